@@ -1,0 +1,100 @@
+//! The draft of a text under way, and which of several copies of it is the newest.
+//!
+//! A draft is written on every input to two places that fail in different ways. At the next
+//! start the copy with the larger (epoch, sequence) wins; clocks are never compared.
+
+use serde::{Deserialize, Serialize};
+
+/// A text under way. For a memo the text is the memo, for a story the JSON of its form.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Draft {
+    /// Counts the times the text was opened for editing, on whichever tab.
+    pub epoch: u64,
+    /// Counts the edits within the epoch.
+    pub sequence: u64,
+    /// The text itself.
+    pub text: String,
+}
+
+impl Draft {
+    /// The draft as opened for editing once more: same text, next epoch.
+    #[must_use]
+    pub fn opened(&self) -> Self {
+        Self {
+            epoch: self.epoch + 1,
+            sequence: 0,
+            text: self.text.clone(),
+        }
+    }
+
+    /// Takes the next edit.
+    pub fn replace_text(&mut self, text: String) {
+        self.text = text;
+        self.sequence += 1;
+    }
+
+    fn age(&self) -> (u64, u64) {
+        (self.epoch, self.sequence)
+    }
+}
+
+/// Where a copy of a draft was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// In the saved record.
+    Record,
+    /// In the draft table, written on every input.
+    Drafts,
+    /// In the synchronous mirror.
+    Mirror,
+}
+
+/// The newest of the copies found at start, and where it was; of equals the first named wins.
+#[must_use]
+pub fn newest(copies: impl IntoIterator<Item = (Source, Draft)>) -> Option<(Source, Draft)> {
+    copies
+        .into_iter()
+        .fold(None, |best: Option<(Source, Draft)>, copy| match best {
+            Some(best) if best.1.age() >= copy.1.age() => Some(best),
+            _ => Some(copy),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(epoch: u64, sequence: u64) -> Draft {
+        Draft {
+            epoch,
+            sequence,
+            text: format!("{epoch}.{sequence}"),
+        }
+    }
+
+    #[test]
+    fn a_later_epoch_beats_any_sequence() {
+        let found = newest([
+            (Source::Drafts, draft(1, 900)),
+            (Source::Mirror, draft(2, 0)),
+        ]);
+        assert_eq!(found, Some((Source::Mirror, draft(2, 0))));
+    }
+
+    #[test]
+    fn of_equal_copies_the_record_is_kept() {
+        let found = newest([(Source::Record, draft(2, 5)), (Source::Drafts, draft(2, 5))]);
+        assert_eq!(found.map(|(source, _)| source), Some(Source::Record));
+    }
+
+    #[test]
+    fn opening_again_outdates_late_writes_of_the_old_tab() {
+        let mut old = draft(3, 10);
+        let new = old.opened();
+        old.replace_text("late".to_owned());
+        assert_eq!(
+            newest([(Source::Drafts, old), (Source::Mirror, new.clone())]),
+            Some((Source::Mirror, new))
+        );
+    }
+}

@@ -1,0 +1,89 @@
+//! How durations are stored (whole milliseconds) and said ("12:05", "3 minutes").
+
+use std::time::Duration;
+
+/// Serde adapter: a [`Duration`] as whole milliseconds.
+pub mod millis {
+    use serde::{Deserialize, Deserializer, Serializer};
+    use std::time::Duration;
+
+    /// Writes whole milliseconds; a duration of over 584 million years saturates.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(value: &Duration, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_u64(u64::try_from(value.as_millis()).unwrap_or(u64::MAX))
+    }
+
+    /// Reads whole milliseconds.
+    ///
+    /// # Errors
+    /// Those of the deserializer.
+    pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Duration, D::Error> {
+        u64::deserialize(input).map(Duration::from_millis)
+    }
+}
+
+/// Serde adapter: an optional [`Duration`] as whole milliseconds or null.
+pub mod optional_millis {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::time::Duration;
+
+    /// Writes whole milliseconds or null.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(value: &Option<Duration>, out: S) -> Result<S::Ok, S::Error> {
+        value
+            .map(|duration| u64::try_from(duration.as_millis()).unwrap_or(u64::MAX))
+            .serialize(out)
+    }
+
+    /// Reads whole milliseconds or null.
+    ///
+    /// # Errors
+    /// Those of the deserializer.
+    pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Option<Duration>, D::Error> {
+        Ok(Option::<u64>::deserialize(input)?.map(Duration::from_millis))
+    }
+}
+
+/// A clock face: `9:05`, `61:00`, `125:30`. Minutes are not folded into hours, so that a
+/// 90-minute drill counts down from `90:00`.
+#[must_use]
+pub fn clock_face(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// A duration in words, rounded down to its largest unit: `8 hours`, `1 minute`, `12 seconds`.
+#[must_use]
+pub fn in_words(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    let (count, unit) = match seconds {
+        0..60 => (seconds, "second"),
+        60..3_600 => (seconds / 60, "minute"),
+        3_600..172_800 => (seconds / 3_600, "hour"),
+        _ => (seconds / 86_400, "day"),
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {unit}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_face_keeps_minutes_and_pads_seconds() {
+        assert_eq!(clock_face(Duration::from_secs(5_405)), "90:05");
+        assert_eq!(clock_face(Duration::from_millis(999)), "0:00");
+    }
+
+    #[test]
+    fn words_use_the_largest_unit() {
+        assert_eq!(in_words(Duration::from_secs(1)), "1 second");
+        assert_eq!(in_words(Duration::from_secs(8 * 3_600 + 59)), "8 hours");
+        assert_eq!(in_words(Duration::from_secs(3 * 86_400)), "3 days");
+    }
+}

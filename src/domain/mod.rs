@@ -1,0 +1,24 @@
+//! Floor 0: values, rules and state machines of interview preparation.
+//!
+//! Nothing here reads a clock, draws a random number, touches storage or knows that a browser
+//! exists: `now`, seeds and texts come in as arguments, values and errors go out.
+
+pub mod backup;
+pub mod coverage;
+pub mod draft;
+pub mod drill;
+pub mod durations;
+pub mod memo;
+pub mod merge;
+pub mod preferences;
+pub mod principle;
+pub mod prompt;
+pub mod question;
+pub mod record;
+pub mod review;
+pub mod save_state;
+pub mod schema;
+pub mod sheet;
+pub mod story;
+pub mod text;
+pub mod today;

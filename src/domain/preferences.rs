@@ -1,0 +1,69 @@
+//! What the candidate prefers: theme, paper, minutes of a drill.
+
+use serde::{Deserialize, Serialize};
+
+use super::record::{Body, Kind};
+use super::sheet::PageFormat;
+
+/// Light, dark, or whatever the system says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// As the system is set.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Theme {
+    /// All three, for a choice.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The value of `data-theme` on the page's root.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "As the system",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+}
+
+/// The preferences, one record.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Preferences {
+    /// The theme.
+    pub theme: Theme,
+    /// The paper for new memos.
+    pub format: PageFormat,
+    /// Minutes of the last drill, offered for the next.
+    pub minutes: u32,
+}
+
+impl Body for Preferences {
+    const KIND: Kind = Kind::Preferences;
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            format: PageFormat::default(),
+            minutes: 60,
+        }
+    }
+}

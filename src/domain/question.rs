@@ -1,0 +1,260 @@
+//! The question bank: reading it, finding in it, and which stories fit a question.
+
+use serde::Deserialize;
+
+use super::principle::Principle;
+use super::record::from_json;
+use super::story::Story;
+
+/// A skill of a product manager that a question asks about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Skill {
+    /// Deciding under conditions nobody knows.
+    Ambiguity,
+    /// Standing up and settling.
+    Conflict,
+    /// Knowing who it is for.
+    CustomerInsight,
+    /// Numbers as evidence.
+    Data,
+    /// Getting it done.
+    Delivery,
+    /// Tests with a control.
+    Experiments,
+    /// What went wrong and what was learnt.
+    Failure,
+    /// Choosing people.
+    Hiring,
+    /// Bringing it to customers.
+    Launch,
+    /// Moving people without authority.
+    Leadership,
+    /// Who else is out there.
+    MarketResearch,
+    /// What first, and what not.
+    Prioritisation,
+    /// What it earns and costs.
+    ProfitAndLoss,
+    /// Order and dependencies over time.
+    Roadmap,
+    /// Why it happened.
+    RootCause,
+    /// Expectations of others.
+    Stakeholders,
+    /// Speaking with engineers.
+    Technology,
+    /// Where it should go.
+    Vision,
+    /// Saying it in prose.
+    Writing,
+}
+
+impl Skill {
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ambiguity => "Ambiguity",
+            Self::Conflict => "Conflict",
+            Self::CustomerInsight => "Customer insight",
+            Self::Data => "Data",
+            Self::Delivery => "Delivery",
+            Self::Experiments => "Experiments",
+            Self::Failure => "Failure",
+            Self::Hiring => "Hiring",
+            Self::Launch => "Launch",
+            Self::Leadership => "Leadership",
+            Self::MarketResearch => "Market research",
+            Self::Prioritisation => "Prioritisation",
+            Self::ProfitAndLoss => "Profit and loss",
+            Self::Roadmap => "Roadmap",
+            Self::RootCause => "Root cause",
+            Self::Stakeholders => "Stakeholders",
+            Self::Technology => "Technology",
+            Self::Vision => "Vision",
+            Self::Writing => "Writing",
+        }
+    }
+}
+
+/// A "tell me about a time …" question with what is behind it.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct Question {
+    /// Stable identifier, used in URLs.
+    pub id: String,
+    /// The question as an interviewer says it.
+    pub text: String,
+    /// The principle it is asked for.
+    pub leading: Principle,
+    /// Principles it also bears on.
+    pub supporting: Vec<Principle>,
+    /// The skill it asks about.
+    pub skill: Skill,
+    /// What is being tested.
+    pub tests: String,
+    /// What a strong answer shows.
+    pub strong: String,
+    /// Warning signs in an answer.
+    pub warnings: Vec<String>,
+    /// Follow-ups that dig.
+    pub follow_ups: Vec<String>,
+}
+
+/// The file `public/data/questions.json`.
+#[derive(Deserialize)]
+struct QuestionFile {
+    questions: Vec<Question>,
+}
+
+/// Reads the question bank.
+///
+/// # Errors
+/// The reader's own words when the file is not of the expected shape.
+pub fn read_questions(json: &str) -> Result<Vec<Question>, String> {
+    from_json::<QuestionFile>(json)
+        .map(|file| file.questions)
+        .map_err(|error| error.to_string())
+}
+
+/// What to look for in the bank.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct QuestionFilter {
+    /// Words that all have to occur, anywhere in the question, its skill or its follow-ups.
+    pub search: String,
+    /// A principle it leads or supports.
+    pub principle: Option<Principle>,
+}
+
+impl QuestionFilter {
+    /// The questions that pass, those that lead the wanted principle first.
+    #[must_use]
+    pub fn apply<'a>(&self, questions: &'a [Question]) -> Vec<&'a Question> {
+        let search = self.search.to_ascii_lowercase();
+        let terms: Vec<&str> = search.split_whitespace().collect();
+        let found: Vec<&Question> = questions
+            .iter()
+            .filter(|question| {
+                self.principle.is_none_or(|principle| {
+                    question.leading == principle || question.supporting.contains(&principle)
+                })
+            })
+            .filter(|question| terms.is_empty() || question.mentions(&terms))
+            .collect();
+        let Some(principle) = self.principle else {
+            return found;
+        };
+        let (mut leading, supporting): (Vec<&Question>, Vec<&Question>) = found
+            .into_iter()
+            .partition(|question| question.leading == principle);
+        leading.extend(supporting);
+        leading
+    }
+}
+
+impl Question {
+    fn mentions(&self, terms: &[&str]) -> bool {
+        let mut text = format!(
+            "{} {} {} {}",
+            self.text,
+            self.skill.name(),
+            self.leading.name(),
+            self.tests
+        );
+        for follow_up in &self.follow_ups {
+            text.push(' ');
+            text.push_str(follow_up);
+        }
+        let text = text.to_ascii_lowercase();
+        terms.iter().all(|term| text.contains(term))
+    }
+
+    /// How well a story fits: how many of the question's principles it shows, the leading one
+    /// counted twice; zero for a story that shows none.
+    #[must_use]
+    pub fn fit(&self, story: &Story) -> usize {
+        let leading = usize::from(story.principles.contains(&self.leading)) * 2;
+        let supporting = self
+            .supporting
+            .iter()
+            .filter(|principle| story.principles.contains(principle))
+            .count();
+        leading + supporting
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn question(id: &str, leading: Principle, supporting: &[Principle], text: &str) -> Question {
+        Question {
+            id: id.to_owned(),
+            text: text.to_owned(),
+            leading,
+            supporting: supporting.to_vec(),
+            skill: Skill::Data,
+            tests: String::new(),
+            strong: String::new(),
+            warnings: Vec::new(),
+            follow_ups: vec!["Which baseline?".to_owned()],
+        }
+    }
+
+    fn bank() -> Vec<Question> {
+        vec![
+            question(
+                "a",
+                Principle::DiveDeep,
+                &[Principle::Ownership],
+                "Tell me about a defect you traced.",
+            ),
+            question(
+                "b",
+                Principle::Ownership,
+                &[],
+                "Tell me about work nobody owned.",
+            ),
+        ]
+    }
+
+    fn found(filter: &QuestionFilter) -> Vec<String> {
+        filter
+            .apply(&bank())
+            .into_iter()
+            .map(|question| question.id.clone())
+            .collect()
+    }
+
+    #[test]
+    fn every_word_of_a_search_has_to_occur_in_any_case() {
+        let filter = |search: &str| QuestionFilter {
+            search: search.to_owned(),
+            principle: None,
+        };
+        assert_eq!(found(&filter("TRACED tell")), ["a"]);
+        assert_eq!(found(&filter("baseline")), ["a", "b"]);
+        assert!(found(&filter("traced nobody")).is_empty());
+    }
+
+    #[test]
+    fn a_principle_finds_what_it_leads_before_what_it_supports() {
+        let filter = QuestionFilter {
+            search: String::new(),
+            principle: Some(Principle::Ownership),
+        };
+        assert_eq!(found(&filter), ["b", "a"]);
+    }
+
+    #[test]
+    fn a_story_of_the_leading_principle_fits_best() {
+        let bank = bank();
+        let story = |principles: &[Principle]| Story {
+            principles: principles.to_vec(),
+            ..Story::default()
+        };
+        assert_eq!(bank[0].fit(&story(&[Principle::DiveDeep])), 2);
+        assert_eq!(bank[0].fit(&story(&[Principle::Ownership])), 1);
+        assert_eq!(bank[0].fit(&story(&[Principle::Frugality])), 0);
+    }
+}

@@ -1,0 +1,55 @@
+//! Paragraphs that state something without a single figure.
+
+use super::{Hit, Manuscript, Rule, figures};
+use crate::domain::text;
+
+/// Shorter paragraphs (a bridge between two others) are let pass.
+const WORTH_A_FIGURE: usize = 25;
+
+pub(super) const RULE: Rule = Rule {
+    id: "no-figure",
+    name: "A paragraph without a number",
+    why: "Readers trust what they can measure. A claim without a figure invites the question “how much?”, in the loop if not on the page.",
+    mend: "Add the figure that carries the paragraph: baseline, result, period. If you do not know it, say how you would find it.",
+    check,
+};
+
+fn check(manuscript: &Manuscript<'_>) -> Vec<Hit> {
+    manuscript
+        .prose()
+        .filter_map(|paragraph| {
+            let passage = manuscript.of(paragraph.span);
+            let words = text::word_count(passage);
+            (words >= WORTH_A_FIGURE && !figures::has_figure(passage)).then(|| Hit {
+                span: Some(paragraph.span),
+                detail: format!("{words} words, no number"),
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::flagged;
+    use super::*;
+
+    const VAGUE: &str = "The desk had become a place that nobody wanted to work at, and customers who came \
+        with a simple return left angry, which I saw for myself whenever I stood there.";
+
+    #[test]
+    fn flags_a_paragraph_of_claims() {
+        assert_eq!(flagged(&RULE, VAGUE), [VAGUE]);
+    }
+
+    #[test]
+    fn a_date_alone_is_no_data() {
+        let text = format!("In May 2024 it began. {VAGUE}");
+        assert_eq!(flagged(&RULE, &text).len(), 1);
+    }
+
+    #[test]
+    fn allows_a_number_in_words_and_a_short_bridge() {
+        let text = format!("{VAGUE} Two of five stayed.\nThat was the problem.");
+        assert!(flagged(&RULE, &text).is_empty());
+    }
+}

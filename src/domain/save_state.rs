@@ -1,0 +1,138 @@
+//! What is known about the last edits: are they on the disk, on their way, or in danger.
+//!
+//! A single-flight, latest-wins machine: at most one write is under way, and an edit during it
+//! only marks that another is due. What it shows comes from completed writes alone.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// A completed write older than this, with edits since, is worth a warning.
+const LATE: TimeDelta = TimeDelta::seconds(2);
+
+/// The machine.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SaveState<E> {
+    in_flight: bool,
+    dirty: bool,
+    /// Since when there are edits that no completed write holds.
+    unsaved_since: Option<DateTime<Utc>>,
+    saved_at: Option<DateTime<Utc>>,
+    error: Option<E>,
+}
+
+/// What the candidate is shown.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Saved<E> {
+    /// Nothing was typed yet.
+    Untouched,
+    /// Every edit is in a completed write, the last at this time.
+    At(DateTime<Utc>),
+    /// A write is under way, as it should be.
+    Saving,
+    /// Edits have waited too long for a write to complete.
+    Late,
+    /// The last write failed.
+    Failed(E),
+}
+
+impl<E> Default for SaveState<E> {
+    fn default() -> Self {
+        Self {
+            in_flight: false,
+            dirty: false,
+            unsaved_since: None,
+            saved_at: None,
+            error: None,
+        }
+    }
+}
+
+impl<E: Clone> SaveState<E> {
+    /// An edit was made. Returns whether the caller is to start a write now.
+    #[must_use]
+    pub fn edited(&mut self, now: DateTime<Utc>) -> bool {
+        self.unsaved_since.get_or_insert(now);
+        if self.in_flight {
+            self.dirty = true;
+            return false;
+        }
+        self.in_flight = true;
+        true
+    }
+
+    /// The write completed. Returns whether another is to start at once.
+    #[must_use]
+    pub fn completed(&mut self, now: DateTime<Utc>) -> bool {
+        self.saved_at = Some(now);
+        self.error = None;
+        self.unsaved_since = self.dirty.then_some(now);
+        self.in_flight = self.dirty;
+        std::mem::take(&mut self.dirty)
+    }
+
+    /// The write failed; the edit stays due and the next edit tries again.
+    pub fn failed(&mut self, error: E) {
+        self.in_flight = false;
+        self.dirty = false;
+        self.error = Some(error);
+    }
+
+    /// Whether some edit is in no completed write.
+    #[must_use]
+    pub fn has_unsaved(&self) -> bool {
+        self.unsaved_since.is_some()
+    }
+
+    /// What to show.
+    #[must_use]
+    pub fn shown(&self, now: DateTime<Utc>) -> Saved<E> {
+        match (&self.error, self.unsaved_since, self.saved_at) {
+            (Some(error), ..) => Saved::Failed(error.clone()),
+            (None, Some(since), _) if now - since > LATE => Saved::Late,
+            (None, Some(_), _) => Saved::Saving,
+            (None, None, Some(at)) => Saved::At(at),
+            (None, None, None) => Saved::Untouched,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(millis: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp_millis(1_790_000_000_000 + millis).unwrap()
+    }
+
+    #[test]
+    fn only_one_write_is_under_way_and_the_latest_edit_wins() {
+        let mut state = SaveState::<&str>::default();
+        assert!(state.edited(at(0)));
+        assert!(!state.edited(at(1)));
+        assert!(!state.edited(at(2)));
+        assert!(state.completed(at(3)), "the edits made meanwhile are due");
+        assert!(!state.completed(at(4)));
+        assert_eq!(state.shown(at(5)), Saved::At(at(4)));
+    }
+
+    #[test]
+    fn nothing_is_called_saved_before_a_write_completes() {
+        let mut state = SaveState::<&str>::default();
+        assert_eq!(state.shown(at(0)), Saved::Untouched);
+        assert!(state.edited(at(0)));
+        assert_eq!(state.shown(at(100)), Saved::Saving);
+        assert_eq!(state.shown(at(2_001)), Saved::Late);
+    }
+
+    #[test]
+    fn a_failure_stays_shown_until_a_write_completes() {
+        let mut state = SaveState::default();
+        assert!(state.edited(at(0)));
+        state.failed("full");
+        assert_eq!(state.shown(at(1)), Saved::Failed("full"));
+        assert!(state.has_unsaved());
+        assert!(state.edited(at(2)), "the next edit tries again");
+        assert_eq!(state.shown(at(3)), Saved::Failed("full"));
+        assert!(!state.completed(at(4)));
+        assert_eq!(state.shown(at(5)), Saved::At(at(4)));
+    }
+}

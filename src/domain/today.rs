@@ -1,0 +1,142 @@
+//! What to do next, derived from what there is.
+
+use super::coverage::Coverage;
+use super::memo::MemoDraft;
+use super::principle::Principle;
+use super::record::{Record, RecordId};
+use super::story::Story;
+
+/// Stories that a bank should hold before a loop, the lower end of 8–10.
+pub const STORIES_FOR_A_LOOP: usize = 8;
+
+/// The one next step.
+#[derive(Clone, PartialEq, Debug)]
+pub enum NextStep {
+    /// A memo is being written.
+    GoOnWriting(RecordId),
+    /// Nothing was done yet: a first drill.
+    FirstDrill,
+    /// No story yet.
+    FirstStory,
+    /// A principle without a story.
+    CloseGap(Principle),
+    /// A story that misses a part.
+    CompleteStory(RecordId, String),
+    /// Everything is covered: practise.
+    Practise,
+}
+
+/// Chooses the next step; `memos` and `stories` hold no tombstones.
+#[must_use]
+pub fn next_step(memos: &[Record<MemoDraft>], stories: &[Record<Story>]) -> NextStep {
+    let under_way = memos
+        .iter()
+        .filter(|memo| memo.body.open_sitting().is_some())
+        .max_by_key(|memo| memo.changed());
+    if let Some(memo) = under_way {
+        return NextStep::GoOnWriting(memo.id().clone());
+    }
+    if memos.is_empty() {
+        return NextStep::FirstDrill;
+    }
+    if stories.is_empty() {
+        return NextStep::FirstStory;
+    }
+    let sketch = stories
+        .iter()
+        .find(|story| !story.body.missing_parts().is_empty());
+    if let Some(story) = sketch {
+        return NextStep::CompleteStory(story.id().clone(), story.body.display_title());
+    }
+    let coverage = Coverage::of(stories.iter().map(|story| (story.id(), &story.body)));
+    coverage
+        .gaps()
+        .first()
+        .map_or(NextStep::Practise, |&gap| NextStep::CloseGap(gap))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::drill::Reading;
+    use crate::domain::memo::DrillChoices;
+    use crate::domain::record::DeviceId;
+    use crate::domain::sheet::PageFormat;
+    use chrono::DateTime;
+    use std::time::Duration;
+
+    fn now() -> Reading {
+        Reading {
+            wall: DateTime::from_timestamp(1_790_000_000, 0).unwrap(),
+            monotonic: Duration::ZERO,
+            page_load: 1,
+        }
+    }
+
+    fn memo(finished: bool) -> Record<MemoDraft> {
+        let choices = DrillChoices {
+            offered: Vec::new(),
+            seed: 0,
+            chosen: 0,
+            minutes: 30,
+            format: PageFormat::Letter,
+        };
+        let mut memo = MemoDraft::start(choices, now());
+        if finished {
+            memo.finish(now());
+        }
+        Record::new(
+            RecordId::from_text("memo"),
+            memo,
+            now().wall,
+            &DeviceId("d".to_owned()),
+        )
+    }
+
+    fn story(text: &str, principles: &[Principle]) -> Record<Story> {
+        let story = Story {
+            title: "T".to_owned(),
+            situation: text.to_owned(),
+            task: text.to_owned(),
+            action: text.to_owned(),
+            result: text.to_owned(),
+            principles: principles.to_vec(),
+            ..Story::default()
+        };
+        Record::new(
+            RecordId::from_text("story"),
+            story,
+            now().wall,
+            &DeviceId("d".to_owned()),
+        )
+    }
+
+    #[test]
+    fn a_memo_under_way_comes_before_everything() {
+        assert_eq!(
+            next_step(&[memo(false)], &[]),
+            NextStep::GoOnWriting(RecordId::from_text("memo"))
+        );
+    }
+
+    #[test]
+    fn a_newcomer_is_led_from_drill_to_story_to_gap() {
+        assert_eq!(next_step(&[], &[]), NextStep::FirstDrill);
+        assert_eq!(next_step(&[memo(true)], &[]), NextStep::FirstStory);
+        assert_eq!(
+            next_step(&[memo(true)], &[story("", &[])]),
+            NextStep::CompleteStory(RecordId::from_text("story"), "T".to_owned())
+        );
+        assert_eq!(
+            next_step(
+                &[memo(true)],
+                &[story("x", &[Principle::CustomerObsession])]
+            ),
+            NextStep::CloseGap(Principle::Ownership)
+        );
+        assert_eq!(
+            next_step(&[memo(true)], &[story("x", Principle::ALL)]),
+            NextStep::Practise
+        );
+    }
+}

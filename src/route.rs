@@ -1,0 +1,251 @@
+//! Floor 1: the places of the app. The only file with the text of URLs.
+
+use crate::domain::principle::Principle;
+use crate::domain::record::RecordId;
+
+/// A place. Paths are relative to the app's base, which may be a sub-path of its host.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Route {
+    /// What to do next.
+    Today,
+    /// Choose a prompt and begin; the history.
+    Write,
+    /// A memo on its sheet.
+    Sheet(RecordId),
+    /// A memo's review.
+    Review(RecordId),
+    /// The story bank.
+    Stories,
+    /// A new story, for a principle if one was named.
+    NewStory(Option<Principle>),
+    /// A story.
+    Story(RecordId),
+    /// The question bank, searched.
+    Questions {
+        /// Words to find.
+        search: String,
+        /// A principle to show.
+        principle: Option<Principle>,
+    },
+    /// A question.
+    Question(String),
+    /// The settings.
+    Settings,
+    /// What this is and is not.
+    About,
+    /// No such place.
+    NotFound,
+}
+
+impl Route {
+    /// The question bank without a filter.
+    #[must_use]
+    pub fn questions() -> Self {
+        Self::Questions {
+            search: String::new(),
+            principle: None,
+        }
+    }
+
+    /// Finds the place of a path without the base, and a query without its question mark.
+    #[must_use]
+    pub fn parse(path: &str, query: &str) -> Self {
+        let segments: Vec<&str> = path
+            .split('/')
+            .filter(|segment| !segment.is_empty())
+            .collect();
+        let id = RecordId::from_text;
+        match segments.as_slice() {
+            [] | ["index.html"] => Self::Today,
+            ["write"] => Self::Write,
+            ["write", memo] => Self::Sheet(id(memo)),
+            ["write", memo, "review"] => Self::Review(id(memo)),
+            ["stories"] => Self::Stories,
+            ["stories", "new"] => Self::NewStory(principle(query)),
+            ["stories", story] => Self::Story(id(story)),
+            ["questions"] => Self::Questions {
+                search: value(query, "search")
+                    .map(|text| decode(text))
+                    .unwrap_or_default(),
+                principle: principle(query),
+            },
+            ["questions", question] => Self::Question((*question).to_owned()),
+            ["settings"] => Self::Settings,
+            ["about"] => Self::About,
+            _ => Self::NotFound,
+        }
+    }
+
+    /// The path and query, from the app's base, beginning with a slash.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Today => "/".to_owned(),
+            Self::Write => "/write".to_owned(),
+            Self::Sheet(memo) => format!("/write/{memo}"),
+            Self::Review(memo) => format!("/write/{memo}/review"),
+            Self::Stories => "/stories".to_owned(),
+            Self::NewStory(None) => "/stories/new".to_owned(),
+            Self::NewStory(Some(principle)) => {
+                format!("/stories/new?principle={}", principle.slug())
+            }
+            Self::Story(story) => format!("/stories/{story}"),
+            Self::Questions { search, principle } => {
+                let mut parts = Vec::new();
+                if !search.is_empty() {
+                    parts.push(format!("search={}", encode(search)));
+                }
+                if let Some(principle) = principle {
+                    parts.push(format!("principle={}", principle.slug()));
+                }
+                let query = if parts.is_empty() {
+                    String::new()
+                } else {
+                    format!("?{}", parts.join("&"))
+                };
+                format!("/questions{query}")
+            }
+            Self::Question(question) => format!("/questions/{question}"),
+            Self::Settings => "/settings".to_owned(),
+            Self::About => "/about".to_owned(),
+            Self::NotFound => "/not-found".to_owned(),
+        }
+    }
+
+    /// The place without what only filters it: as long as it stays the same, so does the page.
+    #[must_use]
+    pub fn place(&self) -> Self {
+        match self {
+            Self::Questions { .. } => Self::questions(),
+            other => other.clone(),
+        }
+    }
+
+    /// The entry of the navigation that the place belongs to.
+    #[must_use]
+    pub fn section(&self) -> Self {
+        match self {
+            Self::Today | Self::NotFound => self.clone(),
+            Self::Write | Self::Sheet(_) | Self::Review(_) => Self::Write,
+            Self::Stories | Self::NewStory(_) | Self::Story(_) => Self::Stories,
+            Self::Questions { .. } | Self::Question(_) => Self::questions(),
+            Self::Settings | Self::About => Self::Settings,
+        }
+    }
+
+    /// The title of the tab.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Today => "Today",
+            Self::Write => "Write",
+            Self::Sheet(_) => "Memo drill",
+            Self::Review(_) => "Review",
+            Self::Stories => "Stories",
+            Self::NewStory(_) => "New story",
+            Self::Story(_) => "Story",
+            Self::Questions { .. } => "Questions",
+            Self::Question(_) => "Question",
+            Self::Settings => "Settings",
+            Self::About => "About",
+            Self::NotFound => "Page not found",
+        }
+    }
+}
+
+fn value<'a>(query: &'a str, name: &str) -> Option<&'a str> {
+    query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value)
+}
+
+fn principle(query: &str) -> Option<Principle> {
+    value(query, "principle").and_then(Principle::from_slug)
+}
+
+/// Percent-encodes all but RFC 3986's unreserved characters.
+fn encode(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+        encoded
+    })
+}
+
+/// Decodes what [`encode`] or a form encoded; what is not valid stays as it is.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let escaped = (byte == b'%').then(|| after.get(..2)).flatten();
+        let decoded = escaped
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        if let Some(decoded) = decoded {
+            bytes.push(decoded);
+            rest = after.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(if byte == b'+' { b' ' } else { byte });
+            rest = after;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn round_trip(route: &Route) -> Route {
+        let path = route.path();
+        let (path, query) = path.split_once('?').unwrap_or((&path, ""));
+        Route::parse(path, query)
+    }
+
+    #[test]
+    fn every_place_is_found_by_its_own_path() {
+        let id = RecordId::from_text("0199-a");
+        for route in [
+            Route::Today,
+            Route::Write,
+            Route::Sheet(id.clone()),
+            Route::Review(id.clone()),
+            Route::Stories,
+            Route::NewStory(None),
+            Route::NewStory(Some(Principle::DiveDeep)),
+            Route::Story(id),
+            Route::questions(),
+            Route::Question("dive-deep-1".to_owned()),
+            Route::Settings,
+            Route::About,
+            Route::NotFound,
+        ] {
+            assert_eq!(round_trip(&route), route);
+        }
+    }
+
+    #[test]
+    fn an_unknown_path_is_not_found() {
+        assert_eq!(Route::parse("/write/a/b/c", ""), Route::NotFound);
+        assert_eq!(Route::parse("//write/", ""), Route::Write);
+    }
+
+    proptest! {
+        #[test]
+        fn any_search_survives_the_address_bar(search in "\\PC{0,20}") {
+            let route = Route::Questions { search, principle: Some(Principle::ThinkBig) };
+            prop_assert_eq!(round_trip(&route), route);
+        }
+
+        #[test]
+        fn no_path_makes_the_parser_panic(path in any::<String>(), query in any::<String>()) {
+            let _ = Route::parse(&path, &query);
+        }
+    }
+}
