@@ -1,0 +1,73 @@
+//! The clocks and the chance of a browser.
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, Utc};
+
+use crate::domain::drill::Reading;
+use crate::ports::Clock;
+
+/// The clocks as this page sees them.
+pub struct BrowserClock {
+    /// Tells this page load from every other one.
+    page_load: u64,
+}
+
+impl BrowserClock {
+    /// Draws the number of this page load.
+    #[must_use]
+    pub fn new() -> Self {
+        let mut clock = Self { page_load: 0 };
+        clock.page_load = clock.seed();
+        clock
+    }
+}
+
+impl Default for BrowserClock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Clock for BrowserClock {
+    fn now(&self) -> Reading {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "Date.now() is a whole number far below 2^53"
+        )]
+        let millis = js_sys::Date::now() as i64;
+        let monotonic = web_sys::window()
+            .and_then(|window| window.performance())
+            .map_or(0.0, |performance| performance.now());
+        Reading {
+            wall: DateTime::from_timestamp_millis(millis).unwrap_or_default(),
+            monotonic: Duration::try_from_secs_f64(monotonic / 1_000.0).unwrap_or_default(),
+            page_load: self.page_load,
+        }
+    }
+
+    fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "instants of this era are below 2^53 milliseconds"
+        )]
+        let date = js_sys::Date::new(&(instant.timestamp_millis() as f64).into());
+        // JavaScript counts the minutes that UTC is ahead, chrono the seconds that it is behind.
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "an offset is a day at most"
+        )]
+        let west = (date.get_timezone_offset() * 60.0) as i32;
+        let offset = FixedOffset::west_opt(west).unwrap_or(chrono::Offset::fix(&Utc));
+        instant.with_timezone(&offset)
+    }
+
+    fn entropy(&self) -> [u8; 10] {
+        let mut bytes = [0; 10];
+        if let Some(Ok(crypto)) = web_sys::window().map(|window| window.crypto()) {
+            // It fails only for requests of over 65,536 bytes.
+            let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+        }
+        bytes
+    }
+}

@@ -1,0 +1,320 @@
+//! The store kept in IndexedDB.
+//!
+//! Success is the transaction's `complete`; quota and strictness fail only as `abort`. The
+//! connection may be closed under us at any time (iOS does it after suspension), so it is opened
+//! again when needed. A newer database is never touched.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbRequestReadyState,
+    IdbTransaction, IdbTransactionMode,
+};
+
+use super::promise::{name, resolve_after, said, settled};
+use crate::ports::{Change, Durability, Pending, Row, StorageError, Store, Table};
+
+/// The version of the database: which tables there are. What is in a row has a schema of its own.
+const VERSION: u32 = 1;
+
+/// How long the first attempts to open may take, in milliseconds; browsers have been seen to
+/// answer never and then at once.
+const PATIENCE: [i32; 4] = [1_000, 2_000, 4_000, 8_000];
+
+#[wasm_bindgen]
+extern "C" {
+    /// `web-sys` offers durability only behind an unstable flag, so its binding is our own.
+    #[wasm_bindgen(extends = IdbDatabase)]
+    type DurableDatabase;
+
+    #[wasm_bindgen(method, catch, js_name = transaction)]
+    fn transaction_with_options(
+        this: &DurableDatabase,
+        tables: &JsValue,
+        mode: IdbTransactionMode,
+        options: &JsValue,
+    ) -> Result<IdbTransaction, JsValue>;
+
+    /// `web-sys` takes `commit` for an obsolete method of the same name.
+    #[wasm_bindgen(extends = IdbTransaction)]
+    type EagerTransaction;
+
+    #[wasm_bindgen(method, catch)]
+    fn commit(this: &EagerTransaction) -> Result<(), JsValue>;
+}
+
+/// A database. Clones share the connection.
+#[derive(Clone)]
+pub struct IndexedDb {
+    database: &'static str,
+    connection: Rc<RefCell<Option<IdbDatabase>>>,
+}
+
+impl IndexedDb {
+    /// Opens the database of that name, making its tables when it is new.
+    ///
+    /// # Errors
+    /// When the browser refuses; nothing was changed then.
+    pub async fn open(database: &'static str) -> Result<Self, StorageError> {
+        let store = Self {
+            database,
+            connection: Rc::default(),
+        };
+        store.connection().await?;
+        Ok(store)
+    }
+
+    /// The connection, opened anew if it was closed.
+    async fn connection(&self) -> Result<IdbDatabase, StorageError> {
+        if let Some(open) = self.connection.borrow().clone() {
+            return Ok(open);
+        }
+        let opened = connect(self.database).await?;
+        let forget = {
+            let connection = Rc::downgrade(&self.connection);
+            Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+                // On `versionchange` a newer version waits for this connection to go.
+                if let Some(database) = event
+                    .target()
+                    .and_then(|target| target.dyn_into::<IdbDatabase>().ok())
+                {
+                    database.close();
+                }
+                if let Some(connection) = connection.upgrade() {
+                    connection.borrow_mut().take();
+                }
+            })
+            .into_js_value()
+        };
+        opened.set_onversionchange(Some(forget.unchecked_ref()));
+        opened.set_onclose(Some(forget.unchecked_ref()));
+        *self.connection.borrow_mut() = Some(opened.clone());
+        Ok(opened)
+    }
+
+    /// Begins a transaction, on a new connection if the old one turns out to be dead.
+    async fn begin(
+        &self,
+        tables: &[Table],
+        mode: IdbTransactionMode,
+        durability: Durability,
+    ) -> Result<IdbTransaction, StorageError> {
+        let names: Array = tables
+            .iter()
+            .map(|table| JsValue::from(table.name()))
+            .collect();
+        let options = js_sys::Object::new();
+        let strictness = match durability {
+            Durability::Relaxed => "relaxed",
+            Durability::Strict => "strict",
+        };
+        // Setting a field of a fresh object cannot fail.
+        let _ = js_sys::Reflect::set(&options, &"durability".into(), &strictness.into());
+        let begun = |database: IdbDatabase| {
+            database
+                .unchecked_into::<DurableDatabase>()
+                .transaction_with_options(&names, mode, &options)
+        };
+        if let Ok(transaction) = begun(self.connection().await?) {
+            return Ok(transaction);
+        }
+        self.connection.borrow_mut().take();
+        begun(self.connection().await?).map_err(|_| StorageError::Closed)
+    }
+}
+
+impl Store for IndexedDb {
+    fn load(&self, table: Table) -> Pending<'_, Result<Vec<Row>, StorageError>> {
+        Box::pin(async move {
+            let transaction = self
+                .begin(&[table], IdbTransactionMode::Readonly, Durability::Relaxed)
+                .await?;
+            let store = transaction
+                .object_store(table.name())
+                .map_err(|_| StorageError::Closed)?;
+            let keys = store.get_all_keys().map_err(|error| aborted(&error))?;
+            let texts = store.get_all().map_err(|error| aborted(&error))?;
+            completion(&transaction).await?;
+            Ok(rows(&keys, &texts))
+        })
+    }
+
+    fn commit(
+        &self,
+        changes: Vec<Change>,
+        durability: Durability,
+    ) -> Pending<'_, Result<(), StorageError>> {
+        Box::pin(async move {
+            let mut tables: Vec<Table> = changes.iter().map(Change::table).collect();
+            tables.sort_unstable();
+            tables.dedup();
+            if tables.is_empty() {
+                return Ok(());
+            }
+            let transaction = self
+                .begin(&tables, IdbTransactionMode::Readwrite, durability)
+                .await?;
+            for change in &changes {
+                apply(&transaction, change).inspect_err(|_| {
+                    // An abort that comes too late finds nothing to undo.
+                    let _ = transaction.abort();
+                })?;
+            }
+            // Without it the browser waits one more turn of the event loop.
+            let _ = transaction.unchecked_ref::<EagerTransaction>().commit();
+            completion(&transaction).await
+        })
+    }
+}
+
+fn apply(transaction: &IdbTransaction, change: &Change) -> Result<(), StorageError> {
+    let store: IdbObjectStore = transaction
+        .object_store(change.table().name())
+        .map_err(|error| aborted(&error))?;
+    match change {
+        Change::Put(_, row) => {
+            store.put_with_key(&row.text.as_str().into(), &row.key.as_str().into())
+        }
+        Change::Remove(_, key) => store.delete(&key.as_str().into()),
+    }
+    .map(|_| ())
+    .map_err(|error| aborted(&error))
+}
+
+fn rows(keys: &IdbRequest, texts: &IdbRequest) -> Vec<Row> {
+    let list = |request: &IdbRequest| {
+        request
+            .result()
+            .map(|list| Array::from(&list))
+            .unwrap_or_default()
+    };
+    list(keys)
+        .iter()
+        .zip(list(texts).iter())
+        .map(|(key, text)| Row {
+            key: key.as_string().unwrap_or_default(),
+            // A row that is not text was damaged; its remains are kept for the backup.
+            text: text.as_string().unwrap_or_else(|| remains(&text)),
+        })
+        .collect()
+}
+
+fn remains(value: &JsValue) -> String {
+    js_sys::JSON::stringify(value)
+        .map(String::from)
+        .unwrap_or_default()
+}
+
+/// Waits until the transaction has completed.
+async fn completion(transaction: &IdbTransaction) -> Result<(), StorageError> {
+    settled(|resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+        transaction.set_onerror(Some(&reject));
+    })
+    .await
+    .map(|_| ())
+    .map_err(|_| match transaction.error() {
+        Some(error) => aborted(&error),
+        None => StorageError::Aborted("no reason given".to_owned()),
+    })
+}
+
+fn aborted(error: &JsValue) -> StorageError {
+    match name(error).as_str() {
+        "QuotaExceededError" => StorageError::Full,
+        "InvalidStateError" => StorageError::Closed,
+        kind => StorageError::Aborted(format!("{kind}: {}", said(error))),
+    }
+}
+
+/// Opens a connection, with more and more patience.
+async fn connect(database: &str) -> Result<IdbDatabase, StorageError> {
+    for patience in PATIENCE {
+        if let Some(answer) = attempt(database, patience).await {
+            return answer;
+        }
+    }
+    Err(StorageError::Blocked(
+        "its storage does not answer".to_owned(),
+    ))
+}
+
+/// One attempt; none when the browser did not answer in time.
+async fn attempt(database: &str, patience: i32) -> Option<Result<IdbDatabase, StorageError>> {
+    let factory = match web_sys::window().map(|window| window.indexed_db()) {
+        Some(Ok(Some(factory))) => factory,
+        Some(Err(error)) => return Some(Err(StorageError::Blocked(said(&error)))),
+        _ => {
+            return Some(Err(StorageError::Blocked(
+                "IndexedDB is missing".to_owned(),
+            )));
+        }
+    };
+    let request = match factory.open_with_u32(database, VERSION) {
+        Ok(request) => request,
+        Err(error) => return Some(Err(StorageError::Blocked(said(&error)))),
+    };
+    let upgrade = Closure::once(upgrade);
+    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    let answer = settled(|resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+        request.set_onblocked(Some(&reject));
+        resolve_after(patience, &resolve);
+    })
+    .await;
+    match answer {
+        Ok(_) if request.ready_state() == IdbRequestReadyState::Done => Some(opened(&request)),
+        Ok(_) => None,
+        Err(event) => Some(Err(refused(&request, &event))),
+    }
+}
+
+fn opened(request: &IdbOpenDbRequest) -> Result<IdbDatabase, StorageError> {
+    request
+        .result()
+        .map(JsCast::unchecked_into)
+        .map_err(|error| StorageError::Blocked(said(&error)))
+}
+
+fn refused(request: &IdbOpenDbRequest, event: &JsValue) -> StorageError {
+    let blocked = event
+        .dyn_ref::<web_sys::Event>()
+        .is_some_and(|event| event.type_() == "blocked");
+    if blocked {
+        return StorageError::HeldByOtherTab;
+    }
+    match request.error() {
+        Ok(Some(error)) => refusal(&error),
+        _ => StorageError::Blocked("no reason given".to_owned()),
+    }
+}
+
+fn refusal(error: &DomException) -> StorageError {
+    match error.name().as_str() {
+        "VersionError" => StorageError::NewerDatabase,
+        "QuotaExceededError" => StorageError::Full,
+        _ => StorageError::Blocked(error.message()),
+    }
+}
+
+/// Makes the tables that are missing.
+fn upgrade(event: web_sys::Event) {
+    let database = event
+        .target()
+        .and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok())
+        .and_then(|request| request.result().ok())
+        .and_then(|result| result.dyn_into::<IdbDatabase>().ok());
+    let Some(database) = database else { return };
+    let present = database.object_store_names();
+    for table in Table::ALL {
+        if !present.contains(table.name()) {
+            // A failure here aborts the upgrade and arrives at the request as an error.
+            let _ = database.create_object_store(table.name());
+        }
+    }
+}

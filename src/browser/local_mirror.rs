@@ -1,0 +1,52 @@
+//! The mirror kept in localStorage. Chromium commits it seconds late, so it is never the only
+//! copy; it is there for the day when IndexedDB itself fails.
+
+use gloo_storage::{LocalStorage, Storage};
+
+use crate::ports::Mirror;
+
+/// Names of the mirror's entries begin with this.
+const PREFIX: &str = "loopready.";
+
+/// The mirror of this browser.
+pub struct LocalMirror {
+    /// Reaching for localStorage panics where it is blocked, so it is probed once, before use.
+    available: bool,
+}
+
+impl LocalMirror {
+    /// Probes for localStorage.
+    #[must_use]
+    pub fn new() -> Self {
+        let available =
+            web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))));
+        Self { available }
+    }
+}
+
+impl Default for LocalMirror {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Mirror for LocalMirror {
+    fn put(&self, name: &str, text: &str) {
+        if self.available {
+            // A full mirror is no loss: the store has the text, and says so if it has not.
+            let _ = LocalStorage::set(format!("{PREFIX}{name}"), text);
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<String> {
+        self.available
+            .then(|| LocalStorage::get(format!("{PREFIX}{name}")).ok())
+            .flatten()
+    }
+
+    fn remove(&self, name: &str) {
+        if self.available {
+            LocalStorage::delete(format!("{PREFIX}{name}"));
+        }
+    }
+}

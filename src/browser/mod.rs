@@ -1,0 +1,14 @@
+//! Floor 2, one wing: the ports kept by a real browser. The only code that knows `web-sys`
+//! beyond the drawing of views; it never sees the app's state.
+
+pub mod clock;
+pub mod content;
+pub mod files;
+pub mod indexed_db;
+pub mod installation;
+pub mod local_mirror;
+pub mod navigation;
+pub mod page;
+mod promise;
+pub mod rescue;
+pub mod tabs;

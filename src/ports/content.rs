@@ -1,0 +1,53 @@
+//! The built-in content: files of the app itself, available offline once installed.
+
+use std::fmt;
+
+use super::Pending;
+
+/// A file under `public/data/`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DataFile {
+    /// The prompts of the writing assessment.
+    Prompts,
+    /// The question bank.
+    Questions,
+}
+
+impl DataFile {
+    /// The file's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Prompts => "prompts.json",
+            Self::Questions => "questions.json",
+        }
+    }
+}
+
+/// Reads built-in content.
+pub trait Content {
+    /// The text of a file.
+    ///
+    /// # Errors
+    /// When it is neither installed nor reachable.
+    fn load(&self, file: DataFile) -> Pending<'_, Result<String, ContentError>>;
+}
+
+/// A built-in file could not be had.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ContentError {
+    /// The file's name.
+    pub file: &'static str,
+    /// What the browser or the reader said.
+    pub detail: String,
+}
+
+impl fmt::Display for ContentError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            out,
+            "A part of the app ({}) could not be loaded: {}. What you wrote is safe. Go online and reload the page.",
+            self.file, self.detail
+        )
+    }
+}

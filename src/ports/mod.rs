@@ -1,0 +1,31 @@
+//! Floor 1: what the app needs from a device, as traits, each with a twin in memory.
+//!
+//! A port speaks the domain's language and promises what the contract suite checks
+//! (`tests/contracts`); how a browser keeps the promise is nobody's business here.
+
+mod clock;
+mod content;
+mod documents;
+mod files;
+mod installation;
+pub mod memory;
+mod mirror;
+mod navigation;
+mod page;
+mod store;
+
+pub use clock::Clock;
+pub use content::{Content, ContentError, DataFile};
+pub use documents::{DocumentLocks, Lock, Peers};
+pub use files::{FileError, Files};
+pub use installation::{InstallOffer, Installation, InstallationEvent};
+pub use mirror::Mirror;
+pub use navigation::Navigation;
+pub use page::{Page, Space};
+pub use store::{Change, Durability, Row, StorageError, Store, Table};
+
+use std::future::Future;
+use std::pin::Pin;
+
+/// A promise of a port, kept on the one thread of a page.
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;

@@ -1,0 +1,33 @@
+//! The page that the app runs in.
+
+use super::Pending;
+use crate::domain::preferences::Theme;
+
+/// How much the browser keeps for the site, and how safely.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Space {
+    /// Whether the browser has promised not to evict it; none when it does not say.
+    pub persisted: Option<bool>,
+    /// Bytes used, as estimated by the browser.
+    pub used: Option<u64>,
+    /// Bytes allowed, as estimated by the browser.
+    pub allowed: Option<u64>,
+}
+
+/// The page and what the browser grants it.
+pub trait Page {
+    /// Shows a theme now, and from the first paint at the next start.
+    fn show_theme(&self, theme: Theme);
+
+    /// Sets the title of the tab.
+    fn set_title(&self, title: &str);
+
+    /// Calls back whenever the page is hidden or about to go, as long as it lives.
+    fn on_hide(&self, hidden: Box<dyn Fn()>);
+
+    /// How much is kept, and how safely.
+    fn space(&self) -> Pending<'_, Space>;
+
+    /// Asks the browser not to evict the site's data; true when it promises.
+    fn persist(&self) -> Pending<'_, bool>;
+}
