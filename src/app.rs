@@ -1,0 +1,89 @@
+//! The composition root: opens the browser's ports, loads what is kept, mounts the shell.
+
+use std::rc::Rc;
+
+use any_spawner::Executor;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::browser::clock::BrowserClock;
+use crate::browser::content::FetchedContent;
+use crate::browser::files::BrowserFiles;
+use crate::browser::indexed_db::IndexedDb;
+use crate::browser::installation::BrowserInstallation;
+use crate::browser::local_mirror::LocalMirror;
+use crate::browser::navigation::BrowserNavigation;
+use crate::browser::page::BrowserPage;
+use crate::browser::rescue;
+use crate::browser::tabs::{BrowserLocks, BrowserPeers};
+use crate::ports::Store;
+use crate::ports::memory::MemoryStore;
+use crate::state::{App, Services, Start};
+use crate::ui::Shell;
+
+/// The name of the database.
+const DATABASE: &str = "loopready";
+
+/// Starts the app in the page's `#app`, whose content was the frame for the first paint.
+pub fn run() {
+    rescue::on_panic();
+    // The state loads before anything is mounted, and needs its tasks run by then. It can only
+    // fail when an executor is there already, which is as good.
+    let _ = Executor::init_wasm_bindgen();
+    spawn_local(async {
+        let base = base();
+        let (store, start): (Rc<dyn Store>, Start) = match IndexedDb::open(DATABASE).await {
+            Ok(database) => (Rc::new(database), Start::Stored),
+            Err(error) => (Rc::new(MemoryStore::default()), Start::InMemory(error)),
+        };
+        let services = Services {
+            store,
+            mirror: Rc::new(LocalMirror::new()),
+            clock: Rc::new(BrowserClock::new()),
+            content: Rc::new(FetchedContent::new(base.clone())),
+            locks: Rc::new(BrowserLocks),
+            peers: Rc::new(BrowserPeers::new()),
+            files: Rc::new(BrowserFiles),
+            navigation: Rc::new(BrowserNavigation::new(&base)),
+            installation: Rc::new(BrowserInstallation::new(base)),
+            page: Rc::new(BrowserPage::new(LocalMirror::new())),
+        };
+        let app = App::start(services, start).await;
+        mount(app);
+        app.watch();
+    });
+}
+
+fn mount(app: &'static App) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    let Some(frame) = document
+        .get_element_by_id("app")
+        .and_then(|frame| frame.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
+    frame.set_text_content(None);
+    mount_to(frame, move || {
+        provide_context(app);
+        view! { <Shell /> }
+    })
+    .forget();
+    if let Some(root) = document.document_element() {
+        // Says to whoever watches (the bench, the journeys) that the page can be used.
+        let _ = root.set_attribute("data-ready", "true");
+    }
+}
+
+/// Where the app lives on its host, ending in a slash; the build wrote it into the page.
+fn base() -> String {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("boot"))
+        .and_then(|boot| boot.get_attribute("data-base"))
+        .unwrap_or_else(|| "/".to_owned())
+}

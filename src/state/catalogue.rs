@@ -1,0 +1,80 @@
+//! The built-in content, loaded when first wanted.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::services::Services;
+use crate::domain::prompt::{self, Prompt};
+use crate::domain::question::{self, Question};
+use crate::ports::{ContentError, DataFile};
+
+/// A list on its way, there, or not to be had.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Loaded<T> {
+    /// On its way.
+    Loading,
+    /// There.
+    Ready(T),
+    /// Not to be had.
+    Failed(ContentError),
+}
+
+/// The lists of the app.
+#[derive(Clone, Copy)]
+pub struct Catalogue {
+    services: StoredValue<Services, LocalStorage>,
+    prompts: RwSignal<Option<Loaded<Vec<Prompt>>>>,
+    questions: RwSignal<Option<Loaded<Vec<Question>>>>,
+}
+
+impl Catalogue {
+    pub(super) fn new(services: StoredValue<Services, LocalStorage>) -> Self {
+        Self {
+            services,
+            prompts: RwSignal::new(None),
+            questions: RwSignal::new(None),
+        }
+    }
+
+    /// The prompts of the writing assessment.
+    #[must_use]
+    pub fn prompts(self) -> RwSignal<Option<Loaded<Vec<Prompt>>>> {
+        self.want(self.prompts, DataFile::Prompts, prompt::read_prompts)
+    }
+
+    /// The question bank.
+    #[must_use]
+    pub fn questions(self) -> RwSignal<Option<Loaded<Vec<Question>>>> {
+        self.want(
+            self.questions,
+            DataFile::Questions,
+            question::read_questions,
+        )
+    }
+
+    /// Starts loading a list unless that was done; a list that failed is tried again.
+    fn want<T: Send + Sync + 'static>(
+        self,
+        list: RwSignal<Option<Loaded<Vec<T>>>>,
+        file: DataFile,
+        read: fn(&str) -> Result<Vec<T>, String>,
+    ) -> RwSignal<Option<Loaded<Vec<T>>>> {
+        let is_wanted = list.with_untracked(|list| matches!(list, None | Some(Loaded::Failed(_))));
+        if is_wanted {
+            list.set(Some(Loaded::Loading));
+            let content = self
+                .services
+                .with_value(|services| services.content.clone());
+            spawn_local(async move {
+                let read = content.load(file).await.and_then(|text| {
+                    read(&text).map_err(|detail| ContentError {
+                        file: file.name(),
+                        detail,
+                    })
+                });
+                list.set(Some(read.map_or_else(Loaded::Failed, Loaded::Ready)));
+            });
+        }
+        list
+    }
+}

@@ -1,0 +1,411 @@
+//! Everything the candidate has made, in memory as signals and in the store as records.
+//!
+//! A change is shown at once and committed behind it; a commit that fails is told, and what was
+//! typed stays on the screen.
+
+use std::collections::BTreeMap;
+
+use chrono::serde::ts_milliseconds_option;
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+
+use super::notices::Notices;
+use super::services::{Services, Start};
+use crate::domain::draft::{Draft, Source, newest};
+use crate::domain::memo::{DrillChoices, MemoDraft, recent_prompts};
+use crate::domain::preferences::Preferences;
+use crate::domain::record::{
+    Body, DeviceId, Envelope, Kind, Record, RecordError, RecordId, SetAside, from_json, to_json,
+};
+use crate::domain::story::Story;
+use crate::ports::{Change, Durability, Row, StorageError, Table};
+
+/// The key of the row about this device.
+const DEVICE_KEY: &str = "device";
+
+/// The memos whose prompts a new draw avoids.
+const RECENT_MEMOS: usize = 4;
+
+/// What is known about this device alone.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+struct DeviceFacts {
+    id: DeviceId,
+    #[serde(default, with = "ts_milliseconds_option")]
+    last_backup: Option<DateTime<Utc>>,
+}
+
+type Table_<B> = RwSignal<BTreeMap<RecordId, Record<B>>>;
+
+/// Stories, memos and preferences. It lives as long as the page.
+pub struct Library {
+    services: StoredValue<Services, LocalStorage>,
+    notices: Notices,
+    /// Every story, tombstones included.
+    stories: Table_<Story>,
+    /// Every memo, tombstones included.
+    memos: Table_<MemoDraft>,
+    /// The preferences.
+    pub preferences: RwSignal<Record<Preferences>>,
+    /// Rows that could not be read; they stay where they are.
+    pub set_aside: RwSignal<Vec<SetAside>>,
+    /// Why nothing can be kept, if so.
+    pub problem: RwSignal<Option<StorageError>>,
+    facts: RwSignal<DeviceFacts>,
+}
+
+/// Rows, opened.
+#[derive(Default)]
+struct Opened {
+    stories: BTreeMap<RecordId, Record<Story>>,
+    memos: BTreeMap<RecordId, Record<MemoDraft>>,
+    preferences: Option<Record<Preferences>>,
+    set_aside: Vec<SetAside>,
+}
+
+impl Library {
+    pub(super) async fn load(
+        services: StoredValue<Services, LocalStorage>,
+        notices: Notices,
+        start: Start,
+    ) -> &'static Self {
+        let handle = services.get_value();
+        let mut problem = match start {
+            Start::Stored => None,
+            Start::InMemory(error) => Some(error),
+        };
+        let mut load = async |table| match handle.store.load(table).await {
+            Ok(rows) => rows,
+            Err(error) => {
+                problem = Some(error);
+                Vec::new()
+            }
+        };
+        let (records, drafts, device) = (
+            load(Table::Records).await,
+            load(Table::Drafts).await,
+            load(Table::Device).await,
+        );
+        let opened = open(records, &drafts, &handle);
+        let facts = device
+            .iter()
+            .find(|row| row.key == DEVICE_KEY)
+            .and_then(|row| from_json::<DeviceFacts>(&row.text).ok());
+        let is_new_device = facts.is_none();
+        let now = handle.clock.now().wall;
+        let facts = facts.unwrap_or_else(|| DeviceFacts {
+            id: DeviceId(RecordId::new(now, handle.clock.entropy()).to_string()),
+            last_backup: None,
+        });
+        let preferences = opened.preferences.unwrap_or_else(|| {
+            Record::new(
+                RecordId::fixed("preferences"),
+                Preferences::default(),
+                now,
+                &facts.id,
+            )
+        });
+        let library: &'static Self = Box::leak(Box::new(Self {
+            services,
+            notices,
+            stories: RwSignal::new(opened.stories),
+            memos: RwSignal::new(opened.memos),
+            preferences: RwSignal::new(preferences),
+            set_aside: RwSignal::new(opened.set_aside),
+            problem: RwSignal::new(problem),
+            facts: RwSignal::new(facts),
+        }));
+        if is_new_device {
+            library.save_facts();
+        }
+        library
+    }
+
+    /// Reads the records again after another tab changed them.
+    pub fn reload(&'static self) {
+        spawn_local(async move {
+            let services = self.services.get_value();
+            let (Ok(records), Ok(drafts)) = (
+                services.store.load(Table::Records).await,
+                services.store.load(Table::Drafts).await,
+            ) else {
+                return;
+            };
+            let opened = open(records, &drafts, &services);
+            self.stories.set(opened.stories);
+            self.memos.set(opened.memos);
+            self.set_aside.set(opened.set_aside);
+            if let Some(preferences) = opened.preferences {
+                services.page.show_theme(preferences.body.theme);
+                self.preferences.set(preferences);
+            }
+        });
+    }
+
+    /// The living stories, oldest first; tracked.
+    #[must_use]
+    pub fn living_stories(&'static self) -> Vec<Record<Story>> {
+        self.stories.with(|stories| {
+            stories
+                .values()
+                .filter(|story| !story.is_deleted())
+                .cloned()
+                .collect()
+        })
+    }
+
+    /// The living memos, newest first; tracked.
+    #[must_use]
+    pub fn living_memos(&'static self) -> Vec<Record<MemoDraft>> {
+        self.memos.with(|memos| {
+            memos
+                .values()
+                .rev()
+                .filter(|memo| !memo.is_deleted())
+                .cloned()
+                .collect()
+        })
+    }
+
+    /// A living story; tracked.
+    #[must_use]
+    pub fn story(&'static self, id: &RecordId) -> Option<Record<Story>> {
+        self.stories
+            .with(|stories| stories.get(id).filter(|story| !story.is_deleted()).cloned())
+    }
+
+    /// A living memo; tracked.
+    #[must_use]
+    pub fn memo(&'static self, id: &RecordId) -> Option<Record<MemoDraft>> {
+        self.memos
+            .with(|memos| memos.get(id).filter(|memo| !memo.is_deleted()).cloned())
+    }
+
+    /// The prompts that a new draw avoids.
+    #[must_use]
+    pub fn recent_prompts(&'static self) -> Vec<String> {
+        recent_prompts(&untrack(|| self.living_memos()), RECENT_MEMOS)
+    }
+
+    /// When the last backup was made on this device; tracked.
+    #[must_use]
+    pub fn last_backup(&'static self) -> Option<DateTime<Utc>> {
+        self.facts.with(|facts| facts.last_backup)
+    }
+
+    pub(super) fn backup_made(&'static self) {
+        let now = self
+            .services
+            .with_value(|services| services.clock.now().wall);
+        self.facts.update(|facts| facts.last_backup = Some(now));
+        self.save_facts();
+    }
+
+    /// Begins a memo and gives its id.
+    #[must_use]
+    pub fn start_memo(&'static self, choices: DrillChoices) -> RecordId {
+        let (minutes, format) = (choices.minutes, choices.format);
+        let now = self.services.with_value(|services| services.clock.now());
+        let record = self.new_record(MemoDraft::start(choices, now));
+        let id = record.id().clone();
+        self.save_memo(record, Vec::new(), Durability::Strict);
+        let preferences = self.preferences.get_untracked().body;
+        if (preferences.minutes, preferences.format) != (minutes, format) {
+            self.prefer(|preferences| {
+                preferences.minutes = minutes;
+                preferences.format = format;
+            });
+        }
+        id
+    }
+
+    /// Changes a memo, if it lives.
+    pub fn edit_memo(&'static self, id: &RecordId, edit: impl FnOnce(&mut MemoDraft)) {
+        if let Some(memo) = untrack(|| self.memo(id)) {
+            let (now, device) = self.here();
+            self.save_memo(
+                memo.edited(now, &device, edit),
+                Vec::new(),
+                Durability::Strict,
+            );
+        }
+    }
+
+    /// Shows and keeps a memo, with further changes in the same transaction.
+    pub(super) fn save_memo(
+        &'static self,
+        memo: Record<MemoDraft>,
+        mut changes: Vec<Change>,
+        durability: Durability,
+    ) {
+        changes.push(put(memo.close()));
+        self.memos.update(|memos| {
+            memos.insert(memo.id().clone(), memo);
+        });
+        self.commit(changes, durability);
+    }
+
+    /// Deletes a memo and offers to take that back.
+    pub fn delete_memo(&'static self, id: &RecordId) {
+        let Some(memo) = untrack(|| self.memo(id)) else {
+            return;
+        };
+        let (now, device) = self.here();
+        self.save_memo(memo.deleted(now, &device), Vec::new(), Durability::Strict);
+        let kept = StoredValue::new(memo);
+        self.notices.offer_undo("Memo deleted.", move || {
+            let (now, device) = self.here();
+            let memo = kept
+                .get_value()
+                .deleted(now, &device)
+                .restored(now, &device);
+            self.save_memo(memo, Vec::new(), Durability::Strict);
+        });
+    }
+
+    /// Shows and keeps a story, with further changes in the same transaction.
+    pub(super) fn save_story(&'static self, story: Record<Story>, mut changes: Vec<Change>) {
+        changes.push(put(story.close()));
+        self.stories.update(|stories| {
+            stories.insert(story.id().clone(), story);
+        });
+        self.commit(changes, Durability::Strict);
+    }
+
+    /// Deletes a story and offers to take that back.
+    pub fn delete_story(&'static self, id: &RecordId) {
+        let Some(story) = untrack(|| self.story(id)) else {
+            return;
+        };
+        let (now, device) = self.here();
+        self.save_story(story.deleted(now, &device), Vec::new());
+        let title = story.body.display_title();
+        let kept = StoredValue::new(story);
+        self.notices
+            .offer_undo(format!("“{title}” deleted."), move || {
+                let (now, device) = self.here();
+                self.save_story(
+                    kept.get_value()
+                        .deleted(now, &device)
+                        .restored(now, &device),
+                    Vec::new(),
+                );
+            });
+    }
+
+    /// Changes the preferences.
+    pub fn prefer(&'static self, edit: impl FnOnce(&mut Preferences)) {
+        let (now, device) = self.here();
+        let record = self.preferences.get_untracked().edited(now, &device, edit);
+        self.services
+            .with_value(|services| services.page.show_theme(record.body.theme));
+        let change = put(record.close());
+        self.preferences.set(record);
+        self.commit(vec![change], Durability::Relaxed);
+    }
+
+    pub(super) fn new_record<B: Body>(&'static self, body: B) -> Record<B> {
+        let (now, device) = self.here();
+        let id = self
+            .services
+            .with_value(|services| RecordId::new(now, services.clock.entropy()));
+        Record::new(id, body, now, &device)
+    }
+
+    /// The time and this device, for a change made here and now.
+    pub(super) fn here(&'static self) -> (DateTime<Utc>, DeviceId) {
+        let now = self
+            .services
+            .with_value(|services| services.clock.now().wall);
+        (now, self.facts.with_untracked(|facts| facts.id.clone()))
+    }
+
+    fn save_facts(&'static self) {
+        let row = Row {
+            key: DEVICE_KEY.to_owned(),
+            text: to_json(&self.facts.get_untracked()),
+        };
+        self.commit(vec![Change::Put(Table::Device, row)], Durability::Relaxed);
+    }
+
+    fn commit(&'static self, changes: Vec<Change>, durability: Durability) {
+        let services = self.services.get_value();
+        let notices = self.notices;
+        spawn_local(async move {
+            match services.store.commit(changes, durability).await {
+                Ok(()) => services.peers.announce(),
+                Err(error) => notices.alert(error.to_string()),
+            }
+        });
+    }
+}
+
+/// The change that keeps a record.
+pub(super) fn put(envelope: Envelope) -> Change {
+    let row = Row {
+        key: envelope.id.as_str().to_owned(),
+        text: envelope.write(),
+    };
+    Change::Put(Table::Records, row)
+}
+
+/// Opens rows; one that cannot be read is set aside and never stops the others. The text of a
+/// memo under way comes from the newest copy of its draft.
+fn open(records: Vec<Row>, drafts: &[Row], services: &Services) -> Opened {
+    let mut opened = Opened::default();
+    for row in records {
+        if let Err(reason) = opened.take(&row.text) {
+            opened.set_aside.push(SetAside {
+                key: row.key,
+                row: row.text,
+                reason,
+            });
+        }
+    }
+    for (id, memo) in &mut opened.memos {
+        let read = |text: &str| from_json::<Draft>(text).ok();
+        let in_drafts = drafts
+            .iter()
+            .find(|row| row.key == id.as_str())
+            .and_then(|row| read(&row.text));
+        let in_mirror = services
+            .mirror
+            .get(id.as_str())
+            .and_then(|text| read(&text));
+        let copies = [
+            (Source::Record, Some(memo.body.draft.clone())),
+            (Source::Drafts, in_drafts),
+            (Source::Mirror, in_mirror),
+        ];
+        let copies = copies
+            .into_iter()
+            .filter_map(|(source, draft)| Some((source, draft?)));
+        if let Some((_, draft)) = newest(copies) {
+            memo.body.draft = draft;
+        }
+    }
+    opened
+}
+
+impl Opened {
+    fn take(&mut self, row: &str) -> Result<(), RecordError> {
+        let envelope = Envelope::read(row)?;
+        match envelope.kind {
+            Kind::Story => insert(&mut self.stories, envelope),
+            Kind::Memo => insert(&mut self.memos, envelope),
+            Kind::Preferences => {
+                Record::open(envelope).map(|record| self.preferences = Some(record))
+            }
+        }
+    }
+}
+
+fn insert<B: Body>(
+    table: &mut BTreeMap<RecordId, Record<B>>,
+    envelope: Envelope,
+) -> Result<(), RecordError> {
+    let record = Record::open(envelope)?;
+    table.insert(record.id().clone(), record);
+    Ok(())
+}

@@ -1,0 +1,98 @@
+//! Messages to the candidate: what happened, and what can be done about it.
+
+use leptos::prelude::*;
+
+/// Messages shown at once; older ones give way.
+const SHOWN: usize = 3;
+
+/// How a message is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// Good to know.
+    Info,
+    /// Something went wrong.
+    Alert,
+}
+
+/// What a message offers to do.
+#[derive(Clone)]
+pub struct NoticeAction {
+    /// The verb on the button.
+    pub label: &'static str,
+    /// What it does.
+    pub run: Callback<()>,
+}
+
+/// A message.
+#[derive(Clone)]
+pub struct Notice {
+    /// Tells it from the others.
+    pub id: u64,
+    /// How it is meant.
+    pub tone: Tone,
+    /// What it says.
+    pub text: String,
+    /// What it offers.
+    pub action: Option<NoticeAction>,
+}
+
+/// The messages on the screen.
+#[derive(Clone, Copy)]
+pub struct Notices {
+    /// Oldest first.
+    pub shown: RwSignal<Vec<Notice>>,
+    next: StoredValue<u64>,
+}
+
+impl Notices {
+    pub(super) fn new() -> Self {
+        Self {
+            shown: RwSignal::new(Vec::new()),
+            next: StoredValue::new(0),
+        }
+    }
+
+    /// Says what happened.
+    pub fn tell(self, text: impl Into<String>) {
+        self.push(Tone::Info, text.into(), None);
+    }
+
+    /// Says what happened and offers to take it back.
+    pub fn offer_undo(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
+        let run = Callback::new(move |()| undo());
+        self.push(
+            Tone::Info,
+            text.into(),
+            Some(NoticeAction { label: "Undo", run }),
+        );
+    }
+
+    /// Says what went wrong.
+    pub fn alert(self, text: impl Into<String>) {
+        self.push(Tone::Alert, text.into(), None);
+    }
+
+    /// Takes a message off the screen.
+    pub fn dismiss(self, id: u64) {
+        self.shown
+            .update(|shown| shown.retain(|notice| notice.id != id));
+    }
+
+    fn push(self, tone: Tone, text: String, action: Option<NoticeAction>) {
+        let id = self.next.with_value(|next| next + 1);
+        self.next.set_value(id);
+        self.shown.update(|shown| {
+            // The same words twice say no more than once.
+            shown.retain(|notice| notice.text != text);
+            shown.push(Notice {
+                id,
+                tone,
+                text,
+                action,
+            });
+            if shown.len() > SHOWN {
+                shown.remove(0);
+            }
+        });
+    }
+}

@@ -1,0 +1,42 @@
+//! The ports, as the composition root hands them in.
+
+use std::rc::Rc;
+
+use crate::ports::{
+    Clock, Content, DocumentLocks, Files, Installation, Mirror, Navigation, Page, Peers,
+    StorageError, Store,
+};
+
+/// Every port the app uses.
+#[derive(Clone)]
+pub struct Services {
+    /// Rows.
+    pub store: Rc<dyn Store>,
+    /// The second place for texts under way.
+    pub mirror: Rc<dyn Mirror>,
+    /// Clocks and chance.
+    pub clock: Rc<dyn Clock>,
+    /// Built-in content.
+    pub content: Rc<dyn Content>,
+    /// Who may write.
+    pub locks: Rc<dyn DocumentLocks>,
+    /// The other tabs.
+    pub peers: Rc<dyn Peers>,
+    /// Files, clipboard, printer.
+    pub files: Rc<dyn Files>,
+    /// The installation.
+    pub installation: Rc<dyn Installation>,
+    /// The address bar.
+    pub navigation: Rc<dyn Navigation>,
+    /// The page.
+    pub page: Rc<dyn Page>,
+}
+
+/// How the store was found at start.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Start {
+    /// It opened.
+    Stored,
+    /// It did not; memory stands in for it.
+    InMemory(StorageError),
+}

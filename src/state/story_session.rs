@@ -1,0 +1,182 @@
+//! A story in its form. The form is kept as a draft on every input, so that what was typed
+//! survives a crash without having been saved.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::App;
+use super::library::Library;
+use super::notices::Notices;
+use super::saver::Saver;
+use super::services::Services;
+use crate::domain::principle::Principle;
+use crate::domain::record::{RecordId, from_json, to_json};
+use crate::domain::save_state::Saved;
+use crate::domain::story::{StoryForm, StoryFormError};
+use crate::ports::StorageError;
+
+/// A story in its form; a copyable handle that lives as long as the view that opened it.
+#[derive(Clone, Copy)]
+pub struct StorySession {
+    services: StoredValue<Services, LocalStorage>,
+    library: &'static Library,
+    notices: Notices,
+    id: StoredValue<Option<RecordId>>,
+    saver: RwSignal<Option<Saver>, LocalStorage>,
+    form: StoredValue<StoryForm>,
+    /// A form that came from elsewhere, for the fields to take over.
+    pub given: RwSignal<Option<StoryForm>>,
+    /// The principles ticked.
+    pub principles: RwSignal<Vec<Principle>>,
+    /// Whether unsaved changes from before were brought back.
+    pub was_recovered: RwSignal<bool>,
+    /// What keeps the form from being saved.
+    pub error: RwSignal<Option<StoryFormError>>,
+}
+
+impl StorySession {
+    /// Opens the form of a story, or of a new one with a principle ticked.
+    #[must_use]
+    pub fn open(app: &'static App, id: Option<RecordId>, principle: Option<Principle>) -> Self {
+        let session = Self {
+            services: app.services,
+            library: app.library,
+            notices: app.notices,
+            id: StoredValue::new(id),
+            saver: RwSignal::new_local(None),
+            form: StoredValue::new(StoryForm::default()),
+            given: RwSignal::new(None),
+            principles: RwSignal::new(Vec::new()),
+            was_recovered: RwSignal::new(false),
+            error: RwSignal::new(None),
+        };
+        spawn_local(async move {
+            let key = format!("story:{}", session.key());
+            let services = session.services.get_value();
+            let (saver, source) = Saver::open(services, key, None).await;
+            let unsaved = source.and_then(|_| from_json::<StoryForm>(&saver.draft().text).ok());
+            let form = unsaved
+                .clone()
+                .unwrap_or_else(|| session.stored_form(principle));
+            if session.saver.try_set(Some(saver)).is_some() {
+                // The view has gone meanwhile.
+                return;
+            }
+            session.was_recovered.set(unsaved.is_some());
+            session.give(form);
+        });
+        session
+    }
+
+    fn key(self) -> String {
+        self.id.with_value(|id| {
+            id.as_ref()
+                .map_or_else(|| "new".to_owned(), ToString::to_string)
+        })
+    }
+
+    fn stored_form(self, principle: Option<Principle>) -> StoryForm {
+        let story = self
+            .id
+            .get_value()
+            .and_then(|id| untrack(|| self.library.story(&id)));
+        match story {
+            Some(story) => StoryForm::of(&story.body),
+            None => StoryForm {
+                principles: principle.into_iter().collect(),
+                ..StoryForm::default()
+            },
+        }
+    }
+
+    fn give(self, form: StoryForm) {
+        self.form.set_value(form.clone());
+        self.principles.set(form.principles.clone());
+        self.given.set(Some(form));
+    }
+
+    /// Takes an edit.
+    pub fn edit(self, edit: impl FnOnce(&mut StoryForm)) {
+        self.form.update_value(edit);
+        let form = self.form.get_value();
+        self.error.set(None);
+        self.principles.set(form.principles.clone());
+        self.saver.with_untracked(|saver| {
+            if let Some(saver) = saver {
+                saver.edit(to_json(&form));
+            }
+        });
+    }
+
+    /// What is known of the last edits; tracked.
+    #[must_use]
+    pub fn saved(self) -> Saved<StorageError> {
+        let now = self
+            .services
+            .with_value(|services| services.clock.now().wall);
+        self.saver.with(|saver| {
+            saver
+                .as_ref()
+                .map_or(Saved::Untouched, |saver| saver.shown(now))
+        })
+    }
+
+    /// Makes the form a story; false when something is missing, which `error` then says.
+    #[must_use]
+    pub fn save(self) -> bool {
+        let (form, Some(saver)) = (self.form.get_value(), self.saver.get_untracked()) else {
+            return false;
+        };
+        let before = self
+            .id
+            .get_value()
+            .and_then(|id| untrack(|| self.library.story(&id)));
+        let story = match form.validate() {
+            Ok(story) => story,
+            Err(error) => {
+                self.error.set(Some(error));
+                return false;
+            }
+        };
+        let record = match before {
+            Some(before) => {
+                let (now, device) = self.library.here();
+                before.edited(now, &device, |body| *body = story)
+            }
+            None => self.library.new_record(story),
+        };
+        self.library.save_story(record, vec![saver.forgetting()]);
+        saver.forget_mirror();
+        self.saver.set(None);
+        true
+    }
+
+    /// Goes back to the story as it was last saved, and offers to take that back.
+    pub fn discard(self) {
+        let unsaved = self.form.get_value();
+        let stored = self.stored_form(None);
+        self.was_recovered.set(false);
+        self.edit(|form| *form = stored.clone());
+        self.give(stored);
+        self.notices
+            .offer_undo("Unsaved changes put aside.", move || {
+                if self
+                    .saver
+                    .try_with_untracked(Option::is_some)
+                    .unwrap_or(false)
+                {
+                    self.edit(|form| *form = unsaved.clone());
+                    self.give(unsaved.clone());
+                }
+            });
+    }
+
+    /// Writes what is not yet on the disk, for when the page is hidden or left.
+    pub fn leave(self) {
+        let _ = self.saver.try_with_untracked(|saver| {
+            if let Some(saver) = saver {
+                saver.flush();
+            }
+        });
+    }
+}
