@@ -1,0 +1,19 @@
+//! Links to places of the app.
+
+use leptos::prelude::*;
+
+use crate::route::Route;
+use crate::state::use_app;
+
+/// A link to a place.
+#[component]
+pub fn Link(
+    /// The place.
+    to: Route,
+    /// Classes of the style sheet.
+    #[prop(optional)]
+    class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    view! { <a class=class href=use_app().href(&to)>{children()}</a> }
+}

@@ -1,0 +1,13 @@
+//! Floor 3: small parts that every feature may use. They are told everything they show.
+
+mod choice;
+mod icon;
+mod link;
+mod save_badge;
+mod when;
+
+pub use choice::Choice;
+pub use icon::{Glyph, Icon};
+pub use link::Link;
+pub use save_badge::{SaveBadge, failure};
+pub use when::When;

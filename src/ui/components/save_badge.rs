@@ -1,0 +1,56 @@
+//! Whether what was typed is safe, in words.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+use crate::domain::durations::in_words;
+use crate::domain::save_state::Saved;
+use crate::ports::StorageError;
+
+/// A save of fewer seconds ago is "just now"; a count that runs would only distract.
+const JUST_NOW: Duration = Duration::from_secs(5);
+
+/// The save state of a text.
+#[component]
+pub fn SaveBadge(
+    /// What is known of the last edits.
+    #[prop(into)]
+    saved: Signal<Saved<StorageError>>,
+    /// The time of the last look at the clock.
+    #[prop(into)]
+    now: Signal<DateTime<Utc>>,
+) -> impl IntoView {
+    let kind = move || match saved.get() {
+        Saved::Failed(_) | Saved::Late => "alert",
+        Saved::At(_) => "good",
+        Saved::Untouched | Saved::Saving => "quiet",
+    };
+    let text = move || match saved.get() {
+        Saved::Untouched => "Ready".to_owned(),
+        Saved::Saving => "Saving".to_owned(),
+        Saved::Late => "Not saved for over 2 seconds".to_owned(),
+        Saved::Failed(_) => "Not saved".to_owned(),
+        Saved::At(at) => match (now.get() - at).to_std() {
+            Ok(ago) if ago >= JUST_NOW => format!("Saved {} ago", in_words(ago)),
+            _ => "Saved just now".to_owned(),
+        },
+    };
+    // Two texts that differ alone, so that a keystroke changes nothing on the screen.
+    let (kind, text) = (Memo::new(move |_| kind()), Memo::new(move |_| text()));
+    view! {
+        <span class="save-badge" data-kind=kind data-testid="save-state">
+            {text}
+        </span>
+    }
+}
+
+/// The sentence behind a failed save, for a banner.
+#[must_use]
+pub fn failure(saved: &Saved<StorageError>) -> Option<String> {
+    match saved {
+        Saved::Failed(error) => Some(error.to_string()),
+        _ => None,
+    }
+}

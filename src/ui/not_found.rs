@@ -1,0 +1,18 @@
+//! A place that does not exist.
+
+use leptos::prelude::*;
+
+use super::components::Link;
+use crate::route::Route;
+
+/// Says that there is nothing here, and where there is something.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    view! {
+        <h1>"There is no such page"</h1>
+        <p class="lead">
+            "The address may be mistyped, or what it named was deleted on this device. Nothing you wrote was touched."
+        </p>
+        <p><Link to=Route::Today class="button button--primary">"Go to Today"</Link></p>
+    }
+}

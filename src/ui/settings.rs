@@ -1,0 +1,306 @@
+//! Theme, paper, what is kept here and how safely, backups, installation.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::components::{Choice, Link, When};
+use crate::domain::preferences::Theme;
+use crate::domain::record::Kind;
+use crate::domain::sheet::PageFormat;
+use crate::ports::{InstallOffer, Space};
+use crate::route::Route;
+use crate::state::{Preview, use_app};
+
+/// The id of the input for a backup file.
+const BACKUP_INPUT: &str = "backup-file";
+
+/// The settings.
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    view! {
+        <h1>"Settings"</h1>
+        <Looks />
+        <Kept />
+        <Backup />
+        <Install />
+        <section aria-labelledby="about">
+            <h2 id="about">"About"</h2>
+            <p>
+                "Loopready is independent of Amazon, and nothing leaves this device. "
+                <Link to=Route::About>"More about that"</Link>
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn Looks() -> impl IntoView {
+    let library = use_app().library;
+    let themes = Theme::ALL
+        .map(|theme| (theme.slug().to_owned(), theme.name().to_owned()))
+        .to_vec();
+    let formats = PageFormat::ALL
+        .map(|format| (format.slug().to_owned(), format.name().to_owned()))
+        .to_vec();
+    let choose_theme = move |value: String| {
+        let theme = Theme::ALL
+            .into_iter()
+            .find(|theme| theme.slug() == value)
+            .unwrap_or_default();
+        library.prefer(|preferences| preferences.theme = theme);
+    };
+    let choose_format = move |value: String| {
+        let format = PageFormat::ALL
+            .into_iter()
+            .find(|format| format.slug() == value)
+            .unwrap_or_default();
+        library.prefer(|preferences| preferences.format = format);
+    };
+    view! {
+        <section aria-labelledby="looks">
+            <h2 id="looks">"Looks"</h2>
+            <Choice
+                name="theme"
+                legend="Theme"
+                options=themes
+                chosen=Signal::derive(move || library.preferences.get().body.theme.slug().to_owned())
+                choose=choose_theme
+            />
+            <Choice
+                name="format"
+                legend="Paper for new memos"
+                options=formats
+                chosen=Signal::derive(move || library.preferences.get().body.format.slug().to_owned())
+                choose=choose_format
+            />
+        </section>
+    }
+}
+
+/// What is kept on this device, and how safely.
+#[component]
+fn Kept() -> impl IntoView {
+    let app = use_app();
+    let space = RwSignal::new(Space::default());
+    let look = move || {
+        let page = app.services.with_value(|services| services.page.clone());
+        spawn_local(async move {
+            let _ = space.try_set(page.space().await);
+        });
+    };
+    look();
+    let persist = move |_| {
+        let page = app.services.with_value(|services| services.page.clone());
+        spawn_local(async move {
+            if page.persist().await {
+                app.notices
+                    .tell("This browser promised to keep Loopready’s data.");
+            } else {
+                app.notices.tell(
+                    "This browser made no promise. Your data stays unless space runs out; keep a backup file to be safe.",
+                );
+            }
+            look();
+        });
+    };
+    let safety = move || match space.get().persisted {
+        Some(true) => "This browser promised not to clear it when space runs out.",
+        Some(false) => {
+            "This browser may clear it when space runs out, or after weeks without a visit."
+        }
+        None => "This browser does not say how safely it keeps data.",
+    };
+    let set_aside = move || {
+        let rows = app.library.set_aside.get();
+        (!rows.is_empty()).then(|| {
+            let entries =
+                rows.iter().map(|row| view! { <li>{format!("{}: {}", row.key, row.reason)}</li> }).collect_view();
+            view! {
+                <div class="banner" data-tone="alert">
+                    <p>
+                        {format!("{} could not be read and ", Kind::counted_rows(rows.len()))}
+                        "was set aside. Nothing was deleted: it stays on this device and goes into every backup, and "
+                        "the rest of the app works as before."
+                    </p>
+                    <ul>{entries}</ul>
+                </div>
+            }
+        })
+    };
+    view! {
+        <section aria-labelledby="kept">
+            <h2 id="kept">"What is kept here"</h2>
+            <dl class="facts">
+                <dt>"On this device"</dt>
+                <dd>
+                    {move || format!(
+                        "{}, {}",
+                        Kind::Story.counted(app.library.living_stories().len()),
+                        Kind::Memo.counted(app.library.living_memos().len()),
+                    )}
+                </dd>
+                <dt>"Space used"</dt>
+                <dd>{move || used(space.get())}</dd>
+                <dt>"Safety"</dt>
+                <dd data-testid="persisted">{safety}</dd>
+                <dt>"Last backup"</dt>
+                <dd data-testid="last-backup">
+                    {move || match app.library.last_backup() {
+                        Some(at) => view! { <When at /> }.into_any(),
+                        None => "never on this device".into_any(),
+                    }}
+                </dd>
+            </dl>
+            <Show when=move || space.get().persisted == Some(false)>
+                <p><button class="button" type="button" on:click=persist>"Ask the browser to keep it"</button></p>
+            </Show>
+            {set_aside}
+        </section>
+    }
+}
+
+/// "412 kB of 2.1 GB, as the browser estimates".
+fn used(space: Space) -> String {
+    let Some(used) = space.used else {
+        return "not told by this browser".to_owned();
+    };
+    match space.allowed {
+        Some(allowed) => format!(
+            "{} of {}, as this browser estimates",
+            bytes(used),
+            bytes(allowed)
+        ),
+        None => format!("{}, as this browser estimates", bytes(used)),
+    }
+}
+
+fn bytes(count: u64) -> String {
+    match count {
+        0..1_000_000 => format!("{} kB", count.div_ceil(1_000)),
+        1_000_000..1_000_000_000 => format!("{}.{} MB", count / 1_000_000, count / 100_000 % 10),
+        _ => format!("{}.{} GB", count / 1_000_000_000, count / 100_000_000 % 10),
+    }
+}
+
+#[component]
+fn Backup() -> impl IntoView {
+    let backups = use_app().backups;
+    let preview = move || {
+        backups.preview.get().map(|preview| match preview {
+            Ok(preview) => view! { <ImportPreview preview /> }.into_any(),
+            Err(error) => {
+                view! { <p class="banner" data-tone="alert" role="alert">{error}</p> }.into_any()
+            }
+        })
+    };
+    view! {
+        <section aria-labelledby="backup">
+            <h2 id="backup">"Backup"</h2>
+            <p>
+                "A backup is one file with every story, memo and setting. It is the only copy outside this browser, so "
+                "keep it on another device or drive."
+            </p>
+            <p>
+                <button class="button button--primary" type="button" on:click=move |_| backups.export()>
+                    "Export everything"
+                </button>
+            </p>
+            <label class="field">
+                <span class="field__label">"Import a backup"</span>
+                <span class="field__hint">
+                    "You see what it would change before anything happens. Nothing is ever removed."
+                </span>
+                <input
+                    class="input"
+                    type="file"
+                    id=BACKUP_INPUT
+                    accept=".loopready,application/gzip"
+                    on:change=move |_| backups.look(BACKUP_INPUT)
+                />
+            </label>
+            {preview}
+        </section>
+    }
+}
+
+#[component]
+fn ImportPreview(preview: Preview) -> impl IntoView {
+    let backups = use_app().backups;
+    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+    for record in &preview.backup.records {
+        *kinds.entry(record.kind).or_default() += 1;
+    }
+    let holds: Vec<String> = kinds
+        .into_iter()
+        .map(|(kind, count)| kind.counted(count))
+        .collect();
+    let damaged = preview.backup.damaged;
+    let set_aside = preview.backup.set_aside.len();
+    let is_empty = preview.plan.is_empty() && set_aside == 0;
+    view! {
+        <div class="preview" role="status">
+            <h3>"What this file would do"</h3>
+            <p>"Made "<When at=preview.backup.exported />". It holds "{holds.join(", ")}"."</p>
+            <p data-testid="import-summary"><strong>{preview.plan.summary()}</strong></p>
+            {(damaged > 0).then(|| view! {
+                <p class="banner" data-tone="alert">
+                    {format!(
+                        "The file is damaged: {} missing or changed. What follows is what could be read; the rest is \
+                         not in the file. Import it only if you have no better copy.",
+                        Kind::counted_rows(damaged),
+                    )}
+                </p>
+            })}
+            {(set_aside > 0).then(|| view! {
+                <p>{format!(
+                    "{} cannot be read by this version; it will be kept as it is.",
+                    Kind::counted_rows(set_aside),
+                )}</p>
+            })}
+            {is_empty.then(|| view! { <p>"Everything in it is here already."</p> })}
+            <div class="actions">
+                <button class="button button--primary" type="button" disabled=is_empty on:click=move |_| backups.apply()>
+                    "Import"
+                </button>
+                <button class="button" type="button" on:click=move |_| backups.cancel()>"Leave everything as it is"</button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Install() -> impl IntoView {
+    let app = use_app();
+    let offer = move || {
+        match app.install_offer.get() {
+        InstallOffer::Installed => view! { <p>"Loopready is installed on this device."</p> }.into_any(),
+        InstallOffer::Prompt => view! {
+            <p>"Loopready can stand on your home screen and open in a window of its own."</p>
+            <p><button class="button" type="button" on:click=move |_| app.install()>"Install"</button></p>
+        }
+        .into_any(),
+        InstallOffer::ShareSheet => view! {
+            <p>
+                "In Safari, tap Share, then “Add to Home Screen”. The app on the home screen keeps its own data: "
+                "export a backup here first, and import it there."
+            </p>
+        }
+        .into_any(),
+        InstallOffer::None => view! {
+            <p>
+                "It works without a network in this browser already. If your browser can install apps, its menu has an "
+                "entry for it."
+            </p>
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <section aria-labelledby="install">
+            <h2 id="install">"On the home screen"</h2>
+            {offer}
+        </section>
+    }
+}

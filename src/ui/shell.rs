@@ -1,0 +1,165 @@
+//! The frame around every page: navigation, messages, and the way a page is entered.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::about::AboutPage;
+use super::components::{Glyph, Icon};
+use super::not_found::NotFoundPage;
+use super::questions::{QuestionPage, QuestionsPage};
+use super::settings::SettingsPage;
+use super::stories::{StoriesPage, StoryEditor};
+use super::today::TodayPage;
+use super::write::{ReviewPage, SheetPage, WritePage};
+use crate::route::Route;
+use crate::state::{Notice, Tone, use_app};
+
+/// The frame with the page of the current place.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let route = use_app().route;
+    let place = Memo::new(move |_| route.get().place());
+    let main = NodeRef::<html::Main>::new();
+    enter_places(place, main);
+    let is_sheet = move || matches!(place.get(), Route::Sheet(_));
+    view! {
+        <a class="skip" href="#main">"Skip to the content"</a>
+        <div class="shell" data-sheet=move || is_sheet().then_some("true")>
+            <Navigation place />
+            <div class="shell__content">
+                <Banners place />
+                <main class="main" id="main" tabindex="-1" node_ref=main>
+                    {move || page(place.get())}
+                </main>
+            </div>
+        </div>
+        <NoticeStack />
+    }
+}
+
+fn page(place: Route) -> AnyView {
+    match place {
+        Route::Today => view! { <TodayPage /> }.into_any(),
+        Route::Write => view! { <WritePage /> }.into_any(),
+        Route::Sheet(id) => view! { <SheetPage id /> }.into_any(),
+        Route::Review(id) => view! { <ReviewPage id /> }.into_any(),
+        Route::Stories => view! { <StoriesPage /> }.into_any(),
+        Route::NewStory(principle) => view! { <StoryEditor id=None principle /> }.into_any(),
+        Route::Story(id) => view! { <StoryEditor id=Some(id) principle=None /> }.into_any(),
+        Route::Questions { .. } => view! { <QuestionsPage /> }.into_any(),
+        Route::Question(id) => view! { <QuestionPage id /> }.into_any(),
+        Route::Settings => view! { <SettingsPage /> }.into_any(),
+        Route::About => view! { <AboutPage /> }.into_any(),
+        Route::NotFound => view! { <NotFoundPage /> }.into_any(),
+    }
+}
+
+/// Sets the title of the tab and moves the focus when the candidate goes somewhere.
+fn enter_places(place: Memo<Route>, main: NodeRef<html::Main>) {
+    let app = use_app();
+    Effect::new(move |before: Option<()>| {
+        let title = place.get().title();
+        app.services
+            .with_value(|services| services.page.set_title(&format!("{title} · Loopready")));
+        let is_first = before.is_none();
+        if !is_first && let Some(main) = main.get_untracked() {
+            // An element on the page can always be focused.
+            let _ = main.focus();
+        }
+    });
+}
+
+#[component]
+fn Navigation(place: Memo<Route>) -> impl IntoView {
+    let entry = move |route: Route, label: &'static str, glyph: Glyph| {
+        let href = use_app().href(&route);
+        let current = move || (place.get().section() == route).then_some("page");
+        view! {
+            <li>
+                <a class="nav__link" href=href aria-current=current>
+                    <Icon glyph />
+                    <span>{label}</span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="nav" aria-label="Main">
+            <span class="nav__brand">"Loopready"</span>
+            <ul class="nav__list">
+                {entry(Route::Today, "Today", Glyph::Today)}
+                {entry(Route::questions(), "Questions", Glyph::Questions)}
+                {entry(Route::Stories, "Stories", Glyph::Stories)}
+                {entry(Route::Write, "Write", Glyph::Write)}
+                {entry(Route::Settings, "Settings", Glyph::Settings)}
+            </ul>
+        </nav>
+    }
+}
+
+/// What concerns every page: trouble with the store, a newer version.
+#[component]
+fn Banners(place: Memo<Route>) -> impl IntoView {
+    let app = use_app();
+    let trouble = move || {
+        app.library.problem.get().map(|problem| {
+            view! { <p class="banner" data-tone="alert" role="alert">{problem.to_string()}</p> }
+        })
+    };
+    // Never while a drill is on the screen.
+    let update = move || {
+        (app.update_waits.get() && !matches!(place.get(), Route::Sheet(_))).then(|| {
+            view! {
+                <p class="banner" role="status">
+                    "A newer version of Loopready is on this device. "
+                    <button class="button button--quiet" type="button" on:click=move |_| app.update()>
+                        "Switch to it now"
+                    </button>
+                </p>
+            }
+        })
+    };
+    view! {
+        {trouble}
+        {update}
+    }
+}
+
+#[component]
+fn NoticeStack() -> impl IntoView {
+    let notices = use_app().notices;
+    let one = move |notice: Notice| {
+        let id = notice.id;
+        let tone = match notice.tone {
+            Tone::Info => "info",
+            Tone::Alert => "alert",
+        };
+        let action = notice.action.map(|action| {
+            let run = move |_| {
+                notices.dismiss(id);
+                action.run.run(());
+            };
+            view! {
+                <button class="button button--quiet" type="button" on:click=run>{action.label}</button>
+            }
+        });
+        view! {
+            <div class="notice" data-tone=tone>
+                <p>{notice.text}</p>
+                {action}
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    on:click=move |_| notices.dismiss(id)
+                >
+                    "Dismiss"
+                </button>
+            </div>
+        }
+    };
+    view! {
+        <div class="notices" role="status" aria-live="polite" aria-label="Messages">
+            {move || notices.shown.get().into_iter().map(one).collect_view()}
+        </div>
+    }
+}

@@ -1,0 +1,151 @@
+//! What to do next.
+
+use leptos::prelude::*;
+
+use super::components::Link;
+use crate::domain::coverage::Coverage;
+use crate::domain::principle::Principle;
+use crate::domain::today::{NextStep, STORIES_FOR_A_LOOP, next_step};
+use crate::route::Route;
+use crate::state::use_app;
+
+/// The one next step, and where the preparation stands.
+#[component]
+pub fn TodayPage() -> impl IntoView {
+    let library = use_app().library;
+    let step = move || {
+        let (title, why, route, verb) = words(next_step(
+            &library.living_memos(),
+            &library.living_stories(),
+        ));
+        view! {
+            <section class="next-step" aria-labelledby="next-step">
+                <p class="eyebrow">"Next step"</p>
+                <h2 id="next-step">{title}</h2>
+                <p>{why}</p>
+                <Link to=route class="button button--primary">{verb}</Link>
+            </section>
+        }
+    };
+    view! {
+        <h1>"Today"</h1>
+        {step}
+        <Standing />
+        <p class="muted small">
+            "Loopready is independent of Amazon. Nothing you write leaves this device. "
+            <Link to=Route::About>"How that works"</Link>
+        </p>
+    }
+}
+
+fn words(step: NextStep) -> (String, String, Route, &'static str) {
+    match step {
+        NextStep::GoOnWriting(memo) => (
+            "Your memo is waiting".to_owned(),
+            "A sitting is under way. Your text is as you left it, and its clock is where it belongs.".to_owned(),
+            Route::Sheet(memo),
+            "Go on writing",
+        ),
+        NextStep::FirstDrill => (
+            "Write a memo against the clock".to_owned(),
+            "Choose one of two prompts, write about two pages, and see what a reader would stumble over. \
+             Half an hour is enough for a first look."
+                .to_owned(),
+            Route::Write,
+            "Choose a prompt",
+        ),
+        NextStep::FirstStory => (
+            "Write down your first story".to_owned(),
+            "Eight to ten stories with exact numbers carry a whole loop. Begin with the one you tell most often; \
+             a title and two sentences are enough for today."
+                .to_owned(),
+            Route::NewStory(None),
+            "Start a story",
+        ),
+        NextStep::CompleteStory(story, title) => (
+            format!("Finish “{title}”"),
+            "It still misses a part of STAR. Interviewers ask for whatever is missing, so better you do first."
+                .to_owned(),
+            Route::Story(story),
+            "Open the story",
+        ),
+        NextStep::CloseGap(principle) => (
+            format!("Find a story for {principle}"),
+            format!("No story shows it yet. What they listen for: {}", principle.gist()),
+            Route::NewStory(Some(principle)),
+            "Start a story",
+        ),
+        NextStep::Practise => (
+            "Practise a question".to_owned(),
+            "Every principle has a story. Now say them out loud: about two minutes each, then the follow-ups."
+                .to_owned(),
+            Route::questions(),
+            "Open the questions",
+        ),
+    }
+}
+
+/// Where the preparation stands, in three counts that say what they count.
+#[component]
+fn Standing() -> impl IntoView {
+    let library = use_app().library;
+    let stories = Memo::new(move |_| library.living_stories().len());
+    let covered = Memo::new(move |_| {
+        let stories = library.living_stories();
+        let coverage = Coverage::of(stories.iter().map(|story| (story.id(), &story.body)));
+        Principle::ALL.len() - coverage.gaps().len()
+    });
+    let memos = Memo::new(move |_| {
+        library
+            .living_memos()
+            .iter()
+            .filter(|memo| memo.body.open_sitting().is_none())
+            .count()
+    });
+    let count = |value: Memo<usize>,
+                 of: Option<usize>,
+                 label: &'static str,
+                 hint: &'static str,
+                 route: Route| {
+        view! {
+            <li class="standing__item">
+                <Link to=route class="standing__link">
+                    <span class="standing__count">
+                        {value}
+                        {of.map(|of| view! { <span class="standing__of">" of "{of}</span> })}
+                    </span>
+                    <span class="standing__label">{label}</span>
+                </Link>
+                <span class="muted small">{hint}</span>
+            </li>
+        }
+    };
+    view! {
+        <section aria-labelledby="standing">
+            <h2 id="standing">"Where you stand"</h2>
+            <ul class="standing">
+                {count(
+                    stories,
+                    Some(STORIES_FOR_A_LOOP),
+                    "stories",
+                    "Eight to ten distinct stories carry a loop without a repeat.",
+                    Route::Stories,
+                )}
+                {count(
+                    covered,
+                    Some(Principle::ALL.len()),
+                    "principles with a story",
+                    "Each interviewer holds one to three of them.",
+                    Route::Stories,
+                )}
+                {count(
+                    memos,
+                    None,
+                    "memos finished",
+                    "Each is kept with its review, so you can compare.",
+                    Route::Write,
+                )}
+            </ul>
+        </section>
+    }
+}

@@ -1,0 +1,344 @@
+//! The sheet: nothing but the text, the clock, the counts and the save state.
+
+use std::time::Duration;
+
+use leptos::html;
+use leptos::leptos_dom::helpers::{
+    TimeoutHandle, set_interval_with_handle, set_timeout_with_handle,
+};
+use leptos::prelude::*;
+
+use super::pages::{Shadow, measure, retype};
+use crate::domain::drill::{Phase, Remaining};
+use crate::domain::durations::{clock_face, in_words};
+use crate::domain::memo::PAGE_LIMIT;
+use crate::domain::record::RecordId;
+use crate::domain::sheet::PageCount;
+use crate::route::Route;
+use crate::state::{Access, MemoSession, use_app};
+use crate::ui::components::{Glyph, Icon, Link, SaveBadge, failure};
+
+/// Pages are counted when the typing pauses for this long …
+const SETTLED: Duration = Duration::from_millis(250);
+
+/// … and at the latest after this long.
+const LONGEST_WAIT: Duration = Duration::from_millis(1_500);
+
+/// A memo on its sheet.
+#[component]
+pub fn SheetPage(id: RecordId) -> impl IntoView {
+    let app = use_app();
+    match MemoSession::open(app, id.clone()) {
+        Some(session) => view! { <Sheet session id /> }.into_any(),
+        None => view! { <Closed id /> }.into_any(),
+    }
+}
+
+/// There is no sitting under way here.
+#[component]
+fn Closed(id: RecordId) -> impl IntoView {
+    let is_known = untrack(|| use_app().library.memo(&id)).is_some();
+    if is_known {
+        view! {
+            <h1>"This sitting is over"</h1>
+            <p class="lead">"Its text is kept. You can read the review, and revise from there."</p>
+            <p><Link to=Route::Review(id) class="button button--primary">"Open the review"</Link></p>
+        }
+        .into_any()
+    } else {
+        view! {
+            <h1>"This memo is not on this device"</h1>
+            <p class="lead">
+                "It may have been deleted, or it was written in another browser. Nothing was changed. "
+                "If you have a backup file, import it in the settings."
+            </p>
+            <p><Link to=Route::Write class="button button--primary">"Go to Write"</Link></p>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
+    let memo = session.memo();
+    let pages = RwSignal::new(PageCount::empty());
+    let paper = NodeRef::<html::Textarea>::new();
+    let flow = NodeRef::<html::Div>::new();
+    let is_clock_hidden = RwSignal::new(false);
+    let is_prompt_open = RwSignal::new(true);
+
+    keep_time(session, is_clock_hidden);
+    let count_soon = counter(paper, flow, pages);
+    // The textarea is its own master; it is written to only when the text comes from elsewhere.
+    Effect::new(move |_| {
+        let given = session.given.get();
+        if let Some(paper) = paper.get()
+            && paper.value() != given
+        {
+            paper.set_value(&given);
+        }
+        count_soon(Duration::ZERO);
+    });
+    let typed =
+        move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlTextAreaElement>| {
+            session.edit(event.target().value());
+            count_soon(SETTLED);
+        };
+
+    let finish = {
+        let id = id.clone();
+        move |_| {
+            session.finish();
+            use_app().replace(Route::Review(id.clone()));
+        }
+    };
+    let phase = Memo::new(move |_| session.drill.get().phase());
+    let is_writable =
+        move || session.access.get() == Access::Writing && phase.get() == Phase::Running;
+    let pause = move |_| {
+        if phase.get_untracked() == Phase::Running {
+            session.pause();
+        } else {
+            session.resume();
+            if let Some(paper) = paper.get_untracked() {
+                // An element on the page can always be focused.
+                let _ = paper.focus();
+            }
+        }
+    };
+    let prompt = memo
+        .prompt()
+        .map(|prompt| prompt.text.clone())
+        .unwrap_or_default();
+    let now = Signal::derive(move || session.now.get().wall);
+    let saved = Signal::derive(move || session.saved());
+    view! {
+        <div class="sheet" data-format=memo.format.slug() data-overtime=move || is_over(session).then_some("true")>
+            <h1 class="visually-hidden">"Memo drill"</h1>
+            <div class="sheet__bar">
+                <Clock session is_hidden=is_clock_hidden />
+                <p class="sheet__counts">
+                    <span data-testid="words">{move || session.words.get()}</span>
+                    " words · "
+                    <span data-testid="pages" data-over=move || pages.get().exceeds(PAGE_LIMIT).then_some("true")>
+                        {move || pages.get().to_string()}
+                    </span>
+                    {format!(" of {PAGE_LIMIT} pages")}
+                </p>
+                <SaveBadge saved now />
+                <div class="sheet__actions">
+                    <button class="button button--quiet" type="button" on:click=move |_| is_prompt_open.update(|open| *open = !*open)
+                        aria-expanded=move || is_prompt_open.get().to_string()>
+                        "Prompt"
+                    </button>
+                    <button class="button button--quiet" type="button" on:click=pause
+                        disabled=move || session.access.get() != Access::Writing>
+                        {move || if phase.get() == Phase::Paused { "Resume" } else { "Pause" }}
+                    </button>
+                    <button class="button button--primary" type="button" on:click=finish
+                        disabled=move || session.access.get() != Access::Writing>
+                        "Finish"
+                    </button>
+                </div>
+            </div>
+            <Messages session saved />
+            <div class="sheet__desk">
+                <p class="sheet__prompt" hidden=move || !is_prompt_open.get()>{prompt}</p>
+                <textarea
+                    class="sheet__paper"
+                    name="memo"
+                    aria-label="Your memo"
+                    placeholder="Begin with what you did, for whom, and what came of it."
+                    spellcheck="true"
+                    autocomplete="off"
+                    node_ref=paper
+                    readonly=move || !is_writable()
+                    on:input:target=typed
+                ></textarea>
+            </div>
+            <Shadow format=memo.format flow />
+        </div>
+    }
+}
+
+fn is_over(session: MemoSession) -> bool {
+    matches!(
+        session.drill.get().remaining(session.now.get()),
+        Remaining::Over(_)
+    )
+}
+
+/// Looks at the clock once a second, shows the time in the tab's title, and keeps everything when
+/// the page is hidden or left.
+fn keep_time(session: MemoSession, is_clock_hidden: RwSignal<bool>) {
+    let app = use_app();
+    if let Ok(ticking) = set_interval_with_handle(move || session.tick(), Duration::from_secs(1)) {
+        on_cleanup(move || ticking.clear());
+    }
+    app.services
+        .with_value(|services| services.page.on_hide(Box::new(move || session.leave())));
+    on_cleanup(move || session.leave());
+    let title = Memo::new(move |_| {
+        let face = face(session);
+        let is_paused = session.drill.get().phase() == Phase::Paused;
+        match (is_clock_hidden.get(), is_paused) {
+            (true, _) => "Memo drill · Loopready".to_owned(),
+            (false, true) => format!("Paused {face} · Memo drill"),
+            (false, false) => format!("{face} · Memo drill"),
+        }
+    });
+    Effect::new(move |_| {
+        let title = title.get();
+        app.services
+            .with_value(|services| services.page.set_title(&title));
+    });
+}
+
+fn face(session: MemoSession) -> String {
+    match session.drill.get().remaining(session.now.get()) {
+        Remaining::Left(left) => clock_face(left),
+        Remaining::Over(over) => format!("+{}", clock_face(over)),
+        Remaining::Unlimited(elapsed) => clock_face(elapsed),
+    }
+}
+
+/// Counts the pages after the text has settled.
+fn counter(
+    paper: NodeRef<html::Textarea>,
+    flow: NodeRef<html::Div>,
+    pages: RwSignal<PageCount>,
+) -> impl Fn(Duration) + Copy + 'static {
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let since = StoredValue::new(None::<Duration>);
+    let clock = use_app()
+        .services
+        .with_value(|services| services.clock.clone());
+    let clock = StoredValue::new_local(clock);
+    let count = move || {
+        let _ = since.try_set_value(None);
+        let (Some(paper), Some(flow)) = (
+            paper.try_get_untracked().flatten(),
+            flow.try_get_untracked().flatten(),
+        ) else {
+            return;
+        };
+        retype(&flow, &paper.value());
+        let counted = measure(&flow, PAGE_LIMIT).pages;
+        if pages.get_untracked() != counted {
+            pages.set(counted);
+        }
+    };
+    on_cleanup(move || {
+        if let Some(handle) = waiting.try_get_value().flatten() {
+            handle.clear();
+        }
+    });
+    move |settle: Duration| {
+        let now = clock.with_value(|clock| clock.now().monotonic);
+        let first = since.get_value().unwrap_or(now);
+        since.set_value(Some(first));
+        let wait = if now.saturating_sub(first) > LONGEST_WAIT {
+            Duration::ZERO
+        } else {
+            settle
+        };
+        if let Some(handle) = waiting.get_value() {
+            handle.clear();
+        }
+        waiting.set_value(set_timeout_with_handle(count, wait).ok());
+    }
+}
+
+#[component]
+fn Clock(session: MemoSession, is_hidden: RwSignal<bool>) -> impl IntoView {
+    let label = move || match session.drill.get().remaining(session.now.get()) {
+        Remaining::Left(_) => "left",
+        Remaining::Over(_) => "over time",
+        Remaining::Unlimited(_) => "this sitting",
+    };
+    let face = Memo::new(move |_| face(session));
+    let label = Memo::new(move |_| label());
+    view! {
+        <p class="clock">
+            <span class="clock__face" role="timer" hidden=move || is_hidden.get()>
+                <span data-testid="clock">{face}</span>
+                " "
+                <span class="clock__label">{label}</span>
+            </span>
+            <button
+                class="button button--icon"
+                type="button"
+                aria-label=move || if is_hidden.get() { "Show the clock" } else { "Hide the clock" }
+                on:click=move |_| is_hidden.update(|hidden| *hidden = !*hidden)
+            >
+                {move || {
+                    let glyph = if is_hidden.get() { Glyph::Show } else { Glyph::Hide };
+                    view! { <Icon glyph /> }
+                }}
+            </button>
+        </p>
+    }
+}
+
+/// What the candidate has to know while writing.
+#[component]
+fn Messages(
+    session: MemoSession,
+    #[prop(into)] saved: Signal<crate::domain::save_state::Saved<crate::ports::StorageError>>,
+) -> impl IntoView {
+    let trouble = Memo::new(move |_| failure(&saved.get()));
+    let access = move || match session.access.get() {
+        Access::Asking | Access::Writing => None,
+        Access::Reading => Some((
+            "This memo is open in another tab. You can read here; writing goes on there.",
+            "Write here instead",
+        )),
+        Access::TakenOver => Some((
+            "Another tab took this memo over. Every word up to then is there; here you can only read.",
+            "Take it back",
+        )),
+    };
+    let paused = move || {
+        (session.drill.get().phase() == Phase::Paused)
+            .then(|| view! { <p class="banner">"Paused. The clock stands still; resume to write on."</p> })
+    };
+    let absence = move || {
+        session.absence.get().map(|absence| {
+            let counted = !absence.counted.is_zero();
+            let text = if counted {
+                format!(
+                    "You were away for {}, and the clock ran on, as it would in the real assessment.",
+                    in_words(absence.counted)
+                )
+            } else {
+                "This device’s clock was changed. The time away was not counted.".to_owned()
+            };
+            let give_back = counted.then(|| {
+                view! {
+                    <button class="button button--quiet" type="button" on:click=move |_| session.forgive()>
+                        "Give the time back"
+                    </button>
+                }
+            });
+            view! {
+                <p class="banner" role="status">
+                    {text} " " {give_back}
+                    <button class="button button--quiet" type="button" on:click=move |_| session.absence.set(None)>
+                        "Dismiss"
+                    </button>
+                </p>
+            }
+        })
+    };
+    view! {
+        {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
+        {move || access().map(|(text, verb)| view! {
+            <p class="banner" role="status">
+                {text} " "
+                <button class="button button--quiet" type="button" on:click=move |_| session.take_over()>{verb}</button>
+            </p>
+        })}
+        {paused}
+        {absence}
+    }
+}
