@@ -1,0 +1,59 @@
+/**
+ * Lighthouse (mobile, simulated throttling) on the first page of dist/, served compressed. Exits
+ * with 1 below 95 for performance or 100 for the rest, and says which audits fell short and why.
+ */
+import { fileURLToPath } from 'node:url';
+import lighthouse from 'lighthouse';
+import puppeteer from 'puppeteer-core';
+import { serve } from '../../scripts/serve.mjs';
+import { args, executablePath } from './chromium.mjs';
+
+const LEAST = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 };
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** What an audit complains of: its headline figure, its explanation and the first things it names. */
+function reasons({ displayValue, explanation, details }) {
+  const items = (details?.items ?? []).slice(0, 3).map((item) => {
+    const what = item.node?.snippet ?? item.url ?? item.source?.url ?? item.description ?? item.label;
+    const why = item.node?.explanation ?? '';
+    return `${typeof what === 'string' ? what : JSON.stringify(item)} ${why}`.replace(/\s+/g, ' ').trim();
+  });
+  return [displayValue, explanation, ...items].filter(Boolean);
+}
+
+function report({ categories, audits }) {
+  for (const [id, { title, score, auditRefs }] of Object.entries(categories)) {
+    const points = Math.round(score * 100);
+    const met = points >= LEAST[id];
+    if (!met) process.exitCode = 1;
+    console.log(`${String(points).padStart(4)}  ${title}${met ? '' : `  (at least ${LEAST[id]})`}`);
+    for (const { id: auditId, weight } of auditRefs) {
+      const audit = audits[auditId];
+      if (!weight || audit.score === null || audit.score >= 0.9) continue;
+      console.log(`      - ${audit.title}`);
+      for (const reason of reasons(audit)) console.log(`          ${reason}`);
+    }
+  }
+}
+
+async function main() {
+  const server = await serve({ dir: DIST });
+  try {
+    const browser = await puppeteer.launch({ executablePath, args, headless: true });
+    try {
+      const { port } = new URL(browser.wsEndpoint());
+      const { lhr } = await lighthouse(server.url, { port, onlyCategories: Object.keys(LEAST), logLevel: 'error' });
+      if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
+      report(lhr);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await server.close();
+  }
+}
+
+main().catch((error) => {
+  console.error(error.code === 'ENOENT' ? 'There is no build in dist/. Build first: make build' : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,58 @@
+/**
+ * Real Firefox behind the small interface that the smoke journeys share with WebKit: goto, click,
+ * type, text, value, waitFor, reload, close. Spoken to by WebDriver BiDi, on a fresh profile.
+ * Only what a journey needs is here; the full journeys run in Chromium.
+ *
+ * The browser is $FIREFOX or /usr/bin/firefox-esr.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import puppeteer from 'puppeteer-core';
+
+const POLL_MS = 50;
+
+export async function open() {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: true,
+  });
+  const close = async () => {
+    await browser.close().finally(() => browser.process()?.kill('SIGKILL'));
+  };
+  try {
+    return { ...driver((await browser.pages())[0] ?? (await browser.newPage())), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function driver(page) {
+  return {
+    goto: (url) => page.goto(url),
+    reload: () => page.reload(),
+    click: (selector) => page.click(selector),
+    type: (selector, text) => page.type(selector, text),
+    text: (selector) => page.$eval(selector, (element) => element.innerText),
+    value: (selector) => page.$eval(selector, (element) => element.value),
+
+    /**
+     * Waits until a JavaScript expression (a promise is awaited) is true. It is looked at from
+     * here, not in the page, so that the wait outlives a reload and no policy forbids it.
+     */
+    async waitFor(expression, timeoutMs = 10_000) {
+      const deadline = Date.now() + timeoutMs;
+      let failure;
+      while (Date.now() < deadline) {
+        try {
+          if (await page.evaluate(expression)) return;
+          failure = undefined;
+        } catch (error) {
+          failure = error;
+        }
+        await pause(POLL_MS);
+      }
+      throw new Error(`not true within ${timeoutMs} ms: ${expression}`, { cause: failure });
+    },
+  };
+}
