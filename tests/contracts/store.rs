@@ -1,0 +1,142 @@
+//! The contract of [`Store`]. Each function gets a store that is empty.
+
+use loopready::ports::{Change, Durability, Row, Store, Table};
+
+fn row(key: &str, text: &str) -> Row {
+    Row {
+        key: key.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+async fn put(store: &dyn Store, table: Table, key: &str, text: &str) {
+    store
+        .commit(
+            vec![Change::Put(table, row(key, text))],
+            Durability::Relaxed,
+        )
+        .await
+        .unwrap();
+}
+
+/// The contract, one promise after the other; `fresh` gives an empty store each time.
+pub async fn holds<S, F>(fresh: impl Fn(usize) -> F)
+where
+    S: Store + Clone,
+    F: Future<Output = S>,
+{
+    starts_empty(&fresh(0).await).await;
+    gives_back_what_was_put_sorted_by_key(&fresh(1).await).await;
+    the_last_put_of_a_key_wins(&fresh(2).await).await;
+    tables_are_apart(&fresh(3).await).await;
+    removing_what_is_not_there_is_no_error(&fresh(4).await).await;
+    changes_of_one_transaction_are_made_in_order(&fresh(5).await).await;
+    a_second_handle_sees_completed_changes(&fresh(6).await).await;
+    any_text_survives(&fresh(7).await).await;
+    many_rows_in_one_transaction(&fresh(8).await).await;
+    writes_started_together_end_with_the_last(&fresh(9).await).await;
+}
+
+async fn starts_empty(store: &dyn Store) {
+    for table in Table::ALL {
+        assert_eq!(store.load(table).await.unwrap(), []);
+    }
+}
+
+async fn gives_back_what_was_put_sorted_by_key(store: &dyn Store) {
+    put(store, Table::Records, "b", "2").await;
+    put(store, Table::Records, "a", "1").await;
+    assert_eq!(
+        store.load(Table::Records).await.unwrap(),
+        [row("a", "1"), row("b", "2")]
+    );
+}
+
+async fn the_last_put_of_a_key_wins(store: &dyn Store) {
+    put(store, Table::Drafts, "a", "old").await;
+    put(store, Table::Drafts, "a", "new").await;
+    assert_eq!(store.load(Table::Drafts).await.unwrap(), [row("a", "new")]);
+}
+
+async fn tables_are_apart(store: &dyn Store) {
+    put(store, Table::Records, "a", "record").await;
+    put(store, Table::Drafts, "a", "draft").await;
+    assert_eq!(
+        store.load(Table::Records).await.unwrap(),
+        [row("a", "record")]
+    );
+    assert_eq!(store.load(Table::Device).await.unwrap(), []);
+}
+
+async fn removing_what_is_not_there_is_no_error(store: &dyn Store) {
+    let change = Change::Remove(Table::Records, "nobody".to_owned());
+    assert_eq!(store.commit(vec![change], Durability::Strict).await, Ok(()));
+}
+
+async fn changes_of_one_transaction_are_made_in_order(store: &dyn Store) {
+    let changes = vec![
+        Change::Put(Table::Drafts, row("memo", "text")),
+        Change::Put(Table::Records, row("memo", "first")),
+        Change::Put(Table::Records, row("memo", "second")),
+        Change::Remove(Table::Drafts, "memo".to_owned()),
+    ];
+    store.commit(changes, Durability::Strict).await.unwrap();
+    assert_eq!(
+        store.load(Table::Records).await.unwrap(),
+        [row("memo", "second")]
+    );
+    assert_eq!(store.load(Table::Drafts).await.unwrap(), []);
+}
+
+async fn a_second_handle_sees_completed_changes<S: Store + Clone>(store: &S) {
+    let second = store.clone();
+    put(store, Table::Device, "a", "1").await;
+    assert_eq!(second.load(Table::Device).await.unwrap(), [row("a", "1")]);
+}
+
+async fn any_text_survives(store: &dyn Store) {
+    let text = "Zeile 1\nline 2\t\"quoted\" \u{1F600} 顧客 \u{0} \u{FEFF}";
+    put(store, Table::Records, "ключ", text).await;
+    assert_eq!(
+        store.load(Table::Records).await.unwrap(),
+        [row("ключ", text)]
+    );
+}
+
+async fn many_rows_in_one_transaction(store: &dyn Store) {
+    let changes = (0..1_000)
+        .map(|n| Change::Put(Table::Records, row(&format!("{n:04}"), "x")))
+        .collect();
+    store.commit(changes, Durability::Strict).await.unwrap();
+    assert_eq!(store.load(Table::Records).await.unwrap().len(), 1_000);
+}
+
+/// Commits are made in the order in which they were begun, also when nobody waits in between.
+async fn writes_started_together_end_with_the_last(store: &dyn Store) {
+    let mut first = store.commit(
+        vec![Change::Put(Table::Drafts, row("a", "1"))],
+        Durability::Relaxed,
+    );
+    let mut second = store.commit(
+        vec![Change::Put(Table::Drafts, row("a", "2"))],
+        Durability::Relaxed,
+    );
+    let (mut one, mut two) = (None, None);
+    std::future::poll_fn(|context| {
+        for (write, done) in [(&mut first, &mut one), (&mut second, &mut two)] {
+            if done.is_none()
+                && let std::task::Poll::Ready(outcome) = write.as_mut().poll(context)
+            {
+                *done = Some(outcome);
+            }
+        }
+        if one.is_some() && two.is_some() {
+            std::task::Poll::Ready(())
+        } else {
+            std::task::Poll::Pending
+        }
+    })
+    .await;
+    assert_eq!((one, two), (Some(Ok(())), Some(Ok(()))));
+    assert_eq!(store.load(Table::Drafts).await.unwrap(), [row("a", "2")]);
+}

@@ -1,0 +1,15 @@
+//! Everything that runs without a browser and is larger than one module.
+
+#[path = "../contracts/mod.rs"]
+mod contracts;
+
+/// The built-in questions and prompts are complete and well formed.
+mod content;
+/// Arrows point down the floors.
+mod floors;
+/// The memory twins keep the ports' contracts.
+mod memory;
+/// A real memo is reviewed as its author's notes say.
+mod review;
+/// Every released schema loads for ever.
+mod schemas;

@@ -1,0 +1,54 @@
+//! One fixture a released schema. They are never edited: a file that no longer loads means that
+//! somebody's data no longer loads.
+
+use loopready::domain::backup;
+use loopready::domain::memo::MemoDraft;
+use loopready::domain::preferences::Preferences;
+use loopready::domain::record::{Envelope, Kind, Record};
+use loopready::domain::story::Story;
+
+const SCHEMA_1: &str = include_str!("../fixtures/schema-1/backup.jsonl");
+
+fn envelopes() -> Vec<Envelope> {
+    let backup = backup::read(SCHEMA_1).unwrap();
+    assert!(backup.is_complete(), "{} damaged", backup.damaged);
+    backup.records
+}
+
+#[test]
+fn schema_1_loads_whole() {
+    let kinds: Vec<Kind> = envelopes().iter().map(|envelope| envelope.kind).collect();
+    assert_eq!(kinds, [Kind::Story, Kind::Memo, Kind::Preferences]);
+    for envelope in envelopes() {
+        match envelope.kind {
+            Kind::Story => assert_eq!(
+                Record::<Story>::open(envelope)
+                    .unwrap()
+                    .body
+                    .principles
+                    .len(),
+                2
+            ),
+            Kind::Memo => {
+                let memo = Record::<MemoDraft>::open(envelope).unwrap().body;
+                assert_eq!(memo.draft.text, "I cut the wait from 19 to 7 minutes.");
+                assert_eq!(memo.sittings.len(), 2);
+            }
+            Kind::Preferences => assert_eq!(
+                Record::<Preferences>::open(envelope).unwrap().body.minutes,
+                45
+            ),
+        }
+    }
+}
+
+#[test]
+fn what_schema_1_did_not_know_is_written_back() {
+    for envelope in envelopes() {
+        assert!(
+            envelope.write().contains("\"from_the_future\":"),
+            "{}",
+            envelope.id
+        );
+    }
+}
