@@ -1,5 +1,7 @@
 //! Floor 1: the places of the app. The only file with the text of URLs.
 
+use std::fmt::Write;
+
 use crate::domain::principle::Principle;
 use crate::domain::record::RecordId;
 
@@ -64,9 +66,7 @@ impl Route {
             ["stories", "new"] => Self::NewStory(principle(query)),
             ["stories", story] => Self::Story(id(story)),
             ["questions"] => Self::Questions {
-                search: value(query, "search")
-                    .map(|text| decode(text))
-                    .unwrap_or_default(),
+                search: value(query, "search").map(decode).unwrap_or_default(),
                 principle: principle(query),
             },
             ["questions", question] => Self::Question((*question).to_owned()),
@@ -171,7 +171,8 @@ fn encode(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            // Writing to a String cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
         }
         encoded
     })

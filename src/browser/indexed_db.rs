@@ -1,4 +1,4 @@
-//! The store kept in IndexedDB.
+//! The store kept in `IndexedDB`.
 //!
 //! Success is the transaction's `complete`; quota and strictness fail only as `abort`. The
 //! connection may be closed under us at any time (iOS does it after suspension), so it is opened

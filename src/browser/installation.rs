@@ -58,8 +58,8 @@ impl BrowserInstallation {
         if registration.waiting().is_some() && !is_first {
             heard(InstallationEvent::UpdateWaits);
         }
-        self.watch_for_versions(&registration, &heard);
-        self.look_when_visible(&registration);
+        Self::watch_for_versions(&registration, &heard);
+        Self::look_when_visible(&registration);
         if let Ok(ready) = container.ready()
             && is_first
             && JsFuture::from(ready).await.is_ok()
@@ -68,7 +68,7 @@ impl BrowserInstallation {
         }
     }
 
-    fn watch_for_versions(&self, registration: &ServiceWorkerRegistration, heard: &Heard) {
+    fn watch_for_versions(registration: &ServiceWorkerRegistration, heard: &Heard) {
         let (found, heard) = (registration.clone(), Rc::clone(heard));
         let on_found = listener(move |_| {
             let Some(worker) = found.installing() else {
@@ -86,7 +86,7 @@ impl BrowserInstallation {
     }
 
     /// Looks for a newer version when the page becomes visible, at most hourly.
-    fn look_when_visible(&self, registration: &ServiceWorkerRegistration) {
+    fn look_when_visible(registration: &ServiceWorkerRegistration) {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else {
             return;
         };
@@ -183,7 +183,7 @@ impl Installation for BrowserInstallation {
             .registration
             .borrow()
             .as_ref()
-            .and_then(|registration| registration.waiting());
+            .and_then(ServiceWorkerRegistration::waiting);
         if let Some(worker) = waiting {
             self.updating.set(true);
             let message = js_sys::Object::new();

@@ -1,5 +1,5 @@
 //! The mirror kept in localStorage. Chromium commits it seconds late, so it is never the only
-//! copy; it is there for the day when IndexedDB itself fails.
+//! copy; it is there for the day when `IndexedDB` itself fails.
 
 use gloo_storage::{LocalStorage, Storage};
 

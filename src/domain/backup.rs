@@ -6,6 +6,7 @@
 use chrono::serde::ts_milliseconds;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
@@ -138,12 +139,11 @@ pub fn read(text: &str) -> Result<Backup, BackupError> {
     let text = text.trim_start_matches('\u{feff}');
     let mut lines = text.lines().map(str::trim_end);
     let first = lines.next().ok_or(BackupError::NotABackup)?;
-    let head: serde_json::Value =
-        serde_json::from_str(first).map_err(|_| BackupError::NotABackup)?;
-    if head["format"] != FORMAT {
+    let head: Value = serde_json::from_str(first).map_err(|_| BackupError::NotABackup)?;
+    if head.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(BackupError::NotABackup);
     }
-    if head["version"].as_u64() > Some(u64::from(VERSION)) {
+    if head.get("version").and_then(Value::as_u64) > Some(u64::from(VERSION)) {
         return Err(BackupError::TooNew);
     }
     let manifest: Manifest = serde_json::from_value(head).map_err(|_| BackupError::NotABackup)?;
@@ -191,9 +191,9 @@ pub fn read(text: &str) -> Result<Backup, BackupError> {
 
 /// The id of a row that a newer build wrote, by which it is kept here.
 fn key_of(line: &str) -> String {
-    serde_json::from_str::<serde_json::Value>(line)
+    serde_json::from_str::<Value>(line)
         .ok()
-        .and_then(|row| row["id"].as_str().map(str::to_owned))
+        .and_then(|row| row.get("id")?.as_str().map(str::to_owned))
         .unwrap_or_else(|| hash([line]))
 }
 

@@ -17,10 +17,10 @@ const TOLERANCE: Duration = Duration::from_secs(2);
 
 /// A wall-clock jump forward of at most this much is taken for sleep or absence; a longer one
 /// for a changed clock, of which nothing is counted beyond what the monotonic clock saw.
-const LONGEST_ABSENCE: Duration = Duration::from_secs(7 * 24 * 3_600);
+const LONGEST_ABSENCE: Duration = Duration::from_hours(7 * 24);
 
 /// An absence of at least this much is worth telling.
-const NOTABLE_ABSENCE: Duration = Duration::from_secs(60);
+const NOTABLE_ABSENCE: Duration = Duration::from_mins(1);
 
 /// One look at the device's clocks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -155,10 +155,8 @@ impl Drill {
         let elapsed = self.elapsed(now);
         match self.allowed {
             None => Remaining::Unlimited(elapsed),
-            Some(allowed) => match allowed.checked_sub(elapsed) {
-                Some(left) => Remaining::Left(left),
-                None => Remaining::Over(elapsed - allowed),
-            },
+            Some(allowed) if elapsed > allowed => Remaining::Over(elapsed.saturating_sub(allowed)),
+            Some(allowed) => Remaining::Left(allowed.saturating_sub(elapsed)),
         }
     }
 
@@ -215,7 +213,7 @@ mod tests {
     use chrono::TimeDelta;
     use proptest::prelude::*;
 
-    const LIMIT: Duration = Duration::from_secs(1_800);
+    const LIMIT: Duration = Duration::from_mins(30);
 
     fn reading(wall: i64, monotonic: u64, page_load: u64) -> Reading {
         Reading {
@@ -327,7 +325,7 @@ mod tests {
     }
 
     fn events(with_set_clock: bool) -> impl Strategy<Value = Vec<Event>> {
-        let jump = if with_set_clock { 1 } else { 0 };
+        let jump = u32::from(with_set_clock);
         proptest::collection::vec(
             prop_oneof![
                 4 => (0..5_000_u32).prop_map(Event::Work),

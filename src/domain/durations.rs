@@ -84,6 +84,6 @@ mod tests {
     fn words_use_the_largest_unit() {
         assert_eq!(in_words(Duration::from_secs(1)), "1 second");
         assert_eq!(in_words(Duration::from_secs(8 * 3_600 + 59)), "8 hours");
-        assert_eq!(in_words(Duration::from_secs(3 * 86_400)), "3 days");
+        assert_eq!(in_words(Duration::from_hours(72)), "3 days");
     }
 }

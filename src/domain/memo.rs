@@ -31,7 +31,7 @@ pub struct Sitting {
     /// Its clock.
     pub drill: Drill,
     /// When it ended, and what had been written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub end: Option<SittingEnd>,
 }
 

@@ -128,14 +128,10 @@ pub struct Envelope {
     /// The device of the last change.
     pub device: DeviceId,
     /// Set when the record was deleted; the body is kept for undo.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "ts_milliseconds_option"
-    )]
+    #[serde(default, with = "ts_milliseconds_option")]
     pub deleted: Option<DateTime<Utc>>,
     /// Bodies that lost in a merge.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub superseded: Vec<Superseded>,
     /// The record's own content.
     pub body: Value,
@@ -158,7 +154,8 @@ impl Envelope {
         Ok(envelope)
     }
 
-    /// The row's text. Fields that this build does not know are written back as they were read.
+    /// The row's text. Fields that this build does not know are written back as they were read,
+    /// which is why each field that it does know is always written, null included.
     #[must_use]
     pub fn write(&self) -> String {
         let known = serde_json::to_value(self).unwrap_or_default();
@@ -401,6 +398,25 @@ mod tests {
         assert_eq!(written["body"]["title"], "U");
         assert_eq!(written["revision"], 4);
         assert_eq!(written["device"], "laptop");
+    }
+
+    #[test]
+    fn a_record_that_is_restored_stays_alive_when_written_and_read() {
+        let record = Record::new(
+            RecordId::new(at(0), [1; 10]),
+            Story::default(),
+            at(0),
+            &device(),
+        );
+        let row = record.deleted(at(1), &device()).close().write();
+        let read = Record::<Story>::open(Envelope::read(&row).unwrap()).unwrap();
+        assert!(read.is_deleted());
+        let restored = read.restored(at(2), &device()).close().write();
+        assert!(
+            !Record::<Story>::open(Envelope::read(&restored).unwrap())
+                .unwrap()
+                .is_deleted()
+        );
     }
 
     #[test]

@@ -101,7 +101,6 @@ mod tests {
             action: text.to_owned(),
             result: text.to_owned(),
             principles: principles.to_vec(),
-            ..Story::default()
         };
         Record::new(
             RecordId::from_text("story"),

@@ -189,12 +189,17 @@ fn take_draft(envelope: &mut Envelope, drafts: &[Row]) {
         .iter()
         .find(|row| envelope.kind == Kind::Memo && row.key == envelope.id.as_str())
         .and_then(|row| from_json::<Draft>(&row.text).ok());
-    let held = serde_json::from_value::<Draft>(envelope.body["draft"].clone()).unwrap_or_default();
+    let held = envelope
+        .body
+        .get("draft")
+        .and_then(|draft| Draft::deserialize(draft).ok())
+        .unwrap_or_default();
     if let Some(newer) = newer
         && (newer.epoch, newer.sequence) > (held.epoch, held.sequence)
         && let Ok(draft) = serde_json::to_value(newer)
+        && let Some(body) = envelope.body.as_object_mut()
     {
-        envelope.body["draft"] = draft;
+        body.insert("draft".to_owned(), draft);
     }
 }
 

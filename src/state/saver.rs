@@ -59,7 +59,7 @@ impl Saver {
         self.services
             .mirror
             .put(&self.key, &to_json(&*self.draft.borrow()));
-        if self.with_state(|state, now| state.edited(now)) {
+        if self.with_state(SaveState::edited) {
             self.write(Durability::Relaxed);
         }
     }
@@ -67,7 +67,7 @@ impl Saver {
     /// Writes what no completed write holds yet, down to the disk.
     pub fn flush(&self) {
         let has_unsaved = self.state.with_untracked(SaveState::has_unsaved);
-        if has_unsaved && self.with_state(|state, now| state.edited(now)) {
+        if has_unsaved && self.with_state(SaveState::edited) {
             self.write(Durability::Strict);
         }
     }

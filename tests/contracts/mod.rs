@@ -1,3 +1,3 @@
-//! What every adapter of a port must keep: run natively on memory and in a browser on IndexedDB.
+//! What every adapter of a port must keep: run natively on memory and in a browser on `IndexedDB`.
 
 pub mod store;

@@ -1,5 +1,11 @@
 //! Everything that runs without a browser and is larger than one module.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 #[path = "../contracts/mod.rs"]
 mod contracts;
 

@@ -1,5 +1,10 @@
 //! The ports' contracts, kept by the adapters of a real browser.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 #[path = "../contracts/mod.rs"]
 mod contracts;

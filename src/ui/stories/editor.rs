@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::domain::principle::Principle;
 use crate::domain::record::{RecordId, Superseded};
 use crate::domain::save_state::Saved;
-use crate::domain::story::{StarPart, Story};
+use crate::domain::story::{StarPart, Story, StoryFormError};
 use crate::domain::text::word_count;
 use crate::route::Route;
 use crate::state::{StorySession, use_app};
@@ -74,7 +74,7 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
             {StarPart::ALL.map(|part| view! { <PartField session part /> }).collect_view()}
             <Principles session />
             <Older older />
-            <p class="form-error" role="alert">{move || session.error.get().map(|error| error.advice())}</p>
+            <p class="form-error" role="alert">{move || session.error.get().map(StoryFormError::advice)}</p>
             <div class="story-form__bar">
                 <button class="button button--primary" type="submit">"Save story"</button>
                 <span class="small">"Typed text: "<SaveBadge saved now /></span>
