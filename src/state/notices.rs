@@ -1,9 +1,15 @@
 //! Messages to the candidate: what happened, and what can be done about it.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 /// Messages shown at once; older ones give way.
 const SHOWN: usize = 3;
+
+/// A message that asks for nothing goes by itself after this long. One that offers something, or
+/// tells of trouble, stays until it is dismissed.
+const PASSING: Duration = Duration::from_secs(8);
 
 /// How a message is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -81,6 +87,9 @@ impl Notices {
     fn push(self, tone: Tone, text: String, action: Option<NoticeAction>) {
         let id = self.next.with_value(|next| next + 1);
         self.next.set_value(id);
+        if tone == Tone::Info && action.is_none() {
+            set_timeout(move || self.dismiss(id), PASSING);
+        }
         self.shown.update(|shown| {
             // The same words twice say no more than once.
             shown.retain(|notice| notice.text != text);
