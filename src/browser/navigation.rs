@@ -64,6 +64,9 @@ impl Navigation for BrowserNavigation {
             // It fails only when called hundreds of times in seconds; the page shows the place anyway.
             let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&self.href(to)));
         }
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
     }
 
     fn replace(&self, with: &Route) {
@@ -89,7 +92,6 @@ impl Navigation for BrowserNavigation {
                     if let Some(route) = navigation.followed(click, &page.location()) {
                         event.prevent_default();
                         navigation.go(&route);
-                        page.scroll_to_with_x_and_y(0.0, 0.0);
                         arrived(route);
                     }
                 }

@@ -79,6 +79,15 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
         }
         count_soon(Duration::ZERO);
     });
+    // Whoever comes to write can write at once.
+    Effect::new(move |_| {
+        if session.access.get() == Access::Writing
+            && let Some(paper) = paper.get_untracked()
+        {
+            // An element on the page can always be focused.
+            let _ = paper.focus();
+        }
+    });
     let typed =
         move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlTextAreaElement>| {
             session.edit(event.target().value());
