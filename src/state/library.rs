@@ -253,13 +253,9 @@ impl Library {
         };
         let (now, device) = self.here();
         self.save_memo(memo.deleted(now, &device), Vec::new(), Durability::Strict);
-        let kept = StoredValue::new(memo);
         self.notices.offer_undo("Memo deleted.", move || {
             let (now, device) = self.here();
-            let memo = kept
-                .get_value()
-                .deleted(now, &device)
-                .restored(now, &device);
+            let memo = memo.deleted(now, &device).restored(now, &device);
             self.save_memo(memo, Vec::new(), Durability::Strict);
         });
     }
@@ -281,14 +277,11 @@ impl Library {
         let (now, device) = self.here();
         self.save_story(story.deleted(now, &device), Vec::new());
         let title = story.body.display_title();
-        let kept = StoredValue::new(story);
         self.notices
             .offer_undo(format!("“{title}” deleted."), move || {
                 let (now, device) = self.here();
                 self.save_story(
-                    kept.get_value()
-                        .deleted(now, &device)
-                        .restored(now, &device),
+                    story.deleted(now, &device).restored(now, &device),
                     Vec::new(),
                 );
             });

@@ -1,5 +1,6 @@
 //! Messages to the candidate: what happened, and what can be done about it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -25,8 +26,9 @@ pub enum Tone {
 pub struct NoticeAction {
     /// The verb on the button.
     pub label: &'static str,
-    /// What it does.
-    pub run: Callback<()>,
+    /// What it does. Not a `Callback`, which would go with the view that asked for it: a message
+    /// outlives the row that was deleted.
+    pub run: Arc<dyn Fn() + Send + Sync>,
 }
 
 /// A message.
@@ -65,11 +67,13 @@ impl Notices {
 
     /// Says what happened and offers to take it back.
     pub fn offer_undo(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
-        let run = Callback::new(move |()| undo());
         self.push(
             Tone::Info,
             text.into(),
-            Some(NoticeAction { label: "Undo", run }),
+            Some(NoticeAction {
+                label: "Undo",
+                run: Arc::new(undo),
+            }),
         );
     }
 

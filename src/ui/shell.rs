@@ -137,7 +137,7 @@ fn NoticeStack() -> impl IntoView {
         let action = notice.action.map(|action| {
             let run = move |_| {
                 notices.dismiss(id);
-                action.run.run(());
+                (action.run)();
             };
             view! {
                 <button class="button button--quiet" type="button" on:click=run>{action.label}</button>

@@ -47,7 +47,7 @@ pub fn CoverageTable() -> impl IntoView {
         <section aria-labelledby="coverage">
             <h2 id="coverage">"Coverage"</h2>
             <p data-testid="gaps">{summary}</p>
-            <div class="table-scroll" tabindex="0" role="region" aria-label="Coverage">
+            <div class="table-scroll" tabindex="0" role="region" aria-label="Coverage table">
                 <table class="table coverage">
                     <thead>
                         <tr>

@@ -1,0 +1,80 @@
+/**
+ * The app under test: served from dist/ for each test, and the page models that journeys speak in.
+ */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test as base, expect } from '@playwright/test';
+import { serve } from '../../scripts/serve.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const DIST = process.env.LOOPREADY_DIST ?? path.join(root, 'dist');
+
+export const MEMO = (await readFile(path.join(root, 'tests/fixtures/memos/returns-desk.txt'), 'utf8')).trim();
+
+/** Each test has a server of its own, so that one may close it. */
+export const test = base.extend({
+  server: async ({}, use) => {
+    const server = await serve({ dir: DIST, port: 0, base: '/' });
+    await use(server);
+    await server.close();
+  },
+  app: async ({ page, server }, use) => use(new App(page, server.url)),
+});
+export { expect };
+
+export class App {
+  constructor(page, url) {
+    this.page = page;
+    this.url = url;
+  }
+
+  async open(place = '') {
+    await this.page.goto(this.url + place);
+    await this.ready();
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  ready() {
+    return this.page.locator('html[data-ready=true]').waitFor();
+  }
+
+  button(name, options) {
+    return this.page.getByRole('button', { name, ...options });
+  }
+
+  get paper() {
+    return this.page.locator('textarea[name=memo]');
+  }
+
+  get notices() {
+    return this.page.getByLabel('Messages');
+  }
+
+  async startDrill({ minutes = 30, format = 'US Letter' } = {}) {
+    await this.open('write');
+    await this.page.getByTestId('prompt').first().check();
+    await this.page.getByLabel(`${minutes} min`).check();
+    await this.page.getByLabel(format).check();
+    await this.button('Start the drill').click();
+    await this.writable();
+  }
+
+  /** The tab has the right to write. */
+  async writable() {
+    await expect(this.paper).not.toHaveAttribute('readonly');
+  }
+
+  async saved() {
+    await expect(this.page.getByTestId('save-state')).toContainText('Saved');
+  }
+
+  async finish() {
+    await this.button('Finish').click();
+    await this.page.getByRole('heading', { name: 'Review' }).waitFor();
+  }
+}

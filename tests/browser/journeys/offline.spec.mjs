@@ -1,0 +1,60 @@
+/** Without a network, and across versions. */
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { serve } from '../../../scripts/serve.mjs';
+import { App, DIST, expect, test } from '../app.mjs';
+
+const run = promisify(execFile);
+
+test('after the first visit it starts, reloads and opens deep links without a network', async ({ app, page, context, server }) => {
+  await app.open();
+  await expect(app.notices).toContainText('works without a network');
+  await server.close();
+  await app.reload();
+  const cold = new App(await context.newPage(), server.url);
+  await cold.open('questions/dive-deep-1');
+  await expect(cold.page.getByRole('heading', { name: 'Follow-ups to expect' })).toBeVisible();
+  await cold.open('write');
+  await expect(cold.page.getByTestId('prompt')).toHaveCount(2);
+  await expect(cold.notices).not.toContainText('works without a network');
+  await page.close();
+});
+
+test('a newer version waits while a drill runs, and loses nothing when it is let in', async ({ context, page }) => {
+  const dist = await mkdtemp(path.join(os.tmpdir(), 'loopready-dist-'));
+  await cp(DIST, dist, { recursive: true });
+  const server = await serve({ dir: dist, port: 0, base: '/' });
+  const app = new App(page, server.url);
+  await app.open();
+  await expect(app.notices).toContainText('works without a network');
+  await app.startDrill();
+  await page.keyboard.type('Written under the old version.');
+  await app.saved();
+
+  const prompts = path.join(dist, 'data/prompts.json');
+  await writeFile(prompts, `${await readFile(prompts, 'utf8')}\n`);
+  await run('node', ['../scripts/post-build.mjs'], {
+    env: { ...process.env, TRUNK_STAGING_DIR: dist, TRUNK_PUBLIC_URL: '/' },
+  });
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+  });
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
+  await expect(page.getByText('newer version')).toBeHidden();
+  await page.keyboard.type(' And on.');
+  await app.finish();
+  await expect(page.getByText('newer version')).toBeVisible();
+  const reloaded = page.waitForEvent('load');
+  await app.button('Switch to it now').click();
+  await reloaded;
+  await app.ready();
+  await expect(page.getByText('Written under the old version. And on.')).toBeVisible();
+  expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(1);
+  await context.close();
+  await server.close();
+  await rm(dist, { recursive: true, force: true });
+});

@@ -1,0 +1,20 @@
+/** Whole journeys in real Chromium, at the width of a phone and of a laptop. Nothing is retried. */
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM } from './browser/chromium.mjs';
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+export default defineConfig({
+  testDir: 'browser/journeys',
+  outputDir: 'results',
+  reporter: 'line',
+  retries: 0,
+  workers: 2,
+  timeout: 120_000,
+  use: { launchOptions: CHROMIUM, permissions: ['clipboard-read', 'clipboard-write'] },
+  projects: [
+    { name: 'laptop', use: { viewport: { width: 1280, height: 800 } } },
+    // What depends on the width is walked once more on a phone.
+    { name: 'phone', use: phone, grep: /@phone/ },
+  ],
+});
