@@ -81,8 +81,7 @@ async function openSheet(browser, url, reachSheet) {
 
 async function startDrill(page) {
   const prompt = page.getByTestId('prompt').first();
-  await prompt.waitFor();
-  if ((await prompt.getAttribute('aria-pressed')) !== 'true') await prompt.click();
+  await prompt.check();
   await page.getByRole('button', { name: 'Start the drill' }).click();
   await page.locator(SHEET).waitFor();
 }
