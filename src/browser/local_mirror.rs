@@ -34,13 +34,17 @@ impl Mirror for LocalMirror {
     fn put(&self, name: &str, text: &str) {
         if self.available {
             // A full mirror is no loss: the store has the text, and says so if it has not.
-            let _ = LocalStorage::set(format!("{PREFIX}{name}"), text);
+            let _ = LocalStorage::raw().set_item(&format!("{PREFIX}{name}"), text);
         }
     }
 
     fn get(&self, name: &str) -> Option<String> {
-        self.available
-            .then(|| LocalStorage::get(format!("{PREFIX}{name}")).ok())
+        if !self.available {
+            return None;
+        }
+        LocalStorage::raw()
+            .get_item(&format!("{PREFIX}{name}"))
+            .ok()
             .flatten()
     }
 

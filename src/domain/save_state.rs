@@ -8,6 +8,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 /// A completed write older than this, with edits since, is worth a warning.
 const LATE: TimeDelta = TimeDelta::seconds(2);
 
+/// A write takes milliseconds; for this long the last completed one stays shown, since a badge that
+/// flickers at each key says nothing and costs a layout.
+const GRACE: TimeDelta = TimeDelta::seconds(1);
+
 /// The machine.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SaveState<E> {
@@ -88,6 +92,7 @@ impl<E: Clone> SaveState<E> {
         match (&self.error, self.unsaved_since, self.saved_at) {
             (Some(error), ..) => Saved::Failed(error.clone()),
             (None, Some(since), _) if now - since > LATE => Saved::Late,
+            (None, Some(since), Some(at)) if now - since <= GRACE => Saved::At(at),
             (None, Some(_), _) => Saved::Saving,
             (None, None, Some(at)) => Saved::At(at),
             (None, None, None) => Saved::Untouched,
@@ -121,6 +126,17 @@ mod tests {
         assert!(state.edited(at(0)));
         assert_eq!(state.shown(at(100)), Saved::Saving);
         assert_eq!(state.shown(at(2_001)), Saved::Late);
+    }
+
+    #[test]
+    fn the_last_completed_write_stays_shown_while_the_next_takes_no_longer_than_usual() {
+        let mut state = SaveState::<&str>::default();
+        assert!(state.edited(at(0)));
+        assert!(!state.completed(at(5)));
+        assert!(state.edited(at(100)));
+        assert_eq!(state.shown(at(1_000)), Saved::At(at(5)));
+        assert_eq!(state.shown(at(1_101)), Saved::Saving);
+        assert_eq!(state.shown(at(2_101)), Saved::Late);
     }
 
     #[test]

@@ -149,7 +149,11 @@ impl MemoSession {
     /// Takes an edit.
     pub fn edit(self, text: String) {
         if self.access.get_untracked() == Access::Writing {
-            self.words.set(word_count(&text));
+            let words = word_count(&text);
+            // A signal that is set redraws, also when nothing changed.
+            if self.words.get_untracked() != words {
+                self.words.set(words);
+            }
             self.saver.with_untracked(|saver| {
                 if let Some(saver) = saver {
                     saver.edit(text);

@@ -22,6 +22,8 @@ pub struct Saver {
     services: Services,
     key: String,
     draft: Rc<RefCell<Draft>>,
+    /// The draft as it is written, made once an edit for both places.
+    row: Rc<RefCell<String>>,
     state: ArcRwSignal<SaveState<StorageError>>,
 }
 
@@ -36,12 +38,14 @@ impl Saver {
         let found = find(&services, &key, in_record).await;
         let source = found.as_ref().map(|(source, _)| *source);
         let draft = found.map(|(_, draft)| draft).unwrap_or_default().opened();
+        let row = Rc::new(RefCell::new(to_json(&draft)));
         let draft = Rc::new(RefCell::new(draft));
         (
             Self {
                 services,
                 key,
                 draft,
+                row,
                 state: ArcRwSignal::new(SaveState::default()),
             },
             source,
@@ -56,9 +60,8 @@ impl Saver {
     /// Takes an edit and sees to it that it is written.
     pub fn edit(&self, text: String) {
         self.draft.borrow_mut().replace_text(text);
-        self.services
-            .mirror
-            .put(&self.key, &to_json(&*self.draft.borrow()));
+        *self.row.borrow_mut() = to_json(&*self.draft.borrow());
+        self.services.mirror.put(&self.key, &self.row.borrow());
         if self.with_state(SaveState::edited) {
             self.write(Durability::Relaxed);
         }
@@ -112,7 +115,7 @@ impl Saver {
             loop {
                 let row = Row {
                     key: saver.key.clone(),
-                    text: to_json(&*saver.draft.borrow()),
+                    text: saver.row.borrow().clone(),
                 };
                 let change = Change::Put(Table::Drafts, row);
                 match saver.services.store.commit(vec![change], durability).await {
