@@ -149,16 +149,20 @@ impl MemoSession {
     /// Takes an edit.
     pub fn edit(self, text: String) {
         if self.access.get_untracked() == Access::Writing {
-            let words = word_count(&text);
-            // A signal that is set redraws, also when nothing changed.
-            if self.words.get_untracked() != words {
-                self.words.set(words);
-            }
             self.saver.with_untracked(|saver| {
                 if let Some(saver) = saver {
                     saver.edit(text);
                 }
             });
+        }
+    }
+
+    /// Counts the words of a text that has settled.
+    pub fn count_words(self, text: &str) {
+        let words = word_count(text);
+        // A signal that is set redraws, also when nothing changed.
+        if self.words.get_untracked() != words {
+            self.words.set(words);
         }
     }
 

@@ -18,7 +18,7 @@ use crate::route::Route;
 use crate::state::{Access, MemoSession, use_app};
 use crate::ui::components::{Glyph, Icon, Link, SaveBadge, failure};
 
-/// Pages are counted when the typing pauses for this long …
+/// Words and pages are counted when the typing pauses for this long …
 const SETTLED: Duration = Duration::from_millis(250);
 
 /// … and at the latest after this long.
@@ -68,7 +68,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     let is_prompt_open = RwSignal::new(true);
 
     keep_time(session, is_clock_hidden);
-    let count_soon = counter(paper, flow, pages);
+    let count_soon = counter(session, paper, flow, pages);
     // The textarea is its own master; it is written to only when the text comes from elsewhere.
     Effect::new(move |_| {
         let given = session.given.get();
@@ -211,8 +211,9 @@ fn face(session: MemoSession) -> String {
     }
 }
 
-/// Counts the pages after the text has settled.
+/// Counts words and pages after the text has settled, so that a key costs no more than it must.
 fn counter(
+    session: MemoSession,
     paper: NodeRef<html::Textarea>,
     flow: NodeRef<html::Div>,
     pages: RwSignal<PageCount>,
@@ -231,7 +232,9 @@ fn counter(
         ) else {
             return;
         };
-        retype(&flow, &paper.value());
+        let text = paper.value();
+        session.count_words(&text);
+        retype(&flow, &text);
         let counted = measure(&flow, PAGE_LIMIT).pages;
         if pages.get_untracked() != counted {
             pages.set(counted);
