@@ -13,10 +13,10 @@ use super::services::Services;
 use crate::domain::draft::Source;
 use crate::domain::drill::{Absence, Drill, Reading};
 use crate::domain::memo::MemoDraft;
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::{Envelope, Record, RecordId};
 use crate::domain::save_state::Saved;
 use crate::domain::text::word_count;
-use crate::ports::{Durability, Lock, StorageError};
+use crate::ports::{Durability, Lock, StorageError, Table};
 
 /// The clock's reading is kept with the memo this often, so that a crash together with a changed
 /// clock loses no more of it.
@@ -33,6 +33,8 @@ pub enum Access {
     Reading,
     /// Another tab took the memo over.
     TakenOver,
+    /// The sitting was finished in another tab meanwhile.
+    Over,
 }
 
 /// A memo on its sheet; a copyable handle that lives as long as the view that opened it.
@@ -118,6 +120,25 @@ impl MemoSession {
                 let _ = self.access.try_set(Access::Reading);
                 return;
             };
+            // Another tab may have paused or finished since this one looked: only what is stored
+            // now counts, or an old copy would be written over it.
+            let id = self.id.with_value(Clone::clone);
+            // Where nothing is stored (a full disk), the copy at hand is all there is.
+            let at_hand = self.memo.get_value();
+            let stored = stored_memo(&services, &id).await.unwrap_or(at_hand);
+            let in_record = stored.body.draft.clone();
+            let sitting = stored
+                .body
+                .open_sitting()
+                .map(|sitting| sitting.drill.clone());
+            let Some(drill) = sitting else {
+                self.give(in_record.text);
+                let _ = self.access.try_set(Access::Over);
+                self.library.reload();
+                return;
+            };
+            let _ = self.drill.try_set(drill);
+            let _ = self.memo.try_set_value(stored);
             let lost = lock.lost();
             let key = self.id.with_value(|id| id.as_str().to_owned());
             let (saver, source) = Saver::open(services, key, Some(in_record)).await;
@@ -278,4 +299,11 @@ impl MemoSession {
         self.memo.set_value(memo.clone());
         memo
     }
+}
+
+/// The memo as it is stored now.
+async fn stored_memo(services: &Services, id: &RecordId) -> Option<Record<MemoDraft>> {
+    let rows = services.store.load(Table::Records).await.ok()?;
+    let row = rows.into_iter().find(|row| row.key == id.as_str())?;
+    Record::open(Envelope::read(&row.text).ok()?).ok()
 }

@@ -1,5 +1,5 @@
 /**
- * `make bench`: measures what is in dist/ and holds it against the budgets. Exits with 1 when one is missed.
+ * `make bench`: measures what is in dist/ (or $LOOPREADY_DIST) and holds it against the budgets. Exits with 1 when one is missed.
  *
  *   node tests/bench/bench.mjs [--write FILE]
  *
@@ -22,7 +22,7 @@ import * as startUp from './start_up.mjs';
 import * as typing from './typing.mjs';
 
 const MEASURES = { download, startUp, typing };
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+const DIST = process.env.LOOPREADY_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 const isMet = ({ value, limit }) => value <= limit;
 
@@ -35,7 +35,7 @@ function describe(budget) {
 async function main() {
   const { values } = parseArgs({ options: { write: { type: 'string' } } });
   await readFile(path.join(DIST, 'precache.js')).catch(() => {
-    throw new Error('There is no finished build in dist/. Build first: make build');
+    throw new Error(`There is no finished build in ${DIST}. Build first: make build`);
   });
 
   const overrides = {};

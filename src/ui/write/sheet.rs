@@ -150,7 +150,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                     </button>
                 </div>
             </div>
-            <Messages session saved />
+            <Messages session id=id.clone() saved />
             <div class="sheet__desk">
                 <p class="sheet__prompt" hidden=move || !is_prompt_open.get()>{prompt}</p>
                 <textarea
@@ -296,11 +296,12 @@ fn Clock(session: MemoSession, is_hidden: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Messages(
     session: MemoSession,
+    id: RecordId,
     #[prop(into)] saved: Signal<crate::domain::save_state::Saved<crate::ports::StorageError>>,
 ) -> impl IntoView {
     let trouble = Memo::new(move |_| failure(&saved.get()));
     let access = move || match session.access.get() {
-        Access::Asking | Access::Writing => None,
+        Access::Asking | Access::Writing | Access::Over => None,
         Access::Reading => Some((
             "This memo is open in another tab. You can read here; writing goes on there.",
             "Write here instead",
@@ -309,6 +310,16 @@ fn Messages(
             "Another tab took this memo over. Every word up to then is there; here you can only read.",
             "Take it back",
         )),
+    };
+    let over = move || {
+        (session.access.get() == Access::Over).then(|| {
+            view! {
+                <p class="banner" role="status">
+                    "This sitting was finished in another tab. Its text is kept. "
+                    <Link to=Route::Review(id.clone())>"Open the review"</Link>
+                </p>
+            }
+        })
     };
     let paused = move || {
         (session.drill.get().phase() == Phase::Paused)
@@ -350,6 +361,7 @@ fn Messages(
                 <button class="button button--quiet" type="button" on:click=move |_| session.take_over()>{verb}</button>
             </p>
         })}
+        {over}
         {paused}
         {absence}
     }
