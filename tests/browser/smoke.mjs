@@ -29,8 +29,11 @@ async function drillWithReload(browser, url) {
   await browser.click('[data-testid=prompt]');
   await browser.click('.drill-form [type=submit]');
   await browser.waitFor(WRITABLE, PATIENCE);
+  const started = await secondsLeft(browser);
   await browser.type('textarea[name=memo]', TEXT);
   await browser.waitFor(SAVED, PATIENCE);
+  // Only a clock that has moved can tell going on from beginning anew.
+  await browser.waitFor(`${SECONDS_LEFT} < ${started}`, PATIENCE);
   const before = await secondsLeft(browser);
   await browser.reload();
   await browser.waitFor(READY, PATIENCE);
