@@ -1,11 +1,14 @@
-//! The draft path: every input goes to the store at once, and to the mirror as well.
+//! The draft path: every input goes to the store at once. Whatever the store has not taken yet,
+//! because an earlier write is still under way or because it fails, stands in the mirror as well.
 //!
 //! One write at a time, the latest text wins; a trailing debounce would never fire while someone
 //! keeps typing. What is shown as saved comes from completed transactions alone.
 
 use std::cell::RefCell;
+use std::mem::discriminant;
 use std::rc::Rc;
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -24,7 +27,9 @@ pub struct Saver {
     draft: Rc<RefCell<Draft>>,
     /// The draft as it is written, made once an edit for both places.
     row: Rc<RefCell<String>>,
-    state: ArcRwSignal<SaveState<StorageError>>,
+    state: Rc<RefCell<SaveState<StorageError>>>,
+    /// Told when `state` shows something else than before.
+    changed: ArcTrigger,
 }
 
 impl Saver {
@@ -46,7 +51,8 @@ impl Saver {
                 key,
                 draft,
                 row,
-                state: ArcRwSignal::new(SaveState::default()),
+                state: Rc::default(),
+                changed: ArcTrigger::new(),
             },
             source,
         )
@@ -61,16 +67,24 @@ impl Saver {
     pub fn edit(&self, text: String) {
         self.draft.borrow_mut().replace_text(text);
         *self.row.borrow_mut() = to_json(&*self.draft.borrow());
-        self.services.mirror.put(&self.key, &self.row.borrow());
         if self.with_state(SaveState::edited) {
             self.write(Durability::Relaxed);
+        } else {
+            self.mirror();
         }
     }
 
-    /// Writes what no completed write holds yet, down to the disk.
+    fn mirror(&self) {
+        self.services.mirror.put(&self.key, &self.row.borrow());
+    }
+
+    /// Writes what no completed write holds yet, down to the disk; for when the page may go.
     pub fn flush(&self) {
-        let has_unsaved = self.state.with_untracked(SaveState::has_unsaved);
-        if has_unsaved && self.with_state(SaveState::edited) {
+        if !self.state.borrow().has_unsaved() {
+            return;
+        }
+        self.mirror();
+        if self.with_state(SaveState::edited) {
             self.write(Durability::Strict);
         }
     }
@@ -94,19 +108,25 @@ impl Saver {
 
     /// What to show, tracked; `now` is the caller's tick.
     #[must_use]
-    pub fn shown(&self, now: chrono::DateTime<chrono::Utc>) -> Saved<StorageError> {
-        self.state.with(|state| state.shown(now))
+    pub fn shown(&self, now: DateTime<Utc>) -> Saved<StorageError> {
+        self.changed.track();
+        self.state.borrow().shown(now)
     }
 
+    /// Takes a step, and tells whoever shows the state when that is another kind of state now. A
+    /// later time of the last save is none: the badge looks at it with its own tick.
     fn with_state<T>(
         &self,
-        step: impl FnOnce(&mut SaveState<StorageError>, chrono::DateTime<chrono::Utc>) -> T,
+        step: impl FnOnce(&mut SaveState<StorageError>, DateTime<Utc>) -> T,
     ) -> T {
         let now = self.services.clock.now().wall;
-        let mut result = None;
-        self.state.update(|state| result = Some(step(state, now)));
-        // `update` runs its closure exactly once.
-        result.unwrap_or_else(|| unreachable!("a signal owned by this saver was disposed"))
+        let kind = || discriminant(&self.state.borrow().shown(now));
+        let before = kind();
+        let result = step(&mut self.state.borrow_mut(), now);
+        if kind() != before {
+            self.changed.notify();
+        }
+        result
     }
 
     fn write(&self, durability: Durability) {
@@ -121,7 +141,10 @@ impl Saver {
                 match saver.services.store.commit(vec![change], durability).await {
                     Ok(()) if saver.with_state(SaveState::completed) => {}
                     Ok(()) => return,
-                    Err(error) => return saver.with_state(|state, _| state.failed(error)),
+                    Err(error) => {
+                        saver.mirror();
+                        return saver.with_state(|state, _| state.failed(error));
+                    }
                 }
             }
         });
