@@ -22,6 +22,9 @@ use crate::ports::{Durability, Lock, StorageError, Table};
 /// clock loses no more of it.
 const HEARTBEAT: Duration = Duration::from_secs(10);
 
+/// How often the clock is looked at; a little less than the timer's second, which may come early.
+const TICK: Duration = Duration::from_millis(950);
+
 /// Whether this tab may write.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Access {
@@ -169,6 +172,8 @@ impl MemoSession {
 
     /// Takes an edit.
     pub fn edit(self, text: String) {
+        // The key makes the page draw in any case, so the clock is looked at along with it.
+        self.tick_when_due();
         if self.access.get_untracked() == Access::Writing {
             self.saver.with_untracked(|saver| {
                 if let Some(saver) = saver {
@@ -198,15 +203,28 @@ impl MemoSession {
         })
     }
 
-    /// Looks at the clocks; called about once a second.
-    pub fn tick(self) {
+    /// Looks at the clocks, unless that was done less than a second ago.
+    pub fn tick_when_due(self) {
         let now = self.services.with_value(|services| services.clock.now());
+        let last = self.now.get_untracked();
+        let since = now.monotonic.checked_sub(last.monotonic);
+        if since.is_none_or(|since| since >= TICK) {
+            self.tick(now);
+        }
+    }
+
+    fn tick(self, now: Reading) {
         self.now.set(now);
         if self.access.get_untracked() != Access::Writing {
             return;
         }
-        let absence = self.drill.try_update(|drill| drill.observe(now)).flatten();
+        // What the clock shows follows from `now`; that it was looked at changes nothing more.
+        let absence = self
+            .drill
+            .try_update_untracked(|drill| drill.observe(now))
+            .flatten();
         if absence.is_some() {
+            self.drill.notify();
             self.absence.set(absence);
         }
         let is_due = self

@@ -55,11 +55,11 @@ function noteLatencies() {
   );
 }
 
-/** Runs in the page: the rules that make a bare textarea look like this one. */
+/** Runs in the page: the rules that make a bare textarea set its text just as this one does. */
 function styleOf(sheet) {
   const style = getComputedStyle(sheet);
   const { width, height } = sheet.getBoundingClientRect();
-  const copied = ['font', 'letter-spacing', 'padding', 'border', 'tab-size', 'white-space'];
+  const copied = ['font', 'text-rendering', 'letter-spacing', 'padding', 'border', 'tab-size', 'white-space'];
   const rules = copied.map((name) => `${name}: ${style.getPropertyValue(name)};`).join(' ');
   return `textarea { box-sizing: border-box; width: ${width}px; height: ${height}px; resize: none; ${rules} }`;
 }

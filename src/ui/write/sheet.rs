@@ -1,11 +1,10 @@
 //! The sheet: nothing but the text, the clock, the counts and the save state.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::html;
-use leptos::leptos_dom::helpers::{
-    TimeoutHandle, set_interval_with_handle, set_timeout_with_handle,
-};
+use leptos::leptos_dom::helpers::set_interval_with_handle;
 use leptos::prelude::*;
 
 use super::pages::{Shadow, measure, retype};
@@ -13,7 +12,9 @@ use crate::domain::drill::{Phase, Remaining};
 use crate::domain::durations::{clock_face, in_words};
 use crate::domain::memo::PAGE_LIMIT;
 use crate::domain::record::RecordId;
+use crate::domain::save_state::Saved;
 use crate::domain::sheet::PageCount;
+use crate::ports::{Clock, StorageError};
 use crate::route::Route;
 use crate::state::{Access, MemoSession, use_app};
 use crate::ui::components::{Glyph, Icon, Link, SaveBadge, failure};
@@ -22,7 +23,7 @@ use crate::ui::components::{Glyph, Icon, Link, SaveBadge, failure};
 const SETTLED: Duration = Duration::from_millis(250);
 
 /// … and at the latest after this long.
-const LONGEST_WAIT: Duration = Duration::from_millis(1_500);
+const LONGEST_WAIT: Duration = Duration::from_secs(3);
 
 /// A memo on its sheet.
 #[component]
@@ -125,7 +126,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
         <div class="sheet" data-format=memo.format.slug() data-overtime=move || is_over(session).then_some("true")>
             <h1 class="visually-hidden">"Memo drill"</h1>
             <div class="sheet__bar">
-                <Clock session is_hidden=is_clock_hidden />
+                <ClockFace session is_hidden=is_clock_hidden />
                 <p class="sheet__counts">
                     <span data-testid="words">{move || session.words.get()}</span>
                     " words · "
@@ -181,7 +182,9 @@ fn is_over(session: MemoSession) -> bool {
 /// the page is hidden or left.
 fn keep_time(session: MemoSession, is_clock_hidden: RwSignal<bool>) {
     let app = use_app();
-    if let Ok(ticking) = set_interval_with_handle(move || session.tick(), Duration::from_secs(1)) {
+    if let Ok(ticking) =
+        set_interval_with_handle(move || session.tick_when_due(), Duration::from_secs(1))
+    {
         on_cleanup(move || ticking.clear());
     }
     app.services
@@ -212,20 +215,19 @@ fn face(session: MemoSession) -> String {
 }
 
 /// Counts words and pages after the text has settled, so that a key costs no more than it must.
+/// One timer looks again and again while keys come, since setting it anew for each key costs more.
 fn counter(
     session: MemoSession,
     paper: NodeRef<html::Textarea>,
     flow: NodeRef<html::Div>,
     pages: RwSignal<PageCount>,
 ) -> impl Fn(Duration) + Copy + 'static {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    let since = StoredValue::new(None::<Duration>);
     let clock = use_app()
         .services
         .with_value(|services| services.clock.clone());
     let clock = StoredValue::new_local(clock);
+    let pending = StoredValue::new(None::<Pending>);
     let count = move || {
-        let _ = since.try_set_value(None);
         let (Some(paper), Some(flow)) = (
             paper.try_get_untracked().flatten(),
             flow.try_get_untracked().flatten(),
@@ -241,28 +243,59 @@ fn counter(
         }
     };
     on_cleanup(move || {
-        if let Some(handle) = waiting.try_get_value().flatten() {
-            handle.clear();
-        }
+        let _ = pending.try_set_value(None);
     });
     move |settle: Duration| {
         let now = clock.with_value(|clock| clock.now().monotonic);
-        let first = since.get_value().unwrap_or(now);
-        since.set_value(Some(first));
-        let wait = if now.saturating_sub(first) > LONGEST_WAIT {
-            Duration::ZERO
-        } else {
-            settle
-        };
-        if let Some(handle) = waiting.get_value() {
-            handle.clear();
+        let is_waiting = pending.with_value(Option::is_some);
+        pending.update_value(|pending| {
+            let since = pending.map_or(now, |pending| pending.since);
+            *pending = Some(Pending {
+                since,
+                due: (now + settle).min(since + LONGEST_WAIT),
+            });
+        });
+        if !is_waiting {
+            look_again(pending, clock, settle, count);
         }
-        waiting.set_value(set_timeout_with_handle(count, wait).ok());
     }
 }
 
+/// A count that is owed.
+#[derive(Clone, Copy)]
+struct Pending {
+    /// The first edit that is not counted.
+    since: Duration,
+    /// When to count.
+    due: Duration,
+}
+
+/// Counts when the time has come, unless more keys put it off; forgets it once the view has gone.
+fn look_again(
+    pending: StoredValue<Option<Pending>>,
+    clock: StoredValue<Rc<dyn Clock>, LocalStorage>,
+    wait: Duration,
+    count: impl Fn() + Copy + 'static,
+) {
+    set_timeout(
+        move || {
+            let Some(Pending { due, .. }) = pending.try_get_value().flatten() else {
+                return;
+            };
+            let now = clock.with_value(|clock| clock.now().monotonic);
+            if now < due {
+                look_again(pending, clock, due.saturating_sub(now), count);
+            } else {
+                pending.set_value(None);
+                count();
+            }
+        },
+        wait,
+    );
+}
+
 #[component]
-fn Clock(session: MemoSession, is_hidden: RwSignal<bool>) -> impl IntoView {
+fn ClockFace(session: MemoSession, is_hidden: RwSignal<bool>) -> impl IntoView {
     let label = move || match session.drill.get().remaining(session.now.get()) {
         Remaining::Left(_) => "left",
         Remaining::Over(_) => "over time",
@@ -297,7 +330,7 @@ fn Clock(session: MemoSession, is_hidden: RwSignal<bool>) -> impl IntoView {
 fn Messages(
     session: MemoSession,
     id: RecordId,
-    #[prop(into)] saved: Signal<crate::domain::save_state::Saved<crate::ports::StorageError>>,
+    #[prop(into)] saved: Signal<Saved<StorageError>>,
 ) -> impl IntoView {
     let trouble = Memo::new(move |_| failure(&saved.get()));
     let access = move || match session.access.get() {
