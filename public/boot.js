@@ -32,7 +32,7 @@ function rescue(reason) {
 addEventListener('loopready:panic', (event) => rescue(event.detail));
 
 try {
-  const { default: start } = await import(js);
+  const { __wbg_init: start } = await import(js);
   await start({ module_or_path: wasm });
 } catch (error) {
   rescue(error);

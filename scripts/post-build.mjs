@@ -2,44 +2,23 @@
  * Trunk's post_build hook: adds what only the finished files can tell. It adds files to the staging
  * folder and never changes one, because Trunk has already written their hashes into index.html.
  *
+ *   part-*.wasm, __wasm_split.js
+ *                the parts into which scripts/bin/wasm-bindgen cut the program, and their loader
  *   precache.js  what the service worker keeps for offline use, each file with its hash
  *   404.html     index.html again, for hosts that answer an unknown path (a deep link) with it
  *   _headers     response headers, for hosts that read such a file
  */
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFile, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { writePrecache } from './precache.mjs';
 
-const NEEDED_OFFLINE = new Set(['.css', '.html', '.js', '.json', '.mjs', '.svg', '.wasm', '.webmanifest']);
-// The worker's own scripts are kept by the browser, and 404.html is index.html once more.
-const NOT_LISTED = new Set(['404.html', 'precache.js', 'sw.js']);
+const PARTS = new URL('../target/parts/', import.meta.url);
 
 const { TRUNK_STAGING_DIR: staging, TRUNK_PUBLIC_URL: publicUrl = '/' } = process.env;
 if (!staging) throw new Error('TRUNK_STAGING_DIR is not set: this script is meant to be run by trunk build.');
-
-async function precachedNames() {
-  const entries = await readdir(staging, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(staging, path.join(entry.parentPath ?? entry.path, entry.name)))
-    .map((name) => name.split(path.sep).join('/'))
-    .filter((name) => NEEDED_OFFLINE.has(path.extname(name)) && !NOT_LISTED.has(name))
-    .sort();
-}
-
-/** The list for the service worker. Its version rests on the bytes: Trunk can give other bytes the same name. */
-async function precache() {
-  const files = [];
-  for (const name of await precachedNames()) {
-    const hash = createHash('sha256').update(await readFile(path.join(staging, name))).digest('base64');
-    // Many hosts redirect index.html to its folder, so it is asked for by that name.
-    const url = name === 'index.html' ? './' : name.split('/').map(encodeURIComponent).join('/');
-    files.push([url, `sha256-${hash}`]);
-  }
-  const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
-  const lines = files.map((file) => `    ${JSON.stringify(file)},\n`).join('');
-  return `self.PRECACHE = {\n  version: '${version}',\n  files: [\n${lines}  ],\n};\n`;
-}
 
 /** The policy that index.html declares; a header adds frame-ancestors, which a meta tag cannot carry. */
 async function contentSecurityPolicy() {
@@ -66,6 +45,41 @@ ${pathname.replace(/\/*$/, '/')}*
 `;
 }
 
+/** The options that Trunk hands to wasm-opt for the main part; the others want the same. */
+async function wasmOptOptions() {
+  const page = await readFile(new URL('../index.html', import.meta.url), 'utf8');
+  const read = (attribute) => page.match(new RegExp(`${attribute}="([^"]+)"`))?.[1];
+  const [level, features] = [read('data-wasm-opt'), read('data-wasm-opt-params')];
+  if (!level || !features) throw new Error('index.html names no options for wasm-opt.');
+  return [`-O${level}`, ...features.split(' ')];
+}
+
+/**
+ * Adds the parts under names that hold the hash of the whole program: a part fits the main part
+ * that it was cut from and no other, so it must never be taken for one of another build.
+ */
+async function addParts() {
+  const main = await readFile(new URL('main.wasm', PARTS)).catch(() => {
+    throw new Error('target/parts is missing: build with scripts/with-tools trunk build.');
+  });
+  const build = createHash('sha256').update(main).digest('hex').slice(0, 16);
+  const glue = (await readdir(staging)).filter((name) => /^loopready-[0-9a-f]+\.js$/.test(name));
+  if (glue.length !== 1) throw new Error(`One script of the program was expected, found: ${glue.join(', ')}`);
+
+  const options = process.env.TRUNK_PROFILE === 'release' ? await wasmOptOptions() : ['--all-features'];
+  const parts = (await readdir(PARTS)).filter((name) => name.endsWith('.wasm') && name !== 'main.wasm');
+  let loader = await readFile(new URL('__wasm_split.js', PARTS), 'utf8');
+  loader = loader.replace('"./main.js"', `"./${glue[0]}"`);
+  for (const part of parts) {
+    const name = `part-${part.replace(/^split_|\.wasm$/g, '')}-${build}.wasm`;
+    const from = new URL(part, PARTS).pathname;
+    await promisify(execFile)('wasm-opt', [...options, from, '-o', path.join(staging, name)]);
+    loader = loader.replaceAll(`"./${part}"`, `"./${name}"`);
+  }
+  await writeFile(path.join(staging, '__wasm_split.js'), loader);
+}
+
+await addParts();
 await writeFile(path.join(staging, '_headers'), await headers());
 await copyFile(path.join(staging, 'index.html'), path.join(staging, '404.html'));
-await writeFile(path.join(staging, 'precache.js'), await precache());
+await writePrecache(staging);

@@ -22,7 +22,7 @@ use crate::browser::tabs::{BrowserLocks, BrowserPeers};
 use crate::ports::Store;
 use crate::ports::memory::MemoryStore;
 use crate::state::{App, Services, Start};
-use crate::ui::Shell;
+use crate::ui::{Parts, Shell};
 
 /// The name of the database.
 const DATABASE: &str = "loopready";
@@ -51,13 +51,19 @@ pub fn run() {
             installation: Rc::new(BrowserInstallation::new(base)),
             page: Rc::new(BrowserPage::new(LocalMirror::new())),
         };
+        // The first page's part is fetched while the library loads.
+        let parts = Parts::default();
+        let place = services.navigation.current();
+        spawn_local(async move { parts.fetch_for(&place).await });
         let app = App::start(services, start).await;
-        mount(app);
+        parts.fetch_for(&app.route.get_untracked()).await;
+        mount(app, parts);
         app.watch();
+        parts.fetch_rest();
     });
 }
 
-fn mount(app: &'static App) {
+fn mount(app: &'static App, parts: Parts) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
@@ -70,7 +76,7 @@ fn mount(app: &'static App) {
     frame.set_text_content(None);
     mount_to(frame, move || {
         provide_context(app);
-        view! { <Shell /> }
+        view! { <Shell parts /> }
     })
     .forget();
     if let Some(root) = document.document_element() {

@@ -1,9 +1,9 @@
 //! Floors 3 and 4: what the candidate sees. Components hold no state of the app; features use
 //! the state and the components, and never each other.
 
-mod about;
 mod components;
 mod not_found;
+mod parts;
 mod questions;
 mod settings;
 mod shell;
@@ -11,4 +11,5 @@ mod stories;
 mod today;
 mod write;
 
+pub use parts::Parts;
 pub use shell::Shell;

@@ -3,20 +3,16 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::about::AboutPage;
 use super::components::{Glyph, Icon};
 use super::not_found::NotFoundPage;
-use super::questions::{QuestionPage, QuestionsPage};
-use super::settings::SettingsPage;
-use super::stories::{StoriesPage, StoryEditor};
+use super::parts::Parts;
 use super::today::TodayPage;
-use super::write::{ReviewPage, SheetPage, WritePage};
 use crate::route::Route;
 use crate::state::{Notice, Tone, use_app};
 
 /// The frame with the page of the current place.
 #[component]
-pub fn Shell() -> impl IntoView {
+pub fn Shell(parts: Parts) -> impl IntoView {
     let route = use_app().route;
     let place = Memo::new(move |_| route.get().place());
     let main = NodeRef::<html::Main>::new();
@@ -29,7 +25,7 @@ pub fn Shell() -> impl IntoView {
             <div class="shell__content">
                 <Banners place />
                 <main class="main" id="main" tabindex="-1" node_ref=main>
-                    {move || page(place.get())}
+                    {move || page(place.get(), parts)}
                 </main>
             </div>
         </div>
@@ -37,20 +33,13 @@ pub fn Shell() -> impl IntoView {
     }
 }
 
-fn page(place: Route) -> AnyView {
+/// The page of a place: in the main part, or in one that may still be on its way.
+fn page(place: Route, parts: Parts) -> AnyView {
     match place {
         Route::Today => view! { <TodayPage /> }.into_any(),
-        Route::Write => view! { <WritePage /> }.into_any(),
-        Route::Sheet(id) => view! { <SheetPage id /> }.into_any(),
-        Route::Review(id) => view! { <ReviewPage id /> }.into_any(),
-        Route::Stories => view! { <StoriesPage /> }.into_any(),
-        Route::NewStory(principle) => view! { <StoryEditor id=None principle /> }.into_any(),
-        Route::Story(id) => view! { <StoryEditor id=Some(id) principle=None /> }.into_any(),
-        Route::Questions { .. } => view! { <QuestionsPage /> }.into_any(),
-        Route::Question(id) => view! { <QuestionPage id /> }.into_any(),
-        Route::Settings => view! { <SettingsPage /> }.into_any(),
-        Route::About => view! { <AboutPage /> }.into_any(),
-        Route::NotFound => view! { <NotFoundPage /> }.into_any(),
+        other => parts
+            .page(other)
+            .unwrap_or_else(|| view! { <NotFoundPage /> }.into_any()),
     }
 }
 

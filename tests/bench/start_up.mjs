@@ -5,6 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { noteMoments } from './moments.mjs';
 import { interleaved, median } from './statistics.mjs';
 
 export const title = 'Start-up, ms from the navigation (median)';
@@ -18,17 +19,6 @@ function withoutScripts(html) {
   return html
     .replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, '')
     .replace(/<link\b[^>]*\brel=["']?(?:modulepreload|preload)\b[^>]*>/gi, '');
-}
-
-/** Runs in the page, before anything else: notes the paints and the moment at which the app says that it is mounted. */
-function noteMoments() {
-  window.moments = {};
-  new PerformanceObserver((list) => {
-    for (const { name, startTime } of list.getEntries()) window.moments[name] = startTime;
-  }).observe({ type: 'paint', buffered: true });
-  new MutationObserver(() => {
-    if (document.documentElement?.dataset.ready === 'true') window.moments.usable ??= performance.now();
-  }).observe(document, { subtree: true, attributeFilter: ['data-ready'] });
 }
 
 async function visit(browser, { url, last }) {

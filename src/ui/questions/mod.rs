@@ -3,5 +3,16 @@
 mod list;
 mod question;
 
-pub use list::QuestionsPage;
-pub use question::QuestionPage;
+use leptos::prelude::*;
+
+use crate::route::Route;
+use list::QuestionsPage;
+use question::QuestionPage;
+
+/// The pages of this feature.
+pub fn page(place: Route) -> AnyView {
+    match place {
+        Route::Question(id) => view! { <QuestionPage id /> }.into_any(),
+        _ => view! { <QuestionsPage /> }.into_any(),
+    }
+}

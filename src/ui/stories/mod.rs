@@ -4,5 +4,17 @@ mod coverage;
 mod editor;
 mod list;
 
-pub use editor::StoryEditor;
-pub use list::StoriesPage;
+use leptos::prelude::*;
+
+use crate::route::Route;
+use editor::StoryEditor;
+use list::StoriesPage;
+
+/// The pages of this feature.
+pub fn page(place: Route) -> AnyView {
+    match place {
+        Route::NewStory(principle) => view! { <StoryEditor id=None principle /> }.into_any(),
+        Route::Story(id) => view! { <StoryEditor id=Some(id) principle=None /> }.into_any(),
+        _ => view! { <StoriesPage /> }.into_any(),
+    }
+}

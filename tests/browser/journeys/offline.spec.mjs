@@ -1,13 +1,10 @@
 /** Without a network, and across versions. */
-import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { writePrecache } from '../../../scripts/precache.mjs';
 import { serve } from '../../../scripts/serve.mjs';
 import { App, DIST, expect, test } from '../app.mjs';
-
-const run = promisify(execFile);
 
 test('after the first visit it starts, reloads and opens deep links without a network', async ({ app, page, context, server }) => {
   await app.open();
@@ -36,9 +33,7 @@ test('a newer version waits while a drill runs, and loses nothing when it is let
 
   const prompts = path.join(dist, 'data/prompts.json');
   await writeFile(prompts, `${await readFile(prompts, 'utf8')}\n`);
-  await run('node', ['../scripts/post-build.mjs'], {
-    env: { ...process.env, TRUNK_STAGING_DIR: dist, TRUNK_PUBLIC_URL: '/' },
-  });
+  await writePrecache(dist);
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     await registration.update();
@@ -57,4 +52,14 @@ test('a newer version waits while a drill runs, and loses nothing when it is let
   await context.close();
   await server.close();
   await rm(dist, { recursive: true, force: true });
+});
+
+test('a page whose part cannot be fetched says so, and comes when it can @phone', async ({ app, page, context }) => {
+  await context.route(/part-bank-/, (route) => route.abort());
+  await app.open();
+  await page.getByRole('navigation').getByRole('link', { name: 'Stories' }).click();
+  await expect(page.getByRole('heading', { name: 'This page did not arrive' })).toBeVisible();
+  await context.unroute(/part-bank-/);
+  await app.button('Try again').click();
+  await expect(page.getByRole('heading', { name: 'Stories', level: 1 })).toBeVisible();
 });

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::components::{Choice, Link, When};
 use crate::domain::preferences::Theme;
 use crate::domain::record::Kind;
 use crate::domain::sheet::PageFormat;
 use crate::ports::{InstallOffer, Space};
 use crate::route::Route;
 use crate::state::{Preview, use_app};
+use crate::ui::components::{Choice, Link, When};
 
 /// The id of the input for a backup file.
 const BACKUP_INPUT: &str = "backup-file";

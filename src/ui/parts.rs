@@ -1,0 +1,169 @@
+//! The parts in which the program reaches the browser. What the first page needs comes first;
+//! each feature is a part of its own, fetched when it is wanted and, before that, as soon as the
+//! browser has nothing else to do. `scripts/bin/wasm-bindgen` cuts the program at these marks.
+
+#![allow(
+    unsafe_code,
+    clippy::unnecessary_wraps,
+    reason = "what `wasm_split` writes declares an import and an export, and fails where a part cannot be fetched"
+)]
+
+use leptos::leptos_dom::helpers::request_idle_callback;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use crate::route::Route;
+
+/// The views of a feature: the page of a place.
+pub type Pages = fn(Route) -> AnyView;
+
+#[wasm_split(write, fallible)]
+fn write() -> Result<Pages, SplitLoaderError> {
+    Ok(super::write::page)
+}
+
+#[wasm_split(bank, fallible)]
+fn bank() -> Result<Pages, SplitLoaderError> {
+    Ok(|place| match place {
+        Route::Questions { .. } | Route::Question(_) => super::questions::page(place),
+        _ => super::stories::page(place),
+    })
+}
+
+#[wasm_split(settings, fallible)]
+fn settings() -> Result<Pages, SplitLoaderError> {
+    Ok(super::settings::page)
+}
+
+/// A part of the program that is fetched by itself. Each further one multiplies the pieces that
+/// some parts share, so there are few.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Part {
+    /// Writing and reviewing.
+    Write,
+    /// Stories and questions.
+    Bank,
+    /// The settings, backups among them.
+    Settings,
+}
+
+impl Part {
+    /// Every part, in the order in which they are fetched unasked.
+    const ALL: [Self; 3] = [Self::Write, Self::Bank, Self::Settings];
+
+    /// The part that has the page of a place; none when it is in the main part.
+    fn of(place: &Route) -> Option<Self> {
+        match place.section() {
+            Route::Write => Some(Self::Write),
+            Route::Stories | Route::Questions { .. } => Some(Self::Bank),
+            Route::Settings => Some(Self::Settings),
+            _ => None,
+        }
+    }
+
+    async fn load(self) -> Result<Pages, SplitLoaderError> {
+        match self {
+            Self::Write => write().await,
+            Self::Bank => bank().await,
+            Self::Settings => settings().await,
+        }
+    }
+}
+
+/// Where a part is.
+#[derive(Clone, Copy)]
+enum Arrival {
+    OnItsWay,
+    Here(Pages),
+    Failed,
+}
+
+/// The parts that have arrived; a copyable handle.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    arrivals: [RwSignal<Arrival>; Part::ALL.len()],
+}
+
+impl Default for Parts {
+    /// Nothing has been fetched yet.
+    fn default() -> Self {
+        Self {
+            arrivals: Part::ALL.map(|_| RwSignal::new(Arrival::OnItsWay)),
+        }
+    }
+}
+
+impl Parts {
+    /// Fetches what a place needs; it has arrived, or failed to, when this is done.
+    pub async fn fetch_for(self, place: &Route) {
+        if let Some(part) = Part::of(place) {
+            self.fetch(part).await;
+        }
+    }
+
+    /// Fetches everything, one part after the other, when the browser is idle.
+    pub fn fetch_rest(self) {
+        request_idle_callback(move || {
+            spawn_local(async move {
+                for part in Part::ALL {
+                    self.fetch(part).await;
+                }
+            });
+        });
+    }
+
+    /// The page of a place, or what stands in for it until its part is there.
+    #[must_use]
+    pub fn page(self, place: Route) -> Option<AnyView> {
+        let part = Part::of(&place)?;
+        let arrival = self.arrival(part)?;
+        spawn_local(self.fetch(part));
+        Some(
+            (move || match arrival.get() {
+                Arrival::Here(pages) => pages(place.clone()),
+                Arrival::OnItsWay => {
+                    view! { <p class="late muted">"Fetching this page"</p> }.into_any()
+                }
+                Arrival::Failed => {
+                    view! { <Missing retry=move || spawn_local(self.fetch(part)) /> }.into_any()
+                }
+            })
+            .into_any(),
+        )
+    }
+
+    fn arrival(self, part: Part) -> Option<RwSignal<Arrival>> {
+        let place = Part::ALL.iter().position(|one| *one == part)?;
+        self.arrivals.get(place).copied()
+    }
+
+    async fn fetch(self, part: Part) {
+        let Some(arrival) = self.arrival(part) else {
+            return;
+        };
+        if matches!(arrival.get_untracked(), Arrival::Here(_)) {
+            return;
+        }
+        let outcome = part.load().await;
+        // Whoever asked first has told already.
+        if !matches!(arrival.get_untracked(), Arrival::Here(_)) {
+            arrival.set(outcome.map_or(Arrival::Failed, Arrival::Here));
+        }
+    }
+}
+
+/// A part could not be fetched.
+#[component]
+fn Missing(retry: impl Fn() + 'static) -> impl IntoView {
+    view! {
+        <h1>"This page did not arrive"</h1>
+        <p class="lead">
+            "Loopready keeps itself on this device in the background, and this page was not there yet when the "
+            "network failed, or a newer version took its place. Everything you wrote is safe."
+        </p>
+        <div class="actions">
+            <button class="button button--primary" type="button" on:click=move |_| retry()>"Try again"</button>
+        </div>
+    }
+}
