@@ -1,10 +1,10 @@
-use loopready::domain::review::review;
+use loopready::domain::review::{Brief, review};
 use loopready::domain::text::word_count;
 
 const MEMO: &str = include_str!("../fixtures/memos/returns-desk.txt");
 
 fn quotes(rule: &str) -> Vec<String> {
-    review(MEMO, None)
+    review(MEMO, &Brief::default())
         .into_iter()
         .filter(|finding| finding.rule.id == rule)
         .map(|finding| finding.quote)
@@ -39,7 +39,7 @@ fn its_two_paragraphs_without_a_number_are_found_and_no_other() {
 
 #[test]
 fn nothing_else_is_held_against_it() {
-    let rules: Vec<&str> = review(MEMO, None)
+    let rules: Vec<&str> = review(MEMO, &Brief::default())
         .into_iter()
         .map(|finding| finding.rule.id)
         .collect();

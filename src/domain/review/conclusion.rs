@@ -1,78 +1,55 @@
 //! A memo that ends without a conclusion.
 
-use super::{Hit, Manuscript, ParagraphKind, Rule, bare};
-use crate::domain::text;
+use super::analysis::shared;
+use super::{Check, Dimension, Hits, Manuscript, ParagraphKind, Rule, Severity};
 
 /// A last paragraph of fewer words closes nothing.
-const SHORTEST: usize = 15;
-
-/// Words of fewer letters (articles, pronouns, "with") tie no two paragraphs together.
-const TELLING: usize = 5;
+pub(super) const SHORTEST: usize = 15;
 
 pub(super) const RULE: Rule = Rule {
     id: "conclusion",
     name: "No conclusion",
     why: "A reader who reaches the end should know what it came to. A memo that just stops leaves the judging to chance.",
     mend: "End with a paragraph that answers the prompt in one sentence, states the result, and says what you would do next or differently.",
-    check,
+    severity: Severity::Serious,
+    bears_on: Some(Dimension::Structure),
+    check: Check::Memo(check),
 };
 
-fn check(manuscript: &Manuscript<'_>) -> Vec<Hit> {
-    let body: Vec<_> = manuscript
-        .paragraphs
-        .iter()
-        .filter(|paragraph| paragraph.kind != ParagraphKind::Heading)
-        .collect();
-    let [first, .., last] = body.as_slice() else {
-        return vec![Hit {
-            span: None,
-            detail: "the whole memo is one paragraph".to_owned(),
-        }];
+fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
+    if !memo.is_narrative() {
+        return;
+    }
+    let mut body = memo.under_headings();
+    let (Some(first), Some(last)) = (body.next(), body.last()) else {
+        hits.add(None, "the whole memo is one paragraph");
+        return;
     };
-    let passage = manuscript.of(last.span);
-    let words = text::word_count(passage);
-    let detail = if last.kind == ParagraphKind::ListItem {
-        "the memo ends with a list".to_owned()
+    let words = last.analysis.words;
+    if last.analysis.kind == ParagraphKind::ListItem {
+        hits.add(last.span, "the memo ends with a list");
     } else if words < SHORTEST {
-        format!("the last paragraph has {words} words")
-    } else if !passage
-        .trim_end_matches(['"', '”', ')', '’', '\''])
-        .ends_with(['.', '!', '?', '…', '。'])
-    {
-        "the last sentence is not finished".to_owned()
-    } else if !comes_back_to(manuscript.of(first.span), passage) {
-        "the last paragraph takes up no word of the first".to_owned()
-    } else {
-        return Vec::new();
-    };
-    vec![Hit {
-        span: Some(last.span),
-        detail,
-    }]
-}
-
-/// Whether the two passages share a telling word.
-fn comes_back_to(first: &str, last: &str) -> bool {
-    let telling = |word: &str| -> Option<String> {
-        let word = bare(word);
-        (word.chars().count() >= TELLING || !word.is_ascii()).then_some(word)
-    };
-    let opening: Vec<String> = text::words(first).filter_map(telling).collect();
-    text::words(last)
-        .filter_map(telling)
-        .any(|word| opening.contains(&word))
+        hits.add(last.span, format!("the last paragraph has {words} words"));
+    } else if !last.analysis.ends_with_mark {
+        hits.add(last.span, "the last sentence is not finished");
+    } else if shared(&first.analysis.stems, &last.analysis.stems) == 0 {
+        hits.add(
+            last.span,
+            "the last paragraph takes up no word of the first",
+        );
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::review;
+    use super::super::{Brief, review};
     use super::*;
 
     const OPENING: &str = "In 2023 I cut the waiting time at our returns desk from 19 to 7 minutes by letting \
         customers print their own labels.";
 
     fn details(last: &str) -> Vec<String> {
-        review(&format!("{OPENING}\n{last}"), None)
+        review(&format!("{OPENING}\n{last}"), &Brief::default())
             .into_iter()
             .filter(|finding| finding.rule.id == RULE.id)
             .map(|finding| finding.detail)

@@ -3,8 +3,7 @@
 //! Data is a number with a meaning: "90 days", "12 %", "two of five", "10x". A year, a date, a
 //! quarter, a list number, "one of" and an identifier such as "B2B" are not.
 
-use super::bare;
-use crate::domain::text;
+use super::reading::{Reading, Traits};
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -69,32 +68,74 @@ const UNITS: &[&str] = &[
     "usd", "x",
 ];
 
-/// Whether a passage holds a figure.
-#[must_use]
-pub fn has_figure(passage: &str) -> bool {
-    let words: Vec<&str> = text::words(passage).collect();
-    words.iter().enumerate().any(|(index, word)| {
-        let bare_word = bare(word);
-        if !bare_word.contains(|letter: char| letter.is_ascii_digit()) {
-            return bare_word
-                .split('-')
-                .any(|part| NUMBER_WORDS.binary_search(&part).is_ok());
+/// Marks the tokens that are figures, percentages, dates or numbers in words.
+pub(super) fn mark(reading: &mut Reading<'_>) {
+    for index in 0..reading.tokens.len() {
+        let found = classify(reading, index);
+        if let Some(token) = reading.tokens.get_mut(index) {
+            token.traits.add(found);
         }
-        let beside_month = [index.checked_sub(1), index.checked_add(1)]
-            .into_iter()
-            .flatten()
-            .filter_map(|neighbour| words.get(neighbour))
-            .any(|neighbour| MONTHS.contains(&bare(neighbour).as_str()));
-        !beside_month && is_quantity(word, &bare_word)
-    })
+    }
+}
+
+fn classify(reading: &Reading<'_>, index: usize) -> Traits {
+    let mut found = Traits::default();
+    let word = reading.word(index);
+    if !reading.traits(index).any(Traits::DIGIT) {
+        if is_number_word(reading, index) {
+            found.add(Traits::FIGURE);
+            found.add(Traits::SPELLED);
+            if matches!(reading.joined_after(index), "percent" | "per") {
+                found.add(Traits::PERCENT);
+            }
+        } else if is_month(reading, index) {
+            found.add(Traits::DATE);
+        }
+        return found;
+    }
+    let after = reading.text_after(index);
+    let before = reading.text_before(index);
+    // Currency and per-cent signs make even "2024" an amount.
+    let is_percent = after.starts_with('%')
+        || after.starts_with(" %")
+        || after.starts_with("\u{a0}%")
+        || after.starts_with("\u{202f}%")
+        || reading.joined_after(index) == "percent"
+        || (reading.joined_after(index) == "per" && reading.joined_after(index + 1) == "cent");
+    if is_percent {
+        found.add(Traits::PERCENT);
+        found.add(Traits::FIGURE);
+    } else if before.ends_with(['$', '€', '£', '₹', '¥']) || after.starts_with(['€', '£', '$'])
+    {
+        found.add(Traits::FIGURE);
+    } else if word.len() == 2 && word.starts_with('q') || is_year(word) {
+        found.add(Traits::DATE);
+    } else if is_quantity(word) {
+        // Whether a number beside a month is the day or an amount, the reader knows as little.
+        let is_day = index
+            .checked_sub(1)
+            .is_some_and(|before| is_month(reading, before))
+            || is_month(reading, index + 1);
+        found.add(if is_day { Traits::DATE } else { Traits::FIGURE });
+    }
+    found
+}
+
+fn is_number_word(reading: &Reading<'_>, index: usize) -> bool {
+    reading
+        .word(index)
+        .split('-')
+        .any(|part| NUMBER_WORDS.binary_search(&part).is_ok())
+}
+
+/// "May" and "March" are months with a capital only, and "may" is a verb.
+fn is_month(reading: &Reading<'_>, index: usize) -> bool {
+    let word = reading.word(index);
+    MONTHS.contains(&word) && reading.traits(index).any(Traits::CAPITAL)
 }
 
 /// Whether a word with a digit is a quantity.
-fn is_quantity(word: &str, bare_word: &str) -> bool {
-    // Currency and per-cent signs make even "2024" an amount.
-    if word.contains(['$', '€', '£', '%', '₹', '¥']) {
-        return true;
-    }
+fn is_quantity(bare_word: &str) -> bool {
     let digits = bare_word.trim_end_matches(|letter: char| letter.is_alphabetic());
     let unit = bare_word.get(digits.len()..).unwrap_or_default();
     let numeric = digits.chars().all(|letter| {
@@ -106,7 +147,7 @@ fn is_quantity(word: &str, bare_word: &str) -> bool {
         number.starts_with(|digit: char| digit.is_ascii_digit())
             && noun.chars().all(char::is_alphabetic)
     });
-    ((numeric && known_unit) || hyphenated) && !is_year(bare_word)
+    (numeric && known_unit) || hyphenated
 }
 
 fn is_year(bare_word: &str) -> bool {
@@ -118,7 +159,13 @@ fn is_year(bare_word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::ParagraphKind;
     use super::*;
+
+    fn has_figure(passage: &str) -> bool {
+        let reading = Reading::of(passage, ParagraphKind::Prose);
+        reading.any_in(0..reading.tokens.len(), Traits::FIGURE)
+    }
 
     #[test]
     fn the_tables_are_sorted_for_binary_search() {

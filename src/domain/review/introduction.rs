@@ -1,59 +1,50 @@
 //! A memo that begins without an introduction.
 
-use super::{Hit, Manuscript, ParagraphKind, Rule};
-use crate::domain::text;
+use super::{Check, Dimension, Hits, Manuscript, ParagraphKind, Rule, Severity};
 
 /// A first paragraph of fewer words cannot say what happened, why it matters and what came of it.
-const SHORTEST: usize = 25;
+pub(super) const SHORTEST: usize = 25;
 
 pub(super) const RULE: Rule = Rule {
     id: "introduction",
     name: "No introduction",
     why: "The first paragraph is read with most care. It should say what you will claim, for whom it mattered, and the result.",
     mend: "Open with two to four sentences: the problem, what you did, the outcome in a number. Then tell it from the start.",
-    check,
+    severity: Severity::Serious,
+    bears_on: Some(Dimension::Structure),
+    check: Check::Memo(check),
 };
 
-fn check(manuscript: &Manuscript<'_>) -> Vec<Hit> {
-    let mut body = manuscript
-        .paragraphs
-        .iter()
-        .filter(|paragraph| paragraph.kind != ParagraphKind::Heading);
+fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
+    if !memo.is_narrative() {
+        return;
+    }
+    let mut body = memo.under_headings();
     let Some(first) = body.next() else {
-        return Vec::new();
+        return;
     };
-    if first.kind == ParagraphKind::ListItem {
-        return vec![Hit {
-            span: Some(first.span),
-            detail: "the memo begins with a list".to_owned(),
-        }];
+    if first.analysis.kind == ParagraphKind::ListItem {
+        hits.add(first.span, "the memo begins with a list");
+    } else if body.next().is_none() {
+        hits.add(None, "the whole memo is one paragraph");
+    } else if first.analysis.words < SHORTEST {
+        hits.add(
+            first.span,
+            format!("the first paragraph has {} words", first.analysis.words),
+        );
     }
-    if body.next().is_none() {
-        return vec![Hit {
-            span: None,
-            detail: "the whole memo is one paragraph".to_owned(),
-        }];
-    }
-    let words = text::word_count(manuscript.of(first.span));
-    if words < SHORTEST {
-        return vec![Hit {
-            span: Some(first.span),
-            detail: format!("the first paragraph has {words} words"),
-        }];
-    }
-    Vec::new()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::review;
+    use super::super::{Brief, review};
     use super::*;
 
     const OPENING: &str = "In 2023 I cut the waiting time at our returns desk from 19 to 7 minutes by letting \
         customers print their own labels, and this memo says how and what I learnt.";
 
     fn details(text: &str) -> Vec<String> {
-        review(text, None)
+        review(text, &Brief::default())
             .into_iter()
             .filter(|finding| finding.rule.id == RULE.id)
             .map(|finding| finding.detail)

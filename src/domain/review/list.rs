@@ -1,25 +1,27 @@
 //! Bullet points and numbered lists where sentences belong.
 
-use super::{Hit, Manuscript, ParagraphKind, Rule};
+use super::reading::Reading;
+use super::{Check, Dimension, Hits, ParagraphKind, Rule, Severity};
+use crate::domain::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "list",
     name: "A list instead of sentences",
     why: "The assessment asks for a narrative. A list hides how one point leads to the next, and that reasoning is what is read for.",
     mend: "Write the items as sentences that say how they hang together, or keep only the one that matters.",
-    check,
+    severity: Severity::Serious,
+    bears_on: Some(Dimension::Structure),
+    check: Check::Paragraph(check),
 };
 
-fn check(manuscript: &Manuscript<'_>) -> Vec<Hit> {
-    manuscript
-        .paragraphs
-        .iter()
-        .filter(|paragraph| paragraph.kind == ParagraphKind::ListItem)
-        .map(|paragraph| Hit {
-            span: Some(paragraph.span),
-            detail: "a list item".to_owned(),
-        })
-        .collect()
+fn check(reading: &Reading<'_>, hits: &mut Hits) {
+    if reading.kind == ParagraphKind::ListItem {
+        let whole = Span {
+            start: 0,
+            end: reading.text.len(),
+        };
+        hits.add(whole, "a list item");
+    }
 }
 
 /// Whether a line begins as an item of a list: a bullet, or a number or letter that is closed by

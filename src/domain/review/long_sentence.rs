@@ -1,6 +1,7 @@
 //! Sentences of over 30 words.
 
-use super::{Hit, Manuscript, ParagraphKind, Rule, own_words};
+use super::reading::Reading;
+use super::{Check, Dimension, Hits, ParagraphKind, Rule, Severity};
 
 /// The most words a sentence should have. Source: the house style described in public accounts
 /// of the assessment ("under 30 words; 20 is better").
@@ -11,23 +12,21 @@ pub(super) const RULE: Rule = Rule {
     name: "A sentence of over 30 words",
     why: "A reader who has to start a sentence again loses the argument. Short sentences also show that you know which part matters.",
     mend: "Find the two statements in it and give each a sentence of its own.",
-    check,
+    severity: Severity::Worth,
+    bears_on: Some(Dimension::Clarity),
+    check: Check::Paragraph(check),
 };
 
-fn check(manuscript: &Manuscript<'_>) -> Vec<Hit> {
-    manuscript
-        .paragraphs
-        .iter()
-        .filter(|paragraph| paragraph.kind != ParagraphKind::Heading)
-        .flat_map(|paragraph| &paragraph.sentences)
-        .filter_map(|&sentence| {
-            let words = own_words(manuscript.of(sentence)).count();
-            (words > LONGEST).then(|| Hit {
-                span: Some(sentence),
-                detail: format!("{words} words"),
-            })
-        })
-        .collect()
+fn check(reading: &Reading<'_>, hits: &mut Hits) {
+    if reading.kind == ParagraphKind::Heading {
+        return;
+    }
+    for sentence in &reading.sentences {
+        let words = reading.own_words(sentence);
+        if words > LONGEST {
+            hits.add(sentence.span, format!("{words} words"));
+        }
+    }
 }
 
 #[cfg(test)]

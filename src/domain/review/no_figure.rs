@@ -1,31 +1,34 @@
 //! Paragraphs that state something without a single figure.
 
-use super::{Hit, Manuscript, Rule, figures};
-use crate::domain::text;
+use super::reading::{Reading, Traits};
+use super::{Check, Dimension, Hits, ParagraphKind, Rule, Severity};
+use crate::domain::text::Span;
 
 /// Shorter paragraphs (a bridge between two others) are let pass.
-const WORTH_A_FIGURE: usize = 25;
+pub(super) const WORTH_A_FIGURE: usize = 25;
 
 pub(super) const RULE: Rule = Rule {
     id: "no-figure",
     name: "A paragraph without a number",
     why: "Readers trust what they can measure. A claim without a figure invites the question “how much?”, in the loop if not on the page.",
     mend: "Add the figure that carries the paragraph: baseline, result, period. If you do not know it, say how you would find it.",
-    check,
+    severity: Severity::Worth,
+    bears_on: Some(Dimension::Data),
+    check: Check::Paragraph(check),
 };
 
-fn check(manuscript: &Manuscript<'_>) -> Vec<Hit> {
-    manuscript
-        .prose()
-        .filter_map(|paragraph| {
-            let passage = manuscript.of(paragraph.span);
-            let words = text::word_count(passage);
-            (words >= WORTH_A_FIGURE && !figures::has_figure(passage)).then(|| Hit {
-                span: Some(paragraph.span),
-                detail: format!("{words} words, no number"),
-            })
-        })
-        .collect()
+fn check(reading: &Reading<'_>, hits: &mut Hits) {
+    let words = reading.word_count();
+    if reading.kind == ParagraphKind::Prose
+        && words >= WORTH_A_FIGURE
+        && !reading.any_in(0..reading.tokens.len(), Traits::FIGURE)
+    {
+        let whole = Span {
+            start: 0,
+            end: reading.text.len(),
+        };
+        hits.add(whole, format!("{words} words, no number"));
+    }
 }
 
 #[cfg(test)]

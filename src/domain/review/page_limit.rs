@@ -1,37 +1,40 @@
 //! A memo that prints on more pages than allowed, as the layout measured.
 
-use super::{Hit, Manuscript, Rule};
+use super::{Check, Dimension, Hits, Manuscript, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     id: "page-limit",
     name: "Over the page limit",
     why: "The limit is part of the task. What stands beyond it may go unread, and shows that choosing was hard.",
     mend: "Cut what the argument can do without: background first, then second examples.",
-    check,
+    severity: Severity::Serious,
+    bears_on: Some(Dimension::Concision),
+    check: Check::Memo(check),
 };
 
-fn check(manuscript: &Manuscript<'_>) -> Vec<Hit> {
-    let Some(layout) = manuscript
+fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
+    let Some(layout) = memo
+        .brief
         .layout
         .filter(|layout| layout.pages.exceeds(layout.limit))
     else {
-        return Vec::new();
+        return;
     };
     let beyond = layout
         .first_beyond
-        .and_then(|index| manuscript.paragraphs.get(index));
-    vec![Hit {
-        span: beyond.map(|paragraph| paragraph.span),
-        detail: format!(
+        .and_then(|index| memo.paragraphs.get(index));
+    hits.add(
+        beyond.map(|paragraph| paragraph.span),
+        format!(
             "{} pages, the limit is {}; this is where it is crossed",
             layout.pages, layout.limit
         ),
-    }]
+    );
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Layout, review};
+    use super::super::{Brief, Layout, review};
     use super::*;
     use crate::domain::sheet::PageCount;
 
@@ -41,11 +44,17 @@ mod tests {
             limit: 2,
             first_beyond: Some(1),
         };
-        review("One.\nTwo.", Some(layout))
-            .into_iter()
-            .filter(|finding| finding.rule.id == RULE.id)
-            .map(|finding| finding.quote)
-            .collect()
+        review(
+            "One.\nTwo.",
+            &Brief {
+                layout: Some(layout),
+                ..Brief::default()
+            },
+        )
+        .into_iter()
+        .filter(|finding| finding.rule.id == RULE.id)
+        .map(|finding| finding.quote)
+        .collect()
     }
 
     #[test]

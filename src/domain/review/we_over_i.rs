@@ -1,51 +1,40 @@
 //! "We" as the one who acts, more often than "I".
 
-use super::{Hit, Manuscript, Rule, bare, own_words};
+use super::{Check, Dimension, Hits, Manuscript, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     id: "we-over-i",
     name: "“We” outweighs “I”",
     why: "The memo is about your judgement and your work. Where “we” decided, a reader cannot tell what you did.",
     mend: "Say who did it. If it was you, write “I”; if it was somebody else, name the role.",
-    check,
+    severity: Severity::Serious,
+    bears_on: Some(Dimension::Relevance),
+    check: Check::Memo(check),
 };
 
-fn check(manuscript: &Manuscript<'_>) -> Vec<Hit> {
-    let prose: Vec<_> = manuscript
-        .prose()
-        .flat_map(|paragraph| &paragraph.sentences)
-        .collect();
-    let count = |is_wanted: fn(&str) -> bool| -> usize {
-        prose
-            .iter()
-            .flat_map(|sentence| own_words(manuscript.of(**sentence)))
-            .filter(|word| is_wanted(word))
-            .count()
-    };
-    let (we, i) = (count(is_we), count(is_i));
-    if we <= i {
-        return Vec::new();
+fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
+    let (we, i) = count(memo);
+    if we <= i || !memo.is_narrative() {
+        return;
     }
-    prose
-        .into_iter()
-        .filter(|sentence| own_words(manuscript.of(**sentence)).any(is_we))
-        .map(|&sentence| Hit {
-            span: Some(sentence),
-            detail: format!("in the whole memo “we” {we} times, “I” {i} times"),
-        })
-        .collect()
+    for paragraph in memo.prose() {
+        for sentence in &paragraph.analysis.sentences {
+            if sentence.has_we {
+                hits.add(
+                    sentence.span.shifted(paragraph.span.start),
+                    format!("in the whole memo “we” {we} times, “I” {i} times"),
+                );
+            }
+        }
+    }
 }
 
-/// The first person plural as the one who acts; "our" and "us" weigh nothing, "US" is a country.
-fn is_we(word: &str) -> bool {
-    matches!(
-        bare(word).as_str(),
-        "we" | "we'd" | "we'll" | "we're" | "we've"
-    )
-}
-
-fn is_i(word: &str) -> bool {
-    matches!(bare(word).as_str(), "i" | "i'd" | "i'll" | "i'm" | "i've")
+/// How often "we" and "I" act in the paragraphs of sentences. "Our" and "us" weigh nothing, and
+/// "US" is a country.
+pub(super) fn count(memo: &Manuscript<'_>) -> (usize, usize) {
+    memo.prose().fold((0, 0), |(we, i), paragraph| {
+        (we + paragraph.analysis.we, i + paragraph.analysis.i)
+    })
 }
 
 #[cfg(test)]

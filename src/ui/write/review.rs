@@ -11,7 +11,7 @@ use crate::domain::drill::Reading;
 use crate::domain::durations::in_words;
 use crate::domain::memo::{MemoDraft, PAGE_LIMIT};
 use crate::domain::record::RecordId;
-use crate::domain::review::{Finding, Layout, review};
+use crate::domain::review::{Brief, Finding, Layout, review};
 use crate::domain::text::{Span, word_count};
 use crate::route::Route;
 use crate::state::use_app;
@@ -77,7 +77,15 @@ fn Review(id: RecordId) -> impl IntoView {
             }
         });
     });
-    let findings = Signal::derive(move || review(&text.get(), layout.get()));
+    let findings = Signal::derive(move || {
+        let prompt = prompt();
+        let brief = Brief {
+            prompt: prompt.as_deref(),
+            layout: layout.get(),
+            ..Brief::default()
+        };
+        review(&text.get(), &brief)
+    });
     let open = Memo::new_with_compare(
         move |_| numbered(&findings.get(), memo.get().as_ref(), false),
         |_, _| true,

@@ -1,0 +1,68 @@
+//! Names that the author keeps on a list because they must not leave the company.
+
+use super::{Check, Hits, Manuscript, Rule, Severity};
+use crate::domain::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "confidential",
+    name: "A confidential name",
+    why: "The memo goes to another company. What is not yours to tell counts against you, however good the rest is.",
+    mend: "Describe it instead: “a grocery chain”, “our second-largest customer”, “the project”.",
+    severity: Severity::Serious,
+    bears_on: None,
+    check: Check::Memo(check),
+};
+
+fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
+    let names = memo.brief.confidential.iter().map(|name| name.trim());
+    let mut lower = None;
+    for name in names.filter(|name| !name.is_empty()) {
+        let text = lower.get_or_insert_with(|| memo.text.to_ascii_lowercase());
+        for (start, found) in text.match_indices(&name.to_ascii_lowercase()) {
+            let end = start + found.len();
+            let is_letter = char::is_alphanumeric;
+            let is_whole = !text
+                .get(..start)
+                .is_some_and(|before| before.ends_with(is_letter))
+                && !text
+                    .get(end..)
+                    .is_some_and(|after| after.starts_with(is_letter));
+            if is_whole {
+                hits.add(Span { start, end }, "on your list of names to keep out");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Brief;
+    use super::super::tests::flagged_by;
+    use super::*;
+
+    fn flagged(names: &[&str], text: &str) -> Vec<String> {
+        let confidential: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+        let brief = Brief {
+            confidential: &confidential,
+            ..Brief::default()
+        };
+        flagged_by(&RULE, text, &brief)
+    }
+
+    #[test]
+    fn flags_a_name_in_any_case_wherever_it_stands() {
+        assert_eq!(
+            flagged(
+                &["Project Heron", "Larkfield"],
+                "PROJECT HERON began.\nLarkfield's desk."
+            ),
+            ["PROJECT HERON", "Larkfield"]
+        );
+    }
+
+    #[test]
+    fn allows_a_name_inside_another_word_and_an_empty_list() {
+        assert!(flagged(&["Ana", " ", ""], "We analysed bananas.").is_empty());
+        assert!(flagged(&[], "Ana left.").is_empty());
+    }
+}

@@ -1,0 +1,537 @@
+//! Scores with their reasons.
+//!
+//! Five dimensions, each from 0 to 100 and none without its reasons, whose points add up to it.
+//! A hundred steps are finer than any rule can judge; they are used because one mended sentence
+//! among sixty should be seen to count. Points are earned by what stands in the text, and lost by
+//! findings that were not put aside. A sentence that stands twice earns nothing the second time,
+//! and where there is too little to judge a score is withheld and says why.
+//!
+//! Shares are taken of the sentences (or paragraphs) that could have earned, so mending or
+//! cutting one that is flagged never lowers a score.
+
+use std::collections::BTreeSet;
+
+use super::analysis::shared;
+use super::{
+    Dimension, Finding, Manuscript, ParagraphKind, RULES, Review, Severity, body, introduction,
+    no_figure, prompt_answered, repeated_sentence, wall,
+};
+use crate::domain::text::Span;
+
+/// The most points of a dimension.
+pub const FULL: u32 = 100;
+
+/// Fewer words say too little to be judged.
+pub const LEAST_WORDS: usize = 150;
+
+/// Fewer different telling words are the same few over and over.
+const LEAST_DIFFERENT: usize = 40;
+
+/// English prose has four words in ten that hold it together; a list of keywords, or another
+/// language, has far fewer. In per cent.
+const LEAST_HELD_TOGETHER: usize = 20;
+
+/// Words that fill two pages at 11 pt, by public accounts of the assessment (800 to 1,100).
+const TWO_PAGES: usize = 1_100;
+
+/// The most words of a sentence that is read without a second look. Source: as for the limit of 30
+/// in the rule about long sentences.
+const AT_ONCE: usize = 30;
+
+/// Why there is no score.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Withheld {
+    /// There is no word.
+    NothingWritten,
+    /// There are fewer words than [`LEAST_WORDS`], repeated sentences not counted.
+    TooFewWords,
+    /// The same few words make up the text.
+    TooMuchRepeated,
+    /// The words do not hang together as English sentences do.
+    NotProse,
+    /// There is no prompt that could be answered.
+    NoPrompt,
+}
+
+impl Withheld {
+    /// The reason, for a person to read.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::NothingWritten => "Nothing is written yet.",
+            Self::TooFewWords => {
+                "There are fewer than 150 words, too few to judge. Sentences that stand twice count once."
+            }
+            Self::TooMuchRepeated => "The same few words come back too often to judge the rest.",
+            Self::NotProse => {
+                "This does not read as English sentences, and the rules know no other language."
+            }
+            Self::NoPrompt => "Without a prompt nobody can say whether it is answered.",
+        }
+    }
+}
+
+/// Why a score is what it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reason {
+    /// Points earned, or lost if negative.
+    pub points: i32,
+    /// What for.
+    pub what: String,
+    /// A passage that shows it, where one does.
+    pub span: Option<Span>,
+    /// The rule whose findings cost the points.
+    pub rule: Option<&'static str>,
+}
+
+/// The score of one dimension.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Score {
+    /// Of what.
+    pub dimension: Dimension,
+    /// From 0 to [`FULL`], or why there is none.
+    pub points: Result<u32, Withheld>,
+    /// Reasons whose points add up to the score; empty when it is withheld.
+    pub reasons: Vec<Reason>,
+}
+
+/// What the text earns, found once a review.
+pub(super) struct Evidence {
+    withheld: Option<Withheld>,
+    /// Sentences that could earn: no fragments, no quotations.
+    sentences: usize,
+    /// Those of them that are read at once and stand here first.
+    read_at_once: usize,
+    words: usize,
+    over_limit: bool,
+    /// Paragraphs of sentences and items of lists, without bridges of a sentence or two.
+    paragraphs: usize,
+    /// Those of them that are sentences, and of a good length.
+    well_built: usize,
+    opening: Option<Opening>,
+    /// Paragraphs between the first and the last that tell something.
+    between: usize,
+    conclusion: Option<Span>,
+    /// Paragraphs long enough to need a figure, and those that have one.
+    needing_figure: usize,
+    with_figure: usize,
+    /// A sentence each of the paragraphs that set a figure against another.
+    baselines: Vec<Span>,
+    ending_has_figure: bool,
+    prompt: Option<Answer>,
+    /// Sentences in which "I" acts, and in which "we" does.
+    i: usize,
+    we: usize,
+}
+
+struct Opening {
+    span: Span,
+    has_thesis: bool,
+    has_figure: bool,
+}
+
+/// How the prompt is taken up.
+struct Answer {
+    wanted: usize,
+    found: usize,
+    /// Paragraphs that take up a word of it.
+    paragraphs: usize,
+    at_the_beginning: bool,
+    at_the_end: bool,
+}
+
+/// A paragraph of fewer words joins two others; it neither earns nor owes anything.
+const BRIDGE: usize = no_figure::WORTH_A_FIGURE;
+
+/// A sentence of whose telling words more than this share (in per cent) are the prompt's repeats
+/// the prompt instead of answering it.
+const PARROTED: usize = 60;
+
+impl Evidence {
+    pub(super) fn of(memo: &Manuscript<'_>) -> Self {
+        let mut evidence = Self {
+            withheld: None,
+            sentences: 0,
+            read_at_once: 0,
+            words: memo.words(),
+            over_limit: memo
+                .brief
+                .layout
+                .is_some_and(|layout| layout.pages.exceeds(layout.limit)),
+            paragraphs: 0,
+            well_built: 0,
+            opening: None,
+            between: 0,
+            conclusion: None,
+            needing_figure: 0,
+            with_figure: 0,
+            baselines: Vec::new(),
+            ending_has_figure: false,
+            prompt: None,
+            i: 0,
+            we: 0,
+        };
+        evidence.read(memo);
+        evidence
+    }
+
+    fn read(&mut self, memo: &Manuscript<'_>) {
+        let wanted = memo
+            .brief
+            .prompt
+            .map(prompt_answered::stems)
+            .filter(|stems| !stems.is_empty());
+        let last = memo.under_headings().count().saturating_sub(1);
+        let first_stems = memo
+            .under_headings()
+            .next()
+            .map(|paragraph| paragraph.analysis.stems.as_slice())
+            .unwrap_or_default();
+        let mut met = BTreeSet::new();
+        let mut different = BTreeSet::new();
+        let mut found = BTreeSet::new();
+        let mut answer = Answer {
+            wanted: wanted.as_ref().map_or(0, Vec::len),
+            found: 0,
+            paragraphs: 0,
+            at_the_beginning: false,
+            at_the_end: false,
+        };
+        let (mut fresh_words, mut function_words) = (0, 0);
+        for (place, paragraph) in memo.under_headings().enumerate() {
+            let analysis = &paragraph.analysis;
+            let is_prose = analysis.kind == ParagraphKind::Prose;
+            different.extend(analysis.stems.iter().copied());
+            function_words += analysis.function_words;
+            let mut fresh = 0;
+            let mut has_fresh_figure = false;
+            let mut baseline = None;
+            let mut takes_up_prompt = false;
+            for sentence in &analysis.sentences {
+                let is_fresh =
+                    sentence.words < repeated_sentence::SHORTEST || met.insert(sentence.wording);
+                self.sentences += usize::from(sentence.words > 3);
+                if !is_fresh {
+                    continue;
+                }
+                fresh += sentence.words;
+                if !sentence.is_sentence {
+                    continue;
+                }
+                self.read_at_once += usize::from(sentence.words <= AT_ONCE);
+                self.i += usize::from(sentence.has_i);
+                self.we += usize::from(sentence.has_we);
+                has_fresh_figure |= sentence.has_figure;
+                if sentence.has_baseline {
+                    baseline.get_or_insert(sentence.span.shifted(paragraph.span.start));
+                }
+                if let Some(wanted) = &wanted {
+                    let stems = sentence.stems.iter();
+                    let hits: Vec<u32> = stems
+                        .filter(|stem| wanted.binary_search(stem).is_ok())
+                        .copied()
+                        .collect();
+                    let is_parroted =
+                        hits.len() > 3 && hits.len() * 100 > sentence.stems.len() * PARROTED;
+                    if !is_parroted && !hits.is_empty() {
+                        takes_up_prompt = true;
+                        found.extend(hits);
+                    }
+                }
+            }
+            fresh_words += fresh;
+            self.baselines.extend(baseline);
+            let is_told = is_prose && fresh >= BRIDGE;
+            self.paragraphs += usize::from(analysis.words >= BRIDGE || !is_prose);
+            self.well_built += usize::from(is_told && analysis.words <= wall::LONGEST);
+            self.needing_figure += usize::from(is_prose && analysis.words >= BRIDGE);
+            self.with_figure += usize::from(is_told && has_fresh_figure);
+            answer.paragraphs += usize::from(takes_up_prompt && is_told);
+            if place == 0 {
+                answer.at_the_beginning = takes_up_prompt;
+                if is_prose && analysis.words >= introduction::SHORTEST && last > 0 {
+                    self.opening = Some(Opening {
+                        span: paragraph.span,
+                        has_thesis: analysis.has_thesis,
+                        has_figure: has_fresh_figure,
+                    });
+                }
+            } else if place < last {
+                self.between += usize::from(is_told);
+            } else {
+                answer.at_the_end = takes_up_prompt;
+                self.ending_has_figure = has_fresh_figure;
+                let is_conclusion = is_prose
+                    && fresh >= super::conclusion::SHORTEST
+                    && analysis.ends_with_mark
+                    && shared(first_stems, &analysis.stems) > 0;
+                self.conclusion = is_conclusion.then_some(paragraph.span);
+            }
+        }
+        answer.found = found.len();
+        self.prompt = wanted.map(|_| answer);
+        self.withheld = if self.words == 0 {
+            Some(Withheld::NothingWritten)
+        } else if fresh_words < LEAST_WORDS && self.words < LEAST_WORDS {
+            Some(Withheld::TooFewWords)
+        } else if function_words * 100 < self.words * LEAST_HELD_TOGETHER {
+            Some(Withheld::NotProse)
+        } else if fresh_words < LEAST_WORDS || different.len() < LEAST_DIFFERENT {
+            Some(Withheld::TooMuchRepeated)
+        } else {
+            None
+        };
+    }
+}
+
+/// The reasons of one score while they are gathered.
+struct Tally {
+    reasons: Vec<Reason>,
+}
+
+impl Tally {
+    fn earn(&mut self, points: usize, what: impl Into<String>, span: Option<Span>) {
+        if let Some(points) = i32::try_from(points).ok().filter(|points| *points > 0) {
+            self.reasons.push(Reason {
+                points,
+                what: what.into(),
+                span,
+                rule: None,
+            });
+        }
+    }
+
+    /// Earns the share of `points` that `part` is of `whole`.
+    fn earn_share(&mut self, points: usize, part: usize, whole: usize, what: &str) {
+        if whole > 0 {
+            let what = format!("{part} of {whole} {what}");
+            self.earn(points * part.min(whole) / whole, what, None);
+        }
+    }
+
+    fn sum(&self) -> i32 {
+        self.reasons.iter().map(|reason| reason.points).sum()
+    }
+}
+
+impl Review {
+    /// The five scores, in the order of [`Dimension::ALL`]. What the author has put aside costs
+    /// nothing; what does not stand in the text earns nothing either way.
+    #[must_use]
+    pub fn scores(&self, is_put_aside: &dyn Fn(&Finding) -> bool) -> Vec<Score> {
+        Dimension::ALL
+            .into_iter()
+            .map(|dimension| self.score(dimension, is_put_aside))
+            .collect()
+    }
+
+    fn score(&self, dimension: Dimension, is_put_aside: &dyn Fn(&Finding) -> bool) -> Score {
+        let withheld = self.evidence.withheld.or_else(|| {
+            let needs_prompt = dimension == Dimension::Relevance && self.evidence.prompt.is_none();
+            needs_prompt.then_some(Withheld::NoPrompt)
+        });
+        if let Some(withheld) = withheld {
+            return Score {
+                dimension,
+                points: Err(withheld),
+                reasons: Vec::new(),
+            };
+        }
+        let mut tally = Tally {
+            reasons: Vec::new(),
+        };
+        match dimension {
+            Dimension::Clarity => self.evidence.clarity(&mut tally),
+            Dimension::Structure => self.evidence.structure(&mut tally),
+            Dimension::Data => self.evidence.data(&mut tally),
+            Dimension::Relevance => self.evidence.relevance(&mut tally),
+            Dimension::Concision => self.evidence.concision(&mut tally),
+        }
+        self.subtract(dimension, is_put_aside, &mut tally);
+        let below = tally.sum().min(0);
+        if below < 0 {
+            tally.earn(
+                usize::try_from(-below).unwrap_or_default(),
+                "no score falls below 0",
+                None,
+            );
+        }
+        let points = u32::try_from(tally.sum()).unwrap_or_default();
+        Score {
+            dimension,
+            points: Ok(points.min(FULL)),
+            reasons: tally.reasons,
+        }
+    }
+
+    /// Takes away what the findings cost, one reason a rule.
+    fn subtract(
+        &self,
+        dimension: Dimension,
+        is_put_aside: &dyn Fn(&Finding) -> bool,
+        tally: &mut Tally,
+    ) {
+        for rule in RULES.iter().filter(|rule| rule.bears_on == Some(dimension)) {
+            let mut open = self
+                .findings
+                .iter()
+                .filter(|finding| finding.rule.id == rule.id && !is_put_aside(finding));
+            let Some(first) = open.next() else {
+                continue;
+            };
+            let count = open.count() + 1;
+            let weight = match rule.severity {
+                Severity::Advice => 1,
+                Severity::Worth => 2,
+                Severity::Serious => 3,
+            };
+            let cost = if dimension == Dimension::Structure {
+                // What a memo is built of is not counted by the sentence.
+                (weight * 3 * count).min(MOST_A_RULE)
+            } else {
+                (weight * 100 * count)
+                    .div_ceil(self.evidence.sentences.max(1))
+                    .min(MOST_A_RULE)
+            };
+            tally.reasons.push(Reason {
+                points: -i32::try_from(cost).unwrap_or_default(),
+                what: [rule.name, ": ", &count.to_string()].concat(),
+                span: first.span,
+                rule: Some(rule.id),
+            });
+        }
+    }
+}
+
+/// The most points that one rule takes from one score.
+const MOST_A_RULE: usize = 40;
+
+impl Evidence {
+    fn clarity(&self, tally: &mut Tally) {
+        tally.earn_share(
+            100,
+            self.read_at_once,
+            self.sentences,
+            "sentences are read at once: whole, not repeated, 30 words at most",
+        );
+    }
+
+    fn structure(&self, tally: &mut Tally) {
+        if let Some(opening) = &self.opening {
+            let span = Some(opening.span);
+            tally.earn(15, "an opening paragraph", span);
+            if opening.has_thesis {
+                tally.earn(15, "the opening says who did what", span);
+            }
+            if opening.has_thesis && opening.has_figure {
+                tally.earn(5, "the opening gives a figure", span);
+            }
+        }
+        let enough = body::LEAST + 1;
+        tally.earn_share(
+            20,
+            self.between.min(enough),
+            enough,
+            "paragraphs of a body between opening and end",
+        );
+        if let Some(span) = self.conclusion {
+            tally.earn(20, "the end comes back to the opening", Some(span));
+        }
+        tally.earn_share(
+            25,
+            self.well_built,
+            self.paragraphs,
+            "paragraphs are sentences, 25 to 200 words, not repeated",
+        );
+    }
+
+    fn data(&self, tally: &mut Tally) {
+        tally.earn_share(
+            50,
+            self.with_figure,
+            self.needing_figure,
+            "paragraphs have a figure",
+        );
+        for &span in self.baselines.iter().take(4) {
+            tally.earn(10, "a figure set against another", Some(span));
+        }
+        if self
+            .opening
+            .as_ref()
+            .is_some_and(|opening| opening.has_figure)
+        {
+            tally.earn(5, "a figure in the first paragraph", None);
+        }
+        if self.ending_has_figure {
+            tally.earn(5, "a figure in the last paragraph", self.conclusion);
+        }
+    }
+
+    fn relevance(&self, tally: &mut Tally) {
+        if let Some(answer) = &self.prompt {
+            // Half of the prompt's words is plenty: answers use words of their own.
+            let plenty = answer.wanted.div_ceil(2);
+            tally.earn_share(
+                40,
+                answer.found.min(plenty),
+                plenty,
+                "words of the prompt are taken up, where half of them is plenty",
+            );
+            let half = self.needing_figure.div_ceil(2);
+            tally.earn_share(
+                15,
+                answer.paragraphs.min(half),
+                half,
+                "paragraphs take up the prompt, where half of them is plenty",
+            );
+            if answer.at_the_beginning {
+                tally.earn(10, "the opening takes up the prompt", None);
+            }
+            if answer.at_the_end {
+                tally.earn(10, "the end takes up the prompt", None);
+            }
+        }
+        // In a memo of one's own work "I" acts in a sentence of five.
+        let plenty = self.sentences.div_ceil(5);
+        let own = (25 * self.i.min(plenty))
+            .checked_div(plenty)
+            .unwrap_or_default();
+        tally.earn(
+            (own * self.i)
+                .checked_div(self.i + self.we)
+                .unwrap_or_default(),
+            format!("“I” acts in {} sentences, “we” in {}", self.i, self.we),
+            None,
+        );
+    }
+
+    fn concision(&self, tally: &mut Tally) {
+        tally.earn_share(
+            60,
+            self.read_at_once,
+            self.sentences,
+            "sentences say something new in 30 words at most",
+        );
+        if !self.over_limit {
+            let points = (40 * TWO_PAGES)
+                .checked_div(self.words.max(TWO_PAGES))
+                .unwrap_or_default();
+            tally.earn(
+                points,
+                format!("{} words, where 1,100 fill two pages", self.words),
+                None,
+            );
+        }
+    }
+}
+
+/// The mean of the scores that were given, rounded down; none when all are withheld.
+#[must_use]
+pub fn mean(scores: &[Score]) -> Option<u32> {
+    let given: Vec<u32> = scores
+        .iter()
+        .filter_map(|score| score.points.ok())
+        .collect();
+    let count = u32::try_from(given.len()).ok()?;
+    given.iter().sum::<u32>().checked_div(count)
+}
