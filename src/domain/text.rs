@@ -87,6 +87,9 @@ const OPENERS: &[&str] = &[
     "to", "two", "until", "we", "what", "when", "where", "while", "with", "you",
 ];
 
+/// Longer words, in bytes, are no abbreviations.
+const LONGEST_ABBREVIATION: usize = 8;
+
 /// The sentences of a paragraph, in one pass.
 ///
 /// A sentence ends at a full stop, a question or exclamation mark or an ellipsis (with the
@@ -97,29 +100,23 @@ const OPENERS: &[&str] = &[
 pub fn sentences(paragraph: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
-    // Where the run without white space began that ends at the mark.
-    let mut word = 0;
-    let mut letters = paragraph.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        if letter.is_whitespace() || is_opening(letter) {
-            word = at + letter.len_utf8();
-            continue;
-        }
+    let mut from = 0;
+    while let Some((at, letter)) = next_mark(paragraph, from) {
         let is_wide = matches!(letter, '。' | '！' | '？');
-        if !is_wide && !matches!(letter, '.' | '!' | '?' | '…') {
-            continue;
-        }
         let mut end = at + letter.len_utf8();
         let mut is_single_stop = letter == '.';
-        while let Some((more, mark)) =
-            letters.next_if(|(_, mark)| is_mark(*mark) || is_closing(*mark))
-        {
+        for mark in paragraph.get(end..).unwrap_or_default().chars() {
+            if !is_mark(mark) && !is_closing(mark) {
+                break;
+            }
             is_single_stop &= !is_mark(mark);
-            end = more + mark.len_utf8();
+            end += mark.len_utf8();
         }
+        from = end;
         let rest = paragraph.get(end..).unwrap_or_default();
         let next = rest.trim_start();
         let is_parted = next.len() < rest.len();
+        let word = last_word(paragraph, at);
         let before = Span {
             start: word,
             end: at,
@@ -148,6 +145,33 @@ pub fn sentences(paragraph: &str) -> Vec<Span> {
     found
 }
 
+/// The next mark that can end a sentence, from a byte on.
+fn next_mark(paragraph: &str, from: usize) -> Option<(usize, char)> {
+    let rest = paragraph.get(from..)?;
+    rest.bytes()
+        .enumerate()
+        // The first bytes of the marks beyond ASCII are those of many other letters.
+        .filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef))
+        .find_map(|(at, _)| {
+            let letter = rest.get(at..)?.chars().next()?;
+            (is_mark(letter) || matches!(letter, '。' | '！' | '？')).then_some((from + at, letter))
+        })
+}
+
+/// Where the run without white space begins that ends at `end`, as far back as the longest
+/// abbreviation; what is longer is none.
+fn last_word(paragraph: &str, end: usize) -> usize {
+    paragraph
+        .get(..end)
+        .unwrap_or_default()
+        .char_indices()
+        .rev()
+        .take(LONGEST_ABBREVIATION + 1)
+        .take_while(|(_, letter)| !letter.is_whitespace() && !is_opening(*letter))
+        .last()
+        .map_or(end, |(at, _)| at)
+}
+
 fn is_mark(letter: char) -> bool {
     matches!(letter, '.' | '!' | '?' | '…')
 }
@@ -170,7 +194,7 @@ fn can_open(letter: char) -> bool {
 
 /// Whether the full stop after `word` only shortens it, seen from what follows.
 fn is_abbreviation(word: &str, next: &str, opens_sentence: bool) -> bool {
-    if word.len() > 8 {
+    if word.len() > LONGEST_ABBREVIATION {
         return false;
     }
     let lower = word.to_ascii_lowercase();

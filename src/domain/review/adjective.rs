@@ -1,6 +1,6 @@
 //! An adjective where a number belongs.
 
-use super::phrases::Phrases;
+use super::phrases::{Phrases, Words};
 use super::reading::{Reading, Traits};
 use super::{Check, Dimension, Hits, ParagraphKind, Rule, Severity};
 
@@ -41,7 +41,7 @@ const ADJECTIVES: Phrases = Phrases::new(&[
 ]);
 
 /// Nouns that can be measured; weaker adjectives count only before one of these. Sorted.
-const MEASURABLE: &[&str] = &[
+const MEASURABLE: Words = Words::new(&[
     "adoption",
     "change",
     "cost",
@@ -72,7 +72,7 @@ const MEASURABLE: &[&str] = &[
     "savings",
     "success",
     "uplift",
-];
+]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
     if reading.kind == ParagraphKind::Heading {
@@ -94,7 +94,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
                 }
                 // "A strong opinion" and "a major of the army" cannot be measured.
                 "dramatic" | "extensive" | "major" | "rapid" | "remarkable" | "sharp"
-                | "strong" => MEASURABLE.binary_search(&after).is_ok(),
+                | "strong" => MEASURABLE.has(after),
                 _ => true,
             };
             if is_meant {
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn the_tables_are_sorted() {
         ADJECTIVES.assert_sorted();
-        assert!(MEASURABLE.is_sorted());
+        MEASURABLE.assert_sorted();
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What is kept of a paragraph: what its own rules found, and what the rules about the whole memo
 //! and the scores need to know of it.
 
+use super::phrases::Words;
 use super::reading::{Reading, Sentence, Traits};
 use super::{Check, Hit, Hits, ParagraphKind, RULES, acronym, syllables, thesis};
 use crate::domain::text::Span;
@@ -53,14 +54,14 @@ pub(super) struct SentenceNote {
 const SHORTEST_QUOTATION: usize = 5;
 
 /// Words that hold English sentences together; about four in ten words of prose. Sorted.
-const FUNCTION_WORDS: &[&str] = &[
+pub(super) const FUNCTION_WORDS: Words = Words::new(&[
     "a", "about", "after", "all", "an", "and", "are", "as", "at", "be", "because", "been",
     "before", "but", "by", "could", "did", "do", "for", "from", "had", "has", "have", "he", "her",
     "his", "i", "if", "in", "into", "is", "it", "its", "me", "my", "no", "not", "of", "on", "one",
     "or", "our", "she", "so", "than", "that", "the", "their", "them", "then", "there", "they",
     "this", "to", "was", "we", "were", "what", "when", "which", "who", "will", "with", "would",
     "you",
-];
+]);
 
 impl Analysis {
     pub(super) fn of(text: &str, kind: ParagraphKind) -> Self {
@@ -103,7 +104,7 @@ impl Analysis {
                     _ => {}
                 }
             }
-            if FUNCTION_WORDS.binary_search(&word).is_ok() {
+            if traits.any(Traits::FUNCTION) {
                 analysis.function_words += 1;
             }
             if !traits.any(Traits::DIGIT) {
@@ -143,10 +144,11 @@ fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
         .count();
     let function_words = tokens
         .clone()
-        .filter(|&index| FUNCTION_WORDS.binary_search(&reading.word(index)).is_ok())
+        .filter(|&index| reading.traits(index).any(Traits::FUNCTION))
         .count();
     let stems = tokens
         .clone()
+        .filter(|&index| !reading.traits(index).any(Traits::FUNCTION))
         .filter_map(|index| stem(reading.word(index)))
         .collect();
     let acts = |who: &str| {
@@ -165,7 +167,7 @@ fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
         has_i: acts("i"),
         stems,
         has_figure: figures > 0,
-        has_baseline: figures >= 2 && reading.has_word(sentence, COMPARING),
+        has_baseline: figures >= 2 && reading.has_word(sentence, &COMPARING),
         is_sentence: words >= SHORTEST_SENTENCE
             && function_words > 0
             && function_words * 10 < words * 9,
@@ -176,10 +178,10 @@ fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
 const SHORTEST_SENTENCE: usize = 4;
 
 /// Words that set one figure against another. Sorted.
-const COMPARING: &[&str] = &[
+const COMPARING: Words = Words::new(&[
     "above", "against", "below", "compared", "from", "of", "over", "per", "than", "under",
     "versus", "vs", "where", "while",
-];
+]);
 
 const FNV_OFFSET: u32 = 2_166_136_261;
 
@@ -191,7 +193,7 @@ fn hash(sum: u32, word: &str) -> u32 {
 }
 
 /// Words that tell nothing of what a text is about, prompts' own words among them. Sorted.
-const TELLING_NOTHING: &[&str] = &[
+const TELLING_NOTHING: Words = Words::new(&[
     "again",
     "also",
     "another",
@@ -281,7 +283,7 @@ const TELLING_NOTHING: &[&str] = &[
     "write",
     "your",
     "yourself",
-];
+]);
 
 /// Letters of a word that are compared: enough for "invented" and "invention" to be one.
 const STEM: usize = 5;
@@ -290,8 +292,8 @@ const STEM: usize = 5;
 pub(super) fn stem(word: &str) -> Option<u32> {
     let is_telling = (word.len() > 3 || !word.is_ascii())
         && !word.bytes().any(|byte| byte.is_ascii_digit())
-        && TELLING_NOTHING.binary_search(&word).is_err()
-        && FUNCTION_WORDS.binary_search(&word).is_err();
+        && !TELLING_NOTHING.has(word)
+        && !FUNCTION_WORDS.has(word);
     let end = word
         .char_indices()
         .nth(STEM)
@@ -319,10 +321,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_are_sorted_for_binary_search() {
-        assert!(FUNCTION_WORDS.is_sorted());
-        assert!(COMPARING.is_sorted());
-        assert!(TELLING_NOTHING.is_sorted());
+    fn the_tables_are_sorted() {
+        FUNCTION_WORDS.assert_sorted();
+        COMPARING.assert_sorted();
+        TELLING_NOTHING.assert_sorted();
     }
 
     #[test]

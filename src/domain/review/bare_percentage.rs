@@ -1,5 +1,6 @@
 //! Percentages of nothing in particular.
 
+use super::phrases::Words;
 use super::reading::{Reading, Sentence, Traits};
 use super::{Check, Dimension, Hits, ParagraphKind, Rule, Severity};
 
@@ -14,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words that give a percentage its base or make it a limit. Sorted.
-const BASES: &[&str] = &[
+const BASES: Words = Words::new(&[
     "above",
     "against",
     "below",
@@ -37,7 +38,7 @@ const BASES: &[&str] = &[
     "to",
     "versus",
     "vs",
-];
+]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
     if reading.kind == ParagraphKind::Heading {
@@ -67,7 +68,7 @@ fn bare(reading: &Reading<'_>, sentence: &Sentence) -> Option<usize> {
     // "58 % of the cards", and "of the cards 58 %" at the beginning of a sentence.
     let (from, to) = (first.saturating_sub(4), first + 4);
     let has_base = (from.max(sentence.tokens.start)..to.min(sentence.tokens.end))
-        .any(|index| BASES.binary_search(&reading.word(index)).is_ok())
+        .any(|index| BASES.has(reading.word(index)))
         || matches!(reading.word(sentence.tokens.start), "of" | "among");
     (is_alone
         && !is_whole
@@ -83,8 +84,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_sorted_for_binary_search() {
-        assert!(BASES.is_sorted());
+    fn the_table_is_sorted() {
+        BASES.assert_sorted();
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Claims of cause without evidence.
 
-use super::phrases::Phrases;
+use super::phrases::{Phrases, Words};
 use super::reading::{Reading, Sentence, Traits};
 use super::{Check, Dimension, Hits, ParagraphKind, Rule, Severity};
 
@@ -35,7 +35,7 @@ const CAUSES: Phrases = Phrases::new(&[
 ]);
 
 /// Words that show how it is known. Sorted.
-const EVIDENCE: &[&str] = &[
+const EVIDENCE: Words = Words::new(&[
     "against",
     "asked",
     "because",
@@ -67,7 +67,7 @@ const EVIDENCE: &[&str] = &[
     "trial",
     "watched",
     "without",
-];
+]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
     if reading.kind == ParagraphKind::Heading {
@@ -75,7 +75,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
     }
     let backs = |sentence: Option<&Sentence>| {
         sentence.is_some_and(|sentence| {
-            reading.has(sentence, Traits::FIGURE) || reading.has_word(sentence, EVIDENCE)
+            reading.has(sentence, Traits::FIGURE) || reading.has_word(sentence, &EVIDENCE)
         })
     };
     for (place, sentence) in reading.sentences.iter().enumerate() {
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn the_table_is_sorted() {
         CAUSES.assert_sorted();
-        assert!(EVIDENCE.is_sorted());
+        EVIDENCE.assert_sorted();
     }
 
     #[test]

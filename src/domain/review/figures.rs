@@ -3,6 +3,7 @@
 //! Data is a number with a meaning: "90 days", "12 %", "two of five", "10x". A year, a date, a
 //! quarter, a list number, "one of" and an identifier such as "B2B" are not.
 
+use super::phrases::Words;
 use super::reading::{Reading, Traits};
 
 const MONTHS: [&str; 12] = [
@@ -21,7 +22,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Numbers in words, and verbs and adverbs that state a factor. Sorted.
-const NUMBER_WORDS: &[&str] = &[
+const NUMBER_WORDS: Words = Words::new(&[
     "billion",
     "double",
     "doubled",
@@ -60,7 +61,7 @@ const NUMBER_WORDS: &[&str] = &[
     "twenty",
     "twice",
     "two",
-];
+]);
 
 /// Letters that may follow a number and still leave it a quantity: "10x", "4k", "12ms".
 const UNITS: &[&str] = &[
@@ -125,13 +126,13 @@ fn is_number_word(reading: &Reading<'_>, index: usize) -> bool {
     reading
         .word(index)
         .split('-')
-        .any(|part| NUMBER_WORDS.binary_search(&part).is_ok())
+        .any(|part| NUMBER_WORDS.has(part))
 }
 
 /// "May" and "March" are months with a capital only, and "may" is a verb.
 fn is_month(reading: &Reading<'_>, index: usize) -> bool {
     let word = reading.word(index);
-    MONTHS.contains(&word) && reading.traits(index).any(Traits::CAPITAL)
+    reading.traits(index).any(Traits::CAPITAL) && MONTHS.contains(&word)
 }
 
 /// Whether a word with a digit is a quantity.
@@ -168,8 +169,8 @@ mod tests {
     }
 
     #[test]
-    fn the_tables_are_sorted_for_binary_search() {
-        assert!(NUMBER_WORDS.is_sorted());
+    fn the_tables_are_sorted() {
+        NUMBER_WORDS.assert_sorted();
         assert!(UNITS.is_sorted());
     }
 

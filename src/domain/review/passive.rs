@@ -1,5 +1,6 @@
 //! Passive voice that leaves out who acted.
 
+use super::phrases::Words;
 use super::reading::{Reading, Sentence, Traits};
 use super::{Check, Dimension, Hits, Rule, Severity};
 
@@ -14,13 +15,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Forms of "be" that a passive is made with. Sorted; "wasn't" reads as "wasn".
-const BE: &[&str] = &[
+const BE: Words = Words::new(&[
     "are", "aren", "be", "been", "being", "is", "isn", "was", "wasn", "were", "weren",
-];
+]);
 
 /// Words that may stand between the form of "be" and the participle. Adverbs in -ly are added by
 /// their ending. Sorted.
-const BETWEEN: &[&str] = &[
+const BETWEEN: Words = Words::new(&[
     "all",
     "already",
     "also",
@@ -47,10 +48,10 @@ const BETWEEN: &[&str] = &[
     "thus",
     "twice",
     "well",
-];
+]);
 
 /// Past participles that do not end in -ed, of verbs that take an object. Sorted.
-const IRREGULAR: &[&str] = &[
+const IRREGULAR: Words = Words::new(&[
     "beaten",
     "begun",
     "bent",
@@ -141,10 +142,10 @@ const IRREGULAR: &[&str] = &[
     "worn",
     "woven",
     "written",
-];
+]);
 
 /// Words in -ed that tell a state or a feeling after "be", or are no participles at all. Sorted.
-const STATES: &[&str] = &[
+const STATES: Words = Words::new(&[
     "accustomed",
     "acquainted",
     "advanced",
@@ -279,7 +280,7 @@ const STATES: &[&str] = &[
     "varied",
     "wicked",
     "worried",
-];
+]);
 
 /// How far after the participle "by somebody" may stand.
 const REACH: usize = 12;
@@ -292,9 +293,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
         // "Is being written" is one passive, not two.
         let mut next = sentence.tokens.start;
         for index in sentence.tokens.clone() {
-            let is_be = index >= next
-                && reading.is_own(index)
-                && BE.binary_search(&reading.word(index)).is_ok();
+            let is_be = index >= next && reading.is_own(index) && BE.has(reading.word(index));
             if is_be && let Some(last) = participle_after(reading, sentence, index) {
                 next = last;
                 if !names_actor(reading, sentence, last) {
@@ -320,7 +319,7 @@ fn participle_after(reading: &Reading<'_>, sentence: &Sentence, be: usize) -> Op
         if is_participle(word) {
             return (!is_noun_part(reading, at)).then_some(at);
         }
-        if word != "being" && !word.ends_with("ly") && BETWEEN.binary_search(&word).is_err() {
+        if word != "being" && !word.ends_with("ly") && !BETWEEN.has(word) {
             return None;
         }
         at += 1;
@@ -329,7 +328,7 @@ fn participle_after(reading: &Reading<'_>, sentence: &Sentence, be: usize) -> Op
 }
 
 fn is_participle(word: &str) -> bool {
-    if IRREGULAR.binary_search(&word).is_ok() {
+    if IRREGULAR.has(word) {
         return true;
     }
     if !word.ends_with("ed") || word.len() < 4 || word.contains('-') {
@@ -341,7 +340,7 @@ fn is_participle(word: &str) -> bool {
     }
     // "unfinished" and "unchanged" are states; "undermined" and "united" are no un- of that kind.
     let is_undone = word.starts_with("un") && !word.starts_with("under") && word != "unveiled";
-    !is_undone && STATES.binary_search(&word).is_err()
+    !is_undone && !STATES.has(word)
 }
 
 /// Whether what looks like a participle goes with a noun ("was cut price", "was lost property")
@@ -376,7 +375,7 @@ fn names_actor(reading: &Reading<'_>, sentence: &Sentence, participle: usize) ->
 
 /// Whether what follows "by" can act: no amount, time, way or measure.
 fn is_actor(reading: &Reading<'_>, at: usize) -> bool {
-    const NO_ACTORS: &[&str] = &[
+    const NO_ACTORS: Words = Words::new(&[
         "about",
         "accident",
         "air",
@@ -429,13 +428,13 @@ fn is_actor(reading: &Reading<'_>, at: usize) -> bool {
         "wednesday",
         "weight",
         "word",
-    ];
+    ]);
     let word = reading.word(at);
     let traits = reading.traits(at);
     !(word.is_empty()
         || traits.any(Traits::DIGIT.and(Traits::SPELLED)) && !are_people(reading.joined_after(at))
         || word.len() > 4 && word.ends_with("ing")
-        || NO_ACTORS.binary_search(&word).is_ok()
+        || NO_ACTORS.has(word)
         // "by the end of May", "by a third".
         || matches!(word, "a" | "an" | "the")
             && matches!(
@@ -474,9 +473,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_are_sorted_for_binary_search() {
+    fn the_tables_are_sorted() {
         for table in [BE, BETWEEN, IRREGULAR, STATES] {
-            assert!(table.is_sorted(), "{table:?}");
+            table.assert_sorted();
         }
     }
 

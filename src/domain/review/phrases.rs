@@ -5,6 +5,95 @@
 
 use super::reading::Reading;
 
+/// A set of single words.
+pub(super) struct Words {
+    entries: &'static [&'static str],
+    starts: [u16; 27],
+}
+
+impl Words {
+    /// Takes a sorted table of words in lower case, each beginning with a letter.
+    pub(super) const fn new(entries: &'static [&'static str]) -> Self {
+        let mut starts = Starts::new();
+        let mut rest = entries;
+        while let Some((word, others)) = rest.split_first() {
+            starts.count(word);
+            rest = others;
+        }
+        Self {
+            entries,
+            starts: starts.finish(),
+        }
+    }
+
+    /// Whether a lower-cased word is in the set.
+    pub(super) fn has(&self, word: &str) -> bool {
+        bucket(self.entries, &self.starts, word).contains(&word)
+    }
+
+    #[cfg(test)]
+    pub(super) fn assert_sorted(&self) {
+        for pair in self.entries.windows(2) {
+            assert!(pair[0] < pair[1], "{} before {}", pair[0], pair[1]);
+        }
+        let is_plain = |byte: u8| byte.is_ascii_lowercase() || b"-.".contains(&byte);
+        for word in self.entries {
+            assert!(word.bytes().all(is_plain), "{word}");
+        }
+    }
+}
+
+/// Where the entries of each first letter begin, while they are counted.
+struct Starts {
+    starts: [u16; 27],
+    letter: u8,
+    passed: u16,
+}
+
+impl Starts {
+    const fn new() -> Self {
+        Self {
+            starts: [0; 27],
+            letter: 0,
+            passed: 0,
+        }
+    }
+
+    const fn count(&mut self, entry: &str) {
+        if let Some(first) = entry.as_bytes().first() {
+            self.begin_letters_to(*first - b'a');
+        }
+        self.passed += 1;
+    }
+
+    /// Says of each letter up to `letter` that its entries begin here.
+    const fn begin_letters_to(&mut self, letter: u8) {
+        while self.letter <= letter {
+            let (_, rest) = self.starts.split_at_mut(self.letter as usize);
+            if let Some(start) = rest.first_mut() {
+                *start = self.passed;
+            }
+            self.letter += 1;
+        }
+    }
+
+    const fn finish(mut self) -> [u16; 27] {
+        self.begin_letters_to(26);
+        self.starts
+    }
+}
+
+/// The entries with the first letter of a text.
+fn bucket<'t, T>(entries: &'t [T], starts: &[u16; 27], text: &str) -> &'t [T] {
+    let range = || {
+        let letter = usize::from(text.bytes().next()?.checked_sub(b'a')?);
+        let from = usize::from(*starts.get(letter)?);
+        let to = usize::from(*starts.get(letter + 1)?);
+        entries.get(from..to)
+    };
+    range().unwrap_or_default()
+}
+
 /// A table of phrases, each with what a finding says about it.
 pub(super) struct Phrases {
     entries: &'static [(&'static str, &'static str)],
@@ -24,34 +113,16 @@ pub(super) struct Match {
 impl Phrases {
     /// Takes a table sorted by phrase, in lower case, each beginning with a letter.
     pub(super) const fn new(entries: &'static [(&'static str, &'static str)]) -> Self {
-        let mut starts = [0_u16; 27];
-        let mut letter = 0;
+        let mut starts = Starts::new();
         let mut rest = entries;
-        let mut passed = 0_u16;
-        while letter < 26 {
-            while let Some(((phrase, _), others)) = rest.split_first() {
-                match phrase.as_bytes().first() {
-                    Some(first) if *first < b'a' + letter => {
-                        rest = others;
-                        passed += 1;
-                    }
-                    _ => break,
-                }
-            }
-            if let Some(start) = starts
-                .as_mut_slice()
-                .split_at_mut(letter as usize)
-                .1
-                .first_mut()
-            {
-                *start = passed;
-            }
-            letter += 1;
+        while let Some(((phrase, _), others)) = rest.split_first() {
+            starts.count(phrase);
+            rest = others;
         }
-        if let Some(end) = starts.last_mut() {
-            *end = passed + u16_length(rest);
+        Self {
+            entries,
+            starts: starts.finish(),
         }
-        Self { entries, starts }
     }
 
     /// The longest phrase that begins at a token. Quoted words match nothing: they are not the
@@ -61,14 +132,10 @@ impl Phrases {
             return None;
         }
         let text = reading.lower_from(index);
-        let letter = usize::from(text.bytes().next()?.checked_sub(b'a')?);
-        let from = usize::from(*self.starts.get(letter)?);
-        let to = usize::from(*self.starts.get(letter + 1)?);
-        let (phrase, advice) = self
-            .entries
-            .get(from..to)?
+        let second = text.as_bytes().get(1);
+        let (phrase, advice) = bucket(self.entries, &self.starts, text)
             .iter()
-            .rfind(|(phrase, _)| is_whole(text, phrase))?;
+            .rfind(|(phrase, _)| phrase.as_bytes().get(1) == second && is_whole(text, phrase))?;
         Some(Match {
             phrase,
             advice,
@@ -86,14 +153,6 @@ impl Phrases {
             assert!(phrase.bytes().all(is_plain), "{phrase}");
         }
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "no table comes near 65,536 phrases"
-)]
-const fn u16_length(entries: &[(&str, &str)]) -> u16 {
-    entries.len() as u16
 }
 
 /// Whether a text begins with a phrase that ends where a word ends.

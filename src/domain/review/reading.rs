@@ -6,7 +6,9 @@
 use std::ops::Range;
 
 use super::ParagraphKind;
+use super::analysis::FUNCTION_WORDS;
 use super::figures;
+use super::phrases::Words;
 use crate::domain::text::{self, Span};
 
 /// What is known of a token: a set of the constants below.
@@ -36,6 +38,8 @@ impl Traits {
     pub(super) const PERCENT: Self = Self(1 << 9);
     /// A number written as a word.
     pub(super) const SPELLED: Self = Self(1 << 10);
+    /// A word that holds English sentences together, and tells nothing by itself.
+    pub(super) const FUNCTION: Self = Self(1 << 11);
 
     /// Whether any of `wanted` is in the set.
     pub(super) fn any(self, wanted: Self) -> bool {
@@ -91,6 +95,13 @@ impl<'a> Reading<'a> {
         reading.read_tokens();
         reading.read_sentences();
         figures::mark(&mut reading);
+        for index in 0..reading.tokens.len() {
+            if FUNCTION_WORDS.has(reading.word(index))
+                && let Some(token) = reading.tokens.get_mut(index)
+            {
+                token.traits.add(Traits::FUNCTION);
+            }
+        }
         reading
     }
 
@@ -187,12 +198,12 @@ impl<'a> Reading<'a> {
             .any(|token| token.traits.any(wanted))
     }
 
-    /// Whether any of a sentence's words is in a sorted table.
-    pub(super) fn has_word(&self, sentence: &Sentence, table: &[&str]) -> bool {
+    /// Whether any of a sentence's words is in a table.
+    pub(super) fn has_word(&self, sentence: &Sentence, table: &Words) -> bool {
         sentence
             .tokens
             .clone()
-            .any(|index| table.binary_search(&self.word(index)).is_ok())
+            .any(|index| table.has(self.word(index)))
     }
 
     /// The words of the whole paragraph.
@@ -210,9 +221,15 @@ impl<'a> Reading<'a> {
         for run in self.text.split_whitespace() {
             let at = run.as_ptr() as usize - base;
             let first = self.tokens.len();
-            for part in text::words(run) {
-                let start = part.as_ptr() as usize - base;
-                self.read_word(part, start);
+            if run.is_ascii() {
+                if run.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+                    self.push_trimmed(run, at, Traits::COUNTS);
+                }
+            } else {
+                for part in text::words(run) {
+                    let start = part.as_ptr() as usize - base;
+                    self.read_word(part, start);
+                }
             }
             // A run with marks only, "—" or "&", parts what stands around it.
             let has_token = self.tokens.len() > first;
@@ -280,14 +297,22 @@ impl<'a> Reading<'a> {
         let mut at = start;
         let mut traits = Traits::COUNTS;
         for part in word.split_inclusive('—') {
-            let bare = part.trim_matches(|letter: char| !letter.is_alphanumeric());
-            if !bare.is_empty() {
-                let from = at + (bare.as_ptr() as usize - part.as_ptr() as usize);
-                self.push(bare, from, traits);
+            if self.push_trimmed(part, at, traits) {
                 traits = Traits::default();
             }
             at += part.len();
         }
+    }
+
+    /// Adds a token for a part of the text without the punctuation around it; says whether there
+    /// was one.
+    fn push_trimmed(&mut self, part: &str, at: usize, traits: Traits) -> bool {
+        let bare = part.trim_matches(|letter: char| !letter.is_alphanumeric());
+        if !bare.is_empty() {
+            let from = at + (bare.as_ptr() as usize - part.as_ptr() as usize);
+            self.push(bare, from, traits);
+        }
+        !bare.is_empty()
     }
 
     fn push(&mut self, bare: &str, start: usize, mut traits: Traits) {

@@ -1,5 +1,6 @@
 //! A word written twice.
 
+use super::phrases::Words;
 use super::reading::{Reading, Traits};
 use super::{Check, Dimension, Hits, Rule, Severity};
 
@@ -14,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words that rightly stand twice: "that that is so", "had had", "log in in May". Sorted.
-const RIGHTLY: &[&str] = &["had", "her", "in", "is", "on", "so", "that", "up"];
+const RIGHTLY: Words = Words::new(&["had", "her", "in", "is", "on", "so", "that", "up"]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
     for index in 1..reading.tokens.len() {
@@ -27,7 +28,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
             && reading.is_own(index)
             && word.bytes().all(|byte| byte.is_ascii_alphabetic())
             && !(traits.any(Traits::CAPITAL) && reading.traits(index - 1).any(Traits::CAPITAL))
-            && RIGHTLY.binary_search(&word).is_err()
+            && !RIGHTLY.has(word)
             && same_ending(reading, index);
         if is_slip {
             hits.add(reading.span(index - 1, index), "once is enough");
