@@ -210,7 +210,10 @@ fn is_abbreviation(word: &str, next: &str, opens_sentence: bool) -> bool {
     }
     let is_initial = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     // "J. R." and "U.S.A." alike: letters with stops between them.
-    let are_initials = word.contains('.') && word.split('.').all(|part| part.len() == 1);
+    let are_initials = word.contains('.')
+        && word.split('.').all(|part| {
+            part.len() == 1 && !part.starts_with(|letter: char| letter.is_ascii_digit())
+        });
     if !is_initial && !are_initials && !is_in(MAY_END) {
         return false;
     }
@@ -358,6 +361,8 @@ mod tests {
                 "We were there.",
                 "He said no.",
                 "Nobody asked.",
+                "It rose to 6.3.",
+                "Partners left.",
             ]
         );
     }

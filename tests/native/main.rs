@@ -13,6 +13,8 @@ mod contracts;
 mod content;
 /// Arrows point down the floors.
 mod floors;
+/// Graded memos rank as their grades, and the rules find what an editor marked.
+mod graded;
 /// The memory twins keep the ports' contracts.
 mod memory;
 /// A real memo is reviewed as its author's notes say.

@@ -16,25 +16,42 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adjectives of size and speed that a measurement could replace.
 const ADJECTIVES: Phrases = Phrases::new(&[
+    ("big", "how large?"),
     ("considerable", "how much?"),
     ("dramatic", "by how much?"),
     ("enormous", "how large?"),
+    ("excellent", "what was it?"),
     ("exponential", "by which factor?"),
     ("extensive", "how much?"),
+    ("great", "how large?"),
     ("huge", "how large?"),
     ("immense", "how large?"),
     ("impressive", "what was it?"),
     ("incredible", "what was it?"),
     ("major", "how large?"),
     ("massive", "how large?"),
+    ("much better", "by how much?"),
+    ("much cheaper", "by how much?"),
+    ("much faster", "by how much?"),
+    ("much higher", "by how much?"),
+    ("much larger", "by how much?"),
+    ("much longer", "by how much?"),
+    ("much lower", "by how much?"),
+    ("much quicker", "by how much?"),
+    ("much shorter", "by how much?"),
+    ("much smaller", "by how much?"),
+    ("noticeable", "how much?"),
     ("phenomenal", "what was it?"),
+    ("positive", "what was it?"),
     ("rapid", "how fast?"),
     ("remarkable", "what was it?"),
     ("sharp", "by how much?"),
     ("significant", "how large?"),
     ("sizeable", "how large?"),
+    ("solid", "what was it?"),
     ("strong", "how strong?"),
     ("substantial", "how large?"),
+    ("through the roof", "what was it?"),
     ("tremendous", "how large?"),
     ("unprecedented", "compared with what?"),
     ("vast", "how large?"),
@@ -43,14 +60,15 @@ const ADJECTIVES: Phrases = Phrases::new(&[
 /// Nouns that can be measured; weaker adjectives count only before one of these. Sorted.
 const MEASURABLE: Words = Words::new(&[
     "adoption",
-    "change",
     "cost",
     "costs",
     "decline",
     "decrease",
     "demand",
     "drop",
+    "engagement",
     "fall",
+    "feedback",
     "gain",
     "gains",
     "growth",
@@ -61,17 +79,20 @@ const MEASURABLE: Words = Words::new(&[
     "increases",
     "loss",
     "losses",
+    "numbers",
     "performance",
     "reduction",
+    "response",
     "result",
     "results",
-    "returns",
     "rise",
     "sales",
     "saving",
     "savings",
     "success",
     "uplift",
+    "uptake",
+    "value",
 ]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
@@ -93,12 +114,12 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
                     reading.joined_before(index) != "statistically" && after != "other"
                 }
                 // "A strong opinion" and "a major of the army" cannot be measured.
-                "dramatic" | "extensive" | "major" | "rapid" | "remarkable" | "sharp"
-                | "strong" => MEASURABLE.has(after),
+                "big" | "dramatic" | "excellent" | "extensive" | "great" | "major" | "rapid"
+                | "remarkable" | "sharp" | "strong" => MEASURABLE.has(after),
                 _ => true,
             };
             if is_meant {
-                hits.add(reading.span(index, index), found.advice);
+                hits.add(reading.span(index, found.last), found.advice);
             }
         }
     }

@@ -44,6 +44,10 @@ pub(super) struct SentenceNote {
     /// The stems of its telling words, as often as they stand.
     pub stems: Vec<u32>,
     pub has_figure: bool,
+    /// Whether it names something: a figure, a date, a person or a place.
+    pub is_definite: bool,
+    /// Whether it drops one figure after the other, with too few words to say what they mean.
+    pub drops_figures: bool,
     /// Whether it sets a figure against another: "from 19 to 7", "58% of 620".
     pub has_baseline: bool,
     /// Whether it reads as a sentence: a few words, with something that holds them together.
@@ -157,6 +161,7 @@ fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
             .any(|index| reading.is_own(index) && reading.word(index) == who)
     };
     let words = reading.own_words(sentence);
+    let drops_figures = figures >= MANY_FIGURES && figures * WORDS_A_FIGURE > words;
     SentenceNote {
         span: sentence.span,
         words,
@@ -167,11 +172,25 @@ fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
         has_i: acts("i"),
         stems,
         has_figure: figures > 0,
-        has_baseline: figures >= 2 && reading.has_word(sentence, &COMPARING),
+        is_definite: tokens.clone().any(|index| is_definite(reading, index)),
+        has_baseline: figures >= 2 && !drops_figures && reading.has_word(sentence, &COMPARING),
+        drops_figures,
         is_sentence: words >= SHORTEST_SENTENCE
             && function_words > 0
             && function_words * 10 < words * 9,
     }
+}
+
+/// Words that each figure needs to be understood, where a sentence has so many figures.
+const WORDS_A_FIGURE: usize = 4;
+const MANY_FIGURES: usize = 4;
+
+fn is_definite(reading: &Reading<'_>, index: usize) -> bool {
+    let traits = reading.traits(index);
+    traits.any(Traits::FIGURE.and(Traits::DATE))
+        || traits.any(Traits::CAPITAL)
+            && !traits.any(Traits::FIRST.and(Traits::CAPITALS))
+            && reading.word(index) != "i"
 }
 
 /// A sentence of fewer words earns nothing, and costs nothing.
@@ -179,8 +198,7 @@ const SHORTEST_SENTENCE: usize = 4;
 
 /// Words that set one figure against another. Sorted.
 const COMPARING: Words = Words::new(&[
-    "above", "against", "below", "compared", "from", "of", "over", "per", "than", "under",
-    "versus", "vs", "where", "while",
+    "against", "compared", "from", "instead", "of", "than", "versus", "vs", "where", "while",
 ]);
 
 const FNV_OFFSET: u32 = 2_166_136_261;

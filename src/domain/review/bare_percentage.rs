@@ -23,7 +23,6 @@ const BASES: Words = Words::new(&[
     "compared",
     "confidence",
     "discount",
-    "every",
     "fee",
     "forecast",
     "from",
@@ -35,47 +34,83 @@ const BASES: Words = Words::new(&[
     "tax",
     "than",
     "threshold",
-    "to",
     "versus",
     "vs",
+]);
+
+/// Words beside a percentage that make it a change; a change is from something. Sorted.
+const CHANGES: Words = Words::new(&[
+    "by",
+    "decline",
+    "decrease",
+    "decreased",
+    "down",
+    "drop",
+    "dropped",
+    "fall",
+    "fell",
+    "gain",
+    "grew",
+    "growth",
+    "improvement",
+    "increase",
+    "increased",
+    "reduction",
+    "rise",
+    "rose",
+    "saving",
+    "up",
+    "uplift",
 ]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
     if reading.kind == ParagraphKind::Heading {
         return;
     }
-    let mut before: Option<&Sentence> = None;
+    let mut has_figure_before = false;
     for sentence in &reading.sentences {
-        if let Some(at) = bare(reading, sentence)
-            && !before.is_some_and(|before| reading.has(before, Traits::FIGURE))
-        {
-            hits.add(reading.span(at, at), "of what, or from what?");
+        let is_count = |index: usize| {
+            let traits = reading.traits(index);
+            traits.any(Traits::FIGURE) && !traits.any(Traits::PERCENT)
+        };
+        let has_count = sentence.tokens.clone().any(is_count);
+        for index in sentence.tokens.clone() {
+            let is_change = (index.saturating_sub(1)..index + 2)
+                .any(|at| sentence.tokens.contains(&at) && CHANGES.has(reading.word(at)));
+            // "Risen to 41 %" states a level.
+            let is_level = index
+                .checked_sub(1)
+                .is_some_and(|before| reading.word(before) == "to");
+            // A number in the sentence, or in the one before, is what a share is of; what changed
+            // has its number beside it.
+            let has_number = if is_change {
+                nearby(sentence, index, 7).any(is_count)
+            } else {
+                has_count || has_figure_before || is_level
+            };
+            if !has_number && is_bare(reading, sentence, index) {
+                hits.add(reading.span(index, index), "of what, or from what?");
+            }
         }
-        before = Some(sentence);
+        has_figure_before = reading.has(sentence, Traits::FIGURE);
     }
 }
 
-/// The percentage of a sentence that has no other figure and nothing to be a share of.
-fn bare(reading: &Reading<'_>, sentence: &Sentence) -> Option<usize> {
-    let mut figures = sentence
-        .tokens
-        .clone()
-        .filter(|&index| reading.traits(index).any(Traits::FIGURE));
-    let first = figures.next()?;
-    let is_alone = figures.next().is_none();
-    let traits = reading.traits(first);
-    let is_whole = reading.word(first) == "100";
-    // "58 % of the cards", and "of the cards 58 %" at the beginning of a sentence.
-    let (from, to) = (first.saturating_sub(4), first + 4);
-    let has_base = (from.max(sentence.tokens.start)..to.min(sentence.tokens.end))
-        .any(|index| BASES.has(reading.word(index)))
-        || matches!(reading.word(sentence.tokens.start), "of" | "among");
-    (is_alone
-        && !is_whole
-        && traits.any(Traits::PERCENT)
-        && !traits.any(Traits::QUOTED)
-        && !has_base)
-        .then_some(first)
+/// The tokens of a sentence that are at most `reach` away from one of them.
+fn nearby(sentence: &Sentence, index: usize, reach: usize) -> std::ops::Range<usize> {
+    index.saturating_sub(reach).max(sentence.tokens.start)
+        ..(index + reach + 1).min(sentence.tokens.end)
+}
+
+/// Whether a token is a percentage with nothing beside it to be a share of.
+fn is_bare(reading: &Reading<'_>, sentence: &Sentence, index: usize) -> bool {
+    let traits = reading.traits(index);
+    if !traits.any(Traits::PERCENT) || traits.any(Traits::QUOTED) || reading.word(index) == "100" {
+        return false;
+    }
+    // "58 % of the cards", "from 12 % to 8 %", and "of the cards 58 %" at the beginning.
+    !nearby(sentence, index, 4).any(|at| BASES.has(reading.word(at)))
+        && !matches!(reading.word(sentence.tokens.start), "of" | "among")
 }
 
 #[cfg(test)]
@@ -86,12 +121,14 @@ mod tests {
     #[test]
     fn the_table_is_sorted() {
         BASES.assert_sorted();
+        CHANGES.assert_sorted();
     }
 
     #[test]
     fn flags_a_percentage_that_stands_alone() {
         assert_flags(&RULE, "The rate rose by 20 % in May.", &["20"]);
         assert_flags(&RULE, "Conversion was up 35 percent.", &["35"]);
+        assert_flags(&RULE, "Revenue grew 41%, churn fell 15%.", &["41", "15"]);
     }
 
     #[test]
@@ -102,7 +139,8 @@ mod tests {
                 "Of 620 cards, 58 % named the wait.",
                 "It fell from 12 % to 8 %.",
                 "It reached 12 % of customers.",
-                "We had 9,300 customers. The rate rose by 4 %.",
+                "We had 9,300 customers. By May 4 % had left.",
+                "Renewals have risen to 41%.",
                 "Wrong refunds stayed below 3 %.",
                 "I was 100% sure.",
             ],

@@ -16,6 +16,10 @@ pub(super) const RULE: Rule = Rule {
 
 const HEDGES: Phrases = Phrases::new(&[
     ("apparently", ""),
+    ("appear to", ""),
+    ("appeared that", ""),
+    ("appeared to", ""),
+    ("appears to", ""),
     ("arguably", ""),
     ("conceivably", ""),
     ("could be", ""),
@@ -27,19 +31,27 @@ const HEDGES: Phrases = Phrases::new(&[
     ("could possibly", ""),
     ("could potentially", ""),
     ("could result in", ""),
+    ("difficult to say", ""),
+    ("hard to say", ""),
     ("hopefully", ""),
     ("i assume", ""),
     ("i believe", ""),
+    ("i do think", ""),
     ("i feel", ""),
     ("i guess", ""),
     ("i hope", ""),
+    ("i reckon", ""),
     ("i suppose", ""),
     ("i think", ""),
+    ("i would say", ""),
+    ("impossible to say", ""),
     ("in a sense", ""),
     ("in a way", ""),
     ("in some ways", ""),
     ("it appears", ""),
+    ("it is possible that", ""),
     ("it seems", ""),
+    ("it was possible that", ""),
     ("kind of", ""),
     ("may also", ""),
     ("may be", ""),
@@ -56,13 +68,21 @@ const HEDGES: Phrases = Phrases::new(&[
     ("maybe", ""),
     ("might", ""),
     ("more or less", ""),
+    ("not completely sure", ""),
+    ("not entirely sure", ""),
+    ("not sure", ""),
     ("perhaps", ""),
     ("possibly", ""),
     ("potentially", ""),
     ("presumably", ""),
+    ("pretty sure", ""),
+    ("probably", ""),
+    ("seem", ""),
     ("seem to", ""),
+    ("seemed", ""),
     ("seemed to", ""),
     ("seemingly", ""),
+    ("seems", ""),
     ("seems to", ""),
     ("should help", ""),
     ("should improve", ""),
@@ -81,7 +101,9 @@ const HEDGES: Phrases = Phrases::new(&[
     ("we believe", ""),
     ("we feel", ""),
     ("we hope", ""),
+    ("we reckon", ""),
     ("we think", ""),
+    ("you could say", ""),
 ]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
@@ -122,41 +144,58 @@ fn is_hedge(
     };
     match phrase {
         // The month, and "if I could".
+        "may have" => {
+            !reading.traits(index).any(Traits::CAPITAL) && is_past(reading.joined_after(last))
+        }
         _ if phrase.starts_with("may") && phrase != "maybe" => {
             !reading.traits(index).any(Traits::CAPITAL)
         }
+        // "Could be picked at home" is ability, "could be wrong" is doubt.
+        "could be" | "could have been" if is_past(reading.joined_after(last)) => false,
         _ if phrase.starts_with("could") => {
             reading.joined_after(last) != "not" && !is_conditional()
         }
-        // "This kind of desk", "what sort of problem".
-        "kind of" | "sort of" => !matches!(
+        // "It was kind of slow", not "this kind of desk".
+        "kind of" | "sort of" => matches!(
             reading.joined_before(index),
-            "a" | "all"
-                | "another"
-                | "any"
-                | "each"
-                | "every"
-                | "first"
-                | "new"
-                | "no"
-                | "of"
-                | "one"
-                | "other"
-                | "same"
-                | "some"
-                | "that"
-                | "the"
-                | "this"
-                | "what"
-                | "which"
+            "am" | "are"
+                | "be"
+                | "been"
+                | "felt"
+                | "i"
+                | "is"
+                | "it"
+                | "just"
+                | "they"
+                | "was"
+                | "we"
+                | "were"
         ),
+        // "The field, so that it appears".
+        "it appears" | "it seems" => !matches!(
+            reading.joined_before(index),
+            "after"
+                | "as"
+                | "before"
+                | "once"
+                | "that"
+                | "until"
+                | "when"
+                | "where"
+                | "wherever"
+                | "whenever"
+        ),
+        "not sure" => !matches!(reading.joined_before(index), "was" | "were"),
         "in a way" => !matches!(
             reading.joined_after(last),
             "that" | "which" | "to" | "of" | "i"
         ),
         // "I think of it as", "I feel for them", "what I think about".
         "i think" | "i feel" | "we think" | "we feel" | "i believe" | "we believe" | "i hope"
-        | "we hope" => !matches!(reading.joined_after(last), "about" | "for" | "in" | "of"),
+        | "we hope" => !matches!(
+            reading.joined_after(last),
+            "about" | "for" | "in" | "of" | "outside"
+        ),
         "possibly" => reading.joined_before(index) != "not",
         "might" => !matches!(
             reading.joined_before(index),
@@ -165,6 +204,11 @@ fn is_hedge(
         "more or less" => !reading.any_in(last + 1..last + 3, Traits::FIGURE),
         _ => true,
     }
+}
+
+/// Whether a word looks like a past participle.
+fn is_past(word: &str) -> bool {
+    word == "been" || super::passive::is_participle(word)
 }
 
 #[cfg(test)]

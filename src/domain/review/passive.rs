@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Forms of "be" that a passive is made with. Sorted; "wasn't" reads as "wasn".
 const BE: Words = Words::new(&[
-    "are", "aren", "be", "been", "being", "is", "isn", "was", "wasn", "were", "weren",
+    "am", "are", "aren", "be", "been", "being", "is", "isn", "was", "wasn", "were", "weren",
 ]);
 
 /// Words that may stand between the form of "be" and the participle. Adverbs in -ly are added by
@@ -66,6 +66,7 @@ const IRREGULAR: Words = Words::new(&[
     "chosen",
     "cut",
     "dealt",
+    "done",
     "drawn",
     "driven",
     "eaten",
@@ -110,6 +111,7 @@ const IRREGULAR: Words = Words::new(&[
     "said",
     "seen",
     "sent",
+    "set",
     "sewn",
     "shaken",
     "shot",
@@ -159,37 +161,29 @@ const STATES: Words = Words::new(&[
     "ashamed",
     "assured",
     "astonished",
-    "attached",
     "based",
     "bed",
     "bored",
     "born",
     "bred",
-    "called",
-    "centred",
     "closed",
     "committed",
     "complicated",
-    "concentrated",
     "concerned",
     "confused",
-    "connected",
     "convinced",
-    "crowded",
     "curious",
-    "dated",
     "dead",
     "dedicated",
     "delighted",
     "depressed",
-    "deserted",
     "detailed",
     "determined",
+    "devastated",
     "devoted",
     "disappointed",
     "disinterested",
     "distinguished",
-    "divided",
     "doomed",
     "educated",
     "embarrassed",
@@ -198,8 +192,6 @@ const STATES: Words = Words::new(&[
     "excited",
     "exhausted",
     "experienced",
-    "finished",
-    "fixed",
     "flawed",
     "focused",
     "focussed",
@@ -208,40 +200,32 @@ const STATES: Words = Words::new(&[
     "frustrated",
     "gifted",
     "hundred",
+    "hurt",
     "impressed",
     "inclined",
     "indebted",
     "inexperienced",
-    "informed",
     "inspired",
     "intended",
     "interested",
     "involved",
-    "isolated",
     "jaded",
     "kindred",
     "limited",
-    "linked",
     "located",
     "married",
     "meant",
-    "mixed",
     "motivated",
     "naked",
-    "named",
     "opposed",
-    "organised",
-    "organized",
     "outdated",
     "overcrowded",
     "overjoyed",
     "overloaded",
     "overwhelmed",
-    "packed",
-    "parted",
+    "owed",
     "pleased",
     "prejudiced",
-    "prepared",
     "pronounced",
     "puzzled",
     "qualified",
@@ -249,15 +233,11 @@ const STATES: Words = Words::new(&[
     "related",
     "relaxed",
     "relieved",
-    "reserved",
     "retired",
-    "rushed",
+    "ruined",
     "sacred",
     "satisfied",
     "scared",
-    "scattered",
-    "settled",
-    "shaped",
     "shed",
     "shocked",
     "situated",
@@ -275,11 +255,44 @@ const STATES: Words = Words::new(&[
     "troubled",
     "united",
     "unlimited",
+    "unprepared",
     "upset",
-    "used",
     "varied",
     "wicked",
     "worried",
+]);
+
+/// Participles that tell a state after "is" and "was" and a deed only after "been" and "being".
+/// Sorted.
+const HALF_STATES: Words = Words::new(&[
+    "attached",
+    "blocked",
+    "called",
+    "centred",
+    "concentrated",
+    "connected",
+    "crowded",
+    "dated",
+    "deserted",
+    "divided",
+    "finished",
+    "fixed",
+    "informed",
+    "isolated",
+    "linked",
+    "mixed",
+    "named",
+    "organised",
+    "organized",
+    "packed",
+    "parted",
+    "prepared",
+    "reserved",
+    "rushed",
+    "scattered",
+    "settled",
+    "shaped",
+    "tied",
 ]);
 
 /// How far after the participle "by somebody" may stand.
@@ -317,7 +330,9 @@ fn participle_after(reading: &Reading<'_>, sentence: &Sentence, be: usize) -> Op
         }
         let word = reading.word(at);
         if is_participle(word) {
-            return (!is_noun_part(reading, at)).then_some(at);
+            let is_deed =
+                !HALF_STATES.has(word) || matches!(reading.word(at - 1), "been" | "being");
+            return (is_deed && !is_noun_part(reading, at)).then_some(at);
         }
         if word != "being" && !word.ends_with("ly") && !BETWEEN.has(word) {
             return None;
@@ -327,7 +342,8 @@ fn participle_after(reading: &Reading<'_>, sentence: &Sentence, be: usize) -> Op
     None
 }
 
-fn is_participle(word: &str) -> bool {
+/// Whether a lower-cased word is a past participle by which something is done to somebody.
+pub(super) fn is_participle(word: &str) -> bool {
     if IRREGULAR.has(word) {
         return true;
     }
@@ -355,8 +371,12 @@ fn is_noun_part(reading: &Reading<'_>, at: usize) -> bool {
         "known" => before == "well" || matches!(after, "for" | "as"),
         "lost" => matches!(after, "in" | "property" | "on"),
         "made" => after == "up",
-        "read" | "hit" | "run" | "cut" | "put" | "set" => {
-            matches!(after, "price" | "time" | "off" | "down") && word != "cut" && word != "put"
+        "used" => after == "to",
+        // "We are done", "it is set to grow".
+        "done" => after.is_empty() && before != "been" && before != "be",
+        "set" => matches!(after, "to" | "of" | "in" | "for") || before == "all",
+        "read" | "hit" | "run" => {
+            matches!(after, "price" | "time" | "off" | "down")
         }
         "felt" | "thought" | "said" | "ground" | "bound" => {
             after == "to" || word == "bound" || word == "ground"
@@ -474,7 +494,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        for table in [BE, BETWEEN, IRREGULAR, STATES] {
+        for table in [BE, BETWEEN, IRREGULAR, STATES, HALF_STATES] {
             table.assert_sorted();
         }
     }

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// The least share of the prompt's telling words, in per cent, that an answer takes up. Answers
 /// often use other words for the same thing, so the bar is low.
-const LEAST: usize = 20;
+const LEAST: usize = 12;
 
 /// A text of fewer words has not got to the point yet.
 const WORTH_ASKING: usize = 100;

@@ -221,7 +221,9 @@ impl<'a> Reading<'a> {
         for run in self.text.split_whitespace() {
             let at = run.as_ptr() as usize - base;
             let first = self.tokens.len();
-            if run.is_ascii() {
+            // "LTV/CAC" are two words joined; "3/4" is a number.
+            let is_joined = run.contains('/') && !run.bytes().any(|byte| byte.is_ascii_digit());
+            if run.is_ascii() && !is_joined {
                 if run.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
                     self.push_trimmed(run, at, Traits::COUNTS);
                 }
@@ -296,7 +298,7 @@ impl<'a> Reading<'a> {
     fn read_word(&mut self, word: &str, start: usize) {
         let mut at = start;
         let mut traits = Traits::COUNTS;
-        for part in word.split_inclusive('—') {
+        for part in word.split_inclusive(['—', '/']) {
             if self.push_trimmed(part, at, traits) {
                 traits = Traits::default();
             }

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use super::analysis::shared;
 use super::{
-    Dimension, Finding, Manuscript, ParagraphKind, RULES, Review, Severity, body, introduction,
+    Dimension, Finding, Manuscript, ParagraphKind, RULES, Review, Severity, introduction,
     no_figure, prompt_answered, repeated_sentence, wall,
 };
 use crate::domain::text::Span;
@@ -102,6 +102,10 @@ pub(super) struct Evidence {
     sentences: usize,
     /// Those of them that are read at once and stand here first.
     read_at_once: usize,
+    /// Those first sentences that name something: a figure, a date, a person or a place.
+    definite: usize,
+    /// Those of them in which "I" acts.
+    own_definite: usize,
     words: usize,
     over_limit: bool,
     /// Paragraphs of sentences and items of lists, without bridges of a sentence or two.
@@ -109,12 +113,13 @@ pub(super) struct Evidence {
     /// Those of them that are sentences, and of a good length.
     well_built: usize,
     opening: Option<Opening>,
-    /// Paragraphs between the first and the last that tell something.
+    /// Words between the first and the last paragraph, of paragraphs that tell something.
     between: usize,
     conclusion: Option<Span>,
-    /// Paragraphs long enough to need a figure, and those that have one.
+    /// Paragraphs long enough to need a figure, those that have one, and the words of these.
     needing_figure: usize,
     with_figure: usize,
+    words_with_figure: usize,
     /// A sentence each of the paragraphs that set a figure against another.
     baselines: Vec<Span>,
     ending_has_figure: bool,
@@ -143,6 +148,12 @@ struct Answer {
 /// A paragraph of fewer words joins two others; it neither earns nor owes anything.
 const BRIDGE: usize = no_figure::WORTH_A_FIGURE;
 
+/// Words between opening and end that are room enough to reason in: half of two pages.
+const BODY: usize = 500;
+
+/// Paragraphs that take up the prompt, in an answer that keeps to it.
+const ANSWERING: usize = 4;
+
 /// A sentence of whose telling words more than this share (in per cent) are the prompt's repeats
 /// the prompt instead of answering it.
 const PARROTED: usize = 60;
@@ -153,6 +164,8 @@ impl Evidence {
             withheld: None,
             sentences: 0,
             read_at_once: 0,
+            definite: 0,
+            own_definite: 0,
             words: memo.words(),
             over_limit: memo
                 .brief
@@ -165,6 +178,7 @@ impl Evidence {
             conclusion: None,
             needing_figure: 0,
             with_figure: 0,
+            words_with_figure: 0,
             baselines: Vec::new(),
             ending_has_figure: false,
             prompt: None,
@@ -214,11 +228,18 @@ impl Evidence {
                 if !is_fresh {
                     continue;
                 }
+                fresh_words += sentence.words;
+                // A row of figures tells nothing.
+                if sentence.drops_figures {
+                    continue;
+                }
                 fresh += sentence.words;
                 if !sentence.is_sentence {
                     continue;
                 }
                 self.read_at_once += usize::from(sentence.words <= AT_ONCE);
+                self.definite += usize::from(sentence.is_definite);
+                self.own_definite += usize::from(sentence.is_definite && sentence.has_i);
                 self.i += usize::from(sentence.has_i);
                 self.we += usize::from(sentence.has_we);
                 has_fresh_figure |= sentence.has_figure;
@@ -239,13 +260,15 @@ impl Evidence {
                     }
                 }
             }
-            fresh_words += fresh;
             self.baselines.extend(baseline);
             let is_told = is_prose && fresh >= BRIDGE;
             self.paragraphs += usize::from(analysis.words >= BRIDGE || !is_prose);
             self.well_built += usize::from(is_told && analysis.words <= wall::LONGEST);
             self.needing_figure += usize::from(is_prose && analysis.words >= BRIDGE);
-            self.with_figure += usize::from(is_told && has_fresh_figure);
+            if is_told && has_fresh_figure {
+                self.with_figure += 1;
+                self.words_with_figure += fresh;
+            }
             answer.paragraphs += usize::from(takes_up_prompt && is_told);
             if place == 0 {
                 answer.at_the_beginning = takes_up_prompt;
@@ -257,7 +280,7 @@ impl Evidence {
                     });
                 }
             } else if place < last {
-                self.between += usize::from(is_told);
+                self.between += if is_told { fresh } else { 0 };
             } else {
                 answer.at_the_end = takes_up_prompt;
                 self.ending_has_figure = has_fresh_figure;
@@ -389,7 +412,7 @@ impl Review {
                 // What a memo is built of is not counted by the sentence.
                 (weight * 3 * count).min(MOST_A_RULE)
             } else {
-                (weight * 100 * count)
+                (weight * 50 * count)
                     .div_ceil(self.evidence.sentences.max(1))
                     .min(MOST_A_RULE)
             };
@@ -404,15 +427,22 @@ impl Review {
 }
 
 /// The most points that one rule takes from one score.
-const MOST_A_RULE: usize = 40;
+const MOST_A_RULE: usize = 30;
 
 impl Evidence {
     fn clarity(&self, tally: &mut Tally) {
         tally.earn_share(
-            100,
+            70,
             self.read_at_once,
             self.sentences,
             "sentences are read at once: whole, not repeated, 30 words at most",
+        );
+        let plenty = self.sentences.div_ceil(3);
+        tally.earn_share(
+            30,
+            self.definite.min(plenty),
+            plenty,
+            "sentences name something: a figure, a date, a person or a place; one in three is plenty",
         );
     }
 
@@ -427,12 +457,11 @@ impl Evidence {
                 tally.earn(5, "the opening gives a figure", span);
             }
         }
-        let enough = body::LEAST + 1;
         tally.earn_share(
             20,
-            self.between.min(enough),
-            enough,
-            "paragraphs of a body between opening and end",
+            self.between.min(BODY),
+            BODY,
+            "words of a body between opening and end",
         );
         if let Some(span) = self.conclusion {
             tally.earn(20, "the end comes back to the opening", Some(span));
@@ -447,10 +476,16 @@ impl Evidence {
 
     fn data(&self, tally: &mut Tally) {
         tally.earn_share(
-            50,
+            30,
             self.with_figure,
             self.needing_figure,
             "paragraphs have a figure",
+        );
+        tally.earn_share(
+            20,
+            self.words_with_figure.min(BODY),
+            BODY,
+            "words of paragraphs with a figure",
         );
         for &span in self.baselines.iter().take(4) {
             tally.earn(10, "a figure set against another", Some(span));
@@ -472,17 +507,16 @@ impl Evidence {
             // Half of the prompt's words is plenty: answers use words of their own.
             let plenty = answer.wanted.div_ceil(2);
             tally.earn_share(
-                40,
+                25,
                 answer.found.min(plenty),
                 plenty,
-                "words of the prompt are taken up, where half of them is plenty",
+                "words of the prompt are taken up; half of all is plenty",
             );
-            let half = self.needing_figure.div_ceil(2);
             tally.earn_share(
                 15,
-                answer.paragraphs.min(half),
-                half,
-                "paragraphs take up the prompt, where half of them is plenty",
+                answer.paragraphs.min(ANSWERING),
+                ANSWERING,
+                "paragraphs take up the prompt",
             );
             if answer.at_the_beginning {
                 tally.earn(10, "the opening takes up the prompt", None);
@@ -491,7 +525,8 @@ impl Evidence {
                 tally.earn(10, "the end takes up the prompt", None);
             }
         }
-        // In a memo of one's own work "I" acts in a sentence of five.
+        // In a memo of one's own work "I" acts in a sentence of five, and in one of ten so that it
+        // can be asked about.
         let plenty = self.sentences.div_ceil(5);
         let own = (25 * self.i.min(plenty))
             .checked_div(plenty)
@@ -503,6 +538,13 @@ impl Evidence {
             format!("“I” acts in {} sentences, “we” in {}", self.i, self.we),
             None,
         );
+        let plenty = self.sentences.div_ceil(10);
+        tally.earn_share(
+            15,
+            self.own_definite.min(plenty),
+            plenty,
+            "sentences say what “I” did with a figure, a date or a name; one in ten is plenty",
+        );
     }
 
     fn concision(&self, tally: &mut Tally) {
@@ -512,8 +554,15 @@ impl Evidence {
             self.sentences,
             "sentences say something new in 30 words at most",
         );
+        let plenty = self.sentences.div_ceil(3);
+        tally.earn_share(
+            20,
+            self.definite.min(plenty),
+            plenty,
+            "sentences say something definite; one in three is plenty",
+        );
         if !self.over_limit {
-            let points = (40 * TWO_PAGES)
+            let points = (20 * TWO_PAGES)
                 .checked_div(self.words.max(TWO_PAGES))
                 .unwrap_or_default();
             tally.earn(

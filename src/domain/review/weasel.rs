@@ -16,6 +16,9 @@ pub(super) const RULE: Rule = Rule {
 
 /// Short and strong: a longer list finds little more and cries wolf more often.
 const WEASELS: Phrases = Phrases::new(&[
+    ("a certain amount of", "how much?"),
+    ("a certain number of", "how many?"),
+    ("a couple of", "how many?"),
     ("a few", "how many?"),
     ("a great deal", "how much?"),
     ("a lot", "how much?"),
@@ -23,33 +26,40 @@ const WEASELS: Phrases = Phrases::new(&[
     ("better", "better by how much?"),
     ("clearly", "clear to whom?"),
     ("considerably", "by how much?"),
-    ("countless", "how many?"),
     ("dramatically", "by how much?"),
-    ("experts say", "who?"),
     ("fairly", "how much?"),
     ("frequently", "how often?"),
     ("generally", "when not?"),
     ("greatly", "by how much?"),
+    ("hardly any", "how many?"),
+    ("hardly anyone", "how many?"),
     ("hugely", "by how much?"),
+    ("incredibly", "how much?"),
     ("largely", "how much of it?"),
-    ("lots of", "how many?"),
     ("many", "how many?"),
+    ("massively", "by how much?"),
     ("most", "how many?"),
     ("mostly", "how much of it?"),
+    ("multiple", "how many?"),
     ("nearly", "how near?"),
+    ("noticeably", "by how much?"),
     ("numerous", "how many?"),
     ("obviously", "obvious to whom?"),
     ("often", "how often?"),
+    ("pretty", "how much?"),
     ("quite", "how much?"),
     ("relatively", "relative to what?"),
     ("several", "how many?"),
     ("significantly", "by how much?"),
-    ("studies show", "which?"),
+    ("slightly", "by how much?"),
+    ("some of the", "how many?"),
+    ("some people", "how many?"),
     ("substantially", "by how much?"),
     ("typically", "how often?"),
     ("usually", "how often?"),
     ("various", "which?"),
     ("vastly", "by how much?"),
+    ("virtually", "how near?"),
 ]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
@@ -119,7 +129,6 @@ fn is_weasel(
                 before,
                 "much"
                     | "far"
-                    | "a"
                     | "even"
                     | "significantly"
                     | "became"
@@ -159,6 +168,7 @@ fn is_weasel(
                     | "nothing"
             ) && !near(4)
         }
+        "pretty" => !after.is_empty() && !matches!(before, "a" | "the" | "very"),
         "quite" => after != "a" && before != "not",
         "fairly" => {
             !matches!(
