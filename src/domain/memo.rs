@@ -55,6 +55,42 @@ pub struct Dismissal {
     pub quote: String,
 }
 
+/// A finding that the author does not want to see again in any memo: the rule and the words it
+/// flagged, whatever their case and spacing.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct StandingDismissal {
+    /// The rule's id.
+    pub rule: String,
+    /// The flagged words in lower case, one space between two.
+    pub words: String,
+}
+
+impl StandingDismissal {
+    /// The dismissal of a finding for good; none for a finding that flags no words, which could
+    /// only be put aside by turning off its rule.
+    #[must_use]
+    pub fn of(finding: &Finding) -> Option<Self> {
+        let words = plain(&finding.quote);
+        (!words.is_empty()).then(|| Self {
+            rule: finding.rule.id.to_owned(),
+            words,
+        })
+    }
+}
+
+/// Whether a finding was put aside for good.
+#[must_use]
+pub fn is_put_aside(finding: &Finding, standing: &[StandingDismissal]) -> bool {
+    !standing.is_empty()
+        && StandingDismissal::of(finding).is_some_and(|dismissal| standing.contains(&dismissal))
+}
+
+/// Words in lower case, one space between two.
+fn plain(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
 /// A memo of the writing assessment.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct MemoDraft {
@@ -219,6 +255,7 @@ pub fn recent_prompts(memos: &[Record<MemoDraft>], newest: usize) -> Vec<String>
 mod tests {
     use super::*;
     use crate::domain::prompt::PromptKind;
+    use crate::domain::review::{Brief, review};
 
     fn now(seconds: u64) -> Reading {
         Reading {
@@ -266,6 +303,36 @@ mod tests {
             memo.sittings[1].drill.elapsed(now(999)),
             Duration::from_secs(30)
         );
+    }
+
+    #[test]
+    fn a_finding_dismissed_for_good_stays_away_from_every_memo_in_any_case() {
+        let hedges = |text: &str| -> Vec<Finding> {
+            review(text, &Brief::default())
+                .into_iter()
+                .filter(|finding| finding.rule.id == "hedge")
+                .collect()
+        };
+        let standing: Vec<StandingDismissal> = hedges("It seems to work.")
+            .iter()
+            .filter_map(StandingDismissal::of)
+            .collect();
+        let others = hedges("Perhaps. IT SEEMS to hold, and it seems to last.");
+        let left: Vec<&str> = others
+            .iter()
+            .filter(|finding| !is_put_aside(finding, &standing))
+            .map(|finding| finding.quote.as_str())
+            .collect();
+        assert_eq!(left, ["Perhaps"]);
+        let json = serde_json::to_string(&standing).unwrap();
+        assert_eq!(json, r#"[{"rule":"hedge","words":"it seems"}]"#);
+    }
+
+    #[test]
+    fn what_flags_no_words_cannot_be_dismissed_for_good() {
+        let findings = review("One paragraph of five words.", &Brief::default());
+        let missing = findings.iter().find(|finding| finding.span.is_none());
+        assert!(missing.is_some_and(|finding| StandingDismissal::of(finding).is_none()));
     }
 
     #[test]

@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 
 use super::analysis::shared;
 use super::{
-    Dimension, Finding, Manuscript, ParagraphKind, RULES, Review, Severity, introduction,
-    no_figure, prompt_answered, repeated_sentence, wall,
+    Dimension, DocumentKind, Finding, Manuscript, ParagraphKind, RULES, Review, Severity,
+    introduction, no_figure, prompt_answered, repeated_sentence, wall,
 };
 use crate::domain::text::Span;
 
@@ -31,8 +31,9 @@ const LEAST_DIFFERENT: usize = 40;
 /// language, has far fewer. In per cent.
 const LEAST_HELD_TOGETHER: usize = 20;
 
-/// Words that fill two pages at 11 pt, by public accounts of the assessment (800 to 1,100).
-const TWO_PAGES: usize = 1_100;
+/// Words that two pages of A4 hold in 11 pt, as measured with the app's own margins; used only
+/// while no layout has measured the memo itself.
+const TWO_PAGES: usize = 2 * 749;
 
 /// The most words of a sentence that is read without a second look. Source: as for the limit of 30
 /// in the rule about long sentences.
@@ -167,10 +168,10 @@ impl Evidence {
             definite: 0,
             own_definite: 0,
             words: memo.words(),
-            over_limit: memo
-                .brief
-                .layout
-                .is_some_and(|layout| layout.pages.exceeds(layout.limit)),
+            over_limit: memo.brief.layout.map_or(
+                memo.words() > TWO_PAGES && memo.brief.kind == DocumentKind::NarrativeMemo,
+                |layout| layout.pages.exceeds(layout.limit),
+            ),
             paragraphs: 0,
             well_built: 0,
             opening: None,
@@ -562,14 +563,7 @@ impl Evidence {
             "sentences say something definite; one in three is plenty",
         );
         if !self.over_limit {
-            let points = (20 * TWO_PAGES)
-                .checked_div(self.words.max(TWO_PAGES))
-                .unwrap_or_default();
-            tally.earn(
-                points,
-                format!("{} words, where 1,100 fill two pages", self.words),
-                None,
-            );
+            tally.earn(20, format!("{} words keep to the pages", self.words), None);
         }
     }
 }
@@ -583,4 +577,215 @@ pub fn mean(scores: &[Score]) -> Option<u32> {
         .collect();
     let count = u32::try_from(given.len()).ok()?;
     given.iter().sum::<u32>().checked_div(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Brief, Reviewer};
+    use super::*;
+    use proptest::prelude::*;
+
+    const MEMO: &str = include_str!("../../../tests/fixtures/memos/returns-desk.txt");
+    const PROMPT: &str = "Describe the most inventive thing you have built or changed at work. Say what existed \
+        before it, which part of the idea was yours, and what it moved from which baseline.";
+
+    fn scores(text: &str) -> Vec<Score> {
+        let brief = Brief {
+            prompt: Some(PROMPT),
+            ..Brief::default()
+        };
+        Reviewer::default().review(text, &brief).scores(&|_| false)
+    }
+
+    fn points(text: &str) -> Vec<u32> {
+        scores(text)
+            .into_iter()
+            .map(|score| score.points.unwrap())
+            .collect()
+    }
+
+    #[track_caller]
+    fn assert_not_higher(worse: &str, better: &str) {
+        let (worse, better) = (points(worse), points(better));
+        assert!(
+            worse
+                .iter()
+                .zip(&better)
+                .all(|(worse, better)| worse <= better),
+            "{worse:?} {better:?}"
+        );
+    }
+
+    #[track_caller]
+    fn assert_withheld(text: &str, why: Withheld) {
+        for score in scores(text) {
+            assert_eq!(score.points, Err(why));
+            assert!(score.reasons.is_empty());
+        }
+        assert_eq!(mean(&scores(text)), None);
+    }
+
+    #[test]
+    fn nothing_and_fine_have_no_score() {
+        assert_withheld("", Withheld::NothingWritten);
+        assert_withheld("\u{2014} 😀\n", Withheld::NothingWritten);
+        assert_withheld("fine.", Withheld::TooFewWords);
+        assert_withheld(&"fine. ".repeat(500), Withheld::NotProse);
+    }
+
+    #[test]
+    fn one_sentence_over_and_over_has_no_score() {
+        let text = "I cut the wait at the desk from 19 to 7 minutes. ".repeat(40);
+        assert_withheld(&text, Withheld::TooMuchRepeated);
+    }
+
+    #[test]
+    fn a_list_of_keywords_and_another_language_have_no_score() {
+        let keywords =
+            "metrics customers invention baseline results leadership ownership data ".repeat(40);
+        assert_withheld(&keywords, Withheld::NotProse);
+        let german =
+            "Wir haben den Schalter umgebaut und dabei viel über unsere Kundinnen gelernt. "
+                .repeat(20);
+        assert_withheld(&german, Withheld::NotProse);
+    }
+
+    #[test]
+    fn relevance_is_withheld_without_a_prompt() {
+        let review = Reviewer::default().review(MEMO, &Brief::default());
+        for score in review.scores(&|_| false) {
+            let is_withheld = score.points == Err(Withheld::NoPrompt);
+            assert_eq!(is_withheld, score.dimension == Dimension::Relevance);
+        }
+    }
+
+    #[test]
+    fn the_points_of_the_reasons_add_up() {
+        for text in [
+            MEMO,
+            &MEMO.replace(". ", ", and we were probably very, very sure that "),
+            &MEMO[..1_500],
+        ] {
+            for score in scores(text) {
+                let sum: i32 = score.reasons.iter().map(|reason| reason.points).sum();
+                assert_eq!(u32::try_from(sum), Ok(score.points.unwrap()));
+                assert!(score.points.unwrap() <= FULL);
+            }
+        }
+    }
+
+    #[test]
+    fn a_good_memo_scores_well() {
+        assert!(
+            points(MEMO).into_iter().all(|points| points >= 80),
+            "{:?}",
+            points(MEMO)
+        );
+    }
+
+    #[test]
+    fn sentences_said_twice_earn_nothing() {
+        let paragraphs: Vec<&str> = MEMO.lines().filter(|line| !line.is_empty()).collect();
+        for repeated in 0..paragraphs.len() {
+            let mut more = paragraphs.clone();
+            more.insert(repeated, paragraphs[repeated]);
+            assert_not_higher(&more.join("\n"), MEMO);
+        }
+    }
+
+    #[test]
+    fn the_prompt_copied_and_its_words_strewn_in_earn_nothing() {
+        let middle = MEMO.find("I costed").unwrap();
+        for stuffing in [
+            PROMPT,
+            "Inventive work built, changed, existed, moved, idea, baseline.",
+        ] {
+            let stuffed = format!("{}{stuffing} {}", &MEMO[..middle], &MEMO[middle..]);
+            assert_not_higher(&stuffed, MEMO);
+        }
+    }
+
+    #[test]
+    fn what_is_put_aside_costs_nothing() {
+        let review = Reviewer::default().review(MEMO, &Brief::default());
+        let sum = |aside: &dyn Fn(&Finding) -> bool| mean(&review.scores(aside)).unwrap();
+        assert!(sum(&|_| true) > sum(&|_| false));
+        let aside = review.scores(&|_| true);
+        assert!(
+            aside
+                .iter()
+                .flat_map(|score| &score.reasons)
+                .all(|reason| reason.rule.is_none())
+        );
+    }
+
+    /// A sentence with a fault, and the same sentence without.
+    const MENDED: [(&str, &str); 8] = [
+        (
+            "The screens were changed after 10 returns.",
+            "I changed the screens after 10 returns.",
+        ),
+        (
+            "Perhaps the rule was too strict for honest people.",
+            "The rule was too strict for honest people.",
+        ),
+        (
+            "Many customers told me so at the desk.",
+            "Of 40 customers 31 told me so at the desk.",
+        ),
+        (
+            "We did this in order to see the desk at work.",
+            "We did this to see the desk at work.",
+        ),
+        (
+            "The the desk was closed on Sunday.",
+            "The desk was closed on Sunday.",
+        ),
+        (
+            "The RMA lay on the desk of the manager.",
+            "The slip lay on the desk of the manager.",
+        ),
+        (
+            "It was a win-win for the shops and for me.",
+            "It was good for the shops and for me.",
+        ),
+        (
+            "It saved a huge amount in the first year.",
+            "It saved 5,000 pounds in the first year.",
+        ),
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn mending_a_finding_never_lowers_a_score(
+            faults in prop::collection::vec((0_usize..8, 0_usize..40), 1..12),
+            mended in 0_usize..12,
+        ) {
+            let sentences: Vec<&str> = MEMO.split_inclusive(". ").collect();
+            let with = |is_mended: bool| {
+                let mut text: Vec<String> = sentences.iter().map(|&sentence| sentence.to_owned()).collect();
+                for (place, &(fault, at)) in faults.iter().enumerate() {
+                    let (bad, good) = MENDED[fault];
+                    let pick = if is_mended && place == mended % faults.len() { good } else { bad };
+                    text.insert(at.min(text.len()), format!("{pick} In week {place} I saw that. "));
+                }
+                text.concat()
+            };
+            let (before, after) = (points(&with(false)), points(&with(true)));
+            prop_assert!(before.iter().zip(&after).all(|(before, after)| before <= after), "{:?} {:?}", before, after);
+        }
+
+        #[test]
+        fn putting_a_finding_aside_never_lowers_a_score(nth in 0_usize..9) {
+            let review = Reviewer::default().review(MEMO, &Brief::default());
+            let one = review.findings[nth].span;
+            let lower = review.scores(&|_| false);
+            let higher = review.scores(&|finding| finding.span == one);
+            for (lower, higher) in lower.iter().zip(&higher) {
+                prop_assert!(lower.points.ok() <= higher.points.ok());
+            }
+        }
+    }
 }
