@@ -42,7 +42,7 @@ test-browser: ## Run whole journeys in Chromium, and a smoke journey in Firefox 
 	node tests/browser/accessibility/axe.mjs
 	node tests/browser/smoke.mjs
 
-bench: ## Measure download, start-up and typing, and hold them against their budgets
+bench: ## Measure download, start-up, typing and the review, and hold them against their budgets
 	scripts/setup test
 	$(MAKE) build
 	node tests/bench/bench.mjs

@@ -77,12 +77,11 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options, Strin
 
 fn read(file: Option<&str>) -> Result<String, String> {
     let name = file.unwrap_or("standard input");
-    let bytes = match file {
-        Some(path) => std::fs::read(path),
-        None => {
-            let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
-        }
+    let bytes = if let Some(path) = file {
+        std::fs::read(path)
+    } else {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     }
     .map_err(|error| format!("{name} cannot be read: {error}"))?;
     String::from_utf8(bytes).map_err(|error| {

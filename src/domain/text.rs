@@ -352,7 +352,7 @@ mod tests {
     fn sentences_end_after_an_abbreviation_when_the_next_word_begins_one() {
         assert_eq!(
             sentence_texts(
-                "We sold it in the U.S. The rest stayed. It opened at 9 a.m. We were there. He said no. Nobody asked."
+                "We sold it in the U.S. The rest stayed. It opened at 9 a.m. We were there. He said no. Nobody asked. It rose to 6.3. Partners left."
             ),
             [
                 "We sold it in the U.S.",

@@ -7,6 +7,10 @@ use super::{Check, Hit, Hits, ParagraphKind, RULES, acronym, syllables, thesis};
 use crate::domain::text::Span;
 
 /// A paragraph, analysed. Spans are relative to it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not exclude each other"
+)]
 pub(super) struct Analysis {
     pub kind: ParagraphKind,
     pub hits: Vec<Hit>,
@@ -32,6 +36,10 @@ pub(super) struct Analysis {
 }
 
 /// What is kept of a sentence.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not exclude each other"
+)]
 pub(super) struct SentenceNote {
     pub span: Span,
     /// The author's own words.

@@ -319,9 +319,8 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
 
 /// The participle that makes a passive with the form of "be" at `be`.
 fn participle_after(reading: &Reading<'_>, sentence: &Sentence, be: usize) -> Option<usize> {
-    let mut at = be + 1;
     // Two adverbs at most; a comma ends the search.
-    for _ in 0..3 {
+    for at in be + 1..be + 4 {
         if at >= sentence.tokens.end
             || !reading.is_own(at)
             || !reading.traits(at).any(Traits::JOINED)
@@ -337,7 +336,6 @@ fn participle_after(reading: &Reading<'_>, sentence: &Sentence, be: usize) -> Op
         if word != "being" && !word.ends_with("ly") && !BETWEEN.has(word) {
             return None;
         }
-        at += 1;
     }
     None
 }

@@ -45,7 +45,7 @@ impl Words {
 
 /// Where the entries of each first letter begin, while they are counted.
 struct Starts {
-    starts: [u16; 27],
+    found: [u16; 27],
     letter: u8,
     passed: u16,
 }
@@ -53,7 +53,7 @@ struct Starts {
 impl Starts {
     const fn new() -> Self {
         Self {
-            starts: [0; 27],
+            found: [0; 27],
             letter: 0,
             passed: 0,
         }
@@ -69,7 +69,7 @@ impl Starts {
     /// Says of each letter up to `letter` that its entries begin here.
     const fn begin_letters_to(&mut self, letter: u8) {
         while self.letter <= letter {
-            let (_, rest) = self.starts.split_at_mut(self.letter as usize);
+            let (_, rest) = self.found.split_at_mut(self.letter as usize);
             if let Some(start) = rest.first_mut() {
                 *start = self.passed;
             }
@@ -79,7 +79,7 @@ impl Starts {
 
     const fn finish(mut self) -> [u16; 27] {
         self.begin_letters_to(26);
-        self.starts
+        self.found
     }
 }
 

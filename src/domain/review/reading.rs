@@ -330,10 +330,12 @@ impl<'a> Reading<'a> {
         if bare.starts_with(|letter: char| letter.is_uppercase()) {
             traits.add(Traits::CAPITAL);
         }
-        let base = bare.find(['\'', '’']).unwrap_or(bare.len());
-        let stem = bare.get(..base).unwrap_or(bare);
+        let apostrophe = bare.find(['\'', '’']).unwrap_or(bare.len());
+        let stem = bare.get(..apostrophe).unwrap_or(bare);
         let is_plural = stem.ends_with('s') && others == 1;
-        if capitals >= 2 && (others == 0 || is_plural || base < bare.len() && all_capital(stem)) {
+        if capitals >= 2
+            && (others == 0 || is_plural || apostrophe < bare.len() && all_capital(stem))
+        {
             traits.add(Traits::CAPITALS);
         }
         self.tokens.push(Token {
@@ -341,7 +343,7 @@ impl<'a> Reading<'a> {
                 start,
                 end: start + bare.len(),
             },
-            base: start + base,
+            base: start + apostrophe,
             traits,
         });
     }

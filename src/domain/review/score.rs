@@ -226,6 +226,7 @@ impl Evidence {
                 let is_fresh =
                     sentence.words < repeated_sentence::SHORTEST || met.insert(sentence.wording);
                 self.sentences += usize::from(sentence.words > 3);
+                self.we += usize::from(sentence.has_we);
                 if !is_fresh {
                     continue;
                 }
@@ -242,7 +243,6 @@ impl Evidence {
                 self.definite += usize::from(sentence.is_definite);
                 self.own_definite += usize::from(sentence.is_definite && sentence.has_i);
                 self.i += usize::from(sentence.has_i);
-                self.we += usize::from(sentence.has_we);
                 has_fresh_figure |= sentence.has_figure;
                 if sentence.has_baseline {
                     baseline.get_or_insert(sentence.span.shifted(paragraph.span.start));
