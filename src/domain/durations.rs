@@ -56,6 +56,17 @@ pub fn clock_face(duration: Duration) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
+/// A duration of hours and days: `47 h 59 min`; below two hours it is a [`clock_face`].
+#[must_use]
+pub fn long_face(duration: Duration) -> String {
+    let minutes = duration.as_secs() / 60;
+    if minutes < 120 {
+        clock_face(duration)
+    } else {
+        format!("{} h {:02} min", minutes / 60, minutes % 60)
+    }
+}
+
 /// A duration in words, rounded down to its largest unit: `8 hours`, `1 minute`, `12 seconds`.
 #[must_use]
 pub fn in_words(duration: Duration) -> String {
@@ -78,6 +89,12 @@ mod tests {
     fn a_clock_face_keeps_minutes_and_pads_seconds() {
         assert_eq!(clock_face(Duration::from_secs(5_405)), "90:05");
         assert_eq!(clock_face(Duration::from_millis(999)), "0:00");
+    }
+
+    #[test]
+    fn a_long_face_says_hours_until_two_are_left() {
+        assert_eq!(long_face(Duration::from_hours(48)), "48 h 00 min");
+        assert_eq!(long_face(Duration::from_secs(7_199)), "119:59");
     }
 
     #[test]

@@ -1,26 +1,82 @@
-//! A memo: the prompts it was offered, the sittings in which it was written, its text, and what
-//! its author has dismissed of the review.
+//! A memo: the way it is sat, the prompts it was offered, the sittings in which it was written,
+//! its text, and what its author thought and dismissed of the review.
 
-use chrono::serde::ts_milliseconds;
+use chrono::serde::{ts_milliseconds, ts_milliseconds_option};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 use super::draft::Draft;
-use super::drill::{Drill, Phase, Reading};
+use super::drill::{Drill, Phase, Reading, Remaining};
+use super::outline::DocumentKind;
 use super::prompt::Prompt;
-use super::record::{Body, Kind, Record};
+use super::rating::Rating;
+use super::record::{Body, Kind, Record, RecordId};
 use super::review::Finding;
 use super::sheet::PageFormat;
-
-/// Pages that a memo of the writing assessment may fill.
-pub const PAGE_LIMIT: u32 = 2;
 
 /// The times offered for a drill, in minutes.
 pub const MINUTES_OFFERED: [u32; 4] = [30, 45, 60, 90];
 
 /// The shortest and the longest drill, in minutes.
 pub const MINUTES_ALLOWED: std::ops::RangeInclusive<u32> = 1..=600;
+
+/// The hours that a take-home is usually given.
+pub const TAKE_HOME_HOURS: u32 = 48;
+
+/// The shortest and the longest take-home, in hours: a fortnight at most.
+pub const HOURS_ALLOWED: std::ops::RangeInclusive<u32> = 1..=336;
+
+/// The pages that a document may be allowed.
+pub const PAGES_ALLOWED: std::ops::RangeInclusive<u32> = 1..=12;
+
+/// A way to sit the assessment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Way {
+    /// One sitting against the clock.
+    #[default]
+    Drill,
+    /// Some days by the wall clock, in as many sittings as it takes.
+    TakeHome,
+    /// Without a clock, in as many sittings as it takes.
+    Free,
+    /// A text from elsewhere, to be reviewed.
+    Check,
+}
+
+impl Way {
+    /// All four, for a choice.
+    pub const ALL: [Self; 4] = [Self::Drill, Self::TakeHome, Self::Free, Self::Check];
+
+    /// A stable name for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Drill => "drill",
+            Self::TakeHome => "take-home",
+            Self::Free => "free",
+            Self::Check => "check",
+        }
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Drill => "Timed drill",
+            Self::TakeHome => "Take-home",
+            Self::Free => "Free writing",
+            Self::Check => "Check a text",
+        }
+    }
+
+    /// Whether it is written in several sittings, each closed when the author leaves.
+    #[must_use]
+    pub fn has_sittings(self) -> bool {
+        matches!(self, Self::TakeHome | Self::Free)
+    }
+}
 
 /// One sitting: the clock, and the text as it stood when the sitting ended.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -33,6 +89,13 @@ pub struct Sitting {
     /// When it ended, and what had been written.
     #[serde(default)]
     pub end: Option<SittingEnd>,
+    /// The text as it stood when the time was up; none while it was not.
+    #[serde(default)]
+    pub at_limit: Option<String>,
+    /// Characters that were pasted rather than typed, so that a later look at words a minute is
+    /// honest.
+    #[serde(default)]
+    pub pasted: u64,
 }
 
 /// How a sitting ended.
@@ -109,23 +172,60 @@ pub struct MemoDraft {
     /// Findings put aside.
     #[serde(default)]
     pub dismissed: Vec<Dismissal>,
+    /// The way it is sat.
+    #[serde(default)]
+    pub way: Way,
+    /// What kind of document it is.
+    #[serde(default)]
+    pub document: DocumentKind,
+    /// Whether the clock cannot be paused, as in the real assessment.
+    #[serde(default)]
+    pub is_strict: bool,
+    /// Pages that it may fill; none where its kind says so.
+    #[serde(default)]
+    pub limit: Option<u32>,
+    /// How often other prompts were drawn before the choice.
+    #[serde(default)]
+    pub redraws: u32,
+    /// When a take-home is due.
+    #[serde(default, with = "ts_milliseconds_option")]
+    pub due: Option<DateTime<Utc>>,
+    /// When it was handed in, for ways with several sittings.
+    #[serde(default, with = "ts_milliseconds_option")]
+    pub handed_in: Option<DateTime<Utc>>,
+    /// What its author thought of it before the review was shown, and what was shown.
+    #[serde(default)]
+    pub ratings: Vec<Rating>,
+    /// The story that it spends.
+    #[serde(default)]
+    pub story: Option<RecordId>,
 }
 
 impl Body for MemoDraft {
     const KIND: Kind = Kind::Memo;
 }
 
-/// The choices that a drill begins with.
+/// The choices that a memo begins with.
 #[derive(Clone, PartialEq, Debug)]
-pub struct DrillChoices {
-    /// The prompts that were drawn.
+pub struct Choices {
+    /// The way it is sat.
+    pub way: Way,
+    /// What kind of document it is.
+    pub document: DocumentKind,
+    /// The prompts that were drawn; none where it answers no prompt.
     pub offered: Vec<Prompt>,
     /// The seed that drew them.
     pub seed: u64,
+    /// How often others were drawn before.
+    pub redraws: u32,
     /// Which of them was chosen, an index.
     pub chosen: usize,
-    /// Time allowed, in minutes.
-    pub minutes: u32,
+    /// Time allowed: of the sitting for a drill, by the wall clock for a take-home.
+    pub time: Duration,
+    /// Whether the clock cannot be paused.
+    pub is_strict: bool,
+    /// Pages that it may fill.
+    pub limit: u32,
     /// The paper.
     pub format: PageFormat,
 }
@@ -133,17 +233,48 @@ pub struct DrillChoices {
 impl MemoDraft {
     /// A memo whose first sitting starts now.
     #[must_use]
-    pub fn start(choices: DrillChoices, now: Reading) -> Self {
-        let allowed = Duration::from_secs(u64::from(choices.minutes) * 60);
+    pub fn start(choices: Choices, now: Reading) -> Self {
+        let allowed = (choices.way == Way::Drill).then_some(choices.time);
+        let due = (choices.way == Way::TakeHome).then(|| now.wall + choices.time);
         Self {
             offered: choices.offered,
             seed: choices.seed,
             chosen: choices.chosen,
             format: choices.format,
-            sittings: vec![Sitting::start(Some(allowed), now)],
+            sittings: vec![Sitting::start(allowed, now)],
             draft: Draft::default(),
             dismissed: Vec::new(),
+            way: choices.way,
+            document: choices.document,
+            is_strict: choices.is_strict,
+            limit: Some(choices.limit),
+            redraws: choices.redraws,
+            due,
+            handed_in: None,
+            ratings: Vec::new(),
+            story: None,
         }
+    }
+
+    /// A text from elsewhere, ready to be reviewed.
+    #[must_use]
+    pub fn check(choices: Choices, text: String, now: Reading) -> Self {
+        let mut memo = Self::start(choices, now);
+        memo.draft.replace_text(text);
+        memo.finish(now);
+        memo
+    }
+
+    /// Pages that it may fill.
+    #[must_use]
+    pub fn page_limit(&self) -> u32 {
+        self.limit.unwrap_or_else(|| self.document.page_limit())
+    }
+
+    /// Words to aim at.
+    #[must_use]
+    pub fn target_words(&self) -> u32 {
+        self.document.target_words(self.page_limit())
     }
 
     /// The prompt that was chosen.
@@ -165,8 +296,38 @@ impl MemoDraft {
             .filter(|sitting| sitting.end.is_none())
     }
 
-    /// Ends the sitting under way and keeps the text as it stands.
+    /// Whether it is being written: a sitting is under way, or another will be.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open_sitting().is_some() || (self.way.has_sittings() && self.handed_in.is_none())
+    }
+
+    /// Opens it for writing: where a sitting was closed on leaving, the next begins.
+    pub fn enter(&mut self, now: Reading) {
+        if self.open_sitting().is_none() && self.is_open() {
+            self.sittings.push(Sitting::start(None, now));
+        }
+    }
+
+    /// Time worked on it, over all sittings.
+    #[must_use]
+    pub fn worked(&self, now: Reading) -> Duration {
+        self.sittings
+            .iter()
+            .map(|sitting| sitting.drill.elapsed(now))
+            .sum()
+    }
+
+    /// Ends the sitting under way and hands the memo in.
     pub fn finish(&mut self, now: Reading) {
+        self.close_sitting(now);
+        if self.way.has_sittings() && self.handed_in.is_none() {
+            self.handed_in = Some(now.wall);
+        }
+    }
+
+    /// Ends the sitting under way and keeps the text as it stands.
+    pub fn close_sitting(&mut self, now: Reading) {
         let text = self.draft.text.clone();
         if let Some(sitting) = self.open_sitting_mut() {
             sitting.drill.finish(now);
@@ -179,6 +340,14 @@ impl MemoDraft {
         if self.open_sitting().is_none() {
             self.sittings.push(Sitting::start(None, now));
         }
+    }
+
+    /// Brings an older text back, as a sitting of its own that took no time; nothing is lost.
+    pub fn restore(&mut self, text: String, now: Reading) {
+        self.close_sitting(now);
+        self.sittings.push(Sitting::start(None, now));
+        self.draft.replace_text(text);
+        self.close_sitting(now);
     }
 
     /// Whether the sitting under way has its clock running.
@@ -228,7 +397,22 @@ impl Sitting {
             started: now.wall,
             drill: Drill::start(allowed, now),
             end: None,
+            at_limit: None,
+            pasted: 0,
         }
+    }
+}
+
+/// What is left: until the deadline by the wall clock where there is one, else on the sitting's
+/// own clock.
+#[must_use]
+pub fn remaining(due: Option<DateTime<Utc>>, drill: &Drill, now: Reading) -> Remaining {
+    match due {
+        None => drill.remaining(now),
+        Some(due) => match (due - now.wall).to_std() {
+            Ok(left) => Remaining::Left(left),
+            Err(_) => Remaining::Over((now.wall - due).to_std().unwrap_or_default()),
+        },
     }
 }
 
@@ -272,15 +456,80 @@ mod tests {
             kind: PromptKind::Invention,
             text: "What did you invent?".to_owned(),
             reader: String::new(),
+            principles: Vec::new(),
         };
-        let choices = DrillChoices {
-            offered: vec![prompt],
+        MemoDraft::start(choices(Way::Drill, vec![prompt]), now(0))
+    }
+
+    fn choices(way: Way, offered: Vec<Prompt>) -> Choices {
+        Choices {
+            way,
+            document: DocumentKind::NarrativeMemo,
+            offered,
             seed: 7,
+            redraws: 0,
             chosen: 0,
-            minutes: 30,
+            time: Duration::from_mins(30),
+            is_strict: false,
+            limit: 2,
             format: PageFormat::A4,
-        };
-        MemoDraft::start(choices, now(0))
+        }
+    }
+
+    #[test]
+    fn a_take_home_counts_the_work_of_its_sittings_and_the_deadline_by_the_wall_clock() {
+        let mut memo = MemoDraft::start(choices(Way::TakeHome, Vec::new()), now(0));
+        memo.draft.replace_text("First evening.".to_owned());
+        memo.close_sitting(now(600));
+        assert!(memo.is_open());
+        memo.enter(now(1_500));
+        memo.enter(now(1_501));
+        assert_eq!(memo.sittings.len(), 2);
+        let drill = memo.open_sitting().unwrap().drill.clone();
+        assert_eq!(
+            remaining(memo.due, &drill, now(1_700)),
+            Remaining::Left(Duration::from_secs(100))
+        );
+        assert_eq!(
+            remaining(memo.due, &drill, now(1_900)),
+            Remaining::Over(Duration::from_secs(100))
+        );
+        memo.finish(now(1_900));
+        assert!(!memo.is_open());
+        assert_eq!(memo.worked(now(9_999)), Duration::from_secs(1_000));
+        let texts = memo
+            .sittings
+            .iter()
+            .map(|sitting| &sitting.end.as_ref().unwrap().text);
+        assert_eq!(
+            texts.collect::<Vec<_>>(),
+            ["First evening.", "First evening."]
+        );
+    }
+
+    #[test]
+    fn an_older_text_comes_back_without_losing_the_newer_one() {
+        let mut memo = memo();
+        memo.draft.replace_text("Newer.".to_owned());
+        memo.finish(now(60));
+        memo.restore("Older.".to_owned(), now(70));
+        assert_eq!(memo.draft.text, "Older.");
+        let texts = memo
+            .sittings
+            .iter()
+            .map(|sitting| &sitting.end.as_ref().unwrap().text);
+        assert_eq!(texts.collect::<Vec<_>>(), ["Newer.", "Older."]);
+    }
+
+    #[test]
+    fn a_checked_text_is_finished_at_once() {
+        let memo = MemoDraft::check(
+            choices(Way::Check, Vec::new()),
+            "A text.".to_owned(),
+            now(0),
+        );
+        assert!(!memo.is_open());
+        assert_eq!(memo.sittings[0].end.as_ref().unwrap().text, "A text.");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::memo::StandingDismissal;
 use super::record::{Body, Kind};
 use super::sheet::PageFormat;
 
@@ -52,6 +53,39 @@ pub struct Preferences {
     pub format: PageFormat,
     /// Minutes of the last drill, offered for the next.
     pub minutes: u32,
+    /// Findings that are not to be shown again, in any memo.
+    #[serde(default)]
+    pub dismissed: Vec<StandingDismissal>,
+    /// Names that must not stand in a text: customers, code names, colleagues.
+    #[serde(default)]
+    pub confidential: Vec<String>,
+    /// How the sheet behaves while writing.
+    #[serde(default)]
+    pub writing: WritingComforts,
+}
+
+/// How the sheet behaves while writing; everything that could distract is off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct WritingComforts {
+    /// Whether the browser marks misspelt words.
+    pub spelling: bool,
+    /// Whether half time, ten minutes and one minute sound.
+    pub sound: bool,
+    /// Whether a phone shakes at these moments.
+    pub vibration: bool,
+    /// Whether the clock is shown.
+    pub clock: bool,
+}
+
+impl Default for WritingComforts {
+    fn default() -> Self {
+        Self {
+            spelling: true,
+            sound: false,
+            vibration: false,
+            clock: true,
+        }
+    }
 }
 
 impl Body for Preferences {
@@ -64,6 +98,9 @@ impl Default for Preferences {
             theme: Theme::default(),
             format: PageFormat::default(),
             minutes: 60,
+            dismissed: Vec::new(),
+            confidential: Vec::new(),
+            writing: WritingComforts::default(),
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::record::from_json;
+use super::principle::Principle;
+use super::record::{Body, Kind, RecordId, from_json};
 
 /// What a prompt asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -25,6 +26,17 @@ pub enum PromptKind {
 }
 
 impl PromptKind {
+    /// All seven, for a choice.
+    pub const ALL: [Self; 7] = [
+        Self::Invention,
+        Self::JudgementCall,
+        Self::Principle,
+        Self::ProductCritique,
+        Self::RootCause,
+        Self::Metrics,
+        Self::WorkingBackwards,
+    ];
+
     /// A label for a person to read.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -52,6 +64,39 @@ pub struct Prompt {
     /// What a reader of the memo will look for.
     #[serde(default)]
     pub reader: String,
+    /// The principles that it bears on.
+    #[serde(default)]
+    pub principles: Vec<Principle>,
+}
+
+/// A prompt of the candidate's own: heard from somebody, or made up.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct OwnPrompt {
+    /// The prompt itself.
+    pub text: String,
+    /// What it asks for.
+    pub kind: PromptKind,
+    /// Whether it is no longer drawn; memos that answer it keep their copy.
+    #[serde(default)]
+    pub is_retired: bool,
+}
+
+impl Body for OwnPrompt {
+    const KIND: Kind = Kind::Prompt;
+}
+
+impl OwnPrompt {
+    /// The prompt as it is drawn.
+    #[must_use]
+    pub fn as_prompt(&self, id: &RecordId) -> Prompt {
+        Prompt {
+            id: id.as_str().to_owned(),
+            kind: self.kind,
+            text: self.text.clone(),
+            reader: String::new(),
+            principles: Vec::new(),
+        }
+    }
 }
 
 /// The file `public/data/prompts.json`.
@@ -97,6 +142,7 @@ mod tests {
                 kind: PromptKind::Invention,
                 text: String::new(),
                 reader: String::new(),
+                principles: Vec::new(),
             })
             .collect()
     }

@@ -67,6 +67,8 @@ pub enum Kind {
     Memo,
     /// The preferences, one record.
     Preferences,
+    /// A prompt of the candidate's own.
+    Prompt,
 }
 
 impl Kind {
@@ -77,6 +79,7 @@ impl Kind {
             Self::Story => ("story", "stories"),
             Self::Memo => ("memo", "memos"),
             Self::Preferences => ("set of preferences", "sets of preferences"),
+            Self::Prompt => ("own prompt", "own prompts"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }

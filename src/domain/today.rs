@@ -31,7 +31,7 @@ pub enum NextStep {
 pub fn next_step(memos: &[Record<MemoDraft>], stories: &[Record<Story>]) -> NextStep {
     let under_way = memos
         .iter()
-        .filter(|memo| memo.body.open_sitting().is_some())
+        .filter(|memo| memo.body.is_open())
         .max_by_key(|memo| memo.changed());
     if let Some(memo) = under_way {
         return NextStep::GoOnWriting(memo.id().clone());
@@ -59,7 +59,8 @@ pub fn next_step(memos: &[Record<MemoDraft>], stories: &[Record<Story>]) -> Next
 mod tests {
     use super::*;
     use crate::domain::drill::Reading;
-    use crate::domain::memo::DrillChoices;
+    use crate::domain::memo::{Choices, Way};
+    use crate::domain::outline::DocumentKind;
     use crate::domain::record::DeviceId;
     use crate::domain::sheet::PageFormat;
     use chrono::DateTime;
@@ -74,11 +75,16 @@ mod tests {
     }
 
     fn memo(finished: bool) -> Record<MemoDraft> {
-        let choices = DrillChoices {
+        let choices = Choices {
+            way: Way::Drill,
+            document: DocumentKind::NarrativeMemo,
             offered: Vec::new(),
             seed: 0,
+            redraws: 0,
             chosen: 0,
-            minutes: 30,
+            time: Duration::from_mins(30),
+            is_strict: false,
+            limit: 2,
             format: PageFormat::Letter,
         };
         let mut memo = MemoDraft::start(choices, now());

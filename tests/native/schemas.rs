@@ -34,6 +34,7 @@ fn schema_1_loads_whole() {
                 assert_eq!(memo.draft.text, "I cut the wait from 19 to 7 minutes.");
                 assert_eq!(memo.sittings.len(), 2);
             }
+            Kind::Prompt => unreachable!("schema 1 began without them"),
             Kind::Preferences => assert_eq!(
                 Record::<Preferences>::open(envelope).unwrap().body.minutes,
                 45

@@ -3,6 +3,7 @@
 //! Data is a number with a meaning: "90 days", "12 %", "two of five", "10x". A year, a date, a
 //! quarter, a list number, "one of" and an identifier such as "B2B" are not.
 
+use super::ParagraphKind;
 use super::phrases::Words;
 use super::reading::{Reading, Traits};
 
@@ -68,6 +69,13 @@ const UNITS: &[&str] = &[
     "bn", "d", "eur", "gb", "h", "k", "kg", "km", "m", "mb", "mins", "mn", "ms", "pp", "pt", "s",
     "usd", "x",
 ];
+
+/// Whether a passage holds a figure.
+#[must_use]
+pub fn has_figure(passage: &str) -> bool {
+    let reading = Reading::of(passage, ParagraphKind::Prose);
+    reading.any_in(0..reading.tokens.len(), Traits::FIGURE)
+}
 
 /// Marks the tokens that are figures, percentages, dates or numbers in words.
 pub(super) fn mark(reading: &mut Reading<'_>) {
@@ -160,13 +168,7 @@ fn is_year(bare_word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::ParagraphKind;
     use super::*;
-
-    fn has_figure(passage: &str) -> bool {
-        let reading = Reading::of(passage, ParagraphKind::Prose);
-        reading.any_in(0..reading.tokens.len(), Traits::FIGURE)
-    }
 
     #[test]
     fn the_tables_are_sorted() {

@@ -45,8 +45,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use analysis::Analysis;
+pub use figures::has_figure;
 use reading::Reading;
 
+pub use super::outline::DocumentKind;
 use super::sheet::PageCount;
 use super::text::{self, Span};
 
@@ -130,6 +132,18 @@ impl Dimension {
         Self::Concision,
     ];
 
+    /// A stable name, for records.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Clarity => "clarity",
+            Self::Structure => "structure",
+            Self::Data => "data",
+            Self::Relevance => "relevance",
+            Self::Concision => "concision",
+        }
+    }
+
     /// A label for a person to read.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -141,18 +155,6 @@ impl Dimension {
             Self::Concision => "Concision",
         }
     }
-}
-
-/// What kind of document is reviewed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum DocumentKind {
-    /// The memo of the writing assessment.
-    #[default]
-    NarrativeMemo,
-    /// A press release with its questions and answers.
-    PrFaq,
-    /// The narrative of six pages, in sections.
-    SixPager,
 }
 
 /// What the review should know besides the text.

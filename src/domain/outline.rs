@@ -1,0 +1,100 @@
+//! The kinds of documents that the assessment knows, and the outline that each brings to write
+//! from: questions that its parts answer, never text to paste.
+
+use serde::{Deserialize, Serialize};
+
+use super::record::from_json;
+
+/// What kind of document is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentKind {
+    /// The memo of the writing assessment.
+    #[default]
+    NarrativeMemo,
+    /// A press release with its questions and answers.
+    PrFaq,
+    /// The narrative of six pages, in sections.
+    SixPager,
+}
+
+impl DocumentKind {
+    /// All three, for a choice.
+    pub const ALL: [Self; 3] = [Self::NarrativeMemo, Self::PrFaq, Self::SixPager];
+
+    /// A stable name for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::NarrativeMemo => "narrative-memo",
+            Self::PrFaq => "pr-faq",
+            Self::SixPager => "six-pager",
+        }
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NarrativeMemo => "Narrative memo",
+            Self::PrFaq => "PR/FAQ",
+            Self::SixPager => "Six-page narrative",
+        }
+    }
+
+    /// Pages that it may fill, unless the candidate chooses otherwise: two for the memo of the
+    /// assessment, one of press release and five of questions, six.
+    #[must_use]
+    pub fn page_limit(self) -> u32 {
+        match self {
+            Self::NarrativeMemo => 2,
+            Self::PrFaq | Self::SixPager => 6,
+        }
+    }
+
+    /// Words to aim at on so many pages. Two pages of a memo hold 800 to 1,100 words
+    /// (`domain.md`), so 475 a page; longer documents have headings and come to 400.
+    #[must_use]
+    pub fn target_words(self, pages: u32) -> u32 {
+        match self {
+            Self::NarrativeMemo => pages * 475,
+            Self::PrFaq | Self::SixPager => pages * 400,
+        }
+    }
+}
+
+/// One part of an outline.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct OutlinePart {
+    /// What it is called.
+    pub part: String,
+    /// The question that it answers.
+    pub asks: String,
+    /// How long it is, in words, roughly.
+    pub length: u32,
+}
+
+/// The outline of a kind of document.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct Outline {
+    /// Of which kind.
+    pub kind: DocumentKind,
+    /// Its parts, in order.
+    pub parts: Vec<OutlinePart>,
+}
+
+/// The file `public/data/outlines.json`.
+#[derive(Deserialize)]
+struct OutlineFile {
+    outlines: Vec<Outline>,
+}
+
+/// Reads the outlines.
+///
+/// # Errors
+/// The reader's own words when the file is not of the expected shape.
+pub fn read_outlines(json: &str) -> Result<Vec<Outline>, String> {
+    from_json::<OutlineFile>(json)
+        .map(|file| file.outlines)
+        .map_err(|error| error.to_string())
+}
