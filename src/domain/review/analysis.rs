@@ -135,13 +135,10 @@ impl Analysis {
 
 /// What the rules of paragraphs find.
 fn hits(reading: &Reading<'_>) -> Vec<Hit> {
-    let mut hits = Hits {
-        rule: &super::list::RULE,
-        found: Vec::new(),
-    };
-    for &rule in RULES {
+    let mut hits = Hits::default();
+    for (place, rule) in RULES.iter().enumerate() {
         if let Check::Paragraph(check) = rule.check {
-            hits.rule = rule;
+            hits.place = place;
             check(reading, &mut hits);
         }
     }

@@ -195,15 +195,16 @@ enum Check {
     Memo(fn(&Manuscript<'_>, &mut Hits)),
 }
 
-/// What the rules found so far; `rule` is the one at work.
+/// What the rules found so far; `place` is that of the rule at work in [`RULES`].
+#[derive(Default)]
 struct Hits {
-    rule: &'static Rule,
+    place: usize,
     found: Vec<Hit>,
 }
 
 /// What a rule found: where, and the measured detail that goes with it.
 struct Hit {
-    rule: &'static Rule,
+    place: usize,
     span: Option<Span>,
     detail: String,
 }
@@ -212,7 +213,7 @@ impl Hits {
     /// For the rules of paragraphs, spans are relative to the paragraph; for the others, to the text.
     fn add(&mut self, span: impl Into<Option<Span>>, detail: impl Into<String>) {
         self.found.push(Hit {
-            rule: self.rule,
+            place: self.place,
             span: span.into(),
             detail: detail.into(),
         });
@@ -348,12 +349,11 @@ impl Reviewer {
             paragraphs: self.analyse(text),
             brief,
         };
-        let mut findings = if manuscript.words() == 0 {
+        let findings = if manuscript.words() == 0 {
             Vec::new()
         } else {
             findings(&manuscript)
         };
-        findings.shrink_to_fit();
         Review {
             findings,
             words: manuscript.words(),
@@ -398,47 +398,34 @@ impl Reviewer {
 
 /// The findings of every rule, in reading order.
 fn findings(manuscript: &Manuscript<'_>) -> Vec<Finding> {
-    let mut hits = Hits {
-        rule: &page_limit::RULE,
-        found: Vec::new(),
-    };
-    for &rule in RULES {
+    let mut hits = Hits::default();
+    for (place, rule) in RULES.iter().enumerate() {
         if let Check::Memo(check) = rule.check {
-            hits.rule = rule;
+            hits.place = place;
             check(manuscript, &mut hits);
         }
     }
-    let of_memo = hits.found.into_iter().map(|hit| (0, hit));
-    let of_paragraphs = manuscript.paragraphs.iter().flat_map(|paragraph| {
-        paragraph.analysis.hits.iter().map(|hit| {
-            let hit = Hit {
-                rule: hit.rule,
-                span: hit.span,
-                detail: hit.detail.clone(),
-            };
-            (paragraph.span.start, hit)
-        })
-    });
-    let mut findings: Vec<Finding> = of_memo
-        .chain(of_paragraphs)
-        .map(|(offset, hit)| {
-            let span = hit.span.map(|span| span.shifted(offset));
-            Finding {
-                rule: hit.rule,
-                span,
-                quote: span
-                    .map(|span| manuscript.of(span).to_owned())
-                    .unwrap_or_default(),
-                detail: hit.detail,
-            }
-        })
-        .collect();
+    let mut all = hits.found;
+    for paragraph in &manuscript.paragraphs {
+        all.extend(paragraph.analysis.hits.iter().map(|hit| Hit {
+            place: hit.place,
+            span: hit.span.map(|span| span.shifted(paragraph.span.start)),
+            detail: hit.detail.clone(),
+        }));
+    }
     // Where two rules flag the same place, the order of the rules holds.
-    findings.sort_by_key(|finding| {
-        let place = RULES.iter().position(|rule| rule.id == finding.rule.id);
-        (finding.span.map(|span| span.start), place)
-    });
-    findings
+    all.sort_by_key(|hit| (hit.span.map(|span| span.start), hit.place));
+    all.into_iter()
+        .filter_map(|hit| {
+            let quote = hit.span.map(|span| manuscript.of(span).to_owned());
+            Some(Finding {
+                rule: RULES.get(hit.place)?,
+                span: hit.span,
+                quote: quote.unwrap_or_default(),
+                detail: hit.detail,
+            })
+        })
+        .collect()
 }
 
 /// The findings of a text reviewed once; see [`Reviewer`].
