@@ -93,8 +93,9 @@ fn apart(bytes: &[u8]) -> usize {
             [b'e', b'o', ..] => !matches!(before, b'g' | b'p'),
             // "Create", "quiet", "continuous", "playing".
             [b'e', b'a', b't', ..] => before == b'r' && bytes.starts_with(b"crea"),
-            [b'i', b'e', b't', ..] | [b'u', b'o', b'u', ..] => true,
-            [b'y' | b'a' | b'e' | b'i' | b'o', b'i', b'n', b'g'] => true,
+            [b'i', b'e', b't', ..]
+            | [b'u', b'o', b'u', ..]
+            | [b'y' | b'a' | b'e' | b'i' | b'o', b'i', b'n', b'g'] => true,
             _ => false,
         };
         apart += usize::from(is_apart);
