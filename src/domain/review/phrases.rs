@@ -28,7 +28,10 @@ impl Words {
 
     /// Whether a lower-cased word is in the set.
     pub(super) fn has(&self, word: &str) -> bool {
-        bucket(self.entries, &self.starts, word).contains(&word)
+        let second = word.as_bytes().get(1);
+        bucket(self.entries, &self.starts, word)
+            .iter()
+            .any(|entry| entry.as_bytes().get(1) == second && *entry == word)
     }
 
     #[cfg(test)]
@@ -133,9 +136,16 @@ impl Phrases {
         }
         let text = reading.lower_from(index);
         let second = text.as_bytes().get(1);
-        let (phrase, advice) = bucket(self.entries, &self.starts, text)
-            .iter()
-            .rfind(|(phrase, _)| phrase.as_bytes().get(1) == second && is_whole(text, phrase))?;
+        let (phrase, advice) =
+            bucket(self.entries, &self.starts, text)
+                .iter()
+                .rfind(|(phrase, _)| {
+                    // Two letters compared first spare most of the whole comparisons.
+                    let last = phrase.len().saturating_sub(1);
+                    phrase.as_bytes().get(1) == second
+                        && text.as_bytes().get(last) == phrase.as_bytes().last()
+                        && is_whole(text, phrase)
+                })?;
         Some(Match {
             phrase,
             advice,
