@@ -39,7 +39,6 @@ test-contracts: ## Run the ports' contracts in a real browser
 
 test-browser: ## Run whole journeys in Chromium, and a smoke journey in Firefox and WebKit
 	cd tests && npx playwright test --config playwright.config.mjs
-	node tests/browser/accessibility/axe.mjs
 	node tests/browser/smoke.mjs
 
 bench: ## Measure download, start-up, typing and the review, and hold them against their budgets

@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use any_spawner::Executor;
+use futures::future::join;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::browser::attention::BrowserAttention;
 use crate::browser::clock::BrowserClock;
 use crate::browser::content::FetchedContent;
 use crate::browser::files::BrowserFiles;
@@ -50,13 +52,12 @@ pub fn run() {
             navigation: Rc::new(BrowserNavigation::new(&base)),
             installation: Rc::new(BrowserInstallation::new(base)),
             page: Rc::new(BrowserPage::new(LocalMirror::new())),
+            attention: Rc::new(BrowserAttention::new()),
         };
         // The first page's part is fetched while the library loads.
         let parts = Parts::default();
         let place = services.navigation.current();
-        spawn_local(async move { parts.fetch_for(&place).await });
-        let app = App::start(services, start).await;
-        parts.fetch_for(&app.route.get_untracked()).await;
+        let (app, ()) = join(App::start(services, start), parts.fetch_for(&place)).await;
         mount(app, parts);
         app.watch();
         parts.fetch_rest();

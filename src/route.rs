@@ -16,6 +16,8 @@ pub enum Route {
     Sheet(RecordId),
     /// A memo's review.
     Review(RecordId),
+    /// How the writing has changed.
+    Progress,
     /// The story bank.
     Stories,
     /// A new story, for a principle if one was named.
@@ -60,6 +62,7 @@ impl Route {
         match segments.as_slice() {
             [] | ["index.html"] => Self::Today,
             ["write"] => Self::Write,
+            ["write", "progress"] => Self::Progress,
             ["write", memo] => Self::Sheet(id(memo)),
             ["write", memo, "review"] => Self::Review(id(memo)),
             ["stories"] => Self::Stories,
@@ -82,6 +85,7 @@ impl Route {
         match self {
             Self::Today => "/".to_owned(),
             Self::Write => "/write".to_owned(),
+            Self::Progress => "/write/progress".to_owned(),
             Self::Sheet(memo) => format!("/write/{memo}"),
             Self::Review(memo) => format!("/write/{memo}/review"),
             Self::Stories => "/stories".to_owned(),
@@ -126,7 +130,7 @@ impl Route {
     pub fn section(&self) -> Self {
         match self {
             Self::Today | Self::NotFound => self.clone(),
-            Self::Write | Self::Sheet(_) | Self::Review(_) => Self::Write,
+            Self::Write | Self::Progress | Self::Sheet(_) | Self::Review(_) => Self::Write,
             Self::Stories | Self::NewStory(_) | Self::Story(_) => Self::Stories,
             Self::Questions { .. } | Self::Question(_) => Self::questions(),
             Self::Settings | Self::About => Self::Settings,
@@ -139,7 +143,8 @@ impl Route {
         match self {
             Self::Today => "Today",
             Self::Write => "Write",
-            Self::Sheet(_) => "Memo drill",
+            Self::Progress => "Progress",
+            Self::Sheet(_) => "Memo",
             Self::Review(_) => "Review",
             Self::Stories => "Stories",
             Self::NewStory(_) => "New story",
@@ -215,6 +220,7 @@ mod tests {
         for route in [
             Route::Today,
             Route::Write,
+            Route::Progress,
             Route::Sheet(id.clone()),
             Route::Review(id.clone()),
             Route::Stories,

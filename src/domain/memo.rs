@@ -417,7 +417,9 @@ pub fn remaining(due: Option<DateTime<Utc>>, drill: &Drill, now: Reading) -> Rem
 }
 
 impl Dismissal {
-    fn of(finding: &Finding) -> Self {
+    /// The dismissal of a finding.
+    #[must_use]
+    pub fn of(finding: &Finding) -> Self {
         Self {
             rule: finding.rule.id.to_owned(),
             quote: finding.quote.clone(),

@@ -71,6 +71,12 @@ impl PageCount {
         Self { tenths: 0 }
     }
 
+    /// The count in tenths of a page, for records.
+    #[must_use]
+    pub fn tenths(self) -> u32 {
+        self.tenths
+    }
+
     /// The pages that come out of the printer.
     #[must_use]
     pub fn printed(self) -> u32 {

@@ -11,6 +11,8 @@ pub enum DataFile {
     Prompts,
     /// The question bank.
     Questions,
+    /// The outlines of the kinds of documents.
+    Outlines,
 }
 
 impl DataFile {
@@ -20,6 +22,7 @@ impl DataFile {
         match self {
             Self::Prompts => "prompts.json",
             Self::Questions => "questions.json",
+            Self::Outlines => "outlines.json",
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A port speaks the domain's language and promises what the contract suite checks
 //! (`tests/contracts`); how a browser keeps the promise is nobody's business here.
 
+mod attention;
 mod clock;
 mod content;
 mod documents;
@@ -14,6 +15,7 @@ mod navigation;
 mod page;
 mod store;
 
+pub use attention::Attention;
 pub use clock::Clock;
 pub use content::{Content, ContentError, DataFile};
 pub use documents::{DocumentLocks, Lock, Peers};

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::services::Services;
+use crate::domain::outline::{self, Outline};
 use crate::domain::prompt::{self, Prompt};
 use crate::domain::question::{self, Question};
 use crate::ports::{ContentError, DataFile};
@@ -25,6 +26,7 @@ pub struct Catalogue {
     services: StoredValue<Services, LocalStorage>,
     prompts: RwSignal<Option<Loaded<Vec<Prompt>>>>,
     questions: RwSignal<Option<Loaded<Vec<Question>>>>,
+    outlines: RwSignal<Option<Loaded<Vec<Outline>>>>,
 }
 
 impl Catalogue {
@@ -33,6 +35,7 @@ impl Catalogue {
             services,
             prompts: RwSignal::new(None),
             questions: RwSignal::new(None),
+            outlines: RwSignal::new(None),
         }
     }
 
@@ -50,6 +53,12 @@ impl Catalogue {
             DataFile::Questions,
             question::read_questions,
         )
+    }
+
+    /// The outlines of the kinds of documents.
+    #[must_use]
+    pub fn outlines(self) -> RwSignal<Option<Loaded<Vec<Outline>>>> {
+        self.want(self.outlines, DataFile::Outlines, outline::read_outlines)
     }
 
     /// Starts loading a list unless that was done; a list that failed is tried again.

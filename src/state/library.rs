@@ -14,8 +14,9 @@ use serde::{Deserialize, Serialize};
 use super::notices::Notices;
 use super::services::{Services, Start};
 use crate::domain::draft::{Draft, Source, newest};
-use crate::domain::memo::{DrillChoices, MemoDraft, recent_prompts};
+use crate::domain::memo::{Choices, MemoDraft, Way, recent_prompts};
 use crate::domain::preferences::Preferences;
+use crate::domain::prompt::{OwnPrompt, Prompt, PromptKind};
 use crate::domain::record::{
     Body, DeviceId, Envelope, Kind, Record, RecordError, RecordId, SetAside, from_json, to_json,
 };
@@ -46,6 +47,8 @@ pub struct Library {
     stories: Table_<Story>,
     /// Every memo, tombstones included.
     memos: Table_<MemoDraft>,
+    /// Every prompt of the candidate's own, tombstones included.
+    prompts: Table_<OwnPrompt>,
     /// The preferences.
     pub preferences: RwSignal<Record<Preferences>>,
     /// Rows that could not be read; they stay where they are.
@@ -60,6 +63,7 @@ pub struct Library {
 struct Opened {
     stories: BTreeMap<RecordId, Record<Story>>,
     memos: BTreeMap<RecordId, Record<MemoDraft>>,
+    prompts: BTreeMap<RecordId, Record<OwnPrompt>>,
     preferences: Option<Record<Preferences>>,
     set_aside: Vec<SetAside>,
 }
@@ -111,6 +115,7 @@ impl Library {
             notices,
             stories: RwSignal::new(opened.stories),
             memos: RwSignal::new(opened.memos),
+            prompts: RwSignal::new(opened.prompts),
             preferences: RwSignal::new(preferences),
             set_aside: RwSignal::new(opened.set_aside),
             problem: RwSignal::new(problem),
@@ -135,6 +140,7 @@ impl Library {
             let opened = open(records, &drafts, &services);
             self.stories.set(opened.stories);
             self.memos.set(opened.memos);
+            self.prompts.set(opened.prompts);
             self.set_aside.set(opened.set_aside);
             if let Some(preferences) = opened.preferences {
                 services.page.show_theme(preferences.body.theme);
@@ -204,13 +210,15 @@ impl Library {
 
     /// Begins a memo and gives its id.
     #[must_use]
-    pub fn start_memo(&'static self, choices: DrillChoices) -> RecordId {
-        let (minutes, format) = (choices.minutes, choices.format);
+    pub fn start_memo(&'static self, choices: Choices) -> RecordId {
+        let format = choices.format;
+        let minutes = (choices.way == Way::Drill)
+            .then(|| u32::try_from(choices.time.as_secs() / 60).ok())
+            .flatten();
         let now = self.services.with_value(|services| services.clock.now());
-        let record = self.new_record(MemoDraft::start(choices, now));
-        let id = record.id().clone();
-        self.save_memo(record, Vec::new(), Durability::Strict);
+        let id = self.keep_new(MemoDraft::start(choices, now));
         let preferences = self.preferences.get_untracked().body;
+        let minutes = minutes.unwrap_or(preferences.minutes);
         if (preferences.minutes, preferences.format) != (minutes, format) {
             self.prefer(|preferences| {
                 preferences.minutes = minutes;
@@ -218,6 +226,76 @@ impl Library {
             });
         }
         id
+    }
+
+    /// Takes in a text from elsewhere to be reviewed, and gives the memo's id.
+    #[must_use]
+    pub fn check_text(&'static self, choices: Choices, text: String) -> RecordId {
+        let now = self.services.with_value(|services| services.clock.now());
+        self.keep_new(MemoDraft::check(choices, text, now))
+    }
+
+    fn keep_new(&'static self, memo: MemoDraft) -> RecordId {
+        let record = self.new_record(memo);
+        let id = record.id().clone();
+        self.save_memo(record, Vec::new(), Durability::Strict);
+        id
+    }
+
+    /// The candidate's own living prompts, oldest first; tracked.
+    #[must_use]
+    pub fn own_prompts(&'static self) -> Vec<Record<OwnPrompt>> {
+        self.prompts.with(|prompts| {
+            prompts
+                .values()
+                .filter(|prompt| !prompt.is_deleted())
+                .cloned()
+                .collect()
+        })
+    }
+
+    /// The candidate's own prompts that can be drawn; tracked.
+    #[must_use]
+    pub fn drawable_prompts(&'static self) -> Vec<Prompt> {
+        self.own_prompts()
+            .iter()
+            .filter(|prompt| !prompt.body.is_retired)
+            .map(|prompt| prompt.body.as_prompt(prompt.id()))
+            .collect()
+    }
+
+    /// Adds a prompt, or changes the one with that id.
+    pub fn keep_prompt(&'static self, id: Option<&RecordId>, text: String, kind: PromptKind) {
+        match id {
+            Some(id) => self.edit_prompt(id, |prompt| {
+                prompt.text = text;
+                prompt.kind = kind;
+            }),
+            None => self.save_prompt(self.new_record(OwnPrompt {
+                text,
+                kind,
+                is_retired: false,
+            })),
+        }
+    }
+
+    /// Changes a prompt of the candidate's own.
+    pub fn edit_prompt(&'static self, id: &RecordId, edit: impl FnOnce(&mut OwnPrompt)) {
+        let prompt = self
+            .prompts
+            .with_untracked(|prompts| prompts.get(id).cloned());
+        if let Some(prompt) = prompt {
+            let (now, device) = self.here();
+            self.save_prompt(prompt.edited(now, &device, edit));
+        }
+    }
+
+    fn save_prompt(&'static self, prompt: Record<OwnPrompt>) {
+        let change = put(prompt.close());
+        self.prompts.update(|prompts| {
+            prompts.insert(prompt.id().clone(), prompt);
+        });
+        self.commit(vec![change], Durability::Strict);
     }
 
     /// Changes a memo, if it lives.
@@ -387,6 +465,7 @@ impl Opened {
         match envelope.kind {
             Kind::Story => insert(&mut self.stories, envelope),
             Kind::Memo => insert(&mut self.memos, envelope),
+            Kind::Prompt => insert(&mut self.prompts, envelope),
             Kind::Preferences => {
                 Record::open(envelope).map(|record| self.preferences = Some(record))
             }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,11 +12,12 @@ use super::notices::Notices;
 use super::saver::Saver;
 use super::services::Services;
 use crate::domain::draft::Source;
-use crate::domain::drill::{Absence, Drill, Reading};
-use crate::domain::memo::MemoDraft;
+use crate::domain::drill::{Absence, Drill, Phase, Reading, Remaining};
+use crate::domain::memo::{self, MemoDraft, Sitting, Way};
+use crate::domain::milestone::{Milestone, passed};
 use crate::domain::record::{Envelope, Record, RecordId};
 use crate::domain::save_state::Saved;
-use crate::domain::text::word_count;
+use crate::domain::text::{sentence_count, word_count};
 use crate::ports::{Durability, Lock, StorageError, Table};
 
 /// The clock's reading is kept with the memo this often, so that a crash together with a changed
@@ -51,6 +53,11 @@ pub struct MemoSession {
     saver: RwSignal<Option<Saver>, LocalStorage>,
     lock: StoredValue<Option<Box<dyn Lock>>, LocalStorage>,
     last_beat: StoredValue<Duration>,
+    /// The way it is sat.
+    pub way: Way,
+    due: Option<DateTime<Utc>>,
+    /// Time allowed, for the milestones.
+    allowed: Option<Duration>,
     /// The clock of the sitting under way.
     pub drill: RwSignal<Drill>,
     /// The last reading, about once a second.
@@ -61,17 +68,26 @@ pub struct MemoSession {
     pub given: RwSignal<String>,
     /// Words in the text.
     pub words: RwSignal<usize>,
+    /// Sentences in the text, once it has settled.
+    pub sentences: RwSignal<usize>,
     /// A stretch without a watcher, worth telling.
     pub absence: RwSignal<Option<Absence>>,
+    /// The last moment of the clock that is worth telling.
+    pub milestone: RwSignal<Option<Milestone>>,
 }
 
 impl MemoSession {
-    /// Opens a memo that has a sitting under way; none otherwise.
+    /// Opens a memo that is being written; none otherwise. Where its last sitting was closed on
+    /// leaving, the next begins.
     #[must_use]
     pub fn open(app: &'static App, id: RecordId) -> Option<Self> {
-        let memo = untrack(|| app.library.memo(&id))?;
-        let drill = memo.body.open_sitting()?.drill.clone();
+        let mut memo = untrack(|| app.library.memo(&id))?;
         let now = app.services.with_value(|services| services.clock.now());
+        if memo.body.open_sitting().is_none() && memo.body.is_open() {
+            app.library.edit_memo(&id, |memo| memo.enter(now));
+            memo = untrack(|| app.library.memo(&id))?;
+        }
+        let drill = memo.body.open_sitting()?.drill.clone();
         let session = Self {
             services: app.services,
             library: app.library,
@@ -80,12 +96,21 @@ impl MemoSession {
             saver: RwSignal::new_local(None),
             lock: StoredValue::new_local(None),
             last_beat: StoredValue::new(now.monotonic),
+            way: memo.body.way,
+            due: memo.body.due,
+            allowed: memo
+                .body
+                .due
+                .and_then(|due| (due - memo.created()).to_std().ok())
+                .or(drill.allowed()),
             drill: RwSignal::new(drill),
             now: RwSignal::new(now),
             access: RwSignal::new(Access::Asking),
             given: RwSignal::new(memo.body.draft.text.clone()),
             words: RwSignal::new(word_count(&memo.body.draft.text)),
+            sentences: RwSignal::new(sentence_count(&memo.body.draft.text)),
             absence: RwSignal::new(None),
+            milestone: RwSignal::new(None),
             memo: StoredValue::new(memo),
         };
         session.ask(false);
@@ -183,13 +208,10 @@ impl MemoSession {
         }
     }
 
-    /// Counts the words of a text that has settled.
-    pub fn count_words(self, text: &str) {
-        let words = word_count(text);
-        // A signal that is set redraws, also when nothing changed.
-        if self.words.get_untracked() != words {
-            self.words.set(words);
-        }
+    /// Counts the words and sentences of a text that has settled.
+    pub fn count(self, text: &str) {
+        set_if_new(self.words, word_count(text));
+        set_if_new(self.sentences, sentence_count(text));
     }
 
     /// What is known of the last edits; tracked.
@@ -205,8 +227,13 @@ impl MemoSession {
 
     /// Looks at the clocks, unless that was done less than a second ago.
     pub fn tick_when_due(self) {
-        let now = self.services.with_value(|services| services.clock.now());
-        let last = self.now.get_untracked();
+        // A timer may fire once more after the view has gone.
+        let (Some(last), Some(now)) = (
+            self.now.try_get_untracked(),
+            self.services.try_with_value(|services| services.clock.now()),
+        ) else {
+            return;
+        };
         let since = now.monotonic.checked_sub(last.monotonic);
         if since.is_none_or(|since| since >= TICK) {
             self.tick(now);
@@ -214,26 +241,82 @@ impl MemoSession {
     }
 
     fn tick(self, now: Reading) {
+        let last = self.now.get_untracked();
         self.now.set(now);
         if self.access.get_untracked() != Access::Writing {
             return;
         }
+        let before = self.remaining_at(last);
         // What the clock shows follows from `now`; that it was looked at changes nothing more.
         let absence = self
             .drill
             .try_update_untracked(|drill| drill.observe(now))
             .flatten();
-        if absence.is_some() {
-            self.drill.notify();
-            self.absence.set(absence);
+        if let Some(absence) = absence {
+            if self.way.has_sittings() {
+                // Only a drill goes on while nobody is there.
+                self.drill.update(|drill| drill.forgive(absence));
+            } else {
+                self.drill.notify();
+                self.absence.set(Some(absence));
+            }
+        }
+        let after = self.remaining_at(now);
+        if let Some(milestone) = passed(before, after, self.allowed) {
+            self.milestone.set(Some(milestone));
+        }
+        if matches!(after, Remaining::Over(_)) {
+            self.note_limit();
         }
         let is_due = self
             .last_beat
             .with_value(|last| now.monotonic.saturating_sub(*last) >= HEARTBEAT);
-        if is_due && untrack(|| self.drill.get()).phase() == crate::domain::drill::Phase::Running {
+        if is_due && self.drill.with_untracked(Drill::phase) == Phase::Running {
             self.last_beat.set_value(now.monotonic);
             self.keep(Durability::Relaxed);
         }
+    }
+
+    /// What is left; tracked.
+    #[must_use]
+    pub fn remaining(self) -> Remaining {
+        let now = self.now.get();
+        self.drill
+            .with(|drill| memo::remaining(self.due, drill, now))
+    }
+
+    fn remaining_at(self, now: Reading) -> Remaining {
+        self.drill
+            .with_untracked(|drill| memo::remaining(self.due, drill, now))
+    }
+
+    /// Keeps the text as it stands when the time is first seen to be up, so that what follows can
+    /// be told apart.
+    fn note_limit(self) {
+        let is_noted = self.memo.with_value(|memo| {
+            memo.body
+                .open_sitting()
+                .is_none_or(|sitting| sitting.at_limit.is_some())
+        });
+        let Some(saver) = self.saver.get_untracked().filter(|_| !is_noted) else {
+            return;
+        };
+        let text = saver.draft().text;
+        self.in_sitting(|sitting| sitting.at_limit = Some(text));
+        self.keep(Durability::Strict);
+    }
+
+    /// Notes that characters were pasted rather than typed; kept with the next beat of the clock.
+    pub fn note_pasted(self, characters: u64) {
+        self.in_sitting(|sitting| sitting.pasted += characters);
+    }
+
+    fn in_sitting(self, edit: impl FnOnce(&mut Sitting)) {
+        self.memo.update_value(|memo| {
+            if let Some(sitting) = memo.body.open_sitting_mut() {
+                edit(sitting);
+            }
+        });
     }
 
     /// Stops the clock.
@@ -254,19 +337,22 @@ impl MemoSession {
         }
     }
 
-    /// Ends the sitting and keeps the memo with its text.
+    /// Ends the sitting, hands the memo in, and keeps it with its text.
     pub fn finish(self) {
+        self.end(MemoDraft::finish);
+    }
+
+    /// Ends the sitting until the next one.
+    pub fn close(self) {
+        self.end(MemoDraft::close_sitting);
+    }
+
+    fn end(self, end: impl FnOnce(&mut MemoDraft, Reading)) {
         let now = self.services.with_value(|services| services.clock.now());
         let Some(saver) = self.saver.get_untracked() else {
             return;
         };
-        let drill = self.drill.get_untracked();
-        let memo = self.edited(&saver, |memo| {
-            if let Some(sitting) = memo.open_sitting_mut() {
-                sitting.drill = drill;
-            }
-            memo.finish(now);
-        });
+        let memo = self.edited(&saver, |memo| end(memo, now));
         self.library
             .save_memo(memo, vec![saver.forgetting()], Durability::Strict);
         saver.forget_mirror();
@@ -297,25 +383,32 @@ impl MemoSession {
         let Some(saver) = self.saver.get_untracked() else {
             return;
         };
-        let drill = self.drill.get_untracked();
-        let memo = self.edited(&saver, |memo| {
-            if let Some(sitting) = memo.open_sitting_mut() {
-                sitting.drill = drill;
-            }
-        });
+        let memo = self.edited(&saver, |_| {});
         self.library.save_memo(memo, Vec::new(), durability);
     }
 
+    /// The memo with its clock and its text as they stand, and then `edit`.
     fn edited(self, saver: &Saver, edit: impl FnOnce(&mut MemoDraft)) -> Record<MemoDraft> {
         let (now, device) = self.library.here();
+        let drill = self.drill.get_untracked();
         let memo = self.memo.with_value(|memo| {
             memo.edited(now, &device, |memo| {
                 memo.draft = saver.draft();
+                if let Some(sitting) = memo.open_sitting_mut() {
+                    sitting.drill = drill;
+                }
                 edit(memo);
             })
         });
         self.memo.set_value(memo.clone());
         memo
+    }
+}
+
+/// A signal that is set redraws, also when nothing changed.
+fn set_if_new(signal: RwSignal<usize>, count: usize) {
+    if signal.get_untracked() != count {
+        signal.set(count);
     }
 }
 

@@ -21,6 +21,7 @@ pub use story_session::StorySession;
 
 use leptos::prelude::*;
 
+use crate::domain::text::Span;
 use crate::ports::{InstallOffer, InstallationEvent};
 use crate::route::Route;
 
@@ -38,6 +39,8 @@ pub struct App {
     pub backups: Backups,
     /// The place that is shown.
     pub route: RwSignal<Route>,
+    /// The passage that the next sheet is to be opened at.
+    pub to_mend: RwSignal<Option<Span>>,
     /// Whether a newer version waits.
     pub update_waits: RwSignal<bool>,
     /// How the app can be put on the home screen.
@@ -57,6 +60,7 @@ impl App {
             catalogue: Catalogue::new(services),
             backups: Backups::new(services, library, notices),
             route: RwSignal::new(services.with_value(|services| services.navigation.current())),
+            to_mend: RwSignal::new(None),
             update_waits: RwSignal::new(false),
             install_offer: RwSignal::new(
                 services.with_value(|services| services.installation.offer()),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::ports::{
-    Clock, Content, DocumentLocks, Files, Installation, Mirror, Navigation, Page, Peers,
+    Attention, Clock, Content, DocumentLocks, Files, Installation, Mirror, Navigation, Page, Peers,
     StorageError, Store,
 };
 
@@ -30,6 +30,8 @@ pub struct Services {
     pub navigation: Rc<dyn Navigation>,
     /// The page.
     pub page: Rc<dyn Page>,
+    /// Screen, sound and shaking.
+    pub attention: Rc<dyn Attention>,
 }
 
 /// How the store was found at start.

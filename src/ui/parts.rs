@@ -74,6 +74,7 @@ impl Part {
 /// Where a part is.
 #[derive(Clone, Copy)]
 enum Arrival {
+    Wanted,
     OnItsWay,
     Here(Pages),
     Failed,
@@ -89,7 +90,7 @@ impl Default for Parts {
     /// Nothing has been fetched yet.
     fn default() -> Self {
         Self {
-            arrivals: Part::ALL.map(|_| RwSignal::new(Arrival::OnItsWay)),
+            arrivals: Part::ALL.map(|_| RwSignal::new(Arrival::Wanted)),
         }
     }
 }
@@ -122,7 +123,7 @@ impl Parts {
         Some(
             (move || match arrival.get() {
                 Arrival::Here(pages) => pages(place.clone()),
-                Arrival::OnItsWay => {
+                Arrival::Wanted | Arrival::OnItsWay => {
                     view! { <p class="late muted">"Fetching this page"</p> }.into_any()
                 }
                 Arrival::Failed => {
@@ -142,14 +143,15 @@ impl Parts {
         let Some(arrival) = self.arrival(part) else {
             return;
         };
-        if matches!(arrival.get_untracked(), Arrival::Here(_)) {
+        // One attempt at a time: whoever asks meanwhile hears of its outcome by the signal.
+        if matches!(
+            arrival.get_untracked(),
+            Arrival::Here(_) | Arrival::OnItsWay
+        ) {
             return;
         }
-        let outcome = part.load().await;
-        // Whoever asked first has told already.
-        if !matches!(arrival.get_untracked(), Arrival::Here(_)) {
-            arrival.set(outcome.map_or(Arrival::Failed, Arrival::Here));
-        }
+        arrival.set(Arrival::OnItsWay);
+        arrival.set(part.load().await.map_or(Arrival::Failed, Arrival::Here));
     }
 }
 

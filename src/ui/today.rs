@@ -99,7 +99,7 @@ fn Standing() -> impl IntoView {
         library
             .living_memos()
             .iter()
-            .filter(|memo| memo.body.open_sitting().is_none())
+            .filter(|memo| !memo.body.is_open())
             .count()
     });
     let count = |value: Memo<usize>,

@@ -15,7 +15,7 @@ export const MEMO = (await readFile(path.join(root, 'tests/fixtures/memos/return
 /** Each test has a server of its own, so that one may close it. */
 export const test = base.extend({
   server: async ({}, use) => {
-    const server = await serve({ dir: DIST, port: 0, base: '/' });
+    const server = await serve({ dir: DIST, compress: false });
     await use(server);
     await server.close();
   },
@@ -55,11 +55,13 @@ export class App {
     return this.page.getByLabel('Messages');
   }
 
-  async startDrill({ minutes = 30, format = 'US Letter' } = {}) {
+  async startDrill({ minutes = 30, format = 'US Letter', strict = false } = {}) {
     await this.open('write');
     await this.page.getByTestId('prompt').first().check();
     await this.page.getByLabel(`${minutes} min`).check();
-    await this.page.getByLabel(format).check();
+    if (strict) await this.page.getByLabel('Strict').check();
+    await this.page.getByText('Document, pages, paper').click();
+    await this.page.getByLabel(format, { exact: true }).check();
     await this.button('Start the drill').click();
     await this.writable();
   }
@@ -73,8 +75,25 @@ export class App {
     await expect(this.page.getByTestId('save-state')).toContainText('Saved');
   }
 
+  /** Finishes and goes past the rubric, to what the rules found. */
   async finish() {
-    await this.button('Finish').click();
+    await this.handIn();
+    await this.button('Skip the rating').click();
+    await this.page.getByRole('heading', { name: 'Scores' }).waitFor();
+  }
+
+  /** Finishes and stays at the rubric. */
+  async handIn() {
+    await this.button(/^(Finish|Hand in)$/).click();
     await this.page.getByRole('heading', { name: 'Review' }).waitFor();
+  }
+
+  /** Starts a memo another way than as a drill. */
+  async startWriting(way, { prompt = true } = {}) {
+    await this.open('write');
+    await this.page.getByLabel(way).check();
+    if (prompt) await this.page.getByTestId('prompt').first().check();
+    await this.button(/^Start/).click();
+    await this.writable();
   }
 }

@@ -3,11 +3,15 @@
 mod choice;
 mod icon;
 mod link;
+mod number;
+mod plot;
 mod save_badge;
 mod when;
 
 pub use choice::Choice;
 pub use icon::{Glyph, Icon};
 pub use link::Link;
+pub use number::NumberField;
+pub use plot::{Plot, Point};
 pub use save_badge::{SaveBadge, failure};
 pub use when::When;

@@ -1,14 +1,26 @@
 //! The writing assessment: choose, write, review.
 
+mod check;
 mod choose;
+mod comforts;
+mod findings;
+mod follow_ups;
+mod history;
+mod outline;
+mod own_prompts;
 mod pages;
+mod panel;
+mod progress;
 mod review;
+mod scores;
 mod sheet;
+mod versions;
 
 use leptos::prelude::*;
 
 use crate::route::Route;
 use choose::WritePage;
+use progress::ProgressPage;
 use review::ReviewPage;
 use sheet::SheetPage;
 
@@ -17,6 +29,7 @@ pub fn page(place: Route) -> AnyView {
     match place {
         Route::Sheet(id) => view! { <SheetPage id /> }.into_any(),
         Route::Review(id) => view! { <ReviewPage id /> }.into_any(),
+        Route::Progress => view! { <ProgressPage /> }.into_any(),
         _ => view! { <WritePage /> }.into_any(),
     }
 }

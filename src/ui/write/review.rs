@@ -1,21 +1,25 @@
 //! The review: the memo as it prints, beside what a reader would stumble over.
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::ScrollIntoViewOptions;
 
+use super::findings::{Findings, focus, show_passage};
+use super::follow_ups::FollowUps;
 use super::pages::{Pages, measure};
-use crate::domain::drill::Reading;
-use crate::domain::durations::in_words;
-use crate::domain::memo::{MemoDraft, PAGE_LIMIT};
+use super::scores::{RateFirst, SCORES, Scores};
+use super::versions::Versions;
+use crate::domain::memo::{MemoDraft, is_put_aside};
+use crate::domain::rating::{Rating, marks};
 use crate::domain::record::RecordId;
-use crate::domain::review::{Brief, Finding, Layout, review};
+use crate::domain::review::{Brief, Dimension, Finding, Layout, Reviewer};
 use crate::domain::text::{Span, word_count};
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::{Link, When};
+use crate::ui::components::Link;
 
 /// A memo's review.
 #[component]
@@ -63,8 +67,8 @@ fn Review(id: RecordId) -> impl IntoView {
                 .map(|prompt| prompt.text.clone())
         })
     };
-    let format = memo
-        .with_untracked(|memo| memo.as_ref().map(|memo| memo.format))
+    let (format, limit) = memo
+        .with_untracked(|memo| memo.as_ref().map(|memo| (memo.format, memo.page_limit())))
         .unwrap_or_default();
     let layout = RwSignal::new(None::<Layout>);
     let flow = NodeRef::<html::Div>::new();
@@ -73,36 +77,176 @@ fn Review(id: RecordId) -> impl IntoView {
         // After the paragraphs are on the page.
         request_animation_frame(move || {
             if let Some(flow) = flow.try_get_untracked().flatten() {
-                layout.set(Some(measure(&flow, PAGE_LIMIT)));
+                layout.set(Some(measure(&flow, limit)));
             }
         });
     });
-    let findings = Signal::derive(move || {
-        let prompt = prompt();
-        let brief = Brief {
-            prompt: prompt.as_deref(),
-            layout: layout.get(),
-            ..Brief::default()
-        };
-        review(&text.get(), &brief)
-    });
-    let open = Memo::new_with_compare(
-        move |_| numbered(&findings.get(), memo.get().as_ref(), false),
-        |_, _| true,
-    );
-    let dismissed = Memo::new_with_compare(
-        move |_| numbered(&findings.get(), memo.get().as_ref(), true),
-        |_, _| true,
-    );
-    let marks = Memo::new(move |_| {
-        open.with(|open| {
-            open.iter()
-                .filter_map(|(number, finding)| Some((finding.span?, *number)))
-                .collect::<Vec<(Span, usize)>>()
+    let reviewer = StoredValue::new_local(Reviewer::default());
+    let names = Memo::new(move |_| app.library.preferences.get().body.confidential);
+    let standing = Memo::new(move |_| app.library.preferences.get().body.dismissed);
+    // Only what the rules look at is compared: a dismissal must not start a review.
+    let brief = Memo::new(move |_| {
+        memo.with(|memo| {
+            memo.as_ref()
+                .map(|memo| {
+                    (
+                        memo.prompt().map(|prompt| prompt.text.clone()),
+                        memo.document,
+                    )
+                })
+                .unwrap_or_default()
         })
     });
+    let reviewed = Memo::new_with_compare(
+        move |_| {
+            let (prompt, kind) = brief.get();
+            names.with(|names| {
+                let brief = Brief {
+                    prompt: prompt.as_deref(),
+                    kind,
+                    layout: layout.get(),
+                    confidential: names,
+                };
+                let mut review = None;
+                text.with(|text| {
+                    reviewer.update_value(|reviewer| review = Some(reviewer.review(text, &brief)));
+                });
+                review.map(Arc::new)
+            })
+        },
+        |_, _| true,
+    );
+    let is_aside = move |finding: &Finding| {
+        memo.with(|memo| {
+            memo.as_ref()
+                .is_some_and(|memo| memo.has_dismissed(finding))
+        }) || standing.with(|standing| is_put_aside(finding, standing))
+    };
+    let all = Signal::derive(move || {
+        reviewed
+            .get()
+            .map(|review| review.findings.clone())
+            .unwrap_or_default()
+    });
+    let numbered = move |wanted: bool| -> Vec<(usize, Finding)> {
+        all.get()
+            .into_iter()
+            .enumerate()
+            .filter(|(_, finding)| is_aside(finding) == wanted)
+            .collect()
+    };
+    let open = Memo::new_with_compare(move |_| numbered(false), |_, _| true);
+    let dismissed = Memo::new_with_compare(move |_| numbered(true), |_, _| true);
+    let scores = Signal::derive(move || {
+        reviewed
+            .get()
+            .map(|review| review.scores(&is_aside))
+            .unwrap_or_default()
+    });
+    let grade = move || {
+        let grade = reviewed.get()?.grade?;
+        Some(format!(
+            " · reading grade {:.0} (Flesch–Kincaid, for information)",
+            grade.level
+        ))
+    };
+    // How many sittings have ended, and the rating of the last of them.
+    let ended = Memo::new(move |_| {
+        memo.with(|memo| {
+            let sittings = memo
+                .as_ref()
+                .map(|memo| memo.sittings.as_slice())
+                .unwrap_or_default();
+            u32::try_from(
+                sittings
+                    .iter()
+                    .filter(|sitting| sitting.end.is_some())
+                    .count(),
+            )
+            .unwrap_or(u32::MAX)
+        })
+    });
+    let rating = Memo::new(move |_| {
+        memo.with(|memo| {
+            memo.as_ref()?
+                .ratings
+                .iter()
+                .rev()
+                .find(|rating| rating.sittings == ended.get())
+                .cloned()
+        })
+    });
+    let is_shown =
+        Memo::new(move |_| rating.with(Option::is_some) || text.with(|text| word_count(text)) == 0);
+    let rate = {
+        let id = id.clone();
+        move |own: Vec<(Dimension, u32)>| {
+            let rating = Rating {
+                at: app
+                    .services
+                    .with_value(|services| services.clock.now().wall),
+                sittings: ended.get_untracked(),
+                marks: marks(&own, &untrack(|| scores.get())),
+                words: count_of(text.with_untracked(|text| word_count(text))),
+                page_tenths: layout
+                    .get_untracked()
+                    .map_or(0, |layout| layout.pages.tenths()),
+                findings: count_of(open.with_untracked(Vec::len)),
+            };
+            app.library.edit_memo(&id, |memo| memo.ratings.push(rating));
+            request_animation_frame(|| focus(SCORES));
+        }
+    };
     let current = RwSignal::new(None::<usize>);
+    // Nothing is marked before the author has had a view of their own. A passage that a score
+    // points at is marked besides, with a number that no finding has.
+    let pointed_at = RwSignal::new(None::<Span>);
+    let shown_marks = Memo::new(move |_| {
+        if !is_shown.get() {
+            return Vec::new();
+        }
+        let mut marks: Vec<(Span, usize)> = pointed_at
+            .get()
+            .map(|span| (span, POINTED_AT))
+            .into_iter()
+            .collect();
+        open.with(|open| {
+            marks.extend(
+                open.iter()
+                    .filter_map(|(number, finding)| Some((finding.span?, *number))),
+            );
+        });
+        marks.sort_by_key(|(span, _)| span.start);
+        marks
+    });
+    let point = move |span: Span| {
+        pointed_at.set(Some(span));
+        current.set(Some(POINTED_AT));
+        request_animation_frame(|| show_passage(POINTED_AT));
+    };
     let count = Signal::derive(move || layout.get().map_or(1, |layout| layout.pages.printed()));
+    let mend = {
+        let id = id.clone();
+        move |span: Option<Span>| {
+            let now = app.services.with_value(|services| services.clock.now());
+            app.library.edit_memo(&id, |memo| memo.revise(now));
+            app.to_mend.set(span);
+            app.go(Route::Sheet(id.clone()));
+        }
+    };
+    let column = {
+        let id = id.clone();
+        move || {
+            if !is_shown.get() {
+                return view! { <RateFirst rate=rate.clone() /> }.into_any();
+            }
+            view! {
+                <Scores scores rating=rating show=point />
+                <Findings id=id.clone() open dismissed current mend=mend.clone() />
+            }
+            .into_any()
+        }
+    };
     view! {
         <div class="review">
             <header class="review__head">
@@ -113,69 +257,28 @@ fn Review(id: RecordId) -> impl IntoView {
                     <span data-testid="pages">
                         {move || layout.get().map(|layout| layout.pages.to_string()).unwrap_or_default()}
                     </span>
-                    {format!(" of {PAGE_LIMIT} pages")}
+                    {format!(" of {limit} pages")}
+                    {grade}
                 </p>
                 <Actions id=id.clone() text />
             </header>
             <div class="review__columns">
-                <Pages text marks current format count flow />
-                <section class="findings" aria-labelledby="findings">
-                    <h2 id="findings">{move || heading(open.with(Vec::len), text.with(|text| word_count(text)))}</h2>
-                    <Show when=move || open.with(Vec::is_empty) && text.with(|text| word_count(text) > 0)>
-                        <p class="empty">
-                            "The rules look at form only, so this says nothing about your argument. Read it aloud "
-                            "once, and ask of every paragraph: so what?"
-                        </p>
-                    </Show>
-                    <ul class="findings__list">
-                        {
-                            let id = id.clone();
-                            move || open.get().into_iter().map(|(number, finding)| {
-                                view! { <FindingCard id=id.clone() number finding current is_dismissed=false /> }
-                            }).collect_view()
-                        }
-                    </ul>
-                    <Show when=move || dismissed.with(|dismissed| !dismissed.is_empty())>
-                        <details class="findings__dismissed">
-                            <summary>{move || format!("{} dismissed", dismissed.with(Vec::len))}</summary>
-                            <ul class="findings__list">
-                                {
-                                    let id = id.clone();
-                                    move || dismissed.get().into_iter().map(|(number, finding)| {
-                                        view! { <FindingCard id=id.clone() number finding current is_dismissed=true /> }
-                                    }).collect_view()
-                                }
-                            </ul>
-                        </details>
-                    </Show>
-                    <Sittings memo />
+                <Pages text marks=shown_marks current format count flow />
+                <section class="findings" aria-label="What was found">
+                    {column}
+                    <FollowUps id=id.clone() text memo />
+                    <Versions id=id.clone() memo />
                 </section>
             </div>
         </div>
     }
 }
 
-/// The findings that are open (or that were dismissed), each with its number on this page.
-fn numbered(
-    findings: &[Finding],
-    memo: Option<&MemoDraft>,
-    is_dismissed: bool,
-) -> Vec<(usize, Finding)> {
-    findings
-        .iter()
-        .cloned()
-        .enumerate()
-        .filter(|(_, finding)| memo.is_some_and(|memo| memo.has_dismissed(finding)) == is_dismissed)
-        .collect()
-}
+/// The number of the passage that a score points at.
+const POINTED_AT: usize = usize::MAX;
 
-fn heading(open: usize, words: usize) -> String {
-    match (words, open) {
-        (0, _) => "Nothing was written yet".to_owned(),
-        (_, 0) => "No findings".to_owned(),
-        (_, 1) => "1 finding".to_owned(),
-        (_, open) => format!("{open} findings"),
-    }
+fn count_of(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[component]
@@ -222,122 +325,6 @@ fn Actions(id: RecordId, text: Memo<String>) -> impl IntoView {
             <button class="button" type="button" on:click=move |_| copy(text.get_untracked(), "plain text")>
                 "Copy as text"
             </button>
-        </div>
-    }
-}
-
-#[component]
-fn FindingCard(
-    id: RecordId,
-    number: usize,
-    finding: Finding,
-    current: RwSignal<Option<usize>>,
-    is_dismissed: bool,
-) -> impl IntoView {
-    let library = use_app().library;
-    let rule = finding.rule;
-    let detail = finding.detail.clone();
-    let quote = finding.quote.clone();
-    let show = move |_| {
-        current.set(Some(number));
-        let mark = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.get_element_by_id(&format!("mark-{number}")));
-        if let Some(mark) = mark {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Center);
-            options.set_inline(web_sys::ScrollLogicalPosition::Center);
-            mark.scroll_into_view_with_scroll_into_view_options(&options);
-        }
-    };
-    let put_aside = move |_| {
-        library.edit_memo(&id, |memo| {
-            if is_dismissed {
-                memo.bring_back(&finding);
-            } else {
-                memo.dismiss(&finding);
-            }
-        });
-    };
-    let shown_quote = (!quote.is_empty()).then(|| {
-        view! {
-            <blockquote class="finding__quote">
-                <button class="finding__show" type="button" on:click=show disabled=is_dismissed>
-                    {shortened(&quote)}
-                    <span class="visually-hidden">" — show it on the page"</span>
-                </button>
-            </blockquote>
-        }
-    });
-    view! {
-        <li class="finding" data-rule=rule.id data-current=move || (current.get() == Some(number)).then_some("true")>
-            <h3 class="finding__name">{rule.name}</h3>
-            <p class="finding__detail">{detail}</p>
-            {shown_quote}
-            <p class="finding__why">{rule.why}</p>
-            <p class="finding__mend">{rule.mend}</p>
-            <button class="button button--quiet" type="button" on:click=put_aside>
-                {if is_dismissed { "Bring back" } else { "Dismiss" }}
-                <span class="visually-hidden">{format!(": {}", rule.name)}</span>
-            </button>
-        </li>
-    }
-}
-
-/// The longest quote shown whole, in characters; the page has all of it.
-const LONGEST_QUOTE: usize = 220;
-
-fn shortened(quote: &str) -> String {
-    match quote.char_indices().nth(LONGEST_QUOTE) {
-        Some((cut, _)) => format!("{} …", quote.get(..cut).unwrap_or(quote).trim_end()),
-        None => quote.to_owned(),
-    }
-}
-
-/// The sittings so far.
-#[component]
-fn Sittings(memo: Memo<Option<MemoDraft>>) -> impl IntoView {
-    let app = use_app();
-    let rows = move || {
-        let now: Reading = app.services.with_value(|services| services.clock.now());
-        let sittings = memo.get().map(|memo| memo.sittings).unwrap_or_default();
-        sittings
-            .into_iter()
-            .enumerate()
-            .map(|(index, sitting)| {
-                let words = sitting
-                    .end
-                    .as_ref()
-                    .map_or_else(|| "under way".to_owned(), |end| word_count(&end.text).to_string());
-                view! {
-                    <tr>
-                        <th scope="row">{index + 1}</th>
-                        <td><When at=sitting.started /></td>
-                        <td>{in_words(sitting.drill.elapsed(now))}</td>
-                        <td>
-                            {sitting.drill.allowed().map_or_else(|| "no limit".to_owned(), in_words)}
-                        </td>
-                        <td class="number">{words}</td>
-                    </tr>
-                }
-            })
-            .collect_view()
-    };
-    view! {
-        <h2>"Sittings"</h2>
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Sittings">
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">"No."</th>
-                        <th scope="col">"Begun"</th>
-                        <th scope="col">"Time used"</th>
-                        <th scope="col">"Allowed"</th>
-                        <th scope="col" class="number">"Words"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
         </div>
     }
 }

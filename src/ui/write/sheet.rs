@@ -7,10 +7,13 @@ use leptos::html;
 use leptos::leptos_dom::helpers::set_interval_with_handle;
 use leptos::prelude::*;
 
+use super::comforts::Comforts;
+use super::outline::OutlineParts;
 use super::pages::{Shadow, measure, retype};
+use super::panel::{Panel, select};
 use crate::domain::drill::{Phase, Remaining};
-use crate::domain::durations::{clock_face, in_words};
-use crate::domain::memo::PAGE_LIMIT;
+use crate::domain::durations::{clock_face, in_words, long_face};
+use crate::domain::memo::Way;
 use crate::domain::record::RecordId;
 use crate::domain::save_state::Saved;
 use crate::domain::sheet::PageCount;
@@ -65,11 +68,24 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     let pages = RwSignal::new(PageCount::empty());
     let paper = NodeRef::<html::Textarea>::new();
     let flow = NodeRef::<html::Div>::new();
-    let is_clock_hidden = RwSignal::new(false);
+    let library = use_app().library;
+    let is_clock_hidden = RwSignal::new(!library.preferences.get_untracked().body.writing.clock);
     let is_prompt_open = RwSignal::new(true);
+    let is_focused = RwSignal::new(false);
+    let limit = memo.page_limit();
 
     keep_time(session, is_clock_hidden);
-    let count_soon = counter(session, paper, flow, pages);
+    keep_attention(session);
+    let settled = ArcTrigger::new();
+    let count_soon = counter(session, paper, flow, pages, limit, settled.clone());
+    // The real assessment shows no findings while one writes, and neither does its drill.
+    let has_panel = memo.way.has_sittings() || memo.sittings.len() > 1;
+    let is_panel_open = RwSignal::new(false);
+    let brief = StoredValue::new((
+        memo.prompt().map(|prompt| prompt.text.clone()),
+        memo.document,
+        memo.dismissed.clone(),
+    ));
     // The textarea is its own master; it is written to only when the text comes from elsewhere.
     Effect::new(move |_| {
         let given = session.given.get();
@@ -80,13 +96,16 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
         }
         count_soon(Duration::ZERO);
     });
-    // Whoever comes to write can write at once.
+    // Whoever comes to write can write at once, and whoever comes to mend finds the place.
     Effect::new(move |_| {
         if session.access.get() == Access::Writing
             && let Some(paper) = paper.get_untracked()
         {
             // An element on the page can always be focused.
             let _ = paper.focus();
+            if let Some(span) = use_app().to_mend.try_update(Option::take).flatten() {
+                select(&paper, span);
+            }
         }
     });
     let typed =
@@ -94,6 +113,14 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
             session.edit(event.target().value());
             count_soon(SETTLED);
         };
+
+    let pasted = move |event: web_sys::ClipboardEvent| {
+        let text = event
+            .clipboard_data()
+            .and_then(|data| data.get_data("text").ok())
+            .unwrap_or_default();
+        session.note_pasted(u64::try_from(text.chars().count()).unwrap_or(0));
+    };
 
     let finish = {
         let id = id.clone();
@@ -116,24 +143,53 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
             }
         }
     };
-    let prompt = memo
-        .prompt()
-        .map(|prompt| prompt.text.clone())
-        .unwrap_or_default();
+    let close = move |_| {
+        session.close();
+        use_app().go(Route::Write);
+    };
+    let prompt = memo.prompt().map(|prompt| prompt.text.clone());
+    let (way, document, format) = (memo.way, memo.document, memo.format);
+    let target = memo.target_words();
+    let has_pause = way == Way::Drill && !memo.is_strict;
+    let is_writing = move || session.access.get() == Access::Writing;
     let now = Signal::derive(move || session.now.get().wall);
     let saved = Signal::derive(move || session.saved());
+    let aside = move || {
+        if has_pause {
+            view! {
+                <button class="button button--quiet" type="button" on:click=pause disabled=move || !is_writing()>
+                    {move || if phase.get() == Phase::Paused { "Resume" } else { "Pause" }}
+                </button>
+            }
+            .into_any()
+        } else if way.has_sittings() {
+            view! {
+                <button class="button button--quiet" type="button" on:click=close disabled=move || !is_writing()>
+                    "Leave for now"
+                </button>
+            }
+            .into_any()
+        } else {
+            ().into_any()
+        }
+    };
     view! {
-        <div class="sheet" data-format=memo.format.slug() data-overtime=move || is_over(session).then_some("true")>
-            <h1 class="visually-hidden">"Memo drill"</h1>
+        <div
+            class="sheet"
+            data-format=format.slug()
+            data-overtime=move || is_over(session).then_some("true")
+            data-focus=move || is_focused.get().then_some("true")
+        >
+            <h1 class="visually-hidden">{way.name()}</h1>
             <div class="sheet__bar">
                 <ClockFace session is_hidden=is_clock_hidden />
                 <p class="sheet__counts">
                     <span data-testid="words">{move || session.words.get()}</span>
                     " words · "
-                    <span data-testid="pages" data-over=move || pages.get().exceeds(PAGE_LIMIT).then_some("true")>
+                    <span data-testid="pages" data-over=move || pages.get().exceeds(limit).then_some("true")>
                         {move || pages.get().to_string()}
                     </span>
-                    {format!(" of {PAGE_LIMIT} pages")}
+                    {format!(" of {limit} pages")}
                 </p>
                 <SaveBadge saved now />
                 <div class="sheet__actions">
@@ -141,41 +197,57 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                         aria-expanded=move || is_prompt_open.get().to_string()>
                         "Prompt"
                     </button>
-                    <button class="button button--quiet" type="button" on:click=pause
-                        disabled=move || session.access.get() != Access::Writing>
-                        {move || if phase.get() == Phase::Paused { "Resume" } else { "Pause" }}
-                    </button>
-                    <button class="button button--primary" type="button" on:click=finish
-                        disabled=move || session.access.get() != Access::Writing>
-                        "Finish"
+                    {has_panel.then(|| view! {
+                        <button class="button button--quiet" type="button" on:click=move |_| is_panel_open.update(|open| *open = !*open)
+                            aria-expanded=move || is_panel_open.get().to_string()>
+                            "Findings"
+                        </button>
+                    })}
+                    <Comforts session paper is_focused target />
+                    {aside}
+                    <button class="button button--primary" type="button" on:click=finish disabled=move || !is_writing()>
+                        {if way.has_sittings() { "Hand in" } else { "Finish" }}
                     </button>
                 </div>
             </div>
+            <progress
+                class="sheet__target"
+                max=target.to_string()
+                prop:value=move || session.words.get().to_string()
+                aria-label=format!("Words, of about {target}")
+            ></progress>
+            <p class="visually-hidden" role="status" data-testid="milestone">
+                {move || session.milestone.get().map(|milestone| milestone.words())}
+            </p>
             <Messages session id=id.clone() saved />
             <div class="sheet__desk">
-                <p class="sheet__prompt" hidden=move || !is_prompt_open.get()>{prompt}</p>
+                <div class="sheet__prompt" hidden=move || !is_prompt_open.get()>
+                    {prompt.map(|prompt| view! { <p>{prompt}</p> })}
+                    <OutlineParts document />
+                </div>
                 <textarea
                     class="sheet__paper"
                     name="memo"
                     aria-label="Your memo"
                     placeholder="Begin with what you did, for whom, and what came of it."
-                    spellcheck="true"
+                    spellcheck=move || library.preferences.get().body.writing.spelling.to_string()
                     autocomplete="off"
                     node_ref=paper
                     readonly=move || !is_writable()
                     on:input:target=typed
+                    on:paste=pasted
                 ></textarea>
+                <Show when=move || is_panel_open.get()>
+                    <Panel paper settled=settled.clone() brief />
+                </Show>
             </div>
-            <Shadow format=memo.format flow />
+            <Shadow format flow />
         </div>
     }
 }
 
 fn is_over(session: MemoSession) -> bool {
-    matches!(
-        session.drill.get().remaining(session.now.get()),
-        Remaining::Over(_)
-    )
+    matches!(session.remaining(), Remaining::Over(_))
 }
 
 /// Looks at the clock once a second, shows the time in the tab's title, and keeps everything when
@@ -190,13 +262,14 @@ fn keep_time(session: MemoSession, is_clock_hidden: RwSignal<bool>) {
     app.services
         .with_value(|services| services.page.on_hide(Box::new(move || session.leave())));
     on_cleanup(move || session.leave());
+    let name = session.way.name();
     let title = Memo::new(move |_| {
         let face = face(session);
         let is_paused = session.drill.get().phase() == Phase::Paused;
         match (is_clock_hidden.get(), is_paused) {
-            (true, _) => "Memo drill · Loopready".to_owned(),
-            (false, true) => format!("Paused {face} · Memo drill"),
-            (false, false) => format!("{face} · Memo drill"),
+            (true, _) => format!("{name} · Loopready"),
+            (false, true) => format!("Paused {face} · {name}"),
+            (false, false) => format!("{face} · {name}"),
         }
     });
     Effect::new(move |_| {
@@ -206,11 +279,48 @@ fn keep_time(session: MemoSession, is_clock_hidden: RwSignal<bool>) {
     });
 }
 
+/// Keeps the screen on while the clock runs, and tells the milestones by sound or shaking where
+/// that is wished.
+fn keep_attention(session: MemoSession) {
+    let app = use_app();
+    let attention = app
+        .services
+        .with_value(|services| services.attention.clone());
+    let attention = StoredValue::new_local(attention);
+    let is_awake = Memo::new(move |_| {
+        session.access.get() == Access::Writing && session.drill.get().phase() == Phase::Running
+    });
+    Effect::new(move |_| attention.with_value(|attention| attention.stay_awake(is_awake.get())));
+    on_cleanup(move || {
+        app.services
+            .with_value(|services| services.attention.stay_awake(false));
+    });
+    Effect::new(move |_| {
+        if session.milestone.get().is_none() {
+            return;
+        }
+        let wished = app.library.preferences.get_untracked().body.writing;
+        attention.with_value(|attention| {
+            if wished.vibration {
+                attention.vibrate();
+            }
+            if wished.sound {
+                attention.chime();
+            }
+        });
+    });
+}
+
 fn face(session: MemoSession) -> String {
-    match session.drill.get().remaining(session.now.get()) {
-        Remaining::Left(left) => clock_face(left),
-        Remaining::Over(over) => format!("+{}", clock_face(over)),
-        Remaining::Unlimited(elapsed) => clock_face(elapsed),
+    let said = if session.way == Way::TakeHome {
+        long_face
+    } else {
+        clock_face
+    };
+    match session.remaining() {
+        Remaining::Left(left) => said(left),
+        Remaining::Over(over) => format!("+{}", said(over)),
+        Remaining::Unlimited(elapsed) => said(elapsed),
     }
 }
 
@@ -221,12 +331,15 @@ fn counter(
     paper: NodeRef<html::Textarea>,
     flow: NodeRef<html::Div>,
     pages: RwSignal<PageCount>,
+    limit: u32,
+    settled: ArcTrigger,
 ) -> impl Fn(Duration) + Copy + 'static {
     let clock = use_app()
         .services
         .with_value(|services| services.clock.clone());
     let clock = StoredValue::new_local(clock);
     let pending = StoredValue::new(None::<Pending>);
+    let settled = StoredValue::new(settled);
     let count = move || {
         let (Some(paper), Some(flow)) = (
             paper.try_get_untracked().flatten(),
@@ -235,12 +348,13 @@ fn counter(
             return;
         };
         let text = paper.value();
-        session.count_words(&text);
+        session.count(&text);
         retype(&flow, &text);
-        let counted = measure(&flow, PAGE_LIMIT).pages;
+        let counted = measure(&flow, limit).pages;
         if pages.get_untracked() != counted {
             pages.set(counted);
         }
+        settled.with_value(ArcTrigger::notify);
     };
     on_cleanup(move || {
         let _ = pending.try_set_value(None);
@@ -296,7 +410,7 @@ fn look_again(
 
 #[component]
 fn ClockFace(session: MemoSession, is_hidden: RwSignal<bool>) -> impl IntoView {
-    let label = move || match session.drill.get().remaining(session.now.get()) {
+    let label = move || match session.remaining() {
         Remaining::Left(_) => "left",
         Remaining::Over(_) => "over time",
         Remaining::Unlimited(_) => "this sitting",

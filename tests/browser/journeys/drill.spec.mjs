@@ -6,11 +6,11 @@ test('a drill goes from prompt to review and on to a revision @phone', async ({ 
   await expect(page.getByTestId('words')).toHaveText('9');
   await expect(page.getByTestId('pages')).toHaveText('0.1');
   await app.saved();
-  await expect(page).toHaveTitle(/^(30:00|29:\d\d) · Memo drill$/);
+  await expect(page).toHaveTitle(/^(30:00|29:\d\d) · Timed drill$/);
 
   await app.button('Hide the clock').click();
   await expect(page.getByTestId('clock')).toBeHidden();
-  await expect(page).toHaveTitle('Memo drill · Loopready');
+  await expect(page).toHaveTitle('Timed drill · Loopready');
   await app.button('Show the clock').click();
 
   await app.button('Pause').click();
@@ -31,10 +31,10 @@ test('a drill goes from prompt to review and on to a revision @phone', async ({ 
   await expect(long.first()).toContainText('I timed 1,140 visits');
   await expect(page.locator('[data-rule=no-figure]')).toHaveCount(2);
   await long.first().getByRole('button', { name: /^Dismiss/ }).click();
-  await expect(page.getByRole('heading', { name: '4 findings' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '8 findings' })).toBeVisible();
   await page.getByText('1 dismissed').click();
   await app.button(/^Bring back/).click();
-  await expect(page.getByRole('heading', { name: '5 findings' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '9 findings' })).toBeVisible();
 
   await app.button('Revise').click();
   await app.writable();

@@ -1,0 +1,64 @@
+//! What the sheet offers besides paper: more counts, spelling, sound, and less around the text.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::domain::durations::in_words;
+use crate::domain::preferences::WritingComforts;
+use crate::domain::text::reading_time;
+use crate::state::{MemoSession, use_app};
+
+/// A panel behind a button, closed at first.
+#[component]
+pub fn Comforts(
+    session: MemoSession,
+    paper: NodeRef<html::Textarea>,
+    is_focused: RwSignal<bool>,
+    target: u32,
+) -> impl IntoView {
+    let library = use_app().library;
+    let wished = move || library.preferences.get().body.writing;
+    let option = move |label: &'static str,
+                       read: fn(&WritingComforts) -> bool,
+                       turn: fn(&mut WritingComforts)| {
+        view! {
+            <label class="comforts__option">
+                <input
+                    type="checkbox"
+                    prop:checked=move || read(&wished())
+                    on:change=move |_| library.prefer(|preferences| turn(&mut preferences.writing))
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    let focus = move |_| {
+        is_focused.update(|focused| *focused = !*focused);
+        if let Some(paper) = paper.get_untracked() {
+            // An element on the page can always be focused.
+            let _ = paper.focus();
+        }
+    };
+    view! {
+        <button class="button button--quiet" type="button" aria-pressed=move || is_focused.get().to_string() on:click=focus>
+            "Focus"
+        </button>
+        <details class="comforts">
+            <summary class="button button--quiet">"More"</summary>
+            <div class="comforts__panel">
+                <dl class="facts">
+                    <dt>"Sentences"</dt>
+                    <dd data-testid="sentences">{move || session.sentences.get()}</dd>
+                    <dt>"Words aimed at"</dt>
+                    <dd>{target}</dd>
+                    <dt>"Time to read"</dt>
+                    <dd>{move || in_words(reading_time(session.words.get()))}</dd>
+                </dl>
+                {option("Mark misspelt words", |wished| wished.spelling, |wished| wished.spelling = !wished.spelling)}
+                {option("Sound at half time, 10 and 1 minutes", |wished| wished.sound, |wished| wished.sound = !wished.sound)}
+                {option("Shake the phone at these", |wished| wished.vibration, |wished| wished.vibration = !wished.vibration)}
+                {option("Show the clock from the start", |wished| wished.clock, |wished| wished.clock = !wished.clock)}
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,107 @@
+//! The candidate's own prompts: added, changed, retired.
+
+use leptos::prelude::*;
+
+use crate::domain::prompt::{OwnPrompt, PromptKind};
+use crate::domain::record::{Record, RecordId};
+use crate::state::use_app;
+
+/// The list, and the form that adds to it.
+#[component]
+pub fn OwnPrompts() -> impl IntoView {
+    let library = use_app().library;
+    let editing = RwSignal::new(None::<RecordId>);
+    let text = RwSignal::new(String::new());
+    let kind = RwSignal::new(PromptKind::Invention);
+    let error = RwSignal::new(None::<&'static str>);
+    let keep = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let words = text.get_untracked().trim().to_owned();
+        if words.is_empty() {
+            error.set(Some("Write the prompt first."));
+            return;
+        }
+        library.keep_prompt(
+            editing.get_untracked().as_ref(),
+            words,
+            kind.get_untracked(),
+        );
+        editing.set(None);
+        text.set(String::new());
+        error.set(None);
+    };
+    let row = move |prompt: Record<OwnPrompt>| {
+        let id = StoredValue::new(prompt.id().clone());
+        let body = StoredValue::new(prompt.body.clone());
+        let is_retired = prompt.body.is_retired;
+        let change = move |_| {
+            editing.set(Some(id.get_value()));
+            body.with_value(|body| {
+                text.set(body.text.clone());
+                kind.set(body.kind);
+            });
+        };
+        let turn = move |_| {
+            id.with_value(|id| library.edit_prompt(id, |prompt| prompt.is_retired = !is_retired));
+        };
+        view! {
+            <li class="row">
+                <div class="row__text">
+                    <p class="row__title--prose">{prompt.body.text}</p>
+                    <p class="muted small">
+                        {prompt.body.kind.name()} {is_retired.then_some(" · retired, no longer drawn")}
+                    </p>
+                </div>
+                <button class="button button--quiet" type="button" on:click=change>"Change"</button>
+                <button class="button button--quiet" type="button" on:click=turn>
+                    {if is_retired { "Draw again" } else { "Retire" }}
+                </button>
+            </li>
+        }
+    };
+    let kinds = PromptKind::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(index, one)| {
+            view! {
+                <option value=index.to_string() prop:selected=move || kind.get() == one>{one.name()}</option>
+            }
+        })
+        .collect_view();
+    let choose = move |value: String| {
+        let chosen = value
+            .parse::<usize>()
+            .ok()
+            .and_then(|index| PromptKind::ALL.get(index).copied());
+        kind.set(chosen.unwrap_or(PromptKind::Invention));
+    };
+    view! {
+        <details class="more" data-testid="own-prompts">
+            <summary>"Your own prompts"</summary>
+            <p class="muted">"A prompt that somebody told you of, or that you fear. It is drawn with the others."</p>
+            <ul class="rows">{move || library.own_prompts().into_iter().map(row).collect_view()}</ul>
+            <form on:submit=keep>
+                <label class="field">
+                    <span class="field__label">"Prompt"</span>
+                    <textarea
+                        class="input input--text"
+                        name="own-prompt"
+                        rows="3"
+                        prop:value=move || text.get()
+                        on:input:target=move |event| text.set(event.target().value())
+                    ></textarea>
+                </label>
+                <label class="field field--short">
+                    <span class="field__label">"Kind"</span>
+                    <select class="input" name="own-kind" on:change:target=move |event| choose(event.target().value())>
+                        {kinds}
+                    </select>
+                </label>
+                <p class="form-error" role="alert">{move || error.get()}</p>
+                <button class="button" type="submit">
+                    {move || if editing.get().is_some() { "Keep the change" } else { "Add the prompt" }}
+                </button>
+            </form>
+        </details>
+    }
+}

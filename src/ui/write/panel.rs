@@ -1,0 +1,142 @@
+//! The findings beside the sheet while a text is being mended. It looks when the text has settled,
+//! and only changed paragraphs are read again.
+
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::HtmlTextAreaElement;
+
+use crate::domain::memo::{Dismissal, is_put_aside};
+use crate::domain::outline::DocumentKind;
+use crate::domain::review::{Brief, Finding, Reviewer};
+use crate::domain::text::Span;
+use crate::state::use_app;
+
+/// The most findings listed at once; mending the first brings the others up.
+const LISTED: usize = 30;
+
+/// The longest quote listed, in characters.
+const LONGEST_QUOTE: usize = 80;
+
+/// The prompt, the kind of document, and the findings that were put aside.
+type About = (Option<String>, DocumentKind, Vec<Dismissal>);
+
+/// The list. "Next" (Alt+N) selects the passage of the next finding in the text.
+#[component]
+pub fn Panel(
+    paper: NodeRef<html::Textarea>,
+    /// Told when the text has settled.
+    settled: ArcTrigger,
+    brief: StoredValue<About>,
+) -> impl IntoView {
+    let library = use_app().library;
+    let reviewer = StoredValue::new_local(Reviewer::default());
+    let findings = Memo::new_with_compare(
+        move |_| {
+            settled.track();
+            let text = paper.get().map(|paper| paper.value()).unwrap_or_default();
+            let wished = library.preferences.get_untracked().body;
+            brief.with_value(|(prompt, kind, dismissed)| {
+                let brief = Brief {
+                    prompt: prompt.as_deref(),
+                    kind: *kind,
+                    layout: None,
+                    confidential: &wished.confidential,
+                };
+                let mut found = Vec::new();
+                reviewer.update_value(|reviewer| found = reviewer.review(&text, &brief).findings);
+                found.retain(|finding| {
+                    !dismissed.contains(&Dismissal::of(finding))
+                        && !is_put_aside(finding, &wished.dismissed)
+                });
+                found
+            })
+        },
+        |_, _| true,
+    );
+    let go = move |span: Option<Span>| {
+        if let (Some(span), Some(paper)) = (span, paper.get_untracked()) {
+            // An element on the page can always be focused.
+            let _ = paper.focus();
+            select(&paper, span);
+        }
+    };
+    let next = move || {
+        let Some(paper) = paper.get_untracked() else {
+            return;
+        };
+        let from = caret(&paper);
+        let span = findings.with_untracked(|findings| {
+            let mut spans = findings.iter().filter_map(|finding| finding.span);
+            let first = spans.clone().next();
+            spans.find(|span| span.start >= from).or(first)
+        });
+        go(span);
+    };
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.alt_key() && event.code() == "KeyN" {
+            event.prevent_default();
+            next();
+        }
+    });
+    on_cleanup(move || keys.remove());
+    let row = move |finding: Finding| {
+        let span = finding.span;
+        let quote: String = finding.quote.chars().take(LONGEST_QUOTE).collect();
+        view! {
+            <li class="panel__finding" data-rule=finding.rule.id>
+                <button class="panel__show" type="button" disabled=span.is_none() on:click=move |_| go(span)>
+                    <strong>{finding.rule.name}</strong>
+                    <span class="muted small">{finding.detail}</span>
+                    <span class="panel__quote">{quote}</span>
+                </button>
+            </li>
+        }
+    };
+    let count = move || {
+        findings.with(|findings| match findings.len() {
+            0 => "No findings".to_owned(),
+            1 => "1 finding".to_owned(),
+            many if many > LISTED => format!("{many} findings, the first {LISTED} shown"),
+            many => format!("{many} findings"),
+        })
+    };
+    view! {
+        <aside class="panel" aria-label="Findings">
+            <div class="panel__head">
+                <p role="status">{count}</p>
+                <button class="button button--quiet" type="button" aria-keyshortcuts="Alt+N" on:click=move |_| next()>
+                    "Next"
+                </button>
+            </div>
+            <ul class="panel__list">
+                {move || findings.get().into_iter().take(LISTED).map(row).collect_view()}
+            </ul>
+        </aside>
+    }
+}
+
+/// Selects a passage in the sheet, which counts in UTF-16 units.
+pub fn select(paper: &HtmlTextAreaElement, span: Span) {
+    let text = paper.value();
+    let units = |end: usize| {
+        let before = text.get(..end).unwrap_or(&text);
+        u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
+    };
+    // The selection is clamped to the text, so setting it cannot fail.
+    let _ = paper.set_selection_range(units(span.start), units(span.end));
+}
+
+/// Where the selection ends, as a byte of the text.
+fn caret(paper: &HtmlTextAreaElement) -> usize {
+    let end = paper.selection_end().ok().flatten().unwrap_or(0);
+    let mut units = 0;
+    paper
+        .value()
+        .chars()
+        .take_while(|letter| {
+            units += u32::try_from(letter.len_utf16()).unwrap_or(1);
+            units <= end
+        })
+        .map(char::len_utf8)
+        .sum()
+}
