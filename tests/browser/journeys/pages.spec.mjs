@@ -1,39 +1,184 @@
-/** The counted pages are the printed ones. */
+/** What the app says of pages is what the printer does: how many there are, and where each begins. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { MEMO, expect, test } from '../app.mjs';
+import { texts, toBeCut } from '../texts.mjs';
 
-const run = promisify(execFile);
-const line = 'A sentence of a plain kind that fills the line and goes on for a while. ';
+const FORMATS = ['US Letter', 'A4'];
+const PARTS = 4;
+const NEAR_PAGE_ENDS = 'ends within a line of a page end';
 
-const TEXTS = {
-  'one word': 'Done.',
-  'one paragraph over pages': line.repeat(120),
-  'many short paragraphs': Array.from({ length: 90 }, (_, n) => `Point ${n}.`).join('\n'),
-  'blank lines': Array.from({ length: 40 }, (_, n) => `Point ${n}.`).join('\n\n\n'),
-  'very long words': `${'incomprehensibilities'.repeat(12)} `.repeat(30),
-  'Chinese and Japanese': '顧客第一に考えて行動する。我们从客户的需要出发。'.repeat(120),
-  emoji: 'Good \u{1F600} work \u{1F469}\u200D\u{1F4BB} done. '.repeat(150),
-  'right to left': 'هذا نص طويل يملأ السطر ثم يستمر. '.repeat(200),
-  'a real memo': MEMO,
-  'two memos': `${MEMO}\n\n${MEMO}`,
-  'tabs and runs of spaces': `A\t\tB     C ${line}\n`.repeat(40),
-  'paragraphs at the end of a page': Array.from({ length: 12 }, () => line.repeat(7)).join('\n'),
-};
+// Print programs put these scripts into an order of their own, so there only the numbers are looked at.
+const REORDERED = new Set(['Chinese and Japanese', 'emoji', 'right to left', 'several scripts at once']);
 
-for (const format of ['US Letter', 'A4']) {
-  test(`the count equals the PDF's pages for every kind of text on ${format}`, async ({ app, page }, info) => {
+/** Runs a program on bytes and returns what it says. */
+async function poppler(program, parameters, input) {
+  const running = promisify(execFile)(program, parameters, { maxBuffer: 2 ** 26 });
+  running.child.stdin.end(input);
+  return (await running).stdout;
+}
+
+/** What Chromium prints: the number of pages by pdfinfo, and the text of each by pdftotext. */
+async function printed(page) {
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const [info, text] = await Promise.all([
+    poppler('pdfinfo', ['-'], pdf),
+    poppler('pdftotext', ['-', '-'], pdf),
+  ]);
+  return { count: Number(info.match(/^Pages:\s+(\d+)/m)[1]), pages: text.split('\f').slice(0, -1) };
+}
+
+/** Runs in the page: the text in each of the columns that were counted. */
+function columns() {
+  const flow = document.querySelector('.pages__flow');
+  const frame = flow.getBoundingClientRect();
+  const scale = frame.width / flow.offsetWidth;
+  const step = (flow.offsetWidth + parseFloat(getComputedStyle(flow).columnGap)) * scale;
+  const columnOf = (rect) => Math.round((rect.left - frame.left) / step);
+  const range = document.createRange();
+  const found = [];
+  const add = (column, text) => (found[column] = (found[column] ?? '') + text);
+  for (const paragraph of flow.children) {
+    const fragments = [...paragraph.getClientRects()];
+    add(columnOf(fragments[0]), '\n');
+    if (fragments.length === 1) {
+      add(columnOf(fragments[0]), paragraph.textContent);
+      continue;
+    }
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(), column = columnOf(fragments[0]); node; node = walker.nextNode()) {
+      let at = 0;
+      for (const letter of node.data) {
+        range.setStart(node, at);
+        range.setEnd(node, at + letter.length);
+        // White space hangs beyond the line's end, and what is not drawn stands nowhere.
+        const rect = /\s/.test(letter) ? undefined : range.getClientRects()[0];
+        if (rect?.width) column = Math.floor((rect.left - frame.left + 1) / step);
+        add(column, letter);
+        at += letter.length;
+      }
+    }
+  }
+  return Array.from(found, (text) => text ?? '');
+}
+
+/** A page's text in a form in which a column and a PDF can be compared. */
+function plain(text, kind) {
+  if (REORDERED.has(kind)) return text.match(/\d{4}/g)?.sort().join(' ') ?? '';
+  return text.normalize('NFKC').replace(/[\s\u00AD\u2010-]|\p{Cf}/gu, '');
+}
+
+/** Replaces the text, and waits until exactly that is counted. */
+async function write(app, text) {
+  await app.paper.fill(text);
+  const lines = text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
+  await app.page.waitForFunction((lines) => {
+    const paragraphs = document.querySelector('.pages__flow').children;
+    return paragraphs.length === lines.length && lines.every((line, n) => paragraphs[n].textContent === line);
+  }, lines);
+}
+
+/** Where the counted pages and the printed ones differ, or nothing. */
+async function difference(page, kind) {
+  const shown = await page.getByTestId('pages').innerText();
+  const set = await page.evaluate(columns);
+  const { count, pages } = await printed(page);
+  // Paper comes out also when there is nothing on it.
+  const counted = Math.max(1, Math.ceil(Number(shown)));
+  if (counted !== count) return `${shown} pages were counted, ${count} printed`;
+  for (const [n, text] of pages.entries()) {
+    const [onScreen, onPaper] = [plain(set[n] ?? '', kind), plain(text, kind)];
+    if (onScreen === onPaper) continue;
+    const at = [...onScreen].findIndex((letter, n) => letter !== onPaper[n]);
+    return `page ${n + 1} of ${count}: “${onScreen.slice(at, at + 40)}” is counted on it, “${onPaper.slice(at, at + 40)}” printed`;
+  }
+  return undefined;
+}
+
+/**
+ * Runs in the page: how many of a text's words fit on so many pages, and how many make the line
+ * before and the line after.
+ */
+function wordsThatFit({ text, pages }) {
+  const shadow = document.querySelector('.pages');
+  const trial = shadow.cloneNode(true);
+  shadow.after(trial);
+  const flow = trial.querySelector('.pages__flow');
+  const words = text.split(/(?<=\s)(?=\S)/);
+  const end = (count) => {
+    const lines = words.slice(0, count).join('').split('\n').map((line) => line.trim()).filter(Boolean);
+    flow.replaceChildren(...lines.map((line) => Object.assign(document.createElement('p'), { textContent: line })));
+    const range = document.createRange();
+    range.selectNodeContents(flow.lastElementChild);
+    const rect = [...range.getClientRects()].at(-1);
+    return { page: Math.floor((rect.left - flow.getBoundingClientRect().left + 1) / (flow.offsetWidth + parseFloat(getComputedStyle(flow).columnGap))), top: rect.top };
+  };
+  let [fits, tooMany] = [1, words.length];
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    if (end(middle).page < pages) fits = middle;
+    else tooMany = middle;
+  }
+  const sameLine = (from, by) => {
+    let count = from;
+    while (count > 1 && count < words.length && end(count).page === end(from).page && end(count).top === end(from).top) count += by;
+    return count;
+  };
+  const before = sameLine(fits, -1);
+  const after = sameLine(tooMany, 1);
+  trial.remove();
+  return [before, fits, tooMany, after].map((count) => words.slice(0, count).join(''));
+}
+
+/** Says how each kind went, and fails with every difference that was found. */
+function report(format, results) {
+  for (const kind of new Set(results.map(({ kind }) => kind))) {
+    const ofKind = results.filter((result) => result.kind === kind);
+    const differing = ofKind.filter(({ found }) => found).length;
+    console.log(`${format}, ${kind}: ${ofKind.length} printed, ${differing || 'none'} differ`);
+  }
+  expect(results.filter(({ found }) => found).map(({ kind, n, found }) => `${kind}, text ${n}: ${found}`)).toEqual([]);
+}
+
+test.describe('every text breaks into the pages that are printed', () => {
+  test.describe.configure({ mode: 'parallel', timeout: 600_000 });
+
+  for (const format of FORMATS) {
+    for (let part = 0; part < PARTS; part += 1) {
+      test(`${format}, part ${part + 1} of ${PARTS} of the kinds`, async ({ app, page }) => {
+        await app.startDrill({ format });
+        const results = [];
+        for (const [n, { kind, text }] of texts().entries()) {
+          if (n % PARTS !== part) continue;
+          await write(app, text);
+          results.push({ kind, n, found: await difference(page, kind) });
+        }
+        report(format, results);
+      });
+    }
+
+    test(`${format}, what ${NEAR_PAGE_ENDS}`, async ({ app, page }) => {
+      await app.startDrill({ format });
+      const results = [];
+      for (const [n, { text, page: pages }] of toBeCut().entries()) {
+        for (const cut of await page.evaluate(wordsThatFit, { text, pages })) {
+          await write(app, cut);
+          results.push({ kind: NEAR_PAGE_ENDS, n, found: await difference(page, NEAR_PAGE_ENDS) });
+        }
+      }
+      report(format, results);
+    });
+  }
+});
+
+for (const format of FORMATS) {
+  test(`the review counts and prints the pages of the sheet on ${format}`, async ({ app, page }) => {
     await app.startDrill({ format });
-    for (const [kind, text] of Object.entries(TEXTS)) {
+    for (const text of [MEMO, `${MEMO}\n\n${MEMO}`, 'Done.']) {
       await app.paper.fill(text);
       await app.finish();
-      const pages = page.getByTestId('pages');
-      await expect(pages).toHaveText(/^\d+\.\d$/);
-      const counted = Math.ceil(Number(await pages.innerText()));
-      const pdf = info.outputPath('pages.pdf');
-      await page.pdf({ path: pdf, preferCSSPageSize: true });
-      const { stdout } = await run('pdfinfo', [pdf]);
-      expect(counted, `${kind}: counted against printed`).toBe(Number(stdout.match(/^Pages:\s+(\d+)/m)[1]));
+      await expect(page.getByTestId('pages')).toHaveText(/^\d+\.\d$/);
+      expect(await difference(page, 'a real memo')).toBeUndefined();
       await app.button('Revise').click();
       await app.writable();
     }
