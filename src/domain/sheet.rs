@@ -7,6 +7,8 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+use super::text::{Span, paragraphs};
+
 /// A paper size, always with margins of one inch.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -96,10 +98,88 @@ impl fmt::Display for PageCount {
     }
 }
 
+/// The paragraphs as they are set on paper: each with the indentation that it was typed with, so
+/// that its lines are those of the editor.
+pub fn set_paragraphs(text: &str) -> impl Iterator<Item = Span> + '_ {
+    paragraphs(text).map(|paragraph| {
+        let above = Span {
+            start: 0,
+            end: paragraph.start,
+        };
+        Span {
+            start: above.of(text).rfind('\n').map_or(0, |at| at + 1),
+            end: paragraph.end,
+        }
+    })
+}
+
+/// The lines of a paragraph that stand on one page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Fragment {
+    /// The page, counted from 0.
+    pub page: u32,
+    /// How many lines.
+    pub lines: u32,
+}
+
+/// Where the pages end in an editor that breaks its lines as the paper does, but shows every blank
+/// line: for each page that another follows, how many of the editor's lines stand above its end.
+/// `set` has the fragments of every paragraph on paper.
+#[must_use]
+pub fn page_ends(text: &str, set: &[Vec<Fragment>]) -> Vec<u32> {
+    let mut ends = Vec::new();
+    let (mut above, mut end, mut page) = (0, 0, 0);
+    let mut set = set.iter();
+    for line in text.split('\n') {
+        if line.trim().is_empty() {
+            above += 1;
+            continue;
+        }
+        for fragment in set.next().into_iter().flatten() {
+            while page < fragment.page {
+                ends.push(end);
+                page += 1;
+            }
+            above += fragment.lines;
+            end = above;
+        }
+    }
+    ends
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn on(page: u32, lines: u32) -> Fragment {
+        Fragment { page, lines }
+    }
+
+    #[test]
+    fn a_paragraph_is_set_with_its_indentation() {
+        let text = "One.\n\n  - two \r\n\tthree";
+        let set: Vec<&str> = set_paragraphs(text).map(|span| span.of(text)).collect();
+        assert_eq!(set, ["One.", "  - two", "\tthree"]);
+    }
+
+    #[test]
+    fn a_page_ends_after_its_last_line_and_before_the_blank_ones() {
+        let set = [vec![on(0, 3)], vec![on(1, 2)]];
+        assert_eq!(page_ends("first\n\n\nsecond\n", &set), [3]);
+    }
+
+    #[test]
+    fn a_page_ends_within_the_paragraph_that_goes_on() {
+        let set = [vec![on(0, 3)], vec![on(0, 4), on(1, 45), on(2, 1)]];
+        assert_eq!(page_ends("\nfirst\n\nsecond", &set), [9, 54]);
+    }
+
+    #[test]
+    fn a_text_on_one_page_has_no_page_end() {
+        assert_eq!(page_ends("only", &[vec![on(0, 1)]]), [0; 0]);
+        assert_eq!(page_ends("", &[]), [0; 0]);
+    }
 
     #[test]
     fn a_full_page_is_one_and_one_line_more_is_one_and_a_tenth() {

@@ -3,12 +3,11 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement};
 
 use crate::domain::review::Layout;
-use crate::domain::sheet::{PageCount, PageFormat};
-use crate::domain::text::{Span, paragraphs};
+use crate::domain::sheet::{Fragment, PageCount, PageFormat, set_paragraphs};
+use crate::domain::text::Span;
 
 /// A part of a paragraph: plain, or marked by the finding of that number.
 enum Piece {
@@ -39,7 +38,7 @@ pub fn Pages(
 ) -> impl IntoView {
     let content = move || {
         let (text, marks) = (text.get(), marks.get());
-        paragraphs(&text)
+        set_paragraphs(&text)
             .map(|paragraph| {
                 let pieces = pieces(&text, paragraph, &marks).into_iter().map(|piece| match piece {
                     Piece::Plain(text) => text.into_any(),
@@ -126,7 +125,7 @@ pub fn Shadow(
 
 /// Brings a shadow to `text`, touching only the paragraphs that changed.
 pub fn retype(flow: &HtmlElement, text: &str) {
-    let wanted: Vec<&str> = paragraphs(text).map(|span| span.of(text)).collect();
+    let wanted: Vec<&str> = set_paragraphs(text).map(|span| span.of(text)).collect();
     let children = flow.children();
     let have = usize::try_from(children.length()).unwrap_or(0);
     let child = |index: usize| {
@@ -182,30 +181,102 @@ pub fn retype(flow: &HtmlElement, text: &str) {
     }
 }
 
+/// The columns of a flow, for telling what stands in which.
+struct Columns {
+    frame: DomRect,
+    /// Pages may be drawn smaller than they are; the ratio undoes that.
+    scale: f64,
+    /// From one column's edge to the next one's, at full size.
+    step: f64,
+    height: f64,
+    leading: f64,
+}
+
+impl Columns {
+    fn of(flow: &HtmlElement) -> Self {
+        let frame = flow.get_bounding_client_rect();
+        let width = f64::from(flow.offset_width());
+        let style = web_sys::window()
+            .and_then(|window| window.get_computed_style(flow).ok())
+            .flatten();
+        let pixels = |property| {
+            style
+                .as_ref()
+                .and_then(|style| style.get_property_value(property).ok())
+                // The browser reads numbers already; reading them here costs 10 kB of tables.
+                .map_or(0.0, |value| js_sys::parse_float(&value))
+        };
+        Self {
+            scale: frame.width() / width.max(1.0),
+            step: width + pixels("column-gap"),
+            height: f64::from(flow.offset_height()),
+            leading: pixels("line-height"),
+            frame,
+        }
+    }
+
+    /// The column in which a paragraph's fragment or a line stands.
+    fn column(&self, rect: &DomRect) -> u32 {
+        // The browser's rounding must not put what begins at the edge into the column before.
+        let across = (rect.left() - self.frame.left() + 1.0) / self.scale;
+        whole(across / self.step)
+    }
+
+    /// The share of its column that stands above a fragment's end.
+    fn filled(&self, rect: &DomRect) -> f64 {
+        (rect.bottom() - self.frame.top()) / self.scale / self.height.max(1.0)
+    }
+
+    /// The lines of a paragraph, by the column in which they stand.
+    fn fragments(&self, paragraph: &Element) -> Vec<Fragment> {
+        let boxes = paragraph.get_client_rects();
+        if let (1, Some(only)) = (boxes.length(), boxes.item(0)) {
+            return vec![Fragment {
+                page: self.column(&only),
+                lines: whole((only.height() / self.scale / self.leading.max(1.0)).round()),
+            }];
+        }
+        // A fragment reaches down to its page's end whether or not its lines do, so these are counted.
+        let mut fragments: Vec<Fragment> = Vec::new();
+        let mut last_top = None;
+        for line in line_rects(paragraph) {
+            let page = self.column(&line);
+            match fragments.last_mut() {
+                Some(fragment) if fragment.page == page => {
+                    // A line in several directions has a rectangle for each stretch.
+                    fragment.lines += u32::from(last_top != Some(line.top()));
+                }
+                _ => fragments.push(Fragment { page, lines: 1 }),
+            }
+            last_top = Some(line.top());
+        }
+        fragments
+    }
+}
+
+/// A number that is not negative, without what comes after the point.
+fn whole(number: f64) -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a small number; a negative one becomes zero"
+    )]
+    let whole = number as u32;
+    whole
+}
+
+fn children(flow: &HtmlElement) -> Vec<Element> {
+    let children = flow.children();
+    (0..children.length())
+        .filter_map(|index| children.item(index))
+        .collect()
+}
+
 /// Measures a flow: how many pages it fills, and which paragraph first reaches beyond the limit.
 #[must_use]
 pub fn measure(flow: &HtmlElement, limit: u32) -> Layout {
-    let frame = flow.get_bounding_client_rect();
-    // Pages may be drawn smaller than they are; the ratio undoes that.
-    let scale = frame.width() / f64::from(flow.offset_width()).max(1.0);
-    let gap = column_gap(flow);
-    let column = |rect: &DomRect| -> u32 {
-        let across = (rect.left() - frame.left()) / scale;
-        let column = (across / (f64::from(flow.offset_width()) + gap))
-            .round()
-            .max(0.0);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a small whole number"
-        )]
-        let column = column as u32;
-        column
-    };
-    let children = flow.children();
-    let paragraphs: Vec<Element> = (0..children.length())
-        .filter_map(|index| children.item(index))
-        .collect();
+    let columns = Columns::of(flow);
+    let paragraphs = children(flow);
     let Some(end) = paragraphs.last().and_then(last_rect) else {
         return Layout {
             pages: PageCount::empty(),
@@ -213,17 +284,28 @@ pub fn measure(flow: &HtmlElement, limit: u32) -> Layout {
             first_beyond: None,
         };
     };
-    let filled = (end.bottom() - frame.top()) / scale / f64::from(flow.offset_height()).max(1.0);
-    let pages = PageCount::measured(column(&end), filled);
+    let pages = PageCount::measured(columns.column(&end), columns.filled(&end));
     let first_beyond = paragraphs
         .iter()
-        .position(|paragraph| last_rect(paragraph).is_some_and(|rect| column(&rect) >= limit))
+        .position(|paragraph| {
+            last_rect(paragraph).is_some_and(|rect| columns.column(&rect) >= limit)
+        })
         .filter(|_| pages.exceeds(limit));
     Layout {
         pages,
         limit,
         first_beyond,
     }
+}
+
+/// The lines of each paragraph, by the page on which they stand.
+#[must_use]
+pub fn fragments(flow: &HtmlElement) -> Vec<Vec<Fragment>> {
+    let columns = Columns::of(flow);
+    children(flow)
+        .iter()
+        .map(|paragraph| columns.fragments(paragraph))
+        .collect()
 }
 
 /// Where the last fragment of a paragraph stands.
@@ -235,15 +317,19 @@ fn last_rect(paragraph: &Element) -> Option<DomRect> {
         .and_then(|last| rects.item(last))
 }
 
-fn column_gap(flow: &HtmlElement) -> f64 {
-    web_sys::window()
-        .and_then(|window| {
-            window
-                .get_computed_style(flow.unchecked_ref())
-                .ok()
-                .flatten()
+/// Where the lines of a paragraph stand, each in one rectangle or more.
+fn line_rects(paragraph: &Element) -> Vec<DomRect> {
+    paragraph
+        .owner_document()
+        .and_then(|page| page.create_range().ok())
+        .and_then(|range| {
+            range.select_node_contents(paragraph).ok()?;
+            range.get_client_rects()
         })
-        .and_then(|style| style.get_property_value("column-gap").ok())
-        // The browser reads numbers already; reading them here costs 10 kB of tables.
-        .map_or(0.0, |gap| js_sys::parse_float(&gap))
+        .map(|rects| {
+            (0..rects.length())
+                .filter_map(|index| rects.item(index))
+                .collect()
+        })
+        .unwrap_or_default()
 }

@@ -9,14 +9,14 @@ use leptos::prelude::*;
 
 use super::comforts::Comforts;
 use super::outline::OutlineParts;
-use super::pages::{Shadow, measure, retype};
+use super::pages::{Shadow, fragments, measure, retype};
 use super::panel::{Panel, select};
 use crate::domain::drill::{Phase, Remaining};
 use crate::domain::durations::{clock_face, in_words, long_face};
 use crate::domain::memo::Way;
 use crate::domain::record::RecordId;
 use crate::domain::save_state::Saved;
-use crate::domain::sheet::PageCount;
+use crate::domain::sheet::{PageCount, page_ends};
 use crate::ports::{Clock, StorageError};
 use crate::route::Route;
 use crate::state::{Access, MemoSession, use_app};
@@ -66,6 +66,7 @@ fn Closed(id: RecordId) -> impl IntoView {
 fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     let memo = session.memo();
     let pages = RwSignal::new(PageCount::empty());
+    let marks = Marks::default();
     let paper = NodeRef::<html::Textarea>::new();
     let flow = NodeRef::<html::Div>::new();
     let library = use_app().library;
@@ -77,7 +78,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     keep_time(session, is_clock_hidden);
     keep_attention(session);
     let settled = ArcTrigger::new();
-    let count_soon = counter(session, paper, flow, pages, limit, settled.clone());
+    let count_soon = counter(session, paper, flow, pages, limit, settled.clone(), marks);
     // The real assessment shows no findings while one writes, and neither does its drill.
     let has_panel = memo.way.has_sittings() || memo.sittings.len() > 1;
     let is_panel_open = RwSignal::new(false);
@@ -225,18 +226,22 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                     {prompt.map(|prompt| view! { <p>{prompt}</p> })}
                     <OutlineParts document />
                 </div>
-                <textarea
-                    class="sheet__paper"
-                    name="memo"
-                    aria-label="Your memo"
-                    placeholder="Begin with what you did, for whom, and what came of it."
-                    spellcheck=move || library.preferences.get().body.writing.spelling.to_string()
-                    autocomplete="off"
-                    node_ref=paper
-                    readonly=move || !is_writable()
-                    on:input:target=typed
-                    on:paste=pasted
-                ></textarea>
+                <div class="sheet__spread" style=("--scrollbar", move || format!("{}px", marks.scrollbar.get()))>
+                    <textarea
+                        class="sheet__paper"
+                        name="memo"
+                        aria-label="Your memo"
+                        placeholder="Begin with what you did, for whom, and what came of it."
+                        spellcheck=move || library.preferences.get().body.writing.spelling.to_string()
+                        autocomplete="off"
+                        node_ref=paper
+                        readonly=move || !is_writable()
+                        on:input:target=typed
+                        on:paste=pasted
+                        on:scroll:target=move |event| marks.scrolled.set(event.target().scroll_top())
+                    ></textarea>
+                    <PageEnds marks />
+                </div>
                 <Show when=move || is_panel_open.get()>
                     <Panel paper settled=settled.clone() brief />
                 </Show>
@@ -333,6 +338,7 @@ fn counter(
     pages: RwSignal<PageCount>,
     limit: u32,
     settled: ArcTrigger,
+    marks: Marks,
 ) -> impl Fn(Duration) + Copy + 'static {
     let clock = use_app()
         .services
@@ -354,6 +360,12 @@ fn counter(
         if pages.get_untracked() != counted {
             pages.set(counted);
         }
+        let ends = if counted.printed() > 1 {
+            page_ends(&text, &fragments(&flow))
+        } else {
+            Vec::new()
+        };
+        marks.place(ends, &paper);
         settled.with_value(ArcTrigger::notify);
     };
     on_cleanup(move || {
@@ -406,6 +418,48 @@ fn look_again(
         },
         wait,
     );
+}
+
+/// The marks in the paper's margin where pages end.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    /// How many of the editor's lines stand above the end of each page but the last.
+    ends: RwSignal<Vec<u32>>,
+    /// How far the paper is scrolled, in pixels.
+    scrolled: RwSignal<i32>,
+    /// The width of the paper's scrollbar, which may not take room from the lines.
+    scrollbar: RwSignal<i32>,
+}
+
+impl Marks {
+    /// Moves the marks, if they have to move: a signal that is set redraws, also when nothing changed.
+    fn place(self, ends: Vec<u32>, paper: &web_sys::HtmlTextAreaElement) {
+        if self.ends.with_untracked(|old| *old != ends) {
+            self.ends.set(ends);
+        }
+        let scrollbar = paper.offset_width() - paper.client_width() - 2 * paper.client_left();
+        if self.scrollbar.get_untracked() != scrollbar {
+            self.scrollbar.set(scrollbar);
+        }
+    }
+}
+
+/// Says in the margin where pages end, on a screen that is as wide as the paper.
+#[component]
+fn PageEnds(marks: Marks) -> impl IntoView {
+    let ends = move || {
+        (1..)
+            .zip(marks.ends.get())
+            .map(|(page, above)| {
+                view! { <span class="sheet__end" style=("--above", above.to_string())>{format!("page {page}")}</span> }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="sheet__ends" aria-hidden="true">
+            <div style:transform=move || format!("translateY({}px)", -marks.scrolled.get())>{ends}</div>
+        </div>
+    }
 }
 
 #[component]

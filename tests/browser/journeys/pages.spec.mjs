@@ -1,7 +1,6 @@
 /** What the app says of pages is what the printer does: how many there are, and where each begins. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { MEMO, expect, test } from '../app.mjs';
+import { columns, printed, write } from '../paper.mjs';
 import { texts, toBeCut } from '../texts.mjs';
 
 const FORMATS = ['US Letter', 'A4'];
@@ -11,71 +10,10 @@ const NEAR_PAGE_ENDS = 'ends within a line of a page end';
 // Print programs put these scripts into an order of their own, so there only the numbers are looked at.
 const REORDERED = new Set(['Chinese and Japanese', 'emoji', 'right to left', 'several scripts at once']);
 
-/** Runs a program on bytes and returns what it says. */
-async function poppler(program, parameters, input) {
-  const running = promisify(execFile)(program, parameters, { maxBuffer: 2 ** 26 });
-  running.child.stdin.end(input);
-  return (await running).stdout;
-}
-
-/** What Chromium prints: the number of pages by pdfinfo, and the text of each by pdftotext. */
-async function printed(page) {
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  const [info, text] = await Promise.all([
-    poppler('pdfinfo', ['-'], pdf),
-    poppler('pdftotext', ['-', '-'], pdf),
-  ]);
-  return { count: Number(info.match(/^Pages:\s+(\d+)/m)[1]), pages: text.split('\f').slice(0, -1) };
-}
-
-/** Runs in the page: the text in each of the columns that were counted. */
-function columns() {
-  const flow = document.querySelector('.pages__flow');
-  const frame = flow.getBoundingClientRect();
-  const scale = frame.width / flow.offsetWidth;
-  const step = (flow.offsetWidth + parseFloat(getComputedStyle(flow).columnGap)) * scale;
-  const columnOf = (rect) => Math.round((rect.left - frame.left) / step);
-  const range = document.createRange();
-  const found = [];
-  const add = (column, text) => (found[column] = (found[column] ?? '') + text);
-  for (const paragraph of flow.children) {
-    const fragments = [...paragraph.getClientRects()];
-    add(columnOf(fragments[0]), '\n');
-    if (fragments.length === 1) {
-      add(columnOf(fragments[0]), paragraph.textContent);
-      continue;
-    }
-    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(), column = columnOf(fragments[0]); node; node = walker.nextNode()) {
-      let at = 0;
-      for (const letter of node.data) {
-        range.setStart(node, at);
-        range.setEnd(node, at + letter.length);
-        // White space hangs beyond the line's end, and what is not drawn stands nowhere.
-        const rect = /\s/.test(letter) ? undefined : range.getClientRects()[0];
-        if (rect?.width) column = Math.floor((rect.left - frame.left + 1) / step);
-        add(column, letter);
-        at += letter.length;
-      }
-    }
-  }
-  return Array.from(found, (text) => text ?? '');
-}
-
 /** A page's text in a form in which a column and a PDF can be compared. */
 function plain(text, kind) {
   if (REORDERED.has(kind)) return text.match(/\d{4}/g)?.sort().join(' ') ?? '';
   return text.normalize('NFKC').replace(/[\s\u00AD\u2010-]|\p{Cf}/gu, '');
-}
-
-/** Replaces the text, and waits until exactly that is counted. */
-async function write(app, text) {
-  await app.paper.fill(text);
-  const lines = text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
-  await app.page.waitForFunction((lines) => {
-    const paragraphs = document.querySelector('.pages__flow').children;
-    return paragraphs.length === lines.length && lines.every((line, n) => paragraphs[n].textContent === line);
-  }, lines);
 }
 
 /** Where the counted pages and the printed ones differ, or nothing. */
@@ -89,7 +27,8 @@ async function difference(page, kind) {
   for (const [n, text] of pages.entries()) {
     const [onScreen, onPaper] = [plain(set[n] ?? '', kind), plain(text, kind)];
     if (onScreen === onPaper) continue;
-    const at = [...onScreen].findIndex((letter, n) => letter !== onPaper[n]);
+    let at = 0;
+    while (onScreen[at] === onPaper[at]) at += 1;
     return `page ${n + 1} of ${count}: “${onScreen.slice(at, at + 40)}” is counted on it, “${onPaper.slice(at, at + 40)}” printed`;
   }
   return undefined;

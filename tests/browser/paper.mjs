@@ -1,0 +1,64 @@
+/** The memo on paper: as the app sets it in columns, and as Chromium prints it. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+/** Replaces the text, and waits until exactly that is counted. */
+export async function write(app, text) {
+  await app.paper.fill(text);
+  const lines = text.split(/\r?\n/).map((line) => line.trimEnd()).filter(Boolean);
+  await app.page.waitForFunction((lines) => {
+    const paragraphs = document.querySelector('.pages__flow').children;
+    return paragraphs.length === lines.length && lines.every((line, n) => paragraphs[n].textContent === line);
+  }, lines);
+}
+
+/** Runs in the page: the text in each of the columns that were counted. */
+export function columns() {
+  const flow = document.querySelector('.pages__flow');
+  const frame = flow.getBoundingClientRect();
+  const scale = frame.width / flow.offsetWidth;
+  const step = (flow.offsetWidth + parseFloat(getComputedStyle(flow).columnGap)) * scale;
+  const columnOf = (rect) => Math.round((rect.left - frame.left) / step);
+  const range = document.createRange();
+  const found = [];
+  const add = (column, text) => (found[column] = (found[column] ?? '') + text);
+  for (const paragraph of flow.children) {
+    const fragments = [...paragraph.getClientRects()];
+    add(columnOf(fragments[0]), '\n');
+    if (fragments.length === 1) {
+      add(columnOf(fragments[0]), paragraph.textContent);
+      continue;
+    }
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(), column = columnOf(fragments[0]); node; node = walker.nextNode()) {
+      let at = 0;
+      for (const letter of node.data) {
+        range.setStart(node, at);
+        range.setEnd(node, at + letter.length);
+        // White space hangs beyond the line's end, and what is not drawn stands nowhere.
+        const rect = /\s/.test(letter) ? undefined : range.getClientRects()[0];
+        if (rect?.width) column = Math.floor((rect.left - frame.left + 1) / step);
+        add(column, letter);
+        at += letter.length;
+      }
+    }
+  }
+  return Array.from(found, (text) => text ?? '');
+}
+
+/** Runs a program on bytes and returns what it says. */
+async function poppler(program, parameters, input) {
+  const running = promisify(execFile)(program, parameters, { maxBuffer: 2 ** 26 });
+  running.child.stdin.end(input);
+  return (await running).stdout;
+}
+
+/** What Chromium prints: the number of pages by pdfinfo, and the text of each by pdftotext. */
+export async function printed(page) {
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const [info, text] = await Promise.all([
+    poppler('pdfinfo', ['-'], pdf),
+    poppler('pdftotext', ['-raw', '-', '-'], pdf),
+  ]);
+  return { count: Number(info.match(/^Pages:\s+(\d+)/m)[1]), pages: text.split('\f').slice(0, -1) };
+}
