@@ -121,6 +121,7 @@ const KINDS = {
     `${n + 1}. ${author.one(['Background', 'What I did', 'Results'])} ${author.mark()}`, '', author.paragraph(1, 4),
     ...author.some(2, 9, () => `${author.one(['-', '•', '*', '1)'])} ${author.sentence()}`), '',
   ].join('\n')).join('\n')],
+  'indented lines': [8, (author) => author.some(10, 50, () => `${author.one(['  - ', '    ', '\t', '\u00A0\u00A0', ''])}${author.paragraph(1, 3)}`).join('\n')],
   'paragraphs of two to four lines': [12, (author) => author.some(14, 60, () => author.paragraph(1, 3)).join('\n')],
   'no-break spaces': [8, (author) => author.some(4, 24, () => author.paragraph(1, 6).replace(/ /g, () => (author.next() < 0.5 ? '\u00A0' : ' '))).join('\n\n')],
   'soft hyphens': [8, (author) => author.some(4, 24, () => author.some(2, 8, () => author.softened()).join(' ')).join('\n\n')],
