@@ -21,9 +21,9 @@ function distances(pages) {
     twin.style.setProperty(property, style.getPropertyValue(property));
   }
   Object.assign(twin.style, { position: 'absolute', insetBlockStart: 0, inlineSize: `${paper.clientWidth}px`, boxSizing: 'border-box' });
-  twin.textContent = paper.value.endsWith('\n') ? `${paper.value} ` : paper.value;
+  const text = new Text(paper.value.endsWith('\n') ? `${paper.value} ` : paper.value);
+  twin.append(text);
   document.body.append(twin);
-  const text = twin.firstChild;
   const seen = [...text.data.matchAll(/\S/gu)];
   const top = twin.getBoundingClientRect().top;
   const line = (nth, step) => {
