@@ -12,7 +12,7 @@ use super::outline::DocumentKind;
 use super::prompt::Prompt;
 use super::rating::Rating;
 use super::record::{Body, Kind, Record, RecordId};
-use super::review::Finding;
+use super::review::{Finding, leading_heading};
 use super::sheet::PageFormat;
 
 /// The times offered for a drill, in minutes.
@@ -377,6 +377,24 @@ impl MemoDraft {
         self.dismissed.contains(&Dismissal::of(finding))
     }
 
+    /// What the memo is called: by the heading that it begins with, else by what was asked for.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        leading_heading(&self.draft.text)
+            .or_else(|| self.prompt().map(|prompt| prompt.kind.name()))
+            .unwrap_or("Memo")
+    }
+
+    /// When it was last finished; when it was begun, before that.
+    #[must_use]
+    pub fn written(&self) -> Option<DateTime<Utc>> {
+        let finished = self.sittings.iter().rev().find_map(|sitting| {
+            let end = sitting.end.as_ref()?;
+            Some(end.at)
+        });
+        finished.or_else(|| self.sittings.first().map(|sitting| sitting.started))
+    }
+
     /// The text in Markdown, under its prompt.
     #[must_use]
     pub fn to_markdown(&self) -> String {
@@ -584,6 +602,28 @@ mod tests {
         let findings = review("One paragraph of five words.", &Brief::default());
         let missing = findings.iter().find(|finding| finding.span.is_none());
         assert!(missing.is_some_and(|finding| StandingDismissal::of(finding).is_none()));
+    }
+
+    #[test]
+    fn a_memo_is_called_by_its_heading_else_by_what_was_asked_for() {
+        let mut memo = memo();
+        assert_eq!(memo.title(), "Invention");
+        memo.draft
+            .replace_text("\n# Returns desk\n\nIt pays first.".to_owned());
+        assert_eq!(memo.title(), "Returns desk");
+        memo.draft.replace_text("It pays first.".to_owned());
+        assert_eq!(memo.title(), "Invention");
+    }
+
+    #[test]
+    fn a_memo_is_of_the_day_on_which_it_was_last_finished() {
+        let mut memo = memo();
+        assert_eq!(memo.written(), Some(now(0).wall));
+        memo.finish(now(60));
+        memo.revise(now(100));
+        assert_eq!(memo.written(), Some(now(60).wall));
+        memo.finish(now(160));
+        assert_eq!(memo.written(), Some(now(160).wall));
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 pub mod backup;
 pub mod coverage;
+pub mod dates;
+pub mod document;
 pub mod draft;
 pub mod drill;
 pub mod durations;

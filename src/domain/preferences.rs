@@ -1,4 +1,4 @@
-//! What the candidate prefers: theme, paper, minutes of a drill.
+//! What the candidate prefers: theme, paper, minutes of a drill, what prints in the margins.
 
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,10 @@ impl Theme {
 
 /// The preferences, one record.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches that have nothing to do with each other"
+)]
 pub struct Preferences {
     /// The theme.
     pub theme: Theme,
@@ -62,6 +66,19 @@ pub struct Preferences {
     /// How the sheet behaves while writing.
     #[serde(default)]
     pub writing: WritingComforts,
+    /// Whether the memo's title prints in the margin. Nothing does unless asked for: a page of the
+    /// assessment has no head.
+    #[serde(default)]
+    pub print_title: bool,
+    /// Whether the chosen prompt prints in the margin.
+    #[serde(default)]
+    pub print_prompt: bool,
+    /// Whether the day on which the memo was written prints in the margin.
+    #[serde(default)]
+    pub print_date: bool,
+    /// Whether the numbers of the pages print in the margin.
+    #[serde(default)]
+    pub print_page_numbers: bool,
 }
 
 /// How the sheet behaves while writing; everything that could distract is off.
@@ -101,6 +118,10 @@ impl Default for Preferences {
             dismissed: Vec::new(),
             confidential: Vec::new(),
             writing: WritingComforts::default(),
+            print_title: false,
+            print_prompt: false,
+            print_date: false,
+            print_page_numbers: false,
         }
     }
 }

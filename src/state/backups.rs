@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -11,6 +10,7 @@ use super::library::{Library, put};
 use super::notices::Notices;
 use super::services::Services;
 use crate::domain::backup::{self, Backup};
+use crate::domain::dates;
 use crate::domain::draft::Draft;
 use crate::domain::merge::{self, MergePlan};
 use crate::domain::record::{Envelope, Kind, RecordId, SetAside, from_json, to_json};
@@ -68,12 +68,7 @@ impl Backups {
                     let now = services.clock.now().wall;
                     let records: Vec<Envelope> = records.into_values().collect();
                     let day = services.clock.local(now);
-                    let name = format!(
-                        "loopready-{}-{:02}-{:02}.loopready",
-                        day.year(),
-                        day.month(),
-                        day.day()
-                    );
+                    let name = format!("loopready-{}.loopready", dates::in_file_name(&day));
                     let text = backup::write(&records, &set_aside, now);
                     services
                         .files

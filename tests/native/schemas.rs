@@ -35,10 +35,11 @@ fn schema_1_loads_whole() {
                 assert_eq!(memo.sittings.len(), 2);
             }
             Kind::Prompt => unreachable!("schema 1 began without them"),
-            Kind::Preferences => assert_eq!(
-                Record::<Preferences>::open(envelope).unwrap().body.minutes,
-                45
-            ),
+            Kind::Preferences => {
+                let preferences = Record::<Preferences>::open(envelope).unwrap().body;
+                assert_eq!(preferences.minutes, 45);
+                assert!(!preferences.print_title && !preferences.print_page_numbers);
+            }
         }
     }
 }

@@ -315,6 +315,18 @@ fn kind_of(line: &str, is_last: bool) -> ParagraphKind {
     }
 }
 
+/// The heading that a text begins with, without its marks.
+#[must_use]
+pub fn leading_heading(text: &str) -> Option<&str> {
+    let mut paragraphs = text::paragraphs(text);
+    let first = paragraphs.next()?.of(text);
+    // A line with nothing under it heads nothing.
+    paragraphs.next()?;
+    (is_heading(first) && !list::is_item(first))
+        .then(|| first.trim_start_matches('#').trim())
+        .filter(|heading| !heading.is_empty())
+}
+
 fn is_heading(line: &str) -> bool {
     let ends_sentence = line.ends_with(['.', '!', '?', ':', ';', ',', '"', '”', '…']);
     line.starts_with('#') || (!ends_sentence && text::words(line).nth(LONGEST_HEADING).is_none())

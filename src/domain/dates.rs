@@ -1,0 +1,37 @@
+//! How a day is said, and how it is written into the name of a file.
+
+use chrono::Datelike;
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// A day for a person to read: `23 Nov 2026`.
+#[must_use]
+pub fn in_words(day: &impl Datelike) -> String {
+    let month = usize::try_from(day.month0())
+        .ok()
+        .and_then(|month| MONTHS.get(month))
+        .copied()
+        .unwrap_or_default();
+    format!("{} {month} {}", day.day(), day.year())
+}
+
+/// A day that sorts, for the name of a file: `2026-11-23`.
+#[must_use]
+pub fn in_file_name(day: &impl Datelike) -> String {
+    format!("{}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    #[test]
+    fn a_day_is_said_with_its_month_and_named_so_that_it_sorts() {
+        let day = NaiveDate::from_ymd_opt(2026, 1, 9).unwrap();
+        assert_eq!(in_words(&day), "9 Jan 2026");
+        assert_eq!(in_file_name(&day), "2026-01-09");
+    }
+}
