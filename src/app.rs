@@ -13,6 +13,7 @@ use web_sys::HtmlElement;
 use crate::browser::attention::BrowserAttention;
 use crate::browser::clock::BrowserClock;
 use crate::browser::content::FetchedContent;
+use crate::browser::docx::DocxFiles;
 use crate::browser::files::BrowserFiles;
 use crate::browser::indexed_db::IndexedDb;
 use crate::browser::installation::BrowserInstallation;
@@ -49,6 +50,7 @@ pub fn run() {
             locks: Rc::new(BrowserLocks),
             peers: Rc::new(BrowserPeers::new()),
             files: Rc::new(BrowserFiles),
+            word: Rc::new(DocxFiles),
             navigation: Rc::new(BrowserNavigation::new(&base)),
             installation: Rc::new(BrowserInstallation::new(base)),
             page: Rc::new(BrowserPage::new(LocalMirror::new())),

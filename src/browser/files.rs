@@ -1,15 +1,15 @@
-//! Files, clipboard and printer of a browser. Compression is the browser's own (gzip).
+//! Files, clipboard, share sheet and printer of a browser. Compression is the browser's own (gzip).
 
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, ReadableStream,
-    ReadableStreamDefaultReader, ReadableWritablePair, Response, Url,
+    Blob, BlobPropertyBag, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, ReadableStream,
+    ReadableStreamDefaultReader, ReadableWritablePair, Response, ShareData, Url,
 };
 
-use super::promise::said;
-use crate::ports::{FileError, Files, Pending};
+use super::promise::{name, said};
+use crate::ports::{File, FileError, Files, Pending, Shared};
 
 /// The most text a file may unpack to, in bytes. A backup of a thousand memos has about 20 MB.
 const LARGEST: usize = 256 * 1024 * 1024;
@@ -39,9 +39,34 @@ pub struct BrowserFiles;
 impl Files for BrowserFiles {
     fn save_compressed(&self, name: String, text: String) -> Pending<'_, Result<(), FileError>> {
         Box::pin(async move {
-            save(&name, &text)
+            save_compressed(&name, &text)
                 .await
                 .map_err(|error| FileError::Refused(said(&error)))
+        })
+    }
+
+    fn save(&self, file: &File) -> Result<(), FileError> {
+        blob(&file.bytes, file.kind.media_type())
+            .and_then(|blob| offer(&blob, &file.name))
+            .map_err(|error| FileError::Refused(said(&error)))
+    }
+
+    fn can_share(&self) -> bool {
+        web_sys::window()
+            .is_some_and(|window| Reflect::has(&window.navigator(), &"share".into()) == Ok(true))
+    }
+
+    fn share(&self, text: String, file: Option<File>) -> Pending<'static, Shared> {
+        let asked = ask_to_share(&text, file.as_ref());
+        Box::pin(async move {
+            let answer = match asked {
+                Ok(asked) => JsFuture::from(asked).await,
+                Err(error) => Err(error),
+            };
+            match answer {
+                Err(error) if name(&error) != "AbortError" => Shared::Refused,
+                _ => Shared::Done,
+            }
         })
     }
 
@@ -83,7 +108,7 @@ impl Files for BrowserFiles {
     }
 }
 
-async fn save(name: &str, text: &str) -> Result<(), JsValue> {
+async fn save_compressed(name: &str, text: &str) -> Result<(), JsValue> {
     let plain = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;
     let gzip = CompressionStream::new("gzip")?;
     let packed = plain.stream().pipe_through(&gzip);
@@ -93,7 +118,41 @@ async fn save(name: &str, text: &str) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type("application/gzip");
     let blob = Blob::new_with_buffer_source_sequence_and_options(&Array::of1(&bytes), &kind)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    offer(&blob, name)
+}
+
+fn blob(bytes: &[u8], media_type: &str) -> Result<Blob, JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media_type);
+    let bytes = Uint8Array::from(bytes);
+    Blob::new_with_buffer_source_sequence_and_options(&Array::of1(&bytes), &kind)
+}
+
+fn ask_to_share(text: &str, file: Option<&File>) -> Result<Promise, JsValue> {
+    let navigator = web_sys::window().ok_or(JsValue::NULL)?.navigator();
+    let data = ShareData::new();
+    data.set_text(text);
+    // Who cannot be asked takes no files.
+    if let Some(file) = file.filter(|_| Reflect::has(&navigator, &"canShare".into()) == Ok(true)) {
+        let kind = FilePropertyBag::new();
+        kind.set_type(file.kind.media_type());
+        let blob = blob(&file.bytes, file.kind.media_type())?;
+        let file = web_sys::File::new_with_blob_sequence_and_options(
+            &Array::of1(&blob),
+            &file.name,
+            &kind,
+        )?;
+        data.set_files(&Array::of1(&file));
+        if !navigator.can_share_with_data(&data) {
+            Reflect::delete_property(&data, &"files".into())?;
+        }
+    }
+    Ok(navigator.share_with_data(&data))
+}
+
+/// Lets the browser keep a blob as a file.
+fn offer(blob: &Blob, name: &str) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let anchor: HtmlAnchorElement = web_sys::window()
         .and_then(|window| window.document())
         .ok_or(JsValue::NULL)?

@@ -4,6 +4,7 @@
 pub mod attention;
 pub mod clock;
 pub mod content;
+pub mod docx;
 pub mod files;
 pub mod indexed_db;
 pub mod installation;

@@ -3,6 +3,7 @@
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
 
 use crate::domain::preferences::Theme;
 use crate::ports::{Mirror, Page, Pending, Space};
@@ -33,6 +34,20 @@ impl<M: Mirror> Page for BrowserPage<M> {
         if let Some(document) = document() {
             document.set_title(title);
         }
+    }
+
+    fn set_property(&self, property: &str, value: Option<&str>) {
+        let root = document().and_then(|document| document.document_element());
+        if let Some(root) = root {
+            let style = root.unchecked_into::<HtmlElement>().style();
+            // A custom property takes any value; an empty one takes it away.
+            let _ = style.set_property(property, value.unwrap_or_default());
+        }
+    }
+
+    fn prints_margins(&self) -> bool {
+        web_sys::window()
+            .is_some_and(|window| Reflect::has(&window, &"CSSMarginRule".into()).unwrap_or(false))
     }
 
     fn on_hide(&self, hidden: Box<dyn Fn()>) {

@@ -270,7 +270,8 @@ impl FileKind {
 mod tests {
     use super::*;
     use crate::domain::drill::Reading;
-    use crate::domain::memo::DrillChoices;
+    use crate::domain::memo::{Choices, Way};
+    use crate::domain::outline::DocumentKind;
     use crate::domain::prompt::{Prompt, PromptKind};
     use chrono::DateTime;
     use std::time::Duration;
@@ -290,16 +291,22 @@ mod tests {
     }
 
     fn memo(text: &str, prompt: &str) -> MemoDraft {
-        let choices = DrillChoices {
+        let choices = Choices {
+            way: Way::Drill,
+            document: DocumentKind::NarrativeMemo,
             offered: vec![Prompt {
                 id: "p".to_owned(),
                 kind: PromptKind::RootCause,
                 text: prompt.to_owned(),
                 reader: String::new(),
+                principles: Vec::new(),
             }],
             seed: 7,
+            redraws: 0,
             chosen: 0,
-            minutes: 30,
+            time: Duration::from_mins(30),
+            is_strict: false,
+            limit: 2,
             format: PageFormat::A4,
         };
         let now = Reading {

@@ -1,9 +1,10 @@
-//! Texts in and out of the app: files, the clipboard, the printer.
+//! Texts in and out of the app: files, the clipboard, the share sheet, the printer.
 
 use std::fmt;
 
 use super::Pending;
 use crate::domain::backup::BackupError;
+use crate::domain::document::FileKind;
 
 /// Why a chosen file could not be opened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -12,6 +13,8 @@ pub enum FileError {
     TooLarge,
     /// The browser could not read or write it.
     Refused(String),
+    /// The part of the app that writes this kind of file could not be fetched.
+    WriterMissing,
 }
 
 impl fmt::Display for FileError {
@@ -23,8 +26,31 @@ impl fmt::Display for FileError {
                 "The browser could not handle that file ({detail}). Nothing was changed. Copy the file onto \
                  this device and try again."
             ),
+            Self::WriterMissing => out.write_str(
+                "What makes Word files did not arrive. Your memo is safe. Try again with a network, or print it.",
+            ),
         }
     }
+}
+
+/// A file to hand out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// What became of something that was to be shared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shared {
+    /// The candidate passed it on, or thought better of it.
+    Done,
+    /// The browser did not let it out.
+    Refused,
 }
 
 /// Moves texts between the app and the rest of the device.
@@ -34,6 +60,19 @@ pub trait Files {
     /// # Errors
     /// What the browser said.
     fn save_compressed(&self, name: String, text: String) -> Pending<'_, Result<(), FileError>>;
+
+    /// Offers a file to keep.
+    ///
+    /// # Errors
+    /// What the browser said.
+    fn save(&self, file: &File) -> Result<(), FileError>;
+
+    /// Whether there is a share sheet.
+    fn can_share(&self) -> bool;
+
+    /// Hands a text to the share sheet, with a file if there is one that the sheet takes. It is
+    /// asked for by the call itself, since it opens only while a click is fresh.
+    fn share(&self, text: String, file: Option<File>) -> Pending<'static, Shared>;
 
     /// The text of the file chosen in the page's file input `id`; a compressed file is unpacked as
     /// far as it reaches. None when no file is chosen.

@@ -14,17 +14,19 @@ mod mirror;
 mod navigation;
 mod page;
 mod store;
+mod word;
 
 pub use attention::Attention;
 pub use clock::Clock;
 pub use content::{Content, ContentError, DataFile};
 pub use documents::{DocumentLocks, Lock, Peers};
-pub use files::{FileError, Files};
+pub use files::{File, FileError, Files, Shared};
 pub use installation::{InstallOffer, Installation, InstallationEvent};
 pub use mirror::Mirror;
 pub use navigation::Navigation;
 pub use page::{Page, Space};
 pub use store::{Change, Durability, Row, StorageError, Store, Table};
+pub use word::WordFiles;
 
 use std::future::Future;
 use std::pin::Pin;

@@ -22,6 +22,12 @@ pub trait Page {
     /// Sets the title of the tab.
     fn set_title(&self, title: &str);
 
+    /// Gives a custom property of the style sheets a value, or takes it away.
+    fn set_property(&self, property: &str, value: Option<&str>);
+
+    /// Whether this browser prints anything in margins.
+    fn prints_margins(&self) -> bool;
+
     /// Calls back whenever the page is hidden or about to go, as long as it lives.
     fn on_hide(&self, hidden: Box<dyn Fn()>);
 

@@ -230,7 +230,8 @@ impl MemoSession {
         // A timer may fire once more after the view has gone.
         let (Some(last), Some(now)) = (
             self.now.try_get_untracked(),
-            self.services.try_with_value(|services| services.clock.now()),
+            self.services
+                .try_with_value(|services| services.clock.now()),
         ) else {
             return;
         };

@@ -3,6 +3,7 @@
 
 mod backups;
 mod catalogue;
+mod handouts;
 mod library;
 mod memo_session;
 mod notices;
@@ -12,6 +13,7 @@ mod story_session;
 
 pub use backups::{Backups, Preview};
 pub use catalogue::{Catalogue, Loaded};
+pub use handouts::Handouts;
 pub use library::Library;
 pub use memo_session::{Access, MemoSession};
 pub use notices::{Notice, NoticeAction, Notices, Tone};
@@ -37,6 +39,8 @@ pub struct App {
     pub catalogue: Catalogue,
     /// Export and import.
     pub backups: Backups,
+    /// Memos on their way out.
+    pub handouts: Handouts,
     /// The place that is shown.
     pub route: RwSignal<Route>,
     /// The passage that the next sheet is to be opened at.
@@ -59,6 +63,7 @@ impl App {
             notices,
             catalogue: Catalogue::new(services),
             backups: Backups::new(services, library, notices),
+            handouts: Handouts::new(services, library, notices),
             route: RwSignal::new(services.with_value(|services| services.navigation.current())),
             to_mend: RwSignal::new(None),
             update_waits: RwSignal::new(false),

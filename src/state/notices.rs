@@ -67,14 +67,21 @@ impl Notices {
 
     /// Says what happened and offers to take it back.
     pub fn offer_undo(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
-        self.push(
-            Tone::Info,
-            text.into(),
-            Some(NoticeAction {
-                label: "Undo",
-                run: Arc::new(undo),
-            }),
-        );
+        self.offer(text, "Undo", undo);
+    }
+
+    /// Says what happened and offers a way on.
+    pub fn offer(
+        self,
+        text: impl Into<String>,
+        label: &'static str,
+        run: impl Fn() + Send + Sync + 'static,
+    ) {
+        let action = NoticeAction {
+            label,
+            run: Arc::new(run),
+        };
+        self.push(Tone::Info, text.into(), Some(action));
     }
 
     /// Says what went wrong.

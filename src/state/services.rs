@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::ports::{
     Attention, Clock, Content, DocumentLocks, Files, Installation, Mirror, Navigation, Page, Peers,
-    StorageError, Store,
+    StorageError, Store, WordFiles,
 };
 
 /// Every port the app uses.
@@ -22,8 +22,10 @@ pub struct Services {
     pub locks: Rc<dyn DocumentLocks>,
     /// The other tabs.
     pub peers: Rc<dyn Peers>,
-    /// Files, clipboard, printer.
+    /// Files, clipboard, share sheet, printer.
     pub files: Rc<dyn Files>,
+    /// Documents for word processors.
+    pub word: Rc<dyn WordFiles>,
     /// The installation.
     pub installation: Rc<dyn Installation>,
     /// The address bar.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::findings::{Findings, focus, show_passage};
 use super::follow_ups::FollowUps;
+use super::out::TakeWithYou;
 use super::pages::{Pages, measure};
 use super::scores::{RateFirst, SCORES, Scores};
 use super::versions::Versions;
@@ -260,7 +260,8 @@ fn Review(id: RecordId) -> impl IntoView {
                     {format!(" of {limit} pages")}
                     {grade}
                 </p>
-                <Actions id=id.clone() text />
+                <Actions id=id.clone() />
+                <TakeWithYou memo />
             </header>
             <div class="review__columns">
                 <Pages text marks=shown_marks current format count flow />
@@ -281,50 +282,18 @@ fn count_of(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
+/// What can be done with the memo as a whole.
 #[component]
-fn Actions(id: RecordId, text: Memo<String>) -> impl IntoView {
+fn Actions(id: RecordId) -> impl IntoView {
     let app = use_app();
-    let revise = {
-        let id = id.clone();
-        move |_| {
-            let now = app.services.with_value(|services| services.clock.now());
-            app.library.edit_memo(&id, |memo| memo.revise(now));
-            app.go(Route::Sheet(id.clone()));
-        }
-    };
-    let copy = move |text: String, what: &'static str| {
-        let files = app.services.with_value(|services| services.files.clone());
-        spawn_local(async move {
-            if files.copy(text).await {
-                app.notices.tell(format!("Copied as {what}."));
-            } else {
-                app.notices.alert(
-                    "The browser did not allow copying. Nothing is lost: select the text on the page and copy it by hand.",
-                );
-            }
-        });
-    };
-    let copy_markdown = move |_| {
-        let memo = untrack(|| app.library.memo(&id));
-        copy(
-            memo.map(|memo| memo.body.to_markdown()).unwrap_or_default(),
-            "Markdown",
-        );
+    let revise = move |_| {
+        let now = app.services.with_value(|services| services.clock.now());
+        app.library.edit_memo(&id, |memo| memo.revise(now));
+        app.go(Route::Sheet(id.clone()));
     };
     view! {
         <div class="actions">
             <button class="button button--primary" type="button" on:click=revise>"Revise"</button>
-            <button
-                class="button"
-                type="button"
-                on:click=move |_| app.services.with_value(|services| services.files.print())
-            >
-                "Print or save as PDF"
-            </button>
-            <button class="button" type="button" on:click=copy_markdown>"Copy as Markdown"</button>
-            <button class="button" type="button" on:click=move |_| copy(text.get_untracked(), "plain text")>
-                "Copy as text"
-            </button>
         </div>
     }
 }
