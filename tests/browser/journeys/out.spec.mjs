@@ -1,0 +1,179 @@
+/** What leaves the app: a Word file that a word processor sets as it was counted, paper, plain files, the share sheet. */
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { MEMO, expect, test } from '../app.mjs';
+
+const run = promisify(execFile);
+const words = (text) => text.split(/\s+/).filter(Boolean);
+
+/** The lines of each page of a PDF, as arrays of words. */
+async function pagesOf(pdf) {
+  const { stdout } = await run('pdftotext', ['-layout', pdf, '-']);
+  const pages = stdout.split('\f').slice(0, -1);
+  return pages.map((page) => page.split('\n').map(words).filter((line) => line.length > 0));
+}
+
+/** A Word file as LibreOffice sets it; each call has a profile of its own, so that tests may run side by side. */
+async function set(docx) {
+  const folder = path.dirname(docx);
+  const profile = pathToFileURL(path.join(folder, 'office')).href;
+  await run('soffice', [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', 'pdf', '--outdir', folder, docx]);
+  return pagesOf(docx.replace(/docx$/, 'pdf'));
+}
+
+async function finished(app, { text = MEMO, ...choices } = {}) {
+  await app.startDrill(choices);
+  await app.paper.fill(text);
+  await app.finish();
+  const pages = app.page.getByTestId('pages');
+  await expect(pages).toHaveText(/^\d+\.\d$/);
+  return Math.ceil(Number(await pages.innerText()));
+}
+
+/** What a button saves, in the folder of the test. */
+async function saved(app, button, info) {
+  const [download] = await Promise.all([app.page.waitForEvent('download'), app.button(button).click()]);
+  const file = info.outputPath(download.suggestedFilename());
+  await download.saveAs(file);
+  return file;
+}
+
+async function printed(page, info) {
+  const pdf = info.outputPath('printed.pdf');
+  await page.pdf({ path: pdf, preferCSSPageSize: true });
+  return pagesOf(pdf);
+}
+
+/** No page ends more than a line sooner or later than the browser's. */
+function endTogether(office, browser) {
+  const lines = browser.flat();
+  const wordsBefore = lines.map((_, line) => lines.slice(0, line + 1).flat().length);
+  let [line, count] = [-1, 0];
+  browser.forEach((page, number) => {
+    line += page.length;
+    count += office[number].flat().length;
+    const [soonest, latest] = [wordsBefore[line - 1], wordsBefore[Math.min(line + 1, lines.length - 1)]];
+    expect(count, `words up to the end of page ${number + 1}`).toBeGreaterThanOrEqual(soonest);
+    expect(count, `words up to the end of page ${number + 1}`).toBeLessThanOrEqual(latest);
+  });
+}
+
+async function switchOn(app) {
+  await app.page.getByText('Margins and other files').click();
+  for (const name of ['Title', 'Prompt', 'Date', 'Page numbers']) await app.page.getByLabel(name, { exact: true }).check();
+}
+
+for (const format of ['US Letter', 'A4']) {
+  test(`a word processor sets the Word file as it was counted, on ${format}`, async ({ app, page }, info) => {
+    const counted = await finished(app, { text: `${MEMO}\n\n${MEMO}`, format });
+    const docx = await saved(app, 'Save for Word', info);
+    expect(path.basename(docx)).toMatch(/^memo-\d{4}-\d\d-\d\d\.docx$/);
+    const [office, browser] = [await set(docx), await printed(page, info)];
+    expect(office.flat(2)).toEqual(words(`${MEMO}\n\n${MEMO}`));
+    expect([office.length, browser.length]).toEqual([counted, counted]);
+    endTogether(office, browser);
+  });
+}
+
+test('a Word file is made without a network', async ({ app, page, server }, info) => {
+  await app.open();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await server.close();
+  const counted = await finished(app);
+  const office = await set(await saved(app, 'Save for Word', info));
+  expect(office.flat(2)).toEqual(words(MEMO));
+  expect(office.length).toBe(counted);
+});
+
+test('a Word file that cannot be made yet says so, and is made when it can', async ({ app, context }, info) => {
+  await context.route(/part-docx-/, (route) => route.abort());
+  await finished(app, { text: 'Kept.' });
+  await app.button('Save for Word').click();
+  await expect(app.notices).toContainText('What makes Word files did not arrive');
+  await context.unroute(/part-docx-/);
+  await saved(app, 'Save for Word', info);
+});
+
+test('what prints in the margins moves no line, on paper and in Word', async ({ app, page }, info) => {
+  const counted = await finished(app);
+  const prompt = words(await page.locator('.review__prompt').innerText());
+  const alone = await printed(page, info);
+  expect(alone.flat(2)).toEqual(words(MEMO));
+
+  await switchOn(app);
+  await app.reload();
+  await page.getByText('Margins and other files').click();
+  await expect(page.getByLabel('Page numbers', { exact: true })).toBeChecked();
+
+  const framed = await printed(page, info);
+  expect(framed.length).toBe(counted);
+  framed.forEach((lines, number) => {
+    const own = alone[number];
+    const start = lines.findIndex((line) => line.join(' ') === own[0].join(' '));
+    expect(lines.slice(start, start + own.length), `page ${number + 1}`).toEqual(own);
+    expect(lines.slice(start + own.length)).toEqual([[String(number + 1)]]);
+    const head = lines.slice(0, start).flat();
+    expect(head.join(' ')).toMatch(/\d{1,2} [A-Z][a-z]{2} \d{4}/);
+    expect(prompt.every((word) => head.includes(word)), `the prompt on page ${number + 1}`).toBe(number === 0);
+  });
+
+  const office = await set(await saved(app, 'Save for Word', info));
+  expect(office.length).toBe(counted);
+  const text = office.map((lines) => lines.flat().join(' '));
+  expect(text[0]).toContain(prompt.join(' '));
+  expect(text.join(' ')).toContain(words(MEMO).slice(-20).join(' '));
+  text.forEach((page, number) => expect(page).toMatch(new RegExp(`^\\D+\\d{1,2} [A-Z][a-z]{2} \\d{4} .* ${number + 1}$`)));
+});
+
+test('a memo is saved as Markdown and as text @phone', async ({ app, page }, info) => {
+  await finished(app, { text: 'First.\n\nSecond.' });
+  await page.getByText('Margins and other files').click();
+  const markdown = await saved(app, 'Save as Markdown', info);
+  expect(path.extname(markdown)).toBe('.md');
+  expect(await readFile(markdown, 'utf8')).toMatch(/^> .+\n\nFirst\.\n\nSecond\.\n$/s);
+  const text = await saved(app, 'Save as text', info);
+  expect(path.extname(text)).toBe('.txt');
+  expect(await readFile(text, 'utf8')).toBe('First.\n\nSecond.');
+});
+
+/** A share sheet, which Chromium has on few systems: it notes what it is given and answers as it is told. */
+async function shareSheet(page, { takesFiles, answers }) {
+  await page.addInitScript(([takesFiles, answers]) => {
+    window.shared = [];
+    navigator.canShare = (data) => takesFiles || !data.files;
+    navigator.share = async ({ text, files }) => {
+      window.shared.push([text, ...(files ?? []).map(({ name, type, size }) => [name.split('.').pop(), type, size > 1000])]);
+      const answer = answers.shift();
+      if (answer) throw new DOMException(answer, answer);
+    };
+  }, [takesFiles, answers]);
+}
+
+const DOCX = ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', true];
+
+test('the share sheet is offered where there is one, and gets the text', async ({ app, page }) => {
+  await finished(app, { text: 'Pass it on.' });
+  await expect(app.button('Share', { exact: true })).toHaveCount(0);
+  await shareSheet(page, { takesFiles: false, answers: ['AbortError'] });
+  await app.reload();
+  for (const times of [1, 2]) {
+    await app.button('Share', { exact: true }).click();
+    await page.waitForFunction((times) => window.shared.length === times, times);
+  }
+  expect(await page.evaluate(() => window.shared)).toEqual([['Pass it on.'], ['Pass it on.']]);
+  await expect(app.button('Share the text')).toHaveCount(0);
+});
+
+test('the share sheet gets the Word file where it takes one, else the text is offered alone', async ({ app, page }) => {
+  await shareSheet(page, { takesFiles: true, answers: ['AbortError', 'NotAllowedError'] });
+  await finished(app, { text: 'Pass it on.' });
+  await app.button('Share', { exact: true }).click();
+  await page.waitForFunction(() => window.shared.length === 1);
+  await app.button('Share', { exact: true }).click();
+  await app.button('Share the text').click();
+  await page.waitForFunction(() => window.shared.length === 3);
+  expect(await page.evaluate(() => window.shared)).toEqual([['Pass it on.', DOCX], ['Pass it on.', DOCX], ['Pass it on.']]);
+});
