@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::domain::principle::Principle;
+use crate::domain::question::Role;
 use crate::domain::record::RecordId;
 
 /// A place. Paths are relative to the app's base, which may be a sub-path of its host.
@@ -30,6 +31,8 @@ pub enum Route {
         search: String,
         /// A principle to show.
         principle: Option<Principle>,
+        /// Whose questions to show.
+        role: Role,
     },
     /// A question.
     Question(String),
@@ -48,6 +51,7 @@ impl Route {
         Self::Questions {
             search: String::new(),
             principle: None,
+            role: Role::default(),
         }
     }
 
@@ -71,6 +75,9 @@ impl Route {
             ["questions"] => Self::Questions {
                 search: value(query, "search").map(decode).unwrap_or_default(),
                 principle: principle(query),
+                role: value(query, "role")
+                    .map(Role::from_slug)
+                    .unwrap_or_default(),
             },
             ["questions", question] => Self::Question((*question).to_owned()),
             ["settings"] => Self::Settings,
@@ -94,13 +101,20 @@ impl Route {
                 format!("/stories/new?principle={}", principle.slug())
             }
             Self::Story(story) => format!("/stories/{story}"),
-            Self::Questions { search, principle } => {
+            Self::Questions {
+                search,
+                principle,
+                role,
+            } => {
                 let mut parts = Vec::new();
                 if !search.is_empty() {
                     parts.push(format!("search={}", encode(search)));
                 }
                 if let Some(principle) = principle {
                     parts.push(format!("principle={}", principle.slug()));
+                }
+                if *role != Role::default() {
+                    parts.push(format!("role={}", role.slug()));
                 }
                 let query = if parts.is_empty() {
                     String::new()
@@ -246,7 +260,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_search_survives_the_address_bar(search in "\\PC{0,20}") {
-            let route = Route::Questions { search, principle: Some(Principle::ThinkBig) };
+            let route = Route::Questions { search, principle: Some(Principle::ThinkBig), role: Role::Devops };
             prop_assert_eq!(round_trip(&route), route);
         }
 

@@ -78,6 +78,77 @@ impl Skill {
     }
 }
 
+/// Whose loop a question belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The loop that the app is made for.
+    #[default]
+    ProductManager,
+    /// A neighbour, with a starter set.
+    DataScientist,
+    /// A neighbour, with a starter set.
+    SoftwareEngineer,
+    /// A neighbour, with a starter set.
+    Devops,
+    /// A neighbour, with a starter set.
+    BusinessAnalyst,
+    /// A neighbour, with a starter set.
+    UxDesigner,
+    /// A neighbour, with a starter set.
+    EngineeringManager,
+}
+
+impl Role {
+    /// All seven, for a choice.
+    pub const ALL: [Self; 7] = [
+        Self::ProductManager,
+        Self::DataScientist,
+        Self::SoftwareEngineer,
+        Self::Devops,
+        Self::BusinessAnalyst,
+        Self::UxDesigner,
+        Self::EngineeringManager,
+    ];
+
+    /// The role's name in addresses.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::ProductManager => "product-manager",
+            Self::DataScientist => "data-scientist",
+            Self::SoftwareEngineer => "software-engineer",
+            Self::Devops => "devops",
+            Self::BusinessAnalyst => "business-analyst",
+            Self::UxDesigner => "ux-designer",
+            Self::EngineeringManager => "engineering-manager",
+        }
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ProductManager => "Product manager",
+            Self::DataScientist => "Data scientist",
+            Self::SoftwareEngineer => "Software engineer",
+            Self::Devops => "DevOps",
+            Self::BusinessAnalyst => "Business analyst",
+            Self::UxDesigner => "UX designer",
+            Self::EngineeringManager => "Engineering manager",
+        }
+    }
+
+    /// The role of an address; the app's own where it names none.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|role| role.slug() == slug)
+            .unwrap_or_default()
+    }
+}
+
 /// A "tell me about a time …" question with what is behind it.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct Question {
@@ -91,6 +162,9 @@ pub struct Question {
     pub supporting: Vec<Principle>,
     /// The skill it asks about.
     pub skill: Skill,
+    /// Whose loop it belongs to.
+    #[serde(default)]
+    pub role: Role,
     /// What is being tested.
     pub tests: String,
     /// What a strong answer shows.
@@ -124,6 +198,8 @@ pub struct QuestionFilter {
     pub search: String,
     /// A principle it leads or supports.
     pub principle: Option<Principle>,
+    /// Whose loop it belongs to.
+    pub role: Role,
 }
 
 impl QuestionFilter {
@@ -134,6 +210,7 @@ impl QuestionFilter {
         let terms: Vec<&str> = search.split_whitespace().collect();
         let found: Vec<&Question> = questions
             .iter()
+            .filter(|question| question.role == self.role)
             .filter(|question| {
                 self.principle.is_none_or(|principle| {
                     question.leading == principle || question.supporting.contains(&principle)
@@ -194,6 +271,7 @@ mod tests {
             leading,
             supporting: supporting.to_vec(),
             skill: Skill::Data,
+            role: Role::ProductManager,
             tests: String::new(),
             strong: String::new(),
             warnings: Vec::new(),
@@ -230,7 +308,7 @@ mod tests {
     fn every_word_of_a_search_has_to_occur_in_any_case() {
         let filter = |search: &str| QuestionFilter {
             search: search.to_owned(),
-            principle: None,
+            ..QuestionFilter::default()
         };
         assert_eq!(found(&filter("TRACED tell")), ["a"]);
         assert_eq!(found(&filter("baseline")), ["a", "b"]);
@@ -240,10 +318,23 @@ mod tests {
     #[test]
     fn a_principle_finds_what_it_leads_before_what_it_supports() {
         let filter = QuestionFilter {
-            search: String::new(),
             principle: Some(Principle::Ownership),
+            ..QuestionFilter::default()
         };
         assert_eq!(found(&filter), ["b", "a"]);
+    }
+
+    #[test]
+    fn a_neighbouring_role_sees_its_own_questions_only() {
+        let filter = QuestionFilter {
+            role: Role::UxDesigner,
+            ..QuestionFilter::default()
+        };
+        assert!(found(&filter).is_empty());
+        let mut bank = bank();
+        bank[0].role = Role::UxDesigner;
+        assert_eq!(filter.apply(&bank).len(), 1);
+        assert_eq!(Role::from_slug("ux-designer"), Role::UxDesigner);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::principle::Principle;
-use crate::domain::question::{Question, QuestionFilter};
+use crate::domain::question::{Question, QuestionFilter, Role};
 use crate::route::Route;
 use crate::state::{Loaded, use_app};
 use crate::ui::components::Link;
@@ -14,7 +14,15 @@ pub fn QuestionsPage() -> impl IntoView {
     let questions = use_app().catalogue.questions();
     let route = use_app().route;
     let filter = Memo::new(move |_| match route.get() {
-        Route::Questions { search, principle } => QuestionFilter { search, principle },
+        Route::Questions {
+            search,
+            principle,
+            role,
+        } => QuestionFilter {
+            search,
+            principle,
+            role,
+        },
         _ => QuestionFilter::default(),
     });
     let list = move || match questions.get() {
@@ -43,6 +51,7 @@ fn Filter(filter: Memo<QuestionFilter>) -> impl IntoView {
         let route = Route::Questions {
             search: filter.search,
             principle: filter.principle,
+            role: filter.role,
         };
         use_app().replace(route);
     };
@@ -56,6 +65,14 @@ fn Filter(filter: Memo<QuestionFilter>) -> impl IntoView {
                 >
                     {principle.name()}
                 </option>
+            }
+        })
+        .collect_view();
+    let roles = Role::ALL
+        .into_iter()
+        .map(|role| {
+            view! {
+                <option value=role.slug() selected=move || filter.with(|filter| filter.role == role)>{role.name()}</option>
             }
         })
         .collect_view();
@@ -88,14 +105,35 @@ fn Filter(filter: Memo<QuestionFilter>) -> impl IntoView {
                     {options}
                 </select>
             </label>
+            <label class="field">
+                <span class="field__label">"Role"</span>
+                <select
+                    class="input"
+                    name="role"
+                    on:change:target=move |event| {
+                        let role = Role::from_slug(&event.target().value());
+                        apply(QuestionFilter { role, ..filter.get_untracked() });
+                    }
+                >
+                    {roles}
+                </select>
+            </label>
         </form>
     }
 }
 
 #[component]
 fn Found(questions: Vec<Question>, filter: Memo<QuestionFilter>) -> impl IntoView {
-    let total = questions.len();
     let questions = StoredValue::new(questions);
+    let total = Memo::new(move |_| {
+        let role = filter.with(|filter| filter.role);
+        questions.with_value(|questions| {
+            questions
+                .iter()
+                .filter(|question| question.role == role)
+                .count()
+        })
+    });
     let found = Memo::new(move |_| {
         questions.with_value(|questions| {
             filter.with(|filter| {
@@ -110,7 +148,7 @@ fn Found(questions: Vec<Question>, filter: Memo<QuestionFilter>) -> impl IntoVie
     let rows = move || found.get().iter().map(row).collect_view();
     view! {
         <p class="muted" role="status" data-testid="found">
-            {move || format!("{} of {total} questions", found.with(Vec::len))}
+            {move || format!("{} of {} questions", found.with(Vec::len), total.get())}
         </p>
         <Show when=move || found.with(Vec::is_empty)>
             <p class="empty">"No question has all of these words. Try fewer, or another principle."</p>

@@ -48,6 +48,7 @@ for (const theme of ['light', 'dark']) {
     await page.getByRole('heading', { name: 'Scores' }).waitFor();
     for (const summary of await page.locator('.findings > details > summary').all()) await summary.click();
     await page.getByText('What made it').first().click();
+    await page.getByText('Margins and other files').click();
     await check(page, 'the review', theme);
     await page.getByRole('button', { name: /^Mend/ }).first().click();
     await app.writable();

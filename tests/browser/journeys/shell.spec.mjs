@@ -54,11 +54,11 @@ test('a story that was not saved survives a reload', async ({ app, page }) => {
 
 test('questions are found by words and principle, and the search stands in the address @phone', async ({ app, page }) => {
   await app.open('questions');
-  await expect(page.getByTestId('found')).toHaveText('74 of 74 questions');
+  await expect(page.getByTestId('found')).toHaveText('308 of 308 questions');
   await page.getByLabel('Principle').selectOption('Frugality');
   await page.getByLabel('Search').fill('budget');
   await expect(page).toHaveURL(/search=budget&principle=frugality$/);
-  await expect(page.getByTestId('found')).not.toHaveText('74 of 74 questions');
+  await expect(page.getByTestId('found')).not.toHaveText('308 of 308 questions');
   const first = page.locator('.rows a').first();
   const text = await first.innerText();
   await first.click();
