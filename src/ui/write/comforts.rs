@@ -39,10 +39,15 @@ pub fn Comforts(
             let _ = paper.focus();
         }
     };
+    let leave_focus = move || {
+        is_focused.get().then(|| {
+            view! {
+                <button class="button button--quiet sheet__unfocus" type="button" on:click=focus>"Show everything"</button>
+            }
+        })
+    };
     view! {
-        <button class="button button--quiet" type="button" aria-pressed=move || is_focused.get().to_string() on:click=focus>
-            "Focus"
-        </button>
+        {leave_focus}
         <details class="comforts">
             <summary class="button button--quiet">"More"</summary>
             <div class="comforts__panel">
@@ -54,6 +59,7 @@ pub fn Comforts(
                     <dt>"Time to read"</dt>
                     <dd>{move || in_words(reading_time(session.words.get()))}</dd>
                 </dl>
+                <button class="button" type="button" on:click=focus>"Focus on the text"</button>
                 {option("Mark misspelt words", |wished| wished.spelling, |wished| wished.spelling = !wished.spelling)}
                 {option("Sound at half time, 10 and 1 minutes", |wished| wished.sound, |wished| wished.sound = !wished.sound)}
                 {option("Shake the phone at these", |wished| wished.vibration, |wished| wished.vibration = !wished.vibration)}

@@ -46,7 +46,7 @@ test('a tab that had only read cannot bring an old text over a finished memo', a
   await second.page.close();
   await app.reload();
   expect(await stored(app.page)).toContain('Later words.');
-  await expect(app.page.getByText('First words. Later words.')).toBeVisible();
+  await expect(app.page.locator('.pages__flow')).toHaveText('First words. Later words.');
 });
 
 test('a tab that takes a paused memo over finds it paused', async ({ app, context, server }) => {

@@ -199,9 +199,8 @@ test('the sheet offers an outline, other counts, spelling and focus @phone', asy
   await expect(page.getByTestId('sentences')).toHaveText('2');
   await page.getByLabel('Mark misspelt words').uncheck();
   await expect(app.paper).toHaveAttribute('spellcheck', 'false');
-  await page.getByText('More', { exact: true }).click();
-  await app.button('Focus').click();
+  await app.button('Focus on the text').click();
   await expect(page.getByTestId('words')).toBeHidden();
-  await app.button('Focus').click();
+  await app.button('Show everything').click();
   await expect(page.getByTestId('words')).toBeVisible();
 });
