@@ -82,6 +82,10 @@ pub struct Preferences {
 }
 
 /// How the sheet behaves while writing; everything that could distract is off.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four switches, none of which depends on another"
+)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct WritingComforts {
     /// Whether the browser marks misspelt words.

@@ -30,9 +30,9 @@ pub fn Plot(
     #[prop(default = 0)]
     digits: usize,
 ) -> impl IntoView {
-    let most = points.iter().map(|point| point.value).fold(0.0, f64::max);
-    let least = points.iter().map(|point| point.value).fold(0.0, f64::min);
-    let span = (most - least).max(f64::EPSILON);
+    let highest = points.iter().map(|point| point.value).fold(0.0, f64::max);
+    let lowest = points.iter().map(|point| point.value).fold(0.0, f64::min);
+    let span = (highest - lowest).max(f64::EPSILON);
     let last = points.len().saturating_sub(1);
     let step = (WIDTH - 2.0 * ROOM) / f64::from(u32::try_from(last.max(1)).unwrap_or(u32::MAX));
     let places: Vec<(f64, f64)> = points
@@ -40,7 +40,7 @@ pub fn Plot(
         .zip(0_u32..)
         .map(|(point, index)| {
             let x = ROOM + f64::from(index) * step;
-            let y = HEIGHT - ROOM - (point.value - least) / span * (HEIGHT - 2.0 * ROOM);
+            let y = HEIGHT - ROOM - (point.value - lowest) / span * (HEIGHT - 2.0 * ROOM);
             (x, y)
         })
         .collect();
@@ -49,7 +49,7 @@ pub fn Plot(
         .map(|(x, y)| format!("{x:.1},{y:.1}"))
         .collect::<Vec<_>>()
         .join(" ");
-    let zero = HEIGHT - ROOM - (0.0 - least) / span * (HEIGHT - 2.0 * ROOM);
+    let zero = HEIGHT - ROOM - (0.0 - lowest) / span * (HEIGHT - 2.0 * ROOM);
     let marks = points
         .iter()
         .zip(&places)
@@ -58,8 +58,8 @@ pub fn Plot(
             let is_told = points.len() <= LABELLED
                 || index == 0
                 || index == last
-                || point.value >= most
-                || point.value <= least;
+                || point.value >= highest
+                || point.value <= lowest;
             let label = is_told.then(|| {
                 view! {
                     <text class="plot__label" x=format!("{x:.1}") y=format!("{:.1}", y - 8.0)>

@@ -22,6 +22,7 @@ pub fn SettingsPage() -> impl IntoView {
     view! {
         <h1>"Settings"</h1>
         <Looks />
+        <Names />
         <Kept />
         <Backup />
         <Install />
@@ -75,6 +76,38 @@ fn Looks() -> impl IntoView {
                 chosen=Signal::derive(move || library.preferences.get().body.format.slug().to_owned())
                 choose=choose_format
             />
+        </section>
+    }
+}
+
+/// Names that a memo must not hold.
+#[component]
+fn Names() -> impl IntoView {
+    let library = use_app().library;
+    let names = library.preferences.get_untracked().body.confidential;
+    let keep = move |text: String| {
+        let names: Vec<String> = text
+            .lines()
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect();
+        library.prefer(|preferences| preferences.confidential = names);
+    };
+    view! {
+        <section aria-labelledby="names">
+            <h2 id="names">"Confidential names"</h2>
+            <label class="field">
+                <span class="field__label">"Customers, code names, colleagues: one a line"</span>
+                <span class="field__hint">"A review points out each place where one of them stands. The list stays on this device."</span>
+                <textarea
+                    class="input input--text"
+                    name="names"
+                    rows="3"
+                    prop:value=names.join("\n")
+                    on:change:target=move |event| keep(event.target().value())
+                ></textarea>
+            </label>
         </section>
     }
 }

@@ -14,6 +14,7 @@ use super::panel::{Panel, select};
 use crate::domain::drill::{Phase, Remaining};
 use crate::domain::durations::{clock_face, in_words, long_face};
 use crate::domain::memo::Way;
+use crate::domain::milestone::Milestone;
 use crate::domain::record::RecordId;
 use crate::domain::save_state::Saved;
 use crate::domain::sheet::{PageCount, page_ends};
@@ -218,7 +219,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                 aria-label=format!("Words, of about {target}")
             ></progress>
             <p class="visually-hidden" role="status" data-testid="milestone">
-                {move || session.milestone.get().map(|milestone| milestone.words())}
+                {move || session.milestone.get().map(Milestone::words)}
             </p>
             <Messages session id=id.clone() saved />
             <div class="sheet__desk">

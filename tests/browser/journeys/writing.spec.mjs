@@ -204,3 +204,13 @@ test('the sheet offers an outline, other counts, spelling and focus @phone', asy
   await app.button('Show everything').click();
   await expect(page.getByTestId('words')).toBeVisible();
 });
+
+test('a confidential name is found wherever it stands', async ({ app, page }) => {
+  await app.open('settings');
+  await page.getByLabel(/^Customers, code names/).fill('Brightgate\n  Project Heron  ');
+  await page.keyboard.press('Tab');
+  await app.startWriting('Free writing');
+  await page.keyboard.type('I led project heron for Brightgate. It held for 6 weeks.');
+  await app.finish();
+  await expect(page.locator('.findings__list [data-rule=confidential]')).toHaveCount(2);
+});
