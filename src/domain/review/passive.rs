@@ -6,7 +6,7 @@ use super::{Check, Dimension, Hits, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     id: "passive",
-    name: "Nobody does it",
+    name: "Passive without an actor",
     why: "A reader looks for who decided and who did the work. “Was decided” hides exactly that, and it may be the thing you did.",
     mend: "Name who acted and begin with them: “I decided”, “the supplier quoted”. Keep the passive only where the actor does not matter.",
     severity: Severity::Advice,

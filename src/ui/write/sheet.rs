@@ -167,7 +167,8 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
         } else if way.has_sittings() {
             view! {
                 <button class="button button--quiet" type="button" on:click=close disabled=move || !is_writing()>
-                    "Leave for now"
+                    "Leave"
+                    <span class="visually-hidden">" for now"</span>
                 </button>
             }
             .into_any()
