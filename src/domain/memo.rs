@@ -342,9 +342,12 @@ impl MemoDraft {
         }
     }
 
-    /// Brings an older text back, as a sitting of its own that took no time; nothing is lost.
+    /// Brings an older text back, as a sitting of its own that took no time; nothing is lost. A
+    /// sitting under way is left alone, since it may be written in at this moment.
     pub fn restore(&mut self, text: String, now: Reading) {
-        self.close_sitting(now);
+        if self.open_sitting().is_some() {
+            return;
+        }
         self.sittings.push(Sitting::start(None, now));
         self.draft.replace_text(text);
         self.close_sitting(now);
@@ -539,6 +542,15 @@ mod tests {
             .iter()
             .map(|sitting| &sitting.end.as_ref().unwrap().text);
         assert_eq!(texts.collect::<Vec<_>>(), ["Newer.", "Older."]);
+    }
+
+    #[test]
+    fn a_sitting_under_way_is_not_closed_by_an_older_text() {
+        let mut memo = memo();
+        memo.draft.replace_text("Being written.".to_owned());
+        memo.restore("Older.".to_owned(), now(70));
+        assert_eq!(memo.draft.text, "Being written.");
+        assert!(memo.open_sitting().is_some());
     }
 
     #[test]

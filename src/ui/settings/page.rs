@@ -99,7 +99,7 @@ fn Names() -> impl IntoView {
             <h2 id="names">"Confidential names"</h2>
             <label class="field">
                 <span class="field__label">"Customers, code names, colleagues: one a line"</span>
-                <span class="field__hint">"A review points out each place where one of them stands. The list stays on this device."</span>
+                <span class="field__hint">"A review points out each place where one of them stands. A backup file that you make holds this list, too."</span>
                 <textarea
                     class="input input--text"
                     name="names"

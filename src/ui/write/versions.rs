@@ -37,6 +37,10 @@ pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> 
         sittings().into_iter().enumerate().map(row).collect_view()
     };
     let compared = move || {
+        let can_restore = memo.with(|memo| {
+            memo.as_ref()
+                .is_some_and(|memo| memo.open_sitting().is_none())
+        });
         let texts: Vec<String> = sittings()
             .into_iter()
             .filter_map(|sitting| Some(sitting.end?.text))
@@ -50,6 +54,7 @@ pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> 
                     number,
                     older: older.clone(),
                     runs: differences(older, newer),
+                    can_restore,
                 })),
                 _ => None,
             })
@@ -95,7 +100,13 @@ pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> 
 
 /// What changed from one sitting to the next.
 #[component]
-fn Difference(id: RecordId, number: usize, older: String, runs: Vec<Run>) -> impl IntoView {
+fn Difference(
+    id: RecordId,
+    number: usize,
+    older: String,
+    runs: Vec<Run>,
+    can_restore: bool,
+) -> impl IntoView {
     let app = use_app();
     let (more, fewer) = count(&runs);
     let restore = move |_| {
@@ -115,15 +126,20 @@ fn Difference(id: RecordId, number: usize, older: String, runs: Vec<Run>) -> imp
             Change::Removed => view! { <del>{run.text}</del> }.into_any(),
         })
         .collect_view();
+    let restore_button = can_restore.then(|| {
+        view! {
+            <button class="button" type="button" on:click=restore>
+                {format!("Bring the text of sitting {} back", number - 1)}
+            </button>
+        }
+    });
     view! {
         <details class="difference" data-testid="difference">
             <summary>
                 {format!("Sitting {} to {number}: {more} words added, {fewer} removed", number - 1)}
             </summary>
             <div class="difference__text">{shown}</div>
-            <button class="button" type="button" on:click=restore>
-                {format!("Bring the text of sitting {} back", number - 1)}
-            </button>
+            {restore_button}
         </details>
     }
 }
