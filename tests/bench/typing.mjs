@@ -70,7 +70,8 @@ async function openSheet(browser, url, reachSheet) {
   const page = await context.newPage();
   await page.goto(url);
   await reachSheet(page);
-  await page.locator(SHEET).focus();
+  // By pointer, as people do: with the pointer over a page, every frame also looks what lies under it.
+  await page.locator(SHEET).click();
   await page.keyboard.insertText(memo());
   await page.evaluate(noteLatencies);
   const devTools = await context.newCDPSession(page);

@@ -154,6 +154,8 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     let target = memo.target_words();
     let has_pause = way == Way::Drill && !memo.is_strict;
     let is_writing = move || session.access.get() == Access::Writing;
+    // A placeholder that is there costs a restyling with every key, seen or not.
+    let is_blank = Memo::new(move |_| session.words.get() == 0);
     let now = Signal::derive(move || session.now.get().wall);
     let saved = Signal::derive(move || session.saved());
     let aside = move || {
@@ -233,7 +235,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                         class="sheet__paper"
                         name="memo"
                         aria-label="Your memo"
-                        placeholder="Begin with what you did, for whom, and what came of it."
+                        placeholder=move || is_blank.get().then_some("Begin with what you did, for whom, and what came of it.")
                         spellcheck=move || library.preferences.get().body.writing.spelling.to_string()
                         autocomplete="off"
                         node_ref=paper
