@@ -18,6 +18,7 @@ pub mod milestone;
 pub mod outline;
 pub mod preferences;
 pub mod principle;
+pub mod probe;
 pub mod progress;
 pub mod prompt;
 pub mod question;

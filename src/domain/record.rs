@@ -69,6 +69,10 @@ pub enum Kind {
     Preferences,
     /// A prompt of the candidate's own.
     Prompt,
+    /// A story as it was before it was saved again.
+    StoryVersion,
+    /// The whys under a story.
+    Probes,
 }
 
 impl Kind {
@@ -80,6 +84,8 @@ impl Kind {
             Self::Memo => ("memo", "memos"),
             Self::Preferences => ("set of preferences", "sets of preferences"),
             Self::Prompt => ("own prompt", "own prompts"),
+            Self::StoryVersion => ("older text of a story", "older texts of stories"),
+            Self::Probes => ("set of probes", "sets of probes"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }

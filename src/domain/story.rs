@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::principle::Principle;
-use super::record::{Body, Kind};
+use super::record::{Body, Kind, RecordId};
 
-/// The four parts of a STAR answer.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// The parts of a told story.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum StarPart {
     /// Where and when it was, and what was at stake.
     Situation,
@@ -16,11 +17,22 @@ pub enum StarPart {
     Action,
     /// What came of it, in numbers.
     Result,
+    /// What you would do differently; for failures above all.
+    Learning,
 }
 
 impl StarPart {
-    /// All four, in order.
-    pub const ALL: [Self; 4] = [Self::Situation, Self::Task, Self::Action, Self::Result];
+    /// All five, in the order in which they are told.
+    pub const ALL: [Self; 5] = [
+        Self::Situation,
+        Self::Task,
+        Self::Action,
+        Self::Result,
+        Self::Learning,
+    ];
+
+    /// The four that no story can do without.
+    pub const STAR: [Self; 4] = [Self::Situation, Self::Task, Self::Action, Self::Result];
 
     /// The part's name.
     #[must_use]
@@ -30,6 +42,7 @@ impl StarPart {
             Self::Task => "Task",
             Self::Action => "Action",
             Self::Result => "Result",
+            Self::Learning => "Learning",
         }
     }
 
@@ -43,15 +56,68 @@ impl StarPart {
             Self::Task => "What you, yourself, had to achieve and by when.",
             Self::Action => "What you did, step by step, and why. The largest part. “I”, not “we”.",
             Self::Result => "What changed: baseline, result, period, and how it was measured.",
+            Self::Learning => {
+                "What you do differently since. A failure without it is only a failure."
+            }
         }
     }
 }
 
-/// A STAR story.
+/// How far a story has come.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// A title, a few words.
+    #[default]
+    Sketch,
+    /// All parts stand.
+    Drafted,
+    /// Told aloud, from memory.
+    Rehearsed,
+    /// Kept, but no longer told: it counts for nothing.
+    Retired,
+}
+
+impl Status {
+    /// All four, in order.
+    pub const ALL: [Self; 4] = [Self::Sketch, Self::Drafted, Self::Rehearsed, Self::Retired];
+
+    /// The status's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sketch => "Sketch",
+            Self::Drafted => "Drafted",
+            Self::Rehearsed => "Rehearsed",
+            Self::Retired => "Retired",
+        }
+    }
+}
+
+/// Kinds of stories that interviewers ask for; the candidate's own can be added.
+pub const KINDS: [&str; 8] = [
+    "conflict",
+    "failure",
+    "ambiguity",
+    "customer",
+    "innovation",
+    "leadership",
+    "delivery",
+    "data",
+];
+
+/// A STAR story. The same shape is what is being typed (raw strings, kept as a draft on every
+/// input), what is kept ([`Story::finished`]), and what an older version was.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Story {
     /// A few words by which its author knows it.
     pub title: String,
+    /// One line that is said first.
+    #[serde(default)]
+    pub hook: String,
+    /// When and where it was.
+    #[serde(default)]
+    pub setting: String,
     /// The Situation.
     pub situation: String,
     /// The Task.
@@ -60,66 +126,24 @@ pub struct Story {
     pub action: String,
     /// The Result.
     pub result: String,
-    /// The principles it shows, in the published order.
+    /// What was learned.
+    #[serde(default)]
+    pub learning: String,
+    /// The principles it is told for, in the published order.
     pub principles: Vec<Principle>,
+    /// Principles that it also shows, in the published order; none of them leads.
+    #[serde(default)]
+    pub supporting: Vec<Principle>,
+    /// What it is a story of: some of [`KINDS`], or the candidate's own.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    /// How far it has come.
+    #[serde(default)]
+    pub status: Status,
 }
 
 impl Body for Story {
     const KIND: Kind = Kind::Story;
-}
-
-impl Story {
-    /// The text of one part.
-    #[must_use]
-    pub fn part(&self, part: StarPart) -> &str {
-        match part {
-            StarPart::Situation => &self.situation,
-            StarPart::Task => &self.task,
-            StarPart::Action => &self.action,
-            StarPart::Result => &self.result,
-        }
-    }
-
-    /// The parts that still have no text.
-    #[must_use]
-    pub fn missing_parts(&self) -> Vec<StarPart> {
-        StarPart::ALL
-            .into_iter()
-            .filter(|&part| self.part(part).trim().is_empty())
-            .collect()
-    }
-
-    /// What to call it: the title, or the first words of what there is.
-    #[must_use]
-    pub fn display_title(&self) -> String {
-        if !self.title.trim().is_empty() {
-            return self.title.trim().to_owned();
-        }
-        let text = StarPart::ALL.map(|part| self.part(part)).join(" ");
-        let opening: Vec<&str> = text.split_whitespace().take(6).collect();
-        if opening.is_empty() {
-            "Untitled story".to_owned()
-        } else {
-            format!("{} …", opening.join(" "))
-        }
-    }
-}
-
-/// The story as it is being typed: raw strings, never trimmed, kept as a draft on every input.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct StoryForm {
-    /// As typed.
-    pub title: String,
-    /// As typed.
-    pub situation: String,
-    /// As typed.
-    pub task: String,
-    /// As typed.
-    pub action: String,
-    /// As typed.
-    pub result: String,
-    /// As ticked.
-    pub principles: Vec<Principle>,
 }
 
 /// What keeps a form from becoming a story.
@@ -139,17 +163,27 @@ impl StoryFormError {
     }
 }
 
-impl StoryForm {
-    /// The form that edits a story.
+/// How strongly a story shows a principle.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Shows {
+    /// Not at all.
+    Not,
+    /// Beside another.
+    Supporting,
+    /// It is told for it.
+    Leading,
+}
+
+impl Story {
+    /// The text of one part.
     #[must_use]
-    pub fn of(story: &Story) -> Self {
-        Self {
-            title: story.title.clone(),
-            situation: story.situation.clone(),
-            task: story.task.clone(),
-            action: story.action.clone(),
-            result: story.result.clone(),
-            principles: story.principles.clone(),
+    pub fn part(&self, part: StarPart) -> &str {
+        match part {
+            StarPart::Situation => &self.situation,
+            StarPart::Task => &self.task,
+            StarPart::Action => &self.action,
+            StarPart::Result => &self.result,
+            StarPart::Learning => &self.learning,
         }
     }
 
@@ -160,60 +194,104 @@ impl StoryForm {
             StarPart::Task => &mut self.task,
             StarPart::Action => &mut self.action,
             StarPart::Result => &mut self.result,
+            StarPart::Learning => &mut self.learning,
         }
     }
 
-    /// The text of one part.
+    /// Those of the four STAR parts that still have no text.
     #[must_use]
-    pub fn part(&self, part: StarPart) -> &str {
-        match part {
-            StarPart::Situation => &self.situation,
-            StarPart::Task => &self.task,
-            StarPart::Action => &self.action,
-            StarPart::Result => &self.result,
-        }
+    pub fn missing_parts(&self) -> Vec<StarPart> {
+        StarPart::STAR
+            .into_iter()
+            .filter(|&part| self.part(part).trim().is_empty())
+            .collect()
     }
 
-    /// Ticks or unticks a principle; the published order is kept.
-    pub fn toggle(&mut self, principle: Principle) {
-        if let Some(found) = self
-            .principles
-            .iter()
-            .position(|&ticked| ticked == principle)
-        {
-            self.principles.remove(found);
+    /// What to call it: the title, or the first words of what there is.
+    #[must_use]
+    pub fn display_title(&self) -> String {
+        if !self.title.trim().is_empty() {
+            return self.title.trim().to_owned();
+        }
+        let text = StarPart::ALL.map(|part| self.part(part)).join(" ");
+        let opening: Vec<&str> = text.split_whitespace().take(6).collect();
+        if opening.is_empty() {
+            "Untitled story".to_owned()
         } else {
-            let place = self
-                .principles
-                .partition_point(|&ticked| ticked < principle);
-            self.principles.insert(place, principle);
+            format!("{} …", opening.join(" "))
         }
     }
 
-    /// The story that the form describes.
+    /// How strongly it shows a principle.
+    #[must_use]
+    pub fn shows(&self, principle: Principle) -> Shows {
+        if self.principles.contains(&principle) {
+            Shows::Leading
+        } else if self.supporting.contains(&principle) {
+            Shows::Supporting
+        } else {
+            Shows::Not
+        }
+    }
+
+    /// Sets how strongly it shows a principle; the published order is kept.
+    pub fn set_shows(&mut self, principle: Principle, shows: Shows) {
+        self.principles.retain(|&other| other != principle);
+        self.supporting.retain(|&other| other != principle);
+        let list = match shows {
+            Shows::Not => return,
+            Shows::Supporting => &mut self.supporting,
+            Shows::Leading => &mut self.principles,
+        };
+        let place = list.partition_point(|&other| other < principle);
+        list.insert(place, principle);
+    }
+
+    /// Whether it is told no longer.
+    #[must_use]
+    pub fn is_retired(&self) -> bool {
+        self.status == Status::Retired
+    }
+
+    /// The typed form as it is kept: without the white space around its texts.
     ///
     /// # Errors
     /// What is missing, for the person at the form.
-    pub fn validate(&self) -> Result<Story, StoryFormError> {
+    pub fn finished(mut self) -> Result<Self, StoryFormError> {
         let texts = [
-            &self.title,
-            &self.situation,
-            &self.task,
-            &self.action,
-            &self.result,
+            &mut self.title,
+            &mut self.hook,
+            &mut self.setting,
+            &mut self.situation,
+            &mut self.task,
+            &mut self.action,
+            &mut self.result,
+            &mut self.learning,
         ];
-        if texts.iter().all(|text| text.trim().is_empty()) {
+        let mut is_empty = true;
+        for text in texts {
+            let trimmed = text.trim();
+            is_empty &= trimmed.is_empty();
+            *text = trimmed.to_owned();
+        }
+        if is_empty {
             return Err(StoryFormError::Empty);
         }
-        Ok(Story {
-            title: self.title.trim().to_owned(),
-            situation: self.situation.trim().to_owned(),
-            task: self.task.trim().to_owned(),
-            action: self.action.trim().to_owned(),
-            result: self.result.trim().to_owned(),
-            principles: self.principles.clone(),
-        })
+        Ok(self)
     }
+}
+
+/// A story as it was before it was saved again. The record's creation is when that happened.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct StoryVersion {
+    /// Which story.
+    pub story: RecordId,
+    /// As it stood.
+    pub text: Story,
+}
+
+impl Body for StoryVersion {
+    const KIND: Kind = Kind::StoryVersion;
 }
 
 #[cfg(test)]
@@ -222,32 +300,35 @@ mod tests {
 
     #[test]
     fn an_empty_form_is_no_story() {
-        let form = StoryForm {
+        let form = Story {
             title: "  ".to_owned(),
-            ..StoryForm::default()
+            ..Story::default()
         };
-        assert_eq!(form.validate(), Err(StoryFormError::Empty));
+        assert_eq!(form.finished(), Err(StoryFormError::Empty));
     }
 
     #[test]
     fn a_title_alone_is_a_sketch_that_misses_four_parts() {
-        let form = StoryForm {
+        let form = Story {
             title: " Returns desk ".to_owned(),
-            ..StoryForm::default()
+            ..Story::default()
         };
-        let story = form.validate().unwrap();
+        let story = form.finished().unwrap();
         assert_eq!(story.title, "Returns desk");
-        assert_eq!(story.missing_parts(), StarPart::ALL);
+        assert_eq!(story.missing_parts(), StarPart::STAR);
     }
 
     #[test]
-    fn ticking_keeps_the_published_order() {
-        let mut form = StoryForm::default();
-        form.toggle(Principle::DiveDeep);
-        form.toggle(Principle::Ownership);
+    fn a_principle_leads_or_supports_but_never_both_and_the_published_order_is_kept() {
+        let mut form = Story::default();
+        form.set_shows(Principle::DiveDeep, Shows::Leading);
+        form.set_shows(Principle::Ownership, Shows::Leading);
         assert_eq!(form.principles, [Principle::Ownership, Principle::DiveDeep]);
-        form.toggle(Principle::DiveDeep);
+        form.set_shows(Principle::DiveDeep, Shows::Supporting);
         assert_eq!(form.principles, [Principle::Ownership]);
+        assert_eq!(form.shows(Principle::DiveDeep), Shows::Supporting);
+        form.set_shows(Principle::DiveDeep, Shows::Not);
+        assert_eq!(form.shows(Principle::DiveDeep), Shows::Not);
     }
 
     #[test]

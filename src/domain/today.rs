@@ -107,6 +107,7 @@ mod tests {
             action: text.to_owned(),
             result: text.to_owned(),
             principles: principles.to_vec(),
+            ..Story::default()
         };
         Record::new(
             RecordId::from_text("story"),

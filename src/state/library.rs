@@ -3,24 +3,24 @@
 //! A change is shown at once and committed behind it; a commit that fails is told, and what was
 //! typed stays on the screen.
 
-use std::collections::BTreeMap;
-
 use chrono::serde::ts_milliseconds_option;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
+use super::collection::{Collected, Collection, Records};
 use super::notices::Notices;
 use super::services::{Services, Start};
 use crate::domain::draft::{Draft, Source, newest};
 use crate::domain::memo::{Choices, MemoDraft, Way, recent_prompts};
 use crate::domain::preferences::Preferences;
+use crate::domain::probe::Probes;
 use crate::domain::prompt::{OwnPrompt, Prompt, PromptKind};
 use crate::domain::record::{
     Body, DeviceId, Envelope, Kind, Record, RecordError, RecordId, SetAside, from_json, to_json,
 };
-use crate::domain::story::Story;
+use crate::domain::story::{Story, StoryVersion};
 use crate::ports::{Change, Durability, Row, StorageError, Table};
 
 /// The key of the row about this device.
@@ -37,18 +37,20 @@ struct DeviceFacts {
     last_backup: Option<DateTime<Utc>>,
 }
 
-type Table_<B> = RwSignal<BTreeMap<RecordId, Record<B>>>;
-
-/// Stories, memos and preferences. It lives as long as the page.
+/// Everything that is kept, kind by kind, and the preferences. It lives as long as the page.
 pub struct Library {
     services: StoredValue<Services, LocalStorage>,
     notices: Notices,
-    /// Every story, tombstones included.
-    stories: Table_<Story>,
-    /// Every memo, tombstones included.
-    memos: Table_<MemoDraft>,
-    /// Every prompt of the candidate's own, tombstones included.
-    prompts: Table_<OwnPrompt>,
+    /// The story bank.
+    pub stories: Collection<Story>,
+    /// What stories were before they were saved again.
+    pub story_versions: Collection<StoryVersion>,
+    /// The whys under the stories.
+    pub probes: Collection<Probes>,
+    /// The memos.
+    pub memos: Collection<MemoDraft>,
+    /// The prompts of the candidate's own.
+    pub prompts: Collection<OwnPrompt>,
     /// The preferences.
     pub preferences: RwSignal<Record<Preferences>>,
     /// Rows that could not be read; they stay where they are.
@@ -61,9 +63,11 @@ pub struct Library {
 /// Rows, opened.
 #[derive(Default)]
 struct Opened {
-    stories: BTreeMap<RecordId, Record<Story>>,
-    memos: BTreeMap<RecordId, Record<MemoDraft>>,
-    prompts: BTreeMap<RecordId, Record<OwnPrompt>>,
+    stories: Records<Story>,
+    story_versions: Records<StoryVersion>,
+    probes: Records<Probes>,
+    memos: Records<MemoDraft>,
+    prompts: Records<OwnPrompt>,
     preferences: Option<Record<Preferences>>,
     set_aside: Vec<SetAside>,
 }
@@ -113,9 +117,11 @@ impl Library {
         let library: &'static Self = Box::leak(Box::new(Self {
             services,
             notices,
-            stories: RwSignal::new(opened.stories),
-            memos: RwSignal::new(opened.memos),
-            prompts: RwSignal::new(opened.prompts),
+            stories: Collection::new(opened.stories),
+            story_versions: Collection::new(opened.story_versions),
+            probes: Collection::new(opened.probes),
+            memos: Collection::new(opened.memos),
+            prompts: Collection::new(opened.prompts),
             preferences: RwSignal::new(preferences),
             set_aside: RwSignal::new(opened.set_aside),
             problem: RwSignal::new(problem),
@@ -138,9 +144,11 @@ impl Library {
                 return;
             };
             let opened = open(records, &drafts, &services);
-            self.stories.set(opened.stories);
-            self.memos.set(opened.memos);
-            self.prompts.set(opened.prompts);
+            self.stories.replace(opened.stories);
+            self.story_versions.replace(opened.story_versions);
+            self.probes.replace(opened.probes);
+            self.memos.replace(opened.memos);
+            self.prompts.replace(opened.prompts);
             self.set_aside.set(opened.set_aside);
             if let Some(preferences) = opened.preferences {
                 services.page.show_theme(preferences.body.theme);
@@ -152,40 +160,27 @@ impl Library {
     /// The living stories, oldest first; tracked.
     #[must_use]
     pub fn living_stories(&'static self) -> Vec<Record<Story>> {
-        self.stories.with(|stories| {
-            stories
-                .values()
-                .filter(|story| !story.is_deleted())
-                .cloned()
-                .collect()
-        })
+        self.stories.living()
     }
 
     /// The living memos, newest first; tracked.
     #[must_use]
     pub fn living_memos(&'static self) -> Vec<Record<MemoDraft>> {
-        self.memos.with(|memos| {
-            memos
-                .values()
-                .rev()
-                .filter(|memo| !memo.is_deleted())
-                .cloned()
-                .collect()
-        })
+        let mut memos = self.memos.living();
+        memos.reverse();
+        memos
     }
 
     /// A living story; tracked.
     #[must_use]
     pub fn story(&'static self, id: &RecordId) -> Option<Record<Story>> {
-        self.stories
-            .with(|stories| stories.get(id).filter(|story| !story.is_deleted()).cloned())
+        self.stories.get(id)
     }
 
     /// A living memo; tracked.
     #[must_use]
     pub fn memo(&'static self, id: &RecordId) -> Option<Record<MemoDraft>> {
-        self.memos
-            .with(|memos| memos.get(id).filter(|memo| !memo.is_deleted()).cloned())
+        self.memos.get(id)
     }
 
     /// The prompts that a new draw avoids.
@@ -216,7 +211,7 @@ impl Library {
             .then(|| u32::try_from(choices.time.as_secs() / 60).ok())
             .flatten();
         let now = self.services.with_value(|services| services.clock.now());
-        let id = self.keep_new(MemoDraft::start(choices, now));
+        let id = self.add(MemoDraft::start(choices, now));
         let preferences = self.preferences.get_untracked().body;
         let minutes = minutes.unwrap_or(preferences.minutes);
         if (preferences.minutes, preferences.format) != (minutes, format) {
@@ -232,32 +227,64 @@ impl Library {
     #[must_use]
     pub fn check_text(&'static self, choices: Choices, text: String) -> RecordId {
         let now = self.services.with_value(|services| services.clock.now());
-        self.keep_new(MemoDraft::check(choices, text, now))
+        self.add(MemoDraft::check(choices, text, now))
     }
 
-    fn keep_new(&'static self, memo: MemoDraft) -> RecordId {
-        let record = self.new_record(memo);
+    /// Keeps a new record and gives its id.
+    pub fn add<B: Collected>(&'static self, body: B) -> RecordId {
+        let record = self.new_record(body);
         let id = record.id().clone();
-        self.save_memo(record, Vec::new(), Durability::Strict);
+        self.keep(record, Vec::new(), Durability::Strict);
         id
     }
 
-    /// The candidate's own living prompts, oldest first; tracked.
-    #[must_use]
-    pub fn own_prompts(&'static self) -> Vec<Record<OwnPrompt>> {
-        self.prompts.with(|prompts| {
-            prompts
-                .values()
-                .filter(|prompt| !prompt.is_deleted())
-                .cloned()
-                .collect()
-        })
+    /// Changes a record, if it lives.
+    pub fn edit<B: Collected>(&'static self, id: &RecordId, edit: impl FnOnce(&mut B)) {
+        if let Some(record) = untrack(|| B::collection(self).get(id)) {
+            let (now, device) = self.here();
+            let record = record.edited(now, &device, edit);
+            self.keep(record, Vec::new(), Durability::Strict);
+        }
+    }
+
+    /// Deletes a record and offers to take that back; `told` says what was deleted.
+    pub fn delete<B: Collected>(&'static self, id: &RecordId, told: String) {
+        let Some(record) = untrack(|| B::collection(self).get(id)) else {
+            return;
+        };
+        let (now, device) = self.here();
+        let deleted = record.deleted(now, &device);
+        self.keep(deleted.clone(), Vec::new(), Durability::Strict);
+        self.notices.offer_undo(told, move || {
+            let (now, device) = self.here();
+            let restored = deleted.clone().restored(now, &device);
+            self.keep(restored, Vec::new(), Durability::Strict);
+        });
+    }
+
+    /// Shows a record, and gives the change that keeps it in the caller's transaction.
+    pub(super) fn keeping<B: Collected>(&'static self, record: Record<B>) -> Change {
+        let change = put(record.close());
+        B::collection(self).insert(record);
+        change
+    }
+
+    /// Shows and keeps a record, with further changes in the same transaction.
+    pub(super) fn keep<B: Collected>(
+        &'static self,
+        record: Record<B>,
+        mut changes: Vec<Change>,
+        durability: Durability,
+    ) {
+        changes.push(self.keeping(record));
+        self.commit(changes, durability);
     }
 
     /// The candidate's own prompts that can be drawn; tracked.
     #[must_use]
     pub fn drawable_prompts(&'static self) -> Vec<Prompt> {
-        self.own_prompts()
+        self.prompts
+            .living()
             .iter()
             .filter(|prompt| !prompt.body.is_retired)
             .map(|prompt| prompt.body.as_prompt(prompt.id()))
@@ -267,102 +294,31 @@ impl Library {
     /// Adds a prompt, or changes the one with that id.
     pub fn keep_prompt(&'static self, id: Option<&RecordId>, text: String, kind: PromptKind) {
         match id {
-            Some(id) => self.edit_prompt(id, |prompt| {
+            Some(id) => self.edit(id, |prompt: &mut OwnPrompt| {
                 prompt.text = text;
                 prompt.kind = kind;
             }),
-            None => self.save_prompt(self.new_record(OwnPrompt {
-                text,
-                kind,
-                is_retired: false,
-            })),
+            None => {
+                self.add(OwnPrompt {
+                    text,
+                    kind,
+                    is_retired: false,
+                });
+            }
         }
-    }
-
-    /// Changes a prompt of the candidate's own.
-    pub fn edit_prompt(&'static self, id: &RecordId, edit: impl FnOnce(&mut OwnPrompt)) {
-        let prompt = self
-            .prompts
-            .with_untracked(|prompts| prompts.get(id).cloned());
-        if let Some(prompt) = prompt {
-            let (now, device) = self.here();
-            self.save_prompt(prompt.edited(now, &device, edit));
-        }
-    }
-
-    fn save_prompt(&'static self, prompt: Record<OwnPrompt>) {
-        let change = put(prompt.close());
-        self.prompts.update(|prompts| {
-            prompts.insert(prompt.id().clone(), prompt);
-        });
-        self.commit(vec![change], Durability::Strict);
-    }
-
-    /// Changes a memo, if it lives.
-    pub fn edit_memo(&'static self, id: &RecordId, edit: impl FnOnce(&mut MemoDraft)) {
-        if let Some(memo) = untrack(|| self.memo(id)) {
-            let (now, device) = self.here();
-            self.save_memo(
-                memo.edited(now, &device, edit),
-                Vec::new(),
-                Durability::Strict,
-            );
-        }
-    }
-
-    /// Shows and keeps a memo, with further changes in the same transaction.
-    pub(super) fn save_memo(
-        &'static self,
-        memo: Record<MemoDraft>,
-        mut changes: Vec<Change>,
-        durability: Durability,
-    ) {
-        changes.push(put(memo.close()));
-        self.memos.update(|memos| {
-            memos.insert(memo.id().clone(), memo);
-        });
-        self.commit(changes, durability);
     }
 
     /// Deletes a memo and offers to take that back.
     pub fn delete_memo(&'static self, id: &RecordId) {
-        let Some(memo) = untrack(|| self.memo(id)) else {
-            return;
-        };
-        let (now, device) = self.here();
-        self.save_memo(memo.deleted(now, &device), Vec::new(), Durability::Strict);
-        self.notices.offer_undo("Memo deleted.", move || {
-            let (now, device) = self.here();
-            let memo = memo.deleted(now, &device).restored(now, &device);
-            self.save_memo(memo, Vec::new(), Durability::Strict);
-        });
-    }
-
-    /// Shows and keeps a story, with further changes in the same transaction.
-    pub(super) fn save_story(&'static self, story: Record<Story>, mut changes: Vec<Change>) {
-        changes.push(put(story.close()));
-        self.stories.update(|stories| {
-            stories.insert(story.id().clone(), story);
-        });
-        self.commit(changes, Durability::Strict);
+        self.delete::<MemoDraft>(id, "Memo deleted.".to_owned());
     }
 
     /// Deletes a story and offers to take that back.
     pub fn delete_story(&'static self, id: &RecordId) {
-        let Some(story) = untrack(|| self.story(id)) else {
-            return;
-        };
-        let (now, device) = self.here();
-        self.save_story(story.deleted(now, &device), Vec::new());
-        let title = story.body.display_title();
-        self.notices
-            .offer_undo(format!("“{title}” deleted."), move || {
-                let (now, device) = self.here();
-                self.save_story(
-                    story.deleted(now, &device).restored(now, &device),
-                    Vec::new(),
-                );
-            });
+        if let Some(story) = untrack(|| self.story(id)) {
+            let title = story.body.display_title();
+            self.delete::<Story>(id, format!("“{title}” deleted."));
+        }
     }
 
     /// Changes the preferences.
@@ -464,6 +420,8 @@ impl Opened {
         let envelope = Envelope::read(row)?;
         match envelope.kind {
             Kind::Story => insert(&mut self.stories, envelope),
+            Kind::StoryVersion => insert(&mut self.story_versions, envelope),
+            Kind::Probes => insert(&mut self.probes, envelope),
             Kind::Memo => insert(&mut self.memos, envelope),
             Kind::Prompt => insert(&mut self.prompts, envelope),
             Kind::Preferences => {
@@ -473,11 +431,38 @@ impl Opened {
     }
 }
 
-fn insert<B: Body>(
-    table: &mut BTreeMap<RecordId, Record<B>>,
-    envelope: Envelope,
-) -> Result<(), RecordError> {
+fn insert<B: Body>(table: &mut Records<B>, envelope: Envelope) -> Result<(), RecordError> {
     let record = Record::open(envelope)?;
     table.insert(record.id().clone(), record);
     Ok(())
+}
+
+impl Collected for Story {
+    fn collection(library: &Library) -> Collection<Self> {
+        library.stories
+    }
+}
+
+impl Collected for StoryVersion {
+    fn collection(library: &Library) -> Collection<Self> {
+        library.story_versions
+    }
+}
+
+impl Collected for Probes {
+    fn collection(library: &Library) -> Collection<Self> {
+        library.probes
+    }
+}
+
+impl Collected for MemoDraft {
+    fn collection(library: &Library) -> Collection<Self> {
+        library.memos
+    }
+}
+
+impl Collected for OwnPrompt {
+    fn collection(library: &Library) -> Collection<Self> {
+        library.prompts
+    }
 }

@@ -84,7 +84,8 @@ impl MemoSession {
         let mut memo = untrack(|| app.library.memo(&id))?;
         let now = app.services.with_value(|services| services.clock.now());
         if memo.body.open_sitting().is_none() && memo.body.is_open() {
-            app.library.edit_memo(&id, |memo| memo.enter(now));
+            app.library
+                .edit(&id, |memo: &mut MemoDraft| memo.enter(now));
             memo = untrack(|| app.library.memo(&id))?;
         }
         let drill = memo.body.open_sitting()?.drill.clone();
@@ -355,7 +356,7 @@ impl MemoSession {
         };
         let memo = self.edited(&saver, |memo| end(memo, now));
         self.library
-            .save_memo(memo, vec![saver.forgetting()], Durability::Strict);
+            .keep(memo, vec![saver.forgetting()], Durability::Strict);
         saver.forget_mirror();
         self.saver.set(None);
     }
@@ -385,7 +386,7 @@ impl MemoSession {
             return;
         };
         let memo = self.edited(&saver, |_| {});
-        self.library.save_memo(memo, Vec::new(), durability);
+        self.library.keep(memo, Vec::new(), durability);
     }
 
     /// The memo with its clock and its text as they stand, and then `edit`.

@@ -3,6 +3,7 @@
 
 mod backups;
 mod catalogue;
+mod collection;
 mod handouts;
 mod library;
 mod memo_session;
@@ -13,6 +14,7 @@ mod story_session;
 
 pub use backups::{Backups, Preview};
 pub use catalogue::{Catalogue, Loaded};
+pub use collection::{Collected, Collection};
 pub use handouts::Handouts;
 pub use library::Library;
 pub use memo_session::{Access, MemoSession};

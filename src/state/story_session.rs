@@ -12,8 +12,8 @@ use super::services::Services;
 use crate::domain::principle::Principle;
 use crate::domain::record::{RecordId, from_json, to_json};
 use crate::domain::save_state::Saved;
-use crate::domain::story::{StoryForm, StoryFormError};
-use crate::ports::StorageError;
+use crate::domain::story::{Story, StoryFormError, StoryVersion};
+use crate::ports::{Durability, StorageError};
 
 /// A story in its form; a copyable handle that lives as long as the view that opened it.
 #[derive(Clone, Copy)]
@@ -23,9 +23,9 @@ pub struct StorySession {
     notices: Notices,
     id: StoredValue<Option<RecordId>>,
     saver: RwSignal<Option<Saver>, LocalStorage>,
-    form: StoredValue<StoryForm>,
+    form: StoredValue<Story>,
     /// A form that came from elsewhere, for the fields to take over.
-    pub given: RwSignal<Option<StoryForm>>,
+    pub given: RwSignal<Option<Story>>,
     /// The principles ticked.
     pub principles: RwSignal<Vec<Principle>>,
     /// Whether unsaved changes from before were brought back.
@@ -44,7 +44,7 @@ impl StorySession {
             notices: app.notices,
             id: StoredValue::new(id),
             saver: RwSignal::new_local(None),
-            form: StoredValue::new(StoryForm::default()),
+            form: StoredValue::new(Story::default()),
             given: RwSignal::new(None),
             principles: RwSignal::new(Vec::new()),
             was_recovered: RwSignal::new(false),
@@ -54,7 +54,7 @@ impl StorySession {
             let key = format!("story:{}", session.key());
             let services = session.services.get_value();
             let (saver, source) = Saver::open(services, key, None).await;
-            let unsaved = source.and_then(|_| from_json::<StoryForm>(&saver.draft().text).ok());
+            let unsaved = source.and_then(|_| from_json::<Story>(&saver.draft().text).ok());
             let form = unsaved
                 .clone()
                 .unwrap_or_else(|| session.stored_form(principle));
@@ -75,28 +75,28 @@ impl StorySession {
         })
     }
 
-    fn stored_form(self, principle: Option<Principle>) -> StoryForm {
+    fn stored_form(self, principle: Option<Principle>) -> Story {
         let story = self
             .id
             .get_value()
             .and_then(|id| untrack(|| self.library.story(&id)));
         match story {
-            Some(story) => StoryForm::of(&story.body),
-            None => StoryForm {
+            Some(story) => story.body,
+            None => Story {
                 principles: principle.into_iter().collect(),
-                ..StoryForm::default()
+                ..Story::default()
             },
         }
     }
 
-    fn give(self, form: StoryForm) {
+    fn give(self, form: Story) {
         self.form.set_value(form.clone());
         self.principles.set(form.principles.clone());
         self.given.set(Some(form));
     }
 
     /// Takes an edit.
-    pub fn edit(self, edit: impl FnOnce(&mut StoryForm)) {
+    pub fn edit(self, edit: impl FnOnce(&mut Story)) {
         self.form.update_value(edit);
         let form = self.form.get_value();
         self.error.set(None);
@@ -131,21 +131,29 @@ impl StorySession {
             .id
             .get_value()
             .and_then(|id| untrack(|| self.library.story(&id)));
-        let story = match form.validate() {
+        let story = match form.finished() {
             Ok(story) => story,
             Err(error) => {
                 self.error.set(Some(error));
                 return false;
             }
         };
+        let mut changes = vec![saver.forgetting()];
         let record = match before {
             Some(before) => {
+                if before.body != story {
+                    let version = self.library.new_record(StoryVersion {
+                        story: before.id().clone(),
+                        text: before.body.clone(),
+                    });
+                    changes.push(self.library.keeping(version));
+                }
                 let (now, device) = self.library.here();
                 before.edited(now, &device, |body| *body = story)
             }
             None => self.library.new_record(story),
         };
-        self.library.save_story(record, vec![saver.forgetting()]);
+        self.library.keep(record, changes, Durability::Strict);
         saver.forget_mirror();
         self.saver.set(None);
         true

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::domain::principle::Principle;
 use crate::domain::record::{RecordId, Superseded};
 use crate::domain::save_state::Saved;
-use crate::domain::story::{StarPart, Story, StoryFormError};
+use crate::domain::story::{Shows, StarPart, Story, StoryFormError};
 use crate::domain::text::word_count;
 use crate::route::Route;
 use crate::state::{StorySession, use_app};
@@ -155,7 +155,13 @@ fn Principles(session: StorySession) -> impl IntoView {
                         name="principle"
                         value=principle.slug()
                         prop:checked=move || session.principles.with(|ticked| ticked.contains(&principle))
-                        on:change=move |_| session.edit(|form| form.toggle(principle))
+                        on:change=move |_| session.edit(|form| {
+                            let shows = match form.shows(principle) {
+                                Shows::Leading => Shows::Not,
+                                Shows::Not | Shows::Supporting => Shows::Leading,
+                            };
+                            form.set_shows(principle, shows);
+                        })
                     />
                     <span>
                         <span class="check__name">{principle.name()}</span>

@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPo
 
 use wasm_bindgen::JsCast;
 
-use crate::domain::memo::StandingDismissal;
+use crate::domain::memo::{MemoDraft, StandingDismissal};
 use crate::domain::record::RecordId;
 use crate::domain::review::Finding;
 use crate::domain::text::Span;
@@ -169,7 +169,7 @@ fn Card(
         }
     });
     let put_aside = move |_| {
-        library.edit_memo(&id, |memo| {
+        library.edit(&id, |memo: &mut MemoDraft| {
             if is_dismissed {
                 memo.bring_back(&finding);
             } else {

@@ -45,7 +45,7 @@ pub fn FollowUps(
     };
     let choose = move |value: String| {
         let story = (!value.is_empty()).then(|| RecordId::from_text(&value));
-        library.edit_memo(&id, |memo| memo.story = story);
+        library.edit(&id, |memo: &mut MemoDraft| memo.story = story);
     };
     view! {
         <details class="follow-ups">

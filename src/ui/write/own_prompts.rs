@@ -42,7 +42,9 @@ pub fn OwnPrompts() -> impl IntoView {
             });
         };
         let turn = move |_| {
-            id.with_value(|id| library.edit_prompt(id, |prompt| prompt.is_retired = !is_retired));
+            id.with_value(|id| {
+                library.edit(id, |prompt: &mut OwnPrompt| prompt.is_retired = !is_retired)
+            });
         };
         view! {
             <li class="row">
@@ -79,7 +81,7 @@ pub fn OwnPrompts() -> impl IntoView {
         <details class="more" data-testid="own-prompts">
             <summary>"Your own prompts"</summary>
             <p class="muted">"A prompt that somebody told you of, or that you fear. It is drawn with the others."</p>
-            <ul class="rows">{move || library.own_prompts().into_iter().map(row).collect_view()}</ul>
+            <ul class="rows">{move || library.prompts.living().into_iter().map(row).collect_view()}</ul>
             <form on:submit=keep>
                 <label class="field">
                     <span class="field__label">"Prompt"</span>

@@ -193,7 +193,8 @@ fn Review(id: RecordId) -> impl IntoView {
                     .map_or(0, |layout| layout.pages.tenths()),
                 findings: count_of(open.with_untracked(Vec::len)),
             };
-            app.library.edit_memo(&id, |memo| memo.ratings.push(rating));
+            app.library
+                .edit(&id, |memo: &mut MemoDraft| memo.ratings.push(rating));
             request_animation_frame(|| focus(SCORES));
         }
     };
@@ -229,7 +230,8 @@ fn Review(id: RecordId) -> impl IntoView {
         let id = id.clone();
         move |span: Option<Span>| {
             let now = app.services.with_value(|services| services.clock.now());
-            app.library.edit_memo(&id, |memo| memo.revise(now));
+            app.library
+                .edit(&id, |memo: &mut MemoDraft| memo.revise(now));
             app.to_mend.set(span);
             app.go(Route::Sheet(id.clone()));
         }
@@ -288,7 +290,8 @@ fn Actions(id: RecordId) -> impl IntoView {
     let app = use_app();
     let revise = move |_| {
         let now = app.services.with_value(|services| services.clock.now());
-        app.library.edit_memo(&id, |memo| memo.revise(now));
+        app.library
+            .edit(&id, |memo: &mut MemoDraft| memo.revise(now));
         app.go(Route::Sheet(id.clone()));
     };
     view! {

@@ -112,7 +112,8 @@ fn Difference(
     let restore = move |_| {
         let text = older.clone();
         let now = app.services.with_value(|services| services.clock.now());
-        app.library.edit_memo(&id, |memo| memo.restore(text, now));
+        app.library
+            .edit(&id, |memo: &mut MemoDraft| memo.restore(text, now));
         app.notices.tell(format!(
             "The text of sitting {} is back, as a sitting of its own.",
             number - 1
