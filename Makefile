@@ -1,6 +1,6 @@
 # Everything is done through here; a bare `make` says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-native test-contracts test-browser bench lint fmt clean pictures
+.PHONY: help run build test test-native test-contracts test-browser test-sub-path bench lint fmt clean pictures
 
 # Where the app will live on its host: / or, say, /loopready/ (with slashes at both ends).
 BASE ?= /
@@ -20,7 +20,7 @@ build: ## Leave the app in dist/, for any static host (BASE=/sub/ for a sub-path
 
 test: ## Run everything that CI runs
 	scripts/setup test
-	$(MAKE) lint test-native test-contracts build test-browser
+	$(MAKE) lint test-native test-contracts build test-browser test-sub-path
 	@printf 'every suite passed\n'
 
 lint: ## Check the form of all code, without a warning
@@ -40,6 +40,10 @@ test-contracts: ## Run the ports' contracts in a real browser
 test-browser: ## Run whole journeys in Chromium, and a smoke journey in Firefox and WebKit
 	cd tests && npx playwright test --config playwright.config.mjs
 	node tests/browser/smoke.mjs
+
+test-sub-path: ## Build for a sub-path and walk through it
+	$(WITH_TOOLS) trunk build --release --public-url /sub/ --dist target/sub-path
+	node tests/browser/sub_path.mjs
 
 bench: ## Measure download, start-up, typing and the review, and hold them against their budgets
 	scripts/setup test
