@@ -18,8 +18,9 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::domain::dates;
 use crate::domain::document::{
-    BODY, Document, FONTS, IN_MARGIN, MARGIN, MARGIN_INSET, Margins, Paper, Setting, TAB, Twips,
+    Document, IN_MARGIN, MARGIN, MARGIN_INSET, Margins, Paper, Setting, Twips, tab,
 };
+use crate::domain::lettering::Typeface;
 use crate::ports::{FileError, Pending, WordFiles};
 
 /// Makes Word files.
@@ -39,7 +40,7 @@ impl From<SplitLoaderError> for FileError {
 
 #[wasm_split(docx, fallible)]
 fn write(document: Document) -> Result<Vec<u8>, FileError> {
-    let mut parts = typeset(document, font_here()).build();
+    let mut parts = typeset(document).build();
     parts.styles = kerned(parts.styles);
     let mut file = Cursor::new(Vec::new());
     parts
@@ -48,8 +49,10 @@ fn write(document: Document) -> Result<Vec<u8>, FileError> {
     Ok(file.into_inner())
 }
 
-fn typeset(document: Document, font: &str) -> Docx {
+fn typeset(document: Document) -> Docx {
     let paper = document.paper;
+    let body = Setting::of(document.lettering);
+    let font = font_here(document.lettering.face);
     // The files of a memo that did not change are the same to the byte.
     let written = format!("{}T00:00:00Z", dates::in_file_name(&document.day));
     let side = whole(MARGIN);
@@ -67,7 +70,7 @@ fn typeset(document: Document, font: &str) -> Docx {
             footer: inset,
             gutter: 0,
         })
-        .default_size(size(BODY))
+        .default_size(size(body))
         .default_fonts(
             RunFonts::new()
                 .ascii(font)
@@ -75,8 +78,8 @@ fn typeset(document: Document, font: &str) -> Docx {
                 .cs(font)
                 .east_asia(font),
         )
-        .default_line_spacing(spacing(BODY))
-        .default_tab_stop(count(TAB));
+        .default_line_spacing(spacing(body))
+        .default_tab_stop(count(tab(document.lettering)));
     document
         .paragraphs
         .iter()
@@ -181,10 +184,11 @@ fn kerned(styles: Vec<u8>) -> Vec<u8> {
     }
 }
 
-/// The family in which this device sets the memo: the first that it has. A document names one,
-/// and in another the lines would break elsewhere.
-fn font_here() -> &'static str {
-    let [.., last] = FONTS;
+/// The font in which this device sets the memo: the first of the family that it has. A document
+/// names one, and in another the lines would break elsewhere.
+fn font_here(face: Typeface) -> &'static str {
+    let fonts = face.fonts();
+    let last = fonts.last().copied().unwrap_or_default();
     let Some(canvas) = canvas() else {
         return last;
     };
@@ -196,14 +200,14 @@ fn font_here() -> &'static str {
             .map(|text| text.width())
             .unwrap_or_default()
     };
-    let is_here = |family: &&str| {
+    let is_here = |family: &&&str| {
         ["monospace", "sans-serif"].iter().all(|fallback| {
             (width(&format!("72px \"{family}\", {fallback}")) - width(&format!("72px {fallback}")))
                 .abs()
                 > 0.5
         })
     };
-    FONTS.into_iter().find(is_here).unwrap_or(last)
+    fonts.iter().find(is_here).copied().unwrap_or(last)
 }
 
 fn canvas() -> Option<CanvasRenderingContext2d> {

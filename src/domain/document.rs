@@ -8,6 +8,7 @@
 use chrono::NaiveDate;
 
 use super::dates;
+use super::lettering::{Lettering, Typeface};
 use super::memo::MemoDraft;
 use super::preferences::Preferences;
 use super::sheet::PageFormat;
@@ -64,14 +65,6 @@ impl Paper {
 /// The margin on each side of a page.
 pub const MARGIN: Twips = Twips::points(72);
 
-/// How the memo is set.
-pub const BODY: Setting = Setting {
-    size: Twips::points(11),
-    // 11 pt × 1.35.
-    leading: Twips(297),
-    after: Twips::points(8),
-};
-
 /// How the margins are set.
 pub const IN_MARGIN: Setting = Setting {
     size: Twips::points(8),
@@ -83,13 +76,6 @@ pub const IN_MARGIN: Setting = Setting {
 /// above the memo.
 pub const MARGIN_INSET: Twips = Twips::points(22);
 
-/// How far apart the stops of the tabulator are: eight spaces of a quarter em, as in a browser.
-pub const TAB: Twips = Twips::points(22);
-
-/// The families of the memo's type, the first that a device has; the last is on every one, by
-/// this name or as a twin of the same widths.
-pub const FONTS: [&str; 4] = ["Charter", "Iowan Old Style", "Georgia", "Times New Roman"];
-
 /// How a paragraph is set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Setting {
@@ -99,6 +85,25 @@ pub struct Setting {
     pub leading: Twips,
     /// The space after a paragraph.
     pub after: Twips,
+}
+
+impl Setting {
+    /// How a memo is set in this type: lines 1.35 of its size apart.
+    #[must_use]
+    pub fn of(lettering: Lettering) -> Self {
+        let size = Twips::points(lettering.size.points());
+        Self {
+            size,
+            leading: Twips(size.0 * 135 / 100),
+            after: Twips::points(8),
+        }
+    }
+}
+
+/// How far apart the stops of the tabulator are: eight spaces, as in a browser.
+#[must_use]
+pub fn tab(lettering: Lettering) -> Twips {
+    Twips(Setting::of(lettering).size.0 * 8 * lettering.face.space() / 1_000)
 }
 
 /// The most characters of a title and of a prompt that a margin takes.
@@ -116,6 +121,8 @@ pub struct Margins {
     pub date: Option<String>,
     /// Whether the number of the page stands at its foot.
     pub has_page_numbers: bool,
+    /// The family that they are set in, which is the memo's.
+    pub face: Typeface,
 }
 
 impl Margins {
@@ -132,6 +139,7 @@ impl Margins {
                 .map(|prompt| shortened(&prompt.text, LONGEST_PROMPT)),
             date: preferences.print_date.then(|| dates::in_words(&day)),
             has_page_numbers: preferences.print_page_numbers,
+            face: memo.lettering.face,
         }
     }
 
@@ -146,12 +154,13 @@ const FIRST_HEAD: &str = "--print-first";
 const LATER_HEAD: &str = "--print-title";
 const DATE: &str = "--print-date";
 const NUMBER: &str = "--print-number";
+const FACE: &str = "--print-face";
 
 impl Margins {
     /// The margins as custom properties of CSS with their values; one without a value prints
-    /// nothing.
+    /// nothing, or in the usual type.
     #[must_use]
-    pub fn properties(&self) -> [(&'static str, Option<String>); 4] {
+    pub fn properties(&self) -> [(&'static str, Option<String>); 5] {
         let first: Vec<&str> = self.first_head().collect();
         [
             (FIRST_HEAD, quoted(&first.join("\n"))),
@@ -160,6 +169,11 @@ impl Margins {
             (
                 NUMBER,
                 self.has_page_numbers.then(|| "counter(page)".to_owned()),
+            ),
+            (
+                FACE,
+                (self.face != Typeface::default())
+                    .then(|| format!("var(--face-{})", self.face.slug())),
             ),
         ]
     }
@@ -181,6 +195,8 @@ pub struct Document {
     pub day: NaiveDate,
     /// The paper.
     pub paper: Paper,
+    /// The type.
+    pub lettering: Lettering,
     /// The memo.
     pub paragraphs: Vec<String>,
     /// What stands around it.
@@ -195,6 +211,7 @@ impl Document {
         Self {
             day,
             paper: Paper::of(memo.format),
+            lettering: memo.lettering,
             paragraphs: paragraphs(text)
                 .map(|span| {
                     span.of(text)
@@ -270,6 +287,7 @@ impl FileKind {
 mod tests {
     use super::*;
     use crate::domain::drill::Reading;
+    use crate::domain::lettering::TypeSize;
     use crate::domain::memo::{Choices, Way};
     use crate::domain::outline::DocumentKind;
     use crate::domain::prompt::{Prompt, PromptKind};
@@ -308,6 +326,7 @@ mod tests {
             is_strict: false,
             limit: 2,
             format: PageFormat::A4,
+            lettering: Lettering::default(),
         };
         let now = Reading {
             wall: DateTime::from_timestamp(1_790_000_000, 0).unwrap(),
@@ -334,31 +353,58 @@ mod tests {
 
     #[test]
     fn the_measures_are_those_of_the_style_sheet() {
-        let size = points(token("--paper-font"));
-        let leading: f64 = token("--paper-leading").parse().unwrap();
+        let after = points(token("--paper-paragraph"));
         let twips = |points: f64| format!("{:.0}", points * 20.0);
-        assert_eq!(twips(size), BODY.size.0.to_string());
-        assert_eq!(twips(size * leading), BODY.leading.0.to_string());
-        assert_eq!(
-            twips(points(token("--paper-paragraph"))),
-            BODY.after.0.to_string()
-        );
+        for size in TypeSize::ALL {
+            let face = Typeface::default();
+            let set = Setting::of(Lettering { face, size });
+            let of_size = format!("[data-size=\"{}\"] {{ --paper-font", size.slug());
+            let line = format!("{}: {}; --paper-line", of_size, size.slug());
+            assert_eq!(twips(points(token(&of_size))), set.size.0.to_string());
+            assert_eq!(twips(points(token(&line))), set.leading.0.to_string());
+            assert_eq!(twips(after), set.after.0.to_string());
+        }
         assert_eq!((token("--paper-margin"), MARGIN.0), ("1in", 1_440));
     }
 
     #[test]
+    fn a_tabulator_is_eight_spaces_wide() {
+        let at_11 = |face| {
+            tab(Lettering {
+                face,
+                size: TypeSize::Eleven,
+            })
+        };
+        assert_eq!(
+            Typeface::ALL.map(at_11),
+            [Twips::points(22), Twips(489), Twips(1_056)]
+        );
+    }
+
+    #[test]
     fn the_fonts_are_those_of_the_style_sheet() {
-        let tokens = include_str!("../../style/tokens.css");
-        let named = FONTS.map(|font| {
-            if font.contains(' ') {
-                format!("\"{font}\"")
-            } else {
-                font.to_owned()
-            }
-        });
-        // The last stands for what the browser calls serif.
-        let list = format!("--serif: {}, serif;", named[..3].join(", "));
-        assert!(tokens.contains(&list), "{list}");
+        let list = |face: Typeface, generic: &str| {
+            let named = face.fonts().iter().map(|font| {
+                if font.contains(' ') {
+                    format!("\"{font}\"")
+                } else {
+                    (*font).to_owned()
+                }
+            });
+            [named.collect(), vec![generic.to_owned()]]
+                .concat()
+                .join(", ")
+        };
+        assert_eq!(token("--face-serif"), list(Typeface::Serif, "serif"));
+        assert_eq!(token("--face-sans"), list(Typeface::Sans, "sans-serif"));
+        assert_eq!(
+            token("--face-typewriter"),
+            list(Typeface::Typewriter, "monospace")
+        );
+        for face in Typeface::ALL.map(Typeface::slug) {
+            let chosen = token(&format!("[data-face=\"{face}\"] {{ --paper-face"));
+            assert_eq!(chosen, format!("var(--face-{face})"));
+        }
     }
 
     #[test]
@@ -388,26 +434,27 @@ mod tests {
 
     #[test]
     fn css_is_told_what_stands_in_the_margins_and_nothing_else() {
-        let memo = memo("Ends.", r#"A "quoted" \ word"#);
-        let values = |preferences: Preferences| {
-            Margins::of(&memo, day(), &preferences)
+        let mut memo = memo("Ends.", r#"A "quoted" \ word"#);
+        let values = |memo: &MemoDraft, preferences: Preferences| {
+            Margins::of(memo, day(), &preferences)
                 .properties()
                 .map(|(_, value)| value)
         };
-        assert_eq!(values(Preferences::default()), [const { None }; 4]);
+        assert_eq!(values(&memo, Preferences::default()), [const { None }; 5]);
+        memo.lettering.face = Typeface::Sans;
         assert_eq!(
-            values(everything()).map(Option::unwrap),
+            values(&memo, everything()).map(Option::unwrap),
             [
                 r#""Root cause\a A \"quoted\" \\ word""#,
                 r#""Root cause""#,
                 r#""23 Nov 2026""#,
-                "counter(page)"
+                "counter(page)",
+                "var(--face-sans)"
             ]
         );
-        let properties = Margins::of(&memo, day(), &everything()).properties();
         let sheet = include_str!("../../style/print.css");
-        for (property, value) in properties {
-            assert!(value.is_some() && sheet.contains(&format!("content: var({property}, none)")));
+        for (property, _) in Margins::default().properties() {
+            assert!(sheet.contains(&format!("var({property}, ")), "{property}");
         }
     }
 

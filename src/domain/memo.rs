@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::draft::Draft;
 use super::drill::{Drill, Phase, Reading, Remaining};
+use super::lettering::Lettering;
 use super::outline::DocumentKind;
 use super::prompt::Prompt;
 use super::rating::Rating;
@@ -199,6 +200,9 @@ pub struct MemoDraft {
     /// The story that it spends.
     #[serde(default)]
     pub story: Option<RecordId>,
+    /// The type that it is set in.
+    #[serde(default)]
+    pub lettering: Lettering,
 }
 
 impl Body for MemoDraft {
@@ -228,6 +232,8 @@ pub struct Choices {
     pub limit: u32,
     /// The paper.
     pub format: PageFormat,
+    /// The type.
+    pub lettering: Lettering,
 }
 
 impl MemoDraft {
@@ -253,6 +259,7 @@ impl MemoDraft {
             handed_in: None,
             ratings: Vec::new(),
             story: None,
+            lettering: choices.lettering,
         }
     }
 
@@ -496,6 +503,7 @@ mod tests {
             is_strict: false,
             limit: 2,
             format: PageFormat::A4,
+            lettering: Lettering::default(),
         }
     }
 

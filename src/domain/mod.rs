@@ -12,6 +12,7 @@ pub mod drill;
 pub mod durations;
 pub mod follow_up;
 pub mod incoming;
+pub mod lettering;
 pub mod memo;
 pub mod merge;
 pub mod milestone;

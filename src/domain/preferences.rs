@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::lettering::Lettering;
 use super::memo::StandingDismissal;
 use super::record::{Body, Kind};
 use super::sheet::PageFormat;
@@ -79,6 +80,9 @@ pub struct Preferences {
     /// Whether the numbers of the pages print in the margin.
     #[serde(default)]
     pub print_page_numbers: bool,
+    /// The type for new memos.
+    #[serde(default)]
+    pub lettering: Lettering,
 }
 
 /// How the sheet behaves while writing; everything that could distract is off.
@@ -126,6 +130,7 @@ impl Default for Preferences {
             print_prompt: false,
             print_date: false,
             print_page_numbers: false,
+            lettering: Lettering::default(),
         }
     }
 }

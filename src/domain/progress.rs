@@ -83,6 +83,7 @@ fn pace(words: usize, worked: Duration) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::lettering::Lettering;
     use crate::domain::memo::Choices;
     use crate::domain::outline::DocumentKind;
     use crate::domain::record::DeviceId;
@@ -110,6 +111,7 @@ mod tests {
                 is_strict: true,
                 limit: 2,
                 format: PageFormat::A4,
+                lettering: Lettering::default(),
             },
             now(0),
         );

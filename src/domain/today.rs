@@ -59,6 +59,7 @@ pub fn next_step(memos: &[Record<MemoDraft>], stories: &[Record<Story>]) -> Next
 mod tests {
     use super::*;
     use crate::domain::drill::Reading;
+    use crate::domain::lettering::Lettering;
     use crate::domain::memo::{Choices, Way};
     use crate::domain::outline::DocumentKind;
     use crate::domain::record::DeviceId;
@@ -86,6 +87,7 @@ mod tests {
             is_strict: false,
             limit: 2,
             format: PageFormat::Letter,
+            lettering: Lettering::default(),
         };
         let mut memo = MemoDraft::start(choices, now());
         if finished {

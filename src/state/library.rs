@@ -206,19 +206,19 @@ impl Library {
     /// Begins a memo and gives its id.
     #[must_use]
     pub fn start_memo(&'static self, choices: Choices) -> RecordId {
-        let format = choices.format;
+        let (format, lettering) = (choices.format, choices.lettering);
         let minutes = (choices.way == Way::Drill)
             .then(|| u32::try_from(choices.time.as_secs() / 60).ok())
             .flatten();
         let now = self.services.with_value(|services| services.clock.now());
         let id = self.add(MemoDraft::start(choices, now));
-        let preferences = self.preferences.get_untracked().body;
-        let minutes = minutes.unwrap_or(preferences.minutes);
-        if (preferences.minutes, preferences.format) != (minutes, format) {
-            self.prefer(|preferences| {
-                preferences.minutes = minutes;
-                preferences.format = format;
-            });
+        let before = self.preferences.get_untracked().body;
+        let mut after = before.clone();
+        after.minutes = minutes.unwrap_or(before.minutes);
+        after.format = format;
+        after.lettering = lettering;
+        if after != before {
+            self.prefer(|preferences| *preferences = after);
         }
         id
     }

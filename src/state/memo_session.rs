@@ -13,6 +13,7 @@ use super::saver::Saver;
 use super::services::Services;
 use crate::domain::draft::Source;
 use crate::domain::drill::{Absence, Drill, Phase, Reading, Remaining};
+use crate::domain::lettering::Lettering;
 use crate::domain::memo::{self, MemoDraft, Sitting, Way};
 use crate::domain::milestone::{Milestone, passed};
 use crate::domain::record::{Envelope, Record, RecordId};
@@ -60,6 +61,8 @@ pub struct MemoSession {
     allowed: Option<Duration>,
     /// The clock of the sitting under way.
     pub drill: RwSignal<Drill>,
+    /// The type that the memo is set in.
+    pub lettering: RwSignal<Lettering>,
     /// The last reading, about once a second.
     pub now: RwSignal<Reading>,
     /// The right to write.
@@ -105,6 +108,7 @@ impl MemoSession {
                 .and_then(|due| (due - memo.created()).to_std().ok())
                 .or(drill.allowed()),
             drill: RwSignal::new(drill),
+            lettering: RwSignal::new(memo.body.lettering),
             now: RwSignal::new(now),
             access: RwSignal::new(Access::Asking),
             given: RwSignal::new(memo.body.draft.text.clone()),
@@ -167,6 +171,7 @@ impl MemoSession {
                 return;
             };
             let _ = self.drill.try_set(drill);
+            let _ = self.lettering.try_set(stored.body.lettering);
             let _ = self.memo.try_set_value(stored);
             let lost = lock.lost();
             let key = self.id.with_value(|id| id.as_str().to_owned());
@@ -321,6 +326,14 @@ impl MemoSession {
         });
     }
 
+    /// Sets the memo in another type, and offers that for the next memo.
+    pub fn set_in(self, lettering: Lettering) {
+        self.change(|memo| memo.lettering = lettering);
+        self.lettering.set(lettering);
+        self.library
+            .prefer(|preferences| preferences.lettering = lettering);
+    }
+
     /// Stops the clock.
     pub fn pause(self) {
         self.turn(Drill::pause);
@@ -382,10 +395,21 @@ impl MemoSession {
 
     /// Keeps the memo with its clock and its text as they stand.
     fn keep(self, durability: Durability) {
+        self.keep_with(durability, |_| {});
+    }
+
+    /// Changes the memo in something else than its text and its clock; only who may write may.
+    fn change(self, edit: impl FnOnce(&mut MemoDraft)) {
+        if self.access.get_untracked() == Access::Writing {
+            self.keep_with(Durability::Strict, edit);
+        }
+    }
+
+    fn keep_with(self, durability: Durability, edit: impl FnOnce(&mut MemoDraft)) {
         let Some(saver) = self.saver.get_untracked() else {
             return;
         };
-        let memo = self.edited(&saver, |_| {});
+        let memo = self.edited(&saver, edit);
         self.library.keep(memo, Vec::new(), durability);
     }
 

@@ -55,13 +55,13 @@ export class App {
     return this.page.getByLabel('Messages');
   }
 
-  async startDrill({ minutes = 30, format = 'US Letter', strict = false } = {}) {
+  async startDrill({ minutes = 30, format = 'US Letter', face = 'Serif', size = '11 pt', strict = false } = {}) {
     await this.open('write');
     await this.page.getByTestId('prompt').first().check();
     await this.page.getByLabel(`${minutes} min`).check();
     if (strict) await this.page.getByLabel('Strict').check();
-    await this.page.getByText('Document, pages, paper').click();
-    await this.page.getByLabel(format, { exact: true }).check();
+    await this.page.getByText('Document, pages, paper, type').click();
+    for (const choice of [format, face, size]) await this.page.getByLabel(choice, { exact: true }).check();
     await this.button('Start the drill').click();
     await this.writable();
   }

@@ -2,6 +2,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
+/** Every type that a memo can be set in, with the usual one first. */
+export const LETTERINGS = ['Serif', 'Sans', 'Typewriter']
+  .flatMap((face) => ['11 pt', '10 pt', '12 pt'].map((size) => ({ face, size })));
+
 /** Replaces the text, and waits until exactly that is counted. */
 export async function write(app, text) {
   await app.paper.fill(text);
@@ -35,9 +39,10 @@ export function columns() {
       for (const letter of node.data) {
         range.setStart(node, at);
         range.setEnd(node, at + letter.length);
-        // White space hangs beyond the line's end, and what is not drawn stands nowhere.
-        const rect = /\s/.test(letter) ? undefined : range.getClientRects()[0];
-        if (rect?.width) column = Math.floor((rect.left - frame.left + 1) / step);
+        // White space hangs beyond the line's end, and what is not drawn stands nowhere. What follows a soft hyphen
+        // has a rectangle at the hyphen, too.
+        const rect = /\s/.test(letter) ? undefined : [...range.getClientRects()].findLast(({ width }) => width > 0);
+        if (rect) column = Math.floor((rect.left - frame.left + 1) / step);
         add(column, letter);
         at += letter.length;
       }

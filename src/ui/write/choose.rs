@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use super::check::CheckText;
 use super::history::History;
+use super::lettering::LetteringChoice;
 use super::own_prompts::OwnPrompts;
+use crate::domain::lettering::Lettering;
 use crate::domain::memo::{
     Choices, HOURS_ALLOWED, MINUTES_ALLOWED, MINUTES_OFFERED, PAGES_ALLOWED, TAKE_HOME_HOURS, Way,
 };
@@ -27,6 +29,7 @@ pub struct Form {
     pub is_strict: RwSignal<bool>,
     pub limit: RwSignal<u32>,
     pub format: RwSignal<PageFormat>,
+    pub lettering: RwSignal<Lettering>,
     /// The seed of the draw that is shown.
     pub seed: RwSignal<u64>,
     /// Draws before it.
@@ -47,6 +50,7 @@ impl Form {
             is_strict: RwSignal::new(false),
             limit: RwSignal::new(DocumentKind::NarrativeMemo.page_limit()),
             format: RwSignal::new(preferences.format),
+            lettering: RwSignal::new(preferences.lettering),
             seed: RwSignal::new(app.services.with_value(|services| services.clock.seed())),
             redraws: RwSignal::new(0),
             chosen: RwSignal::new(None),
@@ -83,6 +87,7 @@ impl Form {
             is_strict: way == Way::Drill && self.is_strict.get_untracked(),
             limit: within(self.limit.get_untracked(), &PAGES_ALLOWED, "pages")?,
             format: self.format.get_untracked(),
+            lettering: self.lettering.get_untracked(),
         })
     }
 }
@@ -190,7 +195,7 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
                 <NumberField name="hours" label="Hours until it is due" range=HOURS_ALLOWED value=form.hours />
             </Show>
             <details class="more">
-                <summary>"Document, pages, paper"</summary>
+                <summary>"Document, pages, paper, type"</summary>
                 <Choice
                     name="document"
                     legend="Document"
@@ -206,6 +211,7 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
                     chosen=Signal::derive(move || form.format.get().slug().to_owned())
                     choose=set_format
                 />
+                <LetteringChoice chosen=form.lettering choose=move |lettering| form.lettering.set(lettering) />
             </details>
             <p class="form-error" role="alert">{move || error.get()}</p>
             <Show

@@ -1,8 +1,10 @@
-//! What the sheet offers besides paper: more counts, spelling, sound, and less around the text.
+//! What the sheet offers besides paper: more counts, another type, spelling, sound, and less around
+//! the text.
 
 use leptos::html;
 use leptos::prelude::*;
 
+use super::lettering::LetteringChoice;
 use crate::domain::durations::in_words;
 use crate::domain::preferences::WritingComforts;
 use crate::domain::text::reading_time;
@@ -60,6 +62,7 @@ pub fn Comforts(
                     <dd>{move || in_words(reading_time(session.words.get()))}</dd>
                 </dl>
                 <button class="button" type="button" on:click=focus>"Focus on the text"</button>
+                <LetteringChoice chosen=session.lettering choose=move |lettering| session.set_in(lettering) />
                 {option("Mark misspelt words", |wished| wished.spelling, |wished| wished.spelling = !wished.spelling)}
                 {option("Sound at half time, 10 and 1 minutes", |wished| wished.sound, |wished| wished.sound = !wished.sound)}
                 {option("Shake the phone at these", |wished| wished.vibration, |wished| wished.vibration = !wished.vibration)}

@@ -6,6 +6,7 @@ mod comforts;
 mod findings;
 mod follow_ups;
 mod history;
+mod lettering;
 mod out;
 mod outline;
 mod own_prompts;

@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{DomRect, Element, HtmlElement};
 
+use crate::domain::lettering::Lettering;
 use crate::domain::review::Layout;
 use crate::domain::sheet::{Fragment, PageCount, PageFormat, set_paragraphs};
 use crate::domain::text::Span;
@@ -30,6 +31,8 @@ pub fn Pages(
     current: Signal<Option<usize>>,
     /// The paper.
     format: PageFormat,
+    /// The type.
+    lettering: Lettering,
     /// Told how many pages there are, for the sheets drawn behind the text.
     #[prop(into)]
     count: Signal<u32>,
@@ -58,7 +61,15 @@ pub fn Pages(
             .collect_view()
     };
     view! {
-        <div class="pages" data-format=format.slug() tabindex="0" role="region" aria-label="The memo as it prints">
+        <div
+            class="pages"
+            data-format=format.slug()
+            data-face=lettering.face.slug()
+            data-size=lettering.size.slug()
+            tabindex="0"
+            role="region"
+            aria-label="The memo as it prints"
+        >
             <div class="pages__scaler">
                 <div class="pages__sheets" aria-hidden="true">{sheets}</div>
                 <div class="pages__flow" node_ref=flow>{content}</div>
@@ -111,11 +122,20 @@ fn pieces(text: &str, paragraph: Span, marks: &[(Span, usize)]) -> Vec<Piece> {
 pub fn Shadow(
     /// The paper.
     format: PageFormat,
+    /// The type.
+    #[prop(into)]
+    lettering: Signal<Lettering>,
     /// The element that [`retype`] and [`measure`] work on.
     flow: NodeRef<html::Div>,
 ) -> impl IntoView {
     view! {
-        <div class="pages pages--shadow" data-format=format.slug() aria-hidden="true">
+        <div
+            class="pages pages--shadow"
+            data-format=format.slug()
+            data-face=move || lettering.get().face.slug()
+            data-size=move || lettering.get().size.slug()
+            aria-hidden="true"
+        >
             <div class="pages__scaler">
                 <div class="pages__flow" node_ref=flow></div>
             </div>

@@ -67,8 +67,11 @@ fn Review(id: RecordId) -> impl IntoView {
                 .map(|prompt| prompt.text.clone())
         })
     };
-    let (format, limit) = memo
-        .with_untracked(|memo| memo.as_ref().map(|memo| (memo.format, memo.page_limit())))
+    let (format, lettering, limit) = memo
+        .with_untracked(|memo| {
+            memo.as_ref()
+                .map(|memo| (memo.format, memo.lettering, memo.page_limit()))
+        })
         .unwrap_or_default();
     let layout = RwSignal::new(None::<Layout>);
     let flow = NodeRef::<html::Div>::new();
@@ -266,7 +269,7 @@ fn Review(id: RecordId) -> impl IntoView {
                 <TakeWithYou memo />
             </header>
             <div class="review__columns">
-                <Pages text marks=shown_marks current format count flow />
+                <Pages text marks=shown_marks current format lettering count flow />
                 <section class="findings" aria-label="What was found">
                     {column}
                     <FollowUps id=id.clone() text memo />

@@ -98,6 +98,11 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
         }
         count_soon(Duration::ZERO);
     });
+    // In another type it fills other pages.
+    Effect::new(move |_| {
+        session.lettering.track();
+        count_soon(Duration::ZERO);
+    });
     // Whoever comes to write can write at once, and whoever comes to mend finds the place.
     Effect::new(move |_| {
         if session.access.get() == Access::Writing
@@ -182,6 +187,8 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
         <div
             class="sheet"
             data-format=format.slug()
+            data-face=move || session.lettering.get().face.slug()
+            data-size=move || session.lettering.get().size.slug()
             data-overtime=move || is_over(session).then_some("true")
             data-focus=move || is_focused.get().then_some("true")
         >
@@ -250,7 +257,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                     <Panel paper settled=settled.clone() brief />
                 </Show>
             </div>
-            <Shadow format flow />
+            <Shadow format lettering=session.lettering flow />
         </div>
     }
 }

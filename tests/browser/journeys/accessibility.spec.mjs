@@ -61,7 +61,7 @@ for (const theme of ['light', 'dark']) {
 
     await app.open('write');
     await page.getByLabel('Check a text').check();
-    await page.getByText('Document, pages, paper').click();
+    await page.getByText('Document, pages, paper, type').click();
     await page.getByText('Your own prompts').click();
     await check(page, 'write, everything open', theme);
     for (const place of ['', 'write/progress', 'questions', 'questions/dive-deep-1', 'settings', 'about', 'no/such/place']) {

@@ -66,9 +66,16 @@ async function switchOn(app) {
   for (const name of ['Title', 'Prompt', 'Date', 'Page numbers']) await app.page.getByLabel(name, { exact: true }).check();
 }
 
-for (const format of ['US Letter', 'A4']) {
-  test(`a word processor sets the Word file as it was counted, on ${format}`, async ({ app, page }, info) => {
-    const counted = await finished(app, { text: `${MEMO}\n\n${MEMO}`, format });
+const SHEETS = [
+  { format: 'US Letter' },
+  { format: 'A4' },
+  { format: 'US Letter', face: 'Sans', size: '10 pt' },
+  { format: 'A4', face: 'Typewriter', size: '12 pt' },
+];
+
+for (const sheet of SHEETS) {
+  test(`a word processor sets the Word file as it was counted, on ${Object.values(sheet).join(', ')}`, async ({ app, page }, info) => {
+    const counted = await finished(app, { text: `${MEMO}\n\n${MEMO}`, ...sheet });
     const docx = await saved(app, 'Save for Word', info);
     expect(path.basename(docx)).toMatch(/^memo-\d{4}-\d\d-\d\d\.docx$/);
     const [office, browser] = [await set(docx), await printed(page, info)];
@@ -126,6 +133,17 @@ test('what prints in the margins moves no line, on paper and in Word', async ({ 
   expect(text[0]).toContain(prompt.join(' '));
   expect(text.join(' ')).toContain(words(MEMO).slice(-20).join(' '));
   text.forEach((page, number) => expect(page).toMatch(new RegExp(`^\\D+\\d{1,2} [A-Z][a-z]{2} \\d{4} .* ${number + 1}$`)));
+});
+
+test('what prints in the margins is set in the type of the memo', async ({ app, page }, info) => {
+  await finished(app, { face: 'Typewriter' });
+  await switchOn(app);
+  const pdf = info.outputPath('printed.pdf');
+  await page.pdf({ path: pdf, preferCSSPageSize: true });
+  const { stdout } = await run('pdffonts', [pdf]);
+  const fonts = stdout.trim().split('\n').slice(2);
+  expect(fonts.length).toBe(1);
+  expect(fonts[0]).toContain('Mono');
 });
 
 test('a memo is saved as Markdown and as text @phone', async ({ app, page }, info) => {

@@ -1,7 +1,7 @@
 /** The marks beside the text say where its pages end, also where a scrollbar stands beside it. */
 import { MEMO, expect, test } from '../app.mjs';
 import { CHROMIUM } from '../chromium.mjs';
-import { columns, write } from '../paper.mjs';
+import { LETTERINGS, columns, write } from '../paper.mjs';
 import { texts } from '../texts.mjs';
 
 // Playwright hides scrollbars, so that they take no room; on many a desktop they do.
@@ -49,12 +49,19 @@ function distances(pages) {
   return { ends, marks: marks.length, excess };
 }
 
-for (const format of ['US Letter', 'A4']) {
-  test(`a mark stands between the last line of a page and the first of the next on ${format}`, async ({ app, page }) => {
-    await app.startDrill({ format });
+// The usual type on both papers with many texts, every other one with some.
+const [USUAL, ...OTHERS] = LETTERINGS;
+const SHEETS = [
+  ...['US Letter', 'A4'].map((format) => ({ format, ...USUAL, every: EVERY })),
+  ...OTHERS.map((lettering, n) => ({ format: n % 2 ? 'US Letter' : 'A4', ...lettering, every: EVERY * 5 })),
+];
+
+for (const { format, face, size, every } of SHEETS) {
+  test(`a mark stands between the last line of a page and the first of the next on ${format} in ${face} of ${size}`, async ({ app, page }) => {
+    await app.startDrill({ format, face, size });
     let checked = 0;
     for (const [n, { kind, text }] of texts().entries()) {
-      if (n % EVERY) continue;
+      if (n % every) continue;
       await write(app, text);
       const pages = await page.evaluate(columns);
       const { ends, marks, excess } = await page.evaluate(distances, pages);
@@ -67,7 +74,7 @@ for (const format of ['US Letter', 'A4']) {
       }
       checked += ends.length;
     }
-    console.log(`${format}: ${checked} page ends checked`);
+    console.log(`${format}, ${face} of ${size}: ${checked} page ends checked`);
   });
 }
 

@@ -1,10 +1,11 @@
 /** What the app says of pages is what the printer does: how many there are, and where each begins. */
 import { MEMO, expect, test } from '../app.mjs';
-import { columns, printed, write } from '../paper.mjs';
+import { LETTERINGS, columns, printed, write } from '../paper.mjs';
 import { texts, toBeCut } from '../texts.mjs';
 
 const FORMATS = ['US Letter', 'A4'];
 const PARTS = 4;
+const OTHER_LETTERINGS = LETTERINGS.slice(1);
 const NEAR_PAGE_ENDS = 'ends within a line of a page end';
 
 // Print programs put these scripts into an order of their own, so there only the numbers are looked at.
@@ -108,6 +109,59 @@ test.describe('every text breaks into the pages that are printed', () => {
       report(format, results);
     });
   }
+});
+
+test.describe('every text breaks as it is printed in some other type, too', () => {
+  test.describe.configure({ mode: 'parallel', timeout: 600_000 });
+
+  for (const [part, { face, size }] of OTHER_LETTERINGS.entries()) {
+    const format = FORMATS[part % FORMATS.length];
+    const type = `${face} of ${size}`;
+    test(`${type} on ${format}`, async ({ app, page }) => {
+      await app.startDrill({ format, face, size });
+      const results = [];
+      for (const [n, { kind, text }] of texts().entries()) {
+        if (n % OTHER_LETTERINGS.length !== part) continue;
+        await write(app, text);
+        results.push({ kind, n, found: await difference(page, kind) });
+      }
+      report(`${type} on ${format}`, results);
+    });
+
+    test(`${type} on ${format}, what ${NEAR_PAGE_ENDS}`, async ({ app, page }) => {
+      await app.startDrill({ format, face, size });
+      const results = [];
+      const { text, page: pages } = toBeCut()[part];
+      for (const cut of await page.evaluate(wordsThatFit, { text, pages })) {
+        await write(app, cut);
+        results.push({ kind: NEAR_PAGE_ENDS, n: part, found: await difference(page, NEAR_PAGE_ENDS) });
+      }
+      report(`${type} on ${format}`, results);
+    });
+  }
+});
+
+test('a memo that is set in another type half-way is counted, reviewed and printed in it @phone', async ({ app, page }) => {
+  await app.startDrill();
+  await write(app, `${MEMO}\n\n${MEMO}`);
+  const before = await page.getByTestId('pages').innerText();
+  await page.getByText('More', { exact: true }).click();
+  await page.getByLabel('Typewriter', { exact: true }).check();
+  await page.getByLabel('12 pt', { exact: true }).check();
+  await expect(page.getByTestId('pages')).not.toHaveText(before);
+  const after = await page.getByTestId('pages').innerText();
+  expect(await difference(page, 'a real memo')).toBeUndefined();
+  await app.reload();
+  await app.writable();
+  await expect(page.getByTestId('pages')).toHaveText(after);
+  await app.finish();
+  await expect(page.getByTestId('pages')).toHaveText(after);
+  expect(await difference(page, 'a real memo')).toBeUndefined();
+
+  await app.open('write');
+  await page.getByText('Document, pages, paper, type').click();
+  await expect(page.getByLabel('Typewriter', { exact: true })).toBeChecked();
+  await expect(page.getByLabel('12 pt', { exact: true })).toBeChecked();
 });
 
 for (const format of FORMATS) {

@@ -1,0 +1,149 @@
+//! The type that a memo is set in: a family and a size, from a few that every system has.
+//!
+//! The measures are those of the style sheet (`style/sheet.css`), in which they set the memo on
+//! the screen, count its pages and print it; a word processor is told them from here.
+
+use serde::{Deserialize, Serialize};
+
+/// A family of type, by what it looks like: each system has its own by that description.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Typeface {
+    /// With serifs, as books are set.
+    #[default]
+    Serif,
+    /// Without, as most companies set their documents.
+    Sans,
+    /// Every letter as wide as the next.
+    Typewriter,
+}
+
+impl Typeface {
+    /// All of them, for a choice.
+    pub const ALL: [Self; 3] = [Self::Serif, Self::Sans, Self::Typewriter];
+
+    /// The value of `data-face` in the style sheet.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Serif => "serif",
+            Self::Sans => "sans",
+            Self::Typewriter => "typewriter",
+        }
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Serif => "Serif",
+            Self::Sans => "Sans",
+            Self::Typewriter => "Typewriter",
+        }
+    }
+
+    /// The family's names, the first that a device has; the last is on every one, by this name or
+    /// as a twin of the same widths.
+    #[must_use]
+    pub fn fonts(self) -> &'static [&'static str] {
+        match self {
+            Self::Serif => &["Charter", "Iowan Old Style", "Georgia", "Times New Roman"],
+            Self::Sans => &["Arial"],
+            Self::Typewriter => &["Courier New"],
+        }
+    }
+
+    /// The width of a space, in thousandths of the size: that of the family's last font.
+    #[must_use]
+    pub fn space(self) -> u32 {
+        match self {
+            Self::Serif => 250,
+            Self::Sans => 278,
+            Self::Typewriter => 600,
+        }
+    }
+}
+
+/// A size of type. Documents of the assessment are described as set in 10 or 11 points.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum TypeSize {
+    /// 10 points.
+    #[serde(rename = "10pt")]
+    Ten,
+    /// 11 points.
+    #[default]
+    #[serde(rename = "11pt")]
+    Eleven,
+    /// 12 points.
+    #[serde(rename = "12pt")]
+    Twelve,
+}
+
+impl TypeSize {
+    /// All of them, for a choice.
+    pub const ALL: [Self; 3] = [Self::Ten, Self::Eleven, Self::Twelve];
+
+    /// The value of `data-size` in the style sheet.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Ten => "10pt",
+            Self::Eleven => "11pt",
+            Self::Twelve => "12pt",
+        }
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ten => "10 pt",
+            Self::Eleven => "11 pt",
+            Self::Twelve => "12 pt",
+        }
+    }
+
+    /// In points.
+    #[must_use]
+    pub fn points(self) -> u32 {
+        match self {
+            Self::Ten => 10,
+            Self::Eleven => 11,
+            Self::Twelve => 12,
+        }
+    }
+}
+
+/// The type of a memo. It is a choice of each memo, since its pages follow from it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Lettering {
+    /// The family.
+    pub face: Typeface,
+    /// The size.
+    pub size: TypeSize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{from_str, to_string};
+
+    #[test]
+    fn a_memo_that_chose_no_type_is_set_as_it_always_was() {
+        let kept: Lettering = from_str("{}").unwrap();
+        assert_eq!(kept, Lettering::default());
+        assert_eq!((kept.face, kept.size.points()), (Typeface::Serif, 11));
+    }
+
+    #[test]
+    fn a_choice_is_kept_under_the_names_of_the_style_sheet() {
+        for face in Typeface::ALL {
+            for size in TypeSize::ALL {
+                let json = to_string(&Lettering { face, size }).unwrap();
+                let (face, size) = (face.slug(), size.slug());
+                assert_eq!(json, format!(r#"{{"face":"{face}","size":"{size}"}}"#));
+            }
+        }
+    }
+}
