@@ -327,6 +327,7 @@ mod tests {
             limit: 2,
             format: PageFormat::A4,
             lettering: Lettering::default(),
+            target: None,
         };
         let now = Reading {
             wall: DateTime::from_timestamp(1_790_000_000, 0).unwrap(),

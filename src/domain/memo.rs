@@ -31,6 +31,9 @@ pub const HOURS_ALLOWED: std::ops::RangeInclusive<u32> = 1..=336;
 /// The pages that a document may be allowed.
 pub const PAGES_ALLOWED: std::ops::RangeInclusive<u32> = 1..=12;
 
+/// The words that may be aimed at, from a paragraph to twelve full pages.
+pub const WORDS_ALLOWED: std::ops::RangeInclusive<u32> = 50..=10_000;
+
 /// A way to sit the assessment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -203,6 +206,9 @@ pub struct MemoDraft {
     /// The type that it is set in.
     #[serde(default)]
     pub lettering: Lettering,
+    /// Words to aim at; none for as many as are usual for its pages.
+    #[serde(default)]
+    pub target: Option<u32>,
 }
 
 impl Body for MemoDraft {
@@ -234,6 +240,8 @@ pub struct Choices {
     pub format: PageFormat,
     /// The type.
     pub lettering: Lettering,
+    /// Words to aim at; none for the usual number.
+    pub target: Option<u32>,
 }
 
 impl MemoDraft {
@@ -260,6 +268,7 @@ impl MemoDraft {
             ratings: Vec::new(),
             story: None,
             lettering: choices.lettering,
+            target: choices.target,
         }
     }
 
@@ -278,9 +287,15 @@ impl MemoDraft {
         self.limit.unwrap_or_else(|| self.document.page_limit())
     }
 
-    /// Words to aim at.
+    /// Words to aim at: as many as the author chose, else as are usual for its pages.
     #[must_use]
     pub fn target_words(&self) -> u32 {
+        self.target.unwrap_or_else(|| self.usual_words())
+    }
+
+    /// Words that are usual for its pages.
+    #[must_use]
+    pub fn usual_words(&self) -> u32 {
         self.document.target_words(self.page_limit())
     }
 
@@ -504,6 +519,7 @@ mod tests {
             limit: 2,
             format: PageFormat::A4,
             lettering: Lettering::default(),
+            target: None,
         }
     }
 
@@ -559,6 +575,16 @@ mod tests {
         memo.restore("Older.".to_owned(), now(70));
         assert_eq!(memo.draft.text, "Being written.");
         assert!(memo.open_sitting().is_some());
+    }
+
+    #[test]
+    fn words_are_aimed_at_apart_from_the_page_limit() {
+        let mut memo = memo();
+        assert_eq!(memo.target_words(), 950);
+        memo.target = Some(700);
+        assert_eq!((memo.target_words(), memo.page_limit()), (700, 2));
+        memo.limit = Some(4);
+        assert_eq!((memo.target_words(), memo.usual_words()), (700, 1_900));
     }
 
     #[test]

@@ -57,8 +57,8 @@ impl DocumentKind {
     #[must_use]
     pub fn target_words(self, pages: u32) -> u32 {
         match self {
-            Self::NarrativeMemo => pages * 475,
-            Self::PrFaq | Self::SixPager => pages * 400,
+            Self::NarrativeMemo => pages.saturating_mul(475),
+            Self::PrFaq | Self::SixPager => pages.saturating_mul(400),
         }
     }
 }

@@ -112,6 +112,7 @@ mod tests {
                 limit: 2,
                 format: PageFormat::A4,
                 lettering: Lettering::default(),
+                target: None,
             },
             now(0),
         );

@@ -88,6 +88,7 @@ mod tests {
             limit: 2,
             format: PageFormat::Letter,
             lettering: Lettering::default(),
+            target: None,
         };
         let mut memo = MemoDraft::start(choices, now());
         if finished {

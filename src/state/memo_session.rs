@@ -63,6 +63,8 @@ pub struct MemoSession {
     pub drill: RwSignal<Drill>,
     /// The type that the memo is set in.
     pub lettering: RwSignal<Lettering>,
+    /// Words aimed at, where the author chose how many.
+    pub target: RwSignal<Option<u32>>,
     /// The last reading, about once a second.
     pub now: RwSignal<Reading>,
     /// The right to write.
@@ -109,6 +111,7 @@ impl MemoSession {
                 .or(drill.allowed()),
             drill: RwSignal::new(drill),
             lettering: RwSignal::new(memo.body.lettering),
+            target: RwSignal::new(memo.body.target),
             now: RwSignal::new(now),
             access: RwSignal::new(Access::Asking),
             given: RwSignal::new(memo.body.draft.text.clone()),
@@ -172,6 +175,7 @@ impl MemoSession {
             };
             let _ = self.drill.try_set(drill);
             let _ = self.lettering.try_set(stored.body.lettering);
+            let _ = self.target.try_set(stored.body.target);
             let _ = self.memo.try_set_value(stored);
             let lost = lock.lost();
             let key = self.id.with_value(|id| id.as_str().to_owned());
@@ -332,6 +336,12 @@ impl MemoSession {
         self.lettering.set(lettering);
         self.library
             .prefer(|preferences| preferences.lettering = lettering);
+    }
+
+    /// Aims at so many words; at as many as are usual where there is none.
+    pub fn aim_at(self, target: Option<u32>) {
+        self.change(|memo| memo.target = target);
+        self.target.set(target);
     }
 
     /// Stops the clock.

@@ -8,9 +8,11 @@ use super::check::CheckText;
 use super::history::History;
 use super::lettering::LetteringChoice;
 use super::own_prompts::OwnPrompts;
+use super::target::TargetField;
 use crate::domain::lettering::Lettering;
 use crate::domain::memo::{
-    Choices, HOURS_ALLOWED, MINUTES_ALLOWED, MINUTES_OFFERED, PAGES_ALLOWED, TAKE_HOME_HOURS, Way,
+    Choices, HOURS_ALLOWED, MINUTES_ALLOWED, MINUTES_OFFERED, PAGES_ALLOWED, TAKE_HOME_HOURS,
+    WORDS_ALLOWED, Way,
 };
 use crate::domain::outline::DocumentKind;
 use crate::domain::prompt::{Prompt, draw_two};
@@ -28,6 +30,8 @@ pub struct Form {
     pub hours: RwSignal<u32>,
     pub is_strict: RwSignal<bool>,
     pub limit: RwSignal<u32>,
+    /// Words to aim at, where the usual number is not wanted.
+    pub target: RwSignal<Option<u32>>,
     pub format: RwSignal<PageFormat>,
     pub lettering: RwSignal<Lettering>,
     /// The seed of the draw that is shown.
@@ -49,6 +53,7 @@ impl Form {
             hours: RwSignal::new(TAKE_HOME_HOURS),
             is_strict: RwSignal::new(false),
             limit: RwSignal::new(DocumentKind::NarrativeMemo.page_limit()),
+            target: RwSignal::new(None),
             format: RwSignal::new(preferences.format),
             lettering: RwSignal::new(preferences.lettering),
             seed: RwSignal::new(app.services.with_value(|services| services.clock.seed())),
@@ -88,6 +93,11 @@ impl Form {
             limit: within(self.limit.get_untracked(), &PAGES_ALLOWED, "pages")?,
             format: self.format.get_untracked(),
             lettering: self.lettering.get_untracked(),
+            target: self
+                .target
+                .get_untracked()
+                .map(|words| within(words, &WORDS_ALLOWED, "words"))
+                .transpose()?,
         })
     }
 }
@@ -204,6 +214,12 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
                     choose=set_document
                 />
                 {limit}
+                <TargetField
+                    name="target"
+                    chosen=form.target.get_untracked()
+                    usual=Signal::derive(move || form.document.get().target_words(form.limit.get()))
+                    choose=move |words| form.target.set(words)
+                />
                 <Choice
                     name="format"
                     legend="Paper"

@@ -5,10 +5,12 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::lettering::LetteringChoice;
+use super::target::TargetField;
 use crate::domain::durations::in_words;
+use crate::domain::memo::WORDS_ALLOWED;
 use crate::domain::preferences::WritingComforts;
 use crate::domain::text::reading_time;
-use crate::state::{MemoSession, use_app};
+use crate::state::{Access, MemoSession, use_app};
 
 /// A panel behind a button, closed at first.
 #[component]
@@ -16,7 +18,8 @@ pub fn Comforts(
     session: MemoSession,
     paper: NodeRef<html::Textarea>,
     is_focused: RwSignal<bool>,
-    target: u32,
+    /// Words that are usual for the memo's pages.
+    usual: u32,
 ) -> impl IntoView {
     let library = use_app().library;
     let wished = move || library.preferences.get().body.writing;
@@ -48,6 +51,18 @@ pub fn Comforts(
             }
         })
     };
+    let aim = move |words: Option<u32>| {
+        // A number half typed is none yet.
+        if words.is_none_or(|words| WORDS_ALLOWED.contains(&words)) {
+            session.aim_at(words);
+        }
+    };
+    // Until the memo is read its own number is not known.
+    let target = move || {
+        (session.access.get() == Access::Writing).then(|| {
+            view! { <TargetField name="target" chosen=session.target.get_untracked() usual choose=aim /> }
+        })
+    };
     view! {
         {leave_focus}
         <details class="comforts">
@@ -56,12 +71,11 @@ pub fn Comforts(
                 <dl class="facts">
                     <dt>"Sentences"</dt>
                     <dd data-testid="sentences">{move || session.sentences.get()}</dd>
-                    <dt>"Words aimed at"</dt>
-                    <dd>{target}</dd>
                     <dt>"Time to read"</dt>
                     <dd>{move || in_words(reading_time(session.words.get()))}</dd>
                 </dl>
                 <button class="button" type="button" on:click=focus>"Focus on the text"</button>
+                {target}
                 <LetteringChoice chosen=session.lettering choose=move |lettering| session.set_in(lettering) />
                 {option("Mark misspelt words", |wished| wished.spelling, |wished| wished.spelling = !wished.spelling)}
                 {option("Sound at half time, 10 and 1 minutes", |wished| wished.sound, |wished| wished.sound = !wished.sound)}

@@ -16,6 +16,7 @@ mod progress;
 mod review;
 mod scores;
 mod sheet;
+mod target;
 mod versions;
 
 use leptos::prelude::*;

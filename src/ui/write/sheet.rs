@@ -156,7 +156,8 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     };
     let prompt = memo.prompt().map(|prompt| prompt.text.clone());
     let (way, document, format) = (memo.way, memo.document, memo.format);
-    let target = memo.target_words();
+    let usual = memo.usual_words();
+    let target = Memo::new(move |_| session.target.get().unwrap_or(usual));
     let has_pause = way == Way::Drill && !memo.is_strict;
     let is_writing = move || session.access.get() == Access::Writing;
     // A placeholder that is there costs a restyling with every key, seen or not.
@@ -215,7 +216,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                             "Findings"
                         </button>
                     })}
-                    <Comforts session paper is_focused target />
+                    <Comforts session paper is_focused usual />
                     {aside}
                     <button class="button button--primary" type="button" on:click=finish disabled=move || !is_writing()>
                         {if way.has_sittings() { "Hand in" } else { "Finish" }}
@@ -224,9 +225,9 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
             </div>
             <progress
                 class="sheet__target"
-                max=target.to_string()
+                max=move || target.get().to_string()
                 prop:value=move || session.words.get().to_string()
-                aria-label=format!("Words, of about {target}")
+                aria-label=move || format!("Words, of about {}", target.get())
             ></progress>
             <p class="visually-hidden" role="status" data-testid="milestone">
                 {move || session.milestone.get().map(Milestone::words)}

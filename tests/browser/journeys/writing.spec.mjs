@@ -205,6 +205,34 @@ test('the sheet offers an outline, other counts, spelling and focus @phone', asy
   await expect(page.getByTestId('words')).toBeVisible();
 });
 
+test('the words aimed at are chosen apart from the pages, before and while writing', async ({ app, page }) => {
+  const bar = page.getByRole('progressbar');
+  await app.open('write');
+  await page.getByTestId('prompt').first().check();
+  await page.getByText('Document, pages, paper, type').click();
+  const target = page.getByLabel('Words to aim at');
+  await expect(target).toHaveAttribute('placeholder', '950');
+  await page.getByLabel('Pages at most').fill('3');
+  await expect(target).toHaveAttribute('placeholder', '1425');
+  await target.fill('10');
+  await app.button('Start the drill').click();
+  await expect(page.getByText('Choose between 50 and 10000 words.')).toBeVisible();
+  await target.fill('700');
+  await app.button('Start the drill').click();
+  await app.writable();
+  await expect(bar).toHaveAttribute('max', '700');
+  await expect(page.locator('.sheet__counts')).toContainText('of 3 pages');
+  await page.getByText('More', { exact: true }).click();
+  await target.fill('800');
+  await expect(bar).toHaveAttribute('max', '800');
+  await app.reload();
+  await app.writable();
+  await expect(bar).toHaveAttribute('max', '800');
+  await page.getByText('More', { exact: true }).click();
+  await target.fill('');
+  await expect(bar).toHaveAttribute('max', '1425');
+});
+
 test('a confidential name is found wherever it stands', async ({ app, page }) => {
   await app.open('settings');
   await page.getByLabel(/^Customers, code names/).fill('Brightgate\n  Project Heron  ');
