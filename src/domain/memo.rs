@@ -15,6 +15,8 @@ use super::rating::Rating;
 use super::record::{Body, Kind, Record, RecordId};
 use super::review::{Finding, leading_heading};
 use super::sheet::PageFormat;
+use super::text::Span;
+use super::versions::{added, carried};
 
 /// The times offered for a drill, in minutes.
 pub const MINUTES_OFFERED: [u32; 4] = [30, 45, 60, 90];
@@ -340,6 +342,27 @@ impl MemoDraft {
             .sum()
     }
 
+    /// Where in the text stands what was written after the time of a sitting was up, in reading
+    /// order. A later sitting without a limit takes away from it and adds nothing.
+    #[must_use]
+    pub fn overtime(&self) -> Vec<Span> {
+        let mut late: Vec<Span> = Vec::new();
+        let mut before = "";
+        for sitting in &self.sittings {
+            let text = sitting
+                .end
+                .as_ref()
+                .map_or(self.draft.text.as_str(), |end| end.text.as_str());
+            late = carried(before, text, &late);
+            if let Some(at_limit) = &sitting.at_limit {
+                late.extend(added(at_limit, text));
+                late.sort_unstable_by_key(|span| span.start);
+            }
+            before = text;
+        }
+        carried(before, &self.draft.text, &late)
+    }
+
     /// Ends the sitting under way and hands the memo in.
     pub fn finish(&mut self, now: Reading) {
         self.close_sitting(now);
@@ -575,6 +598,32 @@ mod tests {
         memo.restore("Older.".to_owned(), now(70));
         assert_eq!(memo.draft.text, "Being written.");
         assert!(memo.open_sitting().is_some());
+    }
+
+    #[test]
+    fn what_was_written_after_time_is_known_until_it_is_mended_away() {
+        let mut memo = memo();
+        let late = |memo: &MemoDraft| -> Vec<String> {
+            let text = &memo.draft.text;
+            let passages = memo.overtime().into_iter();
+            passages
+                .map(|span| span.of(text).trim().to_owned())
+                .collect()
+        };
+        memo.draft.replace_text("In time.".to_owned());
+        memo.open_sitting_mut().unwrap().at_limit = Some("In time.".to_owned());
+        memo.draft
+            .replace_text("In time. Much too late.".to_owned());
+        assert_eq!(late(&memo), ["Much too late."]);
+        memo.finish(now(2_000));
+        memo.revise(now(3_000));
+        memo.draft
+            .replace_text("Mended. In time. Much late.".to_owned());
+        assert_eq!(late(&memo), ["Much late."]);
+        memo.finish(now(3_600));
+        assert_eq!(late(&memo), ["Much late."]);
+        memo.restore("In time.".to_owned(), now(4_000));
+        assert_eq!(late(&memo), [""; 0]);
     }
 
     #[test]

@@ -64,6 +64,43 @@ pub fn added(older: &str, newer: &str) -> Vec<Span> {
     spans
 }
 
+/// Where passages of the older text stand in the newer one, as far as they are still there. Both
+/// lists are in reading order; what touches is one passage.
+#[must_use]
+pub fn carried(older: &str, newer: &str, passages: &[Span]) -> Vec<Span> {
+    if passages.is_empty() || older == newer {
+        return passages.to_vec();
+    }
+    let (mut before, mut after) = (0, 0);
+    let mut found: Vec<Span> = Vec::new();
+    for run in differences(older, newer) {
+        let length = run.text.len();
+        if run.change == Change::Kept {
+            for passage in passages {
+                let (start, end) = (passage.start.max(before), passage.end.min(before + length));
+                if start < end {
+                    let (start, end) = (start - before + after, end - before + after);
+                    match found.last_mut().filter(|last| last.end == start) {
+                        Some(last) => last.end = end,
+                        None => found.push(Span { start, end }),
+                    }
+                }
+            }
+        }
+        before += if run.change == Change::Added {
+            0
+        } else {
+            length
+        };
+        after += if run.change == Change::Removed {
+            0
+        } else {
+            length
+        };
+    }
+    found
+}
+
 /// Words added and words removed.
 #[must_use]
 pub fn count(runs: &[Run]) -> (usize, usize) {
@@ -112,6 +149,21 @@ mod tests {
             texts.concat().split_whitespace().collect::<Vec<_>>(),
             ["and", "Five."]
         );
+    }
+
+    #[test]
+    fn a_passage_is_carried_as_far_as_it_is_still_there() {
+        let older = "One two three four five.";
+        let passages = [Span { start: 4, end: 18 }];
+        assert_eq!(passages[0].of(older), "two three four");
+        let newer = "Zero. One two 3 four five.";
+        let texts: Vec<&str> = carried(older, newer, &passages)
+            .into_iter()
+            .map(|span| span.of(newer))
+            .collect();
+        assert_eq!(texts, ["two ", " four"]);
+        assert_eq!(carried(older, "Another.", &passages), []);
+        assert_eq!(carried(older, older, &passages), passages);
     }
 
     proptest! {

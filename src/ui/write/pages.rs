@@ -8,13 +8,7 @@ use web_sys::{DomRect, Element, HtmlElement};
 use crate::domain::lettering::Lettering;
 use crate::domain::review::Layout;
 use crate::domain::sheet::{Fragment, PageCount, PageFormat, set_paragraphs};
-use crate::domain::text::Span;
-
-/// A part of a paragraph: plain, or marked by the finding of that number.
-enum Piece {
-    Plain(String),
-    Marked(usize, String),
-}
+use crate::domain::text::{Span, word_count};
 
 /// Pages with passages marked. `marks` are spans into the text with the number of their finding,
 /// in reading order.
@@ -26,6 +20,9 @@ pub fn Pages(
     /// The passages to mark.
     #[prop(into)]
     marks: Signal<Vec<(Span, usize)>>,
+    /// What was written after the time was up, in reading order; [`LateLegend`] explains its mark.
+    #[prop(into)]
+    late: Signal<Vec<Span>>,
     /// The finding that is looked at.
     #[prop(into)]
     current: Signal<Option<usize>>,
@@ -41,13 +38,24 @@ pub fn Pages(
 ) -> impl IntoView {
     let content = move || {
         let (text, marks) = (text.get(), marks.get());
+        let late: Vec<(Span, usize)> = late.get().into_iter().zip(0..).collect();
+        let set = |stretch: Span| {
+            let set = |(span, late): (Span, Option<usize>)| {
+                let text = span.of(&text).to_owned();
+                match late {
+                    Some(_) => view! { <ins>{text}</ins> }.into_any(),
+                    None => text.into_any(),
+                }
+            };
+            cut(stretch, &late).into_iter().map(set).collect_view()
+        };
         set_paragraphs(&text)
             .map(|paragraph| {
-                let pieces = pieces(&text, paragraph, &marks).into_iter().map(|piece| match piece {
-                    Piece::Plain(text) => text.into_any(),
-                    Piece::Marked(number, text) => {
+                let pieces = cut(paragraph, &marks).into_iter().map(|(span, number)| match number {
+                    None => set(span).into_any(),
+                    Some(number) => {
                         let is_current = move || (current.get() == Some(number)).then_some("true");
-                        view! { <mark id=format!("mark-{number}") data-current=is_current>{text}</mark> }
+                        view! { <mark id=format!("mark-{number}") data-current=is_current>{set(span)}</mark> }
                             .into_any()
                     }
                 });
@@ -69,6 +77,7 @@ pub fn Pages(
             tabindex="0"
             role="region"
             aria-label="The memo as it prints"
+            aria-describedby=move || late.with(|late| !late.is_empty()).then_some(LATE_LEGEND)
         >
             <div class="pages__scaler">
                 <div class="pages__sheets" aria-hidden="true">{sheets}</div>
@@ -78,40 +87,56 @@ pub fn Pages(
     }
 }
 
-/// Cuts a paragraph at its marks. Where marks overlap, the earlier one is shown.
-fn pieces(text: &str, paragraph: Span, marks: &[(Span, usize)]) -> Vec<Piece> {
+/// The id of the legend.
+const LATE_LEGEND: &str = "late-legend";
+
+/// Says what the mark on late passages means, where there are any.
+#[component]
+pub fn LateLegend(
+    /// The text.
+    #[prop(into)]
+    text: Signal<String>,
+    /// What was written after the time was up.
+    #[prop(into)]
+    late: Signal<Vec<Span>>,
+) -> impl IntoView {
+    move || {
+        let words: usize = text
+            .with(|text| late.with(|late| late.iter().map(|span| word_count(span.of(text))).sum()));
+        let said = match words {
+            0 => return None,
+            1 => "1 word".to_owned(),
+            _ => format!("{words} words"),
+        };
+        Some(view! {
+            <p class="small" id=LATE_LEGEND data-testid="late-legend">
+                <ins class="late">"Underlined twice"</ins>
+                {format!(": written after the time was up, {said}. It prints like the rest.")}
+            </p>
+        })
+    }
+}
+
+/// Cuts a stretch of text at its marks, and says of each piece by which it is marked. Where marks
+/// overlap, the earlier one is shown.
+fn cut(stretch: Span, marks: &[(Span, usize)]) -> Vec<(Span, Option<usize>)> {
     let mut pieces = Vec::new();
-    let mut at = paragraph.start;
+    let mut at = stretch.start;
     for (span, number) in marks {
-        let (start, end) = (span.start.max(at), span.end.min(paragraph.end));
+        let (start, end) = (span.start.max(at), span.end.min(stretch.end));
         if start >= end {
             continue;
         }
         if at < start {
-            pieces.push(Piece::Plain(
-                Span {
-                    start: at,
-                    end: start,
-                }
-                .of(text)
-                .to_owned(),
-            ));
+            let end = start;
+            pieces.push((Span { start: at, end }, None));
         }
-        pieces.push(Piece::Marked(
-            *number,
-            Span { start, end }.of(text).to_owned(),
-        ));
+        pieces.push((Span { start, end }, Some(*number)));
         at = end;
     }
-    if at < paragraph.end {
-        pieces.push(Piece::Plain(
-            Span {
-                start: at,
-                end: paragraph.end,
-            }
-            .of(text)
-            .to_owned(),
-        ));
+    if at < stretch.end {
+        let end = stretch.end;
+        pieces.push((Span { start: at, end }, None));
     }
     pieces
 }

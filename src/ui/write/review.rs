@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::findings::{Findings, focus, show_passage};
 use super::follow_ups::FollowUps;
 use super::out::TakeWithYou;
-use super::pages::{Pages, measure};
+use super::pages::{LateLegend, Pages, measure};
 use super::scores::{RateFirst, SCORES, Scores};
 use super::versions::Versions;
 use crate::domain::memo::{MemoDraft, is_put_aside};
@@ -223,6 +223,14 @@ fn Review(id: RecordId) -> impl IntoView {
         marks.sort_by_key(|(span, _)| span.start);
         marks
     });
+    let late = Memo::new(move |_| {
+        if is_shown.get() {
+            memo.with(|memo| memo.as_ref().map(MemoDraft::overtime))
+                .unwrap_or_default()
+        } else {
+            Vec::new()
+        }
+    });
     let point = move |span: Span| {
         pointed_at.set(Some(span));
         current.set(Some(POINTED_AT));
@@ -265,11 +273,12 @@ fn Review(id: RecordId) -> impl IntoView {
                     {format!(" of {limit} pages")}
                     {grade}
                 </p>
+                <LateLegend text late />
                 <Actions id=id.clone() />
                 <TakeWithYou memo />
             </header>
             <div class="review__columns">
-                <Pages text marks=shown_marks current format lettering count flow />
+                <Pages text marks=shown_marks late current format lettering count flow />
                 <section class="findings" aria-label="What was found">
                     {column}
                     <FollowUps id=id.clone() text memo />

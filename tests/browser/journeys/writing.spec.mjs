@@ -23,8 +23,18 @@ test('a strict drill runs to its end, announces its milestones, and prints as co
   await page.keyboard.type(' Three words late.');
   await page.clock.runFor(2_000);
   const counted = Number(await page.getByTestId('pages').innerText());
-  await app.finish();
+  await app.handIn();
+  await expect(page.locator('.pages__flow ins')).toHaveCount(0);
+  await app.button('Skip the rating').click();
   await expect(page.getByTestId('overtime')).toContainText('3 words written after time');
+  await expect(page.locator('.pages__flow ins')).toHaveText(['Three words late.']);
+  await expect(page.getByTestId('late-legend')).toContainText('written after the time was up, 3 words');
+  await expect(page.getByRole('region', { name: 'The memo as it prints' })).toHaveAccessibleDescription(/^Underlined twice/);
+  const underlined = () => page.locator('.pages__flow ins').evaluate((late) => getComputedStyle(late).textDecorationLine);
+  expect(await underlined()).toBe('underline');
+  await page.emulateMedia({ media: 'print' });
+  expect(await underlined()).toBe('none');
+  await page.emulateMedia({ media: null });
 
   const folder = await mkdtemp(path.join(os.tmpdir(), 'loopready-pdf-'));
   const file = path.join(folder, 'memo.pdf');
