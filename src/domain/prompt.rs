@@ -81,6 +81,17 @@ pub struct OwnPrompt {
     pub is_retired: bool,
 }
 
+/// What stands in the form of a prompt of one's own; kept as a draft until it is sent.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct PromptForm {
+    /// The prompt that is being changed; none for a new one.
+    pub of: Option<RecordId>,
+    /// The prompt as typed.
+    pub text: String,
+    /// What it asks for.
+    pub kind: PromptKind,
+}
+
 impl Body for OwnPrompt {
     const KIND: Kind = Kind::Prompt;
 }

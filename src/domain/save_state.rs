@@ -80,6 +80,12 @@ impl<E: Clone> SaveState<E> {
         self.error = Some(error);
     }
 
+    /// What was typed is kept elsewhere from now on: no edit waits for a write any more.
+    pub fn forgotten(&mut self) {
+        self.dirty = false;
+        self.unsaved_since = None;
+    }
+
     /// Whether some edit is in no completed write.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
@@ -106,6 +112,17 @@ mod tests {
 
     fn at(millis: i64) -> DateTime<Utc> {
         DateTime::from_timestamp_millis(1_790_000_000_000 + millis).unwrap()
+    }
+
+    #[test]
+    fn what_was_forgotten_is_not_written_after_the_write_under_way() {
+        let mut state = SaveState::<&str>::default();
+        assert!(state.edited(at(0)));
+        assert!(!state.edited(at(1)));
+        state.forgotten();
+        assert!(!state.has_unsaved());
+        assert!(!state.completed(at(2)));
+        assert!(state.edited(at(3)));
     }
 
     #[test]

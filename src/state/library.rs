@@ -12,11 +12,12 @@ use serde::{Deserialize, Serialize};
 use super::collection::{Collected, Collection, Records};
 use super::notices::Notices;
 use super::services::{Services, Start};
+use super::unsent::Unsent;
 use crate::domain::draft::{Draft, Source, newest};
 use crate::domain::memo::{Choices, MemoDraft, Way, recent_prompts};
 use crate::domain::preferences::Preferences;
 use crate::domain::probe::Probes;
-use crate::domain::prompt::{OwnPrompt, Prompt, PromptKind};
+use crate::domain::prompt::{OwnPrompt, Prompt, PromptForm};
 use crate::domain::record::{
     Body, DeviceId, Envelope, Kind, Record, RecordError, RecordId, SetAside, from_json, to_json,
 };
@@ -225,16 +226,21 @@ impl Library {
 
     /// Takes in a text from elsewhere to be reviewed, and gives the memo's id.
     #[must_use]
-    pub fn check_text(&'static self, choices: Choices, text: String) -> RecordId {
+    pub fn check_text(&'static self, choices: Choices, text: String, typed: Unsent) -> RecordId {
         let now = self.services.with_value(|services| services.clock.now());
-        self.add(MemoDraft::check(choices, text, now))
+        self.add_along(MemoDraft::check(choices, text, now), typed.forgetting())
     }
 
     /// Keeps a new record and gives its id.
     pub fn add<B: Collected>(&'static self, body: B) -> RecordId {
+        self.add_along(body, Vec::new())
+    }
+
+    /// Keeps a new record with further changes in the same transaction, and gives its id.
+    fn add_along<B: Collected>(&'static self, body: B, changes: Vec<Change>) -> RecordId {
         let record = self.new_record(body);
         let id = record.id().clone();
-        self.keep(record, Vec::new(), Durability::Strict);
+        self.keep(record, changes, Durability::Strict);
         id
     }
 
@@ -291,21 +297,27 @@ impl Library {
             .collect()
     }
 
-    /// Adds a prompt, or changes the one with that id.
-    pub fn keep_prompt(&'static self, id: Option<&RecordId>, text: String, kind: PromptKind) {
-        match id {
-            Some(id) => self.edit(id, |prompt: &mut OwnPrompt| {
-                prompt.text = text;
-                prompt.kind = kind;
-            }),
-            None => {
-                self.add(OwnPrompt {
-                    text,
-                    kind,
-                    is_retired: false,
-                });
+    /// Adds a prompt, or changes the one that the form was filled from.
+    pub fn keep_prompt(&'static self, form: PromptForm, typed: Unsent) {
+        let before = form
+            .of
+            .as_ref()
+            .and_then(|id| untrack(|| self.prompts.get(id)));
+        let prompt = match before {
+            Some(before) => {
+                let (now, device) = self.here();
+                before.edited(now, &device, |prompt| {
+                    prompt.text = form.text;
+                    prompt.kind = form.kind;
+                })
             }
-        }
+            None => self.new_record(OwnPrompt {
+                text: form.text,
+                kind: form.kind,
+                is_retired: false,
+            }),
+        };
+        self.keep(prompt, typed.forgetting(), Durability::Strict);
     }
 
     /// Deletes a memo and offers to take that back.
@@ -323,13 +335,29 @@ impl Library {
 
     /// Changes the preferences.
     pub fn prefer(&'static self, edit: impl FnOnce(&mut Preferences)) {
+        self.save_preferences(edit, Vec::new());
+    }
+
+    /// Keeps the names that must not stand in a text.
+    pub fn keep_names(&'static self, names: Vec<String>, typed: Unsent) {
+        self.save_preferences(
+            |preferences| preferences.confidential = names,
+            typed.forgetting(),
+        );
+    }
+
+    fn save_preferences(
+        &'static self,
+        edit: impl FnOnce(&mut Preferences),
+        mut changes: Vec<Change>,
+    ) {
         let (now, device) = self.here();
         let record = self.preferences.get_untracked().edited(now, &device, edit);
         self.services
             .with_value(|services| services.page.show_theme(record.body.theme));
-        let change = put(record.close());
+        changes.push(put(record.close()));
         self.preferences.set(record);
-        self.commit(vec![change], Durability::Relaxed);
+        self.commit(changes, Durability::Relaxed);
     }
 
     pub(super) fn new_record<B: Body>(&'static self, body: B) -> Record<B> {

@@ -11,6 +11,7 @@ mod notices;
 mod saver;
 mod services;
 mod story_session;
+mod unsent;
 
 pub use backups::{Backups, Preview};
 pub use catalogue::{Catalogue, Loaded};
@@ -22,6 +23,7 @@ pub use notices::{Notice, NoticeAction, Notices, Tone};
 pub use saver::Saver;
 pub use services::{Services, Start};
 pub use story_session::StorySession;
+pub use unsent::Unsent;
 
 use leptos::prelude::*;
 

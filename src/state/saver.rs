@@ -95,9 +95,11 @@ impl Saver {
         self.draft.borrow().clone()
     }
 
-    /// The change that forgets the text under way, for the transaction that keeps its outcome.
+    /// The change that forgets the text under way, for the transaction that keeps its outcome. An
+    /// edit that still waited for its write would come after that, so it waits no more.
     #[must_use]
     pub fn forgetting(&self) -> Change {
+        self.with_state(|state, _| state.forgotten());
         Change::Remove(Table::Drafts, self.key.clone())
     }
 

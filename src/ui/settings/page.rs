@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,7 +11,7 @@ use crate::domain::record::Kind;
 use crate::domain::sheet::PageFormat;
 use crate::ports::{InstallOffer, Space};
 use crate::route::Route;
-use crate::state::{Preview, use_app};
+use crate::state::{Preview, Unsent, use_app};
 use crate::ui::components::{Choice, Link, When};
 
 /// The id of the input for a backup file.
@@ -83,8 +84,11 @@ fn Looks() -> impl IntoView {
 /// Names that a memo must not hold.
 #[component]
 fn Names() -> impl IntoView {
-    let library = use_app().library;
+    let app = use_app();
+    let library = app.library;
     let names = library.preferences.get_untracked().body.confidential;
+    let field = NodeRef::<html::Textarea>::new();
+    let typed = Unsent::open(app, "names");
     let keep = move |text: String| {
         let names: Vec<String> = text
             .lines()
@@ -92,8 +96,14 @@ fn Names() -> impl IntoView {
             .filter(|name| !name.is_empty())
             .map(str::to_owned)
             .collect();
-        library.prefer(|preferences| preferences.confidential = names);
+        library.keep_names(names, typed);
     };
+    Effect::new(move |_| {
+        if let (Some(text), Some(field)) = (typed.given.get(), field.get()) {
+            field.set_value(&text);
+            keep(text);
+        }
+    });
     view! {
         <section aria-labelledby="names">
             <h2 id="names">"Confidential names"</h2>
@@ -105,6 +115,8 @@ fn Names() -> impl IntoView {
                     name="names"
                     rows="3"
                     prop:value=names.join("\n")
+                    node_ref=field
+                    on:input:target=move |event| typed.edit(event.target().value())
                     on:change:target=move |event| keep(event.target().value())
                 ></textarea>
             </label>

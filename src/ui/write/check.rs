@@ -8,7 +8,7 @@ use super::choose::Form;
 use crate::domain::incoming::plain_text;
 use crate::domain::prompt::Prompt;
 use crate::route::Route;
-use crate::state::use_app;
+use crate::state::{Unsent, use_app};
 
 /// The id of the input for a text file.
 const TEXT_INPUT: &str = "text-file";
@@ -22,6 +22,12 @@ pub fn CheckText(
 ) -> impl IntoView {
     let app = use_app();
     let field = NodeRef::<html::Textarea>::new();
+    let typed = Unsent::open(app, "check");
+    Effect::new(move |_| {
+        if let (Some(text), Some(field)) = (typed.given.get(), field.get()) {
+            field.set_value(&text);
+        }
+    });
     let open = move |_| {
         spawn_local(async move {
             let files = app.services.with_value(|services| services.files.clone());
@@ -35,6 +41,7 @@ pub fn CheckText(
                     error.set(None);
                     if let Some(field) = field.try_get_untracked().flatten() {
                         field.set_value(&text);
+                        typed.edit(text);
                     }
                 }
                 Err(message) => error.set(Some(message)),
@@ -51,14 +58,23 @@ pub fn CheckText(
             .map_err(|error| error.to_string())
             .and_then(|text| choices.map(|choices| (choices, text)));
         match outcome {
-            Ok((choices, text)) => app.go(Route::Review(app.library.check_text(choices, text))),
+            Ok((choices, text)) => {
+                let id = app.library.check_text(choices, text, typed);
+                app.go(Route::Review(id));
+            }
             Err(message) => error.set(Some(message)),
         }
     };
     view! {
         <label class="field">
             <span class="field__label">"The text"</span>
-            <textarea class="input input--text" name="check" rows="8" node_ref=field></textarea>
+            <textarea
+                class="input input--text"
+                name="check"
+                rows="8"
+                node_ref=field
+                on:input:target=move |event| typed.edit(event.target().value())
+            ></textarea>
         </label>
         <label class="field">
             <span class="field__label">"Or open a file"</span>

@@ -2,30 +2,49 @@
 
 use leptos::prelude::*;
 
-use crate::domain::prompt::{OwnPrompt, PromptKind};
-use crate::domain::record::{Record, RecordId};
-use crate::state::use_app;
+use crate::domain::prompt::{OwnPrompt, PromptForm, PromptKind};
+use crate::domain::record::{Record, RecordId, from_json, to_json};
+use crate::state::{Unsent, use_app};
 
 /// The list, and the form that adds to it.
 #[component]
 pub fn OwnPrompts() -> impl IntoView {
-    let library = use_app().library;
+    let app = use_app();
+    let library = app.library;
     let editing = RwSignal::new(None::<RecordId>);
     let text = RwSignal::new(String::new());
     let kind = RwSignal::new(PromptKind::Invention);
     let error = RwSignal::new(None::<&'static str>);
+    let typed = Unsent::open(app, "own-prompt");
+    let form = move || PromptForm {
+        of: editing.get_untracked(),
+        text: text.get_untracked(),
+        kind: kind.get_untracked(),
+    };
+    let fill = move |form: PromptForm| {
+        editing.set(form.of);
+        text.set(form.text);
+        kind.set(form.kind);
+    };
+    let is_recovered = move || typed.given.with(Option::is_some);
+    Effect::new(move |_| {
+        if let Some(form) = typed.given.get().and_then(|text| from_json(&text).ok()) {
+            fill(form);
+        }
+    });
+    let typed_on = move || typed.edit(to_json(&form()));
     let keep = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let words = text.get_untracked().trim().to_owned();
-        if words.is_empty() {
+        let form = form();
+        let form = PromptForm {
+            text: form.text.trim().to_owned(),
+            ..form
+        };
+        if form.text.is_empty() {
             error.set(Some("Write the prompt first."));
             return;
         }
-        library.keep_prompt(
-            editing.get_untracked().as_ref(),
-            words,
-            kind.get_untracked(),
-        );
+        library.keep_prompt(form, typed);
         editing.set(None);
         text.set(String::new());
         error.set(None);
@@ -35,11 +54,13 @@ pub fn OwnPrompts() -> impl IntoView {
         let body = StoredValue::new(prompt.body.clone());
         let is_retired = prompt.body.is_retired;
         let change = move |_| {
-            editing.set(Some(id.get_value()));
-            body.with_value(|body| {
-                text.set(body.text.clone());
-                kind.set(body.kind);
+            let (text, kind) = body.with_value(|body| (body.text.clone(), body.kind));
+            fill(PromptForm {
+                of: Some(id.get_value()),
+                text,
+                kind,
             });
+            typed_on();
         };
         let turn = move |_| {
             id.with_value(|id| {
@@ -76,9 +97,10 @@ pub fn OwnPrompts() -> impl IntoView {
             .ok()
             .and_then(|index| PromptKind::ALL.get(index).copied());
         kind.set(chosen.unwrap_or(PromptKind::Invention));
+        typed_on();
     };
     view! {
-        <details class="more" data-testid="own-prompts">
+        <details class="more" data-testid="own-prompts" open=is_recovered>
             <summary>"Your own prompts"</summary>
             <p class="muted">"A prompt that somebody told you of, or that you fear. It is drawn with the others."</p>
             <ul class="rows">{move || library.prompts.living().into_iter().map(row).collect_view()}</ul>
@@ -90,7 +112,10 @@ pub fn OwnPrompts() -> impl IntoView {
                         name="own-prompt"
                         rows="3"
                         prop:value=move || text.get()
-                        on:input:target=move |event| text.set(event.target().value())
+                        on:input:target=move |event| {
+                            text.set(event.target().value());
+                            typed_on();
+                        }
                     ></textarea>
                 </label>
                 <label class="field field--short">

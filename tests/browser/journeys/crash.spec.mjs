@@ -123,6 +123,58 @@ test.describe('with a browser that is killed', () => {
   });
 });
 
+const FORMS = [
+  {
+    name: 'a text to be checked',
+    text: 'Perhaps it seems to work.',
+    async field(app) {
+      await app.page.getByLabel('Check a text').check();
+      return app.page.locator('textarea[name=check]');
+    },
+    place: 'write',
+  },
+  {
+    name: 'a prompt of one’s own',
+    text: 'What would you stop doing?',
+    async field(app) {
+      const own = app.page.getByTestId('own-prompts');
+      await own.evaluate((details) => (details.open = true));
+      return own.getByLabel('Prompt');
+    },
+    place: 'write',
+  },
+  {
+    name: 'the list of confidential names',
+    text: 'Brightgate\nProject Heron',
+    field: async (app) => app.page.getByLabel(/^Customers, code names/),
+    place: 'settings',
+  },
+];
+
+for (const { name, text, field, place } of FORMS) {
+  test(`killing the tab while ${name} is typed loses nothing`, async ({ app, page, context, server }) => {
+    await app.open(place);
+    await (await field(app)).focus();
+    await page.keyboard.type(text);
+    const crashed = page.waitForEvent('crash');
+    const session = await context.newCDPSession(page);
+    session.send('Page.crash').catch(() => {});
+    await crashed;
+    const next = new App(await context.newPage(), server.url);
+    await next.open(place);
+    await expect(await field(next)).toHaveValue(text);
+  });
+}
+
+test('a text that was sent to be checked does not come back', async ({ app, page }) => {
+  await app.open('write');
+  await (await FORMS[0].field(app)).fill(FORMS[0].text);
+  await app.button('Review this text').click();
+  await page.getByRole('heading', { name: 'Review' }).waitFor();
+  await app.open('write');
+  await expect(await FORMS[0].field(app)).toHaveValue('');
+});
+
 test('killing the tab alone loses nothing', async ({ app, page, context, server }) => {
   await app.startDrill();
   const place = new URL(page.url()).pathname.slice(1);
