@@ -17,6 +17,8 @@ pub mod memo;
 pub mod merge;
 pub mod milestone;
 pub mod outline;
+pub mod practice;
+pub mod practice_session;
 pub mod preferences;
 pub mod principle;
 pub mod probe;

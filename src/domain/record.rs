@@ -73,6 +73,10 @@ pub enum Kind {
     StoryVersion,
     /// The whys under a story.
     Probes,
+    /// The practice on one question.
+    Practice,
+    /// A practice session.
+    PracticeSession,
 }
 
 impl Kind {
@@ -86,6 +90,8 @@ impl Kind {
             Self::Prompt => ("own prompt", "own prompts"),
             Self::StoryVersion => ("older text of a story", "older texts of stories"),
             Self::Probes => ("set of probes", "sets of probes"),
+            Self::PracticeSession => ("practice session", "practice sessions"),
+            Self::Practice => ("practised question", "practised questions"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }

@@ -1,0 +1,481 @@
+//! A practice session: which questions come, in which order, and where it stands, so that it can be
+//! left and taken up again.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::practice::{Grade, Practice};
+use super::principle::Principle;
+use super::question::Question;
+use super::record::{Body, Kind, RecordId};
+
+/// Minutes that a question takes: half a minute to think, two to speak, the follow-ups, the look
+/// at what was asked for.
+pub const MINUTES_A_QUESTION: u32 = 5;
+
+/// The lengths that are offered, in minutes.
+pub const LENGTHS: [u32; 4] = [5, 15, 30, 60];
+
+/// The answer to aim at, in seconds: accounts of the loop agree on about two minutes.
+pub const AIM_SECONDS: u32 = 120;
+
+/// What a session is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aim {
+    /// What is due, most forgotten first; then new questions.
+    #[default]
+    Due,
+    /// The principles with the least confidence.
+    Weak,
+    /// One principle.
+    Principle(Principle),
+    /// One question of each principle in turn, as a loop would.
+    Mixed,
+    /// Whatever comes.
+    Random,
+}
+
+/// How sure a principle sits, from the answers to the questions that it leads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Confidence {
+    /// The principle.
+    pub principle: Principle,
+    /// Questions answered at least once.
+    pub answered: usize,
+    /// Mean over those of the last grade times the chance of recall now, in percent; none before
+    /// the first answer.
+    pub percent: Option<u32>,
+}
+
+/// The practice by its question.
+pub type Practised = BTreeMap<String, Practice>;
+
+/// How sure each principle sits, in the published order.
+#[must_use]
+pub fn confidence(
+    questions: &[Question],
+    practised: &Practised,
+    now: DateTime<Utc>,
+) -> Vec<Confidence> {
+    Principle::ALL
+        .iter()
+        .map(|&principle| {
+            let shares: Vec<f64> = questions
+                .iter()
+                .filter(|question| question.leading == principle)
+                .filter_map(|question| {
+                    let practice = practised.get(&question.id)?;
+                    let grade = practice.answers.last()?.grade;
+                    Some(f64::from(grade.percent()) * practice.memory()?.recall(now))
+                })
+                .collect();
+            Confidence {
+                principle,
+                answered: shares.len(),
+                percent: mean(&shares),
+            }
+        })
+        .collect()
+}
+
+/// The mean, rounded to a whole number; none of nothing.
+fn mean(shares: &[f64]) -> Option<u32> {
+    let count = u32::try_from(shares.len())
+        .ok()
+        .filter(|&count| count > 0)?;
+    let mean = shares.iter().sum::<f64>() / f64::from(count);
+    // A mean of percentages lies between 0 and 100.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and 100"
+    )]
+    Some(mean.round() as u32)
+}
+
+/// The questions that are due, the least likely to be recalled on the day of the loop (without one:
+/// now) first.
+#[must_use]
+pub fn due<'a>(
+    questions: &'a [Question],
+    practised: &Practised,
+    now: DateTime<Utc>,
+    loop_day: Option<DateTime<Utc>>,
+) -> Vec<&'a Question> {
+    let day = loop_day.filter(|&day| day > now).unwrap_or(now);
+    let mut due: Vec<(f64, &Question)> = questions
+        .iter()
+        .filter_map(|question| {
+            let memory = practised.get(&question.id)?.memory()?;
+            let is_due = memory.due(now, loop_day).is_some_and(|due| due <= now);
+            is_due.then(|| (memory.recall(day), question))
+        })
+        .collect();
+    due.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    due.into_iter().map(|(_, question)| question).collect()
+}
+
+/// The questions of a session, as many as fit into the minutes, none twice. The same seed draws the
+/// same.
+#[must_use]
+pub fn choose(
+    aim: Aim,
+    minutes: u32,
+    questions: &[Question],
+    practised: &Practised,
+    (now, loop_day): (DateTime<Utc>, Option<DateTime<Utc>>),
+    seed: u64,
+) -> Vec<String> {
+    let count = usize::try_from((minutes / MINUTES_A_QUESTION).max(1)).unwrap_or(1);
+    let mut random = fastrand::Rng::with_seed(seed);
+    let mut drawn: Vec<&Question> = questions.iter().collect();
+    random.shuffle(&mut drawn);
+    let is_new = |question: &Question| {
+        practised
+            .get(&question.id)
+            .is_none_or(|practice| practice.answers.is_empty())
+    };
+    let ordered: Vec<&Question> = match aim {
+        Aim::Random => drawn,
+        Aim::Mixed => in_turn(&drawn, Principle::ALL),
+        Aim::Principle(principle) => {
+            let of_it = |question: &&Question| question.leading == principle;
+            let due = due(questions, practised, now, loop_day);
+            let new = drawn.iter().copied().filter(|question| is_new(question));
+            let rest = drawn.iter().copied();
+            due.into_iter()
+                .chain(new)
+                .chain(rest)
+                .filter(of_it)
+                .collect()
+        }
+        Aim::Weak => {
+            let mut weakest = confidence(questions, practised, now);
+            // What was never tried is weaker than what went badly.
+            weakest.sort_by_key(|confidence| confidence.percent);
+            let order: Vec<Principle> = weakest
+                .into_iter()
+                .map(|confidence| confidence.principle)
+                .collect();
+            in_turn(&drawn, &order)
+        }
+        Aim::Due => {
+            let due = due(questions, practised, now, loop_day);
+            let mut fewest = confidence(questions, practised, now);
+            fewest.sort_by_key(|confidence| confidence.answered);
+            let order: Vec<Principle> = fewest
+                .into_iter()
+                .map(|confidence| confidence.principle)
+                .collect();
+            let new: Vec<&Question> = drawn
+                .into_iter()
+                .filter(|question| is_new(question))
+                .collect();
+            due.into_iter().chain(in_turn(&new, &order)).collect()
+        }
+    };
+    let mut chosen: Vec<String> = Vec::with_capacity(count);
+    for question in ordered {
+        if chosen.len() == count {
+            break;
+        }
+        if !chosen.contains(&question.id) {
+            chosen.push(question.id.clone());
+        }
+    }
+    chosen
+}
+
+/// The first question of each principle in the order given, then the second of each, and so on.
+fn in_turn<'a>(questions: &[&'a Question], order: &[Principle]) -> Vec<&'a Question> {
+    let mut seen: BTreeMap<Principle, usize> = BTreeMap::new();
+    let mut placed: Vec<((usize, usize), &Question)> = questions
+        .iter()
+        .filter_map(|&question| {
+            let place = order
+                .iter()
+                .position(|&principle| principle == question.leading)?;
+            let round = seen.entry(question.leading).or_default();
+            *round += 1;
+            Some(((*round, place), question))
+        })
+        .collect();
+    placed.sort_by_key(|(place, _)| *place);
+    placed.into_iter().map(|(_, question)| question).collect()
+}
+
+/// Where a card of a session stands. Nothing is revealed before the answer is graded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// The question is read, a story is picked.
+    #[default]
+    Think,
+    /// The answer is spoken.
+    Speak,
+    /// The follow-ups come, one at a time; how many were shown.
+    Probe(usize),
+    /// The candidate says how it went.
+    Grade,
+    /// What a strong answer shows.
+    Reveal,
+}
+
+/// A session under way or done.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PracticeSession {
+    /// What it is for.
+    pub aim: Aim,
+    /// The time at hand, in minutes.
+    pub minutes: u32,
+    /// The seed it was drawn with.
+    pub seed: u64,
+    /// The questions' ids, in their order.
+    pub questions: Vec<String>,
+    /// The card that is up: an index into `questions`; past the end when it is done.
+    pub position: usize,
+    /// Where that card stands.
+    pub step: Step,
+    /// The story picked for it.
+    pub story: Option<RecordId>,
+    /// Seconds spoken for it.
+    pub seconds: u32,
+    /// The grades given, in the order of the questions.
+    pub grades: Vec<Grade>,
+}
+
+impl Body for PracticeSession {
+    const KIND: Kind = Kind::PracticeSession;
+}
+
+impl PracticeSession {
+    /// A session that begins.
+    #[must_use]
+    pub fn begin(aim: Aim, minutes: u32, seed: u64, questions: Vec<String>) -> Self {
+        Self {
+            aim,
+            minutes,
+            seed,
+            questions,
+            position: 0,
+            step: Step::Think,
+            story: None,
+            seconds: 0,
+            grades: Vec::new(),
+        }
+    }
+
+    /// The question that is up; none when the session is done.
+    #[must_use]
+    pub fn current(&self) -> Option<&str> {
+        self.questions.get(self.position).map(String::as_str)
+    }
+
+    /// Whether every card was answered.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.current().is_none()
+    }
+
+    /// The next step of the card that is up, or the next card. The grade has a step of its own
+    /// ([`PracticeSession::grade`]) and is never skipped.
+    pub fn advance(&mut self, follow_ups: usize) {
+        self.step = match self.step {
+            Step::Think => Step::Speak,
+            Step::Speak if follow_ups > 0 => Step::Probe(1),
+            Step::Probe(shown) if shown < follow_ups => Step::Probe(shown + 1),
+            Step::Speak | Step::Probe(_) => Step::Grade,
+            Step::Grade => return,
+            Step::Reveal => {
+                self.position += 1;
+                self.story = None;
+                self.seconds = 0;
+                Step::Think
+            }
+        };
+    }
+
+    /// Grades the card that is up and reveals it.
+    pub fn grade(&mut self, grade: Grade) {
+        if self.step == Step::Grade {
+            self.grades.push(grade);
+            self.step = Step::Reveal;
+        }
+    }
+
+    /// Takes the last grade back, while its card is still up.
+    pub fn take_back(&mut self) {
+        if self.step == Step::Reveal {
+            self.grades.pop();
+            self.step = Step::Grade;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::practice::Answer;
+    use crate::domain::question::{Role, Skill};
+    use chrono::TimeDelta;
+
+    fn now() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_790_000_000, 0).unwrap()
+    }
+
+    fn bank() -> Vec<Question> {
+        Principle::ALL
+            .iter()
+            .flat_map(|&leading| {
+                (0..3).map(move |number| Question {
+                    id: format!("{}-{number}", leading.slug()),
+                    text: String::new(),
+                    leading,
+                    supporting: Vec::new(),
+                    skill: Skill::Data,
+                    role: Role::ProductManager,
+                    tests: String::new(),
+                    strong: String::new(),
+                    warnings: Vec::new(),
+                    follow_ups: Vec::new(),
+                })
+            })
+            .collect()
+    }
+
+    fn practised(answers: &[(&str, i64, Grade)]) -> Practised {
+        let mut practised = Practised::new();
+        for &(question, days_ago, grade) in answers {
+            practised
+                .entry(question.to_owned())
+                .or_insert_with(|| Practice::new(question))
+                .answer(Answer {
+                    at: now() - TimeDelta::days(days_ago),
+                    grade,
+                    seconds: 100,
+                    story: None,
+                });
+        }
+        practised
+    }
+
+    fn chosen(aim: Aim, minutes: u32, practised: &Practised) -> Vec<String> {
+        choose(aim, minutes, &bank(), practised, (now(), None), 7)
+    }
+
+    #[test]
+    fn as_many_questions_as_fit_none_twice_and_the_same_for_a_seed() {
+        for aim in [Aim::Due, Aim::Weak, Aim::Mixed, Aim::Random] {
+            let once = chosen(aim, 60, &Practised::new());
+            assert_eq!(once.len(), 12);
+            let mut ids = once.clone();
+            ids.sort();
+            ids.dedup();
+            assert_eq!(ids.len(), 12);
+            assert_eq!(once, chosen(aim, 60, &Practised::new()));
+        }
+        assert_eq!(chosen(Aim::Due, 1, &Practised::new()).len(), 1);
+        assert!(choose(Aim::Due, 5, &[], &Practised::new(), (now(), None), 7).is_empty());
+    }
+
+    #[test]
+    fn what_is_due_comes_first_and_the_most_forgotten_before_the_rest() {
+        let practised = practised(&[
+            ("ownership-0", 30, Grade::Shaky),
+            ("dive-deep-0", 30, Grade::Fluent),
+            ("frugality-0", 1, Grade::Fluent),
+        ]);
+        let chosen = chosen(Aim::Due, 15, &practised);
+        assert_eq!(chosen[..2], ["ownership-0", "dive-deep-0"]);
+        assert_ne!(chosen[2], "frugality-0");
+    }
+
+    #[test]
+    fn a_weak_session_begins_with_what_was_never_tried_and_then_what_went_badly() {
+        let mut answers: Vec<(String, Grade)> = Principle::ALL
+            .iter()
+            .map(|principle| (format!("{}-0", principle.slug()), Grade::Fluent))
+            .collect();
+        answers[4].1 = Grade::Blank;
+        let last = answers.pop().unwrap();
+        let practised = practised(
+            &answers
+                .iter()
+                .map(|(question, grade)| (question.as_str(), 1, *grade))
+                .collect::<Vec<_>>(),
+        );
+        let chosen = chosen(Aim::Weak, 10, &practised);
+        let leading = |id: &str| {
+            bank()
+                .into_iter()
+                .find(|question| question.id == id)
+                .unwrap()
+                .leading
+        };
+        assert_eq!(leading(&chosen[0]), leading(&last.0));
+        assert_eq!(leading(&chosen[1]), Principle::ALL[4]);
+    }
+
+    #[test]
+    fn a_session_on_one_principle_asks_nothing_else() {
+        let chosen = chosen(Aim::Principle(Principle::DiveDeep), 60, &Practised::new());
+        assert_eq!(chosen.len(), 3);
+        assert!(chosen.iter().all(|id| id.starts_with("dive-deep")));
+    }
+
+    #[test]
+    fn a_mixed_session_asks_no_principle_twice_before_all_were_asked() {
+        let chosen = chosen(Aim::Mixed, 60, &Practised::new());
+        let mut leading: Vec<&str> = chosen
+            .iter()
+            .filter_map(|id| id.rsplit_once('-'))
+            .map(|(slug, _)| slug)
+            .collect();
+        leading.sort_unstable();
+        leading.dedup();
+        assert_eq!(leading.len(), 12);
+    }
+
+    #[test]
+    fn confidence_is_the_grade_times_the_recall_and_nothing_without_an_answer() {
+        let practised = practised(&[
+            ("ownership-0", 0, Grade::Solid),
+            ("ownership-1", 0, Grade::Blank),
+        ]);
+        let all = confidence(&bank(), &practised, now());
+        assert_eq!(all[1].principle, Principle::Ownership);
+        assert_eq!((all[1].answered, all[1].percent), (2, Some(40)));
+        assert_eq!((all[0].answered, all[0].percent), (0, None));
+    }
+
+    #[test]
+    fn a_card_is_graded_before_it_is_revealed_and_the_grade_can_be_taken_back() {
+        let mut session = PracticeSession::begin(Aim::Due, 5, 1, vec!["a".to_owned()]);
+        let mut steps = vec![session.step];
+        for _ in 0..5 {
+            session.advance(2);
+            steps.push(session.step);
+        }
+        assert_eq!(
+            steps,
+            [
+                Step::Think,
+                Step::Speak,
+                Step::Probe(1),
+                Step::Probe(2),
+                Step::Grade,
+                Step::Grade
+            ]
+        );
+        session.grade(Grade::Shaky);
+        session.take_back();
+        assert!(session.grades.is_empty());
+        session.grade(Grade::Solid);
+        assert_eq!((session.step, session.grades.len()), (Step::Reveal, 1));
+        session.advance(2);
+        assert!(session.is_done());
+    }
+}
