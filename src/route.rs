@@ -36,6 +36,8 @@ pub enum Route {
     },
     /// A question.
     Question(String),
+    /// Practice aloud.
+    Practice,
     /// The settings.
     Settings,
     /// What this is and is not.
@@ -80,6 +82,7 @@ impl Route {
                     .unwrap_or_default(),
             },
             ["questions", question] => Self::Question((*question).to_owned()),
+            ["practice"] => Self::Practice,
             ["settings"] => Self::Settings,
             ["about"] => Self::About,
             _ => Self::NotFound,
@@ -124,6 +127,7 @@ impl Route {
                 format!("/questions{query}")
             }
             Self::Question(question) => format!("/questions/{question}"),
+            Self::Practice => "/practice".to_owned(),
             Self::Settings => "/settings".to_owned(),
             Self::About => "/about".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
@@ -146,7 +150,7 @@ impl Route {
             Self::Today | Self::NotFound => self.clone(),
             Self::Write | Self::Progress | Self::Sheet(_) | Self::Review(_) => Self::Write,
             Self::Stories | Self::NewStory(_) | Self::Story(_) => Self::Stories,
-            Self::Questions { .. } | Self::Question(_) => Self::questions(),
+            Self::Questions { .. } | Self::Question(_) | Self::Practice => Self::questions(),
             Self::Settings | Self::About => Self::Settings,
         }
     }
@@ -165,6 +169,7 @@ impl Route {
             Self::Story(_) => "Story",
             Self::Questions { .. } => "Questions",
             Self::Question(_) => "Question",
+            Self::Practice => "Practice",
             Self::Settings => "Settings",
             Self::About => "About",
             Self::NotFound => "Page not found",

@@ -274,7 +274,7 @@ mod tests {
     fn recall_is_whole_at_the_answer_and_nine_in_ten_after_the_stability() {
         let memory = answered(&[(0, Grade::Fluent)]).memory().unwrap();
         assert!((memory.recall(at(0)) - 1.0).abs() < 1e-9);
-        let later = at(0) + TimeDelta::seconds((15.4722 * 86_400.0) as i64);
+        let later = at(0) + TimeDelta::milliseconds(1_336_798_080);
         assert!((memory.recall(later) - 0.9).abs() < 1e-4);
     }
 

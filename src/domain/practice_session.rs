@@ -21,6 +21,44 @@ pub const LENGTHS: [u32; 4] = [5, 15, 30, 60];
 /// The answer to aim at, in seconds: accounts of the loop agree on about two minutes.
 pub const AIM_SECONDS: u32 = 120;
 
+/// Half the width of the band around [`AIM_SECONDS`], in seconds.
+const BAND_SECONDS: u32 = 30;
+
+/// How an answer's length stands to the aim. A band, not an alarm.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Length {
+    /// There is room.
+    Short,
+    /// About two minutes.
+    Right,
+    /// Time to stop.
+    Long,
+}
+
+impl Length {
+    /// The length of an answer of so many seconds.
+    #[must_use]
+    pub fn of(seconds: u32) -> Self {
+        if seconds + BAND_SECONDS < AIM_SECONDS {
+            Self::Short
+        } else if seconds <= AIM_SECONDS + BAND_SECONDS {
+            Self::Right
+        } else {
+            Self::Long
+        }
+    }
+
+    /// What it means, for a person to read.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Short => "there is room",
+            Self::Right => "about two minutes",
+            Self::Long => "time to stop",
+        }
+    }
+}
+
 /// What a session is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -274,6 +312,13 @@ impl PracticeSession {
         self.questions.get(self.position).map(String::as_str)
     }
 
+    /// Ends it after the cards that were answered.
+    pub fn stop(&mut self) {
+        self.questions.truncate(self.grades.len());
+        self.position = self.questions.len();
+        self.step = Step::Think;
+    }
+
     /// Whether every card was answered.
     #[must_use]
     pub fn is_done(&self) -> bool {
@@ -477,5 +522,32 @@ mod tests {
         assert_eq!((session.step, session.grades.len()), (Step::Reveal, 1));
         session.advance(2);
         assert!(session.is_done());
+    }
+
+    #[test]
+    fn about_two_minutes_is_a_band() {
+        let lengths = [0, 89, 90, 150, 151].map(Length::of);
+        assert_eq!(
+            lengths,
+            [
+                Length::Short,
+                Length::Short,
+                Length::Right,
+                Length::Right,
+                Length::Long
+            ]
+        );
+    }
+
+    #[test]
+    fn a_session_that_is_stopped_keeps_the_cards_that_were_answered() {
+        let questions = vec!["a".to_owned(), "b".to_owned(), "c".to_owned()];
+        let mut session = PracticeSession::begin(Aim::Due, 15, 1, questions);
+        session.step = Step::Grade;
+        session.grade(Grade::Solid);
+        session.advance(0);
+        session.stop();
+        assert!(session.is_done());
+        assert_eq!(session.questions, ["a"]);
     }
 }

@@ -15,6 +15,8 @@ use super::services::{Services, Start};
 use super::unsent::Unsent;
 use crate::domain::draft::{Draft, Source, newest};
 use crate::domain::memo::{Choices, MemoDraft, Way, recent_prompts};
+use crate::domain::practice::Practice;
+use crate::domain::practice_session::PracticeSession;
 use crate::domain::preferences::Preferences;
 use crate::domain::probe::Probes;
 use crate::domain::prompt::{OwnPrompt, Prompt, PromptForm};
@@ -48,6 +50,10 @@ pub struct Library {
     pub story_versions: Collection<StoryVersion>,
     /// The whys under the stories.
     pub probes: Collection<Probes>,
+    /// The practice on questions.
+    pub practices: Collection<Practice>,
+    /// The practice sessions.
+    pub practice_sessions: Collection<PracticeSession>,
     /// The memos.
     pub memos: Collection<MemoDraft>,
     /// The prompts of the candidate's own.
@@ -67,6 +73,8 @@ struct Opened {
     stories: Records<Story>,
     story_versions: Records<StoryVersion>,
     probes: Records<Probes>,
+    practices: Records<Practice>,
+    practice_sessions: Records<PracticeSession>,
     memos: Records<MemoDraft>,
     prompts: Records<OwnPrompt>,
     preferences: Option<Record<Preferences>>,
@@ -121,6 +129,8 @@ impl Library {
             stories: Collection::new(opened.stories),
             story_versions: Collection::new(opened.story_versions),
             probes: Collection::new(opened.probes),
+            practices: Collection::new(opened.practices),
+            practice_sessions: Collection::new(opened.practice_sessions),
             memos: Collection::new(opened.memos),
             prompts: Collection::new(opened.prompts),
             preferences: RwSignal::new(preferences),
@@ -148,6 +158,8 @@ impl Library {
             self.stories.replace(opened.stories);
             self.story_versions.replace(opened.story_versions);
             self.probes.replace(opened.probes);
+            self.practices.replace(opened.practices);
+            self.practice_sessions.replace(opened.practice_sessions);
             self.memos.replace(opened.memos);
             self.prompts.replace(opened.prompts);
             self.set_aside.set(opened.set_aside);
@@ -450,6 +462,8 @@ impl Opened {
             Kind::Story => insert(&mut self.stories, envelope),
             Kind::StoryVersion => insert(&mut self.story_versions, envelope),
             Kind::Probes => insert(&mut self.probes, envelope),
+            Kind::Practice => insert(&mut self.practices, envelope),
+            Kind::PracticeSession => insert(&mut self.practice_sessions, envelope),
             Kind::Memo => insert(&mut self.memos, envelope),
             Kind::Prompt => insert(&mut self.prompts, envelope),
             Kind::Preferences => {
@@ -480,6 +494,18 @@ impl Collected for StoryVersion {
 impl Collected for Probes {
     fn collection(library: &Library) -> Collection<Self> {
         library.probes
+    }
+}
+
+impl Collected for Practice {
+    fn collection(library: &Library) -> Collection<Self> {
+        library.practices
+    }
+}
+
+impl Collected for PracticeSession {
+    fn collection(library: &Library) -> Collection<Self> {
+        library.practice_sessions
     }
 }
 

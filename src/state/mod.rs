@@ -8,6 +8,7 @@ mod handouts;
 mod library;
 mod memo_session;
 mod notices;
+mod practice;
 mod saver;
 mod services;
 mod story_session;
@@ -20,6 +21,7 @@ pub use handouts::Handouts;
 pub use library::Library;
 pub use memo_session::{Access, MemoSession};
 pub use notices::{Notice, NoticeAction, Notices, Tone};
+pub use practice::PracticeRoom;
 pub use saver::Saver;
 pub use services::{Services, Start};
 pub use story_session::StorySession;
@@ -43,6 +45,8 @@ pub struct App {
     pub catalogue: Catalogue,
     /// Export and import.
     pub backups: Backups,
+    /// Practice aloud.
+    pub practice: PracticeRoom,
     /// Memos on their way out.
     pub handouts: Handouts,
     /// The place that is shown.
@@ -67,6 +71,7 @@ impl App {
             notices,
             catalogue: Catalogue::new(services),
             backups: Backups::new(services, library, notices),
+            practice: PracticeRoom::new(services, library),
             handouts: Handouts::new(services, library, notices),
             route: RwSignal::new(services.with_value(|services| services.navigation.current())),
             to_mend: RwSignal::new(None),

@@ -4,6 +4,7 @@
 mod components;
 mod not_found;
 mod parts;
+mod practice;
 mod questions;
 mod settings;
 mod shell;

@@ -27,6 +27,7 @@ fn write() -> Result<Pages, SplitLoaderError> {
 fn bank() -> Result<Pages, SplitLoaderError> {
     Ok(|place| match place {
         Route::Questions { .. } | Route::Question(_) => super::questions::page(place),
+        Route::Practice => super::practice::page(),
         _ => super::stories::page(place),
     })
 }

@@ -79,8 +79,8 @@ fn words(step: NextStep) -> (String, String, Route, &'static str) {
             "Practise a question".to_owned(),
             "Every principle has a story. Now say them out loud: about two minutes each, then the follow-ups."
                 .to_owned(),
-            Route::questions(),
-            "Open the questions",
+            Route::Practice,
+            "Practise aloud",
         ),
     }
 }

@@ -34,7 +34,11 @@ fn schema_1_loads_whole() {
                 assert_eq!(memo.draft.text, "I cut the wait from 19 to 7 minutes.");
                 assert_eq!(memo.sittings.len(), 2);
             }
-            Kind::Prompt | Kind::StoryVersion | Kind::Probes => {
+            Kind::Prompt
+            | Kind::StoryVersion
+            | Kind::Probes
+            | Kind::Practice
+            | Kind::PracticeSession => {
                 unreachable!("schema 1 began without them")
             }
             Kind::Preferences => {

@@ -40,6 +40,7 @@ pub fn QuestionsPage() -> impl IntoView {
             "Almost every question asks about a time when you did something. Open one, answer it aloud, then read what "
             "was being tested."
         </p>
+        <p><Link to=Route::Practice class="button button--primary">"Practise aloud"</Link></p>
         <Filter filter />
         {list}
     }

@@ -1,0 +1,140 @@
+//! Practice aloud: sessions, and what their answers leave behind.
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+use super::library::Library;
+use super::services::Services;
+use crate::domain::practice::{Answer, Grade, Practice};
+use crate::domain::practice_session::{Aim, PracticeSession, Practised, choose};
+use crate::domain::question::Question;
+use crate::domain::record::{Record, RecordId};
+use crate::ports::Durability;
+
+/// The practice room; a copyable handle.
+#[derive(Clone, Copy)]
+pub struct PracticeRoom {
+    services: StoredValue<Services, LocalStorage>,
+    library: &'static Library,
+}
+
+impl PracticeRoom {
+    pub(super) fn new(
+        services: StoredValue<Services, LocalStorage>,
+        library: &'static Library,
+    ) -> Self {
+        Self { services, library }
+    }
+
+    /// The practice by its question; tracked.
+    #[must_use]
+    pub fn practised(self) -> Practised {
+        self.library
+            .practices
+            .living()
+            .into_iter()
+            .map(|practice| (practice.body.question.clone(), practice.body))
+            .collect()
+    }
+
+    /// The session under way, the newest if there are several; tracked.
+    #[must_use]
+    pub fn under_way(self) -> Option<Record<PracticeSession>> {
+        self.library
+            .practice_sessions
+            .living()
+            .into_iter()
+            .rfind(|session| !session.body.is_done())
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(self) -> DateTime<Utc> {
+        self.services
+            .with_value(|services| services.clock.now().wall)
+    }
+
+    /// Begins a session; nothing begins where no question fits. Says whether one did.
+    pub fn begin(self, aim: Aim, minutes: u32, questions: &[Question]) -> bool {
+        let seed = self.services.with_value(|services| services.clock.seed());
+        let practised = untrack(|| self.practised());
+        let times = (self.now(), None);
+        let chosen = choose(aim, minutes, questions, &practised, times, seed);
+        let begins = !chosen.is_empty();
+        if begins {
+            self.library
+                .add(PracticeSession::begin(aim, minutes, seed, chosen));
+        }
+        begins
+    }
+
+    /// Notes the story that is to be told.
+    pub fn pick(self, id: &RecordId, story: Option<RecordId>) {
+        self.library
+            .edit(id, |session: &mut PracticeSession| session.story = story);
+    }
+
+    /// Goes on to the next step; `spoken` is the time of the answer in seconds, when this ends it.
+    pub fn advance(self, id: &RecordId, follow_ups: usize, spoken: Option<u32>) {
+        self.library.edit(id, |session: &mut PracticeSession| {
+            if let Some(spoken) = spoken {
+                session.seconds = spoken;
+            }
+            session.advance(follow_ups);
+        });
+    }
+
+    /// Grades the answer: the session and the question's practice change together.
+    pub fn grade(self, id: &RecordId, grade: Grade) {
+        self.with_practice(id, |session, practice, now| {
+            session.grade(grade);
+            practice.answer(Answer {
+                at: now,
+                grade,
+                seconds: session.seconds,
+                story: session.story.clone(),
+            });
+        });
+    }
+
+    /// Takes the last grade back.
+    pub fn take_back(self, id: &RecordId) {
+        self.with_practice(id, |session, practice, _| {
+            session.take_back();
+            practice.take_back();
+        });
+    }
+
+    /// Ends a session before its time; what was answered stays.
+    pub fn stop(self, id: &RecordId) {
+        self.library.edit(id, PracticeSession::stop);
+    }
+
+    fn with_practice(
+        self,
+        id: &RecordId,
+        edit: impl FnOnce(&mut PracticeSession, &mut Practice, DateTime<Utc>),
+    ) {
+        let Some(session) = untrack(|| self.library.practice_sessions.get(id)) else {
+            return;
+        };
+        let Some(question) = session.body.current().map(str::to_owned) else {
+            return;
+        };
+        let (now, device) = self.library.here();
+        let practice_id = Practice::id_for(&question);
+        let practice = untrack(|| self.library.practices.get(&practice_id));
+        let is_new = practice.is_none();
+        let practice = practice
+            .unwrap_or_else(|| Record::new(practice_id, Practice::new(&question), now, &device));
+        let mut body = practice.body.clone();
+        let session = session.edited(now, &device, |session| edit(session, &mut body, now));
+        let practice = if is_new {
+            Record::new(practice.id().clone(), body, now, &device)
+        } else {
+            practice.edited(now, &device, |practice| *practice = body)
+        };
+        let changes = vec![self.library.keeping(practice)];
+        self.library.keep(session, changes, Durability::Strict);
+    }
+}

@@ -1,0 +1,353 @@
+//! A card of a session: the question, the story, the answer aloud, the follow-ups, the own grade,
+//! and only then what was asked for.
+
+use std::time::Duration;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::domain::durations::clock_face;
+use crate::domain::practice::Grade;
+use crate::domain::practice_session::{Length, PracticeSession, Step};
+use crate::domain::question::Question;
+use crate::domain::record::{Record, RecordId};
+use crate::domain::story::Story;
+use crate::route::Route;
+use crate::state::use_app;
+use crate::ui::components::Link;
+
+/// A session under way.
+#[component]
+pub fn Session(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl IntoView {
+    let app = use_app();
+    let id = StoredValue::new(id);
+    let session = Memo::new(move |_| {
+        id.with_value(|id| app.library.practice_sessions.get(id))
+            .map(|session| session.body)
+    });
+    let current = Memo::new(move |_| {
+        session.with(|session| {
+            session
+                .as_ref()
+                .and_then(PracticeSession::current)
+                .map(str::to_owned)
+        })
+    });
+    let place = move || {
+        session.with(|session| {
+            session.as_ref().map(|session| {
+                format!(
+                    "Question {} of {}",
+                    session.position + 1,
+                    session.questions.len()
+                )
+            })
+        })
+    };
+    let stop = move |_| id.with_value(|id| app.practice.stop(id));
+    let card = move || {
+        let wanted = current.get()?;
+        let found = questions.with_value(|questions| {
+            questions
+                .iter()
+                .find(|question| question.id == wanted)
+                .cloned()
+        });
+        Some(match found {
+            Some(question) => view! { <Card id session question /> }.into_any(),
+            // A later bank may have dropped it.
+            None => view! { <p class="banner">"This question is no longer in the bank. End the session and begin another."</p> }
+                .into_any(),
+        })
+    };
+    view! {
+        <div class="practice">
+            <div class="practice__bar">
+                <p class="eyebrow" data-testid="place">{place}</p>
+                <button class="button button--quiet" type="button" on:click=stop>"End the session"</button>
+            </div>
+            {card}
+        </div>
+    }
+}
+
+#[component]
+fn Card(
+    id: StoredValue<RecordId>,
+    session: Memo<Option<PracticeSession>>,
+    question: Question,
+) -> impl IntoView {
+    let app = use_app();
+    let follow_ups = question.follow_ups.len();
+    let step = Memo::new(move |_| {
+        session.with(|session| {
+            session
+                .as_ref()
+                .map(|session| session.step)
+                .unwrap_or_default()
+        })
+    });
+    let spoken = RwSignal::new(0_u32);
+    let on_with = move || {
+        let spoken = (step.get_untracked() == Step::Speak).then(|| spoken.get_untracked());
+        id.with_value(|id| app.practice.advance(id, follow_ups, spoken));
+    };
+    let grade = move |grade: Grade| id.with_value(|id| app.practice.grade(id, grade));
+    // A grade is one key away from anywhere on its step.
+    let keyed = move |event: leptos::ev::KeyboardEvent| {
+        if step.get_untracked() != Step::Grade {
+            return;
+        }
+        let chosen = event
+            .key()
+            .parse::<usize>()
+            .ok()
+            .and_then(|key| key.checked_sub(1));
+        if let Some(&chosen) = chosen.and_then(|place| Grade::ALL.get(place)) {
+            event.prevent_default();
+            grade(chosen);
+        }
+    };
+    let asked = StoredValue::new(question.clone());
+    let body = move || match step.get() {
+        Step::Think => view! {
+            <PickStory id session question=asked.get_value() />
+            <Onward label="Speak" go=on_with />
+        }
+        .into_any(),
+        Step::Speak => view! { <Timer spoken /> <Onward label="Done" go=on_with /> }.into_any(),
+        Step::Probe(shown) => {
+            let asked = asked.with_value(|question| question.follow_ups.get(shown - 1).cloned());
+            view! {
+                <p class="eyebrow">{format!("Follow-up {shown} of {follow_ups}")}</p>
+                <p class="practice__probe">{asked}</p>
+                <Onward label=if shown == follow_ups { "Answered" } else { "Answered, next" } go=on_with />
+            }
+            .into_any()
+        }
+        Step::Grade => view! { <GradeAnswer grade /> }.into_any(),
+        Step::Reveal => view! {
+            <Reveal id session question=asked.get_value() />
+            <Onward label="Next" go=on_with />
+        }
+        .into_any(),
+    };
+    view! {
+        <article class="question" on:keydown=keyed>
+            <h1 class="question__text">{question.text.clone()}</h1>
+            <p class="muted">{question.leading.name()}" · "{question.skill.name()}</p>
+            {body}
+        </article>
+    }
+}
+
+/// The button that goes on. It has the focus, so that Enter is all it takes.
+#[component]
+fn Onward(label: &'static str, go: impl Fn() + Copy + 'static) -> impl IntoView {
+    let button = NodeRef::<html::Button>::new();
+    Effect::new(move |_| {
+        if let Some(button) = button.get() {
+            // An element on the page can always be focused.
+            let _ = button.focus();
+        }
+    });
+    view! {
+        <p class="practice__onward">
+            <button class="button button--primary" type="button" node_ref=button on:click=move |_| go()>{label}</button>
+        </p>
+    }
+}
+
+/// Which story to tell: those that fit, best first, with the reason.
+#[component]
+fn PickStory(
+    id: StoredValue<RecordId>,
+    session: Memo<Option<PracticeSession>>,
+    question: Question,
+) -> impl IntoView {
+    let app = use_app();
+    let leading = question.leading;
+    let picked = Memo::new(move |_| {
+        session.with(|session| session.as_ref().and_then(|session| session.story.clone()))
+    });
+    let fitting = Memo::new(move |_| {
+        let mut fitting: Vec<(usize, Record<Story>)> = app
+            .library
+            .living_stories()
+            .into_iter()
+            .map(|story| (question.fit(&story.body), story))
+            .filter(|(fit, _)| *fit > 0)
+            .collect();
+        fitting.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+        fitting.truncate(MOST_STORIES);
+        fitting
+    });
+    let option = move |(_, story): (usize, Record<Story>)| {
+        let own = story.id().clone();
+        let is_picked = {
+            let own = own.clone();
+            move || picked.with(|picked| picked.as_ref() == Some(&own))
+        };
+        let reason = if story.body.principles.contains(&leading) {
+            format!("told for {leading}")
+        } else {
+            "bears on what is asked".to_owned()
+        };
+        view! {
+            <label class="check">
+                <input
+                    type="radio"
+                    name="story"
+                    prop:checked=is_picked
+                    on:change=move |_| id.with_value(|id| app.practice.pick(id, Some(own.clone())))
+                />
+                <span>
+                    <span class="check__name">{story.body.display_title()}</span>
+                    <span class="muted small">{reason}</span>
+                </span>
+            </label>
+        }
+    };
+    move || {
+        let fitting = fitting.get();
+        if fitting.is_empty() {
+            return view! {
+                <p class="empty">
+                    {format!("No story of yours shows {leading} yet. Answer with what you have, or ")}
+                    <Link to=Route::NewStory(Some(leading))>"write one"</Link>
+                    "; this session waits."
+                </p>
+            }
+            .into_any();
+        }
+        view! {
+            <fieldset class="checks">
+                <legend>"Which story will you tell?"</legend>
+                <div class="checks__options">{fitting.into_iter().map(option).collect_view()}</div>
+            </fieldset>
+        }
+        .into_any()
+    }
+}
+
+/// The stories that are offered; more would be a search, not a choice.
+const MOST_STORIES: usize = 6;
+
+/// The time spoken so far, with a band around two minutes; it can be hidden.
+#[component]
+fn Timer(spoken: RwSignal<u32>) -> impl IntoView {
+    let services = use_app().services;
+    let monotonic = move || services.with_value(|services| services.clock.now().monotonic);
+    let began = monotonic();
+    let is_hidden = RwSignal::new(false);
+    spoken.set(0);
+    let tick = move || {
+        let seconds = monotonic().saturating_sub(began).as_secs();
+        // The view may have gone when the last tick comes.
+        let _ = spoken.try_set(u32::try_from(seconds).unwrap_or(u32::MAX));
+    };
+    if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(1)) {
+        on_cleanup(move || ticking.clear());
+    }
+    let length = Memo::new(move |_| Length::of(spoken.get()));
+    view! {
+        <p class="practice__time" data-length=move || match length.get() {
+            Length::Short => "short",
+            Length::Right => "right",
+            Length::Long => "long",
+        }>
+            <Show when=move || !is_hidden.get() fallback=|| view! { <span class="muted">"Speaking"</span> }>
+                <span class="practice__clock" role="timer">{move || clock_face(Duration::from_secs(u64::from(spoken.get())))}</span>
+                <span class="muted">{move || length.get().words()}</span>
+            </Show>
+            <button class="button button--quiet" type="button" on:click=move |_| is_hidden.update(|hidden| *hidden = !*hidden)>
+                {move || if is_hidden.get() { "Show the time" } else { "Hide the time" }}
+            </button>
+        </p>
+    }
+}
+
+/// How it went, by the candidate's own judgement. Nothing was revealed yet.
+#[component]
+fn GradeAnswer(grade: impl Fn(Grade) + Copy + 'static) -> impl IntoView {
+    let group = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(group) = group.get() {
+            // An element on the page can always be focused.
+            let _ = group.focus();
+        }
+    });
+    let buttons = Grade::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(place, each)| {
+            view! {
+                <button class="button practice__grade" type="button" on:click=move |_| grade(each)>
+                    <span class="check__name">{format!("{} {}", place + 1, each.name())}</span>
+                    <span class="muted small">{each.hint()}</span>
+                </button>
+            }
+        })
+        .collect_view();
+    view! {
+        <h2>"How did it go?"</h2>
+        <div class="practice__grades" tabindex="-1" role="group" aria-label="How did it go?" node_ref=group>{buttons}</div>
+    }
+}
+
+/// What was asked for, and what the candidate's own story holds.
+#[component]
+fn Reveal(
+    id: StoredValue<RecordId>,
+    session: Memo<Option<PracticeSession>>,
+    question: Question,
+) -> impl IntoView {
+    let app = use_app();
+    let told = session.with_untracked(|session| {
+        let story = session.as_ref()?.story.clone()?;
+        untrack(|| app.library.story(&story))
+    });
+    let (seconds, grade) = session.with_untracked(|session| {
+        session.as_ref().map_or((0, None), |session| {
+            (session.seconds, session.grades.last().copied())
+        })
+    });
+    let length = Length::of(seconds);
+    let own = told.map(|story| {
+        let result = story.body.result.trim().to_owned();
+        let missing = story.body.missing_parts();
+        let missing: Vec<&str> = missing.into_iter().map(crate::domain::story::StarPart::name).collect();
+        view! {
+            <h2>"Your story"</h2>
+            <p class="prose"><Link to=Route::Story(story.id().clone())>{story.body.display_title()}</Link></p>
+            {if result.is_empty() {
+                view! { <p class="prose">"Its Result is still empty: that is the part they write down."</p> }.into_any()
+            } else {
+                view! { <p class="prose">{result}</p> }.into_any()
+            }}
+            {(!missing.is_empty()).then(|| view! { <p class="muted">{format!("It misses {}.", missing.join(", "))}</p> })}
+        }
+    });
+    let warnings = question
+        .warnings
+        .iter()
+        .map(|text| view! { <li>{text.clone()}</li> })
+        .collect_view();
+    view! {
+        <p class="practice__outcome" role="status" data-testid="outcome">
+            {grade.map(|grade| format!("{} · ", grade.name()))}
+            {format!("spoken {} ({})", clock_face(Duration::from_secs(u64::from(seconds))), length.words())}
+            " "
+            <button class="button button--quiet" type="button" on:click=move |_| id.with_value(|id| app.practice.take_back(id))>
+                "Change the grade"
+            </button>
+        </p>
+        <h2>"What was being tested"</h2>
+        <p class="prose">{question.tests}</p>
+        <h2>"A strong answer"</h2>
+        <p class="prose">{question.strong}</p>
+        <h2>"Warning signs"</h2>
+        <ul class="prose-list">{warnings}</ul>
+        {own}
+    }
+}

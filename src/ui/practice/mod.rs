@@ -1,0 +1,38 @@
+//! Practice aloud: a session is drawn, and its cards come one by one.
+
+mod card;
+mod start;
+
+use leptos::prelude::*;
+
+use crate::domain::question::Question;
+use crate::state::{Loaded, use_app};
+use card::Session;
+use start::Start;
+
+/// The page of this feature.
+pub fn page() -> AnyView {
+    let questions = use_app().catalogue.questions();
+    (move || match questions.get() {
+        None | Some(Loaded::Loading) => {
+            view! { <p class="late muted">"Fetching the questions"</p> }.into_any()
+        }
+        Some(Loaded::Failed(error)) => {
+            view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
+        }
+        Some(Loaded::Ready(questions)) => view! { <Practice questions /> }.into_any(),
+    })
+    .into_any()
+}
+
+/// The session under way, or the start of the next.
+#[component]
+fn Practice(questions: Vec<Question>) -> impl IntoView {
+    let room = use_app().practice;
+    let questions = StoredValue::new(questions);
+    let under_way = Memo::new(move |_| room.under_way().map(|session| session.id().clone()));
+    move || match under_way.get() {
+        Some(id) => view! { <Session id questions /> }.into_any(),
+        None => view! { <Start questions /> }.into_any(),
+    }
+}

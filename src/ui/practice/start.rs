@@ -1,0 +1,153 @@
+//! What to practise and for how long; how sure each principle sits.
+
+use leptos::prelude::*;
+
+use crate::domain::practice_session::{
+    Aim, Confidence, LENGTHS, MINUTES_A_QUESTION, confidence, due,
+};
+use crate::domain::principle::Principle;
+use crate::domain::question::{Question, Role};
+use crate::route::Route;
+use crate::state::use_app;
+use crate::ui::components::{Choice, Link};
+
+/// The aims, with the words on their buttons. Which principle is chosen beside them.
+const AIMS: [(&str, &str); 5] = [
+    ("due", "What is due"),
+    ("weak", "Weakest first"),
+    ("principle", "One principle"),
+    ("mixed", "Mixed"),
+    ("random", "Random"),
+];
+
+fn aim(chosen: &str, principle: Principle) -> Aim {
+    match chosen {
+        "weak" => Aim::Weak,
+        "principle" => Aim::Principle(principle),
+        "mixed" => Aim::Mixed,
+        "random" => Aim::Random,
+        _ => Aim::Due,
+    }
+}
+
+/// The start of a session.
+#[component]
+pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
+    let room = use_app().practice;
+    let own = StoredValue::new(questions.with_value(|questions| {
+        let is_own = |question: &&Question| question.role == Role::default();
+        questions
+            .iter()
+            .filter(is_own)
+            .cloned()
+            .collect::<Vec<Question>>()
+    }));
+    let now = room.now();
+    let practised = Memo::new(move |_| room.practised());
+    let due_count = Memo::new(move |_| {
+        own.with_value(|own| practised.with(|practised| due(own, practised, now, None).len()))
+    });
+    let chosen = RwSignal::new("due".to_owned());
+    let minutes = RwSignal::new("15".to_owned());
+    let principle = RwSignal::new(Principle::CustomerObsession);
+    let is_one = Memo::new(move |_| chosen.with(|chosen| chosen == "principle"));
+    let begin = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let aim = chosen.with_untracked(|chosen| aim(chosen, principle.get_untracked()));
+        let minutes =
+            minutes.with_untracked(|minutes| minutes.parse().unwrap_or(MINUTES_A_QUESTION));
+        own.with_value(|own| room.begin(aim, minutes, own));
+    };
+    let lengths = LENGTHS
+        .iter()
+        .map(|minutes| (minutes.to_string(), format!("{minutes} min")))
+        .collect();
+    let aims = AIMS
+        .iter()
+        .map(|&(value, label)| (value.to_owned(), label.to_owned()))
+        .collect();
+    let options = move || {
+        Principle::ALL
+            .iter()
+            .map(|&each| view! { <option value=each.slug()>{each.name()}</option> })
+            .collect_view()
+    };
+    let said = move || match due_count.get() {
+        0 => "Nothing is due: new questions come, from the principles you practised least."
+            .to_owned(),
+        1 => "1 question is due. It comes first, new ones follow.".to_owned(),
+        due => format!("{due} questions are due. The most forgotten come first, new ones follow."),
+    };
+    view! {
+        <h1>"Practice"</h1>
+        <p class="lead">
+            "Say it aloud, as you will in the room: about two minutes, then the follow-ups. You judge yourself before "
+            "anything is shown."
+        </p>
+        <form class="practice-start" on:submit=begin>
+            <Choice name="minutes" legend="Time at hand" options=lengths chosen=minutes choose=move |value| minutes.set(value) />
+            <Choice name="aim" legend="What for" options=aims chosen=chosen choose=move |value| chosen.set(value) />
+            <Show when=move || is_one.get()>
+                <label class="field">
+                    <span class="field__label">"Principle"</span>
+                    <select class="input" name="principle" on:change:target=move |event| {
+                        if let Some(chosen) = Principle::from_slug(&event.target().value()) {
+                            principle.set(chosen);
+                        }
+                    }>{options}</select>
+                </label>
+            </Show>
+            <p class="muted" data-testid="due">{said}</p>
+            <button class="button button--primary" type="submit">"Begin"</button>
+        </form>
+        <Sureness own practised now />
+        <p><Link to=Route::questions()>"Look through all questions"</Link></p>
+    }
+}
+
+#[component]
+fn Sureness(
+    own: StoredValue<Vec<Question>>,
+    practised: Memo<crate::domain::practice_session::Practised>,
+    now: chrono::DateTime<chrono::Utc>,
+) -> impl IntoView {
+    let all = Memo::new(move |_| {
+        own.with_value(|own| practised.with(|practised| confidence(own, practised, now)))
+    });
+    let rows = move || all.get().into_iter().map(row).collect_view();
+    view! {
+        <section aria-labelledby="sureness">
+            <h2 id="sureness">"How sure each principle sits"</h2>
+            <p class="muted prose">
+                "Over the questions you answered: your last grade (Blank 0, Shaky 40, Solid 80, Fluent 100) times the "
+                "chance that you still recall it now (FSRS-5, from your own answers)."
+            </p>
+            <table class="table sureness">
+                <thead>
+                    <tr>
+                        <th scope="col">"Principle"</th>
+                        <th scope="col" class="number">"Answered"</th>
+                        <th scope="col" class="number">"Sure"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn row(confidence: Confidence) -> impl IntoView {
+    let percent = confidence.percent;
+    view! {
+        <tr>
+            <th scope="row">
+                {confidence.principle.name()}
+                <span class="sureness__bar" aria-hidden="true" style=("--share", percent.unwrap_or(0).to_string())></span>
+            </th>
+            <td class="number">{confidence.answered}</td>
+            <td class="number">
+                {percent.map_or_else(|| "not yet".to_owned(), |percent| format!("{percent} %"))}
+            </td>
+        </tr>
+    }
+}

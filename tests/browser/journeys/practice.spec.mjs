@@ -1,0 +1,60 @@
+/** Practice aloud: one session by keyboard, left in the middle and taken up again. */
+import { expect, test } from '../app.mjs';
+
+test('a session is thought, spoken, probed and graded before anything is revealed, and survives a reload @phone', async ({ app, page }) => {
+  await app.open('practice');
+  await expect(page.getByTestId('due')).toContainText('Nothing is due');
+  await page.getByLabel('5 min', { exact: true }).check();
+  await app.button('Begin').click();
+  await expect(page.getByTestId('place')).toHaveText('Question 1 of 1');
+  const question = await page.getByRole('heading', { level: 1 }).textContent();
+  await expect(app.button('Speak')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('timer')).toHaveText(/0:0\d/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Follow-up 1 of/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'A strong answer' })).toBeHidden();
+
+  await app.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(question);
+  const probes = Number((await page.getByText(/^Follow-up 1 of/).textContent()).split(' ').at(-1));
+  for (let shown = 1; shown <= probes; shown += 1) {
+    await expect(page.getByText(`Follow-up ${shown} of ${probes}`)).toBeVisible();
+    await expect(app.button(/^Answered/)).toBeFocused();
+    await page.keyboard.press('Enter');
+  }
+  await expect(page.getByRole('group', { name: 'How did it go?' })).toBeFocused();
+  await page.keyboard.press('2');
+  await expect(page.getByTestId('outcome')).toContainText('Shaky');
+  await app.button('Change the grade').click();
+  await page.keyboard.press('3');
+  await expect(page.getByTestId('outcome')).toContainText('Solid');
+  await expect(page.getByRole('heading', { name: 'A strong answer' })).toBeVisible();
+  await app.button('Next').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Practice' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: '80 %' })).toHaveCount(1);
+});
+
+test('what was answered badly is due first', async ({ app, page }) => {
+  await page.clock.install({ time: new Date('2026-09-01T09:00:00Z') });
+  await app.open('practice');
+  await page.getByLabel('5 min', { exact: true }).check();
+  await app.button('Begin').click();
+  const question = await page.getByRole('heading', { level: 1 }).textContent();
+  await app.button('Speak').click();
+  await app.button('Done').click();
+  for (;;) {
+    const next = app.button(/^Answered/);
+    await expect(next.or(page.getByRole('group', { name: 'How did it go?' }))).toBeVisible();
+    if (await next.isHidden()) break;
+    await next.click();
+  }
+  await page.keyboard.press('1');
+  await app.button('Next').click();
+  await page.clock.setSystemTime(new Date('2026-09-02T09:00:00Z'));
+  await app.open('practice');
+  await expect(page.getByTestId('due')).toContainText('1 question is due');
+  await page.getByLabel('5 min', { exact: true }).check();
+  await app.button('Begin').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(question);
+});
