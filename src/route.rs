@@ -25,6 +25,8 @@ pub enum Route {
     NewStory(Option<Principle>),
     /// A story.
     Story(RecordId),
+    /// Which stories show which principles.
+    Coverage,
     /// The question bank, searched.
     Questions {
         /// Words to find.
@@ -73,6 +75,7 @@ impl Route {
             ["write", memo, "review"] => Self::Review(id(memo)),
             ["stories"] => Self::Stories,
             ["stories", "new"] => Self::NewStory(principle(query)),
+            ["stories", "coverage"] => Self::Coverage,
             ["stories", story] => Self::Story(id(story)),
             ["questions"] => Self::Questions {
                 search: value(query, "search").map(decode).unwrap_or_default(),
@@ -104,6 +107,7 @@ impl Route {
                 format!("/stories/new?principle={}", principle.slug())
             }
             Self::Story(story) => format!("/stories/{story}"),
+            Self::Coverage => "/stories/coverage".to_owned(),
             Self::Questions {
                 search,
                 principle,
@@ -149,7 +153,7 @@ impl Route {
         match self {
             Self::Today | Self::NotFound => self.clone(),
             Self::Write | Self::Progress | Self::Sheet(_) | Self::Review(_) => Self::Write,
-            Self::Stories | Self::NewStory(_) | Self::Story(_) => Self::Stories,
+            Self::Stories | Self::NewStory(_) | Self::Story(_) | Self::Coverage => Self::Stories,
             Self::Questions { .. } | Self::Question(_) | Self::Practice => Self::questions(),
             Self::Settings | Self::About => Self::Settings,
         }
@@ -167,6 +171,7 @@ impl Route {
             Self::Stories => "Stories",
             Self::NewStory(_) => "New story",
             Self::Story(_) => "Story",
+            Self::Coverage => "Coverage",
             Self::Questions { .. } => "Questions",
             Self::Question(_) => "Question",
             Self::Practice => "Practice",
@@ -246,6 +251,7 @@ mod tests {
             Route::NewStory(None),
             Route::NewStory(Some(Principle::DiveDeep)),
             Route::Story(id),
+            Route::Coverage,
             Route::questions(),
             Route::Question("dive-deep-1".to_owned()),
             Route::Settings,

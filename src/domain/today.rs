@@ -1,6 +1,6 @@
 //! What to do next, derived from what there is.
 
-use super::coverage::Coverage;
+use super::coverage::gaps;
 use super::memo::MemoDraft;
 use super::principle::Principle;
 use super::record::{Record, RecordId};
@@ -48,9 +48,7 @@ pub fn next_step(memos: &[Record<MemoDraft>], stories: &[Record<Story>]) -> Next
     if let Some(story) = sketch {
         return NextStep::CompleteStory(story.id().clone(), story.body.display_title());
     }
-    let coverage = Coverage::of(stories.iter().map(|story| (story.id(), &story.body)));
-    coverage
-        .gaps()
+    gaps(stories.iter().map(|story| &story.body))
         .first()
         .map_or(NextStep::Practise, |&gap| NextStep::CloseGap(gap))
 }

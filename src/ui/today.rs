@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::components::Link;
-use crate::domain::coverage::Coverage;
+use crate::domain::coverage::gaps;
 use crate::domain::principle::Principle;
 use crate::domain::today::{NextStep, STORIES_FOR_A_LOOP, next_step};
 use crate::route::Route;
@@ -92,8 +92,7 @@ fn Standing() -> impl IntoView {
     let stories = Memo::new(move |_| library.living_stories().len());
     let covered = Memo::new(move |_| {
         let stories = library.living_stories();
-        let coverage = Coverage::of(stories.iter().map(|story| (story.id(), &story.body)));
-        Principle::ALL.len() - coverage.gaps().len()
+        Principle::ALL.len() - gaps(stories.iter().map(|story| &story.body)).len()
     });
     let memos = Memo::new(move |_| {
         library

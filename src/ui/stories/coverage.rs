@@ -1,95 +1,314 @@
-//! The coverage table: 16 principles × stories.
+//! Coverage: which stories show which principles, what to write next, and what a single story
+//! carries alone.
 
 use leptos::prelude::*;
 
-use crate::domain::coverage::{Coverage, CoverageRow, STORIES_WANTED};
+use crate::domain::coverage::{
+    Advice, Column, Coverage, CoverageRow, FULL_STRENGTH, STORIES_WANTED, gaps, told_share,
+};
+use crate::domain::principle::Principle;
+use crate::domain::story::Shows;
 use crate::route::Route;
 use crate::state::use_app;
 use crate::ui::components::Link;
 
-/// Which stories show which principles. Stories stand under their number in the list above, so
-/// that the table fits a phone.
+/// Stories in the map at once; a larger bank is paged through.
+const STORIES_A_PAGE: usize = 30;
+
+/// Principles that are advised at once; the rest wait behind them.
+const ADVISED: usize = 3;
+
+/// In one sentence, how many principles have no story; with the way to the rest.
 #[component]
-pub fn CoverageTable() -> impl IntoView {
+pub fn CoverageSummary() -> impl IntoView {
     let library = use_app().library;
-    let coverage = Memo::new(move |_| {
+    let gaps = Memo::new(move |_| {
         let stories = library.living_stories();
-        Coverage::of(stories.iter().map(|story| (story.id(), &story.body)))
+        gaps(stories.iter().map(|story| &story.body)).len()
     });
-    let heads = move || {
-        coverage
-            .get()
-            .stories
-            .into_iter()
-            .enumerate()
-            .map(|(index, (_, title))| {
-                view! {
-                    <th scope="col" class="coverage__story" title=title.clone()>
-                        {index + 1}
-                        <span class="visually-hidden">{format!(" {title}")}</span>
-                    </th>
-                }
-            })
-            .collect_view()
-    };
-    let rows = move || coverage.get().rows.into_iter().map(row).collect_view();
-    let summary = move || {
-        let gaps = coverage.with(|coverage| coverage.gaps().len());
-        match gaps {
-            0 => format!(
-                "Every principle has a story. {STORIES_WANTED} or 3 each are wanted, since “another example?” is a common follow-up."
-            ),
-            1 => "1 of 16 principles has no story.".to_owned(),
-            gaps => format!("{gaps} of 16 principles have no story."),
-        }
-    };
     view! {
         <section aria-labelledby="coverage">
             <h2 id="coverage">"Coverage"</h2>
-            <p data-testid="gaps">{summary}</p>
-            <div class="table-scroll" tabindex="0" role="region" aria-label="Coverage table">
-                <table class="table coverage">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Principle"</th>
-                            {heads}
-                            <th scope="col" class="number">"Stories"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <p data-testid="gaps">{move || told_gaps(gaps.get())}</p>
+            <p><Link to=Route::Coverage class="button">"See which, and what to write next"</Link></p>
         </section>
     }
 }
 
-fn row(row: CoverageRow) -> impl IntoView {
-    let total = row.total();
-    let marks = row
-        .marks
-        .iter()
-        .map(|&shows| {
+fn told_gaps(gaps: usize) -> String {
+    match gaps {
+        0 => format!(
+            "Every principle has a story. {STORIES_WANTED} or 3 each are wanted, since “another example?” is a common follow-up."
+        ),
+        1 => "1 of 16 principles has no story.".to_owned(),
+        gaps => format!("{gaps} of 16 principles have no story."),
+    }
+}
+
+/// The page.
+#[component]
+pub fn CoveragePage() -> impl IntoView {
+    let library = use_app().library;
+    let coverage = Memo::new(move |_| {
+        let stories = library.living_stories();
+        Coverage::of(
+            stories.iter().map(|story| (story.id(), &story.body)),
+            |_, story| told_share(story),
+        )
+    });
+    view! {
+        <p class="eyebrow"><Link to=Route::Stories>"Stories"</Link></p>
+        <h1>"Coverage"</h1>
+        <p class="lead" data-testid="gaps">{move || told_gaps(coverage.with(|coverage| coverage.gaps().len()))}</p>
+        <WriteNext coverage />
+        <Map coverage />
+        <OverUsed coverage />
+    }
+}
+
+/// What to write next, and why.
+#[component]
+fn WriteNext(coverage: Memo<Coverage>) -> impl IntoView {
+    let item = |advice: &Advice| {
+        let principle = advice.principle;
+        view! {
+            <li class="row">
+                <div class="row__text">
+                    <strong>{principle.name()}</strong>
+                    <p>{advice.reason()}</p>
+                    <p class="muted small">{principle.gist()}</p>
+                </div>
+                <Link to=Route::NewStory(Some(principle)) class="button">
+                    "Write one"
+                    <span class="visually-hidden">{format!(" for {principle}")}</span>
+                </Link>
+            </li>
+        }
+    };
+    move || {
+        let advice = coverage.with(Coverage::advice);
+        if advice.is_empty() {
+            return view! {
+                <p>"Each principle is led by two stories or more, and not only by weak ones. Rehearse them."</p>
+            }
+            .into_any();
+        }
+        let (first, rest) = advice.split_at(advice.len().min(ADVISED));
+        let rest = (!rest.is_empty()).then(|| {
             view! {
-                <td class="coverage__cell" data-shows=shows.then_some("true")>
-                    {if shows { "●" } else { "" }}
-                    <span class="visually-hidden">{if shows { "shows it" } else { "does not" }}</span>
-                </td>
+                <details class="more">
+                    <summary>{format!("{} more", rest.len())}</summary>
+                    <ol class="rows">{rest.iter().map(item).collect_view()}</ol>
+                </details>
+            }
+        });
+        view! {
+            <section aria-labelledby="write-next">
+                <h2 id="write-next">"Write next"</h2>
+                <ol class="rows" data-testid="advice">{first.iter().map(item).collect_view()}</ol>
+                {rest}
+            </section>
+        }
+        .into_any()
+    }
+}
+
+/// The map of 16 principles × stories. Stories stand under their number, so that it fits a
+/// phone; the list behind the map says which is which.
+#[component]
+fn Map(coverage: Memo<Coverage>) -> impl IntoView {
+    let page = RwSignal::new(0);
+    let count = Memo::new(move |_| coverage.with(|coverage| coverage.stories.len()));
+    let first = Memo::new(move |_| {
+        let last_page = count.get().saturating_sub(1) / STORIES_A_PAGE;
+        page.get().min(last_page) * STORIES_A_PAGE
+    });
+    let map = move || {
+        let first = first.get();
+        coverage.with(|coverage| {
+            let shown: Vec<(usize, &Column)> = coverage
+                .stories
+                .iter()
+                .enumerate()
+                .skip(first)
+                .take(STORIES_A_PAGE)
+                .collect();
+            table(coverage, &shown, first).into_any()
+        })
+    };
+    let pages = move || {
+        let (count, first) = (count.get(), first.get());
+        (count > STORIES_A_PAGE).then(|| {
+            let last = (first + STORIES_A_PAGE).min(count);
+            let current = first / STORIES_A_PAGE;
+            view! {
+                <div class="actions coverage__pages">
+                    <button class="button" type="button" disabled=first == 0 on:click=move |_| page.set(current.saturating_sub(1))>
+                        "Earlier stories"
+                    </button>
+                    <button class="button" type="button" disabled=last == count on:click=move |_| page.set(current + 1)>
+                        "Later stories"
+                    </button>
+                    <p class="muted" role="status">{format!("Stories {} to {last} of {count}", first + 1)}</p>
+                </div>
+            }
+        })
+    };
+    view! {
+        <section aria-labelledby="map">
+            <h2 id="map">"Principles and stories"</h2>
+            {move || if count.get() == 0 {
+                view! {
+                    <p class="empty">
+                        "With your first story this becomes a map: a row for each principle, a column for each story, "
+                        "and a mark where one shows the other. Start with the principle above, or with the story you "
+                        "tell most often."
+                    </p>
+                }
+                .into_any()
+            } else {
+                view! { <Legend />{pages}{map} }.into_any()
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Legend() -> impl IntoView {
+    let steps = [(0, "under 25"), (1, "25 to 49"), (2, "50 to 74"), (3, "75 and more")]
+        .map(|(step, label)| {
+            view! {
+                <li><span class="coverage__cell coverage__key" data-step=step.to_string() aria-hidden="true"></span>{label}</li>
+            }
+        });
+    view! {
+        <p class="small">"● leads · ○ supports · shade and bottom row: how strong the story is, of 100."</p>
+        <ul class="coverage__legend small">{steps}</ul>
+    }
+}
+
+/// One page of the map, and the titles of its stories.
+fn table(coverage: &Coverage, shown: &[(usize, &Column)], first: usize) -> impl IntoView + use<> {
+    let heads = shown
+        .iter()
+        .map(|(index, story)| {
+            view! {
+                <th scope="col" class="coverage__story">
+                    {index + 1}
+                    <span class="visually-hidden">{format!(" {}", story.title)}</span>
+                </th>
             }
         })
         .collect_view();
-    let gap = (total == 0).then(|| {
-        view! {
-            <Link to=Route::NewStory(Some(row.principle)) class="coverage__gap">
-                "Write one"
-                <span class="visually-hidden">{format!(" for {}", row.principle)}</span>
-            </Link>
-        }
-    });
+    let rows = coverage
+        .rows
+        .iter()
+        .map(|one| row(one, shown, first))
+        .collect_view();
+    let strengths = shown
+        .iter()
+        .map(|(_, story)| view! { <td class="coverage__story">{story.strength}</td> })
+        .collect_view();
+    let titles = shown
+        .iter()
+        .map(|(index, story)| {
+            let (number, id, title) = (index + 1, story.id.clone(), story.title.clone());
+            view! {
+                <li class="coverage__title">
+                    <span class="muted">{number}</span>
+                    <Link to=Route::Story(id)>{title}</Link>
+                </li>
+            }
+        })
+        .collect_view();
     view! {
-        <tr data-gap=(total == 0).then_some("true")>
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Coverage table">
+            <table class="table coverage">
+                <thead>
+                    <tr>
+                        <th scope="col">"Principle"</th>
+                        {heads}
+                        <th scope="col" class="number">"● ○"<span class="visually-hidden">" leading, supporting"</span></th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+                <tfoot>
+                    <tr><th scope="row">"Strength"</th>{strengths}<td></td></tr>
+                </tfoot>
+            </table>
+        </div>
+        <ol class="coverage__titles">{titles}</ol>
+    }
+}
+
+fn row(row: &CoverageRow, shown: &[(usize, &Column)], first: usize) -> impl IntoView + use<> {
+    let marks = row
+        .marks
+        .iter()
+        .skip(first)
+        .zip(shown)
+        .map(|(mark, (_, story))| cell(*mark, story.strength))
+        .collect_view();
+    let total = (row.count(Shows::Leading), row.count(Shows::Supporting));
+    view! {
+        <tr data-gap=(row.total() == 0).then_some("true")>
             <th scope="row">{row.principle.name()}</th>
             {marks}
-            <td class="number">{gap}{(total > 0).then_some(total)}</td>
+            <td class="number">{if row.total() == 0 {
+                view! { <strong class="coverage__gap">"gap"</strong> }.into_any()
+            } else {
+                format!("{} · {}", total.0, total.1).into_any()
+            }}</td>
         </tr>
+    }
+}
+
+fn cell(mark: Shows, strength: u8) -> impl IntoView {
+    let (sign, told) = match mark {
+        Shows::Not => return view! { <td class="coverage__cell"></td> }.into_any(),
+        Shows::Supporting => ("○", "supports"),
+        Shows::Leading => ("●", "leads"),
+    };
+    let step = strength.min(FULL_STRENGTH - 1) / 25;
+    view! {
+        <td class="coverage__cell" data-step=step.to_string()>
+            <span aria-hidden="true">{sign}</span>
+            <span class="visually-hidden">{format!("{told}, strength {strength}")}</span>
+        </td>
+    }
+    .into_any()
+}
+
+/// Stories that carry too many principles alone.
+#[component]
+fn OverUsed(coverage: Memo<Coverage>) -> impl IntoView {
+    let item = |(story, carried): &(&Column, Vec<Principle>)| {
+        let names: Vec<&str> = carried.iter().map(|principle| principle.name()).collect();
+        let (id, title) = (story.id.clone(), story.title.clone());
+        view! {
+            <li class="row">
+                <div class="row__text">
+                    <Link to=Route::Story(id) class="row__title">{title}</Link>
+                    <p>{format!("Your only strong lead for {}: {}.", names.len(), names.join(", "))}</p>
+                </div>
+            </li>
+        }
+    };
+    move || {
+        coverage.with(|coverage| {
+            let over_used = coverage.over_used();
+            (!over_used.is_empty()).then(|| {
+                view! {
+                    <section aria-labelledby="over-used">
+                        <h2 id="over-used">"Stories that carry too much"</h2>
+                        <p class="prose">
+                            "Interviewers compare notes, so a story is told once in a loop. When one of these has been "
+                            "told, its other principles have no lead of their own."
+                        </p>
+                        <ul class="rows" data-testid="over-used">{over_used.iter().map(item).collect_view()}</ul>
+                    </section>
+                }
+            })
+        })
     }
 }

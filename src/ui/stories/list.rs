@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::coverage::CoverageTable;
+use super::coverage::CoverageSummary;
 use crate::domain::record::Record;
 use crate::domain::story::Story;
 use crate::route::Route;
@@ -19,7 +19,7 @@ pub fn StoriesPage() -> impl IntoView {
             return view! {
                 <p class="empty">
                     "A story is one thing you did, told in four parts: Situation, Task, Action, Result. Each can show "
-                    "several principles. Start with one; the table below then shows which principles still wait."
+                    "several principles. Start with one; the count below then says how many principles still wait."
                 </p>
             }
             .into_any();
@@ -32,7 +32,7 @@ pub fn StoriesPage() -> impl IntoView {
         <p class="lead">"Eight to ten distinct stories with exact numbers carry a whole loop."</p>
         <p><Link to=Route::NewStory(None) class="button button--primary">"New story"</Link></p>
         {list}
-        <CoverageTable />
+        <CoverageSummary />
     }
 }
 

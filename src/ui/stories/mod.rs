@@ -7,6 +7,7 @@ mod list;
 use leptos::prelude::*;
 
 use crate::route::Route;
+use coverage::CoveragePage;
 use editor::StoryEditor;
 use list::StoriesPage;
 
@@ -15,6 +16,7 @@ pub fn page(place: Route) -> AnyView {
     match place {
         Route::NewStory(principle) => view! { <StoryEditor id=None principle /> }.into_any(),
         Route::Story(id) => view! { <StoryEditor id=Some(id) principle=None /> }.into_any(),
+        Route::Coverage => view! { <CoveragePage /> }.into_any(),
         _ => view! { <StoriesPage /> }.into_any(),
     }
 }
