@@ -1,6 +1,6 @@
 //! How a day is said, and how it is written into the name of a file.
 
-use chrono::Datelike;
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -23,15 +23,34 @@ pub fn in_file_name(day: &impl Datelike) -> String {
     format!("{}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
+/// The day of a date field, `2026-11-23`, as its midnight in UTC; none when it is no day.
+#[must_use]
+pub fn from_field(text: &str) -> Option<DateTime<Utc>> {
+    let mut numbers = text.splitn(3, '-');
+    let year = numbers.next()?.parse().ok()?;
+    let month = numbers.next()?.parse().ok()?;
+    let day = numbers.next()?.parse().ok()?;
+    let day = NaiveDate::from_ymd_opt(year, month, day)?;
+    Some(day.and_time(NaiveTime::MIN).and_utc())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::NaiveDate;
 
     #[test]
     fn a_day_is_said_with_its_month_and_named_so_that_it_sorts() {
         let day = NaiveDate::from_ymd_opt(2026, 1, 9).unwrap();
         assert_eq!(in_words(&day), "9 Jan 2026");
         assert_eq!(in_file_name(&day), "2026-01-09");
+    }
+
+    #[test]
+    fn the_text_of_a_date_field_is_a_day_or_nothing() {
+        let day = from_field("2026-12-03").unwrap();
+        assert_eq!(in_file_name(&day), "2026-12-03");
+        for odd in ["", "2026-13-01", "2026-02-30", "tomorrow", "1-2", "-5-1-1"] {
+            assert_eq!(from_field(odd), None, "{odd}");
+        }
     }
 }

@@ -13,6 +13,7 @@ pub mod durations;
 pub mod follow_up;
 pub mod incoming;
 pub mod lettering;
+pub mod interview_loop;
 pub mod memo;
 pub mod merge;
 pub mod milestone;

@@ -77,6 +77,8 @@ pub enum Kind {
     Practice,
     /// A practice session.
     PracticeSession,
+    /// A loop with its interviewers.
+    Loop,
 }
 
 impl Kind {
@@ -92,6 +94,7 @@ impl Kind {
             Self::Probes => ("set of probes", "sets of probes"),
             Self::PracticeSession => ("practice session", "practice sessions"),
             Self::Practice => ("practised question", "practised questions"),
+            Self::Loop => ("loop", "loops"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }

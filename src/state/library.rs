@@ -14,6 +14,7 @@ use super::notices::Notices;
 use super::services::{Services, Start};
 use super::unsent::Unsent;
 use crate::domain::draft::{Draft, Source, newest};
+use crate::domain::interview_loop::InterviewLoop;
 use crate::domain::memo::{Choices, MemoDraft, Way, recent_prompts};
 use crate::domain::practice::Practice;
 use crate::domain::practice_session::PracticeSession;
@@ -54,6 +55,8 @@ pub struct Library {
     pub practices: Collection<Practice>,
     /// The practice sessions.
     pub practice_sessions: Collection<PracticeSession>,
+    /// The loops.
+    pub loops: Collection<InterviewLoop>,
     /// The memos.
     pub memos: Collection<MemoDraft>,
     /// The prompts of the candidate's own.
@@ -75,6 +78,7 @@ struct Opened {
     probes: Records<Probes>,
     practices: Records<Practice>,
     practice_sessions: Records<PracticeSession>,
+    loops: Records<InterviewLoop>,
     memos: Records<MemoDraft>,
     prompts: Records<OwnPrompt>,
     preferences: Option<Record<Preferences>>,
@@ -131,6 +135,7 @@ impl Library {
             probes: Collection::new(opened.probes),
             practices: Collection::new(opened.practices),
             practice_sessions: Collection::new(opened.practice_sessions),
+            loops: Collection::new(opened.loops),
             memos: Collection::new(opened.memos),
             prompts: Collection::new(opened.prompts),
             preferences: RwSignal::new(preferences),
@@ -160,6 +165,7 @@ impl Library {
             self.probes.replace(opened.probes);
             self.practices.replace(opened.practices);
             self.practice_sessions.replace(opened.practice_sessions);
+            self.loops.replace(opened.loops);
             self.memos.replace(opened.memos);
             self.prompts.replace(opened.prompts);
             self.set_aside.set(opened.set_aside);
@@ -464,6 +470,7 @@ impl Opened {
             Kind::Probes => insert(&mut self.probes, envelope),
             Kind::Practice => insert(&mut self.practices, envelope),
             Kind::PracticeSession => insert(&mut self.practice_sessions, envelope),
+            Kind::Loop => insert(&mut self.loops, envelope),
             Kind::Memo => insert(&mut self.memos, envelope),
             Kind::Prompt => insert(&mut self.prompts, envelope),
             Kind::Preferences => {
@@ -506,6 +513,12 @@ impl Collected for Practice {
 impl Collected for PracticeSession {
     fn collection(library: &Library) -> Collection<Self> {
         library.practice_sessions
+    }
+}
+
+impl Collected for InterviewLoop {
+    fn collection(library: &Library) -> Collection<Self> {
+        library.loops
     }
 }
 

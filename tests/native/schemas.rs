@@ -34,13 +34,7 @@ fn schema_1_loads_whole() {
                 assert_eq!(memo.draft.text, "I cut the wait from 19 to 7 minutes.");
                 assert_eq!(memo.sittings.len(), 2);
             }
-            Kind::Prompt
-            | Kind::StoryVersion
-            | Kind::Probes
-            | Kind::Practice
-            | Kind::PracticeSession => {
-                unreachable!("schema 1 began without them")
-            }
+            later => unreachable!("schema 1 began without {later:?}"),
             Kind::Preferences => {
                 let preferences = Record::<Preferences>::open(envelope).unwrap().body;
                 assert_eq!(preferences.minutes, 45);
