@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, draws a random number, touches storage or knows that a browser
 //! exists: `now`, seeds and texts come in as arguments, values and errors go out.
 
+pub mod assignment;
 pub mod backup;
 pub mod coverage;
 pub mod dates;
@@ -14,6 +15,7 @@ pub mod follow_up;
 pub mod incoming;
 pub mod lettering;
 pub mod interview_loop;
+pub mod matching;
 pub mod memo;
 pub mod merge;
 pub mod milestone;
