@@ -11,6 +11,7 @@ pub mod document;
 pub mod draft;
 pub mod drill;
 pub mod durations;
+pub mod exhaustion;
 pub mod follow_up;
 pub mod incoming;
 pub mod lettering;
