@@ -35,6 +35,7 @@ pub mod review;
 pub mod save_state;
 pub mod schema;
 pub mod sheet;
+pub mod similarity;
 pub mod story;
 pub mod text;
 pub mod today;
