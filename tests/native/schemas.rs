@@ -34,12 +34,12 @@ fn schema_1_loads_whole() {
                 assert_eq!(memo.draft.text, "I cut the wait from 19 to 7 minutes.");
                 assert_eq!(memo.sittings.len(), 2);
             }
-            later => unreachable!("schema 1 began without {later:?}"),
             Kind::Preferences => {
                 let preferences = Record::<Preferences>::open(envelope).unwrap().body;
                 assert_eq!(preferences.minutes, 45);
                 assert!(!preferences.print_title && !preferences.print_page_numbers);
             }
+            later => unreachable!("schema 1 began without {later:?}"),
         }
     }
 }
