@@ -79,6 +79,8 @@ pub enum Kind {
     PracticeSession,
     /// A loop with its interviewers.
     Loop,
+    /// A number of the ledger.
+    Metric,
 }
 
 impl Kind {
@@ -95,6 +97,7 @@ impl Kind {
             Self::PracticeSession => ("practice session", "practice sessions"),
             Self::Practice => ("practised question", "practised questions"),
             Self::Loop => ("loop", "loops"),
+            Self::Metric => ("number", "numbers"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }

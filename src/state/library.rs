@@ -18,6 +18,7 @@ use crate::domain::interview_loop::InterviewLoop;
 use crate::domain::memo::{Choices, MemoDraft, Way, recent_prompts};
 use crate::domain::practice::Practice;
 use crate::domain::practice_session::PracticeSession;
+use crate::domain::metric::Metric;
 use crate::domain::preferences::Preferences;
 use crate::domain::probe::Probes;
 use crate::domain::prompt::{OwnPrompt, Prompt, PromptForm};
@@ -57,6 +58,8 @@ pub struct Library {
     pub practice_sessions: Collection<PracticeSession>,
     /// The loops.
     pub loops: Collection<InterviewLoop>,
+    /// The metric ledger.
+    pub metrics: Collection<Metric>,
     /// The memos.
     pub memos: Collection<MemoDraft>,
     /// The prompts of the candidate's own.
@@ -79,6 +82,7 @@ struct Opened {
     practices: Records<Practice>,
     practice_sessions: Records<PracticeSession>,
     loops: Records<InterviewLoop>,
+    metrics: Records<Metric>,
     memos: Records<MemoDraft>,
     prompts: Records<OwnPrompt>,
     preferences: Option<Record<Preferences>>,
@@ -136,6 +140,7 @@ impl Library {
             practices: Collection::new(opened.practices),
             practice_sessions: Collection::new(opened.practice_sessions),
             loops: Collection::new(opened.loops),
+            metrics: Collection::new(opened.metrics),
             memos: Collection::new(opened.memos),
             prompts: Collection::new(opened.prompts),
             preferences: RwSignal::new(preferences),
@@ -166,6 +171,7 @@ impl Library {
             self.practices.replace(opened.practices);
             self.practice_sessions.replace(opened.practice_sessions);
             self.loops.replace(opened.loops);
+            self.metrics.replace(opened.metrics);
             self.memos.replace(opened.memos);
             self.prompts.replace(opened.prompts);
             self.set_aside.set(opened.set_aside);
@@ -471,6 +477,7 @@ impl Opened {
             Kind::Practice => insert(&mut self.practices, envelope),
             Kind::PracticeSession => insert(&mut self.practice_sessions, envelope),
             Kind::Loop => insert(&mut self.loops, envelope),
+            Kind::Metric => insert(&mut self.metrics, envelope),
             Kind::Memo => insert(&mut self.memos, envelope),
             Kind::Prompt => insert(&mut self.prompts, envelope),
             Kind::Preferences => {
@@ -519,6 +526,12 @@ impl Collected for PracticeSession {
 impl Collected for InterviewLoop {
     fn collection(library: &Library) -> Collection<Self> {
         library.loops
+    }
+}
+
+impl Collected for Metric {
+    fn collection(library: &Library) -> Collection<Self> {
+        library.metrics
     }
 }
 

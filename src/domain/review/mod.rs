@@ -45,7 +45,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use analysis::Analysis;
-pub use figures::has_figure;
+pub use figures::{Quantity, has_figure, quantities, singular};
 use reading::Reading;
 
 pub use super::outline::DocumentKind;
