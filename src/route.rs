@@ -27,6 +27,12 @@ pub enum Route {
     Story(RecordId),
     /// Which stories show which principles.
     Coverage,
+    /// The metric ledger.
+    Numbers,
+    /// The numbers, asked for one by one.
+    PracticeNumbers,
+    /// A number in its form; none is a new one.
+    Number(Option<RecordId>),
     /// The question bank, searched.
     Questions {
         /// Words to find.
@@ -76,6 +82,10 @@ impl Route {
             ["stories"] => Self::Stories,
             ["stories", "new"] => Self::NewStory(principle(query)),
             ["stories", "coverage"] => Self::Coverage,
+            ["stories", "numbers"] => Self::Numbers,
+            ["stories", "numbers", "practice"] => Self::PracticeNumbers,
+            ["stories", "numbers", "new"] => Self::Number(None),
+            ["stories", "numbers", number] => Self::Number(Some(id(number))),
             ["stories", story] => Self::Story(id(story)),
             ["questions"] => Self::Questions {
                 search: value(query, "search").map(decode).unwrap_or_default(),
@@ -108,6 +118,10 @@ impl Route {
             }
             Self::Story(story) => format!("/stories/{story}"),
             Self::Coverage => "/stories/coverage".to_owned(),
+            Self::Numbers => "/stories/numbers".to_owned(),
+            Self::PracticeNumbers => "/stories/numbers/practice".to_owned(),
+            Self::Number(None) => "/stories/numbers/new".to_owned(),
+            Self::Number(Some(number)) => format!("/stories/numbers/{number}"),
             Self::Questions {
                 search,
                 principle,
@@ -153,7 +167,7 @@ impl Route {
         match self {
             Self::Today | Self::NotFound => self.clone(),
             Self::Write | Self::Progress | Self::Sheet(_) | Self::Review(_) => Self::Write,
-            Self::Stories | Self::NewStory(_) | Self::Story(_) | Self::Coverage => Self::Stories,
+            Self::Stories | Self::NewStory(_) | Self::Story(_) | Self::Coverage | Self::Numbers | Self::PracticeNumbers | Self::Number(_) => Self::Stories,
             Self::Questions { .. } | Self::Question(_) | Self::Practice => Self::questions(),
             Self::Settings | Self::About => Self::Settings,
         }
@@ -172,6 +186,10 @@ impl Route {
             Self::NewStory(_) => "New story",
             Self::Story(_) => "Story",
             Self::Coverage => "Coverage",
+            Self::Numbers => "Numbers",
+            Self::PracticeNumbers => "Numbers by heart",
+            Self::Number(None) => "New number",
+            Self::Number(Some(_)) => "Number",
             Self::Questions { .. } => "Questions",
             Self::Question(_) => "Question",
             Self::Practice => "Practice",
@@ -252,6 +270,11 @@ mod tests {
             Route::NewStory(Some(Principle::DiveDeep)),
             Route::Story(id),
             Route::Coverage,
+            Route::Story(id.clone()),
+            Route::Numbers,
+            Route::PracticeNumbers,
+            Route::Number(None),
+            Route::Number(Some(id)),
             Route::questions(),
             Route::Question("dive-deep-1".to_owned()),
             Route::Settings,

@@ -146,6 +146,24 @@ impl Metric {
     }
 }
 
+/// A typed value cut behind its first number, so that numbers can stand under each other and
+/// what they count beside them: "7" and "minutes". Without a digit, all of it is the second.
+#[must_use]
+pub fn cut_behind_number(value: &str) -> (&str, &str) {
+    let is_of_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',');
+    let end = value
+        .find(|letter: char| letter.is_ascii_digit())
+        .map_or(0, |start| {
+            let rest = value.get(start..).unwrap_or_default();
+            start
+                + rest
+                    .find(|letter| !is_of_number(letter))
+                    .unwrap_or(rest.len())
+        });
+    let (number, rest) = value.split_at(end);
+    (number.trim(), rest.trim())
+}
+
 /// The order in which numbers are asked for: those that were missed, those never asked, those
 /// known; within each the older first. Gives indices.
 #[must_use]
@@ -193,6 +211,20 @@ mod tests {
         assert_eq!(wait.in_one_line(), "19 → 7 minutes, over 6 weeks");
         wait.baseline.clear();
         assert_eq!(wait.in_one_line(), "7 minutes, over 6 weeks");
+    }
+
+    #[test]
+    fn a_value_is_cut_behind_its_number() {
+        for (value, parts) in [
+            ("7 minutes", ("7", "minutes")),
+            ("$1.2 million", ("$1.2", "million")),
+            ("12%", ("12", "%")),
+            ("up 1,200", ("up 1,200", "")),
+            ("none", ("", "none")),
+            ("٧ دقائق", ("", "٧ دقائق")),
+        ] {
+            assert_eq!(cut_behind_number(value), parts);
+        }
     }
 
     #[test]

@@ -30,7 +30,10 @@ pub fn StoriesPage() -> impl IntoView {
     view! {
         <h1>"Stories"</h1>
         <p class="lead">"Eight to ten distinct stories with exact numbers carry a whole loop."</p>
-        <p><Link to=Route::NewStory(None) class="button button--primary">"New story"</Link></p>
+        <div class="actions">
+            <Link to=Route::NewStory(None) class="button button--primary">"New story"</Link>
+            <Link to=Route::Numbers class="button">"Numbers"</Link>
+        </div>
         {list}
         <CoverageSummary />
     }
