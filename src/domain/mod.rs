@@ -5,6 +5,7 @@
 
 pub mod assignment;
 pub mod backup;
+pub mod confidential;
 pub mod coverage;
 pub mod dates;
 pub mod document;
@@ -22,6 +23,7 @@ pub mod memo;
 pub mod merge;
 pub mod metric;
 pub mod milestone;
+pub mod outgoing;
 pub mod outline;
 pub mod practice;
 pub mod practice_session;

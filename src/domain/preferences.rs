@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::confidential::StandIn;
 use super::lettering::Lettering;
 use super::memo::StandingDismissal;
 use super::record::{Body, Kind};
@@ -64,6 +65,9 @@ pub struct Preferences {
     /// Names that must not stand in a text: customers, code names, colleagues.
     #[serde(default)]
     pub confidential: Vec<String>,
+    /// What stood in the place of such names when something left, for the next time.
+    #[serde(default)]
+    pub stand_ins: Vec<StandIn>,
     /// How the sheet behaves while writing.
     #[serde(default)]
     pub writing: WritingComforts,
@@ -125,6 +129,7 @@ impl Default for Preferences {
             minutes: 60,
             dismissed: Vec::new(),
             confidential: Vec::new(),
+            stand_ins: Vec::new(),
             writing: WritingComforts::default(),
             print_title: false,
             print_prompt: false,

@@ -296,7 +296,8 @@ pub fn sentence_count(text: &str) -> usize {
 }
 
 /// Han, Hiragana and Katakana, which are written without spaces between words.
-fn is_ideograph(letter: char) -> bool {
+#[must_use]
+pub fn is_ideograph(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
 }
 

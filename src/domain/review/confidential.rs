@@ -1,7 +1,7 @@
 //! Names that the author keeps on a list because they must not leave the company.
 
 use super::{Check, Hits, Manuscript, Rule, Severity};
-use crate::domain::text::Span;
+use crate::domain::confidential::find;
 
 pub(super) const RULE: Rule = Rule {
     id: "confidential",
@@ -14,23 +14,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
-    let names = memo.brief.confidential.iter().map(|name| name.trim());
-    let mut lower = None;
-    for name in names.filter(|name| !name.is_empty()) {
-        let text = lower.get_or_insert_with(|| memo.text.to_ascii_lowercase());
-        for (start, found) in text.match_indices(&name.to_ascii_lowercase()) {
-            let end = start + found.len();
-            let is_letter = char::is_alphanumeric;
-            let is_whole = !text
-                .get(..start)
-                .is_some_and(|before| before.ends_with(is_letter))
-                && !text
-                    .get(end..)
-                    .is_some_and(|after| after.starts_with(is_letter));
-            if is_whole {
-                hits.add(Span { start, end }, "on your list of names to keep out");
-            }
-        }
+    for found in find(memo.text, memo.brief.confidential) {
+        hits.add(found.span, "on your list of names to keep out");
     }
 }
 
