@@ -1,15 +1,34 @@
-//! A memo on its way out: as a file, through the share sheet, onto paper.
+//! What is on its way out: as a file, through the share sheet, onto paper. Before anything leaves,
+//! the names of the candidate's list are looked for in it.
+
+use std::rc::Rc;
 
 use chrono::NaiveDate;
+use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::library::Library;
 use super::notices::Notices;
 use super::services::Services;
+use crate::domain::confidential::{Piece, Sighting, StandIn, sightings, stand_ins};
 use crate::domain::document::{Document, FileKind, Margins};
 use crate::domain::memo::MemoDraft;
+use crate::domain::outgoing::Outgoing;
 use crate::ports::{File, FileError, Shared};
+
+/// Lets something out with stand-ins in place.
+type Go = Rc<dyn Fn(&[StandIn])>;
+
+/// Names of the list in what is about to leave.
+#[derive(Clone)]
+pub struct Warning {
+    /// The names, and where they stand.
+    pub sightings: Vec<Sighting>,
+    /// What could stand in the place of each, in the same order.
+    pub stand_ins: Vec<StandIn>,
+    go: Go,
+}
 
 /// What leaves the app; a copyable handle.
 #[derive(Clone, Copy)]
@@ -17,6 +36,10 @@ pub struct Handouts {
     services: StoredValue<Services, LocalStorage>,
     library: &'static Library,
     notices: Notices,
+    /// What is held back until the candidate has decided about names in it.
+    pub warning: RwSignal<Option<Warning>, LocalStorage>,
+    /// The stand-ins that the page shows in the place of names, so that they are what prints.
+    pub shown_with: RwSignal<Vec<StandIn>>,
 }
 
 impl Handouts {
@@ -29,6 +52,91 @@ impl Handouts {
             services,
             library,
             notices,
+            warning: RwSignal::new_local(None),
+            shown_with: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Lets something out: at once when no name of the list stands in it, else once the candidate
+    /// has decided. `go` gets it with the chosen stand-ins in place.
+    pub fn let_out<T: Outgoing + 'static>(self, what: T, go: impl Fn(T) + 'static) {
+        let pieces = what.pieces();
+        self.ask(&pieces, move |stand_ins| go(what.with_stand_ins(stand_ins)));
+    }
+
+    /// Prints the page. Where names of the list stand in `what` it shows, the candidate decides
+    /// first; stand-ins are then shown on the page until [`Self::show_own_words`].
+    pub fn print(self, what: &impl Outgoing) {
+        self.show_own_words();
+        self.ask(&what.pieces(), move |stand_ins| {
+            self.shown_with.set(stand_ins.to_vec());
+            let files = self.services.with_value(|services| services.files.clone());
+            // Once the page shows them.
+            request_animation_frame(move || files.print());
+        });
+    }
+
+    /// Shows the page as it was written again.
+    pub fn show_own_words(self) {
+        self.shown_with.update(Vec::clear);
+    }
+
+    fn ask(self, pieces: &[Piece], go: impl Fn(&[StandIn]) + 'static) {
+        let preferences = self.library.preferences.get_untracked().body;
+        let sightings = sightings(pieces, &preferences.confidential);
+        if sightings.is_empty() {
+            go(&[]);
+            return;
+        }
+        let stand_ins = stand_ins(&preferences.confidential, &preferences.stand_ins)
+            .into_iter()
+            .filter(|stand_in| sightings.iter().any(|seen| seen.name == stand_in.name))
+            .collect();
+        self.warning.set(Some(Warning {
+            sightings,
+            stand_ins,
+            go: Rc::new(go),
+        }));
+    }
+
+    /// Lets out what was held back with stand-ins, and keeps these for the next time.
+    pub fn replace_and_go(self, chosen: Vec<StandIn>) {
+        let names: Vec<String> = chosen.iter().map(|one| one.name.clone()).collect();
+        // A field that was left empty stands for what was proposed.
+        let chosen: Vec<StandIn> = match self.warning.get_untracked() {
+            Some(warning) => chosen
+                .into_iter()
+                .zip(warning.stand_ins)
+                .map(|(chosen, proposed)| {
+                    let is_empty = chosen.with.trim().is_empty();
+                    if is_empty { proposed } else { chosen }
+                })
+                .collect(),
+            None => return,
+        };
+        self.library.prefer(|preferences| {
+            preferences
+                .stand_ins
+                .retain(|kept| !names.contains(&kept.name));
+            preferences.stand_ins.extend(chosen.iter().cloned());
+        });
+        self.go(&chosen);
+    }
+
+    /// Lets out what was held back as it is.
+    pub fn go_as_it_is(self) {
+        self.go(&[]);
+    }
+
+    /// Keeps here what was held back.
+    pub fn keep_back(self) {
+        self.warning.set(None);
+    }
+
+    fn go(self, stand_ins: &[StandIn]) {
+        if let Some(warning) = self.warning.get_untracked() {
+            self.warning.set(None);
+            (warning.go)(stand_ins);
         }
     }
 
@@ -77,6 +185,7 @@ impl Handouts {
 
     /// Prints in the margins of a memo what the candidate wants there; tracked.
     pub fn show_margins(self, memo: &MemoDraft) {
+        let memo = &memo.with_stand_ins(&self.shown_with.get());
         let margins = self
             .library
             .preferences

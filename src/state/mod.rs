@@ -18,7 +18,7 @@ mod unsent;
 pub use backups::{Backups, Preview};
 pub use catalogue::{Catalogue, Loaded};
 pub use collection::{Collected, Collection};
-pub use handouts::Handouts;
+pub use handouts::{Handouts, Warning};
 pub use library::Library;
 pub use memo_session::{Access, MemoSession};
 pub use metric_session::MetricSession;

@@ -34,12 +34,6 @@ fn schema_1_loads_whole() {
                 assert_eq!(memo.draft.text, "I cut the wait from 19 to 7 minutes.");
                 assert_eq!(memo.sittings.len(), 2);
             }
-<<<<<<< HEAD
-=======
-            Kind::Prompt | Kind::StoryVersion | Kind::Probes | Kind::Metric => {
-                unreachable!("schema 1 began without them")
-            }
->>>>>>> fd34af9 (ledger: keep every number once, flag what contradicts it, propose what stories tell)
             Kind::Preferences => {
                 let preferences = Record::<Preferences>::open(envelope).unwrap().body;
                 assert_eq!(preferences.minutes, 45);

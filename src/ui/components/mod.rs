@@ -2,6 +2,7 @@
 
 mod choice;
 mod icon;
+mod leaving;
 mod link;
 mod number;
 mod plot;
@@ -10,6 +11,7 @@ mod when;
 
 pub use choice::Choice;
 pub use icon::{Glyph, Icon};
+pub use leaving::{BeforeItLeaves, ShownWith};
 pub use link::Link;
 pub use number::NumberField;
 pub use plot::{Plot, Point};

@@ -109,7 +109,7 @@ fn Names() -> impl IntoView {
             <h2 id="names">"Confidential names"</h2>
             <label class="field">
                 <span class="field__label">"Customers, code names, colleagues: one a line"</span>
-                <span class="field__hint">"A review points out each place where one of them stands. A backup file that you make holds this list, too."</span>
+                <span class="field__hint">"Before anything leaves this app as a file, on paper or through the share sheet, you hear which of them stand in it and can put other words there. A review points out each place. A backup file is your own copy: it keeps every word, and this list."</span>
                 <textarea
                     class="input input--text"
                     name="names"

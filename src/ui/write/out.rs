@@ -8,6 +8,7 @@ use crate::domain::document::FileKind;
 use crate::domain::memo::MemoDraft;
 use crate::domain::preferences::Preferences;
 use crate::state::use_app;
+use crate::ui::components::{BeforeItLeaves, ShownWith};
 
 /// Everything that takes the memo out of the app.
 #[component]
@@ -31,6 +32,13 @@ pub fn TakeWithYou(
         });
     };
     let save = move |kind| on_memo(memo, move |memo| handouts.save(memo, kind));
+    let print = move |_| {
+        memo.with_untracked(|memo| {
+            if let Some(memo) = memo {
+                handouts.print(memo);
+            }
+        });
+    };
     let share = handouts.can_share().then(|| {
         view! {
             <button class="button" type="button" on:click=on_memo(memo, move |memo| handouts.share(memo))>
@@ -41,15 +49,11 @@ pub fn TakeWithYou(
     view! {
         <section class="out" aria-labelledby="out">
             <h2 class="out__title" id="out">"Take it with you"</h2>
+            <ShownWith />
+            <BeforeItLeaves />
             <div class="actions">
                 <button class="button" type="button" on:click=save(FileKind::Word)>"Save for Word"</button>
-                <button
-                    class="button"
-                    type="button"
-                    on:click=move |_| app.services.with_value(|services| services.files.print())
-                >
-                    "Print or save as PDF"
-                </button>
+                <button class="button" type="button" on:click=print>"Print or save as PDF"</button>
                 {share}
                 <button
                     class="button"
@@ -78,14 +82,15 @@ pub fn TakeWithYou(
     }
 }
 
-/// Does something with the memo as it is when the button is pressed.
+/// Does something with the memo as it is when the button is pressed, once it may leave.
 fn on_memo(
     memo: Memo<Option<MemoDraft>>,
-    act: impl Fn(MemoDraft) + 'static,
+    act: impl Fn(MemoDraft) + Clone + 'static,
 ) -> impl Fn(MouseEvent) + 'static {
+    let handouts = use_app().handouts;
     move |_| {
         if let Some(memo) = memo.get_untracked() {
-            act(memo);
+            handouts.let_out(memo, act.clone());
         }
     }
 }
@@ -100,7 +105,10 @@ fn show_margins(memo: Memo<Option<MemoDraft>>) {
             }
         });
     });
-    on_cleanup(move || handouts.clear_margins());
+    on_cleanup(move || {
+        handouts.show_own_words();
+        handouts.clear_margins();
+    });
 }
 
 /// What to print besides the memo.

@@ -12,6 +12,7 @@ use super::out::TakeWithYou;
 use super::pages::{LateLegend, Pages, measure};
 use super::scores::{RateFirst, SCORES, Scores};
 use super::versions::Versions;
+use crate::domain::confidential::replaced;
 use crate::domain::memo::{MemoDraft, is_put_aside};
 use crate::domain::rating::{Rating, marks};
 use crate::domain::record::RecordId;
@@ -223,8 +224,10 @@ fn Review(id: RecordId) -> impl IntoView {
         marks.sort_by_key(|(span, _)| span.start);
         marks
     });
+    let shown_with = app.handouts.shown_with;
     let late = Memo::new(move |_| {
-        if is_shown.get() {
+        // Spans of the text as it was written say nothing of one with other names in it.
+        if is_shown.get() && shown_with.with(Vec::is_empty) {
             memo.with(|memo| memo.as_ref().map(MemoDraft::overtime))
                 .unwrap_or_default()
         } else {
@@ -236,6 +239,16 @@ fn Review(id: RecordId) -> impl IntoView {
         current.set(Some(POINTED_AT));
         request_animation_frame(|| show_passage(POINTED_AT));
     };
+    // What prints is what the page shows.
+    let shown_text =
+        Memo::new(move |_| text.with(|text| shown_with.with(|with| replaced(text, with))));
+    let printed_marks = Memo::new(move |_| {
+        if shown_with.with(Vec::is_empty) {
+            shown_marks.get()
+        } else {
+            Vec::new()
+        }
+    });
     let count = Signal::derive(move || layout.get().map_or(1, |layout| layout.pages.printed()));
     let mend = {
         let id = id.clone();
@@ -278,7 +291,7 @@ fn Review(id: RecordId) -> impl IntoView {
                 <TakeWithYou memo />
             </header>
             <div class="review__columns">
-                <Pages text marks=shown_marks late current format lettering count flow />
+                <Pages text=shown_text marks=printed_marks late current format lettering count flow />
                 <section class="findings" aria-label="What was found">
                     {column}
                     <FollowUps id=id.clone() text memo />
