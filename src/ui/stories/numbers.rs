@@ -70,7 +70,7 @@ pub fn NumbersPage() -> impl IntoView {
             .into_any();
         }
         view! {
-            <p class="muted" data-testid="numbers">{summary}</p>
+            <p class="ledger__summary muted" data-testid="numbers">{summary}</p>
             <table class="ledger" role="table" aria-label="Numbers">
                 <thead role="rowgroup">
                     <tr role="row">

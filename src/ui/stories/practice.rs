@@ -149,7 +149,7 @@ fn Card(metric: Metric, mark: Callback<Recall>) -> impl IntoView {
                     </button>
                 </div>
             </Show>
-            <p class="muted small">"On a keyboard: Enter shows the number, ← says not yet, → says known."</p>
+            <p class="by-heart__keys muted small">"On a keyboard: Enter shows the number, ← says not yet, → says known."</p>
         </div>
     }
 }
