@@ -167,7 +167,13 @@ impl Route {
         match self {
             Self::Today | Self::NotFound => self.clone(),
             Self::Write | Self::Progress | Self::Sheet(_) | Self::Review(_) => Self::Write,
-            Self::Stories | Self::NewStory(_) | Self::Story(_) | Self::Coverage | Self::Numbers | Self::PracticeNumbers | Self::Number(_) => Self::Stories,
+            Self::Stories
+            | Self::NewStory(_)
+            | Self::Story(_)
+            | Self::Coverage
+            | Self::Numbers
+            | Self::PracticeNumbers
+            | Self::Number(_) => Self::Stories,
             Self::Questions { .. } | Self::Question(_) | Self::Practice => Self::questions(),
             Self::Settings | Self::About => Self::Settings,
         }
