@@ -253,6 +253,10 @@ pub enum FileKind {
     Text,
     /// Markdown.
     Markdown,
+    /// A table, as spreadsheets read it.
+    Csv,
+    /// For other programs.
+    Json,
 }
 
 impl FileKind {
@@ -263,13 +267,15 @@ impl FileKind {
             Self::Word => "docx",
             Self::Text => "txt",
             Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Json => "json",
         }
     }
 
-    /// The name of a memo's file.
+    /// The name of a file of a day; `of` says what it holds: "memo", "stories".
     #[must_use]
-    pub fn file_name(self, day: NaiveDate) -> String {
-        format!("memo-{}.{}", dates::in_file_name(&day), self.ending())
+    pub fn file_name(self, of: &str, day: NaiveDate) -> String {
+        format!("{of}-{}.{}", dates::in_file_name(&day), self.ending())
     }
 
     /// The media type of its content.
@@ -279,6 +285,8 @@ impl FileKind {
             Self::Word => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Text => "text/plain;charset=utf-8",
             Self::Markdown => "text/markdown;charset=utf-8",
+            Self::Csv => "text/csv;charset=utf-8",
+            Self::Json => "application/json",
         }
     }
 }
@@ -469,8 +477,17 @@ mod tests {
 
     #[test]
     fn files_are_named_by_the_day() {
-        assert_eq!(FileKind::Word.file_name(day()), "memo-2026-11-23.docx");
-        assert_eq!(FileKind::Text.file_name(day()), "memo-2026-11-23.txt");
-        assert_eq!(FileKind::Markdown.file_name(day()), "memo-2026-11-23.md");
+        assert_eq!(
+            FileKind::Word.file_name("memo", day()),
+            "memo-2026-11-23.docx"
+        );
+        assert_eq!(
+            FileKind::Text.file_name("memo", day()),
+            "memo-2026-11-23.txt"
+        );
+        assert_eq!(
+            FileKind::Csv.file_name("stories", day()),
+            "stories-2026-11-23.csv"
+        );
     }
 }

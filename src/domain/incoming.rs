@@ -38,7 +38,15 @@ impl fmt::Display for IncomingError {
 /// When it holds no word, is no text (a NUL or a replacement character stands in it, which is
 /// what undecodable bytes become), or is too long.
 pub fn plain_text(text: &str) -> Result<String, IncomingError> {
-    if text.len() > LONGEST {
+    plain_text_up_to(text, LONGEST)
+}
+
+/// The same for a text of at most so many bytes.
+///
+/// # Errors
+/// As [`plain_text`].
+pub fn plain_text_up_to(text: &str, longest: usize) -> Result<String, IncomingError> {
+    if text.len() > longest {
         return Err(IncomingError::TooLong);
     }
     if text.contains(['\0', '\u{fffd}']) {

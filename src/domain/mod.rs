@@ -5,6 +5,7 @@
 
 pub mod assignment;
 pub mod backup;
+pub mod cheat_sheet;
 pub mod confidential;
 pub mod coverage;
 pub mod dates;
@@ -42,6 +43,7 @@ pub mod sheet;
 pub mod similarity;
 pub mod story;
 pub mod story_file;
+pub mod story_import;
 pub mod text;
 pub mod today;
 pub mod versions;

@@ -286,7 +286,7 @@ fn escaped_line(line: &str) -> String {
     }
 }
 
-/// The text that an escaped one stands for (CommonMark: a backslash before punctuation).
+/// The text that an escaped one stands for (`CommonMark`: a backslash before punctuation).
 fn unescaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
