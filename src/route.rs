@@ -33,6 +33,10 @@ pub enum Route {
     PracticeNumbers,
     /// A number in its form; none is a new one.
     Number(Option<RecordId>),
+    /// The story bank on one page, and as files.
+    CheatSheet,
+    /// Stories from a file.
+    ImportStories,
     /// The question bank, searched.
     Questions {
         /// Words to find.
@@ -82,6 +86,8 @@ impl Route {
             ["stories"] => Self::Stories,
             ["stories", "new"] => Self::NewStory(principle(query)),
             ["stories", "coverage"] => Self::Coverage,
+            ["stories", "sheet"] => Self::CheatSheet,
+            ["stories", "import"] => Self::ImportStories,
             ["stories", "numbers"] => Self::Numbers,
             ["stories", "numbers", "practice"] => Self::PracticeNumbers,
             ["stories", "numbers", "new"] => Self::Number(None),
@@ -118,6 +124,8 @@ impl Route {
             }
             Self::Story(story) => format!("/stories/{story}"),
             Self::Coverage => "/stories/coverage".to_owned(),
+            Self::CheatSheet => "/stories/sheet".to_owned(),
+            Self::ImportStories => "/stories/import".to_owned(),
             Self::Numbers => "/stories/numbers".to_owned(),
             Self::PracticeNumbers => "/stories/numbers/practice".to_owned(),
             Self::Number(None) => "/stories/numbers/new".to_owned(),
@@ -173,7 +181,9 @@ impl Route {
             | Self::Coverage
             | Self::Numbers
             | Self::PracticeNumbers
-            | Self::Number(_) => Self::Stories,
+            | Self::Number(_)
+            | Self::CheatSheet
+            | Self::ImportStories => Self::Stories,
             Self::Questions { .. } | Self::Question(_) | Self::Practice => Self::questions(),
             Self::Settings | Self::About => Self::Settings,
         }
@@ -192,6 +202,8 @@ impl Route {
             Self::NewStory(_) => "New story",
             Self::Story(_) => "Story",
             Self::Coverage => "Coverage",
+            Self::CheatSheet => "Cheat sheet",
+            Self::ImportStories => "Take stories in",
             Self::Numbers => "Numbers",
             Self::PracticeNumbers => "Numbers by heart",
             Self::Number(None) => "New number",
@@ -274,9 +286,10 @@ mod tests {
             Route::Stories,
             Route::NewStory(None),
             Route::NewStory(Some(Principle::DiveDeep)),
-            Route::Story(id),
             Route::Coverage,
             Route::Story(id.clone()),
+            Route::CheatSheet,
+            Route::ImportStories,
             Route::Numbers,
             Route::PracticeNumbers,
             Route::Number(None),

@@ -172,6 +172,7 @@ mod tests {
     use super::*;
     use crate::domain::confidential::{sightings, stand_ins};
     use crate::domain::drill::Reading;
+    use crate::domain::lettering::Lettering;
     use crate::domain::memo::{Choices, Way};
     use crate::domain::outline::DocumentKind;
     use crate::domain::prompt::{Prompt, PromptKind};
@@ -247,6 +248,8 @@ mod tests {
             is_strict: false,
             limit: 2,
             redraws: 0,
+            lettering: Lettering::default(),
+            target: None,
         };
         let now = Reading {
             wall: DateTime::from_timestamp_millis(0).unwrap(),

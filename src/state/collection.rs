@@ -59,6 +59,24 @@ impl<B: Collected> Collection<B> {
         self.0.set(records);
     }
 
+    /// Takes in several at once.
+    pub(super) fn insert_all(self, several: Vec<Record<B>>) {
+        self.0.update(|records| {
+            for record in several {
+                records.insert(record.id().clone(), record);
+            }
+        });
+    }
+
+    /// Lets go of several at once, as if they had never been here.
+    pub(super) fn remove_all(self, ids: &[RecordId]) {
+        self.0.update(|records| {
+            for id in ids {
+                records.remove(id);
+            }
+        });
+    }
+
     pub(super) fn insert(self, record: Record<B>) {
         self.0.update(|records| {
             records.insert(record.id().clone(), record);

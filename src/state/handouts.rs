@@ -14,7 +14,8 @@ use super::services::Services;
 use crate::domain::confidential::{Piece, Sighting, StandIn, sightings, stand_ins};
 use crate::domain::document::{Document, FileKind, Margins};
 use crate::domain::memo::MemoDraft;
-use crate::domain::outgoing::Outgoing;
+use crate::domain::outgoing::{Bank, Outgoing, Told};
+use crate::domain::probe::Probes;
 use crate::ports::{File, FileError, Shared};
 
 /// Lets something out with stand-ins in place.
@@ -156,6 +157,73 @@ impl Handouts {
         });
     }
 
+    /// Every story that is still told, with its numbers and the questions under it; tracked.
+    #[must_use]
+    pub fn bank(self) -> Bank {
+        let library = self.library;
+        let metrics = library.metrics.living();
+        let stories = library.living_stories();
+        Bank {
+            stories: stories
+                .into_iter()
+                .filter(|story| !story.body.is_retired())
+                .map(|story| Told {
+                    numbers: metrics
+                        .iter()
+                        .filter(|metric| metric.body.stories.contains(story.id()))
+                        .map(|metric| metric.body.clone())
+                        .collect(),
+                    probes: library
+                        .probes
+                        .get(&Probes::id_for(story.id()))
+                        .map(|probes| probes.body.probes)
+                        .unwrap_or_default(),
+                    story: story.body,
+                })
+                .collect(),
+        }
+    }
+
+    /// Saves stories as a file; `write` makes its text.
+    pub fn save_stories(self, bank: &Bank, kind: FileKind, write: fn(&Bank) -> String) {
+        let file = self.stories_file(bank, kind, write);
+        match self
+            .services
+            .with_value(|services| services.files.save(&file))
+        {
+            Ok(()) => self.notices.tell("File handed to your browser."),
+            Err(error) => self.notices.alert(error.to_string()),
+        }
+    }
+
+    /// Opens the share sheet for stories, with their file where the sheet takes one.
+    pub fn share_stories(self, bank: &Bank, write: fn(&Bank) -> String) {
+        let file = self.stories_file(bank, FileKind::Markdown, write);
+        let text = write(bank);
+        let files = self.services.with_value(|services| services.files.clone());
+        let asked = files.share(text.clone(), Some(file));
+        spawn_local(async move {
+            if asked.await == Shared::Refused {
+                self.offer_text(
+                    "This browser did not let the stories out. You can save them, or share the text alone.",
+                    text,
+                );
+            }
+        });
+    }
+
+    fn stories_file(self, bank: &Bank, kind: FileKind, write: fn(&Bank) -> String) -> File {
+        let day = self.services.with_value(|services| {
+            let now = services.clock.now().wall;
+            services.clock.local(now).date_naive()
+        });
+        File {
+            name: kind.file_name("stories", day),
+            kind,
+            bytes: write(bank).into_bytes(),
+        }
+    }
+
     /// Whether there is a share sheet.
     #[must_use]
     pub fn can_share(self) -> bool {
@@ -229,11 +297,12 @@ impl Handouts {
                 let preferences = self.library.preferences.get_untracked().body;
                 word.write(Document::of(memo, day, &preferences)).await?
             }
-            FileKind::Text => memo.draft.text.clone().into_bytes(),
             FileKind::Markdown => memo.to_markdown().into_bytes(),
+            // A memo is prose: there is nothing of it for a table or a program.
+            FileKind::Text | FileKind::Csv | FileKind::Json => memo.draft.text.clone().into_bytes(),
         };
         Ok(File {
-            name: kind.file_name(day),
+            name: kind.file_name("memo", day),
             kind,
             bytes,
         })

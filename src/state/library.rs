@@ -268,6 +268,56 @@ impl Library {
         id
     }
 
+    /// Keeps several new records in one transaction, shown once that is done, and offers to take it
+    /// back; `told` says what was added.
+    pub fn add_all<B: Collected>(&'static self, bodies: Vec<B>, told: String) {
+        let records: Vec<Record<B>> = bodies
+            .into_iter()
+            .map(|body| self.new_record(body))
+            .collect();
+        let changes = records.iter().map(|record| put(record.close())).collect();
+        let ids: Vec<RecordId> = records.iter().map(|record| record.id().clone()).collect();
+        let services = self.services.get_value();
+        let notices = self.notices;
+        spawn_local(async move {
+            match services.store.commit(changes, Durability::Strict).await {
+                Ok(()) => {
+                    B::collection(self).insert_all(records);
+                    services.peers.announce();
+                    notices.offer_undo(told, move || self.take_back::<B>(ids.clone()));
+                }
+                Err(error) => notices.alert(format!("Nothing was taken in. {error}")),
+            }
+        });
+    }
+
+    fn take_back<B: Collected>(&'static self, ids: Vec<RecordId>) {
+        let services = self.services.get_value();
+        let notices = self.notices;
+        spawn_local(async move {
+            // What was worked on since stays.
+            let ids: Vec<RecordId> = ids
+                .into_iter()
+                .filter(|id| {
+                    let record = untrack(|| B::collection(self).get(id));
+                    record.is_some_and(|record| record.changed() == record.created())
+                })
+                .collect();
+            let changes = ids
+                .iter()
+                .map(|id| Change::Remove(Table::Records, id.as_str().to_owned()))
+                .collect();
+            match services.store.commit(changes, Durability::Strict).await {
+                Ok(()) => {
+                    B::collection(self).remove_all(&ids);
+                    services.peers.announce();
+                    notices.tell("Taken back.");
+                }
+                Err(error) => notices.alert(error.to_string()),
+            }
+        });
+    }
+
     /// Changes a record, if it lives.
     pub fn edit<B: Collected>(&'static self, id: &RecordId, edit: impl FnOnce(&mut B)) {
         if let Some(record) = untrack(|| B::collection(self).get(id)) {

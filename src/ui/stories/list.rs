@@ -33,6 +33,8 @@ pub fn StoriesPage() -> impl IntoView {
         <div class="actions">
             <Link to=Route::NewStory(None) class="button button--primary">"New story"</Link>
             <Link to=Route::Numbers class="button">"Numbers"</Link>
+            <Link to=Route::CheatSheet class="button">"Cheat sheet and files"</Link>
+            <Link to=Route::ImportStories class="button">"Take stories in"</Link>
         </div>
         {list}
         <CoverageSummary />

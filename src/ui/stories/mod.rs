@@ -1,21 +1,26 @@
-//! The story bank: the list with its coverage, the editor, and the ledger of its numbers.
+//! The story bank: the list with its coverage, the editor, the ledger of its numbers, and
+//! its ways out and in.
 
 mod coverage;
 mod editor;
+mod import;
 mod list;
 mod number;
 mod numbers;
 mod practice;
+mod sheet;
 
 use leptos::prelude::*;
 
 use crate::route::Route;
 use coverage::CoveragePage;
 use editor::StoryEditor;
+use import::ImportPage;
 use list::StoriesPage;
 use number::NumberEditor;
 use numbers::NumbersPage;
 use practice::PracticePage;
+use sheet::CheatSheetPage;
 
 /// The pages of this feature.
 pub fn page(place: Route) -> AnyView {
@@ -23,6 +28,8 @@ pub fn page(place: Route) -> AnyView {
         Route::NewStory(principle) => view! { <StoryEditor id=None principle /> }.into_any(),
         Route::Story(id) => view! { <StoryEditor id=Some(id) principle=None /> }.into_any(),
         Route::Coverage => view! { <CoveragePage /> }.into_any(),
+        Route::CheatSheet => view! { <CheatSheetPage /> }.into_any(),
+        Route::ImportStories => view! { <ImportPage /> }.into_any(),
         Route::Numbers => view! { <NumbersPage /> }.into_any(),
         Route::PracticeNumbers => view! { <PracticePage /> }.into_any(),
         Route::Number(id) => view! { <NumberEditor id /> }.into_any(),
