@@ -7,7 +7,7 @@ use super::text::{Span, paragraphs, sentences, words};
 /// The most questions asked; a loop has no time for more on one memo.
 pub const MOST: usize = 8;
 
-/// A likely question.
+/// A likely question about a sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FollowUp {
     /// The sentence that it comes from.

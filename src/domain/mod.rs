@@ -41,6 +41,7 @@ pub mod save_state;
 pub mod schema;
 pub mod sheet;
 pub mod similarity;
+pub mod speaking;
 pub mod story;
 pub mod story_file;
 pub mod story_import;

@@ -7,6 +7,7 @@ use super::lettering::Lettering;
 use super::memo::StandingDismissal;
 use super::record::{Body, Kind};
 use super::sheet::PageFormat;
+use super::speaking::Pace;
 
 /// Light, dark, or whatever the system says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -68,6 +69,9 @@ pub struct Preferences {
     /// What stood in the place of such names when something left, for the next time.
     #[serde(default)]
     pub stand_ins: Vec<StandIn>,
+    /// How fast the candidate speaks.
+    #[serde(default)]
+    pub pace: Pace,
     /// How the sheet behaves while writing.
     #[serde(default)]
     pub writing: WritingComforts,
@@ -130,6 +134,7 @@ impl Default for Preferences {
             dismissed: Vec::new(),
             confidential: Vec::new(),
             stand_ins: Vec::new(),
+            pace: Pace::default(),
             writing: WritingComforts::default(),
             print_title: false,
             print_prompt: false,

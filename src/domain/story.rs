@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::principle::Principle;
 use super::record::{Body, Kind, RecordId};
+use super::review::story::StoryFinding;
 
 /// The parts of a told story.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -82,6 +83,34 @@ impl Status {
     /// All four, in order.
     pub const ALL: [Self; 4] = [Self::Sketch, Self::Drafted, Self::Rehearsed, Self::Retired];
 
+    /// The status in records and addresses.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Sketch => "sketch",
+            Self::Drafted => "drafted",
+            Self::Rehearsed => "rehearsed",
+            Self::Retired => "retired",
+        }
+    }
+
+    /// The status of an address.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.slug() == slug)
+    }
+
+    /// What it means, in a few words.
+    #[must_use]
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Sketch => "A title, a few words.",
+            Self::Drafted => "All parts stand.",
+            Self::Rehearsed => "Told aloud, from memory.",
+            Self::Retired => "Kept, but no longer told; it counts for nothing.",
+        }
+    }
+
     /// The status's name.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -94,10 +123,13 @@ impl Status {
     }
 }
 
+/// The kind of story that asks for a learning.
+pub const FAILURE: &str = "failure";
+
 /// Kinds of stories that interviewers ask for; the candidate's own can be added.
 pub const KINDS: [&str; 8] = [
     "conflict",
-    "failure",
+    FAILURE,
     "ambiguity",
     "customer",
     "innovation",
@@ -140,6 +172,33 @@ pub struct Story {
     /// How far it has come.
     #[serde(default)]
     pub status: Status,
+    /// Findings put aside for this story.
+    #[serde(default)]
+    pub dismissed: Vec<StoryDismissal>,
+}
+
+/// A finding that the candidate does not want to see again in this story: the rule, the part and
+/// the text it flagged, so that an edit elsewhere does not bring it back.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct StoryDismissal {
+    /// The rule's id.
+    pub rule: String,
+    /// The part it was found in; none for the whole story.
+    pub part: Option<StarPart>,
+    /// The flagged text, empty when something was missing.
+    pub quote: String,
+}
+
+impl StoryDismissal {
+    /// The dismissal of a finding.
+    #[must_use]
+    pub fn of(finding: &StoryFinding) -> Self {
+        Self {
+            rule: finding.rule.id.to_owned(),
+            part: finding.part,
+            quote: finding.quote.clone(),
+        }
+    }
 }
 
 impl Body for Story {
@@ -247,6 +306,98 @@ impl Story {
         list.insert(place, principle);
     }
 
+    /// Whether it is of the kind that asks for a learning.
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        self.is_of_kind(FAILURE)
+    }
+
+    /// Whether it is of a kind, in any case.
+    #[must_use]
+    pub fn is_of_kind(&self, kind: &str) -> bool {
+        self.kinds
+            .iter()
+            .any(|own| own.trim().eq_ignore_ascii_case(kind))
+    }
+
+    /// Makes it of a kind, or no longer; the order in which kinds were chosen is kept.
+    pub fn set_kind(&mut self, kind: &str, is_of_it: bool) {
+        let kind = kind.trim();
+        self.kinds.retain(|own| !own.eq_ignore_ascii_case(kind));
+        if is_of_it && !kind.is_empty() {
+            self.kinds.push(kind.to_owned());
+        }
+    }
+
+    /// Whether a finding was put aside.
+    #[must_use]
+    pub fn has_dismissed(&self, finding: &StoryFinding) -> bool {
+        !self.dismissed.is_empty() && self.dismissed.contains(&StoryDismissal::of(finding))
+    }
+
+    /// Puts a finding aside.
+    pub fn dismiss(&mut self, finding: &StoryFinding) {
+        if !self.has_dismissed(finding) {
+            self.dismissed.push(StoryDismissal::of(finding));
+        }
+    }
+
+    /// Takes the putting aside of a finding back.
+    pub fn bring_back(&mut self, finding: &StoryFinding) {
+        let dismissal = StoryDismissal::of(finding);
+        self.dismissed.retain(|kept| *kept != dismissal);
+    }
+
+    /// Whether two say the same: everything but how far it has come and what was put aside. What
+    /// differs in no more is no version worth keeping.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let level = |story: &Self| Self {
+            status: Status::default(),
+            dismissed: Vec::new(),
+            ..story.clone()
+        };
+        level(self) == level(other)
+    }
+
+    /// A story of its own with the same text.
+    #[must_use]
+    pub fn duplicate(&self) -> Self {
+        Self {
+            title: format!("{} (copy)", self.display_title()),
+            ..self.clone()
+        }
+    }
+
+    /// Two stories put together: each part of the other stands under this one's, unless it says
+    /// the same; what leads in one of them leads. What has been put together has to be worked on
+    /// before it can be told, so it is drafted at most.
+    #[must_use]
+    pub fn merged_with(&self, other: &Self) -> Self {
+        let mut whole = self.clone();
+        whole.title = joined(&self.title, &other.title, " / ");
+        whole.hook = joined(&self.hook, &other.hook, " / ");
+        whole.setting = joined(&self.setting, &other.setting, " / ");
+        for part in StarPart::ALL {
+            *whole.part_mut(part) = joined(self.part(part), other.part(part), "\n\n");
+        }
+        for &principle in Principle::ALL {
+            whole.set_shows(principle, self.shows(principle).max(other.shows(principle)));
+        }
+        for kind in &other.kinds {
+            if !whole.is_of_kind(kind) {
+                whole.set_kind(kind, true);
+            }
+        }
+        whole.status = self.status.max(other.status).min(Status::Drafted);
+        for dismissal in &other.dismissed {
+            if !whole.dismissed.contains(dismissal) {
+                whole.dismissed.push(dismissal.clone());
+            }
+        }
+        whole
+    }
+
     /// Whether it is told no longer.
     #[must_use]
     pub fn is_retired(&self) -> bool {
@@ -278,6 +429,18 @@ impl Story {
             return Err(StoryFormError::Empty);
         }
         Ok(self)
+    }
+}
+
+/// One text under another, unless one of them is empty or both are the same.
+fn joined(first: &str, second: &str, between: &str) -> String {
+    let (first, second) = (first.trim(), second.trim());
+    if first.is_empty() || first == second {
+        second.to_owned()
+    } else if second.is_empty() {
+        first.to_owned()
+    } else {
+        format!("{first}{between}{second}")
     }
 }
 
@@ -338,5 +501,104 @@ mod tests {
             ..Story::default()
         };
         assert_eq!(story.display_title(), "In March the returns desk stood …");
+    }
+
+    #[test]
+    fn kinds_are_the_same_in_any_case_and_can_be_the_candidates_own() {
+        let mut story = Story::default();
+        story.set_kind(" Failure ", true);
+        story.set_kind("failure", true);
+        story.set_kind("pricing", true);
+        assert_eq!(story.kinds, ["failure", "pricing"]);
+        assert!(story.is_failure() && story.is_of_kind("Pricing"));
+        story.set_kind("FAILURE", false);
+        story.set_kind("  ", true);
+        assert_eq!(story.kinds, ["pricing"]);
+    }
+
+    #[test]
+    fn a_finding_put_aside_stays_so_until_it_is_brought_back() {
+        let mut story = Story {
+            action: "We moved the desk.".to_owned(),
+            ..Story::default()
+        };
+        let review = |story: &Story| {
+            super::super::review::story::review(story, crate::domain::speaking::Pace::default())
+        };
+        let finding = review(&story)
+            .findings
+            .into_iter()
+            .find(|finding| finding.rule.id == "story-we")
+            .unwrap();
+        story.dismiss(&finding);
+        story.dismiss(&finding);
+        assert_eq!(story.dismissed.len(), 1);
+        story.action.push_str(" I paid.");
+        let again = review(&story)
+            .findings
+            .into_iter()
+            .find(|finding| finding.rule.id == "story-we")
+            .unwrap();
+        assert!(story.has_dismissed(&again));
+        story.bring_back(&again);
+        assert!(!story.has_dismissed(&again));
+    }
+
+    #[test]
+    fn a_status_alone_makes_no_other_text() {
+        let story = Story {
+            title: "T".to_owned(),
+            ..Story::default()
+        };
+        let mut later = story.clone();
+        later.status = Status::Rehearsed;
+        assert!(later.says_the_same(&story));
+        later.hook.push('x');
+        assert!(!later.says_the_same(&story));
+    }
+
+    #[test]
+    fn a_merged_story_has_every_word_of_both_and_the_stronger_of_each_principle() {
+        let one = Story {
+            title: "Desk".to_owned(),
+            action: "I timed it.".to_owned(),
+            result: "7 minutes.".to_owned(),
+            principles: vec![Principle::DiveDeep],
+            supporting: vec![Principle::Ownership],
+            kinds: vec!["data".to_owned()],
+            status: Status::Rehearsed,
+            ..Story::default()
+        };
+        let two = Story {
+            title: "Scanner".to_owned(),
+            situation: "It was slow.".to_owned(),
+            action: "I bought it.".to_owned(),
+            result: "7 minutes.".to_owned(),
+            principles: vec![Principle::Ownership],
+            kinds: vec!["Data".to_owned(), "delivery".to_owned()],
+            ..Story::default()
+        };
+        let whole = one.merged_with(&two);
+        assert_eq!(whole.title, "Desk / Scanner");
+        assert_eq!(whole.situation, "It was slow.");
+        assert_eq!(whole.action, "I timed it.\n\nI bought it.");
+        assert_eq!(whole.result, "7 minutes.");
+        assert_eq!(
+            whole.principles,
+            [Principle::Ownership, Principle::DiveDeep]
+        );
+        assert_eq!(whole.supporting, []);
+        assert_eq!(whole.kinds, ["data", "delivery"]);
+        assert_eq!(whole.status, Status::Drafted);
+    }
+
+    #[test]
+    fn a_duplicate_is_told_apart_by_its_title() {
+        let story = Story {
+            situation: "It was slow.".to_owned(),
+            ..Story::default()
+        };
+        assert_eq!(story.duplicate().title, "It was slow. … (copy)");
+        assert_eq!(story.duplicate().situation, story.situation);
     }
 }

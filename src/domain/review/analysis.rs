@@ -145,7 +145,8 @@ fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     hits.found
 }
 
-fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
+/// What is to be known of a sentence.
+pub(super) fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
     let tokens = sentence.tokens.clone();
     let figures = tokens
         .clone()

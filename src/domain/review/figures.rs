@@ -78,6 +78,52 @@ pub fn has_figure(passage: &str) -> bool {
     reading.any_in(0..reading.tokens.len(), Traits::FIGURE)
 }
 
+/// The figures of a passage, each with its sign and its unit: "£5", "12 %", "7 minutes".
+#[must_use]
+pub fn figures(passage: &str) -> Vec<Span> {
+    let reading = Reading::of(passage, ParagraphKind::Prose);
+    let mut found: Vec<Span> = Vec::new();
+    for index in 0..reading.tokens.len() {
+        if !reading.traits(index).any(Traits::FIGURE) {
+            continue;
+        }
+        let mut span = reading.span(index, index);
+        let before = reading.text_before(index);
+        if let Some(sign) = before.chars().next_back().filter(|sign| is_currency(*sign)) {
+            span.start -= sign.len_utf8();
+        }
+        let after = reading.text_after(index);
+        let sign = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+        if let Some(sign_of) = sign
+            .chars()
+            .next()
+            .filter(|sign| *sign == '%' || is_currency(*sign))
+        {
+            span.end += after.len() - sign.len() + sign_of.len_utf8();
+        } else if !reading.joined_after(index).is_empty()
+            && !reading
+                .traits(index + 1)
+                .any(Traits::FUNCTION.and(Traits::FIGURE))
+        {
+            span.end = reading.span(index + 1, index + 1).end;
+        }
+        // "Two hundred" is one figure, "from 19 to 7" are two.
+        let goes_on = reading.traits(index).any(Traits::JOINED)
+            && index
+                .checked_sub(1)
+                .is_some_and(|before| reading.traits(before).any(Traits::FIGURE));
+        match found.last_mut().filter(|_| goes_on) {
+            Some(last) => last.end = span.end,
+            None => found.push(span),
+        }
+    }
+    found
+}
+
+fn is_currency(letter: char) -> bool {
+    matches!(letter, '$' | '€' | '£' | '₹' | '¥')
+}
+
 /// Marks the tokens that are figures, percentages, dates or numbers in words.
 pub(super) fn mark(reading: &mut Reading<'_>) {
     for index in 0..reading.tokens.len() {
@@ -115,8 +161,7 @@ fn classify(reading: &Reading<'_>, index: usize) -> Traits {
     if is_percent {
         found.add(Traits::PERCENT);
         found.add(Traits::FIGURE);
-    } else if before.ends_with(['$', '€', '£', '₹', '¥']) || after.starts_with(['€', '£', '$'])
-    {
+    } else if before.ends_with(is_currency) || after.starts_with(['€', '£', '$']) {
         found.add(Traits::FIGURE);
     } else if word.len() == 2 && word.starts_with('q') || is_year(word) {
         found.add(Traits::DATE);
@@ -374,6 +419,23 @@ mod tests {
         NUMBER_WORDS.assert_sorted();
         NO_UNITS.assert_sorted();
         assert!(UNITS.is_sorted());
+    }
+
+    #[test]
+    fn a_figure_is_named_with_its_sign_and_unit() {
+        let named = |text: &str| -> Vec<String> {
+            figures(text)
+                .into_iter()
+                .map(|span| span.of(text).to_owned())
+                .collect()
+        };
+        assert_eq!(
+            named(
+                "It fell from 19 to 7 minutes and cost £40, 12 % of the two hundred pounds in 2023."
+            ),
+            ["19", "7 minutes", "£40", "12 %", "two hundred pounds"]
+        );
+        assert!(named("It went well in May.").is_empty());
     }
 
     #[test]

@@ -33,6 +33,7 @@ mod reading;
 mod repeated_sentence;
 mod repeated_word;
 pub mod score;
+pub mod story;
 mod syllables;
 mod thesis;
 mod vague_time;
@@ -45,7 +46,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use analysis::Analysis;
-pub use figures::{Quantity, has_figure, quantities, singular};
+pub use figures::{Quantity, figures, has_figure, quantities, singular};
 use reading::Reading;
 
 pub use super::outline::DocumentKind;

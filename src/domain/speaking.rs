@@ -1,0 +1,65 @@
+//! How long a text takes to say.
+
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// An answer in the loop lasts about so long; then the follow-ups begin.
+pub const ANSWER: Duration = Duration::from_secs(120);
+
+/// How fast somebody speaks, in words a minute.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Pace(u32);
+
+impl Pace {
+    /// From slow to brisk. Source: recordings of conversation and of lectures in English lie
+    /// between 130 and 160 words a minute; faster is hard to take notes on.
+    pub const RANGE: RangeInclusive<u32> = 130..=160;
+
+    /// A pace of so many words a minute, or the nearest in [`Self::RANGE`].
+    #[must_use]
+    pub fn new(words_a_minute: u32) -> Self {
+        Self(words_a_minute.clamp(*Self::RANGE.start(), *Self::RANGE.end()))
+    }
+
+    /// Words a minute; within [`Self::RANGE`], whatever was stored.
+    #[must_use]
+    pub fn words_a_minute(self) -> u32 {
+        Self::new(self.0).0
+    }
+
+    /// How long so many words take to say.
+    #[must_use]
+    pub fn time(self, words: usize) -> Duration {
+        let words = u64::try_from(words).unwrap_or(u64::MAX);
+        Duration::from_millis(words.saturating_mul(60_000) / u64::from(self.words_a_minute()))
+    }
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self(145)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_minutes_hold_290_words_at_the_usual_pace() {
+        assert_eq!(Pace::default().time(290), ANSWER);
+        assert_eq!(Pace::default().time(0), Duration::ZERO);
+        assert!(Pace::new(130).time(290) > ANSWER && Pace::new(160).time(290) < ANSWER);
+    }
+
+    #[test]
+    fn a_pace_stays_within_what_people_speak() {
+        assert_eq!(Pace::new(20).words_a_minute(), 130);
+        assert_eq!(Pace::new(500).words_a_minute(), 160);
+        let stored: Pace = serde_json::from_str("0").unwrap();
+        assert_eq!(stored.time(130), Duration::from_mins(1));
+    }
+}
