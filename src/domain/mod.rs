@@ -45,6 +45,7 @@ pub mod speaking;
 pub mod story;
 pub mod story_file;
 pub mod story_import;
+pub mod story_list;
 pub mod text;
 pub mod today;
 pub mod versions;
