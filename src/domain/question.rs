@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::principle::Principle;
 use super::record::from_json;
-use super::story::Story;
+use super::story::{Shows, Story};
 
 /// A skill of a product manager that a question asks about.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
@@ -246,17 +246,21 @@ impl Question {
         terms.iter().all(|term| text.contains(term))
     }
 
-    /// How well a story fits: how many of the question's principles it shows, the leading one
-    /// counted twice; zero for a story that shows none.
+    /// How well a story fits: each of the question's principles that it shows counts, twice when
+    /// the story is told for it, and the question's leading one three times as much as the others.
+    /// Zero for a story that shows none, or is told no longer.
     #[must_use]
     pub fn fit(&self, story: &Story) -> usize {
-        let leading = usize::from(story.principles.contains(&self.leading)) * 2;
-        let supporting = self
-            .supporting
-            .iter()
-            .filter(|principle| story.principles.contains(principle))
-            .count();
-        leading + supporting
+        if story.is_retired() {
+            return 0;
+        }
+        let weight = |principle| match story.shows(principle) {
+            Shows::Leading => 2,
+            Shows::Supporting => 1,
+            Shows::Not => 0,
+        };
+        let supporting: usize = self.supporting.iter().copied().map(weight).sum();
+        weight(self.leading) * 3 + supporting
     }
 }
 
@@ -344,8 +348,22 @@ mod tests {
             principles: principles.to_vec(),
             ..Story::default()
         };
-        assert_eq!(bank[0].fit(&story(&[Principle::DiveDeep])), 2);
-        assert_eq!(bank[0].fit(&story(&[Principle::Ownership])), 1);
+        assert_eq!(bank[0].fit(&story(&[Principle::DiveDeep])), 6);
+        assert_eq!(bank[0].fit(&story(&[Principle::Ownership])), 2);
         assert_eq!(bank[0].fit(&story(&[Principle::Frugality])), 0);
+    }
+
+    #[test]
+    fn a_story_that_only_supports_a_principle_fits_less_and_a_retired_one_not_at_all() {
+        let bank = bank();
+        let mut story = Story {
+            supporting: vec![Principle::DiveDeep],
+            ..Story::default()
+        };
+        assert_eq!(bank[0].fit(&story), 3);
+        story.set_shows(Principle::DiveDeep, Shows::Leading);
+        assert_eq!(bank[0].fit(&story), 6);
+        story.status = crate::domain::story::Status::Retired;
+        assert_eq!(bank[0].fit(&story), 0);
     }
 }

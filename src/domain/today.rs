@@ -39,12 +39,11 @@ pub fn next_step(memos: &[Record<MemoDraft>], stories: &[Record<Story>]) -> Next
     if memos.is_empty() {
         return NextStep::FirstDrill;
     }
-    if stories.is_empty() {
+    let told = || stories.iter().filter(|story| !story.body.is_retired());
+    if told().next().is_none() {
         return NextStep::FirstStory;
     }
-    let sketch = stories
-        .iter()
-        .find(|story| !story.body.missing_parts().is_empty());
+    let sketch = told().find(|story| !story.body.missing_parts().is_empty());
     if let Some(story) = sketch {
         return NextStep::CompleteStory(story.id().clone(), story.body.display_title());
     }
@@ -124,6 +123,13 @@ mod tests {
             next_step(&[memo(false)], &[]),
             NextStep::GoOnWriting(RecordId::from_text("memo"))
         );
+    }
+
+    #[test]
+    fn a_retired_story_is_nothing_to_finish_and_covers_nothing() {
+        let mut retired = story("", Principle::ALL);
+        retired.body.status = crate::domain::story::Status::Retired;
+        assert_eq!(next_step(&[memo(true)], &[retired]), NextStep::FirstStory);
     }
 
     #[test]
