@@ -5,6 +5,8 @@ use std::fmt::Write;
 use crate::domain::principle::Principle;
 use crate::domain::question::Role;
 use crate::domain::record::RecordId;
+use crate::domain::story::Status;
+use crate::domain::story_list::{Band, Order, StoryFilter};
 
 /// A place. Paths are relative to the app's base, which may be a sub-path of its host.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,6 +23,8 @@ pub enum Route {
     Progress,
     /// The story bank.
     Stories,
+    /// The story bank, searched.
+    FoundStories(StoryFilter),
     /// A new story, for a principle if one was named.
     NewStory(Option<Principle>),
     /// A story.
@@ -37,6 +41,10 @@ pub enum Route {
     CheatSheet,
     /// Stories from a file.
     ImportStories,
+    /// The whys under a story.
+    Probes(RecordId),
+    /// The whys under a story, asked one by one.
+    ProbeDrill(RecordId),
     /// The question bank, searched.
     Questions {
         /// Words to find.
@@ -69,6 +77,16 @@ impl Route {
         }
     }
 
+    /// The story bank through a filter.
+    #[must_use]
+    pub fn stories(filter: StoryFilter) -> Self {
+        if filter == StoryFilter::default() {
+            Self::Stories
+        } else {
+            Self::FoundStories(filter)
+        }
+    }
+
     /// Finds the place of a path without the base, and a query without its question mark.
     #[must_use]
     pub fn parse(path: &str, query: &str) -> Self {
@@ -83,7 +101,7 @@ impl Route {
             ["write", "progress"] => Self::Progress,
             ["write", memo] => Self::Sheet(id(memo)),
             ["write", memo, "review"] => Self::Review(id(memo)),
-            ["stories"] => Self::Stories,
+            ["stories"] => Self::stories(story_filter(query)),
             ["stories", "new"] => Self::NewStory(principle(query)),
             ["stories", "coverage"] => Self::Coverage,
             ["stories", "sheet"] => Self::CheatSheet,
@@ -93,6 +111,8 @@ impl Route {
             ["stories", "numbers", "new"] => Self::Number(None),
             ["stories", "numbers", number] => Self::Number(Some(id(number))),
             ["stories", story] => Self::Story(id(story)),
+            ["stories", story, "probes"] => Self::Probes(id(story)),
+            ["stories", story, "probes", "drill"] => Self::ProbeDrill(id(story)),
             ["questions"] => Self::Questions {
                 search: value(query, "search").map(decode).unwrap_or_default(),
                 principle: principle(query),
@@ -122,6 +142,7 @@ impl Route {
             Self::NewStory(Some(principle)) => {
                 format!("/stories/new?principle={}", principle.slug())
             }
+            Self::FoundStories(filter) => format!("/stories{}", story_query(filter)),
             Self::Story(story) => format!("/stories/{story}"),
             Self::Coverage => "/stories/coverage".to_owned(),
             Self::CheatSheet => "/stories/sheet".to_owned(),
@@ -130,6 +151,8 @@ impl Route {
             Self::PracticeNumbers => "/stories/numbers/practice".to_owned(),
             Self::Number(None) => "/stories/numbers/new".to_owned(),
             Self::Number(Some(number)) => format!("/stories/numbers/{number}"),
+            Self::Probes(story) => format!("/stories/{story}/probes"),
+            Self::ProbeDrill(story) => format!("/stories/{story}/probes/drill"),
             Self::Questions {
                 search,
                 principle,
@@ -165,6 +188,7 @@ impl Route {
     pub fn place(&self) -> Self {
         match self {
             Self::Questions { .. } => Self::questions(),
+            Self::FoundStories(_) => Self::Stories,
             other => other.clone(),
         }
     }
@@ -183,7 +207,10 @@ impl Route {
             | Self::PracticeNumbers
             | Self::Number(_)
             | Self::CheatSheet
-            | Self::ImportStories => Self::Stories,
+            | Self::ImportStories
+            | Self::FoundStories(_)
+            | Self::Probes(_)
+            | Self::ProbeDrill(_) => Self::Stories,
             Self::Questions { .. } | Self::Question(_) | Self::Practice => Self::questions(),
             Self::Settings | Self::About => Self::Settings,
         }
@@ -198,7 +225,9 @@ impl Route {
             Self::Progress => "Progress",
             Self::Sheet(_) => "Memo",
             Self::Review(_) => "Review",
-            Self::Stories => "Stories",
+            Self::Stories | Self::FoundStories(_) => "Stories",
+            Self::Probes(_) => "Probes",
+            Self::ProbeDrill(_) => "Probe drill",
             Self::NewStory(_) => "New story",
             Self::Story(_) => "Story",
             Self::Coverage => "Coverage",
@@ -228,6 +257,45 @@ fn value<'a>(query: &'a str, name: &str) -> Option<&'a str> {
 
 fn principle(query: &str) -> Option<Principle> {
     value(query, "principle").and_then(Principle::from_slug)
+}
+
+fn story_filter(query: &str) -> StoryFilter {
+    let text = |name| value(query, name).map(decode).unwrap_or_default();
+    StoryFilter {
+        search: text("search"),
+        principle: principle(query),
+        kind: text("kind"),
+        status: value(query, "status").and_then(Status::from_slug),
+        band: value(query, "strength").and_then(Band::from_slug),
+        order: value(query, "order")
+            .and_then(Order::from_slug)
+            .unwrap_or_default(),
+    }
+}
+
+/// The query of a filter with its question mark; empty when nothing is asked for.
+fn story_query(filter: &StoryFilter) -> String {
+    let order = (filter.order != Order::default()).then(|| filter.order.slug().to_owned());
+    let parts: Vec<String> = [
+        ("search", Some(encode(&filter.search))),
+        (
+            "principle",
+            filter.principle.map(|one| one.slug().to_owned()),
+        ),
+        ("kind", Some(encode(&filter.kind))),
+        ("status", filter.status.map(|one| one.slug().to_owned())),
+        ("strength", filter.band.map(|one| one.slug().to_owned())),
+        ("order", order),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)))
+    .map(|(name, value)| format!("{name}={value}"))
+    .collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", parts.join("&"))
+    }
 }
 
 /// Percent-encodes all but RFC 3986's unreserved characters.
@@ -293,9 +361,12 @@ mod tests {
             Route::Numbers,
             Route::PracticeNumbers,
             Route::Number(None),
-            Route::Number(Some(id)),
+            Route::Number(Some(id.clone())),
+            Route::Probes(id.clone()),
+            Route::ProbeDrill(id),
             Route::questions(),
             Route::Question("dive-deep-1".to_owned()),
+            Route::Practice,
             Route::Settings,
             Route::About,
             Route::NotFound,
@@ -314,6 +385,20 @@ mod tests {
         #[test]
         fn any_search_survives_the_address_bar(search in "\\PC{0,20}") {
             let route = Route::Questions { search, principle: Some(Principle::ThinkBig), role: Role::Devops };
+            prop_assert_eq!(round_trip(&route), route);
+        }
+
+        #[test]
+        fn any_filter_of_stories_survives_the_address_bar(search in "\\PC{0,20}", kind in "\\PC{0,9}", choices in (0_usize..5, 0_usize..4, 0_usize..4)) {
+            let (status, band, order) = choices;
+            let route = Route::stories(StoryFilter {
+                search,
+                kind,
+                principle: None,
+                status: Status::ALL.get(status).copied(),
+                band: Band::ALL.get(band).copied(),
+                order: Order::ALL[order],
+            });
             prop_assert_eq!(round_trip(&route), route);
         }
 

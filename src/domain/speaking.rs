@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 /// An answer in the loop lasts about so long; then the follow-ups begin.
-pub const ANSWER: Duration = Duration::from_secs(120);
+pub const ANSWER: Duration = Duration::from_mins(2);
 
 /// How fast somebody speaks, in words a minute.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -858,6 +858,7 @@ mod tests {
                         .map(|kind| kind.split_whitespace().collect::<Vec<&str>>().join(" "))
                         .collect(),
                     status,
+                    ..Story::default()
                 },
             )
     }

@@ -44,6 +44,29 @@ impl<B: Collected> Collection<B> {
         })
     }
 
+    /// What is made of each living record, oldest first, without a copy of any.
+    #[must_use]
+    pub fn map_living<T>(self, make: impl Fn(&Record<B>) -> T) -> Vec<T> {
+        self.0.with(|records| {
+            records
+                .values()
+                .filter(|record| !record.is_deleted())
+                .map(make)
+                .collect()
+        })
+    }
+
+    /// What is made of a living record.
+    #[must_use]
+    pub fn map<T>(self, id: &RecordId, make: impl FnOnce(&Record<B>) -> T) -> Option<T> {
+        self.0.with(|records| {
+            records
+                .get(id)
+                .filter(|record| !record.is_deleted())
+                .map(make)
+        })
+    }
+
     /// A living record.
     #[must_use]
     pub fn get(self, id: &RecordId) -> Option<Record<B>> {

@@ -450,6 +450,10 @@ impl Library {
         (now, self.facts.with_untracked(|facts| facts.id.clone()))
     }
 
+    pub(super) fn notices(&'static self) -> Notices {
+        self.notices
+    }
+
     fn save_facts(&'static self) {
         let row = Row {
             key: DEVICE_KEY.to_owned(),

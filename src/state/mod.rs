@@ -10,8 +10,10 @@ mod memo_session;
 mod metric_session;
 mod notices;
 mod practice;
+mod probe_session;
 mod saver;
 mod services;
+mod story_bank;
 mod story_session;
 mod unsent;
 
@@ -24,8 +26,10 @@ pub use memo_session::{Access, MemoSession};
 pub use metric_session::MetricSession;
 pub use notices::{Notice, NoticeAction, Notices, Tone};
 pub use practice::PracticeRoom;
+pub use probe_session::ProbeSession;
 pub use saver::Saver;
 pub use services::{Services, Start};
+pub use story_bank::Strengths;
 pub use story_session::StorySession;
 pub use unsent::Unsent;
 
@@ -51,6 +55,8 @@ pub struct App {
     pub practice: PracticeRoom,
     /// Memos on their way out.
     pub handouts: Handouts,
+    /// How strong the stories are.
+    pub strengths: Strengths,
     /// The place that is shown.
     pub route: RwSignal<Route>,
     /// The passage that the next sheet is to be opened at.
@@ -75,6 +81,7 @@ impl App {
             backups: Backups::new(services, library, notices),
             practice: PracticeRoom::new(services, library),
             handouts: Handouts::new(services, library, notices),
+            strengths: Strengths::new(),
             route: RwSignal::new(services.with_value(|services| services.navigation.current())),
             to_mend: RwSignal::new(None),
             update_waits: RwSignal::new(false),

@@ -12,7 +12,7 @@ use super::services::Services;
 use crate::domain::principle::Principle;
 use crate::domain::record::{RecordId, from_json, to_json};
 use crate::domain::save_state::Saved;
-use crate::domain::story::{Story, StoryFormError, StoryVersion};
+use crate::domain::story::{Story, StoryFormError};
 use crate::ports::{Durability, StorageError};
 
 /// A story in its form; a copyable handle that lives as long as the view that opened it.
@@ -23,11 +23,10 @@ pub struct StorySession {
     notices: Notices,
     id: StoredValue<Option<RecordId>>,
     saver: RwSignal<Option<Saver>, LocalStorage>,
-    form: StoredValue<Story>,
+    /// The form as it stands.
+    pub form: RwSignal<Story>,
     /// A form that came from elsewhere, for the fields to take over.
     pub given: RwSignal<Option<Story>>,
-    /// The principles ticked.
-    pub principles: RwSignal<Vec<Principle>>,
     /// Whether unsaved changes from before were brought back.
     pub was_recovered: RwSignal<bool>,
     /// What keeps the form from being saved.
@@ -44,9 +43,8 @@ impl StorySession {
             notices: app.notices,
             id: StoredValue::new(id),
             saver: RwSignal::new_local(None),
-            form: StoredValue::new(Story::default()),
+            form: RwSignal::new(Story::default()),
             given: RwSignal::new(None),
-            principles: RwSignal::new(Vec::new()),
             was_recovered: RwSignal::new(false),
             error: RwSignal::new(None),
         };
@@ -55,15 +53,15 @@ impl StorySession {
             let services = session.services.get_value();
             let (saver, source) = Saver::open(services, key, None).await;
             let unsaved = source.and_then(|_| from_json::<Story>(&saver.draft().text).ok());
-            let form = unsaved
-                .clone()
-                .unwrap_or_else(|| session.stored_form(principle));
+            let stored = session.stored_form(principle);
+            let unsaved = unsaved.filter(|unsaved| *unsaved != stored);
+            let is_recovered = unsaved.is_some();
             if session.saver.try_set(Some(saver)).is_some() {
                 // The view has gone meanwhile.
                 return;
             }
-            session.was_recovered.set(unsaved.is_some());
-            session.give(form);
+            session.was_recovered.set(is_recovered);
+            session.give(unsaved.unwrap_or(stored));
         });
         session
     }
@@ -90,20 +88,17 @@ impl StorySession {
     }
 
     fn give(self, form: Story) {
-        self.form.set_value(form.clone());
-        self.principles.set(form.principles.clone());
+        self.form.set(form.clone());
         self.given.set(Some(form));
     }
 
     /// Takes an edit.
     pub fn edit(self, edit: impl FnOnce(&mut Story)) {
-        self.form.update_value(edit);
-        let form = self.form.get_value();
+        self.form.update(edit);
         self.error.set(None);
-        self.principles.set(form.principles.clone());
         self.saver.with_untracked(|saver| {
             if let Some(saver) = saver {
-                saver.edit(to_json(&form));
+                saver.edit(self.form.with_untracked(to_json));
             }
         });
     }
@@ -124,7 +119,7 @@ impl StorySession {
     /// Makes the form a story; false when something is missing, which `error` then says.
     #[must_use]
     pub fn save(self) -> bool {
-        let (form, Some(saver)) = (self.form.get_value(), self.saver.get_untracked()) else {
+        let (form, Some(saver)) = (self.form.get_untracked(), self.saver.get_untracked()) else {
             return false;
         };
         let before = self
@@ -141,12 +136,9 @@ impl StorySession {
         let mut changes = vec![saver.forgetting()];
         let record = match before {
             Some(before) => {
-                if before.body != story {
-                    let version = self.library.new_record(StoryVersion {
-                        story: before.id().clone(),
-                        text: before.body.clone(),
-                    });
-                    changes.push(self.library.keeping(version));
+                if !before.body.says_the_same(&story) {
+                    let version = before.body.clone();
+                    changes.push(self.library.keeping_version(before.id(), version));
                 }
                 let (now, device) = self.library.here();
                 before.edited(now, &device, |body| *body = story)
@@ -161,11 +153,9 @@ impl StorySession {
 
     /// Goes back to the story as it was last saved, and offers to take that back.
     pub fn discard(self) {
-        let unsaved = self.form.get_value();
+        let unsaved = self.form.get_untracked();
         let stored = self.stored_form(None);
-        self.was_recovered.set(false);
-        self.edit(|form| *form = stored.clone());
-        self.give(stored);
+        self.take(stored);
         self.notices
             .offer_undo("Unsaved changes put aside.", move || {
                 if self
@@ -173,10 +163,69 @@ impl StorySession {
                     .try_with_untracked(Option::is_some)
                     .unwrap_or(false)
                 {
-                    self.edit(|form| *form = unsaved.clone());
-                    self.give(unsaved.clone());
+                    self.take(unsaved.clone());
                 }
             });
+    }
+
+    /// Brings an older text back, and keeps the present one, saved and unsaved, as versions.
+    pub fn restore(self, version: Story) {
+        let Some(before) = self
+            .id
+            .get_value()
+            .and_then(|id| untrack(|| self.library.story(&id)))
+        else {
+            return;
+        };
+        let unsaved = self.form.get_untracked();
+        let story = Story {
+            status: unsaved.status,
+            dismissed: unsaved.dismissed.clone(),
+            ..version
+        };
+        let mut changes = Vec::new();
+        if !before.body.says_the_same(&story) {
+            let version = before.body.clone();
+            changes.push(self.library.keeping_version(before.id(), version));
+        }
+        if !unsaved.says_the_same(&story) && !unsaved.says_the_same(&before.body) {
+            changes.push(self.library.keeping_version(before.id(), unsaved));
+        }
+        let (now, device) = self.library.here();
+        let body = story.clone();
+        let record = before.edited(now, &device, |before| *before = body);
+        self.library.keep(record, changes, Durability::Strict);
+        self.take(story);
+        self.notices
+            .tell("The older text is back. The one it replaced is kept among the older texts.");
+    }
+
+    /// Puts another story under this one.
+    pub fn merge(self, other: &RecordId) {
+        let Some(id) = self.id.get_value() else {
+            return;
+        };
+        let text = self.form.get_untracked();
+        let before = text.clone();
+        let undone = move || {
+            if self
+                .saver
+                .try_with_untracked(Option::is_some)
+                .unwrap_or(false)
+            {
+                self.take(before.clone());
+            }
+        };
+        if let Some(merged) = self.library.merge_stories(&id, &text, other, undone) {
+            self.take(merged);
+        }
+    }
+
+    /// Shows a text in the form and keeps it as what is under way.
+    fn take(self, story: Story) {
+        self.was_recovered.set(false);
+        self.edit(|form| *form = story.clone());
+        self.give(story);
     }
 
     /// Writes what is not yet on the disk, for when the page is hidden or left.

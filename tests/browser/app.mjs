@@ -88,6 +88,11 @@ export class App {
     await this.page.getByRole('heading', { name: 'Review' }).waitFor();
   }
 
+  /** Says in a story's form how it shows a principle: Not, Supports, Leads. */
+  async shows(principle, how) {
+    await this.page.getByRole('radiogroup', { name: principle }).getByText(how, { exact: true }).click();
+  }
+
   /** Starts a memo another way than as a drill. */
   async startWriting(way, { prompt = true } = {}) {
     await this.open('write');

@@ -1,10 +1,14 @@
-//! The stories, and which principles they show.
+//! The stories: found, filtered and sorted, with what is looked for in the address.
 
 use leptos::prelude::*;
 
 use super::coverage::CoverageSummary;
-use crate::domain::record::Record;
-use crate::domain::story::Story;
+use crate::domain::dates;
+use crate::domain::principle::Principle;
+use crate::domain::record::RecordId;
+use crate::domain::speaking::Pace;
+use crate::domain::story::{KINDS, StarPart, Status};
+use crate::domain::story_list::{Band, Entry, Order, ROWS, StoryFilter, kinds};
 use crate::route::Route;
 use crate::state::use_app;
 use crate::ui::components::Link;
@@ -12,20 +16,19 @@ use crate::ui::components::Link;
 /// The story bank.
 #[component]
 pub fn StoriesPage() -> impl IntoView {
-    let library = use_app().library;
+    let app = use_app();
+    let entries = Memo::new(move |_| app.library.stories.map_living(Entry::of));
+    let filter = Memo::new(move |_| match app.route.get() {
+        Route::FoundStories(filter) => filter,
+        _ => StoryFilter::default(),
+    });
+    let is_empty = Memo::new(move |_| entries.with(Vec::is_empty));
     let list = move || {
-        let stories = library.living_stories();
-        if stories.is_empty() {
-            return view! {
-                <p class="empty">
-                    "A story is one thing you did, told in four parts: Situation, Task, Action, Result. Each can show "
-                    "several principles. Start with one; the count below then says how many principles still wait."
-                </p>
-            }
-            .into_any();
+        if is_empty.get() {
+            view! { <FirstStory /> }.into_any()
+        } else {
+            view! { <Filter entries filter /><Found entries filter /> }.into_any()
         }
-        view! { <ol class="rows rows--numbered">{stories.iter().map(row).collect_view()}</ol> }
-            .into_any()
     };
     view! {
         <h1>"Stories"</h1>
@@ -41,46 +44,321 @@ pub fn StoriesPage() -> impl IntoView {
     }
 }
 
-fn row(story: &Record<Story>) -> impl IntoView + use<> {
-    let library = use_app().library;
-    let id = story.id().clone();
-    let missing = story.body.missing_parts();
-    let state = if missing.is_empty() {
-        "all four parts".to_owned()
-    } else {
-        let names: Vec<&str> = missing
-            .into_iter()
-            .map(crate::domain::story::StarPart::name)
-            .collect();
-        format!("misses {}", names.join(", "))
-    };
-    let title = story.body.display_title();
-    let kept = story.superseded().len();
-    let principles: Vec<&str> = story
-        .body
-        .principles
+/// What the bank is for, while there is nothing in it.
+#[component]
+fn FirstStory() -> impl IntoView {
+    view! {
+        <div class="empty">
+            <p>
+                "A story is one thing you did, told in four parts: Situation, Task, Action, Result. A title is enough "
+                "to keep a sketch; the rest can come when you remember it."
+            </p>
+            <p>
+                "To find your first ones, think of a time when you disagreed, a time when something failed, and a number "
+                "that changed because of you."
+            </p>
+        </div>
+    }
+}
+
+/// Shows another selection, in the stead of the one before.
+fn apply(filter: StoryFilter) {
+    use_app().replace(Route::stories(filter));
+}
+
+#[component]
+fn Filter(entries: Memo<Vec<Entry>>, filter: Memo<StoryFilter>) -> impl IntoView {
+    let principles = Principle::ALL
         .iter()
-        .map(|principle| principle.name())
-        .collect();
-    let shows = if principles.is_empty() {
+        .map(|&principle| {
+            let chosen = move || filter.with(|filter| filter.principle == Some(principle));
+            view! { <option value=principle.slug() selected=chosen>{principle.name()}</option> }
+        })
+        .collect_view();
+    let in_use = Memo::new(move |_| {
+        let mut offered: Vec<String> = KINDS.iter().map(|&kind| kind.to_owned()).collect();
+        for kind in entries.with(|entries| kinds(entries)) {
+            if !offered.contains(&kind) {
+                offered.push(kind);
+            }
+        }
+        offered
+    });
+    let kinds = move || {
+        in_use
+            .get()
+            .into_iter()
+            .map(|kind| {
+                let value = kind.clone();
+                let is_chosen =
+                    filter.with_untracked(|filter| filter.kind.eq_ignore_ascii_case(&kind));
+                view! { <option value=value selected=is_chosen>{kind}</option> }
+            })
+            .collect_view()
+    };
+    let statuses = Status::ALL
+        .map(|status| {
+            let chosen = move || filter.with(|filter| filter.status == Some(status));
+            view! { <option value=status.slug() selected=chosen>{status.name()}</option> }
+        })
+        .collect_view();
+    let bands = Band::ALL
+        .map(|band| {
+            let chosen = move || filter.with(|filter| filter.band == Some(band));
+            view! { <option value=band.slug() selected=chosen>{band.name()}</option> }
+        })
+        .collect_view();
+    let orders = Order::ALL
+        .map(|order| {
+            let chosen = move || filter.with(|filter| filter.order == order);
+            view! { <option value=order.slug() selected=chosen>{order.name()}</option> }
+        })
+        .collect_view();
+    let with = move |edit: fn(&mut StoryFilter, &str), value: String| {
+        let mut changed = filter.get_untracked();
+        edit(&mut changed, &value);
+        apply(changed);
+    };
+    let is_narrowed = Memo::new(move |_| {
+        filter.with(|filter| {
+            filter.principle.is_some()
+                || !filter.kind.is_empty()
+                || filter.status.is_some()
+                || filter.band.is_some()
+                || filter.order != Order::default()
+        })
+    });
+    view! {
+        <form class="story-filter" role="search" on:submit=|event| event.prevent_default()>
+            <label class="field">
+                <span class="field__label">"Search"</span>
+                <input
+                    class="input"
+                    type="search"
+                    name="search"
+                    autocomplete="off"
+                    prop:value=filter.get_untracked().search
+                    on:input:target=move |event| with(|filter, value| value.clone_into(&mut filter.search), event.target().value())
+                />
+            </label>
+            <details class="story-filter__more" open=is_narrowed.get_untracked()>
+                <summary>"Filter and sort"</summary>
+                <div class="story-filter__choices">
+                    <label class="field">
+                        <span class="field__label">"Principle"</span>
+                        <select
+                            class="input"
+                            name="principle"
+                            on:change:target=move |event| with(|filter, value| filter.principle = Principle::from_slug(value), event.target().value())
+                        >
+                            <option value="" selected=move || filter.with(|filter| filter.principle.is_none())>"All 16"</option>
+                            {principles}
+                        </select>
+                    </label>
+                    <label class="field">
+                        <span class="field__label">"Kind"</span>
+                        <select
+                            class="input"
+                            name="kind"
+                            on:change:target=move |event| with(|filter, value| value.clone_into(&mut filter.kind), event.target().value())
+                        >
+                            <option value="" selected=move || filter.with(|filter| filter.kind.is_empty())>"Any"</option>
+                            {kinds}
+                        </select>
+                    </label>
+                    <label class="field">
+                        <span class="field__label">"Status"</span>
+                        <select
+                            class="input"
+                            name="status"
+                            on:change:target=move |event| with(|filter, value| filter.status = Status::from_slug(value), event.target().value())
+                        >
+                            <option value="" selected=move || filter.with(|filter| filter.status.is_none())>"Any"</option>
+                            {statuses}
+                        </select>
+                    </label>
+                    <label class="field">
+                        <span class="field__label">"Strength"</span>
+                        <select
+                            class="input"
+                            name="strength"
+                            on:change:target=move |event| with(|filter, value| filter.band = Band::from_slug(value), event.target().value())
+                        >
+                            <option value="" selected=move || filter.with(|filter| filter.band.is_none())>"Any"</option>
+                            {bands}
+                        </select>
+                    </label>
+                    <label class="field">
+                        <span class="field__label">"Order"</span>
+                        <select
+                            class="input"
+                            name="order"
+                            on:change:target=move |event| {
+                                with(|filter, value| filter.order = Order::from_slug(value).unwrap_or_default(), event.target().value());
+                            }
+                        >
+                            {orders}
+                        </select>
+                    </label>
+                </div>
+            </details>
+        </form>
+    }
+}
+
+#[component]
+fn Found(entries: Memo<Vec<Entry>>, filter: Memo<StoryFilter>) -> impl IntoView {
+    let library = use_app().library;
+    let pace = Memo::new(move |_| library.preferences.with(|record| record.body.pace));
+    let limit = RwSignal::new(ROWS);
+    // Another selection begins at its top.
+    Effect::new(move |_| {
+        filter.track();
+        limit.set(ROWS);
+    });
+    let found = Memo::new(move |_| {
+        let pace = pace.get();
+        entries.with(|entries| filter.with(|filter| filter.apply(entries, |id| strength(id, pace))))
+    });
+    let rows = move || {
+        let pace = pace.get();
+        entries.with(|entries| {
+            found.with(|found| {
+                found
+                    .iter()
+                    .take(limit.get())
+                    .filter_map(|&index| entries.get(index))
+                    .map(|entry| row(entry, strength(&entry.id, pace)))
+                    .collect_view()
+            })
+        })
+    };
+    let count = move || {
+        format!(
+            "{} of {} stories",
+            found.with(Vec::len),
+            entries.with(Vec::len)
+        )
+    };
+    let more = move || found.with(Vec::len).saturating_sub(limit.get());
+    view! {
+        <p class="muted" role="status" data-testid="found">{count}</p>
+        <Show when=move || found.with(Vec::is_empty)>
+            <p class="empty">
+                "No story has all of this. Every word you search for has to stand somewhere in the story. "
+                <button class="button button--quiet" type="button" on:click=move |_| apply(StoryFilter::default())>
+                    "Show all stories"
+                </button>
+            </p>
+        </Show>
+        <Show when=move || !found.with(Vec::is_empty)>
+            <div class="stories" role="table" aria-label="Stories">
+                <div class="stories__head" role="row">
+                    <span role="columnheader">"Story"</span>
+                    <span role="columnheader">"Principles"</span>
+                    <span role="columnheader">"Status"</span>
+                    <span role="columnheader">"Strength"</span>
+                    <span role="columnheader"><span class="visually-hidden">"What can be done"</span></span>
+                </div>
+                {rows}
+            </div>
+        </Show>
+        <Show when=move || { more() > 0 }>
+            <p>
+                <button class="button" type="button" on:click=move |_| limit.update(|limit| *limit += ROWS)>
+                    {move || format!("Show {} more", more().min(ROWS))}
+                </button>
+            </p>
+        </Show>
+    }
+}
+
+/// The strength of a story; remembered until its text changes.
+fn strength(id: &RecordId, pace: Pace) -> u32 {
+    let app = use_app();
+    untrack(|| {
+        app.library
+            .stories
+            .map(id, |story| app.strengths.of(story, pace))
+            .unwrap_or_default()
+    })
+}
+
+fn row(entry: &Entry, points: u32) -> impl IntoView + use<> {
+    let app = use_app();
+    let title = entry.title.clone();
+    let written = app
+        .services
+        .with_value(|services| dates::in_words(&services.clock.local(entry.created)));
+    let kinds = entry.kinds.join(", ");
+    let about = if kinds.is_empty() {
+        written
+    } else {
+        format!("{written} · {kinds}")
+    };
+    let missing = (!entry.missing.is_empty()).then(|| {
+        let names: Vec<&str> = entry
+            .missing
+            .iter()
+            .map(|part| StarPart::name(*part))
+            .collect();
+        view! { <span class="stories__missing">{format!("misses {}", names.join(", "))}</span> }
+    });
+    let older = (entry.older > 0).then(|| {
+        view! {
+            <span class="muted small">{format!("{} older text kept from an import; see the story", entry.older)}</span>
+        }
+    });
+    let named = |principles: &[Principle]| {
+        principles
+            .iter()
+            .map(|principle| principle.name())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let leads = if entry.leading.is_empty() {
         "no principle yet".to_owned()
     } else {
-        principles.join(", ")
+        named(&entry.leading)
     };
-    let deleted = format!(" “{title}”");
+    let supports = (!entry.supporting.is_empty())
+        .then(|| view! { <span class="muted small">"supports "{named(&entry.supporting)}</span> });
+    let (status, is_retired) = (entry.status, entry.status == Status::Retired);
+    let about_title = format!(" “{title}”");
+    let about_delete = about_title.clone();
+    let (id, retired, deleted) = (entry.id.clone(), entry.id.clone(), entry.id.clone());
+    let retire = move |_| {
+        let to = if is_retired {
+            Status::Drafted
+        } else {
+            Status::Retired
+        };
+        app.library.set_status(&retired, to);
+    };
     view! {
-        <li class="row">
-            <div class="row__text">
-                <Link to=Route::Story(id.clone()) class="row__title">{title}</Link>
-                <p class="muted small">{state}" · "{shows}</p>
-                {(kept > 0).then(|| view! {
-                    <p class="muted small">{format!("{kept} older text kept from an import; see the story")}</p>
-                })}
-            </div>
-            <button class="button button--quiet" type="button" on:click=move |_| library.delete_story(&id)>
-                "Delete"
-                <span class="visually-hidden">{deleted}</span>
-            </button>
-        </li>
+        <div class="stories__row" role="row" data-testid="story" data-retired=is_retired.then_some("true")>
+            <span class="stories__title" role="cell">
+                <bdi><Link to=Route::Story(id) class="row__title">{title}</Link></bdi>
+                <span class="muted small">{about}</span>
+                {missing}
+                {older}
+            </span>
+            <span class="stories__principles" role="cell">{leads}{supports}</span>
+            <span class="stories__status" role="cell">{status.name()}</span>
+            <span class="stories__strength" role="cell">
+                <span class="stories__points">{points}</span>
+                <span class="stories__bar" aria-hidden="true" style=("--share", format!("{points}%"))></span>
+            </span>
+            <span class="stories__actions" role="cell">
+                <button class="button button--quiet" type="button" on:click=retire>
+                    {if is_retired { "Bring back" } else { "Retire" }}
+                    <span class="visually-hidden">{about_title}</span>
+                </button>
+                <button class="button button--quiet" type="button" on:click=move |_| app.library.delete_story(&deleted)>
+                    "Delete"
+                    <span class="visually-hidden">{about_delete}</span>
+                </button>
+            </span>
+        </div>
     }
 }

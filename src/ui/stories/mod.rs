@@ -1,25 +1,33 @@
-//! The story bank: the list with its coverage, the editor, the ledger of its numbers, and
-//! its ways out and in.
+//! The story bank: the list with its coverage, the editor, the whys under a story, the ledger of its
+//! numbers, and its ways out and in.
 
+mod checks;
 mod coverage;
+mod drill;
 mod editor;
+mod history;
 mod import;
 mod list;
+mod marks;
+mod more;
 mod number;
 mod numbers;
 mod practice;
+mod probes;
 mod sheet;
 
 use leptos::prelude::*;
 
 use crate::route::Route;
 use coverage::CoveragePage;
+use drill::ProbeDrill;
 use editor::StoryEditor;
 use import::ImportPage;
 use list::StoriesPage;
 use number::NumberEditor;
 use numbers::NumbersPage;
 use practice::PracticePage;
+use probes::ProbesPage;
 use sheet::CheatSheetPage;
 
 /// The pages of this feature.
@@ -33,6 +41,8 @@ pub fn page(place: Route) -> AnyView {
         Route::Numbers => view! { <NumbersPage /> }.into_any(),
         Route::PracticeNumbers => view! { <PracticePage /> }.into_any(),
         Route::Number(id) => view! { <NumberEditor id /> }.into_any(),
+        Route::Probes(id) => view! { <ProbesPage id /> }.into_any(),
+        Route::ProbeDrill(id) => view! { <ProbeDrill id /> }.into_any(),
         _ => view! { <StoriesPage /> }.into_any(),
     }
 }

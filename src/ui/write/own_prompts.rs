@@ -64,7 +64,9 @@ pub fn OwnPrompts() -> impl IntoView {
         };
         let turn = move |_| {
             id.with_value(|id| {
-                library.edit(id, |prompt: &mut OwnPrompt| prompt.is_retired = !is_retired);
+                library.edit(id, |prompt: &mut OwnPrompt| {
+                    prompt.is_retired = !is_retired;
+                });
             });
         };
         view! {

@@ -32,8 +32,8 @@ test('a story is written, closes a gap, is deleted and brought back @phone', asy
   await expect(page.getByText('There is nothing to keep yet')).toBeVisible();
   await page.getByLabel('Title').fill('Returns desk');
   await page.getByLabel(/^Result/).fill('7 minutes, down from 19, over 6 weeks.');
-  await page.getByLabel(/^Customer Obsession/).check();
-  await page.getByLabel(/^Dive Deep/).check();
+  await app.shows('Customer Obsession', 'Leads');
+  await app.shows('Dive Deep', 'Leads');
   await app.button('Save story').click();
   await expect(page.getByTestId('gaps')).toHaveText('14 of 16 principles have no story.');
   await app.button(/^Delete/).click();

@@ -1,0 +1,124 @@
+//! The whys under a story, asked one by one: gaps first, the answer shown only when it was said.
+
+use leptos::prelude::*;
+
+use super::editor::NotHere;
+use super::probes::Standings;
+use crate::domain::probe::Probes;
+use crate::domain::record::RecordId;
+use crate::route::Route;
+use crate::state::{ProbeSession, use_app};
+use crate::ui::components::Link;
+
+/// The drill of a story's probes.
+#[component]
+pub fn ProbeDrill(id: RecordId) -> impl IntoView {
+    let app = use_app();
+    let Some(story) = untrack(|| app.library.story(&id)) else {
+        return view! { <NotHere /> }.into_any();
+    };
+    let session = ProbeSession::open(app, id.clone());
+    on_cleanup(move || session.leave());
+    // The order holds for the whole round: a mark must not move what comes next.
+    let round = RwSignal::new(Vec::<u32>::new());
+    let place = RwSignal::new(0_usize);
+    let begin = move || {
+        round.set(session.probes.with_untracked(Probes::drill));
+        place.set(0);
+    };
+    Effect::new(move |_| {
+        if session.is_open.get() {
+            begin();
+        }
+    });
+    let title = story.body.display_title();
+    let to_probes = id.clone();
+    let shown = move || {
+        let (number, total) = (
+            round.with(|round| round.get(place.get()).copied()),
+            round.with(Vec::len),
+        );
+        let probes = to_probes.clone();
+        match number {
+            Some(number) => view! {
+                <p class="muted" data-testid="drill-place">{format!("Question {} of {total}", place.get() + 1)}</p>
+                <Asked session number next=move |()| place.update(|place| *place += 1) />
+            }
+            .into_any(),
+            None if !session.is_open.get() => view! { <p class="late muted">"Opening the probes"</p> }.into_any(),
+            None if total == 0 => view! {
+                <p class="empty">"There is no question yet. Add some first: the page of the probes proposes a few."</p>
+                <p><Link to=Route::Probes(probes) class="button button--primary">"Go to the probes"</Link></p>
+            }
+            .into_any(),
+            None => view! {
+                <p class="lead" data-testid="drill-done">{move || done(&session.probes.get())}</p>
+                <div class="actions">
+                    <button class="button button--primary" type="button" on:click=move |_| begin()>"Once more"</button>
+                    <Link to=Route::Probes(probes) class="button">"Back to the probes"</Link>
+                </div>
+            }
+            .into_any(),
+        }
+    };
+    view! {
+        <p class="eyebrow"><bdi><Link to=Route::Probes(id)>{format!("Probes of {title}")}</Link></bdi></p>
+        <h1>"Probe drill"</h1>
+        {shown}
+    }
+    .into_any()
+}
+
+/// How the round ended.
+fn done(probes: &Probes) -> String {
+    let readiness = probes.readiness();
+    format!(
+        "That was all. {} of {} questions hold to the fifth why.",
+        readiness.ready, readiness.asked
+    )
+}
+
+/// One question; the answer behind a button.
+#[component]
+fn Asked(session: ProbeSession, number: u32, #[prop(into)] next: Callback<()>) -> impl IntoView {
+    let is_revealed = RwSignal::new(false);
+    let probe = session
+        .probes
+        .with_untracked(|probes| probes.get(number).cloned());
+    let above = probe.as_ref().and_then(|probe| {
+        let parent = session
+            .probes
+            .with_untracked(|probes| probes.get(probe.parent?).cloned())?;
+        Some(view! {
+            <p class="drill__above muted"><bdi>{parent.question}</bdi>" "<bdi>{parent.answer}</bdi></p>
+        })
+    });
+    let (question, answer) = probe
+        .map(|probe| (probe.question, probe.answer))
+        .unwrap_or_default();
+    let is_empty = answer.trim().is_empty();
+    view! {
+        <section class="drill" aria-live="polite">
+            {above}
+            <p class="drill__question" dir="auto" data-testid="drill-question">{question}</p>
+            <Show
+                when=move || is_revealed.get()
+                fallback=move || view! {
+                    <p class="muted">"Say your answer aloud first."</p>
+                    <button class="button button--primary" type="button" on:click=move |_| is_revealed.set(true)>
+                        "Show my answer"
+                    </button>
+                }
+            >
+                <p class="drill__answer" dir="auto" data-testid="drill-answer">
+                    {if is_empty { "You have written no answer yet.".to_owned() } else { answer.clone() }}
+                </p>
+                <p class="drill__mark">"How would it stand?"</p>
+                <div class="probe__bar">
+                    <Standings session number />
+                    <button class="button button--primary" type="button" on:click=move |_| next.run(())>"Next"</button>
+                </div>
+            </Show>
+        </section>
+    }
+}

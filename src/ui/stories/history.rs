@@ -1,0 +1,127 @@
+//! The older texts of a story: when each was replaced, what has changed since, and the way back.
+
+use leptos::prelude::*;
+
+use crate::domain::record::{Record, RecordId, Superseded};
+use crate::domain::story::{StarPart, Story, StoryVersion};
+use crate::domain::versions::{Change, differences};
+use crate::state::{StorySession, use_app};
+use crate::ui::components::When;
+
+/// Longer texts, in bytes, are shown without their differences: comparing takes time with the
+/// square of what has changed.
+const LONGEST_COMPARED: usize = 20_000;
+
+/// Every older text.
+#[component]
+pub fn History(id: RecordId, session: StorySession) -> impl IntoView {
+    let library = use_app().library;
+    let versions = Memo::new(move |_| library.versions_of(&id));
+    let rows = move || {
+        versions
+            .get()
+            .into_iter()
+            .map(|version| view! { <Version version session /> })
+            .collect_view()
+    };
+    let summary = move || match versions.with(Vec::len) {
+        1 => "1 older text".to_owned(),
+        count => format!("{count} older texts"),
+    };
+    view! {
+        <Show when=move || !versions.with(Vec::is_empty)>
+            <details class="older" data-testid="history">
+                <summary>{summary}</summary>
+                <p class="muted small">
+                    "What is underlined has come since; what is struck through stood there then. To bring one back "
+                    "keeps the present text here."
+                </p>
+                {rows}
+            </details>
+        </Show>
+    }
+}
+
+#[component]
+fn Version(version: Record<StoryVersion>, session: StorySession) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let at = version.created();
+    let text = StoredValue::new(version.body.text);
+    // Compared only when it is looked at, and again when the form is given another text.
+    let shown = move || {
+        is_open.get().then(|| {
+            session.given.track();
+            text.with_value(|older| session.form.with_untracked(|newer| compared(older, newer)))
+        })
+    };
+    view! {
+        <details class="difference" data-testid="version" on:toggle:target=move |event| is_open.set(event.target().open())>
+            <summary>"Until "<When at=at />": "{text.with_value(Story::display_title)}</summary>
+            {shown}
+            <button class="button" type="button" on:click=move |_| session.restore(text.get_value())>
+                "Bring this text back"
+            </button>
+        </details>
+    }
+}
+
+/// The texts that differ, each with its differences.
+fn compared(older: &Story, newer: &Story) -> AnyView {
+    let pairs = [
+        ("Title", older.title.as_str(), newer.title.as_str()),
+        ("Hook", &older.hook, &newer.hook),
+        ("When and where", &older.setting, &newer.setting),
+    ]
+    .into_iter()
+    .chain(StarPart::ALL.map(|part| (part.name(), older.part(part), newer.part(part))));
+    let texts: Vec<_> = pairs
+        .filter(|(_, older, newer)| older.trim() != newer.trim())
+        .map(|(name, older, newer)| {
+            view! {
+                <p class="difference__text"><strong class="difference__name">{name}</strong>{words(older, newer)}</p>
+            }
+        })
+        .collect();
+    if texts.is_empty() {
+        view! { <p class="muted">"The words are the same; principles or kinds differ."</p> }
+            .into_any()
+    } else {
+        texts.into_any()
+    }
+}
+
+fn words(older: &str, newer: &str) -> AnyView {
+    if older.len().max(newer.len()) > LONGEST_COMPARED {
+        return older.to_owned().into_any();
+    }
+    differences(older, newer)
+        .into_iter()
+        .map(|run| match run.change {
+            Change::Kept => run.text.into_any(),
+            Change::Added => view! { <ins>{run.text}</ins> }.into_any(),
+            Change::Removed => view! { <del>{run.text}</del> }.into_any(),
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// Texts that lost in a merge of two devices, kept so that nothing is.
+#[component]
+pub fn Older(older: Vec<Superseded>) -> impl IntoView {
+    let entries = older
+        .into_iter()
+        .filter_map(|older| {
+            let story: Story = serde_json::from_value(older.body).ok()?;
+            let parts = StarPart::ALL
+                .map(|part| view! { <p><strong>{part.name()}</strong>" "{story.part(part).to_owned()}</p> });
+            Some(view! {
+                <details class="older">
+                    <summary>"Text from "<When at=older.changed />", kept at an import"</summary>
+                    <p><strong>{story.display_title()}</strong></p>
+                    {parts.collect_view()}
+                </details>
+            })
+        })
+        .collect_view();
+    view! { {entries} }
+}

@@ -1,0 +1,146 @@
+//! What a story is a story of: its kinds, and the principles that it leads or supports.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::domain::principle::Principle;
+use crate::domain::story::{KINDS, Shows};
+use crate::state::StorySession;
+
+/// The kinds: those that interviewers ask for, and the candidate's own.
+#[component]
+pub fn Kinds(session: StorySession) -> impl IntoView {
+    let field = NodeRef::<html::Input>::new();
+    let offered = Memo::new(move |_| {
+        let mut offered: Vec<String> = KINDS.iter().map(|&kind| kind.to_owned()).collect();
+        session.form.with(|form| {
+            let own = form.kinds.iter().map(|kind| kind.to_lowercase());
+            for kind in own {
+                if !offered.contains(&kind) {
+                    offered.push(kind);
+                }
+            }
+        });
+        offered
+    });
+    let add = move || {
+        if let Some(field) = field.get() {
+            let kind = field.value();
+            field.set_value("");
+            if !kind.trim().is_empty() {
+                session.edit(|form| form.set_kind(&kind, true));
+            }
+        }
+    };
+    let option = move |kind: String| {
+        let (shown, is_of_it, value) = (kind.clone(), kind.clone(), kind.clone());
+        view! {
+            <label class="chip">
+                <input
+                    type="checkbox"
+                    name="kind"
+                    value=value
+                    prop:checked=move || session.form.with(|form| form.is_of_kind(&is_of_it))
+                    on:change:target=move |event| {
+                        let is_checked = event.target().checked();
+                        session.edit(|form| form.set_kind(&kind, is_checked));
+                    }
+                />
+                <span>{shown}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="choice">
+            <legend>"Kinds"</legend>
+            <div class="choice__options">
+                <For each=move || offered.get() key=String::clone children=option />
+            </div>
+            <div class="kinds__own">
+                <label class="field field--inline">
+                    <span class="visually-hidden">"Another kind"</span>
+                    <input
+                        class="input"
+                        name="own-kind"
+                        placeholder="Another kind"
+                        autocomplete="off"
+                        maxlength="40"
+                        node_ref=field
+                        on:keydown=move |event| {
+                            if event.key() == "Enter" {
+                                // It must not save the story.
+                                event.prevent_default();
+                                add();
+                            }
+                        }
+                    />
+                </label>
+                <button class="button" type="button" on:click=move |_| add()>"Add"</button>
+            </div>
+        </fieldset>
+    }
+}
+
+/// The three ways to show a principle, with the words on the control.
+const WAYS: [(Shows, &str); 3] = [
+    (Shows::Not, "Not"),
+    (Shows::Supporting, "Supports"),
+    (Shows::Leading, "Leads"),
+];
+
+/// Sixteen rows, each with one choice of three.
+#[component]
+pub fn Principles(session: StorySession) -> impl IntoView {
+    let rows = Principle::ALL
+        .iter()
+        .map(|&principle| view! { <Row session principle /> })
+        .collect_view();
+    let counted = move || {
+        let (leads, supports) = session
+            .form
+            .with(|form| (form.principles.len(), form.supporting.len()));
+        format!("leads {leads}, supports {supports}")
+    };
+    view! {
+        <fieldset class="shows">
+            <legend>"Principles "<span class="field__count">{counted}</span></legend>
+            <p class="field__hint">
+                "It leads one or two that you would tell it for. It supports those that an interviewer would also hear in it."
+            </p>
+            {rows}
+        </fieldset>
+    }
+}
+
+#[component]
+fn Row(session: StorySession, principle: Principle) -> impl IntoView {
+    let shown = Memo::new(move |_| session.form.with(|form| form.shows(principle)));
+    let label = format!("shows-{}", principle.slug());
+    let options = WAYS
+        .map(|(way, name)| {
+            view! {
+                <label class="segment">
+                    <input
+                        type="radio"
+                        class="visually-hidden"
+                        name=label.clone()
+                        value=name.to_ascii_lowercase()
+                        prop:checked=move || shown.get() == way
+                        on:change=move |_| session.edit(|form| form.set_shows(principle, way))
+                    />
+                    <span>{name}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    let labelled = label.clone();
+    view! {
+        <div class="shows__row" data-shows=move || (shown.get() > Shows::Not).then_some("true")>
+            <span class="shows__name">
+                <span id=label>{principle.name()}</span>
+                <span class="muted small shows__gist">{principle.gist()}</span>
+            </span>
+            <div class="segments" role="radiogroup" aria-labelledby=labelled>{options}</div>
+        </div>
+    }
+}

@@ -1,0 +1,257 @@
+//! The whys under a story, as a tree: questions, answers, and how each answer stands.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::editor::NotHere;
+use crate::domain::probe::{DEPTH, Need, Probe, Readiness, Standing, proposals};
+use crate::domain::record::RecordId;
+use crate::domain::save_state::Saved;
+use crate::route::Route;
+use crate::state::{ProbeSession, use_app};
+use crate::ui::components::{Link, SaveBadge, failure};
+
+/// The probes of a story.
+#[component]
+pub fn ProbesPage(id: RecordId) -> impl IntoView {
+    let app = use_app();
+    let Some(story) = untrack(|| app.library.story(&id)) else {
+        return view! { <NotHere /> }.into_any();
+    };
+    let session = ProbeSession::open(app, id.clone());
+    app.services
+        .with_value(|services| services.page.on_hide(Box::new(move || session.leave())));
+    on_cleanup(move || session.leave());
+    let readiness =
+        Memo::new(move |_| session.probes.with(crate::domain::probe::Probes::readiness));
+    let tree = Memo::new(move |_| {
+        session.probes.with(|probes| {
+            probes
+                .tree()
+                .into_iter()
+                .map(|placed| (placed.number, placed.depth))
+                .collect::<Vec<_>>()
+        })
+    });
+    // Compared by value, so that a key in an answer proposes nothing anew.
+    let text = StoredValue::new(story.body.clone());
+    let proposed = Memo::new(move |_| {
+        session
+            .probes
+            .with(|probes| text.with_value(|story| proposals(story, probes)))
+    });
+    let proposal = move |question: String| {
+        let asked = question.clone();
+        view! {
+            <li class="probes__proposal">
+                <bdi class="probes__proposed">{question.clone()}</bdi>
+                <button class="button button--quiet" type="button" on:click=move |_| { session.ask(None, asked.clone()); }>
+                    "Add"
+                    <span class="visually-hidden">{format!(": {question}")}</span>
+                </button>
+            </li>
+        }
+    };
+    let is_empty = move || tree.with(Vec::is_empty);
+    let saved = Signal::derive(move || session.saved());
+    let trouble = Memo::new(move |_| failure(&saved.get()));
+    let now = Signal::derive(move || match saved.get() {
+        Saved::At(at) => at,
+        _ => chrono::DateTime::default(),
+    });
+    let title = story.body.display_title();
+    let (back, drill) = (id.clone(), id);
+    view! {
+        <p class="eyebrow"><bdi><Link to=Route::Story(back)>{title}</Link></bdi></p>
+        <h1>"Probes"</h1>
+        <p class="lead">
+            "Interviewers dig: why that, and why that? Write the questions down, answer each in a sentence or two, and "
+            "say honestly whether it would hold."
+        </p>
+        {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
+        <Show when=move || !is_empty()>
+            <p class="probes__readiness" data-testid="readiness">{move || ready(readiness.get())}</p>
+            <p class="actions">
+                <Link to=Route::ProbeDrill(drill.clone()) class="button button--primary">"Drill, gaps first"</Link>
+            </p>
+        </Show>
+        <div class="probes" data-testid="probes">
+            <For each=move || tree.get() key=|placed| *placed children=move |(number, depth)| view! { <Node session number depth /> } />
+        </div>
+        <Ask session />
+        <Show when=move || !proposed.with(Vec::is_empty)>
+            <h2>"They are likely to ask"</h2>
+            <p class="muted small">"Made from the story's own words and numbers."</p>
+            <ul class="rows" data-testid="proposed">
+                <For each=move || proposed.get() key=String::clone children=proposal />
+            </ul>
+        </Show>
+        <p class="small muted">"Typed text: "<SaveBadge saved now /></p>
+    }
+    .into_any()
+}
+
+/// Where the answers stand, in words.
+fn ready(readiness: Readiness) -> String {
+    format!(
+        "{} of {} {} to the fifth why ({} %)",
+        readiness.ready,
+        readiness.asked,
+        if readiness.asked == 1 {
+            "question holds"
+        } else {
+            "questions hold"
+        },
+        readiness.percent()
+    )
+}
+
+/// Asks a question of one's own.
+#[component]
+fn Ask(session: ProbeSession) -> impl IntoView {
+    let field = NodeRef::<html::Input>::new();
+    let ask = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(field) = field.get() {
+            let question = field.value();
+            if !question.trim().is_empty() {
+                field.set_value("");
+                session.ask(None, question.trim());
+            }
+        }
+    };
+    view! {
+        <form class="probes__ask" on:submit=ask>
+            <label class="field">
+                <span class="field__label">"Your own question"</span>
+                <input class="input" name="question" dir="auto" autocomplete="off" node_ref=field />
+            </label>
+            <button class="button" type="submit">"Add"</button>
+        </form>
+    }
+}
+
+/// One question with its answer, and the way further down.
+#[component]
+fn Node(session: ProbeSession, number: u32, depth: usize) -> impl IntoView {
+    let (question, answer) = (
+        NodeRef::<html::Textarea>::new(),
+        NodeRef::<html::Textarea>::new(),
+    );
+    let text = move |of: fn(&Probe) -> &String| {
+        session
+            .probes
+            .with_untracked(|probes| probes.get(number).map(|probe| of(probe).clone()))
+            .unwrap_or_default()
+    };
+    // Typed text goes from the fields to the session; the other way only when it is opened or
+    // when something is taken back.
+    Effect::new(move |_| {
+        session.is_open.track();
+        if let (Some(question), Some(answer)) = (question.get(), answer.get()) {
+            question.set_value(&text(|probe| &probe.question));
+            answer.set_value(&text(|probe| &probe.answer));
+        }
+    });
+    let need = Memo::new(move |_| {
+        session
+            .probes
+            .with(|probes| probes.get(number).map_or(Need::Unanswered, Probe::need))
+    });
+    let holds =
+        Memo::new(move |_| depth == 1 && session.probes.with(|probes| probes.holds(number)));
+    let deep = Memo::new(move |_| session.probes.with(|probes| probes.safe_depth(number)));
+    let dig = move |_| {
+        session.ask(Some(number), "Why?");
+    };
+    let progress = move || {
+        if holds.get() {
+            "Holds to the fifth why".to_owned()
+        } else {
+            format!("{} of {DEPTH} whys safe", deep.get().min(DEPTH))
+        }
+    };
+    let level = depth.min(DEPTH + 1);
+    view! {
+        <article class="probe" data-depth=level.to_string() data-need=move || need_slug(need.get()) data-testid="probe">
+            <label class="probe__question">
+                <span class="probe__label">{if depth == 1 { "Question".to_owned() } else { format!("Why, {depth} deep") }}</span>
+                <textarea
+                    class="input probe__asked"
+                    name=format!("question-{number}")
+                    dir="auto"
+                    rows="1"
+                    node_ref=question
+                    on:input:target=move |event| {
+                        let text = event.target().value();
+                        session.type_into(number, |probe| probe.question = text);
+                    }
+                    on:change=move |_| session.commit()
+                ></textarea>
+            </label>
+            <label class="probe__answer">
+                <span class="probe__label">"Your answer"</span>
+                <textarea
+                    class="input input--text"
+                    name=format!("answer-{number}")
+                    dir="auto"
+                    rows="2"
+                    node_ref=answer
+                    on:input:target=move |event| {
+                        let text = event.target().value();
+                        session.type_into(number, |probe| probe.answer = text);
+                    }
+                    on:change=move |_| session.commit()
+                ></textarea>
+            </label>
+            <div class="probe__bar">
+                <Standings session number />
+                <Show when=move || depth < DEPTH>
+                    <button class="button" type="button" on:click=dig>"Dig: why?"</button>
+                </Show>
+                <button class="button button--quiet" type="button" on:click=move |_| session.remove(number)>
+                    "Delete"
+                    <span class="visually-hidden">" this question and what is under it"</span>
+                </button>
+                {(depth == 1).then(|| view! { <span class="muted small" data-testid="depth">{progress}</span> })}
+            </div>
+        </article>
+    }
+}
+
+fn need_slug(need: Need) -> &'static str {
+    match need {
+        Need::Gap => "gap",
+        Need::Unanswered => "open",
+        Need::Partial => "partial",
+        Need::Safe => "safe",
+    }
+}
+
+/// How an answer stands: one choice of three, or none yet.
+#[component]
+pub fn Standings(session: ProbeSession, number: u32) -> impl IntoView {
+    let standing = Memo::new(move |_| {
+        session
+            .probes
+            .with(|probes| probes.get(number).and_then(|probe| probe.standing))
+    });
+    let options = Standing::ALL
+        .map(|way| {
+            view! {
+                <label class="segment" data-standing=way.slug()>
+                    <input
+                        type="radio"
+                        class="visually-hidden"
+                        name=format!("standing-{number}")
+                        value=way.slug()
+                        prop:checked=move || standing.get() == Some(way)
+                        on:change=move |_| session.mark(number, Some(way))
+                    />
+                    <span>{way.name()}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! { <div class="segments" role="radiogroup" aria-label="How the answer stands">{options}</div> }
+}
