@@ -31,6 +31,14 @@ pub enum Route {
     Story(RecordId),
     /// Which stories show which principles.
     Coverage,
+    /// The loops, and how long the stories last.
+    Loops,
+    /// A new loop.
+    NewLoop,
+    /// Who hears what in a loop.
+    Loop(RecordId),
+    /// A loop in its form.
+    EditLoop(RecordId),
     /// The metric ledger.
     Numbers,
     /// The numbers, asked for one by one.
@@ -104,6 +112,10 @@ impl Route {
             ["stories"] => Self::stories(story_filter(query)),
             ["stories", "new"] => Self::NewStory(principle(query)),
             ["stories", "coverage"] => Self::Coverage,
+            ["stories", "loops"] => Self::Loops,
+            ["stories", "loops", "new"] => Self::NewLoop,
+            ["stories", "loops", one] => Self::Loop(id(one)),
+            ["stories", "loops", one, "edit"] => Self::EditLoop(id(one)),
             ["stories", "sheet"] => Self::CheatSheet,
             ["stories", "import"] => Self::ImportStories,
             ["stories", "numbers"] => Self::Numbers,
@@ -145,6 +157,10 @@ impl Route {
             Self::FoundStories(filter) => format!("/stories{}", story_query(filter)),
             Self::Story(story) => format!("/stories/{story}"),
             Self::Coverage => "/stories/coverage".to_owned(),
+            Self::Loops => "/stories/loops".to_owned(),
+            Self::NewLoop => "/stories/loops/new".to_owned(),
+            Self::Loop(id) => format!("/stories/loops/{id}"),
+            Self::EditLoop(id) => format!("/stories/loops/{id}/edit"),
             Self::CheatSheet => "/stories/sheet".to_owned(),
             Self::ImportStories => "/stories/import".to_owned(),
             Self::Numbers => "/stories/numbers".to_owned(),
@@ -203,6 +219,10 @@ impl Route {
             | Self::NewStory(_)
             | Self::Story(_)
             | Self::Coverage
+            | Self::Loops
+            | Self::NewLoop
+            | Self::Loop(_)
+            | Self::EditLoop(_)
             | Self::Numbers
             | Self::PracticeNumbers
             | Self::Number(_)
@@ -231,6 +251,10 @@ impl Route {
             Self::NewStory(_) => "New story",
             Self::Story(_) => "Story",
             Self::Coverage => "Coverage",
+            Self::Loops => "Loops",
+            Self::NewLoop => "New loop",
+            Self::Loop(_) => "Loop",
+            Self::EditLoop(_) => "Change a loop",
             Self::CheatSheet => "Cheat sheet",
             Self::ImportStories => "Take stories in",
             Self::Numbers => "Numbers",
@@ -355,6 +379,10 @@ mod tests {
             Route::NewStory(None),
             Route::NewStory(Some(Principle::DiveDeep)),
             Route::Coverage,
+            Route::Loops,
+            Route::NewLoop,
+            Route::Loop(id.clone()),
+            Route::EditLoop(id.clone()),
             Route::Story(id.clone()),
             Route::CheatSheet,
             Route::ImportStories,

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
+use super::promise::{resolve_after, settled};
 use crate::domain::preferences::Theme;
 use crate::ports::{Mirror, Page, Pending, Space};
 
@@ -65,6 +66,13 @@ impl<M: Mirror> Page for BrowserPage<M> {
         let _ = window.add_event_listener_with_callback("pagehide", hidden.unchecked_ref());
         let _ =
             document.add_event_listener_with_callback("visibilitychange", hidden.unchecked_ref());
+    }
+
+    fn breathe(&self) -> Pending<'_, ()> {
+        Box::pin(async {
+            // It cannot be rejected.
+            let _ = settled(|resolve, _| resolve_after(0, &resolve)).await;
+        })
     }
 
     fn space(&self) -> Pending<'_, Space> {

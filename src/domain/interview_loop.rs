@@ -58,17 +58,13 @@ impl Default for Interviewer {
 }
 
 impl Interviewer {
-    /// Whether the principle is one of theirs.
-    #[must_use]
-    pub fn holds(&self, principle: Principle) -> bool {
-        self.principles.contains(&principle)
-    }
-
-    /// Gives them a principle, after the others, or takes it from them.
-    pub fn set_holds(&mut self, principle: Principle, holds: bool) {
-        self.principles.retain(|&other| other != principle);
-        if holds {
-            self.principles.push(principle);
+    /// Gives them principles in the order of their questions; one that comes again is dropped.
+    pub fn hold(&mut self, principles: impl IntoIterator<Item = Principle>) {
+        self.principles.clear();
+        for principle in principles {
+            if !self.principles.contains(&principle) {
+                self.principles.push(principle);
+            }
         }
     }
 
@@ -281,8 +277,11 @@ mod tests {
     #[test]
     fn questions_go_round_the_principles_and_what_they_do_not_reach_is_left_out() {
         let mut interviewer = Interviewer::default();
-        interviewer.set_holds(Principle::DiveDeep, true);
-        interviewer.set_holds(Principle::Ownership, true);
+        interviewer.hold([
+            Principle::DiveDeep,
+            Principle::Ownership,
+            Principle::DiveDeep,
+        ]);
         interviewer.questions = 3;
         assert_eq!(
             interviewer.asks().collect::<Vec<_>>(),

@@ -31,6 +31,9 @@ pub trait Page {
     /// Calls back whenever the page is hidden or about to go, as long as it lives.
     fn on_hide(&self, hidden: Box<dyn Fn()>);
 
+    /// Gives the browser a turn, to paint and to hear the candidate, in the midst of long work.
+    fn breathe(&self) -> Pending<'_, ()>;
+
     /// How much is kept, and how safely.
     fn space(&self) -> Pending<'_, Space>;
 

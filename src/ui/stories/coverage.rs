@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::near_copies::NearCopies;
 use crate::domain::coverage::{
     Advice, Column, Coverage, CoverageRow, FULL_STRENGTH, STORIES_WANTED, gaps, told_share,
 };
@@ -30,7 +31,10 @@ pub fn CoverageSummary() -> impl IntoView {
         <section aria-labelledby="coverage">
             <h2 id="coverage">"Coverage"</h2>
             <p data-testid="gaps">{move || told_gaps(gaps.get())}</p>
-            <p><Link to=Route::Coverage class="button">"See which, and what to write next"</Link></p>
+            <div class="actions">
+                <Link to=Route::Coverage class="button">"Coverage and what to write next"</Link>
+                <Link to=Route::Loops class="button">"Loops and who hears what"</Link>
+            </div>
         </section>
     }
 }
@@ -63,6 +67,7 @@ pub fn CoveragePage() -> impl IntoView {
         <WriteNext coverage />
         <Map coverage />
         <OverUsed coverage />
+        <NearCopies />
     }
 }
 

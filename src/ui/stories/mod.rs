@@ -5,11 +5,15 @@ mod checks;
 mod coverage;
 mod drill;
 mod editor;
+mod exhaustion;
 mod history;
 mod import;
 mod list;
+mod loop_form;
+mod loops;
 mod marks;
 mod more;
+mod near_copies;
 mod number;
 mod numbers;
 mod practice;
@@ -24,6 +28,8 @@ use drill::ProbeDrill;
 use editor::StoryEditor;
 use import::ImportPage;
 use list::StoriesPage;
+use loop_form::LoopForm;
+use loops::{LoopPage, LoopsPage};
 use number::NumberEditor;
 use numbers::NumbersPage;
 use practice::PracticePage;
@@ -36,6 +42,10 @@ pub fn page(place: Route) -> AnyView {
         Route::NewStory(principle) => view! { <StoryEditor id=None principle /> }.into_any(),
         Route::Story(id) => view! { <StoryEditor id=Some(id) principle=None /> }.into_any(),
         Route::Coverage => view! { <CoveragePage /> }.into_any(),
+        Route::Loops => view! { <LoopsPage /> }.into_any(),
+        Route::NewLoop => view! { <LoopForm id=None /> }.into_any(),
+        Route::EditLoop(id) => view! { <LoopForm id=Some(id) /> }.into_any(),
+        Route::Loop(id) => view! { <LoopPage id /> }.into_any(),
         Route::CheatSheet => view! { <CheatSheetPage /> }.into_any(),
         Route::ImportStories => view! { <ImportPage /> }.into_any(),
         Route::Numbers => view! { <NumbersPage /> }.into_any(),

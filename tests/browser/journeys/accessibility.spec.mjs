@@ -52,6 +52,21 @@ for (const theme of ['light', 'dark']) {
     await app.button('Show my answer').click();
     await check(page, 'the probe drill', theme);
 
+    await app.open('stories/coverage');
+    await page.getByRole('region', { name: 'Coverage table' }).waitFor();
+    await check(page, 'coverage', theme);
+    await app.open('stories/loops');
+    await app.button('Try 1,000 loops').click();
+    await page.getByText('As a table').click();
+    await check(page, 'the exhaustion test', theme);
+    await app.open('stories/loops/new');
+    await app.button('Draw a plausible loop').click();
+    await page.getByLabel('First principle').first().waitFor();
+    await check(page, 'a new loop', theme);
+    await app.button('Save loop').click();
+    await page.getByTestId('assignment').waitFor();
+    await check(page, 'a loop', theme);
+
     await app.startDrill();
     await app.paper.fill(MEMO);
     await app.saved();
