@@ -45,7 +45,7 @@ test-sub-path: ## Build for a sub-path and walk through it
 	$(WITH_TOOLS) trunk build --release --public-url /sub/ --dist target/sub-path
 	node tests/browser/sub_path.mjs
 
-bench: ## Measure download, start-up, typing and the review, and hold them against their budgets
+bench: ## Measure download, start-up, typing, the review and the story bank, and hold them against their budgets
 	scripts/setup test
 	$(MAKE) build
 	node tests/bench/bench.mjs

@@ -17,12 +17,13 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { serve } from '../../scripts/serve.mjs';
 import { args, executablePath } from './chromium.mjs';
+import * as bank from './bank.mjs';
 import * as download from './download.mjs';
 import * as review from './review.mjs';
 import * as startUp from './start_up.mjs';
 import * as typing from './typing.mjs';
 
-const MEASURES = { download, startUp, typing, review };
+const MEASURES = { download, startUp, typing, review, bank };
 const DIST = process.env.LOOPREADY_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 const isMet = ({ value, limit }) => value <= limit;
