@@ -157,17 +157,18 @@ impl Coverage {
     /// Stories that carry too many principles alone, with those principles.
     #[must_use]
     pub fn over_used(&self) -> Vec<(&Column, Vec<Principle>)> {
+        let carriers: Vec<(Principle, &RecordId)> = self
+            .rows
+            .iter()
+            .filter_map(|row| Some((row.principle, &self.carrier(row)?.id)))
+            .collect();
         self.stories
             .iter()
             .filter_map(|story| {
-                let carried: Vec<Principle> = self
-                    .rows
+                let carried: Vec<Principle> = carriers
                     .iter()
-                    .filter(|row| {
-                        self.carrier(row)
-                            .is_some_and(|carrier| carrier.id == story.id)
-                    })
-                    .map(|row| row.principle)
+                    .filter(|(_, carrier)| **carrier == story.id)
+                    .map(|&(principle, _)| principle)
                     .collect();
                 (carried.len() >= CARRIES_TOO_MANY).then_some((story, carried))
             })
