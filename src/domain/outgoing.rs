@@ -244,7 +244,7 @@ mod tests {
             seed: 1,
             chosen: 0,
             format: crate::domain::sheet::PageFormat::Letter,
-            time: Duration::from_secs(60),
+            time: Duration::from_mins(1),
             is_strict: false,
             limit: 2,
             redraws: 0,

@@ -67,6 +67,31 @@ for (const theme of ['light', 'dark']) {
     await page.getByTestId('assignment').waitFor();
     await check(page, 'a loop', theme);
 
+    await app.open('stories/numbers/new');
+    await page.getByLabel('What is counted').fill('Wait');
+    await page.getByLabel('After').fill('7 minutes');
+    await page.getByLabel('Told in the story').selectOption('Returns desk');
+    await check(page, 'a number', theme);
+    await app.button('Save number').click();
+    await page.getByTestId('flag').waitFor();
+    await check(page, 'the numbers', theme);
+    await app.open('stories/numbers/practice');
+    await app.button('Show the number').click();
+    await check(page, 'a number by heart', theme);
+    await app.open('settings');
+    await page.locator('[name=names]').fill('Returns');
+    await page.locator('[name=names]').blur();
+    await app.open('stories/sheet');
+    await app.button('Save as CSV').click();
+    await page.getByRole('dialog').waitFor();
+    await check(page, 'a name in what leaves', theme);
+    await app.button('Cancel').click();
+    await check(page, 'the cheat sheet', theme);
+    await app.open('stories/import');
+    await page.getByLabel('A file of stories').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('Title,Notes\nReturns desk,x\nShelf,y\n') });
+    await page.getByTestId('import-count').waitFor();
+    await check(page, 'an import', theme);
+
     await app.startDrill();
     await app.paper.fill(MEMO);
     await app.saved();
