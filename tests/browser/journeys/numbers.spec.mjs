@@ -13,10 +13,10 @@ async function writeStory(app, title, parts = {}) {
 }
 
 /** Adds a number through its form. */
-async function addNumber(app, fields, story) {
+async function addNumber(app, fields, ...stories) {
   await app.open('stories/numbers/new');
   for (const [label, text] of Object.entries(fields)) await app.page.getByLabel(label).fill(text);
-  if (story) await app.page.getByLabel('Told in the story').selectOption({ label: story });
+  for (const story of stories) await app.page.getByLabel('Told in the story').selectOption({ label: story });
   await app.button('Save number').click();
   await app.page.getByTestId('numbers').waitFor();
 }
@@ -101,17 +101,18 @@ for (const format of ['US Letter', 'A4']) {
     await app.open('settings');
     await page.getByLabel(format, { exact: true }).check();
     await app.open('stories/import');
-    const story = (n) => `# Story ${n} about the desk where returns were taken and handled for everybody
+    const titles = Array.from({ length: 10 }, (_, n) => `Story ${n + 1} about the desk where returns were taken and handled for everybody`);
+    const story = (title) => `# ${title}
 > ${'I found out why nobody was ever served in time and changed it. '.repeat(4)}
 - Leading: Customer Obsession · Dive Deep · Have Backbone; Disagree and Commit · Deliver Results
 - Supporting: Earn Trust · Frugality · Ownership
 ## Result
 The wait at the returns desk fell from 19 to 7 minutes over 6 weeks in all 42 stores of the northern region.
 `;
-    await offer(page, 'bank.md', Array.from({ length: 10 }, (_, n) => story(n + 1)).join('\n'));
+    await offer(page, 'bank.md', titles.map(story).join('\n'));
     await app.button('Take them in').click();
     for (const n of [1, 2, 3]) {
-      await addNumber(app, { 'What is counted': `Number ${n} of the first story`, Before: '1,240 orders a day', After: '2,480 orders a day' }, /^Story 1 /);
+      await addNumber(app, { 'What is counted': `Number ${n} of a day at the desk`, Before: '1,240 orders a day', After: '2,480 orders a day' }, ...titles);
     }
     await app.open('stories/sheet');
     await expect(page.locator('.cheat__story')).toHaveCount(10);
