@@ -144,7 +144,7 @@ fn Time(reviewed: RwSignal<Option<StoryReview>>) -> impl IntoView {
     view! {
         <p class="checks__time">
             <span data-testid="spoken">{time}</span>
-            {format!(" of {} spoken, at ", clock_face(ANSWER))}
+            {format!(" of {} spoken at ", clock_face(ANSWER))}
             <select
                 class="input input--inline"
                 name="pace"

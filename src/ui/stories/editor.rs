@@ -47,7 +47,7 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
     let more = id.clone().map(|id| view! { <More id session /> });
     let history = id.clone().map(|id| view! { <History id session /> });
     let probes = id.clone().map(|id| {
-        view! { <Link to=Route::Probes(id) class="button button--quiet">"Probes"</Link> }
+        view! { <p><Link to=Route::Probes(id) class="button">"Probes: the whys under it"</Link></p> }
     });
     let older = story
         .as_ref()
@@ -63,6 +63,7 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
         <form class="story-form" on:submit=save>
             <p class="eyebrow"><Link to=Route::Stories>"Stories"</Link></p>
             <h1>{if id.is_some() { "Story" } else { "New story" }}</h1>
+            {probes}
             <Show when=move || session.was_recovered.get()>
                 <p class="banner" role="status">
                     "Unsaved changes from before were brought back. "
@@ -115,7 +116,6 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
                     <Totals reviewed />
                     <span>"Typed text: "<SaveBadge saved now /></span>
                 </span>
-                {probes}
             </div>
         </form>
     }

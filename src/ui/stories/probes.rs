@@ -40,12 +40,14 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
             .probes
             .with(|probes| text.with_value(|story| proposals(story, probes)))
     });
+    // Where the one who asked goes on: the button that was pressed may be gone.
+    let fresh = RwSignal::new(None::<u32>);
     let proposal = move |question: String| {
         let asked = question.clone();
         view! {
             <li class="probes__proposal">
                 <bdi class="probes__proposed">{question.clone()}</bdi>
-                <button class="button button--quiet" type="button" on:click=move |_| { session.ask(None, asked.clone()); }>
+                <button class="button button--quiet" type="button" on:click=move |_| fresh.set(Some(session.ask(None, asked.clone())))>
                     "Add"
                     <span class="visually-hidden">{format!(": {question}")}</span>
                 </button>
@@ -76,9 +78,9 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
             </p>
         </Show>
         <div class="probes" data-testid="probes">
-            <For each=move || tree.get() key=|placed| *placed children=move |(number, depth)| view! { <Node session number depth /> } />
+            <For each=move || tree.get() key=|placed| *placed children=move |(number, depth)| view! { <Node session number depth fresh /> } />
         </div>
-        <Ask session />
+        <Ask session fresh />
         <Show when=move || !proposed.with(Vec::is_empty)>
             <h2>"They are likely to ask"</h2>
             <p class="muted small">"Made from the story's own words and numbers."</p>
@@ -108,7 +110,7 @@ fn ready(readiness: Readiness) -> String {
 
 /// Asks a question of one's own.
 #[component]
-fn Ask(session: ProbeSession) -> impl IntoView {
+fn Ask(session: ProbeSession, fresh: RwSignal<Option<u32>>) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let ask = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -116,7 +118,7 @@ fn Ask(session: ProbeSession) -> impl IntoView {
             let question = field.value();
             if !question.trim().is_empty() {
                 field.set_value("");
-                session.ask(None, question.trim());
+                fresh.set(Some(session.ask(None, question.trim())));
             }
         }
     };
@@ -133,7 +135,13 @@ fn Ask(session: ProbeSession) -> impl IntoView {
 
 /// One question with its answer, and the way further down.
 #[component]
-fn Node(session: ProbeSession, number: u32, depth: usize) -> impl IntoView {
+fn Node(
+    session: ProbeSession,
+    number: u32,
+    depth: usize,
+    /// The question that was asked last; its answer is waited for.
+    fresh: RwSignal<Option<u32>>,
+) -> impl IntoView {
     let (question, answer) = (
         NodeRef::<html::Textarea>::new(),
         NodeRef::<html::Textarea>::new(),
@@ -151,6 +159,10 @@ fn Node(session: ProbeSession, number: u32, depth: usize) -> impl IntoView {
         if let (Some(question), Some(answer)) = (question.get(), answer.get()) {
             question.set_value(&text(|probe| &probe.question));
             answer.set_value(&text(|probe| &probe.answer));
+            if fresh.get_untracked() == Some(number) {
+                // An element on the page can always be focused.
+                let _ = answer.focus();
+            }
         }
     });
     let need = Memo::new(move |_| {
@@ -162,7 +174,7 @@ fn Node(session: ProbeSession, number: u32, depth: usize) -> impl IntoView {
         Memo::new(move |_| depth == 1 && session.probes.with(|probes| probes.holds(number)));
     let deep = Memo::new(move |_| session.probes.with(|probes| probes.safe_depth(number)));
     let dig = move |_| {
-        session.ask(Some(number), "Why?");
+        fresh.set(Some(session.ask(Some(number), "Why?")));
     };
     let progress = move || {
         if holds.get() {

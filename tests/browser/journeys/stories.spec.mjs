@@ -161,6 +161,7 @@ test('the whys are written, marked, kept on every key, and drilled with the gaps
   await app.button(/^Add.*“19 to 7 minutes over six weeks” measured/).click();
   const probes = page.getByTestId('probe');
   await expect(probes).toHaveCount(1);
+  await expect(probes.first().getByLabel('Your answer')).toBeFocused();
   for (let depth = 1; depth <= 5; depth += 1) {
     const probe = probes.nth(depth - 1);
     await probe.getByLabel('Your answer').fill(`Because of reason ${depth}.`);

@@ -131,7 +131,9 @@ const CRITERIA: &[Criterion] = &[
             // Only what is said in sentences counts as told.
             let words: usize = told(action).map(|(_, note)| note.words).sum();
             let all = telling.words;
-            (all >= WORTH_SHARING && words * 100 >= SHARE * all)
+            // Of a story without an end, the Action is no share yet.
+            let is_whole = telling.story.missing_parts().is_empty();
+            (is_whole && all >= WORTH_SHARING && words * 100 >= SHARE * all)
                 .then(|| format!("{words} of {all} words"))
         },
     },
@@ -303,6 +305,16 @@ mod tests {
             ..Story::default()
         };
         assert_eq!(points(&story), 0);
+    }
+
+    #[test]
+    fn an_action_alone_is_no_large_share_of_a_story() {
+        let story = Story {
+            action: strong().action,
+            ..Story::default()
+        };
+        let strength = review(&story, Pace::default()).strength;
+        assert!(strength.missing().any(|mark| mark.name.contains("40 %")));
     }
 
     #[test]
