@@ -4,7 +4,7 @@
 
 use super::principle::Principle;
 use super::record::RecordId;
-use super::story::{Shows, StarPart, Story};
+use super::story::{Shows, Story};
 
 /// Stories that should lead each principle, since "another example?" is a common follow-up.
 pub const STORIES_WANTED: usize = 2;
@@ -17,13 +17,6 @@ pub const WEAK_BELOW: u8 = 50;
 
 /// A story that carries so many principles alone is over-used: it can be told once in a loop.
 pub const CARRIES_TOO_MANY: usize = 3;
-
-/// How much of a story is there to tell, 0–100: a quarter for each of the four STAR parts.
-#[must_use]
-pub fn told_share(story: &Story) -> u8 {
-    let told = StarPart::STAR.len() - story.missing_parts().len();
-    u8::try_from(told * usize::from(FULL_STRENGTH) / StarPart::STAR.len()).unwrap_or(FULL_STRENGTH)
-}
 
 /// The principles that no story shows, retired ones aside, in the published order.
 #[must_use]
@@ -429,17 +422,5 @@ mod tests {
             (story("Solid", &[Principle::EarnTrust], &[]), 70),
         ]);
         assert!(relieved.over_used().is_empty());
-    }
-
-    #[test]
-    fn a_story_without_text_has_no_share_told_and_a_whole_one_all_of_it() {
-        let mut form = story("A", &[], &[]);
-        assert_eq!(told_share(&form), 0);
-        form.situation = "x".to_owned();
-        assert_eq!(told_share(&form), 25);
-        for part in StarPart::STAR {
-            *form.part_mut(part) = "x".to_owned();
-        }
-        assert_eq!(told_share(&form), FULL_STRENGTH);
     }
 }

@@ -1,14 +1,17 @@
 //! Coverage: which stories show which principles, what to write next, and what a single story
 //! carries alone.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::near_copies::NearCopies;
 use crate::domain::coverage::{
-    Advice, Column, Coverage, CoverageRow, FULL_STRENGTH, STORIES_WANTED, gaps, told_share,
+    Advice, Column, Coverage, CoverageRow, FULL_STRENGTH, STORIES_WANTED, gaps,
 };
 use crate::domain::principle::Principle;
-use crate::domain::story::Shows;
+use crate::domain::record::{Record, RecordId};
+use crate::domain::story::{Shows, Story};
 use crate::route::Route;
 use crate::state::use_app;
 use crate::ui::components::Link;
@@ -18,6 +21,20 @@ const STORIES_A_PAGE: usize = 30;
 
 /// Principles that are advised at once; the rest wait behind them.
 const ADVISED: usize = 3;
+
+/// What each of these stories is worth, 0–100, by its id; tracked.
+pub fn strengths(stories: &[Record<Story>]) -> impl Fn(&RecordId, &Story) -> u8 + use<> {
+    let app = use_app();
+    let pace = app.library.preferences.with(|record| record.body.pace);
+    let known: BTreeMap<RecordId, u8> = stories
+        .iter()
+        .map(|story| {
+            let points = u8::try_from(app.strengths.of(story, pace)).unwrap_or(FULL_STRENGTH);
+            (story.id().clone(), points)
+        })
+        .collect();
+    move |id, _| known.get(id).copied().unwrap_or(0)
+}
 
 /// In one sentence, how many principles have no story; with the way to the rest.
 #[component]
@@ -57,7 +74,7 @@ pub fn CoveragePage() -> impl IntoView {
         let stories = library.living_stories();
         Coverage::of(
             stories.iter().map(|story| (story.id(), &story.body)),
-            |_, story| told_share(story),
+            strengths(&stories),
         )
     });
     view! {

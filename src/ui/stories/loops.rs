@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::coverage::strengths;
 use super::exhaustion::ExhaustionTest;
 use super::loop_form::NoSuchLoop;
 use crate::domain::assignment::{Answer, Assignment, Bottleneck, Standby, Teller, assign, bank};
-use crate::domain::coverage::told_share;
 use crate::domain::dates;
 use crate::domain::interview_loop::InterviewLoop;
 use crate::domain::record::{Record, RecordId};
@@ -19,7 +19,7 @@ pub fn told_bank() -> Vec<Teller> {
     let stories = use_app().library.living_stories();
     bank(
         stories.iter().map(|story| (story.id(), &story.body)),
-        |_, story| told_share(story),
+        strengths(&stories),
     )
 }
 
