@@ -4,7 +4,7 @@
 //! typed stays on the screen.
 
 use chrono::serde::ts_milliseconds_option;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -271,9 +271,18 @@ impl Library {
     /// Keeps several new records in one transaction, shown once that is done, and offers to take it
     /// back; `told` says what was added.
     pub fn add_all<B: Collected>(&'static self, bodies: Vec<B>, told: String) {
+        let (now, device) = self.here();
+        // Ids sort by their time, so each gets a millisecond of its own and the order stays.
+        let times = (0..).map(|index| now + TimeDelta::milliseconds(index));
         let records: Vec<Record<B>> = bodies
             .into_iter()
-            .map(|body| self.new_record(body))
+            .zip(times)
+            .map(|(body, time)| {
+                let id = self
+                    .services
+                    .with_value(|services| RecordId::new(time, services.clock.entropy()));
+                Record::new(id, body, now, &device)
+            })
             .collect();
         let changes = records.iter().map(|record| put(record.close())).collect();
         let ids: Vec<RecordId> = records.iter().map(|record| record.id().clone()).collect();

@@ -114,7 +114,7 @@ fn Preview(source: Source) -> impl IntoView {
             {is_table.then(|| view! { <Columns source mapping has_header /> })}
             <p data-testid="import-count"><strong>{move || format!("{} to take in.", counted(taken.get()))}</strong></p>
             <ul class="prose-list" data-testid="import-notes">
-                {move || behind().into_iter().chain(found.with(|found| notes(found))).map(|note| view! { <li>{note}</li> }).collect_view()}
+                {move || behind().into_iter().chain(found.with(|found| notes(found, if is_table { "row" } else { "line" }))).map(|note| view! { <li>{note}</li> }).collect_view()}
             </ul>
             <Show when=move || { duplicates() > 0 }>
                 <Choice
@@ -167,7 +167,7 @@ fn at(found: &[Incoming], verdict: Verdict) -> Vec<usize> {
 }
 
 /// What the candidate should know about stories that are not taken in whole.
-fn notes(found: &[Incoming]) -> Vec<String> {
+fn notes(found: &[Incoming], line: &str) -> Vec<String> {
     let lines = |places: &[usize]| {
         let told: Vec<String> = places
             .iter()
@@ -179,8 +179,8 @@ fn notes(found: &[Incoming]) -> Vec<String> {
         } else {
             ""
         };
-        let line = if places.len() == 1 { "line" } else { "lines" };
-        format!("{line} {}{beyond}", told.join(", "))
+        let plural = if places.len() == 1 { "" } else { "s" };
+        format!("{line}{plural} {}{beyond}", told.join(", "))
     };
     [
         (Verdict::NearlyEmpty, "left out, next to nothing in it"),

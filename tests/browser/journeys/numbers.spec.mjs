@@ -116,6 +116,7 @@ The wait at the returns desk fell from 19 to 7 minutes over 6 weeks in all 42 st
     }
     await app.open('stories/sheet');
     await expect(page.locator('.cheat__story')).toHaveCount(10);
+    await expect(page.locator('.cheat__title')).toHaveText(titles);
     const { count, pages } = await printed(page);
     expect(count).toBe(1);
     for (let n = 1; n <= 10; n += 1) expect(pages[0]).toContain(`Story ${n} about`);
