@@ -54,11 +54,24 @@ impl PracticeRoom {
             .with_value(|services| services.clock.now().wall)
     }
 
+    /// The day of the next loop that has one; tracked.
+    #[must_use]
+    pub fn loop_day(self) -> Option<DateTime<Utc>> {
+        let now = self.now();
+        self.library
+            .loops
+            .living()
+            .iter()
+            .filter_map(|each| each.body.date)
+            .filter(|&day| day > now)
+            .min()
+    }
+
     /// Begins a session; nothing begins where no question fits. Says whether one did.
     pub fn begin(self, aim: Aim, minutes: u32, questions: &[Question]) -> bool {
         let seed = self.services.with_value(|services| services.clock.seed());
         let practised = untrack(|| self.practised());
-        let times = (self.now(), None);
+        let times = (self.now(), untrack(|| self.loop_day()));
         let chosen = choose(aim, minutes, questions, &practised, times, seed);
         let begins = !chosen.is_empty();
         if begins {

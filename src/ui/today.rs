@@ -89,7 +89,13 @@ fn words(step: NextStep) -> (String, String, Route, &'static str) {
 #[component]
 fn Standing() -> impl IntoView {
     let library = use_app().library;
-    let stories = Memo::new(move |_| library.living_stories().len());
+    let stories = Memo::new(move |_| {
+        library
+            .living_stories()
+            .iter()
+            .filter(|story| !story.body.is_retired())
+            .count()
+    });
     let covered = Memo::new(move |_| {
         let stories = library.living_stories();
         Principle::ALL.len() - gaps(stories.iter().map(|story| &story.body)).len()

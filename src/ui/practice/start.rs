@@ -1,9 +1,11 @@
 //! What to practise and for how long; how sure each principle sits.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
+use crate::domain::dates;
 use crate::domain::practice_session::{
-    Aim, Confidence, LENGTHS, MINUTES_A_QUESTION, confidence, due,
+    Aim, Confidence, LENGTHS, MINUTES_A_QUESTION, Practised, confidence, due,
 };
 use crate::domain::principle::Principle;
 use crate::domain::question::{Question, Role};
@@ -30,6 +32,14 @@ fn aim(chosen: &str, principle: Principle) -> Aim {
     }
 }
 
+/// A day as it is there where the candidate is.
+fn in_words(day: DateTime<Utc>) -> String {
+    let local = use_app()
+        .services
+        .with_value(|services| services.clock.local(day));
+    dates::in_words(&local)
+}
+
 /// The start of a session.
 #[component]
 pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
@@ -44,8 +54,11 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
     }));
     let now = room.now();
     let practised = Memo::new(move |_| room.practised());
+    let loop_day = Memo::new(move |_| room.loop_day());
     let due_count = Memo::new(move |_| {
-        own.with_value(|own| practised.with(|practised| due(own, practised, now, None).len()))
+        own.with_value(|own| {
+            practised.with(|practised| due(own, practised, now, loop_day.get()).len())
+        })
     });
     let chosen = RwSignal::new("due".to_owned());
     let minutes = RwSignal::new("15".to_owned());
@@ -98,6 +111,21 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
                 </label>
             </Show>
             <p class="muted" data-testid="due">{said}</p>
+            {move || match loop_day.get() {
+                Some(day) => view! {
+                    <p class="muted">
+                        "Everything comes back before your next loop on "{in_words(day)}": the least likely to be recalled on "
+                        "that day first, and all of it once more in its last three days."
+                    </p>
+                }
+                .into_any(),
+                None => view! {
+                    <p class="muted">
+                        "Give a " <Link to=Route::Loops>"loop"</Link> " its date, and the practice peaks on it."
+                    </p>
+                }
+                .into_any(),
+            }}
             <button class="button button--primary" type="submit">"Begin"</button>
         </form>
         <Sureness own practised now />
@@ -108,8 +136,8 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
 #[component]
 fn Sureness(
     own: StoredValue<Vec<Question>>,
-    practised: Memo<crate::domain::practice_session::Practised>,
-    now: chrono::DateTime<chrono::Utc>,
+    practised: Memo<Practised>,
+    now: DateTime<Utc>,
 ) -> impl IntoView {
     let all = Memo::new(move |_| {
         own.with_value(|own| practised.with(|practised| confidence(own, practised, now)))
