@@ -70,7 +70,7 @@ for (const theme of ['light', 'dark']) {
     await app.open('stories/numbers/new');
     await page.getByLabel('What is counted').fill('Wait');
     await page.getByLabel('After').fill('7 minutes');
-    await page.getByLabel('Told in the story').selectOption('Returns desk');
+    await page.getByLabel('Told in the story').selectOption('The returns desk');
     await check(page, 'a number', theme);
     await app.button('Save number').click();
     await page.getByTestId('flag').waitFor();
