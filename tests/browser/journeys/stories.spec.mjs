@@ -63,7 +63,7 @@ test('a story goes from nothing to rehearsed @phone', async ({ app, page }) => {
   await expect(page.getByTestId('strength')).toHaveText('100');
   await expect(page.getByRole('heading', { name: 'No findings' })).toBeVisible();
   await save(app);
-  await expect(page.getByTestId('gaps')).toHaveText('15 of 16 principles have no story.');
+  await expect(page.getByTestId('gaps')).toHaveText('14 of 16 principles have no story.');
   await expect(page.getByTestId('story')).toContainText('100');
 
   await openStory(app, 'Returns desk');
