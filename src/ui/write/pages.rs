@@ -168,21 +168,18 @@ pub fn Shadow(
     }
 }
 
-/// Brings a shadow to `text`, touching only the paragraphs that changed.
-pub fn retype(flow: &HtmlElement, text: &str) {
+/// Brings a shadow to `text`, touching only the paragraphs that changed. `set` has those that stand
+/// in it, since to ask the browser for them would cost more than all the rest.
+pub fn retype(flow: &HtmlElement, set: &mut Vec<String>, text: &str) {
     let wanted: Vec<&str> = set_paragraphs(text).map(|span| span.of(text)).collect();
     let children = flow.children();
-    let have = usize::try_from(children.length()).unwrap_or(0);
+    let have = set.len();
     let child = |index: usize| {
         u32::try_from(index)
             .ok()
             .and_then(|index| children.item(index))
     };
-    let same = |index: usize, text: &str| {
-        child(index)
-            .and_then(|child| child.text_content())
-            .is_some_and(|content| content == text)
-    };
+    let same = |index: usize, text: &str| set.get(index).is_some_and(|set| set == text);
     let head = wanted
         .iter()
         .enumerate()
@@ -224,6 +221,8 @@ pub fn retype(flow: &HtmlElement, text: &str) {
             child.remove();
         }
     }
+    let fresh: Vec<String> = new_middle.iter().copied().map(str::to_owned).collect();
+    set.splice(head..head + old_middle, fresh);
 }
 
 /// The columns of a flow, for telling what stands in which.

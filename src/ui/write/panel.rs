@@ -79,15 +79,28 @@ pub fn Panel(
         }
     });
     on_cleanup(move || keys.remove());
-    let row = move |finding: Finding| {
-        let span = finding.span;
-        let quote: String = finding.quote.chars().take(LONGEST_QUOTE).collect();
+    // A key moves the findings after it without changing them, so the rows are made anew only when
+    // they say something else.
+    let rows = Memo::new(move |_| {
+        findings.with(|findings| {
+            findings
+                .iter()
+                .take(LISTED)
+                .map(Row::of)
+                .collect::<Vec<_>>()
+        })
+    });
+    let show = move |place: usize| {
+        go(findings
+            .with_untracked(|findings| findings.get(place).and_then(|finding| finding.span)));
+    };
+    let row = move |(place, row): (usize, Row)| {
         view! {
-            <li class="panel__finding" data-rule=finding.rule.id>
-                <button class="panel__show" type="button" disabled=span.is_none() on:click=move |_| go(span)>
-                    <strong>{finding.rule.name}</strong>
-                    <span class="muted small">{finding.detail}</span>
-                    <span class="panel__quote">{quote}</span>
+            <li class="panel__finding" data-rule=row.rule>
+                <button class="panel__show" type="button" disabled=!row.is_placed on:click=move |_| show(place)>
+                    <strong>{row.name}</strong>
+                    <span class="muted small">{row.detail}</span>
+                    <span class="panel__quote">{row.quote}</span>
                 </button>
             </li>
         }
@@ -109,9 +122,32 @@ pub fn Panel(
                 </button>
             </div>
             <ul class="panel__list">
-                {move || findings.get().into_iter().take(LISTED).map(row).collect_view()}
+                {move || rows.get().into_iter().enumerate().map(row).collect_view()}
             </ul>
         </aside>
+    }
+}
+
+/// What is shown of a finding.
+#[derive(Clone, PartialEq)]
+struct Row {
+    rule: &'static str,
+    name: &'static str,
+    detail: String,
+    quote: String,
+    /// Whether it is about a passage, which can be shown.
+    is_placed: bool,
+}
+
+impl Row {
+    fn of(finding: &Finding) -> Self {
+        Self {
+            rule: finding.rule.id,
+            name: finding.rule.name,
+            detail: finding.detail.clone(),
+            quote: finding.quote.chars().take(LONGEST_QUOTE).collect(),
+            is_placed: finding.span.is_some(),
+        }
     }
 }
 

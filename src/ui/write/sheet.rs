@@ -358,6 +358,7 @@ fn counter(
     let clock = StoredValue::new_local(clock);
     let pending = StoredValue::new(None::<Pending>);
     let settled = StoredValue::new(settled);
+    let set = StoredValue::new(Vec::new());
     let count = move || {
         let (Some(paper), Some(flow)) = (
             paper.try_get_untracked().flatten(),
@@ -367,7 +368,7 @@ fn counter(
         };
         let text = paper.value();
         session.count(&text);
-        retype(&flow, &text);
+        set.update_value(|set| retype(&flow, set, &text));
         let counted = measure(&flow, limit).pages;
         if pages.get_untracked() != counted {
             pages.set(counted);
