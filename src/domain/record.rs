@@ -255,10 +255,26 @@ impl<B: Body> Record<B> {
     ///
     /// # Errors
     /// [`RecordError::Unreadable`] when the body does not have the shape of `B`.
-    pub fn open(mut envelope: Envelope) -> Result<Self, RecordError> {
-        let body = B::deserialize(&envelope.body).map_err(unreadable)?;
-        envelope.body = Value::Null;
-        Ok(Self { envelope, body })
+    pub fn open(envelope: Envelope) -> Result<Self, RecordError> {
+        Self::open_or_set_aside(envelope).map_err(|set_aside| set_aside.reason)
+    }
+
+    /// Opens an envelope, or gives its row back with the reason why it could not be read.
+    ///
+    /// # Errors
+    /// The row, when the body does not have the shape of `B`.
+    pub fn open_or_set_aside(mut envelope: Envelope) -> Result<Self, SetAside> {
+        match B::deserialize(&envelope.body) {
+            Ok(body) => {
+                envelope.body = Value::Null;
+                Ok(Self { envelope, body })
+            }
+            Err(error) => Err(SetAside {
+                key: envelope.id.to_string(),
+                row: envelope.write(),
+                reason: unreadable(error),
+            }),
+        }
     }
 
     /// The next revision, with the body changed by `edit`.

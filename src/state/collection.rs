@@ -1,19 +1,104 @@
-//! The records of one kind, as a signal.
+//! The records of one kind, as a signal. Kinds are opened when they are first asked for.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
 use super::library::Library;
-use crate::domain::record::{Body, Record, RecordId};
+use crate::domain::record::{Body, Envelope, Kind, Record, RecordId, SetAside};
 
 /// Every record of a kind by its id, so oldest first, tombstones included.
 pub(super) type Records<B> = BTreeMap<RecordId, Record<B>>;
 
+/// Envelopes whose bodies nobody has asked for yet.
+pub(super) type Unread = BTreeMap<Kind, Vec<Envelope>>;
+
 /// What the library keeps in a collection of its own.
 pub trait Collected: Body + Send + Sync + 'static {
     /// Where the library keeps it.
-    fn collection(library: &Library) -> Collection<Self>;
+    #[must_use]
+    fn collection(library: &Library) -> Collection<Self> {
+        library.shelved()
+    }
+}
+
+/// The collections that were asked for, and the envelopes of all other kinds.
+pub(super) struct Shelves {
+    /// Outlives the views that are the first to ask for a kind, as its signal has to.
+    owner: Owner,
+    open: BTreeMap<Kind, Box<dyn Shelved>>,
+    unread: Unread,
+}
+
+impl Shelves {
+    pub(super) fn new(unread: Unread) -> Self {
+        Self {
+            owner: Owner::new_root(None),
+            open: BTreeMap::new(),
+            unread,
+        }
+    }
+
+    /// The records of a kind, and what was found unreadable when they were opened just now.
+    pub(super) fn open<B: Collected>(&mut self) -> (Collection<B>, Vec<SetAside>) {
+        let known = self
+            .open
+            .get(&B::KIND)
+            .and_then(|shelved| shelved.as_any().downcast_ref::<Collection<B>>());
+        if let Some(collection) = known {
+            return (*collection, Vec::new());
+        }
+        let (records, set_aside) = read(self.unread.remove(&B::KIND).unwrap_or_default());
+        let collection = self.owner.with(|| Collection::new(records));
+        self.open.insert(B::KIND, Box::new(collection));
+        (collection, set_aside)
+    }
+
+    /// Takes in what the store has now, and gives what was found unreadable.
+    pub(super) fn replace(&mut self, mut unread: Unread) -> Vec<SetAside> {
+        let set_aside = self
+            .open
+            .iter()
+            .flat_map(|(kind, shelved)| shelved.refill(unread.remove(kind).unwrap_or_default()))
+            .collect();
+        self.unread = unread;
+        set_aside
+    }
+}
+
+/// A collection of whatever kind.
+trait Shelved {
+    /// Takes in other envelopes in the stead of all that it had, and gives those that it could not read.
+    fn refill(&self, envelopes: Vec<Envelope>) -> Vec<SetAside>;
+
+    fn as_any(&self) -> &dyn Any;
+}
+
+impl<B: Collected> Shelved for Collection<B> {
+    fn refill(&self, envelopes: Vec<Envelope>) -> Vec<SetAside> {
+        let (records, set_aside) = read(envelopes);
+        self.replace(records);
+        set_aside
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+fn read<B: Body>(envelopes: Vec<Envelope>) -> (Records<B>, Vec<SetAside>) {
+    let mut records = Records::new();
+    let mut set_aside = Vec::new();
+    for envelope in envelopes {
+        match Record::open_or_set_aside(envelope) {
+            Ok(record) => {
+                records.insert(record.id().clone(), record);
+            }
+            Err(unreadable) => set_aside.push(unreadable),
+        }
+    }
+    (records, set_aside)
 }
 
 /// The records of one kind; a copyable handle on a signal. What is read through it is tracked.

@@ -14,6 +14,7 @@ use super::services::Services;
 use crate::domain::confidential::{Piece, Sighting, StandIn, sightings, stand_ins};
 use crate::domain::document::{Document, FileKind, Margins};
 use crate::domain::memo::MemoDraft;
+use crate::domain::metric::Metric;
 use crate::domain::outgoing::{Bank, Outgoing, Told};
 use crate::domain::probe::Probes;
 use crate::ports::{File, FileError, Shared};
@@ -161,7 +162,7 @@ impl Handouts {
     #[must_use]
     pub fn bank(self) -> Bank {
         let library = self.library;
-        let metrics = library.metrics.living();
+        let metrics = library.of::<Metric>().living();
         let stories = library.living_stories();
         Bank {
             stories: stories
@@ -174,7 +175,7 @@ impl Handouts {
                         .map(|metric| metric.body.clone())
                         .collect(),
                     probes: library
-                        .probes
+                        .of::<Probes>()
                         .get(&Probes::id_for(story.id()))
                         .map(|probes| probes.body.probes)
                         .unwrap_or_default(),

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
-use super::collection::{Collected, Collection, Records};
+use super::collection::{Collected, Collection, Records, Shelves, Unread};
 use super::notices::Notices;
 use super::services::{Services, Start};
 use super::unsent::Unsent;
@@ -46,27 +46,12 @@ struct DeviceFacts {
 pub struct Library {
     services: StoredValue<Services, LocalStorage>,
     notices: Notices,
-    /// The story bank.
-    pub stories: Collection<Story>,
-    /// What stories were before they were saved again.
-    pub story_versions: Collection<StoryVersion>,
-    /// The whys under the stories.
-    pub probes: Collection<Probes>,
-    /// The practice on questions.
-    pub practices: Collection<Practice>,
-    /// The practice sessions.
-    pub practice_sessions: Collection<PracticeSession>,
-    /// The loops.
-    pub loops: Collection<InterviewLoop>,
-    /// The metric ledger.
-    pub metrics: Collection<Metric>,
+    shelves: StoredValue<Shelves, LocalStorage>,
     /// The memos.
     pub memos: Collection<MemoDraft>,
-    /// The prompts of the candidate's own.
-    pub prompts: Collection<OwnPrompt>,
     /// The preferences.
     pub preferences: RwSignal<Record<Preferences>>,
-    /// Rows that could not be read; they stay where they are.
+    /// Rows that were found unreadable; they stay where they are.
     pub set_aside: RwSignal<Vec<SetAside>>,
     /// Why nothing can be kept, if so.
     pub problem: RwSignal<Option<StorageError>>,
@@ -76,15 +61,8 @@ pub struct Library {
 /// Rows, opened.
 #[derive(Default)]
 struct Opened {
-    stories: Records<Story>,
-    story_versions: Records<StoryVersion>,
-    probes: Records<Probes>,
-    practices: Records<Practice>,
-    practice_sessions: Records<PracticeSession>,
-    loops: Records<InterviewLoop>,
-    metrics: Records<Metric>,
+    unread: Unread,
     memos: Records<MemoDraft>,
-    prompts: Records<OwnPrompt>,
     preferences: Option<Record<Preferences>>,
     set_aside: Vec<SetAside>,
 }
@@ -134,15 +112,8 @@ impl Library {
         let library: &'static Self = Box::leak(Box::new(Self {
             services,
             notices,
-            stories: Collection::new(opened.stories),
-            story_versions: Collection::new(opened.story_versions),
-            probes: Collection::new(opened.probes),
-            practices: Collection::new(opened.practices),
-            practice_sessions: Collection::new(opened.practice_sessions),
-            loops: Collection::new(opened.loops),
-            metrics: Collection::new(opened.metrics),
+            shelves: StoredValue::new_local(Shelves::new(opened.unread)),
             memos: Collection::new(opened.memos),
-            prompts: Collection::new(opened.prompts),
             preferences: RwSignal::new(preferences),
             set_aside: RwSignal::new(opened.set_aside),
             problem: RwSignal::new(problem),
@@ -165,16 +136,11 @@ impl Library {
                 return;
             };
             let opened = open(records, &drafts, &services);
-            self.stories.replace(opened.stories);
-            self.story_versions.replace(opened.story_versions);
-            self.probes.replace(opened.probes);
-            self.practices.replace(opened.practices);
-            self.practice_sessions.replace(opened.practice_sessions);
-            self.loops.replace(opened.loops);
-            self.metrics.replace(opened.metrics);
             self.memos.replace(opened.memos);
-            self.prompts.replace(opened.prompts);
-            self.set_aside.set(opened.set_aside);
+            let mut set_aside = opened.set_aside;
+            self.shelves
+                .update_value(|shelves| set_aside.extend(shelves.replace(opened.unread)));
+            self.set_aside.set(set_aside);
             if let Some(preferences) = opened.preferences {
                 services.page.show_theme(preferences.body.theme);
                 self.preferences.set(preferences);
@@ -182,10 +148,26 @@ impl Library {
         });
     }
 
+    /// The records of a kind, which are opened when they are first asked for. So the code that
+    /// reads a kind comes with the part of the program that uses it.
+    #[must_use]
+    pub fn of<B: Collected>(&'static self) -> Collection<B> {
+        B::collection(self)
+    }
+
+    /// What stands on the shelf for a kind.
+    pub(super) fn shelved<B: Collected>(&self) -> Collection<B> {
+        let (collection, set_aside) = self.shelves.write_value().open();
+        if !set_aside.is_empty() {
+            self.set_aside.update(|before| before.extend(set_aside));
+        }
+        collection
+    }
+
     /// The living stories, oldest first; tracked.
     #[must_use]
     pub fn living_stories(&'static self) -> Vec<Record<Story>> {
-        self.stories.living()
+        self.of::<Story>().living()
     }
 
     /// The living memos, newest first; tracked.
@@ -199,7 +181,7 @@ impl Library {
     /// A living story; tracked.
     #[must_use]
     pub fn story(&'static self, id: &RecordId) -> Option<Record<Story>> {
-        self.stories.get(id)
+        self.of::<Story>().get(id)
     }
 
     /// A living memo; tracked.
@@ -291,7 +273,7 @@ impl Library {
         spawn_local(async move {
             match services.store.commit(changes, Durability::Strict).await {
                 Ok(()) => {
-                    B::collection(self).insert_all(records);
+                    self.of::<B>().insert_all(records);
                     services.peers.announce();
                     notices.offer_undo(told, move || self.take_back::<B>(ids.clone()));
                 }
@@ -308,7 +290,7 @@ impl Library {
             let ids: Vec<RecordId> = ids
                 .into_iter()
                 .filter(|id| {
-                    let record = untrack(|| B::collection(self).get(id));
+                    let record = untrack(|| self.of::<B>().get(id));
                     record.is_some_and(|record| record.changed() == record.created())
                 })
                 .collect();
@@ -318,7 +300,7 @@ impl Library {
                 .collect();
             match services.store.commit(changes, Durability::Strict).await {
                 Ok(()) => {
-                    B::collection(self).remove_all(&ids);
+                    self.of::<B>().remove_all(&ids);
                     services.peers.announce();
                     notices.tell("Taken back.");
                 }
@@ -329,7 +311,7 @@ impl Library {
 
     /// Changes a record, if it lives.
     pub fn edit<B: Collected>(&'static self, id: &RecordId, edit: impl FnOnce(&mut B)) {
-        if let Some(record) = untrack(|| B::collection(self).get(id)) {
+        if let Some(record) = untrack(|| self.of::<B>().get(id)) {
             let (now, device) = self.here();
             let record = record.edited(now, &device, edit);
             self.keep(record, Vec::new(), Durability::Strict);
@@ -338,7 +320,7 @@ impl Library {
 
     /// Deletes a record and offers to take that back; `told` says what was deleted.
     pub fn delete<B: Collected>(&'static self, id: &RecordId, told: String) {
-        let Some(record) = untrack(|| B::collection(self).get(id)) else {
+        let Some(record) = untrack(|| self.of::<B>().get(id)) else {
             return;
         };
         let (now, device) = self.here();
@@ -354,7 +336,7 @@ impl Library {
     /// Shows a record, and gives the change that keeps it in the caller's transaction.
     pub(super) fn keeping<B: Collected>(&'static self, record: Record<B>) -> Change {
         let change = put(record.close());
-        B::collection(self).insert(record);
+        self.of::<B>().insert(record);
         change
     }
 
@@ -372,7 +354,7 @@ impl Library {
     /// The candidate's own prompts that can be drawn; tracked.
     #[must_use]
     pub fn drawable_prompts(&'static self) -> Vec<Prompt> {
-        self.prompts
+        self.of::<OwnPrompt>()
             .living()
             .iter()
             .filter(|prompt| !prompt.body.is_retired)
@@ -385,7 +367,7 @@ impl Library {
         let before = form
             .of
             .as_ref()
-            .and_then(|id| untrack(|| self.prompts.get(id)));
+            .and_then(|id| untrack(|| self.of::<OwnPrompt>().get(id)));
         let prompt = match before {
             Some(before) => {
                 let (now, device) = self.here();
@@ -534,17 +516,13 @@ impl Opened {
     fn take(&mut self, row: &str) -> Result<(), RecordError> {
         let envelope = Envelope::read(row)?;
         match envelope.kind {
-            Kind::Story => insert(&mut self.stories, envelope),
-            Kind::StoryVersion => insert(&mut self.story_versions, envelope),
-            Kind::Probes => insert(&mut self.probes, envelope),
-            Kind::Practice => insert(&mut self.practices, envelope),
-            Kind::PracticeSession => insert(&mut self.practice_sessions, envelope),
-            Kind::Loop => insert(&mut self.loops, envelope),
-            Kind::Metric => insert(&mut self.metrics, envelope),
             Kind::Memo => insert(&mut self.memos, envelope),
-            Kind::Prompt => insert(&mut self.prompts, envelope),
             Kind::Preferences => {
                 Record::open(envelope).map(|record| self.preferences = Some(record))
+            }
+            kind => {
+                self.unread.entry(kind).or_default().push(envelope);
+                Ok(())
             }
         }
     }
@@ -556,56 +534,18 @@ fn insert<B: Body>(table: &mut Records<B>, envelope: Envelope) -> Result<(), Rec
     Ok(())
 }
 
-impl Collected for Story {
-    fn collection(library: &Library) -> Collection<Self> {
-        library.stories
-    }
-}
-
-impl Collected for StoryVersion {
-    fn collection(library: &Library) -> Collection<Self> {
-        library.story_versions
-    }
-}
-
-impl Collected for Probes {
-    fn collection(library: &Library) -> Collection<Self> {
-        library.probes
-    }
-}
-
-impl Collected for Practice {
-    fn collection(library: &Library) -> Collection<Self> {
-        library.practices
-    }
-}
-
-impl Collected for PracticeSession {
-    fn collection(library: &Library) -> Collection<Self> {
-        library.practice_sessions
-    }
-}
-
-impl Collected for InterviewLoop {
-    fn collection(library: &Library) -> Collection<Self> {
-        library.loops
-    }
-}
-
-impl Collected for Metric {
-    fn collection(library: &Library) -> Collection<Self> {
-        library.metrics
-    }
-}
-
 impl Collected for MemoDraft {
+    /// Memos are opened with their drafts when the app starts.
     fn collection(library: &Library) -> Collection<Self> {
         library.memos
     }
 }
 
-impl Collected for OwnPrompt {
-    fn collection(library: &Library) -> Collection<Self> {
-        library.prompts
-    }
-}
+impl Collected for Story {}
+impl Collected for StoryVersion {}
+impl Collected for Probes {}
+impl Collected for Practice {}
+impl Collected for PracticeSession {}
+impl Collected for InterviewLoop {}
+impl Collected for Metric {}
+impl Collected for OwnPrompt {}

@@ -73,7 +73,7 @@ impl LoopSession {
     fn stored_form(self) -> InterviewLoop {
         self.id
             .get_value()
-            .and_then(|id| untrack(|| self.library.loops.get(&id)))
+            .and_then(|id| untrack(|| self.library.of::<InterviewLoop>().get(&id)))
             .map(|record| record.body)
             .unwrap_or_default()
     }
@@ -185,7 +185,7 @@ impl LoopSession {
         let before = self
             .id
             .get_value()
-            .and_then(|id| untrack(|| self.library.loops.get(&id)));
+            .and_then(|id| untrack(|| self.library.of::<InterviewLoop>().get(&id)));
         let record = match before {
             Some(before) => {
                 let (now, device) = self.library.here();

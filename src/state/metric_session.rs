@@ -65,7 +65,7 @@ impl MetricSession {
 
     fn stored(self) -> Option<Record<Metric>> {
         let id = self.id.get_value()?;
-        untrack(|| self.library.metrics.get(&id))
+        untrack(|| self.library.of::<Metric>().get(&id))
     }
 
     fn stored_form(self) -> Metric {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::library::Library;
 use super::services::Services;
+use crate::domain::interview_loop::InterviewLoop;
 use crate::domain::practice::{Answer, Grade, Practice};
 use crate::domain::practice_session::{Aim, PracticeSession, Practised, choose};
 use crate::domain::question::Question;
@@ -30,7 +31,7 @@ impl PracticeRoom {
     #[must_use]
     pub fn practised(self) -> Practised {
         self.library
-            .practices
+            .of::<Practice>()
             .living()
             .into_iter()
             .map(|practice| (practice.body.question.clone(), practice.body))
@@ -41,7 +42,7 @@ impl PracticeRoom {
     #[must_use]
     pub fn under_way(self) -> Option<Record<PracticeSession>> {
         self.library
-            .practice_sessions
+            .of::<PracticeSession>()
             .living()
             .into_iter()
             .rfind(|session| !session.body.is_done())
@@ -59,7 +60,7 @@ impl PracticeRoom {
     pub fn loop_day(self) -> Option<DateTime<Utc>> {
         let now = self.now();
         self.library
-            .loops
+            .of::<InterviewLoop>()
             .living()
             .iter()
             .filter_map(|each| each.body.date)
@@ -128,7 +129,7 @@ impl PracticeRoom {
         id: &RecordId,
         edit: impl FnOnce(&mut PracticeSession, &mut Practice, DateTime<Utc>),
     ) {
-        let Some(session) = untrack(|| self.library.practice_sessions.get(id)) else {
+        let Some(session) = untrack(|| self.library.of::<PracticeSession>().get(id)) else {
             return;
         };
         let Some(question) = session.body.current().map(str::to_owned) else {
@@ -136,7 +137,7 @@ impl PracticeRoom {
         };
         let (now, device) = self.library.here();
         let practice_id = Practice::id_for(&question);
-        let practice = untrack(|| self.library.practices.get(&practice_id));
+        let practice = untrack(|| self.library.of::<Practice>().get(&practice_id));
         let is_new = practice.is_none();
         let practice = practice
             .unwrap_or_else(|| Record::new(practice_id, Practice::new(&question), now, &device));

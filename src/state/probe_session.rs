@@ -44,7 +44,7 @@ impl ProbeSession {
     /// Opens the probes of a story.
     #[must_use]
     pub fn open(app: &'static App, story: RecordId) -> Self {
-        let stored = untrack(|| app.library.probes.get(&Probes::id_for(&story)));
+        let stored = untrack(|| app.library.of::<Probes>().get(&Probes::id_for(&story)));
         let session = Self {
             services: app.services,
             library: app.library,

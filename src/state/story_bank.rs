@@ -18,7 +18,7 @@ impl Library {
     /// The probes of a story; none where nothing was asked yet. Tracked.
     #[must_use]
     pub fn probes_of(&'static self, story: &RecordId) -> Probes {
-        self.probes
+        self.of::<Probes>()
             .get(&Probes::id_for(story))
             .map_or_else(|| Probes::none(story.clone()), |record| record.body)
     }
@@ -27,7 +27,7 @@ impl Library {
     #[must_use]
     pub fn versions_of(&'static self, story: &RecordId) -> Vec<Record<StoryVersion>> {
         let mut versions: Vec<Record<StoryVersion>> = self
-            .story_versions
+            .of::<StoryVersion>()
             .living()
             .into_iter()
             .filter(|version| version.body.story == *story)
@@ -52,7 +52,7 @@ impl Library {
     fn with_probes(&'static self, probes: Probes) -> Record<Probes> {
         let id = Probes::id_for(&probes.story);
         let (now, device) = self.here();
-        match untrack(|| self.probes.get(&id)) {
+        match untrack(|| self.of::<Probes>().get(&id)) {
             Some(record) => record.edited(now, &device, |body| *body = probes),
             None => Record::new(id, probes, now, &device),
         }

@@ -25,10 +25,14 @@ fn write() -> Result<Pages, SplitLoaderError> {
 
 #[wasm_split(bank, fallible)]
 fn bank() -> Result<Pages, SplitLoaderError> {
+    Ok(super::stories::page)
+}
+
+#[wasm_split(practice, fallible)]
+fn practice() -> Result<Pages, SplitLoaderError> {
     Ok(|place| match place {
-        Route::Questions { .. } | Route::Question(_) => super::questions::page(place),
         Route::Practice => super::practice::page(),
-        _ => super::stories::page(place),
+        _ => super::questions::page(place),
     })
 }
 
@@ -43,21 +47,24 @@ fn settings() -> Result<Pages, SplitLoaderError> {
 enum Part {
     /// Writing and reviewing.
     Write,
-    /// Stories and questions.
+    /// Stories, with their numbers, probes and loops.
     Bank,
+    /// Questions, and practice on them.
+    Practice,
     /// The settings, backups among them.
     Settings,
 }
 
 impl Part {
     /// Every part, in the order in which they are fetched unasked.
-    const ALL: [Self; 3] = [Self::Write, Self::Bank, Self::Settings];
+    const ALL: [Self; 4] = [Self::Write, Self::Bank, Self::Practice, Self::Settings];
 
     /// The part that has the page of a place; none when it is in the main part.
     fn of(place: &Route) -> Option<Self> {
         match place.section() {
             Route::Write => Some(Self::Write),
-            Route::Stories | Route::Questions { .. } => Some(Self::Bank),
+            Route::Stories => Some(Self::Bank),
+            Route::Questions { .. } => Some(Self::Practice),
             Route::Settings => Some(Self::Settings),
             _ => None,
         }
@@ -67,6 +74,7 @@ impl Part {
         match self {
             Self::Write => write().await,
             Self::Bank => bank().await,
+            Self::Practice => practice().await,
             Self::Settings => settings().await,
         }
     }

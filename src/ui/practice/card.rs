@@ -22,7 +22,7 @@ pub fn Session(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
     let app = use_app();
     let id = StoredValue::new(id);
     let session = Memo::new(move |_| {
-        id.with_value(|id| app.library.practice_sessions.get(id))
+        id.with_value(|id| app.library.of::<PracticeSession>().get(id))
             .map(|session| session.body)
     });
     let current = Memo::new(move |_| {

@@ -7,7 +7,7 @@ use crate::domain::dates;
 use crate::domain::principle::Principle;
 use crate::domain::record::RecordId;
 use crate::domain::speaking::Pace;
-use crate::domain::story::{KINDS, StarPart, Status};
+use crate::domain::story::{KINDS, StarPart, Status, Story};
 use crate::domain::story_list::{Band, Entry, Order, ROWS, StoryFilter, kinds};
 use crate::route::Route;
 use crate::state::use_app;
@@ -17,7 +17,7 @@ use crate::ui::components::Link;
 #[component]
 pub fn StoriesPage() -> impl IntoView {
     let app = use_app();
-    let entries = Memo::new(move |_| app.library.stories.map_living(Entry::of));
+    let entries = Memo::new(move |_| app.library.of::<Story>().map_living(Entry::of));
     let filter = Memo::new(move |_| match app.route.get() {
         Route::FoundStories(filter) => filter,
         _ => StoryFilter::default(),
@@ -278,7 +278,7 @@ fn strength(id: &RecordId, pace: Pace) -> u32 {
     let app = use_app();
     untrack(|| {
         app.library
-            .stories
+            .of::<Story>()
             .map(id, |story| app.strengths.of(story, pace))
             .unwrap_or_default()
     })

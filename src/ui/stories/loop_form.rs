@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::domain::dates;
 use crate::domain::interview_loop::{
-    INTERVIEWERS_AT_MOST, Interviewer, LoopFormError, PRINCIPLES_AT_MOST, QUESTIONS_AT_MOST,
+    INTERVIEWERS_AT_MOST, InterviewLoop, Interviewer, LoopFormError, PRINCIPLES_AT_MOST,
+    QUESTIONS_AT_MOST,
 };
 use crate::domain::principle::Principle;
 use crate::domain::record::RecordId;
@@ -20,7 +21,7 @@ pub fn LoopForm(id: Option<RecordId>) -> impl IntoView {
     let app = use_app();
     let is_missing = id
         .as_ref()
-        .is_some_and(|id| untrack(|| app.library.loops.get(id)).is_none());
+        .is_some_and(|id| untrack(|| app.library.of::<InterviewLoop>().get(id)).is_none());
     if is_missing {
         return view! { <NoSuchLoop /> }.into_any();
     }

@@ -49,7 +49,7 @@ fn standing(assignment: &Assignment) -> String {
 pub fn LoopsPage() -> impl IntoView {
     let library = use_app().library;
     let list = move || {
-        let loops = library.loops.living();
+        let loops = library.of::<InterviewLoop>().living();
         if loops.is_empty() {
             return view! {
                 <p class="empty">
@@ -110,7 +110,7 @@ fn row(record: &Record<InterviewLoop>, stories: &[Teller]) -> impl IntoView + us
 pub fn LoopPage(id: RecordId) -> impl IntoView {
     let library = use_app().library;
     move || {
-        let Some(record) = library.loops.get(&id) else {
+        let Some(record) = library.of::<InterviewLoop>().get(&id) else {
             return view! { <NoSuchLoop /> }.into_any();
         };
         let of = record.body;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::dates;
 use crate::domain::record::RecordId;
+use crate::domain::story::Story;
 use crate::route::Route;
 use crate::state::{StorySession, use_app};
 
@@ -20,7 +21,7 @@ pub fn More(id: RecordId, session: StorySession) -> impl IntoView {
                     .with_value(|services| dates::in_words(&services.clock.local(at)))
             };
             app.library
-                .stories
+                .of::<Story>()
                 .map_living(|story| {
                     let title = story.body.display_title();
                     (story.id().clone(), format!("{title} ({})", day(story.created())))

@@ -64,7 +64,7 @@ pub fn NumberEditor(id: Option<RecordId>) -> impl IntoView {
     let app = use_app();
     let is_known = id
         .as_ref()
-        .is_none_or(|id| untrack(|| app.library.metrics.get(id)).is_some());
+        .is_none_or(|id| untrack(|| app.library.of::<Metric>().get(id)).is_some());
     if !is_known {
         return view! {
             <h1>"This number is not on this device"</h1>

@@ -17,7 +17,7 @@ type Entry = (Record<Metric>, Vec<Flag>);
 pub fn NumbersPage() -> impl IntoView {
     let library = use_app().library;
     let entries = Memo::new(move |_| {
-        let metrics = library.metrics.living();
+        let metrics = library.of::<Metric>().living();
         let (stories, memos) = (library.living_stories(), library.living_memos());
         let told: Vec<Told<'_>> = stories
             .iter()
@@ -37,7 +37,7 @@ pub fn NumbersPage() -> impl IntoView {
             .collect::<Vec<Entry>>()
     });
     let proposed = Memo::new(move |_| {
-        let ledger = as_ledger(&library.metrics.living());
+        let ledger = as_ledger(&library.of::<Metric>().living());
         library
             .living_stories()
             .iter()

@@ -36,7 +36,7 @@ pub fn PracticePage() -> impl IntoView {
             let at = place.get();
             let current = order
                 .with(|order| order.get(at).cloned())
-                .and_then(|id| untrack(|| library.metrics.get(&id)));
+                .and_then(|id| untrack(|| library.of::<Metric>().get(&id)));
             match current {
                 Some(metric) => view! {
                     <p class="muted" data-testid="asked">{format!("{} of {}", at + 1, count())}</p>
@@ -65,7 +65,7 @@ pub fn PracticePage() -> impl IntoView {
 
 /// The ids in the order in which they are asked.
 fn asked() -> Vec<RecordId> {
-    let metrics = use_app().library.metrics.living();
+    let metrics = use_app().library.of::<Metric>().living();
     in_asking_order(metrics.iter().map(|metric| &metric.body))
         .into_iter()
         .filter_map(|index| metrics.get(index).map(|metric| metric.id().clone()))

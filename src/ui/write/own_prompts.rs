@@ -105,7 +105,7 @@ pub fn OwnPrompts() -> impl IntoView {
         <details class="more" data-testid="own-prompts" open=is_recovered>
             <summary>"Your own prompts"</summary>
             <p class="muted">"A prompt that somebody told you of, or that you fear. It is drawn with the others."</p>
-            <ul class="rows">{move || library.prompts.living().into_iter().map(row).collect_view()}</ul>
+            <ul class="rows">{move || library.of::<OwnPrompt>().living().into_iter().map(row).collect_view()}</ul>
             <form on:submit=keep>
                 <label class="field">
                     <span class="field__label">"Prompt"</span>
