@@ -67,6 +67,18 @@ pub fn long_face(duration: Duration) -> String {
     }
 }
 
+/// What the title of a tab says of a clock: `29 min`, rounded down, and a [`clock_face`] in the
+/// last minute. A title that changes each second would pull at the eye of whoever is elsewhere,
+/// and cost more than a key does.
+#[must_use]
+pub fn tab_face(duration: Duration) -> String {
+    match duration.as_secs() / 60 {
+        0 => clock_face(duration),
+        minutes @ 1..120 => format!("{minutes} min"),
+        _ => long_face(duration),
+    }
+}
+
 /// A duration in words, rounded down to its largest unit: `8 hours`, `1 minute`, `12 seconds`.
 #[must_use]
 pub fn in_words(duration: Duration) -> String {
@@ -95,6 +107,14 @@ mod tests {
     fn a_long_face_says_hours_until_two_are_left() {
         assert_eq!(long_face(Duration::from_hours(48)), "48 h 00 min");
         assert_eq!(long_face(Duration::from_secs(7_199)), "119:59");
+    }
+
+    #[test]
+    fn a_tab_says_minutes_and_the_seconds_of_the_last_one() {
+        assert_eq!(tab_face(Duration::from_secs(1_799)), "29 min");
+        assert_eq!(tab_face(Duration::from_secs(60)), "1 min");
+        assert_eq!(tab_face(Duration::from_secs(59)), "0:59");
+        assert_eq!(tab_face(Duration::from_hours(48)), "48 h 00 min");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::outline::OutlineParts;
 use super::pages::{Shadow, fragments, measure, retype};
 use super::panel::{Panel, select};
 use crate::domain::drill::{Phase, Remaining};
-use crate::domain::durations::{clock_face, in_words, long_face};
+use crate::domain::durations::{clock_face, in_words, long_face, tab_face};
 use crate::domain::memo::Way;
 use crate::domain::milestone::Milestone;
 use crate::domain::record::RecordId;
@@ -281,7 +281,7 @@ fn keep_time(session: MemoSession, is_clock_hidden: RwSignal<bool>) {
     on_cleanup(move || session.leave());
     let name = session.way.name();
     let title = Memo::new(move |_| {
-        let face = face(session);
+        let face = face_in(session, tab_face);
         let is_paused = session.drill.get().phase() == Phase::Paused;
         match (is_clock_hidden.get(), is_paused) {
             (true, _) => format!("{name} · Loopready"),
@@ -334,6 +334,10 @@ fn face(session: MemoSession) -> String {
     } else {
         clock_face
     };
+    face_in(session, said)
+}
+
+fn face_in(session: MemoSession, said: fn(Duration) -> String) -> String {
     match session.remaining() {
         Remaining::Left(left) => said(left),
         Remaining::Over(over) => format!("+{}", said(over)),

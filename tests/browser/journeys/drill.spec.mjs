@@ -6,7 +6,7 @@ test('a drill goes from prompt to review and on to a revision @phone', async ({ 
   await expect(page.getByTestId('words')).toHaveText('9');
   await expect(page.getByTestId('pages')).toHaveText('0.1');
   await app.saved();
-  await expect(page).toHaveTitle(/^(30:00|29:\d\d) · Timed drill$/);
+  await expect(page).toHaveTitle(/^(30|29) min · Timed drill$/);
 
   await app.button('Hide the clock').click();
   await expect(page.getByTestId('clock')).toBeHidden();
