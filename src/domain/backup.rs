@@ -32,6 +32,8 @@ pub struct Manifest {
     pub exported: DateTime<Utc>,
     records: Part,
     set_aside: Part,
+    #[serde(default = "Part::none")]
+    drafts: Part,
 }
 
 /// One part of a backup: how many lines, and the SHA-256 over them.
@@ -48,6 +50,16 @@ struct SetAsideLine {
     row: String,
 }
 
+/// What was typed into a form and not sent yet, as the draft table has it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct KeptDraft {
+    /// The draft's key, which names its form.
+    #[serde(rename = "draft")]
+    pub key: String,
+    /// The draft as it is stored.
+    pub row: String,
+}
+
 /// What a backup was found to hold.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Backup {
@@ -57,6 +69,8 @@ pub struct Backup {
     pub records: Vec<Envelope>,
     /// Rows that this build cannot read; they are kept as they are.
     pub set_aside: Vec<SetAside>,
+    /// What was typed into forms and not sent yet.
+    pub drafts: Vec<KeptDraft>,
     /// Lines that are no longer there or no longer whole.
     pub damaged: usize,
 }
@@ -101,7 +115,12 @@ impl fmt::Display for BackupError {
 
 /// Writes a backup's text.
 #[must_use]
-pub fn write(records: &[Envelope], set_aside: &[SetAside], now: DateTime<Utc>) -> String {
+pub fn write(
+    records: &[Envelope],
+    set_aside: &[SetAside],
+    drafts: &[KeptDraft],
+    now: DateTime<Utc>,
+) -> String {
     let sorted: BTreeMap<&RecordId, &Envelope> =
         records.iter().map(|record| (&record.id, record)).collect();
     let record_lines: Vec<String> = sorted.into_values().map(Envelope::write).collect();
@@ -114,6 +133,7 @@ pub fn write(records: &[Envelope], set_aside: &[SetAside], now: DateTime<Utc>) -
             })
         })
         .collect();
+    let draft_lines: Vec<String> = drafts.iter().map(to_json).collect();
     let manifest = Manifest {
         format: FORMAT.to_owned(),
         version: VERSION,
@@ -121,9 +141,14 @@ pub fn write(records: &[Envelope], set_aside: &[SetAside], now: DateTime<Utc>) -
         exported: now,
         records: Part::of(&record_lines),
         set_aside: Part::of(&set_aside_lines),
+        drafts: Part::of(&draft_lines),
     };
     let mut text = to_json(&manifest);
-    for line in record_lines.iter().chain(&set_aside_lines) {
+    for line in record_lines
+        .iter()
+        .chain(&set_aside_lines)
+        .chain(&draft_lines)
+    {
         text.push('\n');
         text.push_str(line);
     }
@@ -153,6 +178,7 @@ pub fn read(text: &str) -> Result<Backup, BackupError> {
         exported: manifest.exported,
         records: Vec::new(),
         set_aside: Vec::new(),
+        drafts: Vec::new(),
         damaged: 0,
     };
     let mut unreadable = 0;
@@ -167,24 +193,32 @@ pub fn read(text: &str) -> Result<Backup, BackupError> {
                     reason: reason.into(),
                 });
             }
-            Err(reason) => match from_json::<SetAsideLine>(line) {
-                Ok(kept) => backup.set_aside.push(SetAside {
-                    key: kept.set_aside,
-                    row: kept.row,
-                    reason,
-                }),
-                Err(_) => unreadable += 1,
-            },
+            Err(reason) => {
+                if let Ok(kept) = from_json::<SetAsideLine>(line) {
+                    backup.set_aside.push(SetAside {
+                        key: kept.set_aside,
+                        row: kept.row,
+                        reason,
+                    });
+                } else if let Ok(draft) = from_json::<KeptDraft>(line) {
+                    backup.drafts.push(draft);
+                } else {
+                    unreadable += 1;
+                }
+            }
         }
     }
     let expected = manifest
         .records
         .count
-        .saturating_add(manifest.set_aside.count);
+        .saturating_add(manifest.set_aside.count)
+        .saturating_add(manifest.drafts.count);
     let missing = expected.saturating_sub(lines.len());
-    let (record_lines, set_aside_lines) = lines.split_at(manifest.records.count.min(lines.len()));
+    let (record_lines, rest) = lines.split_at(manifest.records.count.min(lines.len()));
+    let (set_aside_lines, draft_lines) = rest.split_at(manifest.set_aside.count.min(rest.len()));
     let intact = Part::of(record_lines) == manifest.records
-        && Part::of(set_aside_lines) == manifest.set_aside;
+        && Part::of(set_aside_lines) == manifest.set_aside
+        && Part::of(draft_lines) == manifest.drafts;
     backup.damaged = (missing + unreadable).max(usize::from(!intact));
     Ok(backup)
 }
@@ -197,7 +231,22 @@ fn key_of(line: &str) -> String {
         .unwrap_or_else(|| hash([line]))
 }
 
+/// The drafts of a backup that belong to a form in which nothing is under way here.
+#[must_use]
+pub fn drafts_to_add(here: &[KeptDraft], incoming: &[KeptDraft]) -> Vec<KeptDraft> {
+    incoming
+        .iter()
+        .filter(|draft| here.iter().all(|mine| mine.key != draft.key))
+        .cloned()
+        .collect()
+}
+
 impl Part {
+    /// What a backup says of a part that its build did not know.
+    fn none() -> Self {
+        Self::of::<&str>(&[])
+    }
+
     fn of<L: AsRef<str>>(lines: &[L]) -> Self {
         Self {
             count: lines.len(),
@@ -256,19 +305,53 @@ mod tests {
         }]
     }
 
+    fn drafts() -> Vec<KeptDraft> {
+        vec![KeptDraft {
+            key: "story:new".to_owned(),
+            row: "{\"epoch\":1,\"sequence\":2,\"text\":\"typed\"}".to_owned(),
+        }]
+    }
+
     #[test]
-    fn what_is_written_is_read_back_with_the_rows_set_aside() {
-        let backup = read(&write(&envelopes(3), &set_aside(), now())).unwrap();
+    fn what_is_written_is_read_back_with_the_rows_set_aside_and_the_drafts() {
+        let backup = read(&write(&envelopes(3), &set_aside(), &drafts(), now())).unwrap();
         assert!(backup.is_complete());
         let written =
             |records: &[Envelope]| records.iter().map(Envelope::write).collect::<Vec<String>>();
         assert_eq!(written(&backup.records), written(&envelopes(3)));
         assert_eq!(backup.set_aside[0].row, set_aside()[0].row);
+        assert_eq!(backup.drafts, drafts());
+    }
+
+    #[test]
+    fn a_backup_from_before_drafts_were_in_it_is_complete() {
+        let text = write(&envelopes(2), &[], &[], now());
+        let (head, rest) = text.split_once('\n').unwrap();
+        let mut head: Value = serde_json::from_str(head).unwrap();
+        assert!(head.as_object_mut().unwrap().remove("drafts").is_some());
+        assert!(read(&format!("{head}\n{rest}")).unwrap().is_complete());
+    }
+
+    #[test]
+    fn a_lost_draft_is_noticed() {
+        let text = write(&envelopes(1), &[], &drafts(), now());
+        let cut = text.trim_end().rsplit_once('\n').unwrap().0;
+        assert_eq!(read(cut).unwrap().damaged, 1);
+    }
+
+    #[test]
+    fn a_draft_is_added_only_where_nothing_is_under_way() {
+        let other = KeptDraft {
+            key: "form:names".to_owned(),
+            row: "{}".to_owned(),
+        };
+        let incoming = [drafts(), vec![other.clone()]].concat();
+        assert_eq!(drafts_to_add(&drafts(), &incoming), vec![other]);
     }
 
     #[test]
     fn a_truncated_file_yields_its_whole_lines_and_says_what_is_missing() {
-        let text = write(&envelopes(5), &[], now());
+        let text = write(&envelopes(5), &[], &[], now());
         let cut = &text[..text.len() - 30];
         let backup = read(cut).unwrap();
         assert_eq!(backup.records.len(), 4);
@@ -277,7 +360,7 @@ mod tests {
 
     #[test]
     fn a_changed_letter_is_noticed() {
-        let text = write(&envelopes(2), &[], now()).replace("Story 1", "Story 9");
+        let text = write(&envelopes(2), &[], &[], now()).replace("Story 1", "Story 9");
         assert!(!read(&text).unwrap().is_complete());
     }
 
@@ -294,13 +377,13 @@ mod tests {
         ] {
             assert_eq!(read(foreign), Err(BackupError::NotABackup), "{foreign}");
         }
-        let newer = write(&[], &[], now()).replace("\"version\":1", "\"version\":2");
+        let newer = write(&[], &[], &[], now()).replace("\"version\":1", "\"version\":2");
         assert_eq!(read(&newer), Err(BackupError::TooNew));
     }
 
     #[test]
     fn a_record_of_a_newer_schema_is_set_aside_not_lost() {
-        let text = write(&envelopes(1), &[], now())
+        let text = write(&envelopes(1), &[], &[], now())
             .replace("\"revision\":1,\"schema\":1", "\"revision\":1,\"schema\":9");
         let backup = read(&text).unwrap();
         assert!(backup.records.is_empty());
@@ -311,7 +394,7 @@ mod tests {
         #[test]
         fn no_file_makes_the_reader_panic(text in any::<String>()) {
             let _ = read(&text);
-            let _ = read(&format!("{}{text}", write(&envelopes(1), &[], now())));
+            let _ = read(&format!("{}{text}", write(&envelopes(1), &[], &[], now())));
         }
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::library::{Library, put};
 use super::notices::Notices;
 use super::services::Services;
-use crate::domain::backup::{self, Backup};
+use crate::domain::backup::{self, Backup, KeptDraft, drafts_to_add};
 use crate::domain::dates;
 use crate::domain::draft::Draft;
 use crate::domain::merge::{self, MergePlan};
@@ -26,6 +26,16 @@ pub struct Preview {
     pub backup: Backup,
     /// What it would change.
     pub plan: MergePlan,
+    /// What it would put back into forms in which nothing is under way.
+    pub drafts: Vec<KeptDraft>,
+}
+
+impl Preview {
+    /// Whether everything in the file is here already.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.plan.is_empty() && self.backup.set_aside.is_empty() && self.drafts.is_empty()
+    }
 }
 
 /// The rows as they were before an import.
@@ -33,6 +43,8 @@ pub struct Preview {
 struct Undo {
     before: Vec<(String, String)>,
     added: Vec<String>,
+    #[serde(default)]
+    drafts: Vec<String>,
 }
 
 /// Export and import; a copyable handle.
@@ -64,12 +76,16 @@ impl Backups {
         spawn_local(async move {
             let services = self.services.get_value();
             let outcome = match read_all(&services).await {
-                Ok((records, set_aside)) => {
+                Ok(All {
+                    records,
+                    set_aside,
+                    drafts,
+                }) => {
                     let now = services.clock.now().wall;
                     let records: Vec<Envelope> = records.into_values().collect();
                     let day = services.clock.local(now);
                     let name = format!("loopready-{}.loopready", dates::in_file_name(&day));
-                    let text = backup::write(&records, &set_aside, now);
+                    let text = backup::write(&records, &set_aside, &drafts, now);
                     services
                         .files
                         .save_compressed(name, text)
@@ -98,8 +114,9 @@ impl Backups {
                 Ok(Some(text)) => match backup::read(&text) {
                     Ok(backup) => read_all(&services)
                         .await
-                        .map(|(here, _)| Preview {
-                            plan: merge::plan(&here, &backup.records),
+                        .map(|here| Preview {
+                            plan: merge::plan(&here.records, &backup.records),
+                            drafts: drafts_to_add(&here.drafts, &backup.drafts),
                             backup,
                         })
                         .map_err(|error| error.to_string()),
@@ -154,9 +171,16 @@ impl Backups {
     }
 }
 
-type All = (BTreeMap<RecordId, Envelope>, Vec<SetAside>);
+/// Everything that is kept on this device.
+struct All {
+    /// Every record with the newest text of its draft.
+    records: BTreeMap<RecordId, Envelope>,
+    /// The rows that cannot be read.
+    set_aside: Vec<SetAside>,
+    /// What stands in forms; the text of a memo is in its record.
+    drafts: Vec<KeptDraft>,
+}
 
-/// Every record with the newest text of its draft, and the rows that cannot be read.
 async fn read_all(services: &Services) -> Result<All, StorageError> {
     let rows = services.store.load(Table::Records).await?;
     let drafts = services.store.load(Table::Drafts).await?;
@@ -175,7 +199,21 @@ async fn read_all(services: &Services) -> Result<All, StorageError> {
             }),
         }
     }
-    Ok((records, set_aside))
+    let is_empty =
+        |row: &Row| from_json::<Draft>(&row.text).is_ok_and(|draft: Draft| draft.text.is_empty());
+    let drafts = drafts
+        .into_iter()
+        .filter(|row| !records.contains_key(&RecordId::from_text(&row.key)) && !is_empty(row))
+        .map(|row| KeptDraft {
+            key: row.key,
+            row: row.text,
+        })
+        .collect();
+    Ok(All {
+        records,
+        set_aside,
+        drafts,
+    })
 }
 
 /// A memo under way has its newest text in the draft table.
@@ -215,6 +253,11 @@ async fn import(services: &Services, preview: &Preview) -> Result<(), StorageErr
     let mut way_back = Undo {
         before: Vec::new(),
         added: Vec::new(),
+        drafts: preview
+            .drafts
+            .iter()
+            .map(|draft| draft.key.clone())
+            .collect(),
     };
     for change in &changes {
         if let Change::Put(_, row) = change {
@@ -227,6 +270,13 @@ async fn import(services: &Services, preview: &Preview) -> Result<(), StorageErr
         }
     }
     let written = changes.clone();
+    changes.extend(preview.drafts.iter().map(|draft| {
+        let row = Row {
+            key: draft.key.clone(),
+            text: draft.row.clone(),
+        };
+        Change::Put(Table::Drafts, row)
+    }));
     changes.push(Change::Put(
         Table::Device,
         Row {
@@ -278,6 +328,12 @@ async fn undo(services: &Services) -> Result<(), StorageError> {
                 .added
                 .into_iter()
                 .map(|key| Change::Remove(Table::Records, key)),
+        )
+        .chain(
+            way_back
+                .drafts
+                .into_iter()
+                .map(|key| Change::Remove(Table::Drafts, key)),
         )
         .collect();
     changes.push(Change::Remove(Table::Device, UNDO_KEY.to_owned()));

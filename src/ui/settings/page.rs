@@ -283,7 +283,9 @@ fn ImportPreview(preview: Preview) -> impl IntoView {
         .collect();
     let damaged = preview.backup.damaged;
     let set_aside = preview.backup.set_aside.len();
-    let is_empty = preview.plan.is_empty() && set_aside == 0;
+    let is_empty = preview.is_empty();
+    let drafts = preview.drafts.len();
+    let kept_out = preview.backup.drafts.len() - drafts;
     view! {
         <div class="preview" role="status">
             <h3>"What this file would do"</h3>
@@ -304,6 +306,12 @@ fn ImportPreview(preview: Preview) -> impl IntoView {
                     Kind::counted_rows(set_aside),
                 )}</p>
             })}
+            {(drafts > 0).then(|| view! {
+                <p>{format!("What was typed into {} and not saved yet comes back there.", forms(drafts))}</p>
+            })}
+            {(kept_out > 0).then(|| view! {
+                <p>{format!("In {} something is under way here; that stays as it is.", forms(kept_out))}</p>
+            })}
             {is_empty.then(|| view! { <p>"Everything in it is here already."</p> })}
             <div class="actions">
                 <button class="button button--primary" type="button" disabled=is_empty on:click=move |_| backups.apply()>
@@ -313,6 +321,10 @@ fn ImportPreview(preview: Preview) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+fn forms(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "form" } else { "forms" })
 }
 
 #[component]

@@ -44,6 +44,22 @@ test('export, wipe, import brings everything back, and once is enough', async ({
   await wiped.page.context().close();
 });
 
+test('what stands in a form unsaved goes along in a backup', async ({ app, browser, server }) => {
+  await app.open('stories/new');
+  await app.page.getByLabel('Title').fill('Not saved yet');
+  await app.saved();
+  const file = await exported(app);
+  const other = new App(await (await browser.newContext()).newPage(), server.url);
+  await other.open('settings');
+  await choose(other, 'b.loopready', file);
+  await expect(other.page.getByText('typed into 1 form and not saved yet')).toBeVisible();
+  await other.button('Import', { exact: true }).click();
+  await expect(other.notices).toContainText('Imported');
+  await other.open('stories/new');
+  await expect(other.page.getByLabel('Title')).toHaveValue('Not saved yet');
+  await other.page.context().close();
+});
+
 test('an import can be undone', async ({ app, browser, server }) => {
   await withStoryAndMemo(app);
   const file = await exported(app);
