@@ -85,7 +85,7 @@ impl App {
             backups: Backups::new(services, library, notices),
             practice: PracticeRoom::new(services, library),
             handouts: Handouts::new(services, library, notices),
-            strengths: Strengths::new(),
+            strengths: Strengths::new(services),
             route: RwSignal::new(services.with_value(|services| services.navigation.current())),
             to_mend: RwSignal::new(None),
             update_waits: RwSignal::new(false),

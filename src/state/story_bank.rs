@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::library::Library;
+use super::services::Services;
 use crate::domain::memo::MemoDraft;
 use crate::domain::probe::Probes;
 use crate::domain::record::{Record, RecordId};
@@ -154,6 +155,10 @@ impl Library {
     }
 }
 
+/// Stories whose strength is derived at one go: some milliseconds on a slow phone, and more than a
+/// bank that carries a loop holds.
+const SLICE: usize = 40;
+
 /// What is known of a story's strength, and of which text.
 struct Known {
     changed: DateTime<Utc>,
@@ -165,26 +170,56 @@ struct Known {
 /// handle.
 #[derive(Clone, Copy)]
 pub struct Strengths {
+    services: StoredValue<Services, LocalStorage>,
     known: StoredValue<BTreeMap<RecordId, Known>>,
 }
 
 impl Strengths {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(services: StoredValue<Services, LocalStorage>) -> Self {
         Self {
+            services,
             known: StoredValue::new(BTreeMap::new()),
         }
+    }
+
+    /// The stories whose strength would have to be derived; none where that takes no time to speak of.
+    #[must_use]
+    pub fn unknown(self, stories: Vec<Record<Story>>, pace: Pace) -> Vec<Record<Story>> {
+        let unknown: Vec<Record<Story>> = stories
+            .into_iter()
+            .filter(|story| self.kept(story, pace).is_none())
+            .collect();
+        if unknown.len() > SLICE {
+            unknown
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Derives the strengths of stories, with a turn for the browser after each slice.
+    pub async fn learn(self, stories: Vec<Record<Story>>, pace: Pace) {
+        let services = self.services.get_value();
+        for slice in stories.chunks(SLICE) {
+            services.page.breathe().await;
+            for story in slice {
+                let _ = self.of(story, pace);
+            }
+        }
+    }
+
+    fn kept(self, story: &Record<Story>, pace: Pace) -> Option<u32> {
+        self.known.with_value(|known| {
+            known
+                .get(story.id())
+                .filter(|known| known.changed == story.changed() && known.pace == pace)
+                .map(|known| known.points)
+        })
     }
 
     /// The points of a story, 0 to 100.
     #[must_use]
     pub fn of(self, story: &Record<Story>, pace: Pace) -> u32 {
-        let kept = self.known.with_value(|known| {
-            known
-                .get(story.id())
-                .filter(|known| known.changed == story.changed() && known.pace == pace)
-                .map(|known| known.points)
-        });
-        kept.unwrap_or_else(|| {
+        self.kept(story, pace).unwrap_or_else(|| {
             let points = review(&story.body, pace).strength.points;
             self.known.update_value(|known| {
                 let entry = Known {

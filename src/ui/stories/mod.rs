@@ -19,6 +19,7 @@ mod numbers;
 mod practice;
 mod probes;
 mod sheet;
+mod weighed;
 
 use leptos::prelude::*;
 
@@ -35,17 +36,18 @@ use numbers::NumbersPage;
 use practice::PracticePage;
 use probes::ProbesPage;
 use sheet::CheatSheetPage;
+use weighed::Weighed;
 
 /// The pages of this feature.
 pub fn page(place: Route) -> AnyView {
     match place {
         Route::NewStory(principle) => view! { <StoryEditor id=None principle /> }.into_any(),
         Route::Story(id) => view! { <StoryEditor id=Some(id) principle=None /> }.into_any(),
-        Route::Coverage => view! { <CoveragePage /> }.into_any(),
-        Route::Loops => view! { <LoopsPage /> }.into_any(),
+        Route::Coverage => view! { <Weighed><CoveragePage /></Weighed> }.into_any(),
+        Route::Loops => view! { <Weighed><LoopsPage /></Weighed> }.into_any(),
         Route::NewLoop => view! { <LoopForm id=None /> }.into_any(),
         Route::EditLoop(id) => view! { <LoopForm id=Some(id) /> }.into_any(),
-        Route::Loop(id) => view! { <LoopPage id /> }.into_any(),
+        Route::Loop(id) => view! { <Weighed><LoopPage id=id.clone() /></Weighed> }.into_any(),
         Route::CheatSheet => view! { <CheatSheetPage /> }.into_any(),
         Route::ImportStories => view! { <ImportPage /> }.into_any(),
         Route::Numbers => view! { <NumbersPage /> }.into_any(),
