@@ -117,7 +117,8 @@ fn Standing() -> impl IntoView {
                 <Link to=route class="standing__link">
                     <span class="standing__count">
                         {value}
-                        {of.map(|of| view! { <span class="standing__of">" of "{of}</span> })}
+                        // What is wanted, until there is more of it.
+                        {move || of.filter(|of| value.get() <= *of).map(|of| view! { <span class="standing__of">" of "{of}</span> })}
                     </span>
                     <span class="standing__label">{label}</span>
                 </Link>
