@@ -26,6 +26,7 @@ pub mod metric;
 pub mod milestone;
 pub mod outgoing;
 pub mod outline;
+pub mod own_question;
 pub mod practice;
 pub mod practice_session;
 pub mod preferences;

@@ -364,7 +364,7 @@ impl PracticeSession {
 mod tests {
     use super::*;
     use crate::domain::practice::Answer;
-    use crate::domain::question::{Role, Skill};
+    use crate::domain::question::{Level, Role, Skill};
     use chrono::TimeDelta;
 
     fn now() -> DateTime<Utc> {
@@ -382,6 +382,7 @@ mod tests {
                     supporting: Vec::new(),
                     skill: Skill::Data,
                     role: Role::ProductManager,
+                    level: Level::Any,
                     tests: String::new(),
                     strong: String::new(),
                     warnings: Vec::new(),

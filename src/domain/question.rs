@@ -1,85 +1,124 @@
 //! The question bank: reading it, finding in it, and which stories fit a question.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::principle::Principle;
 use super::record::from_json;
 use super::story::{Shows, Story};
 
-/// A skill of a product manager that a question asks about.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Skill {
-    /// Deciding under conditions nobody knows.
-    Ambiguity,
-    /// Standing up and settling.
-    Conflict,
-    /// Knowing who it is for.
-    CustomerInsight,
-    /// Numbers as evidence.
-    Data,
-    /// Getting it done.
-    Delivery,
-    /// Tests with a control.
-    Experiments,
-    /// What went wrong and what was learnt.
-    Failure,
-    /// Choosing people.
-    Hiring,
-    /// Bringing it to customers.
-    Launch,
-    /// Moving people without authority.
-    Leadership,
-    /// Who else is out there.
-    MarketResearch,
-    /// What first, and what not.
-    Prioritisation,
-    /// What it earns and costs.
-    ProfitAndLoss,
-    /// Order and dependencies over time.
-    Roadmap,
-    /// Why it happened.
-    RootCause,
-    /// Expectations of others.
-    Stakeholders,
-    /// Speaking with engineers.
-    Technology,
-    /// Where it should go.
-    Vision,
-    /// Saying it in prose.
-    Writing,
+macro_rules! skills {
+    ($($variant:ident, $slug:literal, $name:literal, $about:literal;)*) => {
+        /// A skill of a product manager that a question asks about.
+        #[derive(
+            Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+        )]
+        pub enum Skill {
+            $(#[doc = $about] #[serde(rename = $slug)] $variant,)*
+            /// None of these, or not said; no built-in question has it.
+            #[default]
+            #[serde(rename = "other")]
+            Other,
+        }
+
+        impl Skill {
+            /// All of them, the open one last.
+            pub const ALL: &[Self] = &[$(Self::$variant,)* Self::Other];
+
+            /// The identifier in data files, records and addresses.
+            #[must_use]
+            pub fn slug(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $slug,)*
+                    Self::Other => "other",
+                }
+            }
+
+            /// A label for a person to read.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                    Self::Other => "Another skill",
+                }
+            }
+
+            /// The skill of an identifier.
+            #[must_use]
+            pub fn from_slug(slug: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|skill| skill.slug() == slug)
+            }
+        }
+    };
 }
 
-impl Skill {
+skills! {
+    Ambiguity, "ambiguity", "Ambiguity", "Deciding under conditions nobody knows.";
+    Conflict, "conflict", "Conflict", "Standing up and settling.";
+    CustomerInsight, "customer-insight", "Customer insight", "Knowing who it is for.";
+    Data, "data", "Data", "Numbers as evidence.";
+    Delivery, "delivery", "Delivery", "Getting it done.";
+    Experiments, "experiments", "Experiments", "Tests with a control.";
+    Failure, "failure", "Failure", "What went wrong and what was learnt.";
+    Hiring, "hiring", "Hiring", "Choosing people.";
+    Launch, "launch", "Launch", "Bringing it to customers.";
+    Leadership, "leadership", "Leadership", "Moving people without authority.";
+    MarketResearch, "market-research", "Market research", "Who else is out there.";
+    Prioritisation, "prioritisation", "Prioritisation", "What first, and what not.";
+    ProfitAndLoss, "profit-and-loss", "Profit and loss", "What it earns and costs.";
+    Roadmap, "roadmap", "Roadmap", "Order and dependencies over time.";
+    RootCause, "root-cause", "Root cause", "Why it happened.";
+    Stakeholders, "stakeholders", "Stakeholders", "Expectations of others.";
+    Technology, "technology", "Technology", "Speaking with engineers.";
+    Vision, "vision", "Vision", "Where it should go.";
+    Writing, "writing", "Writing", "Saying it in prose.";
+}
+
+/// How senior the role is that a question is asked for.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Any: it is asked on every level.
+    #[default]
+    Any,
+    /// Senior roles, from about seven years of experience.
+    Senior,
+}
+
+impl Level {
+    /// Both, for a choice.
+    pub const ALL: [Self; 2] = [Self::Any, Self::Senior];
+
+    /// The level in addresses and files.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::Senior => "senior",
+        }
+    }
+
     /// A label for a person to read.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Ambiguity => "Ambiguity",
-            Self::Conflict => "Conflict",
-            Self::CustomerInsight => "Customer insight",
-            Self::Data => "Data",
-            Self::Delivery => "Delivery",
-            Self::Experiments => "Experiments",
-            Self::Failure => "Failure",
-            Self::Hiring => "Hiring",
-            Self::Launch => "Launch",
-            Self::Leadership => "Leadership",
-            Self::MarketResearch => "Market research",
-            Self::Prioritisation => "Prioritisation",
-            Self::ProfitAndLoss => "Profit and loss",
-            Self::Roadmap => "Roadmap",
-            Self::RootCause => "Root cause",
-            Self::Stakeholders => "Stakeholders",
-            Self::Technology => "Technology",
-            Self::Vision => "Vision",
-            Self::Writing => "Writing",
+            Self::Any => "Any level",
+            Self::Senior => "Senior",
         }
+    }
+
+    /// The level of an identifier.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.slug() == slug)
     }
 }
 
 /// Whose loop a question belongs to.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The loop that the app is made for.
@@ -165,11 +204,14 @@ pub struct Question {
     /// Whose loop it belongs to.
     #[serde(default)]
     pub role: Role,
-    /// What is being tested.
+    /// How senior the role is.
+    #[serde(default)]
+    pub level: Level,
+    /// What is being tested; empty for a question of the candidate's own.
     pub tests: String,
-    /// What a strong answer shows.
+    /// What a strong answer shows; empty for a question of the candidate's own.
     pub strong: String,
-    /// Warning signs in an answer.
+    /// Warning signs in an answer; none for a question of the candidate's own.
     pub warnings: Vec<String>,
     /// Follow-ups that dig.
     pub follow_ups: Vec<String>,
@@ -276,6 +318,7 @@ mod tests {
             supporting: supporting.to_vec(),
             skill: Skill::Data,
             role: Role::ProductManager,
+            level: Level::Any,
             tests: String::new(),
             strong: String::new(),
             warnings: Vec::new(),

@@ -81,6 +81,10 @@ pub enum Kind {
     Loop,
     /// A number of the ledger.
     Metric,
+    /// A question of the candidate's own.
+    OwnQuestion,
+    /// What the candidate noted about a question.
+    QuestionMark,
 }
 
 impl Kind {
@@ -98,6 +102,8 @@ impl Kind {
             Self::Practice => ("practised question", "practised questions"),
             Self::Loop => ("loop", "loops"),
             Self::Metric => ("number", "numbers"),
+            Self::OwnQuestion => ("own question", "own questions"),
+            Self::QuestionMark => ("note on a question", "notes on questions"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }

@@ -17,6 +17,7 @@ use crate::domain::draft::{Draft, Source, newest};
 use crate::domain::interview_loop::InterviewLoop;
 use crate::domain::memo::{Choices, MemoDraft, Way, recent_prompts};
 use crate::domain::metric::Metric;
+use crate::domain::own_question::{OwnQuestion, QuestionMark};
 use crate::domain::practice::Practice;
 use crate::domain::practice_session::PracticeSession;
 use crate::domain::preferences::Preferences;
@@ -549,3 +550,5 @@ impl Collected for PracticeSession {}
 impl Collected for InterviewLoop {}
 impl Collected for Metric {}
 impl Collected for OwnPrompt {}
+impl Collected for OwnQuestion {}
+impl Collected for QuestionMark {}

@@ -13,6 +13,7 @@ mod metric_session;
 mod notices;
 mod practice;
 mod probe_session;
+mod question_bank;
 mod saver;
 mod services;
 mod story_bank;
