@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::domain::principle::Principle;
-use crate::domain::question::Role;
+use crate::domain::question::{Level, Role, Skill};
+use crate::domain::question_search::{self, Only, QuestionFilter};
 use crate::domain::record::RecordId;
 use crate::domain::story::Status;
 use crate::domain::story_list::{Band, Order, StoryFilter};
@@ -53,17 +54,16 @@ pub enum Route {
     Probes(RecordId),
     /// The whys under a story, asked one by one.
     ProbeDrill(RecordId),
-    /// The question bank, searched.
-    Questions {
-        /// Words to find.
-        search: String,
-        /// A principle to show.
-        principle: Option<Principle>,
-        /// Whose questions to show.
-        role: Role,
-    },
+    /// The question bank through a filter.
+    Questions(QuestionFilter),
     /// A question.
     Question(String),
+    /// A new question of the candidate's own.
+    NewQuestion,
+    /// A question of the candidate's own in its form.
+    EditQuestion(RecordId),
+    /// Questions from a file, and into one.
+    ImportQuestions,
     /// Practice aloud.
     Practice,
     /// The settings.
@@ -78,11 +78,7 @@ impl Route {
     /// The question bank without a filter.
     #[must_use]
     pub fn questions() -> Self {
-        Self::Questions {
-            search: String::new(),
-            principle: None,
-            role: Role::default(),
-        }
+        Self::Questions(QuestionFilter::default())
     }
 
     /// The story bank through a filter.
@@ -125,14 +121,11 @@ impl Route {
             ["stories", story] => Self::Story(id(story)),
             ["stories", story, "probes"] => Self::Probes(id(story)),
             ["stories", story, "probes", "drill"] => Self::ProbeDrill(id(story)),
-            ["questions"] => Self::Questions {
-                search: value(query, "search").map(decode).unwrap_or_default(),
-                principle: principle(query),
-                role: value(query, "role")
-                    .map(Role::from_slug)
-                    .unwrap_or_default(),
-            },
+            ["questions"] => Self::Questions(question_filter(query)),
+            ["questions", "new"] => Self::NewQuestion,
+            ["questions", "import"] => Self::ImportQuestions,
             ["questions", question] => Self::Question((*question).to_owned()),
+            ["questions", question, "edit"] => Self::EditQuestion(id(question)),
             ["practice"] => Self::Practice,
             ["settings"] => Self::Settings,
             ["about"] => Self::About,
@@ -169,28 +162,10 @@ impl Route {
             Self::Number(Some(number)) => format!("/stories/numbers/{number}"),
             Self::Probes(story) => format!("/stories/{story}/probes"),
             Self::ProbeDrill(story) => format!("/stories/{story}/probes/drill"),
-            Self::Questions {
-                search,
-                principle,
-                role,
-            } => {
-                let mut parts = Vec::new();
-                if !search.is_empty() {
-                    parts.push(format!("search={}", encode(search)));
-                }
-                if let Some(principle) = principle {
-                    parts.push(format!("principle={}", principle.slug()));
-                }
-                if *role != Role::default() {
-                    parts.push(format!("role={}", role.slug()));
-                }
-                let query = if parts.is_empty() {
-                    String::new()
-                } else {
-                    format!("?{}", parts.join("&"))
-                };
-                format!("/questions{query}")
-            }
+            Self::Questions(filter) => format!("/questions{}", question_query(filter)),
+            Self::NewQuestion => "/questions/new".to_owned(),
+            Self::EditQuestion(question) => format!("/questions/{question}/edit"),
+            Self::ImportQuestions => "/questions/import".to_owned(),
             Self::Question(question) => format!("/questions/{question}"),
             Self::Practice => "/practice".to_owned(),
             Self::Settings => "/settings".to_owned(),
@@ -203,7 +178,7 @@ impl Route {
     #[must_use]
     pub fn place(&self) -> Self {
         match self {
-            Self::Questions { .. } => Self::questions(),
+            Self::Questions(_) => Self::questions(),
             Self::FoundStories(_) => Self::Stories,
             other => other.clone(),
         }
@@ -231,7 +206,12 @@ impl Route {
             | Self::FoundStories(_)
             | Self::Probes(_)
             | Self::ProbeDrill(_) => Self::Stories,
-            Self::Questions { .. } | Self::Question(_) | Self::Practice => Self::questions(),
+            Self::Questions(_)
+            | Self::Question(_)
+            | Self::NewQuestion
+            | Self::EditQuestion(_)
+            | Self::ImportQuestions
+            | Self::Practice => Self::questions(),
             Self::Settings | Self::About => Self::Settings,
         }
     }
@@ -261,8 +241,11 @@ impl Route {
             Self::PracticeNumbers => "Numbers by heart",
             Self::Number(None) => "New number",
             Self::Number(Some(_)) => "Number",
-            Self::Questions { .. } => "Questions",
+            Self::Questions(_) => "Questions",
             Self::Question(_) => "Question",
+            Self::NewQuestion => "New question",
+            Self::EditQuestion(_) => "Change a question",
+            Self::ImportQuestions => "Questions and files",
             Self::Practice => "Practice",
             Self::Settings => "Settings",
             Self::About => "About",
@@ -299,27 +282,72 @@ fn story_filter(query: &str) -> StoryFilter {
 
 /// The query of a filter with its question mark; empty when nothing is asked for.
 fn story_query(filter: &StoryFilter) -> String {
-    let order = (filter.order != Order::default()).then(|| filter.order.slug().to_owned());
-    let parts: Vec<String> = [
-        ("search", Some(encode(&filter.search))),
-        (
-            "principle",
-            filter.principle.map(|one| one.slug().to_owned()),
-        ),
-        ("kind", Some(encode(&filter.kind))),
-        ("status", filter.status.map(|one| one.slug().to_owned())),
-        ("strength", filter.band.map(|one| one.slug().to_owned())),
-        ("order", order),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)))
-    .map(|(name, value)| format!("{name}={value}"))
-    .collect();
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!("?{}", parts.join("&"))
+    let order = (filter.order != Order::default()).then(|| filter.order.slug());
+    query([
+        ("search", encode(&filter.search)),
+        ("principle", slug(filter.principle.map(Principle::slug))),
+        ("kind", encode(&filter.kind)),
+        ("status", slug(filter.status.map(Status::slug))),
+        ("strength", slug(filter.band.map(Band::slug))),
+        ("order", slug(order)),
+    ])
+}
+
+fn question_filter(query: &str) -> QuestionFilter {
+    let text = |name| value(query, name).map(decode).unwrap_or_default();
+    let mut filter = QuestionFilter {
+        search: text("search"),
+        principle: principle(query),
+        skill: value(query, "skill").and_then(Skill::from_slug),
+        role: value(query, "role")
+            .map(Role::from_slug)
+            .unwrap_or_default(),
+        level: value(query, "level").and_then(Level::from_slug),
+        only: Vec::new(),
+        tag: text("tag"),
+        order: value(query, "order")
+            .and_then(question_search::Order::from_slug)
+            .unwrap_or_default(),
+    };
+    let wanted = value(query, "only").unwrap_or_default();
+    for only in wanted.split(',').filter_map(Only::from_slug) {
+        filter.set_only(only, true);
     }
+    filter
+}
+
+/// As [`story_query`].
+fn question_query(filter: &QuestionFilter) -> String {
+    let role = (filter.role != Role::default()).then(|| filter.role.slug());
+    let order = (filter.order != question_search::Order::default()).then(|| filter.order.slug());
+    let only: Vec<&str> = filter.only.iter().map(|only| only.slug()).collect();
+    query([
+        ("search", encode(&filter.search)),
+        ("principle", slug(filter.principle.map(Principle::slug))),
+        ("skill", slug(filter.skill.map(Skill::slug))),
+        ("role", slug(role)),
+        ("level", slug(filter.level.map(Level::slug))),
+        ("only", only.join(",")),
+        ("tag", encode(&filter.tag)),
+        ("order", slug(order)),
+    ])
+}
+
+fn slug(choice: Option<&'static str>) -> String {
+    choice.unwrap_or_default().to_owned()
+}
+
+/// The query of the values that are not empty, with its question mark.
+fn query<const COUNT: usize>(parts: [(&str, String); COUNT]) -> String {
+    parts
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .fold(String::new(), |mut query, (name, value)| {
+            let mark = if query.is_empty() { '?' } else { '&' };
+            // Writing to a String cannot fail.
+            let _ = write!(query, "{mark}{name}={value}");
+            query
+        })
 }
 
 /// Percent-encodes all but RFC 3986's unreserved characters.
@@ -391,9 +419,12 @@ mod tests {
             Route::Number(None),
             Route::Number(Some(id.clone())),
             Route::Probes(id.clone()),
-            Route::ProbeDrill(id),
+            Route::ProbeDrill(id.clone()),
             Route::questions(),
             Route::Question("dive-deep-1".to_owned()),
+            Route::NewQuestion,
+            Route::EditQuestion(id),
+            Route::ImportQuestions,
             Route::Practice,
             Route::Settings,
             Route::About,
@@ -411,8 +442,22 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_search_survives_the_address_bar(search in "\\PC{0,20}") {
-            let route = Route::Questions { search, principle: Some(Principle::ThinkBig), role: Role::Devops };
+        fn any_filter_of_questions_survives_the_address_bar(search in "\\PC{0,20}", tag in "\\PC{0,9}", choices in (0_usize..21, 0_usize..7, 0_usize..3, 0_usize..5), wanted in proptest::collection::vec(0_usize..7, 0..4)) {
+            let (skill, role, level, order) = choices;
+            let mut filter = QuestionFilter {
+                search,
+                tag,
+                principle: Some(Principle::ThinkBig),
+                skill: Skill::ALL.get(skill).copied(),
+                role: Role::ALL[role],
+                level: Level::ALL.get(level).copied(),
+                only: Vec::new(),
+                order: question_search::Order::ALL[order],
+            };
+            for only in wanted {
+                filter.set_only(Only::ALL[only], true);
+            }
+            let route = Route::Questions(filter);
             prop_assert_eq!(round_trip(&route), route);
         }
 

@@ -35,6 +35,7 @@ pub mod probe;
 pub mod progress;
 pub mod prompt;
 pub mod question;
+pub mod question_search;
 pub mod rating;
 pub mod record;
 pub mod review;

@@ -1,4 +1,4 @@
-//! The question bank: reading it, finding in it, and which stories fit a question.
+//! The question bank: reading it, and which stories fit a question.
 
 use serde::{Deserialize, Serialize};
 
@@ -233,61 +233,7 @@ pub fn read_questions(json: &str) -> Result<Vec<Question>, String> {
         .map_err(|error| error.to_string())
 }
 
-/// What to look for in the bank.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct QuestionFilter {
-    /// Words that all have to occur, anywhere in the question, its skill or its follow-ups.
-    pub search: String,
-    /// A principle it leads or supports.
-    pub principle: Option<Principle>,
-    /// Whose loop it belongs to.
-    pub role: Role,
-}
-
-impl QuestionFilter {
-    /// The questions that pass, those that lead the wanted principle first.
-    #[must_use]
-    pub fn apply<'a>(&self, questions: &'a [Question]) -> Vec<&'a Question> {
-        let search = self.search.to_ascii_lowercase();
-        let terms: Vec<&str> = search.split_whitespace().collect();
-        let found: Vec<&Question> = questions
-            .iter()
-            .filter(|question| question.role == self.role)
-            .filter(|question| {
-                self.principle.is_none_or(|principle| {
-                    question.leading == principle || question.supporting.contains(&principle)
-                })
-            })
-            .filter(|question| terms.is_empty() || question.mentions(&terms))
-            .collect();
-        let Some(principle) = self.principle else {
-            return found;
-        };
-        let (mut leading, supporting): (Vec<&Question>, Vec<&Question>) = found
-            .into_iter()
-            .partition(|question| question.leading == principle);
-        leading.extend(supporting);
-        leading
-    }
-}
-
 impl Question {
-    fn mentions(&self, terms: &[&str]) -> bool {
-        let mut text = format!(
-            "{} {} {} {}",
-            self.text,
-            self.skill.name(),
-            self.leading.name(),
-            self.tests
-        );
-        for follow_up in &self.follow_ups {
-            text.push(' ');
-            text.push_str(follow_up);
-        }
-        let text = text.to_ascii_lowercase();
-        terms.iter().all(|term| text.contains(term))
-    }
-
     /// How well a story fits: each of the question's principles that it shows counts, twice when
     /// the story is told for it, and the question's leading one three times as much as the others.
     /// Zero for a story that shows none, or is told no longer.
@@ -343,45 +289,17 @@ mod tests {
         ]
     }
 
-    fn found(filter: &QuestionFilter) -> Vec<String> {
-        filter
-            .apply(&bank())
-            .into_iter()
-            .map(|question| question.id.clone())
-            .collect()
-    }
-
     #[test]
-    fn every_word_of_a_search_has_to_occur_in_any_case() {
-        let filter = |search: &str| QuestionFilter {
-            search: search.to_owned(),
-            ..QuestionFilter::default()
-        };
-        assert_eq!(found(&filter("TRACED tell")), ["a"]);
-        assert_eq!(found(&filter("baseline")), ["a", "b"]);
-        assert!(found(&filter("traced nobody")).is_empty());
-    }
-
-    #[test]
-    fn a_principle_finds_what_it_leads_before_what_it_supports() {
-        let filter = QuestionFilter {
-            principle: Some(Principle::Ownership),
-            ..QuestionFilter::default()
-        };
-        assert_eq!(found(&filter), ["b", "a"]);
-    }
-
-    #[test]
-    fn a_neighbouring_role_sees_its_own_questions_only() {
-        let filter = QuestionFilter {
-            role: Role::UxDesigner,
-            ..QuestionFilter::default()
-        };
-        assert!(found(&filter).is_empty());
-        let mut bank = bank();
-        bank[0].role = Role::UxDesigner;
-        assert_eq!(filter.apply(&bank).len(), 1);
-        assert_eq!(Role::from_slug("ux-designer"), Role::UxDesigner);
+    fn names_lead_back_from_addresses() {
+        for &skill in Skill::ALL {
+            assert_eq!(Skill::from_slug(skill.slug()), Some(skill));
+        }
+        for level in Level::ALL {
+            assert_eq!(Level::from_slug(level.slug()), Some(level));
+        }
+        for role in Role::ALL {
+            assert_eq!(Role::from_slug(role.slug()), role);
+        }
     }
 
     #[test]
