@@ -14,6 +14,8 @@ mod notices;
 mod practice;
 mod probe_session;
 mod question_bank;
+mod question_index;
+mod question_session;
 mod saver;
 mod services;
 mod story_bank;
@@ -32,6 +34,8 @@ pub use metric_session::MetricSession;
 pub use notices::{Notice, NoticeAction, Notices, Tone};
 pub use practice::PracticeRoom;
 pub use probe_session::ProbeSession;
+pub use question_index::QuestionIndex;
+pub use question_session::QuestionSession;
 pub use saver::Saver;
 pub use services::{Services, Start};
 pub use story_bank::Strengths;
@@ -62,6 +66,8 @@ pub struct App {
     pub handouts: Handouts,
     /// How strong the stories are.
     pub strengths: Strengths,
+    /// What can be found in the question bank.
+    pub question_index: QuestionIndex,
     /// The place that is shown.
     pub route: RwSignal<Route>,
     /// The passage that the next sheet is to be opened at.
@@ -87,6 +93,7 @@ impl App {
             practice: PracticeRoom::new(services, library),
             handouts: Handouts::new(services, library, notices),
             strengths: Strengths::new(services),
+            question_index: QuestionIndex::new(library),
             route: RwSignal::new(services.with_value(|services| services.navigation.current())),
             to_mend: RwSignal::new(None),
             update_waits: RwSignal::new(false),

@@ -21,7 +21,8 @@ pub struct Unsent {
 impl Unsent {
     /// Opens the draft of the form of that name.
     #[must_use]
-    pub fn open(app: &'static App, name: &'static str) -> Self {
+    pub fn open(app: &'static App, name: &str) -> Self {
+        let key = format!("form:{name}");
         let unsent = Self {
             saver: RwSignal::new_local(None),
             early: StoredValue::new(None),
@@ -33,7 +34,7 @@ impl Unsent {
             .on_hide(Box::new(move || unsent.with_saver(Saver::flush)));
         on_cleanup(move || unsent.with_saver(Saver::flush));
         spawn_local(async move {
-            let (saver, _) = Saver::open(services, format!("form:{name}"), None).await;
+            let (saver, _) = Saver::open(services, key, None).await;
             let before = saver.draft().text;
             let Some(early) = unsent.early.try_get_value() else {
                 // The view has gone meanwhile.

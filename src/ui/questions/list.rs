@@ -1,30 +1,22 @@
 //! Finding questions. What is searched for stands in the address, so that it can be kept.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use crate::domain::principle::Principle;
-use crate::domain::question::{Question, QuestionFilter, Role};
+use super::filter::{Filter, apply};
+use crate::domain::question::Question;
+use crate::domain::question_search::{
+    Entry, Index, Only, QuestionFilter, Standing, Terms, count_by_role, standings,
+};
 use crate::route::Route;
 use crate::state::{Loaded, use_app};
-use crate::ui::components::Link;
+use crate::ui::components::{Glyph, Icon, Link, LongList};
 
 /// The question bank.
 #[component]
 pub fn QuestionsPage() -> impl IntoView {
     let questions = use_app().catalogue.questions();
-    let route = use_app().route;
-    let filter = Memo::new(move |_| match route.get() {
-        Route::Questions {
-            search,
-            principle,
-            role,
-        } => QuestionFilter {
-            search,
-            principle,
-            role,
-        },
-        _ => QuestionFilter::default(),
-    });
     let list = move || match questions.get() {
         None | Some(Loaded::Loading) => {
             view! { <p class="late muted">"Fetching the questions"</p> }.into_any()
@@ -32,7 +24,7 @@ pub fn QuestionsPage() -> impl IntoView {
         Some(Loaded::Failed(error)) => {
             view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
         }
-        Some(Loaded::Ready(questions)) => view! { <Found questions filter /> }.into_any(),
+        Some(Loaded::Ready(questions)) => view! { <Bank questions /> }.into_any(),
     };
     view! {
         <h1>"Questions"</h1>
@@ -40,135 +32,162 @@ pub fn QuestionsPage() -> impl IntoView {
             "Almost every question asks about a time when you did something. Open one, answer it aloud, then read what "
             "was being tested."
         </p>
-        <p><Link to=Route::Practice class="button button--primary">"Practise aloud"</Link></p>
-        <Filter filter />
+        <div class="actions">
+            <Link to=Route::Practice class="button button--primary">"Practise aloud"</Link>
+            <Link to=Route::NewQuestion class="button">"Add a question"</Link>
+            <Link to=Route::ImportQuestions class="button">"From and to files"</Link>
+        </div>
         {list}
     }
 }
 
+/// The filter and what it finds. Both are drawn anew when the bank has other questions, and only then.
 #[component]
-fn Filter(filter: Memo<QuestionFilter>) -> impl IntoView {
-    let apply = move |filter: QuestionFilter| {
-        let route = Route::Questions {
-            search: filter.search,
-            principle: filter.principle,
-            role: filter.role,
-        };
-        use_app().replace(route);
-    };
-    let options = Principle::ALL
-        .iter()
-        .map(|&principle| {
-            view! {
-                <option
-                    value=principle.slug()
-                    selected=move || filter.with(|filter| filter.principle == Some(principle))
-                >
-                    {principle.name()}
-                </option>
-            }
-        })
-        .collect_view();
-    let roles = Role::ALL
-        .into_iter()
-        .map(|role| {
-            view! {
-                <option value=role.slug() selected=move || filter.with(|filter| filter.role == role)>{role.name()}</option>
-            }
-        })
-        .collect_view();
-    view! {
-        <form class="filter" role="search" on:submit=|event| event.prevent_default()>
-            <label class="field">
-                <span class="field__label">"Search"</span>
-                <input
-                    class="input"
-                    type="search"
-                    name="search"
-                    autocomplete="off"
-                    prop:value=filter.get_untracked().search
-                    on:input:target=move |event| {
-                        apply(QuestionFilter { search: event.target().value(), ..filter.get_untracked() });
-                    }
-                />
-            </label>
-            <label class="field">
-                <span class="field__label">"Principle"</span>
-                <select
-                    class="input"
-                    name="principle"
-                    on:change:target=move |event| {
-                        let principle = Principle::from_slug(&event.target().value());
-                        apply(QuestionFilter { principle, ..filter.get_untracked() });
-                    }
-                >
-                    <option value="" selected=move || filter.with(|filter| filter.principle.is_none())>"All 16"</option>
-                    {options}
-                </select>
-            </label>
-            <label class="field">
-                <span class="field__label">"Role"</span>
-                <select
-                    class="input"
-                    name="role"
-                    on:change:target=move |event| {
-                        let role = Role::from_slug(&event.target().value());
-                        apply(QuestionFilter { role, ..filter.get_untracked() });
-                    }
-                >
-                    {roles}
-                </select>
-            </label>
-        </form>
+fn Bank(questions: Vec<Question>) -> impl IntoView {
+    let app = use_app();
+    let questions = StoredValue::new(questions);
+    let filter = Memo::new(move |_| match app.route.get() {
+        Route::Questions(filter) => filter,
+        _ => QuestionFilter::default(),
+    });
+    let index = Memo::new_with_compare(
+        move |_| questions.with_value(|questions| app.question_index.of(questions)),
+        |before, now| match (before, now) {
+            (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+            _ => true,
+        },
+    );
+    move || {
+        let index = index.get();
+        view! {
+            <Filter index=index.clone() filter />
+            <Found index filter />
+        }
     }
 }
 
 #[component]
-fn Found(questions: Vec<Question>, filter: Memo<QuestionFilter>) -> impl IntoView {
-    let questions = StoredValue::new(questions);
-    let total = Memo::new(move |_| {
-        let role = filter.with(|filter| filter.role);
-        questions.with_value(|questions| {
-            questions
-                .iter()
-                .filter(|question| question.role == role)
-                .count()
+fn Found(index: Arc<Index>, filter: Memo<QuestionFilter>) -> impl IntoView {
+    let app = use_app();
+    let counts = count_by_role(&index);
+    let index = StoredValue::new(index);
+    let now = app.practice.now();
+    let standings = Memo::new(move |_| {
+        let stories = app.library.living_stories();
+        index.with_value(|index| {
+            standings(
+                index,
+                &app.practice.practised(),
+                &app.library.question_marks(),
+                stories.iter().map(|story| &story.body),
+                now,
+                app.practice.loop_day(),
+            )
         })
     });
     let found = Memo::new(move |_| {
-        questions.with_value(|questions| {
-            filter.with(|filter| {
-                filter
-                    .apply(questions)
-                    .into_iter()
-                    .cloned()
-                    .collect::<Vec<Question>>()
-            })
+        index.with_value(|index| {
+            standings.with(|standings| filter.with(|filter| filter.apply(index, standings)))
         })
     });
-    let rows = move || found.get().iter().map(row).collect_view();
+    let terms = Memo::new(move |_| filter.with(|filter| Terms::of(&filter.search)));
+    let row = move |place: usize| {
+        let standing = Memo::new(move |_| {
+            standings.with(|standings| standings.get(place).copied().unwrap_or_default())
+        });
+        index.with_value(|index| {
+            index
+                .entries()
+                .get(place)
+                .map(|entry| row(entry, standing, terms))
+        })
+    };
+    let total = move || filter.with(|filter| counts.get(&filter.role).copied().unwrap_or_default());
     view! {
         <p class="muted" role="status" data-testid="found">
-            {move || format!("{} of {} questions", found.with(Vec::len), total.get())}
+            {move || {
+                let is_archive = filter.with(|filter| filter.only.contains(&Only::Archived));
+                let found = found.with(Vec::len);
+                if is_archive { format!("{found} archived") } else { format!("{found} of {} questions", total()) }
+            }}
         </p>
         <Show when=move || found.with(Vec::is_empty)>
-            <p class="empty">"No question has all of these words. Try fewer, or another principle."</p>
+            <p class="empty">
+                "No question has all of this. Every word you search for has to begin a word of the question, its "
+                "principles, its skill or its follow-ups. "
+                <button class="button button--quiet" type="button" on:click=move |_| apply(QuestionFilter::default())>
+                    "Show all questions"
+                </button>
+            </p>
         </Show>
-        <ul class="rows">{rows}</ul>
+        <LongList items=found row label="Questions" />
     }
 }
 
-fn row(question: &Question) -> impl IntoView + use<> {
-    let (id, text) = (question.id.clone(), question.text.clone());
-    let about = format!("{} · {}", question.leading.name(), question.skill.name());
+fn row(entry: &Entry, standing: Memo<Standing>, terms: Memo<Terms>) -> impl IntoView + use<> {
+    let library = use_app().library;
+    let text = entry.text.clone();
+    let leading = entry
+        .leading
+        .map_or("No principle yet", |principle| principle.name());
+    let own = entry.is_own.then_some(" · your own");
+    let tags: String = entry.tags.iter().flat_map(|tag| [" · ", tag]).collect();
+    let about = format!(
+        "{leading} · {}{}{tags}",
+        entry.skill.name(),
+        own.unwrap_or_default()
+    );
+    let today = move || {
+        let standing = standing.get();
+        let asked = match standing.asked {
+            0 => String::new(),
+            1 => "asked once · ".to_owned(),
+            times => format!("asked {times} times · "),
+        };
+        let due = if standing.is_due { "due · " } else { "" };
+        let weak = if standing.is_weak {
+            "weak last time · "
+        } else {
+            ""
+        };
+        format!("{due}{weak}{asked}")
+    };
+    let label = format!("Favourite: {}", entry.text);
+    let (id, turned) = (entry.id.clone(), entry.id.clone());
     view! {
-        <li class="row">
-            <div class="row__text">
-                <Link to=Route::Question(id) class="row__title row__title--prose">
-                    {text}
+        <div class="question-row">
+            <div class="question-row__text">
+                <Link to=Route::Question(id) class="question-row__question">
+                    {move || terms.with(|terms| marked(&text, terms))}
                 </Link>
-                <p class="muted small">{about}</p>
+                <p class="question-row__about">
+                    <span class="question-row__today">{today}</span>
+                    {about}
+                </p>
             </div>
-        </li>
+            <button
+                class="button button--icon favourite"
+                type="button"
+                aria-label=label
+                aria-pressed=move || standing.get().is_favourite.to_string()
+                on:click=move |_| library.turn_favourite(&turned)
+            >
+                <Icon glyph=Glyph::Star />
+            </button>
+        </div>
     }
+}
+
+/// A text with what is looked for in it marked.
+fn marked(text: &str, terms: &Terms) -> impl IntoView + use<> {
+    let mut from = 0;
+    let mut pieces = Vec::new();
+    for hit in terms.hits(text) {
+        let before = text.get(from..hit.start).unwrap_or_default().to_owned();
+        let hit_text = hit.of(text).to_owned();
+        pieces.push(view! { {before}<mark>{hit_text}</mark> });
+        from = hit.end;
+    }
+    let rest = text.get(from..).unwrap_or_default().to_owned();
+    view! { {pieces}{rest} }
 }

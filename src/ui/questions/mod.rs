@@ -1,11 +1,15 @@
-//! The question bank: the list, and one question.
+//! The question bank: the list, one question, own questions, and their ways in and out.
 
+mod asked;
+mod filter;
+mod form;
 mod list;
 mod question;
 
 use leptos::prelude::*;
 
 use crate::route::Route;
+use form::QuestionEditor;
 use list::QuestionsPage;
 use question::QuestionPage;
 
@@ -13,6 +17,8 @@ use question::QuestionPage;
 pub fn page(place: Route) -> AnyView {
     match place {
         Route::Question(id) => view! { <QuestionPage id /> }.into_any(),
+        Route::NewQuestion => view! { <QuestionEditor id=None /> }.into_any(),
+        Route::EditQuestion(id) => view! { <QuestionEditor id=Some(id) /> }.into_any(),
         _ => view! { <QuestionsPage /> }.into_any(),
     }
 }

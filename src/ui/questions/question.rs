@@ -2,45 +2,54 @@
 
 use leptos::prelude::*;
 
-use crate::domain::question::Question;
+use super::asked::TimesAsked;
+use crate::domain::own_question::OwnQuestion;
+use crate::domain::principle::Principle;
+use crate::domain::question::{Level, Question, Skill};
+use crate::domain::record::{Record, RecordId};
 use crate::route::Route;
 use crate::state::{Loaded, use_app};
-use crate::ui::components::Link;
+use crate::ui::components::{Glyph, Icon, Link};
 
-/// A question of the bank.
+/// A question of the bank, or one of the candidate's own.
 #[component]
 pub fn QuestionPage(id: String) -> impl IntoView {
-    let questions = use_app().catalogue.questions();
+    let app = use_app();
+    let record = RecordId::from_text(&id);
+    let own = Memo::new(move |_| app.library.of::<OwnQuestion>().get(&record));
+    let questions = app.catalogue.questions();
     move || {
+        if let Some(own) = own.get() {
+            return view! { <OwnPage own /> }.into_any();
+        }
         match questions.get() {
-        None | Some(Loaded::Loading) => view! { <p class="late muted">"Fetching the question"</p> }.into_any(),
-        Some(Loaded::Failed(error)) => view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any(),
-        Some(Loaded::Ready(questions)) => match questions.into_iter().find(|question| question.id == id) {
-            Some(question) => view! { <OneQuestion question /> }.into_any(),
-            None => view! {
-                <h1>"There is no such question"</h1>
-                <p class="lead">"The bank may have changed since this address was kept."</p>
-                <p><Link to=Route::questions() class="button button--primary">"Go to Questions"</Link></p>
+            None | Some(Loaded::Loading) => {
+                view! { <p class="late muted">"Fetching the question"</p> }.into_any()
             }
-            .into_any(),
-        },
-    }
+            Some(Loaded::Failed(error)) => {
+                view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
+            }
+            Some(Loaded::Ready(questions)) => {
+                match questions.into_iter().find(|question| question.id == id) {
+                    Some(question) => view! { <BuiltInPage question /> }.into_any(),
+                    None => view! { <NoSuchQuestion /> }.into_any(),
+                }
+            }
+        }
     }
 }
 
 #[component]
-fn OneQuestion(question: Question) -> impl IntoView {
-    let supporting: Vec<&str> = question
-        .supporting
-        .iter()
-        .map(|principle| principle.name())
-        .collect();
-    let supporting = (!supporting.is_empty()).then(|| format!(" · also {}", supporting.join(", ")));
-    let follow_ups = question
-        .follow_ups
-        .iter()
-        .map(|text| view! { <li>{text.clone()}</li> })
-        .collect_view();
+fn NoSuchQuestion() -> impl IntoView {
+    view! {
+        <h1>"There is no such question"</h1>
+        <p class="lead">"The bank may have changed since this address was kept, or your own question was deleted."</p>
+        <p><Link to=Route::questions() class="button button--primary">"Go to Questions"</Link></p>
+    }
+}
+
+#[component]
+fn BuiltInPage(question: Question) -> impl IntoView {
     let warnings = question
         .warnings
         .iter()
@@ -48,20 +57,125 @@ fn OneQuestion(question: Question) -> impl IntoView {
         .collect_view();
     view! {
         <article class="question">
-            <p class="eyebrow">{question.skill.name()}</p>
-            <h1 class="question__text">{question.text.clone()}</h1>
-            <p class="muted">{question.leading.name()}{supporting}</p>
+            <Head
+                id=question.id.clone()
+                eyebrow=eyebrow(question.skill, question.level, "")
+                text=question.text.clone()
+                about=principles(Some(question.leading), &question.supporting)
+            />
             <Fits question=question.clone() />
-            <h2>"Follow-ups to expect"</h2>
-            <ul class="prose-list">{follow_ups}</ul>
+            <FollowUps follow_ups=question.follow_ups />
             <h2>"What is being tested"</h2>
             <p class="prose">{question.tests}</p>
             <h2>"A strong answer"</h2>
             <p class="prose">{question.strong}</p>
             <h2>"Warning signs"</h2>
             <ul class="prose-list">{warnings}</ul>
+            <TimesAsked question=question.id />
         </article>
     }
+}
+
+#[component]
+fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
+    let library = use_app().library;
+    let (id, question) = (own.id().clone(), own.body);
+    let turned = id.clone();
+    let is_archived = question.is_archived;
+    let tags = question.tags.join(", ");
+    // Which stories fit does not depend on whether it is put away.
+    let practised = OwnQuestion {
+        is_archived: false,
+        ..question.clone()
+    }
+    .as_question(&id);
+    let fits = match practised {
+        Some(question) => view! { <Fits question /> }.into_any(),
+        None => view! {
+            <p class="empty">
+                "Nobody knows yet which principle it is asked for, so no story can be chosen and practice does not ask it. "
+                <Link to=Route::EditQuestion(id.clone())>"Give it a principle"</Link>
+            </p>
+        }
+        .into_any(),
+    };
+    view! {
+        <article class="question">
+            <Head
+                id=id.as_str().to_owned()
+                eyebrow=eyebrow(question.skill, question.level, " · your own")
+                text=question.text.clone()
+                about=principles(question.leading, &question.supporting)
+            />
+            {(!tags.is_empty()).then(|| view! { <p class="muted small">"Tags: "{tags}</p> })}
+            {is_archived.then(|| view! { <p class="banner">"Archived: kept, but neither listed nor practised."</p> })}
+            <div class="actions">
+                <Link to=Route::EditQuestion(id.clone()) class="button">"Change"</Link>
+                <button class="button" type="button" on:click=move |_| library.set_archived(&turned, !is_archived)>
+                    {if is_archived { "Bring back" } else { "Archive" }}
+                </button>
+            </div>
+            {fits}
+            <FollowUps follow_ups=question.follow_ups />
+            <TimesAsked question=id.as_str().to_owned() />
+        </article>
+    }
+}
+
+fn eyebrow(skill: Skill, level: Level, own: &str) -> String {
+    let level = match level {
+        Level::Any => String::new(),
+        Level::Senior => format!(" · {}", level.name()),
+    };
+    format!("{}{level}{own}", skill.name())
+}
+
+fn principles(leading: Option<Principle>, supporting: &[Principle]) -> String {
+    let leading = leading.map_or("No principle yet", Principle::name);
+    let supporting: Vec<&str> = supporting.iter().map(|one| one.name()).collect();
+    if supporting.is_empty() {
+        leading.to_owned()
+    } else {
+        format!("{leading} · also {}", supporting.join(", "))
+    }
+}
+
+/// The question itself, and whether it is a favourite.
+#[component]
+fn Head(id: String, eyebrow: String, text: String, about: String) -> impl IntoView {
+    let library = use_app().library;
+    let turned = id.clone();
+    let is_favourite = Memo::new(move |_| library.question_mark(&id).is_favourite);
+    view! {
+        <p class="eyebrow">{eyebrow}</p>
+        <h1 class="question__text">{text}</h1>
+        <p class="muted">{about}</p>
+        <p>
+            <button
+                class="button button--quiet favourite"
+                type="button"
+                aria-pressed=move || is_favourite.get().to_string()
+                on:click=move |_| library.turn_favourite(&turned)
+            >
+                <Icon glyph=Glyph::Star />
+                "Favourite"
+            </button>
+        </p>
+    }
+}
+
+#[component]
+fn FollowUps(follow_ups: Vec<String>) -> impl IntoView {
+    let list = follow_ups
+        .iter()
+        .map(|text| view! { <li>{text.clone()}</li> })
+        .collect_view();
+    (!follow_ups.is_empty()).then(|| {
+        view! {
+            <h2>"Follow-ups to expect"</h2>
+            <ul class="prose-list">{list}</ul>
+        }
+    })
 }
 
 /// The stories that show the question's principles, best first.

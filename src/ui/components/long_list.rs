@@ -1,0 +1,121 @@
+//! A list of any length: only the rows that can be seen, and a few around them, are there.
+//!
+//! All rows have the height that the style sheet gives them (`--row`), so that the place of each
+//! is known without having drawn it. The list has its whole height from the start, and the page's
+//! own scroll bar and keys move it. The row with the focus stays, wherever the list is scrolled to.
+
+use std::hash::Hash;
+
+use leptos::html;
+use leptos::prelude::*;
+
+/// Rows that are kept above and below what can be seen, so that the next one is there when the
+/// focus or a finger comes to it.
+const AROUND: i64 = 8;
+
+/// Rows that are drawn before it is known how many can be seen.
+const AT_FIRST: i64 = 16;
+
+/// A list of any length.
+#[component]
+pub fn LongList<T, V>(
+    /// What stands in the rows, each once.
+    items: Memo<Vec<T>>,
+    /// The content of a row.
+    row: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+    /// What it is a list of, for who cannot see it.
+    label: &'static str,
+) -> impl IntoView
+where
+    T: Clone + Eq + Hash + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let list = NodeRef::<html::Ul>::new();
+    let count = Memo::new(move |_| items.with(Vec::len));
+    let seen = RwSignal::new((0, AT_FIRST));
+    let focused = RwSignal::new(None::<usize>);
+    let look = move || {
+        if let Some(list) = list.get_untracked() {
+            let rows = i64::try_from(count.get_untracked()).unwrap_or(i64::MAX);
+            let height = i64::from(list.offset_height()).max(1);
+            let bounds = list.get_bounding_client_rect();
+            let view = window().inner_height().ok();
+            let view = view.and_then(|view| view.as_f64()).unwrap_or_default();
+            let first = whole(-bounds.top()) * rows / height;
+            let last = whole(view - bounds.top()) * rows / height + 1;
+            let now = ((first - AROUND).max(0), (last + AROUND).min(rows));
+            if seen.get_untracked() != now {
+                seen.set(now);
+            }
+        }
+    };
+    // Once the page has taken the list in, and each time that it has another length.
+    Effect::new(move |_| {
+        count.track();
+        list.track();
+        request_animation_frame(look);
+    });
+    let scrolled = window_event_listener(leptos::ev::scroll, move |_| look());
+    let resized = window_event_listener(leptos::ev::resize, move |_| look());
+    on_cleanup(move || {
+        scrolled.remove();
+        resized.remove();
+    });
+    let rows = move || {
+        let (first, last) = seen.get();
+        let place = |place: i64| usize::try_from(place).unwrap_or_default();
+        let focused = focused.get();
+        items.with(|items| {
+            items
+                .iter()
+                .cloned()
+                .enumerate()
+                .skip(place(first))
+                .take(place(last - first))
+                .chain(
+                    focused
+                        .filter(|at| !(place(first)..place(last)).contains(at))
+                        .and_then(|at| Some((at, items.get(at)?.clone()))),
+                )
+                .collect::<Vec<(usize, T)>>()
+        })
+    };
+    view! {
+        <ul
+            class="long-list"
+            role="list"
+            aria-label=label
+            node_ref=list
+            style=("--count", move || count.get().to_string())
+            on:focusout=move |_| focused.set(None)
+        >
+            <For
+                each=rows
+                key=Clone::clone
+                children=move |(place, item)| {
+                    view! {
+                        <li
+                            class="long-list__row"
+                            aria-setsize=move || count.get().to_string()
+                            aria-posinset=(place + 1).to_string()
+                            style=("--place", place.to_string())
+                            on:focusin=move |_| focused.set(Some(place))
+                        >
+                            {row(item)}
+                        </li>
+                    }
+                }
+            />
+        </ul>
+    }
+}
+
+/// Pixels as a whole number.
+fn whole(pixels: f64) -> i64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "parts of a pixel do not matter, and a cast saturates"
+    )]
+    let whole = pixels as i64;
+    whole
+}
