@@ -5,6 +5,7 @@
 
 pub mod assignment;
 pub mod backup;
+pub mod cells;
 pub mod cheat_sheet;
 pub mod confidential;
 pub mod coverage;
@@ -35,6 +36,9 @@ pub mod probe;
 pub mod progress;
 pub mod prompt;
 pub mod question;
+pub mod question_copies;
+pub mod question_file;
+pub mod question_import;
 pub mod question_search;
 pub mod rating;
 pub mod record;

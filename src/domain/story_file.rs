@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use super::cells;
 use super::metric::Metric;
 use super::outgoing::{Bank, Told};
 use super::principle::Principle;
@@ -522,9 +523,6 @@ fn settle(stories: &mut Vec<Read>, goes: Goes, buffer: &mut String) {
 
 // CSV
 
-/// The byte-order mark, by which spreadsheets know that a file is UTF-8.
-const MARK: &str = "\u{feff}";
-
 /// The stories as CSV (RFC 4180), a row each under the names of the fields.
 #[must_use]
 pub fn to_csv(bank: &Bank) -> String {
@@ -533,21 +531,12 @@ pub fn to_csv(bank: &Bank) -> String {
         .stories
         .iter()
         .map(|told| Field::ALL.map(|field| field.of(&told.story)));
-    let mut text = MARK.to_owned();
+    let mut text = cells::MARK.to_owned();
     for row in std::iter::once(names).chain(rows) {
-        let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
-        text.push_str(&cells.join(","));
+        text.push_str(&cells::row(&row, ','));
         text.push_str("\r\n");
     }
     text
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', ';', '\t', '"', '\n', '\r']) || cell.trim().len() < cell.len() {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
 }
 
 /// A table that was read.
@@ -561,30 +550,8 @@ impl Table {
     /// Reads CSV whose line ends are `\n`; commas, semicolons or tabulators part its cells.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let mut reader = csv_core::ReaderBuilder::new()
-            .delimiter(delimiter(text))
-            .build();
-        let mut rows = Vec::new();
-        let mut row: Vec<String> = Vec::new();
-        let mut cell: Vec<u8> = Vec::new();
-        let mut piece = [0; 4096];
-        let mut input = text.as_bytes();
-        loop {
-            let (result, read, written) = reader.read_field(input, &mut piece);
-            input = input.get(read..).unwrap_or_default();
-            cell.extend_from_slice(piece.get(..written).unwrap_or_default());
-            match result {
-                // An empty input says that there is no more.
-                csv_core::ReadFieldResult::InputEmpty | csv_core::ReadFieldResult::OutputFull => {}
-                csv_core::ReadFieldResult::Field { record_end } => {
-                    row.push(String::from_utf8_lossy(&cell).into_owned());
-                    cell.clear();
-                    if record_end {
-                        rows.push(std::mem::take(&mut row));
-                    }
-                }
-                csv_core::ReadFieldResult::End => return Self { rows },
-            }
+        Self {
+            rows: cells::rows(text, cells::delimiter(text)),
         }
     }
 
@@ -632,27 +599,6 @@ impl Table {
             })
             .collect()
     }
-}
-
-/// What parts the cells of the first line: the most frequent of the three outside quotation marks.
-fn delimiter(text: &str) -> u8 {
-    let mut is_quoted = false;
-    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
-    for byte in text.bytes() {
-        match byte {
-            b'"' => is_quoted = !is_quoted,
-            b'\n' if !is_quoted => break,
-            _ if !is_quoted => {
-                for (delimiter, count) in &mut counts {
-                    *count += usize::from(*delimiter == byte);
-                }
-            }
-            _ => {}
-        }
-    }
-    // Of equals the comma, which stands first, is meant.
-    let best = counts.iter().rev().max_by_key(|(_, count)| *count);
-    best.map_or(b',', |(delimiter, _)| *delimiter)
 }
 
 // JSON
@@ -707,7 +653,7 @@ mod tests {
     }
 
     fn from_csv(text: &str) -> Vec<Story> {
-        let table = Table::read(text.trim_start_matches(MARK));
+        let table = Table::read(text.trim_start_matches(cells::MARK));
         stories(table.stories(&table.guess(), true))
     }
 

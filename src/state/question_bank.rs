@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::library::Library;
 use super::unsent::Unsent;
-use crate::domain::own_question::{Asked, Marks, OwnQuestion, QuestionMark};
+use crate::domain::own_question::{Asked, Marks, OwnQuestion, QuestionMark, with_own};
+use crate::domain::question::Question;
 use crate::domain::record::{Record, RecordId};
 use crate::ports::{Change, Durability};
 
@@ -25,6 +26,12 @@ impl Library {
         self.of::<QuestionMark>()
             .get(&QuestionMark::id_for(question))
             .map_or_else(|| QuestionMark::new(question), |record| record.body)
+    }
+
+    /// The built-in questions with the candidate's own that can be practised; tracked.
+    #[must_use]
+    pub fn with_own_questions(&'static self, bank: Vec<Question>) -> Vec<Question> {
+        with_own(bank, &self.of::<OwnQuestion>().living())
     }
 
     /// Makes a question a favourite, or no longer.

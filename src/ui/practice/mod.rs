@@ -20,7 +20,10 @@ pub fn page() -> AnyView {
         Some(Loaded::Failed(error)) => {
             view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
         }
-        Some(Loaded::Ready(questions)) => view! { <Practice questions /> }.into_any(),
+        Some(Loaded::Ready(questions)) => {
+            let questions = use_app().library.with_own_questions(questions);
+            view! { <Practice questions /> }.into_any()
+        }
     })
     .into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::domain::cells;
 use crate::domain::story_file::{Field, Read};
 use crate::domain::story_import::{
     ImportError, Incoming, Source, Verdict, judge, left_behind, read, to_take,
@@ -245,7 +246,7 @@ fn Columns(
             .map(|column| {
                 let cell = |row: usize| {
                     let cell = table.rows.get(row).and_then(|row| row.get(column));
-                    shortened(cell.map_or("", String::as_str))
+                    cells::shortened(cell.map_or("", String::as_str))
                 };
                 (cell(0), cell(1))
             })
@@ -299,20 +300,5 @@ fn Columns(
             </label>
             <div class="columns__fields">{fields}</div>
         </fieldset>
-    }
-}
-
-/// The beginning of a cell, to know its column by.
-fn shortened(cell: &str) -> String {
-    let words = cell
-        .split_whitespace()
-        .take(8)
-        .collect::<Vec<&str>>()
-        .join(" ");
-    let short: String = words.chars().take(60).collect();
-    if short.len() < cell.trim().len() {
-        format!("{short} …")
-    } else {
-        short
     }
 }
