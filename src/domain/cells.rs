@@ -72,15 +72,40 @@ fn quoted(cell: &str) -> String {
 /// The beginning of a cell, to know its column by.
 #[must_use]
 pub fn shortened(cell: &str) -> String {
-    let words = cell
-        .split_whitespace()
-        .take(8)
+    shortened_to(cell, 8)
+}
+
+/// The beginning of a text: at most so many words, of eight letters each.
+#[must_use]
+pub fn shortened_to(text: &str, count: usize) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let short: String = words
+        .iter()
+        .take(count)
+        .copied()
         .collect::<Vec<&str>>()
-        .join(" ");
-    let short: String = words.chars().take(60).collect();
-    if short.len() < cell.trim().len() {
+        .join(" ")
+        .chars()
+        .take(count * 8)
+        .collect();
+    if short.len() < words.join(" ").len() {
         format!("{short} …")
     } else {
         short
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_shortened_by_words_and_by_letters() {
+        assert_eq!(shortened(" one  two "), "one two");
+        assert_eq!(shortened_to("one two three", 2), "one two …");
+        assert_eq!(
+            shortened_to(&"x".repeat(20), 2),
+            format!("{} …", "x".repeat(16))
+        );
     }
 }

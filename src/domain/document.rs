@@ -255,6 +255,8 @@ pub enum FileKind {
     Markdown,
     /// A table, as spreadsheets read it.
     Csv,
+    /// A table between tabulators.
+    Tsv,
     /// For other programs.
     Json,
 }
@@ -268,6 +270,7 @@ impl FileKind {
             Self::Text => "txt",
             Self::Markdown => "md",
             Self::Csv => "csv",
+            Self::Tsv => "tsv",
             Self::Json => "json",
         }
     }
@@ -286,6 +289,7 @@ impl FileKind {
             Self::Text => "text/plain;charset=utf-8",
             Self::Markdown => "text/markdown;charset=utf-8",
             Self::Csv => "text/csv;charset=utf-8",
+            Self::Tsv => "text/tab-separated-values;charset=utf-8",
             Self::Json => "application/json",
         }
     }

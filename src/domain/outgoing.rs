@@ -6,6 +6,7 @@
 use super::confidential::{Piece, StandIn, replaced};
 use super::memo::MemoDraft;
 use super::metric::Metric;
+use super::own_question::OwnQuestion;
 use super::principle::Principle;
 use super::probe::Probe;
 use super::story::{StarPart, Story};
@@ -46,6 +47,31 @@ impl Outgoing for MemoDraft {
             prompt.text = replaced(&prompt.text, stand_ins);
         }
         memo
+    }
+}
+
+impl Outgoing for Vec<OwnQuestion> {
+    fn pieces(&self) -> Vec<Piece> {
+        self.iter()
+            .flat_map(|question| {
+                [&question.text]
+                    .into_iter()
+                    .chain(&question.follow_ups)
+                    .chain(&question.tags)
+            })
+            .filter_map(|text| piece("your own questions", text))
+            .collect()
+    }
+
+    fn with_stand_ins(&self, stand_ins: &[StandIn]) -> Self {
+        let mut questions = self.clone();
+        for question in &mut questions {
+            let lists = question.follow_ups.iter_mut().chain(&mut question.tags);
+            for text in lists.chain([&mut question.text]) {
+                *text = replaced(text, stand_ins);
+            }
+        }
+        questions
     }
 }
 
@@ -188,6 +214,17 @@ mod tests {
         };
         let after = outgoing.with_stand_ins(&stand_ins(&names, &[]));
         (count(&outgoing.pieces()), count(&after.pieces()))
+    }
+
+    #[test]
+    fn every_text_of_an_own_question_is_looked_at_and_replaced() {
+        let question = OwnQuestion {
+            text: format!("Who left {NAME}?"),
+            follow_ups: vec![NAME.to_owned()],
+            tags: vec![NAME.to_owned()],
+            ..OwnQuestion::default()
+        };
+        assert_eq!(clean(&vec![question]), (3, 0));
     }
 
     #[test]

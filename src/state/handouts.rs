@@ -187,7 +187,12 @@ impl Handouts {
 
     /// Saves stories as a file; `write` makes its text.
     pub fn save_stories(self, bank: &Bank, kind: FileKind, write: fn(&Bank) -> String) {
-        let file = self.stories_file(bank, kind, write);
+        self.save_text("stories", kind, &write(bank));
+    }
+
+    /// Saves a text as a file of today; `of` says what it holds: "stories".
+    pub fn save_text(self, of: &str, kind: FileKind, text: &str) {
+        let file = self.file_of_today(of, kind, text);
         match self
             .services
             .with_value(|services| services.files.save(&file))
@@ -199,8 +204,8 @@ impl Handouts {
 
     /// Opens the share sheet for stories, with their file where the sheet takes one.
     pub fn share_stories(self, bank: &Bank, write: fn(&Bank) -> String) {
-        let file = self.stories_file(bank, FileKind::Markdown, write);
         let text = write(bank);
+        let file = self.file_of_today("stories", FileKind::Markdown, &text);
         let files = self.services.with_value(|services| services.files.clone());
         let asked = files.share(text.clone(), Some(file));
         spawn_local(async move {
@@ -213,15 +218,15 @@ impl Handouts {
         });
     }
 
-    fn stories_file(self, bank: &Bank, kind: FileKind, write: fn(&Bank) -> String) -> File {
+    fn file_of_today(self, of: &str, kind: FileKind, text: &str) -> File {
         let day = self.services.with_value(|services| {
             let now = services.clock.now().wall;
             services.clock.local(now).date_naive()
         });
         File {
-            name: kind.file_name("stories", day),
+            name: kind.file_name(of, day),
             kind,
-            bytes: write(bank).into_bytes(),
+            bytes: text.as_bytes().to_vec(),
         }
     }
 
@@ -300,7 +305,9 @@ impl Handouts {
             }
             FileKind::Markdown => memo.to_markdown().into_bytes(),
             // A memo is prose: there is nothing of it for a table or a program.
-            FileKind::Text | FileKind::Csv | FileKind::Json => memo.draft.text.clone().into_bytes(),
+            FileKind::Text | FileKind::Csv | FileKind::Tsv | FileKind::Json => {
+                memo.draft.text.clone().into_bytes()
+            }
         };
         Ok(File {
             name: kind.file_name("memo", day),

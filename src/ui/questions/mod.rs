@@ -3,6 +3,7 @@
 mod asked;
 mod filter;
 mod form;
+mod import;
 mod list;
 mod question;
 
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::route::Route;
 use form::QuestionEditor;
+use import::ImportPage;
 use list::QuestionsPage;
 use question::QuestionPage;
 
@@ -19,6 +21,7 @@ pub fn page(place: Route) -> AnyView {
         Route::Question(id) => view! { <QuestionPage id /> }.into_any(),
         Route::NewQuestion => view! { <QuestionEditor id=None /> }.into_any(),
         Route::EditQuestion(id) => view! { <QuestionEditor id=Some(id) /> }.into_any(),
+        Route::ImportQuestions => view! { <ImportPage /> }.into_any(),
         _ => view! { <QuestionsPage /> }.into_any(),
     }
 }

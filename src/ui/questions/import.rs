@@ -1,0 +1,407 @@
+//! Questions from a file: what it would bring is shown first, then it is done as a whole or not.
+//! And the own ones into a file.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::filter::Select;
+use crate::domain::cells;
+use crate::domain::document::FileKind;
+use crate::domain::own_question::OwnQuestion;
+use crate::domain::principle::Principle;
+use crate::domain::question::Question;
+use crate::domain::question_file::{Field, Table, to_anki, to_csv, to_markdown, to_tsv};
+use crate::domain::question_import::{
+    ImportError, Incoming, Source, Verdict, judge, notes, read, to_take,
+};
+use crate::ports::FileError;
+use crate::route::Route;
+use crate::state::{Loaded, use_app};
+use crate::ui::components::{BeforeItLeaves, Choice, Link};
+
+/// The id of the input for the file.
+const QUESTIONS_INPUT: &str = "questions-file";
+
+/// Questions that the preview shows.
+const SHOWN: usize = 20;
+
+/// Ways in and out.
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    let app = use_app();
+    let bank = app.catalogue.questions();
+    let source = RwSignal::new(None::<Result<Source, String>>);
+    let is_reading = RwSignal::new(false);
+    let open = move |name: String| {
+        source.set(None);
+        is_reading.set(true);
+        let files = app.services.with_value(|services| services.files.clone());
+        spawn_local(async move {
+            let found = match files.chosen(QUESTIONS_INPUT).await {
+                Ok(None) => None,
+                Ok(Some(text)) => Some(read(&name, &text).map_err(|error| error.to_string())),
+                Err(FileError::TooLarge) => Some(Err(ImportError::TooLarge.to_string())),
+                Err(error) => Some(Err(error.to_string())),
+            };
+            // The view may have gone meanwhile.
+            let _ = is_reading.try_set(false);
+            let _ = source.try_set(found);
+        });
+    };
+    let preview = move || {
+        source.get().map(|source| match source {
+            Err(error) => {
+                view! { <p class="banner" data-tone="alert" role="alert">{error}</p> }.into_any()
+            }
+            Ok(source) => match bank.get() {
+                Some(Loaded::Ready(bank)) => view! { <Preview source bank /> }.into_any(),
+                Some(Loaded::Failed(error)) => {
+                    view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
+                }
+                None | Some(Loaded::Loading) => {
+                    view! { <p class="late muted">"Fetching the questions"</p> }.into_any()
+                }
+            },
+        })
+    };
+    view! {
+        <p class="eyebrow"><Link to=Route::questions()>"Questions"</Link></p>
+        <h1>"Questions from and to files"</h1>
+        <p class="lead">
+            "From a spreadsheet saved as CSV, from Anki's text export, from Markdown or a plain list. You see what a file "
+            "would bring before anything happens."
+        </p>
+        <label class="field">
+            <span class="field__label">"A file of questions"</span>
+            <span class="field__hint">"Ends in .csv, .tsv, .txt or .md; plain text in UTF-8."</span>
+            <input
+                class="input"
+                type="file"
+                id=QUESTIONS_INPUT
+                accept=".csv,.tsv,.txt,.md,.markdown,text/csv,text/tab-separated-values,text/markdown,text/plain"
+                on:change:target=move |event| open(event.target().value())
+            />
+        </label>
+        <p class="late muted" role="status">{move || is_reading.get().then_some("Reading the file")}</p>
+        {preview}
+        <Export />
+    }
+}
+
+#[component]
+fn Preview(source: Source, bank: Vec<Question>) -> impl IntoView {
+    let app = use_app();
+    let (guess, named) = match &source {
+        Source::Table(table) => (table.mapping.clone(), table.has_header),
+        Source::List(_) => (Vec::new(), false),
+    };
+    let is_table = matches!(source, Source::Table(_));
+    let source = StoredValue::new(source);
+    let bank = StoredValue::new(bank);
+    let has_header = RwSignal::new(named);
+    let mapping = RwSignal::new(guess);
+    let principle = RwSignal::new(None::<Principle>);
+    let with_near = RwSignal::new(false);
+    let found = Memo::new(move |_| {
+        let read = source.with_value(|source| match source {
+            Source::List(list) => list.questions.clone(),
+            Source::Table(table) => {
+                mapping.with(|mapping| table.questions(mapping, has_header.get()))
+            }
+        });
+        let own = app
+            .library
+            .of::<OwnQuestion>()
+            .map_living(|record| record.body.text.clone());
+        bank.with_value(|bank| {
+            let here: Vec<&str> = bank
+                .iter()
+                .map(|question| question.text.as_str())
+                .chain(own.iter().map(String::as_str))
+                .collect();
+            judge(read, &here, principle.get())
+        })
+    });
+    let taken = Memo::new(move |_| found.with(|found| to_take(found, with_near.get()).len()));
+    let near = Memo::new(move |_| {
+        found.with(|found| {
+            let near = |one: &&Incoming| matches!(one.verdict, Verdict::Near(..));
+            found.iter().filter(near).count()
+        })
+    });
+    let told = move || {
+        source.with_value(|source| {
+            mapping.with(|mapping| {
+                found.with(|found| {
+                    notes(source, mapping, has_header.get(), found)
+                        .into_iter()
+                        .map(|note| view! { <li>{note}</li> })
+                        .collect_view()
+                })
+            })
+        })
+    };
+    let take = move |_| {
+        let questions = found.with_untracked(|found| to_take(found, with_near.get_untracked()));
+        let told = format!("{} taken in.", counted(questions.len()));
+        app.library.add_all(questions, told);
+        app.go(Route::questions());
+    };
+    let principles = Principle::ALL
+        .iter()
+        .map(|one| (one.slug(), one.name()))
+        .collect();
+    view! {
+        <section class="import" aria-labelledby="import">
+            <h2 id="import">"What this file would bring"</h2>
+            {is_table.then(|| view! { <Columns source mapping has_header /> })}
+            <Select
+                name="principle"
+                label="Principle of those that name none"
+                any=Some("Not known yet")
+                options=principles
+                chosen=Signal::derive(move || principle.get().map_or("", Principle::slug))
+                choose=move |value: String| principle.set(Principle::from_slug(&value))
+            />
+            <p data-testid="import-count" role="status">
+                <strong>{move || format!("{} to take in.", counted(taken.get()))}</strong>
+            </p>
+            <ul class="prose-list" data-testid="import-notes">{told}</ul>
+            <Show when=move || { near.get() > 0 }>
+                <Choice
+                    name="near"
+                    legend="Near-copies"
+                    options=vec![
+                        ("leave".to_owned(), "Leave them out".to_owned()),
+                        ("take".to_owned(), "Take them in as well".to_owned()),
+                    ]
+                    chosen=Signal::derive(move || if with_near.get() { "take" } else { "leave" }.to_owned())
+                    choose=move |choice: String| with_near.set(choice == "take")
+                />
+            </Show>
+            <div class="actions">
+                <button class="button button--primary" type="button" disabled=move || taken.get() == 0 on:click=take>
+                    "Take them in"
+                </button>
+                <Link to=Route::questions() class="button">"Leave everything as it is"</Link>
+            </div>
+            <Near found />
+            <h3>"As they would stand here"</h3>
+            <ol class="rows">{move || found.with(|found| found.iter().take(SHOWN).map(row).collect_view())}</ol>
+            {move || {
+                let beyond = found.with(Vec::len).saturating_sub(SHOWN);
+                (beyond > 0).then(|| view! { <p class="muted">{format!("And {beyond} more.")}</p> })
+            }}
+        </section>
+    }
+}
+
+fn counted(questions: usize) -> String {
+    format!(
+        "{questions} {}",
+        if questions == 1 {
+            "question"
+        } else {
+            "questions"
+        }
+    )
+}
+
+/// The near-copies, each beside what it resembles.
+#[component]
+fn Near(found: Memo<Vec<Incoming>>) -> impl IntoView {
+    let rows = move || {
+        found.with(|found| {
+            found
+                .iter()
+                .filter_map(|one| match &one.verdict {
+                    Verdict::Near(percent, of) => {
+                        Some((one.question.text.clone(), *percent, of.clone()))
+                    }
+                    _ => None,
+                })
+                .take(SHOWN)
+                .map(|(text, percent, of)| {
+                    view! {
+                        <li class="row">
+                            <div class="row__text">
+                                <p>{text}</p>
+                                <p class="muted small">{format!("Shares {percent} % of its telling words with: {of}")}</p>
+                            </div>
+                        </li>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    let is_any = move || {
+        found.with(|found| {
+            found
+                .iter()
+                .any(|one| matches!(one.verdict, Verdict::Near(..)))
+        })
+    };
+    view! {
+        <Show when=is_any>
+            <details class="more">
+                <summary>"Which are near-copies of which"</summary>
+                <ul class="rows">{rows}</ul>
+            </details>
+        </Show>
+    }
+}
+
+fn row(one: &Incoming) -> impl IntoView + use<> {
+    let question = &one.question;
+    let about: Vec<String> = Field::ALL
+        .into_iter()
+        .filter(|field| !matches!(field, Field::Text | Field::FollowUps))
+        .map(|field| field.of(question))
+        .filter(|value| !value.is_empty())
+        .collect();
+    let follow_ups = match question.follow_ups.len() {
+        0 => String::new(),
+        1 => "1 follow-up".to_owned(),
+        count => format!("{count} follow-ups"),
+    };
+    let about = about
+        .into_iter()
+        .chain((!follow_ups.is_empty()).then_some(follow_ups))
+        .collect::<Vec<String>>()
+        .join(" · ");
+    let verdict = match one.verdict {
+        Verdict::New => "",
+        Verdict::Same(_) => "Is here already",
+        Verdict::Near(..) => "Near-copy",
+        Verdict::Empty => "No word",
+        Verdict::TooLong => "Too long",
+    };
+    let text = cells::shortened_to(&question.text, 40);
+    view! {
+        <li class="row">
+            <div class="row__text">
+                <p>{text}</p>
+                <p class="muted small">{about}</p>
+            </div>
+            <span class="muted small">{verdict}</span>
+        </li>
+    }
+}
+
+/// Which column is what.
+#[component]
+fn Columns(
+    source: StoredValue<Source>,
+    mapping: RwSignal<Vec<Option<Field>>>,
+    has_header: RwSignal<bool>,
+) -> impl IntoView {
+    let heads = source.with_value(|source| match source {
+        Source::List(_) => Vec::new(),
+        Source::Table(table) => heads(table),
+    });
+    let fields = heads
+        .into_iter()
+        .enumerate()
+        .map(|(column, (first, second))| {
+            let options = Field::ALL
+                .into_iter()
+                .enumerate()
+                .map(|(index, field)| {
+                    let is_chosen = move || {
+                        mapping.with(|mapping| mapping.get(column).copied().flatten() == Some(field))
+                    };
+                    view! { <option value=index.to_string() prop:selected=is_chosen>{field.name()}</option> }
+                })
+                .collect_view();
+            let label = if first.is_empty() { format!("Column {}", column + 1) } else { first };
+            let choose = move |value: String| {
+                let field = value.parse::<usize>().ok().and_then(|index| Field::ALL.get(index).copied());
+                mapping.update(|mapping| {
+                    if let Some(place) = mapping.get_mut(column) {
+                        *place = field;
+                    }
+                });
+            };
+            view! {
+                <label class="field">
+                    <span class="field__label">{label}</span>
+                    <span class="field__hint">{second}</span>
+                    <select class="input" on:change:target=move |event| choose(event.target().value())>
+                        <option value="">"Leave out"</option>
+                        {options}
+                    </select>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="columns">
+            <legend>"Which column is what"</legend>
+            <label class="choice__option">
+                <input
+                    type="checkbox"
+                    prop:checked=move || has_header.get()
+                    on:change:target=move |event| has_header.set(event.target().checked())
+                />
+                <span>"The first row has the names of the columns"</span>
+            </label>
+            <div class="columns__fields">{fields}</div>
+        </fieldset>
+    }
+}
+
+/// The beginnings of each column's first two cells.
+fn heads(table: &Table) -> Vec<(String, String)> {
+    (0..table.width())
+        .map(|column| {
+            let cell = |row: usize| {
+                let cell = table.rows.get(row).and_then(|row| row.get(column));
+                cells::shortened(cell.map_or("", String::as_str))
+            };
+            (cell(0), cell(1))
+        })
+        .collect()
+}
+
+/// The own questions into a file.
+#[component]
+fn Export() -> impl IntoView {
+    let app = use_app();
+    let own = move || {
+        app.library
+            .of::<OwnQuestion>()
+            .map_living(|record| record.body.clone())
+    };
+    let count = Memo::new(move |_| {
+        let ones = app.library.of::<OwnQuestion>().map_living(|_| 1);
+        ones.len()
+    });
+    let save = move |kind: FileKind, write: fn(&[OwnQuestion]) -> String| {
+        move |_| {
+            app.handouts.let_out(untrack(own), move |questions| {
+                app.handouts
+                    .save_text("questions", kind, &write(&questions));
+            });
+        }
+    };
+    view! {
+        <section aria-labelledby="export">
+            <h2 id="export">"Your own questions as a file"</h2>
+            <Show
+                when=move || { count.get() > 0 }
+                fallback=|| view! { <p class="muted">"You have none yet. The built-in ones come with the app."</p> }
+            >
+                <p class="muted">
+                    {move || format!("{}, archived ones among them. Each of these files can be taken in again.", counted(count.get()))}
+                </p>
+                <div class="actions">
+                    <button class="button" type="button" on:click=save(FileKind::Csv, to_csv)>"Save as CSV"</button>
+                    <button class="button" type="button" on:click=save(FileKind::Tsv, to_tsv)>"Save as TSV"</button>
+                    <button class="button" type="button" on:click=save(FileKind::Text, to_anki)>"Save for Anki"</button>
+                    <button class="button" type="button" on:click=save(FileKind::Markdown, to_markdown)>"Save as Markdown"</button>
+                </div>
+                <BeforeItLeaves />
+            </Show>
+        </section>
+    }
+}
