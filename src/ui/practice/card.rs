@@ -328,11 +328,22 @@ fn Reveal(
             {(!missing.is_empty()).then(|| view! { <p class="muted">{format!("It misses {}.", missing.join(", "))}</p> })}
         }
     });
-    let warnings = question
-        .warnings
-        .iter()
-        .map(|text| view! { <li>{text.clone()}</li> })
-        .collect_view();
+    // A question of the candidate's own comes without these.
+    let behind = (!question.tests.is_empty()).then(|| {
+        let warnings = question
+            .warnings
+            .iter()
+            .map(|text| view! { <li>{text.clone()}</li> })
+            .collect_view();
+        view! {
+            <h2>"What was being tested"</h2>
+            <p class="prose">{question.tests}</p>
+            <h2>"A strong answer"</h2>
+            <p class="prose">{question.strong}</p>
+            <h2>"Warning signs"</h2>
+            <ul class="prose-list">{warnings}</ul>
+        }
+    });
     view! {
         <p class="practice__outcome" role="status" data-testid="outcome">
             {grade.map(|grade| format!("{} · ", grade.name()))}
@@ -342,12 +353,7 @@ fn Reveal(
                 "Change the grade"
             </button>
         </p>
-        <h2>"What was being tested"</h2>
-        <p class="prose">{question.tests}</p>
-        <h2>"A strong answer"</h2>
-        <p class="prose">{question.strong}</p>
-        <h2>"Warning signs"</h2>
-        <ul class="prose-list">{warnings}</ul>
+        {behind}
         {own}
     }
 }

@@ -21,7 +21,8 @@ pub fn page() -> AnyView {
             view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
         }
         Some(Loaded::Ready(questions)) => {
-            let questions = use_app().library.with_own_questions(questions);
+            // A session under way is not disturbed by a question that comes in elsewhere.
+            let questions = untrack(|| use_app().library.with_own_questions(questions));
             view! { <Practice questions /> }.into_any()
         }
     })
