@@ -85,6 +85,8 @@ pub enum Kind {
     OwnQuestion,
     /// What the candidate noted about a question.
     QuestionMark,
+    /// A mock loop.
+    MockLoop,
 }
 
 impl Kind {
@@ -104,6 +106,7 @@ impl Kind {
             Self::Metric => ("number", "numbers"),
             Self::OwnQuestion => ("own question", "own questions"),
             Self::QuestionMark => ("note on a question", "notes on questions"),
+            Self::MockLoop => ("mock loop", "mock loops"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }

@@ -1,0 +1,1177 @@
+//! The debrief after a mock loop: sealed votes with their evidence, the candidate's own votes
+//! before any is shown, a second round, a decision, and what can be learned over several loops.
+//!
+//! A vote that no partner gave is derived from the evidence of the run alone, by [`RULE`]; where
+//! there is no evidence there is no vote, and the reason is said.
+
+use chrono::serde::ts_milliseconds_option;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::time::Duration;
+
+use super::confidential::{Piece, StandIn, replaced};
+use super::durations::clock_face;
+use super::mock_loop::{MockLoop, Showing};
+use super::outgoing::Outgoing;
+use super::practice_session::Length;
+use super::principle::Principle;
+use super::record::RecordId;
+use super::review::story::review;
+use super::speaking::Pace;
+use super::story::Story;
+
+/// A vote of the debrief.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Vote {
+    /// Strongly against.
+    StronglyNot,
+    /// Against.
+    Not,
+    /// For.
+    Inclined,
+    /// Strongly for.
+    Strongly,
+}
+
+impl Vote {
+    /// All four, the best first, as they are offered.
+    pub const ALL: [Self; 4] = [Self::Strongly, Self::Inclined, Self::Not, Self::StronglyNot];
+
+    /// A stable name, for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Strongly => "strongly",
+            Self::Inclined => "inclined",
+            Self::Not => "not",
+            Self::StronglyNot => "strongly-not",
+        }
+    }
+
+    /// The vote of a form.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|vote| vote.slug() == slug)
+    }
+
+    /// Whether it is for the candidate.
+    #[must_use]
+    pub fn is_for(self) -> bool {
+        self >= Self::Inclined
+    }
+
+    fn step(self) -> i32 {
+        match self {
+            Self::StronglyNot => 0,
+            Self::Not => 1,
+            Self::Inclined => 2,
+            Self::Strongly => 3,
+        }
+    }
+
+    fn usual_label(self) -> &'static str {
+        match self {
+            Self::Strongly => "Strongly inclined",
+            Self::Inclined => "Inclined",
+            Self::Not => "Not inclined",
+            Self::StronglyNot => "Strongly not inclined",
+        }
+    }
+}
+
+/// What the four votes are called, since accounts differ. A name left empty is the usual one.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct VoteLabels {
+    /// For [`Vote::Strongly`].
+    pub strongly: String,
+    /// For [`Vote::Inclined`].
+    pub inclined: String,
+    /// For [`Vote::Not`].
+    pub not: String,
+    /// For [`Vote::StronglyNot`].
+    pub strongly_not: String,
+}
+
+impl VoteLabels {
+    /// What was typed for a vote.
+    pub fn typed_mut(&mut self, vote: Vote) -> &mut String {
+        match vote {
+            Vote::Strongly => &mut self.strongly,
+            Vote::Inclined => &mut self.inclined,
+            Vote::Not => &mut self.not,
+            Vote::StronglyNot => &mut self.strongly_not,
+        }
+    }
+
+    /// What to call a vote.
+    #[must_use]
+    pub fn of(&self, vote: Vote) -> &str {
+        let typed = match vote {
+            Vote::Strongly => &self.strongly,
+            Vote::Inclined => &self.inclined,
+            Vote::Not => &self.not,
+            Vote::StronglyNot => &self.strongly_not,
+        };
+        match typed.trim() {
+            "" => vote.usual_label(),
+            typed => typed,
+        }
+    }
+}
+
+/// What a partner wrote down about one principle.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Written {
+    /// The principle.
+    pub principle: Principle,
+    /// The evidence.
+    pub text: String,
+}
+
+/// A partner's assessment of an interview.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct PartnerSheet {
+    /// The evidence, a principle each.
+    pub evidence: Vec<Written>,
+    /// The vote; none before it was given.
+    pub vote: Option<Vote>,
+}
+
+impl PartnerSheet {
+    /// What was written about a principle.
+    #[must_use]
+    pub fn about(&self, principle: Principle) -> &str {
+        self.evidence
+            .iter()
+            .find(|written| written.principle == principle)
+            .map_or("", |written| written.text.as_str())
+    }
+
+    /// Writes about a principle.
+    pub fn write(&mut self, principle: Principle, text: String) {
+        match self
+            .evidence
+            .iter_mut()
+            .find(|written| written.principle == principle)
+        {
+            Some(written) => written.text = text,
+            None => self.evidence.push(Written { principle, text }),
+        }
+    }
+}
+
+/// How a loop ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    /// An offer.
+    Offer,
+    /// None.
+    NoOffer,
+}
+
+impl Decision {
+    /// What it is, for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Offer => "An offer",
+            Self::NoOffer => "No offer",
+        }
+    }
+}
+
+/// What became of a loop.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Debrief {
+    /// What the votes are called.
+    pub labels: VoteLabels,
+    /// Whether the sealed votes have been opened.
+    pub is_open: bool,
+    /// What tipped it, in the candidate's words.
+    pub tipped: String,
+    /// The decision.
+    pub decision: Option<Decision>,
+    /// When it was taken.
+    #[serde(with = "ts_milliseconds_option")]
+    pub decided: Option<DateTime<Utc>>,
+}
+
+impl Debrief {
+    /// A debrief that has not begun, with the names of the votes kept from an earlier one.
+    #[must_use]
+    pub fn with_labels(labels: VoteLabels) -> Self {
+        Self {
+            labels,
+            ..Self::default()
+        }
+    }
+}
+
+/// One answer as evidence.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Evidence {
+    /// What was asked about.
+    pub principle: Principle,
+    /// The story's title then; empty where none of the bank was told.
+    pub title: String,
+    /// How long it was, in seconds.
+    pub seconds: u32,
+    /// How much it showed; none where nobody judged it.
+    pub showing: Option<Showing>,
+    /// Follow-ups that held.
+    pub held: usize,
+    /// Follow-ups that were asked.
+    pub asked: usize,
+    /// Whether the story had been told before in the loop.
+    pub is_repeat: bool,
+}
+
+impl Evidence {
+    /// Whether it was longer than the band around two minutes.
+    #[must_use]
+    pub fn is_overlong(&self) -> bool {
+        Length::of(self.seconds) == Length::Long
+    }
+
+    /// Whether fewer than half of its follow-ups held.
+    #[must_use]
+    pub fn is_soft(&self) -> bool {
+        self.held * 2 < self.asked
+    }
+
+    /// The points of [`RULE`], 0 to 6; none where nobody judged it.
+    #[must_use]
+    pub fn points(&self) -> Option<u32> {
+        let lost = 2 * u32::from(self.is_repeat)
+            + u32::from(self.is_overlong())
+            + u32::from(self.is_soft());
+        Some((self.showing?.points() * 2).saturating_sub(lost))
+    }
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.title.as_str() {
+            "" => out.write_str("An answer without a story of the bank")?,
+            title => write!(out, "“{title}”")?,
+        }
+        write!(
+            out,
+            ", told in {}",
+            clock_face(Duration::from_secs(u64::from(self.seconds)))
+        )?;
+        if self.is_overlong() {
+            out.write_str(", which is too long")?;
+        }
+        match self.showing {
+            Some(showing) => write!(out, ". Judged: {}.", showing.name().to_lowercase())?,
+            None => out.write_str(". Not judged.")?,
+        }
+        if self.asked > 0 {
+            write!(out, " {} of {} follow-ups held.", self.held, self.asked)?;
+        }
+        if self.is_repeat {
+            out.write_str(" It had been told before in this loop.")?;
+        }
+        Ok(())
+    }
+}
+
+/// How a vote follows from the evidence, for a person to read.
+pub const RULE: &str = "An answer earns 0, 2, 4 or 6 points for how much it showed; it loses 2 when the story had been \
+    told before, 1 when it took over two and a half minutes, and 1 when fewer than half of its follow-ups held. The \
+    mean of an interview’s answers is the vote: 5 points and more are the first step of the scale, 3.5 the second, \
+    2 the third, less the fourth.";
+
+/// Why no vote follows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoVote {
+    /// Nothing was asked.
+    NothingAsked,
+    /// Nothing was answered.
+    NothingTold,
+    /// Nothing was judged.
+    NothingJudged,
+}
+
+impl fmt::Display for NoVote {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::NothingAsked => "no vote, because nothing was asked",
+            Self::NothingTold => "no vote, because nothing was answered",
+            Self::NothingJudged => "no vote, because no answer was judged",
+        })
+    }
+}
+
+/// The vote that follows from evidence by [`RULE`].
+///
+/// # Errors
+/// Why none follows.
+pub fn derived(evidence: &[Evidence]) -> Result<Vote, NoVote> {
+    if evidence.is_empty() {
+        return Err(NoVote::NothingTold);
+    }
+    let points: Vec<u32> = evidence.iter().filter_map(Evidence::points).collect();
+    let count = u32::try_from(points.len()).unwrap_or(u32::MAX);
+    // In hundredths of a point, so that no fraction is lost.
+    match (points.iter().sum::<u32>() * 100).checked_div(count) {
+        None => Err(NoVote::NothingJudged),
+        Some(500..) => Ok(Vote::Strongly),
+        Some(350..) => Ok(Vote::Inclined),
+        Some(200..) => Ok(Vote::Not),
+        Some(_) => Ok(Vote::StronglyNot),
+    }
+}
+
+/// Who gave a sealed vote.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// The partner.
+    Partner,
+    /// The rule, from the evidence of the run.
+    Evidence,
+}
+
+/// Why something is not decided.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Undecided {
+    /// The votes are still sealed.
+    Sealed,
+    /// The Bar Raiser is against an offer.
+    Vetoed,
+}
+
+impl Undecided {
+    /// What to do about it.
+    #[must_use]
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::Sealed => "Give your own vote for every interview first, then open the others.",
+            Self::Vetoed => {
+                "The Bar Raiser votes against, and holds a veto. Change that vote if the evidence asks for it, or \
+                 decide against an offer."
+            }
+        }
+    }
+}
+
+impl MockLoop {
+    /// What an interview left behind, answer by answer.
+    #[must_use]
+    pub fn evidence(&self, seat: usize) -> Vec<Evidence> {
+        let told = self
+            .tellings()
+            .filter(|(_, _, telling)| telling.seconds.is_some());
+        told.zip(self.ledger())
+            .filter(|((at, _, _), _)| *at == seat)
+            .map(|((_, principle, telling), entry)| {
+                let marked = telling.follow_ups.iter().filter_map(|one| one.held);
+                Evidence {
+                    principle,
+                    title: telling.title.clone(),
+                    seconds: telling.seconds.unwrap_or_default(),
+                    showing: telling.showing,
+                    held: marked.clone().filter(|&held| held).count(),
+                    asked: marked.count(),
+                    is_repeat: entry.is_repeat,
+                }
+            })
+            .collect()
+    }
+
+    /// The sealed vote of an interview: the partner's where one was given, else what follows from
+    /// the evidence.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn sealed_vote(&self, seat: usize) -> Result<(Vote, Source), NoVote> {
+        let interview = self.interviews.get(seat).ok_or(NoVote::NothingAsked)?;
+        if let Some(vote) = interview.partner.vote {
+            return Ok((vote, Source::Partner));
+        }
+        if interview.asked.is_empty() {
+            return Err(NoVote::NothingAsked);
+        }
+        derived(&self.evidence(seat)).map(|vote| (vote, Source::Evidence))
+    }
+
+    /// Whether the candidate's own vote stands for every interview.
+    #[must_use]
+    pub fn has_voted(&self) -> bool {
+        self.interviews.iter().all(|one| one.own_vote.is_some())
+    }
+
+    /// The candidate's own vote for an interview, while the others are sealed.
+    pub fn vote(&mut self, seat: usize, vote: Vote) {
+        if !self.debrief.is_open
+            && let Some(interview) = self.interviews.get_mut(seat)
+        {
+            interview.own_vote = Some(vote);
+        }
+    }
+
+    /// Opens the sealed votes; each stands for the second round until it is changed. Where there
+    /// is none the candidate's own stands.
+    ///
+    /// # Errors
+    /// [`Undecided::Sealed`] while an own vote is missing, or an interview to come.
+    pub fn open_votes(&mut self) -> Result<(), Undecided> {
+        if !self.is_over() || !self.has_voted() {
+            return Err(Undecided::Sealed);
+        }
+        self.debrief.is_open = true;
+        for seat in 0..self.interviews.len() {
+            let sealed = self.sealed_vote(seat).ok().map(|(vote, _)| vote);
+            if let Some(interview) = self.interviews.get_mut(seat) {
+                interview.second_vote = sealed.or(interview.own_vote);
+            }
+        }
+        Ok(())
+    }
+
+    /// Changes a vote of the second round, while nothing is decided.
+    pub fn vote_again(&mut self, seat: usize, vote: Vote) {
+        if self.debrief.is_open
+            && self.debrief.decision.is_none()
+            && let Some(interview) = self.interviews.get_mut(seat)
+        {
+            interview.second_vote = Some(vote);
+        }
+    }
+
+    /// Decides.
+    ///
+    /// # Errors
+    /// What stands against it.
+    pub fn decide(&mut self, decision: Decision, now: DateTime<Utc>) -> Result<(), Undecided> {
+        if !self.debrief.is_open {
+            return Err(Undecided::Sealed);
+        }
+        let is_vetoed = self
+            .plan
+            .seats
+            .iter()
+            .zip(&self.interviews)
+            .any(|(seat, interview)| {
+                seat.interviewer.is_bar_raiser
+                    && interview.second_vote.is_some_and(|vote| !vote.is_for())
+            });
+        if decision == Decision::Offer && is_vetoed {
+            return Err(Undecided::Vetoed);
+        }
+        self.debrief.decision = Some(decision);
+        self.debrief.decided = Some(now);
+        Ok(())
+    }
+
+    /// Takes the decision back.
+    pub fn reopen(&mut self) {
+        self.debrief.decision = None;
+        self.debrief.decided = None;
+    }
+
+    /// How many votes the second round changed.
+    #[must_use]
+    pub fn changed_votes(&self) -> usize {
+        (0..self.interviews.len())
+            .filter(|&seat| {
+                let second = self.interviews.get(seat).and_then(|one| one.second_vote);
+                let sealed = self.sealed_vote(seat).ok().map(|(vote, _)| vote);
+                sealed.is_some() && second.is_some() && second != sealed
+            })
+            .count()
+    }
+
+    /// The principles with the mean of their answers' points, in tenths of a point, lowest first.
+    #[must_use]
+    pub fn weights(&self) -> Vec<(Principle, u32)> {
+        let all: Vec<Evidence> = (0..self.interviews.len())
+            .flat_map(|seat| self.evidence(seat))
+            .collect();
+        let mut weights: Vec<(Principle, u32)> = Principle::ALL
+            .iter()
+            .filter_map(|&principle| {
+                let points: Vec<u32> = all
+                    .iter()
+                    .filter(|one| one.principle == principle)
+                    .filter_map(Evidence::points)
+                    .collect();
+                let count = u32::try_from(points.len()).ok()?;
+                let mean = (points.iter().sum::<u32>() * 10).checked_div(count)?;
+                Some((principle, mean))
+            })
+            .collect();
+        weights.sort_by_key(|&(_, mean)| mean);
+        weights
+    }
+}
+
+/// What was counted over a whole loop.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// Answers given.
+    pub answers: usize,
+    /// Stories told again: the title, and who heard it the second time.
+    pub repeats: Vec<(String, String)>,
+    /// Answers of over two and a half minutes: the title, and the seconds.
+    pub overlong: Vec<(String, u32)>,
+    /// Stories whose Result has no number, by title.
+    pub without_number: Vec<String>,
+    /// Stories in whose Task or Action "we" acts alone, by title, with how many sentences.
+    pub we: Vec<(String, usize)>,
+    /// Answers without a story of the bank.
+    pub without_story: usize,
+    /// Follow-ups that held.
+    pub held: usize,
+    /// Follow-ups that were asked.
+    pub asked: usize,
+}
+
+/// Counts a loop. Repeats and lengths come from the run; numbers and "we" from the text of the
+/// stories as it stands now, since nobody wrote down what was said.
+#[must_use]
+pub fn tally(of: &MockLoop, story: impl Fn(&RecordId) -> Option<Story>, pace: Pace) -> Tally {
+    let mut tally = Tally::default();
+    for seat in 0..of.interviews.len() {
+        for one in of.evidence(seat) {
+            tally.answers += 1;
+            tally.held += one.held;
+            tally.asked += one.asked;
+            if one.is_repeat {
+                tally.repeats.push((one.title.clone(), of.plan.label(seat)));
+            }
+            if one.is_overlong() {
+                tally.overlong.push((one.title.clone(), one.seconds));
+            }
+        }
+    }
+    for entry in of.ledger() {
+        let Some(id) = entry.story.filter(|_| !entry.is_repeat) else {
+            tally.without_story += usize::from(!entry.is_repeat);
+            continue;
+        };
+        let Some(story) = story(&id) else {
+            continue;
+        };
+        let review = review(&story, pace);
+        let count = |rule: &str| {
+            let found = review.findings.iter();
+            found.filter(|finding| finding.rule.id == rule).count()
+        };
+        if count("story-no-number") + count("story-no-result") > 0 {
+            tally.without_number.push(entry.title.clone());
+        }
+        if count("story-we") > 0 {
+            tally.we.push((entry.title.clone(), count("story-we")));
+        }
+    }
+    tally
+}
+
+/// "1 answer", "2 answers".
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+impl Tally {
+    /// What was counted, each in a line that names what it counts.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let quoted = |titles: Vec<String>| titles.join(", ");
+        let titled = |title: &str| match title {
+            "" => "an answer without a story".to_owned(),
+            title => format!("“{title}”"),
+        };
+        let mut lines = vec![match self.repeats.as_slice() {
+            [] => "No story was told twice.".to_owned(),
+            repeats => format!(
+                "{}: {}.",
+                counted(repeats.len(), "repeat", "repeats"),
+                quoted(
+                    repeats
+                        .iter()
+                        .map(|(title, by)| format!("{} to {by}", titled(title)))
+                        .collect()
+                )
+            ),
+        }];
+        lines.push(match self.overlong.as_slice() {
+            [] => "No answer took over two and a half minutes.".to_owned(),
+            overlong => format!(
+                "{} took over two and a half minutes: {}.",
+                counted(overlong.len(), "answer", "answers"),
+                quoted(
+                    overlong
+                        .iter()
+                        .map(|(title, seconds)| {
+                            let face = clock_face(Duration::from_secs(u64::from(*seconds)));
+                            format!("{} ({face})", titled(title))
+                        })
+                        .collect()
+                )
+            ),
+        });
+        if self.asked > 0 {
+            lines.push(format!(
+                "{} of {} held.",
+                self.held,
+                counted(self.asked, "follow-up", "follow-ups")
+            ));
+        }
+        if self.without_story > 0 {
+            lines.push(format!(
+                "{} without a story of your bank.",
+                counted(self.without_story, "answer", "answers")
+            ));
+        }
+        let story = |count| counted(count, "story", "stories");
+        if !self.without_number.is_empty() {
+            lines.push(format!(
+                "{} told without a number in the Result, by the text as it stands now: {}.",
+                story(self.without_number.len()),
+                quoted(self.without_number.iter().map(|one| titled(one)).collect())
+            ));
+        }
+        if !self.we.is_empty() {
+            lines.push(format!(
+                "{} in which “we” acts without “I”, by the text as it stands now: {}.",
+                story(self.we.len()),
+                quoted(
+                    self.we
+                        .iter()
+                        .map(|(title, count)| format!(
+                            "{} ({})",
+                            titled(title),
+                            counted(*count, "sentence", "sentences")
+                        ))
+                        .collect()
+                )
+            ));
+        }
+        lines
+    }
+}
+
+/// How a principle did over several loops.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Trend {
+    /// The principle.
+    pub principle: Principle,
+    /// One entry a loop: the mean of how much its judged answers showed, in percent of
+    /// [`Showing::Above`]; none where it was not asked about.
+    pub percent: Vec<Option<u32>>,
+}
+
+/// How each principle did, over loops given oldest first; principles that were never judged are
+/// left out.
+#[must_use]
+pub fn trends(loops: &[MockLoop]) -> Vec<Trend> {
+    Principle::ALL
+        .iter()
+        .map(|&principle| Trend {
+            principle,
+            percent: loops
+                .iter()
+                .map(|one| shown(one, |about| about == principle))
+                .collect(),
+        })
+        .filter(|trend| trend.percent.iter().any(Option::is_some))
+        .collect()
+}
+
+/// How much the judged answers of a loop showed on the whole, in percent.
+#[must_use]
+pub fn shown_in_all(of: &MockLoop) -> Option<u32> {
+    shown(of, |_| true)
+}
+
+fn shown(of: &MockLoop, is_wanted: impl Fn(Principle) -> bool) -> Option<u32> {
+    let points: Vec<u32> = of
+        .tellings()
+        .filter(|(_, principle, _)| is_wanted(*principle))
+        .filter_map(|(_, _, telling)| telling.showing.map(Showing::points))
+        .collect();
+    let most = u32::try_from(points.len()).ok()? * Showing::Above.points();
+    (points.iter().sum::<u32>() * 100).checked_div(most)
+}
+
+/// How the candidate's own votes stand to the others, over all opened debriefs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Calibration {
+    /// Interviews with both votes.
+    pub pairs: usize,
+    /// Of these, the same.
+    pub same: usize,
+    /// Own votes that were kinder.
+    pub kinder: usize,
+    /// Own votes that were harsher.
+    pub harsher: usize,
+    /// The sum of the differences, in steps of the scale; positive when the own votes are kinder.
+    pub steps: i32,
+}
+
+/// Compares own votes with the sealed ones of a source.
+#[must_use]
+pub fn calibration(loops: &[MockLoop], against: Source) -> Calibration {
+    let mut found = Calibration::default();
+    for one in loops.iter().filter(|one| one.debrief.is_open) {
+        for (seat, interview) in one.interviews.iter().enumerate() {
+            let (Some(own), Ok((sealed, source))) = (interview.own_vote, one.sealed_vote(seat))
+            else {
+                continue;
+            };
+            if source != against {
+                continue;
+            }
+            let steps = own.step() - sealed.step();
+            found.pairs += 1;
+            found.same += usize::from(steps == 0);
+            found.kinder += usize::from(steps > 0);
+            found.harsher += usize::from(steps < 0);
+            found.steps += steps;
+        }
+    }
+    found
+}
+
+/// One interview of a report.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReportPart {
+    /// Who asked.
+    pub who: String,
+    /// Role, Bar Raiser.
+    pub about: String,
+    /// The votes, each with whose it is.
+    pub votes: Vec<String>,
+    /// The evidence, a principle each.
+    pub evidence: Vec<(Principle, Vec<String>)>,
+    /// The candidate's notes.
+    pub notes: String,
+}
+
+/// A debrief on paper.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Report {
+    /// What the loop is called.
+    pub name: String,
+    /// The decision, once there is one.
+    pub decision: Option<Decision>,
+    /// What tipped it.
+    pub tipped: String,
+    /// What was counted.
+    pub counts: Vec<String>,
+    /// The interviews, in order.
+    pub parts: Vec<ReportPart>,
+}
+
+impl Report {
+    /// The report of a loop whose votes are open.
+    #[must_use]
+    pub fn of(run: &MockLoop, tally: &Tally) -> Self {
+        let labels = &run.debrief.labels;
+        let parts = run
+            .interviews
+            .iter()
+            .enumerate()
+            .map(|(seat, interview)| {
+                let who = run.plan.label(seat);
+                let interviewer = run.plan.seats.get(seat).map(|seat| &seat.interviewer);
+                let role = interviewer.map(|one| one.role.trim().to_owned());
+                let is_bar_raiser = interviewer.is_some_and(|one| one.is_bar_raiser);
+                let about = [
+                    role.filter(|role| !role.is_empty() && *role != who),
+                    is_bar_raiser.then(|| "Bar Raiser".to_owned()),
+                ];
+                let sealed = match run.sealed_vote(seat) {
+                    Ok((vote, Source::Partner)) => format!("Partner: {}", labels.of(vote)),
+                    Ok((vote, Source::Evidence)) => {
+                        format!("From the evidence: {}", labels.of(vote))
+                    }
+                    Err(reason) => format!("From the evidence: {reason}"),
+                };
+                let own = interview.own_vote;
+                let second = interview.second_vote;
+                let mut votes = vec![sealed];
+                votes.extend(own.map(|vote| format!("Your own: {}", labels.of(vote))));
+                votes.extend(second.map(|vote| format!("After reading: {}", labels.of(vote))));
+                ReportPart {
+                    who,
+                    about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+                    votes,
+                    evidence: written(run, seat),
+                    notes: interview.notes.trim().to_owned(),
+                }
+            })
+            .collect();
+        Self {
+            name: run.plan.display_name(),
+            decision: run.debrief.decision,
+            tipped: run.debrief.tipped.trim().to_owned(),
+            counts: tally.lines(),
+            parts,
+        }
+    }
+}
+
+/// The evidence of an interview in words: what the partner wrote about each principle, and what
+/// the run left behind.
+#[must_use]
+pub fn written(run: &MockLoop, seat: usize) -> Vec<(Principle, Vec<String>)> {
+    let mut written: Vec<(Principle, Vec<String>)> = Vec::new();
+    let mut note = |principle: Principle, line: String| match written
+        .iter_mut()
+        .find(|(about, _)| *about == principle)
+    {
+        Some((_, lines)) => lines.push(line),
+        None => written.push((principle, vec![line])),
+    };
+    for one in run.evidence(seat) {
+        note(one.principle, one.to_string());
+    }
+    if let Some(interview) = run.interviews.get(seat) {
+        for one in &interview.partner.evidence {
+            let text = one.text.trim();
+            if !text.is_empty() {
+                note(one.principle, text.to_owned());
+            }
+        }
+    }
+    written
+}
+
+impl Outgoing for Report {
+    fn pieces(&self) -> Vec<Piece> {
+        let piece = |place: &str, text: &str| Piece {
+            place: place.to_owned(),
+            text: text.to_owned(),
+        };
+        let mut pieces = vec![
+            piece("the name of the loop", &self.name),
+            piece("what tipped it", &self.tipped),
+        ];
+        pieces.extend(
+            self.counts
+                .iter()
+                .map(|line| piece("what was counted", line)),
+        );
+        for part in &self.parts {
+            pieces.push(piece("the interviewers", &part.who));
+            pieces.push(piece("the interviewers", &part.about));
+            pieces.push(piece("your notes", &part.notes));
+            let lines = part.evidence.iter().flat_map(|(_, lines)| lines);
+            pieces.extend(lines.map(|line| piece("the evidence", line)));
+        }
+        pieces.retain(|piece| !piece.text.is_empty());
+        pieces
+    }
+
+    fn with_stand_ins(&self, stand_ins: &[StandIn]) -> Self {
+        let mut report = self.clone();
+        let mut texts = vec![&mut report.name, &mut report.tipped];
+        texts.extend(&mut report.counts);
+        for part in &mut report.parts {
+            texts.extend([&mut part.who, &mut part.about, &mut part.notes]);
+            texts.extend(part.evidence.iter_mut().flat_map(|(_, lines)| lines));
+        }
+        for text in texts {
+            *text = replaced(text, stand_ins);
+        }
+        report
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::mock_loop::Step;
+    use crate::domain::mock_loop::plan::Days;
+    use crate::domain::mock_loop::tests::{Device, answer, begun, walked};
+    use crate::domain::review::story::tests::strong;
+    use proptest::prelude::*;
+
+    fn one(showing: Option<Showing>) -> Evidence {
+        Evidence {
+            principle: Principle::DiveDeep,
+            title: "Returns desk".to_owned(),
+            seconds: 120,
+            showing,
+            held: 3,
+            asked: 4,
+            is_repeat: false,
+        }
+    }
+
+    fn now() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_790_000_000, 0).unwrap()
+    }
+
+    /// A loop with every own vote given and the others opened.
+    fn opened(showing: Showing) -> MockLoop {
+        let mut run = walked(begun(4, Days::One, false), 100, true, showing);
+        for seat in 0..run.interviews.len() {
+            run.vote(seat, Vote::Inclined);
+        }
+        run.open_votes().unwrap();
+        run
+    }
+
+    #[test]
+    fn each_step_of_showing_alone_is_a_step_of_the_scale() {
+        let vote = |showing| derived(&[one(Some(showing))]);
+        assert_eq!(vote(Showing::Above), Ok(Vote::Strongly));
+        assert_eq!(vote(Showing::Shown), Ok(Vote::Inclined));
+        assert_eq!(vote(Showing::Partly), Ok(Vote::Not));
+        assert_eq!(vote(Showing::Not), Ok(Vote::StronglyNot));
+    }
+
+    #[test]
+    fn repeats_length_and_soft_answers_cost_points() {
+        let shown = one(Some(Showing::Shown));
+        assert_eq!(shown.points(), Some(4));
+        let repeat = Evidence {
+            is_repeat: true,
+            ..shown.clone()
+        };
+        assert_eq!(
+            (repeat.points(), derived(&[repeat])),
+            (Some(2), Ok(Vote::Not))
+        );
+        let long = Evidence {
+            seconds: 151,
+            ..shown.clone()
+        };
+        assert_eq!(long.points(), Some(3));
+        let soft = Evidence {
+            held: 1,
+            ..shown.clone()
+        };
+        assert_eq!(soft.points(), Some(3));
+        let all = Evidence {
+            seconds: 151,
+            held: 0,
+            is_repeat: true,
+            ..one(Some(Showing::Partly))
+        };
+        assert_eq!(all.points(), Some(0), "never below nothing");
+        assert_eq!(derived(&[shown, long, soft]), Ok(Vote::Not), "3.33");
+    }
+
+    #[test]
+    fn without_evidence_there_is_no_vote_and_the_reason_is_said() {
+        assert_eq!(derived(&[]), Err(NoVote::NothingTold));
+        assert_eq!(derived(&[one(None)]), Err(NoVote::NothingJudged));
+        let mut run = begun(4, Days::One, false);
+        assert_eq!(run.sealed_vote(0), Err(NoVote::NothingTold));
+        run.interviews[0].asked.clear();
+        let reason = run.sealed_vote(0).unwrap_err();
+        assert_eq!(reason.to_string(), "no vote, because nothing was asked");
+        assert_eq!(run.sealed_vote(99), Err(NoVote::NothingAsked));
+    }
+
+    #[test]
+    fn votes_stay_sealed_until_the_candidate_has_voted_on_every_interview() {
+        let mut run = walked(begun(4, Days::One, false), 100, true, Showing::Shown);
+        assert_eq!(run.open_votes(), Err(Undecided::Sealed));
+        assert_eq!(run.decide(Decision::Offer, now()), Err(Undecided::Sealed));
+        for seat in 0..run.interviews.len() {
+            assert!(!run.has_voted());
+            run.vote(seat, Vote::Not);
+        }
+        assert_eq!(run.open_votes(), Ok(()));
+        run.vote(0, Vote::Strongly);
+        assert_eq!(run.interviews[0].own_vote, Some(Vote::Not), "too late");
+        assert!(
+            run.interviews
+                .iter()
+                .all(|one| one.second_vote == Some(Vote::Inclined)),
+            "the second round begins with the sealed votes"
+        );
+    }
+
+    #[test]
+    fn a_loop_that_is_not_over_cannot_be_opened() {
+        let mut run = begun(4, Days::One, false);
+        for seat in 0..run.interviews.len() {
+            run.vote(seat, Vote::Not);
+        }
+        assert_eq!(run.open_votes(), Err(Undecided::Sealed));
+    }
+
+    #[test]
+    fn the_bar_raiser_holds_a_veto_and_a_decision_can_be_taken_back() {
+        let mut run = opened(Showing::Shown);
+        let raiser = run
+            .plan
+            .seats
+            .iter()
+            .position(|seat| seat.interviewer.is_bar_raiser)
+            .unwrap();
+        run.vote_again(raiser, Vote::Not);
+        assert_eq!(run.changed_votes(), 1);
+        assert_eq!(run.decide(Decision::Offer, now()), Err(Undecided::Vetoed));
+        assert_eq!(run.decide(Decision::NoOffer, now()), Ok(()));
+        run.vote_again(raiser, Vote::Strongly);
+        assert_eq!(run.changed_votes(), 1, "it is decided");
+        run.reopen();
+        run.vote_again(raiser, Vote::Strongly);
+        assert_eq!(run.decide(Decision::Offer, now()), Ok(()));
+        assert_eq!(run.debrief.decided, Some(now()));
+    }
+
+    #[test]
+    fn a_partners_vote_stands_in_the_place_of_the_rule() {
+        let mut run = walked(begun(4, Days::One, true), 100, true, Showing::Shown);
+        run.interviews[0].partner.vote = Some(Vote::StronglyNot);
+        let principle = run.interviews[0].asked[0].drawn.principle;
+        run.interviews[0]
+            .partner
+            .write(principle, "Numbers without a baseline.".to_owned());
+        run.interviews[0]
+            .partner
+            .write(principle, "No baseline.".to_owned());
+        assert_eq!(run.sealed_vote(0), Ok((Vote::StronglyNot, Source::Partner)));
+        assert_eq!(run.sealed_vote(1), Ok((Vote::Inclined, Source::Evidence)));
+        let lines = &written(&run, 0)[0].1;
+        assert_eq!(lines.last().map(String::as_str), Some("No baseline."));
+        assert_eq!(
+            lines[0],
+            format!(
+                "“s1”, told in 1:40. Judged: shown. {0} of {0} follow-ups held.",
+                run.evidence(0)[0].asked
+            )
+        );
+    }
+
+    #[test]
+    fn a_tally_names_repeats_lengths_numbers_and_we() {
+        let mut device = Device::new();
+        let mut run = begun(4, Days::One, false);
+        run.go_on(device.now());
+        let mut told = ["good", "good", "weak"].into_iter();
+        while !run.is_over() {
+            if run.step == Step::Pick {
+                let name = told.next();
+                let seconds = if name == Some("weak") { 170 } else { 90 };
+                answer(&mut run, &mut device, name, seconds, false, Showing::Partly);
+            } else {
+                run.go_on(device.now());
+            }
+        }
+        let weak = Story {
+            action: "We moved the desk. We trained the staff of the shop in the week before."
+                .to_owned(),
+            result: "Everybody was much happier than they had been before it.".to_owned(),
+            ..Story::default()
+        };
+        let find = |id: &RecordId| {
+            Some(if id.as_str() == "weak" {
+                weak.clone()
+            } else {
+                strong()
+            })
+        };
+        let found = tally(&run, find, Pace::default());
+        assert_eq!(found.repeats.len(), 1);
+        assert_eq!(found.overlong, [("weak".to_owned(), 170)]);
+        assert_eq!(found.without_number, ["weak"]);
+        assert_eq!(found.we, [("weak".to_owned(), 2)]);
+        assert_eq!(found.without_story, found.answers - 3);
+        assert_eq!(found.held, 0);
+        let lines = found.lines().join("\n");
+        for part in [
+            "1 repeat: “good” to",
+            "“weak” (2:50)",
+            "(2 sentences)",
+            "as it stands now",
+        ] {
+            assert!(lines.contains(part), "{part}: {lines}");
+        }
+    }
+
+    #[test]
+    fn a_trend_has_one_entry_a_loop_and_none_where_it_was_not_asked() {
+        let loops = [opened(Showing::Partly), opened(Showing::Above)];
+        for trend in trends(&loops) {
+            assert_eq!(trend.percent, [Some(33), Some(100)], "{}", trend.principle);
+        }
+        assert_eq!(shown_in_all(&loops[0]), Some(33));
+        assert_eq!(trends(&[begun(4, Days::One, false)]), []);
+        let lowest = opened(Showing::Partly).weights();
+        assert!(lowest.iter().all(|&(_, tenths)| tenths == 20));
+    }
+
+    #[test]
+    fn calibration_counts_kinder_and_harsher_votes_against_each_source() {
+        let loops = [opened(Showing::Shown), opened(Showing::Not)];
+        let count = loops[0].interviews.len();
+        let found = calibration(&loops, Source::Evidence);
+        assert_eq!(
+            (found.pairs, found.same, found.kinder),
+            (2 * count, count, count)
+        );
+        assert_eq!(found.steps, 2 * i32::try_from(count).unwrap());
+        assert_eq!(calibration(&loops, Source::Partner).pairs, 0);
+        let sealed = [walked(begun(4, Days::One, false), 90, true, Showing::Shown)];
+        assert_eq!(
+            calibration(&sealed, Source::Evidence).pairs,
+            0,
+            "nothing was opened"
+        );
+    }
+
+    #[test]
+    fn labels_can_be_changed_and_an_empty_one_is_the_usual() {
+        let mut labels = VoteLabels::default();
+        *labels.typed_mut(Vote::Strongly) = " Strong hire ".to_owned();
+        assert_eq!(labels.of(Vote::Strongly), "Strong hire");
+        assert_eq!(labels.of(Vote::StronglyNot), "Strongly not inclined");
+        for vote in Vote::ALL {
+            assert_eq!(Vote::from_slug(vote.slug()), Some(vote));
+        }
+    }
+
+    #[test]
+    fn a_report_leaves_with_stand_ins_for_names() {
+        let mut run = opened(Showing::Shown);
+        run.interviews[0].notes = "Globex came up.".to_owned();
+        run.debrief.tipped = "Globex again.".to_owned();
+        let report = Report::of(&run, &Tally::default());
+        assert!(
+            report
+                .pieces()
+                .iter()
+                .any(|piece| piece.text.contains("Globex"))
+        );
+        let stand_in = StandIn {
+            name: "Globex".to_owned(),
+            with: "a retailer".to_owned(),
+        };
+        let report = report.with_stand_ins(&[stand_in]);
+        assert!(
+            report
+                .pieces()
+                .iter()
+                .all(|piece| !piece.text.contains("Globex"))
+        );
+        assert_eq!(report.tipped, "a retailer again.");
+    }
+
+    proptest! {
+        #[test]
+        fn a_better_judgement_never_makes_a_worse_vote(
+            seconds in 0_u32..400,
+            held in 0_usize..6,
+            is_repeat in any::<bool>(),
+        ) {
+            let votes: Vec<Vote> = Showing::ALL
+                .into_iter()
+                .map(|showing| derived(&[Evidence { seconds, held, asked: 6, is_repeat, ..one(Some(showing)) }]).unwrap())
+                .collect();
+            prop_assert!(votes.is_sorted());
+        }
+    }
+}
