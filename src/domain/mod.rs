@@ -21,6 +21,7 @@ pub mod incoming;
 pub mod interview_loop;
 pub mod ledger;
 pub mod lettering;
+pub mod loop_log;
 pub mod matching;
 pub mod memo;
 pub mod merge;

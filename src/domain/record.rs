@@ -87,6 +87,8 @@ pub enum Kind {
     QuestionMark,
     /// A mock loop.
     MockLoop,
+    /// What was really asked in a loop.
+    LoopLog,
 }
 
 impl Kind {
@@ -107,6 +109,7 @@ impl Kind {
             Self::OwnQuestion => ("own question", "own questions"),
             Self::QuestionMark => ("note on a question", "notes on questions"),
             Self::MockLoop => ("mock loop", "mock loops"),
+            Self::LoopLog => ("log of a loop", "logs of loops"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }
