@@ -2,6 +2,7 @@
 
 mod choice;
 mod icon;
+mod interviewer;
 mod leaving;
 mod link;
 mod long_list;
@@ -12,6 +13,7 @@ mod when;
 
 pub use choice::Choice;
 pub use icon::{Glyph, Icon};
+pub use interviewer::InterviewerFields;
 pub use leaving::{BeforeItLeaves, ShownWith};
 pub use link::Link;
 pub use long_list::LongList;

@@ -5,15 +5,13 @@ use leptos::prelude::*;
 
 use crate::domain::dates;
 use crate::domain::interview_loop::{
-    INTERVIEWERS_AT_MOST, InterviewLoop, Interviewer, LoopFormError, PRINCIPLES_AT_MOST,
-    QUESTIONS_AT_MOST,
+    INTERVIEWERS_AT_MOST, InterviewLoop, Interviewer, LoopFormError,
 };
-use crate::domain::principle::Principle;
 use crate::domain::record::RecordId;
 use crate::domain::save_state::Saved;
 use crate::route::Route;
 use crate::state::{LoopSession, use_app};
-use crate::ui::components::{Link, SaveBadge, failure};
+use crate::ui::components::{InterviewerFields, Link, SaveBadge, failure};
 
 /// A loop in its form: an existing one, or a new one.
 #[component]
@@ -186,134 +184,30 @@ fn OneInterviewer(
     interviewer: Interviewer,
     add: NodeRef<html::Button>,
 ) -> impl IntoView {
-    let number = place + 1;
-    let text = move |label: &'static str,
-                     name: &'static str,
-                     value: String,
-                     set: fn(&mut Interviewer, String)| {
-        view! {
-            <label class="field">
-                <span class="field__label">{label}</span>
-                <input
-                    class="input"
-                    name=format!("{name}-{number}")
-                    autocomplete="off"
-                    value=value
-                    on:input:target=move |event| {
-                        let value = event.target().value();
-                        session.edit_interviewer(place, |interviewer| set(interviewer, value));
-                    }
-                />
-            </label>
-        }
+    let edit = move |edited: Interviewer| {
+        session.edit_interviewer(place, |interviewer| {
+            let is_bar_raiser = interviewer.is_bar_raiser;
+            *interviewer = Interviewer {
+                is_bar_raiser,
+                ..edited
+            };
+        });
     };
-    let remove = move |_| {
+    let remove = move |()| {
         session.remove_interviewer(place);
         // The button that had the focus is gone.
         if let Some(add) = add.get_untracked() {
             let _ = add.focus();
         }
     };
-    let is_bar_raiser = move || session.bar_raiser.get() == Some(place);
     view! {
-        <fieldset class="interviewer">
-            <legend>{format!("Interviewer {number}")}</legend>
-            <div class="filter">
-                {text("Name", "interviewer-name", interviewer.name, |one, name| one.name = name)}
-                {text("Role", "interviewer-role", interviewer.role, |one, role| one.role = role)}
-                <Questions session place asked=interviewer.questions />
-            </div>
-            <Held session place held=interviewer.principles />
-            <div class="interviewer__foot">
-                <label class="interviewer__raiser">
-                    <input
-                        type="checkbox"
-                        name=format!("bar-raiser-{number}")
-                        prop:checked=is_bar_raiser
-                        on:change:target=move |event| session.set_bar_raiser(place, event.target().checked())
-                    />
-                    "Bar Raiser"
-                </label>
-                <button class="button button--quiet" type="button" on:click=remove>
-                    "Take out"
-                    <span class="visually-hidden">{format!(" interviewer {number}")}</span>
-                </button>
-            </div>
-        </fieldset>
+        <InterviewerFields
+            place
+            interviewer
+            is_bar_raiser=Signal::derive(move || session.bar_raiser.get() == Some(place))
+            edit
+            set_bar_raiser=move |is_bar_raiser| session.set_bar_raiser(place, is_bar_raiser)
+            remove
+        />
     }
-}
-
-#[component]
-fn Questions(session: LoopSession, place: usize, asked: u32) -> impl IntoView {
-    let options = (1..=QUESTIONS_AT_MOST)
-        .map(|number| {
-            view! { <option value=number.to_string() selected=number == asked>{number}</option> }
-        })
-        .collect_view();
-    view! {
-        <label class="field">
-            <span class="field__label">"Questions"</span>
-            <select
-                class="input"
-                name=format!("questions-{}", place + 1)
-                on:change:target=move |event| {
-                    let questions = event.target().value().parse().unwrap_or(1);
-                    session.edit_interviewer(place, |interviewer| interviewer.questions = questions);
-                }
-            >
-                {options}
-            </select>
-        </label>
-    }
-}
-
-/// The principles that an interviewer holds: a list to choose from for each, so that their order
-/// is that of the questions.
-#[component]
-fn Held(session: LoopSession, place: usize, held: Vec<Principle>) -> impl IntoView {
-    let chosen = StoredValue::new(
-        (0..PRINCIPLES_AT_MOST)
-            .map(|at| held.get(at).copied())
-            .collect::<Vec<_>>(),
-    );
-    let choose = move |at: usize, principle: Option<Principle>| {
-        chosen.update_value(|chosen| {
-            if let Some(place) = chosen.get_mut(at) {
-                *place = principle;
-            }
-        });
-        session.edit_interviewer(place, |interviewer| {
-            interviewer.hold(chosen.get_value().into_iter().flatten());
-        });
-    };
-    let select = move |at: usize| {
-        let label = match at {
-            0 => "First principle",
-            1 => "Second, if any",
-            _ => "Third, if any",
-        };
-        let current = held.get(at).copied();
-        let options = Principle::ALL
-            .iter()
-            .map(|&principle| {
-                view! {
-                    <option value=principle.slug() selected=current == Some(principle)>{principle.name()}</option>
-                }
-            })
-            .collect_view();
-        view! {
-            <label class="field">
-                <span class="field__label">{label}</span>
-                <select
-                    class="input"
-                    name=format!("principle-{}-{}", place + 1, at + 1)
-                    on:change:target=move |event| choose(at, Principle::from_slug(&event.target().value()))
-                >
-                    <option value="">"Not known"</option>
-                    {options}
-                </select>
-            </label>
-        }
-    };
-    view! { <div class="filter interviewer__principles">{(0..PRINCIPLES_AT_MOST).map(select).collect_view()}</div> }
 }
