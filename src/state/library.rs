@@ -15,9 +15,11 @@ use super::services::{Services, Start};
 use super::unsent::Unsent;
 use crate::domain::draft::{Draft, Source, newest};
 use crate::domain::interview_loop::InterviewLoop;
+use crate::domain::loop_log::LoopLog;
 use crate::domain::memo::{Choices, MemoDraft, Way, recent_prompts};
 use crate::domain::metric::Metric;
 use crate::domain::own_question::{OwnQuestion, QuestionMark};
+use crate::domain::mock_loop::MockLoop;
 use crate::domain::practice::Practice;
 use crate::domain::practice_session::PracticeSession;
 use crate::domain::preferences::Preferences;
@@ -549,6 +551,8 @@ impl Collected for Practice {}
 impl Collected for PracticeSession {}
 impl Collected for InterviewLoop {}
 impl Collected for Metric {}
+impl Collected for MockLoop {}
+impl Collected for LoopLog {}
 impl Collected for OwnPrompt {}
 impl Collected for OwnQuestion {}
 impl Collected for QuestionMark {}

@@ -10,6 +10,7 @@ mod library;
 mod loop_session;
 mod memo_session;
 mod metric_session;
+mod mock_loops;
 mod notices;
 mod practice;
 mod probe_session;
@@ -20,6 +21,7 @@ mod saver;
 mod services;
 mod story_bank;
 mod story_session;
+mod typed;
 mod unsent;
 
 pub use backups::{Backups, Preview};
@@ -31,6 +33,7 @@ pub use library::Library;
 pub use loop_session::LoopSession;
 pub use memo_session::{Access, MemoSession};
 pub use metric_session::MetricSession;
+pub use mock_loops::MockLoops;
 pub use notices::{Notice, NoticeAction, Notices, Tone};
 pub use practice::PracticeRoom;
 pub use probe_session::ProbeSession;
@@ -40,6 +43,7 @@ pub use saver::Saver;
 pub use services::{Services, Start};
 pub use story_bank::Strengths;
 pub use story_session::StorySession;
+pub use typed::{Form, Typed};
 pub use unsent::Unsent;
 
 use leptos::prelude::*;
@@ -68,6 +72,8 @@ pub struct App {
     pub strengths: Strengths,
     /// What can be found in the question bank.
     pub question_index: QuestionIndex,
+    /// Whole loops, rehearsed.
+    pub mock_loops: MockLoops,
     /// The place that is shown.
     pub route: RwSignal<Route>,
     /// The passage that the next sheet is to be opened at.
@@ -84,6 +90,7 @@ impl App {
         let notices = Notices::new();
         let services = StoredValue::new_local(services);
         let library = Library::load(services, notices, start).await;
+        let strengths = Strengths::new();
         Box::leak(Box::new(Self {
             services,
             library,
@@ -94,6 +101,8 @@ impl App {
             handouts: Handouts::new(services, library, notices),
             strengths: Strengths::new(services),
             question_index: QuestionIndex::new(library),
+            strengths,
+            mock_loops: MockLoops::new(services, library, strengths),
             route: RwSignal::new(services.with_value(|services| services.navigation.current())),
             to_mend: RwSignal::new(None),
             update_waits: RwSignal::new(false),
