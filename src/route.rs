@@ -40,6 +40,18 @@ pub enum Route {
     Loop(RecordId),
     /// A loop in its form.
     EditLoop(RecordId),
+    /// What was really asked in a loop.
+    AfterLoop(RecordId),
+    /// The mock loops, and how they went.
+    MockLoops,
+    /// A new mock loop; the rehearsal of a loop if one is named.
+    NewMockLoop(Option<RecordId>),
+    /// A mock loop, where it stands.
+    MockLoop(RecordId),
+    /// The votes on a mock loop.
+    MockDebrief(RecordId),
+    /// A mock loop on paper.
+    MockReport(RecordId),
     /// The metric ledger.
     Numbers,
     /// The numbers, asked for one by one.
@@ -112,6 +124,7 @@ impl Route {
             ["stories", "loops", "new"] => Self::NewLoop,
             ["stories", "loops", one] => Self::Loop(id(one)),
             ["stories", "loops", one, "edit"] => Self::EditLoop(id(one)),
+            ["stories", "loops", one, "after"] => Self::AfterLoop(id(one)),
             ["stories", "sheet"] => Self::CheatSheet,
             ["stories", "import"] => Self::ImportStories,
             ["stories", "numbers"] => Self::Numbers,
@@ -124,6 +137,18 @@ impl Route {
             ["questions"] => Self::Questions(question_filter(query)),
             ["questions", "new"] => Self::NewQuestion,
             ["questions", "import"] => Self::ImportQuestions,
+            ["loop"] => Self::MockLoops,
+            ["loop", "new"] => Self::NewMockLoop(value(query, "of").map(id)),
+            ["loop", one] => Self::MockLoop(id(one)),
+            ["loop", one, "debrief"] => Self::MockDebrief(id(one)),
+            ["loop", one, "report"] => Self::MockReport(id(one)),
+            ["questions"] => Self::Questions {
+                search: value(query, "search").map(decode).unwrap_or_default(),
+                principle: principle(query),
+                role: value(query, "role")
+                    .map(Role::from_slug)
+                    .unwrap_or_default(),
+            },
             ["questions", question] => Self::Question((*question).to_owned()),
             ["questions", question, "edit"] => Self::EditQuestion(id(question)),
             ["practice"] => Self::Practice,
@@ -154,6 +179,13 @@ impl Route {
             Self::NewLoop => "/stories/loops/new".to_owned(),
             Self::Loop(id) => format!("/stories/loops/{id}"),
             Self::EditLoop(id) => format!("/stories/loops/{id}/edit"),
+            Self::AfterLoop(id) => format!("/stories/loops/{id}/after"),
+            Self::MockLoops => "/loop".to_owned(),
+            Self::NewMockLoop(None) => "/loop/new".to_owned(),
+            Self::NewMockLoop(Some(of)) => format!("/loop/new?of={of}"),
+            Self::MockLoop(id) => format!("/loop/{id}"),
+            Self::MockDebrief(id) => format!("/loop/{id}/debrief"),
+            Self::MockReport(id) => format!("/loop/{id}/report"),
             Self::CheatSheet => "/stories/sheet".to_owned(),
             Self::ImportStories => "/stories/import".to_owned(),
             Self::Numbers => "/stories/numbers".to_owned(),
@@ -198,6 +230,7 @@ impl Route {
             | Self::NewLoop
             | Self::Loop(_)
             | Self::EditLoop(_)
+            | Self::AfterLoop(_)
             | Self::Numbers
             | Self::PracticeNumbers
             | Self::Number(_)
@@ -212,6 +245,12 @@ impl Route {
             | Self::EditQuestion(_)
             | Self::ImportQuestions
             | Self::Practice => Self::questions(),
+            Self::Questions { .. } | Self::Question(_) | Self::Practice => Self::questions(),
+            Self::MockLoops
+            | Self::NewMockLoop(_)
+            | Self::MockLoop(_)
+            | Self::MockDebrief(_)
+            | Self::MockReport(_) => Self::MockLoops,
             Self::Settings | Self::About => Self::Settings,
         }
     }
@@ -235,6 +274,12 @@ impl Route {
             Self::NewLoop => "New loop",
             Self::Loop(_) => "Loop",
             Self::EditLoop(_) => "Change a loop",
+            Self::AfterLoop(_) => "After a loop",
+            Self::MockLoops => "Mock loops",
+            Self::NewMockLoop(_) => "New mock loop",
+            Self::MockLoop(_) => "Mock loop",
+            Self::MockDebrief(_) => "Debrief",
+            Self::MockReport(_) => "Report",
             Self::CheatSheet => "Cheat sheet",
             Self::ImportStories => "Take stories in",
             Self::Numbers => "Numbers",
@@ -411,6 +456,13 @@ mod tests {
             Route::NewLoop,
             Route::Loop(id.clone()),
             Route::EditLoop(id.clone()),
+            Route::AfterLoop(id.clone()),
+            Route::MockLoops,
+            Route::NewMockLoop(None),
+            Route::NewMockLoop(Some(id.clone())),
+            Route::MockLoop(id.clone()),
+            Route::MockDebrief(id.clone()),
+            Route::MockReport(id.clone()),
             Route::Story(id.clone()),
             Route::CheatSheet,
             Route::ImportStories,

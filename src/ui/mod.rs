@@ -2,6 +2,7 @@
 //! the state and the components, and never each other.
 
 mod components;
+mod mock_loop;
 mod not_found;
 mod parts;
 mod practice;

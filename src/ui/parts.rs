@@ -25,7 +25,11 @@ fn write() -> Result<Pages, SplitLoaderError> {
 
 #[wasm_split(bank, fallible)]
 fn bank() -> Result<Pages, SplitLoaderError> {
-    Ok(super::stories::page)
+    Ok(|place| match place.section() {
+        Route::MockLoops => super::mock_loop::page(place),
+        _ if matches!(place, Route::AfterLoop(_)) => super::mock_loop::page(place),
+        _ => super::stories::page(place),
+    })
 }
 
 #[wasm_split(practice, fallible)]
@@ -47,7 +51,7 @@ fn settings() -> Result<Pages, SplitLoaderError> {
 enum Part {
     /// Writing and reviewing.
     Write,
-    /// Stories, with their numbers, probes and loops.
+    /// Stories, with their numbers, probes and loops, real and mock.
     Bank,
     /// Questions, and practice on them.
     Practice,
@@ -63,7 +67,7 @@ impl Part {
     fn of(place: &Route) -> Option<Self> {
         match place.section() {
             Route::Write => Some(Self::Write),
-            Route::Stories => Some(Self::Bank),
+            Route::Stories | Route::MockLoops => Some(Self::Bank),
             Route::Questions { .. } => Some(Self::Practice),
             Route::Settings => Some(Self::Settings),
             _ => None,

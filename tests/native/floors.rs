@@ -18,8 +18,9 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Features of the UI, which never use each other.
-const FEATURES: [&str; 7] = [
+const FEATURES: [&str; 8] = [
     "about",
+    "mock_loop",
     "not_found",
     "questions",
     "settings",

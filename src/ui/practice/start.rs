@@ -129,7 +129,11 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
             <button class="button button--primary" type="submit">"Begin"</button>
         </form>
         <Sureness own practised now />
-        <p><Link to=Route::questions()>"Look through all questions"</Link></p>
+        <p>
+            <Link to=Route::MockLoops>"Rehearse a whole loop"</Link>
+            " · "
+            <Link to=Route::questions()>"Look through all questions"</Link>
+        </p>
     }
 }
 

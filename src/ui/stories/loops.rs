@@ -70,7 +70,10 @@ pub fn LoopsPage() -> impl IntoView {
         <p class="lead">
             "Interviewers compare notes, so no story is told twice. Who hears which, and does the bank last?"
         </p>
-        <p><Link to=Route::NewLoop class="button button--primary">"New loop"</Link></p>
+        <div class="actions">
+            <Link to=Route::NewLoop class="button button--primary">"New loop"</Link>
+            <Link to=Route::MockLoops class="button">"Rehearse a whole loop"</Link>
+        </div>
         {list}
         <ExhaustionTest />
     }
@@ -126,7 +129,11 @@ pub fn LoopPage(id: RecordId) -> impl IntoView {
             <h1>{of.display_name()}</h1>
             {day}
             <p class="lead" data-testid="standing">{standing(&assignment)}</p>
-            <p><Link to=Route::EditLoop(id.clone()) class="button">"Change the loop"</Link></p>
+            <div class="actions">
+                <Link to=Route::NewMockLoop(Some(id.clone())) class="button button--primary">"Rehearse it"</Link>
+                <Link to=Route::EditLoop(id.clone()) class="button">"Change the loop"</Link>
+                <Link to=Route::AfterLoop(id.clone()) class="button">"Log what was asked"</Link>
+            </div>
             {breaks(&of, &assignment.bottlenecks)}
             <section aria-labelledby="heard">
                 <h2 id="heard">"Who hears what"</h2>
