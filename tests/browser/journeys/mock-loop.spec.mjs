@@ -1,0 +1,183 @@
+/** Mock loops: one from the builder to the report, one with a partner, and what is noted after a real one. */
+import { expect, test } from '../app.mjs';
+import { bringStories } from '../stories.mjs';
+
+const PRINCIPLES = [
+  'customer-obsession', 'ownership', 'invent-and-simplify', 'are-right-a-lot', 'learn-and-be-curious',
+  'hire-and-develop-the-best', 'insist-on-the-highest-standards', 'think-big', 'bias-for-action', 'frugality',
+  'earn-trust', 'dive-deep', 'have-backbone', 'deliver-results', 'earths-best-employer', 'broad-responsibility',
+];
+
+/** Stories that answer anything, so that whatever is drawn finds one. */
+const BANK = ['Returns desk', 'Shift board', 'Wax cards', 'Boiler claims', 'Gym questions', 'Stadium doors', 'Lunch money'].map((title) => ({
+  title,
+  principles: PRINCIPLES,
+  action: 'We moved the desk to the door. I timed 140 visits and wrote the rule.',
+  result: 'The wait fell from 19 to 7 minutes over six weeks.',
+}));
+
+const place = (page) => page.getByTestId('place');
+
+async function compressed(app, { partner = false } = {}) {
+  await app.open('loop/new');
+  await app.page.getByLabel('Compressed', { exact: true }).check();
+  await expect(app.page.getByTestId('length')).toContainText('one question each');
+  await expect(app.page.getByTestId('standing')).toContainText('finds a story of its own');
+  if (partner) await app.page.getByLabel('A partner reads').check();
+  await app.button('Begin the loop').click();
+  await expect(place(app.page)).toContainText('Interview 1 of');
+  return Number((await place(app.page).textContent()).split(' ').at(-1));
+}
+
+/** Every follow-up holds, and the answer is judged shown; by keyboard alone. */
+async function digAndJudge(app) {
+  const { page } = app;
+  const judged = page.getByRole('group', { name: 'How much did it show?' });
+  const held = app.button('It held');
+  for (;;) {
+    await expect(held.or(judged)).toBeVisible();
+    if (await judged.isVisible()) break;
+    const asked = await page.getByText(/^Follow-up \d of/).textContent();
+    await expect(page.getByRole('group', { name: 'How did the answer stand?' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(asked, { exact: true })).toBeHidden();
+  }
+  await expect(judged).toBeFocused();
+  await page.keyboard.press('3');
+  await expect(judged).toBeHidden();
+}
+
+/** Answers whatever is still asked in this interview, another example included. */
+async function answerRest(app, told, after) {
+  const next = app.page.getByRole('heading', { name: after });
+  for (;;) {
+    await expect(app.button(/^(Speak|They speak)$/).or(next)).toBeVisible();
+    if (await next.isVisible()) return;
+    await app.page.getByRole('radio', { name: told.shift() }).check();
+    await app.button(/^(Speak|They speak)$/).click();
+    await app.button('Done').click();
+    await digAndJudge(app);
+  }
+}
+
+test('a compressed loop goes from the builder to the report, through a reload and a night @phone', async ({ app, page }) => {
+  test.slow();
+  await page.clock.install({ time: new Date('2026-11-23T09:00:00Z') });
+  await bringStories(app, BANK);
+  const count = await compressed(app);
+  const left = BANK.map(({ title }) => title);
+
+  await app.button('Begin the interview').click();
+  await page.getByRole('radio', { name: 'Returns desk' }).check();
+  left.shift();
+  await app.button('Speak').click();
+  await page.clock.runFor(100_000);
+  await expect(page.getByRole('timer')).toHaveText(/1:4\d/);
+  await app.reload();
+  await expect(page.getByRole('timer')).toHaveText(/1:[45]\d/);
+  await app.button('Done').click();
+  await digAndJudge(app);
+  await answerRest(app, left, 'After the interview');
+  await page.getByLabel('Notes').fill('The baseline came late.');
+  await app.reload();
+  await expect(page.getByLabel('Notes')).toHaveValue('The baseline came late.');
+  await app.button(/^On to the next/).click();
+
+  await app.button('Begin the interview').click();
+  await page.getByRole('radio', { name: 'Returns desk' }).check();
+  await expect(page.getByTestId('repeat')).toContainText('has heard “Returns desk”');
+  await app.button('Tell it all the same').click();
+  await app.button('Speak').click();
+  await page.clock.runFor(30_000);
+  await expect(page.getByRole('timer')).toHaveText(/0:3\d/);
+  await page.clock.setSystemTime(new Date('2026-11-24T08:00:00Z'));
+  await app.reload();
+  await expect(page.getByRole('heading', { name: 'The clock stands' })).toBeVisible();
+  await expect(app.button('Go on')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('timer'), 'the night is no part of the answer').toHaveText(/0:3\d/);
+  await page.clock.runFor(150_000);
+  await app.button('Done').click();
+  await digAndJudge(app);
+  await answerRest(app, left, 'After the interview');
+  await app.button(/^On to the next/).click();
+
+  for (let interview = 3; interview <= count; interview += 1) {
+    await expect(place(page)).toHaveText(`Interview ${interview} of ${count}`);
+    await app.button('Begin the interview').click();
+    await answerRest(app, left, 'After the interview');
+    await app.button(/^(On to the next|Finish the loop)/).click();
+  }
+  await page.getByRole('link', { name: 'Go to the debrief' }).click();
+
+  await expect(app.button('Open the sealed votes')).toBeDisabled();
+  await expect(page.getByText('From the evidence')).toHaveCount(0);
+  for (const vote of await page.getByLabel('Inclined', { exact: true }).all()) await vote.check();
+  await expect(page.getByTestId('missing')).toHaveText('All your votes stand.');
+  await app.button('Open the sealed votes').click();
+  await expect(page.getByTestId('interview')).toHaveCount(count);
+  const second = page.getByTestId('interview').nth(1);
+  await expect(second).toContainText('It had been told before in this loop.');
+  await expect(page.getByTestId('counts')).toContainText('1 repeat: “Returns desk”');
+  await expect(page.getByTestId('counts')).toContainText('1 answer took over two and a half minutes: “Returns desk” (3:0');
+  await expect(page.getByTestId('counts')).toContainText('in which “we” acts without “I”');
+  await page.getByLabel('What tipped it').fill('The repeat.');
+  await app.button('Make no offer').click();
+  await expect(page.getByTestId('decision')).toContainText('no offer');
+  await page.getByRole('link', { name: 'Show the report' }).click();
+  const report = page.getByTestId('report');
+  await expect(report).toContainText('The repeat.');
+  await expect(report).toContainText('The baseline came late.');
+  await page.emulateMedia({ media: 'print' });
+  await expect(app.button('Print or save as PDF')).toBeHidden();
+  await expect(report).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+
+  await app.open('loop');
+  await expect(page.getByTestId('mock-loops')).toContainText('No offer');
+  await expect(page.getByTestId('calibration')).toContainText('Against what follows from the evidence');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await app.button(/^Delete/).click();
+  await expect(page.getByTestId('mock-loops')).toBeHidden();
+  await app.button('Undo').click();
+  await expect(page.getByTestId('mock-loops')).toBeVisible();
+});
+
+test('a partner reads the script behind a curtain, and the vote stays sealed until the debrief', async ({ app, page }) => {
+  await bringStories(app, BANK);
+  await compressed(app, { partner: true });
+  await app.button('Begin the interview').click();
+  await expect(page.getByTestId('curtain')).toContainText('Give the device to your partner');
+  await expect(page.getByText('A strong answer')).toHaveCount(0);
+  await app.button('I am the partner: show the script').click();
+  await expect(page.getByText('A strong answer')).toBeVisible();
+  const left = BANK.map(({ title }) => title);
+  await answerRest(app, left, 'Your assessment');
+  await page.locator('textarea').first().fill('Named the baseline only when asked.');
+  await page.getByLabel('Not inclined', { exact: true }).check();
+  await app.reload();
+  await expect(page.locator('textarea').first()).toHaveValue('Named the baseline only when asked.');
+  await expect(page.getByLabel('Not inclined', { exact: true })).toBeChecked();
+  await app.button('Seal it').click();
+  await expect(page.getByTestId('curtain')).toContainText('Give the device back');
+  await expect(page.getByText('Not inclined')).toHaveCount(0);
+  await app.button('I am the candidate: go on').click();
+  await expect(page.getByLabel('Notes')).toBeVisible();
+  await expect(page.getByText('Named the baseline')).toHaveCount(0);
+});
+
+test('a plan survives a reload, says whom it misses, and a loop with more questions than stories is explained @phone', async ({ app, page }) => {
+  await bringStories(app, BANK.slice(0, 1));
+  await app.open('loop/new');
+  await expect(page.getByTestId('standing')).toContainText('find no story: you will have to answer without one, or repeat');
+  await expect(page.getByText(/“Returns desk” alone answers any of them/).first()).toBeVisible();
+  await page.locator('[name=interviewer-role-1]').fill('Head of toys');
+  await app.saved();
+  await app.reload();
+  await expect(page.getByText('was brought back')).toBeVisible();
+  await expect(page.locator('[name=interviewer-role-1]')).toHaveValue('Head of toys');
+  for (const number of [1, 2, 3]) await page.locator(`[name=principle-1-${number}]`).selectOption('');
+  await app.button('Begin the loop').click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Head of toys holds no principle yet' })).toBeVisible();
+});
