@@ -142,13 +142,6 @@ impl Route {
             ["loop", one] => Self::MockLoop(id(one)),
             ["loop", one, "debrief"] => Self::MockDebrief(id(one)),
             ["loop", one, "report"] => Self::MockReport(id(one)),
-            ["questions"] => Self::Questions {
-                search: value(query, "search").map(decode).unwrap_or_default(),
-                principle: principle(query),
-                role: value(query, "role")
-                    .map(Role::from_slug)
-                    .unwrap_or_default(),
-            },
             ["questions", question] => Self::Question((*question).to_owned()),
             ["questions", question, "edit"] => Self::EditQuestion(id(question)),
             ["practice"] => Self::Practice,
@@ -245,7 +238,6 @@ impl Route {
             | Self::EditQuestion(_)
             | Self::ImportQuestions
             | Self::Practice => Self::questions(),
-            Self::Questions { .. } | Self::Question(_) | Self::Practice => Self::questions(),
             Self::MockLoops
             | Self::NewMockLoop(_)
             | Self::MockLoop(_)

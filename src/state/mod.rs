@@ -90,7 +90,7 @@ impl App {
         let notices = Notices::new();
         let services = StoredValue::new_local(services);
         let library = Library::load(services, notices, start).await;
-        let strengths = Strengths::new();
+        let strengths = Strengths::new(services);
         Box::leak(Box::new(Self {
             services,
             library,
@@ -99,7 +99,6 @@ impl App {
             backups: Backups::new(services, library, notices),
             practice: PracticeRoom::new(services, library),
             handouts: Handouts::new(services, library, notices),
-            strengths: Strengths::new(services),
             question_index: QuestionIndex::new(library),
             strengths,
             mock_loops: MockLoops::new(services, library, strengths),
