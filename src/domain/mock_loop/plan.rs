@@ -307,7 +307,7 @@ pub struct Drawn {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::domain::question::Skill;
+    use crate::domain::question::{Level, Skill};
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
@@ -324,6 +324,7 @@ pub(super) mod tests {
                     supporting: vec![Principle::ALL[(place + 1) % 16]],
                     skill: Skill::Data,
                     role: Role::ProductManager,
+                    level: Level::Any,
                     tests: String::new(),
                     strong: String::new(),
                     warnings: Vec::new(),
