@@ -28,6 +28,8 @@ pub mod merge;
 pub mod metric;
 pub mod milestone;
 pub mod mock_loop;
+pub mod money;
+pub mod offer;
 pub mod outgoing;
 pub mod outline;
 pub mod own_question;

@@ -89,6 +89,8 @@ pub enum Kind {
     MockLoop,
     /// What was really asked in a loop.
     LoopLog,
+    /// An offer.
+    Offer,
 }
 
 impl Kind {
@@ -110,6 +112,7 @@ impl Kind {
             Self::QuestionMark => ("note on a question", "notes on questions"),
             Self::MockLoop => ("mock loop", "mock loops"),
             Self::LoopLog => ("log of a loop", "logs of loops"),
+            Self::Offer => ("offer", "offers"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }

@@ -1,0 +1,258 @@
+//! Amounts of money, in decimals and never in floats: read from what somebody typed, rounded to
+//! what a currency can pay, and written so that they can be read.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// More than this in any currency is a slip of the hand, and is said to be one. It also keeps every
+/// product of the offer far below the largest [`Decimal`].
+pub const MOST: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
+
+/// The currencies that a form proposes; any other code of three letters is taken as well.
+pub const PROPOSED: [&str; 24] = [
+    "AED", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "ILS", "INR",
+    "JPY", "KRW", "MXN", "NOK", "NZD", "PLN", "SEK", "SGD", "TRY", "USD", "ZAR",
+];
+
+/// Currencies without a smaller unit. Source: ISO 4217, list one.
+const WHOLE: [&str; 16] = [
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
+    "VUV", "XAF", "XOF",
+];
+
+/// Currencies whose smaller unit is a thousandth. Source: ISO 4217, list one.
+const THOUSANDTHS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
+
+/// A currency by its ISO 4217 code.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Currency {
+    code: String,
+    decimals: u32,
+}
+
+impl Currency {
+    /// The currency of a code of three letters, in whatever case.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        let code = code.trim().to_ascii_uppercase();
+        let is_code = code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase());
+        let decimals = if WHOLE.contains(&code.as_str()) || code == "XPF" {
+            0
+        } else if THOUSANDTHS.contains(&code.as_str()) {
+            3
+        } else {
+            2
+        };
+        is_code.then_some(Self { code, decimals })
+    }
+
+    /// The code: "USD".
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// Digits behind the point of its smallest unit.
+    #[must_use]
+    pub fn decimals(&self) -> u32 {
+        self.decimals
+    }
+
+    /// The nearest amount that can be paid; a half goes away from zero, as is usual with money.
+    #[must_use]
+    pub fn round(&self, amount: Decimal) -> Decimal {
+        amount.round_dp_with_strategy(self.decimals, RoundingStrategy::MidpointAwayFromZero)
+    }
+
+    /// The smallest amount that can be paid.
+    #[must_use]
+    pub fn smallest(&self) -> Decimal {
+        Decimal::new(1, self.decimals)
+    }
+
+    /// An amount to read: "2,641,800", and with its smaller unit where it has one, "0.50".
+    #[must_use]
+    pub fn grouped(&self, amount: Decimal) -> String {
+        let text = self.exact(amount);
+        let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+        let (sign, digits) = whole
+            .strip_prefix('-')
+            .map_or(("", whole), |digits| ("−", digits));
+        let mut grouped = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        if rest.bytes().all(|digit| digit == b'0') {
+            format!("{sign}{grouped}")
+        } else {
+            format!("{sign}{grouped}.{rest}")
+        }
+    }
+
+    /// An amount to read, with the currency: "USD 2,641,800".
+    #[must_use]
+    pub fn say(&self, amount: Decimal) -> String {
+        format!("{} {}", self.code, self.grouped(amount))
+    }
+
+    /// An amount for a file: "2641800.00".
+    #[must_use]
+    pub fn exact(&self, amount: Decimal) -> String {
+        let mut amount = self.round(amount);
+        amount.rescale(self.decimals);
+        if amount.is_zero() {
+            amount.set_sign_positive(true);
+        }
+        amount.to_string()
+    }
+}
+
+/// Why a text is no number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NumberError {
+    /// It has other signs than digits, marks and a sign before them.
+    NoNumber,
+    /// It has more digits than anything that is counted here.
+    TooLong,
+}
+
+/// Reads a number as people write it: "175,000", "1 917 000.50", "1.917.000,50", "437.5k", "-2,5".
+/// The last mark parts the decimals, unless it can only group: a comma with three digits behind
+/// it, or a mark that stands there more than once. Nothing typed is none.
+///
+/// # Errors
+/// Why it is no number.
+pub fn number(text: &str) -> Result<Option<Decimal>, NumberError> {
+    let mut text: String = text
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && !matches!(letter, '\'' | '’' | '_'))
+        .collect();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let times = match text.pop() {
+        Some('k' | 'K') => 1_000,
+        Some('m' | 'M') => 1_000_000,
+        Some(last) => {
+            text.push(last);
+            1
+        }
+        None => 1,
+    };
+    let (is_negative, digits) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(&text)),
+    };
+    let (whole, decimals) = parted(digits);
+    let whole: String = whole
+        .chars()
+        .filter(|letter| !matches!(letter, ',' | '.'))
+        .collect();
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !are_digits(&whole) || !are_digits(decimals) || whole.len() + decimals.len() == 0 {
+        return Err(NumberError::NoNumber);
+    }
+    if whole.len() + decimals.len() > 18 {
+        return Err(NumberError::TooLong);
+    }
+    let scale = u32::try_from(decimals.len()).unwrap_or_default();
+    let value: i64 = format!("{whole}{decimals}")
+        .parse()
+        .map_err(|_| NumberError::TooLong)?;
+    let value = Decimal::new(if is_negative { -value } else { value }, scale);
+    Ok(Some((value * Decimal::from(times)).normalize()))
+}
+
+/// What stands before the decimal mark and what behind it.
+fn parted(digits: &str) -> (&str, &str) {
+    let Some(place) = digits.rfind([',', '.']) else {
+        return (digits, "");
+    };
+    let (before, from) = digits.split_at(place);
+    let (mark, behind) = from.split_at(1);
+    let is_group = before.contains(mark)
+        || (mark == "," && behind.len() == 3 && !before.contains('.') && !before.is_empty());
+    if is_group {
+        (digits, "")
+    } else {
+        (before, behind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn dollars() -> Currency {
+        Currency::from_code("usd").unwrap()
+    }
+
+    fn read(text: &str) -> String {
+        number(text).unwrap().unwrap().to_string()
+    }
+
+    #[test]
+    fn a_number_is_read_as_people_write_it() {
+        for (text, value) in [
+            ("175000", "175000"),
+            ("175,000", "175000"),
+            ("1 917 000.50", "1917000.5"),
+            ("1.917.000,50", "1917000.5"),
+            ("19,17,000", "1917000"),
+            ("437.5k", "437500"),
+            ("1.2m", "1200000"),
+            ("-2,5", "-2.5"),
+            ("−10", "-10"),
+            (".5", "0.5"),
+            ("1'000", "1000"),
+        ] {
+            assert_eq!(read(text), value, "{text}");
+        }
+        assert_eq!(number("  "), Ok(None));
+    }
+
+    #[test]
+    fn what_is_no_number_says_so() {
+        for text in ["a lot", "12 apples", "-", ".", "1e9", "--1", "NaN", "k"] {
+            assert_eq!(number(text), Err(NumberError::NoNumber), "{text}");
+        }
+        assert_eq!(number(&"9".repeat(40)), Err(NumberError::TooLong));
+    }
+
+    #[test]
+    fn amounts_are_grouped_and_have_the_digits_of_their_currency() {
+        let amount = Decimal::new(264_180_050, 2);
+        assert_eq!(dollars().say(amount), "USD 2,641,800.50");
+        assert_eq!(dollars().grouped(Decimal::from(999)), "999");
+        assert_eq!(dollars().grouped(Decimal::new(-123_456, 0)), "−123,456");
+        assert_eq!(dollars().exact(Decimal::from(5)), "5.00");
+        assert_eq!(dollars().exact(Decimal::new(-1, 3)), "0.00");
+        let yen = Currency::from_code("JPY").unwrap();
+        assert_eq!(yen.say(amount), "JPY 2,641,801");
+        let dinar = Currency::from_code("KWD").unwrap();
+        assert_eq!(dinar.exact(Decimal::ONE), "1.000");
+        assert_eq!(Currency::from_code("dollars"), None);
+    }
+
+    #[test]
+    fn the_most_is_a_million_millions() {
+        assert_eq!(MOST, Decimal::from(1_000_000_000_000_i64));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_reader_panic(text in "\\PC{0,30}") {
+            let _ = number(&text);
+        }
+
+        #[test]
+        fn what_is_written_is_read_back(cents in -10_000_000_000_000_i64..10_000_000_000_000) {
+            let amount = Decimal::new(cents, 2);
+            prop_assert_eq!(number(&dollars().grouped(amount)), Ok(Some(amount.normalize())));
+            prop_assert_eq!(number(&dollars().exact(amount)), Ok(Some(amount.normalize())));
+        }
+    }
+}
