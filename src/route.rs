@@ -78,6 +78,10 @@ pub enum Route {
     ImportQuestions,
     /// Practice aloud.
     Practice,
+    /// The offers, side by side.
+    Offers,
+    /// An offer in its form; none is a new one.
+    Offer(Option<RecordId>),
     /// The settings.
     Settings,
     /// What this is and is not.
@@ -145,6 +149,9 @@ impl Route {
             ["questions", question] => Self::Question((*question).to_owned()),
             ["questions", question, "edit"] => Self::EditQuestion(id(question)),
             ["practice"] => Self::Practice,
+            ["offer"] => Self::Offers,
+            ["offer", "new"] => Self::Offer(None),
+            ["offer", offer] => Self::Offer(Some(id(offer))),
             ["settings"] => Self::Settings,
             ["about"] => Self::About,
             _ => Self::NotFound,
@@ -193,6 +200,9 @@ impl Route {
             Self::ImportQuestions => "/questions/import".to_owned(),
             Self::Question(question) => format!("/questions/{question}"),
             Self::Practice => "/practice".to_owned(),
+            Self::Offers => "/offer".to_owned(),
+            Self::Offer(None) => "/offer/new".to_owned(),
+            Self::Offer(Some(offer)) => format!("/offer/{offer}"),
             Self::Settings => "/settings".to_owned(),
             Self::About => "/about".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
@@ -243,6 +253,8 @@ impl Route {
             | Self::MockLoop(_)
             | Self::MockDebrief(_)
             | Self::MockReport(_) => Self::MockLoops,
+            Self::Questions { .. } | Self::Question(_) | Self::Practice => Self::questions(),
+            Self::Offers | Self::Offer(_) => Self::Offers,
             Self::Settings | Self::About => Self::Settings,
         }
     }
@@ -284,6 +296,9 @@ impl Route {
             Self::EditQuestion(_) => "Change a question",
             Self::ImportQuestions => "Questions and files",
             Self::Practice => "Practice",
+            Self::Offers => "Offers",
+            Self::Offer(None) => "New offer",
+            Self::Offer(Some(_)) => "Offer",
             Self::Settings => "Settings",
             Self::About => "About",
             Self::NotFound => "Page not found",
@@ -464,6 +479,9 @@ mod tests {
             Route::Number(Some(id.clone())),
             Route::Probes(id.clone()),
             Route::ProbeDrill(id.clone()),
+            Route::Offers,
+            Route::Offer(None),
+            Route::Offer(Some(id)),
             Route::questions(),
             Route::Question("dive-deep-1".to_owned()),
             Route::NewQuestion,

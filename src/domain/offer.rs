@@ -410,6 +410,44 @@ impl Offer {
         }
     }
 
+    /// What is typed in a field.
+    #[must_use]
+    pub fn text(&self, field: Field) -> &str {
+        match field {
+            Field::Currency => &self.currency,
+            Field::Base => &self.base,
+            Field::SignOn(year) => self.sign_on.get(year).map_or("", String::as_str),
+            Field::Grant => &self.grant,
+            Field::Shares => &self.shares,
+            Field::Price => &self.price,
+            Field::Vesting(half) => self.vesting.get(half).map_or("", String::as_str),
+            Field::Growth(scenario) => self.growth.get(scenario).map_or("", String::as_str),
+            Field::Start => &self.start,
+            Field::Leaving => &self.leaving,
+            Field::Target => &self.target,
+        }
+    }
+
+    /// Types into a field.
+    pub fn set_text(&mut self, field: Field, text: String) {
+        let typed = match field {
+            Field::Currency => Some(&mut self.currency),
+            Field::Base => Some(&mut self.base),
+            Field::SignOn(year) => self.sign_on.get_mut(year),
+            Field::Grant => Some(&mut self.grant),
+            Field::Shares => Some(&mut self.shares),
+            Field::Price => Some(&mut self.price),
+            Field::Vesting(half) => self.vesting.get_mut(half),
+            Field::Growth(scenario) => self.growth.get_mut(scenario),
+            Field::Start => Some(&mut self.start),
+            Field::Leaving => Some(&mut self.leaving),
+            Field::Target => Some(&mut self.target),
+        };
+        if let Some(typed) = typed {
+            *typed = text;
+        }
+    }
+
     /// The offer to reckon with.
     ///
     /// # Errors
@@ -670,12 +708,12 @@ impl Terms {
                 next = Some((day, value));
             }
         }
-        let lost = (Decimal::ONE_HUNDRED - vested).max(Decimal::ZERO) * Decimal::new(1, 2);
+        let unvested = (Decimal::ONE_HUNDRED - vested).max(Decimal::ZERO) * Decimal::new(1, 2);
         Some(Leaving {
             days: (after - start).num_days(),
             earned,
             back,
-            forfeited: self.currency.round(self.grant * lost),
+            forfeited: self.currency.round(self.grant * unvested),
             next,
         })
     }
@@ -945,7 +983,7 @@ mod tests {
     fn after_four_years_nothing_is_forfeited_and_the_base_goes_on() {
         let left = leaving("2031-12-31", true);
         assert_eq!(left.forfeited, Decimal::ZERO);
-        assert_eq!((left.back, left.next.clone()), (Decimal::ZERO, None));
+        assert_eq!((left.back, left.next), (Decimal::ZERO, None));
         assert_eq!(
             left.kept(),
             cents(5 * 17_500_000 + 15_312_500 + 10_937_500 + 43_750_000)

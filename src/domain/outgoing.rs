@@ -7,6 +7,7 @@ use super::confidential::{Piece, StandIn, replaced};
 use super::memo::MemoDraft;
 use super::metric::Metric;
 use super::own_question::OwnQuestion;
+use super::offer::Offer;
 use super::principle::Principle;
 use super::probe::Probe;
 use super::story::{StarPart, Story};
@@ -156,6 +157,22 @@ fn texts(number: &Metric) -> impl Iterator<Item = &str> {
     ]
     .into_iter()
     .map(String::as_str)
+}
+
+impl Outgoing for Vec<Offer> {
+    fn pieces(&self) -> Vec<Piece> {
+        self.iter()
+            .filter_map(|offer| piece("the name of an offer", &offer.name))
+            .collect()
+    }
+
+    fn with_stand_ins(&self, stand_ins: &[StandIn]) -> Self {
+        let mut offers = self.clone();
+        for offer in &mut offers {
+            offer.name = replaced(&offer.name, stand_ins);
+        }
+        offers
+    }
 }
 
 /// The stories that leave together.

@@ -20,6 +20,7 @@ use crate::domain::memo::{Choices, MemoDraft, Way, recent_prompts};
 use crate::domain::metric::Metric;
 use crate::domain::mock_loop::MockLoop;
 use crate::domain::own_question::{OwnQuestion, QuestionMark};
+use crate::domain::offer::Offer;
 use crate::domain::practice::Practice;
 use crate::domain::practice_session::PracticeSession;
 use crate::domain::preferences::Preferences;
@@ -556,3 +557,4 @@ impl Collected for LoopLog {}
 impl Collected for OwnPrompt {}
 impl Collected for OwnQuestion {}
 impl Collected for QuestionMark {}
+impl Collected for Offer {}

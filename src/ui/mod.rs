@@ -4,6 +4,7 @@
 mod components;
 mod mock_loop;
 mod not_found;
+mod offer;
 mod parts;
 mod practice;
 mod questions;

@@ -40,6 +40,11 @@ fn practice() -> Result<Pages, SplitLoaderError> {
     })
 }
 
+#[wasm_split(plan, fallible)]
+fn plan() -> Result<Pages, SplitLoaderError> {
+    Ok(super::offer::page)
+}
+
 #[wasm_split(settings, fallible)]
 fn settings() -> Result<Pages, SplitLoaderError> {
     Ok(super::settings::page)
@@ -55,13 +60,21 @@ enum Part {
     Bank,
     /// Questions, and practice on them.
     Practice,
+    /// The way to the loop, and the offer after it.
+    Plan,
     /// The settings, backups among them.
     Settings,
 }
 
 impl Part {
     /// Every part, in the order in which they are fetched unasked.
-    const ALL: [Self; 4] = [Self::Write, Self::Bank, Self::Practice, Self::Settings];
+    const ALL: [Self; 5] = [
+        Self::Write,
+        Self::Bank,
+        Self::Practice,
+        Self::Plan,
+        Self::Settings,
+    ];
 
     /// The part that has the page of a place; none when it is in the main part.
     fn of(place: &Route) -> Option<Self> {
@@ -69,6 +82,7 @@ impl Part {
             Route::Write => Some(Self::Write),
             Route::Stories | Route::MockLoops => Some(Self::Bank),
             Route::Questions { .. } => Some(Self::Practice),
+            Route::Offers => Some(Self::Plan),
             Route::Settings => Some(Self::Settings),
             _ => None,
         }
@@ -79,6 +93,7 @@ impl Part {
             Self::Write => write().await,
             Self::Bank => bank().await,
             Self::Practice => practice().await,
+            Self::Plan => plan().await,
             Self::Settings => settings().await,
         }
     }

@@ -18,10 +18,12 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Features of the UI, which never use each other.
-const FEATURES: [&str; 8] = [
+const FEATURES: [&str; 10] = [
     "about",
     "mock_loop",
     "not_found",
+    "offer",
+    "plan",
     "questions",
     "settings",
     "stories",

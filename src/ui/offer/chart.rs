@@ -1,0 +1,94 @@
+//! Pay as stacked bars, one a row, so that labels stay as large as text on a phone. The three parts
+//! differ in lightness and edge, stand in one order, and are told by the table beside them.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::domain::money::Currency;
+use crate::domain::offer::Pay;
+
+/// The drawing's measures in its own units.
+const WIDTH: u32 = 360;
+const ROW: u32 = 40;
+const BAR: u32 = 14;
+
+/// The bars. The table behind them is the caller's.
+#[component]
+pub fn PayChart(
+    /// What is shown, for those who do not see it.
+    title: String,
+    /// What is paid when.
+    rows: Vec<(String, Pay)>,
+    /// What it is paid in.
+    currency: Currency,
+    /// The pay as wide as the drawing, so that charts can be compared.
+    widest: Decimal,
+) -> impl IntoView {
+    let height = ROW * u32::try_from(rows.len()).unwrap_or_default();
+    let bars = rows
+        .into_iter()
+        .zip(0..)
+        .map(|((label, pay), row)| bar(label, pay, row * ROW, &currency, widest))
+        .collect_view();
+    view! {
+        <svg class="pay" viewBox=format!("0 0 {WIDTH} {height}") role="img" aria-label=title>{bars}</svg>
+    }
+}
+
+fn bar(label: String, pay: Pay, top: u32, currency: &Currency, widest: Decimal) -> impl IntoView {
+    let wide = |amount: Decimal| {
+        (amount * Decimal::from(WIDTH))
+            .checked_div(widest)
+            .unwrap_or_default()
+            .round_dp(1)
+    };
+    let parts = [
+        ("base", pay.base),
+        ("sign-on", pay.sign_on),
+        ("stock", pay.stock),
+    ];
+    let mut from = Decimal::ZERO;
+    let rects = parts
+        .into_iter()
+        .map(|(part, amount)| {
+            let (x, width) = (from, wide(amount));
+            from += width;
+            view! {
+                <rect
+                    class="pay__part"
+                    data-part=part
+                    x=x.to_string()
+                    y=(top + ROW - BAR - 4).to_string()
+                    width=width.to_string()
+                    height=BAR.to_string()
+                />
+            }
+        })
+        .collect_view();
+    let line = (top + ROW - BAR - 9).to_string();
+    view! {
+        <text class="pay__label" x="0" y=line.clone()>{label}</text>
+        <text class="pay__label pay__label--total" x=WIDTH.to_string() y=line>{currency.grouped(pay.total())}</text>
+        {rects}
+    }
+}
+
+/// What the parts of the bars are.
+#[component]
+pub fn PayLegend() -> impl IntoView {
+    let entry = |part: &'static str, label: &'static str| {
+        view! {
+            <li>
+                <svg class="pay__swatch" viewBox="0 0 14 14" aria-hidden="true">
+                    <rect class="pay__part" data-part=part x="1" y="1" width="12" height="12" />
+                </svg>
+                {label}
+            </li>
+        }
+    };
+    view! {
+        <ul class="pay__legend small">
+            {entry("base", "Base")} {entry("sign-on", "Sign-on")} {entry("stock", "Stock that vests")}
+        </ul>
+    }
+}

@@ -1,0 +1,258 @@
+//! The offers side by side.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::chart::{PayChart, PayLegend};
+use super::figures::Scenarios;
+use crate::domain::dates;
+use crate::domain::document::FileKind;
+use crate::domain::offer::{Leaving, Offer, Pay, Scenario, Terms, YEARS, to_csv};
+use crate::domain::outgoing::Outgoing;
+use crate::domain::record::{Record, RecordId};
+use crate::route::Route;
+use crate::state::use_app;
+use crate::ui::components::{BeforeItLeaves, Link, ShownWith};
+
+/// An offer that can be compared, with its name.
+type Column = (String, Terms);
+
+/// The offers, and what they pay beside each other.
+#[component]
+pub fn OffersPage() -> impl IntoView {
+    let app = use_app();
+    let handouts = app.handouts;
+    on_cleanup(move || handouts.show_own_words());
+    let offers = Memo::new(move |_| app.library.of::<Offer>().living());
+    let bodies = move || {
+        offers.with(|offers| {
+            offers
+                .iter()
+                .map(|one| one.body.clone())
+                .collect::<Vec<_>>()
+        })
+    };
+    let scenario = RwSignal::new(Scenario::Expected);
+    let list = move || {
+        offers.with(|offers| {
+            if offers.is_empty() {
+                return view! {
+                    <p class="empty">
+                        "An offer is base, sign-on and stock that comes late. Put one in, as they told it, and see what each "
+                        "half-year pays, what stays with you if you leave, and what to ask for. Put in a second, and see both "
+                        "side by side."
+                    </p>
+                }
+                .into_any();
+            }
+            let rows = offers.iter().map(row).collect_view();
+            view! { <ul class="rows">{rows}</ul> }.into_any()
+        })
+    };
+    let columns = Memo::new(move |_| {
+        let shown = handouts
+            .shown_with
+            .with(|with| bodies().with_stand_ins(with));
+        shown
+            .iter()
+            .filter_map(|offer| Some((offer.display_name(), offer.terms().ok()?)))
+            .collect::<Vec<Column>>()
+    });
+    let has_columns = Memo::new(move |_| columns.with(|columns| !columns.is_empty()));
+    let save = move |_| {
+        let scenario = scenario.get_untracked();
+        handouts.let_out(untrack(bodies), move |offers| {
+            handouts.save_text("offers", FileKind::Csv, &to_csv(&offers, scenario));
+        });
+    };
+    let print = move |_| handouts.print(&untrack(bodies));
+    view! {
+        <p class="eyebrow"><Link to=Route::Today>"Today"</Link></p>
+        <h1>"Offers"</h1>
+        <p class="lead">"What each one pays, when it pays it, and what leaving costs."</p>
+        <p><Link to=Route::Offer(None) class="button button--primary">"New offer"</Link></p>
+        {list}
+        <Show when=move || has_columns.get()>
+            <ShownWith />
+            <BeforeItLeaves />
+            <section class="offers" aria-labelledby="side-by-side">
+                <h2 id="side-by-side">"Side by side"</h2>
+                <Scenarios scenario />
+                {move || columns.with(|columns| table(columns, scenario.get()))}
+                <PayLegend />
+                <div class="offers__charts">{move || columns.with(|columns| charts(columns, scenario.get()))}</div>
+                <div class="actions">
+                    <button class="button" type="button" on:click=print>"Print or save as PDF"</button>
+                    <button class="button" type="button" on:click=save>"Save as CSV"</button>
+                </div>
+            </section>
+        </Show>
+    }
+}
+
+fn row(record: &Record<Offer>) -> impl IntoView + use<> {
+    let library = use_app().library;
+    let id = record.id().clone();
+    let offer = record.body.clone();
+    let name = offer.display_name();
+    let told = match offer.terms() {
+        Ok(terms) => {
+            let whole = terms.totals(Scenario::Expected).whole().total();
+            format!(
+                "{} a year on average",
+                terms.currency.say(whole / Decimal::from(YEARS))
+            )
+        }
+        Err(problems) => match problems.len() {
+            1 => "1 field cannot be read, so it is not compared".to_owned(),
+            count => format!("{count} fields cannot be read, so it is not compared"),
+        },
+    };
+    let copy = move |_| {
+        let mut copied = offer.clone();
+        copied.name = format!("{}, a copy", offer.display_name());
+        library.add(copied);
+    };
+    let deleted = format!("“{name}” deleted.");
+    let delete = {
+        let id: RecordId = id.clone();
+        move |_| library.delete::<Offer>(&id, deleted.clone())
+    };
+    let spoken = format!(" “{name}”");
+    view! {
+        <li class="row">
+            <div class="row__text">
+                <Link to=Route::Offer(Some(id)) class="row__title">{name}</Link>
+                <p class="muted small">{told}</p>
+            </div>
+            <button class="button button--quiet" type="button" on:click=copy>
+                "Copy"
+                <span class="visually-hidden">{spoken.clone()}</span>
+            </button>
+            <button class="button button--quiet" type="button" on:click=delete>
+                "Delete"
+                <span class="visually-hidden">{spoken}</span>
+            </button>
+        </li>
+    }
+}
+
+fn table(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
+    let names = columns
+        .iter()
+        .map(|(name, _)| view! { <th scope="col" class="number">{name.clone()}</th> })
+        .collect_view();
+    let line = |label: String, tell: &dyn Fn(&Terms) -> String| {
+        let cells = columns
+            .iter()
+            .map(|(_, terms)| view! { <td class="number">{tell(terms)}</td> })
+            .collect_view();
+        view! { <tr><th scope="row">{label}</th>{cells}</tr> }
+    };
+    let amount = |label: &str, of: &dyn Fn(&Terms) -> Decimal| {
+        line(label.to_owned(), &|terms| terms.currency.grouped(of(terms)))
+    };
+    let years = (0..YEARS)
+        .map(|year| {
+            amount(&format!("Year {}", year + 1), &|terms| {
+                year_of(terms, scenario, year)
+            })
+        })
+        .collect_view();
+    let has_leaving = columns.iter().any(|(_, terms)| terms.leaving.is_some());
+    let leaving = has_leaving.then(|| {
+        let day = line("Leaving on".to_owned(), &|terms| {
+            terms
+                .leaving
+                .map_or_else(|| "–".to_owned(), |day| dates::in_words(&day))
+        });
+        let of = |tell: fn(&Leaving) -> Decimal| {
+            move |terms: &Terms| {
+                terms.leave(scenario).map_or_else(
+                    || "–".to_owned(),
+                    |left| terms.currency.grouped(tell(&left)),
+                )
+            }
+        };
+        view! {
+            {day}
+            {line("Stays with you".to_owned(), &of(Leaving::kept))}
+            {line("Stock forfeited".to_owned(), &of(|left| left.forfeited))}
+        }
+    });
+    let mut codes: Vec<&str> = columns
+        .iter()
+        .map(|(_, terms)| terms.currency.code())
+        .collect();
+    codes.dedup();
+    let mixed = (codes.len() > 1).then(|| {
+        view! {
+            <p class="banner" role="status">
+                "These offers are in different currencies. Each column is in its own; nothing is converted."
+            </p>
+        }
+    });
+    view! {
+        {mixed}
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Offers side by side">
+            <table class="table offer__table" data-testid="compared">
+                <thead><tr><th scope="col"><span class="visually-hidden">"Figure"</span></th>{names}</tr></thead>
+                <tbody>
+                    {line("Currency".to_owned(), &|terms| terms.currency.code().to_owned())}
+                    {years}
+                    {amount("Four years", &|terms| terms.totals(scenario).whole().total())}
+                    {amount("Average a year", &|terms| {
+                        terms.totals(scenario).whole().total() / Decimal::from(YEARS)
+                    })}
+                    {amount("Stock in four years", &|terms| terms.totals(scenario).whole().stock)}
+                    {amount("Year 5 without a new grant", &|terms| terms.drop(scenario).fifth)}
+                    {leaving}
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn year_of(terms: &Terms, scenario: Scenario, year: usize) -> Decimal {
+    terms
+        .totals(scenario)
+        .years()
+        .get(year)
+        .map_or(Decimal::ZERO, |pay| pay.total())
+}
+
+fn charts(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
+    let years: Vec<Vec<Pay>> = columns
+        .iter()
+        .map(|(_, terms)| terms.totals(scenario).years())
+        .collect();
+    columns
+        .iter()
+        .zip(&years)
+        .map(|((name, terms), own)| {
+            // As wide as the widest year of any offer in the same currency.
+            let widest = columns
+                .iter()
+                .zip(&years)
+                .filter(|((_, other), _)| other.currency == terms.currency)
+                .flat_map(|(_, years)| years.iter().map(|pay| pay.total()))
+                .max()
+                .unwrap_or_default();
+            let rows = own
+                .iter()
+                .enumerate()
+                .map(|(year, pay)| (format!("Year {}", year + 1), *pay))
+                .collect();
+            let title = format!(
+                "{name}: pay by year in {}. The table has the figures.",
+                terms.currency.code()
+            );
+            view! {
+                <figure class="offers__chart">
+                    <figcaption>{format!("{name}, {}", terms.currency.code())}</figcaption>
+                    <PayChart title rows currency=terms.currency.clone() widest />
+                </figure>
+            }
+        })
+        .collect_view()
+}

@@ -1,0 +1,244 @@
+//! What an offer pays: by half-year and year, on leaving, in the fifth year, and what grant a target
+//! asks for.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::chart::{PayChart, PayLegend};
+use crate::domain::dates;
+use crate::domain::offer::{Leaving, Offer, Pay, Problem, Scenario, Solution, Terms, YEARS};
+use crate::state::FormSession;
+use crate::ui::components::Choice;
+
+/// How a scenario is chosen.
+#[component]
+pub fn Scenarios(
+    /// The one chosen.
+    scenario: RwSignal<Scenario>,
+) -> impl IntoView {
+    let options = Scenario::ALL
+        .map(|one| (one.slug().to_owned(), one.name().to_owned()))
+        .to_vec();
+    let chosen = Signal::derive(move || scenario.get().slug().to_owned());
+    let choose = move |slug: String| {
+        if let Some(chosen) = Scenario::from_slug(&slug) {
+            scenario.set(chosen);
+        }
+    };
+    view! { <Choice name="scenario" legend="Share price" options chosen choose /> }
+}
+
+/// The figures of the offer in the form, as it stands.
+#[component]
+pub fn Figures(
+    /// The form.
+    session: FormSession<Offer>,
+    /// What is reckoned with.
+    terms: Memo<Result<Terms, Vec<Problem>>>,
+) -> impl IntoView {
+    let scenario = RwSignal::new(Scenario::Expected);
+    let figures = move || match terms.get() {
+        Err(problems) => withheld(&problems).into_any(),
+        Ok(terms) => figures(session, &terms, scenario.get()).into_any(),
+    };
+    view! {
+        <section class="offer__figures" aria-labelledby="figures">
+            <h2 id="figures">"What it pays"</h2>
+            <Scenarios scenario />
+            <div data-testid="figures">{figures}</div>
+            <details>
+                <summary>"How this is reckoned"</summary>
+                <ul class="prose">
+                    <li>"A half-year ends six months after the first day, and so on. Stock vests on that day, at its price then."</li>
+                    <li>"The share price moves by its yearly rate on each anniversary, and by half of that rate six months before."</li>
+                    <li>"A sign-on is paid at the beginning of its year, the base evenly."</li>
+                    <li>"Who leaves has earned the base day by day. Stock that vests on the last day counts; no part of a half-year does."</li>
+                    <li>"A sign-on that is paid back is so for the days of its year that are not worked."</li>
+                    <li>"Amounts are exact decimals, rounded to the smallest unit so that half-years add up to years. No tax, no bonus, no refresher grant."</li>
+                </ul>
+            </details>
+        </section>
+    }
+}
+
+fn withheld(problems: &[Problem]) -> impl IntoView + use<> {
+    let count = problems.len();
+    view! {
+        <p class="empty" role="status">
+            {if count == 1 {
+                "One field cannot be read. It says why; the figures come back when it is mended.".to_owned()
+            } else {
+                format!("{count} fields cannot be read. Each says why; the figures come back when they are mended.")
+            }}
+        </p>
+    }
+}
+
+fn figures(
+    session: FormSession<Offer>,
+    terms: &Terms,
+    scenario: Scenario,
+) -> impl IntoView + use<> {
+    let totals = terms.totals(scenario);
+    let currency = terms.currency.clone();
+    let whole = totals.whole().total();
+    let average = currency.say(whole / Decimal::from(YEARS));
+    let rows: Vec<(String, Pay)> = totals
+        .halves
+        .into_iter()
+        .enumerate()
+        .map(|(half, pay)| {
+            let which = if half % 2 == 0 { "first" } else { "second" };
+            (format!("Year {}, {which} half", half / 2 + 1), pay)
+        })
+        .collect();
+    let widest = rows
+        .iter()
+        .map(|(_, pay)| pay.total())
+        .max()
+        .unwrap_or_default();
+    let title = format!(
+        "Pay by half-year in {}, base, sign-on and stock. The table below has the figures.",
+        currency.code()
+    );
+    let line = |label: String, pay: Pay, is_year: bool| {
+        let cells = [pay.base, pay.sign_on, pay.stock, pay.total()]
+            .map(|amount| view! { <td class="number">{currency.grouped(amount)}</td> })
+            .collect_view();
+        view! { <tr data-year=is_year.then_some("true")><th scope="row">{label}</th>{cells}</tr> }
+    };
+    let lines = rows
+        .chunks(2)
+        .zip(totals.years())
+        .enumerate()
+        .map(|(year, (halves, sum))| {
+            let halves = halves
+                .iter()
+                .zip(["First half", "Second half"])
+                .map(|((_, pay), label)| line(label.to_owned(), *pay, false))
+                .collect_view();
+            view! { {line(format!("Year {}", year + 1), sum, true)} {halves} }
+        })
+        .collect_view();
+    let sum = line("Four years".to_owned(), totals.whole(), true);
+    view! {
+        {terms.schedule_warning().map(|text| view! { <p class="banner" data-tone="alert" role="status">{text}</p> })}
+        <p class="offer__sum" data-testid="average"><strong>{average}</strong>" a year on average"</p>
+        <p class="muted">{format!("{} over four years, before tax.", currency.say(whole))}</p>
+        <PayLegend />
+        <PayChart title rows currency=terms.currency.clone() widest />
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Pay by half-year">
+            <table class="table offer__table">
+                <thead>
+                    <tr>
+                        <th scope="col">{terms.currency.code().to_owned()}</th>
+                        <th scope="col" class="number">"Base"</th>
+                        <th scope="col" class="number">"Sign-on"</th>
+                        <th scope="col" class="number">"Stock"</th>
+                        <th scope="col" class="number">"Total"</th>
+                    </tr>
+                </thead>
+                <tbody>{lines}{sum}</tbody>
+            </table>
+        </div>
+        <h3>"After year 4"</h3>
+        <p class="prose">{after(terms, scenario)}</p>
+        {terms.leave(scenario).map(|left| leaving(terms, &left))}
+        {terms.solve(scenario).map(|solution| target(session, terms, solution))}
+    }
+}
+
+fn after(terms: &Terms, scenario: Scenario) -> String {
+    let drop = terms.drop(scenario);
+    let currency = &terms.currency;
+    let share = drop
+        .percent()
+        .map(|percent| format!(", {percent} % less"))
+        .unwrap_or_default();
+    match drop.less() {
+        less if less > Decimal::ZERO => format!(
+            "Without a new grant, year 5 pays the base alone: {}. That is {} less than year 4{share}. Ask how and when \
+             stock is granted anew.",
+            currency.say(drop.fifth),
+            currency.say(less)
+        ),
+        _ => format!(
+            "Without a new grant, year 5 pays the base, {}, which is what year 4 pays.",
+            currency.say(drop.fifth)
+        ),
+    }
+}
+
+fn leaving(terms: &Terms, left: &Leaving) -> impl IntoView + use<> {
+    let say = |amount| terms.currency.say(amount);
+    let day = terms
+        .leaving
+        .map(|day| dates::in_words(&day))
+        .unwrap_or_default();
+    let next = left
+        .next
+        .map(|(next, value)| format!("{} more vests on {}.", say(value), dates::in_words(&next)));
+    view! {
+        <h3>"Leaving on "{day}</h3>
+        <p data-testid="kept"><strong>{say(left.kept())}</strong>" stays with you, for "{left.days}" days"</p>
+        <dl class="facts">
+            <dt>"Base, by the day"</dt>
+            <dd>{say(left.earned.base)}</dd>
+            <dt>"Sign-on paid"</dt>
+            <dd>{say(left.earned.sign_on)}</dd>
+            <dt>"Sign-on to pay back"</dt>
+            <dd>{say(left.back)}</dd>
+            <dt>"Stock that vested"</dt>
+            <dd>{say(left.earned.stock)}</dd>
+            <dt>"Stock forfeited, at the price when granted"</dt>
+            <dd>{say(left.forfeited)}</dd>
+        </dl>
+        <p class="muted">{next}</p>
+    }
+}
+
+fn target(session: FormSession<Offer>, terms: &Terms, solution: Solution) -> impl IntoView + use<> {
+    let say = |amount| terms.currency.say(amount);
+    let wanted = terms.target.map(say).unwrap_or_default();
+    let told = match solution {
+        Solution::Grant(grant) if grant == terms.grant => {
+            format!(
+                "The grant of {} pays {wanted} a year on average.",
+                say(grant)
+            )
+        }
+        Solution::Grant(grant) => format!(
+            "{wanted} a year on average takes a grant of {}, {} {} than this one.",
+            say(grant),
+            say((grant - terms.grant).abs()),
+            if grant > terms.grant { "more" } else { "less" }
+        ),
+        Solution::WithoutStock(over) => format!(
+            "Base and sign-on alone pay {wanted} a year, with {} over on four years.",
+            say(over)
+        ),
+        Solution::Never => format!(
+            "No grant pays {wanted} a year with this schedule and this share price. Look at both again."
+        ),
+    };
+    let take = match solution {
+        Solution::Grant(grant) if grant != terms.grant => {
+            let value = terms.currency.exact(grant);
+            Some(view! {
+                <button
+                    class="button"
+                    type="button"
+                    on:click=move |_| session.edit(|offer| offer.set_grant(&value))
+                >
+                    "Put this grant in"
+                </button>
+            })
+        }
+        _ => None,
+    };
+    view! {
+        <h3>"The target"</h3>
+        <p class="prose" data-testid="target">{told}</p>
+        {take}
+    }
+}

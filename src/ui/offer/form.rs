@@ -1,0 +1,338 @@
+//! The form of an offer. What is typed is kept at once and reckoned with; "Save" makes it an offer.
+
+use leptos::prelude::*;
+
+use super::figures::Figures;
+use crate::domain::money::PROPOSED;
+use crate::domain::offer::{
+    Field, GrantBy, HALVES, Offer, Problem, SCHEDULES, Scenario, Terms, YEARS,
+};
+use crate::domain::record::RecordId;
+use crate::domain::save_state::Saved;
+use crate::route::Route;
+use crate::state::{FormSession, use_app};
+use crate::ui::components::{Choice, Link, SaveBadge, failure};
+
+/// The form, and what is reckoned from it.
+#[derive(Clone, Copy)]
+struct Desk {
+    session: FormSession<Offer>,
+    terms: Memo<Result<Terms, Vec<Problem>>>,
+}
+
+/// An offer in its form: an existing one, or a new one.
+#[component]
+pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
+    let app = use_app();
+    let is_missing = id
+        .as_ref()
+        .is_some_and(|id| untrack(|| app.library.of::<Offer>().get(id)).is_none());
+    if is_missing {
+        return view! {
+            <h1>"This offer is not on this device"</h1>
+            <p class="lead">
+                "It may have been deleted, or it was made in another browser. If you have a backup file, import it in the "
+                "settings."
+            </p>
+            <p><Link to=Route::Offers class="button button--primary">"Go to the offers"</Link></p>
+        }
+        .into_any();
+    }
+    let session = FormSession::<Offer>::of_record(app, "offer", id.as_ref());
+    let terms = Memo::new(move |_| session.with(Offer::terms));
+    let desk = Desk { session, terms };
+    let is_new = id.is_none();
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if session.save(id.clone()).is_some() {
+            app.notices.tell("Offer saved.");
+            app.go(Route::Offers);
+        }
+    };
+    let saved = Signal::derive(move || session.saved());
+    let trouble = Memo::new(move |_| failure(&saved.get()));
+    let now = Signal::derive(move || match saved.get() {
+        Saved::At(at) => at,
+        _ => chrono::DateTime::default(),
+    });
+    view! {
+        <p class="eyebrow"><Link to=Route::Offers>"Offers"</Link></p>
+        <h1>{if is_new { "New offer" } else { "Offer" }}</h1>
+        <Show when=move || session.was_recovered.get()>
+            <p class="banner" role="status">
+                "Unsaved changes from before were brought back. "
+                <button class="button button--quiet" type="button" on:click=move |_| session.discard()>
+                    "Put them aside"
+                </button>
+            </p>
+        </Show>
+        {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
+        <form class="offer" on:submit=save>
+            <div class="offer__form">
+                <Name session />
+                <Cash desk />
+                <Stock desk />
+                <Dates desk />
+                <Target desk />
+            </div>
+            <Figures session terms />
+            <div class="story-form__bar offer__bar">
+                <button class="button button--primary" type="submit">"Save offer"</button>
+                <span class="small">"Typed text: "<SaveBadge saved now /></span>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Name(session: FormSession<Offer>) -> impl IntoView {
+    let name = Memo::new(move |_| session.with(|offer| offer.name.clone()));
+    view! {
+        <label class="field">
+            <span class="field__label">"Name"</span>
+            <span class="field__hint">"What you call it: the company, the city, first or second version."</span>
+            <input
+                class="input"
+                name="name"
+                autocomplete="off"
+                prop:value=name
+                on:input:target=move |event| session.edit(|offer| offer.name = event.target().value())
+            />
+        </label>
+    }
+}
+
+/// A text of the offer with what is wrong with it.
+#[component]
+fn OfferField(
+    desk: Desk,
+    /// Which.
+    field: Field,
+    /// What it is called.
+    #[prop(into)]
+    label: String,
+    /// The name of the control, unique on the page.
+    #[prop(into)]
+    name: String,
+    /// What to know about it.
+    #[prop(optional)]
+    hint: &'static str,
+    /// The type of the control.
+    #[prop(default = "text")]
+    kind: &'static str,
+) -> impl IntoView {
+    let Desk { session, terms } = desk;
+    let text = Memo::new(move |_| session.with(|offer| offer.text(field).to_owned()));
+    let advice = Memo::new(move |_| {
+        terms.with(|terms| {
+            let problems = terms.as_ref().err()?;
+            let problem = problems.iter().find(|problem| problem.field == field)?;
+            Some(problem.advice.clone())
+        })
+    });
+    let told = format!("{name}-advice");
+    let described = told.clone();
+    let list = (field == Field::Currency).then_some("currencies");
+    let mode = (kind == "text" && field != Field::Currency).then_some("decimal");
+    view! {
+        <label class="field offer__field">
+            <span class="field__label">{label}</span>
+            {(!hint.is_empty()).then(|| view! { <span class="field__hint">{hint}</span> })}
+            <input
+                class="input"
+                type=kind
+                name=name
+                autocomplete="off"
+                inputmode=mode
+                list=list
+                prop:value=text
+                aria-invalid=move || advice.with(Option::is_some).then_some("true")
+                aria-describedby=move || advice.with(Option::is_some).then(|| described.clone())
+                on:input:target=move |event| {
+                    let text = event.target().value();
+                    session.edit(|offer| offer.set_text(field, text));
+                }
+            />
+            <span class="offer__advice small" id=told aria-live="polite">{advice}</span>
+        </label>
+    }
+}
+
+#[component]
+fn Cash(desk: Desk) -> impl IntoView {
+    let session = desk.session;
+    let sign_ons = (0..YEARS)
+        .map(|year| {
+            view! {
+                <OfferField
+                    desk
+                    field=Field::SignOn(year)
+                    label=format!("Sign-on, year {}", year + 1)
+                    name=format!("sign-on-{}", year + 1)
+                />
+            }
+        })
+        .collect_view();
+    let currencies = PROPOSED
+        .iter()
+        .map(|&code| view! { <option value=code></option> })
+        .collect_view();
+    let pays_back = Memo::new(move |_| session.with(|offer| offer.pays_back));
+    view! {
+        <fieldset class="offer__group">
+            <legend>"Cash"</legend>
+            <div class="offer__grid">
+                <OfferField desk field=Field::Currency label="Currency" name="currency" />
+                <OfferField desk field=Field::Base label="Base a year" name="base" />
+                {sign_ons}
+            </div>
+            <datalist id="currencies">{currencies}</datalist>
+            <label class="offer__check">
+                <input
+                    type="checkbox"
+                    name="pays-back"
+                    prop:checked=pays_back
+                    on:change:target=move |event| {
+                        let pays_back = event.target().checked();
+                        session.edit(|offer| offer.pays_back = pays_back);
+                    }
+                />
+                "If I leave within its year, I pay the rest of the sign-on back"
+            </label>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Stock(desk: Desk) -> impl IntoView {
+    let session = desk.session;
+    let by_shares = Memo::new(move |_| session.with(|offer| offer.grant_by == GrantBy::Shares));
+    let chosen =
+        Signal::derive(move || if by_shares.get() { "shares" } else { "value" }.to_owned());
+    let choose = move |value: String| {
+        session.edit(|offer| {
+            offer.grant_by = if value == "shares" {
+                GrantBy::Shares
+            } else {
+                GrantBy::Value
+            };
+        });
+    };
+    let options = vec![
+        ("value".to_owned(), "An amount".to_owned()),
+        ("shares".to_owned(), "Shares at a price".to_owned()),
+    ];
+    let grant = move || {
+        if by_shares.get() {
+            view! {
+                <div class="offer__grid">
+                    <OfferField desk field=Field::Shares label="Shares" name="shares" />
+                    <OfferField desk field=Field::Price label="Price of one when granted" name="price" />
+                </div>
+            }
+            .into_any()
+        } else {
+            view! { <OfferField desk field=Field::Grant label="Grant" name="grant" /> }.into_any()
+        }
+    };
+    view! {
+        <fieldset class="offer__group">
+            <legend>"Stock"</legend>
+            <Choice name="grant-by" legend="Promised as" options chosen choose />
+            {grant}
+            <Schedule desk />
+            <Growth desk />
+        </fieldset>
+    }
+}
+
+#[component]
+fn Schedule(desk: Desk) -> impl IntoView {
+    let Desk { session, terms } = desk;
+    let halves = (0..HALVES)
+        .map(|half| {
+            view! {
+                <OfferField
+                    desk
+                    field=Field::Vesting(half)
+                    label=format!("Month {}", (half + 1) * 6)
+                    name=format!("vesting-{}", half + 1)
+                />
+            }
+        })
+        .collect_view();
+    let presets = SCHEDULES
+        .iter()
+        .map(|&(name, parts)| {
+            let take = move |_| session.edit(|offer| offer.vesting = parts.map(str::to_owned));
+            view! { <button class="button" type="button" on:click=take>{name}</button> }
+        })
+        .collect_view();
+    let sum = move || {
+        terms.with(|terms| {
+            terms
+                .as_ref()
+                .map(|terms| format!("Adds up to {} %.", terms.vests()))
+                .unwrap_or_default()
+        })
+    };
+    view! {
+        <h3>"What vests when, in % of the grant"</h3>
+        <div class="actions">{presets}</div>
+        <div class="offer__grid offer__grid--tight">{halves}</div>
+        <p class="muted small" data-testid="schedule" aria-live="polite">{sum}</p>
+    }
+}
+
+#[component]
+fn Growth(desk: Desk) -> impl IntoView {
+    let fields = Scenario::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(place, scenario)| {
+            view! {
+                <OfferField
+                    desk
+                    field=Field::Growth(place)
+                    label=scenario.name()
+                    name=format!("growth-{}", scenario.slug())
+                />
+            }
+        })
+        .collect_view();
+    view! {
+        <h3>"How the share price may move, in % a year"</h3>
+        <p class="muted small">"Nobody knows. Three guesses show how much of the offer hangs on it."</p>
+        <div class="offer__grid offer__grid--tight">{fields}</div>
+    }
+}
+
+#[component]
+fn Dates(desk: Desk) -> impl IntoView {
+    view! {
+        <fieldset class="offer__group">
+            <legend>"Days"</legend>
+            <div class="offer__grid">
+                <OfferField desk field=Field::Start label="First day" name="start" kind="date" />
+                <OfferField desk field=Field::Leaving label="Leaving on, to try it out" name="leaving" kind="date" />
+            </div>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Target(desk: Desk) -> impl IntoView {
+    view! {
+        <fieldset class="offer__group">
+            <legend>"Target"</legend>
+            <OfferField
+                desk
+                field=Field::Target
+                label="What a year should pay on average"
+                name="target"
+                hint="The figures then say what grant it takes, with this base and sign-on."
+            />
+        </fieldset>
+    }
+}

@@ -1,0 +1,20 @@
+//! Offers: each in its form with what it pays, and several side by side.
+
+mod chart;
+mod compare;
+mod figures;
+mod form;
+
+use leptos::prelude::*;
+
+use crate::route::Route;
+use compare::OffersPage;
+use form::OfferForm;
+
+/// The pages of this feature.
+pub fn page(place: Route) -> AnyView {
+    match place {
+        Route::Offer(id) => view! { <OfferForm id /> }.into_any(),
+        _ => view! { <OffersPage /> }.into_any(),
+    }
+}
