@@ -33,6 +33,7 @@ pub mod offer;
 pub mod outgoing;
 pub mod outline;
 pub mod own_question;
+pub mod plan;
 pub mod practice;
 pub mod practice_session;
 pub mod preferences;

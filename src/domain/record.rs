@@ -91,6 +91,10 @@ pub enum Kind {
     LoopLog,
     /// An offer.
     Offer,
+    /// The plan to a loop, one record.
+    Plan,
+    /// How the candidate stands to the role, one record.
+    RoleCheck,
 }
 
 impl Kind {
@@ -113,6 +117,8 @@ impl Kind {
             Self::MockLoop => ("mock loop", "mock loops"),
             Self::LoopLog => ("log of a loop", "logs of loops"),
             Self::Offer => ("offer", "offers"),
+            Self::Plan => ("plan", "plans"),
+            Self::RoleCheck => ("role check", "role checks"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }
