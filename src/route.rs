@@ -253,7 +253,6 @@ impl Route {
             | Self::MockLoop(_)
             | Self::MockDebrief(_)
             | Self::MockReport(_) => Self::MockLoops,
-            Self::Questions { .. } | Self::Question(_) | Self::Practice => Self::questions(),
             Self::Offers | Self::Offer(_) => Self::Offers,
             Self::Settings | Self::About => Self::Settings,
         }

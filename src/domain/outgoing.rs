@@ -6,8 +6,8 @@
 use super::confidential::{Piece, StandIn, replaced};
 use super::memo::MemoDraft;
 use super::metric::Metric;
-use super::own_question::OwnQuestion;
 use super::offer::Offer;
+use super::own_question::OwnQuestion;
 use super::principle::Principle;
 use super::probe::Probe;
 use super::story::{StarPart, Story};

@@ -29,7 +29,7 @@ pub use backups::{Backups, Preview};
 pub use catalogue::{Catalogue, Loaded};
 pub use collection::{Collected, Collection};
 pub use exhaustion_run::ExhaustionRun;
-pub use form_session::{Form, FormSession};
+pub use form_session::FormSession;
 pub use handouts::{Handouts, Warning};
 pub use library::Library;
 pub use loop_session::LoopSession;

@@ -116,6 +116,16 @@ impl<T: Form> Typed<T> {
         })
     }
 
+    /// Ends the draft, and gives the changes that forget it; none while it is not open.
+    pub(super) fn close(self) -> Option<Vec<Change>> {
+        let is_open = self.saver.try_with_untracked(Option::is_some)?;
+        is_open.then(|| {
+            let changes = self.forgetting();
+            self.saver.set(None);
+            changes
+        })
+    }
+
     /// The changes that forget the draft.
     pub(super) fn forgetting(self) -> Vec<Change> {
         let mut changes = Vec::new();
