@@ -48,6 +48,7 @@ pub mod question_import;
 pub mod question_search;
 pub mod rating;
 pub mod record;
+pub mod recording;
 pub mod review;
 pub mod save_state;
 pub mod schema;
