@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{
-    Change, DocumentLocks, Durability, Lock, Mirror, Pending, Row, StorageError, Store, Table,
+    Change, Chunk, DocumentLocks, Durability, Heard, Lock, Mirror, Pending, Recorder, Recordings,
+    Row, Speech, StorageError, Store, Table, Take,
 };
+use crate::domain::recording::Trouble;
 
 /// A store that forgets everything with the page. Clones share their rows.
 #[derive(Clone, Default)]
@@ -85,4 +87,110 @@ impl DocumentLocks for SingleTab {
     fn take_over(&self, document: &str) -> Pending<'_, Option<Box<dyn Lock>>> {
         self.acquire(document)
     }
+}
+
+/// Recordings that are forgotten with the page. Clones share them.
+#[derive(Clone, Default)]
+pub struct MemoryRecordings {
+    rows: Rc<RefCell<BTreeMap<String, String>>>,
+    chunks: Rc<RefCell<BTreeMap<(String, u32), Vec<u8>>>>,
+}
+
+impl Recordings for MemoryRecordings {
+    fn list(&self) -> Pending<'_, Result<Vec<Row>, StorageError>> {
+        let rows = self
+            .rows
+            .borrow()
+            .iter()
+            .map(|(key, text)| Row {
+                key: key.clone(),
+                text: text.clone(),
+            })
+            .collect();
+        Box::pin(std::future::ready(Ok(rows)))
+    }
+
+    fn keep(&self, row: Row, chunk: Option<Chunk>) -> Pending<'_, Result<(), StorageError>> {
+        if let Some(chunk) = chunk {
+            let place = (row.key.clone(), chunk.number);
+            self.chunks.borrow_mut().insert(place, chunk.bytes);
+        }
+        self.rows.borrow_mut().insert(row.key, row.text);
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    fn sound(&self, key: &str) -> Pending<'_, Result<Vec<u8>, StorageError>> {
+        let chunks = self.chunks.borrow();
+        let from = (key.to_owned(), 0);
+        let until = (key.to_owned(), u32::MAX);
+        let sound = chunks
+            .range(from..=until)
+            .flat_map(|(_, bytes)| bytes.iter().copied())
+            .collect();
+        Box::pin(std::future::ready(Ok(sound)))
+    }
+
+    fn remove(&self, key: &str) -> Pending<'_, Result<(), StorageError>> {
+        self.rows.borrow_mut().remove(key);
+        self.chunks.borrow_mut().retain(|(of, _), _| of != key);
+        Box::pin(std::future::ready(Ok(())))
+    }
+}
+
+/// A microphone that hears what it was given: the whole of it when it is stopped.
+#[derive(Clone, Default)]
+pub struct MemoryRecorder {
+    /// What it hears.
+    pub sound: Vec<u8>,
+    /// What stands in its way.
+    pub trouble: Option<Trouble>,
+}
+
+struct MemoryTake {
+    sound: Vec<u8>,
+    told: RefCell<Option<Box<dyn Fn(Heard)>>>,
+}
+
+impl Recorder for MemoryRecorder {
+    fn ask(&self) -> Pending<'_, Result<(), Trouble>> {
+        Box::pin(std::future::ready(self.trouble.clone().map_or(Ok(()), Err)))
+    }
+
+    fn start(&self, told: Box<dyn Fn(Heard)>) -> Pending<'_, Result<Box<dyn Take>, Trouble>> {
+        let take: Box<dyn Take> = Box::new(MemoryTake {
+            sound: self.sound.clone(),
+            told: RefCell::new(Some(told)),
+        });
+        Box::pin(std::future::ready(
+            self.trouble.clone().map_or(Ok(take), Err),
+        ))
+    }
+}
+
+impl Take for MemoryTake {
+    fn media(&self) -> String {
+        "audio/webm".to_owned()
+    }
+
+    fn stop(&self) {
+        if let Some(told) = self.told.borrow_mut().take() {
+            told(Heard::Chunk(self.sound.clone()));
+            told(Heard::Stopped(None));
+        }
+    }
+}
+
+/// A device without a voice.
+pub struct Mute;
+
+impl Speech for Mute {
+    fn is_there(&self) -> bool {
+        false
+    }
+
+    fn say(&self, _: &str, done: Box<dyn Fn(bool)>) {
+        done(false);
+    }
+
+    fn hush(&self) {}
 }

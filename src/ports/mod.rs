@@ -3,6 +3,7 @@
 //! A port speaks the domain's language and promises what the contract suite checks
 //! (`tests/contracts`); how a browser keeps the promise is nobody's business here.
 
+mod aloud;
 mod attention;
 mod clock;
 mod content;
@@ -16,6 +17,9 @@ mod page;
 mod store;
 mod word;
 
+pub use aloud::{
+    Aloud, BringsAloud, Chunk, Heard, Recorder, Recordings, Sound, Sounds, Speech, Take,
+};
 pub use attention::Attention;
 pub use clock::Clock;
 pub use content::{Content, ContentError, DataFile};

@@ -1,3 +1,5 @@
 //! What every adapter of a port must keep: run natively on memory and in a browser on `IndexedDB`.
 
+pub mod recorder;
+pub mod recordings;
 pub mod store;
