@@ -35,6 +35,7 @@ pub mod outline;
 pub mod own_question;
 pub mod plan;
 pub mod practice;
+pub mod practice_drill;
 pub mod practice_session;
 pub mod preferences;
 pub mod principle;

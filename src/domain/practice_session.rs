@@ -228,7 +228,7 @@ pub fn choose(
 }
 
 /// The first question of each principle in the order given, then the second of each, and so on.
-fn in_turn<'a>(questions: &[&'a Question], order: &[Principle]) -> Vec<&'a Question> {
+pub(super) fn in_turn<'a>(questions: &[&'a Question], order: &[Principle]) -> Vec<&'a Question> {
     let mut seen: BTreeMap<Principle, usize> = BTreeMap::new();
     let mut placed: Vec<((usize, usize), &Question)> = questions
         .iter()

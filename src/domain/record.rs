@@ -95,6 +95,8 @@ pub enum Kind {
     Plan,
     /// How the candidate stands to the role, one record.
     RoleCheck,
+    /// A round of a practice drill.
+    PracticeDrill,
 }
 
 impl Kind {
@@ -119,6 +121,7 @@ impl Kind {
             Self::Offer => ("offer", "offers"),
             Self::Plan => ("plan", "plans"),
             Self::RoleCheck => ("role check", "role checks"),
+            Self::PracticeDrill => ("round of a drill", "rounds of drills"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }
