@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::browser::aloud::BrowserAloud;
 use crate::browser::attention::BrowserAttention;
 use crate::browser::clock::BrowserClock;
 use crate::browser::content::FetchedContent;
@@ -38,7 +39,9 @@ pub fn run() {
     let _ = Executor::init_wasm_bindgen();
     spawn_local(async {
         let base = base();
-        let (store, start): (Rc<dyn Store>, Start) = match IndexedDb::open(DATABASE).await {
+        let opened = IndexedDb::open(DATABASE).await;
+        let database = opened.as_ref().ok().cloned();
+        let (store, start): (Rc<dyn Store>, Start) = match opened {
             Ok(database) => (Rc::new(database), Start::Stored),
             Err(error) => (Rc::new(MemoryStore::default()), Start::InMemory(error)),
         };
@@ -55,6 +58,7 @@ pub fn run() {
             installation: Rc::new(BrowserInstallation::new(base)),
             page: Rc::new(BrowserPage::new(LocalMirror::new())),
             attention: Rc::new(BrowserAttention::new()),
+            aloud: Rc::new(BrowserAloud { database }),
         };
         // The first page's part is fetched while the library loads.
         let parts = Parts::default();

@@ -82,6 +82,8 @@ pub enum Route {
     Offers,
     /// An offer in its form; none is a new one.
     Offer(Option<RecordId>),
+    /// The recorded answers.
+    Recordings,
     /// The settings.
     Settings,
     /// What this is and is not.
@@ -152,6 +154,7 @@ impl Route {
             ["offer"] => Self::Offers,
             ["offer", "new"] => Self::Offer(None),
             ["offer", offer] => Self::Offer(Some(id(offer))),
+            ["practice", "recordings"] => Self::Recordings,
             ["settings"] => Self::Settings,
             ["about"] => Self::About,
             _ => Self::NotFound,
@@ -203,6 +206,7 @@ impl Route {
             Self::Offers => "/offer".to_owned(),
             Self::Offer(None) => "/offer/new".to_owned(),
             Self::Offer(Some(offer)) => format!("/offer/{offer}"),
+            Self::Recordings => "/practice/recordings".to_owned(),
             Self::Settings => "/settings".to_owned(),
             Self::About => "/about".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
@@ -254,6 +258,9 @@ impl Route {
             | Self::MockDebrief(_)
             | Self::MockReport(_) => Self::MockLoops,
             Self::Offers | Self::Offer(_) => Self::Offers,
+            Self::Questions { .. } | Self::Question(_) | Self::Practice | Self::Recordings => {
+                Self::questions()
+            }
             Self::Settings | Self::About => Self::Settings,
         }
     }
@@ -298,6 +305,7 @@ impl Route {
             Self::Offers => "Offers",
             Self::Offer(None) => "New offer",
             Self::Offer(Some(_)) => "Offer",
+            Self::Recordings => "Recordings",
             Self::Settings => "Settings",
             Self::About => "About",
             Self::NotFound => "Page not found",
@@ -487,6 +495,7 @@ mod tests {
             Route::EditQuestion(id),
             Route::ImportQuestions,
             Route::Practice,
+            Route::Recordings,
             Route::Settings,
             Route::About,
             Route::NotFound,

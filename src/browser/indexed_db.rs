@@ -4,7 +4,7 @@
 //! connection may be closed under us at any time (iOS does it after suspension), so it is opened
 //! again when needed. A newer database is never touched.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Array;
@@ -18,7 +18,12 @@ use super::promise::{name, resolve_after, said, settled};
 use crate::ports::{Change, Durability, Pending, Row, StorageError, Store, Table};
 
 /// The version of the database: which tables there are. What is in a row has a schema of its own.
-const VERSION: u32 = 1;
+/// 2 added those of recordings; a version only ever adds.
+const VERSION: u32 = 2;
+
+/// The tables of recordings: their rows, and their sound (see `recordings.rs`).
+pub(super) const RECORDINGS: &str = "recordings";
+pub(super) const SOUND: &str = "sound";
 
 /// How long the first attempts to open may take, in milliseconds; browsers have been seen to
 /// answer never and then at once.
@@ -96,16 +101,13 @@ impl IndexedDb {
     }
 
     /// Begins a transaction, on a new connection if the old one turns out to be dead.
-    async fn begin(
+    pub(super) async fn begin(
         &self,
-        tables: &[Table],
+        tables: &[&str],
         mode: IdbTransactionMode,
         durability: Durability,
     ) -> Result<IdbTransaction, StorageError> {
-        let names: Array = tables
-            .iter()
-            .map(|table| JsValue::from(table.name()))
-            .collect();
+        let names: Array = tables.iter().copied().map(JsValue::from).collect();
         let options = js_sys::Object::new();
         let strictness = match durability {
             Durability::Relaxed => "relaxed",
@@ -130,15 +132,13 @@ impl Store for IndexedDb {
     fn load(&self, table: Table) -> Pending<'_, Result<Vec<Row>, StorageError>> {
         Box::pin(async move {
             let transaction = self
-                .begin(&[table], IdbTransactionMode::Readonly, Durability::Relaxed)
+                .begin(
+                    &[table.name()],
+                    IdbTransactionMode::Readonly,
+                    Durability::Relaxed,
+                )
                 .await?;
-            let store = transaction
-                .object_store(table.name())
-                .map_err(|_| StorageError::Closed)?;
-            let keys = store.get_all_keys().map_err(|error| aborted(&error))?;
-            let texts = store.get_all().map_err(|error| aborted(&error))?;
-            completion(&transaction).await?;
-            Ok(rows(&keys, &texts))
+            every_row(&transaction, table.name()).await
         })
     }
 
@@ -148,7 +148,8 @@ impl Store for IndexedDb {
         durability: Durability,
     ) -> Pending<'_, Result<(), StorageError>> {
         Box::pin(async move {
-            let mut tables: Vec<Table> = changes.iter().map(Change::table).collect();
+            let mut tables: Vec<&str> =
+                changes.iter().map(|change| change.table().name()).collect();
             tables.sort_unstable();
             tables.dedup();
             if tables.is_empty() {
@@ -163,11 +164,30 @@ impl Store for IndexedDb {
                     let _ = transaction.abort();
                 })?;
             }
-            // Without it the browser waits one more turn of the event loop.
-            let _ = transaction.unchecked_ref::<EagerTransaction>().commit();
-            completion(&transaction).await
+            committed(&transaction).await
         })
     }
+}
+
+/// Waits until everything that was asked of the transaction is kept.
+pub(super) async fn committed(transaction: &IdbTransaction) -> Result<(), StorageError> {
+    // Without it the browser waits one more turn of the event loop.
+    let _ = transaction.unchecked_ref::<EagerTransaction>().commit();
+    completion(transaction).await
+}
+
+/// Every row of a table of texts, sorted by key.
+pub(super) async fn every_row(
+    transaction: &IdbTransaction,
+    table: &str,
+) -> Result<Vec<Row>, StorageError> {
+    let store = transaction
+        .object_store(table)
+        .map_err(|_| StorageError::Closed)?;
+    let keys = store.get_all_keys().map_err(|error| aborted(&error))?;
+    let texts = store.get_all().map_err(|error| aborted(&error))?;
+    completion(transaction).await?;
+    Ok(rows(&keys, &texts))
 }
 
 fn apply(transaction: &IdbTransaction, change: &Change) -> Result<(), StorageError> {
@@ -209,7 +229,7 @@ fn remains(value: &JsValue) -> String {
 }
 
 /// Waits until the transaction has completed.
-async fn completion(transaction: &IdbTransaction) -> Result<(), StorageError> {
+pub(super) async fn completion(transaction: &IdbTransaction) -> Result<(), StorageError> {
     settled(|resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
@@ -223,7 +243,7 @@ async fn completion(transaction: &IdbTransaction) -> Result<(), StorageError> {
     })
 }
 
-fn aborted(error: &JsValue) -> StorageError {
+pub(super) fn aborted(error: &JsValue) -> StorageError {
     match name(error).as_str() {
         "QuotaExceededError" => StorageError::Full,
         "InvalidStateError" => StorageError::Closed,
@@ -233,18 +253,26 @@ fn aborted(error: &JsValue) -> StorageError {
 
 /// Opens a connection, with more and more patience.
 async fn connect(database: &str) -> Result<IdbDatabase, StorageError> {
+    let is_held = Rc::new(Cell::new(false));
     for patience in PATIENCE {
-        if let Some(answer) = attempt(database, patience).await {
+        if let Some(answer) = attempt(database, patience, &is_held).await {
             return answer;
         }
     }
-    Err(StorageError::Blocked(
-        "its storage does not answer".to_owned(),
-    ))
+    Err(if is_held.get() {
+        StorageError::HeldByOtherTab
+    } else {
+        StorageError::Blocked("its storage does not answer".to_owned())
+    })
 }
 
-/// One attempt; none when the browser did not answer in time.
-async fn attempt(database: &str, patience: i32) -> Option<Result<IdbDatabase, StorageError>> {
+/// One attempt; none when the browser did not answer in time. `is_held` is set when a tab with an
+/// older version stands in the way: it is asked to make room, and may need a moment to finish.
+async fn attempt(
+    database: &str,
+    patience: i32,
+    is_held: &Rc<Cell<bool>>,
+) -> Option<Result<IdbDatabase, StorageError>> {
     let factory = match web_sys::window().map(|window| window.indexed_db()) {
         Some(Ok(Some(factory))) => factory,
         Some(Err(error)) => return Some(Err(StorageError::Blocked(said(&error)))),
@@ -258,20 +286,41 @@ async fn attempt(database: &str, patience: i32) -> Option<Result<IdbDatabase, St
         Ok(request) => request,
         Err(error) => return Some(Err(StorageError::Blocked(said(&error)))),
     };
-    let upgrade = Closure::once(upgrade);
-    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    // These may be called long after this attempt was given up, so they are the browser's.
+    let upgrade = Closure::once_into_js(upgrade);
+    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+    let held = Rc::clone(is_held);
+    let blocked = Closure::once_into_js(move |_: web_sys::Event| held.set(true));
+    request.set_onblocked(Some(blocked.unchecked_ref()));
     let answer = settled(|resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
-        request.set_onblocked(Some(&reject));
         resolve_after(patience, &resolve);
     })
     .await;
     match answer {
         Ok(_) if request.ready_state() == IdbRequestReadyState::Done => Some(opened(&request)),
-        Ok(_) => None,
-        Err(event) => Some(Err(refused(&request, &event))),
+        Ok(_) => {
+            // It may still be answered, and a connection that nobody knows of would stand in the
+            // way of every later version.
+            let too_late = Closure::once_into_js(close);
+            request.set_onsuccess(Some(too_late.unchecked_ref()));
+            None
+        }
+        Err(_) => Some(Err(refused(&request))),
     }
+}
+
+/// Closes the connection that a request has opened.
+fn close(event: web_sys::Event) {
+    if let Some(database) = database_of(&event) {
+        database.close();
+    }
+}
+
+fn database_of(event: &web_sys::Event) -> Option<IdbDatabase> {
+    let request = event.target()?.dyn_into::<IdbOpenDbRequest>().ok()?;
+    request.result().ok()?.dyn_into().ok()
 }
 
 fn opened(request: &IdbOpenDbRequest) -> Result<IdbDatabase, StorageError> {
@@ -281,13 +330,7 @@ fn opened(request: &IdbOpenDbRequest) -> Result<IdbDatabase, StorageError> {
         .map_err(|error| StorageError::Blocked(said(&error)))
 }
 
-fn refused(request: &IdbOpenDbRequest, event: &JsValue) -> StorageError {
-    let blocked = event
-        .dyn_ref::<web_sys::Event>()
-        .is_some_and(|event| event.type_() == "blocked");
-    if blocked {
-        return StorageError::HeldByOtherTab;
-    }
+fn refused(request: &IdbOpenDbRequest) -> StorageError {
     match request.error() {
         Ok(Some(error)) => refusal(&error),
         _ => StorageError::Blocked("no reason given".to_owned()),
@@ -304,17 +347,18 @@ fn refusal(error: &DomException) -> StorageError {
 
 /// Makes the tables that are missing.
 fn upgrade(event: web_sys::Event) {
-    let database = event
-        .target()
-        .and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok())
-        .and_then(|request| request.result().ok())
-        .and_then(|result| result.dyn_into::<IdbDatabase>().ok());
-    let Some(database) = database else { return };
+    let Some(database) = database_of(&event) else {
+        return;
+    };
     let present = database.object_store_names();
-    for table in Table::ALL {
-        if !present.contains(table.name()) {
+    for table in Table::ALL
+        .map(Table::name)
+        .into_iter()
+        .chain([RECORDINGS, SOUND])
+    {
+        if !present.contains(table) {
             // A failure here aborts the upgrade and arrives at the request as an error.
-            let _ = database.create_object_store(table.name());
+            let _ = database.create_object_store(table);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Floor 2, one wing: the ports kept by a real browser. The only code that knows `web-sys`
 //! beyond the drawing of views; it never sees the app's state.
 
+pub mod aloud;
 pub mod attention;
 pub mod clock;
 pub mod content;
@@ -12,5 +13,9 @@ pub mod local_mirror;
 pub mod navigation;
 pub mod page;
 mod promise;
+pub mod recorder;
+mod recordings;
 pub mod rescue;
+mod sounds;
+mod speech;
 pub mod tabs;

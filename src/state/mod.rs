@@ -18,6 +18,7 @@ mod probe_session;
 mod question_bank;
 mod question_index;
 mod question_session;
+mod recording_desk;
 mod saver;
 mod services;
 mod story_bank;
@@ -41,6 +42,7 @@ pub use practice::PracticeRoom;
 pub use probe_session::ProbeSession;
 pub use question_index::QuestionIndex;
 pub use question_session::QuestionSession;
+pub use recording_desk::{Microphone, RecordingDesk};
 pub use saver::Saver;
 pub use services::{Services, Start};
 pub use story_bank::Strengths;
@@ -68,6 +70,8 @@ pub struct App {
     pub backups: Backups,
     /// Practice aloud.
     pub practice: PracticeRoom,
+    /// Recordings of answers, and a voice that reads.
+    pub recordings: RecordingDesk,
     /// Memos on their way out.
     pub handouts: Handouts,
     /// How strong the stories are.
@@ -100,6 +104,7 @@ impl App {
             catalogue: Catalogue::new(services),
             backups: Backups::new(services, library, notices),
             practice: PracticeRoom::new(services, library),
+            recordings: RecordingDesk::new(services, notices),
             handouts: Handouts::new(services, library, notices),
             question_index: QuestionIndex::new(library),
             strengths,

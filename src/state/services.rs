@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::ports::{
-    Attention, Clock, Content, DocumentLocks, Files, Installation, Mirror, Navigation, Page, Peers,
-    StorageError, Store, WordFiles,
+    Attention, BringsAloud, Clock, Content, DocumentLocks, Files, Installation, Mirror, Navigation,
+    Page, Peers, StorageError, Store, WordFiles,
 };
 
 /// Every port the app uses.
@@ -34,6 +34,8 @@ pub struct Services {
     pub page: Rc<dyn Page>,
     /// Screen, sound and shaking.
     pub attention: Rc<dyn Attention>,
+    /// Microphone, speaker and voice, when they are wanted.
+    pub aloud: Rc<dyn BringsAloud>,
 }
 
 /// How the store was found at start.

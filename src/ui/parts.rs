@@ -35,8 +35,8 @@ fn bank() -> Result<Pages, SplitLoaderError> {
 #[wasm_split(practice, fallible)]
 fn practice() -> Result<Pages, SplitLoaderError> {
     Ok(|place| match place {
-        Route::Practice => super::practice::page(),
-        _ => super::questions::page(place),
+        Route::Questions { .. } | Route::Question(_) => super::questions::page(place),
+        _ => super::practice::page(place),
     })
 }
 

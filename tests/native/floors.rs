@@ -18,12 +18,13 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Features of the UI, which never use each other.
-const FEATURES: [&str; 10] = [
+const FEATURES: [&str; 11] = [
     "about",
     "mock_loop",
     "not_found",
     "offer",
     "plan",
+    "practice",
     "questions",
     "settings",
     "stories",
@@ -115,6 +116,7 @@ fn the_text_of_urls_stands_in_one_file() {
             source.contains("\"/stories")
                 || source.contains("\"/write")
                 || source.contains("\"/questions")
+                || source.contains("\"/practice")
         })
         .map(|path| {
             path.strip_prefix(&root)

@@ -11,6 +11,7 @@ mod contracts;
 
 use loopready::browser::indexed_db::IndexedDb;
 use loopready::browser::local_mirror::LocalMirror;
+use loopready::browser::recorder::BrowserRecorder;
 use loopready::ports::Mirror;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -18,6 +19,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 /// One database a promise; the browser's profile is new for each run.
 const DATABASES: [&str; 10] = ["c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9"];
+const RECORDINGS: [&str; 4] = ["r0", "r1", "r2", "r3"];
 
 #[wasm_bindgen_test]
 async fn indexed_db_keeps_the_contract_of_the_store() {
@@ -25,6 +27,20 @@ async fn indexed_db_keeps_the_contract_of_the_store() {
         |number| async move { IndexedDb::open(DATABASES[number]).await.unwrap() },
     )
     .await;
+}
+
+#[wasm_bindgen_test]
+async fn indexed_db_keeps_the_contract_of_recordings() {
+    contracts::recordings::holds(|number| async move {
+        IndexedDb::open(RECORDINGS[number]).await.unwrap()
+    })
+    .await;
+}
+
+/// The browser is started with a microphone that hums.
+#[wasm_bindgen_test]
+async fn the_browser_keeps_the_contract_of_the_recorder() {
+    contracts::recorder::holds(&BrowserRecorder).await;
 }
 
 #[wasm_bindgen_test]

@@ -16,10 +16,14 @@ use crate::route::Route;
 use crate::state::use_app;
 use crate::ui::components::Link;
 
+use super::aloud::{ReadAloud, RecordSwitch, Recorder};
+use super::player::Player;
+
 /// A session under way.
 #[component]
 pub fn Session(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl IntoView {
     let app = use_app();
+    app.recordings.open();
     let id = StoredValue::new(id);
     let session = Memo::new(move |_| {
         id.with_value(|id| app.library.of::<PracticeSession>().get(id))
@@ -87,6 +91,8 @@ fn Card(
                 .unwrap_or_default()
         })
     });
+    let position =
+        session.with_untracked(|session| session.as_ref().map_or(0, |session| session.position));
     let spoken = RwSignal::new(0_u32);
     let on_with = move || {
         let spoken = (step.get_untracked() == Step::Speak).then(|| spoken.get_untracked());
@@ -111,22 +117,32 @@ fn Card(
     let asked = StoredValue::new(question.clone());
     let body = move || match step.get() {
         Step::Think => view! {
+            <ReadAloud text=asked.with_value(|question| question.text.clone()) />
             <PickStory id session question=asked.get_value() />
+            <RecordSwitch />
             <Onward label="Speak" go=on_with />
         }
         .into_any(),
-        Step::Speak => view! { <Timer spoken /> <Onward label="Done" go=on_with /> }.into_any(),
+        Step::Speak => {
+            let question =
+                asked.with_value(|question| (question.id.clone(), question.text.clone()));
+            let card = (id.get_value(), position);
+            view! { <Timer spoken /> <Recorder question card /> <Onward label="Done" go=on_with /> }
+                .into_any()
+        }
         Step::Probe(shown) => {
             let asked = asked.with_value(|question| question.follow_ups.get(shown - 1).cloned());
             view! {
                 <p class="eyebrow">{format!("Follow-up {shown} of {follow_ups}")}</p>
-                <p class="practice__probe">{asked}</p>
+                <p class="practice__probe">{asked.clone()}</p>
+                <ReadAloud text=asked.unwrap_or_default() />
                 <Onward label=if shown == follow_ups { "Answered" } else { "Answered, next" } go=on_with />
             }
             .into_any()
         }
         Step::Grade => view! { <GradeAnswer grade /> }.into_any(),
         Step::Reveal => view! {
+            <Heard id position />
             <Reveal id session question=asked.get_value() />
             <Onward label="Next" go=on_with />
         }
@@ -292,6 +308,20 @@ fn GradeAnswer(grade: impl Fn(Grade) + Copy + 'static) -> impl IntoView {
     view! {
         <h2>"How did it go?"</h2>
         <div class="practice__grades" tabindex="-1" role="group" aria-label="How did it go?" node_ref=group>{buttons}</div>
+    }
+}
+
+/// The answer as it was recorded, if it was.
+#[component]
+fn Heard(id: StoredValue<RecordId>, position: usize) -> impl IntoView {
+    let desk = use_app().recordings;
+    let recorded = Memo::new(move |_| id.with_value(|id| desk.of_card(id, position)));
+    view! {
+        <For
+            each=move || recorded.get()
+            key=|(id, recording)| (id.clone(), recording.chunks)
+            children=|(id, recording)| view! { <Player id recording at_once=true /> }
+        />
     }
 }
 

@@ -1,17 +1,29 @@
 //! Practice aloud: a session is drawn, and its cards come one by one.
 
+mod aloud;
 mod card;
+mod player;
+mod recordings;
 mod start;
 
 use leptos::prelude::*;
 
 use crate::domain::question::Question;
+use crate::route::Route;
 use crate::state::{Loaded, use_app};
 use card::Session;
+use recordings::RecordingsPage;
 use start::Start;
 
-/// The page of this feature.
-pub fn page() -> AnyView {
+/// The pages of this feature.
+pub fn page(place: Route) -> AnyView {
+    match place {
+        Route::Recordings => view! { <RecordingsPage /> }.into_any(),
+        _ => practice(),
+    }
+}
+
+fn practice() -> AnyView {
     let questions = use_app().catalogue.questions();
     (move || match questions.get() {
         None | Some(Loaded::Loading) => {

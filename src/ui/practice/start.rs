@@ -129,11 +129,11 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
             <button class="button button--primary" type="submit">"Begin"</button>
         </form>
         <Sureness own practised now />
-        <p>
-            <Link to=Route::MockLoops>"Rehearse a whole loop"</Link>
-            " · "
-            <Link to=Route::questions()>"Look through all questions"</Link>
-        </p>
+        <ul class="practice-ways">
+            <li><Link to=Route::MockLoops>"Rehearse a whole loop"</Link></li>
+            <li><Link to=Route::Recordings>"Hear your recordings"</Link></li>
+            <li><Link to=Route::questions()>"Look through all questions"</Link></li>
+        </ul>
     }
 }
 
