@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::domain::practice_drill::DrillKind;
 use crate::domain::principle::Principle;
 use crate::domain::question::{Level, Role, Skill};
 use crate::domain::question_search::{self, Only, QuestionFilter};
@@ -84,6 +85,10 @@ pub enum Route {
     Offer(Option<RecordId>),
     /// The recorded answers.
     Recordings,
+    /// Short drills.
+    Drills,
+    /// A short drill.
+    Drill(DrillKind),
     /// The settings.
     Settings,
     /// What this is and is not.
@@ -155,6 +160,10 @@ impl Route {
             ["offer", "new"] => Self::Offer(None),
             ["offer", offer] => Self::Offer(Some(id(offer))),
             ["practice", "recordings"] => Self::Recordings,
+            ["practice", "drills"] => Self::Drills,
+            ["practice", "drills", kind] => {
+                DrillKind::from_slug(kind).map_or(Self::NotFound, Self::Drill)
+            }
             ["settings"] => Self::Settings,
             ["about"] => Self::About,
             _ => Self::NotFound,
@@ -207,6 +216,8 @@ impl Route {
             Self::Offer(None) => "/offer/new".to_owned(),
             Self::Offer(Some(offer)) => format!("/offer/{offer}"),
             Self::Recordings => "/practice/recordings".to_owned(),
+            Self::Drills => "/practice/drills".to_owned(),
+            Self::Drill(kind) => format!("/practice/drills/{}", kind.slug()),
             Self::Settings => "/settings".to_owned(),
             Self::About => "/about".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
@@ -261,6 +272,12 @@ impl Route {
             Self::Questions { .. } | Self::Question(_) | Self::Practice | Self::Recordings => {
                 Self::questions()
             }
+            Self::Questions { .. }
+            | Self::Question(_)
+            | Self::Practice
+            | Self::Recordings
+            | Self::Drills
+            | Self::Drill(_) => Self::questions(),
             Self::Settings | Self::About => Self::Settings,
         }
     }
@@ -306,6 +323,8 @@ impl Route {
             Self::Offer(None) => "New offer",
             Self::Offer(Some(_)) => "Offer",
             Self::Recordings => "Recordings",
+            Self::Drills => "Drills",
+            Self::Drill(kind) => kind.name(),
             Self::Settings => "Settings",
             Self::About => "About",
             Self::NotFound => "Page not found",
@@ -496,6 +515,8 @@ mod tests {
             Route::ImportQuestions,
             Route::Practice,
             Route::Recordings,
+            Route::Drills,
+            Route::Drill(DrillKind::Retrieval),
             Route::Settings,
             Route::About,
             Route::NotFound,
@@ -508,6 +529,7 @@ mod tests {
     fn an_unknown_path_is_not_found() {
         assert_eq!(Route::parse("/write/a/b/c", ""), Route::NotFound);
         assert_eq!(Route::parse("//write/", ""), Route::Write);
+        assert_eq!(Route::parse("/practice/drills/nap", ""), Route::NotFound);
     }
 
     proptest! {

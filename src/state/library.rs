@@ -22,6 +22,7 @@ use crate::domain::mock_loop::MockLoop;
 use crate::domain::offer::Offer;
 use crate::domain::own_question::{OwnQuestion, QuestionMark};
 use crate::domain::practice::Practice;
+use crate::domain::practice_drill::PracticeDrill;
 use crate::domain::practice_session::PracticeSession;
 use crate::domain::preferences::Preferences;
 use crate::domain::probe::Probes;
@@ -554,6 +555,7 @@ impl Collected for InterviewLoop {}
 impl Collected for Metric {}
 impl Collected for MockLoop {}
 impl Collected for LoopLog {}
+impl Collected for PracticeDrill {}
 impl Collected for OwnPrompt {}
 impl Collected for OwnQuestion {}
 impl Collected for QuestionMark {}

@@ -4,6 +4,7 @@
 mod backups;
 mod catalogue;
 mod collection;
+mod drill_room;
 mod exhaustion_run;
 mod form_session;
 mod handouts;
@@ -29,6 +30,7 @@ mod unsent;
 pub use backups::{Backups, Preview};
 pub use catalogue::{Catalogue, Loaded};
 pub use collection::{Collected, Collection};
+pub use drill_room::DrillRoom;
 pub use exhaustion_run::ExhaustionRun;
 pub use form_session::FormSession;
 pub use handouts::{Handouts, Warning};
@@ -70,6 +72,8 @@ pub struct App {
     pub backups: Backups,
     /// Practice aloud.
     pub practice: PracticeRoom,
+    /// Short drills.
+    pub drills: DrillRoom,
     /// Recordings of answers, and a voice that reads.
     pub recordings: RecordingDesk,
     /// Memos on their way out.
@@ -104,6 +108,7 @@ impl App {
             catalogue: Catalogue::new(services),
             backups: Backups::new(services, library, notices),
             practice: PracticeRoom::new(services, library),
+            drills: DrillRoom::new(services, library),
             recordings: RecordingDesk::new(services, notices),
             handouts: Handouts::new(services, library, notices),
             question_index: QuestionIndex::new(library),

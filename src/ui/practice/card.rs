@@ -104,12 +104,7 @@ fn Card(
         if step.get_untracked() != Step::Grade {
             return;
         }
-        let chosen = event
-            .key()
-            .parse::<usize>()
-            .ok()
-            .and_then(|key| key.checked_sub(1));
-        if let Some(&chosen) = chosen.and_then(|place| Grade::ALL.get(place)) {
+        if let Some(chosen) = keyed_grade(&event.key()) {
             event.prevent_default();
             grade(chosen);
         }
@@ -140,7 +135,7 @@ fn Card(
             }
             .into_any()
         }
-        Step::Grade => view! { <GradeAnswer grade /> }.into_any(),
+        Step::Grade => view! { <GradeAnswer grade hint=Grade::hint /> }.into_any(),
         Step::Reveal => view! {
             <Heard id position />
             <Reveal id session question=asked.get_value() />
@@ -157,9 +152,15 @@ fn Card(
     }
 }
 
+/// The grade of a key, 1 to 4.
+pub fn keyed_grade(key: &str) -> Option<Grade> {
+    let place = key.parse::<usize>().ok()?.checked_sub(1)?;
+    Grade::ALL.get(place).copied()
+}
+
 /// The button that goes on. It has the focus, so that Enter is all it takes.
 #[component]
-fn Onward(label: &'static str, go: impl Fn() + Copy + 'static) -> impl IntoView {
+pub fn Onward(label: &'static str, go: impl Fn() + Copy + 'static) -> impl IntoView {
     let button = NodeRef::<html::Button>::new();
     Effect::new(move |_| {
         if let Some(button) = button.get() {
@@ -285,7 +286,10 @@ fn Timer(spoken: RwSignal<u32>) -> impl IntoView {
 
 /// How it went, by the candidate's own judgement. Nothing was revealed yet.
 #[component]
-fn GradeAnswer(grade: impl Fn(Grade) + Copy + 'static) -> impl IntoView {
+pub fn GradeAnswer(
+    grade: impl Fn(Grade) + Copy + 'static,
+    hint: impl Fn(Grade) -> &'static str,
+) -> impl IntoView {
     let group = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         if let Some(group) = group.get() {
@@ -300,7 +304,7 @@ fn GradeAnswer(grade: impl Fn(Grade) + Copy + 'static) -> impl IntoView {
             view! {
                 <button class="button practice__grade" type="button" on:click=move |_| grade(each)>
                     <span class="check__name">{format!("{} {}", place + 1, each.name())}</span>
-                    <span class="muted small">{each.hint()}</span>
+                    <span class="muted small">{hint(each)}</span>
                 </button>
             }
         })

@@ -1,29 +1,48 @@
-//! Practice aloud: a session is drawn, and its cards come one by one.
+//! Practice aloud: a session is drawn, and its cards come one by one; short drills of one skill
+//! each; and what was recorded.
 
 mod aloud;
 mod card;
+mod drills;
 mod player;
 mod recordings;
+mod round;
 mod start;
 
 use leptos::prelude::*;
 
-use crate::domain::question::Question;
+use crate::domain::question::{Question, Role};
 use crate::route::Route;
 use crate::state::{Loaded, use_app};
 use card::Session;
+use drills::DrillsPage;
 use recordings::RecordingsPage;
+use round::DrillPage;
 use start::Start;
 
 /// The pages of this feature.
 pub fn page(place: Route) -> AnyView {
     match place {
         Route::Recordings => view! { <RecordingsPage /> }.into_any(),
-        _ => practice(),
+        Route::Drills => view! { <DrillsPage /> }.into_any(),
+        Route::Drill(kind) => with_questions(move |questions| {
+            let questions = StoredValue::new(of_own_role(questions));
+            view! { <DrillPage kind questions /> }.into_any()
+        }),
+        _ => with_questions(|questions| view! { <Practice questions /> }.into_any()),
     }
 }
 
-fn practice() -> AnyView {
+/// The questions of the loop that the app is made for.
+fn of_own_role(questions: Vec<Question>) -> Vec<Question> {
+    questions
+        .into_iter()
+        .filter(|question| question.role == Role::default())
+        .collect()
+}
+
+/// A page that needs the questions, once they are there.
+fn with_questions(shown: impl Fn(Vec<Question>) -> AnyView + Send + Sync + 'static) -> AnyView {
     let questions = use_app().catalogue.questions();
     (move || match questions.get() {
         None | Some(Loaded::Loading) => {
@@ -34,8 +53,7 @@ fn practice() -> AnyView {
         }
         Some(Loaded::Ready(questions)) => {
             // A session under way is not disturbed by a question that comes in elsewhere.
-            let questions = untrack(|| use_app().library.with_own_questions(questions));
-            view! { <Practice questions /> }.into_any()
+            shown(untrack(|| use_app().library.with_own_questions(questions)))
         }
     })
     .into_any()

@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
+use super::of_own_role;
 use crate::domain::dates;
 use crate::domain::practice_session::{
     Aim, Confidence, LENGTHS, MINUTES_A_QUESTION, Practised, confidence, due,
 };
 use crate::domain::principle::Principle;
-use crate::domain::question::{Question, Role};
+use crate::domain::question::Question;
 use crate::route::Route;
 use crate::state::use_app;
 use crate::ui::components::{Choice, Link};
@@ -44,14 +45,7 @@ fn in_words(day: DateTime<Utc>) -> String {
 #[component]
 pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
     let room = use_app().practice;
-    let own = StoredValue::new(questions.with_value(|questions| {
-        let is_own = |question: &&Question| question.role == Role::default();
-        questions
-            .iter()
-            .filter(is_own)
-            .cloned()
-            .collect::<Vec<Question>>()
-    }));
+    let own = StoredValue::new(of_own_role(questions.get_value()));
     let now = room.now();
     let practised = Memo::new(move |_| room.practised());
     let loop_day = Memo::new(move |_| room.loop_day());
@@ -131,6 +125,7 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
         <Sureness own practised now />
         <ul class="practice-ways">
             <li><Link to=Route::MockLoops>"Rehearse a whole loop"</Link></li>
+            <li><Link to=Route::Drills>"Drill one skill for five minutes"</Link></li>
             <li><Link to=Route::Recordings>"Hear your recordings"</Link></li>
             <li><Link to=Route::questions()>"Look through all questions"</Link></li>
         </ul>

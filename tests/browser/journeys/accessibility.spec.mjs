@@ -52,6 +52,15 @@ for (const theme of ['light', 'dark']) {
     await app.button('Show my answer').click();
     await check(page, 'the probe drill', theme);
 
+    await app.open('practice/drills/another');
+    await app.button('Begin a round').click();
+    await check(page, 'a drill, asked', theme);
+    await app.button('Said it').click();
+    await check(page, 'a drill, to be rated', theme);
+    await page.keyboard.press('2');
+    await page.getByTestId('outcome').waitFor();
+    await check(page, 'a drill, answered', theme);
+
     await app.open('stories/coverage');
     await page.getByRole('region', { name: 'Coverage table' }).waitFor();
     await check(page, 'coverage', theme);
@@ -124,7 +133,7 @@ for (const theme of ['light', 'dark']) {
     await page.getByText('Document, pages, paper, type').click();
     await page.getByText('Your own prompts').click();
     await check(page, 'write, everything open', theme);
-    for (const place of ['', 'write/progress', 'questions', 'questions/dive-deep-1', 'practice', 'settings', 'about', 'no/such/place']) {
+    for (const place of ['', 'write/progress', 'questions', 'questions/dive-deep-1', 'practice', 'practice/drills', 'practice/recordings', 'settings', 'about', 'no/such/place']) {
       await app.open(place);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await check(page, `/${place}`, theme);

@@ -1,0 +1,53 @@
+//! The drills: what each trains, and what its rounds came to.
+
+use leptos::prelude::*;
+
+use crate::domain::practice_drill::{DrillKind, Tally, tally};
+use crate::route::Route;
+use crate::state::use_app;
+use crate::ui::components::Link;
+
+/// What the rounds of a drill came to, in words.
+pub fn said(tally: Tally) -> String {
+    match tally {
+        Tally { rounds: 0, .. } => "Not tried yet.".to_owned(),
+        Tally {
+            rounds,
+            cards,
+            held,
+        } => format!(
+            "{rounds} {}. {held} of {cards} {} solid or better the last time.",
+            if rounds == 1 { "round" } else { "rounds" },
+            if cards == 1 { "card was" } else { "cards were" },
+        ),
+    }
+}
+
+/// The list of drills.
+#[component]
+pub fn DrillsPage() -> impl IntoView {
+    let room = use_app().drills;
+    let rounds = Memo::new(move |_| room.rounds());
+    let row = |kind: DrillKind| {
+        view! {
+            <li class="row">
+                <div class="row__text">
+                    <Link to=Route::Drill(kind) class="row__title">{kind.name()}</Link>
+                    <p>{kind.gist()}</p>
+                    <p class="muted small">
+                        {move || if room.under_way(kind).is_some() { "A round is under way. " } else { "" }}
+                        {move || rounds.with(|rounds| said(tally(kind, rounds)))}
+                    </p>
+                </div>
+            </li>
+        }
+    };
+    view! {
+        <p class="eyebrow"><Link to=Route::Practice>"Practice"</Link></p>
+        <h1>"Drills"</h1>
+        <p class="lead">
+            "One skill at a time, in rounds of about five minutes. Say it aloud, rate yourself, then see what you have."
+        </p>
+        <ul class="rows drills">{DrillKind::ALL.map(row)}</ul>
+    }
+}

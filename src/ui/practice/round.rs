@@ -1,0 +1,428 @@
+//! A round of a drill: each card is asked, said aloud, rated, and only then answered.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::aloud::ReadAloud;
+use super::card::{GradeAnswer, Onward, keyed_grade};
+use super::drills::said;
+use crate::domain::durations::clock_face;
+use crate::domain::metric::Metric;
+use crate::domain::practice::Grade;
+use crate::domain::practice_drill::{
+    Card, DrillKind, DrillStep, PracticeDrill, RETRIEVAL_SECONDS, fitting, tally,
+};
+use crate::domain::probe::Probes;
+use crate::domain::question::Question;
+use crate::domain::record::RecordId;
+use crate::domain::story::Story;
+use crate::route::Route;
+use crate::state::use_app;
+use crate::ui::components::Link;
+
+/// The most stories that are shown for a question.
+const MOST_STORIES: usize = 4;
+
+/// A drill: the round under way, or the start of the next.
+#[component]
+pub fn DrillPage(kind: DrillKind, questions: StoredValue<Vec<Question>>) -> impl IntoView {
+    let app = use_app();
+    app.recordings.open();
+    let room = app.drills;
+    let under_way = Memo::new(move |_| room.under_way(kind));
+    view! {
+        <p class="eyebrow"><Link to=Route::Drills>"Drills"</Link></p>
+        <h1>{kind.name()}</h1>
+        {move || match under_way.get() {
+            Some(id) => view! { <Round id questions /> }.into_any(),
+            None => view! { <RoundStart kind questions /> }.into_any(),
+        }}
+    }
+}
+
+/// What is missing when nothing can be asked, and where it is made.
+fn missing(kind: DrillKind) -> (&'static str, Route, &'static str) {
+    match kind {
+        DrillKind::Numbers => (
+            "Your ledger holds no number yet. Add those that your stories tell.",
+            Route::Numbers,
+            "Go to the numbers",
+        ),
+        DrillKind::Whys => (
+            "There is no why under your stories yet. Open a story and go to its probes: the page proposes a few.",
+            Route::Stories,
+            "Go to the stories",
+        ),
+        DrillKind::Retrieval | DrillKind::Another | DrillKind::Pivot => (
+            "A second example needs a first: none of your stories fits a question yet.",
+            Route::NewStory(None),
+            "Write a story",
+        ),
+    }
+}
+
+#[component]
+fn RoundStart(kind: DrillKind, questions: StoredValue<Vec<Question>>) -> impl IntoView {
+    let room = use_app().drills;
+    let rounds = Memo::new(move |_| room.rounds());
+    let is_empty = RwSignal::new(false);
+    let begin = move |_| {
+        let begins = questions.with_value(|questions| room.begin(kind, questions));
+        is_empty.set(!begins);
+    };
+    let last = move || {
+        let last = rounds.with(|rounds| {
+            rounds
+                .iter()
+                .rfind(|round| round.kind == kind && !round.results.is_empty())
+                .map(|round| (round.held(), round.results.len()))
+        });
+        last.map(|(held, of)| {
+            view! {
+                <p data-testid="last-round">
+                    {format!("Your last round: {held} of {of} solid or better, by your own rating.")}
+                </p>
+            }
+        })
+    };
+    view! {
+        <p class="lead">{kind.gist()}</p>
+        {last}
+        <p class="muted">{move || rounds.with(|rounds| said(tally(kind, rounds)))}</p>
+        <Show
+            when=move || is_empty.get()
+            fallback=move || view! {
+                <button class="button button--primary" type="button" on:click=begin>"Begin a round"</button>
+            }
+        >
+            {
+                let (what, to, verb) = missing(kind);
+                view! { <p class="empty" role="status">{what}" "<Link to>{verb}</Link></p> }
+            }
+        </Show>
+    }
+}
+
+#[component]
+fn Round(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl IntoView {
+    let room = use_app().drills;
+    let id = StoredValue::new(id);
+    let round = Memo::new(move |_| id.with_value(|id| room.round(id)));
+    let place = move || {
+        round.with(|round| {
+            round
+                .as_ref()
+                .map(|round| format!("{} of {}", round.position + 1, round.cards.len()))
+        })
+    };
+    let current = Memo::new(move |_| {
+        round.with(|round| {
+            let round = round.as_ref()?;
+            Some((round.kind, round.position, round.current()?.clone()))
+        })
+    });
+    view! {
+        <div class="practice">
+            <div class="practice__bar">
+                <p class="muted" data-testid="place">{place}</p>
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    on:click=move |_| id.with_value(|id| room.stop(id))
+                >
+                    "End the round"
+                </button>
+            </div>
+            {move || current.get().map(|(kind, _, card)| view! { <RoundCard id round kind card questions /> })}
+        </div>
+    }
+}
+
+/// What a card shows: what is asked, and what is shown once it was rated.
+struct Shown {
+    eyebrow: String,
+    asked: String,
+    task: AnyView,
+    answer: AnyView,
+}
+
+#[component]
+fn RoundCard(
+    id: StoredValue<RecordId>,
+    round: Memo<Option<PracticeDrill>>,
+    kind: DrillKind,
+    card: Card,
+    questions: StoredValue<Vec<Question>>,
+) -> impl IntoView {
+    let room = use_app().drills;
+    let step = Memo::new(move |_| {
+        round.with(|round| round.as_ref().map(|round| round.step).unwrap_or_default())
+    });
+    let spoken = RwSignal::new(0_u32);
+    let rate = move |grade: Grade| id.with_value(|id| room.rate(id, grade));
+    let keyed = move |event: leptos::ev::KeyboardEvent| {
+        if step.get_untracked() == DrillStep::Rate
+            && let Some(grade) = keyed_grade(&event.key())
+        {
+            event.prevent_default();
+            rate(grade);
+        }
+    };
+    let card = StoredValue::new(card);
+    // Made anew for each step, since a rating can be taken back.
+    let shown = move || untrack(|| card.with_value(|card| shown(kind, card, questions)));
+    let Some(Shown { eyebrow, asked, .. }) = shown() else {
+        return view! {
+            <p class="banner">"What this card asks about is no longer there. End the round and begin another."</p>
+        }
+        .into_any();
+    };
+    let reading = asked.clone();
+    let say = move || id.with_value(|id| room.said(id, spoken.get_untracked()));
+    let go_on = move || id.with_value(|id| room.advance(id));
+    let body = move || match step.get() {
+        DrillStep::Ask => view! {
+            <ReadAloud text=reading.clone() />
+            {shown().map(|shown| shown.task)}
+            <Count kind spoken />
+            <Onward label="Said it" go=say />
+        }
+        .into_any(),
+        DrillStep::Rate => {
+            view! { <GradeAnswer grade=rate hint=move |grade| kind.hint(grade) /> }.into_any()
+        }
+        DrillStep::Reveal => view! {
+            <Outcome id round />
+            {shown().map(|shown| shown.answer)}
+            <Onward label="Next" go=go_on />
+        }
+        .into_any(),
+    };
+    view! {
+        <article class="question" on:keydown=keyed>
+            <p class="muted small">{eyebrow}</p>
+            <h2 class="question__text" dir="auto" data-testid="asked">{asked}</h2>
+            {body}
+        </article>
+    }
+    .into_any()
+}
+
+/// The seconds so far, quietly; a retrieval has an aim.
+#[component]
+fn Count(kind: DrillKind, spoken: RwSignal<u32>) -> impl IntoView {
+    let services = use_app().services;
+    let monotonic = move || services.with_value(|services| services.clock.now().monotonic);
+    let began = monotonic();
+    spoken.set(0);
+    let tick = move || {
+        let seconds = monotonic().saturating_sub(began).as_secs();
+        // The view may have gone when the last tick comes.
+        let _ = spoken.try_set(u32::try_from(seconds).unwrap_or(u32::MAX));
+    };
+    if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(1)) {
+        on_cleanup(move || ticking.clear());
+    }
+    let aim = move || match kind {
+        DrillKind::Retrieval if spoken.get() > RETRIEVAL_SECONDS => "ten seconds are over",
+        DrillKind::Retrieval => "of ten seconds",
+        _ => "",
+    };
+    view! {
+        <p class="practice__time">
+            <span class="practice__clock" role="timer">{move || face(spoken.get())}</span>
+            <span class="muted">{aim}</span>
+        </p>
+    }
+}
+
+fn face(seconds: u32) -> String {
+    clock_face(Duration::from_secs(u64::from(seconds)))
+}
+
+#[component]
+fn Outcome(id: StoredValue<RecordId>, round: Memo<Option<PracticeDrill>>) -> impl IntoView {
+    let room = use_app().drills;
+    let said = round.with_untracked(|round| {
+        round.as_ref()?.results.last().map(|result| {
+            format!(
+                "{} · said in {} ",
+                result.grade.name(),
+                face(result.seconds)
+            )
+        })
+    });
+    view! {
+        <p class="practice__outcome" role="status" data-testid="outcome">
+            {said}
+            <button class="button button--quiet" type="button" on:click=move |_| id.with_value(|id| room.take_back(id))>
+                "Change the grade"
+            </button>
+        </p>
+    }
+}
+
+/// What a card shows; none when what it asks about has gone.
+fn shown(kind: DrillKind, card: &Card, questions: StoredValue<Vec<Question>>) -> Option<Shown> {
+    match card {
+        Card::Question(wanted) => {
+            let question = questions.with_value(|questions| {
+                questions
+                    .iter()
+                    .find(|question| question.id == *wanted)
+                    .cloned()
+            })?;
+            Some(asked_question(kind, question))
+        }
+        Card::Metric(id) => use_app()
+            .library
+            .of::<Metric>()
+            .get(id)
+            .map(|metric| number(metric.body)),
+        Card::Why { story, number } => why(story, *number),
+    }
+}
+
+fn asked_question(kind: DrillKind, question: Question) -> Shown {
+    let stories = use_app().drills.stories();
+    let fitting = fitting(&question, &stories);
+    let leading = question.leading;
+    let task = match (kind, fitting.first()) {
+        (DrillKind::Another, Some((_, story))) => {
+            format!("You told “{}”. Another one, please.", story.display_title())
+        }
+        (DrillKind::Pivot, _) => {
+            "None of your stories fits. How would you go about it? Say what you would find out first, what you would              decide, and the number by which you would know."
+                .to_owned()
+        }
+        _ => "Which story, and how does it begin?".to_owned(),
+    };
+    let from = usize::from(kind == DrillKind::Another);
+    let rows = fitting
+        .iter()
+        .skip(from)
+        .take(MOST_STORIES)
+        .map(|(id, story)| story_row(id, story))
+        .collect_view();
+    let has_stories = fitting.len() > from;
+    let answer = if kind == DrillKind::Pivot {
+        view! {
+            <h3>"What was being tested"</h3>
+            <p class="prose">{question.tests}</p>
+            <h3>"A strong answer"</h3>
+            <p class="prose">{question.strong}</p>
+        }
+        .into_any()
+    } else if has_stories {
+        view! {
+            <h3>{if from == 0 { "What you have, best first" } else { "What else you have, best first" }}</h3>
+            <ul class="rows">{rows}</ul>
+        }
+        .into_any()
+    } else {
+        let what = if from == 0 {
+            "No story"
+        } else {
+            "No second story"
+        };
+        view! {
+            <p class="empty">
+                {format!("{what} of yours shows {leading} yet. ")}
+                <Link to=Route::NewStory(Some(leading))>"Write one"</Link>
+            </p>
+        }
+        .into_any()
+    };
+    Shown {
+        eyebrow: format!("{leading} · {}", question.skill.name()),
+        asked: question.text,
+        task: view! { <p class="practice__task">{task}</p> }.into_any(),
+        answer,
+    }
+}
+
+fn story_row(id: &RecordId, story: &Story) -> AnyView {
+    let (to, title) = (Route::Story(id.clone()), story.display_title());
+    let hook = story.hook.trim();
+    let opening = if hook.is_empty() {
+        "It has no opening line yet.".to_owned()
+    } else {
+        format!("“{hook}”")
+    };
+    view! {
+        <li class="row">
+            <div class="row__text">
+                <Link to class="row__title">{title}</Link>
+                <p>{opening}</p>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+fn number(metric: Metric) -> Shown {
+    let library = use_app().library;
+    let titles: Vec<String> = metric
+        .stories
+        .iter()
+        .filter_map(|id| library.story(id))
+        .map(|story| story.body.display_title())
+        .collect();
+    let eyebrow = if titles.is_empty() {
+        "Told in no story yet".to_owned()
+    } else {
+        titles.join(" · ")
+    };
+    let basis: Vec<String> = [
+        metric.method.clone(),
+        metric.source.clone(),
+        metric.certainty.name().to_owned(),
+    ]
+    .into_iter()
+    .filter(|text| !text.is_empty())
+    .collect();
+    let line = metric.in_one_line();
+    Shown {
+        eyebrow,
+        asked: metric.name,
+        task: view! { <p class="practice__task">"What was it, and what did it become?"</p> }
+            .into_any(),
+        answer: view! {
+            <p class="by-heart__figure">{line}</p>
+            <p class="muted small">{basis.join(" · ")}</p>
+        }
+        .into_any(),
+    }
+}
+
+fn why(story: &RecordId, number: u32) -> Option<Shown> {
+    let library = use_app().library;
+    let title = library.story(story)?.body.display_title();
+    let probes = library.of::<Probes>().get(&Probes::id_for(story))?.body;
+    let probe = probes.get(number)?.clone();
+    let above = probe
+        .parent
+        .and_then(|parent| probes.get(parent))
+        .map(|parent| {
+            view! { <p class="drill__above muted"><bdi>{parent.question.clone()}</bdi>" "<bdi>{parent.answer.clone()}</bdi></p> }
+        });
+    let answer = if probe.answer.trim().is_empty() {
+        "You have written no answer yet.".to_owned()
+    } else {
+        probe.answer
+    };
+    let to = Route::Probes(story.clone());
+    Some(Shown {
+        eyebrow: title,
+        asked: probe.question,
+        task: view! { {above}<p class="practice__task">"Answer it as you would in the room."</p> }
+            .into_any(),
+        answer: view! {
+            <h3>"What you have written"</h3>
+            <p class="prose" dir="auto">{answer}</p>
+            <p><Link to>"Work on these probes"</Link></p>
+        }
+        .into_any(),
+    })
+}
