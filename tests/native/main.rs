@@ -19,5 +19,7 @@ mod graded;
 mod memory;
 /// A real memo is reviewed as its author's notes say.
 mod review;
+/// Questions come back when the reference implementation says, and never after the loop.
+mod schedules;
 /// Every released schema loads for ever.
 mod schemas;
