@@ -36,6 +36,7 @@ pub mod own_question;
 pub mod plan;
 pub mod practice;
 pub mod practice_drill;
+pub mod practice_progress;
 pub mod practice_session;
 pub mod preferences;
 pub mod principle;
