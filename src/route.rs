@@ -85,6 +85,8 @@ pub enum Route {
     Offer(Option<RecordId>),
     /// The recorded answers.
     Recordings,
+    /// Where the practice stands.
+    PracticeProgress,
     /// Short drills.
     Drills,
     /// A short drill.
@@ -160,6 +162,7 @@ impl Route {
             ["offer", "new"] => Self::Offer(None),
             ["offer", offer] => Self::Offer(Some(id(offer))),
             ["practice", "recordings"] => Self::Recordings,
+            ["practice", "progress"] => Self::PracticeProgress,
             ["practice", "drills"] => Self::Drills,
             ["practice", "drills", kind] => {
                 DrillKind::from_slug(kind).map_or(Self::NotFound, Self::Drill)
@@ -216,6 +219,7 @@ impl Route {
             Self::Offer(None) => "/offer/new".to_owned(),
             Self::Offer(Some(offer)) => format!("/offer/{offer}"),
             Self::Recordings => "/practice/recordings".to_owned(),
+            Self::PracticeProgress => "/practice/progress".to_owned(),
             Self::Drills => "/practice/drills".to_owned(),
             Self::Drill(kind) => format!("/practice/drills/{}", kind.slug()),
             Self::Settings => "/settings".to_owned(),
@@ -276,6 +280,7 @@ impl Route {
             | Self::Question(_)
             | Self::Practice
             | Self::Recordings
+            | Self::PracticeProgress
             | Self::Drills
             | Self::Drill(_) => Self::questions(),
             Self::Settings | Self::About => Self::Settings,
@@ -323,6 +328,7 @@ impl Route {
             Self::Offer(None) => "New offer",
             Self::Offer(Some(_)) => "Offer",
             Self::Recordings => "Recordings",
+            Self::PracticeProgress => "Progress in practice",
             Self::Drills => "Drills",
             Self::Drill(kind) => kind.name(),
             Self::Settings => "Settings",
@@ -515,6 +521,7 @@ mod tests {
             Route::ImportQuestions,
             Route::Practice,
             Route::Recordings,
+            Route::PracticeProgress,
             Route::Drills,
             Route::Drill(DrillKind::Retrieval),
             Route::Settings,

@@ -5,6 +5,7 @@ mod aloud;
 mod card;
 mod drills;
 mod player;
+mod progress;
 mod recordings;
 mod round;
 mod start;
@@ -16,6 +17,7 @@ use crate::route::Route;
 use crate::state::{Loaded, use_app};
 use card::Session;
 use drills::DrillsPage;
+use progress::ProgressPage;
 use recordings::RecordingsPage;
 use round::DrillPage;
 use start::Start;
@@ -24,6 +26,9 @@ use start::Start;
 pub fn page(place: Route) -> AnyView {
     match place {
         Route::Recordings => view! { <RecordingsPage /> }.into_any(),
+        Route::PracticeProgress => {
+            with_questions(|questions| view! { <ProgressPage questions /> }.into_any())
+        }
         Route::Drills => view! { <DrillsPage /> }.into_any(),
         Route::Drill(kind) => with_questions(move |questions| {
             let questions = StoredValue::new(of_own_role(questions));

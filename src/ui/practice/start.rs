@@ -126,6 +126,7 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
         <ul class="practice-ways">
             <li><Link to=Route::MockLoops>"Rehearse a whole loop"</Link></li>
             <li><Link to=Route::Drills>"Drill one skill for five minutes"</Link></li>
+            <li><Link to=Route::PracticeProgress>"See where your practice stands"</Link></li>
             <li><Link to=Route::Recordings>"Hear your recordings"</Link></li>
             <li><Link to=Route::questions()>"Look through all questions"</Link></li>
         </ul>
