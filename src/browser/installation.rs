@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -18,6 +18,17 @@ use crate::ports::{InstallOffer, Installation, InstallationEvent};
 
 /// Looking for a newer version more often than this helps nobody, in milliseconds.
 const HOUR: f64 = 3_600_000.0;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `web-sys` has no badges.
+    #[wasm_bindgen(extends = web_sys::Navigator)]
+    type Badged;
+
+    /// 0 takes the badge away.
+    #[wasm_bindgen(method, catch, js_name = setAppBadge)]
+    fn set_app_badge(this: &Badged, count: u32) -> Result<Promise, JsValue>;
+}
 
 type Heard = Rc<dyn Fn(InstallationEvent)>;
 
@@ -175,6 +186,20 @@ impl Installation for BrowserInstallation {
         if let Some(ask) = ask {
             // A prompt that was used already is refused, which changes nothing.
             let _ = ask.call0(&prompt);
+        }
+    }
+
+    fn show_badge(&self, count: u32) {
+        let Some(navigator) = web_sys::window().map(|window| window.navigator()) else {
+            return;
+        };
+        // Not every browser has it, and one that has may still refuse.
+        if Reflect::has(&navigator, &"setAppBadge".into()).unwrap_or(false)
+            && let Ok(shown) = navigator.unchecked_into::<Badged>().set_app_badge(count)
+        {
+            spawn_local(async move {
+                let _ = JsFuture::from(shown).await;
+            });
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::practice::{Grade, Practice};
+use super::practice::{Grade, Memory, Practice};
 use super::principle::Principle;
 use super::question::Question;
 use super::record::{Body, Kind, RecordId};
@@ -148,12 +148,29 @@ pub fn due<'a>(
         .iter()
         .filter_map(|question| {
             let memory = practised.get(&question.id)?.memory()?;
-            let is_due = memory.due(now, loop_day).is_some_and(|due| due <= now);
-            is_due.then(|| (memory.recall(day), question))
+            is_due(memory, now, loop_day).then(|| (memory.recall(day), question))
         })
         .collect();
     due.sort_by(|(one, _), (other, _)| one.total_cmp(other));
     due.into_iter().map(|(_, question)| question).collect()
+}
+
+fn is_due(memory: Memory, now: DateTime<Utc>, loop_day: Option<DateTime<Utc>>) -> bool {
+    memory.due(now, loop_day).is_some_and(|due| due <= now)
+}
+
+/// How many questions are due, for where the bank itself is not at hand.
+#[must_use]
+pub fn due_count(
+    practised: &Practised,
+    now: DateTime<Utc>,
+    loop_day: Option<DateTime<Utc>>,
+) -> usize {
+    practised
+        .values()
+        .filter_map(Practice::memory)
+        .filter(|&memory| is_due(memory, now, loop_day))
+        .count()
 }
 
 /// The questions of a session, as many as fit into the minutes, none twice. The same seed draws the
@@ -437,6 +454,24 @@ mod tests {
         let chosen = chosen(Aim::Due, 15, &practised);
         assert_eq!(chosen[..2], ["ownership-0", "dive-deep-0"]);
         assert_ne!(chosen[2], "frugality-0");
+    }
+
+    #[test]
+    fn what_is_due_is_counted_without_the_bank_as_with_it() {
+        let practised = practised(&[
+            ("ownership-0", 30, Grade::Shaky),
+            ("dive-deep-0", 30, Grade::Fluent),
+            ("frugality-0", 1, Grade::Fluent),
+        ]);
+        for loop_day in [
+            None,
+            Some(now() + TimeDelta::days(2)),
+            Some(now() - TimeDelta::days(2)),
+        ] {
+            let counted = due_count(&practised, now(), loop_day);
+            assert_eq!(counted, due(&bank(), &practised, now(), loop_day).len());
+        }
+        assert_eq!(due_count(&practised, now(), None), 2);
     }
 
     #[test]

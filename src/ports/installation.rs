@@ -35,6 +35,9 @@ pub trait Installation {
     /// Lets the browser ask whether to install.
     fn install(&self);
 
+    /// Shows a count on the app's icon, or none for 0. A browser that cannot is asked in vain.
+    fn show_badge(&self, count: u32);
+
     /// Lets the waiting version in; the page reloads once.
     fn update(&self);
 }

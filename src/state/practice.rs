@@ -7,7 +7,7 @@ use super::library::Library;
 use super::services::Services;
 use crate::domain::interview_loop::InterviewLoop;
 use crate::domain::practice::{Answer, Grade, Practice};
-use crate::domain::practice_session::{Aim, PracticeSession, Practised, choose};
+use crate::domain::practice_session::{Aim, PracticeSession, Practised, choose, due_count};
 use crate::domain::question::Question;
 use crate::domain::record::{Record, RecordId};
 use crate::ports::Durability;
@@ -66,6 +66,24 @@ impl PracticeRoom {
             .filter_map(|each| each.body.date)
             .filter(|&day| day > now)
             .min()
+    }
+
+    /// Keeps what is due on the app's icon: from now on, and anew whenever the page is hidden, which
+    /// is when the icon is seen.
+    pub fn keep_badge(self) {
+        self.show_badge();
+        self.services
+            .with_value(|services| services.page.on_hide(Box::new(move || self.show_badge())));
+    }
+
+    fn show_badge(self) {
+        let now = self.now();
+        let count = untrack(|| due_count(&self.practised(), now, self.loop_day()));
+        self.services.with_value(|services| {
+            services
+                .installation
+                .show_badge(u32::try_from(count).unwrap_or(u32::MAX));
+        });
     }
 
     /// Begins a session; nothing begins where no question fits. Says whether one did.

@@ -14,6 +14,7 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::route::Route;
+use crate::state::App;
 
 /// The views of a feature: the page of a place.
 pub type Pages = fn(Route) -> AnyView;
@@ -43,6 +44,11 @@ fn practice() -> Result<Pages, SplitLoaderError> {
 #[wasm_split(plan, fallible)]
 fn plan() -> Result<Pages, SplitLoaderError> {
     Ok(super::offer::page)
+/// What is due is reckoned by the part that has the practice.
+#[wasm_split(practice, fallible)]
+fn keep_badge(app: &'static App) -> Result<(), SplitLoaderError> {
+    app.practice.keep_badge();
+    Ok(())
 }
 
 #[wasm_split(settings, fallible)]
@@ -131,13 +137,16 @@ impl Parts {
         }
     }
 
-    /// Fetches everything, one part after the other, when the browser is idle.
-    pub fn fetch_rest(self) {
+    /// Fetches everything, one part after the other, when the browser is idle; then the app's icon
+    /// can say what is due.
+    pub fn fetch_rest(self, app: &'static App) {
         request_idle_callback(move || {
             spawn_local(async move {
                 for part in Part::ALL {
                     self.fetch(part).await;
                 }
+                // Without its part, the icon says nothing.
+                let _ = keep_badge(app).await;
             });
         });
     }

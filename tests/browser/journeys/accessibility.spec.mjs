@@ -133,7 +133,7 @@ for (const theme of ['light', 'dark']) {
     await page.getByText('Document, pages, paper, type').click();
     await page.getByText('Your own prompts').click();
     await check(page, 'write, everything open', theme);
-    for (const place of ['', 'write/progress', 'questions', 'questions/dive-deep-1', 'practice', 'practice/drills', 'practice/recordings', 'settings', 'about', 'no/such/place']) {
+    for (const place of ['', 'write/progress', 'questions', 'questions/dive-deep-1', 'practice', 'practice/drills', 'practice/progress', 'practice/recordings', 'settings', 'about', 'no/such/place']) {
       await app.open(place);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await check(page, `/${place}`, theme);

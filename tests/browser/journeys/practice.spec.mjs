@@ -58,3 +58,62 @@ test('what was answered badly is due first', async ({ app, page }) => {
   await app.button('Begin').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(question);
 });
+
+test('what is due stands on the app’s icon, and goes when it was answered', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    navigator.setAppBadge = (count) => {
+      document.documentElement.dataset.badge = count;
+      return Promise.resolve();
+    };
+  });
+  const badge = (count) => expect(page.locator('html')).toHaveAttribute('data-badge', String(count));
+  await page.clock.install({ time: new Date('2026-09-01T09:00:00Z') });
+  const answer = async (grade) => {
+    await app.open('practice');
+    await page.getByLabel('5 min', { exact: true }).check();
+    await app.button('Begin').click();
+    await app.button('Speak').click();
+    await app.button('Done').click();
+    for (;;) {
+      const next = app.button(/^Answered/);
+      await expect(next.or(page.getByRole('group', { name: 'How did it go?' }))).toBeVisible();
+      if (await next.isHidden()) break;
+      await next.click();
+    }
+    await page.keyboard.press(grade);
+    await app.button('Next').click();
+  };
+  await answer('1');
+  await page.clock.setSystemTime(new Date('2026-09-02T09:00:00Z'));
+  await app.open();
+  await badge(1);
+  await answer('4');
+  await page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
+  await badge(0);
+});
+
+test('progress tells the forecast, the days and the evidence @phone', async ({ app, page }) => {
+  await app.open('practice/progress');
+  await expect(page.getByText('After your first answer')).toBeVisible();
+  await app.open('practice');
+  await page.getByLabel('5 min', { exact: true }).check();
+  await app.button('Begin').click();
+  const question = await page.getByRole('heading', { level: 1 }).textContent();
+  await app.button('Speak').click();
+  await app.button('Done').click();
+  for (;;) {
+    const next = app.button(/^Answered/);
+    await expect(next.or(page.getByRole('group', { name: 'How did it go?' }))).toBeVisible();
+    if (await next.isHidden()) break;
+    await next.click();
+  }
+  await page.keyboard.press('3');
+  await app.button('Next').click();
+  await page.getByRole('link', { name: 'See where your practice stands' }).click();
+  await expect(page.getByTestId('forecast')).toContainText('today it is 100 %');
+  await expect(page.getByTestId('calendar')).toContainText('1 answer or drill card on 1 day');
+  await page.getByText('The days as a table').click();
+  await expect(page.getByRole('table').filter({ hasText: 'Answers and cards' }).getByRole('row')).toHaveCount(2);
+  await page.getByText('80 % · 1 question').first().click();
+  await expect(page.getByRole('link', { name: question }).first()).toBeVisible();
+});
