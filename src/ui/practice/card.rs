@@ -7,8 +7,10 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::durations::clock_face;
+use crate::domain::metric::Metric;
 use crate::domain::practice::Grade;
 use crate::domain::practice_session::{Length, PracticeSession, Step};
+use crate::domain::probe::{Need, Probes};
 use crate::domain::question::Question;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::story::Story;
@@ -349,6 +351,7 @@ fn Reveal(
     let length = Length::of(seconds);
     let own = told.map(|story| {
         let result = story.body.result.trim().to_owned();
+        let (of_numbers, of_gaps) = (story.id().clone(), story.id().clone());
         let missing = story.body.missing_parts();
         let missing: Vec<&str> = missing.into_iter().map(crate::domain::story::StarPart::name).collect();
         view! {
@@ -360,6 +363,8 @@ fn Reveal(
                 view! { <p class="prose">{result}</p> }.into_any()
             }}
             {(!missing.is_empty()).then(|| view! { <p class="muted">{format!("It misses {}.", missing.join(", "))}</p> })}
+            <OwnNumbers story=of_numbers />
+            <OwnGaps story=of_gaps />
         }
     });
     // A question of the candidate's own comes without these.
@@ -390,4 +395,47 @@ fn Reveal(
         {behind}
         {own}
     }
+}
+
+/// The numbers of the ledger that the story tells.
+#[component]
+fn OwnNumbers(story: RecordId) -> impl IntoView {
+    let numbers = untrack(|| use_app().library.of::<Metric>().living())
+        .into_iter()
+        .filter(|metric| metric.body.stories.contains(&story))
+        .map(|metric| {
+            let line = metric.body.in_one_line();
+            view! { <li>{format!("{}: {line}", metric.body.name)}</li> }
+        })
+        .collect::<Vec<_>>();
+    (!numbers.is_empty()).then(|| {
+        view! {
+            <h3>"Its numbers"</h3>
+            <ul class="prose-list" data-testid="own-numbers">{numbers}</ul>
+        }
+    })
+}
+
+/// The whys under the story that were marked as gaps.
+#[component]
+fn OwnGaps(story: RecordId) -> impl IntoView {
+    let probes = untrack(|| {
+        use_app()
+            .library
+            .of::<Probes>()
+            .get(&Probes::id_for(&story))
+    });
+    let gaps: Vec<_> = probes
+        .into_iter()
+        .flat_map(|probes| probes.body.probes)
+        .filter(|probe| probe.need() == Need::Gap)
+        .map(|probe| view! { <li dir="auto">{probe.question}</li> })
+        .collect();
+    (!gaps.is_empty()).then(|| {
+        view! {
+            <h3>"Its gaps"</h3>
+            <ul class="prose-list" data-testid="own-gaps">{gaps}</ul>
+            <p><Link to=Route::Probes(story)>"Work on its whys"</Link></p>
+        }
+    })
 }

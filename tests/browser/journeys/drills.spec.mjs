@@ -4,7 +4,7 @@ import { expect, test } from '../app.mjs';
 async function story(app, page, title, hook) {
   await app.open('stories/new');
   await page.getByLabel('Title').fill(title);
-  await page.getByLabel('Opening line').fill(hook);
+  await page.getByLabel('Hook').fill(hook);
   await app.shows('Dive Deep', 'Leads');
   await app.button('Save story').click();
   await page.getByRole('link', { name: title }).first().waitFor();
