@@ -266,23 +266,17 @@ impl Route {
             | Self::NewQuestion
             | Self::EditQuestion(_)
             | Self::ImportQuestions
-            | Self::Practice => Self::questions(),
+            | Self::Practice
+            | Self::Recordings
+            | Self::PracticeProgress
+            | Self::Drills
+            | Self::Drill(_) => Self::questions(),
             Self::MockLoops
             | Self::NewMockLoop(_)
             | Self::MockLoop(_)
             | Self::MockDebrief(_)
             | Self::MockReport(_) => Self::MockLoops,
             Self::Offers | Self::Offer(_) => Self::Offers,
-            Self::Questions { .. } | Self::Question(_) | Self::Practice | Self::Recordings => {
-                Self::questions()
-            }
-            Self::Questions { .. }
-            | Self::Question(_)
-            | Self::Practice
-            | Self::Recordings
-            | Self::PracticeProgress
-            | Self::Drills
-            | Self::Drill(_) => Self::questions(),
             Self::Settings | Self::About => Self::Settings,
         }
     }
@@ -513,7 +507,7 @@ mod tests {
             Route::ProbeDrill(id.clone()),
             Route::Offers,
             Route::Offer(None),
-            Route::Offer(Some(id)),
+            Route::Offer(Some(id.clone())),
             Route::questions(),
             Route::Question("dive-deep-1".to_owned()),
             Route::NewQuestion,

@@ -426,7 +426,7 @@ pub fn tally(kind: DrillKind, rounds: &[PracticeDrill]) -> Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::question::{Role, Skill};
+    use crate::domain::question::{Level, Role, Skill};
     use crate::domain::record::{from_json, to_json};
     use crate::domain::story::Status;
 
@@ -442,6 +442,7 @@ mod tests {
             supporting: Vec::new(),
             skill: Skill::Data,
             role: Role::ProductManager,
+            level: Level::Any,
             tests: String::new(),
             strong: String::new(),
             warnings: Vec::new(),

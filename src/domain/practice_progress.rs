@@ -247,7 +247,7 @@ mod tests {
     use super::*;
     use crate::domain::practice::{Answer, Practice};
     use crate::domain::principle::Principle;
-    use crate::domain::question::{Role, Skill};
+    use crate::domain::question::{Level, Role, Skill};
 
     fn now() -> DateTime<Utc> {
         DateTime::from_timestamp(1_790_000_000, 0).unwrap()
@@ -261,6 +261,7 @@ mod tests {
             supporting: Vec::new(),
             skill: Skill::Data,
             role: Role::ProductManager,
+            level: Level::Any,
             tests: String::new(),
             strong: String::new(),
             warnings: Vec::new(),

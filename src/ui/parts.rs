@@ -36,7 +36,11 @@ fn bank() -> Result<Pages, SplitLoaderError> {
 #[wasm_split(practice, fallible)]
 fn practice() -> Result<Pages, SplitLoaderError> {
     Ok(|place| match place {
-        Route::Questions { .. } | Route::Question(_) => super::questions::page(place),
+        Route::Questions(_)
+        | Route::Question(_)
+        | Route::NewQuestion
+        | Route::EditQuestion(_)
+        | Route::ImportQuestions => super::questions::page(place),
         _ => super::practice::page(place),
     })
 }
@@ -44,6 +48,8 @@ fn practice() -> Result<Pages, SplitLoaderError> {
 #[wasm_split(plan, fallible)]
 fn plan() -> Result<Pages, SplitLoaderError> {
     Ok(super::offer::page)
+}
+
 /// What is due is reckoned by the part that has the practice.
 #[wasm_split(practice, fallible)]
 fn keep_badge(app: &'static App) -> Result<(), SplitLoaderError> {
