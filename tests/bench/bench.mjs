@@ -20,10 +20,11 @@ import { args, executablePath } from './chromium.mjs';
 import * as bank from './bank.mjs';
 import * as download from './download.mjs';
 import * as review from './review.mjs';
+import * as search from './search.mjs';
 import * as startUp from './start_up.mjs';
 import * as typing from './typing.mjs';
 
-const MEASURES = { download, startUp, typing, review, bank };
+const MEASURES = { download, startUp, typing, review, bank, search };
 const DIST = process.env.LOOPREADY_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 const isMet = ({ value, limit }) => value <= limit;

@@ -3,10 +3,15 @@ use std::collections::BTreeSet;
 use loopready::domain::outline::{DocumentKind, read_outlines};
 use loopready::domain::principle::Principle;
 use loopready::domain::prompt::{Prompt, PromptKind, read_prompts};
-use loopready::domain::question::{Question, Role, read_questions};
+use loopready::domain::question::{Question, Role, Skill, read_questions};
+use loopready::domain::question_copies::copies;
+use loopready::domain::question_search::folded;
+use serde_json::Value;
+
+const BANK: &str = include_str!("../../public/data/questions.json");
 
 fn questions() -> Vec<Question> {
-    read_questions(include_str!("../../public/data/questions.json")).unwrap()
+    read_questions(BANK).unwrap()
 }
 
 #[test]
@@ -30,6 +35,52 @@ fn every_neighbouring_role_has_a_starter_set() {
             .filter(|question| question.role == role)
             .count();
         assert!(own >= 6, "{}: {own}", role.name());
+    }
+}
+
+#[test]
+fn there_are_220_behavioural_and_40_functional_questions_or_more_and_none_of_an_unknown_skill() {
+    let file: Value = serde_json::from_str(BANK).unwrap();
+    let kinds: Vec<&str> = file["questions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|question| question["role"] == "product-manager")
+        .map(|question| question["kind"].as_str().unwrap())
+        .collect();
+    let count = |kind| kinds.iter().filter(|one| **one == kind).count();
+    let (behavioural, functional) = (count("behavioural"), count("functional"));
+    assert!(behavioural >= 220, "{behavioural}");
+    assert!(functional >= 40, "{functional}");
+    assert_eq!(behavioural + functional, kinds.len());
+    assert!(
+        questions()
+            .iter()
+            .all(|question| question.skill != Skill::Other)
+    );
+}
+
+#[test]
+fn every_functional_field_of_a_product_manager_is_asked_about() {
+    let file: Value = serde_json::from_str(BANK).unwrap();
+    let questions = file["questions"].as_array().unwrap();
+    for skill in [
+        "prioritisation",
+        "roadmap",
+        "stakeholders",
+        "vision",
+        "data",
+        "profit-and-loss",
+        "root-cause",
+        "launch",
+        "experiments",
+        "market-research",
+    ] {
+        let count = questions
+            .iter()
+            .filter(|question| question["kind"] == "functional" && question["skill"] == skill)
+            .count();
+        assert!(count >= 3, "{skill}: {count}");
     }
 }
 
@@ -71,15 +122,17 @@ fn every_question_is_complete_and_its_own() {
 
 #[test]
 fn no_two_questions_are_near_copies() {
-    let words = |text: &str| -> BTreeSet<String> {
-        text.split_whitespace()
-            .map(|word| {
-                word.trim_matches(|letter: char| !letter.is_alphanumeric())
-                    .to_lowercase()
-            })
-            .collect()
-    };
     let questions = questions();
+    let texts: Vec<&str> = questions
+        .iter()
+        .map(|question| question.text.as_str())
+        .collect();
+    for (question, copy) in questions.iter().zip(copies(&texts)) {
+        assert_eq!(copy.map(|copy| texts[copy.of]), None, "{}", question.id);
+    }
+    // And by all of their words, phrases included.
+    let words =
+        |text: &str| -> BTreeSet<String> { folded(text).split(' ').map(str::to_owned).collect() };
     for (index, one) in questions.iter().enumerate() {
         for other in &questions[index + 1..] {
             let (a, b) = (words(&one.text), words(&other.text));

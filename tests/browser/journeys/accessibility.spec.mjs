@@ -133,6 +133,23 @@ for (const theme of ['light', 'dark']) {
     await page.getByText('Document, pages, paper, type').click();
     await page.getByText('Your own prompts').click();
     await check(page, 'write, everything open', theme);
+    await app.open('questions/new');
+    await page.locator('[name=question]').fill('Which forecast of yours was wrong?');
+    await page.getByText('Other principles that it bears on').first().click();
+    await check(page, 'a new question', theme);
+    await app.button('Save question').click();
+    await page.getByText('Note that it was asked').click();
+    await app.button('Note it').click();
+    await check(page, 'an own question', theme);
+    await app.open('questions?search=fore');
+    await page.getByText('Filter and sort').click();
+    await page.getByRole('button', { name: /^Favourite/ }).first().click();
+    await check(page, 'the questions, their filter open', theme);
+    await app.open('questions/import');
+    await page.getByLabel('A file of questions').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('Question,Mood\nWhat did you cut from the roadmap last year?,x\nWhich thing did you cut from your roadmap last year?,y\n') });
+    await page.getByTestId('import-count').waitFor();
+    await page.getByText('Which are near-copies').click();
+    await check(page, 'an import of questions', theme);
     for (const place of ['', 'write/progress', 'questions', 'questions/dive-deep-1', 'practice', 'practice/drills', 'practice/progress', 'practice/recordings', 'settings', 'about', 'no/such/place']) {
       await app.open(place);
       await page.getByRole('heading', { level: 1 }).waitFor();

@@ -52,20 +52,6 @@ test('a story that was not saved survives a reload', async ({ app, page }) => {
   await expect(page.getByText('Unsaved changes from before were brought back')).toBeVisible();
 });
 
-test('questions are found by words and principle, and the search stands in the address @phone', async ({ app, page }) => {
-  await app.open('questions');
-  await expect(page.getByTestId('found')).toHaveText('308 of 308 questions');
-  await page.getByLabel('Principle').selectOption('Frugality');
-  await page.getByLabel('Search').fill('budget');
-  await expect(page).toHaveURL(/search=budget&principle=frugality$/);
-  await expect(page.getByTestId('found')).not.toHaveText('308 of 308 questions');
-  const first = page.locator('.rows a').first();
-  const text = await first.innerText();
-  await first.click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
-  await expect(page.getByText('No story of yours shows')).toBeVisible();
-});
-
 test('when the app breaks, the text on the screen can be rescued', async ({ app, page }) => {
   await app.startDrill();
   await page.keyboard.type('Not to be lost.');
