@@ -38,8 +38,14 @@ macro_rules! skills {
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)*
-                    Self::Other => "Another skill",
+                    Self::Other => "None of these",
                 }
+            }
+
+            /// The label, or nothing where no skill was said.
+            #[must_use]
+            pub fn said(self) -> Option<&'static str> {
+                (self != Self::Other).then(|| self.name())
             }
 
             /// The skill of an identifier.

@@ -242,7 +242,7 @@ pub fn notes(
         ),
         (
             of(|one| matches!(one.verdict, Verdict::Near(..))),
-            "near-copies of one that is here already or above",
+            "much like one that is here already or above",
         ),
         (
             of(|one| one.had_html && !matches!(one.verdict, Verdict::Same(_) | Verdict::Empty)),
@@ -366,7 +366,7 @@ mod tests {
                 "1 left out, no word in it: row 5.",
                 "1 left out, longer than 1,000 characters: row 6.",
                 "2 left out, word for word here already or above: rows 3, 7.",
-                "1 near-copies of one that is here already or above: row 4.",
+                "1 much like one that is here already or above: row 4.",
             ]
         );
     }

@@ -213,7 +213,9 @@ impl Indexing {
         for principle in principles {
             self.note(principle.name(), Place::About, None);
         }
-        self.note(entry.skill.name(), Place::About, None);
+        if let Some(skill) = entry.skill.said() {
+            self.note(skill, Place::About, None);
+        }
         for tag in &entry.tags {
             self.note(tag, Place::About, None);
         }

@@ -392,7 +392,7 @@ fn Export() -> impl IntoView {
                 fallback=|| view! { <p class="muted">"You have none yet. The built-in ones come with the app."</p> }
             >
                 <p class="muted">
-                    {move || format!("{}, archived ones among them. Each of these files can be taken in again.", counted(count.get()))}
+                    {move || format!("{}, with what is archived. Each of these files can be taken in again.", counted(count.get()))}
                 </p>
                 <div class="actions">
                     <button class="button" type="button" on:click=save(FileKind::Csv, to_csv)>"Save as CSV"</button>

@@ -130,13 +130,13 @@ fn row(entry: &Entry, standing: Memo<Standing>, terms: Memo<Terms>) -> impl Into
     let leading = entry
         .leading
         .map_or("No principle yet", |principle| principle.name());
-    let own = entry.is_own.then_some(" · your own");
-    let tags: String = entry.tags.iter().flat_map(|tag| [" · ", tag]).collect();
-    let about = format!(
-        "{leading} · {}{}{tags}",
-        entry.skill.name(),
-        own.unwrap_or_default()
-    );
+    let about = [Some(leading), entry.skill.said()]
+        .into_iter()
+        .flatten()
+        .chain(entry.is_own.then_some("your own"))
+        .chain(entry.tags.iter().map(String::as_str))
+        .collect::<Vec<&str>>()
+        .join(" · ");
     let today = move || {
         let standing = standing.get();
         let asked = match standing.asked {

@@ -59,7 +59,7 @@ fn BuiltInPage(question: Question) -> impl IntoView {
         <article class="question">
             <Head
                 id=question.id.clone()
-                eyebrow=eyebrow(question.skill, question.level, "")
+                eyebrow=eyebrow(question.skill, question.level, false)
                 text=question.text.clone()
                 about=principles(Some(question.leading), &question.supporting)
             />
@@ -103,7 +103,7 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
         <article class="question">
             <Head
                 id=id.as_str().to_owned()
-                eyebrow=eyebrow(question.skill, question.level, " · your own")
+                eyebrow=eyebrow(question.skill, question.level, true)
                 text=question.text.clone()
                 about=principles(question.leading, &question.supporting)
             />
@@ -122,12 +122,16 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
     }
 }
 
-fn eyebrow(skill: Skill, level: Level, own: &str) -> String {
-    let level = match level {
-        Level::Any => String::new(),
-        Level::Senior => format!(" · {}", level.name()),
-    };
-    format!("{}{level}{own}", skill.name())
+/// What stands above a question.
+fn eyebrow(skill: Skill, level: Level, is_own: bool) -> String {
+    let level = (level != Level::Any).then(|| level.name());
+    skill
+        .said()
+        .into_iter()
+        .chain(level)
+        .chain(is_own.then_some("Your own"))
+        .collect::<Vec<&str>>()
+        .join(" · ")
 }
 
 fn principles(leading: Option<Principle>, supporting: &[Principle]) -> String {

@@ -148,7 +148,7 @@ test('what a file would bring is told before anything happens, and what it canno
   await expect(page.getByTestId('import-notes').getByRole('listitem')).toHaveText([
     'Not taken in: column 1, column 3.',
     '1 left out, word for word here already or above: row 7.',
-    '1 near-copies of one that is here already or above: row 6.',
+    '1 much like one that is here already or above: row 6.',
     '1 with marks of HTML, which are taken out: row 5.',
   ]);
   await page.getByLabel('Take them in as well').check();
