@@ -1,4 +1,22 @@
 //! The question bank: reading it, and which stories fit a question.
+//!
+//! The built-in bank is the file `public/data/questions.json`, an object with `format`
+//! ("loopready-questions"), `schema` (1) and `questions`, a list of objects. Each has, all of them
+//! texts unless said otherwise:
+//!
+//! | field | what it holds |
+//! |---|---|
+//! | `id` | a name that never changes and is used once; answers and marks are kept by it |
+//! | `text` | the question as an interviewer says it |
+//! | `leading`, `supporting` | the slug of the principle it is asked for; a list of the slugs of others |
+//! | `skill`, `role`, `level` | slugs of [`Skill`], [`Role`] and [`Level`] |
+//! | `kind` | "behavioural" or "functional"; for who edits the bank, the app does not read it |
+//! | `tests`, `strong` | what is being tested, and what a strong answer shows, a sentence each |
+//! | `warnings` | a list of two warning signs in an answer |
+//! | `follow_ups` | a list of at least four questions that dig, none of them anywhere else in the bank |
+//!
+//! `tests/native/content.rs` holds the file to this, to its counts, and to questions that are no
+//! near-copies of each other.
 
 use serde::{Deserialize, Serialize};
 

@@ -64,19 +64,17 @@ where
     let rows = move || {
         let (first, last) = seen.get();
         let place = |place: i64| usize::try_from(place).unwrap_or_default();
-        let focused = focused.get();
+        let shown = place(first)..place(last);
+        // In their order: a row that is moved within the page would lose the focus.
+        let apart = focused.get().filter(|at| !shown.contains(at));
+        let above = apart.filter(|at| *at < shown.start);
+        let below = apart.filter(|at| *at >= shown.end);
         items.with(|items| {
-            items
-                .iter()
-                .cloned()
-                .enumerate()
-                .skip(place(first))
-                .take(place(last - first))
-                .chain(
-                    focused
-                        .filter(|at| !(place(first)..place(last)).contains(at))
-                        .and_then(|at| Some((at, items.get(at)?.clone()))),
-                )
+            above
+                .into_iter()
+                .chain(shown)
+                .chain(below)
+                .filter_map(|at| Some((at, items.get(at)?.clone())))
                 .collect::<Vec<(usize, T)>>()
         })
     };

@@ -11,7 +11,7 @@ use crate::domain::question::{Level, Role, Skill};
 use crate::domain::record::RecordId;
 use crate::domain::save_state::Saved;
 use crate::route::Route;
-use crate::state::{QuestionSession, use_app};
+use crate::state::{Typed, use_app};
 use crate::ui::components::{Link, SaveBadge, failure};
 
 /// A question in its form: an existing one, or a new one.
@@ -29,22 +29,37 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
         }
         .into_any();
     }
-    let session = QuestionSession::open(app, id.clone());
-    app.services
-        .with_value(|services| services.page.on_hide(Box::new(move || session.leave())));
-    on_cleanup(move || session.leave());
+    let stored = id.as_ref().and_then(|id| {
+        let own = app.library.of::<OwnQuestion>();
+        untrack(|| own.map(id, |record| QuestionForm::of(&record.body)))
+    });
+    let key = id
+        .as_ref()
+        .map_or_else(|| "question:new".to_owned(), |id| format!("question:{id}"));
+    let typed = Typed::open(app, key, stored.unwrap_or_default());
+    let error = RwSignal::new(None::<QuestionFormError>);
+    Effect::new(move |_| {
+        typed.form.track();
+        error.set(None);
+    });
+    let changed = StoredValue::new(id.clone());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let Some(id) = session.save() {
-            app.notices.tell("Question saved.");
-            app.go(Route::Question(id.to_string()));
+        match changed.with_value(|id| app.library.keep_question(id.as_ref(), typed)) {
+            Ok(None) => {}
+            Ok(Some(id)) => {
+                app.notices.tell("Question saved.");
+                app.go(Route::Question(id.to_string()));
+            }
+            Err(missing) => error.set(Some(missing)),
         }
     };
     let discard = move |_| {
-        let typed = session.discard();
+        let before = typed.form.get_untracked();
+        typed.discard();
         app.notices
             .offer_undo("Unsaved changes put aside.", move || {
-                session.fill(typed.clone());
+                typed.reshape(|form| form.clone_from(&before));
             });
     };
     let delete = id.clone().map(|id| {
@@ -58,7 +73,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
     let back = id.as_ref().map_or_else(Route::questions, |id| {
         Route::Question(id.as_str().to_owned())
     });
-    let saved = Signal::derive(move || session.saved());
+    let saved = Signal::derive(move || typed.saved());
     let trouble = Memo::new(move |_| failure(&saved.get()));
     let now = Signal::derive(move || match saved.get() {
         Saved::At(at) => at,
@@ -69,7 +84,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
             <p class="eyebrow"><Link to=Route::questions()>"Questions"</Link></p>
             <h1>{if id.is_some() { "Change the question" } else { "New question" }}</h1>
             <p class="lead">"One that you were asked, that somebody told you of, or that you fear."</p>
-            <Show when=move || session.was_recovered.get()>
+            <Show when=move || typed.was_recovered.get()>
                 <p class="banner" role="status">
                     "Unsaved changes from before were brought back. "
                     <button class="button button--quiet" type="button" on:click=discard>"Put them aside"</button>
@@ -77,23 +92,23 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
             </Show>
             {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
             <Area
-                session
+                typed
                 name="question"
                 label="Question"
                 hint="As an interviewer says it: “Tell me about a time when …”."
                 text=|form| &mut form.text
             />
-            <p class="form-error" role="alert">{move || session.error.get().map(QuestionFormError::advice)}</p>
-            <Choices session />
-            <Supporting session />
+            <p class="form-error" role="alert">{move || error.get().map(QuestionFormError::advice)}</p>
+            <Choices typed />
+            <Supporting typed />
             <Area
-                session
+                typed
                 name="follow-ups"
                 label="Follow-ups"
                 hint="One a line. They come one by one when you practise it."
                 text=|form| &mut form.follow_ups
             />
-            <Tags session />
+            <Tags typed />
             <div class="story-form__bar">
                 <button class="button button--primary" type="submit">"Save question"</button>
                 <Link to=back class="button">"Back"</Link>
@@ -108,7 +123,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
 /// A text of several lines.
 #[component]
 fn Area(
-    session: QuestionSession,
+    typed: Typed<QuestionForm>,
     name: &'static str,
     label: &'static str,
     hint: &'static str,
@@ -117,9 +132,7 @@ fn Area(
     let area = NodeRef::<html::Textarea>::new();
     // The field holds what is typed; it is only told of what came from elsewhere.
     Effect::new(move |_| {
-        session.given.track();
-        if let Some(area) = area.get() {
-            let mut form = untrack(|| session.with(Clone::clone));
+        if let (Some(mut form), Some(area)) = (typed.given.get(), area.get()) {
             area.set_value(text(&mut form));
         }
     });
@@ -134,7 +147,7 @@ fn Area(
                 node_ref=area
                 on:input:target=move |event| {
                     let value = event.target().value();
-                    session.edit(|form| *text(form) = value);
+                    typed.edit(|form| *text(form) = value);
                 }
             ></textarea>
         </label>
@@ -142,12 +155,11 @@ fn Area(
 }
 
 #[component]
-fn Tags(session: QuestionSession) -> impl IntoView {
+fn Tags(typed: Typed<QuestionForm>) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
-        session.given.track();
-        if let Some(field) = field.get() {
-            field.set_value(&untrack(|| session.with(|form| form.tags.clone())));
+        if let (Some(form), Some(field)) = (typed.given.get(), field.get()) {
+            field.set_value(&form.tags);
         }
     });
     view! {
@@ -161,7 +173,7 @@ fn Tags(session: QuestionSession) -> impl IntoView {
                 node_ref=field
                 on:input:target=move |event| {
                     let value = event.target().value();
-                    session.edit(|form| form.tags = value);
+                    typed.edit(|form| form.tags = value);
                 }
             />
         </label>
@@ -170,7 +182,7 @@ fn Tags(session: QuestionSession) -> impl IntoView {
 
 /// What it is asked for, and whose loop it belongs to.
 #[component]
-fn Choices(session: QuestionSession) -> impl IntoView {
+fn Choices(typed: Typed<QuestionForm>) -> impl IntoView {
     let principles = Principle::ALL
         .iter()
         .map(|one| (one.slug(), one.name()))
@@ -188,32 +200,32 @@ fn Choices(session: QuestionSession) -> impl IntoView {
                 label="Principle"
                 any=Some("Not known yet")
                 options=principles
-                chosen=Signal::derive(move || session.with(|form| form.leading.map_or("", Principle::slug)))
-                choose=move |value: String| session.edit(|form| form.leading = Principle::from_slug(&value))
+                chosen=Signal::derive(move || typed.form.with(|form| form.leading.map_or("", Principle::slug)))
+                choose=move |value: String| typed.edit(|form| form.leading = Principle::from_slug(&value))
             />
             <Select
                 name="skill"
                 label="Skill"
                 any=None
                 options=skills
-                chosen=Signal::derive(move || session.with(|form| form.skill.slug()))
-                choose=move |value: String| session.edit(|form| form.skill = Skill::from_slug(&value).unwrap_or_default())
+                chosen=Signal::derive(move || typed.form.with(|form| form.skill.slug()))
+                choose=move |value: String| typed.edit(|form| form.skill = Skill::from_slug(&value).unwrap_or_default())
             />
             <Select
                 name="role"
                 label="Role"
                 any=None
                 options=roles
-                chosen=Signal::derive(move || session.with(|form| form.role.slug()))
-                choose=move |value: String| session.edit(|form| form.role = Role::from_slug(&value))
+                chosen=Signal::derive(move || typed.form.with(|form| form.role.slug()))
+                choose=move |value: String| typed.edit(|form| form.role = Role::from_slug(&value))
             />
             <Select
                 name="level"
                 label="Level"
                 any=None
                 options=levels
-                chosen=Signal::derive(move || session.with(|form| form.level.slug()))
-                choose=move |value: String| session.edit(|form| form.level = Level::from_slug(&value).unwrap_or_default())
+                chosen=Signal::derive(move || typed.form.with(|form| form.level.slug()))
+                choose=move |value: String| typed.edit(|form| form.level = Level::from_slug(&value).unwrap_or_default())
             />
         </div>
         <p class="muted small">
@@ -224,14 +236,14 @@ fn Choices(session: QuestionSession) -> impl IntoView {
 
 /// The other principles that it bears on.
 #[component]
-fn Supporting(session: QuestionSession) -> impl IntoView {
+fn Supporting(typed: Typed<QuestionForm>) -> impl IntoView {
     let boxes = Principle::ALL
         .iter()
         .map(|&principle| {
-            let is_chosen = move || session.with(|form| form.supporting.contains(&principle));
-            let is_leading = move || session.with(|form| form.leading == Some(principle));
+            let is_chosen = move || typed.form.with(|form| form.supporting.contains(&principle));
+            let is_leading = move || typed.form.with(|form| form.leading == Some(principle));
             let turn = move |is_chosen: bool| {
-                session.edit(|form| {
+                typed.edit(|form| {
                     form.supporting.retain(|one| *one != principle);
                     if is_chosen {
                         form.supporting.push(principle);
@@ -252,7 +264,9 @@ fn Supporting(session: QuestionSession) -> impl IntoView {
             }
         })
         .collect_view();
-    let open = session.with(|form| !form.supporting.is_empty());
+    let open = typed
+        .form
+        .with_untracked(|form| !form.supporting.is_empty());
     view! {
         <details class="more" open=open>
             <summary>"Other principles that it bears on"</summary>

@@ -68,7 +68,7 @@ pub fn ImportPage() -> impl IntoView {
         <p class="eyebrow"><Link to=Route::questions()>"Questions"</Link></p>
         <h1>"Questions from and to files"</h1>
         <p class="lead">
-            "From a spreadsheet saved as CSV, from Anki's text export, from Markdown or a plain list. You see what a file "
+            "From a spreadsheet saved as CSV, from Anki’s text export, from Markdown or a plain list. You see what a file "
             "would bring before anything happens."
         </p>
         <label class="field">
