@@ -587,8 +587,8 @@ pub fn read_list(text: &str) -> List {
             None if !has_items => (0, line.trim()),
             // A line that goes on below its item, or prose between lists.
             None if line.starts_with([' ', '\t']) && !list.questions.is_empty() => {
-                if let Some(last) = list.questions.last_mut() {
-                    go_on(&mut last.question, line.trim());
+                if let Some(item) = list.questions.last_mut() {
+                    go_on(&mut item.question, line.trim());
                 }
                 continue;
             }
@@ -598,7 +598,7 @@ pub fn read_list(text: &str) -> List {
             }
         };
         match list.questions.last_mut().filter(|_| indent > 1) {
-            Some(last) => below(&mut last.question, text),
+            Some(parent) => below(&mut parent.question, text),
             None => {
                 let plain = without_html(text);
                 let had_html = matches!(plain, Cow::Owned(_));

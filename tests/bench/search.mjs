@@ -2,6 +2,9 @@
  * A key in the search of 10,308 questions on a processor that is four times slower, against the 308 that come with the
  * app: main-thread time of the key, and the time from the key to the frame that shows what it found.
  */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { median } from './statistics.mjs';
 
 export const title = 'A key in the search of questions, 4× slowed down, ms (median)';
@@ -10,6 +13,15 @@ const LARGE = 10_000;
 const SLOWER = 4;
 const RUNS = 3;
 const TYPED = 'customer budg';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The index and a search of 10,000 questions without a page around them, in ms. */
+async function natively() {
+  const { stdout } = await promisify(execFile)('cargo', ['run', '--quiet', '--release', '--example', 'search'], { cwd: ROOT });
+  const [index, key] = stdout.trim().split(' ').map((micros) => Number(micros) / 1000);
+  return { index, key };
+}
 
 const VERBS = ['cut', 'moved', 'priced', 'tested', 'shipped', 'halted', 'merged', 'staffed', 'audited', 'renamed'];
 const THINGS = ['checkout', 'forecast', 'warehouse', 'budget', 'refund desk', 'search index', 'driver app', 'contract'];
@@ -72,14 +84,16 @@ async function keysAmong(browser, url, own) {
 }
 
 export async function measure({ url, browser }) {
-  const figures = { small: await keysAmong(browser, url, 0), large: await keysAmong(browser, url, LARGE) };
-  const { small, large } = figures;
+  const figures = { small: await keysAmong(browser, url, 0), large: await keysAmong(browser, url, LARGE), native: await natively() };
+  const { small, large, native } = figures;
   const line = (name, a, b) => `${a.toFixed(0).padStart(7)} ${b.toFixed(0).padStart(7)}  ${name}`;
   return {
     lines: [
       `${'308'.padStart(7)} ${String(308 + LARGE).padStart(7)}  questions`,
       line('from a key to the frame that shows what it found', small.key, large.key),
       line('the slowest of the keys', small.slowest, large.slowest),
+      `${' '.repeat(7)} ${native.key.toFixed(1).padStart(7)}  the search of a key, native, not slowed down`,
+      `${' '.repeat(7)} ${native.index.toFixed(0).padStart(7)}  the index, native, not slowed down`,
       `${' '.repeat(7)} ${large.taken.toFixed(0).padStart(7)}  a file of 10,000 taken in, not slowed down`,
     ],
     figures,

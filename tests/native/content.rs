@@ -84,6 +84,48 @@ fn every_functional_field_of_a_product_manager_is_asked_about() {
     }
 }
 
+/// What candidates report to be asked, in our own words, and the question of the bank that asks it.
+const REPORTED: [(&str, &str); 26] = [
+    ("further than asked for a customer", "customer-obsession-1"),
+    ("feedback that changed the product", "customer-obsession-2"),
+    ("customers against the business", "customer-obsession-4"),
+    ("the marketing of a launch", "customer-obsession-5"),
+    (
+        "something new for a customer’s problem",
+        "invent-and-simplify-1",
+    ),
+    ("a simple end to a tangled problem", "invent-and-simplify-2"),
+    ("work outside the job", "ownership-1"),
+    ("a promise not kept", "ownership-2"),
+    ("a roadmap with dependencies", "ownership-5"),
+    ("a blocker", "bias-for-action-3"),
+    ("quality against speed", "insist-on-the-highest-standards-1"),
+    ("disagreeing with the manager", "have-backbone-1"),
+    ("pushing back on somebody critical", "have-backbone-2"),
+    ("no to somebody senior", "have-backbone-5"),
+    ("an unwilling team", "deliver-results-4"),
+    ("a launch below its goals", "deliver-results-1"),
+    ("success in numbers", "deliver-results-2"),
+    ("how a backlog was ranked", "deliver-results-5"),
+    ("data that decided", "dive-deep-2"),
+    ("a cause found in the data", "dive-deep-1"),
+    ("each why to the source", "dive-deep-3"),
+    ("the profit and loss, and what drove costs", "dive-deep-5"),
+    ("an A/B test", "dive-deep-6"),
+    ("expectations that collide", "functional-stakeholders-2"),
+    ("market research", "learn-and-be-curious-2"),
+    ("a goal turned into a specification", "think-big-1"),
+];
+
+#[test]
+fn what_candidates_report_to_be_asked_is_asked() {
+    let questions = questions();
+    for (intent, id) in REPORTED {
+        let is_there = questions.iter().any(|question| question.id == id);
+        assert!(is_there, "{intent}: {id}");
+    }
+}
+
 #[test]
 fn every_question_is_complete_and_its_own() {
     let questions = questions();
