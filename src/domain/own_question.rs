@@ -153,6 +153,7 @@ impl QuestionFormError {
 
 /// A question as it is typed: raw texts, kept as a draft until it is saved.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct QuestionForm {
     /// The question.
     pub text: String,

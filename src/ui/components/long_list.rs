@@ -35,7 +35,8 @@ where
     let seen = RwSignal::new((0, AT_FIRST));
     let focused = RwSignal::new(None::<usize>);
     let look = move || {
-        if let Some(list) = list.get_untracked() {
+        // The view may have gone by the frame in which this runs.
+        if let Some(list) = list.try_get_untracked().flatten() {
             let rows = i64::try_from(count.get_untracked()).unwrap_or(i64::MAX);
             let height = i64::from(list.offset_height()).max(1);
             let bounds = list.get_bounding_client_rect();
