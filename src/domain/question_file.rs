@@ -597,20 +597,19 @@ pub fn read_list(text: &str) -> List {
                 continue;
             }
         };
-        match list.questions.last_mut().filter(|_| indent > 1) {
-            Some(parent) => below(&mut parent.question, text),
-            None => {
-                let plain = without_html(text);
-                let had_html = matches!(plain, Cow::Owned(_));
-                let mut question = above.clone();
-                question.text = one_line(unescaped(&plain));
-                list.questions.push(Read {
-                    at,
-                    question,
-                    had_html,
-                });
-            }
+        if let Some(parent) = list.questions.last_mut().filter(|_| indent > 1) {
+            below(&mut parent.question, text);
+            continue;
         }
+        let plain = without_html(text);
+        let had_html = matches!(plain, Cow::Owned(_));
+        let mut question = above.clone();
+        question.text = one_line(unescaped(&plain));
+        list.questions.push(Read {
+            at,
+            question,
+            had_html,
+        });
     }
     for read in &mut list.questions {
         read.question = settled(std::mem::take(&mut read.question));

@@ -516,23 +516,27 @@ impl Order {
 pub struct Standing {
     /// Whether it is due.
     pub is_due: bool,
-    /// Whether the last answer was blank or shaky.
-    pub is_weak: bool,
     /// Whether no story shows any of its principles.
     pub has_no_story: bool,
     /// Whether it is a favourite.
     pub is_favourite: bool,
     /// How often it was really asked.
     pub asked: usize,
-    /// When it was last practised.
-    pub practised: Option<DateTime<Utc>>,
+    /// When it was last practised, and how that went.
+    pub last: Option<(DateTime<Utc>, Grade)>,
 }
 
 impl Standing {
+    /// Whether the last answer was blank or shaky.
+    #[must_use]
+    pub fn is_weak(&self) -> bool {
+        self.last.is_some_and(|(_, grade)| grade <= Grade::Shaky)
+    }
+
     fn is(&self, only: Only, entry: &Entry) -> bool {
         match only {
             Only::Due => self.is_due,
-            Only::Weak => self.is_weak,
+            Only::Weak => self.is_weak(),
             Only::NoStory => self.has_no_story,
             Only::Favourite => self.is_favourite,
             Only::Own => entry.is_own,
@@ -564,7 +568,6 @@ pub fn standings<'a>(
                 is_due: practice
                     .and_then(|practice| practice.memory()?.due(now, loop_day))
                     .is_some_and(|due| due <= now),
-                is_weak: last.is_some_and(|answer| answer.grade <= Grade::Shaky),
                 has_no_story: entry
                     .leading
                     .iter()
@@ -572,7 +575,7 @@ pub fn standings<'a>(
                     .all(|principle| gaps.contains(principle)),
                 is_favourite: mark.is_some_and(|mark| mark.is_favourite),
                 asked: mark.map_or(0, |mark| mark.asked.len()),
-                practised: last.map(|answer| answer.at),
+                last: last.map(|answer| (answer.at, answer.grade)),
             }
         })
         .collect()
@@ -651,7 +654,9 @@ impl QuestionFilter {
                 });
             }
             Order::LongestAgo => {
-                found.sort_by_key(|(_, score, _, standing)| (standing.practised, Reverse(*score)))
+                found.sort_by_key(|(_, score, _, standing)| {
+                    (standing.last.map(|(at, _)| at), Reverse(*score))
+                });
             }
             Order::MostAsked => found
                 .sort_by_key(|(_, score, _, standing)| (Reverse(standing.asked), Reverse(*score))),
@@ -760,7 +765,7 @@ mod tests {
                     question.leading = Some(Principle::EarnTrust);
                 }),
                 own("e", "A time you said no", |question| {
-                    question.is_archived = true
+                    question.is_archived = true;
                 }),
                 own("f", "How did you hire?", |question| {
                     question.skill = Skill::Hiring;

@@ -145,7 +145,7 @@ fn row(entry: &Entry, standing: Memo<Standing>, terms: Memo<Terms>) -> impl Into
             times => format!("asked {times} times · "),
         };
         let due = if standing.is_due { "due · " } else { "" };
-        let weak = if standing.is_weak {
+        let weak = if standing.is_weak() {
             "weak last time · "
         } else {
             ""
