@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::assignment::{Assignment, Teller};
-use super::interview_loop::InterviewLoop;
+use super::interview_loop::{InterviewLoop, Interviewer};
+use super::own_question::{OwnQuestion, one_line};
 use super::principle::Principle;
 use super::record::{Body, Kind, RecordId};
 
@@ -57,6 +58,23 @@ pub struct Found {
     pub is_prepared_story: bool,
 }
 
+/// A question of a log on its way into the bank.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Newcomer {
+    /// It is new.
+    New(OwnQuestion),
+    /// It is there.
+    Known(RecordId),
+    /// It is the one of an earlier entry.
+    AsIn(usize),
+}
+
+/// Whether two questions are the same but for case and white space.
+#[must_use]
+pub fn same(one: &str, other: &str) -> bool {
+    one_line(one).to_lowercase() == one_line(other).to_lowercase()
+}
+
 /// What was prepared against what was asked.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Comparison {
@@ -98,6 +116,38 @@ impl LoopLog {
         self
     }
 
+    /// The questions that are not in the bank yet, each with the place of its entry; one that was
+    /// asked twice is one question. `known` says whether the candidate has a question already.
+    #[must_use]
+    pub fn new_questions(
+        &self,
+        known: impl Fn(&str) -> Option<RecordId>,
+    ) -> Vec<(usize, Newcomer)> {
+        let mut new: Vec<(usize, Newcomer)> = Vec::new();
+        for (place, entry) in self.entries.iter().enumerate() {
+            let text = one_line(&entry.question);
+            if text.is_empty() || entry.in_bank.is_some() {
+                continue;
+            }
+            let twin = new.iter().find_map(|(twin, newcomer)| match newcomer {
+                Newcomer::New(question) if same(&question.text, &text) => {
+                    Some(Newcomer::AsIn(*twin))
+                }
+                _ => None,
+            });
+            let known = known(&text).map(Newcomer::Known);
+            let newcomer = known.or(twin).unwrap_or_else(|| {
+                Newcomer::New(OwnQuestion {
+                    text,
+                    leading: entry.principle,
+                    ..OwnQuestion::default()
+                })
+            });
+            new.push((place, newcomer));
+        }
+        new
+    }
+
     /// Who has heard a story, by their place; the inner none is somebody outside the loop.
     #[must_use]
     pub fn told_to(&self, story: &RecordId) -> Option<Option<usize>> {
@@ -116,12 +166,19 @@ impl LoopLog {
     /// The rounds to come: the loop without those who have asked something.
     #[must_use]
     pub fn remaining(&self, of: &InterviewLoop) -> InterviewLoop {
+        if self.entries.is_empty() {
+            return of.clone();
+        }
         let interviewers = of
             .interviewers
             .iter()
             .enumerate()
             .filter(|(place, _)| !self.entries.iter().any(|entry| entry.by == Some(*place)))
-            .map(|(_, interviewer)| interviewer.clone())
+            .map(|(place, interviewer)| Interviewer {
+                // Their number would be another one now.
+                name: of.label(place),
+                ..interviewer.clone()
+            })
             .collect();
         InterviewLoop {
             interviewers,
@@ -176,7 +233,6 @@ impl LoopLog {
 mod tests {
     use super::*;
     use crate::domain::assignment::assign;
-    use crate::domain::interview_loop::Interviewer;
 
     fn id(name: &str) -> RecordId {
         RecordId::from_text(name)
@@ -258,7 +314,9 @@ mod tests {
         assert!(log.is_spent(&id("deep")) && !log.is_spent(&id("own")));
         assert_eq!(log.told_to(&id("deep")), Some(Some(0)));
         let remaining = log.remaining(&expected());
-        assert_eq!(remaining.interviewers, [expected().interviewers[1].clone()]);
+        assert_eq!(remaining.interviewers.len(), 1);
+        assert_eq!(remaining.label(0), "Interviewer 2");
+        assert_eq!(LoopLog::none(id("loop")).remaining(&expected()), expected());
     }
 
     #[test]
@@ -275,6 +333,41 @@ mod tests {
         let kept = log(vec![nothing, said]).finished();
         assert_eq!(kept.entries.len(), 1);
         assert_eq!(kept.entries[0].note, "went well");
+    }
+
+    #[test]
+    fn questions_join_the_bank_once_with_the_principle_that_they_seemed_to_be_about() {
+        let question = |text: &str| Entry {
+            question: text.to_owned(),
+            principle: Some(Principle::ThinkBig),
+            ..Entry::default()
+        };
+        let mut log = log(vec![
+            question(
+                " When did you
+  change your mind? ",
+            ),
+            question("WHEN did you change your mind?"),
+            question("What did it cost?"),
+            question("Who paid?"),
+            question(""),
+        ]);
+        log.entries[3].in_bank = Some(id("there"));
+        let known = |text: &str| same(text, "what did it cost?").then(|| id("own"));
+        let found = log.new_questions(known);
+        let new = OwnQuestion {
+            text: "When did you change your mind?".to_owned(),
+            leading: Some(Principle::ThinkBig),
+            ..OwnQuestion::default()
+        };
+        assert_eq!(
+            found,
+            [
+                (0, Newcomer::New(new)),
+                (1, Newcomer::AsIn(0)),
+                (2, Newcomer::Known(id("own"))),
+            ]
+        );
     }
 
     #[test]

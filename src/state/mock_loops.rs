@@ -1,5 +1,7 @@
 //! Mock loops: planned, run, debriefed; and what is noted after a real one.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::library::Library;
@@ -10,15 +12,16 @@ use crate::domain::assignment::{Teller, bank};
 use crate::domain::debrief::{Debrief, Tally, VoteLabels, tally};
 use crate::domain::drill::Reading;
 use crate::domain::interview_loop::{InterviewLoop, LoopFormError};
-use crate::domain::loop_log::LoopLog;
+use crate::domain::loop_log::{LoopLog, Newcomer, same};
 use crate::domain::metric::Metric;
 use crate::domain::mock_loop::MockLoop;
 use crate::domain::mock_loop::digging::Ground;
 use crate::domain::mock_loop::plan::{Days, Plan};
+use crate::domain::own_question::{Asked, OwnQuestion, QuestionMark};
 use crate::domain::question::Question;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::story::Story;
-use crate::ports::Durability;
+use crate::ports::{Change, Durability};
 
 /// What is done with mock loops; a copyable handle.
 #[derive(Clone, Copy)]
@@ -80,11 +83,14 @@ impl MockLoops {
         let is_spent = |id: &RecordId| log.as_ref().is_some_and(|log| log.is_spent(id));
         let pace = self.library.preferences.with(|record| record.body.pace);
         let stories = self.library.living_stories();
-        let strength = |id: &RecordId, _: &Story| {
-            let story = stories.iter().find(|story| story.id() == id);
-            let points = story.map_or(0, |story| self.strengths.of(story, pace));
-            u8::try_from(points).unwrap_or(u8::MAX)
-        };
+        let points: BTreeMap<&RecordId, u8> = stories
+            .iter()
+            .map(|story| {
+                let points = self.strengths.of(story, pace);
+                (story.id(), u8::try_from(points).unwrap_or(u8::MAX))
+            })
+            .collect();
+        let strength = |id: &RecordId, _: &Story| points.get(id).copied().unwrap_or_default();
         bank(
             stories
                 .iter()
@@ -147,20 +153,11 @@ impl MockLoops {
         }
     }
 
-    /// Comes back to a loop whose clock may have run on without anybody watching.
-    pub fn come_back(self, id: &RecordId) {
-        self.if_running(id, MockLoop::come_back);
-    }
-
     /// Stops the clocks of a loop.
     pub fn pause(self, id: &RecordId) {
-        self.if_running(id, MockLoop::pause);
-    }
-
-    fn if_running(self, id: &RecordId, step: fn(&mut MockLoop, Reading)) {
-        let running = self.library.of::<MockLoop>();
-        if untrack(|| running.map(id, |run| run.body.is_running())) == Some(true) {
-            self.act(id, step);
+        let loops = self.library.of::<MockLoop>();
+        if untrack(|| loops.map(id, |run| run.body.is_running())) == Some(true) {
+            self.act(id, MockLoop::pause);
         }
     }
 
@@ -228,9 +225,68 @@ impl MockLoops {
 
     /// Keeps what was typed of a loop's log.
     pub fn keep_log(self, typed: Typed<LoopLog>) {
-        let Some((log, changes)) = typed.settle() else {
+        self.keep_log_along(typed, Vec::new());
+    }
+
+    /// Keeps a loop's log and takes its questions into the bank, noted as asked on the loop's day;
+    /// gives how many were new.
+    pub fn keep_log_with_questions(self, typed: Typed<LoopLog>) -> usize {
+        let log = typed.form.get_untracked();
+        let own = untrack(|| self.library.of::<OwnQuestion>().living());
+        let known = |text: &str| {
+            let found = own.iter().find(|own| same(&own.body.text, text));
+            found.map(|own| own.id().clone())
+        };
+        let real = untrack(|| self.library.of::<InterviewLoop>().get(&log.of));
+        let asked = Asked {
+            day: real.as_ref().and_then(|real| real.body.date),
+            round: real.map_or_else(String::new, |real| real.body.display_name()),
+            ..Asked::default()
+        };
+        let mut changes = Vec::new();
+        let mut ids: BTreeMap<usize, RecordId> = BTreeMap::new();
+        let mut count = 0;
+        for (place, newcomer) in log.new_questions(known) {
+            let id = match newcomer {
+                Newcomer::Known(id) => Some(id),
+                Newcomer::AsIn(twin) => ids.get(&twin).cloned(),
+                Newcomer::New(question) => {
+                    let question = self.library.new_record(question);
+                    let id = question.id().clone();
+                    changes.push(self.library.keeping(question));
+                    let (now, device) = self.library.here();
+                    let mark = QuestionMark {
+                        asked: vec![asked.clone()],
+                        ..QuestionMark::new(id.as_str())
+                    };
+                    let mark_id = QuestionMark::id_for(id.as_str());
+                    let mark = Record::new(mark_id, mark, now, &device);
+                    changes.push(self.library.keeping(mark));
+                    count += 1;
+                    Some(id)
+                }
+            };
+            if let Some(id) = id {
+                ids.insert(place, id);
+            }
+        }
+        typed.edit(|log| {
+            for (place, id) in ids {
+                if let Some(entry) = log.entries.get_mut(place) {
+                    entry.in_bank = Some(id);
+                }
+            }
+        });
+        self.keep_log_along(typed, changes);
+        count
+    }
+
+    /// Keeps a loop's log with further changes, which come only where the log has changed, too.
+    fn keep_log_along(self, typed: Typed<LoopLog>, mut changes: Vec<Change>) {
+        let Some((log, forgetting)) = typed.settle() else {
             return;
         };
+        changes.extend(forgetting);
         let id = LoopLog::id_for(&log.of);
         let log = log.finished();
         let (now, device) = self.library.here();

@@ -518,15 +518,9 @@ impl MockLoop {
     }
 
     /// Takes a reading into account. A stretch in which nobody could watch the clock (a night, a
-    /// closed lid, a clock that was set) is no time of the interview.
+    /// closed lid, a clock that was set) is no time of the interview, and the clocks stand after it
+    /// until the candidate goes on.
     pub fn observe(&mut self, now: Reading) {
-        for clock in self.clocks() {
-            watch(clock, now);
-        }
-    }
-
-    /// Comes back to the loop: after an absence the clocks stand until the candidate goes on.
-    pub fn come_back(&mut self, now: Reading) {
         let mut was_away = false;
         for clock in self.clocks() {
             was_away |= watch(clock, now).is_some();
@@ -814,7 +808,7 @@ pub(crate) mod tests {
         run.speak(device.wait(20));
         run.observe(device.wait(40));
         let before = run.clone();
-        run.come_back(device.reload(11 * 3_600));
+        run.observe(device.reload(11 * 3_600));
         assert!(run.is_paused());
         assert_eq!(run.spoken(device.now()), Some(Duration::from_secs(40)));
         assert_eq!(run.step, before.step);
@@ -830,7 +824,7 @@ pub(crate) mod tests {
         let mut run = begun(4, Days::One, false);
         run.go_on(device.now());
         run.observe(device.wait(100));
-        run.come_back(device.reload(3));
+        run.observe(device.reload(3));
         assert!(run.is_running());
         let left = Duration::from_secs(50 * 60 - 103);
         assert_eq!(run.remaining(device.now()), Some(Remaining::Left(left)));
@@ -878,10 +872,10 @@ pub(crate) mod tests {
                     }
                     // Short enough to be a part of the interview.
                     Event::Reload(seconds) => {
-                        run.come_back(device.reload(seconds));
+                        run.observe(device.reload(seconds));
                         worked += u64::try_from(seconds).unwrap();
                     }
-                    Event::Away(seconds) => run.come_back(device.reload(seconds)),
+                    Event::Away(seconds) => run.observe(device.reload(seconds)),
                     Event::SetClock(seconds) => run.observe(device.set_clock(seconds)),
                 }
                 run.resume(device.now());

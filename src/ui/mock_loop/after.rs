@@ -12,7 +12,7 @@ use crate::domain::principle::Principle;
 use crate::domain::record::RecordId;
 use crate::route::Route;
 use crate::state::{Typed, use_app};
-use crate::ui::components::{Link, SaveBadge};
+use crate::ui::components::{Link, SaveBadge, Weighed};
 
 /// The page after a loop.
 #[component]
@@ -54,12 +54,15 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
         <h1>"After the loop"</h1>
         <p class="lead">
             "Write it down the same day: each question as you remember it, who asked, and which story you told. Told stories "
-            "count as spent for the rounds to come."
+            "count as spent for the rounds to come, and the questions join your own."
         </p>
         <form class="story-form" on:submit=move |event: leptos::ev::SubmitEvent| {
             event.prevent_default();
-            keep();
-            app.notices.tell("Log saved.");
+            app.notices.tell(match app.mock_loops.keep_log_with_questions(typed) {
+                0 => "Log saved.".to_owned(),
+                1 => "Log saved. Its question is among your own now.".to_owned(),
+                count => format!("Log saved. {count} questions are among your own now."),
+            });
         }>
             {entries}
             <div class="actions">
@@ -77,7 +80,10 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
                 <span class="small">"Typed text: "<SaveBadge saved now /></span>
             </div>
         </form>
-        <Compared id of />
+        <Weighed>{
+            let id = id.clone();
+            view! { <Compared id=id.clone() of /> }
+        }</Weighed>
     }
     .into_any()
 }
@@ -278,13 +284,15 @@ fn told(log: &LoopLog, compared: &Comparison) -> Vec<(&'static str, String)> {
         .iter()
         .filter(|one| one.is_prepared_story)
         .count();
-    let mut lines = vec![(
-        "Found",
-        format!(
-            "{} about what you expected, {with_prepared} answered with the story prepared for it, {by_others} asked by somebody else than expected.",
-            asked(compared.found.len())
+    let found = match compared.found.len() {
+        0 => "Nothing that you expected was asked.".to_owned(),
+        count => format!(
+            "{} about what you expected; {with_prepared} answered with the story prepared for it, {by_others} asked by \
+             somebody else than expected.",
+            asked(count)
         ),
-    )];
+    };
+    let mut lines = vec![("Found", found)];
     lines.push((
         "Missed",
         match compared.missed.as_slice() {

@@ -59,7 +59,7 @@ impl Run {
 pub fn RunPage(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl IntoView {
     let app = use_app();
     let room = app.mock_loops;
-    room.come_back(&id);
+    room.observe(&id);
     let id = StoredValue::new(id);
     let state = Memo::new(move |_| {
         id.with_value(|id| app.library.of::<MockLoop>().get(id))
@@ -175,7 +175,7 @@ fn Bar(run: Run, step: Memo<Step>) -> impl IntoView {
                     }>"Pause"</button>
                     <button class="button button--quiet" type="button" on:click=move |_| {
                         run.act(MockLoop::break_off);
-                    }>"End this interview"</button>
+                    }>"End early"</button>
                 </div>
             </Show>
         </div>
@@ -233,8 +233,8 @@ fn Paused(run: Run) -> impl IntoView {
     view! {
         <h1>"The clock stands"</h1>
         <p class="lead">
-            "Everything is where you left it. Time away is no part of the interview. Go on when you are ready, today or "
-            "another day."
+            "Everything is where you left it. Time in which this page could not watch, or in which the device’s clock was "
+            "set, is no part of the interview. Go on when you are ready, today or another day."
         </p>
         <Onward label="Go on" go />
     }

@@ -8,6 +8,7 @@ use super::loop_form::NoSuchLoop;
 use crate::domain::assignment::{Answer, Assignment, Bottleneck, Standby, Teller, assign, bank};
 use crate::domain::dates;
 use crate::domain::interview_loop::InterviewLoop;
+use crate::domain::loop_log::LoopLog;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::story::Shows;
 use crate::route::Route;
@@ -111,13 +112,21 @@ fn row(record: &Record<InterviewLoop>, stories: &[Teller]) -> impl IntoView + us
 /// Who hears what in one loop.
 #[component]
 pub fn LoopPage(id: RecordId) -> impl IntoView {
-    let library = use_app().library;
+    let app = use_app();
+    let (library, room) = (app.library, app.mock_loops);
     move || {
         let Some(record) = library.of::<InterviewLoop>().get(&id) else {
             return view! { <NoSuchLoop /> }.into_any();
         };
-        let of = record.body;
-        let assignment = assign(&told_bank(), &of);
+        let log = room.log(&id);
+        let of = log.remaining(&record.body);
+        let assignment = assign(&room.tellers(Some(&id)), &of);
+        let told = told_already(&log, &of);
+        let standing = if of.interviewers.is_empty() {
+            "Everybody in this loop has asked.".to_owned()
+        } else {
+            standing(&assignment)
+        };
         let interviewers = (0..of.interviewers.len())
             .map(|place| heard(&of, place, &assignment))
             .collect_view();
@@ -128,7 +137,8 @@ pub fn LoopPage(id: RecordId) -> impl IntoView {
             <p class="eyebrow"><Link to=Route::Loops>"Loops"</Link></p>
             <h1>{of.display_name()}</h1>
             {day}
-            <p class="lead" data-testid="standing">{standing(&assignment)}</p>
+            <p class="lead" data-testid="standing">{standing}</p>
+            {told.map(|told| view! { <p class="prose" data-testid="spent">{told}</p> })}
             <div class="actions">
                 <Link to=Route::NewMockLoop(Some(id.clone())) class="button button--primary">"Rehearse it"</Link>
                 <Link to=Route::EditLoop(id.clone()) class="button">"Change the loop"</Link>
@@ -146,6 +156,30 @@ pub fn LoopPage(id: RecordId) -> impl IntoView {
         }
         .into_any()
     }
+}
+
+/// What is spent already, once something was logged.
+fn told_already(log: &LoopLog, remaining: &InterviewLoop) -> Option<String> {
+    let mut told: Vec<&RecordId> = log
+        .entries
+        .iter()
+        .filter_map(|entry| entry.story.as_ref())
+        .collect();
+    told.sort_unstable();
+    told.dedup();
+    let rounds = match remaining.interviewers.len() {
+        0 => return None,
+        1 => "1 interviewer is still to come".to_owned(),
+        count => format!("{count} interviewers are still to come"),
+    };
+    let stories = match told.len() {
+        0 => return None,
+        1 => "1 story was told already and is".to_owned(),
+        count => format!("{count} stories were told already and are"),
+    };
+    Some(format!(
+        "By your log, {stories} spent. What follows is for the rounds ahead: {rounds}."
+    ))
 }
 
 /// Names, the last one after "and".
