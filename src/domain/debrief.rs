@@ -696,7 +696,8 @@ fn shown(of: &MockLoop, is_wanted: impl Fn(Principle) -> bool) -> Option<u32> {
         .filter_map(|(_, _, telling)| telling.showing.map(Showing::points))
         .collect();
     let most = u32::try_from(points.len()).ok()? * Showing::Above.points();
-    (points.iter().sum::<u32>() * 100).checked_div(most)
+    // Rounded to the nearest.
+    (points.iter().sum::<u32>() * 100 + most / 2).checked_div(most)
 }
 
 /// How the candidate's own votes stand to the others, over all opened debriefs.

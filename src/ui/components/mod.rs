@@ -9,6 +9,7 @@ mod long_list;
 mod number;
 mod plot;
 mod save_badge;
+mod weighed;
 mod when;
 
 pub use choice::Choice;
@@ -20,4 +21,5 @@ pub use long_list::LongList;
 pub use number::NumberField;
 pub use plot::{Plot, Point};
 pub use save_badge::{SaveBadge, failure};
+pub use weighed::Weighed;
 pub use when::When;

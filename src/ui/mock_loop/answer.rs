@@ -159,7 +159,7 @@ pub fn Pick(run: Run) -> impl IntoView {
         };
         let story = (own, offer.title.clone());
         view! {
-            <label class="check">
+            <label class="pickable">
                 <input
                     type="radio"
                     name="story"
@@ -167,7 +167,7 @@ pub fn Pick(run: Run) -> impl IntoView {
                     on:change=move |_| pick(Some(story.clone()), false)
                 />
                 <span>
-                    <span class="check__name">{offer.title}</span>
+                    <span class="pickable__title">{offer.title}</span>
                     <span class="muted small">{offer.reason}</span>
                 </span>
             </label>
@@ -189,15 +189,15 @@ pub fn Pick(run: Run) -> impl IntoView {
             view! {
                 <details>
                     <summary>{format!("Other stories ({count})")}</summary>
-                    <div class="checks__options">{others.into_iter().map(option).collect_view()}</div>
+                    <div class="pickables">{others.into_iter().map(option).collect_view()}</div>
                 </details>
             }
         });
         view! {
             {none}
-            <div class="checks__options">
+            <div class="pickables">
                 {fitting.into_iter().map(option).collect_view()}
-                <label class="check">
+                <label class="pickable">
                     <input
                         type="radio"
                         name="story"
@@ -205,7 +205,7 @@ pub fn Pick(run: Run) -> impl IntoView {
                         on:change=move |_| pick(None, false)
                     />
                     <span>
-                        <span class="check__name">"None of these"</span>
+                        <span class="pickable__title">"None of these"</span>
                         <span class="muted small">"It will be counted as an answer without a story of your bank."</span>
                     </span>
                 </label>
@@ -245,7 +245,7 @@ pub fn Pick(run: Run) -> impl IntoView {
     };
     view! {
         <AskedQuestion run />
-        <fieldset class="checks">
+        <fieldset class="mock__stories">
             <legend>{legend}</legend>
             {list}
         </fieldset>
@@ -389,9 +389,9 @@ pub fn Judge(run: Run) -> impl IntoView {
         .enumerate()
         .map(|(place, each)| {
             view! {
-                <button class="button practice__grade" type="button" on:click=move |_| judge(each)>
-                    <span class="check__name">{format!("{} {}", place + 1, each.name())}</span>
-                    <span class="muted small">{each.hint()}</span>
+                <button class="button mock__judgement" type="button" on:click=move |_| judge(each)>
+                    <span>{format!("{} {}", place + 1, each.name())}</span>
+                    <span class="mock__hint">{each.hint()}</span>
                 </button>
             }
         })
@@ -404,7 +404,7 @@ pub fn Judge(run: Run) -> impl IntoView {
             <p class="muted">{principle.gist()}</p>
             <p class="muted small">{format!("Spoken {face}: {}.", length.words())}</p>
             <div
-                class="practice__grades"
+                class="mock__judgements"
                 tabindex="-1"
                 role="group"
                 aria-label="How much did it show?"

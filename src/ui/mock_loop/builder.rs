@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::words::{counted, shortage, standing};
+use super::words::{counted, listed, shortage, standing};
 use crate::domain::assignment::assign;
 use crate::domain::interview_loop::{
     INTERVIEWERS_AT_MOST, InterviewLoop, Interviewer, LoopFormError,
@@ -13,7 +13,7 @@ use crate::domain::question::Question;
 use crate::domain::record::RecordId;
 use crate::route::Route;
 use crate::state::{Typed, use_app};
-use crate::ui::components::{Choice, InterviewerFields, Link, SaveBadge, failure};
+use crate::ui::components::{Choice, InterviewerFields, Link, SaveBadge, Weighed, failure};
 
 /// The form of a new mock loop.
 #[component]
@@ -105,7 +105,7 @@ pub fn Builder(of: Option<RecordId>, questions: StoredValue<Vec<Question>>) -> i
                 />
                 "A partner reads the interviewers’ part and votes"
             </label>
-            <Danger form />
+            <Weighed><Danger form /></Weighed>
             <h2>"Interviewers"</h2>
             <Rehearsable typed is_rehearsal />
             <Seats typed draw />
@@ -189,7 +189,7 @@ fn Danger(form: RwSignal<Plan>) -> impl IntoView {
             (!bare.is_empty()).then(|| {
                 format!(
                     "In danger, since nothing stands by for “another example”: {}.",
-                    super::words::listed(&bare)
+                    listed(&bare)
                 )
             })
         })
@@ -340,15 +340,40 @@ fn OneSeat(
         </label>
     }
     .into_any();
+    // What is to be filled in stands open; what was drawn is a line.
+    let is_bare = seat.interviewer.principles.is_empty();
+    let held = move || {
+        typed.form.with(|plan| {
+            let interviewer = &plan.seats.get(place)?.interviewer;
+            let held: Vec<String> = interviewer
+                .principles
+                .iter()
+                .map(ToString::to_string)
+                .collect();
+            let raiser = interviewer.is_bar_raiser.then_some(" · Bar Raiser");
+            let held = if held.is_empty() {
+                "no principle yet".to_owned()
+            } else {
+                listed(&held)
+            };
+            Some(format!(" · {held}{}", raiser.unwrap_or_default()))
+        })
+    };
     view! {
-        <InterviewerFields
-            place
-            interviewer=seat.interviewer
-            is_bar_raiser
-            edit
-            set_bar_raiser=move |is: bool| typed.edit(|plan| plan.set_bar_raiser(place, is))
-            remove
-            more=minutes
-        />
+        <details class="seat" open=is_bare>
+            <summary>
+                {move || typed.form.with(|plan| plan.label(place))}
+                <span class="seat__held small">{held}</span>
+            </summary>
+            <InterviewerFields
+                place
+                interviewer=seat.interviewer
+                is_bar_raiser
+                edit
+                set_bar_raiser=move |is: bool| typed.edit(|plan| plan.set_bar_raiser(place, is))
+                remove
+                more=minutes
+            />
+        </details>
     }
 }

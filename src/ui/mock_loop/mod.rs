@@ -60,7 +60,11 @@ fn with_questions(
         Some(Loaded::Failed(error)) => {
             view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
         }
-        Some(Loaded::Ready(questions)) => view(StoredValue::new(questions)),
+        Some(Loaded::Ready(questions)) => {
+            // A question that is added meanwhile comes with the next loop.
+            let questions = untrack(|| use_app().library.with_own_questions(questions));
+            view(StoredValue::new(questions))
+        }
     })
     .into_any()
 }

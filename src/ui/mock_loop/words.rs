@@ -56,6 +56,18 @@ pub fn standing(assignment: &Assignment) -> String {
     }
 }
 
+/// The most names that a sentence lists; more are counted.
+const NAMED: usize = 4;
+
+/// Names where they are few, else how many they are.
+fn named(names: &[String], many: &str) -> String {
+    if names.len() <= NAMED {
+        listed(names)
+    } else {
+        format!("{} {many}", names.len())
+    }
+}
+
 /// Where stories run short, in one sentence.
 pub fn shortage(of: &InterviewLoop, bottleneck: &Bottleneck) -> String {
     let who: Vec<String> = bottleneck
@@ -78,12 +90,12 @@ pub fn shortage(of: &InterviewLoop, bottleneck: &Bottleneck) -> String {
     let shared = match stories.as_slice() {
         [] => "no story answers any of them".to_owned(),
         [only] => format!("{only} alone answers any of them"),
-        several => format!("only {} answer any of them", listed(several)),
+        several => format!("only {} answer any of them", named(several, "stories")),
     };
     format!(
         "{} {verb} {questions} about {}, and {shared}.",
-        listed(&who),
-        listed(&about)
+        named(&who, "interviewers"),
+        named(&about, "principles")
     )
 }
 

@@ -19,11 +19,11 @@ mod numbers;
 mod practice;
 mod probes;
 mod sheet;
-mod weighed;
 
 use leptos::prelude::*;
 
 use crate::route::Route;
+use crate::ui::components::Weighed;
 use coverage::CoveragePage;
 use drill::ProbeDrill;
 use editor::StoryEditor;
@@ -36,7 +36,6 @@ use numbers::NumbersPage;
 use practice::PracticePage;
 use probes::ProbesPage;
 use sheet::CheatSheetPage;
-use weighed::Weighed;
 
 /// The pages of this feature.
 pub fn page(place: Route) -> AnyView {
