@@ -57,6 +57,12 @@ pub fn RecordingsPage() -> impl IntoView {
             "Answers you recorded, kept in this browser until you throw them away. They are not part of the backup file "
             "and never leave this device."
         </p>
+        <Show when=move || { thrown.get() > 0 }>
+            <p class="muted">
+                {move || format!("What you threw away still takes {}. It goes by itself later.", in_megabytes(thrown.get()))}
+            </p>
+            <button class="button" type="button" on:click=move |_| desk.free()>"Free that space now"</button>
+        </Show>
         <Show
             when=move || living.with(|living| !living.is_empty())
             fallback=|| view! {
@@ -69,12 +75,6 @@ pub fn RecordingsPage() -> impl IntoView {
             <ul class="rows">
                 <For each=move || living.get() key=|(id, recording)| (id.clone(), recording.chunks) children=row />
             </ul>
-        </Show>
-        <Show when=move || { thrown.get() > 0 }>
-            <p class="muted">
-                {move || format!("What you threw away still takes {}. It goes by itself later.", in_megabytes(thrown.get()))}
-            </p>
-            <button class="button" type="button" on:click=move |_| desk.free()>"Free that space now"</button>
         </Show>
     }
 }
