@@ -245,7 +245,7 @@ fn Backup() -> impl IntoView {
             <h2 id="backup">"Backup"</h2>
             <p>
                 "A backup is one file with every story, memo and setting. It is the only copy outside this browser, so "
-                "keep it on another device or drive."
+                "keep it on another device or drive. Recorded answers are not in it: they stay in this browser."
             </p>
             <p>
                 <button class="button button--primary" type="button" on:click=move |_| backups.export()>
