@@ -48,7 +48,7 @@ pub fn Player(
         }
     });
     let size = format!(
-        "{} · {} on this device",
+        "{} · {}",
         clock_face(recording.length),
         in_megabytes(recording.bytes)
     );
