@@ -158,19 +158,9 @@ impl RecordingDesk {
     /// Switches recording on, which asks for the microphone, or off.
     pub fn switch(self, on: bool) {
         self.trouble.set(None);
-        let remember = move |on: bool| {
-            self.is_on.set(on);
-            self.services.with_value(|services| {
-                if on {
-                    services.mirror.put(SWITCH, ON);
-                } else {
-                    services.mirror.remove(SWITCH);
-                }
-            });
-        };
         let aloud = self.aloud.get_untracked().filter(|_| on);
         let Some(aloud) = aloud else {
-            remember(false);
+            self.remember(false);
             self.end();
             return;
         };
@@ -178,8 +168,19 @@ impl RecordingDesk {
         spawn_local(async move {
             let answer = aloud.recorder.ask().await;
             self.microphone.set(Microphone::Off);
-            remember(answer.is_ok());
+            self.remember(answer.is_ok());
             self.trouble.set(answer.err());
+        });
+    }
+
+    fn remember(self, on: bool) {
+        self.is_on.set(on);
+        self.services.with_value(|services| {
+            if on {
+                services.mirror.put(SWITCH, ON);
+            } else {
+                services.mirror.remove(SWITCH);
+            }
         });
     }
 
@@ -205,7 +206,7 @@ impl RecordingDesk {
                 Ok(take) => Rc::from(take),
                 Err(trouble) => {
                     self.microphone.set(Microphone::Off);
-                    self.is_on.set(false);
+                    self.remember(false);
                     self.trouble.set(Some(trouble));
                     return;
                 }
