@@ -64,3 +64,4 @@ pub mod story_list;
 pub mod text;
 pub mod today;
 pub mod versions;
+pub mod whole;
