@@ -1,0 +1,223 @@
+//! An item of the logic part: what is given, what is asked, the options, and why.
+
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// The options of every item.
+pub const OPTIONS: usize = 5;
+
+/// What kind of thinking an item asks for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ItemKind {
+    /// Which number comes next.
+    Series,
+    /// What follows from statements.
+    Syllogism,
+    /// Whether what is known is enough.
+    Sufficiency,
+    /// Reading a table or a chart.
+    Reading,
+}
+
+impl ItemKind {
+    /// All four.
+    pub const ALL: [Self; 4] = [
+        Self::Series,
+        Self::Syllogism,
+        Self::Sufficiency,
+        Self::Reading,
+    ];
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Series => "Number series",
+            Self::Syllogism => "Syllogisms",
+            Self::Sufficiency => "Data sufficiency",
+            Self::Reading => "Tables and charts",
+        }
+    }
+
+    /// What is asked, in a sentence.
+    #[must_use]
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Series => "Find the rule, and the number that comes next.",
+            Self::Syllogism => "Say what must be true if the statements are.",
+            Self::Sufficiency => "Say whether what you are told settles the question.",
+            Self::Reading => "Read a table or a chart, and reckon with what stands there.",
+        }
+    }
+
+    /// A stable name, for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Series => "series",
+            Self::Syllogism => "syllogism",
+            Self::Sufficiency => "sufficiency",
+            Self::Reading => "reading",
+        }
+    }
+
+    /// The time that an item is given. Our own measure, on the brisk side: one minute, and half a
+    /// minute more where something has to be read first.
+    #[must_use]
+    pub fn time(self) -> Duration {
+        match self {
+            Self::Series | Self::Syllogism => Duration::from_mins(1),
+            Self::Sufficiency | Self::Reading => Duration::from_secs(90),
+        }
+    }
+}
+
+/// How hard an item is: how many steps its rule has, and how close the wrong options are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// One step.
+    Easy,
+    /// Two steps.
+    #[default]
+    Medium,
+    /// Several steps, or one that is easily missed.
+    Hard,
+}
+
+impl Level {
+    /// All three, the easiest first.
+    pub const ALL: [Self; 3] = [Self::Easy, Self::Medium, Self::Hard];
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Easy => "Easy",
+            Self::Medium => "Medium",
+            Self::Hard => "Hard",
+        }
+    }
+
+    /// A stable name, for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Easy => "easy",
+            Self::Medium => "medium",
+            Self::Hard => "hard",
+        }
+    }
+}
+
+/// A line of a table.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Line {
+    /// What the line is about.
+    pub name: String,
+    /// One value a column.
+    pub values: Vec<i64>,
+}
+
+/// Numbers in lines and columns.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Table {
+    /// What is counted, with its unit.
+    pub title: String,
+    /// The columns' names.
+    pub columns: Vec<String>,
+    /// The lines.
+    pub lines: Vec<Line>,
+}
+
+/// What an item shows before it asks.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Given {
+    /// The numbers of a series.
+    Numbers(Vec<i64>),
+    /// Statements, to be taken as true.
+    Statements(Vec<String>),
+    /// A table.
+    Table(Table),
+    /// A chart of one line of a table, a bar a column.
+    Bars(Table),
+}
+
+/// An option of an item.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Choice {
+    /// What it says.
+    pub text: String,
+    /// Why it is right, or which slip leads to it.
+    pub why: String,
+}
+
+impl Choice {
+    pub(super) fn new(text: impl Into<String>, why: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            why: why.into(),
+        }
+    }
+}
+
+/// An item, whole, so that it is explained as it was asked even when a later build draws others.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Item {
+    /// Its kind.
+    pub kind: ItemKind,
+    /// How hard it is.
+    pub level: Level,
+    /// What it was drawn with.
+    pub seed: u64,
+    /// What is told before what is given; empty when there is nothing to tell.
+    pub scene: String,
+    /// What is given.
+    pub given: Given,
+    /// What is asked.
+    pub question: String,
+    /// The options, in their order.
+    pub options: Vec<Choice>,
+    /// Which option is right: an index into `options`.
+    pub right: usize,
+    /// How it is worked out, step by step.
+    pub worked: Vec<String>,
+}
+
+/// Numeric options in ascending order, the right one among them at `place`, so that its place tells
+/// nothing: the other four are the first slips on either side of it that lie apart from it and from
+/// each other by at least `apart`. None when there are not enough.
+pub(super) fn arranged(
+    right: (i64, String),
+    place: usize,
+    slips: impl IntoIterator<Item = (i64, String)>,
+    apart: i64,
+    text: impl Fn(i64) -> String,
+) -> Option<Vec<Choice>> {
+    let value = right.0;
+    let (mut below, mut above) = (place, OPTIONS.checked_sub(place + 1)?);
+    let mut chosen = vec![right];
+    for slip in slips {
+        let room = if slip.0 < value {
+            &mut below
+        } else {
+            &mut above
+        };
+        let is_apart = |(other, _): &(i64, String)| (other - slip.0).abs() >= apart;
+        if *room > 0 && chosen.iter().all(is_apart) {
+            *room -= 1;
+            chosen.push(slip);
+        }
+    }
+    if chosen.len() < OPTIONS {
+        return None;
+    }
+    chosen.sort_by_key(|(value, _)| *value);
+    let options = chosen
+        .into_iter()
+        .map(|(value, why)| Choice::new(text(value), why))
+        .collect();
+    Some(options)
+}

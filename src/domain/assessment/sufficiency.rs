@@ -1,0 +1,569 @@
+//! Data sufficiency: two unknown whole numbers from 1 to 20, a question about them, and two
+//! statements. Whether a statement is enough is found by trying all 400 pairs: it is when every pair
+//! that fits gives the same answer.
+
+use super::item::{Choice, Given, Item, ItemKind, Level};
+
+/// The largest number of each side. It is told with the item, since the answer depends on it.
+const LARGEST: i64 = 20;
+
+/// What the two numbers are numbers of.
+struct Scene {
+    /// What is told first.
+    told: &'static str,
+    /// The two sides, as the subject of a sentence.
+    sides: [&'static str; 2],
+    /// Where the counted things are.
+    places: [&'static str; 2],
+    /// What is counted.
+    unit: &'static str,
+}
+
+const SCENES: [Scene; 4] = [
+    Scene {
+        told: "A day team and a night team share a warehouse.",
+        sides: ["the day team", "the night team"],
+        places: ["in the day team", "in the night team"],
+        unit: "people",
+    },
+    Scene {
+        told: "A rack has an upper and a lower shelf.",
+        sides: ["the upper shelf", "the lower shelf"],
+        places: ["on the upper shelf", "on the lower shelf"],
+        unit: "boxes",
+    },
+    Scene {
+        told: "A red van and a blue van leave the depot.",
+        sides: ["the red van", "the blue van"],
+        places: ["in the red van", "in the blue van"],
+        unit: "parcels",
+    },
+    Scene {
+        told: "A launch has an open list and a closed list of tasks.",
+        sides: ["the open list", "the closed list"],
+        places: ["on the open list", "on the closed list"],
+        unit: "tasks",
+    },
+];
+
+impl Scene {
+    fn side(&self, place: usize) -> &'static str {
+        self.sides.get(place).copied().unwrap_or_default()
+    }
+
+    fn place(&self, place: usize) -> &'static str {
+        self.places.get(place).copied().unwrap_or_default()
+    }
+}
+
+/// The two numbers.
+type Pair = [i64; 2];
+
+/// What a statement says. A side is 0 or 1.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Fact {
+    /// Both together are as many.
+    Sum(i64),
+    /// The side has as many more than the other.
+    Ahead(usize, i64),
+    /// The side has as many times the other's.
+    Times(usize, i64),
+    /// Both together, and by how many the side is ahead.
+    SumAhead(i64, usize, i64),
+    /// Both together, and how many times the other's the side has.
+    SumTimes(i64, usize, i64),
+    /// The side's number is a multiple.
+    Multiple(usize, i64),
+    /// The side has more than so many.
+    Over(usize, i64),
+    /// The side has fewer than so many.
+    Under(usize, i64),
+    /// Both together are even (0) or odd (1).
+    SumParity(i64),
+}
+
+fn fold(times: i64) -> &'static str {
+    if times == 2 { "twice" } else { "three times" }
+}
+
+fn of(pair: Pair, side: usize) -> i64 {
+    pair.get(side).copied().unwrap_or_default()
+}
+
+impl Fact {
+    fn holds(self, pair: Pair) -> bool {
+        let [one, other] = pair;
+        match self {
+            Self::Sum(sum) => one + other == sum,
+            Self::Ahead(side, by) => of(pair, side) == of(pair, 1 - side) + by,
+            Self::Times(side, times) => of(pair, side) == of(pair, 1 - side) * times,
+            Self::SumAhead(sum, side, by) => {
+                Self::Sum(sum).holds(pair) && Self::Ahead(side, by).holds(pair)
+            }
+            Self::SumTimes(sum, side, times) => {
+                Self::Sum(sum).holds(pair) && Self::Times(side, times).holds(pair)
+            }
+            Self::Multiple(side, by) => of(pair, side) % by == 0,
+            Self::Over(side, bound) => of(pair, side) > bound,
+            Self::Under(side, bound) => of(pair, side) < bound,
+            Self::SumParity(rest) => (one + other) % 2 == rest,
+        }
+    }
+
+    fn words(self, scene: &Scene) -> String {
+        let unit = scene.unit;
+        let text = match self {
+            Self::Sum(sum) => format!(
+                "{} and {} have {sum} {unit} together.",
+                scene.side(0),
+                scene.side(1)
+            ),
+            Self::Ahead(side, by) => {
+                format!(
+                    "{} has {by} {unit} more than {}.",
+                    scene.side(side),
+                    scene.side(1 - side)
+                )
+            }
+            Self::Times(side, times) => format!(
+                "{} has {} as many {unit} as {}.",
+                scene.side(side),
+                fold(times),
+                scene.side(1 - side)
+            ),
+            Self::SumAhead(sum, side, by) => format!(
+                "{} and {} have {sum} {unit} together; {} has {by} of them more.",
+                scene.side(0),
+                scene.side(1),
+                scene.side(side)
+            ),
+            Self::SumTimes(sum, side, times) => format!(
+                "{} and {} have {sum} {unit} together; {} has {} as many as the other.",
+                scene.side(0),
+                scene.side(1),
+                scene.side(side),
+                fold(times)
+            ),
+            Self::Multiple(side, by) => {
+                format!(
+                    "the number of {unit} {} is a multiple of {by}.",
+                    scene.place(side)
+                )
+            }
+            Self::Over(side, bound) => {
+                format!("{} has more than {bound} {unit}.", scene.side(side))
+            }
+            Self::Under(side, bound) => {
+                format!("{} has fewer than {bound} {unit}.", scene.side(side))
+            }
+            Self::SumParity(rest) => {
+                let parity = if rest == 0 { "even" } else { "odd" };
+                format!("the number of {unit} in all is {parity}.")
+            }
+        };
+        upper_first(&text)
+    }
+
+    /// Something that is true of the pair.
+    fn draw(level: Level, pair: Pair, chance: &mut fastrand::Rng) -> Option<Self> {
+        let [one, other] = pair;
+        let side = chance.usize(0..2);
+        let larger = usize::from(other > one);
+        let (more, less) = (one.max(other), one.min(other));
+        let exact = chance.u8(0..10)
+            < match level {
+                Level::Easy => 8,
+                Level::Medium => 6,
+                Level::Hard => 4,
+            };
+        if exact {
+            let sum = one + other;
+            let times = [2, 3].into_iter().find(|times| more == less * times);
+            return match chance.u8(0..5) {
+                0 => Some(Self::Sum(sum)),
+                1 => (more > less).then(|| Self::Ahead(larger, more - less)),
+                2 => times.map(|times| Self::Times(larger, times)),
+                3 => (more > less).then(|| Self::SumAhead(sum, larger, more - less)),
+                _ => times.map(|times| Self::SumTimes(sum, larger, times)),
+            };
+        }
+        let number = of(pair, side);
+        match chance.u8(0..4) {
+            0 => Some(Self::Over(side, (number - chance.i64(1..=3)).max(0))),
+            1 => Some(Self::Under(side, number + chance.i64(1..=3))),
+            2 => (2..=7)
+                .filter(|by| number % by == 0)
+                .max()
+                .map(|by| Self::Multiple(side, by)),
+            _ => Some(Self::SumParity((one + other) % 2)),
+        }
+    }
+}
+
+/// What is asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Ask {
+    /// The number of a side.
+    Side(usize),
+    /// The number of both together.
+    Total,
+    /// Whether the first has more than the second.
+    IsMore,
+    /// Whether the number of a side is even.
+    IsEven(usize),
+}
+
+impl Ask {
+    /// The answer; 1 for yes and 0 for no.
+    fn answer(self, pair: Pair) -> i64 {
+        let [one, other] = pair;
+        match self {
+            Self::Side(side) => of(pair, side),
+            Self::Total => one + other,
+            Self::IsMore => i64::from(one > other),
+            Self::IsEven(side) => i64::from(of(pair, side) % 2 == 0),
+        }
+    }
+
+    fn words(self, scene: &Scene) -> String {
+        let unit = scene.unit;
+        match self {
+            Self::Side(side) => format!("How many {unit} are {}?", scene.place(side)),
+            Self::Total => format!("How many {unit} are there in all?"),
+            Self::IsMore => format!(
+                "Does {} have more {unit} than {}?",
+                scene.side(0),
+                scene.side(1)
+            ),
+            Self::IsEven(side) => format!("Is the number of {unit} {} even?", scene.place(side)),
+        }
+    }
+
+    /// An answer in words.
+    fn told(self, answer: i64) -> String {
+        match self {
+            Self::Side(_) | Self::Total => answer.to_string(),
+            Self::IsMore | Self::IsEven(_) => if answer == 1 { "yes" } else { "no" }.to_owned(),
+        }
+    }
+
+    /// Whether a fact says the answer outright, so that there is nothing to think about.
+    fn is_given_away_by(self, fact: Fact) -> bool {
+        match self {
+            Self::Total => matches!(fact, Fact::Sum(_) | Fact::SumAhead(..) | Fact::SumTimes(..)),
+            Self::IsMore => matches!(
+                fact,
+                Fact::Ahead(..) | Fact::Times(..) | Fact::SumAhead(..) | Fact::SumTimes(..)
+            ),
+            Self::IsEven(side) => {
+                matches!(fact, Fact::Multiple(of, by) if of == side && by % 2 == 0)
+            }
+            Self::Side(_) => false,
+        }
+    }
+
+    fn draw(level: Level, chance: &mut fastrand::Rng) -> Self {
+        let side = chance.usize(0..2);
+        match (level, chance.u8(0..4)) {
+            (Level::Easy, 0..3) | (Level::Medium, 0) => Self::Side(side),
+            (Level::Easy, _) | (Level::Medium, 1) | (Level::Hard, 0) => Self::Total,
+            (Level::Medium, _) | (Level::Hard, 1) => Self::IsMore,
+            (Level::Hard, _) => Self::IsEven(side),
+        }
+    }
+}
+
+/// Every pair that fits all the facts.
+fn fitting(facts: &[Fact]) -> impl Iterator<Item = Pair> + '_ {
+    (1..=LARGEST)
+        .flat_map(|one| (1..=LARGEST).map(move |other| [one, other]))
+        .filter(|pair| facts.iter().all(|fact| fact.holds(*pair)))
+}
+
+/// Two pairs that fit and answer the question differently; none when the facts are enough.
+fn undecided(ask: Ask, facts: &[Fact]) -> Option<(Pair, Pair)> {
+    let first = fitting(facts).next()?;
+    fitting(facts)
+        .find(|pair| ask.answer(*pair) != ask.answer(first))
+        .map(|other| (first, other))
+}
+
+/// The options, always the same five in the same order.
+const OPTIONS: [&str; 5] = [
+    "Statement 1 alone is enough, statement 2 alone is not.",
+    "Statement 2 alone is enough, statement 1 alone is not.",
+    "Both together are enough, neither alone is.",
+    "Each alone is enough.",
+    "Both together are not enough.",
+];
+
+/// Which option is right, by what is enough: statement 1, statement 2, both.
+fn verdict(first: bool, second: bool, both: bool) -> usize {
+    match (first, second, both) {
+        (true, true, _) => 3,
+        (true, false, _) => 0,
+        (false, true, _) => 1,
+        (false, false, true) => 2,
+        (false, false, false) => 4,
+    }
+}
+
+/// Draws an item.
+#[must_use]
+pub fn draw(level: Level, seed: u64) -> Item {
+    let mut chance = fastrand::Rng::with_seed(seed);
+    // Each answer gets its turn as far as the level has it: it is looked for, for a while.
+    let wanted = chance.usize(0..OPTIONS.len());
+    let mut attempts = 0_u32;
+    loop {
+        attempts += 1;
+        if let Some(item) = attempt(level, seed, &mut chance)
+            && (item.right == wanted || attempts > 400)
+        {
+            return item;
+        }
+    }
+}
+
+fn attempt(level: Level, seed: u64, chance: &mut fastrand::Rng) -> Option<Item> {
+    let scene = chance.choice(&SCENES)?;
+    let pair: Pair = [chance.i64(1..=LARGEST), chance.i64(1..=LARGEST)];
+    let ask = Ask::draw(level, chance);
+    let facts = [
+        Fact::draw(level, pair, chance)?,
+        Fact::draw(level, pair, chance)?,
+    ];
+    let [first, second] = facts;
+    if facts.iter().any(|fact| ask.is_given_away_by(*fact)) || says_nothing_new(facts) {
+        return None;
+    }
+    let doubts = [undecided(ask, &[first]), undecided(ask, &[second])];
+    let both = undecided(ask, &facts);
+    let [is_first, is_second] = doubts.map(|doubt| doubt.is_none());
+    let right = verdict(is_first, is_second, both.is_none());
+    let mut worked: Vec<String> = [first, second]
+        .into_iter()
+        .zip(doubts)
+        .zip(1..)
+        .map(|((fact, doubt), number)| {
+            let mut line = format!("Statement {number} alone: ");
+            line.push_str(&judged(ask, &[fact], doubt, scene));
+            line
+        })
+        .collect();
+    if !is_first && !is_second {
+        worked.push(format!(
+            "Both together: {}",
+            judged(ask, &facts, both, scene)
+        ));
+    }
+    let options = (0..)
+        .zip(OPTIONS)
+        .map(|(place, text)| Choice::new(text, why(place, is_first, is_second, both.is_none())))
+        .collect();
+    Some(Item {
+        kind: ItemKind::Sufficiency,
+        level,
+        seed,
+        scene: format!(
+            "{} Each has from 1 to {LARGEST} {}.",
+            scene.told, scene.unit
+        ),
+        given: Given::Statements(facts.iter().map(|fact| fact.words(scene)).collect()),
+        question: format!("{} What is enough to answer?", ask.words(scene)),
+        options,
+        right,
+        worked,
+    })
+}
+
+/// Whether the statements say the same, or one of them says nothing.
+fn says_nothing_new([first, second]: [Fact; 2]) -> bool {
+    let count = |facts: &[Fact]| fitting(facts).count();
+    let [one, other, both, all] = [&[first][..], &[second], &[first, second], &[]].map(count);
+    // Two ways to the same single case are two statements; two names of the same many are not.
+    let is_same = one == both && other == both && both > 1;
+    first == second || is_same || one == all || other == all
+}
+
+/// What facts leave open, with two cases that show it, or the answer that they force.
+fn judged(ask: Ask, facts: &[Fact], doubt: Option<(Pair, Pair)>, scene: &Scene) -> String {
+    if let Some((one, other)) = doubt {
+        return format!(
+            "it could be {}, which answers {}, or {}, which answers {}. Not enough.",
+            case(one, scene),
+            ask.told(ask.answer(one)),
+            case(other, scene),
+            ask.told(ask.answer(other))
+        );
+    }
+    let answer = fitting(facts).next().map_or(0, |pair| ask.answer(pair));
+    let cases = match fitting(facts).count() {
+        1 => "only one case fits, and it answers".to_owned(),
+        count => format!("{count} cases fit, and all answer"),
+    };
+    format!("{cases} {}. Enough.", ask.told(answer))
+}
+
+/// "8 in the red van and 4 in the blue van".
+fn case(pair: Pair, scene: &Scene) -> String {
+    let [one, other] = pair;
+    format!("{one} {} and {other} {}", scene.place(0), scene.place(1))
+}
+
+/// Why an option is right or wrong.
+fn why(option: usize, first: bool, second: bool, both: bool) -> String {
+    let right = verdict(first, second, both);
+    let text = match option {
+        _ if option == right => "This is what trying every case shows.",
+        0 if !first => "Statement 1 alone leaves more than one answer.",
+        0 => "Statement 2 alone is enough as well.",
+        1 if !second => "Statement 2 alone leaves more than one answer.",
+        1 => "Statement 1 alone is enough as well.",
+        2 if first || second => "One statement alone is already enough.",
+        2 => "Even together they leave more than one answer.",
+        3 if first => "Statement 2 alone leaves more than one answer.",
+        3 => "Statement 1 alone leaves more than one answer.",
+        _ => "Together they leave only one answer.",
+    };
+    text.to_owned()
+}
+
+fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A statement's meaning, read back from its words: a test of a pair.
+    fn read(text: &str) -> Box<dyn Fn(i64, i64) -> bool> {
+        let text = text.to_lowercase();
+        let scene = SCENES
+            .iter()
+            .find(|scene| text.contains(scene.unit))
+            .unwrap();
+        let is_second = {
+            let at = |side: usize| {
+                text.find(&scene.sides[side]["the ".len()..])
+                    .unwrap_or(usize::MAX)
+            };
+            at(1) < at(0)
+        };
+        let number = text
+            .split(|letter: char| !letter.is_ascii_digit())
+            .find(|digits| !digits.is_empty())
+            .map(|digits| digits.parse::<i64>().unwrap());
+        let sides = move |x: i64, y: i64| if is_second { (y, x) } else { (x, y) };
+        if let Some((both, more)) = text.split_once(';') {
+            let sum = number.unwrap();
+            let whole: Vec<i64> = more
+                .split(' ')
+                .filter_map(|word| word.parse().ok())
+                .collect();
+            let is_second = more.contains(&scene.sides[1]["the ".len()..]);
+            let times = if more.contains("twice") { 2 } else { 3 };
+            assert!(both.contains("together"));
+            Box::new(move |x, y| {
+                let (side, rest) = if is_second { (y, x) } else { (x, y) };
+                x + y == sum
+                    && whole
+                        .first()
+                        .map_or(side == times * rest, |by| side == rest + by)
+            })
+        } else if text.contains("together") {
+            let sum = number.unwrap();
+            Box::new(move |x, y| x + y == sum)
+        } else if text.contains("more than the") {
+            let by = number.unwrap();
+            Box::new(move |x, y| sides(x, y).0 - sides(x, y).1 == by)
+        } else if text.contains("as many") {
+            let times = if text.contains("twice") { 2 } else { 3 };
+            Box::new(move |x, y| sides(x, y).0 == times * sides(x, y).1)
+        } else if text.contains("multiple") {
+            let by = number.unwrap();
+            Box::new(move |x, y| sides(x, y).0 % by == 0)
+        } else if text.contains("more than") {
+            let bound = number.unwrap();
+            Box::new(move |x, y| sides(x, y).0 > bound)
+        } else if text.contains("fewer than") {
+            let bound = number.unwrap();
+            Box::new(move |x, y| sides(x, y).0 < bound)
+        } else {
+            let rest = i64::from(text.contains("odd"));
+            Box::new(move |x, y| (x + y) % 2 == rest)
+        }
+    }
+
+    /// A question's meaning, read back from its words.
+    fn asked(text: &str) -> Box<dyn Fn(i64, i64) -> i64> {
+        let text = text.to_lowercase();
+        let is_second = SCENES.iter().any(|scene| text.contains(scene.places[1]));
+        if text.contains("in all") {
+            Box::new(|x, y| x + y)
+        } else if text.starts_with("does") {
+            Box::new(|x, y| i64::from(x > y))
+        } else if text.contains("even?") {
+            Box::new(move |x, y| if is_second { y } else { x } % 2)
+        } else {
+            Box::new(move |x, y| if is_second { y } else { x })
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn trying_every_pair_proves_the_one_option_from_nothing_but_the_words(
+            level in 0_usize..3,
+            seed in 0_u64..(1 << 53),
+        ) {
+            let item = draw(Level::ALL[level], seed);
+            let Given::Statements(given) = &item.given else { unreachable!() };
+            let (first, second, ask) = (read(&given[0]), read(&given[1]), asked(&item.question));
+            let answers = |uses_first: bool, uses_second: bool| {
+                let mut answers: Vec<i64> = (1..=20)
+                    .flat_map(|x| (1..=20).map(move |y| (x, y)))
+                    .filter(|&(x, y)| (!uses_first || first(x, y)) && (!uses_second || second(x, y)))
+                    .map(|(x, y)| ask(x, y))
+                    .collect();
+                answers.sort_unstable();
+                answers.dedup();
+                answers.len()
+            };
+            prop_assert!(answers(true, true) >= 1, "they contradict each other: {:?}", given);
+            let enough = [answers(true, false) == 1, answers(false, true) == 1, answers(true, true) == 1];
+            let is_right = [
+                enough[0] && !enough[1],
+                enough[1] && !enough[0],
+                enough[2] && !enough[0] && !enough[1],
+                enough[0] && enough[1],
+                !enough[2],
+            ];
+            for (place, is_right) in is_right.into_iter().enumerate() {
+                prop_assert_eq!(is_right, place == item.right, "{:?} {}", given, item.question);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_enough_is_shown_by_two_cases() {
+        let scene = &SCENES[2];
+        let facts = [Fact::Sum(12)];
+        let ask = Ask::Side(0);
+        assert_eq!(
+            judged(ask, &facts, undecided(ask, &facts), scene),
+            "it could be 1 in the red van and 11 in the blue van, which answers 1, or 2 in the red van and 10 in the blue \
+             van, which answers 2. Not enough."
+        );
+        let facts = [Fact::Sum(12), Fact::Ahead(0, 4)];
+        assert_eq!(
+            judged(ask, &facts, undecided(ask, &facts), scene),
+            "only one case fits, and it answers 8. Enough."
+        );
+    }
+}
