@@ -97,6 +97,8 @@ pub enum Kind {
     RoleCheck,
     /// A round of a practice drill.
     PracticeDrill,
+    /// A timed set of logic items.
+    AssessmentSet,
 }
 
 impl Kind {
@@ -122,6 +124,7 @@ impl Kind {
             Self::Plan => ("plan", "plans"),
             Self::RoleCheck => ("role check", "role checks"),
             Self::PracticeDrill => ("round of a drill", "rounds of drills"),
+            Self::AssessmentSet => ("set of logic items", "sets of logic items"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }

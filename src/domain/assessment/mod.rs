@@ -7,7 +7,9 @@
 
 pub mod item;
 pub mod reading;
+pub mod results;
 pub mod series;
+pub mod set;
 pub mod sufficiency;
 pub mod syllogism;
 

@@ -1,0 +1,119 @@
+//! What the finished sets show, kind by kind and over time. Every number is counted from the answers
+//! that are kept; nothing is estimated.
+
+use std::time::Duration;
+
+use super::item::ItemKind;
+use super::set::AssessmentSet;
+use crate::domain::whole::percent;
+
+/// How items of one kind went.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// Items that were asked.
+    pub asked: u32,
+    /// Items with an answer.
+    pub answered: u32,
+    /// Items with the right one.
+    pub right: u32,
+    /// The time over those that were up at all.
+    pub spent: Duration,
+    /// Items that were up at all.
+    pub seen: u32,
+}
+
+impl Tally {
+    /// The tally of a set, over one kind or all.
+    #[must_use]
+    pub fn of(set: &AssessmentSet, kind: Option<ItemKind>) -> Self {
+        let mut tally = Self::default();
+        let items = set.items.iter().zip(&set.answers).enumerate();
+        for (place, (item, answer)) in items {
+            if kind.is_some_and(|kind| kind != item.kind) {
+                continue;
+            }
+            tally.asked += 1;
+            tally.answered += u32::from(answer.chosen.is_some());
+            tally.right += u32::from(set.is_right(place) == Some(true));
+            tally.spent += answer.spent;
+            tally.seen += u32::from(answer.chosen.is_some() || answer.spent > Duration::ZERO);
+        }
+        tally
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            asked: self.asked + other.asked,
+            answered: self.answered + other.answered,
+            right: self.right + other.right,
+            spent: self.spent + other.spent,
+            seen: self.seen + other.seen,
+        }
+    }
+
+    /// Right answers of all that were asked, in percent: what was left open counts as not right.
+    #[must_use]
+    pub fn percent_right(self) -> Option<u64> {
+        percent(u64::from(self.right), u64::from(self.asked))
+    }
+
+    /// Seconds an item, over those that were up at all, rounded.
+    #[must_use]
+    pub fn seconds_each(self) -> Option<u64> {
+        let seen = u64::from(self.seen);
+        let millis = u64::try_from(self.spent.as_millis()).ok()?;
+        (millis + 500 * seen).checked_div(1_000 * seen)
+    }
+}
+
+/// The tallies of several sets by kind, in the order of [`ItemKind::ALL`].
+#[must_use]
+pub fn by_kind(sets: &[AssessmentSet]) -> [(ItemKind, Tally); 4] {
+    ItemKind::ALL.map(|kind| {
+        let tallies = sets.iter().map(|set| Tally::of(set, Some(kind)));
+        (kind, tallies.fold(Tally::default(), Tally::and))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::assessment::item::Level;
+    use crate::domain::drill::Reading;
+    use chrono::DateTime;
+
+    fn at(seconds: u64) -> Reading {
+        Reading {
+            wall: DateTime::from_timestamp(1_790_000_000, 0).unwrap()
+                + Duration::from_secs(seconds),
+            monotonic: Duration::from_secs(seconds),
+            page_load: 1,
+        }
+    }
+
+    #[test]
+    fn kinds_are_told_apart_and_what_was_left_open_is_not_right() {
+        let mut set = AssessmentSet::begin(&ItemKind::ALL, Level::Easy, 8, 3, at(0)).unwrap();
+        let right = set.items[0].right;
+        set.choose(right, at(31));
+        set.go_to(1, at(31));
+        set.finish(at(40));
+        let tallies = by_kind(&[set.clone(), set]);
+        let (kind, series) = tallies[0];
+        assert_eq!(kind, ItemKind::Series);
+        assert_eq!((series.asked, series.answered, series.right), (4, 2, 2));
+        assert_eq!(
+            (series.percent_right(), series.seconds_each()),
+            (Some(50), Some(31))
+        );
+        let (_, syllogisms) = tallies[1];
+        assert_eq!(
+            (syllogisms.answered, syllogisms.seconds_each()),
+            (0, Some(9))
+        );
+        assert_eq!(tallies[2].1.seconds_each(), None);
+        assert_eq!(Tally::default().percent_right(), None);
+    }
+}

@@ -1,0 +1,297 @@
+//! A timed set of items: which were asked, what was answered, and the clock, so that it can be left
+//! and taken up again.
+
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+use super::draw;
+use super::item::{Item, ItemKind, Level};
+use crate::domain::drill::{Drill, Phase, Reading, Remaining};
+use crate::domain::durations::millis;
+use crate::domain::record::{Body, Kind};
+
+/// The lengths that are offered, in items.
+pub const LENGTHS: [usize; 3] = [8, 12, 20];
+
+/// The largest seed that JSON keeps exactly.
+const SEEDS: u64 = 1 << 53;
+
+/// What was done with an item.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Answer {
+    /// The option chosen last; none while there is none.
+    pub chosen: Option<usize>,
+    /// How long the item was up.
+    #[serde(with = "millis")]
+    pub spent: Duration,
+}
+
+/// A set under way or done.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AssessmentSet {
+    /// How hard its items are.
+    pub level: Level,
+    /// What it was drawn with.
+    pub seed: u64,
+    /// The items, whole, in their order.
+    pub items: Vec<Item>,
+    /// What was done with each, in the same order.
+    pub answers: Vec<Answer>,
+    /// The item that is up: an index into `items`.
+    pub position: usize,
+    /// The time on the clock when it came up, or when its time was last noted.
+    #[serde(with = "millis")]
+    pub noted: Duration,
+    /// The clock.
+    pub clock: Drill,
+}
+
+impl Body for AssessmentSet {
+    const KIND: Kind = Kind::AssessmentSet;
+}
+
+/// The kinds of a set's items: those chosen, in turn, in the order of [`ItemKind::ALL`].
+fn in_turn(kinds: &[ItemKind], count: usize) -> impl Iterator<Item = ItemKind> + '_ {
+    kinds.iter().copied().cycle().take(count)
+}
+
+/// The time that so many items of these kinds are given.
+#[must_use]
+pub fn time_for(kinds: &[ItemKind], count: usize) -> Duration {
+    in_turn(kinds, count).map(ItemKind::time).sum()
+}
+
+impl AssessmentSet {
+    /// Draws a set and starts its clock. The same seed draws the same items. None without a kind.
+    #[must_use]
+    pub fn begin(
+        kinds: &[ItemKind],
+        level: Level,
+        count: usize,
+        seed: u64,
+        now: Reading,
+    ) -> Option<Self> {
+        let mut chance = fastrand::Rng::with_seed(seed);
+        let items: Vec<Item> = in_turn(kinds, count)
+            .map(|kind| draw(kind, level, chance.u64(0..SEEDS)))
+            .collect();
+        (!items.is_empty()).then(|| Self {
+            level,
+            seed,
+            answers: vec![Answer::default(); items.len()],
+            items,
+            position: 0,
+            noted: Duration::ZERO,
+            clock: Drill::start(Some(time_for(kinds, count)), now),
+        })
+    }
+
+    /// The item that is up.
+    #[must_use]
+    pub fn current(&self) -> Option<&Item> {
+        self.items.get(self.position)
+    }
+
+    /// Whether it is over.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.clock.phase() == Phase::Finished
+    }
+
+    /// Whether its clock stands.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        self.clock.phase() == Phase::Paused
+    }
+
+    /// How many have an answer.
+    #[must_use]
+    pub fn answered(&self) -> usize {
+        self.answers
+            .iter()
+            .filter(|answer| answer.chosen.is_some())
+            .count()
+    }
+
+    /// Whether the answer to an item is right; none without an answer.
+    #[must_use]
+    pub fn is_right(&self, place: usize) -> Option<bool> {
+        let chosen = self.answers.get(place)?.chosen?;
+        Some(self.items.get(place)?.right == chosen)
+    }
+
+    /// How many answers are right.
+    #[must_use]
+    pub fn right(&self) -> usize {
+        (0..self.items.len())
+            .filter(|&place| self.is_right(place) == Some(true))
+            .count()
+    }
+
+    /// Answers the item that is up, or changes its answer, as long as there is time.
+    pub fn choose(&mut self, option: usize, now: Reading) {
+        let is_option = self
+            .current()
+            .is_some_and(|item| option < item.options.len());
+        if is_option && self.clock.phase() == Phase::Running && !self.is_over(now) {
+            self.note(now);
+            if let Some(answer) = self.answers.get_mut(self.position) {
+                answer.chosen = Some(option);
+            }
+        }
+    }
+
+    /// Brings another item up.
+    pub fn go_to(&mut self, place: usize, now: Reading) {
+        if place < self.items.len() && self.clock.phase() == Phase::Running && !self.is_over(now) {
+            self.note(now);
+            self.position = place;
+        }
+    }
+
+    /// Stops the clock for a while.
+    pub fn pause(&mut self, now: Reading) {
+        self.note(now);
+        self.clock.pause(now);
+    }
+
+    /// Lets the clock run again.
+    pub fn resume(&mut self, now: Reading) {
+        self.clock.resume(now);
+    }
+
+    /// Whether the time is up.
+    #[must_use]
+    pub fn is_over(&self, now: Reading) -> bool {
+        !matches!(self.clock.remaining(now), Remaining::Left(left) if left > Duration::ZERO)
+    }
+
+    /// Ends it; what was answered counts.
+    pub fn finish(&mut self, now: Reading) {
+        self.note(now);
+        self.clock.finish(now);
+    }
+
+    /// The time on the clock, at most the time allowed.
+    #[must_use]
+    pub fn elapsed(&self, now: Reading) -> Duration {
+        let elapsed = self.clock.elapsed(now);
+        self.clock
+            .allowed()
+            .map_or(elapsed, |allowed| elapsed.min(allowed))
+    }
+
+    /// Adds the time since it was last noted to the item that is up.
+    fn note(&mut self, now: Reading) {
+        // The clock takes the reading too, so that a later jump is told apart from the time before it.
+        self.clock.observe(now);
+        let elapsed = self.elapsed(now);
+        let passed = elapsed.saturating_sub(self.noted);
+        self.noted = elapsed;
+        if let Some(answer) = self.answers.get_mut(self.position) {
+            answer.spent += passed;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+
+    fn at(seconds: u64, page_load: u64) -> Reading {
+        Reading {
+            wall: DateTime::from_timestamp(1_790_000_000, 0).unwrap()
+                + Duration::from_secs(seconds),
+            monotonic: Duration::from_secs(seconds),
+            page_load,
+        }
+    }
+
+    fn set() -> AssessmentSet {
+        AssessmentSet::begin(&ItemKind::ALL, Level::Medium, 8, 7, at(0, 1)).unwrap()
+    }
+
+    #[test]
+    fn a_set_takes_its_kinds_in_turn_and_the_same_seed_draws_the_same() {
+        let set = set();
+        let kinds: Vec<ItemKind> = set.items.iter().map(|item| item.kind).collect();
+        assert_eq!(kinds[..4], ItemKind::ALL);
+        assert_eq!(kinds[4..], ItemKind::ALL);
+        assert_eq!(set, self::set());
+        assert_eq!(set.clock.allowed(), Some(Duration::from_mins(10)));
+        assert_eq!(AssessmentSet::begin(&[], Level::Easy, 8, 7, at(0, 1)), None);
+    }
+
+    #[test]
+    fn the_time_of_an_item_is_the_time_it_was_up_over_all_its_visits() {
+        let mut set = set();
+        set.choose(0, at(20, 1));
+        set.go_to(1, at(30, 1));
+        set.go_to(0, at(50, 1));
+        set.choose(1, at(55, 1));
+        let seconds: Vec<u64> = set
+            .answers
+            .iter()
+            .map(|answer| answer.spent.as_secs())
+            .collect();
+        assert_eq!(seconds[..3], [35, 20, 0]);
+        assert_eq!(set.answers[0].chosen, Some(1));
+    }
+
+    #[test]
+    fn a_reload_loses_no_answer_and_no_second() {
+        let mut set = set();
+        set.choose(2, at(20, 1));
+        let kept = crate::domain::record::to_json(&set);
+        let mut set: AssessmentSet = crate::domain::record::from_json(&kept).unwrap();
+        // The monotonic clock began anew with the page.
+        let reading = Reading {
+            monotonic: Duration::ZERO,
+            ..at(45, 2)
+        };
+        set.go_to(1, reading);
+        assert_eq!(
+            set.answers[0],
+            Answer {
+                chosen: Some(2),
+                spent: Duration::from_secs(45)
+            }
+        );
+        assert_eq!(set.elapsed(reading), Duration::from_secs(45));
+    }
+
+    #[test]
+    fn nothing_is_answered_in_a_pause_or_after_the_time() {
+        let mut set = set();
+        set.pause(at(10, 1));
+        set.choose(0, at(20, 1));
+        set.resume(at(100, 1));
+        assert_eq!(set.answered(), 0);
+        set.choose(0, at(110, 1));
+        assert_eq!(set.answers[0].spent, Duration::from_secs(20));
+        assert!(!set.is_over(at(689, 1)));
+        assert!(set.is_over(at(690, 1)));
+        set.choose(1, at(691, 1));
+        assert_eq!(set.answers[0].chosen, Some(0));
+        set.finish(at(700, 1));
+        assert!(set.is_done());
+        assert_eq!(set.answers[0].spent, Duration::from_mins(10));
+        assert_eq!(set.elapsed(at(9_000, 1)), Duration::from_mins(10));
+    }
+
+    #[test]
+    fn right_answers_are_counted_and_open_ones_are_neither() {
+        let mut set = set();
+        let right = set.items[0].right;
+        set.choose(right, at(1, 1));
+        set.go_to(1, at(2, 1));
+        let wrong = (set.items[1].right + 1) % 5;
+        set.choose(wrong, at(3, 1));
+        assert_eq!((set.right(), set.answered()), (1, 2));
+        assert_eq!(
+            [0, 1, 2].map(|place| set.is_right(place)),
+            [Some(true), Some(false), None]
+        );
+    }
+}
