@@ -99,6 +99,8 @@ pub enum Kind {
     PracticeDrill,
     /// A timed set of logic items.
     AssessmentSet,
+    /// A sitting with work-style statements.
+    WorkStyle,
 }
 
 impl Kind {
@@ -125,6 +127,7 @@ impl Kind {
             Self::RoleCheck => ("role check", "role checks"),
             Self::PracticeDrill => ("round of a drill", "rounds of drills"),
             Self::AssessmentSet => ("set of logic items", "sets of logic items"),
+            Self::WorkStyle => ("work-style sitting", "work-style sittings"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }

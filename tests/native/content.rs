@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use loopready::domain::assessment::work_style::{TIMES, read_statements};
 use loopready::domain::outline::{DocumentKind, read_outlines};
 use loopready::domain::principle::Principle;
 use loopready::domain::prompt::{Prompt, PromptKind, read_prompts};
@@ -229,6 +230,29 @@ fn every_kind_of_document_has_an_outline_as_long_as_its_target() {
             outline.parts.iter().all(|part| part.asks.ends_with('?')),
             "{}",
             kind.name()
+        );
+    }
+}
+
+#[test]
+fn every_principle_has_four_work_style_statements_each_its_own_and_in_the_first_person() {
+    let statements = read_statements(include_str!("../../public/data/work-style.json")).unwrap();
+    let texts: BTreeSet<&str> = statements
+        .iter()
+        .map(|statement| statement.text.as_str())
+        .collect();
+    assert_eq!(texts.len(), Principle::ALL.len() * TIMES);
+    for &principle in Principle::ALL {
+        let own = statements
+            .iter()
+            .filter(|statement| statement.principle == principle)
+            .count();
+        assert_eq!(own, TIMES, "{principle}");
+    }
+    for text in texts {
+        assert!(
+            text.starts_with("I ") && text.ends_with('.') && text.len() < 110,
+            "{text}"
         );
     }
 }

@@ -12,6 +12,7 @@ pub mod series;
 pub mod set;
 pub mod sufficiency;
 pub mod syllogism;
+pub mod work_style;
 
 use item::{Item, ItemKind, Level};
 
