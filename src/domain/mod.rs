@@ -53,6 +53,7 @@ pub mod rating;
 pub mod record;
 pub mod recording;
 pub mod review;
+pub mod rice;
 pub mod save_state;
 pub mod schema;
 pub mod sheet;
