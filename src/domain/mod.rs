@@ -31,6 +31,7 @@ pub mod milestone;
 pub mod mock_loop;
 pub mod money;
 pub mod offer;
+pub mod moscow;
 pub mod outgoing;
 pub mod outline;
 pub mod own_question;
