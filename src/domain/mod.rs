@@ -43,6 +43,7 @@ pub mod practice_session;
 pub mod preferences;
 pub mod principle;
 pub mod probe;
+pub mod profit_and_loss;
 pub mod progress;
 pub mod prompt;
 pub mod question;
