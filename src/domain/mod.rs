@@ -66,6 +66,7 @@ pub mod story_file;
 pub mod story_import;
 pub mod story_list;
 pub mod text;
+pub mod to_ask;
 pub mod today;
 pub mod versions;
 pub mod whole;

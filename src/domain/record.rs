@@ -101,6 +101,8 @@ pub enum Kind {
     AssessmentSet,
     /// A sitting with work-style statements.
     WorkStyle,
+    /// A question that the candidate asks an interviewer.
+    QuestionToAsk,
 }
 
 impl Kind {
@@ -128,6 +130,7 @@ impl Kind {
             Self::PracticeDrill => ("round of a drill", "rounds of drills"),
             Self::AssessmentSet => ("set of logic items", "sets of logic items"),
             Self::WorkStyle => ("work-style sitting", "work-style sittings"),
+            Self::QuestionToAsk => ("question to ask", "questions to ask"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }
