@@ -18,6 +18,7 @@ pub mod drill;
 pub mod durations;
 pub mod exhaustion;
 pub mod follow_up;
+pub mod guide;
 pub mod incoming;
 pub mod interview_loop;
 pub mod ledger;

@@ -1,12 +1,15 @@
 use std::collections::BTreeSet;
 
 use loopready::domain::assessment::work_style::{TIMES, read_statements};
+use loopready::domain::guide::{Group, Topic, read_topics};
 use loopready::domain::outline::{DocumentKind, read_outlines};
 use loopready::domain::principle::Principle;
 use loopready::domain::prompt::{Prompt, PromptKind, read_prompts};
 use loopready::domain::question::{Question, Role, Skill, read_questions};
 use loopready::domain::question_copies::copies;
 use loopready::domain::question_search::folded;
+use loopready::domain::text::word_count;
+use loopready::domain::to_ask::{Addressee, read_starters};
 use serde_json::Value;
 
 const BANK: &str = include_str!("../../public/data/questions.json");
@@ -254,5 +257,110 @@ fn every_principle_has_four_work_style_statements_each_its_own_and_in_the_first_
             text.starts_with("I ") && text.ends_with('.') && text.len() < 110,
             "{text}"
         );
+    }
+}
+
+fn topics() -> Vec<Topic> {
+    read_topics(include_str!("../../public/data/guide.json")).unwrap()
+}
+
+#[test]
+fn the_guide_has_a_topic_for_each_principle_in_their_order_under_their_names() {
+    let told: Vec<(String, String)> = topics()
+        .into_iter()
+        .filter(|topic| topic.group == Group::Principles)
+        .map(|topic| (topic.id, topic.title))
+        .collect();
+    let expected: Vec<(String, String)> = Principle::ALL
+        .iter()
+        .map(|principle| (principle.slug().to_owned(), principle.name().to_owned()))
+        .collect();
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn every_topic_of_the_guide_is_whole_and_leads_on_to_topics_that_exist() {
+    let topics = topics();
+    let ids: BTreeSet<&str> = topics.iter().map(|topic| topic.id.as_str()).collect();
+    assert_eq!(ids.len(), topics.len());
+    for topic in &topics {
+        assert!(
+            topic.gist.ends_with('.') && topic.gist.len() < 200,
+            "{}",
+            topic.id
+        );
+        assert!(
+            !topic.sections.is_empty() && !topic.see.is_empty(),
+            "{}",
+            topic.id
+        );
+        for section in &topic.sections {
+            assert!(
+                !section.paragraphs.is_empty() || !section.points.is_empty(),
+                "{}",
+                topic.id
+            );
+        }
+        for other in &topic.see {
+            assert!(
+                ids.contains(other.as_str()) && *other != topic.id,
+                "{}: {other}",
+                topic.id
+            );
+        }
+    }
+    for group in Group::ALL {
+        assert!(
+            topics.iter().any(|topic| topic.group == group),
+            "{}",
+            group.name()
+        );
+    }
+    for wanted in [
+        "star",
+        "five-whys",
+        "bar-raiser",
+        "process",
+        "pr-faq",
+        "narrative",
+        "rice",
+        "moscow",
+        "profit-and-loss",
+        "questions-to-ask",
+    ] {
+        assert!(ids.contains(wanted), "{wanted}");
+    }
+}
+
+#[test]
+fn the_guide_is_short_and_calm() {
+    for topic in topics() {
+        let texts = topic
+            .sections
+            .iter()
+            .flat_map(|section| section.paragraphs.iter().chain(&section.points));
+        let words: usize = texts.clone().map(|text| word_count(text)).sum();
+        assert!((60..=320).contains(&words), "{}: {words}", topic.id);
+        for text in texts.chain([&topic.gist, &topic.title]) {
+            assert!(!text.contains('!'), "{}: {text}", topic.id);
+        }
+    }
+}
+
+#[test]
+fn every_interviewer_can_be_asked_something_and_each_question_says_what_to_listen_for() {
+    let starters = read_starters(include_str!("../../public/data/questions-to-ask.json")).unwrap();
+    let ids: BTreeSet<&str> = starters.iter().map(|starter| starter.id.as_str()).collect();
+    assert_eq!(ids.len(), starters.len());
+    for starter in &starters {
+        assert!(
+            starter.text.contains('?') && starter.listen.ends_with('.'),
+            "{}",
+            starter.id
+        );
+    }
+    for of in Addressee::ALL {
+        let own = starters.iter().filter(|starter| starter.of == of).count();
+        assert!(own >= 3, "{}: {own}", of.name());
     }
 }
