@@ -91,6 +91,14 @@ pub enum Route {
     Drills,
     /// A short drill.
     Drill(DrillKind),
+    /// Practice for the online assessment, and what it shows.
+    Assessment,
+    /// A timed set of logic items.
+    AssessmentSet(RecordId),
+    /// Work-style statements, and what was said of them.
+    WorkStyle,
+    /// A sitting with work-style statements.
+    WorkStyleSitting(RecordId),
     /// The settings.
     Settings,
     /// What this is and is not.
@@ -167,6 +175,10 @@ impl Route {
             ["practice", "drills", kind] => {
                 DrillKind::from_slug(kind).map_or(Self::NotFound, Self::Drill)
             }
+            ["practice", "assessment"] => Self::Assessment,
+            ["practice", "assessment", "style"] => Self::WorkStyle,
+            ["practice", "assessment", "style", one] => Self::WorkStyleSitting(id(one)),
+            ["practice", "assessment", set] => Self::AssessmentSet(id(set)),
             ["settings"] => Self::Settings,
             ["about"] => Self::About,
             _ => Self::NotFound,
@@ -222,6 +234,10 @@ impl Route {
             Self::PracticeProgress => "/practice/progress".to_owned(),
             Self::Drills => "/practice/drills".to_owned(),
             Self::Drill(kind) => format!("/practice/drills/{}", kind.slug()),
+            Self::Assessment => "/practice/assessment".to_owned(),
+            Self::AssessmentSet(set) => format!("/practice/assessment/{set}"),
+            Self::WorkStyle => "/practice/assessment/style".to_owned(),
+            Self::WorkStyleSitting(one) => format!("/practice/assessment/style/{one}"),
             Self::Settings => "/settings".to_owned(),
             Self::About => "/about".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
@@ -277,6 +293,13 @@ impl Route {
             | Self::MockDebrief(_)
             | Self::MockReport(_) => Self::MockLoops,
             Self::Offers | Self::Offer(_) => Self::Offers,
+            Self::Questions { .. }
+            | Self::Question(_)
+            | Self::Practice
+            | Self::Assessment
+            | Self::AssessmentSet(_)
+            | Self::WorkStyle
+            | Self::WorkStyleSitting(_) => Self::questions(),
             Self::Settings | Self::About => Self::Settings,
         }
     }
@@ -325,6 +348,9 @@ impl Route {
             Self::PracticeProgress => "Progress in practice",
             Self::Drills => "Drills",
             Self::Drill(kind) => kind.name(),
+            Self::Assessment => "Online assessment",
+            Self::AssessmentSet(_) => "Logic items",
+            Self::WorkStyle | Self::WorkStyleSitting(_) => "Work style",
             Self::Settings => "Settings",
             Self::About => "About",
             Self::NotFound => "Page not found",
@@ -508,6 +534,10 @@ mod tests {
             Route::Offers,
             Route::Offer(None),
             Route::Offer(Some(id.clone())),
+            Route::Assessment,
+            Route::AssessmentSet(id.clone()),
+            Route::WorkStyle,
+            Route::WorkStyleSitting(id),
             Route::questions(),
             Route::Question("dive-deep-1".to_owned()),
             Route::NewQuestion,

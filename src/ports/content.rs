@@ -13,6 +13,8 @@ pub enum DataFile {
     Questions,
     /// The outlines of the kinds of documents.
     Outlines,
+    /// The work-style statements.
+    WorkStyle,
 }
 
 impl DataFile {
@@ -23,6 +25,7 @@ impl DataFile {
             Self::Prompts => "prompts.json",
             Self::Questions => "questions.json",
             Self::Outlines => "outlines.json",
+            Self::WorkStyle => "work-style.json",
         }
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::services::Services;
+use crate::domain::assessment::work_style::{self, Statement};
 use crate::domain::outline::{self, Outline};
 use crate::domain::prompt::{self, Prompt};
 use crate::domain::question::{self, Question};
@@ -27,6 +28,7 @@ pub struct Catalogue {
     prompts: RwSignal<Option<Loaded<Vec<Prompt>>>>,
     questions: RwSignal<Option<Loaded<Vec<Question>>>>,
     outlines: RwSignal<Option<Loaded<Vec<Outline>>>>,
+    work_style: RwSignal<Option<Loaded<Vec<Statement>>>>,
 }
 
 impl Catalogue {
@@ -36,6 +38,7 @@ impl Catalogue {
             prompts: RwSignal::new(None),
             questions: RwSignal::new(None),
             outlines: RwSignal::new(None),
+            work_style: RwSignal::new(None),
         }
     }
 
@@ -59,6 +62,16 @@ impl Catalogue {
     #[must_use]
     pub fn outlines(self) -> RwSignal<Option<Loaded<Vec<Outline>>>> {
         self.want(self.outlines, DataFile::Outlines, outline::read_outlines)
+    }
+
+    /// The work-style statements.
+    #[must_use]
+    pub fn work_style(self) -> RwSignal<Option<Loaded<Vec<Statement>>>> {
+        self.want(
+            self.work_style,
+            DataFile::WorkStyle,
+            work_style::read_statements,
+        )
     }
 
     /// Starts loading a list unless that was done; a list that failed is tried again.

@@ -1,6 +1,7 @@
 //! Floor 2, the other wing: what the app knows right now, as signals, and what can be done with
 //! it, as use cases. Side effects go through ports; nothing here has seen a browser.
 
+mod assessment;
 mod backups;
 mod catalogue;
 mod collection;
@@ -26,6 +27,7 @@ mod story_session;
 mod typed;
 mod unsent;
 
+pub use assessment::AssessmentRoom;
 pub use backups::{Backups, Preview};
 pub use catalogue::{Catalogue, Loaded};
 pub use collection::{Collected, Collection};

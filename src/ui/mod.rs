@@ -1,6 +1,7 @@
 //! Floors 3 and 4: what the candidate sees. Components hold no state of the app; features use
 //! the state and the components, and never each other.
 
+mod assessment;
 mod components;
 mod mock_loop;
 mod not_found;

@@ -42,6 +42,12 @@ fn practice() -> Result<Pages, SplitLoaderError> {
         | Route::EditQuestion(_)
         | Route::ImportQuestions => super::questions::page(place),
         _ => super::practice::page(place),
+        Route::Practice => super::practice::page(),
+        Route::Assessment
+        | Route::AssessmentSet(_)
+        | Route::WorkStyle
+        | Route::WorkStyleSitting(_) => super::assessment::page(place),
+        _ => super::questions::page(place),
     })
 }
 
@@ -70,7 +76,7 @@ enum Part {
     Write,
     /// Stories, with their numbers, probes and loops, real and mock.
     Bank,
-    /// Questions, and practice on them.
+    /// Questions, practice on them, and practice for the online assessment.
     Practice,
     /// The way to the loop, and the offer after it.
     Plan,

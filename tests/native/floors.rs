@@ -18,8 +18,9 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Features of the UI, which never use each other.
-const FEATURES: [&str; 11] = [
+const FEATURES: [&str; 12] = [
     "about",
+    "assessment",
     "mock_loop",
     "not_found",
     "offer",

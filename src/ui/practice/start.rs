@@ -125,6 +125,7 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
         <Sureness own practised now />
         <ul class="practice-ways">
             <li><Link to=Route::MockLoops>"Rehearse a whole loop"</Link></li>
+            <li><Link to=Route::Assessment>"Practise for the online assessment"</Link></li>
             <li><Link to=Route::Drills>"Drill one skill for five minutes"</Link></li>
             <li><Link to=Route::PracticeProgress>"See where your practice stands"</Link></li>
             <li><Link to=Route::Recordings>"Hear your recordings"</Link></li>

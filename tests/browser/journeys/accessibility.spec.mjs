@@ -185,6 +185,30 @@ for (const theme of ['light', 'dark']) {
     await page.getByTestId('difference').locator('summary').click();
     await check(page, 'the review of a revision', theme);
 
+    await app.open('practice/assessment');
+    await page.getByLabel('8 items', { exact: true }).check();
+    await app.button('Begin the set').click();
+    for (let item = 1; item <= 8; item += 1) {
+      await page.getByTestId('item').filter({ hasText: `Item ${item} of 8` }).waitFor();
+      await page.getByRole('radio').nth(0).check();
+      if (item <= 4) await check(page, `item ${item} of an assessment`, theme);
+      await app.button(/^(Next item|Finish and see)/).click();
+    }
+    await page.getByTestId('right').waitFor();
+    for (const summary of await page.getByTestId('explained').locator('> summary').all()) await summary.click();
+    await check(page, 'a set, explained', theme);
+    await app.open('practice/assessment/style');
+    await app.button('Begin a sitting').click();
+    for (let group = 1; group <= 16; group += 1) {
+      await page.getByRole('heading', { name: `Group ${group} of 16` }).waitFor();
+      await page.getByText('Most like me').nth(0).click();
+      await page.getByText('Least like me').nth(1).click();
+      if (group === 1) await check(page, 'work-style statements', theme);
+      await app.button(/^(Next group|See what it shows)$/).click();
+    }
+    await page.getByTestId('consistency').waitFor();
+    await check(page, 'a work-style sitting', theme);
+
     await app.open('write');
     await page.getByLabel('Check a text').check();
     await page.getByText('Document, pages, paper, type').click();
@@ -208,6 +232,7 @@ for (const theme of ['light', 'dark']) {
     await page.getByText('Which are near-copies').click();
     await check(page, 'an import of questions', theme);
     for (const place of ['', 'write/progress', 'questions', 'questions/dive-deep-1', 'practice', 'practice/drills', 'practice/progress', 'practice/recordings', 'settings', 'about', 'no/such/place']) {
+    for (const place of ['', 'write/progress', 'questions', 'questions/dive-deep-1', 'practice', 'practice/assessment', 'practice/assessment/style', 'settings', 'about', 'no/such/place']) {
       await app.open(place);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await check(page, `/${place}`, theme);

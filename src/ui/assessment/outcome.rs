@@ -1,0 +1,164 @@
+//! A set that is done: how it went, and every item explained.
+
+use leptos::prelude::*;
+
+use super::figure::given;
+use crate::domain::assessment::item::{Item, ItemKind};
+use crate::domain::assessment::results::Tally;
+use crate::domain::assessment::set::{Answer, AssessmentSet};
+use crate::domain::durations::clock_face;
+use crate::domain::record::{Record, RecordId};
+use crate::route::Route;
+use crate::state::{AssessmentRoom, use_app};
+use crate::ui::components::{Link, When};
+
+/// The outcome of a set.
+#[component]
+pub fn Outcome(id: StoredValue<RecordId>) -> impl IntoView {
+    let app = use_app();
+    let room = AssessmentRoom::of(app);
+    let delete = move |_| {
+        id.with_value(|id| room.delete_set(id));
+        app.go(Route::Assessment);
+    };
+    let again = move |_| {
+        let Some(set) = id.with_value(|id| untrack(|| room.set(id))) else {
+            return;
+        };
+        let kinds = kinds(&set.body);
+        if let Some(id) = room.begin(&kinds, set.body.level, set.body.items.len()) {
+            app.go(Route::AssessmentSet(id));
+        }
+    };
+    let shown = move || {
+        let set = id.with_value(|id| untrack(|| room.set(id)))?;
+        Some(view! { <Told set /> })
+    };
+    view! {
+        <p class="eyebrow"><Link to=Route::Assessment>"Online assessment"</Link></p>
+        {shown}
+        <div class="actions">
+            <button class="button button--primary" type="button" on:click=again>"Begin another set like this"</button>
+            <button class="button button--quiet" type="button" on:click=delete>"Delete this set"</button>
+        </div>
+    }
+}
+
+/// The kinds of a set's items.
+fn kinds(set: &AssessmentSet) -> Vec<ItemKind> {
+    ItemKind::ALL
+        .into_iter()
+        .filter(|kind| set.items.iter().any(|item| item.kind == *kind))
+        .collect()
+}
+
+#[component]
+fn Told(set: Record<AssessmentSet>) -> impl IntoView {
+    let at = set.created();
+    let set = set.body;
+    let whole = Tally::of(&set, None);
+    let time = format!(
+        "{} of {}",
+        clock_face(whole.spent),
+        clock_face(set.clock.allowed().unwrap_or_default())
+    );
+    let open = whole.asked - whole.answered;
+    let left_open = match open {
+        0 => "none left open".to_owned(),
+        open => format!("{open} left open"),
+    };
+    let rows = kinds(&set)
+        .into_iter()
+        .map(|kind| {
+            let tally = Tally::of(&set, Some(kind));
+            view! {
+                <tr>
+                    <th scope="row">{kind.name()}</th>
+                    <td class="number">{format!("{} of {}", tally.right, tally.asked)}</td>
+                    <td class="number">{tally.seconds_each().map_or_else(|| "not seen".to_owned(), |seconds| format!("{seconds} s"))}</td>
+                    <td class="number">{format!("{} s", kind.time().as_secs())}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let items = set
+        .items
+        .iter()
+        .zip(&set.answers)
+        .enumerate()
+        .map(|(place, (item, answer))| explained(place, item, answer, set.is_right(place)))
+        .collect_view();
+    view! {
+        <h1 data-testid="right">{format!("{} of {} right", whole.right, whole.asked)}</h1>
+        <p class="lead">{format!("{}, in {time}; {left_open}. ", set.level.name())}<When at /></p>
+        <table class="table">
+            <thead>
+                <tr>
+                    <th scope="col">"Kind"</th>
+                    <th scope="col" class="number">"Right"</th>
+                    <th scope="col" class="number">"Time an item"</th>
+                    <th scope="col" class="number">"Given"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+        <h2>"Every item, worked out"</h2>
+        <p class="muted prose">"The items that were not right are open. An item’s time is how long it was on the screen."</p>
+        {items}
+    }
+}
+
+/// An item with the answer given, the right one, and why.
+fn explained(
+    place: usize,
+    item: &Item,
+    answer: &Answer,
+    is_right: Option<bool>,
+) -> impl IntoView + use<> {
+    let verdict = match is_right {
+        Some(true) => "right",
+        Some(false) => "not right",
+        None => "left open",
+    };
+    let seconds = answer.spent.as_secs();
+    let chosen = answer.chosen;
+    let right = item.right;
+    let options = item
+        .options
+        .iter()
+        .enumerate()
+        .map(|(option, each)| {
+            let mark = match (option == right, chosen == Some(option)) {
+                (true, true) => Some("right, and your answer"),
+                (true, false) => Some("the right answer"),
+                (false, true) => Some("your answer"),
+                (false, false) => None,
+            };
+            view! {
+                <li class="explained__option" data-right=(option == right).then_some("true") data-chosen=(chosen == Some(option)).then_some("true")>
+                    <p>{each.text.clone()}{mark.map(|mark| view! { <strong class="explained__mark">{format!(" · {mark}")}</strong> })}</p>
+                    <p class="muted small">{each.why.clone()}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    let worked = item
+        .worked
+        .iter()
+        .map(|line| view! { <li>{line.clone()}</li> })
+        .collect_view();
+    let scene =
+        (!item.scene.is_empty()).then(|| view! { <p class="prose">{item.scene.clone()}</p> });
+    view! {
+        <details class="explained" open=is_right != Some(true) data-testid="explained">
+            <summary>{format!("Item {} · {} · {verdict} · {seconds} s", place + 1, item.kind.name())}</summary>
+            {scene}
+            {given(&item.given)}
+            <p class="options__asked">{item.question.clone()}</p>
+            <h3>"Worked out"</h3>
+            <ol class="explained__worked">{worked}</ol>
+            <h3>"The options"</h3>
+            <ul class="explained__options">{options}</ul>
+        </details>
+    }
+}

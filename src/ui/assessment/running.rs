@@ -1,0 +1,261 @@
+//! A set on the clock: one item at a time, every answer kept at once.
+
+use std::time::Duration;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::figure::given;
+use crate::domain::assessment::item::Item;
+use crate::domain::assessment::set::AssessmentSet;
+use crate::domain::drill::Remaining;
+use crate::domain::durations::clock_face;
+use crate::domain::record::RecordId;
+use crate::state::{AssessmentRoom, use_app};
+
+/// A set under way.
+#[component]
+pub fn Running(id: StoredValue<RecordId>) -> impl IntoView {
+    let room = AssessmentRoom::of(use_app());
+    let set = Memo::new(move |_| id.with_value(|id| room.set(id)).map(|set| set.body));
+    let is_paused =
+        Memo::new(move |_| set.with(|set| set.as_ref().is_some_and(AssessmentSet::is_paused)));
+    let position = Memo::new(move |_| set.with(|set| set.as_ref().map(|set| set.position)));
+    let tick = move || {
+        let _ = id.try_with_value(|id| room.watch(id));
+    };
+    tick();
+    if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(1)) {
+        on_cleanup(move || ticking.clear());
+    }
+    let body = move || {
+        if is_paused.get() {
+            return view! { <Paused id /> }.into_any();
+        }
+        position.track();
+        set.with_untracked(|set| {
+            let set = set.as_ref()?;
+            Some((set.position, set.items.len(), set.current()?.clone()))
+        })
+        .map_or_else(
+            || ().into_any(),
+            |(place, count, item)| view! { <OneItem id set place count item /> }.into_any(),
+        )
+    };
+    view! {
+        <div class="assessment">
+            <Bar id set is_paused />
+            <Places id set is_paused />
+            {body}
+        </div>
+    }
+}
+
+/// The clock, and what can be done with the whole set.
+#[component]
+fn Bar(
+    id: StoredValue<RecordId>,
+    set: Memo<Option<AssessmentSet>>,
+    is_paused: Memo<bool>,
+) -> impl IntoView {
+    let room = AssessmentRoom::of(use_app());
+    let is_hidden = RwSignal::new(false);
+    let left = move |set: &Option<AssessmentSet>| {
+        let remaining = set.as_ref().map(|set| room.remaining(set));
+        match remaining {
+            Some(Remaining::Left(left)) => left,
+            Some(Remaining::Over(_) | Remaining::Unlimited(_)) | None => Duration::ZERO,
+        }
+    };
+    let shown = RwSignal::new(Duration::ZERO);
+    Effect::new(move |_| shown.set(set.with(left)));
+    let tick = move || {
+        // The view may have gone when the last tick comes.
+        if let Some(left) = set.try_with_untracked(left) {
+            let _ = shown.try_set(left);
+        }
+    };
+    if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_millis(500)) {
+        on_cleanup(move || ticking.clear());
+    }
+    let toggle = move |_| {
+        id.with_value(|id| {
+            if is_paused.get_untracked() {
+                room.resume(id);
+            } else {
+                room.pause(id);
+            }
+        });
+    };
+    view! {
+        <div class="assessment__bar">
+            <p class="assessment__time">
+                <Show when=move || !is_hidden.get() fallback=|| view! { <span class="muted">"On the clock"</span> }>
+                    <span class="assessment__clock" role="timer">{move || clock_face(shown.get())}</span>
+                    <span class="muted small">" left"</span>
+                </Show>
+            </p>
+            <div class="actions">
+                <button class="button button--quiet" type="button" on:click=move |_| is_hidden.update(|hidden| *hidden = !*hidden)>
+                    {move || if is_hidden.get() { "Show the time" } else { "Hide the time" }}
+                </button>
+                <button class="button button--quiet" type="button" on:click=toggle>
+                    {move || if is_paused.get() { "Go on" } else { "Pause" }}
+                </button>
+                <button class="button button--quiet" type="button" on:click=move |_| id.with_value(|id| room.finish(id))>
+                    "Finish the set"
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// The items by their numbers, with a mark on those that have an answer.
+#[component]
+fn Places(
+    id: StoredValue<RecordId>,
+    set: Memo<Option<AssessmentSet>>,
+    is_paused: Memo<bool>,
+) -> impl IntoView {
+    let room = AssessmentRoom::of(use_app());
+    let count = set.with_untracked(|set| set.as_ref().map_or(0, |set| set.items.len()));
+    let one = move |place: usize| {
+        let is_answered = Memo::new(move |_| {
+            set.with(|set| {
+                let answer = set.as_ref().and_then(|set| set.answers.get(place));
+                answer.is_some_and(|answer| answer.chosen.is_some())
+            })
+        });
+        let is_up = Memo::new(move |_| {
+            set.with(|set| set.as_ref().is_some_and(|set| set.position == place))
+        });
+        view! {
+            <li>
+                <button
+                    class="assessment__place"
+                    type="button"
+                    aria-current=move || is_up.get().then_some("step")
+                    data-answered=move || is_answered.get().then_some("true")
+                    disabled=move || is_paused.get()
+                    on:click=move |_| id.with_value(|id| room.go_to(id, place))
+                >
+                    <span class="visually-hidden">"Item "</span>
+                    {place + 1}
+                    <span class="visually-hidden">{move || if is_answered.get() { ", answered" } else { ", open" }}</span>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <nav aria-label="Items of the set">
+            <ol class="assessment__places">{(0..count).map(one).collect_view()}</ol>
+        </nav>
+    }
+}
+
+/// The clock stands, and nothing is shown that could be worked on.
+#[component]
+fn Paused(id: StoredValue<RecordId>) -> impl IntoView {
+    let room = AssessmentRoom::of(use_app());
+    view! {
+        <section class="question">
+            <h1>"Paused"</h1>
+            <p class="prose">
+                "The clock stands, and the item is put away until you go on. You can close the app: the set waits. A real "
+                "assessment is rarely that patient."
+            </p>
+            <button class="button button--primary" type="button" on:click=move |_| id.with_value(|id| room.resume(id))>
+                "Go on with the set"
+            </button>
+        </section>
+    }
+}
+
+#[component]
+fn OneItem(
+    id: StoredValue<RecordId>,
+    set: Memo<Option<AssessmentSet>>,
+    place: usize,
+    count: usize,
+    item: Item,
+) -> impl IntoView {
+    let room = AssessmentRoom::of(use_app());
+    let chosen = Memo::new(move |_| {
+        set.with(|set| {
+            set.as_ref()
+                .and_then(|set| set.answers.get(place))
+                .and_then(|answer| answer.chosen)
+        })
+    });
+    let heading = NodeRef::<html::H1>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            // An element on the page can always be focused.
+            let _ = heading.focus();
+        }
+    });
+    let choose = move |option: usize| id.with_value(|id| room.choose(id, option));
+    let options = item.options.len();
+    // An option is one key away from anywhere on the item.
+    let keyed = move |event: leptos::ev::KeyboardEvent| {
+        let key = event
+            .key()
+            .parse::<usize>()
+            .ok()
+            .and_then(|key| key.checked_sub(1));
+        if let Some(option) = key.filter(|option| *option < options) {
+            event.prevent_default();
+            choose(option);
+        }
+    };
+    let next = move |_| {
+        id.with_value(|id| {
+            if place + 1 < count {
+                room.go_to(id, place + 1);
+            } else {
+                room.finish(id);
+            }
+        });
+    };
+    let shown = item
+        .options
+        .iter()
+        .enumerate()
+        .map(|(option, each)| {
+            let text = each.text.clone();
+            view! {
+                <label class="option">
+                    <input
+                        type="radio"
+                        name="option"
+                        value=option.to_string()
+                        prop:checked=move || chosen.get() == Some(option)
+                        on:change=move |_| choose(option)
+                    />
+                    <span class="option__key" aria-hidden="true">{option + 1}</span>
+                    <span>{text}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    let scene =
+        (!item.scene.is_empty()).then(|| view! { <p class="prose">{item.scene.clone()}</p> });
+    view! {
+        <article class="question" on:keydown=keyed>
+            <h1 class="eyebrow" tabindex="-1" node_ref=heading data-testid="item">
+                {format!("Item {} of {count} · {} · {}", place + 1, item.kind.name(), item.level.name())}
+            </h1>
+            {scene}
+            {given(&item.given)}
+            <fieldset class="options">
+                <legend class="options__asked">{item.question.clone()}</legend>
+                {shown}
+            </fieldset>
+            <p class="practice__onward">
+                <button class="button button--primary" type="button" on:click=next>
+                    {if place + 1 < count { "Next item" } else { "Finish and see the answers" }}
+                </button>
+            </p>
+        </article>
+    }
+}

@@ -1,0 +1,142 @@
+//! What to practise; the set under way; what the sets so far show.
+
+use leptos::prelude::*;
+
+use super::trend::Trend;
+use crate::domain::assessment::item::{ItemKind, Level};
+use crate::domain::assessment::set::{LENGTHS, time_for};
+use crate::domain::durations::in_words;
+use crate::route::Route;
+use crate::state::{AssessmentRoom, use_app};
+use crate::ui::components::{Choice, Link};
+
+/// The page of the online assessment.
+#[component]
+pub fn StartPage() -> impl IntoView {
+    let room = AssessmentRoom::of(use_app());
+    let under_way = move || {
+        room.under_way().map(|set| {
+            let told = format!(
+                "A set is under way: {} of {} answered. ",
+                set.body.answered(),
+                set.body.items.len()
+            );
+            let id = StoredValue::new(set.id().clone());
+            view! {
+                <p class="banner" data-testid="under-way">
+                    {told}
+                    <Link to=Route::AssessmentSet(set.id().clone())>"Go on with it"</Link>
+                    " "
+                    <button class="button button--quiet" type="button" on:click=move |_| id.with_value(|id| room.finish(id))>
+                        "End it"
+                    </button>
+                </p>
+            }
+        })
+    };
+    view! {
+        <p class="eyebrow"><Link to=Route::Practice>"Practice"</Link></p>
+        <h1>"Online assessment"</h1>
+        <p class="lead">
+            "Logic items against the clock, and work-style statements. All of it is our own, for practice: the real "
+            "assessment is another one, and may hold other kinds of items."
+        </p>
+        {under_way}
+        <NewSet />
+        <section aria-labelledby="work-style">
+            <h2 id="work-style">"Work style"</h2>
+            <p class="prose">
+                "Of four statements, choose the one most and the one least like you. There is no right answer; you see which "
+                "principles your choices bear on, and whether they agree with each other."
+            </p>
+            <p><Link to=Route::WorkStyle class="button">"Open the statements"</Link></p>
+        </section>
+        <Trend />
+    }
+}
+
+/// What a new set is made of.
+#[component]
+fn NewSet() -> impl IntoView {
+    let app = use_app();
+    let room = AssessmentRoom::of(app);
+    let kinds = RwSignal::new(ItemKind::ALL.to_vec());
+    let level = RwSignal::new(Level::default());
+    let count = RwSignal::new(LENGTHS.get(1).copied().unwrap_or_default());
+    let chip = move |kind: ItemKind| {
+        view! {
+            <label class="chip">
+                <input
+                    type="checkbox"
+                    name="kind"
+                    value=kind.slug()
+                    prop:checked=move || kinds.with(|kinds| kinds.contains(&kind))
+                    on:change:target=move |event| {
+                        let is_wanted = event.target().checked();
+                        kinds.update(|kinds| {
+                            kinds.retain(|other| *other != kind);
+                            if is_wanted {
+                                kinds.push(kind);
+                                kinds.sort_unstable();
+                            }
+                        });
+                    }
+                />
+                <span>{kind.name()}</span>
+            </label>
+        }
+    };
+    let levels = Level::ALL.map(|level| (level.slug().to_owned(), level.name().to_owned()));
+    let lengths = LENGTHS.map(|count| (count.to_string(), format!("{count} items")));
+    let told = move || {
+        let kinds = kinds.get();
+        if kinds.is_empty() {
+            "Choose at least one kind.".to_owned()
+        } else {
+            let hints: Vec<&str> = kinds.iter().map(|kind| kind.hint()).collect();
+            let time = in_words(time_for(&kinds, count.get()));
+            format!(
+                "{} items in {time}: a minute each, a minute and a half where there is something to read first. {}",
+                count.get(),
+                hints.join(" ")
+            )
+        }
+    };
+    let begin = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let begun = kinds.with_untracked(|kinds| {
+            room.begin(kinds, level.get_untracked(), count.get_untracked())
+        });
+        if let Some(id) = begun {
+            app.go(Route::AssessmentSet(id));
+        }
+    };
+    view! {
+        <form class="practice-start" on:submit=begin>
+            <fieldset class="choice">
+                <legend>"Kinds of items"</legend>
+                <div class="choice__options">{ItemKind::ALL.map(chip).collect_view()}</div>
+            </fieldset>
+            <Choice
+                name="level"
+                legend="Level"
+                options=levels.to_vec()
+                chosen=Signal::derive(move || level.get().slug().to_owned())
+                choose=move |slug: String| {
+                    level.set(Level::ALL.into_iter().find(|level| level.slug() == slug).unwrap_or_default());
+                }
+            />
+            <Choice
+                name="length"
+                legend="Length"
+                options=lengths.to_vec()
+                chosen=Signal::derive(move || count.get().to_string())
+                choose=move |value: String| count.set(value.parse().unwrap_or_default())
+            />
+            <p class="muted" aria-live="polite">{told}</p>
+            <button class="button button--primary" type="submit" disabled=move || kinds.with(Vec::is_empty)>
+                "Begin the set"
+            </button>
+        </form>
+    }
+}

@@ -1,0 +1,302 @@
+//! Work-style statements: of four, the most and the least like the candidate; then what the choices
+//! bear on, and how far they agree with each other.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::domain::assessment::work_style::{Block, Leaning, Statement, WorkStyle};
+use crate::domain::record::{Record, RecordId};
+use crate::domain::whole::grouped;
+use crate::route::Route;
+use crate::state::{AssessmentRoom, Loaded, use_app};
+use crate::ui::components::{Link, When};
+
+/// The sittings so far, and the way to a new one.
+#[component]
+pub fn StylePage() -> impl IntoView {
+    let app = use_app();
+    let room = AssessmentRoom::of(app);
+    let statements = app.catalogue.work_style();
+    let begin = move |statements: &[Statement]| {
+        if let Some(id) = room.begin_sitting(statements) {
+            app.go(Route::WorkStyleSitting(id));
+        }
+    };
+    let start = move || {
+        match statements.get() {
+        None | Some(Loaded::Loading) => view! { <p class="late muted">"Fetching the statements"</p> }.into_any(),
+        Some(Loaded::Failed(error)) => {
+            view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
+        }
+        Some(Loaded::Ready(statements)) => view! {
+            <p>
+                <button class="button button--primary" type="button" on:click=move |_| begin(&statements)>
+                    "Begin a sitting"
+                </button>
+            </p>
+        }
+        .into_any(),
+    }
+    };
+    let rows = move || {
+        room.sittings()
+            .iter()
+            .map(|sitting| row(room, sitting))
+            .collect_view()
+    };
+    view! {
+        <p class="eyebrow"><Link to=Route::Assessment>"Online assessment"</Link></p>
+        <h1>"Work style"</h1>
+        <p class="lead">
+            "Sixteen times four statements; each time, the one most like you and the one least like you. It takes about ten "
+            "minutes, and no clock runs."
+        </p>
+        <p class="prose">
+            "The statements are our own, and nobody can say what the real form wants to hear. What you can find out here is "
+            "where your choices lean, and whether you say the same when it is put in other words."
+        </p>
+        {start}
+        <Show when=move || !room.sittings().is_empty()>
+            <h2>"Your sittings"</h2>
+            <ul class="rows">{rows}</ul>
+        </Show>
+    }
+}
+
+fn row(room: AssessmentRoom, sitting: &Record<WorkStyle>) -> impl IntoView + use<> {
+    let id = sitting.id().clone();
+    let at = sitting.created();
+    let told = if sitting.body.is_done() {
+        consistency(&sitting.body)
+    } else {
+        format!(
+            "{} of {} groups done.",
+            sitting.body.position,
+            sitting.body.blocks.len()
+        )
+    };
+    let doomed = id.clone();
+    view! {
+        <li class="row">
+            <div class="row__text">
+                <Link to=Route::WorkStyleSitting(id) class="row__title"><When at /></Link>
+                <p class="muted small">{told}</p>
+            </div>
+            <button class="button button--quiet" type="button" on:click=move |_| room.delete_sitting(&doomed)>
+                "Delete"
+                <span class="visually-hidden">" the sitting of "<When at /></span>
+            </button>
+        </li>
+    }
+}
+
+/// How far the second half agrees with the first, in a sentence.
+fn consistency(sitting: &WorkStyle) -> String {
+    let consistency = sitting.consistency();
+    match consistency.percent() {
+        Some(percent) => format!(
+            "The same way round in {} of {} pairs ({percent} %).",
+            consistency.agreed, consistency.compared
+        ),
+        None => "No pair was decided twice.".to_owned(),
+    }
+}
+
+/// A sitting under way or done.
+#[component]
+pub fn SittingPage(id: RecordId) -> impl IntoView {
+    let room = AssessmentRoom::of(use_app());
+    let id = StoredValue::new(id);
+    let place = Memo::new(move |_| {
+        let sitting = id.with_value(|id| room.sitting(id))?.body;
+        Some((sitting.position, sitting.blocks.len(), sitting.is_done()))
+    });
+    move || {
+        match place.get() {
+        None => view! {
+            <h1>"This sitting is not on this device"</h1>
+            <p class="lead">"It may have been deleted, or it was sat in another browser."</p>
+            <p><Link to=Route::WorkStyle class="button button--primary">"Go to the statements"</Link></p>
+        }
+        .into_any(),
+        Some((place, count, false)) => view! { <OneBlock id place count /> }.into_any(),
+        Some((_, _, true)) => view! { <Leanings id /> }.into_any(),
+    }
+    }
+}
+
+/// Four statements.
+#[component]
+fn OneBlock(id: StoredValue<RecordId>, place: usize, count: usize) -> impl IntoView {
+    let room = AssessmentRoom::of(use_app());
+    let block = Memo::new(move |_| {
+        let sitting = id.with_value(|id| room.sitting(id))?;
+        sitting.body.blocks.get(place).cloned()
+    });
+    let heading = NodeRef::<html::H1>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            // An element on the page can always be focused.
+            let _ = heading.focus();
+        }
+    });
+    let change = move |change: fn(&mut WorkStyle)| id.with_value(|id| room.in_sitting(id, change));
+    let choice = move |name: &'static str, label: &'static str, statement: usize| {
+        let of = move |block: &Block| {
+            if name == "most" {
+                block.most
+            } else {
+                block.least
+            }
+        };
+        let is_chosen = move || block.with(|block| block.as_ref().and_then(of) == Some(statement));
+        let choose = move |_| {
+            id.with_value(|id| {
+                room.in_sitting(id, |sitting| {
+                    if name == "most" {
+                        sitting.choose_most(statement);
+                    } else {
+                        sitting.choose_least(statement);
+                    }
+                });
+            });
+        };
+        view! {
+            <label class="segment">
+                <input
+                    type="radio"
+                    class="visually-hidden"
+                    name=name
+                    value=statement.to_string()
+                    aria-describedby=format!("statement-{statement}")
+                    prop:checked=is_chosen
+                    on:change=choose
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    let rows = block
+        .get_untracked()
+        .map(|block| block.statements)
+        .unwrap_or_default()
+        .into_iter()
+        .enumerate()
+        .map(|(statement, each)| {
+            view! {
+                <li class="like-me">
+                    <span class="like-me__text" id=format!("statement-{statement}")>{each.text}</span>
+                    <span class="segments">
+                        {choice("most", "Most like me", statement)}
+                        {choice("least", "Least like me", statement)}
+                    </span>
+                </li>
+            }
+        })
+        .collect_view();
+    let is_answered = move || block.with(|block| block.as_ref().is_some_and(Block::is_answered));
+    view! {
+        <div class="assessment">
+            <p class="eyebrow"><Link to=Route::WorkStyle>"Work style"</Link></p>
+            <h1 class="question__text" tabindex="-1" node_ref=heading>{format!("Group {} of {count}", place + 1)}</h1>
+            <p class="muted">"Choose the one most like you, and the one least like you. Each choice is kept at once."</p>
+            <fieldset>
+                <legend class="visually-hidden">"Most and least like me"</legend>
+                <ul class="rows">{rows}</ul>
+            </fieldset>
+            <div class="actions">
+                <button class="button button--primary" type="button" disabled=move || !is_answered() on:click=move |_| change(WorkStyle::advance)>
+                    {if place + 1 < count { "Next group" } else { "See what it shows" }}
+                </button>
+                {(place > 0).then(|| view! {
+                    <button class="button" type="button" on:click=move |_| change(WorkStyle::go_back)>"Back"</button>
+                })}
+            </div>
+        </div>
+    }
+}
+
+/// Where the choices lean, and how they agree.
+#[component]
+fn Leanings(id: StoredValue<RecordId>) -> impl IntoView {
+    let room = AssessmentRoom::of(use_app());
+    let Some(sitting) = id.with_value(|id| untrack(|| room.sitting(id))) else {
+        return ().into_any();
+    };
+    let at = sitting.created();
+    let sitting = sitting.body;
+    let rows = sitting.leanings().into_iter().map(leaning).collect_view();
+    let blocks = sitting.blocks.iter().map(chosen).collect_view();
+    view! {
+        <p class="eyebrow"><Link to=Route::WorkStyle>"Work style"</Link></p>
+        <h1>"Where your choices lean"</h1>
+        <p class="muted"><When at /></p>
+        <section aria-labelledby="consistency">
+            <h2 id="consistency">"Do they agree?"</h2>
+            <p class="finding__lead" data-testid="consistency">{consistency(&sitting)}</p>
+            <p class="prose">
+                "Every group of four came twice, the second time in other words, so each pair of principles in it was weighed "
+                "twice. A pair counts when both times one of the two was your most or your least; it agrees when you decided it "
+                "the same way. Choosing by lot comes to about half."
+            </p>
+        </section>
+        <section aria-labelledby="leanings">
+            <h2 id="leanings">"Most and least, by principle"</h2>
+            <p class="prose">
+                "Each principle came four times. The balance is how often it was most like you, less how often it was least: "
+                "from 4 to −4. No balance is better than another; one that surprises you is worth a story."
+            </p>
+            <table class="table leanings">
+                <thead>
+                    <tr>
+                        <th scope="col">"Principle"</th>
+                        <th scope="col" class="number">"Most"</th>
+                        <th scope="col" class="number">"Least"</th>
+                        <th scope="col" class="number">"Balance"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+        <details class="more">
+            <summary>"What you chose, group by group"</summary>
+            <ol class="prose-list prose-list--numbered">{blocks}</ol>
+        </details>
+    }
+    .into_any()
+}
+
+fn leaning(leaning: Leaning) -> impl IntoView {
+    let balance = leaning.balance();
+    // The bar goes from the middle of its track, a step of an eighth of its width for each point.
+    let size = balance.unsigned_abs() * 25 / 2;
+    let from = if balance < 0 { 50 - size } else { 50 };
+    view! {
+        <tr>
+            <th scope="row">
+                {leaning.principle.name()}
+                <span class="leanings__track" aria-hidden="true">
+                    <span class="leanings__bar" style=("--from", format!("{from}%")) style=("--size", format!("{size}%"))></span>
+                </span>
+            </th>
+            <td class="number">{leaning.most}</td>
+            <td class="number">{leaning.least}</td>
+            <td class="number">{grouped(balance)}</td>
+        </tr>
+    }
+}
+
+fn chosen(block: &Block) -> impl IntoView + use<> {
+    let of = |place: Option<usize>| {
+        place
+            .and_then(|place| block.statements.get(place))
+            .map(|statement| format!("{} ({})", statement.text, statement.principle))
+            .unwrap_or_default()
+    };
+    view! {
+        <li>
+            <p>"Most: "{of(block.most)}</p>
+            <p class="muted">"Least: "{of(block.least)}</p>
+        </li>
+    }
+}

@@ -1,0 +1,207 @@
+//! What the sets so far show: by kind, and from set to set.
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+use crate::domain::assessment::item::ItemKind;
+use crate::domain::assessment::results::{Tally, by_kind};
+use crate::domain::assessment::set::AssessmentSet;
+use crate::domain::dates;
+use crate::domain::record::RecordId;
+use crate::route::Route;
+use crate::state::{AssessmentRoom, use_app};
+use crate::ui::components::{Choice, Link, Plot, Point, When};
+
+/// A finished set with its id and day.
+type Done = (RecordId, DateTime<Utc>, AssessmentSet);
+
+/// The results, once there are any.
+#[component]
+pub fn Trend() -> impl IntoView {
+    let room = AssessmentRoom::of(use_app());
+    let done = Memo::new(move |_| room.done());
+    let shown = move || {
+        if done.with(Vec::is_empty) {
+            return view! {
+                <p class="empty">
+                    "After your first set, this shows how many items were right and how long they took, kind by kind and set by "
+                    "set, and keeps every item with its explanation."
+                </p>
+            }
+            .into_any();
+        }
+        view! {
+            <ByKind done />
+            <OverTime done />
+            <Sets done />
+        }
+        .into_any()
+    };
+    view! {
+        <section aria-labelledby="trend">
+            <h2 id="trend">"What your sets show"</h2>
+            {shown}
+        </section>
+    }
+}
+
+#[component]
+fn ByKind(done: Memo<Vec<Done>>) -> impl IntoView {
+    let rows = move || {
+        let sets: Vec<AssessmentSet> =
+            done.with(|done| done.iter().map(|(_, _, set)| set.clone()).collect());
+        by_kind(&sets)
+            .into_iter()
+            .map(|(kind, tally)| {
+                let share = tally.percent_right();
+                view! {
+                    <tr>
+                        <th scope="row">
+                            {kind.name()}
+                            <span class="sureness__bar" aria-hidden="true" style=("--share", share.unwrap_or(0).to_string())></span>
+                        </th>
+                        <td class="number">{tally.asked}</td>
+                        <td class="number">{share.map_or_else(|| "not yet".to_owned(), |share| format!("{share} %"))}</td>
+                        <td class="number">{seconds(tally)}</td>
+                    </tr>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <table class="table sureness">
+            <thead>
+                <tr>
+                    <th scope="col">"Kind"</th>
+                    <th scope="col" class="number">"Asked"</th>
+                    <th scope="col" class="number">"Right"</th>
+                    <th scope="col" class="number">"Time an item"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+        <p class="muted small prose">
+            "Counted over all sets that are done. What was left open counts as not right; the time is over the items that were on "
+            "the screen."
+        </p>
+    }
+}
+
+fn seconds(tally: Tally) -> String {
+    tally
+        .seconds_each()
+        .map_or_else(|| "–".to_owned(), |seconds| format!("{seconds} s"))
+}
+
+/// Two plots of one kind, or of all: how much was right, and how long an item took.
+#[component]
+fn OverTime(done: Memo<Vec<Done>>) -> impl IntoView {
+    let chosen = RwSignal::new(None::<ItemKind>);
+    let tallies = move || {
+        let kind = chosen.get();
+        let tallies: Vec<(DateTime<Utc>, Tally)> = done.with(|done| {
+            done.iter()
+                .map(|(_, at, set)| (*at, Tally::of(set, kind)))
+                .filter(|(_, tally)| tally.asked > 0)
+                .collect()
+        });
+        tallies
+    };
+    let local = |at: DateTime<Utc>| {
+        let local = use_app()
+            .services
+            .with_value(|services| services.clock.local(at));
+        dates::in_words(&local)
+    };
+    let plots = move || {
+        let tallies = tallies();
+        if tallies.len() < 2 {
+            return view! { <p class="muted">"From the second set of this kind on, a line shows where it is going."</p> }.into_any();
+        }
+        let points = |value: fn(Tally) -> Option<u64>| -> Vec<Point> {
+            tallies
+                .iter()
+                .filter_map(|(at, tally)| {
+                    let value = u32::try_from(value(*tally)?).ok()?;
+                    Some(Point {
+                        name: local(*at),
+                        value: f64::from(value),
+                    })
+                })
+                .collect()
+        };
+        view! {
+            <h3>"Right, in percent"</h3>
+            <Plot title="Right answers in percent, set by set; the table below has every set".to_owned() points=points(Tally::percent_right) />
+            <h3>"Seconds an item"</h3>
+            <Plot title="Seconds an item, set by set; the table below has every set".to_owned() points=points(Tally::seconds_each) />
+        }
+        .into_any()
+    };
+    let mut options = vec![(String::new(), "All kinds".to_owned())];
+    options.extend(ItemKind::ALL.map(|kind| (kind.slug().to_owned(), kind.name().to_owned())));
+    view! {
+        <Show when=move || done.with(|done| done.len() > 1)>
+            <Choice
+                name="trend-kind"
+                legend="From set to set"
+                options=options.clone()
+                chosen=Signal::derive(move || chosen.get().map(|kind| kind.slug().to_owned()).unwrap_or_default())
+                choose=move |slug: String| chosen.set(ItemKind::ALL.into_iter().find(|kind| kind.slug() == slug))
+            />
+            {plots}
+        </Show>
+    }
+}
+
+/// Every set, the newest first, with its numbers.
+#[component]
+fn Sets(done: Memo<Vec<Done>>) -> impl IntoView {
+    let rows = move || {
+        done.get()
+            .into_iter()
+            .rev()
+            .map(|(id, at, set)| {
+                let whole = Tally::of(&set, None);
+                let cells = ItemKind::ALL.map(|kind| {
+                    let tally = Tally::of(&set, Some(kind));
+                    let told = if tally.asked == 0 {
+                        "–".to_owned()
+                    } else {
+                        format!("{} of {}", tally.right, tally.asked)
+                    };
+                    view! { <td class="number">{told}</td> }
+                });
+                view! {
+                    <tr>
+                        <th scope="row"><Link to=Route::AssessmentSet(id)><When at /></Link></th>
+                        <td>{set.level.name()}</td>
+                        <td class="number">{format!("{} of {}", whole.right, whole.asked)}</td>
+                        <td class="number">{seconds(whole)}</td>
+                        {cells.collect_view()}
+                    </tr>
+                }
+            })
+            .collect_view()
+    };
+    let names = ItemKind::ALL
+        .map(|kind| view! { <th scope="col" class="number">{kind.name()}</th> })
+        .collect_view();
+    view! {
+        <h3>"Every set"</h3>
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Every set">
+            <table class="table" data-testid="sets">
+                <thead>
+                    <tr>
+                        <th scope="col">"Begun"</th>
+                        <th scope="col">"Level"</th>
+                        <th scope="col" class="number">"Right"</th>
+                        <th scope="col" class="number">"Time an item"</th>
+                        {names}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
