@@ -99,6 +99,10 @@ pub enum Route {
     WorkStyle,
     /// A sitting with work-style statements.
     WorkStyleSitting(RecordId),
+    /// The guide, searched for these words.
+    Guide(String),
+    /// A topic of the guide, by its name.
+    GuideTopic(String),
     /// The settings.
     Settings,
     /// What this is and is not.
@@ -112,6 +116,18 @@ impl Route {
     #[must_use]
     pub fn questions() -> Self {
         Self::Questions(QuestionFilter::default())
+    }
+
+    /// The guide without a search.
+    #[must_use]
+    pub fn guide() -> Self {
+        Self::Guide(String::new())
+    }
+
+    /// The topic of a principle, which has the principle's slug.
+    #[must_use]
+    pub fn guide_to(principle: Principle) -> Self {
+        Self::GuideTopic(principle.slug().to_owned())
     }
 
     /// The story bank through a filter.
@@ -179,6 +195,8 @@ impl Route {
             ["practice", "assessment", "style"] => Self::WorkStyle,
             ["practice", "assessment", "style", one] => Self::WorkStyleSitting(id(one)),
             ["practice", "assessment", set] => Self::AssessmentSet(id(set)),
+            ["guide"] => Self::Guide(value(query, "search").map(decode).unwrap_or_default()),
+            ["guide", topic] => Self::GuideTopic((*topic).to_owned()),
             ["settings"] => Self::Settings,
             ["about"] => Self::About,
             _ => Self::NotFound,
@@ -238,6 +256,9 @@ impl Route {
             Self::AssessmentSet(set) => format!("/practice/assessment/{set}"),
             Self::WorkStyle => "/practice/assessment/style".to_owned(),
             Self::WorkStyleSitting(one) => format!("/practice/assessment/style/{one}"),
+            Self::Guide(search) if search.is_empty() => "/guide".to_owned(),
+            Self::Guide(search) => format!("/guide?search={}", encode(search)),
+            Self::GuideTopic(topic) => format!("/guide/{topic}"),
             Self::Settings => "/settings".to_owned(),
             Self::About => "/about".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
@@ -250,6 +271,7 @@ impl Route {
         match self {
             Self::Questions(_) => Self::questions(),
             Self::FoundStories(_) => Self::Stories,
+            Self::Guide(_) => Self::guide(),
             other => other.clone(),
         }
     }
@@ -300,6 +322,7 @@ impl Route {
             | Self::AssessmentSet(_)
             | Self::WorkStyle
             | Self::WorkStyleSitting(_) => Self::questions(),
+            Self::Guide(_) | Self::GuideTopic(_) => Self::guide(),
             Self::Settings | Self::About => Self::Settings,
         }
     }
@@ -351,6 +374,7 @@ impl Route {
             Self::Assessment => "Online assessment",
             Self::AssessmentSet(_) => "Logic items",
             Self::WorkStyle | Self::WorkStyleSitting(_) => "Work style",
+            Self::Guide(_) | Self::GuideTopic(_) => "Guide",
             Self::Settings => "Settings",
             Self::About => "About",
             Self::NotFound => "Page not found",
@@ -538,6 +562,9 @@ mod tests {
             Route::AssessmentSet(id.clone()),
             Route::WorkStyle,
             Route::WorkStyleSitting(id),
+            Route::guide(),
+            Route::Guide("bar raiser".to_owned()),
+            Route::guide_to(Principle::DiveDeep),
             Route::questions(),
             Route::Question("dive-deep-1".to_owned()),
             Route::NewQuestion,

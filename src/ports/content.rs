@@ -15,6 +15,10 @@ pub enum DataFile {
     Outlines,
     /// The work-style statements.
     WorkStyle,
+    /// The topics of the guide.
+    Guide,
+    /// The starting set of questions to ask an interviewer.
+    QuestionsToAsk,
 }
 
 impl DataFile {
@@ -26,6 +30,8 @@ impl DataFile {
             Self::Questions => "questions.json",
             Self::Outlines => "outlines.json",
             Self::WorkStyle => "work-style.json",
+            Self::Guide => "guide.json",
+            Self::QuestionsToAsk => "questions-to-ask.json",
         }
     }
 }

@@ -5,9 +5,11 @@ use leptos::task::spawn_local;
 
 use super::services::Services;
 use crate::domain::assessment::work_style::{self, Statement};
+use crate::domain::guide::{self, Topic};
 use crate::domain::outline::{self, Outline};
 use crate::domain::prompt::{self, Prompt};
 use crate::domain::question::{self, Question};
+use crate::domain::to_ask::{self, Starter};
 use crate::ports::{ContentError, DataFile};
 
 /// A list on its way, there, or not to be had.
@@ -29,6 +31,8 @@ pub struct Catalogue {
     questions: RwSignal<Option<Loaded<Vec<Question>>>>,
     outlines: RwSignal<Option<Loaded<Vec<Outline>>>>,
     work_style: RwSignal<Option<Loaded<Vec<Statement>>>>,
+    guide: RwSignal<Option<Loaded<Vec<Topic>>>>,
+    questions_to_ask: RwSignal<Option<Loaded<Vec<Starter>>>>,
 }
 
 impl Catalogue {
@@ -39,6 +43,8 @@ impl Catalogue {
             questions: RwSignal::new(None),
             outlines: RwSignal::new(None),
             work_style: RwSignal::new(None),
+            guide: RwSignal::new(None),
+            questions_to_ask: RwSignal::new(None),
         }
     }
 
@@ -71,6 +77,22 @@ impl Catalogue {
             self.work_style,
             DataFile::WorkStyle,
             work_style::read_statements,
+        )
+    }
+
+    /// The topics of the guide.
+    #[must_use]
+    pub fn guide(self) -> RwSignal<Option<Loaded<Vec<Topic>>>> {
+        self.want(self.guide, DataFile::Guide, guide::read_topics)
+    }
+
+    /// The starting set of questions to ask an interviewer.
+    #[must_use]
+    pub fn questions_to_ask(self) -> RwSignal<Option<Loaded<Vec<Starter>>>> {
+        self.want(
+            self.questions_to_ask,
+            DataFile::QuestionsToAsk,
+            to_ask::read_starters,
         )
     }
 

@@ -25,7 +25,9 @@ mod services;
 mod story_bank;
 mod story_session;
 mod typed;
+mod to_ask;
 mod unsent;
+mod worksheet;
 
 pub use assessment::AssessmentRoom;
 pub use backups::{Backups, Preview};
@@ -50,7 +52,9 @@ pub use services::{Services, Start};
 pub use story_bank::Strengths;
 pub use story_session::StorySession;
 pub use typed::{Form, Typed};
+pub use to_ask::{ToAskForm, ToAskList};
 pub use unsent::Unsent;
+pub use worksheet::Worksheet;
 
 use leptos::prelude::*;
 

@@ -50,6 +50,15 @@ impl Unsent {
         unsent
     }
 
+    /// Makes a text the draft of the form of that name, though no such form may be open.
+    pub(super) fn put_back(app: &'static App, name: &'static str, text: String) {
+        let services = app.services.get_value();
+        spawn_local(async move {
+            let (saver, _) = Saver::open(services, format!("form:{name}"), None).await;
+            saver.edit(text);
+        });
+    }
+
     /// Takes an edit.
     pub fn edit(self, text: String) {
         if self.saver.with_untracked(Option::is_none) {

@@ -4,6 +4,7 @@
 mod assessment;
 mod components;
 mod mock_loop;
+mod guide;
 mod not_found;
 mod offer;
 mod parts;

@@ -61,6 +61,7 @@ fn plan() -> Result<Pages, SplitLoaderError> {
 fn keep_badge(app: &'static App) -> Result<(), SplitLoaderError> {
     app.practice.keep_badge();
     Ok(())
+    Ok(super::guide::page)
 }
 
 #[wasm_split(settings, fallible)]
@@ -79,6 +80,7 @@ enum Part {
     /// Questions, practice on them, and practice for the online assessment.
     Practice,
     /// The way to the loop, and the offer after it.
+    /// What leads up to the loop: the guide with its calculators.
     Plan,
     /// The settings, backups among them.
     Settings,
@@ -101,6 +103,7 @@ impl Part {
             Route::Stories | Route::MockLoops => Some(Self::Bank),
             Route::Questions { .. } => Some(Self::Practice),
             Route::Offers => Some(Self::Plan),
+            Route::Guide(_) => Some(Self::Plan),
             Route::Settings => Some(Self::Settings),
             _ => None,
         }

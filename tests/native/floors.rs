@@ -18,10 +18,17 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Features of the UI, which never use each other.
+<<<<<<< HEAD
 const FEATURES: [&str; 12] = [
     "about",
     "assessment",
     "mock_loop",
+=======
+const FEATURES: [&str; 9] = [
+    "about",
+    "assessment",
+    "guide",
+>>>>>>> 14ccc33 (guide: read and search the guide, reckon on its sheets, keep a result with a story, and check off questions to ask)
     "not_found",
     "offer",
     "plan",

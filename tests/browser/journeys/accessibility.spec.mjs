@@ -233,6 +233,7 @@ for (const theme of ['light', 'dark']) {
     await check(page, 'an import of questions', theme);
     for (const place of ['', 'write/progress', 'questions', 'questions/dive-deep-1', 'practice', 'practice/drills', 'practice/progress', 'practice/recordings', 'settings', 'about', 'no/such/place']) {
     for (const place of ['', 'write/progress', 'questions', 'questions/dive-deep-1', 'practice', 'practice/assessment', 'practice/assessment/style', 'settings', 'about', 'no/such/place']) {
+    for (const place of ['', 'write/progress', 'questions', 'questions/dive-deep-1', 'practice', 'practice/assessment', 'practice/assessment/style', 'guide', 'guide/dive-deep', 'guide/rice', 'guide/moscow', 'guide/profit-and-loss', 'guide/questions-to-ask', 'settings', 'about', 'no/such/place']) {
       await app.open(place);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await check(page, `/${place}`, theme);

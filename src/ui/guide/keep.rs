@@ -1,0 +1,110 @@
+//! A result becomes evidence: a number of the ledger, told in a story.
+
+use leptos::prelude::*;
+
+use crate::domain::metric::Metric;
+use crate::domain::record::RecordId;
+use crate::route::Route;
+use crate::state::use_app;
+use crate::ui::components::Link;
+
+/// Keeps a result with a story. Nothing in the story changes: the ledger gains a number that names
+/// it.
+#[component]
+pub fn KeepWithStory(
+    /// The result as it stands, for the story chosen; none while something is missing.
+    #[prop(into)]
+    result: Callback<RecordId, Option<Metric>>,
+) -> impl IntoView {
+    let app = use_app();
+    let chosen = RwSignal::new(None::<RecordId>);
+    let error = RwSignal::new(None::<&'static str>);
+    let kept = RwSignal::new(false);
+    let stories = Memo::new(move |_| {
+        app.library
+            .living_stories()
+            .into_iter()
+            .map(|story| (story.id().clone(), story.body.display_title()))
+            .collect::<Vec<_>>()
+    });
+    let options = move || {
+        stories
+            .get()
+            .into_iter()
+            .map(|(id, title)| view! { <option value=id.to_string()>{title}</option> })
+            .collect_view()
+    };
+    let keep = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let title = |id: &RecordId| {
+            stories.with_untracked(|stories| {
+                stories
+                    .iter()
+                    .find(|(other, _)| other == id)
+                    .map(|(_, title)| title.clone())
+            })
+        };
+        let Some((story, title)) = chosen
+            .get_untracked()
+            .and_then(|id| Some((id.clone(), title(&id)?)))
+        else {
+            error.set(Some("Choose the story that tells it."));
+            return;
+        };
+        let Some(metric) = result.run(story) else {
+            error.set(Some("A number is still missing above."));
+            return;
+        };
+        error.set(None);
+        kept.set(true);
+        let told = format!(
+            "“{}” is among your numbers, told in “{title}”.",
+            metric.name
+        );
+        app.library.add_all(vec![metric], told);
+    };
+    let form = move || {
+        view! {
+            <form class="keep" on:submit=keep>
+                <label class="field">
+                    <span class="field__label">"Keep the result with a story"</span>
+                    <span class="field__hint">
+                        "It becomes an entry among your numbers that names the story, with the calculation as its method. The "
+                        "story’s text stays as it is."
+                    </span>
+                    <select
+                        class="input"
+                        name="keep-story"
+                        on:change:target=move |event| {
+                            let value = event.target().value();
+                            chosen.set((!value.is_empty()).then(|| RecordId::from_text(&value)));
+                        }
+                    >
+                        <option value="">"Choose a story"</option>
+                        {options}
+                    </select>
+                </label>
+                <p class="form-error" role="alert">{move || error.get()}</p>
+                <div class="actions">
+                    <button class="button" type="submit">"Keep the result"</button>
+                    <Show when=move || kept.get()>
+                        <Link to=Route::Numbers class="button button--quiet">"Your numbers"</Link>
+                    </Show>
+                </div>
+            </form>
+        }
+    };
+    view! {
+        <Show
+            when=move || stories.with(|stories| !stories.is_empty())
+            fallback=|| view! {
+                <p class="empty">
+                    "Once you have a story, the result can be kept with it as evidence. "
+                    <Link to=Route::NewStory(None)>"Start a story"</Link>
+                </p>
+            }
+        >
+            {form}
+        </Show>
+    }
+}

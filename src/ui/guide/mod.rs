@@ -1,0 +1,39 @@
+//! The guide: short topics, found by their words, with sheets to reckon on.
+
+mod index;
+mod keep;
+mod moscow;
+mod profit;
+mod rice;
+mod to_ask;
+mod topic;
+
+use leptos::prelude::*;
+
+use crate::domain::guide::Topic;
+use crate::route::Route;
+use crate::state::{Loaded, use_app};
+use index::GuidePage;
+use topic::TopicPage;
+
+/// The pages of this feature.
+pub fn page(place: Route) -> AnyView {
+    let topics = use_app().catalogue.guide();
+    (move || match topics.get() {
+        None | Some(Loaded::Loading) => {
+            view! { <p class="late muted">"Fetching the guide"</p> }.into_any()
+        }
+        Some(Loaded::Failed(error)) => {
+            view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
+        }
+        Some(Loaded::Ready(topics)) => shown(&place, topics),
+    })
+    .into_any()
+}
+
+fn shown(place: &Route, topics: Vec<Topic>) -> AnyView {
+    match place {
+        Route::GuideTopic(id) => view! { <TopicPage id=id.clone() topics /> }.into_any(),
+        _ => view! { <GuidePage topics /> }.into_any(),
+    }
+}

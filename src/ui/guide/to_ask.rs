@@ -1,0 +1,302 @@
+//! Questions to ask an interviewer: the list, and whom each was asked of.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::domain::interview_loop::InterviewLoop;
+use crate::domain::record::{RecordId, from_json, to_json};
+use crate::domain::to_ask::{Addressee, Asked, Entry, Starter};
+use crate::route::Route;
+use crate::state::{Loaded, ToAskForm, ToAskList, Unsent, use_app};
+use crate::ui::components::Link;
+
+/// The list with its form.
+#[component]
+pub fn ToAsk() -> impl IntoView {
+    let starters = use_app().catalogue.questions_to_ask();
+    move || match starters.get() {
+        None | Some(Loaded::Loading) => {
+            view! { <p class="late muted">"Fetching the questions"</p> }.into_any()
+        }
+        Some(Loaded::Failed(error)) => {
+            view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
+        }
+        Some(Loaded::Ready(starters)) => view! { <List starters /> }.into_any(),
+    }
+}
+
+#[component]
+fn List(starters: Vec<Starter>) -> impl IntoView {
+    let app = use_app();
+    let list = ToAskList::of(app, starters);
+    let of = RwSignal::new(None::<Asked>);
+    let form = RwSignal::new(ToAskForm::default());
+    let field = NodeRef::<html::Textarea>::new();
+    let typed = Unsent::open(app, "to-ask");
+    let entries = Memo::new(move |_| list.entries());
+    let change = Callback::new(move |entry: Entry| {
+        form.set(ToAskForm {
+            of: Some(entry.id),
+            text: entry.question.text,
+            addressee: entry.question.of,
+        });
+        typed.edit(form.with_untracked(to_json));
+        if let Some(field) = field.get_untracked() {
+            // An element on the page can always be focused.
+            let _ = field.focus();
+        }
+    });
+    let groups = Addressee::ALL
+        .map(|addressee| {
+            let own = Memo::new(move |_| {
+                let entries = entries.get();
+                let own = entries.into_iter().filter(|entry| entry.question.of == addressee);
+                own.map(|entry| entry.id).collect::<Vec<RecordId>>()
+            });
+            view! {
+                <Show when=move || own.with(|own| !own.is_empty())>
+                    <h3>{addressee.name()}</h3>
+                    <ul class="rows">
+                        <For each=move || own.get() key=RecordId::clone children=move |id| view! { <Row list of entries id change /> } />
+                    </ul>
+                </Show>
+            }
+        })
+        .collect_view();
+    view! {
+        <section aria-labelledby="to-ask">
+            <h2 id="to-ask">"Your questions"</h2>
+            <Interviewers of />
+            {groups}
+            <ToAskFields list form typed field />
+        </section>
+    }
+}
+
+/// Whom the questions are checked off for.
+#[component]
+fn Interviewers(of: RwSignal<Option<Asked>>) -> impl IntoView {
+    let library = use_app().library;
+    let loops = Memo::new(move |_| {
+        library
+            .of::<InterviewLoop>()
+            .living()
+            .into_iter()
+            .map(|one| (one.id().clone(), one.body))
+            .collect::<Vec<_>>()
+    });
+    let options = move || {
+        loops
+            .get()
+            .into_iter()
+            .map(|(id, one)| {
+                let interviewers = (0..one.interviewers.len())
+                    .map(|place| {
+                        let role = one.interviewers.get(place).filter(|one| one.is_bar_raiser).map(|_| " (Bar Raiser)");
+                        view! { <option value=format!("{place} {id}")>{one.label(place)}{role}</option> }
+                    })
+                    .collect_view();
+                view! { <optgroup label=one.display_name()>{interviewers}</optgroup> }
+            })
+            .collect_view()
+    };
+    let choose = move |value: String| {
+        of.set(value.split_once(' ').and_then(|(place, id)| {
+            Some(Asked {
+                of_loop: RecordId::from_text(id),
+                interviewer: place.parse().ok()?,
+            })
+        }));
+    };
+    view! {
+        <Show
+            when=move || loops.with(|loops| !loops.is_empty())
+            fallback=|| view! {
+                <p class="empty">
+                    "Set up a "<Link to=Route::Loops>"loop"</Link>", and you can check off here what you asked of whom."
+                </p>
+            }
+        >
+            <label class="field">
+                <span class="field__label">"Check off for"</span>
+                <select class="input" name="interviewer" on:change:target=move |event| choose(event.target().value())>
+                    <option value="">"Nobody yet"</option>
+                    {options}
+                </select>
+            </label>
+        </Show>
+    }
+}
+
+/// One question.
+#[component]
+fn Row(
+    list: ToAskList,
+    of: RwSignal<Option<Asked>>,
+    entries: Memo<Vec<Entry>>,
+    id: RecordId,
+    change: Callback<Entry>,
+) -> impl IntoView {
+    let library = use_app().library;
+    let id = StoredValue::new(id);
+    let entry = Memo::new(move |_| {
+        entries.with(|entries| {
+            let own = |entry: &&Entry| id.with_value(|id| entry.id == *id);
+            entries.iter().find(own).cloned()
+        })
+    });
+    let text = Memo::new(move |_| {
+        entry
+            .get()
+            .map(|entry| entry.question.text)
+            .unwrap_or_default()
+    });
+    let listen = move || {
+        let listen = entry.get()?.listen;
+        (!listen.is_empty()).then(|| format!("Listen for: {listen}"))
+    };
+    let asked_of = move || {
+        let asked = entry.get()?.question.asked;
+        let names: Vec<String> = asked
+            .iter()
+            .filter_map(|asked| {
+                let of = library.of::<InterviewLoop>().get(&asked.of_loop)?.body;
+                Some(format!(
+                    "{} ({})",
+                    of.label(asked.interviewer),
+                    of.display_name()
+                ))
+            })
+            .collect();
+        (!names.is_empty()).then(|| format!("Asked of {}.", names.join(", ")))
+    };
+    let check = move || {
+        let asked = of.get()?;
+        let was_asked = {
+            let asked = asked.clone();
+            move || {
+                entry.with(|entry| {
+                    entry
+                        .as_ref()
+                        .is_some_and(|entry| entry.question.was_asked(&asked))
+                })
+            }
+        };
+        Some(view! {
+            <label class="to-ask__check">
+                <input
+                    type="checkbox"
+                    prop:checked=was_asked
+                    aria-label=move || format!("Asked: {}", text.get())
+                    on:change:target=move |event| {
+                        let is_checked = event.target().checked();
+                        id.with_value(|id| list.set_asked(id, &asked, is_checked));
+                    }
+                />
+            </label>
+        })
+    };
+    let spoken = move || view! { <span class="visually-hidden">{move || format!(" “{}”", text.get())}</span> };
+    view! {
+        <li class="row to-ask">
+            {check}
+            <div class="row__text">
+                <p class="row__title--prose">{text}</p>
+                <p class="muted small">{listen}</p>
+                <p class="small to-ask__asked">{asked_of}</p>
+            </div>
+            <div class="to-ask__actions">
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    on:click=move |_| {
+                        if let Some(entry) = entry.get_untracked() {
+                            change.run(entry);
+                        }
+                    }
+                >
+                    "Change"{spoken()}
+                </button>
+                <button class="button button--quiet" type="button" on:click=move |_| id.with_value(|id| list.remove(id))>
+                    "Remove"{spoken()}
+                </button>
+            </div>
+        </li>
+    }
+}
+
+/// The form: a new question, or another wording of one. What is typed is kept at once.
+#[component]
+fn ToAskFields(
+    list: ToAskList,
+    form: RwSignal<ToAskForm>,
+    typed: Unsent,
+    field: NodeRef<html::Textarea>,
+) -> impl IntoView {
+    let error = RwSignal::new(None::<&'static str>);
+    Effect::new(move |_| {
+        if let Some(before) = typed.given.get().and_then(|text| from_json(&text).ok()) {
+            form.set(before);
+        }
+    });
+    let edit = move |edit: &dyn Fn(&mut ToAskForm)| {
+        form.update(|form| edit(form));
+        typed.edit(form.with_untracked(to_json));
+    };
+    let keep = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let mut kept = form.get_untracked();
+        kept.text = kept.text.trim().to_owned();
+        if kept.text.is_empty() {
+            error.set(Some("Write the question first."));
+            return;
+        }
+        list.keep(kept, typed);
+        form.set(ToAskForm::default());
+        error.set(None);
+    };
+    let addressees = Addressee::ALL
+        .map(|one| {
+            view! {
+                <option value=one.slug() prop:selected=move || form.with(|form| form.addressee == one)>{one.name()}</option>
+            }
+        })
+        .collect_view();
+    let is_change = move || form.with(|form| form.of.is_some());
+    view! {
+        <form on:submit=keep>
+            <h3>{move || if is_change() { "Change a question" } else { "Add a question of your own" }}</h3>
+            <label class="field">
+                <span class="field__label">"Question"</span>
+                <textarea
+                    class="input input--text"
+                    name="to-ask"
+                    rows="2"
+                    node_ref=field
+                    prop:value=move || form.with(|form| form.text.clone())
+                    on:input:target=move |event| {
+                        let text = event.target().value();
+                        edit(&|form| form.text.clone_from(&text));
+                    }
+                ></textarea>
+            </label>
+            <label class="field">
+                <span class="field__label">"Suits best"</span>
+                <select
+                    class="input"
+                    name="addressee"
+                    on:change:target=move |event| {
+                        let addressee = Addressee::from_slug(&event.target().value()).unwrap_or_default();
+                        edit(&|form| form.addressee = addressee);
+                    }
+                >
+                    {addressees}
+                </select>
+            </label>
+            <p class="form-error" role="alert">{move || error.get()}</p>
+            <button class="button" type="submit">
+                {move || if is_change() { "Keep the change" } else { "Add the question" }}
+            </button>
+        </form>
+    }
+}

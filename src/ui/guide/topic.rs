@@ -1,0 +1,110 @@
+//! One topic: its text, its sheet if it has one, and where to go from there.
+
+use leptos::prelude::*;
+
+use super::moscow::MoscowCalculator;
+use super::profit::ProfitCalculator;
+use super::rice::RiceCalculator;
+use super::to_ask::ToAsk;
+use crate::domain::guide::{Section, Topic};
+use crate::domain::principle::Principle;
+use crate::domain::question::Role;
+use crate::domain::story_list::StoryFilter;
+use crate::route::Route;
+use crate::ui::components::Link;
+
+/// A topic.
+#[component]
+pub fn TopicPage(id: String, topics: Vec<Topic>) -> impl IntoView {
+    let Some(topic) = topics.iter().find(|topic| topic.id == id).cloned() else {
+        return view! {
+            <h1>"The guide has no such topic"</h1>
+            <p class="lead">"It may have been renamed since this address was kept."</p>
+            <p><Link to=Route::guide() class="button button--primary">"Go to the guide"</Link></p>
+        }
+        .into_any();
+    };
+    let sections = topic.sections.iter().map(section).collect_view();
+    let see = topic
+        .see
+        .iter()
+        .filter_map(|id| topics.iter().find(|topic| topic.id == *id))
+        .map(|topic| {
+            let (id, title) = (topic.id.clone(), topic.title.clone());
+            view! { <li><Link to=Route::GuideTopic(id)>{title}</Link></li> }
+        })
+        .collect_view();
+    view! {
+        <article class="guide">
+            <p class="eyebrow"><Link to=Route::guide()>"Guide"</Link></p>
+            <h1>{topic.title.clone()}</h1>
+            <p class="lead">{topic.gist.clone()}</p>
+            {Principle::from_slug(&topic.id).map(own_material)}
+            {sections}
+            {sheet(&topic.id)}
+            <nav aria-label="See also">
+                <h2>"See also"</h2>
+                <ul class="guide__see">{see}</ul>
+            </nav>
+        </article>
+    }
+    .into_any()
+}
+
+fn section(section: &Section) -> impl IntoView + use<> {
+    let heading =
+        (!section.heading.is_empty()).then(|| view! { <h2>{section.heading.clone()}</h2> });
+    let paragraphs = section
+        .paragraphs
+        .iter()
+        .map(|text| view! { <p class="prose">{text.clone()}</p> })
+        .collect_view();
+    let points = section
+        .points
+        .iter()
+        .map(|text| view! { <li>{text.clone()}</li> })
+        .collect_view();
+    let points =
+        (!section.points.is_empty()).then(|| view! { <ul class="prose-list">{points}</ul> });
+    view! { {heading}{paragraphs}{points} }
+}
+
+/// What the candidate has on a principle.
+fn own_material(principle: Principle) -> impl IntoView {
+    let stories = Route::stories(StoryFilter {
+        principle: Some(principle),
+        ..StoryFilter::default()
+    });
+    let questions = Route::Questions {
+        search: String::new(),
+        principle: Some(principle),
+        role: Role::default(),
+    };
+    view! {
+        <div class="actions">
+            <Link to=questions class="button">"Questions on it"</Link>
+            <Link to=stories class="button">"Your stories for it"</Link>
+        </div>
+    }
+}
+
+/// The sheet of a topic.
+fn sheet(topic: &str) -> Option<AnyView> {
+    Some(match topic {
+        "rice" => view! { <RiceCalculator /> }.into_any(),
+        "moscow" => view! { <MoscowCalculator /> }.into_any(),
+        "profit-and-loss" => view! { <ProfitCalculator /> }.into_any(),
+        "questions-to-ask" => view! { <ToAsk /> }.into_any(),
+        "online-assessment" => view! {
+            <p><Link to=Route::Assessment class="button">"Practise for it"</Link></p>
+        }
+        .into_any(),
+        "loop" => {
+            view! { <p><Link to=Route::Loops class="button">"Set up a loop"</Link></p> }.into_any()
+        }
+        "writing-assessment" => {
+            view! { <p><Link to=Route::Write class="button">"Write a memo"</Link></p> }.into_any()
+        }
+        _ => return None,
+    })
+}
