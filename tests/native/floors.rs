@@ -18,17 +18,11 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Features of the UI, which never use each other.
-<<<<<<< HEAD
-const FEATURES: [&str; 12] = [
-    "about",
-    "assessment",
-    "mock_loop",
-=======
-const FEATURES: [&str; 9] = [
+const FEATURES: [&str; 13] = [
     "about",
     "assessment",
     "guide",
->>>>>>> 14ccc33 (guide: read and search the guide, reckon on its sheets, keep a result with a story, and check off questions to ask)
+    "mock_loop",
     "not_found",
     "offer",
     "plan",

@@ -89,7 +89,8 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
         <h1>"Practice"</h1>
         <p class="lead">
             "Say it aloud, as you will in the room: about two minutes, then the follow-ups. You judge yourself before "
-            "anything is shown."
+            "anything is shown. "
+            <Link to=Route::GuideTopic("star".to_owned())>"How an answer is built"</Link>
         </p>
         <form class="practice-start" on:submit=begin>
             <Choice name="minutes" legend="Time at hand" options=lengths chosen=minutes choose=move |value| minutes.set(value) />

@@ -134,19 +134,26 @@ fn eyebrow(skill: Skill, level: Level, is_own: bool) -> String {
         .join(" · ")
 }
 
-fn principles(leading: Option<Principle>, supporting: &[Principle]) -> String {
-    let leading = leading.map_or("No principle yet", Principle::name);
+fn principles(leading: Option<Principle>, supporting: &[Principle]) -> AnyView {
+    let leading = match leading {
+        Some(leading) => {
+            view! { <Link to=Route::guide_to(leading)>{leading.name()}</Link> }.into_any()
+        }
+        None => "No principle yet".into_any(),
+    };
     let supporting: Vec<&str> = supporting.iter().map(|one| one.name()).collect();
-    if supporting.is_empty() {
-        leading.to_owned()
-    } else {
-        format!("{leading} · also {}", supporting.join(", "))
+    let also =
+        (!supporting.is_empty()).then(|| format!(" · also {}", supporting.join(", ")));
+    view! {
+        {leading}
+        {also}
     }
+    .into_any()
 }
 
 /// The question itself, and whether it is a favourite.
 #[component]
-fn Head(id: String, eyebrow: String, text: String, about: String) -> impl IntoView {
+fn Head(id: String, eyebrow: String, text: String, about: AnyView) -> impl IntoView {
     let library = use_app().library;
     let turned = id.clone();
     let is_favourite = Memo::new(move |_| library.question_mark(&id).is_favourite);

@@ -96,7 +96,7 @@ fn WriteNext(coverage: Memo<Coverage>) -> impl IntoView {
         view! {
             <li class="row">
                 <div class="row__text">
-                    <strong>{principle.name()}</strong>
+                    <Link to=Route::guide_to(principle) class="row__title">{principle.name()}</Link>
                     <p>{advice.reason()}</p>
                     <p class="muted small">{principle.gist()}</p>
                 </div>
@@ -272,9 +272,10 @@ fn row(row: &CoverageRow, shown: &[(usize, &Column)], first: usize) -> impl Into
         .map(|(mark, (_, story))| cell(*mark, story.strength))
         .collect_view();
     let total = (row.count(Shows::Leading), row.count(Shows::Supporting));
+    let principle = row.principle;
     view! {
         <tr data-gap=(row.total() == 0).then_some("true")>
-            <th scope="row">{row.principle.name()}</th>
+            <th scope="row"><Link to=Route::guide_to(principle) class="coverage__name">{principle.name()}</Link></th>
             {marks}
             <td class="number">{if row.total() == 0 {
                 view! { <strong class="coverage__gap">"gap"</strong> }.into_any()

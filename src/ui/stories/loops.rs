@@ -69,7 +69,8 @@ pub fn LoopsPage() -> impl IntoView {
         <p class="eyebrow"><Link to=Route::Stories>"Stories"</Link></p>
         <h1>"Loops"</h1>
         <p class="lead">
-            "Interviewers compare notes, so no story is told twice. Who hears which, and does the bank last?"
+            "Interviewers compare notes, so no story is told twice. Who hears which, and does the bank last? "
+            <Link to=Route::GuideTopic("loop".to_owned())>"What a loop is"</Link>
         </p>
         <div class="actions">
             <Link to=Route::NewLoop class="button button--primary">"New loop"</Link>
@@ -143,6 +144,7 @@ pub fn LoopPage(id: RecordId) -> impl IntoView {
                 <Link to=Route::NewMockLoop(Some(id.clone())) class="button button--primary">"Rehearse it"</Link>
                 <Link to=Route::EditLoop(id.clone()) class="button">"Change the loop"</Link>
                 <Link to=Route::AfterLoop(id.clone()) class="button">"Log what was asked"</Link>
+                <Link to=Route::GuideTopic("questions-to-ask".to_owned()) class="button">"Questions to ask them"</Link>
             </div>
             {breaks(&of, &assignment.bottlenecks)}
             <section aria-labelledby="heard">

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use crate::domain::principle::Principle;
 use crate::domain::story::{KINDS, Shows};
+use crate::route::Route;
 use crate::state::StorySession;
+use crate::ui::components::Link;
 
 /// The kinds: those that interviewers ask for, and the candidate's own.
 #[component]
@@ -105,7 +107,8 @@ pub fn Principles(session: StorySession) -> impl IntoView {
         <fieldset class="shows">
             <legend>"Principles "<span class="field__count">{counted}</span></legend>
             <p class="field__hint">
-                "It leads one or two that you would tell it for. It supports those that an interviewer would also hear in it."
+                "It leads one or two that you would tell it for. It supports those that an interviewer would also hear in it. "
+                <Link to=Route::guide()>"What each asks for"</Link>
             </p>
             {rows}
         </fieldset>

@@ -14,6 +14,7 @@ use super::scores::{RateFirst, SCORES, Scores};
 use super::versions::Versions;
 use crate::domain::confidential::replaced;
 use crate::domain::memo::{MemoDraft, is_put_aside};
+use crate::domain::outline::DocumentKind;
 use crate::domain::rating::{Rating, marks};
 use crate::domain::record::RecordId;
 use crate::domain::review::{Brief, Dimension, Finding, Layout, Reviewer};
@@ -224,6 +225,11 @@ fn Review(id: RecordId) -> impl IntoView {
         marks.sort_by_key(|(span, _)| span.start);
         marks
     });
+    let guide = match brief.with_untracked(|(_, document)| *document) {
+        DocumentKind::NarrativeMemo => "writing-assessment",
+        DocumentKind::PrFaq => "pr-faq",
+        DocumentKind::SixPager => "narrative",
+    };
     let shown_with = app.handouts.shown_with;
     let late = Memo::new(move |_| {
         // Spans of the text as it was written say nothing of one with other names in it.
@@ -285,6 +291,8 @@ fn Review(id: RecordId) -> impl IntoView {
                     </span>
                     {format!(" of {limit} pages")}
                     {grade}
+                    " · "
+                    <Link to=Route::GuideTopic(guide.to_owned())>"What its readers look for"</Link>
                 </p>
                 <LateLegend text late />
                 <Actions id=id.clone() />
