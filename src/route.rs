@@ -308,20 +308,17 @@ impl Route {
             | Self::Recordings
             | Self::PracticeProgress
             | Self::Drills
-            | Self::Drill(_) => Self::questions(),
+            | Self::Drill(_)
+            | Self::Assessment
+            | Self::AssessmentSet(_)
+            | Self::WorkStyle
+            | Self::WorkStyleSitting(_) => Self::questions(),
             Self::MockLoops
             | Self::NewMockLoop(_)
             | Self::MockLoop(_)
             | Self::MockDebrief(_)
             | Self::MockReport(_) => Self::MockLoops,
             Self::Offers | Self::Offer(_) => Self::Offers,
-            Self::Questions { .. }
-            | Self::Question(_)
-            | Self::Practice
-            | Self::Assessment
-            | Self::AssessmentSet(_)
-            | Self::WorkStyle
-            | Self::WorkStyleSitting(_) => Self::questions(),
             Self::Guide(_) | Self::GuideTopic(_) => Self::guide(),
             Self::Settings | Self::About => Self::Settings,
         }
@@ -561,7 +558,7 @@ mod tests {
             Route::Assessment,
             Route::AssessmentSet(id.clone()),
             Route::WorkStyle,
-            Route::WorkStyleSitting(id),
+            Route::WorkStyleSitting(id.clone()),
             Route::guide(),
             Route::Guide("bar raiser".to_owned()),
             Route::guide_to(Principle::DiveDeep),

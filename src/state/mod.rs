@@ -24,8 +24,8 @@ mod saver;
 mod services;
 mod story_bank;
 mod story_session;
-mod typed;
 mod to_ask;
+mod typed;
 mod unsent;
 mod worksheet;
 
@@ -51,8 +51,8 @@ pub use saver::Saver;
 pub use services::{Services, Start};
 pub use story_bank::Strengths;
 pub use story_session::StorySession;
-pub use typed::{Form, Typed};
 pub use to_ask::{ToAskForm, ToAskList};
+pub use typed::{Form, Typed};
 pub use unsent::Unsent;
 pub use worksheet::Worksheet;
 

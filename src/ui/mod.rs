@@ -3,8 +3,8 @@
 
 mod assessment;
 mod components;
-mod mock_loop;
 mod guide;
+mod mock_loop;
 mod not_found;
 mod offer;
 mod parts;

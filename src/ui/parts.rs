@@ -41,19 +41,20 @@ fn practice() -> Result<Pages, SplitLoaderError> {
         | Route::NewQuestion
         | Route::EditQuestion(_)
         | Route::ImportQuestions => super::questions::page(place),
-        _ => super::practice::page(place),
-        Route::Practice => super::practice::page(),
         Route::Assessment
         | Route::AssessmentSet(_)
         | Route::WorkStyle
         | Route::WorkStyleSitting(_) => super::assessment::page(place),
-        _ => super::questions::page(place),
+        _ => super::practice::page(place),
     })
 }
 
 #[wasm_split(plan, fallible)]
 fn plan() -> Result<Pages, SplitLoaderError> {
-    Ok(super::offer::page)
+    Ok(|place| match place.section() {
+        Route::Offers => super::offer::page(place),
+        _ => super::guide::page(place),
+    })
 }
 
 /// What is due is reckoned by the part that has the practice.
@@ -61,7 +62,6 @@ fn plan() -> Result<Pages, SplitLoaderError> {
 fn keep_badge(app: &'static App) -> Result<(), SplitLoaderError> {
     app.practice.keep_badge();
     Ok(())
-    Ok(super::guide::page)
 }
 
 #[wasm_split(settings, fallible)]
@@ -79,8 +79,7 @@ enum Part {
     Bank,
     /// Questions, practice on them, and practice for the online assessment.
     Practice,
-    /// The way to the loop, and the offer after it.
-    /// What leads up to the loop: the guide with its calculators.
+    /// The way to the loop, the guide with its calculators, and the offer after it.
     Plan,
     /// The settings, backups among them.
     Settings,
@@ -102,8 +101,7 @@ impl Part {
             Route::Write => Some(Self::Write),
             Route::Stories | Route::MockLoops => Some(Self::Bank),
             Route::Questions { .. } => Some(Self::Practice),
-            Route::Offers => Some(Self::Plan),
-            Route::Guide(_) => Some(Self::Plan),
+            Route::Offers | Route::Guide(_) => Some(Self::Plan),
             Route::Settings => Some(Self::Settings),
             _ => None,
         }

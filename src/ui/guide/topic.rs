@@ -8,7 +8,7 @@ use super::rice::RiceCalculator;
 use super::to_ask::ToAsk;
 use crate::domain::guide::{Section, Topic};
 use crate::domain::principle::Principle;
-use crate::domain::question::Role;
+use crate::domain::question_search::QuestionFilter;
 use crate::domain::story_list::StoryFilter;
 use crate::route::Route;
 use crate::ui::components::Link;
@@ -75,11 +75,10 @@ fn own_material(principle: Principle) -> impl IntoView {
         principle: Some(principle),
         ..StoryFilter::default()
     });
-    let questions = Route::Questions {
-        search: String::new(),
+    let questions = Route::Questions(QuestionFilter {
         principle: Some(principle),
-        role: Role::default(),
-    };
+        ..QuestionFilter::default()
+    });
     view! {
         <div class="actions">
             <Link to=questions class="button">"Questions on it"</Link>

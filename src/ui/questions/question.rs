@@ -142,8 +142,7 @@ fn principles(leading: Option<Principle>, supporting: &[Principle]) -> AnyView {
         None => "No principle yet".into_any(),
     };
     let supporting: Vec<&str> = supporting.iter().map(|one| one.name()).collect();
-    let also =
-        (!supporting.is_empty()).then(|| format!(" · also {}", supporting.join(", ")));
+    let also = (!supporting.is_empty()).then(|| format!(" · also {}", supporting.join(", ")));
     view! {
         {leading}
         {also}
