@@ -47,7 +47,7 @@ impl Library {
     /// Notes that a question was really asked, as `typed` into a form, and offers to take that back.
     pub fn note_asked(&'static self, question: &str, asked: Asked, typed: Unsent) {
         self.note(question, typed.forgetting(), |mark| {
-            mark.asked.push(asked.clone())
+            mark.asked.push(asked.clone());
         });
         let question = question.to_owned();
         self.notices()

@@ -43,8 +43,8 @@ where
             let view = window().inner_height().ok();
             let view = view.and_then(|view| view.as_f64()).unwrap_or_default();
             let first = whole(-bounds.top()) * rows / height;
-            let last = whole(view - bounds.top()) * rows / height + 1;
-            let now = ((first - AROUND).max(0), (last + AROUND).min(rows));
+            let end = whole(view - bounds.top()) * rows / height + 1;
+            let now = ((first - AROUND).max(0), (end + AROUND).min(rows));
             if seen.get_untracked() != now {
                 seen.set(now);
             }
@@ -63,9 +63,9 @@ where
         resized.remove();
     });
     let rows = move || {
-        let (first, last) = seen.get();
+        let (first, end) = seen.get();
         let place = |place: i64| usize::try_from(place).unwrap_or_default();
-        let shown = place(first)..place(last);
+        let shown = place(first)..place(end);
         // In their order: a row that is moved within the page would lose the focus.
         let apart = focused.get().filter(|at| !shown.contains(at));
         let above = apart.filter(|at| *at < shown.start);
