@@ -123,7 +123,6 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
             }}
             <button class="button button--primary" type="submit">"Begin"</button>
         </form>
-        <Sureness own practised now />
         <ul class="practice-ways">
             <li><Link to=Route::MockLoops>"Rehearse a whole loop"</Link></li>
             <li><Link to=Route::Assessment>"Practise for the online assessment"</Link></li>
@@ -132,6 +131,7 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
             <li><Link to=Route::Recordings>"Hear your recordings"</Link></li>
             <li><Link to=Route::questions()>"Look through all questions"</Link></li>
         </ul>
+        <Sureness own practised now />
     }
 }
 
