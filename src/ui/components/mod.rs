@@ -1,5 +1,6 @@
 //! Floor 3: small parts that every feature may use. They are told everything they show.
 
+mod aloud;
 mod choice;
 mod icon;
 mod interviewer;
@@ -12,6 +13,7 @@ mod save_badge;
 mod weighed;
 mod when;
 
+pub use aloud::{ReadAloud, RecordSwitch, Recorder};
 pub use choice::Choice;
 pub use icon::{Glyph, Icon};
 pub use interviewer::InterviewerFields;

@@ -18,7 +18,7 @@ use crate::domain::record::{Record, RecordId};
 use crate::domain::story::{Shows, Story};
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::Link;
+use crate::ui::components::{Link, RecordSwitch, Recorder};
 
 /// The stories that are offered at once; the others stand behind a fold.
 const MOST_STORIES: usize = 6;
@@ -250,6 +250,7 @@ pub fn Pick(run: Run) -> impl IntoView {
             {list}
         </fieldset>
         {refusal}
+        <RecordSwitch />
         <Show when=move || refused.with(Option::is_none)>
             <Onward label=verb go=speak />
         </Show>
@@ -295,6 +296,20 @@ pub fn Speak(run: Run) -> impl IntoView {
     let seconds = Memo::new(move |_| u32::try_from(spoken.get().as_secs()).unwrap_or(u32::MAX));
     let length = Memo::new(move |_| Length::of(seconds.get()));
     let is_hidden = RwSignal::new(false);
+    // A recording is found again by the loop and the answer's number within it.
+    let recorder = run
+        .state
+        .with_untracked(|state| {
+            let state = state.as_ref()?;
+            let drawn = &state.asked()?.drawn;
+            Some((
+                (drawn.question.clone(), drawn.text.clone()),
+                state.tellings().count(),
+            ))
+        })
+        .map(|(question, number)| {
+            view! { <Recorder question card=(run.id.get_value(), number) /> }
+        });
     let done = move |()| {
         let question = untrack(|| run.question());
         run.id
@@ -317,6 +332,7 @@ pub fn Speak(run: Run) -> impl IntoView {
                 {move || if is_hidden.get() { "Show the clock" } else { "Hide the clock" }}
             </button>
         </p>
+        {recorder}
         <Onward label="Done" go=done />
     }
 }

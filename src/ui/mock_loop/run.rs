@@ -60,6 +60,7 @@ pub fn RunPage(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
     let app = use_app();
     let room = app.mock_loops;
     room.observe(&id);
+    app.recordings.open();
     let id = StoredValue::new(id);
     let state = Memo::new(move |_| {
         id.with_value(|id| app.library.of::<MockLoop>().get(id))

@@ -18,8 +18,8 @@ use crate::route::Route;
 use crate::state::use_app;
 use crate::ui::components::Link;
 
-use super::aloud::{ReadAloud, RecordSwitch, Recorder};
 use super::player::Player;
+use crate::ui::components::{ReadAloud, RecordSwitch, Recorder};
 
 /// A session under way.
 #[component]

@@ -1,7 +1,6 @@
 //! Practice aloud: a session is drawn, and its cards come one by one; short drills of one skill
 //! each; and what was recorded.
 
-mod aloud;
 mod card;
 mod drills;
 mod player;

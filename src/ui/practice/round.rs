@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::aloud::ReadAloud;
 use super::card::{GradeAnswer, Onward, keyed_grade};
 use super::drills::said;
 use crate::domain::durations::clock_face;
@@ -20,6 +19,7 @@ use crate::domain::story::Story;
 use crate::route::Route;
 use crate::state::use_app;
 use crate::ui::components::Link;
+use crate::ui::components::ReadAloud;
 
 /// The most stories that are shown for a question.
 const MOST_STORIES: usize = 4;
