@@ -79,6 +79,12 @@ pub enum Route {
     ImportQuestions,
     /// Practice aloud.
     Practice,
+    /// The way to the loop, by days.
+    Plan,
+    /// The days of the process, and the time at hand.
+    PlanDays,
+    /// The candidate against the role.
+    RoleCheck,
     /// The offers, side by side.
     Offers,
     /// An offer in its form; none is a new one.
@@ -182,6 +188,9 @@ impl Route {
             ["questions", question] => Self::Question((*question).to_owned()),
             ["questions", question, "edit"] => Self::EditQuestion(id(question)),
             ["practice"] => Self::Practice,
+            ["plan"] => Self::Plan,
+            ["plan", "days"] => Self::PlanDays,
+            ["plan", "role"] => Self::RoleCheck,
             ["offer"] => Self::Offers,
             ["offer", "new"] => Self::Offer(None),
             ["offer", offer] => Self::Offer(Some(id(offer))),
@@ -245,6 +254,9 @@ impl Route {
             Self::ImportQuestions => "/questions/import".to_owned(),
             Self::Question(question) => format!("/questions/{question}"),
             Self::Practice => "/practice".to_owned(),
+            Self::Plan => "/plan".to_owned(),
+            Self::PlanDays => "/plan/days".to_owned(),
+            Self::RoleCheck => "/plan/role".to_owned(),
             Self::Offers => "/offer".to_owned(),
             Self::Offer(None) => "/offer/new".to_owned(),
             Self::Offer(Some(offer)) => format!("/offer/{offer}"),
@@ -318,6 +330,7 @@ impl Route {
             | Self::MockLoop(_)
             | Self::MockDebrief(_)
             | Self::MockReport(_) => Self::MockLoops,
+            Self::Plan | Self::PlanDays | Self::RoleCheck => Self::Plan,
             Self::Offers | Self::Offer(_) => Self::Offers,
             Self::Guide(_) | Self::GuideTopic(_) => Self::guide(),
             Self::Settings | Self::About => Self::Settings,
@@ -361,6 +374,9 @@ impl Route {
             Self::EditQuestion(_) => "Change a question",
             Self::ImportQuestions => "Questions and files",
             Self::Practice => "Practice",
+            Self::Plan => "Plan",
+            Self::PlanDays => "Days and time",
+            Self::RoleCheck => "Role check",
             Self::Offers => "Offers",
             Self::Offer(None) => "New offer",
             Self::Offer(Some(_)) => "Offer",
@@ -552,6 +568,9 @@ mod tests {
             Route::Number(Some(id.clone())),
             Route::Probes(id.clone()),
             Route::ProbeDrill(id.clone()),
+            Route::Plan,
+            Route::PlanDays,
+            Route::RoleCheck,
             Route::Offers,
             Route::Offer(None),
             Route::Offer(Some(id.clone())),

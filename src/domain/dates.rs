@@ -34,6 +34,21 @@ pub fn from_field(text: &str) -> Option<DateTime<Utc>> {
     Some(day.and_time(NaiveTime::MIN).and_utc())
 }
 
+/// A time of day in minutes after midnight, from the text of a time field, `18:30`; none when it is
+/// no time.
+#[must_use]
+pub fn minutes_from_field(text: &str) -> Option<u32> {
+    let (hours, minutes) = text.split_once(':')?;
+    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+}
+
+/// The text of a time field: `18:30`.
+#[must_use]
+pub fn minutes_in_field(minutes: u32) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +58,15 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 1, 9).unwrap();
         assert_eq!(in_words(&day), "9 Jan 2026");
         assert_eq!(in_file_name(&day), "2026-01-09");
+    }
+
+    #[test]
+    fn the_text_of_a_time_field_is_a_time_or_nothing() {
+        assert_eq!(minutes_from_field("18:30"), Some(1110));
+        assert_eq!(minutes_in_field(1110), "18:30");
+        for odd in ["", "24:00", "7", "12:60", "a:b"] {
+            assert_eq!(minutes_from_field(odd), None, "{odd}");
+        }
     }
 
     #[test]

@@ -259,6 +259,8 @@ pub enum FileKind {
     Tsv,
     /// For other programs.
     Json,
+    /// Days, as calendars read them.
+    Calendar,
 }
 
 impl FileKind {
@@ -272,6 +274,7 @@ impl FileKind {
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Json => "json",
+            Self::Calendar => "ics",
         }
     }
 
@@ -291,6 +294,7 @@ impl FileKind {
             Self::Csv => "text/csv;charset=utf-8",
             Self::Tsv => "text/tab-separated-values;charset=utf-8",
             Self::Json => "application/json",
+            Self::Calendar => "text/calendar;charset=utf-8",
         }
     }
 }

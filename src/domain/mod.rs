@@ -6,6 +6,7 @@
 pub mod assessment;
 pub mod assignment;
 pub mod backup;
+pub mod calendar;
 pub mod cells;
 pub mod cheat_sheet;
 pub mod confidential;
@@ -57,6 +58,7 @@ pub mod record;
 pub mod recording;
 pub mod review;
 pub mod rice;
+pub mod role_check;
 pub mod save_state;
 pub mod schema;
 pub mod sheet;

@@ -8,6 +8,7 @@ use super::memo::MemoDraft;
 use super::metric::Metric;
 use super::offer::Offer;
 use super::own_question::OwnQuestion;
+use super::plan::{Schedule, Task};
 use super::principle::Principle;
 use super::probe::Probe;
 use super::story::{StarPart, Story};
@@ -157,6 +158,28 @@ fn texts(number: &Metric) -> impl Iterator<Item = &str> {
     ]
     .into_iter()
     .map(String::as_str)
+}
+
+impl Outgoing for Schedule {
+    fn pieces(&self) -> Vec<Piece> {
+        self.planned()
+            .into_iter()
+            .filter_map(|task| piece("the plan", task.story_title()?))
+            .collect()
+    }
+
+    fn with_stand_ins(&self, stand_ins: &[StandIn]) -> Self {
+        let mut schedule = self.clone();
+        let slots = schedule.days.iter_mut().flat_map(|day| &mut day.slots);
+        for slot in slots {
+            if let Task::Complete(_, title) | Task::Strengthen(_, title) | Task::Probe(_, title) =
+                &mut slot.task
+            {
+                *title = replaced(title, stand_ins);
+            }
+        }
+        schedule
+    }
 }
 
 impl Outgoing for Vec<Offer> {

@@ -337,6 +337,17 @@ impl Task {
         }
     }
 
+    /// The title of the story that it is about, if it is about one.
+    #[must_use]
+    pub fn story_title(&self) -> Option<&str> {
+        match self {
+            Self::Complete(_, title) | Self::Strengthen(_, title) | Self::Probe(_, title) => {
+                Some(title)
+            }
+            _ => None,
+        }
+    }
+
     /// How long it takes, in minutes; practice takes what a day has for it.
     #[must_use]
     pub fn minutes(&self, stretch: Stretch) -> u32 {

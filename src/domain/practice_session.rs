@@ -119,8 +119,9 @@ pub fn confidence(
         .collect()
 }
 
-/// The mean, rounded to a whole number; none of nothing.
-fn mean(shares: &[f64]) -> Option<u32> {
+/// The mean of percentages, rounded to a whole one; none of nothing.
+#[must_use]
+pub fn mean(shares: &[f64]) -> Option<u32> {
     let count = u32::try_from(shares.len())
         .ok()
         .filter(|&count| count > 0)?;

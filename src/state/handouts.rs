@@ -305,9 +305,11 @@ impl Handouts {
             }
             FileKind::Markdown => memo.to_markdown().into_bytes(),
             // A memo is prose: there is nothing of it for a table or a program.
-            FileKind::Text | FileKind::Csv | FileKind::Tsv | FileKind::Json => {
-                memo.draft.text.clone().into_bytes()
-            }
+            FileKind::Text
+            | FileKind::Csv
+            | FileKind::Tsv
+            | FileKind::Json
+            | FileKind::Calendar => memo.draft.text.clone().into_bytes(),
         };
         Ok(File {
             name: kind.file_name("memo", day),

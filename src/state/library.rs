@@ -21,6 +21,7 @@ use crate::domain::metric::Metric;
 use crate::domain::mock_loop::MockLoop;
 use crate::domain::offer::Offer;
 use crate::domain::own_question::{OwnQuestion, QuestionMark};
+use crate::domain::plan::Plan;
 use crate::domain::practice::Practice;
 use crate::domain::practice_drill::PracticeDrill;
 use crate::domain::practice_session::PracticeSession;
@@ -30,6 +31,7 @@ use crate::domain::prompt::{OwnPrompt, Prompt, PromptForm};
 use crate::domain::record::{
     Body, DeviceId, Envelope, Kind, Record, RecordError, RecordId, SetAside, from_json, to_json,
 };
+use crate::domain::role_check::RoleCheck;
 use crate::domain::story::{Story, StoryVersion};
 use crate::ports::{Change, Durability, Row, StorageError, Table};
 
@@ -560,3 +562,5 @@ impl Collected for OwnPrompt {}
 impl Collected for OwnQuestion {}
 impl Collected for QuestionMark {}
 impl Collected for Offer {}
+impl Collected for Plan {}
+impl Collected for RoleCheck {}

@@ -8,6 +8,7 @@ mod mock_loop;
 mod not_found;
 mod offer;
 mod parts;
+mod plan;
 mod practice;
 mod questions;
 mod settings;

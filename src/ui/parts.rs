@@ -54,6 +54,9 @@ fn plan() -> Result<Pages, SplitLoaderError> {
     Ok(|place| match place.section() {
         Route::Offers => super::offer::page(place),
         _ => super::guide::page(place),
+    Ok(|place| match place {
+        Route::Plan | Route::PlanDays | Route::RoleCheck => super::plan::page(place),
+        _ => super::offer::page(place),
     })
 }
 
@@ -102,6 +105,7 @@ impl Part {
             Route::Stories | Route::MockLoops => Some(Self::Bank),
             Route::Questions { .. } => Some(Self::Practice),
             Route::Offers | Route::Guide(_) => Some(Self::Plan),
+            Route::Plan | Route::Offers => Some(Self::Plan),
             Route::Settings => Some(Self::Settings),
             _ => None,
         }

@@ -30,6 +30,9 @@ pub fn TodayPage() -> impl IntoView {
     view! {
         <h1>"Today"</h1>
         {step}
+        <p>
+            <Link to=Route::Plan>"Plan the days to your loop"</Link>
+        </p>
         <Standing />
         <p class="muted small">
             "Loopready is independent of Amazon. Nothing you write leaves this device. "

@@ -129,3 +129,19 @@ fn the_text_of_urls_stands_in_one_file() {
         .collect();
     assert_eq!(holders, ["route.rs"]);
 }
+
+/// The calendar's crate switches chrono's clock on, so rustc no longer holds this alone.
+#[test]
+fn the_domain_reads_no_clock() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/domain");
+    let readers: Vec<PathBuf> = sources(&root)
+        .into_iter()
+        .filter(|path| {
+            let source = fs::read_to_string(path).unwrap();
+            ["Utc::now", "Local::now", "Instant::now", "SystemTime::now"]
+                .iter()
+                .any(|clock| source.contains(clock))
+        })
+        .collect();
+    assert!(readers.is_empty(), "{readers:?}");
+}

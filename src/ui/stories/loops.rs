@@ -35,6 +35,9 @@ fn questions(count: usize) -> String {
 /// How an assignment stands, in one sentence.
 fn standing(assignment: &Assignment) -> String {
     let all = assignment.answers.len();
+    if all == 0 {
+        return "Nobody asks anything yet. Put in who does, a guess is enough.".to_owned();
+    }
     match all - assignment.answered() {
         0 => format!("Each of {} finds a story of its own.", questions(all)),
         missing => format!(

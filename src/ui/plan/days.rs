@@ -1,0 +1,206 @@
+//! The days of the process and the time at hand. What is typed is kept at once; "Save" plans by it.
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+use crate::domain::dates;
+use crate::domain::plan::{Level, MINUTES_A_DAY, PlanForm};
+use crate::domain::save_state::Saved;
+use crate::route::Route;
+use crate::state::{FormSession, PlanRoom, use_app};
+use crate::ui::components::{Choice, Link, SaveBadge, failure};
+
+/// A day of the form.
+#[derive(Clone, Copy)]
+struct DayField {
+    name: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    day: fn(&mut PlanForm) -> &mut Option<DateTime<Utc>>,
+}
+
+const DAYS: [DayField; 4] = [
+    DayField {
+        name: "screen",
+        label: "Screen",
+        hint: "A recruiter, or somebody of the team, by phone.",
+        day: |form| &mut form.plan.screen,
+    },
+    DayField {
+        name: "assessment",
+        label: "Online assessment",
+        hint: "Answers usually come two days after it.",
+        day: |form| &mut form.plan.assessment,
+    },
+    DayField {
+        name: "writing",
+        label: "Writing sample due",
+        hint: "Usually about 48 hours after you get it, and before the loop.",
+        day: |form| &mut form.plan.writing,
+    },
+    DayField {
+        name: "loop",
+        label: "Loop",
+        hint: "It is the day of your next loop, there and here.",
+        day: |form| &mut form.loop_day,
+    },
+];
+
+/// The form.
+#[component]
+pub fn PlanDays() -> impl IntoView {
+    let app = use_app();
+    let room = PlanRoom::of(app);
+    let session = room.form();
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if room.save(session) {
+            app.notices.tell("Planned.");
+            app.go(Route::Plan);
+        }
+    };
+    let saved = Signal::derive(move || session.saved());
+    let trouble = Memo::new(move |_| failure(&saved.get()));
+    let now = Signal::derive(move || match saved.get() {
+        Saved::At(at) => at,
+        _ => DateTime::default(),
+    });
+    let doubts = Memo::new(move |_| session.with(PlanForm::doubts));
+    let days = DAYS
+        .map(|day| view! { <OneDay session day /> })
+        .collect_view();
+    let levels = Level::ALL
+        .map(|level| (level.slug().to_owned(), level.name().to_owned()))
+        .to_vec();
+    let level = Signal::derive(move || session.with(|form| form.plan.level.slug().to_owned()));
+    let choose = move |slug: String| {
+        let chosen = Level::ALL.into_iter().find(|level| level.slug() == slug);
+        session.edit(|form| form.plan.level = chosen.unwrap_or_default());
+    };
+    let role = Memo::new(move |_| session.with(|form| form.plan.role.clone()));
+    view! {
+        <form class="story-form" on:submit=save>
+            <p class="eyebrow"><Link to=Route::Plan>"Plan"</Link></p>
+            <h1>"Days and time"</h1>
+            <p class="lead">"Put in what you know. Any day may stay empty, and all of it can change."</p>
+            <Show when=move || session.was_recovered.get()>
+                <p class="banner" role="status">
+                    "Unsaved changes from before were brought back. "
+                    <button class="button button--quiet" type="button" on:click=move |_| session.discard()>
+                        "Put them aside"
+                    </button>
+                </p>
+            </Show>
+            {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
+            <label class="field">
+                <span class="field__label">"Role"</span>
+                <input
+                    class="input"
+                    name="role"
+                    autocomplete="off"
+                    prop:value=role
+                    on:input:target=move |event| {
+                        let role = event.target().value();
+                        session.edit(|form| form.plan.role = role);
+                    }
+                />
+            </label>
+            <Choice name="level" legend="Level" options=levels chosen=level choose />
+            <div class="plan__fields">{days}</div>
+            <div role="status">
+                {move || doubts.get().into_iter().map(|doubt| view! { <p class="banner">{doubt}</p> }).collect_view()}
+            </div>
+            <Time session />
+            <div class="story-form__bar">
+                <button class="button button--primary" type="submit">"Save and plan"</button>
+                <span class="small">"Typed text: "<SaveBadge saved now /></span>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn OneDay(session: FormSession<PlanForm>, day: DayField) -> impl IntoView {
+    let value = Memo::new(move |_| {
+        session.with(|form| {
+            (day.day)(&mut form.clone())
+                .as_ref()
+                .map(dates::in_file_name)
+                .unwrap_or_default()
+        })
+    });
+    view! {
+        <label class="field">
+            <span class="field__label">{day.label}</span>
+            <span class="field__hint">{day.hint}</span>
+            <input
+                class="input"
+                type="date"
+                name=day.name
+                prop:value=value
+                on:input:target=move |event| {
+                    let date = dates::from_field(&event.target().value());
+                    session.edit(|form| *(day.day)(form) = date);
+                }
+            />
+        </label>
+    }
+}
+
+#[component]
+fn Time(session: FormSession<PlanForm>) -> impl IntoView {
+    let minutes = Memo::new(move |_| session.with(|form| form.plan.minutes_a_day));
+    let options = [15, 30, 45, 60, 90, 120, 180, 240]
+        .map(|length: u32| {
+            let label = match (length / 60, length % 60) {
+                (0, minutes) => format!("{minutes} minutes"),
+                (1, 0) => "1 hour".to_owned(),
+                (hours, 0) => format!("{hours} hours"),
+                (hours, minutes) => format!("{hours} h {minutes} min"),
+            };
+            view! {
+                <option value=length.to_string() selected=move || minutes.get() == length>{label}</option>
+            }
+        })
+        .collect_view();
+    let remind_at = Memo::new(move |_| {
+        session.with(|form| {
+            form.plan
+                .remind_at
+                .map(dates::minutes_in_field)
+                .unwrap_or_default()
+        })
+    });
+    view! {
+        <div class="plan__fields">
+            <label class="field">
+                <span class="field__label">"Time each day"</span>
+                <span class="field__hint">"What you can really give it. Half an hour that happens beats two that do not."</span>
+                <select
+                    class="input"
+                    name="minutes"
+                    on:change:target=move |event| {
+                        let chosen = event.target().value().parse().unwrap_or(*MINUTES_A_DAY.start());
+                        session.edit(|form| form.plan.minutes_a_day = chosen);
+                    }
+                >
+                    {options}
+                </select>
+            </label>
+            <label class="field">
+                <span class="field__label">"Begin at, if there is an hour for it"</span>
+                <span class="field__hint">"For the calendar file, with an alarm ten minutes before."</span>
+                <input
+                    class="input"
+                    type="time"
+                    name="remind-at"
+                    prop:value=remind_at
+                    on:input:target=move |event| {
+                        let at = dates::minutes_from_field(&event.target().value());
+                        session.edit(|form| form.plan.remind_at = at);
+                    }
+                />
+            </label>
+        </div>
+    }
+}

@@ -1,0 +1,71 @@
+//! Where the preparation stands: counts, each with what it rests on and the way to it.
+
+use leptos::prelude::*;
+
+use crate::domain::plan::{Measure, Measured, Situation};
+use crate::route::Route;
+use crate::ui::components::Link;
+
+fn place(of: Measured) -> Route {
+    match of {
+        Measured::Coverage => Route::Coverage,
+        Measured::Stories | Measured::Whys => Route::Stories,
+        Measured::Practice => Route::Practice,
+        Measured::Memos => Route::Progress,
+        Measured::Numbers => Route::Numbers,
+    }
+}
+
+/// The measures of readiness.
+#[component]
+pub fn Readiness(situation: Memo<Situation>) -> impl IntoView {
+    let rows = move || {
+        situation
+            .with(Situation::readiness)
+            .into_iter()
+            .map(row)
+            .collect_view()
+    };
+    view! {
+        <section aria-labelledby="readiness">
+            <h2 id="readiness">"How ready you are"</h2>
+            <p class="prose muted">
+                "There is no one number for it. These are counts of what is on this device, against what is wanted in the time "
+                "you have."
+            </p>
+            <table class="table readiness" data-testid="readiness">
+                <thead>
+                    <tr>
+                        <th scope="col">"What"</th>
+                        <th scope="col" class="number">"There"</th>
+                        <th scope="col" class="number">"Wanted"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn row(measure: Measure) -> impl IntoView {
+    let share = (measure.have * 100)
+        .checked_div(measure.wanted)
+        .unwrap_or(0)
+        .min(100);
+    let wanted = if measure.wanted == 0 {
+        "none yet".to_owned()
+    } else {
+        measure.wanted.to_string()
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <Link to=place(measure.of)>{measure.of.name()}</Link>
+                <span class="readiness__bar" aria-hidden="true" style=("--share", share.to_string())></span>
+                <span class="readiness__evidence muted small">{measure.evidence}</span>
+            </th>
+            <td class="number">{measure.have}</td>
+            <td class="number">{wanted}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,317 @@
+//! The plan: what is for today, what comes when, what does not fit, what is done.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use leptos::prelude::*;
+
+use super::readiness::Readiness;
+use crate::domain::calendar::to_ics;
+use crate::domain::dates;
+use crate::domain::document::FileKind;
+use crate::domain::plan::{Day, Done, Event, PlanForm, Schedule, Situation, Slot, Task, Until};
+use crate::route::Route;
+use crate::state::{PlanRoom, use_app};
+use crate::ui::components::{BeforeItLeaves, Link};
+
+/// The plan as it follows from where things stand.
+#[component]
+pub fn PlanPage() -> impl IntoView {
+    let room = PlanRoom::of(use_app());
+    let is_made = Memo::new(move |_| room.plan().is_some());
+    let page = move || {
+        if is_made.get() {
+            view! { <Made room /> }.into_any()
+        } else {
+            view! {
+                <p class="empty">
+                    "Say when your loop is and how long you have each day. The plan is then made from what you already have: "
+                    "which principles wait for a story, which stories for their whys, what is due to be said aloud. It is made "
+                    "anew each time you look, so a day off costs nothing but the day."
+                </p>
+                <p><Link to=Route::PlanDays class="button button--primary">"Set the days"</Link></p>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <p class="eyebrow"><Link to=Route::Today>"Today"</Link></p>
+        <h1>"Plan"</h1>
+        {page}
+        <p class="plan__more">
+            <Link to=Route::RoleCheck>"Check yourself against the role"</Link>
+            " · "
+            <Link to=Route::Offers>"Offers, side by side"</Link>
+        </p>
+    }
+}
+
+#[component]
+fn Made(room: PlanRoom) -> impl IntoView {
+    let situation = Memo::new(move |_| room.situation());
+    let schedule = Memo::new(move |_| situation.with(Situation::schedule));
+    let today = situation.with_untracked(|situation| situation.today);
+    let lead = move || schedule.with(|schedule| leads_to(schedule, today));
+    let doubts = move || {
+        let form = PlanForm {
+            plan: room.plan().unwrap_or_default(),
+            loop_day: room.next_loop().and_then(|next| next.body.date),
+        };
+        form.doubts()
+            .into_iter()
+            .map(|doubt| view! { <p class="banner" role="status">{doubt}</p> })
+            .collect_view()
+    };
+    view! {
+        <p class="lead" data-testid="until">{lead}</p>
+        {doubts}
+        <p><Link to=Route::PlanDays class="button">"Change the days and the time"</Link></p>
+        {move || schedule.with(|schedule| for_today(schedule, today, room))}
+        <section aria-labelledby="ahead">
+            <h2 id="ahead">"What comes when"</h2>
+            <p class="prose muted">{move || schedule.with(|schedule| schedule.stretch.words())}</p>
+            {move || schedule.with(|schedule| weeks(schedule, today, room))}
+        </section>
+        {move || schedule.with(|schedule| left_out(schedule, room))}
+        {move || schedule.with(|schedule| done(&schedule.done))}
+        <Readiness situation />
+        <Out schedule room />
+    }
+}
+
+/// "Your loop is on 7 Dec 2026, in 14 days."
+fn leads_to(schedule: &Schedule, today: NaiveDate) -> String {
+    let ahead = |day: NaiveDate| match (day - today).num_days() {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        days => format!("in {days} days"),
+    };
+    match schedule.until {
+        Until::Loop(day) => format!("Your loop is on {}, {}.", dates::in_words(&day), ahead(day)),
+        Until::Assumed(day) => format!(
+            "No loop has a day yet. Five weeks are assumed, to {}, about as long as it takes on average.",
+            dates::in_words(&day)
+        ),
+    }
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Mon",
+        Weekday::Tue => "Tue",
+        Weekday::Wed => "Wed",
+        Weekday::Thu => "Thu",
+        Weekday::Fri => "Fri",
+        Weekday::Sat => "Sat",
+        Weekday::Sun => "Sun",
+    }
+}
+
+/// The place where a task is done.
+fn place(task: &Task, room: PlanRoom) -> Route {
+    match task {
+        Task::CheckRole => Route::RoleCheck,
+        Task::SetUpLoop => untrack(|| room.next_loop())
+            .map_or(Route::NewLoop, |next| Route::EditLoop(next.id().clone())),
+        Task::Cover(principle) => Route::NewStory(Some(*principle)),
+        Task::AnotherStory { .. } => Route::NewStory(None),
+        Task::Complete(story, _) | Task::Strengthen(story, _) => Route::Story(story.clone()),
+        Task::Probe(story, _) => Route::Probes(story.clone()),
+        Task::WriteMemo { .. } => Route::Write,
+        Task::Practise => Route::Practice,
+        Task::LearnNumbers => Route::PracticeNumbers,
+    }
+}
+
+fn slot(slot: &Slot, room: PlanRoom) -> impl IntoView + use<> {
+    let part = slot
+        .part
+        .map(|(part, of)| format!(", part {part} of {of}"))
+        .unwrap_or_default();
+    let title = format!("{}{part}", slot.task.title());
+    view! {
+        <li class="plan__task">
+            <Link to=place(&slot.task, room) class="plan__link">{title}</Link>
+            <span class="plan__minutes muted small">{slot.minutes}" min"</span>
+        </li>
+    }
+}
+
+fn ticked(task: &Task) -> impl IntoView + use<> {
+    view! {
+        <li class="plan__task" data-done="true">
+            <span class="plan__tick" aria-hidden="true">"✓"</span>
+            <span class="visually-hidden">"Done: "</span>
+            {task.title()}
+        </li>
+    }
+}
+
+fn event(event: Event) -> impl IntoView {
+    let name = match event {
+        Event::Eve => view! { <Link to=Route::CheatSheet>{event.name()}</Link> }.into_any(),
+        _ => event.name().into_any(),
+    };
+    view! { <p class="plan__event">{name}</p> }
+}
+
+fn for_today(schedule: &Schedule, today: NaiveDate, room: PlanRoom) -> impl IntoView + use<> {
+    let day = schedule.days.iter().find(|day| day.date == today);
+    let events = day
+        .into_iter()
+        .flat_map(|day| day.events.clone())
+        .map(event)
+        .collect_view();
+    let open: Vec<_> = day
+        .into_iter()
+        .flat_map(|day| &day.slots)
+        .map(|one| slot(one, room))
+        .collect();
+    let done: Vec<_> = schedule.done_on(today).map(ticked).collect();
+    let minutes = day.map_or(0, Day::minutes);
+    let said = match (open.is_empty(), done.is_empty(), schedule.days.first()) {
+        (false, _, _) => format!("{minutes} minutes."),
+        (true, false, _) => "That is all for today.".to_owned(),
+        (true, true, Some(first)) if first.date > today => format!(
+            "Nothing has to be done before {}. What is due can be said aloud any day.",
+            dates::in_words(&first.date)
+        ),
+        _ => "Nothing is planned for today.".to_owned(),
+    };
+    view! {
+        <section class="plan__today" aria-labelledby="for-today" data-testid="today">
+            <h2 id="for-today">"Today"</h2>
+            {events}
+            <p class="muted">{said}</p>
+            <ul class="plan__tasks">{done} {open}</ul>
+        </section>
+    }
+}
+
+fn weeks(schedule: &Schedule, today: NaiveDate, room: PlanRoom) -> impl IntoView + use<> {
+    let monday = |day: NaiveDate| {
+        let since = u64::from(day.weekday().num_days_from_monday());
+        day.checked_sub_days(Days::new(since)).unwrap_or(day)
+    };
+    let ahead: Vec<&Day> = schedule
+        .days
+        .iter()
+        .filter(|day| day.date > today)
+        .collect();
+    let first = ahead.first().map(|day| monday(day.date));
+    ahead
+        .chunk_by(|one, other| monday(one.date) == monday(other.date))
+        .filter_map(|days| {
+            let start = monday(days.first()?.date);
+            let minutes: u32 = days.iter().map(|day| day.minutes()).sum();
+            let title = format!("Week of {}", dates::in_words(&start));
+            let sum = match minutes {
+                0 => String::new(),
+                minutes if minutes < 120 => format!("{minutes} min"),
+                minutes => format!("{} h {} min", minutes / 60, minutes % 60),
+            };
+            let rows = days.iter().map(|one| day(one, room)).collect_view();
+            Some(view! {
+                <details class="plan__week" open=first == Some(start)>
+                    <summary>{title}<span class="muted small">{sum}</span></summary>
+                    <ol class="plan__days">{rows}</ol>
+                </details>
+            })
+        })
+        .collect_view()
+}
+
+fn day(day: &Day, room: PlanRoom) -> impl IntoView + use<> {
+    let events = day.events.iter().copied().map(event).collect_view();
+    let slots = day.slots.iter().map(|one| slot(one, room)).collect_view();
+    let has_slots = !day.slots.is_empty();
+    view! {
+        <li class="plan__day">
+            <p class="plan__date">
+                {weekday(day.date.weekday())} " " {dates::in_words(&day.date)}
+            </p>
+            <div>
+                {events}
+                {has_slots.then(|| view! { <ul class="plan__tasks">{slots}</ul> })}
+            </div>
+        </li>
+    }
+}
+
+fn left_out(schedule: &Schedule, room: PlanRoom) -> impl IntoView + use<> {
+    let tasks: Vec<_> = schedule
+        .left_out
+        .iter()
+        .map(|task| {
+            let title = task.title();
+            view! { <li class="plan__task"><Link to=place(task, room) class="plan__link">{title}</Link></li> }
+        })
+        .collect();
+    (!tasks.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="left-out" data-testid="left-out">
+                <h2 id="left-out">"What does not fit"</h2>
+                <p class="prose muted">
+                    "There is more than the time you have, so the most important comes first and this is left out. More minutes "
+                    "a day bring it in; a story that supports a principle closes its gap as well."
+                </p>
+                <ul class="plan__tasks">{tasks}</ul>
+            </section>
+        }
+    })
+}
+
+fn done(done: &[Done]) -> impl IntoView + use<> {
+    let count = done.len();
+    let rows = done
+        .iter()
+        .map(|one| {
+            let on = one
+                .on
+                .map(|day| view! { <span class="muted small">{dates::in_words(&day)}</span> });
+            view! {
+                <li class="plan__task" data-done="true">
+                    <span class="plan__tick" aria-hidden="true">"✓"</span>
+                    <span class="plan__link">{one.task.title()}</span>
+                    {on}
+                </li>
+            }
+        })
+        .collect_view();
+    (count > 0).then(|| {
+        view! {
+            <details class="plan__week" data-testid="done">
+                <summary>"Done" <span class="muted small">{count}</span></summary>
+                <ul class="plan__tasks">{rows}</ul>
+            </details>
+        }
+    })
+}
+
+/// The plan as a file for calendars, and what can be said about reminders.
+#[component]
+fn Out(schedule: Memo<Schedule>, room: PlanRoom) -> impl IntoView {
+    let handouts = use_app().handouts;
+    let save = move |_| {
+        let remind_at = untrack(|| room.plan()).and_then(|plan| plan.remind_at);
+        let now = room.now();
+        handouts.let_out(schedule.get_untracked(), move |schedule| {
+            handouts.save_text(
+                "plan",
+                FileKind::Calendar,
+                &to_ics(&schedule, remind_at, now),
+            );
+        });
+    };
+    view! {
+        <section aria-labelledby="calendar">
+            <h2 id="calendar">"In your calendar"</h2>
+            <p class="prose muted">
+                "A calendar can remind you while Loopready is closed; a web page without a server cannot. Each day becomes an "
+                "entry with its tasks, at your hour if you set one. A file saved later replaces the entries of an earlier one."
+            </p>
+            <BeforeItLeaves />
+            <div class="actions">
+                <button class="button" type="button" on:click=save>"Save as calendar file"</button>
+            </div>
+        </section>
+    }
+}
