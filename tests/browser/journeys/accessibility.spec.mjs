@@ -158,6 +158,30 @@ for (const theme of ['light', 'dark']) {
     await page.getByTestId('import-count').waitFor();
     await check(page, 'an import', theme);
 
+    await app.open('offer/new');
+    await page.getByLabel('Base a year').fill('175000');
+    await page.getByLabel('Grant', { exact: true }).fill('a lot');
+    await check(page, 'an offer, a field of it wrong', theme);
+    await page.getByLabel('Grant', { exact: true }).fill('437,500');
+    await page.getByLabel('First day').fill('2027-01-01');
+    await page.getByLabel('Leaving on, to try it out').fill('2028-01-01');
+    await page.getByLabel('What a year should pay').fill('300000');
+    await page.getByTestId('kept').waitFor();
+    await check(page, 'an offer', theme);
+    await app.button('Save offer').click();
+    await page.getByTestId('compared').waitFor();
+    await check(page, 'offers side by side', theme);
+    await app.open('plan');
+    await check(page, 'no plan', theme);
+    await page.getByRole('link', { name: 'Set the days' }).click();
+    await check(page, 'days and time', theme);
+    await app.button('Save and plan').click();
+    await page.getByTestId('readiness').waitFor();
+    await check(page, 'the plan', theme);
+    await app.open('plan/role');
+    await page.getByTestId('sql').getByLabel('Not yet').check();
+    await check(page, 'the role check', theme);
+
     await app.startDrill();
     await app.paper.fill(MEMO);
     await app.saved();

@@ -1,0 +1,93 @@
+/** The plan: from nothing to a loop in two weeks, ticked by what is done; the role; the calendar file, read by another program. */
+import { readFile } from 'node:fs/promises';
+import ICAL from 'ical.js';
+import { expect, test } from '../app.mjs';
+
+const MONDAY = new Date('2026-11-23T09:00:00');
+
+/** Plans from nothing, with a loop in 14 days. */
+async function planned(app, page) {
+  await page.clock.setFixedTime(MONDAY);
+  await app.open('plan');
+  await page.getByRole('link', { name: 'Set the days' }).click();
+  await page.getByLabel('Loop').fill('2026-12-07');
+  await page.getByLabel('Writing sample due').fill('2026-12-02');
+  await page.getByLabel('Begin at').fill('18:30');
+}
+
+test('a plan is made from nothing for a loop in 14 days, survives a reload in the form, and ticks itself @phone', async ({ app, page }) => {
+  await planned(app, page);
+  await app.saved();
+  await app.reload();
+  await expect(page.getByText('Unsaved changes from before were brought back.')).toBeVisible();
+  await expect(page.getByLabel('Loop')).toHaveValue('2026-12-07');
+  await app.button('Save and plan').click();
+  await expect(page.getByTestId('until')).toHaveText('Your loop is on 7 Dec 2026, in 14 days.');
+  const today = page.getByTestId('today');
+  const first = today.getByRole('link', { name: 'Find a story for Customer Obsession' });
+  await expect(first).toBeVisible();
+  await expect(page.getByTestId('readiness').getByRole('row', { name: /Principles/ })).toContainText('16');
+
+  await first.click();
+  await page.getByLabel('Title').fill('Returns desk');
+  await app.shows('Customer Obsession', 'Leads');
+  await app.button('Save story').click();
+  await page.getByTestId('gaps').waitFor();
+  await app.open('plan');
+  await expect(today.locator('[data-done]')).toHaveText(/Find a story for Customer Obsession/);
+  await expect(first).toHaveCount(0);
+});
+
+test('the loop’s day is one and the same in the plan and in the loop', async ({ app, page }) => {
+  await planned(app, page);
+  await app.button('Save and plan').click();
+  await expect(page.getByTestId('until')).toContainText('7 Dec 2026');
+  await app.open('stories/loops');
+  await page.getByRole('link', { name: 'Loop on 7 Dec 2026' }).click();
+  await page.getByRole('link', { name: 'Change the loop' }).click();
+  await page.getByLabel('Day, if it is known').fill('2026-12-10');
+  await app.button('Draw a plausible loop').click();
+  await app.button('Save loop').click();
+  await page.getByTestId('assignment').waitFor();
+  await app.open('plan');
+  await expect(page.getByTestId('until')).toContainText('10 Dec 2026, in 17 days');
+});
+
+test('the calendar file is read by another program: every day has its hour, nothing comes after the loop', async ({ app, page }) => {
+  await planned(app, page);
+  await app.button('Save and plan').click();
+  const download = page.waitForEvent('download');
+  await app.button('Save as calendar file').click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('plan-2026-11-23.ics');
+  const calendar = new ICAL.Component(ICAL.parse(await readFile(await file.path(), 'utf8')));
+  const events = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+  expect(new Set(events.map((event) => event.uid)).size).toBe(events.length);
+  const loop = events.find((event) => event.summary === 'Loop');
+  expect(loop.startDate.toString()).toBe('2026-12-07');
+  for (const event of events) expect(event.startDate.compare(loop.endDate) < 0).toBe(true);
+  const [monday] = events.filter((event) => event.uid.startsWith('day-2026-11-23'));
+  expect(monday.startDate.toString()).toBe('2026-11-23T18:30:00');
+  expect(monday.description).toContain('Find a story for Customer Obsession');
+  expect(monday.component.getAllSubcomponents('valarm')).toHaveLength(1);
+});
+
+test('a requirement is met when a story shows it, and what is missing gets advice', async ({ app, page }) => {
+  await app.open('stories/new');
+  await page.getByLabel('Title').fill('Returns desk');
+  await app.button('Save story').click();
+  await page.getByTestId('gaps').waitFor();
+  await app.open('plan/role');
+  const sql = page.getByTestId('sql');
+  await sql.getByLabel('Not yet').check();
+  await expect(sql).toContainText('An evening each');
+  await sql.getByLabel('I have it').check();
+  await expect(sql).toContainText('No story shows it yet');
+  await sql.getByLabel('Story that shows it').selectOption('Returns desk');
+  await expect(page.getByTestId('met')).toHaveText('1 of 7 have a story that shows them.');
+  await app.button('Save role check').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Plan' })).toBeVisible();
+  await app.open('plan/role');
+  await expect(sql.getByLabel('Story that shows it')).toHaveValue(/.+/);
+  await expect(sql.getByLabel('I have it')).toBeChecked();
+});
