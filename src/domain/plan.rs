@@ -193,6 +193,8 @@ pub struct Situation {
     pub stories: Vec<Told>,
     /// The days on which a sitting of a memo was finished, in order.
     pub memos: Vec<NaiveDate>,
+    /// The days on which a mock loop was run to its end, in order.
+    pub rehearsals: Vec<NaiveDate>,
     /// Answers given aloud today.
     pub answers_today: usize,
     /// Questions that were answered aloud at least once.
@@ -252,6 +254,15 @@ impl Stretch {
             Self::Days => 1,
             Self::Weeks => 3,
             Self::Months => 5,
+        }
+    }
+
+    /// Mock loops to run: a whole one takes more than a few days leave.
+    fn rehearsals(self) -> usize {
+        match self {
+            Self::Days => 0,
+            Self::Weeks => 1,
+            Self::Months => 2,
         }
     }
 
@@ -315,6 +326,13 @@ pub enum Task {
     },
     /// Say answers aloud: what is due first, then what is new.
     Practise,
+    /// Run a whole loop as a rehearsal.
+    Rehearse {
+        /// Which one, from 1.
+        number: usize,
+        /// How many there should be.
+        of: usize,
+    },
     /// Learn the numbers by heart.
     LearnNumbers,
 }
@@ -333,6 +351,7 @@ impl Task {
             Self::Probe(_, title) => format!("Answer the whys under “{title}”"),
             Self::WriteMemo { number, of } => format!("Write memo {number} of {of}"),
             Self::Practise => "Practise aloud".to_owned(),
+            Self::Rehearse { number, of } => format!("Run mock loop {number} of {of}"),
             Self::LearnNumbers => "Learn your numbers by heart".to_owned(),
         }
     }
@@ -353,10 +372,16 @@ impl Task {
     pub fn minutes(&self, stretch: Stretch) -> u32 {
         let is_short = stretch == Stretch::Days;
         match self {
-            Self::Cover(_) | Self::AnotherStory { .. } if is_short => 20,
-            Self::WriteMemo { .. } if is_short => 30,
-            Self::Cover(_) | Self::AnotherStory { .. } => 30,
-            Self::WriteMemo { .. } => 45,
+            // A story shows two principles or three, so a gap takes its share of a story's time.
+            Self::Cover(_) if is_short => 15,
+            Self::AnotherStory { .. } | Self::WriteMemo { .. } | Self::Rehearse { .. }
+                if is_short =>
+            {
+                30
+            }
+            Self::Cover(_) => 20,
+            Self::AnotherStory { .. } => 40,
+            Self::WriteMemo { .. } | Self::Rehearse { .. } => 45,
             Self::CheckRole | Self::Complete(..) => 15,
             Self::SetUpLoop | Self::LearnNumbers => 10,
             Self::Strengthen(..) | Self::Probe(..) => 20,
@@ -567,6 +592,8 @@ impl Situation {
                 .map(told)
                 .map(|(id, title)| Task::Probe(id, title)),
         );
+        let of = stretch.rehearsals();
+        tasks.extend((self.rehearsals.len() + 1..=of).map(|number| Task::Rehearse { number, of }));
         let (known, all) = self.numbers;
         if known < all {
             tasks.push(Task::LearnNumbers);
@@ -644,6 +671,15 @@ impl Situation {
                     on: Some(day),
                 }),
         );
+        let of = stretch.rehearsals();
+        let run = self.rehearsals.iter().take(of).enumerate();
+        done.extend(run.map(|(index, &day)| Done {
+            task: Task::Rehearse {
+                number: index + 1,
+                of,
+            },
+            on: Some(day),
+        }));
         for story in self.stories.iter().filter(|story| !story.is_sketch) {
             let told = || (story.id.clone(), story.title.clone());
             if story.begun < story.changed && story.strength >= stretch.strength() {
@@ -767,6 +803,17 @@ impl Situation {
             .map_or(count, |days| days.min(count));
         let mut before = (0_u32, 0_u32);
         let mut left_out = Vec::new();
+        // A mock loop wants a stretch of its own in the second half, so it is placed first.
+        let (rehearsals, open): (Vec<Task>, Vec<Task>) = open
+            .into_iter()
+            .partition(|task| matches!(task, Task::Rehearse { .. }));
+        let half = count / 2;
+        let step = (count - half) / (rehearsals.len() + 1);
+        for (task, number) in rehearsals.into_iter().zip(1..) {
+            if !board.place(&task, task.minutes(stretch), half + number * step, count) {
+                left_out.push(task);
+            }
+        }
         for task in open {
             let minutes = task.minutes(stretch);
             let (before, total, last) = if is_memo(&task) {
@@ -1025,17 +1072,20 @@ impl Board {
             room.take(task, minutes);
             return true;
         }
-        let worth = |room: &&mut Room| room.free >= LEAST;
+        let worth = |room: &Room| room.free >= LEAST;
         let left: u32 = rooms
             .iter()
+            .filter(|room| worth(room))
             .map(|room| room.free)
-            .filter(|&free| free >= LEAST)
             .sum();
         if left < minutes {
             return false;
         }
         let mut rest = minutes;
-        for room in rooms.iter_mut().filter(worth) {
+        for day in (place.min(last)..last).chain(0..place.min(last)) {
+            let Some(room) = rooms.get_mut(day).filter(|room| worth(room)) else {
+                continue;
+            };
             let now = room.free.min(rest);
             room.take(task, now);
             rest -= now;
@@ -1105,6 +1155,7 @@ mod tests {
             held: Vec::new(),
             stories: Vec::new(),
             memos: Vec::new(),
+            rehearsals: Vec::new(),
             answers_today: 0,
             practised: 0,
             due: 0,
@@ -1227,6 +1278,21 @@ mod tests {
                 .planned()
                 .contains(&&Task::WriteMemo { number: 2, of: 3 })
         );
+    }
+
+    #[test]
+    fn a_mock_loop_comes_late_and_is_ticked_once_it_was_run() {
+        let mut situation = nothing(Some(14));
+        situation.stories = vec![story("A", Principle::ALL)];
+        let mock = Task::Rehearse { number: 1, of: 1 };
+        let has_it = |day: &Day| day.slots.iter().any(|slot| slot.task == mock);
+        let schedule = situation.schedule();
+        let first = schedule.days.iter().find(|day| has_it(day)).unwrap();
+        assert!(first.date >= midnight(5).date_naive(), "{first:?}");
+        situation.rehearsals = vec![today()];
+        let schedule = situation.schedule();
+        assert!(!schedule.days.iter().any(has_it));
+        assert!(schedule.done_on(today()).any(|task| *task == mock));
     }
 
     #[test]

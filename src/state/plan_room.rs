@@ -10,6 +10,7 @@ use crate::domain::coverage::FULL_STRENGTH;
 use crate::domain::interview_loop::InterviewLoop;
 use crate::domain::memo::Way;
 use crate::domain::metric::{Metric, Recall};
+use crate::domain::mock_loop::MockLoop;
 use crate::domain::plan::{Plan, PlanForm, Situation, Told};
 use crate::domain::practice::Practice;
 use crate::domain::practice_session::mean;
@@ -107,6 +108,7 @@ impl PlanRoom {
                 .collect(),
             stories: self.told(),
             memos: self.memos(),
+            rehearsals: self.rehearsals(),
             answers_today: answered()
                 .flat_map(|practice| &practice.body.answers)
                 .filter(|answer| self.day(answer.at) == today)
@@ -175,6 +177,15 @@ impl PlanRoom {
             .collect();
         ends.sort_unstable();
         ends.into_iter().map(|end| self.day(end)).collect()
+    }
+
+    /// The days on which a mock loop was run to its end, in order.
+    fn rehearsals(self) -> Vec<NaiveDate> {
+        let loops = self.app.library.of::<MockLoop>().living();
+        let run = loops.iter().filter(|run| run.body.is_over());
+        let mut ends: Vec<NaiveDate> = run.map(|run| self.day(run.changed())).collect();
+        ends.sort_unstable();
+        ends
     }
 
     /// Opens the form of the days and the time at hand.

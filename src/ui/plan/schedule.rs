@@ -117,6 +117,7 @@ fn place(task: &Task, room: PlanRoom) -> Route {
         Task::Probe(story, _) => Route::Probes(story.clone()),
         Task::WriteMemo { .. } => Route::Write,
         Task::Practise => Route::Practice,
+        Task::Rehearse { .. } => Route::NewMockLoop(None),
         Task::LearnNumbers => Route::PracticeNumbers,
     }
 }
