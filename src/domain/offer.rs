@@ -13,6 +13,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
+use super::cells;
 use super::dates;
 use super::money::{Currency, MOST, NumberError, number};
 use super::record::{Body, Kind};
@@ -737,13 +738,13 @@ fn rounded(currency: &Currency, exact: impl IntoIterator<Item = Decimal>) -> [De
 #[must_use]
 pub fn to_csv(offers: &[Offer], scenario: Scenario) -> String {
     let head = "Offer,Currency,Share price,Year,Half-year,Base,Sign-on,Stock,Total\r\n";
-    let mut text = head.to_owned();
+    let mut text = format!("{}{head}", cells::MARK);
     for offer in offers {
         let Ok(terms) = offer.terms() else { continue };
         let currency = &terms.currency;
         for (half, pay) in terms.totals(scenario).halves.iter().enumerate() {
-            let cells = [
-                cell(&offer.display_name()),
+            let row = [
+                harmless(&offer.display_name()),
                 currency.code().to_owned(),
                 scenario.name().to_owned(),
                 (half / 2 + 1).to_string(),
@@ -753,22 +754,17 @@ pub fn to_csv(offers: &[Offer], scenario: Scenario) -> String {
                 currency.exact(pay.stock),
                 currency.exact(pay.total()),
             ];
-            text.push_str(&cells.join(","));
+            text.push_str(&cells::row(&row, ','));
             text.push_str("\r\n");
         }
     }
     text
 }
 
-/// A typed text as a cell. One that a spreadsheet would take for a formula gets an apostrophe.
-fn cell(text: &str) -> String {
+/// A typed text that no spreadsheet takes for a formula: one that might be gets an apostrophe.
+fn harmless(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@']);
-    let text = format!("{}{text}", if is_formula { "'" } else { "" });
-    if text.contains([',', ';', '"', '\n', '\r', '\t']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
+    format!("{}{text}", if is_formula { "'" } else { "" })
 }
 
 #[cfg(test)]

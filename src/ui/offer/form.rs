@@ -131,16 +131,22 @@ fn OfferField(
             Some(problem.advice.clone())
         })
     });
-    let told = format!("{name}-advice");
-    let described = told.clone();
+    let id = format!("offer-{name}");
+    let (told, hint_id) = (format!("{name}-advice"), format!("{name}-hint"));
+    let described = if hint.is_empty() {
+        told.clone()
+    } else {
+        format!("{hint_id} {told}")
+    };
     let list = (field == Field::Currency).then_some("currencies");
     let mode = (kind == "text" && field != Field::Currency).then_some("decimal");
     view! {
-        <label class="field offer__field">
-            <span class="field__label">{label}</span>
-            {(!hint.is_empty()).then(|| view! { <span class="field__hint">{hint}</span> })}
+        <div class="field offer__field">
+            <label class="field__label" for=id.clone()>{label}</label>
+            {(!hint.is_empty()).then(|| view! { <span class="field__hint" id=hint_id>{hint}</span> })}
             <input
                 class="input"
+                id=id
                 type=kind
                 name=name
                 autocomplete="off"
@@ -148,14 +154,14 @@ fn OfferField(
                 list=list
                 prop:value=text
                 aria-invalid=move || advice.with(Option::is_some).then_some("true")
-                aria-describedby=move || advice.with(Option::is_some).then(|| described.clone())
+                aria-describedby=described
                 on:input:target=move |event| {
                     let text = event.target().value();
                     session.edit(|offer| offer.set_text(field, text));
                 }
             />
             <span class="offer__advice small" id=told aria-live="polite">{advice}</span>
-        </label>
+        </div>
     }
 }
 

@@ -10,7 +10,7 @@ async function planned(app, page) {
   await page.clock.setFixedTime(MONDAY);
   await app.open('plan');
   await page.getByRole('link', { name: 'Set the days' }).click();
-  await page.getByLabel('Loop').fill('2026-12-07');
+  await page.locator('[name=loop]').fill('2026-12-07');
   await page.getByLabel('Writing sample due').fill('2026-12-02');
   await page.getByLabel('Begin at').fill('18:30');
 }
@@ -20,7 +20,7 @@ test('a plan is made from nothing for a loop in 14 days, survives a reload in th
   await app.saved();
   await app.reload();
   await expect(page.getByText('Unsaved changes from before were brought back.')).toBeVisible();
-  await expect(page.getByLabel('Loop')).toHaveValue('2026-12-07');
+  await expect(page.locator('[name=loop]')).toHaveValue('2026-12-07');
   await app.button('Save and plan').click();
   await expect(page.getByTestId('until')).toHaveText('Your loop is on 7 Dec 2026, in 14 days.');
   const today = page.getByTestId('today');
