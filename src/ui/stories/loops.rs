@@ -78,6 +78,7 @@ pub fn LoopsPage() -> impl IntoView {
         <div class="actions">
             <Link to=Route::NewLoop class="button button--primary">"New loop"</Link>
             <Link to=Route::MockLoops class="button">"Rehearse a whole loop"</Link>
+            <Link to=Route::Plan class="button">"Plan the days to it"</Link>
         </div>
         {list}
         <ExhaustionTest />
