@@ -109,6 +109,8 @@ pub enum Route {
     Guide(String),
     /// A topic of the guide, by its name.
     GuideTopic(String),
+    /// The places that have no room in the bar of a phone.
+    More,
     /// The settings.
     Settings,
     /// What this is and is not.
@@ -206,6 +208,7 @@ impl Route {
             ["practice", "assessment", set] => Self::AssessmentSet(id(set)),
             ["guide"] => Self::Guide(value(query, "search").map(decode).unwrap_or_default()),
             ["guide", topic] => Self::GuideTopic((*topic).to_owned()),
+            ["more"] => Self::More,
             ["settings"] => Self::Settings,
             ["about"] => Self::About,
             _ => Self::NotFound,
@@ -271,6 +274,7 @@ impl Route {
             Self::Guide(search) if search.is_empty() => "/guide".to_owned(),
             Self::Guide(search) => format!("/guide?search={}", encode(search)),
             Self::GuideTopic(topic) => format!("/guide/{topic}"),
+            Self::More => "/more".to_owned(),
             Self::Settings => "/settings".to_owned(),
             Self::About => "/about".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
@@ -292,7 +296,7 @@ impl Route {
     #[must_use]
     pub fn section(&self) -> Self {
         match self {
-            Self::Today | Self::NotFound => self.clone(),
+            Self::Today | Self::More | Self::NotFound => self.clone(),
             Self::Write | Self::Progress | Self::Sheet(_) | Self::Review(_) => Self::Write,
             Self::Stories
             | Self::NewStory(_)
@@ -388,6 +392,7 @@ impl Route {
             Self::AssessmentSet(_) => "Logic items",
             Self::WorkStyle | Self::WorkStyleSitting(_) => "Work style",
             Self::Guide(_) | Self::GuideTopic(_) => "Guide",
+            Self::More => "More",
             Self::Settings => "Settings",
             Self::About => "About",
             Self::NotFound => "Page not found",
@@ -591,6 +596,7 @@ mod tests {
             Route::PracticeProgress,
             Route::Drills,
             Route::Drill(DrillKind::Retrieval),
+            Route::More,
             Route::Settings,
             Route::About,
             Route::NotFound,

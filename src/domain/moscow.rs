@@ -1,4 +1,4 @@
-//! MoSCoW: must, should, could, won't this time. What matters is how much of the effort the musts
+//! Must, should, could, won't this time. What matters is how much of the effort the musts
 //! take: the DSDM handbook, where the method comes from, advises 60 % at the most, and about 20 % of
 //! coulds as a reserve that may fall away.
 

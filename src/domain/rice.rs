@@ -1,5 +1,4 @@
-//! RICE: reach × impact × confidence ÷ effort, a score to order ideas by (Sean McBride at Intercom,
-//! 2016). Reach is counted over a period, impact is one of five steps, confidence a percentage,
+//! RICE: reach × impact × confidence ÷ effort, a score to order ideas by (Intercom, 2016). Reach is counted over a period, impact is one of five steps, confidence a percentage,
 //! effort a number of person-weeks. All of it is exact: nothing is a float.
 
 use serde::{Deserialize, Serialize};

@@ -5,6 +5,7 @@ mod assessment;
 mod components;
 mod guide;
 mod mock_loop;
+mod more;
 mod not_found;
 mod offer;
 mod parts;

@@ -52,11 +52,9 @@ fn practice() -> Result<Pages, SplitLoaderError> {
 #[wasm_split(plan, fallible)]
 fn plan() -> Result<Pages, SplitLoaderError> {
     Ok(|place| match place.section() {
+        Route::Plan => super::plan::page(place),
         Route::Offers => super::offer::page(place),
         _ => super::guide::page(place),
-    Ok(|place| match place {
-        Route::Plan | Route::PlanDays | Route::RoleCheck => super::plan::page(place),
-        _ => super::offer::page(place),
     })
 }
 
@@ -104,8 +102,7 @@ impl Part {
             Route::Write => Some(Self::Write),
             Route::Stories | Route::MockLoops => Some(Self::Bank),
             Route::Questions { .. } => Some(Self::Practice),
-            Route::Offers | Route::Guide(_) => Some(Self::Plan),
-            Route::Plan | Route::Offers => Some(Self::Plan),
+            Route::Plan | Route::Guide(_) | Route::Offers => Some(Self::Plan),
             Route::Settings => Some(Self::Settings),
             _ => None,
         }

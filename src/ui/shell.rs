@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::components::{Glyph, Icon};
+use super::more::MorePage;
 use super::not_found::NotFoundPage;
 use super::parts::Parts;
 use super::today::TodayPage;
@@ -37,6 +38,7 @@ pub fn Shell(parts: Parts) -> impl IntoView {
 fn page(place: Route, parts: Parts) -> AnyView {
     match place {
         Route::Today => view! { <TodayPage /> }.into_any(),
+        Route::More => view! { <MorePage /> }.into_any(),
         other => parts
             .page(other)
             .unwrap_or_else(|| view! { <NotFoundPage /> }.into_any()),
@@ -60,11 +62,16 @@ fn enter_places(place: Memo<Route>, main: NodeRef<html::Main>) {
 
 #[component]
 fn Navigation(place: Memo<Route>) -> impl IntoView {
-    let entry = move |route: Route, label: &'static str, glyph: Glyph| {
+    // The bar of a phone has room for six; what the side bar of a laptop names waits behind "More" there.
+    let entry = move |route: Route, label: &'static str, glyph: Glyph, on: Option<&'static str>| {
         let href = use_app().href(&route);
-        let current = move || (place.get().section() == route).then_some("page");
+        let current = move || {
+            let section = place.get().section();
+            let is_here = section == route || (route == Route::More && is_behind_more(&section));
+            is_here.then_some("page")
+        };
         view! {
-            <li>
+            <li data-on=on>
                 <a class="nav__link" href=href aria-current=current>
                     <Icon glyph />
                     <span>{label}</span>
@@ -76,14 +83,27 @@ fn Navigation(place: Memo<Route>) -> impl IntoView {
         <nav class="nav" aria-label="Main">
             <span class="nav__brand">"Loopready"</span>
             <ul class="nav__list">
-                {entry(Route::Today, "Today", Glyph::Today)}
-                {entry(Route::questions(), "Questions", Glyph::Questions)}
-                {entry(Route::Stories, "Stories", Glyph::Stories)}
-                {entry(Route::Write, "Write", Glyph::Write)}
-                {entry(Route::Settings, "Settings", Glyph::Settings)}
+                {entry(Route::Today, "Today", Glyph::Today, None)}
+                {entry(Route::questions(), "Questions", Glyph::Questions, None)}
+                {entry(Route::Stories, "Stories", Glyph::Stories, None)}
+                {entry(Route::Write, "Write", Glyph::Write, None)}
+                {entry(Route::MockLoops, "Loop", Glyph::Loop, None)}
+                {entry(Route::Plan, "Plan", Glyph::Plan, Some("side"))}
+                {entry(Route::guide(), "Guide", Glyph::Guide, Some("side"))}
+                {entry(Route::Offers, "Offers", Glyph::Offer, Some("side"))}
+                {entry(Route::Settings, "Settings", Glyph::Settings, Some("side"))}
+                {entry(Route::More, "More", Glyph::More, Some("bar"))}
             </ul>
         </nav>
     }
+}
+
+/// Whether a phone reaches a section by "More".
+fn is_behind_more(section: &Route) -> bool {
+    matches!(
+        section,
+        Route::Plan | Route::Guide(_) | Route::Offers | Route::Settings
+    )
 }
 
 /// What concerns every page: trouble with the store, a newer version.

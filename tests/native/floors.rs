@@ -18,11 +18,12 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Features of the UI, which never use each other.
-const FEATURES: [&str; 13] = [
+const FEATURES: [&str; 14] = [
     "about",
     "assessment",
     "guide",
     "mock_loop",
+    "more",
     "not_found",
     "offer",
     "plan",

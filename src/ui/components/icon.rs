@@ -13,6 +13,16 @@ pub enum Glyph {
     Stories,
     /// A question in a bubble.
     Questions,
+    /// Five seats around a table.
+    Loop,
+    /// A leaf of a calendar with a tick.
+    Plan,
+    /// An open book.
+    Guide,
+    /// A banknote.
+    Offer,
+    /// Three lines.
+    More,
     /// Two sliders.
     Settings,
     /// An eye.
@@ -32,6 +42,17 @@ impl Glyph {
             Self::Questions => {
                 "M4 5h16v11h-9l-4 4v-4H4zM9.8 8.9c.2-1.2 1.1-1.9 2.2-1.9 1.300 0 2.200.8 2.200 1.900 0 1.600-2.200 1.700-2.200 3.100M12 13.600v.01"
             }
+            Self::Loop => {
+                "M12 8.500a3.500 3.500 0 1 0 0 7 3.500 3.500 0 1 0 0-7M12 4v.01M4.600 9.500v.01M19.400 9.500v.01M7.300 18.700v.01M16.700 18.700v.01"
+            }
+            Self::Plan => "M5 6h14v14H5zM5 10h14M9 3.500v4M15 3.500v4M9 15l2 2 4-4",
+            Self::Guide => {
+                "M12 7c-2-1.600-4.600-2-8-2v13c3.400 0 6 .4 8 2 2-1.600 4.600-2 8-2V5c-3.400 0-6 .4-8 2ZM12 7v13"
+            }
+            Self::Offer => {
+                "M3 7h18v11H3zM12 9.900a2.600 2.600 0 1 0 0 5.200 2.600 2.600 0 1 0 0-5.200M6.500 12.500v.01M17.500 12.500v.01"
+            }
+            Self::More => "M5 7h14M5 12h14M5 17h14",
             Self::Settings => {
                 "M4 8h9M17 8h3M4 16h3M11 16h9M13 8a2 2 0 1 0 4 0 2 2 0 1 0-4 0M7 16a2 2 0 1 0 4 0 2 2 0 1 0-4 0"
             }

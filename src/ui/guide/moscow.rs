@@ -1,4 +1,4 @@
-//! The MoSCoW sheet.
+//! The sheet that sorts a launch by need.
 
 use leptos::prelude::*;
 

@@ -9,8 +9,11 @@ use crate::domain::profit_and_loss::{
 use crate::domain::record::RecordId;
 use crate::state::{Worksheet, use_app};
 
-/// The two columns, with where the sheet holds them.
-const COLUMNS: [(&str, &str, fn(&mut ProfitSheet) -> &mut Column); 2] = [
+/// Where a sheet holds a column.
+type Held = fn(&mut ProfitSheet) -> &mut Column;
+
+/// The two columns: name in forms, label, and where the sheet holds them.
+const COLUMNS: [(&str, &str, Held); 2] = [
     ("before", "Year before", |sheet| &mut sheet.before),
     ("after", "Year after", |sheet| &mut sheet.after),
 ];

@@ -246,7 +246,7 @@ fn ToAskFields(
     let keep = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let mut kept = form.get_untracked();
-        kept.text = kept.text.trim().to_owned();
+        kept.text = kept.text.trim().into();
         if kept.text.is_empty() {
             error.set(Some("Write the question first."));
             return;

@@ -4,14 +4,32 @@ import { expect, test } from '../app.mjs';
 test('every place has its title, and the focus goes along @phone', async ({ app, page }) => {
   await app.open();
   await expect(page).toHaveTitle('Today · Loopready');
-  for (const place of ['Questions', 'Stories', 'Write', 'Settings']) {
-    await page.getByRole('navigation').getByRole('link', { name: place }).click();
+  const bar = page.getByRole('navigation', { name: 'Main' });
+  const arrived = async (place) => {
     await expect(page).toHaveTitle(`${place} · Loopready`);
     await expect(page.locator('main')).toBeFocused();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(place);
+  };
+  for (const place of ['Questions', 'Stories', 'Write']) {
+    await bar.getByRole('link', { name: place }).click();
+    await arrived(place);
   }
+  await bar.getByRole('link', { name: 'Loop' }).click();
+  await arrived('Mock loops');
   await page.goBack();
   await expect(page).toHaveTitle('Write · Loopready');
+  for (const place of ['Plan', 'Guide', 'Offers', 'Settings']) {
+    const more = bar.getByRole('link', { name: 'More' });
+    if (await more.isVisible()) {
+      await more.click();
+      await arrived('More');
+      await page.getByRole('main').getByRole('link', { name: place }).click();
+      await expect(more).toHaveAttribute('aria-current', 'page');
+    } else {
+      await bar.getByRole('link', { name: place }).click();
+    }
+    await arrived(place);
+  }
   await app.open('no/such/place');
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
 });

@@ -1,0 +1,52 @@
+//! The places that have no room in the bar of a phone.
+
+use leptos::prelude::*;
+
+use super::components::Link;
+use crate::route::Route;
+
+/// Each of them, with what it is for.
+#[component]
+pub fn MorePage() -> impl IntoView {
+    let places = [
+        (
+            Route::Plan,
+            "Plan",
+            "The days from here to your loop, and what to do on each.",
+        ),
+        (
+            Route::guide(),
+            "Guide",
+            "The principles, the process, the documents, and sheets to reckon with.",
+        ),
+        (
+            Route::Offers,
+            "Offers",
+            "What an offer pays, year by year, beside another.",
+        ),
+        (
+            Route::Settings,
+            "Settings",
+            "Backup and import, theme, paper, names that must not leave.",
+        ),
+        (
+            Route::About,
+            "About",
+            "What Loopready is, is not, and where your writing stays.",
+        ),
+    ];
+    let row = |(route, name, what): (Route, &'static str, &'static str)| {
+        view! {
+            <li class="row">
+                <div class="row__text">
+                    <Link to=route class="row__title">{name}</Link>
+                    <p class="muted small">{what}</p>
+                </div>
+            </li>
+        }
+    };
+    view! {
+        <h1>"More"</h1>
+        <ul class="rows">{places.map(row).collect_view()}</ul>
+    }
+}
