@@ -2,7 +2,8 @@
 //!
 //! All rows have the height that the style sheet gives them (`--row`), so that the place of each
 //! is known without having drawn it. The list has its whole height from the start, and the page's
-//! own scroll bar and keys move it. The row with the focus stays, wherever the list is scrolled to.
+//! own scroll bar and keys move it. The row that had the focus last stays with its neighbours, wherever
+//! the list is scrolled to, so that the focus is never lost and goes on from there.
 
 use std::hash::Hash;
 
@@ -65,16 +66,17 @@ where
     let rows = move || {
         let (first, end) = seen.get();
         let place = |place: i64| usize::try_from(place).unwrap_or_default();
-        let shown = place(first)..place(end);
+        let mut places: Vec<usize> = (place(first)..place(end)).collect();
+        if let Some(at) = focused.get() {
+            // Its neighbours, too, are where the next step of the focus goes.
+            places.extend([at.saturating_sub(1), at, at + 1]);
+        }
         // In their order: a row that is moved within the page would lose the focus.
-        let apart = focused.get().filter(|at| !shown.contains(at));
-        let above = apart.filter(|at| *at < shown.start);
-        let below = apart.filter(|at| *at >= shown.end);
+        places.sort_unstable();
+        places.dedup();
         items.with(|items| {
-            above
+            places
                 .into_iter()
-                .chain(shown)
-                .chain(below)
                 .filter_map(|at| Some((at, items.get(at)?.clone())))
                 .collect::<Vec<(usize, T)>>()
         })
@@ -86,7 +88,6 @@ where
             aria-label=label
             node_ref=list
             style=("--count", move || count.get().to_string())
-            on:focusout=move |_| focused.set(None)
         >
             <For
                 each=rows
