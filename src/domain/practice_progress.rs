@@ -224,9 +224,9 @@ pub fn forecast(
     let end = loop_day.filter(|&day| day > now).unwrap_or(now + HORIZON);
     let days = (end - now).num_days();
     let step = (days / MOST_POINTS + 1).max(1);
-    let mut moments: Vec<DateTime<Utc>> = (0..)
+    let mut moments: Vec<DateTime<Utc>> = (0..=days / step)
         .map(|index| now + TimeDelta::days(index * step))
-        .take_while(|&moment| moment < end)
+        .filter(|&moment| moment < end)
         .collect();
     moments.push(end);
     moments

@@ -89,11 +89,14 @@ impl DocumentLocks for SingleTab {
     }
 }
 
+/// Sound by its recording and its place in it.
+type Chunks = BTreeMap<(String, u32), Vec<u8>>;
+
 /// Recordings that are forgotten with the page. Clones share them.
 #[derive(Clone, Default)]
 pub struct MemoryRecordings {
     rows: Rc<RefCell<BTreeMap<String, String>>>,
-    chunks: Rc<RefCell<BTreeMap<(String, u32), Vec<u8>>>>,
+    chunks: Rc<RefCell<Chunks>>,
 }
 
 impl Recordings for MemoryRecordings {
@@ -146,9 +149,12 @@ pub struct MemoryRecorder {
     pub trouble: Option<Trouble>,
 }
 
+/// Who is told what was heard.
+type Told = Box<dyn Fn(Heard)>;
+
 struct MemoryTake {
     sound: Vec<u8>,
-    told: RefCell<Option<Box<dyn Fn(Heard)>>>,
+    told: RefCell<Option<Told>>,
 }
 
 impl Recorder for MemoryRecorder {
