@@ -379,12 +379,11 @@ impl Task {
             {
                 30
             }
-            Self::Cover(_) => 20,
             Self::AnotherStory { .. } => 40,
             Self::WriteMemo { .. } | Self::Rehearse { .. } => 45,
             Self::CheckRole | Self::Complete(..) => 15,
             Self::SetUpLoop | Self::LearnNumbers => 10,
-            Self::Strengthen(..) | Self::Probe(..) => 20,
+            Self::Cover(_) | Self::Strengthen(..) | Self::Probe(..) => 20,
             Self::Practise => MINUTES_A_QUESTION,
         }
     }

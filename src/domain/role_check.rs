@@ -288,7 +288,7 @@ mod tests {
         check.judge(Requirement::Sql, |judged| judged.standing = Standing::Met);
         assert_eq!(check.want(Requirement::Sql, |_| true), Want::Story);
         check.judge(Requirement::Sql, |judged| {
-            judged.story = Some(story.clone())
+            judged.story = Some(story.clone());
         });
         assert_eq!(
             check.want(Requirement::Sql, |id| *id == story),
