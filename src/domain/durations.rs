@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn a_tab_says_minutes_and_the_seconds_of_the_last_one() {
         assert_eq!(tab_face(Duration::from_secs(1_799)), "29 min");
-        assert_eq!(tab_face(Duration::from_secs(60)), "1 min");
+        assert_eq!(tab_face(Duration::from_mins(1)), "1 min");
         assert_eq!(tab_face(Duration::from_secs(59)), "0:59");
         assert_eq!(tab_face(Duration::from_hours(48)), "48 h 00 min");
     }
