@@ -9,11 +9,11 @@ fn row(key: &str, text: &str) -> Row {
     }
 }
 
-fn chunk(number: u32, bytes: &[u8]) -> Option<Chunk> {
-    Some(Chunk {
+fn chunk(number: u32, bytes: &[u8]) -> Chunk {
+    Chunk {
         number,
         bytes: bytes.to_vec(),
-    })
+    }
 }
 
 /// The contract, one promise after the other; `fresh` gives an empty place each time.
@@ -37,7 +37,7 @@ async fn starts_empty(recordings: &dyn Recordings) {
 async fn chunks_are_one_sound_in_the_order_of_their_numbers(recordings: &dyn Recordings) {
     for (number, bytes) in [(2, &[5][..]), (0, &[1, 2]), (10, &[0, 255]), (1, &[])] {
         recordings
-            .keep(row("a", "{}"), chunk(number, bytes))
+            .keep(row("a", "{}"), Some(chunk(number, bytes)))
             .await
             .unwrap();
     }
@@ -47,7 +47,7 @@ async fn chunks_are_one_sound_in_the_order_of_their_numbers(recordings: &dyn Rec
 async fn a_row_is_written_anew_with_each_chunk_and_without_one(recordings: &dyn Recordings) {
     recordings.keep(row("b", "0"), None).await.unwrap();
     recordings
-        .keep(row("a", "1"), chunk(0, &[1]))
+        .keep(row("a", "1"), Some(chunk(0, &[1])))
         .await
         .unwrap();
     recordings.keep(row("a", "2"), None).await.unwrap();
@@ -61,7 +61,7 @@ async fn a_row_is_written_anew_with_each_chunk_and_without_one(recordings: &dyn 
 async fn removing_takes_the_sound_along_and_no_other(recordings: &dyn Recordings) {
     for key in ["a", "aa", "b"] {
         recordings
-            .keep(row(key, key), chunk(0, key.as_bytes()))
+            .keep(row(key, key), Some(chunk(0, key.as_bytes())))
             .await
             .unwrap();
     }
