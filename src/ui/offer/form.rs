@@ -284,7 +284,7 @@ fn Schedule(desk: Desk) -> impl IntoView {
         })
     };
     view! {
-        <h3>"What vests when, in % of the grant"</h3>
+        <h2 class="offer__heading">"What vests when, in % of the grant"</h2>
         <div class="actions">{presets}</div>
         <div class="offer__grid offer__grid--tight">{halves}</div>
         <p class="muted small" data-testid="schedule" aria-live="polite">{sum}</p>
@@ -308,7 +308,7 @@ fn Growth(desk: Desk) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <h3>"How the share price may move, in % a year"</h3>
+        <h2 class="offer__heading">"How the share price may move, in % a year"</h2>
         <p class="muted small">"Nobody knows. Three guesses show how much of the offer hangs on it."</p>
         <div class="offer__grid offer__grid--tight">{fields}</div>
     }

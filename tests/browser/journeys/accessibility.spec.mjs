@@ -202,9 +202,9 @@ for (const theme of ['light', 'dark']) {
       await app.button('Pause').click();
       await check(page, 'the sheet, paused', theme);
       await page.getByText('An outline for a').click();
-      await page.getByText('More', { exact: true }).click();
+      await page.getByRole('main').getByText('More', { exact: true }).click();
       await check(page, 'the sheet, everything open', theme);
-      await page.getByText('More', { exact: true }).click();
+      await page.getByRole('main').getByText('More', { exact: true }).click();
       await app.handIn();
       await check(page, 'the rubric', theme);
       await app.button('Skip the rating').click();

@@ -145,7 +145,7 @@ test('a memo that is set in another type half-way is counted, reviewed and print
   await app.startDrill();
   await write(app, `${MEMO}\n\n${MEMO}`);
   const before = await page.getByTestId('pages').innerText();
-  await page.getByText('More', { exact: true }).click();
+  await page.getByRole('main').getByText('More', { exact: true }).click();
   await page.getByLabel('Typewriter', { exact: true }).check();
   await page.getByLabel('12 pt', { exact: true }).check();
   await expect(page.getByTestId('pages')).not.toHaveText(before);

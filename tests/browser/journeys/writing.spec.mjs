@@ -205,7 +205,7 @@ test('the sheet offers an outline, other counts, spelling and focus @phone', asy
   await page.getByText('An outline for a').click();
   await expect(page.locator('.outline li')).toHaveCount(8);
   await app.paper.fill('One here. Two here.');
-  await page.getByText('More', { exact: true }).click();
+  await page.getByRole('main').getByText('More', { exact: true }).click();
   await expect(page.getByTestId('sentences')).toHaveText('2');
   await page.getByLabel('Mark misspelt words').uncheck();
   await expect(app.paper).toHaveAttribute('spellcheck', 'false');
@@ -232,13 +232,13 @@ test('the words aimed at are chosen apart from the pages, before and while writi
   await app.writable();
   await expect(bar).toHaveAttribute('max', '700');
   await expect(page.locator('.sheet__counts')).toContainText('of 3 pages');
-  await page.getByText('More', { exact: true }).click();
+  await page.getByRole('main').getByText('More', { exact: true }).click();
   await target.fill('800');
   await expect(bar).toHaveAttribute('max', '800');
   await app.reload();
   await app.writable();
   await expect(bar).toHaveAttribute('max', '800');
-  await page.getByText('More', { exact: true }).click();
+  await page.getByRole('main').getByText('More', { exact: true }).click();
   await target.fill('');
   await expect(bar).toHaveAttribute('max', '1425');
 });
