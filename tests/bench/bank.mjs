@@ -3,7 +3,7 @@
  * key in its search, and the
  * coverage, opened for the first time and again. Also how long the exhaustion test takes with the small one.
  */
-import { importStories } from '../browser/stories.mjs';
+import { PRINCIPLES, importStories } from '../browser/stories.mjs';
 import { median } from './statistics.mjs';
 
 export const title = 'The story bank, ms (median)';
@@ -12,11 +12,6 @@ const RUNS = 5;
 const SMALL = 15;
 const LARGE = 1000;
 
-const PRINCIPLES = [
-  'customer-obsession', 'ownership', 'invent-and-simplify', 'are-right-a-lot', 'learn-and-be-curious',
-  'hire-and-develop-the-best', 'insist-on-the-highest-standards', 'think-big', 'bias-for-action', 'frugality',
-  'earn-trust', 'dive-deep', 'have-backbone', 'deliver-results', 'earths-best-employer', 'broad-responsibility',
-];
 const SENTENCES = [
   'Customers waited eleven days for the first visit and four in ten called us meanwhile.',
   'I read 312 call notes and found that two thirds asked for one thing, a date that holds.',

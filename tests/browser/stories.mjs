@@ -4,6 +4,13 @@ import { gzipSync } from 'node:zlib';
 
 const MADE = 1_790_000_000_000;
 
+/** Every principle, by its name in addresses and backups. */
+export const PRINCIPLES = [
+  'customer-obsession', 'ownership', 'invent-and-simplify', 'are-right-a-lot', 'learn-and-be-curious',
+  'hire-and-develop-the-best', 'insist-on-the-highest-standards', 'think-big', 'bias-for-action', 'frugality',
+  'earn-trust', 'dive-deep', 'have-backbone', 'deliver-results', 'earths-best-employer', 'broad-responsibility',
+];
+
 /** A backup with these stories; what they do not say is empty. */
 export function storyBackup(stories) {
   const lines = stories.map((story, number) => {

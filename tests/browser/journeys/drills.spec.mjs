@@ -1,5 +1,6 @@
 /** Short drills by keyboard: rated before anything is shown, left and taken up again. */
 import { expect, test } from '../app.mjs';
+import { PRINCIPLES, bringStories } from '../stories.mjs';
 
 async function story(app, page, title, hook) {
   await app.open('stories/new');
@@ -42,7 +43,8 @@ test('a second example is asked for, rated before it is shown, and is there agai
 });
 
 test('a story is named against ten seconds, and its opening line is shown', async ({ app, page }) => {
-  await story(app, page, 'Returns desk', 'Nobody knew why the queue stood still.');
+  // It shows every principle, so that whichever is asked first has a story.
+  await bringStories(app, [{ title: 'Returns desk', hook: 'Nobody knew why the queue stood still.', principles: PRINCIPLES }]);
   await page.clock.install();
   await app.open('practice/drills/retrieval');
   await app.button('Begin a round').click();
@@ -50,15 +52,10 @@ test('a story is named against ten seconds, and its opening line is shown', asyn
   await expect(page.getByRole('timer')).toHaveText('0:11');
   await expect(page.getByText('ten seconds are over')).toBeVisible();
   await expect(page.getByText('Nobody knew why')).toBeHidden();
-  let shown = false;
-  for (let card = 0; card < 10 && !shown; card += 1) {
-    await app.button('Said it').click();
-    await page.keyboard.press('2');
-    await expect(page.getByTestId('outcome')).toBeVisible();
-    shown = await page.getByText('“Nobody knew why the queue stood still.”').isVisible();
-    if (!shown) await app.button('Next').click();
-  }
-  expect(shown).toBe(true);
+  await app.button('Said it').click();
+  await page.keyboard.press('2');
+  await expect(page.getByTestId('outcome')).toBeVisible();
+  await expect(page.getByText('“Nobody knew why the queue stood still.”')).toBeVisible();
 });
 
 test('a number that was said well is known in the ledger, too', async ({ app, page }) => {

@@ -34,7 +34,7 @@ test('a gap is shown, advised, and closes when a story is written for it @phone'
   const advice = page.getByTestId('advice').getByRole('listitem').first();
   await expect(advice).toContainText('Customer Obsession');
   await expect(advice).toContainText('No story shows it');
-  await advice.getByRole('link').click();
+  await advice.getByRole('link', { name: /^Write one/ }).click();
   await page.getByLabel('Title').fill('Second delivery');
   await app.button('Save story').click();
   await app.open('stories/coverage');
