@@ -246,8 +246,8 @@ for (const theme of ['light', 'dark']) {
       await app.button('Begin a sitting').click();
       for (let group = 1; group <= 16; group += 1) {
         await page.getByRole('heading', { name: `Group ${group} of 16` }).waitFor();
-        await page.getByText('Most like me').nth(0).click();
-        await page.getByText('Least like me').nth(1).click();
+        await page.getByText('Most like me', { exact: true }).nth(0).click();
+        await page.getByText('Least like me', { exact: true }).nth(1).click();
         if (group === 1) await check(page, 'work-style statements', theme);
         await app.button(/^(Next group|See what it shows)$/).click();
       }
