@@ -2,7 +2,7 @@
 //! days, or begin at the hour that the candidate set, in floating time: nine o'clock is nine o'clock
 //! wherever they are.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use icalendar::{Alarm, Calendar, Component, Event as Entry, EventLike};
 
 use super::dates;
@@ -40,7 +40,7 @@ fn of_event(event: Event, date: NaiveDate, now: DateTime<Utc>) -> Entry {
         Event::Eve => "eve",
         Event::Loop => "loop",
     };
-    entry(name, date, event.name(), now).all_day(date).done()
+    whole_day(&mut entry(name, date, event.name(), now), date)
 }
 
 fn of_day(day: &Day, remind_at: Option<u32>, now: DateTime<Utc>) -> Entry {
@@ -59,8 +59,14 @@ fn of_day(day: &Day, remind_at: Option<u32>, now: DateTime<Utc>) -> Entry {
             .ends(start + TimeDelta::minutes(i64::from(day.minutes())))
             .alarm(Alarm::display(&summary, TimeDelta::minutes(-10)))
             .done(),
-        None => entry.all_day(day.date).done(),
+        None => whole_day(&mut entry, day.date),
     }
+}
+
+/// An end that is a day is not part of the entry, and has to come after its start (RFC 5545,
+/// section 3.6.1); the crate's own `all_day` gives both the same day.
+fn whole_day(entry: &mut Entry, date: NaiveDate) -> Entry {
+    entry.starts(date).ends(date + Days::new(1)).done()
 }
 
 fn line(slot: &Slot) -> String {
@@ -119,6 +125,7 @@ mod tests {
         for part in [
             "UID:day-2026-12-06@loopready",
             "DTSTART;VALUE=DATE:20261206",
+            "DTEND;VALUE=DATE:20261207",
             "SUMMARY:Loopready: 2 tasks\\, 35 min",
             "Finish “Returns\\; desk\\, one”\\, part 1 of 2 (15 min)\\nPractise aloud (20 min)",
             "UID:loop-2026-12-07@loopready",
