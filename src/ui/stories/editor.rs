@@ -142,8 +142,14 @@ fn read_when_settled(session: StorySession) -> RwSignal<Option<StoryReview>> {
     let reviewed = RwSignal::new(None);
     let pace = Memo::new(move |_| library.preferences.with(|record| record.body.pace));
     let read = move || {
-        let pace = pace.get_untracked();
-        reviewed.set(Some(session.form.with_untracked(|form| review(form, pace))));
+        // A timer may fire once more after the view has gone.
+        let Some(pace) = pace.try_get_untracked() else {
+            return;
+        };
+        let read = session.form.try_with_untracked(|form| review(form, pace));
+        if read.is_some() {
+            let _ = reviewed.try_set(read);
+        }
     };
     Effect::new(move |_| {
         session.given.track();
