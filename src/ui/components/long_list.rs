@@ -5,10 +5,11 @@
 //! own scroll bar and keys move it. The row that had the focus last stays with its neighbours, wherever
 //! the list is scrolled to, so that the focus is never lost and goes on from there.
 
-use std::hash::Hash;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
 
 /// Rows that are kept above and below what can be seen, so that the next one is there when the
 /// focus or a finger comes to it.
@@ -28,7 +29,7 @@ pub fn LongList<T, V>(
     label: &'static str,
 ) -> impl IntoView
 where
-    T: Clone + Eq + Hash + Send + Sync + 'static,
+    T: Clone + Eq + Send + Sync + 'static,
     V: IntoView + 'static,
 {
     let list = NodeRef::<html::Ul>::new();
@@ -63,36 +64,27 @@ where
         scrolled.remove();
         resized.remove();
     });
-    let rows = move || {
+    let wanted = Memo::new(move |_| {
         let (first, end) = seen.get();
         let place = |place: i64| usize::try_from(place).unwrap_or_default();
-        let mut places: Vec<usize> = (place(first)..place(end)).collect();
+        let mut places: BTreeSet<usize> = (place(first)..place(end)).collect();
         if let Some(at) = focused.get() {
             // Its neighbours, too, are where the next step of the focus goes.
             places.extend([at.saturating_sub(1), at, at + 1]);
         }
-        // In their order: a row that is moved within the page would lose the focus.
-        places.sort_unstable();
-        places.dedup();
         items.with(|items| {
             places
                 .into_iter()
                 .filter_map(|at| Some((at, items.get(at)?.clone())))
-                .collect::<Vec<(usize, T)>>()
+                .collect::<BTreeMap<usize, T>>()
         })
-    };
-    view! {
-        <ul
-            class="long-list"
-            role="list"
-            aria-label=label
-            node_ref=list
-            style=("--count", move || count.get().to_string())
-        >
-            <For
-                each=rows
-                key=Clone::clone
-                children=move |(place, item)| {
+    });
+    let mut drawn = Drawn::new();
+    Effect::new(move |_| {
+        if let Some(list) = list.get() {
+            wanted.with(|wanted| {
+                drawn.bring_to(wanted, &list, |place, item| {
+                    let row = row.clone();
                     view! {
                         <li
                             class="long-list__row"
@@ -104,9 +96,76 @@ where
                             {row(item)}
                         </li>
                     }
+                    .into_any()
+                });
+            });
+        }
+    });
+    view! {
+        <ul
+            class="long-list"
+            role="list"
+            aria-label=label
+            node_ref=list
+            style=("--count", move || count.get().to_string())
+        ></ul>
+    }
+}
+
+/// The rows that are on the page, by their places.
+///
+/// A keyed list of the framework moves rows within the page when others come before them, and a row
+/// that is moved loses the focus. The order of these never changes, so none ever has to move.
+struct Drawn<T> {
+    rows: BTreeMap<usize, DrawnRow<T>>,
+    /// What the rows' signals belong to: the list, not the effect that draws them.
+    owner: Option<Owner>,
+}
+
+struct DrawnRow<T> {
+    item: T,
+    owner: Owner,
+    view: AnyViewState,
+}
+
+impl<T: Clone + Eq> Drawn<T> {
+    fn new() -> Self {
+        Self {
+            rows: BTreeMap::new(),
+            owner: Owner::current(),
+        }
+    }
+
+    /// Takes away the rows that are not wanted and draws those that are missing, each in its order.
+    fn bring_to(
+        &mut self,
+        wanted: &BTreeMap<usize, T>,
+        list: &web_sys::Element,
+        draw: impl Fn(usize, T) -> AnyView,
+    ) {
+        self.rows.retain(|place, row| {
+            let stays = wanted.get(place) == Some(&row.item);
+            if !stays {
+                row.view.unmount();
+                row.owner.cleanup();
+            }
+            stays
+        });
+        // From the last: the one after each is there already.
+        let mut after: Option<web_sys::Node> = None;
+        for (place, item) in wanted.iter().rev() {
+            let row = self.rows.entry(*place).or_insert_with(|| {
+                let owner = self.owner.as_ref().map_or_else(Owner::new, Owner::child);
+                let mut view = owner.with(|| draw(*place, item.clone()).build());
+                view.mount(list, after.as_ref());
+                DrawnRow {
+                    item: item.clone(),
+                    owner,
+                    view,
                 }
-            />
-        </ul>
+            });
+            after = row.view.elements().into_iter().next().map(Into::into);
+        }
     }
 }
 

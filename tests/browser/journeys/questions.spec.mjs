@@ -55,6 +55,21 @@ test('the list shows what is scrolled to, and the row with the focus stays', asy
   await expect(list.locator('[aria-posinset="21"]')).toBeInViewport();
 });
 
+test('a row keeps the focus while others come before it', async ({ app, page }) => {
+  await app.open('questions');
+  const list = page.getByRole('list', { name: 'Questions' });
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight / 2));
+  const row = list.locator('[aria-posinset="150"]').getByRole('link');
+  await row.focus();
+  const first = () => list.getByRole('listitem').first().getAttribute('aria-posinset').then(Number);
+  const before = await first();
+  await page.mouse.wheel(0, -1000);
+  await expect.poll(first).toBeLessThan(before - 4);
+  await expect(row).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(list.locator('[aria-posinset="150"]').getByRole('button')).toBeFocused();
+});
+
 test('a favourite is kept and found again @phone', async ({ app, page }) => {
   await app.open('questions?search=budget');
   const star = page.getByRole('button', { name: /^Favourite/ }).first();
