@@ -11,6 +11,8 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   timeout: 120_000,
+  // Only what never comes runs into it: a busy machine may take its time.
+  expect: { timeout: 30_000 },
   use: { launchOptions: CHROMIUM, permissions: ['clipboard-read', 'clipboard-write'] },
   projects: [
     { name: 'laptop', use: { viewport: { width: 1280, height: 800 } } },
