@@ -59,6 +59,8 @@ async function keysAmong(browser, url, own) {
   if (own > 0) {
     const from = performance.now();
     await page.getByLabel('A file of questions').setInputFiles({ name: 'bank.csv', mimeType: 'text/csv', buffer: table(own) });
+    // Questions made by the thousand resemble each other, and are left out unless one says otherwise.
+    await page.getByLabel('Take them in as well').check();
     await page.getByRole('button', { name: 'Take them in', exact: true }).click();
     await page.locator('[data-testid=found]').filter({ hasText: String(308 + own) }).waitFor();
     taken = performance.now() - from;
