@@ -110,7 +110,7 @@ pub enum Route {
     /// A topic of the guide, by its name.
     GuideTopic(String),
     /// The places that have no room in the bar of a phone.
-    More,
+    Menu,
     /// The settings.
     Settings,
     /// What this is and is not.
@@ -208,7 +208,7 @@ impl Route {
             ["practice", "assessment", set] => Self::AssessmentSet(id(set)),
             ["guide"] => Self::Guide(value(query, "search").map(decode).unwrap_or_default()),
             ["guide", topic] => Self::GuideTopic((*topic).to_owned()),
-            ["more"] => Self::More,
+            ["menu"] => Self::Menu,
             ["settings"] => Self::Settings,
             ["about"] => Self::About,
             _ => Self::NotFound,
@@ -274,7 +274,7 @@ impl Route {
             Self::Guide(search) if search.is_empty() => "/guide".to_owned(),
             Self::Guide(search) => format!("/guide?search={}", encode(search)),
             Self::GuideTopic(topic) => format!("/guide/{topic}"),
-            Self::More => "/more".to_owned(),
+            Self::Menu => "/menu".to_owned(),
             Self::Settings => "/settings".to_owned(),
             Self::About => "/about".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
@@ -296,7 +296,7 @@ impl Route {
     #[must_use]
     pub fn section(&self) -> Self {
         match self {
-            Self::Today | Self::More | Self::NotFound => self.clone(),
+            Self::Today | Self::Menu | Self::NotFound => self.clone(),
             Self::Write | Self::Progress | Self::Sheet(_) | Self::Review(_) => Self::Write,
             Self::Stories
             | Self::NewStory(_)
@@ -392,7 +392,7 @@ impl Route {
             Self::AssessmentSet(_) => "Logic items",
             Self::WorkStyle | Self::WorkStyleSitting(_) => "Work style",
             Self::Guide(_) | Self::GuideTopic(_) => "Guide",
-            Self::More => "More",
+            Self::Menu => "Menu",
             Self::Settings => "Settings",
             Self::About => "About",
             Self::NotFound => "Page not found",
@@ -596,7 +596,7 @@ mod tests {
             Route::PracticeProgress,
             Route::Drills,
             Route::Drill(DrillKind::Retrieval),
-            Route::More,
+            Route::Menu,
             Route::Settings,
             Route::About,
             Route::NotFound,

@@ -4,8 +4,8 @@
 mod assessment;
 mod components;
 mod guide;
+mod menu;
 mod mock_loop;
-mod more;
 mod not_found;
 mod offer;
 mod parts;

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::components::{Glyph, Icon};
-use super::more::MorePage;
+use super::menu::MenuPage;
 use super::not_found::NotFoundPage;
 use super::parts::Parts;
 use super::today::TodayPage;
@@ -38,7 +38,7 @@ pub fn Shell(parts: Parts) -> impl IntoView {
 fn page(place: Route, parts: Parts) -> AnyView {
     match place {
         Route::Today => view! { <TodayPage /> }.into_any(),
-        Route::More => view! { <MorePage /> }.into_any(),
+        Route::Menu => view! { <MenuPage /> }.into_any(),
         other => parts
             .page(other)
             .unwrap_or_else(|| view! { <NotFoundPage /> }.into_any()),
@@ -62,12 +62,12 @@ fn enter_places(place: Memo<Route>, main: NodeRef<html::Main>) {
 
 #[component]
 fn Navigation(place: Memo<Route>) -> impl IntoView {
-    // The bar of a phone has room for six; what the side bar of a laptop names waits behind "More" there.
+    // The bar of a phone has room for six; what the side bar of a laptop names waits behind "Menu" there.
     let entry = move |route: Route, label: &'static str, glyph: Glyph, on: Option<&'static str>| {
         let href = use_app().href(&route);
         let current = move || {
             let section = place.get().section();
-            let is_here = section == route || (route == Route::More && is_behind_more(&section));
+            let is_here = section == route || (route == Route::Menu && is_behind_menu(&section));
             is_here.then_some("page")
         };
         view! {
@@ -92,14 +92,14 @@ fn Navigation(place: Memo<Route>) -> impl IntoView {
                 {entry(Route::guide(), "Guide", Glyph::Guide, Some("side"))}
                 {entry(Route::Offers, "Offers", Glyph::Offer, Some("side"))}
                 {entry(Route::Settings, "Settings", Glyph::Settings, Some("side"))}
-                {entry(Route::More, "More", Glyph::More, Some("bar"))}
+                {entry(Route::Menu, "Menu", Glyph::Menu, Some("bar"))}
             </ul>
         </nav>
     }
 }
 
-/// Whether a phone reaches a section by "More".
-fn is_behind_more(section: &Route) -> bool {
+/// Whether a phone reaches a section by "Menu".
+fn is_behind_menu(section: &Route) -> bool {
     matches!(
         section,
         Route::Plan | Route::Guide(_) | Route::Offers | Route::Settings

@@ -22,7 +22,7 @@ pub enum Glyph {
     /// A banknote.
     Offer,
     /// Three lines.
-    More,
+    Menu,
     /// Two sliders.
     Settings,
     /// An eye.
@@ -52,7 +52,7 @@ impl Glyph {
             Self::Offer => {
                 "M3 7h18v11H3zM12 9.900a2.600 2.600 0 1 0 0 5.200 2.600 2.600 0 1 0 0-5.200M6.500 12.500v.01M17.500 12.500v.01"
             }
-            Self::More => "M5 7h14M5 12h14M5 17h14",
+            Self::Menu => "M5 7h14M5 12h14M5 17h14",
             Self::Settings => {
                 "M4 8h9M17 8h3M4 16h3M11 16h9M13 8a2 2 0 1 0 4 0 2 2 0 1 0-4 0M7 16a2 2 0 1 0 4 0 2 2 0 1 0-4 0"
             }

@@ -280,7 +280,7 @@ for (const theme of ['light', 'dark']) {
       for (const place of [
         '', 'write/progress', 'questions', 'questions/dive-deep-1', 'practice', 'practice/drills', 'practice/progress',
         'practice/recordings', 'practice/assessment', 'practice/assessment/style', 'guide', 'guide/dive-deep', 'guide/rice', 'guide/moscow',
-        'guide/profit-and-loss', 'guide/questions-to-ask', 'more', 'settings', 'about', 'no/such/place',
+        'guide/profit-and-loss', 'guide/questions-to-ask', 'menu', 'settings', 'about', 'no/such/place',
       ]) {
         await app.open(place);
         await page.getByRole('heading', { level: 1 }).waitFor();

@@ -19,10 +19,10 @@ test('every place has its title, and the focus goes along @phone', async ({ app,
   await page.goBack();
   await expect(page).toHaveTitle('Write · Loopready');
   for (const place of ['Plan', 'Guide', 'Offers', 'Settings']) {
-    const more = bar.getByRole('link', { name: 'More' });
+    const more = bar.getByRole('link', { name: 'Menu' });
     if (await more.isVisible()) {
       await more.click();
-      await arrived('More');
+      await arrived('Menu');
       await page.getByRole('main').getByRole('link', { name: place }).click();
       await expect(more).toHaveAttribute('aria-current', 'page');
     } else {

@@ -7,7 +7,7 @@ use crate::route::Route;
 
 /// Each of them, with what it is for.
 #[component]
-pub fn MorePage() -> impl IntoView {
+pub fn MenuPage() -> impl IntoView {
     let places = [
         (
             Route::Plan,
@@ -46,7 +46,7 @@ pub fn MorePage() -> impl IntoView {
         }
     };
     view! {
-        <h1>"More"</h1>
+        <h1>"Menu"</h1>
         <ul class="rows">{places.map(row).collect_view()}</ul>
     }
 }
