@@ -60,6 +60,31 @@ pub fn plain_text_up_to(text: &str, longest: usize) -> Result<String, IncomingEr
     Ok(text)
 }
 
+/// Whether a file is a table, by its name's ending.
+#[must_use]
+pub fn is_table(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    ["csv", "tsv"]
+        .iter()
+        .any(|table| ending.eq_ignore_ascii_case(table))
+}
+
+/// A place more than this is not told one by one.
+const PLACES_TOLD: usize = 12;
+
+/// Places in a file for a person to read: "rows 3, 8", by what they are counted.
+#[must_use]
+pub fn places(by: &str, at: &[usize]) -> String {
+    let told: Vec<String> = at.iter().take(PLACES_TOLD).map(usize::to_string).collect();
+    let plural = if at.len() == 1 { "" } else { "s" };
+    let beyond = if at.len() > PLACES_TOLD {
+        " and more"
+    } else {
+        ""
+    };
+    format!("{by}{plural} {}{beyond}", told.join(", "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,5 +117,16 @@ mod tests {
     #[test]
     fn markup_is_taken_as_it_stands() {
         assert_eq!(plain_text("<p>One.</p>").unwrap(), "<p>One.</p>");
+    }
+
+    #[test]
+    fn a_table_is_known_by_its_ending_and_places_are_told_up_to_a_dozen() {
+        assert!(is_table("Bank.CSV") && is_table("a.tsv") && !is_table("csv.txt"));
+        assert_eq!(places("row", &[3]), "row 3");
+        let many: Vec<usize> = (1..=13).collect();
+        assert_eq!(
+            places("line", &many),
+            "lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and more"
+        );
     }
 }

@@ -9,6 +9,7 @@ pub mod backup;
 pub mod calendar;
 pub mod cells;
 pub mod cheat_sheet;
+pub mod columns;
 pub mod confidential;
 pub mod coverage;
 pub mod dates;

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::cells;
+use super::columns::{Column, named, width};
 use super::own_question::{OwnQuestion, lines, one_line, tags};
 use super::principle::Principle;
 use super::question::{Level, Role, Skill};
@@ -36,23 +37,10 @@ pub enum Field {
     Archived,
 }
 
-impl Field {
-    /// Every field, in the order of a file's columns.
-    pub const ALL: [Self; 9] = [
-        Self::Text,
-        Self::Leading,
-        Self::Supporting,
-        Self::Skill,
-        Self::Role,
-        Self::Level,
-        Self::FollowUps,
-        Self::Tags,
-        Self::Archived,
-    ];
+impl Column for Field {
+    const EVERY: &'static [Self] = &Self::ALL;
 
-    /// What a column is called.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Text => "Question",
             Self::Leading => "Principle",
@@ -66,9 +54,7 @@ impl Field {
         }
     }
 
-    /// The field that a column or a label is meant for, by its words.
-    #[must_use]
-    pub fn guess(name: &str) -> Option<Self> {
+    fn guess(name: &str) -> Option<Self> {
         Some(match folded(name).as_str() {
             "question" | "questions" | "text" | "front" | "prompt" | "q" => Self::Text,
             "principle" | "leading principle" | "leadership principle" | "lp" | "leading" => {
@@ -88,6 +74,21 @@ impl Field {
             _ => return None,
         })
     }
+}
+
+impl Field {
+    /// Every field, in the order of a file's columns.
+    pub const ALL: [Self; 9] = [
+        Self::Text,
+        Self::Leading,
+        Self::Supporting,
+        Self::Skill,
+        Self::Role,
+        Self::Level,
+        Self::FollowUps,
+        Self::Tags,
+        Self::Archived,
+    ];
 
     /// The field's text in a question; empty for what need not be said.
     #[must_use]
@@ -261,8 +262,7 @@ impl Table {
         let names = names.map(|names| cells::rows(names, delimiter));
         let names = names.and_then(|rows| rows.into_iter().next());
         let mut mapping = named(&names.unwrap_or_default());
-        let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
-        mapping.resize(width, None);
+        mapping.resize(width(&table.rows), None);
         for &(column, field) in &special {
             if let Some(place) = mapping.get_mut(column) {
                 *place = field;
@@ -278,12 +278,6 @@ impl Table {
         }
         table.mapping = mapping;
         Some(table)
-    }
-
-    /// How many columns there are, by the widest row.
-    #[must_use]
-    pub fn width(&self) -> usize {
-        self.mapping.len()
     }
 
     /// The questions, by which column is which field.
@@ -325,23 +319,10 @@ impl Table {
     }
 }
 
-/// The fields that cells name; each is meant once.
-fn named(cells: &[String]) -> Vec<Option<Field>> {
-    let mut taken = Vec::new();
-    cells
-        .iter()
-        .map(|name| {
-            let field = Field::guess(name).filter(|field| !taken.contains(field));
-            taken.extend(field);
-            field
-        })
-        .collect()
-}
-
 /// A column for every cell of the widest row. Where none is named the question, it is the one with
 /// the longest texts.
 fn mapped(mut named: Vec<Option<Field>>, rows: &[Vec<String>]) -> Vec<Option<Field>> {
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = width(rows);
     named.resize(width, None);
     if !named.contains(&Some(Field::Text)) {
         let length = |column: &usize| -> usize {

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::cells;
-use super::incoming::{IncomingError, plain_text_up_to};
+use super::columns::left_behind;
+use super::incoming::{IncomingError, is_table, places, plain_text_up_to};
 use super::own_question::OwnQuestion;
 use super::principle::Principle;
 use super::question_copies::{Copy, copies};
@@ -86,10 +86,7 @@ pub fn read(name: &str, text: &str) -> Result<Source, ImportError> {
         IncomingError::NotText => ImportError::NotText,
         IncomingError::TooLong => ImportError::TooLarge,
     })?;
-    let ending = name.rsplit('.').next().unwrap_or_default();
-    let is_table = ["csv", "tsv"]
-        .iter()
-        .any(|table| ending.eq_ignore_ascii_case(table))
+    let is_table = is_table(name)
         || text
             .lines()
             .next()
@@ -200,9 +197,6 @@ pub fn to_take(incoming: &[Incoming], with_near: bool) -> Vec<OwnQuestion> {
         .collect()
 }
 
-/// A place more than this is not told one by one.
-const PLACES_TOLD: usize = 12;
-
 /// What the candidate should know before taking a file in, in sentences.
 #[must_use]
 pub fn notes(
@@ -225,7 +219,9 @@ pub fn notes(
             vec![format!("Left out, no item of a list: {places}.")]
         }
         Source::List(_) => Vec::new(),
-        Source::Table(table) => left_behind(table, mapping, has_header),
+        Source::Table(table) => left_behind(&table.rows, mapping, has_header)
+            .into_iter()
+            .collect(),
     };
     let kinds: [(Vec<usize>, &str); 5] = [
         (
@@ -256,45 +252,6 @@ pub fn notes(
             .map(|(at, what)| format!("{} {what}: {}.", at.len(), places(by, &at))),
     );
     told
-}
-
-/// Places for a person to read: "rows 3, 8".
-fn places(by: &str, at: &[usize]) -> String {
-    let told: Vec<String> = at.iter().take(PLACES_TOLD).map(usize::to_string).collect();
-    let plural = if at.len() == 1 { "" } else { "s" };
-    let beyond = if at.len() > PLACES_TOLD {
-        " and more"
-    } else {
-        ""
-    };
-    format!("{by}{plural} {}{beyond}", told.join(", "))
-}
-
-/// The columns that are filled and not mapped.
-fn left_behind(table: &Table, mapping: &[Option<Field>], has_header: bool) -> Vec<String> {
-    let is_filled = |column: usize| {
-        let rows = table.rows.iter().skip(usize::from(has_header));
-        rows.filter_map(|row| row.get(column))
-            .any(|cell| !cell.trim().is_empty())
-    };
-    let names: Vec<String> = mapping
-        .iter()
-        .enumerate()
-        .filter(|(column, field)| field.is_none() && is_filled(*column))
-        .map(|(column, _)| {
-            let first = table.rows.first().and_then(|row| row.get(column));
-            let name = first.filter(|name| has_header && !name.trim().is_empty());
-            name.map_or_else(
-                || format!("column {}", column + 1),
-                |name| format!("“{}”", cells::shortened(name)),
-            )
-        })
-        .collect();
-    if names.is_empty() {
-        Vec::new()
-    } else {
-        vec![format!("Not taken in: {}.", names.join(", "))]
-    }
 }
 
 #[cfg(test)]

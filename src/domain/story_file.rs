@@ -9,6 +9,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::cells;
+use super::columns::{Column, named, width};
 use super::metric::Metric;
 use super::outgoing::{Bank, Told};
 use super::principle::Principle;
@@ -37,26 +38,10 @@ pub enum Field {
     Part(StarPart),
 }
 
-impl Field {
-    /// Every field, in the order of a file's columns.
-    pub const ALL: [Self; 12] = [
-        Self::Title,
-        Self::Hook,
-        Self::Setting,
-        Self::Status,
-        Self::Leading,
-        Self::Supporting,
-        Self::Kinds,
-        Self::Part(StarPart::Situation),
-        Self::Part(StarPart::Task),
-        Self::Part(StarPart::Action),
-        Self::Part(StarPart::Result),
-        Self::Part(StarPart::Learning),
-    ];
+impl Column for Field {
+    const EVERY: &'static [Self] = &Self::ALL;
 
-    /// What a column or a line of it is called.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Title => "Title",
             Self::Hook => "Opening line",
@@ -69,9 +54,7 @@ impl Field {
         }
     }
 
-    /// The field that a heading or a column is meant for, by its words.
-    #[must_use]
-    pub fn guess(heading: &str) -> Option<Self> {
+    fn guess(heading: &str) -> Option<Self> {
         let words: Vec<String> = heading
             .split(|letter: char| !letter.is_alphanumeric())
             .filter(|word| !word.is_empty())
@@ -110,6 +93,24 @@ impl Field {
             _ => return None,
         })
     }
+}
+
+impl Field {
+    /// Every field, in the order of a file's columns.
+    pub const ALL: [Self; 12] = [
+        Self::Title,
+        Self::Hook,
+        Self::Setting,
+        Self::Status,
+        Self::Leading,
+        Self::Supporting,
+        Self::Kinds,
+        Self::Part(StarPart::Situation),
+        Self::Part(StarPart::Task),
+        Self::Part(StarPart::Action),
+        Self::Part(StarPart::Result),
+        Self::Part(StarPart::Learning),
+    ];
 
     /// The field's text in a story.
     #[must_use]
@@ -555,26 +556,11 @@ impl Table {
         }
     }
 
-    /// How many columns there are, by the widest row.
-    #[must_use]
-    pub fn width(&self) -> usize {
-        self.rows.iter().map(Vec::len).max().unwrap_or(0)
-    }
-
-    /// The fields that the cells of the first row name; each is meant once.
+    /// The fields that the cells of the first row name.
     #[must_use]
     pub fn guess(&self) -> Vec<Option<Field>> {
-        let mut taken = Vec::new();
-        let first = self.rows.first().map(Vec::as_slice).unwrap_or_default();
-        let mut guesses: Vec<Option<Field>> = first
-            .iter()
-            .map(|name| {
-                let field = Field::guess(name).filter(|field| !taken.contains(field));
-                taken.extend(field);
-                field
-            })
-            .collect();
-        guesses.resize(self.width(), None);
+        let mut guesses = named(self.rows.first().map(Vec::as_slice).unwrap_or_default());
+        guesses.resize(width(&self.rows), None);
         guesses
     }
 

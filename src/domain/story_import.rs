@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::incoming::{IncomingError, plain_text_up_to};
+use super::columns::left_behind;
+use super::incoming::{IncomingError, is_table, places, plain_text_up_to};
 use super::story::{StarPart, Story};
 use super::story_file::{Field, Read, Table, from_markdown};
 use super::text::word_count;
@@ -78,11 +79,7 @@ pub fn read(name: &str, text: &str) -> Result<Source, ImportError> {
         IncomingError::NotText => ImportError::NotText,
         IncomingError::TooLong => ImportError::TooLarge,
     })?;
-    let ending = name.rsplit('.').next().unwrap_or_default();
-    let is_table = ["csv", "tsv"]
-        .iter()
-        .any(|table| ending.eq_ignore_ascii_case(table));
-    if is_table {
+    if is_table(name) {
         let table = Table::read(&text);
         return match table.rows.len() {
             0 => Err(ImportError::NoStory),
@@ -164,44 +161,54 @@ pub fn to_take(incoming: &[Incoming], with_duplicates: bool) -> Vec<Story> {
         .collect()
 }
 
-/// What a table's mapping leaves behind, in sentences; nothing when it leaves nothing.
+/// What the candidate should know before taking a file in, in sentences.
 #[must_use]
-pub fn left_behind(table: &Table, mapping: &[Option<Field>], has_header: bool) -> Vec<String> {
-    let header = table.rows.first().map(Vec::as_slice).unwrap_or_default();
-    let rows = table
-        .rows
-        .get(usize::from(has_header)..)
-        .unwrap_or_default();
-    let is_filled = |column: usize| {
-        rows.iter()
-            .any(|row| row.get(column).is_some_and(|cell| !cell.trim().is_empty()))
+pub fn notes(
+    source: &Source,
+    mapping: &[Option<Field>],
+    has_header: bool,
+    found: &[Incoming],
+) -> Vec<String> {
+    let (by, mut told) = match source {
+        Source::Markdown(_) => ("line", Vec::new()),
+        Source::Table(table) => ("row", about_table(table, mapping, has_header)),
     };
-    let unmapped: Vec<String> = mapping
-        .iter()
-        .enumerate()
-        .filter(|(column, field)| field.is_none() && is_filled(*column))
-        .map(|(column, _)| {
-            let name = header
-                .get(column)
-                .filter(|name| has_header && !name.trim().is_empty());
-            name.map_or_else(
-                || format!("column {}", column + 1),
-                |name| format!("“{}”", name.trim()),
-            )
-        })
-        .collect();
-    let uneven = rows.iter().filter(|row| row.len() != header.len()).count();
-    let mut told = Vec::new();
-    if !unmapped.is_empty() {
-        told.push(format!("Not taken in: {}.", unmapped.join(", ")));
-    }
-    if uneven > 0 {
-        let rows = if uneven == 1 { "row has" } else { "rows have" };
-        told.push(format!(
-            "{uneven} {rows} more or fewer cells than the first row. Look whether their texts stand in the right part."
-        ));
+    let kinds = [
+        (Verdict::NearlyEmpty, "left out, next to nothing in it"),
+        (
+            Verdict::Duplicate,
+            "with a title that is here already or stands above",
+        ),
+        (
+            Verdict::TitleOnly,
+            "taken in with a title alone, as a sketch",
+        ),
+    ];
+    for (verdict, what) in kinds {
+        let of = found.iter().filter(|one| one.verdict == verdict);
+        let at: Vec<usize> = of.map(|one| one.at).collect();
+        if !at.is_empty() {
+            told.push(format!("{} {what}: {}.", at.len(), places(by, &at)));
+        }
     }
     told
+}
+
+/// What a table's mapping leaves behind, and which rows may be shifted.
+fn about_table(table: &Table, mapping: &[Option<Field>], has_header: bool) -> Vec<String> {
+    let header = table.rows.first().map(Vec::len).unwrap_or_default();
+    let rows = table.rows.iter().skip(usize::from(has_header));
+    let uneven = rows.filter(|row| row.len() != header).count();
+    let uneven = (uneven > 0).then(|| {
+        let rows = if uneven == 1 { "row has" } else { "rows have" };
+        format!(
+            "{uneven} {rows} more or fewer cells than the first row. Look whether their texts stand in the right part."
+        )
+    });
+    left_behind(&table.rows, mapping, has_header)
+        .into_iter()
+        .chain(uneven)
+        .collect()
 }
 
 #[cfg(test)]
@@ -282,11 +289,11 @@ mod tests {
     #[test]
     fn columns_that_are_not_mapped_and_uneven_rows_are_told() {
         let table = Table::read("Title,Notes,\nOne,x,\nTwo,y\n");
-        let told = left_behind(&table, &table.guess(), true);
+        let told = about_table(&table, &table.guess(), true);
         assert_eq!(told.len(), 2);
         assert_eq!(told[0], "Not taken in: “Notes”.");
         assert!(told[1].starts_with("1 row has"));
         let named = Table::read("Title\nOne\n");
-        assert_eq!(left_behind(&named, &named.guess(), true), [""; 0]);
+        assert_eq!(about_table(&named, &named.guess(), true), [""; 0]);
     }
 }

@@ -4,6 +4,7 @@
 mod assessment;
 mod backups;
 mod catalogue;
+mod chosen_file;
 mod collection;
 mod drill_room;
 mod exhaustion_run;
@@ -33,6 +34,7 @@ mod worksheet;
 pub use assessment::AssessmentRoom;
 pub use backups::{Backups, Preview};
 pub use catalogue::{Catalogue, Loaded};
+pub use chosen_file::ChosenFile;
 pub use collection::{Collected, Collection};
 pub use drill_room::DrillRoom;
 pub use exhaustion_run::ExhaustionRun;

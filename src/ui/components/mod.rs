@@ -2,6 +2,7 @@
 
 mod aloud;
 mod choice;
+mod columns;
 mod icon;
 mod interviewer;
 mod leaving;
@@ -15,6 +16,7 @@ mod when;
 
 pub use aloud::{ReadAloud, RecordSwitch, Recorder};
 pub use choice::Choice;
+pub use columns::Columns;
 pub use icon::{Glyph, Icon};
 pub use interviewer::InterviewerFields;
 pub use leaving::{BeforeItLeaves, ShownWith};

@@ -2,22 +2,21 @@
 //! And the own ones into a file.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::filter::Select;
 use crate::domain::cells;
+use crate::domain::columns::heads;
 use crate::domain::document::FileKind;
 use crate::domain::own_question::OwnQuestion;
 use crate::domain::principle::Principle;
 use crate::domain::question::Question;
-use crate::domain::question_file::{Field, Table, to_anki, to_csv, to_markdown, to_tsv};
+use crate::domain::question_file::{Field, to_anki, to_csv, to_markdown, to_tsv};
 use crate::domain::question_import::{
     ImportError, Incoming, Source, Verdict, judge, notes, read, to_take,
 };
-use crate::ports::FileError;
 use crate::route::Route;
-use crate::state::{Loaded, use_app};
-use crate::ui::components::{BeforeItLeaves, Choice, Link};
+use crate::state::{ChosenFile, Loaded, use_app};
+use crate::ui::components::{BeforeItLeaves, Choice, Columns, Link};
 
 /// The id of the input for the file.
 const QUESTIONS_INPUT: &str = "questions-file";
@@ -30,26 +29,10 @@ const SHOWN: usize = 20;
 pub fn ImportPage() -> impl IntoView {
     let app = use_app();
     let bank = app.catalogue.questions();
-    let source = RwSignal::new(None::<Result<Source, String>>);
-    let is_reading = RwSignal::new(false);
-    let open = move |name: String| {
-        source.set(None);
-        is_reading.set(true);
-        let files = app.services.with_value(|services| services.files.clone());
-        spawn_local(async move {
-            let found = match files.chosen(QUESTIONS_INPUT).await {
-                Ok(None) => None,
-                Ok(Some(text)) => Some(read(&name, &text).map_err(|error| error.to_string())),
-                Err(FileError::TooLarge) => Some(Err(ImportError::TooLarge.to_string())),
-                Err(error) => Some(Err(error.to_string())),
-            };
-            // The view may have gone meanwhile.
-            let _ = is_reading.try_set(false);
-            let _ = source.try_set(found);
-        });
-    };
+    let file = ChosenFile::of(app, QUESTIONS_INPUT);
+    let open = move |name: String| file.open(ImportError::TooLarge, move |text| read(&name, text));
     let preview = move || {
-        source.get().map(|source| match source {
+        file.found.get().map(|source| match source {
             Err(error) => {
                 view! { <p class="banner" data-tone="alert" role="alert">{error}</p> }.into_any()
             }
@@ -82,7 +65,7 @@ pub fn ImportPage() -> impl IntoView {
                 on:change:target=move |event| open(event.target().value())
             />
         </label>
-        <p class="late muted" role="status">{move || is_reading.get().then_some("Reading the file")}</p>
+        <p class="late muted" role="status">{move || file.is_reading.get().then_some("Reading the file")}</p>
         {preview}
         <Export />
     }
@@ -91,11 +74,10 @@ pub fn ImportPage() -> impl IntoView {
 #[component]
 fn Preview(source: Source, bank: Vec<Question>) -> impl IntoView {
     let app = use_app();
-    let (guess, named) = match &source {
-        Source::Table(table) => (table.mapping.clone(), table.has_header),
-        Source::List(_) => (Vec::new(), false),
+    let (guess, named, heads) = match &source {
+        Source::Table(table) => (table.mapping.clone(), table.has_header, heads(&table.rows)),
+        Source::List(_) => (Vec::new(), false, Vec::new()),
     };
-    let is_table = matches!(source, Source::Table(_));
     let source = StoredValue::new(source);
     let bank = StoredValue::new(bank);
     let has_header = RwSignal::new(named);
@@ -154,7 +136,7 @@ fn Preview(source: Source, bank: Vec<Question>) -> impl IntoView {
     view! {
         <section class="import" aria-labelledby="import">
             <h2 id="import">"What this file would bring"</h2>
-            {is_table.then(|| view! { <Columns source mapping has_header /> })}
+            {(!heads.is_empty()).then(|| view! { <Columns heads mapping has_header /> })}
             <Select
                 name="principle"
                 label="Principle of those that name none"
@@ -286,81 +268,6 @@ fn row(one: &Incoming) -> impl IntoView + use<> {
             <span class="muted small">{verdict}</span>
         </li>
     }
-}
-
-/// Which column is what.
-#[component]
-fn Columns(
-    source: StoredValue<Source>,
-    mapping: RwSignal<Vec<Option<Field>>>,
-    has_header: RwSignal<bool>,
-) -> impl IntoView {
-    let heads = source.with_value(|source| match source {
-        Source::List(_) => Vec::new(),
-        Source::Table(table) => heads(table),
-    });
-    let fields = heads
-        .into_iter()
-        .enumerate()
-        .map(|(column, (first, second))| {
-            let options = Field::ALL
-                .into_iter()
-                .enumerate()
-                .map(|(index, field)| {
-                    let is_chosen = move || {
-                        mapping.with(|mapping| mapping.get(column).copied().flatten() == Some(field))
-                    };
-                    view! { <option value=index.to_string() prop:selected=is_chosen>{field.name()}</option> }
-                })
-                .collect_view();
-            let label = if first.is_empty() { format!("Column {}", column + 1) } else { first };
-            let choose = move |value: String| {
-                let field = value.parse::<usize>().ok().and_then(|index| Field::ALL.get(index).copied());
-                mapping.update(|mapping| {
-                    if let Some(place) = mapping.get_mut(column) {
-                        *place = field;
-                    }
-                });
-            };
-            view! {
-                <label class="field">
-                    <span class="field__label">{label}</span>
-                    <span class="field__hint">{second}</span>
-                    <select class="input" on:change:target=move |event| choose(event.target().value())>
-                        <option value="">"Leave out"</option>
-                        {options}
-                    </select>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset class="columns">
-            <legend>"Which column is what"</legend>
-            <label class="choice__option">
-                <input
-                    type="checkbox"
-                    prop:checked=move || has_header.get()
-                    on:change:target=move |event| has_header.set(event.target().checked())
-                />
-                <span>"The first row has the names of the columns"</span>
-            </label>
-            <div class="columns__fields">{fields}</div>
-        </fieldset>
-    }
-}
-
-/// The beginnings of each column's first two cells.
-fn heads(table: &Table) -> Vec<(String, String)> {
-    (0..table.width())
-        .map(|column| {
-            let cell = |row: usize| {
-                let cell = table.rows.get(row).and_then(|row| row.get(column));
-                cells::shortened(cell.map_or("", String::as_str))
-            };
-            (cell(0), cell(1))
-        })
-        .collect()
 }
 
 /// The own questions into a file.
