@@ -163,6 +163,12 @@ impl<B: Collected> Collection<B> {
         })
     }
 
+    /// Whether a record was here and has been deleted.
+    pub(super) fn was_deleted(self, id: &RecordId) -> bool {
+        self.0
+            .with(|records| records.get(id).is_some_and(Record::is_deleted))
+    }
+
     pub(super) fn replace(self, records: Records<B>) {
         self.0.set(records);
     }

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::App;
 use super::collection::Collected;
 use super::library::Library;
-use super::notices::Notices;
 use super::typed::{Form, Typed};
 use crate::domain::record::{Record, RecordId};
 use crate::domain::save_state::Saved;
@@ -14,8 +13,12 @@ use crate::ports::{Change, Durability, StorageError};
 /// A form; a copyable handle that lives as long as the view that opened it.
 pub struct FormSession<F: 'static> {
     library: &'static Library,
-    notices: Notices,
     typed: Typed<F>,
+    /// The form as it stands; tracked.
+    pub form: RwSignal<F>,
+    /// A form whose fields are to be drawn anew, since it came from elsewhere; none until the
+    /// draft is open.
+    pub given: RwSignal<Option<F>>,
     /// Whether unsaved changes from before were brought back.
     pub was_recovered: RwSignal<bool>,
 }
@@ -36,8 +39,9 @@ impl<F: Form> FormSession<F> {
         let typed = Typed::open(app, key, stored);
         Self {
             library: app.library,
-            notices: app.notices,
             typed,
+            form: typed.form,
+            given: typed.given,
             was_recovered: typed.was_recovered,
         }
     }
@@ -52,6 +56,17 @@ impl<F: Form> FormSession<F> {
         self.typed.edit(edit);
     }
 
+    /// Takes an edit that changes which fields there are, or what stands in many of them. After
+    /// the view has gone there is nothing to change.
+    pub(super) fn reshape(self, edit: impl FnOnce(&mut F)) {
+        self.typed.reshape(edit);
+    }
+
+    /// Shows another text in the form, as what is under way.
+    pub(super) fn take(self, form: F) {
+        self.typed.take(form);
+    }
+
     /// What is known of the last edits; tracked.
     #[must_use]
     pub fn saved(self) -> Saved<StorageError> {
@@ -59,8 +74,8 @@ impl<F: Form> FormSession<F> {
     }
 
     /// Keeps what the form says as a record, with further changes in the same transaction, and
-    /// gives its id: that of `id`, which is changed or made, or a new one. None while the draft is
-    /// not open yet.
+    /// gives its id: that of `id`, which is changed or made, or a new one. What was deleted while it
+    /// stood in the form becomes a new record, too. None while the draft is not open yet.
     pub(super) fn keep<B: Collected>(
         self,
         id: Option<RecordId>,
@@ -68,9 +83,9 @@ impl<F: Form> FormSession<F> {
         mut changes: Vec<Change>,
     ) -> Option<RecordId> {
         let forgetting = self.typed.close()?;
-        let before = id
-            .as_ref()
-            .and_then(|id| untrack(|| self.library.of::<B>().get(id)));
+        let records = self.library.of::<B>();
+        let id = id.filter(|id| untrack(|| !records.was_deleted(id)));
+        let before = id.as_ref().and_then(|id| untrack(|| records.get(id)));
         let (now, device) = self.library.here();
         let record = match (before, id) {
             (Some(before), _) => before.edited(now, &device, |kept| *kept = body),
@@ -85,12 +100,12 @@ impl<F: Form> FormSession<F> {
 
     /// Goes back to what was last saved, and offers to take that back.
     pub fn discard(self) {
-        let unsaved = self.typed.form.get_untracked();
         self.typed.discard();
-        self.notices
-            .offer_undo("Unsaved changes put aside.", move || {
-                self.typed.reshape(|form| form.clone_from(&unsaved));
-            });
+    }
+
+    /// Goes back to what is saved now, where that may have changed while the form was open.
+    pub(super) fn discard_for(self, saved: F) {
+        self.typed.discard_for(saved);
     }
 }
 

@@ -1,16 +1,13 @@
-//! A story in its form. The form is kept as a draft on every input, so that what was typed
-//! survives a crash without having been saved.
+//! A story in its form, and what can be made of its older texts.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::App;
+use super::form_session::FormSession;
 use super::library::Library;
 use super::notices::Notices;
-use super::saver::Saver;
-use super::services::Services;
 use crate::domain::principle::Principle;
-use crate::domain::record::{RecordId, from_json, to_json};
+use crate::domain::record::{Record, RecordId};
 use crate::domain::save_state::Saved;
 use crate::domain::story::{Story, StoryFormError};
 use crate::ports::{Durability, StorageError};
@@ -18,11 +15,10 @@ use crate::ports::{Durability, StorageError};
 /// A story in its form; a copyable handle that lives as long as the view that opened it.
 #[derive(Clone, Copy)]
 pub struct StorySession {
-    services: StoredValue<Services, LocalStorage>,
     library: &'static Library,
     notices: Notices,
     id: StoredValue<Option<RecordId>>,
-    saver: RwSignal<Option<Saver>, LocalStorage>,
+    session: FormSession<Story>,
     /// The form as it stands.
     pub form: RwSignal<Story>,
     /// A form that came from elsewhere, for the fields to take over.
@@ -37,144 +33,78 @@ impl StorySession {
     /// Opens the form of a story, or of a new one with a principle ticked.
     #[must_use]
     pub fn open(app: &'static App, id: Option<RecordId>, principle: Option<Principle>) -> Self {
-        let session = Self {
-            services: app.services,
+        let session = match principle.filter(|_| id.is_none()) {
+            Some(principle) => {
+                let fresh = Story {
+                    principles: vec![principle],
+                    ..Story::default()
+                };
+                FormSession::open(app, "story:new".to_owned(), fresh)
+            }
+            None => FormSession::of_record(app, "story", id.as_ref()),
+        };
+        Self {
             library: app.library,
             notices: app.notices,
             id: StoredValue::new(id),
-            saver: RwSignal::new_local(None),
-            form: RwSignal::new(Story::default()),
-            given: RwSignal::new(None),
-            was_recovered: RwSignal::new(false),
+            session,
+            form: session.form,
+            given: session.given,
+            was_recovered: session.was_recovered,
             error: RwSignal::new(None),
-        };
-        spawn_local(async move {
-            let key = format!("story:{}", session.key());
-            let services = session.services.get_value();
-            let (saver, source) = Saver::open(services, key, None).await;
-            let unsaved = source.and_then(|_| from_json::<Story>(&saver.draft().text).ok());
-            let stored = session.stored_form(principle);
-            let unsaved = unsaved.filter(|unsaved| *unsaved != stored);
-            let is_recovered = unsaved.is_some();
-            if session.saver.try_set(Some(saver)).is_some() {
-                // The view has gone meanwhile.
-                return;
-            }
-            session.was_recovered.set(is_recovered);
-            session.give(unsaved.unwrap_or(stored));
-        });
-        session
-    }
-
-    fn key(self) -> String {
-        self.id.with_value(|id| {
-            id.as_ref()
-                .map_or_else(|| "new".to_owned(), ToString::to_string)
-        })
-    }
-
-    fn stored_form(self, principle: Option<Principle>) -> Story {
-        let story = self
-            .id
-            .get_value()
-            .and_then(|id| untrack(|| self.library.story(&id)));
-        match story {
-            Some(story) => story.body,
-            None => Story {
-                principles: principle.into_iter().collect(),
-                ..Story::default()
-            },
         }
     }
 
-    fn give(self, form: Story) {
-        self.form.set(form.clone());
-        self.given.set(Some(form));
+    /// The story as it was last saved; none for a new one.
+    fn stored(self) -> Option<Record<Story>> {
+        let id = self.id.get_value()?;
+        untrack(|| self.library.story(&id))
     }
 
     /// Takes an edit.
     pub fn edit(self, edit: impl FnOnce(&mut Story)) {
-        self.form.update(edit);
         self.error.set(None);
-        self.saver.with_untracked(|saver| {
-            if let Some(saver) = saver {
-                saver.edit(self.form.with_untracked(to_json));
-            }
-        });
+        self.session.edit(edit);
     }
 
     /// What is known of the last edits; tracked.
     #[must_use]
     pub fn saved(self) -> Saved<StorageError> {
-        let now = self
-            .services
-            .with_value(|services| services.clock.now().wall);
-        self.saver.with(|saver| {
-            saver
-                .as_ref()
-                .map_or(Saved::Untouched, |saver| saver.shown(now))
-        })
+        self.session.saved()
     }
 
     /// Makes the form a story; false when something is missing, which `error` then says.
     #[must_use]
     pub fn save(self) -> bool {
-        let (form, Some(saver)) = (self.form.get_untracked(), self.saver.get_untracked()) else {
-            return false;
-        };
-        let before = self
-            .id
-            .get_value()
-            .and_then(|id| untrack(|| self.library.story(&id)));
-        let story = match form.finished() {
+        let story = match self.form.get_untracked().finished() {
             Ok(story) => story,
             Err(error) => {
                 self.error.set(Some(error));
                 return false;
             }
         };
-        let mut changes = vec![saver.forgetting()];
-        let record = match before {
-            Some(before) => {
-                if !before.body.says_the_same(&story) {
-                    let version = before.body.clone();
-                    changes.push(self.library.keeping_version(before.id(), version));
-                }
-                let (now, device) = self.library.here();
-                before.edited(now, &device, |body| *body = story)
-            }
-            None => self.library.new_record(story),
-        };
-        self.library.keep(record, changes, Durability::Strict);
-        saver.forget_mirror();
-        self.saver.set(None);
-        true
+        let before = self.stored();
+        let version = before
+            .filter(|before| !before.body.says_the_same(&story))
+            .map(|before| {
+                self.library
+                    .keeping_version(before.id(), before.body.clone())
+            });
+        let changes = version.into_iter().collect();
+        self.session
+            .keep(self.id.get_value(), story, changes)
+            .is_some()
     }
 
     /// Goes back to the story as it was last saved, and offers to take that back.
     pub fn discard(self) {
-        let unsaved = self.form.get_untracked();
-        let stored = self.stored_form(None);
-        self.take(stored);
-        self.notices
-            .offer_undo("Unsaved changes put aside.", move || {
-                if self
-                    .saver
-                    .try_with_untracked(Option::is_some)
-                    .unwrap_or(false)
-                {
-                    self.take(unsaved.clone());
-                }
-            });
+        let saved = self.stored().map(|story| story.body);
+        self.session.discard_for(saved.unwrap_or_default());
     }
 
     /// Brings an older text back, and keeps the present one, saved and unsaved, as versions.
     pub fn restore(self, version: Story) {
-        let Some(before) = self
-            .id
-            .get_value()
-            .and_then(|id| untrack(|| self.library.story(&id)))
-        else {
+        let Some(before) = self.stored() else {
             return;
         };
         let unsaved = self.form.get_untracked();
@@ -195,7 +125,7 @@ impl StorySession {
         let body = story.clone();
         let record = before.edited(now, &device, |before| *before = body);
         self.library.keep(record, changes, Durability::Strict);
-        self.take(story);
+        self.session.take(story);
         self.notices
             .tell("The older text is back. The one it replaced is kept among the older texts.");
     }
@@ -207,33 +137,9 @@ impl StorySession {
         };
         let text = self.form.get_untracked();
         let before = text.clone();
-        let undone = move || {
-            if self
-                .saver
-                .try_with_untracked(Option::is_some)
-                .unwrap_or(false)
-            {
-                self.take(before.clone());
-            }
-        };
+        let undone = move || self.session.take(before.clone());
         if let Some(merged) = self.library.merge_stories(&id, &text, other, undone) {
-            self.take(merged);
+            self.session.take(merged);
         }
-    }
-
-    /// Shows a text in the form and keeps it as what is under way.
-    fn take(self, story: Story) {
-        self.was_recovered.set(false);
-        self.edit(|form| *form = story.clone());
-        self.give(story);
-    }
-
-    /// Writes what is not yet on the disk, for when the page is hidden or left.
-    pub fn leave(self) {
-        let _ = self.saver.try_with_untracked(|saver| {
-            if let Some(saver) = saver {
-                saver.flush();
-            }
-        });
     }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::App;
+use super::notices::Notices;
 use super::saver::Saver;
 use super::services::Services;
 use crate::domain::record::{from_json, to_json};
@@ -21,6 +22,7 @@ impl<T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static
 /// A form under way; a copyable handle that lives as long as the view that opened it.
 pub struct Typed<T: 'static> {
     services: StoredValue<Services, LocalStorage>,
+    notices: Notices,
     saver: RwSignal<Option<Saver>, LocalStorage>,
     /// What is kept already.
     stored: StoredValue<T>,
@@ -47,6 +49,7 @@ impl<T: Form> Typed<T> {
     pub fn open(app: &'static App, key: String, stored: T) -> Self {
         let typed = Self {
             services: app.services,
+            notices: app.notices,
             saver: RwSignal::new_local(None),
             stored: StoredValue::new(stored.clone()),
             form: RwSignal::new(stored.clone()),
@@ -98,11 +101,26 @@ impl<T: Form> Typed<T> {
         }
     }
 
-    /// Goes back to what is kept.
+    /// Shows another text in the form, as what is under way. After the view has gone there is
+    /// nothing to show it in.
+    pub(super) fn take(self, form: T) {
+        let _ = self.was_recovered.try_set(false);
+        self.reshape(|typed| *typed = form);
+    }
+
+    /// Goes back to what is kept, and offers to take that back.
     pub fn discard(self) {
-        self.was_recovered.set(false);
-        let stored = self.stored.get_value();
-        self.reshape(|form| *form = stored);
+        self.discard_for(self.stored.get_value());
+    }
+
+    /// Goes back to what is kept now, where that may have changed while the form was open.
+    pub(super) fn discard_for(self, kept: T) {
+        let typed = self.form.get_untracked();
+        self.take(kept);
+        self.notices
+            .offer_undo("Unsaved changes put aside.", move || {
+                self.reshape(|form| form.clone_from(&typed));
+            });
     }
 
     /// What was typed, with the changes that forget the draft, for the transaction that keeps what

@@ -54,14 +54,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
             Err(missing) => error.set(Some(missing)),
         }
     };
-    let discard = move |_| {
-        let before = typed.form.get_untracked();
-        typed.discard();
-        app.notices
-            .offer_undo("Unsaved changes put aside.", move || {
-                typed.reshape(|form| form.clone_from(&before));
-            });
-    };
+    let discard = move |_| typed.discard();
     let delete = id.clone().map(|id| {
         let delete = move |_| {
             app.library

@@ -32,9 +32,6 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
         return view! { <NotHere /> }.into_any();
     }
     let session = StorySession::open(app, id.clone(), principle);
-    app.services
-        .with_value(|services| services.page.on_hide(Box::new(move || session.leave())));
-    on_cleanup(move || session.leave());
     let reviewed = read_when_settled(session);
 
     let save = move |event: leptos::ev::SubmitEvent| {

@@ -24,9 +24,6 @@ pub fn LoopForm(id: Option<RecordId>) -> impl IntoView {
         return view! { <NoSuchLoop /> }.into_any();
     }
     let session = LoopSession::open(app, id.clone());
-    app.services
-        .with_value(|services| services.page.on_hide(Box::new(move || session.leave())));
-    on_cleanup(move || session.leave());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Some(id) = session.save() {

@@ -74,9 +74,6 @@ pub fn NumberEditor(id: Option<RecordId>) -> impl IntoView {
         .into_any();
     }
     let session = MetricSession::open(app, id.clone());
-    app.services
-        .with_value(|services| services.page.on_hide(Box::new(move || session.leave())));
-    on_cleanup(move || session.leave());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if session.save() {
@@ -133,10 +130,8 @@ pub fn NumberEditor(id: Option<RecordId>) -> impl IntoView {
 fn TextField(session: MetricSession, line: Line) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
-        session.given.track();
-        if let Some(field) = field.get() {
-            let text = untrack(|| session.with(|form| (line.text)(&mut form.clone()).clone()));
-            field.set_value(&text);
+        if let (Some(mut form), Some(field)) = (session.given.get(), field.get()) {
+            field.set_value((line.text)(&mut form));
         }
     });
     view! {
