@@ -48,6 +48,10 @@ pub struct Recording {
     /// When it was thrown away; see [`Recording::is_spent`].
     #[serde(with = "ts_milliseconds_option")]
     pub thrown: Option<DateTime<Utc>>,
+    /// When the candidate chose to keep it. It stays without that, too, but then as one that is yet
+    /// to be decided about.
+    #[serde(default, with = "ts_milliseconds_option")]
+    pub kept: Option<DateTime<Utc>>,
 }
 
 impl Recording {
@@ -70,6 +74,7 @@ impl Recording {
             bytes: 0,
             length: Duration::ZERO,
             thrown: None,
+            kept: None,
         }
     }
 
@@ -94,6 +99,12 @@ impl Recording {
         self.thrown.is_none() && self.chunks > 0
     }
 
+    /// Whether it can be heard, and the candidate has not yet chosen to keep it.
+    #[must_use]
+    pub fn is_undecided(&self) -> bool {
+        self.is_living() && self.kept.is_none()
+    }
+
     /// Whether its sound goes for good when the recordings are opened `now`: it was thrown away
     /// over an hour ago (another tab may still offer to take that back), or nothing of it was kept.
     #[must_use]
@@ -102,6 +113,36 @@ impl Recording {
             .thrown
             .or_else(|| (self.chunks == 0).then_some(self.begun));
         since.is_some_and(|since| now - since > TAKE_BACK)
+    }
+}
+
+/// The recordings that can be heard, and the room that they take.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Space {
+    /// How many there are.
+    pub count: usize,
+    /// What they take together, in bytes.
+    pub bytes: u64,
+    /// How many of them are yet to be decided about.
+    pub undecided: usize,
+    /// What those take, in bytes.
+    pub undecided_bytes: u64,
+}
+
+impl Space {
+    /// The room that recordings take; what was thrown away is left out.
+    #[must_use]
+    pub fn of<'a>(recordings: impl IntoIterator<Item = &'a Recording>) -> Self {
+        let living = recordings.into_iter().filter(|one| one.is_living());
+        living.fold(Self::default(), |space, one| {
+            let undecided = if one.is_undecided() { one.bytes } else { 0 };
+            Self {
+                count: space.count + 1,
+                bytes: space.bytes.saturating_add(one.bytes),
+                undecided: space.undecided + usize::from(one.is_undecided()),
+                undecided_bytes: space.undecided_bytes.saturating_add(undecided),
+            }
+        })
     }
 }
 
@@ -246,6 +287,52 @@ mod tests {
         assert!(!thrown.is_living());
         assert!(!thrown.is_spent(at(60 + 3_600)));
         assert!(thrown.is_spent(at(61 + 3_600)));
+    }
+
+    #[test]
+    fn a_recording_is_undecided_until_it_is_kept_or_thrown_away_and_stays_meanwhile() {
+        let recording = begun().with_chunk(1, at(5));
+        assert!(recording.is_undecided() && !recording.is_spent(at(31_536_000)));
+        let kept = Recording {
+            kept: Some(at(9)),
+            ..recording.clone()
+        };
+        assert!(kept.is_living() && !kept.is_undecided());
+        let thrown = Recording {
+            thrown: Some(at(9)),
+            ..recording
+        };
+        assert!(!thrown.is_undecided());
+    }
+
+    #[test]
+    fn a_recording_of_before_there_was_a_choice_is_undecided() {
+        let mut row: serde_json::Value =
+            from_json(&to_json(&begun().with_chunk(1, at(5)))).unwrap();
+        row.as_object_mut().unwrap().remove("kept").unwrap();
+        let read: Recording = from_json(&row.to_string()).unwrap();
+        assert!(read.is_undecided());
+    }
+
+    #[test]
+    fn the_space_is_that_of_what_can_be_heard_and_says_what_is_undecided() {
+        let of = |bytes| begun().with_chunk(bytes, at(5));
+        let kept = Recording {
+            kept: Some(at(9)),
+            ..of(300)
+        };
+        let thrown = Recording {
+            thrown: Some(at(9)),
+            ..of(5_000)
+        };
+        let space = Space::of(&[of(20), kept, thrown, of(40), begun()]);
+        let told = Space {
+            count: 3,
+            bytes: 360,
+            undecided: 2,
+            undecided_bytes: 60,
+        };
+        assert_eq!(space, told);
     }
 
     #[test]

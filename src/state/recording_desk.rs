@@ -241,6 +241,8 @@ impl RecordingDesk {
         while let Some(told) = heard.next().await {
             match told {
                 Heard::Chunk(bytes) if trouble.is_none() => {
+                    // It may have been kept or thrown away before its last chunk came.
+                    recording = self.known(&id).unwrap_or(recording);
                     let next = recording.with_chunk(bytes.len(), self.now());
                     let chunk = Chunk {
                         number: recording.chunks,
@@ -316,25 +318,58 @@ impl RecordingDesk {
         })
     }
 
-    /// Throws a recording away and offers to take that back.
-    pub fn throw_away(self, id: &RecordId) {
-        self.mark(id.clone(), Some(self.now()));
-        let id = id.clone();
-        self.notices.offer_undo("Recording thrown away.", move || {
-            self.mark(id.clone(), None);
+    /// Whether a recording is yet to be decided about; tracked.
+    #[must_use]
+    pub fn is_undecided(self, id: &RecordId) -> bool {
+        self.recordings
+            .with(|recordings| recordings.get(id).is_some_and(Recording::is_undecided))
+    }
+
+    /// Keeps recordings, which stay then without being asked about again.
+    pub fn keep(self, ids: &[RecordId]) {
+        let now = self.now();
+        self.decide(ids, |recording| recording.kept = Some(now));
+    }
+
+    /// Takes back that a recording is kept: it stays, yet to be decided about.
+    pub fn leave_open(self, id: &RecordId) {
+        self.decide(std::slice::from_ref(id), |recording| recording.kept = None);
+    }
+
+    /// Throws recordings away and offers to take that back.
+    pub fn throw_away(self, ids: &[RecordId]) {
+        let now = self.now();
+        self.decide(ids, |recording| recording.thrown = Some(now));
+        let told = match ids.len() {
+            0 => return,
+            1 => "Recording thrown away.".to_owned(),
+            count => format!("{count} recordings thrown away."),
+        };
+        let ids = ids.to_vec();
+        self.notices.offer_undo(told, move || {
+            self.decide(&ids, |recording| recording.thrown = None);
         });
     }
 
-    fn mark(self, id: RecordId, thrown: Option<DateTime<Utc>>) {
-        let recording = self
-            .recordings
-            .with_untracked(|recordings| recordings.get(&id).cloned());
-        let (Some(recording), Some(aloud)) = (recording, self.aloud.get_untracked()) else {
+    fn known(self, id: &RecordId) -> Option<Recording> {
+        self.recordings
+            .with_untracked(|recordings| recordings.get(id).cloned())
+    }
+
+    fn decide(self, ids: &[RecordId], decision: impl Fn(&mut Recording)) {
+        for id in ids {
+            if let Some(mut recording) = self.known(id) {
+                decision(&mut recording);
+                self.keep_row(id.clone(), recording);
+            }
+        }
+    }
+
+    /// Writes what is known of a recording, without its sound. Each row has a transaction of its
+    /// own, which the browser takes in the order in which they began.
+    fn keep_row(self, id: RecordId, marked: Recording) {
+        let Some(aloud) = self.aloud.get_untracked() else {
             return;
-        };
-        let marked = Recording {
-            thrown,
-            ..recording
         };
         self.show(&id, marked.clone());
         spawn_local(async move {

@@ -18,8 +18,7 @@ use crate::route::Route;
 use crate::state::use_app;
 use crate::ui::components::Link;
 
-use super::player::Player;
-use crate::ui::components::{ReadAloud, RecordSwitch, Recorder};
+use crate::ui::components::{Player, ReadAloud, RecordSwitch, Recorder, decide_by_key};
 
 /// A session under way.
 #[component]
@@ -101,15 +100,19 @@ fn Card(
         id.with_value(|id| app.practice.advance(id, follow_ups, spoken));
     };
     let grade = move |grade: Grade| id.with_value(|id| app.practice.grade(id, grade));
-    // A grade is one key away from anywhere on its step.
-    let keyed = move |event: leptos::ev::KeyboardEvent| {
-        if step.get_untracked() != Step::Grade {
-            return;
+    // A grade, or what becomes of the recording, is one key away from anywhere on its step.
+    let keyed = move |event: leptos::ev::KeyboardEvent| match step.get_untracked() {
+        Step::Grade => {
+            if let Some(chosen) = keyed_grade(&event.key()) {
+                event.prevent_default();
+                grade(chosen);
+            }
         }
-        if let Some(chosen) = keyed_grade(&event.key()) {
-            event.prevent_default();
-            grade(chosen);
+        Step::Reveal => {
+            let recorded = untrack(|| id.with_value(|id| app.recordings.of_card(id, position)));
+            decide_by_key(&event, &recorded);
         }
+        Step::Think | Step::Speak | Step::Probe(_) => {}
     };
     let asked = StoredValue::new(question.clone());
     let body = move || match step.get() {
@@ -328,6 +331,9 @@ fn Heard(id: StoredValue<RecordId>, position: usize) -> impl IntoView {
             key=|(id, recording)| (id.clone(), recording.chunks)
             children=|(id, recording)| view! { <Player id recording at_once=true /> }
         />
+        <Show when=move || recorded.with(|recorded| recorded.iter().any(|(_, one)| one.is_undecided()))>
+            <p class="muted small player__keys"><kbd>"K"</kbd>" keeps it, "<kbd>"T"</kbd>" throws it away. Until then it stays."</p>
+        </Show>
     }
 }
 

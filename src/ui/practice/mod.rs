@@ -3,7 +3,6 @@
 
 mod card;
 mod drills;
-mod player;
 mod progress;
 mod recordings;
 mod round;

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::player::Player;
 use crate::domain::record::RecordId;
-use crate::domain::recording::{Recording, in_megabytes};
+use crate::domain::recording::{Recording, Space, in_megabytes};
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::{Link, When};
+use crate::ui::components::{Link, Player, When, decide_by_key};
 
 /// The recordings, newest first.
 #[component]
@@ -19,27 +18,47 @@ pub fn RecordingsPage() -> impl IntoView {
         living.reverse();
         living
     });
-    let bytes = |recordings: &[(RecordId, Recording)]| -> u64 {
-        recordings
-            .iter()
-            .map(|(_, recording)| recording.bytes)
-            .sum()
-    };
+    let space = Memo::new(move |_| {
+        living.with(|living| Space::of(living.iter().map(|(_, recording)| recording)))
+    });
     let said = move || {
-        living.with(|living| match living.len() {
-            1 => format!("1 answer, {} on this device.", in_megabytes(bytes(living))),
-            count => format!(
-                "{count} answers, {} on this device.",
-                in_megabytes(bytes(living))
-            ),
-        })
+        let Space { count, bytes, .. } = space.get();
+        let answers = if count == 1 { "answer" } else { "answers" };
+        format!("{count} {answers}, {} on this device.", in_megabytes(bytes))
     };
-    let thrown = Memo::new(move |_| bytes(&desk.thrown()));
+    let undecided = move || {
+        let Space {
+            undecided,
+            undecided_bytes,
+            ..
+        } = space.get();
+        let size = in_megabytes(undecided_bytes);
+        match undecided {
+            1 => format!("1 is not decided yet ({size}). It stays until you decide."),
+            count => format!("{count} are not decided yet ({size}). They stay until you decide."),
+        }
+    };
+    let throw_undecided_away = move |_| {
+        let undecided: Vec<RecordId> = living.with_untracked(|living| {
+            let undecided = living.iter().filter(|(_, one)| one.is_undecided());
+            undecided.map(|(id, _)| id.clone()).collect()
+        });
+        desk.throw_away(&undecided);
+    };
+    let thrown = Memo::new(move |_| -> u64 {
+        let thrown = desk.thrown();
+        thrown.iter().map(|(_, recording)| recording.bytes).sum()
+    });
     let row = move |(id, recording): (RecordId, Recording)| {
+        let own = id.clone();
+        let keyed = move |event: leptos::ev::KeyboardEvent| {
+            let own = untrack(|| desk.living().into_iter().filter(|(id, _)| *id == own));
+            decide_by_key(&event, &own.collect::<Vec<_>>());
+        };
         let (question, text) = (recording.question.clone(), recording.text.clone());
         let begun = recording.begun;
         view! {
-            <li class="row">
+            <li class="row" on:keydown=keyed>
                 <div class="row__text">
                     <Link to=Route::Question(question) class="row__title row__title--prose">
                         {text}
@@ -54,7 +73,7 @@ pub fn RecordingsPage() -> impl IntoView {
         <p class="eyebrow"><Link to=Route::Practice>"Practice"</Link></p>
         <h1>"Recordings"</h1>
         <p class="lead">
-            "Answers you recorded, kept in this browser until you throw them away. They are not part of the backup file "
+            "Answers you recorded, in this browser until you throw them away. They are not part of the backup file "
             "and never leave this device."
         </p>
         <Show when=move || { thrown.get() > 0 }>
@@ -72,6 +91,15 @@ pub fn RecordingsPage() -> impl IntoView {
             }
         >
             <p data-testid="space">{said}</p>
+            <Show when=move || space.with(|space| space.undecided > 0)>
+                <p class="muted" data-testid="undecided">{undecided}</p>
+                <button class="button" type="button" on:click=throw_undecided_away>
+                    {move || match space.with(|space| space.undecided) {
+                        1 => "Throw that one away".to_owned(),
+                        count => format!("Throw those {count} away"),
+                    }}
+                </button>
+            </Show>
             <ul class="rows">
                 <For each=move || living.get() key=|(id, recording)| (id.clone(), recording.chunks) children=row />
             </ul>

@@ -61,6 +61,10 @@ test('a session of 15 minutes on a phone is recorded, survives a reload in the m
   await expect(page.getByTestId('player-time').first()).toHaveText(/^0:00 of 0:0[3-6]$/);
   await page.getByTestId('player').first().getByRole('button', { name: 'Play' }).click();
   await expect(page.getByTestId('player-time').first()).not.toHaveText(/^0:00/);
+  await expect(page.getByTestId('size')).toContainText(['not decided yet', 'not decided yet']);
+  await page.keyboard.press('k');
+  await expect(page.getByTestId('size')).toContainText(['kept', 'kept']);
+  await expect(app.button('Keep it').first()).toHaveAttribute('aria-pressed', 'true');
 
   for (const place of ['Question 2 of 3', 'Question 3 of 3']) {
     await app.button('Next').click();
@@ -73,9 +77,20 @@ test('a session of 15 minutes on a phone is recorded, survives a reload in the m
     await grade(app, page);
     await expect(page.getByTestId('player')).toHaveCount(1);
   }
+  await app.button('Keep it').click();
+  await page.keyboard.press('t');
+  await expect(page.getByTestId('size'), 'what is kept is not thrown away by a key').toContainText('kept');
   await app.button('Next').click();
   await page.getByRole('link', { name: 'Hear your recordings' }).click();
+  await expect(page.getByTestId('space')).toContainText(/4 answers, (less than )?0\.\d MB/);
+  await expect(page.getByTestId('size')).toContainText(['kept', 'not decided yet', 'kept', 'kept']);
+  await expect(page.getByTestId('undecided')).toContainText('1 is not decided yet');
+  await app.button('Throw that one away').click();
+  await expect(page.getByTestId('space')).toContainText('3 answers');
+  await app.button('Undo').click();
   await expect(page.getByTestId('space')).toContainText('4 answers');
+  await page.getByTestId('player').nth(1).getByRole('button', { name: 'Keep it' }).click();
+  await expect(page.getByTestId('undecided')).toBeHidden();
   await page.getByTestId('player').first().getByRole('button', { name: 'Throw it away' }).click();
   await expect(page.getByTestId('space')).toContainText('3 answers');
   await app.button('Undo').click();
@@ -85,6 +100,7 @@ test('a session of 15 minutes on a phone is recorded, survives a reload in the m
   await app.reload();
   await expect(page.getByTestId('space')).toContainText('3 answers');
   await expect(page.getByText('still takes')).toBeHidden();
+  await expect(page.getByTestId('size')).toContainText(['kept', 'kept', 'kept']);
 });
 
 test('a microphone that is refused is told once, and the session goes on', async ({ app, page }) => {

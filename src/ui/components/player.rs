@@ -1,9 +1,11 @@
-//! A recorded answer: its shape, and a way to hear it from any moment on.
+//! A recorded answer: its shape, a way to hear it from any moment on, and the choice to keep it or to
+//! throw it away.
 
 use std::fmt::Write;
 use std::rc::Rc;
 use std::time::Duration;
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -23,6 +25,47 @@ const TICK: u64 = 200;
 
 /// The sound, once it is read, or why it cannot be.
 type Opened = Option<Result<Rc<dyn Sound>, String>>;
+
+/// What a key does with a recording.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Choice {
+    Keep,
+    ThrowAway,
+}
+
+/// The choice of a key that is pressed alone.
+fn keyed(event: &KeyboardEvent) -> Option<Choice> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    match event.key().as_str() {
+        "k" | "K" => Some(Choice::Keep),
+        "t" | "T" => Some(Choice::ThrowAway),
+        _ => None,
+    }
+}
+
+/// Does with recordings what a key says. One that was decided about is not thrown away by a key
+/// that was meant for others.
+pub fn decide_by_key(event: &KeyboardEvent, recordings: &[(RecordId, Recording)]) {
+    let Some(choice) = keyed(event) else {
+        return;
+    };
+    let undecided: Vec<RecordId> = recordings
+        .iter()
+        .filter(|(_, recording)| recording.is_undecided())
+        .map(|(id, _)| id.clone())
+        .collect();
+    if undecided.is_empty() {
+        return;
+    }
+    event.prevent_default();
+    let desk = use_app().recordings;
+    match choice {
+        Choice::Keep => desk.keep(&undecided),
+        Choice::ThrowAway => desk.throw_away(&undecided),
+    }
+}
 
 /// A recording with its player.
 #[component]
@@ -47,12 +90,29 @@ pub fn Player(
             });
         }
     });
+    let is_kept = Memo::new(move |_| !id.with_value(|id| desk.is_undecided(id)));
     let size = format!(
         "{} · {}",
         clock_face(recording.length),
         in_megabytes(recording.bytes)
     );
-    let throw_away = move |_| id.with_value(|id| desk.throw_away(id));
+    let standing = move || {
+        if is_kept.get() {
+            " · kept"
+        } else {
+            " · not decided yet"
+        }
+    };
+    let turn = move |_| {
+        id.with_value(|id| {
+            if is_kept.get_untracked() {
+                desk.leave_open(id);
+            } else {
+                desk.keep(std::slice::from_ref(id));
+            }
+        });
+    };
+    let throw_away = move |_| id.with_value(|id| desk.throw_away(std::slice::from_ref(id)));
     let content = move || {
         match opened.get() {
         Some(Ok(sound)) => view! { <Hear sound /> }.into_any(),
@@ -68,8 +128,18 @@ pub fn Player(
         <div class="player" data-testid="player">
             {content}
             <p class="player__foot">
-                <span class="muted small">{size}</span>
-                <button class="button button--quiet" type="button" on:click=throw_away>"Throw it away"</button>
+                <span class="muted small" data-testid="size">{size}{standing}</span>
+                <span class="player__choice">
+                    <button
+                        class="button button--quiet"
+                        type="button"
+                        aria-pressed=move || is_kept.get().to_string()
+                        on:click=turn
+                    >
+                        "Keep it"
+                    </button>
+                    <button class="button button--quiet" type="button" on:click=throw_away>"Throw it away"</button>
+                </span>
             </p>
         </div>
     }
