@@ -199,6 +199,22 @@ impl Drill {
         self.counted = self.counted.saturating_sub(absence.counted);
     }
 
+    /// Takes a reading into account as [`Drill::observe`] does, but gives the time of an absence
+    /// back: a clock of what is spoken, which nobody does while away.
+    pub fn watch(&mut self, now: Reading) -> Option<Absence> {
+        let absence = self.observe(now)?;
+        self.forgive(absence);
+        Some(absence)
+    }
+
+    /// Time counted so far, without an absence since the last reading; see [`Drill::watch`].
+    #[must_use]
+    pub fn watched(&self, now: Reading) -> Duration {
+        let mut clock = self.clone();
+        clock.watch(now);
+        clock.elapsed(now)
+    }
+
     fn leave_running(&mut self, phase: Phase, now: Reading) {
         if self.phase == Phase::Running {
             self.observe(now);

@@ -3,9 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::drill::{Drill, Phase, Reading};
 use super::practice::{Grade, Memory, Practice};
 use super::principle::Principle;
 use super::question::Question;
@@ -297,8 +300,11 @@ pub struct PracticeSession {
     pub step: Step,
     /// The story picked for it.
     pub story: Option<RecordId>,
-    /// Seconds spoken for it.
+    /// Seconds spoken for it; 0 until that is done.
     pub seconds: u32,
+    /// The clock of the answer while it is spoken, so that a reload goes on at the right second.
+    #[serde(default)]
+    pub clock: Option<Drill>,
     /// The grades given, in the order of the questions.
     pub grades: Vec<Grade>,
 }
@@ -320,6 +326,7 @@ impl PracticeSession {
             step: Step::Think,
             story: None,
             seconds: 0,
+            clock: None,
             grades: Vec::new(),
         }
     }
@@ -335,6 +342,7 @@ impl PracticeSession {
         self.questions.truncate(self.grades.len());
         self.position = self.questions.len();
         self.step = Step::Think;
+        self.clock = None;
     }
 
     /// Whether every card was answered.
@@ -345,9 +353,16 @@ impl PracticeSession {
 
     /// The next step of the card that is up, or the next card. The grade has a step of its own
     /// ([`PracticeSession::grade`]) and is never skipped.
-    pub fn advance(&mut self, follow_ups: usize) {
+    pub fn advance(&mut self, follow_ups: usize, now: Reading) {
+        if self.step == Step::Speak {
+            self.seconds = u32::try_from(self.spoken(now).as_secs()).unwrap_or(u32::MAX);
+            self.clock = None;
+        }
         self.step = match self.step {
-            Step::Think => Step::Speak,
+            Step::Think => {
+                self.clock = Some(Drill::start(None, now));
+                Step::Speak
+            }
             Step::Speak if follow_ups > 0 => Step::Probe(1),
             Step::Probe(shown) if shown < follow_ups => Step::Probe(shown + 1),
             Step::Speak | Step::Probe(_) => Step::Grade,
@@ -359,6 +374,41 @@ impl PracticeSession {
                 Step::Think
             }
         };
+    }
+
+    /// How long the answer has been spoken; nothing when nobody speaks.
+    #[must_use]
+    pub fn spoken(&self, now: Reading) -> Duration {
+        let clock = self.clock.as_ref();
+        clock.map_or(Duration::ZERO, |clock| clock.watched(now))
+    }
+
+    /// Takes a reading of the answer's clock into account, so that what passed until now is kept.
+    pub fn watch(&mut self, now: Reading) {
+        if let Some(clock) = &mut self.clock {
+            clock.watch(now);
+        }
+    }
+
+    /// Stops the answer's clock: the candidate leaves the page.
+    pub fn pause(&mut self, now: Reading) {
+        self.watch(now);
+        if let Some(clock) = &mut self.clock {
+            clock.pause(now);
+        }
+    }
+
+    /// Lets the answer's clock go on: the candidate is back, or never left but for a reload.
+    pub fn take_up(&mut self, now: Reading) {
+        match &mut self.clock {
+            Some(clock) if clock.phase() == Phase::Paused => clock.resume(now),
+            Some(clock) => {
+                clock.watch(now);
+            }
+            // A session of before there was a clock.
+            None if self.step == Step::Speak => self.clock = Some(Drill::start(None, now)),
+            None => {}
+        }
     }
 
     /// Grades the card that is up and reveals it.
@@ -383,10 +433,31 @@ mod tests {
     use super::*;
     use crate::domain::practice::Answer;
     use crate::domain::question::{Level, Role, Skill};
+    use crate::domain::record::{from_json, to_json};
     use chrono::TimeDelta;
 
     fn now() -> DateTime<Utc> {
         DateTime::from_timestamp(1_790_000_000, 0).unwrap()
+    }
+
+    /// A look at clocks that stand at so many seconds.
+    fn reading(wall: i64, monotonic: u64, page_load: u64) -> Reading {
+        Reading {
+            wall: now() + TimeDelta::seconds(wall),
+            monotonic: Duration::from_secs(monotonic),
+            page_load,
+        }
+    }
+
+    /// A session whose first answer has been spoken since the clocks stood at 0.
+    fn speaking() -> PracticeSession {
+        let mut session = PracticeSession::begin(Aim::Due, 5, 1, vec!["a".to_owned()]);
+        session.advance(0, reading(0, 0, 1));
+        session
+    }
+
+    fn seconds(session: &PracticeSession, now: Reading) -> u64 {
+        session.spoken(now).as_secs()
     }
 
     fn bank() -> Vec<Question> {
@@ -538,7 +609,7 @@ mod tests {
         let mut session = PracticeSession::begin(Aim::Due, 5, 1, vec!["a".to_owned()]);
         let mut steps = vec![session.step];
         for _ in 0..5 {
-            session.advance(2);
+            session.advance(2, reading(0, 0, 1));
             steps.push(session.step);
         }
         assert_eq!(
@@ -557,8 +628,50 @@ mod tests {
         assert!(session.grades.is_empty());
         session.grade(Grade::Solid);
         assert_eq!((session.step, session.grades.len()), (Step::Reveal, 1));
-        session.advance(2);
+        session.advance(2, reading(0, 0, 1));
         assert!(session.is_done());
+    }
+
+    #[test]
+    fn a_reload_while_speaking_goes_on_at_the_right_second() {
+        let mut session = speaking();
+        session.watch(reading(45, 45, 1));
+        let mut session: PracticeSession = from_json(&to_json(&session)).unwrap();
+        session.take_up(reading(57, 1, 2));
+        assert_eq!(seconds(&session, reading(57, 1, 2)), 57);
+        assert_eq!(seconds(&session, reading(130, 74, 2)), 130);
+        session.advance(0, reading(130, 74, 2));
+        assert_eq!((session.seconds, session.step), (130, Step::Grade));
+        assert_eq!(session.clock, None);
+    }
+
+    #[test]
+    fn a_night_in_the_middle_of_an_answer_is_no_part_of_it() {
+        let mut session = speaking();
+        session.watch(reading(45, 45, 1));
+        session.take_up(reading(45 + 8 * 3_600, 1, 2));
+        assert_eq!(seconds(&session, reading(50 + 8 * 3_600, 6, 2)), 50);
+    }
+
+    #[test]
+    fn the_time_on_other_pages_is_no_part_of_an_answer() {
+        let mut session = speaking();
+        session.pause(reading(20, 20, 1));
+        assert_eq!(seconds(&session, reading(300, 300, 1)), 20);
+        session.take_up(reading(300, 300, 1));
+        assert_eq!(seconds(&session, reading(310, 310, 1)), 30);
+    }
+
+    #[test]
+    fn an_answer_begun_before_there_was_a_clock_is_timed_from_its_return() {
+        let mut session = speaking();
+        session.clock = None;
+        let mut row: serde_json::Value = from_json(&to_json(&session)).unwrap();
+        row.as_object_mut().unwrap().remove("clock").unwrap();
+        let mut session: PracticeSession = from_json(&row.to_string()).unwrap();
+        assert_eq!(seconds(&session, reading(10, 10, 2)), 0);
+        session.take_up(reading(10, 10, 2));
+        assert_eq!(seconds(&session, reading(15, 15, 2)), 5);
     }
 
     #[test]
@@ -582,7 +695,7 @@ mod tests {
         let mut session = PracticeSession::begin(Aim::Due, 15, 1, questions);
         session.step = Step::Grade;
         session.grade(Grade::Solid);
-        session.advance(0);
+        session.advance(0, reading(0, 0, 1));
         session.stop();
         assert!(session.is_done());
         assert_eq!(session.questions, ["a"]);

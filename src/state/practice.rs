@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::library::Library;
 use super::services::Services;
+use crate::domain::drill::Reading;
 use crate::domain::interview_loop::InterviewLoop;
 use crate::domain::practice::{Answer, Grade, Practice};
-use crate::domain::practice_session::{Aim, PracticeSession, Practised, choose, due_count};
+use crate::domain::practice_session::{Aim, PracticeSession, Practised, Step, choose, due_count};
 use crate::domain::question::Question;
 use crate::domain::record::{Record, RecordId};
 use crate::ports::Durability;
@@ -48,11 +49,16 @@ impl PracticeRoom {
             .rfind(|session| !session.body.is_done())
     }
 
+    /// A look at the clocks.
+    #[must_use]
+    pub fn reading(self) -> Reading {
+        self.services.with_value(|services| services.clock.now())
+    }
+
     /// The time now.
     #[must_use]
     pub fn now(self) -> DateTime<Utc> {
-        self.services
-            .with_value(|services| services.clock.now().wall)
+        self.reading().wall
     }
 
     /// The day of the next loop that has one; tracked.
@@ -106,14 +112,39 @@ impl PracticeRoom {
             .edit(id, |session: &mut PracticeSession| session.story = story);
     }
 
-    /// Goes on to the next step; `spoken` is the time of the answer in seconds, when this ends it.
-    pub fn advance(self, id: &RecordId, follow_ups: usize, spoken: Option<u32>) {
+    /// Goes on to the next step.
+    pub fn advance(self, id: &RecordId, follow_ups: usize) {
+        let now = self.reading();
         self.library.edit(id, |session: &mut PracticeSession| {
-            if let Some(spoken) = spoken {
-                session.seconds = spoken;
-            }
-            session.advance(follow_ups);
+            session.advance(follow_ups, now);
         });
+    }
+
+    /// Takes a reading of the answer's clock, so that no crash loses more than what passed since.
+    pub fn watch(self, id: &RecordId) {
+        self.while_speaking(id, PracticeSession::watch);
+    }
+
+    /// Stops the answer's clock, as its page is left.
+    pub fn pause(self, id: &RecordId) {
+        self.while_speaking(id, PracticeSession::pause);
+    }
+
+    /// Lets the answer's clock go on, as its page is opened.
+    pub fn take_up(self, id: &RecordId) {
+        self.while_speaking(id, PracticeSession::take_up);
+    }
+
+    fn while_speaking(self, id: &RecordId, edit: impl FnOnce(&mut PracticeSession, Reading)) {
+        let Some(record) = untrack(|| self.library.of::<PracticeSession>().get(id)) else {
+            return;
+        };
+        if record.body.step == Step::Speak {
+            let (now, device) = self.library.here();
+            let reading = self.reading();
+            let record = record.edited(now, &device, |session| edit(session, reading));
+            self.library.keep(record, Vec::new(), Durability::Relaxed);
+        }
     }
 
     /// Grades the answer: the session and the question's practice change together.

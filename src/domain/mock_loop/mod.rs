@@ -11,7 +11,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::debrief::{Debrief, PartnerSheet, Vote};
-use super::drill::{Absence, Drill, Phase, Reading, Remaining};
+use super::drill::{Drill, Phase, Reading, Remaining};
 use super::principle::Principle;
 use super::question::Question;
 use super::record::{Body, Kind, RecordId};
@@ -323,7 +323,7 @@ impl MockLoop {
 
     fn close(&mut self, now: Reading) -> Step {
         if let Some(clock) = self.interview_mut().and_then(|one| one.clock.as_mut()) {
-            watch(clock, now);
+            clock.watch(now);
             clock.finish(now);
         }
         if self.plan.has_partner {
@@ -380,10 +380,8 @@ impl MockLoop {
         let follow_ups = dig(ground, self.depth(), seed);
         let is_dug = !follow_ups.is_empty();
         if let Some(telling) = self.telling_mut() {
-            let spoken = telling.clock.take().map_or(Duration::ZERO, |mut clock| {
-                watch(&mut clock, now);
-                clock.elapsed(now)
-            });
+            let clock = telling.clock.take();
+            let spoken = clock.map_or(Duration::ZERO, |clock| clock.watched(now));
             telling.seconds = Some(u32::try_from(spoken.as_secs()).unwrap_or(u32::MAX));
             telling.follow_ups = follow_ups;
         }
@@ -523,7 +521,7 @@ impl MockLoop {
     pub fn observe(&mut self, now: Reading) {
         let mut was_away = false;
         for clock in self.clocks() {
-            was_away |= watch(clock, now).is_some();
+            was_away |= clock.watch(now).is_some();
         }
         if was_away {
             self.pause(now);
@@ -533,7 +531,7 @@ impl MockLoop {
     /// Stops the clocks.
     pub fn pause(&mut self, now: Reading) {
         for clock in self.clocks() {
-            watch(clock, now);
+            clock.watch(now);
             clock.pause(now);
         }
     }
@@ -565,16 +563,14 @@ impl MockLoop {
     #[must_use]
     pub fn remaining(&self, now: Reading) -> Option<Remaining> {
         let mut clock = self.interview()?.clock.clone()?;
-        watch(&mut clock, now);
+        clock.watch(now);
         Some(clock.remaining(now))
     }
 
     /// How long the answer has been spoken; none when nobody speaks.
     #[must_use]
     pub fn spoken(&self, now: Reading) -> Option<Duration> {
-        let mut clock = self.telling()?.clock.clone()?;
-        watch(&mut clock, now);
-        Some(clock.elapsed(now))
+        Some(self.telling()?.clock.as_ref()?.watched(now))
     }
 
     /// Every answer so far with the place of its interview and its principle, in the order told.
@@ -589,13 +585,6 @@ impl MockLoop {
                 })
             })
     }
-}
-
-/// Takes a reading, and gives back the time of an absence.
-fn watch(clock: &mut Drill, now: Reading) -> Option<Absence> {
-    let absence = clock.observe(now)?;
-    clock.forgive(absence);
-    Some(absence)
 }
 
 #[cfg(test)]

@@ -20,12 +20,23 @@ use crate::ui::components::Link;
 
 use crate::ui::components::{Player, ReadAloud, RecordSwitch, Recorder, decide_by_key};
 
+/// Seconds between two readings that are kept while an answer is spoken: a crash loses no more.
+const KEPT_EVERY: u32 = 15;
+
 /// A session under way.
 #[component]
 pub fn Session(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl IntoView {
     let app = use_app();
     app.recordings.open();
+    app.practice.take_up(&id);
     let id = StoredValue::new(id);
+    app.services.with_value(|services| {
+        services.page.on_hide(Box::new(move || {
+            // The view may have gone by then.
+            let _ = id.try_with_value(|id| app.practice.watch(id));
+        }));
+    });
+    on_cleanup(move || id.with_value(|id| app.practice.pause(id)));
     let session = Memo::new(move |_| {
         id.with_value(|id| app.library.of::<PracticeSession>().get(id))
             .map(|session| session.body)
@@ -94,11 +105,7 @@ fn Card(
     });
     let position =
         session.with_untracked(|session| session.as_ref().map_or(0, |session| session.position));
-    let spoken = RwSignal::new(0_u32);
-    let on_with = move || {
-        let spoken = (step.get_untracked() == Step::Speak).then(|| spoken.get_untracked());
-        id.with_value(|id| app.practice.advance(id, follow_ups, spoken));
-    };
+    let on_with = move || id.with_value(|id| app.practice.advance(id, follow_ups));
     let grade = move |grade: Grade| id.with_value(|id| app.practice.grade(id, grade));
     // A grade, or what becomes of the recording, is one key away from anywhere on its step.
     let keyed = move |event: leptos::ev::KeyboardEvent| match step.get_untracked() {
@@ -127,7 +134,7 @@ fn Card(
             let question =
                 asked.with_value(|question| (question.id.clone(), question.text.clone()));
             let card = (id.get_value(), position);
-            view! { <Timer spoken /> <Recorder question card /> <Onward label="Done" go=on_with /> }
+            view! { <Timer id session /> <Recorder question card /> <Onward label="Done" go=on_with /> }
                 .into_any()
         }
         Step::Probe(shown) => {
@@ -257,16 +264,25 @@ const MOST_STORIES: usize = 6;
 
 /// The time spoken so far, with a band around two minutes; it can be hidden.
 #[component]
-fn Timer(spoken: RwSignal<u32>) -> impl IntoView {
-    let services = use_app().services;
-    let monotonic = move || services.with_value(|services| services.clock.now().monotonic);
-    let began = monotonic();
+fn Timer(id: StoredValue<RecordId>, session: Memo<Option<PracticeSession>>) -> impl IntoView {
+    let room = use_app().practice;
+    let now = RwSignal::new(room.reading());
+    let spoken = Memo::new(move |_| {
+        let now = now.get();
+        let spoken = session.with(|session| session.as_ref().map(|session| session.spoken(now)));
+        u32::try_from(spoken.unwrap_or_default().as_secs()).unwrap_or(u32::MAX)
+    });
     let is_hidden = RwSignal::new(false);
-    spoken.set(0);
+    let seconds = StoredValue::new(0_u32);
     let tick = move || {
-        let seconds = monotonic().saturating_sub(began).as_secs();
         // The view may have gone when the last tick comes.
-        let _ = spoken.try_set(u32::try_from(seconds).unwrap_or(u32::MAX));
+        if now.try_set(room.reading()).is_some() {
+            return;
+        }
+        seconds.update_value(|seconds| *seconds += 1);
+        if seconds.get_value().is_multiple_of(KEPT_EVERY) {
+            id.with_value(|id| room.watch(id));
+        }
     };
     if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(1)) {
         on_cleanup(move || ticking.clear());

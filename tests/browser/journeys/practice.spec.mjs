@@ -35,6 +35,37 @@ test('a session is thought, spoken, probed and graded before anything is reveale
   await expect(page.getByRole('cell', { name: '80 %' })).toHaveCount(1);
 });
 
+test('an answer’s time goes on at the right second after a reload, and a night is no part of it', async ({ app, page }) => {
+  await page.clock.install({ time: new Date('2026-09-01T21:00:00Z') });
+  await app.open('practice');
+  await page.getByLabel('5 min', { exact: true }).check();
+  await app.button('Begin').click();
+  await app.button('Speak').click();
+  await page.clock.runFor(70_000);
+  await expect(page.getByRole('timer')).toHaveText(/1:1\d/);
+  await app.reload();
+  await expect(page.getByRole('timer')).toHaveText(/1:[12]\d/);
+  // Another page is no part of the answer either.
+  await page.getByRole('link', { name: 'Stories' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Stories' })).toBeVisible();
+  await page.clock.runFor(300_000);
+  await page.goBack();
+  await expect(page.getByRole('timer')).toHaveText(/1:[123]\d/);
+  await page.clock.setSystemTime(new Date('2026-09-02T08:00:00Z'));
+  await app.reload();
+  await expect(page.getByRole('timer')).toHaveText(/1:[123]\d/);
+  await page.clock.runFor(30_000);
+  await app.button('Done').click();
+  for (;;) {
+    const next = app.button(/^Answered/);
+    await expect(next.or(page.getByRole('group', { name: 'How did it go?' }))).toBeVisible();
+    if (await next.isHidden()) break;
+    await next.click();
+  }
+  await page.keyboard.press('3');
+  await expect(page.getByTestId('outcome')).toContainText(/spoken [12]:[0-5]\d \(about two minutes\)/);
+});
+
 test('what was answered badly is due first', async ({ app, page }) => {
   await page.clock.install({ time: new Date('2026-09-01T09:00:00Z') });
   await app.open('practice');
