@@ -99,9 +99,6 @@ pub struct Practice {
     pub question: String,
     /// Oldest first.
     pub answers: Vec<Answer>,
-    /// Whether it is one of the candidate's favourites.
-    #[serde(default)]
-    pub is_favourite: bool,
 }
 
 impl Body for Practice {
@@ -115,7 +112,6 @@ impl Practice {
         Self {
             question: question.to_owned(),
             answers: Vec::new(),
-            is_favourite: false,
         }
     }
 
@@ -215,6 +211,7 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::{DeviceId, Envelope, Record};
     use proptest::prelude::*;
 
     fn at(hours: i64) -> DateTime<Utc> {
@@ -232,6 +229,20 @@ mod tests {
             });
         }
         practice
+    }
+
+    #[test]
+    fn a_practice_that_an_older_version_kept_opens_and_keeps_what_is_no_longer_known() {
+        // Until favourites had records of their own, a practice had a field for them that nothing set.
+        let row = r#"{"id":"practice-q","kind":"practice","schema":1,"created":1790000000000,"changed":1790000000000,
+            "revision":1,"device":"d","body":{"question":"q","answers":[{"at":1790000000000,"grade":"solid",
+            "seconds":100,"story":null}],"is_favourite":false}}"#;
+        let record = Record::<Practice>::open(Envelope::read(row).unwrap()).unwrap();
+        assert_eq!(record.body.usual_time(), Some(Duration::from_secs(100)));
+        let edited = record.edited(at(1), &DeviceId("d".to_owned()), |practice| {
+            practice.take_back();
+        });
+        assert!(edited.close().write().contains("\"is_favourite\":false"));
     }
 
     #[test]
