@@ -199,8 +199,8 @@ pub struct Situation {
     pub answers_today: usize,
     /// Questions that were answered aloud at least once.
     pub practised: usize,
-    /// Questions that are due.
-    pub due: usize,
+    /// Questions that are due; none while that is not known yet.
+    pub due: Option<usize>,
     /// The mean chance of recall over the practised questions on the day of the loop, in per cent.
     pub recall: Option<u32>,
     /// Numbers known by heart, and all.
@@ -948,11 +948,12 @@ impl Situation {
                 have: self.practised,
                 wanted: 2 * Principle::ALL.len(),
                 evidence: format!(
-                    "Questions answered aloud, of two a principle. {on_the_day} {}",
+                    "Questions answered aloud, of two a principle. {on_the_day}{}",
                     match self.due {
-                        0 => "None is due now.".to_owned(),
-                        1 => "1 is due now.".to_owned(),
-                        due => format!("{due} are due now."),
+                        None => String::new(),
+                        Some(0) => " None is due now.".to_owned(),
+                        Some(1) => " 1 is due now.".to_owned(),
+                        Some(due) => format!(" {due} are due now."),
                     }
                 ),
             },
@@ -1157,7 +1158,7 @@ mod tests {
             rehearsals: Vec::new(),
             answers_today: 0,
             practised: 0,
-            due: 0,
+            due: None,
             recall: None,
             numbers: (0, 0),
             role_checked: None,
@@ -1418,7 +1419,7 @@ mod tests {
             story("A", &[Principle::Ownership]),
             story("B", &[Principle::Ownership]),
         ];
-        (situation.practised, situation.due, situation.recall) = (6, 1, Some(71));
+        (situation.practised, situation.due, situation.recall) = (6, Some(1), Some(71));
         let measures = situation.readiness();
         let of = |which: Measured| measures.iter().find(|one| one.of == which).unwrap();
         let coverage = of(Measured::Coverage);

@@ -137,6 +137,14 @@ impl Practice {
         Memory::of(&self.answers)
     }
 
+    /// Whether it is to be asked again now; see [`Memory::due`]. What was never asked is not due.
+    #[must_use]
+    pub fn is_due(&self, now: DateTime<Utc>, loop_day: Option<DateTime<Utc>>) -> bool {
+        self.memory()
+            .and_then(|memory| memory.due(now, loop_day))
+            .is_some_and(|due| due <= now)
+    }
+
     /// How long answers took, the median of those that were timed.
     #[must_use]
     pub fn usual_time(&self) -> Option<Duration> {

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::drill::{Drill, Phase, Reading};
-use super::practice::{Grade, Memory, Practice};
+use super::practice::{Grade, Practice};
 use super::principle::Principle;
 use super::question::Question;
 use super::record::{Body, Kind, RecordId};
@@ -122,6 +122,36 @@ pub fn confidence(
         .collect()
 }
 
+/// What helps to choose a session: where the practice is weak.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Weak {
+    /// The principles that sit least sure of those that were practised, in percent, the least first.
+    pub least_sure: Vec<(Principle, u32)>,
+    /// How many principles were never practised.
+    pub untried: usize,
+}
+
+impl Weak {
+    /// The principles that are named; more would be the whole table.
+    const NAMED: usize = 2;
+
+    /// Where it is weak.
+    #[must_use]
+    pub fn of(all: &[Confidence]) -> Self {
+        let mut least_sure: Vec<(Principle, u32)> = all
+            .iter()
+            .filter_map(|one| Some((one.principle, one.percent?)))
+            .collect();
+        least_sure.sort_by_key(|&(_, percent)| percent);
+        let untried = all.len() - least_sure.len();
+        least_sure.truncate(Self::NAMED);
+        Self {
+            least_sure,
+            untried,
+        }
+    }
+}
+
 /// The mean of percentages, rounded to a whole one; none of nothing.
 #[must_use]
 pub fn mean(shares: &[f64]) -> Option<u32> {
@@ -139,7 +169,8 @@ pub fn mean(shares: &[f64]) -> Option<u32> {
 }
 
 /// The questions that are due, the least likely to be recalled on the day of the loop (without one:
-/// now) first.
+/// now) first. Every count of what is due is the length of this list, so that one that was put away
+/// is due nowhere.
 #[must_use]
 pub fn due<'a>(
     questions: &'a [Question],
@@ -151,30 +182,13 @@ pub fn due<'a>(
     let mut due: Vec<(f64, &Question)> = questions
         .iter()
         .filter_map(|question| {
-            let memory = practised.get(&question.id)?.memory()?;
-            is_due(memory, now, loop_day).then(|| (memory.recall(day), question))
+            let practice = practised.get(&question.id)?;
+            let recall = practice.memory()?.recall(day);
+            practice.is_due(now, loop_day).then_some((recall, question))
         })
         .collect();
     due.sort_by(|(one, _), (other, _)| one.total_cmp(other));
     due.into_iter().map(|(_, question)| question).collect()
-}
-
-fn is_due(memory: Memory, now: DateTime<Utc>, loop_day: Option<DateTime<Utc>>) -> bool {
-    memory.due(now, loop_day).is_some_and(|due| due <= now)
-}
-
-/// How many questions are due, for where the bank itself is not at hand.
-#[must_use]
-pub fn due_count(
-    practised: &Practised,
-    now: DateTime<Utc>,
-    loop_day: Option<DateTime<Utc>>,
-) -> usize {
-    practised
-        .values()
-        .filter_map(Practice::memory)
-        .filter(|&memory| is_due(memory, now, loop_day))
-        .count()
 }
 
 /// The questions of a session, as many as fit into the minutes, none twice. The same seed draws the
@@ -529,21 +543,34 @@ mod tests {
     }
 
     #[test]
-    fn what_is_due_is_counted_without_the_bank_as_with_it() {
+    fn what_is_no_longer_asked_is_not_due() {
         let practised = practised(&[
             ("ownership-0", 30, Grade::Shaky),
-            ("dive-deep-0", 30, Grade::Fluent),
+            ("put-away", 30, Grade::Blank),
             ("frugality-0", 1, Grade::Fluent),
         ]);
-        for loop_day in [
-            None,
-            Some(now() + TimeDelta::days(2)),
-            Some(now() - TimeDelta::days(2)),
+        for (loop_day, count) in [
+            (None, 1),
+            (Some(now() + TimeDelta::days(2)), 1),
+            (Some(now() - TimeDelta::days(2)), 1),
         ] {
-            let counted = due_count(&practised, now(), loop_day);
-            assert_eq!(counted, due(&bank(), &practised, now(), loop_day).len());
+            assert_eq!(due(&bank(), &practised, now(), loop_day).len(), count);
         }
-        assert_eq!(due_count(&practised, now(), None), 2);
+    }
+
+    #[test]
+    fn the_least_sure_principles_are_named_and_the_untried_counted() {
+        let practised = practised(&[
+            ("ownership-0", 0, Grade::Solid),
+            ("dive-deep-0", 0, Grade::Blank),
+            ("frugality-0", 0, Grade::Shaky),
+        ]);
+        let weak = Weak::of(&confidence(&bank(), &practised, now()));
+        let named = [(Principle::DiveDeep, 0), (Principle::Frugality, 40)];
+        assert_eq!(weak.least_sure, named);
+        assert_eq!(weak.untried, 13);
+        let none = Weak::of(&confidence(&bank(), &Practised::new(), now()));
+        assert!(none.least_sure.is_empty() && none.untried == 16);
     }
 
     #[test]

@@ -257,6 +257,15 @@ pub fn read_questions(json: &str) -> Result<Vec<Question>, String> {
         .map_err(|error| error.to_string())
 }
 
+/// The questions that practice draws from: those of the loop that the app is made for.
+#[must_use]
+pub fn of_own_role(questions: Vec<Question>) -> Vec<Question> {
+    questions
+        .into_iter()
+        .filter(|question| question.role == Role::default())
+        .collect()
+}
+
 impl Question {
     /// How well a story fits: each of the question's principles that it shows counts, twice when
     /// the story is told for it, and the question's leading one three times as much as the others.

@@ -565,9 +565,7 @@ pub fn standings<'a>(
             let last = practice.and_then(|practice| practice.answers.last());
             let mark = marks.get(&entry.id);
             Standing {
-                is_due: practice
-                    .and_then(|practice| practice.memory()?.due(now, loop_day))
-                    .is_some_and(|due| due <= now),
+                is_due: practice.is_some_and(|practice| practice.is_due(now, loop_day)),
                 has_no_story: entry
                     .leading
                     .iter()

@@ -64,6 +64,15 @@ impl Catalogue {
         )
     }
 
+    /// The question bank if it is there; tracked, and nothing is fetched for it.
+    #[must_use]
+    pub fn questions_here(self) -> Option<Vec<Question>> {
+        self.questions.with(|questions| match questions {
+            Some(Loaded::Ready(questions)) => Some(questions.clone()),
+            None | Some(Loaded::Loading | Loaded::Failed(_)) => None,
+        })
+    }
+
     /// The outlines of the kinds of documents.
     #[must_use]
     pub fn outlines(self) -> RwSignal<Option<Loaded<Vec<Outline>>>> {

@@ -109,13 +109,14 @@ impl App {
         let services = StoredValue::new_local(services);
         let library = Library::load(services, notices, start).await;
         let strengths = Strengths::new(services);
+        let catalogue = Catalogue::new(services);
         Box::leak(Box::new(Self {
             services,
             library,
             notices,
-            catalogue: Catalogue::new(services),
+            catalogue,
             backups: Backups::new(services, library, notices),
-            practice: PracticeRoom::new(services, library),
+            practice: PracticeRoom::new(services, library, catalogue),
             drills: DrillRoom::new(services, library),
             recordings: RecordingDesk::new(services, notices),
             handouts: Handouts::new(services, library, notices),

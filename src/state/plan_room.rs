@@ -96,7 +96,6 @@ impl PlanRoom {
         let at = loop_day.unwrap_or(now).max(now);
         let memories = || answered().filter_map(|practice| practice.body.memory());
         let recalls: Vec<f64> = memories().map(|memory| 100.0 * memory.recall(at)).collect();
-        let is_due = |due: Option<DateTime<Utc>>| due.is_some_and(|due| due <= now);
         Situation {
             today,
             plan: self.plan().unwrap_or_default(),
@@ -114,9 +113,7 @@ impl PlanRoom {
                 .filter(|answer| self.day(answer.at) == today)
                 .count(),
             practised: answered().count(),
-            due: memories()
-                .filter(|memory| is_due(memory.due(now, loop_day)))
-                .count(),
+            due: self.app.practice.due_count(),
             recall: mean(&recalls),
             numbers: (
                 numbers.iter().filter(|&&is_known| is_known).count(),

@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
+use super::catalogue::Catalogue;
 use super::library::Library;
 use super::services::Services;
 use crate::domain::drill::Reading;
 use crate::domain::interview_loop::InterviewLoop;
 use crate::domain::practice::{Answer, Grade, Practice};
-use crate::domain::practice_session::{Aim, PracticeSession, Practised, Step, choose, due_count};
-use crate::domain::question::Question;
+use crate::domain::practice_session::{Aim, PracticeSession, Practised, Step, choose, due};
+use crate::domain::question::{Question, of_own_role};
 use crate::domain::record::{Record, RecordId};
 use crate::ports::Durability;
 
@@ -18,14 +19,20 @@ use crate::ports::Durability;
 pub struct PracticeRoom {
     services: StoredValue<Services, LocalStorage>,
     library: &'static Library,
+    catalogue: Catalogue,
 }
 
 impl PracticeRoom {
     pub(super) fn new(
         services: StoredValue<Services, LocalStorage>,
         library: &'static Library,
+        catalogue: Catalogue,
     ) -> Self {
-        Self { services, library }
+        Self {
+            services,
+            library,
+            catalogue,
+        }
     }
 
     /// The practice by its question; tracked.
@@ -74,17 +81,46 @@ impl PracticeRoom {
             .min()
     }
 
-    /// Keeps what is due on the app's icon: from now on, and anew whenever the page is hidden, which
-    /// is when the icon is seen.
+    /// How many questions are due now: the one count of them, wherever it is shown. None until the
+    /// bank is there. Tracked.
+    #[must_use]
+    pub fn due_count(self) -> Option<usize> {
+        let practised = self.practised();
+        if practised.is_empty() {
+            // The bank is not needed to know that.
+            return Some(0);
+        }
+        let bank = self.catalogue.questions_here()?;
+        let asked = of_own_role(self.library.with_own_questions(bank));
+        Some(due(&asked, &practised, self.now(), self.loop_day()).len())
+    }
+
+    /// Fetches the bank for [`PracticeRoom::due_count`], if there is practice to count. Who begins to
+    /// practise later has fetched it by then.
+    pub fn want_due_count(self) {
+        if untrack(|| !self.practised().is_empty()) {
+            // The list is read where it is wanted.
+            let _ = self.catalogue.questions();
+        }
+    }
+
+    /// Keeps what is due on the app's icon: whenever it changes, and anew whenever the page is
+    /// hidden, which is when the icon is seen.
     pub fn keep_badge(self) {
-        self.show_badge();
-        self.services
-            .with_value(|services| services.page.on_hide(Box::new(move || self.show_badge())));
+        self.want_due_count();
+        Effect::new(move |_| self.show_badge());
+        self.services.with_value(|services| {
+            services
+                .page
+                .on_hide(Box::new(move || untrack(|| self.show_badge())));
+        });
     }
 
     fn show_badge(self) {
-        let now = self.now();
-        let count = untrack(|| due_count(&self.practised(), now, self.loop_day()));
+        // Until it is known, the icon stays as it is.
+        let Some(count) = self.due_count() else {
+            return;
+        };
         self.services.with_value(|services| {
             services
                 .installation

@@ -46,6 +46,7 @@ pub fn PlanPage() -> impl IntoView {
 
 #[component]
 fn Made(room: PlanRoom) -> impl IntoView {
+    use_app().practice.want_due_count();
     let situation = Memo::new(move |_| room.situation());
     let schedule = Memo::new(move |_| situation.with(Situation::schedule));
     let today = situation.with_untracked(|situation| situation.today);

@@ -10,7 +10,7 @@ mod start;
 
 use leptos::prelude::*;
 
-use crate::domain::question::{Question, Role};
+use crate::domain::question::{Question, of_own_role};
 use crate::route::Route;
 use crate::state::{Loaded, use_app};
 use card::Session;
@@ -34,14 +34,6 @@ pub fn page(place: Route) -> AnyView {
         }),
         _ => with_questions(|questions| view! { <Practice questions /> }.into_any()),
     }
-}
-
-/// The questions of the loop that the app is made for.
-fn of_own_role(questions: Vec<Question>) -> Vec<Question> {
-    questions
-        .into_iter()
-        .filter(|question| question.role == Role::default())
-        .collect()
 }
 
 /// A page that needs the questions, once they are there.

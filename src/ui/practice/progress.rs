@@ -5,14 +5,13 @@ use std::time::Duration;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 use leptos::prelude::*;
 
-use super::of_own_role;
 use crate::domain::dates;
 use crate::domain::durations::clock_face;
 use crate::domain::practice_progress::{
     Day, Forecast, NEGLECTED, Standing, Times, calendar, forecast, neglected, standings, times,
 };
 use crate::domain::principle::Principle;
-use crate::domain::question::{Question, Skill};
+use crate::domain::question::{Question, Skill, of_own_role};
 use crate::route::Route;
 use crate::state::use_app;
 use crate::ui::components::{Link, Plot, Point};

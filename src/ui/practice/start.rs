@@ -1,15 +1,12 @@
-//! What to practise and for how long; how sure each principle sits.
+//! What to practise and for how long.
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use super::of_own_role;
 use crate::domain::dates;
-use crate::domain::practice_session::{
-    Aim, Confidence, LENGTHS, MINUTES_A_QUESTION, Practised, confidence, due,
-};
+use crate::domain::practice_session::{Aim, LENGTHS, MINUTES_A_QUESTION, Weak, confidence};
 use crate::domain::principle::Principle;
-use crate::domain::question::Question;
+use crate::domain::question::{Question, of_own_role};
 use crate::route::Route;
 use crate::state::use_app;
 use crate::ui::components::{Choice, Link};
@@ -46,13 +43,11 @@ fn in_words(day: DateTime<Utc>) -> String {
 pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
     let room = use_app().practice;
     let own = StoredValue::new(of_own_role(questions.get_value()));
-    let now = room.now();
-    let practised = Memo::new(move |_| room.practised());
     let loop_day = Memo::new(move |_| room.loop_day());
-    let due_count = Memo::new(move |_| {
-        own.with_value(|own| {
-            practised.with(|practised| due(own, practised, now, loop_day.get()).len())
-        })
+    let due_count = Memo::new(move |_| room.due_count().unwrap_or_default());
+    let weak = Memo::new(move |_| {
+        let practised = room.practised();
+        own.with_value(|own| Weak::of(&confidence(own, &practised, room.now())))
     });
     let chosen = RwSignal::new("due".to_owned());
     let minutes = RwSignal::new("15".to_owned());
@@ -106,6 +101,7 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
                 </label>
             </Show>
             <p class="muted" data-testid="due">{said}</p>
+            {move || weak.with(sureness)}
             {move || match loop_day.get() {
                 Some(day) => view! {
                     <p class="muted">
@@ -131,53 +127,27 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
             <li><Link to=Route::Recordings>"Hear your recordings"</Link></li>
             <li><Link to=Route::questions()>"Look through all questions"</Link></li>
         </ul>
-        <Sureness own practised now />
     }
 }
 
-#[component]
-fn Sureness(
-    own: StoredValue<Vec<Question>>,
-    practised: Memo<Practised>,
-    now: DateTime<Utc>,
-) -> impl IntoView {
-    let all = Memo::new(move |_| {
-        own.with_value(|own| practised.with(|practised| confidence(own, practised, now)))
-    });
-    let rows = move || all.get().into_iter().map(row).collect_view();
-    view! {
-        <section aria-labelledby="sureness">
-            <h2 id="sureness">"How sure each principle sits"</h2>
-            <p class="muted prose">
-                "Over the questions you answered: your last grade (Blank 0, Shaky 40, Solid 80, Fluent 100) times the "
-                "chance that you still recall it now (FSRS-5, from your own answers)."
+/// A line on what to practise, once there is practice to tell it from.
+fn sureness(weak: &Weak) -> Option<impl IntoView + use<>> {
+    let named: Vec<String> = weak
+        .least_sure
+        .iter()
+        .map(|(principle, percent)| format!("{principle} ({percent} %)"))
+        .collect();
+    let untried = match weak.untried {
+        0 => String::new(),
+        1 => " 1 principle is not practised yet.".to_owned(),
+        count => format!(" {count} principles are not practised yet."),
+    };
+    (!named.is_empty()).then(|| {
+        view! {
+            <p class="muted" data-testid="weak">
+                {format!("Least sure of what you practised: {}.{untried} ", named.join(" and "))}
+                <Link to=Route::PracticeProgress>"How sure each one sits, and why"</Link>
             </p>
-            <table class="table sureness">
-                <thead>
-                    <tr>
-                        <th scope="col">"Principle"</th>
-                        <th scope="col" class="number">"Answered"</th>
-                        <th scope="col" class="number">"Sure"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </section>
-    }
-}
-
-fn row(confidence: Confidence) -> impl IntoView {
-    let percent = confidence.percent;
-    view! {
-        <tr>
-            <th scope="row">
-                {confidence.principle.name()}
-                <span class="sureness__bar" aria-hidden="true" style=("--share", percent.unwrap_or(0).to_string())></span>
-            </th>
-            <td class="number">{confidence.answered}</td>
-            <td class="number">
-                {percent.map_or_else(|| "not yet".to_owned(), |percent| format!("{percent} %"))}
-            </td>
-        </tr>
-    }
+        }
+    })
 }

@@ -32,7 +32,7 @@ test('a session is thought, spoken, probed and graded before anything is reveale
   await expect(page.getByRole('heading', { name: 'A strong answer' })).toBeVisible();
   await app.button('Next').click();
   await expect(page.getByRole('heading', { level: 1, name: 'Practice' })).toBeVisible();
-  await expect(page.getByRole('cell', { name: '80 %' })).toHaveCount(1);
+  await expect(page.getByTestId('weak')).toContainText(/Least sure of what you practised: .+ \(80 %\)\. 15 principles are not practised yet\./);
 });
 
 test('an answer’s time goes on at the right second after a reload, and a night is no part of it', async ({ app, page }) => {
@@ -118,6 +118,8 @@ test('what is due stands on the app’s icon, and goes when it was answered', as
   await page.clock.setSystemTime(new Date('2026-09-02T09:00:00Z'));
   await app.open();
   await badge(1);
+  await app.open('practice');
+  await expect(page.getByTestId('due')).toContainText('1 question is due');
   await answer('4');
   await page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
   await badge(0);
