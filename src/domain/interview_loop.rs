@@ -1,6 +1,8 @@
 //! A loop: who asks, about which principles, and how often. It is what stories are assigned to,
 //! and what a rehearsal runs on.
 
+use std::collections::BTreeSet;
+
 use chrono::serde::ts_milliseconds_option;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -32,6 +34,10 @@ const COLLEAGUES: [&str; 7] = [
 /// Someone who asks.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Interviewer {
+    /// Who they are within their loop, whatever becomes of their place in it; see
+    /// [`InterviewLoop::add`]. None as long as they are in no loop.
+    #[serde(default)]
+    pub key: Option<u32>,
     /// The name, if it is known.
     pub name: String,
     /// What they do, if it is known.
@@ -48,6 +54,7 @@ impl Default for Interviewer {
     /// Nobody in particular, with the usual number of questions.
     fn default() -> Self {
         Self {
+            key: None,
             name: String::new(),
             role: String::new(),
             principles: Vec::new(),
@@ -83,6 +90,7 @@ impl Interviewer {
 
 /// A loop, as it is kept and as it is typed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Written")]
 pub struct InterviewLoop {
     /// What the candidate calls it.
     pub name: String,
@@ -91,6 +99,33 @@ pub struct InterviewLoop {
     pub date: Option<DateTime<Utc>>,
     /// Who asks, in order.
     pub interviewers: Vec<Interviewer>,
+    /// The key that the next interviewer gets.
+    pub next_key: u32,
+}
+
+/// A loop as it was written. Before interviewers had keys, what referred to one said the place; so
+/// their keys are their places then, and what was noted of them is still found.
+#[derive(Deserialize)]
+struct Written {
+    name: String,
+    #[serde(default, with = "ts_milliseconds_option")]
+    date: Option<DateTime<Utc>>,
+    interviewers: Vec<Interviewer>,
+    #[serde(default)]
+    next_key: u32,
+}
+
+impl From<Written> for InterviewLoop {
+    fn from(written: Written) -> Self {
+        let mut read = Self {
+            name: written.name,
+            date: written.date,
+            interviewers: written.interviewers,
+            next_key: written.next_key,
+        };
+        read.give_keys();
+        read
+    }
 }
 
 impl Body for InterviewLoop {
@@ -137,6 +172,64 @@ impl InterviewLoop {
         }
     }
 
+    /// Gives a key to everybody who has none of their own.
+    fn give_keys(&mut self) {
+        let given = self.interviewers.iter().filter_map(|one| one.key).max();
+        let mut next = self
+            .next_key
+            .max(given.map_or(0, |key| key.saturating_add(1)));
+        let mut taken = BTreeSet::new();
+        for interviewer in &mut self.interviewers {
+            if !interviewer.key.is_some_and(|key| taken.insert(key)) {
+                interviewer.key = Some(next);
+                taken.insert(next);
+                next = next.saturating_add(1);
+            }
+        }
+        self.next_key = next;
+    }
+
+    /// Adds somebody to the loop, with a key that nobody in it ever had.
+    pub fn add(&mut self, interviewer: Interviewer) {
+        self.interviewers.push(Interviewer {
+            key: None,
+            ..interviewer
+        });
+        self.give_keys();
+    }
+
+    /// Takes somebody out of the loop, by the place; the others keep their keys.
+    pub fn take_out(&mut self, interviewer: usize) {
+        if interviewer < self.interviewers.len() {
+            self.interviewers.remove(interviewer);
+        }
+    }
+
+    /// Puts other people into the loop, in place of those who are in it.
+    pub fn replace(&mut self, interviewers: impl IntoIterator<Item = Interviewer>) {
+        self.interviewers.clear();
+        for interviewer in interviewers {
+            self.add(interviewer);
+        }
+    }
+
+    /// The place of an interviewer; none when they are no longer in the loop.
+    #[must_use]
+    pub fn place_of(&self, key: u32) -> Option<usize> {
+        self.interviewers
+            .iter()
+            .position(|one| one.key == Some(key))
+    }
+
+    /// What to call an interviewer, by the key.
+    #[must_use]
+    pub fn label_of(&self, key: u32) -> String {
+        self.place_of(key).map_or_else(
+            || "Somebody no longer in the loop".to_owned(),
+            |place| self.label(place),
+        )
+    }
+
     /// What to call an interviewer, by the place in the loop: name, role, or number.
     #[must_use]
     pub fn label(&self, interviewer: usize) -> String {
@@ -177,6 +270,7 @@ impl InterviewLoop {
                 _ => {}
             }
         }
+        self.give_keys();
         self.name = self.name.trim().to_owned();
         for interviewer in &mut self.interviewers {
             interviewer.name = interviewer.name.trim().to_owned();
@@ -214,6 +308,7 @@ pub fn draw(seed: u64) -> InterviewLoop {
                 principles.extend(deck.pop());
             }
             Interviewer {
+                key: None,
                 name: String::new(),
                 role: role.to_owned(),
                 principles,
@@ -222,17 +317,19 @@ pub fn draw(seed: u64) -> InterviewLoop {
             }
         })
         .collect();
-    InterviewLoop {
+    let mut drawn = InterviewLoop {
         interviewers,
         ..InterviewLoop::default()
-    }
+    };
+    drawn.give_keys();
+    drawn
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::{from_json, to_json};
     use proptest::prelude::*;
-    use std::collections::BTreeSet;
 
     fn held_by(loop_: &InterviewLoop) -> Vec<Principle> {
         loop_
@@ -325,6 +422,63 @@ mod tests {
             (kept.label(0).as_str(), kept.interviewers[0].questions),
             ("Ana", 3)
         );
+    }
+
+    fn named(names: &[&str]) -> InterviewLoop {
+        let mut form = InterviewLoop::default();
+        for name in names {
+            form.add(Interviewer {
+                name: (*name).to_owned(),
+                ..Interviewer::default()
+            });
+        }
+        form
+    }
+
+    fn keys(form: &InterviewLoop) -> Vec<Option<u32>> {
+        form.interviewers.iter().map(|one| one.key).collect()
+    }
+
+    #[test]
+    fn an_interviewer_is_the_same_one_when_others_are_taken_out_moved_or_added() {
+        let mut form = named(&["Ana", "Ben", "Cleo"]);
+        form.take_out(0);
+        form.interviewers.swap(0, 1);
+        form.add(Interviewer::default());
+        let read: InterviewLoop = from_json(&to_json(&form)).unwrap();
+        assert_eq!(read, form);
+        assert_eq!(read.label_of(1), "Ben");
+        assert_eq!(read.label_of(2), "Cleo");
+        assert_eq!(read.label_of(0), "Somebody no longer in the loop");
+        assert_eq!(read.place_of(3), Some(2));
+    }
+
+    #[test]
+    fn nobody_gets_the_key_of_who_was_taken_out() {
+        let mut form = named(&["Ana", "Ben"]);
+        form.take_out(1);
+        let mut form: InterviewLoop = from_json(&to_json(&form)).unwrap();
+        form.add(Interviewer::default());
+        assert_eq!(keys(&form), [Some(0), Some(2)]);
+        form.replace(draw(1).interviewers);
+        assert!(keys(&form).iter().all(|key| *key > Some(2)));
+    }
+
+    #[test]
+    fn a_loop_of_before_there_were_keys_is_read_with_the_places_for_keys() {
+        let old = r#"{"name":"","date":null,"interviewers":[
+            {"name":"Ana","role":"","principles":[],"questions":2,"is_bar_raiser":false},
+            {"name":"Ben","role":"","principles":[],"questions":2,"is_bar_raiser":true}]}"#;
+        let read: InterviewLoop = from_json(old).unwrap();
+        assert_eq!((keys(&read), read.next_key), (vec![Some(0), Some(1)], 2));
+    }
+
+    #[test]
+    fn of_two_with_one_key_the_second_gets_another() {
+        let mut twins = named(&["Ana", "Ben", "Cleo"]);
+        twins.interviewers[1].key = Some(0);
+        let read: InterviewLoop = from_json(&to_json(&twins)).unwrap();
+        assert_eq!(keys(&read), [Some(0), Some(3), Some(2)]);
     }
 
     #[test]

@@ -12,8 +12,9 @@ use super::record::{Body, Kind, RecordId};
 /// A question that was really asked. The same shape is what is being typed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Entry {
-    /// The interviewer's place in the loop; none when it was somebody else.
-    pub by: Option<usize>,
+    /// The interviewer's key in the loop, which stays with them when the loop is edited; none when it
+    /// was somebody else.
+    pub by: Option<u32>,
     /// The question, as it is remembered.
     pub question: String,
     /// The principle that it seemed to be about.
@@ -148,9 +149,9 @@ impl LoopLog {
         new
     }
 
-    /// Who has heard a story, by their place; the inner none is somebody outside the loop.
+    /// Who has heard a story, by their key; the inner none is somebody outside the loop.
     #[must_use]
-    pub fn told_to(&self, story: &RecordId) -> Option<Option<usize>> {
+    pub fn told_to(&self, story: &RecordId) -> Option<Option<u32>> {
         self.entries
             .iter()
             .find(|entry| entry.story.as_ref() == Some(story))
@@ -173,7 +174,10 @@ impl LoopLog {
             .interviewers
             .iter()
             .enumerate()
-            .filter(|(place, _)| !self.entries.iter().any(|entry| entry.by == Some(*place)))
+            .filter(|(_, one)| {
+                let has_asked = |entry: &Entry| entry.by.is_some() && entry.by == one.key;
+                !self.entries.iter().any(has_asked)
+            })
             .map(|(place, interviewer)| Interviewer {
                 // Their number would be another one now.
                 name: of.label(place),
@@ -196,12 +200,8 @@ impl LoopLog {
                 comparison.unclear.push(place);
                 continue;
             };
-            let holds = |interviewer: usize| {
-                of.interviewers
-                    .get(interviewer)
-                    .is_some_and(|one| one.principles.contains(&principle))
-            };
-            if !(0..of.interviewers.len()).any(holds) {
+            let holds = |one: &Interviewer| one.principles.contains(&principle);
+            if !of.interviewers.iter().any(holds) {
                 comparison.missed.push(place);
                 continue;
             }
@@ -214,7 +214,10 @@ impl LoopLog {
             });
             comparison.found.push(Found {
                 entry: place,
-                is_by_expected: entry.by.is_some_and(holds),
+                is_by_expected: of
+                    .interviewers
+                    .iter()
+                    .any(|one| entry.by.is_some() && entry.by == one.key && holds(one)),
                 is_prepared_story,
             });
         }
@@ -254,10 +257,9 @@ mod tests {
             questions: 1,
             ..Interviewer::default()
         };
-        InterviewLoop {
-            interviewers: vec![holding(Principle::DiveDeep), holding(Principle::Ownership)],
-            ..InterviewLoop::default()
-        }
+        let mut expected = InterviewLoop::default();
+        expected.replace([holding(Principle::DiveDeep), holding(Principle::Ownership)]);
+        expected
     }
 
     fn bank() -> Vec<Teller> {
@@ -267,7 +269,7 @@ mod tests {
         ]
     }
 
-    fn asked(by: usize, principle: Option<Principle>, story: &str) -> Entry {
+    fn asked(by: u32, principle: Option<Principle>, story: &str) -> Entry {
         Entry {
             by: Some(by),
             question: "Tell me about a time.".to_owned(),
@@ -317,6 +319,23 @@ mod tests {
         assert_eq!(remaining.interviewers.len(), 1);
         assert_eq!(remaining.label(0), "Interviewer 2");
         assert_eq!(LoopLog::none(id("loop")).remaining(&expected()), expected());
+    }
+
+    #[test]
+    fn who_has_asked_stays_the_same_when_another_is_taken_out_of_the_loop() {
+        let mut of = expected();
+        of.add(Interviewer {
+            name: "Cleo".to_owned(),
+            principles: vec![Principle::Frugality],
+            ..Interviewer::default()
+        });
+        let log = log(vec![asked(1, Some(Principle::Ownership), "own")]);
+        of.take_out(0);
+        let remaining = log.remaining(&of);
+        assert_eq!(remaining.interviewers.len(), 1);
+        assert_eq!(remaining.label(0), "Cleo");
+        let compared = log.compared(&of, &assign(&bank(), &of));
+        assert!(compared.found[0].is_by_expected);
     }
 
     #[test]

@@ -84,8 +84,8 @@ pub fn read_starters(json: &str) -> Result<Vec<Starter>, String> {
 pub struct Asked {
     /// The loop.
     pub of_loop: RecordId,
-    /// The interviewer's place in it.
-    pub interviewer: usize,
+    /// The interviewer's key in it, which stays with them when the loop is edited.
+    pub interviewer: u32,
 }
 
 /// A question of the candidate's own, or what became of one of the starting set.
@@ -198,6 +198,7 @@ pub fn listed(starters: &[Starter], records: &[Record<QuestionToAsk>]) -> Vec<En
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::interview_loop::{InterviewLoop, Interviewer};
     use crate::domain::record::DeviceId;
     use chrono::DateTime;
 
@@ -240,6 +241,40 @@ mod tests {
             texts,
             [("A, really?", ""), ("c?", "A number."), ("Mine?", "")]
         );
+    }
+
+    #[test]
+    fn a_mark_stays_with_its_interviewer_when_another_is_taken_out_of_the_loop() {
+        let mut of = InterviewLoop::default();
+        for name in ["Ana", "Ben", "Cleo"] {
+            of.add(Interviewer {
+                name: name.to_owned(),
+                ..Interviewer::default()
+            });
+        }
+        let asked = |of: &InterviewLoop, place: usize| Asked {
+            of_loop: RecordId::from_text("l"),
+            interviewer: of.interviewers[place].key.unwrap(),
+        };
+        let mut question = QuestionToAsk::default();
+        question.set_asked(&asked(&of, 1), true);
+        of.take_out(0);
+        assert!(question.was_asked(&asked(&of, 0)), "Ben is the first now");
+        assert!(!question.was_asked(&asked(&of, 1)), "Cleo was not asked");
+        assert_eq!(of.label_of(question.asked[0].interviewer), "Ben");
+    }
+
+    #[test]
+    fn a_mark_of_before_there_were_keys_is_found() {
+        let old = r#"{"text":"Mine?","of":"anyone","starter":null,"is_hidden":false,
+            "asked":[{"of_loop":"l","interviewer":1}]}"#;
+        let question: QuestionToAsk = from_json(old).unwrap();
+        let of = r#"{"name":"","date":null,"interviewers":[
+            {"name":"Ana","role":"","principles":[],"questions":2,"is_bar_raiser":false},
+            {"name":"Ben","role":"","principles":[],"questions":2,"is_bar_raiser":false}]}"#;
+        let mut of: InterviewLoop = from_json(of).unwrap();
+        of.take_out(0);
+        assert_eq!(of.label_of(question.asked[0].interviewer), "Ben");
     }
 
     #[test]

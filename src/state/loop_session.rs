@@ -81,18 +81,14 @@ impl LoopSession {
     pub fn add_interviewer(self) {
         self.reshape(|form| {
             if form.interviewers.len() < INTERVIEWERS_AT_MOST {
-                form.interviewers.push(Interviewer::default());
+                form.add(Interviewer::default());
             }
         });
     }
 
     /// Takes an interviewer out of the loop.
     pub fn remove_interviewer(self, place: usize) {
-        self.reshape(|form| {
-            if place < form.interviewers.len() {
-                form.interviewers.remove(place);
-            }
-        });
+        self.reshape(|form| form.take_out(place));
     }
 
     /// Draws other interviewers, and offers to take that back where there were some; the name
@@ -103,7 +99,7 @@ impl LoopSession {
             .session
             .form
             .with_untracked(|form| form.interviewers.clone());
-        self.reshape(|form| form.interviewers = draw(seed).interviewers);
+        self.reshape(|form| form.replace(draw(seed).interviewers));
         if !before.is_empty() {
             self.notices
                 .offer_undo("Interviewers drawn anew.", move || {

@@ -188,12 +188,12 @@ impl Plan {
     pub fn as_loop(&self) -> InterviewLoop {
         InterviewLoop {
             name: self.name.clone(),
-            date: None,
             interviewers: self
                 .seats
                 .iter()
                 .map(|seat| seat.interviewer.clone())
                 .collect(),
+            ..InterviewLoop::default()
         }
     }
 

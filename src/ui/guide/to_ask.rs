@@ -90,10 +90,13 @@ fn Interviewers(of: RwSignal<Option<Asked>>) -> impl IntoView {
             .get()
             .into_iter()
             .map(|(id, one)| {
-                let interviewers = (0..one.interviewers.len())
-                    .map(|place| {
-                        let role = one.interviewers.get(place).filter(|one| one.is_bar_raiser).map(|_| " (Bar Raiser)");
-                        view! { <option value=format!("{place} {id}")>{one.label(place)}{role}</option> }
+                let interviewers = one
+                    .interviewers
+                    .iter()
+                    .filter_map(|interviewer| {
+                        let key = interviewer.key?;
+                        let role = interviewer.is_bar_raiser.then_some(" (Bar Raiser)");
+                        Some(view! { <option value=format!("{key} {id}")>{one.label_of(key)}{role}</option> })
                     })
                     .collect_view();
                 view! { <optgroup label=one.display_name()>{interviewers}</optgroup> }
@@ -101,10 +104,10 @@ fn Interviewers(of: RwSignal<Option<Asked>>) -> impl IntoView {
             .collect_view()
     };
     let choose = move |value: String| {
-        of.set(value.split_once(' ').and_then(|(place, id)| {
+        of.set(value.split_once(' ').and_then(|(key, id)| {
             Some(Asked {
                 of_loop: RecordId::from_text(id),
-                interviewer: place.parse().ok()?,
+                interviewer: key.parse().ok()?,
             })
         }));
     };
@@ -161,11 +164,11 @@ fn Row(
             .iter()
             .filter_map(|asked| {
                 let of = library.of::<InterviewLoop>().get(&asked.of_loop)?.body;
-                Some(format!(
-                    "{} ({})",
-                    of.label(asked.interviewer),
-                    of.display_name()
-                ))
+                let who = of.place_of(asked.interviewer).map_or_else(
+                    || "somebody no longer in it".to_owned(),
+                    |place| of.label(place),
+                );
+                Some(format!("{who} ({})", of.display_name()))
             })
             .collect();
         (!names.is_empty()).then(|| format!("Asked of {}.", names.join(", ")))

@@ -107,10 +107,15 @@ fn OneEntry(
         });
     };
     let people = of.with_value(|of| {
-        (0..of.interviewers.len())
-            .map(|seat| {
+        // Who was taken out of the loop later has asked all the same.
+        let gone = entry.by.filter(|&key| of.place_of(key).is_none());
+        of.interviewers
+            .iter()
+            .filter_map(|one| one.key)
+            .chain(gone)
+            .map(|key| {
                 view! {
-                    <option value=seat.to_string() selected=entry.by == Some(seat)>{of.label(seat)}</option>
+                    <option value=key.to_string() selected=entry.by == Some(key)>{of.label_of(key)}</option>
                 }
             })
             .collect_view()
