@@ -296,6 +296,21 @@ impl RecordingDesk {
         })
     }
 
+    /// What can be heard of the answer to a question of a mock loop, by the answer's number; see
+    /// [`crate::domain::mock_loop::MockLoop::told_in`]. Oldest first; tracked.
+    #[must_use]
+    pub fn of_answer(
+        self,
+        run: &RecordId,
+        number: usize,
+        question: &str,
+    ) -> Vec<(RecordId, Recording)> {
+        // An interview that is broken off leaves its last number to the next answer.
+        let mut recorded = self.of_card(run, number);
+        recorded.retain(|(_, recording)| recording.question == question);
+        recorded
+    }
+
     /// Everything that can be heard, oldest first; tracked.
     #[must_use]
     pub fn living(self) -> Vec<(RecordId, Recording)> {
@@ -315,6 +330,15 @@ impl RecordingDesk {
                 .filter(|(_, recording)| wanted(recording))
                 .map(|(id, recording)| (id.clone(), recording.clone()))
                 .collect()
+        })
+    }
+
+    /// A recording with its id, if it is there; tracked.
+    #[must_use]
+    pub fn recording(self, id: &RecordId) -> Option<(RecordId, Recording)> {
+        self.recordings.with(|recordings| {
+            let found = recordings.get_key_value(id)?;
+            Some((found.0.clone(), found.1.clone()))
         })
     }
 

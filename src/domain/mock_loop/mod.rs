@@ -573,6 +573,29 @@ impl MockLoop {
         Some(self.telling()?.clock.as_ref()?.watched(now))
     }
 
+    /// The answers of an interview, in the order told: each with its question, and with its number in
+    /// the loop, counted from 1, by which a recording of it is known.
+    pub fn told_in(&self, seat: usize) -> impl Iterator<Item = (usize, &Drawn)> {
+        self.interviews
+            .iter()
+            .enumerate()
+            .flat_map(|(at, interview)| {
+                interview.asked.iter().flat_map(move |asked| {
+                    let told = asked.tellings.iter();
+                    told.map(move |_| (at, &asked.drawn))
+                })
+            })
+            .zip(1..)
+            .filter(move |((at, _), _)| *at == seat)
+            .map(|((_, drawn), number)| (number, drawn))
+    }
+
+    /// The number of the answer that is up; see [`MockLoop::told_in`].
+    #[must_use]
+    pub fn number(&self) -> usize {
+        self.tellings().count()
+    }
+
     /// Every answer so far with the place of its interview and its principle, in the order told.
     pub fn tellings(&self) -> impl Iterator<Item = (usize, Principle, &Telling)> {
         self.interviews
@@ -697,6 +720,30 @@ pub(crate) mod tests {
             }
         }
         run
+    }
+
+    #[test]
+    fn every_answer_has_the_number_under_which_it_was_spoken() {
+        let mut device = Device::new();
+        let mut run = begun(4, Days::One, false);
+        let mut spoken = Vec::new();
+        while !run.is_over() {
+            if run.step == Step::Pick {
+                let question = run.asked().unwrap().drawn.question.clone();
+                spoken.push((run.at, run.number(), question));
+                answer(&mut run, &mut device, None, 60, true, Showing::Shown);
+            } else {
+                run.go_on(device.now());
+            }
+        }
+        let told: Vec<(usize, usize, String)> = (0..run.interviews.len())
+            .flat_map(|seat| {
+                let told = run.told_in(seat);
+                told.map(move |(number, drawn)| (seat, number, drawn.question.clone()))
+            })
+            .collect();
+        assert_eq!(told, spoken);
+        assert_eq!(told.first().map(|(_, number, _)| *number), Some(1));
     }
 
     #[test]

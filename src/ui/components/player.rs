@@ -112,6 +112,14 @@ pub fn Player(
             }
         });
     };
+    let keyed = move |event: KeyboardEvent| {
+        if keyed(&event).is_some() {
+            // Around it, the key is for others as well.
+            event.stop_propagation();
+            let own = untrack(|| id.with_value(|id| desk.recording(id)));
+            decide_by_key(&event, own.as_slice());
+        }
+    };
     let throw_away = move |_| id.with_value(|id| desk.throw_away(std::slice::from_ref(id)));
     let content = move || {
         match opened.get() {
@@ -125,7 +133,7 @@ pub fn Player(
     }
     };
     view! {
-        <div class="player" data-testid="player">
+        <div class="player" data-testid="player" on:keydown=keyed>
             {content}
             <p class="player__foot">
                 <span class="muted small" data-testid="size">{size}{standing}</span>

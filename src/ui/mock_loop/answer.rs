@@ -302,10 +302,7 @@ pub fn Speak(run: Run) -> impl IntoView {
         .with_untracked(|state| {
             let state = state.as_ref()?;
             let drawn = &state.asked()?.drawn;
-            Some((
-                (drawn.question.clone(), drawn.text.clone()),
-                state.tellings().count(),
-            ))
+            Some(((drawn.question.clone(), drawn.text.clone()), state.number()))
         })
         .map(|(question, number)| {
             view! { <Recorder question card=(run.id.get_value(), number) /> }

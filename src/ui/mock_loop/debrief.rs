@@ -9,7 +9,7 @@ use crate::domain::mock_loop::MockLoop;
 use crate::domain::record::RecordId;
 use crate::route::Route;
 use crate::state::{Typed, use_app};
-use crate::ui::components::Link;
+use crate::ui::components::{Link, Player};
 
 /// A loop in its debrief.
 #[derive(Clone, Copy)]
@@ -36,7 +36,9 @@ impl Room {
 /// The page of a debrief.
 #[component]
 pub fn DebriefPage(id: RecordId) -> impl IntoView {
-    let library = use_app().library;
+    let app = use_app();
+    let library = app.library;
+    app.recordings.open();
     let id = StoredValue::new(id);
     let run = Memo::new(move |_| {
         id.with_value(|id| library.of::<MockLoop>().get(id))
@@ -147,8 +149,43 @@ fn own_vote(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl
             <VoteChoice name=format!("own-{seat}") legend=who labels chosen choose />
             <p class="muted small">{about(&run.plan, seat)}{(!about(&run.plan, seat).is_empty()).then_some(" · ")}{listed(&asked)}</p>
             {notes.map(|notes| view! { <p class="debrief__notes">{notes}</p> })}
+            <Recorded room seat />
         </section>
     }
+}
+
+/// The answers of an interview that were recorded, under their questions.
+#[component]
+fn Recorded(room: Room, seat: usize) -> impl IntoView {
+    let desk = use_app().recordings;
+    let told: Vec<(usize, String, String)> = untrack(|| {
+        room.read(|run| {
+            run.told_in(seat)
+                .map(|(number, drawn)| (number, drawn.question.clone(), drawn.text.clone()))
+                .collect()
+        })
+    })
+    .unwrap_or_default();
+    told.into_iter()
+        .map(|(number, question, text)| {
+            let recorded = Memo::new(move |_| {
+                room.id
+                    .with_value(|id| desk.of_answer(id, number, &question))
+            });
+            view! {
+                <Show when=move || recorded.with(|recorded| !recorded.is_empty())>
+                    <figure class="debrief__heard">
+                        <figcaption>{text.clone()}</figcaption>
+                        <For
+                            each=move || recorded.get()
+                            key=|(id, recording)| (id.clone(), recording.chunks)
+                            children=|(id, recording)| view! { <Player id recording at_once=false /> }
+                        />
+                    </figure>
+                </Show>
+            }
+        })
+        .collect_view()
 }
 
 /// What the votes are called, to be changed.
@@ -326,6 +363,7 @@ fn opened(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl I
             </dl>
             <dl class="debrief__evidence">{evidence}</dl>
             {notes.map(|notes| view! { <p class="debrief__notes">{notes}</p> })}
+            <Recorded room seat />
             <fieldset class="debrief__again" disabled=is_decided>
                 <VoteChoice
                     name=format!("second-{seat}")

@@ -6,7 +6,7 @@ use crate::domain::record::RecordId;
 use crate::domain::recording::{Recording, Space, in_megabytes};
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::{Link, Player, When, decide_by_key};
+use crate::ui::components::{Link, Player, When};
 
 /// The recordings, newest first.
 #[component]
@@ -50,15 +50,10 @@ pub fn RecordingsPage() -> impl IntoView {
         thrown.iter().map(|(_, recording)| recording.bytes).sum()
     });
     let row = move |(id, recording): (RecordId, Recording)| {
-        let own = id.clone();
-        let keyed = move |event: leptos::ev::KeyboardEvent| {
-            let own = untrack(|| desk.living().into_iter().filter(|(id, _)| *id == own));
-            decide_by_key(&event, &own.collect::<Vec<_>>());
-        };
         let (question, text) = (recording.question.clone(), recording.text.clone());
         let begun = recording.begun;
         view! {
-            <li class="row" on:keydown=keyed>
+            <li class="row">
                 <div class="row__text">
                     <Link to=Route::Question(question) class="row__title row__title--prose">
                         {text}
