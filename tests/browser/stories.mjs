@@ -13,10 +13,15 @@ export const PRINCIPLES = [
 
 /** A backup with these stories; what they do not say is empty. */
 export function storyBackup(stories) {
-  const lines = stories.map((story, number) => {
+  const empty = { title: '', situation: '', task: '', action: '', result: '', principles: [] };
+  return backup(stories.map((story) => ({ kind: 'story', body: { ...empty, ...story } })));
+}
+
+/** A backup with records of any kind, each with when it was made, in milliseconds, where that matters. */
+export function backup(records) {
+  const lines = records.map(({ kind, body, made = MADE }, number) => {
     const id = `01a11111-0000-7000-8000-${String(number).padStart(12, '0')}`;
-    const body = { title: '', situation: '', task: '', action: '', result: '', principles: [], ...story };
-    return JSON.stringify({ id, kind: 'story', schema: 1, created: MADE, changed: MADE, revision: 1, device: 'tests', body });
+    return JSON.stringify({ id, kind, schema: 1, created: made, changed: made, revision: 1, device: 'tests', body });
   });
   const hash = (text) => createHash('sha256').update(text).digest('hex');
   const text = lines.map((line) => `${line}\n`).join('');
@@ -33,7 +38,11 @@ export function storyBackup(stories) {
 
 /** Imports stories on the open page of the settings. */
 export async function importStories(page, stories) {
-  const buffer = storyBackup(stories);
+  await importBackup(page, storyBackup(stories));
+}
+
+/** Imports a backup on the open page of the settings. */
+export async function importBackup(page, buffer) {
   await page.getByLabel('Import a backup').setInputFiles({ name: 'bank.loopready', mimeType: 'application/gzip', buffer });
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByLabel('Messages').getByText('Imported').waitFor();

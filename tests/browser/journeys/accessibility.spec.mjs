@@ -112,6 +112,34 @@ for (const theme of ['light', 'dark']) {
       await check(page, 'a drill, answered', theme);
     });
 
+    test('recordings @phone', async ({ app, page }) => {
+      await app.open();
+      await page.evaluate(
+        () =>
+          new Promise((resolve, reject) => {
+            const opening = indexedDB.open('loopready');
+            opening.onerror = () => reject(opening.error);
+            opening.onsuccess = () => {
+              const writing = opening.result.transaction('recordings', 'readwrite');
+              const row = {
+                question: 'dive-deep-1', text: 'Which number did you not believe?', session: 's', card: 0, begun: 1790000000000,
+                media: 'audio/webm', chunks: 4, bytes: 80_000, length_ms: 20_000, thrown: null, kept: null,
+              };
+              for (const change of [{ kept: 1790000060000 }, {}, { thrown: Date.now() }]) {
+                writing.objectStore('recordings').put(JSON.stringify({ ...row, ...change }), JSON.stringify(change));
+              }
+              writing.oncomplete = () => {
+                opening.result.close();
+                resolve();
+              };
+            };
+          }),
+      );
+      await app.open('practice/recordings');
+      await expect(page.getByTestId('space')).toContainText('2 answers');
+      await check(page, 'recordings, kept, undecided and thrown away', theme);
+    });
+
     test('a mock loop with a partner @phone', async ({ app, page }) => {
       test.slow();
       await bringStories(app, [{ title: 'The returns desk', action: 'I timed 140 visits.', principles: ['dive-deep'] }]);

@@ -1,6 +1,10 @@
 /** Mock loops: one from the builder to the report, one with a partner, and what is noted after a real one. */
+import { CHROMIUM } from '../chromium.mjs';
 import { expect, test } from '../app.mjs';
-import { bringStories } from '../stories.mjs';
+import { backup, bringStories, importBackup } from '../stories.mjs';
+
+const MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'];
+test.use({ launchOptions: { ...CHROMIUM, args: [...CHROMIUM.args, ...MICROPHONE] } });
 
 const PRINCIPLES = [
   'customer-obsession', 'ownership', 'invent-and-simplify', 'are-right-a-lot', 'learn-and-be-curious',
@@ -17,6 +21,25 @@ const BANK = ['Returns desk', 'Shift board', 'Wax cards', 'Boiler claims', 'Gym 
 }));
 
 const place = (page) => page.getByTestId('place');
+
+/** A loop that is over, with one interview: what was asked about, and how much it showed. */
+function finishedLoop(made, answers) {
+  const interviewer = { name: 'Ana', role: '', principles: answers.map(([principle]) => principle), questions: answers.length, is_bar_raiser: true };
+  const asked = answers.map(([principle, showing]) => ({
+    drawn: { principle, question: `q-${principle}`, text: `When did you show ${principle}?` },
+    wants_another: false,
+    tellings: [{ story: null, title: '', clock: null, seconds: 100, follow_ups: [], showing }],
+  }));
+  const body = {
+    plan: { name: '', days: 'one', seats: [{ interviewer, minutes: 50 }], of: null, has_partner: false, seed: 1 },
+    interviews: [{ asked, clock: null, notes: '', own_vote: null, partner: { evidence: [], vote: null }, second_vote: null }],
+    at: 0,
+    question: answers.length,
+    step: 'over',
+    debrief: { labels: { strongly: '', inclined: '', not: '', strongly_not: '' }, is_open: false, tipped: '', decision: null, decided: null },
+  };
+  return { kind: 'mock-loop', body, made };
+}
 
 async function compressed(app, { partner = false } = {}) {
   await app.open('loop/new');
@@ -165,6 +188,69 @@ test('a partner reads the script behind a curtain, and the vote stays sealed unt
   await app.button('I am the candidate: go on').click();
   await expect(page.getByLabel('Notes')).toBeVisible();
   await expect(page.getByText('Named the baseline')).toHaveCount(0);
+});
+
+test('an answer of a mock loop is recorded, heard in the debrief under its question, and kept there', async ({ app, page }) => {
+  await bringStories(app, BANK);
+  const count = await compressed(app);
+  await app.button('Begin the interview').click();
+  const question = await page.getByRole('heading', { level: 1 }).textContent();
+  await page.getByLabel('Record my answers').click();
+  await expect(page.getByLabel('Record my answers')).toBeChecked();
+  await app.button('Speak').click();
+  await expect(page.getByTestId('recording')).toHaveText('Recording');
+  // An answer of an instant holds no sound.
+  await expect(page.getByRole('timer')).toHaveText(/^0:(0[2-9]|[1-5]\d)/);
+  await app.button('Done').click();
+  await digAndJudge(app);
+  for (let interview = 1; interview <= count; interview += 1) {
+    const notes = page.getByLabel('Notes');
+    const early = app.button('End early');
+    await expect(early.or(notes)).toBeVisible();
+    // Another example may be wanted; it is not recorded, since nobody speaks.
+    if (await early.isVisible()) await early.click();
+    await expect(notes).toBeVisible();
+    await app.button(/^(On to the next|Finish the loop)/).click();
+    if (interview < count) await app.button('Begin the interview').click();
+  }
+  await page.getByRole('link', { name: 'Go to the debrief' }).click();
+  const heard = page.getByTestId('player');
+  await expect(heard).toHaveCount(1);
+  await expect(page.getByRole('figure').filter({ hasText: question })).toBeVisible();
+  await app.button('Open the recording').click();
+  await app.button('Play').click();
+  await expect(page.getByTestId('player-time')).not.toHaveText(/^0:00 of/);
+  await expect(page.getByTestId('size')).toContainText('not decided yet');
+  await app.button('Keep it').click();
+
+  for (const vote of await page.getByLabel('Inclined', { exact: true }).all()) await vote.check();
+  await app.button('Open the sealed votes').click();
+  await app.reload();
+  const first = page.getByTestId('interview').first();
+  await expect(first.getByRole('figure').filter({ hasText: question })).toBeVisible();
+  await expect(first.getByTestId('size')).toContainText('kept');
+});
+
+test('two finished loops show a trend, with a row for each principle that was asked about @phone', async ({ app, page }) => {
+  const day = (text) => Date.parse(`${text}T10:00:00Z`);
+  await app.open('settings');
+  await importBackup(
+    page,
+    backup([
+      finishedLoop(day('2026-11-02'), [['ownership', 'partly'], ['dive-deep', 'not']]),
+      finishedLoop(day('2026-11-09'), [['ownership', 'shown'], ['frugality', 'above']]),
+    ]),
+  );
+  await app.open('loop');
+  await expect(page.getByTestId('mock-loops').getByRole('listitem')).toHaveCount(2);
+  await expect(page.getByRole('img', { name: 'How much your answers showed, loop by loop' })).toBeVisible();
+  const table = page.getByRole('region', { name: 'Trend table' });
+  await expect(table.getByRole('columnheader')).toHaveText(['Principle', '2 Nov 2026', '9 Nov 2026']);
+  const row = (principle) => table.getByRole('row').filter({ hasText: principle }).getByRole('cell');
+  await expect(row('Ownership')).toHaveText(['33 %', '67 %']);
+  await expect(row('Dive Deep')).toHaveText(['0 %', '–']);
+  await expect(row('Frugality')).toHaveText(['–', '100 %']);
+  await expect(table.getByRole('row')).toHaveCount(4);
 });
 
 test('a plan survives a reload, says whom it misses, and a loop with more questions than stories is explained @phone', async ({ app, page }) => {
