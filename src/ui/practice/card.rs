@@ -16,9 +16,7 @@ use crate::domain::record::{Record, RecordId};
 use crate::domain::story::Story;
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::Link;
-
-use crate::ui::components::{Player, ReadAloud, RecordSwitch, Recorder, decide_by_key};
+use crate::ui::components::{Link, Player, ReadAloud, RecordSwitch, Recorder, decide_by_key};
 
 /// Seconds between two readings that are kept while an answer is spoken: a crash loses no more.
 const KEPT_EVERY: u32 = 15;

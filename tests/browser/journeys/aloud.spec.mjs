@@ -65,6 +65,9 @@ test('a session of 15 minutes on a phone is recorded, survives a reload in the m
   await expect(page.getByTestId('player-time').first()).not.toHaveText(/^0:00/);
   await expect(page.getByTestId('size')).toContainText(['not decided yet', 'not decided yet']);
   await page.keyboard.press('k');
+  await expect(page.getByTestId('size'), 'within a player a key is for its recording').toContainText(['kept', 'not decided yet']);
+  await app.button('Next').focus();
+  await page.keyboard.press('k');
   await expect(page.getByTestId('size')).toContainText(['kept', 'kept']);
   await expect(app.button('Keep it').first()).toHaveAttribute('aria-pressed', 'true');
 

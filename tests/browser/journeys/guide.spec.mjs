@@ -81,3 +81,25 @@ test('a question is changed, checked off for an interviewer, and taken off the l
   await expect(page.getByText('Who decides what is not built?', { exact: true })).toBeVisible();
   await expect(page.getByText('Asked of Hiring manager (Untitled loop).')).toBeVisible();
 });
+
+test('what was asked of an interviewer stays with them when another is taken out of the loop', async ({ app, page }) => {
+  await app.open('stories/loops/new');
+  for (const [number, name] of [[1, 'Ana'], [2, 'Ben']]) {
+    await app.button('Add an interviewer').click();
+    await page.locator(`[name=interviewer-name-${number}]`).fill(name);
+    await page.locator(`[name=principle-${number}-1]`).selectOption({ label: 'Dive Deep' });
+  }
+  await app.button('Save loop').click();
+  await page.getByRole('link', { name: 'Questions to ask them' }).click();
+  await page.getByLabel('Check off for').selectOption({ label: 'Ben' });
+  await page.getByRole('checkbox', { name: /^Asked: Why was this job opened/ }).check();
+  await expect(page.getByText('Asked of Ben (Untitled loop).')).toBeVisible();
+  await page.goBack();
+  await page.getByRole('link', { name: 'Change the loop' }).click();
+  await app.button('Take out interviewer 1').click();
+  await app.button('Save loop').click();
+  await page.getByRole('link', { name: 'Questions to ask them' }).click();
+  await expect(page.getByText('Asked of Ben (Untitled loop).')).toBeVisible();
+  await page.getByLabel('Check off for').selectOption({ label: 'Ben' });
+  await expect(page.getByRole('checkbox', { name: /^Asked: Why was this job opened/ })).toBeChecked();
+});
