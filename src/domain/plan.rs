@@ -492,6 +492,28 @@ pub struct Schedule {
 }
 
 impl Schedule {
+    /// What is planned for a day; none when there is nothing on it.
+    #[must_use]
+    pub fn on(&self, day: NaiveDate) -> Option<&Day> {
+        self.days.iter().find(|one| one.date == day)
+    }
+
+    /// How much a day takes, or why it takes nothing; one sentence or two.
+    #[must_use]
+    pub fn said_of(&self, day: NaiveDate) -> String {
+        let minutes = self.on(day).map_or(0, Day::minutes);
+        let has_done = self.done_on(day).next().is_some();
+        match (minutes, has_done, self.days.first()) {
+            (1.., _, _) => format!("{minutes} minutes."),
+            (0, true, _) => "All done for today.".to_owned(),
+            (0, false, Some(first)) if first.date > day => format!(
+                "Nothing has to be done before {}. What is due can be said aloud any day.",
+                dates::in_words(&first.date)
+            ),
+            _ => "Nothing is planned for today.".to_owned(),
+        }
+    }
+
     /// What was done on a day.
     pub fn done_on(&self, day: NaiveDate) -> impl Iterator<Item = &Task> {
         self.done
@@ -1278,6 +1300,26 @@ mod tests {
                 .planned()
                 .contains(&&Task::WriteMemo { number: 2, of: 3 })
         );
+    }
+
+    #[test]
+    fn a_day_says_its_minutes_that_it_is_done_or_when_the_next_begins() {
+        let mut schedule = nothing(Some(14)).schedule();
+        assert_eq!(schedule.said_of(today()), "60 minutes.");
+        schedule.days.remove(0);
+        assert!(
+            schedule
+                .said_of(today())
+                .starts_with("Nothing has to be done before 24 Nov 2026.")
+        );
+        schedule.done.push(Done {
+            task: Task::LearnNumbers,
+            on: Some(today()),
+        });
+        assert_eq!(schedule.said_of(today()), "All done for today.");
+        schedule.done.clear();
+        schedule.days.clear();
+        assert_eq!(schedule.said_of(today()), "Nothing is planned for today.");
     }
 
     #[test]

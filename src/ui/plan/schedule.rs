@@ -79,7 +79,7 @@ fn Made(room: PlanRoom) -> impl IntoView {
 }
 
 /// "Your loop is on 7 Dec 2026, in 14 days."
-fn leads_to(schedule: &Schedule, today: NaiveDate) -> String {
+pub(super) fn leads_to(schedule: &Schedule, today: NaiveDate) -> String {
     let ahead = |day: NaiveDate| match (day - today).num_days() {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
@@ -123,7 +123,7 @@ fn place(task: &Task, room: PlanRoom) -> Route {
     }
 }
 
-fn slot(slot: &Slot, room: PlanRoom) -> impl IntoView + use<> {
+pub(super) fn slot(slot: &Slot, room: PlanRoom) -> impl IntoView + use<> {
     let part = slot
         .part
         .map(|(part, of)| format!(", part {part} of {of}"))
@@ -147,7 +147,7 @@ fn ticked(task: &Task) -> impl IntoView + use<> {
     }
 }
 
-fn event(event: Event) -> impl IntoView {
+pub(super) fn event(event: Event) -> impl IntoView {
     let name = match event {
         Event::Eve => view! { <Link to=Route::CheatSheet>{event.name()}</Link> }.into_any(),
         _ => event.name().into_any(),
@@ -156,7 +156,7 @@ fn event(event: Event) -> impl IntoView {
 }
 
 fn for_today(schedule: &Schedule, today: NaiveDate, room: PlanRoom) -> impl IntoView + use<> {
-    let day = schedule.days.iter().find(|day| day.date == today);
+    let day = schedule.on(today);
     let events = day
         .into_iter()
         .flat_map(|day| day.events.clone())
@@ -168,16 +168,7 @@ fn for_today(schedule: &Schedule, today: NaiveDate, room: PlanRoom) -> impl Into
         .map(|one| slot(one, room))
         .collect();
     let done: Vec<_> = schedule.done_on(today).map(ticked).collect();
-    let minutes = day.map_or(0, Day::minutes);
-    let said = match (open.is_empty(), done.is_empty(), schedule.days.first()) {
-        (false, _, _) => format!("{minutes} minutes."),
-        (true, false, _) => "That is all for today.".to_owned(),
-        (true, true, Some(first)) if first.date > today => format!(
-            "Nothing has to be done before {}. What is due can be said aloud any day.",
-            dates::in_words(&first.date)
-        ),
-        _ => "Nothing is planned for today.".to_owned(),
-    };
+    let said = schedule.said_of(today);
     view! {
         <section class="plan__today" aria-labelledby="for-today" data-testid="today">
             <h2 id="for-today">"Today"</h2>
