@@ -57,6 +57,7 @@ pub mod question_search;
 pub mod rating;
 pub mod record;
 pub mod recording;
+pub mod reminder;
 pub mod review;
 pub mod rice;
 pub mod role_check;

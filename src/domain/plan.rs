@@ -356,6 +356,17 @@ impl Task {
         }
     }
 
+    /// What to do, without a word of the candidate's own: for where others may read it.
+    #[must_use]
+    pub fn discreet_title(&self) -> String {
+        match self {
+            Self::Complete(..) => "Finish a story".to_owned(),
+            Self::Strengthen(..) => "Strengthen a story".to_owned(),
+            Self::Probe(..) => "Answer the whys under a story".to_owned(),
+            other => other.title(),
+        }
+    }
+
     /// The title of the story that it is about, if it is about one.
     #[must_use]
     pub fn story_title(&self) -> Option<&str> {
