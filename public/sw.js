@@ -1,6 +1,7 @@
 /*
  * The service worker owns the offline copy of the app's own files, and nothing else: what the
- * user wrote lives in IndexedDB, which is never touched here.
+ * user wrote lives in IndexedDB, which is never touched here. Beyond that it only hears that a
+ * reminder was tapped.
  *
  * precache.js, made at build time, lists every file with the hash of its bytes. A version is
  * installed whole or not at all, waits until the page says {type: 'activate'}, and then removes
@@ -62,6 +63,23 @@ async function answer(request, url) {
   return (await cache.match(url, { ignoreVary: true })) ?? fetch(request);
 }
 
+/**
+ * A reminder was tapped: an open window of the app comes to the front and is told, which leaves
+ * what is typed there alone; without one, a new window opens at the page that the reminder names.
+ */
+async function open(page) {
+  const url = new URL(page, SCOPE).href;
+  if (!url.startsWith(SCOPE)) return;
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const [front] = windows.filter((window) => window.url.startsWith(SCOPE));
+  if (!front) {
+    await self.clients.openWindow(url);
+    return;
+  }
+  front.postMessage({ type: 'reminder' });
+  await front.focus();
+}
+
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('message', ({ data }) => {
@@ -70,4 +88,8 @@ self.addEventListener('message', ({ data }) => {
 self.addEventListener('fetch', (event) => {
   const url = listed(event.request);
   if (url) event.respondWith(answer(event.request, url));
+});
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data));
 });

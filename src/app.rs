@@ -21,6 +21,7 @@ use crate::browser::installation::BrowserInstallation;
 use crate::browser::local_mirror::LocalMirror;
 use crate::browser::navigation::BrowserNavigation;
 use crate::browser::page::BrowserPage;
+use crate::browser::reminders::BrowserReminders;
 use crate::browser::rescue;
 use crate::browser::tabs::{BrowserLocks, BrowserPeers};
 use crate::ports::Store;
@@ -55,6 +56,7 @@ pub fn run() {
             files: Rc::new(BrowserFiles),
             word: Rc::new(DocxFiles),
             navigation: Rc::new(BrowserNavigation::new(&base)),
+            reminders: Rc::new(BrowserReminders { base: base.clone() }),
             installation: Rc::new(BrowserInstallation::new(base)),
             page: Rc::new(BrowserPage::new(LocalMirror::new())),
             attention: Rc::new(BrowserAttention::new()),

@@ -219,7 +219,7 @@ impl Installation for BrowserInstallation {
 }
 
 /// The container of service workers; missing in insecure contexts and some private windows.
-fn container() -> Option<ServiceWorkerContainer> {
+pub(super) fn container() -> Option<ServiceWorkerContainer> {
     let container = web_sys::window()?.navigator().service_worker();
     (!container.is_undefined()).then_some(container)
 }

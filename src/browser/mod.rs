@@ -15,6 +15,7 @@ pub mod page;
 mod promise;
 pub mod recorder;
 mod recordings;
+pub mod reminders;
 pub mod rescue;
 mod sounds;
 mod speech;

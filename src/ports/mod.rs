@@ -14,6 +14,7 @@ pub mod memory;
 mod mirror;
 mod navigation;
 mod page;
+mod reminders;
 mod store;
 mod word;
 
@@ -29,6 +30,7 @@ pub use installation::{InstallOffer, Installation, InstallationEvent};
 pub use mirror::Mirror;
 pub use navigation::Navigation;
 pub use page::{Page, Space};
+pub use reminders::{BringsReminders, Permission, Reminders};
 pub use store::{Change, Durability, Row, StorageError, Store, Table};
 pub use word::WordFiles;
 

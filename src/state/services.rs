@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::ports::{
-    Attention, BringsAloud, Clock, Content, DocumentLocks, Files, Installation, Mirror, Navigation,
-    Page, Peers, StorageError, Store, WordFiles,
+    Attention, BringsAloud, BringsReminders, Clock, Content, DocumentLocks, Files, Installation,
+    Mirror, Navigation, Page, Peers, StorageError, Store, WordFiles,
 };
 
 /// Every port the app uses.
@@ -36,6 +36,8 @@ pub struct Services {
     pub attention: Rc<dyn Attention>,
     /// Microphone, speaker and voice, when they are wanted.
     pub aloud: Rc<dyn BringsAloud>,
+    /// Notifications, when they are wanted.
+    pub reminders: Rc<dyn BringsReminders>,
 }
 
 /// How the store was found at start.

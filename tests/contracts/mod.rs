@@ -2,4 +2,5 @@
 
 pub mod recorder;
 pub mod recordings;
+pub mod reminders;
 pub mod store;

@@ -1,6 +1,10 @@
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
 use loopready::domain::recording::Trouble;
-use loopready::ports::Recorder;
-use loopready::ports::memory::{MemoryRecorder, MemoryRecordings, MemoryStore};
+use loopready::ports::memory::{MemoryRecorder, MemoryRecordings, MemoryReminders, MemoryStore};
+use loopready::ports::{Permission, Recorder, Reminders};
 
 use crate::contracts;
 
@@ -37,4 +41,36 @@ fn a_microphone_that_is_refused_says_so_and_records_nothing() {
     assert_eq!(asked, Err(Trouble::Refused));
     let started = pollster::block_on(recorder.start(Box::new(|_| unreachable!())));
     assert_eq!(started.err(), Some(Trouble::Refused));
+}
+
+#[test]
+fn the_reminders_in_memory_keep_the_contract_whatever_the_answer() {
+    for answer in [
+        Permission::NotAsked,
+        Permission::Granted,
+        Permission::Refused,
+    ] {
+        let reminders = MemoryReminders::new(Permission::NotAsked, answer);
+        pollster::block_on(contracts::reminders::holds(&reminders));
+        let is_shown = reminders.standing.borrow().is_some();
+        assert_eq!(is_shown, answer == Permission::Granted);
+    }
+    let none = MemoryReminders::new(Permission::Impossible, Permission::Granted);
+    pollster::block_on(contracts::reminders::holds(&none));
+    assert_eq!(none.permission(), Permission::Impossible);
+}
+
+#[test]
+fn a_later_wait_stands_in_the_place_of_an_earlier_one() {
+    let reminders = MemoryReminders::new(Permission::Granted, Permission::Granted);
+    let wakes = Rc::new(Cell::new(0));
+    let count = Rc::clone(&wakes);
+    reminders.on_wake(Box::new(move || count.set(count.get() + 1)));
+    reminders.wake_in(Duration::from_mins(1));
+    reminders.wake_in(Duration::from_mins(10));
+    reminders.pass(Duration::from_mins(4));
+    assert_eq!(wakes.get(), 0);
+    reminders.pass(Duration::from_mins(6));
+    reminders.pass(Duration::from_hours(1));
+    assert_eq!(wakes.get(), 1);
 }

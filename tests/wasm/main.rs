@@ -12,6 +12,7 @@ mod contracts;
 use loopready::browser::indexed_db::IndexedDb;
 use loopready::browser::local_mirror::LocalMirror;
 use loopready::browser::recorder::BrowserRecorder;
+use loopready::browser::reminders::Notifications;
 use loopready::ports::Mirror;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -53,4 +54,9 @@ fn local_storage_keeps_the_contract_of_the_mirror() {
     mirror.remove("a");
     mirror.remove("a");
     assert_eq!(mirror.get("a"), None);
+}
+
+#[wasm_bindgen_test]
+async fn notifications_keep_the_contract_of_reminders() {
+    contracts::reminders::holds(&Notifications::new(String::new())).await;
 }
