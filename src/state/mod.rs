@@ -22,6 +22,7 @@ mod probe_session;
 mod question_bank;
 mod question_index;
 mod recording_desk;
+mod reminder_desk;
 mod saver;
 mod services;
 mod story_bank;
@@ -51,6 +52,7 @@ pub use practice::PracticeRoom;
 pub use probe_session::ProbeSession;
 pub use question_index::QuestionIndex;
 pub use recording_desk::{Microphone, RecordingDesk};
+pub use reminder_desk::{ReminderDesk, Standing};
 pub use saver::Saver;
 pub use services::{Services, Start};
 pub use story_bank::Strengths;
@@ -84,6 +86,8 @@ pub struct App {
     pub drills: DrillRoom,
     /// Recordings of answers, and a voice that reads.
     pub recordings: RecordingDesk,
+    /// Reminders of the plan.
+    pub reminders: ReminderDesk,
     /// Memos on their way out.
     pub handouts: Handouts,
     /// How strong the stories are.
@@ -119,6 +123,7 @@ impl App {
             practice: PracticeRoom::new(services, library, catalogue),
             drills: DrillRoom::new(services, library),
             recordings: RecordingDesk::new(services, notices),
+            reminders: ReminderDesk::new(services),
             handouts: Handouts::new(services, library, notices),
             question_index: QuestionIndex::new(library),
             strengths,

@@ -65,6 +65,13 @@ fn keep_badge(app: &'static App) -> Result<(), SplitLoaderError> {
     Ok(())
 }
 
+/// When to remind of what is left for today is reckoned by the part that has the plan.
+#[wasm_split(plan, fallible)]
+fn keep_reminders(app: &'static App) -> Result<(), SplitLoaderError> {
+    app.reminders.keep(app);
+    Ok(())
+}
+
 #[wasm_split(settings, fallible)]
 fn settings() -> Result<Pages, SplitLoaderError> {
     Ok(super::settings::page)
@@ -152,15 +159,16 @@ impl Parts {
     }
 
     /// Fetches everything, one part after the other, when the browser is idle; then the app's icon
-    /// can say what is due.
+    /// can say what is due, and the plan can remind.
     pub fn fetch_rest(self, app: &'static App) {
         request_idle_callback(move || {
             spawn_local(async move {
                 for part in Part::ALL {
                     self.fetch(part).await;
                 }
-                // Without its part, the icon says nothing.
+                // Without their parts, the icon says nothing and nobody reminds.
                 let _ = keep_badge(app).await;
+                let _ = keep_reminders(app).await;
             });
         });
     }

@@ -7,7 +7,7 @@ use crate::domain::dates;
 use crate::domain::plan::{Level, MINUTES_A_DAY, PlanForm};
 use crate::domain::save_state::Saved;
 use crate::route::Route;
-use crate::state::{FormSession, PlanRoom, use_app};
+use crate::state::{FormSession, PlanRoom, Standing, use_app};
 use crate::ui::components::{Choice, Link, SaveBadge, failure};
 
 /// A day of the form.
@@ -189,7 +189,7 @@ fn Time(session: FormSession<PlanForm>) -> impl IntoView {
             </label>
             <label class="field">
                 <span class="field__label">"Begin at, if there is an hour for it"</span>
-                <span class="field__hint">"For the calendar file, with an alarm ten minutes before."</span>
+                <span class="field__hint">"For the calendar file, with an alarm ten minutes before, and for a reminder on this device."</span>
                 <input
                     class="input"
                     type="time"
@@ -201,6 +201,71 @@ fn Time(session: FormSession<PlanForm>) -> impl IntoView {
                     }
                 />
             </label>
+        </div>
+        <Reminding remind_at />
+    }
+}
+
+const REFUSED: &str = "The browser was told to show no notifications of Loopready, and asks no more. \
+     To change that, open the settings of this site beside the address or in the browser’s own settings, \
+     allow notifications, and come back here.";
+
+const IMPOSSIBLE: &str = "This browser cannot remind you. On an iPhone or iPad it can once Loopready is \
+     on the Home Screen.";
+
+/// Whether this device reminds, and what can be done about it. `remind_at` is the text of the field.
+#[component]
+fn Reminding(remind_at: Memo<String>) -> impl IntoView {
+    let reminders = use_app().reminders;
+    reminders.open();
+    let standing = Memo::new(move |_| reminders.standing());
+    let room = PlanRoom::of(use_app());
+    let saved = Memo::new(move |_| room.plan().and_then(|plan| plan.remind_at));
+    let on = move || {
+        let at = remind_at.get();
+        if at.is_empty() {
+            return "This device may remind you. Say above when to begin, and save.".to_owned();
+        }
+        let device = match saved.get().map(dates::minutes_in_field) {
+            Some(saved) if saved == at => "This device",
+            _ => "Once saved, this device",
+        };
+        format!("{device} reminds you at {at}, once a day, while something is left to do.")
+    };
+    let state = move || match standing.get() {
+        Standing::Unknown => String::new(),
+        Standing::Off => "This device does not remind you.".to_owned(),
+        Standing::On => on(),
+        Standing::Refused => REFUSED.to_owned(),
+        Standing::Impossible => IMPOSSIBLE.to_owned(),
+    };
+    let can_switch = Memo::new(move |_| matches!(standing.get(), Standing::Off | Standing::On));
+    let is_on = Memo::new(move |_| standing.get() == Standing::On);
+    let switch = move |_| {
+        if is_on.get_untracked() {
+            reminders.switch_off();
+        } else {
+            reminders.switch_on();
+        }
+    };
+    let verb = move || {
+        if is_on.get() {
+            "Stop reminding me on this device"
+        } else {
+            "Remind me on this device"
+        }
+    };
+    view! {
+        <div class="plan__reminding" data-testid="reminding">
+            <p class="field__hint">
+                "Loopready has no server, and without one nothing can wake a browser: a reminder on this device comes while \
+                 Loopready is open, in the background too, and says how much there is to do but nothing that you wrote. The \
+                 alarm of the calendar file comes in any case."
+            </p>
+            <p role="status">{state}</p>
+            <Show when=move || can_switch.get()>
+                <button class="button" type="button" on:click=switch>{verb}</button>
+            </Show>
         </div>
     }
 }

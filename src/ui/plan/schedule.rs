@@ -298,8 +298,10 @@ fn Out(schedule: Memo<Schedule>, room: PlanRoom) -> impl IntoView {
         <section aria-labelledby="calendar">
             <h2 id="calendar">"In your calendar"</h2>
             <p class="prose muted">
-                "A calendar can remind you while Loopready is closed; a web page without a server cannot. Each day becomes an "
-                "entry with its tasks, at your hour if you set one. A file saved later replaces the entries of an earlier one."
+                "A calendar reminds you while Loopready is closed, too; a web page without a server can do so "
+                <Link to=Route::PlanDays>"only while it is open"</Link>
+                ". Each day becomes an entry with its tasks, at your hour if you set one. A file saved later replaces the "
+                "entries of an earlier one."
             </p>
             <BeforeItLeaves />
             <div class="actions">

@@ -1,4 +1,4 @@
-/** The plan: from nothing to a loop in two weeks, ticked by what is done; the role; the calendar file, read by another program. */
+/** The plan: from nothing to a loop in two weeks, ticked by what is done; the role; the calendar file, read by another program; reminders. */
 import { readFile } from 'node:fs/promises';
 import ICAL from 'ical.js';
 import { expect, test } from '../app.mjs';
@@ -90,4 +90,55 @@ test('a requirement is met when a story shows it, and what is missing gets advic
   await app.open('plan/role');
   await expect(sql.getByLabel('Story that shows it')).toHaveValue(/.+/);
   await expect(sql.getByLabel('I have it')).toBeChecked();
+});
+
+/** What notifications stand there. */
+const shown = (page) =>
+  page.evaluate(async () => {
+    const notifications = await (await navigator.serviceWorker.ready).getNotifications();
+    return notifications.map(({ title, body }) => `${title}. ${body}`);
+  });
+
+test('a reminder comes at its hour on whatever page, and leads to the plan', async ({ app, context, page }) => {
+  await context.grantPermissions(['notifications']);
+  await page.clock.install({ time: new Date('2026-11-23T18:00:00') });
+  await app.open('plan/days');
+  await page.locator('[name=loop]').fill('2026-12-07');
+  await page.getByLabel('Begin at').fill('18:30');
+  const reminding = page.getByTestId('reminding');
+  await expect(reminding).toContainText('This device does not remind you.');
+  await app.button('Remind me on this device').click();
+  await expect(reminding).toContainText('Once saved, this device reminds you at 18:30, once a day');
+  await app.button('Save and plan').click();
+  await page.getByTestId('until').waitFor();
+  expect(await shown(page)).toEqual([]);
+
+  await app.open('stories');
+  await page.clock.fastForward('31:00');
+  await expect
+    .poll(() => shown(page))
+    .toEqual(['Loopready: 3 tasks today, 60 min. First: Find a story for Customer Obsession (20 min)']);
+
+  const [worker] = context.serviceWorkers();
+  await worker.evaluate(async () => {
+    const [notification] = await self.registration.getNotifications();
+    self.dispatchEvent(new NotificationEvent('notificationclick', { notification }));
+  });
+  await expect(page.getByRole('heading', { level: 1, name: 'Plan' })).toBeVisible();
+  await expect.poll(() => shown(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Change the days' }).click();
+  await expect(reminding).toContainText('This device reminds you at 18:30');
+  await app.button('Stop reminding me on this device').click();
+  await expect(reminding).toContainText('This device does not remind you.');
+});
+
+test('a browser that refuses to remind is told so, with the way to change it', async ({ app, context, page }) => {
+  await context.clearPermissions();
+  await app.open('plan/days');
+  const reminding = page.getByTestId('reminding');
+  await app.button('Remind me on this device').click();
+  await expect(reminding).toContainText('The browser was told to show no notifications of Loopready');
+  await expect(reminding.getByRole('button')).toHaveCount(0);
+  await app.reload();
+  await expect(reminding).toContainText('allow notifications, and come back here');
 });
