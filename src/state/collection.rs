@@ -55,6 +55,11 @@ impl Shelves {
         (collection, set_aside)
     }
 
+    /// Whether there may be records of a kind; it is certain that there are none otherwise.
+    pub(super) fn may_have(&self, kind: Kind) -> bool {
+        self.unread.contains_key(&kind) || self.open.contains_key(&kind)
+    }
+
     /// Takes in what the store has now, and gives what was found unreadable.
     pub(super) fn replace(&mut self, mut unread: Unread) -> Vec<SetAside> {
         let set_aside = self

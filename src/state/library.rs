@@ -171,6 +171,16 @@ impl Library {
         collection
     }
 
+    /// Whether there may be a plan, or a loop to plan for, without opening either.
+    #[must_use]
+    pub fn may_have_plan(&self) -> bool {
+        self.shelves.with_value(|shelves| {
+            [Kind::Plan, Kind::Loop]
+                .into_iter()
+                .any(|kind| shelves.may_have(kind))
+        })
+    }
+
     /// The living stories, oldest first; tracked.
     #[must_use]
     pub fn living_stories(&'static self) -> Vec<Record<Story>> {

@@ -52,7 +52,7 @@ fn practice() -> Result<Pages, SplitLoaderError> {
 #[wasm_split(plan, fallible)]
 fn plan() -> Result<Pages, SplitLoaderError> {
     Ok(|place| match place.section() {
-        Route::Plan => super::plan::page(place),
+        Route::Plan | Route::Today => super::plan::page(place),
         Route::Offers => super::offer::page(place),
         _ => super::guide::page(place),
     })
@@ -96,10 +96,11 @@ enum Part {
 impl Part {
     /// Every part, in the order in which they are fetched unasked.
     const ALL: [Self; 5] = [
+        // Today waits for what the plan has for it.
+        Self::Plan,
         Self::Write,
         Self::Bank,
         Self::Practice,
-        Self::Plan,
         Self::Settings,
     ];
 
@@ -191,6 +192,16 @@ impl Parts {
             })
             .into_any(),
         )
+    }
+
+    /// What the plan has for Today once its part is there, which nobody hurries for it; `late` is
+    /// shown until then.
+    pub fn plan_for_today(self, late: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+        let arrival = self.arrival(Part::Plan);
+        move || match arrival.map(|arrival| arrival.get()) {
+            Some(Arrival::Here(pages)) => pages(Route::Today),
+            _ => late(),
+        }
     }
 
     fn arrival(self, part: Part) -> Option<RwSignal<Arrival>> {

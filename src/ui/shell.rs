@@ -37,7 +37,7 @@ pub fn Shell(parts: Parts) -> impl IntoView {
 /// The page of a place: in the main part, or in one that may still be on its way.
 fn page(place: Route, parts: Parts) -> AnyView {
     match place {
-        Route::Today => view! { <TodayPage /> }.into_any(),
+        Route::Today => view! { <TodayPage parts /> }.into_any(),
         Route::Menu => view! { <MenuPage /> }.into_any(),
         other => parts
             .page(other)

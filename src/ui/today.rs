@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::components::Link;
+use super::components::{Link, PlanInvitation};
+use super::parts::Parts;
 use crate::domain::coverage::gaps;
 use crate::domain::principle::Principle;
 use crate::domain::today::{NextStep, STORIES_FOR_A_LOOP, next_step};
 use crate::route::Route;
 use crate::state::use_app;
 
-/// The one next step, and where the preparation stands.
+/// The one next step, what the plan has for today, and where the preparation stands.
 #[component]
-pub fn TodayPage() -> impl IntoView {
+pub fn TodayPage(parts: Parts) -> impl IntoView {
     let library = use_app().library;
     let step = move || {
         let (title, why, route, verb) = words(next_step(
@@ -30,14 +31,27 @@ pub fn TodayPage() -> impl IntoView {
     view! {
         <h1>"Today"</h1>
         {step}
-        <p>
-            <Link to=Route::Plan>"Plan the days to your loop"</Link>
-        </p>
+        {parts.plan_for_today(plan_is_late)}
         <Standing />
         <p class="muted small">
             "Loopready is independent of Amazon. Nothing you write leaves this device. "
             <Link to=Route::About>"How that works"</Link>
         </p>
+    }
+}
+
+/// Holds the room of the next tasks until their part is there, so that nothing jumps; where there
+/// can be none, what invites to a plan needs no part.
+fn plan_is_late() -> AnyView {
+    if use_app().library.may_have_plan() {
+        view! {
+            <div class="plan__next">
+                <p><Link to=Route::Plan>"The plan to your loop"</Link></p>
+            </div>
+        }
+        .into_any()
+    } else {
+        view! { <PlanInvitation /> }.into_any()
     }
 }
 

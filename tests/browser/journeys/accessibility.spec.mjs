@@ -216,6 +216,9 @@ for (const theme of ['light', 'dark']) {
       await app.button('Save and plan').click();
       await page.getByTestId('readiness').waitFor();
       await check(page, 'the plan', theme);
+      await app.open();
+      await page.getByTestId('plan-for-today').waitFor();
+      await check(page, 'Today, with its tasks', theme);
       await app.open('plan/role');
       await page.getByTestId('sql').getByLabel('Not yet').check();
       await check(page, 'the role check', theme);

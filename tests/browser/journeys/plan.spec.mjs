@@ -1,4 +1,4 @@
-/** The plan: from nothing to a loop in two weeks, ticked by what is done; the role; the calendar file, read by another program; reminders. */
+/** The plan: from nothing to a loop in two weeks, ticked by what is done; the role; the calendar file, read by another program; what Today shows of it; reminders. */
 import { readFile } from 'node:fs/promises';
 import ICAL from 'ical.js';
 import { expect, test } from '../app.mjs';
@@ -90,6 +90,45 @@ test('a requirement is met when a story shows it, and what is missing gets advic
   await app.open('plan/role');
   await expect(sql.getByLabel('Story that shows it')).toHaveValue(/.+/);
   await expect(sql.getByLabel('I have it')).toBeChecked();
+});
+
+test('Today invites to a plan, and shows the next tasks of the one that is made, without a jump @phone', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    window.shifts = 0;
+    new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries()) window.shifts += value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.clock.setFixedTime(MONDAY);
+  await app.open();
+  await expect(page.getByRole('link', { name: 'Plan the days to your loop' })).toBeVisible();
+  await planned(app, page);
+  await app.button('Save and plan').click();
+  await page.getByTestId('until').waitFor();
+
+  await app.open();
+  const next = page.getByTestId('plan-for-today');
+  await expect(next).toContainText('60 minutes. Your loop is on 7 Dec 2026, in 14 days.');
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('Write a memo against the clock');
+  expect(await next.getByRole('listitem').count()).toBeLessThanOrEqual(3);
+  // Google counts 0.1 as the limit of what is good; this is far below.
+  expect(await page.evaluate(() => window.shifts)).toBeLessThan(0.01);
+  await next.getByRole('link', { name: 'Find a story for Customer Obsession' }).click();
+  await expect(page.getByLabel('Title')).toBeVisible();
+});
+
+test('a loop with its day is planned for on Today before anything else is said', async ({ app, page }) => {
+  await page.clock.setFixedTime(MONDAY);
+  await app.open('stories/loops/new');
+  await page.getByLabel('Day, if it is known').fill('2026-11-30');
+  await app.button('Draw a plausible loop').click();
+  await app.button('Save loop').click();
+  await page.getByTestId('assignment').waitFor();
+  await app.open();
+  const next = page.getByTestId('plan-for-today');
+  await expect(next).toContainText('in 7 days. An hour a day is assumed.');
+  await next.getByRole('link', { name: 'Say how much time you have' }).click();
+  await expect(page.locator('[name=loop]')).toHaveValue('2026-11-30');
 });
 
 /** What notifications stand there. */
