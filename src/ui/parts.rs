@@ -165,7 +165,10 @@ impl Parts {
         request_idle_callback(move || {
             spawn_local(async move {
                 for part in Part::ALL {
-                    self.fetch(part).await;
+                    // One that failed says so on its page, and is asked for again there.
+                    if self.is_wanted(part) {
+                        self.fetch(part).await;
+                    }
                 }
                 // Without their parts, the icon says nothing and nobody reminds.
                 let _ = keep_badge(app).await;
@@ -202,6 +205,11 @@ impl Parts {
             Some(Arrival::Here(pages)) => pages(Route::Today),
             _ => late(),
         }
+    }
+
+    fn is_wanted(self, part: Part) -> bool {
+        self.arrival(part)
+            .is_some_and(|arrival| matches!(arrival.get_untracked(), Arrival::Wanted))
     }
 
     fn arrival(self, part: Part) -> Option<RwSignal<Arrival>> {
