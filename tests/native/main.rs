@@ -11,6 +11,8 @@ mod contracts;
 
 /// The built-in questions and prompts are complete and well formed.
 mod content;
+/// What other programs export is read as they meant it.
+mod exports;
 /// Arrows point down the floors.
 mod floors;
 /// Graded memos rank as their grades, and the rules find what an editor marked.

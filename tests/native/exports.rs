@@ -1,0 +1,61 @@
+use loopready::domain::own_question::OwnQuestion;
+use loopready::domain::question_import::{Incoming, Source, Verdict, judge, notes, read, to_take};
+
+/// What a file brings as it is first shown, into an empty bank.
+fn brought(name: &str, text: &str) -> (Vec<Incoming>, Vec<String>) {
+    let source = read(name, text).unwrap();
+    let table = match &source {
+        Source::Table(table) => Some(table),
+        Source::List(_) => None,
+    };
+    let table = table.unwrap();
+    let found = judge(table.questions(&table.mapping, table.has_header), &[], None);
+    let notes = notes(&source, &table.mapping, table.has_header, &found);
+    (found, notes)
+}
+
+fn texts(questions: &[OwnQuestion]) -> Vec<&str> {
+    questions.iter().map(|one| one.text.as_str()).collect()
+}
+
+const FRONTS: [&str; 4] = [
+    "Tell me about a time you mended something nobody had asked you to mend.",
+    "When did you say no to a customer, & why?",
+    "Which \"quick win\" did you undo, and what did the undoing cost?",
+    "Describe a decision that you took on half the data.",
+];
+
+#[test]
+fn notes_exported_with_everything_bring_their_fronts_and_tags_without_html() {
+    let (found, notes) = brought(
+        "anki-notes.txt",
+        include_str!("../fixtures/exports/anki-notes.txt"),
+    );
+    let taken = to_take(&found, false);
+    assert_eq!(texts(&taken), FRONTS);
+    assert_eq!(taken[0].tags, ["Ownership", "phone_screen"]);
+    assert_eq!(taken[3].tags, ["dive::deep"]);
+    assert_eq!(found[4].verdict, Verdict::Empty);
+    assert_eq!(found[4].at, 11);
+    assert!(notes[0].starts_with("Not taken in: column 1, column 2, column 3, column 5"));
+    assert!(notes.iter().any(|note| note.contains("marks of HTML")));
+}
+
+#[test]
+fn notes_exported_as_plain_text_bring_the_same() {
+    let (found, notes) = brought(
+        "anki-notes-plain.txt",
+        include_str!("../fixtures/exports/anki-notes-plain.txt"),
+    );
+    assert_eq!(texts(&to_take(&found, false)), FRONTS);
+    assert!(!notes.iter().any(|note| note.contains("HTML")));
+}
+
+#[test]
+fn cards_bring_what_stands_in_front() {
+    let (found, _) = brought(
+        "anki-cards.txt",
+        include_str!("../fixtures/exports/anki-cards.txt"),
+    );
+    assert_eq!(texts(&to_take(&found, false)), FRONTS);
+}
