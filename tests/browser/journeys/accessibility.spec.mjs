@@ -12,6 +12,9 @@ async function check(page, place, theme) {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
   expect(found, `${place}, ${theme}`).toEqual([]);
+  // Reflow (WCAG 2.2, 1.4.10): what is wider than the page scrolls by itself, and never the page.
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(beyond, `${place} is wider than the screen`).toBeLessThanOrEqual(0);
 }
 
 for (const theme of ['light', 'dark']) {
