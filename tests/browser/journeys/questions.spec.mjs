@@ -58,6 +58,8 @@ test('the list shows what is scrolled to, and the row with the focus stays', asy
 test('a row keeps the focus while others come before it', async ({ app, page }) => {
   await app.open('questions');
   const list = page.getByRole('list', { name: 'Questions' });
+  // Half-way down a list that is there.
+  await list.locator('[aria-posinset="1"]').waitFor();
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight / 2));
   const row = list.locator('[aria-posinset="150"]').getByRole('link');
   await row.focus();
