@@ -40,6 +40,8 @@ for (const theme of ['light', 'dark']) {
       await page.getByTestId('gaps').waitFor();
       await check(page, 'the stories', theme);
       await page.getByRole('link', { name: /Returns desk/ }).first().click();
+      // Not between the empty form and the one with its story.
+      await expect(page.getByLabel('Title')).toHaveValue('Returns desk');
       await page.getByLabel('Title').fill('The returns desk');
       await app.button('Save story').click();
       await page.getByText('Filter and sort').click();
