@@ -3,6 +3,8 @@
 //! Words are what stands between white space, as word processors count. Spans are byte ranges into
 //! the text they came from. Everything here takes time in proportion to the text, whatever is in it.
 
+use icu_segmenter::SentenceSegmenter;
+use icu_segmenter::options::SentenceBreakInvariantOptions;
 use serde::{Deserialize, Serialize};
 
 /// A byte range into a text, on character boundaries.
@@ -90,72 +92,71 @@ const OPENERS: &[&str] = &[
 /// Longer words, in bytes, are no abbreviations.
 const LONGEST_ABBREVIATION: usize = 8;
 
-/// The sentences of a paragraph, in one pass.
+/// The sentences of a paragraph.
 ///
-/// A sentence ends at a full stop, a question or exclamation mark or an ellipsis (with the
-/// quotation marks and brackets that close there) before white space and something that can begin
-/// another; not after an abbreviation, an initial or the number of a list item. The ideographic
-/// marks end one wherever they stand.
+/// Their ends are the boundaries of Unicode Standard Annex 29, which asks to be tailored: a figure
+/// opens a sentence and an ellipsis ends one (see [`for_the_segmenter`]), and some boundaries are
+/// none (see [`is_end`]).
 #[must_use]
 pub fn sentences(paragraph: &str) -> Vec<Span> {
-    let mut found = Vec::new();
     let mut start = 0;
-    let mut from = 0;
-    while let Some((at, letter)) = next_mark(paragraph, from) {
-        let is_wide = matches!(letter, '。' | '！' | '？');
-        let mut end = at + letter.len_utf8();
-        let mut is_single_stop = letter == '.';
-        for mark in paragraph.get(end..).unwrap_or_default().chars() {
-            if !is_mark(mark) && !is_closing(mark) {
-                break;
-            }
-            is_single_stop &= !is_mark(mark);
-            end += mark.len_utf8();
-        }
-        from = end;
-        let rest = paragraph.get(end..).unwrap_or_default();
-        let next = rest.trim_start();
-        let is_parted = next.len() < rest.len();
-        let word = last_word(paragraph, at);
-        let before = Span {
-            start: word,
-            end: at,
-        }
-        .of(paragraph);
-        let is_end = if is_wide {
-            true
-        } else {
-            is_parted
-                && next.starts_with(can_open)
-                && !(is_single_stop && is_abbreviation(before, next, word == start))
-        };
-        if is_end {
-            found.push(trimmed(paragraph, Span { start, end }));
-            start = paragraph.len() - next.len();
-        }
-    }
-    let last = trimmed(
-        paragraph,
-        Span {
-            start,
-            end: paragraph.len(),
-        },
-    );
-    found.extend((last.start < last.end).then_some(last));
-    found
+    SentenceSegmenter::new(SentenceBreakInvariantOptions::default())
+        .segment_str(&for_the_segmenter(paragraph))
+        .filter_map(|end| {
+            let is_last = end == paragraph.len();
+            (is_last || is_end(paragraph, start, end)).then(|| {
+                let span = trimmed(paragraph, Span { start, end });
+                start = end;
+                span
+            })
+        })
+        .filter(|span| span.start < span.end)
+        .collect()
 }
 
-/// The next mark that can end a sentence, from a byte on.
-fn next_mark(paragraph: &str, from: usize) -> Option<(usize, char)> {
-    let rest = paragraph.get(from..)?;
-    rest.bytes()
-        .enumerate()
-        // The first bytes of the marks beyond ASCII are those of many other letters.
-        .filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef))
-        .find_map(|(at, _)| {
-            let letter = rest.get(at..)?.chars().next()?;
-            (is_mark(letter) || matches!(letter, '。' | '！' | '？')).then_some((from + at, letter))
-        })
+/// A paragraph, every byte in its place, in which the segmenter finds the ends that it overlooks.
+/// It takes "5" in "It held. 5 months later" for a part of the sentence before, so the first digit
+/// of every number stands as a capital; and it knows the ellipsis as three full stops only.
+fn for_the_segmenter(paragraph: &str) -> String {
+    let mut before = ' ';
+    let mut stand_ins = String::with_capacity(paragraph.len());
+    for letter in paragraph.chars() {
+        match letter {
+            '…' => stand_ins.push_str("..."),
+            '0'..='9' if !matches!(before, '0'..='9' | '.' | ',') => stand_ins.push('N'),
+            _ => stand_ins.push(letter),
+        }
+        before = letter;
+    }
+    stand_ins
+}
+
+/// Whether a sentence that begins at `start` ends at the boundary `end`: its mark (with the
+/// quotation marks and brackets that close there) stands before white space and something that can
+/// begin another, and does not shorten a word. Marks beyond ASCII, as the ideographic full stop,
+/// end one wherever they stand.
+fn is_end(paragraph: &str, start: usize, end: usize) -> bool {
+    let sentence = Span { start, end }.of(paragraph);
+    let told = sentence.trim_end();
+    let open = told.trim_end_matches(|letter| is_mark(letter) || is_closing(letter));
+    let close = told.get(open.len()..).unwrap_or_default();
+    let Some(mark) = close.chars().find(|letter| is_mark(*letter)) else {
+        return !open.ends_with(|letter: char| letter.is_ascii());
+    };
+    let next = paragraph.get(end..).unwrap_or_default();
+    if told.len() == sentence.len() || !next.starts_with(can_open) {
+        return false;
+    }
+    let is_single_stop =
+        mark == '.' && close.chars().filter(|letter| is_mark(*letter)).count() == 1;
+    let at = start + open.len() + close.find(is_mark).unwrap_or_default();
+    let word = last_word(paragraph, at);
+    let before = Span {
+        start: word,
+        end: at,
+    }
+    .of(paragraph);
+    !(is_single_stop && is_abbreviation(before, next, word == start))
 }
 
 /// Where the run without white space begins that ends at `end`, as far back as the longest
@@ -354,6 +355,10 @@ mod tests {
             sentence_texts("以前は遅い。今は速い。"),
             ["以前は遅い。", "今は速い。"]
         );
+        assert_eq!(
+            sentence_texts("وصل الطلب؟ نعم. पहले धीमा था। अब तेज़ है।"),
+            ["وصل الطلب؟", "نعم.", "पहले धीमा था।", "अब तेज़ है।"]
+        );
     }
 
     #[test]
@@ -363,6 +368,7 @@ mod tests {
             "It began... and went on.",
             "1. First we measured.",
             "The iOS app, v. 2, came with version 1.2.3 of the tool vs. Version 2.",
+            "\"Why now?\" she asked, and opened loopready.app/?from=mail!(as told).",
         ] {
             assert_eq!(sentence_texts(whole), [whole]);
         }
