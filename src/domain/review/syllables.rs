@@ -1,14 +1,20 @@
 //! Syllables of an English word, for the reading grade.
 //!
 //! Groups of vowels are counted, with what endings and some letters side by side add or take away,
-//! and a table of common words that follow no rule. On the words of the twenty graded memos this
-//! agrees with npm's `syllable` in 99 of 100 running words.
+//! and a table of common words that follow no rule. A test holds it against the CMU Pronouncing
+//! Dictionary, which would be a download many times the app's own.
 
 /// Common words whose syllables the rules below miss. Sorted.
 const EXCEPTIONS: &[(&str, usize)] = &[
+    ("ambiguity", 5),
     ("anyone", 3),
     ("area", 3),
     ("areas", 3),
+    ("baseline", 2),
+    ("baselines", 2),
+    ("beforehand", 3),
+    ("behaviour", 3),
+    ("behaviours", 3),
     ("beyond", 2),
     ("business", 2),
     ("businesses", 3),
@@ -16,34 +22,67 @@ const EXCEPTIONS: &[(&str, usize)] = &[
     ("clients", 2),
     ("colleague", 2),
     ("colleagues", 2),
+    ("critique", 2),
+    ("critiques", 2),
+    ("differently", 3),
+    ("earlier", 3),
+    ("easier", 3),
+    ("elsewhere", 2),
+    ("employer", 3),
+    ("employers", 3),
     ("every", 2),
     ("everybody", 4),
     ("everyone", 3),
     ("everything", 3),
     ("everywhere", 3),
+    ("experience", 4),
+    ("experiences", 4),
     ("forecast", 2),
     ("forecasts", 2),
+    ("household", 2),
+    ("households", 2),
     ("idea", 3),
     ("ideas", 3),
+    ("junior", 2),
     ("maybe", 2),
+    ("million", 2),
+    ("millions", 2),
+    ("opinion", 3),
+    ("opinions", 3),
     ("outgoing", 3),
     ("people", 2),
+    ("pipeline", 2),
+    ("pipelines", 2),
     ("ratio", 3),
     ("ratios", 3),
+    ("safeguard", 2),
+    ("safeguards", 2),
+    ("safety", 2),
+    ("scientist", 3),
+    ("scientists", 3),
     ("seeing", 2),
+    ("senior", 2),
     ("somebody", 3),
     ("someone", 2),
     ("something", 2),
     ("sometimes", 2),
     ("somewhat", 2),
     ("somewhere", 2),
+    ("stakeholder", 3),
+    ("stakeholders", 3),
     ("supplier", 3),
     ("suppliers", 3),
     ("therefore", 2),
+    ("timetable", 3),
+    ("timetables", 3),
+    ("unique", 2),
     ("warehouse", 2),
     ("warehouses", 3),
     ("wednesday", 2),
 ];
+
+/// Endings that speak a vowel where none is written: "prism", "didn't".
+const UNWRITTEN: &[&str] = &["sm", "sms", "dn't", "sn't", "dn’t", "sn’t"];
 
 /// How many syllables a lower-case word has; at least one. A compound has those of its parts.
 pub(super) fn count(word: &str) -> usize {
@@ -73,7 +112,8 @@ fn count_part(word: &str) -> usize {
         groups += usize::from(is_vowel(byte) && !is_vowel(before));
         before = byte;
     }
-    (groups + apart(bytes) + usize::from(word.ends_with("sm") || word.ends_with("sms")))
+    let has_one_unwritten = UNWRITTEN.iter().any(|ending| word.ends_with(ending));
+    (groups + apart(bytes) + usize::from(has_one_unwritten))
         .saturating_sub(silent(bytes))
         .max(1)
 }
@@ -85,7 +125,7 @@ fn apart(bytes: &[u8]) -> usize {
     let mut rest = bytes;
     while let Some((&first, others)) = rest.split_first() {
         let is_apart = match rest {
-            // "Piano" and "million", not "special".
+            // "Piano" and "radio", not "special".
             [b'i', b'a' | b'o' | b'u', ..] => !matches!(before, b'c' | b't' | b's' | b'g' | b'x'),
             // "Actual", not "equal".
             [b'u', b'a', b'l' | b't' | b'r', ..] => !matches!(before, b'q' | b'g'),
@@ -176,5 +216,33 @@ mod tests {
         ] {
             assert_eq!(count(word), syllables, "{word}");
         }
+    }
+
+    /// Texts of this project: what it says and the memos of its tests.
+    fn texts() -> impl Iterator<Item = String> {
+        ["public/data", "tests/fixtures/memos/graded"]
+            .into_iter()
+            .flat_map(|folder| std::fs::read_dir(folder).unwrap())
+            .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+    }
+
+    #[test]
+    fn agrees_with_the_pronouncing_dictionary_on_99_of_100_running_words() {
+        let mut agreed = 0;
+        let mut known = 0;
+        for text in texts() {
+            let words = text
+                .split(|letter: char| !letter.is_ascii_alphabetic() && letter != '\'')
+                .map(str::to_ascii_lowercase);
+            for (word, syllables) in words.filter_map(|word| {
+                let syllables = syllarust::try_count_syllables(&word)?;
+                Some((word, syllables))
+            }) {
+                known += 1;
+                agreed += usize::from(count(&word) == syllables);
+            }
+        }
+        assert!(known > 40_000, "{known} words are too few to tell");
+        assert!(agreed * 100 >= known * 99, "{agreed} of {known}");
     }
 }
