@@ -17,6 +17,13 @@ import { writePrecache } from './precache.mjs';
 
 const PARTS = new URL('../target/parts/', import.meta.url);
 
+/** Lets the browser do something else after every few pieces; a fifth wait in a row would be stretched by it. */
+const IN_TURNS = `const parallelStuff = [];
+        for (const [turn, load] of deps.entries()) {
+            if (turn % 6 === 5) await new Promise((resolve) => setTimeout(resolve));
+            parallelStuff.push(load());
+        }`;
+
 const { TRUNK_STAGING_DIR: staging, TRUNK_PUBLIC_URL: publicUrl = '/' } = process.env;
 if (!staging) throw new Error('TRUNK_STAGING_DIR is not set: this script is meant to be run by trunk build.');
 
@@ -70,6 +77,10 @@ async function addParts() {
   const parts = (await readdir(PARTS)).filter((name) => name.endsWith('.wasm') && name !== 'main.wasm');
   let loader = await readFile(new URL('__wasm_split.js', PARTS), 'utf8');
   loader = loader.replace('"./main.js"', `"./${glue[0]}"`);
+  // A part comes in two dozen pieces. Asked for in one go they would hold up what is typed meanwhile.
+  const inOneGo = 'const parallelStuff = deps.map(d => d());';
+  if (!loader.includes(inOneGo)) throw new Error('The loader of the parts is not written as expected.');
+  loader = loader.replace(inOneGo, IN_TURNS);
   for (const part of parts) {
     const name = `part-${part.replace(/^split_|\.wasm$/g, '')}-${build}.wasm`;
     const from = new URL(part, PARTS).pathname;

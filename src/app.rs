@@ -68,7 +68,7 @@ pub fn run() {
         let (app, ()) = join(App::start(services, start), parts.fetch_for(&place)).await;
         mount(app, parts);
         app.watch();
-        parts.fetch_rest(app);
+        parts.fetch_rest(app).await;
     });
 }
 

@@ -14,10 +14,15 @@ use web_sys::{
     ServiceWorkerUpdateViaCache,
 };
 
-use crate::ports::{InstallOffer, Installation, InstallationEvent};
+use super::promise::resolve_after;
+use crate::ports::{InstallOffer, Installation, InstallationEvent, Pending};
 
 /// Looking for a newer version more often than this helps nobody, in milliseconds.
 const HOUR: f64 = 3_600_000.0;
+
+/// How long the copy for offline use is waited for, in milliseconds: the worker may be refused, or
+/// the network slow.
+const PATIENCE: i32 = 30_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -150,6 +155,16 @@ impl Installation for BrowserInstallation {
         });
         container.set_oncontrollerchange(Some(&on_controller));
         spawn_local(self.clone().register(container, heard));
+    }
+
+    fn copied(&self) -> Pending<'static, ()> {
+        Box::pin(async {
+            if let Some(ready) = container().and_then(|container| container.ready().ok()) {
+                let waited = Promise::new(&mut |resolve, _| resolve_after(PATIENCE, &resolve));
+                // Neither is ever refused.
+                let _ = JsFuture::from(Promise::race(&js_sys::Array::of2(&ready, &waited))).await;
+            }
+        })
     }
 
     fn offer(&self) -> InstallOffer {

@@ -1,5 +1,7 @@
 //! How the app itself is kept on the device: for offline use, newer versions, the home screen.
 
+use super::Pending;
+
 /// What the browser reports about the installation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum InstallationEvent {
@@ -28,6 +30,10 @@ pub enum InstallOffer {
 pub trait Installation {
     /// Calls back with every event, as long as the page lives.
     fn watch(&self, heard: Box<dyn Fn(InstallationEvent)>);
+
+    /// Done when everything is on the device for offline use, or that is no longer waited for:
+    /// what is fetched from then on does not compete with it.
+    fn copied(&self) -> Pending<'static, ()>;
 
     /// How the app can be put on the home screen.
     fn offer(&self) -> InstallOffer;

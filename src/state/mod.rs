@@ -176,6 +176,13 @@ impl App {
             .with_value(|services| services.navigation.href(to))
     }
 
+    /// Done when everything is on the device for offline use, or that is no longer waited for.
+    pub async fn copied(&'static self) {
+        self.services
+            .with_value(|services| services.installation.copied())
+            .await;
+    }
+
     /// Lets the waiting version in.
     pub fn update(&'static self) {
         self.services

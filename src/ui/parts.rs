@@ -1,6 +1,6 @@
 //! The parts in which the program reaches the browser. What the first page needs comes first;
-//! each feature is a part of its own, fetched when it is wanted and, before that, as soon as the
-//! browser has nothing else to do. `scripts/bin/wasm-bindgen` cuts the program at these marks.
+//! each feature is a part of its own, fetched when it is wanted and, before that, once the whole
+//! app is on the device and the browser has nothing else to do. `scripts/bin/wasm-bindgen` cuts the program at these marks.
 
 #![allow(
     unsafe_code,
@@ -8,13 +8,21 @@
     reason = "what `wasm_split` writes declares an import and an export, and fails where a part cannot be fetched"
 )]
 
-use leptos::leptos_dom::helpers::request_idle_callback;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures::channel::oneshot;
+use leptos::leptos_dom::helpers::request_idle_callback_with_handle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::route::Route;
 use crate::state::App;
+
+/// What stands for idleness in a browser that does not tell of it.
+const SOON: Duration = Duration::from_millis(200);
 
 /// The views of a feature: the page of a place.
 pub type Pages = fn(Route) -> AnyView;
@@ -96,9 +104,8 @@ enum Part {
 impl Part {
     /// Every part, in the order in which they are fetched unasked.
     const ALL: [Self; 5] = [
-        // Today waits for what the plan has for it.
-        Self::Plan,
         Self::Write,
+        Self::Plan,
         Self::Bank,
         Self::Practice,
         Self::Settings,
@@ -159,22 +166,21 @@ impl Parts {
         }
     }
 
-    /// Fetches everything, one part after the other, when the browser is idle; then the app's icon
-    /// can say what is due, and the plan can remind.
-    pub fn fetch_rest(self, app: &'static App) {
-        request_idle_callback(move || {
-            spawn_local(async move {
-                for part in Part::ALL {
-                    // One that failed says so on its page, and is asked for again there.
-                    if self.is_wanted(part) {
-                        self.fetch(part).await;
-                    }
-                }
-                // Without their parts, the icon says nothing and nobody reminds.
-                let _ = keep_badge(app).await;
-                let _ = keep_reminders(app).await;
-            });
-        });
+    /// Fetches everything from the copy on the device, one part after the other, whenever the
+    /// browser is idle; then the app's icon can say what is due, and the plan can remind.
+    pub async fn fetch_rest(self, app: &'static App) {
+        app.copied().await;
+        for part in Part::ALL {
+            idle().await;
+            // One that failed says so on its page, and is asked for again there.
+            if self.is_wanted(part) {
+                self.fetch(part).await;
+            }
+        }
+        idle().await;
+        // Without their parts, the icon says nothing and nobody reminds.
+        let _ = keep_badge(app).await;
+        let _ = keep_reminders(app).await;
     }
 
     /// The page of a place, or what stands in for it until its part is there.
@@ -197,10 +203,21 @@ impl Parts {
         )
     }
 
-    /// What the plan has for Today once its part is there, which nobody hurries for it; `late` is
-    /// shown until then.
-    pub fn plan_for_today(self, late: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+    /// What the plan has for Today once its part is there, which is hurried where there may be a
+    /// plan; `late` is shown until then.
+    pub fn plan_for_today(
+        self,
+        may_have_plan: bool,
+        late: impl Fn() -> AnyView + Send + 'static,
+    ) -> impl IntoView {
         let arrival = self.arrival(Part::Plan);
+        if may_have_plan {
+            spawn_local(async move {
+                // Today itself comes first.
+                idle().await;
+                self.fetch(Part::Plan).await;
+            });
+        }
         move || match arrival.map(|arrival| arrival.get()) {
             Some(Arrival::Here(pages)) => pages(Route::Today),
             _ => late(),
@@ -231,6 +248,24 @@ impl Parts {
         arrival.set(Arrival::OnItsWay);
         arrival.set(part.load().await.map_or(Arrival::Failed, Arrival::Here));
     }
+}
+
+/// Done when the browser has nothing else to do; where it does not tell (Safari), soon.
+async fn idle() {
+    let (done, idle) = oneshot::channel();
+    let done = Cell::new(Some(done));
+    let tell = Rc::new(move || {
+        if let Some(done) = done.take() {
+            // Whoever waited may have gone.
+            let _ = done.send(());
+        }
+    });
+    let told = Rc::clone(&tell);
+    if request_idle_callback_with_handle(move || told()).is_err() {
+        set_timeout(move || tell(), SOON);
+    }
+    // The sender is dropped only with the page.
+    let _ = idle.await;
 }
 
 /// A part could not be fetched.

@@ -31,7 +31,7 @@ pub fn TodayPage(parts: Parts) -> impl IntoView {
     view! {
         <h1>"Today"</h1>
         {step}
-        {parts.plan_for_today(plan_is_late)}
+        {parts.plan_for_today(library.may_have_plan(), plan_is_late)}
         <Standing />
         <p class="muted small">
             "Loopready is independent of Amazon. Nothing you write leaves this device. "

@@ -96,6 +96,8 @@ test('what is due stands on the app’s icon, and goes when it was answered', as
       document.documentElement.dataset.badge = count;
       return Promise.resolve();
     };
+    // As Safari, whose icons have badges, but which does not tell when it is idle.
+    Object.defineProperty(window, 'requestIdleCallback', { get() {}, set() {} });
   });
   const badge = (count) => expect(page.locator('html')).toHaveAttribute('data-badge', String(count));
   await page.clock.install({ time: new Date('2026-09-01T09:00:00Z') });
