@@ -10,8 +10,10 @@ const WIDTH: f64 = 480.0;
 const HEIGHT: f64 = 220.0;
 const ROOM: f64 = 28.0;
 
-/// What is given.
-pub fn given(given: &Given) -> AnyView {
+/// What is given. `place` is that of the item in its set: tables of several items on one page may
+/// share a title, and are told apart by it.
+pub fn given(given: &Given, place: usize) -> AnyView {
+    let label = |of: &Table| format!("Item {}: {}", place + 1, of.title);
     match given {
         Given::Numbers(numbers) => {
             let shown = numbers
@@ -28,14 +30,14 @@ pub fn given(given: &Given) -> AnyView {
             view! { <ol class="statements">{shown}</ol> }.into_any()
         }
         Given::Table(of) => view! {
-            <div class="table-scroll" tabindex="0" role="region" aria-label=of.title.clone()>{table(of)}</div>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=label(of)>{table(of)}</div>
         }
         .into_any(),
         Given::Bars(of) => view! {
             {bars(of)}
             <details class="more">
                 <summary>"As a table"</summary>
-                <div class="table-scroll" tabindex="0" role="region" aria-label=format!("{}, as a table", of.title)>
+                <div class="table-scroll" tabindex="0" role="region" aria-label=format!("{}, as a table", label(of))>
                     {table(of)}
                 </div>
             </details>

@@ -153,7 +153,7 @@ fn explained(
         <details class="explained" open=is_right != Some(true) data-testid="explained">
             <summary>{format!("Item {} · {} · {verdict} · {seconds} s", place + 1, item.kind.name())}</summary>
             {scene}
-            {given(&item.given)}
+            {given(&item.given, place)}
             <p class="options__asked">{item.question.clone()}</p>
             <h3>"Worked out"</h3>
             <ol class="explained__worked">{worked}</ol>

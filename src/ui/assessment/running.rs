@@ -246,7 +246,7 @@ fn OneItem(
                 {format!("Item {} of {count} · {} · {}", place + 1, item.kind.name(), item.level.name())}
             </h1>
             {scene}
-            {given(&item.given)}
+            {given(&item.given, place)}
             <fieldset class="options">
                 <legend class="options__asked">{item.question.clone()}</legend>
                 {shown}

@@ -278,6 +278,14 @@ for (const theme of ['light', 'dark']) {
       await page.getByTestId('right').waitFor();
       for (const summary of await page.getByTestId('explained').locator('> summary').all()) await summary.click();
       await check(page, 'a set, explained', theme);
+      await app.open('practice/assessment');
+      for (const kind of await page.getByRole('group', { name: 'Kinds of items' }).getByRole('checkbox').all()) await kind.uncheck();
+      await page.getByLabel('Tables and charts').check();
+      await page.getByLabel('20 items', { exact: true }).check();
+      await app.button('Begin the set').click();
+      await app.button('Finish the set').click();
+      await page.getByTestId('right').waitFor();
+      await check(page, 'a set with more tables than titles', theme);
       await app.open('practice/assessment/style');
       await app.button('Begin a sitting').click();
       for (let group = 1; group <= 16; group += 1) {
