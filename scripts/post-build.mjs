@@ -10,12 +10,16 @@
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, readFile, readdir, writeFile } from 'node:fs/promises';
+import { access, copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { writePrecache } from './precache.mjs';
 
 const PARTS = new URL('../target/parts/', import.meta.url);
+
+/** What wasm-opt made of earlier parts, by what went into it: most parts of most builds are not new. */
+const MADE = new URL('../target/parts-made/', import.meta.url);
 
 /** Lets the browser do something else after every few pieces; a fifth wait in a row would be stretched by it. */
 const IN_TURNS = `const parallelStuff = [];
@@ -61,6 +65,27 @@ async function wasmOptOptions() {
   return [`-O${level}`, ...features.split(' ')];
 }
 
+/** Makes a part small, unless that was done before; resolves to the name under which MADE has it. */
+async function made(part, options) {
+  const from = new URL(part, PARTS);
+  const inputs = createHash('sha256').update(JSON.stringify([process.env.BINARYEN_VERSION, options]));
+  const name = `${inputs.update(await readFile(from)).digest('hex')}.wasm`;
+  if (await access(new URL(name, MADE)).then(() => true, () => false)) return name;
+  const unfinished = new URL(`${name}.unfinished`, MADE);
+  await promisify(execFile)('wasm-opt', [...options, from.pathname, '-o', unfinished.pathname]);
+  await rename(unfinished, new URL(name, MADE));
+  return name;
+}
+
+/** Calls `work` for each of `items`, as many at a time as there are processors. */
+async function together(items, work) {
+  const waiting = items.values();
+  const worker = async () => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+}
+
 /**
  * Adds the parts under names that hold the hash of the whole program: a part fits the main part
  * that it was cut from and no other, so it must never be taken for one of another build.
@@ -81,13 +106,17 @@ async function addParts() {
   const inOneGo = 'const parallelStuff = deps.map(d => d());';
   if (!loader.includes(inOneGo)) throw new Error('The loader of the parts is not written as expected.');
   loader = loader.replace(inOneGo, IN_TURNS);
-  for (const part of parts) {
+  await mkdir(MADE, { recursive: true });
+  const used = new Set();
+  await together(parts, async (part) => {
     const name = `part-${part.replace(/^split_|\.wasm$/g, '')}-${build}.wasm`;
-    const from = new URL(part, PARTS).pathname;
-    await promisify(execFile)('wasm-opt', [...options, from, '-o', path.join(staging, name)]);
+    const small = await made(part, options);
+    await copyFile(new URL(small, MADE), path.join(staging, name));
+    used.add(small);
     loader = loader.replaceAll(`"./${part}"`, `"./${name}"`);
-  }
+  });
   await writeFile(path.join(staging, '__wasm_split.js'), loader);
+  for (const old of await readdir(MADE)) if (!used.has(old)) await rm(new URL(old, MADE));
 }
 
 await addParts();
