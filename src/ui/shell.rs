@@ -18,11 +18,17 @@ pub fn Shell(parts: Parts) -> impl IntoView {
     let place = Memo::new(move |_| route.get().place());
     let main = NodeRef::<html::Main>::new();
     enter_places(place, main);
-    let is_sheet = move || matches!(place.get(), Route::Sheet(_));
+    let is_sheet = Memo::new(move |_| matches!(place.get(), Route::Sheet(_)));
+    // The sheet stands alone. What is not seen there is not in the page either: a browser follows
+    // each link with every frame, to guess which one is wanted next.
     view! {
-        <a class="skip" href="#main">"Skip to the content"</a>
-        <div class="shell" data-sheet=move || is_sheet().then_some("true")>
-            <Navigation place />
+        <Show when=move || !is_sheet.get()>
+            <a class="skip" href="#main">"Skip to the content"</a>
+        </Show>
+        <div class="shell" data-sheet=move || is_sheet.get().then_some("true")>
+            <Show when=move || !is_sheet.get()>
+                <Navigation place />
+            </Show>
             <div class="shell__content">
                 <Banners place />
                 <main class="main" id="main" tabindex="-1" node_ref=main>
