@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Utc};
+use web_sys::Performance;
 
 use crate::domain::drill::Reading;
 use crate::ports::Clock;
@@ -11,13 +12,18 @@ use crate::ports::Clock;
 pub struct BrowserClock {
     /// Tells this page load from every other one.
     page_load: u64,
+    /// Asked for once, since every key reads the clocks.
+    performance: Option<Performance>,
 }
 
 impl BrowserClock {
     /// Draws the number of this page load.
     #[must_use]
     pub fn new() -> Self {
-        let mut clock = Self { page_load: 0 };
+        let mut clock = Self {
+            page_load: 0,
+            performance: web_sys::window().and_then(|window| window.performance()),
+        };
         clock.page_load = clock.seed();
         clock
     }
@@ -36,9 +42,7 @@ impl Clock for BrowserClock {
             reason = "Date.now() is a whole number far below 2^53"
         )]
         let millis = js_sys::Date::now() as i64;
-        let monotonic = web_sys::window()
-            .and_then(|window| window.performance())
-            .map_or(0.0, |performance| performance.now());
+        let monotonic = self.performance.as_ref().map_or(0.0, Performance::now);
         Reading {
             wall: DateTime::from_timestamp_millis(millis).unwrap_or_default(),
             monotonic: Duration::try_from_secs_f64(monotonic / 1_000.0).unwrap_or_default(),
