@@ -25,8 +25,6 @@ pub struct Saver {
     services: Services,
     key: String,
     draft: Rc<RefCell<Draft>>,
-    /// The draft as it is written, made once an edit for both places.
-    row: Rc<RefCell<String>>,
     state: Rc<RefCell<SaveState<StorageError>>>,
     /// Told when `state` shows something else than before.
     changed: ArcTrigger,
@@ -43,14 +41,12 @@ impl Saver {
         let found = find(&services, &key, in_record).await;
         let source = found.as_ref().map(|(source, _)| *source);
         let draft = found.map(|(_, draft)| draft).unwrap_or_default().opened();
-        let row = Rc::new(RefCell::new(to_json(&draft)));
         let draft = Rc::new(RefCell::new(draft));
         (
             Self {
                 services,
                 key,
                 draft,
-                row,
                 state: Rc::default(),
                 changed: ArcTrigger::new(),
             },
@@ -66,7 +62,6 @@ impl Saver {
     /// Takes an edit and sees to it that it is written.
     pub fn edit(&self, text: String) {
         self.draft.borrow_mut().replace_text(text);
-        *self.row.borrow_mut() = to_json(&*self.draft.borrow());
         if self.with_state(SaveState::edited) {
             self.write(Durability::Relaxed);
         } else {
@@ -75,7 +70,12 @@ impl Saver {
     }
 
     fn mirror(&self) {
-        self.services.mirror.put(&self.key, &self.row.borrow());
+        self.services.mirror.put(&self.key, &self.row());
+    }
+
+    /// The draft as it is written.
+    fn row(&self) -> String {
+        to_json(&*self.draft.borrow())
     }
 
     /// Writes what no completed write holds yet, down to the disk; for when the page may go.
@@ -137,7 +137,7 @@ impl Saver {
             loop {
                 let row = Row {
                     key: saver.key.clone(),
-                    text: saver.row.borrow().clone(),
+                    text: saver.row(),
                 };
                 let change = Change::Put(Table::Drafts, row);
                 match saver.services.store.commit(vec![change], durability).await {
