@@ -12,6 +12,7 @@ mod outline;
 mod own_prompts;
 mod pages;
 mod panel;
+mod paper;
 mod progress;
 mod review;
 mod scores;

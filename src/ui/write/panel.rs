@@ -3,8 +3,8 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::HtmlTextAreaElement;
 
+use super::paper::{caret, select, text_of};
 use crate::domain::memo::{Dismissal, is_put_aside};
 use crate::domain::outline::DocumentKind;
 use crate::domain::review::{Brief, Finding, Reviewer};
@@ -33,7 +33,7 @@ pub fn Panel(
     let findings = Memo::new_with_compare(
         move |_| {
             settled.track();
-            let text = paper.get().map(|paper| paper.value()).unwrap_or_default();
+            let text = paper.get().map(|paper| text_of(&paper)).unwrap_or_default();
             let wished = library.preferences.get_untracked().body;
             brief.with_value(|(prompt, kind, dismissed)| {
                 let brief = Brief {
@@ -149,30 +149,4 @@ impl Row {
             is_placed: finding.span.is_some(),
         }
     }
-}
-
-/// Selects a passage in the sheet, which counts in UTF-16 units.
-pub fn select(paper: &HtmlTextAreaElement, span: Span) {
-    let text = paper.value();
-    let units = |end: usize| {
-        let before = text.get(..end).unwrap_or(&text);
-        u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
-    };
-    // The selection is clamped to the text, so setting it cannot fail.
-    let _ = paper.set_selection_range(units(span.start), units(span.end));
-}
-
-/// Where the selection ends, as a byte of the text.
-fn caret(paper: &HtmlTextAreaElement) -> usize {
-    let end = paper.selection_end().ok().flatten().unwrap_or(0);
-    let mut units = 0;
-    paper
-        .value()
-        .chars()
-        .take_while(|letter| {
-            units += u32::try_from(letter.len_utf16()).unwrap_or(1);
-            units <= end
-        })
-        .map(char::len_utf8)
-        .sum()
 }

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use super::comforts::Comforts;
 use super::outline::OutlineParts;
 use super::pages::{Shadow, fragments, measure, retype};
-use super::panel::{Panel, select};
+use super::panel::Panel;
+use super::paper::{select, text_of};
 use crate::domain::drill::{Phase, Remaining};
 use crate::domain::durations::{clock_face, in_words, long_face, tab_face};
 use crate::domain::memo::Way;
@@ -117,7 +118,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     });
     let typed =
         move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlTextAreaElement>| {
-            session.edit(event.target().value());
+            session.edit(text_of(&event.target()));
             count_soon(SETTLED);
         };
 
@@ -370,7 +371,7 @@ fn counter(
         ) else {
             return;
         };
-        let text = paper.value();
+        let text = text_of(&paper);
         session.count(&text);
         set.update_value(|set| retype(&flow, set, &text));
         let counted = measure(&flow, limit).pages;

@@ -1,0 +1,65 @@
+//! The textarea that a memo is written in: its text, and what is selected there.
+
+use js_sys::{JsString, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlTextAreaElement;
+
+use crate::domain::text::Span;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A text field whose value stays where it is; what `web-sys` offers copies it at once.
+    #[wasm_bindgen(extends = HtmlTextAreaElement)]
+    type Field;
+
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Field) -> JsString;
+
+    /// `web-sys` lets this read texts of Rust only.
+    type TextEncoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsString) -> Uint8Array;
+}
+
+thread_local! {
+    static ENCODER: TextEncoder = TextEncoder::new();
+}
+
+/// The text. It is read with every key, and letter by letter, as bindings do it else, 10,000 words
+/// take ten times as long.
+#[must_use]
+pub fn text_of(paper: &HtmlTextAreaElement) -> String {
+    let value = paper.unchecked_ref::<Field>().value();
+    let bytes = ENCODER.with(|encoder| encoder.encode(&value)).to_vec();
+    // An encoder's output is UTF-8: half a pair of surrogates is replaced there.
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Selects a passage in the sheet, which counts in UTF-16 units.
+pub fn select(paper: &HtmlTextAreaElement, span: Span) {
+    let text = text_of(paper);
+    let units = |end: usize| {
+        let before = text.get(..end).unwrap_or(&text);
+        u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
+    };
+    // The selection is clamped to the text, so setting it cannot fail.
+    let _ = paper.set_selection_range(units(span.start), units(span.end));
+}
+
+/// Where the selection ends, as a byte of the text.
+pub fn caret(paper: &HtmlTextAreaElement) -> usize {
+    let end = paper.selection_end().ok().flatten().unwrap_or(0);
+    let mut units = 0;
+    text_of(paper)
+        .chars()
+        .take_while(|letter| {
+            units += u32::try_from(letter.len_utf16()).unwrap_or(1);
+            units <= end
+        })
+        .map(char::len_utf8)
+        .sum()
+}
