@@ -73,5 +73,6 @@ pub mod story_list;
 pub mod text;
 pub mod to_ask;
 pub mod today;
+pub mod typing;
 pub mod versions;
 pub mod whole;

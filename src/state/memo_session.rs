@@ -18,15 +18,13 @@ use crate::domain::memo::{self, MemoDraft, Sitting, Way};
 use crate::domain::milestone::{Milestone, passed};
 use crate::domain::record::{Envelope, Record, RecordId};
 use crate::domain::save_state::Saved;
-use crate::domain::text::{sentence_count, word_count};
+use crate::domain::text::word_count;
+use crate::domain::typing::{BETWEEN_KEYS, Typing};
 use crate::ports::{Durability, Lock, StorageError, Table};
 
 /// The clock's reading is kept with the memo this often, so that a crash together with a changed
 /// clock loses no more of it.
 const HEARTBEAT: Duration = Duration::from_secs(10);
-
-/// How often the clock is looked at; a little less than the timer's second, which may come early.
-const TICK: Duration = Duration::from_millis(950);
 
 /// Whether this tab may write.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,7 +51,7 @@ pub struct MemoSession {
     memo: StoredValue<Record<MemoDraft>>,
     saver: RwSignal<Option<Saver>, LocalStorage>,
     lock: StoredValue<Option<Box<dyn Lock>>, LocalStorage>,
-    last_beat: StoredValue<Duration>,
+    pulse: StoredValue<Pulse, LocalStorage>,
     /// The way it is sat.
     pub way: Way,
     due: Option<DateTime<Utc>>,
@@ -73,12 +71,19 @@ pub struct MemoSession {
     pub given: RwSignal<String>,
     /// Words in the text.
     pub words: RwSignal<usize>,
-    /// Sentences in the text, once it has settled.
-    pub sentences: RwSignal<usize>,
     /// A stretch without a watcher, worth telling.
     pub absence: RwSignal<Option<Absence>>,
     /// The last moment of the clock that is worth telling.
     pub milestone: RwSignal<Option<Milestone>>,
+}
+
+/// What comes with the keys and with the clock.
+struct Pulse {
+    /// When the clock was last kept.
+    last_beat: Duration,
+    typing: Typing,
+    /// What the next key shows along with itself; see [`MemoSession::along`].
+    along: Option<Box<dyn FnOnce()>>,
 }
 
 impl MemoSession {
@@ -101,7 +106,11 @@ impl MemoSession {
             id: StoredValue::new(id),
             saver: RwSignal::new_local(None),
             lock: StoredValue::new_local(None),
-            last_beat: StoredValue::new(now.monotonic),
+            pulse: StoredValue::new_local(Pulse {
+                last_beat: now.monotonic,
+                typing: Typing::default(),
+                along: None,
+            }),
             way: memo.body.way,
             due: memo.body.due,
             allowed: memo
@@ -116,7 +125,6 @@ impl MemoSession {
             access: RwSignal::new(Access::Asking),
             given: RwSignal::new(memo.body.draft.text.clone()),
             words: RwSignal::new(word_count(&memo.body.draft.text)),
-            sentences: RwSignal::new(sentence_count(&memo.body.draft.text)),
             absence: RwSignal::new(None),
             milestone: RwSignal::new(None),
             memo: StoredValue::new(memo),
@@ -205,10 +213,14 @@ impl MemoSession {
         let _ = self.given.try_set(text);
     }
 
-    /// Takes an edit.
-    pub fn edit(self, text: String) {
-        // The key makes the page draw in any case, so the clock is looked at along with it.
-        self.tick_when_due();
+    /// Takes an edit. Returns whether it is the first that is not counted; see [`Typing::edited`].
+    pub fn edit(self, text: String) -> bool {
+        let now = self.reading().monotonic;
+        let is_first = self
+            .pulse
+            .try_update_value(|pulse| pulse.typing.edited(now))
+            .unwrap_or(false);
+        self.show_along();
         if self.access.get_untracked() == Access::Writing {
             self.saver.with_untracked(|saver| {
                 if let Some(saver) = saver {
@@ -216,12 +228,25 @@ impl MemoSession {
                 }
             });
         }
+        is_first
     }
 
-    /// Counts the words and sentences of a text that has settled.
+    /// Whether there are edits that it is time to count; never after the view has gone.
+    #[must_use]
+    pub fn is_count_due(self) -> bool {
+        self.pulse
+            .try_with_value(|pulse| pulse.typing.is_count_due(self.reading().monotonic))
+            .unwrap_or(false)
+    }
+
+    /// Counts the words of a text.
     pub fn count(self, text: &str) {
-        set_if_new(self.words, word_count(text));
-        set_if_new(self.sentences, sentence_count(text));
+        self.pulse.update_value(|pulse| pulse.typing.counted());
+        let words = word_count(text);
+        // A signal that is set redraws, also when nothing changed.
+        if self.words.get_untracked() != words {
+            self.words.set(words);
+        }
     }
 
     /// What is known of the last edits; tracked.
@@ -235,20 +260,35 @@ impl MemoSession {
         })
     }
 
-    /// Looks at the clocks, unless that was done less than a second ago.
-    pub fn tick_when_due(self) {
+    /// Shows something that changed by itself: while somebody types along with the next key, which
+    /// makes the page draw in any case, and else at once.
+    pub fn along(self, show: impl FnOnce() + 'static) {
         // A timer may fire once more after the view has gone.
-        let (Some(last), Some(now)) = (
-            self.now.try_get_untracked(),
-            self.services
-                .try_with_value(|services| services.clock.now()),
-        ) else {
+        let Some(typing) = self.pulse.try_with_value(|pulse| pulse.typing) else {
             return;
         };
-        let since = now.monotonic.checked_sub(last.monotonic);
-        if since.is_none_or(|since| since >= TICK) {
-            self.tick(now);
+        if !typing.is_under_way(self.reading().monotonic) {
+            return show();
         }
+        self.pulse
+            .update_value(|pulse| pulse.along = Some(Box::new(show)));
+        set_timeout(move || self.show_along(), BETWEEN_KEYS);
+    }
+
+    fn show_along(self) {
+        let along = self.pulse.try_update_value(|pulse| pulse.along.take());
+        if let Some(show) = along.flatten() {
+            show();
+        }
+    }
+
+    /// Looks at the clocks.
+    pub fn look_at_clocks(self) {
+        self.tick(self.reading());
+    }
+
+    fn reading(self) -> Reading {
+        self.services.with_value(|services| services.clock.now())
     }
 
     fn tick(self, now: Reading) {
@@ -280,10 +320,11 @@ impl MemoSession {
             self.note_limit();
         }
         let is_due = self
-            .last_beat
-            .with_value(|last| now.monotonic.saturating_sub(*last) >= HEARTBEAT);
+            .pulse
+            .with_value(|pulse| now.monotonic.saturating_sub(pulse.last_beat) >= HEARTBEAT);
         if is_due && self.drill.with_untracked(Drill::phase) == Phase::Running {
-            self.last_beat.set_value(now.monotonic);
+            self.pulse
+                .update_value(|pulse| pulse.last_beat = now.monotonic);
             self.keep(Durability::Relaxed);
         }
     }
@@ -373,7 +414,7 @@ impl MemoSession {
     }
 
     fn end(self, end: impl FnOnce(&mut MemoDraft, Reading)) {
-        let now = self.services.with_value(|services| services.clock.now());
+        let now = self.reading();
         let Some(saver) = self.saver.get_untracked() else {
             return;
         };
@@ -397,7 +438,7 @@ impl MemoSession {
     }
 
     fn turn(self, turn: impl FnOnce(&mut Drill, Reading)) {
-        let now = self.services.with_value(|services| services.clock.now());
+        let now = self.reading();
         self.drill.update(|drill| turn(drill, now));
         self.now.set(now);
         self.keep(Durability::Strict);
@@ -438,13 +479,6 @@ impl MemoSession {
         });
         self.memo.set_value(memo.clone());
         memo
-    }
-}
-
-/// A signal that is set redraws, also when nothing changed.
-fn set_if_new(signal: RwSignal<usize>, count: usize) {
-    if signal.get_untracked() != count {
-        signal.set(count);
     }
 }
 

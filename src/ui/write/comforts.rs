@@ -5,11 +5,12 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::lettering::LetteringChoice;
+use super::paper::text_of;
 use super::target::TargetField;
 use crate::domain::durations::in_words;
 use crate::domain::memo::WORDS_ALLOWED;
 use crate::domain::preferences::WritingComforts;
-use crate::domain::text::reading_time;
+use crate::domain::text::{reading_time, sentence_count};
 use crate::state::{Access, MemoSession, use_app};
 
 /// A panel behind a button, closed at first.
@@ -20,6 +21,8 @@ pub fn Comforts(
     is_focused: RwSignal<bool>,
     /// Words that are usual for the memo's pages.
     usual: u32,
+    /// Told when the text has settled.
+    settled: ArcTrigger,
 ) -> impl IntoView {
     let library = use_app().library;
     let wished = move || library.preferences.get().body.writing;
@@ -63,14 +66,17 @@ pub fn Comforts(
             view! { <TargetField name="target" chosen=session.target.get_untracked() usual choose=aim /> }
         })
     };
-    view! {
-        {leave_focus}
-        <details class="comforts">
-            <summary class="button button--quiet">"More"</summary>
+    let settled = StoredValue::new(settled);
+    let sentences = move || {
+        settled.with_value(ArcTrigger::track);
+        paper.get().map(|paper| sentence_count(&text_of(&paper)))
+    };
+    let panel = move || {
+        view! {
             <div class="comforts__panel">
                 <dl class="facts">
                     <dt>"Sentences"</dt>
-                    <dd data-testid="sentences">{move || session.sentences.get()}</dd>
+                    <dd data-testid="sentences">{sentences}</dd>
                     <dt>"Time to read"</dt>
                     <dd>{move || in_words(reading_time(session.words.get()))}</dd>
                 </dl>
@@ -82,6 +88,16 @@ pub fn Comforts(
                 {option("Shake the phone at these", |wished| wished.vibration, |wished| wished.vibration = !wished.vibration)}
                 {option("Show the clock from the start", |wished| wished.clock, |wished| wished.clock = !wished.clock)}
             </div>
+        }
+    };
+    // With every key the browser looks through all fields of the page, seen or not, for what it
+    // might fill in; so these are there only while the panel is open.
+    let is_open = RwSignal::new(false);
+    view! {
+        {leave_focus}
+        <details class="comforts" on:toggle:target=move |event| is_open.set(event.target().has_attribute("open"))>
+            <summary class="button button--quiet">"More"</summary>
+            <Show when=move || is_open.get()>{panel()}</Show>
         </details>
     }
 }

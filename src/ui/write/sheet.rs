@@ -1,6 +1,5 @@
 //! The sheet: nothing but the text, the clock, the counts and the save state.
 
-use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::html;
@@ -19,16 +18,11 @@ use crate::domain::milestone::Milestone;
 use crate::domain::record::RecordId;
 use crate::domain::save_state::Saved;
 use crate::domain::sheet::{PageCount, page_ends};
-use crate::ports::{Clock, StorageError};
+use crate::domain::typing::BETWEEN_KEYS;
+use crate::ports::StorageError;
 use crate::route::Route;
 use crate::state::{Access, MemoSession, use_app};
 use crate::ui::components::{Glyph, Icon, Link, SaveBadge, failure};
-
-/// Words and pages are counted when the typing pauses for this long …
-const SETTLED: Duration = Duration::from_millis(250);
-
-/// … and at the latest after this long.
-const LONGEST_WAIT: Duration = Duration::from_secs(3);
 
 /// A memo on its sheet.
 #[component]
@@ -77,10 +71,10 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     let is_focused = RwSignal::new(false);
     let limit = memo.page_limit();
 
-    keep_time(session, is_clock_hidden);
     keep_attention(session);
     let settled = ArcTrigger::new();
-    let count_soon = counter(session, paper, flow, pages, limit, settled.clone(), marks);
+    let count = counter(session, paper, flow, pages, limit, settled.clone(), marks);
+    keep_time(session, is_clock_hidden, count);
     // The real assessment shows no findings while one writes, and neither does its drill.
     let has_panel = memo.way.has_sittings() || memo.sittings.len() > 1;
     let is_panel_open = RwSignal::new(false);
@@ -97,12 +91,12 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
         {
             paper.set_value(&given);
         }
-        count_soon(Duration::ZERO);
+        set_timeout(count, Duration::ZERO);
     });
-    // In another type it fills other pages.
+    // In another type it fills other pages, once it is set in that.
     Effect::new(move |_| {
         session.lettering.track();
-        count_soon(Duration::ZERO);
+        set_timeout(count, Duration::ZERO);
     });
     // Whoever comes to write can write at once, and whoever comes to mend finds the place.
     Effect::new(move |_| {
@@ -118,8 +112,14 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     });
     let typed =
         move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlTextAreaElement>| {
-            session.edit(text_of(&event.target()));
-            count_soon(SETTLED);
+            if session.edit(text_of(&event.target())) {
+                let settle = move || {
+                    if session.is_count_due() {
+                        count();
+                    }
+                };
+                set_timeout(settle, BETWEEN_KEYS);
+            }
         };
 
     let pasted = move |event: web_sys::ClipboardEvent| {
@@ -217,7 +217,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                             "Findings"
                         </button>
                     })}
-                    <Comforts session paper is_focused usual />
+                    <Comforts session paper is_focused usual settled=settled.clone() />
                     {aside}
                     <button class="button button--primary" type="button" on:click=finish disabled=move || !is_writing()>
                         {if way.has_sittings() { "Hand in" } else { "Finish" }}
@@ -268,13 +268,22 @@ fn is_over(session: MemoSession) -> bool {
     matches!(session.remaining(), Remaining::Over(_))
 }
 
-/// Looks at the clock once a second, shows the time in the tab's title, and keeps everything when
-/// the page is hidden or left.
-fn keep_time(session: MemoSession, is_clock_hidden: RwSignal<bool>) {
+/// Looks at the clock once a second, and then counts what keys without a pause have left to count;
+/// shows the time in the tab's title, and keeps everything when the page is hidden or left.
+fn keep_time(
+    session: MemoSession,
+    is_clock_hidden: RwSignal<bool>,
+    count: impl Fn() + Copy + 'static,
+) {
     let app = use_app();
-    if let Ok(ticking) =
-        set_interval_with_handle(move || session.tick_when_due(), Duration::from_secs(1))
-    {
+    let look = move || {
+        session.look_at_clocks();
+        if session.is_count_due() {
+            count();
+        }
+    };
+    let tick = move || session.along(look);
+    if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(1)) {
         on_cleanup(move || ticking.clear());
     }
     app.services
@@ -282,7 +291,7 @@ fn keep_time(session: MemoSession, is_clock_hidden: RwSignal<bool>) {
     on_cleanup(move || session.leave());
     let name = session.way.name();
     let title = Memo::new(move |_| {
-        let face = face_in(session, tab_face);
+        let face = title_face(session);
         let is_paused = session.drill.get().phase() == Phase::Paused;
         match (is_clock_hidden.get(), is_paused) {
             (true, _) => format!("{name} · Loopready"),
@@ -346,8 +355,15 @@ fn face_in(session: MemoSession, said: fn(Duration) -> String) -> String {
     }
 }
 
-/// Counts words and pages after the text has settled, so that a key costs no more than it must.
-/// One timer looks again and again while keys come, since setting it anew for each key costs more.
+/// What the title of the tab says of the clock. One that counts up says no seconds: nothing ends.
+fn title_face(session: MemoSession) -> String {
+    match session.remaining() {
+        Remaining::Unlimited(elapsed) => format!("{} min", elapsed.as_secs() / 60),
+        Remaining::Left(_) | Remaining::Over(_) => face_in(session, tab_face),
+    }
+}
+
+/// Counts words and pages.
 fn counter(
     session: MemoSession,
     paper: NodeRef<html::Textarea>,
@@ -356,15 +372,10 @@ fn counter(
     limit: u32,
     settled: ArcTrigger,
     marks: Marks,
-) -> impl Fn(Duration) + Copy + 'static {
-    let clock = use_app()
-        .services
-        .with_value(|services| services.clock.clone());
-    let clock = StoredValue::new_local(clock);
-    let pending = StoredValue::new(None::<Pending>);
+) -> impl Fn() + Copy + 'static {
     let settled = StoredValue::new(settled);
     let set = StoredValue::new(Vec::new());
-    let count = move || {
+    move || {
         let (Some(paper), Some(flow)) = (
             paper.try_get_untracked().flatten(),
             flow.try_get_untracked().flatten(),
@@ -385,57 +396,7 @@ fn counter(
         };
         marks.place(ends, &paper);
         settled.with_value(ArcTrigger::notify);
-    };
-    on_cleanup(move || {
-        let _ = pending.try_set_value(None);
-    });
-    move |settle: Duration| {
-        let now = clock.with_value(|clock| clock.now().monotonic);
-        let is_waiting = pending.with_value(Option::is_some);
-        pending.update_value(|pending| {
-            let since = pending.map_or(now, |pending| pending.since);
-            *pending = Some(Pending {
-                since,
-                due: (now + settle).min(since + LONGEST_WAIT),
-            });
-        });
-        if !is_waiting {
-            look_again(pending, clock, settle, count);
-        }
     }
-}
-
-/// A count that is owed.
-#[derive(Clone, Copy)]
-struct Pending {
-    /// The first edit that is not counted.
-    since: Duration,
-    /// When to count.
-    due: Duration,
-}
-
-/// Counts when the time has come, unless more keys put it off; forgets it once the view has gone.
-fn look_again(
-    pending: StoredValue<Option<Pending>>,
-    clock: StoredValue<Rc<dyn Clock>, LocalStorage>,
-    wait: Duration,
-    count: impl Fn() + Copy + 'static,
-) {
-    set_timeout(
-        move || {
-            let Some(Pending { due, .. }) = pending.try_get_value().flatten() else {
-                return;
-            };
-            let now = clock.with_value(|clock| clock.now().monotonic);
-            if now < due {
-                look_again(pending, clock, due.saturating_sub(now), count);
-            } else {
-                pending.set_value(None);
-                count();
-            }
-        },
-        wait,
-    );
 }
 
 /// The marks in the paper's margin where pages end.
