@@ -40,7 +40,9 @@ pub fn run() {
     let _ = Executor::init_wasm_bindgen();
     spawn_local(async {
         let base = base();
-        let opened = IndexedDb::open(DATABASE).await;
+        let opened = IndexedDb::open(DATABASE)
+            .await
+            .map(|database| database.with_scribe(format!("{base}scribe.js")));
         let database = opened.as_ref().ok().cloned();
         let (store, start): (Rc<dyn Store>, Start) = match opened {
             Ok(database) => (Rc::new(database), Start::Stored),

@@ -3,8 +3,12 @@
 //! Success is the transaction's `complete`; quota and strictness fail only as `abort`. The
 //! connection may be closed under us at any time (iOS does it after suspension), so it is opened
 //! again when needed. A newer database is never touched.
+//!
+//! The text under way is written by a worker where there is one (`scribe.rs`), and everything else
+//! here. Whoever has a write of such texts under way makes the next one, too, so that they stay in
+//! the order in which they were begun.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Array;
@@ -15,6 +19,7 @@ use web_sys::{
 };
 
 use super::promise::{name, resolve_after, said, settled};
+use super::scribe::Scribe;
 use crate::ports::{Change, Durability, Pending, Row, StorageError, Store, Table};
 
 /// The version of the database: which tables there are. What is in a row has a schema of its own.
@@ -56,6 +61,52 @@ extern "C" {
 pub struct IndexedDb {
     database: &'static str,
     connection: Rc<RefCell<Option<IdbDatabase>>>,
+    /// The options of a transaction that is relaxed, and of one that is strict; made once, since
+    /// every key begins a transaction.
+    options: [JsValue; 2],
+    desk: Rc<Desk>,
+}
+
+/// Who writes the texts under way.
+#[derive(Default)]
+struct Desk {
+    /// Where the worker's script is.
+    script: Option<String>,
+    /// Started with the first write.
+    scribe: OnceCell<Option<Scribe>>,
+    /// Writes that are made here.
+    under_way: Cell<u32>,
+}
+
+impl Desk {
+    /// The worker, where it can make the next write. The first call starts it.
+    fn scribe(&self, database: &str) -> Option<&Scribe> {
+        let script = self.script.as_ref()?;
+        let table = Table::Drafts.name();
+        self.scribe
+            .get_or_init(|| Scribe::start(script, database, VERSION, table))
+            .as_ref()
+            .filter(|scribe| self.under_way.get() == 0 && scribe.is_idle())
+    }
+
+    /// The right to write here, once the worker has made what it was given.
+    async fn turn(&self) -> Turn<'_> {
+        self.under_way.update(|count| count + 1);
+        let turn = Turn(self);
+        if let Some(Some(scribe)) = self.scribe.get() {
+            scribe.rest().await;
+        }
+        turn
+    }
+}
+
+/// The right to write texts under way here.
+struct Turn<'a>(&'a Desk);
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.0.under_way.update(|count| count - 1);
+    }
 }
 
 impl IndexedDb {
@@ -67,9 +118,24 @@ impl IndexedDb {
         let store = Self {
             database,
             connection: Rc::default(),
+            options: ["relaxed", "strict"].map(durability),
+            desk: Rc::default(),
         };
         store.connection().await?;
         Ok(store)
+    }
+
+    /// The same with a worker for the texts under way, whose script is at that address.
+    #[must_use]
+    pub fn with_scribe(self, script: String) -> Self {
+        let desk = Desk {
+            script: Some(script),
+            ..Desk::default()
+        };
+        Self {
+            desk: Rc::new(desk),
+            ..self
+        }
     }
 
     /// The connection, opened anew if it was closed.
@@ -108,17 +174,15 @@ impl IndexedDb {
         durability: Durability,
     ) -> Result<IdbTransaction, StorageError> {
         let names: Array = tables.iter().copied().map(JsValue::from).collect();
-        let options = js_sys::Object::new();
-        let strictness = match durability {
-            Durability::Relaxed => "relaxed",
-            Durability::Strict => "strict",
+        let [relaxed, strict] = &self.options;
+        let options = match durability {
+            Durability::Relaxed => relaxed,
+            Durability::Strict => strict,
         };
-        // Setting a field of a fresh object cannot fail.
-        let _ = js_sys::Reflect::set(&options, &"durability".into(), &strictness.into());
         let begun = |database: IdbDatabase| {
             database
                 .unchecked_into::<DurableDatabase>()
-                .transaction_with_options(&names, mode, &options)
+                .transaction_with_options(&names, mode, options)
         };
         if let Ok(transaction) = begun(self.connection().await?) {
             return Ok(transaction);
@@ -148,8 +212,20 @@ impl Store for IndexedDb {
         durability: Durability,
     ) -> Pending<'_, Result<(), StorageError>> {
         Box::pin(async move {
+            if let ([Change::Put(Table::Drafts, row)], Durability::Relaxed) =
+                (changes.as_slice(), durability)
+                && let Some(scribe) = self.desk.scribe(self.database)
+                && scribe.put(row).await
+            {
+                return Ok(());
+            }
             let mut tables: Vec<&str> =
                 changes.iter().map(|change| change.table().name()).collect();
+            let _turn = if tables.contains(&Table::Drafts.name()) {
+                Some(self.desk.turn().await)
+            } else {
+                None
+            };
             tables.sort_unstable();
             tables.dedup();
             if tables.is_empty() {
@@ -167,6 +243,14 @@ impl Store for IndexedDb {
             committed(&transaction).await
         })
     }
+}
+
+/// The options of a transaction of that durability.
+fn durability(named: &str) -> JsValue {
+    let options = js_sys::Object::new();
+    // Setting a field of a fresh object cannot fail.
+    let _ = js_sys::Reflect::set(&options, &"durability".into(), &named.into());
+    options.into()
 }
 
 /// Waits until everything that was asked of the transaction is kept.

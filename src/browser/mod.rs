@@ -17,6 +17,7 @@ pub mod recorder;
 mod recordings;
 pub mod reminders;
 pub mod rescue;
+mod scribe;
 mod sounds;
 mod speech;
 pub mod tabs;

@@ -35,6 +35,7 @@ where
     any_text_survives(&fresh(7).await).await;
     many_rows_in_one_transaction(&fresh(8).await).await;
     writes_started_together_end_with_the_last(&fresh(9).await).await;
+    what_is_put_and_removed_together_is_gone(&fresh(10).await).await;
 }
 
 async fn starts_empty(store: &dyn Store) {
@@ -113,14 +114,28 @@ async fn many_rows_in_one_transaction(store: &dyn Store) {
 
 /// Commits are made in the order in which they were begun, also when nobody waits in between.
 async fn writes_started_together_end_with_the_last(store: &dyn Store) {
-    let mut first = store.commit(
-        vec![Change::Put(Table::Drafts, row("a", "1"))],
-        Durability::Relaxed,
-    );
-    let mut second = store.commit(
-        vec![Change::Put(Table::Drafts, row("a", "2"))],
-        Durability::Relaxed,
-    );
+    let first = vec![Change::Put(Table::Drafts, row("a", "1"))];
+    let second = vec![Change::Put(Table::Drafts, row("a", "2"))];
+    both(store, first, second).await;
+    assert_eq!(store.load(Table::Drafts).await.unwrap(), [row("a", "2")]);
+}
+
+/// As when somebody finishes with the last key under way.
+async fn what_is_put_and_removed_together_is_gone(store: &dyn Store) {
+    let first = vec![Change::Put(Table::Drafts, row("a", "1"))];
+    let second = vec![
+        Change::Put(Table::Records, row("a", "1")),
+        Change::Remove(Table::Drafts, "a".to_owned()),
+    ];
+    both(store, first, second).await;
+    assert_eq!(store.load(Table::Drafts).await.unwrap(), []);
+    assert_eq!(store.load(Table::Records).await.unwrap(), [row("a", "1")]);
+}
+
+/// Commits twice, and waits for neither before the other.
+async fn both(store: &dyn Store, first: Vec<Change>, second: Vec<Change>) {
+    let mut first = store.commit(first, Durability::Relaxed);
+    let mut second = store.commit(second, Durability::Relaxed);
     let (mut one, mut two) = (None, None);
     std::future::poll_fn(|context| {
         for (write, done) in [(&mut first, &mut one), (&mut second, &mut two)] {
@@ -138,5 +153,4 @@ async fn writes_started_together_end_with_the_last(store: &dyn Store) {
     })
     .await;
     assert_eq!((one, two), (Some(Ok(())), Some(Ok(()))));
-    assert_eq!(store.load(Table::Drafts).await.unwrap(), [row("a", "2")]);
 }

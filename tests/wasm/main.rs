@@ -9,17 +9,30 @@
 #[path = "../contracts/mod.rs"]
 mod contracts;
 
+use std::cell::Cell;
+
+use futures::StreamExt;
+use futures::channel::mpsc;
+use js_sys::Array;
 use loopready::browser::indexed_db::IndexedDb;
 use loopready::browser::local_mirror::LocalMirror;
 use loopready::browser::recorder::BrowserRecorder;
 use loopready::browser::reminders::Notifications;
-use loopready::ports::Mirror;
+use loopready::ports::{Change, Durability, Mirror, Row, Store, Table};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Blob, BroadcastChannel, MessageEvent, Url};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// One database a promise; the browser's profile is new for each run.
-const DATABASES: [&str; 10] = ["c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9"];
+const DATABASES: [&str; 11] = [
+    "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10",
+];
+const WITH_SCRIBE: [&str; 11] = [
+    "s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10",
+];
+const SCRIBE: &str = include_str!("../../public/scribe.js");
 const RECORDINGS: [&str; 4] = ["r0", "r1", "r2", "r3"];
 
 #[wasm_bindgen_test]
@@ -28,6 +41,95 @@ async fn indexed_db_keeps_the_contract_of_the_store() {
         |number| async move { IndexedDb::open(DATABASES[number]).await.unwrap() },
     )
     .await;
+}
+
+#[wasm_bindgen_test]
+async fn indexed_db_with_a_scribe_keeps_the_contract_of_the_store() {
+    let kept = Cell::new(0);
+    contracts::store::holds(async |number| {
+        let (store, mut said) = with_scribe(WITH_SCRIBE[number], SCRIBE).await;
+        let put = vec![Change::Put(Table::Drafts, row("first"))];
+        store.commit(put, Durability::Relaxed).await.unwrap();
+        if said.next().await == Some(1.0) {
+            kept.update(|kept| kept + 1);
+        }
+        remove(&store).await;
+        store
+    })
+    .await;
+    assert_eq!(kept.get(), WITH_SCRIBE.len());
+}
+
+#[wasm_bindgen_test]
+async fn a_scribe_that_is_lost_loses_nothing() {
+    for (name, loss) in [
+        ("l0", "throw new Error('lost')"),
+        ("l1", "close()"),
+        ("l2", "postMessage(-1)"),
+    ] {
+        let script = format!(
+            "let about; onmessage = () => {{ if (about) {loss}; else {{ about = true; postMessage(0); }} }};"
+        );
+        let (store, _said) = with_scribe(name, &script).await;
+        for text in ["one", "two", "three"] {
+            let put = vec![Change::Put(Table::Drafts, row(text))];
+            assert_eq!(store.commit(put, Durability::Relaxed).await, Ok(()));
+            assert_eq!(store.load(Table::Drafts).await.unwrap(), [row(text)]);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn without_workers_the_page_writes() {
+    // A worker from elsewhere is refused.
+    let elsewhere = "http://127.0.0.1:9/scribe.js".to_owned();
+    let store = IndexedDb::open("n0").await.unwrap().with_scribe(elsewhere);
+    let put = vec![Change::Put(Table::Drafts, row("here"))];
+    assert_eq!(store.commit(put, Durability::Relaxed).await, Ok(()));
+    assert_eq!(store.load(Table::Drafts).await.unwrap(), [row("here")]);
+}
+
+/// An empty store whose worker takes writes, and what that says from then on.
+async fn with_scribe(
+    name: &'static str,
+    script: &str,
+) -> (IndexedDb, mpsc::UnboundedReceiver<f64>) {
+    let (sent, mut said) = mpsc::unbounded();
+    let listener = BroadcastChannel::new(name).unwrap();
+    let heard = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+        // After the test nobody listens any more.
+        let _ = sent.unbounded_send(message.data().as_f64().unwrap());
+    })
+    .into_js_value();
+    listener.set_onmessage(Some(heard.unchecked_ref()));
+    let script = format!(
+        "const listeners = new BroadcastChannel('{name}');
+        const answer = postMessage.bind(self);
+        self.postMessage = (said) => {{ answer(said); listeners.postMessage(said); }};
+        {script}"
+    );
+    let parts = Array::of1(&script.into());
+    let script = Blob::new_with_str_sequence(&parts).unwrap();
+    let script = Url::create_object_url_with_blob(&script).unwrap();
+    let store = IndexedDb::open(name).await.unwrap().with_scribe(script);
+    // The first write starts it.
+    let put = vec![Change::Put(Table::Drafts, row("start"))];
+    store.commit(put, Durability::Relaxed).await.unwrap();
+    assert_eq!(said.next().await, Some(0.0));
+    remove(&store).await;
+    (store, said)
+}
+
+fn row(text: &str) -> Row {
+    Row {
+        key: "a".to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+async fn remove(store: &IndexedDb) {
+    let remove = vec![Change::Remove(Table::Drafts, "a".to_owned())];
+    store.commit(remove, Durability::Relaxed).await.unwrap();
 }
 
 #[wasm_bindgen_test]

@@ -108,11 +108,13 @@ test('a full store is told at once, and the text stays', async ({ app, page }) =
   await app.startDrill();
   await page.keyboard.type('Saved.');
   await app.saved();
-  await page.evaluate(() => {
+  const fill = () => {
     IDBObjectStore.prototype.put = () => {
       throw new DOMException('no space', 'QuotaExceededError');
     };
-  });
+  };
+  const [scribe] = page.workers();
+  await Promise.all([page.evaluate(fill), scribe.evaluate(fill)]);
   await page.keyboard.type(' Not saved.');
   await expect(page.getByTestId('save-state')).toHaveText('Not saved');
   await expect(page.getByText('There is no space left')).toBeVisible();
