@@ -1,37 +1,37 @@
 //! Tables of words and phrases, looked up at a token without a regular expression.
 //!
-//! A table is a static slice sorted by its phrases; where each first letter begins is reckoned
-//! when the program is compiled, so a look-up compares a handful of entries.
+//! A table is a static slice sorted by its phrases. Where each first letter begins, and which second
+//! letters follow it, is reckoned when the program is compiled: most words of a text are told apart
+//! from all entries by these two, and the others are compared with the few that share them.
 
 use super::reading::Reading;
 
 /// A set of single words.
 pub(super) struct Words {
     entries: &'static [&'static str],
-    starts: [u16; 27],
+    index: Index,
 }
 
 impl Words {
     /// Takes a sorted table of words in lower case, each beginning with a letter.
     pub(super) const fn new(entries: &'static [&'static str]) -> Self {
-        let mut starts = Starts::new();
+        let mut index = Index::new();
         let mut rest = entries;
         while let Some((word, others)) = rest.split_first() {
-            starts.count(word);
+            index.count(word);
             rest = others;
         }
         Self {
             entries,
-            starts: starts.finish(),
+            index: index.finished(),
         }
     }
 
     /// Whether a lower-cased word is in the set.
     pub(super) fn has(&self, word: &str) -> bool {
-        let second = word.as_bytes().get(1);
-        bucket(self.entries, &self.starts, word)
-            .iter()
-            .any(|entry| entry.as_bytes().get(1) == second && *entry == word)
+        self.index
+            .alike(self.entries, |entry| entry, word)
+            .any(|entry| *entry == word)
     }
 
     #[cfg(test)]
@@ -46,62 +46,96 @@ impl Words {
     }
 }
 
-/// Where the entries of each first letter begin, while they are counted.
-struct Starts {
-    found: [u16; 27],
-    letter: u8,
+/// What the first two letters tell about a table.
+struct Index {
+    /// For a to z where the entries with that first letter begin, and the end.
+    starts: [u16; 27],
+    /// For a to z the second letters of these entries, a bit each; see [`second`].
+    seconds: [u32; 26],
+    /// While the entries are counted: letters that have begun, and entries that are passed.
+    begun: u8,
     passed: u16,
 }
 
-impl Starts {
+impl Index {
     const fn new() -> Self {
         Self {
-            found: [0; 27],
-            letter: 0,
+            starts: [0; 27],
+            seconds: [0; 26],
+            begun: 0,
             passed: 0,
         }
     }
 
     const fn count(&mut self, entry: &str) {
-        if let Some(first) = entry.as_bytes().first() {
-            self.begin_letters_to(*first - b'a');
+        if let [first, rest @ ..] = entry.as_bytes() {
+            let letter = *first - b'a';
+            self.begin_letters_to(letter);
+            let (_, seconds) = self.seconds.split_at_mut(letter as usize);
+            if let Some(seconds) = seconds.first_mut() {
+                *seconds |= second(rest);
+            }
         }
         self.passed += 1;
     }
 
     /// Says of each letter up to `letter` that its entries begin here.
     const fn begin_letters_to(&mut self, letter: u8) {
-        while self.letter <= letter {
-            let (_, rest) = self.found.split_at_mut(self.letter as usize);
+        while self.begun <= letter {
+            let (_, rest) = self.starts.split_at_mut(self.begun as usize);
             if let Some(start) = rest.first_mut() {
                 *start = self.passed;
             }
-            self.letter += 1;
+            self.begun += 1;
         }
     }
 
-    const fn finish(mut self) -> [u16; 27] {
+    const fn finished(mut self) -> Self {
         self.begin_letters_to(26);
-        self.found
+        self
+    }
+
+    /// The entries with the first two letters of a text; `said` is what an entry is sorted by.
+    fn alike<'t, T>(
+        &self,
+        entries: &'t [T],
+        said: impl Fn(&T) -> &str,
+        text: &str,
+    ) -> impl Iterator<Item = &'t T> {
+        let next = text.as_bytes().get(1);
+        self.bucket(entries, text)
+            .unwrap_or_default()
+            .iter()
+            .filter(move |entry| said(entry).as_bytes().get(1) == next)
+    }
+
+    /// The entries with the first letter of a text; none if its second letter is none of theirs.
+    fn bucket<'t, T>(&self, entries: &'t [T], text: &str) -> Option<&'t [T]> {
+        let (first, rest) = text.as_bytes().split_first()?;
+        let letter = usize::from(first.checked_sub(b'a')?);
+        if self.seconds.get(letter)? & second(rest) == 0 {
+            return None;
+        }
+        let from = usize::from(*self.starts.get(letter)?);
+        let to = usize::from(*self.starts.get(letter + 1)?);
+        entries.get(from..to)
     }
 }
 
-/// The entries with the first letter of a text.
-fn bucket<'t, T>(entries: &'t [T], starts: &[u16; 27], text: &str) -> &'t [T] {
-    let range = || {
-        let letter = usize::from(text.bytes().next()?.checked_sub(b'a')?);
-        let from = usize::from(*starts.get(letter)?);
-        let to = usize::from(*starts.get(letter + 1)?);
-        entries.get(from..to)
-    };
-    range().unwrap_or_default()
+/// The bit of a word's second letter, `rest` being what follows the first: one for each of a to z,
+/// one for anything else and one for nothing.
+const fn second(rest: &[u8]) -> u32 {
+    match rest {
+        [letter @ b'a'..=b'z', ..] => 1 << (*letter - b'a'),
+        [_, ..] => 1 << 26,
+        [] => 1 << 27,
+    }
 }
 
 /// A table of phrases, each with what a finding says about it.
 pub(super) struct Phrases {
     entries: &'static [(&'static str, &'static str)],
-    /// For a to z where the entries with that first letter begin, and the end.
-    starts: [u16; 27],
+    index: Index,
 }
 
 /// A phrase of a table that stands in the text.
@@ -116,15 +150,15 @@ pub(super) struct Match {
 impl Phrases {
     /// Takes a table sorted by phrase, in lower case, each beginning with a letter.
     pub(super) const fn new(entries: &'static [(&'static str, &'static str)]) -> Self {
-        let mut starts = Starts::new();
+        let mut index = Index::new();
         let mut rest = entries;
         while let Some(((phrase, _), others)) = rest.split_first() {
-            starts.count(phrase);
+            index.count(phrase);
             rest = others;
         }
         Self {
             entries,
-            starts: starts.finish(),
+            index: index.finished(),
         }
     }
 
@@ -135,17 +169,15 @@ impl Phrases {
             return None;
         }
         let text = reading.lower_from(index);
-        let second = text.as_bytes().get(1);
-        let (phrase, advice) =
-            bucket(self.entries, &self.starts, text)
-                .iter()
-                .rfind(|(phrase, _)| {
-                    // Two letters compared first spare most of the whole comparisons.
-                    let last = phrase.len().saturating_sub(1);
-                    phrase.as_bytes().get(1) == second
-                        && text.as_bytes().get(last) == phrase.as_bytes().last()
-                        && is_whole(text, phrase)
-                })?;
+        let (phrase, advice) = self
+            .index
+            .alike(self.entries, |(phrase, _)| phrase, text)
+            .filter(|(phrase, _)| {
+                // Its last letter compared first spares most of the whole comparisons.
+                let last = phrase.len().saturating_sub(1);
+                text.as_bytes().get(last) == phrase.as_bytes().last() && is_whole(text, phrase)
+            })
+            .last()?;
         Some(Match {
             phrase,
             advice,
