@@ -10,7 +10,7 @@ import { interleaved, median } from './statistics.mjs';
 
 export const title = 'Start-up, ms from the navigation (median)';
 
-const RUNS = 15;
+const RUNS = 61;
 const BUDGET_RATIO = 1.3;
 const STATIC_PAGE = 'static.html';
 
