@@ -93,10 +93,25 @@ pub fn Comforts(
     // With every key the browser looks through all fields of the page, seen or not, for what it
     // might fill in; so these are there only while the panel is open.
     let is_open = RwSignal::new(false);
+    let summary = NodeRef::<html::Summary>::new();
+    let close = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" && is_open.get_untracked() {
+            is_open.set(false);
+            if let Some(summary) = summary.get_untracked() {
+                // An element on the page can always be focused.
+                let _ = summary.focus();
+            }
+        }
+    };
     view! {
         {leave_focus}
-        <details class="comforts" on:toggle:target=move |event| is_open.set(event.target().has_attribute("open"))>
-            <summary class="button button--quiet">"More"</summary>
+        <details
+            class="comforts"
+            prop:open=move || is_open.get()
+            on:toggle:target=move |event| is_open.set(event.target().has_attribute("open"))
+            on:keydown=close
+        >
+            <summary class="button button--quiet" node_ref=summary>"More"</summary>
             <Show when=move || is_open.get()>{panel()}</Show>
         </details>
     }

@@ -205,8 +205,13 @@ test('the sheet offers an outline, other counts, spelling and focus @phone', asy
   await page.getByText('An outline for a').click();
   await expect(page.locator('.outline li')).toHaveCount(8);
   await app.paper.fill('One here. Two here.');
-  await page.getByRole('main').getByText('More', { exact: true }).click();
+  const more = page.getByRole('main').getByText('More', { exact: true });
+  await more.click();
   await expect(page.getByTestId('sentences')).toHaveText('2');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('sentences')).toBeHidden();
+  await expect(more).toBeFocused();
+  await page.keyboard.press('Enter');
   await page.getByLabel('Mark misspelt words').uncheck();
   await expect(app.paper).toHaveAttribute('spellcheck', 'false');
   await app.button('Focus on the text').click();
