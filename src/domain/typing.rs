@@ -15,17 +15,28 @@ pub struct Typing {
     last: Option<Duration>,
     /// The first edit that is not counted.
     since: Option<Duration>,
+    /// Whether somebody looks again and again whether a count is due.
+    is_watched: bool,
 }
 
 impl Typing {
-    /// Notes an edit. Returns whether it is the first that is not counted: the caller then looks
-    /// once after [`BETWEEN_KEYS`] whether a count is due, and else with its own tick.
+    /// Notes an edit. Returns whether the caller has to begin to look whether a count is due: once
+    /// after [`BETWEEN_KEYS`], and then as [`Self::next_look`] says.
     #[must_use]
     pub fn edited(&mut self, now: Duration) -> bool {
         self.last = Some(now);
-        let is_first = self.since.is_none();
         self.since.get_or_insert(now);
-        is_first
+        !std::mem::replace(&mut self.is_watched, true)
+    }
+
+    /// How long until the next look is worth while; none, and the looking ends, with nothing to count.
+    /// One timer that is set anew like this costs less than one that each key sets.
+    #[must_use]
+    pub fn next_look(&mut self, now: Duration) -> Option<Duration> {
+        self.is_watched = self.since.is_some();
+        let last = self.last.filter(|_| self.is_watched)?;
+        let rest = (last + BETWEEN_KEYS).saturating_sub(now);
+        Some(rest.min(BETWEEN_KEYS))
     }
 
     /// Whether somebody is typing: what changes by itself had better wait for the next key, which
@@ -67,19 +78,34 @@ mod tests {
         assert!(!typing.is_under_way(at(1_250)) && typing.is_count_due(at(1_250)));
         typing.counted();
         assert!(!typing.is_count_due(at(9_000)));
-        assert!(typing.edited(at(9_000)));
     }
 
     #[test]
     fn keys_without_a_pause_are_counted_in_the_end() {
         let mut typing = Typing::default();
-        assert!(typing.edited(at(0)));
+        let _ = typing.edited(at(0));
         for key in 1..30 {
-            assert!(!typing.edited(at(key * 100)));
+            let _ = typing.edited(at(key * 100));
             assert!(!typing.is_count_due(at(key * 100)));
         }
-        assert!(!typing.edited(at(3_000)));
+        let _ = typing.edited(at(3_000));
         assert!(typing.is_count_due(at(3_000)));
+    }
+
+    #[test]
+    fn one_looks_until_everything_is_counted_and_just_when_the_last_key_has_settled() {
+        let mut typing = Typing::default();
+        assert!(typing.edited(at(0)));
+        assert!(!typing.edited(at(200)));
+        assert_eq!(typing.next_look(at(250)), Some(at(200)));
+        assert!(typing.is_count_due(at(450)));
+        typing.counted();
+        // Whoever looks has not seen that yet, and goes on with the next edit.
+        assert!(!typing.edited(at(500)));
+        assert_eq!(typing.next_look(at(510)), Some(at(240)));
+        typing.counted();
+        assert_eq!(typing.next_look(at(750)), None);
+        assert!(typing.edited(at(9_000)));
     }
 
     #[test]
@@ -88,5 +114,6 @@ mod tests {
         assert!(typing.edited(at(5_000)));
         assert!(typing.is_under_way(at(10)));
         assert!(!typing.is_count_due(at(10)));
+        assert_eq!(typing.next_look(at(10)), Some(BETWEEN_KEYS));
     }
 }

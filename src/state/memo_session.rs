@@ -213,10 +213,10 @@ impl MemoSession {
         let _ = self.given.try_set(text);
     }
 
-    /// Takes an edit. Returns whether it is the first that is not counted; see [`Typing::edited`].
+    /// Takes an edit. Returns whether to begin to look when it is counted; see [`Typing::edited`].
     pub fn edit(self, text: String) -> bool {
         let now = self.reading().monotonic;
-        let is_first = self
+        let begins = self
             .pulse
             .try_update_value(|pulse| pulse.typing.edited(now))
             .unwrap_or(false);
@@ -228,7 +228,18 @@ impl MemoSession {
                 }
             });
         }
-        is_first
+        begins
+    }
+
+    /// How long until the next look at [`Self::is_count_due`]; see [`Typing::next_look`].
+    #[must_use]
+    pub fn next_look(self) -> Option<Duration> {
+        let now = self
+            .services
+            .try_with_value(|services| services.clock.now())?;
+        self.pulse
+            .try_update_value(|pulse| pulse.typing.next_look(now.monotonic))
+            .flatten()
     }
 
     /// Whether there are edits that it is time to count; never after the view has gone.

@@ -113,12 +113,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     let typed =
         move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlTextAreaElement>| {
             if session.edit(text_of(&event.target())) {
-                let settle = move || {
-                    if session.is_count_due() {
-                        count();
-                    }
-                };
-                set_timeout(settle, BETWEEN_KEYS);
+                set_timeout(move || count_settled(session, count), BETWEEN_KEYS);
             }
         };
 
@@ -266,6 +261,16 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
 
 fn is_over(session: MemoSession) -> bool {
     matches!(session.remaining(), Remaining::Over(_))
+}
+
+/// Counts once the text has settled, and looks again until then.
+fn count_settled(session: MemoSession, count: impl Fn() + Copy + 'static) {
+    if session.is_count_due() {
+        count();
+    }
+    if let Some(wait) = session.next_look() {
+        set_timeout(move || count_settled(session, count), wait);
+    }
 }
 
 /// Looks at the clock once a second, and then counts what keys without a pause have left to count;
