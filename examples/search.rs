@@ -8,9 +8,10 @@
 use std::time::Instant;
 
 use chrono::DateTime;
-use loopready::domain::own_question::OwnQuestion;
-use loopready::domain::question_search::{Index, QuestionFilter, Standing};
-use loopready::domain::record::{DeviceId, Record, RecordId};
+use loopready::domain::questions::own::OwnQuestion;
+use loopready::domain::questions::search::{Index, QuestionFilter, Standing};
+use loopready::domain::record::envelope::Record;
+use loopready::domain::record::id::{DeviceId, RecordId};
 
 const QUESTIONS: usize = 10_000;
 const INDEXED: usize = 7;

@@ -10,20 +10,20 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::browser::aloud::BrowserAloud;
-use crate::browser::attention::BrowserAttention;
 use crate::browser::clock::BrowserClock;
 use crate::browser::content::FetchedContent;
-use crate::browser::docx::DocxFiles;
-use crate::browser::files::BrowserFiles;
-use crate::browser::indexed_db::IndexedDb;
-use crate::browser::installation::BrowserInstallation;
-use crate::browser::local_mirror::LocalMirror;
-use crate::browser::navigation::BrowserNavigation;
-use crate::browser::page::BrowserPage;
-use crate::browser::reminders::BrowserReminders;
-use crate::browser::rescue;
-use crate::browser::tabs::{BrowserLocks, BrowserPeers};
+use crate::browser::files::docx::DocxFiles;
+use crate::browser::files::transfer::BrowserFiles;
+use crate::browser::shell::attention::BrowserAttention;
+use crate::browser::shell::installation::BrowserInstallation;
+use crate::browser::shell::navigation::BrowserNavigation;
+use crate::browser::shell::page::BrowserPage;
+use crate::browser::shell::reminders::BrowserReminders;
+use crate::browser::shell::rescue;
+use crate::browser::shell::tabs::{BrowserLocks, BrowserPeers};
+use crate::browser::sound::aloud::BrowserAloud;
+use crate::browser::storage::indexed_db::IndexedDb;
+use crate::browser::storage::local_mirror::LocalMirror;
 use crate::ports::Store;
 use crate::ports::memory::MemoryStore;
 use crate::state::{App, Services, Start};
@@ -42,7 +42,7 @@ pub fn run() {
         let base = base();
         let opened = IndexedDb::open(DATABASE)
             .await
-            .map(|database| database.with_scribe(format!("{base}scribe.js")));
+            .map(|database| database.with_draft_worker(format!("{base}draft-worker.js")));
         let database = opened.as_ref().ok().cloned();
         let (store, start): (Rc<dyn Store>, Start) = match opened {
             Ok(database) => (Rc::new(database), Start::Stored),

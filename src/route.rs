@@ -2,13 +2,14 @@
 
 use std::fmt::Write;
 
-use crate::domain::practice_drill::DrillKind;
+use crate::domain::practice::drill::DrillKind;
 use crate::domain::principle::Principle;
-use crate::domain::question::{Level, Role, Skill};
-use crate::domain::question_search::{self, Only, QuestionFilter};
-use crate::domain::record::RecordId;
-use crate::domain::story::Status;
-use crate::domain::story_list::{Band, Order, StoryFilter};
+use crate::domain::questions::question::{Level, Role, Skill};
+use crate::domain::questions::search;
+use crate::domain::questions::search::{Only, QuestionFilter};
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::list::{Band, Order, StoryFilter};
+use crate::domain::stories::story::Status;
 
 /// A place. Paths are relative to the app's base, which may be a sub-path of its host.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -452,7 +453,7 @@ fn question_filter(query: &str) -> QuestionFilter {
         only: Vec::new(),
         tag: text("tag"),
         order: value(query, "order")
-            .and_then(question_search::Order::from_slug)
+            .and_then(search::Order::from_slug)
             .unwrap_or_default(),
     };
     let wanted = value(query, "only").unwrap_or_default();
@@ -465,7 +466,7 @@ fn question_filter(query: &str) -> QuestionFilter {
 /// As [`story_query`].
 fn question_query(filter: &QuestionFilter) -> String {
     let role = (filter.role != Role::default()).then(|| filter.role.slug());
-    let order = (filter.order != question_search::Order::default()).then(|| filter.order.slug());
+    let order = (filter.order != search::Order::default()).then(|| filter.order.slug());
     let only: Vec<&str> = filter.only.iter().map(|only| only.slug()).collect();
     query([
         ("search", encode(&filter.search)),
@@ -624,7 +625,7 @@ mod tests {
                 role: Role::ALL[role],
                 level: Level::ALL.get(level).copied(),
                 only: Vec::new(),
-                order: question_search::Order::ALL[order],
+                order: search::Order::ALL[order],
             };
             for only in wanted {
                 filter.set_only(Only::ALL[only], true);

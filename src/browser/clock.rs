@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, Utc};
 use web_sys::Performance;
 
-use crate::domain::drill::Reading;
+use crate::domain::clock::Reading;
 use crate::ports::Clock;
 
 /// The clocks as this page sees them.

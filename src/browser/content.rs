@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-use super::promise::said;
+use crate::browser::promise::said;
 use crate::ports::{Content, ContentError, DataFile, Pending};
 
 /// The files under `data/`, relative to the document's base.

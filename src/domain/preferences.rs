@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::confidential::StandIn;
-use super::lettering::Lettering;
-use super::memo::StandingDismissal;
-use super::record::{Body, Kind};
-use super::sheet::PageFormat;
-use super::speaking::Pace;
+use crate::domain::paper::page::PageFormat;
+use crate::domain::paper::typeface::Lettering;
+use crate::domain::privacy::names::StandIn;
+use crate::domain::record::envelope::Body;
+use crate::domain::record::kind::Kind;
+use crate::domain::review::dismissal::StandingDismissal;
+use crate::domain::speaking::Pace;
 
 /// Light, dark, or whatever the system says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]

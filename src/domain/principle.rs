@@ -1,7 +1,8 @@
 //! The 16 Leadership Principles: their names are facts, the explanations are our own words.
 
-use serde::{Deserialize, Serialize};
 use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 macro_rules! principles {
     ($($variant:ident, $slug:literal, $name:literal, $gist:literal;)*) => {

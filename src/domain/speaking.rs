@@ -1,9 +1,15 @@
-//! How long a text takes to say.
+//! How long a text takes to say, and whether a spoken answer has a good length.
 
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+
+/// The answer to aim at, in seconds: accounts of the loop agree on about two minutes.
+pub const AIM_SECONDS: u32 = 120;
+
+/// Half the width of the band around [`AIM_SECONDS`], in seconds.
+pub(crate) const BAND_SECONDS: u32 = 30;
 
 /// An answer in the loop lasts about so long; then the follow-ups begin.
 pub const ANSWER: Duration = Duration::from_mins(2);
@@ -41,6 +47,41 @@ impl Pace {
 impl Default for Pace {
     fn default() -> Self {
         Self(145)
+    }
+}
+
+/// How an answer's length stands to the aim. A band, not an alarm.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Length {
+    /// There is room.
+    Short,
+    /// About two minutes.
+    Right,
+    /// Time to stop.
+    Long,
+}
+
+impl Length {
+    /// The length of an answer of so many seconds.
+    #[must_use]
+    pub fn of(seconds: u32) -> Self {
+        if seconds + BAND_SECONDS < AIM_SECONDS {
+            Self::Short
+        } else if seconds <= AIM_SECONDS + BAND_SECONDS {
+            Self::Right
+        } else {
+            Self::Long
+        }
+    }
+
+    /// What it means, for a person to read.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Short => "there is room",
+            Self::Right => "about two minutes",
+            Self::Long => "time to stop",
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::{Pending, Row, StorageError};
-use crate::domain::recording::Trouble;
+use crate::domain::practice::recording::Trouble;
+use crate::ports::{Pending, Row, StorageError};
 
 /// Everything that practice aloud needs of a device. It comes by itself, since most starts of the
 /// app do without.
@@ -73,7 +73,7 @@ pub trait Sound {
     /// How long it is.
     fn length(&self) -> Duration;
 
-    /// Its shape; see [`crate::domain::recording::peaks`].
+    /// Its shape; see [`crate::domain::practice::recording::peaks`].
     fn peaks(&self, count: usize) -> Vec<u8>;
 
     /// Plays it from a moment on, in place of what was played before; says when its end was heard.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-use crate::domain::drill::Reading;
+use crate::domain::clock::Reading;
 
 /// Reads clocks and draws random numbers.
 pub trait Clock {

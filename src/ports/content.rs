@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Pending;
+use crate::ports::Pending;
 
 /// A file under `public/data/`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::Pending;
-use crate::domain::backup::BackupError;
-use crate::domain::document::FileKind;
+use crate::domain::record::backup::BackupError;
+use crate::domain::writing::document::FileKind;
+use crate::ports::Pending;
 
 /// Why a chosen file could not be opened.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,6 +1,6 @@
 //! How the app itself is kept on the device: for offline use, newer versions, the home screen.
 
-use super::Pending;
+use crate::ports::Pending;
 
 /// What the browser reports about the installation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::{
+use crate::domain::plan::reminder::Reminder;
+use crate::domain::practice::recording::Trouble;
+use crate::ports::{
     Change, Chunk, DocumentLocks, Durability, Heard, Lock, Mirror, Pending, Permission, Recorder,
     Recordings, Reminders, Row, Speech, StorageError, Store, Table, Take,
 };
-use crate::domain::recording::Trouble;
-use crate::domain::reminder::Reminder;
 
 /// A store that forgets everything with the page. Clones share their rows.
 #[derive(Clone, Default)]

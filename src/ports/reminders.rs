@@ -3,8 +3,8 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::Pending;
-use crate::domain::reminder::Reminder;
+use crate::domain::plan::reminder::Reminder;
+use crate::ports::Pending;
 
 /// Whether the browser shows notifications of the app.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Pending;
+use crate::ports::Pending;
 
 /// Where a row lives.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

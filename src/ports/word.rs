@@ -1,7 +1,7 @@
 //! Documents for word processors.
 
-use super::{FileError, Pending};
-use crate::domain::document::Document;
+use crate::domain::writing::document::Document;
+use crate::ports::{FileError, Pending};
 
 /// Makes files that word processors open.
 pub trait WordFiles {

@@ -4,15 +4,16 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use super::App;
-use super::collection::Collected;
-use super::library::Library;
-use super::services::Services;
 use crate::domain::assessment::item::{ItemKind, Level};
 use crate::domain::assessment::set::AssessmentSet;
 use crate::domain::assessment::work_style::{Statement, WorkStyle};
-use crate::domain::drill::{Reading, Remaining};
-use crate::domain::record::{Record, RecordId};
+use crate::domain::clock::{Reading, Remaining};
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::state::App;
+use crate::state::records::collection::Collected;
+use crate::state::records::library::Library;
+use crate::state::services::Services;
 
 impl Collected for AssessmentSet {}
 impl Collected for WorkStyle {}

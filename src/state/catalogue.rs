@@ -3,14 +3,18 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::services::Services;
-use crate::domain::assessment::work_style::{self, Statement};
-use crate::domain::guide::{self, Topic};
-use crate::domain::outline::{self, Outline};
-use crate::domain::prompt::{self, Prompt};
-use crate::domain::question::{self, Question};
-use crate::domain::to_ask::{self, Starter};
+use crate::domain::assessment::work_style;
+use crate::domain::assessment::work_style::Statement;
+use crate::domain::guide::to_ask::Starter;
+use crate::domain::guide::topics::Topic;
+use crate::domain::guide::{to_ask, topics};
+use crate::domain::questions::question;
+use crate::domain::questions::question::Question;
+use crate::domain::writing::outline::Outline;
+use crate::domain::writing::prompt::Prompt;
+use crate::domain::writing::{outline, prompt};
 use crate::ports::{ContentError, DataFile};
+use crate::state::services::Services;
 
 /// A list on its way, there, or not to be had.
 #[derive(Clone, PartialEq, Debug)]
@@ -92,7 +96,7 @@ impl Catalogue {
     /// The topics of the guide.
     #[must_use]
     pub fn guide(self) -> RwSignal<Option<Loaded<Vec<Topic>>>> {
-        self.want(self.guide, DataFile::Guide, guide::read_topics)
+        self.want(self.guide, DataFile::Guide, topics::read_topics)
     }
 
     /// The starting set of questions to ask an interviewer.

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::components::Link;
 use crate::route::Route;
+use crate::ui::shared::Link;
 
 /// Each of them, with what it is for.
 #[component]

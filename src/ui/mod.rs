@@ -4,8 +4,8 @@
 mod assessment;
 mod components;
 mod guide;
+mod loops;
 mod menu;
-mod mock_loop;
 mod not_found;
 mod offer;
 mod parts;
@@ -13,10 +13,11 @@ mod plan;
 mod practice;
 mod questions;
 mod settings;
+mod shared;
 mod shell;
 mod stories;
 mod today;
-mod write;
+mod writing;
 
 pub use parts::Parts;
 pub use shell::Shell;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::components::Link;
 use crate::route::Route;
+use crate::ui::shared::Link;
 
 /// Says that there is nothing here, and where there is something.
 #[component]

@@ -29,14 +29,18 @@ pub type Pages = fn(Route) -> AnyView;
 
 #[wasm_split(write, fallible)]
 fn write() -> Result<Pages, SplitLoaderError> {
-    Ok(super::write::page)
+    Ok(crate::ui::writing::page)
 }
 
 #[wasm_split(bank, fallible)]
 fn bank() -> Result<Pages, SplitLoaderError> {
-    Ok(|place| match place.section() {
-        Route::MockLoops => super::mock_loop::page(place),
-        _ if matches!(place, Route::AfterLoop(_)) => super::mock_loop::page(place),
+    Ok(|place| match place {
+        Route::Loops
+        | Route::NewLoop
+        | Route::EditLoop(_)
+        | Route::Loop(_)
+        | Route::AfterLoop(_) => super::loops::page(place),
+        _ if place.section() == Route::MockLoops => super::loops::page(place),
         _ => super::stories::page(place),
     })
 }

@@ -3,13 +3,13 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::components::{Glyph, Icon};
-use super::menu::MenuPage;
-use super::not_found::NotFoundPage;
-use super::parts::Parts;
-use super::today::TodayPage;
 use crate::route::Route;
 use crate::state::{Notice, Tone, use_app};
+use crate::ui::components::{Glyph, Icon};
+use crate::ui::menu::MenuPage;
+use crate::ui::not_found::NotFoundPage;
+use crate::ui::parts::Parts;
+use crate::ui::today::TodayPage;
 
 /// The frame with the page of the current place.
 #[component]

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::components::{Link, PlanInvitation};
-use super::parts::Parts;
-use crate::domain::coverage::gaps;
+use crate::domain::plan::next_step::{NextStep, STORIES_FOR_A_LOOP, next_step};
 use crate::domain::principle::Principle;
-use crate::domain::today::{NextStep, STORIES_FOR_A_LOOP, next_step};
+use crate::domain::stories::coverage::gaps;
 use crate::route::Route;
 use crate::state::use_app;
+use crate::ui::parts::Parts;
+use crate::ui::shared::{Link, PlanInvitation};
 
 /// The one next step, what the plan has for today, and where the preparation stands.
 #[component]

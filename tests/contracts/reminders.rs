@@ -1,6 +1,6 @@
 //! What reminders must keep.
 
-use loopready::domain::reminder::Reminder;
+use loopready::domain::plan::reminder::Reminder;
 use loopready::ports::{Permission, Reminders};
 
 fn reminder() -> Reminder {

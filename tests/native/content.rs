@@ -1,15 +1,16 @@
 use std::collections::BTreeSet;
 
 use loopready::domain::assessment::work_style::{TIMES, read_statements};
-use loopready::domain::guide::{Group, Topic, read_topics};
-use loopready::domain::outline::{DocumentKind, read_outlines};
+use loopready::domain::guide::to_ask::{Addressee, read_starters};
+use loopready::domain::guide::topics::{Group, Topic, read_topics};
 use loopready::domain::principle::Principle;
-use loopready::domain::prompt::{Prompt, PromptKind, read_prompts};
-use loopready::domain::question::{Question, Role, Skill, read_questions};
-use loopready::domain::question_copies::copies;
-use loopready::domain::question_search::folded;
+use loopready::domain::questions::copies::copies;
+use loopready::domain::questions::question::{Question, Role, Skill, read_questions};
+use loopready::domain::review::document_kind::DocumentKind;
+use loopready::domain::text::fold::folded;
 use loopready::domain::text::word_count;
-use loopready::domain::to_ask::{Addressee, read_starters};
+use loopready::domain::writing::outline::read_outlines;
+use loopready::domain::writing::prompt::{Prompt, PromptKind, read_prompts};
 use serde_json::Value;
 
 const BANK: &str = include_str!("../../public/data/questions.json");

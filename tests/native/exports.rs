@@ -1,5 +1,7 @@
-use loopready::domain::own_question::OwnQuestion;
-use loopready::domain::question_import::{Incoming, Source, Verdict, judge, notes, read, to_take};
+use loopready::domain::questions::import::{
+    Incoming, Source, Verdict, judge, notes, read, to_take,
+};
+use loopready::domain::questions::own::OwnQuestion;
 
 /// What a file brings as it is first shown, into an empty bank.
 fn brought(name: &str, text: &str) -> (Vec<Incoming>, Vec<String>) {

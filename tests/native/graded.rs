@@ -1,10 +1,13 @@
 //! Twenty memos by the same hand as their grades: seven good, seven middling, six bad, each with
 //! passages that a careful editor marked.
 
-use loopready::domain::review::score::mean;
-use loopready::domain::review::{Brief, Finding, Reviewer};
-use serde_json::Value;
 use std::ops::Range;
+
+use loopready::domain::review::Reviewer;
+use loopready::domain::review::manuscript::Brief;
+use loopready::domain::review::rule::Finding;
+use loopready::domain::review::score::mean;
+use serde_json::Value;
 
 const INDEX: &str = include_str!("../fixtures/memos/graded/index.json");
 const ANNOTATIONS: &str = include_str!("../fixtures/memos/graded/annotations.json");

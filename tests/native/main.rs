@@ -19,6 +19,8 @@ mod floors;
 mod graded;
 /// The memory twins keep the ports' contracts.
 mod memory;
+/// Every text that leaves the device is searched for confidential names.
+mod outgoing;
 /// A real memo is reviewed as its author's notes say.
 mod review;
 /// Questions come back when the reference implementation says, and never after the loop.

@@ -2,7 +2,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use loopready::domain::recording::Trouble;
+use loopready::domain::practice::recording::Trouble;
 use loopready::ports::memory::{MemoryRecorder, MemoryRecordings, MemoryReminders, MemoryStore};
 use loopready::ports::{Permission, Recorder, Reminders};
 

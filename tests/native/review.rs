@@ -1,4 +1,5 @@
-use loopready::domain::review::{Brief, review};
+use loopready::domain::review::manuscript::Brief;
+use loopready::domain::review::review;
 use loopready::domain::text::word_count;
 
 const MEMO: &str = include_str!("../fixtures/memos/returns-desk.txt");

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use loopready::domain::practice::{Answer, Grade, LAST_PASS, Practice};
+use loopready::domain::practice::memory::{Answer, Grade, LAST_PASS, Practice};
 use proptest::prelude::*;
 use serde::Deserialize;
 

@@ -1,11 +1,12 @@
 //! One fixture a released schema. They are never edited: a file that no longer loads means that
 //! somebody's data no longer loads.
 
-use loopready::domain::backup;
-use loopready::domain::memo::MemoDraft;
 use loopready::domain::preferences::Preferences;
-use loopready::domain::record::{Envelope, Kind, Record};
-use loopready::domain::story::Story;
+use loopready::domain::record::backup;
+use loopready::domain::record::envelope::{Envelope, Record};
+use loopready::domain::record::kind::Kind;
+use loopready::domain::stories::story::Story;
+use loopready::domain::writing::memo::MemoDraft;
 
 const SCHEMA_1: &str = include_str!("../fixtures/schema-1/backup.jsonl");
 

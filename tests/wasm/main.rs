@@ -14,10 +14,10 @@ use std::cell::Cell;
 use futures::StreamExt;
 use futures::channel::mpsc;
 use js_sys::Array;
-use loopready::browser::indexed_db::IndexedDb;
-use loopready::browser::local_mirror::LocalMirror;
-use loopready::browser::recorder::BrowserRecorder;
-use loopready::browser::reminders::Notifications;
+use loopready::browser::shell::reminders::Notifications;
+use loopready::browser::sound::recorder::BrowserRecorder;
+use loopready::browser::storage::indexed_db::IndexedDb;
+use loopready::browser::storage::local_mirror::LocalMirror;
 use loopready::ports::{Change, Durability, Mirror, Row, Store, Table};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -29,10 +29,10 @@ wasm_bindgen_test_configure!(run_in_browser);
 const DATABASES: [&str; 11] = [
     "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10",
 ];
-const WITH_SCRIBE: [&str; 11] = [
+const WITH_WORKER: [&str; 11] = [
     "s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10",
 ];
-const SCRIBE: &str = include_str!("../../public/scribe.js");
+const DRAFT_WORKER: &str = include_str!("../../public/draft-worker.js");
 const RECORDINGS: [&str; 4] = ["r0", "r1", "r2", "r3"];
 
 #[wasm_bindgen_test]
@@ -47,7 +47,7 @@ async fn indexed_db_keeps_the_contract_of_the_store() {
 async fn indexed_db_with_a_scribe_keeps_the_contract_of_the_store() {
     let kept = Cell::new(0);
     contracts::store::holds(async |number| {
-        let (store, mut said) = with_scribe(WITH_SCRIBE[number], SCRIBE).await;
+        let (store, mut said) = with_draft_worker(WITH_WORKER[number], DRAFT_WORKER).await;
         let put = vec![Change::Put(Table::Drafts, row("first"))];
         store.commit(put, Durability::Relaxed).await.unwrap();
         if said.next().await == Some(1.0) {
@@ -57,7 +57,7 @@ async fn indexed_db_with_a_scribe_keeps_the_contract_of_the_store() {
         store
     })
     .await;
-    assert_eq!(kept.get(), WITH_SCRIBE.len());
+    assert_eq!(kept.get(), WITH_WORKER.len());
 }
 
 #[wasm_bindgen_test]
@@ -70,7 +70,7 @@ async fn a_scribe_that_is_lost_loses_nothing() {
         let script = format!(
             "let about; onmessage = () => {{ if (about) {loss}; else {{ about = true; postMessage(0); }} }};"
         );
-        let (store, _said) = with_scribe(name, &script).await;
+        let (store, _said) = with_draft_worker(name, &script).await;
         for text in ["one", "two", "three"] {
             let put = vec![Change::Put(Table::Drafts, row(text))];
             assert_eq!(store.commit(put, Durability::Relaxed).await, Ok(()));
@@ -82,15 +82,18 @@ async fn a_scribe_that_is_lost_loses_nothing() {
 #[wasm_bindgen_test]
 async fn without_workers_the_page_writes() {
     // A worker from elsewhere is refused.
-    let elsewhere = "http://127.0.0.1:9/scribe.js".to_owned();
-    let store = IndexedDb::open("n0").await.unwrap().with_scribe(elsewhere);
+    let elsewhere = "http://127.0.0.1:9/draft-worker.js".to_owned();
+    let store = IndexedDb::open("n0")
+        .await
+        .unwrap()
+        .with_draft_worker(elsewhere);
     let put = vec![Change::Put(Table::Drafts, row("here"))];
     assert_eq!(store.commit(put, Durability::Relaxed).await, Ok(()));
     assert_eq!(store.load(Table::Drafts).await.unwrap(), [row("here")]);
 }
 
 /// An empty store whose worker takes writes, and what that says from then on.
-async fn with_scribe(
+async fn with_draft_worker(
     name: &'static str,
     script: &str,
 ) -> (IndexedDb, mpsc::UnboundedReceiver<f64>) {
@@ -111,7 +114,10 @@ async fn with_scribe(
     let parts = Array::of1(&script.into());
     let script = Blob::new_with_str_sequence(&parts).unwrap();
     let script = Url::create_object_url_with_blob(&script).unwrap();
-    let store = IndexedDb::open(name).await.unwrap().with_scribe(script);
+    let store = IndexedDb::open(name)
+        .await
+        .unwrap()
+        .with_draft_worker(script);
     // The first write starts it.
     let put = vec![Change::Put(Table::Drafts, row("start"))];
     store.commit(put, Durability::Relaxed).await.unwrap();

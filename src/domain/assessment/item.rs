@@ -1,7 +1,8 @@
 //! An item of the logic part: what is given, what is asked, the options, and why.
 
-use serde::{Deserialize, Serialize};
 use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
 
 /// The options of every item.
 pub const OPTIONS: usize = 5;

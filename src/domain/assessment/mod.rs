@@ -5,8 +5,8 @@
 //! generator of its own ([`series`], [`syllogism`], [`sufficiency`], [`reading`]), which proves by
 //! trying out every case that exactly one option is right before it lets the item out.
 
+pub mod charts;
 pub mod item;
-pub mod reading;
 pub mod results;
 pub mod series;
 pub mod set;
@@ -23,7 +23,7 @@ pub fn draw(kind: ItemKind, level: Level, seed: u64) -> Item {
         ItemKind::Series => series::draw(level, seed),
         ItemKind::Syllogism => syllogism::draw(level, seed),
         ItemKind::Sufficiency => sufficiency::draw(level, seed),
-        ItemKind::Reading => reading::draw(level, seed),
+        ItemKind::Reading => charts::draw(level, seed),
     }
 }
 

@@ -3,9 +3,9 @@
 
 use std::time::Duration;
 
-use super::item::ItemKind;
-use super::set::AssessmentSet;
-use crate::domain::whole::percent;
+use crate::domain::assessment::item::ItemKind;
+use crate::domain::assessment::set::AssessmentSet;
+use crate::domain::format::numbers::percent;
 
 /// How items of one kind went.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -81,7 +81,7 @@ pub fn by_kind(sets: &[AssessmentSet]) -> [(ItemKind, Tally); 4] {
 mod tests {
     use super::*;
     use crate::domain::assessment::item::Level;
-    use crate::domain::drill::Reading;
+    use crate::domain::clock::Reading;
     use chrono::DateTime;
 
     fn at(seconds: u64) -> Reading {

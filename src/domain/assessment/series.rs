@@ -3,8 +3,8 @@
 //! series is let out only when every rule of the family that fits the numbers shown gives the same
 //! next one.
 
-use super::item::{Given, Item, ItemKind, Level, OPTIONS, arranged};
-use crate::domain::whole::grouped;
+use crate::domain::assessment::item::{Given, Item, ItemKind, Level, OPTIONS, arranged};
+use crate::domain::format::numbers::grouped;
 
 /// From a number to a later one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

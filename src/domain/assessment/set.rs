@@ -1,14 +1,16 @@
 //! A timed set of items: which were asked, what was answered, and the clock, so that it can be left
 //! and taken up again.
 
-use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
-use super::draw;
-use super::item::{Item, ItemKind, Level};
-use crate::domain::drill::{Drill, Phase, Reading, Remaining};
-use crate::domain::durations::millis;
-use crate::domain::record::{Body, Kind};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::assessment::draw;
+use crate::domain::assessment::item::{Item, ItemKind, Level};
+use crate::domain::clock::{Drill, Phase, Reading, Remaining};
+use crate::domain::format::durations::millis;
+use crate::domain::record::envelope::Body;
+use crate::domain::record::kind::Kind;
 
 /// The lengths that are offered, in items.
 pub const LENGTHS: [usize; 3] = [8, 12, 20];
@@ -243,8 +245,8 @@ mod tests {
     fn a_reload_loses_no_answer_and_no_second() {
         let mut set = set();
         set.choose(2, at(20, 1));
-        let kept = crate::domain::record::to_json(&set);
-        let mut set: AssessmentSet = crate::domain::record::from_json(&kept).unwrap();
+        let kept = crate::domain::record::json::to_json(&set);
+        let mut set: AssessmentSet = crate::domain::record::json::from_json(&kept).unwrap();
         // The monotonic clock began anew with the page.
         let reading = Reading {
             monotonic: Duration::ZERO,

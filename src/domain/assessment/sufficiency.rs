@@ -2,7 +2,7 @@
 //! statements. Whether a statement is enough is found by trying all 400 pairs: it is when every pair
 //! that fits gives the same answer.
 
-use super::item::{Choice, Given, Item, ItemKind, Level};
+use crate::domain::assessment::item::{Choice, Given, Item, ItemKind, Level};
 
 /// The largest number of each side. It is told with the item, since the answer depends on it.
 const LARGEST: i64 = 20;

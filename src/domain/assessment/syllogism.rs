@@ -3,7 +3,7 @@
 //! are 7 kinds of people, each there or not (128 ways), with four groups 15 kinds (32,768 ways).
 //! Every group is said to have a member, so "all" implies "some", as in everyday speech.
 
-use super::item::{Choice, Given, Item, ItemKind, Level};
+use crate::domain::assessment::item::{Choice, Given, Item, ItemKind, Level};
 
 /// The groups that statements are about: one of them, and several.
 const GROUPS: [(&str, &str); 20] = [

@@ -10,9 +10,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::format::numbers::percent;
 use crate::domain::principle::Principle;
-use crate::domain::record::{Body, Kind, from_json};
-use crate::domain::whole::percent;
+use crate::domain::record::envelope::Body;
+use crate::domain::record::json::from_json;
+use crate::domain::record::kind::Kind;
 
 /// How often each principle comes in a sitting.
 pub const TIMES: usize = 4;

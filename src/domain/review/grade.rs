@@ -1,7 +1,7 @@
 //! The reading grade: how many years of school a text asks for. Information only, never a score:
 //! numbers, names and addresses raise it, and a low grade is no virtue in itself.
 
-use super::Manuscript;
+use crate::domain::review::manuscript::Manuscript;
 
 /// A reading grade with what it was reckoned from.
 ///
@@ -23,7 +23,7 @@ pub struct Grade {
 pub(super) fn of(memo: &Manuscript<'_>) -> Option<Grade> {
     let (mut words, mut sentences, mut syllables) = (0, 0, 0);
     for paragraph in memo.under_headings() {
-        let analysis = &paragraph.analysis;
+        let analysis = &paragraph.notes();
         words += analysis.graded_words;
         syllables += analysis.syllables;
         sentences += analysis.sentences.len();
@@ -46,8 +46,9 @@ fn ratio(part: usize, whole: usize) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Brief, Reviewer};
     use super::*;
+    use crate::domain::review::Reviewer;
+    use crate::domain::review::manuscript::Brief;
 
     fn grade(text: &str) -> Option<Grade> {
         Reviewer::default().review(text, &Brief::default()).grade

@@ -5,333 +5,56 @@
 //! [`Reviewer`] analyses a paragraph once and again only when it has changed, so the cost of an
 //! edit follows the paragraph. No rule scores; [`score`] does, and gives its reasons.
 
-mod acronym;
-mod adjective;
-mod analysis;
-mod bare_percentage;
-mod body;
-mod cause;
-mod conclusion;
-mod confidential;
-mod figures;
+pub mod dismissal;
+pub mod document_kind;
+pub mod follow_ups;
 pub mod grade;
-mod headings;
-mod hedge;
-mod introduction;
-mod jargon;
-mod list;
-mod long_sentence;
-mod longish_sentences;
-mod no_figure;
-mod openings;
-mod page_limit;
-mod passive;
-mod phrases;
-mod pr_faq;
-mod prompt_answered;
-mod reading;
-mod repeated_sentence;
-mod repeated_word;
+pub mod manuscript;
+pub mod rule;
+pub mod rules;
 pub mod score;
-pub mod story;
-mod syllables;
-mod thesis;
-mod vague_time;
-mod wall;
-mod we_over_i;
-mod weasel;
-mod wordy;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use analysis::Analysis;
-pub use figures::{Quantity, figures, has_figure, quantities, singular};
-use reading::Reading;
-
-pub use super::outline::DocumentKind;
-use super::sheet::PageCount;
-use super::text::{self, Span};
+use crate::domain::prose::notes::Notes;
+use crate::domain::prose::paragraph::{ParagraphKind, kind_of};
+use crate::domain::prose::reading::Reading;
+use crate::domain::review::manuscript::{Analysis, Brief, Manuscript, Placed};
+use crate::domain::review::rule::{Check, Finding, Hit, Hits, Rule};
+use crate::domain::{prose, text};
 
 /// Every rule, in the order in which findings at the same place are shown.
 pub const RULES: &[&Rule] = &[
-    &page_limit::RULE,
-    &introduction::RULE,
-    &thesis::RULE,
-    &body::RULE,
-    &conclusion::RULE,
-    &pr_faq::RULE,
-    &prompt_answered::RULE,
-    &headings::RULE,
-    &list::RULE,
-    &wall::RULE,
-    &no_figure::RULE,
-    &confidential::RULE,
-    &long_sentence::RULE,
-    &longish_sentences::RULE,
-    &repeated_sentence::RULE,
-    &openings::RULE,
-    &we_over_i::RULE,
-    &passive::RULE,
-    &cause::RULE,
-    &bare_percentage::RULE,
-    &adjective::RULE,
-    &weasel::RULE,
-    &hedge::RULE,
-    &vague_time::RULE,
-    &acronym::RULE,
-    &jargon::RULE,
-    &wordy::RULE,
-    &repeated_word::RULE,
+    &rules::page_limit::RULE,
+    &rules::introduction::RULE,
+    &rules::thesis::RULE,
+    &rules::body::RULE,
+    &rules::conclusion::RULE,
+    &rules::pr_faq::RULE,
+    &rules::prompt_answered::RULE,
+    &rules::headings::RULE,
+    &rules::list::RULE,
+    &rules::wall::RULE,
+    &rules::no_figure::RULE,
+    &rules::confidential::RULE,
+    &rules::long_sentence::RULE,
+    &rules::longish_sentences::RULE,
+    &rules::repeated_sentence::RULE,
+    &rules::openings::RULE,
+    &rules::we_over_i::RULE,
+    &rules::passive::RULE,
+    &rules::cause::RULE,
+    &rules::bare_percentage::RULE,
+    &rules::adjective::RULE,
+    &rules::weasel::RULE,
+    &rules::hedge::RULE,
+    &rules::vague_time::RULE,
+    &rules::acronym::RULE,
+    &rules::jargon::RULE,
+    &rules::wordy::RULE,
+    &rules::repeated_word::RULE,
 ];
-
-/// How much a finding matters to the reader of the assessment.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Severity {
-    /// Worth a thought, often right as it stands.
-    Advice,
-    /// Worth mending.
-    Worth,
-    /// Against what the assessment asks for.
-    Serious,
-}
-
-impl Severity {
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Advice => "Advice",
-            Self::Worth => "Worth mending",
-            Self::Serious => "Serious",
-        }
-    }
-}
-
-/// What a memo is judged on.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Dimension {
-    /// Whether it is understood at the first reading.
-    Clarity,
-    /// Whether it has an opening, a middle and an end, in paragraphs.
-    Structure,
-    /// Whether its claims stand on figures.
-    Data,
-    /// Whether it answers the prompt, and is about its author's own work.
-    Relevance,
-    /// Whether it says it in as few words as it takes.
-    Concision,
-}
-
-impl Dimension {
-    /// All five, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [
-        Self::Clarity,
-        Self::Structure,
-        Self::Data,
-        Self::Relevance,
-        Self::Concision,
-    ];
-
-    /// A stable name, for records.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Clarity => "clarity",
-            Self::Structure => "structure",
-            Self::Data => "data",
-            Self::Relevance => "relevance",
-            Self::Concision => "concision",
-        }
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Clarity => "Clarity",
-            Self::Structure => "Structure",
-            Self::Data => "Data",
-            Self::Relevance => "Relevance",
-            Self::Concision => "Concision",
-        }
-    }
-}
-
-/// What the review should know besides the text.
-#[derive(Clone, Copy, Default)]
-pub struct Brief<'a> {
-    /// The prompt that is answered, if there is one.
-    pub prompt: Option<&'a str>,
-    /// What kind of document it is.
-    pub kind: DocumentKind,
-    /// What the layout measured, once it has.
-    pub layout: Option<Layout>,
-    /// Names that must not stand in the text: customers, code names, colleagues.
-    pub confidential: &'a [String],
-}
-
-/// A rule: what it is called, why it matters in this assessment, how to mend what it flags.
-pub struct Rule {
-    /// Stable identifier; dismissals refer to it.
-    pub id: &'static str,
-    /// What it flags, for a heading.
-    pub name: &'static str,
-    /// Why a reader of the assessment minds.
-    pub why: &'static str,
-    /// How to mend it.
-    pub mend: &'static str,
-    /// How much it matters.
-    pub severity: Severity,
-    /// The score that its findings lower; none for information only.
-    pub bears_on: Option<Dimension>,
-    check: Check,
-}
-
-/// What a rule looks at.
-enum Check {
-    /// One paragraph by itself.
-    Paragraph(fn(&Reading<'_>, &mut Hits)),
-    /// What is kept of all paragraphs.
-    Memo(fn(&Manuscript<'_>, &mut Hits)),
-}
-
-/// What the rules found so far; `place` is that of the rule at work in [`RULES`].
-#[derive(Default)]
-struct Hits {
-    place: usize,
-    found: Vec<Hit>,
-}
-
-/// What a rule found: where, and the measured detail that goes with it.
-struct Hit {
-    place: usize,
-    span: Option<Span>,
-    detail: String,
-}
-
-impl Hits {
-    /// For the rules of paragraphs, spans are relative to the paragraph; for the others, to the text.
-    fn add(&mut self, span: impl Into<Option<Span>>, detail: impl Into<String>) {
-        self.found.push(Hit {
-            place: self.place,
-            span: span.into(),
-            detail: detail.into(),
-        });
-    }
-}
-
-/// A passage that a rule flags.
-#[derive(Clone)]
-pub struct Finding {
-    /// The rule.
-    pub rule: &'static Rule,
-    /// Where it stands; none when something is missing.
-    pub span: Option<Span>,
-    /// The flagged text, empty when something is missing.
-    pub quote: String,
-    /// What was measured: "34 words".
-    pub detail: String,
-}
-
-/// What a paragraph is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ParagraphKind {
-    /// Sentences.
-    Prose,
-    /// A line of a bulleted or numbered list.
-    ListItem,
-    /// A short line without a full stop above other text.
-    Heading,
-}
-
-/// A paragraph at its place in the text.
-struct Placed {
-    span: Span,
-    analysis: Rc<Analysis>,
-}
-
-/// A memo as the rules about the whole of it read it.
-struct Manuscript<'a> {
-    text: &'a str,
-    paragraphs: Vec<Placed>,
-    brief: &'a Brief<'a>,
-}
-
-/// What the layout of the memo on its pages measured.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Layout {
-    /// The page count.
-    pub pages: PageCount,
-    /// Pages allowed.
-    pub limit: u32,
-    /// The first paragraph (an index) that reaches beyond the limit.
-    pub first_beyond: Option<usize>,
-}
-
-/// The longest heading, in words.
-const LONGEST_HEADING: usize = 10;
-
-impl<'a> Manuscript<'a> {
-    /// The paragraphs of sentences.
-    fn prose(&self) -> impl Iterator<Item = &Placed> {
-        self.paragraphs
-            .iter()
-            .filter(|paragraph| paragraph.analysis.kind == ParagraphKind::Prose)
-    }
-
-    /// The paragraphs that are no headings.
-    fn under_headings(&self) -> impl Iterator<Item = &Placed> {
-        self.paragraphs
-            .iter()
-            .filter(|paragraph| paragraph.analysis.kind != ParagraphKind::Heading)
-    }
-
-    /// Whether the document is told as a narrative, which a press release is not.
-    fn is_narrative(&self) -> bool {
-        self.brief.kind != DocumentKind::PrFaq
-    }
-
-    /// The words of all paragraphs.
-    fn words(&self) -> usize {
-        self.paragraphs
-            .iter()
-            .map(|paragraph| paragraph.analysis.words)
-            .sum()
-    }
-
-    fn of(&self, span: Span) -> &'a str {
-        span.of(self.text)
-    }
-}
-
-/// What a line is; only the last line cannot be a heading, since nothing stands under it.
-fn kind_of(line: &str, is_last: bool) -> ParagraphKind {
-    if list::is_item(line) {
-        ParagraphKind::ListItem
-    } else if !is_last && is_heading(line) {
-        ParagraphKind::Heading
-    } else {
-        ParagraphKind::Prose
-    }
-}
-
-/// The heading that a text begins with, without its marks.
-#[must_use]
-pub fn leading_heading(text: &str) -> Option<&str> {
-    let mut paragraphs = text::paragraphs(text);
-    let first = paragraphs.next()?.of(text);
-    // A line with nothing under it heads nothing.
-    paragraphs.next()?;
-    (is_heading(first) && !list::is_item(first))
-        .then(|| first.trim_start_matches('#').trim())
-        .filter(|heading| !heading.is_empty())
-}
-
-fn is_heading(line: &str) -> bool {
-    let ends_sentence = line.ends_with(['.', '!', '?', ':', ';', ',', '"', '”', '…']);
-    line.starts_with('#') || (!ends_sentence && text::words(line).nth(LONGEST_HEADING).is_none())
-}
 
 /// A review: the findings, and what the scores are made of.
 pub struct Review {
@@ -352,14 +75,13 @@ pub struct Review {
 pub struct Reviewer {
     known: BTreeMap<Box<str>, Rc<Analysis>>,
 }
-
 impl Reviewer {
     /// Reviews a text. A text without a word has no findings: there is nothing to say about it yet.
     #[must_use]
     pub fn review(&mut self, text: &str, brief: &Brief<'_>) -> Review {
         let manuscript = Manuscript {
             text,
-            paragraphs: self.analyse(text),
+            paragraphs: self.placed(text),
             brief,
         };
         let findings = if manuscript.words() == 0 {
@@ -373,7 +95,7 @@ impl Reviewer {
             sentences: manuscript
                 .paragraphs
                 .iter()
-                .map(|paragraph| paragraph.analysis.sentences.len())
+                .map(|paragraph| paragraph.notes().sentences.len())
                 .sum(),
             grade: grade::of(&manuscript),
             evidence: score::Evidence::of(&manuscript),
@@ -381,7 +103,7 @@ impl Reviewer {
     }
 
     /// The paragraphs, from memory where neither text nor kind has changed.
-    fn analyse(&mut self, text: &str) -> Vec<Placed> {
+    fn placed(&mut self, text: &str) -> Vec<Placed> {
         let mut known = BTreeMap::new();
         let mut lines = text::paragraphs(text).peekable();
         let mut placed = Vec::new();
@@ -392,10 +114,10 @@ impl Reviewer {
                 .known
                 .get(line)
                 .or_else(|| known.get(line))
-                .filter(|analysis| analysis.kind == kind);
+                .filter(|analysis| analysis.notes.kind == kind);
             let analysis = match kept {
                 Some(analysis) => Rc::clone(analysis),
-                None => Rc::new(Analysis::of(line, kind)),
+                None => Rc::new(analyze(line, kind)),
             };
             let name = self
                 .known
@@ -447,9 +169,31 @@ pub fn review(text: &str, brief: &Brief<'_>) -> Vec<Finding> {
     Reviewer::default().review(text, brief).findings
 }
 
+/// What is kept of a paragraph, with what its own rules find.
+fn analyze(text: &str, kind: ParagraphKind) -> Analysis {
+    let reading = prose::read(text, kind);
+    Analysis {
+        hits: hits(&reading),
+        notes: Notes::of(&reading),
+    }
+}
+
+/// What the rules of paragraphs find.
+fn hits(reading: &Reading<'_>) -> Vec<Hit> {
+    let mut hits = Hits::default();
+    for (place, rule) in RULES.iter().enumerate() {
+        if let Check::Paragraph(check) = rule.check {
+            hits.place = place;
+            check(reading, &mut hits);
+        }
+    }
+    hits.found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::text::Span;
     use proptest::prelude::*;
 
     /// The quotes (or, for something missing, the details) of one rule's findings.
@@ -555,8 +299,8 @@ mod tests {
     #[test]
     fn a_paragraph_that_has_not_changed_is_not_analysed_again() {
         let mut reviewer = Reviewer::default();
-        let before = reviewer.analyse("First one here.\nSecond one here.\nThird one here.");
-        let after = reviewer.analyse("First one here.\nSecond two here.\nAdded.\nThird one here.");
+        let before = reviewer.placed("First one here.\nSecond one here.\nThird one here.");
+        let after = reviewer.placed("First one here.\nSecond two here.\nAdded.\nThird one here.");
         assert!(Rc::ptr_eq(&before[0].analysis, &after[0].analysis));
         assert!(Rc::ptr_eq(&before[2].analysis, &after[3].analysis));
         assert!(!Rc::ptr_eq(&before[1].analysis, &after[1].analysis));
@@ -565,9 +309,9 @@ mod tests {
     #[test]
     fn a_line_that_becomes_the_last_is_analysed_as_what_it_now_is() {
         let mut reviewer = Reviewer::default();
-        let _ = reviewer.analyse("The returns desk\nIt was slow.");
-        let placed = reviewer.analyse("The returns desk");
-        assert_eq!(placed[0].analysis.kind, ParagraphKind::Prose);
+        let _ = reviewer.placed("The returns desk\nIt was slow.");
+        let placed = reviewer.placed("The returns desk");
+        assert_eq!(placed[0].notes().kind, ParagraphKind::Prose);
     }
 
     const LIKE_A_MEMO: &str = "([A-Za-z\"“”0-9%$#*•.,;:!?—é語😀’' -]{0,60}\n{0,3}){0,12}";

@@ -11,11 +11,15 @@
 
 use std::collections::BTreeSet;
 
-use super::analysis::shared;
-use super::{
-    Dimension, DocumentKind, Finding, Manuscript, ParagraphKind, RULES, Review, Severity,
+use crate::domain::prose::paragraph::ParagraphKind;
+use crate::domain::prose::stems::shared;
+use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::review::manuscript::Manuscript;
+use crate::domain::review::rule::{Dimension, Finding, Severity};
+use crate::domain::review::rules::{
     introduction, no_figure, prompt_answered, repeated_sentence, wall,
 };
+use crate::domain::review::{RULES, Review};
 use crate::domain::text::Span;
 
 /// The most points of a dimension.
@@ -200,7 +204,7 @@ impl Evidence {
         let first_stems = memo
             .under_headings()
             .next()
-            .map(|paragraph| paragraph.analysis.stems.as_slice())
+            .map(|paragraph| paragraph.notes().stems.as_slice())
             .unwrap_or_default();
         let mut met = BTreeSet::new();
         let mut different = BTreeSet::new();
@@ -214,7 +218,7 @@ impl Evidence {
         };
         let (mut fresh_words, mut function_words) = (0, 0);
         for (place, paragraph) in memo.under_headings().enumerate() {
-            let analysis = &paragraph.analysis;
+            let analysis = &paragraph.notes();
             let is_prose = analysis.kind == ParagraphKind::Prose;
             different.extend(analysis.stems.iter().copied());
             function_words += analysis.function_words;
@@ -286,7 +290,7 @@ impl Evidence {
                 answer.at_the_end = takes_up_prompt;
                 self.ending_has_figure = has_fresh_figure;
                 let is_conclusion = is_prose
-                    && fresh >= super::conclusion::SHORTEST
+                    && fresh >= crate::domain::review::rules::conclusion::SHORTEST
                     && analysis.ends_with_mark
                     && shared(first_stems, &analysis.stems) > 0;
                 self.conclusion = is_conclusion.then_some(paragraph.span);
@@ -581,8 +585,9 @@ pub fn mean(scores: &[Score]) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Brief, Reviewer};
     use super::*;
+    use crate::domain::review::Reviewer;
+    use crate::domain::review::manuscript::Brief;
     use proptest::prelude::*;
 
     const MEMO: &str = include_str!("../../../tests/fixtures/memos/returns-desk.txt");

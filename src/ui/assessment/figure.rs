@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::assessment::item::{Given, Table};
-use crate::domain::whole::grouped;
+use crate::domain::format::numbers::grouped;
 
 /// The drawing's size in its own units, and the room for labels above and below the bars.
 const WIDTH: f64 = 480.0;

@@ -9,10 +9,10 @@ mod trend;
 
 use leptos::prelude::*;
 
-use crate::domain::record::RecordId;
+use crate::domain::record::id::RecordId;
 use crate::route::Route;
 use crate::state::{AssessmentRoom, use_app};
-use crate::ui::components::Link;
+use crate::ui::shared::Link;
 use outcome::Outcome;
 use running::Running;
 use start::StartPage;

@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::figure::given;
 use crate::domain::assessment::item::{Item, ItemKind};
 use crate::domain::assessment::results::Tally;
 use crate::domain::assessment::set::{Answer, AssessmentSet};
-use crate::domain::durations::clock_face;
-use crate::domain::record::{Record, RecordId};
+use crate::domain::format::durations::clock_face;
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
 use crate::route::Route;
 use crate::state::{AssessmentRoom, use_app};
-use crate::ui::components::{Link, When};
+use crate::ui::assessment::figure::given;
+use crate::ui::shared::{Link, When};
 
 /// The outcome of a set.
 #[component]

@@ -5,13 +5,13 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::figure::given;
 use crate::domain::assessment::item::Item;
 use crate::domain::assessment::set::AssessmentSet;
-use crate::domain::drill::Remaining;
-use crate::domain::durations::clock_face;
-use crate::domain::record::RecordId;
+use crate::domain::clock::Remaining;
+use crate::domain::format::durations::clock_face;
+use crate::domain::record::id::RecordId;
 use crate::state::{AssessmentRoom, use_app};
+use crate::ui::assessment::figure::given;
 
 /// A set under way.
 #[component]

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::trend::Trend;
 use crate::domain::assessment::item::{ItemKind, Level};
 use crate::domain::assessment::set::{LENGTHS, time_for};
-use crate::domain::durations::in_words;
+use crate::domain::format::durations::in_words;
 use crate::route::Route;
 use crate::state::{AssessmentRoom, use_app};
-use crate::ui::components::{Choice, Link};
+use crate::ui::assessment::trend::Trend;
+use crate::ui::components::Choice;
+use crate::ui::shared::Link;
 
 /// The page of the online assessment.
 #[component]

@@ -5,11 +5,12 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::assessment::work_style::{Block, Leaning, Statement, WorkStyle};
-use crate::domain::record::{Record, RecordId};
-use crate::domain::whole::grouped;
+use crate::domain::format::numbers::grouped;
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
 use crate::route::Route;
 use crate::state::{AssessmentRoom, Loaded, use_app};
-use crate::ui::components::{Link, When};
+use crate::ui::shared::{Link, When};
 
 /// The sittings so far, and the way to a new one.
 #[component]

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use crate::domain::assessment::item::ItemKind;
 use crate::domain::assessment::results::{Tally, by_kind};
 use crate::domain::assessment::set::AssessmentSet;
-use crate::domain::dates;
-use crate::domain::record::RecordId;
+use crate::domain::format::dates;
+use crate::domain::record::id::RecordId;
 use crate::route::Route;
 use crate::state::{AssessmentRoom, use_app};
-use crate::ui::components::{Choice, Link, Plot, Point, When};
+use crate::ui::components::{Choice, Plot, Point};
+use crate::ui::shared::{Link, When};
 
 /// A finished set with its id and day.
 type Done = (RecordId, DateTime<Utc>, AssessmentSet);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::columns::Column;
+use crate::domain::format::table::Column;
 
 /// A choice for each column, and whether the first row has their names.
 #[component]

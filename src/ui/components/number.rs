@@ -1,7 +1,8 @@
 //! A whole number to choose.
 
-use leptos::prelude::*;
 use std::ops::RangeInclusive;
+
+use leptos::prelude::*;
 
 /// A short field for a whole number; what is no number counts as 0.
 #[component]

@@ -5,8 +5,8 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use crate::domain::durations::in_words;
-use crate::domain::save_state::Saved;
+use crate::domain::format::durations::in_words;
+use crate::domain::record::save_state::Saved;
 use crate::ports::StorageError;
 
 /// A save of fewer seconds ago is "just now"; a count that runs would only distract.

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::domain::guide::{Found, Group, Topic, search};
+use crate::domain::guide::topics::{Found, Group, Topic, search};
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::Link;
+use crate::ui::shared::Link;
 
 /// The guide's first page.
 #[component]

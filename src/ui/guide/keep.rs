@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::domain::metric::Metric;
-use crate::domain::record::RecordId;
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::metric::Metric;
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::Link;
+use crate::ui::shared::Link;
 
 /// Keeps a result with a story. Nothing in the story changes: the ledger gains a number that names
 /// it.

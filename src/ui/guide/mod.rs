@@ -10,7 +10,7 @@ mod topic;
 
 use leptos::prelude::*;
 
-use crate::domain::guide::Topic;
+use crate::domain::guide::topics::Topic;
 use crate::route::Route;
 use crate::state::{Loaded, use_app};
 use index::GuidePage;

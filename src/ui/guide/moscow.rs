@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::keep::KeepWithStory;
-use crate::domain::moscow::{MoscowSheet, Need, Requirement};
-use crate::domain::record::RecordId;
-use crate::domain::whole::unscaled;
+use crate::domain::format::numbers::unscaled;
+use crate::domain::guide::moscow::{MoscowSheet, Need, Requirement};
+use crate::domain::record::id::RecordId;
 use crate::state::{Worksheet, use_app};
+use crate::ui::guide::keep::KeepWithStory;
 
 /// The calculator: requirements, their needs, the split.
 #[component]

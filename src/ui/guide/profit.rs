@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::keep::KeepWithStory;
-use crate::domain::profit_and_loss::{
+use crate::domain::guide::profit_and_loss::{
     Column, Driver, Drivers, ProfitSheet, Statement, amount, change,
 };
-use crate::domain::record::RecordId;
+use crate::domain::record::id::RecordId;
 use crate::state::{Worksheet, use_app};
+use crate::ui::guide::keep::KeepWithStory;
 
 /// Where a sheet holds a column.
 type Held = fn(&mut ProfitSheet) -> &mut Column;

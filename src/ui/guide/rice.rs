@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::keep::KeepWithStory;
-use crate::domain::record::RecordId;
-use crate::domain::rice::{IMPACTS, Idea, RiceGap, RiceSheet};
-use crate::domain::whole::unscaled;
+use crate::domain::format::numbers::unscaled;
+use crate::domain::guide::rice::{IMPACTS, Idea, RiceGap, RiceSheet};
+use crate::domain::record::id::RecordId;
 use crate::state::{Worksheet, use_app};
+use crate::ui::guide::keep::KeepWithStory;
 
 /// A text of an idea.
 #[derive(Clone, Copy)]

@@ -3,12 +3,13 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::domain::interview_loop::InterviewLoop;
-use crate::domain::record::{RecordId, from_json, to_json};
-use crate::domain::to_ask::{Addressee, Asked, Entry, Starter};
+use crate::domain::guide::to_ask::{Addressee, Asked, Entry, Starter};
+use crate::domain::loops::interview_loop::InterviewLoop;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::json::{from_json, to_json};
 use crate::route::Route;
 use crate::state::{Loaded, ToAskForm, ToAskList, Unsent, use_app};
-use crate::ui::components::Link;
+use crate::ui::shared::Link;
 
 /// The list with its form.
 #[component]

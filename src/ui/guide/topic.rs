@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::moscow::MoscowCalculator;
-use super::profit::ProfitCalculator;
-use super::rice::RiceCalculator;
-use super::to_ask::ToAsk;
-use crate::domain::guide::{Section, Topic};
+use crate::domain::guide::topics::{Section, Topic};
 use crate::domain::principle::Principle;
-use crate::domain::question_search::QuestionFilter;
-use crate::domain::story_list::StoryFilter;
+use crate::domain::questions::search::QuestionFilter;
+use crate::domain::stories::list::StoryFilter;
 use crate::route::Route;
-use crate::ui::components::Link;
+use crate::ui::guide::moscow::MoscowCalculator;
+use crate::ui::guide::profit::ProfitCalculator;
+use crate::ui::guide::rice::RiceCalculator;
+use crate::ui::guide::to_ask::ToAsk;
+use crate::ui::shared::Link;
 
 /// A topic.
 #[component]

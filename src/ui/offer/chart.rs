@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::domain::money::Currency;
+use crate::domain::format::money::Currency;
 use crate::domain::offer::Pay;
 
 /// The drawing's measures in its own units.

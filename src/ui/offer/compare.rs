@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::chart::{PayChart, PayLegend};
-use super::figures::Scenarios;
-use crate::domain::dates;
-use crate::domain::document::FileKind;
+use crate::domain::format::dates;
 use crate::domain::offer::{Leaving, Offer, Pay, Scenario, Terms, YEARS, to_csv};
-use crate::domain::outgoing::Outgoing;
-use crate::domain::record::{Record, RecordId};
+use crate::domain::privacy::outgoing::Outgoing;
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::domain::writing::document::FileKind;
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::{BeforeItLeaves, Link, ShownWith};
+use crate::ui::offer::chart::{PayChart, PayLegend};
+use crate::ui::offer::figures::Scenarios;
+use crate::ui::shared::{BeforeItLeaves, Link, ShownWith};
 
 /// An offer that can be compared, with its name.
 type Column = (String, Terms);

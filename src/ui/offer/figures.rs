@@ -4,11 +4,11 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::chart::{PayChart, PayLegend};
-use crate::domain::dates;
+use crate::domain::format::dates;
 use crate::domain::offer::{Leaving, Offer, Pay, Problem, Scenario, Solution, Terms, YEARS};
 use crate::state::FormSession;
 use crate::ui::components::Choice;
+use crate::ui::offer::chart::{PayChart, PayLegend};
 
 /// How a scenario is chosen.
 #[component]

@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::figures::Figures;
-use crate::domain::money::PROPOSED;
+use crate::domain::format::money::PROPOSED;
 use crate::domain::offer::{
     Field, GrantBy, HALVES, Offer, Problem, SCHEDULES, Scenario, Terms, YEARS,
 };
-use crate::domain::record::RecordId;
-use crate::domain::save_state::Saved;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::save_state::Saved;
 use crate::route::Route;
 use crate::state::{FormSession, use_app};
-use crate::ui::components::{Choice, Link, SaveBadge, failure};
+use crate::ui::components::{Choice, SaveBadge, failure};
+use crate::ui::offer::figures::Figures;
+use crate::ui::shared::Link;
 
 /// The form, and what is reckoned from it.
 #[derive(Clone, Copy)]

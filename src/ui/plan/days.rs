@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use crate::domain::dates;
+use crate::domain::format::dates;
 use crate::domain::plan::{Level, MINUTES_A_DAY, PlanForm};
-use crate::domain::save_state::Saved;
+use crate::domain::record::save_state::Saved;
 use crate::route::Route;
 use crate::state::{FormSession, PlanRoom, Standing, use_app};
-use crate::ui::components::{Choice, Link, SaveBadge, failure};
+use crate::ui::components::{Choice, SaveBadge, failure};
+use crate::ui::shared::Link;
 
 /// A day of the form.
 #[derive(Clone, Copy)]

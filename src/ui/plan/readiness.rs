@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::plan::{Measure, Measured, Situation};
 use crate::route::Route;
-use crate::ui::components::Link;
+use crate::ui::shared::Link;
 
 fn place(of: Measured) -> Route {
     match of {

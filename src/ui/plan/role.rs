@@ -4,12 +4,13 @@
 use chrono::DateTime;
 use leptos::prelude::*;
 
-use crate::domain::record::RecordId;
-use crate::domain::role_check::{Judged, Requirement, RoleCheck, Standing, Want};
-use crate::domain::save_state::Saved;
+use crate::domain::plan::role_check::{Judged, Requirement, RoleCheck, Standing, Want};
+use crate::domain::record::id::RecordId;
+use crate::domain::record::save_state::Saved;
 use crate::route::Route;
 use crate::state::{FormSession, PlanRoom, use_app};
-use crate::ui::components::{Choice, Link, SaveBadge, failure};
+use crate::ui::components::{Choice, SaveBadge, failure};
+use crate::ui::shared::Link;
 
 /// The check.
 #[component]

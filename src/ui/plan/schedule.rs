@@ -3,14 +3,14 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use leptos::prelude::*;
 
-use super::readiness::Readiness;
-use crate::domain::calendar::to_ics;
-use crate::domain::dates;
-use crate::domain::document::FileKind;
+use crate::domain::format::dates;
+use crate::domain::plan::calendar::to_ics;
 use crate::domain::plan::{Day, Done, Event, PlanForm, Schedule, Situation, Slot, Task, Until};
+use crate::domain::writing::document::FileKind;
 use crate::route::Route;
 use crate::state::{PlanRoom, use_app};
-use crate::ui::components::{BeforeItLeaves, Link};
+use crate::ui::plan::readiness::Readiness;
+use crate::ui::shared::{BeforeItLeaves, Link};
 
 /// The plan as it follows from where things stand.
 #[component]

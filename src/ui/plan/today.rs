@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::schedule::{event, leads_to, slot};
 use crate::domain::plan::{Schedule, Situation};
 use crate::route::Route;
 use crate::state::{PlanRoom, use_app};
-use crate::ui::components::{Link, PlanInvitation};
+use crate::ui::plan::schedule::{event, leads_to, slot};
+use crate::ui::shared::{Link, PlanInvitation};
 
 /// The tasks that are shown: what can be looked over at a glance.
 const NEXT: usize = 3;

@@ -6,17 +6,19 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::domain::durations::clock_face;
-use crate::domain::metric::Metric;
-use crate::domain::practice::Grade;
-use crate::domain::practice_session::{Length, PracticeSession, Step};
-use crate::domain::probe::{Need, Probes};
-use crate::domain::question::Question;
-use crate::domain::record::{Record, RecordId};
-use crate::domain::story::Story;
+use crate::domain::format::durations::clock_face;
+use crate::domain::practice::memory::Grade;
+use crate::domain::practice::session::{PracticeSession, Step};
+use crate::domain::questions::question::Question;
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::domain::speaking::Length;
+use crate::domain::stories::metric::Metric;
+use crate::domain::stories::probe::{Need, Probes};
+use crate::domain::stories::story::Story;
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::{Link, Player, ReadAloud, RecordSwitch, Recorder, decide_by_key};
+use crate::ui::shared::{Link, Player, ReadAloud, RecordSwitch, Recorder, decide_by_key};
 
 /// Seconds between two readings that are kept while an answer is spoken: a crash loses no more.
 const KEPT_EVERY: u32 = 15;
@@ -373,7 +375,7 @@ fn Reveal(
         let result = story.body.result.trim().to_owned();
         let (of_numbers, of_gaps) = (story.id().clone(), story.id().clone());
         let missing = story.body.missing_parts();
-        let missing: Vec<&str> = missing.into_iter().map(crate::domain::story::StarPart::name).collect();
+        let missing: Vec<&str> = missing.into_iter().map(crate::domain::stories::story::StarPart::name).collect();
         view! {
             <h2>"Your story"</h2>
             <p class="prose"><Link to=Route::Story(story.id().clone())>{story.body.display_title()}</Link></p>

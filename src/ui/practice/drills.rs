@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::domain::practice_drill::{DrillKind, Tally, tally};
+use crate::domain::practice::drill::{DrillKind, Tally, tally};
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::Link;
+use crate::ui::shared::Link;
 
 /// What the rounds of a drill came to, in words.
 pub fn said(tally: Tally) -> String {

@@ -10,7 +10,7 @@ mod start;
 
 use leptos::prelude::*;
 
-use crate::domain::question::{Question, of_own_role};
+use crate::domain::questions::question::{Question, of_own_role};
 use crate::route::Route;
 use crate::state::{Loaded, use_app};
 use card::Session;

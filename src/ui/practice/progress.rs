@@ -5,16 +5,17 @@ use std::time::Duration;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 use leptos::prelude::*;
 
-use crate::domain::dates;
-use crate::domain::durations::clock_face;
-use crate::domain::practice_progress::{
+use crate::domain::format::dates;
+use crate::domain::format::durations::clock_face;
+use crate::domain::practice::progress::{
     Day, Forecast, NEGLECTED, Standing, Times, calendar, forecast, neglected, standings, times,
 };
 use crate::domain::principle::Principle;
-use crate::domain::question::{Question, Skill, of_own_role};
+use crate::domain::questions::question::{Question, Skill, of_own_role};
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::{Link, Plot, Point};
+use crate::ui::components::{Plot, Point};
+use crate::ui::shared::Link;
 
 /// Weeks in the calendar: as many as can be read on a phone.
 const WEEKS: usize = 16;

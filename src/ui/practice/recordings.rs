@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::domain::record::RecordId;
-use crate::domain::recording::{Recording, Space, in_megabytes};
+use crate::domain::practice::recording::{Recording, Space, in_megabytes};
+use crate::domain::record::id::RecordId;
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::{Link, Player, When};
+use crate::ui::shared::{Link, Player, When};
 
 /// The recordings, newest first.
 #[component]

@@ -4,22 +4,21 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::card::{GradeAnswer, Onward, keyed_grade};
-use super::drills::said;
-use crate::domain::durations::clock_face;
-use crate::domain::metric::Metric;
-use crate::domain::practice::Grade;
-use crate::domain::practice_drill::{
+use crate::domain::format::durations::clock_face;
+use crate::domain::practice::drill::{
     Card, DrillKind, DrillStep, PracticeDrill, RETRIEVAL_SECONDS, fitting, tally,
 };
-use crate::domain::probe::Probes;
-use crate::domain::question::Question;
-use crate::domain::record::RecordId;
-use crate::domain::story::Story;
+use crate::domain::practice::memory::Grade;
+use crate::domain::questions::question::Question;
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::metric::Metric;
+use crate::domain::stories::probe::Probes;
+use crate::domain::stories::story::Story;
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::Link;
-use crate::ui::components::ReadAloud;
+use crate::ui::practice::card::{GradeAnswer, Onward, keyed_grade};
+use crate::ui::practice::drills::said;
+use crate::ui::shared::{Link, ReadAloud};
 
 /// The most stories that are shown for a question.
 const MOST_STORIES: usize = 4;

@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use crate::domain::dates;
-use crate::domain::practice_session::{Aim, LENGTHS, MINUTES_A_QUESTION, Weak, confidence};
+use crate::domain::format::dates;
+use crate::domain::practice::session::{Aim, LENGTHS, MINUTES_A_QUESTION, Weak, confidence};
 use crate::domain::principle::Principle;
-use crate::domain::question::{Question, of_own_role};
+use crate::domain::questions::question::{Question, of_own_role};
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::{Choice, Link};
+use crate::ui::components::Choice;
+use crate::ui::shared::Link;
 
 /// The aims, with the words on their buttons. Which principle is chosen beside them.
 const AIMS: [(&str, &str); 5] = [

@@ -3,9 +3,9 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::domain::dates;
-use crate::domain::own_question::{Asked, one_line};
-use crate::domain::record::{from_json, to_json};
+use crate::domain::format::dates;
+use crate::domain::questions::own::{Asked, one_line};
+use crate::domain::record::json::{from_json, to_json};
 use crate::state::{Unsent, use_app};
 
 /// The times that a question was really asked.

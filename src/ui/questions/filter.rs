@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::domain::principle::Principle;
-use crate::domain::question::{Level, Role, Skill};
-use crate::domain::question_search::{Index, Only, Order, QuestionFilter};
+use crate::domain::questions::question::{Level, Role, Skill};
+use crate::domain::questions::search::{Index, Only, Order, QuestionFilter};
 use crate::route::Route;
 use crate::state::use_app;
 

@@ -4,15 +4,16 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::filter::Select;
-use crate::domain::own_question::{OwnQuestion, QuestionForm, QuestionFormError};
 use crate::domain::principle::Principle;
-use crate::domain::question::{Level, Role, Skill};
-use crate::domain::record::RecordId;
-use crate::domain::save_state::Saved;
+use crate::domain::questions::own::{OwnQuestion, QuestionForm, QuestionFormError};
+use crate::domain::questions::question::{Level, Role, Skill};
+use crate::domain::record::id::RecordId;
+use crate::domain::record::save_state::Saved;
 use crate::route::Route;
 use crate::state::{Typed, use_app};
-use crate::ui::components::{Link, SaveBadge, failure};
+use crate::ui::components::{SaveBadge, failure};
+use crate::ui::questions::filter::Select;
+use crate::ui::shared::Link;
 
 /// A question in its form: an existing one, or a new one.
 #[component]

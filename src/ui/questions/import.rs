@@ -3,20 +3,21 @@
 
 use leptos::prelude::*;
 
-use super::filter::Select;
-use crate::domain::cells;
-use crate::domain::columns::heads;
-use crate::domain::document::FileKind;
-use crate::domain::own_question::OwnQuestion;
+use crate::domain::format::csv;
+use crate::domain::format::table::heads;
 use crate::domain::principle::Principle;
-use crate::domain::question::Question;
-use crate::domain::question_file::{Field, to_anki, to_csv, to_markdown, to_tsv};
-use crate::domain::question_import::{
+use crate::domain::questions::file::{Field, to_anki, to_csv, to_markdown, to_tsv};
+use crate::domain::questions::import::{
     ImportError, Incoming, Source, Verdict, judge, notes, read, to_take,
 };
+use crate::domain::questions::own::OwnQuestion;
+use crate::domain::questions::question::Question;
+use crate::domain::writing::document::FileKind;
 use crate::route::Route;
 use crate::state::{ChosenFile, Loaded, use_app};
-use crate::ui::components::{BeforeItLeaves, Choice, Columns, Link};
+use crate::ui::components::{Choice, Columns};
+use crate::ui::questions::filter::Select;
+use crate::ui::shared::{BeforeItLeaves, Link};
 
 /// The id of the input for the file.
 const QUESTIONS_INPUT: &str = "questions-file";
@@ -258,7 +259,7 @@ fn row(one: &Incoming) -> impl IntoView + use<> {
         Verdict::Empty => "No word",
         Verdict::TooLong => "Too long",
     };
-    let text = cells::shortened_to(&question.text, 40);
+    let text = csv::shortened_to(&question.text, 40);
     view! {
         <li class="row">
             <div class="row__text">

@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::filter::{Filter, apply};
-use crate::domain::question::Question;
-use crate::domain::question_search::{
-    Entry, Index, Only, QuestionFilter, Standing, Terms, count_by_role, standings,
+use crate::domain::practice::standings::standings;
+use crate::domain::questions::question::Question;
+use crate::domain::questions::search::{
+    Entry, Index, Only, QuestionFilter, Standing, Terms, count_by_role,
 };
 use crate::route::Route;
 use crate::state::{Loaded, use_app};
-use crate::ui::components::{Glyph, Icon, Link, LongList};
+use crate::ui::components::{Glyph, Icon, LongList};
+use crate::ui::questions::filter::{Filter, apply};
+use crate::ui::shared::Link;
 
 /// The question bank.
 #[component]
@@ -145,7 +147,7 @@ fn row(entry: &Entry, standing: Memo<Standing>, terms: Memo<Terms>) -> impl Into
             times => format!("asked {times} times · "),
         };
         let due = if standing.is_due { "due · " } else { "" };
-        let weak = if standing.is_weak() {
+        let weak = if standing.is_weak {
             "weak last time · "
         } else {
             ""

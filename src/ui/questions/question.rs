@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::asked::TimesAsked;
-use crate::domain::own_question::OwnQuestion;
 use crate::domain::principle::Principle;
-use crate::domain::question::{Level, Question, Skill};
-use crate::domain::record::{Record, RecordId};
+use crate::domain::questions::own::OwnQuestion;
+use crate::domain::questions::question::{Level, Question, Skill};
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
 use crate::route::Route;
 use crate::state::{Loaded, use_app};
-use crate::ui::components::{Glyph, Icon, Link};
+use crate::ui::components::{Glyph, Icon};
+use crate::ui::questions::asked::TimesAsked;
+use crate::ui::shared::Link;
 
 /// A question of the bank, or one of the candidate's own.
 #[component]

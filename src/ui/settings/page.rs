@@ -6,13 +6,14 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::domain::paper::page::PageFormat;
 use crate::domain::preferences::Theme;
-use crate::domain::record::Kind;
-use crate::domain::sheet::PageFormat;
+use crate::domain::record::kind::Kind;
 use crate::ports::{InstallOffer, Space};
 use crate::route::Route;
 use crate::state::{Preview, Unsent, use_app};
-use crate::ui::components::{Choice, Link, When};
+use crate::ui::components::Choice;
+use crate::ui::shared::{Link, When};
 
 /// The id of the input for a backup file.
 const BACKUP_INPUT: &str = "backup-file";

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
-use crate::domain::durations::clock_face;
-use crate::domain::review::story::strength::MOST;
-use crate::domain::review::story::{Mark, StoryFinding, StoryReview};
+use crate::domain::format::durations::clock_face;
 use crate::domain::speaking::{ANSWER, Pace};
-use crate::domain::story::StarPart;
+use crate::domain::stories::review::strength::MOST;
+use crate::domain::stories::review::{Mark, StoryFinding, StoryReview};
+use crate::domain::stories::story::StarPart;
 use crate::state::{StorySession, use_app};
 
 /// The steps in which a pace is chosen, in words a minute.

@@ -1,40 +1,23 @@
 //! Coverage: which stories show which principles, what to write next, and what a single story
 //! carries alone.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
-use super::near_copies::NearCopies;
-use crate::domain::coverage::{
+use crate::domain::principle::Principle;
+use crate::domain::stories::coverage::{
     Advice, Column, Coverage, CoverageRow, FULL_STRENGTH, STORIES_WANTED, gaps,
 };
-use crate::domain::principle::Principle;
-use crate::domain::record::{Record, RecordId};
-use crate::domain::story::{Shows, Story};
+use crate::domain::stories::story::Shows;
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::Link;
+use crate::ui::shared::{Link, strengths};
+use crate::ui::stories::near_copies::NearCopies;
 
 /// Stories in the map at once; a larger bank is paged through.
 const STORIES_A_PAGE: usize = 30;
 
 /// Principles that are advised at once; the rest wait behind them.
 const ADVISED: usize = 3;
-
-/// What each of these stories is worth, 0–100, by its id; tracked.
-pub fn strengths(stories: &[Record<Story>]) -> impl Fn(&RecordId, &Story) -> u8 + use<> {
-    let app = use_app();
-    let pace = app.library.preferences.with(|record| record.body.pace);
-    let known: BTreeMap<RecordId, u8> = stories
-        .iter()
-        .map(|story| {
-            let points = u8::try_from(app.strengths.of(story, pace)).unwrap_or(FULL_STRENGTH);
-            (story.id().clone(), points)
-        })
-        .collect();
-    move |id, _| known.get(id).copied().unwrap_or(0)
-}
 
 /// In one sentence, how many principles have no story; with the way to the rest.
 #[component]

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::editor::NotHere;
-use super::probes::Standings;
-use crate::domain::probe::Probes;
-use crate::domain::record::RecordId;
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::probe::Probes;
 use crate::route::Route;
 use crate::state::{ProbeSession, use_app};
-use crate::ui::components::Link;
+use crate::ui::shared::Link;
+use crate::ui::stories::editor::NotHere;
+use crate::ui::stories::probes::Standings;
 
 /// The drill of a story's probes.
 #[component]

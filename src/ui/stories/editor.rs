@@ -6,19 +6,20 @@ use leptos::html;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
-use super::checks::{Checks, part_id};
-use super::history::{History, Older};
-use super::marks::{Kinds, Principles};
-use super::more::More;
-use crate::domain::durations::clock_face;
+use crate::domain::format::durations::clock_face;
 use crate::domain::principle::Principle;
-use crate::domain::record::RecordId;
-use crate::domain::review::story::{StoryReview, review};
-use crate::domain::save_state::Saved;
-use crate::domain::story::{StarPart, Status, Story, StoryFormError};
+use crate::domain::record::id::RecordId;
+use crate::domain::record::save_state::Saved;
+use crate::domain::stories::review::{StoryReview, review};
+use crate::domain::stories::story::{StarPart, Status, Story, StoryFormError};
 use crate::route::Route;
 use crate::state::{StorySession, use_app};
-use crate::ui::components::{Choice, Link, SaveBadge, failure};
+use crate::ui::components::{Choice, SaveBadge, failure};
+use crate::ui::shared::Link;
+use crate::ui::stories::checks::{Checks, part_id};
+use crate::ui::stories::history::{History, Older};
+use crate::ui::stories::marks::{Kinds, Principles};
+use crate::ui::stories::more::More;
 
 /// The text is read again when no key was pressed for so long.
 const SETTLED: Duration = Duration::from_millis(400);

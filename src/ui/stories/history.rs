@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::domain::record::{Record, RecordId, Superseded};
-use crate::domain::story::{StarPart, Story, StoryVersion};
-use crate::domain::versions::{Change, differences};
+use crate::domain::record::envelope::{Record, Superseded};
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::story::{StarPart, Story, StoryVersion};
+use crate::domain::text::diff::{Change, differences};
 use crate::state::{StorySession, use_app};
-use crate::ui::components::When;
+use crate::ui::shared::When;
 
 /// Longer texts, in bytes, are shown without their differences: comparing takes time with the
 /// square of what has changed.

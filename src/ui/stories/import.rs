@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::domain::columns::{Column, heads};
-use crate::domain::story_file::{Field, Read};
-use crate::domain::story_import::{
+use crate::domain::format::table::{Column, heads};
+use crate::domain::stories::file::{Field, Read};
+use crate::domain::stories::import::{
     ImportError, Incoming, Source, Verdict, judge, notes, read, to_take,
 };
 use crate::route::Route;
 use crate::state::{ChosenFile, use_app};
-use crate::ui::components::{Choice, Columns, Link};
+use crate::ui::components::{Choice, Columns};
+use crate::ui::shared::Link;
 
 /// The id of the input for the file.
 const STORIES_INPUT: &str = "stories-file";

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::coverage::CoverageSummary;
-use crate::domain::dates;
+use crate::domain::format::dates;
 use crate::domain::principle::Principle;
-use crate::domain::record::RecordId;
+use crate::domain::record::id::RecordId;
 use crate::domain::speaking::Pace;
-use crate::domain::story::{KINDS, StarPart, Status, Story};
-use crate::domain::story_list::{Band, Entry, Order, ROWS, StoryFilter, kinds};
+use crate::domain::stories::list::{Band, Entry, Order, ROWS, StoryFilter, kinds};
+use crate::domain::stories::story::{KINDS, StarPart, Status, Story};
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::Link;
+use crate::ui::shared::Link;
+use crate::ui::stories::coverage::CoverageSummary;
 
 /// The story bank.
 #[component]

@@ -4,10 +4,10 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::principle::Principle;
-use crate::domain::story::{KINDS, Shows};
+use crate::domain::stories::story::{KINDS, Shows};
 use crate::route::Route;
 use crate::state::StorySession;
-use crate::ui::components::Link;
+use crate::ui::shared::Link;
 
 /// The kinds: those that interviewers ask for, and the candidate's own.
 #[component]

@@ -5,35 +5,28 @@ mod checks;
 mod coverage;
 mod drill;
 mod editor;
-mod exhaustion;
 mod history;
 mod import;
 mod list;
-mod loop_form;
-mod loops;
 mod marks;
 mod more;
 mod near_copies;
-mod number;
 mod numbers;
-mod practice;
 mod probes;
 mod sheet;
 
 use leptos::prelude::*;
 
 use crate::route::Route;
-use crate::ui::components::Weighed;
+use crate::ui::shared::Weighed;
 use coverage::CoveragePage;
 use drill::ProbeDrill;
 use editor::StoryEditor;
 use import::ImportPage;
 use list::StoriesPage;
-use loop_form::LoopForm;
-use loops::{LoopPage, LoopsPage};
-use number::NumberEditor;
-use numbers::NumbersPage;
-use practice::PracticePage;
+use numbers::by_heart::PracticePage;
+use numbers::form::NumberEditor;
+use numbers::list::NumbersPage;
 use probes::ProbesPage;
 use sheet::CheatSheetPage;
 
@@ -43,10 +36,6 @@ pub fn page(place: Route) -> AnyView {
         Route::NewStory(principle) => view! { <StoryEditor id=None principle /> }.into_any(),
         Route::Story(id) => view! { <StoryEditor id=Some(id) principle=None /> }.into_any(),
         Route::Coverage => view! { <Weighed><CoveragePage /></Weighed> }.into_any(),
-        Route::Loops => view! { <Weighed><LoopsPage /></Weighed> }.into_any(),
-        Route::NewLoop => view! { <LoopForm id=None /> }.into_any(),
-        Route::EditLoop(id) => view! { <LoopForm id=Some(id) /> }.into_any(),
-        Route::Loop(id) => view! { <Weighed><LoopPage id=id.clone() /></Weighed> }.into_any(),
         Route::CheatSheet => view! { <CheatSheetPage /> }.into_any(),
         Route::ImportStories => view! { <ImportPage /> }.into_any(),
         Route::Numbers => view! { <NumbersPage /> }.into_any(),

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::domain::dates;
-use crate::domain::record::RecordId;
-use crate::domain::story::Story;
+use crate::domain::format::dates;
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::story::Story;
 use crate::route::Route;
 use crate::state::{StorySession, use_app};
 

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::record::Record;
-use crate::domain::similarity::{Pair, marked, near_copies};
-use crate::domain::story::Story;
+use crate::domain::record::envelope::Record;
+use crate::domain::stories::near_copies::{Pair, marked, near_copies};
+use crate::domain::stories::story::Story;
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::Link;
+use crate::ui::shared::Link;
 
 /// Pairs that are shown; more of them say nothing new.
 const SHOWN: usize = 10;

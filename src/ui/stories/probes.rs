@@ -3,13 +3,14 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::editor::NotHere;
-use crate::domain::probe::{DEPTH, Need, Probe, Readiness, Standing, proposals};
-use crate::domain::record::RecordId;
-use crate::domain::save_state::Saved;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::save_state::Saved;
+use crate::domain::stories::probe::{DEPTH, Need, Probe, Readiness, Standing, proposals};
 use crate::route::Route;
 use crate::state::{ProbeSession, use_app};
-use crate::ui::components::{Link, SaveBadge, failure};
+use crate::ui::components::{SaveBadge, failure};
+use crate::ui::shared::Link;
+use crate::ui::stories::editor::NotHere;
 
 /// The probes of a story.
 #[component]
@@ -22,8 +23,11 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
     app.services
         .with_value(|services| services.page.on_hide(Box::new(move || session.leave())));
     on_cleanup(move || session.leave());
-    let readiness =
-        Memo::new(move |_| session.probes.with(crate::domain::probe::Probes::readiness));
+    let readiness = Memo::new(move |_| {
+        session
+            .probes
+            .with(crate::domain::stories::probe::Probes::readiness)
+    });
     let tree = Memo::new(move |_| {
         session.probes.with(|probes| {
             probes

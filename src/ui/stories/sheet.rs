@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::domain::cheat_sheet::{Entry, FIT_A_PAGE};
-use crate::domain::document::FileKind;
-use crate::domain::outgoing::{Bank, Outgoing};
-use crate::domain::story_file::{to_csv, to_json_file, to_markdown};
+use crate::domain::privacy::outgoing::Outgoing;
+use crate::domain::stories::bank::Bank;
+use crate::domain::stories::cheat_sheet::{Entry, FIT_A_PAGE};
+use crate::domain::stories::file::{to_csv, to_json_file, to_markdown};
+use crate::domain::writing::document::FileKind;
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::components::{BeforeItLeaves, Link, ShownWith};
+use crate::ui::shared::{BeforeItLeaves, Link, ShownWith};
 
 /// The cheat sheet, and everything that takes the stories out of the app.
 #[component]

@@ -113,8 +113,8 @@ test('a full store is told at once, and the text stays', async ({ app, page }) =
       throw new DOMException('no space', 'QuotaExceededError');
     };
   };
-  const [scribe] = page.workers();
-  await Promise.all([page.evaluate(fill), scribe.evaluate(fill)]);
+  const [draftWorker] = page.workers();
+  await Promise.all([page.evaluate(fill), draftWorker.evaluate(fill)]);
   await page.keyboard.type(' Not saved.');
   await expect(page.getByTestId('save-state')).toHaveText('Not saved');
   await expect(page.getByText('There is no space left')).toBeVisible();

@@ -5,7 +5,9 @@
 
 use libfuzzer_sys::fuzz_target;
 use loopready::domain::review::score::FULL;
-use loopready::domain::review::{Brief, DocumentKind, Reviewer};
+use loopready::domain::review::manuscript::Brief;
+use loopready::domain::review::document_kind::DocumentKind;
+use loopready::domain::review::Reviewer;
 
 fuzz_target!(|texts: (&str, &str, u8)| {
     let (before, text, kind) = texts;

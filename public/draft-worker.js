@@ -1,0 +1,43 @@
+/*
+ * Writes the text under way, so that a key costs the page a message and no transaction (see
+ * src/browser/storage/draft_worker.rs). The first message names the database, its version and the table; each
+ * later one is a write, [id, key, text], and is answered with its id once it is kept, or
+ * with that less than zero where it is not. Zero says that writes are taken from now on.
+ */
+let about;
+let database;
+
+function open() {
+  const { name, version } = about;
+  const request = indexedDB.open(name, version);
+  // Making the tables is the page's business: without them nothing is written here.
+  request.onupgradeneeded = () => request.transaction.abort();
+  request.onsuccess = () => {
+    database = request.result;
+    database.onversionchange = () => database.close();
+    postMessage(0);
+  };
+}
+
+function write([id, key, text]) {
+  try {
+    const transaction = database.transaction(about.table, 'readwrite', { durability: 'relaxed' });
+    transaction.oncomplete = () => postMessage(id);
+    transaction.onabort = () => postMessage(-id);
+    transaction.objectStore(about.table).put(text, key);
+    transaction.commit();
+  } catch {
+    postMessage(-id);
+    // The connection may have been closed under us, as iOS does it after a suspension.
+    open();
+  }
+}
+
+self.onmessage = ({ data }) => {
+  if (about) {
+    write(data);
+  } else {
+    about = data;
+    open();
+  }
+};

@@ -1,0 +1,220 @@
+//! Word files, made by the crate `docx-rs` in a part of the program of its own: it is as large as
+//! everything else together, and is fetched when the first file is wanted.
+
+#![allow(
+    unsafe_code,
+    reason = "what `wasm_split` writes declares an import and an export"
+)]
+
+use std::io::Cursor;
+
+use docx_rs::{
+    AlignmentType, Docx, Footer, Header, LineSpacing, LineSpacingType, PageMargin, PageNum,
+    Paragraph, Run, RunFonts, Tab, TabValueType,
+};
+use wasm_bindgen::JsCast;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use crate::domain::format::dates;
+use crate::domain::paper::typeface::Typeface;
+use crate::domain::writing::document::{
+    Document, IN_MARGIN, MARGIN, MARGIN_INSET, Margins, Paper, Setting, Twips, tab,
+};
+use crate::ports::{FileError, Pending, WordFiles};
+
+/// Makes Word files.
+pub struct DocxFiles;
+
+impl WordFiles for DocxFiles {
+    fn write(&self, document: Document) -> Pending<'_, Result<Vec<u8>, FileError>> {
+        Box::pin(write(document))
+    }
+}
+
+impl From<SplitLoaderError> for FileError {
+    fn from(_: SplitLoaderError) -> Self {
+        Self::WriterMissing
+    }
+}
+
+#[wasm_split(docx, fallible)]
+fn write(document: Document) -> Result<Vec<u8>, FileError> {
+    let mut parts = typeset(document).build();
+    parts.styles = kerned(parts.styles);
+    let mut file = Cursor::new(Vec::new());
+    parts
+        .pack(&mut file)
+        .map_err(|error| FileError::Refused(error.to_string()))?;
+    Ok(file.into_inner())
+}
+
+fn typeset(document: Document) -> Docx {
+    let paper = document.paper;
+    let body = Setting::of(document.lettering);
+    let font = font_here(document.lettering.face);
+    // The files of a memo that did not change are the same to the byte.
+    let written = format!("{}T00:00:00Z", dates::in_file_name(&document.day));
+    let side = whole(MARGIN);
+    let inset = whole(MARGIN_INSET);
+    let docx = Docx::new()
+        .created_at(&written)
+        .updated_at(&written)
+        .page_size(paper.width.0, paper.height.0)
+        .page_margin(PageMargin {
+            top: side,
+            left: side,
+            bottom: side,
+            right: side,
+            header: inset,
+            footer: inset,
+            gutter: 0,
+        })
+        .default_size(size(body))
+        .default_fonts(
+            RunFonts::new()
+                .ascii(font)
+                .hi_ansi(font)
+                .cs(font)
+                .east_asia(font),
+        )
+        .default_line_spacing(spacing(body))
+        .default_tab_stop(count(tab(document.lettering)));
+    document
+        .paragraphs
+        .iter()
+        .map(|text| {
+            Paragraph::new()
+                .widow_control(true)
+                .add_run(run(Run::new(), text))
+        })
+        .fold(
+            with_margins(docx, &document.margins, paper),
+            Docx::add_paragraph,
+        )
+}
+
+fn with_margins(docx: Docx, margins: &Margins, paper: Paper) -> Docx {
+    let line = |text: &str, date: Option<&str>| {
+        let left = run(Run::new().size(size(IN_MARGIN)), text);
+        let whole = match date {
+            Some(date) => left.add_tab().add_text(date),
+            None => left,
+        };
+        Paragraph::new()
+            .line_spacing(spacing(IN_MARGIN))
+            .add_tab(
+                Tab::new()
+                    .val(TabValueType::Right)
+                    .pos(count(paper.measure())),
+            )
+            .add_run(whole)
+    };
+    let head = |mut lines: Vec<&str>| {
+        let first = if lines.is_empty() {
+            ""
+        } else {
+            lines.remove(0)
+        };
+        lines.into_iter().map(|text| line(text, None)).fold(
+            Header::new().add_paragraph(line(first, margins.date.as_deref())),
+            Header::add_paragraph,
+        )
+    };
+    let foot = || {
+        Footer::new().add_paragraph(
+            Paragraph::new()
+                .align(AlignmentType::Center)
+                .line_spacing(spacing(IN_MARGIN))
+                .size(size(IN_MARGIN))
+                .add_page_num(PageNum::new()),
+        )
+    };
+    let first: Vec<&str> = margins.first_head().collect();
+    let later: Vec<&str> = margins.title.iter().map(String::as_str).collect();
+    let has_head = !first.is_empty() || margins.date.is_some();
+    let docx = if has_head {
+        docx.first_header(head(first)).header(head(later))
+    } else {
+        docx
+    };
+    match (margins.has_page_numbers, has_head) {
+        // Where the first page has a head of its own, it has a foot of its own too.
+        (true, true) => docx.first_footer(foot()).footer(foot()),
+        (true, false) => docx.footer(foot()),
+        (false, _) => docx,
+    }
+}
+
+/// A text, its tabulators as such.
+fn run(run: Run, text: &str) -> Run {
+    let mut pieces = text.split('\t');
+    let first = run.add_text(pieces.next().unwrap_or_default());
+    pieces.fold(first, |run, piece| run.add_tab().add_text(piece))
+}
+
+/// Lines stand exactly as far apart as the browser sets them, whatever the font would have.
+fn spacing(setting: Setting) -> LineSpacing {
+    LineSpacing::new()
+        .line_rule(LineSpacingType::Exact)
+        .line(whole(setting.leading))
+        .after(setting.after.0)
+}
+
+fn size(setting: Setting) -> usize {
+    usize::try_from(setting.size.half_points()).unwrap_or_default()
+}
+
+fn count(length: Twips) -> usize {
+    usize::try_from(length.0).unwrap_or_default()
+}
+
+fn whole(length: Twips) -> i32 {
+    i32::try_from(length.0).unwrap_or_default()
+}
+
+/// Word processors kern only when told to, and browsers always do; without it lines break
+/// elsewhere. `docx-rs` has no word for it, so it is put before the size of the type.
+fn kerned(styles: Vec<u8>) -> Vec<u8> {
+    match String::from_utf8(styles) {
+        Ok(styles) => styles
+            .replacen("<w:sz ", r#"<w:kern w:val="2" /><w:sz "#, 1)
+            .into_bytes(),
+        Err(error) => error.into_bytes(),
+    }
+}
+
+/// The font in which this device sets the memo: the first of the family that it has. A document
+/// names one, and in another the lines would break elsewhere.
+fn font_here(face: Typeface) -> &'static str {
+    let fonts = face.fonts();
+    let last = fonts.last().copied().unwrap_or_default();
+    let Some(canvas) = canvas() else {
+        return last;
+    };
+    // No family has the widths of both of these.
+    let width = |font: &str| {
+        canvas.set_font(font);
+        canvas
+            .measure_text("The quick brown fox jumps over 19 lazy dogs")
+            .map(|text| text.width())
+            .unwrap_or_default()
+    };
+    let is_here = |family: &&&str| {
+        ["monospace", "sans-serif"].iter().all(|fallback| {
+            (width(&format!("72px \"{family}\", {fallback}")) - width(&format!("72px {fallback}")))
+                .abs()
+                > 0.5
+        })
+    };
+    fonts.iter().find(is_here).copied().unwrap_or(last)
+}
+
+fn canvas() -> Option<CanvasRenderingContext2d> {
+    let canvas: HtmlCanvasElement = web_sys::window()?
+        .document()?
+        .create_element("canvas")
+        .ok()?
+        .unchecked_into();
+    Some(canvas.get_context("2d").ok()??.unchecked_into())
+}

@@ -1,0 +1,4 @@
+//! Files in and out, and Word files.
+
+pub mod docx;
+pub mod transfer;

@@ -1,0 +1,203 @@
+//! Files, clipboard, share sheet and printer of a browser. Compression is the browser's own (gzip).
+
+use js_sys::{Array, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, ReadableStream,
+    ReadableStreamDefaultReader, ReadableWritablePair, Response, ShareData, Url,
+};
+
+use crate::browser::promise::{name, said};
+use crate::ports::{File, FileError, Files, Pending, Shared};
+
+/// The most text a file may unpack to, in bytes. A backup of a thousand memos has about 20 MB.
+const LARGEST: usize = 256 * 1024 * 1024;
+
+/// What a gzip file begins with (RFC 1952).
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+#[wasm_bindgen]
+extern "C" {
+    /// `web-sys` has compression streams behind an unstable flag only, so the bindings are our own.
+    #[wasm_bindgen(extends = ReadableWritablePair)]
+    type CompressionStream;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<CompressionStream, JsValue>;
+
+    #[wasm_bindgen(extends = ReadableWritablePair)]
+    type DecompressionStream;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
+}
+
+/// The files of this browser.
+pub struct BrowserFiles;
+
+impl Files for BrowserFiles {
+    fn save_compressed(&self, name: String, text: String) -> Pending<'_, Result<(), FileError>> {
+        Box::pin(async move {
+            save_compressed(&name, &text)
+                .await
+                .map_err(|error| FileError::Refused(said(&error)))
+        })
+    }
+
+    fn save(&self, file: &File) -> Result<(), FileError> {
+        blob(&file.bytes, file.kind.media_type())
+            .and_then(|blob| offer(&blob, &file.name))
+            .map_err(|error| FileError::Refused(said(&error)))
+    }
+
+    fn can_share(&self) -> bool {
+        web_sys::window()
+            .is_some_and(|window| Reflect::has(&window.navigator(), &"share".into()) == Ok(true))
+    }
+
+    fn share(&self, text: String, file: Option<File>) -> Pending<'static, Shared> {
+        let asked = ask_to_share(&text, file.as_ref());
+        Box::pin(async move {
+            let answer = match asked {
+                Ok(asked) => JsFuture::from(asked).await,
+                Err(error) => Err(error),
+            };
+            match answer {
+                Err(error) if name(&error) != "AbortError" => Shared::Refused,
+                _ => Shared::Done,
+            }
+        })
+    }
+
+    fn chosen(&self, id: &'static str) -> Pending<'_, Result<Option<String>, FileError>> {
+        Box::pin(async move {
+            let input: Option<HtmlInputElement> = web_sys::window()
+                .and_then(|window| window.document())
+                .and_then(|document| document.get_element_by_id(id))
+                .and_then(|element| element.dyn_into().ok());
+            let Some(file) = input
+                .and_then(|input| input.files())
+                .and_then(|files| files.get(0))
+            else {
+                return Ok(None);
+            };
+            read(&file).await.map(Some)
+        })
+    }
+
+    fn copy(&self, text: String) -> Pending<'_, bool> {
+        Box::pin(async move {
+            let Some(window) = web_sys::window() else {
+                return false;
+            };
+            let clipboard = window.navigator().clipboard();
+            // Without a secure context there is no clipboard at all.
+            if clipboard.is_undefined() {
+                return false;
+            }
+            JsFuture::from(clipboard.write_text(&text)).await.is_ok()
+        })
+    }
+
+    fn print(&self) {
+        if let Some(window) = web_sys::window() {
+            // A browser that cannot print shows that itself.
+            let _ = window.print();
+        }
+    }
+}
+
+async fn save_compressed(name: &str, text: &str) -> Result<(), JsValue> {
+    let plain = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;
+    let gzip = CompressionStream::new("gzip")?;
+    let packed = plain.stream().pipe_through(&gzip);
+    let bytes =
+        JsFuture::from(Response::new_with_opt_readable_stream(Some(&packed))?.array_buffer()?)
+            .await?;
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/gzip");
+    let blob = Blob::new_with_buffer_source_sequence_and_options(&Array::of1(&bytes), &kind)?;
+    offer(&blob, name)
+}
+
+fn blob(bytes: &[u8], media_type: &str) -> Result<Blob, JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media_type);
+    let bytes = Uint8Array::from(bytes);
+    Blob::new_with_buffer_source_sequence_and_options(&Array::of1(&bytes), &kind)
+}
+
+fn ask_to_share(text: &str, file: Option<&File>) -> Result<Promise, JsValue> {
+    let navigator = web_sys::window().ok_or(JsValue::NULL)?.navigator();
+    let data = ShareData::new();
+    data.set_text(text);
+    // Who cannot be asked takes no files.
+    if let Some(file) = file.filter(|_| Reflect::has(&navigator, &"canShare".into()) == Ok(true)) {
+        let kind = FilePropertyBag::new();
+        kind.set_type(file.kind.media_type());
+        let blob = blob(&file.bytes, file.kind.media_type())?;
+        let file = web_sys::File::new_with_blob_sequence_and_options(
+            &Array::of1(&blob),
+            &file.name,
+            &kind,
+        )?;
+        data.set_files(&Array::of1(&file));
+        if !navigator.can_share_with_data(&data) {
+            Reflect::delete_property(&data, &"files".into())?;
+        }
+    }
+    Ok(navigator.share_with_data(&data))
+}
+
+/// Lets the browser keep a blob as a file.
+fn offer(blob: &Blob, name: &str) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
+    let anchor: HtmlAnchorElement = web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or(JsValue::NULL)?
+        .create_element("a")?
+        .unchecked_into();
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    Url::revoke_object_url(&url)
+}
+
+/// Reads a file, unpacking it when it is packed. A packed file that ends too early yields what
+/// came before; whether it is whole is for the reader of the text to say.
+async fn read(file: &Blob) -> Result<String, FileError> {
+    #[expect(clippy::cast_precision_loss, reason = "the limit is far below 2^53")]
+    if file.size() > LARGEST as f64 {
+        return Err(FileError::TooLarge);
+    }
+    let refused = |error: JsValue| FileError::Refused(said(&error));
+    let head = file.slice_with_i32_and_i32(0, 2).map_err(refused)?;
+    let head = JsFuture::from(head.array_buffer()).await.map_err(refused)?;
+    let stream: ReadableStream = if Uint8Array::new(&head).to_vec() == GZIP {
+        let gunzip = DecompressionStream::new("gzip").map_err(refused)?;
+        file.stream().pipe_through(&gunzip)
+    } else {
+        file.stream()
+    };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    // An error in the middle is the end of a damaged file.
+    while let Ok(step) = JsFuture::from(reader.read()).await {
+        let Some(chunk) = chunk(&step) else { break };
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > LARGEST {
+            let _ = reader.cancel();
+            return Err(FileError::TooLarge);
+        }
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn chunk(step: &JsValue) -> Option<Vec<u8>> {
+    let value = Reflect::get(step, &"value".into()).ok()?;
+    value
+        .dyn_into::<Uint8Array>()
+        .ok()
+        .map(|bytes| bytes.to_vec())
+}

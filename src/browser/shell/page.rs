@@ -1,0 +1,135 @@
+//! The page: theme, title, lifecycle, and the space that the browser grants.
+
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
+
+use crate::browser::promise::{resolve_after, settled};
+use crate::domain::preferences::Theme;
+use crate::ports::{Mirror, Page, Pending, Space};
+
+/// The page that the app runs in.
+pub struct BrowserPage<M> {
+    mirror: M,
+}
+
+impl<M: Mirror> BrowserPage<M> {
+    /// A page that remembers its theme in `mirror`, where `public/boot.js` finds it before the
+    /// first paint.
+    pub fn new(mirror: M) -> Self {
+        Self { mirror }
+    }
+}
+
+impl<M: Mirror> Page for BrowserPage<M> {
+    fn show_theme(&self, theme: Theme) {
+        self.mirror.put("theme", theme.slug());
+        if let Some(root) = document().and_then(|document| document.document_element()) {
+            // Setting a valid attribute cannot fail.
+            let _ = root.set_attribute("data-theme", theme.slug());
+        }
+    }
+
+    fn set_title(&self, title: &str) {
+        if let Some(document) = document() {
+            document.set_title(title);
+        }
+    }
+
+    fn set_property(&self, property: &str, value: Option<&str>) {
+        let root = document().and_then(|document| document.document_element());
+        if let Some(root) = root {
+            let style = root.unchecked_into::<HtmlElement>().style();
+            // A custom property takes any value; an empty one takes it away.
+            let _ = style.set_property(property, value.unwrap_or_default());
+        }
+    }
+
+    fn prints_margins(&self) -> bool {
+        web_sys::window()
+            .is_some_and(|window| Reflect::has(&window, &"CSSMarginRule".into()).unwrap_or(false))
+    }
+
+    fn on_hide(&self, hidden: Box<dyn Fn()>) {
+        let (Some(window), Some(document)) = (web_sys::window(), document()) else {
+            return;
+        };
+        let hidden = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+            let is_hidden = document_of(&event).is_none_or(|document| document.hidden());
+            if event.type_() == "pagehide" || is_hidden {
+                hidden();
+            }
+        })
+        .into_js_value();
+        // Both are known events, so adding a listener cannot fail.
+        let _ = window.add_event_listener_with_callback("pagehide", hidden.unchecked_ref());
+        let _ =
+            document.add_event_listener_with_callback("visibilitychange", hidden.unchecked_ref());
+    }
+
+    fn breathe(&self) -> Pending<'_, ()> {
+        Box::pin(async {
+            // It cannot be rejected.
+            let _ = settled(|resolve, _| resolve_after(0, &resolve)).await;
+        })
+    }
+
+    fn space(&self) -> Pending<'_, Space> {
+        Box::pin(async {
+            let Some(manager) = storage_manager() else {
+                return Space::default();
+            };
+            let persisted = answer(manager.persisted())
+                .await
+                .and_then(|value| value.as_bool());
+            let estimate = answer(manager.estimate()).await;
+            let bytes = |field: &str| {
+                let number = Reflect::get(estimate.as_ref()?, &field.into())
+                    .ok()?
+                    .as_f64()?;
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "a count of bytes, far below 2^53"
+                )]
+                Some(number as u64)
+            };
+            Space {
+                persisted,
+                used: bytes("usage"),
+                allowed: bytes("quota"),
+            }
+        })
+    }
+
+    fn persist(&self) -> Pending<'_, bool> {
+        Box::pin(async {
+            let Some(manager) = storage_manager() else {
+                return false;
+            };
+            answer(manager.persist())
+                .await
+                .and_then(|value| value.as_bool())
+                .unwrap_or(false)
+        })
+    }
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+fn document_of(event: &web_sys::Event) -> Option<web_sys::Document> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The storage manager; missing outside secure contexts.
+fn storage_manager() -> Option<web_sys::StorageManager> {
+    let manager = web_sys::window()?.navigator().storage();
+    (!manager.is_undefined()).then_some(manager)
+}
+
+async fn answer(promise: Result<Promise, JsValue>) -> Option<JsValue> {
+    JsFuture::from(promise.ok()?).await.ok()
+}

@@ -1,0 +1,146 @@
+//! Several tabs of one app: one Web Lock a document, one channel for news.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{BroadcastChannel, MessageEvent};
+
+use crate::browser::promise::settled;
+use crate::ports::memory::SingleTab;
+use crate::ports::{DocumentLocks, Lock, Peers, Pending};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `web-sys` has Web Locks behind an unstable flag only, so the binding is our own.
+    type LockManager;
+
+    #[wasm_bindgen(method)]
+    fn request(this: &LockManager, name: &str, options: &Object, granted: &Function) -> Promise;
+}
+
+/// The lock manager; missing outside secure contexts and in old browsers.
+fn manager() -> Option<LockManager> {
+    let navigator = web_sys::window()?.navigator();
+    let locks = Reflect::get(&navigator, &"locks".into()).ok()?;
+    (!locks.is_undefined()).then(|| locks.unchecked_into())
+}
+
+/// The documents' locks in this browser.
+pub struct BrowserLocks;
+
+impl DocumentLocks for BrowserLocks {
+    fn acquire(&self, document: &str) -> Pending<'_, Option<Box<dyn Lock>>> {
+        request(document, "ifAvailable")
+    }
+
+    fn take_over(&self, document: &str) -> Pending<'_, Option<Box<dyn Lock>>> {
+        request(document, "steal")
+    }
+}
+
+/// A lock that this tab holds: the browser keeps it until the promise that its callback returned
+/// is resolved by `release`.
+struct HeldLock {
+    release: Function,
+    /// Rejects when another tab steals the lock.
+    ended: Promise,
+}
+
+impl Lock for HeldLock {
+    fn lost(&self) -> Pending<'static, ()> {
+        let ended = JsFuture::from(self.ended.clone());
+        Box::pin(async move {
+            if ended.await.is_ok() {
+                // Released by this tab itself: nobody took it.
+                std::future::pending::<()>().await;
+            }
+        })
+    }
+}
+
+impl Drop for HeldLock {
+    fn drop(&mut self) {
+        // Resolving a promise cannot fail.
+        let _ = self.release.call0(&JsValue::UNDEFINED);
+    }
+}
+
+fn request(document: &str, manner: &str) -> Pending<'static, Option<Box<dyn Lock>>> {
+    let Some(manager) = manager() else {
+        // Without Web Locks tabs cannot know of each other; each may write.
+        return Box::pin(async move { SingleTab.acquire("").await });
+    };
+    let name = format!("loopready:{document}");
+    let options = Object::new();
+    // Setting a field of a fresh object cannot fail.
+    let _ = Reflect::set(&options, &manner.into(), &true.into());
+    Box::pin(async move {
+        let release: Rc<RefCell<Option<Function>>> = Rc::default();
+        let mut ended = None;
+        let granted = settled(|resolve, _| {
+            let release = Rc::clone(&release);
+            let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+                let is_granted = !lock.is_null();
+                let held = Promise::new(&mut |let_go, _| {
+                    *release.borrow_mut() = Some(let_go);
+                });
+                let _ = resolve.call1(&JsValue::UNDEFINED, &is_granted.into());
+                if is_granted {
+                    held.into()
+                } else {
+                    JsValue::UNDEFINED
+                }
+            });
+            ended = Some(manager.request(&name, &options, callback.unchecked_ref()));
+        })
+        .await;
+        let is_granted = granted.is_ok_and(|answer| answer.is_truthy());
+        let release = release.borrow_mut().take();
+        match (is_granted, release, ended) {
+            (true, Some(release), Some(ended)) => {
+                Some(Box::new(HeldLock { release, ended }) as Box<dyn Lock>)
+            }
+            _ => None,
+        }
+    })
+}
+
+/// The other tabs, over a broadcast channel.
+pub struct BrowserPeers {
+    channel: Option<BroadcastChannel>,
+}
+
+impl BrowserPeers {
+    /// Joins the channel, where there is one.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            channel: BroadcastChannel::new("loopready").ok(),
+        }
+    }
+}
+
+impl Default for BrowserPeers {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Peers for BrowserPeers {
+    fn announce(&self) {
+        if let Some(channel) = &self.channel {
+            // News that does not arrive is made up for at the next load.
+            let _ = channel.post_message(&"changed".into());
+        }
+    }
+
+    fn on_announcement(&self, heard: Box<dyn Fn()>) {
+        if let Some(channel) = &self.channel {
+            let listener = Closure::<dyn Fn(MessageEvent)>::new(move |_| heard()).into_js_value();
+            channel.set_onmessage(Some(listener.unchecked_ref()));
+        }
+    }
+}

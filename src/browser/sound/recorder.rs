@@ -1,0 +1,190 @@
+//! The microphone of this device, through `MediaRecorder`.
+
+use futures::StreamExt;
+use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Blob, BlobEvent, MediaRecorder, MediaRecorderOptions, MediaStream, MediaStreamConstraints,
+    MediaStreamTrack, RecordingState,
+};
+
+use crate::browser::promise::{name, said};
+use crate::domain::practice::recording::{BITS_PER_SECOND, CHUNK, Trouble};
+use crate::ports::{Heard, Pending, Recorder, Take};
+
+/// What is recorded, the best known first: what every browser of today plays is one of them.
+const MEDIA: [&str; 4] = [
+    "audio/webm;codecs=opus",
+    "audio/mp4",
+    "audio/ogg;codecs=opus",
+    "audio/webm",
+];
+
+/// The microphone.
+pub struct BrowserRecorder;
+
+/// What the browser said, in its order.
+enum Told {
+    Piece(Blob),
+    Trouble(Trouble),
+    Stopped,
+}
+
+impl Recorder for BrowserRecorder {
+    fn ask(&self) -> Pending<'_, Result<(), Trouble>> {
+        Box::pin(async {
+            let stream = microphone().await?;
+            let_go(&stream);
+            Ok(())
+        })
+    }
+
+    fn start(&self, told: Box<dyn Fn(Heard)>) -> Pending<'_, Result<Box<dyn Take>, Trouble>> {
+        Box::pin(async move {
+            let stream = microphone().await?;
+            let begun = begin(&stream);
+            if begun.is_err() {
+                let_go(&stream);
+            }
+            let (recorder, heard) = begun?;
+            let take = BrowserTake { recorder };
+            spawn_local(tell(heard, stream, told));
+            let take: Box<dyn Take> = Box::new(take);
+            Ok(take)
+        })
+    }
+}
+
+struct BrowserTake {
+    recorder: MediaRecorder,
+}
+
+impl Take for BrowserTake {
+    fn media(&self) -> String {
+        self.recorder.mime_type()
+    }
+
+    fn stop(&self) {
+        if self.recorder.state() != RecordingState::Inactive {
+            // Only one that has stopped refuses to stop.
+            let _ = self.recorder.stop();
+        }
+    }
+}
+
+/// Asks for the microphone.
+async fn microphone() -> Result<MediaStream, Trouble> {
+    let devices = web_sys::window()
+        .and_then(|window| window.navigator().media_devices().ok())
+        .filter(|devices| !devices.is_undefined())
+        .ok_or(Trouble::Unsupported)?;
+    let wanted = MediaStreamConstraints::new();
+    wanted.set_audio(&JsValue::TRUE);
+    let asked = devices
+        .get_user_media_with_constraints(&wanted)
+        .map_err(|error| refused(&error))?;
+    JsFuture::from(asked)
+        .await
+        .map(JsValue::unchecked_into)
+        .map_err(|error| refused(&error))
+}
+
+fn refused(error: &JsValue) -> Trouble {
+    match name(error).as_str() {
+        "NotAllowedError" | "SecurityError" => Trouble::Refused,
+        "NotFoundError" | "OverconstrainedError" => Trouble::NoMicrophone,
+        "NotReadableError" | "AbortError" => Trouble::Busy,
+        "NotSupportedError" | "TypeError" => Trouble::Unsupported,
+        _ => Trouble::NotKept(said(error)),
+    }
+}
+
+/// Lets go of the microphone, so that the browser's sign for it goes out.
+fn let_go(stream: &MediaStream) {
+    for track in tracks(stream) {
+        track.stop();
+    }
+}
+
+fn tracks(stream: &MediaStream) -> impl Iterator<Item = MediaStreamTrack> {
+    stream
+        .get_audio_tracks()
+        .iter()
+        .map(JsValue::unchecked_into::<MediaStreamTrack>)
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+fn begin(stream: &MediaStream) -> Result<(MediaRecorder, UnboundedReceiver<Told>), Trouble> {
+    let window = web_sys::window().ok_or(Trouble::Unsupported)?;
+    if !Reflect::has(&window, &"MediaRecorder".into()).unwrap_or(false) {
+        return Err(Trouble::Unsupported);
+    }
+    let options = MediaRecorderOptions::new();
+    options.set_audio_bits_per_second(BITS_PER_SECOND);
+    if let Some(media) = MEDIA
+        .iter()
+        .find(|media| MediaRecorder::is_type_supported(media))
+    {
+        options.set_mime_type(media);
+    }
+    let recorder =
+        MediaRecorder::new_with_media_stream_and_media_recorder_options(stream, &options)
+            .map_err(|error| refused(&error))?;
+    let (sender, receiver) = unbounded();
+    listen(&recorder, stream, &sender);
+    let chunk = i32::try_from(CHUNK.as_millis()).unwrap_or(i32::MAX);
+    recorder
+        .start_with_time_slice(chunk)
+        .map_err(|error| refused(&error))?;
+    Ok((recorder, receiver))
+}
+
+fn listen(recorder: &MediaRecorder, stream: &MediaStream, sender: &UnboundedSender<Told>) {
+    // Nobody listens any more once it has stopped, which is no harm.
+    let tell = |sender: &UnboundedSender<Told>, told| drop(sender.unbounded_send(told));
+    let pieces = sender.clone();
+    let on_piece = Closure::<dyn Fn(BlobEvent)>::new(move |event: BlobEvent| {
+        if let Some(piece) = event.data() {
+            tell(&pieces, Told::Piece(piece));
+        }
+    });
+    recorder.set_ondataavailable(Some(on_piece.into_js_value().unchecked_ref()));
+    let troubles = sender.clone();
+    let on_trouble = Closure::<dyn Fn()>::new(move || {
+        tell(&troubles, Told::Trouble(Trouble::Lost));
+    })
+    .into_js_value();
+    recorder.set_onerror(Some(on_trouble.unchecked_ref()));
+    for track in tracks(stream) {
+        // Pulled out or taken away; when we let go ourselves, this is silent.
+        track.set_onended(Some(on_trouble.unchecked_ref()));
+    }
+    let stopped = sender.clone();
+    let on_stop = Closure::<dyn Fn()>::new(move || tell(&stopped, Told::Stopped));
+    recorder.set_onstop(Some(on_stop.into_js_value().unchecked_ref()));
+}
+
+/// Hands on what the browser says, one after the other, until it has stopped.
+async fn tell(mut heard: UnboundedReceiver<Told>, stream: MediaStream, told: Box<dyn Fn(Heard)>) {
+    let mut trouble = None;
+    while let Some(next) = heard.next().await {
+        match next {
+            Told::Piece(piece) => {
+                if let Ok(buffer) = JsFuture::from(piece.array_buffer()).await {
+                    let bytes = Uint8Array::new(&buffer).to_vec();
+                    if !bytes.is_empty() {
+                        told(Heard::Chunk(bytes));
+                    }
+                }
+            }
+            // The browser stops by itself then, and hands over the rest.
+            Told::Trouble(found) => trouble = Some(found),
+            Told::Stopped => break,
+        }
+    }
+    let_go(&stream);
+    told(Heard::Stopped(trouble));
+}

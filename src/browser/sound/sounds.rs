@@ -1,0 +1,103 @@
+//! The speaker: recorded files are read whole, so that their length and shape are known and they
+//! can be heard from any moment on (files that `MediaRecorder` makes do not say how long they are).
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AudioBuffer, AudioBufferSourceNode, AudioContext, AudioScheduledSourceNode, OfflineAudioContext,
+};
+
+use crate::browser::promise::said;
+use crate::domain::practice::recording::peaks;
+use crate::ports::{Pending, Sound, Sounds};
+
+/// Samples a second, enough for a voice: two minutes read take 12 MB.
+const RATE: f32 = 24_000.0;
+
+/// What is being played, and the context that plays it.
+#[derive(Default)]
+struct Speaker {
+    context: RefCell<Option<AudioContext>>,
+    playing: RefCell<Option<AudioBufferSourceNode>>,
+}
+
+/// The speaker of this device.
+#[derive(Default)]
+pub struct BrowserSounds {
+    speaker: Rc<Speaker>,
+}
+
+impl Sounds for BrowserSounds {
+    fn open(&self, file: Vec<u8>) -> Pending<'_, Result<Rc<dyn Sound>, String>> {
+        let speaker = Rc::clone(&self.speaker);
+        Box::pin(async move {
+            let buffer = read(&file).await.map_err(|error| said(&error))?;
+            let sound: Rc<dyn Sound> = Rc::new(BrowserSound { speaker, buffer });
+            Ok(sound)
+        })
+    }
+}
+
+async fn read(file: &[u8]) -> Result<AudioBuffer, JsValue> {
+    let reader =
+        OfflineAudioContext::new_with_number_of_channels_and_length_and_sample_rate(1, 1, RATE)?;
+    let read = reader.decode_audio_data(&Uint8Array::from(file).buffer())?;
+    JsFuture::from(read).await.map(JsValue::unchecked_into)
+}
+
+struct BrowserSound {
+    speaker: Rc<Speaker>,
+    buffer: AudioBuffer,
+}
+
+impl BrowserSound {
+    fn begin(&self, from: Duration, ended: Box<dyn Fn()>) -> Result<(), JsValue> {
+        let context = match self.speaker.context.borrow_mut().take() {
+            Some(context) => context,
+            None => AudioContext::new()?,
+        };
+        let source = context.create_buffer_source()?;
+        source.set_buffer(Some(&self.buffer));
+        source.connect_with_audio_node(&context.destination())?;
+        let heard = Closure::<dyn Fn()>::new(ended).into_js_value();
+        scheduled(&source).set_onended(Some(heard.unchecked_ref()));
+        source.start_with_when_and_grain_offset(0.0, from.as_secs_f64())?;
+        *self.speaker.context.borrow_mut() = Some(context);
+        *self.speaker.playing.borrow_mut() = Some(source);
+        Ok(())
+    }
+}
+
+/// The class that it extends, which has the methods that are not deprecated.
+fn scheduled(source: &AudioBufferSourceNode) -> &AudioScheduledSourceNode {
+    source.unchecked_ref()
+}
+
+impl Sound for BrowserSound {
+    fn length(&self) -> Duration {
+        Duration::try_from_secs_f64(self.buffer.duration()).unwrap_or_default()
+    }
+
+    fn peaks(&self, count: usize) -> Vec<u8> {
+        peaks(&self.buffer.get_channel_data(0).unwrap_or_default(), count)
+    }
+
+    fn play(&self, from: Duration, ended: Box<dyn Fn()>) {
+        self.stop();
+        // A browser that refuses sound has its reasons; the shape can be seen in any case.
+        let _ = self.begin(from, ended);
+    }
+
+    fn stop(&self) {
+        if let Some(playing) = self.speaker.playing.borrow_mut().take() {
+            scheduled(&playing).set_onended(None);
+            // One that has come to its end refuses to stop.
+            let _ = scheduled(&playing).stop();
+        }
+    }
+}

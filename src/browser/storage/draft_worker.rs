@@ -1,0 +1,165 @@
+//! A worker that writes the text under way (`public/draft-worker.js`). A key then costs the page a message
+//! where it cost a transaction, which was a tenth of all that a key costs. The worker is there for
+//! the texts under way alone, and the page can do without it at any time.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures::channel::oneshot::{Sender, channel};
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{MessageEvent, Worker};
+
+use crate::browser::promise::{resolve_after, settled};
+use crate::ports::Row;
+
+/// How long a write is waited for at least, in milliseconds; one takes a few.
+const PATIENCE: i32 = 1_000;
+
+/// The worker.
+pub(crate) struct DraftWorker {
+    worker: Worker,
+    exchange: Rc<Exchange>,
+}
+
+/// What the page knows of its worker.
+#[derive(Default)]
+struct Exchange {
+    /// Whether it takes writes.
+    is_ready: Cell<bool>,
+    last_id: Cell<i32>,
+    /// The write that is not answered, by its id.
+    under_way: RefCell<Option<(i32, Sender<bool>)>>,
+    /// Those who wait until nothing is under way.
+    waiting: RefCell<Vec<Sender<()>>>,
+    is_watched: Cell<bool>,
+}
+
+impl DraftWorker {
+    /// Starts the worker for a table of a database; none where the browser has no workers.
+    pub(crate) fn start(script: &str, database: &str, version: u32, table: &str) -> Option<Self> {
+        let worker = Worker::new(script).ok()?;
+        let exchange = Rc::new(Exchange::default());
+        let hear = Rc::clone(&exchange);
+        let heard = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+            // Nobody else sends anything.
+            hear.heard(message.data().as_f64().unwrap_or_default());
+        })
+        .into_js_value();
+        worker.set_onmessage(Some(heard.unchecked_ref()));
+        let lose = Rc::clone(&exchange);
+        let failed = Closure::<dyn Fn()>::new(move || lose.give_up()).into_js_value();
+        worker.set_onerror(Some(failed.unchecked_ref()));
+
+        let about = Object::new();
+        let fields: [(&str, JsValue); 3] = [
+            ("name", database.into()),
+            ("version", version.into()),
+            ("table", table.into()),
+        ];
+        for (field, value) in fields {
+            // Setting a field of a fresh object cannot fail.
+            let _ = Reflect::set(&about, &field.into(), &value);
+        }
+        worker.post_message(&about).ok()?;
+        Some(Self { worker, exchange })
+    }
+
+    /// Whether it takes a write now; one at a time, so that none can overtake one that fails.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.exchange.is_ready.get() && self.exchange.under_way.borrow().is_none()
+    }
+
+    /// Writes a row. Whether it is kept; where it is not, the page has to write it.
+    pub(crate) async fn put(&self, row: &Row) -> bool {
+        let id = self.exchange.last_id.get().wrapping_add(1).max(1);
+        self.exchange.last_id.set(id);
+        let message = Array::of3(
+            &id.into(),
+            &row.key.as_str().into(),
+            &row.text.as_str().into(),
+        );
+        let (answer, answered) = channel();
+        *self.exchange.under_way.borrow_mut() = Some((id, answer));
+        if self.worker.post_message(&message).is_err() {
+            self.exchange.answered(id, false);
+        }
+        self.watch();
+        answered.await.unwrap_or(false)
+    }
+
+    /// Sees to it that nobody waits for a worker that does not answer. Such a one is not asked again.
+    fn watch(&self) {
+        if self.exchange.is_watched.replace(true) {
+            return;
+        }
+        let (worker, exchange) = (self.worker.clone(), Rc::clone(&self.exchange));
+        spawn_local(async move {
+            loop {
+                let last_id = exchange.last_id.get();
+                let _ = settled(|resolve, _| resolve_after(PATIENCE, &resolve)).await;
+                let under_way = exchange.under_way.borrow().as_ref().map(|(id, _)| *id);
+                match under_way {
+                    None => break,
+                    Some(id) if id > last_id => {}
+                    Some(_) => {
+                        worker.terminate();
+                        exchange.give_up();
+                        break;
+                    }
+                }
+            }
+            exchange.is_watched.set(false);
+        });
+    }
+
+    /// Done when nothing is under way.
+    pub(crate) async fn rest(&self) {
+        if self.exchange.under_way.borrow().is_none() {
+            return;
+        }
+        let (rested, resting) = channel();
+        self.exchange.waiting.borrow_mut().push(rested);
+        // The other end is dropped only after it said so.
+        let _ = resting.await;
+    }
+}
+
+impl Exchange {
+    /// Takes what the worker says: the id of a write that is kept, less than zero where it is not,
+    /// or zero once it takes writes.
+    fn heard(&self, said: f64) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "it says back an id that it was given"
+        )]
+        let said = said as i32;
+        match said {
+            0 => self.is_ready.set(true),
+            id => self.answered(id.abs(), id > 0),
+        }
+    }
+
+    fn answered(&self, id: i32, is_kept: bool) {
+        // One that has lost its connection says so once it has another.
+        self.is_ready.set(self.is_ready.get() && is_kept);
+        if let Some((_, answer)) = self
+            .under_way
+            .borrow_mut()
+            .take_if(|(other, _)| *other == id)
+        {
+            // Whoever asked may have gone.
+            let _ = answer.send(is_kept);
+            for waiting in self.waiting.take() {
+                let _ = waiting.send(());
+            }
+        }
+    }
+
+    /// Leaves what is under way to the page, and takes nothing more.
+    fn give_up(&self) {
+        let under_way = self.under_way.borrow().as_ref().map(|(id, _)| *id);
+        self.answered(under_way.unwrap_or_default(), false);
+    }
+}

@@ -1,0 +1,448 @@
+//! The store kept in `IndexedDB`.
+//!
+//! Success is the transaction's `complete`; quota and strictness fail only as `abort`. The
+//! connection may be closed under us at any time (iOS does it after suspension), so it is opened
+//! again when needed. A newer database is never touched.
+//!
+//! The text under way is written by a worker where there is one (`draft_worker.rs`), and everything else
+//! here. Whoever has a write of such texts under way makes the next one, too, so that they stay in
+//! the order in which they were begun.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbRequestReadyState,
+    IdbTransaction, IdbTransactionMode,
+};
+
+use crate::browser::promise::{name, resolve_after, said, settled};
+use crate::browser::storage::draft_worker::DraftWorker;
+use crate::ports::{Change, Durability, Pending, Row, StorageError, Store, Table};
+
+/// The version of the database: which tables there are. What is in a row has a schema of its own.
+/// 2 added those of recordings; a version only ever adds.
+const VERSION: u32 = 2;
+
+/// The tables of recordings: their rows, and their sound (see `recordings.rs`).
+pub(crate) const RECORDINGS: &str = "recordings";
+pub(crate) const SOUND: &str = "sound";
+
+/// How long the first attempts to open may take, in milliseconds; browsers have been seen to
+/// answer never and then at once.
+const PATIENCE: [i32; 4] = [1_000, 2_000, 4_000, 8_000];
+
+#[wasm_bindgen]
+extern "C" {
+    /// `web-sys` offers durability only behind an unstable flag, so its binding is our own.
+    #[wasm_bindgen(extends = IdbDatabase)]
+    type DurableDatabase;
+
+    #[wasm_bindgen(method, catch, js_name = transaction)]
+    fn transaction_with_options(
+        this: &DurableDatabase,
+        tables: &JsValue,
+        mode: IdbTransactionMode,
+        options: &JsValue,
+    ) -> Result<IdbTransaction, JsValue>;
+
+    /// `web-sys` takes `commit` for an obsolete method of the same name.
+    #[wasm_bindgen(extends = IdbTransaction)]
+    type EagerTransaction;
+
+    #[wasm_bindgen(method, catch)]
+    fn commit(this: &EagerTransaction) -> Result<(), JsValue>;
+}
+
+/// A database. Clones share the connection.
+#[derive(Clone)]
+pub struct IndexedDb {
+    database: &'static str,
+    connection: Rc<RefCell<Option<IdbDatabase>>>,
+    /// The options of a transaction that is relaxed, and of one that is strict; made once, since
+    /// every key begins a transaction.
+    options: [JsValue; 2],
+    desk: Rc<Desk>,
+}
+
+/// Who writes the texts under way.
+#[derive(Default)]
+struct Desk {
+    /// Where the worker's script is.
+    script: Option<String>,
+    /// Started with the first write.
+    draft_worker: OnceCell<Option<DraftWorker>>,
+    /// Writes that are made here.
+    under_way: Cell<u32>,
+}
+
+impl Desk {
+    /// The worker, where it can make the next write. The first call starts it.
+    fn draft_worker(&self, database: &str) -> Option<&DraftWorker> {
+        let script = self.script.as_ref()?;
+        let table = Table::Drafts.name();
+        self.draft_worker
+            .get_or_init(|| DraftWorker::start(script, database, VERSION, table))
+            .as_ref()
+            .filter(|draft_worker| self.under_way.get() == 0 && draft_worker.is_idle())
+    }
+
+    /// The right to write here, once the worker has made what it was given.
+    async fn turn(&self) -> Turn<'_> {
+        self.under_way.update(|count| count + 1);
+        let turn = Turn(self);
+        if let Some(Some(draft_worker)) = self.draft_worker.get() {
+            draft_worker.rest().await;
+        }
+        turn
+    }
+}
+
+/// The right to write texts under way here.
+struct Turn<'a>(&'a Desk);
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.0.under_way.update(|count| count - 1);
+    }
+}
+
+impl IndexedDb {
+    /// Opens the database of that name, making its tables when it is new.
+    ///
+    /// # Errors
+    /// When the browser refuses; nothing was changed then.
+    pub async fn open(database: &'static str) -> Result<Self, StorageError> {
+        let store = Self {
+            database,
+            connection: Rc::default(),
+            options: ["relaxed", "strict"].map(durability),
+            desk: Rc::default(),
+        };
+        store.connection().await?;
+        Ok(store)
+    }
+
+    /// The same with a worker for the texts under way, whose script is at that address.
+    #[must_use]
+    pub fn with_draft_worker(self, script: String) -> Self {
+        let desk = Desk {
+            script: Some(script),
+            ..Desk::default()
+        };
+        Self {
+            desk: Rc::new(desk),
+            ..self
+        }
+    }
+
+    /// The connection, opened anew if it was closed.
+    async fn connection(&self) -> Result<IdbDatabase, StorageError> {
+        if let Some(open) = self.connection.borrow().clone() {
+            return Ok(open);
+        }
+        let opened = connect(self.database).await?;
+        let forget = {
+            let connection = Rc::downgrade(&self.connection);
+            Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+                // On `versionchange` a newer version waits for this connection to go.
+                if let Some(database) = event
+                    .target()
+                    .and_then(|target| target.dyn_into::<IdbDatabase>().ok())
+                {
+                    database.close();
+                }
+                if let Some(connection) = connection.upgrade() {
+                    connection.borrow_mut().take();
+                }
+            })
+            .into_js_value()
+        };
+        opened.set_onversionchange(Some(forget.unchecked_ref()));
+        opened.set_onclose(Some(forget.unchecked_ref()));
+        *self.connection.borrow_mut() = Some(opened.clone());
+        Ok(opened)
+    }
+
+    /// Begins a transaction, on a new connection if the old one turns out to be dead.
+    pub(crate) async fn begin(
+        &self,
+        tables: &[&str],
+        mode: IdbTransactionMode,
+        durability: Durability,
+    ) -> Result<IdbTransaction, StorageError> {
+        let names: Array = tables.iter().copied().map(JsValue::from).collect();
+        let [relaxed, strict] = &self.options;
+        let options = match durability {
+            Durability::Relaxed => relaxed,
+            Durability::Strict => strict,
+        };
+        let begun = |database: IdbDatabase| {
+            database
+                .unchecked_into::<DurableDatabase>()
+                .transaction_with_options(&names, mode, options)
+        };
+        if let Ok(transaction) = begun(self.connection().await?) {
+            return Ok(transaction);
+        }
+        self.connection.borrow_mut().take();
+        begun(self.connection().await?).map_err(|_| StorageError::Closed)
+    }
+}
+
+impl Store for IndexedDb {
+    fn load(&self, table: Table) -> Pending<'_, Result<Vec<Row>, StorageError>> {
+        Box::pin(async move {
+            let transaction = self
+                .begin(
+                    &[table.name()],
+                    IdbTransactionMode::Readonly,
+                    Durability::Relaxed,
+                )
+                .await?;
+            every_row(&transaction, table.name()).await
+        })
+    }
+
+    fn commit(
+        &self,
+        changes: Vec<Change>,
+        durability: Durability,
+    ) -> Pending<'_, Result<(), StorageError>> {
+        Box::pin(async move {
+            if let ([Change::Put(Table::Drafts, row)], Durability::Relaxed) =
+                (changes.as_slice(), durability)
+                && let Some(draft_worker) = self.desk.draft_worker(self.database)
+                && draft_worker.put(row).await
+            {
+                return Ok(());
+            }
+            let mut tables: Vec<&str> =
+                changes.iter().map(|change| change.table().name()).collect();
+            let _turn = if tables.contains(&Table::Drafts.name()) {
+                Some(self.desk.turn().await)
+            } else {
+                None
+            };
+            tables.sort_unstable();
+            tables.dedup();
+            if tables.is_empty() {
+                return Ok(());
+            }
+            let transaction = self
+                .begin(&tables, IdbTransactionMode::Readwrite, durability)
+                .await?;
+            for change in &changes {
+                apply(&transaction, change).inspect_err(|_| {
+                    // An abort that comes too late finds nothing to undo.
+                    let _ = transaction.abort();
+                })?;
+            }
+            committed(&transaction).await
+        })
+    }
+}
+
+/// The options of a transaction of that durability.
+fn durability(named: &str) -> JsValue {
+    let options = js_sys::Object::new();
+    // Setting a field of a fresh object cannot fail.
+    let _ = js_sys::Reflect::set(&options, &"durability".into(), &named.into());
+    options.into()
+}
+
+/// Waits until everything that was asked of the transaction is kept.
+pub(crate) async fn committed(transaction: &IdbTransaction) -> Result<(), StorageError> {
+    // Without it the browser waits one more turn of the event loop.
+    let _ = transaction.unchecked_ref::<EagerTransaction>().commit();
+    completion(transaction).await
+}
+
+/// Every row of a table of texts, sorted by key.
+pub(crate) async fn every_row(
+    transaction: &IdbTransaction,
+    table: &str,
+) -> Result<Vec<Row>, StorageError> {
+    let store = transaction
+        .object_store(table)
+        .map_err(|_| StorageError::Closed)?;
+    let keys = store.get_all_keys().map_err(|error| aborted(&error))?;
+    let texts = store.get_all().map_err(|error| aborted(&error))?;
+    completion(transaction).await?;
+    Ok(rows(&keys, &texts))
+}
+
+fn apply(transaction: &IdbTransaction, change: &Change) -> Result<(), StorageError> {
+    let store: IdbObjectStore = transaction
+        .object_store(change.table().name())
+        .map_err(|error| aborted(&error))?;
+    match change {
+        Change::Put(_, row) => {
+            store.put_with_key(&row.text.as_str().into(), &row.key.as_str().into())
+        }
+        Change::Remove(_, key) => store.delete(&key.as_str().into()),
+    }
+    .map(|_| ())
+    .map_err(|error| aborted(&error))
+}
+
+fn rows(keys: &IdbRequest, texts: &IdbRequest) -> Vec<Row> {
+    let list = |request: &IdbRequest| {
+        request
+            .result()
+            .map(|list| Array::from(&list))
+            .unwrap_or_default()
+    };
+    list(keys)
+        .iter()
+        .zip(list(texts).iter())
+        .map(|(key, text)| Row {
+            key: key.as_string().unwrap_or_default(),
+            // A row that is not text was damaged; its remains are kept for the backup.
+            text: text.as_string().unwrap_or_else(|| remains(&text)),
+        })
+        .collect()
+}
+
+fn remains(value: &JsValue) -> String {
+    js_sys::JSON::stringify(value)
+        .map(String::from)
+        .unwrap_or_default()
+}
+
+/// Waits until the transaction has completed.
+pub(crate) async fn completion(transaction: &IdbTransaction) -> Result<(), StorageError> {
+    settled(|resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+        transaction.set_onerror(Some(&reject));
+    })
+    .await
+    .map(|_| ())
+    .map_err(|_| match transaction.error() {
+        Some(error) => aborted(&error),
+        None => StorageError::Aborted("no reason given".to_owned()),
+    })
+}
+
+pub(crate) fn aborted(error: &JsValue) -> StorageError {
+    match name(error).as_str() {
+        "QuotaExceededError" => StorageError::Full,
+        "InvalidStateError" => StorageError::Closed,
+        kind => StorageError::Aborted(format!("{kind}: {}", said(error))),
+    }
+}
+
+/// Opens a connection, with more and more patience.
+async fn connect(database: &str) -> Result<IdbDatabase, StorageError> {
+    let is_held = Rc::new(Cell::new(false));
+    for patience in PATIENCE {
+        if let Some(answer) = attempt(database, patience, &is_held).await {
+            return answer;
+        }
+    }
+    Err(if is_held.get() {
+        StorageError::HeldByOtherTab
+    } else {
+        StorageError::Blocked("its storage does not answer".to_owned())
+    })
+}
+
+/// One attempt; none when the browser did not answer in time. `is_held` is set when a tab with an
+/// older version stands in the way: it is asked to make room, and may need a moment to finish.
+async fn attempt(
+    database: &str,
+    patience: i32,
+    is_held: &Rc<Cell<bool>>,
+) -> Option<Result<IdbDatabase, StorageError>> {
+    let factory = match web_sys::window().map(|window| window.indexed_db()) {
+        Some(Ok(Some(factory))) => factory,
+        Some(Err(error)) => return Some(Err(StorageError::Blocked(said(&error)))),
+        _ => {
+            return Some(Err(StorageError::Blocked(
+                "IndexedDB is missing".to_owned(),
+            )));
+        }
+    };
+    let request = match factory.open_with_u32(database, VERSION) {
+        Ok(request) => request,
+        Err(error) => return Some(Err(StorageError::Blocked(said(&error)))),
+    };
+    // These may be called long after this attempt was given up, so they are the browser's.
+    let upgrade = Closure::once_into_js(upgrade);
+    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+    let held = Rc::clone(is_held);
+    let blocked = Closure::once_into_js(move |_: web_sys::Event| held.set(true));
+    request.set_onblocked(Some(blocked.unchecked_ref()));
+    let answer = settled(|resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+        resolve_after(patience, &resolve);
+    })
+    .await;
+    match answer {
+        Ok(_) if request.ready_state() == IdbRequestReadyState::Done => Some(opened(&request)),
+        Ok(_) => {
+            // It may still be answered, and a connection that nobody knows of would stand in the
+            // way of every later version.
+            let too_late = Closure::once_into_js(close);
+            request.set_onsuccess(Some(too_late.unchecked_ref()));
+            None
+        }
+        Err(_) => Some(Err(refused(&request))),
+    }
+}
+
+/// Closes the connection that a request has opened.
+fn close(event: web_sys::Event) {
+    if let Some(database) = database_of(&event) {
+        database.close();
+    }
+}
+
+fn database_of(event: &web_sys::Event) -> Option<IdbDatabase> {
+    let request = event.target()?.dyn_into::<IdbOpenDbRequest>().ok()?;
+    request.result().ok()?.dyn_into().ok()
+}
+
+fn opened(request: &IdbOpenDbRequest) -> Result<IdbDatabase, StorageError> {
+    request
+        .result()
+        .map(JsCast::unchecked_into)
+        .map_err(|error| StorageError::Blocked(said(&error)))
+}
+
+fn refused(request: &IdbOpenDbRequest) -> StorageError {
+    match request.error() {
+        Ok(Some(error)) => refusal(&error),
+        _ => StorageError::Blocked("no reason given".to_owned()),
+    }
+}
+
+fn refusal(error: &DomException) -> StorageError {
+    match error.name().as_str() {
+        "VersionError" => StorageError::NewerDatabase,
+        "QuotaExceededError" => StorageError::Full,
+        _ => StorageError::Blocked(error.message()),
+    }
+}
+
+/// Makes the tables that are missing.
+fn upgrade(event: web_sys::Event) {
+    let Some(database) = database_of(&event) else {
+        return;
+    };
+    let present = database.object_store_names();
+    for table in Table::ALL
+        .map(Table::name)
+        .into_iter()
+        .chain([RECORDINGS, SOUND])
+    {
+        if !present.contains(table) {
+            // A failure here aborts the upgrade and arrives at the request as an error.
+            let _ = database.create_object_store(table);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! What is kept on the device: records, drafts, recordings.
+
+pub mod draft_worker;
+pub mod indexed_db;
+pub mod local_mirror;
+pub mod recordings;

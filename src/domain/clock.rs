@@ -1,0 +1,441 @@
+//! The timed drill: a state machine over observed instants.
+//!
+//! Time is never counted in ticks. Each reading of the clocks carries the wall clock, which goes
+//! on through sleep, reloads and crashes but can be set, and the monotonic clock, which cannot be
+//! set but starts anew with each page load and may stand still in sleep. What passed between two
+//! readings is judged from both, so a drill survives all of these and never runs backwards.
+
+use std::time::Duration;
+
+use chrono::serde::ts_milliseconds;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::format::durations::{millis, optional_millis};
+
+/// Wall and monotonic time may drift apart by this much before one of them is held to have jumped.
+const TOLERANCE: Duration = Duration::from_secs(2);
+
+/// A wall-clock jump forward of at most this much is taken for sleep or absence; a longer one
+/// for a changed clock, of which nothing is counted beyond what the monotonic clock saw.
+const LONGEST_ABSENCE: Duration = Duration::from_hours(7 * 24);
+
+/// An absence of at least this much is worth telling.
+const NOTABLE_ABSENCE: Duration = Duration::from_mins(1);
+
+/// One look at the device's clocks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Reading {
+    /// The wall clock.
+    #[serde(with = "ts_milliseconds")]
+    pub wall: DateTime<Utc>,
+    /// Time since this page was loaded.
+    #[serde(with = "millis")]
+    pub monotonic: Duration,
+    /// Which page load the monotonic time belongs to, a random number.
+    pub page_load: u64,
+}
+
+/// Where a drill stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Phase {
+    /// The clock runs.
+    Running,
+    /// The clock stands; the text may still be read.
+    Paused,
+    /// The sitting is over.
+    Finished,
+}
+
+/// A drill on the clock. Every transition takes the reading of the moment it happens.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Drill {
+    /// Time allowed; none for a revision without a limit.
+    #[serde(with = "optional_millis")]
+    allowed: Option<Duration>,
+    phase: Phase,
+    /// Time counted up to `anchor`.
+    #[serde(with = "millis")]
+    counted: Duration,
+    /// The last reading taken into account.
+    anchor: Reading,
+}
+
+/// What is left of the time allowed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Remaining {
+    /// Time still to go.
+    Left(Duration),
+    /// Time written beyond the limit.
+    Over(Duration),
+    /// There is no limit; the time elapsed.
+    Unlimited(Duration),
+}
+
+/// A stretch in which the page could not watch the clock: sleep, a closed browser, a changed clock.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Absence {
+    /// The time counted for it, which the candidate may have back.
+    pub counted: Duration,
+}
+
+/// What a step between two readings amounts to.
+struct Step {
+    passed: Duration,
+    absence: Option<Absence>,
+}
+
+/// Judges the time between two readings; see the module's text for the reasons.
+fn step(from: &Reading, to: &Reading) -> Step {
+    // A wall clock that went back gives no time at all, never a negative one.
+    let wall = (to.wall - from.wall).to_std().unwrap_or(Duration::ZERO);
+    let watched = if from.page_load == to.page_load {
+        to.monotonic.saturating_sub(from.monotonic)
+    } else {
+        Duration::ZERO
+    };
+    let unwatched = wall.saturating_sub(watched);
+    if unwatched <= TOLERANCE && from.page_load == to.page_load {
+        return Step {
+            passed: watched,
+            absence: None,
+        };
+    }
+    if unwatched > LONGEST_ABSENCE {
+        return Step {
+            passed: watched,
+            absence: Some(Absence {
+                counted: Duration::ZERO,
+            }),
+        };
+    }
+    let absence = (unwatched >= NOTABLE_ABSENCE).then_some(Absence { counted: unwatched });
+    Step {
+        passed: watched + unwatched,
+        absence,
+    }
+}
+
+impl Drill {
+    /// Starts the clock.
+    #[must_use]
+    pub fn start(allowed: Option<Duration>, now: Reading) -> Self {
+        Self {
+            allowed,
+            phase: Phase::Running,
+            counted: Duration::ZERO,
+            anchor: now,
+        }
+    }
+
+    /// Where the drill stands.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// The time allowed, none without a limit.
+    #[must_use]
+    pub fn allowed(&self) -> Option<Duration> {
+        self.allowed
+    }
+
+    /// Time counted so far.
+    #[must_use]
+    pub fn elapsed(&self, now: Reading) -> Duration {
+        match self.phase {
+            Phase::Running => self.counted + step(&self.anchor, &now).passed,
+            Phase::Paused | Phase::Finished => self.counted,
+        }
+    }
+
+    /// What is left of the time allowed.
+    #[must_use]
+    pub fn remaining(&self, now: Reading) -> Remaining {
+        let elapsed = self.elapsed(now);
+        match self.allowed {
+            None => Remaining::Unlimited(elapsed),
+            Some(allowed) if elapsed > allowed => Remaining::Over(elapsed.saturating_sub(allowed)),
+            Some(allowed) => Remaining::Left(allowed.saturating_sub(elapsed)),
+        }
+    }
+
+    /// Takes a reading into account. Called about once a second while a page watches, so that a
+    /// later jump of the clock is told apart from the time before it.
+    pub fn observe(&mut self, now: Reading) -> Option<Absence> {
+        if self.phase != Phase::Running {
+            return None;
+        }
+        let Step { passed, absence } = step(&self.anchor, &now);
+        self.counted += passed;
+        self.anchor = now;
+        absence
+    }
+
+    /// Stops the clock for a while.
+    pub fn pause(&mut self, now: Reading) {
+        self.leave_running(Phase::Paused, now);
+    }
+
+    /// Lets the clock run again.
+    pub fn resume(&mut self, now: Reading) {
+        if self.phase == Phase::Paused {
+            self.phase = Phase::Running;
+            self.anchor = now;
+        }
+    }
+
+    /// Ends the sitting.
+    pub fn finish(&mut self, now: Reading) {
+        match self.phase {
+            Phase::Running => self.leave_running(Phase::Finished, now),
+            Phase::Paused => self.phase = Phase::Finished,
+            Phase::Finished => {}
+        }
+    }
+
+    /// Gives the time of an absence back; never more than was counted.
+    pub fn forgive(&mut self, absence: Absence) {
+        self.counted = self.counted.saturating_sub(absence.counted);
+    }
+
+    /// Takes a reading into account as [`Drill::observe`] does, but gives the time of an absence
+    /// back: a clock of what is spoken, which nobody does while away.
+    pub fn watch(&mut self, now: Reading) -> Option<Absence> {
+        let absence = self.observe(now)?;
+        self.forgive(absence);
+        Some(absence)
+    }
+
+    /// Time counted so far, without an absence since the last reading; see [`Drill::watch`].
+    #[must_use]
+    pub fn watched(&self, now: Reading) -> Duration {
+        let mut clock = self.clone();
+        clock.watch(now);
+        clock.elapsed(now)
+    }
+
+    fn leave_running(&mut self, phase: Phase, now: Reading) {
+        if self.phase == Phase::Running {
+            self.observe(now);
+            self.phase = phase;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+    use proptest::prelude::*;
+
+    const LIMIT: Duration = Duration::from_mins(30);
+
+    fn reading(wall: i64, monotonic: u64, page_load: u64) -> Reading {
+        Reading {
+            wall: DateTime::from_timestamp(1_790_000_000 + wall, 0).unwrap(),
+            monotonic: Duration::from_secs(monotonic),
+            page_load,
+        }
+    }
+
+    fn secs(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn a_reload_goes_on_at_the_right_second() {
+        let drill = Drill::start(Some(LIMIT), reading(0, 5, 1));
+        assert_eq!(
+            drill.remaining(reading(90, 1, 2)),
+            Remaining::Left(secs(1_710))
+        );
+    }
+
+    #[test]
+    fn eight_hours_of_sleep_count_and_can_be_given_back() {
+        let mut drill = Drill::start(Some(LIMIT), reading(0, 0, 1));
+        drill.observe(reading(60, 60, 1));
+        let absence = drill
+            .observe(reading(60 + 8 * 3_600, 61, 1))
+            .expect("an absence");
+        assert_eq!(absence.counted, secs(8 * 3_600 - 1));
+        assert!(matches!(
+            drill.remaining(reading(60 + 8 * 3_600, 61, 1)),
+            Remaining::Over(_)
+        ));
+        drill.forgive(absence);
+        assert_eq!(drill.elapsed(reading(60 + 8 * 3_600, 61, 1)), secs(61));
+    }
+
+    #[test]
+    fn a_clock_set_back_a_year_changes_nothing() {
+        let mut drill = Drill::start(Some(LIMIT), reading(0, 0, 1));
+        drill.observe(reading(10 - 31_536_000, 10, 1));
+        assert_eq!(drill.elapsed(reading(20 - 31_536_000, 20, 1)), secs(20));
+    }
+
+    #[test]
+    fn a_clock_set_ten_years_ahead_does_not_end_the_drill() {
+        let mut drill = Drill::start(Some(LIMIT), reading(0, 0, 1));
+        let absence = drill.observe(reading(315_360_000, 10, 1));
+        assert_eq!(
+            absence,
+            Some(Absence {
+                counted: Duration::ZERO
+            })
+        );
+        assert_eq!(drill.elapsed(reading(315_360_005, 15, 1)), secs(15));
+    }
+
+    #[test]
+    fn an_hour_of_daylight_saving_is_no_absence_since_wall_time_is_utc() {
+        let mut drill = Drill::start(None, reading(0, 0, 1));
+        assert_eq!(drill.observe(reading(3_600, 3_600, 1)), None);
+    }
+
+    #[test]
+    fn a_crash_is_told_when_it_lasted_a_minute() {
+        let mut drill = Drill::start(Some(LIMIT), reading(0, 100, 1));
+        assert_eq!(drill.clone().observe(reading(59, 1, 2)), None);
+        assert_eq!(
+            drill.observe(reading(61, 1, 2)),
+            Some(Absence { counted: secs(61) })
+        );
+    }
+
+    #[test]
+    fn pauses_do_not_count() {
+        let mut drill = Drill::start(Some(LIMIT), reading(0, 0, 1));
+        drill.pause(reading(10, 10, 1));
+        assert_eq!(drill.elapsed(reading(500, 500, 1)), secs(10));
+        drill.resume(reading(600, 600, 1));
+        drill.finish(reading(605, 605, 1));
+        assert_eq!(drill.elapsed(reading(9_999, 3, 2)), secs(15));
+        assert_eq!(drill.phase(), Phase::Finished);
+    }
+
+    #[test]
+    fn writing_on_is_overtime() {
+        let drill = Drill::start(Some(secs(60)), reading(0, 0, 1));
+        assert_eq!(
+            drill.remaining(reading(61, 61, 1)),
+            Remaining::Over(secs(1))
+        );
+        assert_eq!(
+            drill.remaining(reading(60, 60, 1)),
+            Remaining::Left(secs(0))
+        );
+    }
+
+    #[derive(Debug, Clone)]
+    enum Event {
+        /// Honest time passes while the page watches.
+        Work(u32),
+        /// The page is loaded anew after some time away.
+        Reload(u32),
+        Pause,
+        Resume,
+        /// The wall clock is set by so many seconds.
+        SetClock(i64),
+    }
+
+    fn events(with_set_clock: bool) -> impl Strategy<Value = Vec<Event>> {
+        let jump = u32::from(with_set_clock);
+        proptest::collection::vec(
+            prop_oneof![
+                4 => (0..5_000_u32).prop_map(Event::Work),
+                2 => (0..5_000_u32).prop_map(Event::Reload),
+                1 => Just(Event::Pause),
+                1 => Just(Event::Resume),
+                jump => (-315_360_000..315_360_000_i64).prop_map(Event::SetClock),
+            ],
+            0..40,
+        )
+    }
+
+    /// A simulated device: what truly passed, and what its clocks say.
+    struct Device {
+        wall: DateTime<Utc>,
+        monotonic: Duration,
+        page_load: u64,
+    }
+
+    impl Device {
+        fn new() -> Self {
+            Self {
+                wall: DateTime::from_timestamp(1_790_000_000, 0).unwrap(),
+                monotonic: Duration::ZERO,
+                page_load: 0,
+            }
+        }
+
+        fn now(&self) -> Reading {
+            Reading {
+                wall: self.wall,
+                monotonic: self.monotonic,
+                page_load: self.page_load,
+            }
+        }
+
+        fn pass(&mut self, seconds: u32) {
+            self.wall += TimeDelta::seconds(i64::from(seconds));
+            self.monotonic += Duration::from_secs(u64::from(seconds));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn elapsed_is_exactly_the_running_time_through_any_reloads_and_pauses(events in events(false)) {
+            let mut device = Device::new();
+            let mut drill = Drill::start(Some(LIMIT), device.now());
+            let mut truth = 0_u64;
+            for event in events {
+                match event {
+                    Event::Work(seconds) => {
+                        device.pass(seconds);
+                        if drill.phase() == Phase::Running { truth += u64::from(seconds); }
+                        drill.observe(device.now());
+                    }
+                    Event::Reload(away) => {
+                        let stored = serde_json::to_string(&drill).unwrap();
+                        device.pass(away);
+                        device.page_load += 1;
+                        device.monotonic = Duration::ZERO;
+                        if drill.phase() == Phase::Running { truth += u64::from(away); }
+                        drill = serde_json::from_str(&stored).unwrap();
+                    }
+                    Event::Pause => drill.pause(device.now()),
+                    Event::Resume => drill.resume(device.now()),
+                    Event::SetClock(_) => {}
+                }
+                prop_assert_eq!(drill.elapsed(device.now()), Duration::from_secs(truth));
+            }
+        }
+
+        #[test]
+        fn elapsed_never_falls_whatever_the_clock_does(events in events(true)) {
+            let mut device = Device::new();
+            let mut drill = Drill::start(Some(LIMIT), device.now());
+            let mut last = Duration::ZERO;
+            for event in events {
+                match event {
+                    Event::Work(seconds) => device.pass(seconds),
+                    Event::Reload(away) => {
+                        device.pass(away);
+                        device.page_load += 1;
+                        device.monotonic = Duration::ZERO;
+                    }
+                    Event::Pause => drill.pause(device.now()),
+                    Event::Resume => drill.resume(device.now()),
+                    Event::SetClock(seconds) => device.wall += TimeDelta::seconds(seconds),
+                }
+                drill.observe(device.now());
+                let elapsed = drill.elapsed(device.now());
+                prop_assert!(elapsed >= last);
+                last = elapsed;
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! How values are read and written: numbers, money, dates, durations, CSV files and their tables.
+
+pub mod csv;
+pub mod dates;
+pub mod durations;
+pub mod money;
+pub mod numbers;
+pub mod table;

@@ -1,0 +1,7 @@
+//! The guide: its topics, questions to ask the interviewers, and its calculators.
+
+pub mod moscow;
+pub mod profit_and_loss;
+pub mod rice;
+pub mod to_ask;
+pub mod topics;

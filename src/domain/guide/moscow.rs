@@ -1,0 +1,240 @@
+//! Must, should, could, won't this time. What matters is how much of the effort the musts
+//! take: the DSDM handbook, where the method comes from, advises 60 % at the most, and about 20 % of
+//! coulds as a reserve that may fall away.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::format::numbers::{percent, scaled, unscaled};
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::metric::{Certainty, Metric};
+
+/// The largest share of the effort that musts should take, in percent.
+pub const MUSTS_AT_MOST: u64 = 60;
+
+/// How badly something is needed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Need {
+    /// Without it there is no point in launching.
+    #[default]
+    Must,
+    /// It hurts to leave it out, and there is a way round.
+    Should,
+    /// It is welcome and the first to fall away.
+    Could,
+    /// Agreed to be left out this time.
+    Wont,
+}
+
+impl Need {
+    /// All four, the most pressing first.
+    pub const ALL: [Self; 4] = [Self::Must, Self::Should, Self::Could, Self::Wont];
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Must => "Must",
+            Self::Should => "Should",
+            Self::Could => "Could",
+            Self::Wont => "Won’t this time",
+        }
+    }
+
+    /// A stable name, for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Must => "must",
+            Self::Should => "should",
+            Self::Could => "could",
+            Self::Wont => "wont",
+        }
+    }
+
+    /// The need of a form.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|need| need.slug() == slug)
+    }
+}
+
+/// Something to be built, as it is typed.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Requirement {
+    /// What it is.
+    pub name: String,
+    /// What it takes, in days.
+    pub effort: String,
+    /// How badly it is needed.
+    pub need: Need,
+}
+
+/// What a launch is made of. What is typed is kept in this shape.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MoscowSheet {
+    /// What is launched.
+    pub name: String,
+    /// The requirements, in the order in which they were typed.
+    pub requirements: Vec<Requirement>,
+}
+
+impl Default for MoscowSheet {
+    /// A worked example, to be typed over.
+    fn default() -> Self {
+        let requirement = |name: &str, effort: &str, need| Requirement {
+            name: name.to_owned(),
+            effort: effort.to_owned(),
+            need,
+        };
+        Self {
+            name: "Returns without a call".to_owned(),
+            requirements: vec![
+                requirement("Label to print at home", "10", Need::Must),
+                requirement("Refund within two days", "14", Need::Must),
+                requirement("Pick-up at the door", "9", Need::Should),
+                requirement("Reasons in the customer’s own words", "4", Need::Could),
+                requirement("Returns across borders", "25", Need::Wont),
+            ],
+        }
+    }
+}
+
+impl MoscowSheet {
+    /// The effort of a need in tenths of a day; what is no number counts as nothing.
+    #[must_use]
+    pub fn effort(&self, need: Need) -> i64 {
+        self.requirements
+            .iter()
+            .filter(|requirement| requirement.need == need)
+            .filter_map(|requirement| scaled(&requirement.effort, 1))
+            .sum()
+    }
+
+    /// The effort of what is to be built, in tenths of a day: all but what is left out.
+    #[must_use]
+    pub fn planned(&self) -> i64 {
+        [Need::Must, Need::Should, Need::Could]
+            .into_iter()
+            .map(|need| self.effort(need))
+            .sum()
+    }
+
+    /// The share of a need in what is planned, in percent; none while nothing is, or for what is left out.
+    #[must_use]
+    pub fn share(&self, need: Need) -> Option<u64> {
+        let part = u64::try_from(self.effort(need)).ok()?;
+        let whole = u64::try_from(self.planned()).ok()?;
+        (need != Need::Wont).then(|| percent(part, whole)).flatten()
+    }
+
+    /// How many requirements have an effort that is no number.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        self.requirements
+            .iter()
+            .filter(|requirement| scaled(&requirement.effort, 1).is_none())
+            .count()
+    }
+
+    /// What the split means, in a sentence.
+    #[must_use]
+    pub fn verdict(&self) -> String {
+        match self.share(Need::Must) {
+            None => "Give the efforts in days, and the split appears.".to_owned(),
+            Some(share) if share > MUSTS_AT_MOST => format!(
+                "Musts take {share} % of the effort, more than the {MUSTS_AT_MOST} % usually advised: when something slips, \
+                 there is little to let go. Ask of each must what happens on launch day without it."
+            ),
+            Some(share) => format!(
+                "Musts take {share} % of the effort. Up to {MUSTS_AT_MOST} % is usually advised, so the rest can give way when \
+                 something slips."
+            ),
+        }
+    }
+
+    /// The split as a number of the ledger, told in a story. None while there is nothing to split.
+    #[must_use]
+    pub fn as_metric(&self, story: RecordId) -> Option<Metric> {
+        let shares: Vec<String> = [Need::Must, Need::Should, Need::Could]
+            .into_iter()
+            .map(|need| {
+                Some(format!(
+                    "{} {} %",
+                    need.name().to_lowercase(),
+                    self.share(need)?
+                ))
+            })
+            .collect::<Option<_>>()?;
+        let left_out = self
+            .requirements
+            .iter()
+            .filter(|requirement| requirement.need == Need::Wont)
+            .count();
+        let name = match self.name.trim() {
+            "" => "a launch",
+            name => name,
+        };
+        Some(Metric {
+            name: format!("MoSCoW split of {name}"),
+            result: format!(
+                "{} of {} days",
+                shares.join(", "),
+                unscaled(self.planned(), 1)
+            ),
+            method: match left_out {
+                0 => "Effort in days, estimated for each requirement".to_owned(),
+                count => format!(
+                    "Effort in days, estimated for each requirement; {count} left out this time"
+                ),
+            },
+            certainty: Certainty::Estimated,
+            stories: vec![story],
+            ..Metric::default()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_of_the_effort_that_is_planned() {
+        let sheet = MoscowSheet::default();
+        assert_eq!(sheet.planned(), 370);
+        let shares = Need::ALL.map(|need| sheet.share(need));
+        assert_eq!(shares, [Some(65), Some(24), Some(11), None]);
+        assert!(
+            sheet
+                .verdict()
+                .starts_with("Musts take 65 % of the effort, more than")
+        );
+    }
+
+    #[test]
+    fn nothing_typed_is_no_split_and_what_is_no_number_is_counted_as_such() {
+        let empty = MoscowSheet {
+            name: String::new(),
+            requirements: Vec::new(),
+        };
+        assert_eq!(empty.share(Need::Must), None);
+        assert_eq!(empty.as_metric(RecordId::from_text("s")), None);
+        let mut sheet = MoscowSheet::default();
+        sheet.requirements[0].effort = "ten".to_owned();
+        assert_eq!((sheet.unread(), sheet.planned()), (1, 270));
+    }
+
+    #[test]
+    fn a_split_kept_with_a_story_says_what_was_left_out() {
+        let metric = MoscowSheet::default()
+            .as_metric(RecordId::from_text("s"))
+            .unwrap();
+        assert_eq!(metric.name, "MoSCoW split of Returns without a call");
+        assert_eq!(
+            metric.result,
+            "must 65 %, should 24 %, could 11 % of 37 days"
+        );
+        assert!(metric.method.ends_with("1 left out this time"));
+    }
+}

@@ -1,0 +1,354 @@
+//! Profit and loss of one product, walked line by line and from one year to the next. Amounts are
+//! whole cents and percentages whole hundredths of a percent, so every line adds up exactly; a
+//! percentage of an amount is rounded to the cent, halves up.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::format::numbers::{scaled, unscaled};
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::metric::{Certainty, Metric};
+
+/// What drives the profit, in the order in which it is walked through.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Driver {
+    /// How many are sold.
+    Units,
+    /// What one is sold for.
+    Price,
+    /// The share of sales that comes back and is refunded.
+    Returns,
+    /// What one costs to buy or make.
+    UnitCost,
+    /// What it costs to pack and ship one.
+    Fulfilment,
+    /// The share of net sales that payments cost.
+    Fees,
+    /// What is spent on being found.
+    Marketing,
+    /// People, systems, rent: what does not change with the next unit.
+    Fixed,
+}
+
+impl Driver {
+    /// All of them, in the order in which they are walked through.
+    pub const ALL: [Self; 8] = [
+        Self::Units,
+        Self::Price,
+        Self::Returns,
+        Self::UnitCost,
+        Self::Fulfilment,
+        Self::Fees,
+        Self::Marketing,
+        Self::Fixed,
+    ];
+
+    /// A label for a person to read, with its unit.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Units => "Units sold",
+            Self::Price => "Price of one",
+            Self::Returns => "Returned, in %",
+            Self::UnitCost => "Cost of one",
+            Self::Fulfilment => "Packing and shipping one",
+            Self::Fees => "Payment fees, in %",
+            Self::Marketing => "Marketing",
+            Self::Fixed => "Fixed costs",
+        }
+    }
+
+    /// A stable name, for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Units => "units",
+            Self::Price => "price",
+            Self::Returns => "returns",
+            Self::UnitCost => "unit-cost",
+            Self::Fulfilment => "fulfilment",
+            Self::Fees => "fees",
+            Self::Marketing => "marketing",
+            Self::Fixed => "fixed",
+        }
+    }
+
+    /// The digits that may stand after its point.
+    fn places(self) -> usize {
+        if self == Self::Units { 0 } else { 2 }
+    }
+
+    fn is_percentage(self) -> bool {
+        matches!(self, Self::Returns | Self::Fees)
+    }
+}
+
+/// One column, as it is typed: a text for each of [`Driver::ALL`].
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Column {
+    /// The texts, in the drivers' order.
+    pub texts: Vec<String>,
+}
+
+impl Column {
+    /// What was typed for a driver.
+    #[must_use]
+    pub fn text(&self, driver: Driver) -> &str {
+        Driver::ALL
+            .iter()
+            .position(|one| *one == driver)
+            .and_then(|place| self.texts.get(place))
+            .map_or("", String::as_str)
+    }
+
+    /// Takes what is typed for a driver.
+    pub fn set(&mut self, driver: Driver, text: String) {
+        self.texts.resize(Driver::ALL.len(), String::new());
+        let place = Driver::ALL.iter().position(|one| *one == driver);
+        if let Some(own) = place.and_then(|place| self.texts.get_mut(place)) {
+            *own = text;
+        }
+    }
+
+    /// The column in numbers.
+    ///
+    /// # Errors
+    /// The first driver that is no number, or a percentage over 100.
+    pub fn read(&self) -> Result<Drivers, Driver> {
+        let mut numbers = [0; Driver::ALL.len()];
+        for (number, driver) in numbers.iter_mut().zip(Driver::ALL) {
+            *number = scaled(self.text(driver), driver.places())
+                .filter(|number| !driver.is_percentage() || *number <= 10_000)
+                .ok_or(driver)?;
+        }
+        Ok(Drivers(numbers))
+    }
+}
+
+/// The drivers in numbers: units, cents, and hundredths of a percent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Drivers([i64; Driver::ALL.len()]);
+
+/// The lines of a statement, in cents. Costs are positive and are taken off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Statement {
+    /// Units times price.
+    pub gross_sales: i128,
+    /// The share that is refunded.
+    pub refunds: i128,
+    /// What is left of sales.
+    pub net_sales: i128,
+    /// Cost of all units. What comes back is taken to be written off.
+    pub goods: i128,
+    /// Packing and shipping of all units.
+    pub fulfilment: i128,
+    /// Fees on net sales.
+    pub fees: i128,
+    /// Net sales less what changes with each unit.
+    pub contribution: i128,
+    /// Marketing.
+    pub marketing: i128,
+    /// Fixed costs.
+    pub fixed: i128,
+    /// What is left.
+    pub profit: i128,
+}
+
+impl Drivers {
+    /// The statement that they come to.
+    #[must_use]
+    pub fn statement(self) -> Statement {
+        let [
+            units,
+            price,
+            returns,
+            unit_cost,
+            fulfilment,
+            fees,
+            marketing,
+            fixed,
+        ] = self.0.map(i128::from);
+        let share =
+            |amount: i128, hundredths: i128| (amount * hundredths + 5_000).div_euclid(10_000);
+        let gross_sales = units * price;
+        let refunds = share(gross_sales, returns);
+        let net_sales = gross_sales - refunds;
+        let (goods, fulfilment) = (units * unit_cost, units * fulfilment);
+        let fees = share(net_sales, fees);
+        let contribution = net_sales - goods - fulfilment - fees;
+        Statement {
+            gross_sales,
+            refunds,
+            net_sales,
+            goods,
+            fulfilment,
+            fees,
+            contribution,
+            marketing,
+            fixed,
+            profit: contribution - marketing - fixed,
+        }
+    }
+
+    /// From one profit to another, driver by driver: each takes its new value in the order of
+    /// [`Driver::ALL`] while the later ones still have their old, so the steps add up to the whole
+    /// difference. In another order the same difference is split otherwise.
+    #[must_use]
+    pub fn walk_to(self, to: Self) -> Vec<(Driver, i128)> {
+        let mut at = self;
+        let mut profit = at.statement().profit;
+        let mut steps = Vec::with_capacity(Driver::ALL.len());
+        for ((own, new), driver) in (0..).zip(to.0).zip(Driver::ALL) {
+            if let Some(number) = at.0.get_mut(own) {
+                *number = new;
+            }
+            let after = at.statement().profit;
+            steps.push((driver, after - profit));
+            profit = after;
+        }
+        steps
+    }
+}
+
+/// Two columns of one product. What is typed is kept in this shape.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ProfitSheet {
+    /// What is sold.
+    pub name: String,
+    /// The year before.
+    pub before: Column,
+    /// The year after.
+    pub after: Column,
+}
+
+impl Default for ProfitSheet {
+    /// A worked example, to be typed over.
+    fn default() -> Self {
+        let column = |texts: [&str; 8]| Column {
+            texts: texts.map(str::to_owned).to_vec(),
+        };
+        Self {
+            name: "Reading lamp".to_owned(),
+            before: column([
+                "12,000", "39.90", "6", "14.20", "6.50", "2.9", "48,000", "90,000",
+            ]),
+            after: column([
+                "15,500", "36.90", "4.5", "13.10", "6.80", "2.9", "61,000", "94,000",
+            ]),
+        }
+    }
+}
+
+/// An amount in cents for a person to read: `12,480` or `12,480.5`.
+#[must_use]
+pub fn amount(cents: i128) -> String {
+    unscaled(i64::try_from(cents).unwrap_or(i64::MAX), 2)
+}
+
+/// A change in cents with its sign: `+1,200`, `−310`.
+#[must_use]
+pub fn change(cents: i128) -> String {
+    let sign = if cents > 0 { "+" } else { "" };
+    format!("{sign}{}", amount(cents))
+}
+
+impl ProfitSheet {
+    /// The way from one profit to the other, as a number of the ledger. None while a number is
+    /// missing.
+    #[must_use]
+    pub fn as_metric(&self, story: RecordId) -> Option<Metric> {
+        let (before, after) = (self.before.read().ok()?, self.after.read().ok()?);
+        let walked: Vec<String> = before
+            .walk_to(after)
+            .into_iter()
+            .filter(|(_, step)| *step != 0)
+            .map(|(driver, step)| format!("{} {}", driver.name(), change(step)))
+            .collect();
+        let name = match self.name.trim() {
+            "" => "a product",
+            name => name,
+        };
+        Some(Metric {
+            name: format!("Operating profit of {name}"),
+            baseline: amount(before.statement().profit),
+            result: amount(after.statement().profit),
+            method: if walked.is_empty() {
+                "Net sales less all costs".to_owned()
+            } else {
+                format!(
+                    "Net sales less all costs; what changed it: {}",
+                    walked.join("; ")
+                )
+            },
+            certainty: Certainty::Estimated,
+            stories: vec![story],
+            ..Metric::default()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_example_adds_up_to_the_cent() {
+        let sheet = ProfitSheet::default();
+        let before = sheet.before.read().unwrap().statement();
+        // 12,000 × 39.90 = 478,800; 6 % of it 28,728; net 450,072; goods 170,400; shipping 78,000;
+        // fees 2.9 % of 450,072 = 13,052.088, so 13,052.09.
+        assert_eq!(before.net_sales, 45_007_200);
+        assert_eq!(before.fees, 1_305_209);
+        assert_eq!(before.contribution, 18_861_991);
+        assert_eq!(before.profit, 5_061_991);
+        assert_eq!(amount(before.profit), "50,619.91");
+        let after = sheet.after.read().unwrap().statement();
+        // 15,500 × 36.90 = 571,950; 4.5 % 25,737.75; net 546,212.25; goods 203,050; shipping 105,400;
+        // fees 15,840.15525, so 15,840.16.
+        assert_eq!(
+            after.profit,
+            54_621_225 - 20_305_000 - 10_540_000 - 1_584_016 - 6_100_000 - 9_400_000
+        );
+    }
+
+    #[test]
+    fn a_column_names_the_first_number_that_is_missing() {
+        let mut column = ProfitSheet::default().before;
+        column.set(Driver::Fees, "130".to_owned());
+        assert_eq!(column.read(), Err(Driver::Fees));
+        column.set(Driver::Price, "much".to_owned());
+        assert_eq!(column.read(), Err(Driver::Price));
+        assert_eq!(Column::default().read(), Err(Driver::Units));
+    }
+
+    #[test]
+    fn the_way_between_two_years_is_kept_with_its_steps() {
+        let metric = ProfitSheet::default()
+            .as_metric(RecordId::from_text("s"))
+            .unwrap();
+        assert_eq!(metric.baseline, "50,619.91");
+        assert_eq!(metric.result, "66,922.09");
+        assert!(metric.method.contains("Units sold +"), "{}", metric.method);
+        assert!(!metric.method.contains("Payment fees"), "{}", metric.method);
+    }
+
+    proptest! {
+        #[test]
+        fn the_steps_always_add_up_to_the_difference(
+            before in prop::array::uniform8(0_i64..10_000),
+            after in prop::array::uniform8(0_i64..10_000),
+        ) {
+            let (before, after) = (Drivers(before), Drivers(after));
+            let sum: i128 = before.walk_to(after).into_iter().map(|(_, step)| step).sum();
+            prop_assert_eq!(sum, after.statement().profit - before.statement().profit);
+        }
+
+        #[test]
+        fn every_line_is_what_is_left_of_the_one_above(numbers in prop::array::uniform8(0_i64..1_000_000)) {
+            let told = Drivers(numbers).statement();
+            prop_assert_eq!(told.gross_sales - told.refunds, told.net_sales);
+            prop_assert_eq!(told.net_sales - told.goods - told.fulfilment - told.fees, told.contribution);
+            prop_assert_eq!(told.contribution - told.marketing - told.fixed, told.profit);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! RICE: reach × impact × confidence ÷ effort, a score to order ideas by (Intercom, 2016). Reach is counted over a period, impact is one of five steps, confidence a percentage,
+//! effort a number of person-weeks. All of it is exact: nothing is a float.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::format::numbers::{grouped, scaled, unscaled};
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::metric::{Certainty, Metric};
+
+/// How much an idea moves whoever it reaches, in quarters: the five usual steps.
+pub const IMPACTS: [(u32, &str); 5] = [
+    (12, "3, massive"),
+    (8, "2, high"),
+    (4, "1, medium"),
+    (2, "0.5, low"),
+    (1, "0.25, minimal"),
+];
+
+/// An idea, as it is typed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Idea {
+    /// What it is called.
+    pub name: String,
+    /// How many it reaches in the sheet's period.
+    pub reach: String,
+    /// How much it moves each, in quarters; one of [`IMPACTS`].
+    pub impact: u32,
+    /// How sure the other three are, in percent.
+    pub confidence: String,
+    /// What it takes, in person-weeks.
+    pub effort: String,
+}
+
+impl Default for Idea {
+    /// Nothing typed, with a medium impact.
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            reach: String::new(),
+            impact: 4,
+            confidence: String::new(),
+            effort: String::new(),
+        }
+    }
+}
+
+/// Ideas to put into an order. What is typed is kept in this shape.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RiceSheet {
+    /// Over which time the reach is counted: "a quarter".
+    pub period: String,
+    /// The ideas, in the order in which they were typed.
+    pub ideas: Vec<Idea>,
+}
+
+impl Default for RiceSheet {
+    /// A worked example, to be typed over.
+    fn default() -> Self {
+        let idea = |name: &str, reach: &str, impact, confidence: &str, effort: &str| Idea {
+            name: name.to_owned(),
+            reach: reach.to_owned(),
+            impact,
+            confidence: confidence.to_owned(),
+            effort: effort.to_owned(),
+        };
+        Self {
+            period: "a quarter".to_owned(),
+            ideas: vec![
+                idea("Returns without a call", "4,000", 8, "80", "12"),
+                idea("Delivery window of two hours", "9,000", 4, "50", "20"),
+                idea("Clearer size chart", "15,000", 2, "80", "3"),
+            ],
+        }
+    }
+}
+
+/// What an idea still lacks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RiceGap {
+    /// The reach is no number.
+    Reach,
+    /// The confidence is no percentage.
+    Confidence,
+    /// The effort is no number, or none at all, which nothing can be divided by.
+    Effort,
+}
+
+impl RiceGap {
+    /// What to do about it.
+    #[must_use]
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::Reach => "Type how many it reaches: a number from 0 up.",
+            Self::Confidence => "Type a confidence from 0 to 100.",
+            Self::Effort => "Type an effort above 0, with one digit after the point at most.",
+        }
+    }
+}
+
+impl Idea {
+    /// Its score in tenths, rounded half up.
+    ///
+    /// # Errors
+    /// The first number that is missing.
+    pub fn score(&self) -> Result<i64, RiceGap> {
+        let reach = scaled(&self.reach, 0).ok_or(RiceGap::Reach)?;
+        let confidence = scaled(&self.confidence, 0)
+            .filter(|percent| *percent <= 100)
+            .ok_or(RiceGap::Confidence)?;
+        let effort = scaled(&self.effort, 1)
+            .filter(|tenths| *tenths > 0)
+            .ok_or(RiceGap::Effort)?;
+        // Impact in quarters and confidence in hundredths over effort in tenths, in tenths.
+        let over = i128::from(reach) * i128::from(self.impact) * i128::from(confidence) * 100;
+        let under = 400 * i128::from(effort);
+        i64::try_from((2 * over + under) / (2 * under)).map_err(|_| RiceGap::Reach)
+    }
+
+    /// What to call it.
+    #[must_use]
+    pub fn display_name(&self) -> &str {
+        match self.name.trim() {
+            "" => "Untitled idea",
+            name => name,
+        }
+    }
+
+    /// The calculation written out.
+    #[must_use]
+    pub fn written(&self) -> String {
+        format!(
+            "Reach {} × impact {} × confidence {} % ÷ effort {} person-weeks",
+            scaled(&self.reach, 0).map_or_else(|| "?".to_owned(), grouped),
+            unscaled(i64::from(self.impact) * 25, 2),
+            self.confidence.trim(),
+            self.effort.trim()
+        )
+    }
+}
+
+impl RiceSheet {
+    /// The ideas that have a score, by their places, the highest first; equal ones as typed.
+    #[must_use]
+    pub fn ranking(&self) -> Vec<(usize, i64)> {
+        let mut ranking: Vec<(usize, i64)> = self
+            .ideas
+            .iter()
+            .enumerate()
+            .filter_map(|(place, idea)| Some((place, idea.score().ok()?)))
+            .collect();
+        ranking.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
+        ranking
+    }
+
+    /// An idea's rank from 1, among those that have a score; equal scores share a rank.
+    #[must_use]
+    pub fn rank(&self, place: usize) -> Option<usize> {
+        let ranking = self.ranking();
+        let (_, own) = ranking.iter().find(|(other, _)| *other == place)?;
+        Some(1 + ranking.iter().filter(|(_, score)| score > own).count())
+    }
+
+    /// An idea's result as a number of the ledger, told in a story. None while it has no score.
+    #[must_use]
+    pub fn as_metric(&self, place: usize, story: RecordId) -> Option<Metric> {
+        let idea = self.ideas.get(place)?;
+        let score = idea.score().ok()?;
+        let compared = self.ranking().len();
+        let rank = self.rank(place)?;
+        let among = if compared > 1 {
+            format!(", number {rank} of {compared} ideas")
+        } else {
+            String::new()
+        };
+        Some(Metric {
+            name: format!("RICE score of {}", idea.display_name()),
+            result: format!("{}{among}", unscaled(score, 1)),
+            period: match self.period.trim() {
+                "" => String::new(),
+                period => format!("reach counted over {period}"),
+            },
+            method: idea.written(),
+            certainty: Certainty::Estimated,
+            stories: vec![story],
+            ..Metric::default()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_score_is_reach_times_impact_times_confidence_over_effort() {
+        let sheet = RiceSheet::default();
+        let scores: Vec<i64> = sheet
+            .ideas
+            .iter()
+            .map(|idea| idea.score().unwrap())
+            .collect();
+        // 4,000 × 2 × 0.8 / 12 = 533.33…; 9,000 × 1 × 0.5 / 20 = 225; 15,000 × 0.5 × 0.8 / 3 = 2,000.
+        assert_eq!(scores, [5_333, 2_250, 20_000]);
+        assert_eq!(sheet.ranking(), [(2, 20_000), (0, 5_333), (1, 2_250)]);
+        assert_eq!(sheet.rank(0), Some(2));
+    }
+
+    #[test]
+    fn what_is_missing_is_named_and_zero_effort_is_no_division() {
+        let mut idea = RiceSheet::default().ideas.remove(0);
+        idea.effort = "0".to_owned();
+        assert_eq!(idea.score(), Err(RiceGap::Effort));
+        idea.confidence = "120".to_owned();
+        assert_eq!(idea.score(), Err(RiceGap::Confidence));
+        idea.reach = "many".to_owned();
+        assert_eq!(idea.score(), Err(RiceGap::Reach));
+    }
+
+    #[test]
+    fn the_largest_numbers_that_can_be_typed_do_not_overflow() {
+        let idea = Idea {
+            reach: "999999999999".to_owned(),
+            impact: 12,
+            confidence: "100".to_owned(),
+            effort: "0.1".to_owned(),
+            ..Idea::default()
+        };
+        assert_eq!(idea.score(), Ok(299_999_999_999_700));
+    }
+
+    #[test]
+    fn a_result_kept_with_a_story_says_how_it_came_about() {
+        let story = RecordId::from_text("s");
+        let metric = RiceSheet::default().as_metric(2, story.clone()).unwrap();
+        assert_eq!(metric.name, "RICE score of Clearer size chart");
+        assert_eq!(metric.result, "2,000, number 1 of 3 ideas");
+        assert_eq!(
+            metric.method,
+            "Reach 15,000 × impact 0.5 × confidence 80 % ÷ effort 3 person-weeks"
+        );
+        assert_eq!(metric.period, "reach counted over a quarter");
+        assert_eq!(
+            (metric.certainty, metric.stories),
+            (Certainty::Estimated, vec![story])
+        );
+        assert!(
+            RiceSheet::default()
+                .as_metric(9, RecordId::from_text("s"))
+                .is_none()
+        );
+    }
+}

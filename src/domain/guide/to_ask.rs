@@ -1,0 +1,297 @@
+//! Questions that the candidate asks the interviewers: a starting set, the candidate's own, and which
+//! of them were asked of whom.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::record::envelope::{Body, Record};
+use crate::domain::record::id::RecordId;
+use crate::domain::record::json::from_json;
+use crate::domain::record::kind::Kind;
+
+/// Whom a question suits best.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Addressee {
+    /// Anybody.
+    #[default]
+    Anyone,
+    /// Who would be the candidate's manager.
+    HiringManager,
+    /// Someone of the team, or next to it.
+    Colleague,
+    /// Who comes from another team and holds a veto.
+    BarRaiser,
+}
+
+impl Addressee {
+    /// All four, for headings.
+    pub const ALL: [Self; 4] = [
+        Self::HiringManager,
+        Self::Colleague,
+        Self::BarRaiser,
+        Self::Anyone,
+    ];
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Anyone => "Anyone",
+            Self::HiringManager => "The hiring manager",
+            Self::Colleague => "A colleague to be",
+            Self::BarRaiser => "The Bar Raiser",
+        }
+    }
+
+    /// A stable name, for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Anyone => "anyone",
+            Self::HiringManager => "hiring-manager",
+            Self::Colleague => "colleague",
+            Self::BarRaiser => "bar-raiser",
+        }
+    }
+
+    /// The addressee of a form.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.slug() == slug)
+    }
+}
+
+/// A question of the starting set, `public/data/questions-to-ask.json`, a list of these.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct Starter {
+    /// Its name in records.
+    pub id: String,
+    /// Whom it suits best.
+    pub of: Addressee,
+    /// The question.
+    pub text: String,
+    /// What the reply tells.
+    pub listen: String,
+}
+
+/// Reads the starting set.
+///
+/// # Errors
+/// What the reader says when the file has another shape.
+pub fn read_starters(json: &str) -> Result<Vec<Starter>, String> {
+    from_json(json).map_err(|error| error.to_string())
+}
+
+/// An interviewer of a loop whom a question was asked of.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Asked {
+    /// The loop.
+    pub of_loop: RecordId,
+    /// The interviewer's key in it, which stays with them when the loop is edited.
+    pub interviewer: u32,
+}
+
+/// A question of the candidate's own, or what became of one of the starting set.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct QuestionToAsk {
+    /// The question.
+    pub text: String,
+    /// Whom it suits best.
+    pub of: Addressee,
+    /// The starter that it stands for; none when it is the candidate's own.
+    pub starter: Option<String>,
+    /// Whether it was taken off the list, which only a starter needs.
+    pub is_hidden: bool,
+    /// Whom it was asked of.
+    pub asked: Vec<Asked>,
+}
+
+impl Body for QuestionToAsk {
+    const KIND: Kind = Kind::QuestionToAsk;
+}
+
+impl QuestionToAsk {
+    /// What stands for a starter as long as nothing was done with it.
+    #[must_use]
+    pub fn of_starter(starter: &Starter) -> Self {
+        Self {
+            text: starter.text.clone(),
+            of: starter.of,
+            starter: Some(starter.id.clone()),
+            is_hidden: false,
+            asked: Vec::new(),
+        }
+    }
+
+    /// The id of the record that stands for a starter.
+    #[must_use]
+    pub fn id_for(starter: &str) -> RecordId {
+        RecordId::from_text(&format!("to-ask-{starter}"))
+    }
+
+    /// Whether it was asked of an interviewer.
+    #[must_use]
+    pub fn was_asked(&self, of: &Asked) -> bool {
+        self.asked.contains(of)
+    }
+
+    /// Notes that it was asked of an interviewer, or that it was not.
+    pub fn set_asked(&mut self, of: &Asked, was_asked: bool) {
+        self.asked.retain(|other| other != of);
+        if was_asked {
+            self.asked.push(of.clone());
+        }
+    }
+}
+
+/// An entry of the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// The record that it is, or becomes when something is done with it.
+    pub id: RecordId,
+    /// The question.
+    pub question: QuestionToAsk,
+    /// What the reply tells; empty for the candidate's own, and once a starter says something else.
+    pub listen: String,
+}
+
+/// The list as it stands: the starting set with what was done to it, then the candidate's own, the
+/// oldest first. What was taken off is left out.
+#[must_use]
+pub fn listed(starters: &[Starter], records: &[Record<QuestionToAsk>]) -> Vec<Entry> {
+    let from_the_set = starters.iter().map(|starter| {
+        let id = QuestionToAsk::id_for(&starter.id);
+        let question = records
+            .iter()
+            .find(|record| *record.id() == id)
+            .map_or_else(
+                || QuestionToAsk::of_starter(starter),
+                |record| record.body.clone(),
+            );
+        let listen = if question.text == starter.text {
+            starter.listen.clone()
+        } else {
+            String::new()
+        };
+        Entry {
+            id,
+            question,
+            listen,
+        }
+    });
+    let is_known = |record: &&Record<QuestionToAsk>| {
+        let of = record.body.starter.as_deref();
+        of.is_some_and(|of| starters.iter().any(|starter| starter.id == of))
+    };
+    // A starter that a later version dropped stays on the list once something was done with it.
+    let own = records
+        .iter()
+        .filter(|record| !is_known(record))
+        .map(|record| Entry {
+            id: record.id().clone(),
+            question: record.body.clone(),
+            listen: String::new(),
+        });
+    from_the_set
+        .chain(own)
+        .filter(|entry| !entry.question.is_hidden)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::loops::interview_loop::{InterviewLoop, Interviewer};
+    use crate::domain::record::id::DeviceId;
+    use chrono::DateTime;
+
+    fn starter(id: &str) -> Starter {
+        Starter {
+            id: id.to_owned(),
+            of: Addressee::HiringManager,
+            text: format!("{id}?"),
+            listen: "A number.".to_owned(),
+        }
+    }
+
+    fn record(id: RecordId, body: QuestionToAsk) -> Record<QuestionToAsk> {
+        let at = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+        Record::new(id, body, at, &DeviceId("d".to_owned()))
+    }
+
+    #[test]
+    fn the_list_is_the_starting_set_as_it_was_changed_and_the_own_ones() {
+        let starters = [starter("a"), starter("b"), starter("c")];
+        let mut changed = QuestionToAsk::of_starter(&starters[0]);
+        changed.text = "A, really?".to_owned();
+        let mut hidden = QuestionToAsk::of_starter(&starters[1]);
+        hidden.is_hidden = true;
+        let own = QuestionToAsk {
+            text: "Mine?".to_owned(),
+            ..QuestionToAsk::default()
+        };
+        let records = [
+            record(QuestionToAsk::id_for("a"), changed),
+            record(QuestionToAsk::id_for("b"), hidden),
+            record(RecordId::from_text("own"), own),
+        ];
+        let listed = listed(&starters, &records);
+        let texts: Vec<(&str, &str)> = listed
+            .iter()
+            .map(|entry| (entry.question.text.as_str(), entry.listen.as_str()))
+            .collect();
+        assert_eq!(
+            texts,
+            [("A, really?", ""), ("c?", "A number."), ("Mine?", "")]
+        );
+    }
+
+    #[test]
+    fn a_mark_stays_with_its_interviewer_when_another_is_taken_out_of_the_loop() {
+        let mut of = InterviewLoop::default();
+        for name in ["Ana", "Ben", "Cleo"] {
+            of.add(Interviewer {
+                name: name.to_owned(),
+                ..Interviewer::default()
+            });
+        }
+        let asked = |of: &InterviewLoop, place: usize| Asked {
+            of_loop: RecordId::from_text("l"),
+            interviewer: of.interviewers[place].key.unwrap(),
+        };
+        let mut question = QuestionToAsk::default();
+        question.set_asked(&asked(&of, 1), true);
+        of.take_out(0);
+        assert!(question.was_asked(&asked(&of, 0)), "Ben is the first now");
+        assert!(!question.was_asked(&asked(&of, 1)), "Cleo was not asked");
+        assert_eq!(of.label_of(question.asked[0].interviewer), "Ben");
+    }
+
+    #[test]
+    fn a_mark_of_before_there_were_keys_is_found() {
+        let old = r#"{"text":"Mine?","of":"anyone","starter":null,"is_hidden":false,
+            "asked":[{"of_loop":"l","interviewer":1}]}"#;
+        let question: QuestionToAsk = from_json(old).unwrap();
+        let of = r#"{"name":"","date":null,"interviewers":[
+            {"name":"Ana","role":"","principles":[],"questions":2,"is_bar_raiser":false},
+            {"name":"Ben","role":"","principles":[],"questions":2,"is_bar_raiser":false}]}"#;
+        let mut of: InterviewLoop = from_json(of).unwrap();
+        of.take_out(0);
+        assert_eq!(of.label_of(question.asked[0].interviewer), "Ben");
+    }
+
+    #[test]
+    fn a_question_is_checked_off_for_one_interviewer_and_not_for_another() {
+        let of = |interviewer| Asked {
+            of_loop: RecordId::from_text("l"),
+            interviewer,
+        };
+        let mut question = QuestionToAsk::default();
+        question.set_asked(&of(1), true);
+        question.set_asked(&of(1), true);
+        assert_eq!(question.asked.len(), 1);
+        assert!(question.was_asked(&of(1)) && !question.was_asked(&of(0)));
+        question.set_asked(&of(1), false);
+        assert!(question.asked.is_empty());
+    }
+}

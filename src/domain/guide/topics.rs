@@ -1,0 +1,254 @@
+//! The guide: short topics of our own writing, and finding in them.
+
+use serde::Deserialize;
+
+use crate::domain::record::json::from_json;
+use crate::domain::text::Span;
+
+/// The rooms of the guide, in their order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    /// What happens, from the screen to the decision.
+    Process,
+    /// How a question is answered.
+    Answering,
+    /// The 16 principles.
+    Principles,
+    /// The documents.
+    Writing,
+    /// What a product manager reckons with.
+    Tools,
+}
+
+impl Group {
+    /// All of them, in their order.
+    pub const ALL: [Self; 5] = [
+        Self::Process,
+        Self::Answering,
+        Self::Principles,
+        Self::Writing,
+        Self::Tools,
+    ];
+
+    /// A heading for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Process => "The process",
+            Self::Answering => "Answering",
+            Self::Principles => "The 16 principles",
+            Self::Writing => "Writing",
+            Self::Tools => "Tools of the trade",
+        }
+    }
+}
+
+/// A stretch of a topic under one heading.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct Section {
+    /// Its heading; empty for the one that needs none.
+    #[serde(default)]
+    pub heading: String,
+    /// Running text, paragraph by paragraph.
+    #[serde(default)]
+    pub paragraphs: Vec<String>,
+    /// What is better said as a list.
+    #[serde(default)]
+    pub points: Vec<String>,
+}
+
+/// A topic of `public/data/guide.json`, which is a list of these.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct Topic {
+    /// Its name in addresses; a principle's topic has the principle's slug.
+    pub id: String,
+    /// Where it stands.
+    pub group: Group,
+    /// Its title.
+    pub title: String,
+    /// What it says, in one sentence.
+    pub gist: String,
+    /// The text.
+    pub sections: Vec<Section>,
+    /// The ids of related topics.
+    pub see: Vec<String>,
+}
+
+impl Topic {
+    /// Its paragraphs and points, in order.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.sections
+            .iter()
+            .flat_map(|section| section.paragraphs.iter().chain(&section.points))
+            .map(String::as_str)
+    }
+}
+
+/// Reads the guide.
+///
+/// # Errors
+/// What the reader says when the file has another shape.
+pub fn read_topics(json: &str) -> Result<Vec<Topic>, String> {
+    from_json(json).map_err(|error| error.to_string())
+}
+
+/// A topic that was found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// Which one: an index into the topics.
+    pub topic: usize,
+    /// The first passage that holds a word, or the gist.
+    pub passage: String,
+    /// Where the words stand in it, in order and apart from each other.
+    pub marks: Vec<Span>,
+}
+
+/// Finds the topics that hold every word, in any case: those with the words in the title first,
+/// then in the gist, then in the text; else in the order of the guide. Nothing is found for
+/// nothing.
+#[must_use]
+pub fn search(topics: &[Topic], query: &str) -> Vec<Found> {
+    // Only ASCII letters change their case, so every place stays where it is.
+    let query = query.to_ascii_lowercase();
+    let words: Vec<&str> = query.split_whitespace().collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<(usize, Found)> = topics
+        .iter()
+        .enumerate()
+        .filter_map(|(place, topic)| {
+            let rank = words
+                .iter()
+                .map(|word| rank(topic, word))
+                .sum::<Option<usize>>()?;
+            let passages = std::iter::once(topic.gist.as_str()).chain(topic.texts());
+            let passage = passages
+                .map(|passage| (marks(passage, &words), passage))
+                .find(|(marks, _)| !marks.is_empty());
+            let (marks, passage) = passage.unwrap_or((Vec::new(), &topic.gist));
+            let found = Found {
+                topic: place,
+                passage: passage.to_owned(),
+                marks,
+            };
+            Some((rank, found))
+        })
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, found)| found).collect()
+}
+
+/// How far down a topic a word first stands; none when it does not.
+fn rank(topic: &Topic, word: &str) -> Option<usize> {
+    let holds = |text: &str| text.to_ascii_lowercase().contains(word);
+    let is_heading = |section: &Section| holds(&section.heading);
+    if holds(&topic.title) {
+        Some(0)
+    } else if holds(&topic.gist) || topic.sections.iter().any(is_heading) {
+        Some(1)
+    } else {
+        topic.texts().any(holds).then_some(2)
+    }
+}
+
+/// Where words stand in a passage, overlapping ones as one.
+fn marks(passage: &str, words: &[&str]) -> Vec<Span> {
+    let lower = passage.to_ascii_lowercase();
+    let mut places: Vec<(usize, usize)> = words
+        .iter()
+        .flat_map(|word| {
+            lower
+                .match_indices(word)
+                .map(|(at, word)| (at, at + word.len()))
+        })
+        .collect();
+    places.sort_unstable();
+    let mut marks: Vec<Span> = Vec::new();
+    for (start, end) in places {
+        match marks.last_mut() {
+            Some(last) if start <= last.end => last.end = last.end.max(end),
+            _ => marks.push(Span { start, end }),
+        }
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn topic(id: &str, title: &str, gist: &str, text: &str) -> Topic {
+        Topic {
+            id: id.to_owned(),
+            group: Group::Answering,
+            title: title.to_owned(),
+            gist: gist.to_owned(),
+            sections: vec![Section {
+                heading: String::new(),
+                paragraphs: vec![text.to_owned()],
+                points: Vec::new(),
+            }],
+            see: Vec::new(),
+        }
+    }
+
+    fn topics() -> Vec<Topic> {
+        vec![
+            topic(
+                "a",
+                "Follow-ups",
+                "They dig.",
+                "After a STAR answer they ask why.",
+            ),
+            topic(
+                "b",
+                "STAR",
+                "Four parts.",
+                "Situation, task, action, result.",
+            ),
+            topic("c", "Debrief", "They vote.", "Nothing here."),
+        ]
+    }
+
+    #[test]
+    fn a_word_in_the_title_comes_before_one_in_the_text() {
+        let found: Vec<usize> = search(&topics(), "star")
+            .iter()
+            .map(|found| found.topic)
+            .collect();
+        assert_eq!(found, [1, 0]);
+    }
+
+    #[test]
+    fn every_word_has_to_stand_somewhere_and_the_passage_shows_where() {
+        let topics = topics();
+        let found = search(&topics, " WHY star ");
+        assert_eq!(found.len(), 1);
+        let marked: Vec<&str> = found[0]
+            .marks
+            .iter()
+            .map(|mark| mark.of(&found[0].passage))
+            .collect();
+        assert_eq!(marked, ["STAR", "why"]);
+        assert!(search(&topics, "star zebra").is_empty());
+        assert!(search(&topics, "  ").is_empty());
+    }
+
+    #[test]
+    fn words_that_overlap_are_one_mark() {
+        assert_eq!(
+            marks("results", &["result", "sults"]),
+            [Span { start: 0, end: 7 }]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_query_makes_the_search_panic(query in any::<String>()) {
+            let _ = search(&topics(), &query);
+        }
+    }
+}

@@ -1,0 +1,574 @@
+//! Which story answers which question of a loop, no story twice: the best there is, what stands
+//! by for "another example?", and, where stories run short, who shares too few.
+
+use crate::domain::loops::interview_loop::InterviewLoop;
+use crate::domain::loops::matching::{heaviest, shortages};
+use crate::domain::principle::Principle;
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::coverage::FULL_STRENGTH;
+use crate::domain::stories::story::{Shows, Story};
+
+/// A story as far as it can be assigned.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Teller {
+    /// Which story.
+    pub id: RecordId,
+    /// What to call it.
+    pub title: String,
+    /// The principles it is told for.
+    pub leading: Vec<Principle>,
+    /// The principles it also shows.
+    pub supporting: Vec<Principle>,
+    /// How strong it is, 0–100.
+    pub strength: u8,
+}
+
+impl Teller {
+    /// How strongly the story shows a principle.
+    #[must_use]
+    pub fn shows(&self, principle: Principle) -> Shows {
+        if self.leading.contains(&principle) {
+            Shows::Leading
+        } else if self.supporting.contains(&principle) {
+            Shows::Supporting
+        } else {
+            Shows::Not
+        }
+    }
+
+    /// Sorts answers to a question by how good they are: leading before supporting, then
+    /// strength. None when it is no answer.
+    fn quality(&self, principle: Principle) -> Option<(Shows, u8)> {
+        let shows = self.shows(principle);
+        (shows != Shows::Not).then_some((shows, self.strength))
+    }
+}
+
+/// The stories that can be told, by their id, so that the same bank is always met in the same
+/// order; retired ones are left out. `strength` is a story's, 0–100.
+#[must_use]
+pub fn bank<'a>(
+    stories: impl IntoIterator<Item = (&'a RecordId, &'a Story)>,
+    strength: impl Fn(&RecordId, &Story) -> u8,
+) -> Vec<Teller> {
+    let mut bank: Vec<Teller> = stories
+        .into_iter()
+        .filter(|(_, story)| !story.is_retired())
+        .map(|(id, story)| Teller {
+            id: id.clone(),
+            title: story.display_title(),
+            leading: story.principles.clone(),
+            supporting: story.supporting.clone(),
+            strength: strength(id, story).min(FULL_STRENGTH),
+        })
+        .collect();
+    bank.sort_by(|one, other| one.id.cmp(&other.id));
+    bank
+}
+
+/// One question of a loop.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Slot {
+    /// The interviewer's place in the loop.
+    pub interviewer: usize,
+    /// What the question is about.
+    pub principle: Principle,
+}
+
+/// The questions of a loop, interviewer by interviewer.
+#[must_use]
+pub fn slots(of: &InterviewLoop) -> Vec<Slot> {
+    of.interviewers
+        .iter()
+        .enumerate()
+        .flat_map(|(interviewer, one)| {
+            one.asks().map(move |principle| Slot {
+                interviewer,
+                principle,
+            })
+        })
+        .collect()
+}
+
+/// A question with what answers it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer {
+    /// The question.
+    pub slot: Slot,
+    /// The story that is told, with how it shows the principle; none when there is none left.
+    pub story: Option<(Teller, Shows)>,
+    /// The best story that nobody else hears, for "another example?"; several questions may
+    /// name the same.
+    pub runner_up: Option<Teller>,
+}
+
+/// A principle that an interviewer holds and has no question for: it may be asked instead.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Standby {
+    /// The question that may come.
+    pub slot: Slot,
+    /// The best story that nobody hears.
+    pub story: Option<Teller>,
+}
+
+/// Questions that share fewer stories than they are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bottleneck {
+    /// The questions.
+    pub slots: Vec<Slot>,
+    /// The principles they are about, in the published order.
+    pub principles: Vec<Principle>,
+    /// The places of those who ask, in order.
+    pub interviewers: Vec<usize>,
+    /// Every story that answers any of them.
+    pub stories: Vec<Teller>,
+}
+
+impl Bottleneck {
+    /// How many of the questions find no story.
+    #[must_use]
+    pub fn missing(&self) -> usize {
+        self.slots.len() - self.stories.len()
+    }
+
+    fn of(slots: Vec<Slot>, stories: Vec<Teller>) -> Self {
+        let mut principles: Vec<Principle> = slots.iter().map(|slot| slot.principle).collect();
+        principles.sort_unstable();
+        principles.dedup();
+        // Slots come interviewer by interviewer.
+        let mut interviewers: Vec<usize> = slots.iter().map(|slot| slot.interviewer).collect();
+        interviewers.dedup();
+        Self {
+            slots,
+            principles,
+            interviewers,
+            stories,
+        }
+    }
+}
+
+/// Who hears what.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Assignment {
+    /// The questions in their order.
+    pub answers: Vec<Answer>,
+    /// What may be asked instead.
+    pub standbys: Vec<Standby>,
+    /// Where stories run short; empty when every question has its story.
+    pub bottlenecks: Vec<Bottleneck>,
+}
+
+impl Assignment {
+    /// How many questions have a story.
+    #[must_use]
+    pub fn answered(&self) -> usize {
+        self.answers
+            .iter()
+            .filter(|answer| answer.story.is_some())
+            .count()
+    }
+}
+
+/// Assigns stories to the questions of a loop, each story once: as many questions as possible
+/// are answered; of such assignments, one in which most stories lead; of those, one whose
+/// stories are strongest in sum. The result is exact, and the same for the same bank and loop.
+#[must_use]
+pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
+    let slots = slots(to);
+    let filled = heaviest(slots.len(), bank.len(), worth(bank, &slots));
+    let is_free = |place: &usize| !filled.contains(&Some(*place));
+    let best_free = |principle| {
+        bank.iter()
+            .enumerate()
+            .filter(|(place, _)| is_free(place))
+            .filter_map(|(_, story)| Some((story.quality(principle)?, story)))
+            // The earlier of equals.
+            .rev()
+            .max_by_key(|&(quality, _)| quality)
+            .map(|(_, story)| story.clone())
+    };
+    let answers = slots
+        .iter()
+        .zip(&filled)
+        .map(|(&slot, place)| Answer {
+            slot,
+            story: place
+                .and_then(|place| bank.get(place))
+                .map(|story| (story.clone(), story.shows(slot.principle))),
+            runner_up: best_free(slot.principle),
+        })
+        .collect();
+    let standbys = to
+        .interviewers
+        .iter()
+        .enumerate()
+        .flat_map(|(interviewer, one)| {
+            one.leaves_out().map(move |principle| Slot {
+                interviewer,
+                principle,
+            })
+        })
+        .map(|slot| Standby {
+            slot,
+            story: best_free(slot.principle),
+        })
+        .collect();
+    Assignment {
+        answers,
+        standbys,
+        bottlenecks: bottlenecks(bank, &slots, &filled),
+    }
+}
+
+/// What a story is worth for a question. One more question answered outweighs any number of
+/// leading stories, and one more of these any strengths.
+fn worth(bank: &[Teller], slots: &[Slot]) -> impl Fn(usize, usize) -> Option<i64> {
+    let questions = i64::try_from(slots.len()).unwrap_or(i64::MAX);
+    let leads = questions * i64::from(FULL_STRENGTH) + 1;
+    let answers = questions * (leads + i64::from(FULL_STRENGTH)) + 1;
+    move |slot, story| {
+        let (shows, strength) = bank.get(story)?.quality(slots.get(slot)?.principle)?;
+        let leading = if shows == Shows::Leading { leads } else { 0 };
+        Some(answers + leading + i64::from(strength))
+    }
+}
+
+/// The stories, by place, that answer each question.
+pub(crate) fn fillers(
+    slots: &[Slot],
+    shows: impl Fn(usize, Principle) -> bool,
+    stories: usize,
+) -> Vec<Vec<usize>> {
+    slots
+        .iter()
+        .map(|slot| {
+            (0..stories)
+                .filter(|&story| shows(story, slot.principle))
+                .collect()
+        })
+        .collect()
+}
+
+fn bottlenecks(bank: &[Teller], slots: &[Slot], filled: &[Option<usize>]) -> Vec<Bottleneck> {
+    let shows = |story: usize, principle| {
+        bank.get(story)
+            .is_some_and(|story| story.shows(principle) != Shows::Not)
+    };
+    let mut found: Vec<(Vec<Slot>, Vec<Teller>)> = Vec::new();
+    for shortage in shortages(&fillers(slots, shows, bank.len()), filled) {
+        let short: Vec<Slot> = shortage
+            .slots
+            .iter()
+            .filter_map(|&place| slots.get(place).copied())
+            .collect();
+        // Several questions about a principle that no story shows are one lack.
+        let same = found.iter_mut().find(|(known, _)| {
+            known
+                .iter()
+                .any(|one| short.iter().any(|other| one.principle == other.principle))
+        });
+        if let Some((known, _)) = same {
+            known.extend(short);
+        } else {
+            let stories = shortage.things.iter();
+            let stories = stories.filter_map(|&place| bank.get(place).cloned());
+            found.push((short, stories.collect()));
+        }
+    }
+    found
+        .into_iter()
+        .map(|(slots, stories)| Bottleneck::of(slots, stories))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::loops::interview_loop::Interviewer;
+    use crate::domain::stories::story::Status;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn teller(name: &str, leading: &[Principle], supporting: &[Principle], strength: u8) -> Teller {
+        Teller {
+            id: RecordId::from_text(name),
+            title: name.to_owned(),
+            leading: leading.to_vec(),
+            supporting: supporting.to_vec(),
+            strength,
+        }
+    }
+
+    fn asked(interviewers: &[(&str, &[Principle], u32)]) -> InterviewLoop {
+        InterviewLoop {
+            interviewers: interviewers
+                .iter()
+                .map(|&(name, principles, questions)| Interviewer {
+                    name: name.to_owned(),
+                    principles: principles.to_vec(),
+                    questions,
+                    ..Interviewer::default()
+                })
+                .collect(),
+            ..InterviewLoop::default()
+        }
+    }
+
+    fn told(assignment: &Assignment) -> Vec<&str> {
+        assignment
+            .answers
+            .iter()
+            .map(|answer| {
+                answer
+                    .story
+                    .as_ref()
+                    .map_or("-", |(story, _)| story.title.as_str())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_story_is_given_up_where_it_is_best_so_that_another_question_is_answered() {
+        let bank = [
+            teller("a", &[Principle::Ownership, Principle::DiveDeep], &[], 90),
+            teller("b", &[], &[Principle::Ownership], 10),
+        ];
+        let to = asked(&[
+            ("Ana", &[Principle::Ownership], 1),
+            ("Ben", &[Principle::DiveDeep], 1),
+        ]);
+        let assignment = assign(&bank, &to);
+        assert_eq!(told(&assignment), ["b", "a"]);
+        assert_eq!(
+            assignment.answers[0].story.as_ref().unwrap().1,
+            Shows::Supporting
+        );
+        assert!(assignment.bottlenecks.is_empty());
+    }
+
+    #[test]
+    fn a_leading_story_is_told_before_a_stronger_supporting_one() {
+        let bank = [
+            teller("leads", &[Principle::Ownership], &[], 5),
+            teller("supports", &[], &[Principle::Ownership], 100),
+        ];
+        let assignment = assign(&bank, &asked(&[("Ana", &[Principle::Ownership], 1)]));
+        assert_eq!(told(&assignment), ["leads"]);
+        assert_eq!(
+            assignment.answers[0].runner_up.as_ref().unwrap().title,
+            "supports"
+        );
+    }
+
+    #[test]
+    fn the_bottleneck_names_principles_interviewers_and_the_stories_they_share() {
+        let both = [Principle::Frugality, Principle::ThinkBig];
+        let bank = [
+            teller("pilot", &both, &[], 80),
+            teller("merger", &[Principle::ThinkBig], &[], 70),
+            teller("returns", &[Principle::DiveDeep], &[], 60),
+            teller("audit", &[Principle::DiveDeep], &[], 50),
+        ];
+        let to = asked(&[
+            ("Ana", &both, 2),
+            ("Ben", &[Principle::DiveDeep], 1),
+            ("Cy", &[Principle::ThinkBig], 1),
+        ]);
+        let assignment = assign(&bank, &to);
+        assert_eq!(assignment.answered(), 3);
+        let [bottleneck] = assignment.bottlenecks.as_slice() else {
+            panic!("{:?}", assignment.bottlenecks);
+        };
+        assert_eq!(
+            bottleneck.principles,
+            [Principle::ThinkBig, Principle::Frugality]
+        );
+        assert_eq!(bottleneck.interviewers, [0, 2]);
+        assert_eq!(bottleneck.missing(), 1);
+        let shared: Vec<&str> = bottleneck
+            .stories
+            .iter()
+            .map(|story| story.title.as_str())
+            .collect();
+        assert_eq!(shared, ["pilot", "merger"]);
+        let spare = assignment
+            .answers
+            .iter()
+            .find(|answer| answer.slot.interviewer == 1);
+        assert_eq!(spare.unwrap().runner_up.as_ref().unwrap().title, "audit");
+    }
+
+    #[test]
+    fn a_principle_without_a_question_has_a_story_standing_by() {
+        let bank = [
+            teller("a", &[Principle::Ownership], &[], 50),
+            teller("b", &[Principle::DiveDeep], &[], 50),
+        ];
+        let to = asked(&[(
+            "Ana",
+            &[
+                Principle::Ownership,
+                Principle::DiveDeep,
+                Principle::EarnTrust,
+            ],
+            1,
+        )]);
+        let assignment = assign(&bank, &to);
+        let standing: Vec<Option<&str>> = assignment
+            .standbys
+            .iter()
+            .map(|standby| standby.story.as_ref().map(|story| story.title.as_str()))
+            .collect();
+        assert_eq!(standing, [Some("b"), None]);
+    }
+
+    #[test]
+    fn retired_stories_are_not_told_and_the_order_of_a_bank_changes_nothing() {
+        let ids = ["1", "2", "3"].map(RecordId::from_text);
+        let story = |status| Story {
+            principles: vec![Principle::Ownership],
+            status,
+            ..Story::default()
+        };
+        let stories = [
+            story(Status::Drafted),
+            story(Status::Retired),
+            story(Status::Sketch),
+        ];
+        let forward = bank(ids.iter().zip(&stories), |_, _| 50);
+        let backward = bank(ids.iter().zip(&stories).rev(), |_, _| 50);
+        assert_eq!(forward, backward);
+        assert_eq!(forward.len(), 2);
+        let to = asked(&[("Ana", &[Principle::Ownership], 1)]);
+        assert_eq!(
+            assign(&forward, &to).answers[0]
+                .story
+                .as_ref()
+                .unwrap()
+                .0
+                .id,
+            ids[0]
+        );
+    }
+
+    #[test]
+    fn a_loop_without_principles_and_an_empty_bank_are_no_trouble() {
+        let none = assign(&[], &asked(&[("Ana", &[], 2)]));
+        assert!(none.answers.is_empty() && none.bottlenecks.is_empty());
+        let short = assign(&[], &asked(&[("Ana", &[Principle::Ownership], 2)]));
+        assert_eq!(short.bottlenecks[0].missing(), 2);
+    }
+
+    /// The best (answered, leading, strength) of all assignments, by trying all.
+    fn best(bank: &[Teller], slots: &[Slot], used: u32) -> (usize, usize, u32) {
+        let Some((slot, rest)) = slots.split_first() else {
+            return (0, 0, 0);
+        };
+        bank.iter()
+            .enumerate()
+            .filter(|(place, story)| {
+                used & (1 << place) == 0 && story.shows(slot.principle) != Shows::Not
+            })
+            .map(|(place, story)| {
+                let (answered, leading, strength) = best(bank, rest, used | (1 << place));
+                let leads = usize::from(story.shows(slot.principle) == Shows::Leading);
+                (
+                    answered + 1,
+                    leading + leads,
+                    strength + u32::from(story.strength),
+                )
+            })
+            .fold(best(bank, rest, used), Ord::max)
+    }
+
+    fn banks() -> impl Strategy<Value = Vec<Teller>> {
+        let marks = prop::collection::vec(0_u8..6, 6);
+        prop::collection::vec((marks, 0_u8..=100), 0..6).prop_map(|stories| {
+            let number = |(place, (marks, strength)): (usize, (Vec<u8>, u8))| {
+                let with = |sign| {
+                    Principle::ALL
+                        .iter()
+                        .zip(&marks)
+                        .filter(|&(_, &mark)| mark == sign)
+                        .map(|(&principle, _)| principle)
+                        .collect::<Vec<_>>()
+                };
+                teller(&place.to_string(), &with(0), &with(1), strength)
+            };
+            stories.into_iter().enumerate().map(number).collect()
+        })
+    }
+
+    fn loops() -> impl Strategy<Value = InterviewLoop> {
+        let interviewer = (prop::collection::vec(0_usize..6, 0..=3), 1_u32..=3);
+        prop::collection::vec(interviewer, 0..=3).prop_map(|interviewers| InterviewLoop {
+            interviewers: interviewers
+                .into_iter()
+                .map(|(principles, questions)| Interviewer {
+                    principles: principles
+                        .into_iter()
+                        .map(|place| Principle::ALL[place])
+                        .collect(),
+                    questions,
+                    ..Interviewer::default()
+                })
+                .collect(),
+            ..InterviewLoop::default()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_other_assignment_is_better(bank in banks(), to in loops()) {
+            let assignment = assign(&bank, &to);
+            let stories: Vec<&(Teller, Shows)> =
+                assignment.answers.iter().filter_map(|answer| answer.story.as_ref()).collect();
+            let ids: BTreeSet<&RecordId> = stories.iter().map(|(story, _)| &story.id).collect();
+            prop_assert_eq!(ids.len(), stories.len(), "no story twice");
+            let reached = (
+                stories.len(),
+                stories.iter().filter(|(_, shows)| *shows == Shows::Leading).count(),
+                stories.iter().map(|(story, _)| u32::from(story.strength)).sum(),
+            );
+            prop_assert_eq!(reached, best(&bank, &slots(&to), 0));
+        }
+
+        #[test]
+        fn every_bottleneck_is_true_and_together_they_explain_what_is_missing(bank in banks(), to in loops()) {
+            let assignment = assign(&bank, &to);
+            let mut missing = 0;
+            for bottleneck in &assignment.bottlenecks {
+                let answering: Vec<&Teller> = bank
+                    .iter()
+                    .filter(|story| {
+                        bottleneck.slots.iter().any(|slot| story.shows(slot.principle) != Shows::Not)
+                    })
+                    .collect();
+                prop_assert!(bottleneck.stories.iter().eq(answering));
+                prop_assert!(bottleneck.slots.len() > bottleneck.stories.len());
+                missing += bottleneck.missing();
+            }
+            prop_assert_eq!(missing, assignment.answers.len() - assignment.answered());
+        }
+
+        #[test]
+        fn a_runner_up_is_heard_by_nobody_and_no_unheard_story_is_better(bank in banks(), to in loops()) {
+            let assignment = assign(&bank, &to);
+            let heard: BTreeSet<&RecordId> = assignment
+                .answers
+                .iter()
+                .filter_map(|answer| answer.story.as_ref().map(|(story, _)| &story.id))
+                .collect();
+            for answer in &assignment.answers {
+                let best = bank
+                    .iter()
+                    .filter(|story| !heard.contains(&story.id))
+                    .filter_map(|story| story.quality(answer.slot.principle))
+                    .max();
+                let named = answer.runner_up.as_ref();
+                prop_assert!(named.is_none_or(|story| !heard.contains(&story.id)));
+                prop_assert_eq!(named.and_then(|story| story.quality(answer.slot.principle)), best);
+            }
+        }
+    }
+}

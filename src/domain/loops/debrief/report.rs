@@ -1,0 +1,155 @@
+//! The report of a mock loop, to keep or print.
+
+use crate::domain::loops::debrief::Source;
+use crate::domain::loops::debrief::tally::Tally;
+use crate::domain::loops::mock::MockLoop;
+use crate::domain::loops::mock::votes::Decision;
+use crate::domain::principle::Principle;
+use crate::domain::privacy::names::{Piece, StandIn, replaced};
+use crate::domain::privacy::outgoing::Outgoing;
+
+/// One interview of a report.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReportPart {
+    /// Who asked.
+    pub who: String,
+    /// Role, Bar Raiser.
+    pub about: String,
+    /// The votes, each with whose it is.
+    pub votes: Vec<String>,
+    /// The evidence, a principle each.
+    pub evidence: Vec<(Principle, Vec<String>)>,
+    /// The candidate's notes.
+    pub notes: String,
+}
+
+/// A debrief on paper.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Report {
+    /// What the loop is called.
+    pub name: String,
+    /// The decision, once there is one.
+    pub decision: Option<Decision>,
+    /// What tipped it.
+    pub tipped: String,
+    /// What was counted.
+    pub counts: Vec<String>,
+    /// The interviews, in order.
+    pub parts: Vec<ReportPart>,
+}
+
+impl Report {
+    /// The report of a loop whose votes are open.
+    #[must_use]
+    pub fn of(run: &MockLoop, tally: &Tally) -> Self {
+        let labels = &run.debrief.labels;
+        let parts = run
+            .interviews
+            .iter()
+            .enumerate()
+            .map(|(seat, interview)| {
+                let who = run.plan.label(seat);
+                let interviewer = run.plan.seats.get(seat).map(|seat| &seat.interviewer);
+                let role = interviewer.map(|one| one.role.trim().to_owned());
+                let is_bar_raiser = interviewer.is_some_and(|one| one.is_bar_raiser);
+                let about = [
+                    role.filter(|role| !role.is_empty() && *role != who),
+                    is_bar_raiser.then(|| "Bar Raiser".to_owned()),
+                ];
+                let sealed = match run.sealed_vote(seat) {
+                    Ok((vote, Source::Partner)) => format!("Partner: {}", labels.of(vote)),
+                    Ok((vote, Source::Evidence)) => {
+                        format!("From the evidence: {}", labels.of(vote))
+                    }
+                    Err(reason) => format!("From the evidence: {reason}"),
+                };
+                let own = interview.own_vote;
+                let second = interview.second_vote;
+                let mut votes = vec![sealed];
+                votes.extend(own.map(|vote| format!("Your own: {}", labels.of(vote))));
+                votes.extend(second.map(|vote| format!("After reading: {}", labels.of(vote))));
+                ReportPart {
+                    who,
+                    about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+                    votes,
+                    evidence: written(run, seat),
+                    notes: interview.notes.trim().to_owned(),
+                }
+            })
+            .collect();
+        Self {
+            name: run.plan.display_name(),
+            decision: run.debrief.decision,
+            tipped: run.debrief.tipped.trim().to_owned(),
+            counts: tally.lines(),
+            parts,
+        }
+    }
+}
+
+/// The evidence of an interview in words: what the partner wrote about each principle, and what
+/// the run left behind.
+#[must_use]
+pub fn written(run: &MockLoop, seat: usize) -> Vec<(Principle, Vec<String>)> {
+    let mut written: Vec<(Principle, Vec<String>)> = Vec::new();
+    let mut note = |principle: Principle, line: String| match written
+        .iter_mut()
+        .find(|(about, _)| *about == principle)
+    {
+        Some((_, lines)) => lines.push(line),
+        None => written.push((principle, vec![line])),
+    };
+    for one in run.evidence(seat) {
+        note(one.principle, one.to_string());
+    }
+    if let Some(interview) = run.interviews.get(seat) {
+        for one in &interview.partner.evidence {
+            let text = one.text.trim();
+            if !text.is_empty() {
+                note(one.principle, text.to_owned());
+            }
+        }
+    }
+    written
+}
+
+impl Outgoing for Report {
+    fn pieces(&self) -> Vec<Piece> {
+        let piece = |place: &str, text: &str| Piece {
+            place: place.to_owned(),
+            text: text.to_owned(),
+        };
+        let mut pieces = vec![
+            piece("the name of the loop", &self.name),
+            piece("what tipped it", &self.tipped),
+        ];
+        pieces.extend(
+            self.counts
+                .iter()
+                .map(|line| piece("what was counted", line)),
+        );
+        for part in &self.parts {
+            pieces.push(piece("the interviewers", &part.who));
+            pieces.push(piece("the interviewers", &part.about));
+            pieces.push(piece("your notes", &part.notes));
+            let lines = part.evidence.iter().flat_map(|(_, lines)| lines);
+            pieces.extend(lines.map(|line| piece("the evidence", line)));
+        }
+        pieces.retain(|piece| !piece.text.is_empty());
+        pieces
+    }
+
+    fn with_stand_ins(&self, stand_ins: &[StandIn]) -> Self {
+        let mut report = self.clone();
+        let mut texts = vec![&mut report.name, &mut report.tipped];
+        texts.extend(&mut report.counts);
+        for part in &mut report.parts {
+            texts.extend([&mut part.who, &mut part.about, &mut part.notes]);
+            texts.extend(part.evidence.iter_mut().flat_map(|(_, lines)| lines));
+        }
+        for text in texts {
+            *text = replaced(text, stand_ins);
+        }
+        report
+    }
+}

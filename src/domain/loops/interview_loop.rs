@@ -1,0 +1,510 @@
+//! A loop: who asks, about which principles, and how often. It is what stories are assigned to,
+//! and what a rehearsal runs on.
+
+use std::collections::BTreeSet;
+
+use chrono::serde::ts_milliseconds_option;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::format::dates;
+use crate::domain::principle::Principle;
+use crate::domain::record::envelope::Body;
+use crate::domain::record::kind::Kind;
+
+/// The most principles that one interviewer holds.
+pub const PRINCIPLES_AT_MOST: usize = 3;
+
+/// The most questions that one interviewer asks.
+pub const QUESTIONS_AT_MOST: u32 = 3;
+
+/// The most interviewers of one loop, above what is usual, for those who were told of more.
+pub const INTERVIEWERS_AT_MOST: usize = 8;
+
+/// Whom a drawn loop is made of, besides the hiring manager.
+const COLLEAGUES: [&str; 7] = [
+    "Product manager",
+    "Engineering manager",
+    "Designer",
+    "Data scientist",
+    "Programme manager",
+    "Operations manager",
+    "Marketing manager",
+];
+
+/// Someone who asks.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Interviewer {
+    /// Who they are within their loop, whatever becomes of their place in it; see
+    /// [`InterviewLoop::add`]. None as long as they are in no loop.
+    #[serde(default)]
+    pub key: Option<u32>,
+    /// The name, if it is known.
+    pub name: String,
+    /// What they do, if it is known.
+    pub role: String,
+    /// The principles they hold, in the order in which they ask about them.
+    pub principles: Vec<Principle>,
+    /// How many questions they ask.
+    pub questions: u32,
+    /// Whether they come from another team and hold a veto.
+    pub is_bar_raiser: bool,
+}
+
+impl Default for Interviewer {
+    /// Nobody in particular, with the usual number of questions.
+    fn default() -> Self {
+        Self {
+            key: None,
+            name: String::new(),
+            role: String::new(),
+            principles: Vec::new(),
+            questions: 2,
+            is_bar_raiser: false,
+        }
+    }
+}
+
+impl Interviewer {
+    /// Gives them principles in the order of their questions; one that comes again is dropped.
+    pub fn hold(&mut self, principles: impl IntoIterator<Item = Principle>) {
+        self.principles.clear();
+        for principle in principles {
+            if !self.principles.contains(&principle) {
+                self.principles.push(principle);
+            }
+        }
+    }
+
+    /// The principles they ask about, one a question: they go round those they hold.
+    pub fn asks(&self) -> impl Iterator<Item = Principle> + '_ {
+        let questions = usize::try_from(self.questions).unwrap_or(usize::MAX);
+        self.principles.iter().copied().cycle().take(questions)
+    }
+
+    /// The principles they hold and have no question for.
+    pub fn leaves_out(&self) -> impl Iterator<Item = Principle> + '_ {
+        let questions = usize::try_from(self.questions).unwrap_or(usize::MAX);
+        self.principles.iter().copied().skip(questions)
+    }
+}
+
+/// A loop, as it is kept and as it is typed.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Written")]
+pub struct InterviewLoop {
+    /// What the candidate calls it.
+    pub name: String,
+    /// The day, as its midnight in UTC: a day has no time zone. None while it is not known.
+    #[serde(default, with = "ts_milliseconds_option")]
+    pub date: Option<DateTime<Utc>>,
+    /// Who asks, in order.
+    pub interviewers: Vec<Interviewer>,
+    /// The key that the next interviewer gets.
+    pub next_key: u32,
+}
+
+/// A loop as it was written. Before interviewers had keys, what referred to one said the place; so
+/// their keys are their places then, and what was noted of them is still found.
+#[derive(Deserialize)]
+struct Written {
+    name: String,
+    #[serde(default, with = "ts_milliseconds_option")]
+    date: Option<DateTime<Utc>>,
+    interviewers: Vec<Interviewer>,
+    #[serde(default)]
+    next_key: u32,
+}
+
+impl From<Written> for InterviewLoop {
+    fn from(written: Written) -> Self {
+        let mut read = Self {
+            name: written.name,
+            date: written.date,
+            interviewers: written.interviewers,
+            next_key: written.next_key,
+        };
+        read.give_keys();
+        read
+    }
+}
+
+impl Body for InterviewLoop {
+    const KIND: Kind = Kind::Loop;
+}
+
+/// What keeps a form from becoming a loop.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum LoopFormError {
+    /// Nobody asks anything.
+    NoInterviewer,
+    /// The named interviewer holds no principle.
+    NoPrinciple(String),
+    /// The named interviewer holds too many.
+    TooManyPrinciples(String),
+}
+
+impl LoopFormError {
+    /// What to do about it.
+    #[must_use]
+    pub fn advice(&self) -> String {
+        match self {
+            Self::NoInterviewer => {
+                "Nobody asks anything yet. Add an interviewer, or let a loop be drawn.".to_owned()
+            }
+            Self::NoPrinciple(who) => {
+                format!("{who} holds no principle yet. Choose one to three, a guess is enough.")
+            }
+            Self::TooManyPrinciples(who) => format!(
+                "{who} holds more than three principles. Keep the three that are most likely to be asked about."
+            ),
+        }
+    }
+}
+
+impl InterviewLoop {
+    /// What to call it.
+    #[must_use]
+    pub fn display_name(&self) -> String {
+        match (self.name.trim(), self.date) {
+            ("", Some(date)) => format!("Loop on {}", dates::in_words(&date)),
+            ("", None) => "Untitled loop".to_owned(),
+            (name, _) => name.to_owned(),
+        }
+    }
+
+    /// Gives a key to everybody who has none of their own.
+    fn give_keys(&mut self) {
+        let given = self.interviewers.iter().filter_map(|one| one.key).max();
+        let mut next = self
+            .next_key
+            .max(given.map_or(0, |key| key.saturating_add(1)));
+        let mut taken = BTreeSet::new();
+        for interviewer in &mut self.interviewers {
+            if !interviewer.key.is_some_and(|key| taken.insert(key)) {
+                interviewer.key = Some(next);
+                taken.insert(next);
+                next = next.saturating_add(1);
+            }
+        }
+        self.next_key = next;
+    }
+
+    /// Adds somebody to the loop, with a key that nobody in it ever had.
+    pub fn add(&mut self, interviewer: Interviewer) {
+        self.interviewers.push(Interviewer {
+            key: None,
+            ..interviewer
+        });
+        self.give_keys();
+    }
+
+    /// Takes somebody out of the loop, by the place; the others keep their keys.
+    pub fn take_out(&mut self, interviewer: usize) {
+        if interviewer < self.interviewers.len() {
+            self.interviewers.remove(interviewer);
+        }
+    }
+
+    /// Puts other people into the loop, in place of those who are in it.
+    pub fn replace(&mut self, interviewers: impl IntoIterator<Item = Interviewer>) {
+        self.interviewers.clear();
+        for interviewer in interviewers {
+            self.add(interviewer);
+        }
+    }
+
+    /// The place of an interviewer; none when they are no longer in the loop.
+    #[must_use]
+    pub fn place_of(&self, key: u32) -> Option<usize> {
+        self.interviewers
+            .iter()
+            .position(|one| one.key == Some(key))
+    }
+
+    /// What to call an interviewer, by the key.
+    #[must_use]
+    pub fn label_of(&self, key: u32) -> String {
+        self.place_of(key).map_or_else(
+            || "Somebody no longer in the loop".to_owned(),
+            |place| self.label(place),
+        )
+    }
+
+    /// What to call an interviewer, by the place in the loop: name, role, or number.
+    #[must_use]
+    pub fn label(&self, interviewer: usize) -> String {
+        let number = format!("Interviewer {}", interviewer + 1);
+        let Some(interviewer) = self.interviewers.get(interviewer) else {
+            return number;
+        };
+        let [name, role] = [&interviewer.name, &interviewer.role].map(|text| text.trim());
+        match (name, role) {
+            ("", "") => number,
+            ("", role) => role.to_owned(),
+            (name, _) => name.to_owned(),
+        }
+    }
+
+    /// Makes an interviewer the one Bar Raiser, or no longer.
+    pub fn set_bar_raiser(&mut self, interviewer: usize, is_bar_raiser: bool) {
+        for (place, one) in self.interviewers.iter_mut().enumerate() {
+            one.is_bar_raiser = is_bar_raiser && place == interviewer;
+        }
+    }
+
+    /// The typed form as it is kept: texts without the white space around them, questions within
+    /// what can be asked.
+    ///
+    /// # Errors
+    /// What is missing, for the person at the form.
+    pub fn finished(mut self) -> Result<Self, LoopFormError> {
+        if self.interviewers.is_empty() {
+            return Err(LoopFormError::NoInterviewer);
+        }
+        for (place, interviewer) in self.interviewers.iter().enumerate() {
+            match interviewer.principles.len() {
+                0 => return Err(LoopFormError::NoPrinciple(self.label(place))),
+                held if held > PRINCIPLES_AT_MOST => {
+                    return Err(LoopFormError::TooManyPrinciples(self.label(place)));
+                }
+                _ => {}
+            }
+        }
+        self.give_keys();
+        self.name = self.name.trim().to_owned();
+        for interviewer in &mut self.interviewers {
+            interviewer.name = interviewer.name.trim().to_owned();
+            interviewer.role = interviewer.role.trim().to_owned();
+            interviewer.questions = interviewer.questions.clamp(1, QUESTIONS_AT_MOST);
+        }
+        Ok(self)
+    }
+}
+
+/// Draws a plausible loop: 4 to 6 interviewers with 2 or 3 principles each, dealt from a shuffled
+/// deck of the 16, so that none comes twice before all have come once; 2 questions each, of every
+/// fourth interviewer 3; one Bar Raiser, who is not the hiring manager. The same seed draws the
+/// same loop.
+#[must_use]
+pub fn draw(seed: u64) -> InterviewLoop {
+    let mut chance = fastrand::Rng::with_seed(seed);
+    let count = chance.usize(4..=6);
+    let bar_raiser = chance.usize(1..count);
+    let mut colleagues = COLLEAGUES;
+    chance.shuffle(&mut colleagues);
+    let roles = ["Hiring manager"].into_iter().chain(colleagues);
+    let mut deck: Vec<Principle> = Vec::new();
+    let interviewers = roles
+        .take(count)
+        .enumerate()
+        .map(|(place, role)| {
+            let mut principles: Vec<Principle> = Vec::new();
+            for _ in 0..chance.usize(2..=PRINCIPLES_AT_MOST) {
+                if deck.is_empty() {
+                    deck = Principle::ALL.to_vec();
+                    deck.retain(|principle| !principles.contains(principle));
+                    chance.shuffle(&mut deck);
+                }
+                principles.extend(deck.pop());
+            }
+            Interviewer {
+                key: None,
+                name: String::new(),
+                role: role.to_owned(),
+                principles,
+                questions: if chance.u8(0..4) == 0 { 3 } else { 2 },
+                is_bar_raiser: place == bar_raiser,
+            }
+        })
+        .collect();
+    let mut drawn = InterviewLoop {
+        interviewers,
+        ..InterviewLoop::default()
+    };
+    drawn.give_keys();
+    drawn
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::json::{from_json, to_json};
+    use proptest::prelude::*;
+
+    fn held_by(loop_: &InterviewLoop) -> Vec<Principle> {
+        loop_
+            .interviewers
+            .iter()
+            .flat_map(|interviewer| interviewer.principles.clone())
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_drawn_loop_is_plausible(seed in any::<u64>()) {
+            let drawn = draw(seed);
+            prop_assert_eq!(&drawn, &draw(seed));
+            prop_assert!((4..=6).contains(&drawn.interviewers.len()));
+            let bar_raisers: Vec<bool> =
+                drawn.interviewers.iter().map(|one| one.is_bar_raiser).collect();
+            prop_assert_eq!(bar_raisers.iter().filter(|&&is| is).count(), 1);
+            prop_assert!(!bar_raisers[0], "the hiring manager is of the team");
+            for interviewer in &drawn.interviewers {
+                prop_assert!((2..=3).contains(&interviewer.principles.len()));
+                prop_assert!((2..=3).contains(&interviewer.questions));
+                let own: BTreeSet<_> = interviewer.principles.iter().collect();
+                prop_assert_eq!(own.len(), interviewer.principles.len());
+            }
+            let held = held_by(&drawn);
+            let distinct: BTreeSet<_> = held.iter().collect();
+            prop_assert_eq!(distinct.len(), held.len().min(16), "none twice before all once");
+            prop_assert!(drawn.finished().is_ok());
+        }
+    }
+
+    #[test]
+    fn every_number_of_interviewers_and_every_principle_is_drawn() {
+        let drawn: Vec<InterviewLoop> = (0..200).map(draw).collect();
+        let counts: BTreeSet<usize> = drawn.iter().map(|one| one.interviewers.len()).collect();
+        assert_eq!(counts.into_iter().collect::<Vec<_>>(), [4, 5, 6]);
+        let asked: BTreeSet<Principle> = drawn.iter().flat_map(held_by).collect();
+        assert_eq!(asked.len(), 16);
+    }
+
+    #[test]
+    fn questions_go_round_the_principles_and_what_they_do_not_reach_is_left_out() {
+        let mut interviewer = Interviewer::default();
+        interviewer.hold([
+            Principle::DiveDeep,
+            Principle::Ownership,
+            Principle::DiveDeep,
+        ]);
+        interviewer.questions = 3;
+        assert_eq!(
+            interviewer.asks().collect::<Vec<_>>(),
+            [
+                Principle::DiveDeep,
+                Principle::Ownership,
+                Principle::DiveDeep
+            ]
+        );
+        interviewer.questions = 1;
+        assert_eq!(
+            interviewer.leaves_out().collect::<Vec<_>>(),
+            [Principle::Ownership]
+        );
+        interviewer.principles.clear();
+        assert_eq!(interviewer.asks().count(), 0);
+    }
+
+    #[test]
+    fn a_form_without_interviewers_or_principles_says_what_is_missing() {
+        let mut form = InterviewLoop::default();
+        assert_eq!(form.clone().finished(), Err(LoopFormError::NoInterviewer));
+        form.interviewers.push(Interviewer {
+            name: " Ana ".to_owned(),
+            questions: 9,
+            ..Interviewer::default()
+        });
+        assert_eq!(
+            form.clone().finished(),
+            Err(LoopFormError::NoPrinciple("Ana".to_owned()))
+        );
+        form.interviewers[0].principles = Principle::ALL[..4].to_vec();
+        assert!(
+            form.clone()
+                .finished()
+                .is_err_and(|error| error.advice().starts_with("Ana holds more than three"))
+        );
+        form.interviewers[0].principles.pop();
+        let kept = form.finished().unwrap();
+        assert_eq!(
+            (kept.label(0).as_str(), kept.interviewers[0].questions),
+            ("Ana", 3)
+        );
+    }
+
+    fn named(names: &[&str]) -> InterviewLoop {
+        let mut form = InterviewLoop::default();
+        for name in names {
+            form.add(Interviewer {
+                name: (*name).to_owned(),
+                ..Interviewer::default()
+            });
+        }
+        form
+    }
+
+    fn keys(form: &InterviewLoop) -> Vec<Option<u32>> {
+        form.interviewers.iter().map(|one| one.key).collect()
+    }
+
+    #[test]
+    fn an_interviewer_is_the_same_one_when_others_are_taken_out_moved_or_added() {
+        let mut form = named(&["Ana", "Ben", "Cleo"]);
+        form.take_out(0);
+        form.interviewers.swap(0, 1);
+        form.add(Interviewer::default());
+        let read: InterviewLoop = from_json(&to_json(&form)).unwrap();
+        assert_eq!(read, form);
+        assert_eq!(read.label_of(1), "Ben");
+        assert_eq!(read.label_of(2), "Cleo");
+        assert_eq!(read.label_of(0), "Somebody no longer in the loop");
+        assert_eq!(read.place_of(3), Some(2));
+    }
+
+    #[test]
+    fn nobody_gets_the_key_of_who_was_taken_out() {
+        let mut form = named(&["Ana", "Ben"]);
+        form.take_out(1);
+        let mut form: InterviewLoop = from_json(&to_json(&form)).unwrap();
+        form.add(Interviewer::default());
+        assert_eq!(keys(&form), [Some(0), Some(2)]);
+        form.replace(draw(1).interviewers);
+        assert!(keys(&form).iter().all(|key| *key > Some(2)));
+    }
+
+    #[test]
+    fn a_loop_of_before_there_were_keys_is_read_with_the_places_for_keys() {
+        let old = r#"{"name":"","date":null,"interviewers":[
+            {"name":"Ana","role":"","principles":[],"questions":2,"is_bar_raiser":false},
+            {"name":"Ben","role":"","principles":[],"questions":2,"is_bar_raiser":true}]}"#;
+        let read: InterviewLoop = from_json(old).unwrap();
+        assert_eq!((keys(&read), read.next_key), (vec![Some(0), Some(1)], 2));
+    }
+
+    #[test]
+    fn of_two_with_one_key_the_second_gets_another() {
+        let mut twins = named(&["Ana", "Ben", "Cleo"]);
+        twins.interviewers[1].key = Some(0);
+        let read: InterviewLoop = from_json(&to_json(&twins)).unwrap();
+        assert_eq!(keys(&read), [Some(0), Some(3), Some(2)]);
+    }
+
+    #[test]
+    fn there_is_one_bar_raiser_at_most() {
+        let mut form = draw(1);
+        form.set_bar_raiser(0, true);
+        let raisers = |form: &InterviewLoop| {
+            form.interviewers
+                .iter()
+                .map(|one| usize::from(one.is_bar_raiser))
+                .sum::<usize>()
+        };
+        assert!(form.interviewers[0].is_bar_raiser && raisers(&form) == 1);
+        form.set_bar_raiser(0, false);
+        assert_eq!(raisers(&form), 0);
+    }
+
+    #[test]
+    fn a_loop_is_called_by_its_name_its_day_or_neither() {
+        let mut form = InterviewLoop::default();
+        assert_eq!(form.display_name(), "Untitled loop");
+        form.date = dates::from_field("2026-12-03");
+        assert_eq!(form.display_name(), "Loop on 3 Dec 2026");
+        form.name = "Seattle".to_owned();
+        assert_eq!(form.display_name(), "Seattle");
+        assert_eq!(form.label(7), "Interviewer 8");
+    }
+}

@@ -1,0 +1,435 @@
+//! The plan of a mock loop: who asks, about what, for how long, and on which day.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::loops::interview_loop::{
+    INTERVIEWERS_AT_MOST, InterviewLoop, Interviewer, LoopFormError, draw,
+};
+use crate::domain::principle::Principle;
+use crate::domain::questions::question::{Question, Role};
+use crate::domain::record::id::RecordId;
+
+/// Minutes between two interviews of a day: accounts of the loop agree on about a quarter of an
+/// hour.
+pub const BREAK_MINUTES: u32 = 15;
+
+/// The shortest and the longest interview that can be planned, in minutes.
+pub const MINUTES: std::ops::RangeInclusive<u32> = 5..=90;
+
+/// How a loop is spread over time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Days {
+    /// One day, with a break between two interviews.
+    #[default]
+    One,
+    /// Two days, the first half on the first.
+    Two,
+    /// One question an interviewer, one interview after the other.
+    Compressed,
+}
+
+impl Days {
+    /// All three, for a choice.
+    pub const ALL: [Self; 3] = [Self::One, Self::Two, Self::Compressed];
+
+    /// A stable name, for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Two => "two",
+            Self::Compressed => "compressed",
+        }
+    }
+
+    /// The choice of a form; one day where it names none.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|days| days.slug() == slug)
+            .unwrap_or_default()
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::One => "One day",
+            Self::Two => "Two days",
+            Self::Compressed => "Compressed",
+        }
+    }
+
+    /// Questions and minutes of an interview unless something else is said. A compressed one has
+    /// room for an answer and its follow-ups; else about two questions in 50 minutes are usual.
+    #[must_use]
+    pub fn usual(self) -> (u32, u32) {
+        match self {
+            Self::One | Self::Two => (2, 50),
+            Self::Compressed => (1, 12),
+        }
+    }
+}
+
+/// An interviewer with the time they have.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Seat {
+    /// Who asks.
+    pub interviewer: Interviewer,
+    /// How long, in minutes.
+    pub minutes: u32,
+}
+
+/// A mock loop as it is planned and as it is typed.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Plan {
+    /// What the candidate calls it.
+    pub name: String,
+    /// How it is spread over time.
+    pub days: Days,
+    /// Who asks, in order.
+    pub seats: Vec<Seat>,
+    /// The real loop that it rehearses, if there is one.
+    pub of: Option<RecordId>,
+    /// Whether somebody else reads the interviewers' part.
+    pub has_partner: bool,
+    /// What everything in it is drawn with.
+    pub seed: u64,
+}
+
+/// When an interview is planned.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Appointment {
+    /// The interviewer's place.
+    pub seat: usize,
+    /// The day, from 1.
+    pub day: u32,
+    /// Minutes from the beginning of that day.
+    pub starts: u32,
+    /// Minutes it lasts.
+    pub minutes: u32,
+}
+
+impl Plan {
+    /// A plausible loop over the 16 principles; the same seed draws the same.
+    #[must_use]
+    pub fn drawn(seed: u64, days: Days) -> Self {
+        let mut plan = Self::seated(draw(seed).interviewers, days);
+        plan.seed = seed;
+        if days == Days::Compressed {
+            plan.set_days(days);
+        }
+        plan
+    }
+
+    /// The rehearsal of a loop that was set up by hand.
+    #[must_use]
+    pub fn rehearsing(id: RecordId, of: &InterviewLoop, seed: u64) -> Self {
+        Self {
+            name: of.display_name(),
+            of: Some(id),
+            seed,
+            ..Self::seated(of.interviewers.clone(), Days::One)
+        }
+    }
+
+    fn seated(interviewers: Vec<Interviewer>, days: Days) -> Self {
+        let (_, minutes) = days.usual();
+        let seats = interviewers
+            .into_iter()
+            .map(|interviewer| Seat {
+                interviewer,
+                minutes,
+            })
+            .collect();
+        Self {
+            days,
+            seats,
+            ..Self::default()
+        }
+    }
+
+    /// Spreads it otherwise over time: every interview gets the questions and minutes that are
+    /// usual then.
+    pub fn set_days(&mut self, days: Days) {
+        self.days = days;
+        let (questions, minutes) = days.usual();
+        for seat in &mut self.seats {
+            seat.interviewer.questions = questions;
+            seat.minutes = minutes;
+        }
+    }
+
+    /// Adds somebody about whom nothing is known, as long as there is room.
+    pub fn add_seat(&mut self) {
+        let (questions, minutes) = self.days.usual();
+        if self.seats.len() < INTERVIEWERS_AT_MOST {
+            self.seats.push(Seat {
+                interviewer: Interviewer {
+                    questions,
+                    ..Interviewer::default()
+                },
+                minutes,
+            });
+        }
+    }
+
+    /// Makes somebody the one Bar Raiser, or no longer.
+    pub fn set_bar_raiser(&mut self, seat: usize, is_bar_raiser: bool) {
+        for (place, one) in self.seats.iter_mut().enumerate() {
+            one.interviewer.is_bar_raiser = is_bar_raiser && place == seat;
+        }
+    }
+
+    /// The same as a loop, which stories can be assigned to.
+    #[must_use]
+    pub fn as_loop(&self) -> InterviewLoop {
+        InterviewLoop {
+            name: self.name.clone(),
+            interviewers: self
+                .seats
+                .iter()
+                .map(|seat| seat.interviewer.clone())
+                .collect(),
+            ..InterviewLoop::default()
+        }
+    }
+
+    /// What to call an interviewer, by the place: name, role, or number.
+    #[must_use]
+    pub fn label(&self, seat: usize) -> String {
+        self.as_loop().label(seat)
+    }
+
+    /// What to call the loop.
+    #[must_use]
+    pub fn display_name(&self) -> String {
+        match self.name.trim() {
+            "" => "Mock loop".to_owned(),
+            name => name.to_owned(),
+        }
+    }
+
+    /// The typed form as it is kept.
+    ///
+    /// # Errors
+    /// What is missing, for the person at the form.
+    pub fn finished(mut self) -> Result<Self, LoopFormError> {
+        let finished = self.as_loop().finished()?;
+        self.name = finished.name;
+        for (seat, interviewer) in self.seats.iter_mut().zip(finished.interviewers) {
+            seat.interviewer = interviewer;
+            seat.minutes = seat.minutes.clamp(*MINUTES.start(), *MINUTES.end());
+        }
+        Ok(self)
+    }
+
+    /// When each interview is planned, in order.
+    #[must_use]
+    pub fn timetable(&self) -> Vec<Appointment> {
+        let first_day = match self.days {
+            Days::Two => self.seats.len().div_ceil(2),
+            Days::One | Days::Compressed => self.seats.len(),
+        };
+        let pause = match self.days {
+            Days::One | Days::Two => BREAK_MINUTES,
+            Days::Compressed => 0,
+        };
+        let mut starts = 0;
+        self.seats
+            .iter()
+            .enumerate()
+            .map(|(seat, one)| {
+                if seat == first_day {
+                    starts = 0;
+                }
+                let appointment = Appointment {
+                    seat,
+                    day: if seat < first_day { 1 } else { 2 },
+                    starts,
+                    minutes: one.minutes,
+                };
+                starts += one.minutes + pause;
+                appointment
+            })
+            .collect()
+    }
+
+    /// What each interviewer asks, none twice in the whole loop: as many questions as planned,
+    /// going round the principles they hold. Where no question leads a principle any more, one
+    /// that bears on it stands in; where there is none at all, the interviewer asks less.
+    #[must_use]
+    pub fn questions(&self, bank: &[Question]) -> Vec<Vec<Drawn>> {
+        let mut chance = fastrand::Rng::with_seed(self.seed);
+        let mut deck: Vec<&Question> = bank
+            .iter()
+            .filter(|question| question.role == Role::default())
+            .collect();
+        chance.shuffle(&mut deck);
+        self.seats
+            .iter()
+            .map(|seat| {
+                let asks: Vec<Principle> = seat.interviewer.asks().collect();
+                asks.into_iter()
+                    .filter_map(|principle| {
+                        let leads = |question: &&Question| question.leading == principle;
+                        let bears = |question: &&Question| question.supporting.contains(&principle);
+                        let place = deck
+                            .iter()
+                            .position(leads)
+                            .or_else(|| deck.iter().position(bears))?;
+                        let question = deck.remove(place);
+                        Some(Drawn {
+                            principle,
+                            question: question.id.clone(),
+                            text: question.text.clone(),
+                        })
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+}
+
+/// A question that was drawn, with its words: a later bank may have others.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Drawn {
+    /// The principle that it is asked for.
+    pub principle: Principle,
+    /// Its id in the bank.
+    pub question: String,
+    /// Its words.
+    pub text: String,
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::domain::questions::question::{Level, Skill};
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    /// A bank with so many questions a principle, each of which also bears on the next principle.
+    pub fn bank(each: usize) -> Vec<Question> {
+        Principle::ALL
+            .iter()
+            .enumerate()
+            .flat_map(|(place, &leading)| {
+                (0..each).map(move |number| Question {
+                    id: format!("{}-{number}", leading.slug()),
+                    text: format!("Question {number} about {leading}?"),
+                    leading,
+                    supporting: vec![Principle::ALL[(place + 1) % 16]],
+                    skill: Skill::Data,
+                    role: Role::ProductManager,
+                    level: Level::Any,
+                    tests: String::new(),
+                    strong: String::new(),
+                    warnings: Vec::new(),
+                    follow_ups: ["a?", "b?", "c?", "d?"].map(str::to_owned).to_vec(),
+                })
+            })
+            .collect()
+    }
+
+    fn days() -> impl Strategy<Value = Days> {
+        prop::sample::select(Days::ALL.to_vec())
+    }
+
+    proptest! {
+        #[test]
+        fn a_draw_covers_what_it_claims(seed in any::<u64>(), days in days()) {
+            let plan = Plan::drawn(seed, days);
+            prop_assert_eq!(&plan, &Plan::drawn(seed, days));
+            prop_assert!((4..=6).contains(&plan.seats.len()));
+            prop_assert!(plan.clone().finished().is_ok());
+            let bank = bank(16);
+            let questions = plan.questions(&bank);
+            prop_assert_eq!(&questions, &plan.questions(&bank));
+            prop_assert_eq!(questions.len(), plan.seats.len());
+            let mut seen = BTreeSet::new();
+            for (seat, asked) in plan.seats.iter().zip(&questions) {
+                let about: Vec<Principle> = asked.iter().map(|one| one.principle).collect();
+                prop_assert_eq!(&about, &seat.interviewer.asks().collect::<Vec<_>>());
+                for one in asked {
+                    prop_assert!(seen.insert(one.question.clone()), "no question twice");
+                    let question = bank.iter().find(|question| question.id == one.question).unwrap();
+                    prop_assert_eq!(question.leading, one.principle);
+                }
+            }
+        }
+
+        #[test]
+        fn no_two_interviews_of_a_day_overlap(seed in any::<u64>(), days in days()) {
+            let plan = Plan::drawn(seed, days);
+            let table = plan.timetable();
+            prop_assert_eq!(table.len(), plan.seats.len());
+            for pair in table.windows(2) {
+                let is_later = pair[1].day > pair[0].day
+                    || pair[1].starts >= pair[0].starts + pair[0].minutes;
+                prop_assert!(is_later);
+            }
+            let last = table.last().unwrap().day;
+            prop_assert_eq!(last, if days == Days::Two { 2 } else { 1 });
+        }
+    }
+
+    #[test]
+    fn where_questions_run_out_related_ones_stand_in_and_then_fewer_are_asked() {
+        let mut plan = Plan::default();
+        for _ in 0..2 {
+            plan.add_seat();
+        }
+        for seat in &mut plan.seats {
+            seat.interviewer.principles = vec![Principle::Ownership];
+        }
+        let asked: Vec<String> = plan
+            .questions(&bank(1))
+            .into_iter()
+            .flatten()
+            .map(|one| one.question)
+            .collect();
+        assert_eq!(asked, ["ownership-0", "customer-obsession-0"]);
+    }
+
+    #[test]
+    fn an_interviewer_without_principles_is_named() {
+        let mut plan = Plan::default();
+        assert_eq!(plan.clone().finished(), Err(LoopFormError::NoInterviewer));
+        plan.add_seat();
+        plan.seats[0].interviewer.role = "Designer".to_owned();
+        assert_eq!(
+            plan.finished(),
+            Err(LoopFormError::NoPrinciple("Designer".to_owned()))
+        );
+    }
+
+    #[test]
+    fn two_days_begin_anew_with_the_second_half_and_minutes_stay_within_reason() {
+        let mut plan = Plan::drawn(3, Days::Two);
+        plan.seats.truncate(4);
+        plan.seats[0].minutes = 4_000;
+        plan.seats[1].minutes = 0;
+        let plan = plan.finished().unwrap();
+        assert_eq!((plan.seats[0].minutes, plan.seats[1].minutes), (90, 5));
+        let table: Vec<(u32, u32)> = plan
+            .timetable()
+            .iter()
+            .map(|one| (one.day, one.starts))
+            .collect();
+        assert_eq!(table, [(1, 0), (1, 105), (2, 0), (2, 65)]);
+    }
+
+    #[test]
+    fn a_compressed_loop_asks_one_question_each_without_breaks() {
+        let plan = Plan::drawn(5, Days::Compressed);
+        assert!(
+            plan.seats
+                .iter()
+                .all(|seat| seat.interviewer.questions == 1)
+        );
+        assert_eq!(plan.timetable()[1].starts, 12);
+    }
+}

@@ -1,0 +1,196 @@
+//! Votes, sealed and opened, and the decision of a debrief.
+
+use chrono::serde::ts_milliseconds_option;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::principle::Principle;
+
+/// A vote of the debrief.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Vote {
+    /// Strongly against.
+    StronglyNot,
+    /// Against.
+    Not,
+    /// For.
+    Inclined,
+    /// Strongly for.
+    Strongly,
+}
+
+impl Vote {
+    /// All four, the best first, as they are offered.
+    pub const ALL: [Self; 4] = [Self::Strongly, Self::Inclined, Self::Not, Self::StronglyNot];
+
+    /// A stable name, for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Strongly => "strongly",
+            Self::Inclined => "inclined",
+            Self::Not => "not",
+            Self::StronglyNot => "strongly-not",
+        }
+    }
+
+    /// The vote of a form.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|vote| vote.slug() == slug)
+    }
+
+    /// Whether it is for the candidate.
+    #[must_use]
+    pub fn is_for(self) -> bool {
+        self >= Self::Inclined
+    }
+
+    pub(crate) fn step(self) -> i32 {
+        match self {
+            Self::StronglyNot => 0,
+            Self::Not => 1,
+            Self::Inclined => 2,
+            Self::Strongly => 3,
+        }
+    }
+
+    fn usual_label(self) -> &'static str {
+        match self {
+            Self::Strongly => "Strongly inclined",
+            Self::Inclined => "Inclined",
+            Self::Not => "Not inclined",
+            Self::StronglyNot => "Strongly not inclined",
+        }
+    }
+}
+
+/// What the four votes are called, since accounts differ. A name left empty is the usual one.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct VoteLabels {
+    /// For [`Vote::Strongly`].
+    pub strongly: String,
+    /// For [`Vote::Inclined`].
+    pub inclined: String,
+    /// For [`Vote::Not`].
+    pub not: String,
+    /// For [`Vote::StronglyNot`].
+    pub strongly_not: String,
+}
+
+impl VoteLabels {
+    /// What was typed for a vote.
+    pub fn typed_mut(&mut self, vote: Vote) -> &mut String {
+        match vote {
+            Vote::Strongly => &mut self.strongly,
+            Vote::Inclined => &mut self.inclined,
+            Vote::Not => &mut self.not,
+            Vote::StronglyNot => &mut self.strongly_not,
+        }
+    }
+
+    /// What to call a vote.
+    #[must_use]
+    pub fn of(&self, vote: Vote) -> &str {
+        let typed = match vote {
+            Vote::Strongly => &self.strongly,
+            Vote::Inclined => &self.inclined,
+            Vote::Not => &self.not,
+            Vote::StronglyNot => &self.strongly_not,
+        };
+        match typed.trim() {
+            "" => vote.usual_label(),
+            typed => typed,
+        }
+    }
+}
+
+/// What a partner wrote down about one principle.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Written {
+    /// The principle.
+    pub principle: Principle,
+    /// The evidence.
+    pub text: String,
+}
+
+/// A partner's assessment of an interview.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct PartnerSheet {
+    /// The evidence, a principle each.
+    pub evidence: Vec<Written>,
+    /// The vote; none before it was given.
+    pub vote: Option<Vote>,
+}
+
+impl PartnerSheet {
+    /// What was written about a principle.
+    #[must_use]
+    pub fn about(&self, principle: Principle) -> &str {
+        self.evidence
+            .iter()
+            .find(|written| written.principle == principle)
+            .map_or("", |written| written.text.as_str())
+    }
+
+    /// Writes about a principle.
+    pub fn write(&mut self, principle: Principle, text: String) {
+        match self
+            .evidence
+            .iter_mut()
+            .find(|written| written.principle == principle)
+        {
+            Some(written) => written.text = text,
+            None => self.evidence.push(Written { principle, text }),
+        }
+    }
+}
+
+/// How a loop ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    /// An offer.
+    Offer,
+    /// None.
+    NoOffer,
+}
+
+impl Decision {
+    /// What it is, for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Offer => "An offer",
+            Self::NoOffer => "No offer",
+        }
+    }
+}
+
+/// What became of a loop.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Debrief {
+    /// What the votes are called.
+    pub labels: VoteLabels,
+    /// Whether the sealed votes have been opened.
+    pub is_open: bool,
+    /// What tipped it, in the candidate's words.
+    pub tipped: String,
+    /// The decision.
+    pub decision: Option<Decision>,
+    /// When it was taken.
+    #[serde(with = "ts_milliseconds_option")]
+    pub decided: Option<DateTime<Utc>>,
+}
+
+impl Debrief {
+    /// A debrief that has not begun, with the names of the votes kept from an earlier one.
+    #[must_use]
+    pub fn with_labels(labels: VoteLabels) -> Self {
+        Self {
+            labels,
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The page a memo is set on, and the typefaces it can be set in.
+
+pub mod page;
+pub mod typeface;

@@ -1,0 +1,204 @@
+//! The sheet of paper: its formats, and the page count as the layout measures it.
+//!
+//! The count is never words divided by a constant. The layout, with the same tokens as print
+//! (`style/sheet.css`), says how many pages the text fills and how far down the last one it
+//! reaches; here that becomes a number of tenths that always rounds up to the printed pages.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::text::{Span, paragraphs};
+
+/// A paper size, always with margins of one inch.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageFormat {
+    /// US Letter, 8.5 × 11 inches.
+    #[default]
+    Letter,
+    /// ISO A4, 210 × 297 mm.
+    A4,
+}
+
+impl PageFormat {
+    /// Both, for a choice.
+    pub const ALL: [Self; 2] = [Self::Letter, Self::A4];
+
+    /// The value of `data-format` in the style sheet.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Letter => "letter",
+            Self::A4 => "a4",
+        }
+    }
+
+    /// The format's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Letter => "US Letter",
+            Self::A4 => "A4",
+        }
+    }
+}
+
+/// Pages filled, in tenths; zero for an empty sheet.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct PageCount {
+    tenths: u32,
+}
+
+impl PageCount {
+    /// From what the layout measured: whole pages before the last, and the filled share of the
+    /// last page, 0 to 1. Any started tenth counts, so the whole number above is the number of
+    /// pages that print.
+    #[must_use]
+    pub fn measured(pages_before_last: u32, filled: f64) -> Self {
+        // Sub-pixel noise of the layout must not start a new tenth.
+        let tenths = (filled.clamp(0.0, 1.0) * 10.0 - 1e-3).ceil();
+        // A last page exists only because something stands on it.
+        let started = (1..=10)
+            .rev()
+            .find(|&tenth| f64::from(tenth) <= tenths)
+            .unwrap_or(1);
+        Self {
+            tenths: pages_before_last * 10 + started,
+        }
+    }
+
+    /// An empty sheet.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { tenths: 0 }
+    }
+
+    /// The count in tenths of a page, for records.
+    #[must_use]
+    pub fn tenths(self) -> u32 {
+        self.tenths
+    }
+
+    /// The pages that come out of the printer.
+    #[must_use]
+    pub fn printed(self) -> u32 {
+        self.tenths.div_ceil(10)
+    }
+
+    /// Whether more than `limit` pages print.
+    #[must_use]
+    pub fn exceeds(self, limit: u32) -> bool {
+        self.tenths > limit * 10
+    }
+}
+
+impl fmt::Display for PageCount {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}.{}", self.tenths / 10, self.tenths % 10)
+    }
+}
+
+/// The paragraphs as they are set on paper: each with the indentation that it was typed with, so
+/// that its lines are those of the editor.
+pub fn set_paragraphs(text: &str) -> impl Iterator<Item = Span> + '_ {
+    paragraphs(text).map(|paragraph| {
+        let above = Span {
+            start: 0,
+            end: paragraph.start,
+        };
+        Span {
+            start: above.of(text).rfind('\n').map_or(0, |at| at + 1),
+            end: paragraph.end,
+        }
+    })
+}
+
+/// The lines of a paragraph that stand on one page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Fragment {
+    /// The page, counted from 0.
+    pub page: u32,
+    /// How many lines.
+    pub lines: u32,
+}
+
+/// Where the pages end in an editor that breaks its lines as the paper does, but shows every blank
+/// line: for each page that another follows, how many of the editor's lines stand above its end.
+/// `set` has the fragments of every paragraph on paper.
+#[must_use]
+pub fn page_ends(text: &str, set: &[Vec<Fragment>]) -> Vec<u32> {
+    let mut ends = Vec::new();
+    let (mut above, mut end, mut page) = (0, 0, 0);
+    let mut set = set.iter();
+    for line in text.split('\n') {
+        if line.trim().is_empty() {
+            above += 1;
+            continue;
+        }
+        for fragment in set.next().into_iter().flatten() {
+            while page < fragment.page {
+                ends.push(end);
+                page += 1;
+            }
+            above += fragment.lines;
+            end = above;
+        }
+    }
+    ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn on(page: u32, lines: u32) -> Fragment {
+        Fragment { page, lines }
+    }
+
+    #[test]
+    fn a_paragraph_is_set_with_its_indentation() {
+        let text = "One.\n\n  - two \r\n\tthree";
+        let set: Vec<&str> = set_paragraphs(text).map(|span| span.of(text)).collect();
+        assert_eq!(set, ["One.", "  - two", "\tthree"]);
+    }
+
+    #[test]
+    fn a_page_ends_after_its_last_line_and_before_the_blank_ones() {
+        let set = [vec![on(0, 3)], vec![on(1, 2)]];
+        assert_eq!(page_ends("first\n\n\nsecond\n", &set), [3]);
+    }
+
+    #[test]
+    fn a_page_ends_within_the_paragraph_that_goes_on() {
+        let set = [vec![on(0, 3)], vec![on(0, 4), on(1, 45), on(2, 1)]];
+        assert_eq!(page_ends("\nfirst\n\nsecond", &set), [9, 54]);
+    }
+
+    #[test]
+    fn a_text_on_one_page_has_no_page_end() {
+        assert_eq!(page_ends("only", &[vec![on(0, 1)]]), [0; 0]);
+        assert_eq!(page_ends("", &[]), [0; 0]);
+    }
+
+    #[test]
+    fn a_full_page_is_one_and_one_line_more_is_one_and_a_tenth() {
+        assert_eq!(PageCount::measured(0, 1.0).to_string(), "1.0");
+        assert_eq!(PageCount::measured(1, 0.02).to_string(), "1.1");
+        assert_eq!(PageCount::empty().to_string(), "0.0");
+    }
+
+    #[test]
+    fn the_limit_is_exceeded_by_the_first_line_beyond_it() {
+        assert!(!PageCount::measured(1, 1.0).exceeds(2));
+        assert!(PageCount::measured(2, 0.01).exceeds(2));
+    }
+
+    proptest! {
+        #[test]
+        fn the_shown_count_rounds_up_to_the_printed_pages(before in 0_u32..200, filled in 0.0_f64..=1.0) {
+            prop_assert_eq!(PageCount::measured(before, filled).printed(), before + 1);
+        }
+    }
+}

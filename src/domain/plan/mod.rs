@@ -1,0 +1,1648 @@
+//! The plan to a loop: from where things stand today, what to do on which day, so that it peaks on the
+//! day of the loop. Nothing of it is kept but the days and the time at hand: the tasks, their ticks
+//! and their days follow from the stories, memos and answers, so that a day that slips is simply
+//! planned anew.
+
+use crate::domain::privacy::names::{Piece, StandIn, replaced};
+use crate::domain::privacy::outgoing::{Outgoing, piece};
+pub mod calendar;
+pub mod next_step;
+pub mod reminder;
+pub mod role_check;
+
+use chrono::serde::ts_milliseconds_option;
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::format::dates;
+use crate::domain::practice::session::MINUTES_A_QUESTION;
+use crate::domain::principle::Principle;
+use crate::domain::record::envelope::Body;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::kind::Kind;
+use crate::domain::stories::coverage::{STORIES_WANTED, WEAK_BELOW};
+use crate::domain::stories::probe::Readiness;
+
+/// The days that are planned ahead at most; a loop beyond them is planned from then on. About the
+/// two months that a slow process takes.
+pub const LONGEST_DAYS: u64 = 63;
+
+/// The days that are planned when no loop has a day yet: about as long as the way there takes on
+/// average.
+pub const ASSUMED_DAYS: u64 = 35;
+
+/// The time that can be given to a day, in minutes.
+pub const MINUTES_A_DAY: std::ops::RangeInclusive<u32> = 10..=600;
+
+/// The least time that is worth sitting down for, in minutes.
+const LEAST: u32 = 5;
+
+/// What the candidate goes for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// A product manager, with three years and more.
+    #[default]
+    ProductManager,
+    /// A senior one, with seven years and more.
+    Senior,
+}
+
+impl Level {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::ProductManager, Self::Senior];
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ProductManager => "Product manager",
+            Self::Senior => "Senior product manager",
+        }
+    }
+
+    /// A stable name, for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::ProductManager => "product-manager",
+            Self::Senior => "senior",
+        }
+    }
+
+    /// Years of such work that are usually asked for.
+    #[must_use]
+    pub fn years(self) -> u32 {
+        match self {
+            Self::ProductManager => 3,
+            Self::Senior => 7,
+        }
+    }
+}
+
+/// What the candidate says about the way ahead. Days are midnights in UTC, since a day has no time
+/// zone. The day of the loop stands in the loop itself.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Plan {
+    /// The role, in the candidate's words.
+    pub role: String,
+    /// Its level.
+    pub level: Level,
+    /// The recruiter's or the phone screen.
+    #[serde(default, with = "ts_milliseconds_option")]
+    pub screen: Option<DateTime<Utc>>,
+    /// The online assessment.
+    #[serde(default, with = "ts_milliseconds_option")]
+    pub assessment: Option<DateTime<Utc>>,
+    /// When the writing sample is due.
+    #[serde(default, with = "ts_milliseconds_option")]
+    pub writing: Option<DateTime<Utc>>,
+    /// Time that can be given to it each day.
+    pub minutes_a_day: u32,
+    /// When to be reminded, in minutes after midnight where the candidate is; none for never.
+    pub remind_at: Option<u32>,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            role: String::new(),
+            level: Level::default(),
+            screen: None,
+            assessment: None,
+            writing: None,
+            minutes_a_day: 60,
+            remind_at: None,
+        }
+    }
+}
+
+impl Body for Plan {
+    const KIND: Kind = Kind::Plan;
+}
+
+impl Plan {
+    /// The one plan's identity.
+    #[must_use]
+    pub fn id() -> RecordId {
+        RecordId::fixed("plan")
+    }
+}
+
+/// What is typed: the plan, and the day that goes into the loop.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct PlanForm {
+    /// The plan.
+    pub plan: Plan,
+    /// The day of the loop.
+    #[serde(default, with = "ts_milliseconds_option")]
+    pub loop_day: Option<DateTime<Utc>>,
+}
+
+impl PlanForm {
+    /// What is odd about the days, a sentence each. The plan is made all the same.
+    #[must_use]
+    pub fn doubts(&self) -> Vec<String> {
+        let Some(loop_day) = self.loop_day else {
+            return Vec::new();
+        };
+        [
+            ("The screen", self.plan.screen),
+            ("The assessment", self.plan.assessment),
+            ("The writing sample", self.plan.writing),
+        ]
+        .into_iter()
+        .filter(|(_, day)| day.is_some_and(|day| day >= loop_day))
+        .map(|(what, _)| {
+            format!(
+                "{what} is not before the loop. If that is so, it is left out of the plan; if not, change one of the two."
+            )
+        })
+        .collect()
+    }
+}
+
+/// A story as the plan sees it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    /// Which.
+    pub id: RecordId,
+    /// What to call it.
+    pub title: String,
+    /// The day it was begun.
+    pub begun: NaiveDate,
+    /// The day it was last changed.
+    pub changed: NaiveDate,
+    /// Whether a part of STAR is missing.
+    pub is_sketch: bool,
+    /// How strong it is, 0–100.
+    pub strength: u8,
+    /// How far the questions under it are answered.
+    pub probes: Readiness,
+    /// The day when these were last changed, if there are any.
+    pub probed: Option<NaiveDate>,
+    /// The principles it leads or supports.
+    pub shows: Vec<Principle>,
+}
+
+/// Where things stand today. Days are those where the candidate is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Situation {
+    /// The day.
+    pub today: NaiveDate,
+    /// What the candidate said.
+    pub plan: Plan,
+    /// The day of the next loop.
+    pub loop_day: Option<NaiveDate>,
+    /// Whether that loop has interviewers.
+    pub has_interviewers: bool,
+    /// The principles that its interviewers hold.
+    pub held: Vec<Principle>,
+    /// The stories that can be told.
+    pub stories: Vec<Told>,
+    /// The days on which a sitting of a memo was finished, in order.
+    pub memos: Vec<NaiveDate>,
+    /// The days on which a mock loop was run to its end, in order.
+    pub rehearsals: Vec<NaiveDate>,
+    /// Answers given aloud today.
+    pub answers_today: usize,
+    /// Questions that were answered aloud at least once.
+    pub practised: usize,
+    /// Questions that are due; none while that is not known yet.
+    pub due: Option<usize>,
+    /// The mean chance of recall over the practised questions on the day of the loop, in per cent.
+    pub recall: Option<u32>,
+    /// Numbers known by heart, and all.
+    pub numbers: (usize, usize),
+    /// When the role was checked.
+    pub role_checked: Option<NaiveDate>,
+}
+
+/// How long there is, and so what is worth doing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stretch {
+    /// Two days or a few more: tell well what there is.
+    Days,
+    /// About two weeks: cover everything once.
+    Weeks,
+    /// Two months: go deep.
+    Months,
+}
+
+impl Stretch {
+    fn of(days: u64) -> Self {
+        match days {
+            0..=4 => Self::Days,
+            5..=28 => Self::Weeks,
+            _ => Self::Months,
+        }
+    }
+
+    /// What this means for the plan, two sentences.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Days => {
+                "With a few days, a handful of stories told well beats many begun. Finish what you have, find one story \
+                 that can stand for several principles, and say them aloud."
+            }
+            Self::Weeks => {
+                "With a few weeks, every principle can have a story and every story its numbers. The first half builds, \
+                 the second says it aloud."
+            }
+            Self::Months => {
+                "With this long, there is time for second stories, for memos against the clock, and for the fifth why. \
+                 The last weeks only rehearse."
+            }
+        }
+    }
+
+    /// Memos to write.
+    fn memos(self) -> usize {
+        match self {
+            Self::Days => 1,
+            Self::Weeks => 3,
+            Self::Months => 5,
+        }
+    }
+
+    /// Mock loops to run: a whole one takes more than a few days leave.
+    fn rehearsals(self) -> usize {
+        match self {
+            Self::Days => 0,
+            Self::Weeks => 1,
+            Self::Months => 2,
+        }
+    }
+
+    /// Stories to have. Ten and more are wanted of senior candidates, eight to ten of others.
+    fn stories(self, level: Level) -> usize {
+        match (self, level) {
+            (Self::Days, _) => 5,
+            (Self::Weeks, Level::ProductManager) => 8,
+            (Self::Months, Level::Senior) => 12,
+            _ => 10,
+        }
+    }
+
+    /// The strength that a story should have.
+    fn strength(self) -> u8 {
+        match self {
+            Self::Days => 0,
+            Self::Weeks => WEAK_BELOW,
+            Self::Months => WEAK_BELOW + 20,
+        }
+    }
+
+    /// Stories whose questions are answered down to the fifth why.
+    fn probed(self) -> usize {
+        match self {
+            Self::Days => 3,
+            Self::Weeks => 8,
+            Self::Months => 12,
+        }
+    }
+}
+
+/// Something to do, which the state says is done or not.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Task {
+    /// See what the role asks for.
+    CheckRole,
+    /// Say who asks in the loop.
+    SetUpLoop,
+    /// Find a story for a principle that has none.
+    Cover(Principle),
+    /// Write one more story, of so many.
+    AnotherStory {
+        /// Which one, from 1.
+        number: usize,
+        /// How many there should be.
+        of: usize,
+    },
+    /// Fill the parts of STAR that a story misses.
+    Complete(RecordId, String),
+    /// Make a story stronger.
+    Strengthen(RecordId, String),
+    /// Answer the whys under a story.
+    Probe(RecordId, String),
+    /// Write a memo against the clock.
+    WriteMemo {
+        /// Which one, from 1.
+        number: usize,
+        /// How many there should be.
+        of: usize,
+    },
+    /// Say answers aloud: what is due first, then what is new.
+    Practise,
+    /// Run a whole loop as a rehearsal.
+    Rehearse {
+        /// Which one, from 1.
+        number: usize,
+        /// How many there should be.
+        of: usize,
+    },
+    /// Learn the numbers by heart.
+    LearnNumbers,
+}
+
+impl Task {
+    /// What to do, with a verb.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self {
+            Self::CheckRole => "Check yourself against the role".to_owned(),
+            Self::SetUpLoop => "Say who asks in your loop".to_owned(),
+            Self::Cover(principle) => format!("Find a story for {principle}"),
+            Self::AnotherStory { number, of } => format!("Write story {number} of {of}"),
+            Self::Complete(_, title) => format!("Finish “{title}”"),
+            Self::Strengthen(_, title) => format!("Strengthen “{title}”"),
+            Self::Probe(_, title) => format!("Answer the whys under “{title}”"),
+            Self::WriteMemo { number, of } => format!("Write memo {number} of {of}"),
+            Self::Practise => "Practise aloud".to_owned(),
+            Self::Rehearse { number, of } => format!("Run mock loop {number} of {of}"),
+            Self::LearnNumbers => "Learn your numbers by heart".to_owned(),
+        }
+    }
+
+    /// What to do, without a word of the candidate's own: for where others may read it.
+    #[must_use]
+    pub fn discreet_title(&self) -> String {
+        match self {
+            Self::Complete(..) => "Finish a story".to_owned(),
+            Self::Strengthen(..) => "Strengthen a story".to_owned(),
+            Self::Probe(..) => "Answer the whys under a story".to_owned(),
+            other => other.title(),
+        }
+    }
+
+    /// The title of the story that it is about, if it is about one.
+    #[must_use]
+    pub fn story_title(&self) -> Option<&str> {
+        match self {
+            Self::Complete(_, title) | Self::Strengthen(_, title) | Self::Probe(_, title) => {
+                Some(title)
+            }
+            _ => None,
+        }
+    }
+
+    /// How long it takes, in minutes; practice takes what a day has for it.
+    #[must_use]
+    pub fn minutes(&self, stretch: Stretch) -> u32 {
+        let is_short = stretch == Stretch::Days;
+        match self {
+            // A story shows two principles or three, so a gap takes its share of a story's time.
+            Self::Cover(_) if is_short => 15,
+            Self::AnotherStory { .. } | Self::WriteMemo { .. } | Self::Rehearse { .. }
+                if is_short =>
+            {
+                30
+            }
+            Self::AnotherStory { .. } => 40,
+            Self::WriteMemo { .. } | Self::Rehearse { .. } => 45,
+            Self::CheckRole | Self::Complete(..) => 15,
+            Self::SetUpLoop | Self::LearnNumbers => 10,
+            Self::Cover(_) | Self::Strengthen(..) | Self::Probe(..) => 20,
+            Self::Practise => MINUTES_A_QUESTION,
+        }
+    }
+}
+
+/// A task on a day.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Slot {
+    /// What.
+    pub task: Task,
+    /// For so long.
+    pub minutes: u32,
+    /// Which part of it, and of how many, when it takes several days.
+    pub part: Option<(usize, usize)>,
+}
+
+/// Something that is on a day, whatever was done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Event {
+    /// The screen.
+    Screen,
+    /// The assessment.
+    Assessment,
+    /// The writing sample is due.
+    Writing,
+    /// The day before: the cheat sheet, and early to bed.
+    Eve,
+    /// The loop.
+    Loop,
+}
+
+impl Event {
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Screen => "Screen",
+            Self::Assessment => "Online assessment",
+            Self::Writing => "Writing sample due",
+            Self::Eve => "Read the cheat sheet once, then stop",
+            Self::Loop => "Loop",
+        }
+    }
+}
+
+/// A day of the plan.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Day {
+    /// Which.
+    pub date: NaiveDate,
+    /// What is on it.
+    pub events: Vec<Event>,
+    /// What to do, in order.
+    pub slots: Vec<Slot>,
+}
+
+impl Day {
+    /// The time that it takes, in minutes.
+    #[must_use]
+    pub fn minutes(&self) -> u32 {
+        self.slots.iter().map(|slot| slot.minutes).sum()
+    }
+}
+
+/// A task that is done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Done {
+    /// What.
+    pub task: Task,
+    /// On which day, where that is known.
+    pub on: Option<NaiveDate>,
+}
+
+/// What the plan leads to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Until {
+    /// A loop on a day.
+    Loop(NaiveDate),
+    /// No loop has a day; this one is assumed.
+    Assumed(NaiveDate),
+}
+
+impl Until {
+    /// The day.
+    #[must_use]
+    pub fn day(self) -> NaiveDate {
+        match self {
+            Self::Loop(day) | Self::Assumed(day) => day,
+        }
+    }
+}
+
+/// The plan, laid out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Schedule {
+    /// What it leads to.
+    pub until: Until,
+    /// How long there is.
+    pub stretch: Stretch,
+    /// From the first day with something to do to the loop, without empty ones.
+    pub days: Vec<Day>,
+    /// What does not fit into the time, the most important first.
+    pub left_out: Vec<Task>,
+    /// What is done.
+    pub done: Vec<Done>,
+}
+
+impl Schedule {
+    /// What is planned for a day; none when there is nothing on it.
+    #[must_use]
+    pub fn on(&self, day: NaiveDate) -> Option<&Day> {
+        self.days.iter().find(|one| one.date == day)
+    }
+
+    /// How much a day takes, or why it takes nothing; one sentence or two.
+    #[must_use]
+    pub fn said_of(&self, day: NaiveDate) -> String {
+        let minutes = self.on(day).map_or(0, Day::minutes);
+        let has_done = self.done_on(day).next().is_some();
+        match (minutes, has_done, self.days.first()) {
+            (1.., _, _) => format!("{minutes} minutes."),
+            (0, true, _) => "All done for today.".to_owned(),
+            (0, false, Some(first)) if first.date > day => format!(
+                "Nothing has to be done before {}. What is due can be said aloud any day.",
+                dates::in_words(&first.date)
+            ),
+            _ => "Nothing is planned for today.".to_owned(),
+        }
+    }
+
+    /// What was done on a day.
+    pub fn done_on(&self, day: NaiveDate) -> impl Iterator<Item = &Task> {
+        self.done
+            .iter()
+            .filter(move |done| done.on == Some(day))
+            .map(|done| &done.task)
+    }
+
+    /// The tasks that are planned, each once, in the order of their days, and practice not.
+    #[must_use]
+    pub fn planned(&self) -> Vec<&Task> {
+        let mut planned: Vec<&Task> = Vec::new();
+        for slot in self.days.iter().flat_map(|day| &day.slots) {
+            if slot.task != Task::Practise && !planned.contains(&&slot.task) {
+                planned.push(&slot.task);
+            }
+        }
+        planned
+    }
+}
+
+impl Situation {
+    fn is_covered(&self, principle: Principle) -> bool {
+        self.stories
+            .iter()
+            .any(|story| story.shows.contains(&principle))
+    }
+
+    /// Days between today and the day, neither of them counted twice; 0 when it is not ahead.
+    fn days_to(&self, day: NaiveDate) -> u64 {
+        u64::try_from((day - self.today).num_days()).unwrap_or(0)
+    }
+
+    /// What the plan leads to.
+    #[must_use]
+    pub fn until(&self) -> Until {
+        let assumed = self.today + Days::new(ASSUMED_DAYS);
+        self.loop_day
+            .filter(|&day| day >= self.today)
+            .map_or(Until::Assumed(assumed), Until::Loop)
+    }
+
+    fn day_of(day: Option<DateTime<Utc>>) -> Option<NaiveDate> {
+        day.map(|day| day.date_naive())
+    }
+
+    /// The writing sample, while it is ahead.
+    fn writing(&self) -> Option<NaiveDate> {
+        Self::day_of(self.plan.writing)
+    }
+
+    /// The open tasks, the most important first.
+    fn open(&self, stretch: Stretch) -> Vec<Task> {
+        let mut tasks = Vec::new();
+        let memos = self.open_memos(stretch);
+        // A writing sample that comes first is written for first.
+        let memos_first = self
+            .writing()
+            .is_some_and(|day| self.days_to(day) <= 7 || stretch == Stretch::Days);
+        if memos_first {
+            tasks.extend(memos.iter().cloned());
+        }
+        let told = |story: &Told| (story.id.clone(), story.title.clone());
+        let sketches = self.stories.iter().filter(|story| story.is_sketch);
+        tasks.extend(
+            sketches
+                .map(told)
+                .map(|(id, title)| Task::Complete(id, title)),
+        );
+        let mut gaps: Vec<Principle> = Principle::ALL
+            .iter()
+            .copied()
+            .filter(|&principle| !self.is_covered(principle))
+            .collect();
+        // What the interviewers hold comes first; the sort keeps the published order otherwise.
+        gaps.sort_by_key(|gap| !self.held.contains(gap));
+        let covered_by_gaps = self.stories.len() + gaps.len();
+        tasks.extend(gaps.into_iter().map(Task::Cover));
+        if !self.has_interviewers && matches!(self.until(), Until::Loop(_)) {
+            tasks.push(Task::SetUpLoop);
+        }
+        let of = stretch.stories(self.plan.level);
+        tasks.extend((covered_by_gaps + 1..=of).map(|number| Task::AnotherStory { number, of }));
+        if !memos_first {
+            tasks.extend(memos);
+        }
+        let weak = self
+            .stories
+            .iter()
+            .filter(|story| !story.is_sketch && story.strength < stretch.strength());
+        tasks.extend(
+            weak.map(told)
+                .map(|(id, title)| Task::Strengthen(id, title)),
+        );
+        tasks.extend(
+            self.unprobed(stretch)
+                .map(told)
+                .map(|(id, title)| Task::Probe(id, title)),
+        );
+        let of = stretch.rehearsals();
+        tasks.extend((self.rehearsals.len() + 1..=of).map(|number| Task::Rehearse { number, of }));
+        let (known, all) = self.numbers;
+        if known < all {
+            tasks.push(Task::LearnNumbers);
+        }
+        if self.role_checked.is_none() && stretch != Stretch::Days {
+            tasks.push(Task::CheckRole);
+        }
+        tasks
+    }
+
+    fn open_memos(&self, stretch: Stretch) -> Vec<Task> {
+        let of = stretch.memos();
+        if self.writing().is_some_and(|day| day <= self.today) {
+            return Vec::new();
+        }
+        (self.memos.len() + 1..=of)
+            .map(|number| Task::WriteMemo { number, of })
+            .collect()
+    }
+
+    /// The strongest stories whose whys are not all answered.
+    fn unprobed(&self, stretch: Stretch) -> impl Iterator<Item = &Told> {
+        let mut strongest: Vec<&Told> = self
+            .stories
+            .iter()
+            .filter(|story| !story.is_sketch)
+            .collect();
+        strongest.sort_by_key(|story| std::cmp::Reverse(story.strength));
+        strongest
+            .into_iter()
+            .take(stretch.probed())
+            .filter(|story| story.probes.asked == 0 || story.probes.ready < story.probes.asked)
+    }
+
+    /// What is done, as far as the state shows it.
+    fn done(&self, stretch: Stretch) -> Vec<Done> {
+        let mut done = Vec::new();
+        if let Some(day) = self.role_checked {
+            done.push(Done {
+                task: Task::CheckRole,
+                on: Some(day),
+            });
+        }
+        if self.has_interviewers {
+            done.push(Done {
+                task: Task::SetUpLoop,
+                on: None,
+            });
+        }
+        for &principle in Principle::ALL {
+            let first = self
+                .stories
+                .iter()
+                .filter(|story| story.shows.contains(&principle))
+                .map(|story| story.begun)
+                .min();
+            if first.is_some() {
+                done.push(Done {
+                    task: Task::Cover(principle),
+                    on: first,
+                });
+            }
+        }
+        let of = stretch.memos();
+        done.extend(
+            self.memos
+                .iter()
+                .take(of)
+                .enumerate()
+                .map(|(index, &day)| Done {
+                    task: Task::WriteMemo {
+                        number: index + 1,
+                        of,
+                    },
+                    on: Some(day),
+                }),
+        );
+        let of = stretch.rehearsals();
+        let run = self.rehearsals.iter().take(of).enumerate();
+        done.extend(run.map(|(index, &day)| Done {
+            task: Task::Rehearse {
+                number: index + 1,
+                of,
+            },
+            on: Some(day),
+        }));
+        for story in self.stories.iter().filter(|story| !story.is_sketch) {
+            let told = || (story.id.clone(), story.title.clone());
+            if story.begun < story.changed && story.strength >= stretch.strength() {
+                let (id, title) = told();
+                done.push(Done {
+                    task: Task::Strengthen(id, title),
+                    on: Some(story.changed),
+                });
+            }
+            if story.probes.asked > 0 && story.probes.ready == story.probes.asked {
+                let (id, title) = told();
+                done.push(Done {
+                    task: Task::Probe(id, title),
+                    on: story.probed,
+                });
+            }
+        }
+        let (known, all) = self.numbers;
+        if all > 0 && known == all {
+            done.push(Done {
+                task: Task::LearnNumbers,
+                on: None,
+            });
+        }
+        done
+    }
+
+    /// The time that today's ticks stand for, in minutes: a story counts once, however many
+    /// principles it covers.
+    fn spent_today(&self, done: &[Done], stretch: Stretch) -> u32 {
+        let begun_today = self
+            .stories
+            .iter()
+            .filter(|story| story.begun == self.today)
+            .count();
+        let stories = Task::AnotherStory { number: 1, of: 1 }.minutes(stretch)
+            * u32::try_from(begun_today).unwrap_or(u32::MAX / 64);
+        done.iter()
+            .filter(|done| done.on == Some(self.today) && !matches!(done.task, Task::Cover(_)))
+            .map(|done| done.task.minutes(stretch))
+            .sum::<u32>()
+            .saturating_add(stories)
+    }
+
+    /// The share of a day that is for practice, in per cent: little while there is much to write,
+    /// most of it at the end.
+    fn practice_share(&self, stretch: Stretch, place: usize, days: usize) -> u32 {
+        let left = days - place;
+        let is_first_quarter = place * 4 < days;
+        if self.stories.is_empty() && is_first_quarter {
+            0
+        } else if stretch == Stretch::Days {
+            34
+        } else if left <= 3 {
+            75
+        } else if left * 3 <= days {
+            50
+        } else {
+            25
+        }
+    }
+
+    /// Lays the plan out.
+    #[must_use]
+    pub fn schedule(&self) -> Schedule {
+        let until = self.until();
+        let ahead = self.days_to(until.day());
+        let stretch = Stretch::of(ahead);
+        let planned = ahead.min(LONGEST_DAYS);
+        let first = until.day() - Days::new(planned);
+        let count = usize::try_from(planned).unwrap_or_default();
+        let done = self.done(stretch);
+        let time = self
+            .plan
+            .minutes_a_day
+            .clamp(*MINUTES_A_DAY.start(), *MINUTES_A_DAY.end());
+        let mut board = Board::new(count, time);
+        for (place, room) in board.days.iter_mut().enumerate() {
+            let share = time * self.practice_share(stretch, place, count) / 100;
+            room.reserve(share / MINUTES_A_QUESTION * MINUTES_A_QUESTION);
+        }
+        if first == self.today
+            && let Some(today) = board.days.first_mut()
+        {
+            let answers = u32::try_from(self.answers_today).unwrap_or(u32::MAX / 64);
+            today.practice = today.practice.saturating_sub(answers * MINUTES_A_QUESTION);
+            today.free = today.free.saturating_sub(self.spent_today(&done, stretch));
+        }
+        let open = self.open(stretch);
+        let left_out = self.fill(&mut board, open, first, stretch);
+        Schedule {
+            until,
+            stretch,
+            days: self.days(first, until, board),
+            left_out,
+            done,
+        }
+    }
+
+    /// Gives each task its day, and gives back those that find no room. Memos are spread over the
+    /// days before the writing sample, all else over the days before the loop; the last sixth of
+    /// the days is kept for what slips, and half of them when there is far more time than work.
+    fn fill(
+        &self,
+        board: &mut Board,
+        open: Vec<Task>,
+        first: NaiveDate,
+        stretch: Stretch,
+    ) -> Vec<Task> {
+        let is_memo = |task: &Task| matches!(task, Task::WriteMemo { .. });
+        let total = |of_memos: bool| -> u32 {
+            let tasks = open.iter().filter(|task| is_memo(task) == of_memos);
+            tasks.map(|task| task.minutes(stretch)).sum()
+        };
+        let totals = (total(true), total(false));
+        let room: u32 = board.days.iter().map(|day| day.free).sum();
+        let count = board.days.len();
+        let until_writing = self
+            .writing()
+            .and_then(|day| usize::try_from((day - first).num_days()).ok())
+            .map_or(count, |days| days.min(count));
+        let mut before = (0_u32, 0_u32);
+        let mut left_out = Vec::new();
+        // A mock loop wants a stretch of its own in the second half, so it is placed first.
+        let (rehearsals, open): (Vec<Task>, Vec<Task>) = open
+            .into_iter()
+            .partition(|task| matches!(task, Task::Rehearse { .. }));
+        let half = count / 2;
+        let step = (count - half) / (rehearsals.len() + 1);
+        for (task, number) in rehearsals.into_iter().zip(1..) {
+            if !board.place(&task, task.minutes(stretch), half + number * step, count) {
+                left_out.push(task);
+            }
+        }
+        for task in open {
+            let minutes = task.minutes(stretch);
+            let (before, total, last) = if is_memo(&task) {
+                (&mut before.0, totals.0, until_writing)
+            } else {
+                (&mut before.1, totals.1, count)
+            };
+            let window = if room > 2 * (totals.0 + totals.1) {
+                last / 2
+            } else {
+                last * 5 / 6
+            };
+            let window = u64::try_from(window).unwrap_or_default();
+            let place = u64::from(*before) * window / u64::from(total).max(1);
+            *before += minutes;
+            if !board.place(
+                &task,
+                minutes,
+                usize::try_from(place).unwrap_or_default(),
+                last,
+            ) {
+                left_out.push(task);
+            }
+        }
+        left_out
+    }
+
+    fn days(&self, first: NaiveDate, until: Until, board: Board) -> Vec<Day> {
+        let mut days: Vec<Day> = board
+            .into_slots()
+            .into_iter()
+            .zip(0..)
+            .map(|(slots, place)| Day {
+                date: first + Days::new(place),
+                events: Vec::new(),
+                slots,
+            })
+            .collect();
+        let mut events = vec![
+            (Self::day_of(self.plan.screen), Event::Screen),
+            (Self::day_of(self.plan.assessment), Event::Assessment),
+            (self.writing(), Event::Writing),
+        ];
+        if let Until::Loop(day) = until {
+            events.push((day.pred_opt(), Event::Eve));
+            events.push((Some(day), Event::Loop));
+        }
+        for (day, event) in events {
+            let ahead = day.filter(|&day| day >= self.today && day <= until.day());
+            let Some(date) = ahead else { continue };
+            match days.iter_mut().find(|known| known.date == date) {
+                Some(known) => known.events.push(event),
+                None => days.push(Day {
+                    date,
+                    events: vec![event],
+                    slots: Vec::new(),
+                }),
+            }
+        }
+        days.retain(|day| !day.slots.is_empty() || !day.events.is_empty());
+        days.sort_by_key(|day| day.date);
+        days
+    }
+
+    /// Where the preparation stands, measure by measure, each with what it rests on.
+    #[must_use]
+    pub fn readiness(&self) -> Vec<Measure> {
+        let stretch = Stretch::of(self.days_to(self.until().day()));
+        let whole: Vec<&Told> = self
+            .stories
+            .iter()
+            .filter(|story| !story.is_sketch)
+            .collect();
+        let covered = Principle::ALL
+            .iter()
+            .filter(|&&principle| self.is_covered(principle))
+            .count();
+        let twice = Principle::ALL
+            .iter()
+            .filter(|principle| {
+                let shown = self
+                    .stories
+                    .iter()
+                    .filter(|story| story.shows.contains(principle));
+                shown.count() >= STORIES_WANTED
+            })
+            .count();
+        let strong = whole
+            .iter()
+            .filter(|story| story.strength >= WEAK_BELOW)
+            .count();
+        let sum = |count: fn(&Readiness) -> usize| -> usize {
+            self.stories.iter().map(|story| count(&story.probes)).sum()
+        };
+        let (ready, asked) = (sum(|probes| probes.ready), sum(|probes| probes.asked));
+        let (known, all) = self.numbers;
+        let on_the_day = match (self.recall, self.until()) {
+            (None, _) => "Nothing was answered aloud yet.".to_owned(),
+            (Some(percent), Until::Loop(day)) => format!(
+                "You would recall {percent} % of them on {}, by your own grades and the forgetting curve of FSRS-5.",
+                dates::in_words(&day)
+            ),
+            (Some(percent), Until::Assumed(_)) => format!(
+                "You would recall {percent} % of them today, by your own grades and the forgetting curve of FSRS-5."
+            ),
+        };
+        vec![
+            Measure {
+                of: Measured::Coverage,
+                have: covered,
+                wanted: Principle::ALL.len(),
+                evidence: format!(
+                    "Principles that a story leads or supports. {twice} have two, for “another example?”."
+                ),
+            },
+            Measure {
+                of: Measured::Stories,
+                have: whole.len(),
+                wanted: stretch.stories(self.plan.level),
+                evidence: format!(
+                    "Stories with all parts of STAR. {strong} of them have a strength of {WEAK_BELOW} or more."
+                ),
+            },
+            Measure {
+                of: Measured::Whys,
+                have: ready,
+                wanted: asked,
+                evidence: "Questions under your stories that you marked as safe, all the way down."
+                    .to_owned(),
+            },
+            Measure {
+                of: Measured::Practice,
+                have: self.practised,
+                wanted: 2 * Principle::ALL.len(),
+                evidence: format!(
+                    "Questions answered aloud, of two a principle. {on_the_day}{}",
+                    match self.due {
+                        None => String::new(),
+                        Some(0) => " None is due now.".to_owned(),
+                        Some(1) => " 1 is due now.".to_owned(),
+                        Some(due) => format!(" {due} are due now."),
+                    }
+                ),
+            },
+            Measure {
+                of: Measured::Memos,
+                have: self.memos.len(),
+                wanted: stretch.memos(),
+                evidence: "Sittings of memos that you finished. Their reviews say how they read."
+                    .to_owned(),
+            },
+            Measure {
+                of: Measured::Numbers,
+                have: known,
+                wanted: all,
+                evidence: "Numbers of your ledger that you knew when last asked.".to_owned(),
+            },
+        ]
+    }
+}
+
+/// What is measured.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Measured {
+    /// Principles with a story.
+    Coverage,
+    /// Whole stories.
+    Stories,
+    /// Questions under stories.
+    Whys,
+    /// Answers aloud.
+    Practice,
+    /// Memos.
+    Memos,
+    /// The ledger.
+    Numbers,
+}
+
+impl Measured {
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Coverage => "Principles",
+            Self::Stories => "Stories",
+            Self::Whys => "Whys",
+            Self::Practice => "Answers aloud",
+            Self::Memos => "Memos",
+            Self::Numbers => "Numbers",
+        }
+    }
+}
+
+/// A count that says what it rests on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Measure {
+    /// Of what.
+    pub of: Measured,
+    /// How many there are.
+    pub have: usize,
+    /// How many there should be for the time at hand; 0 where there is nothing to count yet.
+    pub wanted: usize,
+    /// What is counted, and where it comes from.
+    pub evidence: String,
+}
+
+/// The days while they are filled.
+struct Board {
+    days: Vec<Room>,
+}
+
+/// What is left of a day.
+#[derive(Clone, Default)]
+struct Room {
+    /// For practice, in minutes.
+    practice: u32,
+    /// For everything else, in minutes.
+    free: u32,
+    placed: Vec<(Task, u32)>,
+}
+
+impl Room {
+    fn reserve(&mut self, minutes: u32) {
+        self.practice = minutes.min(self.free);
+        self.free -= self.practice;
+    }
+
+    fn take(&mut self, task: &Task, minutes: u32) {
+        self.free -= minutes;
+        self.placed.push((task.clone(), minutes));
+    }
+}
+
+impl Board {
+    fn new(days: usize, minutes: u32) -> Self {
+        let room = Room {
+            free: minutes,
+            ..Room::default()
+        };
+        Self {
+            days: vec![room; days],
+        }
+    }
+
+    /// Finds room for a task on the days before `last`: on one day from `place` on, or before it, or
+    /// on several; says whether there was any.
+    fn place(&mut self, task: &Task, minutes: u32, place: usize, last: usize) -> bool {
+        let fits = |room: &Room| room.free >= minutes;
+        let rooms = self.days.get_mut(..last).unwrap_or_default();
+        let forward = (place..last).find(|&day| rooms.get(day).is_some_and(fits));
+        let found = forward.or_else(|| {
+            (0..place.min(last))
+                .rev()
+                .find(|&day| rooms.get(day).is_some_and(fits))
+        });
+        if let Some(room) = found.and_then(|day| rooms.get_mut(day)) {
+            room.take(task, minutes);
+            return true;
+        }
+        let worth = |room: &Room| room.free >= LEAST;
+        let left: u32 = rooms
+            .iter()
+            .filter(|room| worth(room))
+            .map(|room| room.free)
+            .sum();
+        if left < minutes {
+            return false;
+        }
+        let mut rest = minutes;
+        for day in (place.min(last)..last).chain(0..place.min(last)) {
+            let Some(room) = rooms.get_mut(day).filter(|room| worth(room)) else {
+                continue;
+            };
+            let now = room.free.min(rest);
+            room.take(task, now);
+            rest -= now;
+            if rest == 0 {
+                break;
+            }
+        }
+        true
+    }
+
+    /// The days' slots: what was placed, then practice.
+    fn into_slots(self) -> Vec<Vec<Slot>> {
+        let all: Vec<Task> = self
+            .days
+            .iter()
+            .flat_map(|room| room.placed.iter().map(|(task, _)| task.clone()))
+            .collect();
+        let mut seen: Vec<Task> = Vec::new();
+        let count = |tasks: &[Task], task: &Task| tasks.iter().filter(|one| *one == task).count();
+        self.days
+            .into_iter()
+            .map(|room| {
+                let mut slots: Vec<Slot> = Vec::new();
+                for (task, minutes) in room.placed {
+                    let of = count(&all, &task);
+                    seen.push(task.clone());
+                    let part = (of > 1).then(|| (count(&seen, &task), of));
+                    slots.push(Slot {
+                        task,
+                        minutes,
+                        part,
+                    });
+                }
+                if room.practice > 0 {
+                    slots.push(Slot {
+                        task: Task::Practise,
+                        minutes: room.practice,
+                        part: None,
+                    });
+                }
+                slots
+            })
+            .collect()
+    }
+}
+
+impl Outgoing for Schedule {
+    fn pieces(&self) -> Vec<Piece> {
+        self.planned()
+            .into_iter()
+            .filter_map(|task| piece("the plan", task.story_title()?))
+            .collect()
+    }
+
+    fn with_stand_ins(&self, stand_ins: &[StandIn]) -> Self {
+        let mut schedule = self.clone();
+        let slots = schedule.days.iter_mut().flat_map(|day| &mut day.slots);
+        for slot in slots {
+            if let Task::Complete(_, title) | Task::Strengthen(_, title) | Task::Probe(_, title) =
+                &mut slot.task
+            {
+                *title = replaced(title, stand_ins);
+            }
+        }
+        schedule
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+    }
+
+    fn midnight(days: i64) -> DateTime<Utc> {
+        let day = today() + chrono::TimeDelta::days(days);
+        day.and_time(chrono::NaiveTime::MIN).and_utc()
+    }
+
+    fn nothing(days: Option<i64>) -> Situation {
+        Situation {
+            today: today(),
+            plan: Plan::default(),
+            loop_day: days.map(|days| midnight(days).date_naive()),
+            has_interviewers: false,
+            held: Vec::new(),
+            stories: Vec::new(),
+            memos: Vec::new(),
+            rehearsals: Vec::new(),
+            answers_today: 0,
+            practised: 0,
+            due: None,
+            recall: None,
+            numbers: (0, 0),
+            role_checked: None,
+        }
+    }
+
+    fn story(title: &str, shows: &[Principle]) -> Told {
+        Told {
+            id: RecordId::from_text(title),
+            title: title.to_owned(),
+            begun: today(),
+            changed: today(),
+            is_sketch: false,
+            strength: 80,
+            probes: Readiness { ready: 2, asked: 2 },
+            probed: None,
+            shows: shows.to_vec(),
+        }
+    }
+
+    fn gaps(tasks: &[&Task]) -> Vec<Principle> {
+        tasks
+            .iter()
+            .filter_map(|task| match task {
+                Task::Cover(principle) => Some(*principle),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn from_nothing_two_weeks_cover_every_principle_and_begin_today() {
+        let schedule = nothing(Some(14)).schedule();
+        assert_eq!(schedule.stretch, Stretch::Weeks);
+        assert_eq!(schedule.days[0].date, today());
+        let mut covered = gaps(&schedule.planned());
+        covered.sort();
+        assert_eq!(covered, Principle::ALL);
+        let last = schedule.days.last().unwrap();
+        assert_eq!(
+            (last.events.as_slice(), last.slots.len()),
+            (&[Event::Loop][..], 0)
+        );
+        assert_eq!(last.date, midnight(14).date_naive());
+    }
+
+    #[test]
+    fn two_days_plan_for_what_fits_and_say_what_does_not() {
+        let mut situation = nothing(Some(2));
+        situation.held = vec![Principle::DiveDeep, Principle::EarnTrust];
+        let schedule = situation.schedule();
+        assert_eq!(schedule.stretch, Stretch::Days);
+        let planned = gaps(&schedule.planned());
+        assert_eq!(planned[..2], [Principle::EarnTrust, Principle::DiveDeep]);
+        let left: Vec<&Task> = schedule.left_out.iter().collect();
+        assert_eq!(planned.len() + gaps(&left).len(), 16);
+    }
+
+    #[test]
+    fn two_months_ask_for_more_memos_and_more_stories() {
+        let mut situation = nothing(Some(60));
+        situation.plan.level = Level::Senior;
+        situation.stories = vec![story("A", Principle::ALL)];
+        let schedule = situation.schedule();
+        assert_eq!(schedule.stretch, Stretch::Months);
+        let planned = schedule.planned();
+        assert!(planned.contains(&&Task::WriteMemo { number: 5, of: 5 }));
+        assert!(planned.contains(&&Task::AnotherStory { number: 12, of: 12 }));
+    }
+
+    #[test]
+    fn the_last_days_only_rehearse() {
+        let schedule = nothing(Some(14)).schedule();
+        let practice = |day: &Day| {
+            let practised = day.slots.iter().filter(|slot| slot.task == Task::Practise);
+            practised.map(|slot| slot.minutes).sum::<u32>()
+        };
+        let eve = schedule
+            .days
+            .iter()
+            .find(|day| day.events.contains(&Event::Eve))
+            .unwrap();
+        assert_eq!(practice(eve), 45);
+        assert!(schedule.days[..3].iter().all(|day| practice(day) < 20));
+    }
+
+    #[test]
+    fn a_story_written_today_ticks_its_principles_and_pulls_nothing_into_today() {
+        let before = nothing(Some(14)).schedule();
+        assert_eq!(before.days[0].minutes(), 60);
+        let mut situation = nothing(Some(14));
+        situation.stories = vec![story("A", &[Principle::Ownership, Principle::DiveDeep])];
+        let after = situation.schedule();
+        let ticked: Vec<&Task> = after.done_on(today()).collect();
+        assert_eq!(
+            ticked,
+            [
+                &Task::Cover(Principle::Ownership),
+                &Task::Cover(Principle::DiveDeep)
+            ]
+        );
+        assert_eq!(gaps(&after.planned()).len(), 14);
+        assert_eq!(after.days[0].date, today());
+        assert!(after.days[0].minutes() <= 30, "{:?}", after.days[0]);
+    }
+
+    #[test]
+    fn a_memo_finished_today_is_ticked_and_the_next_is_planned() {
+        let mut situation = nothing(Some(14));
+        situation.memos = vec![today()];
+        let schedule = situation.schedule();
+        let first = Task::WriteMemo { number: 1, of: 3 };
+        assert_eq!(schedule.done_on(today()).collect::<Vec<_>>(), [&first]);
+        assert!(!schedule.planned().contains(&&first));
+        assert!(
+            schedule
+                .planned()
+                .contains(&&Task::WriteMemo { number: 2, of: 3 })
+        );
+    }
+
+    #[test]
+    fn a_day_says_its_minutes_that_it_is_done_or_when_the_next_begins() {
+        let mut schedule = nothing(Some(14)).schedule();
+        assert_eq!(schedule.said_of(today()), "60 minutes.");
+        schedule.days.remove(0);
+        assert!(
+            schedule
+                .said_of(today())
+                .starts_with("Nothing has to be done before 24 Nov 2026.")
+        );
+        schedule.done.push(Done {
+            task: Task::LearnNumbers,
+            on: Some(today()),
+        });
+        assert_eq!(schedule.said_of(today()), "All done for today.");
+        schedule.done.clear();
+        schedule.days.clear();
+        assert_eq!(schedule.said_of(today()), "Nothing is planned for today.");
+    }
+
+    #[test]
+    fn a_mock_loop_comes_late_and_is_ticked_once_it_was_run() {
+        let mut situation = nothing(Some(14));
+        situation.stories = vec![story("A", Principle::ALL)];
+        let mock = Task::Rehearse { number: 1, of: 1 };
+        let has_it = |day: &Day| day.slots.iter().any(|slot| slot.task == mock);
+        let schedule = situation.schedule();
+        let first = schedule.days.iter().find(|day| has_it(day)).unwrap();
+        assert!(first.date >= midnight(5).date_naive(), "{first:?}");
+        situation.rehearsals = vec![today()];
+        let schedule = situation.schedule();
+        assert!(!schedule.days.iter().any(has_it));
+        assert!(schedule.done_on(today()).any(|task| *task == mock));
+    }
+
+    #[test]
+    fn answers_given_today_are_taken_off_todays_practice() {
+        let mut situation = nothing(Some(3));
+        situation.stories = vec![story("A", Principle::ALL)];
+        let practice = |situation: &Situation| {
+            let schedule = situation.schedule();
+            let day = schedule.days.first().cloned();
+            day.filter(|day| day.date == today())
+                .and_then(|day| {
+                    day.slots
+                        .into_iter()
+                        .find(|slot| slot.task == Task::Practise)
+                })
+                .map(|slot| slot.minutes)
+        };
+        assert_eq!(practice(&situation), Some(20));
+        situation.answers_today = 3;
+        assert_eq!(practice(&situation), Some(5));
+        situation.answers_today = 4;
+        assert_eq!(practice(&situation), None);
+    }
+
+    #[test]
+    fn memos_end_before_the_writing_sample_and_come_first_when_it_is_near() {
+        let mut situation = nothing(Some(14));
+        situation.plan.writing = Some(midnight(4));
+        let schedule = situation.schedule();
+        let memo = |slot: &Slot| matches!(slot.task, Task::WriteMemo { .. });
+        for day in &schedule.days {
+            let writes = day.slots.iter().any(memo);
+            assert!(!writes || day.date < midnight(4).date_naive(), "{day:?}");
+        }
+        assert!(
+            schedule
+                .planned()
+                .contains(&&Task::WriteMemo { number: 3, of: 3 })
+        );
+        situation.plan.writing = Some(midnight(-1));
+        assert!(
+            !situation
+                .schedule()
+                .days
+                .iter()
+                .any(|day| day.slots.iter().any(memo))
+        );
+    }
+
+    #[test]
+    fn on_the_day_of_the_loop_there_is_nothing_left_to_do() {
+        let schedule = nothing(Some(0)).schedule();
+        assert!(schedule.planned().is_empty());
+        assert_eq!(schedule.days.len(), 1);
+        assert_eq!(schedule.days[0].events, [Event::Loop]);
+    }
+
+    #[test]
+    fn without_a_day_five_weeks_are_assumed_and_a_loop_that_is_over_counts_as_none() {
+        for situation in [nothing(None), nothing(Some(-3))] {
+            let schedule = situation.schedule();
+            assert_eq!(schedule.until, Until::Assumed(today() + Days::new(35)));
+            assert!(
+                schedule
+                    .days
+                    .iter()
+                    .all(|day| !day.events.contains(&Event::Loop))
+            );
+        }
+    }
+
+    #[test]
+    fn a_loop_far_away_is_planned_for_its_last_nine_weeks() {
+        let schedule = nothing(Some(200)).schedule();
+        assert_eq!(schedule.days[0].date, midnight(200 - 63).date_naive());
+    }
+
+    #[test]
+    fn days_that_are_not_before_the_loop_are_doubted_and_left_out() {
+        let form = PlanForm {
+            plan: Plan {
+                screen: Some(midnight(20)),
+                writing: Some(midnight(3)),
+                ..Plan::default()
+            },
+            loop_day: Some(midnight(14)),
+        };
+        let doubts = form.doubts();
+        assert_eq!(doubts.len(), 1);
+        assert!(doubts[0].starts_with("The screen is not before the loop"));
+        let mut situation = nothing(Some(14));
+        situation.plan = form.plan;
+        let events: Vec<Event> = situation
+            .schedule()
+            .days
+            .into_iter()
+            .flat_map(|day| day.events)
+            .collect();
+        assert_eq!(events, [Event::Writing, Event::Eve, Event::Loop]);
+    }
+
+    #[test]
+    fn a_task_longer_than_a_day_is_done_in_parts() {
+        let mut situation = nothing(Some(28));
+        situation.plan.minutes_a_day = 30;
+        situation.stories = vec![story("A", Principle::ALL)];
+        let schedule = situation.schedule();
+        let memo = Task::WriteMemo { number: 1, of: 3 };
+        let parts: Vec<Slot> = schedule
+            .days
+            .iter()
+            .flat_map(|day| day.slots.clone())
+            .filter(|slot| slot.task == memo)
+            .collect();
+        assert!(parts.len() > 1);
+        assert_eq!(parts.iter().map(|slot| slot.minutes).sum::<u32>(), 45);
+        assert_eq!(parts[0].part, Some((1, parts.len())));
+    }
+
+    #[test]
+    fn readiness_says_what_each_count_rests_on() {
+        let mut situation = nothing(Some(14));
+        situation.stories = vec![
+            story("A", &[Principle::Ownership]),
+            story("B", &[Principle::Ownership]),
+        ];
+        (situation.practised, situation.due, situation.recall) = (6, Some(1), Some(71));
+        let measures = situation.readiness();
+        let of = |which: Measured| measures.iter().find(|one| one.of == which).unwrap();
+        let coverage = of(Measured::Coverage);
+        assert_eq!((coverage.have, coverage.wanted), (1, 16));
+        assert!(coverage.evidence.contains("1 have two"));
+        assert_eq!(of(Measured::Whys).have, 4);
+        let practice = of(Measured::Practice);
+        assert!(
+            practice.evidence.contains("71 % of them on 7 Dec 2026"),
+            "{}",
+            practice.evidence
+        );
+        assert!(practice.evidence.contains("1 is due now"));
+    }
+
+    fn any_story() -> impl Strategy<Value = Told> {
+        let shows = proptest::collection::vec(0_usize..16, 0..4);
+        (
+            shows,
+            0_i64..30,
+            any::<bool>(),
+            0_u8..=100,
+            0_usize..4,
+            0_usize..4,
+            "[a-z]{12}",
+        )
+            .prop_map(
+                |(shows, age, is_sketch, strength, ready, more, title)| Told {
+                    begun: midnight(-age).date_naive(),
+                    changed: midnight(-age / 2).date_naive(),
+                    is_sketch,
+                    strength,
+                    probes: Readiness {
+                        ready,
+                        asked: ready + more,
+                    },
+                    shows: shows.into_iter().map(|at| Principle::ALL[at]).collect(),
+                    ..story(&title, &[])
+                },
+            )
+    }
+
+    fn any_situation() -> impl Strategy<Value = Situation> {
+        let day = || proptest::option::of(-10_i64..90);
+        let days = (proptest::option::of(-3_i64..120), day(), day(), day());
+        let done = (0_usize..8, 0_usize..6, (0_usize..4, 0_usize..4));
+        let stories = proptest::collection::vec(any_story(), 0..12);
+        (
+            days,
+            0_u32..700,
+            stories,
+            done,
+            any::<bool>(),
+            any::<bool>(),
+        )
+            .prop_map(
+                |(
+                    (loop_day, screen, assessment, writing),
+                    minutes,
+                    stories,
+                    (answers, memos, numbers),
+                    is_senior,
+                    checked,
+                )| {
+                    let mut situation = nothing(loop_day);
+                    situation.plan = Plan {
+                        minutes_a_day: minutes,
+                        screen: screen.map(midnight),
+                        assessment: assessment.map(midnight),
+                        writing: writing.map(midnight),
+                        level: if is_senior {
+                            Level::Senior
+                        } else {
+                            Level::ProductManager
+                        },
+                        ..Plan::default()
+                    };
+                    situation.stories = stories;
+                    situation.answers_today = answers;
+                    situation.memos = vec![today(); memos];
+                    situation.numbers = (numbers.0, numbers.0 + numbers.1);
+                    situation.role_checked = checked.then(today);
+                    situation
+                },
+            )
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_planned_in_the_past_on_the_day_of_the_loop_or_after(situation in any_situation()) {
+            let schedule = situation.schedule();
+            for day in &schedule.days {
+                prop_assert!(day.date >= situation.today);
+                prop_assert!(day.date <= schedule.until.day());
+                if !day.slots.is_empty() {
+                    prop_assert!(day.date < schedule.until.day());
+                }
+            }
+            prop_assert!(schedule.days.windows(2).all(|pair| pair[0].date < pair[1].date));
+        }
+
+        #[test]
+        fn no_day_takes_more_time_than_it_has(situation in any_situation()) {
+            let time = situation.plan.minutes_a_day.clamp(10, 600);
+            for day in situation.schedule().days {
+                prop_assert!(day.minutes() <= time, "{day:?}");
+                prop_assert!(day.slots.iter().all(|slot| slot.minutes > 0));
+            }
+        }
+
+        #[test]
+        fn every_open_task_is_planned_whole_or_said_to_be_left_out_never_both(situation in any_situation()) {
+            let schedule = situation.schedule();
+            let planned = schedule.planned();
+            for task in situation.open(schedule.stretch) {
+                let is_left = schedule.left_out.contains(&task);
+                prop_assert!(planned.contains(&&task) != is_left, "{task:?}");
+                let slots = schedule.days.iter().flat_map(|day| &day.slots);
+                let minutes: u32 = slots.filter(|slot| slot.task == task).map(|slot| slot.minutes).sum();
+                prop_assert_eq!(minutes, if is_left { 0 } else { task.minutes(schedule.stretch) });
+            }
+        }
+
+        #[test]
+        fn every_gap_is_a_task_and_none_that_is_covered_is(situation in any_situation()) {
+            let schedule = situation.schedule();
+            let all: Vec<&Task> = schedule.planned().into_iter().chain(&schedule.left_out).collect();
+            for &principle in Principle::ALL {
+                let is_task = all.contains(&&Task::Cover(principle));
+                prop_assert_eq!(is_task, !situation.is_covered(principle));
+            }
+        }
+
+        #[test]
+        fn with_time_enough_nothing_is_left_out(mut situation in any_situation(), days in 5_i64..60) {
+            situation.loop_day = Some(midnight(days).date_naive());
+            situation.plan.minutes_a_day = 600;
+            situation.plan.writing = None;
+            prop_assert_eq!(situation.schedule().left_out, []);
+        }
+    }
+}

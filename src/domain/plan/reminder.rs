@@ -1,0 +1,268 @@
+//! When to remind the candidate of what is left for today, and in which words. Whoever keeps the
+//! reminders looks often; each look says either what to show or how long to wait before the next.
+//!
+//! Everything is judged by the clock on the candidate's wall at the moment of the look, so that a
+//! clock that was set, another time zone or a night in which the hour changes need no rules.
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
+
+use crate::domain::plan::Slot;
+
+/// A reminder may come so late, when the device was asleep; after that it is no help any more.
+pub const LATEST: Duration = Duration::from_hours(1);
+
+/// The longest wait between two looks. Timers stand still while a device sleeps, so after waking a
+/// reminder comes at most so much late.
+pub const LOOKS: Duration = Duration::from_mins(10);
+
+const SECONDS_A_DAY: u32 = 24 * 60 * 60;
+
+/// What is shown. It may stand on a locked screen, so it holds not a word of the candidate's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reminder {
+    /// How much there is to do.
+    pub title: String,
+    /// What comes first.
+    pub text: String,
+}
+
+impl Reminder {
+    /// The words for what is left of a day; none when nothing is.
+    #[must_use]
+    pub fn of(left: &[Slot]) -> Option<Self> {
+        let first = left.first()?;
+        let tasks = match left.len() {
+            1 => "1 task".to_owned(),
+            count => format!("{count} tasks"),
+        };
+        let minutes: u32 = left.iter().map(|slot| slot.minutes).sum();
+        Some(Self {
+            title: format!("Loopready: {tasks} today, {minutes} min"),
+            text: format!(
+                "First: {} ({} min)",
+                first.task.discreet_title(),
+                first.minutes
+            ),
+        })
+    }
+}
+
+/// What follows from a look at the clock.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Look {
+    /// This is to be shown now, and today to be noted as the day of the last reminder.
+    Show(Reminder),
+    /// Nothing now; look again after so long, which is never nothing and at most [`LOOKS`].
+    Again(Duration),
+}
+
+/// Looks at the clock. `remind_at` is the plan's, in minutes after midnight; `shown` is the day of
+/// the last reminder on this device; `now` is the time where the candidate is; `left` gives what
+/// is left for the day of `now`, and is only asked when it matters.
+#[must_use]
+pub fn look(
+    remind_at: Option<u32>,
+    shown: Option<NaiveDate>,
+    now: DateTime<FixedOffset>,
+    left: impl FnOnce() -> Vec<Slot>,
+) -> Look {
+    let Some(at) = remind_at.and_then(|minutes| minutes.checked_mul(60)) else {
+        return Look::Again(LOOKS);
+    };
+    let second = now.num_seconds_from_midnight();
+    let since = second
+        .checked_sub(at)
+        .map(|seconds| Duration::from_secs(u64::from(seconds)));
+    if since.is_some_and(|since| since <= LATEST)
+        && !was_shown(shown, now.date_naive())
+        && let Some(reminder) = Reminder::of(&left())
+    {
+        return Look::Show(reminder);
+    }
+    let ahead = (at % SECONDS_A_DAY + SECONDS_A_DAY - second) % SECONDS_A_DAY;
+    match Duration::from_secs(u64::from(ahead)) {
+        Duration::ZERO => Look::Again(LOOKS),
+        ahead => Look::Again(ahead.min(LOOKS)),
+    }
+}
+
+/// Whether the day has had its reminder. One noted for tomorrow counts, since it was shown further
+/// east; one noted for a later day is the trace of a clock that was wrong.
+fn was_shown(shown: Option<NaiveDate>, today: NaiveDate) -> bool {
+    shown.is_some_and(|shown| (0..=1).contains(&(shown - today).num_days()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::plan::Task;
+    use crate::domain::principle::Principle;
+    use crate::domain::record::id::RecordId;
+    use proptest::prelude::*;
+
+    const HALF_PAST_SIX: Option<u32> = Some(18 * 60 + 30);
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
+    }
+
+    fn at(hour: u32, minute: u32, second: u32) -> DateTime<FixedOffset> {
+        let offset = FixedOffset::east_opt(3_600).unwrap();
+        let time = today().and_hms_opt(hour, minute, second).unwrap();
+        time.and_local_timezone(offset).unwrap()
+    }
+
+    fn slot(task: Task, minutes: u32) -> Slot {
+        Slot {
+            task,
+            minutes,
+            part: None,
+        }
+    }
+
+    fn two() -> Vec<Slot> {
+        vec![
+            slot(Task::Cover(Principle::DiveDeep), 20),
+            slot(Task::Practise, 15),
+        ]
+    }
+
+    fn shows(look: &Look) -> bool {
+        matches!(look, Look::Show(_))
+    }
+
+    #[test]
+    fn at_the_hour_the_first_task_and_the_minutes_are_named() {
+        let Look::Show(reminder) = look(HALF_PAST_SIX, None, at(18, 30, 0), two) else {
+            panic!("nothing is shown");
+        };
+        assert_eq!(reminder.title, "Loopready: 2 tasks today, 35 min");
+        assert_eq!(reminder.text, "First: Find a story for Dive Deep (20 min)");
+    }
+
+    #[test]
+    fn no_title_of_a_story_stands_on_a_locked_screen() {
+        let id = RecordId::from_text("a");
+        let secret = "Project Nightjar".to_owned();
+        for task in [
+            Task::Complete(id.clone(), secret.clone()),
+            Task::Strengthen(id.clone(), secret.clone()),
+            Task::Probe(id, secret),
+        ] {
+            let reminder = Reminder::of(&[slot(task.clone(), 20)]).unwrap();
+            assert!(!reminder.text.contains("Nightjar"), "{}", reminder.text);
+            assert!(reminder.text.contains("story"));
+            assert!(reminder.title.contains("1 task today"));
+        }
+    }
+
+    #[test]
+    fn before_the_hour_the_next_look_is_at_the_hour_or_ten_minutes_on() {
+        let wait = |now| look(HALF_PAST_SIX, None, now, two);
+        assert_eq!(wait(at(18, 27, 30)), Look::Again(Duration::from_secs(150)));
+        assert_eq!(wait(at(9, 0, 0)), Look::Again(LOOKS));
+    }
+
+    #[test]
+    fn a_device_that_slept_reminds_within_the_hour_and_not_later() {
+        assert!(shows(&look(HALF_PAST_SIX, None, at(19, 30, 0), two)));
+        assert!(!shows(&look(HALF_PAST_SIX, None, at(19, 30, 1), two)));
+        // An hour before midnight is over at midnight: the next day has tasks of its own.
+        assert!(!shows(&look(Some(23 * 60 + 50), None, at(0, 5, 0), two)));
+    }
+
+    #[test]
+    fn a_day_whose_tasks_are_all_done_is_left_in_peace() {
+        assert!(!shows(&look(HALF_PAST_SIX, None, at(18, 31, 0), Vec::new)));
+    }
+
+    #[test]
+    fn a_reminder_shown_further_east_counts_and_one_from_a_wrong_clock_does_not() {
+        let shown = |day| look(HALF_PAST_SIX, Some(day), at(18, 30, 0), two);
+        assert!(!shows(&shown(today())));
+        assert!(!shows(&shown(today().succ_opt().unwrap())));
+        assert!(shows(&shown(today().pred_opt().unwrap())));
+        assert!(shows(&shown(NaiveDate::from_ymd_opt(2036, 1, 1).unwrap())));
+    }
+
+    #[test]
+    fn without_an_hour_nothing_is_shown_nor_reckoned() {
+        let unasked = || -> Vec<Slot> { unreachable!() };
+        assert_eq!(look(None, None, at(18, 30, 0), unasked), Look::Again(LOOKS));
+        // An hour that no day has, as a damaged record may hold.
+        for odd in [24 * 60, u32::MAX] {
+            assert!(!shows(&look(Some(odd), None, at(18, 30, 0), unasked)));
+        }
+    }
+
+    prop_compose! {
+        /// An instant of a few days, where the clock may stand in any zone.
+        fn any_instant()(seconds in 0_i64..5 * 86_400, zone in -14_i32..=14) -> DateTime<FixedOffset> {
+            let utc = DateTime::from_timestamp(1_795_000_000 + seconds, 0).unwrap();
+            utc.with_timezone(&FixedOffset::east_opt(zone * 3_600).unwrap())
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_day_is_reminded_of_twice(
+            minutes in 0_u32..1_440,
+            mut steps in proptest::collection::vec(0_i64..40_000, 1..60),
+            zone in -12_i32..=12,
+        ) {
+            let offset = FixedOffset::east_opt(zone * 3_600).unwrap();
+            let mut now = DateTime::from_timestamp(1_795_000_000, 0).unwrap().with_timezone(&offset);
+            let mut shown = None;
+            let mut days = Vec::new();
+            steps.push(0);
+            for step in steps {
+                if shows(&look(Some(minutes), shown, now, two)) {
+                    prop_assert!(!days.contains(&now.date_naive()));
+                    days.push(now.date_naive());
+                    shown = Some(now.date_naive());
+                }
+                now += chrono::TimeDelta::seconds(step);
+            }
+        }
+
+        #[test]
+        fn a_day_that_is_done_or_was_reminded_of_is_never_shown(
+            minutes in proptest::option::of(any::<u32>()),
+            now in any_instant(),
+        ) {
+            prop_assert!(!shows(&look(minutes, None, now, Vec::new)));
+            prop_assert!(!shows(&look(minutes, Some(now.date_naive()), now, two)));
+        }
+
+        #[test]
+        fn the_next_look_is_always_ahead_and_soon(
+            minutes in proptest::option::of(any::<u32>()),
+            shown in any::<bool>(),
+            now in any_instant(),
+        ) {
+            if let Look::Again(wait) = look(minutes, shown.then(|| now.date_naive()), now, two) {
+                prop_assert!(wait > Duration::ZERO && wait <= LOOKS);
+            }
+        }
+
+        #[test]
+        fn whoever_looks_when_told_to_is_reminded_at_the_very_second(
+            minutes in 0_u32..1_440,
+            start in any_instant(),
+        ) {
+            let mut now = start;
+            // A day and an hour at most, in looks of ten minutes.
+            for _ in 0..200 {
+                match look(Some(minutes), None, now, two) {
+                    Look::Again(wait) => now += wait,
+                    Look::Show(_) => break,
+                }
+            }
+            let late = i64::from(now.num_seconds_from_midnight()) - i64::from(minutes) * 60;
+            let latest = if now == start { 3_600 } else { 0 };
+            prop_assert!((0..=latest).contains(&late), "{late} seconds late");
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! How the candidate stands to what the role asks for: a view of their own on each requirement, the
+//! story that shows it, and what to do about what is missing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::plan::Level;
+use crate::domain::record::envelope::Body;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::kind::Kind;
+
+/// What a product manager's role asks for, gathered from public accounts of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Requirement {
+    /// Years of such work.
+    Years,
+    /// Talking with engineers about how it is built.
+    Technical,
+    /// Spreadsheets and charts.
+    Spreadsheets,
+    /// Asking a database oneself.
+    Sql,
+    /// Narrative writing.
+    Writing,
+    /// Knowing customers at first hand.
+    Customers,
+    /// Beginning with the press release.
+    WorkingBackwards,
+}
+
+impl Requirement {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Years,
+        Self::Technical,
+        Self::Spreadsheets,
+        Self::Sql,
+        Self::Writing,
+        Self::Customers,
+        Self::WorkingBackwards,
+    ];
+
+    /// A stable name, for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Years => "years",
+            Self::Technical => "technical",
+            Self::Spreadsheets => "spreadsheets",
+            Self::Sql => "sql",
+            Self::Writing => "writing",
+            Self::Customers => "customers",
+            Self::WorkingBackwards => "working-backwards",
+        }
+    }
+
+    /// What is asked for.
+    #[must_use]
+    pub fn name(self, level: Level) -> String {
+        match self {
+            Self::Years => format!("{} years or more of product work", level.years()),
+            Self::Technical => "Technical fluency".to_owned(),
+            Self::Spreadsheets => "Spreadsheets and charts".to_owned(),
+            Self::Sql => "SQL".to_owned(),
+            Self::Writing => "Narrative writing".to_owned(),
+            Self::Customers => "Customer focus".to_owned(),
+            Self::WorkingBackwards => "Working backwards".to_owned(),
+        }
+    }
+
+    /// How to tell whether you have it, a question.
+    #[must_use]
+    pub fn test(self) -> &'static str {
+        match self {
+            Self::Years => {
+                "Can you name the product, your decision and what came of it for each of these years?"
+            }
+            Self::Technical => {
+                "Can you draw how your product works, say where it would break under ten times the load, and weigh two \
+                 designs with an engineer?"
+            }
+            Self::Spreadsheets => {
+                "Can you build a model of costs and revenue that somebody else can change, and show its one message in a chart?"
+            }
+            Self::Sql => {
+                "Can you answer “how many came back within 30 days, by month” with a join and a grouping, without help?"
+            }
+            Self::Writing => {
+                "Can you put a decision on two pages that are read in silence and need no explanation from you?"
+            }
+            Self::Customers => {
+                "When did you last watch or hear a customer yourself, and what did you change because of it?"
+            }
+            Self::WorkingBackwards => {
+                "Have you written down what the customer gets before anybody said how to build it, and dropped something because of that?"
+            }
+        }
+    }
+
+    /// What to do when it is missing or thin.
+    #[must_use]
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::Years => {
+                "Count work that was product work under another title: who set the direction, who said no, who answered for \
+                 the number. Put the dates into the “when and where” of those stories. If years are missing, say so once and let \
+                 the size of the decisions speak."
+            }
+            Self::Technical => {
+                "Take one product you know and draw its parts, what they say to each other, and what happens when one of them is \
+                 slow. Then explain a trade-off you took part in, without the names of tools, in two minutes."
+            }
+            Self::Spreadsheets => {
+                "Rebuild one number of your stories from its raw rows: filter, group, a line over time. Note where the number \
+                 comes from in your ledger, so that you can say how it was measured."
+            }
+            Self::Sql => {
+                "An evening each for selecting and filtering, for joins, for grouping. Then write the query behind one number that \
+                 you tell. If you always asked an analyst, say what you asked for and why you trusted it."
+            }
+            Self::Writing => {
+                "Write one memo against the clock this week and mend it by its review. Full sentences, a number in each \
+                 paragraph, the decision at the top. It is practice for the writing sample as well."
+            }
+            Self::Customers => {
+                "Find the last time a customer surprised you and write it as a story: who it was, what they said in their words, \
+                 what you did the same week. If there is none, talk to three of them before the loop."
+            }
+            Self::WorkingBackwards => {
+                "Choose something you shipped and write its press release as if before the first line was built. What of it turned \
+                 out not to be needed is the story."
+            }
+        }
+    }
+}
+
+/// The candidate's own view of a requirement.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Not looked at yet.
+    #[default]
+    Open,
+    /// Met, with a story that shows it.
+    Met,
+    /// There is something, but it is thin.
+    Thin,
+    /// Missing.
+    Missing,
+}
+
+impl Standing {
+    /// What can be chosen.
+    pub const CHOICES: [Self; 3] = [Self::Met, Self::Thin, Self::Missing];
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "Not looked at",
+            Self::Met => "I have it",
+            Self::Thin => "Some of it",
+            Self::Missing => "Not yet",
+        }
+    }
+
+    /// A stable name, for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Met => "met",
+            Self::Thin => "thin",
+            Self::Missing => "missing",
+        }
+    }
+
+    /// The standing of that slug.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::CHOICES.into_iter().find(|one| one.slug() == slug)
+    }
+}
+
+/// One requirement, judged.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Judged {
+    /// Which.
+    pub requirement: Requirement,
+    /// How the candidate stands to it.
+    pub standing: Standing,
+    /// The story that shows it.
+    pub story: Option<RecordId>,
+    /// What the candidate noted about it.
+    pub note: String,
+}
+
+/// The check, as it is typed and kept: the requirements that were looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct RoleCheck {
+    /// In the order in which they were first looked at.
+    pub judged: Vec<Judged>,
+}
+
+impl Body for RoleCheck {
+    const KIND: Kind = Kind::RoleCheck;
+}
+
+/// What a requirement still wants.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Want {
+    /// To be looked at.
+    Look,
+    /// To be worked on: [`Requirement::advice`].
+    Work,
+    /// It is met, but no story shows it.
+    Story,
+    /// Nothing.
+    Nothing,
+}
+
+impl RoleCheck {
+    /// The one check's identity.
+    #[must_use]
+    pub fn id() -> RecordId {
+        RecordId::fixed("role-check")
+    }
+
+    /// What was said about a requirement.
+    #[must_use]
+    pub fn get(&self, requirement: Requirement) -> Option<&Judged> {
+        self.judged
+            .iter()
+            .find(|judged| judged.requirement == requirement)
+    }
+
+    /// Says something about a requirement.
+    pub fn judge(&mut self, requirement: Requirement, edit: impl FnOnce(&mut Judged)) {
+        let known = self
+            .judged
+            .iter()
+            .position(|judged| judged.requirement == requirement);
+        let place = known.unwrap_or_else(|| {
+            self.judged.push(Judged {
+                requirement,
+                standing: Standing::Open,
+                story: None,
+                note: String::new(),
+            });
+            self.judged.len() - 1
+        });
+        if let Some(judged) = self.judged.get_mut(place) {
+            edit(judged);
+        }
+    }
+
+    /// What a requirement still wants; `is_told` says whether a story is still in the bank.
+    #[must_use]
+    pub fn want(&self, requirement: Requirement, is_told: impl Fn(&RecordId) -> bool) -> Want {
+        let Some(judged) = self.get(requirement) else {
+            return Want::Look;
+        };
+        match judged.standing {
+            Standing::Open => Want::Look,
+            Standing::Thin | Standing::Missing => Want::Work,
+            Standing::Met if judged.story.as_ref().is_some_and(is_told) => Want::Nothing,
+            Standing::Met => Want::Story,
+        }
+    }
+
+    /// Whether every requirement was looked at.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        Requirement::ALL.into_iter().all(|requirement| {
+            self.get(requirement)
+                .is_some_and(|judged| judged.standing != Standing::Open)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_requirement_is_met_only_by_a_story_that_is_still_there() {
+        let mut check = RoleCheck::default();
+        let story = RecordId::from_text("a");
+        assert_eq!(check.want(Requirement::Sql, |_| true), Want::Look);
+        check.judge(Requirement::Sql, |judged| judged.standing = Standing::Met);
+        assert_eq!(check.want(Requirement::Sql, |_| true), Want::Story);
+        check.judge(Requirement::Sql, |judged| {
+            judged.story = Some(story.clone());
+        });
+        assert_eq!(
+            check.want(Requirement::Sql, |id| *id == story),
+            Want::Nothing
+        );
+        assert_eq!(check.want(Requirement::Sql, |_| false), Want::Story);
+        check.judge(Requirement::Sql, |judged| judged.standing = Standing::Thin);
+        assert_eq!(check.want(Requirement::Sql, |_| true), Want::Work);
+        assert_eq!(check.judged.len(), 1);
+    }
+
+    #[test]
+    fn the_check_is_whole_when_each_requirement_was_looked_at() {
+        let mut check = RoleCheck::default();
+        for requirement in Requirement::ALL {
+            assert!(!check.is_whole());
+            check.judge(requirement, |judged| judged.standing = Standing::Missing);
+        }
+        assert!(check.is_whole());
+    }
+
+    #[test]
+    fn a_senior_role_asks_for_seven_years_and_any_other_for_three() {
+        assert!(
+            Requirement::Years
+                .name(Level::Senior)
+                .starts_with("7 years")
+        );
+        assert!(
+            Requirement::Years
+                .name(Level::ProductManager)
+                .starts_with("3 years")
+        );
+    }
+}

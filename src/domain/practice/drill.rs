@@ -1,0 +1,721 @@
+//! Short drills of one skill each: a story at once, a second example, no story at all, the number,
+//! the next why. A round is drawn, its cards come one by one, each is rated before anything is
+//! shown, and a round that was left is taken up again.
+
+use std::collections::BTreeMap;
+
+use chrono::serde::ts_milliseconds;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::practice::memory::Grade;
+use crate::domain::practice::session::in_turn;
+use crate::domain::principle::Principle;
+use crate::domain::questions::question::Question;
+use crate::domain::record::envelope::Body;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::kind::Kind;
+use crate::domain::stories::metric::{Metric, in_asking_order};
+use crate::domain::stories::probe::{Need, Probes};
+use crate::domain::stories::story::Story;
+
+/// The seconds in which a story is to be named with its opening line: so long a silence passes for
+/// thinking in a room.
+pub const RETRIEVAL_SECONDS: u32 = 10;
+
+/// Which skill.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DrillKind {
+    /// Name a story and its opening line within [`RETRIEVAL_SECONDS`].
+    Retrieval,
+    /// The best story is told already: another one.
+    Another,
+    /// No story fits: how would you go about it?
+    Pivot,
+    /// The number, and nothing else.
+    Numbers,
+    /// The next why under a story.
+    Whys,
+}
+
+impl DrillKind {
+    /// All five, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::Retrieval,
+        Self::Another,
+        Self::Pivot,
+        Self::Numbers,
+        Self::Whys,
+    ];
+
+    /// The drill in addresses and records.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Retrieval => "retrieval",
+            Self::Another => "another",
+            Self::Pivot => "pivot",
+            Self::Numbers => "numbers",
+            Self::Whys => "whys",
+        }
+    }
+
+    /// The drill of an address.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Retrieval => "Rapid retrieval",
+            Self::Another => "Another one, please",
+            Self::Pivot => "No story fits",
+            Self::Numbers => "Say the number",
+            Self::Whys => "Five whys",
+        }
+    }
+
+    /// What it asks, in a sentence.
+    #[must_use]
+    pub fn gist(self) -> &'static str {
+        match self {
+            Self::Retrieval => {
+                "A question comes. Name your story and say its opening line within ten seconds."
+            }
+            Self::Another => {
+                "You told your best story for it. The interviewer asks for a second example."
+            }
+            Self::Pivot => {
+                "Nothing you have fits, and the question turns into “How would you go about it?”"
+            }
+            Self::Numbers => {
+                "A number of your ledger is named. Say what it was and what it became."
+            }
+            Self::Whys => "The whys under your stories, gaps first. Say the answer, then compare.",
+        }
+    }
+
+    /// How many cards a round has at most: each round is over in about five minutes.
+    #[must_use]
+    pub fn cards(self) -> usize {
+        match self {
+            Self::Retrieval | Self::Numbers => 10,
+            Self::Another => 5,
+            Self::Pivot => 3,
+            Self::Whys => 8,
+        }
+    }
+
+    /// What a grade means in this drill.
+    #[must_use]
+    pub fn hint(self, grade: Grade) -> &'static str {
+        match (self, grade) {
+            (Self::Numbers, Grade::Blank) => "Nothing came",
+            (Self::Numbers, Grade::Shaky) => "Near it, or without what it was before",
+            (Self::Numbers, Grade::Solid) => "Right, after a moment",
+            (Self::Numbers, Grade::Fluent) => "Right, at once",
+            (Self::Retrieval, Grade::Blank) => "No story came",
+            (Self::Retrieval, Grade::Shaky) => "A story came, without its opening line or late",
+            (Self::Retrieval, Grade::Solid) => "Story and opening line, in time",
+            (Self::Retrieval, Grade::Fluent) => "At once, and it was the best you have",
+            (_, grade) => grade.hint(),
+        }
+    }
+}
+
+/// What one card asks about.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Card {
+    /// A question of the bank, by its id.
+    Question(String),
+    /// A number of the ledger.
+    Metric(RecordId),
+    /// A why under a story.
+    Why {
+        /// The story.
+        story: RecordId,
+        /// The probe's number.
+        number: u32,
+    },
+}
+
+/// Where a card stands. Nothing is shown before it is rated.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DrillStep {
+    /// It is asked.
+    #[default]
+    Ask,
+    /// It was answered aloud and is to be rated.
+    Rate,
+    /// It was rated, and what there is is shown.
+    Reveal,
+}
+
+/// How one card went.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DrillResult {
+    /// When it was rated.
+    #[serde(with = "ts_milliseconds")]
+    pub at: DateTime<Utc>,
+    /// By the candidate's own judgement.
+    pub grade: Grade,
+    /// How long the answer took, in whole seconds.
+    pub seconds: u32,
+}
+
+/// A round under way or done.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PracticeDrill {
+    /// Which skill.
+    pub kind: DrillKind,
+    /// The seed it was drawn with.
+    pub seed: u64,
+    /// Its cards, in their order.
+    pub cards: Vec<Card>,
+    /// The card that is up: an index into `cards`; past the end when it is done.
+    pub position: usize,
+    /// Where that card stands.
+    pub step: DrillStep,
+    /// How long its answer took, in whole seconds.
+    pub seconds: u32,
+    /// How the cards went, in their order.
+    pub results: Vec<DrillResult>,
+}
+
+impl Body for PracticeDrill {
+    const KIND: Kind = Kind::PracticeDrill;
+}
+
+impl PracticeDrill {
+    /// A round that begins.
+    #[must_use]
+    pub fn begin(kind: DrillKind, seed: u64, cards: Vec<Card>) -> Self {
+        Self {
+            kind,
+            seed,
+            cards,
+            position: 0,
+            step: DrillStep::Ask,
+            seconds: 0,
+            results: Vec::new(),
+        }
+    }
+
+    /// The card that is up; none when the round is done.
+    #[must_use]
+    pub fn current(&self) -> Option<&Card> {
+        self.cards.get(self.position)
+    }
+
+    /// Whether every card was rated and seen.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.current().is_none()
+    }
+
+    /// The answer was said, in so many seconds.
+    pub fn said(&mut self, seconds: u32) {
+        if self.step == DrillStep::Ask {
+            self.seconds = seconds;
+            self.step = DrillStep::Rate;
+        }
+    }
+
+    /// Rates the card that is up, which shows what there is.
+    pub fn rate(&mut self, grade: Grade, now: DateTime<Utc>) {
+        if self.step == DrillStep::Rate {
+            self.results.push(DrillResult {
+                at: now,
+                grade,
+                seconds: self.seconds,
+            });
+            self.step = DrillStep::Reveal;
+        }
+    }
+
+    /// Takes the last rating back, while its card is still up.
+    pub fn take_back(&mut self) {
+        if self.step == DrillStep::Reveal {
+            self.results.pop();
+            self.step = DrillStep::Rate;
+        }
+    }
+
+    /// Goes on to the next card.
+    pub fn advance(&mut self) {
+        if self.step == DrillStep::Reveal {
+            self.position += 1;
+            self.seconds = 0;
+            self.step = DrillStep::Ask;
+        }
+    }
+
+    /// Ends the round after the cards that were rated.
+    pub fn stop(&mut self) {
+        self.cards.truncate(self.results.len());
+        self.position = self.cards.len();
+        self.step = DrillStep::Ask;
+    }
+
+    /// Cards rated solid or better.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        self.results
+            .iter()
+            .filter(|result| result.grade >= Grade::Solid)
+            .count()
+    }
+
+    /// The cards that were rated, each with how it went.
+    pub fn rated(&self) -> impl Iterator<Item = (&Card, &DrillResult)> {
+        self.cards.iter().zip(&self.results)
+    }
+}
+
+/// What cards are drawn from. Nothing in it was deleted.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// The questions of the candidate's role.
+    pub questions: &'a [Question],
+    /// The stories.
+    pub stories: &'a [(RecordId, Story)],
+    /// The ledger.
+    pub metrics: &'a [(RecordId, Metric)],
+    /// The whys under the stories.
+    pub probes: &'a [Probes],
+    /// The rounds before this one, oldest first.
+    pub rounds: &'a [PracticeDrill],
+}
+
+/// How each card of a drill went the last time.
+fn last_grades(kind: DrillKind, rounds: &[PracticeDrill]) -> BTreeMap<&Card, Grade> {
+    rounds
+        .iter()
+        .filter(|round| round.kind == kind)
+        .flat_map(PracticeDrill::rated)
+        .map(|(card, result)| (card, result.grade))
+        .collect()
+}
+
+/// The stories that fit a question, best first; equals in the order of the bank.
+#[must_use]
+pub fn fitting<'a>(
+    question: &Question,
+    stories: &'a [(RecordId, Story)],
+) -> Vec<&'a (RecordId, Story)> {
+    let mut fitting: Vec<(usize, &(RecordId, Story))> = stories
+        .iter()
+        .map(|each| (question.fit(&each.1), each))
+        .filter(|(fit, _)| *fit > 0)
+        .collect();
+    fitting.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+    fitting.into_iter().map(|(_, each)| each).collect()
+}
+
+/// The cards of a round: what went badly the last time, then what was never asked, then the rest,
+/// the principles in turn. None where there is nothing to ask about. The same seed draws the same.
+#[must_use]
+pub fn draw(kind: DrillKind, from: Sources<'_>, seed: u64) -> Vec<Card> {
+    let mut random = fastrand::Rng::with_seed(seed);
+    let mut cards = match kind {
+        DrillKind::Numbers => in_asking_order(from.metrics.iter().map(|(_, metric)| metric))
+            .into_iter()
+            .filter_map(|index| from.metrics.get(index))
+            .map(|(id, _)| Card::Metric(id.clone()))
+            .collect(),
+        DrillKind::Whys => whys(from, &mut random),
+        DrillKind::Retrieval | DrillKind::Another | DrillKind::Pivot => {
+            let mut drawn: Vec<&Question> = from.questions.iter().collect();
+            random.shuffle(&mut drawn);
+            let fits = |question: &Question| {
+                from.stories
+                    .iter()
+                    .map(|(_, story)| question.fit(story))
+                    .max()
+                    .unwrap_or(0)
+            };
+            match kind {
+                // Without a first story there is no second.
+                DrillKind::Another => drawn.retain(|question| fits(question) > 0),
+                // What no story of the bank fits is where it will happen.
+                DrillKind::Pivot => {
+                    drawn.sort_by_key(|question| fits(question));
+                    drawn.truncate(PIVOT_POOL);
+                }
+                _ => {}
+            }
+            let mut principles: Vec<Principle> = Principle::ALL.to_vec();
+            random.shuffle(&mut principles);
+            in_turn(&drawn, &principles)
+                .into_iter()
+                .map(|question| Card::Question(question.id.clone()))
+                .collect::<Vec<Card>>()
+        }
+    };
+    let last = last_grades(kind, from.rounds);
+    cards.sort_by_key(|card| match last.get(card) {
+        Some(Grade::Blank | Grade::Shaky) => 0,
+        None => 1,
+        Some(Grade::Solid | Grade::Fluent) => 2,
+    });
+    cards.truncate(kind.cards());
+    cards
+}
+
+/// So many of the questions that stories fit least are drawn from in a pivot, so that rounds differ.
+const PIVOT_POOL: usize = 40;
+
+/// The whys of all stories that are told, the most urgent first, the stories mixed.
+fn whys(from: Sources<'_>, random: &mut fastrand::Rng) -> Vec<Card> {
+    let is_told = |id: &RecordId| {
+        from.stories
+            .iter()
+            .any(|(story, body)| story == id && !body.is_retired())
+    };
+    let mut open: Vec<(Need, Card)> = from
+        .probes
+        .iter()
+        .filter(|probes| is_told(&probes.story))
+        .flat_map(|probes| {
+            probes.probes.iter().map(|probe| {
+                let card = Card::Why {
+                    story: probes.story.clone(),
+                    number: probe.number,
+                };
+                (probe.need(), card)
+            })
+        })
+        .collect();
+    random.shuffle(&mut open);
+    open.sort_by_key(|(need, _)| *need);
+    open.into_iter().map(|(_, card)| card).collect()
+}
+
+/// What the rounds of a drill add up to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// Rounds in which a card was rated.
+    pub rounds: usize,
+    /// Different cards that were rated.
+    pub cards: usize,
+    /// Of these, the ones that were solid or better the last time.
+    pub held: usize,
+}
+
+/// What the rounds of a drill add up to.
+#[must_use]
+pub fn tally(kind: DrillKind, rounds: &[PracticeDrill]) -> Tally {
+    let last = last_grades(kind, rounds);
+    Tally {
+        rounds: rounds
+            .iter()
+            .filter(|round| round.kind == kind && !round.results.is_empty())
+            .count(),
+        cards: last.len(),
+        held: last
+            .values()
+            .filter(|&&grade| grade >= Grade::Solid)
+            .count(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::questions::question::{Level, Role, Skill};
+    use crate::domain::record::json::{from_json, to_json};
+    use crate::domain::stories::story::Status;
+
+    fn now() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_790_000_000, 0).unwrap()
+    }
+
+    fn question(id: &str, leading: Principle) -> Question {
+        Question {
+            id: id.to_owned(),
+            text: String::new(),
+            leading,
+            supporting: Vec::new(),
+            skill: Skill::Data,
+            role: Role::ProductManager,
+            level: Level::Any,
+            tests: String::new(),
+            strong: String::new(),
+            warnings: Vec::new(),
+            follow_ups: Vec::new(),
+        }
+    }
+
+    fn bank() -> Vec<Question> {
+        Principle::ALL
+            .iter()
+            .flat_map(|&leading| {
+                (0..2).map(move |number| question(&format!("{}-{number}", leading.slug()), leading))
+            })
+            .collect()
+    }
+
+    fn story(id: &str, principles: &[Principle]) -> (RecordId, Story) {
+        let story = Story {
+            principles: principles.to_vec(),
+            ..Story::default()
+        };
+        (RecordId::from_text(id), story)
+    }
+
+    fn nothing() -> Sources<'static> {
+        Sources {
+            questions: &[],
+            stories: &[],
+            metrics: &[],
+            probes: &[],
+            rounds: &[],
+        }
+    }
+
+    fn asked(id: &str) -> Card {
+        Card::Question(id.to_owned())
+    }
+
+    fn round(kind: DrillKind, cards: &[(&str, Grade)]) -> PracticeDrill {
+        let drawn = cards.iter().map(|(id, _)| asked(id)).collect();
+        let mut round = PracticeDrill::begin(kind, 1, drawn);
+        for (_, grade) in cards {
+            round.said(8);
+            round.rate(*grade, now());
+            round.advance();
+        }
+        round
+    }
+
+    #[test]
+    fn nothing_to_ask_about_draws_nothing() {
+        for kind in DrillKind::ALL {
+            assert!(draw(kind, nothing(), 7).is_empty(), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_round_goes_through_the_principles_and_is_the_same_for_a_seed() {
+        let questions = bank();
+        let from = Sources {
+            questions: &questions,
+            ..nothing()
+        };
+        let cards = draw(DrillKind::Retrieval, from, 7);
+        assert_eq!(cards, draw(DrillKind::Retrieval, from, 7));
+        let mut principles: Vec<&str> = cards
+            .iter()
+            .map(|card| match card {
+                Card::Question(id) => id.rsplit_once('-').unwrap().0,
+                other => unreachable!("{other:?}"),
+            })
+            .collect();
+        principles.sort_unstable();
+        principles.dedup();
+        assert_eq!(principles.len(), DrillKind::Retrieval.cards());
+    }
+
+    #[test]
+    fn what_went_badly_comes_first_and_what_went_well_last() {
+        let questions = bank();
+        let mut rounds = vec![round(
+            DrillKind::Retrieval,
+            &[("dive-deep-0", Grade::Blank), ("ownership-0", Grade::Solid)],
+        )];
+        let cards = |rounds: &[PracticeDrill]| {
+            let from = Sources {
+                questions: &questions,
+                rounds,
+                ..nothing()
+            };
+            draw(DrillKind::Retrieval, from, 3)
+        };
+        assert_eq!(cards(&rounds)[0], asked("dive-deep-0"));
+        assert!(!cards(&rounds).contains(&asked("ownership-0")));
+        // Only the last time counts, and only of the same drill.
+        rounds.push(round(
+            DrillKind::Retrieval,
+            &[("dive-deep-0", Grade::Fluent)],
+        ));
+        rounds.push(round(DrillKind::Pivot, &[("frugality-0", Grade::Blank)]));
+        assert!(!cards(&rounds).contains(&asked("dive-deep-0")));
+    }
+
+    #[test]
+    fn a_second_example_is_asked_for_only_where_there_is_a_first() {
+        let questions = bank();
+        let mut stories = vec![story("s", &[Principle::DiveDeep])];
+        let cards = |stories: &[(RecordId, Story)]| {
+            let from = Sources {
+                questions: &questions,
+                stories,
+                ..nothing()
+            };
+            draw(DrillKind::Another, from, 7)
+        };
+        let mut drawn = cards(&stories);
+        drawn.sort();
+        assert_eq!(drawn, [asked("dive-deep-0"), asked("dive-deep-1")]);
+        stories[0].1.status = Status::Retired;
+        assert!(cards(&stories).is_empty());
+    }
+
+    #[test]
+    fn a_pivot_asks_what_no_story_fits() {
+        let mut questions = bank();
+        questions.extend((0..40).map(|n| question(&format!("more-{n}"), Principle::DiveDeep)));
+        let told: Vec<Principle> = Principle::ALL
+            .iter()
+            .copied()
+            .filter(|&principle| principle != Principle::DiveDeep)
+            .collect();
+        let stories = [story("s", &told)];
+        let from = Sources {
+            questions: &questions,
+            stories: &stories,
+            ..nothing()
+        };
+        for card in draw(DrillKind::Pivot, from, 7) {
+            let Card::Question(id) = card else {
+                unreachable!()
+            };
+            assert!(
+                id.starts_with("more-") || id.starts_with("dive-deep"),
+                "{id}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_best_story_fits_first() {
+        let asked = Question {
+            supporting: vec![Principle::Ownership],
+            ..question("q", Principle::DiveDeep)
+        };
+        let stories = [
+            story("none", &[Principle::ThinkBig]),
+            story("some", &[Principle::Ownership]),
+            story("best", &[Principle::DiveDeep, Principle::Ownership]),
+        ];
+        let ids: Vec<&str> = fitting(&asked, &stories)
+            .into_iter()
+            .map(|(id, _)| id.as_str())
+            .collect();
+        assert_eq!(ids, ["best", "some"]);
+    }
+
+    #[test]
+    fn numbers_that_were_missed_come_first() {
+        use crate::domain::stories::metric::Recall;
+        let metric = |id: &str, recall| {
+            let metric = Metric {
+                recall,
+                ..Metric::default()
+            };
+            (RecordId::from_text(id), metric)
+        };
+        let metrics = [
+            metric("known", Recall::Known),
+            metric("missed", Recall::NotYet),
+        ];
+        let from = Sources {
+            metrics: &metrics,
+            ..nothing()
+        };
+        assert_eq!(
+            draw(DrillKind::Numbers, from, 7)[0],
+            Card::Metric(RecordId::from_text("missed"))
+        );
+    }
+
+    #[test]
+    fn whys_come_gaps_first_and_never_of_a_retired_story() {
+        use crate::domain::stories::probe::Standing;
+        let probes = |story: &str| {
+            let mut probes = Probes::none(RecordId::from_text(story));
+            let safe = probes.ask(None, "Why?");
+            let gap = probes.ask(Some(safe), "Why that?");
+            for (number, standing) in [(safe, Standing::Safe), (gap, Standing::Gap)] {
+                let probe = probes.get_mut(number).unwrap();
+                probe.answer = "Because".to_owned();
+                probe.standing = Some(standing);
+            }
+            probes
+        };
+        let probes = [probes("told"), probes("retired"), probes("deleted")];
+        let mut stories = [story("told", &[]), story("retired", &[])];
+        stories[1].1.status = Status::Retired;
+        let from = Sources {
+            stories: &stories,
+            probes: &probes,
+            ..nothing()
+        };
+        let why = |number| Card::Why {
+            story: RecordId::from_text("told"),
+            number,
+        };
+        assert_eq!(draw(DrillKind::Whys, from, 7), [why(2), why(1)]);
+    }
+
+    #[test]
+    fn nothing_is_shown_before_it_is_rated_and_a_rating_can_be_taken_back() {
+        let mut round = PracticeDrill::begin(DrillKind::Pivot, 1, vec![asked("a"), asked("b")]);
+        round.rate(Grade::Fluent, now());
+        round.advance();
+        assert_eq!((round.position, round.step), (0, DrillStep::Ask));
+        round.said(9);
+        round.said(99);
+        assert_eq!((round.seconds, round.step), (9, DrillStep::Rate));
+        round.rate(Grade::Blank, now());
+        round.take_back();
+        assert!(round.results.is_empty());
+        round.rate(Grade::Solid, now());
+        round.advance();
+        assert_eq!((round.position, round.step), (1, DrillStep::Ask));
+        assert_eq!(round.results[0].seconds, 9);
+        assert_eq!(from_json::<PracticeDrill>(&to_json(&round)).unwrap(), round);
+    }
+
+    #[test]
+    fn a_round_that_is_ended_keeps_what_was_rated() {
+        let mut round = round(DrillKind::Pivot, &[("a", Grade::Solid)]);
+        round.cards.push(asked("b"));
+        round.stop();
+        assert!(round.is_done());
+        assert_eq!((round.cards.len(), round.held()), (1, 1));
+    }
+
+    #[test]
+    fn a_tally_counts_each_card_by_its_last_rating() {
+        let rounds = [
+            round(
+                DrillKind::Pivot,
+                &[("a", Grade::Blank), ("b", Grade::Solid)],
+            ),
+            round(DrillKind::Pivot, &[("a", Grade::Fluent)]),
+            round(DrillKind::Another, &[("c", Grade::Blank)]),
+            PracticeDrill::begin(DrillKind::Pivot, 1, vec![asked("d")]),
+        ];
+        let expected = Tally {
+            rounds: 2,
+            cards: 2,
+            held: 2,
+        };
+        assert_eq!(tally(DrillKind::Pivot, &rounds), expected);
+    }
+
+    #[test]
+    fn every_drill_is_found_by_its_slug() {
+        for kind in DrillKind::ALL {
+            assert_eq!(DrillKind::from_slug(kind.slug()), Some(kind));
+        }
+        assert_eq!(DrillKind::from_slug("nap"), None);
+    }
+}

@@ -1,0 +1,434 @@
+//! Where the practice stands: how sure each principle and skill sits and by what evidence, on which
+//! days there was practice, how long answers took, and what will be recalled on the day of the loop.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+
+use crate::domain::practice::memory::{Grade, Memory};
+use crate::domain::practice::session::Practised;
+use crate::domain::questions::question::Question;
+use crate::domain::speaking::Length;
+
+/// One answered question, as evidence.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Evidence {
+    /// The question's id.
+    pub question: String,
+    /// The question.
+    pub text: String,
+    /// The last grade.
+    pub grade: Grade,
+    /// The chance that it is recalled now, in percent.
+    pub recall: u32,
+}
+
+/// How one principle or skill stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Standing<K> {
+    /// Which one.
+    pub of: K,
+    /// Mean over the evidence of grade times recall, in percent; none without evidence.
+    pub percent: Option<u32>,
+    /// The questions answered at least once, the weakest first.
+    pub evidence: Vec<Evidence>,
+    /// The median time of its timed answers, in seconds.
+    pub seconds: Option<u32>,
+    /// When it was practised last.
+    pub last: Option<DateTime<Utc>>,
+}
+
+/// How each of `all` stands; `group` says which of them a question belongs to.
+#[must_use]
+pub fn standings<K: Copy + PartialEq>(
+    all: &[K],
+    group: impl Fn(&Question) -> K,
+    questions: &[Question],
+    practised: &Practised,
+    now: DateTime<Utc>,
+) -> Vec<Standing<K>> {
+    all.iter()
+        .map(|&of| {
+            let mut found: Vec<(f64, Evidence)> = Vec::new();
+            let mut seconds = Vec::new();
+            let mut last = None;
+            for question in questions.iter().filter(|question| group(question) == of) {
+                let Some(practice) = practised.get(&question.id) else {
+                    continue;
+                };
+                let (Some(answer), Some(memory)) = (practice.answers.last(), practice.memory())
+                else {
+                    continue;
+                };
+                seconds.extend(practice.answers.iter().map(|answer| answer.seconds));
+                last = last.max(Some(answer.at));
+                let recall = memory.recall(now);
+                let evidence = Evidence {
+                    question: question.id.clone(),
+                    text: question.text.clone(),
+                    grade: answer.grade,
+                    recall: percent(recall * 100.0),
+                };
+                found.push((f64::from(answer.grade.percent()) * recall, evidence));
+            }
+            found.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+            let shares: Vec<f64> = found.iter().map(|(share, _)| *share).collect();
+            Standing {
+                of,
+                percent: mean(&shares).map(percent),
+                evidence: found.into_iter().map(|(_, evidence)| evidence).collect(),
+                seconds: median(seconds),
+                last,
+            }
+        })
+        .collect()
+}
+
+fn mean(values: &[f64]) -> Option<f64> {
+    let count = u32::try_from(values.len())
+        .ok()
+        .filter(|&count| count > 0)?;
+    Some(values.iter().sum::<f64>() / f64::from(count))
+}
+
+/// A percentage, rounded to a whole number between 0 and 100.
+fn percent(value: f64) -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and 100"
+    )]
+    let percent = value.clamp(0.0, 100.0).round() as u32;
+    percent
+}
+
+/// The middle of the times over 0; of an even number, the later of the two in the middle.
+fn median(mut seconds: Vec<u32>) -> Option<u32> {
+    seconds.retain(|&seconds| seconds > 0);
+    seconds.sort_unstable();
+    seconds.get(seconds.len() / 2).copied()
+}
+
+/// Without practice for so long, a principle counts as neglected.
+pub const NEGLECTED: TimeDelta = TimeDelta::days(14);
+
+/// What was neglected: what was never practised, then what was not for [`NEGLECTED`], the longest
+/// ago first.
+#[must_use]
+pub fn neglected<K: Clone>(standings: &[Standing<K>], now: DateTime<Utc>) -> Vec<Standing<K>> {
+    let mut neglected: Vec<Standing<K>> = standings
+        .iter()
+        .filter(|standing| standing.last.is_none_or(|last| now - last >= NEGLECTED))
+        .cloned()
+        .collect();
+    neglected.sort_by_key(|standing| standing.last);
+    neglected
+}
+
+/// One day of the calendar.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Day {
+    /// Which day, where the candidate is.
+    pub date: NaiveDate,
+    /// Answers and drill cards on it.
+    pub count: usize,
+}
+
+/// So many weeks up to the one of `today`, each from Monday on; days to come are left out.
+/// `practised` holds the day of each answer.
+#[must_use]
+pub fn calendar(practised: &[NaiveDate], today: NaiveDate, weeks: usize) -> Vec<Vec<Day>> {
+    let mut counts: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+    for &date in practised {
+        *counts.entry(date).or_default() += 1;
+    }
+    let into_week = TimeDelta::days(i64::from(today.weekday().num_days_from_monday()));
+    let back = TimeDelta::weeks(i64::try_from(weeks).unwrap_or(1).saturating_sub(1));
+    let first = today - into_week - back;
+    let days: Vec<Day> = first
+        .iter_days()
+        .take_while(|&date| date <= today)
+        .map(|date| Day {
+            date,
+            count: counts.get(&date).copied().unwrap_or(0),
+        })
+        .collect();
+    days.chunks(7).map(<[Day]>::to_vec).collect()
+}
+
+/// How long answers took.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Times {
+    /// Answers with room left; see [`Length`].
+    pub short: usize,
+    /// Answers of about two minutes.
+    pub right: usize,
+    /// Answers that were too long.
+    pub long: usize,
+    /// The median, in seconds; none without a timed answer.
+    pub median: Option<u32>,
+}
+
+/// How long all timed answers took.
+#[must_use]
+pub fn times(practised: &Practised) -> Times {
+    let seconds: Vec<u32> = practised
+        .values()
+        .flat_map(|practice| &practice.answers)
+        .map(|answer| answer.seconds)
+        .filter(|&seconds| seconds > 0)
+        .collect();
+    let count = |length| {
+        seconds
+            .iter()
+            .filter(|&&each| Length::of(each) == length)
+            .count()
+    };
+    Times {
+        short: count(Length::Short),
+        right: count(Length::Right),
+        long: count(Length::Long),
+        median: median(seconds.clone()),
+    }
+}
+
+/// Days of the forecast without a loop.
+const HORIZON: TimeDelta = TimeDelta::days(30);
+
+/// The most days that a forecast names; a longer one takes steps of several.
+const MOST_POINTS: i64 = 30;
+
+/// What is recalled on a day, if there is no more practice until then.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Forecast {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The mean chance of recall over the questions that were practised, in percent.
+    pub recall: u32,
+    /// Questions that are likelier forgotten than recalled.
+    pub lost: usize,
+}
+
+/// The forecast from now to the loop, or over 30 days without one; empty before the first answer.
+/// The last point is the loop itself.
+#[must_use]
+pub fn forecast(
+    questions: &[Question],
+    practised: &Practised,
+    now: DateTime<Utc>,
+    loop_day: Option<DateTime<Utc>>,
+) -> Vec<Forecast> {
+    let memories: Vec<Memory> = questions
+        .iter()
+        .filter_map(|question| practised.get(&question.id)?.memory())
+        .collect();
+    let end = loop_day.filter(|&day| day > now).unwrap_or(now + HORIZON);
+    let days = (end - now).num_days();
+    let step = (days / MOST_POINTS + 1).max(1);
+    let mut moments: Vec<DateTime<Utc>> = (0..=days / step)
+        .map(|index| now + TimeDelta::days(index * step))
+        .filter(|&moment| moment < end)
+        .collect();
+    moments.push(end);
+    moments
+        .into_iter()
+        .filter_map(|at| {
+            let recalls: Vec<f64> = memories.iter().map(|memory| memory.recall(at)).collect();
+            Some(Forecast {
+                at,
+                recall: percent(mean(&recalls)? * 100.0),
+                lost: recalls.iter().filter(|&&recall| recall < 0.5).count(),
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::practice::memory::{Answer, Practice};
+    use crate::domain::principle::Principle;
+    use crate::domain::questions::question::{Level, Role, Skill};
+
+    fn now() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_790_000_000, 0).unwrap()
+    }
+
+    fn question(id: &str, leading: Principle) -> Question {
+        Question {
+            id: id.to_owned(),
+            text: format!("{id}?"),
+            leading,
+            supporting: Vec::new(),
+            skill: Skill::Data,
+            role: Role::ProductManager,
+            level: Level::Any,
+            tests: String::new(),
+            strong: String::new(),
+            warnings: Vec::new(),
+            follow_ups: Vec::new(),
+        }
+    }
+
+    fn bank() -> Vec<Question> {
+        vec![
+            question("a", Principle::DiveDeep),
+            question("b", Principle::DiveDeep),
+            question("c", Principle::Ownership),
+            question("d", Principle::Frugality),
+        ]
+    }
+
+    fn practised(answers: &[(&str, i64, Grade, u32)]) -> Practised {
+        let mut practised = Practised::new();
+        for &(question, days_ago, grade, seconds) in answers {
+            practised
+                .entry(question.to_owned())
+                .or_insert_with(|| Practice::new(question))
+                .answer(Answer {
+                    at: now() - TimeDelta::days(days_ago),
+                    grade,
+                    seconds,
+                    story: None,
+                });
+        }
+        practised
+    }
+
+    const ASKED: [Principle; 3] = [
+        Principle::DiveDeep,
+        Principle::Ownership,
+        Principle::Frugality,
+    ];
+
+    fn stand(practised: &Practised) -> Vec<Standing<Principle>> {
+        standings(
+            &ASKED,
+            |question| question.leading,
+            &bank(),
+            practised,
+            now(),
+        )
+    }
+
+    #[test]
+    fn a_standing_shows_the_answers_that_it_rests_on_weakest_first() {
+        let practised = practised(&[
+            ("a", 0, Grade::Fluent, 100),
+            ("b", 0, Grade::Shaky, 140),
+            ("c", 0, Grade::Solid, 0),
+        ]);
+        let all = stand(&practised);
+        let ids: Vec<&str> = all[0]
+            .evidence
+            .iter()
+            .map(|evidence| evidence.question.as_str())
+            .collect();
+        assert_eq!(ids, ["b", "a"]);
+        assert_eq!((all[0].percent, all[0].seconds), (Some(70), Some(140)));
+        assert_eq!((all[1].percent, all[1].seconds), (Some(80), None));
+        assert_eq!((all[2].percent, all[2].last), (None, None));
+    }
+
+    #[test]
+    fn a_standing_agrees_with_the_confidence_that_practice_begins_with() {
+        use crate::domain::practice::session::confidence;
+        let practised = practised(&[("a", 9, Grade::Fluent, 0), ("b", 3, Grade::Shaky, 0)]);
+        let confidence = confidence(&bank(), &practised, now());
+        let all = standings(
+            Principle::ALL,
+            |question| question.leading,
+            &bank(),
+            &practised,
+            now(),
+        );
+        for (one, other) in all.iter().zip(&confidence) {
+            assert_eq!((one.of, one.percent), (other.principle, other.percent));
+        }
+    }
+
+    #[test]
+    fn what_was_never_practised_is_neglected_most() {
+        let practised = practised(&[
+            ("a", 20, Grade::Solid, 0),
+            ("b", 15, Grade::Solid, 0),
+            ("c", 13, Grade::Solid, 0),
+        ]);
+        let order: Vec<Principle> = neglected(&stand(&practised), now())
+            .into_iter()
+            .map(|standing| standing.of)
+            .collect();
+        assert_eq!(order, [Principle::Frugality, Principle::DiveDeep]);
+    }
+
+    #[test]
+    fn the_calendar_ends_today_and_its_weeks_begin_on_monday() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+        // 25 November 2026 is a Wednesday.
+        let weeks = calendar(&[day(11, 24), day(11, 24), day(8, 1)], day(11, 25), 2);
+        assert_eq!(weeks.len(), 2);
+        assert_eq!((weeks[0].len(), weeks[0][0].date), (7, day(11, 16)));
+        assert_eq!((weeks[1].len(), weeks[1][2].date), (3, day(11, 25)));
+        assert_eq!((weeks[1][1].count, weeks[0][0].count), (2, 0));
+    }
+
+    #[test]
+    fn times_are_counted_around_two_minutes_and_only_where_they_were_taken() {
+        let practised = practised(&[
+            ("a", 3, Grade::Solid, 60),
+            ("a", 2, Grade::Solid, 120),
+            ("b", 1, Grade::Solid, 200),
+            ("c", 1, Grade::Solid, 0),
+        ]);
+        let expected = Times {
+            short: 1,
+            right: 1,
+            long: 1,
+            median: Some(120),
+        };
+        assert_eq!(times(&practised), expected);
+        assert_eq!(times(&Practised::new()), Times::default());
+    }
+
+    #[test]
+    fn a_forecast_falls_to_the_day_of_the_loop_and_ends_there() {
+        let practised = practised(&[("a", 0, Grade::Solid, 0), ("c", 0, Grade::Fluent, 0)]);
+        let day = now() + TimeDelta::hours(24 * 10 + 5);
+        let points = forecast(&bank(), &practised, now(), Some(day));
+        assert_eq!(points.len(), 12);
+        assert_eq!((points[0].at, points[0].recall), (now(), 100));
+        assert_eq!(points.last().unwrap().at, day);
+        assert!(
+            points
+                .windows(2)
+                .all(|pair| pair[0].recall >= pair[1].recall)
+        );
+    }
+
+    #[test]
+    fn a_forecast_stays_sane_whatever_the_loop_is() {
+        let practised = practised(&[("a", 2, Grade::Blank, 0)]);
+        let over = |loop_day| forecast(&bank(), &practised, now(), loop_day);
+        for odd in [
+            None,
+            Some(now() - TimeDelta::days(3)),
+            Some(now() + TimeDelta::minutes(5)),
+            Some(now() + TimeDelta::days(4_000)),
+        ] {
+            let points = over(odd);
+            assert!(
+                (2..=33).contains(&points.len()),
+                "{odd:?}: {}",
+                points.len()
+            );
+        }
+        assert!(forecast(&bank(), &Practised::new(), now(), None).is_empty());
+    }
+
+    #[test]
+    fn what_is_likelier_forgotten_than_recalled_is_counted() {
+        let practised = practised(&[("a", 0, Grade::Blank, 0), ("c", 0, Grade::Fluent, 0)]);
+        let points = forecast(&bank(), &practised, now(), None);
+        assert_eq!((points[0].lost, points.last().unwrap().lost), (0, 1));
+    }
+}

@@ -1,0 +1,393 @@
+//! A recorded answer: what is known of it, what can go wrong while it is made, and its shape.
+//!
+//! Recordings stay on the device that made them. They are no records: a backup would be a hundred
+//! times its size with them.
+
+use std::fmt;
+use std::time::Duration;
+
+use chrono::serde::{ts_milliseconds, ts_milliseconds_option};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::format::durations::millis;
+use crate::domain::record::id::RecordId;
+
+/// How much sound is handed over at a time, and so the most that a crash can cost.
+pub const CHUNK: Duration = Duration::from_secs(5);
+
+/// How finely sound is kept, in bits a second: enough for one voice. Two minutes take about 0.5 MB.
+pub const BITS_PER_SECOND: u32 = 32_000;
+
+/// How long a recording that was thrown away can be taken back at least.
+const TAKE_BACK: TimeDelta = TimeDelta::hours(1);
+
+/// What is known of a recorded answer; its sound is kept beside it, chunk by chunk.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Recording {
+    /// The question's id.
+    pub question: String,
+    /// The question as it was read, so that it can still be told when the bank has dropped it.
+    pub text: String,
+    /// The session that it belongs to.
+    pub session: RecordId,
+    /// Which card of the session, counted from 0.
+    pub card: usize,
+    /// When it began.
+    #[serde(with = "ts_milliseconds")]
+    pub begun: DateTime<Utc>,
+    /// The media type of the sound, such as `audio/webm;codecs=opus`.
+    pub media: String,
+    /// Chunks kept so far.
+    pub chunks: u32,
+    /// Bytes kept so far.
+    pub bytes: u64,
+    /// How long the kept sound is, by the clock.
+    #[serde(rename = "length_ms", with = "millis")]
+    pub length: Duration,
+    /// When it was thrown away; see [`Recording::is_spent`].
+    #[serde(with = "ts_milliseconds_option")]
+    pub thrown: Option<DateTime<Utc>>,
+    /// When the candidate chose to keep it. It stays without that, too, but then as one that is yet
+    /// to be decided about.
+    #[serde(default, with = "ts_milliseconds_option")]
+    pub kept: Option<DateTime<Utc>>,
+}
+
+impl Recording {
+    /// A recording that begins.
+    #[must_use]
+    pub fn begin(
+        (question, text): (String, String),
+        (session, card): (RecordId, usize),
+        media: String,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            question,
+            text,
+            session,
+            card,
+            begun: now,
+            media,
+            chunks: 0,
+            bytes: 0,
+            length: Duration::ZERO,
+            thrown: None,
+            kept: None,
+        }
+    }
+
+    /// The recording with one more chunk, of so many bytes, that arrived `now`.
+    #[must_use]
+    pub fn with_chunk(&self, bytes: usize, now: DateTime<Utc>) -> Self {
+        let since = (now - self.begun).max(TimeDelta::zero());
+        Self {
+            chunks: self.chunks.saturating_add(1),
+            bytes: self
+                .bytes
+                .saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX)),
+            // A clock that was set back must not shorten what is there.
+            length: since.to_std().unwrap_or_default().max(self.length),
+            ..self.clone()
+        }
+    }
+
+    /// Whether it can be heard: something was kept and not thrown away.
+    #[must_use]
+    pub fn is_living(&self) -> bool {
+        self.thrown.is_none() && self.chunks > 0
+    }
+
+    /// Whether it can be heard, and the candidate has not yet chosen to keep it.
+    #[must_use]
+    pub fn is_undecided(&self) -> bool {
+        self.is_living() && self.kept.is_none()
+    }
+
+    /// Whether its sound goes for good when the recordings are opened `now`: it was thrown away
+    /// over an hour ago (another tab may still offer to take that back), or nothing of it was kept.
+    #[must_use]
+    pub fn is_spent(&self, now: DateTime<Utc>) -> bool {
+        let since = self
+            .thrown
+            .or_else(|| (self.chunks == 0).then_some(self.begun));
+        since.is_some_and(|since| now - since > TAKE_BACK)
+    }
+}
+
+/// The recordings that can be heard, and the room that they take.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Space {
+    /// How many there are.
+    pub count: usize,
+    /// What they take together, in bytes.
+    pub bytes: u64,
+    /// How many of them are yet to be decided about.
+    pub undecided: usize,
+    /// What those take, in bytes.
+    pub undecided_bytes: u64,
+}
+
+impl Space {
+    /// The room that recordings take; what was thrown away is left out.
+    #[must_use]
+    pub fn of<'a>(recordings: impl IntoIterator<Item = &'a Recording>) -> Self {
+        let living = recordings.into_iter().filter(|one| one.is_living());
+        living.fold(Self::default(), |space, one| {
+            let undecided = if one.is_undecided() { one.bytes } else { 0 };
+            Self {
+                count: space.count + 1,
+                bytes: space.bytes.saturating_add(one.bytes),
+                undecided: space.undecided + usize::from(one.is_undecided()),
+                undecided_bytes: space.undecided_bytes.saturating_add(undecided),
+            }
+        })
+    }
+}
+
+/// How much room so many bytes take, for a person to read: megabytes of 1,000,000 bytes.
+#[must_use]
+pub fn in_megabytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_add(50_000) / 100_000;
+    if bytes > 0 && tenths == 0 {
+        return "less than 0.1 MB".to_owned();
+    }
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}
+
+/// Why an answer is not recorded, or not to its end. Each says what happened, what is safe, and
+/// what can be done; the session goes on in any case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Trouble {
+    /// The browser cannot record.
+    Unsupported,
+    /// The candidate, or a rule of the device, said no.
+    Refused,
+    /// There is no microphone.
+    NoMicrophone,
+    /// Something else holds it.
+    Busy,
+    /// It went away in the midst of an answer.
+    Lost,
+    /// There is no space for the next chunk.
+    Full,
+    /// The browser would not keep a chunk, for a reason of its own.
+    NotKept(String),
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unsupported => out.write_str(
+                "This browser cannot record sound. The session goes on without it.",
+            ),
+            Self::Refused => out.write_str(
+                "The microphone was refused, so nothing is recorded. The session goes on. To record, allow the \
+                 microphone for this site in the browser’s settings and switch recording on again.",
+            ),
+            Self::NoMicrophone => out.write_str(
+                "No microphone was found, so nothing is recorded. The session goes on. Plug one in and switch \
+                 recording on again.",
+            ),
+            Self::Busy => out.write_str(
+                "Another app holds the microphone, so nothing is recorded. The session goes on. Close the other \
+                 app and switch recording on again.",
+            ),
+            Self::Lost => out.write_str(
+                "The microphone went away. What was recorded until then is kept. Your answer goes on; the next \
+                 one tries the microphone again.",
+            ),
+            Self::Full => out.write_str(
+                "There is no space left for sound. What was recorded until then is kept, and so is everything \
+                 you wrote. Your answer goes on unrecorded; throw older recordings away to make room.",
+            ),
+            Self::NotKept(detail) => write!(
+                out,
+                "The browser did not keep the sound ({detail}). What was recorded until then is kept. Your \
+                 answer goes on unrecorded; the next one is recorded again."
+            ),
+        }
+    }
+}
+
+/// Below this, sound is silence: the noise of a quiet room must not fill the picture.
+const SILENCE: f32 = 0.01;
+
+/// The shape of sound for a picture: the loudest moment of each of `count` stretches, in percent of
+/// the loudest of all. Samples lie between -1 and 1.
+#[must_use]
+pub fn peaks(samples: &[f32], count: usize) -> Vec<u8> {
+    let stretch = samples.len().div_ceil(count.max(1)).max(1);
+    let loudest: Vec<f32> = samples
+        .chunks(stretch)
+        .map(|stretch| {
+            stretch
+                .iter()
+                .fold(0.0, |most: f32, sample| most.max(sample.abs()))
+        })
+        .collect();
+    let most = loudest.iter().copied().fold(SILENCE, f32::max);
+    let mut peaks: Vec<u8> = loudest
+        .into_iter()
+        // A share of at most 1 is a percentage of at most 100.
+        .map(|peak| {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between 0 and 100"
+            )]
+            let percent = (peak / most * 100.0).clamp(0.0, 100.0).round() as u8;
+            percent
+        })
+        .collect();
+    peaks.resize(count, 0);
+    peaks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::json::{from_json, to_json};
+    use proptest::prelude::*;
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_790_000_000 + seconds, 0).unwrap()
+    }
+
+    fn begun() -> Recording {
+        Recording::begin(
+            ("dive-deep-1".to_owned(), "Why?".to_owned()),
+            (RecordId::from_text("session"), 2),
+            "audio/webm".to_owned(),
+            at(0),
+        )
+    }
+
+    #[test]
+    fn a_recording_says_how_much_of_it_is_kept_after_each_chunk() {
+        let after = begun().with_chunk(20_000, at(5)).with_chunk(9_000, at(8));
+        assert_eq!((after.chunks, after.bytes), (2, 29_000));
+        assert_eq!(after.length, Duration::from_secs(8));
+        assert!(after.is_living());
+        assert_eq!(from_json::<Recording>(&to_json(&after)).unwrap(), after);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_shortens_nothing() {
+        let after = begun().with_chunk(1, at(5)).with_chunk(1, at(-3_600));
+        assert_eq!(after.length, Duration::from_secs(5));
+    }
+
+    #[test]
+    fn what_was_thrown_away_can_be_taken_back_for_an_hour() {
+        let mut thrown = begun().with_chunk(1, at(5));
+        assert!(!thrown.is_spent(at(1_000_000)));
+        thrown.thrown = Some(at(60));
+        assert!(!thrown.is_living());
+        assert!(!thrown.is_spent(at(60 + 3_600)));
+        assert!(thrown.is_spent(at(61 + 3_600)));
+    }
+
+    #[test]
+    fn a_recording_is_undecided_until_it_is_kept_or_thrown_away_and_stays_meanwhile() {
+        let recording = begun().with_chunk(1, at(5));
+        assert!(recording.is_undecided() && !recording.is_spent(at(31_536_000)));
+        let kept = Recording {
+            kept: Some(at(9)),
+            ..recording.clone()
+        };
+        assert!(kept.is_living() && !kept.is_undecided());
+        let thrown = Recording {
+            thrown: Some(at(9)),
+            ..recording
+        };
+        assert!(!thrown.is_undecided());
+    }
+
+    #[test]
+    fn a_recording_of_before_there_was_a_choice_is_undecided() {
+        let mut row: serde_json::Value =
+            from_json(&to_json(&begun().with_chunk(1, at(5)))).unwrap();
+        row.as_object_mut().unwrap().remove("kept").unwrap();
+        let read: Recording = from_json(&row.to_string()).unwrap();
+        assert!(read.is_undecided());
+    }
+
+    #[test]
+    fn the_space_is_that_of_what_can_be_heard_and_says_what_is_undecided() {
+        let of = |bytes| begun().with_chunk(bytes, at(5));
+        let kept = Recording {
+            kept: Some(at(9)),
+            ..of(300)
+        };
+        let thrown = Recording {
+            thrown: Some(at(9)),
+            ..of(5_000)
+        };
+        let space = Space::of(&[of(20), kept, thrown, of(40), begun()]);
+        let told = Space {
+            count: 3,
+            bytes: 360,
+            undecided: 2,
+            undecided_bytes: 60,
+        };
+        assert_eq!(space, told);
+    }
+
+    #[test]
+    fn a_recording_that_never_kept_anything_goes_as_well() {
+        assert!(!begun().is_living());
+        assert!(begun().is_spent(at(3_601)));
+        assert!(!begun().is_spent(at(5)));
+    }
+
+    #[test]
+    fn space_is_told_in_megabytes() {
+        assert_eq!(in_megabytes(0), "0.0 MB");
+        assert_eq!(in_megabytes(480_000), "0.5 MB");
+        assert_eq!(in_megabytes(12_340_000), "12.3 MB");
+        assert_eq!(in_megabytes(10), "less than 0.1 MB");
+    }
+
+    #[test]
+    fn every_trouble_says_that_the_session_or_the_answer_goes_on() {
+        for trouble in [
+            Trouble::Unsupported,
+            Trouble::Refused,
+            Trouble::NoMicrophone,
+            Trouble::Busy,
+            Trouble::Lost,
+            Trouble::Full,
+            Trouble::NotKept("AbortError".to_owned()),
+        ] {
+            assert!(trouble.to_string().contains("goes on"), "{trouble:?}");
+        }
+    }
+
+    #[test]
+    fn the_shape_of_sound_is_that_of_its_loudest_moments() {
+        let mut samples = vec![0.0; 100];
+        samples[3] = -0.5;
+        samples[97] = 0.25;
+        assert_eq!(peaks(&samples, 4), [100, 0, 0, 50]);
+    }
+
+    #[test]
+    fn a_quiet_room_is_flat() {
+        assert!(peaks(&[0.001; 50], 5).iter().all(|&peak| peak <= 10));
+        assert_eq!(peaks(&[], 3), [0, 0, 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_sound_has_as_many_peaks_as_were_asked_for(
+            samples in proptest::collection::vec(-2.0_f32..2.0, 0..500),
+            count in 1_usize..80,
+        ) {
+            let peaks = peaks(&samples, count);
+            prop_assert_eq!(peaks.len(), count);
+            prop_assert!(peaks.iter().all(|&peak| peak <= 100));
+        }
+    }
+}

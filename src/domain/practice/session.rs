@@ -1,0 +1,688 @@
+//! A practice session: which questions come, in which order, and where it stands, so that it can be
+//! left and taken up again.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::clock::{Drill, Phase, Reading};
+use crate::domain::practice::memory::{Grade, Practice};
+use crate::domain::principle::Principle;
+use crate::domain::questions::question::Question;
+use crate::domain::record::envelope::Body;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::kind::Kind;
+
+/// Minutes that a question takes: half a minute to think, two to speak, the follow-ups, the look
+/// at what was asked for.
+pub const MINUTES_A_QUESTION: u32 = 5;
+
+/// The lengths that are offered, in minutes.
+pub const LENGTHS: [u32; 4] = [5, 15, 30, 60];
+
+/// What a session is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aim {
+    /// What is due, most forgotten first; then new questions.
+    #[default]
+    Due,
+    /// The principles with the least confidence.
+    Weak,
+    /// One principle.
+    Principle(Principle),
+    /// One question of each principle in turn, as a loop would.
+    Mixed,
+    /// Whatever comes.
+    Random,
+}
+
+/// How sure a principle sits, from the answers to the questions that it leads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Confidence {
+    /// The principle.
+    pub principle: Principle,
+    /// Questions answered at least once.
+    pub answered: usize,
+    /// Mean over those of the last grade times the chance of recall now, in percent; none before
+    /// the first answer.
+    pub percent: Option<u32>,
+}
+
+/// The practice by its question.
+pub type Practised = BTreeMap<String, Practice>;
+
+/// How sure each principle sits, in the published order.
+#[must_use]
+pub fn confidence(
+    questions: &[Question],
+    practised: &Practised,
+    now: DateTime<Utc>,
+) -> Vec<Confidence> {
+    Principle::ALL
+        .iter()
+        .map(|&principle| {
+            let shares: Vec<f64> = questions
+                .iter()
+                .filter(|question| question.leading == principle)
+                .filter_map(|question| {
+                    let practice = practised.get(&question.id)?;
+                    let grade = practice.answers.last()?.grade;
+                    Some(f64::from(grade.percent()) * practice.memory()?.recall(now))
+                })
+                .collect();
+            Confidence {
+                principle,
+                answered: shares.len(),
+                percent: mean(&shares),
+            }
+        })
+        .collect()
+}
+
+/// What helps to choose a session: where the practice is weak.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Weak {
+    /// The principles that sit least sure of those that were practised, in percent, the least first.
+    pub least_sure: Vec<(Principle, u32)>,
+    /// How many principles were never practised.
+    pub untried: usize,
+}
+impl Weak {
+    /// The principles that are named; more would be the whole table.
+    const NAMED: usize = 2;
+
+    /// Where it is weak.
+    #[must_use]
+    pub fn of(all: &[Confidence]) -> Self {
+        let mut least_sure: Vec<(Principle, u32)> = all
+            .iter()
+            .filter_map(|one| Some((one.principle, one.percent?)))
+            .collect();
+        least_sure.sort_by_key(|&(_, percent)| percent);
+        let untried = all.len() - least_sure.len();
+        least_sure.truncate(Self::NAMED);
+        Self {
+            least_sure,
+            untried,
+        }
+    }
+}
+
+/// The mean of percentages, rounded to a whole one; none of nothing.
+#[must_use]
+pub fn mean(shares: &[f64]) -> Option<u32> {
+    let count = u32::try_from(shares.len())
+        .ok()
+        .filter(|&count| count > 0)?;
+    let mean = shares.iter().sum::<f64>() / f64::from(count);
+    // A mean of percentages lies between 0 and 100.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and 100"
+    )]
+    Some(mean.round() as u32)
+}
+
+/// The questions that are due, the least likely to be recalled on the day of the loop (without one:
+/// now) first. Every count of what is due is the length of this list, so that one that was put away
+/// is due nowhere.
+#[must_use]
+pub fn due<'a>(
+    questions: &'a [Question],
+    practised: &Practised,
+    now: DateTime<Utc>,
+    loop_day: Option<DateTime<Utc>>,
+) -> Vec<&'a Question> {
+    let day = loop_day.filter(|&day| day > now).unwrap_or(now);
+    let mut due: Vec<(f64, &Question)> = questions
+        .iter()
+        .filter_map(|question| {
+            let practice = practised.get(&question.id)?;
+            let recall = practice.memory()?.recall(day);
+            practice.is_due(now, loop_day).then_some((recall, question))
+        })
+        .collect();
+    due.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    due.into_iter().map(|(_, question)| question).collect()
+}
+
+/// The questions of a session, as many as fit into the minutes, none twice. The same seed draws the
+/// same.
+#[must_use]
+pub fn choose(
+    aim: Aim,
+    minutes: u32,
+    questions: &[Question],
+    practised: &Practised,
+    (now, loop_day): (DateTime<Utc>, Option<DateTime<Utc>>),
+    seed: u64,
+) -> Vec<String> {
+    let count = usize::try_from((minutes / MINUTES_A_QUESTION).max(1)).unwrap_or(1);
+    let mut random = fastrand::Rng::with_seed(seed);
+    let mut drawn: Vec<&Question> = questions.iter().collect();
+    random.shuffle(&mut drawn);
+    let is_new = |question: &Question| {
+        practised
+            .get(&question.id)
+            .is_none_or(|practice| practice.answers.is_empty())
+    };
+    let ordered: Vec<&Question> = match aim {
+        Aim::Random => drawn,
+        Aim::Mixed => in_turn(&drawn, Principle::ALL),
+        Aim::Principle(principle) => {
+            let of_it = |question: &&Question| question.leading == principle;
+            let due = due(questions, practised, now, loop_day);
+            let new = drawn.iter().copied().filter(|question| is_new(question));
+            let rest = drawn.iter().copied();
+            due.into_iter()
+                .chain(new)
+                .chain(rest)
+                .filter(of_it)
+                .collect()
+        }
+        Aim::Weak => {
+            let mut weakest = confidence(questions, practised, now);
+            // What was never tried is weaker than what went badly.
+            weakest.sort_by_key(|confidence| confidence.percent);
+            let order: Vec<Principle> = weakest
+                .into_iter()
+                .map(|confidence| confidence.principle)
+                .collect();
+            in_turn(&drawn, &order)
+        }
+        Aim::Due => {
+            let due = due(questions, practised, now, loop_day);
+            let mut fewest = confidence(questions, practised, now);
+            fewest.sort_by_key(|confidence| confidence.answered);
+            let order: Vec<Principle> = fewest
+                .into_iter()
+                .map(|confidence| confidence.principle)
+                .collect();
+            let new: Vec<&Question> = drawn
+                .into_iter()
+                .filter(|question| is_new(question))
+                .collect();
+            due.into_iter().chain(in_turn(&new, &order)).collect()
+        }
+    };
+    let mut chosen: Vec<String> = Vec::with_capacity(count);
+    for question in ordered {
+        if chosen.len() == count {
+            break;
+        }
+        if !chosen.contains(&question.id) {
+            chosen.push(question.id.clone());
+        }
+    }
+    chosen
+}
+
+/// The first question of each principle in the order given, then the second of each, and so on.
+pub(crate) fn in_turn<'a>(questions: &[&'a Question], order: &[Principle]) -> Vec<&'a Question> {
+    let mut seen: BTreeMap<Principle, usize> = BTreeMap::new();
+    let mut placed: Vec<((usize, usize), &Question)> = questions
+        .iter()
+        .filter_map(|&question| {
+            let place = order
+                .iter()
+                .position(|&principle| principle == question.leading)?;
+            let round = seen.entry(question.leading).or_default();
+            *round += 1;
+            Some(((*round, place), question))
+        })
+        .collect();
+    placed.sort_by_key(|(place, _)| *place);
+    placed.into_iter().map(|(_, question)| question).collect()
+}
+
+/// Where a card of a session stands. Nothing is revealed before the answer is graded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// The question is read, a story is picked.
+    #[default]
+    Think,
+    /// The answer is spoken.
+    Speak,
+    /// The follow-ups come, one at a time; how many were shown.
+    Probe(usize),
+    /// The candidate says how it went.
+    Grade,
+    /// What a strong answer shows.
+    Reveal,
+}
+
+/// A session under way or done.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PracticeSession {
+    /// What it is for.
+    pub aim: Aim,
+    /// The time at hand, in minutes.
+    pub minutes: u32,
+    /// The seed it was drawn with.
+    pub seed: u64,
+    /// The questions' ids, in their order.
+    pub questions: Vec<String>,
+    /// The card that is up: an index into `questions`; past the end when it is done.
+    pub position: usize,
+    /// Where that card stands.
+    pub step: Step,
+    /// The story picked for it.
+    pub story: Option<RecordId>,
+    /// Seconds spoken for it; 0 until that is done.
+    pub seconds: u32,
+    /// The clock of the answer while it is spoken, so that a reload goes on at the right second.
+    #[serde(default)]
+    pub clock: Option<Drill>,
+    /// The grades given, in the order of the questions.
+    pub grades: Vec<Grade>,
+}
+impl Body for PracticeSession {
+    const KIND: Kind = Kind::PracticeSession;
+}
+impl PracticeSession {
+    /// A session that begins.
+    #[must_use]
+    pub fn begin(aim: Aim, minutes: u32, seed: u64, questions: Vec<String>) -> Self {
+        Self {
+            aim,
+            minutes,
+            seed,
+            questions,
+            position: 0,
+            step: Step::Think,
+            story: None,
+            seconds: 0,
+            clock: None,
+            grades: Vec::new(),
+        }
+    }
+
+    /// The question that is up; none when the session is done.
+    #[must_use]
+    pub fn current(&self) -> Option<&str> {
+        self.questions.get(self.position).map(String::as_str)
+    }
+
+    /// Ends it after the cards that were answered.
+    pub fn stop(&mut self) {
+        self.questions.truncate(self.grades.len());
+        self.position = self.questions.len();
+        self.step = Step::Think;
+        self.clock = None;
+    }
+
+    /// Whether every card was answered.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.current().is_none()
+    }
+
+    /// The next step of the card that is up, or the next card. The grade has a step of its own
+    /// ([`PracticeSession::grade`]) and is never skipped.
+    pub fn advance(&mut self, follow_ups: usize, now: Reading) {
+        if self.step == Step::Speak {
+            self.seconds = u32::try_from(self.spoken(now).as_secs()).unwrap_or(u32::MAX);
+            self.clock = None;
+        }
+        self.step = match self.step {
+            Step::Think => {
+                self.clock = Some(Drill::start(None, now));
+                Step::Speak
+            }
+            Step::Speak if follow_ups > 0 => Step::Probe(1),
+            Step::Probe(shown) if shown < follow_ups => Step::Probe(shown + 1),
+            Step::Speak | Step::Probe(_) => Step::Grade,
+            Step::Grade => return,
+            Step::Reveal => {
+                self.position += 1;
+                self.story = None;
+                self.seconds = 0;
+                Step::Think
+            }
+        };
+    }
+
+    /// How long the answer has been spoken; nothing when nobody speaks.
+    #[must_use]
+    pub fn spoken(&self, now: Reading) -> Duration {
+        let clock = self.clock.as_ref();
+        clock.map_or(Duration::ZERO, |clock| clock.watched(now))
+    }
+
+    /// Takes a reading of the answer's clock into account, so that what passed until now is kept.
+    pub fn watch(&mut self, now: Reading) {
+        if let Some(clock) = &mut self.clock {
+            clock.watch(now);
+        }
+    }
+
+    /// Stops the answer's clock: the candidate leaves the page.
+    pub fn pause(&mut self, now: Reading) {
+        self.watch(now);
+        if let Some(clock) = &mut self.clock {
+            clock.pause(now);
+        }
+    }
+
+    /// Lets the answer's clock go on: the candidate is back, or never left but for a reload.
+    pub fn take_up(&mut self, now: Reading) {
+        match &mut self.clock {
+            Some(clock) if clock.phase() == Phase::Paused => clock.resume(now),
+            Some(clock) => {
+                clock.watch(now);
+            }
+            // A session of before there was a clock.
+            None if self.step == Step::Speak => self.clock = Some(Drill::start(None, now)),
+            None => {}
+        }
+    }
+
+    /// Grades the card that is up and reveals it.
+    pub fn grade(&mut self, grade: Grade) {
+        if self.step == Step::Grade {
+            self.grades.push(grade);
+            self.step = Step::Reveal;
+        }
+    }
+
+    /// Takes the last grade back, while its card is still up.
+    pub fn take_back(&mut self) {
+        if self.step == Step::Reveal {
+            self.grades.pop();
+            self.step = Step::Grade;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::practice::memory::Answer;
+    use crate::domain::questions::question::{Level, Role, Skill};
+    use crate::domain::record::json::{from_json, to_json};
+    use crate::domain::speaking::Length;
+    use chrono::TimeDelta;
+
+    fn now() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_790_000_000, 0).unwrap()
+    }
+
+    /// A look at clocks that stand at so many seconds.
+    fn reading(wall: i64, monotonic: u64, page_load: u64) -> Reading {
+        Reading {
+            wall: now() + TimeDelta::seconds(wall),
+            monotonic: Duration::from_secs(monotonic),
+            page_load,
+        }
+    }
+
+    /// A session whose first answer has been spoken since the clocks stood at 0.
+    fn speaking() -> PracticeSession {
+        let mut session = PracticeSession::begin(Aim::Due, 5, 1, vec!["a".to_owned()]);
+        session.advance(0, reading(0, 0, 1));
+        session
+    }
+
+    fn seconds(session: &PracticeSession, now: Reading) -> u64 {
+        session.spoken(now).as_secs()
+    }
+
+    fn bank() -> Vec<Question> {
+        Principle::ALL
+            .iter()
+            .flat_map(|&leading| {
+                (0..3).map(move |number| Question {
+                    id: format!("{}-{number}", leading.slug()),
+                    text: String::new(),
+                    leading,
+                    supporting: Vec::new(),
+                    skill: Skill::Data,
+                    role: Role::ProductManager,
+                    level: Level::Any,
+                    tests: String::new(),
+                    strong: String::new(),
+                    warnings: Vec::new(),
+                    follow_ups: Vec::new(),
+                })
+            })
+            .collect()
+    }
+
+    fn practised(answers: &[(&str, i64, Grade)]) -> Practised {
+        let mut practised = Practised::new();
+        for &(question, days_ago, grade) in answers {
+            practised
+                .entry(question.to_owned())
+                .or_insert_with(|| Practice::new(question))
+                .answer(Answer {
+                    at: now() - TimeDelta::days(days_ago),
+                    grade,
+                    seconds: 100,
+                    story: None,
+                });
+        }
+        practised
+    }
+
+    fn chosen(aim: Aim, minutes: u32, practised: &Practised) -> Vec<String> {
+        choose(aim, minutes, &bank(), practised, (now(), None), 7)
+    }
+
+    #[test]
+    fn as_many_questions_as_fit_none_twice_and_the_same_for_a_seed() {
+        for aim in [Aim::Due, Aim::Weak, Aim::Mixed, Aim::Random] {
+            let once = chosen(aim, 60, &Practised::new());
+            assert_eq!(once.len(), 12);
+            let mut ids = once.clone();
+            ids.sort();
+            ids.dedup();
+            assert_eq!(ids.len(), 12);
+            assert_eq!(once, chosen(aim, 60, &Practised::new()));
+        }
+        assert_eq!(chosen(Aim::Due, 1, &Practised::new()).len(), 1);
+        assert!(choose(Aim::Due, 5, &[], &Practised::new(), (now(), None), 7).is_empty());
+    }
+
+    #[test]
+    fn what_is_due_comes_first_and_the_most_forgotten_before_the_rest() {
+        let practised = practised(&[
+            ("ownership-0", 30, Grade::Shaky),
+            ("dive-deep-0", 30, Grade::Fluent),
+            ("frugality-0", 1, Grade::Fluent),
+        ]);
+        let chosen = chosen(Aim::Due, 15, &practised);
+        assert_eq!(chosen[..2], ["ownership-0", "dive-deep-0"]);
+        assert_ne!(chosen[2], "frugality-0");
+    }
+
+    #[test]
+    fn what_is_no_longer_asked_is_not_due() {
+        let practised = practised(&[
+            ("ownership-0", 30, Grade::Shaky),
+            ("put-away", 30, Grade::Blank),
+            ("frugality-0", 1, Grade::Fluent),
+        ]);
+        for (loop_day, count) in [
+            (None, 1),
+            (Some(now() + TimeDelta::days(2)), 1),
+            (Some(now() - TimeDelta::days(2)), 1),
+        ] {
+            assert_eq!(due(&bank(), &practised, now(), loop_day).len(), count);
+        }
+    }
+
+    #[test]
+    fn the_least_sure_principles_are_named_and_the_untried_counted() {
+        let practised = practised(&[
+            ("ownership-0", 0, Grade::Solid),
+            ("dive-deep-0", 0, Grade::Blank),
+            ("frugality-0", 0, Grade::Shaky),
+        ]);
+        let weak = Weak::of(&confidence(&bank(), &practised, now()));
+        let named = [(Principle::DiveDeep, 0), (Principle::Frugality, 40)];
+        assert_eq!(weak.least_sure, named);
+        assert_eq!(weak.untried, 13);
+        let none = Weak::of(&confidence(&bank(), &Practised::new(), now()));
+        assert!(none.least_sure.is_empty() && none.untried == 16);
+    }
+
+    #[test]
+    fn a_weak_session_begins_with_what_was_never_tried_and_then_what_went_badly() {
+        let mut answers: Vec<(String, Grade)> = Principle::ALL
+            .iter()
+            .map(|principle| (format!("{}-0", principle.slug()), Grade::Fluent))
+            .collect();
+        answers[4].1 = Grade::Blank;
+        let last = answers.pop().unwrap();
+        let practised = practised(
+            &answers
+                .iter()
+                .map(|(question, grade)| (question.as_str(), 1, *grade))
+                .collect::<Vec<_>>(),
+        );
+        let chosen = chosen(Aim::Weak, 10, &practised);
+        let leading = |id: &str| {
+            bank()
+                .into_iter()
+                .find(|question| question.id == id)
+                .unwrap()
+                .leading
+        };
+        assert_eq!(leading(&chosen[0]), leading(&last.0));
+        assert_eq!(leading(&chosen[1]), Principle::ALL[4]);
+    }
+
+    #[test]
+    fn a_session_on_one_principle_asks_nothing_else() {
+        let chosen = chosen(Aim::Principle(Principle::DiveDeep), 60, &Practised::new());
+        assert_eq!(chosen.len(), 3);
+        assert!(chosen.iter().all(|id| id.starts_with("dive-deep")));
+    }
+
+    #[test]
+    fn a_mixed_session_asks_no_principle_twice_before_all_were_asked() {
+        let chosen = chosen(Aim::Mixed, 60, &Practised::new());
+        let mut leading: Vec<&str> = chosen
+            .iter()
+            .filter_map(|id| id.rsplit_once('-'))
+            .map(|(slug, _)| slug)
+            .collect();
+        leading.sort_unstable();
+        leading.dedup();
+        assert_eq!(leading.len(), 12);
+    }
+
+    #[test]
+    fn confidence_is_the_grade_times_the_recall_and_nothing_without_an_answer() {
+        let practised = practised(&[
+            ("ownership-0", 0, Grade::Solid),
+            ("ownership-1", 0, Grade::Blank),
+        ]);
+        let all = confidence(&bank(), &practised, now());
+        assert_eq!(all[1].principle, Principle::Ownership);
+        assert_eq!((all[1].answered, all[1].percent), (2, Some(40)));
+        assert_eq!((all[0].answered, all[0].percent), (0, None));
+    }
+
+    #[test]
+    fn a_card_is_graded_before_it_is_revealed_and_the_grade_can_be_taken_back() {
+        let mut session = PracticeSession::begin(Aim::Due, 5, 1, vec!["a".to_owned()]);
+        let mut steps = vec![session.step];
+        for _ in 0..5 {
+            session.advance(2, reading(0, 0, 1));
+            steps.push(session.step);
+        }
+        assert_eq!(
+            steps,
+            [
+                Step::Think,
+                Step::Speak,
+                Step::Probe(1),
+                Step::Probe(2),
+                Step::Grade,
+                Step::Grade
+            ]
+        );
+        session.grade(Grade::Shaky);
+        session.take_back();
+        assert!(session.grades.is_empty());
+        session.grade(Grade::Solid);
+        assert_eq!((session.step, session.grades.len()), (Step::Reveal, 1));
+        session.advance(2, reading(0, 0, 1));
+        assert!(session.is_done());
+    }
+
+    #[test]
+    fn a_reload_while_speaking_goes_on_at_the_right_second() {
+        let mut session = speaking();
+        session.watch(reading(45, 45, 1));
+        let mut session: PracticeSession = from_json(&to_json(&session)).unwrap();
+        session.take_up(reading(57, 1, 2));
+        assert_eq!(seconds(&session, reading(57, 1, 2)), 57);
+        assert_eq!(seconds(&session, reading(130, 74, 2)), 130);
+        session.advance(0, reading(130, 74, 2));
+        assert_eq!((session.seconds, session.step), (130, Step::Grade));
+        assert_eq!(session.clock, None);
+    }
+
+    #[test]
+    fn a_night_in_the_middle_of_an_answer_is_no_part_of_it() {
+        let mut session = speaking();
+        session.watch(reading(45, 45, 1));
+        session.take_up(reading(45 + 8 * 3_600, 1, 2));
+        assert_eq!(seconds(&session, reading(50 + 8 * 3_600, 6, 2)), 50);
+    }
+
+    #[test]
+    fn the_time_on_other_pages_is_no_part_of_an_answer() {
+        let mut session = speaking();
+        session.pause(reading(20, 20, 1));
+        assert_eq!(seconds(&session, reading(300, 300, 1)), 20);
+        session.take_up(reading(300, 300, 1));
+        assert_eq!(seconds(&session, reading(310, 310, 1)), 30);
+    }
+
+    #[test]
+    fn an_answer_begun_before_there_was_a_clock_is_timed_from_its_return() {
+        let mut session = speaking();
+        session.clock = None;
+        let mut row: serde_json::Value = from_json(&to_json(&session)).unwrap();
+        row.as_object_mut().unwrap().remove("clock").unwrap();
+        let mut session: PracticeSession = from_json(&row.to_string()).unwrap();
+        assert_eq!(seconds(&session, reading(10, 10, 2)), 0);
+        session.take_up(reading(10, 10, 2));
+        assert_eq!(seconds(&session, reading(15, 15, 2)), 5);
+    }
+
+    #[test]
+    fn about_two_minutes_is_a_band() {
+        let lengths = [0, 89, 90, 150, 151].map(Length::of);
+        assert_eq!(
+            lengths,
+            [
+                Length::Short,
+                Length::Short,
+                Length::Right,
+                Length::Right,
+                Length::Long
+            ]
+        );
+    }
+
+    #[test]
+    fn a_session_that_is_stopped_keeps_the_cards_that_were_answered() {
+        let questions = vec!["a".to_owned(), "b".to_owned(), "c".to_owned()];
+        let mut session = PracticeSession::begin(Aim::Due, 15, 1, questions);
+        session.step = Step::Grade;
+        session.grade(Grade::Solid);
+        session.advance(0, reading(0, 0, 1));
+        session.stop();
+        assert!(session.is_done());
+        assert_eq!(session.questions, ["a"]);
+    }
+}

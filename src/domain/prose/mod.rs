@@ -1,0 +1,30 @@
+//! What a reader of text needs to know about it: sentences, words, figures, quantities, syllables, acronyms.
+//! Nothing here judges; rules of the review do.
+
+pub mod acronyms;
+pub mod figures;
+pub mod notes;
+pub mod paragraph;
+pub mod phrases;
+pub mod quantities;
+pub mod reading;
+pub mod stems;
+pub mod syllables;
+pub mod thesis;
+pub mod words;
+
+use crate::domain::prose::paragraph::ParagraphKind;
+use crate::domain::prose::reading::{Reading, Traits};
+use crate::domain::prose::words::FUNCTION_WORDS;
+
+/// Reads a paragraph: its tokens and sentences, its figures, and the words that hold it together.
+pub(crate) fn read(text: &str, kind: ParagraphKind) -> Reading<'_> {
+    let mut reading = Reading::of(text, kind);
+    figures::mark(&mut reading);
+    for index in 0..reading.tokens.len() {
+        if FUNCTION_WORDS.has(reading.word(index)) {
+            reading.mark(index, Traits::FUNCTION);
+        }
+    }
+    reading
+}

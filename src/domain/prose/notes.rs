@@ -1,0 +1,223 @@
+//! What is kept of a paragraph: what the rules about the whole memo and the scores need to know of it.
+
+use crate::domain::prose::paragraph::ParagraphKind;
+use crate::domain::prose::reading::{Reading, Sentence, Traits};
+use crate::domain::prose::stems::{FNV_OFFSET, hash, stem};
+use crate::domain::prose::words::Words;
+use crate::domain::prose::{acronyms, syllables, thesis};
+use crate::domain::text::Span;
+
+/// A paragraph, analysed. Spans are relative to it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not exclude each other"
+)]
+pub(crate) struct Notes {
+    pub kind: ParagraphKind,
+    pub words: usize,
+    pub sentences: Vec<SentenceNote>,
+    /// How often "we" and "I" act.
+    pub we: usize,
+    pub i: usize,
+    pub acronyms: Vec<acronyms::Use>,
+    /// The telling words, each as the number of its stem; sorted, each once.
+    pub stems: Vec<u32>,
+    /// Words that hold English sentences together.
+    pub function_words: usize,
+    pub syllables: usize,
+    /// Words that the reading grade counts: those without a digit.
+    pub graded_words: usize,
+    /// Whether it says who acted and what came of it.
+    pub has_thesis: bool,
+    pub ends_with_mark: bool,
+    /// Whether it quotes somebody with a sentence.
+    pub has_quotation: bool,
+    pub has_date: bool,
+}
+
+/// What is kept of a sentence.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not exclude each other"
+)]
+pub(crate) struct SentenceNote {
+    pub span: Span,
+    /// The author's own words.
+    pub words: usize,
+    /// A number for its words, the same for the same words.
+    pub wording: u32,
+    /// Whether "we" acts in it, and whether "I" does.
+    pub has_we: bool,
+    pub has_i: bool,
+    /// The stems of its telling words, as often as they stand.
+    pub stems: Vec<u32>,
+    pub has_figure: bool,
+    /// Whether it names something: a figure, a date, a person or a place.
+    pub is_definite: bool,
+    /// Whether it drops one figure after the other, with too few words to say what they mean.
+    pub drops_figures: bool,
+    /// Whether it sets a figure against another: "from 19 to 7", "58% of 620".
+    pub has_baseline: bool,
+    /// Whether it reads as a sentence: a few words, with something that holds them together.
+    pub is_sentence: bool,
+}
+
+/// A quotation of fewer words is a term, not somebody speaking.
+const SHORTEST_QUOTATION: usize = 5;
+impl Notes {
+    pub(crate) fn of(reading: &Reading<'_>) -> Self {
+        let mut notes = Self {
+            kind: reading.kind,
+            words: reading.word_count(),
+            sentences: reading
+                .sentences
+                .iter()
+                .map(|sentence| note(reading, sentence))
+                .collect(),
+            we: 0,
+            i: 0,
+            acronyms: acronyms::uses(reading),
+            stems: Vec::new(),
+            function_words: 0,
+            syllables: 0,
+            graded_words: 0,
+            has_thesis: thesis::is_in(reading),
+            ends_with_mark: reading
+                .text
+                .trim_end_matches(['"', '”', ')', '’', '\''])
+                .ends_with(['.', '!', '?', '…', '。']),
+            has_quotation: false,
+            has_date: reading.any_in(0..reading.tokens.len(), Traits::DATE),
+        };
+        let mut quoted = 0;
+        for index in 0..reading.tokens.len() {
+            let word = reading.word(index);
+            let traits = reading.traits(index);
+            if traits.any(Traits::QUOTED) {
+                quoted += 1;
+                notes.has_quotation |= quoted >= SHORTEST_QUOTATION;
+            } else {
+                quoted = 0;
+                match word {
+                    "we" => notes.we += 1,
+                    "i" => notes.i += 1,
+                    _ => {}
+                }
+            }
+            if traits.any(Traits::FUNCTION) {
+                notes.function_words += 1;
+            }
+            if !traits.any(Traits::DIGIT) {
+                notes.graded_words += 1;
+                notes.syllables += syllables::count(word);
+            }
+        }
+        for sentence in &notes.sentences {
+            notes.stems.extend_from_slice(&sentence.stems);
+        }
+        notes.stems.sort_unstable();
+        notes.stems.dedup();
+        notes
+    }
+}
+
+/// What is to be known of a sentence.
+pub(crate) fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
+    let tokens = sentence.tokens.clone();
+    let figures = tokens
+        .clone()
+        .filter(|&index| reading.traits(index).any(Traits::FIGURE))
+        .count();
+    let function_words = tokens
+        .clone()
+        .filter(|&index| reading.traits(index).any(Traits::FUNCTION))
+        .count();
+    let stems = tokens
+        .clone()
+        .filter(|&index| !reading.traits(index).any(Traits::FUNCTION))
+        .filter_map(|index| stem(reading.word(index)))
+        .collect();
+    let acts = |who: &str| {
+        tokens
+            .clone()
+            .any(|index| reading.is_own(index) && reading.word(index) == who)
+    };
+    let words = reading.own_words(sentence);
+    let drops_figures = figures >= MANY_FIGURES && figures * WORDS_A_FIGURE > words;
+    SentenceNote {
+        span: sentence.span,
+        words,
+        wording: tokens
+            .clone()
+            .fold(FNV_OFFSET, |sum, index| hash(sum, reading.word(index))),
+        has_we: acts("we"),
+        has_i: acts("i"),
+        stems,
+        has_figure: figures > 0,
+        is_definite: tokens.clone().any(|index| is_definite(reading, index)),
+        has_baseline: figures >= 2 && !drops_figures && reading.has_word(sentence, &COMPARING),
+        drops_figures,
+        is_sentence: words >= SHORTEST_SENTENCE
+            && function_words > 0
+            && function_words * 10 < words * 9,
+    }
+}
+
+/// Words that each figure needs to be understood, where a sentence has so many figures.
+const WORDS_A_FIGURE: usize = 4;
+const MANY_FIGURES: usize = 4;
+fn is_definite(reading: &Reading<'_>, index: usize) -> bool {
+    let traits = reading.traits(index);
+    traits.any(Traits::FIGURE.and(Traits::DATE))
+        || traits.any(Traits::CAPITAL)
+            && !traits.any(Traits::FIRST.and(Traits::CAPITALS))
+            && reading.word(index) != "i"
+}
+
+/// A sentence of fewer words earns nothing, and costs nothing.
+const SHORTEST_SENTENCE: usize = 4;
+
+/// Words that set one figure against another. Sorted.
+const COMPARING: Words = Words::new(&[
+    "against", "compared", "from", "instead", "of", "than", "versus", "vs", "where", "while",
+]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::prose;
+    use crate::domain::prose::stems::TELLING_NOTHING;
+    use crate::domain::prose::words::FUNCTION_WORDS;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        FUNCTION_WORDS.assert_sorted();
+        COMPARING.assert_sorted();
+        TELLING_NOTHING.assert_sorted();
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_stem_and_small_words_have_none() {
+        assert_eq!(stem("invented"), stem("invention"));
+        assert_eq!(stem("desk"), stem("desks"));
+        assert_ne!(stem("returns"), stem("refund"));
+        assert!(stem("thing").is_none() && stem("the").is_none() && stem("2023").is_none());
+    }
+
+    #[test]
+    fn a_figure_set_against_another_is_a_baseline() {
+        let baselines = |text: &str| -> Vec<bool> {
+            Notes::of(&prose::read(text, ParagraphKind::Prose))
+                .sentences
+                .iter()
+                .map(|sentence| sentence.has_baseline)
+                .collect()
+        };
+        assert_eq!(
+            baselines(
+                "It fell from 19 to 7 minutes. Of 620 cards 58% named it. It cost 5 pounds. It began in 2022."
+            ),
+            [true, true, false, false]
+        );
+    }
+}

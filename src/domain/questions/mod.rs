@@ -1,0 +1,8 @@
+//! The question bank: built-in and own questions, search, near-copies, import and export.
+
+pub mod copies;
+pub mod file;
+pub mod import;
+pub mod own;
+pub mod question;
+pub mod search;

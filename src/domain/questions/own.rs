@@ -1,0 +1,385 @@
+//! Questions of the candidate's own, and what is noted about any question: whether it is a
+//! favourite, and when it was really asked.
+//!
+//! What is noted stands in a record of its own, found by the question's id, so that a built-in
+//! question and an own one are treated alike. Which loop a day belongs to is not known here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::serde::ts_milliseconds_option;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::principle::Principle;
+use crate::domain::privacy::names::{Piece, StandIn, replaced};
+use crate::domain::privacy::outgoing::{Outgoing, piece};
+use crate::domain::questions::question::{Level, Question, Role, Skill};
+use crate::domain::record::envelope::{Body, Record};
+use crate::domain::record::id::RecordId;
+use crate::domain::record::kind::Kind;
+
+/// A question that somebody told the candidate of, that was really asked, or that is feared.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct OwnQuestion {
+    /// The question as an interviewer says it.
+    pub text: String,
+    /// The principle it is asked for; none while that is not known.
+    #[serde(default)]
+    pub leading: Option<Principle>,
+    /// Principles it also bears on; never the leading one.
+    #[serde(default)]
+    pub supporting: Vec<Principle>,
+    /// The skill it asks about.
+    #[serde(default)]
+    pub skill: Skill,
+    /// Whose loop it belongs to.
+    #[serde(default)]
+    pub role: Role,
+    /// How senior the role is.
+    #[serde(default)]
+    pub level: Level,
+    /// Follow-ups that dig, in their order.
+    #[serde(default)]
+    pub follow_ups: Vec<String>,
+    /// Words to find it by, each once.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether it is put away: kept, but neither listed nor practised.
+    #[serde(default)]
+    pub is_archived: bool,
+}
+
+impl Body for OwnQuestion {
+    const KIND: Kind = Kind::OwnQuestion;
+}
+
+impl OwnQuestion {
+    /// The question as it is practised. None while it is archived, or while nobody knows the
+    /// principle that it is asked for: practice chooses by principle.
+    #[must_use]
+    pub fn as_question(&self, id: &RecordId) -> Option<Question> {
+        let leading = self.leading.filter(|_| !self.is_archived)?;
+        Some(Question {
+            id: id.as_str().to_owned(),
+            text: self.text.clone(),
+            leading,
+            supporting: self.supporting.clone(),
+            skill: self.skill,
+            role: self.role,
+            level: self.level,
+            tests: String::new(),
+            strong: String::new(),
+            warnings: Vec::new(),
+            follow_ups: self.follow_ups.clone(),
+        })
+    }
+}
+
+/// The built-in questions and those own ones that can be practised, the built-in ones first.
+#[must_use]
+pub fn with_own(mut bank: Vec<Question>, own: &[Record<OwnQuestion>]) -> Vec<Question> {
+    bank.extend(
+        own.iter()
+            .filter_map(|record| record.body.as_question(record.id())),
+    );
+    bank
+}
+
+/// A time that a question was really asked.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Asked {
+    /// The day, as its midnight in UTC; none when it is not remembered.
+    #[serde(default, with = "ts_milliseconds_option")]
+    pub day: Option<DateTime<Utc>>,
+    /// By which company; may be empty.
+    #[serde(default)]
+    pub company: String,
+    /// In which round: "phone screen", "loop, second interviewer"; may be empty.
+    #[serde(default)]
+    pub round: String,
+}
+
+/// What the candidate noted about a question, a record with an identity that follows from the
+/// question's, so that there is one a question on every device.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct QuestionMark {
+    /// The question's id: of the built-in bank, or an own question's record id.
+    pub question: String,
+    /// Whether it is one of the candidate's favourites.
+    #[serde(default)]
+    pub is_favourite: bool,
+    /// When it was really asked, in the order in which that was noted.
+    #[serde(default)]
+    pub asked: Vec<Asked>,
+}
+
+impl Body for QuestionMark {
+    const KIND: Kind = Kind::QuestionMark;
+}
+
+impl QuestionMark {
+    /// Nothing is noted yet.
+    #[must_use]
+    pub fn new(question: &str) -> Self {
+        Self {
+            question: question.to_owned(),
+            is_favourite: false,
+            asked: Vec::new(),
+        }
+    }
+
+    /// The identity of what is noted about a question.
+    #[must_use]
+    pub fn id_for(question: &str) -> RecordId {
+        RecordId::from_text(&format!("mark-{question}"))
+    }
+}
+
+/// What is noted, by the question's id.
+pub type Marks = BTreeMap<String, QuestionMark>;
+
+/// What keeps a form from becoming a question.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum QuestionFormError {
+    /// It asks nothing.
+    NoText,
+}
+
+impl QuestionFormError {
+    /// What to do about it.
+    #[must_use]
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::NoText => "Write the question first, as an interviewer would say it.",
+        }
+    }
+}
+
+/// A question as it is typed: raw texts, kept as a draft until it is saved.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct QuestionForm {
+    /// The question.
+    pub text: String,
+    /// The principle it is asked for.
+    pub leading: Option<Principle>,
+    /// Principles it also bears on.
+    pub supporting: Vec<Principle>,
+    /// The skill it asks about.
+    pub skill: Skill,
+    /// Whose loop it belongs to.
+    pub role: Role,
+    /// How senior the role is.
+    pub level: Level,
+    /// Follow-ups, one a line.
+    pub follow_ups: String,
+    /// Tags with commas between them.
+    pub tags: String,
+}
+
+impl QuestionForm {
+    /// The form of a question that is to be changed.
+    #[must_use]
+    pub fn of(question: &OwnQuestion) -> Self {
+        Self {
+            text: question.text.clone(),
+            leading: question.leading,
+            supporting: question.supporting.clone(),
+            skill: question.skill,
+            role: question.role,
+            level: question.level,
+            follow_ups: question.follow_ups.join("\n"),
+            tags: question.tags.join(", "),
+        }
+    }
+
+    /// The typed form as it is kept; what it does not show (whether it is archived) is `before`'s.
+    ///
+    /// # Errors
+    /// What is missing, for the person at the form.
+    pub fn finished(&self, before: OwnQuestion) -> Result<OwnQuestion, QuestionFormError> {
+        let text = one_line(&self.text);
+        if text.is_empty() {
+            return Err(QuestionFormError::NoText);
+        }
+        let supporting: BTreeSet<Principle> = self
+            .supporting
+            .iter()
+            .copied()
+            .filter(|&principle| Some(principle) != self.leading)
+            .collect();
+        Ok(OwnQuestion {
+            text,
+            leading: self.leading,
+            supporting: supporting.into_iter().collect(),
+            skill: self.skill,
+            role: self.role,
+            level: self.level,
+            follow_ups: lines(&self.follow_ups),
+            tags: tags(&self.tags),
+            ..before
+        })
+    }
+}
+
+/// A text without line breaks and without more than one space in a row.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+/// The lines of a text that say something, each in one line.
+#[must_use]
+pub fn lines(text: &str) -> Vec<String> {
+    text.lines()
+        .map(one_line)
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+/// The tags of a text with commas or semicolons between them; of those that differ in case
+/// alone, the first.
+#[must_use]
+pub fn tags(text: &str) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    text.split([',', ';'])
+        .map(one_line)
+        .filter(|tag| !tag.is_empty() && seen.insert(tag.to_lowercase()))
+        .collect()
+}
+
+impl Outgoing for Vec<OwnQuestion> {
+    fn pieces(&self) -> Vec<Piece> {
+        self.iter()
+            .flat_map(|question| {
+                [&question.text]
+                    .into_iter()
+                    .chain(&question.follow_ups)
+                    .chain(&question.tags)
+            })
+            .filter_map(|text| piece("your own questions", text))
+            .collect()
+    }
+
+    fn with_stand_ins(&self, stand_ins: &[StandIn]) -> Self {
+        let mut questions = self.clone();
+        for question in &mut questions {
+            let lists = question.follow_ups.iter_mut().chain(&mut question.tags);
+            for text in lists.chain([&mut question.text]) {
+                *text = replaced(text, stand_ins);
+            }
+        }
+        questions
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::envelope::Envelope;
+    use crate::domain::record::id::DeviceId;
+
+    fn form() -> QuestionForm {
+        QuestionForm {
+            text: "  Tell me about\na time you said no. ".to_owned(),
+            leading: Some(Principle::HaveBackbone),
+            supporting: vec![
+                Principle::Ownership,
+                Principle::HaveBackbone,
+                Principle::Ownership,
+            ],
+            follow_ups: "Whose idea was it?\n\n  What  did it cost? ".to_owned(),
+            tags: "phone, Phone; second round,,".to_owned(),
+            ..QuestionForm::default()
+        }
+    }
+
+    #[test]
+    fn a_form_becomes_a_question_without_its_slips() {
+        let question = form().finished(OwnQuestion::default()).unwrap();
+        assert_eq!(question.text, "Tell me about a time you said no.");
+        assert_eq!(question.supporting, [Principle::Ownership]);
+        assert_eq!(
+            question.follow_ups,
+            ["Whose idea was it?", "What did it cost?"]
+        );
+        assert_eq!(question.tags, ["phone", "second round"]);
+        let again = QuestionForm::of(&question).finished(question.clone());
+        assert_eq!(again, Ok(question));
+    }
+
+    #[test]
+    fn a_form_without_a_question_says_so_and_an_archived_one_stays_archived() {
+        let before = OwnQuestion {
+            is_archived: true,
+            ..OwnQuestion::default()
+        };
+        let empty = QuestionForm::default();
+        assert_eq!(
+            empty.finished(before.clone()),
+            Err(QuestionFormError::NoText)
+        );
+        assert!(form().finished(before).unwrap().is_archived);
+    }
+
+    #[test]
+    fn a_question_is_practised_once_its_principle_is_known_and_while_it_is_not_archived() {
+        let id = RecordId::from_text("a");
+        let mut own = form().finished(OwnQuestion::default()).unwrap();
+        let question = own.as_question(&id).unwrap();
+        assert_eq!(
+            (question.id.as_str(), question.leading),
+            ("a", Principle::HaveBackbone)
+        );
+        own.is_archived = true;
+        assert_eq!(own.as_question(&id), None);
+        own.is_archived = false;
+        own.leading = None;
+        assert_eq!(own.as_question(&id), None);
+    }
+
+    #[test]
+    fn own_questions_follow_the_built_in_ones() {
+        let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+        let own = |id: &str, leading| {
+            let body = OwnQuestion {
+                text: "Why?".to_owned(),
+                leading,
+                ..OwnQuestion::default()
+            };
+            Record::new(
+                RecordId::from_text(id),
+                body,
+                now,
+                &DeviceId("d".to_owned()),
+            )
+        };
+        let own = [own("a", Some(Principle::Frugality)), own("b", None)];
+        let bank = vec![own[0].body.as_question(&RecordId::from_text("q")).unwrap()];
+        let ids: Vec<String> = with_own(bank, &own).into_iter().map(|one| one.id).collect();
+        assert_eq!(ids, ["q", "a"]);
+    }
+
+    #[test]
+    fn a_question_with_its_text_alone_is_read_and_every_field_is_written() {
+        let row = r#"{"id":"a","kind":"own-question","schema":1,"created":1,"changed":1,"revision":1,
+            "device":"d","body":{"text":"Why?"}}"#;
+        let record = Record::<OwnQuestion>::open(Envelope::read(row).unwrap()).unwrap();
+        assert_eq!(record.body.role, Role::ProductManager);
+        let written = record.close().write();
+        for field in ["leading", "skill", "level", "tags", "is_archived"] {
+            assert!(written.contains(&format!("\"{field}\":")), "{field}");
+        }
+    }
+
+    #[test]
+    fn what_is_noted_is_one_record_a_question() {
+        assert_eq!(
+            QuestionMark::id_for("dive-deep-1").as_str(),
+            "mark-dive-deep-1"
+        );
+        let mark = r#"{"question":"dive-deep-1"}"#;
+        let mark: QuestionMark = serde_json::from_str(mark).unwrap();
+        assert_eq!(mark, QuestionMark::new("dive-deep-1"));
+    }
+}

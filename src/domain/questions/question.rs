@@ -1,0 +1,363 @@
+//! The question bank: reading it, and which stories fit a question.
+//!
+//! The built-in bank is the file `public/data/questions.json`, an object with `format`
+//! ("loopready-questions"), `schema` (1) and `questions`, a list of objects. Each has, all of them
+//! texts unless said otherwise:
+//!
+//! | field | what it holds |
+//! |---|---|
+//! | `id` | a name that never changes and is used once; answers and marks are kept by it |
+//! | `text` | the question as an interviewer says it |
+//! | `leading`, `supporting` | the slug of the principle it is asked for; a list of the slugs of others |
+//! | `skill`, `role`, `level` | slugs of [`Skill`], [`Role`] and [`Level`] |
+//! | `kind` | "behavioural" or "functional"; for who edits the bank, the app does not read it |
+//! | `tests`, `strong` | what is being tested, and what a strong answer shows, a sentence each |
+//! | `warnings` | a list of two warning signs in an answer |
+//! | `follow_ups` | a list of at least four questions that dig, none of them anywhere else in the bank |
+//!
+//! `tests/native/content.rs` holds the file to this, to its counts, and to questions that are no
+//! near-copies of each other.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::principle::Principle;
+use crate::domain::record::json::from_json;
+use crate::domain::stories::story::{Shows, Story};
+
+macro_rules! skills {
+    ($($variant:ident, $slug:literal, $name:literal, $about:literal;)*) => {
+        /// A skill of a product manager that a question asks about.
+        #[derive(
+            Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+        )]
+        pub enum Skill {
+            $(#[doc = $about] #[serde(rename = $slug)] $variant,)*
+            /// None of these, or not said; no built-in question has it.
+            #[default]
+            #[serde(rename = "other")]
+            Other,
+        }
+
+        impl Skill {
+            /// All of them, the open one last.
+            pub const ALL: &[Self] = &[$(Self::$variant,)* Self::Other];
+
+            /// The identifier in data files, records and addresses.
+            #[must_use]
+            pub fn slug(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $slug,)*
+                    Self::Other => "other",
+                }
+            }
+
+            /// A label for a person to read.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                    Self::Other => "None of these",
+                }
+            }
+
+            /// The label, or nothing where no skill was said.
+            #[must_use]
+            pub fn said(self) -> Option<&'static str> {
+                (self != Self::Other).then(|| self.name())
+            }
+
+            /// The skill of an identifier.
+            #[must_use]
+            pub fn from_slug(slug: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|skill| skill.slug() == slug)
+            }
+        }
+    };
+}
+
+skills! {
+    Ambiguity, "ambiguity", "Ambiguity", "Deciding under conditions nobody knows.";
+    Conflict, "conflict", "Conflict", "Standing up and settling.";
+    CustomerInsight, "customer-insight", "Customer insight", "Knowing who it is for.";
+    Data, "data", "Data", "Numbers as evidence.";
+    Delivery, "delivery", "Delivery", "Getting it done.";
+    Experiments, "experiments", "Experiments", "Tests with a control.";
+    Failure, "failure", "Failure", "What went wrong and what was learnt.";
+    Hiring, "hiring", "Hiring", "Choosing people.";
+    Launch, "launch", "Launch", "Bringing it to customers.";
+    Leadership, "leadership", "Leadership", "Moving people without authority.";
+    MarketResearch, "market-research", "Market research", "Who else is out there.";
+    Prioritisation, "prioritisation", "Prioritisation", "What first, and what not.";
+    ProfitAndLoss, "profit-and-loss", "Profit and loss", "What it earns and costs.";
+    Roadmap, "roadmap", "Roadmap", "Order and dependencies over time.";
+    RootCause, "root-cause", "Root cause", "Why it happened.";
+    Stakeholders, "stakeholders", "Stakeholders", "Expectations of others.";
+    Technology, "technology", "Technology", "Speaking with engineers.";
+    Vision, "vision", "Vision", "Where it should go.";
+    Writing, "writing", "Writing", "Saying it in prose.";
+}
+
+/// How senior the role is that a question is asked for.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Any: it is asked on every level.
+    #[default]
+    Any,
+    /// Senior roles, from about seven years of experience.
+    Senior,
+}
+
+impl Level {
+    /// Both, for a choice.
+    pub const ALL: [Self; 2] = [Self::Any, Self::Senior];
+
+    /// The level in addresses and files.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::Senior => "senior",
+        }
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Any => "Any level",
+            Self::Senior => "Senior",
+        }
+    }
+
+    /// The level of an identifier.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.slug() == slug)
+    }
+}
+
+/// Whose loop a question belongs to.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The loop that the app is made for.
+    #[default]
+    ProductManager,
+    /// A neighbour, with a starter set.
+    DataScientist,
+    /// A neighbour, with a starter set.
+    SoftwareEngineer,
+    /// A neighbour, with a starter set.
+    Devops,
+    /// A neighbour, with a starter set.
+    BusinessAnalyst,
+    /// A neighbour, with a starter set.
+    UxDesigner,
+    /// A neighbour, with a starter set.
+    EngineeringManager,
+}
+
+impl Role {
+    /// All seven, for a choice.
+    pub const ALL: [Self; 7] = [
+        Self::ProductManager,
+        Self::DataScientist,
+        Self::SoftwareEngineer,
+        Self::Devops,
+        Self::BusinessAnalyst,
+        Self::UxDesigner,
+        Self::EngineeringManager,
+    ];
+
+    /// The role's name in addresses.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::ProductManager => "product-manager",
+            Self::DataScientist => "data-scientist",
+            Self::SoftwareEngineer => "software-engineer",
+            Self::Devops => "devops",
+            Self::BusinessAnalyst => "business-analyst",
+            Self::UxDesigner => "ux-designer",
+            Self::EngineeringManager => "engineering-manager",
+        }
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ProductManager => "Product manager",
+            Self::DataScientist => "Data scientist",
+            Self::SoftwareEngineer => "Software engineer",
+            Self::Devops => "DevOps",
+            Self::BusinessAnalyst => "Business analyst",
+            Self::UxDesigner => "UX designer",
+            Self::EngineeringManager => "Engineering manager",
+        }
+    }
+
+    /// The role of an address; the app's own where it names none.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|role| role.slug() == slug)
+            .unwrap_or_default()
+    }
+}
+
+/// A "tell me about a time …" question with what is behind it.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct Question {
+    /// Stable identifier, used in URLs.
+    pub id: String,
+    /// The question as an interviewer says it.
+    pub text: String,
+    /// The principle it is asked for.
+    pub leading: Principle,
+    /// Principles it also bears on.
+    pub supporting: Vec<Principle>,
+    /// The skill it asks about.
+    pub skill: Skill,
+    /// Whose loop it belongs to.
+    #[serde(default)]
+    pub role: Role,
+    /// How senior the role is.
+    #[serde(default)]
+    pub level: Level,
+    /// What is being tested; empty for a question of the candidate's own.
+    pub tests: String,
+    /// What a strong answer shows; empty for a question of the candidate's own.
+    pub strong: String,
+    /// Warning signs in an answer; none for a question of the candidate's own.
+    pub warnings: Vec<String>,
+    /// Follow-ups that dig.
+    pub follow_ups: Vec<String>,
+}
+
+/// The file `public/data/questions.json`.
+#[derive(Deserialize)]
+struct QuestionFile {
+    questions: Vec<Question>,
+}
+
+/// Reads the question bank.
+///
+/// # Errors
+/// The reader's own words when the file is not of the expected shape.
+pub fn read_questions(json: &str) -> Result<Vec<Question>, String> {
+    from_json::<QuestionFile>(json)
+        .map(|file| file.questions)
+        .map_err(|error| error.to_string())
+}
+
+/// The questions that practice draws from: those of the loop that the app is made for.
+#[must_use]
+pub fn of_own_role(questions: Vec<Question>) -> Vec<Question> {
+    questions
+        .into_iter()
+        .filter(|question| question.role == Role::default())
+        .collect()
+}
+
+impl Question {
+    /// How well a story fits: each of the question's principles that it shows counts, twice when
+    /// the story is told for it, and the question's leading one three times as much as the others.
+    /// Zero for a story that shows none, or is told no longer.
+    #[must_use]
+    pub fn fit(&self, story: &Story) -> usize {
+        if story.is_retired() {
+            return 0;
+        }
+        let weight = |principle| match story.shows(principle) {
+            Shows::Leading => 2,
+            Shows::Supporting => 1,
+            Shows::Not => 0,
+        };
+        let supporting: usize = self.supporting.iter().copied().map(weight).sum();
+        weight(self.leading) * 3 + supporting
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn question(id: &str, leading: Principle, supporting: &[Principle], text: &str) -> Question {
+        Question {
+            id: id.to_owned(),
+            text: text.to_owned(),
+            leading,
+            supporting: supporting.to_vec(),
+            skill: Skill::Data,
+            role: Role::ProductManager,
+            level: Level::Any,
+            tests: String::new(),
+            strong: String::new(),
+            warnings: Vec::new(),
+            follow_ups: vec!["Which baseline?".to_owned()],
+        }
+    }
+
+    fn bank() -> Vec<Question> {
+        vec![
+            question(
+                "a",
+                Principle::DiveDeep,
+                &[Principle::Ownership],
+                "Tell me about a defect you traced.",
+            ),
+            question(
+                "b",
+                Principle::Ownership,
+                &[],
+                "Tell me about work nobody owned.",
+            ),
+        ]
+    }
+
+    #[test]
+    fn names_lead_back_from_addresses() {
+        for &skill in Skill::ALL {
+            assert_eq!(Skill::from_slug(skill.slug()), Some(skill));
+        }
+        for level in Level::ALL {
+            assert_eq!(Level::from_slug(level.slug()), Some(level));
+        }
+        for role in Role::ALL {
+            assert_eq!(Role::from_slug(role.slug()), role);
+        }
+    }
+
+    #[test]
+    fn a_story_of_the_leading_principle_fits_best() {
+        let bank = bank();
+        let story = |principles: &[Principle]| Story {
+            principles: principles.to_vec(),
+            ..Story::default()
+        };
+        assert_eq!(bank[0].fit(&story(&[Principle::DiveDeep])), 6);
+        assert_eq!(bank[0].fit(&story(&[Principle::Ownership])), 2);
+        assert_eq!(bank[0].fit(&story(&[Principle::Frugality])), 0);
+    }
+
+    #[test]
+    fn a_story_that_only_supports_a_principle_fits_less_and_a_retired_one_not_at_all() {
+        let bank = bank();
+        let mut story = Story {
+            supporting: vec![Principle::DiveDeep],
+            ..Story::default()
+        };
+        assert_eq!(bank[0].fit(&story), 3);
+        story.set_shows(Principle::DiveDeep, Shows::Leading);
+        assert_eq!(bank[0].fit(&story), 6);
+        story.status = crate::domain::stories::story::Status::Retired;
+        assert_eq!(bank[0].fit(&story), 0);
+    }
+}

@@ -1,0 +1,15 @@
+//! The envelope around everything that is kept: who it is, which schema wrote it, how often and
+//! where it changed, whether it was deleted, and every field that this build does not know.
+//!
+//! The envelope is what makes a later merge of two devices possible; it knows nothing about
+//! where rows are stored.
+
+pub mod backup;
+pub mod draft;
+pub mod envelope;
+pub mod id;
+pub mod json;
+pub mod kind;
+pub mod merge;
+pub mod save_state;
+pub mod schema;

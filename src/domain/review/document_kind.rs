@@ -1,0 +1,61 @@
+//! The kinds of documents that can be written and reviewed.
+
+use serde::{Deserialize, Serialize};
+
+/// What kind of document is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentKind {
+    /// The memo of the writing assessment.
+    #[default]
+    NarrativeMemo,
+    /// A press release with its questions and answers.
+    PrFaq,
+    /// The narrative of six pages, in sections.
+    SixPager,
+}
+
+impl DocumentKind {
+    /// All three, for a choice.
+    pub const ALL: [Self; 3] = [Self::NarrativeMemo, Self::PrFaq, Self::SixPager];
+
+    /// A stable name for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::NarrativeMemo => "narrative-memo",
+            Self::PrFaq => "pr-faq",
+            Self::SixPager => "six-pager",
+        }
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NarrativeMemo => "Narrative memo",
+            Self::PrFaq => "PR/FAQ",
+            Self::SixPager => "Six-page narrative",
+        }
+    }
+
+    /// Pages that it may fill, unless the candidate chooses otherwise: two for the memo of the
+    /// assessment, one of press release and five of questions, six.
+    #[must_use]
+    pub fn page_limit(self) -> u32 {
+        match self {
+            Self::NarrativeMemo => 2,
+            Self::PrFaq | Self::SixPager => 6,
+        }
+    }
+
+    /// Words to aim at on so many pages. Two pages of a memo hold 800 to 1,100 words
+    /// (`domain.md`), so 475 a page; longer documents have headings and come to 400.
+    #[must_use]
+    pub fn target_words(self, pages: u32) -> u32 {
+        match self {
+            Self::NarrativeMemo => pages.saturating_mul(475),
+            Self::PrFaq | Self::SixPager => pages.saturating_mul(400),
+        }
+    }
+}

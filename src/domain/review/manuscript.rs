@@ -1,0 +1,93 @@
+//! A memo as the rules about the whole of it read it, and what they should know besides its text.
+
+use std::rc::Rc;
+
+use crate::domain::paper::page::PageCount;
+use crate::domain::prose::notes::Notes;
+use crate::domain::prose::paragraph::ParagraphKind;
+use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::review::rule::Hit;
+use crate::domain::text::Span;
+
+/// What the review should know besides the text.
+#[derive(Clone, Copy, Default)]
+pub struct Brief<'a> {
+    /// The prompt that is answered, if there is one.
+    pub prompt: Option<&'a str>,
+    /// What kind of document it is.
+    pub kind: DocumentKind,
+    /// What the layout measured, once it has.
+    pub layout: Option<Layout>,
+    /// Names that must not stand in the text: customers, code names, colleagues.
+    pub confidential: &'a [String],
+}
+
+/// A paragraph at its place in the text.
+pub(crate) struct Placed {
+    pub(crate) span: Span,
+    pub(crate) analysis: Rc<Analysis>,
+}
+
+impl Placed {
+    /// What is kept of the paragraph.
+    pub(crate) fn notes(&self) -> &Notes {
+        &self.analysis.notes
+    }
+}
+
+/// A paragraph, analyzed: what is kept of it, and what its own rules found. Spans are relative to it.
+pub(crate) struct Analysis {
+    pub(crate) notes: Notes,
+    pub(crate) hits: Vec<Hit>,
+}
+
+/// A memo as the rules about the whole of it read it.
+pub(crate) struct Manuscript<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) paragraphs: Vec<Placed>,
+    pub(crate) brief: &'a Brief<'a>,
+}
+
+/// What the layout of the memo on its pages measured.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Layout {
+    /// The page count.
+    pub pages: PageCount,
+    /// Pages allowed.
+    pub limit: u32,
+    /// The first paragraph (an index) that reaches beyond the limit.
+    pub first_beyond: Option<usize>,
+}
+
+impl<'a> Manuscript<'a> {
+    /// The paragraphs of sentences.
+    pub(crate) fn prose(&self) -> impl Iterator<Item = &Placed> {
+        self.paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.notes().kind == ParagraphKind::Prose)
+    }
+
+    /// The paragraphs that are no headings.
+    pub(crate) fn under_headings(&self) -> impl Iterator<Item = &Placed> {
+        self.paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.notes().kind != ParagraphKind::Heading)
+    }
+
+    /// Whether the document is told as a narrative, which a press release is not.
+    pub(crate) fn is_narrative(&self) -> bool {
+        self.brief.kind != DocumentKind::PrFaq
+    }
+
+    /// The words of all paragraphs.
+    pub(crate) fn words(&self) -> usize {
+        self.paragraphs
+            .iter()
+            .map(|paragraph| paragraph.notes().words)
+            .sum()
+    }
+
+    pub(crate) fn of(&self, span: Span) -> &'a str {
+        span.of(self.text)
+    }
+}

@@ -1,0 +1,141 @@
+//! What a rule is, and what it finds.
+
+use crate::domain::prose::reading::Reading;
+use crate::domain::review::manuscript::Manuscript;
+use crate::domain::text::Span;
+
+/// How much a finding matters to the reader of the assessment.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Severity {
+    /// Worth a thought, often right as it stands.
+    Advice,
+    /// Worth mending.
+    Worth,
+    /// Against what the assessment asks for.
+    Serious,
+}
+
+impl Severity {
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Advice => "Advice",
+            Self::Worth => "Worth mending",
+            Self::Serious => "Serious",
+        }
+    }
+}
+
+/// What a memo is judged on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Dimension {
+    /// Whether it is understood at the first reading.
+    Clarity,
+    /// Whether it has an opening, a middle and an end, in paragraphs.
+    Structure,
+    /// Whether its claims stand on figures.
+    Data,
+    /// Whether it answers the prompt, and is about its author's own work.
+    Relevance,
+    /// Whether it says it in as few words as it takes.
+    Concision,
+}
+
+impl Dimension {
+    /// All five, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [
+        Self::Clarity,
+        Self::Structure,
+        Self::Data,
+        Self::Relevance,
+        Self::Concision,
+    ];
+
+    /// A stable name, for records.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Clarity => "clarity",
+            Self::Structure => "structure",
+            Self::Data => "data",
+            Self::Relevance => "relevance",
+            Self::Concision => "concision",
+        }
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Clarity => "Clarity",
+            Self::Structure => "Structure",
+            Self::Data => "Data",
+            Self::Relevance => "Relevance",
+            Self::Concision => "Concision",
+        }
+    }
+}
+
+/// A rule: what it is called, why it matters in this assessment, how to mend what it flags.
+pub struct Rule {
+    /// Stable identifier; dismissals refer to it.
+    pub id: &'static str,
+    /// What it flags, for a heading.
+    pub name: &'static str,
+    /// Why a reader of the assessment minds.
+    pub why: &'static str,
+    /// How to mend it.
+    pub mend: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The score that its findings lower; none for information only.
+    pub bears_on: Option<Dimension>,
+    pub(crate) check: Check,
+}
+
+/// What a rule looks at.
+pub(crate) enum Check {
+    /// One paragraph by itself.
+    Paragraph(fn(&Reading<'_>, &mut Hits)),
+    /// What is kept of all paragraphs.
+    Memo(fn(&Manuscript<'_>, &mut Hits)),
+}
+
+/// What the rules found so far; `place` is that of the rule at work in [`RULES`].
+#[derive(Default)]
+pub(crate) struct Hits {
+    pub(crate) place: usize,
+    pub(crate) found: Vec<Hit>,
+}
+
+/// What a rule found: where, and the measured detail that goes with it.
+pub(crate) struct Hit {
+    pub(crate) place: usize,
+    pub(crate) span: Option<Span>,
+    pub(crate) detail: String,
+}
+
+impl Hits {
+    /// For the rules of paragraphs, spans are relative to the paragraph; for the others, to the text.
+    pub(crate) fn add(&mut self, span: impl Into<Option<Span>>, detail: impl Into<String>) {
+        self.found.push(Hit {
+            place: self.place,
+            span: span.into(),
+            detail: detail.into(),
+        });
+    }
+}
+
+/// A passage that a rule flags.
+#[derive(Clone)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Where it stands; none when something is missing.
+    pub span: Option<Span>,
+    /// The flagged text, empty when something is missing.
+    pub quote: String,
+    /// What was measured: "34 words".
+    pub detail: String,
+}

@@ -1,0 +1,45 @@
+//! A memo with nothing between its opening and its end.
+
+use crate::domain::review::manuscript::Manuscript;
+use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "body",
+    name: "No body",
+    why: "Between claim and conclusion the reader wants to see the reasoning: what you found, weighed, did and measured.",
+    mend: "Give each step a paragraph of its own: the problem, the choices, what you did, what came of it.",
+    severity: Severity::Serious,
+    bears_on: Some(Dimension::Structure),
+    check: Check::Memo(check),
+};
+
+/// An opening, an end, and something between them.
+pub(crate) const LEAST: usize = 3;
+
+fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
+    let paragraphs = memo.under_headings().count();
+    // That the whole memo is one paragraph, two other rules say.
+    if memo.is_narrative() && paragraphs > 1 && memo.prose().count() < LEAST {
+        hits.add(None, "fewer than 3 paragraphs of sentences");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::review::tests::{assert_allows, flagged};
+
+    #[test]
+    fn flags_an_opening_and_an_end_with_nothing_or_a_list_between() {
+        assert_eq!(flagged(&RULE, "It began.\nIt ended.").len(), 1);
+        assert_eq!(
+            flagged(&RULE, "It began.\n- one\n- two\nIt ended.").len(),
+            1
+        );
+    }
+
+    #[test]
+    fn allows_three_paragraphs() {
+        assert_allows(&RULE, &["It began.\nIt went on.\nIt ended.", "It began."]);
+    }
+}

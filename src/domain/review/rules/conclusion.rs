@@ -1,0 +1,89 @@
+//! A memo that ends without a conclusion.
+
+use crate::domain::prose::paragraph::ParagraphKind;
+use crate::domain::prose::stems::shared;
+use crate::domain::review::manuscript::Manuscript;
+use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+
+/// A last paragraph of fewer words closes nothing.
+pub(crate) const SHORTEST: usize = 15;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "conclusion",
+    name: "No conclusion",
+    why: "A reader who reaches the end should know what it came to. A memo that just stops leaves the judging to chance.",
+    mend: "End with a paragraph that answers the prompt in one sentence, states the result, and says what you would do next or differently.",
+    severity: Severity::Serious,
+    bears_on: Some(Dimension::Structure),
+    check: Check::Memo(check),
+};
+
+fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
+    if !memo.is_narrative() {
+        return;
+    }
+    let mut body = memo.under_headings();
+    let (Some(first), Some(last)) = (body.next(), body.last()) else {
+        hits.add(None, "the whole memo is one paragraph");
+        return;
+    };
+    let words = last.notes().words;
+    if last.notes().kind == ParagraphKind::ListItem {
+        hits.add(last.span, "the memo ends with a list");
+    } else if words < SHORTEST {
+        hits.add(last.span, format!("the last paragraph has {words} words"));
+    } else if !last.notes().ends_with_mark {
+        hits.add(last.span, "the last sentence is not finished");
+    } else if shared(&first.notes().stems, &last.notes().stems) == 0 {
+        hits.add(
+            last.span,
+            "the last paragraph takes up no word of the first",
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::review::manuscript::Brief;
+    use crate::domain::review::review;
+
+    const OPENING: &str = "In 2023 I cut the waiting time at our returns desk from 19 to 7 minutes by letting \
+        customers print their own labels.";
+
+    fn details(last: &str) -> Vec<String> {
+        review(&format!("{OPENING}\n{last}"), &Brief::default())
+            .into_iter()
+            .filter(|finding| finding.rule.id == RULE.id)
+            .map(|finding| finding.detail)
+            .collect()
+    }
+
+    #[test]
+    fn flags_an_ending_that_stops_short() {
+        assert_eq!(details("It worked."), ["the last paragraph has 2 words"]);
+        assert_eq!(details("- first\n- last"), ["the memo ends with a list"]);
+    }
+
+    #[test]
+    fn flags_a_last_sentence_cut_off_by_the_clock() {
+        let ending =
+            "Looking back at the desk and at the customers, I would begin with the labels and then";
+        assert_eq!(details(ending), ["the last sentence is not finished"]);
+    }
+
+    #[test]
+    fn flags_an_ending_that_goes_somewhere_else() {
+        let ending = "Afterwards I moved to another city, found a new flat near a river, and took up rowing there.";
+        assert_eq!(
+            details(ending),
+            ["the last paragraph takes up no word of the first"]
+        );
+    }
+
+    #[test]
+    fn allows_an_ending_that_comes_back_to_the_opening() {
+        let ending = "The returns desk taught me to watch customers before I trust a report, and 7 minutes still holds.";
+        assert!(details(ending).is_empty());
+    }
+}

@@ -1,0 +1,79 @@
+//! More headings than a narrative of two pages needs.
+
+use crate::domain::prose::paragraph::ParagraphKind;
+use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::review::manuscript::Manuscript;
+use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "headings",
+    name: "More headings than it needs",
+    why: "A heading lets you change the subject without saying why. In two pages the paragraphs should lead from one to the next.",
+    mend: "Take the headings out and see where a sentence is missing that joins two paragraphs. Write that sentence.",
+    severity: Severity::Advice,
+    bears_on: Some(Dimension::Structure),
+    check: Check::Memo(check),
+};
+
+/// A title and one more are no overuse.
+const ALLOWED: usize = 2;
+
+/// Words of text to a heading that a memo should have at least, and a document of sections.
+const WORDS_EACH: usize = 300;
+const WORDS_EACH_IN_SECTIONS: usize = 120;
+
+fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
+    let headings = memo
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.notes().kind == ParagraphKind::Heading);
+    let count = headings.clone().count();
+    let words_each = match memo.brief.kind {
+        DocumentKind::NarrativeMemo => WORDS_EACH,
+        DocumentKind::SixPager => WORDS_EACH_IN_SECTIONS,
+        DocumentKind::PrFaq => return,
+    };
+    if count <= ALLOWED || count * words_each <= memo.words() {
+        return;
+    }
+    for heading in headings.skip(ALLOWED) {
+        hits.add(
+            heading.span,
+            format!("{count} headings in {} words", memo.words()),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::review::manuscript::Brief;
+    use crate::domain::review::tests::{assert_allows, assert_flags, flagged_by};
+
+    const TEXT: &str = "One\nIt began.\nTwo\nIt went on.\nThree\nIt ended.";
+
+    #[test]
+    fn flags_the_headings_beyond_the_second_of_a_short_memo() {
+        assert_flags(&RULE, TEXT, &["Three"]);
+    }
+
+    #[test]
+    fn allows_a_title_and_one_more() {
+        assert_allows(&RULE, &["One\nIt began.\nTwo\nIt went on."]);
+    }
+
+    #[test]
+    fn allows_the_sections_of_longer_documents() {
+        let long = TEXT.replace("began", &"word ".repeat(400));
+        for (kind, text) in [
+            (DocumentKind::SixPager, long.as_str()),
+            (DocumentKind::PrFaq, TEXT),
+        ] {
+            let brief = Brief {
+                kind,
+                ..Brief::default()
+            };
+            assert!(flagged_by(&RULE, text, &brief).is_empty());
+        }
+    }
+}

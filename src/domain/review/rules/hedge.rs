@@ -1,0 +1,277 @@
+//! Hedges: words that take half of a statement back.
+
+use crate::domain::prose::paragraph::ParagraphKind;
+use crate::domain::prose::phrases::Phrases;
+use crate::domain::prose::reading::{Reading, Sentence, Traits};
+use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "hedge",
+    name: "A hedge",
+    why: "The assessment asks what you judged and why. A hedge makes the reader guess how sure you were.",
+    mend: "State it, or say what you do not know and how you would find out.",
+    severity: Severity::Worth,
+    bears_on: Some(Dimension::Clarity),
+    check: Check::Paragraph(check),
+};
+
+const HEDGES: Phrases = Phrases::new(&[
+    ("apparently", ""),
+    ("appear to", ""),
+    ("appeared that", ""),
+    ("appeared to", ""),
+    ("appears to", ""),
+    ("arguably", ""),
+    ("conceivably", ""),
+    ("could be", ""),
+    ("could have been", ""),
+    ("could help", ""),
+    ("could improve", ""),
+    ("could lead to", ""),
+    ("could mean", ""),
+    ("could possibly", ""),
+    ("could potentially", ""),
+    ("could result in", ""),
+    ("difficult to say", ""),
+    ("hard to say", ""),
+    ("hopefully", ""),
+    ("i assume", ""),
+    ("i believe", ""),
+    ("i do think", ""),
+    ("i feel", ""),
+    ("i guess", ""),
+    ("i hope", ""),
+    ("i reckon", ""),
+    ("i suppose", ""),
+    ("i think", ""),
+    ("i would say", ""),
+    ("impossible to say", ""),
+    ("in a sense", ""),
+    ("in a way", ""),
+    ("in some ways", ""),
+    ("it appears", ""),
+    ("it is possible that", ""),
+    ("it seems", ""),
+    ("it was possible that", ""),
+    ("kind of", ""),
+    ("may also", ""),
+    ("may be", ""),
+    ("may become", ""),
+    ("may have", ""),
+    ("may help", ""),
+    ("may improve", ""),
+    ("may increase", ""),
+    ("may lead to", ""),
+    ("may not", ""),
+    ("may reduce", ""),
+    ("may result in", ""),
+    ("may well", ""),
+    ("maybe", ""),
+    ("might", ""),
+    ("more or less", ""),
+    ("not completely sure", ""),
+    ("not entirely sure", ""),
+    ("not sure", ""),
+    ("perhaps", ""),
+    ("possibly", ""),
+    ("potentially", ""),
+    ("presumably", ""),
+    ("pretty sure", ""),
+    ("probably", ""),
+    ("seem", ""),
+    ("seem to", ""),
+    ("seemed", ""),
+    ("seemed to", ""),
+    ("seemingly", ""),
+    ("seems", ""),
+    ("seems to", ""),
+    ("should help", ""),
+    ("should improve", ""),
+    ("should increase", ""),
+    ("should lead to", ""),
+    ("should reduce", ""),
+    ("should result in", ""),
+    ("somewhat", ""),
+    ("sort of", ""),
+    ("tend to", ""),
+    ("tended to", ""),
+    ("tends to", ""),
+    ("to some degree", ""),
+    ("to some extent", ""),
+    ("we assume", ""),
+    ("we believe", ""),
+    ("we feel", ""),
+    ("we hope", ""),
+    ("we reckon", ""),
+    ("we think", ""),
+    ("you could say", ""),
+]);
+
+fn check(reading: &Reading<'_>, hits: &mut Hits) {
+    if reading.kind == ParagraphKind::Heading {
+        return;
+    }
+    for sentence in &reading.sentences {
+        let mut next = sentence.tokens.start;
+        for index in sentence.tokens.clone() {
+            if index < next {
+                continue;
+            }
+            if let Some(found) = HEDGES.at(reading, index)
+                && is_hedge(reading, sentence, index, found.phrase, found.last)
+            {
+                hits.add(
+                    reading.span(index, found.last),
+                    "how sure you are stays open",
+                );
+                next = found.last + 1;
+            }
+        }
+    }
+}
+
+fn is_hedge(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    index: usize,
+    phrase: &str,
+    last: usize,
+) -> bool {
+    let is_conditional = || {
+        sentence
+            .tokens
+            .clone()
+            .any(|at| matches!(reading.word(at), "if" | "unless" | "whether"))
+    };
+    match phrase {
+        // The month, and "if I could".
+        "may have" => {
+            !reading.traits(index).any(Traits::CAPITAL) && is_past(reading.joined_after(last))
+        }
+        _ if phrase.starts_with("may") && phrase != "maybe" => {
+            !reading.traits(index).any(Traits::CAPITAL)
+        }
+        // "Could be picked at home" is ability, "could be wrong" is doubt.
+        "could be" | "could have been" if is_past(reading.joined_after(last)) => false,
+        _ if phrase.starts_with("could") => {
+            reading.joined_after(last) != "not" && !is_conditional()
+        }
+        // "It was kind of slow", not "this kind of desk".
+        "kind of" | "sort of" => matches!(
+            reading.joined_before(index),
+            "am" | "are"
+                | "be"
+                | "been"
+                | "felt"
+                | "i"
+                | "is"
+                | "it"
+                | "just"
+                | "they"
+                | "was"
+                | "we"
+                | "were"
+        ),
+        // "The field, so that it appears".
+        "it appears" | "it seems" => !matches!(
+            reading.joined_before(index),
+            "after"
+                | "as"
+                | "before"
+                | "once"
+                | "that"
+                | "until"
+                | "when"
+                | "where"
+                | "wherever"
+                | "whenever"
+        ),
+        "not sure" => !matches!(reading.joined_before(index), "was" | "were"),
+        "in a way" => !matches!(
+            reading.joined_after(last),
+            "that" | "which" | "to" | "of" | "i"
+        ),
+        // "I think of it as", "I feel for them", "what I think about".
+        "i think" | "i feel" | "we think" | "we feel" | "i believe" | "we believe" | "i hope"
+        | "we hope" => !matches!(
+            reading.joined_after(last),
+            "about" | "for" | "in" | "of" | "outside"
+        ),
+        "possibly" => reading.joined_before(index) != "not",
+        "might" => !matches!(
+            reading.joined_before(index),
+            "the" | "full" | "their" | "its"
+        ),
+        "more or less" => !reading.any_in(last + 1..last + 3, Traits::FIGURE),
+        _ => true,
+    }
+}
+
+/// Whether a word looks like a past participle.
+fn is_past(word: &str) -> bool {
+    word == "been" || crate::domain::review::rules::passive::is_participle(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::review::tests::{assert_allows, assert_flags};
+
+    #[test]
+    fn the_table_is_sorted() {
+        HEDGES.assert_sorted();
+    }
+
+    #[test]
+    fn flags_what_takes_half_of_it_back() {
+        assert_flags(
+            &RULE,
+            "Perhaps the rule was wrong, and it might have cost us. I think that it should result in fewer calls.",
+            &["Perhaps", "might", "I think", "should result in"],
+        );
+        assert_flags(
+            &RULE,
+            "The change may be late and could potentially fail.",
+            &["may be", "could potentially"],
+        );
+    }
+
+    #[test]
+    fn allows_could_not() {
+        assert_allows(
+            &RULE,
+            &["I could not be there.", "They couldn’t be reached."],
+        );
+    }
+
+    #[test]
+    fn allows_the_month_of_may() {
+        assert_allows(
+            &RULE,
+            &["May was hard.", "In May be there.", "By 9 May help came."],
+        );
+    }
+
+    #[test]
+    fn allows_should_in_a_requirement_and_in_a_quotation() {
+        assert_allows(
+            &RULE,
+            &[
+                "I asked that the desk should open at 8.",
+                "The rule said “it should result in a refund”.",
+            ],
+        );
+    }
+
+    #[test]
+    fn allows_if_i_could_and_ability() {
+        assert_allows(
+            &RULE,
+            &[
+                "If I could be there, I would.",
+                "An assistant could read it aloud.",
+                "This kind of desk, and I think of it often.",
+            ],
+        );
+    }
+}

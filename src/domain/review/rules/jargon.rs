@@ -1,0 +1,206 @@
+//! Jargon and clichés.
+
+use crate::domain::prose::phrases::Phrases;
+use crate::domain::prose::reading::Reading;
+use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "jargon",
+    name: "Jargon or a cliché",
+    why: "The readers come from other teams. A worn phrase costs them attention and tells them nothing about you.",
+    mend: "Say what happened in the words you would use to a friend outside the company.",
+    severity: Severity::Worth,
+    bears_on: Some(Dimension::Clarity),
+    check: Check::Paragraph(check),
+};
+
+/// Worn phrases, each with a plain one; where there is none, the phrase is better cut.
+const JARGON: Phrases = Phrases::new(&[
+    ("actionable insight", "say what to do"),
+    ("actionable insights", "say what to do"),
+    ("at the end of the day", "cut it"),
+    ("back to the drawing board", "began again"),
+    ("ballpark", "rough"),
+    ("best of breed", "say what is better"),
+    ("best-in-class", "say what is better"),
+    ("best-of-breed", "say what is better"),
+    ("bleeding edge", "new"),
+    ("bleeding-edge", "new"),
+    ("blue-sky", "open"),
+    ("boil the ocean", "do everything at once"),
+    ("boots on the ground", "people there"),
+    ("bring to the table", "offer"),
+    ("circle back", "come back"),
+    ("circled back", "came back"),
+    ("core competencies", "what we do well"),
+    ("core competency", "what we do well"),
+    ("cutting edge", "new"),
+    ("cutting-edge", "new"),
+    ("deep dive", "close look"),
+    ("deep-dive", "close look"),
+    ("disruptive", "say what it changed"),
+    ("double down", "do more"),
+    ("doubled down", "did more"),
+    ("drill down", "look closer"),
+    ("elephant in the room", "name the problem"),
+    ("fast-paced", "cut it"),
+    ("game changer", "say what changed"),
+    ("game changing", "say what changed"),
+    ("game-changer", "say what changed"),
+    ("game-changing", "say what changed"),
+    ("give it my all", "say what you did"),
+    ("going forward", "from now on"),
+    ("granularity", "detail"),
+    ("hit the ground running", "began at once"),
+    ("holistic", "whole"),
+    ("holistically", "as a whole"),
+    ("ideate", "think of ideas"),
+    ("ideation", "finding ideas"),
+    ("impactful", "say which effect"),
+    ("in this day and age", "now"),
+    ("key learning", "lesson"),
+    ("key learnings", "lessons"),
+    ("key takeaway", "lesson"),
+    ("key takeaways", "lessons"),
+    ("learnings", "lessons"),
+    ("leverage", "use"),
+    ("leveraged", "used"),
+    ("leverages", "uses"),
+    ("leveraging", "using"),
+    ("low-hanging fruit", "easy first step"),
+    ("mission-critical", "needed"),
+    ("move the needle", "change the figure"),
+    ("moved the needle", "changed the figure"),
+    ("moving forward", "from now on"),
+    ("net-net", "in all"),
+    ("next level", "say which"),
+    ("next-generation", "new"),
+    ("on the same page", "agreed"),
+    ("operationalise", "put to use"),
+    ("operationalize", "put to use"),
+    ("out of the box", "say what was new"),
+    ("outside the box", "say what was new"),
+    ("paradigm shift", "change"),
+    ("peel the onion", "ask why"),
+    ("push the envelope", "go further"),
+    ("quick win", "early result"),
+    ("quick wins", "early results"),
+    ("reach out to", "ask"),
+    ("reached out to", "asked"),
+    ("reaching out to", "asking"),
+    ("reinvent the wheel", "do it twice"),
+    ("rock star", "say what they did"),
+    ("rockstar", "say what they did"),
+    ("seamless", "say what no longer stops"),
+    ("seamlessly", "say what no longer stops"),
+    ("secret sauce", "say what it was"),
+    ("silver bullet", "single cure"),
+    ("state of the art", "new"),
+    ("state-of-the-art", "new"),
+    ("step change", "say how large"),
+    ("strategic alignment", "agreement on what"),
+    ("synergies", "say what is gained"),
+    ("synergise", "work together"),
+    ("synergistic", "shared"),
+    ("synergize", "work together"),
+    ("synergy", "say what is gained"),
+    ("take it offline", "talk later"),
+    ("think outside the box", "say what was new"),
+    ("thought leader", "say what they did"),
+    ("thought leadership", "say what it taught"),
+    ("tip of the iceberg", "say what was beneath"),
+    ("touch base", "talk"),
+    ("touched base", "talked"),
+    ("turnkey", "ready"),
+    ("value add", "gain"),
+    ("value-add", "gain"),
+    ("value-added", "say what it adds"),
+    ("win-win", "good for both"),
+    ("world class", "say by which measure"),
+    ("world-class", "say by which measure"),
+]);
+
+fn check(reading: &Reading<'_>, hits: &mut Hits) {
+    let mut next = 0;
+    for index in 0..reading.tokens.len() {
+        if index < next {
+            continue;
+        }
+        let Some(found) = JARGON.at(reading, index) else {
+            continue;
+        };
+        let is_meant = match found.phrase {
+            // The noun has a meaning of its own in finance and mechanics.
+            "leverage" => !matches!(
+                reading.joined_before(index),
+                "a" | "financial"
+                    | "had"
+                    | "have"
+                    | "high"
+                    | "more"
+                    | "no"
+                    | "of"
+                    | "our"
+                    | "the"
+                    | "their"
+                    | "whose"
+            ),
+            // "Moved the box out of the box room" and software that works at once.
+            "out of the box" => matches!(
+                reading.joined_before(index),
+                "think" | "thinking" | "thought"
+            ),
+            // Moving something forward in space.
+            "moving forward" => !matches!(
+                reading.joined_before(index),
+                "kept" | "keep" | "was" | "were"
+            ),
+            "next level" => !matches!(reading.joined_after(found.last), "of" | "in"),
+            "disruptive" => !matches!(
+                reading.joined_before(index),
+                "was" | "less" | "more" | "too"
+            ),
+            _ => true,
+        };
+        if is_meant {
+            hits.add(
+                reading.span(index, found.last),
+                ["plainer: ", found.advice].concat(),
+            );
+            next = found.last + 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::review::tests::{assert_allows, assert_flags};
+
+    #[test]
+    fn flags_worn_phrases_with_plain_ones() {
+        assert_flags(
+            &RULE,
+            "At the end of the day we leveraged synergies. It was a game-changer, a real low-hanging fruit.",
+            &[
+                "At the end of the day",
+                "leveraged",
+                "synergies",
+                "game-changer",
+                "low-hanging fruit",
+            ],
+        );
+    }
+
+    #[test]
+    fn allows_the_noun_and_quoted_speech() {
+        assert_allows(
+            &RULE,
+            &[
+                "The bank had more leverage than we had.",
+                "He called it “a win-win”.",
+                "It runs out of the box.",
+            ],
+        );
+    }
+}

@@ -1,0 +1,30 @@
+//! The rules of a memo's review, one a file.
+
+pub(crate) mod acronym;
+pub(crate) mod adjective;
+pub(crate) mod bare_percentage;
+pub(crate) mod body;
+pub(crate) mod cause;
+pub(crate) mod conclusion;
+pub(crate) mod confidential;
+pub(crate) mod headings;
+pub(crate) mod hedge;
+pub(crate) mod introduction;
+pub(crate) mod jargon;
+pub(crate) mod list;
+pub(crate) mod long_sentence;
+pub(crate) mod longish_sentences;
+pub(crate) mod no_figure;
+pub(crate) mod openings;
+pub(crate) mod page_limit;
+pub(crate) mod passive;
+pub(crate) mod pr_faq;
+pub(crate) mod prompt_answered;
+pub(crate) mod repeated_sentence;
+pub(crate) mod repeated_word;
+pub(crate) mod thesis;
+pub(crate) mod vague_time;
+pub(crate) mod wall;
+pub(crate) mod we_over_i;
+pub(crate) mod weasel;
+pub(crate) mod wordy;

@@ -1,0 +1,59 @@
+//! Paragraphs that state something without a single figure.
+
+use crate::domain::prose::paragraph::ParagraphKind;
+use crate::domain::prose::reading::{Reading, Traits};
+use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::text::Span;
+
+/// Shorter paragraphs (a bridge between two others) are let pass.
+pub(crate) const WORTH_A_FIGURE: usize = 25;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "no-figure",
+    name: "A paragraph without a number",
+    why: "Readers trust what they can measure. A claim without a figure invites the question “how much?”, in the loop if not on the page.",
+    mend: "Add the figure that carries the paragraph: baseline, result, period. If you do not know it, say how you would find it.",
+    severity: Severity::Worth,
+    bears_on: Some(Dimension::Data),
+    check: Check::Paragraph(check),
+};
+
+fn check(reading: &Reading<'_>, hits: &mut Hits) {
+    let words = reading.word_count();
+    if reading.kind == ParagraphKind::Prose
+        && words >= WORTH_A_FIGURE
+        && !reading.any_in(0..reading.tokens.len(), Traits::FIGURE)
+    {
+        let whole = Span {
+            start: 0,
+            end: reading.text.len(),
+        };
+        hits.add(whole, format!("{words} words, no number"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::review::tests::flagged;
+
+    const VAGUE: &str = "The desk had become a place that nobody wanted to work at, and customers who came \
+        with a simple return left angry, which I saw for myself whenever I stood there.";
+
+    #[test]
+    fn flags_a_paragraph_of_claims() {
+        assert_eq!(flagged(&RULE, VAGUE), [VAGUE]);
+    }
+
+    #[test]
+    fn a_date_alone_is_no_data() {
+        let text = format!("In May 2024 it began. {VAGUE}");
+        assert_eq!(flagged(&RULE, &text).len(), 1);
+    }
+
+    #[test]
+    fn allows_a_number_in_words_and_a_short_bridge() {
+        let text = format!("{VAGUE} Two of five stayed.\nThat was the problem.");
+        assert!(flagged(&RULE, &text).is_empty());
+    }
+}

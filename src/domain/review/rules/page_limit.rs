@@ -1,0 +1,71 @@
+//! A memo that prints on more pages than allowed, as the layout measured.
+
+use crate::domain::review::manuscript::Manuscript;
+use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "page-limit",
+    name: "Over the page limit",
+    why: "The limit is part of the task. What stands beyond it may go unread, and shows that choosing was hard.",
+    mend: "Cut what the argument can do without: background first, then second examples.",
+    severity: Severity::Serious,
+    bears_on: Some(Dimension::Concision),
+    check: Check::Memo(check),
+};
+
+fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
+    let Some(layout) = memo
+        .brief
+        .layout
+        .filter(|layout| layout.pages.exceeds(layout.limit))
+    else {
+        return;
+    };
+    let beyond = layout
+        .first_beyond
+        .and_then(|index| memo.paragraphs.get(index));
+    hits.add(
+        beyond.map(|paragraph| paragraph.span),
+        format!(
+            "{} pages, the limit is {}; this is where it is crossed",
+            layout.pages, layout.limit
+        ),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::paper::page::PageCount;
+    use crate::domain::review::manuscript::{Brief, Layout};
+    use crate::domain::review::review;
+
+    fn quotes(pages: PageCount) -> Vec<String> {
+        let layout = Layout {
+            pages,
+            limit: 2,
+            first_beyond: Some(1),
+        };
+        review(
+            "One.\nTwo.",
+            &Brief {
+                layout: Some(layout),
+                ..Brief::default()
+            },
+        )
+        .into_iter()
+        .filter(|finding| finding.rule.id == RULE.id)
+        .map(|finding| finding.quote)
+        .collect()
+    }
+
+    #[test]
+    fn flags_the_paragraph_that_crosses_the_limit() {
+        assert_eq!(quotes(PageCount::measured(2, 0.1)), ["Two."]);
+    }
+
+    #[test]
+    fn allows_two_full_pages() {
+        assert!(quotes(PageCount::measured(1, 1.0)).is_empty());
+    }
+}

@@ -1,0 +1,430 @@
+//! The parts of a press release with its questions and answers.
+
+use crate::domain::prose::paragraph::ParagraphKind;
+use crate::domain::prose::words::FUNCTION_WORDS;
+use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::review::manuscript::{Manuscript, Placed};
+use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "pr-faq",
+    name: "A part of the PR/FAQ is missing",
+    why: "Readers of this form know where to look for each part. A missing one reads as a question you have not asked yourself.",
+    mend: "Write the part, if only in one sentence; that sentence is often the hardest and the most useful.",
+    severity: Severity::Serious,
+    bears_on: Some(Dimension::Structure),
+    check: Check::Memo(check),
+};
+
+/// The most words of a subheading of one sentence.
+const LONGEST_SUBHEADING: usize = 40;
+
+/// How many paragraphs from the top are looked at for the summary with city and date.
+const TOP: usize = 5;
+
+/// Words that fill a page at the sizes such documents are set in (11 pt on Letter); a release is at
+/// most one page.
+const WORDS_A_PAGE: usize = 700;
+
+/// The most words of a line that heads the questions.
+const LONGEST_HEADING: usize = 8;
+
+/// Words by which a paragraph is known to tell the problem. In lower case.
+const PROBLEM: &[&str] = &[
+    "problem",
+    "until now",
+    "struggle",
+    "difficult",
+    "frustrat",
+    "cannot",
+    "can't",
+    "too long",
+    "have to wait",
+    "had to",
+    "no way to",
+    "costly",
+    "waste",
+    "today,",
+    "hard to",
+    "complain",
+    "pain ",
+    "at risk",
+    "used to ",
+    "did not know",
+    "do not know",
+    "don't know",
+    "without knowing",
+    "lose ",
+    "lost ",
+    "miss ",
+    "missed ",
+    "fails",
+];
+
+/// Words by which a paragraph is known to tell the solution.
+const SOLUTION: &[&str] = &[
+    "solution",
+    "solves",
+    "lets ",
+    "with the new",
+    "now can",
+    "can now",
+    "instead of",
+    "no longer",
+    "makes it",
+    "allows",
+    "gives customers",
+    "works by",
+    "automatically",
+    "helps ",
+    "enables",
+    "introduc",
+    "shows ",
+    "brings ",
+    "takes over",
+    "replaces",
+];
+
+/// Words by which a paragraph is known to tell how to start.
+const START: &[&str] = &[
+    "get started",
+    "getting started",
+    "to start",
+    "sign up",
+    "available",
+    "visit ",
+    "download",
+    "to begin",
+    "try it",
+    "open the app",
+    "free for",
+    "join ",
+    "starting today",
+    "from today",
+    "install",
+    "turn on",
+    "turn it on",
+    "switch it on",
+    "ask for",
+    "order ",
+    "go to ",
+];
+
+/// Words of a line that heads questions.
+const QUESTIONS: &[&str] = &["faq", "question", "q&a", "q & a"];
+
+/// Words by which such a line is known to head the customers' questions.
+const EXTERNAL: &[&str] = &["external", "customer", "user", "public", "press", "buyer"];
+
+/// Words by which it is known to head the colleagues' questions.
+const INTERNAL: &[&str] = &[
+    "internal",
+    "stakeholder",
+    "colleague",
+    "leader",
+    "team",
+    "finance",
+    "company",
+];
+
+fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
+    if memo.brief.kind != DocumentKind::PrFaq {
+        return;
+    }
+    let all = memo.paragraphs.as_slice();
+    let is_heading = |paragraph: &Placed| paragraph.notes().kind == ParagraphKind::Heading;
+    if !all.first().is_some_and(is_heading) {
+        hits.add(
+            all.first().map(|first| first.span),
+            "no heading above the release",
+        );
+    }
+    let second = all.get(1);
+    let is_subheading = |paragraph: &Placed| {
+        paragraph.notes().words <= LONGEST_SUBHEADING && paragraph.notes().sentences.len() == 1
+    };
+    if !second.is_some_and(is_subheading) {
+        hits.add(
+            second.map(|second| second.span),
+            "no subheading of one sentence under the heading",
+        );
+    }
+    let has_summary = all
+        .iter()
+        .take(TOP)
+        .any(|paragraph| names_place_and_date(memo, paragraph));
+    if !has_summary {
+        hits.add(None, "no summary that begins with city and date");
+    }
+    let lower = memo.text.to_ascii_lowercase();
+    // The questions come after the release, and what they say is no part of it.
+    let heads: Vec<Span> = all
+        .iter()
+        .skip(2)
+        .filter(|paragraph| heads_questions(paragraph, paragraph.span.of(&lower)))
+        .map(|paragraph| paragraph.span)
+        .collect();
+    let questions = heads.first().map_or(lower.len(), |head| head.start);
+    let release = Span {
+        start: 0,
+        end: questions,
+    }
+    .of(&lower);
+    for (part, words) in [
+        ("no paragraph that tells the customer's problem", PROBLEM),
+        ("no paragraph that tells the solution", SOLUTION),
+        ("nothing says how to start", START),
+    ] {
+        if !words.iter().any(|word| release.contains(word)) {
+            hits.add(None, part);
+        }
+    }
+    for (part, words) in [
+        ("no external FAQ: what would customers ask?", EXTERNAL),
+        ("no internal FAQ: what would colleagues ask?", INTERNAL),
+    ] {
+        let is_there = heads
+            .iter()
+            .any(|head| words.iter().any(|word| head.of(&lower).contains(word)));
+        if !is_there {
+            hits.add(None, part);
+        }
+    }
+    let length: usize = all
+        .iter()
+        .filter(|paragraph| paragraph.span.start < questions)
+        .map(|paragraph| paragraph.notes().words)
+        .sum();
+    if length > WORDS_A_PAGE {
+        hits.add(
+            None,
+            format!("{length} words before the questions: a release is one page, about {WORDS_A_PAGE} words"),
+        );
+    }
+    let quotations = memo
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.span.start < questions && paragraph.notes().has_quotation)
+        .count();
+    if quotations < 2 {
+        hits.add(
+            None,
+            "fewer than two quotations: one of yours, one of a customer",
+        );
+    }
+}
+
+/// "External FAQ", "Questions from colleagues": a short line that asks nothing itself.
+fn heads_questions(paragraph: &Placed, lower: &str) -> bool {
+    paragraph.notes().words <= LONGEST_HEADING
+        && !lower.ends_with(['?', '.', '!'])
+        && QUESTIONS.iter().any(|word| lower.contains(word))
+}
+
+/// "SEATTLE, 5 May 2026 — …", "Austin, Texas (March 12, 2027): …": a place, a date, then the news.
+fn names_place_and_date(memo: &Manuscript<'_>, paragraph: &Placed) -> bool {
+    let text = memo.of(paragraph.span);
+    let opening = text
+        .char_indices()
+        .nth(60)
+        .map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
+    let place = opening
+        .split(|letter: char| letter.is_ascii_digit())
+        .next()
+        .unwrap_or_default();
+    let first = place.split(|letter: char| !letter.is_alphabetic()).next();
+    let is_name = first.is_some_and(|word| {
+        word.starts_with(char::is_uppercase) && !FUNCTION_WORDS.has(&word.to_ascii_lowercase())
+    });
+    paragraph.notes().has_date
+        && is_name
+        && place.len() < opening.len()
+        && place.contains([',', '—', '–', '-', ':', '/', '(', '.'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::review::RULES;
+    use crate::domain::review::manuscript::Brief;
+    use crate::domain::review::tests::flagged_by;
+
+    const RELEASE: &str = "Larkfield opens the returns desk that pays first\n\
+        Campers get their money at the counter in under four minutes, with nothing to explain.\n\
+        LEEDS, 5 September 2026 — Larkfield today opened a returns desk in all 46 shops.\n\
+        Until now customers had to wait 11 minutes while an assistant inspected each item.\n\
+        The desk lets customers seal the item in a bag and leave; the inspection follows at night.\n\
+        “We moved one decision and gave 7 minutes back,” said the head of returns.\n\
+        “I was out before my parking ran out, every time,” said a customer in York.\n\
+        To start, bring the item and the receipt to any shop.\n\
+        External FAQ\n\
+        What does it cost? Nothing.\n\
+        Internal FAQ\n\
+        What does it cost us? 118,000 pounds to build.";
+
+    fn flagged(text: &str) -> Vec<String> {
+        let brief = Brief {
+            kind: DocumentKind::PrFaq,
+            ..Brief::default()
+        };
+        flagged_by(&RULE, text, &brief)
+    }
+
+    #[test]
+    fn allows_a_whole_release() {
+        assert_eq!(flagged(RELEASE), [""; 0]);
+    }
+
+    #[test]
+    fn flags_each_part_that_is_taken_away() {
+        for (line, detail) in [
+            (2, "no summary that begins with city and date"),
+            (3, "no paragraph that tells the customer's problem"),
+            (4, "no paragraph that tells the solution"),
+            (
+                5,
+                "fewer than two quotations: one of yours, one of a customer",
+            ),
+            (7, "nothing says how to start"),
+            (8, "no external FAQ: what would customers ask?"),
+            (10, "no internal FAQ: what would colleagues ask?"),
+        ] {
+            let mut lines: Vec<&str> = RELEASE.lines().collect();
+            lines.remove(line);
+            assert_eq!(flagged(&lines.join("\n")), [detail]);
+        }
+    }
+
+    /// Other hands, other habits: a line above the heading is none of these.
+    const OTHERS: [&str; 3] = [
+        "Brightway shows commuters the seat they will get\n\
+        One glance before the doors open says which coach has room.\n\
+        Austin, Texas (March 12, 2027): Brightway Rail introduced SeatSight on all 58 of its morning trains.\n\
+        Every weekday 41,000 people board at the middle doors, where a third of them stand for 35 minutes although \
+        two coaches away one seat in five is free. They do not know it, and the platform gives no hint.\n\
+        SeatSight counts the seats by the weight on the springs and shows each coach as a bar on the platform.\n\
+        \"We had the weights for braking since 2019; nobody had thought to show them,\" said Dana Ruiz, who leads \
+        the product.\n\
+        \"I have sat down every morning this month,\" said a rider from Round Rock.\n\
+        From today the bars are lit at 12 stations; nothing has to be installed.\n\
+        Customer questions\n\
+        Is my seat kept for me? No.\n\
+        Questions from our own teams\n\
+        What if a sensor is wrong? It was, by one seat in 40, in 1,100 rides.",
+        "# Harbour Bank tells small firms what they can spend\n\
+        A bakery sees on Monday what is left after wages on Friday.\n\
+        Lisbon, 4 May 2027. Harbour Bank begins Headroom for firms with up to 20 people.\n\
+        Owners lose about 6 hours a month to working out what is theirs, and 1 in 9 was late with wages last year.\n\
+        Headroom replaces the sheet they keep by hand: it sets wages, rent and tax aside on the day they arise.\n\
+        “A balance is not money you have,” said Inês Prado, head of business accounts.\n\
+        “On the first Friday I slept,” said the owner of a bakery with 7 people.\n\
+        Firms turn it on in the app's settings; it costs nothing until January.\n\
+        ## External FAQ\n\
+        Does the bank see more than before? No.\n\
+        ## Internal FAQ\n\
+        What do we lose in overdrafts? 310,000 euros in the first year.",
+        "Parcel lockers that a wheelchair can reach\n\
+        Every second door now opens below 1.1 metres.\n\
+        OSLO – 9 January 2027 – Nordpakke has rebuilt 640 lockers so that a seated person can reach half of the doors.\n\
+        Until this winter 1 in 14 of our customers had to ask a stranger for their parcel.\n\
+        The new cabinet takes over the choice of door: who says once that they sit gets a low one.\n\
+        “We measured from a chair, for the first time,” said the head of lockers.\n\
+        “I fetched my own birthday present,” said a customer in Bergen.\n\
+        Go to your profile and choose “low doors”.\n\
+        Customer FAQs\n\
+        Does it cost more? No.\n\
+        Stakeholder FAQs\n\
+        What does a cabinet cost? 14,200 kroner more.",
+    ];
+
+    #[test]
+    fn allows_releases_of_other_hands() {
+        for release in OTHERS {
+            assert_eq!(flagged(release), [""; 0], "{release}");
+        }
+    }
+
+    #[test]
+    fn flags_what_is_taken_away_from_releases_of_other_hands() {
+        for release in OTHERS {
+            for (line, detail) in [
+                (2, "no summary that begins with city and date"),
+                (
+                    6,
+                    "fewer than two quotations: one of yours, one of a customer",
+                ),
+                (7, "nothing says how to start"),
+                (8, "no external FAQ: what would customers ask?"),
+                (10, "no internal FAQ: what would colleagues ask?"),
+            ] {
+                let mut lines: Vec<&str> = release.lines().collect();
+                lines.remove(line);
+                let found = flagged(&lines.join("\n"));
+                assert!(
+                    found.iter().any(|part| part == detail),
+                    "{detail}: {found:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_date_that_opens_a_sentence_is_no_place() {
+        let text = RELEASE.replace(
+            "LEEDS, 5 September 2026 — Larkfield today",
+            "On 5 September 2026, Larkfield",
+        );
+        assert_eq!(
+            flagged(&text),
+            ["no summary that begins with city and date"]
+        );
+    }
+
+    #[test]
+    fn a_heading_about_questions_and_a_question_itself_head_none() {
+        let text = RELEASE.replace("External FAQ", "Do customers have questions?");
+        assert_eq!(
+            flagged(&text),
+            ["no external FAQ: what would customers ask?"]
+        );
+    }
+
+    #[test]
+    fn flags_a_release_that_is_longer_than_a_page() {
+        let filler = "The desk opened early and closed late.\n".repeat(100);
+        let text = RELEASE.replace("External FAQ", &format!("{filler}External FAQ"));
+        let found = flagged(&text);
+        assert!(
+            found
+                .iter()
+                .any(|part| part.contains("a release is one page")),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn flags_a_release_without_its_heads() {
+        let found = flagged("One sentence. Two sentences.\nMore. And more.");
+        for head in ["One sentence. Two sentences.", "More. And more."] {
+            assert!(found.iter().any(|quote| quote == head), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_narrative_has_none_of_these_parts_and_a_release_none_of_a_narratives() {
+        assert!(flagged_by(&RULE, RELEASE, &Brief::default()).is_empty());
+        let brief = Brief {
+            kind: DocumentKind::PrFaq,
+            ..Brief::default()
+        };
+        for rule in RULES.iter().filter(|rule| {
+            matches!(
+                rule.id,
+                "introduction" | "conclusion" | "body" | "thesis" | "we-over-i"
+            )
+        }) {
+            assert!(flagged_by(rule, RELEASE, &brief).is_empty(), "{}", rule.id);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! A first paragraph that claims nothing.
+
+use crate::domain::prose::paragraph::ParagraphKind;
+use crate::domain::review::manuscript::Manuscript;
+use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+pub(crate) const RULE: Rule = Rule {
+    id: "thesis",
+    name: "No claim in the first paragraph",
+    why: "Readers decide in the first paragraph what the memo is about. Who acted, and what came of it, belongs there.",
+    mend: "Say in the opening what you did and what it changed, if you can with its figure.",
+    severity: Severity::Worth,
+    bears_on: Some(Dimension::Structure),
+    check: Check::Memo(check),
+};
+fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
+    if let Some(first) = memo.under_headings().next()
+        && memo.is_narrative()
+        && first.notes().kind == ParagraphKind::Prose
+        && !first.notes().has_thesis
+    {
+        hits.add(
+            first.span,
+            "it does not say who did what, or what came of it",
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::prose::thesis::CLAIMS;
+    use crate::domain::review::tests::{assert_allows, flagged};
+
+    #[test]
+    fn the_table_is_sorted() {
+        CLAIMS.assert_sorted();
+    }
+
+    #[test]
+    fn flags_an_opening_that_only_sets_the_scene() {
+        let text = "Retail is a hard business, and customers expect more of it every year.\nI cut the wait.";
+        assert_eq!(flagged(&RULE, text).len(), 1);
+    }
+
+    #[test]
+    fn allows_a_claim_also_under_a_title() {
+        assert_allows(
+            &RULE,
+            &[
+                "I cut the wait at our desk.\nIt was slow.",
+                "The desk\nMy team had waited for 12 weeks.\nIt was slow.",
+            ],
+        );
+    }
+}

@@ -1,0 +1,309 @@
+//! Weasel words: amounts and claims that sound exact and are not.
+
+use crate::domain::prose::paragraph::ParagraphKind;
+use crate::domain::prose::phrases::Phrases;
+use crate::domain::prose::reading::{Reading, Sentence, Traits};
+use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "weasel",
+    name: "A weasel word",
+    why: "“Many” and “significantly” can mean anything, so a careful reader takes them to mean little.",
+    mend: "Put the amount in its place, or cut the word: the sentence often stands better without.",
+    severity: Severity::Worth,
+    bears_on: Some(Dimension::Data),
+    check: Check::Paragraph(check),
+};
+
+/// Short and strong: a longer list finds little more and cries wolf more often.
+const WEASELS: Phrases = Phrases::new(&[
+    ("a certain amount of", "how much?"),
+    ("a certain number of", "how many?"),
+    ("a couple of", "how many?"),
+    ("a few", "how many?"),
+    ("a great deal", "how much?"),
+    ("a lot", "how much?"),
+    ("almost", "how near?"),
+    ("better", "better by how much?"),
+    ("clearly", "clear to whom?"),
+    ("considerably", "by how much?"),
+    ("dramatically", "by how much?"),
+    ("fairly", "how much?"),
+    ("frequently", "how often?"),
+    ("generally", "when not?"),
+    ("greatly", "by how much?"),
+    ("hardly any", "how many?"),
+    ("hardly anyone", "how many?"),
+    ("hugely", "by how much?"),
+    ("incredibly", "how much?"),
+    ("largely", "how much of it?"),
+    ("many", "how many?"),
+    ("massively", "by how much?"),
+    ("most", "how many?"),
+    ("mostly", "how much of it?"),
+    ("multiple", "how many?"),
+    ("nearly", "how near?"),
+    ("noticeably", "by how much?"),
+    ("numerous", "how many?"),
+    ("obviously", "obvious to whom?"),
+    ("often", "how often?"),
+    ("pretty", "how much?"),
+    ("quite", "how much?"),
+    ("relatively", "relative to what?"),
+    ("several", "how many?"),
+    ("significantly", "by how much?"),
+    ("slightly", "by how much?"),
+    ("some of the", "how many?"),
+    ("some people", "how many?"),
+    ("substantially", "by how much?"),
+    ("typically", "how often?"),
+    ("usually", "how often?"),
+    ("various", "which?"),
+    ("vastly", "by how much?"),
+    ("virtually", "how near?"),
+]);
+
+fn check(reading: &Reading<'_>, hits: &mut Hits) {
+    if reading.kind == ParagraphKind::Heading {
+        return;
+    }
+    for sentence in &reading.sentences {
+        for index in sentence.tokens.clone() {
+            if let Some(found) = WEASELS.at(reading, index)
+                && is_weasel(reading, sentence, index, found.phrase, found.last)
+            {
+                hits.add(reading.span(index, found.last), found.advice);
+            }
+        }
+    }
+}
+
+fn is_weasel(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    index: usize,
+    phrase: &str,
+    last: usize,
+) -> bool {
+    let before = reading.joined_before(index);
+    let after = reading.joined_after(last);
+    // A number within reach says what the word leaves open.
+    let near = |reach: usize| {
+        reading.any_in(
+            index.saturating_sub(reach).max(sentence.tokens.start)
+                ..(last + 1 + reach).min(sentence.tokens.end),
+            Traits::FIGURE,
+        )
+    };
+    match phrase {
+        "many" => {
+            // "As many as 40" has its number near; the others ask or compare.
+            !matches!(
+                before,
+                "too" | "how" | "as" | "so" | "that" | "not" | "twice" | "half"
+            ) && !near(3)
+        }
+        // "Most inventive" is a superlative, "most of the 412" a share of a number, "at most" a limit.
+        "most" => {
+            !matches!(
+                before,
+                "the"
+                    | "at"
+                    | "my"
+                    | "our"
+                    | "their"
+                    | "its"
+                    | "his"
+                    | "her"
+                    | "your"
+                    | "what"
+                    | "mattered"
+                    | "matters"
+                    | "matter"
+                    | "a"
+            ) && !near(4)
+                && is_quantified(reading, last + 1, after)
+        }
+        "better" => {
+            // "Had better", "the better of", "to better serve", "know better", "if I did better".
+            matches!(
+                before,
+                "much"
+                    | "far"
+                    | "even"
+                    | "significantly"
+                    | "became"
+                    | "got"
+                    | "was"
+                    | "is"
+                    | "were"
+                    | "are"
+                    | "with"
+                    | "for"
+                    | "and"
+            ) && !matches!(after, "than" | "of")
+                && !reading.has(sentence, Traits::FIGURE)
+        }
+        "often" | "frequently" => {
+            !matches!(before, "how" | "so" | "as" | "more" | "too") && !near(6)
+        }
+        "usually" | "typically" | "generally" => !near(6),
+        "clearly" => !reads_as_manner(before, after),
+        "a lot" => after != "number" && !near(3),
+        "a few" => !matches!(before, "only" | "quite") || !near(3),
+        // "Nearly 300" is an amount; "nearly all" is not.
+        "almost" | "nearly" => {
+            matches!(
+                after,
+                "all"
+                    | "always"
+                    | "any"
+                    | "every"
+                    | "everybody"
+                    | "everyone"
+                    | "everything"
+                    | "never"
+                    | "no"
+                    | "nobody"
+                    | "none"
+                    | "nothing"
+            ) && !near(4)
+        }
+        "pretty" => !after.is_empty() && !matches!(before, "a" | "the" | "very"),
+        "quite" => after != "a" && before != "not",
+        "fairly" => {
+            !matches!(
+                before,
+                "treat" | "treated" | "judge" | "judged" | "share" | "shared" | "and"
+            ) && !after.is_empty()
+        }
+        // "Statistically significantly" comes with its test.
+        "significantly" | "substantially" | "considerably" | "dramatically" | "greatly"
+        | "hugely" | "vastly" => before != "statistically" && before != "not" && !near(8),
+        "various" | "several" | "numerous" => !near(3),
+        _ => !near(4),
+    }
+}
+
+/// Whether "most" counts something: "most shops", "most of them", not "most useful".
+fn is_quantified(reading: &Reading<'_>, at: usize, after: &str) -> bool {
+    after == "of"
+        || after == "people"
+        || (!reading.traits(at).any(Traits::FIGURE)
+            && after.len() > 3
+            && after.ends_with('s')
+            && !after.ends_with("ous")
+            && !after.ends_with("ss"))
+}
+
+/// "Wrote clearly" and "clearly written" tell how, not that it is so.
+fn reads_as_manner(before: &str, after: &str) -> bool {
+    after.is_empty()
+        || after.ends_with("ed")
+        || matches!(after, "and" | "enough" | "what" | "written" | "to")
+        || matches!(before, "more" | "most" | "as" | "too" | "very")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::review::tests::{assert_allows, assert_flags};
+
+    #[test]
+    fn the_table_is_sorted() {
+        WEASELS.assert_sorted();
+    }
+
+    #[test]
+    fn flags_amounts_that_say_nothing() {
+        assert_flags(
+            &RULE,
+            "Many customers left. Nearly all of them complained, and sales fell significantly. Several teams helped.",
+            &["Many", "Nearly", "significantly", "Several"],
+        );
+        assert_flags(
+            &RULE,
+            "Most customers agreed that it was better.",
+            &["Most", "better"],
+        );
+    }
+
+    #[test]
+    fn allows_too_many() {
+        assert_allows(
+            &RULE,
+            &["The flow had too many steps.", "I asked how many had left."],
+        );
+    }
+
+    #[test]
+    fn allows_statistically_significant() {
+        assert_allows(
+            &RULE,
+            &[
+                "The difference was statistically significant.",
+                "It was statistically significantly lower.",
+            ],
+        );
+    }
+
+    #[test]
+    fn allows_at_most_5() {
+        assert_allows(
+            &RULE,
+            &["It took at most 5 days.", "A visit took at most a minute."],
+        );
+    }
+
+    #[test]
+    fn allows_more_than_30_percent() {
+        assert_allows(
+            &RULE,
+            &["It cut the cost by more than 30 %.", "More than 30% left."],
+        );
+    }
+
+    #[test]
+    fn allows_most_of_the_412() {
+        assert_allows(
+            &RULE,
+            &[
+                "Most of the 412 cards were blank.",
+                "The most useful card was blank.",
+            ],
+        );
+    }
+
+    #[test]
+    fn allows_9_may_and_only() {
+        assert_allows(&RULE, &["On 9 May it opened.", "Only the desk stayed."]);
+    }
+
+    #[test]
+    fn allows_better_beside_a_number() {
+        assert_allows(
+            &RULE,
+            &[
+                "The new desk was better by 4 minutes.",
+                "We did better than planned.",
+            ],
+        );
+    }
+
+    #[test]
+    fn allows_quoted_speech() {
+        assert_allows(&RULE, &["She said “many of us are quite often late”."]);
+    }
+
+    #[test]
+    fn allows_a_word_that_stands_beside_its_number() {
+        assert_allows(
+            &RULE,
+            &[
+                "Nearly 300 came.",
+                "The time fell significantly, from 19 to 7 minutes.",
+                "She writes clearly.",
+            ],
+        );
+    }
+}

@@ -1,0 +1,126 @@
+//! The bank on one page: of each story what is needed to tell it, and no more.
+
+use crate::domain::prose::quantities::has_figure;
+use crate::domain::stories::bank::{Told, principles_in_words};
+use crate::domain::stories::probe::{Probe, Standing};
+use crate::domain::text::{paragraphs, sentences};
+
+/// Stories that fit one page, with the numbers and questions below.
+pub const FIT_A_PAGE: usize = 12;
+
+/// Numbers a story.
+const NUMBERS: usize = 3;
+
+/// Questions a story.
+const QUESTIONS: usize = 2;
+
+/// A story on the sheet, each line short enough for one of paper or cut there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// The title.
+    pub title: String,
+    /// What is said first.
+    pub hook: String,
+    /// The principles, those that lead first.
+    pub principles: String,
+    /// The numbers, as they are told.
+    pub numbers: Vec<String>,
+    /// The questions whose answers hold least.
+    pub questions: Vec<String>,
+}
+
+impl Entry {
+    /// The entry of a story. Without numbers in the ledger, the Result's own sentences stand in.
+    #[must_use]
+    pub fn of(told: &Told) -> Self {
+        let story = &told.story;
+        let mut numbers: Vec<String> = told
+            .numbers
+            .iter()
+            .map(|number| format!("{}: {}", number.name, number.in_one_line()))
+            .collect();
+        if numbers.is_empty() {
+            numbers = paragraphs(&story.result)
+                .flat_map(|paragraph| {
+                    let paragraph = paragraph.of(&story.result);
+                    sentences(paragraph)
+                        .into_iter()
+                        .map(|sentence| sentence.of(paragraph))
+                })
+                .filter(|sentence| has_figure(sentence))
+                .take(1)
+                .map(str::to_owned)
+                .collect();
+        }
+        numbers.truncate(NUMBERS);
+        let mut probes: Vec<&Probe> = told.probes.iter().collect();
+        probes.sort_by_key(|probe| match probe.standing {
+            Some(Standing::Gap) => 0,
+            Some(Standing::Partial) => 1,
+            None => 2,
+            Some(Standing::Safe) => 3,
+        });
+        Self {
+            title: story.display_title(),
+            hook: story.hook.clone(),
+            principles: principles_in_words(story),
+            numbers,
+            questions: probes
+                .into_iter()
+                .filter(|probe| !probe.question.trim().is_empty())
+                .take(QUESTIONS)
+                .map(|probe| probe.question.clone())
+                .collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::stories::metric::Metric;
+    use crate::domain::stories::story::Story;
+
+    fn probe(question: &str, standing: Option<Standing>) -> Probe {
+        Probe {
+            number: 1,
+            parent: None,
+            question: question.to_owned(),
+            answer: String::new(),
+            standing,
+        }
+    }
+
+    #[test]
+    fn the_weakest_answers_and_the_first_numbers_are_on_the_sheet() {
+        let number = |name: &str| Metric {
+            name: name.to_owned(),
+            result: "7".to_owned(),
+            ..Metric::default()
+        };
+        let entry = Entry::of(&Told {
+            story: Story::default(),
+            numbers: ["a", "b", "c", "d"].map(number).to_vec(),
+            probes: vec![
+                probe("safe?", Some(Standing::Safe)),
+                probe("new?", None),
+                probe("partial?", Some(Standing::Partial)),
+                probe("gap?", Some(Standing::Gap)),
+            ],
+        });
+        assert_eq!(entry.numbers, ["a: 7", "b: 7", "c: 7"]);
+        assert_eq!(entry.questions, ["gap?", "partial?"]);
+    }
+
+    #[test]
+    fn without_numbers_the_result_speaks_for_itself() {
+        let told = Told {
+            story: Story {
+                result: "It held. The wait fell to 7 minutes. Later to 6.".to_owned(),
+                ..Story::default()
+            },
+            ..Told::default()
+        };
+        assert_eq!(Entry::of(&told).numbers, ["The wait fell to 7 minutes."]);
+    }
+}

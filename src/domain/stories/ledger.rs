@@ -1,0 +1,995 @@
+//! The metric ledger as a whole: where one number is told with two values, what an entry lacks,
+//! and which figures of the stories no entry holds yet.
+//!
+//! A flag always shows what it rests on. Where it is not certain that a passage tells the entry's
+//! own number (a target, a difference, another year, another thing in the same sentence), there is
+//! no flag: an alarm that is often false is soon overlooked.
+
+use crate::domain::prose::quantities::{Quantity, quantities, singular};
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::metric::Metric;
+use crate::domain::stories::story::{StarPart, Story};
+use crate::domain::text;
+use crate::domain::text::Span;
+
+/// Where a text stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// In a part of a story; none is its opening line.
+    Story(RecordId, Option<StarPart>),
+    /// In a memo.
+    Memo(RecordId),
+}
+
+/// A text that may tell the numbers of the ledger.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told<'a> {
+    /// Where it stands.
+    pub place: Place,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// The texts of a story that is still told.
+pub fn told_in<'a>(id: &'a RecordId, story: &'a Story) -> impl Iterator<Item = Told<'a>> {
+    let parts = StarPart::ALL
+        .into_iter()
+        .map(|part| (Some(part), story.part(part)));
+    std::iter::once((None, story.hook.as_str()))
+        .chain(parts)
+        .filter(|(_, text)| !story.is_retired() && !text.is_empty())
+        .map(|(part, text)| Told {
+            place: Place::Story(id.clone(), part),
+            text,
+        })
+}
+
+/// What an entry is flagged for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Flag {
+    /// Another entry of the same name says otherwise.
+    EntryDiffers {
+        /// The other entry.
+        other: RecordId,
+        /// What it says.
+        says: String,
+    },
+    /// A text tells the number with another value.
+    ToldOtherwise {
+        /// Where.
+        place: Place,
+        /// The sentence.
+        sentence: String,
+        /// The figure in it.
+        figure: String,
+    },
+    /// There is a result, but nothing that it came from.
+    NoBaseline,
+    /// The result is a percentage of nothing in particular.
+    BarePercentage,
+}
+
+impl Flag {
+    /// What a dismissal remembers of it: another sentence, or another entry, is another flag.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::EntryDiffers { other, says } => format!("entry {other} {says}"),
+            Self::ToldOtherwise { sentence, .. } => format!("told {sentence}"),
+            Self::NoBaseline => "baseline".to_owned(),
+            Self::BarePercentage => "percentage".to_owned(),
+        }
+    }
+}
+
+/// The flags of one entry that were not put aside. `others` are all entries, itself included.
+#[must_use]
+pub fn flags(
+    id: &RecordId,
+    metric: &Metric,
+    others: &[(RecordId, Metric)],
+    told: &[Told<'_>],
+) -> Vec<Flag> {
+    let own = Name::of(&metric.name);
+    let mut flags = Vec::new();
+    for (other, body) in others.iter().filter(|(other, _)| other != id) {
+        if !own.words.is_empty() && Name::of(&body.name) == own && contradict(metric, body) {
+            flags.push(Flag::EntryDiffers {
+                other: other.clone(),
+                says: body.in_one_line(),
+            });
+        }
+    }
+    let values = Values::of(metric);
+    let names: Vec<Name> = others
+        .iter()
+        .map(|(_, other)| Name::of(&other.name))
+        .filter(|name| *name != own && !own.holds(name))
+        .collect();
+    for text in told {
+        // A single word names many things: it counts only where its author has said so.
+        if own.words.len() > 1 || is_linked(metric, &text.place) {
+            told_otherwise(&own, &values, &names, metric, text, &mut flags);
+        }
+    }
+    let result = quantities(&metric.result);
+    if !result.is_empty() && metric.baseline.is_empty() {
+        flags.push(Flag::NoBaseline);
+    }
+    if is_bare_percentage(metric, &result) {
+        flags.push(Flag::BarePercentage);
+    }
+    flags.retain(|flag| !metric.dismissed.contains(&flag.key()));
+    flags
+}
+
+fn is_linked(metric: &Metric, place: &Place) -> bool {
+    match place {
+        Place::Story(story, _) => metric.stories.contains(story),
+        Place::Memo(memo) => metric.memos.contains(memo),
+    }
+}
+
+/// Words that name nothing by themselves. Sorted.
+const LITTLE_WORDS: &[&str] = &[
+    "a", "an", "and", "at", "by", "for", "from", "in", "my", "of", "on", "our", "per", "the",
+    "their", "to", "your",
+];
+
+/// The words of a text in lower case, with where they stand.
+fn words_of(text: &str) -> Vec<(Span, String)> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
+        let is_within = letter.is_alphanumeric() || matches!(letter, '\'' | '’');
+        match (start, is_within) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                let span = Span {
+                    start: from,
+                    end: at,
+                };
+                words.push((span, span.of(text).to_lowercase()));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// A name by its telling words, so that "The waits at the desk" and "Wait at desk" are one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Name {
+    words: Vec<String>,
+}
+
+impl Name {
+    fn of(name: &str) -> Self {
+        let words = words_of(name)
+            .into_iter()
+            .filter(|(_, word)| LITTLE_WORDS.binary_search(&word.as_str()).is_err())
+            .map(|(_, word)| singular(&word).to_owned())
+            .collect();
+        Self { words }
+    }
+
+    /// Whether another name is a part of this one.
+    fn holds(&self, other: &Self) -> bool {
+        other.words.is_empty()
+            || self
+                .words
+                .windows(other.words.len())
+                .any(|window| window == other.words)
+    }
+
+    /// Where a sentence names it: its telling words in their order, with little words between.
+    fn places_in(&self, words: &[(Span, String)]) -> Vec<Span> {
+        let telling: Vec<(Span, &str)> = words
+            .iter()
+            .filter(|(_, word)| LITTLE_WORDS.binary_search(&word.as_str()).is_err())
+            .map(|(span, word)| (*span, singular(word)))
+            .collect();
+        if self.words.is_empty() {
+            return Vec::new();
+        }
+        telling
+            .windows(self.words.len())
+            .filter(|window| {
+                window
+                    .iter()
+                    .map(|(_, word)| *word)
+                    .eq(self.words.iter().map(String::as_str))
+            })
+            .filter_map(|window| {
+                let (first, last) = (window.first()?, window.last()?);
+                Some(Span {
+                    start: first.0.start,
+                    end: last.0.end,
+                })
+            })
+            .collect()
+    }
+}
+
+/// The values of an entry: the first figure of its baseline and of its result, in one unit.
+struct Values {
+    baseline: Option<u64>,
+    result: Option<u64>,
+    unit: String,
+}
+
+impl Values {
+    fn of(metric: &Metric) -> Self {
+        let first = |text: &str| quantities(text).into_iter().next();
+        let (baseline, result) = (first(&metric.baseline), first(&metric.result));
+        let unit = |value: &Option<Quantity>| {
+            value
+                .as_ref()
+                .map(|value| value.unit.clone())
+                .filter(|unit| !unit.is_empty())
+        };
+        let common = unit(&result)
+            .or_else(|| unit(&baseline))
+            .unwrap_or_default();
+        let value = |value: Option<Quantity>| {
+            value
+                .filter(|value| value.unit.is_empty() || value.unit == common)
+                .map(|value| value.thousandths)
+        };
+        Self {
+            baseline: value(baseline),
+            result: value(result),
+            unit: common,
+        }
+    }
+
+    /// Whether a figure is one of the entry's values, or the difference between them.
+    fn allow(&self, value: u64) -> bool {
+        let difference = self
+            .baseline
+            .zip(self.result)
+            .map(|(baseline, result)| baseline.abs_diff(result));
+        [self.baseline, self.result, difference].contains(&Some(value))
+    }
+}
+
+/// Whether two entries of one name cannot both be right. Different periods have different values.
+fn contradict(one: &Metric, other: &Metric) -> bool {
+    let same_time = one.period.is_empty()
+        || other.period.is_empty()
+        || Name::of(&one.period) == Name::of(&other.period);
+    let (left, right) = (Values::of(one), Values::of(other));
+    let comparable = left.unit == right.unit || left.unit.is_empty() || right.unit.is_empty();
+    let differ = |left: Option<u64>, right: Option<u64>| {
+        left.zip(right).is_some_and(|(left, right)| left != right)
+    };
+    same_time
+        && comparable
+        && (differ(left.baseline, right.baseline) || differ(left.result, right.result))
+}
+
+/// Words beside which a figure is not the one that was reached: a wish, a limit, a stage, another
+/// one's, a doubt. Sorted.
+const NOT_THE_VALUE: &[&str] = &[
+    "agreed",
+    "aim",
+    "aimed",
+    "asked",
+    "below",
+    "best",
+    "better",
+    "budget",
+    "competitor",
+    "competitors",
+    "could",
+    "estimate",
+    "estimated",
+    "every",
+    "expected",
+    "feared",
+    "first",
+    "forecast",
+    "goal",
+    "hoped",
+    "if",
+    "industry",
+    "initially",
+    "least",
+    "less",
+    "limit",
+    "maximum",
+    "median",
+    "might",
+    "minimum",
+    "more",
+    "most",
+    "peak",
+    "peaked",
+    "plan",
+    "planned",
+    "predicted",
+    "promised",
+    "should",
+    "slower",
+    "target",
+    "targeted",
+    "than",
+    "then",
+    "threshold",
+    "under",
+    "until",
+    "wanted",
+    "when",
+    "while",
+    "within",
+    "worse",
+    "worst",
+    "would",
+];
+
+/// Words after a comma that begin another statement. Sorted.
+const NEXT_STATEMENT: &[&str] = &[
+    "and", "because", "but", "so", "though", "whereas", "which", "while", "who", "yet",
+];
+
+/// How far from the name a figure may stand and still be its value, in words.
+const NEAR_AFTER: usize = 10;
+const NEAR_BEFORE: usize = 4;
+
+fn told_otherwise(
+    own: &Name,
+    values: &Values,
+    others: &[Name],
+    metric: &Metric,
+    told: &Told<'_>,
+    flags: &mut Vec<Flag>,
+) {
+    if values.unit.is_empty() || (values.baseline, values.result) == (None, None) {
+        return;
+    }
+    // Most texts do not name it at all.
+    let Some(rarest) = own.words.iter().max_by_key(|word| word.len()) else {
+        return;
+    };
+    for paragraph in text::paragraphs(told.text) {
+        let paragraph = paragraph.of(told.text);
+        if !paragraph.to_lowercase().contains(rarest.as_str()) {
+            continue;
+        }
+        for sentence in text::sentences(paragraph) {
+            let sentence = sentence.of(paragraph);
+            if let Some(figure) = other_figure(own, values, others, metric, sentence) {
+                flags.push(Flag::ToldOtherwise {
+                    place: told.place.clone(),
+                    sentence: sentence.to_owned(),
+                    figure,
+                });
+            }
+        }
+    }
+}
+
+/// The first figure by which a sentence tells the entry's number with another value.
+fn other_figure(
+    own: &Name,
+    values: &Values,
+    others: &[Name],
+    metric: &Metric,
+    sentence: &str,
+) -> Option<String> {
+    let words = words_of(sentence);
+    let places = own.places_in(&words);
+    if places.is_empty() || is_of_another_time(&words, metric) {
+        return None;
+    }
+    let found = quantities(sentence);
+    let foreign: Vec<Span> = others
+        .iter()
+        .flat_map(|other| other.places_in(&words))
+        .collect();
+    let tells_it = |figure: &&Quantity| {
+        figure.unit == values.unit
+            && !values.allow(figure.thousandths)
+            && places.iter().any(|place| {
+                let (between, near) = if place.end <= figure.span.start {
+                    let gap = Span {
+                        start: place.end,
+                        end: figure.span.start,
+                    };
+                    (gap, NEAR_AFTER)
+                } else {
+                    let gap = Span {
+                        start: figure.span.end,
+                        end: place.start,
+                    };
+                    (gap, NEAR_BEFORE)
+                };
+                let is_parted = foreign
+                    .iter()
+                    .any(|other| between.start <= other.start && other.end <= between.end);
+                !is_parted
+                    && words_of(between.of(sentence)).len() <= near
+                    && !has_boundary(between.of(sentence))
+            })
+            && is_value(sentence, &words, figure)
+    };
+    found
+        .iter()
+        .find(tells_it)
+        .map(|figure| figure.span.of(sentence).to_owned())
+}
+
+/// Whether what lies between a name and a figure goes on to another statement.
+fn has_boundary(between: &str) -> bool {
+    between.contains([';', ':', '(', '—', '–'])
+        || between.split(',').skip(1).any(|after| {
+            words_of(after)
+                .first()
+                .is_some_and(|(_, word)| NEXT_STATEMENT.binary_search(&word.as_str()).is_ok())
+        })
+}
+
+/// Whether the words beside a figure leave it the value that was reached.
+fn is_value(sentence: &str, words: &[(Span, String)], figure: &Quantity) -> bool {
+    let before: Vec<&str> = words
+        .iter()
+        .filter(|(span, _)| span.end <= figure.span.start)
+        .map(|(_, word)| word.as_str())
+        .collect();
+    let after = words.iter().find(|(span, _)| span.start >= figure.span.end);
+    let is_change = matches!(
+        before.last(),
+        Some(&("by" | "another" | "over" | "up" | "down"))
+    );
+    let doubts = |word: &str| NOT_THE_VALUE.binary_search(&word).is_ok();
+    let is_doubtful = before.iter().rev().take(12).any(|word| doubts(word));
+    let is_compared = after.is_some_and(|(_, word)| {
+        doubts(word) || word.ends_with("er") && !word.starts_with("aft") && !word.starts_with("ov")
+    });
+    let is_question = sentence.trim_end().ends_with('?');
+    !(is_change || is_doubtful || is_compared || is_question)
+}
+
+/// Whether a sentence speaks of a year or a quarter that the entry does not name.
+fn is_of_another_time(words: &[(Span, String)], metric: &Metric) -> bool {
+    let own: Vec<String> = [
+        &metric.name,
+        &metric.baseline,
+        &metric.result,
+        &metric.period,
+    ]
+    .into_iter()
+    .flat_map(|text| words_of(text))
+    .map(|(_, word)| word)
+    .collect();
+    let is_time = |word: &str| {
+        let bytes = word.as_bytes();
+        let is_year = bytes.len() == 4
+            && bytes.iter().all(u8::is_ascii_digit)
+            && (word.starts_with("19") || word.starts_with("20"));
+        let is_quarter = matches!(bytes, [b'q', b'1'..=b'4']);
+        is_year || is_quarter
+    };
+    words
+        .iter()
+        .any(|(_, word)| is_time(word) && !own.contains(word))
+}
+
+/// Words by which a percentage says of what it is. Sorted.
+const BASES: &[&str] = &["among", "from", "of", "out", "than"];
+
+fn is_bare_percentage(metric: &Metric, result: &[Quantity]) -> bool {
+    let is_percent = |quantity: &Quantity| quantity.unit == "%";
+    let names_base = |text: &str| {
+        quantities(text).iter().any(|one| !is_percent(one))
+            || words_of(text)
+                .iter()
+                .any(|(_, word)| BASES.binary_search(&word.as_str()).is_ok())
+    };
+    result.first().is_some_and(is_percent)
+        // From one level to another is a change with its base.
+        && quantities(&metric.baseline).is_empty()
+        && ![&metric.name, &metric.baseline, &metric.result, &metric.method]
+            .into_iter()
+            .any(|text| names_base(text))
+}
+
+/// An entry that a story's Result asks for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proposal {
+    /// The story.
+    pub story: RecordId,
+    /// The sentence that tells it.
+    pub sentence: String,
+    /// The entry, filled in as far as the sentence goes.
+    pub metric: Metric,
+}
+
+/// Verbs between what is counted and its figure. Sorted.
+const VERBS: &[&str] = &[
+    "are",
+    "brought",
+    "came",
+    "climbed",
+    "cut",
+    "declined",
+    "decreased",
+    "doubled",
+    "dropped",
+    "fell",
+    "grew",
+    "had",
+    "halved",
+    "has",
+    "have",
+    "held",
+    "improved",
+    "increased",
+    "is",
+    "lifted",
+    "lowered",
+    "moved",
+    "raised",
+    "reached",
+    "reduced",
+    "rose",
+    "sank",
+    "saved",
+    "shrank",
+    "sank",
+    "stood",
+    "took",
+    "was",
+    "went",
+    "were",
+];
+
+/// Who did it, where a sentence begins with it. Sorted.
+const DOERS: &[&str] = &[
+    "he", "i", "it", "she", "that", "they", "this", "we", "which",
+];
+
+/// Words that a name does not begin with. Sorted.
+const BEFORE_A_NAME: &[&str] = &[
+    "a", "also", "an", "and", "as", "but", "finally", "in", "its", "my", "our", "so", "the",
+    "their", "then", "total",
+];
+
+/// Units of the time that something took, which is the period of a number and not one itself.
+const TIMES: &[&str] = &["day", "month", "quarter", "week", "year"];
+
+/// Words before such a time. Sorted.
+const BEFORE_A_TIME: &[&str] = &["after", "during", "for", "in", "inside", "over", "within"];
+
+/// The longest name that is proposed, in words.
+const LONGEST_NAME: usize = 7;
+
+/// The figures of a story's Result that no entry holds yet, as entries.
+#[must_use]
+pub fn proposals(id: &RecordId, story: &Story, ledger: &[(RecordId, Metric)]) -> Vec<Proposal> {
+    if story.is_retired() {
+        return Vec::new();
+    }
+    let held: Vec<Quantity> = ledger
+        .iter()
+        .flat_map(|(_, metric)| [&metric.baseline, &metric.result, &metric.period])
+        .flat_map(|text| quantities(text))
+        .collect();
+    let is_held = |figure: &Quantity| {
+        held.iter().any(|one| {
+            one.thousandths == figure.thousandths
+                && (one.unit == figure.unit || one.unit.is_empty() || figure.unit.is_empty())
+        })
+    };
+    let mut proposals = Vec::new();
+    for paragraph in text::paragraphs(&story.result) {
+        let paragraph = paragraph.of(&story.result);
+        for sentence in text::sentences(paragraph) {
+            let sentence = sentence.of(paragraph);
+            let (times, figures): (Vec<_>, Vec<_>) = quantities(sentence)
+                .into_iter()
+                .partition(|figure| is_time(sentence, figure));
+            let period = times
+                .first()
+                .map(|time| time_in_words(sentence, time))
+                .unwrap_or_default();
+            let mut rest = figures.as_slice();
+            while let Some((figure, after)) = rest.split_first() {
+                let pair = after
+                    .first()
+                    .and_then(|next| as_pair(sentence, figure, next));
+                rest = if pair.is_some() {
+                    after.get(1..).unwrap_or_default()
+                } else {
+                    after
+                };
+                let (baseline, result) = pair.unwrap_or((None, figure));
+                if is_held(result) && baseline.is_none_or(is_held) {
+                    continue;
+                }
+                let first = baseline.map_or(result.span.start, |baseline| {
+                    baseline.span.start.min(result.span.start)
+                });
+                let quote = |figure: &Quantity| figure.span.of(sentence).to_owned();
+                proposals.push(Proposal {
+                    story: id.clone(),
+                    sentence: sentence.to_owned(),
+                    metric: Metric {
+                        name: name_before(sentence, first)
+                            .unwrap_or_else(|| name_by_unit(story, result)),
+                        baseline: baseline.map(quote).unwrap_or_default(),
+                        result: quote(result),
+                        period: period.clone(),
+                        stories: vec![id.clone()],
+                        ..Metric::default()
+                    },
+                });
+            }
+        }
+    }
+    proposals
+}
+
+fn last_word_before(sentence: &str, at: usize) -> String {
+    words_of(sentence.get(..at).unwrap_or_default())
+        .pop()
+        .map(|(_, word)| word)
+        .unwrap_or_default()
+}
+
+fn is_time(sentence: &str, figure: &Quantity) -> bool {
+    let before = last_word_before(sentence, figure.span.start);
+    TIMES.contains(&figure.unit.as_str()) && BEFORE_A_TIME.binary_search(&before.as_str()).is_ok()
+}
+
+/// "over 6 weeks", as it stands in the sentence.
+fn time_in_words(sentence: &str, time: &Quantity) -> String {
+    let before = last_word_before(sentence, time.span.start);
+    format!("{before} {}", time.span.of(sentence))
+}
+
+/// Two figures that tell one number: "from 19 to 7 minutes", "7 minutes, down from 19".
+fn as_pair<'a>(
+    sentence: &str,
+    one: &'a Quantity,
+    next: &'a Quantity,
+) -> Option<(Option<&'a Quantity>, &'a Quantity)> {
+    let gap = Span {
+        start: one.span.end,
+        end: next.span.start,
+    };
+    let is_edge = |letter: char| letter.is_whitespace() || matches!(letter, ',' | '(');
+    let between = gap.of(sentence).trim_matches(is_edge).to_lowercase();
+    let is_from = last_word_before(sentence, one.span.start) == "from";
+    match between.as_str() {
+        "to" | "down to" | "up to" if is_from => Some((Some(one), next)),
+        "→" | "->" => Some((Some(one), next)),
+        "down from" | "up from" | "from" | "instead of" => Some((Some(next), one)),
+        _ => None,
+    }
+    .filter(|_| one.unit == next.unit)
+}
+
+/// What a sentence counts, by the words before its first figure.
+fn name_before(sentence: &str, figure: usize) -> Option<String> {
+    let before = sentence.get(..figure)?;
+    let clause = before.rfind([',', ';', ':']).map_or(before, |at| {
+        let after = before.get(at + 1..).unwrap_or_default();
+        if words_of(after).len() > 1 {
+            after
+        } else {
+            before
+        }
+    });
+    let words = words_of(clause);
+    let is_in = |table: &[&str], word: &str| table.contains(&word);
+    let verb = words.iter().rposition(|(_, word)| is_in(VERBS, word))?;
+    let subject = words.get(..verb)?;
+    let is_doer = subject
+        .last()
+        .is_none_or(|(_, word)| is_in(DOERS, word) || is_in(BEFORE_A_NAME, word));
+    let named = if is_doer {
+        words.get(verb + 1..)?
+    } else {
+        subject
+    };
+    // "from", "by" and "to" stand before the figure and belong to it.
+    let end = named
+        .iter()
+        .rposition(|(_, word)| !matches!(word.as_str(), "from" | "by" | "to" | "of" | "at"))?;
+    let named = named.get(..=end)?;
+    let start = named
+        .iter()
+        .position(|(_, word)| !is_in(BEFORE_A_NAME, word) && !is_in(DOERS, word))?;
+    let named = named.get(start..)?;
+    let (first, last) = (named.first()?, named.last()?);
+    let name = clause.get(first.0.start..last.0.end)?.trim();
+    (named.len() <= LONGEST_NAME).then(|| capitalised(name))
+}
+
+/// A name made of the story's title and of what is counted.
+fn name_by_unit(story: &Story, figure: &Quantity) -> String {
+    let title = story.display_title();
+    match figure.unit.as_str() {
+        "%" => format!("{title}, share"),
+        unit if unit.chars().any(char::is_alphabetic) => format!("{title}, {unit}s"),
+        _ => title,
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(name: &str) -> RecordId {
+        RecordId::from_text(name)
+    }
+
+    fn metric(name: &str, baseline: &str, result: &str) -> Metric {
+        Metric {
+            name: name.to_owned(),
+            baseline: baseline.to_owned(),
+            result: result.to_owned(),
+            ..Metric::default()
+        }
+    }
+
+    /// The figures by which prose tells the first of the entries otherwise.
+    fn figures_in(prose: &str, entries: &[Metric]) -> Vec<String> {
+        let ledger: Vec<(RecordId, Metric)> = entries
+            .iter()
+            .enumerate()
+            .map(|(index, metric)| (id(&index.to_string()), metric.clone()))
+            .collect();
+        let told = Told {
+            place: Place::Memo(id("m")),
+            text: prose,
+        };
+        flags(&ledger[0].0, &ledger[0].1, &ledger, &[told])
+            .into_iter()
+            .filter_map(|flag| match flag {
+                Flag::ToldOtherwise { figure, .. } => Some(figure),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn wait() -> Metric {
+        Metric {
+            period: "over 6 weeks".to_owned(),
+            ..metric("Wait at the returns desk", "19 minutes", "7 minutes")
+        }
+    }
+
+    #[test]
+    fn two_entries_of_one_name_with_two_values_are_flagged_each_with_the_other() {
+        let ledger = [
+            (id("a"), metric("Return rate", "12 %", "8 %")),
+            (id("b"), metric("the return rates", "12%", "9 percent")),
+        ];
+        let found = flags(&ledger[0].0, &ledger[0].1, &ledger, &[]);
+        let says = "12% → 9 percent".to_owned();
+        assert_eq!(
+            found,
+            [Flag::EntryDiffers {
+                other: id("b"),
+                says
+            }]
+        );
+        assert_eq!(flags(&ledger[1].0, &ledger[1].1, &ledger, &[]).len(), 1);
+    }
+
+    #[test]
+    fn entries_that_say_the_same_in_other_words_or_of_another_time_are_not_flagged() {
+        let one = Metric {
+            period: "in 2023".to_owned(),
+            ..metric("Return rate", "12 %", "8 %")
+        };
+        let others = [
+            metric("Return rate", "", "8 percent"),
+            metric("Return rate", "12 %", ""),
+            metric("Return rate", "", "41 orders"),
+            Metric {
+                period: "in 2024".to_owned(),
+                ..metric("Return rate", "8 %", "6 %")
+            },
+            metric("Refund rate", "12 %", "5 %"),
+        ];
+        for other in others {
+            let ledger = [(id("a"), one.clone()), (id("b"), other.clone())];
+            assert_eq!(flags(&id("a"), &one, &ledger, &[]), [], "{other:?}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_tells_the_number_with_another_value_is_flagged() {
+        for (sentence, figure) in [
+            (
+                "The wait at the returns desk fell from 21 to 7 minutes.",
+                "21",
+            ),
+            (
+                "The wait at the returns desk fell from 19 to 8 minutes.",
+                "8 minutes",
+            ),
+            ("I cut waits at the returns desk to 9 min.", "9 min"),
+            (
+                "Today the wait at our returns desk is 6.5 minutes.",
+                "6.5 minutes",
+            ),
+            (
+                "We had 17 minutes of wait at the returns desk.",
+                "17 minutes",
+            ),
+        ] {
+            assert_eq!(figures_in(sentence, &[wait()]), [figure], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn real_prose_that_tells_something_else_is_not_flagged() {
+        let entries = [wait(), metric("Walk to the shelf", "", "4 minutes")];
+        for sentence in [
+            "The wait at the returns desk fell from 19 to 7 minutes.",
+            "The wait at the returns desk fell by 12 minutes.",
+            "The wait at the returns desk was 12 minutes shorter.",
+            "Our target for the wait at the returns desk was 10 minutes.",
+            "The wait at the returns desk should stay under 5 minutes.",
+            "In 2019 the wait at the returns desk was 25 minutes.",
+            "At competitors the wait at the returns desk was 11 minutes.",
+            "The wait at the returns desk fell to 7 minutes, and refunds took 3 minutes.",
+            "The wait at the returns desk halved; a refund now takes 2 minutes.",
+            "The wait at the returns desk peaked at 31 minutes.",
+            "I measured the wait at the returns desk for 14 days.",
+            "The wait at the returns desk drew 40 complaints a month.",
+            "The wait at the returns desk and the walk to the shelf took 4 minutes.",
+            "A wait of 30 minutes was common at the bank.",
+            "What if the wait at the returns desk were 3 minutes?",
+            "The wait at the returns desk was 5–10 minutes.",
+            "Of the wait at the returns desk, 40 % was paperwork.",
+            "We promised that the wait at the returns desk would be 5 minutes.",
+        ] {
+            assert_eq!(figures_in(sentence, &entries), [""; 0], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_one_word_counts_only_in_what_it_is_linked_to() {
+        let revenue = metric("Revenue", "$2 million", "$3 million");
+        let prose = "Revenue of the pilot was $40k.";
+        assert_eq!(figures_in(prose, std::slice::from_ref(&revenue)), [""; 0]);
+        let linked = Metric {
+            memos: vec![id("m")],
+            ..revenue
+        };
+        assert_eq!(figures_in(prose, &[linked]), ["$40k"]);
+    }
+
+    #[test]
+    fn a_result_without_a_baseline_and_a_percentage_without_a_base_are_flagged() {
+        let of = |metric: Metric| {
+            let ledger = [(id("a"), metric.clone())];
+            flags(&id("a"), &metric, &ledger, &[])
+        };
+        assert_eq!(of(metric("Wait", "", "7 minutes")), [Flag::NoBaseline]);
+        assert_eq!(
+            of(metric("Sales", "", "up 35 %")),
+            [Flag::NoBaseline, Flag::BarePercentage]
+        );
+        assert_eq!(
+            of(metric("Sales", "last year", "35 %")),
+            [Flag::BarePercentage]
+        );
+        for with_base in [
+            metric("Sales", "1,200 orders", "+35 %"),
+            metric("Return rate", "12 %", "8 %"),
+            metric("Wait", "19", "7 minutes"),
+            metric("Stores", "none", "all of them"),
+        ] {
+            assert_eq!(of(with_base.clone()), [], "{with_base:?}");
+        }
+        let measured = Metric {
+            method: "share of 620 cards".to_owned(),
+            ..metric("Named the wait", "", "58 %")
+        };
+        assert_eq!(of(measured), [Flag::NoBaseline]);
+    }
+
+    #[test]
+    fn a_flag_that_was_put_aside_stays_so_until_something_else_is_found() {
+        let mut sales = metric("Sales", "", "7 orders");
+        sales.dismissed = vec![Flag::NoBaseline.key()];
+        let ledger = [(id("a"), sales.clone())];
+        assert_eq!(flags(&id("a"), &sales, &ledger, &[]), []);
+    }
+
+    fn proposed(result: &str, ledger: &[(RecordId, Metric)]) -> Vec<[String; 4]> {
+        let story = Story {
+            title: "Returns desk".to_owned(),
+            result: result.to_owned(),
+            ..Story::default()
+        };
+        proposals(&id("s"), &story, ledger)
+            .into_iter()
+            .map(|proposal| {
+                let metric = proposal.metric;
+                [metric.name, metric.baseline, metric.result, metric.period]
+            })
+            .collect()
+    }
+
+    #[test]
+    fn figures_of_a_result_become_entries_with_what_the_sentence_says() {
+        for (result, name, baseline, value, period) in [
+            (
+                "The wait at the desk fell from 19 to 7 minutes over 6 weeks.",
+                "Wait at the desk",
+                "19",
+                "7 minutes",
+                "over 6 weeks",
+            ),
+            (
+                "I cut the return rate from 12 % to 8 %.",
+                "Return rate",
+                "12 %",
+                "8 %",
+                "",
+            ),
+            (
+                "7 minutes, down from 19, over 6 weeks.",
+                "Returns desk, minutes",
+                "19",
+                "7 minutes",
+                "over 6 weeks",
+            ),
+            (
+                "Revenue rose by $1.2 million in 2 quarters.",
+                "Revenue",
+                "",
+                "$1.2 million",
+                "in 2 quarters",
+            ),
+            (
+                "40 stores adopted it.",
+                "Returns desk, stores",
+                "",
+                "40 stores",
+                "",
+            ),
+        ] {
+            let wanted = [name, baseline, value, period].map(str::to_owned);
+            assert_eq!(proposed(result, &[]), [wanted], "{result}");
+        }
+    }
+
+    #[test]
+    fn a_figure_that_an_entry_holds_and_a_time_alone_are_not_proposed() {
+        let ledger = [(id("a"), wait())];
+        assert_eq!(proposed("Down to 7 minutes from 19.", &ledger).len(), 0);
+        assert_eq!(proposed("It was rolled out within 3 months.", &[]).len(), 0);
+        assert_eq!(proposed("It launched in May 2024 in Q3.", &[]).len(), 0);
+        assert_eq!(proposed("", &[]).len(), 0);
+    }
+
+    #[test]
+    fn the_tables_are_sorted() {
+        for table in [
+            LITTLE_WORDS,
+            NOT_THE_VALUE,
+            NEXT_STATEMENT,
+            BASES,
+            BEFORE_A_TIME,
+        ] {
+            assert!(table.is_sorted(), "{table:?}");
+        }
+    }
+}

@@ -1,0 +1,397 @@
+//! Finding stories in the bank: by words, principle, kind, status and strength, in an order.
+
+use std::cmp::Reverse;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::principle::Principle;
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::story::{Shows, StarPart, Status, Story};
+
+/// The order of the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Order {
+    /// The one made last first.
+    #[default]
+    Newest,
+    /// By title.
+    Title,
+    /// The strongest first.
+    Strength,
+    /// From sketch to retired.
+    Status,
+}
+
+impl Order {
+    /// All four, for a choice.
+    pub const ALL: [Self; 4] = [Self::Newest, Self::Title, Self::Strength, Self::Status];
+
+    /// The order in addresses.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Title => "title",
+            Self::Strength => "strength",
+            Self::Status => "status",
+        }
+    }
+
+    /// The order of an address.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.slug() == slug)
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Newest => "Newest first",
+            Self::Title => "Title",
+            Self::Strength => "Strongest first",
+            Self::Status => "Status",
+        }
+    }
+}
+
+/// A third of the scale of strength.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Band {
+    /// Below 40.
+    Weak,
+    /// From 40 on.
+    Fair,
+    /// From 75 on.
+    Strong,
+}
+
+impl Band {
+    /// All three, for a choice.
+    pub const ALL: [Self; 3] = [Self::Weak, Self::Fair, Self::Strong];
+
+    /// The band that so many points of 100 are in.
+    #[must_use]
+    pub fn of(points: u32) -> Self {
+        match points {
+            0..40 => Self::Weak,
+            40..75 => Self::Fair,
+            _ => Self::Strong,
+        }
+    }
+
+    /// The band in addresses.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Weak => "weak",
+            Self::Fair => "fair",
+            Self::Strong => "strong",
+        }
+    }
+
+    /// The band of an address.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|band| band.slug() == slug)
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Weak => "Weak, below 40",
+            Self::Fair => "Fair, 40 to 74",
+            Self::Strong => "Strong, 75 and more",
+        }
+    }
+}
+
+/// What to look for in the bank, and in which order to show it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct StoryFilter {
+    /// Words that all have to occur, anywhere in the story.
+    pub search: String,
+    /// A principle it leads or supports.
+    pub principle: Option<Principle>,
+    /// A kind it is of; empty for any.
+    pub kind: String,
+    /// How far it has come.
+    pub status: Option<Status>,
+    /// How strong it is.
+    pub band: Option<Band>,
+    /// The order.
+    pub order: Order,
+}
+
+/// A story as the list knows it: what can be searched and shown without its whole text.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// Which story.
+    pub id: RecordId,
+    /// What to call it.
+    pub title: String,
+    /// When it was made; tells stories with one title apart.
+    pub created: DateTime<Utc>,
+    /// Principles it leads.
+    pub leading: Vec<Principle>,
+    /// Principles it supports.
+    pub supporting: Vec<Principle>,
+    /// What it is a story of.
+    pub kinds: Vec<String>,
+    /// How far it has come.
+    pub status: Status,
+    /// Parts of STAR without text.
+    pub missing: Vec<StarPart>,
+    /// Texts that lost in an import and are kept.
+    pub older: usize,
+    /// Everything that can be searched, in lower case.
+    searched: String,
+}
+
+impl Entry {
+    /// What the list knows of a story.
+    #[must_use]
+    pub fn of(record: &Record<Story>) -> Self {
+        let story = &record.body;
+        let mut searched = String::new();
+        let texts = [&story.title, &story.hook, &story.setting];
+        let parts = StarPart::ALL.map(|part| story.part(part));
+        for text in texts
+            .into_iter()
+            .chain(&story.kinds)
+            .map(String::as_str)
+            .chain(parts)
+        {
+            searched.push_str(&text.to_lowercase());
+            searched.push('\n');
+        }
+        Self {
+            id: record.id().clone(),
+            title: story.display_title(),
+            created: record.created(),
+            leading: story.principles.clone(),
+            supporting: story.supporting.clone(),
+            kinds: story.kinds.clone(),
+            status: story.status,
+            missing: story.missing_parts(),
+            older: record.superseded().len(),
+            searched,
+        }
+    }
+
+    /// How strongly it shows a principle.
+    #[must_use]
+    pub fn shows(&self, principle: Principle) -> Shows {
+        if self.leading.contains(&principle) {
+            Shows::Leading
+        } else if self.supporting.contains(&principle) {
+            Shows::Supporting
+        } else {
+            Shows::Not
+        }
+    }
+}
+
+/// How many rows are shown at first, and how many more each time.
+pub const ROWS: usize = 50;
+
+impl StoryFilter {
+    /// Whether it lets every story pass.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        *self
+            == Self {
+                order: self.order,
+                ..Self::default()
+            }
+    }
+
+    /// The entries (as indices) that pass, in their order. `strength` is asked for only where it
+    /// decides, since it costs a reading of the story. Those that lead a principle looked for come
+    /// before those that support it; retired ones come last unless they are asked for.
+    #[must_use]
+    pub fn apply(&self, entries: &[Entry], strength: impl Fn(&RecordId) -> u32) -> Vec<usize> {
+        let search = self.search.to_lowercase();
+        let terms: Vec<&str> = search.split_whitespace().collect();
+        let mut found: Vec<(usize, &Entry)> = entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| {
+                self.principle
+                    .is_none_or(|principle| entry.shows(principle) > Shows::Not)
+                    && self.status.is_none_or(|status| entry.status == status)
+                    && (self.kind.is_empty()
+                        || entry
+                            .kinds
+                            .iter()
+                            .any(|kind| kind.eq_ignore_ascii_case(&self.kind)))
+                    && terms.iter().all(|term| entry.searched.contains(term))
+            })
+            .filter(|(_, entry)| {
+                self.band
+                    .is_none_or(|band| Band::of(strength(&entry.id)) == band)
+            })
+            .collect();
+        // Newest first in every order, where nothing else decides: the sorts below are stable.
+        found.sort_by_key(|(_, entry)| (Reverse(entry.created), Reverse(entry.id.clone())));
+        match self.order {
+            Order::Newest => {}
+            Order::Title => found.sort_by_cached_key(|(_, entry)| entry.title.to_lowercase()),
+            Order::Strength => {
+                found.sort_by_cached_key(|(_, entry)| Reverse(strength(&entry.id)));
+            }
+            Order::Status => found.sort_by_key(|(_, entry)| entry.status),
+        }
+        found.sort_by_key(|(_, entry)| {
+            let shows = self.principle.map(|principle| entry.shows(principle));
+            (entry.status == Status::Retired, Reverse(shows))
+        });
+        found.into_iter().map(|(index, _)| index).collect()
+    }
+}
+
+/// The kinds in use, each once and in lower case, for a choice.
+#[must_use]
+pub fn kinds(entries: &[Entry]) -> Vec<String> {
+    let kinds: std::collections::BTreeSet<String> = entries
+        .iter()
+        .flat_map(|entry| &entry.kinds)
+        .map(|kind| kind.to_lowercase())
+        .collect();
+    kinds.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::id::DeviceId;
+
+    fn entry(number: u8, edit: impl FnOnce(&mut Story)) -> Entry {
+        let mut story = Story {
+            title: "One title".to_owned(),
+            ..Story::default()
+        };
+        edit(&mut story);
+        let id = RecordId::from_text(&format!("{number}"));
+        let at = DateTime::from_timestamp(1_790_000_000 + i64::from(number), 0).unwrap();
+        Entry::of(&Record::new(id, story, at, &DeviceId("d".to_owned())))
+    }
+
+    fn bank() -> Vec<Entry> {
+        vec![
+            entry(1, |story| {
+                story.title = "Returns desk".to_owned();
+                story.action = "I timed the Übergabe.".to_owned();
+                story.set_shows(Principle::DiveDeep, Shows::Supporting);
+                story.status = Status::Drafted;
+            }),
+            entry(2, |story| {
+                story.title = "a scanner".to_owned();
+                story.set_shows(Principle::DiveDeep, Shows::Leading);
+                story.kinds = vec!["Data".to_owned(), "pricing".to_owned()];
+            }),
+            entry(3, |story| story.status = Status::Retired),
+        ]
+    }
+
+    fn found(filter: &StoryFilter) -> Vec<usize> {
+        let strengths = [("1", 80), ("2", 10), ("3", 90)];
+        filter.apply(&bank(), |id| {
+            strengths
+                .iter()
+                .find(|(name, _)| *name == id.as_str())
+                .map_or(0, |(_, points)| *points)
+        })
+    }
+
+    #[test]
+    fn every_word_has_to_occur_in_any_case_and_any_alphabet() {
+        let filter = |search: &str| StoryFilter {
+            search: search.to_owned(),
+            ..StoryFilter::default()
+        };
+        assert_eq!(found(&filter("ÜBERGABE timed")), [0]);
+        assert_eq!(found(&filter("pricing")), [1]);
+        assert!(found(&filter("timed pricing")).is_empty());
+    }
+
+    #[test]
+    fn filters_narrow_together() {
+        let filter = StoryFilter {
+            principle: Some(Principle::DiveDeep),
+            ..StoryFilter::default()
+        };
+        assert_eq!(found(&filter), [1, 0], "leading comes before supporting");
+        let filter = StoryFilter {
+            status: Some(Status::Drafted),
+            ..filter
+        };
+        assert_eq!(found(&filter), [0]);
+        let filter = StoryFilter {
+            kind: "data".to_owned(),
+            ..StoryFilter::default()
+        };
+        assert_eq!(found(&filter), [1]);
+        let filter = StoryFilter {
+            band: Some(Band::Strong),
+            ..StoryFilter::default()
+        };
+        assert_eq!(found(&filter), [0, 2]);
+    }
+
+    #[test]
+    fn each_order_puts_the_retired_last() {
+        let order = |order| {
+            found(&StoryFilter {
+                order,
+                ..StoryFilter::default()
+            })
+        };
+        assert_eq!(order(Order::Newest), [1, 0, 2]);
+        assert_eq!(order(Order::Title), [1, 0, 2]);
+        assert_eq!(order(Order::Strength), [0, 1, 2]);
+        assert_eq!(order(Order::Status), [1, 0, 2]);
+    }
+
+    #[test]
+    fn forty_stories_with_one_title_come_newest_first() {
+        let entries: Vec<Entry> = (0..40).map(|number| entry(number, |_| {})).collect();
+        for order in Order::ALL {
+            let filter = StoryFilter {
+                order,
+                ..StoryFilter::default()
+            };
+            let expected: Vec<usize> = (0..40).rev().collect();
+            assert_eq!(filter.apply(&entries, |_| 0), expected);
+        }
+    }
+
+    #[test]
+    fn strength_is_asked_for_only_where_it_decides() {
+        let filter = StoryFilter {
+            search: "desk".to_owned(),
+            ..StoryFilter::default()
+        };
+        let _ = filter.apply(&bank(), |_| unreachable!("nothing sorts or filters by it"));
+    }
+
+    #[test]
+    fn the_kinds_in_use_are_offered_once() {
+        assert_eq!(kinds(&bank()), ["data", "pricing"]);
+    }
+
+    #[test]
+    fn names_lead_back_from_addresses() {
+        for order in Order::ALL {
+            assert_eq!(Order::from_slug(order.slug()), Some(order));
+        }
+        for band in Band::ALL {
+            assert_eq!(Band::from_slug(band.slug()), Some(band));
+        }
+        for status in Status::ALL {
+            assert_eq!(Status::from_slug(status.slug()), Some(status));
+        }
+    }
+}

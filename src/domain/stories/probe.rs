@@ -1,0 +1,593 @@
+//! The whys under a story: a tree of the questions that an interviewer digs with, and how the
+//! candidate's answers stand.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::prose::quantities::figures;
+use crate::domain::record::envelope::Body;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::kind::Kind;
+use crate::domain::review::follow_ups::follow_ups;
+use crate::domain::stories::story::{StarPart, Story};
+use crate::domain::text::{Span, paragraphs, sentences};
+
+/// How an answer stands, by the candidate's own judgement.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It would hold.
+    Safe,
+    /// Part of it would.
+    Partial,
+    /// There is no answer yet.
+    Gap,
+}
+
+/// One question under a story, and the answer to it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Probe {
+    /// Its number, unique under the story.
+    pub number: u32,
+    /// The probe whose answer it digs into; none at the top of the tree.
+    pub parent: Option<u32>,
+    /// What is asked.
+    pub question: String,
+    /// What the candidate would say.
+    pub answer: String,
+    /// How the answer stands, once judged.
+    pub standing: Option<Standing>,
+}
+
+/// The probes of one story, a record of their own: they are worked on apart from its text.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Probes {
+    /// Which story.
+    pub story: RecordId,
+    /// In the order in which they were made, so a parent stands before its children.
+    pub probes: Vec<Probe>,
+}
+
+impl Body for Probes {
+    const KIND: Kind = Kind::Probes;
+}
+
+/// How deep the whys go: the top question is the first.
+pub const DEPTH: usize = 5;
+
+/// The most questions proposed at a time.
+pub const PROPOSED: usize = 8;
+
+impl Standing {
+    /// All three, for a choice.
+    pub const ALL: [Self; 3] = [Self::Safe, Self::Partial, Self::Gap];
+
+    /// A stable name, for markup.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Partial => "partial",
+            Self::Gap => "gap",
+        }
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Safe => "Safe",
+            Self::Partial => "Partial",
+            Self::Gap => "Gap",
+        }
+    }
+}
+
+/// How urgently an answer wants work; the most urgent first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Need {
+    /// Marked as a gap.
+    Gap,
+    /// Nothing has been written down, or nothing judged.
+    Unanswered,
+    /// Marked as partial.
+    Partial,
+    /// It would hold.
+    Safe,
+}
+
+impl Probe {
+    /// How urgently the answer wants work. An answer that is marked safe with nothing in it is none.
+    #[must_use]
+    pub fn need(&self) -> Need {
+        match self.standing {
+            Some(Standing::Gap) => Need::Gap,
+            Some(Standing::Partial) => Need::Partial,
+            Some(Standing::Safe) if !self.answer.trim().is_empty() => Need::Safe,
+            Some(Standing::Safe) | None => Need::Unanswered,
+        }
+    }
+}
+
+/// How far the probes of a story are answered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Readiness {
+    /// Top questions that hold all the way down; see [`Probes::holds`].
+    pub ready: usize,
+    /// Top questions in all.
+    pub asked: usize,
+}
+
+impl Readiness {
+    /// The share of the top questions that hold, in per cent, rounded down; 0 without a question.
+    #[must_use]
+    pub fn percent(self) -> usize {
+        (self.ready * 100).checked_div(self.asked).unwrap_or(0)
+    }
+}
+
+/// A probe at its place in the tree.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Placed {
+    /// The probe's number.
+    pub number: u32,
+    /// 1 for a top question.
+    pub depth: usize,
+}
+
+impl Probes {
+    /// No probes yet.
+    #[must_use]
+    pub fn none(story: RecordId) -> Self {
+        Self {
+            story,
+            probes: Vec::new(),
+        }
+    }
+
+    /// The probe with a number.
+    #[must_use]
+    pub fn get(&self, number: u32) -> Option<&Probe> {
+        self.probes.iter().find(|probe| probe.number == number)
+    }
+
+    /// The probe with a number, to change.
+    pub fn get_mut(&mut self, number: u32) -> Option<&mut Probe> {
+        self.probes.iter_mut().find(|probe| probe.number == number)
+    }
+
+    /// Adds a question at the top, or under the answer that it digs into, and gives its number.
+    pub fn ask(&mut self, parent: Option<u32>, question: impl Into<String>) -> u32 {
+        let number = self.next_number();
+        self.probes.push(Probe {
+            number,
+            parent: parent.filter(|parent| self.get(*parent).is_some()),
+            question: question.into(),
+            answer: String::new(),
+            standing: None,
+        });
+        number
+    }
+
+    fn next_number(&self) -> u32 {
+        self.probes
+            .iter()
+            .map(|probe| probe.number)
+            .max()
+            .map_or(1, |last| last.saturating_add(1))
+    }
+
+    /// Takes a question out, with everything under it.
+    pub fn remove(&mut self, number: u32) {
+        let mut gone = vec![number];
+        // A parent stands before its children, so one pass finds them all.
+        self.probes.retain(|probe| {
+            let is_gone =
+                probe.number == number || probe.parent.is_some_and(|parent| gone.contains(&parent));
+            if is_gone {
+                gone.push(probe.number);
+            }
+            !is_gone
+        });
+    }
+
+    /// The probes under one, or at the top.
+    pub fn under(&self, parent: Option<u32>) -> impl Iterator<Item = &Probe> {
+        // One whose parent is not there stands at the top, so that it is seen.
+        self.probes.iter().filter(move |probe| {
+            let known = probe.parent.filter(|parent| self.get(*parent).is_some());
+            known == parent && probe.parent != Some(probe.number)
+        })
+    }
+
+    /// The tree from the top, each question followed by what digs into it.
+    #[must_use]
+    pub fn tree(&self) -> Vec<Placed> {
+        let mut placed = Vec::new();
+        let mut open: Vec<Placed> = self.level(None, 1);
+        while let Some(next) = open.pop() {
+            // A row from elsewhere might go round in a circle.
+            if placed.len() >= self.probes.len() {
+                break;
+            }
+            open.extend(self.level(Some(next.number), next.depth + 1));
+            placed.push(next);
+        }
+        placed
+    }
+
+    /// One level, the last first.
+    fn level(&self, parent: Option<u32>, depth: usize) -> Vec<Placed> {
+        let mut level: Vec<Placed> = self
+            .under(parent)
+            .map(|probe| Placed {
+                number: probe.number,
+                depth,
+            })
+            .collect();
+        level.reverse();
+        level
+    }
+
+    /// How many answers in a row are safe from a question down, along the longest chain.
+    #[must_use]
+    pub fn safe_depth(&self, number: u32) -> usize {
+        self.safe_depth_within(number, self.probes.len())
+    }
+
+    fn safe_depth_within(&self, number: u32, limit: usize) -> usize {
+        let is_safe = self
+            .get(number)
+            .is_some_and(|probe| probe.need() == Need::Safe);
+        if !is_safe || limit == 0 {
+            return 0;
+        }
+        let deepest = self
+            .under(Some(number))
+            .map(|probe| self.safe_depth_within(probe.number, limit - 1))
+            .max();
+        1 + deepest.unwrap_or(0)
+    }
+
+    /// Whether a top question holds: its answer and every answer under it is safe, and one chain of
+    /// them is [`DEPTH`] deep. Depth alone is not enough, since an interviewer digs where it is soft.
+    #[must_use]
+    pub fn holds(&self, number: u32) -> bool {
+        self.safe_depth(number) >= DEPTH && self.is_safe_below(number, self.probes.len())
+    }
+
+    fn is_safe_below(&self, number: u32, limit: usize) -> bool {
+        limit > 0
+            && self.under(Some(number)).all(|probe| {
+                probe.need() == Need::Safe && self.is_safe_below(probe.number, limit - 1)
+            })
+    }
+
+    /// The share of the top questions that hold.
+    #[must_use]
+    pub fn readiness(&self) -> Readiness {
+        let top: Vec<u32> = self.under(None).map(|probe| probe.number).collect();
+        Readiness {
+            ready: top.iter().filter(|&&number| self.holds(number)).count(),
+            asked: top.len(),
+        }
+    }
+
+    /// The order of a drill: gaps, then what is unanswered, then what is partial, then what is
+    /// safe; in the order of the tree within each.
+    #[must_use]
+    pub fn drill(&self) -> Vec<u32> {
+        let mut order: Vec<(Need, u32)> = self
+            .tree()
+            .into_iter()
+            .filter_map(|placed| Some((self.get(placed.number)?.need(), placed.number)))
+            .collect();
+        order.sort_by_key(|(need, _)| *need);
+        order.into_iter().map(|(_, number)| number).collect()
+    }
+
+    /// The probes of two stories that became one: those of the other follow, renumbered.
+    #[must_use]
+    pub fn united_with(&self, other: &Self) -> Self {
+        let mut whole = self.clone();
+        let shift = whole.next_number().saturating_sub(1);
+        whole
+            .probes
+            .extend(other.probes.iter().cloned().map(|probe| Probe {
+                number: probe.number.saturating_add(shift),
+                parent: probe.parent.map(|parent| parent.saturating_add(shift)),
+                ..probe
+            }));
+        whole
+    }
+}
+
+/// Questions that an interviewer is likely to begin with, made from the story's own words and
+/// numbers; those that are asked already are left out. The sharpest come first: the numbers of the
+/// Result, then what the machinery of [`follow_ups`] finds in Action and Situation, then what is
+/// asked of every story.
+#[must_use]
+pub fn proposals(story: &Story, asked: &Probes) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let result = story.part(StarPart::Result);
+    found.extend(
+        spoken_sentences(result)
+            .into_iter()
+            .filter_map(|sentence| named_figures(sentence.of(result)))
+            .take(2)
+            .map(|figure| format!("Why that metric, and how was “{figure}” measured?")),
+    );
+    for part in [StarPart::Action, StarPart::Situation, StarPart::Result] {
+        let text = story.part(part);
+        let questions = follow_ups(text)
+            .into_iter()
+            .filter(|asked| part == StarPart::Action || !is_about_figures(asked.question))
+            .take(if part == StarPart::Action { 3 } else { 1 })
+            .map(|asked| {
+                format!(
+                    "You said “{}” {}",
+                    shortened(asked.span.of(text)),
+                    asked.question
+                )
+            });
+        found.extend(questions);
+    }
+    if StarPart::STAR
+        .iter()
+        .any(|part| !story.part(*part).trim().is_empty())
+    {
+        found.extend(ALWAYS.map(str::to_owned));
+    }
+    found.retain(|question| {
+        !asked
+            .probes
+            .iter()
+            .any(|probe| probe.question.trim() == question)
+    });
+    let mut known = std::collections::BTreeSet::new();
+    found.retain(|question| known.insert(question.clone()));
+    found.truncate(PROPOSED);
+    found
+}
+
+/// What is asked of every story.
+const ALWAYS: [&str; 3] = [
+    "What did you do yourself?",
+    "What would you do differently?",
+    "Why did it have to be done then, and by you?",
+];
+
+/// Questions that ask how a figure was measured; the figures of the Result have their own.
+fn is_about_figures(question: &str) -> bool {
+    question.contains("measured") || question.contains("share of what")
+}
+
+fn spoken_sentences(text: &str) -> Vec<Span> {
+    paragraphs(text)
+        .flat_map(|paragraph| {
+            sentences(paragraph.of(text))
+                .into_iter()
+                .map(move |sentence| sentence.shifted(paragraph.start))
+        })
+        .collect()
+}
+
+/// The longest run from the first figure of a sentence to its last, in bytes, that is named.
+const NAMED: usize = 48;
+
+/// The figures of a sentence as a question names them, those that stand close together: "19 to 7
+/// minutes".
+fn named_figures(sentence: &str) -> Option<&str> {
+    let found = figures(sentence);
+    let start = found.first()?.start;
+    let end = found
+        .iter()
+        .map(|figure| figure.end)
+        .rfind(|end| end - start <= NAMED)
+        .or(found.first().map(|figure| figure.end))?;
+    Some(Span { start, end }.of(sentence))
+}
+
+/// The words of a sentence that a question repeats.
+const REPEATED: usize = 12;
+
+/// The first words of a sentence.
+fn shortened(sentence: &str) -> String {
+    let mut words = sentence.split_whitespace();
+    let start: Vec<&str> = words.by_ref().take(REPEATED).collect();
+    let start = start.join(" ");
+    if words.next().is_some() {
+        format!("{start} …")
+    } else {
+        start
+    }
+}
+
+impl Probes {
+    /// The identity of a story's probes: there is one record a story, on every device the same.
+    #[must_use]
+    pub fn id_for(story: &RecordId) -> RecordId {
+        RecordId::from_text(&format!("probes-{story}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn probes() -> Probes {
+        Probes::none(RecordId::from_text("s"))
+    }
+
+    fn answer(probes: &mut Probes, number: u32, standing: Standing) {
+        let probe = probes.get_mut(number).unwrap();
+        probe.answer = "Because.".to_owned();
+        probe.standing = Some(standing);
+    }
+
+    /// A chain of answered whys; the numbers from the top down.
+    fn chain(probes: &mut Probes, depth: usize) -> Vec<u32> {
+        let mut parent = None;
+        (0..depth)
+            .map(|_| {
+                let number = probes.ask(parent, "Why?");
+                answer(probes, number, Standing::Safe);
+                parent = Some(number);
+                number
+            })
+            .collect()
+    }
+
+    #[test]
+    fn two_devices_give_a_storys_probes_the_same_id() {
+        let story = RecordId::from_text("s");
+        assert_eq!(Probes::id_for(&story), Probes::id_for(&story));
+        assert_ne!(
+            Probes::id_for(&story),
+            Probes::id_for(&RecordId::from_text("t"))
+        );
+    }
+
+    #[test]
+    fn a_question_is_ready_when_five_answers_in_a_row_are_safe() {
+        let mut four = probes();
+        let _ = chain(&mut four, 4);
+        assert_eq!(four.readiness(), Readiness { ready: 0, asked: 1 });
+        let mut five = probes();
+        let _ = chain(&mut five, 5);
+        five.ask(None, "And this?");
+        assert_eq!(five.readiness(), Readiness { ready: 1, asked: 2 });
+        assert_eq!(five.readiness().percent(), 50);
+        assert_eq!(probes().readiness().percent(), 0);
+    }
+
+    #[test]
+    fn a_soft_branch_or_a_break_in_the_chain_keeps_a_question_from_being_ready() {
+        let mut branched = probes();
+        let chained = chain(&mut branched, 5);
+        let branch = branched.ask(Some(chained[1]), "And why not earlier?");
+        assert!(!branched.holds(chained[0]), "an open question is under it");
+        answer(&mut branched, branch, Standing::Gap);
+        assert!(!branched.holds(chained[0]));
+        answer(&mut branched, branch, Standing::Safe);
+        assert!(branched.holds(chained[0]));
+        answer(&mut branched, chained[2], Standing::Partial);
+        assert_eq!(branched.safe_depth(chained[0]), 3, "along the branch");
+        assert!(!branched.holds(chained[0]));
+    }
+
+    #[test]
+    fn safe_without_an_answer_is_unanswered() {
+        let mut probes = probes();
+        let number = probes.ask(None, "Why?");
+        probes.get_mut(number).unwrap().standing = Some(Standing::Safe);
+        assert_eq!(probes.get(number).unwrap().need(), Need::Unanswered);
+    }
+
+    #[test]
+    fn the_tree_goes_down_before_it_goes_on() {
+        let mut probes = probes();
+        let one = probes.ask(None, "1");
+        let two = probes.ask(None, "2");
+        let under_one = probes.ask(Some(one), "1.1");
+        let deeper = probes.ask(Some(under_one), "1.1.1");
+        let tree: Vec<(u32, usize)> = probes
+            .tree()
+            .into_iter()
+            .map(|placed| (placed.number, placed.depth))
+            .collect();
+        assert_eq!(tree, [(one, 1), (under_one, 2), (deeper, 3), (two, 1)]);
+        probes.remove(one);
+        assert_eq!(probes.tree().len(), 1);
+    }
+
+    #[test]
+    fn a_drill_asks_gaps_then_the_unanswered_then_the_partial_then_the_safe() {
+        let mut probes = probes();
+        let safe = probes.ask(None, "safe");
+        let partial = probes.ask(Some(safe), "partial");
+        let open = probes.ask(None, "open");
+        let gap = probes.ask(Some(open), "gap");
+        answer(&mut probes, safe, Standing::Safe);
+        answer(&mut probes, partial, Standing::Partial);
+        answer(&mut probes, gap, Standing::Gap);
+        assert_eq!(probes.drill(), [gap, open, partial, safe]);
+    }
+
+    #[test]
+    fn united_probes_keep_both_trees_apart() {
+        let (mut one, mut two) = (probes(), probes());
+        let _ = chain(&mut one, 2);
+        let _ = chain(&mut two, 3);
+        let whole = one.united_with(&two);
+        let depths: Vec<usize> = whole.tree().iter().map(|placed| placed.depth).collect();
+        assert_eq!(depths, [1, 2, 1, 2, 3]);
+    }
+
+    #[test]
+    fn a_stored_circle_does_not_hang() {
+        let mut probes = probes();
+        let one = probes.ask(None, "1");
+        let two = probes.ask(Some(one), "2");
+        probes.get_mut(one).unwrap().parent = Some(two);
+        answer(&mut probes, one, Standing::Safe);
+        answer(&mut probes, two, Standing::Safe);
+        let _ = (
+            probes.tree(),
+            probes.readiness(),
+            probes.drill(),
+            probes.holds(one),
+        );
+    }
+
+    #[test]
+    fn questions_are_proposed_from_the_storys_own_numbers_and_words() {
+        let story = crate::domain::stories::review::tests::strong();
+        let proposed = proposals(&story, &probes());
+        assert_eq!(
+            proposed.first().map(String::as_str),
+            Some("Why that metric, and how was “19 to 7 minutes over six weeks” measured?")
+        );
+        for always in &ALWAYS[..2] {
+            assert!(
+                proposed.iter().any(|question| question == always),
+                "{proposed:?}"
+            );
+        }
+        assert!(proposed.len() <= PROPOSED);
+        let story = Story {
+            action: "We decided to drop the form, and I convinced the clerk.".to_owned(),
+            ..Story::default()
+        };
+        let proposed = proposals(&story, &probes());
+        assert_eq!(
+            proposed[0],
+            "You said “We decided to drop the form, and I convinced the clerk.” What else did you consider, and what would have changed your mind?"
+        );
+    }
+
+    #[test]
+    fn what_is_asked_already_is_not_proposed_and_an_empty_story_proposes_nothing() {
+        let story = Story {
+            action: "I wrote it down.".to_owned(),
+            ..Story::default()
+        };
+        let mut asked = probes();
+        for question in proposals(&story, &asked) {
+            asked.ask(None, question);
+        }
+        assert!(proposals(&story, &asked).is_empty());
+        assert!(proposals(&Story::default(), &probes()).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_asked_about(text in any::<String>()) {
+            let mut story = Story::default();
+            for part in StarPart::ALL {
+                text.clone_into(story.part_mut(part));
+            }
+            prop_assert!(proposals(&story, &probes()).len() <= PROPOSED);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Percentages of nothing in particular, by the rule about memos.
+
+use crate::domain::review::rules::bare_percentage;
+use crate::domain::stories::review::{Found, StarPart, StoryRule, Telling};
+
+pub(crate) const RULE: StoryRule = StoryRule {
+    id: "story-bare-percentage",
+    name: bare_percentage::RULE.name,
+    why: "“Up 50 %” may be from two to three, and an interviewer who asks “of what?” expects the number at once.",
+    mend: "Give the two numbers, or the number it is a share of: “from 8 to 12 orders a day, up 50 %”.",
+    reads_english: true,
+    check,
+};
+
+fn check(telling: &Telling<'_>, found: &mut Found) {
+    for part in StarPart::ALL {
+        telling.part(part).ask(&bare_percentage::RULE, found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::stories::review::tests::{flagged, with};
+
+    #[test]
+    fn flags_a_share_of_nothing() {
+        let story = with(
+            StarPart::Result,
+            "Conversion was up 35 percent in the logs.",
+        );
+        assert_eq!(flagged(&RULE, &story), ["35"]);
+    }
+
+    #[test]
+    fn allows_a_share_with_its_whole() {
+        let story = with(StarPart::Result, "Of 620 cards, 12 % still named the wait.");
+        assert!(flagged(&RULE, &story).is_empty());
+    }
+}

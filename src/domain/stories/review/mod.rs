@@ -1,0 +1,461 @@
+//! The review of a story: what an interviewer would stumble over, and what the story earns.
+//!
+//! A rule is one file, and [`RULES`] is the only list of them, as for memos. The parts are read
+//! with the memo review's own reader, and where a rule about memos fits a story, that very rule is
+//! asked. Nothing here is kept between two texts: a story is short.
+
+mod bare_percentage;
+mod loose_number;
+mod no_learning;
+mod no_number;
+mod no_result;
+mod no_stakes;
+pub mod strength;
+mod thin_action;
+mod too_long;
+mod vague;
+mod we;
+
+use crate::domain::prose::notes::{SentenceNote, note};
+use crate::domain::prose::paragraph::{ParagraphKind, is_item};
+use crate::domain::prose::reading::{Reading, Traits};
+use crate::domain::review::rule::{Check, Hits, Rule};
+use crate::domain::speaking::Pace;
+use crate::domain::stories::story::{StarPart, Story};
+use crate::domain::text::Span;
+use crate::domain::{prose, text};
+
+pub use strength::{Mark, Strength};
+
+/// Every rule, in the order in which findings are shown.
+pub const RULES: &[&StoryRule] = &[
+    &no_result::RULE,
+    &no_number::RULE,
+    &loose_number::RULE,
+    &bare_percentage::RULE,
+    &we::RULE,
+    &thin_action::RULE,
+    &no_stakes::RULE,
+    &no_learning::RULE,
+    &too_long::RULE,
+    &vague::RULE,
+];
+
+/// A rule: what it is called, why an interviewer minds, how to mend what it flags.
+pub struct StoryRule {
+    /// Stable identifier; dismissals refer to it.
+    pub id: &'static str,
+    /// What it flags, for a heading.
+    pub name: &'static str,
+    /// Why an interviewer minds.
+    pub why: &'static str,
+    /// How to mend it.
+    pub mend: &'static str,
+    /// Whether it looks for English words; it is silent about a story in another language.
+    reads_english: bool,
+    check: fn(&Telling<'_>, &mut Found),
+}
+
+/// A passage of a story that a rule flags.
+#[derive(Clone)]
+pub struct StoryFinding {
+    /// The rule.
+    pub rule: &'static StoryRule,
+    /// The part it concerns; none for the whole story.
+    pub part: Option<StarPart>,
+    /// Where in the part it stands; none when something is missing.
+    pub span: Option<Span>,
+    /// The flagged text, empty when something is missing.
+    pub quote: String,
+    /// What was measured: "26 % of the words".
+    pub detail: String,
+}
+
+/// What the rules found so far.
+#[derive(Default)]
+struct Found(Vec<Hit>);
+
+struct Hit {
+    part: Option<StarPart>,
+    span: Option<Span>,
+    detail: String,
+}
+
+impl Found {
+    /// A passage of a part.
+    fn at(&mut self, part: StarPart, span: Span, detail: impl Into<String>) {
+        self.add(Some(part), Some(span), detail.into());
+    }
+
+    /// Something that a part misses.
+    fn missing(&mut self, part: StarPart, detail: impl Into<String>) {
+        self.add(Some(part), None, detail.into());
+    }
+
+    /// Something about the whole.
+    fn whole(&mut self, detail: impl Into<String>) {
+        self.add(None, None, detail.into());
+    }
+
+    fn add(&mut self, part: Option<StarPart>, span: Option<Span>, detail: String) {
+        self.0.push(Hit { part, span, detail });
+    }
+}
+
+/// A paragraph of a part, read.
+struct Paragraph<'a> {
+    start: usize,
+    reading: Reading<'a>,
+    notes: Vec<SentenceNote>,
+}
+
+/// A part of a story, read.
+struct Part<'a> {
+    name: StarPart,
+    words: usize,
+    paragraphs: Vec<Paragraph<'a>>,
+}
+
+impl<'a> Part<'a> {
+    fn read(story: &'a Story, name: StarPart) -> Self {
+        let text = story.part(name);
+        let paragraphs: Vec<Paragraph<'a>> = text::paragraphs(text)
+            .map(|span| {
+                let line = span.of(text);
+                let kind = if is_item(line) {
+                    ParagraphKind::ListItem
+                } else {
+                    ParagraphKind::Prose
+                };
+                let reading = prose::read(line, kind);
+                let notes = reading
+                    .sentences
+                    .iter()
+                    .map(|sentence| note(&reading, sentence))
+                    .collect();
+                Paragraph {
+                    start: span.start,
+                    reading,
+                    notes,
+                }
+            })
+            .collect();
+        Self {
+            name,
+            words: paragraphs
+                .iter()
+                .map(|paragraph| paragraph.reading.word_count())
+                .sum(),
+            paragraphs,
+        }
+    }
+
+    /// Its sentences, each with its place in the part.
+    fn sentences(&self) -> impl Iterator<Item = (Span, &SentenceNote)> {
+        self.paragraphs.iter().flat_map(|paragraph| {
+            paragraph
+                .notes
+                .iter()
+                .map(|note| (note.span.shifted(paragraph.start), note))
+        })
+    }
+
+    /// Whether any word of it is such.
+    fn has(&self, wanted: Traits) -> bool {
+        self.paragraphs.iter().any(|paragraph| {
+            let reading = &paragraph.reading;
+            reading.any_in(0..reading.tokens.len(), wanted)
+        })
+    }
+
+    /// The first sentence in which a word makes `is_such` true.
+    fn first(&self, is_such: impl Fn(&Reading<'_>, usize) -> bool) -> Option<Span> {
+        self.paragraphs.iter().find_map(|paragraph| {
+            let reading = &paragraph.reading;
+            let sentence = reading
+                .sentences
+                .iter()
+                .find(|sentence| sentence.tokens.clone().any(|index| is_such(reading, index)))?;
+            Some(sentence.span.shifted(paragraph.start))
+        })
+    }
+
+    /// What a rule about memos finds in it.
+    fn ask(&self, rule: &Rule, found: &mut Found) {
+        let Check::Paragraph(check) = rule.check else {
+            return;
+        };
+        for paragraph in &self.paragraphs {
+            let mut hits = Hits::default();
+            check(&paragraph.reading, &mut hits);
+            for hit in hits.found {
+                let span = hit.span.map(|span| span.shifted(paragraph.start));
+                found.add(Some(self.name), span, hit.detail);
+            }
+        }
+    }
+}
+
+/// A story as its rules read it.
+struct Telling<'a> {
+    story: &'a Story,
+    pace: Pace,
+    parts: [Part<'a>; 5],
+    /// The words that are said: the hook and the five parts.
+    words: usize,
+}
+
+impl<'a> Telling<'a> {
+    fn read(story: &'a Story, pace: Pace) -> Self {
+        let parts = StarPart::ALL.map(|name| Part::read(story, name));
+        let words =
+            text::word_count(&story.hook) + parts.iter().map(|part| part.words).sum::<usize>();
+        Self {
+            story,
+            pace,
+            parts,
+            words,
+        }
+    }
+
+    fn part(&self, name: StarPart) -> &Part<'a> {
+        let [situation, task, action, result, learning] = &self.parts;
+        match name {
+            StarPart::Situation => situation,
+            StarPart::Task => task,
+            StarPart::Action => action,
+            StarPart::Result => result,
+            StarPart::Learning => learning,
+        }
+    }
+
+    /// Whether the words that hold English sentences together stand in it; about four in ten do.
+    fn is_english(&self) -> bool {
+        let function_words: usize = self
+            .parts
+            .iter()
+            .flat_map(|part| &part.paragraphs)
+            .flat_map(|paragraph| &paragraph.reading.tokens)
+            .filter(|token| token.traits.any(Traits::FUNCTION))
+            .count();
+        function_words * 10 >= self.words
+    }
+}
+
+/// The words of one part.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PartWords {
+    /// The part.
+    pub part: StarPart,
+    /// Its words.
+    pub words: usize,
+}
+
+/// A story, reviewed.
+#[derive(Clone)]
+pub struct StoryReview {
+    /// By rule, and in reading order within a rule.
+    pub findings: Vec<StoryFinding>,
+    /// What it earned, and what is missing.
+    pub strength: Strength,
+    /// The words of each part, in order.
+    pub parts: [PartWords; 5],
+    /// The words that are said: those of the hook and of the parts.
+    pub words: usize,
+    /// Whether the rules about words could read it: they know English only.
+    pub is_english: bool,
+}
+
+/// Reviews a story. Nothing written is nothing to find.
+#[must_use]
+pub fn review(story: &Story, pace: Pace) -> StoryReview {
+    let telling = Telling::read(story, pace);
+    let is_english = telling.is_english();
+    let mut findings = Vec::new();
+    for rule in RULES {
+        if telling.words == 0 || (rule.reads_english && !is_english) {
+            continue;
+        }
+        let mut found = Found::default();
+        (rule.check)(&telling, &mut found);
+        let start = findings.len();
+        findings.extend(found.0.into_iter().map(|hit| StoryFinding {
+            rule,
+            quote: match (hit.part, hit.span) {
+                (Some(part), Some(span)) => span.of(story.part(part)).to_owned(),
+                _ => String::new(),
+            },
+            part: hit.part,
+            span: hit.span,
+            detail: hit.detail,
+        }));
+        if let Some(new) = findings.get_mut(start..) {
+            new.sort_by_key(|finding| (finding.part, finding.span));
+        }
+    }
+    StoryReview {
+        findings,
+        strength: Strength::of(&telling),
+        parts: StarPart::ALL.map(|part| PartWords {
+            part,
+            words: telling.part(part).words,
+        }),
+        words: telling.words,
+        is_english,
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A story that an interviewer could not fault.
+    pub(crate) fn strong() -> Story {
+        Story {
+            title: "Returns desk".to_owned(),
+            hook: "I cut the wait at a returns desk to a third without a new hire.".to_owned(),
+            setting: "Leeds, spring 2023".to_owned(),
+            situation: "In March 2023 customers waited 19 minutes at our returns desk, and of 620 cards 58% \
+                named the wait. We stood to lose the lease if complaints did not halve by June."
+                .to_owned(),
+            task: "I ran operations for the shop and had six weeks to bring the wait under ten minutes without \
+                new staff."
+                .to_owned(),
+            action: "I stood at the desk for three mornings and timed 140 visits myself. I found that 11 of the \
+                19 minutes went into typing the order number by hand. I asked the till supplier for a scanner \
+                on trial, wrote a one-page rule that let staff refund under 40 pounds without a manager, and \
+                trained all nine people before the doors opened. When the area manager refused the rule, I \
+                showed him the 140 timings and offered to stop after a week if refunds rose. Each evening I \
+                checked the refunds against those of the month before."
+                .to_owned(),
+            result: "The wait fell from 19 to 7 minutes over six weeks, measured with a stopwatch on 150 visits. \
+                Wrong refunds stayed at 2 of 100, and the desk kept its lease."
+                .to_owned(),
+            ..Story::default()
+        }
+    }
+
+    /// A story with one part replaced.
+    pub(crate) fn with(part: StarPart, text: &str) -> Story {
+        let mut story = strong();
+        text.clone_into(story.part_mut(part));
+        story
+    }
+
+    /// What one rule flags: the quotes or, for something missing, the details.
+    pub(crate) fn flagged(rule: &StoryRule, story: &Story) -> Vec<String> {
+        review(story, Pace::default())
+            .findings
+            .into_iter()
+            .filter(|finding| finding.rule.id == rule.id)
+            .map(|finding| match finding.span {
+                Some(_) => finding.quote,
+                None => finding.detail,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_strong_story_has_no_finding() {
+        let found: Vec<(&str, String)> = review(&strong(), Pace::default())
+            .findings
+            .into_iter()
+            .map(|finding| (finding.rule.id, finding.quote))
+            .collect();
+        assert_eq!(found, []);
+    }
+
+    #[test]
+    fn rule_ids_are_unique_and_every_rule_says_why_and_how() {
+        let ids: std::collections::BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
+        assert_eq!(ids.len(), RULES.len());
+        for rule in RULES {
+            assert!(rule.why.len() > 40 && rule.mend.len() > 20, "{}", rule.id);
+            assert!(!rule.why.contains('!') && !rule.mend.contains('!'));
+        }
+    }
+
+    #[test]
+    fn a_sketch_with_a_title_alone_has_no_finding() {
+        let sketch = Story {
+            title: "The returns desk that nobody wanted".to_owned(),
+            ..Story::default()
+        };
+        let review = review(&sketch, Pace::default());
+        assert!(review.findings.is_empty());
+        assert_eq!((review.words, review.strength.points), (0, 0));
+    }
+
+    #[test]
+    fn a_story_in_another_language_is_not_judged_by_english_words() {
+        let story = Story {
+            situation: "返品カウンターでは毎日お客様が十九分も待っていました。".repeat(3),
+            action: "私は三日間カウンターに立ち、百四十件を計りました。".repeat(8),
+            result: "待ち時間は七分になりました。".to_owned(),
+            ..Story::default()
+        };
+        let review = review(&story, Pace::default());
+        assert!(!review.is_english);
+        assert!(
+            review
+                .findings
+                .iter()
+                .all(|finding| !finding.rule.reads_english)
+        );
+    }
+
+    #[test]
+    fn the_words_of_the_parts_and_the_hook_are_what_is_said() {
+        let story = Story {
+            hook: "One two.".to_owned(),
+            situation: "Three four five.".to_owned(),
+            learning: "Six.".to_owned(),
+            ..Story::default()
+        };
+        let review = review(&story, Pace::default());
+        assert_eq!(review.words, 6);
+        assert_eq!(review.parts.map(|part| part.words), [3, 0, 0, 0, 1]);
+    }
+
+    #[test]
+    fn two_hundred_kilobytes_in_every_part_are_reviewed() {
+        for piece in [
+            "a.",
+            "We were 5 % ",
+            "\"",
+            "\n",
+            "語。",
+            "😀 ",
+            "recently many we ",
+        ] {
+            let mut story = Story::default();
+            for part in StarPart::ALL {
+                *story.part_mut(part) = piece.repeat(200_000 / piece.len());
+            }
+            let _ = review(&story, Pace::default());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_a_rule_panic_and_every_quote_stands_where_it_says(
+            texts in prop::array::uniform5("([A-Za-z\"“”0-9%$£.,;:!?—é語😀’' -]{0,60}\n{0,2}){0,4}"),
+        ) {
+            let mut story = Story::default();
+            for (part, text) in StarPart::ALL.into_iter().zip(texts) {
+                *story.part_mut(part) = text;
+            }
+            let review = review(&story, Pace::default());
+            for finding in review.findings {
+                match (finding.part, finding.span) {
+                    (Some(part), Some(span)) => {
+                        prop_assert_eq!(story.part(part).get(span.start..span.end), Some(finding.quote.as_str()));
+                    }
+                    _ => prop_assert!(finding.quote.is_empty()),
+                }
+            }
+            prop_assert!(review.strength.points <= 100);
+        }
+    }
+}

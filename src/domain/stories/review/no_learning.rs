@@ -1,0 +1,38 @@
+//! A failure from which nothing follows.
+
+use crate::domain::stories::review::{Found, StarPart, StoryRule, Telling};
+
+pub(crate) const RULE: StoryRule = StoryRule {
+    id: "story-no-learning",
+    name: "A failure without a learning",
+    why: "Everybody has failed. What is asked for is what you do differently since, and one time when it showed.",
+    mend: "Name the habit, check or rule that you keep since then, and the next occasion on which it held.",
+    reads_english: false,
+    check,
+};
+
+fn check(telling: &Telling<'_>, found: &mut Found) {
+    if telling.story.is_failure() && telling.part(StarPart::Learning).words == 0 {
+        found.missing(StarPart::Learning, "the part is empty");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::stories::review::tests::{flagged, strong};
+
+    #[test]
+    fn flags_a_failure_with_nothing_learned() {
+        let mut story = strong();
+        story.kinds = vec!["Failure".to_owned()];
+        assert_eq!(flagged(&RULE, &story), ["the part is empty"]);
+        story.learning = "I now ask for the figure before the meeting.".to_owned();
+        assert!(flagged(&RULE, &story).is_empty());
+    }
+
+    #[test]
+    fn asks_nothing_of_a_success() {
+        assert!(flagged(&RULE, &strong()).is_empty());
+    }
+}

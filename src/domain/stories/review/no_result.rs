@@ -1,0 +1,38 @@
+//! A story without an end.
+
+use crate::domain::stories::review::{Found, StarPart, StoryRule, Telling};
+
+pub(crate) const RULE: StoryRule = StoryRule {
+    id: "story-no-result",
+    name: "No Result",
+    why: "An interviewer writes down what came of it. Without that, the best Action is only an effort.",
+    mend: "Say what was different afterwards, with the number. If it failed, say that, and what it cost.",
+    reads_english: false,
+    check,
+};
+
+fn check(telling: &Telling<'_>, found: &mut Found) {
+    if telling.part(StarPart::Result).words == 0 {
+        found.missing(StarPart::Result, "the part is empty");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::stories::review::tests::{flagged, strong, with};
+
+    #[test]
+    fn flags_an_empty_result() {
+        assert_eq!(
+            flagged(&RULE, &with(StarPart::Result, " \n— ")),
+            ["the part is empty"]
+        );
+    }
+
+    #[test]
+    fn allows_a_short_one() {
+        assert!(flagged(&RULE, &with(StarPart::Result, "It failed.")).is_empty());
+        assert!(flagged(&RULE, &strong()).is_empty());
+    }
+}

@@ -1,0 +1,54 @@
+//! An Action that is not the largest part.
+
+use crate::domain::stories::review::{Found, StarPart, StoryRule, Telling};
+
+pub(crate) const RULE: StoryRule = StoryRule {
+    id: "story-thin-action",
+    name: "A thin Action",
+    why: "You are judged on what you did. A long Situation leaves the interviewer two minutes of scenery.",
+    mend: "Cut the Situation to what the Action needs, and say what you did step by step: what you saw, chose, said, checked.",
+    reads_english: false,
+    check,
+};
+
+/// Fewer words in all are a sketch, whose shares mean nothing yet.
+pub(crate) const WORTH_SHARING: usize = 40;
+
+/// The share of the words that the Action should have at least, in per cent.
+pub(crate) const SHARE: usize = 40;
+
+fn check(telling: &Telling<'_>, found: &mut Found) {
+    let (words, all) = (telling.part(StarPart::Action).words, telling.words);
+    if all >= WORTH_SHARING && words * 100 < SHARE * all {
+        let share = words * 100 / all;
+        found.missing(
+            StarPart::Action,
+            format!("{words} of {all} words, {share} %"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::stories::review::tests::{flagged, strong, with};
+
+    #[test]
+    fn flags_an_action_of_one_line() {
+        let story = with(
+            StarPart::Action,
+            "I bought a scanner and trained the staff.",
+        );
+        assert_eq!(flagged(&RULE, &story), ["8 of 106 words, 7 %"]);
+    }
+
+    #[test]
+    fn allows_a_large_action_and_a_sketch() {
+        assert!(flagged(&RULE, &strong()).is_empty());
+        let sketch = crate::domain::stories::story::Story {
+            situation: "In March the desk stood still.".to_owned(),
+            ..Default::default()
+        };
+        assert!(flagged(&RULE, &sketch).is_empty());
+    }
+}

@@ -1,0 +1,606 @@
+//! A STAR story, and the form it is typed into.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::principle::Principle;
+use crate::domain::record::envelope::Body;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::kind::Kind;
+use crate::domain::stories::review::StoryFinding;
+
+/// The parts of a told story.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StarPart {
+    /// Where and when it was, and what was at stake.
+    Situation,
+    /// What you had to achieve.
+    Task,
+    /// What you did yourself.
+    Action,
+    /// What came of it, in numbers.
+    Result,
+    /// What you would do differently; for failures above all.
+    Learning,
+}
+
+impl StarPart {
+    /// All five, in the order in which they are told.
+    pub const ALL: [Self; 5] = [
+        Self::Situation,
+        Self::Task,
+        Self::Action,
+        Self::Result,
+        Self::Learning,
+    ];
+
+    /// The four that no story can do without.
+    pub const STAR: [Self; 4] = [Self::Situation, Self::Task, Self::Action, Self::Result];
+
+    /// The part's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Situation => "Situation",
+            Self::Task => "Task",
+            Self::Action => "Action",
+            Self::Result => "Result",
+            Self::Learning => "Learning",
+        }
+    }
+
+    /// What belongs into the part.
+    #[must_use]
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Situation => {
+                "Where and when, who was affected, and what was at stake. Two or three sentences."
+            }
+            Self::Task => "What you, yourself, had to achieve and by when.",
+            Self::Action => "What you did, step by step, and why. The largest part. “I”, not “we”.",
+            Self::Result => "What changed: baseline, result, period, and how it was measured.",
+            Self::Learning => {
+                "What you do differently since. A failure without it is only a failure."
+            }
+        }
+    }
+}
+
+/// How far a story has come.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// A title, a few words.
+    #[default]
+    Sketch,
+    /// All parts stand.
+    Drafted,
+    /// Told aloud, from memory.
+    Rehearsed,
+    /// Kept, but no longer told: it counts for nothing.
+    Retired,
+}
+
+impl Status {
+    /// All four, in order.
+    pub const ALL: [Self; 4] = [Self::Sketch, Self::Drafted, Self::Rehearsed, Self::Retired];
+
+    /// The status in records and addresses.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Sketch => "sketch",
+            Self::Drafted => "drafted",
+            Self::Rehearsed => "rehearsed",
+            Self::Retired => "retired",
+        }
+    }
+
+    /// The status of an address.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.slug() == slug)
+    }
+
+    /// What it means, in a few words.
+    #[must_use]
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Sketch => "A title, a few words.",
+            Self::Drafted => "All parts stand.",
+            Self::Rehearsed => "Told aloud, from memory.",
+            Self::Retired => "Kept, but no longer told; it counts for nothing.",
+        }
+    }
+
+    /// The status's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sketch => "Sketch",
+            Self::Drafted => "Drafted",
+            Self::Rehearsed => "Rehearsed",
+            Self::Retired => "Retired",
+        }
+    }
+}
+
+/// The kind of story that asks for a learning.
+pub const FAILURE: &str = "failure";
+
+/// Kinds of stories that interviewers ask for; the candidate's own can be added.
+pub const KINDS: [&str; 8] = [
+    "conflict",
+    FAILURE,
+    "ambiguity",
+    "customer",
+    "innovation",
+    "leadership",
+    "delivery",
+    "data",
+];
+
+/// A STAR story. The same shape is what is being typed (raw strings, kept as a draft on every
+/// input), what is kept ([`Story::finished`]), and what an older version was.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Story {
+    /// A few words by which its author knows it.
+    pub title: String,
+    /// One line that is said first.
+    #[serde(default)]
+    pub hook: String,
+    /// When and where it was.
+    #[serde(default)]
+    pub setting: String,
+    /// The Situation.
+    pub situation: String,
+    /// The Task.
+    pub task: String,
+    /// The Action.
+    pub action: String,
+    /// The Result.
+    pub result: String,
+    /// What was learned.
+    #[serde(default)]
+    pub learning: String,
+    /// The principles it is told for, in the published order.
+    pub principles: Vec<Principle>,
+    /// Principles that it also shows, in the published order; none of them leads.
+    #[serde(default)]
+    pub supporting: Vec<Principle>,
+    /// What it is a story of: some of [`KINDS`], or the candidate's own.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    /// How far it has come.
+    #[serde(default)]
+    pub status: Status,
+    /// Findings put aside for this story.
+    #[serde(default)]
+    pub dismissed: Vec<StoryDismissal>,
+}
+
+/// A finding that the candidate does not want to see again in this story: the rule, the part and
+/// the text it flagged, so that an edit elsewhere does not bring it back.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct StoryDismissal {
+    /// The rule's id.
+    pub rule: String,
+    /// The part it was found in; none for the whole story.
+    pub part: Option<StarPart>,
+    /// The flagged text, empty when something was missing.
+    pub quote: String,
+}
+
+impl StoryDismissal {
+    /// The dismissal of a finding.
+    #[must_use]
+    pub fn of(finding: &StoryFinding) -> Self {
+        Self {
+            rule: finding.rule.id.to_owned(),
+            part: finding.part,
+            quote: finding.quote.clone(),
+        }
+    }
+}
+
+impl Body for Story {
+    const KIND: Kind = Kind::Story;
+}
+
+/// What keeps a form from becoming a story.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StoryFormError {
+    /// There is nothing in it.
+    Empty,
+}
+
+impl StoryFormError {
+    /// What to do about it.
+    #[must_use]
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::Empty => "There is nothing to keep yet. A title is enough for a start.",
+        }
+    }
+}
+
+/// How strongly a story shows a principle.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Shows {
+    /// Not at all.
+    Not,
+    /// Beside another.
+    Supporting,
+    /// It is told for it.
+    Leading,
+}
+
+impl Story {
+    /// The text of one part.
+    #[must_use]
+    pub fn part(&self, part: StarPart) -> &str {
+        match part {
+            StarPart::Situation => &self.situation,
+            StarPart::Task => &self.task,
+            StarPart::Action => &self.action,
+            StarPart::Result => &self.result,
+            StarPart::Learning => &self.learning,
+        }
+    }
+
+    /// The text of one part, to change.
+    pub fn part_mut(&mut self, part: StarPart) -> &mut String {
+        match part {
+            StarPart::Situation => &mut self.situation,
+            StarPart::Task => &mut self.task,
+            StarPart::Action => &mut self.action,
+            StarPart::Result => &mut self.result,
+            StarPart::Learning => &mut self.learning,
+        }
+    }
+
+    /// Those of the four STAR parts that still have no text.
+    #[must_use]
+    pub fn missing_parts(&self) -> Vec<StarPart> {
+        StarPart::STAR
+            .into_iter()
+            .filter(|&part| self.part(part).trim().is_empty())
+            .collect()
+    }
+
+    /// What to call it: the title, or the first words of what there is.
+    #[must_use]
+    pub fn display_title(&self) -> String {
+        if !self.title.trim().is_empty() {
+            return self.title.trim().to_owned();
+        }
+        let text = StarPart::ALL.map(|part| self.part(part)).join(" ");
+        let opening: Vec<&str> = text.split_whitespace().take(6).collect();
+        if opening.is_empty() {
+            "Untitled story".to_owned()
+        } else {
+            format!("{} …", opening.join(" "))
+        }
+    }
+
+    /// How strongly it shows a principle.
+    #[must_use]
+    pub fn shows(&self, principle: Principle) -> Shows {
+        if self.principles.contains(&principle) {
+            Shows::Leading
+        } else if self.supporting.contains(&principle) {
+            Shows::Supporting
+        } else {
+            Shows::Not
+        }
+    }
+
+    /// Sets how strongly it shows a principle; the published order is kept.
+    pub fn set_shows(&mut self, principle: Principle, shows: Shows) {
+        self.principles.retain(|&other| other != principle);
+        self.supporting.retain(|&other| other != principle);
+        let list = match shows {
+            Shows::Not => return,
+            Shows::Supporting => &mut self.supporting,
+            Shows::Leading => &mut self.principles,
+        };
+        let place = list.partition_point(|&other| other < principle);
+        list.insert(place, principle);
+    }
+
+    /// Whether it is of the kind that asks for a learning.
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        self.is_of_kind(FAILURE)
+    }
+
+    /// Whether it is of a kind, in any case.
+    #[must_use]
+    pub fn is_of_kind(&self, kind: &str) -> bool {
+        self.kinds
+            .iter()
+            .any(|own| own.trim().eq_ignore_ascii_case(kind))
+    }
+
+    /// Makes it of a kind, or no longer; the order in which kinds were chosen is kept.
+    pub fn set_kind(&mut self, kind: &str, is_of_it: bool) {
+        let kind = kind.trim();
+        self.kinds.retain(|own| !own.eq_ignore_ascii_case(kind));
+        if is_of_it && !kind.is_empty() {
+            self.kinds.push(kind.to_owned());
+        }
+    }
+
+    /// Whether a finding was put aside.
+    #[must_use]
+    pub fn has_dismissed(&self, finding: &StoryFinding) -> bool {
+        !self.dismissed.is_empty() && self.dismissed.contains(&StoryDismissal::of(finding))
+    }
+
+    /// Puts a finding aside.
+    pub fn dismiss(&mut self, finding: &StoryFinding) {
+        if !self.has_dismissed(finding) {
+            self.dismissed.push(StoryDismissal::of(finding));
+        }
+    }
+
+    /// Takes the putting aside of a finding back.
+    pub fn bring_back(&mut self, finding: &StoryFinding) {
+        let dismissal = StoryDismissal::of(finding);
+        self.dismissed.retain(|kept| *kept != dismissal);
+    }
+
+    /// Whether two say the same: everything but how far it has come and what was put aside. What
+    /// differs in no more is no version worth keeping.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let level = |story: &Self| Self {
+            status: Status::default(),
+            dismissed: Vec::new(),
+            ..story.clone()
+        };
+        level(self) == level(other)
+    }
+
+    /// A story of its own with the same text.
+    #[must_use]
+    pub fn duplicate(&self) -> Self {
+        Self {
+            title: format!("{} (copy)", self.display_title()),
+            ..self.clone()
+        }
+    }
+
+    /// Two stories put together: each part of the other stands under this one's, unless it says
+    /// the same; what leads in one of them leads. What has been put together has to be worked on
+    /// before it can be told, so it is drafted at most.
+    #[must_use]
+    pub fn merged_with(&self, other: &Self) -> Self {
+        let mut whole = self.clone();
+        whole.title = joined(&self.title, &other.title, " / ");
+        whole.hook = joined(&self.hook, &other.hook, " / ");
+        whole.setting = joined(&self.setting, &other.setting, " / ");
+        for part in StarPart::ALL {
+            *whole.part_mut(part) = joined(self.part(part), other.part(part), "\n\n");
+        }
+        for &principle in Principle::ALL {
+            whole.set_shows(principle, self.shows(principle).max(other.shows(principle)));
+        }
+        for kind in &other.kinds {
+            if !whole.is_of_kind(kind) {
+                whole.set_kind(kind, true);
+            }
+        }
+        whole.status = self.status.max(other.status).min(Status::Drafted);
+        for dismissal in &other.dismissed {
+            if !whole.dismissed.contains(dismissal) {
+                whole.dismissed.push(dismissal.clone());
+            }
+        }
+        whole
+    }
+
+    /// Whether it is told no longer.
+    #[must_use]
+    pub fn is_retired(&self) -> bool {
+        self.status == Status::Retired
+    }
+
+    /// The typed form as it is kept: without the white space around its texts.
+    ///
+    /// # Errors
+    /// What is missing, for the person at the form.
+    pub fn finished(mut self) -> Result<Self, StoryFormError> {
+        let texts = [
+            &mut self.title,
+            &mut self.hook,
+            &mut self.setting,
+            &mut self.situation,
+            &mut self.task,
+            &mut self.action,
+            &mut self.result,
+            &mut self.learning,
+        ];
+        let mut is_empty = true;
+        for text in texts {
+            let trimmed = text.trim();
+            is_empty &= trimmed.is_empty();
+            *text = trimmed.to_owned();
+        }
+        if is_empty {
+            return Err(StoryFormError::Empty);
+        }
+        Ok(self)
+    }
+}
+
+/// One text under another, unless one of them is empty or both are the same.
+fn joined(first: &str, second: &str, between: &str) -> String {
+    let (first, second) = (first.trim(), second.trim());
+    if first.is_empty() || first == second {
+        second.to_owned()
+    } else if second.is_empty() {
+        first.to_owned()
+    } else {
+        format!("{first}{between}{second}")
+    }
+}
+
+/// A story as it was before it was saved again. The record's creation is when that happened.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct StoryVersion {
+    /// Which story.
+    pub story: RecordId,
+    /// As it stood.
+    pub text: Story,
+}
+
+impl Body for StoryVersion {
+    const KIND: Kind = Kind::StoryVersion;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_form_is_no_story() {
+        let form = Story {
+            title: "  ".to_owned(),
+            ..Story::default()
+        };
+        assert_eq!(form.finished(), Err(StoryFormError::Empty));
+    }
+
+    #[test]
+    fn a_title_alone_is_a_sketch_that_misses_four_parts() {
+        let form = Story {
+            title: " Returns desk ".to_owned(),
+            ..Story::default()
+        };
+        let story = form.finished().unwrap();
+        assert_eq!(story.title, "Returns desk");
+        assert_eq!(story.missing_parts(), StarPart::STAR);
+    }
+
+    #[test]
+    fn a_principle_leads_or_supports_but_never_both_and_the_published_order_is_kept() {
+        let mut form = Story::default();
+        form.set_shows(Principle::DiveDeep, Shows::Leading);
+        form.set_shows(Principle::Ownership, Shows::Leading);
+        assert_eq!(form.principles, [Principle::Ownership, Principle::DiveDeep]);
+        form.set_shows(Principle::DiveDeep, Shows::Supporting);
+        assert_eq!(form.principles, [Principle::Ownership]);
+        assert_eq!(form.shows(Principle::DiveDeep), Shows::Supporting);
+        form.set_shows(Principle::DiveDeep, Shows::Not);
+        assert_eq!(form.shows(Principle::DiveDeep), Shows::Not);
+    }
+
+    #[test]
+    fn a_story_without_a_title_is_called_by_its_first_words() {
+        let story = Story {
+            situation: "In March the returns desk stood still all day".to_owned(),
+            ..Story::default()
+        };
+        assert_eq!(story.display_title(), "In March the returns desk stood …");
+    }
+
+    #[test]
+    fn kinds_are_the_same_in_any_case_and_can_be_the_candidates_own() {
+        let mut story = Story::default();
+        story.set_kind(" Failure ", true);
+        story.set_kind("failure", true);
+        story.set_kind("pricing", true);
+        assert_eq!(story.kinds, ["failure", "pricing"]);
+        assert!(story.is_failure() && story.is_of_kind("Pricing"));
+        story.set_kind("FAILURE", false);
+        story.set_kind("  ", true);
+        assert_eq!(story.kinds, ["pricing"]);
+    }
+
+    #[test]
+    fn a_finding_put_aside_stays_so_until_it_is_brought_back() {
+        let mut story = Story {
+            action: "We moved the desk.".to_owned(),
+            ..Story::default()
+        };
+        let review = |story: &Story| {
+            crate::domain::stories::review::review(story, crate::domain::speaking::Pace::default())
+        };
+        let finding = review(&story)
+            .findings
+            .into_iter()
+            .find(|finding| finding.rule.id == "story-we")
+            .unwrap();
+        story.dismiss(&finding);
+        story.dismiss(&finding);
+        assert_eq!(story.dismissed.len(), 1);
+        story.action.push_str(" I paid.");
+        let again = review(&story)
+            .findings
+            .into_iter()
+            .find(|finding| finding.rule.id == "story-we")
+            .unwrap();
+        assert!(story.has_dismissed(&again));
+        story.bring_back(&again);
+        assert!(!story.has_dismissed(&again));
+    }
+
+    #[test]
+    fn a_status_alone_makes_no_other_text() {
+        let story = Story {
+            title: "T".to_owned(),
+            ..Story::default()
+        };
+        let mut later = story.clone();
+        later.status = Status::Rehearsed;
+        assert!(later.says_the_same(&story));
+        later.hook.push('x');
+        assert!(!later.says_the_same(&story));
+    }
+
+    #[test]
+    fn a_merged_story_has_every_word_of_both_and_the_stronger_of_each_principle() {
+        let one = Story {
+            title: "Desk".to_owned(),
+            action: "I timed it.".to_owned(),
+            result: "7 minutes.".to_owned(),
+            principles: vec![Principle::DiveDeep],
+            supporting: vec![Principle::Ownership],
+            kinds: vec!["data".to_owned()],
+            status: Status::Rehearsed,
+            ..Story::default()
+        };
+        let two = Story {
+            title: "Scanner".to_owned(),
+            situation: "It was slow.".to_owned(),
+            action: "I bought it.".to_owned(),
+            result: "7 minutes.".to_owned(),
+            principles: vec![Principle::Ownership],
+            kinds: vec!["Data".to_owned(), "delivery".to_owned()],
+            ..Story::default()
+        };
+        let whole = one.merged_with(&two);
+        assert_eq!(whole.title, "Desk / Scanner");
+        assert_eq!(whole.situation, "It was slow.");
+        assert_eq!(whole.action, "I timed it.\n\nI bought it.");
+        assert_eq!(whole.result, "7 minutes.");
+        assert_eq!(
+            whole.principles,
+            [Principle::Ownership, Principle::DiveDeep]
+        );
+        assert_eq!(whole.supporting, []);
+        assert_eq!(whole.kinds, ["data", "delivery"]);
+        assert_eq!(whole.status, Status::Drafted);
+    }
+
+    #[test]
+    fn a_duplicate_is_told_apart_by_its_title() {
+        let story = Story {
+            situation: "It was slow.".to_owned(),
+            ..Story::default()
+        };
+        assert_eq!(story.duplicate().title, "It was slow. … (copy)");
+        assert_eq!(story.duplicate().situation, story.situation);
+    }
+}

@@ -1,0 +1,441 @@
+//! Reading plain text: paragraphs, sentences and words, each with where it stands.
+//!
+//! Words are what stands between white space, as word processors count. Spans are byte ranges into
+//! the text they came from. Everything here takes time in proportion to the text, whatever is in it.
+
+pub mod diff;
+pub mod fold;
+pub mod plain;
+
+use icu_segmenter::SentenceSegmenter;
+use icu_segmenter::options::SentenceBreakInvariantOptions;
+use serde::{Deserialize, Serialize};
+
+/// A byte range into a text, on character boundaries.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The text in the span; empty when the span does not fit the text.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// The same span seen from a text in which this one begins at `offset`.
+    #[must_use]
+    pub fn shifted(self, offset: usize) -> Self {
+        Self {
+            start: self.start + offset,
+            end: self.end + offset,
+        }
+    }
+}
+
+/// The span of `part` without white space at either end.
+fn trimmed(text: &str, span: Span) -> Span {
+    let part = span.of(text);
+    let start = span.start + (part.len() - part.trim_start().len());
+    Span {
+        start,
+        end: start + part.trim().len(),
+    }
+}
+
+/// The paragraphs: every line with something on it is one, as in a word processor.
+pub fn paragraphs(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut start = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let span = trimmed(
+            text,
+            Span {
+                start,
+                end: start + line.len(),
+            },
+        );
+        start += line.len();
+        (span.start < span.end).then_some(span)
+    })
+}
+
+/// Abbreviations after which a sentence never ends. Sorted; in lower case, without the last stop.
+const BEFORE_A_NAME: &[&str] = &[
+    "adm", "c.f", "capt", "cf", "cmdr", "col", "dr", "e.g", "gen", "gov", "hon", "i.e", "lt",
+    "maj", "messrs", "mr", "mrs", "ms", "mt", "pres", "prof", "rep", "rev", "sen", "sgt", "st",
+    "supt", "viz", "vs",
+];
+
+/// Abbreviations (and the word "no") after which a sentence does not end when a number follows.
+/// Sorted.
+const BEFORE_A_NUMBER: &[&str] = &[
+    "approx", "apr", "art", "aug", "avg", "c", "ca", "ch", "dec", "eq", "est", "feb", "fig",
+    "figs", "fri", "jan", "jul", "jun", "mar", "max", "min", "mon", "no", "nos", "nov", "oct", "p",
+    "par", "pp", "pt", "sat", "sec", "sep", "sept", "sun", "thu", "tue", "v", "vol", "wed",
+];
+
+/// Abbreviations after which a sentence ends only if the next word usually begins one. Sorted.
+const MAY_END: &[&str] = &[
+    "a.m", "al", "assn", "b.a", "bros", "co", "corp", "d.c", "dept", "inc", "jr", "ltd", "m.a",
+    "m.sc", "p.m", "ph.d", "sr", "u.k", "u.n", "u.s", "u.s.a", "univ",
+];
+
+/// Words that usually begin a sentence when they are capitalised in the middle of a line. Sorted.
+const OPENERS: &[&str] = &[
+    "a", "after", "all", "also", "an", "and", "as", "at", "because", "before", "both", "but", "by",
+    "each", "for", "from", "he", "her", "his", "how", "however", "i", "if", "in", "instead", "it",
+    "its", "my", "no", "not", "of", "on", "once", "one", "our", "she", "since", "so", "some",
+    "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "three",
+    "to", "two", "until", "we", "what", "when", "where", "while", "with", "you",
+];
+
+/// Longer words, in bytes, are no abbreviations.
+const LONGEST_ABBREVIATION: usize = 8;
+
+/// The sentences of a paragraph.
+///
+/// Their ends are the boundaries of Unicode Standard Annex 29, which asks to be tailored: a figure
+/// opens a sentence and an ellipsis ends one (see [`for_the_segmenter`]), and some boundaries are
+/// none (see [`is_end`]).
+#[must_use]
+pub fn sentences(paragraph: &str) -> Vec<Span> {
+    let mut start = 0;
+    SentenceSegmenter::new(SentenceBreakInvariantOptions::default())
+        .segment_str(&for_the_segmenter(paragraph))
+        .filter_map(|end| {
+            let is_last = end == paragraph.len();
+            (is_last || is_end(paragraph, start, end)).then(|| {
+                let span = trimmed(paragraph, Span { start, end });
+                start = end;
+                span
+            })
+        })
+        .filter(|span| span.start < span.end)
+        .collect()
+}
+
+/// A paragraph, every byte in its place, in which the segmenter finds the ends that it overlooks.
+/// It takes "5" in "It held. 5 months later" for a part of the sentence before, so the first digit
+/// of every number stands as a capital; and it knows the ellipsis as three full stops only.
+fn for_the_segmenter(paragraph: &str) -> String {
+    let mut before = ' ';
+    let mut stand_ins = String::with_capacity(paragraph.len());
+    for letter in paragraph.chars() {
+        match letter {
+            '…' => stand_ins.push_str("..."),
+            '0'..='9' if !matches!(before, '0'..='9' | '.' | ',') => stand_ins.push('N'),
+            _ => stand_ins.push(letter),
+        }
+        before = letter;
+    }
+    stand_ins
+}
+
+/// Whether a sentence that begins at `start` ends at the boundary `end`: its mark (with the
+/// quotation marks and brackets that close there) stands before white space and something that can
+/// begin another, and does not shorten a word. Marks beyond ASCII, as the ideographic full stop,
+/// end one wherever they stand.
+fn is_end(paragraph: &str, start: usize, end: usize) -> bool {
+    let sentence = Span { start, end }.of(paragraph);
+    let told = sentence.trim_end();
+    let open = told.trim_end_matches(|letter| is_mark(letter) || is_closing(letter));
+    let close = told.get(open.len()..).unwrap_or_default();
+    let Some(mark) = close.chars().find(|letter| is_mark(*letter)) else {
+        return !open.ends_with(|letter: char| letter.is_ascii());
+    };
+    let next = paragraph.get(end..).unwrap_or_default();
+    if told.len() == sentence.len() || !next.starts_with(can_open) {
+        return false;
+    }
+    let is_single_stop =
+        mark == '.' && close.chars().filter(|letter| is_mark(*letter)).count() == 1;
+    let at = start + open.len() + close.find(is_mark).unwrap_or_default();
+    let word = last_word(paragraph, at);
+    let before = Span {
+        start: word,
+        end: at,
+    }
+    .of(paragraph);
+    !(is_single_stop && is_abbreviation(before, next, word == start))
+}
+
+/// Where the run without white space begins that ends at `end`, as far back as the longest
+/// abbreviation; what is longer is none.
+fn last_word(paragraph: &str, end: usize) -> usize {
+    paragraph
+        .get(..end)
+        .unwrap_or_default()
+        .char_indices()
+        .rev()
+        .take(LONGEST_ABBREVIATION + 1)
+        .take_while(|(_, letter)| !letter.is_whitespace() && !is_opening(*letter))
+        .last()
+        .map_or(end, |(at, _)| at)
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '.' | '!' | '?' | '…')
+}
+
+fn is_opening(letter: char) -> bool {
+    matches!(letter, '"' | '\'' | '(' | '[' | '“' | '‘' | '«')
+}
+
+fn is_closing(letter: char) -> bool {
+    matches!(letter, '"' | '\'' | ')' | ']' | '”' | '’' | '»')
+}
+
+/// Whether a sentence can begin with a letter; one in lower case goes on with the one before.
+fn can_open(letter: char) -> bool {
+    letter.is_ascii_digit()
+        || is_opening(letter)
+        || matches!(letter, '$' | '£' | '€' | '#' | '—' | '–')
+        || (letter.is_alphabetic() && !letter.is_lowercase())
+}
+
+/// Whether the full stop after `word` only shortens it, seen from what follows.
+fn is_abbreviation(word: &str, next: &str, opens_sentence: bool) -> bool {
+    if word.len() > LONGEST_ABBREVIATION {
+        return false;
+    }
+    let lower = word.to_ascii_lowercase();
+    let is_in = |table: &[&str]| table.binary_search(&lower.as_str()).is_ok();
+    if is_in(BEFORE_A_NAME) {
+        return true;
+    }
+    if next.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return is_in(BEFORE_A_NUMBER);
+    }
+    if opens_sentence && word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
+    let is_initial = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    // "J. R." and "U.S.A." alike: letters with stops between them.
+    let are_initials = word.contains('.')
+        && word.split('.').all(|part| {
+            part.len() == 1 && !part.starts_with(|letter: char| letter.is_ascii_digit())
+        });
+    if !is_initial && !are_initials && !is_in(MAY_END) {
+        return false;
+    }
+    let first = next
+        .split(|letter: char| !letter.is_ascii_alphabetic())
+        .next()
+        .unwrap_or_default();
+    // The pronoun at the end of a sentence is rarer than the initial of a name.
+    OPENERS
+        .binary_search(&first.to_ascii_lowercase().as_str())
+        .is_err()
+}
+
+/// The words, as a person counts them: runs without white space that hold a letter or a digit;
+/// each ideograph counts by itself, as word processors count Chinese and Japanese.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace()
+        .flat_map(|run| {
+            let parts = if run.is_ascii() {
+                Vec::new()
+            } else {
+                around_ideographs(run)
+            };
+            let whole = parts.is_empty().then_some(run);
+            whole.into_iter().chain(parts)
+        })
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+}
+
+/// A run cut before and after each of its ideographs; nothing when it has none.
+fn around_ideographs(run: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, letter) in run
+        .char_indices()
+        .filter(|(_, letter)| is_ideograph(*letter))
+    {
+        let end = at + letter.len_utf8();
+        parts.extend([
+            Span { start, end: at }.of(run),
+            Span { start: at, end }.of(run),
+        ]);
+        start = end;
+    }
+    if start > 0 {
+        parts.push(
+            Span {
+                start,
+                end: run.len(),
+            }
+            .of(run),
+        );
+    }
+    parts
+}
+
+/// How many words; see [`words`].
+#[must_use]
+pub fn word_count(text: &str) -> usize {
+    words(text).count()
+}
+
+/// Words that an adult reads silently in a minute. Source: the mean of 190 studies of English
+/// non-fiction, Brysbaert (2019), *Journal of Memory and Language* 109.
+const READ_A_MINUTE: u64 = 238;
+
+/// How long it takes to read so many words silently.
+#[must_use]
+pub fn reading_time(words: usize) -> std::time::Duration {
+    let words = u64::try_from(words).unwrap_or(u64::MAX);
+    std::time::Duration::from_secs(words.saturating_mul(60) / READ_A_MINUTE)
+}
+
+/// How many sentences, headings and list items included.
+#[must_use]
+pub fn sentence_count(text: &str) -> usize {
+    paragraphs(text)
+        .map(|paragraph| sentences(paragraph.of(text)).len())
+        .sum()
+}
+
+/// Han, Hiragana and Katakana, which are written without spaces between words.
+#[must_use]
+pub fn is_ideograph(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn sentence_texts(paragraph: &str) -> Vec<&str> {
+        sentences(paragraph)
+            .into_iter()
+            .map(|span| span.of(paragraph))
+            .collect()
+    }
+
+    #[test]
+    fn every_line_with_text_is_a_paragraph() {
+        let text = "One.\r\n\r\n  Two.  \nThree.\n\n";
+        let found: Vec<&str> = paragraphs(text).map(|span| span.of(text)).collect();
+        assert_eq!(found, ["One.", "Two.", "Three."]);
+    }
+
+    #[test]
+    fn sentences_do_not_end_at_abbreviations_or_decimals() {
+        assert_eq!(
+            sentence_texts("Dr. Ahn cut it by 1.4 points, e.g. in May. It held."),
+            ["Dr. Ahn cut it by 1.4 points, e.g. in May.", "It held."]
+        );
+    }
+
+    #[test]
+    fn the_tables_are_sorted_for_binary_search() {
+        for table in [BEFORE_A_NAME, BEFORE_A_NUMBER, MAY_END, OPENERS] {
+            assert!(table.is_sorted());
+        }
+    }
+
+    #[test]
+    fn sentences_end_at_marks_with_what_closes_there() {
+        assert_eq!(
+            sentence_texts(
+                "He asked \"Why?\" She left (in May.) Then it fell... Really?! £5 was enough. 4 of 5 agreed."
+            ),
+            [
+                "He asked \"Why?\"",
+                "She left (in May.)",
+                "Then it fell...",
+                "Really?!",
+                "£5 was enough.",
+                "4 of 5 agreed.",
+            ]
+        );
+        assert_eq!(
+            sentence_texts("以前は遅い。今は速い。"),
+            ["以前は遅い。", "今は速い。"]
+        );
+        assert_eq!(
+            sentence_texts("وصل الطلب؟ نعم. पहले धीमा था। अब तेज़ है।"),
+            ["وصل الطلب؟", "نعم.", "पहले धीमा था।", "अब तेज़ है।"]
+        );
+    }
+
+    #[test]
+    fn sentences_go_on_after_initials_numbers_and_titles() {
+        for whole in [
+            "J. R. Tolkien and Prof. Ahn read fig. 3 and No. 5 on Sept. 9 at Larkfield Inc. Products met the U.S. Treasury.",
+            "It began... and went on.",
+            "1. First we measured.",
+            "The iOS app, v. 2, came with version 1.2.3 of the tool vs. Version 2.",
+            "\"Why now?\" she asked, and opened loopready.app/?from=mail!(as told).",
+        ] {
+            assert_eq!(sentence_texts(whole), [whole]);
+        }
+    }
+
+    #[test]
+    fn sentences_end_after_an_abbreviation_when_the_next_word_begins_one() {
+        assert_eq!(
+            sentence_texts(
+                "We sold it in the U.S. The rest stayed. It opened at 9 a.m. We were there. He said no. Nobody asked. It rose to 6.3. Partners left."
+            ),
+            [
+                "We sold it in the U.S.",
+                "The rest stayed.",
+                "It opened at 9 a.m.",
+                "We were there.",
+                "He said no.",
+                "Nobody asked.",
+                "It rose to 6.3.",
+                "Partners left.",
+            ]
+        );
+    }
+
+    #[test]
+    fn words_are_runs_with_a_letter_or_digit() {
+        assert_eq!(
+            word_count("A well-kept ledger \u{2014} 1,200 rows, 3% off & \"done\"."),
+            8
+        );
+        assert_eq!(word_count(" \n\t"), 0);
+    }
+
+    #[test]
+    fn two_pages_are_read_in_about_four_minutes() {
+        assert_eq!(reading_time(952).as_secs(), 240);
+        assert_eq!(reading_time(0).as_secs(), 0);
+    }
+
+    #[test]
+    fn sentences_are_counted_over_paragraphs() {
+        assert_eq!(sentence_count("One. Two.\n\nThree by Dr. Ahn."), 3);
+    }
+
+    #[test]
+    fn ideographs_count_one_by_one() {
+        assert_eq!(word_count("顧客第一"), 4);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_breaks_the_reader_and_every_span_fits(text in any::<String>()) {
+            let mut last = 0;
+            for paragraph in paragraphs(&text) {
+                prop_assert!(paragraph.start >= last);
+                last = paragraph.end;
+                let inner = paragraph.of(&text);
+                prop_assert!(!inner.is_empty());
+                for sentence in sentences(inner) {
+                    prop_assert!(!sentence.of(inner).is_empty());
+                }
+            }
+            prop_assert!(word_count(&text) <= text.chars().count());
+        }
+    }
+}

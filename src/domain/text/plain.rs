@@ -1,0 +1,132 @@
+//! A text that comes from elsewhere, pasted or from a file: made plain, or refused with a reason.
+
+use std::fmt;
+
+/// The longest text taken in, in bytes: a book is about a megabyte.
+pub const LONGEST: usize = 2_000_000;
+
+/// Why a text is not taken in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum IncomingError {
+    /// There is no word in it.
+    Empty,
+    /// It is not text, or not in an encoding that can be read.
+    NotText,
+    /// It is longer than [`LONGEST`].
+    TooLong,
+}
+
+impl fmt::Display for IncomingError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Empty => "There is nothing to read in it. Paste the text, or choose a file that has some.",
+            Self::NotText => {
+                "This is not plain text in UTF-8. If it is a document, save it as plain text (.txt) or Markdown (.md) \
+                 first. Nothing was changed."
+            }
+            Self::TooLong => {
+                "This is longer than two million characters, more than can be read at once. Take the part that you \
+                 want to check. Nothing was changed."
+            }
+        })
+    }
+}
+
+/// The text with the line ends of this app (`\n`) and without a byte-order mark.
+///
+/// # Errors
+/// When it holds no word, is no text (a NUL or a replacement character stands in it, which is
+/// what undecodable bytes become), or is too long.
+pub fn plain_text(text: &str) -> Result<String, IncomingError> {
+    plain_text_up_to(text, LONGEST)
+}
+
+/// The same for a text of at most so many bytes.
+///
+/// # Errors
+/// As [`plain_text`].
+pub fn plain_text_up_to(text: &str, longest: usize) -> Result<String, IncomingError> {
+    if text.len() > longest {
+        return Err(IncomingError::TooLong);
+    }
+    if text.contains(['\0', '\u{fffd}']) {
+        return Err(IncomingError::NotText);
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    if crate::domain::text::word_count(&text) == 0 {
+        return Err(IncomingError::Empty);
+    }
+    Ok(text)
+}
+
+/// Whether a file is a table, by its name's ending.
+#[must_use]
+pub fn is_table(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    ["csv", "tsv"]
+        .iter()
+        .any(|table| ending.eq_ignore_ascii_case(table))
+}
+
+/// A place more than this is not told one by one.
+const PLACES_TOLD: usize = 12;
+
+/// Places in a file for a person to read: "rows 3, 8", by what they are counted.
+#[must_use]
+pub fn places(by: &str, at: &[usize]) -> String {
+    let told: Vec<String> = at.iter().take(PLACES_TOLD).map(usize::to_string).collect();
+    let plural = if at.len() == 1 { "" } else { "s" };
+    let beyond = if at.len() > PLACES_TOLD {
+        " and more"
+    } else {
+        ""
+    };
+    format!("{by}{plural} {}{beyond}", told.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_and_old_mac_line_ends_become_plain() {
+        assert_eq!(
+            plain_text("\u{feff}One.\r\nTwo.\rThree.").unwrap(),
+            "One.\nTwo.\nThree."
+        );
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_with_what_to_do() {
+        for (text, error) in [
+            ("", IncomingError::Empty),
+            (" \n 😀 \t", IncomingError::Empty),
+            ("PK\u{3}\u{4}\0\0", IncomingError::NotText),
+            ("caf\u{fffd}", IncomingError::NotText),
+        ] {
+            assert_eq!(plain_text(text), Err(error));
+            assert!(!error.to_string().is_empty());
+        }
+        assert_eq!(
+            plain_text(&"a ".repeat(LONGEST)),
+            Err(IncomingError::TooLong)
+        );
+    }
+
+    #[test]
+    fn markup_is_taken_as_it_stands() {
+        assert_eq!(plain_text("<p>One.</p>").unwrap(), "<p>One.</p>");
+    }
+
+    #[test]
+    fn a_table_is_known_by_its_ending_and_places_are_told_up_to_a_dozen() {
+        assert!(is_table("Bank.CSV") && is_table("a.tsv") && !is_table("csv.txt"));
+        assert_eq!(places("row", &[3]), "row 3");
+        let many: Vec<usize> = (1..=13).collect();
+        assert_eq!(
+            places("line", &many),
+            "lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and more"
+        );
+    }
+}

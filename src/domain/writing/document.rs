@@ -1,0 +1,501 @@
+//! A memo on its way out: the pages as a word processor is to set them, what stands in their
+//! margins, and the names of its files.
+//!
+//! The measures are those of the style sheet (`style/sheet.css`, `style/print.css`), so that a
+//! file has the pages that were counted. What is printed besides the memo stands in the margins,
+//! where it cannot move a line.
+
+use chrono::NaiveDate;
+
+use crate::domain::format::dates;
+use crate::domain::paper::page::PageFormat;
+use crate::domain::paper::typeface::{Lettering, Typeface};
+use crate::domain::preferences::Preferences;
+use crate::domain::text::paragraphs;
+use crate::domain::writing::memo::MemoDraft;
+
+/// A length in twentieths of a point, the unit of word processors.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Twips(pub u32);
+
+impl Twips {
+    /// So many points.
+    #[must_use]
+    pub const fn points(points: u32) -> Self {
+        Self(points * 20)
+    }
+
+    /// In half-points, in which sizes of type are given.
+    #[must_use]
+    pub fn half_points(self) -> u32 {
+        self.0 / 10
+    }
+}
+
+/// A sheet of paper.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Paper {
+    /// Its width.
+    pub width: Twips,
+    /// Its height.
+    pub height: Twips,
+}
+
+impl Paper {
+    /// The sheet of a format.
+    #[must_use]
+    pub fn of(format: PageFormat) -> Self {
+        let (width, height) = match format {
+            PageFormat::Letter => (12_240, 15_840),
+            PageFormat::A4 => (11_906, 16_838),
+        };
+        Self {
+            width: Twips(width),
+            height: Twips(height),
+        }
+    }
+
+    /// The width of a line.
+    #[must_use]
+    pub fn measure(self) -> Twips {
+        Twips(self.width.0 - 2 * MARGIN.0)
+    }
+}
+
+/// The margin on each side of a page.
+pub const MARGIN: Twips = Twips::points(72);
+
+/// How the margins are set.
+pub const IN_MARGIN: Setting = Setting {
+    size: Twips::points(8),
+    leading: Twips::points(10),
+    after: Twips::points(0),
+};
+
+/// From the edge of the paper to what stands in its margin: the head and four lines of it fit
+/// above the memo.
+pub const MARGIN_INSET: Twips = Twips::points(22);
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Setting {
+    /// The size of the type.
+    pub size: Twips,
+    /// From one line to the next.
+    pub leading: Twips,
+    /// The space after a paragraph.
+    pub after: Twips,
+}
+
+impl Setting {
+    /// How a memo is set in this type: lines 1.35 of its size apart.
+    #[must_use]
+    pub fn of(lettering: Lettering) -> Self {
+        let size = Twips::points(lettering.size.points());
+        Self {
+            size,
+            leading: Twips(size.0 * 135 / 100),
+            after: Twips::points(8),
+        }
+    }
+}
+
+/// How far apart the stops of the tabulator are: eight spaces, as in a browser.
+#[must_use]
+pub fn tab(lettering: Lettering) -> Twips {
+    Twips(Setting::of(lettering).size.0 * 8 * lettering.face.space() / 1_000)
+}
+
+/// The most characters of a title and of a prompt that a margin takes.
+const LONGEST_TITLE: usize = 80;
+const LONGEST_PROMPT: usize = 300;
+
+/// What stands in the margins of the pages.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Margins {
+    /// At the head of every page, left.
+    pub title: Option<String>,
+    /// Under the title, on the first page.
+    pub prompt: Option<String>,
+    /// At the head of every page, right.
+    pub date: Option<String>,
+    /// Whether the number of the page stands at its foot.
+    pub has_page_numbers: bool,
+    /// The family that they are set in, which is the memo's.
+    pub face: Typeface,
+}
+
+impl Margins {
+    /// The margins of a memo that was written on `day`.
+    #[must_use]
+    pub fn of(memo: &MemoDraft, day: NaiveDate, preferences: &Preferences) -> Self {
+        Self {
+            title: preferences
+                .print_title
+                .then(|| shortened(memo.title(), LONGEST_TITLE)),
+            prompt: memo
+                .prompt()
+                .filter(|_| preferences.print_prompt)
+                .map(|prompt| shortened(&prompt.text, LONGEST_PROMPT)),
+            date: preferences.print_date.then(|| dates::in_words(&day)),
+            has_page_numbers: preferences.print_page_numbers,
+            face: memo.lettering.face,
+        }
+    }
+
+    /// The lines at the left of the first page's head.
+    pub fn first_head(&self) -> impl Iterator<Item = &str> {
+        self.title.iter().chain(&self.prompt).map(String::as_str)
+    }
+}
+
+/// The custom properties of CSS by which `style/print.css` sets the margins.
+const FIRST_HEAD: &str = "--print-first";
+const LATER_HEAD: &str = "--print-title";
+const DATE: &str = "--print-date";
+const NUMBER: &str = "--print-number";
+const FACE: &str = "--print-face";
+
+impl Margins {
+    /// The margins as custom properties of CSS with their values; one without a value prints
+    /// nothing, or in the usual type.
+    #[must_use]
+    pub fn properties(&self) -> [(&'static str, Option<String>); 5] {
+        let first: Vec<&str> = self.first_head().collect();
+        [
+            (FIRST_HEAD, quoted(&first.join("\n"))),
+            (LATER_HEAD, self.title.as_deref().and_then(quoted)),
+            (DATE, self.date.as_deref().and_then(quoted)),
+            (
+                NUMBER,
+                self.has_page_numbers.then(|| "counter(page)".to_owned()),
+            ),
+            (
+                FACE,
+                (self.face != Typeface::default())
+                    .then(|| format!("var(--face-{})", self.face.slug())),
+            ),
+        ]
+    }
+}
+
+/// A text as CSS writes one; none when there is nothing to write.
+fn quoted(text: &str) -> Option<String> {
+    let escaped = text
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\n', "\\a ");
+    (!text.is_empty()).then(|| format!("\"{escaped}\""))
+}
+
+/// A document that a word processor can open.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Document {
+    /// The day on which the memo was written.
+    pub day: NaiveDate,
+    /// The paper.
+    pub paper: Paper,
+    /// The type.
+    pub lettering: Lettering,
+    /// The memo.
+    pub paragraphs: Vec<String>,
+    /// What stands around it.
+    pub margins: Margins,
+}
+
+impl Document {
+    /// The document of a memo that was written on `day`.
+    #[must_use]
+    pub fn of(memo: &MemoDraft, day: NaiveDate, preferences: &Preferences) -> Self {
+        let text = &memo.draft.text;
+        Self {
+            day,
+            paper: Paper::of(memo.format),
+            lettering: memo.lettering,
+            paragraphs: paragraphs(text)
+                .map(|span| {
+                    span.of(text)
+                        .chars()
+                        .filter(|&letter| is_lawful(letter))
+                        .collect()
+                })
+                .collect(),
+            margins: Margins::of(memo, day, preferences),
+        }
+    }
+}
+
+/// Whether XML 1.0 can hold a character, in which documents are kept; of the others none can be
+/// seen.
+fn is_lawful(letter: char) -> bool {
+    letter == '\t' || !(letter.is_ascii_control() || matches!(letter, '\u{FFFE}' | '\u{FFFF}'))
+}
+
+/// A line of at most so many characters.
+fn shortened(text: &str, longest: usize) -> String {
+    let line: String = text
+        .chars()
+        .filter(|&letter| is_lawful(letter) || letter.is_whitespace())
+        .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
+        .collect();
+    match line.char_indices().nth(longest) {
+        Some((cut, _)) => format!("{}…", line.get(..cut).unwrap_or(&line).trim_end()),
+        None => line,
+    }
+}
+
+/// A form in which a memo can be kept outside the app.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FileKind {
+    /// A word processor's document.
+    Word,
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A table, as spreadsheets read it.
+    Csv,
+    /// A table between tabulators.
+    Tsv,
+    /// For other programs.
+    Json,
+    /// Days, as calendars read them.
+    Calendar,
+}
+
+impl FileKind {
+    /// How the names of such files end, without the dot.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Word => "docx",
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Json => "json",
+            Self::Calendar => "ics",
+        }
+    }
+
+    /// The name of a file of a day; `of` says what it holds: "memo", "stories".
+    #[must_use]
+    pub fn file_name(self, of: &str, day: NaiveDate) -> String {
+        format!("{of}-{}.{}", dates::in_file_name(&day), self.ending())
+    }
+
+    /// The media type of its content.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Word => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Text => "text/plain;charset=utf-8",
+            Self::Markdown => "text/markdown;charset=utf-8",
+            Self::Csv => "text/csv;charset=utf-8",
+            Self::Tsv => "text/tab-separated-values;charset=utf-8",
+            Self::Json => "application/json",
+            Self::Calendar => "text/calendar;charset=utf-8",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::clock::Reading;
+    use crate::domain::paper::typeface::TypeSize;
+    use crate::domain::review::document_kind::DocumentKind;
+    use crate::domain::writing::memo::{Choices, Way};
+    use crate::domain::writing::prompt::{Prompt, PromptKind};
+    use chrono::DateTime;
+    use std::time::Duration;
+
+    fn everything() -> Preferences {
+        Preferences {
+            print_title: true,
+            print_prompt: true,
+            print_date: true,
+            print_page_numbers: true,
+            ..Preferences::default()
+        }
+    }
+
+    fn day() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+    }
+
+    fn memo(text: &str, prompt: &str) -> MemoDraft {
+        let choices = Choices {
+            way: Way::Drill,
+            document: DocumentKind::NarrativeMemo,
+            offered: vec![Prompt {
+                id: "p".to_owned(),
+                kind: PromptKind::RootCause,
+                text: prompt.to_owned(),
+                reader: String::new(),
+                principles: Vec::new(),
+            }],
+            seed: 7,
+            redraws: 0,
+            chosen: 0,
+            time: Duration::from_mins(30),
+            is_strict: false,
+            limit: 2,
+            format: PageFormat::A4,
+            lettering: Lettering::default(),
+            target: None,
+        };
+        let now = Reading {
+            wall: DateTime::from_timestamp(1_790_000_000, 0).unwrap(),
+            monotonic: Duration::ZERO,
+            page_load: 1,
+        };
+        let mut memo = MemoDraft::start(choices, now);
+        memo.draft.replace_text(text.to_owned());
+        memo
+    }
+
+    /// The declarations that a style sheet gives to a token.
+    fn token(name: &str) -> &'static str {
+        include_str!("../../../style/sheet.css")
+            .split_once(&format!("{name}: "))
+            .and_then(|(_, rest)| rest.split_once(';'))
+            .unwrap()
+            .0
+    }
+
+    fn points(token: &str) -> f64 {
+        token.strip_suffix("pt").unwrap().parse().unwrap()
+    }
+
+    #[test]
+    fn the_measures_are_those_of_the_style_sheet() {
+        let after = points(token("--paper-paragraph"));
+        let twips = |points: f64| format!("{:.0}", points * 20.0);
+        for size in TypeSize::ALL {
+            let face = Typeface::default();
+            let set = Setting::of(Lettering { face, size });
+            let of_size = format!("[data-size=\"{}\"] {{ --paper-font", size.slug());
+            let line = format!("{}: {}; --paper-line", of_size, size.slug());
+            assert_eq!(twips(points(token(&of_size))), set.size.0.to_string());
+            assert_eq!(twips(points(token(&line))), set.leading.0.to_string());
+            assert_eq!(twips(after), set.after.0.to_string());
+        }
+        assert_eq!((token("--paper-margin"), MARGIN.0), ("1in", 1_440));
+    }
+
+    #[test]
+    fn a_tabulator_is_eight_spaces_wide() {
+        let at_11 = |face| {
+            tab(Lettering {
+                face,
+                size: TypeSize::Eleven,
+            })
+        };
+        assert_eq!(
+            Typeface::ALL.map(at_11),
+            [Twips::points(22), Twips(489), Twips(1_056)]
+        );
+    }
+
+    #[test]
+    fn the_fonts_are_those_of_the_style_sheet() {
+        let list = |face: Typeface, generic: &str| {
+            let named = face.fonts().iter().map(|font| {
+                if font.contains(' ') {
+                    format!("\"{font}\"")
+                } else {
+                    (*font).to_owned()
+                }
+            });
+            [named.collect(), vec![generic.to_owned()]]
+                .concat()
+                .join(", ")
+        };
+        assert_eq!(token("--face-serif"), list(Typeface::Serif, "serif"));
+        assert_eq!(token("--face-sans"), list(Typeface::Sans, "sans-serif"));
+        assert_eq!(
+            token("--face-typewriter"),
+            list(Typeface::Typewriter, "monospace")
+        );
+        for face in Typeface::ALL.map(Typeface::slug) {
+            let chosen = token(&format!("[data-face=\"{face}\"] {{ --paper-face"));
+            assert_eq!(chosen, format!("var(--face-{face})"));
+        }
+    }
+
+    #[test]
+    fn paper_leaves_an_inch_on_either_side() {
+        assert_eq!(Paper::of(PageFormat::Letter).measure(), Twips(9_360));
+        assert_eq!(Paper::of(PageFormat::A4).measure(), Twips(9_026));
+    }
+
+    #[test]
+    fn a_document_has_the_memos_paragraphs_without_what_cannot_be_written() {
+        let memo = memo("  One.\n\n\nTwo\tends\u{b}.\u{FFFF}\n", "Why?");
+        let document = Document::of(&memo, day(), &Preferences::default());
+        assert_eq!(document.paragraphs, ["One.", "Two\tends."]);
+        assert_eq!(document.paper, Paper::of(PageFormat::A4));
+        assert_eq!(document.margins, Margins::default());
+    }
+
+    #[test]
+    fn the_margins_hold_what_was_switched_on() {
+        let memo = memo("The till\nIt was slow.", "Why\nwas it?");
+        let margins = Margins::of(&memo, day(), &everything());
+        assert_eq!(margins.date.as_deref(), Some("23 Nov 2026"));
+        assert!(margins.has_page_numbers);
+        let head: Vec<&str> = margins.first_head().collect();
+        assert_eq!(head, ["The till", "Why was it?"]);
+    }
+
+    #[test]
+    fn css_is_told_what_stands_in_the_margins_and_nothing_else() {
+        let mut memo = memo("Ends.", r#"A "quoted" \ word"#);
+        let values = |memo: &MemoDraft, preferences: Preferences| {
+            Margins::of(memo, day(), &preferences)
+                .properties()
+                .map(|(_, value)| value)
+        };
+        assert_eq!(values(&memo, Preferences::default()), [const { None }; 5]);
+        memo.lettering.face = Typeface::Sans;
+        assert_eq!(
+            values(&memo, everything()).map(Option::unwrap),
+            [
+                r#""Root cause\a A \"quoted\" \\ word""#,
+                r#""Root cause""#,
+                r#""23 Nov 2026""#,
+                "counter(page)",
+                "var(--face-sans)"
+            ]
+        );
+        let sheet = include_str!("../../../style/print.css");
+        for (property, _) in Margins::default().properties() {
+            assert!(sheet.contains(&format!("var({property}, ")), "{property}");
+        }
+    }
+
+    #[test]
+    fn a_long_prompt_is_cut_to_what_a_margin_takes() {
+        let memo = memo("", &"why ".repeat(200));
+        let prompt = Margins::of(&memo, day(), &everything()).prompt.unwrap();
+        assert!(prompt.chars().count() <= LONGEST_PROMPT + 1);
+        assert!(prompt.ends_with("why…"), "{prompt}");
+    }
+
+    #[test]
+    fn files_are_named_by_the_day() {
+        assert_eq!(
+            FileKind::Word.file_name("memo", day()),
+            "memo-2026-11-23.docx"
+        );
+        assert_eq!(
+            FileKind::Text.file_name("memo", day()),
+            "memo-2026-11-23.txt"
+        );
+        assert_eq!(
+            FileKind::Csv.file_name("stories", day()),
+            "stories-2026-11-23.csv"
+        );
+    }
+}

@@ -1,0 +1,703 @@
+//! A memo: the way it is sat, the prompts it was offered, the sittings in which it was written,
+//! its text, and what its author thought and dismissed of the review.
+
+use std::time::Duration;
+
+use chrono::serde::{ts_milliseconds, ts_milliseconds_option};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::clock::{Drill, Phase, Reading, Remaining};
+use crate::domain::paper::page::PageFormat;
+use crate::domain::paper::typeface::Lettering;
+use crate::domain::privacy::names::{Piece, StandIn, replaced};
+use crate::domain::privacy::outgoing::{Outgoing, piece};
+use crate::domain::prose::paragraph::leading_heading;
+use crate::domain::record::draft::Draft;
+use crate::domain::record::envelope::{Body, Record};
+use crate::domain::record::id::RecordId;
+use crate::domain::record::kind::Kind;
+use crate::domain::review::dismissal::Dismissal;
+use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::review::rule::Finding;
+use crate::domain::text::Span;
+use crate::domain::text::diff::{added, carried};
+use crate::domain::writing::prompt::Prompt;
+use crate::domain::writing::rating::Rating;
+
+/// The times offered for a drill, in minutes.
+pub const MINUTES_OFFERED: [u32; 4] = [30, 45, 60, 90];
+
+/// The shortest and the longest drill, in minutes.
+pub const MINUTES_ALLOWED: std::ops::RangeInclusive<u32> = 1..=600;
+
+/// The hours that a take-home is usually given.
+pub const TAKE_HOME_HOURS: u32 = 48;
+
+/// The shortest and the longest take-home, in hours: a fortnight at most.
+pub const HOURS_ALLOWED: std::ops::RangeInclusive<u32> = 1..=336;
+
+/// The pages that a document may be allowed.
+pub const PAGES_ALLOWED: std::ops::RangeInclusive<u32> = 1..=12;
+
+/// The words that may be aimed at, from a paragraph to twelve full pages.
+pub const WORDS_ALLOWED: std::ops::RangeInclusive<u32> = 50..=10_000;
+
+/// A way to sit the assessment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Way {
+    /// One sitting against the clock.
+    #[default]
+    Drill,
+    /// Some days by the wall clock, in as many sittings as it takes.
+    TakeHome,
+    /// Without a clock, in as many sittings as it takes.
+    Free,
+    /// A text from elsewhere, to be reviewed.
+    Check,
+}
+impl Way {
+    /// All four, for a choice.
+    pub const ALL: [Self; 4] = [Self::Drill, Self::TakeHome, Self::Free, Self::Check];
+
+    /// A stable name for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Drill => "drill",
+            Self::TakeHome => "take-home",
+            Self::Free => "free",
+            Self::Check => "check",
+        }
+    }
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Drill => "Timed drill",
+            Self::TakeHome => "Take-home",
+            Self::Free => "Free writing",
+            Self::Check => "Check a text",
+        }
+    }
+
+    /// Whether it is written in several sittings, each closed when the author leaves.
+    #[must_use]
+    pub fn has_sittings(self) -> bool {
+        matches!(self, Self::TakeHome | Self::Free)
+    }
+}
+
+/// One sitting: the clock, and the text as it stood when the sitting ended.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Sitting {
+    /// When it began.
+    #[serde(with = "ts_milliseconds")]
+    pub started: DateTime<Utc>,
+    /// Its clock.
+    pub drill: Drill,
+    /// When it ended, and what had been written.
+    #[serde(default)]
+    pub end: Option<SittingEnd>,
+    /// The text as it stood when the time was up; none while it was not.
+    #[serde(default)]
+    pub at_limit: Option<String>,
+    /// Characters that were pasted rather than typed, so that a later look at words a minute is
+    /// honest.
+    #[serde(default)]
+    pub pasted: u64,
+}
+
+/// How a sitting ended.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct SittingEnd {
+    /// When.
+    #[serde(with = "ts_milliseconds")]
+    pub at: DateTime<Utc>,
+    /// The text at that moment.
+    pub text: String,
+}
+
+/// A memo of the writing assessment.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct MemoDraft {
+    /// The prompts that were drawn.
+    pub offered: Vec<Prompt>,
+    /// The seed that drew them.
+    pub seed: u64,
+    /// Which of them was chosen, an index.
+    pub chosen: usize,
+    /// The paper.
+    pub format: PageFormat,
+    /// Every sitting, oldest first; the last may be under way.
+    pub sittings: Vec<Sitting>,
+    /// The text.
+    pub draft: Draft,
+    /// Findings put aside.
+    #[serde(default)]
+    pub dismissed: Vec<Dismissal>,
+    /// The way it is sat.
+    #[serde(default)]
+    pub way: Way,
+    /// What kind of document it is.
+    #[serde(default)]
+    pub document: DocumentKind,
+    /// Whether the clock cannot be paused, as in the real assessment.
+    #[serde(default)]
+    pub is_strict: bool,
+    /// Pages that it may fill; none where its kind says so.
+    #[serde(default)]
+    pub limit: Option<u32>,
+    /// How often other prompts were drawn before the choice.
+    #[serde(default)]
+    pub redraws: u32,
+    /// When a take-home is due.
+    #[serde(default, with = "ts_milliseconds_option")]
+    pub due: Option<DateTime<Utc>>,
+    /// When it was handed in, for ways with several sittings.
+    #[serde(default, with = "ts_milliseconds_option")]
+    pub handed_in: Option<DateTime<Utc>>,
+    /// What its author thought of it before the review was shown, and what was shown.
+    #[serde(default)]
+    pub ratings: Vec<Rating>,
+    /// The story that it spends.
+    #[serde(default)]
+    pub story: Option<RecordId>,
+    /// The type that it is set in.
+    #[serde(default)]
+    pub lettering: Lettering,
+    /// Words to aim at; none for as many as are usual for its pages.
+    #[serde(default)]
+    pub target: Option<u32>,
+}
+impl Body for MemoDraft {
+    const KIND: Kind = Kind::Memo;
+}
+
+/// The choices that a memo begins with.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Choices {
+    /// The way it is sat.
+    pub way: Way,
+    /// What kind of document it is.
+    pub document: DocumentKind,
+    /// The prompts that were drawn; none where it answers no prompt.
+    pub offered: Vec<Prompt>,
+    /// The seed that drew them.
+    pub seed: u64,
+    /// How often others were drawn before.
+    pub redraws: u32,
+    /// Which of them was chosen, an index.
+    pub chosen: usize,
+    /// Time allowed: of the sitting for a drill, by the wall clock for a take-home.
+    pub time: Duration,
+    /// Whether the clock cannot be paused.
+    pub is_strict: bool,
+    /// Pages that it may fill.
+    pub limit: u32,
+    /// The paper.
+    pub format: PageFormat,
+    /// The type.
+    pub lettering: Lettering,
+    /// Words to aim at; none for the usual number.
+    pub target: Option<u32>,
+}
+impl MemoDraft {
+    /// A memo whose first sitting starts now.
+    #[must_use]
+    pub fn start(choices: Choices, now: Reading) -> Self {
+        let allowed = (choices.way == Way::Drill).then_some(choices.time);
+        let due = (choices.way == Way::TakeHome).then(|| now.wall + choices.time);
+        Self {
+            offered: choices.offered,
+            seed: choices.seed,
+            chosen: choices.chosen,
+            format: choices.format,
+            sittings: vec![Sitting::start(allowed, now)],
+            draft: Draft::default(),
+            dismissed: Vec::new(),
+            way: choices.way,
+            document: choices.document,
+            is_strict: choices.is_strict,
+            limit: Some(choices.limit),
+            redraws: choices.redraws,
+            due,
+            handed_in: None,
+            ratings: Vec::new(),
+            story: None,
+            lettering: choices.lettering,
+            target: choices.target,
+        }
+    }
+
+    /// A text from elsewhere, ready to be reviewed.
+    #[must_use]
+    pub fn check(choices: Choices, text: String, now: Reading) -> Self {
+        let mut memo = Self::start(choices, now);
+        memo.draft.replace_text(text);
+        memo.finish(now);
+        memo
+    }
+
+    /// Pages that it may fill.
+    #[must_use]
+    pub fn page_limit(&self) -> u32 {
+        self.limit.unwrap_or_else(|| self.document.page_limit())
+    }
+
+    /// Words to aim at: as many as the author chose, else as are usual for its pages.
+    #[must_use]
+    pub fn target_words(&self) -> u32 {
+        self.target.unwrap_or_else(|| self.usual_words())
+    }
+
+    /// Words that are usual for its pages.
+    #[must_use]
+    pub fn usual_words(&self) -> u32 {
+        self.document.target_words(self.page_limit())
+    }
+
+    /// The prompt that was chosen.
+    #[must_use]
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.offered.get(self.chosen)
+    }
+
+    /// The sitting under way.
+    #[must_use]
+    pub fn open_sitting(&self) -> Option<&Sitting> {
+        self.sittings.last().filter(|sitting| sitting.end.is_none())
+    }
+
+    /// The sitting under way, to change.
+    pub fn open_sitting_mut(&mut self) -> Option<&mut Sitting> {
+        self.sittings
+            .last_mut()
+            .filter(|sitting| sitting.end.is_none())
+    }
+
+    /// Whether it is being written: a sitting is under way, or another will be.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open_sitting().is_some() || (self.way.has_sittings() && self.handed_in.is_none())
+    }
+
+    /// Opens it for writing: where a sitting was closed on leaving, the next begins.
+    pub fn enter(&mut self, now: Reading) {
+        if self.open_sitting().is_none() && self.is_open() {
+            self.sittings.push(Sitting::start(None, now));
+        }
+    }
+
+    /// Time worked on it, over all sittings.
+    #[must_use]
+    pub fn worked(&self, now: Reading) -> Duration {
+        self.sittings
+            .iter()
+            .map(|sitting| sitting.drill.elapsed(now))
+            .sum()
+    }
+
+    /// Where in the text stands what was written after the time of a sitting was up, in reading
+    /// order. A later sitting without a limit takes away from it and adds nothing.
+    #[must_use]
+    pub fn overtime(&self) -> Vec<Span> {
+        let mut late: Vec<Span> = Vec::new();
+        let mut before = "";
+        for sitting in &self.sittings {
+            let text = sitting
+                .end
+                .as_ref()
+                .map_or(self.draft.text.as_str(), |end| end.text.as_str());
+            late = carried(before, text, &late);
+            if let Some(at_limit) = &sitting.at_limit {
+                late.extend(added(at_limit, text));
+                late.sort_unstable_by_key(|span| span.start);
+            }
+            before = text;
+        }
+        carried(before, &self.draft.text, &late)
+    }
+
+    /// Ends the sitting under way and hands the memo in.
+    pub fn finish(&mut self, now: Reading) {
+        self.close_sitting(now);
+        if self.way.has_sittings() && self.handed_in.is_none() {
+            self.handed_in = Some(now.wall);
+        }
+    }
+
+    /// Ends the sitting under way and keeps the text as it stands.
+    pub fn close_sitting(&mut self, now: Reading) {
+        let text = self.draft.text.clone();
+        if let Some(sitting) = self.open_sitting_mut() {
+            sitting.drill.finish(now);
+            sitting.end = Some(SittingEnd { at: now.wall, text });
+        }
+    }
+
+    /// Begins another sitting, without a limit, unless one is under way.
+    pub fn revise(&mut self, now: Reading) {
+        if self.open_sitting().is_none() {
+            self.sittings.push(Sitting::start(None, now));
+        }
+    }
+
+    /// Brings an older text back, as a sitting of its own that took no time; nothing is lost. A
+    /// sitting under way is left alone, since it may be written in at this moment.
+    pub fn restore(&mut self, text: String, now: Reading) {
+        if self.open_sitting().is_some() {
+            return;
+        }
+        self.sittings.push(Sitting::start(None, now));
+        self.draft.replace_text(text);
+        self.close_sitting(now);
+    }
+
+    /// Whether the sitting under way has its clock running.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.open_sitting()
+            .is_some_and(|sitting| sitting.drill.phase() == Phase::Running)
+    }
+
+    /// Puts a finding aside for this memo.
+    pub fn dismiss(&mut self, finding: &Finding) {
+        let dismissal = Dismissal::of(finding);
+        if !self.dismissed.contains(&dismissal) {
+            self.dismissed.push(dismissal);
+        }
+    }
+
+    /// Brings a finding back.
+    pub fn bring_back(&mut self, finding: &Finding) {
+        let dismissal = Dismissal::of(finding);
+        self.dismissed.retain(|kept| *kept != dismissal);
+    }
+
+    /// Whether a finding was put aside.
+    #[must_use]
+    pub fn has_dismissed(&self, finding: &Finding) -> bool {
+        self.dismissed.contains(&Dismissal::of(finding))
+    }
+
+    /// What the memo is called: by the heading that it begins with, else by what was asked for.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        leading_heading(&self.draft.text)
+            .or_else(|| self.prompt().map(|prompt| prompt.kind.name()))
+            .unwrap_or("Memo")
+    }
+
+    /// When it was last finished; when it was begun, before that.
+    #[must_use]
+    pub fn written(&self) -> Option<DateTime<Utc>> {
+        let finished = self.sittings.iter().rev().find_map(|sitting| {
+            let end = sitting.end.as_ref()?;
+            Some(end.at)
+        });
+        finished.or_else(|| self.sittings.first().map(|sitting| sitting.started))
+    }
+
+    /// The text in Markdown, under its prompt.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        let paragraphs: Vec<&str> = crate::domain::text::paragraphs(&self.draft.text)
+            .map(|span| span.of(&self.draft.text))
+            .collect();
+        let body = paragraphs.join("\n\n");
+        match self.prompt() {
+            Some(prompt) => format!("> {}\n\n{body}\n", prompt.text.replace('\n', "\n> ")),
+            None => format!("{body}\n"),
+        }
+    }
+}
+impl Sitting {
+    fn start(allowed: Option<Duration>, now: Reading) -> Self {
+        Self {
+            started: now.wall,
+            drill: Drill::start(allowed, now),
+            end: None,
+            at_limit: None,
+            pasted: 0,
+        }
+    }
+}
+
+/// What is left: until the deadline by the wall clock where there is one, else on the sitting's
+/// own clock.
+#[must_use]
+pub fn remaining(due: Option<DateTime<Utc>>, drill: &Drill, now: Reading) -> Remaining {
+    match due {
+        None => drill.remaining(now),
+        Some(due) => match (due - now.wall).to_std() {
+            Ok(left) => Remaining::Left(left),
+            Err(_) => Remaining::Over((now.wall - due).to_std().unwrap_or_default()),
+        },
+    }
+}
+
+/// The ids of the prompts of the first so many memos (newest first), which a new draw avoids.
+#[must_use]
+pub fn recent_prompts(memos: &[Record<MemoDraft>], newest: usize) -> Vec<String> {
+    memos
+        .iter()
+        .take(newest)
+        .flat_map(|memo| memo.body.offered.iter().map(|prompt| prompt.id.clone()))
+        .collect()
+}
+
+impl Outgoing for MemoDraft {
+    fn pieces(&self) -> Vec<Piece> {
+        let prompt = self.prompt().map_or("", |prompt| prompt.text.as_str());
+        [
+            piece("the memo’s prompt", prompt),
+            piece("the memo", &self.draft.text),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    fn with_stand_ins(&self, stand_ins: &[StandIn]) -> Self {
+        let mut memo = self.clone();
+        memo.draft.text = replaced(&memo.draft.text, stand_ins);
+        for prompt in &mut memo.offered {
+            prompt.text = replaced(&prompt.text, stand_ins);
+        }
+        memo
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::review::dismissal::{StandingDismissal, is_put_aside};
+    use crate::domain::review::manuscript::Brief;
+    use crate::domain::review::review;
+    use crate::domain::writing::prompt::PromptKind;
+
+    fn now(seconds: u64) -> Reading {
+        Reading {
+            wall: DateTime::from_timestamp(1_790_000_000, 0).unwrap()
+                + Duration::from_secs(seconds),
+            monotonic: Duration::from_secs(seconds),
+            page_load: 1,
+        }
+    }
+
+    fn memo() -> MemoDraft {
+        let prompt = Prompt {
+            id: "p".to_owned(),
+            kind: PromptKind::Invention,
+            text: "What did you invent?".to_owned(),
+            reader: String::new(),
+            principles: Vec::new(),
+        };
+        MemoDraft::start(choices(Way::Drill, vec![prompt]), now(0))
+    }
+
+    fn choices(way: Way, offered: Vec<Prompt>) -> Choices {
+        Choices {
+            way,
+            document: DocumentKind::NarrativeMemo,
+            offered,
+            seed: 7,
+            redraws: 0,
+            chosen: 0,
+            time: Duration::from_mins(30),
+            is_strict: false,
+            limit: 2,
+            format: PageFormat::A4,
+            lettering: Lettering::default(),
+            target: None,
+        }
+    }
+
+    #[test]
+    fn a_take_home_counts_the_work_of_its_sittings_and_the_deadline_by_the_wall_clock() {
+        let mut memo = MemoDraft::start(choices(Way::TakeHome, Vec::new()), now(0));
+        memo.draft.replace_text("First evening.".to_owned());
+        memo.close_sitting(now(600));
+        assert!(memo.is_open());
+        memo.enter(now(1_500));
+        memo.enter(now(1_501));
+        assert_eq!(memo.sittings.len(), 2);
+        let drill = memo.open_sitting().unwrap().drill.clone();
+        assert_eq!(
+            remaining(memo.due, &drill, now(1_700)),
+            Remaining::Left(Duration::from_secs(100))
+        );
+        assert_eq!(
+            remaining(memo.due, &drill, now(1_900)),
+            Remaining::Over(Duration::from_secs(100))
+        );
+        memo.finish(now(1_900));
+        assert!(!memo.is_open());
+        assert_eq!(memo.worked(now(9_999)), Duration::from_secs(1_000));
+        let texts = memo
+            .sittings
+            .iter()
+            .map(|sitting| &sitting.end.as_ref().unwrap().text);
+        assert_eq!(
+            texts.collect::<Vec<_>>(),
+            ["First evening.", "First evening."]
+        );
+    }
+
+    #[test]
+    fn an_older_text_comes_back_without_losing_the_newer_one() {
+        let mut memo = memo();
+        memo.draft.replace_text("Newer.".to_owned());
+        memo.finish(now(60));
+        memo.restore("Older.".to_owned(), now(70));
+        assert_eq!(memo.draft.text, "Older.");
+        let texts = memo
+            .sittings
+            .iter()
+            .map(|sitting| &sitting.end.as_ref().unwrap().text);
+        assert_eq!(texts.collect::<Vec<_>>(), ["Newer.", "Older."]);
+    }
+
+    #[test]
+    fn a_sitting_under_way_is_not_closed_by_an_older_text() {
+        let mut memo = memo();
+        memo.draft.replace_text("Being written.".to_owned());
+        memo.restore("Older.".to_owned(), now(70));
+        assert_eq!(memo.draft.text, "Being written.");
+        assert!(memo.open_sitting().is_some());
+    }
+
+    #[test]
+    fn what_was_written_after_time_is_known_until_it_is_mended_away() {
+        let mut memo = memo();
+        let late = |memo: &MemoDraft| -> Vec<String> {
+            let text = &memo.draft.text;
+            let passages = memo.overtime().into_iter();
+            passages
+                .map(|span| span.of(text).trim().to_owned())
+                .collect()
+        };
+        memo.draft.replace_text("In time.".to_owned());
+        memo.open_sitting_mut().unwrap().at_limit = Some("In time.".to_owned());
+        memo.draft
+            .replace_text("In time. Much too late.".to_owned());
+        assert_eq!(late(&memo), ["Much too late."]);
+        memo.finish(now(2_000));
+        memo.revise(now(3_000));
+        memo.draft
+            .replace_text("Mended. In time. Much late.".to_owned());
+        assert_eq!(late(&memo), ["Much late."]);
+        memo.finish(now(3_600));
+        assert_eq!(late(&memo), ["Much late."]);
+        memo.restore("In time.".to_owned(), now(4_000));
+        assert_eq!(late(&memo), [""; 0]);
+    }
+
+    #[test]
+    fn words_are_aimed_at_apart_from_the_page_limit() {
+        let mut memo = memo();
+        assert_eq!(memo.target_words(), 950);
+        memo.target = Some(700);
+        assert_eq!((memo.target_words(), memo.page_limit()), (700, 2));
+        memo.limit = Some(4);
+        assert_eq!((memo.target_words(), memo.usual_words()), (700, 1_900));
+    }
+
+    #[test]
+    fn a_checked_text_is_finished_at_once() {
+        let memo = MemoDraft::check(
+            choices(Way::Check, Vec::new()),
+            "A text.".to_owned(),
+            now(0),
+        );
+        assert!(!memo.is_open());
+        assert_eq!(memo.sittings[0].end.as_ref().unwrap().text, "A text.");
+    }
+
+    #[test]
+    fn finishing_keeps_the_text_of_the_sitting_and_a_revision_opens_another() {
+        let mut memo = memo();
+        memo.draft.replace_text("First.".to_owned());
+        memo.finish(now(60));
+        assert!(memo.open_sitting().is_none());
+        memo.revise(now(100));
+        memo.revise(now(101));
+        memo.draft.replace_text("First, better.".to_owned());
+        memo.finish(now(130));
+        let texts: Vec<&str> = memo
+            .sittings
+            .iter()
+            .filter_map(|sitting| Some(sitting.end.as_ref()?.text.as_str()))
+            .collect();
+        assert_eq!(texts, ["First.", "First, better."]);
+        assert_eq!(
+            memo.sittings[1].drill.elapsed(now(999)),
+            Duration::from_secs(30)
+        );
+    }
+
+    #[test]
+    fn a_finding_dismissed_for_good_stays_away_from_every_memo_in_any_case() {
+        let hedges = |text: &str| -> Vec<Finding> {
+            review(text, &Brief::default())
+                .into_iter()
+                .filter(|finding| finding.rule.id == "hedge")
+                .collect()
+        };
+        let standing: Vec<StandingDismissal> = hedges("It seems to work.")
+            .iter()
+            .filter_map(StandingDismissal::of)
+            .collect();
+        let others = hedges("Perhaps. IT SEEMS to hold, and it seems to last.");
+        let left: Vec<&str> = others
+            .iter()
+            .filter(|finding| !is_put_aside(finding, &standing))
+            .map(|finding| finding.quote.as_str())
+            .collect();
+        assert_eq!(left, ["Perhaps"]);
+        let json = serde_json::to_string(&standing).unwrap();
+        assert_eq!(json, r#"[{"rule":"hedge","words":"it seems"}]"#);
+    }
+
+    #[test]
+    fn what_flags_no_words_cannot_be_dismissed_for_good() {
+        let findings = review("One paragraph of five words.", &Brief::default());
+        let missing = findings.iter().find(|finding| finding.span.is_none());
+        assert!(missing.is_some_and(|finding| StandingDismissal::of(finding).is_none()));
+    }
+
+    #[test]
+    fn a_memo_is_called_by_its_heading_else_by_what_was_asked_for() {
+        let mut memo = memo();
+        assert_eq!(memo.title(), "Invention");
+        memo.draft
+            .replace_text("\n# Returns desk\n\nIt pays first.".to_owned());
+        assert_eq!(memo.title(), "Returns desk");
+        memo.draft.replace_text("It pays first.".to_owned());
+        assert_eq!(memo.title(), "Invention");
+    }
+
+    #[test]
+    fn a_memo_is_of_the_day_on_which_it_was_last_finished() {
+        let mut memo = memo();
+        assert_eq!(memo.written(), Some(now(0).wall));
+        memo.finish(now(60));
+        memo.revise(now(100));
+        assert_eq!(memo.written(), Some(now(60).wall));
+        memo.finish(now(160));
+        assert_eq!(memo.written(), Some(now(160).wall));
+    }
+
+    #[test]
+    fn markdown_quotes_the_prompt_and_parts_the_paragraphs() {
+        let mut memo = memo();
+        memo.draft.replace_text("One.\nTwo.".to_owned());
+        assert_eq!(
+            memo.to_markdown(),
+            "> What did you invent?\n\nOne.\n\nTwo.\n"
+        );
+    }
+}

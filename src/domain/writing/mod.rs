@@ -1,0 +1,10 @@
+//! The writing assessment: prompts, memos with their sittings, outlines, ratings, progress.
+
+pub mod document;
+pub mod memo;
+pub mod milestone;
+pub mod outline;
+pub mod progress;
+pub mod prompt;
+pub mod rating;
+pub mod typing;

@@ -1,0 +1,199 @@
+//! The prompts of the writing assessment, and the seeded draw of two of them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::principle::Principle;
+use crate::domain::record::envelope::Body;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::json::from_json;
+use crate::domain::record::kind::Kind;
+
+/// What a prompt asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PromptKind {
+    /// The most inventive thing done.
+    Invention,
+    /// A decision that analysis could not settle.
+    JudgementCall,
+    /// One of the Leadership Principles, lived.
+    Principle,
+    /// A product judged with reasons.
+    ProductCritique,
+    /// A cause traced by asking why.
+    RootCause,
+    /// A metric or a P&L explained.
+    Metrics,
+    /// From the customer back to the product.
+    WorkingBackwards,
+}
+
+impl PromptKind {
+    /// All seven, for a choice.
+    pub const ALL: [Self; 7] = [
+        Self::Invention,
+        Self::JudgementCall,
+        Self::Principle,
+        Self::ProductCritique,
+        Self::RootCause,
+        Self::Metrics,
+        Self::WorkingBackwards,
+    ];
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Invention => "Invention",
+            Self::JudgementCall => "Judgement call",
+            Self::Principle => "Principle",
+            Self::ProductCritique => "Product critique",
+            Self::RootCause => "Root cause",
+            Self::Metrics => "Metrics",
+            Self::WorkingBackwards => "Working backwards",
+        }
+    }
+}
+
+/// One prompt. A memo keeps a copy of its own, so that history stays true when the list changes.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Prompt {
+    /// Stable identifier.
+    pub id: String,
+    /// What it asks for.
+    pub kind: PromptKind,
+    /// The prompt itself.
+    pub text: String,
+    /// What a reader of the memo will look for.
+    #[serde(default)]
+    pub reader: String,
+    /// The principles that it bears on.
+    #[serde(default)]
+    pub principles: Vec<Principle>,
+}
+
+/// A prompt of the candidate's own: heard from somebody, or made up.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct OwnPrompt {
+    /// The prompt itself.
+    pub text: String,
+    /// What it asks for.
+    pub kind: PromptKind,
+    /// Whether it is no longer drawn; memos that answer it keep their copy.
+    #[serde(default)]
+    pub is_retired: bool,
+}
+
+/// What stands in the form of a prompt of one's own; kept as a draft until it is sent.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct PromptForm {
+    /// The prompt that is being changed; none for a new one.
+    pub of: Option<RecordId>,
+    /// The prompt as typed.
+    pub text: String,
+    /// What it asks for.
+    pub kind: PromptKind,
+}
+
+impl Body for OwnPrompt {
+    const KIND: Kind = Kind::Prompt;
+}
+
+impl OwnPrompt {
+    /// The prompt as it is drawn.
+    #[must_use]
+    pub fn as_prompt(&self, id: &RecordId) -> Prompt {
+        Prompt {
+            id: id.as_str().to_owned(),
+            kind: self.kind,
+            text: self.text.clone(),
+            reader: String::new(),
+            principles: Vec::new(),
+        }
+    }
+}
+
+/// The file `public/data/prompts.json`.
+#[derive(Deserialize)]
+struct PromptFile {
+    prompts: Vec<Prompt>,
+}
+
+/// Reads the list of prompts.
+///
+/// # Errors
+/// The reader's own words when the file is not of the expected shape.
+pub fn read_prompts(json: &str) -> Result<Vec<Prompt>, String> {
+    from_json::<PromptFile>(json)
+        .map(|file| file.prompts)
+        .map_err(|error| error.to_string())
+}
+
+/// Draws two different prompts by `seed`, from those not in `recent` while two are left there.
+#[must_use]
+pub fn draw_two(prompts: &[Prompt], recent: &[String], seed: u64) -> Vec<Prompt> {
+    let fresh: Vec<&Prompt> = prompts
+        .iter()
+        .filter(|prompt| !recent.contains(&prompt.id))
+        .collect();
+    let mut pool = if fresh.len() >= 2 {
+        fresh
+    } else {
+        prompts.iter().collect()
+    };
+    fastrand::Rng::with_seed(seed).shuffle(&mut pool);
+    pool.into_iter().take(2).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prompts(count: usize) -> Vec<Prompt> {
+        (0..count)
+            .map(|number| Prompt {
+                id: format!("p{number}"),
+                kind: PromptKind::Invention,
+                text: String::new(),
+                reader: String::new(),
+                principles: Vec::new(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_seed_always_draws_the_same_two_different_prompts() {
+        let all = prompts(12);
+        for seed in 0..200 {
+            let drawn = draw_two(&all, &[], seed);
+            assert_eq!(drawn.len(), 2);
+            assert_ne!(drawn[0].id, drawn[1].id);
+            assert_eq!(drawn, draw_two(&all, &[], seed));
+        }
+    }
+
+    #[test]
+    fn recent_prompts_wait_until_nothing_else_is_left() {
+        let all = prompts(4);
+        let recent = vec!["p0".to_owned(), "p1".to_owned()];
+        for seed in 0..50 {
+            assert!(
+                draw_two(&all, &recent, seed)
+                    .iter()
+                    .all(|prompt| !recent.contains(&prompt.id))
+            );
+        }
+        let most = vec!["p0".to_owned(), "p1".to_owned(), "p2".to_owned()];
+        assert_eq!(draw_two(&all, &most, 1).len(), 2);
+    }
+
+    #[test]
+    fn every_prompt_is_drawn_sooner_or_later() {
+        let all = prompts(12);
+        let seen: std::collections::BTreeSet<String> = (0..300)
+            .flat_map(|seed| draw_two(&all, &[], seed))
+            .map(|prompt| prompt.id)
+            .collect();
+        assert_eq!(seen.len(), 12);
+    }
+}

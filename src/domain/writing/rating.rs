@@ -1,0 +1,153 @@
+//! What authors think of their own memo before they see the review, beside what was then shown.
+//!
+//! Both are kept as they were on that day: the rules may change later, and a history that changes
+//! with them would teach nothing.
+
+use chrono::serde::ts_milliseconds;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::review::rule::Dimension;
+use crate::domain::review::score::{FULL, Score};
+
+/// The steps of the author's own scale, 1 to 5.
+pub const STEPS: u32 = 5;
+
+/// What each step says.
+pub const STEP_NAMES: [&str; 5] = ["Weak", "Thin", "Fair", "Good", "Strong"];
+
+/// One dimension of a rating.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Mark {
+    /// The dimension's slug.
+    pub dimension: String,
+    /// The author's own step, 1 to [`STEPS`]; none when it was skipped.
+    pub own: Option<u32>,
+    /// The score shown, 0 to 100; none when it was withheld.
+    pub shown: Option<u32>,
+}
+
+/// A memo rated by its author, and the review that was then shown.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Rating {
+    /// When.
+    #[serde(with = "ts_milliseconds")]
+    pub at: DateTime<Utc>,
+    /// How many sittings had been ended by then; the rating is of the last of them.
+    pub sittings: u32,
+    /// A mark a dimension.
+    pub marks: Vec<Mark>,
+    /// Words of the text.
+    pub words: u32,
+    /// Pages, in tenths; zero where they were not measured.
+    pub page_tenths: u32,
+    /// Findings that were not put aside.
+    pub findings: u32,
+}
+
+impl Rating {
+    /// The mean of the scores shown, 0 to 100; none where all were withheld.
+    #[must_use]
+    pub fn mean_shown(&self) -> Option<u32> {
+        mean(self.marks.iter().filter_map(|mark| mark.shown))
+    }
+
+    /// How far the author's own view lies above (or below) the scores, in steps of a fifth of the
+    /// scale, over the dimensions that have both; none where there is none.
+    #[must_use]
+    pub fn gap(&self) -> Option<f64> {
+        let gaps: Vec<i64> = self
+            .marks
+            .iter()
+            .filter_map(|mark| Some(i64::from(mark.own?) - i64::from(step_of(mark.shown?))))
+            .collect();
+        let count = u32::try_from(gaps.len()).ok().filter(|count| *count > 0)?;
+        let sum: i32 = i32::try_from(gaps.iter().sum::<i64>()).ok()?;
+        Some(f64::from(sum) / f64::from(count))
+    }
+
+    /// Findings in 100 words; none without a word.
+    #[must_use]
+    pub fn findings_per_hundred_words(&self) -> Option<f64> {
+        (self.words > 0).then(|| f64::from(self.findings) * 100.0 / f64::from(self.words))
+    }
+}
+
+/// The step, 1 to [`STEPS`], that a score of 0 to 100 lies in.
+#[must_use]
+pub fn step_of(score: u32) -> u32 {
+    (score * STEPS / FULL + 1).min(STEPS)
+}
+
+fn mean(values: impl Iterator<Item = u32>) -> Option<u32> {
+    let (mut sum, mut count) = (0, 0);
+    for value in values {
+        sum += value;
+        count += 1;
+    }
+    (count > 0).then(|| (sum + count / 2) / count)
+}
+
+/// The marks of a rating: the author's own steps beside the scores.
+#[must_use]
+pub fn marks(own: &[(Dimension, u32)], scores: &[Score]) -> Vec<Mark> {
+    scores
+        .iter()
+        .map(|score| Mark {
+            dimension: score.dimension.slug().to_owned(),
+            own: own
+                .iter()
+                .find(|(dimension, _)| *dimension == score.dimension)
+                .map(|(_, step)| *step),
+            shown: score.points.ok(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rating(marks: &[(Option<u32>, Option<u32>)]) -> Rating {
+        Rating {
+            at: DateTime::from_timestamp(1_790_000_000, 0).unwrap(),
+            sittings: 1,
+            marks: marks
+                .iter()
+                .map(|(own, shown)| Mark {
+                    dimension: "clarity".to_owned(),
+                    own: *own,
+                    shown: *shown,
+                })
+                .collect(),
+            words: 400,
+            page_tenths: 9,
+            findings: 6,
+        }
+    }
+
+    #[test]
+    fn scores_fall_into_five_steps() {
+        let steps: Vec<u32> = [0, 19, 20, 59, 60, 79, 80, 100].map(step_of).to_vec();
+        assert_eq!(steps, [1, 1, 2, 3, 4, 4, 5, 5]);
+    }
+
+    #[test]
+    fn the_gap_is_taken_where_both_are_known() {
+        let rated = rating(&[
+            (Some(5), Some(50)),
+            (Some(3), Some(50)),
+            (None, Some(10)),
+            (Some(1), None),
+        ]);
+        assert_eq!(rated.gap(), Some(1.0));
+        assert_eq!(rated.mean_shown(), Some(37));
+        assert_eq!(rating(&[(None, None)]).gap(), None);
+        assert_eq!(rating(&[]).mean_shown(), None);
+    }
+
+    #[test]
+    fn findings_are_counted_by_the_hundred_words() {
+        assert_eq!(rating(&[]).findings_per_hundred_words(), Some(1.5));
+    }
+}

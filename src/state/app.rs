@@ -1,0 +1,168 @@
+//! Everything the views share: the rooms of the state, the place that is shown, and the ports.
+
+use leptos::prelude::*;
+
+use crate::domain::text::Span;
+use crate::ports::{InstallOffer, InstallationEvent};
+use crate::route::Route;
+use crate::state::{
+    Backups, Catalogue, DrillRoom, Handouts, Library, MockLoops, Notices, PracticeRoom,
+    QuestionIndex, RecordingDesk, ReminderDesk, Services, Start, Strengths,
+};
+
+/// Everything the views share. It lives as long as the page, so views hold it by reference.
+pub struct App {
+    /// The ports.
+    pub services: StoredValue<Services, LocalStorage>,
+    /// Stories, memos, preferences.
+    pub library: &'static Library,
+    /// Messages to the candidate.
+    pub notices: Notices,
+    /// The built-in content.
+    pub catalogue: Catalogue,
+    /// Export and import.
+    pub backups: Backups,
+    /// Practice aloud.
+    pub practice: PracticeRoom,
+    /// Short drills.
+    pub drills: DrillRoom,
+    /// Recordings of answers, and a voice that reads.
+    pub recordings: RecordingDesk,
+    /// Reminders of the plan.
+    pub reminders: ReminderDesk,
+    /// Memos on their way out.
+    pub handouts: Handouts,
+    /// How strong the stories are.
+    pub strengths: Strengths,
+    /// What can be found in the question bank.
+    pub question_index: QuestionIndex,
+    /// Whole loops, rehearsed.
+    pub mock_loops: MockLoops,
+    /// The place that is shown.
+    pub route: RwSignal<Route>,
+    /// The passage that the next sheet is to be opened at.
+    pub to_mend: RwSignal<Option<Span>>,
+    /// Whether a newer version waits.
+    pub update_waits: RwSignal<bool>,
+    /// How the app can be put on the home screen.
+    pub install_offer: RwSignal<InstallOffer>,
+}
+
+impl App {
+    /// Loads what is kept and builds the state. Nothing is written before the load has finished.
+    pub async fn start(services: Services, start: Start) -> &'static Self {
+        let notices = Notices::new();
+        let services = StoredValue::new_local(services);
+        let library = Library::load(services, notices, start).await;
+        let strengths = Strengths::new(services);
+        let catalogue = Catalogue::new(services);
+        Box::leak(Box::new(Self {
+            services,
+            library,
+            notices,
+            catalogue,
+            backups: Backups::new(services, library, notices),
+            practice: PracticeRoom::new(services, library, catalogue),
+            drills: DrillRoom::new(services, library),
+            recordings: RecordingDesk::new(services, notices),
+            reminders: ReminderDesk::new(services),
+            handouts: Handouts::new(services, library, notices),
+            question_index: QuestionIndex::new(library),
+            strengths,
+            mock_loops: MockLoops::new(services, library, strengths),
+            route: RwSignal::new(services.with_value(|services| services.navigation.current())),
+            to_mend: RwSignal::new(None),
+            update_waits: RwSignal::new(false),
+            install_offer: RwSignal::new(
+                services.with_value(|services| services.installation.offer()),
+            ),
+        }))
+    }
+
+    /// Watches the other tabs and the installation, as long as the page lives.
+    pub fn watch(&'static self) {
+        self.services.with_value(|services| {
+            services
+                .page
+                .show_theme(self.library.preferences.get_untracked().body.theme);
+            services
+                .peers
+                .on_announcement(Box::new(move || self.library.reload()));
+            services
+                .navigation
+                .watch(Box::new(move |route| self.route.set(route)));
+            services
+                .installation
+                .watch(Box::new(move |event| self.heard(event)));
+        });
+    }
+
+    /// Goes to a place.
+    pub fn go(&'static self, to: Route) {
+        self.services
+            .with_value(|services| services.navigation.go(&to));
+        self.route.set(to);
+    }
+
+    /// Shows another place in the stead of this one, which leaves no trace in the history.
+    pub fn replace(&'static self, with: Route) {
+        self.services
+            .with_value(|services| services.navigation.replace(&with));
+        self.route.set(with);
+    }
+
+    /// The address of a place, for a link.
+    #[must_use]
+    pub fn href(&'static self, to: &Route) -> String {
+        self.services
+            .with_value(|services| services.navigation.href(to))
+    }
+
+    /// Done when everything is on the device for offline use, or that is no longer waited for.
+    pub async fn copied(&'static self) {
+        self.services
+            .with_value(|services| services.installation.copied())
+            .await;
+    }
+
+    /// Lets the waiting version in.
+    pub fn update(&'static self) {
+        self.services
+            .with_value(|services| services.installation.update());
+    }
+
+    /// Lets the browser ask whether to install.
+    pub fn install(&'static self) {
+        self.services
+            .with_value(|services| services.installation.install());
+        self.refresh_offer();
+    }
+
+    fn heard(&'static self, event: InstallationEvent) {
+        match event {
+            InstallationEvent::ReadyOffline => {
+                self.notices
+                    .tell("Loopready is on this device now and works without a network.");
+            }
+            InstallationEvent::UpdateWaits => self.update_waits.set(true),
+            InstallationEvent::OfferChanged => self.refresh_offer(),
+        }
+    }
+
+    fn refresh_offer(&'static self) {
+        self.install_offer.set(
+            self.services
+                .with_value(|services| services.installation.offer()),
+        );
+    }
+}
+
+/// The app's state, from within a view.
+///
+/// # Panics
+/// Outside the app's views, which is a mistake of the programmer.
+#[must_use]
+#[track_caller]
+pub fn use_app() -> &'static App {
+    expect_context::<&'static App>()
+}

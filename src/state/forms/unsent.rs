@@ -1,0 +1,88 @@
+//! What was typed into a form and not sent yet. It is kept as a draft on every input, so that it
+//! is there again after a crash.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::ports::Change;
+use crate::state::App;
+use crate::state::records::saver::Saver;
+
+/// The text of a form; a copyable handle that lives as long as the view that opened it.
+#[derive(Clone, Copy)]
+pub struct Unsent {
+    saver: RwSignal<Option<Saver>, LocalStorage>,
+    /// What was typed before the draft was open.
+    early: StoredValue<Option<String>>,
+    /// A text that was typed before and not sent, for the form to take over.
+    pub given: RwSignal<Option<String>>,
+}
+
+impl Unsent {
+    /// Opens the draft of the form of that name.
+    #[must_use]
+    pub fn open(app: &'static App, name: &str) -> Self {
+        let key = format!("form:{name}");
+        let unsent = Self {
+            saver: RwSignal::new_local(None),
+            early: StoredValue::new(None),
+            given: RwSignal::new(None),
+        };
+        let services = app.services.get_value();
+        services
+            .page
+            .on_hide(Box::new(move || unsent.with_saver(Saver::flush)));
+        on_cleanup(move || unsent.with_saver(Saver::flush));
+        spawn_local(async move {
+            let (saver, _) = Saver::open(services, key, None).await;
+            let before = saver.draft().text;
+            let Some(early) = unsent.early.try_get_value() else {
+                // The view has gone meanwhile.
+                return;
+            };
+            unsent.saver.set(Some(saver));
+            match early {
+                Some(text) => unsent.edit(text),
+                None if before.is_empty() => {}
+                None => unsent.given.set(Some(before)),
+            }
+        });
+        unsent
+    }
+
+    /// Makes a text the draft of the form of that name, though no such form may be open.
+    pub(crate) fn put_back(app: &'static App, name: &'static str, text: String) {
+        let services = app.services.get_value();
+        spawn_local(async move {
+            let (saver, _) = Saver::open(services, format!("form:{name}"), None).await;
+            saver.edit(text);
+        });
+    }
+
+    /// Takes an edit.
+    pub fn edit(self, text: String) {
+        if self.saver.with_untracked(Option::is_none) {
+            self.early.set_value(Some(text));
+        } else {
+            self.with_saver(|saver| saver.edit(text));
+        }
+    }
+
+    /// The changes that forget what was typed, for the transaction that keeps what became of it.
+    pub(crate) fn forgetting(self) -> Vec<Change> {
+        let mut changes = Vec::new();
+        self.with_saver(|saver| {
+            saver.forget_mirror();
+            changes.push(saver.forgetting());
+        });
+        changes
+    }
+
+    fn with_saver(self, act: impl FnOnce(&Saver)) {
+        let _ = self.saver.try_with_untracked(|saver| {
+            if let Some(saver) = saver {
+                act(saver);
+            }
+        });
+    }
+}

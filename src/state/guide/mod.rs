@@ -1,0 +1,3 @@
+//! Questions to ask the interviewers.
+
+pub mod to_ask;

@@ -1,0 +1,118 @@
+//! The questions that the candidate asks: the list, and whom each was asked of.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::guide::to_ask::{Addressee, Asked, Entry, QuestionToAsk, Starter, listed};
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::ports::Durability;
+use crate::state::App;
+use crate::state::forms::unsent::Unsent;
+use crate::state::records::collection::Collected;
+use crate::state::records::library::Library;
+
+impl Collected for QuestionToAsk {}
+
+/// What is being typed into the form: a new question, or another wording of one.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ToAskForm {
+    /// The entry that it was filled from; none for a new one.
+    pub of: Option<RecordId>,
+    /// The question.
+    pub text: String,
+    /// Whom it suits best.
+    pub addressee: Addressee,
+}
+
+/// The list; a copyable handle.
+#[derive(Clone, Copy)]
+pub struct ToAskList {
+    library: &'static Library,
+    starters: StoredValue<Vec<Starter>>,
+}
+
+impl ToAskList {
+    /// The list of the app over a starting set.
+    #[must_use]
+    pub fn of(app: &'static App, starters: Vec<Starter>) -> Self {
+        Self {
+            library: app.library,
+            starters: StoredValue::new(starters),
+        }
+    }
+
+    /// The list as it stands; tracked.
+    #[must_use]
+    pub fn entries(self) -> Vec<Entry> {
+        let records = self.library.of::<QuestionToAsk>().living();
+        self.starters
+            .with_value(|starters| listed(starters, &records))
+    }
+
+    /// Notes that a question was asked of an interviewer, or that it was not.
+    pub fn set_asked(self, entry: &RecordId, of: &Asked, was_asked: bool) {
+        if let Some(record) = self.changed(entry, |question| question.set_asked(of, was_asked)) {
+            self.library.keep(record, Vec::new(), Durability::Strict);
+        }
+    }
+
+    /// Keeps what was typed: a new question, or an entry's new wording.
+    pub fn keep(self, form: ToAskForm, typed: Unsent) {
+        let ToAskForm {
+            of,
+            text,
+            addressee,
+        } = form;
+        let changed = of.and_then(|of| {
+            self.changed(&of, |question| {
+                question.text.clone_from(&text);
+                question.of = addressee;
+            })
+        });
+        let record = changed.unwrap_or_else(|| {
+            self.library.new_record(QuestionToAsk {
+                text,
+                of: addressee,
+                ..QuestionToAsk::default()
+            })
+        });
+        self.library
+            .keep(record, typed.forgetting(), Durability::Strict);
+    }
+
+    /// Takes a question off the list and offers to take that back.
+    pub fn remove(self, entry: &RecordId) {
+        let Some(record) = self.changed(entry, |question| question.is_hidden = true) else {
+            return;
+        };
+        let library = self.library;
+        library.keep(record, Vec::new(), Durability::Strict);
+        let id = entry.clone();
+        library
+            .notices()
+            .offer_undo("The question is off your list.", move || {
+                library.edit(&id, |question: &mut QuestionToAsk| {
+                    question.is_hidden = false;
+                });
+            });
+    }
+
+    /// An entry's record with a change. What was nothing but a starter becomes a record by it.
+    fn changed(
+        self,
+        entry: &RecordId,
+        change: impl FnOnce(&mut QuestionToAsk),
+    ) -> Option<Record<QuestionToAsk>> {
+        let (now, device) = self.library.here();
+        if let Some(record) = untrack(|| self.library.of::<QuestionToAsk>().get(entry)) {
+            return Some(record.edited(now, &device, change));
+        }
+        let mut question = untrack(|| self.entries())
+            .into_iter()
+            .find(|listed| listed.id == *entry)?
+            .question;
+        change(&mut question);
+        Some(Record::new(entry.clone(), question, now, &device))
+    }
+}

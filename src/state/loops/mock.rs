@@ -1,0 +1,301 @@
+//! Mock loops: planned, run, debriefed; and what is noted after a real one.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::domain::clock::Reading;
+use crate::domain::loops::assignment::{Teller, bank};
+use crate::domain::loops::debrief::tally::{Tally, tally};
+use crate::domain::loops::interview_loop::{InterviewLoop, LoopFormError};
+use crate::domain::loops::log::{LoopLog, Newcomer, same};
+use crate::domain::loops::mock::MockLoop;
+use crate::domain::loops::mock::follow_ups::Ground;
+use crate::domain::loops::mock::plan::{Days, Plan};
+use crate::domain::loops::mock::votes::{Debrief, VoteLabels};
+use crate::domain::questions::own::{Asked, OwnQuestion, QuestionMark};
+use crate::domain::questions::question::Question;
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::metric::Metric;
+use crate::domain::stories::story::Story;
+use crate::ports::{Change, Durability};
+use crate::state::forms::typed::Typed;
+use crate::state::records::library::Library;
+use crate::state::services::Services;
+use crate::state::stories::bank::Strengths;
+
+/// What is done with mock loops; a copyable handle.
+#[derive(Clone, Copy)]
+pub struct MockLoops {
+    services: StoredValue<Services, LocalStorage>,
+    library: &'static Library,
+    strengths: Strengths,
+}
+
+impl MockLoops {
+    pub(crate) fn new(
+        services: StoredValue<Services, LocalStorage>,
+        library: &'static Library,
+        strengths: Strengths,
+    ) -> Self {
+        Self {
+            services,
+            library,
+            strengths,
+        }
+    }
+
+    /// A look at the clocks.
+    #[must_use]
+    pub fn now(self) -> Reading {
+        self.services.with_value(|services| services.clock.now())
+    }
+
+    fn seed(self) -> u64 {
+        self.services.with_value(|services| services.clock.seed())
+    }
+
+    /// The living mock loops, newest first; tracked.
+    #[must_use]
+    pub fn living(self) -> Vec<Record<MockLoop>> {
+        let mut loops = self.library.of::<MockLoop>().living();
+        loops.reverse();
+        loops
+    }
+
+    /// A plausible plan.
+    #[must_use]
+    pub fn drawn(self, days: Days) -> Plan {
+        Plan::drawn(self.seed(), days)
+    }
+
+    /// The plan that rehearses a loop, if that is there.
+    #[must_use]
+    pub fn rehearsing(self, of: &RecordId) -> Option<Plan> {
+        let real = untrack(|| self.library.of::<InterviewLoop>().get(of))?;
+        Some(Plan::rehearsing(of.clone(), &real.body, self.seed()))
+    }
+
+    /// The stories that can be told in rehearsing a loop: without those that were told in the real
+    /// one. Tracked.
+    #[must_use]
+    pub fn tellers(self, of: Option<&RecordId>) -> Vec<Teller> {
+        let log = of.map(|of| self.log(of));
+        let is_spent = |id: &RecordId| log.as_ref().is_some_and(|log| log.is_spent(id));
+        let pace = self.library.preferences.with(|record| record.body.pace);
+        let stories = self.library.living_stories();
+        let points: BTreeMap<&RecordId, u8> = stories
+            .iter()
+            .map(|story| {
+                let points = self.strengths.of(story, pace);
+                (story.id(), u8::try_from(points).unwrap_or(u8::MAX))
+            })
+            .collect();
+        let strength = |id: &RecordId, _: &Story| points.get(id).copied().unwrap_or_default();
+        bank(
+            stories
+                .iter()
+                .filter(|story| !is_spent(story.id()))
+                .map(|story| (story.id(), &story.body)),
+            strength,
+        )
+    }
+
+    /// Begins the planned loop and gives its id; the votes keep the names of the loop before.
+    ///
+    /// # Errors
+    /// What is missing in the plan.
+    pub fn begin(
+        self,
+        typed: Typed<Plan>,
+        questions: &[Question],
+    ) -> Result<RecordId, LoopFormError> {
+        let plan = typed.form.get_untracked().finished()?;
+        let run = MockLoop::begin(plan, questions, Debrief::with_labels(self.labels()));
+        let record = self.library.new_record(run);
+        let id = record.id().clone();
+        self.library
+            .keep(record, typed.forgetting(), Durability::Strict);
+        Ok(id)
+    }
+
+    /// What the votes were called last.
+    fn labels(self) -> VoteLabels {
+        untrack(|| self.living())
+            .first()
+            .map(|last| last.body.debrief.labels.clone())
+            .unwrap_or_default()
+    }
+
+    /// Takes a step in a loop, and gives what came of it; none when the loop is gone.
+    pub fn act<T>(
+        self,
+        id: &RecordId,
+        step: impl FnOnce(&mut MockLoop, Reading) -> T,
+    ) -> Option<T> {
+        let now = self.now();
+        let mut outcome = None;
+        self.library.edit(id, |run: &mut MockLoop| {
+            outcome = Some(step(run, now));
+        });
+        outcome
+    }
+
+    /// Takes a reading of a clock that runs, so that no crash loses more than what passed since.
+    pub fn observe(self, id: &RecordId) {
+        let Some(record) = untrack(|| self.library.of::<MockLoop>().get(id)) else {
+            return;
+        };
+        if record.body.is_running() {
+            let (now, device) = self.library.here();
+            let reading = self.now();
+            let record = record.edited(now, &device, |run| run.observe(reading));
+            self.library.keep(record, Vec::new(), Durability::Relaxed);
+        }
+    }
+
+    /// Stops the clocks of a loop.
+    pub fn pause(self, id: &RecordId) {
+        let loops = self.library.of::<MockLoop>();
+        if untrack(|| loops.map(id, |run| run.body.is_running())) == Some(true) {
+            self.act(id, MockLoop::pause);
+        }
+    }
+
+    /// Stops speaking; the follow-ups come from the question, the story and its numbers.
+    pub fn stop_speaking(self, id: &RecordId, question: Option<&Question>) {
+        let run = untrack(|| self.library.of::<MockLoop>().get(id));
+        let picked = run.and_then(|run| run.body.telling()?.story.clone());
+        let story = picked
+            .as_ref()
+            .and_then(|id| untrack(|| self.library.story(id)));
+        let probes = picked
+            .as_ref()
+            .map(|id| untrack(|| self.library.probes_of(id)));
+        let numbers: Vec<Metric> = untrack(|| self.library.of::<Metric>().living())
+            .into_iter()
+            .map(|metric| metric.body)
+            .filter(|metric| {
+                picked
+                    .as_ref()
+                    .is_some_and(|id| metric.stories.contains(id))
+            })
+            .collect();
+        let ground = Ground {
+            question: question.map_or(&[], |question| question.follow_ups.as_slice()),
+            story: story.as_ref().map(|story| &story.body),
+            probes: probes.as_ref(),
+            numbers: &numbers,
+        };
+        self.act(id, |run, now| run.stop_speaking(&ground, now));
+    }
+
+    /// Keeps what was typed for a loop; `put` says where it belongs.
+    pub fn keep_typed<T: crate::state::forms::typed::Form>(
+        self,
+        id: &RecordId,
+        typed: Typed<T>,
+        put: impl FnOnce(&mut MockLoop, T),
+    ) {
+        let Some(record) = untrack(|| self.library.of::<MockLoop>().get(id)) else {
+            return;
+        };
+        if let Some((form, changes)) = typed.settle() {
+            let (now, device) = self.library.here();
+            let record = record.edited(now, &device, |run| put(run, form));
+            self.library.keep(record, changes, Durability::Strict);
+        }
+    }
+
+    /// Counts a loop, against the stories as they stand now; tracked.
+    #[must_use]
+    pub fn tally(self, of: &MockLoop) -> Tally {
+        let pace = self.library.preferences.with(|record| record.body.pace);
+        let story = |id: &RecordId| self.library.story(id).map(|story| story.body);
+        tally(of, story, pace)
+    }
+
+    /// What was really asked in a loop; tracked.
+    #[must_use]
+    pub fn log(self, of: &RecordId) -> LoopLog {
+        self.library
+            .of::<LoopLog>()
+            .get(&LoopLog::id_for(of))
+            .map_or_else(|| LoopLog::none(of.clone()), |log| log.body)
+    }
+
+    /// Keeps what was typed of a loop's log.
+    pub fn keep_log(self, typed: Typed<LoopLog>) {
+        self.keep_log_along(typed, Vec::new());
+    }
+
+    /// Keeps a loop's log and takes its questions into the bank, noted as asked on the loop's day;
+    /// gives how many were new.
+    pub fn keep_log_with_questions(self, typed: Typed<LoopLog>) -> usize {
+        let log = typed.form.get_untracked();
+        let own = untrack(|| self.library.of::<OwnQuestion>().living());
+        let known = |text: &str| {
+            let found = own.iter().find(|own| same(&own.body.text, text));
+            found.map(|own| own.id().clone())
+        };
+        let real = untrack(|| self.library.of::<InterviewLoop>().get(&log.of));
+        let asked = Asked {
+            day: real.as_ref().and_then(|real| real.body.date),
+            round: real.map_or_else(String::new, |real| real.body.display_name()),
+            ..Asked::default()
+        };
+        let mut changes = Vec::new();
+        let mut ids: BTreeMap<usize, RecordId> = BTreeMap::new();
+        let mut count = 0;
+        for (place, newcomer) in log.new_questions(known) {
+            let id = match newcomer {
+                Newcomer::Known(id) => Some(id),
+                Newcomer::AsIn(twin) => ids.get(&twin).cloned(),
+                Newcomer::New(question) => {
+                    let question = self.library.new_record(question);
+                    let id = question.id().clone();
+                    changes.push(self.library.keeping(question));
+                    let (now, device) = self.library.here();
+                    let mark = QuestionMark {
+                        asked: vec![asked.clone()],
+                        ..QuestionMark::new(id.as_str())
+                    };
+                    let mark_id = QuestionMark::id_for(id.as_str());
+                    let mark = Record::new(mark_id, mark, now, &device);
+                    changes.push(self.library.keeping(mark));
+                    count += 1;
+                    Some(id)
+                }
+            };
+            if let Some(id) = id {
+                ids.insert(place, id);
+            }
+        }
+        typed.edit(|log| {
+            for (place, id) in ids {
+                if let Some(entry) = log.entries.get_mut(place) {
+                    entry.in_bank = Some(id);
+                }
+            }
+        });
+        self.keep_log_along(typed, changes);
+        count
+    }
+
+    /// Keeps a loop's log with further changes, which come only where the log has changed, too.
+    fn keep_log_along(self, typed: Typed<LoopLog>, mut changes: Vec<Change>) {
+        let Some((log, forgetting)) = typed.settle() else {
+            return;
+        };
+        changes.extend(forgetting);
+        let id = LoopLog::id_for(&log.of);
+        let log = log.finished();
+        let (now, device) = self.library.here();
+        let record = match untrack(|| self.library.of::<LoopLog>().get(&id)) {
+            Some(before) => before.edited(now, &device, |body| *body = log),
+            None => Record::new(id, log, now, &device),
+        };
+        self.library.keep(record, changes, Durability::Strict);
+    }
+}

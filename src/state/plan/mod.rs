@@ -1,0 +1,4 @@
+//! The plan and its reminders.
+
+pub mod reminders;
+pub mod room;

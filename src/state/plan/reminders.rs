@@ -1,0 +1,197 @@
+//! Reminders of the plan on this device: off until they are switched on, which this device
+//! remembers, and kept as long as a page of the app is open.
+
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::format::dates;
+use crate::domain::plan::Slot;
+use crate::domain::plan::reminder::{LOOKS, Look, look};
+use crate::ports::{Permission, Reminders};
+use crate::route::Route;
+use crate::state::App;
+use crate::state::plan::room::PlanRoom;
+use crate::state::services::Services;
+
+/// What this device remembers, under this name in the mirror, about reminders being switched on.
+const SWITCH: &str = "reminders";
+const ON: &str = "on";
+
+/// The day of the last reminder on this device, under this name in the mirror, where every tab
+/// finds it.
+const SHOWN: &str = "reminded";
+
+/// How reminders stand on this device.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// What shows them is not here yet.
+    Unknown,
+    /// They can be switched on.
+    Off,
+    /// They are on, and the browser shows them.
+    On,
+    /// The browser was told not to show any.
+    Refused,
+    /// The browser shows none, or lets nothing be remembered.
+    Impossible,
+}
+
+/// Reminders; a copyable handle that lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct ReminderDesk {
+    services: StoredValue<Services, LocalStorage>,
+    device: StoredValue<Option<Rc<dyn Reminders>>, LocalStorage>,
+    standing: RwSignal<Standing>,
+}
+
+impl ReminderDesk {
+    pub(crate) fn new(services: StoredValue<Services, LocalStorage>) -> Self {
+        Self {
+            services,
+            device: StoredValue::new_local(None),
+            standing: RwSignal::new(Standing::Unknown),
+        }
+    }
+
+    /// How reminders stand; tracked.
+    #[must_use]
+    pub fn standing(self) -> Standing {
+        self.standing.get()
+    }
+
+    /// Finds out how they stand.
+    pub fn open(self) {
+        spawn_local(async move {
+            if let Some(device) = self.bring().await {
+                self.see(&*device);
+            }
+        });
+    }
+
+    /// Switches them on, if the browser allows it when it asks.
+    pub fn switch_on(self) {
+        spawn_local(async move {
+            let Some(device) = self.bring().await else {
+                return;
+            };
+            let is_granted = device.ask().await == Permission::Granted;
+            if is_granted {
+                self.services
+                    .with_value(|services| services.mirror.put(SWITCH, ON));
+            }
+            self.see(&*device);
+            if is_granted && self.standing.get_untracked() == Standing::Off {
+                // It was not remembered, and a promise for this hour alone would be none.
+                self.standing.set(Standing::Impossible);
+            }
+        });
+    }
+
+    /// Switches them off on this device.
+    pub fn switch_off(self) {
+        self.services
+            .with_value(|services| services.mirror.remove(SWITCH));
+        if let Some(device) = self.device.get_value() {
+            self.see(&*device);
+        }
+    }
+
+    /// Keeps the reminders of an app, as long as its page is open: looks at once, after each wait,
+    /// when the page is shown again, and when the plan or the switch has changed.
+    pub fn keep(self, app: &'static App) {
+        spawn_local(async move {
+            let Some(device) = self.bring().await else {
+                return;
+            };
+            device.on_wake(Box::new(move || self.look(app)));
+            device.on_tap(Box::new(move || app.go(Route::Plan)));
+            // Of no view, so that it goes on wherever the candidate is.
+            let owner: &'static Owner = Box::leak(Box::new(Owner::new_root(None)));
+            owner.with(|| {
+                Effect::new(move |_| {
+                    self.standing.track();
+                    let _ = PlanRoom::of(app).plan();
+                    untrack(|| self.look(app));
+                });
+            });
+        });
+    }
+
+    async fn bring(self) -> Option<Rc<dyn Reminders>> {
+        if let Some(device) = self.device.get_value() {
+            return Some(device);
+        }
+        let services = self.services.get_value();
+        let device = services.reminders.bring().await?;
+        // Somebody else may have brought it meanwhile; the alarm has to be one and the same.
+        let device = self.device.get_value().unwrap_or(device);
+        self.device.set_value(Some(Rc::clone(&device)));
+        Some(device)
+    }
+
+    /// Sees how they stand now: another tab may have switched them, or the browser's settings.
+    fn see(self, device: &dyn Reminders) {
+        let is_on = self
+            .services
+            .with_value(|services| services.mirror.get(SWITCH).as_deref() == Some(ON));
+        let standing = match device.permission() {
+            Permission::Impossible => Standing::Impossible,
+            Permission::Refused => Standing::Refused,
+            Permission::Granted if is_on => Standing::On,
+            Permission::Granted | Permission::NotAsked => Standing::Off,
+        };
+        if standing != self.standing.get_untracked() {
+            self.standing.set(standing);
+        }
+    }
+
+    fn look(self, app: &'static App) {
+        let Some(device) = self.device.get_value() else {
+            return;
+        };
+        self.see(&*device);
+        // Whatever switches them on has this look again.
+        if self.standing.get_untracked() != Standing::On {
+            return;
+        }
+        let services = self.services.get_value();
+        let now = services.clock.local(services.clock.now().wall);
+        let room = PlanRoom::of(app);
+        let remind_at = room.plan().and_then(|plan| plan.remind_at);
+        let before = services.mirror.get(SHOWN);
+        let shown = before.as_deref().and_then(day_of);
+        let today = now.date_naive();
+        match look(remind_at, shown, now, || left(room, today)) {
+            Look::Again(wait) => device.wake_in(wait),
+            Look::Show(reminder) => {
+                // Noted before it is shown, so that another tab does not show it as well.
+                services.mirror.put(SHOWN, &dates::in_file_name(&today));
+                spawn_local(async move {
+                    let opens = app.href(&Route::Plan);
+                    if !device.show(reminder, opens).await {
+                        services
+                            .mirror
+                            .put(SHOWN, before.as_deref().unwrap_or_default());
+                    }
+                    device.wake_in(LOOKS);
+                });
+            }
+        }
+    }
+}
+
+fn day_of(text: &str) -> Option<NaiveDate> {
+    dates::from_field(text).map(|day| day.date_naive())
+}
+
+/// What is left to do on a day.
+fn left(room: PlanRoom, day: NaiveDate) -> Vec<Slot> {
+    let schedule = room.situation().schedule();
+    schedule
+        .on(day)
+        .map(|day| day.slots.clone())
+        .unwrap_or_default()
+}

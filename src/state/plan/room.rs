@@ -1,0 +1,236 @@
+//! The plan to the loop: gathers where things stand, and keeps what the candidate says about the
+//! way ahead. The day of the loop stands in the loop alone.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use leptos::prelude::*;
+
+use crate::domain::loops::interview_loop::InterviewLoop;
+use crate::domain::loops::mock::MockLoop;
+use crate::domain::plan::role_check::RoleCheck;
+use crate::domain::plan::{Plan, PlanForm, Situation, Told};
+use crate::domain::practice::memory::Practice;
+use crate::domain::practice::session::mean;
+use crate::domain::principle::Principle;
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::coverage::FULL_STRENGTH;
+use crate::domain::stories::metric::{Metric, Recall};
+use crate::domain::stories::probe::Probes;
+use crate::domain::stories::story::{Shows, Story};
+use crate::domain::writing::memo::Way;
+use crate::state::App;
+use crate::state::forms::form_session::FormSession;
+
+/// What a plan is made from and kept with; a copyable handle.
+#[derive(Clone, Copy)]
+pub struct PlanRoom {
+    app: &'static App,
+}
+
+impl PlanRoom {
+    /// The room of an app.
+    #[must_use]
+    pub fn of(app: &'static App) -> Self {
+        Self { app }
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(self) -> DateTime<Utc> {
+        self.app
+            .services
+            .with_value(|services| services.clock.now().wall)
+    }
+
+    /// The day of an instant where the candidate is.
+    #[must_use]
+    pub fn day(self, instant: DateTime<Utc>) -> NaiveDate {
+        self.app
+            .services
+            .with_value(|services| services.clock.local(instant).date_naive())
+    }
+
+    /// What the candidate said about the way ahead; none before they did. Tracked.
+    #[must_use]
+    pub fn plan(self) -> Option<Plan> {
+        self.app
+            .library
+            .of::<Plan>()
+            .map(&Plan::id(), |record| record.body.clone())
+    }
+
+    /// The next loop: the first that has a day ahead, else the newest that has none. Tracked.
+    #[must_use]
+    pub fn next_loop(self) -> Option<Record<InterviewLoop>> {
+        let today = self.day(self.now());
+        let loops = self.app.library.of::<InterviewLoop>().living();
+        let is_ahead = |one: &&Record<InterviewLoop>| {
+            one.body.date.is_some_and(|day| day.date_naive() >= today)
+        };
+        let next = loops
+            .iter()
+            .filter(is_ahead)
+            .min_by_key(|one| one.body.date);
+        next.or_else(|| loops.iter().rfind(|one| one.body.date.is_none()))
+            .cloned()
+    }
+
+    /// Where things stand; tracked.
+    #[must_use]
+    pub fn situation(self) -> Situation {
+        let library = self.app.library;
+        let today = self.day(self.now());
+        let next = self.next_loop();
+        let loop_day = next.as_ref().and_then(|next| next.body.date);
+        let interviewers = next.map(|next| next.body.interviewers).unwrap_or_default();
+        let numbers = library
+            .of::<Metric>()
+            .map_living(|metric| metric.body.recall == Recall::Known);
+        let practices = library.of::<Practice>().living();
+        let answered = || {
+            practices
+                .iter()
+                .filter(|practice| !practice.body.answers.is_empty())
+        };
+        let now = self.now();
+        // The chance of recall in the morning of the loop.
+        let at = loop_day.unwrap_or(now).max(now);
+        let memories = || answered().filter_map(|practice| practice.body.memory());
+        let recalls: Vec<f64> = memories().map(|memory| 100.0 * memory.recall(at)).collect();
+        Situation {
+            today,
+            plan: self.plan().unwrap_or_default(),
+            loop_day: loop_day.map(|day| day.date_naive()),
+            has_interviewers: !interviewers.is_empty(),
+            held: interviewers
+                .iter()
+                .flat_map(|one| one.principles.iter().copied())
+                .collect(),
+            stories: self.told(),
+            memos: self.memos(),
+            rehearsals: self.rehearsals(),
+            answers_today: answered()
+                .flat_map(|practice| &practice.body.answers)
+                .filter(|answer| self.day(answer.at) == today)
+                .count(),
+            practised: answered().count(),
+            due: self.app.practice.due_count(),
+            recall: mean(&recalls),
+            numbers: (
+                numbers.iter().filter(|&&is_known| is_known).count(),
+                numbers.len(),
+            ),
+            role_checked: library
+                .of::<RoleCheck>()
+                .get(&RoleCheck::id())
+                .filter(|check| check.body.is_whole())
+                .map(|check| self.day(check.changed())),
+        }
+    }
+
+    fn told(self) -> Vec<Told> {
+        let library = self.app.library;
+        let pace = library.preferences.with(|record| record.body.pace);
+        let probes = library.of::<Probes>();
+        library
+            .of::<Story>()
+            .living()
+            .iter()
+            .filter(|story| !story.body.is_retired())
+            .map(|story| {
+                let asked = probes.get(&Probes::id_for(story.id()));
+                let points = self.app.strengths.of(story, pace);
+                Told {
+                    id: story.id().clone(),
+                    title: story.body.display_title(),
+                    begun: self.day(story.created()),
+                    changed: self.day(story.changed()),
+                    is_sketch: !story.body.missing_parts().is_empty(),
+                    strength: u8::try_from(points).unwrap_or(FULL_STRENGTH),
+                    probes: asked
+                        .as_ref()
+                        .map(|asked| asked.body.readiness())
+                        .unwrap_or_default(),
+                    probed: asked.map(|asked| self.day(asked.changed())),
+                    shows: Principle::ALL
+                        .iter()
+                        .copied()
+                        .filter(|&principle| story.body.shows(principle) != Shows::Not)
+                        .collect(),
+                }
+            })
+            .collect()
+    }
+
+    /// The days on which a sitting of a memo was finished, in order.
+    fn memos(self) -> Vec<NaiveDate> {
+        let mut ends: Vec<DateTime<Utc>> = self
+            .app
+            .library
+            .living_memos()
+            .iter()
+            .filter(|memo| memo.body.way != Way::Check)
+            .flat_map(|memo| &memo.body.sittings)
+            .filter_map(|sitting| Some(sitting.end.as_ref()?.at))
+            .collect();
+        ends.sort_unstable();
+        ends.into_iter().map(|end| self.day(end)).collect()
+    }
+
+    /// The days on which a mock loop was run to its end, in order.
+    fn rehearsals(self) -> Vec<NaiveDate> {
+        let loops = self.app.library.of::<MockLoop>().living();
+        let run = loops.iter().filter(|run| run.body.is_over());
+        let mut ends: Vec<NaiveDate> = run.map(|run| self.day(run.changed())).collect();
+        ends.sort_unstable();
+        ends
+    }
+
+    /// Opens the form of the days and the time at hand.
+    #[must_use]
+    pub fn form(self) -> FormSession<PlanForm> {
+        let stored = untrack(|| PlanForm {
+            plan: self.plan().unwrap_or_default(),
+            loop_day: self.next_loop().and_then(|next| next.body.date),
+        });
+        FormSession::open(self.app, "plan".to_owned(), stored)
+    }
+
+    /// Keeps the form, and its day of the loop in the loop: the next one, or a new one if there is
+    /// none. Says whether it could.
+    #[must_use]
+    pub fn save(self, session: FormSession<PlanForm>) -> bool {
+        let PlanForm { plan, loop_day } = untrack(|| session.with(Clone::clone));
+        let library = self.app.library;
+        let next = untrack(|| self.next_loop());
+        let dated = match next {
+            Some(next) if next.body.date != loop_day => {
+                let (now, device) = library.here();
+                Some(next.edited(now, &device, |body| body.date = loop_day))
+            }
+            None if loop_day.is_some() => Some(library.new_record(InterviewLoop {
+                date: loop_day,
+                ..InterviewLoop::default()
+            })),
+            _ => None,
+        };
+        let changes = dated
+            .into_iter()
+            .map(|dated| library.keeping(dated))
+            .collect();
+        session.keep(Some(Plan::id()), plan, changes).is_some()
+    }
+
+    /// Opens the form of the check against the role.
+    #[must_use]
+    pub fn role_form(self) -> FormSession<RoleCheck> {
+        FormSession::of_record(self.app, "role-check", Some(&RoleCheck::id()))
+    }
+
+    /// The stories that could show something, with what to call them; tracked.
+    #[must_use]
+    pub fn stories(self) -> Vec<(RecordId, String)> {
+        let stories = self.app.library.of::<Story>();
+        stories.map_living(|story| (story.id().clone(), story.body.display_title()))
+    }
+}

@@ -1,0 +1,5 @@
+//! Practice aloud, drills and recordings.
+
+pub mod drills;
+pub mod recordings;
+pub mod room;

@@ -1,0 +1,472 @@
+//! Recordings of answers: making them, keeping them, hearing them; and a voice that reads.
+//!
+//! It is off until it is switched on, which this device remembers. Each chunk is kept as it comes,
+//! so a crash costs one; whatever goes wrong is told, and never stops a session.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use chrono::{DateTime, Utc};
+use futures::StreamExt;
+use futures::channel::mpsc::{UnboundedReceiver, unbounded};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::practice::recording::{Recording, Trouble};
+use crate::domain::record::id::RecordId;
+use crate::domain::record::json::{from_json, to_json};
+use crate::ports::{Aloud, Chunk, Heard, Row, Sound, StorageError, Take};
+use crate::state::notices::Notices;
+use crate::state::services::Services;
+
+/// What this device remembers, under this name in the mirror, about recording being switched on.
+const SWITCH: &str = "recording";
+const ON: &str = "on";
+
+/// What the microphone does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Microphone {
+    /// Nothing.
+    #[default]
+    Off,
+    /// It was asked for.
+    Asked,
+    /// It records.
+    Recording,
+}
+
+/// Recordings and reading aloud; a copyable handle that lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct RecordingDesk {
+    services: StoredValue<Services, LocalStorage>,
+    notices: Notices,
+    aloud: RwSignal<Option<Aloud>, LocalStorage>,
+    take: StoredValue<Option<Rc<dyn Take>>, LocalStorage>,
+    /// Counts the answers that were to be recorded: a microphone that comes too late for its own
+    /// is let go.
+    turn: StoredValue<u32>,
+    recordings: RwSignal<BTreeMap<RecordId, Recording>>,
+    /// Whether answers are to be recorded.
+    pub is_on: RwSignal<bool>,
+    /// What the microphone does.
+    pub microphone: RwSignal<Microphone>,
+    /// What went wrong last, until the next attempt.
+    pub trouble: RwSignal<Option<Trouble>>,
+    /// Whether something is being read.
+    pub is_reading: RwSignal<bool>,
+}
+
+impl RecordingDesk {
+    pub(crate) fn new(services: StoredValue<Services, LocalStorage>, notices: Notices) -> Self {
+        Self {
+            services,
+            notices,
+            aloud: RwSignal::new_local(None),
+            take: StoredValue::new_local(None),
+            turn: StoredValue::new(0),
+            recordings: RwSignal::new(BTreeMap::new()),
+            is_on: RwSignal::new(false),
+            microphone: RwSignal::new(Microphone::Off),
+            trouble: RwSignal::new(None),
+            is_reading: RwSignal::new(false),
+        }
+    }
+
+    /// Brings what is needed and finds what was recorded, once; what is spent goes for good.
+    pub fn open(self) {
+        if self.aloud.with_untracked(Option::is_some) {
+            return;
+        }
+        spawn_local(async move {
+            let services = self.services.get_value();
+            let Some(aloud) = services.aloud.bring().await else {
+                self.notices
+                    .alert("What records and reads did not arrive. Practice works without it; reload to try again.");
+                return;
+            };
+            let found = match aloud.recordings.list().await {
+                Ok(rows) => rows,
+                Err(error) => {
+                    self.notices.alert(error.to_string());
+                    Vec::new()
+                }
+            };
+            let now = services.clock.now().wall;
+            let (spent, kept): (BTreeMap<_, _>, BTreeMap<_, _>) = found
+                .into_iter()
+                .filter_map(|row| {
+                    let recording = from_json::<Recording>(&row.text).ok()?;
+                    Some((RecordId::from_text(&row.key), recording))
+                })
+                .partition(|(_, recording)| recording.is_spent(now));
+            self.recordings.set(kept);
+            self.is_on
+                .set(services.mirror.get(SWITCH).as_deref() == Some(ON));
+            self.aloud.set(Some(aloud.clone()));
+            for id in spent.keys() {
+                // What does not go now goes the next time.
+                let _ = aloud.recordings.remove(id.as_str()).await;
+            }
+        });
+    }
+
+    /// Whether everything is there; tracked.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.aloud.with(Option::is_some)
+    }
+
+    /// Whether there is a voice to read with; tracked.
+    #[must_use]
+    pub fn can_read(self) -> bool {
+        self.aloud
+            .with(|aloud| aloud.as_ref().is_some_and(|aloud| aloud.speech.is_there()))
+    }
+
+    /// Reads a text, or stops reading.
+    pub fn read(self, text: &str) {
+        let Some(aloud) = self.aloud.get_untracked() else {
+            return;
+        };
+        if self.is_reading.get_untracked() {
+            self.hush();
+            return;
+        }
+        self.is_reading.set(true);
+        aloud.speech.say(
+            text,
+            Box::new(move |heard| {
+                self.is_reading.set(false);
+                if !heard {
+                    self.notices.tell(
+                        "This browser has no voice to read with. The question stays on the screen.",
+                    );
+                }
+            }),
+        );
+    }
+
+    /// Stops reading.
+    pub fn hush(self) {
+        if self.is_reading.get_untracked() {
+            self.is_reading.set(false);
+            if let Some(aloud) = self.aloud.get_untracked() {
+                aloud.speech.hush();
+            }
+        }
+    }
+
+    /// Switches recording on, which asks for the microphone, or off.
+    pub fn switch(self, on: bool) {
+        self.trouble.set(None);
+        let aloud = self.aloud.get_untracked().filter(|_| on);
+        let Some(aloud) = aloud else {
+            self.remember(false);
+            self.end();
+            return;
+        };
+        self.microphone.set(Microphone::Asked);
+        spawn_local(async move {
+            let answer = aloud.recorder.ask().await;
+            self.microphone.set(Microphone::Off);
+            self.remember(answer.is_ok());
+            self.trouble.set(answer.err());
+        });
+    }
+
+    fn remember(self, on: bool) {
+        self.is_on.set(on);
+        self.services.with_value(|services| {
+            if on {
+                services.mirror.put(SWITCH, ON);
+            } else {
+                services.mirror.remove(SWITCH);
+            }
+        });
+    }
+
+    /// Begins to record the answer to a question, given by its id and text, on a card of a session.
+    pub fn begin(self, question: (String, String), card: (RecordId, usize)) {
+        let Some(aloud) = self.aloud.get_untracked() else {
+            return;
+        };
+        self.end();
+        self.trouble.set(None);
+        self.microphone.set(Microphone::Asked);
+        let turn = self.turn.get_value();
+        let (sender, heard) = unbounded();
+        spawn_local(async move {
+            let started = aloud
+                .recorder
+                .start(Box::new(move |told| {
+                    // The other end is gone once it has heard that this stopped.
+                    let _ = sender.unbounded_send(told);
+                }))
+                .await;
+            let take: Rc<dyn Take> = match started {
+                Ok(take) => Rc::from(take),
+                Err(trouble) => {
+                    self.microphone.set(Microphone::Off);
+                    self.remember(false);
+                    self.trouble.set(Some(trouble));
+                    return;
+                }
+            };
+            if turn != self.turn.get_value() {
+                take.stop();
+                return;
+            }
+            self.take.set_value(Some(Rc::clone(&take)));
+            self.microphone.set(Microphone::Recording);
+            let (now, entropy) = self
+                .services
+                .with_value(|services| (services.clock.now().wall, services.clock.entropy()));
+            let recording = Recording::begin(question, card, take.media(), now);
+            self.follow(
+                (RecordId::new(now, entropy), recording),
+                (aloud, take),
+                heard,
+            )
+            .await;
+        });
+    }
+
+    /// Keeps each chunk as it comes, one after the other: what is kept never has a hole.
+    async fn follow(
+        self,
+        (id, mut recording): (RecordId, Recording),
+        (aloud, take): (Aloud, Rc<dyn Take>),
+        mut heard: UnboundedReceiver<Heard>,
+    ) {
+        let mut trouble = None;
+        while let Some(told) = heard.next().await {
+            match told {
+                Heard::Chunk(bytes) if trouble.is_none() => {
+                    // It may have been kept or thrown away before its last chunk came.
+                    recording = self.known(&id).unwrap_or(recording);
+                    let next = recording.with_chunk(bytes.len(), self.now());
+                    let chunk = Chunk {
+                        number: recording.chunks,
+                        bytes,
+                    };
+                    match aloud.recordings.keep(row(&id, &next), Some(chunk)).await {
+                        Ok(()) => {
+                            recording = next;
+                            self.show(&id, recording.clone());
+                        }
+                        Err(error) => {
+                            trouble = Some(not_kept(error));
+                            take.stop();
+                        }
+                    }
+                }
+                Heard::Chunk(_) => {}
+                Heard::Stopped(reason) => {
+                    trouble = trouble.or(reason);
+                    break;
+                }
+            }
+        }
+        // Another answer may be under way by now.
+        let is_own = self
+            .take
+            .with_value(|current| current.as_ref().is_some_and(|one| Rc::ptr_eq(one, &take)));
+        if is_own {
+            self.take.set_value(None);
+            self.microphone.set(Microphone::Off);
+        }
+        if trouble.is_some() {
+            self.trouble.set(trouble);
+        }
+    }
+
+    /// Ends the recording under way, if there is one; the rest of it is still kept.
+    pub fn end(self) {
+        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        if let Some(take) = self.take.try_update_value(Option::take).flatten() {
+            take.stop();
+        }
+        self.microphone.set(Microphone::Off);
+    }
+
+    /// What can be heard of a card of a session, oldest first; tracked.
+    #[must_use]
+    pub fn of_card(self, session: &RecordId, card: usize) -> Vec<(RecordId, Recording)> {
+        self.chosen(|recording| {
+            recording.is_living() && recording.session == *session && recording.card == card
+        })
+    }
+
+    /// What can be heard of the answer to a question of a mock loop, by the answer's number; see
+    /// [`crate::domain::loops::mock::MockLoop::told_in`]. Oldest first; tracked.
+    #[must_use]
+    pub fn of_answer(
+        self,
+        run: &RecordId,
+        number: usize,
+        question: &str,
+    ) -> Vec<(RecordId, Recording)> {
+        // An interview that is broken off leaves its last number to the next answer.
+        let mut recorded = self.of_card(run, number);
+        recorded.retain(|(_, recording)| recording.question == question);
+        recorded
+    }
+
+    /// Everything that can be heard, oldest first; tracked.
+    #[must_use]
+    pub fn living(self) -> Vec<(RecordId, Recording)> {
+        self.chosen(Recording::is_living)
+    }
+
+    /// What was thrown away and still takes space; tracked.
+    #[must_use]
+    pub fn thrown(self) -> Vec<(RecordId, Recording)> {
+        self.chosen(|recording| recording.thrown.is_some())
+    }
+
+    fn chosen(self, wanted: impl Fn(&Recording) -> bool) -> Vec<(RecordId, Recording)> {
+        self.recordings.with(|recordings| {
+            recordings
+                .iter()
+                .filter(|(_, recording)| wanted(recording))
+                .map(|(id, recording)| (id.clone(), recording.clone()))
+                .collect()
+        })
+    }
+
+    /// A recording with its id, if it is there; tracked.
+    #[must_use]
+    pub fn recording(self, id: &RecordId) -> Option<(RecordId, Recording)> {
+        self.recordings.with(|recordings| {
+            let found = recordings.get_key_value(id)?;
+            Some((found.0.clone(), found.1.clone()))
+        })
+    }
+
+    /// Whether a recording is yet to be decided about; tracked.
+    #[must_use]
+    pub fn is_undecided(self, id: &RecordId) -> bool {
+        self.recordings
+            .with(|recordings| recordings.get(id).is_some_and(Recording::is_undecided))
+    }
+
+    /// Keeps recordings, which stay then without being asked about again.
+    pub fn keep(self, ids: &[RecordId]) {
+        let now = self.now();
+        self.decide(ids, |recording| recording.kept = Some(now));
+    }
+
+    /// Takes back that a recording is kept: it stays, yet to be decided about.
+    pub fn leave_open(self, id: &RecordId) {
+        self.decide(std::slice::from_ref(id), |recording| recording.kept = None);
+    }
+
+    /// Throws recordings away and offers to take that back.
+    pub fn throw_away(self, ids: &[RecordId]) {
+        let now = self.now();
+        self.decide(ids, |recording| recording.thrown = Some(now));
+        let told = match ids.len() {
+            0 => return,
+            1 => "Recording thrown away.".to_owned(),
+            count => format!("{count} recordings thrown away."),
+        };
+        let ids = ids.to_vec();
+        self.notices.offer_undo(told, move || {
+            self.decide(&ids, |recording| recording.thrown = None);
+        });
+    }
+
+    fn known(self, id: &RecordId) -> Option<Recording> {
+        self.recordings
+            .with_untracked(|recordings| recordings.get(id).cloned())
+    }
+
+    fn decide(self, ids: &[RecordId], decision: impl Fn(&mut Recording)) {
+        for id in ids {
+            if let Some(mut recording) = self.known(id) {
+                decision(&mut recording);
+                self.keep_row(id.clone(), recording);
+            }
+        }
+    }
+
+    /// Writes what is known of a recording, without its sound. Each row has a transaction of its
+    /// own, which the browser takes in the order in which they began.
+    fn keep_row(self, id: RecordId, marked: Recording) {
+        let Some(aloud) = self.aloud.get_untracked() else {
+            return;
+        };
+        self.show(&id, marked.clone());
+        spawn_local(async move {
+            if let Err(error) = aloud.recordings.keep(row(&id, &marked), None).await {
+                self.notices.alert(error.to_string());
+            }
+        });
+    }
+
+    /// Gives the space back that thrown recordings still take; that cannot be undone.
+    pub fn free(self) {
+        let Some(aloud) = self.aloud.get_untracked() else {
+            return;
+        };
+        let thrown = untrack(|| self.thrown());
+        spawn_local(async move {
+            for (id, _) in thrown {
+                match aloud.recordings.remove(id.as_str()).await {
+                    Ok(()) => self.recordings.update(|recordings| {
+                        recordings.remove(&id);
+                    }),
+                    Err(error) => self.notices.alert(error.to_string()),
+                }
+            }
+        });
+    }
+
+    /// The sound of a recording.
+    ///
+    /// # Errors
+    /// Why it cannot be heard.
+    pub async fn sound(self, id: RecordId) -> Result<Rc<dyn Sound>, String> {
+        let aloud = self
+            .aloud
+            .get_untracked()
+            .ok_or("What plays it is not here yet. Reload and try again.")?;
+        let file = aloud
+            .recordings
+            .sound(id.as_str())
+            .await
+            .map_err(|error| error.to_string())?;
+        if file.is_empty() {
+            return Err("Its sound is no longer on this device.".to_owned());
+        }
+        aloud.sounds.open(file).await.map_err(|detail| {
+            format!("This browser cannot play it ({detail}). It stays on this device.")
+        })
+    }
+
+    fn show(self, id: &RecordId, recording: Recording) {
+        self.recordings.update(|recordings| {
+            recordings.insert(id.clone(), recording);
+        });
+    }
+
+    fn now(self) -> DateTime<Utc> {
+        self.services
+            .with_value(|services| services.clock.now().wall)
+    }
+}
+
+fn row(id: &RecordId, recording: &Recording) -> Row {
+    Row {
+        key: id.as_str().to_owned(),
+        text: to_json(recording),
+    }
+}
+
+fn not_kept(error: StorageError) -> Trouble {
+    match error {
+        StorageError::Full => Trouble::Full,
+        StorageError::Aborted(detail) => Trouble::NotKept(detail),
+        other => Trouble::NotKept(other.to_string()),
+    }
+}

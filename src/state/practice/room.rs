@@ -1,0 +1,240 @@
+//! Practice aloud: sessions, and what their answers leave behind.
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+use crate::domain::clock::Reading;
+use crate::domain::loops::interview_loop::InterviewLoop;
+use crate::domain::practice::memory::{Answer, Grade, Practice};
+use crate::domain::practice::session::{Aim, PracticeSession, Practised, Step, choose, due};
+use crate::domain::questions::question::{Question, of_own_role};
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::ports::Durability;
+use crate::state::catalogue::Catalogue;
+use crate::state::records::library::Library;
+use crate::state::services::Services;
+
+/// The practice room; a copyable handle.
+#[derive(Clone, Copy)]
+pub struct PracticeRoom {
+    services: StoredValue<Services, LocalStorage>,
+    library: &'static Library,
+    catalogue: Catalogue,
+}
+
+impl PracticeRoom {
+    pub(crate) fn new(
+        services: StoredValue<Services, LocalStorage>,
+        library: &'static Library,
+        catalogue: Catalogue,
+    ) -> Self {
+        Self {
+            services,
+            library,
+            catalogue,
+        }
+    }
+
+    /// The practice by its question; tracked.
+    #[must_use]
+    pub fn practised(self) -> Practised {
+        self.library
+            .of::<Practice>()
+            .living()
+            .into_iter()
+            .map(|practice| (practice.body.question.clone(), practice.body))
+            .collect()
+    }
+
+    /// The session under way, the newest if there are several; tracked.
+    #[must_use]
+    pub fn under_way(self) -> Option<Record<PracticeSession>> {
+        self.library
+            .of::<PracticeSession>()
+            .living()
+            .into_iter()
+            .rfind(|session| !session.body.is_done())
+    }
+
+    /// A look at the clocks.
+    #[must_use]
+    pub fn reading(self) -> Reading {
+        self.services.with_value(|services| services.clock.now())
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(self) -> DateTime<Utc> {
+        self.reading().wall
+    }
+
+    /// The day of the next loop that has one; tracked.
+    #[must_use]
+    pub fn loop_day(self) -> Option<DateTime<Utc>> {
+        let now = self.now();
+        self.library
+            .of::<InterviewLoop>()
+            .living()
+            .iter()
+            .filter_map(|each| each.body.date)
+            .filter(|&day| day > now)
+            .min()
+    }
+
+    /// How many questions are due now: the one count of them, wherever it is shown. None until the
+    /// bank is there. Tracked.
+    #[must_use]
+    pub fn due_count(self) -> Option<usize> {
+        let practised = self.practised();
+        if practised.is_empty() {
+            // The bank is not needed to know that.
+            return Some(0);
+        }
+        let bank = self.catalogue.questions_here()?;
+        let asked = of_own_role(self.library.with_own_questions(bank));
+        Some(due(&asked, &practised, self.now(), self.loop_day()).len())
+    }
+
+    /// Fetches the bank for [`PracticeRoom::due_count`], if there is practice to count. Who begins to
+    /// practise later has fetched it by then.
+    pub fn want_due_count(self) {
+        if untrack(|| !self.practised().is_empty()) {
+            // The list is read where it is wanted.
+            let _ = self.catalogue.questions();
+        }
+    }
+
+    /// Keeps what is due on the app's icon: whenever it changes, and anew whenever the page is
+    /// hidden, which is when the icon is seen.
+    pub fn keep_badge(self) {
+        self.want_due_count();
+        Effect::new(move |_| self.show_badge());
+        self.services.with_value(|services| {
+            services
+                .page
+                .on_hide(Box::new(move || untrack(|| self.show_badge())));
+        });
+    }
+
+    fn show_badge(self) {
+        // Until it is known, the icon stays as it is.
+        let Some(count) = self.due_count() else {
+            return;
+        };
+        self.services.with_value(|services| {
+            services
+                .installation
+                .show_badge(u32::try_from(count).unwrap_or(u32::MAX));
+        });
+    }
+
+    /// Begins a session; nothing begins where no question fits. Says whether one did.
+    pub fn begin(self, aim: Aim, minutes: u32, questions: &[Question]) -> bool {
+        let seed = self.services.with_value(|services| services.clock.seed());
+        let practised = untrack(|| self.practised());
+        let times = (self.now(), untrack(|| self.loop_day()));
+        let chosen = choose(aim, minutes, questions, &practised, times, seed);
+        let begins = !chosen.is_empty();
+        if begins {
+            self.library
+                .add(PracticeSession::begin(aim, minutes, seed, chosen));
+        }
+        begins
+    }
+
+    /// Notes the story that is to be told.
+    pub fn pick(self, id: &RecordId, story: Option<RecordId>) {
+        self.library
+            .edit(id, |session: &mut PracticeSession| session.story = story);
+    }
+
+    /// Goes on to the next step.
+    pub fn advance(self, id: &RecordId, follow_ups: usize) {
+        let now = self.reading();
+        self.library.edit(id, |session: &mut PracticeSession| {
+            session.advance(follow_ups, now);
+        });
+    }
+
+    /// Takes a reading of the answer's clock, so that no crash loses more than what passed since.
+    pub fn watch(self, id: &RecordId) {
+        self.while_speaking(id, PracticeSession::watch);
+    }
+
+    /// Stops the answer's clock, as its page is left.
+    pub fn pause(self, id: &RecordId) {
+        self.while_speaking(id, PracticeSession::pause);
+    }
+
+    /// Lets the answer's clock go on, as its page is opened.
+    pub fn take_up(self, id: &RecordId) {
+        self.while_speaking(id, PracticeSession::take_up);
+    }
+
+    fn while_speaking(self, id: &RecordId, edit: impl FnOnce(&mut PracticeSession, Reading)) {
+        let Some(record) = untrack(|| self.library.of::<PracticeSession>().get(id)) else {
+            return;
+        };
+        if record.body.step == Step::Speak {
+            let (now, device) = self.library.here();
+            let reading = self.reading();
+            let record = record.edited(now, &device, |session| edit(session, reading));
+            self.library.keep(record, Vec::new(), Durability::Relaxed);
+        }
+    }
+
+    /// Grades the answer: the session and the question's practice change together.
+    pub fn grade(self, id: &RecordId, grade: Grade) {
+        self.with_practice(id, |session, practice, now| {
+            session.grade(grade);
+            practice.answer(Answer {
+                at: now,
+                grade,
+                seconds: session.seconds,
+                story: session.story.clone(),
+            });
+        });
+    }
+
+    /// Takes the last grade back.
+    pub fn take_back(self, id: &RecordId) {
+        self.with_practice(id, |session, practice, _| {
+            session.take_back();
+            practice.take_back();
+        });
+    }
+
+    /// Ends a session before its time; what was answered stays.
+    pub fn stop(self, id: &RecordId) {
+        self.library.edit(id, PracticeSession::stop);
+    }
+
+    fn with_practice(
+        self,
+        id: &RecordId,
+        edit: impl FnOnce(&mut PracticeSession, &mut Practice, DateTime<Utc>),
+    ) {
+        let Some(session) = untrack(|| self.library.of::<PracticeSession>().get(id)) else {
+            return;
+        };
+        let Some(question) = session.body.current().map(str::to_owned) else {
+            return;
+        };
+        let (now, device) = self.library.here();
+        let practice_id = Practice::id_for(&question);
+        let practice = untrack(|| self.library.of::<Practice>().get(&practice_id));
+        let is_new = practice.is_none();
+        let practice = practice
+            .unwrap_or_else(|| Record::new(practice_id, Practice::new(&question), now, &device));
+        let mut body = practice.body.clone();
+        let session = session.edited(now, &device, |session| edit(session, &mut body, now));
+        let practice = if is_new {
+            Record::new(practice.id().clone(), body, now, &device)
+        } else {
+            practice.edited(now, &device, |practice| *practice = body)
+        };
+        let changes = vec![self.library.keeping(practice)];
+        self.library.keep(session, changes, Durability::Strict);
+    }
+}

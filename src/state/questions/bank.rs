@@ -1,0 +1,146 @@
+//! What is done with questions: own ones are archived and brought back, and what is noted about any
+//! question is kept.
+
+use leptos::prelude::*;
+
+use crate::domain::questions::own::{
+    Asked, Marks, OwnQuestion, QuestionForm, QuestionFormError, QuestionMark, with_own,
+};
+use crate::domain::questions::question::Question;
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::ports::{Change, Durability};
+use crate::state::forms::typed::Typed;
+use crate::state::forms::unsent::Unsent;
+use crate::state::records::library::Library;
+
+impl Library {
+    /// What is noted about the questions; tracked.
+    #[must_use]
+    pub fn question_marks(&'static self) -> Marks {
+        self.of::<QuestionMark>()
+            .map_living(|mark| (mark.body.question.clone(), mark.body.clone()))
+            .into_iter()
+            .collect()
+    }
+
+    /// What is noted about a question; tracked.
+    #[must_use]
+    pub fn question_mark(&'static self, question: &str) -> QuestionMark {
+        self.of::<QuestionMark>()
+            .get(&QuestionMark::id_for(question))
+            .map_or_else(|| QuestionMark::new(question), |record| record.body)
+    }
+
+    /// The built-in questions with the candidate's own that can be practised; tracked.
+    #[must_use]
+    pub fn with_own_questions(&'static self, bank: Vec<Question>) -> Vec<Question> {
+        with_own(bank, &self.of::<OwnQuestion>().living())
+    }
+
+    /// Makes a question a favourite, or no longer.
+    pub fn turn_favourite(&'static self, question: &str) {
+        self.note(question, Vec::new(), |mark| {
+            mark.is_favourite = !mark.is_favourite;
+        });
+    }
+
+    /// Notes that a question was really asked, as `typed` into a form, and offers to take that back.
+    pub fn note_asked(&'static self, question: &str, asked: Asked, typed: Unsent) {
+        self.note(question, typed.forgetting(), |mark| {
+            mark.asked.push(asked.clone());
+        });
+        let question = question.to_owned();
+        self.notices()
+            .offer_undo("Noted that it was asked.", move || {
+                self.note(&question, Vec::new(), |mark| {
+                    if let Some(at) = mark.asked.iter().rposition(|one| *one == asked) {
+                        mark.asked.remove(at);
+                    }
+                });
+            });
+    }
+
+    /// Forgets one of the times that a question was asked, and offers to take that back.
+    pub fn forget_asked(&'static self, question: &str, at: usize) {
+        let mut forgotten = None;
+        self.note(question, Vec::new(), |mark| {
+            forgotten = (at < mark.asked.len()).then(|| mark.asked.remove(at));
+        });
+        let Some(asked) = forgotten else {
+            return;
+        };
+        let question = question.to_owned();
+        self.notices()
+            .offer_undo("No longer noted as asked then.", move || {
+                self.note(&question, Vec::new(), |mark| {
+                    mark.asked.insert(at.min(mark.asked.len()), asked.clone());
+                });
+            });
+    }
+
+    /// Makes what was typed a question, a new one or the one that the form was filled from, and
+    /// gives its id; none while the form is not open.
+    ///
+    /// # Errors
+    /// What is missing, for the person at the form.
+    pub fn keep_question(
+        &'static self,
+        id: Option<&RecordId>,
+        typed: Typed<QuestionForm>,
+    ) -> Result<Option<RecordId>, QuestionFormError> {
+        let before = id.and_then(|id| untrack(|| self.of::<OwnQuestion>().get(id)));
+        let body = before.as_ref().map(|before| before.body.clone());
+        let question = typed
+            .form
+            .with_untracked(|form| form.finished(body.unwrap_or_default()))?;
+        let Some(changes) = typed.close() else {
+            return Ok(None);
+        };
+        let record = match before {
+            Some(before) => {
+                let (now, device) = self.here();
+                before.edited(now, &device, |body| *body = question)
+            }
+            None => self.new_record(question),
+        };
+        let id = record.id().clone();
+        self.keep(record, changes, Durability::Strict);
+        Ok(Some(id))
+    }
+
+    /// Puts a question of the candidate's own away, or brings it back, and offers to take that back.
+    pub fn set_archived(&'static self, id: &RecordId, is_archived: bool) {
+        let turn = move |id: &RecordId, to: bool| {
+            self.edit(id, |question: &mut OwnQuestion| question.is_archived = to);
+        };
+        turn(id, is_archived);
+        let told = if is_archived {
+            "Archived: kept, but neither listed nor practised."
+        } else {
+            "Back in the bank."
+        };
+        let id = id.clone();
+        self.notices()
+            .offer_undo(told, move || turn(&id, !is_archived));
+    }
+
+    /// Changes what is noted about a question, with further changes in the same transaction.
+    fn note(
+        &'static self,
+        question: &str,
+        changes: Vec<Change>,
+        edit: impl FnOnce(&mut QuestionMark),
+    ) {
+        let id = QuestionMark::id_for(question);
+        let (now, device) = self.here();
+        let record = if let Some(record) = untrack(|| self.of::<QuestionMark>().get(&id)) {
+            record.edited(now, &device, edit)
+        } else {
+            let mut mark = QuestionMark::new(question);
+            edit(&mut mark);
+            Record::new(id, mark, now, &device)
+        };
+        self.keep(record, changes, Durability::Strict);
+    }
+}

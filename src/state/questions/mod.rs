@@ -1,0 +1,4 @@
+//! The question bank and its index.
+
+pub mod bank;
+pub mod index;

@@ -1,0 +1,206 @@
+//! The records of one kind, as a signal. Kinds are opened when they are first asked for.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::domain::record::envelope::{Body, Envelope, Record, SetAside};
+use crate::domain::record::id::RecordId;
+use crate::domain::record::kind::Kind;
+use crate::state::records::library::Library;
+
+/// Every record of a kind by its id, so oldest first, tombstones included.
+pub(crate) type Records<B> = BTreeMap<RecordId, Record<B>>;
+
+/// Envelopes whose bodies nobody has asked for yet.
+pub(crate) type Unread = BTreeMap<Kind, Vec<Envelope>>;
+
+/// What the library keeps in a collection of its own.
+pub trait Collected: Body + Send + Sync + 'static {
+    /// Where the library keeps it.
+    #[must_use]
+    fn collection(library: &Library) -> Collection<Self> {
+        library.shelved()
+    }
+}
+
+/// The collections that were asked for, and the envelopes of all other kinds.
+pub(crate) struct Shelves {
+    /// Outlives the views that are the first to ask for a kind, as its signal has to.
+    owner: Owner,
+    open: BTreeMap<Kind, Box<dyn Shelved>>,
+    unread: Unread,
+}
+
+impl Shelves {
+    pub(crate) fn new(unread: Unread) -> Self {
+        Self {
+            owner: Owner::new_root(None),
+            open: BTreeMap::new(),
+            unread,
+        }
+    }
+
+    /// The records of a kind, and what was found unreadable when they were opened just now.
+    pub(crate) fn open<B: Collected>(&mut self) -> (Collection<B>, Vec<SetAside>) {
+        let known = self
+            .open
+            .get(&B::KIND)
+            .and_then(|shelved| shelved.as_any().downcast_ref::<Collection<B>>());
+        if let Some(collection) = known {
+            return (*collection, Vec::new());
+        }
+        let (records, set_aside) = read(self.unread.remove(&B::KIND).unwrap_or_default());
+        let collection = self.owner.with(|| Collection::new(records));
+        self.open.insert(B::KIND, Box::new(collection));
+        (collection, set_aside)
+    }
+
+    /// Whether there may be records of a kind; it is certain that there are none otherwise.
+    pub(crate) fn may_have(&self, kind: Kind) -> bool {
+        self.unread.contains_key(&kind) || self.open.contains_key(&kind)
+    }
+
+    /// Takes in what the store has now, and gives what was found unreadable.
+    pub(crate) fn replace(&mut self, mut unread: Unread) -> Vec<SetAside> {
+        let set_aside = self
+            .open
+            .iter()
+            .flat_map(|(kind, shelved)| shelved.refill(unread.remove(kind).unwrap_or_default()))
+            .collect();
+        self.unread = unread;
+        set_aside
+    }
+}
+
+/// A collection of whatever kind.
+trait Shelved {
+    /// Takes in other envelopes in the stead of all that it had, and gives those that it could not read.
+    fn refill(&self, envelopes: Vec<Envelope>) -> Vec<SetAside>;
+
+    fn as_any(&self) -> &dyn Any;
+}
+
+impl<B: Collected> Shelved for Collection<B> {
+    fn refill(&self, envelopes: Vec<Envelope>) -> Vec<SetAside> {
+        let (records, set_aside) = read(envelopes);
+        self.replace(records);
+        set_aside
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+fn read<B: Body>(envelopes: Vec<Envelope>) -> (Records<B>, Vec<SetAside>) {
+    let mut records = Records::new();
+    let mut set_aside = Vec::new();
+    for envelope in envelopes {
+        match Record::open_or_set_aside(envelope) {
+            Ok(record) => {
+                records.insert(record.id().clone(), record);
+            }
+            Err(unreadable) => set_aside.push(unreadable),
+        }
+    }
+    (records, set_aside)
+}
+
+/// The records of one kind; a copyable handle on a signal. What is read through it is tracked.
+pub struct Collection<B: 'static>(RwSignal<Records<B>>);
+
+impl<B> Clone for Collection<B> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<B> Copy for Collection<B> {}
+
+impl<B: Collected> Collection<B> {
+    pub(crate) fn new(records: Records<B>) -> Self {
+        Self(RwSignal::new(records))
+    }
+
+    /// The living records, oldest first.
+    #[must_use]
+    pub fn living(self) -> Vec<Record<B>> {
+        self.0.with(|records| {
+            records
+                .values()
+                .filter(|record| !record.is_deleted())
+                .cloned()
+                .collect()
+        })
+    }
+
+    /// What is made of each living record, oldest first, without a copy of any.
+    #[must_use]
+    pub fn map_living<T>(self, make: impl Fn(&Record<B>) -> T) -> Vec<T> {
+        self.0.with(|records| {
+            records
+                .values()
+                .filter(|record| !record.is_deleted())
+                .map(make)
+                .collect()
+        })
+    }
+
+    /// What is made of a living record.
+    #[must_use]
+    pub fn map<T>(self, id: &RecordId, make: impl FnOnce(&Record<B>) -> T) -> Option<T> {
+        self.0.with(|records| {
+            records
+                .get(id)
+                .filter(|record| !record.is_deleted())
+                .map(make)
+        })
+    }
+
+    /// A living record.
+    #[must_use]
+    pub fn get(self, id: &RecordId) -> Option<Record<B>> {
+        self.0.with(|records| {
+            records
+                .get(id)
+                .filter(|record| !record.is_deleted())
+                .cloned()
+        })
+    }
+
+    /// Whether a record was here and has been deleted.
+    pub(crate) fn was_deleted(self, id: &RecordId) -> bool {
+        self.0
+            .with(|records| records.get(id).is_some_and(Record::is_deleted))
+    }
+
+    pub(crate) fn replace(self, records: Records<B>) {
+        self.0.set(records);
+    }
+
+    /// Takes in several at once.
+    pub(crate) fn insert_all(self, several: Vec<Record<B>>) {
+        self.0.update(|records| {
+            for record in several {
+                records.insert(record.id().clone(), record);
+            }
+        });
+    }
+
+    /// Lets go of several at once, as if they had never been here.
+    pub(crate) fn remove_all(self, ids: &[RecordId]) {
+        self.0.update(|records| {
+            for id in ids {
+                records.remove(id);
+            }
+        });
+    }
+
+    pub(crate) fn insert(self, record: Record<B>) {
+        self.0.update(|records| {
+            records.insert(record.id().clone(), record);
+        });
+    }
+}

@@ -1,0 +1,6 @@
+//! Records: the library, its collections, the path of a draft, backups.
+
+pub mod backups;
+pub mod collection;
+pub mod library;
+pub mod saver;

@@ -1,0 +1,236 @@
+//! What is done with whole stories: their probes, older texts, doubles, mergers and strength.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::domain::speaking::Pace;
+use crate::domain::stories::probe::Probes;
+use crate::domain::stories::review::review;
+use crate::domain::stories::story::{Status, Story, StoryVersion};
+use crate::domain::writing::memo::MemoDraft;
+use crate::ports::{Change, Durability};
+use crate::state::records::library::Library;
+use crate::state::services::Services;
+
+impl Library {
+    /// The probes of a story; none where nothing was asked yet. Tracked.
+    #[must_use]
+    pub fn probes_of(&'static self, story: &RecordId) -> Probes {
+        self.of::<Probes>()
+            .get(&Probes::id_for(story))
+            .map_or_else(|| Probes::none(story.clone()), |record| record.body)
+    }
+
+    /// The older texts of a story, the last one first; tracked.
+    #[must_use]
+    pub fn versions_of(&'static self, story: &RecordId) -> Vec<Record<StoryVersion>> {
+        let mut versions: Vec<Record<StoryVersion>> = self
+            .of::<StoryVersion>()
+            .living()
+            .into_iter()
+            .filter(|version| version.body.story == *story)
+            .collect();
+        versions.reverse();
+        versions
+    }
+
+    /// Keeps the probes of a story, with further changes in the same transaction, and gives the
+    /// time of the change.
+    pub(crate) fn keep_probes(
+        &'static self,
+        probes: Probes,
+        changes: Vec<Change>,
+    ) -> DateTime<Utc> {
+        let record = self.with_probes(probes);
+        let at = record.changed();
+        self.keep(record, changes, Durability::Strict);
+        at
+    }
+
+    fn with_probes(&'static self, probes: Probes) -> Record<Probes> {
+        let id = Probes::id_for(&probes.story);
+        let (now, device) = self.here();
+        match untrack(|| self.of::<Probes>().get(&id)) {
+            Some(record) => record.edited(now, &device, |body| *body = probes),
+            None => Record::new(id, probes, now, &device),
+        }
+    }
+
+    /// Keeps a text of a story, for the transaction of whatever replaces it.
+    pub(crate) fn keeping_version(&'static self, story: &RecordId, text: Story) -> Change {
+        let version = self.new_record(StoryVersion {
+            story: story.clone(),
+            text,
+        });
+        self.keeping(version)
+    }
+
+    /// Makes a second story with the same text, and gives its id.
+    pub fn duplicate_story(&'static self, story: &Story) -> RecordId {
+        self.add(story.duplicate())
+    }
+
+    /// Retires a story, or takes it up again, and offers to take that back.
+    pub fn set_status(&'static self, id: &RecordId, status: Status) {
+        let Some(before) = untrack(|| self.story(id)) else {
+            return;
+        };
+        let (id, was) = (id.clone(), before.body.status);
+        self.edit(&id, |story: &mut Story| story.status = status);
+        let title = before.body.display_title();
+        let told = match status {
+            Status::Retired => format!("“{title}” is retired."),
+            other => format!("“{title}” is {} now.", other.name().to_lowercase()),
+        };
+        self.notices().offer_undo(told, move || {
+            self.edit(&id, |story: &mut Story| story.status = was);
+        });
+    }
+
+    /// Puts another story under one whose text at the moment is `text`, in one transaction: both
+    /// texts before become versions, the other's probes follow, memos that spend it spend this one,
+    /// and the other is deleted. Gives the merged text; `undone` hears when that is taken back.
+    pub fn merge_stories(
+        &'static self,
+        id: &RecordId,
+        text: &Story,
+        other: &RecordId,
+        undone: impl Fn() + Send + Sync + 'static,
+    ) -> Option<Story> {
+        let (before, other) = untrack(|| Some((self.story(id)?, self.story(other)?)))?;
+        if before.id() == other.id() {
+            return None;
+        }
+        let merged = text.merged_with(&other.body);
+        let (now, device) = self.here();
+        let mut changes = vec![self.keeping_version(id, before.body.clone())];
+        if !text.says_the_same(&before.body) {
+            changes.push(self.keeping_version(id, text.clone()));
+        }
+        changes.push(self.keeping_version(id, other.body.clone()));
+        let (own, others) = untrack(|| (self.probes_of(id), self.probes_of(other.id())));
+        if !others.probes.is_empty() {
+            changes.push(self.keeping(self.with_probes(own.united_with(&others))));
+        }
+        let spending: Vec<RecordId> = untrack(|| self.memos.living())
+            .into_iter()
+            .filter(|memo| memo.body.story.as_ref() == Some(other.id()))
+            .map(|memo| {
+                let id = memo.id().clone();
+                let spent = before.id().clone();
+                let memo = memo.edited(now, &device, |memo| memo.story = Some(spent));
+                changes.push(self.keeping(memo));
+                id
+            })
+            .collect();
+        changes.push(self.keeping(other.deleted(now, &device)));
+        let body = merged.clone();
+        let record = before.edited(now, &device, |story| *story = body);
+        self.keep(record, changes, Durability::Strict);
+        let told = format!(
+            "“{}” is part of this story now.",
+            other.body.display_title()
+        );
+        self.notices().offer_undo(told, move || {
+            self.edit(before.id(), |story: &mut Story| {
+                *story = before.body.clone();
+            });
+            let (now, device) = self.here();
+            let restored = other.deleted(now, &device).restored(now, &device);
+            self.keep(restored, Vec::new(), Durability::Strict);
+            if !others.probes.is_empty() {
+                self.keep_probes(own.clone(), Vec::new());
+            }
+            for memo in &spending {
+                self.edit(memo, |memo: &mut MemoDraft| {
+                    memo.story = Some(other.id().clone());
+                });
+            }
+            undone();
+        });
+        Some(merged)
+    }
+}
+
+/// Stories whose strength is derived at one go: some milliseconds on a slow phone, and more than a
+/// bank that carries a loop holds.
+const SLICE: usize = 40;
+
+/// What is known of a story's strength, and of which text.
+struct Known {
+    changed: DateTime<Utc>,
+    pace: Pace,
+    points: u32,
+}
+
+/// The strengths of the stories, each derived once a text and pace and then remembered; a copyable
+/// handle.
+#[derive(Clone, Copy)]
+pub struct Strengths {
+    services: StoredValue<Services, LocalStorage>,
+    known: StoredValue<BTreeMap<RecordId, Known>>,
+}
+
+impl Strengths {
+    pub(crate) fn new(services: StoredValue<Services, LocalStorage>) -> Self {
+        Self {
+            services,
+            known: StoredValue::new(BTreeMap::new()),
+        }
+    }
+
+    /// The stories whose strength would have to be derived; none where that takes no time to speak of.
+    #[must_use]
+    pub fn unknown(self, stories: Vec<Record<Story>>, pace: Pace) -> Vec<Record<Story>> {
+        let unknown: Vec<Record<Story>> = stories
+            .into_iter()
+            .filter(|story| self.kept(story, pace).is_none())
+            .collect();
+        if unknown.len() > SLICE {
+            unknown
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Derives the strengths of stories, with a turn for the browser after each slice.
+    pub async fn learn(self, stories: Vec<Record<Story>>, pace: Pace) {
+        let services = self.services.get_value();
+        for slice in stories.chunks(SLICE) {
+            services.page.breathe().await;
+            for story in slice {
+                let _ = self.of(story, pace);
+            }
+        }
+    }
+
+    fn kept(self, story: &Record<Story>, pace: Pace) -> Option<u32> {
+        self.known.with_value(|known| {
+            known
+                .get(story.id())
+                .filter(|known| known.changed == story.changed() && known.pace == pace)
+                .map(|known| known.points)
+        })
+    }
+
+    /// The points of a story, 0 to 100.
+    #[must_use]
+    pub fn of(self, story: &Record<Story>, pace: Pace) -> u32 {
+        self.kept(story, pace).unwrap_or_else(|| {
+            let points = review(&story.body, pace).strength.points;
+            self.known.update_value(|known| {
+                let entry = Known {
+                    changed: story.changed(),
+                    pace,
+                    points,
+                };
+                known.insert(story.id().clone(), entry);
+            });
+            points
+        })
+    }
+}

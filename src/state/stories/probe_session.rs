@@ -1,0 +1,183 @@
+//! The probes of a story while they are worked on. Every input is kept as a draft at once; the
+//! record follows whenever a field is left, a question comes or goes, or the page is hidden.
+
+use chrono::serde::ts_milliseconds_option;
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::record::id::RecordId;
+use crate::domain::record::json::{from_json, to_json};
+use crate::domain::record::save_state::Saved;
+use crate::domain::stories::probe::{Probe, Probes, Standing};
+use crate::ports::StorageError;
+use crate::state::App;
+use crate::state::notices::Notices;
+use crate::state::records::library::Library;
+use crate::state::records::saver::Saver;
+use crate::state::services::Services;
+
+/// Probes under way, and the record that they came from: what was typed over an older one is void.
+#[derive(Serialize, Deserialize)]
+struct UnderWay {
+    #[serde(with = "ts_milliseconds_option")]
+    over: Option<DateTime<Utc>>,
+    probes: Probes,
+}
+
+/// The probes of a story, being worked on; a copyable handle that lives as long as the view that
+/// opened it.
+#[derive(Clone, Copy)]
+pub struct ProbeSession {
+    services: StoredValue<Services, LocalStorage>,
+    library: &'static Library,
+    notices: Notices,
+    saver: RwSignal<Option<Saver>, LocalStorage>,
+    over: StoredValue<Option<DateTime<Utc>>>,
+    /// The probes as they stand.
+    pub probes: RwSignal<Probes>,
+    /// Whether they can be worked on yet.
+    pub is_open: RwSignal<bool>,
+}
+
+impl ProbeSession {
+    /// Opens the probes of a story.
+    #[must_use]
+    pub fn open(app: &'static App, story: RecordId) -> Self {
+        let stored = untrack(|| app.library.of::<Probes>().get(&Probes::id_for(&story)));
+        let session = Self {
+            services: app.services,
+            library: app.library,
+            notices: app.notices,
+            saver: RwSignal::new_local(None),
+            over: StoredValue::new(
+                stored
+                    .as_ref()
+                    .map(crate::domain::record::envelope::Record::changed),
+            ),
+            probes: RwSignal::new(
+                stored.map_or_else(|| Probes::none(story.clone()), |record| record.body),
+            ),
+            is_open: RwSignal::new(false),
+        };
+        spawn_local(async move {
+            let services = session.services.get_value();
+            let (saver, source) = Saver::open(services, format!("probes:{story}"), None).await;
+            let under_way = source
+                .and_then(|_| from_json::<UnderWay>(&saver.draft().text).ok())
+                .filter(|draft| Some(draft.over) == session.over.try_get_value());
+            if session.saver.try_set(Some(saver)).is_some() {
+                // The view has gone meanwhile.
+                return;
+            }
+            if let Some(draft) = under_way {
+                session.probes.set(draft.probes);
+            }
+            session.is_open.set(true);
+        });
+        session
+    }
+
+    /// Changes one probe as it is typed; the record follows later.
+    pub fn type_into(self, number: u32, edit: impl FnOnce(&mut Probe)) {
+        self.probes.update(|probes| {
+            if let Some(probe) = probes.get_mut(number) {
+                edit(probe);
+            }
+        });
+        self.keep_draft();
+    }
+
+    /// Adds a question, and gives its number.
+    pub fn ask(self, parent: Option<u32>, question: impl Into<String>) -> u32 {
+        let number = self
+            .probes
+            .try_update(|probes| probes.ask(parent, question))
+            .unwrap_or_default();
+        self.keep_draft();
+        self.commit();
+        number
+    }
+
+    /// Marks how an answer stands; what is marked the same again is not judged any more.
+    pub fn mark(self, number: u32, standing: Option<Standing>) {
+        self.type_into(number, |probe| probe.standing = standing);
+        self.commit();
+    }
+
+    /// Takes a question out with everything under it, and offers to take that back.
+    pub fn remove(self, number: u32) {
+        let before = self.probes.get_untracked();
+        self.probes.update(|probes| probes.remove(number));
+        let gone = before.probes.len() - self.probes.with_untracked(|probes| probes.probes.len());
+        self.keep_draft();
+        self.commit();
+        let told = match gone {
+            1 => "Question deleted.".to_owned(),
+            gone => format!("{gone} questions deleted."),
+        };
+        let library = self.library;
+        self.notices.offer_undo(told, move || {
+            if self.probes.try_set(before.clone()).is_none() {
+                self.keep_draft();
+                self.commit();
+            } else {
+                // The view has gone; the record has not.
+                library.keep_probes(before.clone(), Vec::new());
+            }
+        });
+    }
+
+    fn keep_draft(self) {
+        let draft = UnderWay {
+            over: self.over.get_value(),
+            probes: self.probes.get_untracked(),
+        };
+        self.saver.with_untracked(|saver| {
+            if let Some(saver) = saver {
+                saver.edit(to_json(&draft));
+            }
+        });
+    }
+
+    /// Brings the record up to what was typed.
+    pub fn commit(self) {
+        let Some(Some(saver)) = self.saver.try_get_untracked() else {
+            return;
+        };
+        let Some(probes) = self.probes.try_get_untracked() else {
+            return;
+        };
+        let stored = untrack(|| self.library.probes_of(&probes.story));
+        if stored == probes {
+            return;
+        }
+        let changed = self.library.keep_probes(probes, vec![saver.forgetting()]);
+        saver.forget_mirror();
+        self.over.try_set_value(Some(changed));
+    }
+
+    /// What is known of the last edits; tracked.
+    #[must_use]
+    pub fn saved(self) -> Saved<StorageError> {
+        let now = self
+            .services
+            .with_value(|services| services.clock.now().wall);
+        self.saver.with(|saver| {
+            saver
+                .as_ref()
+                .map_or(Saved::Untouched, |saver| saver.shown(now))
+        })
+    }
+
+    /// Writes what is not yet on the disk, for when the page is hidden or left.
+    pub fn leave(self) {
+        let _ = self.saver.try_with_untracked(|saver| {
+            if let Some(saver) = saver {
+                saver.flush();
+            }
+        });
+        self.commit();
+    }
+}

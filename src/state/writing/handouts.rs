@@ -1,0 +1,329 @@
+//! What is on its way out: as a file, through the share sheet, onto paper. Before anything leaves,
+//! the names of the candidate's list are looked for in it.
+
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+use leptos::leptos_dom::helpers::request_animation_frame;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::privacy::names::{Piece, Sighting, StandIn, sightings, stand_ins};
+use crate::domain::privacy::outgoing::Outgoing;
+use crate::domain::stories::bank::{Bank, Told};
+use crate::domain::stories::metric::Metric;
+use crate::domain::stories::probe::Probes;
+use crate::domain::writing::document::{Document, FileKind, Margins};
+use crate::domain::writing::memo::MemoDraft;
+use crate::ports::{File, FileError, Shared};
+use crate::state::notices::Notices;
+use crate::state::records::library::Library;
+use crate::state::services::Services;
+
+/// Lets something out with stand-ins in place.
+type Go = Rc<dyn Fn(&[StandIn])>;
+
+/// Names of the list in what is about to leave.
+#[derive(Clone)]
+pub struct Warning {
+    /// The names, and where they stand.
+    pub sightings: Vec<Sighting>,
+    /// What could stand in the place of each, in the same order.
+    pub stand_ins: Vec<StandIn>,
+    go: Go,
+}
+
+/// What leaves the app; a copyable handle.
+#[derive(Clone, Copy)]
+pub struct Handouts {
+    services: StoredValue<Services, LocalStorage>,
+    library: &'static Library,
+    notices: Notices,
+    /// What is held back until the candidate has decided about names in it.
+    pub warning: RwSignal<Option<Warning>, LocalStorage>,
+    /// The stand-ins that the page shows in the place of names, so that they are what prints.
+    pub shown_with: RwSignal<Vec<StandIn>>,
+}
+
+impl Handouts {
+    pub(crate) fn new(
+        services: StoredValue<Services, LocalStorage>,
+        library: &'static Library,
+        notices: Notices,
+    ) -> Self {
+        Self {
+            services,
+            library,
+            notices,
+            warning: RwSignal::new_local(None),
+            shown_with: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Lets something out: at once when no name of the list stands in it, else once the candidate
+    /// has decided. `go` gets it with the chosen stand-ins in place.
+    pub fn let_out<T: Outgoing + 'static>(self, what: T, go: impl Fn(T) + 'static) {
+        let pieces = what.pieces();
+        self.ask(&pieces, move |stand_ins| go(what.with_stand_ins(stand_ins)));
+    }
+
+    /// Prints the page. Where names of the list stand in `what` it shows, the candidate decides
+    /// first; stand-ins are then shown on the page until [`Self::show_own_words`].
+    pub fn print(self, what: &impl Outgoing) {
+        self.show_own_words();
+        self.ask(&what.pieces(), move |stand_ins| {
+            self.shown_with.set(stand_ins.to_vec());
+            let files = self.services.with_value(|services| services.files.clone());
+            // Once the page shows them.
+            request_animation_frame(move || files.print());
+        });
+    }
+
+    /// Shows the page as it was written again.
+    pub fn show_own_words(self) {
+        self.shown_with.update(Vec::clear);
+    }
+
+    fn ask(self, pieces: &[Piece], go: impl Fn(&[StandIn]) + 'static) {
+        let preferences = self.library.preferences.get_untracked().body;
+        let sightings = sightings(pieces, &preferences.confidential);
+        if sightings.is_empty() {
+            go(&[]);
+            return;
+        }
+        let stand_ins = stand_ins(&preferences.confidential, &preferences.stand_ins)
+            .into_iter()
+            .filter(|stand_in| sightings.iter().any(|seen| seen.name == stand_in.name))
+            .collect();
+        self.warning.set(Some(Warning {
+            sightings,
+            stand_ins,
+            go: Rc::new(go),
+        }));
+    }
+
+    /// Lets out what was held back with stand-ins, and keeps these for the next time.
+    pub fn replace_and_go(self, chosen: Vec<StandIn>) {
+        let names: Vec<String> = chosen.iter().map(|one| one.name.clone()).collect();
+        // A field that was left empty stands for what was proposed.
+        let chosen: Vec<StandIn> = match self.warning.get_untracked() {
+            Some(warning) => chosen
+                .into_iter()
+                .zip(warning.stand_ins)
+                .map(|(chosen, proposed)| {
+                    let is_empty = chosen.with.trim().is_empty();
+                    if is_empty { proposed } else { chosen }
+                })
+                .collect(),
+            None => return,
+        };
+        self.library.prefer(|preferences| {
+            preferences
+                .stand_ins
+                .retain(|kept| !names.contains(&kept.name));
+            preferences.stand_ins.extend(chosen.iter().cloned());
+        });
+        self.go(&chosen);
+    }
+
+    /// Lets out what was held back as it is.
+    pub fn go_as_it_is(self) {
+        self.go(&[]);
+    }
+
+    /// Keeps here what was held back.
+    pub fn keep_back(self) {
+        self.warning.set(None);
+    }
+
+    fn go(self, stand_ins: &[StandIn]) {
+        if let Some(warning) = self.warning.get_untracked() {
+            self.warning.set(None);
+            (warning.go)(stand_ins);
+        }
+    }
+
+    /// Saves a memo as a file.
+    pub fn save(self, memo: MemoDraft, kind: FileKind) {
+        spawn_local(async move {
+            let saved = match self.file(&memo, kind).await {
+                Ok(file) => self
+                    .services
+                    .with_value(|services| services.files.save(&file)),
+                Err(error) => Err(error),
+            };
+            match saved {
+                Ok(()) => self.notices.tell("File handed to your browser."),
+                Err(error) => self.notices.alert(error.to_string()),
+            }
+        });
+    }
+
+    /// Every story that is still told, with its numbers and the questions under it; tracked.
+    #[must_use]
+    pub fn bank(self) -> Bank {
+        let library = self.library;
+        let metrics = library.of::<Metric>().living();
+        let stories = library.living_stories();
+        Bank {
+            stories: stories
+                .into_iter()
+                .filter(|story| !story.body.is_retired())
+                .map(|story| Told {
+                    numbers: metrics
+                        .iter()
+                        .filter(|metric| metric.body.stories.contains(story.id()))
+                        .map(|metric| metric.body.clone())
+                        .collect(),
+                    probes: library
+                        .of::<Probes>()
+                        .get(&Probes::id_for(story.id()))
+                        .map(|probes| probes.body.probes)
+                        .unwrap_or_default(),
+                    story: story.body,
+                })
+                .collect(),
+        }
+    }
+
+    /// Saves stories as a file; `write` makes its text.
+    pub fn save_stories(self, bank: &Bank, kind: FileKind, write: fn(&Bank) -> String) {
+        self.save_text("stories", kind, &write(bank));
+    }
+
+    /// Saves a text as a file of today; `of` says what it holds: "stories".
+    pub fn save_text(self, of: &str, kind: FileKind, text: &str) {
+        let file = self.file_of_today(of, kind, text);
+        match self
+            .services
+            .with_value(|services| services.files.save(&file))
+        {
+            Ok(()) => self.notices.tell("File handed to your browser."),
+            Err(error) => self.notices.alert(error.to_string()),
+        }
+    }
+
+    /// Opens the share sheet for stories, with their file where the sheet takes one.
+    pub fn share_stories(self, bank: &Bank, write: fn(&Bank) -> String) {
+        let text = write(bank);
+        let file = self.file_of_today("stories", FileKind::Markdown, &text);
+        let files = self.services.with_value(|services| services.files.clone());
+        let asked = files.share(text.clone(), Some(file));
+        spawn_local(async move {
+            if asked.await == Shared::Refused {
+                self.offer_text(
+                    "This browser did not let the stories out. You can save them, or share the text alone.",
+                    text,
+                );
+            }
+        });
+    }
+
+    fn file_of_today(self, of: &str, kind: FileKind, text: &str) -> File {
+        let day = self.services.with_value(|services| {
+            let now = services.clock.now().wall;
+            services.clock.local(now).date_naive()
+        });
+        File {
+            name: kind.file_name(of, day),
+            kind,
+            bytes: text.as_bytes().to_vec(),
+        }
+    }
+
+    /// Whether there is a share sheet.
+    #[must_use]
+    pub fn can_share(self) -> bool {
+        self.services
+            .with_value(|services| services.files.can_share())
+    }
+
+    /// Opens the share sheet for a memo's text, with its Word file where the sheet takes one.
+    pub fn share(self, memo: MemoDraft) {
+        spawn_local(async move {
+            let text = memo.draft.text.clone();
+            match self.file(&memo, FileKind::Word).await {
+                Ok(file) => {
+                    let files = self.services.with_value(|services| services.files.clone());
+                    // Some sheets say that they take any file, and then let few kinds through.
+                    if files.share(text.clone(), Some(file)).await == Shared::Refused {
+                        self.offer_text(
+                            "This browser did not let the memo out. You can save it, or share the text alone.",
+                            text,
+                        );
+                    }
+                }
+                Err(error) => self.offer_text(error.to_string(), text),
+            }
+        });
+    }
+
+    /// Prints in the margins of a memo what the candidate wants there; tracked.
+    pub fn show_margins(self, memo: &MemoDraft) {
+        let memo = &memo.with_stand_ins(&self.shown_with.get());
+        let margins = self
+            .library
+            .preferences
+            .with(|preferences| Margins::of(memo, self.day(memo), &preferences.body));
+        self.set_margins(&margins);
+    }
+
+    /// Prints nothing besides the memo.
+    pub fn clear_margins(self) {
+        self.set_margins(&Margins::default());
+    }
+
+    fn set_margins(self, margins: &Margins) {
+        self.services.with_value(|services| {
+            for (property, value) in margins.properties() {
+                services.page.set_property(property, value.as_deref());
+            }
+        });
+    }
+
+    fn share_text(self, text: String) {
+        // The browser is asked here and now, while the click is fresh. A sheet that was closed or
+        // is not allowed leaves the memo where it was.
+        let files = self.services.with_value(|services| services.files.clone());
+        let asked = files.share(text, None);
+        spawn_local(async move {
+            let _ = asked.await;
+        });
+    }
+
+    fn offer_text(self, why: impl Into<String>, text: String) {
+        self.notices
+            .offer(why, "Share the text", move || self.share_text(text.clone()));
+    }
+
+    async fn file(self, memo: &MemoDraft, kind: FileKind) -> Result<File, FileError> {
+        let day = self.day(memo);
+        let bytes = match kind {
+            FileKind::Word => {
+                let word = self.services.with_value(|services| services.word.clone());
+                let preferences = self.library.preferences.get_untracked().body;
+                word.write(Document::of(memo, day, &preferences)).await?
+            }
+            FileKind::Markdown => memo.to_markdown().into_bytes(),
+            // A memo is prose: there is nothing of it for a table or a program.
+            FileKind::Text
+            | FileKind::Csv
+            | FileKind::Tsv
+            | FileKind::Json
+            | FileKind::Calendar => memo.draft.text.clone().into_bytes(),
+        };
+        Ok(File {
+            name: kind.file_name("memo", day),
+            kind,
+            bytes,
+        })
+    }
+
+    /// The day on which a memo was written, where it was written.
+    fn day(self, memo: &MemoDraft) -> NaiveDate {
+        self.services.with_value(|services| {
+            let written = memo.written().unwrap_or_else(|| services.clock.now().wall);
+            services.clock.local(written).date_naive()
+        })
+    }
+}

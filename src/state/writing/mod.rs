@@ -1,0 +1,4 @@
+//! Memos: sittings, hand-outs.
+
+pub mod handouts;
+pub mod memo_session;

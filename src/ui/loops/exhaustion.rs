@@ -1,0 +1,220 @@
+//! The exhaustion test: a thousand drawn loops against the bank.
+
+use leptos::prelude::*;
+
+use crate::domain::loops::exhaustion::{LOOPS, Outcome, Strain};
+use crate::route::Route;
+use crate::state::{ExhaustionRun, use_app};
+use crate::ui::shared::{Link, told_bank};
+
+/// The seed of the first test, so that two people with the same bank see the same.
+const FIRST_SEED: u64 = 1;
+
+/// The test, its outcome as a picture, and the table behind it.
+#[component]
+pub fn ExhaustionTest() -> impl IntoView {
+    let run = ExhaustionRun::new(use_app());
+    let has_stories = Memo::new(move |_| !told_bank().is_empty());
+    let progress = move || {
+        let tried = run
+            .outcome
+            .with(|outcome| outcome.as_ref().map_or(0, |outcome| outcome.loops));
+        view! {
+            <p class="muted">
+                <progress max=LOOPS.to_string() value=tried.to_string() aria-label="Loops tried"></progress>
+                {format!(" {tried} of {LOOPS} loops")}
+            </p>
+        }
+    };
+    let shown = move || {
+        if run.is_running.get() {
+            return progress().into_any();
+        }
+        match run.outcome.get() {
+            Some(outcome) => view! { <Found outcome seed=run.seed.get() /> }.into_any(),
+            None => ().into_any(),
+        }
+    };
+    let start = move |_| {
+        let bank = untrack(told_bank);
+        if run.outcome.with_untracked(Option::is_none) {
+            run.start(bank, FIRST_SEED);
+        } else {
+            run.start_anew(bank);
+        }
+    };
+    let verb = move || {
+        if run.outcome.with(Option::is_none) {
+            "Try 1,000 loops"
+        } else {
+            "Try 1,000 others"
+        }
+    };
+    view! {
+        <section aria-labelledby="exhaustion">
+            <h2 id="exhaustion">"Exhaustion test"</h2>
+            <p class="prose">
+                "Would your stories last in a loop that nobody told you about? A thousand loops are drawn, and in each every "
+                "question is given its story, as above."
+            </p>
+            {move || if has_stories.get() {
+                view! {
+                    <p>
+                        <button class="button" type="button" disabled=move || run.is_running.get() on:click=start>
+                            {verb}
+                        </button>
+                    </p>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <p class="empty">
+                        "Without a story every loop runs out. Write one first. "
+                        <Link to=Route::NewStory(None)>"Start a story"</Link>
+                    </p>
+                }
+                .into_any()
+            }}
+            <div aria-live="polite">{shown}</div>
+        </section>
+    }
+}
+
+/// A count with its thousands apart: "11,310".
+fn grouped(count: u32) -> String {
+    match count {
+        0..1_000 => count.to_string(),
+        _ => format!("{},{:03}", count / 1_000, count % 1_000),
+    }
+}
+
+fn share(part: u32, whole: u32) -> String {
+    // Rounded to the nearest whole, yet never to none or all when it is neither.
+    let percent = (part * 100 + whole / 2).checked_div(whole).unwrap_or(0);
+    match percent {
+        0 if part > 0 => "under 1 %".to_owned(),
+        100 if part < whole => "over 99 %".to_owned(),
+        percent => format!("{percent} %"),
+    }
+}
+
+#[component]
+fn Found(outcome: Outcome, seed: u64) -> impl IntoView {
+    let tightest = outcome.tightest();
+    let headline = match outcome.ran_out {
+        0 => format!("Your stories last in all {} loops.", grouped(LOOPS)),
+        ran_out => format!(
+            "Your stories run out in {ran_out} of {} loops ({}).",
+            grouped(outcome.loops),
+            share(ran_out, outcome.loops)
+        ),
+    };
+    let at = tightest.map(|strain| {
+        format!(
+            "Most often at {}: in {} loops a question about it can be the one without a story. Of {} questions in all, {} \
+             found none.",
+            strain.principle,
+            strain.short,
+            grouped(outcome.questions),
+            grouped(outcome.unanswered)
+        )
+    });
+    let best = outcome
+        .best_new_story()
+        .map(|strain| view! { <BestStory strain /> });
+    let picture =
+        tightest.map(|_| view! { <Picture strains=outcome.strains.clone() loops=outcome.loops /> });
+    view! {
+        <p class="finding__lead" data-testid="ran-out">{headline}</p>
+        {at.map(|at| view! { <p class="prose">{at}</p> })}
+        {best}
+        {picture}
+        <p class="muted small prose">
+            {format!(
+                "How the loops are drawn: 4 to 6 interviewers; the 16 principles are shuffled and dealt, 2 or 3 to each, none \
+                 twice before all were dealt; each asks 2 questions, every fourth 3, going round the principles they hold. \
+                 Leading and supporting stories both count, sketches too, retired ones do not. Seed {seed}: the same stories \
+                 and the same seed give the same result."
+            )}
+        </p>
+    }
+}
+
+/// The one story that would help most.
+#[component]
+fn BestStory(strain: Strain) -> impl IntoView {
+    let principle = strain.principle;
+    let told = if strain.saved > 0 {
+        format!(
+            "One new story for {principle} would help most: {} loops that run out now would not, and {} more questions \
+             would be answered.",
+            strain.saved, strain.short
+        )
+    } else {
+        format!(
+            "No single story saves a loop yet. One for {principle} would answer most: {} more questions.",
+            strain.short
+        )
+    };
+    view! {
+        <p class="prose" data-testid="best-new-story">{told}</p>
+        <p>
+            <Link to=Route::NewStory(Some(principle)) class="button">
+                {format!("Write a story for {principle}")}
+            </Link>
+        </p>
+    }
+}
+
+/// A bar a principle, the worst first, and the table behind it.
+#[component]
+fn Picture(strains: Vec<Strain>, loops: u32) -> impl IntoView {
+    let mut strains = strains;
+    strains.sort_by_key(|strain| (std::cmp::Reverse(strain.short), strain.principle));
+    let bars = strains
+        .iter()
+        .map(|strain| {
+            let width = format!("{}%", (strain.short * 100).checked_div(loops).unwrap_or(0));
+            view! {
+                <li class="bars__row">
+                    <span class="bars__name">{strain.principle.name()}</span>
+                    <span class="bars__track"><span class="bars__bar" style=("--share", width)></span></span>
+                    <span class="bars__value">{strain.short}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    let rows = strains
+        .iter()
+        .map(|strain| {
+            view! {
+                <tr>
+                    <th scope="row">{strain.principle.name()}</th>
+                    <td class="number">{strain.short}</td>
+                    <td class="number">{strain.saved}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <figure class="bars">
+            <figcaption>{format!("Loops, of {}, in which a question can be left without a story", grouped(loops))}</figcaption>
+            <ol class="bars__rows">{bars}</ol>
+        </figure>
+        <details class="more">
+            <summary>"As a table"</summary>
+            <div class="table-scroll" tabindex="0" role="region" aria-label="Exhaustion by principle">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Principle"</th>
+                            <th scope="col" class="number">"Loops short of it"</th>
+                            <th scope="col" class="number">"Loops one more story saves"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,347 @@
+//! The loops, and who hears what in one.
+
+use leptos::prelude::*;
+
+use crate::domain::format::dates;
+use crate::domain::loops::assignment::{Answer, Assignment, Bottleneck, Standby, Teller, assign};
+use crate::domain::loops::interview_loop::InterviewLoop;
+use crate::domain::loops::log::LoopLog;
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::story::Shows;
+use crate::route::Route;
+use crate::state::use_app;
+use crate::ui::loops::exhaustion::ExhaustionTest;
+use crate::ui::loops::form::NoSuchLoop;
+use crate::ui::shared::{Link, told_bank};
+
+/// "1 question", "3 questions".
+fn questions(count: usize) -> String {
+    format!(
+        "{count} {}",
+        if count == 1 { "question" } else { "questions" }
+    )
+}
+
+/// How an assignment stands, in one sentence.
+fn standing(assignment: &Assignment) -> String {
+    let all = assignment.answers.len();
+    if all == 0 {
+        return "Nobody asks anything yet. Put in who does, a guess is enough.".to_owned();
+    }
+    match all - assignment.answered() {
+        0 => format!("Each of {} finds a story of its own.", questions(all)),
+        missing => format!(
+            "{missing} of {} {} no story.",
+            questions(all),
+            if missing == 1 { "finds" } else { "find" }
+        ),
+    }
+}
+
+/// The loops that are kept, and the exhaustion test.
+#[component]
+pub fn LoopsPage() -> impl IntoView {
+    let library = use_app().library;
+    let list = move || {
+        let loops = library.of::<InterviewLoop>().living();
+        if loops.is_empty() {
+            return view! {
+                <p class="empty">
+                    "A loop is a day of interviews: who asks, and about which principles. Set one up, from what the recruiter "
+                    "said or drawn at random, and each question is given its story, so that you see beforehand where you "
+                    "would run out."
+                </p>
+            }
+            .into_any();
+        }
+        let stories = told_bank();
+        let rows = loops.iter().map(|one| row(one, &stories)).collect_view();
+        view! { <ul class="rows">{rows}</ul> }.into_any()
+    };
+    view! {
+        <p class="eyebrow"><Link to=Route::Stories>"Stories"</Link></p>
+        <h1>"Loops"</h1>
+        <p class="lead">
+            "Interviewers compare notes, so no story is told twice. Who hears which, and does the bank last? "
+            <Link to=Route::GuideTopic("loop".to_owned())>"What a loop is"</Link>
+        </p>
+        <div class="actions">
+            <Link to=Route::NewLoop class="button button--primary">"New loop"</Link>
+            <Link to=Route::MockLoops class="button">"Rehearse a whole loop"</Link>
+            <Link to=Route::Plan class="button">"Plan the days to it"</Link>
+        </div>
+        {list}
+        <ExhaustionTest />
+    }
+}
+
+fn row(record: &Record<InterviewLoop>, stories: &[Teller]) -> impl IntoView + use<> {
+    let library = use_app().library;
+    let id = record.id().clone();
+    let name = record.body.display_name();
+    let day = record
+        .body
+        .date
+        .map(|date| format!("{} · ", dates::in_words(&date)));
+    let told = standing(&assign(stories, &record.body));
+    let deleted = format!("“{name}” deleted.");
+    let spoken = format!(" “{name}”");
+    let delete = {
+        let id = id.clone();
+        move |_| library.delete::<InterviewLoop>(&id, deleted.clone())
+    };
+    view! {
+        <li class="row">
+            <div class="row__text">
+                <Link to=Route::Loop(id) class="row__title">{name}</Link>
+                <p class="muted small">{day}{told}</p>
+            </div>
+            <button class="button button--quiet" type="button" on:click=delete>
+                "Delete"
+                <span class="visually-hidden">{spoken}</span>
+            </button>
+        </li>
+    }
+}
+
+/// Who hears what in one loop.
+#[component]
+pub fn LoopPage(id: RecordId) -> impl IntoView {
+    let app = use_app();
+    let (library, room) = (app.library, app.mock_loops);
+    move || {
+        let Some(record) = library.of::<InterviewLoop>().get(&id) else {
+            return view! { <NoSuchLoop /> }.into_any();
+        };
+        let log = room.log(&id);
+        let of = log.remaining(&record.body);
+        let assignment = assign(&room.tellers(Some(&id)), &of);
+        let told = told_already(&log, &of);
+        let standing = if of.interviewers.is_empty() {
+            "Everybody in this loop has asked.".to_owned()
+        } else {
+            standing(&assignment)
+        };
+        let interviewers = (0..of.interviewers.len())
+            .map(|place| heard(&of, place, &assignment))
+            .collect_view();
+        let day = of
+            .date
+            .map(|date| view! { <p class="muted">{dates::in_words(&date)}</p> });
+        view! {
+            <p class="eyebrow"><Link to=Route::Loops>"Loops"</Link></p>
+            <h1>{of.display_name()}</h1>
+            {day}
+            <p class="lead" data-testid="standing">{standing}</p>
+            {told.map(|told| view! { <p class="prose" data-testid="spent">{told}</p> })}
+            <div class="actions">
+                <Link to=Route::NewMockLoop(Some(id.clone())) class="button button--primary">"Rehearse it"</Link>
+                <Link to=Route::EditLoop(id.clone()) class="button">"Change the loop"</Link>
+                <Link to=Route::AfterLoop(id.clone()) class="button">"Log what was asked"</Link>
+                <Link to=Route::GuideTopic("questions-to-ask".to_owned()) class="button">"Questions to ask them"</Link>
+            </div>
+            {breaks(&of, &assignment.bottlenecks)}
+            <section aria-labelledby="heard">
+                <h2 id="heard">"Who hears what"</h2>
+                <p class="prose muted">
+                    "Of all ways to give each question a story of its own, this one answers most questions; of those, it "
+                    "leaves most to stories that lead, and then to the strongest."
+                </p>
+                <div class="heard" data-testid="assignment">{interviewers}</div>
+            </section>
+        }
+        .into_any()
+    }
+}
+
+/// What is spent already, once something was logged.
+fn told_already(log: &LoopLog, remaining: &InterviewLoop) -> Option<String> {
+    let mut told: Vec<&RecordId> = log
+        .entries
+        .iter()
+        .filter_map(|entry| entry.story.as_ref())
+        .collect();
+    told.sort_unstable();
+    told.dedup();
+    let rounds = match remaining.interviewers.len() {
+        0 => return None,
+        1 => "1 interviewer is still to come".to_owned(),
+        count => format!("{count} interviewers are still to come"),
+    };
+    let stories = match told.len() {
+        0 => return None,
+        1 => "1 story was told already and is".to_owned(),
+        count => format!("{count} stories were told already and are"),
+    };
+    Some(format!(
+        "By your log, {stories} spent. What follows is for the rounds ahead: {rounds}."
+    ))
+}
+
+/// Names, the last one after "and".
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Where stories run short.
+fn breaks(of: &InterviewLoop, bottlenecks: &[Bottleneck]) -> Option<impl IntoView + use<>> {
+    let item = |bottleneck: &Bottleneck| {
+        let who: Vec<String> = bottleneck
+            .interviewers
+            .iter()
+            .map(|&place| of.label(place))
+            .collect();
+        let about: Vec<String> = bottleneck
+            .principles
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let asks = if who.len() == 1 { "asks" } else { "ask" };
+        let told = format!(
+            "{} {asks} {} about {}.",
+            listed(&who),
+            questions(bottleneck.slots.len()),
+            listed(&about)
+        );
+        let stories = if bottleneck.stories.is_empty() {
+            let told = match bottleneck.slots.len() {
+                1 => "No story answers it.",
+                _ => "No story answers any of them.",
+            };
+            view! { <p>{told}</p> }.into_any()
+        } else {
+            let links = bottleneck
+                .stories
+                .iter()
+                .map(|story| {
+                    let (id, title) = (story.id.clone(), story.title.clone());
+                    view! { <li><Link to=Route::Story(id)>{title}</Link></li> }
+                })
+                .collect_view();
+            let shared = match bottleneck.stories.len() {
+                1 => "One story answers any of them:".to_owned(),
+                count => format!("{count} stories answer any of them:"),
+            };
+            view! { <p>{shared}</p><ul class="prose-list">{links}</ul> }.into_any()
+        };
+        let these = if bottleneck.principles.len() == 1 {
+            "it"
+        } else {
+            "any of these"
+        };
+        let missing = match bottleneck.missing() {
+            1 => format!("So one question finds nothing. Write a story for {these}:"),
+            count => {
+                format!("So {count} questions find nothing. Write {count} stories for {these}:")
+            }
+        };
+        let write = bottleneck
+            .principles
+            .iter()
+            .map(|&principle| {
+                view! { <Link to=Route::NewStory(Some(principle)) class="button">{principle.name()}</Link> }
+            })
+            .collect_view();
+        view! {
+            <li class="bottleneck">
+                <p><strong>{told}</strong></p>
+                {stories}
+                <p>{missing}</p>
+                <div class="actions">{write}</div>
+            </li>
+        }
+    };
+    (!bottlenecks.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="breaks">
+                <h2 id="breaks">"Where it breaks"</h2>
+                <ul data-testid="bottlenecks">{bottlenecks.iter().map(item).collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+/// What one interviewer hears.
+fn heard(of: &InterviewLoop, place: usize, assignment: &Assignment) -> impl IntoView + use<> {
+    let interviewer = of.interviewers.get(place);
+    let role = interviewer
+        .map(|one| one.role.clone())
+        .filter(|role| !role.is_empty() && *role != of.label(place));
+    let is_bar_raiser = interviewer.is_some_and(|one| one.is_bar_raiser);
+    let about = [role, is_bar_raiser.then(|| "Bar Raiser".to_owned())]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let answers = assignment
+        .answers
+        .iter()
+        .filter(|answer| answer.slot.interviewer == place)
+        .map(answer)
+        .collect_view();
+    let standbys = assignment
+        .standbys
+        .iter()
+        .filter(|standby| standby.slot.interviewer == place)
+        .map(standby)
+        .collect_view();
+    view! {
+        <section class="hears">
+            <h3>{of.label(place)}</h3>
+            <p class="muted small">{about}</p>
+            <ul class="rows">{answers}{standbys}</ul>
+        </section>
+    }
+}
+
+fn answer(answer: &Answer) -> impl IntoView + use<> {
+    let story = match &answer.story {
+        Some((story, shows)) => {
+            let (id, title) = (story.id.clone(), story.title.clone());
+            let how = if *shows == Shows::Leading {
+                "leads"
+            } else {
+                "supports"
+            };
+            view! {
+                <p class="hears__story"><Link to=Route::Story(id) class="row__title">{title}</Link></p>
+                <p class="muted small">{format!("{how}, strength {}", story.strength)}</p>
+            }
+            .into_any()
+        }
+        None => view! { <p class="hears__none">"No story left"</p> }.into_any(),
+    };
+    let another = match &answer.runner_up {
+        Some(story) => format!("Another example: {}", story.title),
+        None => "Another example: none left".to_owned(),
+    };
+    view! {
+        <li class="row">
+            <div class="row__text">
+                <p class="hears__asked small">{answer.slot.principle.name()}</p>
+                {story}
+                <p class="muted small">{another}</p>
+            </div>
+        </li>
+    }
+}
+
+fn standby(standby: &Standby) -> impl IntoView + use<> {
+    let story = match &standby.story {
+        Some(story) => format!("Standing by: {}", story.title),
+        None => "No story stands by.".to_owned(),
+    };
+    view! {
+        <li class="row">
+            <div class="row__text">
+                <p class="hears__asked small">{format!("{}, if they ask about it instead", standby.slot.principle)}</p>
+                <p class="muted small">{story}</p>
+            </div>
+        </li>
+    }
+}

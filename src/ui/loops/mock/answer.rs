@@ -1,0 +1,432 @@
+//! One answer: the question and the story, the clock while it is spoken, the follow-ups, and how
+//! much it showed.
+
+use std::cmp::Reverse;
+use std::time::Duration;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::domain::format::durations::clock_face;
+use crate::domain::loops::mock::heard::Heard;
+use crate::domain::loops::mock::{Holder, MockLoop, Showing};
+use crate::domain::principle::Principle;
+use crate::domain::questions::question::Question;
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::domain::speaking::Length;
+use crate::domain::stories::story::{Shows, Story};
+use crate::route::Route;
+use crate::state::use_app;
+use crate::ui::loops::mock::run::{Onward, Run};
+use crate::ui::shared::{Link, RecordSwitch, Recorder};
+
+/// The stories that are offered at once; the others stand behind a fold.
+const MOST_STORIES: usize = 6;
+
+/// The question that is up, with its principle; for a partner, with what stands behind it.
+#[component]
+fn AskedQuestion(run: Run) -> impl IntoView {
+    let shown = run.state.with_untracked(|run| {
+        let run = run.as_ref()?;
+        let asked = run.asked()?;
+        let is_another = asked.tellings.len() > 1;
+        Some((
+            asked.drawn.text.clone(),
+            asked.drawn.principle,
+            is_another,
+            run.holder(),
+            format!(
+                "Question {} of {}",
+                run.question + 1,
+                run.interview()?.asked.len()
+            ),
+        ))
+    });
+    shown.map(|(text, principle, is_another, holder, place)| {
+        let another = is_another.then(|| {
+            view! { <p class="mock__another">"Do you have another example?"</p> }
+        });
+        let script = (holder == Holder::Partner)
+            .then(|| untrack(|| run.question()))
+            .flatten()
+            .map(script);
+        view! {
+            <p class="muted small">
+                {place}" · "{principle.name()}
+                {(holder == Holder::Partner).then_some(" · read it aloud")}
+            </p>
+            {another}
+            <h1 class="question__text" class:mock__before=is_another>{text}</h1>
+            {script}
+        }
+    })
+}
+
+/// What the partner listens for.
+fn script(question: Question) -> impl IntoView {
+    let warnings = question
+        .warnings
+        .into_iter()
+        .map(|text| view! { <li>{text}</li> })
+        .collect_view();
+    view! {
+        <dl class="facts script">
+            <dt>"What is tested"</dt>
+            <dd>{question.tests}</dd>
+            <dt>"A strong answer"</dt>
+            <dd>{question.strong}</dd>
+            <dt>"Warning signs"</dt>
+            <dd><ul class="prose-list">{warnings}</ul></dd>
+        </dl>
+    }
+}
+
+/// A story on offer.
+#[derive(Clone, PartialEq)]
+struct Offer {
+    id: RecordId,
+    title: String,
+    reason: String,
+}
+
+/// The question is read and a story picked.
+#[component]
+pub fn Pick(run: Run) -> impl IntoView {
+    let app = use_app();
+    let (principle, of) = run
+        .state
+        .with_untracked(|run| {
+            let run = run.as_ref()?;
+            Some((run.asked()?.drawn.principle, run.plan.of.clone()))
+        })
+        .unwrap_or((Principle::CustomerObsession, None));
+    let question = untrack(|| run.question());
+    let picked = Memo::new(move |_| {
+        run.read(|run| run.telling().and_then(|telling| telling.story.clone()))
+            .flatten()
+    });
+    let refused = RwSignal::new(None::<(RecordId, String, Heard)>);
+    let holder = untrack(|| run.read(MockLoop::holder)).unwrap_or(Holder::Candidate);
+    let stories = Memo::new(move |_| {
+        let mut stories: Vec<(usize, Record<Story>)> = app
+            .library
+            .living_stories()
+            .into_iter()
+            .filter(|story| !story.body.is_retired())
+            .map(|story| (fit(question.as_ref(), principle, &story.body), story))
+            .collect();
+        stories.sort_by_key(|(fit, _)| Reverse(*fit));
+        stories
+    });
+    let log = of.map(|of| app.mock_loops.log(&of));
+    let offers = Memo::new(move |_| {
+        let (fitting, others): (Vec<_>, Vec<_>) =
+            stories.get().into_iter().partition(|(fit, _)| *fit > 0);
+        let offer = |(_, story): (usize, Record<Story>)| {
+            let heard = run.read(|run| run.heard_before(story.id())).flatten();
+            let is_spent = log.as_ref().is_some_and(|log| log.is_spent(story.id()));
+            Offer {
+                reason: reason(&story.body, principle, heard.as_ref(), is_spent),
+                title: story.body.display_title(),
+                id: story.id().clone(),
+            }
+        };
+        let mut fitting: Vec<Offer> = fitting.into_iter().map(offer).collect();
+        let beyond = fitting.split_off(fitting.len().min(MOST_STORIES));
+        let others: Vec<Offer> = beyond
+            .into_iter()
+            .chain(others.into_iter().map(offer))
+            .collect();
+        (fitting, others)
+    });
+    let pick = move |story: Option<(RecordId, String)>, anyway: bool| {
+        let tried = story.clone();
+        let outcome = run.act(|run, _| run.pick(story, anyway));
+        refused.set(match (outcome, tried) {
+            (Some(Err(heard)), Some((id, title))) => Some((id, title, heard)),
+            _ => None,
+        });
+    };
+    let option = move |offer: Offer| {
+        let own = offer.id.clone();
+        let is_picked = {
+            let own = own.clone();
+            move || {
+                let is_asked =
+                    refused.with(|refused| refused.as_ref().map(|(id, _, _)| *id == own));
+                is_asked.unwrap_or_else(|| picked.with(|picked| picked.as_ref() == Some(&own)))
+            }
+        };
+        let story = (own, offer.title.clone());
+        view! {
+            <label class="pickable">
+                <input
+                    type="radio"
+                    name="story"
+                    prop:checked=is_picked
+                    on:change=move |_| pick(Some(story.clone()), false)
+                />
+                <span>
+                    <span class="pickable__title">{offer.title}</span>
+                    <span class="muted small">{offer.reason}</span>
+                </span>
+            </label>
+        }
+    };
+    let list = move || {
+        let (fitting, others) = offers.get();
+        let none = fitting.is_empty().then(|| {
+            view! {
+                <p class="empty">
+                    {format!("No story of yours shows {principle}. Tell one that comes near, or answer without one; the loop waits while you ")}
+                    <Link to=Route::NewStory(Some(principle))>"write one"</Link>
+                    "."
+                </p>
+            }
+        });
+        let count = others.len();
+        let others = (count > 0).then(|| {
+            view! {
+                <details>
+                    <summary>{format!("Other stories ({count})")}</summary>
+                    <div class="pickables">{others.into_iter().map(option).collect_view()}</div>
+                </details>
+            }
+        });
+        view! {
+            {none}
+            <div class="pickables">
+                {fitting.into_iter().map(option).collect_view()}
+                <label class="pickable">
+                    <input
+                        type="radio"
+                        name="story"
+                        prop:checked=move || picked.with(Option::is_none) && refused.with(Option::is_none)
+                        on:change=move |_| pick(None, false)
+                    />
+                    <span>
+                        <span class="pickable__title">"None of these"</span>
+                        <span class="muted small">"It will be counted as an answer without a story of your bank."</span>
+                    </span>
+                </label>
+            </div>
+            {others}
+        }
+    };
+    let refusal = move || {
+        refused.get().map(|(id, title, heard)| {
+            view! {
+                <div class="banner" data-tone="alert" role="alert" data-testid="repeat">
+                    <p>
+                        {format!(
+                            "{} has heard “{title}”, when you were asked about {}. Interviewers compare notes: a repeat counts against you.",
+                            heard.by,
+                            heard.principle
+                        )}
+                    </p>
+                    <div class="actions">
+                        <button class="button" type="button" on:click=move |_| pick(Some((id.clone(), title.clone())), true)>
+                            "Tell it all the same"
+                        </button>
+                        <button class="button button--quiet" type="button" on:click=move |_| refused.set(None)>
+                            "Choose another"
+                        </button>
+                    </div>
+                </div>
+            }
+        })
+    };
+    let speak = move |()| {
+        run.act(MockLoop::speak);
+    };
+    let (legend, verb) = match holder {
+        Holder::Candidate => ("Which story will you tell?", "Speak"),
+        Holder::Partner => ("Which story do they tell?", "They speak"),
+    };
+    view! {
+        <AskedQuestion run />
+        <fieldset class="mock__stories">
+            <legend>{legend}</legend>
+            {list}
+        </fieldset>
+        {refusal}
+        <RecordSwitch />
+        <Show when=move || refused.with(Option::is_none)>
+            <Onward label=verb go=speak />
+        </Show>
+    }
+}
+
+/// How well a story fits; without its question in the bank, by the principle alone.
+fn fit(question: Option<&Question>, principle: Principle, story: &Story) -> usize {
+    match question {
+        Some(question) => question.fit(story),
+        None => match story.shows(principle) {
+            Shows::Leading => 2,
+            Shows::Supporting => 1,
+            Shows::Not => 0,
+        },
+    }
+}
+
+/// Why a story is offered, and what stands against it.
+fn reason(story: &Story, principle: Principle, heard: Option<&Heard>, is_spent: bool) -> String {
+    let shows = match story.shows(principle) {
+        Shows::Leading => format!("told for {principle}"),
+        Shows::Supporting => format!("also shows {principle}"),
+        Shows::Not => format!("does not show {principle}"),
+    };
+    match heard {
+        Some(heard) => format!("{shows} · {} has heard it", heard.by),
+        None if is_spent => format!("{shows} · told in the real loop, so it is spent"),
+        None => shows,
+    }
+}
+
+/// The answer is spoken.
+#[component]
+pub fn Speak(run: Run) -> impl IntoView {
+    let room = use_app().mock_loops;
+    let spoken = Memo::new(move |_| {
+        let now = run.now.get();
+        run.read(|run| run.spoken(now))
+            .flatten()
+            .unwrap_or_default()
+    });
+    let seconds = Memo::new(move |_| u32::try_from(spoken.get().as_secs()).unwrap_or(u32::MAX));
+    let length = Memo::new(move |_| Length::of(seconds.get()));
+    let is_hidden = RwSignal::new(false);
+    // A recording is found again by the loop and the answer's number within it.
+    let recorder = run
+        .state
+        .with_untracked(|state| {
+            let state = state.as_ref()?;
+            let drawn = &state.asked()?.drawn;
+            Some(((drawn.question.clone(), drawn.text.clone()), state.number()))
+        })
+        .map(|(question, number)| {
+            view! { <Recorder question card=(run.id.get_value(), number) /> }
+        });
+    let done = move |()| {
+        let question = untrack(|| run.question());
+        run.id
+            .with_value(|id| room.stop_speaking(id, question.as_ref()));
+    };
+    view! {
+        <AskedQuestion run />
+        <p class="practice__time" data-length=move || match length.get() {
+            Length::Short => "short",
+            Length::Right => "right",
+            Length::Long => "long",
+        }>
+            <Show when=move || !is_hidden.get() fallback=|| view! { <span class="muted">"Speaking"</span> }>
+                <span class="practice__clock" role="timer">
+                    {move || clock_face(Duration::from_secs(u64::from(seconds.get())))}
+                </span>
+                <span class="muted">{move || length.get().words()}</span>
+            </Show>
+            <button class="button button--quiet" type="button" on:click=move |_| is_hidden.update(|hidden| *hidden = !*hidden)>
+                {move || if is_hidden.get() { "Show the clock" } else { "Hide the clock" }}
+            </button>
+        </p>
+        {recorder}
+        <Onward label="Done" go=done />
+    }
+}
+
+/// A follow-up is asked.
+#[component]
+pub fn Probe(run: Run, at: usize) -> impl IntoView {
+    let shown = run.state.with_untracked(|run| {
+        let run = run.as_ref()?;
+        let telling = run.telling()?;
+        let follow_up = telling.follow_ups.get(at)?.clone();
+        Some((
+            follow_up,
+            telling.follow_ups.len(),
+            run.asked()?.drawn.text.clone(),
+        ))
+    });
+    let group = NodeRef::<html::Div>::new();
+    focus_first(group);
+    let mark = move |held: bool| {
+        run.act(|run, _| run.mark(held));
+    };
+    shown.map(|(follow_up, count, question)| {
+        view! {
+            <p class="muted small">{question}</p>
+            <p class="eyebrow">{format!("Follow-up {} of {count} · {}", at + 1, follow_up.origin.words())}</p>
+            <h1 class="question__text">{follow_up.text}</h1>
+            <div class="mock__marks" role="group" aria-label="How did the answer stand?" tabindex="-1" node_ref=group>
+                <button class="button button--primary" type="button" on:click=move |_| mark(true)>"It held"</button>
+                <button class="button" type="button" on:click=move |_| mark(false)>"It did not hold"</button>
+            </div>
+        }
+    })
+}
+
+/// Puts the focus on a group, from which one Tab or key leads on.
+fn focus_first(group: NodeRef<html::Div>) {
+    Effect::new(move |_| {
+        if let Some(group) = group.get() {
+            // An element on the page can always be focused.
+            let _ = group.focus();
+        }
+    });
+}
+
+/// How much the answer showed.
+#[component]
+pub fn Judge(run: Run) -> impl IntoView {
+    let group = NodeRef::<html::Div>::new();
+    focus_first(group);
+    let judge = move |showing: Showing| {
+        run.act(|run, now| run.judge(showing, now));
+    };
+    // A judgement is one key away.
+    let keyed = move |event: leptos::ev::KeyboardEvent| {
+        let key = event.key().parse::<usize>().ok();
+        let place = key.and_then(|key| key.checked_sub(1));
+        if let Some(&showing) = place.and_then(|place| Showing::ALL.get(place)) {
+            event.prevent_default();
+            judge(showing);
+        }
+    };
+    let shown = run.state.with_untracked(|run| {
+        let run = run.as_ref()?;
+        let seconds = run.telling()?.seconds.unwrap_or_default();
+        Some((run.asked()?.drawn.principle, seconds))
+    });
+    let buttons = Showing::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(place, each)| {
+            view! {
+                <button class="button mock__judgement" type="button" on:click=move |_| judge(each)>
+                    <span>{format!("{} {}", place + 1, each.name())}</span>
+                    <span class="mock__hint">{each.hint()}</span>
+                </button>
+            }
+        })
+        .collect_view();
+    shown.map(|(principle, seconds)| {
+        let length = Length::of(seconds);
+        let face = clock_face(Duration::from_secs(u64::from(seconds)));
+        view! {
+            <h1>{format!("How much of {principle} did it show?")}</h1>
+            <p class="muted">{principle.gist()}</p>
+            <p class="muted small">{format!("Spoken {face}: {}.", length.words())}</p>
+            <div
+                class="mock__judgements"
+                tabindex="-1"
+                role="group"
+                aria-label="How much did it show?"
+                node_ref=group
+                on:keydown=keyed
+            >
+                {buttons}
+            </div>
+        }
+    })
+}

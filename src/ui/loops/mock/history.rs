@@ -1,0 +1,221 @@
+//! The mock loops: the one under way, those that are done, and what they show together.
+
+use leptos::prelude::*;
+
+use crate::domain::format::dates;
+use crate::domain::loops::debrief::Source;
+use crate::domain::loops::debrief::tally::{Calibration, Trend, calibration, shown_in_all, trends};
+use crate::domain::loops::mock::MockLoop;
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::route::Route;
+use crate::state::use_app;
+use crate::ui::components::{Plot, Point};
+use crate::ui::loops::mock::words::counted;
+use crate::ui::shared::{Link, When};
+
+/// The loops that the trend shows, the newest.
+const SHOWN: usize = 6;
+
+/// The page of the mock loops.
+#[component]
+pub fn HistoryPage() -> impl IntoView {
+    let room = use_app().mock_loops;
+    let loops = Memo::new(move |_| room.living());
+    let list = move || {
+        let loops = loops.get();
+        if loops.is_empty() {
+            return view! {
+                <p class="empty">
+                    "A mock loop is the whole day: four to six interviewers with their own principles, one of them the Bar "
+                    "Raiser, no story told twice, and a debrief with sealed votes. The compressed one takes about an hour."
+                </p>
+            }
+            .into_any();
+        }
+        let rows = loops.iter().map(row).collect_view();
+        view! { <ul class="rows" data-testid="mock-loops">{rows}</ul> }.into_any()
+    };
+    view! {
+        <h1>"Mock loops"</h1>
+        <p class="lead">"Rehearse the day whole: alone, or with a friend who reads the interviewers’ part."</p>
+        <p><Link to=Route::NewMockLoop(None) class="button button--primary">"New mock loop"</Link></p>
+        {list}
+        {move || together(&loops.get())}
+    }
+}
+
+/// Where a loop stands, and where its link leads.
+fn standing(id: &RecordId, run: &MockLoop) -> (String, Route) {
+    let count = run.interviews.len();
+    if !run.is_over() {
+        let told = format!("Under way: interview {} of {count}", run.at + 1);
+        return (told, Route::MockLoop(id.clone()));
+    }
+    if !run.debrief.is_open {
+        let told = "Done; the votes are sealed".to_owned();
+        return (told, Route::MockDebrief(id.clone()));
+    }
+    match run.debrief.decision {
+        None => (
+            "The votes are open".to_owned(),
+            Route::MockDebrief(id.clone()),
+        ),
+        Some(decision) => (
+            format!(
+                "{}, {}",
+                decision.name(),
+                counted(count, "interview", "interviews")
+            ),
+            Route::MockReport(id.clone()),
+        ),
+    }
+}
+
+fn row(record: &Record<MockLoop>) -> impl IntoView + use<> {
+    let library = use_app().library;
+    let id = record.id().clone();
+    let name = record.body.plan.display_name();
+    let (told, to) = standing(&id, &record.body);
+    let spoken = format!(" “{name}”");
+    let deleted = format!("“{name}” deleted.");
+    let at = record.created();
+    let delete = move |_| library.delete::<MockLoop>(&id, deleted.clone());
+    view! {
+        <li class="row">
+            <div class="row__text">
+                <Link to class="row__title">{name}</Link>
+                <p class="muted small">{told}" · begun "<When at /></p>
+            </div>
+            <button class="button button--quiet" type="button" on:click=delete>
+                "Delete"
+                <span class="visually-hidden">{spoken}</span>
+            </button>
+        </li>
+    }
+}
+
+/// What the loops that are over show together.
+fn together(loops: &[Record<MockLoop>]) -> Option<impl IntoView + use<>> {
+    let mut over: Vec<&Record<MockLoop>> = loops
+        .iter()
+        .filter(|one| one.body.is_over())
+        .take(SHOWN)
+        .collect();
+    // The newest came first.
+    over.reverse();
+    let bodies: Vec<MockLoop> = over.iter().map(|one| one.body.clone()).collect();
+    let found = trends(&bodies);
+    let days: Vec<String> = over
+        .iter()
+        .map(|one| {
+            let local = use_app()
+                .services
+                .with_value(|services| services.clock.local(one.created()));
+            dates::in_words(&local)
+        })
+        .collect();
+    let points: Vec<Point> = bodies
+        .iter()
+        .zip(&days)
+        .filter_map(|(run, day)| {
+            Some(Point {
+                name: day.clone(),
+                value: f64::from(shown_in_all(run)?),
+            })
+        })
+        .collect();
+    let all: Vec<MockLoop> = loops.iter().map(|one| one.body.clone()).collect();
+    (!found.is_empty()).then(|| {
+        let plot = (points.len() > 1).then(|| {
+            let title = "How much your answers showed, loop by loop, in percent".to_owned();
+            view! { <Plot title points /> }
+        });
+        view! {
+            <section aria-labelledby="trend">
+                <h2 id="trend">"How each principle did"</h2>
+                <p class="muted prose">
+                    "The mean of what was judged after each answer: not shown 0, partly 33, shown 67, above the bar 100 %. A dash "
+                    "stands where it was not asked about. The last "{SHOWN}" loops that are over, oldest first."
+                </p>
+                {plot}
+                {table(&found, &days)}
+            </section>
+            {calibrated(&all)}
+        }
+    })
+}
+
+fn table(trends: &[Trend], days: &[String]) -> impl IntoView + use<> {
+    let heads = days
+        .iter()
+        .map(|day| view! { <th scope="col" class="number">{day.clone()}</th> })
+        .collect_view();
+    let rows = trends
+        .iter()
+        .map(|trend| {
+            let cells = trend
+                .percent
+                .iter()
+                .map(|percent| {
+                    let told =
+                        percent.map_or_else(|| "–".to_owned(), |percent| format!("{percent} %"));
+                    view! { <td class="number">{told}</td> }
+                })
+                .collect_view();
+            view! { <tr><th scope="row">{trend.principle.name()}</th>{cells}</tr> }
+        })
+        .collect_view();
+    view! {
+        <div class="table-scroll" role="region" aria-label="Trend table" tabindex="0">
+            <table class="table">
+                <thead><tr><th scope="col">"Principle"</th>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// How the candidate's own votes stand to the others.
+fn calibrated(loops: &[MockLoop]) -> Option<impl IntoView + use<>> {
+    let lines: Vec<String> = [
+        (Source::Partner, "your partner’s"),
+        (Source::Evidence, "what follows from the evidence"),
+    ]
+    .into_iter()
+    .filter_map(|(source, whose)| in_words(calibration(loops, source), whose))
+    .collect();
+    let rows = lines
+        .iter()
+        .map(|line| view! { <li>{line.clone()}</li> })
+        .collect_view();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="calibration">
+                <h2 id="calibration">"How well you judge yourself"</h2>
+                <ul class="prose-list" data-testid="calibration">{rows}</ul>
+            </section>
+        }
+    })
+}
+
+fn in_words(found: Calibration, whose: &str) -> Option<String> {
+    if found.pairs == 0 {
+        return None;
+    }
+    let steps = match found.steps {
+        0 => "In sum they differ by nothing".to_owned(),
+        steps => {
+            let side = if steps > 0 { "kinder" } else { "harsher" };
+            let count = usize::try_from(steps.unsigned_abs()).unwrap_or(usize::MAX);
+            format!("In sum you were {} {side}", counted(count, "step", "steps"))
+        }
+    };
+    Some(format!(
+        "Against {whose}: {} of {} the same, {} kinder, {} harsher. {steps}.",
+        found.same,
+        counted(found.pairs, "vote", "votes"),
+        found.kinder,
+        found.harsher
+    ))
+}

@@ -1,0 +1,419 @@
+//! A mock loop under way: one thing at a time, and whose turn it is.
+
+use std::time::Duration;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::domain::clock::{Reading, Remaining};
+use crate::domain::format::durations::clock_face;
+use crate::domain::loops::mock::plan::BREAK_MINUTES;
+use crate::domain::loops::mock::{Holder, MockLoop, Step};
+use crate::domain::principle::Principle;
+use crate::domain::questions::question::Question;
+use crate::domain::record::id::RecordId;
+use crate::route::Route;
+use crate::state::use_app;
+use crate::ui::loops::mock::answer::{Judge, Pick, Probe, Speak};
+use crate::ui::loops::mock::words::{LoopText, VoteChoice, about, counted};
+use crate::ui::shared::Link;
+
+/// Seconds between two readings that are kept while a clock runs: a crash loses no more.
+const KEPT_EVERY: u32 = 15;
+
+/// A loop under way, as its parts see it.
+#[derive(Clone, Copy)]
+pub struct Run {
+    /// Which loop.
+    pub id: StoredValue<RecordId>,
+    /// Where it stands.
+    pub state: Memo<Option<MockLoop>>,
+    /// The last look at the clocks.
+    pub now: RwSignal<Reading>,
+    /// The question bank.
+    pub questions: StoredValue<Vec<Question>>,
+}
+
+impl Run {
+    /// Takes a step.
+    pub fn act<T>(self, step: impl FnOnce(&mut MockLoop, Reading) -> T) -> Option<T> {
+        let room = use_app().mock_loops;
+        self.id.with_value(|id| room.act(id, step))
+    }
+
+    /// What is read off the loop; tracked.
+    pub fn read<T>(self, read: impl FnOnce(&MockLoop) -> T) -> Option<T> {
+        self.state.with(|run| run.as_ref().map(read))
+    }
+
+    /// The question that is up, as the bank has it.
+    pub fn question(self) -> Option<Question> {
+        let id = self.read(|run| run.asked().map(|asked| asked.drawn.question.clone()))??;
+        self.questions
+            .with_value(|questions| questions.iter().find(|question| question.id == id).cloned())
+    }
+}
+
+/// The page of a loop.
+#[component]
+pub fn RunPage(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl IntoView {
+    let app = use_app();
+    let room = app.mock_loops;
+    room.observe(&id);
+    app.recordings.open();
+    let id = StoredValue::new(id);
+    let state = Memo::new(move |_| {
+        id.with_value(|id| app.library.of::<MockLoop>().get(id))
+            .map(|record| record.body)
+    });
+    let now = RwSignal::new(room.now());
+    let run = Run {
+        id,
+        state,
+        now,
+        questions,
+    };
+    let seconds = StoredValue::new(0_u32);
+    let tick = move || {
+        // The view may have gone when the last tick comes.
+        if now.try_set(room.now()).is_some() {
+            return;
+        }
+        seconds.update_value(|seconds| *seconds += 1);
+        if seconds.get_value().is_multiple_of(KEPT_EVERY) {
+            id.with_value(|id| room.observe(id));
+        }
+    };
+    if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(1)) {
+        on_cleanup(move || ticking.clear());
+    }
+    app.services.with_value(|services| {
+        services.page.on_hide(Box::new(move || {
+            let _ = id.try_with_value(|id| room.observe(id));
+        }));
+    });
+    let is_running = Memo::new(move |_| run.read(MockLoop::is_running) == Some(true));
+    let stay_awake = move |awake: bool| {
+        app.services
+            .with_value(|services| services.attention.stay_awake(awake));
+    };
+    Effect::new(move |_| stay_awake(is_running.get()));
+    on_cleanup(move || {
+        id.with_value(|id| room.pause(id));
+        stay_awake(false);
+    });
+    let step = Memo::new(move |_| run.read(|run| run.step).unwrap_or_default());
+    // Another question is another page, even at the same step.
+    let place = Memo::new(move |_| {
+        run.read(|run| {
+            let told = run.asked().map_or(0, |asked| asked.tellings.len());
+            (run.at, run.question, told)
+        })
+    });
+    let is_paused = Memo::new(move |_| run.read(MockLoop::is_paused) == Some(true));
+    let body = move || {
+        let _ = place.get();
+        if is_paused.get() {
+            return view! { <Paused run /> }.into_any();
+        }
+        match step.get() {
+            Step::Door => view! { <Door run /> }.into_any(),
+            Step::ToPartner => view! { <Curtain run to=Holder::Partner /> }.into_any(),
+            Step::Pick => view! { <Pick run /> }.into_any(),
+            Step::Speak => view! { <Speak run /> }.into_any(),
+            Step::Probe(at) => view! { <Probe run at /> }.into_any(),
+            Step::Judge => view! { <Judge run /> }.into_any(),
+            Step::Assess => view! { <Assess run /> }.into_any(),
+            Step::ToCandidate => view! { <Curtain run to=Holder::Candidate /> }.into_any(),
+            Step::Notes => view! { <Notes run /> }.into_any(),
+            Step::Over => view! { <Over run /> }.into_any(),
+        }
+    };
+    view! {
+        <div class="mock">
+            <Bar run step />
+            {body}
+        </div>
+    }
+}
+
+/// Where in the loop this is, the interview's clock, and the ways out.
+#[component]
+fn Bar(run: Run, step: Memo<Step>) -> impl IntoView {
+    let place =
+        move || run.read(|run| format!("Interview {} of {}", run.at + 1, run.interviews.len()));
+    let is_asking = Memo::new(move |_| {
+        matches!(
+            step.get(),
+            Step::Pick | Step::Speak | Step::Probe(_) | Step::Judge
+        )
+    });
+    let left = Memo::new(move |_| {
+        let now = run.now.get();
+        run.read(|run| run.remaining(now)).flatten().map(in_minutes)
+    });
+    let is_hidden = RwSignal::new(false);
+    let is_paused = move || run.read(MockLoop::is_paused) == Some(true);
+    let can_step_back = move || run.read(MockLoop::can_step_back) == Some(true);
+    view! {
+        <div class="mock__bar">
+            <p class="eyebrow" data-testid="place">{place}</p>
+            <Show when=move || is_asking.get() && !is_paused()>
+                <p class="mock__left muted small" data-testid="left">
+                    {move || if is_hidden.get() { None } else { left.get() }}
+                </p>
+                <div class="mock__ways">
+                    <Show when=can_step_back>
+                        <button class="button button--quiet" type="button" on:click=move |_| {
+                            run.act(|run, _| run.step_back());
+                        }>"Back"</button>
+                    </Show>
+                    <button class="button button--quiet" type="button" on:click=move |_| is_hidden.update(|hidden| *hidden = !*hidden)>
+                        {move || if is_hidden.get() { "Show the time" } else { "Hide the time" }}
+                    </button>
+                    <button class="button button--quiet" type="button" on:click=move |_| {
+                        run.act(MockLoop::pause);
+                    }>"Pause"</button>
+                    <button class="button button--quiet" type="button" on:click=move |_| {
+                        run.act(MockLoop::break_off);
+                    }>"End early"</button>
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// What is left of an interview, in whole minutes: a clock that is quiet.
+fn in_minutes(remaining: Remaining) -> String {
+    match remaining {
+        Remaining::Left(left) => {
+            let minutes = left.as_secs().div_ceil(60);
+            format!("{minutes} min left")
+        }
+        Remaining::Over(over) => format!("{} over time", clock_face(over)),
+        Remaining::Unlimited(passed) => clock_face(passed),
+    }
+}
+
+/// The one button that goes on. It has the focus, so that Enter is all it takes.
+#[component]
+pub fn Onward(
+    /// The verb on it.
+    #[prop(into)]
+    label: String,
+    /// What it does.
+    #[prop(into)]
+    go: Callback<()>,
+) -> impl IntoView {
+    let button = NodeRef::<html::Button>::new();
+    Effect::new(move |_| {
+        if let Some(button) = button.get() {
+            // An element on the page can always be focused.
+            let _ = button.focus();
+        }
+    });
+    view! {
+        <p class="mock__onward">
+            <button class="button button--primary" type="button" node_ref=button on:click=move |_| go.run(())>{label}</button>
+        </p>
+    }
+}
+
+fn go_on(run: Run) -> Callback<()> {
+    Callback::new(move |()| {
+        run.act(MockLoop::go_on);
+    })
+}
+
+/// The clock stands.
+#[component]
+fn Paused(run: Run) -> impl IntoView {
+    let go = move |()| {
+        run.act(MockLoop::resume);
+    };
+    view! {
+        <h1>"The clock stands"</h1>
+        <p class="lead">
+            "Everything is where you left it. Time in which this page could not watch, or in which the device’s clock was "
+            "set, is no part of the interview. Go on when you are ready, today or another day."
+        </p>
+        <Onward label="Go on" go />
+    }
+}
+
+/// Before an interview.
+#[component]
+fn Door(run: Run) -> impl IntoView {
+    let shown = run.state.with_untracked(|run| {
+        let run = run.as_ref()?;
+        let seat = run.seat()?;
+        let table = run.plan.timetable();
+        let day = |at: usize| table.get(at).map(|one| one.day);
+        let is_new_day = run.at > 0 && day(run.at) != day(run.at - 1);
+        let is_after_break = run.at > 0 && !is_new_day && table.len() > 1 && {
+            let ends = table.get(run.at - 1).map(|one| one.starts + one.minutes);
+            table.get(run.at).map(|one| one.starts) > ends
+        };
+        let before = if is_new_day {
+            Some("This is the second day. It can wait until you want it to come.".to_owned())
+        } else if is_after_break {
+            Some(format!(
+                "The plan has a break of {BREAK_MINUTES} minutes here. Take it."
+            ))
+        } else {
+            None
+        };
+        let asks = counted(seat.interviewer.asks().count(), "question", "questions");
+        Some((
+            run.plan.label(run.at),
+            about(&run.plan, run.at),
+            format!("{} minutes, {asks}.", seat.minutes),
+            before,
+            run.plan.has_partner,
+        ))
+    });
+    shown.map(|(label, about, time, before, has_partner)| {
+        view! {
+            <h1>{label}</h1>
+            <p class="muted">{about}</p>
+            {before.map(|before| view! { <p>{before}</p> })}
+            <p class="lead">
+                {time}
+                {if has_partner {
+                    " Your partner reads the interviewer’s part. Tell them which story you are going to tell."
+                } else {
+                    " Say your answers aloud, as in the room: about two minutes, then the follow-ups."
+                }}
+            </p>
+            <Onward label="Begin the interview" go=go_on(run) />
+        }
+    })
+}
+
+/// Between two pairs of hands: nothing on the screen that the other must not see.
+#[component]
+fn Curtain(run: Run, to: Holder) -> impl IntoView {
+    let (title, text, label) = match to {
+        Holder::Partner => (
+            "Give the device to your partner",
+            "What comes next is the interviewer’s script, with what a strong answer shows. It is for their eyes.",
+            "I am the partner: show the script",
+        ),
+        Holder::Candidate => (
+            "Give the device back",
+            "The vote is sealed, and opens in the debrief.",
+            "I am the candidate: go on",
+        ),
+    };
+    view! {
+        <section class="curtain" data-testid="curtain">
+            <h1>{title}</h1>
+            <p class="lead">{text}</p>
+            <Onward label go=go_on(run) />
+        </section>
+    }
+}
+
+/// What the partner writes down, and votes.
+#[component]
+fn Assess(run: Run) -> impl IntoView {
+    let Some((at, principles, sheet, labels)) = run.state.with_untracked(|run| {
+        let run = run.as_ref()?;
+        let interview = run.interview()?;
+        let mut principles: Vec<Principle> = interview
+            .asked
+            .iter()
+            .filter(|asked| !asked.tellings.is_empty())
+            .map(|asked| asked.drawn.principle)
+            .collect();
+        principles.dedup();
+        let labels = run.debrief.labels.clone();
+        Some((run.at, principles, interview.partner.clone(), labels))
+    }) else {
+        return ().into_any();
+    };
+    let field = |principle: Principle| {
+        let put = move |run: &mut MockLoop, text: String| {
+            if let Some(interview) = run.interviews.get_mut(at) {
+                interview.partner.write(principle, text);
+            }
+        };
+        view! {
+            <LoopText
+                id=run.id
+                key=format!("evidence-{at}-{}", principle.slug())
+                label=principle.name().to_owned()
+                hint="What you heard: acts, numbers, words. Not what you felt."
+                stored=sheet.about(principle).to_owned()
+                put
+            />
+        }
+    };
+    let fields = principles.into_iter().map(field).collect_view();
+    let chosen = Signal::derive(move || {
+        run.read(|run| run.interview().and_then(|one| one.partner.vote))
+            .flatten()
+    });
+    let choose = move |vote| {
+        run.act(|run, _| {
+            if let Some(interview) = run.interviews.get_mut(at) {
+                interview.partner.vote = Some(vote);
+            }
+        });
+    };
+    view! {
+        <h1>"Your assessment"</h1>
+        <p class="lead">"The interviewer writes it down before anybody else is heard. It stays sealed until the debrief."</p>
+        {fields}
+        <VoteChoice name="partner-vote".to_owned() legend="Your vote".to_owned() labels chosen choose />
+        <p class="muted small">"Without a vote, one is derived from what was marked during the interview."</p>
+        <p class="mock__onward">
+            <button class="button button--primary" type="button" on:click=move |_| go_on(run).run(())>"Seal it"</button>
+        </p>
+    }
+    .into_any()
+}
+
+/// What the candidate takes away from an interview.
+#[component]
+fn Notes(run: Run) -> impl IntoView {
+    let Some((at, stored, next)) = run.state.with_untracked(|run| {
+        let run = run.as_ref()?;
+        let next = run.at + 1;
+        let next = (next < run.interviews.len()).then(|| run.plan.label(next));
+        Some((run.at, run.interview()?.notes.clone(), next))
+    }) else {
+        return ().into_any();
+    };
+    let put = move |run: &mut MockLoop, text: String| {
+        if let Some(interview) = run.interviews.get_mut(at) {
+            interview.notes = text;
+        }
+    };
+    let label = match &next {
+        Some(next) => format!("On to the next: {next}"),
+        None => "Finish the loop".to_owned(),
+    };
+    view! {
+        <h1>"After the interview"</h1>
+        <p class="lead">"While it is fresh: what held, what did not, what you would say otherwise. It stands in the debrief."</p>
+        <LoopText id=run.id key=format!("notes-{at}") label="Notes".to_owned() stored put />
+        <p class="mock__onward">
+            <button class="button button--primary" type="button" on:click=move |_| go_on(run).run(())>{label}</button>
+        </p>
+    }
+    .into_any()
+}
+
+/// Every interview is done.
+#[component]
+fn Over(run: Run) -> impl IntoView {
+    let id = run.id.get_value();
+    view! {
+        <h1>"The interviews are done"</h1>
+        <p class="lead">
+            "Now the debrief: you vote on each interview first, then the sealed votes are opened."
+        </p>
+        <p><Link to=Route::MockDebrief(id) class="button button--primary">"Go to the debrief"</Link></p>
+    }
+}

@@ -1,0 +1,179 @@
+//! Words and small parts that the pages of a mock loop share.
+
+use leptos::prelude::*;
+
+use crate::domain::loops::assignment::{Assignment, Bottleneck};
+use crate::domain::loops::interview_loop::InterviewLoop;
+use crate::domain::loops::mock::MockLoop;
+use crate::domain::loops::mock::plan::Plan;
+use crate::domain::loops::mock::votes::{Vote, VoteLabels};
+use crate::domain::record::id::RecordId;
+use crate::state::{Typed, use_app};
+
+/// "1 question", "3 questions".
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Names, the last one after "and".
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Role and Bar Raiser of a seat, as far as they are not its label already.
+pub fn about(plan: &Plan, seat: usize) -> String {
+    let Some(interviewer) = plan.seats.get(seat).map(|seat| &seat.interviewer) else {
+        return String::new();
+    };
+    let role = interviewer.role.trim();
+    let role = (!role.is_empty() && role != plan.label(seat)).then(|| role.to_owned());
+    let raiser = interviewer.is_bar_raiser.then(|| "Bar Raiser".to_owned());
+    role.into_iter()
+        .chain(raiser)
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// How the bank stands to a loop, in one sentence.
+pub fn standing(assignment: &Assignment) -> String {
+    let all = assignment.answers.len();
+    let asked = counted(all, "question", "questions");
+    match (all, all - assignment.answered()) {
+        (0, _) => "Nobody asks anything yet.".to_owned(),
+        (_, 0) => format!("Each of {asked} finds a story of its own."),
+        (_, 1) => {
+            format!("1 of {asked} finds no story: you will have to answer without one, or repeat.")
+        }
+        (_, missing) => {
+            format!(
+                "{missing} of {asked} find no story: you will have to answer without one, or repeat."
+            )
+        }
+    }
+}
+
+/// The most names that a sentence lists; more are counted.
+const NAMED: usize = 4;
+
+/// Names where they are few, else how many they are.
+fn named(names: &[String], many: &str) -> String {
+    if names.len() <= NAMED {
+        listed(names)
+    } else {
+        format!("{} {many}", names.len())
+    }
+}
+
+/// Where stories run short, in one sentence.
+pub fn shortage(of: &InterviewLoop, bottleneck: &Bottleneck) -> String {
+    let who: Vec<String> = bottleneck
+        .interviewers
+        .iter()
+        .map(|&place| of.label(place))
+        .collect();
+    let about: Vec<String> = bottleneck
+        .principles
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let questions = counted(bottleneck.slots.len(), "question", "questions");
+    let verb = if who.len() == 1 { "asks" } else { "ask" };
+    let stories: Vec<String> = bottleneck
+        .stories
+        .iter()
+        .map(|story| format!("“{}”", story.title))
+        .collect();
+    let shared = match stories.as_slice() {
+        [] => "no story answers any of them".to_owned(),
+        [only] => format!("{only} alone answers any of them"),
+        several => format!("only {} answer any of them", named(several, "stories")),
+    };
+    format!(
+        "{} {verb} {questions} about {}, and {shared}.",
+        named(&who, "interviewers"),
+        named(&about, "principles")
+    )
+}
+
+/// The four votes to choose from, as a group of buttons.
+#[component]
+pub fn VoteChoice(
+    /// The group's name, unique on the page.
+    name: String,
+    /// What is voted on.
+    legend: String,
+    /// What the votes are called.
+    labels: VoteLabels,
+    /// The vote chosen.
+    chosen: Signal<Option<Vote>>,
+    /// Called with a vote when it is chosen.
+    #[prop(into)]
+    choose: Callback<Vote>,
+) -> impl IntoView {
+    let option = |vote: Vote| {
+        let label = labels.of(vote).to_owned();
+        view! {
+            <label class="choice__option">
+                <input
+                    type="radio"
+                    name=name.clone()
+                    value=vote.slug()
+                    prop:checked=move || chosen.get() == Some(vote)
+                    on:change=move |_| choose.run(vote)
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    let options = Vote::ALL.into_iter().map(option).collect_view();
+    view! {
+        <fieldset class="choice votes">
+            <legend>{legend}</legend>
+            <div class="choice__options">{options}</div>
+        </fieldset>
+    }
+}
+
+/// A text about a loop: a draft on every input, kept in the loop when the field is left.
+#[component]
+pub fn LoopText(
+    /// Which loop.
+    id: StoredValue<RecordId>,
+    /// What the text is, unique within the loop.
+    key: String,
+    /// What to call it.
+    label: String,
+    /// What belongs there.
+    #[prop(optional)]
+    hint: &'static str,
+    /// What is kept already.
+    stored: String,
+    /// Where it belongs.
+    put: impl Fn(&mut MockLoop, String) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let app = use_app();
+    let key = id.with_value(|id| format!("mock-loop:{id}:{key}"));
+    let typed = Typed::open(app, key, stored.clone());
+    let keep = move || id.with_value(|id| app.mock_loops.keep_typed(id, typed, put));
+    on_cleanup(keep);
+    let value = move || typed.given.get().unwrap_or_else(|| stored.clone());
+    view! {
+        <label class="field">
+            <span class="field__label">{label}</span>
+            {(!hint.is_empty()).then(|| view! { <span class="field__hint">{hint}</span> })}
+            <textarea
+                class="input input--text"
+                prop:value=value
+                on:input:target=move |event| {
+                    let value = event.target().value();
+                    typed.edit(|text| *text = value);
+                }
+                on:change=move |_| keep()
+            ></textarea>
+        </label>
+    }
+}

@@ -1,0 +1,96 @@
+//! A voice that reads the question, and the microphone that keeps the answer. Neither is needed.
+
+use leptos::prelude::*;
+
+use crate::domain::record::id::RecordId;
+use crate::state::{Microphone, use_app};
+
+/// A button that reads a text, where there is a voice.
+#[component]
+pub fn ReadAloud(#[prop(into)] text: Signal<String>) -> impl IntoView {
+    let desk = use_app().recordings;
+    on_cleanup(move || desk.hush());
+    move || {
+        desk.can_read().then(|| {
+            view! {
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    on:click=move |_| text.with_untracked(|text| desk.read(text))
+                >
+                    {move || if desk.is_reading.get() { "Stop reading" } else { "Read it to me" }}
+                </button>
+            }
+        })
+    }
+}
+
+/// The switch for recording, with what came of it.
+#[component]
+pub fn RecordSwitch() -> impl IntoView {
+    let desk = use_app().recordings;
+    view! {
+        <Show when=move || desk.is_open()>
+            <label class="check record-switch">
+                <input
+                    type="checkbox"
+                    name="record"
+                    prop:checked=move || desk.is_on.get()
+                    prop:disabled=move || desk.microphone.get() == Microphone::Asked
+                    on:change:target=move |event| desk.switch(event.target().checked())
+                />
+                <span>
+                    <span class="check__name">"Record my answers"</span>
+                    <span class="muted small">
+                        {move || match desk.microphone.get() {
+                            Microphone::Asked => "The browser is asking for the microphone",
+                            Microphone::Off | Microphone::Recording => "They stay on this device, apart from your backup",
+                        }}
+                    </span>
+                </span>
+            </label>
+        </Show>
+        <Trouble />
+    }
+}
+
+/// What went wrong with the microphone, until the next attempt.
+#[component]
+fn Trouble() -> impl IntoView {
+    let desk = use_app().recordings;
+    view! {
+        <div role="status" data-testid="trouble">
+            {move || desk.trouble.get().map(|trouble| view! { <p class="banner">{trouble.to_string()}</p> })}
+        </div>
+    }
+}
+
+/// Records as long as it is shown and recording is switched on.
+#[component]
+pub fn Recorder(question: (String, String), card: (RecordId, usize)) -> impl IntoView {
+    let desk = use_app().recordings;
+    let about = StoredValue::new((question, card));
+    Effect::new(move |was: Option<bool>| {
+        let is_on = desk.is_open() && desk.is_on.get();
+        match (was.unwrap_or(false), is_on) {
+            (false, true) => {
+                let (question, card) = about.get_value();
+                desk.begin(question, card);
+            }
+            (true, false) => desk.end(),
+            _ => {}
+        }
+        is_on
+    });
+    on_cleanup(move || desk.end());
+    view! {
+        <p class="recording" data-testid="recording" data-on=move || (desk.microphone.get() == Microphone::Recording).then_some("true")>
+            {move || match (desk.is_on.get(), desk.microphone.get()) {
+                (true, Microphone::Recording) => "Recording",
+                (true, Microphone::Asked) => "Waiting for the microphone",
+                _ => "",
+            }}
+        </p>
+        <Trouble />
+    }
+}

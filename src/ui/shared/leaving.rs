@@ -1,0 +1,139 @@
+//! Before something leaves: the names of the candidate's list that stand in it, and what could
+//! stand there instead.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::domain::privacy::names::{Sighting, StandIn};
+use crate::state::{Warning, use_app};
+
+/// At most so many places of a name are told.
+const PLACES: usize = 4;
+
+/// The question that holds back what is about to leave; stands on every page that lets something
+/// out.
+#[component]
+pub fn BeforeItLeaves() -> impl IntoView {
+    let handouts = use_app().handouts;
+    move || {
+        handouts
+            .warning
+            .get()
+            .map(|warning| view! { <Question warning /> })
+    }
+}
+
+#[component]
+fn Question(warning: Warning) -> impl IntoView {
+    let handouts = use_app().handouts;
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get()
+            && !dialog.open()
+        {
+            // It is on the page, and not open yet: nothing to refuse.
+            let _ = dialog.show_modal();
+        }
+    });
+    let chosen = RwSignal::new(warning.stand_ins.clone());
+    let count = warning.sightings.len();
+    let rows = warning
+        .sightings
+        .into_iter()
+        .zip(warning.stand_ins)
+        .enumerate()
+        .map(|(index, (sighting, stand_in))| row(index, &sighting, &stand_in, chosen))
+        .collect_view();
+    let go = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        handouts.replace_and_go(chosen.get_untracked());
+    };
+    view! {
+        <dialog class="leaving" aria-labelledby="leaving" node_ref=dialog on:close=move |_| handouts.keep_back()>
+            <form on:submit=go>
+                <h2 id="leaving">"Before it leaves"</h2>
+                <p>
+                    {if count == 1 {
+                        "A name from your list stands in it. Your own text stays as it is, whatever you choose.".to_owned()
+                    } else {
+                        format!("{count} names from your list stand in it. Your own text stays as it is, whatever you choose.")
+                    }}
+                </p>
+                {rows}
+                <div class="actions">
+                    <button class="button button--primary" type="submit">"Replace and go on"</button>
+                    <button class="button" type="button" on:click=move |_| handouts.go_as_it_is()>
+                        "Leave the names in"
+                    </button>
+                    <button class="button button--quiet" type="button" on:click=move |_| handouts.keep_back()>
+                        "Cancel"
+                    </button>
+                </div>
+            </form>
+        </dialog>
+    }
+}
+
+fn row(
+    index: usize,
+    sighting: &Sighting,
+    stand_in: &StandIn,
+    chosen: RwSignal<Vec<StandIn>>,
+) -> impl IntoView + use<> {
+    let times = if sighting.count == 1 {
+        "once".to_owned()
+    } else {
+        format!("{} times", sighting.count)
+    };
+    let mut places = sighting.places.clone();
+    let beyond = places.len().saturating_sub(PLACES);
+    places.truncate(PLACES);
+    let mut told = format!("Stands {times}: {}", places.join("; "));
+    if beyond > 0 {
+        told = format!("{told}, and in {beyond} more");
+    }
+    view! {
+        <label class="field">
+            <span class="field__label">{format!("Write for “{}”", sighting.name)}</span>
+            <span class="field__hint">{told}"."</span>
+            <input
+                class="input"
+                autocomplete="off"
+                prop:value=stand_in.with.clone()
+                on:input:target=move |event| {
+                    let with = event.target().value();
+                    chosen.update(|chosen| {
+                        if let Some(stand_in) = chosen.get_mut(index) {
+                            stand_in.with = with;
+                        }
+                    });
+                }
+            />
+        </label>
+    }
+}
+
+/// Says that the page shows stand-ins, and shows the candidate's own words again.
+#[component]
+pub fn ShownWith() -> impl IntoView {
+    let handouts = use_app().handouts;
+    let told = move || {
+        handouts.shown_with.with(|with| {
+            let pairs: Vec<String> = with
+                .iter()
+                .map(|one| format!("“{}” for “{}”", one.with, one.name))
+                .collect();
+            pairs.join(", ")
+        })
+    };
+    view! {
+        <Show when=move || handouts.shown_with.with(|with| !with.is_empty())>
+            <p class="banner" role="status">
+                "This page now reads as it prints: "{told}". What you wrote is unchanged. "
+                <button class="button button--quiet" type="button" on:click=move |_| handouts.show_own_words()>
+                    "Show your own words"
+                </button>
+            </p>
+        </Show>
+    }
+}

@@ -1,0 +1,21 @@
+//! Floor 4: parts that several features use and that may ask the state.
+
+mod aloud;
+mod interviewer;
+mod invitation;
+mod leaving;
+mod link;
+mod player;
+mod told_bank;
+mod weighed;
+mod when;
+
+pub use aloud::{ReadAloud, RecordSwitch, Recorder};
+pub use interviewer::InterviewerFields;
+pub use invitation::PlanInvitation;
+pub use leaving::{BeforeItLeaves, ShownWith};
+pub use link::Link;
+pub use player::{Player, decide_by_key};
+pub use told_bank::{strengths, told_bank};
+pub use weighed::Weighed;
+pub use when::When;

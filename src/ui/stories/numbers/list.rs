@@ -1,0 +1,306 @@
+//! The metric ledger: every number once, what contradicts it, and what the stories tell besides.
+
+use leptos::prelude::*;
+
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::domain::stories::ledger::{Flag, Place, Proposal, Told, flags, proposals, told_in};
+use crate::domain::stories::metric::{Metric, Recall, cut_behind_number};
+use crate::route::Route;
+use crate::state::use_app;
+use crate::ui::shared::Link;
+
+/// An entry with its flags.
+type Entry = (Record<Metric>, Vec<Flag>);
+
+/// The ledger.
+#[component]
+pub fn NumbersPage() -> impl IntoView {
+    let library = use_app().library;
+    let entries = Memo::new(move |_| {
+        let metrics = library.of::<Metric>().living();
+        let (stories, memos) = (library.living_stories(), library.living_memos());
+        let told: Vec<Told<'_>> = stories
+            .iter()
+            .flat_map(|story| told_in(story.id(), &story.body))
+            .chain(memos.iter().map(|memo| Told {
+                place: Place::Memo(memo.id().clone()),
+                text: &memo.body.draft.text,
+            }))
+            .collect();
+        let ledger = as_ledger(&metrics);
+        metrics
+            .into_iter()
+            .map(|metric| {
+                let flags = flags(metric.id(), &metric.body, &ledger, &told);
+                (metric, flags)
+            })
+            .collect::<Vec<Entry>>()
+    });
+    let proposed = Memo::new(move |_| {
+        let ledger = as_ledger(&library.of::<Metric>().living());
+        library
+            .living_stories()
+            .iter()
+            .flat_map(|story| proposals(story.id(), &story.body, &ledger))
+            .collect::<Vec<Proposal>>()
+    });
+    let summary = move || {
+        entries.with(|entries| {
+            let flagged = entries
+                .iter()
+                .filter(|(_, flags)| !flags.is_empty())
+                .count();
+            let known = entries
+                .iter()
+                .filter(|(metric, _)| metric.body.recall == Recall::Known)
+                .count();
+            let count = entries.len();
+            let numbers = if count == 1 { "number" } else { "numbers" };
+            format!("{count} {numbers} · {known} known by heart · {flagged} to look at")
+        })
+    };
+    let table = move || {
+        if entries.with(Vec::is_empty) {
+            return view! {
+                <p class="empty">
+                    "Interviewers dig into numbers: from what, over which time, measured how? Keep each one here once, "
+                    "link it to the stories and memos that tell it, and this page says where two of them disagree."
+                </p>
+            }
+            .into_any();
+        }
+        view! {
+            <p class="ledger__summary muted" data-testid="numbers">{summary}</p>
+            <table class="ledger" role="table" aria-label="Numbers">
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">"Number"</th>
+                        <th role="columnheader" scope="col">"Before"</th>
+                        <th role="columnheader" scope="col">"After"</th>
+                        <th role="columnheader" scope="col">"Over"</th>
+                        <th role="columnheader" scope="col">"Told in"</th>
+                        <th role="columnheader" scope="col"><span class="visually-hidden">"Delete"</span></th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">{move || entries.get().into_iter().map(row).collect_view()}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    let practice = move || {
+        entries.with(|entries| !entries.is_empty()).then(|| {
+            view! { <Link to=Route::PracticeNumbers class="button">"Learn them by heart"</Link> }
+        })
+    };
+    view! {
+        <h1>"Numbers"</h1>
+        <p class="lead">"Every number you tell, kept once."</p>
+        <div class="actions">
+            <Link to=Route::Number(None) class="button button--primary">"New number"</Link>
+            {practice}
+            <Link to=Route::Stories class="button">"Stories"</Link>
+        </div>
+        {table}
+        {move || proposed.with(|proposed| (!proposed.is_empty()).then(|| view! { <Proposed proposed=proposed.clone() /> }))}
+    }
+}
+
+fn as_ledger(metrics: &[Record<Metric>]) -> Vec<(RecordId, Metric)> {
+    metrics
+        .iter()
+        .map(|metric| (metric.id().clone(), metric.body.clone()))
+        .collect()
+}
+
+fn row((metric, flags): Entry) -> impl IntoView {
+    let library = use_app().library;
+    let id = metric.id().clone();
+    let Metric {
+        name,
+        baseline,
+        result,
+        period,
+        method,
+        source,
+        certainty,
+        stories,
+        memos,
+        ..
+    } = metric.body;
+    let basis: Vec<String> = [method, source, certainty.name().to_owned()]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect();
+    let notes = flags
+        .into_iter()
+        .map(|flag| view! { <FlagNote id=id.clone() flag /> })
+        .collect_view();
+    let stories = stories
+        .into_iter()
+        .filter_map(|story| {
+            let title = library.story(&story)?.body.display_title();
+            Some(view! { <li><Link to=Route::Story(story)>{title}</Link></li> })
+        })
+        .collect_view();
+    let memos = memos
+        .into_iter()
+        .filter_map(|memo| {
+            let title = library.memo(&memo)?.body.title().to_owned();
+            Some(view! { <li><Link to=Route::Review(memo)>{title}</Link></li> })
+        })
+        .collect_view();
+    let told = format!(" {name}");
+    let delete = {
+        let (id, told) = (id.clone(), format!("“{name}” deleted."));
+        move |_| library.delete::<Metric>(&id, told.clone())
+    };
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                <Link to=Route::Number(Some(id)) class="row__title">{name}</Link>
+                <p class="muted small">{basis.join(" · ")}</p>
+                {notes}
+            </th>
+            <td role="cell" data-label="Before">{figure(&baseline)}</td>
+            <td role="cell" data-label="After">{figure(&result)}</td>
+            <td role="cell" data-label="Over">{period}</td>
+            <td role="cell" data-label="Told in"><ul class="ledger__links">{stories}{memos}</ul></td>
+            <td role="cell" class="ledger__delete">
+                <button class="button button--quiet" type="button" on:click=delete>
+                    "Delete"
+                    <span class="visually-hidden">{told}</span>
+                </button>
+            </td>
+        </tr>
+    }
+}
+
+/// A value whose number stands under those of the other rows.
+fn figure(value: &str) -> impl IntoView + use<> {
+    let (number, unit) = cut_behind_number(value);
+    view! {
+        <span class="figure">
+            <span class="figure__number">{number.to_owned()}</span>
+            <span class="figure__unit">{unit.to_owned()}</span>
+        </span>
+    }
+}
+
+#[component]
+fn FlagNote(id: RecordId, flag: Flag) -> impl IntoView {
+    let library = use_app().library;
+    let key = flag.key();
+    let (text, evidence, link) = match flag {
+        Flag::EntryDiffers { other, says } => (
+            format!("Another entry of this name says {says}."),
+            None,
+            Some((Route::Number(Some(other)), "Open that entry".to_owned())),
+        ),
+        Flag::ToldOtherwise {
+            place,
+            sentence,
+            figure,
+        } => {
+            let (to, title) = match place {
+                Place::Story(story, part) => {
+                    let title = library
+                        .story(&story)
+                        .map(|story| story.body.display_title())
+                        .unwrap_or_default();
+                    let part = part.map_or("the opening line", |part| part.name());
+                    (Route::Story(story), format!("“{title}”, {part}"))
+                }
+                Place::Memo(memo) => {
+                    let title = library
+                        .memo(&memo)
+                        .map(|memo| memo.body.title().to_owned())
+                        .unwrap_or_default();
+                    (Route::Review(memo), format!("the memo “{title}”"))
+                }
+            };
+            (
+                format!("Told with {figure} in {title}."),
+                Some(sentence),
+                Some((to, "Look at it".to_owned())),
+            )
+        }
+        Flag::NoBaseline => (
+            "No number before it: “from what?” is the first question.".to_owned(),
+            None,
+            None,
+        ),
+        Flag::BarePercentage => (
+            "A percentage of what? Give the count it is a share of.".to_owned(),
+            None,
+            None,
+        ),
+    };
+    let put_aside = move |_| {
+        library.edit(&id, |metric: &mut Metric| {
+            metric.dismissed.push(key.clone());
+        });
+    };
+    view! {
+        <div class="flag" data-testid="flag">
+            <p>{text}</p>
+            {evidence.map(|sentence| view! { <blockquote class="flag__evidence">{sentence}</blockquote> })}
+            <p class="flag__actions">
+                {link.map(|(to, label)| view! { <Link to class="button button--quiet">{label}</Link> })}
+                <button class="button button--quiet" type="button" on:click=put_aside>"Put aside"</button>
+            </p>
+        </div>
+    }
+}
+
+/// At most so many figures are proposed at once; the next follow as these are taken.
+const PROPOSED: usize = 20;
+
+/// Figures of the stories that the ledger does not hold.
+#[component]
+fn Proposed(proposed: Vec<Proposal>) -> impl IntoView {
+    let library = use_app().library;
+    let count = proposed.len();
+    let rows = proposed
+        .into_iter()
+        .take(PROPOSED)
+        .map(
+            |Proposal {
+                 story,
+                 sentence,
+                 metric,
+             }| {
+                let title = library
+                    .story(&story)
+                    .map(|story| story.body.display_title())
+                    .unwrap_or_default();
+                let name = format!(" {}", metric.name);
+                let line = format!("{}: {}", metric.name, metric.in_one_line());
+                let keep = move |_| {
+                    library.add(metric.clone());
+                };
+                view! {
+                    <li class="row">
+                        <div class="row__text">
+                            <p><strong>{line}</strong></p>
+                            <p class="muted small">{title}": “"{sentence}"”"</p>
+                        </div>
+                        <button class="button" type="button" on:click=keep>
+                            "Keep it"
+                            <span class="visually-hidden">{name}</span>
+                        </button>
+                    </li>
+                }
+            },
+        )
+        .collect_view();
+    view! {
+        <section aria-labelledby="proposed">
+            <h2 id="proposed">"Told, but not kept here"</h2>
+            <p class="muted">
+                {format!("{count} found in the Results of your stories. What you keep can be completed afterwards.")}
+            </p>
+            <ul class="rows">{rows}</ul>
+        </section>
+    }
+}

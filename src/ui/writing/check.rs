@@ -1,0 +1,86 @@
+//! A text from elsewhere, pasted or opened, to be reviewed.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::text::plain::plain_text;
+use crate::domain::writing::prompt::Prompt;
+use crate::route::Route;
+use crate::state::{Unsent, use_app};
+use crate::ui::writing::choose::Form;
+
+/// The id of the input for a text file.
+const TEXT_INPUT: &str = "text-file";
+
+/// Where the text is given.
+#[component]
+pub fn CheckText(
+    form: Form,
+    drawn: StoredValue<Vec<Prompt>>,
+    error: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let app = use_app();
+    let field = NodeRef::<html::Textarea>::new();
+    let typed = Unsent::open(app, "check");
+    Effect::new(move |_| {
+        if let (Some(text), Some(field)) = (typed.given.get(), field.get()) {
+            field.set_value(&text);
+        }
+    });
+    let open = move |_| {
+        spawn_local(async move {
+            let files = app.services.with_value(|services| services.files.clone());
+            let text = match files.chosen(TEXT_INPUT).await {
+                Ok(None) => return,
+                Ok(Some(text)) => plain_text(&text).map_err(|error| error.to_string()),
+                Err(error) => Err(error.to_string()),
+            };
+            match text {
+                Ok(text) => {
+                    error.set(None);
+                    if let Some(field) = field.try_get_untracked().flatten() {
+                        field.set_value(&text);
+                        typed.edit(text);
+                    }
+                }
+                Err(message) => error.set(Some(message)),
+            }
+        });
+    };
+    let check = move |_| {
+        let text = field
+            .get_untracked()
+            .map(|field| field.value())
+            .unwrap_or_default();
+        let choices = drawn.with_value(|drawn| form.choices(drawn));
+        let outcome = plain_text(&text)
+            .map_err(|error| error.to_string())
+            .and_then(|text| choices.map(|choices| (choices, text)));
+        match outcome {
+            Ok((choices, text)) => {
+                let id = app.library.check_text(choices, text, typed);
+                app.go(Route::Review(id));
+            }
+            Err(message) => error.set(Some(message)),
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="field__label">"The text"</span>
+            <textarea
+                class="input input--text"
+                name="check"
+                rows="8"
+                node_ref=field
+                on:input:target=move |event| typed.edit(event.target().value())
+            ></textarea>
+        </label>
+        <label class="field">
+            <span class="field__label">"Or open a file"</span>
+            <span class="field__hint">"Plain text (.txt) or Markdown (.md), in UTF-8"</span>
+            <input class="input" type="file" id=TEXT_INPUT accept=".txt,.md,text/plain,text/markdown" on:change=open />
+        </label>
+        <button class="button button--primary" type="button" on:click=check>"Review this text"</button>
+    }
+}

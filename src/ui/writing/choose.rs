@@ -1,0 +1,368 @@
+//! How to sit it, what to write, two prompts to choose from; and the memos so far.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::domain::paper::page::PageFormat;
+use crate::domain::paper::typeface::Lettering;
+use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::writing::memo::{
+    Choices, HOURS_ALLOWED, MINUTES_ALLOWED, MINUTES_OFFERED, PAGES_ALLOWED, TAKE_HOME_HOURS,
+    WORDS_ALLOWED, Way,
+};
+use crate::domain::writing::prompt::{Prompt, draw_two};
+use crate::route::Route;
+use crate::state::{Loaded, use_app};
+use crate::ui::components::{Choice, NumberField};
+use crate::ui::writing::check::CheckText;
+use crate::ui::writing::history::History;
+use crate::ui::writing::own_prompts::OwnPrompts;
+use crate::ui::writing::target::TargetField;
+use crate::ui::writing::typeface::LetteringChoice;
+
+/// What the form holds; a copyable handle.
+#[derive(Clone, Copy)]
+pub struct Form {
+    pub way: RwSignal<Way>,
+    pub document: RwSignal<DocumentKind>,
+    pub minutes: RwSignal<u32>,
+    pub hours: RwSignal<u32>,
+    pub is_strict: RwSignal<bool>,
+    pub limit: RwSignal<u32>,
+    /// Words to aim at, where the usual number is not wanted.
+    pub target: RwSignal<Option<u32>>,
+    pub format: RwSignal<PageFormat>,
+    pub lettering: RwSignal<Lettering>,
+    /// The seed of the draw that is shown.
+    pub seed: RwSignal<u64>,
+    /// Draws before it.
+    pub redraws: RwSignal<u32>,
+    /// The chosen prompt: an index into the draw.
+    pub chosen: RwSignal<Option<usize>>,
+}
+
+impl Form {
+    fn new() -> Self {
+        let app = use_app();
+        let preferences = app.library.preferences.get_untracked().body;
+        Self {
+            way: RwSignal::new(Way::Drill),
+            document: RwSignal::new(DocumentKind::NarrativeMemo),
+            minutes: RwSignal::new(preferences.minutes),
+            hours: RwSignal::new(TAKE_HOME_HOURS),
+            is_strict: RwSignal::new(false),
+            limit: RwSignal::new(DocumentKind::NarrativeMemo.page_limit()),
+            target: RwSignal::new(None),
+            format: RwSignal::new(preferences.format),
+            lettering: RwSignal::new(preferences.lettering),
+            seed: RwSignal::new(app.services.with_value(|services| services.clock.seed())),
+            redraws: RwSignal::new(0),
+            chosen: RwSignal::new(None),
+        }
+    }
+
+    /// The choices, or what is wrong with them.
+    pub fn choices(self, drawn: &[Prompt]) -> Result<Choices, String> {
+        let way = self.way.get_untracked();
+        let needs_prompt = matches!(way, Way::Drill | Way::TakeHome);
+        let chosen = self.chosen.get_untracked();
+        let without_prompt = !needs_prompt && chosen.is_none();
+        if chosen.is_none() && !without_prompt {
+            return Err("Choose one of the two prompts first.".to_owned());
+        }
+        let (minutes, hours) = (self.minutes.get_untracked(), self.hours.get_untracked());
+        let time = match way {
+            Way::TakeHome => within(hours, &HOURS_ALLOWED, "hours").map(|hours| hours * 60)?,
+            Way::Drill => within(minutes, &MINUTES_ALLOWED, "minutes")?,
+            Way::Free | Way::Check => 0,
+        };
+        Ok(Choices {
+            way,
+            document: self.document.get_untracked(),
+            offered: if without_prompt {
+                Vec::new()
+            } else {
+                drawn.to_vec()
+            },
+            seed: self.seed.get_untracked(),
+            redraws: self.redraws.get_untracked(),
+            chosen: chosen.unwrap_or(0),
+            time: Duration::from_secs(u64::from(time) * 60),
+            is_strict: way == Way::Drill && self.is_strict.get_untracked(),
+            limit: within(self.limit.get_untracked(), &PAGES_ALLOWED, "pages")?,
+            format: self.format.get_untracked(),
+            lettering: self.lettering.get_untracked(),
+            target: self
+                .target
+                .get_untracked()
+                .map(|words| within(words, &WORDS_ALLOWED, "words"))
+                .transpose()?,
+        })
+    }
+}
+
+fn within(value: u32, range: &std::ops::RangeInclusive<u32>, unit: &str) -> Result<u32, String> {
+    if range.contains(&value) {
+        Ok(value)
+    } else {
+        Err(format!(
+            "Choose between {} and {} {unit}.",
+            range.start(),
+            range.end()
+        ))
+    }
+}
+
+/// The page that writing begins on.
+#[component]
+pub fn WritePage() -> impl IntoView {
+    let app = use_app();
+    let prompts = app.catalogue.prompts();
+    let form = Form::new();
+    let choose = move || match prompts.get() {
+        None | Some(Loaded::Loading) => {
+            view! { <p class="late muted">"Fetching the prompts"</p> }.into_any()
+        }
+        Some(Loaded::Failed(error)) => {
+            view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
+        }
+        Some(Loaded::Ready(mut prompts)) => {
+            prompts.extend(app.library.drawable_prompts());
+            let drawn = draw_two(&prompts, &app.library.recent_prompts(), form.seed.get());
+            view! { <StartForm form drawn /> }.into_any()
+        }
+    };
+    view! {
+        <h1>"Write"</h1>
+        <p class="lead">
+            "The assessment gives you two prompts and asks for about two pages of prose: an introduction, a body, "
+            "a conclusion, and numbers. Choose one and write it, against the clock or without."
+        </p>
+        {choose}
+        <History />
+        <OwnPrompts />
+    }
+}
+
+#[component]
+fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
+    let app = use_app();
+    let error = RwSignal::new(None::<String>);
+    let drawn = StoredValue::new(drawn);
+    let start = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match drawn.with_value(|drawn| form.choices(drawn)) {
+            Ok(choices) => app.go(Route::Sheet(app.library.start_memo(choices))),
+            Err(message) => error.set(Some(message)),
+        }
+    };
+    let is_check = move || form.way.get() == Way::Check;
+    let set_document = move |value: String| {
+        let kind = DocumentKind::ALL
+            .into_iter()
+            .find(|kind| kind.slug() == value)
+            .unwrap_or_default();
+        form.document.set(kind);
+        form.limit.set(kind.page_limit());
+    };
+    let set_way = move |value: String| {
+        let way = Way::ALL.into_iter().find(|way| way.slug() == value);
+        form.way.set(way.unwrap_or_default());
+        error.set(None);
+    };
+    let set_format = move |value: String| {
+        let format = PageFormat::ALL
+            .into_iter()
+            .find(|format| format.slug() == value);
+        form.format.set(format.unwrap_or_default());
+    };
+    // A number field shows what it was made with, so a new kind of document makes it anew.
+    let limit = move || {
+        form.document.track();
+        view! { <NumberField name="limit" label="Pages at most" range=PAGES_ALLOWED value=form.limit /> }
+    };
+    let verb = move || match form.way.get() {
+        Way::Drill => "Start the drill",
+        Way::TakeHome => "Start the take-home",
+        Way::Free | Way::Check => "Start writing",
+    };
+    view! {
+        <form class="drill-form" on:submit=start>
+            <Choice
+                name="way"
+                legend="How"
+                options=Way::ALL.map(|way| (way.slug().to_owned(), way.name().to_owned())).to_vec()
+                chosen=Signal::derive(move || form.way.get().slug().to_owned())
+                choose=set_way
+            />
+            <p class="muted">{move || about(form.way.get())}</p>
+            <PromptCards form drawn error />
+            <Show when=move || form.way.get() == Way::Drill>
+                <Minutes form />
+            </Show>
+            <Show when=move || form.way.get() == Way::TakeHome>
+                <NumberField name="hours" label="Hours until it is due" range=HOURS_ALLOWED value=form.hours />
+            </Show>
+            <details class="more">
+                <summary>"Document, pages, paper, type"</summary>
+                <Choice
+                    name="document"
+                    legend="Document"
+                    options=DocumentKind::ALL.map(|kind| (kind.slug().to_owned(), kind.name().to_owned())).to_vec()
+                    chosen=Signal::derive(move || form.document.get().slug().to_owned())
+                    choose=set_document
+                />
+                {limit}
+                <TargetField
+                    name="target"
+                    chosen=form.target.get_untracked()
+                    usual=Signal::derive(move || form.document.get().target_words(form.limit.get()))
+                    choose=move |words| form.target.set(words)
+                />
+                <Choice
+                    name="format"
+                    legend="Paper"
+                    options=PageFormat::ALL.map(|format| (format.slug().to_owned(), format.name().to_owned())).to_vec()
+                    chosen=Signal::derive(move || form.format.get().slug().to_owned())
+                    choose=set_format
+                />
+                <LetteringChoice chosen=form.lettering choose=move |lettering| form.lettering.set(lettering) />
+            </details>
+            <p class="form-error" role="alert">{move || error.get()}</p>
+            <Show
+                when=is_check
+                fallback=move || view! { <button class="button button--primary" type="submit">{verb}</button> }
+            >
+                <CheckText form drawn error />
+            </Show>
+        </form>
+    }
+}
+
+fn about(way: Way) -> &'static str {
+    match way {
+        Way::Drill => "One sitting against the clock, which is how to train for it.",
+        Way::TakeHome => {
+            "As it usually happens: some days by the wall clock, in as many sittings as you like. Your working time \
+             is counted apart."
+        }
+        Way::Free => "No clock. Come back as often as you like.",
+        Way::Check => "Paste a text or open a file, and see what a reader would stumble over.",
+    }
+}
+
+#[component]
+fn PromptCards(
+    form: Form,
+    drawn: StoredValue<Vec<Prompt>>,
+    error: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let app = use_app();
+    let redraw = move |_| {
+        form.chosen.set(None);
+        form.redraws.update(|redraws| *redraws += 1);
+        form.seed
+            .set(app.services.with_value(|services| services.clock.seed()));
+    };
+    let cards = drawn.with_value(|drawn| {
+        drawn
+            .iter()
+            .enumerate()
+            .map(|(index, prompt)| {
+                let reader = (!prompt.reader.is_empty()).then(|| {
+                    view! { <span class="muted small">"The reader looks for: "{prompt.reader.clone()}</span> }
+                });
+                view! {
+                    <label class="prompt-card">
+                        <input
+                            type="radio"
+                            name="prompt"
+                            data-testid="prompt"
+                            prop:checked=move || form.chosen.get() == Some(index)
+                            on:change=move |_| {
+                                form.chosen.set(Some(index));
+                                error.set(None);
+                            }
+                        />
+                        <span class="eyebrow">{prompt.kind.name()}</span>
+                        <span class="prompt-card__text">{prompt.text.clone()}</span>
+                        {reader}
+                    </label>
+                }
+            })
+            .collect_view()
+    });
+    let without = move || {
+        matches!(form.way.get(), Way::Free | Way::Check).then(|| {
+            view! {
+                <label class="prompt-card prompt-card--none">
+                    <input
+                        type="radio"
+                        name="prompt"
+                        prop:checked=move || form.chosen.get().is_none()
+                        on:change=move |_| form.chosen.set(None)
+                    />
+                    <span>"Without a prompt"</span>
+                </label>
+            }
+        })
+    };
+    let count = move || match form.redraws.get() {
+        0 => None,
+        1 => Some("Drawn once more; the record says so.".to_owned()),
+        redraws => Some(format!("Drawn {redraws} times more; the record says so.")),
+    };
+    view! {
+        <fieldset class="prompts">
+            <legend>"Choose a prompt"</legend>
+            <div class="prompts__cards">{cards}{without}</div>
+        </fieldset>
+        <p>
+            <button class="button button--quiet" type="button" on:click=redraw>"Draw two others"</button>
+            <span class="muted small">{count}</span>
+        </p>
+    }
+}
+
+#[component]
+fn Minutes(form: Form) -> impl IntoView {
+    let minutes = form.minutes;
+    let is_own = RwSignal::new(!MINUTES_OFFERED.contains(&minutes.get_untracked()));
+    let options: Vec<(String, String)> = MINUTES_OFFERED
+        .iter()
+        .map(|minutes| (minutes.to_string(), format!("{minutes} min")))
+        .chain([("own".to_owned(), "Own".to_owned())])
+        .collect();
+    let chosen = Signal::derive(move || {
+        if is_own.get() {
+            "own".to_owned()
+        } else {
+            minutes.get().to_string()
+        }
+    });
+    let choose = move |value: String| match value.parse() {
+        Ok(offered) => {
+            is_own.set(false);
+            minutes.set(offered);
+        }
+        Err(_) => is_own.set(true),
+    };
+    let clocks = [
+        ("lenient".to_owned(), "With pauses".to_owned()),
+        ("strict".to_owned(), "Strict, as in the real one".to_owned()),
+    ];
+    view! {
+        <Choice name="minutes" legend="Time" options=options chosen=chosen choose=choose />
+        <Show when=move || is_own.get()>
+            <NumberField name="minutes-own" label="Minutes" range=MINUTES_ALLOWED value=minutes />
+        </Show>
+        <Choice
+            name="clock"
+            legend="Clock"
+            options=clocks.to_vec()
+            chosen=Signal::derive(move || if form.is_strict.get() { "strict" } else { "lenient" }.to_owned())
+            choose=move |value: String| form.is_strict.set(value == "strict")
+        />
+    }
+}

@@ -1,0 +1,82 @@
+//! The memos so far.
+
+use leptos::prelude::*;
+
+use crate::domain::record::envelope::Record;
+use crate::domain::text::word_count;
+use crate::domain::writing::memo::{MemoDraft, Way};
+use crate::route::Route;
+use crate::state::use_app;
+use crate::ui::shared::{Link, When};
+
+/// Every memo, newest first.
+#[component]
+pub fn History() -> impl IntoView {
+    let library = use_app().library;
+    let rows = move || {
+        let memos = library.living_memos();
+        if memos.is_empty() {
+            return view! {
+                <p class="empty">
+                    "Nothing here yet. Every memo you finish is kept with its sittings, so that the tenth can be "
+                    "compared with the first."
+                </p>
+            }
+            .into_any();
+        }
+        view! {
+            <p><Link to=Route::Progress>"How your writing has changed"</Link></p>
+            <ul class="rows">{memos.iter().map(row).collect_view()}</ul>
+        }
+        .into_any()
+    };
+    view! {
+        <section aria-labelledby="history">
+            <h2 id="history">"Your memos"</h2>
+            {rows}
+        </section>
+    }
+}
+
+fn row(memo: &Record<MemoDraft>) -> impl IntoView + use<> {
+    let library = use_app().library;
+    let id = memo.id().clone();
+    let is_open = memo.body.is_open();
+    let route = if is_open {
+        Route::Sheet(id.clone())
+    } else {
+        Route::Review(id.clone())
+    };
+    let title = memo.body.prompt().map_or_else(
+        || memo.body.document.name().to_owned(),
+        |prompt| prompt.text.clone(),
+    );
+    let words = word_count(&memo.body.draft.text);
+    let sittings = memo.body.sittings.len();
+    let about = format!(
+        " · {} · {words} words · {sittings} {} · {}",
+        memo.body.way.name(),
+        if sittings == 1 { "sitting" } else { "sittings" },
+        if is_open {
+            "under way"
+        } else if memo.body.way == Way::Check {
+            "from elsewhere"
+        } else {
+            "finished"
+        },
+    );
+    let due = memo.body.due.filter(|_| is_open);
+    view! {
+        <li class="row">
+            <div class="row__text">
+                <Link to=route class="row__title">{title}</Link>
+                <p class="muted small"><When at=memo.created() />{about}</p>
+                {due.map(|due| view! { <p class="small">"Due "<When at=due /></p> })}
+            </div>
+            <button class="button button--quiet" type="button" on:click=move |_| library.delete_memo(&id)>
+                "Delete"
+                <span class="visually-hidden">" this memo"</span>
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,39 @@
+//! The writing assessment: choose, write, review.
+
+mod check;
+mod choose;
+mod findings;
+mod follow_ups;
+mod history;
+mod options;
+mod out;
+mod outline;
+mod own_prompts;
+mod pages;
+mod panel;
+mod paper;
+mod progress;
+mod review;
+mod scores;
+mod sheet;
+mod target;
+mod typeface;
+mod versions;
+
+use leptos::prelude::*;
+
+use crate::route::Route;
+use choose::WritePage;
+use progress::ProgressPage;
+use review::ReviewPage;
+use sheet::SheetPage;
+
+/// The pages of this feature.
+pub fn page(place: Route) -> AnyView {
+    match place {
+        Route::Sheet(id) => view! { <SheetPage id /> }.into_any(),
+        Route::Review(id) => view! { <ReviewPage id /> }.into_any(),
+        Route::Progress => view! { <ProgressPage /> }.into_any(),
+        _ => view! { <WritePage /> }.into_any(),
+    }
+}

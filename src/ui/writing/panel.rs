@@ -1,0 +1,154 @@
+//! The findings beside the sheet while a text is being mended. It looks when the text has settled,
+//! and only changed paragraphs are read again.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::domain::review::Reviewer;
+use crate::domain::review::dismissal::{Dismissal, is_put_aside};
+use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::review::manuscript::Brief;
+use crate::domain::review::rule::Finding;
+use crate::domain::text::Span;
+use crate::state::use_app;
+use crate::ui::writing::paper::{caret, select, text_of};
+
+/// The most findings listed at once; mending the first brings the others up.
+const LISTED: usize = 30;
+
+/// The longest quote listed, in characters.
+const LONGEST_QUOTE: usize = 80;
+
+/// The prompt, the kind of document, and the findings that were put aside.
+type About = (Option<String>, DocumentKind, Vec<Dismissal>);
+
+/// The list. "Next" (Alt+N) selects the passage of the next finding in the text.
+#[component]
+pub fn Panel(
+    paper: NodeRef<html::Textarea>,
+    /// Told when the text has settled.
+    settled: ArcTrigger,
+    brief: StoredValue<About>,
+) -> impl IntoView {
+    let library = use_app().library;
+    let reviewer = StoredValue::new_local(Reviewer::default());
+    let findings = Memo::new_with_compare(
+        move |_| {
+            settled.track();
+            let text = paper.get().map(|paper| text_of(&paper)).unwrap_or_default();
+            let wished = library.preferences.get_untracked().body;
+            brief.with_value(|(prompt, kind, dismissed)| {
+                let brief = Brief {
+                    prompt: prompt.as_deref(),
+                    kind: *kind,
+                    layout: None,
+                    confidential: &wished.confidential,
+                };
+                let mut found = Vec::new();
+                reviewer.update_value(|reviewer| found = reviewer.review(&text, &brief).findings);
+                found.retain(|finding| {
+                    !dismissed.contains(&Dismissal::of(finding))
+                        && !is_put_aside(finding, &wished.dismissed)
+                });
+                found
+            })
+        },
+        |_, _| true,
+    );
+    let go = move |span: Option<Span>| {
+        if let (Some(span), Some(paper)) = (span, paper.get_untracked()) {
+            // An element on the page can always be focused.
+            let _ = paper.focus();
+            select(&paper, span);
+        }
+    };
+    let next = move || {
+        let Some(paper) = paper.get_untracked() else {
+            return;
+        };
+        let from = caret(&paper);
+        let span = findings.with_untracked(|findings| {
+            let mut spans = findings.iter().filter_map(|finding| finding.span);
+            let first = spans.clone().next();
+            spans.find(|span| span.start >= from).or(first)
+        });
+        go(span);
+    };
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.alt_key() && event.code() == "KeyN" {
+            event.prevent_default();
+            next();
+        }
+    });
+    on_cleanup(move || keys.remove());
+    // A key moves the findings after it without changing them, so the rows are made anew only when
+    // they say something else.
+    let rows = Memo::new(move |_| {
+        findings.with(|findings| {
+            findings
+                .iter()
+                .take(LISTED)
+                .map(Row::of)
+                .collect::<Vec<_>>()
+        })
+    });
+    let show = move |place: usize| {
+        go(findings
+            .with_untracked(|findings| findings.get(place).and_then(|finding| finding.span)));
+    };
+    let row = move |(place, row): (usize, Row)| {
+        view! {
+            <li class="panel__finding" data-rule=row.rule>
+                <button class="panel__show" type="button" disabled=!row.is_placed on:click=move |_| show(place)>
+                    <strong>{row.name}</strong>
+                    <span class="muted small">{row.detail}</span>
+                    <span class="panel__quote">{row.quote}</span>
+                </button>
+            </li>
+        }
+    };
+    let count = move || {
+        findings.with(|findings| match findings.len() {
+            0 => "No findings".to_owned(),
+            1 => "1 finding".to_owned(),
+            many if many > LISTED => format!("{many} findings, the first {LISTED} shown"),
+            many => format!("{many} findings"),
+        })
+    };
+    view! {
+        <aside class="panel" aria-label="Findings">
+            <div class="panel__head">
+                <p role="status">{count}</p>
+                <button class="button button--quiet" type="button" aria-keyshortcuts="Alt+N" on:click=move |_| next()>
+                    "Next"
+                </button>
+            </div>
+            <ul class="panel__list">
+                {move || rows.get().into_iter().enumerate().map(row).collect_view()}
+            </ul>
+        </aside>
+    }
+}
+
+/// What is shown of a finding.
+#[derive(Clone, PartialEq)]
+struct Row {
+    rule: &'static str,
+    name: &'static str,
+    detail: String,
+    quote: String,
+    /// Whether it is about a passage, which can be shown.
+    is_placed: bool,
+}
+
+impl Row {
+    fn of(finding: &Finding) -> Self {
+        Self {
+            rule: finding.rule.id,
+            name: finding.rule.name,
+            detail: finding.detail.clone(),
+            quote: finding.quote.chars().take(LONGEST_QUOTE).collect(),
+            is_placed: finding.span.is_some(),
+        }
+    }
+}

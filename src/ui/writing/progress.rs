@@ -1,0 +1,174 @@
+//! How the writing has changed: plots over the finished sittings, and the table behind them.
+
+use chrono::Datelike;
+use leptos::prelude::*;
+
+use crate::domain::format::durations::in_words;
+use crate::domain::writing::progress::{Finished, finished};
+use crate::route::Route;
+use crate::state::use_app;
+use crate::ui::components::{Plot, Point};
+use crate::ui::shared::{Link, When};
+
+/// A plot says nothing with fewer points.
+const ENOUGH: usize = 2;
+
+/// The page.
+#[component]
+pub fn ProgressPage() -> impl IntoView {
+    let app = use_app();
+    let shown = move || {
+        let now = app.services.with_value(|services| services.clock.now());
+        let sittings = finished(&app.library.living_memos(), now);
+        if sittings.is_empty() {
+            return view! {
+                <p class="empty">
+                    "When you have finished a sitting, its words, its pace and its findings are kept here, so that the "
+                    "next one can be compared with it."
+                </p>
+                <p><Link to=Route::Write class="button button--primary">"Write a memo"</Link></p>
+            }
+            .into_any();
+        }
+        view! {
+            <div class="plots">{plots(&sittings)}</div>
+            <Table sittings />
+        }
+        .into_any()
+    };
+    view! {
+        <p class="eyebrow"><Link to=Route::Write>"Write"</Link></p>
+        <h1>"Progress"</h1>
+        {shown}
+    }
+}
+
+/// What is plotted: a title, what it says, the digits shown, and the value of a sitting.
+struct Measure {
+    title: &'static str,
+    about: &'static str,
+    digits: usize,
+    of: fn(&Finished) -> Option<f64>,
+}
+
+const MEASURES: [Measure; 4] = [
+    Measure {
+        title: "Mean score",
+        about: "Of five dimensions, 0 to 100, as it was shown on the day.",
+        digits: 0,
+        of: |sitting| Some(f64::from(sitting.rating.as_ref()?.mean_shown()?)),
+    },
+    Measure {
+        title: "Findings in 100 words",
+        about: "Those that you had not put aside.",
+        digits: 1,
+        of: |sitting| sitting.rating.as_ref()?.findings_per_hundred_words(),
+    },
+    Measure {
+        title: "Words a minute",
+        about: "Words that the text grew by; sittings with pasted text are left out.",
+        digits: 0,
+        of: |sitting| sitting.words_a_minute,
+    },
+    Measure {
+        title: "Your view against the scores",
+        about: "Above 0 you rated yourself higher than the scores did, in steps of five.",
+        digits: 1,
+        of: |sitting| sitting.rating.as_ref()?.gap(),
+    },
+];
+
+fn plots(sittings: &[Finished]) -> Vec<AnyView> {
+    MEASURES
+        .iter()
+        .map(|measure| {
+            let points: Vec<Point> = sittings
+                .iter()
+                .filter_map(|sitting| {
+                    Some(Point {
+                        name: day(sitting),
+                        value: (measure.of)(sitting)?,
+                    })
+                })
+                .collect();
+            let drawn = if points.len() < ENOUGH {
+                let missing = "Drawn from the second sitting on that has this.";
+                view! { <p class="muted small">{missing}</p> }.into_any()
+            } else {
+                let title = format!("{} over {} sittings", measure.title, points.len());
+                view! { <Plot title points digits=measure.digits /> }.into_any()
+            };
+            view! {
+                <section class="plots__one">
+                    <h2>{measure.title}</h2>
+                    <p class="muted small">{measure.about}</p>
+                    {drawn}
+                </section>
+            }
+            .into_any()
+        })
+        .collect()
+}
+
+fn day(sitting: &Finished) -> String {
+    let services = use_app().services;
+    let day = services.with_value(|services| services.clock.local(sitting.at));
+    format!("{}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+#[component]
+fn Table(sittings: Vec<Finished>) -> impl IntoView {
+    let number = |value: Option<f64>, digits: usize| {
+        value.map_or_else(|| "–".to_owned(), |value| format!("{value:.digits$}"))
+    };
+    let rows = sittings
+        .into_iter()
+        .rev()
+        .map(|sitting| {
+            let rating = sitting.rating.as_ref();
+            let pages = rating
+                .filter(|rating| rating.page_tenths > 0)
+                .map(|rating| f64::from(rating.page_tenths) / 10.0);
+            let [mean, findings, pace, gap] = MEASURES.map(|measure| {
+                let value = (measure.of)(&sitting);
+                view! { <td class="number">{number(value, measure.digits)}</td> }
+            });
+            view! {
+                <tr>
+                    <th scope="row">
+                        <Link to=Route::Review(sitting.memo.clone())><When at=sitting.at /></Link>
+                    </th>
+                    <td>{format!("{}, sitting {}", sitting.way.name(), sitting.sitting)}</td>
+                    <td>{in_words(sitting.worked)}</td>
+                    <td class="number">{sitting.words}</td>
+                    <td class="number">{number(pages, 1)}</td>
+                    {mean}
+                    {findings}
+                    {pace}
+                    {gap}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <h2>"Every sitting"</h2>
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Every sitting">
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th scope="col">"Ended"</th>
+                        <th scope="col">"Way"</th>
+                        <th scope="col">"Worked"</th>
+                        <th scope="col" class="number">"Words"</th>
+                        <th scope="col" class="number">"Pages"</th>
+                        <th scope="col" class="number">"Mean"</th>
+                        <th scope="col" class="number">"Findings"</th>
+                        <th scope="col" class="number">"Pace"</th>
+                        <th scope="col" class="number">"Your view"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}

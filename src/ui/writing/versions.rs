@@ -1,0 +1,146 @@
+//! The sittings of a memo: what each was, what changed between two, and the way back.
+
+use leptos::prelude::*;
+
+use crate::domain::format::durations::in_words;
+use crate::domain::record::id::RecordId;
+use crate::domain::text::diff::{Change, Run, added, count, differences};
+use crate::domain::text::word_count;
+use crate::domain::writing::memo::{MemoDraft, Sitting};
+use crate::state::use_app;
+use crate::ui::shared::When;
+
+/// The table of sittings, the differences, and what was written after time.
+#[component]
+pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> impl IntoView {
+    let app = use_app();
+    let sittings = move || memo.get().map(|memo| memo.sittings).unwrap_or_default();
+    let rows = move || {
+        let now = app.services.with_value(|services| services.clock.now());
+        let row = |(index, sitting): (usize, Sitting)| {
+            let words = sitting.end.as_ref().map_or_else(
+                || "under way".to_owned(),
+                |end| word_count(&end.text).to_string(),
+            );
+            let pasted = (sitting.pasted > 0).then(|| format!("{} characters", sitting.pasted));
+            view! {
+                <tr>
+                    <th scope="row">{index + 1}</th>
+                    <td><When at=sitting.started /></td>
+                    <td>{in_words(sitting.drill.elapsed(now))}</td>
+                    <td>{sitting.drill.allowed().map_or_else(|| "no limit".to_owned(), in_words)}</td>
+                    <td class="number">{words}</td>
+                    <td class="number">{pasted.unwrap_or_else(|| "–".to_owned())}</td>
+                </tr>
+            }
+        };
+        sittings().into_iter().enumerate().map(row).collect_view()
+    };
+    let compared = move || {
+        let can_restore = memo.with(|memo| {
+            memo.as_ref()
+                .is_some_and(|memo| memo.open_sitting().is_none())
+        });
+        let texts: Vec<String> = sittings()
+            .into_iter()
+            .filter_map(|sitting| Some(sitting.end?.text))
+            .collect();
+        texts
+            .windows(2)
+            .zip(2_usize..)
+            .filter_map(|(pair, number)| match pair {
+                [older, newer] => Some(Difference(DifferenceProps {
+                    id: id.clone(),
+                    number,
+                    older: older.clone(),
+                    runs: differences(older, newer),
+                    can_restore,
+                })),
+                _ => None,
+            })
+            .collect_view()
+    };
+    let overtime = move || {
+        sittings().into_iter().zip(1_usize..).filter_map(|(sitting, number)| {
+            let (at_limit, end) = (sitting.at_limit?, sitting.end?);
+            let passages: Vec<String> = added(&at_limit, &end.text)
+                .into_iter()
+                .map(|span| span.of(&end.text).trim().to_owned())
+                .collect();
+            let words: usize = passages.iter().map(|passage| word_count(passage)).sum();
+            Some(view! {
+                <details data-testid="overtime">
+                    <summary>{format!("Sitting {number}: {words} words written after time")}</summary>
+                    {passages.into_iter().map(|passage| view! { <blockquote class="finding__quote">{passage}</blockquote> }).collect_view()}
+                </details>
+            })
+        }).collect_view()
+    };
+    view! {
+        <h2>"Sittings"</h2>
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Sittings">
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th scope="col">"No."</th>
+                        <th scope="col">"Begun"</th>
+                        <th scope="col">"Time used"</th>
+                        <th scope="col">"Allowed"</th>
+                        <th scope="col" class="number">"Words"</th>
+                        <th scope="col" class="number">"Pasted"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        {overtime}
+        {compared}
+    }
+}
+
+/// What changed from one sitting to the next.
+#[component]
+fn Difference(
+    id: RecordId,
+    number: usize,
+    older: String,
+    runs: Vec<Run>,
+    can_restore: bool,
+) -> impl IntoView {
+    let app = use_app();
+    let (more, fewer) = count(&runs);
+    let restore = move |_| {
+        let text = older.clone();
+        let now = app.services.with_value(|services| services.clock.now());
+        app.library
+            .edit(&id, |memo: &mut MemoDraft| memo.restore(text, now));
+        app.notices.tell(format!(
+            "The text of sitting {} is back, as a sitting of its own.",
+            number - 1
+        ));
+    };
+    let shown = runs
+        .into_iter()
+        .map(|run| match run.change {
+            Change::Kept => run.text.into_any(),
+            Change::Added => view! { <ins>{run.text}</ins> }.into_any(),
+            Change::Removed => view! { <del>{run.text}</del> }.into_any(),
+        })
+        .collect_view();
+    let restore_button = can_restore.then(|| {
+        view! {
+            <button class="button" type="button" on:click=restore>
+                {format!("Bring the text of sitting {} back", number - 1)}
+            </button>
+        }
+    });
+    view! {
+        <details class="difference" data-testid="difference">
+            <summary>
+                {format!("Sitting {} to {number}: {more} words added, {fewer} removed", number - 1)}
+            </summary>
+            <div class="difference__text">{shown}</div>
+            {restore_button}
+        </details>
+    }
+}
