@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use chrono::DateTime;
 use loopready::domain::questions::own::OwnQuestion;
-use loopready::domain::questions::search::{Index, QuestionFilter, Standing};
+use loopready::domain::questions::search::{QuestionFilter, QuestionStanding, SearchIndex};
 use loopready::domain::record::envelope::Record;
 use loopready::domain::record::id::{DeviceId, RecordId};
 
@@ -51,14 +51,14 @@ fn median(mut times: Vec<u128>) -> u128 {
 
 fn main() {
     let own: Vec<Record<OwnQuestion>> = (0..QUESTIONS).map(question).collect();
-    let mut index = Index::default();
+    let mut index = SearchIndex::default();
     let built = (0..INDEXED).map(|_| {
         let from = Instant::now();
-        index = Index::of(&[], &own);
+        index = SearchIndex::of(&[], &own);
         from.elapsed().as_micros()
     });
     let built = median(built.collect());
-    let standings = vec![Standing::default(); QUESTIONS];
+    let standings = vec![QuestionStanding::default(); QUESTIONS];
     let keys = (1..=TYPED.len()).map(|length| {
         let filter = QuestionFilter {
             search: TYPED.chars().take(length).collect(),

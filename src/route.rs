@@ -4,11 +4,11 @@ use std::fmt::Write;
 
 use crate::domain::practice::drill::DrillKind;
 use crate::domain::principle::Principle;
-use crate::domain::questions::question::{Level, Role, Skill};
+use crate::domain::questions::question::{QuestionLevel, Role, Skill};
 use crate::domain::questions::search;
 use crate::domain::questions::search::{Only, QuestionFilter};
 use crate::domain::record::id::RecordId;
-use crate::domain::stories::list::{Band, Order, StoryFilter};
+use crate::domain::stories::list::{Band, StoryFilter, StoryOrder};
 use crate::domain::stories::story::Status;
 
 /// A place. Paths are relative to the app's base, which may be a sub-path of its host.
@@ -422,14 +422,14 @@ fn story_filter(query: &str) -> StoryFilter {
         status: value(query, "status").and_then(Status::from_slug),
         band: value(query, "strength").and_then(Band::from_slug),
         order: value(query, "order")
-            .and_then(Order::from_slug)
+            .and_then(StoryOrder::from_slug)
             .unwrap_or_default(),
     }
 }
 
 /// The query of a filter with its question mark; empty when nothing is asked for.
 fn story_query(filter: &StoryFilter) -> String {
-    let order = (filter.order != Order::default()).then(|| filter.order.slug());
+    let order = (filter.order != StoryOrder::default()).then(|| filter.order.slug());
     query([
         ("search", encode(&filter.search)),
         ("principle", slug(filter.principle.map(Principle::slug))),
@@ -449,11 +449,11 @@ fn question_filter(query: &str) -> QuestionFilter {
         role: value(query, "role")
             .map(Role::from_slug)
             .unwrap_or_default(),
-        level: value(query, "level").and_then(Level::from_slug),
+        level: value(query, "level").and_then(QuestionLevel::from_slug),
         only: Vec::new(),
         tag: text("tag"),
         order: value(query, "order")
-            .and_then(search::Order::from_slug)
+            .and_then(search::QuestionOrder::from_slug)
             .unwrap_or_default(),
     };
     let wanted = value(query, "only").unwrap_or_default();
@@ -466,14 +466,14 @@ fn question_filter(query: &str) -> QuestionFilter {
 /// As [`story_query`].
 fn question_query(filter: &QuestionFilter) -> String {
     let role = (filter.role != Role::default()).then(|| filter.role.slug());
-    let order = (filter.order != search::Order::default()).then(|| filter.order.slug());
+    let order = (filter.order != search::QuestionOrder::default()).then(|| filter.order.slug());
     let only: Vec<&str> = filter.only.iter().map(|only| only.slug()).collect();
     query([
         ("search", encode(&filter.search)),
         ("principle", slug(filter.principle.map(Principle::slug))),
         ("skill", slug(filter.skill.map(Skill::slug))),
         ("role", slug(role)),
-        ("level", slug(filter.level.map(Level::slug))),
+        ("level", slug(filter.level.map(QuestionLevel::slug))),
         ("only", only.join(",")),
         ("tag", encode(&filter.tag)),
         ("order", slug(order)),
@@ -623,9 +623,9 @@ mod tests {
                 principle: Some(Principle::ThinkBig),
                 skill: Skill::ALL.get(skill).copied(),
                 role: Role::ALL[role],
-                level: Level::ALL.get(level).copied(),
+                level: QuestionLevel::ALL.get(level).copied(),
                 only: Vec::new(),
-                order: search::Order::ALL[order],
+                order: search::QuestionOrder::ALL[order],
             };
             for only in wanted {
                 filter.set_only(Only::ALL[only], true);
@@ -643,7 +643,7 @@ mod tests {
                 principle: None,
                 status: Status::ALL.get(status).copied(),
                 band: Band::ALL.get(band).copied(),
-                order: Order::ALL[order],
+                order: StoryOrder::ALL[order],
             });
             prop_assert_eq!(round_trip(&route), route);
         }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, Utc};
 use web_sys::Performance;
 
-use crate::domain::clock::Reading;
+use crate::domain::clock::ClockReading;
 use crate::ports::Clock;
 
 /// The clocks as this page sees them.
@@ -36,14 +36,14 @@ impl Default for BrowserClock {
 }
 
 impl Clock for BrowserClock {
-    fn now(&self) -> Reading {
+    fn now(&self) -> ClockReading {
         #[expect(
             clippy::cast_possible_truncation,
             reason = "Date.now() is a whole number far below 2^53"
         )]
         let millis = js_sys::Date::now() as i64;
         let monotonic = self.performance.as_ref().map_or(0.0, Performance::now);
-        Reading {
+        ClockReading {
             wall: DateTime::from_timestamp_millis(millis).unwrap_or_default(),
             monotonic: Duration::try_from_secs_f64(monotonic / 1_000.0).unwrap_or_default(),
             page_load: self.page_load,

@@ -25,7 +25,7 @@ const NOTABLE_ABSENCE: Duration = Duration::from_mins(1);
 
 /// One look at the device's clocks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Reading {
+pub struct ClockReading {
     /// The wall clock.
     #[serde(with = "ts_milliseconds")]
     pub wall: DateTime<Utc>,
@@ -59,7 +59,7 @@ pub struct Drill {
     #[serde(with = "millis")]
     counted: Duration,
     /// The last reading taken into account.
-    anchor: Reading,
+    anchor: ClockReading,
 }
 
 /// What is left of the time allowed.
@@ -87,7 +87,7 @@ struct Step {
 }
 
 /// Judges the time between two readings; see the module's text for the reasons.
-fn step(from: &Reading, to: &Reading) -> Step {
+fn step(from: &ClockReading, to: &ClockReading) -> Step {
     // A wall clock that went back gives no time at all, never a negative one.
     let wall = (to.wall - from.wall).to_std().unwrap_or(Duration::ZERO);
     let watched = if from.page_load == to.page_load {
@@ -120,7 +120,7 @@ fn step(from: &Reading, to: &Reading) -> Step {
 impl Drill {
     /// Starts the clock.
     #[must_use]
-    pub fn start(allowed: Option<Duration>, now: Reading) -> Self {
+    pub fn start(allowed: Option<Duration>, now: ClockReading) -> Self {
         Self {
             allowed,
             phase: Phase::Running,
@@ -143,7 +143,7 @@ impl Drill {
 
     /// Time counted so far.
     #[must_use]
-    pub fn elapsed(&self, now: Reading) -> Duration {
+    pub fn elapsed(&self, now: ClockReading) -> Duration {
         match self.phase {
             Phase::Running => self.counted + step(&self.anchor, &now).passed,
             Phase::Paused | Phase::Finished => self.counted,
@@ -152,7 +152,7 @@ impl Drill {
 
     /// What is left of the time allowed.
     #[must_use]
-    pub fn remaining(&self, now: Reading) -> Remaining {
+    pub fn remaining(&self, now: ClockReading) -> Remaining {
         let elapsed = self.elapsed(now);
         match self.allowed {
             None => Remaining::Unlimited(elapsed),
@@ -163,7 +163,7 @@ impl Drill {
 
     /// Takes a reading into account. Called about once a second while a page watches, so that a
     /// later jump of the clock is told apart from the time before it.
-    pub fn observe(&mut self, now: Reading) -> Option<Absence> {
+    pub fn observe(&mut self, now: ClockReading) -> Option<Absence> {
         if self.phase != Phase::Running {
             return None;
         }
@@ -174,12 +174,12 @@ impl Drill {
     }
 
     /// Stops the clock for a while.
-    pub fn pause(&mut self, now: Reading) {
+    pub fn pause(&mut self, now: ClockReading) {
         self.leave_running(Phase::Paused, now);
     }
 
     /// Lets the clock run again.
-    pub fn resume(&mut self, now: Reading) {
+    pub fn resume(&mut self, now: ClockReading) {
         if self.phase == Phase::Paused {
             self.phase = Phase::Running;
             self.anchor = now;
@@ -187,7 +187,7 @@ impl Drill {
     }
 
     /// Ends the sitting.
-    pub fn finish(&mut self, now: Reading) {
+    pub fn finish(&mut self, now: ClockReading) {
         match self.phase {
             Phase::Running => self.leave_running(Phase::Finished, now),
             Phase::Paused => self.phase = Phase::Finished,
@@ -202,7 +202,7 @@ impl Drill {
 
     /// Takes a reading into account as [`Drill::observe`] does, but gives the time of an absence
     /// back: a clock of what is spoken, which nobody does while away.
-    pub fn watch(&mut self, now: Reading) -> Option<Absence> {
+    pub fn watch(&mut self, now: ClockReading) -> Option<Absence> {
         let absence = self.observe(now)?;
         self.forgive(absence);
         Some(absence)
@@ -210,13 +210,13 @@ impl Drill {
 
     /// Time counted so far, without an absence since the last reading; see [`Drill::watch`].
     #[must_use]
-    pub fn watched(&self, now: Reading) -> Duration {
+    pub fn watched(&self, now: ClockReading) -> Duration {
         let mut clock = self.clone();
         clock.watch(now);
         clock.elapsed(now)
     }
 
-    fn leave_running(&mut self, phase: Phase, now: Reading) {
+    fn leave_running(&mut self, phase: Phase, now: ClockReading) {
         if self.phase == Phase::Running {
             self.observe(now);
             self.phase = phase;
@@ -232,8 +232,8 @@ mod tests {
 
     const LIMIT: Duration = Duration::from_mins(30);
 
-    fn reading(wall: i64, monotonic: u64, page_load: u64) -> Reading {
-        Reading {
+    fn reading(wall: i64, monotonic: u64, page_load: u64) -> ClockReading {
+        ClockReading {
             wall: DateTime::from_timestamp(1_790_000_000 + wall, 0).unwrap(),
             monotonic: Duration::from_secs(monotonic),
             page_load,
@@ -371,8 +371,8 @@ mod tests {
             }
         }
 
-        fn now(&self) -> Reading {
-            Reading {
+        fn now(&self) -> ClockReading {
+            ClockReading {
                 wall: self.wall,
                 monotonic: self.monotonic,
                 page_load: self.page_load,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::paper::page::PageFormat;
-use crate::domain::paper::typeface::Lettering;
+use crate::domain::paper::typeface::TypeStyle;
 use crate::domain::privacy::names::StandIn;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::kind::Kind;
@@ -91,7 +91,7 @@ pub struct Preferences {
     pub print_page_numbers: bool,
     /// The type for new memos.
     #[serde(default)]
-    pub lettering: Lettering,
+    pub lettering: TypeStyle,
 }
 
 /// How the sheet behaves while writing; everything that could distract is off.
@@ -141,7 +141,7 @@ impl Default for Preferences {
             print_prompt: false,
             print_date: false,
             print_page_numbers: false,
-            lettering: Lettering::default(),
+            lettering: TypeStyle::default(),
         }
     }
 }

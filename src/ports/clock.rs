@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-use crate::domain::clock::Reading;
+use crate::domain::clock::ClockReading;
 
 /// Reads clocks and draws random numbers.
 pub trait Clock {
     /// Wall and monotonic time, now.
-    fn now(&self) -> Reading;
+    fn now(&self) -> ClockReading;
 
     /// An instant as the device's owner reads it off the wall.
     fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset>;

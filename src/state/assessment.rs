@@ -4,10 +4,10 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use crate::domain::assessment::item::{ItemKind, Level};
+use crate::domain::assessment::item::{ItemKind, ItemLevel};
 use crate::domain::assessment::set::AssessmentSet;
-use crate::domain::assessment::work_style::{Statement, WorkStyle};
-use crate::domain::clock::{Reading, Remaining};
+use crate::domain::assessment::work_style::{WorkStyle, WorkStyleStatement};
+use crate::domain::clock::{ClockReading, Remaining};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::state::App;
@@ -35,7 +35,7 @@ impl AssessmentRoom {
         }
     }
 
-    fn reading(self) -> Reading {
+    fn reading(self) -> ClockReading {
         self.services.with_value(|services| services.clock.now())
     }
 
@@ -70,7 +70,7 @@ impl AssessmentRoom {
 
     /// Begins a set and gives its id; none without a kind.
     #[must_use]
-    pub fn begin(self, kinds: &[ItemKind], level: Level, count: usize) -> Option<RecordId> {
+    pub fn begin(self, kinds: &[ItemKind], level: ItemLevel, count: usize) -> Option<RecordId> {
         let set = AssessmentSet::begin(kinds, level, count, self.seed(), self.reading())?;
         Some(self.library.add(set))
     }
@@ -121,7 +121,7 @@ impl AssessmentRoom {
             .delete::<AssessmentSet>(id, "The set is deleted.".to_owned());
     }
 
-    fn change(self, id: &RecordId, change: impl FnOnce(&mut AssessmentSet, Reading)) {
+    fn change(self, id: &RecordId, change: impl FnOnce(&mut AssessmentSet, ClockReading)) {
         let now = self.reading();
         self.library.edit(id, |set| change(set, now));
     }
@@ -142,7 +142,7 @@ impl AssessmentRoom {
 
     /// Begins a sitting and gives its id; none when the list lacks statements.
     #[must_use]
-    pub fn begin_sitting(self, statements: &[Statement]) -> Option<RecordId> {
+    pub fn begin_sitting(self, statements: &[WorkStyleStatement]) -> Option<RecordId> {
         let sitting = WorkStyle::begin(statements, self.seed())?;
         Some(self.library.add(sitting))
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::assessment::work_style;
-use crate::domain::assessment::work_style::Statement;
+use crate::domain::assessment::work_style::WorkStyleStatement;
 use crate::domain::guide::to_ask::Starter;
 use crate::domain::guide::topics::Topic;
 use crate::domain::guide::{to_ask, topics};
@@ -34,7 +34,7 @@ pub struct Catalogue {
     prompts: RwSignal<Option<Loaded<Vec<Prompt>>>>,
     questions: RwSignal<Option<Loaded<Vec<Question>>>>,
     outlines: RwSignal<Option<Loaded<Vec<Outline>>>>,
-    work_style: RwSignal<Option<Loaded<Vec<Statement>>>>,
+    work_style: RwSignal<Option<Loaded<Vec<WorkStyleStatement>>>>,
     guide: RwSignal<Option<Loaded<Vec<Topic>>>>,
     questions_to_ask: RwSignal<Option<Loaded<Vec<Starter>>>>,
 }
@@ -85,7 +85,7 @@ impl Catalogue {
 
     /// The work-style statements.
     #[must_use]
-    pub fn work_style(self) -> RwSignal<Option<Loaded<Vec<Statement>>>> {
+    pub fn work_style(self) -> RwSignal<Option<Loaded<Vec<WorkStyleStatement>>>> {
         self.want(
             self.work_style,
             DataFile::WorkStyle,

@@ -1,14 +1,14 @@
 use loopready::domain::questions::import::{
-    Incoming, Source, Verdict, judge, notes, read, to_take,
+    ImportedQuestions, IncomingQuestion, QuestionVerdict, judge, notes, read, to_take,
 };
 use loopready::domain::questions::own::OwnQuestion;
 
 /// What a file brings as it is first shown, into an empty bank.
-fn brought(name: &str, text: &str) -> (Vec<Incoming>, Vec<String>) {
+fn brought(name: &str, text: &str) -> (Vec<IncomingQuestion>, Vec<String>) {
     let source = read(name, text).unwrap();
     let table = match &source {
-        Source::Table(table) => Some(table),
-        Source::List(_) => None,
+        ImportedQuestions::Table(table) => Some(table),
+        ImportedQuestions::List(_) => None,
     };
     let table = table.unwrap();
     let found = judge(table.questions(&table.mapping, table.has_header), &[], None);
@@ -37,7 +37,7 @@ fn notes_exported_with_everything_bring_their_fronts_and_tags_without_html() {
     assert_eq!(texts(&taken), FRONTS);
     assert_eq!(taken[0].tags, ["Ownership", "phone_screen"]);
     assert_eq!(taken[3].tags, ["dive::deep"]);
-    assert_eq!(found[4].verdict, Verdict::Empty);
+    assert_eq!(found[4].verdict, QuestionVerdict::Empty);
     assert_eq!(found[4].at, 11);
     assert!(notes[0].starts_with("Not taken in: column 1, column 2, column 3, column 5"));
     assert!(notes.iter().any(|note| note.contains("marks of HTML")));

@@ -1,14 +1,14 @@
 use std::time::Duration;
 
 use chrono::DateTime;
-use loopready::domain::clock::Reading;
+use loopready::domain::clock::ClockReading;
 use loopready::domain::paper::page::PageFormat;
-use loopready::domain::paper::typeface::Lettering;
-use loopready::domain::privacy::names::{Piece, sightings, stand_ins};
+use loopready::domain::paper::typeface::TypeStyle;
+use loopready::domain::privacy::names::{OutgoingText, sightings, stand_ins};
 use loopready::domain::privacy::outgoing::Outgoing;
 use loopready::domain::questions::own::OwnQuestion;
 use loopready::domain::review::document_kind::DocumentKind;
-use loopready::domain::stories::bank::{Bank, Told};
+use loopready::domain::stories::bank::{Bank, BankedStory};
 use loopready::domain::stories::metric::Metric;
 use loopready::domain::stories::probe::Probe;
 use loopready::domain::stories::story::Story;
@@ -19,8 +19,9 @@ const NAME: &str = "Larkfield";
 
 fn clean<T: Outgoing>(outgoing: &T) -> (usize, usize) {
     let names = vec![NAME.to_owned()];
-    let count =
-        |pieces: &[Piece]| -> usize { sightings(pieces, &names).iter().map(|one| one.count).sum() };
+    let count = |pieces: &[OutgoingText]| -> usize {
+        sightings(pieces, &names).iter().map(|one| one.count).sum()
+    };
     let after = outgoing.with_stand_ins(&stand_ins(&names, &[]));
     (count(&outgoing.pieces()), count(&after.pieces()))
 }
@@ -39,7 +40,7 @@ fn every_text_of_an_own_question_is_looked_at_and_replaced() {
 #[test]
 fn every_text_of_a_story_its_numbers_and_probes_is_looked_at_and_replaced() {
     let text = || NAME.to_owned();
-    let told = Told {
+    let told = BankedStory {
         story: Story {
             title: text(),
             hook: text(),
@@ -94,10 +95,10 @@ fn a_memo_leaves_with_its_prompt_and_both_are_looked_at() {
         is_strict: false,
         limit: 2,
         redraws: 0,
-        lettering: Lettering::default(),
+        lettering: TypeStyle::default(),
         target: None,
     };
-    let now = Reading {
+    let now = ClockReading {
         wall: DateTime::from_timestamp_millis(0).unwrap(),
         monotonic: Duration::ZERO,
         page_load: 0,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use loopready::domain::practice::memory::{Answer, Grade, LAST_PASS, Practice};
+use loopready::domain::practice::memory::{Answer, AnswerGrade, LAST_PASS, Practice};
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -22,7 +22,7 @@ fn at(hours: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_788_249_600, 0).unwrap() + TimeDelta::hours(hours)
 }
 
-fn answer(hours: i64, grade: Grade) -> Answer {
+fn answer(hours: i64, grade: AnswerGrade) -> Answer {
     Answer {
         at: at(hours),
         grade,
@@ -31,7 +31,7 @@ fn answer(hours: i64, grade: Grade) -> Answer {
     }
 }
 
-fn practice(answers: &[(i64, Grade)]) -> Practice {
+fn practice(answers: &[(i64, AnswerGrade)]) -> Practice {
     let mut practice = Practice::new("q");
     for &(hours, grade) in answers {
         practice.answer(answer(hours, grade));
@@ -51,7 +51,7 @@ fn apart(group: &str) -> (Vec<String>, usize) {
     for (number, history) in histories.iter().enumerate() {
         let mut practice = Practice::new("q");
         for each in history {
-            practice.answer(answer(each.hours, Grade::ALL[each.grade - 1]));
+            practice.answer(answer(each.hours, AnswerGrade::ALL[each.grade - 1]));
             count += 1;
             let due = practice.memory().unwrap().next;
             let expected = at(0) + TimeDelta::milliseconds(each.due);
@@ -81,14 +81,14 @@ fn recorded_histories_of_any_grades_are_scheduled_as_by_ts_fsrs_without_its_damp
 }
 
 /// Answers in their order: hours between them, and their grades.
-fn history() -> impl Strategy<Value = Vec<(i64, Grade)>> {
+fn history() -> impl Strategy<Value = Vec<(i64, AnswerGrade)>> {
     proptest::collection::vec((0_i64..1_500, 0_usize..4), 1..15).prop_map(|steps| {
         let mut hours = 0;
         steps
             .into_iter()
             .map(|(gap, grade)| {
                 hours += gap;
-                (hours, Grade::ALL[grade])
+                (hours, AnswerGrade::ALL[grade])
             })
             .collect()
     })
@@ -126,7 +126,7 @@ proptest! {
     #[test]
     fn a_better_last_answer_never_comes_back_sooner(answers in history()) {
         let mut earlier = None;
-        for grade in Grade::ALL {
+        for grade in AnswerGrade::ALL {
             let mut answers = answers.clone();
             answers.last_mut().unwrap().1 = grade;
             let next = practice(&answers).memory().unwrap().next;
@@ -154,7 +154,7 @@ proptest! {
         let mut asked = practice(&answers);
         let due = asked.memory().unwrap().due(now, Some(tomorrow));
         prop_assert!(due.is_some_and(|due| due <= now), "{:?}", due);
-        asked.answer(Answer { at: now, grade: Grade::Fluent, seconds: 0, story: None });
+        asked.answer(Answer { at: now, grade: AnswerGrade::Fluent, seconds: 0, story: None });
         let again = asked.memory().unwrap().due(now, Some(tomorrow));
         prop_assert!(again.is_none_or(|again| again < tomorrow && again > now), "{:?}", again);
     }

@@ -2,7 +2,7 @@
 //! nearest whole percent, and the options lie far enough apart that no other one comes near.
 
 use crate::domain::assessment::item::{
-    Choice, Given, Item, ItemKind, Level, Line, OPTIONS, Table, arranged,
+    Choice, Given, Item, ItemKind, ItemLevel, ItemTable, Line, OPTIONS, arranged,
 };
 use crate::domain::format::numbers::grouped;
 
@@ -73,7 +73,7 @@ fn rounded(over: i64, under: i64) -> Option<i64> {
 }
 
 /// A table with the few things that are reckoned from it.
-struct Sheet<'a>(&'a Table);
+struct Sheet<'a>(&'a ItemTable);
 
 impl Sheet<'_> {
     fn value(&self, line: usize, column: usize) -> i64 {
@@ -119,7 +119,7 @@ impl Sheet<'_> {
 
 /// Draws an item.
 #[must_use]
-pub fn draw(level: Level, seed: u64) -> Item {
+pub fn draw(level: ItemLevel, seed: u64) -> Item {
     let mut chance = fastrand::Rng::with_seed(seed);
     loop {
         if let Some(item) = attempt(level, seed, &mut chance) {
@@ -128,7 +128,7 @@ pub fn draw(level: Level, seed: u64) -> Item {
     }
 }
 
-fn attempt(level: Level, seed: u64, chance: &mut fastrand::Rng) -> Option<Item> {
+fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<Item> {
     let theme = chance.choice(&THEMES)?;
     let is_chart = chance.u8(0..3) == 0;
     let (lines, columns): (usize, &[&str]) = if is_chart {
@@ -138,8 +138,8 @@ fn attempt(level: Level, seed: u64, chance: &mut fastrand::Rng) -> Option<Item> 
     };
     let mut names = theme.lines;
     chance.shuffle(&mut names);
-    let scale = if level == Level::Easy { 10 } else { 4 };
-    let table = Table {
+    let scale = if level == ItemLevel::Easy { 10 } else { 4 };
+    let table = ItemTable {
         title: if is_chart {
             format!("{}: {}", theme.title, names.first()?)
         } else {
@@ -163,13 +163,13 @@ fn attempt(level: Level, seed: u64, chance: &mut fastrand::Rng) -> Option<Item> 
     let to = chance.usize(from + 1..columns.len());
     let column = chance.usize(0..columns.len());
     let ask = match (level, chance.u8(0..3), is_chart) {
-        (Level::Easy, 0, false) => Ask::LargestTotal,
-        (Level::Easy, ..) => Ask::Difference { line, from, to },
-        (Level::Medium, 0, false) | (Level::Hard, 1, false) => Ask::Share { line, column },
-        (Level::Medium, 1, _) => Ask::Mean { line },
-        (Level::Medium, ..) => Ask::Change { line, from, to },
-        (Level::Hard, 0, false) => Ask::FastestGrowth { from, to },
-        (Level::Hard, ..) => Ask::Onward { line, from, to },
+        (ItemLevel::Easy, 0, false) => Ask::LargestTotal,
+        (ItemLevel::Easy, ..) => Ask::Difference { line, from, to },
+        (ItemLevel::Medium, 0, false) | (ItemLevel::Hard, 1, false) => Ask::Share { line, column },
+        (ItemLevel::Medium, 1, _) => Ask::Mean { line },
+        (ItemLevel::Medium, ..) => Ask::Change { line, from, to },
+        (ItemLevel::Hard, 0, false) => Ask::FastestGrowth { from, to },
+        (ItemLevel::Hard, ..) => Ask::Onward { line, from, to },
     };
     let drawn = answer(ask, &Sheet(&table), theme.unit, chance)?;
     Some(Item {
@@ -532,7 +532,7 @@ mod tests {
             level in 0_usize..3,
             seed in 0_u64..(1 << 53),
         ) {
-            let item = draw(Level::ALL[level], seed);
+            let item = draw(ItemLevel::ALL[level], seed);
             let is_name = item.question.starts_with("Which");
             for (place, option) in item.options.iter().enumerate() {
                 let distance = distance(&item, &option.text);

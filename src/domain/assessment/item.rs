@@ -77,7 +77,7 @@ impl ItemKind {
 /// How hard an item is: how many steps its rule has, and how close the wrong options are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Level {
+pub enum ItemLevel {
     /// One step.
     Easy,
     /// Two steps.
@@ -87,7 +87,7 @@ pub enum Level {
     Hard,
 }
 
-impl Level {
+impl ItemLevel {
     /// All three, the easiest first.
     pub const ALL: [Self; 3] = [Self::Easy, Self::Medium, Self::Hard];
 
@@ -123,7 +123,7 @@ pub struct Line {
 
 /// Numbers in lines and columns.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Table {
+pub struct ItemTable {
     /// What is counted, with its unit.
     pub title: String,
     /// The columns' names.
@@ -141,9 +141,9 @@ pub enum Given {
     /// Statements, to be taken as true.
     Statements(Vec<String>),
     /// A table.
-    Table(Table),
+    Table(ItemTable),
     /// A chart of one line of a table, a bar a column.
-    Bars(Table),
+    Bars(ItemTable),
 }
 
 /// An option of an item.
@@ -170,7 +170,7 @@ pub struct Item {
     /// Its kind.
     pub kind: ItemKind,
     /// How hard it is.
-    pub level: Level,
+    pub level: ItemLevel,
     /// What it was drawn with.
     pub seed: u64,
     /// What is told before what is given; empty when there is nothing to tell.

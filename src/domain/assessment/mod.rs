@@ -14,11 +14,11 @@ pub mod sufficiency;
 pub mod syllogism;
 pub mod work_style;
 
-use item::{Item, ItemKind, Level};
+use item::{Item, ItemKind, ItemLevel};
 
 /// Draws an item. The same seed draws the same item.
 #[must_use]
-pub fn draw(kind: ItemKind, level: Level, seed: u64) -> Item {
+pub fn draw(kind: ItemKind, level: ItemLevel, seed: u64) -> Item {
     match kind {
         ItemKind::Series => series::draw(level, seed),
         ItemKind::Syllogism => syllogism::draw(level, seed),
@@ -42,7 +42,7 @@ mod tests {
             level in 0_usize..3,
             seed in 0_u64..(1 << 53),
         ) {
-            let (kind, level) = (ItemKind::ALL[kind], Level::ALL[level]);
+            let (kind, level) = (ItemKind::ALL[kind], ItemLevel::ALL[level]);
             let item = draw(kind, level, seed);
             prop_assert_eq!((item.kind, item.level), (kind, level));
             prop_assert_eq!(&item, &draw(kind, level, seed));
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn the_right_option_stands_in_every_place() {
         for kind in ItemKind::ALL {
-            for level in Level::ALL {
+            for level in ItemLevel::ALL {
                 let mut count = [0_u32; 5];
                 for seed in 0..120 {
                     count[draw(kind, level, seed).right] += 1;

@@ -9,7 +9,7 @@ use crate::domain::format::numbers::percent;
 
 /// How items of one kind went.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Tally {
+pub struct ItemTally {
     /// Items that were asked.
     pub asked: u32,
     /// Items with an answer.
@@ -22,7 +22,7 @@ pub struct Tally {
     pub seen: u32,
 }
 
-impl Tally {
+impl ItemTally {
     /// The tally of a set, over one kind or all.
     #[must_use]
     pub fn of(set: &AssessmentSet, kind: Option<ItemKind>) -> Self {
@@ -70,22 +70,22 @@ impl Tally {
 
 /// The tallies of several sets by kind, in the order of [`ItemKind::ALL`].
 #[must_use]
-pub fn by_kind(sets: &[AssessmentSet]) -> [(ItemKind, Tally); 4] {
+pub fn by_kind(sets: &[AssessmentSet]) -> [(ItemKind, ItemTally); 4] {
     ItemKind::ALL.map(|kind| {
-        let tallies = sets.iter().map(|set| Tally::of(set, Some(kind)));
-        (kind, tallies.fold(Tally::default(), Tally::and))
+        let tallies = sets.iter().map(|set| ItemTally::of(set, Some(kind)));
+        (kind, tallies.fold(ItemTally::default(), ItemTally::and))
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::assessment::item::Level;
-    use crate::domain::clock::Reading;
+    use crate::domain::assessment::item::ItemLevel;
+    use crate::domain::clock::ClockReading;
     use chrono::DateTime;
 
-    fn at(seconds: u64) -> Reading {
-        Reading {
+    fn at(seconds: u64) -> ClockReading {
+        ClockReading {
             wall: DateTime::from_timestamp(1_790_000_000, 0).unwrap()
                 + Duration::from_secs(seconds),
             monotonic: Duration::from_secs(seconds),
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn kinds_are_told_apart_and_what_was_left_open_is_not_right() {
-        let mut set = AssessmentSet::begin(&ItemKind::ALL, Level::Easy, 8, 3, at(0)).unwrap();
+        let mut set = AssessmentSet::begin(&ItemKind::ALL, ItemLevel::Easy, 8, 3, at(0)).unwrap();
         let right = set.items[0].right;
         set.choose(right, at(31));
         set.go_to(1, at(31));
@@ -114,6 +114,6 @@ mod tests {
             (0, Some(9))
         );
         assert_eq!(tallies[2].1.seconds_each(), None);
-        assert_eq!(Tally::default().percent_right(), None);
+        assert_eq!(ItemTally::default().percent_right(), None);
     }
 }

@@ -3,7 +3,7 @@
 //! series is let out only when every rule of the family that fits the numbers shown gives the same
 //! next one.
 
-use crate::domain::assessment::item::{Given, Item, ItemKind, Level, OPTIONS, arranged};
+use crate::domain::assessment::item::{Given, Item, ItemKind, ItemLevel, OPTIONS, arranged};
 use crate::domain::format::numbers::grouped;
 
 /// From a number to a later one.
@@ -129,7 +129,7 @@ fn rules() -> impl Iterator<Item = Rule> {
 
 /// Draws a series.
 #[must_use]
-pub fn draw(level: Level, seed: u64) -> Item {
+pub fn draw(level: ItemLevel, seed: u64) -> Item {
     let mut chance = fastrand::Rng::with_seed(seed);
     loop {
         if let Some(item) = attempt(level, seed, &mut chance) {
@@ -139,50 +139,50 @@ pub fn draw(level: Level, seed: u64) -> Item {
 }
 
 /// A rule and the numbers that it needs to begin with.
-fn begin(level: Level, chance: &mut fastrand::Rng) -> (Rule, Vec<i64>) {
+fn begin(level: ItemLevel, chance: &mut fastrand::Rng) -> (Rule, Vec<i64>) {
     let add = |chance: &mut fastrand::Rng| Step::Add(chance.i64(2..=19));
     let less = |chance: &mut fastrand::Rng| Step::Add(-chance.i64(2..=19));
     let times = |chance: &mut fastrand::Rng| Step::Times(chance.i64(2..=3));
     let start = chance.i64(1..=30);
     let second = start + chance.i64(2..=12);
     match (level, chance.u8(0..4)) {
-        (Level::Easy, 0) => (Rule::Each(add(chance)), vec![start]),
-        (Level::Easy, 1) => (Rule::Each(less(chance)), vec![start + 100]),
-        (Level::Easy, 2) => (Rule::Each(times(chance)), vec![chance.i64(1..=9)]),
-        (Level::Easy, _) => (Rule::Growing(chance.i64(1..=5)), vec![start, second]),
-        (Level::Medium, 0) => (Rule::InTurn(add(chance), less(chance)), vec![start + 20]),
-        (Level::Medium, 1) => (
+        (ItemLevel::Easy, 0) => (Rule::Each(add(chance)), vec![start]),
+        (ItemLevel::Easy, 1) => (Rule::Each(less(chance)), vec![start + 100]),
+        (ItemLevel::Easy, 2) => (Rule::Each(times(chance)), vec![chance.i64(1..=9)]),
+        (ItemLevel::Easy, _) => (Rule::Growing(chance.i64(1..=5)), vec![start, second]),
+        (ItemLevel::Medium, 0) => (Rule::InTurn(add(chance), less(chance)), vec![start + 20]),
+        (ItemLevel::Medium, 1) => (
             Rule::InTurn(add(chance), Step::Times(2)),
             vec![chance.i64(1..=9)],
         ),
-        (Level::Medium, 2) => (
+        (ItemLevel::Medium, 2) => (
             Rule::Interleaved(add(chance), less(chance)),
             vec![start, chance.i64(60..=99)],
         ),
-        (Level::Medium, _) => (
+        (ItemLevel::Medium, _) => (
             Rule::Growing(-chance.i64(2..=6)),
             vec![start, start + chance.i64(20..=40)],
         ),
-        (Level::Hard, 0) => (
+        (ItemLevel::Hard, 0) => (
             Rule::Sum(chance.i64(0..=5)),
             vec![chance.i64(1..=6), chance.i64(4..=12)],
         ),
-        (Level::Hard, 1) => (
+        (ItemLevel::Hard, 1) => (
             Rule::TimesThenAdd(chance.i64(2..=3), chance.i64(-6..=9)),
             vec![chance.i64(4..=9)],
         ),
-        (Level::Hard, 2) => (
+        (ItemLevel::Hard, 2) => (
             Rule::Interleaved(add(chance), times(chance)),
             vec![start, chance.i64(2..=7)],
         ),
-        (Level::Hard, _) => (
+        (ItemLevel::Hard, _) => (
             Rule::InTurn(Step::Times(2), less(chance)),
             vec![chance.i64(8..=20)],
         ),
     }
 }
 
-fn attempt(level: Level, seed: u64, chance: &mut fastrand::Rng) -> Option<Item> {
+fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<Item> {
     let (rule, mut shown) = begin(level, chance);
     let length = if matches!(rule, Rule::Each(_)) { 5 } else { 6 };
     while shown.len() < length {
@@ -402,7 +402,7 @@ mod tests {
             level in 0_usize..3,
             seed in 0_u64..(1 << 53),
         ) {
-            let item = draw(Level::ALL[level], seed);
+            let item = draw(ItemLevel::ALL[level], seed);
             let Given::Numbers(shown) = &item.given else { unreachable!() };
             for (place, option) in item.options.iter().enumerate() {
                 let mut whole = shown.clone();

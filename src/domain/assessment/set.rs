@@ -6,8 +6,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::assessment::draw;
-use crate::domain::assessment::item::{Item, ItemKind, Level};
-use crate::domain::clock::{Drill, Phase, Reading, Remaining};
+use crate::domain::assessment::item::{Item, ItemKind, ItemLevel};
+use crate::domain::clock::{ClockReading, Drill, Phase, Remaining};
 use crate::domain::format::durations::millis;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::kind::Kind;
@@ -20,7 +20,7 @@ const SEEDS: u64 = 1 << 53;
 
 /// What was done with an item.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Answer {
+pub struct ItemAnswer {
     /// The option chosen last; none while there is none.
     pub chosen: Option<usize>,
     /// How long the item was up.
@@ -32,13 +32,13 @@ pub struct Answer {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct AssessmentSet {
     /// How hard its items are.
-    pub level: Level,
+    pub level: ItemLevel,
     /// What it was drawn with.
     pub seed: u64,
     /// The items, whole, in their order.
     pub items: Vec<Item>,
     /// What was done with each, in the same order.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<ItemAnswer>,
     /// The item that is up: an index into `items`.
     pub position: usize,
     /// The time on the clock when it came up, or when its time was last noted.
@@ -68,10 +68,10 @@ impl AssessmentSet {
     #[must_use]
     pub fn begin(
         kinds: &[ItemKind],
-        level: Level,
+        level: ItemLevel,
         count: usize,
         seed: u64,
-        now: Reading,
+        now: ClockReading,
     ) -> Option<Self> {
         let mut chance = fastrand::Rng::with_seed(seed);
         let items: Vec<Item> = in_turn(kinds, count)
@@ -80,7 +80,7 @@ impl AssessmentSet {
         (!items.is_empty()).then(|| Self {
             level,
             seed,
-            answers: vec![Answer::default(); items.len()],
+            answers: vec![ItemAnswer::default(); items.len()],
             items,
             position: 0,
             noted: Duration::ZERO,
@@ -131,7 +131,7 @@ impl AssessmentSet {
     }
 
     /// Answers the item that is up, or changes its answer, as long as there is time.
-    pub fn choose(&mut self, option: usize, now: Reading) {
+    pub fn choose(&mut self, option: usize, now: ClockReading) {
         let is_option = self
             .current()
             .is_some_and(|item| option < item.options.len());
@@ -144,7 +144,7 @@ impl AssessmentSet {
     }
 
     /// Brings another item up.
-    pub fn go_to(&mut self, place: usize, now: Reading) {
+    pub fn go_to(&mut self, place: usize, now: ClockReading) {
         if place < self.items.len() && self.clock.phase() == Phase::Running && !self.is_over(now) {
             self.note(now);
             self.position = place;
@@ -152,31 +152,31 @@ impl AssessmentSet {
     }
 
     /// Stops the clock for a while.
-    pub fn pause(&mut self, now: Reading) {
+    pub fn pause(&mut self, now: ClockReading) {
         self.note(now);
         self.clock.pause(now);
     }
 
     /// Lets the clock run again.
-    pub fn resume(&mut self, now: Reading) {
+    pub fn resume(&mut self, now: ClockReading) {
         self.clock.resume(now);
     }
 
     /// Whether the time is up.
     #[must_use]
-    pub fn is_over(&self, now: Reading) -> bool {
+    pub fn is_over(&self, now: ClockReading) -> bool {
         !matches!(self.clock.remaining(now), Remaining::Left(left) if left > Duration::ZERO)
     }
 
     /// Ends it; what was answered counts.
-    pub fn finish(&mut self, now: Reading) {
+    pub fn finish(&mut self, now: ClockReading) {
         self.note(now);
         self.clock.finish(now);
     }
 
     /// The time on the clock, at most the time allowed.
     #[must_use]
-    pub fn elapsed(&self, now: Reading) -> Duration {
+    pub fn elapsed(&self, now: ClockReading) -> Duration {
         let elapsed = self.clock.elapsed(now);
         self.clock
             .allowed()
@@ -184,7 +184,7 @@ impl AssessmentSet {
     }
 
     /// Adds the time since it was last noted to the item that is up.
-    fn note(&mut self, now: Reading) {
+    fn note(&mut self, now: ClockReading) {
         // The clock takes the reading too, so that a later jump is told apart from the time before it.
         self.clock.observe(now);
         let elapsed = self.elapsed(now);
@@ -201,8 +201,8 @@ mod tests {
     use super::*;
     use chrono::DateTime;
 
-    fn at(seconds: u64, page_load: u64) -> Reading {
-        Reading {
+    fn at(seconds: u64, page_load: u64) -> ClockReading {
+        ClockReading {
             wall: DateTime::from_timestamp(1_790_000_000, 0).unwrap()
                 + Duration::from_secs(seconds),
             monotonic: Duration::from_secs(seconds),
@@ -211,7 +211,7 @@ mod tests {
     }
 
     fn set() -> AssessmentSet {
-        AssessmentSet::begin(&ItemKind::ALL, Level::Medium, 8, 7, at(0, 1)).unwrap()
+        AssessmentSet::begin(&ItemKind::ALL, ItemLevel::Medium, 8, 7, at(0, 1)).unwrap()
     }
 
     #[test]
@@ -222,7 +222,10 @@ mod tests {
         assert_eq!(kinds[4..], ItemKind::ALL);
         assert_eq!(set, self::set());
         assert_eq!(set.clock.allowed(), Some(Duration::from_mins(10)));
-        assert_eq!(AssessmentSet::begin(&[], Level::Easy, 8, 7, at(0, 1)), None);
+        assert_eq!(
+            AssessmentSet::begin(&[], ItemLevel::Easy, 8, 7, at(0, 1)),
+            None
+        );
     }
 
     #[test]
@@ -248,14 +251,14 @@ mod tests {
         let kept = crate::domain::record::json::to_json(&set);
         let mut set: AssessmentSet = crate::domain::record::json::from_json(&kept).unwrap();
         // The monotonic clock began anew with the page.
-        let reading = Reading {
+        let reading = ClockReading {
             monotonic: Duration::ZERO,
             ..at(45, 2)
         };
         set.go_to(1, reading);
         assert_eq!(
             set.answers[0],
-            Answer {
+            ItemAnswer {
                 chosen: Some(2),
                 spent: Duration::from_secs(45)
             }

@@ -2,7 +2,7 @@
 //! statements. Whether a statement is enough is found by trying all 400 pairs: it is when every pair
 //! that fits gives the same answer.
 
-use crate::domain::assessment::item::{Choice, Given, Item, ItemKind, Level};
+use crate::domain::assessment::item::{Choice, Given, Item, ItemKind, ItemLevel};
 
 /// The largest number of each side. It is told with the item, since the answer depends on it.
 const LARGEST: i64 = 20;
@@ -165,16 +165,16 @@ impl Fact {
     }
 
     /// Something that is true of the pair.
-    fn draw(level: Level, pair: Pair, chance: &mut fastrand::Rng) -> Option<Self> {
+    fn draw(level: ItemLevel, pair: Pair, chance: &mut fastrand::Rng) -> Option<Self> {
         let [one, other] = pair;
         let side = chance.usize(0..2);
         let larger = usize::from(other > one);
         let (more, less) = (one.max(other), one.min(other));
         let exact = chance.u8(0..10)
             < match level {
-                Level::Easy => 8,
-                Level::Medium => 6,
-                Level::Hard => 4,
+                ItemLevel::Easy => 8,
+                ItemLevel::Medium => 6,
+                ItemLevel::Hard => 4,
             };
         if exact {
             let sum = one + other;
@@ -262,13 +262,13 @@ impl Ask {
         }
     }
 
-    fn draw(level: Level, chance: &mut fastrand::Rng) -> Self {
+    fn draw(level: ItemLevel, chance: &mut fastrand::Rng) -> Self {
         let side = chance.usize(0..2);
         match (level, chance.u8(0..4)) {
-            (Level::Easy, 0..3) | (Level::Medium, 0) => Self::Side(side),
-            (Level::Easy, _) | (Level::Medium, 1) | (Level::Hard, 0) => Self::Total,
-            (Level::Medium, _) | (Level::Hard, 1) => Self::IsMore,
-            (Level::Hard, _) => Self::IsEven(side),
+            (ItemLevel::Easy, 0..3) | (ItemLevel::Medium, 0) => Self::Side(side),
+            (ItemLevel::Easy, _) | (ItemLevel::Medium, 1) | (ItemLevel::Hard, 0) => Self::Total,
+            (ItemLevel::Medium, _) | (ItemLevel::Hard, 1) => Self::IsMore,
+            (ItemLevel::Hard, _) => Self::IsEven(side),
         }
     }
 }
@@ -310,7 +310,7 @@ fn verdict(first: bool, second: bool, both: bool) -> usize {
 
 /// Draws an item.
 #[must_use]
-pub fn draw(level: Level, seed: u64) -> Item {
+pub fn draw(level: ItemLevel, seed: u64) -> Item {
     let mut chance = fastrand::Rng::with_seed(seed);
     // Each answer gets its turn as far as the level has it: it is looked for, for a while.
     let wanted = chance.usize(0..OPTIONS.len());
@@ -325,7 +325,7 @@ pub fn draw(level: Level, seed: u64) -> Item {
     }
 }
 
-fn attempt(level: Level, seed: u64, chance: &mut fastrand::Rng) -> Option<Item> {
+fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<Item> {
     let scene = chance.choice(&SCENES)?;
     let pair: Pair = [chance.i64(1..=LARGEST), chance.i64(1..=LARGEST)];
     let ask = Ask::draw(level, chance);
@@ -522,7 +522,7 @@ mod tests {
             level in 0_usize..3,
             seed in 0_u64..(1 << 53),
         ) {
-            let item = draw(Level::ALL[level], seed);
+            let item = draw(ItemLevel::ALL[level], seed);
             let Given::Statements(given) = &item.given else { unreachable!() };
             let (first, second, ask) = (read(&given[0]), read(&given[1]), asked(&item.question));
             let answers = |uses_first: bool, uses_second: bool| {

@@ -3,7 +3,7 @@
 //! are 7 kinds of people, each there or not (128 ways), with four groups 15 kinds (32,768 ways).
 //! Every group is said to have a member, so "all" implies "some", as in everyday speech.
 
-use crate::domain::assessment::item::{Choice, Given, Item, ItemKind, Level};
+use crate::domain::assessment::item::{Choice, Given, Item, ItemKind, ItemLevel};
 
 /// The groups that statements are about: one of them, and several.
 const GROUPS: [(&str, &str); 20] = [
@@ -157,7 +157,7 @@ fn counterexample(conclusion: Statement, worlds: &[World], groups: usize) -> Opt
 
 /// Draws a syllogism.
 #[must_use]
-pub fn draw(level: Level, seed: u64) -> Item {
+pub fn draw(level: ItemLevel, seed: u64) -> Item {
     let mut chance = fastrand::Rng::with_seed(seed);
     // Decided first: one in five has no conclusion that follows, so that "none" is worth a thought.
     let follows = chance.u8(0..5) > 0;
@@ -169,16 +169,16 @@ pub fn draw(level: Level, seed: u64) -> Item {
 }
 
 /// Premises that link each group to the next.
-fn premises(level: Level, groups: usize, chance: &mut fastrand::Rng) -> Vec<Statement> {
+fn premises(level: ItemLevel, groups: usize, chance: &mut fastrand::Rng) -> Vec<Statement> {
     let forms: &[Form] = match level {
-        Level::Easy => &[Form::All, Form::All, Form::Some, Form::No],
-        Level::Medium => &FORMS,
-        Level::Hard => &[Form::All, Form::All, Form::No, Form::Some, Form::SomeNot],
+        ItemLevel::Easy => &[Form::All, Form::All, Form::Some, Form::No],
+        ItemLevel::Medium => &FORMS,
+        ItemLevel::Hard => &[Form::All, Form::All, Form::No, Form::Some, Form::SomeNot],
     };
     let mut premises: Vec<Statement> = (1..groups)
         .map(|group| {
             let form = chance.choice(forms).copied().unwrap_or(Form::All);
-            let (of, are) = if level == Level::Easy || chance.bool() {
+            let (of, are) = if level == ItemLevel::Easy || chance.bool() {
                 (group - 1, group)
             } else {
                 (group, group - 1)
@@ -190,8 +190,8 @@ fn premises(level: Level, groups: usize, chance: &mut fastrand::Rng) -> Vec<Stat
     premises
 }
 
-fn attempt(level: Level, seed: u64, follows: bool, chance: &mut fastrand::Rng) -> Option<Item> {
-    let groups = if level == Level::Hard { 4 } else { 3 };
+fn attempt(level: ItemLevel, seed: u64, follows: bool, chance: &mut fastrand::Rng) -> Option<Item> {
+    let groups = if level == ItemLevel::Hard { 4 } else { 3 };
     let mut pool = GROUPS;
     chance.shuffle(&mut pool);
     let names = Names(pool.into_iter().take(groups).collect());
@@ -479,7 +479,7 @@ mod tests {
             level in 0_usize..3,
             seed in 0_u64..(1 << 53),
         ) {
-            let item = draw(Level::ALL[level], seed);
+            let item = draw(ItemLevel::ALL[level], seed);
             let Given::Statements(given) = &item.given else { unreachable!() };
             let mut groups = Vec::new();
             let premises: Vec<_> = given.iter().map(|text| read(text, &mut groups)).collect();

@@ -24,7 +24,7 @@ const SIDE: usize = 4;
 
 /// A statement of the built-in list.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Statement {
+pub struct WorkStyleStatement {
     /// The principle that it bears on.
     pub principle: Principle,
     /// What it says, in the first person.
@@ -35,7 +35,7 @@ pub struct Statement {
 ///
 /// # Errors
 /// What the reader says when the file has another shape.
-pub fn read_statements(json: &str) -> Result<Vec<Statement>, String> {
+pub fn read_statements(json: &str) -> Result<Vec<WorkStyleStatement>, String> {
     from_json(json).map_err(|error| error.to_string())
 }
 
@@ -43,7 +43,7 @@ pub fn read_statements(json: &str) -> Result<Vec<Statement>, String> {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Block {
     /// The statements, in the order in which they are shown.
-    pub statements: Vec<Statement>,
+    pub statements: Vec<WorkStyleStatement>,
     /// The one most like the candidate: an index into `statements`.
     pub most: Option<usize>,
     /// The one least like the candidate.
@@ -130,14 +130,14 @@ impl WorkStyle {
     /// Deals a sitting. The same seed deals the same one. None when the list does not have
     /// [`TIMES`] statements for each principle.
     #[must_use]
-    pub fn begin(statements: &[Statement], seed: u64) -> Option<Self> {
+    pub fn begin(statements: &[WorkStyleStatement], seed: u64) -> Option<Self> {
         let mut chance = fastrand::Rng::with_seed(seed);
         let mut square = Principle::ALL.to_vec();
         chance.shuffle(&mut square);
-        let mut own: Vec<Vec<&Statement>> = square
+        let mut own: Vec<Vec<&WorkStyleStatement>> = square
             .iter()
             .map(|principle| {
-                let mut own: Vec<&Statement> = statements
+                let mut own: Vec<&WorkStyleStatement> = statements
                     .iter()
                     .filter(|statement| statement.principle == *principle)
                     .collect();
@@ -160,7 +160,7 @@ impl WorkStyle {
                 let statements = group
                     .into_iter()
                     .map(|place| own.get_mut(place)?.pop().cloned())
-                    .collect::<Option<Vec<Statement>>>()?;
+                    .collect::<Option<Vec<WorkStyleStatement>>>()?;
                 blocks.push(Block {
                     statements,
                     most: None,
@@ -268,11 +268,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn statements() -> Vec<Statement> {
+    fn statements() -> Vec<WorkStyleStatement> {
         Principle::ALL
             .iter()
             .flat_map(|&principle| {
-                (0..TIMES).map(move |number| Statement {
+                (0..TIMES).map(move |number| WorkStyleStatement {
                     principle,
                     text: format!("{principle} {number}"),
                 })

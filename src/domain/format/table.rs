@@ -3,7 +3,7 @@
 use crate::domain::format::csv;
 
 /// What a column of a table may be.
-pub trait Column: Copy + PartialEq + Send + Sync + 'static {
+pub trait TableColumn: Copy + PartialEq + Send + Sync + 'static {
     /// Everything it may be, in the order of a file's columns.
     const EVERY: &'static [Self];
 
@@ -22,7 +22,7 @@ pub fn width(rows: &[Vec<String>]) -> usize {
 
 /// What the names of columns mean; each is meant once.
 #[must_use]
-pub fn named<C: Column>(names: &[String]) -> Vec<Option<C>> {
+pub fn named<C: TableColumn>(names: &[String]) -> Vec<Option<C>> {
     let mut taken: Vec<C> = Vec::new();
     names
         .iter()
@@ -48,7 +48,7 @@ pub fn heads(rows: &[Vec<String>]) -> Vec<(String, String)> {
 
 /// The columns that are filled and not mapped, in a sentence; none when there are none.
 #[must_use]
-pub fn left_behind<C: Column>(
+pub fn left_behind<C: TableColumn>(
     rows: &[Vec<String>],
     mapping: &[Option<C>],
     has_header: bool,
@@ -84,7 +84,7 @@ mod tests {
         Price,
     }
 
-    impl Column for Part {
+    impl TableColumn for Part {
         const EVERY: &'static [Self] = &[Self::Name, Self::Price];
 
         fn name(self) -> &'static str {

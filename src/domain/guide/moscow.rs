@@ -14,7 +14,7 @@ pub const MUSTS_AT_MOST: u64 = 60;
 /// How badly something is needed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Need {
+pub enum Priority {
     /// Without it there is no point in launching.
     #[default]
     Must,
@@ -26,7 +26,7 @@ pub enum Need {
     Wont,
 }
 
-impl Need {
+impl Priority {
     /// All four, the most pressing first.
     pub const ALL: [Self; 4] = [Self::Must, Self::Should, Self::Could, Self::Wont];
 
@@ -61,13 +61,13 @@ impl Need {
 
 /// Something to be built, as it is typed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Requirement {
+pub struct Feature {
     /// What it is.
     pub name: String,
     /// What it takes, in days.
     pub effort: String,
     /// How badly it is needed.
-    pub need: Need,
+    pub need: Priority,
 }
 
 /// What a launch is made of. What is typed is kept in this shape.
@@ -76,13 +76,13 @@ pub struct MoscowSheet {
     /// What is launched.
     pub name: String,
     /// The requirements, in the order in which they were typed.
-    pub requirements: Vec<Requirement>,
+    pub requirements: Vec<Feature>,
 }
 
 impl Default for MoscowSheet {
     /// A worked example, to be typed over.
     fn default() -> Self {
-        let requirement = |name: &str, effort: &str, need| Requirement {
+        let requirement = |name: &str, effort: &str, need| Feature {
             name: name.to_owned(),
             effort: effort.to_owned(),
             need,
@@ -90,11 +90,11 @@ impl Default for MoscowSheet {
         Self {
             name: "Returns without a call".to_owned(),
             requirements: vec![
-                requirement("Label to print at home", "10", Need::Must),
-                requirement("Refund within two days", "14", Need::Must),
-                requirement("Pick-up at the door", "9", Need::Should),
-                requirement("Reasons in the customer’s own words", "4", Need::Could),
-                requirement("Returns across borders", "25", Need::Wont),
+                requirement("Label to print at home", "10", Priority::Must),
+                requirement("Refund within two days", "14", Priority::Must),
+                requirement("Pick-up at the door", "9", Priority::Should),
+                requirement("Reasons in the customer’s own words", "4", Priority::Could),
+                requirement("Returns across borders", "25", Priority::Wont),
             ],
         }
     }
@@ -103,7 +103,7 @@ impl Default for MoscowSheet {
 impl MoscowSheet {
     /// The effort of a need in tenths of a day; what is no number counts as nothing.
     #[must_use]
-    pub fn effort(&self, need: Need) -> i64 {
+    pub fn effort(&self, need: Priority) -> i64 {
         self.requirements
             .iter()
             .filter(|requirement| requirement.need == need)
@@ -114,7 +114,7 @@ impl MoscowSheet {
     /// The effort of what is to be built, in tenths of a day: all but what is left out.
     #[must_use]
     pub fn planned(&self) -> i64 {
-        [Need::Must, Need::Should, Need::Could]
+        [Priority::Must, Priority::Should, Priority::Could]
             .into_iter()
             .map(|need| self.effort(need))
             .sum()
@@ -122,10 +122,12 @@ impl MoscowSheet {
 
     /// The share of a need in what is planned, in percent; none while nothing is, or for what is left out.
     #[must_use]
-    pub fn share(&self, need: Need) -> Option<u64> {
+    pub fn share(&self, need: Priority) -> Option<u64> {
         let part = u64::try_from(self.effort(need)).ok()?;
         let whole = u64::try_from(self.planned()).ok()?;
-        (need != Need::Wont).then(|| percent(part, whole)).flatten()
+        (need != Priority::Wont)
+            .then(|| percent(part, whole))
+            .flatten()
     }
 
     /// How many requirements have an effort that is no number.
@@ -140,7 +142,7 @@ impl MoscowSheet {
     /// What the split means, in a sentence.
     #[must_use]
     pub fn verdict(&self) -> String {
-        match self.share(Need::Must) {
+        match self.share(Priority::Must) {
             None => "Give the efforts in days, and the split appears.".to_owned(),
             Some(share) if share > MUSTS_AT_MOST => format!(
                 "Musts take {share} % of the effort, more than the {MUSTS_AT_MOST} % usually advised: when something slips, \
@@ -156,7 +158,7 @@ impl MoscowSheet {
     /// The split as a number of the ledger, told in a story. None while there is nothing to split.
     #[must_use]
     pub fn as_metric(&self, story: RecordId) -> Option<Metric> {
-        let shares: Vec<String> = [Need::Must, Need::Should, Need::Could]
+        let shares: Vec<String> = [Priority::Must, Priority::Should, Priority::Could]
             .into_iter()
             .map(|need| {
                 Some(format!(
@@ -169,7 +171,7 @@ impl MoscowSheet {
         let left_out = self
             .requirements
             .iter()
-            .filter(|requirement| requirement.need == Need::Wont)
+            .filter(|requirement| requirement.need == Priority::Wont)
             .count();
         let name = match self.name.trim() {
             "" => "a launch",
@@ -203,7 +205,7 @@ mod tests {
     fn shares_are_of_the_effort_that_is_planned() {
         let sheet = MoscowSheet::default();
         assert_eq!(sheet.planned(), 370);
-        let shares = Need::ALL.map(|need| sheet.share(need));
+        let shares = Priority::ALL.map(|need| sheet.share(need));
         assert_eq!(shares, [Some(65), Some(24), Some(11), None]);
         assert!(
             sheet
@@ -218,7 +220,7 @@ mod tests {
             name: String::new(),
             requirements: Vec::new(),
         };
-        assert_eq!(empty.share(Need::Must), None);
+        assert_eq!(empty.share(Priority::Must), None);
         assert_eq!(empty.as_metric(RecordId::from_text("s")), None);
         let mut sheet = MoscowSheet::default();
         sheet.requirements[0].effort = "ten".to_owned();

@@ -84,12 +84,12 @@ impl Driver {
 
 /// One column, as it is typed: a text for each of [`Driver::ALL`].
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Column {
+pub struct StatementColumn {
     /// The texts, in the drivers' order.
     pub texts: Vec<String>,
 }
 
-impl Column {
+impl StatementColumn {
     /// What was typed for a driver.
     #[must_use]
     pub fn text(&self, driver: Driver) -> &str {
@@ -130,7 +130,7 @@ pub struct Drivers([i64; Driver::ALL.len()]);
 
 /// The lines of a statement, in cents. Costs are positive and are taken off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Statement {
+pub struct ProfitStatement {
     /// Units times price.
     pub gross_sales: i128,
     /// The share that is refunded.
@@ -156,7 +156,7 @@ pub struct Statement {
 impl Drivers {
     /// The statement that they come to.
     #[must_use]
-    pub fn statement(self) -> Statement {
+    pub fn statement(self) -> ProfitStatement {
         let [
             units,
             price,
@@ -175,7 +175,7 @@ impl Drivers {
         let (goods, fulfilment) = (units * unit_cost, units * fulfilment);
         let fees = share(net_sales, fees);
         let contribution = net_sales - goods - fulfilment - fees;
-        Statement {
+        ProfitStatement {
             gross_sales,
             refunds,
             net_sales,
@@ -215,15 +215,15 @@ pub struct ProfitSheet {
     /// What is sold.
     pub name: String,
     /// The year before.
-    pub before: Column,
+    pub before: StatementColumn,
     /// The year after.
-    pub after: Column,
+    pub after: StatementColumn,
 }
 
 impl Default for ProfitSheet {
     /// A worked example, to be typed over.
     fn default() -> Self {
-        let column = |texts: [&str; 8]| Column {
+        let column = |texts: [&str; 8]| StatementColumn {
             texts: texts.map(str::to_owned).to_vec(),
         };
         Self {
@@ -318,7 +318,7 @@ mod tests {
         assert_eq!(column.read(), Err(Driver::Fees));
         column.set(Driver::Price, "much".to_owned());
         assert_eq!(column.read(), Err(Driver::Price));
-        assert_eq!(Column::default().read(), Err(Driver::Units));
+        assert_eq!(StatementColumn::default().read(), Err(Driver::Units));
     }
 
     #[test]

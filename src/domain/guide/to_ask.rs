@@ -84,7 +84,7 @@ pub fn read_starters(json: &str) -> Result<Vec<Starter>, String> {
 
 /// An interviewer of a loop whom a question was asked of.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Asked {
+pub struct AskedOf {
     /// The loop.
     pub of_loop: RecordId,
     /// The interviewer's key in it, which stays with them when the loop is edited.
@@ -103,7 +103,7 @@ pub struct QuestionToAsk {
     /// Whether it was taken off the list, which only a starter needs.
     pub is_hidden: bool,
     /// Whom it was asked of.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<AskedOf>,
 }
 
 impl Body for QuestionToAsk {
@@ -131,12 +131,12 @@ impl QuestionToAsk {
 
     /// Whether it was asked of an interviewer.
     #[must_use]
-    pub fn was_asked(&self, of: &Asked) -> bool {
+    pub fn was_asked(&self, of: &AskedOf) -> bool {
         self.asked.contains(of)
     }
 
     /// Notes that it was asked of an interviewer, or that it was not.
-    pub fn set_asked(&mut self, of: &Asked, was_asked: bool) {
+    pub fn set_asked(&mut self, of: &AskedOf, was_asked: bool) {
         self.asked.retain(|other| other != of);
         if was_asked {
             self.asked.push(of.clone());
@@ -146,7 +146,7 @@ impl QuestionToAsk {
 
 /// An entry of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Entry {
+pub struct ToAskEntry {
     /// The record that it is, or becomes when something is done with it.
     pub id: RecordId,
     /// The question.
@@ -158,7 +158,7 @@ pub struct Entry {
 /// The list as it stands: the starting set with what was done to it, then the candidate's own, the
 /// oldest first. What was taken off is left out.
 #[must_use]
-pub fn listed(starters: &[Starter], records: &[Record<QuestionToAsk>]) -> Vec<Entry> {
+pub fn listed(starters: &[Starter], records: &[Record<QuestionToAsk>]) -> Vec<ToAskEntry> {
     let from_the_set = starters.iter().map(|starter| {
         let id = QuestionToAsk::id_for(&starter.id);
         let question = records
@@ -173,7 +173,7 @@ pub fn listed(starters: &[Starter], records: &[Record<QuestionToAsk>]) -> Vec<En
         } else {
             String::new()
         };
-        Entry {
+        ToAskEntry {
             id,
             question,
             listen,
@@ -187,7 +187,7 @@ pub fn listed(starters: &[Starter], records: &[Record<QuestionToAsk>]) -> Vec<En
     let own = records
         .iter()
         .filter(|record| !is_known(record))
-        .map(|record| Entry {
+        .map(|record| ToAskEntry {
             id: record.id().clone(),
             question: record.body.clone(),
             listen: String::new(),
@@ -255,7 +255,7 @@ mod tests {
                 ..Interviewer::default()
             });
         }
-        let asked = |of: &InterviewLoop, place: usize| Asked {
+        let asked = |of: &InterviewLoop, place: usize| AskedOf {
             of_loop: RecordId::from_text("l"),
             interviewer: of.interviewers[place].key.unwrap(),
         };
@@ -282,7 +282,7 @@ mod tests {
 
     #[test]
     fn a_question_is_checked_off_for_one_interviewer_and_not_for_another() {
-        let of = |interviewer| Asked {
+        let of = |interviewer| AskedOf {
             of_loop: RecordId::from_text("l"),
             interviewer,
         };

@@ -95,7 +95,7 @@ pub fn read_topics(json: &str) -> Result<Vec<Topic>, String> {
 
 /// A topic that was found.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Found {
+pub struct FoundTopic {
     /// Which one: an index into the topics.
     pub topic: usize,
     /// The first passage that holds a word, or the gist.
@@ -108,14 +108,14 @@ pub struct Found {
 /// then in the gist, then in the text; else in the order of the guide. Nothing is found for
 /// nothing.
 #[must_use]
-pub fn search(topics: &[Topic], query: &str) -> Vec<Found> {
+pub fn search(topics: &[Topic], query: &str) -> Vec<FoundTopic> {
     // Only ASCII letters change their case, so every place stays where it is.
     let query = query.to_ascii_lowercase();
     let words: Vec<&str> = query.split_whitespace().collect();
     if words.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<(usize, Found)> = topics
+    let mut found: Vec<(usize, FoundTopic)> = topics
         .iter()
         .enumerate()
         .filter_map(|(place, topic)| {
@@ -128,7 +128,7 @@ pub fn search(topics: &[Topic], query: &str) -> Vec<Found> {
                 .map(|passage| (marks(passage, &words), passage))
                 .find(|(marks, _)| !marks.is_empty());
             let (marks, passage) = passage.unwrap_or((Vec::new(), &topic.gist));
-            let found = Found {
+            let found = FoundTopic {
                 topic: place,
                 passage: passage.to_owned(),
                 marks,

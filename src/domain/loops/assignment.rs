@@ -68,7 +68,7 @@ pub fn bank<'a>(
 
 /// One question of a loop.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Slot {
+pub struct LoopQuestion {
     /// The interviewer's place in the loop.
     pub interviewer: usize,
     /// What the question is about.
@@ -77,12 +77,12 @@ pub struct Slot {
 
 /// The questions of a loop, interviewer by interviewer.
 #[must_use]
-pub fn slots(of: &InterviewLoop) -> Vec<Slot> {
+pub fn slots(of: &InterviewLoop) -> Vec<LoopQuestion> {
     of.interviewers
         .iter()
         .enumerate()
         .flat_map(|(interviewer, one)| {
-            one.asks().map(move |principle| Slot {
+            one.asks().map(move |principle| LoopQuestion {
                 interviewer,
                 principle,
             })
@@ -92,9 +92,9 @@ pub fn slots(of: &InterviewLoop) -> Vec<Slot> {
 
 /// A question with what answers it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Answer {
+pub struct AssignedAnswer {
     /// The question.
-    pub slot: Slot,
+    pub slot: LoopQuestion,
     /// The story that is told, with how it shows the principle; none when there is none left.
     pub story: Option<(Teller, Shows)>,
     /// The best story that nobody else hears, for "another example?"; several questions may
@@ -106,7 +106,7 @@ pub struct Answer {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Standby {
     /// The question that may come.
-    pub slot: Slot,
+    pub slot: LoopQuestion,
     /// The best story that nobody hears.
     pub story: Option<Teller>,
 }
@@ -115,7 +115,7 @@ pub struct Standby {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bottleneck {
     /// The questions.
-    pub slots: Vec<Slot>,
+    pub slots: Vec<LoopQuestion>,
     /// The principles they are about, in the published order.
     pub principles: Vec<Principle>,
     /// The places of those who ask, in order.
@@ -131,7 +131,7 @@ impl Bottleneck {
         self.slots.len() - self.stories.len()
     }
 
-    fn of(slots: Vec<Slot>, stories: Vec<Teller>) -> Self {
+    fn of(slots: Vec<LoopQuestion>, stories: Vec<Teller>) -> Self {
         let mut principles: Vec<Principle> = slots.iter().map(|slot| slot.principle).collect();
         principles.sort_unstable();
         principles.dedup();
@@ -151,7 +151,7 @@ impl Bottleneck {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Assignment {
     /// The questions in their order.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<AssignedAnswer>,
     /// What may be asked instead.
     pub standbys: Vec<Standby>,
     /// Where stories run short; empty when every question has its story.
@@ -190,7 +190,7 @@ pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
     let answers = slots
         .iter()
         .zip(&filled)
-        .map(|(&slot, place)| Answer {
+        .map(|(&slot, place)| AssignedAnswer {
             slot,
             story: place
                 .and_then(|place| bank.get(place))
@@ -203,7 +203,7 @@ pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
         .iter()
         .enumerate()
         .flat_map(|(interviewer, one)| {
-            one.leaves_out().map(move |principle| Slot {
+            one.leaves_out().map(move |principle| LoopQuestion {
                 interviewer,
                 principle,
             })
@@ -222,7 +222,7 @@ pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
 
 /// What a story is worth for a question. One more question answered outweighs any number of
 /// leading stories, and one more of these any strengths.
-fn worth(bank: &[Teller], slots: &[Slot]) -> impl Fn(usize, usize) -> Option<i64> {
+fn worth(bank: &[Teller], slots: &[LoopQuestion]) -> impl Fn(usize, usize) -> Option<i64> {
     let questions = i64::try_from(slots.len()).unwrap_or(i64::MAX);
     let leads = questions * i64::from(FULL_STRENGTH) + 1;
     let answers = questions * (leads + i64::from(FULL_STRENGTH)) + 1;
@@ -235,7 +235,7 @@ fn worth(bank: &[Teller], slots: &[Slot]) -> impl Fn(usize, usize) -> Option<i64
 
 /// The stories, by place, that answer each question.
 pub(crate) fn fillers(
-    slots: &[Slot],
+    slots: &[LoopQuestion],
     shows: impl Fn(usize, Principle) -> bool,
     stories: usize,
 ) -> Vec<Vec<usize>> {
@@ -249,14 +249,18 @@ pub(crate) fn fillers(
         .collect()
 }
 
-fn bottlenecks(bank: &[Teller], slots: &[Slot], filled: &[Option<usize>]) -> Vec<Bottleneck> {
+fn bottlenecks(
+    bank: &[Teller],
+    slots: &[LoopQuestion],
+    filled: &[Option<usize>],
+) -> Vec<Bottleneck> {
     let shows = |story: usize, principle| {
         bank.get(story)
             .is_some_and(|story| story.shows(principle) != Shows::Not)
     };
-    let mut found: Vec<(Vec<Slot>, Vec<Teller>)> = Vec::new();
+    let mut found: Vec<(Vec<LoopQuestion>, Vec<Teller>)> = Vec::new();
     for shortage in shortages(&fillers(slots, shows, bank.len()), filled) {
-        let short: Vec<Slot> = shortage
+        let short: Vec<LoopQuestion> = shortage
             .slots
             .iter()
             .filter_map(|&place| slots.get(place).copied())
@@ -460,7 +464,7 @@ mod tests {
     }
 
     /// The best (answered, leading, strength) of all assignments, by trying all.
-    fn best(bank: &[Teller], slots: &[Slot], used: u32) -> (usize, usize, u32) {
+    fn best(bank: &[Teller], slots: &[LoopQuestion], used: u32) -> (usize, usize, u32) {
         let Some((slot, rest)) = slots.split_first() else {
             return (0, 0, 0);
         };

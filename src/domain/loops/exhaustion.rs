@@ -6,7 +6,7 @@
 //! a story, that is when it belongs to a shortage (`matching::shortages`): one matching a loop
 //! judges all 16. The tests hold this against really adding the story.
 
-use crate::domain::loops::assignment::{Slot, Teller, fillers, slots};
+use crate::domain::loops::assignment::{LoopQuestion, Teller, fillers, slots};
 use crate::domain::loops::interview_loop::draw;
 use crate::domain::loops::matching::{heaviest, shortages};
 use crate::domain::principle::Principle;
@@ -129,19 +129,19 @@ impl Exhaustion {
         &self.outcome
     }
 
-    fn try_questions(&mut self, asked: &[Slot]) {
+    fn try_questions(&mut self, asked: &[LoopQuestion]) {
         let shows = |story: usize, principle| {
             self.bank
                 .get(story)
                 .is_some_and(|bits| bits & bit(principle) != 0)
         };
-        let mut scarce: Vec<(Slot, Vec<usize>)> = asked
+        let mut scarce: Vec<(LoopQuestion, Vec<usize>)> = asked
             .iter()
             .copied()
             .zip(fillers(asked, shows, self.bank.len()))
             .collect();
         set_certain_aside(&mut scarce);
-        let (scarce, fillers): (Vec<Slot>, Vec<Vec<usize>>) = scarce.into_iter().unzip();
+        let (scarce, fillers): (Vec<LoopQuestion>, Vec<Vec<usize>>) = scarce.into_iter().unzip();
         let filled = heaviest(scarce.len(), self.bank.len(), |slot, story| {
             fillers
                 .get(slot)
@@ -174,7 +174,7 @@ impl Exhaustion {
 /// Leaves out questions that at least as many stories answer as there are questions: whatever
 /// the others take, one is left. They never belong to a shortage, so nothing changes but the
 /// time that it takes, which a large bank then costs no longer.
-fn set_certain_aside(scarce: &mut Vec<(Slot, Vec<usize>)>) {
+fn set_certain_aside(scarce: &mut Vec<(LoopQuestion, Vec<usize>)>) {
     while let Some(certain) = scarce
         .iter()
         .position(|(_, stories)| stories.len() >= scarce.len())

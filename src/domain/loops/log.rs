@@ -13,7 +13,7 @@ use crate::domain::record::kind::Kind;
 
 /// A question that was really asked. The same shape is what is being typed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Entry {
+pub struct LoggedQuestion {
     /// The interviewer's key in the loop, which stays with them when the loop is edited; none when it
     /// was somebody else.
     pub by: Option<u32>,
@@ -29,7 +29,7 @@ pub struct Entry {
     pub in_bank: Option<RecordId>,
 }
 
-impl Entry {
+impl LoggedQuestion {
     /// Whether nothing is noted in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -43,7 +43,7 @@ pub struct LoopLog {
     /// The loop.
     pub of: RecordId,
     /// In the order in which it was asked.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LoggedQuestion>,
 }
 
 impl Body for LoopLog {
@@ -52,7 +52,7 @@ impl Body for LoopLog {
 
 /// A question that was asked about something that somebody had been expected to ask about.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Found {
+pub struct UnexpectedQuestion {
     /// The entry's place in the log.
     pub entry: usize,
     /// Whether the interviewer was the one expected.
@@ -82,7 +82,7 @@ pub fn same(one: &str, other: &str) -> bool {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Comparison {
     /// Questions about principles that were expected.
-    pub found: Vec<Found>,
+    pub found: Vec<UnexpectedQuestion>,
     /// Questions about principles that nobody was expected to ask about, by their place.
     pub missed: Vec<usize>,
     /// Questions whose principle was not noted, by their place.
@@ -177,7 +177,7 @@ impl LoopLog {
             .iter()
             .enumerate()
             .filter(|(_, one)| {
-                let has_asked = |entry: &Entry| entry.by.is_some() && entry.by == one.key;
+                let has_asked = |entry: &LoggedQuestion| entry.by.is_some() && entry.by == one.key;
                 !self.entries.iter().any(has_asked)
             })
             .map(|(place, interviewer)| Interviewer {
@@ -214,7 +214,7 @@ impl LoopLog {
                         .as_ref()
                         .is_some_and(|(story, _)| Some(&story.id) == entry.story.as_ref())
             });
-            comparison.found.push(Found {
+            comparison.found.push(UnexpectedQuestion {
                 entry: place,
                 is_by_expected: of
                     .interviewers
@@ -271,17 +271,17 @@ mod tests {
         ]
     }
 
-    fn asked(by: u32, principle: Option<Principle>, story: &str) -> Entry {
-        Entry {
+    fn asked(by: u32, principle: Option<Principle>, story: &str) -> LoggedQuestion {
+        LoggedQuestion {
             by: Some(by),
             question: "Tell me about a time.".to_owned(),
             principle,
             story: Some(id(story)),
-            ..Entry::default()
+            ..LoggedQuestion::default()
         }
     }
 
-    fn log(entries: Vec<Entry>) -> LoopLog {
+    fn log(entries: Vec<LoggedQuestion>) -> LoopLog {
         LoopLog {
             entries,
             ..LoopLog::none(id("loop"))
@@ -298,7 +298,7 @@ mod tests {
             asked(1, None, "other"),
         ]);
         let found = log.compared(&of, &assign(&bank(), &of));
-        let as_prepared = |entry, is_by_expected, is_prepared_story| Found {
+        let as_prepared = |entry, is_by_expected, is_prepared_story| UnexpectedQuestion {
             entry,
             is_by_expected,
             is_prepared_story,
@@ -342,14 +342,14 @@ mod tests {
 
     #[test]
     fn an_entry_that_says_nothing_is_not_kept() {
-        let said = Entry {
+        let said = LoggedQuestion {
             note: " went well ".to_owned(),
-            ..Entry::default()
+            ..LoggedQuestion::default()
         };
-        let nothing = Entry {
+        let nothing = LoggedQuestion {
             by: Some(1),
             question: "  ".to_owned(),
-            ..Entry::default()
+            ..LoggedQuestion::default()
         };
         let kept = log(vec![nothing, said]).finished();
         assert_eq!(kept.entries.len(), 1);
@@ -358,10 +358,10 @@ mod tests {
 
     #[test]
     fn questions_join_the_bank_once_with_the_principle_that_they_seemed_to_be_about() {
-        let question = |text: &str| Entry {
+        let question = |text: &str| LoggedQuestion {
             question: text.to_owned(),
             principle: Some(Principle::ThinkBig),
-            ..Entry::default()
+            ..LoggedQuestion::default()
         };
         let mut log = log(vec![
             question(

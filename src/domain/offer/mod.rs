@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::format::money::{Currency, MOST, NumberError, number};
 use crate::domain::format::{csv, dates};
-use crate::domain::privacy::names::{Piece, StandIn, replaced};
+use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
 use crate::domain::privacy::outgoing::{Outgoing, piece};
 use crate::domain::record::envelope::Body;
 use crate::domain::record::kind::Kind;
@@ -164,7 +164,7 @@ impl Default for Offer {
 
 /// A field of the form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Field {
+pub enum OfferField {
     /// The currency's code.
     Currency,
     /// The base.
@@ -193,14 +193,14 @@ pub enum Field {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
     /// Which field.
-    pub field: Field,
+    pub field: OfferField,
     /// What is wrong and what to do, a sentence.
     pub advice: String,
 }
 
 /// An offer that can be reckoned with.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Terms {
+pub struct OfferTerms {
     /// What all amounts are in.
     pub currency: Currency,
     /// A year.
@@ -340,7 +340,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn tell(&mut self, field: Field, advice: impl Into<String>) {
+    fn tell(&mut self, field: OfferField, advice: impl Into<String>) {
         self.problems.push(Problem {
             field,
             advice: advice.into(),
@@ -350,7 +350,7 @@ impl Reader {
     /// A number between two others with at most so many decimals; nothing typed is 0.
     fn number(
         &mut self,
-        field: Field,
+        field: OfferField,
         text: &str,
         within: (Decimal, Decimal),
         decimals: u32,
@@ -382,11 +382,11 @@ impl Reader {
         Decimal::ZERO
     }
 
-    fn amount(&mut self, field: Field, text: &str, currency: &Currency) -> Decimal {
+    fn amount(&mut self, field: OfferField, text: &str, currency: &Currency) -> Decimal {
         self.number(field, text, (Decimal::ZERO, MOST), currency.decimals())
     }
 
-    fn day(&mut self, field: Field, text: &str) -> Option<NaiveDate> {
+    fn day(&mut self, field: OfferField, text: &str) -> Option<NaiveDate> {
         let day = dates::from_field(text).map(|day| day.date_naive());
         let is_odd = day.is_some_and(|day| !(1990..=2100).contains(&day.year()));
         if is_odd {
@@ -415,36 +415,36 @@ impl Offer {
 
     /// What is typed in a field.
     #[must_use]
-    pub fn text(&self, field: Field) -> &str {
+    pub fn text(&self, field: OfferField) -> &str {
         match field {
-            Field::Currency => &self.currency,
-            Field::Base => &self.base,
-            Field::SignOn(year) => self.sign_on.get(year).map_or("", String::as_str),
-            Field::Grant => &self.grant,
-            Field::Shares => &self.shares,
-            Field::Price => &self.price,
-            Field::Vesting(half) => self.vesting.get(half).map_or("", String::as_str),
-            Field::Growth(scenario) => self.growth.get(scenario).map_or("", String::as_str),
-            Field::Start => &self.start,
-            Field::Leaving => &self.leaving,
-            Field::Target => &self.target,
+            OfferField::Currency => &self.currency,
+            OfferField::Base => &self.base,
+            OfferField::SignOn(year) => self.sign_on.get(year).map_or("", String::as_str),
+            OfferField::Grant => &self.grant,
+            OfferField::Shares => &self.shares,
+            OfferField::Price => &self.price,
+            OfferField::Vesting(half) => self.vesting.get(half).map_or("", String::as_str),
+            OfferField::Growth(scenario) => self.growth.get(scenario).map_or("", String::as_str),
+            OfferField::Start => &self.start,
+            OfferField::Leaving => &self.leaving,
+            OfferField::Target => &self.target,
         }
     }
 
     /// Types into a field.
-    pub fn set_text(&mut self, field: Field, text: String) {
+    pub fn set_text(&mut self, field: OfferField, text: String) {
         let typed = match field {
-            Field::Currency => Some(&mut self.currency),
-            Field::Base => Some(&mut self.base),
-            Field::SignOn(year) => self.sign_on.get_mut(year),
-            Field::Grant => Some(&mut self.grant),
-            Field::Shares => Some(&mut self.shares),
-            Field::Price => Some(&mut self.price),
-            Field::Vesting(half) => self.vesting.get_mut(half),
-            Field::Growth(scenario) => self.growth.get_mut(scenario),
-            Field::Start => Some(&mut self.start),
-            Field::Leaving => Some(&mut self.leaving),
-            Field::Target => Some(&mut self.target),
+            OfferField::Currency => Some(&mut self.currency),
+            OfferField::Base => Some(&mut self.base),
+            OfferField::SignOn(year) => self.sign_on.get_mut(year),
+            OfferField::Grant => Some(&mut self.grant),
+            OfferField::Shares => Some(&mut self.shares),
+            OfferField::Price => Some(&mut self.price),
+            OfferField::Vesting(half) => self.vesting.get_mut(half),
+            OfferField::Growth(scenario) => self.growth.get_mut(scenario),
+            OfferField::Start => Some(&mut self.start),
+            OfferField::Leaving => Some(&mut self.leaving),
+            OfferField::Target => Some(&mut self.target),
         };
         if let Some(typed) = typed {
             *typed = text;
@@ -455,60 +455,60 @@ impl Offer {
     ///
     /// # Errors
     /// What is wrong, field by field, when something cannot be read.
-    pub fn terms(&self) -> Result<Terms, Vec<Problem>> {
+    pub fn terms(&self) -> Result<OfferTerms, Vec<Problem>> {
         let mut reader = Reader {
             problems: Vec::new(),
         };
         let Some(currency) = Currency::from_code(&self.currency) else {
             reader.tell(
-                Field::Currency,
+                OfferField::Currency,
                 "A currency has a code of three letters, like USD or EUR.",
             );
             return Err(reader.problems);
         };
-        let base = reader.amount(Field::Base, &self.base, &currency);
+        let base = reader.amount(OfferField::Base, &self.base, &currency);
         let mut sign_on = [Decimal::ZERO; YEARS];
         for (year, (value, text)) in sign_on.iter_mut().zip(&self.sign_on).enumerate() {
-            *value = reader.amount(Field::SignOn(year), text, &currency);
+            *value = reader.amount(OfferField::SignOn(year), text, &currency);
         }
         let grant = self.read_grant(&mut reader, &currency);
         let mut vesting = [Decimal::ZERO; HALVES];
         for (half, (value, text)) in vesting.iter_mut().zip(&self.vesting).enumerate() {
             let within = (Decimal::ZERO, Decimal::ONE_HUNDRED);
-            *value = reader.number(Field::Vesting(half), text, within, 4);
+            *value = reader.number(OfferField::Vesting(half), text, within, 4);
         }
         let mut growth = [Decimal::ZERO; 3];
         for (scenario, (value, text)) in growth.iter_mut().zip(&self.growth).enumerate() {
             let within = (-Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND);
-            *value = reader.number(Field::Growth(scenario), text, within, 2);
+            *value = reader.number(OfferField::Growth(scenario), text, within, 2);
         }
-        let start = reader.day(Field::Start, &self.start);
-        let leaving = reader.day(Field::Leaving, &self.leaving);
+        let start = reader.day(OfferField::Start, &self.start);
+        let leaving = reader.day(OfferField::Leaving, &self.leaving);
         let latest =
             start.and_then(|start| start.checked_add_months(Months::new(12 * LONGEST_YEARS)));
         match (start, leaving) {
             (None, Some(_)) if self.start.is_empty() => reader.tell(
-                Field::Start,
+                OfferField::Start,
                 "Give the first day, too, or leaving cannot be reckoned.",
             ),
             (Some(start), Some(leaving)) if leaving < start => reader.tell(
-                Field::Leaving,
+                OfferField::Leaving,
                 "This is before the first day. One of the two is the wrong way round.",
             ),
             (Some(_), Some(leaving)) if latest.is_some_and(|latest| leaving > latest) => {
                 reader.tell(
-                    Field::Leaving,
+                    OfferField::Leaving,
                     "That is more than 40 years after the first day.",
                 );
             }
             _ => {}
         }
         let has_target = !self.target.trim().is_empty();
-        let target = reader.amount(Field::Target, &self.target, &currency);
+        let target = reader.amount(OfferField::Target, &self.target, &currency);
         if !reader.problems.is_empty() {
             return Err(reader.problems);
         }
-        Ok(Terms {
+        Ok(OfferTerms {
             currency,
             base,
             sign_on,
@@ -524,15 +524,15 @@ impl Offer {
 
     fn read_grant(&self, reader: &mut Reader, currency: &Currency) -> Decimal {
         match self.grant_by {
-            GrantBy::Value => reader.amount(Field::Grant, &self.grant, currency),
+            GrantBy::Value => reader.amount(OfferField::Grant, &self.grant, currency),
             GrantBy::Shares => {
                 let limits = (Decimal::ZERO, MOST);
-                let shares = reader.number(Field::Shares, &self.shares, limits, 4);
-                let price = reader.number(Field::Price, &self.price, limits, 4);
+                let shares = reader.number(OfferField::Shares, &self.shares, limits, 4);
+                let price = reader.number(OfferField::Price, &self.price, limits, 4);
                 let grant = currency.round(shares * price);
                 if grant > MOST {
                     reader.tell(
-                        Field::Shares,
+                        OfferField::Shares,
                         "Shares times price is more than a million millions. Look at the zeros again.",
                     );
                 }
@@ -548,7 +548,7 @@ impl Offer {
     }
 }
 
-impl Terms {
+impl OfferTerms {
     /// What all parts of the schedule add up to, in per cent.
     #[must_use]
     pub fn vests(&self) -> Decimal {
@@ -770,7 +770,7 @@ fn harmless(text: &str) -> String {
 }
 
 impl Outgoing for Vec<Offer> {
-    fn pieces(&self) -> Vec<Piece> {
+    fn pieces(&self) -> Vec<OutgoingText> {
         self.iter()
             .filter_map(|offer| piece("the name of an offer", &offer.name))
             .collect()
@@ -819,7 +819,7 @@ mod tests {
             .collect()
     }
 
-    fn advice(offer: &Offer) -> Vec<(Field, String)> {
+    fn advice(offer: &Offer) -> Vec<(OfferField, String)> {
         offer
             .terms()
             .unwrap_err()
@@ -920,17 +920,17 @@ mod tests {
             ..Offer::default()
         };
         let told = advice(&bad);
-        let fields: Vec<Field> = told.iter().map(|(field, _)| *field).collect();
+        let fields: Vec<OfferField> = told.iter().map(|(field, _)| *field).collect();
         assert_eq!(
             fields,
             [
-                Field::Base,
-                Field::SignOn(0),
-                Field::SignOn(1),
-                Field::Grant,
-                Field::Growth(0),
-                Field::Growth(2),
-                Field::Leaving
+                OfferField::Base,
+                OfferField::SignOn(0),
+                OfferField::SignOn(1),
+                OfferField::Grant,
+                OfferField::Growth(0),
+                OfferField::Growth(2),
+                OfferField::Leaving
             ]
         );
         assert!(told[2].1.contains("It reads as 1.917"));
@@ -943,7 +943,7 @@ mod tests {
             currency: "dollars".to_owned(),
             ..second()
         };
-        assert_eq!(advice(&unknown)[0].0, Field::Currency);
+        assert_eq!(advice(&unknown)[0].0, OfferField::Currency);
         let yen = Offer {
             currency: "jpy".to_owned(),
             base: "10.5".to_owned(),
@@ -958,7 +958,7 @@ mod tests {
             leaving: "2027-03-01".to_owned(),
             ..second()
         };
-        assert_eq!(advice(&offer)[0].0, Field::Start);
+        assert_eq!(advice(&offer)[0].0, OfferField::Start);
     }
 
     fn leaving(on: &str, pays_back: bool) -> Leaving {

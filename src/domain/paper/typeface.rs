@@ -117,7 +117,7 @@ impl TypeSize {
 /// The type of a memo. It is a choice of each memo, since its pages follow from it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Lettering {
+pub struct TypeStyle {
     /// The family.
     pub face: Typeface,
     /// The size.
@@ -131,8 +131,8 @@ mod tests {
 
     #[test]
     fn a_memo_that_chose_no_type_is_set_as_it_always_was() {
-        let kept: Lettering = from_str("{}").unwrap();
-        assert_eq!(kept, Lettering::default());
+        let kept: TypeStyle = from_str("{}").unwrap();
+        assert_eq!(kept, TypeStyle::default());
         assert_eq!((kept.face, kept.size.points()), (Typeface::Serif, 11));
     }
 
@@ -140,7 +140,7 @@ mod tests {
     fn a_choice_is_kept_under_the_names_of_the_style_sheet() {
         for face in Typeface::ALL {
             for size in TypeSize::ALL {
-                let json = to_string(&Lettering { face, size }).unwrap();
+                let json = to_string(&TypeStyle { face, size }).unwrap();
                 let (face, size) = (face.slug(), size.slug());
                 assert_eq!(json, format!(r#"{{"face":"{face}","size":"{size}"}}"#));
             }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use icalendar::{Alarm, Calendar, Component, Event as Entry, EventLike};
 
 use crate::domain::format::dates;
-use crate::domain::plan::{Day, Event, Schedule, Slot};
+use crate::domain::plan::{Event, PlanDay, Schedule, TaskSlot};
 
 /// The calendar file. `remind_at` is when a day's work begins, in minutes after midnight. Entries
 /// are named by their days, so that a later file replaces what an earlier one put there.
@@ -43,7 +43,7 @@ fn of_event(event: Event, date: NaiveDate, now: DateTime<Utc>) -> Entry {
     whole_day(&mut entry(name, date, event.name(), now), date)
 }
 
-fn of_day(day: &Day, remind_at: Option<u32>, now: DateTime<Utc>) -> Entry {
+fn of_day(day: &PlanDay, remind_at: Option<u32>, now: DateTime<Utc>) -> Entry {
     let tasks = match day.slots.len() {
         1 => "1 task".to_owned(),
         count => format!("{count} tasks"),
@@ -69,7 +69,7 @@ fn whole_day(entry: &mut Entry, date: NaiveDate) -> Entry {
     entry.starts(date).ends(date + Days::new(1)).done()
 }
 
-fn line(slot: &Slot) -> String {
+fn line(slot: &TaskSlot) -> String {
     let part = slot
         .part
         .map(|(part, of)| format!(", part {part} of {of}"))
@@ -86,7 +86,7 @@ mod tests {
     fn schedule() -> Schedule {
         let day = |day| NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
         let story = Task::Complete(RecordId::from_text("a"), "Returns; desk, one".to_owned());
-        let slot = |task, minutes, part| Slot {
+        let slot = |task, minutes, part| TaskSlot {
             task,
             minutes,
             part,
@@ -95,7 +95,7 @@ mod tests {
             until: Until::Loop(day(7)),
             stretch: Stretch::Days,
             days: vec![
-                Day {
+                PlanDay {
                     date: day(6),
                     events: vec![Event::Eve],
                     slots: vec![
@@ -103,7 +103,7 @@ mod tests {
                         slot(Task::Practise, 20, None),
                     ],
                 },
-                Day {
+                PlanDay {
                     date: day(7),
                     events: vec![Event::Loop],
                     slots: Vec::new(),

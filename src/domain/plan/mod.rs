@@ -3,7 +3,7 @@
 //! and their days follow from the stories, memos and answers, so that a day that slips is simply
 //! planned anew.
 
-use crate::domain::privacy::names::{Piece, StandIn, replaced};
+use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
 use crate::domain::privacy::outgoing::{Outgoing, piece};
 pub mod calendar;
 pub mod next_step;
@@ -40,7 +40,7 @@ const LEAST: u32 = 5;
 /// What the candidate goes for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Level {
+pub enum TargetLevel {
     /// A product manager, with three years and more.
     #[default]
     ProductManager,
@@ -48,7 +48,7 @@ pub enum Level {
     Senior,
 }
 
-impl Level {
+impl TargetLevel {
     /// Both.
     pub const ALL: [Self; 2] = [Self::ProductManager, Self::Senior];
 
@@ -83,11 +83,11 @@ impl Level {
 /// What the candidate says about the way ahead. Days are midnights in UTC, since a day has no time
 /// zone. The day of the loop stands in the loop itself.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Plan {
+pub struct LoopPlan {
     /// The role, in the candidate's words.
     pub role: String,
     /// Its level.
-    pub level: Level,
+    pub level: TargetLevel,
     /// The recruiter's or the phone screen.
     #[serde(default, with = "ts_milliseconds_option")]
     pub screen: Option<DateTime<Utc>>,
@@ -103,11 +103,11 @@ pub struct Plan {
     pub remind_at: Option<u32>,
 }
 
-impl Default for Plan {
+impl Default for LoopPlan {
     fn default() -> Self {
         Self {
             role: String::new(),
-            level: Level::default(),
+            level: TargetLevel::default(),
             screen: None,
             assessment: None,
             writing: None,
@@ -117,11 +117,11 @@ impl Default for Plan {
     }
 }
 
-impl Body for Plan {
+impl Body for LoopPlan {
     const KIND: Kind = Kind::Plan;
 }
 
-impl Plan {
+impl LoopPlan {
     /// The one plan's identity.
     #[must_use]
     pub fn id() -> RecordId {
@@ -133,7 +133,7 @@ impl Plan {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct PlanForm {
     /// The plan.
-    pub plan: Plan,
+    pub plan: LoopPlan,
     /// The day of the loop.
     #[serde(default, with = "ts_milliseconds_option")]
     pub loop_day: Option<DateTime<Utc>>,
@@ -164,7 +164,7 @@ impl PlanForm {
 
 /// A story as the plan sees it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Told {
+pub struct PlannedStory {
     /// Which.
     pub id: RecordId,
     /// What to call it.
@@ -191,7 +191,7 @@ pub struct Situation {
     /// The day.
     pub today: NaiveDate,
     /// What the candidate said.
-    pub plan: Plan,
+    pub plan: LoopPlan,
     /// The day of the next loop.
     pub loop_day: Option<NaiveDate>,
     /// Whether that loop has interviewers.
@@ -199,7 +199,7 @@ pub struct Situation {
     /// The principles that its interviewers hold.
     pub held: Vec<Principle>,
     /// The stories that can be told.
-    pub stories: Vec<Told>,
+    pub stories: Vec<PlannedStory>,
     /// The days on which a sitting of a memo was finished, in order.
     pub memos: Vec<NaiveDate>,
     /// The days on which a mock loop was run to its end, in order.
@@ -276,11 +276,11 @@ impl Stretch {
     }
 
     /// Stories to have. Ten and more are wanted of senior candidates, eight to ten of others.
-    fn stories(self, level: Level) -> usize {
+    fn stories(self, level: TargetLevel) -> usize {
         match (self, level) {
             (Self::Days, _) => 5,
-            (Self::Weeks, Level::ProductManager) => 8,
-            (Self::Months, Level::Senior) => 12,
+            (Self::Weeks, TargetLevel::ProductManager) => 8,
+            (Self::Months, TargetLevel::Senior) => 12,
             _ => 10,
         }
     }
@@ -411,7 +411,7 @@ impl Task {
 
 /// A task on a day.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Slot {
+pub struct TaskSlot {
     /// What.
     pub task: Task,
     /// For so long.
@@ -451,16 +451,16 @@ impl Event {
 
 /// A day of the plan.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Day {
+pub struct PlanDay {
     /// Which.
     pub date: NaiveDate,
     /// What is on it.
     pub events: Vec<Event>,
     /// What to do, in order.
-    pub slots: Vec<Slot>,
+    pub slots: Vec<TaskSlot>,
 }
 
-impl Day {
+impl PlanDay {
     /// The time that it takes, in minutes.
     #[must_use]
     pub fn minutes(&self) -> u32 {
@@ -504,7 +504,7 @@ pub struct Schedule {
     /// How long there is.
     pub stretch: Stretch,
     /// From the first day with something to do to the loop, without empty ones.
-    pub days: Vec<Day>,
+    pub days: Vec<PlanDay>,
     /// What does not fit into the time, the most important first.
     pub left_out: Vec<Task>,
     /// What is done.
@@ -514,14 +514,14 @@ pub struct Schedule {
 impl Schedule {
     /// What is planned for a day; none when there is nothing on it.
     #[must_use]
-    pub fn on(&self, day: NaiveDate) -> Option<&Day> {
+    pub fn on(&self, day: NaiveDate) -> Option<&PlanDay> {
         self.days.iter().find(|one| one.date == day)
     }
 
     /// How much a day takes, or why it takes nothing; one sentence or two.
     #[must_use]
     pub fn said_of(&self, day: NaiveDate) -> String {
-        let minutes = self.on(day).map_or(0, Day::minutes);
+        let minutes = self.on(day).map_or(0, PlanDay::minutes);
         let has_done = self.done_on(day).next().is_some();
         match (minutes, has_done, self.days.first()) {
             (1.., _, _) => format!("{minutes} minutes."),
@@ -596,7 +596,7 @@ impl Situation {
         if memos_first {
             tasks.extend(memos.iter().cloned());
         }
-        let told = |story: &Told| (story.id.clone(), story.title.clone());
+        let told = |story: &PlannedStory| (story.id.clone(), story.title.clone());
         let sketches = self.stories.iter().filter(|story| story.is_sketch);
         tasks.extend(
             sketches
@@ -656,8 +656,8 @@ impl Situation {
     }
 
     /// The strongest stories whose whys are not all answered.
-    fn unprobed(&self, stretch: Stretch) -> impl Iterator<Item = &Told> {
-        let mut strongest: Vec<&Told> = self
+    fn unprobed(&self, stretch: Stretch) -> impl Iterator<Item = &PlannedStory> {
+        let mut strongest: Vec<&PlannedStory> = self
             .stories
             .iter()
             .filter(|story| !story.is_sketch)
@@ -882,12 +882,12 @@ impl Situation {
         left_out
     }
 
-    fn days(&self, first: NaiveDate, until: Until, board: Board) -> Vec<Day> {
-        let mut days: Vec<Day> = board
+    fn days(&self, first: NaiveDate, until: Until, board: Board) -> Vec<PlanDay> {
+        let mut days: Vec<PlanDay> = board
             .into_slots()
             .into_iter()
             .zip(0..)
-            .map(|(slots, place)| Day {
+            .map(|(slots, place)| PlanDay {
                 date: first + Days::new(place),
                 events: Vec::new(),
                 slots,
@@ -907,7 +907,7 @@ impl Situation {
             let Some(date) = ahead else { continue };
             match days.iter_mut().find(|known| known.date == date) {
                 Some(known) => known.events.push(event),
-                None => days.push(Day {
+                None => days.push(PlanDay {
                     date,
                     events: vec![event],
                     slots: Vec::new(),
@@ -923,7 +923,7 @@ impl Situation {
     #[must_use]
     pub fn readiness(&self) -> Vec<Measure> {
         let stretch = Stretch::of(self.days_to(self.until().day()));
-        let whole: Vec<&Told> = self
+        let whole: Vec<&PlannedStory> = self
             .stories
             .iter()
             .filter(|story| !story.is_sketch)
@@ -1139,7 +1139,7 @@ impl Board {
     }
 
     /// The days' slots: what was placed, then practice.
-    fn into_slots(self) -> Vec<Vec<Slot>> {
+    fn into_slots(self) -> Vec<Vec<TaskSlot>> {
         let all: Vec<Task> = self
             .days
             .iter()
@@ -1150,19 +1150,19 @@ impl Board {
         self.days
             .into_iter()
             .map(|room| {
-                let mut slots: Vec<Slot> = Vec::new();
+                let mut slots: Vec<TaskSlot> = Vec::new();
                 for (task, minutes) in room.placed {
                     let of = count(&all, &task);
                     seen.push(task.clone());
                     let part = (of > 1).then(|| (count(&seen, &task), of));
-                    slots.push(Slot {
+                    slots.push(TaskSlot {
                         task,
                         minutes,
                         part,
                     });
                 }
                 if room.practice > 0 {
-                    slots.push(Slot {
+                    slots.push(TaskSlot {
                         task: Task::Practise,
                         minutes: room.practice,
                         part: None,
@@ -1175,7 +1175,7 @@ impl Board {
 }
 
 impl Outgoing for Schedule {
-    fn pieces(&self) -> Vec<Piece> {
+    fn pieces(&self) -> Vec<OutgoingText> {
         self.planned()
             .into_iter()
             .filter_map(|task| piece("the plan", task.story_title()?))
@@ -1213,7 +1213,7 @@ mod tests {
     fn nothing(days: Option<i64>) -> Situation {
         Situation {
             today: today(),
-            plan: Plan::default(),
+            plan: LoopPlan::default(),
             loop_day: days.map(|days| midnight(days).date_naive()),
             has_interviewers: false,
             held: Vec::new(),
@@ -1229,8 +1229,8 @@ mod tests {
         }
     }
 
-    fn story(title: &str, shows: &[Principle]) -> Told {
-        Told {
+    fn story(title: &str, shows: &[Principle]) -> PlannedStory {
+        PlannedStory {
             id: RecordId::from_text(title),
             title: title.to_owned(),
             begun: today(),
@@ -1284,7 +1284,7 @@ mod tests {
     #[test]
     fn two_months_ask_for_more_memos_and_more_stories() {
         let mut situation = nothing(Some(60));
-        situation.plan.level = Level::Senior;
+        situation.plan.level = TargetLevel::Senior;
         situation.stories = vec![story("A", Principle::ALL)];
         let schedule = situation.schedule();
         assert_eq!(schedule.stretch, Stretch::Months);
@@ -1296,7 +1296,7 @@ mod tests {
     #[test]
     fn the_last_days_only_rehearse() {
         let schedule = nothing(Some(14)).schedule();
-        let practice = |day: &Day| {
+        let practice = |day: &PlanDay| {
             let practised = day.slots.iter().filter(|slot| slot.task == Task::Practise);
             practised.map(|slot| slot.minutes).sum::<u32>()
         };
@@ -1369,7 +1369,7 @@ mod tests {
         let mut situation = nothing(Some(14));
         situation.stories = vec![story("A", Principle::ALL)];
         let mock = Task::Rehearse { number: 1, of: 1 };
-        let has_it = |day: &Day| day.slots.iter().any(|slot| slot.task == mock);
+        let has_it = |day: &PlanDay| day.slots.iter().any(|slot| slot.task == mock);
         let schedule = situation.schedule();
         let first = schedule.days.iter().find(|day| has_it(day)).unwrap();
         assert!(first.date >= midnight(5).date_naive(), "{first:?}");
@@ -1406,7 +1406,7 @@ mod tests {
         let mut situation = nothing(Some(14));
         situation.plan.writing = Some(midnight(4));
         let schedule = situation.schedule();
-        let memo = |slot: &Slot| matches!(slot.task, Task::WriteMemo { .. });
+        let memo = |slot: &TaskSlot| matches!(slot.task, Task::WriteMemo { .. });
         for day in &schedule.days {
             let writes = day.slots.iter().any(memo);
             assert!(!writes || day.date < midnight(4).date_naive(), "{day:?}");
@@ -1457,10 +1457,10 @@ mod tests {
     #[test]
     fn days_that_are_not_before_the_loop_are_doubted_and_left_out() {
         let form = PlanForm {
-            plan: Plan {
+            plan: LoopPlan {
                 screen: Some(midnight(20)),
                 writing: Some(midnight(3)),
-                ..Plan::default()
+                ..LoopPlan::default()
             },
             loop_day: Some(midnight(14)),
         };
@@ -1485,7 +1485,7 @@ mod tests {
         situation.stories = vec![story("A", Principle::ALL)];
         let schedule = situation.schedule();
         let memo = Task::WriteMemo { number: 1, of: 3 };
-        let parts: Vec<Slot> = schedule
+        let parts: Vec<TaskSlot> = schedule
             .days
             .iter()
             .flat_map(|day| day.slots.clone())
@@ -1519,7 +1519,7 @@ mod tests {
         assert!(practice.evidence.contains("1 is due now"));
     }
 
-    fn any_story() -> impl Strategy<Value = Told> {
+    fn any_story() -> impl Strategy<Value = PlannedStory> {
         let shows = proptest::collection::vec(0_usize..16, 0..4);
         (
             shows,
@@ -1530,8 +1530,8 @@ mod tests {
             0_usize..4,
             "[a-z]{12}",
         )
-            .prop_map(
-                |(shows, age, is_sketch, strength, ready, more, title)| Told {
+            .prop_map(|(shows, age, is_sketch, strength, ready, more, title)| {
+                PlannedStory {
                     begun: midnight(-age).date_naive(),
                     changed: midnight(-age / 2).date_naive(),
                     is_sketch,
@@ -1542,8 +1542,8 @@ mod tests {
                     },
                     shows: shows.into_iter().map(|at| Principle::ALL[at]).collect(),
                     ..story(&title, &[])
-                },
-            )
+                }
+            })
     }
 
     fn any_situation() -> impl Strategy<Value = Situation> {
@@ -1569,17 +1569,17 @@ mod tests {
                     checked,
                 )| {
                     let mut situation = nothing(loop_day);
-                    situation.plan = Plan {
+                    situation.plan = LoopPlan {
                         minutes_a_day: minutes,
                         screen: screen.map(midnight),
                         assessment: assessment.map(midnight),
                         writing: writing.map(midnight),
                         level: if is_senior {
-                            Level::Senior
+                            TargetLevel::Senior
                         } else {
-                            Level::ProductManager
+                            TargetLevel::ProductManager
                         },
-                        ..Plan::default()
+                        ..LoopPlan::default()
                     };
                     situation.stories = stories;
                     situation.answers_today = answers;

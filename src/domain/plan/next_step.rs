@@ -56,17 +56,17 @@ pub fn next_step(memos: &[Record<MemoDraft>], stories: &[Record<Story>]) -> Next
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::clock::Reading;
+    use crate::domain::clock::ClockReading;
     use crate::domain::paper::page::PageFormat;
-    use crate::domain::paper::typeface::Lettering;
+    use crate::domain::paper::typeface::TypeStyle;
     use crate::domain::record::id::DeviceId;
     use crate::domain::review::document_kind::DocumentKind;
     use crate::domain::writing::memo::{Choices, Way};
     use chrono::DateTime;
     use std::time::Duration;
 
-    fn now() -> Reading {
-        Reading {
+    fn now() -> ClockReading {
+        ClockReading {
             wall: DateTime::from_timestamp(1_790_000_000, 0).unwrap(),
             monotonic: Duration::ZERO,
             page_load: 1,
@@ -85,7 +85,7 @@ mod tests {
             is_strict: false,
             limit: 2,
             format: PageFormat::Letter,
-            lettering: Lettering::default(),
+            lettering: TypeStyle::default(),
             target: None,
         };
         let mut memo = MemoDraft::start(choices, now());

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
-use crate::domain::plan::Slot;
+use crate::domain::plan::TaskSlot;
 
 /// A reminder may come so late, when the device was asleep; after that it is no help any more.
 pub const LATEST: Duration = Duration::from_hours(1);
@@ -31,7 +31,7 @@ pub struct Reminder {
 impl Reminder {
     /// The words for what is left of a day; none when nothing is.
     #[must_use]
-    pub fn of(left: &[Slot]) -> Option<Self> {
+    pub fn of(left: &[TaskSlot]) -> Option<Self> {
         let first = left.first()?;
         let tasks = match left.len() {
             1 => "1 task".to_owned(),
@@ -66,7 +66,7 @@ pub fn look(
     remind_at: Option<u32>,
     shown: Option<NaiveDate>,
     now: DateTime<FixedOffset>,
-    left: impl FnOnce() -> Vec<Slot>,
+    left: impl FnOnce() -> Vec<TaskSlot>,
 ) -> Look {
     let Some(at) = remind_at.and_then(|minutes| minutes.checked_mul(60)) else {
         return Look::Again(LOOKS);
@@ -114,15 +114,15 @@ mod tests {
         time.and_local_timezone(offset).unwrap()
     }
 
-    fn slot(task: Task, minutes: u32) -> Slot {
-        Slot {
+    fn slot(task: Task, minutes: u32) -> TaskSlot {
+        TaskSlot {
             task,
             minutes,
             part: None,
         }
     }
 
-    fn two() -> Vec<Slot> {
+    fn two() -> Vec<TaskSlot> {
         vec![
             slot(Task::Cover(Principle::DiveDeep), 20),
             slot(Task::Practise, 15),
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn without_an_hour_nothing_is_shown_nor_reckoned() {
-        let unasked = || -> Vec<Slot> { unreachable!() };
+        let unasked = || -> Vec<TaskSlot> { unreachable!() };
         assert_eq!(look(None, None, at(18, 30, 0), unasked), Look::Again(LOOKS));
         // An hour that no day has, as a damaged record may hold.
         for odd in [24 * 60, u32::MAX] {

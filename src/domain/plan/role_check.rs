@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::plan::Level;
+use crate::domain::plan::TargetLevel;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
@@ -11,7 +11,7 @@ use crate::domain::record::kind::Kind;
 /// What a product manager's role asks for, gathered from public accounts of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Requirement {
+pub enum RoleRequirement {
     /// Years of such work.
     Years,
     /// Talking with engineers about how it is built.
@@ -28,7 +28,7 @@ pub enum Requirement {
     WorkingBackwards,
 }
 
-impl Requirement {
+impl RoleRequirement {
     /// All of them.
     pub const ALL: [Self; 7] = [
         Self::Years,
@@ -56,7 +56,7 @@ impl Requirement {
 
     /// What is asked for.
     #[must_use]
-    pub fn name(self, level: Level) -> String {
+    pub fn name(self, level: TargetLevel) -> String {
         match self {
             Self::Years => format!("{} years or more of product work", level.years()),
             Self::Technical => "Technical fluency".to_owned(),
@@ -137,7 +137,7 @@ impl Requirement {
 /// The candidate's own view of a requirement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Standing {
+pub enum RequirementStanding {
     /// Not looked at yet.
     #[default]
     Open,
@@ -149,7 +149,7 @@ pub enum Standing {
     Missing,
 }
 
-impl Standing {
+impl RequirementStanding {
     /// What can be chosen.
     pub const CHOICES: [Self; 3] = [Self::Met, Self::Thin, Self::Missing];
 
@@ -186,9 +186,9 @@ impl Standing {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Judged {
     /// Which.
-    pub requirement: Requirement,
+    pub requirement: RoleRequirement,
     /// How the candidate stands to it.
-    pub standing: Standing,
+    pub standing: RequirementStanding,
     /// The story that shows it.
     pub story: Option<RecordId>,
     /// What the candidate noted about it.
@@ -211,7 +211,7 @@ impl Body for RoleCheck {
 pub enum Want {
     /// To be looked at.
     Look,
-    /// To be worked on: [`Requirement::advice`].
+    /// To be worked on: [`RoleRequirement::advice`].
     Work,
     /// It is met, but no story shows it.
     Story,
@@ -228,14 +228,14 @@ impl RoleCheck {
 
     /// What was said about a requirement.
     #[must_use]
-    pub fn get(&self, requirement: Requirement) -> Option<&Judged> {
+    pub fn get(&self, requirement: RoleRequirement) -> Option<&Judged> {
         self.judged
             .iter()
             .find(|judged| judged.requirement == requirement)
     }
 
     /// Says something about a requirement.
-    pub fn judge(&mut self, requirement: Requirement, edit: impl FnOnce(&mut Judged)) {
+    pub fn judge(&mut self, requirement: RoleRequirement, edit: impl FnOnce(&mut Judged)) {
         let known = self
             .judged
             .iter()
@@ -243,7 +243,7 @@ impl RoleCheck {
         let place = known.unwrap_or_else(|| {
             self.judged.push(Judged {
                 requirement,
-                standing: Standing::Open,
+                standing: RequirementStanding::Open,
                 story: None,
                 note: String::new(),
             });
@@ -256,24 +256,24 @@ impl RoleCheck {
 
     /// What a requirement still wants; `is_told` says whether a story is still in the bank.
     #[must_use]
-    pub fn want(&self, requirement: Requirement, is_told: impl Fn(&RecordId) -> bool) -> Want {
+    pub fn want(&self, requirement: RoleRequirement, is_told: impl Fn(&RecordId) -> bool) -> Want {
         let Some(judged) = self.get(requirement) else {
             return Want::Look;
         };
         match judged.standing {
-            Standing::Open => Want::Look,
-            Standing::Thin | Standing::Missing => Want::Work,
-            Standing::Met if judged.story.as_ref().is_some_and(is_told) => Want::Nothing,
-            Standing::Met => Want::Story,
+            RequirementStanding::Open => Want::Look,
+            RequirementStanding::Thin | RequirementStanding::Missing => Want::Work,
+            RequirementStanding::Met if judged.story.as_ref().is_some_and(is_told) => Want::Nothing,
+            RequirementStanding::Met => Want::Story,
         }
     }
 
     /// Whether every requirement was looked at.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        Requirement::ALL.into_iter().all(|requirement| {
+        RoleRequirement::ALL.into_iter().all(|requirement| {
             self.get(requirement)
-                .is_some_and(|judged| judged.standing != Standing::Open)
+                .is_some_and(|judged| judged.standing != RequirementStanding::Open)
         })
     }
 }
@@ -286,28 +286,34 @@ mod tests {
     fn a_requirement_is_met_only_by_a_story_that_is_still_there() {
         let mut check = RoleCheck::default();
         let story = RecordId::from_text("a");
-        assert_eq!(check.want(Requirement::Sql, |_| true), Want::Look);
-        check.judge(Requirement::Sql, |judged| judged.standing = Standing::Met);
-        assert_eq!(check.want(Requirement::Sql, |_| true), Want::Story);
-        check.judge(Requirement::Sql, |judged| {
+        assert_eq!(check.want(RoleRequirement::Sql, |_| true), Want::Look);
+        check.judge(RoleRequirement::Sql, |judged| {
+            judged.standing = RequirementStanding::Met;
+        });
+        assert_eq!(check.want(RoleRequirement::Sql, |_| true), Want::Story);
+        check.judge(RoleRequirement::Sql, |judged| {
             judged.story = Some(story.clone());
         });
         assert_eq!(
-            check.want(Requirement::Sql, |id| *id == story),
+            check.want(RoleRequirement::Sql, |id| *id == story),
             Want::Nothing
         );
-        assert_eq!(check.want(Requirement::Sql, |_| false), Want::Story);
-        check.judge(Requirement::Sql, |judged| judged.standing = Standing::Thin);
-        assert_eq!(check.want(Requirement::Sql, |_| true), Want::Work);
+        assert_eq!(check.want(RoleRequirement::Sql, |_| false), Want::Story);
+        check.judge(RoleRequirement::Sql, |judged| {
+            judged.standing = RequirementStanding::Thin;
+        });
+        assert_eq!(check.want(RoleRequirement::Sql, |_| true), Want::Work);
         assert_eq!(check.judged.len(), 1);
     }
 
     #[test]
     fn the_check_is_whole_when_each_requirement_was_looked_at() {
         let mut check = RoleCheck::default();
-        for requirement in Requirement::ALL {
+        for requirement in RoleRequirement::ALL {
             assert!(!check.is_whole());
-            check.judge(requirement, |judged| judged.standing = Standing::Missing);
+            check.judge(requirement, |judged| {
+                judged.standing = RequirementStanding::Missing;
+            });
         }
         assert!(check.is_whole());
     }
@@ -315,13 +321,13 @@ mod tests {
     #[test]
     fn a_senior_role_asks_for_seven_years_and_any_other_for_three() {
         assert!(
-            Requirement::Years
-                .name(Level::Senior)
+            RoleRequirement::Years
+                .name(TargetLevel::Senior)
                 .starts_with("7 years")
         );
         assert!(
-            Requirement::Years
-                .name(Level::ProductManager)
+            RoleRequirement::Years
+                .name(TargetLevel::ProductManager)
                 .starts_with("3 years")
         );
     }

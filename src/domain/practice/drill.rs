@@ -8,7 +8,7 @@ use chrono::serde::ts_milliseconds;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::practice::memory::Grade;
+use crate::domain::practice::memory::AnswerGrade;
 use crate::domain::practice::session::in_turn;
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::Question;
@@ -16,7 +16,7 @@ use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 use crate::domain::stories::metric::{Metric, in_asking_order};
-use crate::domain::stories::probe::{Need, Probes};
+use crate::domain::stories::probe::{ProbeNeed, Probes};
 use crate::domain::stories::story::Story;
 
 /// The seconds in which a story is to be named with its opening line: so long a silence passes for
@@ -112,16 +112,18 @@ impl DrillKind {
 
     /// What a grade means in this drill.
     #[must_use]
-    pub fn hint(self, grade: Grade) -> &'static str {
+    pub fn hint(self, grade: AnswerGrade) -> &'static str {
         match (self, grade) {
-            (Self::Numbers, Grade::Blank) => "Nothing came",
-            (Self::Numbers, Grade::Shaky) => "Near it, or without what it was before",
-            (Self::Numbers, Grade::Solid) => "Right, after a moment",
-            (Self::Numbers, Grade::Fluent) => "Right, at once",
-            (Self::Retrieval, Grade::Blank) => "No story came",
-            (Self::Retrieval, Grade::Shaky) => "A story came, without its opening line or late",
-            (Self::Retrieval, Grade::Solid) => "Story and opening line, in time",
-            (Self::Retrieval, Grade::Fluent) => "At once, and it was the best you have",
+            (Self::Numbers, AnswerGrade::Blank) => "Nothing came",
+            (Self::Numbers, AnswerGrade::Shaky) => "Near it, or without what it was before",
+            (Self::Numbers, AnswerGrade::Solid) => "Right, after a moment",
+            (Self::Numbers, AnswerGrade::Fluent) => "Right, at once",
+            (Self::Retrieval, AnswerGrade::Blank) => "No story came",
+            (Self::Retrieval, AnswerGrade::Shaky) => {
+                "A story came, without its opening line or late"
+            }
+            (Self::Retrieval, AnswerGrade::Solid) => "Story and opening line, in time",
+            (Self::Retrieval, AnswerGrade::Fluent) => "At once, and it was the best you have",
             (_, grade) => grade.hint(),
         }
     }
@@ -164,7 +166,7 @@ pub struct DrillResult {
     #[serde(with = "ts_milliseconds")]
     pub at: DateTime<Utc>,
     /// By the candidate's own judgement.
-    pub grade: Grade,
+    pub grade: AnswerGrade,
     /// How long the answer took, in whole seconds.
     pub seconds: u32,
 }
@@ -228,7 +230,7 @@ impl PracticeDrill {
     }
 
     /// Rates the card that is up, which shows what there is.
-    pub fn rate(&mut self, grade: Grade, now: DateTime<Utc>) {
+    pub fn rate(&mut self, grade: AnswerGrade, now: DateTime<Utc>) {
         if self.step == DrillStep::Rate {
             self.results.push(DrillResult {
                 at: now,
@@ -268,7 +270,7 @@ impl PracticeDrill {
     pub fn held(&self) -> usize {
         self.results
             .iter()
-            .filter(|result| result.grade >= Grade::Solid)
+            .filter(|result| result.grade >= AnswerGrade::Solid)
             .count()
     }
 
@@ -294,7 +296,7 @@ pub struct Sources<'a> {
 }
 
 /// How each card of a drill went the last time.
-fn last_grades(kind: DrillKind, rounds: &[PracticeDrill]) -> BTreeMap<&Card, Grade> {
+fn last_grades(kind: DrillKind, rounds: &[PracticeDrill]) -> BTreeMap<&Card, AnswerGrade> {
     rounds
         .iter()
         .filter(|round| round.kind == kind)
@@ -360,9 +362,9 @@ pub fn draw(kind: DrillKind, from: Sources<'_>, seed: u64) -> Vec<Card> {
     };
     let last = last_grades(kind, from.rounds);
     cards.sort_by_key(|card| match last.get(card) {
-        Some(Grade::Blank | Grade::Shaky) => 0,
+        Some(AnswerGrade::Blank | AnswerGrade::Shaky) => 0,
         None => 1,
-        Some(Grade::Solid | Grade::Fluent) => 2,
+        Some(AnswerGrade::Solid | AnswerGrade::Fluent) => 2,
     });
     cards.truncate(kind.cards());
     cards
@@ -378,7 +380,7 @@ fn whys(from: Sources<'_>, random: &mut fastrand::Rng) -> Vec<Card> {
             .iter()
             .any(|(story, body)| story == id && !body.is_retired())
     };
-    let mut open: Vec<(Need, Card)> = from
+    let mut open: Vec<(ProbeNeed, Card)> = from
         .probes
         .iter()
         .filter(|probes| is_told(&probes.story))
@@ -399,7 +401,7 @@ fn whys(from: Sources<'_>, random: &mut fastrand::Rng) -> Vec<Card> {
 
 /// What the rounds of a drill add up to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Tally {
+pub struct DrillTally {
     /// Rounds in which a card was rated.
     pub rounds: usize,
     /// Different cards that were rated.
@@ -410,9 +412,9 @@ pub struct Tally {
 
 /// What the rounds of a drill add up to.
 #[must_use]
-pub fn tally(kind: DrillKind, rounds: &[PracticeDrill]) -> Tally {
+pub fn tally(kind: DrillKind, rounds: &[PracticeDrill]) -> DrillTally {
     let last = last_grades(kind, rounds);
-    Tally {
+    DrillTally {
         rounds: rounds
             .iter()
             .filter(|round| round.kind == kind && !round.results.is_empty())
@@ -420,7 +422,7 @@ pub fn tally(kind: DrillKind, rounds: &[PracticeDrill]) -> Tally {
         cards: last.len(),
         held: last
             .values()
-            .filter(|&&grade| grade >= Grade::Solid)
+            .filter(|&&grade| grade >= AnswerGrade::Solid)
             .count(),
     }
 }
@@ -428,7 +430,7 @@ pub fn tally(kind: DrillKind, rounds: &[PracticeDrill]) -> Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::questions::question::{Level, Role, Skill};
+    use crate::domain::questions::question::{QuestionLevel, Role, Skill};
     use crate::domain::record::json::{from_json, to_json};
     use crate::domain::stories::story::Status;
 
@@ -444,7 +446,7 @@ mod tests {
             supporting: Vec::new(),
             skill: Skill::Data,
             role: Role::ProductManager,
-            level: Level::Any,
+            level: QuestionLevel::Any,
             tests: String::new(),
             strong: String::new(),
             warnings: Vec::new(),
@@ -483,7 +485,7 @@ mod tests {
         Card::Question(id.to_owned())
     }
 
-    fn round(kind: DrillKind, cards: &[(&str, Grade)]) -> PracticeDrill {
+    fn round(kind: DrillKind, cards: &[(&str, AnswerGrade)]) -> PracticeDrill {
         let drawn = cards.iter().map(|(id, _)| asked(id)).collect();
         let mut round = PracticeDrill::begin(kind, 1, drawn);
         for (_, grade) in cards {
@@ -527,7 +529,10 @@ mod tests {
         let questions = bank();
         let mut rounds = vec![round(
             DrillKind::Retrieval,
-            &[("dive-deep-0", Grade::Blank), ("ownership-0", Grade::Solid)],
+            &[
+                ("dive-deep-0", AnswerGrade::Blank),
+                ("ownership-0", AnswerGrade::Solid),
+            ],
         )];
         let cards = |rounds: &[PracticeDrill]| {
             let from = Sources {
@@ -542,9 +547,12 @@ mod tests {
         // Only the last time counts, and only of the same drill.
         rounds.push(round(
             DrillKind::Retrieval,
-            &[("dive-deep-0", Grade::Fluent)],
+            &[("dive-deep-0", AnswerGrade::Fluent)],
         ));
-        rounds.push(round(DrillKind::Pivot, &[("frugality-0", Grade::Blank)]));
+        rounds.push(round(
+            DrillKind::Pivot,
+            &[("frugality-0", AnswerGrade::Blank)],
+        ));
         assert!(!cards(&rounds).contains(&asked("dive-deep-0")));
     }
 
@@ -637,12 +645,12 @@ mod tests {
 
     #[test]
     fn whys_come_gaps_first_and_never_of_a_retired_story() {
-        use crate::domain::stories::probe::Standing;
+        use crate::domain::stories::probe::AnswerStanding;
         let probes = |story: &str| {
             let mut probes = Probes::none(RecordId::from_text(story));
             let safe = probes.ask(None, "Why?");
             let gap = probes.ask(Some(safe), "Why that?");
-            for (number, standing) in [(safe, Standing::Safe), (gap, Standing::Gap)] {
+            for (number, standing) in [(safe, AnswerStanding::Safe), (gap, AnswerStanding::Gap)] {
                 let probe = probes.get_mut(number).unwrap();
                 probe.answer = "Because".to_owned();
                 probe.standing = Some(standing);
@@ -667,16 +675,16 @@ mod tests {
     #[test]
     fn nothing_is_shown_before_it_is_rated_and_a_rating_can_be_taken_back() {
         let mut round = PracticeDrill::begin(DrillKind::Pivot, 1, vec![asked("a"), asked("b")]);
-        round.rate(Grade::Fluent, now());
+        round.rate(AnswerGrade::Fluent, now());
         round.advance();
         assert_eq!((round.position, round.step), (0, DrillStep::Ask));
         round.said(9);
         round.said(99);
         assert_eq!((round.seconds, round.step), (9, DrillStep::Rate));
-        round.rate(Grade::Blank, now());
+        round.rate(AnswerGrade::Blank, now());
         round.take_back();
         assert!(round.results.is_empty());
-        round.rate(Grade::Solid, now());
+        round.rate(AnswerGrade::Solid, now());
         round.advance();
         assert_eq!((round.position, round.step), (1, DrillStep::Ask));
         assert_eq!(round.results[0].seconds, 9);
@@ -685,7 +693,7 @@ mod tests {
 
     #[test]
     fn a_round_that_is_ended_keeps_what_was_rated() {
-        let mut round = round(DrillKind::Pivot, &[("a", Grade::Solid)]);
+        let mut round = round(DrillKind::Pivot, &[("a", AnswerGrade::Solid)]);
         round.cards.push(asked("b"));
         round.stop();
         assert!(round.is_done());
@@ -697,13 +705,13 @@ mod tests {
         let rounds = [
             round(
                 DrillKind::Pivot,
-                &[("a", Grade::Blank), ("b", Grade::Solid)],
+                &[("a", AnswerGrade::Blank), ("b", AnswerGrade::Solid)],
             ),
-            round(DrillKind::Pivot, &[("a", Grade::Fluent)]),
-            round(DrillKind::Another, &[("c", Grade::Blank)]),
+            round(DrillKind::Pivot, &[("a", AnswerGrade::Fluent)]),
+            round(DrillKind::Another, &[("c", AnswerGrade::Blank)]),
             PracticeDrill::begin(DrillKind::Pivot, 1, vec![asked("d")]),
         ];
-        let expected = Tally {
+        let expected = DrillTally {
             rounds: 2,
             cards: 2,
             held: 2,

@@ -22,7 +22,7 @@ pub const LAST_PASS: TimeDelta = TimeDelta::hours(72);
 /// How an answer went, by the candidate's own judgement, before anything is revealed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Grade {
+pub enum AnswerGrade {
     /// Nothing came.
     Blank,
     /// It came with gaps, or late.
@@ -33,7 +33,7 @@ pub enum Grade {
     Fluent,
 }
 
-impl Grade {
+impl AnswerGrade {
     /// All four, worst first.
     pub const ALL: [Self; 4] = [Self::Blank, Self::Shaky, Self::Solid, Self::Fluent];
 
@@ -87,7 +87,7 @@ pub struct Answer {
     #[serde(with = "ts_milliseconds")]
     pub at: DateTime<Utc>,
     /// How it went.
-    pub grade: Grade,
+    pub grade: AnswerGrade,
     /// How long it was spoken, in whole seconds.
     pub seconds: u32,
     /// The story that was told.
@@ -229,7 +229,7 @@ mod tests {
         DateTime::from_timestamp(1_790_000_000, 0).unwrap() + TimeDelta::hours(hours)
     }
 
-    fn answered(answers: &[(i64, Grade)]) -> Practice {
+    fn answered(answers: &[(i64, AnswerGrade)]) -> Practice {
         let mut practice = Practice::new("q");
         for &(hours, grade) in answers {
             practice.answer(Answer {
@@ -267,8 +267,8 @@ mod tests {
         // the first, then the hours until the question is due. The two part after two or more
         // answers that were not solid, since the crate does not damp the change of difficulty: shaky
         // at 0 and 24, solid at 48 and fluent at 96 hours are due 13 days later here, 15 there.
-        use Grade::{Blank, Fluent, Shaky, Solid};
-        let cases: [(&[(i64, Grade)], i64); 4] = [
+        use AnswerGrade::{Blank, Fluent, Shaky, Solid};
+        let cases: [(&[(i64, AnswerGrade)], i64); 4] = [
             (&[(0, Solid), (1, Solid)], 97),
             (&[(0, Fluent)], 360),
             (
@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn recall_is_whole_at_the_answer_and_nine_in_ten_after_the_stability() {
-        let memory = answered(&[(0, Grade::Fluent)]).memory().unwrap();
+        let memory = answered(&[(0, AnswerGrade::Fluent)]).memory().unwrap();
         assert!((memory.recall(at(0)) - 1.0).abs() < 1e-9);
         let later = at(0) + TimeDelta::milliseconds(1_336_798_080);
         assert!((memory.recall(later) - 0.9).abs() < 1e-4);
@@ -302,14 +302,14 @@ mod tests {
 
     #[test]
     fn nothing_is_put_off_beyond_the_loop_and_the_last_pass_comes_once() {
-        let practice = answered(&[(0, Grade::Fluent)]);
+        let practice = answered(&[(0, AnswerGrade::Fluent)]);
         let memory = practice.memory().unwrap();
         let deadline = at(24 * 10);
         assert_eq!(
             memory.due(at(1), Some(deadline)),
             Some(deadline - LAST_PASS)
         );
-        let passed = answered(&[(0, Grade::Fluent), (24 * 8, Grade::Fluent)]);
+        let passed = answered(&[(0, AnswerGrade::Fluent), (24 * 8, AnswerGrade::Fluent)]);
         assert_eq!(
             passed.memory().unwrap().due(at(24 * 8 + 1), Some(deadline)),
             None
@@ -319,22 +319,25 @@ mod tests {
     #[test]
     fn a_blank_in_the_last_days_comes_back_before_the_loop() {
         let deadline = at(24 * 10);
-        let practice = answered(&[(24 * 9, Grade::Blank)]);
+        let practice = answered(&[(24 * 9, AnswerGrade::Blank)]);
         let due = practice.memory().unwrap().due(at(24 * 9), Some(deadline));
         assert!(due.is_some_and(|due| due < deadline));
     }
 
     #[test]
     fn after_the_loop_plain_fsrs_goes_on() {
-        let memory = answered(&[(0, Grade::Fluent)]).memory().unwrap();
+        let memory = answered(&[(0, AnswerGrade::Fluent)]).memory().unwrap();
         assert_eq!(memory.due(at(50), Some(at(40))), Some(memory.next));
     }
 
     #[test]
     fn an_answer_taken_back_leaves_the_memory_as_it_was() {
-        let mut practice = answered(&[(0, Grade::Solid), (30, Grade::Blank)]);
+        let mut practice = answered(&[(0, AnswerGrade::Solid), (30, AnswerGrade::Blank)]);
         practice.take_back();
-        assert_eq!(practice.memory(), answered(&[(0, Grade::Solid)]).memory());
+        assert_eq!(
+            practice.memory(),
+            answered(&[(0, AnswerGrade::Solid)]).memory()
+        );
     }
 
     #[test]
@@ -343,7 +346,7 @@ mod tests {
         for seconds in [0, 90, 200, 130] {
             practice.answer(Answer {
                 at: at(0),
-                grade: Grade::Solid,
+                grade: AnswerGrade::Solid,
                 seconds,
                 story: None,
             });
@@ -358,11 +361,11 @@ mod tests {
             ahead in 1i64..2000,
         ) {
             let mut hours = 0;
-            let answers: Vec<(i64, Grade)> = steps
+            let answers: Vec<(i64, AnswerGrade)> = steps
                 .into_iter()
                 .map(|(gap, grade)| {
                     hours += gap;
-                    (hours, Grade::ALL[grade])
+                    (hours, AnswerGrade::ALL[grade])
                 })
                 .collect();
             let memory = answered(&answers).memory().unwrap();

@@ -5,33 +5,33 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
-use crate::domain::practice::memory::{Grade, Memory};
+use crate::domain::practice::memory::{AnswerGrade, Memory};
 use crate::domain::practice::session::Practised;
 use crate::domain::questions::question::Question;
 use crate::domain::speaking::Length;
 
 /// One answered question, as evidence.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Evidence {
+pub struct PracticeEvidence {
     /// The question's id.
     pub question: String,
     /// The question.
     pub text: String,
     /// The last grade.
-    pub grade: Grade,
+    pub grade: AnswerGrade,
     /// The chance that it is recalled now, in percent.
     pub recall: u32,
 }
 
 /// How one principle or skill stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Standing<K> {
+pub struct SkillStanding<K> {
     /// Which one.
     pub of: K,
     /// Mean over the evidence of grade times recall, in percent; none without evidence.
     pub percent: Option<u32>,
     /// The questions answered at least once, the weakest first.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<PracticeEvidence>,
     /// The median time of its timed answers, in seconds.
     pub seconds: Option<u32>,
     /// When it was practised last.
@@ -46,10 +46,10 @@ pub fn standings<K: Copy + PartialEq>(
     questions: &[Question],
     practised: &Practised,
     now: DateTime<Utc>,
-) -> Vec<Standing<K>> {
+) -> Vec<SkillStanding<K>> {
     all.iter()
         .map(|&of| {
-            let mut found: Vec<(f64, Evidence)> = Vec::new();
+            let mut found: Vec<(f64, PracticeEvidence)> = Vec::new();
             let mut seconds = Vec::new();
             let mut last = None;
             for question in questions.iter().filter(|question| group(question) == of) {
@@ -63,7 +63,7 @@ pub fn standings<K: Copy + PartialEq>(
                 seconds.extend(practice.answers.iter().map(|answer| answer.seconds));
                 last = last.max(Some(answer.at));
                 let recall = memory.recall(now);
-                let evidence = Evidence {
+                let evidence = PracticeEvidence {
                     question: question.id.clone(),
                     text: question.text.clone(),
                     grade: answer.grade,
@@ -73,7 +73,7 @@ pub fn standings<K: Copy + PartialEq>(
             }
             found.sort_by(|(one, _), (other, _)| one.total_cmp(other));
             let shares: Vec<f64> = found.iter().map(|(share, _)| *share).collect();
-            Standing {
+            SkillStanding {
                 of,
                 percent: mean(&shares).map(percent),
                 evidence: found.into_iter().map(|(_, evidence)| evidence).collect(),
@@ -115,8 +115,11 @@ pub const NEGLECTED: TimeDelta = TimeDelta::days(14);
 /// What was neglected: what was never practised, then what was not for [`NEGLECTED`], the longest
 /// ago first.
 #[must_use]
-pub fn neglected<K: Clone>(standings: &[Standing<K>], now: DateTime<Utc>) -> Vec<Standing<K>> {
-    let mut neglected: Vec<Standing<K>> = standings
+pub fn neglected<K: Clone>(
+    standings: &[SkillStanding<K>],
+    now: DateTime<Utc>,
+) -> Vec<SkillStanding<K>> {
+    let mut neglected: Vec<SkillStanding<K>> = standings
         .iter()
         .filter(|standing| standing.last.is_none_or(|last| now - last >= NEGLECTED))
         .cloned()
@@ -127,7 +130,7 @@ pub fn neglected<K: Clone>(standings: &[Standing<K>], now: DateTime<Utc>) -> Vec
 
 /// One day of the calendar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Day {
+pub struct PracticeDay {
     /// Which day, where the candidate is.
     pub date: NaiveDate,
     /// Answers and drill cards on it.
@@ -137,7 +140,7 @@ pub struct Day {
 /// So many weeks up to the one of `today`, each from Monday on; days to come are left out.
 /// `practised` holds the day of each answer.
 #[must_use]
-pub fn calendar(practised: &[NaiveDate], today: NaiveDate, weeks: usize) -> Vec<Vec<Day>> {
+pub fn calendar(practised: &[NaiveDate], today: NaiveDate, weeks: usize) -> Vec<Vec<PracticeDay>> {
     let mut counts: BTreeMap<NaiveDate, usize> = BTreeMap::new();
     for &date in practised {
         *counts.entry(date).or_default() += 1;
@@ -145,15 +148,15 @@ pub fn calendar(practised: &[NaiveDate], today: NaiveDate, weeks: usize) -> Vec<
     let into_week = TimeDelta::days(i64::from(today.weekday().num_days_from_monday()));
     let back = TimeDelta::weeks(i64::try_from(weeks).unwrap_or(1).saturating_sub(1));
     let first = today - into_week - back;
-    let days: Vec<Day> = first
+    let days: Vec<PracticeDay> = first
         .iter_days()
         .take_while(|&date| date <= today)
-        .map(|date| Day {
+        .map(|date| PracticeDay {
             date,
             count: counts.get(&date).copied().unwrap_or(0),
         })
         .collect();
-    days.chunks(7).map(<[Day]>::to_vec).collect()
+    days.chunks(7).map(<[PracticeDay]>::to_vec).collect()
 }
 
 /// How long answers took.
@@ -248,7 +251,7 @@ mod tests {
     use super::*;
     use crate::domain::practice::memory::{Answer, Practice};
     use crate::domain::principle::Principle;
-    use crate::domain::questions::question::{Level, Role, Skill};
+    use crate::domain::questions::question::{QuestionLevel, Role, Skill};
 
     fn now() -> DateTime<Utc> {
         DateTime::from_timestamp(1_790_000_000, 0).unwrap()
@@ -262,7 +265,7 @@ mod tests {
             supporting: Vec::new(),
             skill: Skill::Data,
             role: Role::ProductManager,
-            level: Level::Any,
+            level: QuestionLevel::Any,
             tests: String::new(),
             strong: String::new(),
             warnings: Vec::new(),
@@ -279,7 +282,7 @@ mod tests {
         ]
     }
 
-    fn practised(answers: &[(&str, i64, Grade, u32)]) -> Practised {
+    fn practised(answers: &[(&str, i64, AnswerGrade, u32)]) -> Practised {
         let mut practised = Practised::new();
         for &(question, days_ago, grade, seconds) in answers {
             practised
@@ -301,7 +304,7 @@ mod tests {
         Principle::Frugality,
     ];
 
-    fn stand(practised: &Practised) -> Vec<Standing<Principle>> {
+    fn stand(practised: &Practised) -> Vec<SkillStanding<Principle>> {
         standings(
             &ASKED,
             |question| question.leading,
@@ -314,9 +317,9 @@ mod tests {
     #[test]
     fn a_standing_shows_the_answers_that_it_rests_on_weakest_first() {
         let practised = practised(&[
-            ("a", 0, Grade::Fluent, 100),
-            ("b", 0, Grade::Shaky, 140),
-            ("c", 0, Grade::Solid, 0),
+            ("a", 0, AnswerGrade::Fluent, 100),
+            ("b", 0, AnswerGrade::Shaky, 140),
+            ("c", 0, AnswerGrade::Solid, 0),
         ]);
         let all = stand(&practised);
         let ids: Vec<&str> = all[0]
@@ -333,7 +336,10 @@ mod tests {
     #[test]
     fn a_standing_agrees_with_the_confidence_that_practice_begins_with() {
         use crate::domain::practice::session::confidence;
-        let practised = practised(&[("a", 9, Grade::Fluent, 0), ("b", 3, Grade::Shaky, 0)]);
+        let practised = practised(&[
+            ("a", 9, AnswerGrade::Fluent, 0),
+            ("b", 3, AnswerGrade::Shaky, 0),
+        ]);
         let confidence = confidence(&bank(), &practised, now());
         let all = standings(
             Principle::ALL,
@@ -350,9 +356,9 @@ mod tests {
     #[test]
     fn what_was_never_practised_is_neglected_most() {
         let practised = practised(&[
-            ("a", 20, Grade::Solid, 0),
-            ("b", 15, Grade::Solid, 0),
-            ("c", 13, Grade::Solid, 0),
+            ("a", 20, AnswerGrade::Solid, 0),
+            ("b", 15, AnswerGrade::Solid, 0),
+            ("c", 13, AnswerGrade::Solid, 0),
         ]);
         let order: Vec<Principle> = neglected(&stand(&practised), now())
             .into_iter()
@@ -375,10 +381,10 @@ mod tests {
     #[test]
     fn times_are_counted_around_two_minutes_and_only_where_they_were_taken() {
         let practised = practised(&[
-            ("a", 3, Grade::Solid, 60),
-            ("a", 2, Grade::Solid, 120),
-            ("b", 1, Grade::Solid, 200),
-            ("c", 1, Grade::Solid, 0),
+            ("a", 3, AnswerGrade::Solid, 60),
+            ("a", 2, AnswerGrade::Solid, 120),
+            ("b", 1, AnswerGrade::Solid, 200),
+            ("c", 1, AnswerGrade::Solid, 0),
         ]);
         let expected = Times {
             short: 1,
@@ -392,7 +398,10 @@ mod tests {
 
     #[test]
     fn a_forecast_falls_to_the_day_of_the_loop_and_ends_there() {
-        let practised = practised(&[("a", 0, Grade::Solid, 0), ("c", 0, Grade::Fluent, 0)]);
+        let practised = practised(&[
+            ("a", 0, AnswerGrade::Solid, 0),
+            ("c", 0, AnswerGrade::Fluent, 0),
+        ]);
         let day = now() + TimeDelta::hours(24 * 10 + 5);
         let points = forecast(&bank(), &practised, now(), Some(day));
         assert_eq!(points.len(), 12);
@@ -407,7 +416,7 @@ mod tests {
 
     #[test]
     fn a_forecast_stays_sane_whatever_the_loop_is() {
-        let practised = practised(&[("a", 2, Grade::Blank, 0)]);
+        let practised = practised(&[("a", 2, AnswerGrade::Blank, 0)]);
         let over = |loop_day| forecast(&bank(), &practised, now(), loop_day);
         for odd in [
             None,
@@ -427,7 +436,10 @@ mod tests {
 
     #[test]
     fn what_is_likelier_forgotten_than_recalled_is_counted() {
-        let practised = practised(&[("a", 0, Grade::Blank, 0), ("c", 0, Grade::Fluent, 0)]);
+        let practised = practised(&[
+            ("a", 0, AnswerGrade::Blank, 0),
+            ("c", 0, AnswerGrade::Fluent, 0),
+        ]);
         let points = forecast(&bank(), &practised, now(), None);
         assert_eq!((points[0].lost, points.last().unwrap().lost), (0, 1));
     }

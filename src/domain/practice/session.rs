@@ -7,8 +7,8 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::clock::{Drill, Phase, Reading};
-use crate::domain::practice::memory::{Grade, Practice};
+use crate::domain::clock::{ClockReading, Drill, Phase};
+use crate::domain::practice::memory::{AnswerGrade, Practice};
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Body;
@@ -242,7 +242,7 @@ pub(crate) fn in_turn<'a>(questions: &[&'a Question], order: &[Principle]) -> Ve
 /// Where a card of a session stands. Nothing is revealed before the answer is graded.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Step {
+pub enum CardStep {
     /// The question is read, a story is picked.
     #[default]
     Think,
@@ -270,7 +270,7 @@ pub struct PracticeSession {
     /// The card that is up: an index into `questions`; past the end when it is done.
     pub position: usize,
     /// Where that card stands.
-    pub step: Step,
+    pub step: CardStep,
     /// The story picked for it.
     pub story: Option<RecordId>,
     /// Seconds spoken for it; 0 until that is done.
@@ -279,7 +279,7 @@ pub struct PracticeSession {
     #[serde(default)]
     pub clock: Option<Drill>,
     /// The grades given, in the order of the questions.
-    pub grades: Vec<Grade>,
+    pub grades: Vec<AnswerGrade>,
 }
 impl Body for PracticeSession {
     const KIND: Kind = Kind::PracticeSession;
@@ -294,7 +294,7 @@ impl PracticeSession {
             seed,
             questions,
             position: 0,
-            step: Step::Think,
+            step: CardStep::Think,
             story: None,
             seconds: 0,
             clock: None,
@@ -312,7 +312,7 @@ impl PracticeSession {
     pub fn stop(&mut self) {
         self.questions.truncate(self.grades.len());
         self.position = self.questions.len();
-        self.step = Step::Think;
+        self.step = CardStep::Think;
         self.clock = None;
     }
 
@@ -324,45 +324,45 @@ impl PracticeSession {
 
     /// The next step of the card that is up, or the next card. The grade has a step of its own
     /// ([`PracticeSession::grade`]) and is never skipped.
-    pub fn advance(&mut self, follow_ups: usize, now: Reading) {
-        if self.step == Step::Speak {
+    pub fn advance(&mut self, follow_ups: usize, now: ClockReading) {
+        if self.step == CardStep::Speak {
             self.seconds = u32::try_from(self.spoken(now).as_secs()).unwrap_or(u32::MAX);
             self.clock = None;
         }
         self.step = match self.step {
-            Step::Think => {
+            CardStep::Think => {
                 self.clock = Some(Drill::start(None, now));
-                Step::Speak
+                CardStep::Speak
             }
-            Step::Speak if follow_ups > 0 => Step::Probe(1),
-            Step::Probe(shown) if shown < follow_ups => Step::Probe(shown + 1),
-            Step::Speak | Step::Probe(_) => Step::Grade,
-            Step::Grade => return,
-            Step::Reveal => {
+            CardStep::Speak if follow_ups > 0 => CardStep::Probe(1),
+            CardStep::Probe(shown) if shown < follow_ups => CardStep::Probe(shown + 1),
+            CardStep::Speak | CardStep::Probe(_) => CardStep::Grade,
+            CardStep::Grade => return,
+            CardStep::Reveal => {
                 self.position += 1;
                 self.story = None;
                 self.seconds = 0;
-                Step::Think
+                CardStep::Think
             }
         };
     }
 
     /// How long the answer has been spoken; nothing when nobody speaks.
     #[must_use]
-    pub fn spoken(&self, now: Reading) -> Duration {
+    pub fn spoken(&self, now: ClockReading) -> Duration {
         let clock = self.clock.as_ref();
         clock.map_or(Duration::ZERO, |clock| clock.watched(now))
     }
 
     /// Takes a reading of the answer's clock into account, so that what passed until now is kept.
-    pub fn watch(&mut self, now: Reading) {
+    pub fn watch(&mut self, now: ClockReading) {
         if let Some(clock) = &mut self.clock {
             clock.watch(now);
         }
     }
 
     /// Stops the answer's clock: the candidate leaves the page.
-    pub fn pause(&mut self, now: Reading) {
+    pub fn pause(&mut self, now: ClockReading) {
         self.watch(now);
         if let Some(clock) = &mut self.clock {
             clock.pause(now);
@@ -370,31 +370,31 @@ impl PracticeSession {
     }
 
     /// Lets the answer's clock go on: the candidate is back, or never left but for a reload.
-    pub fn take_up(&mut self, now: Reading) {
+    pub fn take_up(&mut self, now: ClockReading) {
         match &mut self.clock {
             Some(clock) if clock.phase() == Phase::Paused => clock.resume(now),
             Some(clock) => {
                 clock.watch(now);
             }
             // A session of before there was a clock.
-            None if self.step == Step::Speak => self.clock = Some(Drill::start(None, now)),
+            None if self.step == CardStep::Speak => self.clock = Some(Drill::start(None, now)),
             None => {}
         }
     }
 
     /// Grades the card that is up and reveals it.
-    pub fn grade(&mut self, grade: Grade) {
-        if self.step == Step::Grade {
+    pub fn grade(&mut self, grade: AnswerGrade) {
+        if self.step == CardStep::Grade {
             self.grades.push(grade);
-            self.step = Step::Reveal;
+            self.step = CardStep::Reveal;
         }
     }
 
     /// Takes the last grade back, while its card is still up.
     pub fn take_back(&mut self) {
-        if self.step == Step::Reveal {
+        if self.step == CardStep::Reveal {
             self.grades.pop();
-            self.step = Step::Grade;
+            self.step = CardStep::Grade;
         }
     }
 }
@@ -403,7 +403,7 @@ impl PracticeSession {
 mod tests {
     use super::*;
     use crate::domain::practice::memory::Answer;
-    use crate::domain::questions::question::{Level, Role, Skill};
+    use crate::domain::questions::question::{QuestionLevel, Role, Skill};
     use crate::domain::record::json::{from_json, to_json};
     use crate::domain::speaking::Length;
     use chrono::TimeDelta;
@@ -413,8 +413,8 @@ mod tests {
     }
 
     /// A look at clocks that stand at so many seconds.
-    fn reading(wall: i64, monotonic: u64, page_load: u64) -> Reading {
-        Reading {
+    fn reading(wall: i64, monotonic: u64, page_load: u64) -> ClockReading {
+        ClockReading {
             wall: now() + TimeDelta::seconds(wall),
             monotonic: Duration::from_secs(monotonic),
             page_load,
@@ -428,7 +428,7 @@ mod tests {
         session
     }
 
-    fn seconds(session: &PracticeSession, now: Reading) -> u64 {
+    fn seconds(session: &PracticeSession, now: ClockReading) -> u64 {
         session.spoken(now).as_secs()
     }
 
@@ -443,7 +443,7 @@ mod tests {
                     supporting: Vec::new(),
                     skill: Skill::Data,
                     role: Role::ProductManager,
-                    level: Level::Any,
+                    level: QuestionLevel::Any,
                     tests: String::new(),
                     strong: String::new(),
                     warnings: Vec::new(),
@@ -453,7 +453,7 @@ mod tests {
             .collect()
     }
 
-    fn practised(answers: &[(&str, i64, Grade)]) -> Practised {
+    fn practised(answers: &[(&str, i64, AnswerGrade)]) -> Practised {
         let mut practised = Practised::new();
         for &(question, days_ago, grade) in answers {
             practised
@@ -491,9 +491,9 @@ mod tests {
     #[test]
     fn what_is_due_comes_first_and_the_most_forgotten_before_the_rest() {
         let practised = practised(&[
-            ("ownership-0", 30, Grade::Shaky),
-            ("dive-deep-0", 30, Grade::Fluent),
-            ("frugality-0", 1, Grade::Fluent),
+            ("ownership-0", 30, AnswerGrade::Shaky),
+            ("dive-deep-0", 30, AnswerGrade::Fluent),
+            ("frugality-0", 1, AnswerGrade::Fluent),
         ]);
         let chosen = chosen(Aim::Due, 15, &practised);
         assert_eq!(chosen[..2], ["ownership-0", "dive-deep-0"]);
@@ -503,9 +503,9 @@ mod tests {
     #[test]
     fn what_is_no_longer_asked_is_not_due() {
         let practised = practised(&[
-            ("ownership-0", 30, Grade::Shaky),
-            ("put-away", 30, Grade::Blank),
-            ("frugality-0", 1, Grade::Fluent),
+            ("ownership-0", 30, AnswerGrade::Shaky),
+            ("put-away", 30, AnswerGrade::Blank),
+            ("frugality-0", 1, AnswerGrade::Fluent),
         ]);
         for (loop_day, count) in [
             (None, 1),
@@ -519,9 +519,9 @@ mod tests {
     #[test]
     fn the_least_sure_principles_are_named_and_the_untried_counted() {
         let practised = practised(&[
-            ("ownership-0", 0, Grade::Solid),
-            ("dive-deep-0", 0, Grade::Blank),
-            ("frugality-0", 0, Grade::Shaky),
+            ("ownership-0", 0, AnswerGrade::Solid),
+            ("dive-deep-0", 0, AnswerGrade::Blank),
+            ("frugality-0", 0, AnswerGrade::Shaky),
         ]);
         let weak = Weak::of(&confidence(&bank(), &practised, now()));
         let named = [(Principle::DiveDeep, 0), (Principle::Frugality, 40)];
@@ -533,11 +533,11 @@ mod tests {
 
     #[test]
     fn a_weak_session_begins_with_what_was_never_tried_and_then_what_went_badly() {
-        let mut answers: Vec<(String, Grade)> = Principle::ALL
+        let mut answers: Vec<(String, AnswerGrade)> = Principle::ALL
             .iter()
-            .map(|principle| (format!("{}-0", principle.slug()), Grade::Fluent))
+            .map(|principle| (format!("{}-0", principle.slug()), AnswerGrade::Fluent))
             .collect();
-        answers[4].1 = Grade::Blank;
+        answers[4].1 = AnswerGrade::Blank;
         let last = answers.pop().unwrap();
         let practised = practised(
             &answers
@@ -580,8 +580,8 @@ mod tests {
     #[test]
     fn confidence_is_the_grade_times_the_recall_and_nothing_without_an_answer() {
         let practised = practised(&[
-            ("ownership-0", 0, Grade::Solid),
-            ("ownership-1", 0, Grade::Blank),
+            ("ownership-0", 0, AnswerGrade::Solid),
+            ("ownership-1", 0, AnswerGrade::Blank),
         ]);
         let all = confidence(&bank(), &practised, now());
         assert_eq!(all[1].principle, Principle::Ownership);
@@ -600,19 +600,19 @@ mod tests {
         assert_eq!(
             steps,
             [
-                Step::Think,
-                Step::Speak,
-                Step::Probe(1),
-                Step::Probe(2),
-                Step::Grade,
-                Step::Grade
+                CardStep::Think,
+                CardStep::Speak,
+                CardStep::Probe(1),
+                CardStep::Probe(2),
+                CardStep::Grade,
+                CardStep::Grade
             ]
         );
-        session.grade(Grade::Shaky);
+        session.grade(AnswerGrade::Shaky);
         session.take_back();
         assert!(session.grades.is_empty());
-        session.grade(Grade::Solid);
-        assert_eq!((session.step, session.grades.len()), (Step::Reveal, 1));
+        session.grade(AnswerGrade::Solid);
+        assert_eq!((session.step, session.grades.len()), (CardStep::Reveal, 1));
         session.advance(2, reading(0, 0, 1));
         assert!(session.is_done());
     }
@@ -626,7 +626,7 @@ mod tests {
         assert_eq!(seconds(&session, reading(57, 1, 2)), 57);
         assert_eq!(seconds(&session, reading(130, 74, 2)), 130);
         session.advance(0, reading(130, 74, 2));
-        assert_eq!((session.seconds, session.step), (130, Step::Grade));
+        assert_eq!((session.seconds, session.step), (130, CardStep::Grade));
         assert_eq!(session.clock, None);
     }
 
@@ -678,8 +678,8 @@ mod tests {
     fn a_session_that_is_stopped_keeps_the_cards_that_were_answered() {
         let questions = vec!["a".to_owned(), "b".to_owned(), "c".to_owned()];
         let mut session = PracticeSession::begin(Aim::Due, 15, 1, questions);
-        session.step = Step::Grade;
-        session.grade(Grade::Solid);
+        session.step = CardStep::Grade;
+        session.grade(AnswerGrade::Solid);
         session.advance(0, reading(0, 0, 1));
         session.stop();
         assert!(session.is_done());

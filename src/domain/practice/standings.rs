@@ -2,23 +2,23 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::practice::memory::Grade;
+use crate::domain::practice::memory::AnswerGrade;
 use crate::domain::practice::session::Practised;
 use crate::domain::questions::own::Marks;
-use crate::domain::questions::search::{Index, Standing};
+use crate::domain::questions::search::{QuestionStanding, SearchIndex};
 use crate::domain::stories::coverage::gaps;
 use crate::domain::stories::story::Story;
 
 /// Where each question of an index stands, in its order. `loop_day` is the day of the next loop.
 #[must_use]
 pub fn standings<'a>(
-    index: &Index,
+    index: &SearchIndex,
     practised: &Practised,
     marks: &Marks,
     stories: impl IntoIterator<Item = &'a Story>,
     now: DateTime<Utc>,
     loop_day: Option<DateTime<Utc>>,
-) -> Vec<Standing> {
+) -> Vec<QuestionStanding> {
     let gaps = gaps(stories);
     index
         .entries
@@ -27,7 +27,7 @@ pub fn standings<'a>(
             let practice = practised.get(&entry.id);
             let last = practice.and_then(|practice| practice.answers.last());
             let mark = marks.get(&entry.id);
-            Standing {
+            QuestionStanding {
                 is_due: practice.is_some_and(|practice| practice.is_due(now, loop_day)),
                 has_no_story: entry
                     .leading
@@ -36,7 +36,7 @@ pub fn standings<'a>(
                     .all(|principle| gaps.contains(principle)),
                 is_favourite: mark.is_some_and(|mark| mark.is_favourite),
                 asked: mark.map_or(0, |mark| mark.asked.len()),
-                is_weak: last.is_some_and(|answer| answer.grade <= Grade::Shaky),
+                is_weak: last.is_some_and(|answer| answer.grade <= AnswerGrade::Shaky),
                 last: last.map(|answer| answer.at),
             }
         })

@@ -18,7 +18,7 @@ pub struct StandIn {
 
 /// A name where it stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Found {
+pub struct FoundName {
     /// Where.
     pub span: Span,
     /// Which of the names, an index.
@@ -94,7 +94,7 @@ fn is_edge(inner: Option<char>, outer: Option<char>) -> bool {
 /// Where names stand in a text, in any case, as whole words, in order. Of two that begin at one
 /// place the longer is meant, and what lies within it is not told again.
 #[must_use]
-pub fn find(text: &str, names: &[String]) -> Vec<Found> {
+pub fn find(text: &str, names: &[String]) -> Vec<FoundName> {
     let wanted: Vec<(usize, String)> = names
         .iter()
         .enumerate()
@@ -105,7 +105,7 @@ pub fn find(text: &str, names: &[String]) -> Vec<Found> {
         return Vec::new();
     }
     let folded = Folded::of(text);
-    let mut found: Vec<Found> = wanted
+    let mut found: Vec<FoundName> = wanted
         .iter()
         .flat_map(|(index, name)| {
             folded
@@ -122,7 +122,7 @@ pub fn find(text: &str, names: &[String]) -> Vec<Found> {
             let before = text.get(..span.start)?.chars().next_back();
             let after = text.get(span.end..)?.chars().next();
             (is_edge(quote.chars().next(), before) && is_edge(quote.chars().next_back(), after))
-                .then_some(Found { span, name })
+                .then_some(FoundName { span, name })
         })
         .collect();
     found.sort_by_key(|one| (one.span.start, std::cmp::Reverse(one.span.end)));
@@ -205,7 +205,7 @@ fn letters(index: usize) -> String {
 
 /// A text that is about to leave, and what to call its place: "“Returns desk”, Result".
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Piece {
+pub struct OutgoingText {
     /// Where it stands.
     pub place: String,
     /// The text.
@@ -225,7 +225,7 @@ pub struct Sighting {
 
 /// The names in what is about to leave, in the order of the list.
 #[must_use]
-pub fn sightings(pieces: &[Piece], names: &[String]) -> Vec<Sighting> {
+pub fn sightings(pieces: &[OutgoingText], names: &[String]) -> Vec<Sighting> {
     let mut seen: BTreeMap<usize, Sighting> = BTreeMap::new();
     for piece in pieces {
         for found in find(&piece.text, names) {
@@ -344,7 +344,7 @@ mod tests {
 
     #[test]
     fn sightings_say_how_often_and_where() {
-        let piece = |place: &str, text: &str| Piece {
+        let piece = |place: &str, text: &str| OutgoingText {
             place: place.to_owned(),
             text: text.to_owned(),
         };

@@ -5,12 +5,12 @@
 //! from all entries by these two, and the others are compared with the few that share them.
 
 use crate::domain::prose::reading::Reading;
-use crate::domain::prose::words::Index;
+use crate::domain::prose::words::LetterIndex;
 
 /// A table of phrases, each with what a finding says about it.
 pub(crate) struct Phrases {
     entries: &'static [(&'static str, &'static str)],
-    index: Index,
+    index: LetterIndex,
 }
 
 /// A phrase of a table that stands in the text.
@@ -24,7 +24,7 @@ pub(crate) struct Match {
 impl Phrases {
     /// Takes a table sorted by phrase, in lower case, each beginning with a letter.
     pub(crate) const fn new(entries: &'static [(&'static str, &'static str)]) -> Self {
-        let mut index = Index::new();
+        let mut index = LetterIndex::new();
         let mut rest = entries;
         while let Some(((phrase, _), others)) = rest.split_first() {
             index.count(phrase);

@@ -13,13 +13,13 @@ pub(crate) const FUNCTION_WORDS: Words = Words::new(&[
 /// A set of single words.
 pub(crate) struct Words {
     entries: &'static [&'static str],
-    index: Index,
+    index: LetterIndex,
 }
 
 impl Words {
     /// Takes a sorted table of words in lower case, each beginning with a letter.
     pub(crate) const fn new(entries: &'static [&'static str]) -> Self {
-        let mut index = Index::new();
+        let mut index = LetterIndex::new();
         let mut rest = entries;
         while let Some((word, others)) = rest.split_first() {
             index.count(word);
@@ -51,7 +51,7 @@ impl Words {
 }
 
 /// What the first two letters tell about a table.
-pub(crate) struct Index {
+pub(crate) struct LetterIndex {
     /// For a to z where the entries with that first letter begin, and the end.
     starts: [u16; 27],
     /// For a to z the second letters of these entries, a bit each; see [`second`].
@@ -61,7 +61,7 @@ pub(crate) struct Index {
     passed: u16,
 }
 
-impl Index {
+impl LetterIndex {
     pub(crate) const fn new() -> Self {
         Self {
             starts: [0; 27],

@@ -8,15 +8,15 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::domain::format::csv;
-use crate::domain::format::table::{Column, named, width};
+use crate::domain::format::table::{TableColumn, named, width};
 use crate::domain::principle::Principle;
 use crate::domain::questions::own::{OwnQuestion, lines, one_line, tags};
-use crate::domain::questions::question::{Level, Role, Skill};
+use crate::domain::questions::question::{QuestionLevel, Role, Skill};
 use crate::domain::text::fold::folded;
 
 /// What of a question stands in a column, or after a label.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Field {
+pub enum QuestionField {
     /// The question.
     Text,
     /// The principle it is asked for.
@@ -37,7 +37,7 @@ pub enum Field {
     Archived,
 }
 
-impl Column for Field {
+impl TableColumn for QuestionField {
     const EVERY: &'static [Self] = &Self::ALL;
 
     fn name(self) -> &'static str {
@@ -76,7 +76,7 @@ impl Column for Field {
     }
 }
 
-impl Field {
+impl QuestionField {
     /// Every field, in the order of a file's columns.
     pub const ALL: [Self; 9] = [
         Self::Text,
@@ -102,7 +102,10 @@ impl Field {
             }
             Self::Skill => said(question.skill == Skill::default(), question.skill.name()),
             Self::Role => said(question.role == Role::default(), question.role.name()),
-            Self::Level => said(question.level == Level::default(), question.level.name()),
+            Self::Level => said(
+                question.level == QuestionLevel::default(),
+                question.level.name(),
+            ),
             Self::FollowUps => question.follow_ups.join("\n"),
             Self::Tags => question.tags.join(", "),
             Self::Archived => said(!question.is_archived, "yes"),
@@ -134,8 +137,11 @@ impl Field {
                 question.role = Role::ALL.into_iter().find(named).unwrap_or_default();
             }
             Self::Level => {
-                let named = |level: &Level| is_named(text, level.name(), level.slug());
-                question.level = Level::ALL.into_iter().find(named).unwrap_or_default();
+                let named = |level: &QuestionLevel| is_named(text, level.name(), level.slug());
+                question.level = QuestionLevel::ALL
+                    .into_iter()
+                    .find(named)
+                    .unwrap_or_default();
             }
             Self::FollowUps => question.follow_ups.extend(lines(text)),
             Self::Tags => {
@@ -182,7 +188,7 @@ fn principles(text: &str) -> Vec<Principle> {
 
 /// A question that was read, and where it began: the number of its line or row, from 1.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Read {
+pub struct ReadQuestion {
     /// The line or row.
     pub at: usize,
     /// The question.
@@ -195,11 +201,11 @@ pub struct Read {
 
 /// A table that was read, with what its own head says of it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Table {
+pub struct QuestionTable {
     /// The rows, the first of which may name the columns.
     pub rows: Vec<Vec<String>>,
     /// What each column is meant to be, as far as the file says so.
-    pub mapping: Vec<Option<Field>>,
+    pub mapping: Vec<Option<QuestionField>>,
     /// Whether the first row has the names of the columns.
     pub has_header: bool,
     /// Lines that stand above the first row.
@@ -212,7 +218,7 @@ pub struct Table {
     is_plain: bool,
 }
 
-impl Table {
+impl QuestionTable {
     /// Reads a table whose line ends are `\n`; commas, semicolons or tabulators part its cells.
     #[must_use]
     pub fn read(text: &str) -> Self {
@@ -233,7 +239,7 @@ impl Table {
     pub fn read_anki(text: &str) -> Option<Self> {
         let mut table = Self::default();
         let mut delimiter = None;
-        let mut special: Vec<(usize, Option<Field>)> = Vec::new();
+        let mut special: Vec<(usize, Option<QuestionField>)> = Vec::new();
         let mut names: Option<&str> = None;
         let mut body = text;
         while let Some((key, value, rest)) = anki_key(body) {
@@ -245,7 +251,7 @@ impl Table {
                 _ => {
                     let column = key.strip_suffix(" column").zip(value.parse::<usize>().ok());
                     if let Some((what, column)) = column {
-                        let field = (what == "tags").then_some(Field::Tags);
+                        let field = (what == "tags").then_some(QuestionField::Tags);
                         special.push((column.saturating_sub(1), field));
                     }
                 }
@@ -268,12 +274,12 @@ impl Table {
                 *place = field;
             }
         }
-        if !mapping.contains(&Some(Field::Text)) {
+        if !mapping.contains(&Some(QuestionField::Text)) {
             // The first column that is the note's own is its front.
             let is_own = |column: &usize| special.iter().all(|(taken, _)| taken != column);
             let front = (0..mapping.len()).find(is_own);
             if let Some(place) = front.and_then(|front| mapping.get_mut(front)) {
-                *place = Some(Field::Text);
+                *place = Some(QuestionField::Text);
             }
         }
         table.mapping = mapping;
@@ -282,7 +288,11 @@ impl Table {
 
     /// The questions, by which column is which field.
     #[must_use]
-    pub fn questions(&self, mapping: &[Option<Field>], has_header: bool) -> Vec<Read> {
+    pub fn questions(
+        &self,
+        mapping: &[Option<QuestionField>],
+        has_header: bool,
+    ) -> Vec<ReadQuestion> {
         self.rows
             .iter()
             .enumerate()
@@ -303,13 +313,13 @@ impl Table {
                         without_html(cell)
                     };
                     had_html |= matches!(cell, Cow::Owned(_));
-                    if *field == Field::Tags && self.has_spaced_tags {
+                    if *field == QuestionField::Tags && self.has_spaced_tags {
                         field.put(&mut question, &spaced(&cell).join(","));
                     } else {
                         field.put(&mut question, &cell);
                     }
                 }
-                Read {
+                ReadQuestion {
                     at: self.lines_above + index + 1,
                     question: settled(question),
                     had_html,
@@ -321,10 +331,13 @@ impl Table {
 
 /// A column for every cell of the widest row. Where none is named the question, it is the one with
 /// the longest texts.
-fn mapped(mut named: Vec<Option<Field>>, rows: &[Vec<String>]) -> Vec<Option<Field>> {
+fn mapped(
+    mut named: Vec<Option<QuestionField>>,
+    rows: &[Vec<String>],
+) -> Vec<Option<QuestionField>> {
     let width = width(rows);
     named.resize(width, None);
-    if !named.contains(&Some(Field::Text)) {
+    if !named.contains(&Some(QuestionField::Text)) {
         let length = |column: &usize| -> usize {
             rows.iter()
                 .take(100)
@@ -334,7 +347,7 @@ fn mapped(mut named: Vec<Option<Field>>, rows: &[Vec<String>]) -> Vec<Option<Fie
         };
         let longest = (0..width).rev().max_by_key(length);
         if let Some(place) = longest.and_then(|column| named.get_mut(column)) {
-            *place = Some(Field::Text);
+            *place = Some(QuestionField::Text);
         }
     }
     named
@@ -519,7 +532,7 @@ fn entity(text: &str) -> Option<(char, usize)> {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct List {
     /// Its questions.
-    pub questions: Vec<Read>,
+    pub questions: Vec<ReadQuestion>,
     /// The numbers of the lines, from 1, that belong to no question.
     pub left_out: Vec<usize>,
 }
@@ -559,8 +572,8 @@ pub fn read_list(text: &str) -> List {
         }
         if let Some(heading) = heading(line) {
             above = OwnQuestion::default();
-            Field::Leading.put(&mut above, heading);
-            Field::Skill.put(&mut above, heading);
+            QuestionField::Leading.put(&mut above, heading);
+            QuestionField::Skill.put(&mut above, heading);
             continue;
         }
         let (indent, text) = match item(line) {
@@ -586,7 +599,7 @@ pub fn read_list(text: &str) -> List {
         let had_html = matches!(plain, Cow::Owned(_));
         let mut question = above.clone();
         question.text = one_line(unescaped(&plain));
-        list.questions.push(Read {
+        list.questions.push(ReadQuestion {
             at,
             question,
             had_html,
@@ -611,11 +624,11 @@ fn go_on(question: &mut OwnQuestion, line: &str) {
 
 /// What stands under a question.
 fn below(question: &mut OwnQuestion, text: &str) {
-    let labelled = text
-        .split_once(':')
-        .and_then(|(label, rest)| Some((Field::guess(label.trim_matches(['*', '_']))?, rest)));
+    let labelled = text.split_once(':').and_then(|(label, rest)| {
+        Some((QuestionField::guess(label.trim_matches(['*', '_']))?, rest))
+    });
     match labelled {
-        Some((field, rest)) if field != Field::Text => {
+        Some((field, rest)) if field != QuestionField::Text => {
             field.put(question, rest.trim_start_matches(['*', '_']));
         }
         _ => question.follow_ups.extend(lines(text)),
@@ -633,10 +646,10 @@ fn unescaped(text: &str) -> &str {
 
 /// The questions as a table, a row each under the names of the fields.
 fn table(questions: &[OwnQuestion], delimiter: char) -> String {
-    let names = Field::ALL.map(|field| field.name().to_owned());
+    let names = QuestionField::ALL.map(|field| field.name().to_owned());
     let rows = questions
         .iter()
-        .map(|question| Field::ALL.map(|field| field.of(question)));
+        .map(|question| QuestionField::ALL.map(|field| field.of(question)));
     let mut text = csv::MARK.to_owned();
     for row in std::iter::once(names).chain(rows) {
         text.push_str(&csv::row(&row, delimiter));
@@ -661,23 +674,23 @@ pub fn to_tsv(questions: &[OwnQuestion]) -> String {
 /// its tags in a column of their own.
 #[must_use]
 pub fn to_anki(questions: &[OwnQuestion]) -> String {
-    const COLUMNS: [Field; 9] = [
-        Field::Text,
-        Field::FollowUps,
-        Field::Leading,
-        Field::Supporting,
-        Field::Skill,
-        Field::Role,
-        Field::Level,
-        Field::Archived,
-        Field::Tags,
+    const COLUMNS: [QuestionField; 9] = [
+        QuestionField::Text,
+        QuestionField::FollowUps,
+        QuestionField::Leading,
+        QuestionField::Supporting,
+        QuestionField::Skill,
+        QuestionField::Role,
+        QuestionField::Level,
+        QuestionField::Archived,
+        QuestionField::Tags,
     ];
-    let names = COLUMNS.map(Field::name).join("\t");
+    let names = COLUMNS.map(QuestionField::name).join("\t");
     let mut text = format!("#separator:tab\n#html:false\n#columns:{names}\n#tags column:9\n");
     for question in questions {
         let row = COLUMNS.map(|field| match field {
             // A space would make two of a tag.
-            Field::Tags => {
+            QuestionField::Tags => {
                 let tags: Vec<String> = question
                     .tags
                     .iter()
@@ -708,10 +721,10 @@ pub fn to_markdown(questions: &[OwnQuestion]) -> String {
         };
         // Writing to a String cannot fail, here and below.
         let _ = writeln!(text, "- {escape}{}", question.text);
-        for field in Field::ALL {
+        for field in QuestionField::ALL {
             match field {
-                Field::Text => {}
-                Field::FollowUps => {
+                QuestionField::Text => {}
+                QuestionField::FollowUps => {
                     for follow_up in &question.follow_ups {
                         let _ = writeln!(text, "  - Follow-up: {follow_up}");
                     }
@@ -733,17 +746,17 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn questions(read: Vec<Read>) -> Vec<OwnQuestion> {
+    fn questions(read: Vec<ReadQuestion>) -> Vec<OwnQuestion> {
         read.into_iter().map(|read| read.question).collect()
     }
 
     fn from_table(text: &str) -> Vec<OwnQuestion> {
-        let table = Table::read(text.trim_start_matches(csv::MARK));
+        let table = QuestionTable::read(text.trim_start_matches(csv::MARK));
         questions(table.questions(&table.mapping, table.has_header))
     }
 
     fn from_anki(text: &str) -> Vec<OwnQuestion> {
-        let table = Table::read_anki(text).unwrap();
+        let table = QuestionTable::read_anki(text).unwrap();
         questions(table.questions(&table.mapping, false))
     }
 
@@ -765,9 +778,9 @@ mod tests {
     #[test]
     fn a_table_without_names_has_its_questions_where_the_longest_texts_are() {
         let text = "1,What did you cut from the plan?,x\n2,Who paid for it in the end?,y\n";
-        let table = Table::read(text);
+        let table = QuestionTable::read(text);
         assert!(!table.has_header);
-        assert_eq!(table.mapping, [None, Some(Field::Text), None]);
+        assert_eq!(table.mapping, [None, Some(QuestionField::Text), None]);
         assert_eq!(from_table(text).len(), 2);
     }
 
@@ -775,7 +788,7 @@ mod tests {
     fn an_anki_export_is_read_with_its_head_html_and_tags() {
         let text = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:6\n\
             kX:1\tBasic\tLoop\t\"What did you <b>cut</b>,<br>and who&#39;s &amp; why?\"\tBack <div>x</div>\tphone feared\n";
-        let table = Table::read_anki(text).unwrap();
+        let table = QuestionTable::read_anki(text).unwrap();
         let read = table.questions(&table.mapping, false);
         assert_eq!((read.len(), read[0].at, read[0].had_html), (1, 7, true));
         assert_eq!(read[0].question.text, "What did you cut, and who's & why?");
@@ -785,7 +798,7 @@ mod tests {
         let [question] = from_anki(named).try_into().unwrap();
         assert_eq!(question.text, "Is <b> a tag?");
         assert_eq!(question.tags, ["loop"]);
-        assert_eq!(Table::read_anki("# My questions\n- One?"), None);
+        assert_eq!(QuestionTable::read_anki("# My questions\n- One?"), None);
     }
 
     #[test]
@@ -820,7 +833,7 @@ mod tests {
         assert_eq!(read[0].question.follow_ups, ["Why there?"]);
         assert_eq!(read[1].question.leading, Some(Principle::DiveDeep));
         assert_eq!(read[2].question.skill, Skill::ProfitAndLoss);
-        assert_eq!(read[2].question.level, Level::Senior);
+        assert_eq!(read[2].question.level, QuestionLevel::Senior);
         assert_eq!(read[2].question.leading, None);
     }
 
@@ -864,7 +877,7 @@ mod tests {
                         supporting: principles.collect(),
                         skill: Skill::ALL[skill],
                         role: Role::ALL[role],
-                        level: Level::ALL[level],
+                        level: QuestionLevel::ALL[level],
                         follow_ups,
                         tags: tags.into_iter().collect(),
                         is_archived,
@@ -885,9 +898,9 @@ mod tests {
         #[test]
         fn no_text_makes_the_readers_panic(text in any::<String>()) {
             let _ = read_list(&text);
-            let table = Table::read(&text);
+            let table = QuestionTable::read(&text);
             let _ = table.questions(&table.mapping, true);
-            let _ = Table::read_anki(&format!("#separator:,\n{text}"));
+            let _ = QuestionTable::read_anki(&format!("#separator:,\n{text}"));
             let _ = without_html(&text);
         }
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::domain::format::table::left_behind;
 use crate::domain::principle::Principle;
 use crate::domain::questions::copies::{Copy, copies};
-use crate::domain::questions::file::{Field, List, Read, Table, read_list};
+use crate::domain::questions::file::{List, QuestionField, QuestionTable, ReadQuestion, read_list};
 use crate::domain::questions::own::OwnQuestion;
 use crate::domain::text::fold::folded;
 use crate::domain::text::plain::{IncomingError, is_table, places, plain_text_up_to};
@@ -21,7 +21,7 @@ const LONGEST: usize = 1_000;
 
 /// Why a file brings nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum ImportError {
+pub enum QuestionImportError {
     /// There is no word in it.
     Empty,
     /// It is not text.
@@ -32,7 +32,7 @@ pub enum ImportError {
     TooMany(usize),
 }
 
-impl fmt::Display for ImportError {
+impl fmt::Display for QuestionImportError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => out.write_str(
@@ -57,14 +57,14 @@ impl fmt::Display for ImportError {
 
 /// A file that was read.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Source {
+pub enum ImportedQuestions {
     /// A list: its questions are what they are.
     List(List),
     /// A table, whose columns can be mapped.
-    Table(Table),
+    Table(QuestionTable),
 }
 
-impl Source {
+impl ImportedQuestions {
     /// What the places in it are counted by.
     #[must_use]
     pub fn counted_by(&self) -> &'static str {
@@ -80,36 +80,36 @@ impl Source {
 ///
 /// # Errors
 /// Why it brings nothing, with what to do.
-pub fn read(name: &str, text: &str) -> Result<Source, ImportError> {
+pub fn read(name: &str, text: &str) -> Result<ImportedQuestions, QuestionImportError> {
     let text = plain_text_up_to(text, LARGEST).map_err(|error| match error {
-        IncomingError::Empty => ImportError::Empty,
-        IncomingError::NotText => ImportError::NotText,
-        IncomingError::TooLong => ImportError::TooLarge,
+        IncomingError::Empty => QuestionImportError::Empty,
+        IncomingError::NotText => QuestionImportError::NotText,
+        IncomingError::TooLong => QuestionImportError::TooLarge,
     })?;
     let is_table = is_table(name)
         || text
             .lines()
             .next()
             .is_some_and(|line| line.trim().contains('\t'));
-    let source = match Table::read_anki(&text) {
-        Some(table) => Source::Table(table),
-        None if is_table => Source::Table(Table::read(&text)),
-        None => Source::List(read_list(&text)),
+    let source = match QuestionTable::read_anki(&text) {
+        Some(table) => ImportedQuestions::Table(table),
+        None if is_table => ImportedQuestions::Table(QuestionTable::read(&text)),
+        None => ImportedQuestions::List(read_list(&text)),
     };
     let count = match &source {
-        Source::List(list) => list.questions.len(),
-        Source::Table(table) => table.rows.len() - usize::from(table.has_header),
+        ImportedQuestions::List(list) => list.questions.len(),
+        ImportedQuestions::Table(table) => table.rows.len() - usize::from(table.has_header),
     };
     match count {
-        0 => Err(ImportError::Empty),
-        count if count > MOST => Err(ImportError::TooMany(count)),
+        0 => Err(QuestionImportError::Empty),
+        count if count > MOST => Err(QuestionImportError::TooMany(count)),
         _ => Ok(source),
     }
 }
 
 /// What becomes of a question that was read.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Verdict {
+pub enum QuestionVerdict {
     /// It is taken in.
     New,
     /// It has the same words as this one, which is here already or stands above it.
@@ -124,7 +124,7 @@ pub enum Verdict {
 
 /// A question of the file with its verdict.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Incoming {
+pub struct IncomingQuestion {
     /// The line or row where it begins, from 1.
     pub at: usize,
     /// The question.
@@ -132,19 +132,23 @@ pub struct Incoming {
     /// Whether marks of HTML were taken out of it.
     pub had_html: bool,
     /// What becomes of it.
-    pub verdict: Verdict,
+    pub verdict: QuestionVerdict,
 }
 
 /// Judges what was read against the questions that are here. Those that name no principle get
 /// `principle`.
 #[must_use]
-pub fn judge(read: Vec<Read>, here: &[&str], principle: Option<Principle>) -> Vec<Incoming> {
+pub fn judge(
+    read: Vec<ReadQuestion>,
+    here: &[&str],
+    principle: Option<Principle>,
+) -> Vec<IncomingQuestion> {
     let texts: Vec<&str> = here
         .iter()
         .copied()
         .chain(read.iter().map(|read| read.question.text.as_str()))
         .collect();
-    let verdicts: Vec<Verdict> = copies(&texts)
+    let verdicts: Vec<QuestionVerdict> = copies(&texts)
         .into_iter()
         .zip(&texts)
         .skip(here.len())
@@ -156,7 +160,7 @@ pub fn judge(read: Vec<Read>, here: &[&str], principle: Option<Principle>) -> Ve
             read.question.leading = read.question.leading.or(principle);
             let leading = read.question.leading;
             read.question.supporting.retain(|one| Some(*one) != leading);
-            Incoming {
+            IncomingQuestion {
                 at: read.at,
                 question: read.question,
                 had_html: read.had_html,
@@ -166,32 +170,32 @@ pub fn judge(read: Vec<Read>, here: &[&str], principle: Option<Principle>) -> Ve
         .collect()
 }
 
-fn verdict(text: &str, copy: Option<Copy>, texts: &[&str]) -> Verdict {
+fn verdict(text: &str, copy: Option<Copy>, texts: &[&str]) -> QuestionVerdict {
     if folded(text).is_empty() {
-        return Verdict::Empty;
+        return QuestionVerdict::Empty;
     }
     if text.chars().count() > LONGEST {
-        return Verdict::TooLong;
+        return QuestionVerdict::TooLong;
     }
     let Some(copy) = copy else {
-        return Verdict::New;
+        return QuestionVerdict::New;
     };
     let of = texts.get(copy.of).copied().unwrap_or_default();
     match copy.percent {
-        100 => Verdict::Same(of.to_owned()),
-        percent => Verdict::Near(percent, of.to_owned()),
+        100 => QuestionVerdict::Same(of.to_owned()),
+        percent => QuestionVerdict::Near(percent, of.to_owned()),
     }
 }
 
 /// The questions to take in, with the near-copies or without.
 #[must_use]
-pub fn to_take(incoming: &[Incoming], with_near: bool) -> Vec<OwnQuestion> {
+pub fn to_take(incoming: &[IncomingQuestion], with_near: bool) -> Vec<OwnQuestion> {
     incoming
         .iter()
         .filter(|one| match one.verdict {
-            Verdict::New => true,
-            Verdict::Near(..) => with_near,
-            Verdict::Same(_) | Verdict::Empty | Verdict::TooLong => false,
+            QuestionVerdict::New => true,
+            QuestionVerdict::Near(..) => with_near,
+            QuestionVerdict::Same(_) | QuestionVerdict::Empty | QuestionVerdict::TooLong => false,
         })
         .map(|one| one.question.clone())
         .collect()
@@ -200,13 +204,13 @@ pub fn to_take(incoming: &[Incoming], with_near: bool) -> Vec<OwnQuestion> {
 /// What the candidate should know before taking a file in, in sentences.
 #[must_use]
 pub fn notes(
-    source: &Source,
-    mapping: &[Option<Field>],
+    source: &ImportedQuestions,
+    mapping: &[Option<QuestionField>],
     has_header: bool,
-    found: &[Incoming],
+    found: &[IncomingQuestion],
 ) -> Vec<String> {
     let by = source.counted_by();
-    let of = |is: fn(&Incoming) -> bool| -> Vec<usize> {
+    let of = |is: fn(&IncomingQuestion) -> bool| -> Vec<usize> {
         found
             .iter()
             .filter(|one| is(one))
@@ -214,34 +218,40 @@ pub fn notes(
             .collect()
     };
     let mut told = match source {
-        Source::List(list) if !list.left_out.is_empty() => {
+        ImportedQuestions::List(list) if !list.left_out.is_empty() => {
             let places = places(by, &list.left_out);
             vec![format!("Left out, no item of a list: {places}.")]
         }
-        Source::List(_) => Vec::new(),
-        Source::Table(table) => left_behind(&table.rows, mapping, has_header)
+        ImportedQuestions::List(_) => Vec::new(),
+        ImportedQuestions::Table(table) => left_behind(&table.rows, mapping, has_header)
             .into_iter()
             .collect(),
     };
     let kinds: [(Vec<usize>, &str); 5] = [
         (
-            of(|one| one.verdict == Verdict::Empty),
+            of(|one| one.verdict == QuestionVerdict::Empty),
             "left out, no word in it",
         ),
         (
-            of(|one| one.verdict == Verdict::TooLong),
+            of(|one| one.verdict == QuestionVerdict::TooLong),
             "left out, longer than 1,000 characters",
         ),
         (
-            of(|one| matches!(one.verdict, Verdict::Same(_))),
+            of(|one| matches!(one.verdict, QuestionVerdict::Same(_))),
             "left out, word for word here already or above",
         ),
         (
-            of(|one| matches!(one.verdict, Verdict::Near(..))),
+            of(|one| matches!(one.verdict, QuestionVerdict::Near(..))),
             "much like one that is here already or above",
         ),
         (
-            of(|one| one.had_html && !matches!(one.verdict, Verdict::Same(_) | Verdict::Empty)),
+            of(|one| {
+                one.had_html
+                    && !matches!(
+                        one.verdict,
+                        QuestionVerdict::Same(_) | QuestionVerdict::Empty
+                    )
+            }),
             "with marks of HTML, which are taken out",
         ),
     ];
@@ -258,11 +268,11 @@ pub fn notes(
 mod tests {
     use super::*;
 
-    fn judged(name: &str, text: &str, here: &[&str]) -> (Source, Vec<Incoming>) {
+    fn judged(name: &str, text: &str, here: &[&str]) -> (ImportedQuestions, Vec<IncomingQuestion>) {
         let source = read(name, text).unwrap();
         let read = match &source {
-            Source::List(list) => list.questions.clone(),
-            Source::Table(table) => table.questions(&table.mapping, table.has_header),
+            ImportedQuestions::List(list) => list.questions.clone(),
+            ImportedQuestions::Table(table) => table.questions(&table.mapping, table.has_header),
         };
         let found = judge(read, here, None);
         (source, found)
@@ -271,24 +281,28 @@ mod tests {
     #[test]
     fn what_is_no_text_and_what_is_too_much_is_refused_with_what_to_do() {
         for (name, text, error) in [
-            ("a.csv", "", ImportError::Empty),
-            ("a.csv", "Question,Tags\n", ImportError::Empty),
-            ("a.md", "# Only a heading", ImportError::Empty),
-            ("a.apkg", "PK\u{3}\u{4}\0", ImportError::NotText),
-            ("a.txt", "caf\u{fffd}", ImportError::NotText),
+            ("a.csv", "", QuestionImportError::Empty),
+            ("a.csv", "Question,Tags\n", QuestionImportError::Empty),
+            ("a.md", "# Only a heading", QuestionImportError::Empty),
+            ("a.apkg", "PK\u{3}\u{4}\0", QuestionImportError::NotText),
+            ("a.txt", "caf\u{fffd}", QuestionImportError::NotText),
         ] {
             assert_eq!(read(name, text), Err(error.clone()), "{text}");
             assert!(error.to_string().contains("Nothing was changed"));
         }
         let many = "question\n".to_owned() + &"One?\n".repeat(50_000);
-        assert_eq!(read("a.CSV", &many), Err(ImportError::TooMany(50_000)));
+        assert_eq!(
+            read("a.CSV", &many),
+            Err(QuestionImportError::TooMany(50_000))
+        );
         let large = "a ".repeat(LARGEST / 2 + 1);
-        assert_eq!(read("a.md", &large), Err(ImportError::TooLarge));
+        assert_eq!(read("a.md", &large), Err(QuestionImportError::TooLarge));
     }
 
     #[test]
     fn a_file_is_what_its_head_its_name_and_its_first_line_say() {
-        let is_table = |name: &str, text: &str| matches!(read(name, text), Ok(Source::Table(_)));
+        let is_table =
+            |name: &str, text: &str| matches!(read(name, text), Ok(ImportedQuestions::Table(_)));
         assert!(is_table("a.csv", "One?"));
         assert!(is_table("a.txt", "One?\tx"));
         assert!(is_table("a.txt", "#html:true\nOne?"));
@@ -304,15 +318,18 @@ mod tests {
             "long ".repeat(300)
         );
         let (source, found) = judged("a.csv", &text, &["Who paid?!"]);
-        let verdicts: Vec<&Verdict> = found.iter().map(|one| &one.verdict).collect();
-        assert_eq!(verdicts[0], &Verdict::New);
-        assert!(matches!(verdicts[1], Verdict::Same(of) if of.starts_with("What did")));
-        assert!(matches!(verdicts[2], Verdict::Near(percent, _) if *percent >= 60));
-        assert_eq!(verdicts[3..5], [&Verdict::Empty, &Verdict::TooLong]);
-        assert_eq!(verdicts[5], &Verdict::Same("Who paid?!".to_owned()));
+        let verdicts: Vec<&QuestionVerdict> = found.iter().map(|one| &one.verdict).collect();
+        assert_eq!(verdicts[0], &QuestionVerdict::New);
+        assert!(matches!(verdicts[1], QuestionVerdict::Same(of) if of.starts_with("What did")));
+        assert!(matches!(verdicts[2], QuestionVerdict::Near(percent, _) if *percent >= 60));
+        assert_eq!(
+            verdicts[3..5],
+            [&QuestionVerdict::Empty, &QuestionVerdict::TooLong]
+        );
+        assert_eq!(verdicts[5], &QuestionVerdict::Same("Who paid?!".to_owned()));
         assert_eq!(to_take(&found, false).len(), 1);
         assert_eq!(to_take(&found, true).len(), 2);
-        let Source::Table(table) = &source else {
+        let ImportedQuestions::Table(table) = &source else {
             unreachable!("a table")
         };
         let told = notes(&source, &table.mapping, true, &found);
@@ -332,7 +349,7 @@ mod tests {
     fn a_principle_is_given_to_those_that_name_none() {
         let text =
             "Question,Principle,Other principles\nWhat?,,Ownership\nWho?,Frugality,Ownership\n";
-        let Ok(Source::Table(table)) = read("a.csv", text) else {
+        let Ok(ImportedQuestions::Table(table)) = read("a.csv", text) else {
             unreachable!("a table")
         };
         let found = judge(

@@ -11,9 +11,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::principle::Principle;
-use crate::domain::privacy::names::{Piece, StandIn, replaced};
+use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
 use crate::domain::privacy::outgoing::{Outgoing, piece};
-use crate::domain::questions::question::{Level, Question, Role, Skill};
+use crate::domain::questions::question::{Question, QuestionLevel, Role, Skill};
 use crate::domain::record::envelope::{Body, Record};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
@@ -37,7 +37,7 @@ pub struct OwnQuestion {
     pub role: Role,
     /// How senior the role is.
     #[serde(default)]
-    pub level: Level,
+    pub level: QuestionLevel,
     /// Follow-ups that dig, in their order.
     #[serde(default)]
     pub follow_ups: Vec<String>,
@@ -87,7 +87,7 @@ pub fn with_own(mut bank: Vec<Question>, own: &[Record<OwnQuestion>]) -> Vec<Que
 
 /// A time that a question was really asked.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Asked {
+pub struct AskedOnce {
     /// The day, as its midnight in UTC; none when it is not remembered.
     #[serde(default, with = "ts_milliseconds_option")]
     pub day: Option<DateTime<Utc>>,
@@ -110,7 +110,7 @@ pub struct QuestionMark {
     pub is_favourite: bool,
     /// When it was really asked, in the order in which that was noted.
     #[serde(default)]
-    pub asked: Vec<Asked>,
+    pub asked: Vec<AskedOnce>,
 }
 
 impl Body for QuestionMark {
@@ -170,7 +170,7 @@ pub struct QuestionForm {
     /// Whose loop it belongs to.
     pub role: Role,
     /// How senior the role is.
-    pub level: Level,
+    pub level: QuestionLevel,
     /// Follow-ups, one a line.
     pub follow_ups: String,
     /// Tags with commas between them.
@@ -249,7 +249,7 @@ pub fn tags(text: &str) -> Vec<String> {
 }
 
 impl Outgoing for Vec<OwnQuestion> {
-    fn pieces(&self) -> Vec<Piece> {
+    fn pieces(&self) -> Vec<OutgoingText> {
         self.iter()
             .flat_map(|question| {
                 [&question.text]

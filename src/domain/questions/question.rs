@@ -9,7 +9,7 @@
 //! | `id` | a name that never changes and is used once; answers and marks are kept by it |
 //! | `text` | the question as an interviewer says it |
 //! | `leading`, `supporting` | the slug of the principle it is asked for; a list of the slugs of others |
-//! | `skill`, `role`, `level` | slugs of [`Skill`], [`Role`] and [`Level`] |
+//! | `skill`, `role`, `level` | slugs of [`Skill`], [`Role`] and [`QuestionLevel`] |
 //! | `kind` | "behavioural" or "functional"; for who edits the bank, the app does not read it |
 //! | `tests`, `strong` | what is being tested, and what a strong answer shows, a sentence each |
 //! | `warnings` | a list of two warning signs in an answer |
@@ -102,7 +102,7 @@ skills! {
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
 )]
 #[serde(rename_all = "kebab-case")]
-pub enum Level {
+pub enum QuestionLevel {
     /// Any: it is asked on every level.
     #[default]
     Any,
@@ -110,7 +110,7 @@ pub enum Level {
     Senior,
 }
 
-impl Level {
+impl QuestionLevel {
     /// Both, for a choice.
     pub const ALL: [Self; 2] = [Self::Any, Self::Senior];
 
@@ -230,7 +230,7 @@ pub struct Question {
     pub role: Role,
     /// How senior the role is.
     #[serde(default)]
-    pub level: Level,
+    pub level: QuestionLevel,
     /// What is being tested; empty for a question of the candidate's own.
     pub tests: String,
     /// What a strong answer shows; empty for a question of the candidate's own.
@@ -297,7 +297,7 @@ mod tests {
             supporting: supporting.to_vec(),
             skill: Skill::Data,
             role: Role::ProductManager,
-            level: Level::Any,
+            level: QuestionLevel::Any,
             tests: String::new(),
             strong: String::new(),
             warnings: Vec::new(),
@@ -327,8 +327,8 @@ mod tests {
         for &skill in Skill::ALL {
             assert_eq!(Skill::from_slug(skill.slug()), Some(skill));
         }
-        for level in Level::ALL {
-            assert_eq!(Level::from_slug(level.slug()), Some(level));
+        for level in QuestionLevel::ALL {
+            assert_eq!(QuestionLevel::from_slug(level.slug()), Some(level));
         }
         for role in Role::ALL {
             assert_eq!(Role::from_slug(role.slug()), role);

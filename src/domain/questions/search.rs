@@ -1,10 +1,10 @@
 //! Finding questions as one types: words by their beginnings, whatever their case and accents, the
 //! best match first, through filters and in an order.
 //!
-//! Everything that can be found is folded and indexed once ([`Index::of`]): a sorted list of all
+//! Everything that can be found is folded and indexed once ([`SearchIndex::of`]): a sorted list of all
 //! words, and for each word the questions that have it. A key then costs a search in that list and
 //! a pass over what has a word that begins so, never a pass over texts. What changes from day to
-//! day (what is due, what is a favourite) is not part of the index but comes in as [`Standing`]s.
+//! day (what is due, what is a favourite) is not part of the index but comes in as [`QuestionStanding`]s.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -13,14 +13,14 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::principle::Principle;
 use crate::domain::questions::own::OwnQuestion;
-use crate::domain::questions::question::{Level, Question, Role, Skill};
+use crate::domain::questions::question::{Question, QuestionLevel, Role, Skill};
 use crate::domain::record::envelope::Record;
 use crate::domain::text::Span;
 use crate::domain::text::fold::{fold_into, is_accent, words};
 
 /// A question as the list knows it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Entry {
+pub struct ListedQuestion {
     /// Which question: the id of a built-in one, or an own one's record id.
     pub id: String,
     /// The question.
@@ -34,7 +34,7 @@ pub struct Entry {
     /// Whose loop it belongs to.
     pub role: Role,
     /// How senior the role is.
-    pub level: Level,
+    pub level: QuestionLevel,
     /// The candidate's tags.
     pub tags: Vec<String>,
     /// Whether it is the candidate's own.
@@ -42,7 +42,7 @@ pub struct Entry {
     /// Whether it is put away.
     pub is_archived: bool,
 }
-impl Entry {
+impl ListedQuestion {
     fn bears_on(&self, principle: Principle) -> bool {
         self.leads(principle) || self.supporting.contains(&principle)
     }
@@ -86,20 +86,20 @@ struct Posting {
 
 /// Everything that can be found.
 #[derive(Debug, Default)]
-pub struct Index {
-    pub(crate) entries: Vec<Entry>,
+pub struct SearchIndex {
+    pub(crate) entries: Vec<ListedQuestion>,
     /// The folded words of each question, with a space before each.
     folded: Vec<String>,
     /// All folded words, sorted, each with the questions that have it.
     words: Vec<(String, Vec<Posting>)>,
 }
-impl Index {
+impl SearchIndex {
     /// Folds and indexes the questions, the built-in ones first, each group in the order given.
     #[must_use]
     pub fn of(bank: &[Question], own: &[Record<OwnQuestion>]) -> Self {
         let mut index = Indexing::default();
         for question in bank {
-            let entry = Entry {
+            let entry = ListedQuestion {
                 id: question.id.clone(),
                 text: question.text.clone(),
                 leading: Some(question.leading),
@@ -116,7 +116,7 @@ impl Index {
         }
         for record in own {
             let question = &record.body;
-            let entry = Entry {
+            let entry = ListedQuestion {
                 id: record.id().as_str().to_owned(),
                 text: question.text.clone(),
                 leading: question.leading,
@@ -135,7 +135,7 @@ impl Index {
 
     /// The questions, in the order of the index.
     #[must_use]
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[ListedQuestion] {
         &self.entries
     }
 
@@ -152,7 +152,7 @@ impl Index {
     }
 
     /// How well each question matches all of the terms; none where one is missing.
-    fn scores(&self, terms: &Terms) -> Vec<Option<u32>> {
+    fn scores(&self, terms: &SearchTerms) -> Vec<Option<u32>> {
         let mut scores: Vec<Option<u32>> = vec![Some(0); self.entries.len()];
         for term in &terms.0 {
             let mut best = vec![0_u8; self.entries.len()];
@@ -193,12 +193,12 @@ impl Index {
 /// An index in the making.
 #[derive(Default)]
 struct Indexing {
-    entries: Vec<Entry>,
+    entries: Vec<ListedQuestion>,
     folded: Vec<String>,
     words: HashMap<String, Vec<Posting>>,
 }
 impl Indexing {
-    fn add<'a>(&mut self, entry: Entry, behind: impl Iterator<Item = &'a String>) {
+    fn add<'a>(&mut self, entry: ListedQuestion, behind: impl Iterator<Item = &'a String>) {
         let mut folded = String::with_capacity(entry.text.len() + 8);
         self.note(&entry.text, Place::Text, Some(&mut folded));
         let principles = entry.leading.iter().chain(&entry.supporting);
@@ -242,10 +242,10 @@ impl Indexing {
         }
     }
 
-    fn finish(self) -> Index {
+    fn finish(self) -> SearchIndex {
         let mut words: Vec<(String, Vec<Posting>)> = self.words.into_iter().collect();
         words.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        Index {
+        SearchIndex {
             entries: self.entries,
             folded: self.folded,
             words,
@@ -255,8 +255,8 @@ impl Indexing {
 
 /// What is looked for: the beginnings of words, folded.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Terms(Vec<String>);
-impl Terms {
+pub struct SearchTerms(Vec<String>);
+impl SearchTerms {
     /// The terms of what was typed.
     #[must_use]
     pub fn of(search: &str) -> Self {
@@ -377,7 +377,7 @@ impl Only {
 
 /// The order of the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Order {
+pub enum QuestionOrder {
     /// The best match first; without a search, as in the bank, own ones last.
     #[default]
     Best,
@@ -390,7 +390,7 @@ pub enum Order {
     /// What was really asked most often first.
     MostAsked,
 }
-impl Order {
+impl QuestionOrder {
     /// All five, for a choice.
     pub const ALL: [Self; 5] = [
         Self::Best,
@@ -437,7 +437,7 @@ impl Order {
     reason = "facts that do not exclude each other"
 )]
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Standing {
+pub struct QuestionStanding {
     /// Whether it is due.
     pub is_due: bool,
     /// Whether no story shows any of its principles.
@@ -452,8 +452,8 @@ pub struct Standing {
     pub last: Option<DateTime<Utc>>,
 }
 
-impl Standing {
-    fn is(&self, only: Only, entry: &Entry) -> bool {
+impl QuestionStanding {
+    fn is(&self, only: Only, entry: &ListedQuestion) -> bool {
         match only {
             Only::Due => self.is_due,
             Only::Weak => self.is_weak,
@@ -478,13 +478,13 @@ pub struct QuestionFilter {
     /// Whose loop it belongs to.
     pub role: Role,
     /// How senior the role is.
-    pub level: Option<Level>,
+    pub level: Option<QuestionLevel>,
     /// What it is, all of it; sorted, each once.
     pub only: Vec<Only>,
     /// A tag it has; empty for any.
     pub tag: String,
     /// The order.
-    pub order: Order,
+    pub order: QuestionOrder,
 }
 impl QuestionFilter {
     /// Wants, or no longer wants, that questions be so.
@@ -509,9 +509,9 @@ impl QuestionFilter {
     /// The questions (as places in the index) that pass, in their order. `standings` are those of
     /// the same index.
     #[must_use]
-    pub fn apply(&self, index: &Index, standings: &[Standing]) -> Vec<usize> {
-        let scores = index.scores(&Terms::of(&self.search));
-        let mut found: Vec<(usize, u32, &Entry, &Standing)> = index
+    pub fn apply(&self, index: &SearchIndex, standings: &[QuestionStanding]) -> Vec<usize> {
+        let scores = index.scores(&SearchTerms::of(&self.search));
+        let mut found: Vec<(usize, u32, &ListedQuestion, &QuestionStanding)> = index
             .entries
             .iter()
             .zip(scores)
@@ -523,30 +523,30 @@ impl QuestionFilter {
             .filter(|(_, _, entry, standing)| self.lets_pass(entry, standing))
             .collect();
         match self.order {
-            Order::Best => found.sort_by_key(|(_, score, entry, _)| {
+            QuestionOrder::Best => found.sort_by_key(|(_, score, entry, _)| {
                 let is_led = self
                     .principle
                     .is_some_and(|principle| entry.leads(principle));
                 (Reverse(is_led), Reverse(*score))
             }),
-            Order::Newest => {
+            QuestionOrder::Newest => {
                 found.sort_by_key(|(place, _, entry, _)| (!entry.is_own, newest(entry, *place)));
             }
-            Order::Principle => {
+            QuestionOrder::Principle => {
                 found.sort_by_key(|(_, score, entry, _)| {
                     (entry.leading.is_none(), entry.leading, Reverse(*score))
                 });
             }
-            Order::LongestAgo => {
+            QuestionOrder::LongestAgo => {
                 found.sort_by_key(|(_, score, _, standing)| (standing.last, Reverse(*score)));
             }
-            Order::MostAsked => found
+            QuestionOrder::MostAsked => found
                 .sort_by_key(|(_, score, _, standing)| (Reverse(standing.asked), Reverse(*score))),
         }
         found.into_iter().map(|(place, ..)| place).collect()
     }
 
-    fn lets_pass(&self, entry: &Entry, standing: &Standing) -> bool {
+    fn lets_pass(&self, entry: &ListedQuestion, standing: &QuestionStanding) -> bool {
         entry.role == self.role
             && entry.is_archived == self.only.contains(&Only::Archived)
             && self
@@ -564,14 +564,14 @@ impl QuestionFilter {
 }
 
 /// Sorts own questions from the newest to the oldest, and leaves the bank as it stands.
-fn newest(entry: &Entry, place: usize) -> isize {
+fn newest(entry: &ListedQuestion, place: usize) -> isize {
     let place = isize::try_from(place).unwrap_or(isize::MAX);
     if entry.is_own { -place } else { place }
 }
 
 /// How many questions there are of each role, archived ones aside.
 #[must_use]
-pub fn count_by_role(index: &Index) -> BTreeMap<Role, usize> {
+pub fn count_by_role(index: &SearchIndex) -> BTreeMap<Role, usize> {
     let mut counts = BTreeMap::new();
     for entry in index.entries.iter().filter(|entry| !entry.is_archived) {
         *counts.entry(entry.role).or_default() += 1;
@@ -582,10 +582,10 @@ pub fn count_by_role(index: &Index) -> BTreeMap<Role, usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::practice::memory::{Answer, Grade, Practice};
+    use crate::domain::practice::memory::{Answer, AnswerGrade, Practice};
     use crate::domain::practice::session::Practised;
     use crate::domain::practice::standings::standings;
-    use crate::domain::questions::own::{Asked, Marks, QuestionMark};
+    use crate::domain::questions::own::{AskedOnce, Marks, QuestionMark};
     use crate::domain::record::id::{DeviceId, RecordId};
     use crate::domain::stories::story::Story;
     use chrono::TimeDelta;
@@ -603,7 +603,7 @@ mod tests {
             supporting: vec![Principle::Ownership],
             skill: Skill::Data,
             role: Role::ProductManager,
-            level: Level::Any,
+            level: QuestionLevel::Any,
             tests: String::new(),
             strong: String::new(),
             warnings: Vec::new(),
@@ -625,8 +625,8 @@ mod tests {
         )
     }
 
-    fn index() -> Index {
-        Index::of(
+    fn index() -> SearchIndex {
+        SearchIndex::of(
             &[
                 built_in(
                     "a",
@@ -654,13 +654,13 @@ mod tests {
                 }),
                 own("f", "How did you hire?", |question| {
                     question.skill = Skill::Hiring;
-                    question.level = Level::Senior;
+                    question.level = QuestionLevel::Senior;
                 }),
             ],
         )
     }
 
-    fn found_by(filter: &QuestionFilter, standings: &[Standing]) -> String {
+    fn found_by(filter: &QuestionFilter, standings: &[QuestionStanding]) -> String {
         let index = index();
         let found = filter.apply(&index, standings);
         found
@@ -670,7 +670,7 @@ mod tests {
     }
 
     fn found(filter: &QuestionFilter) -> String {
-        found_by(filter, &[Standing::default(); 6])
+        found_by(filter, &[QuestionStanding::default(); 6])
     }
 
     fn search(search: &str) -> String {
@@ -705,7 +705,7 @@ mod tests {
 
     #[test]
     fn words_side_by_side_come_first() {
-        let index = Index::of(
+        let index = SearchIndex::of(
             &[],
             &[
                 own("x", "No, I said, and no it was", |_| {}),
@@ -716,19 +716,22 @@ mod tests {
             search: "said no".to_owned(),
             ..QuestionFilter::default()
         };
-        assert_eq!(filter.apply(&index, &[Standing::default(); 2]), [1, 0]);
+        assert_eq!(
+            filter.apply(&index, &[QuestionStanding::default(); 2]),
+            [1, 0]
+        );
     }
 
     #[test]
     fn scripts_without_spaces_are_found_by_any_of_their_characters() {
-        let index = Index::of(&[], &[own("x", "失敗した経験を教えてください", |_| {})]);
+        let index = SearchIndex::of(&[], &[own("x", "失敗した経験を教えてください", |_| {})]);
         for (typed, count) in [("経験", 1), ("失敗", 1), ("顧客", 0)] {
             let filter = QuestionFilter {
                 search: typed.to_owned(),
                 ..QuestionFilter::default()
             };
             assert_eq!(
-                filter.apply(&index, &[Standing::default()]).len(),
+                filter.apply(&index, &[QuestionStanding::default()]).len(),
                 count,
                 "{typed}"
             );
@@ -738,7 +741,7 @@ mod tests {
     #[test]
     fn hits_are_the_letters_that_were_looked_for() {
         let hits = |search: &str, text: &str| -> Vec<String> {
-            Terms::of(search)
+            SearchTerms::of(search)
                 .hits(text)
                 .into_iter()
                 .map(|span| span.of(text).to_owned())
@@ -768,7 +771,7 @@ mod tests {
             "cab"
         );
         assert_eq!(by(|filter| filter.skill = Some(Skill::Hiring)), "f");
-        assert_eq!(by(|filter| filter.level = Some(Level::Senior)), "f");
+        assert_eq!(by(|filter| filter.level = Some(QuestionLevel::Senior)), "f");
         assert_eq!(by(|filter| filter.role = Role::Devops), "");
         assert_eq!(by(|filter| filter.tag = "phone".to_owned()), "d");
         assert_eq!(by(|filter| filter.set_only(Only::Own, true)), "df");
@@ -789,14 +792,14 @@ mod tests {
         let mut practice = Practice::new("a");
         practice.answer(Answer {
             at: now() - TimeDelta::days(30),
-            grade: Grade::Shaky,
+            grade: AnswerGrade::Shaky,
             seconds: 0,
             story: None,
         });
         practised.insert("a".to_owned(), practice);
         let mut mark = QuestionMark::new("d");
         mark.is_favourite = true;
-        mark.asked = vec![Asked::default(), Asked::default()];
+        mark.asked = vec![AskedOnce::default(), AskedOnce::default()];
         let marks = Marks::from([("d".to_owned(), mark)]);
         let story = Story {
             principles: vec![Principle::Ownership],
@@ -820,11 +823,11 @@ mod tests {
             };
             found_by(&filter, &standings)
         };
-        assert_eq!(order(Order::Best), "abcdf");
-        assert_eq!(order(Order::Newest), "fdabc");
-        assert_eq!(order(Order::Principle), "cbdaf");
-        assert_eq!(order(Order::LongestAgo), "bcdfa");
-        assert_eq!(order(Order::MostAsked), "dabcf");
+        assert_eq!(order(QuestionOrder::Best), "abcdf");
+        assert_eq!(order(QuestionOrder::Newest), "fdabc");
+        assert_eq!(order(QuestionOrder::Principle), "cbdaf");
+        assert_eq!(order(QuestionOrder::LongestAgo), "bcdfa");
+        assert_eq!(order(QuestionOrder::MostAsked), "dabcf");
     }
 
     #[test]
@@ -842,8 +845,8 @@ mod tests {
         for only in Only::ALL {
             assert_eq!(Only::from_slug(only.slug()), Some(only));
         }
-        for order in Order::ALL {
-            assert_eq!(Order::from_slug(order.slug()), Some(order));
+        for order in QuestionOrder::ALL {
+            assert_eq!(QuestionOrder::from_slug(order.slug()), Some(order));
         }
     }
 
@@ -859,19 +862,19 @@ mod tests {
     proptest! {
         #[test]
         fn a_text_is_found_by_what_any_of_its_words_begins_with(text in "\\PC{1,30}", length in 1_usize..4) {
-            let index = Index::of(&[], &[own("x", &text, |_| {})]);
+            let index = SearchIndex::of(&[], &[own("x", &text, |_| {})]);
             for span in words(&text) {
                 let beginning: String = span.of(&text).chars().take(length).collect();
                 let filter = QuestionFilter { search: beginning.clone(), ..QuestionFilter::default() };
-                prop_assert_eq!(filter.apply(&index, &[Standing::default()]).len(), 1);
-                prop_assert!(!Terms::of(&beginning).hits(&text).is_empty());
+                prop_assert_eq!(filter.apply(&index, &[QuestionStanding::default()]).len(), 1);
+                prop_assert!(!SearchTerms::of(&beginning).hits(&text).is_empty());
             }
         }
 
         #[test]
         fn hits_stand_in_the_text_one_after_the_other(search in "\\PC{0,9}", text in "\\PC{0,40}") {
             let mut from = 0;
-            for span in Terms::of(&search).hits(&text) {
+            for span in SearchTerms::of(&search).hits(&text) {
                 prop_assert!(span.start >= from && span.end > span.start);
                 prop_assert!(text.get(span.start..span.end).is_some());
                 from = span.end;

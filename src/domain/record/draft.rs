@@ -40,7 +40,7 @@ impl Draft {
 
 /// Where a copy of a draft was found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Source {
+pub enum DraftSource {
     /// In the saved record.
     Record,
     /// In the draft table, written on every input.
@@ -51,13 +51,16 @@ pub enum Source {
 
 /// The newest of the copies found at start, and where it was; of equals the first named wins.
 #[must_use]
-pub fn newest(copies: impl IntoIterator<Item = (Source, Draft)>) -> Option<(Source, Draft)> {
-    copies
-        .into_iter()
-        .fold(None, |best: Option<(Source, Draft)>, copy| match best {
+pub fn newest(
+    copies: impl IntoIterator<Item = (DraftSource, Draft)>,
+) -> Option<(DraftSource, Draft)> {
+    copies.into_iter().fold(
+        None,
+        |best: Option<(DraftSource, Draft)>, copy| match best {
             Some(best) if best.1.age() >= copy.1.age() => Some(best),
             _ => Some(copy),
-        })
+        },
+    )
 }
 
 #[cfg(test)]
@@ -75,16 +78,19 @@ mod tests {
     #[test]
     fn a_later_epoch_beats_any_sequence() {
         let found = newest([
-            (Source::Drafts, draft(1, 900)),
-            (Source::Mirror, draft(2, 0)),
+            (DraftSource::Drafts, draft(1, 900)),
+            (DraftSource::Mirror, draft(2, 0)),
         ]);
-        assert_eq!(found, Some((Source::Mirror, draft(2, 0))));
+        assert_eq!(found, Some((DraftSource::Mirror, draft(2, 0))));
     }
 
     #[test]
     fn of_equal_copies_the_record_is_kept() {
-        let found = newest([(Source::Record, draft(2, 5)), (Source::Drafts, draft(2, 5))]);
-        assert_eq!(found.map(|(source, _)| source), Some(Source::Record));
+        let found = newest([
+            (DraftSource::Record, draft(2, 5)),
+            (DraftSource::Drafts, draft(2, 5)),
+        ]);
+        assert_eq!(found.map(|(source, _)| source), Some(DraftSource::Record));
     }
 
     #[test]
@@ -93,8 +99,11 @@ mod tests {
         let new = old.opened();
         old.replace_text("late".to_owned());
         assert_eq!(
-            newest([(Source::Drafts, old), (Source::Mirror, new.clone())]),
-            Some((Source::Mirror, new))
+            newest([
+                (DraftSource::Drafts, old),
+                (DraftSource::Mirror, new.clone())
+            ]),
+            Some((DraftSource::Mirror, new))
         );
     }
 }

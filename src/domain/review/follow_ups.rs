@@ -9,7 +9,7 @@ pub const MOST: usize = 8;
 
 /// A likely question about a sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct FollowUp {
+pub struct LikelyFollowUp {
     /// The sentence that it comes from.
     pub span: Span,
     /// The question.
@@ -69,7 +69,7 @@ const TRIGGERS: &[Trigger] = &[
 
 /// The likely questions, in reading order.
 #[must_use]
-pub fn follow_ups(text: &str) -> Vec<FollowUp> {
+pub fn follow_ups(text: &str) -> Vec<LikelyFollowUp> {
     let all: Vec<Span> = paragraphs(text)
         .flat_map(|paragraph| {
             sentences(paragraph.of(text))
@@ -77,14 +77,14 @@ pub fn follow_ups(text: &str) -> Vec<FollowUp> {
                 .map(move |sentence| sentence.shifted(paragraph.start))
         })
         .collect();
-    let mut found: Vec<FollowUp> = Vec::new();
+    let mut found: Vec<LikelyFollowUp> = Vec::new();
     for trigger in TRIGGERS {
         let new = all
             .iter()
             .filter(|span| (trigger.is_in)(span.of(text)))
             .filter(|span| !found.iter().any(|asked| asked.span == **span))
             .take(2)
-            .map(|&span| FollowUp {
+            .map(|&span| LikelyFollowUp {
                 span,
                 question: trigger.question,
             })

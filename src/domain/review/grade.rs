@@ -10,7 +10,7 @@ use crate::domain::review::manuscript::Manuscript;
 /// 0.39 · words a sentence + 11.8 · syllables a word − 15.59. Words with a digit are left out, as
 /// nobody agrees how they are read aloud.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Grade {
+pub struct ReadingGrade {
     /// Years of school.
     pub level: f64,
     /// Words a sentence.
@@ -20,7 +20,7 @@ pub struct Grade {
 }
 
 /// The grade of all sentences that stand in paragraphs or lists.
-pub(super) fn of(memo: &Manuscript<'_>) -> Option<Grade> {
+pub(super) fn of(memo: &Manuscript<'_>) -> Option<ReadingGrade> {
     let (mut words, mut sentences, mut syllables) = (0, 0, 0);
     for paragraph in memo.under_headings() {
         let analysis = &paragraph.notes();
@@ -30,7 +30,7 @@ pub(super) fn of(memo: &Manuscript<'_>) -> Option<Grade> {
     }
     let words_a_sentence = ratio(words, sentences)?;
     let syllables_a_word = ratio(syllables, words)?;
-    Some(Grade {
+    Some(ReadingGrade {
         level: 0.39 * words_a_sentence + 11.8 * syllables_a_word - 15.59,
         words_a_sentence,
         syllables_a_word,
@@ -50,7 +50,7 @@ mod tests {
     use crate::domain::review::Reviewer;
     use crate::domain::review::manuscript::Brief;
 
-    fn grade(text: &str) -> Option<Grade> {
+    fn grade(text: &str) -> Option<ReadingGrade> {
         Reviewer::default().review(text, &Brief::default()).grade
     }
 

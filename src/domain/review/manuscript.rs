@@ -23,12 +23,12 @@ pub struct Brief<'a> {
 }
 
 /// A paragraph at its place in the text.
-pub(crate) struct Placed {
+pub(crate) struct PlacedParagraph {
     pub(crate) span: Span,
     pub(crate) analysis: Rc<Analysis>,
 }
 
-impl Placed {
+impl PlacedParagraph {
     /// What is kept of the paragraph.
     pub(crate) fn notes(&self) -> &Notes {
         &self.analysis.notes
@@ -44,7 +44,7 @@ pub(crate) struct Analysis {
 /// A memo as the rules about the whole of it read it.
 pub(crate) struct Manuscript<'a> {
     pub(crate) text: &'a str,
-    pub(crate) paragraphs: Vec<Placed>,
+    pub(crate) paragraphs: Vec<PlacedParagraph>,
     pub(crate) brief: &'a Brief<'a>,
 }
 
@@ -61,14 +61,14 @@ pub struct Layout {
 
 impl<'a> Manuscript<'a> {
     /// The paragraphs of sentences.
-    pub(crate) fn prose(&self) -> impl Iterator<Item = &Placed> {
+    pub(crate) fn prose(&self) -> impl Iterator<Item = &PlacedParagraph> {
         self.paragraphs
             .iter()
             .filter(|paragraph| paragraph.notes().kind == ParagraphKind::Prose)
     }
 
     /// The paragraphs that are no headings.
-    pub(crate) fn under_headings(&self) -> impl Iterator<Item = &Placed> {
+    pub(crate) fn under_headings(&self) -> impl Iterator<Item = &PlacedParagraph> {
         self.paragraphs
             .iter()
             .filter(|paragraph| paragraph.notes().kind != ParagraphKind::Heading)

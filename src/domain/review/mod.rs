@@ -20,7 +20,7 @@ use std::rc::Rc;
 use crate::domain::prose::notes::Notes;
 use crate::domain::prose::paragraph::{ParagraphKind, kind_of};
 use crate::domain::prose::reading::Reading;
-use crate::domain::review::manuscript::{Analysis, Brief, Manuscript, Placed};
+use crate::domain::review::manuscript::{Analysis, Brief, Manuscript, PlacedParagraph};
 use crate::domain::review::rule::{Check, Finding, Hit, Hits, Rule};
 use crate::domain::{prose, text};
 
@@ -65,8 +65,8 @@ pub struct Review {
     /// Sentences in all.
     pub sentences: usize,
     /// The reading grade; none without a sentence of prose. Information only.
-    pub grade: Option<grade::Grade>,
-    evidence: score::Evidence,
+    pub grade: Option<grade::ReadingGrade>,
+    evidence: score::TextEvidence,
 }
 
 /// Reviews texts one after the other and remembers the paragraphs of the last one, so that only
@@ -98,12 +98,12 @@ impl Reviewer {
                 .map(|paragraph| paragraph.notes().sentences.len())
                 .sum(),
             grade: grade::of(&manuscript),
-            evidence: score::Evidence::of(&manuscript),
+            evidence: score::TextEvidence::of(&manuscript),
         }
     }
 
     /// The paragraphs, from memory where neither text nor kind has changed.
-    fn placed(&mut self, text: &str) -> Vec<Placed> {
+    fn placed(&mut self, text: &str) -> Vec<PlacedParagraph> {
         let mut known = BTreeMap::new();
         let mut lines = text::paragraphs(text).peekable();
         let mut placed = Vec::new();
@@ -124,7 +124,7 @@ impl Reviewer {
                 .remove_entry(line)
                 .map_or_else(|| line.into(), |(name, _)| name);
             known.insert(name, Rc::clone(&analysis));
-            placed.push(Placed { span, analysis });
+            placed.push(PlacedParagraph { span, analysis });
         }
         self.known = known;
         placed

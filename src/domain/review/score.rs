@@ -101,7 +101,7 @@ pub struct Score {
 }
 
 /// What the text earns, found once a review.
-pub(super) struct Evidence {
+pub(super) struct TextEvidence {
     withheld: Option<Withheld>,
     /// Sentences that could earn: no fragments, no quotations.
     sentences: usize,
@@ -163,7 +163,7 @@ const ANSWERING: usize = 4;
 /// the prompt instead of answering it.
 const PARROTED: usize = 60;
 
-impl Evidence {
+impl TextEvidence {
     pub(super) fn of(memo: &Manuscript<'_>) -> Self {
         let mut evidence = Self {
             withheld: None,
@@ -434,7 +434,7 @@ impl Review {
 /// The most points that one rule takes from one score.
 const MOST_A_RULE: usize = 30;
 
-impl Evidence {
+impl TextEvidence {
     fn clarity(&self, tally: &mut Tally) {
         tally.earn_share(
             70,

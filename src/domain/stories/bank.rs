@@ -1,7 +1,7 @@
 //! The story bank as it leaves the device: stories with their numbers and follow-up answers.
 
 use crate::domain::principle::Principle;
-use crate::domain::privacy::names::{Piece, StandIn, replaced};
+use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
 use crate::domain::privacy::outgoing::{Outgoing, piece};
 use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::Probe;
@@ -9,7 +9,7 @@ use crate::domain::stories::story::{StarPart, Story};
 
 /// A story with what belongs to it.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Told {
+pub struct BankedStory {
     /// The story.
     pub story: Story,
     /// The numbers that it tells.
@@ -18,8 +18,8 @@ pub struct Told {
     pub probes: Vec<Probe>,
 }
 
-impl Outgoing for Told {
-    fn pieces(&self) -> Vec<Piece> {
+impl Outgoing for BankedStory {
+    fn pieces(&self) -> Vec<OutgoingText> {
         let story = &self.story;
         let title = story.display_title();
         let within = |part: &str| format!("“{title}”, {part}");
@@ -94,11 +94,11 @@ fn texts(number: &Metric) -> impl Iterator<Item = &str> {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Bank {
     /// In the order of the list.
-    pub stories: Vec<Told>,
+    pub stories: Vec<BankedStory>,
 }
 
 impl Outgoing for Bank {
-    fn pieces(&self) -> Vec<Piece> {
+    fn pieces(&self) -> Vec<OutgoingText> {
         self.stories.iter().flat_map(Outgoing::pieces).collect()
     }
 

@@ -1,8 +1,8 @@
 //! The bank on one page: of each story what is needed to tell it, and no more.
 
 use crate::domain::prose::quantities::has_figure;
-use crate::domain::stories::bank::{Told, principles_in_words};
-use crate::domain::stories::probe::{Probe, Standing};
+use crate::domain::stories::bank::{BankedStory, principles_in_words};
+use crate::domain::stories::probe::{AnswerStanding, Probe};
 use crate::domain::text::{paragraphs, sentences};
 
 /// Stories that fit one page, with the numbers and questions below.
@@ -16,7 +16,7 @@ const QUESTIONS: usize = 2;
 
 /// A story on the sheet, each line short enough for one of paper or cut there.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Entry {
+pub struct SheetStory {
     /// The title.
     pub title: String,
     /// What is said first.
@@ -29,10 +29,10 @@ pub struct Entry {
     pub questions: Vec<String>,
 }
 
-impl Entry {
+impl SheetStory {
     /// The entry of a story. Without numbers in the ledger, the Result's own sentences stand in.
     #[must_use]
-    pub fn of(told: &Told) -> Self {
+    pub fn of(told: &BankedStory) -> Self {
         let story = &told.story;
         let mut numbers: Vec<String> = told
             .numbers
@@ -55,10 +55,10 @@ impl Entry {
         numbers.truncate(NUMBERS);
         let mut probes: Vec<&Probe> = told.probes.iter().collect();
         probes.sort_by_key(|probe| match probe.standing {
-            Some(Standing::Gap) => 0,
-            Some(Standing::Partial) => 1,
+            Some(AnswerStanding::Gap) => 0,
+            Some(AnswerStanding::Partial) => 1,
             None => 2,
-            Some(Standing::Safe) => 3,
+            Some(AnswerStanding::Safe) => 3,
         });
         Self {
             title: story.display_title(),
@@ -81,7 +81,7 @@ mod tests {
     use crate::domain::stories::metric::Metric;
     use crate::domain::stories::story::Story;
 
-    fn probe(question: &str, standing: Option<Standing>) -> Probe {
+    fn probe(question: &str, standing: Option<AnswerStanding>) -> Probe {
         Probe {
             number: 1,
             parent: None,
@@ -98,14 +98,14 @@ mod tests {
             result: "7".to_owned(),
             ..Metric::default()
         };
-        let entry = Entry::of(&Told {
+        let entry = SheetStory::of(&BankedStory {
             story: Story::default(),
             numbers: ["a", "b", "c", "d"].map(number).to_vec(),
             probes: vec![
-                probe("safe?", Some(Standing::Safe)),
+                probe("safe?", Some(AnswerStanding::Safe)),
                 probe("new?", None),
-                probe("partial?", Some(Standing::Partial)),
-                probe("gap?", Some(Standing::Gap)),
+                probe("partial?", Some(AnswerStanding::Partial)),
+                probe("gap?", Some(AnswerStanding::Gap)),
             ],
         });
         assert_eq!(entry.numbers, ["a: 7", "b: 7", "c: 7"]);
@@ -114,13 +114,16 @@ mod tests {
 
     #[test]
     fn without_numbers_the_result_speaks_for_itself() {
-        let told = Told {
+        let told = BankedStory {
             story: Story {
                 result: "It held. The wait fell to 7 minutes. Later to 6.".to_owned(),
                 ..Story::default()
             },
-            ..Told::default()
+            ..BankedStory::default()
         };
-        assert_eq!(Entry::of(&told).numbers, ["The wait fell to 7 minutes."]);
+        assert_eq!(
+            SheetStory::of(&told).numbers,
+            ["The wait fell to 7 minutes."]
+        );
     }
 }

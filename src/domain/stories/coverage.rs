@@ -39,7 +39,7 @@ pub fn gaps<'a>(stories: impl IntoIterator<Item = &'a Story>) -> Vec<Principle> 
 
 /// A story as it stands in the table.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Column {
+pub struct CoverageColumn {
     /// Which story.
     pub id: RecordId,
     /// What to call it.
@@ -75,7 +75,7 @@ impl CoverageRow {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Coverage {
     /// The stories, in the order given; retired ones are left out.
-    pub stories: Vec<Column>,
+    pub stories: Vec<CoverageColumn>,
     /// Sixteen rows, in the published order.
     pub rows: Vec<CoverageRow>,
 }
@@ -103,7 +103,7 @@ impl Coverage {
             .collect();
         let stories = stories
             .into_iter()
-            .map(|(id, story)| Column {
+            .map(|(id, story)| CoverageColumn {
                 id: id.clone(),
                 title: story.display_title(),
                 strength: strength(id, story).min(FULL_STRENGTH),
@@ -123,8 +123,8 @@ impl Coverage {
     }
 
     /// The stories that lead a row, strongest first; of equals, the earlier.
-    fn leading<'a>(&'a self, row: &'a CoverageRow) -> Vec<&'a Column> {
-        let mut leading: Vec<&Column> = self
+    fn leading<'a>(&'a self, row: &'a CoverageRow) -> Vec<&'a CoverageColumn> {
+        let mut leading: Vec<&CoverageColumn> = self
             .stories
             .iter()
             .zip(&row.marks)
@@ -137,7 +137,7 @@ impl Coverage {
 
     /// The story that carries a row: the only one that leads it, or the only one of those that
     /// is not weak.
-    fn carrier<'a>(&'a self, row: &'a CoverageRow) -> Option<&'a Column> {
+    fn carrier<'a>(&'a self, row: &'a CoverageRow) -> Option<&'a CoverageColumn> {
         match self.leading(row).as_slice() {
             [only] => Some(only),
             [first, second, ..] if first.strength >= WEAK_BELOW && second.strength < WEAK_BELOW => {
@@ -149,7 +149,7 @@ impl Coverage {
 
     /// Stories that carry too many principles alone, with those principles.
     #[must_use]
-    pub fn over_used(&self) -> Vec<(&Column, Vec<Principle>)> {
+    pub fn over_used(&self) -> Vec<(&CoverageColumn, Vec<Principle>)> {
         let carriers: Vec<(Principle, &RecordId)> = self
             .rows
             .iter()
@@ -187,7 +187,7 @@ impl Coverage {
     }
 
     fn lack(&self, row: &CoverageRow) -> Option<Lack> {
-        let told = |story: &Column| Told {
+        let told = |story: &CoverageColumn| NamedStory {
             title: story.title.clone(),
             strength: story.strength,
         };
@@ -208,7 +208,7 @@ impl Coverage {
 
 /// A story as advice names it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Told {
+pub struct NamedStory {
     /// What it is called.
     pub title: String,
     /// How strong it is, 0–100.
@@ -223,13 +223,13 @@ pub enum Lack {
     /// So many stories support it, but none leads.
     OnlySupporting(usize),
     /// One story leads it, so a second question finds nothing.
-    OnlyOne(Told),
+    OnlyOne(NamedStory),
     /// Several lead it, and all of them are weak.
     OnlyWeak {
         /// How many lead it.
         leading: usize,
         /// The strongest of them.
-        strongest: Told,
+        strongest: NamedStory,
     },
 }
 

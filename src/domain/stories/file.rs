@@ -9,17 +9,17 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::domain::format::csv;
-use crate::domain::format::table::{Column, named, width};
+use crate::domain::format::table::{TableColumn, named, width};
 use crate::domain::principle::Principle;
 use crate::domain::record::json::to_json;
-use crate::domain::stories::bank::{Bank, Told};
+use crate::domain::stories::bank::{Bank, BankedStory};
 use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::Probe;
 use crate::domain::stories::story::{StarPart, Status, Story};
 
 /// What of a story stands under a heading or in a column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Field {
+pub enum StoryField {
     /// The title.
     Title,
     /// What is said first.
@@ -38,7 +38,7 @@ pub enum Field {
     Part(StarPart),
 }
 
-impl Column for Field {
+impl TableColumn for StoryField {
     const EVERY: &'static [Self] = &Self::ALL;
 
     fn name(self) -> &'static str {
@@ -95,7 +95,7 @@ impl Column for Field {
     }
 }
 
-impl Field {
+impl StoryField {
     /// Every field, in the order of a file's columns.
     pub const ALL: [Self; 12] = [
         Self::Title,
@@ -188,7 +188,7 @@ fn add_principles(list: &mut Vec<Principle>, text: &str) {
 
 /// A story that was read, and where it began: the number of its line or row, from 1.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Read {
+pub struct ReadStory {
     /// The line or row.
     pub at: usize,
     /// The story.
@@ -208,7 +208,7 @@ pub fn to_markdown(bank: &Bank) -> String {
 const NUMBERS: &str = "Numbers";
 const QUESTIONS: &str = "Questions";
 
-fn story_in_markdown(told: &Told) -> String {
+fn story_in_markdown(told: &BankedStory) -> String {
     let story = &told.story;
     let mut text = format!(
         "# {}\n",
@@ -222,11 +222,11 @@ fn story_in_markdown(told: &Told) -> String {
     }
     text.push('\n');
     for field in [
-        Field::Setting,
-        Field::Status,
-        Field::Leading,
-        Field::Supporting,
-        Field::Kinds,
+        StoryField::Setting,
+        StoryField::Status,
+        StoryField::Leading,
+        StoryField::Supporting,
+        StoryField::Kinds,
     ] {
         let value = field.of(story);
         if !value.is_empty() {
@@ -324,7 +324,7 @@ fn without_marks(text: &str) -> &str {
 }
 
 /// A label at the beginning of a line, "**Situation:** In May", "Situation:", with what follows.
-fn label(line: &str) -> Option<(Field, &str)> {
+fn label(line: &str) -> Option<(StoryField, &str)> {
     let line = line.trim_start();
     let line = line
         .strip_prefix(['-', '*', '+'])
@@ -342,19 +342,24 @@ fn label(line: &str) -> Option<(Field, &str)> {
     let is_plain = name
         .chars()
         .all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-'));
-    let field = Field::guess(name).filter(|_| is_plain && name.len() > 1)?;
+    let field = StoryField::guess(name).filter(|_| is_plain && name.len() > 1)?;
     Some((field, rest))
 }
 
 /// The field of a heading: a part, or one of the lines above them.
-fn heading_field(text: &str) -> Option<Field> {
+fn heading_field(text: &str) -> Option<StoryField> {
     let text = without_marks(text).trim_start_matches(|letter: char| {
         letter.is_ascii_digit() || matches!(letter, '.' | ')' | ' ')
     });
     // An escaped one is somebody's own title.
-    Field::guess(text)
+    StoryField::guess(text)
         .filter(|_| !text.contains('\\'))
-        .filter(|field| matches!(field, Field::Part(_) | Field::Hook | Field::Setting))
+        .filter(|field| {
+            matches!(
+                field,
+                StoryField::Part(_) | StoryField::Hook | StoryField::Setting
+            )
+        })
 }
 
 /// A heading of a document.
@@ -362,7 +367,7 @@ fn heading_field(text: &str) -> Option<Field> {
 struct Heading<'a> {
     level: usize,
     text: &'a str,
-    field: Option<Field>,
+    field: Option<StoryField>,
 }
 
 /// The heading on each line, if there is one. A story may be titled "Result": what has a part
@@ -403,7 +408,7 @@ fn title_levels(lines: &[&str], headings: &[Option<Heading<'_>>]) -> Vec<usize> 
                 above = Some(heading.level);
                 false
             }
-            None => matches!(label(line), Some((Field::Part(_), _))),
+            None => matches!(label(line), Some((StoryField::Part(_), _))),
         };
         if is_part
             && let Some(level) = above
@@ -424,18 +429,18 @@ enum Goes {
     /// Above the first part.
     Head,
     /// Into a field.
-    Into(Field),
+    Into(StoryField),
     /// Nowhere: it belongs to other records.
     Nowhere,
 }
 
 /// The stories of a Markdown text; its line ends are `\n`.
 #[must_use]
-pub fn from_markdown(text: &str) -> Vec<Read> {
+pub fn from_markdown(text: &str) -> Vec<ReadStory> {
     let lines: Vec<&str> = text.split('\n').collect();
     let headings = headings(&lines);
     let titles = title_levels(&lines, &headings);
-    let mut stories: Vec<Read> = Vec::new();
+    let mut stories: Vec<ReadStory> = Vec::new();
     let mut goes = Goes::Head;
     let mut buffer = String::new();
     for (index, (line, found)) in lines.iter().zip(&headings).enumerate() {
@@ -452,8 +457,8 @@ pub fn from_markdown(text: &str) -> Vec<Read> {
                 .strip_prefix("**")
                 .and_then(|title| title.strip_suffix("**"))
                 .unwrap_or(title);
-            Field::Title.put(&mut story, &unescaped(title));
-            stories.push(Read {
+            StoryField::Title.put(&mut story, &unescaped(title));
+            stories.push(ReadStory {
                 at: index + 1,
                 story,
             });
@@ -469,12 +474,12 @@ pub fn from_markdown(text: &str) -> Vec<Read> {
         }
         match label(line) {
             // Above the parts a line may be any field; below, prose has many words with a colon.
-            Some((field, rest)) if goes == Goes::Head || matches!(field, Field::Part(_)) => {
+            Some((field, rest)) if goes == Goes::Head || matches!(field, StoryField::Part(_)) => {
                 settle(&mut stories, goes, &mut buffer);
                 buffer.push_str(rest);
                 buffer.push('\n');
                 goes = Goes::Into(field);
-                if !matches!(field, Field::Part(_)) {
+                if !matches!(field, StoryField::Part(_)) {
                     settle(&mut stories, goes, &mut buffer);
                     goes = Goes::Head;
                 }
@@ -482,7 +487,7 @@ pub fn from_markdown(text: &str) -> Vec<Read> {
             _ if goes == Goes::Head && line.trim_start().starts_with('>') => {
                 settle(&mut stories, goes, &mut buffer);
                 buffer.push_str(line.trim_start().trim_start_matches('>'));
-                settle(&mut stories, Goes::Into(Field::Hook), &mut buffer);
+                settle(&mut stories, Goes::Into(StoryField::Hook), &mut buffer);
             }
             _ => {
                 buffer.push_str(found.map_or(*line, |heading| heading.text));
@@ -496,12 +501,12 @@ pub fn from_markdown(text: &str) -> Vec<Read> {
 
 /// Puts what was gathered into the last story. Text under a title alone begins the Situation;
 /// a document without a title is one story without one.
-fn settle(stories: &mut Vec<Read>, goes: Goes, buffer: &mut String) {
+fn settle(stories: &mut Vec<ReadStory>, goes: Goes, buffer: &mut String) {
     let text = unescaped(buffer.trim_matches('\n'));
     buffer.clear();
     let field = match goes {
         Goes::Nowhere => return,
-        Goes::Head => Field::Part(StarPart::Situation),
+        Goes::Head => StoryField::Part(StarPart::Situation),
         Goes::Into(field) => field,
     };
     if text.trim().is_empty() {
@@ -512,7 +517,7 @@ fn settle(stories: &mut Vec<Read>, goes: Goes, buffer: &mut String) {
             // What stands above the first story introduces the document.
             return;
         }
-        stories.push(Read {
+        stories.push(ReadStory {
             at: 1,
             story: Story::default(),
         });
@@ -527,11 +532,11 @@ fn settle(stories: &mut Vec<Read>, goes: Goes, buffer: &mut String) {
 /// The stories as CSV (RFC 4180), a row each under the names of the fields.
 #[must_use]
 pub fn to_csv(bank: &Bank) -> String {
-    let names = Field::ALL.map(|field| field.name().to_owned());
+    let names = StoryField::ALL.map(|field| field.name().to_owned());
     let rows = bank
         .stories
         .iter()
-        .map(|told| Field::ALL.map(|field| field.of(&told.story)));
+        .map(|told| StoryField::ALL.map(|field| field.of(&told.story)));
     let mut text = csv::MARK.to_owned();
     for row in std::iter::once(names).chain(rows) {
         text.push_str(&csv::row(&row, ','));
@@ -542,12 +547,12 @@ pub fn to_csv(bank: &Bank) -> String {
 
 /// A table that was read.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Table {
+pub struct StoryTable {
     /// The rows, the first of which may name the columns.
     pub rows: Vec<Vec<String>>,
 }
 
-impl Table {
+impl StoryTable {
     /// Reads CSV whose line ends are `\n`; commas, semicolons or tabulators part its cells.
     #[must_use]
     pub fn read(text: &str) -> Self {
@@ -558,7 +563,7 @@ impl Table {
 
     /// The fields that the cells of the first row name.
     #[must_use]
-    pub fn guess(&self) -> Vec<Option<Field>> {
+    pub fn guess(&self) -> Vec<Option<StoryField>> {
         let mut guesses = named(self.rows.first().map(Vec::as_slice).unwrap_or_default());
         guesses.resize(width(&self.rows), None);
         guesses
@@ -566,7 +571,7 @@ impl Table {
 
     /// The stories, by which column is which field.
     #[must_use]
-    pub fn stories(&self, mapping: &[Option<Field>], has_header: bool) -> Vec<Read> {
+    pub fn stories(&self, mapping: &[Option<StoryField>], has_header: bool) -> Vec<ReadStory> {
         self.rows
             .iter()
             .enumerate()
@@ -578,7 +583,7 @@ impl Table {
                         field.put(&mut story, cell);
                     }
                 }
-                Read {
+                ReadStory {
                     at: index + 1,
                     story,
                 }
@@ -625,21 +630,21 @@ mod tests {
     use proptest::prelude::*;
 
     fn bank(stories: Vec<Story>) -> Bank {
-        let told = |story| Told {
+        let told = |story| BankedStory {
             story,
-            ..Told::default()
+            ..BankedStory::default()
         };
         Bank {
             stories: stories.into_iter().map(told).collect(),
         }
     }
 
-    fn stories(read: Vec<Read>) -> Vec<Story> {
+    fn stories(read: Vec<ReadStory>) -> Vec<Story> {
         read.into_iter().map(|read| read.story).collect()
     }
 
     fn from_csv(text: &str) -> Vec<Story> {
-        let table = Table::read(text.trim_start_matches(csv::MARK));
+        let table = StoryTable::read(text.trim_start_matches(csv::MARK));
         stories(table.stories(&table.guess(), true))
     }
 
@@ -706,7 +711,7 @@ mod tests {
     #[test]
     fn principles_are_known_by_their_names_though_two_hold_a_comma_or_a_semicolon() {
         let mut story = Story::default();
-        Field::Leading.put(
+        StoryField::Leading.put(
             &mut story,
             "Have Backbone; Disagree and Commit, are right, a lot; dive-deep",
         );
@@ -809,7 +814,7 @@ mod tests {
         #[test]
         fn no_text_makes_the_readers_panic(text in any::<String>()) {
             let _ = from_markdown(&text);
-            let table = Table::read(&text);
+            let table = StoryTable::read(&text);
             let _ = table.stories(&table.guess(), true);
         }
     }

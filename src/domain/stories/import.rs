@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::domain::format::table::left_behind;
-use crate::domain::stories::file::{Field, Read, Table, from_markdown};
+use crate::domain::stories::file::{ReadStory, StoryField, StoryTable, from_markdown};
 use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::text::plain::{IncomingError, is_table, places, plain_text_up_to};
 use crate::domain::text::word_count;
@@ -20,7 +20,7 @@ const FEWEST_WORDS: usize = 3;
 
 /// Why a file brings nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum ImportError {
+pub enum StoryImportError {
     /// There is no word in it.
     Empty,
     /// It is not text.
@@ -33,7 +33,7 @@ pub enum ImportError {
     TooMany(usize),
 }
 
-impl fmt::Display for ImportError {
+impl fmt::Display for StoryImportError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => out.write_str(
@@ -62,42 +62,42 @@ impl fmt::Display for ImportError {
 
 /// A file that was read.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Source {
+pub enum ImportedStories {
     /// Markdown: its stories are what they are.
-    Markdown(Vec<Read>),
+    Markdown(Vec<ReadStory>),
     /// A table, whose columns can be mapped.
-    Table(Table),
+    Table(StoryTable),
 }
 
 /// Reads a file by its name's ending: a table for `.csv` and `.tsv`, else Markdown.
 ///
 /// # Errors
 /// Why it brings nothing, with what to do.
-pub fn read(name: &str, text: &str) -> Result<Source, ImportError> {
+pub fn read(name: &str, text: &str) -> Result<ImportedStories, StoryImportError> {
     let text = plain_text_up_to(text, LARGEST).map_err(|error| match error {
-        IncomingError::Empty => ImportError::Empty,
-        IncomingError::NotText => ImportError::NotText,
-        IncomingError::TooLong => ImportError::TooLarge,
+        IncomingError::Empty => StoryImportError::Empty,
+        IncomingError::NotText => StoryImportError::NotText,
+        IncomingError::TooLong => StoryImportError::TooLarge,
     })?;
     if is_table(name) {
-        let table = Table::read(&text);
+        let table = StoryTable::read(&text);
         return match table.rows.len() {
-            0 => Err(ImportError::NoStory),
-            count if count > MOST + 1 => Err(ImportError::TooMany(count - 1)),
-            _ => Ok(Source::Table(table)),
+            0 => Err(StoryImportError::NoStory),
+            count if count > MOST + 1 => Err(StoryImportError::TooMany(count - 1)),
+            _ => Ok(ImportedStories::Table(table)),
         };
     }
     let stories = from_markdown(&text);
     match stories.len() {
-        0 => Err(ImportError::NoStory),
-        count if count > MOST => Err(ImportError::TooMany(count)),
-        _ => Ok(Source::Markdown(stories)),
+        0 => Err(StoryImportError::NoStory),
+        count if count > MOST => Err(StoryImportError::TooMany(count)),
+        _ => Ok(ImportedStories::Markdown(stories)),
     }
 }
 
 /// What becomes of a story that was read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Verdict {
+pub enum StoryVerdict {
     /// It is taken in.
     Whole,
     /// It is taken in, though a title is all there is.
@@ -110,13 +110,13 @@ pub enum Verdict {
 
 /// A story of the file with its verdict.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Incoming {
+pub struct IncomingStory {
     /// The line or row where it begins, from 1.
     pub at: usize,
     /// The story.
     pub story: Story,
     /// What becomes of it.
-    pub verdict: Verdict,
+    pub verdict: StoryVerdict,
 }
 
 fn title_key(story: &Story) -> String {
@@ -126,10 +126,13 @@ fn title_key(story: &Story) -> String {
 
 /// Judges what was read against the stories that are here.
 #[must_use]
-pub fn judge<'a>(read: Vec<Read>, here: impl IntoIterator<Item = &'a Story>) -> Vec<Incoming> {
+pub fn judge<'a>(
+    read: Vec<ReadStory>,
+    here: impl IntoIterator<Item = &'a Story>,
+) -> Vec<IncomingStory> {
     let mut titles: BTreeSet<String> = here.into_iter().map(title_key).collect();
     read.into_iter()
-        .map(|Read { at, story }| {
+        .map(|ReadStory { at, story }| {
             let words: usize = StarPart::ALL
                 .iter()
                 .map(|part| story.part(*part))
@@ -137,25 +140,25 @@ pub fn judge<'a>(read: Vec<Read>, here: impl IntoIterator<Item = &'a Story>) -> 
                 .map(word_count)
                 .sum();
             let verdict = match (story.title.is_empty(), words) {
-                (true, words) if words < FEWEST_WORDS => Verdict::NearlyEmpty,
-                _ if !titles.insert(title_key(&story)) => Verdict::Duplicate,
-                (false, 0) => Verdict::TitleOnly,
-                _ => Verdict::Whole,
+                (true, words) if words < FEWEST_WORDS => StoryVerdict::NearlyEmpty,
+                _ if !titles.insert(title_key(&story)) => StoryVerdict::Duplicate,
+                (false, 0) => StoryVerdict::TitleOnly,
+                _ => StoryVerdict::Whole,
             };
-            Incoming { at, story, verdict }
+            IncomingStory { at, story, verdict }
         })
         .collect()
 }
 
 /// The stories to take in, with those whose title is here already or without.
 #[must_use]
-pub fn to_take(incoming: &[Incoming], with_duplicates: bool) -> Vec<Story> {
+pub fn to_take(incoming: &[IncomingStory], with_duplicates: bool) -> Vec<Story> {
     incoming
         .iter()
         .filter(|one| match one.verdict {
-            Verdict::Whole | Verdict::TitleOnly => true,
-            Verdict::Duplicate => with_duplicates,
-            Verdict::NearlyEmpty => false,
+            StoryVerdict::Whole | StoryVerdict::TitleOnly => true,
+            StoryVerdict::Duplicate => with_duplicates,
+            StoryVerdict::NearlyEmpty => false,
         })
         .map(|one| one.story.clone())
         .collect()
@@ -164,23 +167,23 @@ pub fn to_take(incoming: &[Incoming], with_duplicates: bool) -> Vec<Story> {
 /// What the candidate should know before taking a file in, in sentences.
 #[must_use]
 pub fn notes(
-    source: &Source,
-    mapping: &[Option<Field>],
+    source: &ImportedStories,
+    mapping: &[Option<StoryField>],
     has_header: bool,
-    found: &[Incoming],
+    found: &[IncomingStory],
 ) -> Vec<String> {
     let (by, mut told) = match source {
-        Source::Markdown(_) => ("line", Vec::new()),
-        Source::Table(table) => ("row", about_table(table, mapping, has_header)),
+        ImportedStories::Markdown(_) => ("line", Vec::new()),
+        ImportedStories::Table(table) => ("row", about_table(table, mapping, has_header)),
     };
     let kinds = [
-        (Verdict::NearlyEmpty, "left out, next to nothing in it"),
+        (StoryVerdict::NearlyEmpty, "left out, next to nothing in it"),
         (
-            Verdict::Duplicate,
+            StoryVerdict::Duplicate,
             "with a title that is here already or stands above",
         ),
         (
-            Verdict::TitleOnly,
+            StoryVerdict::TitleOnly,
             "taken in with a title alone, as a sketch",
         ),
     ];
@@ -195,7 +198,11 @@ pub fn notes(
 }
 
 /// What a table's mapping leaves behind, and which rows may be shifted.
-fn about_table(table: &Table, mapping: &[Option<Field>], has_header: bool) -> Vec<String> {
+fn about_table(
+    table: &StoryTable,
+    mapping: &[Option<StoryField>],
+    has_header: bool,
+) -> Vec<String> {
     let header = table.rows.first().map(Vec::len).unwrap_or_default();
     let rows = table.rows.iter().skip(usize::from(has_header));
     let uneven = rows.filter(|row| row.len() != header).count();
@@ -226,24 +233,24 @@ mod tests {
     #[test]
     fn what_is_no_text_and_what_holds_no_story_is_refused_with_what_to_do() {
         for (name, text, error) in [
-            ("a.csv", "", ImportError::Empty),
-            ("a.csv", "PK\u{3}\u{4}\0", ImportError::NotText),
-            ("a.md", "caf\u{fffd}", ImportError::NotText),
-            ("a.md", "Just prose.", ImportError::NoStory),
+            ("a.csv", "", StoryImportError::Empty),
+            ("a.csv", "PK\u{3}\u{4}\0", StoryImportError::NotText),
+            ("a.md", "caf\u{fffd}", StoryImportError::NotText),
+            ("a.md", "Just prose.", StoryImportError::NoStory),
         ] {
             assert_eq!(read(name, text), Err(error.clone()));
             assert!(error.to_string().contains("Nothing was changed"));
         }
         let many = "title\n".to_owned() + &"One,\n".repeat(10_000);
-        assert_eq!(read("a.CSV", &many), Err(ImportError::TooMany(10_000)));
+        assert_eq!(read("a.CSV", &many), Err(StoryImportError::TooMany(10_000)));
         let large = "a ".repeat(LARGEST / 2 + 1);
-        assert_eq!(read("a.md", &large), Err(ImportError::TooLarge));
+        assert_eq!(read("a.md", &large), Err(StoryImportError::TooLarge));
     }
 
     #[test]
     fn a_mark_windows_line_ends_and_every_script_are_taken() {
         let text = "\u{feff}Title,Result\r\n返品デスク,待ち時間は 7 分\r\nمكتب الإرجاع,٧ دقائق\r\n📦 Desk,\"a\r\nb\"\r\n";
-        let Ok(Source::Table(table)) = read("x.csv", text) else {
+        let Ok(ImportedStories::Table(table)) = read("x.csv", text) else {
             panic!("no table");
         };
         let read = table.stories(&table.guess(), true);
@@ -264,22 +271,22 @@ mod tests {
         ]
         .into_iter()
         .enumerate()
-        .map(|(index, story)| Read {
+        .map(|(index, story)| ReadStory {
             at: index + 2,
             story,
         })
         .collect();
         let incoming = judge(read, &[story("Returns desk", "")]);
-        let verdicts: Vec<Verdict> = incoming.iter().map(|one| one.verdict).collect();
+        let verdicts: Vec<StoryVerdict> = incoming.iter().map(|one| one.verdict).collect();
         assert_eq!(
             verdicts,
             [
-                Verdict::Whole,
-                Verdict::Duplicate,
-                Verdict::TitleOnly,
-                Verdict::NearlyEmpty,
-                Verdict::Whole,
-                Verdict::Duplicate,
+                StoryVerdict::Whole,
+                StoryVerdict::Duplicate,
+                StoryVerdict::TitleOnly,
+                StoryVerdict::NearlyEmpty,
+                StoryVerdict::Whole,
+                StoryVerdict::Duplicate,
             ]
         );
         assert_eq!(to_take(&incoming, false).len(), 3);
@@ -288,12 +295,12 @@ mod tests {
 
     #[test]
     fn columns_that_are_not_mapped_and_uneven_rows_are_told() {
-        let table = Table::read("Title,Notes,\nOne,x,\nTwo,y\n");
+        let table = StoryTable::read("Title,Notes,\nOne,x,\nTwo,y\n");
         let told = about_table(&table, &table.guess(), true);
         assert_eq!(told.len(), 2);
         assert_eq!(told[0], "Not taken in: “Notes”.");
         assert!(told[1].starts_with("1 row has"));
-        let named = Table::read("Title\nOne\n");
+        let named = StoryTable::read("Title\nOne\n");
         assert_eq!(about_table(&named, &named.guess(), true), [""; 0]);
     }
 }

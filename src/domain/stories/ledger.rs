@@ -23,7 +23,7 @@ pub enum Place {
 
 /// A text that may tell the numbers of the ledger.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Told<'a> {
+pub struct ToldText<'a> {
     /// Where it stands.
     pub place: Place,
     /// The text.
@@ -31,14 +31,14 @@ pub struct Told<'a> {
 }
 
 /// The texts of a story that is still told.
-pub fn told_in<'a>(id: &'a RecordId, story: &'a Story) -> impl Iterator<Item = Told<'a>> {
+pub fn told_in<'a>(id: &'a RecordId, story: &'a Story) -> impl Iterator<Item = ToldText<'a>> {
     let parts = StarPart::ALL
         .into_iter()
         .map(|part| (Some(part), story.part(part)));
     std::iter::once((None, story.hook.as_str()))
         .chain(parts)
         .filter(|(_, text)| !story.is_retired() && !text.is_empty())
-        .map(|(part, text)| Told {
+        .map(|(part, text)| ToldText {
             place: Place::Story(id.clone(), part),
             text,
         })
@@ -88,7 +88,7 @@ pub fn flags(
     id: &RecordId,
     metric: &Metric,
     others: &[(RecordId, Metric)],
-    told: &[Told<'_>],
+    told: &[ToldText<'_>],
 ) -> Vec<Flag> {
     let own = Name::of(&metric.name);
     let mut flags = Vec::new();
@@ -342,7 +342,7 @@ fn told_otherwise(
     values: &Values,
     others: &[Name],
     metric: &Metric,
-    told: &Told<'_>,
+    told: &ToldText<'_>,
     flags: &mut Vec<Flag>,
 ) {
     if values.unit.is_empty() || (values.baseline, values.result) == (None, None) {
@@ -750,7 +750,7 @@ mod tests {
             .enumerate()
             .map(|(index, metric)| (id(&index.to_string()), metric.clone()))
             .collect();
-        let told = Told {
+        let told = ToldText {
             place: Place::Memo(id("m")),
             text: prose,
         };

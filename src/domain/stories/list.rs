@@ -11,7 +11,7 @@ use crate::domain::stories::story::{Shows, StarPart, Status, Story};
 
 /// The order of the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Order {
+pub enum StoryOrder {
     /// The one made last first.
     #[default]
     Newest,
@@ -23,7 +23,7 @@ pub enum Order {
     Status,
 }
 
-impl Order {
+impl StoryOrder {
     /// All four, for a choice.
     pub const ALL: [Self; 4] = [Self::Newest, Self::Title, Self::Strength, Self::Status];
 
@@ -122,12 +122,12 @@ pub struct StoryFilter {
     /// How strong it is.
     pub band: Option<Band>,
     /// The order.
-    pub order: Order,
+    pub order: StoryOrder,
 }
 
 /// A story as the list knows it: what can be searched and shown without its whole text.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Entry {
+pub struct ListedStory {
     /// Which story.
     pub id: RecordId,
     /// What to call it.
@@ -150,7 +150,7 @@ pub struct Entry {
     searched: String,
 }
 
-impl Entry {
+impl ListedStory {
     /// What the list knows of a story.
     #[must_use]
     pub fn of(record: &Record<Story>) -> Self {
@@ -212,10 +212,14 @@ impl StoryFilter {
     /// decides, since it costs a reading of the story. Those that lead a principle looked for come
     /// before those that support it; retired ones come last unless they are asked for.
     #[must_use]
-    pub fn apply(&self, entries: &[Entry], strength: impl Fn(&RecordId) -> u32) -> Vec<usize> {
+    pub fn apply(
+        &self,
+        entries: &[ListedStory],
+        strength: impl Fn(&RecordId) -> u32,
+    ) -> Vec<usize> {
         let search = self.search.to_lowercase();
         let terms: Vec<&str> = search.split_whitespace().collect();
-        let mut found: Vec<(usize, &Entry)> = entries
+        let mut found: Vec<(usize, &ListedStory)> = entries
             .iter()
             .enumerate()
             .filter(|(_, entry)| {
@@ -237,12 +241,12 @@ impl StoryFilter {
         // Newest first in every order, where nothing else decides: the sorts below are stable.
         found.sort_by_key(|(_, entry)| (Reverse(entry.created), Reverse(entry.id.clone())));
         match self.order {
-            Order::Newest => {}
-            Order::Title => found.sort_by_cached_key(|(_, entry)| entry.title.to_lowercase()),
-            Order::Strength => {
+            StoryOrder::Newest => {}
+            StoryOrder::Title => found.sort_by_cached_key(|(_, entry)| entry.title.to_lowercase()),
+            StoryOrder::Strength => {
                 found.sort_by_cached_key(|(_, entry)| Reverse(strength(&entry.id)));
             }
-            Order::Status => found.sort_by_key(|(_, entry)| entry.status),
+            StoryOrder::Status => found.sort_by_key(|(_, entry)| entry.status),
         }
         found.sort_by_key(|(_, entry)| {
             let shows = self.principle.map(|principle| entry.shows(principle));
@@ -254,7 +258,7 @@ impl StoryFilter {
 
 /// The kinds in use, each once and in lower case, for a choice.
 #[must_use]
-pub fn kinds(entries: &[Entry]) -> Vec<String> {
+pub fn kinds(entries: &[ListedStory]) -> Vec<String> {
     let kinds: std::collections::BTreeSet<String> = entries
         .iter()
         .flat_map(|entry| &entry.kinds)
@@ -268,7 +272,7 @@ mod tests {
     use super::*;
     use crate::domain::record::id::DeviceId;
 
-    fn entry(number: u8, edit: impl FnOnce(&mut Story)) -> Entry {
+    fn entry(number: u8, edit: impl FnOnce(&mut Story)) -> ListedStory {
         let mut story = Story {
             title: "One title".to_owned(),
             ..Story::default()
@@ -276,10 +280,10 @@ mod tests {
         edit(&mut story);
         let id = RecordId::from_text(&format!("{number}"));
         let at = DateTime::from_timestamp(1_790_000_000 + i64::from(number), 0).unwrap();
-        Entry::of(&Record::new(id, story, at, &DeviceId("d".to_owned())))
+        ListedStory::of(&Record::new(id, story, at, &DeviceId("d".to_owned())))
     }
 
-    fn bank() -> Vec<Entry> {
+    fn bank() -> Vec<ListedStory> {
         vec![
             entry(1, |story| {
                 story.title = "Returns desk".to_owned();
@@ -349,16 +353,16 @@ mod tests {
                 ..StoryFilter::default()
             })
         };
-        assert_eq!(order(Order::Newest), [1, 0, 2]);
-        assert_eq!(order(Order::Title), [1, 0, 2]);
-        assert_eq!(order(Order::Strength), [0, 1, 2]);
-        assert_eq!(order(Order::Status), [1, 0, 2]);
+        assert_eq!(order(StoryOrder::Newest), [1, 0, 2]);
+        assert_eq!(order(StoryOrder::Title), [1, 0, 2]);
+        assert_eq!(order(StoryOrder::Strength), [0, 1, 2]);
+        assert_eq!(order(StoryOrder::Status), [1, 0, 2]);
     }
 
     #[test]
     fn forty_stories_with_one_title_come_newest_first() {
-        let entries: Vec<Entry> = (0..40).map(|number| entry(number, |_| {})).collect();
-        for order in Order::ALL {
+        let entries: Vec<ListedStory> = (0..40).map(|number| entry(number, |_| {})).collect();
+        for order in StoryOrder::ALL {
             let filter = StoryFilter {
                 order,
                 ..StoryFilter::default()
@@ -384,8 +388,8 @@ mod tests {
 
     #[test]
     fn names_lead_back_from_addresses() {
-        for order in Order::ALL {
-            assert_eq!(Order::from_slug(order.slug()), Some(order));
+        for order in StoryOrder::ALL {
+            assert_eq!(StoryOrder::from_slug(order.slug()), Some(order));
         }
         for band in Band::ALL {
             assert_eq!(Band::from_slug(band.slug()), Some(band));

@@ -141,7 +141,7 @@ fn shingles(part: &[Word]) -> impl Iterator<Item = Shingle> + '_ {
 
 /// A piece of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Piece {
+pub struct TextPiece {
     /// The text, with the white space after it.
     pub text: String,
     /// Whether the other story has it too.
@@ -154,7 +154,7 @@ pub struct MarkedPart {
     /// Which part.
     pub part: StarPart,
     /// Its text, in pieces.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<TextPiece>,
 }
 
 /// The parts of `story` that have text, with the passages that `other` shares.
@@ -189,13 +189,13 @@ pub fn marked(story: &Story, other: &Story) -> Vec<MarkedPart> {
 }
 
 /// A text cut where its words begin or cease to be shared.
-fn pieces(text: &str, is_shared: &[bool]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn pieces(text: &str, is_shared: &[bool]) -> Vec<TextPiece> {
+    let mut pieces: Vec<TextPiece> = Vec::new();
     let mut rest = text;
     let mut push = |text: &str, is_shared: bool| match pieces.last_mut() {
         Some(piece) if piece.is_shared == is_shared => piece.text.push_str(text),
         _ if text.is_empty() => {}
-        _ => pieces.push(Piece {
+        _ => pieces.push(TextPiece {
             text: text.to_owned(),
             is_shared,
         }),

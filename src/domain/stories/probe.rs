@@ -14,7 +14,7 @@ use crate::domain::text::{Span, paragraphs, sentences};
 /// How an answer stands, by the candidate's own judgement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Standing {
+pub enum AnswerStanding {
     /// It would hold.
     Safe,
     /// Part of it would.
@@ -35,7 +35,7 @@ pub struct Probe {
     /// What the candidate would say.
     pub answer: String,
     /// How the answer stands, once judged.
-    pub standing: Option<Standing>,
+    pub standing: Option<AnswerStanding>,
 }
 
 /// The probes of one story, a record of their own: they are worked on apart from its text.
@@ -57,7 +57,7 @@ pub const DEPTH: usize = 5;
 /// The most questions proposed at a time.
 pub const PROPOSED: usize = 8;
 
-impl Standing {
+impl AnswerStanding {
     /// All three, for a choice.
     pub const ALL: [Self; 3] = [Self::Safe, Self::Partial, Self::Gap];
 
@@ -84,7 +84,7 @@ impl Standing {
 
 /// How urgently an answer wants work; the most urgent first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Need {
+pub enum ProbeNeed {
     /// Marked as a gap.
     Gap,
     /// Nothing has been written down, or nothing judged.
@@ -98,12 +98,12 @@ pub enum Need {
 impl Probe {
     /// How urgently the answer wants work. An answer that is marked safe with nothing in it is none.
     #[must_use]
-    pub fn need(&self) -> Need {
+    pub fn need(&self) -> ProbeNeed {
         match self.standing {
-            Some(Standing::Gap) => Need::Gap,
-            Some(Standing::Partial) => Need::Partial,
-            Some(Standing::Safe) if !self.answer.trim().is_empty() => Need::Safe,
-            Some(Standing::Safe) | None => Need::Unanswered,
+            Some(AnswerStanding::Gap) => ProbeNeed::Gap,
+            Some(AnswerStanding::Partial) => ProbeNeed::Partial,
+            Some(AnswerStanding::Safe) if !self.answer.trim().is_empty() => ProbeNeed::Safe,
+            Some(AnswerStanding::Safe) | None => ProbeNeed::Unanswered,
         }
     }
 }
@@ -127,7 +127,7 @@ impl Readiness {
 
 /// A probe at its place in the tree.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Placed {
+pub struct PlacedProbe {
     /// The probe's number.
     pub number: u32,
     /// 1 for a top question.
@@ -201,9 +201,9 @@ impl Probes {
 
     /// The tree from the top, each question followed by what digs into it.
     #[must_use]
-    pub fn tree(&self) -> Vec<Placed> {
+    pub fn tree(&self) -> Vec<PlacedProbe> {
         let mut placed = Vec::new();
-        let mut open: Vec<Placed> = self.level(None, 1);
+        let mut open: Vec<PlacedProbe> = self.level(None, 1);
         while let Some(next) = open.pop() {
             // A row from elsewhere might go round in a circle.
             if placed.len() >= self.probes.len() {
@@ -216,10 +216,10 @@ impl Probes {
     }
 
     /// One level, the last first.
-    fn level(&self, parent: Option<u32>, depth: usize) -> Vec<Placed> {
-        let mut level: Vec<Placed> = self
+    fn level(&self, parent: Option<u32>, depth: usize) -> Vec<PlacedProbe> {
+        let mut level: Vec<PlacedProbe> = self
             .under(parent)
-            .map(|probe| Placed {
+            .map(|probe| PlacedProbe {
                 number: probe.number,
                 depth,
             })
@@ -237,7 +237,7 @@ impl Probes {
     fn safe_depth_within(&self, number: u32, limit: usize) -> usize {
         let is_safe = self
             .get(number)
-            .is_some_and(|probe| probe.need() == Need::Safe);
+            .is_some_and(|probe| probe.need() == ProbeNeed::Safe);
         if !is_safe || limit == 0 {
             return 0;
         }
@@ -258,7 +258,7 @@ impl Probes {
     fn is_safe_below(&self, number: u32, limit: usize) -> bool {
         limit > 0
             && self.under(Some(number)).all(|probe| {
-                probe.need() == Need::Safe && self.is_safe_below(probe.number, limit - 1)
+                probe.need() == ProbeNeed::Safe && self.is_safe_below(probe.number, limit - 1)
             })
     }
 
@@ -276,7 +276,7 @@ impl Probes {
     /// safe; in the order of the tree within each.
     #[must_use]
     pub fn drill(&self) -> Vec<u32> {
-        let mut order: Vec<(Need, u32)> = self
+        let mut order: Vec<(ProbeNeed, u32)> = self
             .tree()
             .into_iter()
             .filter_map(|placed| Some((self.get(placed.number)?.need(), placed.number)))
@@ -419,7 +419,7 @@ mod tests {
         Probes::none(RecordId::from_text("s"))
     }
 
-    fn answer(probes: &mut Probes, number: u32, standing: Standing) {
+    fn answer(probes: &mut Probes, number: u32, standing: AnswerStanding) {
         let probe = probes.get_mut(number).unwrap();
         probe.answer = "Because.".to_owned();
         probe.standing = Some(standing);
@@ -431,7 +431,7 @@ mod tests {
         (0..depth)
             .map(|_| {
                 let number = probes.ask(parent, "Why?");
-                answer(probes, number, Standing::Safe);
+                answer(probes, number, AnswerStanding::Safe);
                 parent = Some(number);
                 number
             })
@@ -467,11 +467,11 @@ mod tests {
         let chained = chain(&mut branched, 5);
         let branch = branched.ask(Some(chained[1]), "And why not earlier?");
         assert!(!branched.holds(chained[0]), "an open question is under it");
-        answer(&mut branched, branch, Standing::Gap);
+        answer(&mut branched, branch, AnswerStanding::Gap);
         assert!(!branched.holds(chained[0]));
-        answer(&mut branched, branch, Standing::Safe);
+        answer(&mut branched, branch, AnswerStanding::Safe);
         assert!(branched.holds(chained[0]));
-        answer(&mut branched, chained[2], Standing::Partial);
+        answer(&mut branched, chained[2], AnswerStanding::Partial);
         assert_eq!(branched.safe_depth(chained[0]), 3, "along the branch");
         assert!(!branched.holds(chained[0]));
     }
@@ -480,8 +480,8 @@ mod tests {
     fn safe_without_an_answer_is_unanswered() {
         let mut probes = probes();
         let number = probes.ask(None, "Why?");
-        probes.get_mut(number).unwrap().standing = Some(Standing::Safe);
-        assert_eq!(probes.get(number).unwrap().need(), Need::Unanswered);
+        probes.get_mut(number).unwrap().standing = Some(AnswerStanding::Safe);
+        assert_eq!(probes.get(number).unwrap().need(), ProbeNeed::Unanswered);
     }
 
     #[test]
@@ -508,9 +508,9 @@ mod tests {
         let partial = probes.ask(Some(safe), "partial");
         let open = probes.ask(None, "open");
         let gap = probes.ask(Some(open), "gap");
-        answer(&mut probes, safe, Standing::Safe);
-        answer(&mut probes, partial, Standing::Partial);
-        answer(&mut probes, gap, Standing::Gap);
+        answer(&mut probes, safe, AnswerStanding::Safe);
+        answer(&mut probes, partial, AnswerStanding::Partial);
+        answer(&mut probes, gap, AnswerStanding::Gap);
         assert_eq!(probes.drill(), [gap, open, partial, safe]);
     }
 
@@ -530,8 +530,8 @@ mod tests {
         let one = probes.ask(None, "1");
         let two = probes.ask(Some(one), "2");
         probes.get_mut(one).unwrap().parent = Some(two);
-        answer(&mut probes, one, Standing::Safe);
-        answer(&mut probes, two, Standing::Safe);
+        answer(&mut probes, one, AnswerStanding::Safe);
+        answer(&mut probes, two, AnswerStanding::Safe);
         let _ = (
             probes.tree(),
             probes.readiness(),

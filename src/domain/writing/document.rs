@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::domain::format::dates;
 use crate::domain::paper::page::PageFormat;
-use crate::domain::paper::typeface::{Lettering, Typeface};
+use crate::domain::paper::typeface::{TypeStyle, Typeface};
 use crate::domain::preferences::Preferences;
 use crate::domain::text::paragraphs;
 use crate::domain::writing::memo::MemoDraft;
@@ -90,7 +90,7 @@ pub struct Setting {
 impl Setting {
     /// How a memo is set in this type: lines 1.35 of its size apart.
     #[must_use]
-    pub fn of(lettering: Lettering) -> Self {
+    pub fn of(lettering: TypeStyle) -> Self {
         let size = Twips::points(lettering.size.points());
         Self {
             size,
@@ -102,7 +102,7 @@ impl Setting {
 
 /// How far apart the stops of the tabulator are: eight spaces, as in a browser.
 #[must_use]
-pub fn tab(lettering: Lettering) -> Twips {
+pub fn tab(lettering: TypeStyle) -> Twips {
     Twips(Setting::of(lettering).size.0 * 8 * lettering.face.space() / 1_000)
 }
 
@@ -196,7 +196,7 @@ pub struct Document {
     /// The paper.
     pub paper: Paper,
     /// The type.
-    pub lettering: Lettering,
+    pub lettering: TypeStyle,
     /// The memo.
     pub paragraphs: Vec<String>,
     /// What stands around it.
@@ -302,7 +302,7 @@ impl FileKind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::clock::Reading;
+    use crate::domain::clock::ClockReading;
     use crate::domain::paper::typeface::TypeSize;
     use crate::domain::review::document_kind::DocumentKind;
     use crate::domain::writing::memo::{Choices, Way};
@@ -342,10 +342,10 @@ mod tests {
             is_strict: false,
             limit: 2,
             format: PageFormat::A4,
-            lettering: Lettering::default(),
+            lettering: TypeStyle::default(),
             target: None,
         };
-        let now = Reading {
+        let now = ClockReading {
             wall: DateTime::from_timestamp(1_790_000_000, 0).unwrap(),
             monotonic: Duration::ZERO,
             page_load: 1,
@@ -374,7 +374,7 @@ mod tests {
         let twips = |points: f64| format!("{:.0}", points * 20.0);
         for size in TypeSize::ALL {
             let face = Typeface::default();
-            let set = Setting::of(Lettering { face, size });
+            let set = Setting::of(TypeStyle { face, size });
             let of_size = format!("[data-size=\"{}\"] {{ --paper-font", size.slug());
             let line = format!("{}: {}; --paper-line", of_size, size.slug());
             assert_eq!(twips(points(token(&of_size))), set.size.0.to_string());
@@ -387,7 +387,7 @@ mod tests {
     #[test]
     fn a_tabulator_is_eight_spaces_wide() {
         let at_11 = |face| {
-            tab(Lettering {
+            tab(TypeStyle {
                 face,
                 size: TypeSize::Eleven,
             })

@@ -7,10 +7,10 @@ use chrono::serde::{ts_milliseconds, ts_milliseconds_option};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::clock::{Drill, Phase, Reading, Remaining};
+use crate::domain::clock::{ClockReading, Drill, Phase, Remaining};
 use crate::domain::paper::page::PageFormat;
-use crate::domain::paper::typeface::Lettering;
-use crate::domain::privacy::names::{Piece, StandIn, replaced};
+use crate::domain::paper::typeface::TypeStyle;
+use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
 use crate::domain::privacy::outgoing::{Outgoing, piece};
 use crate::domain::prose::paragraph::leading_heading;
 use crate::domain::record::draft::Draft;
@@ -167,7 +167,7 @@ pub struct MemoDraft {
     pub story: Option<RecordId>,
     /// The type that it is set in.
     #[serde(default)]
-    pub lettering: Lettering,
+    pub lettering: TypeStyle,
     /// Words to aim at; none for as many as are usual for its pages.
     #[serde(default)]
     pub target: Option<u32>,
@@ -200,14 +200,14 @@ pub struct Choices {
     /// The paper.
     pub format: PageFormat,
     /// The type.
-    pub lettering: Lettering,
+    pub lettering: TypeStyle,
     /// Words to aim at; none for the usual number.
     pub target: Option<u32>,
 }
 impl MemoDraft {
     /// A memo whose first sitting starts now.
     #[must_use]
-    pub fn start(choices: Choices, now: Reading) -> Self {
+    pub fn start(choices: Choices, now: ClockReading) -> Self {
         let allowed = (choices.way == Way::Drill).then_some(choices.time);
         let due = (choices.way == Way::TakeHome).then(|| now.wall + choices.time);
         Self {
@@ -234,7 +234,7 @@ impl MemoDraft {
 
     /// A text from elsewhere, ready to be reviewed.
     #[must_use]
-    pub fn check(choices: Choices, text: String, now: Reading) -> Self {
+    pub fn check(choices: Choices, text: String, now: ClockReading) -> Self {
         let mut memo = Self::start(choices, now);
         memo.draft.replace_text(text);
         memo.finish(now);
@@ -285,7 +285,7 @@ impl MemoDraft {
     }
 
     /// Opens it for writing: where a sitting was closed on leaving, the next begins.
-    pub fn enter(&mut self, now: Reading) {
+    pub fn enter(&mut self, now: ClockReading) {
         if self.open_sitting().is_none() && self.is_open() {
             self.sittings.push(Sitting::start(None, now));
         }
@@ -293,7 +293,7 @@ impl MemoDraft {
 
     /// Time worked on it, over all sittings.
     #[must_use]
-    pub fn worked(&self, now: Reading) -> Duration {
+    pub fn worked(&self, now: ClockReading) -> Duration {
         self.sittings
             .iter()
             .map(|sitting| sitting.drill.elapsed(now))
@@ -322,7 +322,7 @@ impl MemoDraft {
     }
 
     /// Ends the sitting under way and hands the memo in.
-    pub fn finish(&mut self, now: Reading) {
+    pub fn finish(&mut self, now: ClockReading) {
         self.close_sitting(now);
         if self.way.has_sittings() && self.handed_in.is_none() {
             self.handed_in = Some(now.wall);
@@ -330,7 +330,7 @@ impl MemoDraft {
     }
 
     /// Ends the sitting under way and keeps the text as it stands.
-    pub fn close_sitting(&mut self, now: Reading) {
+    pub fn close_sitting(&mut self, now: ClockReading) {
         let text = self.draft.text.clone();
         if let Some(sitting) = self.open_sitting_mut() {
             sitting.drill.finish(now);
@@ -339,7 +339,7 @@ impl MemoDraft {
     }
 
     /// Begins another sitting, without a limit, unless one is under way.
-    pub fn revise(&mut self, now: Reading) {
+    pub fn revise(&mut self, now: ClockReading) {
         if self.open_sitting().is_none() {
             self.sittings.push(Sitting::start(None, now));
         }
@@ -347,7 +347,7 @@ impl MemoDraft {
 
     /// Brings an older text back, as a sitting of its own that took no time; nothing is lost. A
     /// sitting under way is left alone, since it may be written in at this moment.
-    pub fn restore(&mut self, text: String, now: Reading) {
+    pub fn restore(&mut self, text: String, now: ClockReading) {
         if self.open_sitting().is_some() {
             return;
         }
@@ -415,7 +415,7 @@ impl MemoDraft {
     }
 }
 impl Sitting {
-    fn start(allowed: Option<Duration>, now: Reading) -> Self {
+    fn start(allowed: Option<Duration>, now: ClockReading) -> Self {
         Self {
             started: now.wall,
             drill: Drill::start(allowed, now),
@@ -429,7 +429,7 @@ impl Sitting {
 /// What is left: until the deadline by the wall clock where there is one, else on the sitting's
 /// own clock.
 #[must_use]
-pub fn remaining(due: Option<DateTime<Utc>>, drill: &Drill, now: Reading) -> Remaining {
+pub fn remaining(due: Option<DateTime<Utc>>, drill: &Drill, now: ClockReading) -> Remaining {
     match due {
         None => drill.remaining(now),
         Some(due) => match (due - now.wall).to_std() {
@@ -450,7 +450,7 @@ pub fn recent_prompts(memos: &[Record<MemoDraft>], newest: usize) -> Vec<String>
 }
 
 impl Outgoing for MemoDraft {
-    fn pieces(&self) -> Vec<Piece> {
+    fn pieces(&self) -> Vec<OutgoingText> {
         let prompt = self.prompt().map_or("", |prompt| prompt.text.as_str());
         [
             piece("the memo’s prompt", prompt),
@@ -479,8 +479,8 @@ mod tests {
     use crate::domain::review::review;
     use crate::domain::writing::prompt::PromptKind;
 
-    fn now(seconds: u64) -> Reading {
-        Reading {
+    fn now(seconds: u64) -> ClockReading {
+        ClockReading {
             wall: DateTime::from_timestamp(1_790_000_000, 0).unwrap()
                 + Duration::from_secs(seconds),
             monotonic: Duration::from_secs(seconds),
@@ -511,7 +511,7 @@ mod tests {
             is_strict: false,
             limit: 2,
             format: PageFormat::A4,
-            lettering: Lettering::default(),
+            lettering: TypeStyle::default(),
             target: None,
         }
     }

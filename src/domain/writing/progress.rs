@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::clock::Reading;
+use crate::domain::clock::ClockReading;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::text::word_count;
@@ -36,7 +36,7 @@ pub struct Finished {
 
 /// The finished sittings of living memos, oldest first; checked texts are none.
 #[must_use]
-pub fn finished(memos: &[Record<MemoDraft>], now: Reading) -> Vec<Finished> {
+pub fn finished(memos: &[Record<MemoDraft>], now: ClockReading) -> Vec<Finished> {
     let mut all: Vec<Finished> = memos
         .iter()
         .filter(|memo| memo.body.way != Way::Check)
@@ -46,7 +46,7 @@ pub fn finished(memos: &[Record<MemoDraft>], now: Reading) -> Vec<Finished> {
     all
 }
 
-fn of_memo(memo: &Record<MemoDraft>, now: Reading) -> Vec<Finished> {
+fn of_memo(memo: &Record<MemoDraft>, now: ClockReading) -> Vec<Finished> {
     let mut before = 0;
     let mut found = Vec::new();
     for (index, sitting) in memo.body.sittings.iter().enumerate() {
@@ -86,13 +86,13 @@ fn pace(words: usize, worked: Duration) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::domain::paper::page::PageFormat;
-    use crate::domain::paper::typeface::Lettering;
+    use crate::domain::paper::typeface::TypeStyle;
     use crate::domain::record::id::DeviceId;
     use crate::domain::review::document_kind::DocumentKind;
     use crate::domain::writing::memo::Choices;
 
-    fn now(seconds: u64) -> Reading {
-        Reading {
+    fn now(seconds: u64) -> ClockReading {
+        ClockReading {
             wall: DateTime::from_timestamp(1_790_000_000, 0).unwrap()
                 + Duration::from_secs(seconds),
             monotonic: Duration::from_secs(seconds),
@@ -113,7 +113,7 @@ mod tests {
                 is_strict: true,
                 limit: 2,
                 format: PageFormat::A4,
-                lettering: Lettering::default(),
+                lettering: TypeStyle::default(),
                 target: None,
             },
             now(0),

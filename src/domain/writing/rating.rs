@@ -18,7 +18,7 @@ pub const STEP_NAMES: [&str; 5] = ["Weak", "Thin", "Fair", "Good", "Strong"];
 
 /// One dimension of a rating.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Mark {
+pub struct RatedDimension {
     /// The dimension's slug.
     pub dimension: String,
     /// The author's own step, 1 to [`STEPS`]; none when it was skipped.
@@ -36,7 +36,7 @@ pub struct Rating {
     /// How many sittings had been ended by then; the rating is of the last of them.
     pub sittings: u32,
     /// A mark a dimension.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<RatedDimension>,
     /// Words of the text.
     pub words: u32,
     /// Pages, in tenths; zero where they were not measured.
@@ -90,10 +90,10 @@ fn mean(values: impl Iterator<Item = u32>) -> Option<u32> {
 
 /// The marks of a rating: the author's own steps beside the scores.
 #[must_use]
-pub fn marks(own: &[(Dimension, u32)], scores: &[Score]) -> Vec<Mark> {
+pub fn marks(own: &[(Dimension, u32)], scores: &[Score]) -> Vec<RatedDimension> {
     scores
         .iter()
-        .map(|score| Mark {
+        .map(|score| RatedDimension {
             dimension: score.dimension.slug().to_owned(),
             own: own
                 .iter()
@@ -114,7 +114,7 @@ mod tests {
             sittings: 1,
             marks: marks
                 .iter()
-                .map(|(own, shown)| Mark {
+                .map(|(own, shown)| RatedDimension {
                     dimension: "clarity".to_owned(),
                     own: *own,
                     shown: *shown,

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::guide::to_ask::{Addressee, Asked, Entry, QuestionToAsk, Starter, listed};
+use crate::domain::guide::to_ask::{
+    Addressee, AskedOf, QuestionToAsk, Starter, ToAskEntry, listed,
+};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::ports::Durability;
@@ -44,14 +46,14 @@ impl ToAskList {
 
     /// The list as it stands; tracked.
     #[must_use]
-    pub fn entries(self) -> Vec<Entry> {
+    pub fn entries(self) -> Vec<ToAskEntry> {
         let records = self.library.of::<QuestionToAsk>().living();
         self.starters
             .with_value(|starters| listed(starters, &records))
     }
 
     /// Notes that a question was asked of an interviewer, or that it was not.
-    pub fn set_asked(self, entry: &RecordId, of: &Asked, was_asked: bool) {
+    pub fn set_asked(self, entry: &RecordId, of: &AskedOf, was_asked: bool) {
         if let Some(record) = self.changed(entry, |question| question.set_asked(of, was_asked)) {
             self.library.keep(record, Vec::new(), Durability::Strict);
         }

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::domain::clock::Reading;
+use crate::domain::clock::ClockReading;
 use crate::domain::loops::assignment::{Teller, bank};
-use crate::domain::loops::debrief::tally::{Tally, tally};
+use crate::domain::loops::debrief::tally::{LoopTally, tally};
 use crate::domain::loops::interview_loop::{InterviewLoop, LoopFormError};
 use crate::domain::loops::log::{LoopLog, Newcomer, same};
 use crate::domain::loops::mock::MockLoop;
 use crate::domain::loops::mock::follow_ups::Ground;
-use crate::domain::loops::mock::plan::{Days, Plan};
+use crate::domain::loops::mock::plan::{Days, MockPlan};
 use crate::domain::loops::mock::votes::{Debrief, VoteLabels};
-use crate::domain::questions::own::{Asked, OwnQuestion, QuestionMark};
+use crate::domain::questions::own::{AskedOnce, OwnQuestion, QuestionMark};
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -48,7 +48,7 @@ impl MockLoops {
 
     /// A look at the clocks.
     #[must_use]
-    pub fn now(self) -> Reading {
+    pub fn now(self) -> ClockReading {
         self.services.with_value(|services| services.clock.now())
     }
 
@@ -66,15 +66,15 @@ impl MockLoops {
 
     /// A plausible plan.
     #[must_use]
-    pub fn drawn(self, days: Days) -> Plan {
-        Plan::drawn(self.seed(), days)
+    pub fn drawn(self, days: Days) -> MockPlan {
+        MockPlan::drawn(self.seed(), days)
     }
 
     /// The plan that rehearses a loop, if that is there.
     #[must_use]
-    pub fn rehearsing(self, of: &RecordId) -> Option<Plan> {
+    pub fn rehearsing(self, of: &RecordId) -> Option<MockPlan> {
         let real = untrack(|| self.library.of::<InterviewLoop>().get(of))?;
-        Some(Plan::rehearsing(of.clone(), &real.body, self.seed()))
+        Some(MockPlan::rehearsing(of.clone(), &real.body, self.seed()))
     }
 
     /// The stories that can be told in rehearsing a loop: without those that were told in the real
@@ -108,7 +108,7 @@ impl MockLoops {
     /// What is missing in the plan.
     pub fn begin(
         self,
-        typed: Typed<Plan>,
+        typed: Typed<MockPlan>,
         questions: &[Question],
     ) -> Result<RecordId, LoopFormError> {
         let plan = typed.form.get_untracked().finished()?;
@@ -132,7 +132,7 @@ impl MockLoops {
     pub fn act<T>(
         self,
         id: &RecordId,
-        step: impl FnOnce(&mut MockLoop, Reading) -> T,
+        step: impl FnOnce(&mut MockLoop, ClockReading) -> T,
     ) -> Option<T> {
         let now = self.now();
         let mut outcome = None;
@@ -210,7 +210,7 @@ impl MockLoops {
 
     /// Counts a loop, against the stories as they stand now; tracked.
     #[must_use]
-    pub fn tally(self, of: &MockLoop) -> Tally {
+    pub fn tally(self, of: &MockLoop) -> LoopTally {
         let pace = self.library.preferences.with(|record| record.body.pace);
         let story = |id: &RecordId| self.library.story(id).map(|story| story.body);
         tally(of, story, pace)
@@ -240,10 +240,10 @@ impl MockLoops {
             found.map(|own| own.id().clone())
         };
         let real = untrack(|| self.library.of::<InterviewLoop>().get(&log.of));
-        let asked = Asked {
+        let asked = AskedOnce {
             day: real.as_ref().and_then(|real| real.body.date),
             round: real.map_or_else(String::new, |real| real.body.display_name()),
-            ..Asked::default()
+            ..AskedOnce::default()
         };
         let mut changes = Vec::new();
         let mut ids: BTreeMap<usize, RecordId> = BTreeMap::new();

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::format::dates;
-use crate::domain::plan::Slot;
+use crate::domain::plan::TaskSlot;
 use crate::domain::plan::reminder::{LOOKS, Look, look};
 use crate::ports::{Permission, Reminders};
 use crate::route::Route;
@@ -188,7 +188,7 @@ fn day_of(text: &str) -> Option<NaiveDate> {
 }
 
 /// What is left to do on a day.
-fn left(room: PlanRoom, day: NaiveDate) -> Vec<Slot> {
+fn left(room: PlanRoom, day: NaiveDate) -> Vec<TaskSlot> {
     let schedule = room.situation().schedule();
     schedule
         .on(day)

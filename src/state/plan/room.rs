@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::mock::MockLoop;
 use crate::domain::plan::role_check::RoleCheck;
-use crate::domain::plan::{Plan, PlanForm, Situation, Told};
+use crate::domain::plan::{LoopPlan, PlanForm, PlannedStory, Situation};
 use crate::domain::practice::memory::Practice;
 use crate::domain::practice::session::mean;
 use crate::domain::principle::Principle;
@@ -52,11 +52,11 @@ impl PlanRoom {
 
     /// What the candidate said about the way ahead; none before they did. Tracked.
     #[must_use]
-    pub fn plan(self) -> Option<Plan> {
+    pub fn plan(self) -> Option<LoopPlan> {
         self.app
             .library
-            .of::<Plan>()
-            .map(&Plan::id(), |record| record.body.clone())
+            .of::<LoopPlan>()
+            .map(&LoopPlan::id(), |record| record.body.clone())
     }
 
     /// The next loop: the first that has a day ahead, else the newest that has none. Tracked.
@@ -128,7 +128,7 @@ impl PlanRoom {
         }
     }
 
-    fn told(self) -> Vec<Told> {
+    fn told(self) -> Vec<PlannedStory> {
         let library = self.app.library;
         let pace = library.preferences.with(|record| record.body.pace);
         let probes = library.of::<Probes>();
@@ -140,7 +140,7 @@ impl PlanRoom {
             .map(|story| {
                 let asked = probes.get(&Probes::id_for(story.id()));
                 let points = self.app.strengths.of(story, pace);
-                Told {
+                PlannedStory {
                     id: story.id().clone(),
                     title: story.body.display_title(),
                     begun: self.day(story.created()),
@@ -218,7 +218,7 @@ impl PlanRoom {
             .into_iter()
             .map(|dated| library.keeping(dated))
             .collect();
-        session.keep(Some(Plan::id()), plan, changes).is_some()
+        session.keep(Some(LoopPlan::id()), plan, changes).is_some()
     }
 
     /// Opens the form of the check against the role.

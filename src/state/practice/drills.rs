@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::practice::drill::{Card, DrillKind, PracticeDrill, Sources, draw};
-use crate::domain::practice::memory::Grade;
+use crate::domain::practice::memory::AnswerGrade;
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -101,7 +101,7 @@ impl DrillRoom {
     }
 
     /// Rates the card that is up. A number of the ledger remembers whether it was known.
-    pub fn rate(self, id: &RecordId, grade: Grade) {
+    pub fn rate(self, id: &RecordId, grade: AnswerGrade) {
         let Some(round) = untrack(|| self.library.of::<PracticeDrill>().get(id)) else {
             return;
         };
@@ -112,7 +112,7 @@ impl DrillRoom {
         };
         let changes = metric
             .map(|metric: Record<Metric>| {
-                let recall = if grade >= Grade::Solid {
+                let recall = if grade >= AnswerGrade::Solid {
                     Recall::Known
                 } else {
                     Recall::NotYet

@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use crate::domain::clock::Reading;
+use crate::domain::clock::ClockReading;
 use crate::domain::loops::interview_loop::InterviewLoop;
-use crate::domain::practice::memory::{Answer, Grade, Practice};
-use crate::domain::practice::session::{Aim, PracticeSession, Practised, Step, choose, due};
+use crate::domain::practice::memory::{Answer, AnswerGrade, Practice};
+use crate::domain::practice::session::{Aim, CardStep, PracticeSession, Practised, choose, due};
 use crate::domain::questions::question::{Question, of_own_role};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -59,7 +59,7 @@ impl PracticeRoom {
 
     /// A look at the clocks.
     #[must_use]
-    pub fn reading(self) -> Reading {
+    pub fn reading(self) -> ClockReading {
         self.services.with_value(|services| services.clock.now())
     }
 
@@ -172,11 +172,11 @@ impl PracticeRoom {
         self.while_speaking(id, PracticeSession::take_up);
     }
 
-    fn while_speaking(self, id: &RecordId, edit: impl FnOnce(&mut PracticeSession, Reading)) {
+    fn while_speaking(self, id: &RecordId, edit: impl FnOnce(&mut PracticeSession, ClockReading)) {
         let Some(record) = untrack(|| self.library.of::<PracticeSession>().get(id)) else {
             return;
         };
-        if record.body.step == Step::Speak {
+        if record.body.step == CardStep::Speak {
             let (now, device) = self.library.here();
             let reading = self.reading();
             let record = record.edited(now, &device, |session| edit(session, reading));
@@ -185,7 +185,7 @@ impl PracticeRoom {
     }
 
     /// Grades the answer: the session and the question's practice change together.
-    pub fn grade(self, id: &RecordId, grade: Grade) {
+    pub fn grade(self, id: &RecordId, grade: AnswerGrade) {
         self.with_practice(id, |session, practice, now| {
             session.grade(grade);
             practice.answer(Answer {

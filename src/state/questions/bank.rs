@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::domain::questions::own::{
-    Asked, Marks, OwnQuestion, QuestionForm, QuestionFormError, QuestionMark, with_own,
+    AskedOnce, Marks, OwnQuestion, QuestionForm, QuestionFormError, QuestionMark, with_own,
 };
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Record;
@@ -46,7 +46,7 @@ impl Library {
     }
 
     /// Notes that a question was really asked, as `typed` into a form, and offers to take that back.
-    pub fn note_asked(&'static self, question: &str, asked: Asked, typed: Unsent) {
+    pub fn note_asked(&'static self, question: &str, asked: AskedOnce, typed: Unsent) {
         self.note(question, typed.forgetting(), |mark| {
             mark.asked.push(asked.clone());
         });

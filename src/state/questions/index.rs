@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::domain::questions::own::OwnQuestion;
 use crate::domain::questions::question::Question;
-use crate::domain::questions::search::Index;
+use crate::domain::questions::search::SearchIndex;
 use crate::state::records::library::Library;
 
 /// What an index was derived from: how many built-in and own questions, and the sum of the times
@@ -18,7 +18,7 @@ type Source = (usize, usize, i64);
 #[derive(Clone, Copy)]
 pub struct QuestionIndex {
     library: &'static Library,
-    known: StoredValue<Option<(Source, Arc<Index>)>>,
+    known: StoredValue<Option<(Source, Arc<SearchIndex>)>>,
 }
 
 impl QuestionIndex {
@@ -31,7 +31,7 @@ impl QuestionIndex {
 
     /// The index of the built-in questions and the candidate's own; tracked.
     #[must_use]
-    pub fn of(self, bank: &[Question]) -> Arc<Index> {
+    pub fn of(self, bank: &[Question]) -> Arc<SearchIndex> {
         let times = self
             .library
             .of::<OwnQuestion>()
@@ -47,7 +47,10 @@ impl QuestionIndex {
                 .map(|(_, index)| index.clone())
         });
         kept.unwrap_or_else(|| {
-            let index = Arc::new(Index::of(bank, &self.library.of::<OwnQuestion>().living()));
+            let index = Arc::new(SearchIndex::of(
+                bank,
+                &self.library.of::<OwnQuestion>().living(),
+            ));
             self.known.set_value(Some((source, index.clone())));
             index
         })

@@ -13,14 +13,14 @@ use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::log::LoopLog;
 use crate::domain::loops::mock::MockLoop;
 use crate::domain::offer::Offer;
-use crate::domain::plan::Plan;
+use crate::domain::plan::LoopPlan;
 use crate::domain::plan::role_check::RoleCheck;
 use crate::domain::practice::drill::PracticeDrill;
 use crate::domain::practice::memory::Practice;
 use crate::domain::practice::session::PracticeSession;
 use crate::domain::preferences::Preferences;
 use crate::domain::questions::own::{OwnQuestion, QuestionMark};
-use crate::domain::record::draft::{Draft, Source, newest};
+use crate::domain::record::draft::{Draft, DraftSource, newest};
 use crate::domain::record::envelope::{Body, Envelope, Record, RecordError, SetAside};
 use crate::domain::record::id::{DeviceId, RecordId};
 use crate::domain::record::json::{from_json, to_json};
@@ -516,9 +516,9 @@ fn open(records: Vec<Row>, drafts: &[Row], services: &Services) -> Opened {
             .get(id.as_str())
             .and_then(|text| read(&text));
         let copies = [
-            (Source::Record, Some(memo.body.draft.clone())),
-            (Source::Drafts, in_drafts),
-            (Source::Mirror, in_mirror),
+            (DraftSource::Record, Some(memo.body.draft.clone())),
+            (DraftSource::Drafts, in_drafts),
+            (DraftSource::Mirror, in_mirror),
         ];
         let copies = copies
             .into_iter()
@@ -573,5 +573,5 @@ impl Collected for OwnPrompt {}
 impl Collected for OwnQuestion {}
 impl Collected for QuestionMark {}
 impl Collected for Offer {}
-impl Collected for Plan {}
+impl Collected for LoopPlan {}
 impl Collected for RoleCheck {}

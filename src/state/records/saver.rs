@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::record::draft::{Draft, Source, newest};
+use crate::domain::record::draft::{Draft, DraftSource, newest};
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::record::save_state::{SaveState, Saved};
 use crate::ports::{Change, Durability, Row, StorageError, Table};
@@ -37,7 +37,7 @@ impl Saver {
         services: Services,
         key: String,
         in_record: Option<Draft>,
-    ) -> (Self, Option<Source>) {
+    ) -> (Self, Option<DraftSource>) {
         let found = find(&services, &key, in_record).await;
         let source = found.as_ref().map(|(source, _)| *source);
         let draft = found.map(|(_, draft)| draft).unwrap_or_default().opened();
@@ -154,7 +154,11 @@ impl Saver {
 }
 
 /// The newest of the copies in the record, the draft table and the mirror.
-async fn find(services: &Services, key: &str, in_record: Option<Draft>) -> Option<(Source, Draft)> {
+async fn find(
+    services: &Services,
+    key: &str,
+    in_record: Option<Draft>,
+) -> Option<(DraftSource, Draft)> {
     let read = |text: &str| from_json::<Draft>(text).ok();
     let rows = services.store.load(Table::Drafts).await.unwrap_or_default();
     let in_drafts = rows
@@ -164,9 +168,9 @@ async fn find(services: &Services, key: &str, in_record: Option<Draft>) -> Optio
     let in_mirror = services.mirror.get(key).and_then(|text| read(&text));
     newest(
         [
-            (Source::Record, in_record),
-            (Source::Drafts, in_drafts),
-            (Source::Mirror, in_mirror),
+            (DraftSource::Record, in_record),
+            (DraftSource::Drafts, in_drafts),
+            (DraftSource::Mirror, in_mirror),
         ]
         .into_iter()
         .filter_map(|(source, draft)| Some((source, draft?))),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::record::save_state::Saved;
-use crate::domain::stories::probe::{Probe, Probes, Standing};
+use crate::domain::stories::probe::{AnswerStanding, Probe, Probes};
 use crate::ports::StorageError;
 use crate::state::App;
 use crate::state::notices::Notices;
@@ -101,7 +101,7 @@ impl ProbeSession {
     }
 
     /// Marks how an answer stands; what is marked the same again is not judged any more.
-    pub fn mark(self, number: u32, standing: Option<Standing>) {
+    pub fn mark(self, number: u32, standing: Option<AnswerStanding>) {
         self.type_into(number, |probe| probe.standing = standing);
         self.commit();
     }

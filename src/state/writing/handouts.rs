@@ -8,9 +8,9 @@ use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::privacy::names::{Piece, Sighting, StandIn, sightings, stand_ins};
+use crate::domain::privacy::names::{OutgoingText, Sighting, StandIn, sightings, stand_ins};
 use crate::domain::privacy::outgoing::Outgoing;
-use crate::domain::stories::bank::{Bank, Told};
+use crate::domain::stories::bank::{Bank, BankedStory};
 use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::Probes;
 use crate::domain::writing::document::{Document, FileKind, Margins};
@@ -84,7 +84,7 @@ impl Handouts {
         self.shown_with.update(Vec::clear);
     }
 
-    fn ask(self, pieces: &[Piece], go: impl Fn(&[StandIn]) + 'static) {
+    fn ask(self, pieces: &[OutgoingText], go: impl Fn(&[StandIn]) + 'static) {
         let preferences = self.library.preferences.get_untracked().body;
         let sightings = sightings(pieces, &preferences.confidential);
         if sightings.is_empty() {
@@ -169,7 +169,7 @@ impl Handouts {
             stories: stories
                 .into_iter()
                 .filter(|story| !story.body.is_retired())
-                .map(|story| Told {
+                .map(|story| BankedStory {
                     numbers: metrics
                         .iter()
                         .filter(|metric| metric.body.stories.contains(story.id()))

@@ -6,9 +6,9 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::clock::{Absence, Drill, Phase, Reading, Remaining};
-use crate::domain::paper::typeface::Lettering;
-use crate::domain::record::draft::Source;
+use crate::domain::clock::{Absence, ClockReading, Drill, Phase, Remaining};
+use crate::domain::paper::typeface::TypeStyle;
+use crate::domain::record::draft::DraftSource;
 use crate::domain::record::envelope::{Envelope, Record};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
@@ -62,11 +62,11 @@ pub struct MemoSession {
     /// The clock of the sitting under way.
     pub drill: RwSignal<Drill>,
     /// The type that the memo is set in.
-    pub lettering: RwSignal<Lettering>,
+    pub lettering: RwSignal<TypeStyle>,
     /// Words aimed at, where the author chose how many.
     pub target: RwSignal<Option<u32>>,
     /// The last reading, about once a second.
-    pub now: RwSignal<Reading>,
+    pub now: RwSignal<ClockReading>,
     /// The right to write.
     pub access: RwSignal<Access>,
     /// A text that came from elsewhere, for the sheet to take over.
@@ -198,7 +198,7 @@ impl MemoSession {
                 return;
             }
             self.give(saver.draft().text);
-            if source == Some(Source::Mirror) {
+            if source == Some(DraftSource::Mirror) {
                 self.notices
                     .tell("Your last words were brought back from the second copy on this device.");
             }
@@ -300,11 +300,11 @@ impl MemoSession {
         self.tick(self.reading());
     }
 
-    fn reading(self) -> Reading {
+    fn reading(self) -> ClockReading {
         self.services.with_value(|services| services.clock.now())
     }
 
-    fn tick(self, now: Reading) {
+    fn tick(self, now: ClockReading) {
         let last = self.now.get_untracked();
         self.now.set(now);
         if self.access.get_untracked() != Access::Writing {
@@ -350,7 +350,7 @@ impl MemoSession {
             .with(|drill| memo::remaining(self.due, drill, now))
     }
 
-    fn remaining_at(self, now: Reading) -> Remaining {
+    fn remaining_at(self, now: ClockReading) -> Remaining {
         self.drill
             .with_untracked(|drill| memo::remaining(self.due, drill, now))
     }
@@ -385,7 +385,7 @@ impl MemoSession {
     }
 
     /// Sets the memo in another type, and offers that for the next memo.
-    pub fn set_in(self, lettering: Lettering) {
+    pub fn set_in(self, lettering: TypeStyle) {
         self.change(|memo| memo.lettering = lettering);
         self.lettering.set(lettering);
         self.library
@@ -426,7 +426,7 @@ impl MemoSession {
         self.end(MemoDraft::close_sitting);
     }
 
-    fn end(self, end: impl FnOnce(&mut MemoDraft, Reading)) {
+    fn end(self, end: impl FnOnce(&mut MemoDraft, ClockReading)) {
         let now = self.reading();
         let Some(saver) = self.saver.get_untracked() else {
             return;
@@ -450,7 +450,7 @@ impl MemoSession {
         }
     }
 
-    fn turn(self, turn: impl FnOnce(&mut Drill, Reading)) {
+    fn turn(self, turn: impl FnOnce(&mut Drill, ClockReading)) {
         let now = self.reading();
         self.drill.update(|drill| turn(drill, now));
         self.now.set(now);

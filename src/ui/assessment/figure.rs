@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::assessment::item::{Given, Table};
+use crate::domain::assessment::item::{Given, ItemTable};
 use crate::domain::format::numbers::grouped;
 
 /// The drawing's size in its own units, and the room for labels above and below the bars.
@@ -13,7 +13,7 @@ const ROOM: f64 = 28.0;
 /// What is given. `place` is that of the item in its set: tables of several items on one page may
 /// share a title, and are told apart by it.
 pub fn given(given: &Given, place: usize) -> AnyView {
-    let label = |of: &Table| format!("Item {}: {}", place + 1, of.title);
+    let label = |of: &ItemTable| format!("Item {}: {}", place + 1, of.title);
     match given {
         Given::Numbers(numbers) => {
             let shown = numbers
@@ -46,7 +46,7 @@ pub fn given(given: &Given, place: usize) -> AnyView {
     }
 }
 
-fn table(of: &Table) -> impl IntoView + use<> {
+fn table(of: &ItemTable) -> impl IntoView + use<> {
     let columns = of
         .columns
         .iter()
@@ -74,7 +74,7 @@ fn table(of: &Table) -> impl IntoView + use<> {
 }
 
 /// A bar a column, each with its value above and its name below.
-fn bars(of: &Table) -> impl IntoView + use<> {
+fn bars(of: &ItemTable) -> impl IntoView + use<> {
     let values: Vec<(String, i64)> = of
         .lines
         .first()

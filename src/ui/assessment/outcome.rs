@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::domain::assessment::item::{Item, ItemKind};
-use crate::domain::assessment::results::Tally;
-use crate::domain::assessment::set::{Answer, AssessmentSet};
+use crate::domain::assessment::results::ItemTally;
+use crate::domain::assessment::set::{AssessmentSet, ItemAnswer};
 use crate::domain::format::durations::clock_face;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -57,7 +57,7 @@ fn kinds(set: &AssessmentSet) -> Vec<ItemKind> {
 fn Told(set: Record<AssessmentSet>) -> impl IntoView {
     let at = set.created();
     let set = set.body;
-    let whole = Tally::of(&set, None);
+    let whole = ItemTally::of(&set, None);
     let time = format!(
         "{} of {}",
         clock_face(whole.spent),
@@ -71,7 +71,7 @@ fn Told(set: Record<AssessmentSet>) -> impl IntoView {
     let rows = kinds(&set)
         .into_iter()
         .map(|kind| {
-            let tally = Tally::of(&set, Some(kind));
+            let tally = ItemTally::of(&set, Some(kind));
             view! {
                 <tr>
                     <th scope="row">{kind.name()}</th>
@@ -113,7 +113,7 @@ fn Told(set: Record<AssessmentSet>) -> impl IntoView {
 fn explained(
     place: usize,
     item: &Item,
-    answer: &Answer,
+    answer: &ItemAnswer,
     is_right: Option<bool>,
 ) -> impl IntoView + use<> {
     let verdict = match is_right {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::assessment::item::{ItemKind, Level};
+use crate::domain::assessment::item::{ItemKind, ItemLevel};
 use crate::domain::assessment::set::{LENGTHS, time_for};
 use crate::domain::format::durations::in_words;
 use crate::route::Route;
@@ -62,7 +62,7 @@ fn NewSet() -> impl IntoView {
     let app = use_app();
     let room = AssessmentRoom::of(app);
     let kinds = RwSignal::new(ItemKind::ALL.to_vec());
-    let level = RwSignal::new(Level::default());
+    let level = RwSignal::new(ItemLevel::default());
     let count = RwSignal::new(LENGTHS.get(1).copied().unwrap_or_default());
     let chip = move |kind: ItemKind| {
         view! {
@@ -87,7 +87,7 @@ fn NewSet() -> impl IntoView {
             </label>
         }
     };
-    let levels = Level::ALL.map(|level| (level.slug().to_owned(), level.name().to_owned()));
+    let levels = ItemLevel::ALL.map(|level| (level.slug().to_owned(), level.name().to_owned()));
     let lengths = LENGTHS.map(|count| (count.to_string(), format!("{count} items")));
     let told = move || {
         let kinds = kinds.get();
@@ -124,7 +124,7 @@ fn NewSet() -> impl IntoView {
                 options=levels.to_vec()
                 chosen=Signal::derive(move || level.get().slug().to_owned())
                 choose=move |slug: String| {
-                    level.set(Level::ALL.into_iter().find(|level| level.slug() == slug).unwrap_or_default());
+                    level.set(ItemLevel::ALL.into_iter().find(|level| level.slug() == slug).unwrap_or_default());
                 }
             />
             <Choice

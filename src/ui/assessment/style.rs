@@ -4,7 +4,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::domain::assessment::work_style::{Block, Leaning, Statement, WorkStyle};
+use crate::domain::assessment::work_style::{Block, Leaning, WorkStyle, WorkStyleStatement};
 use crate::domain::format::numbers::grouped;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -18,7 +18,7 @@ pub fn StylePage() -> impl IntoView {
     let app = use_app();
     let room = AssessmentRoom::of(app);
     let statements = app.catalogue.work_style();
-    let begin = move |statements: &[Statement]| {
+    let begin = move |statements: &[WorkStyleStatement]| {
         if let Some(id) = room.begin_sitting(statements) {
             app.go(Route::WorkStyleSitting(id));
         }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::domain::assessment::item::ItemKind;
-use crate::domain::assessment::results::{Tally, by_kind};
+use crate::domain::assessment::results::{ItemTally, by_kind};
 use crate::domain::assessment::set::AssessmentSet;
 use crate::domain::format::dates;
 use crate::domain::record::id::RecordId;
@@ -88,7 +88,7 @@ fn ByKind(done: Memo<Vec<Done>>) -> impl IntoView {
     }
 }
 
-fn seconds(tally: Tally) -> String {
+fn seconds(tally: ItemTally) -> String {
     tally
         .seconds_each()
         .map_or_else(|| "–".to_owned(), |seconds| format!("{seconds} s"))
@@ -100,9 +100,9 @@ fn OverTime(done: Memo<Vec<Done>>) -> impl IntoView {
     let chosen = RwSignal::new(None::<ItemKind>);
     let tallies = move || {
         let kind = chosen.get();
-        let tallies: Vec<(DateTime<Utc>, Tally)> = done.with(|done| {
+        let tallies: Vec<(DateTime<Utc>, ItemTally)> = done.with(|done| {
             done.iter()
-                .map(|(_, at, set)| (*at, Tally::of(set, kind)))
+                .map(|(_, at, set)| (*at, ItemTally::of(set, kind)))
                 .filter(|(_, tally)| tally.asked > 0)
                 .collect()
         });
@@ -119,7 +119,7 @@ fn OverTime(done: Memo<Vec<Done>>) -> impl IntoView {
         if tallies.len() < 2 {
             return view! { <p class="muted">"From the second set of this kind on, a line shows where it is going."</p> }.into_any();
         }
-        let points = |value: fn(Tally) -> Option<u64>| -> Vec<Point> {
+        let points = |value: fn(ItemTally) -> Option<u64>| -> Vec<Point> {
             tallies
                 .iter()
                 .filter_map(|(at, tally)| {
@@ -133,9 +133,9 @@ fn OverTime(done: Memo<Vec<Done>>) -> impl IntoView {
         };
         view! {
             <h3>"Right, in percent"</h3>
-            <Plot title="Right answers in percent, set by set; the table below has every set".to_owned() points=points(Tally::percent_right) />
+            <Plot title="Right answers in percent, set by set; the table below has every set".to_owned() points=points(ItemTally::percent_right) />
             <h3>"Seconds an item"</h3>
-            <Plot title="Seconds an item, set by set; the table below has every set".to_owned() points=points(Tally::seconds_each) />
+            <Plot title="Seconds an item, set by set; the table below has every set".to_owned() points=points(ItemTally::seconds_each) />
         }
         .into_any()
     };
@@ -163,9 +163,9 @@ fn Sets(done: Memo<Vec<Done>>) -> impl IntoView {
             .into_iter()
             .rev()
             .map(|(id, at, set)| {
-                let whole = Tally::of(&set, None);
+                let whole = ItemTally::of(&set, None);
                 let cells = ItemKind::ALL.map(|kind| {
-                    let tally = Tally::of(&set, Some(kind));
+                    let tally = ItemTally::of(&set, Some(kind));
                     let told = if tally.asked == 0 {
                         "–".to_owned()
                     } else {

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::domain::format::table::Column;
+use crate::domain::format::table::TableColumn;
 
 /// A choice for each column, and whether the first row has their names.
 #[component]
-pub fn Columns<C: Column>(
+pub fn Columns<C: TableColumn>(
     /// The beginnings of each column's first two cells.
     heads: Vec<(String, String)>,
     /// What each column is; none for what is left out.

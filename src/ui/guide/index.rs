@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::guide::topics::{Found, Group, Topic, search};
+use crate::domain::guide::topics::{FoundTopic, Group, Topic, search};
 use crate::route::Route;
 use crate::state::use_app;
 use crate::ui::shared::Link;
@@ -97,7 +97,7 @@ fn results(topics: &[Topic], query: &str) -> AnyView {
 }
 
 /// A passage with the words that were looked for marked.
-fn marked(found: &Found) -> AnyView {
+fn marked(found: &FoundTopic) -> AnyView {
     let mut end = 0;
     let mut parts: Vec<AnyView> = Vec::new();
     for mark in &found.marks {

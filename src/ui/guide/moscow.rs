@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::format::numbers::unscaled;
-use crate::domain::guide::moscow::{MoscowSheet, Need, Requirement};
+use crate::domain::guide::moscow::{Feature, MoscowSheet, Priority};
 use crate::domain::record::id::RecordId;
 use crate::state::{Worksheet, use_app};
 use crate::ui::guide::keep::KeepWithStory;
@@ -40,7 +40,7 @@ pub fn MoscowCalculator() -> impl IntoView {
     };
     let split = move || {
         sheet.with(|sheet| {
-            Need::ALL
+            Priority::ALL
                 .map(|need| {
                     let share = sheet.share(need);
                     view! {
@@ -74,7 +74,7 @@ pub fn MoscowCalculator() -> impl IntoView {
             {name}
             <ol class="sheet-lines">{lines}</ol>
             <div class="actions">
-                <button class="button" type="button" on:click=move |_| sheet.redraw(|sheet| sheet.requirements.push(Requirement::default()))>
+                <button class="button" type="button" on:click=move |_| sheet.redraw(|sheet| sheet.requirements.push(Feature::default()))>
                     "Add a requirement"
                 </button>
                 <button
@@ -109,14 +109,14 @@ pub fn MoscowCalculator() -> impl IntoView {
 fn Line(sheet: Worksheet<MoscowSheet>, place: usize) -> impl IntoView {
     let requirement =
         untrack(|| sheet.with(|sheet| sheet.requirements.get(place).cloned())).unwrap_or_default();
-    let edit = move |edit: &dyn Fn(&mut Requirement)| {
+    let edit = move |edit: &dyn Fn(&mut Feature)| {
         sheet.edit(|sheet| {
             if let Some(requirement) = sheet.requirements.get_mut(place) {
                 edit(requirement);
             }
         });
     };
-    let needs = Need::ALL
+    let needs = Priority::ALL
         .map(|need| {
             view! { <option value=need.slug() selected=need == requirement.need>{need.name()}</option> }
         })
@@ -165,7 +165,7 @@ fn Line(sheet: Worksheet<MoscowSheet>, place: usize) -> impl IntoView {
                         class="input"
                         name=format!("need-{place}")
                         on:change:target=move |event| {
-                            let need = Need::from_slug(&event.target().value()).unwrap_or_default();
+                            let need = Priority::from_slug(&event.target().value()).unwrap_or_default();
                             edit(&|requirement| requirement.need = need);
                         }
                     >

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use crate::domain::guide::profit_and_loss::{
-    Column, Driver, Drivers, ProfitSheet, Statement, amount, change,
+    Driver, Drivers, ProfitSheet, ProfitStatement, StatementColumn, amount, change,
 };
 use crate::domain::record::id::RecordId;
 use crate::state::{Worksheet, use_app};
 use crate::ui::guide::keep::KeepWithStory;
 
 /// Where a sheet holds a column.
-type Held = fn(&mut ProfitSheet) -> &mut Column;
+type Held = fn(&mut ProfitSheet) -> &mut StatementColumn;
 
 /// The two columns: name in forms, label, and where the sheet holds them.
 const COLUMNS: [(&str, &str, Held); 2] = [
@@ -19,7 +19,7 @@ const COLUMNS: [(&str, &str, Held); 2] = [
 ];
 
 /// A line of a statement: what it is called, its amount, and whether it is what is left.
-type Line = (&'static str, fn(&Statement) -> i128, bool);
+type Line = (&'static str, fn(&ProfitStatement) -> i128, bool);
 
 const LINES: [Line; 10] = [
     ("Gross sales", |told| told.gross_sales, false),

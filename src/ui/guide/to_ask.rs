@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::domain::guide::to_ask::{Addressee, Asked, Entry, Starter};
+use crate::domain::guide::to_ask::{Addressee, AskedOf, Starter, ToAskEntry};
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
@@ -30,12 +30,12 @@ pub fn ToAsk() -> impl IntoView {
 fn List(starters: Vec<Starter>) -> impl IntoView {
     let app = use_app();
     let list = ToAskList::of(app, starters);
-    let of = RwSignal::new(None::<Asked>);
+    let of = RwSignal::new(None::<AskedOf>);
     let form = RwSignal::new(ToAskForm::default());
     let field = NodeRef::<html::Textarea>::new();
     let typed = Unsent::open(app, "to-ask");
     let entries = Memo::new(move |_| list.entries());
-    let change = Callback::new(move |entry: Entry| {
+    let change = Callback::new(move |entry: ToAskEntry| {
         form.set(ToAskForm {
             of: Some(entry.id),
             text: entry.question.text,
@@ -76,7 +76,7 @@ fn List(starters: Vec<Starter>) -> impl IntoView {
 
 /// Whom the questions are checked off for.
 #[component]
-fn Interviewers(of: RwSignal<Option<Asked>>) -> impl IntoView {
+fn Interviewers(of: RwSignal<Option<AskedOf>>) -> impl IntoView {
     let library = use_app().library;
     let loops = Memo::new(move |_| {
         library
@@ -106,7 +106,7 @@ fn Interviewers(of: RwSignal<Option<Asked>>) -> impl IntoView {
     };
     let choose = move |value: String| {
         of.set(value.split_once(' ').and_then(|(key, id)| {
-            Some(Asked {
+            Some(AskedOf {
                 of_loop: RecordId::from_text(id),
                 interviewer: key.parse().ok()?,
             })
@@ -136,16 +136,16 @@ fn Interviewers(of: RwSignal<Option<Asked>>) -> impl IntoView {
 #[component]
 fn Row(
     list: ToAskList,
-    of: RwSignal<Option<Asked>>,
-    entries: Memo<Vec<Entry>>,
+    of: RwSignal<Option<AskedOf>>,
+    entries: Memo<Vec<ToAskEntry>>,
     id: RecordId,
-    change: Callback<Entry>,
+    change: Callback<ToAskEntry>,
 ) -> impl IntoView {
     let library = use_app().library;
     let id = StoredValue::new(id);
     let entry = Memo::new(move |_| {
         entries.with(|entries| {
-            let own = |entry: &&Entry| id.with_value(|id| entry.id == *id);
+            let own = |entry: &&ToAskEntry| id.with_value(|id| entry.id == *id);
             entries.iter().find(own).cloned()
         })
     });

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::loops::assignment::assign;
 use crate::domain::loops::interview_loop::InterviewLoop;
-use crate::domain::loops::log::{Comparison, Entry, LoopLog};
+use crate::domain::loops::log::{Comparison, LoggedQuestion, LoopLog};
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
 use crate::route::Route;
@@ -71,7 +71,7 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
                     class="button"
                     type="button"
                     node_ref=add
-                    on:click=move |_| typed.reshape(|log| log.entries.push(Entry::default()))
+                    on:click=move |_| typed.reshape(|log| log.entries.push(LoggedQuestion::default()))
                 >
                     "Add a question"
                 </button>
@@ -95,12 +95,12 @@ fn OneEntry(
     typed: Typed<LoopLog>,
     of: StoredValue<InterviewLoop>,
     place: usize,
-    entry: Entry,
+    entry: LoggedQuestion,
     add: NodeRef<html::Button>,
 ) -> impl IntoView {
     let app = use_app();
     let number = place + 1;
-    let edit = move |edit: &dyn Fn(&mut Entry)| {
+    let edit = move |edit: &dyn Fn(&mut LoggedQuestion)| {
         typed.edit(|log| {
             if let Some(entry) = log.entries.get_mut(place) {
                 edit(entry);

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::domain::format::dates;
-use crate::domain::loops::assignment::{Answer, Assignment, Bottleneck, Standby, Teller, assign};
+use crate::domain::loops::assignment::{
+    AssignedAnswer, Assignment, Bottleneck, Standby, Teller, assign,
+};
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::log::LoopLog;
 use crate::domain::record::envelope::Record;
@@ -299,7 +301,7 @@ fn heard(of: &InterviewLoop, place: usize, assignment: &Assignment) -> impl Into
     }
 }
 
-fn answer(answer: &Answer) -> impl IntoView + use<> {
+fn answer(answer: &AssignedAnswer) -> impl IntoView + use<> {
     let story = match &answer.story {
         Some((story, shows)) => {
             let (id, title) = (story.id.clone(), story.title.clone());

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::domain::format::dates;
-use crate::domain::offer::{Leaving, Offer, Pay, Scenario, Terms, YEARS, to_csv};
+use crate::domain::offer::{Leaving, Offer, OfferTerms, Pay, Scenario, YEARS, to_csv};
 use crate::domain::privacy::outgoing::Outgoing;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -16,7 +16,7 @@ use crate::ui::offer::figures::Scenarios;
 use crate::ui::shared::{BeforeItLeaves, Link, ShownWith};
 
 /// An offer that can be compared, with its name.
-type Column = (String, Terms);
+type Column = (String, OfferTerms);
 
 /// The offers, and what they pay beside each other.
 #[component]
@@ -143,14 +143,14 @@ fn table(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
         .iter()
         .map(|(name, _)| view! { <th scope="col" class="number">{name.clone()}</th> })
         .collect_view();
-    let line = |label: String, tell: &dyn Fn(&Terms) -> String| {
+    let line = |label: String, tell: &dyn Fn(&OfferTerms) -> String| {
         let cells = columns
             .iter()
             .map(|(_, terms)| view! { <td class="number">{tell(terms)}</td> })
             .collect_view();
         view! { <tr><th scope="row">{label}</th>{cells}</tr> }
     };
-    let amount = |label: &str, of: &dyn Fn(&Terms) -> Decimal| {
+    let amount = |label: &str, of: &dyn Fn(&OfferTerms) -> Decimal| {
         line(label.to_owned(), &|terms| terms.currency.grouped(of(terms)))
     };
     let years = (0..YEARS)
@@ -168,7 +168,7 @@ fn table(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
                 .map_or_else(|| "–".to_owned(), |day| dates::in_words(&day))
         });
         let of = |tell: fn(&Leaving) -> Decimal| {
-            move |terms: &Terms| {
+            move |terms: &OfferTerms| {
                 terms.leave(scenario).map_or_else(
                     || "–".to_owned(),
                     |left| terms.currency.grouped(tell(&left)),
@@ -214,7 +214,7 @@ fn table(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
     }
 }
 
-fn year_of(terms: &Terms, scenario: Scenario, year: usize) -> Decimal {
+fn year_of(terms: &OfferTerms, scenario: Scenario, year: usize) -> Decimal {
     terms
         .totals(scenario)
         .years()

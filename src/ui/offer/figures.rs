@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::domain::format::dates;
-use crate::domain::offer::{Leaving, Offer, Pay, Problem, Scenario, Solution, Terms, YEARS};
+use crate::domain::offer::{Leaving, Offer, OfferTerms, Pay, Problem, Scenario, Solution, YEARS};
 use crate::state::FormSession;
 use crate::ui::components::Choice;
 use crate::ui::offer::chart::{PayChart, PayLegend};
@@ -34,7 +34,7 @@ pub fn Figures(
     /// The form.
     session: FormSession<Offer>,
     /// What is reckoned with.
-    terms: Memo<Result<Terms, Vec<Problem>>>,
+    terms: Memo<Result<OfferTerms, Vec<Problem>>>,
 ) -> impl IntoView {
     let scenario = RwSignal::new(Scenario::Expected);
     let figures = move || match terms.get() {
@@ -76,7 +76,7 @@ fn withheld(problems: &[Problem]) -> impl IntoView + use<> {
 
 fn figures(
     session: FormSession<Offer>,
-    terms: &Terms,
+    terms: &OfferTerms,
     scenario: Scenario,
 ) -> impl IntoView + use<> {
     let totals = terms.totals(scenario);
@@ -148,7 +148,7 @@ fn figures(
     }
 }
 
-fn after(terms: &Terms, scenario: Scenario) -> String {
+fn after(terms: &OfferTerms, scenario: Scenario) -> String {
     let drop = terms.drop(scenario);
     let currency = &terms.currency;
     let share = drop
@@ -169,7 +169,7 @@ fn after(terms: &Terms, scenario: Scenario) -> String {
     }
 }
 
-fn leaving(terms: &Terms, left: &Leaving) -> impl IntoView + use<> {
+fn leaving(terms: &OfferTerms, left: &Leaving) -> impl IntoView + use<> {
     let say = |amount| terms.currency.say(amount);
     let day = terms
         .leaving
@@ -197,7 +197,11 @@ fn leaving(terms: &Terms, left: &Leaving) -> impl IntoView + use<> {
     }
 }
 
-fn target(session: FormSession<Offer>, terms: &Terms, solution: Solution) -> impl IntoView + use<> {
+fn target(
+    session: FormSession<Offer>,
+    terms: &OfferTerms,
+    solution: Solution,
+) -> impl IntoView + use<> {
     let say = |amount| terms.currency.say(amount);
     let wanted = terms.target.map(say).unwrap_or_default();
     let told = match solution {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::format::money::PROPOSED;
 use crate::domain::offer::{
-    Field, GrantBy, HALVES, Offer, Problem, SCHEDULES, Scenario, Terms, YEARS,
+    GrantBy, HALVES, Offer, OfferField, OfferTerms, Problem, SCHEDULES, Scenario, YEARS,
 };
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
@@ -18,7 +18,7 @@ use crate::ui::shared::Link;
 #[derive(Clone, Copy)]
 struct Desk {
     session: FormSession<Offer>,
-    terms: Memo<Result<Terms, Vec<Problem>>>,
+    terms: Memo<Result<OfferTerms, Vec<Problem>>>,
 }
 
 /// An offer in its form: an existing one, or a new one.
@@ -109,7 +109,7 @@ fn Name(session: FormSession<Offer>) -> impl IntoView {
 fn OfferField(
     desk: Desk,
     /// Which.
-    field: Field,
+    field: OfferField,
     /// What it is called.
     #[prop(into)]
     label: String,
@@ -139,8 +139,8 @@ fn OfferField(
     } else {
         format!("{hint_id} {told}")
     };
-    let list = (field == Field::Currency).then_some("currencies");
-    let mode = (kind == "text" && field != Field::Currency).then_some("decimal");
+    let list = (field == OfferField::Currency).then_some("currencies");
+    let mode = (kind == "text" && field != OfferField::Currency).then_some("decimal");
     view! {
         <div class="field offer__field">
             <label class="field__label" for=id.clone()>{label}</label>
@@ -174,7 +174,7 @@ fn Cash(desk: Desk) -> impl IntoView {
             view! {
                 <OfferField
                     desk
-                    field=Field::SignOn(year)
+                    field=OfferField::SignOn(year)
                     label=format!("Sign-on, year {}", year + 1)
                     name=format!("sign-on-{}", year + 1)
                 />
@@ -190,8 +190,8 @@ fn Cash(desk: Desk) -> impl IntoView {
         <fieldset class="offer__group">
             <legend>"Cash"</legend>
             <div class="offer__grid">
-                <OfferField desk field=Field::Currency label="Currency" name="currency" />
-                <OfferField desk field=Field::Base label="Base a year" name="base" />
+                <OfferField desk field=OfferField::Currency label="Currency" name="currency" />
+                <OfferField desk field=OfferField::Base label="Base a year" name="base" />
                 {sign_ons}
             </div>
             <datalist id="currencies">{currencies}</datalist>
@@ -234,13 +234,14 @@ fn Stock(desk: Desk) -> impl IntoView {
         if by_shares.get() {
             view! {
                 <div class="offer__grid">
-                    <OfferField desk field=Field::Shares label="Shares" name="shares" />
-                    <OfferField desk field=Field::Price label="Price of one when granted" name="price" />
+                    <OfferField desk field=OfferField::Shares label="Shares" name="shares" />
+                    <OfferField desk field=OfferField::Price label="Price of one when granted" name="price" />
                 </div>
             }
             .into_any()
         } else {
-            view! { <OfferField desk field=Field::Grant label="Grant" name="grant" /> }.into_any()
+            view! { <OfferField desk field=OfferField::Grant label="Grant" name="grant" /> }
+                .into_any()
         }
     };
     view! {
@@ -262,7 +263,7 @@ fn Schedule(desk: Desk) -> impl IntoView {
             view! {
                 <OfferField
                     desk
-                    field=Field::Vesting(half)
+                    field=OfferField::Vesting(half)
                     label=format!("Month {}", (half + 1) * 6)
                     name=format!("vesting-{}", half + 1)
                 />
@@ -301,7 +302,7 @@ fn Growth(desk: Desk) -> impl IntoView {
             view! {
                 <OfferField
                     desk
-                    field=Field::Growth(place)
+                    field=OfferField::Growth(place)
                     label=scenario.name()
                     name=format!("growth-{}", scenario.slug())
                 />
@@ -321,8 +322,8 @@ fn Dates(desk: Desk) -> impl IntoView {
         <fieldset class="offer__group">
             <legend>"Days"</legend>
             <div class="offer__grid">
-                <OfferField desk field=Field::Start label="First day" name="start" kind="date" />
-                <OfferField desk field=Field::Leaving label="Leaving on, to try it out" name="leaving" kind="date" />
+                <OfferField desk field=OfferField::Start label="First day" name="start" kind="date" />
+                <OfferField desk field=OfferField::Leaving label="Leaving on, to try it out" name="leaving" kind="date" />
             </div>
         </fieldset>
     }
@@ -335,7 +336,7 @@ fn Target(desk: Desk) -> impl IntoView {
             <legend>"Target"</legend>
             <OfferField
                 desk
-                field=Field::Target
+                field=OfferField::Target
                 label="What a year should pay on average"
                 name="target"
                 hint="The figures then say what grant it takes, with this base and sign-on."

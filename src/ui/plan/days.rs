@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::domain::format::dates;
-use crate::domain::plan::{Level, MINUTES_A_DAY, PlanForm};
+use crate::domain::plan::{MINUTES_A_DAY, PlanForm, TargetLevel};
 use crate::domain::record::save_state::Saved;
 use crate::route::Route;
 use crate::state::{FormSession, PlanRoom, Standing, use_app};
@@ -70,12 +70,14 @@ pub fn PlanDays() -> impl IntoView {
     let days = DAYS
         .map(|day| view! { <OneDay session day /> })
         .collect_view();
-    let levels = Level::ALL
+    let levels = TargetLevel::ALL
         .map(|level| (level.slug().to_owned(), level.name().to_owned()))
         .to_vec();
     let level = Signal::derive(move || session.with(|form| form.plan.level.slug().to_owned()));
     let choose = move |slug: String| {
-        let chosen = Level::ALL.into_iter().find(|level| level.slug() == slug);
+        let chosen = TargetLevel::ALL
+            .into_iter()
+            .find(|level| level.slug() == slug);
         session.edit(|form| form.plan.level = chosen.unwrap_or_default());
     };
     let role = Memo::new(move |_| session.with(|form| form.plan.role.clone()));

@@ -4,7 +4,9 @@
 use chrono::DateTime;
 use leptos::prelude::*;
 
-use crate::domain::plan::role_check::{Judged, Requirement, RoleCheck, Standing, Want};
+use crate::domain::plan::role_check::{
+    Judged, RequirementStanding, RoleCheck, RoleRequirement, Want,
+};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
 use crate::route::Route;
@@ -37,7 +39,7 @@ pub fn RoleCheckPage() -> impl IntoView {
         let count = stories.with(|stories| {
             let is_told = |id: &RecordId| stories.iter().any(|(story, _)| story == id);
             session.with(|check| {
-                let met = Requirement::ALL
+                let met = RoleRequirement::ALL
                     .into_iter()
                     .filter(|&one| check.want(one, is_told) == Want::Nothing);
                 met.count()
@@ -45,10 +47,10 @@ pub fn RoleCheckPage() -> impl IntoView {
         });
         format!(
             "{count} of {} have a story that shows them.",
-            Requirement::ALL.len()
+            RoleRequirement::ALL.len()
         )
     };
-    let rows = Requirement::ALL
+    let rows = RoleRequirement::ALL
         .map(|requirement| {
             view! { <One session requirement title=requirement.name(level) stories /> }
         })
@@ -83,7 +85,7 @@ pub fn RoleCheckPage() -> impl IntoView {
 #[component]
 fn One(
     session: FormSession<RoleCheck>,
-    requirement: Requirement,
+    requirement: RoleRequirement,
     title: String,
     stories: Memo<Vec<(RecordId, String)>>,
 ) -> impl IntoView {
@@ -103,10 +105,10 @@ fn One(
     });
     let note = judged(|judged| judged.note.clone());
     let choose = move |slug: String| {
-        let chosen = Standing::from_slug(&slug).unwrap_or_default();
+        let chosen = RequirementStanding::from_slug(&slug).unwrap_or_default();
         session.edit(|check| check.judge(requirement, |judged| judged.standing = chosen));
     };
-    let choices = Standing::CHOICES
+    let choices = RequirementStanding::CHOICES
         .map(|one| (one.slug().to_owned(), one.name().to_owned()))
         .to_vec();
     let options = move || {

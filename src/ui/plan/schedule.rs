@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use crate::domain::format::dates;
 use crate::domain::plan::calendar::to_ics;
-use crate::domain::plan::{Day, Done, Event, PlanForm, Schedule, Situation, Slot, Task, Until};
+use crate::domain::plan::{
+    Done, Event, PlanDay, PlanForm, Schedule, Situation, Task, TaskSlot, Until,
+};
 use crate::domain::writing::document::FileKind;
 use crate::route::Route;
 use crate::state::{PlanRoom, use_app};
@@ -123,7 +125,7 @@ fn place(task: &Task, room: PlanRoom) -> Route {
     }
 }
 
-pub(super) fn slot(slot: &Slot, room: PlanRoom) -> impl IntoView + use<> {
+pub(super) fn slot(slot: &TaskSlot, room: PlanRoom) -> impl IntoView + use<> {
     let part = slot
         .part
         .map(|(part, of)| format!(", part {part} of {of}"))
@@ -184,7 +186,7 @@ fn weeks(schedule: &Schedule, today: NaiveDate, room: PlanRoom) -> impl IntoView
         let since = u64::from(day.weekday().num_days_from_monday());
         day.checked_sub_days(Days::new(since)).unwrap_or(day)
     };
-    let ahead: Vec<&Day> = schedule
+    let ahead: Vec<&PlanDay> = schedule
         .days
         .iter()
         .filter(|day| day.date > today)
@@ -212,7 +214,7 @@ fn weeks(schedule: &Schedule, today: NaiveDate, room: PlanRoom) -> impl IntoView
         .collect_view()
 }
 
-fn day(day: &Day, room: PlanRoom) -> impl IntoView + use<> {
+fn day(day: &PlanDay, room: PlanRoom) -> impl IntoView + use<> {
     let events = day.events.iter().copied().map(event).collect_view();
     let slots = day.slots.iter().map(|one| slot(one, room)).collect_view();
     let has_slots = !day.slots.is_empty();

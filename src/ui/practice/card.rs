@@ -7,14 +7,14 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::format::durations::clock_face;
-use crate::domain::practice::memory::Grade;
-use crate::domain::practice::session::{PracticeSession, Step};
+use crate::domain::practice::memory::AnswerGrade;
+use crate::domain::practice::session::{CardStep, PracticeSession};
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::speaking::Length;
 use crate::domain::stories::metric::Metric;
-use crate::domain::stories::probe::{Need, Probes};
+use crate::domain::stories::probe::{ProbeNeed, Probes};
 use crate::domain::stories::story::Story;
 use crate::route::Route;
 use crate::state::use_app;
@@ -106,38 +106,38 @@ fn Card(
     let position =
         session.with_untracked(|session| session.as_ref().map_or(0, |session| session.position));
     let on_with = move || id.with_value(|id| app.practice.advance(id, follow_ups));
-    let grade = move |grade: Grade| id.with_value(|id| app.practice.grade(id, grade));
+    let grade = move |grade: AnswerGrade| id.with_value(|id| app.practice.grade(id, grade));
     // A grade, or what becomes of the recording, is one key away from anywhere on its step.
     let keyed = move |event: leptos::ev::KeyboardEvent| match step.get_untracked() {
-        Step::Grade => {
+        CardStep::Grade => {
             if let Some(chosen) = keyed_grade(&event.key()) {
                 event.prevent_default();
                 grade(chosen);
             }
         }
-        Step::Reveal => {
+        CardStep::Reveal => {
             let recorded = untrack(|| id.with_value(|id| app.recordings.of_card(id, position)));
             decide_by_key(&event, &recorded);
         }
-        Step::Think | Step::Speak | Step::Probe(_) => {}
+        CardStep::Think | CardStep::Speak | CardStep::Probe(_) => {}
     };
     let asked = StoredValue::new(question.clone());
     let body = move || match step.get() {
-        Step::Think => view! {
+        CardStep::Think => view! {
             <ReadAloud text=asked.with_value(|question| question.text.clone()) />
             <PickStory id session question=asked.get_value() />
             <RecordSwitch />
             <Onward label="Speak" go=on_with />
         }
         .into_any(),
-        Step::Speak => {
+        CardStep::Speak => {
             let question =
                 asked.with_value(|question| (question.id.clone(), question.text.clone()));
             let card = (id.get_value(), position);
             view! { <Timer id session /> <Recorder question card /> <Onward label="Done" go=on_with /> }
                 .into_any()
         }
-        Step::Probe(shown) => {
+        CardStep::Probe(shown) => {
             let asked = asked.with_value(|question| question.follow_ups.get(shown - 1).cloned());
             view! {
                 <p class="eyebrow">{format!("Follow-up {shown} of {follow_ups}")}</p>
@@ -147,8 +147,8 @@ fn Card(
             }
             .into_any()
         }
-        Step::Grade => view! { <GradeAnswer grade hint=Grade::hint /> }.into_any(),
-        Step::Reveal => view! {
+        CardStep::Grade => view! { <GradeAnswer grade hint=AnswerGrade::hint /> }.into_any(),
+        CardStep::Reveal => view! {
             <Heard id position />
             <Reveal id session question=asked.get_value() />
             <Onward label="Next" go=on_with />
@@ -165,9 +165,9 @@ fn Card(
 }
 
 /// The grade of a key, 1 to 4.
-pub fn keyed_grade(key: &str) -> Option<Grade> {
+pub fn keyed_grade(key: &str) -> Option<AnswerGrade> {
     let place = key.parse::<usize>().ok()?.checked_sub(1)?;
-    Grade::ALL.get(place).copied()
+    AnswerGrade::ALL.get(place).copied()
 }
 
 /// The button that goes on. It has the focus, so that Enter is all it takes.
@@ -308,8 +308,8 @@ fn Timer(id: StoredValue<RecordId>, session: Memo<Option<PracticeSession>>) -> i
 /// How it went, by the candidate's own judgement. Nothing was revealed yet.
 #[component]
 pub fn GradeAnswer(
-    grade: impl Fn(Grade) + Copy + 'static,
-    hint: impl Fn(Grade) -> &'static str,
+    grade: impl Fn(AnswerGrade) + Copy + 'static,
+    hint: impl Fn(AnswerGrade) -> &'static str,
 ) -> impl IntoView {
     let group = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
@@ -318,7 +318,7 @@ pub fn GradeAnswer(
             let _ = group.focus();
         }
     });
-    let buttons = Grade::ALL
+    let buttons = AnswerGrade::ALL
         .into_iter()
         .enumerate()
         .map(|(place, each)| {
@@ -450,7 +450,7 @@ fn OwnGaps(story: RecordId) -> impl IntoView {
     let gaps: Vec<_> = probes
         .into_iter()
         .flat_map(|probes| probes.body.probes)
-        .filter(|probe| probe.need() == Need::Gap)
+        .filter(|probe| probe.need() == ProbeNeed::Gap)
         .map(|probe| view! { <li dir="auto">{probe.question}</li> })
         .collect();
     (!gaps.is_empty()).then(|| {

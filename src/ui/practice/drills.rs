@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::domain::practice::drill::{DrillKind, Tally, tally};
+use crate::domain::practice::drill::{DrillKind, DrillTally, tally};
 use crate::route::Route;
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
 /// What the rounds of a drill came to, in words.
-pub fn said(tally: Tally) -> String {
+pub fn said(tally: DrillTally) -> String {
     match tally {
-        Tally { rounds: 0, .. } => "Not tried yet.".to_owned(),
-        Tally {
+        DrillTally { rounds: 0, .. } => "Not tried yet.".to_owned(),
+        DrillTally {
             rounds,
             cards,
             held,

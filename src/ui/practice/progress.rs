@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use crate::domain::format::dates;
 use crate::domain::format::durations::clock_face;
 use crate::domain::practice::progress::{
-    Day, Forecast, NEGLECTED, Standing, Times, calendar, forecast, neglected, standings, times,
+    Forecast, NEGLECTED, PracticeDay, SkillStanding, Times, calendar, forecast, neglected,
+    standings, times,
 };
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::{Question, Skill, of_own_role};
@@ -202,7 +203,7 @@ fn step(count: usize) -> &'static str {
 }
 
 #[component]
-fn Calendar(days: Memo<Vec<Vec<Day>>>) -> impl IntoView {
+fn Calendar(days: Memo<Vec<Vec<PracticeDay>>>) -> impl IntoView {
     let picture = move || {
         let weeks = days.get();
         let cells = weeks
@@ -247,7 +248,7 @@ fn Calendar(days: Memo<Vec<Vec<Day>>>) -> impl IntoView {
         }
     };
     let rows = move || {
-        let days: Vec<Day> = days
+        let days: Vec<PracticeDay> = days
             .get()
             .into_iter()
             .flatten()
@@ -266,7 +267,7 @@ fn Calendar(days: Memo<Vec<Vec<Day>>>) -> impl IntoView {
             .collect_view()
     };
     let said = move || {
-        let days: Vec<Day> = days.get().into_iter().flatten().collect();
+        let days: Vec<PracticeDay> = days.get().into_iter().flatten().collect();
         let practised = days.iter().filter(|day| day.count > 0).count();
         let answers: usize = days.iter().map(|day| day.count).sum();
         format!(
@@ -301,7 +302,7 @@ fn Calendar(days: Memo<Vec<Vec<Day>>>) -> impl IntoView {
 }
 
 /// The names of the months, above the first whole week of each.
-fn months(weeks: &[Vec<Day>]) -> AnyView {
+fn months(weeks: &[Vec<PracticeDay>]) -> AnyView {
     weeks
         .iter()
         .enumerate()
@@ -318,7 +319,7 @@ fn months(weeks: &[Vec<Day>]) -> AnyView {
 }
 
 #[component]
-fn Neglected(principles: Memo<Vec<Standing<Principle>>>, now: DateTime<Utc>) -> impl IntoView {
+fn Neglected(principles: Memo<Vec<SkillStanding<Principle>>>, now: DateTime<Utc>) -> impl IntoView {
     let content = move || {
         let neglected = principles.with(|principles| neglected(principles, now));
         if neglected.is_empty() {
@@ -352,7 +353,7 @@ fn Neglected(principles: Memo<Vec<Standing<Principle>>>, now: DateTime<Utc>) -> 
 }
 
 /// A principle or skill: its bar, its numbers, and the answers that they rest on.
-fn row<K>(name: &'static str, standing: Standing<K>) -> AnyView {
+fn row<K>(name: &'static str, standing: SkillStanding<K>) -> AnyView {
     let answered = standing.evidence.len();
     let sum = match answered {
         0 => "not yet".to_owned(),

@@ -8,7 +8,7 @@ use crate::domain::format::durations::clock_face;
 use crate::domain::practice::drill::{
     Card, DrillKind, DrillStep, PracticeDrill, RETRIEVAL_SECONDS, fitting, tally,
 };
-use crate::domain::practice::memory::Grade;
+use crate::domain::practice::memory::AnswerGrade;
 use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::Metric;
@@ -159,7 +159,7 @@ fn RoundCard(
         round.with(|round| round.as_ref().map(|round| round.step).unwrap_or_default())
     });
     let spoken = RwSignal::new(0_u32);
-    let rate = move |grade: Grade| id.with_value(|id| room.rate(id, grade));
+    let rate = move |grade: AnswerGrade| id.with_value(|id| room.rate(id, grade));
     let keyed = move |event: leptos::ev::KeyboardEvent| {
         if step.get_untracked() == DrillStep::Rate
             && let Some(grade) = keyed_grade(&event.key())

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::format::dates;
-use crate::domain::questions::own::{Asked, one_line};
+use crate::domain::questions::own::{AskedOnce, one_line};
 use crate::domain::record::json::{from_json, to_json};
 use crate::state::{Unsent, use_app};
 
@@ -17,32 +17,32 @@ pub fn TimesAsked(question: String) -> impl IntoView {
         question.with_value(|question| app.library.question_mark(question).asked)
     });
     let typed = question.with_value(|question| Unsent::open(app, &format!("asked:{question}")));
-    let form = RwSignal::new(Asked::default());
+    let form = RwSignal::new(AskedOnce::default());
     let company = NodeRef::<html::Input>::new();
-    let show = move |asked: &Asked| form.set(asked.clone());
+    let show = move |asked: &AskedOnce| form.set(asked.clone());
     Effect::new(move |_| {
         if let Some(asked) = typed
             .given
             .get()
-            .and_then(|text| from_json::<Asked>(&text).ok())
+            .and_then(|text| from_json::<AskedOnce>(&text).ok())
         {
             show(&asked);
         }
     });
-    let edit = move |edit: fn(&mut Asked, String), value: String| {
+    let edit = move |edit: fn(&mut AskedOnce, String), value: String| {
         form.update(|asked| edit(asked, value));
         typed.edit(to_json(&form.get_untracked()));
     };
     let note = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let asked = form.get_untracked();
-        let asked = Asked {
+        let asked = AskedOnce {
             day: asked.day,
             company: one_line(&asked.company),
             round: one_line(&asked.round),
         };
         question.with_value(|question| app.library.note_asked(question, asked, typed));
-        form.set(Asked::default());
+        form.set(AskedOnce::default());
         if let Some(company) = company.get_untracked() {
             let _ = company.focus();
         }
@@ -131,7 +131,7 @@ pub fn TimesAsked(question: String) -> impl IntoView {
 }
 
 /// A time that it was asked, in one line.
-fn told(asked: &Asked) -> String {
+fn told(asked: &AskedOnce) -> String {
     let day = asked.day.map(|day| dates::in_words(&day));
     let parts: Vec<&str> = [asked.company.as_str(), asked.round.as_str()]
         .into_iter()

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::domain::principle::Principle;
-use crate::domain::questions::question::{Level, Role, Skill};
-use crate::domain::questions::search::{Index, Only, Order, QuestionFilter};
+use crate::domain::questions::question::{QuestionLevel, Role, Skill};
+use crate::domain::questions::search::{Only, QuestionFilter, QuestionOrder, SearchIndex};
 use crate::route::Route;
 use crate::state::use_app;
 
@@ -17,7 +17,7 @@ pub fn apply(filter: QuestionFilter) {
 
 /// The words looked for, and behind a summary everything else.
 #[component]
-pub fn Filter(index: Arc<Index>, filter: Memo<QuestionFilter>) -> impl IntoView {
+pub fn Filter(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView {
     let with = move |edit: fn(&mut QuestionFilter, &str), value: String| {
         let mut changed = filter.get_untracked();
         edit(&mut changed, &value);
@@ -32,8 +32,12 @@ pub fn Filter(index: Arc<Index>, filter: Memo<QuestionFilter>) -> impl IntoView 
         .map(|one| (one.slug(), one.name()))
         .collect();
     let roles = Role::ALL.map(|one| (one.slug(), one.name())).to_vec();
-    let levels = Level::ALL.map(|one| (one.slug(), one.name())).to_vec();
-    let orders = Order::ALL.map(|one| (one.slug(), one.name())).to_vec();
+    let levels = QuestionLevel::ALL
+        .map(|one| (one.slug(), one.name()))
+        .to_vec();
+    let orders = QuestionOrder::ALL
+        .map(|one| (one.slug(), one.name()))
+        .to_vec();
     let tags = index.tags();
     let tags = (!tags.is_empty()).then(|| {
         let options = tags
@@ -125,8 +129,8 @@ pub fn Filter(index: Arc<Index>, filter: Memo<QuestionFilter>) -> impl IntoView 
                         label="Level"
                         any=Some("Either")
                         options=levels
-                        chosen=Signal::derive(move || filter.with(|filter| filter.level.map_or("", Level::slug)))
-                        choose=move |value| with(|filter, value| filter.level = Level::from_slug(value), value)
+                        chosen=Signal::derive(move || filter.with(|filter| filter.level.map_or("", QuestionLevel::slug)))
+                        choose=move |value| with(|filter, value| filter.level = QuestionLevel::from_slug(value), value)
                     />
                     {tags}
                     <Select
@@ -135,7 +139,7 @@ pub fn Filter(index: Arc<Index>, filter: Memo<QuestionFilter>) -> impl IntoView 
                         any=None
                         options=orders
                         chosen=Signal::derive(move || filter.with(|filter| filter.order.slug()))
-                        choose=move |value| with(|filter, value| filter.order = Order::from_slug(value).unwrap_or_default(), value)
+                        choose=move |value| with(|filter, value| filter.order = QuestionOrder::from_slug(value).unwrap_or_default(), value)
                     />
                 </div>
                 <fieldset class="choice question-filter__only">

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::principle::Principle;
 use crate::domain::questions::own::{OwnQuestion, QuestionForm, QuestionFormError};
-use crate::domain::questions::question::{Level, Role, Skill};
+use crate::domain::questions::question::{QuestionLevel, Role, Skill};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
 use crate::route::Route;
@@ -186,7 +186,9 @@ fn Choices(typed: Typed<QuestionForm>) -> impl IntoView {
         .map(|one| (one.slug(), one.name()))
         .collect();
     let roles = Role::ALL.map(|one| (one.slug(), one.name())).to_vec();
-    let levels = Level::ALL.map(|one| (one.slug(), one.name())).to_vec();
+    let levels = QuestionLevel::ALL
+        .map(|one| (one.slug(), one.name()))
+        .to_vec();
     view! {
         <div class="question-filter__choices question-form__choices">
             <Select
@@ -219,7 +221,7 @@ fn Choices(typed: Typed<QuestionForm>) -> impl IntoView {
                 any=None
                 options=levels
                 chosen=Signal::derive(move || typed.form.with(|form| form.level.slug()))
-                choose=move |value: String| typed.edit(|form| form.level = Level::from_slug(&value).unwrap_or_default())
+                choose=move |value: String| typed.edit(|form| form.level = QuestionLevel::from_slug(&value).unwrap_or_default())
             />
         </div>
         <p class="muted small">

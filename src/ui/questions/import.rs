@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use crate::domain::format::csv;
 use crate::domain::format::table::heads;
 use crate::domain::principle::Principle;
-use crate::domain::questions::file::{Field, to_anki, to_csv, to_markdown, to_tsv};
+use crate::domain::questions::file::{QuestionField, to_anki, to_csv, to_markdown, to_tsv};
 use crate::domain::questions::import::{
-    ImportError, Incoming, Source, Verdict, judge, notes, read, to_take,
+    ImportedQuestions, IncomingQuestion, QuestionImportError, QuestionVerdict, judge, notes, read,
+    to_take,
 };
 use crate::domain::questions::own::OwnQuestion;
 use crate::domain::questions::question::Question;
@@ -31,7 +32,8 @@ pub fn ImportPage() -> impl IntoView {
     let app = use_app();
     let bank = app.catalogue.questions();
     let file = ChosenFile::of(app, QUESTIONS_INPUT);
-    let open = move |name: String| file.open(ImportError::TooLarge, move |text| read(&name, text));
+    let open =
+        move |name: String| file.open(QuestionImportError::TooLarge, move |text| read(&name, text));
     let preview = move || {
         file.found.get().map(|source| match source {
             Err(error) => {
@@ -73,11 +75,13 @@ pub fn ImportPage() -> impl IntoView {
 }
 
 #[component]
-fn Preview(source: Source, bank: Vec<Question>) -> impl IntoView {
+fn Preview(source: ImportedQuestions, bank: Vec<Question>) -> impl IntoView {
     let app = use_app();
     let (guess, named, heads) = match &source {
-        Source::Table(table) => (table.mapping.clone(), table.has_header, heads(&table.rows)),
-        Source::List(_) => (Vec::new(), false, Vec::new()),
+        ImportedQuestions::Table(table) => {
+            (table.mapping.clone(), table.has_header, heads(&table.rows))
+        }
+        ImportedQuestions::List(_) => (Vec::new(), false, Vec::new()),
     };
     let source = StoredValue::new(source);
     let bank = StoredValue::new(bank);
@@ -87,8 +91,8 @@ fn Preview(source: Source, bank: Vec<Question>) -> impl IntoView {
     let with_near = RwSignal::new(false);
     let found = Memo::new(move |_| {
         let read = source.with_value(|source| match source {
-            Source::List(list) => list.questions.clone(),
-            Source::Table(table) => {
+            ImportedQuestions::List(list) => list.questions.clone(),
+            ImportedQuestions::Table(table) => {
                 mapping.with(|mapping| table.questions(mapping, has_header.get()))
             }
         });
@@ -108,7 +112,7 @@ fn Preview(source: Source, bank: Vec<Question>) -> impl IntoView {
     let taken = Memo::new(move |_| found.with(|found| to_take(found, with_near.get()).len()));
     let near = Memo::new(move |_| {
         found.with(|found| {
-            let near = |one: &&Incoming| matches!(one.verdict, Verdict::Near(..));
+            let near = |one: &&IncomingQuestion| matches!(one.verdict, QuestionVerdict::Near(..));
             found.iter().filter(near).count()
         })
     });
@@ -192,13 +196,13 @@ fn counted(questions: usize) -> String {
 
 /// The near-copies, each beside what it resembles.
 #[component]
-fn Near(found: Memo<Vec<Incoming>>) -> impl IntoView {
+fn Near(found: Memo<Vec<IncomingQuestion>>) -> impl IntoView {
     let rows = move || {
         found.with(|found| {
             found
                 .iter()
                 .filter_map(|one| match &one.verdict {
-                    Verdict::Near(percent, of) => {
+                    QuestionVerdict::Near(percent, of) => {
                         Some((one.question.text.clone(), *percent, of.clone()))
                     }
                     _ => None,
@@ -221,7 +225,7 @@ fn Near(found: Memo<Vec<Incoming>>) -> impl IntoView {
         found.with(|found| {
             found
                 .iter()
-                .any(|one| matches!(one.verdict, Verdict::Near(..)))
+                .any(|one| matches!(one.verdict, QuestionVerdict::Near(..)))
         })
     };
     view! {
@@ -234,11 +238,11 @@ fn Near(found: Memo<Vec<Incoming>>) -> impl IntoView {
     }
 }
 
-fn row(one: &Incoming) -> impl IntoView + use<> {
+fn row(one: &IncomingQuestion) -> impl IntoView + use<> {
     let question = &one.question;
-    let about: Vec<String> = Field::ALL
+    let about: Vec<String> = QuestionField::ALL
         .into_iter()
-        .filter(|field| !matches!(field, Field::Text | Field::FollowUps))
+        .filter(|field| !matches!(field, QuestionField::Text | QuestionField::FollowUps))
         .map(|field| field.of(question))
         .filter(|value| !value.is_empty())
         .collect();
@@ -253,11 +257,11 @@ fn row(one: &Incoming) -> impl IntoView + use<> {
         .collect::<Vec<String>>()
         .join(" · ");
     let verdict = match one.verdict {
-        Verdict::New => "",
-        Verdict::Same(_) => "Is here already",
-        Verdict::Near(..) => "Near-copy",
-        Verdict::Empty => "No word",
-        Verdict::TooLong => "Too long",
+        QuestionVerdict::New => "",
+        QuestionVerdict::Same(_) => "Is here already",
+        QuestionVerdict::Near(..) => "Near-copy",
+        QuestionVerdict::Empty => "No word",
+        QuestionVerdict::TooLong => "Too long",
     };
     let text = csv::shortened_to(&question.text, 40);
     view! {

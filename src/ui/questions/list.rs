@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::domain::practice::standings::standings;
 use crate::domain::questions::question::Question;
 use crate::domain::questions::search::{
-    Entry, Index, Only, QuestionFilter, Standing, Terms, count_by_role,
+    ListedQuestion, Only, QuestionFilter, QuestionStanding, SearchIndex, SearchTerms, count_by_role,
 };
 use crate::route::Route;
 use crate::state::{Loaded, use_app};
@@ -69,7 +69,7 @@ fn Bank(questions: Vec<Question>) -> impl IntoView {
 }
 
 #[component]
-fn Found(index: Arc<Index>, filter: Memo<QuestionFilter>) -> impl IntoView {
+fn Found(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView {
     let app = use_app();
     let counts = count_by_role(&index);
     let index = StoredValue::new(index);
@@ -92,7 +92,7 @@ fn Found(index: Arc<Index>, filter: Memo<QuestionFilter>) -> impl IntoView {
             standings.with(|standings| filter.with(|filter| filter.apply(index, standings)))
         })
     });
-    let terms = Memo::new(move |_| filter.with(|filter| Terms::of(&filter.search)));
+    let terms = Memo::new(move |_| filter.with(|filter| SearchTerms::of(&filter.search)));
     let row = move |place: usize| {
         let standing = Memo::new(move |_| {
             standings.with(|standings| standings.get(place).copied().unwrap_or_default())
@@ -126,7 +126,11 @@ fn Found(index: Arc<Index>, filter: Memo<QuestionFilter>) -> impl IntoView {
     }
 }
 
-fn row(entry: &Entry, standing: Memo<Standing>, terms: Memo<Terms>) -> impl IntoView + use<> {
+fn row(
+    entry: &ListedQuestion,
+    standing: Memo<QuestionStanding>,
+    terms: Memo<SearchTerms>,
+) -> impl IntoView + use<> {
     let library = use_app().library;
     let text = entry.text.clone();
     let leading = entry
@@ -181,7 +185,7 @@ fn row(entry: &Entry, standing: Memo<Standing>, terms: Memo<Terms>) -> impl Into
 }
 
 /// A text with what is looked for in it marked.
-fn marked(text: &str, terms: &Terms) -> impl IntoView + use<> {
+fn marked(text: &str, terms: &SearchTerms) -> impl IntoView + use<> {
     let mut from = 0;
     let mut pieces = Vec::new();
     for hit in terms.hits(text) {

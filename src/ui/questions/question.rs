@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::principle::Principle;
 use crate::domain::questions::own::OwnQuestion;
-use crate::domain::questions::question::{Level, Question, Skill};
+use crate::domain::questions::question::{Question, QuestionLevel, Skill};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::route::Route;
@@ -125,8 +125,8 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
 }
 
 /// What stands above a question.
-fn eyebrow(skill: Skill, level: Level, is_own: bool) -> String {
-    let level = (level != Level::Any).then(|| level.name());
+fn eyebrow(skill: Skill, level: QuestionLevel, is_own: bool) -> String {
+    let level = (level != QuestionLevel::Any).then(|| level.name());
     skill
         .said()
         .into_iter()

@@ -7,7 +7,7 @@ use web_sys::{HtmlElement, HtmlTextAreaElement};
 use crate::domain::format::durations::clock_face;
 use crate::domain::speaking::{ANSWER, Pace};
 use crate::domain::stories::review::strength::MOST;
-use crate::domain::stories::review::{Mark, StoryFinding, StoryReview};
+use crate::domain::stories::review::{StoryFinding, StoryReview, StrengthMark};
 use crate::domain::stories::story::StarPart;
 use crate::state::{StorySession, use_app};
 
@@ -103,7 +103,7 @@ pub fn Checks(session: StorySession, reviewed: RwSignal<Option<StoryReview>>) ->
     }
 }
 
-fn mark(mark: &Mark) -> impl IntoView + use<> {
+fn mark(mark: &StrengthMark) -> impl IntoView + use<> {
     let (is_earned, worth) = (mark.evidence.is_some(), mark.worth);
     let points = if is_earned {
         format!("+{worth}")

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::domain::principle::Principle;
 use crate::domain::stories::coverage::{
-    Advice, Column, Coverage, CoverageRow, FULL_STRENGTH, STORIES_WANTED, gaps,
+    Advice, Coverage, CoverageColumn, CoverageRow, FULL_STRENGTH, STORIES_WANTED, gaps,
 };
 use crate::domain::stories::story::Shows;
 use crate::route::Route;
@@ -131,7 +131,7 @@ fn Map(coverage: Memo<Coverage>) -> impl IntoView {
     let map = move || {
         let first = first.get();
         coverage.with(|coverage| {
-            let shown: Vec<(usize, &Column)> = coverage
+            let shown: Vec<(usize, &CoverageColumn)> = coverage
                 .stories
                 .iter()
                 .enumerate()
@@ -193,7 +193,11 @@ fn Legend() -> impl IntoView {
 }
 
 /// One page of the map, and the titles of its stories.
-fn table(coverage: &Coverage, shown: &[(usize, &Column)], first: usize) -> impl IntoView + use<> {
+fn table(
+    coverage: &Coverage,
+    shown: &[(usize, &CoverageColumn)],
+    first: usize,
+) -> impl IntoView + use<> {
     let heads = shown
         .iter()
         .map(|(index, story)| {
@@ -246,7 +250,11 @@ fn table(coverage: &Coverage, shown: &[(usize, &Column)], first: usize) -> impl 
     }
 }
 
-fn row(row: &CoverageRow, shown: &[(usize, &Column)], first: usize) -> impl IntoView + use<> {
+fn row(
+    row: &CoverageRow,
+    shown: &[(usize, &CoverageColumn)],
+    first: usize,
+) -> impl IntoView + use<> {
     let marks = row
         .marks
         .iter()
@@ -288,7 +296,7 @@ fn cell(mark: Shows, strength: u8) -> impl IntoView {
 /// Stories that carry too many principles alone.
 #[component]
 fn OverUsed(coverage: Memo<Coverage>) -> impl IntoView {
-    let item = |(story, carried): &(&Column, Vec<Principle>)| {
+    let item = |(story, carried): &(&CoverageColumn, Vec<Principle>)| {
         let names: Vec<&str> = carried.iter().map(|principle| principle.name()).collect();
         let (id, title) = (story.id.clone(), story.title.clone());
         view! {

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::domain::format::table::{Column, heads};
-use crate::domain::stories::file::{Field, Read};
+use crate::domain::format::table::{TableColumn, heads};
+use crate::domain::stories::file::{ReadStory, StoryField};
 use crate::domain::stories::import::{
-    ImportError, Incoming, Source, Verdict, judge, notes, read, to_take,
+    ImportedStories, IncomingStory, StoryImportError, StoryVerdict, judge, notes, read, to_take,
 };
 use crate::route::Route;
 use crate::state::{ChosenFile, use_app};
@@ -23,7 +23,8 @@ const SHOWN: usize = 20;
 pub fn ImportPage() -> impl IntoView {
     let app = use_app();
     let file = ChosenFile::of(app, STORIES_INPUT);
-    let open = move |name: String| file.open(ImportError::TooLarge, move |text| read(&name, text));
+    let open =
+        move |name: String| file.open(StoryImportError::TooLarge, move |text| read(&name, text));
     let preview = move || {
         file.found.get().map(|source| match source {
             Err(error) => {
@@ -56,20 +57,20 @@ pub fn ImportPage() -> impl IntoView {
 }
 
 #[component]
-fn Preview(source: Source) -> impl IntoView {
+fn Preview(source: ImportedStories) -> impl IntoView {
     let app = use_app();
     let (guess, heads) = match &source {
-        Source::Table(table) => (table.guess(), heads(&table.rows)),
-        Source::Markdown(_) => (Vec::new(), Vec::new()),
+        ImportedStories::Table(table) => (table.guess(), heads(&table.rows)),
+        ImportedStories::Markdown(_) => (Vec::new(), Vec::new()),
     };
     let source = StoredValue::new(source);
     let has_header = RwSignal::new(guess.iter().any(Option::is_some));
     let mapping = RwSignal::new(guess);
     let with_duplicates = RwSignal::new(false);
     let found = Memo::new(move |_| {
-        let read: Vec<Read> = source.with_value(|source| match source {
-            Source::Markdown(stories) => stories.clone(),
-            Source::Table(table) => {
+        let read: Vec<ReadStory> = source.with_value(|source| match source {
+            ImportedStories::Markdown(stories) => stories.clone(),
+            ImportedStories::Table(table) => {
                 mapping.with(|mapping| table.stories(mapping, has_header.get()))
             }
         });
@@ -95,8 +96,13 @@ fn Preview(source: Source) -> impl IntoView {
         app.library.add_all(stories, told);
         app.go(Route::Stories);
     };
-    let has_duplicates =
-        move || found.with(|found| found.iter().any(|one| one.verdict == Verdict::Duplicate));
+    let has_duplicates = move || {
+        found.with(|found| {
+            found
+                .iter()
+                .any(|one| one.verdict == StoryVerdict::Duplicate)
+        })
+    };
     view! {
         <section class="import" aria-labelledby="import">
             <h2 id="import">"What this file would bring"</h2>
@@ -144,11 +150,11 @@ fn counted(stories: usize) -> String {
     )
 }
 
-fn row(one: &Incoming) -> impl IntoView + use<> {
+fn row(one: &IncomingStory) -> impl IntoView + use<> {
     let story = &one.story;
-    let parts: Vec<String> = Field::ALL
+    let parts: Vec<String> = StoryField::ALL
         .into_iter()
-        .filter(|field| matches!(field, Field::Part(_)))
+        .filter(|field| matches!(field, StoryField::Part(_)))
         .map(|field| {
             (
                 field.name(),
@@ -159,10 +165,10 @@ fn row(one: &Incoming) -> impl IntoView + use<> {
         .map(|(name, words)| format!("{name} {words} words"))
         .collect();
     let verdict = match one.verdict {
-        Verdict::Whole => "",
-        Verdict::TitleOnly => "Title alone",
-        Verdict::Duplicate => "Title is here already",
-        Verdict::NearlyEmpty => "Left out",
+        StoryVerdict::Whole => "",
+        StoryVerdict::TitleOnly => "Title alone",
+        StoryVerdict::Duplicate => "Title is here already",
+        StoryVerdict::NearlyEmpty => "Left out",
     };
     view! {
         <li class="row">

@@ -6,7 +6,7 @@ use crate::domain::format::dates;
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
 use crate::domain::speaking::Pace;
-use crate::domain::stories::list::{Band, Entry, Order, ROWS, StoryFilter, kinds};
+use crate::domain::stories::list::{Band, ListedStory, ROWS, StoryFilter, StoryOrder, kinds};
 use crate::domain::stories::story::{KINDS, StarPart, Status, Story};
 use crate::route::Route;
 use crate::state::use_app;
@@ -17,7 +17,7 @@ use crate::ui::stories::coverage::CoverageSummary;
 #[component]
 pub fn StoriesPage() -> impl IntoView {
     let app = use_app();
-    let entries = Memo::new(move |_| app.library.of::<Story>().map_living(Entry::of));
+    let entries = Memo::new(move |_| app.library.of::<Story>().map_living(ListedStory::of));
     let filter = Memo::new(move |_| match app.route.get() {
         Route::FoundStories(filter) => filter,
         _ => StoryFilter::default(),
@@ -67,7 +67,7 @@ fn apply(filter: StoryFilter) {
 }
 
 #[component]
-fn Filter(entries: Memo<Vec<Entry>>, filter: Memo<StoryFilter>) -> impl IntoView {
+fn Filter(entries: Memo<Vec<ListedStory>>, filter: Memo<StoryFilter>) -> impl IntoView {
     let principles = Principle::ALL
         .iter()
         .map(|&principle| {
@@ -108,7 +108,7 @@ fn Filter(entries: Memo<Vec<Entry>>, filter: Memo<StoryFilter>) -> impl IntoView
             view! { <option value=band.slug() selected=chosen>{band.name()}</option> }
         })
         .collect_view();
-    let orders = Order::ALL
+    let orders = StoryOrder::ALL
         .map(|order| {
             let chosen = move || filter.with(|filter| filter.order == order);
             view! { <option value=order.slug() selected=chosen>{order.name()}</option> }
@@ -125,7 +125,7 @@ fn Filter(entries: Memo<Vec<Entry>>, filter: Memo<StoryFilter>) -> impl IntoView
                 || !filter.kind.is_empty()
                 || filter.status.is_some()
                 || filter.band.is_some()
-                || filter.order != Order::default()
+                || filter.order != StoryOrder::default()
         })
     });
     view! {
@@ -194,7 +194,7 @@ fn Filter(entries: Memo<Vec<Entry>>, filter: Memo<StoryFilter>) -> impl IntoView
                             class="input"
                             name="order"
                             on:change:target=move |event| {
-                                with(|filter, value| filter.order = Order::from_slug(value).unwrap_or_default(), event.target().value());
+                                with(|filter, value| filter.order = StoryOrder::from_slug(value).unwrap_or_default(), event.target().value());
                             }
                         >
                             {orders}
@@ -207,7 +207,7 @@ fn Filter(entries: Memo<Vec<Entry>>, filter: Memo<StoryFilter>) -> impl IntoView
 }
 
 #[component]
-fn Found(entries: Memo<Vec<Entry>>, filter: Memo<StoryFilter>) -> impl IntoView {
+fn Found(entries: Memo<Vec<ListedStory>>, filter: Memo<StoryFilter>) -> impl IntoView {
     let library = use_app().library;
     let pace = Memo::new(move |_| library.preferences.with(|record| record.body.pace));
     let limit = RwSignal::new(ROWS);
@@ -284,7 +284,7 @@ fn strength(id: &RecordId, pace: Pace) -> u32 {
     })
 }
 
-fn row(entry: &Entry, points: u32) -> impl IntoView + use<> {
+fn row(entry: &ListedStory, points: u32) -> impl IntoView + use<> {
     let app = use_app();
     let title = entry.title.clone();
     let written = app

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
-use crate::domain::stories::probe::{DEPTH, Need, Probe, Readiness, Standing, proposals};
+use crate::domain::stories::probe::{
+    AnswerStanding, DEPTH, Probe, ProbeNeed, Readiness, proposals,
+};
 use crate::route::Route;
 use crate::state::{ProbeSession, use_app};
 use crate::ui::components::{SaveBadge, failure};
@@ -170,9 +172,11 @@ fn Node(
         }
     });
     let need = Memo::new(move |_| {
-        session
-            .probes
-            .with(|probes| probes.get(number).map_or(Need::Unanswered, Probe::need))
+        session.probes.with(|probes| {
+            probes
+                .get(number)
+                .map_or(ProbeNeed::Unanswered, Probe::need)
+        })
     });
     let holds =
         Memo::new(move |_| depth == 1 && session.probes.with(|probes| probes.holds(number)));
@@ -235,12 +239,12 @@ fn Node(
     }
 }
 
-fn need_slug(need: Need) -> &'static str {
+fn need_slug(need: ProbeNeed) -> &'static str {
     match need {
-        Need::Gap => "gap",
-        Need::Unanswered => "open",
-        Need::Partial => "partial",
-        Need::Safe => "safe",
+        ProbeNeed::Gap => "gap",
+        ProbeNeed::Unanswered => "open",
+        ProbeNeed::Partial => "partial",
+        ProbeNeed::Safe => "safe",
     }
 }
 
@@ -252,7 +256,7 @@ pub fn Standings(session: ProbeSession, number: u32) -> impl IntoView {
             .probes
             .with(|probes| probes.get(number).and_then(|probe| probe.standing))
     });
-    let options = Standing::ALL
+    let options = AnswerStanding::ALL
         .map(|way| {
             view! {
                 <label class="segment" data-standing=way.slug()>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::privacy::outgoing::Outgoing;
 use crate::domain::stories::bank::Bank;
-use crate::domain::stories::cheat_sheet::{Entry, FIT_A_PAGE};
+use crate::domain::stories::cheat_sheet::{FIT_A_PAGE, SheetStory};
 use crate::domain::stories::file::{to_csv, to_json_file, to_markdown};
 use crate::domain::writing::document::FileKind;
 use crate::route::Route;
@@ -25,7 +25,7 @@ pub fn CheatSheetPage() -> impl IntoView {
         shown
             .stories
             .iter()
-            .map(Entry::of)
+            .map(SheetStory::of)
             .map(entry)
             .collect_view()
     };
@@ -98,7 +98,7 @@ fn Out(bank: Memo<Bank>) -> impl IntoView {
     }
 }
 
-fn entry(entry: Entry) -> impl IntoView {
+fn entry(entry: SheetStory) -> impl IntoView {
     let lines = |lines: Vec<String>| {
         lines
             .into_iter()

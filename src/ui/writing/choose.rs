@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::domain::paper::page::PageFormat;
-use crate::domain::paper::typeface::Lettering;
+use crate::domain::paper::typeface::TypeStyle;
 use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::writing::memo::{
     Choices, HOURS_ALLOWED, MINUTES_ALLOWED, MINUTES_OFFERED, PAGES_ALLOWED, TAKE_HOME_HOURS,
@@ -33,7 +33,7 @@ pub struct Form {
     /// Words to aim at, where the usual number is not wanted.
     pub target: RwSignal<Option<u32>>,
     pub format: RwSignal<PageFormat>,
-    pub lettering: RwSignal<Lettering>,
+    pub lettering: RwSignal<TypeStyle>,
     /// The seed of the draw that is shown.
     pub seed: RwSignal<u64>,
     /// Draws before it.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use web_sys::{DomRect, Element, HtmlElement};
 
 use crate::domain::paper::page::{Fragment, PageCount, PageFormat, set_paragraphs};
-use crate::domain::paper::typeface::Lettering;
+use crate::domain::paper::typeface::TypeStyle;
 use crate::domain::review::manuscript::Layout;
 use crate::domain::text::{Span, word_count};
 
@@ -29,7 +29,7 @@ pub fn Pages(
     /// The paper.
     format: PageFormat,
     /// The type.
-    lettering: Lettering,
+    lettering: TypeStyle,
     /// Told how many pages there are, for the sheets drawn behind the text.
     #[prop(into)]
     count: Signal<u32>,
@@ -149,7 +149,7 @@ pub fn Shadow(
     format: PageFormat,
     /// The type.
     #[prop(into)]
-    lettering: Signal<Lettering>,
+    lettering: Signal<TypeStyle>,
     /// The element that [`retype`] and [`measure`] work on.
     flow: NodeRef<html::Div>,
 ) -> impl IntoView {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::paper::typeface::{Lettering, TypeSize, Typeface};
+use crate::domain::paper::typeface::{TypeSize, TypeStyle, Typeface};
 use crate::ui::components::Choice;
 
 /// The family and the size.
@@ -10,21 +10,21 @@ use crate::ui::components::Choice;
 pub fn LetteringChoice(
     /// What is chosen.
     #[prop(into)]
-    chosen: Signal<Lettering>,
+    chosen: Signal<TypeStyle>,
     /// Called with the type when part of it is chosen.
     #[prop(into)]
-    choose: Callback<Lettering>,
+    choose: Callback<TypeStyle>,
 ) -> impl IntoView {
     let choose_face = move |value: String| {
         if let Some(face) = Typeface::ALL.into_iter().find(|face| face.slug() == value) {
             let size = chosen.get_untracked().size;
-            choose.run(Lettering { face, size });
+            choose.run(TypeStyle { face, size });
         }
     };
     let choose_size = move |value: String| {
         if let Some(size) = TypeSize::ALL.into_iter().find(|size| size.slug() == value) {
             let face = chosen.get_untracked().face;
-            choose.run(Lettering { face, size });
+            choose.run(TypeStyle { face, size });
         }
     };
     view! {

@@ -20,7 +20,7 @@ use crate::domain::speaking::Length;
 
 /// One answer as evidence.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Evidence {
+pub struct VoteEvidence {
     /// What was asked about.
     pub principle: Principle,
     /// The story's title then; empty where none of the bank was told.
@@ -36,7 +36,7 @@ pub struct Evidence {
     /// Whether the story had been told before in the loop.
     pub is_repeat: bool,
 }
-impl Evidence {
+impl VoteEvidence {
     /// Whether it was longer than the band around two minutes.
     #[must_use]
     pub fn is_overlong(&self) -> bool {
@@ -58,7 +58,7 @@ impl Evidence {
         Some((self.showing?.points() * 2).saturating_sub(lost))
     }
 }
-impl fmt::Display for Evidence {
+impl fmt::Display for VoteEvidence {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.title.as_str() {
             "" => out.write_str("An answer without a story of the bank")?,
@@ -116,11 +116,11 @@ impl fmt::Display for NoVote {
 ///
 /// # Errors
 /// Why none follows.
-pub fn derived(evidence: &[Evidence]) -> Result<Vote, NoVote> {
+pub fn derived(evidence: &[VoteEvidence]) -> Result<Vote, NoVote> {
     if evidence.is_empty() {
         return Err(NoVote::NothingTold);
     }
-    let points: Vec<u32> = evidence.iter().filter_map(Evidence::points).collect();
+    let points: Vec<u32> = evidence.iter().filter_map(VoteEvidence::points).collect();
     let count = u32::try_from(points.len()).unwrap_or(u32::MAX);
     // In hundredths of a point, so that no fraction is lost.
     match (points.iter().sum::<u32>() * 100).checked_div(count) {
@@ -134,7 +134,7 @@ pub fn derived(evidence: &[Evidence]) -> Result<Vote, NoVote> {
 
 /// Who gave a sealed vote.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Source {
+pub enum VoteSource {
     /// The partner.
     Partner,
     /// The rule, from the evidence of the run.
@@ -165,7 +165,7 @@ impl Undecided {
 impl MockLoop {
     /// What an interview left behind, answer by answer.
     #[must_use]
-    pub fn evidence(&self, seat: usize) -> Vec<Evidence> {
+    pub fn evidence(&self, seat: usize) -> Vec<VoteEvidence> {
         let told = self
             .tellings()
             .filter(|(_, _, telling)| telling.seconds.is_some());
@@ -173,7 +173,7 @@ impl MockLoop {
             .filter(|((at, _, _), _)| *at == seat)
             .map(|((_, principle, telling), entry)| {
                 let marked = telling.follow_ups.iter().filter_map(|one| one.held);
-                Evidence {
+                VoteEvidence {
                     principle,
                     title: telling.title.clone(),
                     seconds: telling.seconds.unwrap_or_default(),
@@ -191,15 +191,15 @@ impl MockLoop {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn sealed_vote(&self, seat: usize) -> Result<(Vote, Source), NoVote> {
+    pub fn sealed_vote(&self, seat: usize) -> Result<(Vote, VoteSource), NoVote> {
         let interview = self.interviews.get(seat).ok_or(NoVote::NothingAsked)?;
         if let Some(vote) = interview.partner.vote {
-            return Ok((vote, Source::Partner));
+            return Ok((vote, VoteSource::Partner));
         }
         if interview.asked.is_empty() {
             return Err(NoVote::NothingAsked);
         }
-        derived(&self.evidence(seat)).map(|vote| (vote, Source::Evidence))
+        derived(&self.evidence(seat)).map(|vote| (vote, VoteSource::Evidence))
     }
 
     /// Whether the candidate's own vote stands for every interview.
@@ -292,7 +292,7 @@ impl MockLoop {
     /// The principles with the mean of their answers' points, in tenths of a point, lowest first.
     #[must_use]
     pub fn weights(&self) -> Vec<(Principle, u32)> {
-        let all: Vec<Evidence> = (0..self.interviews.len())
+        let all: Vec<VoteEvidence> = (0..self.interviews.len())
             .flat_map(|seat| self.evidence(seat))
             .collect();
         let mut weights: Vec<(Principle, u32)> = Principle::ALL
@@ -301,7 +301,7 @@ impl MockLoop {
                 let points: Vec<u32> = all
                     .iter()
                     .filter(|one| one.principle == principle)
-                    .filter_map(Evidence::points)
+                    .filter_map(VoteEvidence::points)
                     .collect();
                 let count = u32::try_from(points.len()).ok()?;
                 let mean = (points.iter().sum::<u32>() * 10).checked_div(count)?;
@@ -317,8 +317,10 @@ impl MockLoop {
 mod tests {
     use super::*;
     use crate::domain::loops::debrief::report::{Report, written};
-    use crate::domain::loops::debrief::tally::{Tally, calibration, shown_in_all, tally, trends};
-    use crate::domain::loops::mock::Step;
+    use crate::domain::loops::debrief::tally::{
+        LoopTally, calibration, shown_in_all, tally, trends,
+    };
+    use crate::domain::loops::mock::MockStep;
     use crate::domain::loops::mock::plan::Days;
     use crate::domain::loops::mock::tests::{Device, answer, begun, walked};
     use crate::domain::loops::mock::votes::VoteLabels;
@@ -330,8 +332,8 @@ mod tests {
     use crate::domain::stories::story::Story;
     use proptest::prelude::*;
 
-    fn one(showing: Option<Showing>) -> Evidence {
-        Evidence {
+    fn one(showing: Option<Showing>) -> VoteEvidence {
+        VoteEvidence {
             principle: Principle::DiveDeep,
             title: "Returns desk".to_owned(),
             seconds: 120,
@@ -369,7 +371,7 @@ mod tests {
     fn repeats_length_and_soft_answers_cost_points() {
         let shown = one(Some(Showing::Shown));
         assert_eq!(shown.points(), Some(4));
-        let repeat = Evidence {
+        let repeat = VoteEvidence {
             is_repeat: true,
             ..shown.clone()
         };
@@ -377,17 +379,17 @@ mod tests {
             (repeat.points(), derived(&[repeat])),
             (Some(2), Ok(Vote::Not))
         );
-        let long = Evidence {
+        let long = VoteEvidence {
             seconds: 151,
             ..shown.clone()
         };
         assert_eq!(long.points(), Some(3));
-        let soft = Evidence {
+        let soft = VoteEvidence {
             held: 1,
             ..shown.clone()
         };
         assert_eq!(soft.points(), Some(3));
-        let all = Evidence {
+        let all = VoteEvidence {
             seconds: 151,
             held: 0,
             is_repeat: true,
@@ -470,8 +472,14 @@ mod tests {
         run.interviews[0]
             .partner
             .write(principle, "No baseline.".to_owned());
-        assert_eq!(run.sealed_vote(0), Ok((Vote::StronglyNot, Source::Partner)));
-        assert_eq!(run.sealed_vote(1), Ok((Vote::Inclined, Source::Evidence)));
+        assert_eq!(
+            run.sealed_vote(0),
+            Ok((Vote::StronglyNot, VoteSource::Partner))
+        );
+        assert_eq!(
+            run.sealed_vote(1),
+            Ok((Vote::Inclined, VoteSource::Evidence))
+        );
         let lines = &written(&run, 0)[0].1;
         assert_eq!(lines.last().map(String::as_str), Some("No baseline."));
         assert_eq!(
@@ -490,7 +498,7 @@ mod tests {
         run.go_on(device.now());
         let mut told = ["good", "good", "weak"].into_iter();
         while !run.is_over() {
-            if run.step == Step::Pick {
+            if run.step == MockStep::Pick {
                 let name = told.next();
                 let seconds = if name == Some("weak") { 170 } else { 90 };
                 answer(&mut run, &mut device, name, seconds, false, Showing::Partly);
@@ -545,16 +553,16 @@ mod tests {
     fn calibration_counts_kinder_and_harsher_votes_against_each_source() {
         let loops = [opened(Showing::Shown), opened(Showing::Not)];
         let count = loops[0].interviews.len();
-        let found = calibration(&loops, Source::Evidence);
+        let found = calibration(&loops, VoteSource::Evidence);
         assert_eq!(
             (found.pairs, found.same, found.kinder),
             (2 * count, count, count)
         );
         assert_eq!(found.steps, 2 * i32::try_from(count).unwrap());
-        assert_eq!(calibration(&loops, Source::Partner).pairs, 0);
+        assert_eq!(calibration(&loops, VoteSource::Partner).pairs, 0);
         let sealed = [walked(begun(4, Days::One, false), 90, true, Showing::Shown)];
         assert_eq!(
-            calibration(&sealed, Source::Evidence).pairs,
+            calibration(&sealed, VoteSource::Evidence).pairs,
             0,
             "nothing was opened"
         );
@@ -576,7 +584,7 @@ mod tests {
         let mut run = opened(Showing::Shown);
         run.interviews[0].notes = "Globex came up.".to_owned();
         run.debrief.tipped = "Globex again.".to_owned();
-        let report = Report::of(&run, &Tally::default());
+        let report = Report::of(&run, &LoopTally::default());
         assert!(
             report
                 .pieces()
@@ -606,7 +614,7 @@ mod tests {
         ) {
             let votes: Vec<Vote> = Showing::ALL
                 .into_iter()
-                .map(|showing| derived(&[Evidence { seconds, held, asked: 6, is_repeat, ..one(Some(showing)) }]).unwrap())
+                .map(|showing| derived(&[VoteEvidence { seconds, held, asked: 6, is_repeat, ..one(Some(showing)) }]).unwrap())
                 .collect();
             prop_assert!(votes.is_sorted());
         }

@@ -1,11 +1,11 @@
 //! The report of a mock loop, to keep or print.
 
-use crate::domain::loops::debrief::Source;
-use crate::domain::loops::debrief::tally::Tally;
+use crate::domain::loops::debrief::VoteSource;
+use crate::domain::loops::debrief::tally::LoopTally;
 use crate::domain::loops::mock::MockLoop;
 use crate::domain::loops::mock::votes::Decision;
 use crate::domain::principle::Principle;
-use crate::domain::privacy::names::{Piece, StandIn, replaced};
+use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
 use crate::domain::privacy::outgoing::Outgoing;
 
 /// One interview of a report.
@@ -41,7 +41,7 @@ pub struct Report {
 impl Report {
     /// The report of a loop whose votes are open.
     #[must_use]
-    pub fn of(run: &MockLoop, tally: &Tally) -> Self {
+    pub fn of(run: &MockLoop, tally: &LoopTally) -> Self {
         let labels = &run.debrief.labels;
         let parts = run
             .interviews
@@ -57,8 +57,8 @@ impl Report {
                     is_bar_raiser.then(|| "Bar Raiser".to_owned()),
                 ];
                 let sealed = match run.sealed_vote(seat) {
-                    Ok((vote, Source::Partner)) => format!("Partner: {}", labels.of(vote)),
-                    Ok((vote, Source::Evidence)) => {
+                    Ok((vote, VoteSource::Partner)) => format!("Partner: {}", labels.of(vote)),
+                    Ok((vote, VoteSource::Evidence)) => {
                         format!("From the evidence: {}", labels.of(vote))
                     }
                     Err(reason) => format!("From the evidence: {reason}"),
@@ -114,8 +114,8 @@ pub fn written(run: &MockLoop, seat: usize) -> Vec<(Principle, Vec<String>)> {
 }
 
 impl Outgoing for Report {
-    fn pieces(&self) -> Vec<Piece> {
-        let piece = |place: &str, text: &str| Piece {
+    fn pieces(&self) -> Vec<OutgoingText> {
+        let piece = |place: &str, text: &str| OutgoingText {
             place: place.to_owned(),
             text: text.to_owned(),
         };

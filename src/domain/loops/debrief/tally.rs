@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::domain::format::durations::clock_face;
-use crate::domain::loops::debrief::Source;
+use crate::domain::loops::debrief::VoteSource;
 use crate::domain::loops::mock::{MockLoop, Showing};
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
@@ -13,7 +13,7 @@ use crate::domain::stories::story::Story;
 
 /// What was counted over a whole loop.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Tally {
+pub struct LoopTally {
     /// Answers given.
     pub answers: usize,
     /// Stories told again: the title, and who heard it the second time.
@@ -35,8 +35,8 @@ pub struct Tally {
 /// Counts a loop. Repeats and lengths come from the run; numbers and "we" from the text of the
 /// stories as it stands now, since nobody wrote down what was said.
 #[must_use]
-pub fn tally(of: &MockLoop, story: impl Fn(&RecordId) -> Option<Story>, pace: Pace) -> Tally {
-    let mut tally = Tally::default();
+pub fn tally(of: &MockLoop, story: impl Fn(&RecordId) -> Option<Story>, pace: Pace) -> LoopTally {
+    let mut tally = LoopTally::default();
     for seat in 0..of.interviews.len() {
         for one in of.evidence(seat) {
             tally.answers += 1;
@@ -78,7 +78,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-impl Tally {
+impl LoopTally {
     /// What was counted, each in a line that names what it counts.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
@@ -218,7 +218,7 @@ pub struct Calibration {
 
 /// Compares own votes with the sealed ones of a source.
 #[must_use]
-pub fn calibration(loops: &[MockLoop], against: Source) -> Calibration {
+pub fn calibration(loops: &[MockLoop], against: VoteSource) -> Calibration {
     let mut found = Calibration::default();
     for one in loops.iter().filter(|one| one.debrief.is_open) {
         for (seat, interview) in one.interviews.iter().enumerate() {

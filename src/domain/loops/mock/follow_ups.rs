@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::prose::quantities::has_figure;
 use crate::domain::stories::metric::Metric;
-use crate::domain::stories::probe::{Need, Probes, proposals};
+use crate::domain::stories::probe::{ProbeNeed, Probes, proposals};
 use crate::domain::stories::story::Story;
 
 /// Where a follow-up comes from.
@@ -39,7 +39,7 @@ impl Origin {
 
 /// A follow-up, and what came of it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct FollowUp {
+pub struct AskedFollowUp {
     /// What is asked.
     pub text: String,
     /// Where it comes from.
@@ -87,7 +87,7 @@ impl Depth {
 /// nothing more to ask. They alternate between where they come from, the Bar Raiser beginning
 /// with what is open. The same seed digs the same.
 #[must_use]
-pub fn dig(ground: &Ground<'_>, depth: Depth, seed: u64) -> Vec<FollowUp> {
+pub fn dig(ground: &Ground<'_>, depth: Depth, seed: u64) -> Vec<AskedFollowUp> {
     let mut chance = fastrand::Rng::with_seed(seed);
     let (least, most) = depth.follow_ups();
     let wanted = chance.usize(least..=most);
@@ -129,7 +129,7 @@ pub fn dig(ground: &Ground<'_>, depth: Depth, seed: u64) -> Vec<FollowUp> {
             };
             is_dry = false;
             if found.len() < wanted {
-                found.push(FollowUp {
+                found.push(AskedFollowUp {
                     text,
                     origin: *origin,
                     held: None,
@@ -147,7 +147,7 @@ fn open_probes(probes: &Probes) -> Vec<String> {
         .drill()
         .into_iter()
         .filter_map(|number| probes.get(number))
-        .filter(|probe| probe.need() != Need::Safe && !probe.question.trim().is_empty())
+        .filter(|probe| probe.need() != ProbeNeed::Safe && !probe.question.trim().is_empty())
         .map(|probe| probe.question.clone())
         .collect()
 }
@@ -156,7 +156,7 @@ fn open_probes(probes: &Probes) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::domain::record::id::RecordId;
-    use crate::domain::stories::probe::Standing;
+    use crate::domain::stories::probe::AnswerStanding;
     use crate::domain::stories::review::tests::strong;
     use proptest::prelude::*;
 
@@ -167,11 +167,11 @@ mod tests {
     fn probes() -> Probes {
         let mut probes = Probes::none(RecordId::from_text("s"));
         let gap = probes.ask(None, "Why not earlier?");
-        probes.get_mut(gap).unwrap().standing = Some(Standing::Gap);
+        probes.get_mut(gap).unwrap().standing = Some(AnswerStanding::Gap);
         let safe = probes.ask(None, "Who paid?");
         let safe = probes.get_mut(safe).unwrap();
         safe.answer = "I did.".to_owned();
-        safe.standing = Some(Standing::Safe);
+        safe.standing = Some(AnswerStanding::Safe);
         probes
     }
 
@@ -184,7 +184,7 @@ mod tests {
         }
     }
 
-    fn dug(is_bar_raiser: bool, is_compressed: bool, seed: u64) -> Vec<FollowUp> {
+    fn dug(is_bar_raiser: bool, is_compressed: bool, seed: u64) -> Vec<AskedFollowUp> {
         let (listed, story, probes, number) = (listed(), strong(), probes(), number());
         let ground = Ground {
             question: &listed,

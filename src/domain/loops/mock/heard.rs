@@ -20,7 +20,7 @@ pub struct Heard {
 
 /// A line of the ledger.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Entry {
+pub struct HeardStory {
     /// The interviewer's place.
     pub seat: usize,
     /// What was asked about.
@@ -50,7 +50,7 @@ impl MockLoop {
 
     /// Everything that was told, in order.
     #[must_use]
-    pub fn ledger(&self) -> Vec<Entry> {
+    pub fn ledger(&self) -> Vec<HeardStory> {
         let mut told: BTreeMap<&RecordId, usize> = BTreeMap::new();
         self.tellings()
             .filter(|(_, _, one)| one.seconds.is_some())
@@ -60,7 +60,7 @@ impl MockLoop {
                     *times += 1;
                     *times
                 });
-                Entry {
+                HeardStory {
                     seat,
                     principle,
                     story: one.story.clone(),
@@ -76,7 +76,7 @@ impl MockLoop {
 mod tests {
     use crate::domain::loops::mock::plan::Days;
     use crate::domain::loops::mock::tests::{Device, answer, begun, story};
-    use crate::domain::loops::mock::{Showing, Step};
+    use crate::domain::loops::mock::{MockStep, Showing};
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
@@ -107,7 +107,7 @@ mod tests {
             let (mut known, mut repeats, mut answers) = (BTreeSet::new(), 0, 0);
             let mut told = told.into_iter();
             while !run.is_over() {
-                if run.step != Step::Pick {
+                if run.step != MockStep::Pick {
                     run.go_on(device.now());
                     continue;
                 }

@@ -11,16 +11,16 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::clock::{Drill, Phase, Reading, Remaining};
+use crate::domain::clock::{ClockReading, Drill, Phase, Remaining};
 use crate::domain::loops::mock::votes::{Debrief, PartnerSheet, Vote};
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
-use follow_ups::{Depth, FollowUp, Ground, dig};
+use follow_ups::{AskedFollowUp, Depth, Ground, dig};
 use heard::Heard;
-use plan::{Days, Drawn, Plan, Seat};
+use plan::{Days, Drawn, MockPlan, Seat};
 
 /// How much of what was asked for an answer showed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -86,14 +86,14 @@ pub struct Telling {
     /// How long it was, in seconds; none before it was spoken.
     pub seconds: Option<u32>,
     /// The follow-ups, in order.
-    pub follow_ups: Vec<FollowUp>,
+    pub follow_ups: Vec<AskedFollowUp>,
     /// How much it showed, by whoever had the device.
     pub showing: Option<Showing>,
 }
 
 /// A question of an interview.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Asked {
+pub struct MockQuestion {
     /// What was drawn.
     pub drawn: Drawn,
     /// Whether the interviewer wants another example.
@@ -106,7 +106,7 @@ pub struct Asked {
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Interview {
     /// The questions, in order.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<MockQuestion>,
     /// The clock; none before it has begun.
     pub clock: Option<Drill>,
     /// What the candidate noted afterwards.
@@ -122,7 +122,7 @@ pub struct Interview {
 /// Where a loop stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Step {
+pub enum MockStep {
     /// Before an interview: who comes next.
     #[default]
     Door,
@@ -159,7 +159,7 @@ pub enum Holder {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct MockLoop {
     /// What was planned.
-    pub plan: Plan,
+    pub plan: MockPlan,
     /// The interviews, in the order of the plan's seats.
     pub interviews: Vec<Interview>,
     /// The place of the interview that is up.
@@ -167,7 +167,7 @@ pub struct MockLoop {
     /// The question that is up, within the interview.
     pub question: usize,
     /// Where that stands.
-    pub step: Step,
+    pub step: MockStep,
     /// What came of it all.
     pub debrief: Debrief,
 }
@@ -179,7 +179,7 @@ impl Body for MockLoop {
 impl MockLoop {
     /// A loop that begins, with its questions drawn.
     #[must_use]
-    pub fn begin(plan: Plan, bank: &[Question], debrief: Debrief) -> Self {
+    pub fn begin(plan: MockPlan, bank: &[Question], debrief: Debrief) -> Self {
         let mut chance = fastrand::Rng::with_seed(plan.seed.rotate_left(17));
         let is_compressed = plan.days == Days::Compressed;
         let interviews = plan
@@ -189,7 +189,7 @@ impl MockLoop {
             .map(|(seat, drawn)| {
                 let asked = drawn
                     .into_iter()
-                    .map(|drawn| Asked {
+                    .map(|drawn| MockQuestion {
                         drawn,
                         // The Bar Raiser asks for another example of every other answer, the
                         // others of every fourth; a compressed loop has no time for theirs.
@@ -212,7 +212,7 @@ impl MockLoop {
             interviews,
             at: 0,
             question: 0,
-            step: Step::Door,
+            step: MockStep::Door,
             debrief,
         }
     }
@@ -220,14 +220,18 @@ impl MockLoop {
     /// Whether every interview is done.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.step == Step::Over
+        self.step == MockStep::Over
     }
 
     /// Whose hands the device is meant to be in.
     #[must_use]
     pub fn holder(&self) -> Holder {
         match self.step {
-            Step::Pick | Step::Speak | Step::Probe(_) | Step::Judge | Step::Assess
+            MockStep::Pick
+            | MockStep::Speak
+            | MockStep::Probe(_)
+            | MockStep::Judge
+            | MockStep::Assess
                 if self.plan.has_partner =>
             {
                 Holder::Partner
@@ -254,11 +258,11 @@ impl MockLoop {
 
     /// The question that is up.
     #[must_use]
-    pub fn asked(&self) -> Option<&Asked> {
+    pub fn asked(&self) -> Option<&MockQuestion> {
         self.interview()?.asked.get(self.question)
     }
 
-    fn asked_mut(&mut self) -> Option<&mut Asked> {
+    fn asked_mut(&mut self) -> Option<&mut MockQuestion> {
         let question = self.question;
         self.interview_mut()?.asked.get_mut(question)
     }
@@ -286,24 +290,24 @@ impl MockLoop {
 
     /// Goes on where nothing has to be decided: through the door, past a hand-over, from an
     /// assessment or notes to what follows.
-    pub fn go_on(&mut self, now: Reading) {
+    pub fn go_on(&mut self, now: ClockReading) {
         self.step = match self.step {
-            Step::Door if self.plan.has_partner => Step::ToPartner,
-            Step::Door | Step::ToPartner => self.open(now),
-            Step::Assess => Step::ToCandidate,
-            Step::ToCandidate => Step::Notes,
-            Step::Notes if self.at + 1 < self.interviews.len() => {
+            MockStep::Door if self.plan.has_partner => MockStep::ToPartner,
+            MockStep::Door | MockStep::ToPartner => self.open(now),
+            MockStep::Assess => MockStep::ToCandidate,
+            MockStep::ToCandidate => MockStep::Notes,
+            MockStep::Notes if self.at + 1 < self.interviews.len() => {
                 self.at += 1;
                 self.question = 0;
-                Step::Door
+                MockStep::Door
             }
-            Step::Notes => Step::Over,
+            MockStep::Notes => MockStep::Over,
             other => other,
         };
     }
 
     /// The interview begins, with its first question.
-    fn open(&mut self, now: Reading) -> Step {
+    fn open(&mut self, now: ClockReading) -> MockStep {
         let minutes = self.seat().map_or(0, |seat| seat.minutes);
         let allowed = Duration::from_mins(u64::from(minutes));
         if let Some(interview) = self.interview_mut() {
@@ -314,25 +318,25 @@ impl MockLoop {
     }
 
     /// Asks the question that is up, or closes the interview where there is none.
-    fn ask(&mut self, now: Reading) -> Step {
+    fn ask(&mut self, now: ClockReading) -> MockStep {
         match self.asked_mut() {
             Some(asked) => {
                 asked.tellings.push(Telling::default());
-                Step::Pick
+                MockStep::Pick
             }
             None => self.close(now),
         }
     }
 
-    fn close(&mut self, now: Reading) -> Step {
+    fn close(&mut self, now: ClockReading) -> MockStep {
         if let Some(clock) = self.interview_mut().and_then(|one| one.clock.as_mut()) {
             clock.watch(now);
             clock.finish(now);
         }
         if self.plan.has_partner {
-            Step::Assess
+            MockStep::Assess
         } else {
-            Step::Notes
+            MockStep::Notes
         }
     }
 
@@ -342,7 +346,7 @@ impl MockLoop {
     /// # Errors
     /// Who has heard it, and about what.
     pub fn pick(&mut self, story: Option<(RecordId, String)>, anyway: bool) -> Result<(), Heard> {
-        if self.step != Step::Pick {
+        if self.step != MockStep::Pick {
             return Ok(());
         }
         if let Some(heard) = story.as_ref().and_then(|(id, _)| self.heard_before(id))
@@ -360,18 +364,18 @@ impl MockLoop {
     }
 
     /// Begins to speak.
-    pub fn speak(&mut self, now: Reading) {
-        if self.step == Step::Pick
+    pub fn speak(&mut self, now: ClockReading) {
+        if self.step == MockStep::Pick
             && let Some(telling) = self.telling_mut()
         {
             telling.clock = Some(Drill::start(None, now));
-            self.step = Step::Speak;
+            self.step = MockStep::Speak;
         }
     }
 
     /// Stops speaking; the interviewer digs.
-    pub fn stop_speaking(&mut self, ground: &Ground<'_>, now: Reading) {
-        if self.step != Step::Speak {
+    pub fn stop_speaking(&mut self, ground: &Ground<'_>, now: ClockReading) {
+        if self.step != MockStep::Speak {
             return;
         }
         // Each answer of a loop is dug into in its own way.
@@ -388,12 +392,16 @@ impl MockLoop {
             telling.seconds = Some(u32::try_from(spoken.as_secs()).unwrap_or(u32::MAX));
             telling.follow_ups = follow_ups;
         }
-        self.step = if is_dug { Step::Probe(0) } else { Step::Judge };
+        self.step = if is_dug {
+            MockStep::Probe(0)
+        } else {
+            MockStep::Judge
+        };
     }
 
     /// Marks whether the answer to the follow-up held, and goes on to the next.
     pub fn mark(&mut self, held: bool) {
-        let Step::Probe(at) = self.step else {
+        let MockStep::Probe(at) = self.step else {
             return;
         };
         let Some(telling) = self.telling_mut() else {
@@ -404,16 +412,16 @@ impl MockLoop {
         }
         let is_last = at + 1 >= telling.follow_ups.len();
         self.step = if is_last {
-            Step::Judge
+            MockStep::Judge
         } else {
-            Step::Probe(at + 1)
+            MockStep::Probe(at + 1)
         };
     }
 
     /// Judges the answer, and goes on: to another example, the next question, or the end of the
     /// interview.
-    pub fn judge(&mut self, showing: Showing, now: Reading) {
-        if self.step != Step::Judge {
+    pub fn judge(&mut self, showing: Showing, now: ClockReading) {
+        if self.step != MockStep::Judge {
             return;
         }
         if let Some(telling) = self.telling_mut() {
@@ -433,7 +441,7 @@ impl MockLoop {
     /// timed.
     pub fn step_back(&mut self) {
         match self.step {
-            Step::Pick => {
+            MockStep::Pick => {
                 if !self.can_step_back() {
                     return;
                 }
@@ -443,12 +451,12 @@ impl MockLoop {
                         self.question = self.question.saturating_sub(1);
                     }
                 }
-                self.step = Step::Judge;
+                self.step = MockStep::Judge;
                 if let Some(telling) = self.telling_mut() {
                     telling.showing = None;
                 }
             }
-            Step::Judge => {
+            MockStep::Judge => {
                 if let Some(last) = self
                     .telling()
                     .and_then(|one| one.follow_ups.len().checked_sub(1))
@@ -456,7 +464,7 @@ impl MockLoop {
                     self.ask_again(last);
                 }
             }
-            Step::Probe(at) => {
+            MockStep::Probe(at) => {
                 if let Some(before) = at.checked_sub(1) {
                     self.ask_again(before);
                 }
@@ -469,17 +477,17 @@ impl MockLoop {
     #[must_use]
     pub fn can_step_back(&self) -> bool {
         match self.step {
-            Step::Pick => {
+            MockStep::Pick => {
                 self.question > 0 || self.asked().is_some_and(|asked| asked.tellings.len() > 1)
             }
-            Step::Judge => self.telling().is_some_and(|one| !one.follow_ups.is_empty()),
-            Step::Probe(at) => at > 0,
+            MockStep::Judge => self.telling().is_some_and(|one| !one.follow_ups.is_empty()),
+            MockStep::Probe(at) => at > 0,
             _ => false,
         }
     }
 
     fn ask_again(&mut self, at: usize) {
-        self.step = Step::Probe(at);
+        self.step = MockStep::Probe(at);
         if let Some(follow_up) = self
             .telling_mut()
             .and_then(|one| one.follow_ups.get_mut(at))
@@ -490,10 +498,10 @@ impl MockLoop {
 
     /// Ends the interview before its last question, as an interviewer does whose time is up. An
     /// answer that was spoken but not judged stays without a judgement.
-    pub fn break_off(&mut self, now: Reading) {
+    pub fn break_off(&mut self, now: ClockReading) {
         if !matches!(
             self.step,
-            Step::Pick | Step::Speak | Step::Probe(_) | Step::Judge
+            MockStep::Pick | MockStep::Speak | MockStep::Probe(_) | MockStep::Judge
         ) {
             return;
         }
@@ -521,7 +529,7 @@ impl MockLoop {
     /// Takes a reading into account. A stretch in which nobody could watch the clock (a night, a
     /// closed lid, a clock that was set) is no time of the interview, and the clocks stand after it
     /// until the candidate goes on.
-    pub fn observe(&mut self, now: Reading) {
+    pub fn observe(&mut self, now: ClockReading) {
         let mut was_away = false;
         for clock in self.clocks() {
             was_away |= clock.watch(now).is_some();
@@ -532,7 +540,7 @@ impl MockLoop {
     }
 
     /// Stops the clocks.
-    pub fn pause(&mut self, now: Reading) {
+    pub fn pause(&mut self, now: ClockReading) {
         for clock in self.clocks() {
             clock.watch(now);
             clock.pause(now);
@@ -540,7 +548,7 @@ impl MockLoop {
     }
 
     /// Lets the clocks run again.
-    pub fn resume(&mut self, now: Reading) {
+    pub fn resume(&mut self, now: ClockReading) {
         for clock in self.clocks() {
             clock.resume(now);
         }
@@ -564,7 +572,7 @@ impl MockLoop {
 
     /// What is left of the interview that is up; none before it has begun.
     #[must_use]
-    pub fn remaining(&self, now: Reading) -> Option<Remaining> {
+    pub fn remaining(&self, now: ClockReading) -> Option<Remaining> {
         let mut clock = self.interview()?.clock.clone()?;
         clock.watch(now);
         Some(clock.remaining(now))
@@ -572,7 +580,7 @@ impl MockLoop {
 
     /// How long the answer has been spoken; none when nobody speaks.
     #[must_use]
-    pub fn spoken(&self, now: Reading) -> Option<Duration> {
+    pub fn spoken(&self, now: ClockReading) -> Option<Duration> {
         Some(self.telling()?.clock.as_ref()?.watched(now))
     }
 
@@ -636,8 +644,8 @@ pub(crate) mod tests {
             }
         }
 
-        pub fn now(&self) -> Reading {
-            Reading {
+        pub fn now(&self) -> ClockReading {
+            ClockReading {
                 wall: DateTime::from_timestamp(self.wall, 0).unwrap(),
                 monotonic: Duration::from_secs(self.monotonic),
                 page_load: self.page_load,
@@ -645,14 +653,14 @@ pub(crate) mod tests {
         }
 
         /// Time goes on while the page watches.
-        pub fn wait(&mut self, seconds: u32) -> Reading {
+        pub fn wait(&mut self, seconds: u32) -> ClockReading {
             self.wall += i64::from(seconds);
             self.monotonic += u64::from(seconds);
             self.now()
         }
 
         /// The page is closed for so long and opened again.
-        pub fn reload(&mut self, seconds: i64) -> Reading {
+        pub fn reload(&mut self, seconds: i64) -> ClockReading {
             self.wall += seconds;
             self.monotonic = 0;
             self.page_load += 1;
@@ -660,7 +668,7 @@ pub(crate) mod tests {
         }
 
         /// The wall clock is set.
-        pub fn set_clock(&mut self, seconds: i64) -> Reading {
+        pub fn set_clock(&mut self, seconds: i64) -> ClockReading {
             self.wall += seconds;
             self.now()
         }
@@ -682,9 +690,9 @@ pub(crate) mod tests {
     }
 
     pub fn begun(seed: u64, days: Days, has_partner: bool) -> MockLoop {
-        let plan = Plan {
+        let plan = MockPlan {
             has_partner,
-            ..Plan::drawn(seed, days)
+            ..MockPlan::drawn(seed, days)
         };
         MockLoop::begin(plan, &plan::tests::bank(16), Debrief::default())
     }
@@ -698,12 +706,12 @@ pub(crate) mod tests {
         held: bool,
         showing: Showing,
     ) {
-        assert_eq!(run.step, Step::Pick);
+        assert_eq!(run.step, MockStep::Pick);
         run.pick(told.map(story), true).unwrap();
         run.speak(device.now());
         let listed = LISTED.map(str::to_owned);
         run.stop_speaking(&ground(&listed), device.wait(seconds));
-        while matches!(run.step, Step::Probe(_)) {
+        while matches!(run.step, MockStep::Probe(_)) {
             run.mark(held);
         }
         run.judge(showing, device.now());
@@ -714,7 +722,7 @@ pub(crate) mod tests {
         let mut device = Device::new();
         let mut told = 0;
         while !run.is_over() {
-            if run.step == Step::Pick {
+            if run.step == MockStep::Pick {
                 told += 1;
                 let name = format!("s{told}");
                 answer(&mut run, &mut device, Some(&name), seconds, held, showing);
@@ -731,7 +739,7 @@ pub(crate) mod tests {
         let mut run = begun(4, Days::One, false);
         let mut spoken = Vec::new();
         while !run.is_over() {
-            if run.step == Step::Pick {
+            if run.step == MockStep::Pick {
                 let question = run.asked().unwrap().drawn.question.clone();
                 spoken.push((run.at, run.number(), question));
                 answer(&mut run, &mut device, None, 60, true, Showing::Shown);
@@ -782,20 +790,29 @@ pub(crate) mod tests {
     fn with_a_partner_the_device_changes_hands_twice_an_interview() {
         let mut device = Device::new();
         let mut run = begun(2, Days::Compressed, true);
-        assert_eq!((run.step, run.holder()), (Step::Door, Holder::Candidate));
+        assert_eq!(
+            (run.step, run.holder()),
+            (MockStep::Door, Holder::Candidate)
+        );
         run.go_on(device.now());
-        assert_eq!(run.step, Step::ToPartner);
+        assert_eq!(run.step, MockStep::ToPartner);
         assert!(!run.is_running(), "the interview has not begun");
         run.go_on(device.now());
-        assert_eq!((run.step, run.holder()), (Step::Pick, Holder::Partner));
-        while run.step == Step::Pick {
+        assert_eq!((run.step, run.holder()), (MockStep::Pick, Holder::Partner));
+        while run.step == MockStep::Pick {
             answer(&mut run, &mut device, None, 60, true, Showing::Shown);
         }
-        assert_eq!((run.step, run.holder()), (Step::Assess, Holder::Partner));
+        assert_eq!(
+            (run.step, run.holder()),
+            (MockStep::Assess, Holder::Partner)
+        );
         run.go_on(device.now());
-        assert_eq!(run.step, Step::ToCandidate);
+        assert_eq!(run.step, MockStep::ToCandidate);
         run.go_on(device.now());
-        assert_eq!((run.step, run.holder()), (Step::Notes, Holder::Candidate));
+        assert_eq!(
+            (run.step, run.holder()),
+            (MockStep::Notes, Holder::Candidate)
+        );
     }
 
     #[test]
@@ -809,15 +826,15 @@ pub(crate) mod tests {
         run.stop_speaking(&ground(&listed), device.wait(90));
         run.mark(false);
         run.step_back();
-        assert_eq!(run.step, Step::Probe(0));
+        assert_eq!(run.step, MockStep::Probe(0));
         assert_eq!(run.telling().unwrap().follow_ups[0].held, None);
-        while run.step != Step::Judge {
+        while run.step != MockStep::Judge {
             run.mark(true);
         }
         run.judge(Showing::Not, device.now());
-        assert_eq!(run.step, Step::Pick);
+        assert_eq!(run.step, MockStep::Pick);
         run.step_back();
-        assert_eq!((run.step, run.question), (Step::Judge, 0));
+        assert_eq!((run.step, run.question), (MockStep::Judge, 0));
         assert_eq!(run.telling().unwrap().showing, None);
         assert_eq!(run.telling().unwrap().seconds, Some(90));
         run.judge(Showing::Shown, device.now());
@@ -834,7 +851,7 @@ pub(crate) mod tests {
         run.go_on(device.now());
         answer(&mut run, &mut device, Some("a"), 80, true, Showing::Shown);
         run.break_off(device.wait(5));
-        assert_eq!(run.step, Step::Notes);
+        assert_eq!(run.step, MockStep::Notes);
         assert!(!run.is_running());
         assert_eq!(run.tellings().count(), 1);
     }
@@ -875,7 +892,7 @@ pub(crate) mod tests {
         let mut run = begun(4, Days::One, false);
         run.interviews[0].asked.clear();
         run.go_on(device.now());
-        assert_eq!(run.step, Step::Notes);
+        assert_eq!(run.step, MockStep::Notes);
     }
 
     #[derive(Clone, Debug)]

@@ -84,7 +84,7 @@ pub struct Seat {
 
 /// A mock loop as it is planned and as it is typed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Plan {
+pub struct MockPlan {
     /// What the candidate calls it.
     pub name: String,
     /// How it is spread over time.
@@ -112,7 +112,7 @@ pub struct Appointment {
     pub minutes: u32,
 }
 
-impl Plan {
+impl MockPlan {
     /// A plausible loop over the 16 principles; the same seed draws the same.
     #[must_use]
     pub fn drawn(seed: u64, days: Days) -> Self {
@@ -307,7 +307,7 @@ pub struct Drawn {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::domain::questions::question::{Level, Skill};
+    use crate::domain::questions::question::{QuestionLevel, Skill};
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
@@ -324,7 +324,7 @@ pub(crate) mod tests {
                     supporting: vec![Principle::ALL[(place + 1) % 16]],
                     skill: Skill::Data,
                     role: Role::ProductManager,
-                    level: Level::Any,
+                    level: QuestionLevel::Any,
                     tests: String::new(),
                     strong: String::new(),
                     warnings: Vec::new(),
@@ -341,8 +341,8 @@ pub(crate) mod tests {
     proptest! {
         #[test]
         fn a_draw_covers_what_it_claims(seed in any::<u64>(), days in days()) {
-            let plan = Plan::drawn(seed, days);
-            prop_assert_eq!(&plan, &Plan::drawn(seed, days));
+            let plan = MockPlan::drawn(seed, days);
+            prop_assert_eq!(&plan, &MockPlan::drawn(seed, days));
             prop_assert!((4..=6).contains(&plan.seats.len()));
             prop_assert!(plan.clone().finished().is_ok());
             let bank = bank(16);
@@ -363,7 +363,7 @@ pub(crate) mod tests {
 
         #[test]
         fn no_two_interviews_of_a_day_overlap(seed in any::<u64>(), days in days()) {
-            let plan = Plan::drawn(seed, days);
+            let plan = MockPlan::drawn(seed, days);
             let table = plan.timetable();
             prop_assert_eq!(table.len(), plan.seats.len());
             for pair in table.windows(2) {
@@ -378,7 +378,7 @@ pub(crate) mod tests {
 
     #[test]
     fn where_questions_run_out_related_ones_stand_in_and_then_fewer_are_asked() {
-        let mut plan = Plan::default();
+        let mut plan = MockPlan::default();
         for _ in 0..2 {
             plan.add_seat();
         }
@@ -396,7 +396,7 @@ pub(crate) mod tests {
 
     #[test]
     fn an_interviewer_without_principles_is_named() {
-        let mut plan = Plan::default();
+        let mut plan = MockPlan::default();
         assert_eq!(plan.clone().finished(), Err(LoopFormError::NoInterviewer));
         plan.add_seat();
         plan.seats[0].interviewer.role = "Designer".to_owned();
@@ -408,7 +408,7 @@ pub(crate) mod tests {
 
     #[test]
     fn two_days_begin_anew_with_the_second_half_and_minutes_stay_within_reason() {
-        let mut plan = Plan::drawn(3, Days::Two);
+        let mut plan = MockPlan::drawn(3, Days::Two);
         plan.seats.truncate(4);
         plan.seats[0].minutes = 4_000;
         plan.seats[1].minutes = 0;
@@ -424,7 +424,7 @@ pub(crate) mod tests {
 
     #[test]
     fn a_compressed_loop_asks_one_question_each_without_breaks() {
-        let plan = Plan::drawn(5, Days::Compressed);
+        let plan = MockPlan::drawn(5, Days::Compressed);
         assert!(
             plan.seats
                 .iter()

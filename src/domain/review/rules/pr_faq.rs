@@ -3,7 +3,7 @@
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::words::FUNCTION_WORDS;
 use crate::domain::review::document_kind::DocumentKind;
-use crate::domain::review::manuscript::{Manuscript, Placed};
+use crate::domain::review::manuscript::{Manuscript, PlacedParagraph};
 use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
 use crate::domain::text::Span;
 
@@ -133,7 +133,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
         return;
     }
     let all = memo.paragraphs.as_slice();
-    let is_heading = |paragraph: &Placed| paragraph.notes().kind == ParagraphKind::Heading;
+    let is_heading = |paragraph: &PlacedParagraph| paragraph.notes().kind == ParagraphKind::Heading;
     if !all.first().is_some_and(is_heading) {
         hits.add(
             all.first().map(|first| first.span),
@@ -141,7 +141,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
         );
     }
     let second = all.get(1);
-    let is_subheading = |paragraph: &Placed| {
+    let is_subheading = |paragraph: &PlacedParagraph| {
         paragraph.notes().words <= LONGEST_SUBHEADING && paragraph.notes().sentences.len() == 1
     };
     if !second.is_some_and(is_subheading) {
@@ -216,14 +216,14 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
 }
 
 /// "External FAQ", "Questions from colleagues": a short line that asks nothing itself.
-fn heads_questions(paragraph: &Placed, lower: &str) -> bool {
+fn heads_questions(paragraph: &PlacedParagraph, lower: &str) -> bool {
     paragraph.notes().words <= LONGEST_HEADING
         && !lower.ends_with(['?', '.', '!'])
         && QUESTIONS.iter().any(|word| lower.contains(word))
 }
 
 /// "SEATTLE, 5 May 2026 — …", "Austin, Texas (March 12, 2027): …": a place, a date, then the news.
-fn names_place_and_date(memo: &Manuscript<'_>, paragraph: &Placed) -> bool {
+fn names_place_and_date(memo: &Manuscript<'_>, paragraph: &PlacedParagraph) -> bool {
     let text = memo.of(paragraph.span);
     let opening = text
         .char_indices()

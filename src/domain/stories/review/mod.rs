@@ -25,7 +25,7 @@ use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::text::Span;
 use crate::domain::{prose, text};
 
-pub use strength::{Mark, Strength};
+pub use strength::{Strength, StrengthMark};
 
 /// Every rule, in the order in which findings are shown.
 pub const RULES: &[&StoryRule] = &[

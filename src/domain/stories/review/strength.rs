@@ -14,7 +14,7 @@ pub const MOST: u32 = 100;
 
 /// What one thing earned, or would have earned.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Mark {
+pub struct StrengthMark {
     /// What it is.
     pub name: &'static str,
     /// The points for it.
@@ -31,7 +31,7 @@ pub struct Strength {
     /// 0 to [`MOST`].
     pub points: u32,
     /// Everything that earns points, earned or not, in the order of the parts.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<StrengthMark>,
 }
 
 /// Sentences in which "I" acts that an Action has to have.
@@ -42,9 +42,9 @@ const WORTH_TIMING: usize = 70;
 
 impl Strength {
     pub(super) fn of(telling: &Telling<'_>) -> Self {
-        let marks: Vec<Mark> = CRITERIA
+        let marks: Vec<StrengthMark> = CRITERIA
             .iter()
-            .map(|criterion| Mark {
+            .map(|criterion| StrengthMark {
                 name: criterion.name,
                 worth: criterion.worth,
                 evidence: (criterion.evidence)(telling),
@@ -62,12 +62,12 @@ impl Strength {
     }
 
     /// What it earned.
-    pub fn earned(&self) -> impl Iterator<Item = &Mark> {
+    pub fn earned(&self) -> impl Iterator<Item = &StrengthMark> {
         self.marks.iter().filter(|mark| mark.evidence.is_some())
     }
 
     /// What would earn more.
-    pub fn missing(&self) -> impl Iterator<Item = &Mark> {
+    pub fn missing(&self) -> impl Iterator<Item = &StrengthMark> {
         self.marks.iter().filter(|mark| mark.evidence.is_none())
     }
 }

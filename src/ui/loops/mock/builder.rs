@@ -7,7 +7,7 @@ use crate::domain::loops::assignment::assign;
 use crate::domain::loops::interview_loop::{
     INTERVIEWERS_AT_MOST, InterviewLoop, Interviewer, LoopFormError,
 };
-use crate::domain::loops::mock::plan::{Days, MINUTES, Plan, Seat};
+use crate::domain::loops::mock::plan::{Days, MINUTES, MockPlan, Seat};
 use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
 use crate::route::Route;
@@ -120,7 +120,7 @@ pub fn Builder(of: Option<RecordId>, questions: StoredValue<Vec<Question>>) -> i
 }
 
 /// How long it takes, in one sentence.
-fn length(plan: &Plan) -> String {
+fn length(plan: &MockPlan) -> String {
     let table = plan.timetable();
     let ends = |day: u32| {
         table
@@ -152,7 +152,7 @@ fn length(plan: &Plan) -> String {
 
 /// What the story bank has to say to the plan.
 #[component]
-fn Danger(form: RwSignal<Plan>) -> impl IntoView {
+fn Danger(form: RwSignal<MockPlan>) -> impl IntoView {
     let room = use_app().mock_loops;
     // What stories are assigned to; a name that is typed changes nothing.
     let asked = Memo::new(move |_| form.with(|plan| (plan.as_loop(), plan.of.clone())));
@@ -207,7 +207,7 @@ fn Danger(form: RwSignal<Plan>) -> impl IntoView {
 
 /// The loops that were set up by hand, to take their interviewers.
 #[component]
-fn Rehearsable(typed: Typed<Plan>, is_rehearsal: bool) -> impl IntoView {
+fn Rehearsable(typed: Typed<MockPlan>, is_rehearsal: bool) -> impl IntoView {
     let app = use_app();
     let loops = move || {
         let loops = app.library.of::<InterviewLoop>().living();
@@ -228,7 +228,7 @@ fn Rehearsable(typed: Typed<Plan>, is_rehearsal: bool) -> impl IntoView {
                             let chosen = RecordId::from_text(&event.target().value());
                             if let Some(plan) = app.mock_loops.rehearsing(&chosen) {
                                 let has_partner = typed.form.with_untracked(|plan| plan.has_partner);
-                                typed.reshape(|before| *before = Plan { has_partner, ..plan });
+                                typed.reshape(|before| *before = MockPlan { has_partner, ..plan });
                             }
                         }
                     >
@@ -245,7 +245,7 @@ fn Rehearsable(typed: Typed<Plan>, is_rehearsal: bool) -> impl IntoView {
 /// The interviewers' fields. They are drawn anew only when other people are in the loop.
 #[component]
 fn Seats(
-    typed: Typed<Plan>,
+    typed: Typed<MockPlan>,
     draw: impl Fn(leptos::ev::MouseEvent) + Copy + 'static,
 ) -> impl IntoView {
     let add = NodeRef::<html::Button>::new();
@@ -273,7 +273,7 @@ fn Seats(
                 type="button"
                 node_ref=add
                 disabled=is_full
-                on:click=move |_| typed.reshape(Plan::add_seat)
+                on:click=move |_| typed.reshape(MockPlan::add_seat)
             >
                 "Add an interviewer"
             </button>
@@ -284,7 +284,7 @@ fn Seats(
 
 #[component]
 fn OneSeat(
-    typed: Typed<Plan>,
+    typed: Typed<MockPlan>,
     place: usize,
     seat: Seat,
     add: NodeRef<html::Button>,

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::domain::loops::debrief::report::written;
-use crate::domain::loops::debrief::{RULE, Source};
+use crate::domain::loops::debrief::{RULE, VoteSource};
 use crate::domain::loops::mock::MockLoop;
 use crate::domain::loops::mock::votes::{Decision, Vote, VoteLabels};
 use crate::domain::record::id::RecordId;
@@ -327,8 +327,8 @@ fn opened(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl I
         .and_then(|one| one.own_vote)
         .map(|vote| labels.of(vote).to_owned());
     let (source, sealed) = match run.sealed_vote(seat) {
-        Ok((vote, Source::Partner)) => ("Your partner", labels.of(vote).to_owned()),
-        Ok((vote, Source::Evidence)) => ("From the evidence", labels.of(vote).to_owned()),
+        Ok((vote, VoteSource::Partner)) => ("Your partner", labels.of(vote).to_owned()),
+        Ok((vote, VoteSource::Evidence)) => ("From the evidence", labels.of(vote).to_owned()),
         Err(reason) => ("From the evidence", reason.to_string()),
     };
     let evidence = written(run, seat)

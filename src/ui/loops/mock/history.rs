@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::format::dates;
-use crate::domain::loops::debrief::Source;
+use crate::domain::loops::debrief::VoteSource;
 use crate::domain::loops::debrief::tally::{Calibration, Trend, calibration, shown_in_all, trends};
 use crate::domain::loops::mock::MockLoop;
 use crate::domain::record::envelope::Record;
@@ -179,8 +179,8 @@ fn table(trends: &[Trend], days: &[String]) -> impl IntoView + use<> {
 /// How the candidate's own votes stand to the others.
 fn calibrated(loops: &[MockLoop]) -> Option<impl IntoView + use<>> {
     let lines: Vec<String> = [
-        (Source::Partner, "your partner’s"),
-        (Source::Evidence, "what follows from the evidence"),
+        (VoteSource::Partner, "your partner’s"),
+        (VoteSource::Evidence, "what follows from the evidence"),
     ]
     .into_iter()
     .filter_map(|(source, whose)| in_words(calibration(loops, source), whose))

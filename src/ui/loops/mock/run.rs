@@ -5,10 +5,10 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::domain::clock::{Reading, Remaining};
+use crate::domain::clock::{ClockReading, Remaining};
 use crate::domain::format::durations::clock_face;
 use crate::domain::loops::mock::plan::BREAK_MINUTES;
-use crate::domain::loops::mock::{Holder, MockLoop, Step};
+use crate::domain::loops::mock::{Holder, MockLoop, MockStep};
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
@@ -29,14 +29,14 @@ pub struct Run {
     /// Where it stands.
     pub state: Memo<Option<MockLoop>>,
     /// The last look at the clocks.
-    pub now: RwSignal<Reading>,
+    pub now: RwSignal<ClockReading>,
     /// The question bank.
     pub questions: StoredValue<Vec<Question>>,
 }
 
 impl Run {
     /// Takes a step.
-    pub fn act<T>(self, step: impl FnOnce(&mut MockLoop, Reading) -> T) -> Option<T> {
+    pub fn act<T>(self, step: impl FnOnce(&mut MockLoop, ClockReading) -> T) -> Option<T> {
         let room = use_app().mock_loops;
         self.id.with_value(|id| room.act(id, step))
     }
@@ -117,16 +117,16 @@ pub fn RunPage(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
             return view! { <Paused run /> }.into_any();
         }
         match step.get() {
-            Step::Door => view! { <Door run /> }.into_any(),
-            Step::ToPartner => view! { <Curtain run to=Holder::Partner /> }.into_any(),
-            Step::Pick => view! { <Pick run /> }.into_any(),
-            Step::Speak => view! { <Speak run /> }.into_any(),
-            Step::Probe(at) => view! { <Probe run at /> }.into_any(),
-            Step::Judge => view! { <Judge run /> }.into_any(),
-            Step::Assess => view! { <Assess run /> }.into_any(),
-            Step::ToCandidate => view! { <Curtain run to=Holder::Candidate /> }.into_any(),
-            Step::Notes => view! { <Notes run /> }.into_any(),
-            Step::Over => view! { <Over run /> }.into_any(),
+            MockStep::Door => view! { <Door run /> }.into_any(),
+            MockStep::ToPartner => view! { <Curtain run to=Holder::Partner /> }.into_any(),
+            MockStep::Pick => view! { <Pick run /> }.into_any(),
+            MockStep::Speak => view! { <Speak run /> }.into_any(),
+            MockStep::Probe(at) => view! { <Probe run at /> }.into_any(),
+            MockStep::Judge => view! { <Judge run /> }.into_any(),
+            MockStep::Assess => view! { <Assess run /> }.into_any(),
+            MockStep::ToCandidate => view! { <Curtain run to=Holder::Candidate /> }.into_any(),
+            MockStep::Notes => view! { <Notes run /> }.into_any(),
+            MockStep::Over => view! { <Over run /> }.into_any(),
         }
     };
     view! {
@@ -139,13 +139,13 @@ pub fn RunPage(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
 
 /// Where in the loop this is, the interview's clock, and the ways out.
 #[component]
-fn Bar(run: Run, step: Memo<Step>) -> impl IntoView {
+fn Bar(run: Run, step: Memo<MockStep>) -> impl IntoView {
     let place =
         move || run.read(|run| format!("Interview {} of {}", run.at + 1, run.interviews.len()));
     let is_asking = Memo::new(move |_| {
         matches!(
             step.get(),
-            Step::Pick | Step::Speak | Step::Probe(_) | Step::Judge
+            MockStep::Pick | MockStep::Speak | MockStep::Probe(_) | MockStep::Judge
         )
     });
     let left = Memo::new(move |_| {

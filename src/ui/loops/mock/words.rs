@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::loops::assignment::{Assignment, Bottleneck};
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::mock::MockLoop;
-use crate::domain::loops::mock::plan::Plan;
+use crate::domain::loops::mock::plan::MockPlan;
 use crate::domain::loops::mock::votes::{Vote, VoteLabels};
 use crate::domain::record::id::RecordId;
 use crate::state::{Typed, use_app};
@@ -25,7 +25,7 @@ pub fn listed(names: &[String]) -> String {
 }
 
 /// Role and Bar Raiser of a seat, as far as they are not its label already.
-pub fn about(plan: &Plan, seat: usize) -> String {
+pub fn about(plan: &MockPlan, seat: usize) -> String {
     let Some(interviewer) = plan.seats.get(seat).map(|seat| &seat.interviewer) else {
         return String::new();
     };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
-use crate::domain::stories::ledger::{Flag, Place, Proposal, Told, flags, proposals, told_in};
+use crate::domain::stories::ledger::{Flag, Place, Proposal, ToldText, flags, proposals, told_in};
 use crate::domain::stories::metric::{Metric, Recall, cut_behind_number};
 use crate::route::Route;
 use crate::state::use_app;
@@ -20,10 +20,10 @@ pub fn NumbersPage() -> impl IntoView {
     let entries = Memo::new(move |_| {
         let metrics = library.of::<Metric>().living();
         let (stories, memos) = (library.living_stories(), library.living_memos());
-        let told: Vec<Told<'_>> = stories
+        let told: Vec<ToldText<'_>> = stories
             .iter()
             .flat_map(|story| told_in(story.id(), &story.body))
-            .chain(memos.iter().map(|memo| Told {
+            .chain(memos.iter().map(|memo| ToldText {
                 place: Place::Memo(memo.id().clone()),
                 text: &memo.body.draft.text,
             }))
