@@ -17,7 +17,8 @@ use std::time::Instant;
 use loopready::domain::review::document_kind::DocumentKind;
 use loopready::domain::review::manuscript::Brief;
 use loopready::domain::review::rule::Finding;
-use loopready::domain::review::{Review, Reviewer, score as scores};
+use loopready::domain::review::score::Review;
+use loopready::domain::review::{Reviewer, score as scores};
 use serde_json::{Value, json};
 
 /// Words on a page of A4 in 11 pt with margins of an inch: the estimate behind `pages_estimated`.

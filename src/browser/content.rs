@@ -5,7 +5,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use crate::browser::promise::said;
-use crate::ports::{Content, ContentError, DataFile, Pending};
+use crate::ports::pending::Pending;
+use crate::ports::{Content, ContentError, DataFile};
 
 /// The files under `data/`, relative to the document's base.
 pub struct FetchedContent {

@@ -4,7 +4,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use crate::domain::practice::recording::Trouble;
-use crate::ports::{Pending, Row, StorageError};
+use crate::ports::pending::Pending;
+use crate::ports::store::{Row, StorageError};
 
 /// Everything that practice aloud needs of a device. It comes by itself, since most starts of the
 /// app do without.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::ports::Pending;
+use crate::ports::pending::Pending;
 
 /// A file under `public/data/`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

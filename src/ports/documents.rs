@@ -1,6 +1,6 @@
 //! Who may write on a document when several tabs are open, and how tabs hear of each other.
 
-use crate::ports::Pending;
+use crate::ports::pending::Pending;
 
 /// Held while this tab may write; dropping it lets the next tab in.
 pub trait Lock {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::domain::record::backup::BackupError;
 use crate::domain::writing::document::FileKind;
-use crate::ports::Pending;
+use crate::ports::pending::Pending;
 
 /// Why a chosen file could not be opened.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,6 +1,6 @@
 //! How the app itself is kept on the device: for offline use, newer versions, the home screen.
 
-use crate::ports::Pending;
+use crate::ports::pending::Pending;
 
 /// What the browser reports about the installation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

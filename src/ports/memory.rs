@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use crate::domain::plan::reminder::Reminder;
 use crate::domain::practice::recording::Trouble;
+use crate::ports::pending::Pending;
 use crate::ports::{
-    Change, Chunk, DocumentLocks, Durability, Heard, Lock, Mirror, Pending, Permission, Recorder,
+    Change, Chunk, DocumentLocks, Durability, Heard, Lock, Mirror, Permission, Recorder,
     Recordings, Reminders, Row, Speech, StorageError, Store, Table, Take,
 };
 

@@ -8,14 +8,15 @@ mod attention;
 mod clock;
 mod content;
 mod documents;
-mod files;
+pub mod files;
 mod installation;
 pub mod memory;
 mod mirror;
 mod navigation;
 mod page;
+pub mod pending;
 mod reminders;
-mod store;
+pub mod store;
 mod word;
 
 pub use aloud::{
@@ -30,12 +31,7 @@ pub use installation::{InstallOffer, Installation, InstallationEvent};
 pub use mirror::Mirror;
 pub use navigation::Navigation;
 pub use page::{Page, Space};
+pub use pending::Pending;
 pub use reminders::{BringsReminders, Permission, Reminders};
 pub use store::{Change, Durability, Row, StorageError, Store, Table};
 pub use word::WordFiles;
-
-use std::future::Future;
-use std::pin::Pin;
-
-/// A promise of a port, kept on the one thread of a page.
-pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;

@@ -1,7 +1,7 @@
 //! The page that the app runs in.
 
 use crate::domain::preferences::Theme;
-use crate::ports::Pending;
+use crate::ports::pending::Pending;
 
 /// How much the browser keeps for the site, and how safely.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use crate::domain::plan::reminder::Reminder;
-use crate::ports::Pending;
+use crate::ports::pending::Pending;
 
 /// Whether the browser shows notifications of the app.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::ports::Pending;
+use crate::ports::pending::Pending;
 
 /// Where a row lives.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -1,7 +1,8 @@
 //! Documents for word processors.
 
 use crate::domain::writing::document::Document;
-use crate::ports::{FileError, Pending};
+use crate::ports::files::FileError;
+use crate::ports::pending::Pending;
 
 /// Makes files that word processors open.
 pub trait WordFiles {

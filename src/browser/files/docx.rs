@@ -21,7 +21,8 @@ use crate::domain::paper::typeface::Typeface;
 use crate::domain::writing::document::{
     Document, IN_MARGIN, MARGIN, MARGIN_INSET, Margins, Paper, Setting, Twips, tab,
 };
-use crate::ports::{FileError, Pending, WordFiles};
+use crate::ports::pending::Pending;
+use crate::ports::{FileError, WordFiles};
 
 /// Makes Word files.
 pub struct DocxFiles;

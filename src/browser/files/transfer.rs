@@ -9,7 +9,8 @@ use web_sys::{
 };
 
 use crate::browser::promise::{name, said};
-use crate::ports::{File, FileError, Files, Pending, Shared};
+use crate::ports::pending::Pending;
+use crate::ports::{File, FileError, Files, Shared};
 
 /// The most text a file may unpack to, in bytes. A backup of a thousand memos has about 20 MB.
 const LARGEST: usize = 256 * 1024 * 1024;

@@ -15,7 +15,8 @@ use web_sys::{
 };
 
 use crate::browser::promise::resolve_after;
-use crate::ports::{InstallOffer, Installation, InstallationEvent, Pending};
+use crate::ports::pending::Pending;
+use crate::ports::{InstallOffer, Installation, InstallationEvent};
 
 /// Looking for a newer version more often than this helps nobody, in milliseconds.
 const HOUR: f64 = 3_600_000.0;

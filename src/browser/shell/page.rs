@@ -7,7 +7,8 @@ use web_sys::HtmlElement;
 
 use crate::browser::promise::{resolve_after, settled};
 use crate::domain::preferences::Theme;
-use crate::ports::{Mirror, Page, Pending, Space};
+use crate::ports::pending::Pending;
+use crate::ports::{Mirror, Page, Space};
 
 /// The page that the app runs in.
 pub struct BrowserPage<M> {

@@ -23,7 +23,8 @@ use web_sys::{
 
 use crate::browser::shell::installation::container;
 use crate::domain::plan::reminder::Reminder;
-use crate::ports::{BringsReminders, Pending, Permission, Reminders};
+use crate::ports::pending::Pending;
+use crate::ports::{BringsReminders, Permission, Reminders};
 
 /// Reminders with the same tag stand in each other's place, also those of another tab.
 const TAG: &str = "plan";

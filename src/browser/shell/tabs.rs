@@ -10,7 +10,8 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 use crate::browser::promise::settled;
 use crate::ports::memory::SingleTab;
-use crate::ports::{DocumentLocks, Lock, Peers, Pending};
+use crate::ports::pending::Pending;
+use crate::ports::{DocumentLocks, Lock, Peers};
 
 #[wasm_bindgen]
 extern "C" {

@@ -16,7 +16,8 @@ use crate::browser::sound::sounds::BrowserSounds;
 use crate::browser::sound::speech::BrowserSpeech;
 use crate::browser::storage::indexed_db::IndexedDb;
 use crate::ports::memory::MemoryRecordings;
-use crate::ports::{Aloud, BringsAloud, Pending, Recordings};
+use crate::ports::pending::Pending;
+use crate::ports::{Aloud, BringsAloud, Recordings};
 
 /// Brings the microphone, the speaker, a voice and the place for recordings.
 pub struct BrowserAloud {

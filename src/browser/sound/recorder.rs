@@ -12,7 +12,8 @@ use web_sys::{
 
 use crate::browser::promise::{name, said};
 use crate::domain::practice::recording::{BITS_PER_SECOND, CHUNK, Trouble};
-use crate::ports::{Heard, Pending, Recorder, Take};
+use crate::ports::pending::Pending;
+use crate::ports::{Heard, Recorder, Take};
 
 /// What is recorded, the best known first: what every browser of today plays is one of them.
 const MEDIA: [&str; 4] = [

@@ -14,7 +14,8 @@ use web_sys::{
 
 use crate::browser::promise::said;
 use crate::domain::practice::recording::peaks;
-use crate::ports::{Pending, Sound, Sounds};
+use crate::ports::pending::Pending;
+use crate::ports::{Sound, Sounds};
 
 /// Samples a second, enough for a voice: two minutes read take 12 MB.
 const RATE: f32 = 24_000.0;

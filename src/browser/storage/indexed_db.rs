@@ -20,7 +20,8 @@ use web_sys::{
 
 use crate::browser::promise::{name, resolve_after, said, settled};
 use crate::browser::storage::draft_worker::DraftWorker;
-use crate::ports::{Change, Durability, Pending, Row, StorageError, Store, Table};
+use crate::ports::pending::Pending;
+use crate::ports::{Change, Durability, Row, StorageError, Store, Table};
 
 /// The version of the database: which tables there are. What is in a row has a schema of its own.
 /// 2 added those of recordings; a version only ever adds.

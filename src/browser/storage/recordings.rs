@@ -8,7 +8,8 @@ use web_sys::{IdbKeyRange, IdbObjectStore, IdbTransaction, IdbTransactionMode};
 use crate::browser::storage::indexed_db::{
     IndexedDb, RECORDINGS, SOUND, aborted, committed, completion, every_row,
 };
-use crate::ports::{Chunk, Durability, Pending, Recordings, Row, StorageError};
+use crate::ports::pending::Pending;
+use crate::ports::{Chunk, Durability, Recordings, Row, StorageError};
 
 impl Recordings for IndexedDb {
     fn list(&self) -> Pending<'_, Result<Vec<Row>, StorageError>> {

@@ -73,7 +73,8 @@ impl Envelope {
         let row: Value = serde_json::from_str(row).map_err(unreadable)?;
         let mut envelope = Self::deserialize(&row).map_err(unreadable)?;
         envelope.row = row;
-        schema::migrate(&mut envelope)?;
+        schema::migrate(&envelope.kind, envelope.schema, &mut envelope.body)?;
+        envelope.schema = schema::CURRENT;
         Ok(envelope)
     }
 

@@ -5,20 +5,21 @@
 
 use std::fmt;
 
-use crate::domain::record::envelope::Envelope;
+use serde_json::Value;
+
+use crate::domain::record::kind::Kind;
 
 /// The schema that this build writes.
 pub const CURRENT: u32 = 1;
 
 /// Step `n` brings a body from schema `n + 1` to `n + 2`.
-const MIGRATIONS: &[fn(&mut Envelope)] = &[];
+const MIGRATIONS: &[fn(&Kind, &mut Value)] = &[];
 
-/// Brings an envelope's body to [`CURRENT`].
+/// Brings the body of a record of a kind, written by schema `found`, to [`CURRENT`].
 ///
 /// # Errors
 /// [`SchemaError::TooNew`] when a later build wrote it, [`SchemaError::Unknown`] for number 0.
-pub fn migrate(envelope: &mut Envelope) -> Result<(), SchemaError> {
-    let found = envelope.schema;
+pub fn migrate(kind: &Kind, found: u32, body: &mut Value) -> Result<(), SchemaError> {
     if found > CURRENT {
         return Err(SchemaError::TooNew { found });
     }
@@ -27,9 +28,8 @@ pub fn migrate(envelope: &mut Envelope) -> Result<(), SchemaError> {
         .and_then(|number| number.checked_sub(1))
         .ok_or(SchemaError::Unknown { found })?;
     for step in MIGRATIONS.get(first..).unwrap_or_default() {
-        step(envelope);
+        step(kind, body);
     }
-    envelope.schema = CURRENT;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use crate::domain::paper::page::PageCount;
 use crate::domain::prose::notes::Notes;
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::review::document_kind::DocumentKind;
-use crate::domain::review::rule::Hit;
+use crate::domain::review::hits::Hit;
 use crate::domain::text::Span;
 
 /// What the review should know besides the text.

@@ -5,69 +5,27 @@
 //! [`Reviewer`] analyses a paragraph once and again only when it has changed, so the cost of an
 //! edit follows the paragraph. No rule scores; [`score`] does, and gives its reasons.
 
+use crate::domain::review::rules::RULES;
+use crate::domain::review::score::Review;
 pub mod dismissal;
 pub mod document_kind;
 pub mod follow_ups;
 pub mod grade;
+pub mod hits;
 pub mod manuscript;
 pub mod rule;
 pub mod rules;
 pub mod score;
-
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::domain::prose::notes::Notes;
 use crate::domain::prose::paragraph::{ParagraphKind, kind_of};
 use crate::domain::prose::reading::Reading;
+use crate::domain::review::hits::{Hit, Hits};
 use crate::domain::review::manuscript::{Analysis, Brief, Manuscript, PlacedParagraph};
-use crate::domain::review::rule::{Check, Finding, Hit, Hits, Rule};
+use crate::domain::review::rule::{Check, Finding};
 use crate::domain::{prose, text};
-
-/// Every rule, in the order in which findings at the same place are shown.
-pub const RULES: &[&Rule] = &[
-    &rules::page_limit::RULE,
-    &rules::introduction::RULE,
-    &rules::thesis::RULE,
-    &rules::body::RULE,
-    &rules::conclusion::RULE,
-    &rules::pr_faq::RULE,
-    &rules::prompt_answered::RULE,
-    &rules::headings::RULE,
-    &rules::list::RULE,
-    &rules::wall::RULE,
-    &rules::no_figure::RULE,
-    &rules::confidential::RULE,
-    &rules::long_sentence::RULE,
-    &rules::longish_sentences::RULE,
-    &rules::repeated_sentence::RULE,
-    &rules::openings::RULE,
-    &rules::we_over_i::RULE,
-    &rules::passive::RULE,
-    &rules::cause::RULE,
-    &rules::bare_percentage::RULE,
-    &rules::adjective::RULE,
-    &rules::weasel::RULE,
-    &rules::hedge::RULE,
-    &rules::vague_time::RULE,
-    &rules::acronym::RULE,
-    &rules::jargon::RULE,
-    &rules::wordy::RULE,
-    &rules::repeated_word::RULE,
-];
-
-/// A review: the findings, and what the scores are made of.
-pub struct Review {
-    /// In reading order, those about the whole memo first.
-    pub findings: Vec<Finding>,
-    /// Words in all.
-    pub words: usize,
-    /// Sentences in all.
-    pub sentences: usize,
-    /// The reading grade; none without a sentence of prose. Information only.
-    pub grade: Option<grade::ReadingGrade>,
-    evidence: score::TextEvidence,
-}
 
 /// Reviews texts one after the other and remembers the paragraphs of the last one, so that only
 /// those that have changed are analysed again.
@@ -193,6 +151,7 @@ fn hits(reading: &Reading<'_>) -> Vec<Hit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::review::rule::Rule;
     use crate::domain::text::Span;
     use proptest::prelude::*;
 

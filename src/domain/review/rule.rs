@@ -1,6 +1,7 @@
 //! What a rule is, and what it finds.
 
 use crate::domain::prose::reading::Reading;
+use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
 use crate::domain::text::Span;
 
@@ -14,7 +15,6 @@ pub enum Severity {
     /// Against what the assessment asks for.
     Serious,
 }
-
 impl Severity {
     /// A label for a person to read.
     #[must_use]
@@ -41,7 +41,6 @@ pub enum Dimension {
     /// Whether it says it in as few words as it takes.
     Concision,
 }
-
 impl Dimension {
     /// All five, in the order in which they are shown.
     pub const ALL: [Self; 5] = [
@@ -100,31 +99,6 @@ pub(crate) enum Check {
     Paragraph(fn(&Reading<'_>, &mut Hits)),
     /// What is kept of all paragraphs.
     Memo(fn(&Manuscript<'_>, &mut Hits)),
-}
-
-/// What the rules found so far; `place` is that of the rule at work in [`RULES`].
-#[derive(Default)]
-pub(crate) struct Hits {
-    pub(crate) place: usize,
-    pub(crate) found: Vec<Hit>,
-}
-
-/// What a rule found: where, and the measured detail that goes with it.
-pub(crate) struct Hit {
-    pub(crate) place: usize,
-    pub(crate) span: Option<Span>,
-    pub(crate) detail: String,
-}
-
-impl Hits {
-    /// For the rules of paragraphs, spans are relative to the paragraph; for the others, to the text.
-    pub(crate) fn add(&mut self, span: impl Into<Option<Span>>, detail: impl Into<String>) {
-        self.found.push(Hit {
-            place: self.place,
-            span: span.into(),
-            detail: detail.into(),
-        });
-    }
 }
 
 /// A passage that a rule flags.

@@ -14,12 +14,12 @@ use std::collections::BTreeSet;
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::stems::shared;
 use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::review::grade::ReadingGrade;
 use crate::domain::review::manuscript::Manuscript;
 use crate::domain::review::rule::{Dimension, Finding, Severity};
 use crate::domain::review::rules::{
-    introduction, no_figure, prompt_answered, repeated_sentence, wall,
+    RULES, introduction, no_figure, prompt_answered, repeated_sentence, wall,
 };
-use crate::domain::review::{RULES, Review};
 use crate::domain::text::Span;
 
 /// The most points of a dimension.
@@ -581,6 +581,19 @@ pub fn mean(scores: &[Score]) -> Option<u32> {
         .collect();
     let count = u32::try_from(given.len()).ok()?;
     given.iter().sum::<u32>().checked_div(count)
+}
+
+/// A review: the findings, and what the scores are made of.
+pub struct Review {
+    /// In reading order, those about the whole memo first.
+    pub findings: Vec<Finding>,
+    /// Words in all.
+    pub words: usize,
+    /// Sentences in all.
+    pub sentences: usize,
+    /// The reading grade; none without a sentence of prose. Information only.
+    pub grade: Option<ReadingGrade>,
+    pub(super) evidence: TextEvidence,
 }
 
 #[cfg(test)]

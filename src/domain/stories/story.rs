@@ -6,7 +6,6 @@ use crate::domain::principle::Principle;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
-use crate::domain::stories::review::StoryFinding;
 
 /// The parts of a told story.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -191,18 +190,6 @@ pub struct StoryDismissal {
     pub quote: String,
 }
 
-impl StoryDismissal {
-    /// The dismissal of a finding.
-    #[must_use]
-    pub fn of(finding: &StoryFinding) -> Self {
-        Self {
-            rule: finding.rule.id.to_owned(),
-            part: finding.part,
-            quote: finding.quote.clone(),
-        }
-    }
-}
-
 impl Body for Story {
     const KIND: Kind = Kind::Story;
 }
@@ -333,21 +320,20 @@ impl Story {
 
     /// Whether a finding was put aside.
     #[must_use]
-    pub fn has_dismissed(&self, finding: &StoryFinding) -> bool {
-        !self.dismissed.is_empty() && self.dismissed.contains(&StoryDismissal::of(finding))
+    pub fn has_dismissed(&self, finding: &StoryDismissal) -> bool {
+        self.dismissed.contains(finding)
     }
 
     /// Puts a finding aside.
-    pub fn dismiss(&mut self, finding: &StoryFinding) {
-        if !self.has_dismissed(finding) {
-            self.dismissed.push(StoryDismissal::of(finding));
+    pub fn dismiss(&mut self, finding: StoryDismissal) {
+        if !self.has_dismissed(&finding) {
+            self.dismissed.push(finding);
         }
     }
 
     /// Takes the putting aside of a finding back.
-    pub fn bring_back(&mut self, finding: &StoryFinding) {
-        let dismissal = StoryDismissal::of(finding);
-        self.dismissed.retain(|kept| *kept != dismissal);
+    pub fn bring_back(&mut self, finding: &StoryDismissal) {
+        self.dismissed.retain(|kept| kept != finding);
     }
 
     /// Whether two say the same: everything but how far it has come and what was put aside. What
@@ -527,20 +513,24 @@ mod tests {
         let review = |story: &Story| {
             crate::domain::stories::review::review(story, crate::domain::speaking::Pace::default())
         };
-        let finding = review(&story)
-            .findings
-            .into_iter()
-            .find(|finding| finding.rule.id == "story-we")
-            .unwrap();
-        story.dismiss(&finding);
-        story.dismiss(&finding);
+        let finding = StoryDismissal::from(
+            &review(&story)
+                .findings
+                .into_iter()
+                .find(|finding| finding.rule.id == "story-we")
+                .unwrap(),
+        );
+        story.dismiss(finding.clone());
+        story.dismiss(finding.clone());
         assert_eq!(story.dismissed.len(), 1);
         story.action.push_str(" I paid.");
-        let again = review(&story)
-            .findings
-            .into_iter()
-            .find(|finding| finding.rule.id == "story-we")
-            .unwrap();
+        let again = StoryDismissal::from(
+            &review(&story)
+                .findings
+                .into_iter()
+                .find(|finding| finding.rule.id == "story-we")
+                .unwrap(),
+        );
         assert!(story.has_dismissed(&again));
         story.bring_back(&again);
         assert!(!story.has_dismissed(&again));

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use crate::domain::loops::interview_loop::InterviewLoop;
-use crate::domain::loops::mock::MockLoop;
+use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::plan::role_check::RoleCheck;
 use crate::domain::plan::{LoopPlan, PlanForm, PlannedStory, Situation};
 use crate::domain::practice::memory::Practice;

@@ -298,7 +298,7 @@ impl RecordingDesk {
     }
 
     /// What can be heard of the answer to a question of a mock loop, by the answer's number; see
-    /// [`crate::domain::loops::mock::MockLoop::told_in`]. Oldest first; tracked.
+    /// [`crate::domain::loops::mock::mock_loop::MockLoop::told_in`]. Oldest first; tracked.
     #[must_use]
     pub fn of_answer(
         self,

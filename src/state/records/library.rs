@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::log::LoopLog;
-use crate::domain::loops::mock::MockLoop;
+use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::offer::Offer;
 use crate::domain::plan::LoopPlan;
 use crate::domain::plan::role_check::RoleCheck;

@@ -6,8 +6,9 @@ use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 use crate::domain::format::durations::clock_face;
 use crate::domain::speaking::{ANSWER, Pace};
+use crate::domain::stories::review::rule::StoryFinding;
 use crate::domain::stories::review::strength::MOST;
-use crate::domain::stories::review::{StoryFinding, StoryReview, StrengthMark};
+use crate::domain::stories::review::{StoryReview, StrengthMark};
 use crate::domain::stories::story::StarPart;
 use crate::state::{StorySession, use_app};
 
@@ -174,7 +175,7 @@ fn findings(
         .partition(|finding| {
             session
                 .form
-                .with_untracked(|form| !form.has_dismissed(finding))
+                .with_untracked(|form| !form.has_dismissed(&finding.into()))
         })
 }
 
@@ -225,9 +226,9 @@ fn passage(session: StorySession, finding: StoryFinding, is_dismissed: bool) -> 
     let put_aside = move |_| {
         session.edit(|form| {
             if is_dismissed {
-                form.bring_back(&finding);
+                form.bring_back(&(&finding).into());
             } else {
-                form.dismiss(&finding);
+                form.dismiss((&finding).into());
             }
         });
         // The button is gone; the list is where one was.

@@ -8,7 +8,7 @@ use crate::domain::text::plain::plain_text;
 use crate::domain::writing::prompt::Prompt;
 use crate::route::Route;
 use crate::state::{Unsent, use_app};
-use crate::ui::writing::choose::Form;
+use crate::ui::writing::form::Form;
 
 /// The id of the input for a text file.
 const TEXT_INPUT: &str = "text-file";

@@ -4,6 +4,7 @@ mod check;
 mod choose;
 mod findings;
 mod follow_ups;
+mod form;
 mod history;
 mod options;
 mod out;

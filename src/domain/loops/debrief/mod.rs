@@ -14,7 +14,8 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::domain::format::durations::clock_face;
-use crate::domain::loops::mock::{MockLoop, Showing};
+use crate::domain::loops::mock::interview::Showing;
+use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::principle::Principle;
 use crate::domain::speaking::Length;
 
@@ -320,9 +321,9 @@ mod tests {
     use crate::domain::loops::debrief::tally::{
         LoopTally, calibration, shown_in_all, tally, trends,
     };
-    use crate::domain::loops::mock::MockStep;
+    use crate::domain::loops::mock::mock_loop::MockStep;
+    use crate::domain::loops::mock::mock_loop::tests::{Device, answer, begun, walked};
     use crate::domain::loops::mock::plan::Days;
-    use crate::domain::loops::mock::tests::{Device, answer, begun, walked};
     use crate::domain::loops::mock::votes::VoteLabels;
     use crate::domain::privacy::names::StandIn;
     use crate::domain::privacy::outgoing::Outgoing;

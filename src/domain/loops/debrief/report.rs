@@ -2,7 +2,7 @@
 
 use crate::domain::loops::debrief::VoteSource;
 use crate::domain::loops::debrief::tally::LoopTally;
-use crate::domain::loops::mock::MockLoop;
+use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::loops::mock::votes::Decision;
 use crate::domain::principle::Principle;
 use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};

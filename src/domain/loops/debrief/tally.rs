@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use crate::domain::format::durations::clock_face;
 use crate::domain::loops::debrief::VoteSource;
-use crate::domain::loops::mock::{MockLoop, Showing};
+use crate::domain::loops::mock::interview::Showing;
+use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
 use crate::domain::speaking::Pace;

@@ -1,7 +1,8 @@
 //! Acronyms that nothing spells out.
 
+use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
-use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "acronym",
     name: "An acronym that is not spelled out",

@@ -4,7 +4,8 @@ use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::phrases::Phrases;
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::prose::words::Words;
-use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::review::hits::Hits;
+use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     id: "adjective",

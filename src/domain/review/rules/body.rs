@@ -1,7 +1,8 @@
 //! A memo with nothing between its opening and its end.
 
+use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
-use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     id: "body",

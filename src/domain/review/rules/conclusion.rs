@@ -2,8 +2,9 @@
 
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::stems::shared;
+use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
-use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
 /// A last paragraph of fewer words closes nothing.
 pub(crate) const SHORTEST: usize = 15;

@@ -1,8 +1,9 @@
 //! Names that the author keeps on a list because they must not leave the company.
 
 use crate::domain::privacy::names::find;
+use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
-use crate::domain::review::rule::{Check, Hits, Rule, Severity};
+use crate::domain::review::rule::{Check, Rule, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     id: "confidential",

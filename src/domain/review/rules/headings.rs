@@ -2,8 +2,9 @@
 
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
-use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     id: "headings",

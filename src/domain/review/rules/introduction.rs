@@ -1,8 +1,9 @@
 //! A memo that begins without an introduction.
 
 use crate::domain::prose::paragraph::ParagraphKind;
+use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
-use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
 /// A first paragraph of fewer words cannot say what happened, why it matters and what came of it.
 pub(crate) const SHORTEST: usize = 25;

@@ -2,7 +2,8 @@
 
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::Reading;
-use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::review::hits::Hits;
+use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
 /// The most words a sentence should have. Source: the house style described in public accounts
 /// of the assessment ("under 30 words; 20 is better").

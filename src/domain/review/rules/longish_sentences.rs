@@ -2,7 +2,8 @@
 
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::Reading;
-use crate::domain::review::rule::{Check, Hits, Rule, Severity};
+use crate::domain::review::hits::Hits;
+use crate::domain::review::rule::{Check, Rule, Severity};
 
 /// Words that a sentence had better not exceed. Source: as for the limit of 30.
 const GOOD: usize = 20;

@@ -1,5 +1,6 @@
 //! The rules of a memo's review, one a file.
 
+use crate::domain::review::rule::Rule;
 pub(crate) mod acronym;
 pub(crate) mod adjective;
 pub(crate) mod bare_percentage;
@@ -28,3 +29,35 @@ pub(crate) mod wall;
 pub(crate) mod we_over_i;
 pub(crate) mod weasel;
 pub(crate) mod wordy;
+
+/// Every rule, in the order in which findings at the same place are shown.
+pub const RULES: &[&Rule] = &[
+    &page_limit::RULE,
+    &introduction::RULE,
+    &thesis::RULE,
+    &body::RULE,
+    &conclusion::RULE,
+    &pr_faq::RULE,
+    &prompt_answered::RULE,
+    &headings::RULE,
+    &list::RULE,
+    &wall::RULE,
+    &no_figure::RULE,
+    &confidential::RULE,
+    &long_sentence::RULE,
+    &longish_sentences::RULE,
+    &repeated_sentence::RULE,
+    &openings::RULE,
+    &we_over_i::RULE,
+    &passive::RULE,
+    &cause::RULE,
+    &bare_percentage::RULE,
+    &adjective::RULE,
+    &weasel::RULE,
+    &hedge::RULE,
+    &vague_time::RULE,
+    &acronym::RULE,
+    &jargon::RULE,
+    &wordy::RULE,
+    &repeated_word::RULE,
+];

@@ -3,7 +3,8 @@
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::{Reading, Sentence};
 use crate::domain::prose::words::Words;
-use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::review::hits::Hits;
+use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 use crate::domain::text::Span;
 
 pub(crate) const RULE: Rule = Rule {

@@ -3,8 +3,9 @@
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::words::FUNCTION_WORDS;
 use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::{Manuscript, PlacedParagraph};
-use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 use crate::domain::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -246,8 +247,8 @@ fn names_place_and_date(memo: &Manuscript<'_>, paragraph: &PlacedParagraph) -> b
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::review::RULES;
     use crate::domain::review::manuscript::Brief;
+    use crate::domain::review::rules::RULES;
     use crate::domain::review::tests::flagged_by;
 
     const RELEASE: &str = "Larkfield opens the returns desk that pays first\n\

@@ -1,8 +1,9 @@
 //! A memo that takes up little of its prompt.
 
 use crate::domain::prose::stems::{shared, stem};
+use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
-use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 use crate::domain::text;
 
 pub(crate) const RULE: Rule = Rule {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
-use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     id: "repeated-sentence",

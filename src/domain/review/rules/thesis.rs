@@ -1,8 +1,9 @@
 //! A first paragraph that claims nothing.
 
 use crate::domain::prose::paragraph::ParagraphKind;
+use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
-use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "thesis",
     name: "No claim in the first paragraph",

@@ -2,7 +2,8 @@
 
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::Reading;
-use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::review::hits::Hits;
+use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
 /// The most words of a paragraph; about a third of a printed page.
 pub(crate) const LONGEST: usize = 200;

@@ -1,7 +1,8 @@
 //! "We" as the one who acts, more often than "I".
 
+use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
-use crate::domain::review::rule::{Check, Dimension, Hits, Rule, Severity};
+use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     id: "we-over-i",

@@ -1,7 +1,10 @@
 //! Percentages of nothing in particular, by the rule about memos.
 
 use crate::domain::review::rules::bare_percentage;
-use crate::domain::stories::review::{Found, StarPart, StoryRule, Telling};
+use crate::domain::stories::review::found::Found;
+use crate::domain::stories::review::rule::StoryRule;
+use crate::domain::stories::review::telling::Telling;
+use crate::domain::stories::story::StarPart;
 
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-bare-percentage",

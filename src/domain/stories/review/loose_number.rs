@@ -1,8 +1,11 @@
 //! A Result whose number nobody could check: from what, over which time, and how it is known.
 
-use crate::domain::prose::reading::Reading;
+use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::prose::words::Words;
-use crate::domain::stories::review::{Found, Part, StarPart, StoryRule, Telling, Traits};
+use crate::domain::stories::review::found::Found;
+use crate::domain::stories::review::rule::StoryRule;
+use crate::domain::stories::review::telling::{Part, Telling};
+use crate::domain::stories::story::StarPart;
 use crate::domain::text::Span;
 
 pub(crate) const RULE: StoryRule = StoryRule {

@@ -4,27 +4,25 @@
 //! with the memo review's own reader, and where a rule about memos fits a story, that very rule is
 //! asked. Nothing here is kept between two texts: a story is short.
 
+use crate::domain::stories::review::found::Found;
+use crate::domain::stories::review::rule::{StoryFinding, StoryRule};
+use crate::domain::stories::review::telling::Telling;
 mod bare_percentage;
+pub mod found;
 mod loose_number;
 mod no_learning;
 mod no_number;
 mod no_result;
 mod no_stakes;
+pub mod rule;
 pub mod strength;
+pub mod telling;
 mod thin_action;
 mod too_long;
 mod vague;
 mod we;
-
-use crate::domain::prose::notes::{SentenceNote, note};
-use crate::domain::prose::paragraph::{ParagraphKind, is_item};
-use crate::domain::prose::reading::{Reading, Traits};
-use crate::domain::review::rule::{Check, Hits, Rule};
 use crate::domain::speaking::Pace;
 use crate::domain::stories::story::{StarPart, Story};
-use crate::domain::text::Span;
-use crate::domain::{prose, text};
-
 pub use strength::{Strength, StrengthMark};
 
 /// Every rule, in the order in which findings are shown.
@@ -40,207 +38,6 @@ pub const RULES: &[&StoryRule] = &[
     &too_long::RULE,
     &vague::RULE,
 ];
-
-/// A rule: what it is called, why an interviewer minds, how to mend what it flags.
-pub struct StoryRule {
-    /// Stable identifier; dismissals refer to it.
-    pub id: &'static str,
-    /// What it flags, for a heading.
-    pub name: &'static str,
-    /// Why an interviewer minds.
-    pub why: &'static str,
-    /// How to mend it.
-    pub mend: &'static str,
-    /// Whether it looks for English words; it is silent about a story in another language.
-    reads_english: bool,
-    check: fn(&Telling<'_>, &mut Found),
-}
-
-/// A passage of a story that a rule flags.
-#[derive(Clone)]
-pub struct StoryFinding {
-    /// The rule.
-    pub rule: &'static StoryRule,
-    /// The part it concerns; none for the whole story.
-    pub part: Option<StarPart>,
-    /// Where in the part it stands; none when something is missing.
-    pub span: Option<Span>,
-    /// The flagged text, empty when something is missing.
-    pub quote: String,
-    /// What was measured: "26 % of the words".
-    pub detail: String,
-}
-
-/// What the rules found so far.
-#[derive(Default)]
-struct Found(Vec<Hit>);
-
-struct Hit {
-    part: Option<StarPart>,
-    span: Option<Span>,
-    detail: String,
-}
-
-impl Found {
-    /// A passage of a part.
-    fn at(&mut self, part: StarPart, span: Span, detail: impl Into<String>) {
-        self.add(Some(part), Some(span), detail.into());
-    }
-
-    /// Something that a part misses.
-    fn missing(&mut self, part: StarPart, detail: impl Into<String>) {
-        self.add(Some(part), None, detail.into());
-    }
-
-    /// Something about the whole.
-    fn whole(&mut self, detail: impl Into<String>) {
-        self.add(None, None, detail.into());
-    }
-
-    fn add(&mut self, part: Option<StarPart>, span: Option<Span>, detail: String) {
-        self.0.push(Hit { part, span, detail });
-    }
-}
-
-/// A paragraph of a part, read.
-struct Paragraph<'a> {
-    start: usize,
-    reading: Reading<'a>,
-    notes: Vec<SentenceNote>,
-}
-
-/// A part of a story, read.
-struct Part<'a> {
-    name: StarPart,
-    words: usize,
-    paragraphs: Vec<Paragraph<'a>>,
-}
-
-impl<'a> Part<'a> {
-    fn read(story: &'a Story, name: StarPart) -> Self {
-        let text = story.part(name);
-        let paragraphs: Vec<Paragraph<'a>> = text::paragraphs(text)
-            .map(|span| {
-                let line = span.of(text);
-                let kind = if is_item(line) {
-                    ParagraphKind::ListItem
-                } else {
-                    ParagraphKind::Prose
-                };
-                let reading = prose::read(line, kind);
-                let notes = reading
-                    .sentences
-                    .iter()
-                    .map(|sentence| note(&reading, sentence))
-                    .collect();
-                Paragraph {
-                    start: span.start,
-                    reading,
-                    notes,
-                }
-            })
-            .collect();
-        Self {
-            name,
-            words: paragraphs
-                .iter()
-                .map(|paragraph| paragraph.reading.word_count())
-                .sum(),
-            paragraphs,
-        }
-    }
-
-    /// Its sentences, each with its place in the part.
-    fn sentences(&self) -> impl Iterator<Item = (Span, &SentenceNote)> {
-        self.paragraphs.iter().flat_map(|paragraph| {
-            paragraph
-                .notes
-                .iter()
-                .map(|note| (note.span.shifted(paragraph.start), note))
-        })
-    }
-
-    /// Whether any word of it is such.
-    fn has(&self, wanted: Traits) -> bool {
-        self.paragraphs.iter().any(|paragraph| {
-            let reading = &paragraph.reading;
-            reading.any_in(0..reading.tokens.len(), wanted)
-        })
-    }
-
-    /// The first sentence in which a word makes `is_such` true.
-    fn first(&self, is_such: impl Fn(&Reading<'_>, usize) -> bool) -> Option<Span> {
-        self.paragraphs.iter().find_map(|paragraph| {
-            let reading = &paragraph.reading;
-            let sentence = reading
-                .sentences
-                .iter()
-                .find(|sentence| sentence.tokens.clone().any(|index| is_such(reading, index)))?;
-            Some(sentence.span.shifted(paragraph.start))
-        })
-    }
-
-    /// What a rule about memos finds in it.
-    fn ask(&self, rule: &Rule, found: &mut Found) {
-        let Check::Paragraph(check) = rule.check else {
-            return;
-        };
-        for paragraph in &self.paragraphs {
-            let mut hits = Hits::default();
-            check(&paragraph.reading, &mut hits);
-            for hit in hits.found {
-                let span = hit.span.map(|span| span.shifted(paragraph.start));
-                found.add(Some(self.name), span, hit.detail);
-            }
-        }
-    }
-}
-
-/// A story as its rules read it.
-struct Telling<'a> {
-    story: &'a Story,
-    pace: Pace,
-    parts: [Part<'a>; 5],
-    /// The words that are said: the hook and the five parts.
-    words: usize,
-}
-
-impl<'a> Telling<'a> {
-    fn read(story: &'a Story, pace: Pace) -> Self {
-        let parts = StarPart::ALL.map(|name| Part::read(story, name));
-        let words =
-            text::word_count(&story.hook) + parts.iter().map(|part| part.words).sum::<usize>();
-        Self {
-            story,
-            pace,
-            parts,
-            words,
-        }
-    }
-
-    fn part(&self, name: StarPart) -> &Part<'a> {
-        let [situation, task, action, result, learning] = &self.parts;
-        match name {
-            StarPart::Situation => situation,
-            StarPart::Task => task,
-            StarPart::Action => action,
-            StarPart::Result => result,
-            StarPart::Learning => learning,
-        }
-    }
-
-    /// Whether the words that hold English sentences together stand in it; about four in ten do.
-    fn is_english(&self) -> bool {
-        let function_words: usize = self
-            .parts
-            .iter()
-            .flat_map(|part| &part.paragraphs)
-            .flat_map(|paragraph| &paragraph.reading.tokens)
-            .filter(|token| token.traits.any(Traits::FUNCTION))
-            .count();
-        function_words * 10 >= self.words
-    }
-}
 
 /// The words of one part.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

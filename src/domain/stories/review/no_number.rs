@@ -1,6 +1,10 @@
 //! A Result that cannot be measured.
 
-use crate::domain::stories::review::{Found, StarPart, StoryRule, Telling, Traits};
+use crate::domain::prose::reading::Traits;
+use crate::domain::stories::review::found::Found;
+use crate::domain::stories::review::rule::StoryRule;
+use crate::domain::stories::review::telling::Telling;
+use crate::domain::stories::story::StarPart;
 
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-no-number",

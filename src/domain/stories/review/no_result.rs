@@ -1,6 +1,9 @@
 //! A story without an end.
 
-use crate::domain::stories::review::{Found, StarPart, StoryRule, Telling};
+use crate::domain::stories::review::found::Found;
+use crate::domain::stories::review::rule::StoryRule;
+use crate::domain::stories::review::telling::Telling;
+use crate::domain::stories::story::StarPart;
 
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-no-result",

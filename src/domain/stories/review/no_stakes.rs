@@ -1,7 +1,10 @@
 //! A Situation that does not say what was at stake.
 
 use crate::domain::prose::words::Words;
-use crate::domain::stories::review::{Found, Part, StarPart, StoryRule, Telling};
+use crate::domain::stories::review::found::Found;
+use crate::domain::stories::review::rule::StoryRule;
+use crate::domain::stories::review::telling::{Part, Telling};
+use crate::domain::stories::story::StarPart;
 use crate::domain::text::Span;
 
 pub(crate) const RULE: StoryRule = StoryRule {

@@ -2,11 +2,14 @@
 //! for being there: a part full of empty words earns what an empty part does.
 
 use crate::domain::prose::notes::SentenceNote;
+use crate::domain::prose::reading::Traits;
 use crate::domain::speaking::ANSWER;
 use crate::domain::stories::review::loose_number::Anchors;
 use crate::domain::stories::review::no_stakes::stakes;
+use crate::domain::stories::review::telling::{Part, Telling};
 use crate::domain::stories::review::thin_action::{SHARE, WORTH_SHARING};
-use crate::domain::stories::review::{Part, StarPart, Telling, Traits, vague};
+use crate::domain::stories::review::vague;
+use crate::domain::stories::story::StarPart;
 use crate::domain::text::Span;
 
 /// The most that a story can earn.

@@ -2,7 +2,9 @@
 
 use crate::domain::format::durations::clock_face;
 use crate::domain::speaking::ANSWER;
-use crate::domain::stories::review::{Found, StoryRule, Telling};
+use crate::domain::stories::review::found::Found;
+use crate::domain::stories::review::rule::StoryRule;
+use crate::domain::stories::review::telling::Telling;
 
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-too-long",

@@ -2,7 +2,10 @@
 
 use crate::domain::review::rule::Rule;
 use crate::domain::review::rules::{adjective, hedge, vague_time, weasel};
-use crate::domain::stories::review::{Found, StarPart, StoryRule, Telling};
+use crate::domain::stories::review::found::Found;
+use crate::domain::stories::review::rule::StoryRule;
+use crate::domain::stories::review::telling::Telling;
+use crate::domain::stories::story::StarPart;
 
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-vague",

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 use crate::domain::format::durations::clock_face;
 use crate::domain::loops::mock::heard::Heard;
-use crate::domain::loops::mock::{Holder, MockLoop, Showing};
+use crate::domain::loops::mock::interview::Showing;
+use crate::domain::loops::mock::mock_loop::{Holder, MockLoop};
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Record;
@@ -18,7 +19,7 @@ use crate::domain::speaking::Length;
 use crate::domain::stories::story::{Shows, Story};
 use crate::route::Route;
 use crate::state::use_app;
-use crate::ui::loops::mock::run::{Onward, Run};
+use crate::ui::loops::mock::step::{Onward, Run};
 use crate::ui::shared::{Link, RecordSwitch, Recorder};
 
 /// The stories that are offered at once; the others stand behind a fold.

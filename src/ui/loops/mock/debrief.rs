@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::domain::loops::debrief::report::written;
 use crate::domain::loops::debrief::{RULE, VoteSource};
-use crate::domain::loops::mock::MockLoop;
+use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::loops::mock::votes::{Decision, Vote, VoteLabels};
 use crate::domain::record::id::RecordId;
 use crate::route::Route;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::format::dates;
 use crate::domain::loops::debrief::VoteSource;
 use crate::domain::loops::debrief::tally::{Calibration, Trend, calibration, shown_in_all, trends};
-use crate::domain::loops::mock::MockLoop;
+use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::route::Route;

@@ -7,11 +7,12 @@ mod debrief;
 mod history;
 mod report;
 mod run;
+mod step;
 pub mod words;
 
 use leptos::prelude::*;
 
-use crate::domain::loops::mock::MockLoop;
+use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
 use crate::route::Route;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::loops::debrief::report::{Report, ReportPart};
-use crate::domain::loops::mock::MockLoop;
+use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::privacy::outgoing::Outgoing;
 use crate::domain::record::id::RecordId;
 use crate::route::Route;

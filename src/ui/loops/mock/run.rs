@@ -2,57 +2,24 @@
 
 use std::time::Duration;
 
-use leptos::html;
 use leptos::prelude::*;
 
-use crate::domain::clock::{ClockReading, Remaining};
+use crate::domain::clock::Remaining;
 use crate::domain::format::durations::clock_face;
+use crate::domain::loops::mock::mock_loop::{Holder, MockLoop, MockStep};
 use crate::domain::loops::mock::plan::BREAK_MINUTES;
-use crate::domain::loops::mock::{Holder, MockLoop, MockStep};
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
 use crate::route::Route;
 use crate::state::use_app;
 use crate::ui::loops::mock::answer::{Judge, Pick, Probe, Speak};
+use crate::ui::loops::mock::step::{Onward, Run, go_on};
 use crate::ui::loops::mock::words::{LoopText, VoteChoice, about, counted};
 use crate::ui::shared::Link;
 
 /// Seconds between two readings that are kept while a clock runs: a crash loses no more.
 const KEPT_EVERY: u32 = 15;
-
-/// A loop under way, as its parts see it.
-#[derive(Clone, Copy)]
-pub struct Run {
-    /// Which loop.
-    pub id: StoredValue<RecordId>,
-    /// Where it stands.
-    pub state: Memo<Option<MockLoop>>,
-    /// The last look at the clocks.
-    pub now: RwSignal<ClockReading>,
-    /// The question bank.
-    pub questions: StoredValue<Vec<Question>>,
-}
-
-impl Run {
-    /// Takes a step.
-    pub fn act<T>(self, step: impl FnOnce(&mut MockLoop, ClockReading) -> T) -> Option<T> {
-        let room = use_app().mock_loops;
-        self.id.with_value(|id| room.act(id, step))
-    }
-
-    /// What is read off the loop; tracked.
-    pub fn read<T>(self, read: impl FnOnce(&MockLoop) -> T) -> Option<T> {
-        self.state.with(|run| run.as_ref().map(read))
-    }
-
-    /// The question that is up, as the bank has it.
-    pub fn question(self) -> Option<Question> {
-        let id = self.read(|run| run.asked().map(|asked| asked.drawn.question.clone()))??;
-        self.questions
-            .with_value(|questions| questions.iter().find(|question| question.id == id).cloned())
-    }
-}
 
 /// The page of a loop.
 #[component]
@@ -193,36 +160,6 @@ fn in_minutes(remaining: Remaining) -> String {
         Remaining::Over(over) => format!("{} over time", clock_face(over)),
         Remaining::Unlimited(passed) => clock_face(passed),
     }
-}
-
-/// The one button that goes on. It has the focus, so that Enter is all it takes.
-#[component]
-pub fn Onward(
-    /// The verb on it.
-    #[prop(into)]
-    label: String,
-    /// What it does.
-    #[prop(into)]
-    go: Callback<()>,
-) -> impl IntoView {
-    let button = NodeRef::<html::Button>::new();
-    Effect::new(move |_| {
-        if let Some(button) = button.get() {
-            // An element on the page can always be focused.
-            let _ = button.focus();
-        }
-    });
-    view! {
-        <p class="mock__onward">
-            <button class="button button--primary" type="button" node_ref=button on:click=move |_| go.run(())>{label}</button>
-        </p>
-    }
-}
-
-fn go_on(run: Run) -> Callback<()> {
-    Callback::new(move |()| {
-        run.act(MockLoop::go_on);
-    })
 }
 
 /// The clock stands.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::loops::assignment::{Assignment, Bottleneck};
 use crate::domain::loops::interview_loop::InterviewLoop;
-use crate::domain::loops::mock::MockLoop;
+use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::loops::mock::plan::MockPlan;
 use crate::domain::loops::mock::votes::{Vote, VoteLabels};
 use crate::domain::record::id::RecordId;

@@ -1,0 +1,846 @@
+//! A mock loop from the first door to the last, and where it stands.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::clock::{ClockReading, Drill, Phase, Remaining};
+use crate::domain::loops::mock::follow_ups::{Depth, Ground, dig};
+use crate::domain::loops::mock::heard::Heard;
+use crate::domain::loops::mock::interview::{Interview, MockQuestion, Showing, Telling};
+use crate::domain::loops::mock::plan::{Days, Drawn, MockPlan, Seat};
+use crate::domain::loops::mock::votes::Debrief;
+use crate::domain::principle::Principle;
+use crate::domain::questions::question::Question;
+use crate::domain::record::envelope::Body;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::kind::Kind;
+
+/// Where a loop stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MockStep {
+    /// Before an interview: who comes next.
+    #[default]
+    Door,
+    /// The device goes to the partner.
+    ToPartner,
+    /// A question is asked and a story picked.
+    Pick,
+    /// The answer is spoken.
+    Speak,
+    /// A follow-up is asked, by its index.
+    Probe(usize),
+    /// How much the answer showed is judged.
+    Judge,
+    /// The partner writes down the evidence and votes.
+    Assess,
+    /// The device goes back to the candidate.
+    ToCandidate,
+    /// The candidate notes what was.
+    Notes,
+    /// Every interview is done.
+    Over,
+}
+
+/// Who has the device in their hands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Holder {
+    /// Whoever is interviewed.
+    Candidate,
+    /// Whoever reads the interviewers' part.
+    Partner,
+}
+
+/// A mock loop, under way or done.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct MockLoop {
+    /// What was planned.
+    pub plan: MockPlan,
+    /// The interviews, in the order of the plan's seats.
+    pub interviews: Vec<Interview>,
+    /// The place of the interview that is up.
+    pub at: usize,
+    /// The question that is up, within the interview.
+    pub question: usize,
+    /// Where that stands.
+    pub step: MockStep,
+    /// What came of it all.
+    pub debrief: Debrief,
+}
+
+impl Body for MockLoop {
+    const KIND: Kind = Kind::MockLoop;
+}
+
+impl MockLoop {
+    /// A loop that begins, with its questions drawn.
+    #[must_use]
+    pub fn begin(plan: MockPlan, bank: &[Question], debrief: Debrief) -> Self {
+        let mut chance = fastrand::Rng::with_seed(plan.seed.rotate_left(17));
+        let is_compressed = plan.days == Days::Compressed;
+        let interviews = plan
+            .seats
+            .iter()
+            .zip(plan.questions(bank))
+            .map(|(seat, drawn)| {
+                let asked = drawn
+                    .into_iter()
+                    .map(|drawn| MockQuestion {
+                        drawn,
+                        // The Bar Raiser asks for another example of every other answer, the
+                        // others of every fourth; a compressed loop has no time for theirs.
+                        wants_another: match (seat.interviewer.is_bar_raiser, is_compressed) {
+                            (true, _) => chance.u8(0..2) == 0,
+                            (false, false) => chance.u8(0..4) == 0,
+                            (false, true) => false,
+                        },
+                        tellings: Vec::new(),
+                    })
+                    .collect();
+                Interview {
+                    asked,
+                    ..Interview::default()
+                }
+            })
+            .collect();
+        Self {
+            plan,
+            interviews,
+            at: 0,
+            question: 0,
+            step: MockStep::Door,
+            debrief,
+        }
+    }
+
+    /// Whether every interview is done.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.step == MockStep::Over
+    }
+
+    /// Whose hands the device is meant to be in.
+    #[must_use]
+    pub fn holder(&self) -> Holder {
+        match self.step {
+            MockStep::Pick
+            | MockStep::Speak
+            | MockStep::Probe(_)
+            | MockStep::Judge
+            | MockStep::Assess
+                if self.plan.has_partner =>
+            {
+                Holder::Partner
+            }
+            _ => Holder::Candidate,
+        }
+    }
+
+    /// The interviewer who is up.
+    #[must_use]
+    pub fn seat(&self) -> Option<&Seat> {
+        self.plan.seats.get(self.at)
+    }
+
+    /// The interview that is up.
+    #[must_use]
+    pub fn interview(&self) -> Option<&Interview> {
+        self.interviews.get(self.at)
+    }
+
+    fn interview_mut(&mut self) -> Option<&mut Interview> {
+        self.interviews.get_mut(self.at)
+    }
+
+    /// The question that is up.
+    #[must_use]
+    pub fn asked(&self) -> Option<&MockQuestion> {
+        self.interview()?.asked.get(self.question)
+    }
+
+    fn asked_mut(&mut self) -> Option<&mut MockQuestion> {
+        let question = self.question;
+        self.interview_mut()?.asked.get_mut(question)
+    }
+
+    /// The answer that is up.
+    #[must_use]
+    pub fn telling(&self) -> Option<&Telling> {
+        self.asked()?.tellings.last()
+    }
+
+    fn telling_mut(&mut self) -> Option<&mut Telling> {
+        self.asked_mut()?.tellings.last_mut()
+    }
+
+    /// How deep the interviewer who is up digs.
+    #[must_use]
+    pub fn depth(&self) -> Depth {
+        Depth {
+            is_bar_raiser: self
+                .seat()
+                .is_some_and(|seat| seat.interviewer.is_bar_raiser),
+            is_compressed: self.plan.days == Days::Compressed,
+        }
+    }
+
+    /// Goes on where nothing has to be decided: through the door, past a hand-over, from an
+    /// assessment or notes to what follows.
+    pub fn go_on(&mut self, now: ClockReading) {
+        self.step = match self.step {
+            MockStep::Door if self.plan.has_partner => MockStep::ToPartner,
+            MockStep::Door | MockStep::ToPartner => self.open(now),
+            MockStep::Assess => MockStep::ToCandidate,
+            MockStep::ToCandidate => MockStep::Notes,
+            MockStep::Notes if self.at + 1 < self.interviews.len() => {
+                self.at += 1;
+                self.question = 0;
+                MockStep::Door
+            }
+            MockStep::Notes => MockStep::Over,
+            other => other,
+        };
+    }
+
+    /// The interview begins, with its first question.
+    fn open(&mut self, now: ClockReading) -> MockStep {
+        let minutes = self.seat().map_or(0, |seat| seat.minutes);
+        let allowed = Duration::from_mins(u64::from(minutes));
+        if let Some(interview) = self.interview_mut() {
+            interview.clock = Some(Drill::start(Some(allowed), now));
+        }
+        self.question = 0;
+        self.ask(now)
+    }
+
+    /// Asks the question that is up, or closes the interview where there is none.
+    fn ask(&mut self, now: ClockReading) -> MockStep {
+        match self.asked_mut() {
+            Some(asked) => {
+                asked.tellings.push(Telling::default());
+                MockStep::Pick
+            }
+            None => self.close(now),
+        }
+    }
+
+    fn close(&mut self, now: ClockReading) -> MockStep {
+        if let Some(clock) = self.interview_mut().and_then(|one| one.clock.as_mut()) {
+            clock.watch(now);
+            clock.finish(now);
+        }
+        if self.plan.has_partner {
+            MockStep::Assess
+        } else {
+            MockStep::Notes
+        }
+    }
+
+    /// Picks the story to tell, with what it is called. One that was told in this loop is refused
+    /// unless it is told `anyway`; it then counts as a repeat.
+    ///
+    /// # Errors
+    /// Who has heard it, and about what.
+    pub fn pick(&mut self, story: Option<(RecordId, String)>, anyway: bool) -> Result<(), Heard> {
+        if self.step != MockStep::Pick {
+            return Ok(());
+        }
+        if let Some(heard) = story.as_ref().and_then(|(id, _)| self.heard_before(id))
+            && !anyway
+        {
+            return Err(heard);
+        }
+        if let Some(telling) = self.telling_mut() {
+            (telling.story, telling.title) = match story {
+                Some((id, title)) => (Some(id), title),
+                None => (None, String::new()),
+            };
+        }
+        Ok(())
+    }
+
+    /// Begins to speak.
+    pub fn speak(&mut self, now: ClockReading) {
+        if self.step == MockStep::Pick
+            && let Some(telling) = self.telling_mut()
+        {
+            telling.clock = Some(Drill::start(None, now));
+            self.step = MockStep::Speak;
+        }
+    }
+
+    /// Stops speaking; the interviewer digs.
+    pub fn stop_speaking(&mut self, ground: &Ground<'_>, now: ClockReading) {
+        if self.step != MockStep::Speak {
+            return;
+        }
+        // Each answer of a loop is dug into in its own way.
+        let told = self.tellings().count();
+        let seed = self
+            .plan
+            .seed
+            .wrapping_add(u64::try_from(told).unwrap_or_default());
+        let follow_ups = dig(ground, self.depth(), seed);
+        let is_dug = !follow_ups.is_empty();
+        if let Some(telling) = self.telling_mut() {
+            let clock = telling.clock.take();
+            let spoken = clock.map_or(Duration::ZERO, |clock| clock.watched(now));
+            telling.seconds = Some(u32::try_from(spoken.as_secs()).unwrap_or(u32::MAX));
+            telling.follow_ups = follow_ups;
+        }
+        self.step = if is_dug {
+            MockStep::Probe(0)
+        } else {
+            MockStep::Judge
+        };
+    }
+
+    /// Marks whether the answer to the follow-up held, and goes on to the next.
+    pub fn mark(&mut self, held: bool) {
+        let MockStep::Probe(at) = self.step else {
+            return;
+        };
+        let Some(telling) = self.telling_mut() else {
+            return;
+        };
+        if let Some(follow_up) = telling.follow_ups.get_mut(at) {
+            follow_up.held = Some(held);
+        }
+        let is_last = at + 1 >= telling.follow_ups.len();
+        self.step = if is_last {
+            MockStep::Judge
+        } else {
+            MockStep::Probe(at + 1)
+        };
+    }
+
+    /// Judges the answer, and goes on: to another example, the next question, or the end of the
+    /// interview.
+    pub fn judge(&mut self, showing: Showing, now: ClockReading) {
+        if self.step != MockStep::Judge {
+            return;
+        }
+        if let Some(telling) = self.telling_mut() {
+            telling.showing = Some(showing);
+        }
+        let wants_another = self
+            .asked()
+            .is_some_and(|asked| asked.wants_another && asked.tellings.len() == 1);
+        if !wants_another {
+            self.question += 1;
+        }
+        self.step = self.ask(now);
+    }
+
+    /// Goes one step back, to mend a slip: from a question to the judgement of the answer before,
+    /// from a judgement or a follow-up to the follow-up before. What was spoken stays as it was
+    /// timed.
+    pub fn step_back(&mut self) {
+        match self.step {
+            MockStep::Pick => {
+                if !self.can_step_back() {
+                    return;
+                }
+                if let Some(asked) = self.asked_mut() {
+                    asked.tellings.pop();
+                    if asked.tellings.is_empty() {
+                        self.question = self.question.saturating_sub(1);
+                    }
+                }
+                self.step = MockStep::Judge;
+                if let Some(telling) = self.telling_mut() {
+                    telling.showing = None;
+                }
+            }
+            MockStep::Judge => {
+                if let Some(last) = self
+                    .telling()
+                    .and_then(|one| one.follow_ups.len().checked_sub(1))
+                {
+                    self.ask_again(last);
+                }
+            }
+            MockStep::Probe(at) => {
+                if let Some(before) = at.checked_sub(1) {
+                    self.ask_again(before);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether there is something to go back to.
+    #[must_use]
+    pub fn can_step_back(&self) -> bool {
+        match self.step {
+            MockStep::Pick => {
+                self.question > 0 || self.asked().is_some_and(|asked| asked.tellings.len() > 1)
+            }
+            MockStep::Judge => self.telling().is_some_and(|one| !one.follow_ups.is_empty()),
+            MockStep::Probe(at) => at > 0,
+            _ => false,
+        }
+    }
+
+    fn ask_again(&mut self, at: usize) {
+        self.step = MockStep::Probe(at);
+        if let Some(follow_up) = self
+            .telling_mut()
+            .and_then(|one| one.follow_ups.get_mut(at))
+        {
+            follow_up.held = None;
+        }
+    }
+
+    /// Ends the interview before its last question, as an interviewer does whose time is up. An
+    /// answer that was spoken but not judged stays without a judgement.
+    pub fn break_off(&mut self, now: ClockReading) {
+        if !matches!(
+            self.step,
+            MockStep::Pick | MockStep::Speak | MockStep::Probe(_) | MockStep::Judge
+        ) {
+            return;
+        }
+        if let Some(asked) = self.asked_mut() {
+            // What was not said is no answer.
+            asked.tellings.retain(|one| one.seconds.is_some());
+        }
+        self.step = self.close(now);
+    }
+
+    /// The clocks that may be running.
+    fn clocks(&mut self) -> impl Iterator<Item = &mut Drill> {
+        let question = self.question;
+        let interview = self.interviews.get_mut(self.at);
+        interview.into_iter().flat_map(move |interview| {
+            let spoken = interview
+                .asked
+                .get_mut(question)
+                .and_then(|asked| asked.tellings.last_mut())
+                .and_then(|telling| telling.clock.as_mut());
+            interview.clock.iter_mut().chain(spoken)
+        })
+    }
+
+    /// Takes a reading into account. A stretch in which nobody could watch the clock (a night, a
+    /// closed lid, a clock that was set) is no time of the interview, and the clocks stand after it
+    /// until the candidate goes on.
+    pub fn observe(&mut self, now: ClockReading) {
+        let mut was_away = false;
+        for clock in self.clocks() {
+            was_away |= clock.watch(now).is_some();
+        }
+        if was_away {
+            self.pause(now);
+        }
+    }
+
+    /// Stops the clocks.
+    pub fn pause(&mut self, now: ClockReading) {
+        for clock in self.clocks() {
+            clock.watch(now);
+            clock.pause(now);
+        }
+    }
+
+    /// Lets the clocks run again.
+    pub fn resume(&mut self, now: ClockReading) {
+        for clock in self.clocks() {
+            clock.resume(now);
+        }
+    }
+
+    /// Whether the interview that is up stands still.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        self.interview()
+            .and_then(|interview| interview.clock.as_ref())
+            .is_some_and(|clock| clock.phase() == Phase::Paused)
+    }
+
+    /// Whether a clock runs.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.interview()
+            .and_then(|interview| interview.clock.as_ref())
+            .is_some_and(|clock| clock.phase() == Phase::Running)
+    }
+
+    /// What is left of the interview that is up; none before it has begun.
+    #[must_use]
+    pub fn remaining(&self, now: ClockReading) -> Option<Remaining> {
+        let mut clock = self.interview()?.clock.clone()?;
+        clock.watch(now);
+        Some(clock.remaining(now))
+    }
+
+    /// How long the answer has been spoken; none when nobody speaks.
+    #[must_use]
+    pub fn spoken(&self, now: ClockReading) -> Option<Duration> {
+        Some(self.telling()?.clock.as_ref()?.watched(now))
+    }
+
+    /// The answers of an interview, in the order told: each with its question, and with its number in
+    /// the loop, counted from 1, by which a recording of it is known.
+    pub fn told_in(&self, seat: usize) -> impl Iterator<Item = (usize, &Drawn)> {
+        self.interviews
+            .iter()
+            .enumerate()
+            .flat_map(|(at, interview)| {
+                interview.asked.iter().flat_map(move |asked| {
+                    let told = asked.tellings.iter();
+                    told.map(move |_| (at, &asked.drawn))
+                })
+            })
+            .zip(1..)
+            .filter(move |((at, _), _)| *at == seat)
+            .map(|((_, drawn), number)| (number, drawn))
+    }
+
+    /// The number of the answer that is up; see [`MockLoop::told_in`].
+    #[must_use]
+    pub fn number(&self) -> usize {
+        self.tellings().count()
+    }
+
+    /// Every answer so far with the place of its interview and its principle, in the order told.
+    pub fn tellings(&self) -> impl Iterator<Item = (usize, Principle, &Telling)> {
+        self.interviews
+            .iter()
+            .enumerate()
+            .flat_map(|(at, interview)| {
+                interview.asked.iter().flat_map(move |asked| {
+                    let principle = asked.drawn.principle;
+                    asked.tellings.iter().map(move |one| (at, principle, one))
+                })
+            })
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use chrono::DateTime;
+    use proptest::prelude::*;
+
+    /// A device's clocks, to be set and moved.
+    #[derive(Clone, Copy)]
+    pub struct Device {
+        wall: i64,
+        monotonic: u64,
+        page_load: u64,
+    }
+
+    impl Device {
+        pub fn new() -> Self {
+            Self {
+                wall: 1_790_000_000,
+                monotonic: 0,
+                page_load: 1,
+            }
+        }
+
+        pub fn now(&self) -> ClockReading {
+            ClockReading {
+                wall: DateTime::from_timestamp(self.wall, 0).unwrap(),
+                monotonic: Duration::from_secs(self.monotonic),
+                page_load: self.page_load,
+            }
+        }
+
+        /// Time goes on while the page watches.
+        pub fn wait(&mut self, seconds: u32) -> ClockReading {
+            self.wall += i64::from(seconds);
+            self.monotonic += u64::from(seconds);
+            self.now()
+        }
+
+        /// The page is closed for so long and opened again.
+        pub fn reload(&mut self, seconds: i64) -> ClockReading {
+            self.wall += seconds;
+            self.monotonic = 0;
+            self.page_load += 1;
+            self.now()
+        }
+
+        /// The wall clock is set.
+        pub fn set_clock(&mut self, seconds: i64) -> ClockReading {
+            self.wall += seconds;
+            self.now()
+        }
+    }
+
+    pub fn story(name: &str) -> (RecordId, String) {
+        (RecordId::from_text(name), name.to_owned())
+    }
+
+    pub const LISTED: [&str; 4] = ["a?", "b?", "c?", "d?"];
+
+    pub fn ground(listed: &[String]) -> Ground<'_> {
+        Ground {
+            question: listed,
+            story: None,
+            probes: None,
+            numbers: &[],
+        }
+    }
+
+    pub fn begun(seed: u64, days: Days, has_partner: bool) -> MockLoop {
+        let plan = MockPlan {
+            has_partner,
+            ..MockPlan::drawn(seed, days)
+        };
+        MockLoop::begin(
+            plan,
+            &crate::domain::loops::mock::plan::tests::bank(16),
+            Debrief::default(),
+        )
+    }
+
+    /// Answers the question that is up, in `seconds`, with every follow-up held or none.
+    pub fn answer(
+        run: &mut MockLoop,
+        device: &mut Device,
+        told: Option<&str>,
+        seconds: u32,
+        held: bool,
+        showing: Showing,
+    ) {
+        assert_eq!(run.step, MockStep::Pick);
+        run.pick(told.map(story), true).unwrap();
+        run.speak(device.now());
+        let listed = LISTED.map(str::to_owned);
+        run.stop_speaking(&ground(&listed), device.wait(seconds));
+        while matches!(run.step, MockStep::Probe(_)) {
+            run.mark(held);
+        }
+        run.judge(showing, device.now());
+    }
+
+    /// Walks through the whole loop, every answer with a story of its own.
+    pub fn walked(mut run: MockLoop, seconds: u32, held: bool, showing: Showing) -> MockLoop {
+        let mut device = Device::new();
+        let mut told = 0;
+        while !run.is_over() {
+            if run.step == MockStep::Pick {
+                told += 1;
+                let name = format!("s{told}");
+                answer(&mut run, &mut device, Some(&name), seconds, held, showing);
+            } else {
+                run.go_on(device.now());
+            }
+        }
+        run
+    }
+
+    #[test]
+    fn every_answer_has_the_number_under_which_it_was_spoken() {
+        let mut device = Device::new();
+        let mut run = begun(4, Days::One, false);
+        let mut spoken = Vec::new();
+        while !run.is_over() {
+            if run.step == MockStep::Pick {
+                let question = run.asked().unwrap().drawn.question.clone();
+                spoken.push((run.at, run.number(), question));
+                answer(&mut run, &mut device, None, 60, true, Showing::Shown);
+            } else {
+                run.go_on(device.now());
+            }
+        }
+        let told: Vec<(usize, usize, String)> = (0..run.interviews.len())
+            .flat_map(|seat| {
+                let told = run.told_in(seat);
+                told.map(move |(number, drawn)| (seat, number, drawn.question.clone()))
+            })
+            .collect();
+        assert_eq!(told, spoken);
+        assert_eq!(told.first().map(|(_, number, _)| *number), Some(1));
+    }
+
+    #[test]
+    fn a_loop_goes_from_door_to_door_until_every_interview_is_done() {
+        for days in Days::ALL {
+            let run = walked(begun(4, days, false), 100, true, Showing::Shown);
+            for (seat, interview) in run.plan.seats.iter().zip(&run.interviews) {
+                assert_eq!(interview.asked.len(), seat.interviewer.asks().count());
+                for asked in &interview.asked {
+                    assert_eq!(asked.tellings.len(), 1 + usize::from(asked.wants_another));
+                    for telling in &asked.tellings {
+                        assert_eq!(telling.seconds, Some(100));
+                        assert_eq!(telling.showing, Some(Showing::Shown));
+                        assert!((2..=6).contains(&telling.follow_ups.len()));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn another_example_is_wanted_sometimes() {
+        let wanted: Vec<bool> = (0..40)
+            .flat_map(|seed| begun(seed, Days::One, false).interviews)
+            .flat_map(|interview| interview.asked)
+            .map(|asked| asked.wants_another)
+            .collect();
+        let share = wanted.iter().filter(|&&wants| wants).count() * 100 / wanted.len();
+        assert!((15..50).contains(&share), "{share} %");
+    }
+
+    #[test]
+    fn with_a_partner_the_device_changes_hands_twice_an_interview() {
+        let mut device = Device::new();
+        let mut run = begun(2, Days::Compressed, true);
+        assert_eq!(
+            (run.step, run.holder()),
+            (MockStep::Door, Holder::Candidate)
+        );
+        run.go_on(device.now());
+        assert_eq!(run.step, MockStep::ToPartner);
+        assert!(!run.is_running(), "the interview has not begun");
+        run.go_on(device.now());
+        assert_eq!((run.step, run.holder()), (MockStep::Pick, Holder::Partner));
+        while run.step == MockStep::Pick {
+            answer(&mut run, &mut device, None, 60, true, Showing::Shown);
+        }
+        assert_eq!(
+            (run.step, run.holder()),
+            (MockStep::Assess, Holder::Partner)
+        );
+        run.go_on(device.now());
+        assert_eq!(run.step, MockStep::ToCandidate);
+        run.go_on(device.now());
+        assert_eq!(
+            (run.step, run.holder()),
+            (MockStep::Notes, Holder::Candidate)
+        );
+    }
+
+    #[test]
+    fn a_slip_is_mended_by_going_back() {
+        let mut device = Device::new();
+        let mut run = begun(4, Days::One, false);
+        run.go_on(device.now());
+        assert!(!run.can_step_back(), "nothing was answered");
+        let listed = LISTED.map(str::to_owned);
+        run.speak(device.now());
+        run.stop_speaking(&ground(&listed), device.wait(90));
+        run.mark(false);
+        run.step_back();
+        assert_eq!(run.step, MockStep::Probe(0));
+        assert_eq!(run.telling().unwrap().follow_ups[0].held, None);
+        while run.step != MockStep::Judge {
+            run.mark(true);
+        }
+        run.judge(Showing::Not, device.now());
+        assert_eq!(run.step, MockStep::Pick);
+        run.step_back();
+        assert_eq!((run.step, run.question), (MockStep::Judge, 0));
+        assert_eq!(run.telling().unwrap().showing, None);
+        assert_eq!(run.telling().unwrap().seconds, Some(90));
+        run.judge(Showing::Shown, device.now());
+        assert_eq!(
+            run.interviews[0].asked[0].tellings[0].showing,
+            Some(Showing::Shown)
+        );
+    }
+
+    #[test]
+    fn breaking_off_keeps_what_was_said_and_nothing_else() {
+        let mut device = Device::new();
+        let mut run = begun(4, Days::One, false);
+        run.go_on(device.now());
+        answer(&mut run, &mut device, Some("a"), 80, true, Showing::Shown);
+        run.break_off(device.wait(5));
+        assert_eq!(run.step, MockStep::Notes);
+        assert!(!run.is_running());
+        assert_eq!(run.tellings().count(), 1);
+    }
+
+    #[test]
+    fn a_night_changes_nothing_and_the_clock_waits_for_the_candidate() {
+        let mut device = Device::new();
+        let mut run = begun(4, Days::One, false);
+        run.go_on(device.now());
+        run.speak(device.wait(20));
+        run.observe(device.wait(40));
+        let before = run.clone();
+        run.observe(device.reload(11 * 3_600));
+        assert!(run.is_paused());
+        assert_eq!(run.spoken(device.now()), Some(Duration::from_secs(40)));
+        assert_eq!(run.step, before.step);
+        run.resume(device.wait(300));
+        let listed = LISTED.map(str::to_owned);
+        run.stop_speaking(&ground(&listed), device.wait(10));
+        assert_eq!(run.telling().unwrap().seconds, Some(50));
+    }
+
+    #[test]
+    fn a_reload_goes_on_at_the_right_second_without_a_pause() {
+        let mut device = Device::new();
+        let mut run = begun(4, Days::One, false);
+        run.go_on(device.now());
+        run.observe(device.wait(100));
+        run.observe(device.reload(3));
+        assert!(run.is_running());
+        let left = Duration::from_secs(50 * 60 - 103);
+        assert_eq!(run.remaining(device.now()), Some(Remaining::Left(left)));
+    }
+
+    #[test]
+    fn an_interviewer_without_principles_asks_nothing_and_the_loop_goes_on() {
+        let device = Device::new();
+        let mut run = begun(4, Days::One, false);
+        run.interviews[0].asked.clear();
+        run.go_on(device.now());
+        assert_eq!(run.step, MockStep::Notes);
+    }
+
+    #[derive(Clone, Debug)]
+    enum Event {
+        Wait(u32),
+        Reload(i64),
+        Away(i64),
+        SetClock(i64),
+    }
+
+    fn events() -> impl Strategy<Value = Vec<Event>> {
+        let event = prop_oneof![
+            (0_u32..50).prop_map(Event::Wait),
+            (0_i64..55).prop_map(Event::Reload),
+            (60_i64..40_000).prop_map(Event::Away),
+            prop_oneof![-400_000_000_i64..-100, 100_i64..400_000_000].prop_map(Event::SetClock),
+        ];
+        prop::collection::vec(event, 0..30)
+    }
+
+    proptest! {
+        #[test]
+        fn any_sequence_of_reloads_nights_and_jumps_keeps_the_time(events in events()) {
+            let mut device = Device::new();
+            let mut run = begun(9, Days::One, false);
+            run.go_on(device.now());
+            let mut worked = 0;
+            for event in events {
+                match event {
+                    Event::Wait(seconds) => {
+                        run.observe(device.wait(seconds));
+                        worked += u64::from(seconds);
+                    }
+                    // Short enough to be a part of the interview.
+                    Event::Reload(seconds) => {
+                        run.observe(device.reload(seconds));
+                        worked += u64::try_from(seconds).unwrap();
+                    }
+                    Event::Away(seconds) => run.observe(device.reload(seconds)),
+                    Event::SetClock(seconds) => run.observe(device.set_clock(seconds)),
+                }
+                run.resume(device.now());
+                let row = crate::domain::record::json::to_json(&run);
+                run = crate::domain::record::json::from_json(&row).unwrap();
+                let elapsed = run.interview().unwrap().clock.as_ref().unwrap().elapsed(device.now());
+                prop_assert_eq!(elapsed.as_secs(), worked);
+            }
+        }
+    }
+}

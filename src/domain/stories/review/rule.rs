@@ -1,0 +1,46 @@
+//! What a rule about stories is, and the finding it makes.
+
+use crate::domain::stories::review::found::Found;
+use crate::domain::stories::review::telling::Telling;
+use crate::domain::stories::story::{StarPart, StoryDismissal};
+use crate::domain::text::Span;
+
+/// A rule: what it is called, why an interviewer minds, how to mend what it flags.
+pub struct StoryRule {
+    /// Stable identifier; dismissals refer to it.
+    pub id: &'static str,
+    /// What it flags, for a heading.
+    pub name: &'static str,
+    /// Why an interviewer minds.
+    pub why: &'static str,
+    /// How to mend it.
+    pub mend: &'static str,
+    /// Whether it looks for English words; it is silent about a story in another language.
+    pub(crate) reads_english: bool,
+    pub(crate) check: fn(&Telling<'_>, &mut Found),
+}
+
+/// A passage of a story that a rule flags.
+#[derive(Clone)]
+pub struct StoryFinding {
+    /// The rule.
+    pub rule: &'static StoryRule,
+    /// The part it concerns; none for the whole story.
+    pub part: Option<StarPart>,
+    /// Where in the part it stands; none when something is missing.
+    pub span: Option<Span>,
+    /// The flagged text, empty when something is missing.
+    pub quote: String,
+    /// What was measured: "26 % of the words".
+    pub detail: String,
+}
+
+impl From<&StoryFinding> for StoryDismissal {
+    fn from(finding: &StoryFinding) -> Self {
+        Self {
+            rule: finding.rule.id.to_owned(),
+            part: finding.part,
+            quote: finding.quote.clone(),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! A story as its rules read it: its parts, with their sentences.
+
+use crate::domain::prose::notes::{SentenceNote, note};
+use crate::domain::prose::paragraph::{ParagraphKind, is_item};
+use crate::domain::prose::reading::{Reading, Traits};
+use crate::domain::review::hits::Hits;
+use crate::domain::review::rule::{Check, Rule};
+use crate::domain::speaking::Pace;
+use crate::domain::stories::review::found::Found;
+use crate::domain::stories::story::{StarPart, Story};
+use crate::domain::text::Span;
+use crate::domain::{prose, text};
+
+/// A paragraph of a part, read.
+pub(crate) struct Paragraph<'a> {
+    pub(crate) start: usize,
+    pub(crate) reading: Reading<'a>,
+    pub(crate) notes: Vec<SentenceNote>,
+}
+
+/// A part of a story, read.
+pub(crate) struct Part<'a> {
+    pub(crate) name: StarPart,
+    pub(crate) words: usize,
+    pub(crate) paragraphs: Vec<Paragraph<'a>>,
+}
+
+impl<'a> Part<'a> {
+    pub(crate) fn read(story: &'a Story, name: StarPart) -> Self {
+        let text = story.part(name);
+        let paragraphs: Vec<Paragraph<'a>> = text::paragraphs(text)
+            .map(|span| {
+                let line = span.of(text);
+                let kind = if is_item(line) {
+                    ParagraphKind::ListItem
+                } else {
+                    ParagraphKind::Prose
+                };
+                let reading = prose::read(line, kind);
+                let notes = reading
+                    .sentences
+                    .iter()
+                    .map(|sentence| note(&reading, sentence))
+                    .collect();
+                Paragraph {
+                    start: span.start,
+                    reading,
+                    notes,
+                }
+            })
+            .collect();
+        Self {
+            name,
+            words: paragraphs
+                .iter()
+                .map(|paragraph| paragraph.reading.word_count())
+                .sum(),
+            paragraphs,
+        }
+    }
+
+    /// Its sentences, each with its place in the part.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = (Span, &SentenceNote)> {
+        self.paragraphs.iter().flat_map(|paragraph| {
+            paragraph
+                .notes
+                .iter()
+                .map(|note| (note.span.shifted(paragraph.start), note))
+        })
+    }
+
+    /// Whether any word of it is such.
+    pub(crate) fn has(&self, wanted: Traits) -> bool {
+        self.paragraphs.iter().any(|paragraph| {
+            let reading = &paragraph.reading;
+            reading.any_in(0..reading.tokens.len(), wanted)
+        })
+    }
+
+    /// The first sentence in which a word makes `is_such` true.
+    pub(crate) fn first(&self, is_such: impl Fn(&Reading<'_>, usize) -> bool) -> Option<Span> {
+        self.paragraphs.iter().find_map(|paragraph| {
+            let reading = &paragraph.reading;
+            let sentence = reading
+                .sentences
+                .iter()
+                .find(|sentence| sentence.tokens.clone().any(|index| is_such(reading, index)))?;
+            Some(sentence.span.shifted(paragraph.start))
+        })
+    }
+
+    /// What a rule about memos finds in it.
+    pub(crate) fn ask(&self, rule: &Rule, found: &mut Found) {
+        let Check::Paragraph(check) = rule.check else {
+            return;
+        };
+        for paragraph in &self.paragraphs {
+            let mut hits = Hits::default();
+            check(&paragraph.reading, &mut hits);
+            for hit in hits.found {
+                let span = hit.span.map(|span| span.shifted(paragraph.start));
+                found.add(Some(self.name), span, hit.detail);
+            }
+        }
+    }
+}
+
+/// A story as its rules read it.
+pub(crate) struct Telling<'a> {
+    pub(crate) story: &'a Story,
+    pub(crate) pace: Pace,
+    pub(crate) parts: [Part<'a>; 5],
+    /// The words that are said: the hook and the five parts.
+    pub(crate) words: usize,
+}
+
+impl<'a> Telling<'a> {
+    pub(crate) fn read(story: &'a Story, pace: Pace) -> Self {
+        let parts = StarPart::ALL.map(|name| Part::read(story, name));
+        let words =
+            text::word_count(&story.hook) + parts.iter().map(|part| part.words).sum::<usize>();
+        Self {
+            story,
+            pace,
+            parts,
+            words,
+        }
+    }
+
+    pub(crate) fn part(&self, name: StarPart) -> &Part<'a> {
+        let [situation, task, action, result, learning] = &self.parts;
+        match name {
+            StarPart::Situation => situation,
+            StarPart::Task => task,
+            StarPart::Action => action,
+            StarPart::Result => result,
+            StarPart::Learning => learning,
+        }
+    }
+
+    /// Whether the words that hold English sentences together stand in it; about four in ten do.
+    pub(crate) fn is_english(&self) -> bool {
+        let function_words: usize = self
+            .parts
+            .iter()
+            .flat_map(|part| &part.paragraphs)
+            .flat_map(|paragraph| &paragraph.reading.tokens)
+            .filter(|token| token.traits.any(Traits::FUNCTION))
+            .count();
+        function_words * 10 >= self.words
+    }
+}
