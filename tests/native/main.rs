@@ -13,10 +13,10 @@ mod contracts;
 mod content;
 /// What other programs export is read as they meant it.
 mod exports;
-/// Arrows point down the floors.
-mod floors;
 /// Graded memos rank as their grades, and the rules find what an editor marked.
 mod graded;
+/// The shape of the project is as ARCHITECTURE.md says.
+mod house;
 /// The memory twins keep the ports' contracts.
 mod memory;
 /// Every text that leaves the device is searched for confidential names.

@@ -137,7 +137,7 @@ fn explained(
             };
             view! {
                 <li class="explained__option" data-right=(option == right).then_some("true") data-chosen=(chosen == Some(option)).then_some("true")>
-                    <p>{each.text.clone()}{mark.map(|mark| view! { <strong class="explained__mark">{format!(" · {mark}")}</strong> })}</p>
+                    <p>{each.text.clone()}{mark.map(|mark| view! { <strong>{format!(" · {mark}")}</strong> })}</p>
                     <p class="muted small">{each.why.clone()}</p>
                 </li>
             }
@@ -159,7 +159,7 @@ fn explained(
             <h3>"Worked out"</h3>
             <ol class="explained__worked">{worked}</ol>
             <h3>"The options"</h3>
-            <ul class="explained__options">{options}</ul>
+            <ul>{options}</ul>
         </details>
     }
 }

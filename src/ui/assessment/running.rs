@@ -89,7 +89,7 @@ fn Bar(
     };
     view! {
         <div class="assessment__bar">
-            <p class="assessment__time">
+            <p>
                 <Show when=move || !is_hidden.get() fallback=|| view! { <span class="muted">"On the clock"</span> }>
                     <span class="assessment__clock" role="timer">{move || clock_face(shown.get())}</span>
                     <span class="muted small">" left"</span>

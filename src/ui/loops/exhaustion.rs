@@ -199,7 +199,7 @@ fn Picture(strains: Vec<Strain>, loops: u32) -> impl IntoView {
     view! {
         <figure class="bars">
             <figcaption>{format!("Loops, of {}, in which a question can be left without a story", grouped(loops))}</figcaption>
-            <ol class="bars__rows">{bars}</ol>
+            <ol>{bars}</ol>
         </figure>
         <details class="more">
             <summary>"As a table"</summary>

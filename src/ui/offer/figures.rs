@@ -42,7 +42,7 @@ pub fn Figures(
         Ok(terms) => figures(session, &terms, scenario.get()).into_any(),
     };
     view! {
-        <section class="offer__figures" aria-labelledby="figures">
+        <section aria-labelledby="figures">
             <h2 id="figures">"What it pays"</h2>
             <Scenarios scenario />
             <div data-testid="figures">{figures}</div>

@@ -69,7 +69,7 @@ pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
         </Show>
         {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
         <form class="offer" on:submit=save>
-            <div class="offer__form">
+            <div>
                 <Name session />
                 <Cash desk />
                 <Stock desk />

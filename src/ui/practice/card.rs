@@ -252,7 +252,7 @@ fn PickStory(
         view! {
             <fieldset class="checks">
                 <legend>"Which story will you tell?"</legend>
-                <div class="checks__options">{fitting.into_iter().map(option).collect_view()}</div>
+                <div>{fitting.into_iter().map(option).collect_view()}</div>
             </fieldset>
         }
         .into_any()

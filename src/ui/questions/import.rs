@@ -139,7 +139,7 @@ fn Preview(source: ImportedQuestions, bank: Vec<Question>) -> impl IntoView {
         .map(|one| (one.slug(), one.name()))
         .collect();
     view! {
-        <section class="import" aria-labelledby="import">
+        <section aria-labelledby="import">
             <h2 id="import">"What this file would bring"</h2>
             {(!heads.is_empty()).then(|| view! { <Columns heads mapping has_header /> })}
             <Select

@@ -156,5 +156,5 @@ fn Held(
             </label>
         }
     };
-    view! { <div class="filter interviewer__principles">{(0..PRINCIPLES_AT_MOST).map(select).collect_view()}</div> }
+    view! { <div class="filter">{(0..PRINCIPLES_AT_MOST).map(select).collect_view()}</div> }
 }

@@ -90,10 +90,10 @@ pub fn Checks(session: StorySession, reviewed: RwSignal<Option<StoryReview>>) ->
                 }
             >
                 <h2 class="checks__title" id="story-findings" tabindex="-1">{heading}</h2>
-                <div class="checks__findings">{move || findings.with(|(open, _)| cards(session, open, false))}</div>
+                <div>{move || findings.with(|(open, _)| cards(session, open, false))}</div>
                 {move || findings.with(|(_, dismissed)| {
                     (!dismissed.is_empty()).then(|| view! {
-                        <details class="findings__dismissed">
+                        <details>
                             <summary>{format!("{} dismissed", dismissed.len())}</summary>
                             {cards(session, dismissed, true)}
                         </details>

@@ -104,7 +104,7 @@ fn Preview(source: ImportedStories) -> impl IntoView {
         })
     };
     view! {
-        <section class="import" aria-labelledby="import">
+        <section aria-labelledby="import">
             <h2 id="import">"What this file would bring"</h2>
             {(!heads.is_empty()).then(|| view! { <Columns heads mapping has_header /> })}
             <p data-testid="import-count"><strong>{move || format!("{} to take in.", counted(taken.get()))}</strong></p>

@@ -194,7 +194,7 @@ fn Node(
     let level = depth.min(DEPTH + 1);
     view! {
         <article class="probe" data-depth=level.to_string() data-need=move || need_slug(need.get()) data-testid="probe">
-            <label class="probe__question">
+            <label>
                 <span class="probe__label">{if depth == 1 { "Question".to_owned() } else { format!("Why, {depth} deep") }}</span>
                 <textarea
                     class="input probe__asked"

@@ -73,7 +73,7 @@ pub fn Findings(
         </Show>
         <ul class="findings__list" node_ref=list on:keydown=walk>{cards(open, false)}</ul>
         <Show when=move || dismissed.with(|dismissed| !dismissed.is_empty())>
-            <details class="findings__dismissed">
+            <details>
                 <summary>{move || format!("{} dismissed", dismissed.with(Vec::len))}</summary>
                 <ul class="findings__list">{cards(dismissed, true)}</ul>
             </details>
@@ -160,7 +160,7 @@ fn Card(
     });
     let shown_quote = (!finding.quote.is_empty()).then(|| {
         view! {
-            <blockquote class="finding__quote">
+            <blockquote>
                 <button class="finding__show" type="button" on:click=show disabled=is_dismissed>
                     {shortened(&finding.quote)}
                     <span class="visually-hidden">" — show it on the page"</span>

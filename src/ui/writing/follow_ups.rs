@@ -22,7 +22,7 @@ pub fn FollowUps(
                 .map(|asked| {
                     view! {
                         <li>
-                            <blockquote class="finding__quote">{asked.span.of(text).to_owned()}</blockquote>
+                            <blockquote>{asked.span.of(text).to_owned()}</blockquote>
                             <p>{asked.question}</p>
                         </li>
                     }

@@ -123,7 +123,7 @@ pub fn Panel(
                     "Next"
                 </button>
             </div>
-            <ul class="panel__list">
+            <ul>
                 {move || rows.get().into_iter().enumerate().map(row).collect_view()}
             </ul>
         </aside>

@@ -67,7 +67,7 @@ pub fn RateFirst(
         rate.run(marks);
     };
     view! {
-        <section class="rubric" aria-labelledby="rubric">
+        <section aria-labelledby="rubric">
             <h2 id="rubric">"First your own view"</h2>
             <p>
                 "Read the memo once as a stranger would, and rate it. What the rules found is shown afterwards, beside "
@@ -114,7 +114,7 @@ pub fn Scores(
         <p class="muted small">
             "What rules can see, 0 to 100, each with what made it. They know nothing of your argument."
         </p>
-        <ul class="scores">{rows}</ul>
+        <ul>{rows}</ul>
     }
 }
 

@@ -71,7 +71,7 @@ pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> 
             Some(view! {
                 <details data-testid="overtime">
                     <summary>{format!("Sitting {number}: {words} words written after time")}</summary>
-                    {passages.into_iter().map(|passage| view! { <blockquote class="finding__quote">{passage}</blockquote> }).collect_view()}
+                    {passages.into_iter().map(|passage| view! { <blockquote>{passage}</blockquote> }).collect_view()}
                 </details>
             })
         }).collect_view()

@@ -3,7 +3,7 @@
 use crate::domain::review::rules::bare_percentage;
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::rule::StoryRule;
-use crate::domain::stories::review::telling::Telling;
+use crate::domain::stories::review::telling::StoryText;
 use crate::domain::stories::story::StarPart;
 
 pub(crate) const RULE: StoryRule = StoryRule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
     check,
 };
 
-fn check(telling: &Telling<'_>, found: &mut Found) {
+fn check(telling: &StoryText<'_>, found: &mut Found) {
     for part in StarPart::ALL {
         telling.part(part).ask(&bare_percentage::RULE, found);
     }

@@ -5,9 +5,9 @@ use crate::domain::text::Span;
 
 /// What the rules found so far.
 #[derive(Default)]
-pub(crate) struct Found(pub(crate) Vec<Hit>);
+pub(crate) struct Found(pub(crate) Vec<StoryHit>);
 
-pub(crate) struct Hit {
+pub(crate) struct StoryHit {
     pub(crate) part: Option<StarPart>,
     pub(crate) span: Option<Span>,
     pub(crate) detail: String,
@@ -30,6 +30,6 @@ impl Found {
     }
 
     pub(crate) fn add(&mut self, part: Option<StarPart>, span: Option<Span>, detail: String) {
-        self.0.push(Hit { part, span, detail });
+        self.0.push(StoryHit { part, span, detail });
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::prose::words::Words;
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::rule::StoryRule;
-use crate::domain::stories::review::telling::{Part, Telling};
+use crate::domain::stories::review::telling::{Part, StoryText};
 use crate::domain::stories::story::StarPart;
 use crate::domain::text::Span;
 
@@ -192,7 +192,7 @@ fn is_period(reading: &Reading<'_>, index: usize) -> bool {
     }
 }
 
-fn check(telling: &Telling<'_>, found: &mut Found) {
+fn check(telling: &StoryText<'_>, found: &mut Found) {
     let result = telling.part(StarPart::Result);
     let Some((span, _)) = result.sentences().find(|(_, note)| note.has_figure) else {
         return;

@@ -6,7 +6,7 @@
 
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::rule::{StoryFinding, StoryRule};
-use crate::domain::stories::review::telling::Telling;
+use crate::domain::stories::review::telling::StoryText;
 mod bare_percentage;
 pub mod found;
 mod loose_number;
@@ -66,7 +66,7 @@ pub struct StoryReview {
 /// Reviews a story. Nothing written is nothing to find.
 #[must_use]
 pub fn review(story: &Story, pace: Pace) -> StoryReview {
-    let telling = Telling::read(story, pace);
+    let telling = StoryText::read(story, pace);
     let is_english = telling.is_english();
     let mut findings = Vec::new();
     for rule in RULES {

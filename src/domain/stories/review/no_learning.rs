@@ -2,7 +2,7 @@
 
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::rule::StoryRule;
-use crate::domain::stories::review::telling::Telling;
+use crate::domain::stories::review::telling::StoryText;
 use crate::domain::stories::story::StarPart;
 
 pub(crate) const RULE: StoryRule = StoryRule {
@@ -14,7 +14,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
     check,
 };
 
-fn check(telling: &Telling<'_>, found: &mut Found) {
+fn check(telling: &StoryText<'_>, found: &mut Found) {
     if telling.story.is_failure() && telling.part(StarPart::Learning).words == 0 {
         found.missing(StarPart::Learning, "the part is empty");
     }

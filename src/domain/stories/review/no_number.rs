@@ -3,7 +3,7 @@
 use crate::domain::prose::reading::Traits;
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::rule::StoryRule;
-use crate::domain::stories::review::telling::Telling;
+use crate::domain::stories::review::telling::StoryText;
 use crate::domain::stories::story::StarPart;
 
 pub(crate) const RULE: StoryRule = StoryRule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
     check,
 };
 
-fn check(telling: &Telling<'_>, found: &mut Found) {
+fn check(telling: &StoryText<'_>, found: &mut Found) {
     let result = telling.part(StarPart::Result);
     if result.has(Traits::FIGURE) {
         return;

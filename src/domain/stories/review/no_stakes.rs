@@ -3,7 +3,7 @@
 use crate::domain::prose::words::Words;
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::rule::StoryRule;
-use crate::domain::stories::review::telling::{Part, Telling};
+use crate::domain::stories::review::telling::{Part, StoryText};
 use crate::domain::stories::story::StarPart;
 use crate::domain::text::Span;
 
@@ -129,7 +129,7 @@ pub(crate) fn stakes(situation: &Part<'_>) -> Option<Span> {
     situation.first(|reading, index| reading.is_own(index) && STAKES.has(reading.word(index)))
 }
 
-fn check(telling: &Telling<'_>, found: &mut Found) {
+fn check(telling: &StoryText<'_>, found: &mut Found) {
     let situation = telling.part(StarPart::Situation);
     if situation.words > 0 && stakes(situation).is_none() {
         found.missing(

@@ -1,7 +1,7 @@
 //! What a rule about stories is, and the finding it makes.
 
 use crate::domain::stories::review::found::Found;
-use crate::domain::stories::review::telling::Telling;
+use crate::domain::stories::review::telling::StoryText;
 use crate::domain::stories::story::{StarPart, StoryDismissal};
 use crate::domain::text::Span;
 
@@ -17,7 +17,7 @@ pub struct StoryRule {
     pub mend: &'static str,
     /// Whether it looks for English words; it is silent about a story in another language.
     pub(crate) reads_english: bool,
-    pub(crate) check: fn(&Telling<'_>, &mut Found),
+    pub(crate) check: fn(&StoryText<'_>, &mut Found),
 }
 
 /// A passage of a story that a rule flags.

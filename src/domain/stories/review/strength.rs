@@ -6,7 +6,7 @@ use crate::domain::prose::reading::Traits;
 use crate::domain::speaking::ANSWER;
 use crate::domain::stories::review::loose_number::Anchors;
 use crate::domain::stories::review::no_stakes::stakes;
-use crate::domain::stories::review::telling::{Part, Telling};
+use crate::domain::stories::review::telling::{Part, StoryText};
 use crate::domain::stories::review::thin_action::{SHARE, WORTH_SHARING};
 use crate::domain::stories::review::vague;
 use crate::domain::stories::story::StarPart;
@@ -44,7 +44,7 @@ const OWN_SENTENCES: usize = 2;
 const WORTH_TIMING: usize = 70;
 
 impl Strength {
-    pub(super) fn of(telling: &Telling<'_>) -> Self {
+    pub(super) fn of(telling: &StoryText<'_>) -> Self {
         let marks: Vec<StrengthMark> = CRITERIA
             .iter()
             .map(|criterion| StrengthMark {
@@ -79,7 +79,7 @@ struct Criterion {
     name: &'static str,
     worth: u32,
     part: StarPart,
-    evidence: fn(&Telling<'_>) -> Option<String>,
+    evidence: fn(&StoryText<'_>) -> Option<String>,
 }
 
 /// The worths add up to [`MOST`].
@@ -217,7 +217,7 @@ fn measured(part: &Part<'_>) -> Option<Span> {
 
 /// The words of a passage, if the passage is in a sentence that reads as one.
 fn sentence(
-    telling: &Telling<'_>,
+    telling: &StoryText<'_>,
     part: &Part<'_>,
     find: impl Fn(&Part<'_>) -> Option<Span>,
 ) -> Option<String> {
@@ -228,7 +228,7 @@ fn sentence(
 }
 
 /// What anchors the Result's number; without a number there is nothing to anchor.
-fn anchor(telling: &Telling<'_>, of: impl Fn(&Anchors) -> Option<Span>) -> Option<String> {
+fn anchor(telling: &StoryText<'_>, of: impl Fn(&Anchors) -> Option<Span>) -> Option<String> {
     let result = telling.part(StarPart::Result);
     measured(result)?;
     sentence(telling, result, |part| of(&Anchors::of(part)))
@@ -237,7 +237,7 @@ fn anchor(telling: &Telling<'_>, of: impl Fn(&Anchors) -> Option<Span>) -> Optio
 /// At most so many characters are shown as evidence.
 const SHOWN: usize = 90;
 
-fn quote(telling: &Telling<'_>, part: StarPart, span: Span) -> String {
+fn quote(telling: &StoryText<'_>, part: StarPart, span: Span) -> String {
     let text = span.of(telling.story.part(part));
     match text.char_indices().nth(SHOWN) {
         Some((cut, _)) => format!("“{} …”", text.get(..cut).unwrap_or(text).trim_end()),

@@ -106,7 +106,7 @@ impl<'a> Part<'a> {
 }
 
 /// A story as its rules read it.
-pub(crate) struct Telling<'a> {
+pub(crate) struct StoryText<'a> {
     pub(crate) story: &'a Story,
     pub(crate) pace: Pace,
     pub(crate) parts: [Part<'a>; 5],
@@ -114,7 +114,7 @@ pub(crate) struct Telling<'a> {
     pub(crate) words: usize,
 }
 
-impl<'a> Telling<'a> {
+impl<'a> StoryText<'a> {
     pub(crate) fn read(story: &'a Story, pace: Pace) -> Self {
         let parts = StarPart::ALL.map(|name| Part::read(story, name));
         let words =

@@ -2,7 +2,7 @@
 
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::rule::StoryRule;
-use crate::domain::stories::review::telling::Telling;
+use crate::domain::stories::review::telling::StoryText;
 use crate::domain::stories::story::StarPart;
 
 pub(crate) const RULE: StoryRule = StoryRule {
@@ -20,7 +20,7 @@ pub(crate) const WORTH_SHARING: usize = 40;
 /// The share of the words that the Action should have at least, in per cent.
 pub(crate) const SHARE: usize = 40;
 
-fn check(telling: &Telling<'_>, found: &mut Found) {
+fn check(telling: &StoryText<'_>, found: &mut Found) {
     let (words, all) = (telling.part(StarPart::Action).words, telling.words);
     if all >= WORTH_SHARING && words * 100 < SHARE * all {
         let share = words * 100 / all;

@@ -4,7 +4,7 @@ use crate::domain::format::durations::clock_face;
 use crate::domain::speaking::ANSWER;
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::rule::StoryRule;
-use crate::domain::stories::review::telling::Telling;
+use crate::domain::stories::review::telling::StoryText;
 
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-too-long",
@@ -15,7 +15,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
     check,
 };
 
-fn check(telling: &Telling<'_>, found: &mut Found) {
+fn check(telling: &StoryText<'_>, found: &mut Found) {
     let time = telling.pace.time(telling.words);
     if time > ANSWER {
         let pace = telling.pace.words_a_minute();

@@ -4,7 +4,7 @@ use crate::domain::review::rule::Rule;
 use crate::domain::review::rules::{adjective, hedge, vague_time, weasel};
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::rule::StoryRule;
-use crate::domain::stories::review::telling::Telling;
+use crate::domain::stories::review::telling::StoryText;
 use crate::domain::stories::story::StarPart;
 
 pub(crate) const RULE: StoryRule = StoryRule {
@@ -23,7 +23,7 @@ const ASKED: [&Rule; 4] = [
     &hedge::RULE,
 ];
 
-fn check(telling: &Telling<'_>, found: &mut Found) {
+fn check(telling: &StoryText<'_>, found: &mut Found) {
     for part in StarPart::ALL {
         for rule in ASKED {
             telling.part(part).ask(rule, found);
@@ -32,7 +32,7 @@ fn check(telling: &Telling<'_>, found: &mut Found) {
 }
 
 /// Whether a story has one.
-pub(crate) fn is_in(telling: &Telling<'_>) -> bool {
+pub(crate) fn is_in(telling: &StoryText<'_>) -> bool {
     let mut found = Found::default();
     check(telling, &mut found);
     !found.0.is_empty()

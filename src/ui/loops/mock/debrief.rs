@@ -366,7 +366,7 @@ fn opened(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl I
             <dl class="debrief__evidence">{evidence}</dl>
             {notes.map(|notes| view! { <p class="debrief__notes">{notes}</p> })}
             <Recorded room seat />
-            <fieldset class="debrief__again" disabled=is_decided>
+            <fieldset disabled=is_decided>
                 <VoteChoice
                     name=format!("second-{seat}")
                     legend="After reading".to_owned()

@@ -131,7 +131,7 @@ pub fn VoteChoice(
     };
     let options = Vote::ALL.into_iter().map(option).collect_view();
     view! {
-        <fieldset class="choice votes">
+        <fieldset class="choice">
             <legend>{legend}</legend>
             <div class="choice__options">{options}</div>
         </fieldset>
