@@ -5,10 +5,22 @@ use leptos::prelude::*;
 use crate::domain::text::Span;
 use crate::ports::{InstallOffer, InstallationEvent};
 use crate::route::Route;
-use crate::state::{
-    Backups, Catalogue, DrillRoom, Handouts, Library, MockLoops, Notices, PracticeRoom,
-    QuestionIndex, RecordingDesk, ReminderDesk, Services, Start, Strengths,
-};
+use crate::state::catalogue::Catalogue;
+use crate::state::core::Core;
+use crate::state::loops::mock::MockLoops;
+use crate::state::navigator::Navigator;
+use crate::state::notices::Notices;
+use crate::state::plan::reminders::ReminderDesk;
+use crate::state::plan::room::PlanRoom;
+use crate::state::practice::drills::DrillRoom;
+use crate::state::practice::recordings::RecordingDesk;
+use crate::state::practice::room::PracticeRoom;
+use crate::state::questions::index::QuestionIndex;
+use crate::state::records::backups::Backups;
+use crate::state::records::library::Library;
+use crate::state::services::{Services, Start};
+use crate::state::stories::bank::Strengths;
+use crate::state::writing::handouts::Handouts;
 
 /// Everything the views share. It lives as long as the page, so views hold it by reference.
 pub struct App {
@@ -28,6 +40,8 @@ pub struct App {
     pub drills: DrillRoom,
     /// Recordings of answers, and a voice that reads.
     pub recordings: RecordingDesk,
+    /// The plan to the loop.
+    pub plan: PlanRoom,
     /// Reminders of the plan.
     pub reminders: ReminderDesk,
     /// Memos on their way out.
@@ -38,8 +52,9 @@ pub struct App {
     pub question_index: QuestionIndex,
     /// Whole loops, rehearsed.
     pub mock_loops: MockLoops,
-    /// The place that is shown.
+    /// The place that is shown; see [`Self::go`].
     pub route: RwSignal<Route>,
+    navigator: Navigator,
     /// The passage that the next sheet is to be opened at.
     pub to_mend: RwSignal<Option<Span>>,
     /// Whether a newer version waits.
@@ -54,23 +69,33 @@ impl App {
         let notices = Notices::new();
         let services = StoredValue::new_local(services);
         let library = Library::load(services, notices, start).await;
-        let strengths = Strengths::new(services);
+        let core = Core {
+            services,
+            library,
+            notices,
+        };
+        let navigator = Navigator::new(services);
         let catalogue = Catalogue::new(services);
+        let strengths = Strengths::new(core);
+        let practice = PracticeRoom::new(core, catalogue);
+        let plan = PlanRoom::new(core, practice, strengths);
         Box::leak(Box::new(Self {
             services,
             library,
             notices,
             catalogue,
             backups: Backups::new(services, library, notices),
-            practice: PracticeRoom::new(services, library, catalogue),
-            drills: DrillRoom::new(services, library),
-            recordings: RecordingDesk::new(services, notices),
-            reminders: ReminderDesk::new(services),
-            handouts: Handouts::new(services, library, notices),
+            practice,
+            drills: DrillRoom::new(core),
+            recordings: RecordingDesk::new(core),
+            plan,
+            reminders: ReminderDesk::new(core, plan, navigator),
+            handouts: Handouts::new(core),
             question_index: QuestionIndex::new(library),
             strengths,
-            mock_loops: MockLoops::new(services, library, strengths),
-            route: RwSignal::new(services.with_value(|services| services.navigation.current())),
+            mock_loops: MockLoops::new(core, strengths),
+            route: navigator.route,
+            navigator,
             to_mend: RwSignal::new(None),
             update_waits: RwSignal::new(false),
             install_offer: RwSignal::new(
@@ -79,8 +104,19 @@ impl App {
         }))
     }
 
+    /// What the rooms and sessions work with.
+    #[must_use]
+    pub fn core(&'static self) -> Core {
+        Core {
+            services: self.services,
+            library: self.library,
+            notices: self.notices,
+        }
+    }
+
     /// Watches the other tabs and the installation, as long as the page lives.
     pub fn watch(&'static self) {
+        self.navigator.watch();
         self.services.with_value(|services| {
             services
                 .page
@@ -89,9 +125,6 @@ impl App {
                 .peers
                 .on_announcement(Box::new(move || self.library.reload()));
             services
-                .navigation
-                .watch(Box::new(move |route| self.route.set(route)));
-            services
                 .installation
                 .watch(Box::new(move |event| self.heard(event)));
         });
@@ -99,23 +132,18 @@ impl App {
 
     /// Goes to a place.
     pub fn go(&'static self, to: Route) {
-        self.services
-            .with_value(|services| services.navigation.go(&to));
-        self.route.set(to);
+        self.navigator.go(to);
     }
 
     /// Shows another place in the stead of this one, which leaves no trace in the history.
     pub fn replace(&'static self, with: Route) {
-        self.services
-            .with_value(|services| services.navigation.replace(&with));
-        self.route.set(with);
+        self.navigator.replace(with);
     }
 
     /// The address of a place, for a link.
     #[must_use]
     pub fn href(&'static self, to: &Route) -> String {
-        self.services
-            .with_value(|services| services.navigation.href(to))
+        self.navigator.href(to)
     }
 
     /// Done when everything is on the device for offline use, or that is no longer waited for.

@@ -10,56 +10,39 @@ use crate::domain::assessment::work_style::{WorkStyle, WorkStyleStatement};
 use crate::domain::clock::{ClockReading, Remaining};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
-use crate::state::App;
-use crate::state::records::collection::Collected;
-use crate::state::records::library::Library;
-use crate::state::services::Services;
-
-impl Collected for AssessmentSet {}
-impl Collected for WorkStyle {}
+use crate::state::core::Core;
 
 /// The room where the assessment is practised; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct AssessmentRoom {
-    services: StoredValue<Services, LocalStorage>,
-    library: &'static Library,
+    core: Core,
 }
 
 impl AssessmentRoom {
     /// The room of the app.
     #[must_use]
-    pub fn of(app: &'static App) -> Self {
-        Self {
-            services: app.services,
-            library: app.library,
-        }
-    }
-
-    fn reading(self) -> ClockReading {
-        self.services.with_value(|services| services.clock.now())
-    }
-
-    fn seed(self) -> u64 {
-        self.services.with_value(|services| services.clock.seed())
+    pub fn of(core: Core) -> Self {
+        Self { core }
     }
 
     /// A set; tracked.
     #[must_use]
     pub fn set(self, id: &RecordId) -> Option<Record<AssessmentSet>> {
-        self.library.of().get(id)
+        self.core.library.of().get(id)
     }
 
     /// The set under way, the newest if there are several; tracked.
     #[must_use]
     pub fn under_way(self) -> Option<Record<AssessmentSet>> {
-        let sets = self.library.of::<AssessmentSet>().living();
+        let sets = self.core.library.of::<AssessmentSet>().living();
         sets.into_iter().rfind(|set| !set.body.is_done())
     }
 
     /// The sets that are done, with their ids and days, oldest first; tracked.
     #[must_use]
     pub fn done(self) -> Vec<(RecordId, DateTime<Utc>, AssessmentSet)> {
-        self.library
+        self.core
+            .library
             .of::<AssessmentSet>()
             .living()
             .into_iter()
@@ -71,20 +54,20 @@ impl AssessmentRoom {
     /// Begins a set and gives its id; none without a kind.
     #[must_use]
     pub fn begin(self, kinds: &[ItemKind], level: ItemLevel, count: usize) -> Option<RecordId> {
-        let set = AssessmentSet::begin(kinds, level, count, self.seed(), self.reading())?;
-        Some(self.library.add(set))
+        let set = AssessmentSet::begin(kinds, level, count, self.core.seed(), self.core.reading())?;
+        Some(self.core.library.add(set))
     }
 
     /// What is left of a set's time.
     #[must_use]
     pub fn remaining(self, set: &AssessmentSet) -> Remaining {
-        set.clock.remaining(self.reading())
+        set.clock.remaining(self.core.reading())
     }
 
     /// Ends a set whose time is up; called about once a second while it is on the screen.
     pub fn watch(self, id: &RecordId) {
         let is_over = untrack(|| self.set(id))
-            .is_some_and(|set| !set.body.is_done() && set.body.is_over(self.reading()));
+            .is_some_and(|set| !set.body.is_done() && set.body.is_over(self.core.reading()));
         if is_over {
             self.change(id, AssessmentSet::finish);
         }
@@ -117,25 +100,26 @@ impl AssessmentRoom {
 
     /// Deletes a set and offers to take that back.
     pub fn delete_set(self, id: &RecordId) {
-        self.library
+        self.core
+            .library
             .delete::<AssessmentSet>(id, "The set is deleted.".to_owned());
     }
 
     fn change(self, id: &RecordId, change: impl FnOnce(&mut AssessmentSet, ClockReading)) {
-        let now = self.reading();
-        self.library.edit(id, |set| change(set, now));
+        let now = self.core.reading();
+        self.core.library.edit(id, |set| change(set, now));
     }
 
     /// A sitting; tracked.
     #[must_use]
     pub fn sitting(self, id: &RecordId) -> Option<Record<WorkStyle>> {
-        self.library.of().get(id)
+        self.core.library.of().get(id)
     }
 
     /// The sittings, the newest first; tracked.
     #[must_use]
     pub fn sittings(self) -> Vec<Record<WorkStyle>> {
-        let mut sittings = self.library.of::<WorkStyle>().living();
+        let mut sittings = self.core.library.of::<WorkStyle>().living();
         sittings.reverse();
         sittings
     }
@@ -143,18 +127,19 @@ impl AssessmentRoom {
     /// Begins a sitting and gives its id; none when the list lacks statements.
     #[must_use]
     pub fn begin_sitting(self, statements: &[WorkStyleStatement]) -> Option<RecordId> {
-        let sitting = WorkStyle::begin(statements, self.seed())?;
-        Some(self.library.add(sitting))
+        let sitting = WorkStyle::begin(statements, self.core.seed())?;
+        Some(self.core.library.add(sitting))
     }
 
     /// Changes a sitting.
     pub fn in_sitting(self, id: &RecordId, change: impl FnOnce(&mut WorkStyle)) {
-        self.library.edit(id, change);
+        self.core.library.edit(id, change);
     }
 
     /// Deletes a sitting and offers to take that back.
     pub fn delete_sitting(self, id: &RecordId) {
-        self.library
+        self.core
+            .library
             .delete::<WorkStyle>(id, "The sitting is deleted.".to_owned());
     }
 }

@@ -80,7 +80,7 @@ fn keep_badge(app: &'static App) -> Result<(), SplitLoaderError> {
 /// When to remind of what is left for today is reckoned by the part that has the plan.
 #[wasm_split(plan, fallible)]
 fn keep_reminders(app: &'static App) -> Result<(), SplitLoaderError> {
-    app.reminders.keep(app);
+    app.reminders.keep();
     Ok(())
 }
 

@@ -5,6 +5,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::record::envelope::Envelope;
+use crate::domain::record::json::from_json;
+use crate::domain::record::kind::Kind;
+
+/// The field of a memo's body that has its text.
+const IN_BODY: &str = "draft";
+
 /// A text under way. For a memo the text is the memo, for a story the JSON of its form.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Draft {
@@ -61,6 +68,55 @@ pub fn newest(
             _ => Some(copy),
         },
     )
+}
+
+/// The newest copy of a draft as its copies are kept: within its record, as a row of the draft
+/// table, and as a text of the mirror. A copy that cannot be read is none.
+#[must_use]
+pub fn newest_kept(
+    in_record: Option<Draft>,
+    in_drafts: Option<&str>,
+    in_mirror: Option<&str>,
+) -> Option<(DraftSource, Draft)> {
+    let copies = [
+        (DraftSource::Record, in_record),
+        (DraftSource::Drafts, in_drafts.and_then(read)),
+        (DraftSource::Mirror, in_mirror.and_then(read)),
+    ];
+    newest(
+        copies
+            .into_iter()
+            .filter_map(|(source, draft)| Some((source, draft?))),
+    )
+}
+
+/// Whether records of a kind hold the draft of their text, which the draft table and the mirror
+/// have under the record's id.
+#[must_use]
+pub fn is_within(kind: Kind) -> bool {
+    kind == Kind::Memo
+}
+
+/// Puts the newest copy of its text into an envelope. Records that hold no draft stay as they are.
+pub fn take_newest(envelope: &mut Envelope, in_drafts: Option<&str>, in_mirror: Option<&str>) {
+    if !is_within(envelope.kind) {
+        return;
+    }
+    let in_record = envelope
+        .body
+        .get(IN_BODY)
+        .and_then(|draft| Draft::deserialize(draft).ok());
+    if let Some((DraftSource::Drafts | DraftSource::Mirror, draft)) =
+        newest_kept(in_record, in_drafts, in_mirror)
+        && let Some(body) = envelope.body.as_object_mut()
+        && let Ok(draft) = serde_json::to_value(draft)
+    {
+        body.insert(IN_BODY.to_owned(), draft);
+    }
+}
+
+fn read(kept: &str) -> Option<Draft> {
+    from_json(kept).ok()
 }
 
 #[cfg(test)]

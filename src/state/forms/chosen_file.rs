@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::ports::FileError;
-use crate::state::App;
+use crate::state::core::Core;
 
 /// What was made of a chosen file, or why nothing was; a copyable handle.
 pub struct ChosenFile<T: Send + Sync + 'static> {
-    app: &'static App,
+    core: Core,
     /// The id of the input.
     input: &'static str,
     /// What was made of it; none before a file is chosen, and while one is read.
@@ -31,9 +31,9 @@ impl<T: Send + Sync> Copy for ChosenFile<T> {}
 impl<T: Send + Sync> ChosenFile<T> {
     /// The file of an input, by the input's id.
     #[must_use]
-    pub fn of(app: &'static App, input: &'static str) -> Self {
+    pub fn of(core: Core, input: &'static str) -> Self {
         Self {
-            app,
+            core,
             input,
             found: RwSignal::new(None),
             is_reading: RwSignal::new(false),
@@ -50,7 +50,7 @@ impl<T: Send + Sync> ChosenFile<T> {
         self.found.set(None);
         self.is_reading.set(true);
         let files = self
-            .app
+            .core
             .services
             .with_value(|services| services.files.clone());
         spawn_local(async move {

@@ -6,7 +6,7 @@ use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
 use crate::ports::{Change, Durability, StorageError};
-use crate::state::App;
+use crate::state::core::Core;
 use crate::state::forms::typed::{Form, Typed};
 use crate::state::records::collection::Collected;
 use crate::state::records::library::Library;
@@ -36,10 +36,10 @@ impl<F: Form> FormSession<F> {
     /// Opens the form whose draft has that key; `stored` is what it shows when nothing unsaved is
     /// found.
     #[must_use]
-    pub fn open(app: &'static App, key: String, stored: F) -> Self {
-        let typed = Typed::open(app, key, stored);
+    pub fn open(core: Core, key: String, stored: F) -> Self {
+        let typed = Typed::open(core, key, stored);
         Self {
-            library: app.library,
+            library: core.library,
             typed,
             form: typed.form,
             given: typed.given,
@@ -113,11 +113,11 @@ impl<F: Form> FormSession<F> {
 impl<F: Form + Default + Collected> FormSession<F> {
     /// Opens the form of a record, or of a new one; `name` says which kind of draft it is.
     #[must_use]
-    pub fn of_record(app: &'static App, name: &str, id: Option<&RecordId>) -> Self {
-        let stored = id.and_then(|id| untrack(|| app.library.of::<F>().get(id)));
+    pub fn of_record(core: Core, name: &str, id: Option<&RecordId>) -> Self {
+        let stored = id.and_then(|id| untrack(|| core.library.of::<F>().get(id)));
         let key = id.map_or_else(|| format!("{name}:new"), |id| format!("{name}:{id}"));
         let stored = stored.map(|record| record.body).unwrap_or_default();
-        Self::open(app, key, stored)
+        Self::open(core, key, stored)
     }
 
     /// Keeps the form as the record that it was opened for; see [`Self::keep`].

@@ -9,10 +9,8 @@ use serde::de::DeserializeOwned;
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::record::save_state::Saved;
 use crate::ports::{Change, StorageError};
-use crate::state::App;
-use crate::state::notices::Notices;
+use crate::state::core::Core;
 use crate::state::records::saver::Saver;
-use crate::state::services::Services;
 
 /// What can be typed into a form.
 pub trait Form: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
@@ -21,8 +19,7 @@ impl<T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static
 
 /// A form under way; a copyable handle that lives as long as the view that opened it.
 pub struct Typed<T: 'static> {
-    services: StoredValue<Services, LocalStorage>,
-    notices: Notices,
+    core: Core,
     saver: RwSignal<Option<Saver>, LocalStorage>,
     /// What is kept already.
     stored: StoredValue<T>,
@@ -46,17 +43,16 @@ impl<T> Clone for Typed<T> {
 impl<T: Form> Typed<T> {
     /// Opens the draft with a key; `stored` is what is kept already.
     #[must_use]
-    pub fn open(app: &'static App, key: String, stored: T) -> Self {
+    pub fn open(core: Core, key: String, stored: T) -> Self {
         let typed = Self {
-            services: app.services,
-            notices: app.notices,
+            core,
             saver: RwSignal::new_local(None),
             stored: StoredValue::new(stored.clone()),
             form: RwSignal::new(stored.clone()),
             given: RwSignal::new(None),
             was_recovered: RwSignal::new(false),
         };
-        let services = app.services.get_value();
+        let services = core.services.get_value();
         services.page.on_hide(Box::new(move || typed.flush()));
         on_cleanup(move || typed.flush());
         spawn_local(async move {
@@ -117,7 +113,8 @@ impl<T: Form> Typed<T> {
     pub(crate) fn discard_for(self, kept: T) {
         let typed = self.form.get_untracked();
         self.take(kept);
-        self.notices
+        self.core
+            .notices
             .offer_undo("Unsaved changes put aside.", move || {
                 self.reshape(|form| form.clone_from(&typed));
             });
@@ -157,9 +154,7 @@ impl<T: Form> Typed<T> {
     /// What is known of the last edits; tracked.
     #[must_use]
     pub fn saved(self) -> Saved<StorageError> {
-        let now = self
-            .services
-            .with_value(|services| services.clock.now().wall);
+        let now = self.core.now();
         self.saver.with(|saver| {
             saver
                 .as_ref()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::ports::Change;
-use crate::state::App;
+use crate::state::core::Core;
 use crate::state::records::saver::Saver;
 
 /// The text of a form; a copyable handle that lives as long as the view that opened it.
@@ -21,14 +21,14 @@ pub struct Unsent {
 impl Unsent {
     /// Opens the draft of the form of that name.
     #[must_use]
-    pub fn open(app: &'static App, name: &str) -> Self {
+    pub fn open(core: Core, name: &str) -> Self {
         let key = format!("form:{name}");
         let unsent = Self {
             saver: RwSignal::new_local(None),
             early: StoredValue::new(None),
             given: RwSignal::new(None),
         };
-        let services = app.services.get_value();
+        let services = core.services.get_value();
         services
             .page
             .on_hide(Box::new(move || unsent.with_saver(Saver::flush)));
@@ -51,8 +51,8 @@ impl Unsent {
     }
 
     /// Makes a text the draft of the form of that name, though no such form may be open.
-    pub(crate) fn put_back(app: &'static App, name: &'static str, text: String) {
-        let services = app.services.get_value();
+    pub(crate) fn put_back(core: Core, name: &'static str, text: String) {
+        let services = core.services.get_value();
         spawn_local(async move {
             let (saver, _) = Saver::open(services, format!("form:{name}"), None).await;
             saver.edit(text);

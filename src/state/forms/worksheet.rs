@@ -6,12 +6,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::domain::record::json::{from_json, to_json};
-use crate::state::App;
+use crate::state::core::Core;
 use crate::state::forms::unsent::Unsent;
 
 /// A sheet; a copyable handle that lives as long as the view that opened it.
 pub struct Worksheet<S: 'static> {
-    app: StoredValue<&'static App>,
+    core: Core,
     name: StoredValue<&'static str>,
     typed: Unsent,
     sheet: RwSignal<S>,
@@ -34,11 +34,11 @@ where
 {
     /// Opens the sheet of that name: as it was left, or with its example.
     #[must_use]
-    pub fn open(app: &'static App, name: &'static str) -> Self {
+    pub fn open(core: Core, name: &'static str) -> Self {
         let worksheet = Self {
-            app: StoredValue::new(app),
+            core,
             name: StoredValue::new(name),
-            typed: Unsent::open(app, name),
+            typed: Unsent::open(core, name),
             sheet: RwSignal::new(S::default()),
             drawn: RwSignal::new(0),
         };
@@ -72,13 +72,13 @@ where
     /// Takes a change that takes something away, and offers to take it back; `told` says what went.
     pub fn take_away(self, told: &'static str, edit: impl FnOnce(&mut S)) {
         let before = self.sheet.get_untracked();
-        let (app, name) = (self.app.get_value(), self.name.get_value());
+        let (core, name) = (self.core, self.name.get_value());
         self.redraw(edit);
-        app.notices.offer_undo(told, move || {
+        core.notices.offer_undo(told, move || {
             let text = to_json(&before);
             // The sheet on the screen, or the one that was left meanwhile.
             if self.sheet.try_set(before.clone()).is_some() {
-                Unsent::put_back(app, name, text);
+                Unsent::put_back(core, name, text);
             } else {
                 self.typed.edit(text);
                 self.drawn.update(|drawn| *drawn += 1);

@@ -9,12 +9,9 @@ use crate::domain::guide::to_ask::{
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::ports::Durability;
-use crate::state::App;
+use crate::state::core::Core;
 use crate::state::forms::unsent::Unsent;
-use crate::state::records::collection::Collected;
 use crate::state::records::library::Library;
-
-impl Collected for QuestionToAsk {}
 
 /// What is being typed into the form: a new question, or another wording of one.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -37,9 +34,9 @@ pub struct ToAskList {
 impl ToAskList {
     /// The list of the app over a starting set.
     #[must_use]
-    pub fn of(app: &'static App, starters: Vec<Starter>) -> Self {
+    pub fn of(core: Core, starters: Vec<Starter>) -> Self {
         Self {
-            library: app.library,
+            library: core.library,
             starters: StoredValue::new(starters),
         }
     }

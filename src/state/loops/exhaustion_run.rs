@@ -5,8 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::domain::loops::assignment::Teller;
 use crate::domain::loops::exhaustion::{Exhaustion, Outcome};
-use crate::state::App;
-use crate::state::services::Services;
+use crate::state::core::Core;
 
 /// Loops between two turns of the browser: a few milliseconds for a bank of 15 stories.
 const SLICE: u32 = 25;
@@ -14,7 +13,7 @@ const SLICE: u32 = 25;
 /// A test with its progress; a copyable handle that lives as long as the view that made it.
 #[derive(Clone, Copy)]
 pub struct ExhaustionRun {
-    services: StoredValue<Services, LocalStorage>,
+    core: Core,
     /// Which run is the latest: an earlier one gives up.
     number: StoredValue<u32>,
     /// The seed of the latest run.
@@ -28,9 +27,9 @@ pub struct ExhaustionRun {
 impl ExhaustionRun {
     /// Nothing has been tried yet.
     #[must_use]
-    pub fn new(app: &'static App) -> Self {
+    pub fn new(core: Core) -> Self {
         Self {
-            services: app.services,
+            core,
             number: StoredValue::new(0),
             seed: RwSignal::new(0),
             outcome: RwSignal::new(None),
@@ -45,7 +44,7 @@ impl ExhaustionRun {
         self.seed.set(seed);
         self.outcome.set(None);
         self.is_running.set(true);
-        let services = self.services.get_value();
+        let services = self.core.services.get_value();
         spawn_local(async move {
             let mut test = Exhaustion::new(&bank, seed);
             while !test.is_done() {
@@ -64,7 +63,7 @@ impl ExhaustionRun {
     /// Tries a bank against loops that were not drawn before.
     pub fn start_anew(self, bank: Vec<Teller>) {
         // Short enough to be told to somebody else.
-        let seed = self.services.with_value(|services| services.clock.seed()) % 10_000;
+        let seed = self.core.seed() % 10_000;
         self.start(bank, seed);
     }
 }

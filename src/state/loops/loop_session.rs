@@ -8,16 +8,13 @@ use crate::domain::loops::interview_loop::{
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
 use crate::ports::StorageError;
-use crate::state::App;
+use crate::state::core::Core;
 use crate::state::forms::form_session::FormSession;
-use crate::state::notices::Notices;
-use crate::state::services::Services;
 
 /// A loop in its form; a copyable handle that lives as long as the view that opened it.
 #[derive(Clone, Copy)]
 pub struct LoopSession {
-    services: StoredValue<Services, LocalStorage>,
-    notices: Notices,
+    core: Core,
     id: StoredValue<Option<RecordId>>,
     session: FormSession<InterviewLoop>,
     /// A form whose fields are to be drawn anew: it came from elsewhere, or has other
@@ -34,12 +31,11 @@ pub struct LoopSession {
 impl LoopSession {
     /// Opens the form of a loop, or of a new one.
     #[must_use]
-    pub fn open(app: &'static App, id: Option<RecordId>) -> Self {
-        let session = FormSession::<InterviewLoop>::of_record(app, "loop", id.as_ref());
+    pub fn open(core: Core, id: Option<RecordId>) -> Self {
+        let session = FormSession::<InterviewLoop>::of_record(core, "loop", id.as_ref());
         let is_bar_raiser = |one: &Interviewer| one.is_bar_raiser;
         Self {
-            services: app.services,
-            notices: app.notices,
+            core,
             id: StoredValue::new(id),
             session,
             given: session.given,
@@ -94,14 +90,15 @@ impl LoopSession {
     /// Draws other interviewers, and offers to take that back where there were some; the name
     /// and the day stay.
     pub fn draw(self) {
-        let seed = self.services.with_value(|services| services.clock.seed());
+        let seed = self.core.seed();
         let before = self
             .session
             .form
             .with_untracked(|form| form.interviewers.clone());
         self.reshape(|form| form.replace(draw(seed).interviewers));
         if !before.is_empty() {
-            self.notices
+            self.core
+                .notices
                 .offer_undo("Interviewers drawn anew.", move || {
                     self.session
                         .reshape(|form| form.interviewers.clone_from(&before));

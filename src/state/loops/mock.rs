@@ -20,46 +20,32 @@ use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::Metric;
 use crate::domain::stories::story::Story;
 use crate::ports::{Change, Durability};
-use crate::state::forms::typed::Typed;
-use crate::state::records::library::Library;
-use crate::state::services::Services;
+use crate::state::core::Core;
+use crate::state::forms::typed::{Form, Typed};
 use crate::state::stories::bank::Strengths;
 
 /// What is done with mock loops; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct MockLoops {
-    services: StoredValue<Services, LocalStorage>,
-    library: &'static Library,
+    core: Core,
     strengths: Strengths,
 }
 
 impl MockLoops {
-    pub(crate) fn new(
-        services: StoredValue<Services, LocalStorage>,
-        library: &'static Library,
-        strengths: Strengths,
-    ) -> Self {
-        Self {
-            services,
-            library,
-            strengths,
-        }
+    pub(crate) fn new(core: Core, strengths: Strengths) -> Self {
+        Self { core, strengths }
     }
 
     /// A look at the clocks.
     #[must_use]
     pub fn now(self) -> ClockReading {
-        self.services.with_value(|services| services.clock.now())
-    }
-
-    fn seed(self) -> u64 {
-        self.services.with_value(|services| services.clock.seed())
+        self.core.reading()
     }
 
     /// The living mock loops, newest first; tracked.
     #[must_use]
     pub fn living(self) -> Vec<Record<MockLoop>> {
-        let mut loops = self.library.of::<MockLoop>().living();
+        let mut loops = self.core.library.of::<MockLoop>().living();
         loops.reverse();
         loops
     }
@@ -67,14 +53,18 @@ impl MockLoops {
     /// A plausible plan.
     #[must_use]
     pub fn drawn(self, days: Days) -> MockPlan {
-        MockPlan::drawn(self.seed(), days)
+        MockPlan::drawn(self.core.seed(), days)
     }
 
     /// The plan that rehearses a loop, if that is there.
     #[must_use]
     pub fn rehearsing(self, of: &RecordId) -> Option<MockPlan> {
-        let real = untrack(|| self.library.of::<InterviewLoop>().get(of))?;
-        Some(MockPlan::rehearsing(of.clone(), &real.body, self.seed()))
+        let real = untrack(|| self.core.library.of::<InterviewLoop>().get(of))?;
+        Some(MockPlan::rehearsing(
+            of.clone(),
+            &real.body,
+            self.core.seed(),
+        ))
     }
 
     /// The stories that can be told in rehearsing a loop: without those that were told in the real
@@ -83,8 +73,12 @@ impl MockLoops {
     pub fn tellers(self, of: Option<&RecordId>) -> Vec<Teller> {
         let log = of.map(|of| self.log(of));
         let is_spent = |id: &RecordId| log.as_ref().is_some_and(|log| log.is_spent(id));
-        let pace = self.library.preferences.with(|record| record.body.pace);
-        let stories = self.library.living_stories();
+        let pace = self
+            .core
+            .library
+            .preferences
+            .with(|record| record.body.pace);
+        let stories = self.core.library.living_stories();
         let points: BTreeMap<&RecordId, u8> = stories
             .iter()
             .map(|story| {
@@ -113,9 +107,10 @@ impl MockLoops {
     ) -> Result<RecordId, LoopFormError> {
         let plan = typed.form.get_untracked().finished()?;
         let run = MockLoop::begin(plan, questions, Debrief::with_labels(self.labels()));
-        let record = self.library.new_record(run);
+        let record = self.core.library.new_record(run);
         let id = record.id().clone();
-        self.library
+        self.core
+            .library
             .keep(record, typed.forgetting(), Durability::Strict);
         Ok(id)
     }
@@ -136,7 +131,7 @@ impl MockLoops {
     ) -> Option<T> {
         let now = self.now();
         let mut outcome = None;
-        self.library.edit(id, |run: &mut MockLoop| {
+        self.core.library.edit(id, |run: &mut MockLoop| {
             outcome = Some(step(run, now));
         });
         outcome
@@ -144,20 +139,22 @@ impl MockLoops {
 
     /// Takes a reading of a clock that runs, so that no crash loses more than what passed since.
     pub fn observe(self, id: &RecordId) {
-        let Some(record) = untrack(|| self.library.of::<MockLoop>().get(id)) else {
+        let Some(record) = untrack(|| self.core.library.of::<MockLoop>().get(id)) else {
             return;
         };
         if record.body.is_running() {
-            let (now, device) = self.library.here();
+            let (now, device) = self.core.library.here();
             let reading = self.now();
             let record = record.edited(now, &device, |run| run.observe(reading));
-            self.library.keep(record, Vec::new(), Durability::Relaxed);
+            self.core
+                .library
+                .keep(record, Vec::new(), Durability::Relaxed);
         }
     }
 
     /// Stops the clocks of a loop.
     pub fn pause(self, id: &RecordId) {
-        let loops = self.library.of::<MockLoop>();
+        let loops = self.core.library.of::<MockLoop>();
         if untrack(|| loops.map(id, |run| run.body.is_running())) == Some(true) {
             self.act(id, MockLoop::pause);
         }
@@ -165,15 +162,15 @@ impl MockLoops {
 
     /// Stops speaking; the follow-ups come from the question, the story and its numbers.
     pub fn stop_speaking(self, id: &RecordId, question: Option<&Question>) {
-        let run = untrack(|| self.library.of::<MockLoop>().get(id));
+        let run = untrack(|| self.core.library.of::<MockLoop>().get(id));
         let picked = run.and_then(|run| run.body.telling()?.story.clone());
         let story = picked
             .as_ref()
-            .and_then(|id| untrack(|| self.library.story(id)));
+            .and_then(|id| untrack(|| self.core.library.story(id)));
         let probes = picked
             .as_ref()
-            .map(|id| untrack(|| self.library.probes_of(id)));
-        let numbers: Vec<Metric> = untrack(|| self.library.of::<Metric>().living())
+            .map(|id| untrack(|| self.core.library.probes_of(id)));
+        let numbers: Vec<Metric> = untrack(|| self.core.library.of::<Metric>().living())
             .into_iter()
             .map(|metric| metric.body)
             .filter(|metric| {
@@ -192,34 +189,39 @@ impl MockLoops {
     }
 
     /// Keeps what was typed for a loop; `put` says where it belongs.
-    pub fn keep_typed<T: crate::state::forms::typed::Form>(
+    pub fn keep_typed<T: Form>(
         self,
         id: &RecordId,
         typed: Typed<T>,
         put: impl FnOnce(&mut MockLoop, T),
     ) {
-        let Some(record) = untrack(|| self.library.of::<MockLoop>().get(id)) else {
+        let Some(record) = untrack(|| self.core.library.of::<MockLoop>().get(id)) else {
             return;
         };
         if let Some((form, changes)) = typed.settle() {
-            let (now, device) = self.library.here();
+            let (now, device) = self.core.library.here();
             let record = record.edited(now, &device, |run| put(run, form));
-            self.library.keep(record, changes, Durability::Strict);
+            self.core.library.keep(record, changes, Durability::Strict);
         }
     }
 
     /// Counts a loop, against the stories as they stand now; tracked.
     #[must_use]
     pub fn tally(self, of: &MockLoop) -> LoopTally {
-        let pace = self.library.preferences.with(|record| record.body.pace);
-        let story = |id: &RecordId| self.library.story(id).map(|story| story.body);
+        let pace = self
+            .core
+            .library
+            .preferences
+            .with(|record| record.body.pace);
+        let story = |id: &RecordId| self.core.library.story(id).map(|story| story.body);
         tally(of, story, pace)
     }
 
     /// What was really asked in a loop; tracked.
     #[must_use]
     pub fn log(self, of: &RecordId) -> LoopLog {
-        self.library
+        self.core
+            .library
             .of::<LoopLog>()
             .get(&LoopLog::id_for(of))
             .map_or_else(|| LoopLog::none(of.clone()), |log| log.body)
@@ -234,12 +236,12 @@ impl MockLoops {
     /// gives how many were new.
     pub fn keep_log_with_questions(self, typed: Typed<LoopLog>) -> usize {
         let log = typed.form.get_untracked();
-        let own = untrack(|| self.library.of::<OwnQuestion>().living());
+        let own = untrack(|| self.core.library.of::<OwnQuestion>().living());
         let known = |text: &str| {
             let found = own.iter().find(|own| same(&own.body.text, text));
             found.map(|own| own.id().clone())
         };
-        let real = untrack(|| self.library.of::<InterviewLoop>().get(&log.of));
+        let real = untrack(|| self.core.library.of::<InterviewLoop>().get(&log.of));
         let asked = AskedOnce {
             day: real.as_ref().and_then(|real| real.body.date),
             round: real.map_or_else(String::new, |real| real.body.display_name()),
@@ -253,17 +255,17 @@ impl MockLoops {
                 Newcomer::Known(id) => Some(id),
                 Newcomer::AsIn(twin) => ids.get(&twin).cloned(),
                 Newcomer::New(question) => {
-                    let question = self.library.new_record(question);
+                    let question = self.core.library.new_record(question);
                     let id = question.id().clone();
-                    changes.push(self.library.keeping(question));
-                    let (now, device) = self.library.here();
+                    changes.push(self.core.library.keeping(question));
+                    let (now, device) = self.core.library.here();
                     let mark = QuestionMark {
                         asked: vec![asked.clone()],
                         ..QuestionMark::new(id.as_str())
                     };
                     let mark_id = QuestionMark::id_for(id.as_str());
                     let mark = Record::new(mark_id, mark, now, &device);
-                    changes.push(self.library.keeping(mark));
+                    changes.push(self.core.library.keeping(mark));
                     count += 1;
                     Some(id)
                 }
@@ -291,11 +293,11 @@ impl MockLoops {
         changes.extend(forgetting);
         let id = LoopLog::id_for(&log.of);
         let log = log.finished();
-        let (now, device) = self.library.here();
-        let record = match untrack(|| self.library.of::<LoopLog>().get(&id)) {
+        let (now, device) = self.core.library.here();
+        let record = match untrack(|| self.core.library.of::<LoopLog>().get(&id)) {
             Some(before) => before.edited(now, &device, |body| *body = log),
             None => Record::new(id, log, now, &device),
         };
-        self.library.keep(record, changes, Durability::Strict);
+        self.core.library.keep(record, changes, Durability::Strict);
     }
 }

@@ -12,9 +12,9 @@ use crate::domain::plan::TaskSlot;
 use crate::domain::plan::reminder::{LOOKS, Look, look};
 use crate::ports::{Permission, Reminders};
 use crate::route::Route;
-use crate::state::App;
+use crate::state::core::Core;
+use crate::state::navigator::Navigator;
 use crate::state::plan::room::PlanRoom;
-use crate::state::services::Services;
 
 /// What this device remembers, under this name in the mirror, about reminders being switched on.
 const SWITCH: &str = "reminders";
@@ -42,15 +42,19 @@ pub enum Standing {
 /// Reminders; a copyable handle that lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct ReminderDesk {
-    services: StoredValue<Services, LocalStorage>,
+    core: Core,
+    plan: PlanRoom,
+    navigator: Navigator,
     device: StoredValue<Option<Rc<dyn Reminders>>, LocalStorage>,
     standing: RwSignal<Standing>,
 }
 
 impl ReminderDesk {
-    pub(crate) fn new(services: StoredValue<Services, LocalStorage>) -> Self {
+    pub(crate) fn new(core: Core, plan: PlanRoom, navigator: Navigator) -> Self {
         Self {
-            services,
+            core,
+            plan,
+            navigator,
             device: StoredValue::new_local(None),
             standing: RwSignal::new(Standing::Unknown),
         }
@@ -79,7 +83,8 @@ impl ReminderDesk {
             };
             let is_granted = device.ask().await == Permission::Granted;
             if is_granted {
-                self.services
+                self.core
+                    .services
                     .with_value(|services| services.mirror.put(SWITCH, ON));
             }
             self.see(&*device);
@@ -92,29 +97,30 @@ impl ReminderDesk {
 
     /// Switches them off on this device.
     pub fn switch_off(self) {
-        self.services
+        self.core
+            .services
             .with_value(|services| services.mirror.remove(SWITCH));
         if let Some(device) = self.device.get_value() {
             self.see(&*device);
         }
     }
 
-    /// Keeps the reminders of an app, as long as its page is open: looks at once, after each wait,
+    /// Keeps the reminders as long as the page is open: looks at once, after each wait,
     /// when the page is shown again, and when the plan or the switch has changed.
-    pub fn keep(self, app: &'static App) {
+    pub fn keep(self) {
         spawn_local(async move {
             let Some(device) = self.bring().await else {
                 return;
             };
-            device.on_wake(Box::new(move || self.look(app)));
-            device.on_tap(Box::new(move || app.go(Route::Plan)));
+            device.on_wake(Box::new(move || self.look()));
+            device.on_tap(Box::new(move || self.navigator.go(Route::Plan)));
             // Of no view, so that it goes on wherever the candidate is.
             let owner: &'static Owner = Box::leak(Box::new(Owner::new_root(None)));
             owner.with(|| {
                 Effect::new(move |_| {
                     self.standing.track();
-                    let _ = PlanRoom::of(app).plan();
-                    untrack(|| self.look(app));
+                    let _ = self.plan.plan();
+                    untrack(|| self.look());
                 });
             });
         });
@@ -124,7 +130,7 @@ impl ReminderDesk {
         if let Some(device) = self.device.get_value() {
             return Some(device);
         }
-        let services = self.services.get_value();
+        let services = self.core.services.get_value();
         let device = services.reminders.bring().await?;
         // Somebody else may have brought it meanwhile; the alarm has to be one and the same.
         let device = self.device.get_value().unwrap_or(device);
@@ -135,6 +141,7 @@ impl ReminderDesk {
     /// Sees how they stand now: another tab may have switched them, or the browser's settings.
     fn see(self, device: &dyn Reminders) {
         let is_on = self
+            .core
             .services
             .with_value(|services| services.mirror.get(SWITCH).as_deref() == Some(ON));
         let standing = match device.permission() {
@@ -148,7 +155,7 @@ impl ReminderDesk {
         }
     }
 
-    fn look(self, app: &'static App) {
+    fn look(self) {
         let Some(device) = self.device.get_value() else {
             return;
         };
@@ -157,20 +164,19 @@ impl ReminderDesk {
         if self.standing.get_untracked() != Standing::On {
             return;
         }
-        let services = self.services.get_value();
+        let services = self.core.services.get_value();
         let now = services.clock.local(services.clock.now().wall);
-        let room = PlanRoom::of(app);
-        let remind_at = room.plan().and_then(|plan| plan.remind_at);
+        let remind_at = self.plan.plan().and_then(|plan| plan.remind_at);
         let before = services.mirror.get(SHOWN);
         let shown = before.as_deref().and_then(day_of);
         let today = now.date_naive();
-        match look(remind_at, shown, now, || left(room, today)) {
+        match look(remind_at, shown, now, || left(self.plan, today)) {
             Look::Again(wait) => device.wake_in(wait),
             Look::Show(reminder) => {
                 // Noted before it is shown, so that another tab does not show it as well.
                 services.mirror.put(SHOWN, &dates::in_file_name(&today));
                 spawn_local(async move {
-                    let opens = app.href(&Route::Plan);
+                    let opens = self.navigator.href(&Route::Plan);
                     if !device.show(reminder, opens).await {
                         services
                             .mirror

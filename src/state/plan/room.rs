@@ -18,42 +18,44 @@ use crate::domain::stories::metric::{Metric, Recall};
 use crate::domain::stories::probe::Probes;
 use crate::domain::stories::story::{Shows, Story};
 use crate::domain::writing::memo::Way;
-use crate::state::App;
+use crate::state::core::Core;
 use crate::state::forms::form_session::FormSession;
+use crate::state::practice::room::PracticeRoom;
+use crate::state::stories::bank::Strengths;
 
 /// What a plan is made from and kept with; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct PlanRoom {
-    app: &'static App,
+    core: Core,
+    practice: PracticeRoom,
+    strengths: Strengths,
 }
 
 impl PlanRoom {
-    /// The room of an app.
-    #[must_use]
-    pub fn of(app: &'static App) -> Self {
-        Self { app }
+    pub(crate) fn new(core: Core, practice: PracticeRoom, strengths: Strengths) -> Self {
+        Self {
+            core,
+            practice,
+            strengths,
+        }
     }
 
     /// The time now.
     #[must_use]
     pub fn now(self) -> DateTime<Utc> {
-        self.app
-            .services
-            .with_value(|services| services.clock.now().wall)
+        self.core.now()
     }
 
     /// The day of an instant where the candidate is.
     #[must_use]
     pub fn day(self, instant: DateTime<Utc>) -> NaiveDate {
-        self.app
-            .services
-            .with_value(|services| services.clock.local(instant).date_naive())
+        self.core.day(instant)
     }
 
     /// What the candidate said about the way ahead; none before they did. Tracked.
     #[must_use]
     pub fn plan(self) -> Option<LoopPlan> {
-        self.app
+        self.core
             .library
             .of::<LoopPlan>()
             .map(&LoopPlan::id(), |record| record.body.clone())
@@ -63,7 +65,7 @@ impl PlanRoom {
     #[must_use]
     pub fn next_loop(self) -> Option<Record<InterviewLoop>> {
         let today = self.day(self.now());
-        let loops = self.app.library.of::<InterviewLoop>().living();
+        let loops = self.core.library.of::<InterviewLoop>().living();
         let is_ahead = |one: &&Record<InterviewLoop>| {
             one.body.date.is_some_and(|day| day.date_naive() >= today)
         };
@@ -78,7 +80,7 @@ impl PlanRoom {
     /// Where things stand; tracked.
     #[must_use]
     pub fn situation(self) -> Situation {
-        let library = self.app.library;
+        let library = self.core.library;
         let today = self.day(self.now());
         let next = self.next_loop();
         let loop_day = next.as_ref().and_then(|next| next.body.date);
@@ -114,7 +116,7 @@ impl PlanRoom {
                 .filter(|answer| self.day(answer.at) == today)
                 .count(),
             practised: answered().count(),
-            due: self.app.practice.due_count(),
+            due: self.practice.due_count(),
             recall: mean(&recalls),
             numbers: (
                 numbers.iter().filter(|&&is_known| is_known).count(),
@@ -129,7 +131,7 @@ impl PlanRoom {
     }
 
     fn told(self) -> Vec<PlannedStory> {
-        let library = self.app.library;
+        let library = self.core.library;
         let pace = library.preferences.with(|record| record.body.pace);
         let probes = library.of::<Probes>();
         library
@@ -139,7 +141,7 @@ impl PlanRoom {
             .filter(|story| !story.body.is_retired())
             .map(|story| {
                 let asked = probes.get(&Probes::id_for(story.id()));
-                let points = self.app.strengths.of(story, pace);
+                let points = self.strengths.of(story, pace);
                 PlannedStory {
                     id: story.id().clone(),
                     title: story.body.display_title(),
@@ -165,7 +167,7 @@ impl PlanRoom {
     /// The days on which a sitting of a memo was finished, in order.
     fn memos(self) -> Vec<NaiveDate> {
         let mut ends: Vec<DateTime<Utc>> = self
-            .app
+            .core
             .library
             .living_memos()
             .iter()
@@ -179,7 +181,7 @@ impl PlanRoom {
 
     /// The days on which a mock loop was run to its end, in order.
     fn rehearsals(self) -> Vec<NaiveDate> {
-        let loops = self.app.library.of::<MockLoop>().living();
+        let loops = self.core.library.of::<MockLoop>().living();
         let run = loops.iter().filter(|run| run.body.is_over());
         let mut ends: Vec<NaiveDate> = run.map(|run| self.day(run.changed())).collect();
         ends.sort_unstable();
@@ -193,7 +195,7 @@ impl PlanRoom {
             plan: self.plan().unwrap_or_default(),
             loop_day: self.next_loop().and_then(|next| next.body.date),
         });
-        FormSession::open(self.app, "plan".to_owned(), stored)
+        FormSession::open(self.core, "plan".to_owned(), stored)
     }
 
     /// Keeps the form, and its day of the loop in the loop: the next one, or a new one if there is
@@ -201,7 +203,7 @@ impl PlanRoom {
     #[must_use]
     pub fn save(self, session: FormSession<PlanForm>) -> bool {
         let PlanForm { plan, loop_day } = untrack(|| session.with(Clone::clone));
-        let library = self.app.library;
+        let library = self.core.library;
         let next = untrack(|| self.next_loop());
         let dated = match next {
             Some(next) if next.body.date != loop_day => {
@@ -224,13 +226,13 @@ impl PlanRoom {
     /// Opens the form of the check against the role.
     #[must_use]
     pub fn role_form(self) -> FormSession<RoleCheck> {
-        FormSession::of_record(self.app, "role-check", Some(&RoleCheck::id()))
+        FormSession::of_record(self.core, "role-check", Some(&RoleCheck::id()))
     }
 
     /// The stories that could show something, with what to call them; tracked.
     #[must_use]
     pub fn stories(self) -> Vec<(RecordId, String)> {
-        let stories = self.app.library.of::<Story>();
+        let stories = self.core.library.of::<Story>();
         stories.map_living(|story| (story.id().clone(), story.body.display_title()))
     }
 }

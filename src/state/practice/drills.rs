@@ -11,28 +11,24 @@ use crate::domain::stories::metric::{Metric, Recall};
 use crate::domain::stories::probe::Probes;
 use crate::domain::stories::story::Story;
 use crate::ports::Durability;
-use crate::state::records::library::Library;
-use crate::state::services::Services;
+use crate::state::core::Core;
 
 /// The rounds; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct DrillRoom {
-    services: StoredValue<Services, LocalStorage>,
-    library: &'static Library,
+    core: Core,
 }
 
 impl DrillRoom {
-    pub(crate) fn new(
-        services: StoredValue<Services, LocalStorage>,
-        library: &'static Library,
-    ) -> Self {
-        Self { services, library }
+    pub(crate) fn new(core: Core) -> Self {
+        Self { core }
     }
 
     /// All rounds, oldest first; tracked.
     #[must_use]
     pub fn rounds(self) -> Vec<PracticeDrill> {
-        self.library
+        self.core
+            .library
             .of::<PracticeDrill>()
             .map_living(|round| round.body.clone())
     }
@@ -40,7 +36,8 @@ impl DrillRoom {
     /// The round of a drill that is under way, the newest if there are several; tracked.
     #[must_use]
     pub fn under_way(self, kind: DrillKind) -> Option<RecordId> {
-        self.library
+        self.core
+            .library
             .of::<PracticeDrill>()
             .map_living(|round| {
                 (round.body.kind == kind && !round.body.is_done()).then(|| round.id().clone())
@@ -53,7 +50,8 @@ impl DrillRoom {
     /// A round; tracked.
     #[must_use]
     pub fn round(self, id: &RecordId) -> Option<PracticeDrill> {
-        self.library
+        self.core
+            .library
             .of::<PracticeDrill>()
             .map(id, |round| round.body.clone())
     }
@@ -61,20 +59,23 @@ impl DrillRoom {
     /// The stories, oldest first; tracked.
     #[must_use]
     pub fn stories(self) -> Vec<(RecordId, Story)> {
-        self.library
+        self.core
+            .library
             .of::<Story>()
             .map_living(|story| (story.id().clone(), story.body.clone()))
     }
 
     /// Begins a round; nothing begins where there is nothing to ask about. Says whether one did.
     pub fn begin(self, kind: DrillKind, questions: &[Question]) -> bool {
-        let seed = self.services.with_value(|services| services.clock.seed());
+        let seed = self.core.seed();
         let cards = untrack(|| {
             let metrics = self
+                .core
                 .library
                 .of::<Metric>()
                 .map_living(|metric| (metric.id().clone(), metric.body.clone()));
             let probes = self
+                .core
                 .library
                 .of::<Probes>()
                 .map_living(|probes| probes.body.clone());
@@ -89,25 +90,28 @@ impl DrillRoom {
         });
         let begins = !cards.is_empty();
         if begins {
-            self.library.add(PracticeDrill::begin(kind, seed, cards));
+            self.core
+                .library
+                .add(PracticeDrill::begin(kind, seed, cards));
         }
         begins
     }
 
     /// The answer was said, in so many seconds.
     pub fn said(self, id: &RecordId, seconds: u32) {
-        self.library
+        self.core
+            .library
             .edit(id, |round: &mut PracticeDrill| round.said(seconds));
     }
 
     /// Rates the card that is up. A number of the ledger remembers whether it was known.
     pub fn rate(self, id: &RecordId, grade: AnswerGrade) {
-        let Some(round) = untrack(|| self.library.of::<PracticeDrill>().get(id)) else {
+        let Some(round) = untrack(|| self.core.library.of::<PracticeDrill>().get(id)) else {
             return;
         };
-        let (now, device) = self.library.here();
+        let (now, device) = self.core.library.here();
         let metric = match round.body.current() {
-            Some(Card::Metric(metric)) => untrack(|| self.library.of::<Metric>().get(metric)),
+            Some(Card::Metric(metric)) => untrack(|| self.core.library.of::<Metric>().get(metric)),
             _ => None,
         };
         let changes = metric
@@ -117,27 +121,28 @@ impl DrillRoom {
                 } else {
                     Recall::NotYet
                 };
-                self.library
+                self.core
+                    .library
                     .keeping(metric.edited(now, &device, |metric| metric.recall = recall))
             })
             .into_iter()
             .collect();
         let round = round.edited(now, &device, |round| round.rate(grade, now));
-        self.library.keep(round, changes, Durability::Strict);
+        self.core.library.keep(round, changes, Durability::Strict);
     }
 
     /// Takes the last rating back.
     pub fn take_back(self, id: &RecordId) {
-        self.library.edit(id, PracticeDrill::take_back);
+        self.core.library.edit(id, PracticeDrill::take_back);
     }
 
     /// Goes on to the next card.
     pub fn advance(self, id: &RecordId) {
-        self.library.edit(id, PracticeDrill::advance);
+        self.core.library.edit(id, PracticeDrill::advance);
     }
 
     /// Ends a round before its time; what was rated stays.
     pub fn stop(self, id: &RecordId) {
-        self.library.edit(id, PracticeDrill::stop);
+        self.core.library.edit(id, PracticeDrill::stop);
     }
 }

@@ -16,8 +16,7 @@ use crate::domain::practice::recording::{Recording, Trouble};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
 use crate::ports::{Aloud, Chunk, Heard, Row, Sound, StorageError, Take};
-use crate::state::notices::Notices;
-use crate::state::services::Services;
+use crate::state::core::Core;
 
 /// What this device remembers, under this name in the mirror, about recording being switched on.
 const SWITCH: &str = "recording";
@@ -38,8 +37,7 @@ pub enum Microphone {
 /// Recordings and reading aloud; a copyable handle that lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct RecordingDesk {
-    services: StoredValue<Services, LocalStorage>,
-    notices: Notices,
+    core: Core,
     aloud: RwSignal<Option<Aloud>, LocalStorage>,
     take: StoredValue<Option<Rc<dyn Take>>, LocalStorage>,
     /// Counts the answers that were to be recorded: a microphone that comes too late for its own
@@ -57,10 +55,9 @@ pub struct RecordingDesk {
 }
 
 impl RecordingDesk {
-    pub(crate) fn new(services: StoredValue<Services, LocalStorage>, notices: Notices) -> Self {
+    pub(crate) fn new(core: Core) -> Self {
         Self {
-            services,
-            notices,
+            core,
             aloud: RwSignal::new_local(None),
             take: StoredValue::new_local(None),
             turn: StoredValue::new(0),
@@ -78,16 +75,16 @@ impl RecordingDesk {
             return;
         }
         spawn_local(async move {
-            let services = self.services.get_value();
+            let services = self.core.services.get_value();
             let Some(aloud) = services.aloud.bring().await else {
-                self.notices
+                self.core.notices
                     .alert("What records and reads did not arrive. Practice works without it; reload to try again.");
                 return;
             };
             let found = match aloud.recordings.list().await {
                 Ok(rows) => rows,
                 Err(error) => {
-                    self.notices.alert(error.to_string());
+                    self.core.notices.alert(error.to_string());
                     Vec::new()
                 }
             };
@@ -138,7 +135,7 @@ impl RecordingDesk {
             Box::new(move |heard| {
                 self.is_reading.set(false);
                 if !heard {
-                    self.notices.tell(
+                    self.core.notices.tell(
                         "This browser has no voice to read with. The question stays on the screen.",
                     );
                 }
@@ -176,7 +173,7 @@ impl RecordingDesk {
 
     fn remember(self, on: bool) {
         self.is_on.set(on);
-        self.services.with_value(|services| {
+        self.core.services.with_value(|services| {
             if on {
                 services.mirror.put(SWITCH, ON);
             } else {
@@ -219,6 +216,7 @@ impl RecordingDesk {
             self.take.set_value(Some(Rc::clone(&take)));
             self.microphone.set(Microphone::Recording);
             let (now, entropy) = self
+                .core
                 .services
                 .with_value(|services| (services.clock.now().wall, services.clock.entropy()));
             let recording = Recording::begin(question, card, take.media(), now);
@@ -371,7 +369,7 @@ impl RecordingDesk {
             count => format!("{count} recordings thrown away."),
         };
         let ids = ids.to_vec();
-        self.notices.offer_undo(told, move || {
+        self.core.notices.offer_undo(told, move || {
             self.decide(&ids, |recording| recording.thrown = None);
         });
     }
@@ -399,7 +397,7 @@ impl RecordingDesk {
         self.show(&id, marked.clone());
         spawn_local(async move {
             if let Err(error) = aloud.recordings.keep(row(&id, &marked), None).await {
-                self.notices.alert(error.to_string());
+                self.core.notices.alert(error.to_string());
             }
         });
     }
@@ -416,7 +414,7 @@ impl RecordingDesk {
                     Ok(()) => self.recordings.update(|recordings| {
                         recordings.remove(&id);
                     }),
-                    Err(error) => self.notices.alert(error.to_string()),
+                    Err(error) => self.core.notices.alert(error.to_string()),
                 }
             }
         });
@@ -451,8 +449,7 @@ impl RecordingDesk {
     }
 
     fn now(self) -> DateTime<Utc> {
-        self.services
-            .with_value(|services| services.clock.now().wall)
+        self.core.now()
     }
 }
 

@@ -12,34 +12,25 @@ use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::ports::Durability;
 use crate::state::catalogue::Catalogue;
-use crate::state::records::library::Library;
-use crate::state::services::Services;
+use crate::state::core::Core;
 
 /// The practice room; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct PracticeRoom {
-    services: StoredValue<Services, LocalStorage>,
-    library: &'static Library,
+    core: Core,
     catalogue: Catalogue,
 }
 
 impl PracticeRoom {
-    pub(crate) fn new(
-        services: StoredValue<Services, LocalStorage>,
-        library: &'static Library,
-        catalogue: Catalogue,
-    ) -> Self {
-        Self {
-            services,
-            library,
-            catalogue,
-        }
+    pub(crate) fn new(core: Core, catalogue: Catalogue) -> Self {
+        Self { core, catalogue }
     }
 
     /// The practice by its question; tracked.
     #[must_use]
     pub fn practised(self) -> Practised {
-        self.library
+        self.core
+            .library
             .of::<Practice>()
             .living()
             .into_iter()
@@ -50,7 +41,8 @@ impl PracticeRoom {
     /// The session under way, the newest if there are several; tracked.
     #[must_use]
     pub fn under_way(self) -> Option<Record<PracticeSession>> {
-        self.library
+        self.core
+            .library
             .of::<PracticeSession>()
             .living()
             .into_iter()
@@ -60,7 +52,7 @@ impl PracticeRoom {
     /// A look at the clocks.
     #[must_use]
     pub fn reading(self) -> ClockReading {
-        self.services.with_value(|services| services.clock.now())
+        self.core.reading()
     }
 
     /// The time now.
@@ -73,7 +65,8 @@ impl PracticeRoom {
     #[must_use]
     pub fn loop_day(self) -> Option<DateTime<Utc>> {
         let now = self.now();
-        self.library
+        self.core
+            .library
             .of::<InterviewLoop>()
             .living()
             .iter()
@@ -92,7 +85,7 @@ impl PracticeRoom {
             return Some(0);
         }
         let bank = self.catalogue.questions_here()?;
-        let asked = of_own_role(self.library.with_own_questions(bank));
+        let asked = of_own_role(self.core.library.with_own_questions(bank));
         Some(due(&asked, &practised, self.now(), self.loop_day()).len())
     }
 
@@ -110,7 +103,7 @@ impl PracticeRoom {
     pub fn keep_badge(self) {
         self.want_due_count();
         Effect::new(move |_| self.show_badge());
-        self.services.with_value(|services| {
+        self.core.services.with_value(|services| {
             services
                 .page
                 .on_hide(Box::new(move || untrack(|| self.show_badge())));
@@ -122,7 +115,7 @@ impl PracticeRoom {
         let Some(count) = self.due_count() else {
             return;
         };
-        self.services.with_value(|services| {
+        self.core.services.with_value(|services| {
             services
                 .installation
                 .show_badge(u32::try_from(count).unwrap_or(u32::MAX));
@@ -131,13 +124,14 @@ impl PracticeRoom {
 
     /// Begins a session; nothing begins where no question fits. Says whether one did.
     pub fn begin(self, aim: Aim, minutes: u32, questions: &[Question]) -> bool {
-        let seed = self.services.with_value(|services| services.clock.seed());
+        let seed = self.core.seed();
         let practised = untrack(|| self.practised());
         let times = (self.now(), untrack(|| self.loop_day()));
         let chosen = choose(aim, minutes, questions, &practised, times, seed);
         let begins = !chosen.is_empty();
         if begins {
-            self.library
+            self.core
+                .library
                 .add(PracticeSession::begin(aim, minutes, seed, chosen));
         }
         begins
@@ -145,14 +139,15 @@ impl PracticeRoom {
 
     /// Notes the story that is to be told.
     pub fn pick(self, id: &RecordId, story: Option<RecordId>) {
-        self.library
+        self.core
+            .library
             .edit(id, |session: &mut PracticeSession| session.story = story);
     }
 
     /// Goes on to the next step.
     pub fn advance(self, id: &RecordId, follow_ups: usize) {
         let now = self.reading();
-        self.library.edit(id, |session: &mut PracticeSession| {
+        self.core.library.edit(id, |session: &mut PracticeSession| {
             session.advance(follow_ups, now);
         });
     }
@@ -173,14 +168,16 @@ impl PracticeRoom {
     }
 
     fn while_speaking(self, id: &RecordId, edit: impl FnOnce(&mut PracticeSession, ClockReading)) {
-        let Some(record) = untrack(|| self.library.of::<PracticeSession>().get(id)) else {
+        let Some(record) = untrack(|| self.core.library.of::<PracticeSession>().get(id)) else {
             return;
         };
         if record.body.step == CardStep::Speak {
-            let (now, device) = self.library.here();
+            let (now, device) = self.core.library.here();
             let reading = self.reading();
             let record = record.edited(now, &device, |session| edit(session, reading));
-            self.library.keep(record, Vec::new(), Durability::Relaxed);
+            self.core
+                .library
+                .keep(record, Vec::new(), Durability::Relaxed);
         }
     }
 
@@ -207,7 +204,7 @@ impl PracticeRoom {
 
     /// Ends a session before its time; what was answered stays.
     pub fn stop(self, id: &RecordId) {
-        self.library.edit(id, PracticeSession::stop);
+        self.core.library.edit(id, PracticeSession::stop);
     }
 
     fn with_practice(
@@ -215,15 +212,15 @@ impl PracticeRoom {
         id: &RecordId,
         edit: impl FnOnce(&mut PracticeSession, &mut Practice, DateTime<Utc>),
     ) {
-        let Some(session) = untrack(|| self.library.of::<PracticeSession>().get(id)) else {
+        let Some(session) = untrack(|| self.core.library.of::<PracticeSession>().get(id)) else {
             return;
         };
         let Some(question) = session.body.current().map(str::to_owned) else {
             return;
         };
-        let (now, device) = self.library.here();
+        let (now, device) = self.core.library.here();
         let practice_id = Practice::id_for(&question);
-        let practice = untrack(|| self.library.of::<Practice>().get(&practice_id));
+        let practice = untrack(|| self.core.library.of::<Practice>().get(&practice_id));
         let is_new = practice.is_none();
         let practice = practice
             .unwrap_or_else(|| Record::new(practice_id, Practice::new(&question), now, &device));
@@ -234,7 +231,7 @@ impl PracticeRoom {
         } else {
             practice.edited(now, &device, |practice| *practice = body)
         };
-        let changes = vec![self.library.keeping(practice)];
-        self.library.keep(session, changes, Durability::Strict);
+        let changes = vec![self.core.library.keeping(practice)];
+        self.core.library.keep(session, changes, Durability::Strict);
     }
 }

@@ -12,9 +12,8 @@ use crate::domain::record::draft::Draft;
 use crate::domain::record::envelope::{Envelope, SetAside};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
-use crate::domain::record::kind::Kind;
 use crate::domain::record::merge::MergePlan;
-use crate::domain::record::{backup, merge};
+use crate::domain::record::{backup, draft, merge};
 use crate::ports::{Change, Durability, Row, StorageError, Table};
 use crate::state::notices::Notices;
 use crate::state::records::library::{Library, put};
@@ -193,7 +192,9 @@ async fn read_all(services: &Services) -> Result<All, StorageError> {
     for row in rows {
         match Envelope::read(&row.text) {
             Ok(mut envelope) => {
-                take_draft(&mut envelope, &drafts);
+                let in_drafts = drafts.iter().find(|draft| draft.key == row.key);
+                let in_drafts = in_drafts.map(|draft| draft.text.as_str());
+                draft::take_newest(&mut envelope, in_drafts, None);
                 records.insert(envelope.id.clone(), envelope);
             }
             Err(reason) => set_aside.push(SetAside {
@@ -218,26 +219,6 @@ async fn read_all(services: &Services) -> Result<All, StorageError> {
         set_aside,
         drafts,
     })
-}
-
-/// A memo under way has its newest text in the draft table.
-fn take_draft(envelope: &mut Envelope, drafts: &[Row]) {
-    let newer = drafts
-        .iter()
-        .find(|row| envelope.kind == Kind::Memo && row.key == envelope.id.as_str())
-        .and_then(|row| from_json::<Draft>(&row.text).ok());
-    let held = envelope
-        .body
-        .get("draft")
-        .and_then(|draft| Draft::deserialize(draft).ok())
-        .unwrap_or_default();
-    if let Some(newer) = newer
-        && (newer.epoch, newer.sequence) > (held.epoch, held.sequence)
-        && let Ok(draft) = serde_json::to_value(newer)
-        && let Some(body) = envelope.body.as_object_mut()
-    {
-        body.insert("draft".to_owned(), draft);
-    }
 }
 
 /// Writes the plan's rows, the rows set aside that are not here yet, and the way back.

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use crate::domain::record::envelope::{Body, Envelope, Record, SetAside};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
-use crate::state::records::library::Library;
 
 /// Every record of a kind by its id, so oldest first, tombstones included.
 pub(crate) type Records<B> = BTreeMap<RecordId, Record<B>>;
@@ -16,14 +15,10 @@ pub(crate) type Records<B> = BTreeMap<RecordId, Record<B>>;
 /// Envelopes whose bodies nobody has asked for yet.
 pub(crate) type Unread = BTreeMap<Kind, Vec<Envelope>>;
 
-/// What the library keeps in a collection of its own.
-pub trait Collected: Body + Send + Sync + 'static {
-    /// Where the library keeps it.
-    #[must_use]
-    fn collection(library: &Library) -> Collection<Self> {
-        library.shelved()
-    }
-}
+/// A body whose records the library can show as a signal, which is any body of this app.
+pub trait Collected: Body + Send + Sync + 'static {}
+
+impl<B: Body + Send + Sync + 'static> Collected for B {}
 
 /// The collections that were asked for, and the envelopes of all other kinds.
 pub(crate) struct Shelves {

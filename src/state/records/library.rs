@@ -9,38 +9,19 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::loops::interview_loop::InterviewLoop;
-use crate::domain::loops::log::LoopLog;
-use crate::domain::loops::mock::mock_loop::MockLoop;
-use crate::domain::offer::Offer;
-use crate::domain::plan::LoopPlan;
-use crate::domain::plan::role_check::RoleCheck;
-use crate::domain::practice::drill::PracticeDrill;
-use crate::domain::practice::memory::Practice;
-use crate::domain::practice::session::PracticeSession;
 use crate::domain::preferences::Preferences;
-use crate::domain::questions::own::{OwnQuestion, QuestionMark};
-use crate::domain::record::draft::{Draft, DraftSource, newest};
+use crate::domain::record::draft;
 use crate::domain::record::envelope::{Body, Envelope, Record, RecordError, SetAside};
 use crate::domain::record::id::{DeviceId, RecordId};
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::record::kind::Kind;
-use crate::domain::stories::metric::Metric;
-use crate::domain::stories::probe::Probes;
-use crate::domain::stories::story::{Story, StoryVersion};
-use crate::domain::writing::memo::{Choices, MemoDraft, Way, recent_prompts};
-use crate::domain::writing::prompt::{OwnPrompt, Prompt, PromptForm};
 use crate::ports::{Change, Durability, Row, StorageError, Table};
-use crate::state::forms::unsent::Unsent;
 use crate::state::notices::Notices;
-use crate::state::records::collection::{Collected, Collection, Records, Shelves, Unread};
+use crate::state::records::collection::{Collected, Collection, Shelves, Unread};
 use crate::state::services::{Services, Start};
 
 /// The key of the row about this device.
 const DEVICE_KEY: &str = "device";
-
-/// The memos whose prompts a new draw avoids.
-const RECENT_MEMOS: usize = 4;
 
 /// What is known about this device alone.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -52,11 +33,9 @@ struct DeviceFacts {
 
 /// Everything that is kept, kind by kind, and the preferences. It lives as long as the page.
 pub struct Library {
-    services: StoredValue<Services, LocalStorage>,
+    pub(crate) services: StoredValue<Services, LocalStorage>,
     notices: Notices,
     shelves: StoredValue<Shelves, LocalStorage>,
-    /// The memos.
-    pub memos: Collection<MemoDraft>,
     /// The preferences.
     pub preferences: RwSignal<Record<Preferences>>,
     /// Rows that were found unreadable; they stay where they are.
@@ -70,7 +49,6 @@ pub struct Library {
 #[derive(Default)]
 struct Opened {
     unread: Unread,
-    memos: Records<MemoDraft>,
     preferences: Option<Record<Preferences>>,
     set_aside: Vec<SetAside>,
 }
@@ -121,7 +99,6 @@ impl Library {
             services,
             notices,
             shelves: StoredValue::new_local(Shelves::new(opened.unread)),
-            memos: Collection::new(opened.memos),
             preferences: RwSignal::new(preferences),
             set_aside: RwSignal::new(opened.set_aside),
             problem: RwSignal::new(problem),
@@ -144,7 +121,6 @@ impl Library {
                 return;
             };
             let opened = open(records, &drafts, &services);
-            self.memos.replace(opened.memos);
             let mut set_aside = opened.set_aside;
             self.shelves
                 .update_value(|shelves| set_aside.extend(shelves.replace(opened.unread)));
@@ -160,11 +136,6 @@ impl Library {
     /// reads a kind comes with the part of the program that uses it.
     #[must_use]
     pub fn of<B: Collected>(&'static self) -> Collection<B> {
-        B::collection(self)
-    }
-
-    /// What stands on the shelf for a kind.
-    pub(crate) fn shelved<B: Collected>(&self) -> Collection<B> {
         let (collection, set_aside) = self.shelves.write_value().open();
         if !set_aside.is_empty() {
             self.set_aside.update(|before| before.extend(set_aside));
@@ -182,38 +153,6 @@ impl Library {
         })
     }
 
-    /// The living stories, oldest first; tracked.
-    #[must_use]
-    pub fn living_stories(&'static self) -> Vec<Record<Story>> {
-        self.of::<Story>().living()
-    }
-
-    /// The living memos, newest first; tracked.
-    #[must_use]
-    pub fn living_memos(&'static self) -> Vec<Record<MemoDraft>> {
-        let mut memos = self.memos.living();
-        memos.reverse();
-        memos
-    }
-
-    /// A living story; tracked.
-    #[must_use]
-    pub fn story(&'static self, id: &RecordId) -> Option<Record<Story>> {
-        self.of::<Story>().get(id)
-    }
-
-    /// A living memo; tracked.
-    #[must_use]
-    pub fn memo(&'static self, id: &RecordId) -> Option<Record<MemoDraft>> {
-        self.memos.get(id)
-    }
-
-    /// The prompts that a new draw avoids.
-    #[must_use]
-    pub fn recent_prompts(&'static self) -> Vec<String> {
-        recent_prompts(&untrack(|| self.living_memos()), RECENT_MEMOS)
-    }
-
     /// When the last backup was made on this device; tracked.
     #[must_use]
     pub fn last_backup(&'static self) -> Option<DateTime<Utc>> {
@@ -228,40 +167,17 @@ impl Library {
         self.save_facts();
     }
 
-    /// Begins a memo and gives its id.
-    #[must_use]
-    pub fn start_memo(&'static self, choices: Choices) -> RecordId {
-        let (format, lettering) = (choices.format, choices.lettering);
-        let minutes = (choices.way == Way::Drill)
-            .then(|| u32::try_from(choices.time.as_secs() / 60).ok())
-            .flatten();
-        let now = self.services.with_value(|services| services.clock.now());
-        let id = self.add(MemoDraft::start(choices, now));
-        let before = self.preferences.get_untracked().body;
-        let mut after = before.clone();
-        after.minutes = minutes.unwrap_or(before.minutes);
-        after.format = format;
-        after.lettering = lettering;
-        if after != before {
-            self.prefer(|preferences| *preferences = after);
-        }
-        id
-    }
-
-    /// Takes in a text from elsewhere to be reviewed, and gives the memo's id.
-    #[must_use]
-    pub fn check_text(&'static self, choices: Choices, text: String, typed: Unsent) -> RecordId {
-        let now = self.services.with_value(|services| services.clock.now());
-        self.add_along(MemoDraft::check(choices, text, now), typed.forgetting())
-    }
-
     /// Keeps a new record and gives its id.
     pub fn add<B: Collected>(&'static self, body: B) -> RecordId {
         self.add_along(body, Vec::new())
     }
 
     /// Keeps a new record with further changes in the same transaction, and gives its id.
-    fn add_along<B: Collected>(&'static self, body: B, changes: Vec<Change>) -> RecordId {
+    pub(crate) fn add_along<B: Collected>(
+        &'static self,
+        body: B,
+        changes: Vec<Change>,
+    ) -> RecordId {
         let record = self.new_record(body);
         let id = record.id().clone();
         self.keep(record, changes, Durability::Strict);
@@ -369,80 +285,6 @@ impl Library {
         self.commit(changes, durability);
     }
 
-    /// The candidate's own prompts that can be drawn; tracked.
-    #[must_use]
-    pub fn drawable_prompts(&'static self) -> Vec<Prompt> {
-        self.of::<OwnPrompt>()
-            .living()
-            .iter()
-            .filter(|prompt| !prompt.body.is_retired)
-            .map(|prompt| prompt.body.as_prompt(prompt.id()))
-            .collect()
-    }
-
-    /// Adds a prompt, or changes the one that the form was filled from.
-    pub fn keep_prompt(&'static self, form: PromptForm, typed: Unsent) {
-        let before = form
-            .of
-            .as_ref()
-            .and_then(|id| untrack(|| self.of::<OwnPrompt>().get(id)));
-        let prompt = match before {
-            Some(before) => {
-                let (now, device) = self.here();
-                before.edited(now, &device, |prompt| {
-                    prompt.text = form.text;
-                    prompt.kind = form.kind;
-                })
-            }
-            None => self.new_record(OwnPrompt {
-                text: form.text,
-                kind: form.kind,
-                is_retired: false,
-            }),
-        };
-        self.keep(prompt, typed.forgetting(), Durability::Strict);
-    }
-
-    /// Deletes a memo and offers to take that back.
-    pub fn delete_memo(&'static self, id: &RecordId) {
-        self.delete::<MemoDraft>(id, "Memo deleted.".to_owned());
-    }
-
-    /// Deletes a story and offers to take that back.
-    pub fn delete_story(&'static self, id: &RecordId) {
-        if let Some(story) = untrack(|| self.story(id)) {
-            let title = story.body.display_title();
-            self.delete::<Story>(id, format!("“{title}” deleted."));
-        }
-    }
-
-    /// Changes the preferences.
-    pub fn prefer(&'static self, edit: impl FnOnce(&mut Preferences)) {
-        self.save_preferences(edit, Vec::new());
-    }
-
-    /// Keeps the names that must not stand in a text.
-    pub fn keep_names(&'static self, names: Vec<String>, typed: Unsent) {
-        self.save_preferences(
-            |preferences| preferences.confidential = names,
-            typed.forgetting(),
-        );
-    }
-
-    fn save_preferences(
-        &'static self,
-        edit: impl FnOnce(&mut Preferences),
-        mut changes: Vec<Change>,
-    ) {
-        let (now, device) = self.here();
-        let record = self.preferences.get_untracked().edited(now, &device, edit);
-        self.services
-            .with_value(|services| services.page.show_theme(record.body.theme));
-        changes.push(put(record.close()));
-        self.preferences.set(record);
-        self.commit(changes, Durability::Relaxed);
-    }
-
     pub(crate) fn new_record<B: Body>(&'static self, body: B) -> Record<B> {
         let (now, device) = self.here();
         let id = self
@@ -471,7 +313,7 @@ impl Library {
         self.commit(vec![Change::Put(Table::Device, row)], Durability::Relaxed);
     }
 
-    fn commit(&'static self, changes: Vec<Change>, durability: Durability) {
+    pub(crate) fn commit(&'static self, changes: Vec<Change>, durability: Durability) {
         let services = self.services.get_value();
         let notices = self.notices;
         spawn_local(async move {
@@ -497,7 +339,16 @@ pub(crate) fn put(envelope: Envelope) -> Change {
 fn open(records: Vec<Row>, drafts: &[Row], services: &Services) -> Opened {
     let mut opened = Opened::default();
     for row in records {
-        if let Err(reason) = opened.take(&row.text) {
+        let taken = Envelope::read(&row.text).and_then(|mut envelope| {
+            if draft::is_within(envelope.kind) {
+                let in_drafts = drafts.iter().find(|draft| draft.key == row.key);
+                let in_drafts = in_drafts.map(|draft| draft.text.as_str());
+                let in_mirror = services.mirror.get(&row.key);
+                draft::take_newest(&mut envelope, in_drafts, in_mirror.as_deref());
+            }
+            opened.take(envelope)
+        });
+        if let Err(reason) = taken {
             opened.set_aside.push(SetAside {
                 key: row.key,
                 row: row.text,
@@ -505,73 +356,16 @@ fn open(records: Vec<Row>, drafts: &[Row], services: &Services) -> Opened {
             });
         }
     }
-    for (id, memo) in &mut opened.memos {
-        let read = |text: &str| from_json::<Draft>(text).ok();
-        let in_drafts = drafts
-            .iter()
-            .find(|row| row.key == id.as_str())
-            .and_then(|row| read(&row.text));
-        let in_mirror = services
-            .mirror
-            .get(id.as_str())
-            .and_then(|text| read(&text));
-        let copies = [
-            (DraftSource::Record, Some(memo.body.draft.clone())),
-            (DraftSource::Drafts, in_drafts),
-            (DraftSource::Mirror, in_mirror),
-        ];
-        let copies = copies
-            .into_iter()
-            .filter_map(|(source, draft)| Some((source, draft?)));
-        if let Some((_, draft)) = newest(copies) {
-            memo.body.draft = draft;
-        }
-    }
     opened
 }
 
 impl Opened {
-    fn take(&mut self, row: &str) -> Result<(), RecordError> {
-        let envelope = Envelope::read(row)?;
-        match envelope.kind {
-            Kind::Memo => insert(&mut self.memos, envelope),
-            Kind::Preferences => {
-                Record::open(envelope).map(|record| self.preferences = Some(record))
-            }
-            kind => {
-                self.unread.entry(kind).or_default().push(envelope);
-                Ok(())
-            }
+    fn take(&mut self, envelope: Envelope) -> Result<(), RecordError> {
+        if envelope.kind == Kind::Preferences {
+            self.preferences = Some(Record::open(envelope)?);
+        } else {
+            self.unread.entry(envelope.kind).or_default().push(envelope);
         }
+        Ok(())
     }
 }
-
-fn insert<B: Body>(table: &mut Records<B>, envelope: Envelope) -> Result<(), RecordError> {
-    let record = Record::open(envelope)?;
-    table.insert(record.id().clone(), record);
-    Ok(())
-}
-
-impl Collected for MemoDraft {
-    /// Memos are opened with their drafts when the app starts.
-    fn collection(library: &Library) -> Collection<Self> {
-        library.memos
-    }
-}
-
-impl Collected for Story {}
-impl Collected for StoryVersion {}
-impl Collected for Probes {}
-impl Collected for Practice {}
-impl Collected for PracticeSession {}
-impl Collected for InterviewLoop {}
-impl Collected for Metric {}
-impl Collected for MockLoop {}
-impl Collected for LoopLog {}
-impl Collected for PracticeDrill {}
-impl Collected for OwnPrompt {}
-impl Collected for OwnQuestion {}
-impl Collected for QuestionMark {}
-impl Collected for Offer {}
-impl Collected for LoopPlan {}
-impl Collected for RoleCheck {}

@@ -12,8 +12,8 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::record::draft::{Draft, DraftSource, newest};
-use crate::domain::record::json::{from_json, to_json};
+use crate::domain::record::draft::{Draft, DraftSource, newest_kept};
+use crate::domain::record::json::to_json;
 use crate::domain::record::save_state::{SaveState, Saved};
 use crate::ports::{Change, Durability, Row, StorageError, Table};
 use crate::state::services::Services;
@@ -159,20 +159,9 @@ async fn find(
     key: &str,
     in_record: Option<Draft>,
 ) -> Option<(DraftSource, Draft)> {
-    let read = |text: &str| from_json::<Draft>(text).ok();
     let rows = services.store.load(Table::Drafts).await.unwrap_or_default();
-    let in_drafts = rows
-        .iter()
-        .find(|row| row.key == key)
-        .and_then(|row| read(&row.text));
-    let in_mirror = services.mirror.get(key).and_then(|text| read(&text));
-    newest(
-        [
-            (DraftSource::Record, in_record),
-            (DraftSource::Drafts, in_drafts),
-            (DraftSource::Mirror, in_mirror),
-        ]
-        .into_iter()
-        .filter_map(|(source, draft)| Some((source, draft?))),
-    )
+    let in_drafts = rows.iter().find(|row| row.key == key);
+    let in_drafts = in_drafts.map(|row| row.text.as_str());
+    let in_mirror = services.mirror.get(key);
+    newest_kept(in_record, in_drafts, in_mirror.as_deref())
 }

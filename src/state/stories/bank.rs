@@ -13,10 +13,30 @@ use crate::domain::stories::review::review;
 use crate::domain::stories::story::{Status, Story, StoryVersion};
 use crate::domain::writing::memo::MemoDraft;
 use crate::ports::{Change, Durability};
+use crate::state::core::Core;
 use crate::state::records::library::Library;
-use crate::state::services::Services;
 
 impl Library {
+    /// The living stories, oldest first; tracked.
+    #[must_use]
+    pub fn living_stories(&'static self) -> Vec<Record<Story>> {
+        self.of::<Story>().living()
+    }
+
+    /// A living story; tracked.
+    #[must_use]
+    pub fn story(&'static self, id: &RecordId) -> Option<Record<Story>> {
+        self.of::<Story>().get(id)
+    }
+
+    /// Deletes a story and offers to take that back.
+    pub fn delete_story(&'static self, id: &RecordId) {
+        if let Some(story) = untrack(|| self.story(id)) {
+            let title = story.body.display_title();
+            self.delete::<Story>(id, format!("“{title}” deleted."));
+        }
+    }
+
     /// The probes of a story; none where nothing was asked yet. Tracked.
     #[must_use]
     pub fn probes_of(&'static self, story: &RecordId) -> Probes {
@@ -116,7 +136,7 @@ impl Library {
         if !others.probes.is_empty() {
             changes.push(self.keeping(self.with_probes(own.united_with(&others))));
         }
-        let spending: Vec<RecordId> = untrack(|| self.memos.living())
+        let spending: Vec<RecordId> = untrack(|| self.of::<MemoDraft>().living())
             .into_iter()
             .filter(|memo| memo.body.story.as_ref() == Some(other.id()))
             .map(|memo| {
@@ -171,14 +191,14 @@ struct Known {
 /// handle.
 #[derive(Clone, Copy)]
 pub struct Strengths {
-    services: StoredValue<Services, LocalStorage>,
+    core: Core,
     known: StoredValue<BTreeMap<RecordId, Known>>,
 }
 
 impl Strengths {
-    pub(crate) fn new(services: StoredValue<Services, LocalStorage>) -> Self {
+    pub(crate) fn new(core: Core) -> Self {
         Self {
-            services,
+            core,
             known: StoredValue::new(BTreeMap::new()),
         }
     }
@@ -199,7 +219,7 @@ impl Strengths {
 
     /// Derives the strengths of stories, with a turn for the browser after each slice.
     pub async fn learn(self, stories: Vec<Record<Story>>, pace: Pace) {
-        let services = self.services.get_value();
+        let services = self.core.services.get_value();
         for slice in stories.chunks(SLICE) {
             services.page.breathe().await;
             for story in slice {

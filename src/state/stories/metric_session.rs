@@ -6,7 +6,7 @@ use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
 use crate::domain::stories::metric::{Metric, MetricFormError, Recall};
 use crate::ports::StorageError;
-use crate::state::App;
+use crate::state::core::Core;
 use crate::state::forms::form_session::FormSession;
 use crate::state::records::library::Library;
 
@@ -27,10 +27,10 @@ pub struct MetricSession {
 impl MetricSession {
     /// Opens the form of a number, or of a new one.
     #[must_use]
-    pub fn open(app: &'static App, id: Option<RecordId>) -> Self {
-        let session = FormSession::of_record(app, "metric", id.as_ref());
+    pub fn open(core: Core, id: Option<RecordId>) -> Self {
+        let session = FormSession::of_record(core, "metric", id.as_ref());
         Self {
-            library: app.library,
+            library: core.library,
             id: StoredValue::new(id),
             session,
             given: session.given,

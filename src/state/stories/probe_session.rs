@@ -12,11 +12,8 @@ use crate::domain::record::json::{from_json, to_json};
 use crate::domain::record::save_state::Saved;
 use crate::domain::stories::probe::{AnswerStanding, Probe, Probes};
 use crate::ports::StorageError;
-use crate::state::App;
-use crate::state::notices::Notices;
-use crate::state::records::library::Library;
+use crate::state::core::Core;
 use crate::state::records::saver::Saver;
-use crate::state::services::Services;
 
 /// Probes under way, and the record that they came from: what was typed over an older one is void.
 #[derive(Serialize, Deserialize)]
@@ -30,9 +27,7 @@ struct UnderWay {
 /// opened it.
 #[derive(Clone, Copy)]
 pub struct ProbeSession {
-    services: StoredValue<Services, LocalStorage>,
-    library: &'static Library,
-    notices: Notices,
+    core: Core,
     saver: RwSignal<Option<Saver>, LocalStorage>,
     over: StoredValue<Option<DateTime<Utc>>>,
     /// The probes as they stand.
@@ -44,12 +39,10 @@ pub struct ProbeSession {
 impl ProbeSession {
     /// Opens the probes of a story.
     #[must_use]
-    pub fn open(app: &'static App, story: RecordId) -> Self {
-        let stored = untrack(|| app.library.of::<Probes>().get(&Probes::id_for(&story)));
+    pub fn open(core: Core, story: RecordId) -> Self {
+        let stored = untrack(|| core.library.of::<Probes>().get(&Probes::id_for(&story)));
         let session = Self {
-            services: app.services,
-            library: app.library,
-            notices: app.notices,
+            core,
             saver: RwSignal::new_local(None),
             over: StoredValue::new(
                 stored
@@ -62,7 +55,7 @@ impl ProbeSession {
             is_open: RwSignal::new(false),
         };
         spawn_local(async move {
-            let services = session.services.get_value();
+            let services = session.core.services.get_value();
             let (saver, source) = Saver::open(services, format!("probes:{story}"), None).await;
             let under_way = source
                 .and_then(|_| from_json::<UnderWay>(&saver.draft().text).ok())
@@ -117,8 +110,8 @@ impl ProbeSession {
             1 => "Question deleted.".to_owned(),
             gone => format!("{gone} questions deleted."),
         };
-        let library = self.library;
-        self.notices.offer_undo(told, move || {
+        let library = self.core.library;
+        self.core.notices.offer_undo(told, move || {
             if self.probes.try_set(before.clone()).is_none() {
                 self.keep_draft();
                 self.commit();
@@ -149,11 +142,14 @@ impl ProbeSession {
         let Some(probes) = self.probes.try_get_untracked() else {
             return;
         };
-        let stored = untrack(|| self.library.probes_of(&probes.story));
+        let stored = untrack(|| self.core.library.probes_of(&probes.story));
         if stored == probes {
             return;
         }
-        let changed = self.library.keep_probes(probes, vec![saver.forgetting()]);
+        let changed = self
+            .core
+            .library
+            .keep_probes(probes, vec![saver.forgetting()]);
         saver.forget_mirror();
         self.over.try_set_value(Some(changed));
     }
@@ -161,9 +157,7 @@ impl ProbeSession {
     /// What is known of the last edits; tracked.
     #[must_use]
     pub fn saved(self) -> Saved<StorageError> {
-        let now = self
-            .services
-            .with_value(|services| services.clock.now().wall);
+        let now = self.core.now();
         self.saver.with(|saver| {
             saver
                 .as_ref()

@@ -8,16 +8,13 @@ use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
 use crate::domain::stories::story::{Story, StoryFormError};
 use crate::ports::{Durability, StorageError};
-use crate::state::App;
+use crate::state::core::Core;
 use crate::state::forms::form_session::FormSession;
-use crate::state::notices::Notices;
-use crate::state::records::library::Library;
 
 /// A story in its form; a copyable handle that lives as long as the view that opened it.
 #[derive(Clone, Copy)]
 pub struct StorySession {
-    library: &'static Library,
-    notices: Notices,
+    core: Core,
     id: StoredValue<Option<RecordId>>,
     session: FormSession<Story>,
     /// The form as it stands.
@@ -33,20 +30,19 @@ pub struct StorySession {
 impl StorySession {
     /// Opens the form of a story, or of a new one with a principle ticked.
     #[must_use]
-    pub fn open(app: &'static App, id: Option<RecordId>, principle: Option<Principle>) -> Self {
+    pub fn open(core: Core, id: Option<RecordId>, principle: Option<Principle>) -> Self {
         let session = match principle.filter(|_| id.is_none()) {
             Some(principle) => {
                 let fresh = Story {
                     principles: vec![principle],
                     ..Story::default()
                 };
-                FormSession::open(app, "story:new".to_owned(), fresh)
+                FormSession::open(core, "story:new".to_owned(), fresh)
             }
-            None => FormSession::of_record(app, "story", id.as_ref()),
+            None => FormSession::of_record(core, "story", id.as_ref()),
         };
         Self {
-            library: app.library,
-            notices: app.notices,
+            core,
             id: StoredValue::new(id),
             session,
             form: session.form,
@@ -59,7 +55,7 @@ impl StorySession {
     /// The story as it was last saved; none for a new one.
     fn stored(self) -> Option<Record<Story>> {
         let id = self.id.get_value()?;
-        untrack(|| self.library.story(&id))
+        untrack(|| self.core.library.story(&id))
     }
 
     /// Takes an edit.
@@ -88,7 +84,8 @@ impl StorySession {
         let version = before
             .filter(|before| !before.body.says_the_same(&story))
             .map(|before| {
-                self.library
+                self.core
+                    .library
                     .keeping_version(before.id(), before.body.clone())
             });
         let changes = version.into_iter().collect();
@@ -117,17 +114,18 @@ impl StorySession {
         let mut changes = Vec::new();
         if !before.body.says_the_same(&story) {
             let version = before.body.clone();
-            changes.push(self.library.keeping_version(before.id(), version));
+            changes.push(self.core.library.keeping_version(before.id(), version));
         }
         if !unsaved.says_the_same(&story) && !unsaved.says_the_same(&before.body) {
-            changes.push(self.library.keeping_version(before.id(), unsaved));
+            changes.push(self.core.library.keeping_version(before.id(), unsaved));
         }
-        let (now, device) = self.library.here();
+        let (now, device) = self.core.library.here();
         let body = story.clone();
         let record = before.edited(now, &device, |before| *before = body);
-        self.library.keep(record, changes, Durability::Strict);
+        self.core.library.keep(record, changes, Durability::Strict);
         self.session.take(story);
-        self.notices
+        self.core
+            .notices
             .tell("The older text is back. The one it replaced is kept among the older texts.");
     }
 
@@ -139,7 +137,7 @@ impl StorySession {
         let text = self.form.get_untracked();
         let before = text.clone();
         let undone = move || self.session.take(before.clone());
-        if let Some(merged) = self.library.merge_stories(&id, &text, other, undone) {
+        if let Some(merged) = self.core.library.merge_stories(&id, &text, other, undone) {
             self.session.take(merged);
         }
     }

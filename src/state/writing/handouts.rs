@@ -16,9 +16,7 @@ use crate::domain::stories::probe::Probes;
 use crate::domain::writing::document::{Document, FileKind, Margins};
 use crate::domain::writing::memo::MemoDraft;
 use crate::ports::{File, FileError, Shared};
-use crate::state::notices::Notices;
-use crate::state::records::library::Library;
-use crate::state::services::Services;
+use crate::state::core::Core;
 
 /// Lets something out with stand-ins in place.
 type Go = Rc<dyn Fn(&[StandIn])>;
@@ -36,9 +34,7 @@ pub struct Warning {
 /// What leaves the app; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct Handouts {
-    services: StoredValue<Services, LocalStorage>,
-    library: &'static Library,
-    notices: Notices,
+    core: Core,
     /// What is held back until the candidate has decided about names in it.
     pub warning: RwSignal<Option<Warning>, LocalStorage>,
     /// The stand-ins that the page shows in the place of names, so that they are what prints.
@@ -46,15 +42,9 @@ pub struct Handouts {
 }
 
 impl Handouts {
-    pub(crate) fn new(
-        services: StoredValue<Services, LocalStorage>,
-        library: &'static Library,
-        notices: Notices,
-    ) -> Self {
+    pub(crate) fn new(core: Core) -> Self {
         Self {
-            services,
-            library,
-            notices,
+            core,
             warning: RwSignal::new_local(None),
             shown_with: RwSignal::new(Vec::new()),
         }
@@ -73,7 +63,10 @@ impl Handouts {
         self.show_own_words();
         self.ask(&what.pieces(), move |stand_ins| {
             self.shown_with.set(stand_ins.to_vec());
-            let files = self.services.with_value(|services| services.files.clone());
+            let files = self
+                .core
+                .services
+                .with_value(|services| services.files.clone());
             // Once the page shows them.
             request_animation_frame(move || files.print());
         });
@@ -85,7 +78,7 @@ impl Handouts {
     }
 
     fn ask(self, pieces: &[OutgoingText], go: impl Fn(&[StandIn]) + 'static) {
-        let preferences = self.library.preferences.get_untracked().body;
+        let preferences = self.core.library.preferences.get_untracked().body;
         let sightings = sightings(pieces, &preferences.confidential);
         if sightings.is_empty() {
             go(&[]);
@@ -117,7 +110,7 @@ impl Handouts {
                 .collect(),
             None => return,
         };
-        self.library.prefer(|preferences| {
+        self.core.library.prefer(|preferences| {
             preferences
                 .stand_ins
                 .retain(|kept| !names.contains(&kept.name));
@@ -148,13 +141,14 @@ impl Handouts {
         spawn_local(async move {
             let saved = match self.file(&memo, kind).await {
                 Ok(file) => self
+                    .core
                     .services
                     .with_value(|services| services.files.save(&file)),
                 Err(error) => Err(error),
             };
             match saved {
-                Ok(()) => self.notices.tell("File handed to your browser."),
-                Err(error) => self.notices.alert(error.to_string()),
+                Ok(()) => self.core.notices.tell("File handed to your browser."),
+                Err(error) => self.core.notices.alert(error.to_string()),
             }
         });
     }
@@ -162,7 +156,7 @@ impl Handouts {
     /// Every story that is still told, with its numbers and the questions under it; tracked.
     #[must_use]
     pub fn bank(self) -> Bank {
-        let library = self.library;
+        let library = self.core.library;
         let metrics = library.of::<Metric>().living();
         let stories = library.living_stories();
         Bank {
@@ -195,11 +189,12 @@ impl Handouts {
     pub fn save_text(self, of: &str, kind: FileKind, text: &str) {
         let file = self.file_of_today(of, kind, text);
         match self
+            .core
             .services
             .with_value(|services| services.files.save(&file))
         {
-            Ok(()) => self.notices.tell("File handed to your browser."),
-            Err(error) => self.notices.alert(error.to_string()),
+            Ok(()) => self.core.notices.tell("File handed to your browser."),
+            Err(error) => self.core.notices.alert(error.to_string()),
         }
     }
 
@@ -207,7 +202,10 @@ impl Handouts {
     pub fn share_stories(self, bank: &Bank, write: fn(&Bank) -> String) {
         let text = write(bank);
         let file = self.file_of_today("stories", FileKind::Markdown, &text);
-        let files = self.services.with_value(|services| services.files.clone());
+        let files = self
+            .core
+            .services
+            .with_value(|services| services.files.clone());
         let asked = files.share(text.clone(), Some(file));
         spawn_local(async move {
             if asked.await == Shared::Refused {
@@ -220,7 +218,7 @@ impl Handouts {
     }
 
     fn file_of_today(self, of: &str, kind: FileKind, text: &str) -> File {
-        let day = self.services.with_value(|services| {
+        let day = self.core.services.with_value(|services| {
             let now = services.clock.now().wall;
             services.clock.local(now).date_naive()
         });
@@ -234,7 +232,8 @@ impl Handouts {
     /// Whether there is a share sheet.
     #[must_use]
     pub fn can_share(self) -> bool {
-        self.services
+        self.core
+            .services
             .with_value(|services| services.files.can_share())
     }
 
@@ -244,7 +243,10 @@ impl Handouts {
             let text = memo.draft.text.clone();
             match self.file(&memo, FileKind::Word).await {
                 Ok(file) => {
-                    let files = self.services.with_value(|services| services.files.clone());
+                    let files = self
+                        .core
+                        .services
+                        .with_value(|services| services.files.clone());
                     // Some sheets say that they take any file, and then let few kinds through.
                     if files.share(text.clone(), Some(file)).await == Shared::Refused {
                         self.offer_text(
@@ -262,6 +264,7 @@ impl Handouts {
     pub fn show_margins(self, memo: &MemoDraft) {
         let memo = &memo.with_stand_ins(&self.shown_with.get());
         let margins = self
+            .core
             .library
             .preferences
             .with(|preferences| Margins::of(memo, self.day(memo), &preferences.body));
@@ -274,7 +277,7 @@ impl Handouts {
     }
 
     fn set_margins(self, margins: &Margins) {
-        self.services.with_value(|services| {
+        self.core.services.with_value(|services| {
             for (property, value) in margins.properties() {
                 services.page.set_property(property, value.as_deref());
             }
@@ -284,7 +287,10 @@ impl Handouts {
     fn share_text(self, text: String) {
         // The browser is asked here and now, while the click is fresh. A sheet that was closed or
         // is not allowed leaves the memo where it was.
-        let files = self.services.with_value(|services| services.files.clone());
+        let files = self
+            .core
+            .services
+            .with_value(|services| services.files.clone());
         let asked = files.share(text, None);
         spawn_local(async move {
             let _ = asked.await;
@@ -292,7 +298,8 @@ impl Handouts {
     }
 
     fn offer_text(self, why: impl Into<String>, text: String) {
-        self.notices
+        self.core
+            .notices
             .offer(why, "Share the text", move || self.share_text(text.clone()));
     }
 
@@ -300,8 +307,11 @@ impl Handouts {
         let day = self.day(memo);
         let bytes = match kind {
             FileKind::Word => {
-                let word = self.services.with_value(|services| services.word.clone());
-                let preferences = self.library.preferences.get_untracked().body;
+                let word = self
+                    .core
+                    .services
+                    .with_value(|services| services.word.clone());
+                let preferences = self.core.library.preferences.get_untracked().body;
                 word.write(Document::of(memo, day, &preferences)).await?
             }
             FileKind::Markdown => memo.to_markdown().into_bytes(),
@@ -321,7 +331,7 @@ impl Handouts {
 
     /// The day on which a memo was written, where it was written.
     fn day(self, memo: &MemoDraft) -> NaiveDate {
-        self.services.with_value(|services| {
+        self.core.services.with_value(|services| {
             let written = memo.written().unwrap_or_else(|| services.clock.now().wall);
             services.clock.local(written).date_naive()
         })

@@ -18,9 +18,7 @@ use crate::domain::writing::memo::{MemoDraft, Sitting, Way};
 use crate::domain::writing::milestone::{Milestone, passed};
 use crate::domain::writing::typing::{BETWEEN_KEYS, Typing};
 use crate::ports::{Durability, Lock, StorageError, Table};
-use crate::state::App;
-use crate::state::notices::Notices;
-use crate::state::records::library::Library;
+use crate::state::core::Core;
 use crate::state::records::saver::Saver;
 use crate::state::services::Services;
 
@@ -46,9 +44,7 @@ pub enum Access {
 /// A memo on its sheet; a copyable handle that lives as long as the view that opened it.
 #[derive(Clone, Copy)]
 pub struct MemoSession {
-    services: StoredValue<Services, LocalStorage>,
-    library: &'static Library,
-    notices: Notices,
+    core: Core,
     id: StoredValue<RecordId>,
     memo: StoredValue<Record<MemoDraft>>,
     saver: RwSignal<Option<Saver>, LocalStorage>,
@@ -92,19 +88,17 @@ impl MemoSession {
     /// Opens a memo that is being written; none otherwise. Where its last sitting was closed on
     /// leaving, the next begins.
     #[must_use]
-    pub fn open(app: &'static App, id: RecordId) -> Option<Self> {
-        let mut memo = untrack(|| app.library.memo(&id))?;
-        let now = app.services.with_value(|services| services.clock.now());
+    pub fn open(core: Core, id: RecordId) -> Option<Self> {
+        let mut memo = untrack(|| core.library.memo(&id))?;
+        let now = core.reading();
         if memo.body.open_sitting().is_none() && memo.body.is_open() {
-            app.library
+            core.library
                 .edit(&id, |memo: &mut MemoDraft| memo.enter(now));
-            memo = untrack(|| app.library.memo(&id))?;
+            memo = untrack(|| core.library.memo(&id))?;
         }
         let drill = memo.body.open_sitting()?.drill.clone();
         let session = Self {
-            services: app.services,
-            library: app.library,
-            notices: app.notices,
+            core,
             id: StoredValue::new(id),
             saver: RwSignal::new_local(None),
             lock: StoredValue::new_local(None),
@@ -148,7 +142,7 @@ impl MemoSession {
 
     fn ask(self, by_force: bool) {
         spawn_local(async move {
-            let services = self.services.get_value();
+            let services = self.core.services.get_value();
             let document = self.id.with_value(|id| format!("memo:{id}"));
             let lock = if by_force {
                 services.locks.take_over(&document).await
@@ -180,7 +174,7 @@ impl MemoSession {
             let Some(drill) = sitting else {
                 self.give(in_record.text);
                 let _ = self.access.try_set(Access::Over);
-                self.library.reload();
+                self.core.library.reload();
                 return;
             };
             let _ = self.drill.try_set(drill);
@@ -199,7 +193,8 @@ impl MemoSession {
             }
             self.give(saver.draft().text);
             if source == Some(DraftSource::Mirror) {
-                self.notices
+                self.core
+                    .notices
                     .tell("Your last words were brought back from the second copy on this device.");
             }
             self.saver.set(Some(saver));
@@ -236,9 +231,7 @@ impl MemoSession {
     /// How long until the next look at [`Self::is_count_due`]; see [`Typing::next_look`].
     #[must_use]
     pub fn next_look(self) -> Option<Duration> {
-        let now = self
-            .services
-            .try_with_value(|services| services.clock.now())?;
+        let now = self.core.reading();
         self.pulse
             .try_update_value(|pulse| pulse.typing.next_look(now.monotonic))
             .flatten()
@@ -301,7 +294,7 @@ impl MemoSession {
     }
 
     fn reading(self) -> ClockReading {
-        self.services.with_value(|services| services.clock.now())
+        self.core.reading()
     }
 
     fn tick(self, now: ClockReading) {
@@ -388,7 +381,8 @@ impl MemoSession {
     pub fn set_in(self, lettering: TypeStyle) {
         self.change(|memo| memo.lettering = lettering);
         self.lettering.set(lettering);
-        self.library
+        self.core
+            .library
             .prefer(|preferences| preferences.lettering = lettering);
     }
 
@@ -432,7 +426,8 @@ impl MemoSession {
             return;
         };
         let memo = self.edited(&saver, |memo| end(memo, now));
-        self.library
+        self.core
+            .library
             .keep(memo, vec![saver.forgetting()], Durability::Strict);
         saver.forget_mirror();
         self.saver.set(None);
@@ -474,12 +469,12 @@ impl MemoSession {
             return;
         };
         let memo = self.edited(&saver, edit);
-        self.library.keep(memo, Vec::new(), durability);
+        self.core.library.keep(memo, Vec::new(), durability);
     }
 
     /// The memo with its clock and its text as they stand, and then `edit`.
     fn edited(self, saver: &Saver, edit: impl FnOnce(&mut MemoDraft)) -> Record<MemoDraft> {
-        let (now, device) = self.library.here();
+        let (now, device) = self.core.library.here();
         let drill = self.drill.get_untracked();
         let memo = self.memo.with_value(|memo| {
             memo.edited(now, &device, |memo| {

@@ -2,3 +2,4 @@
 
 pub mod handouts;
 pub mod memo_session;
+pub mod memos;

@@ -31,7 +31,7 @@ pub fn page(place: Route) -> AnyView {
 /// A set: on the clock while it runs, explained when it is done.
 #[component]
 fn SetPage(id: RecordId) -> impl IntoView {
-    let room = AssessmentRoom::of(use_app());
+    let room = AssessmentRoom::of(use_app().core());
     let id = StoredValue::new(id);
     let is_done = Memo::new(move |_| {
         id.with_value(|id| room.set(id))

@@ -17,7 +17,7 @@ use crate::ui::shared::{Link, When};
 #[component]
 pub fn Outcome(id: StoredValue<RecordId>) -> impl IntoView {
     let app = use_app();
-    let room = AssessmentRoom::of(app);
+    let room = AssessmentRoom::of(app.core());
     let delete = move |_| {
         id.with_value(|id| room.delete_set(id));
         app.go(Route::Assessment);

@@ -16,7 +16,7 @@ use crate::ui::assessment::figure::given;
 /// A set under way.
 #[component]
 pub fn Running(id: StoredValue<RecordId>) -> impl IntoView {
-    let room = AssessmentRoom::of(use_app());
+    let room = AssessmentRoom::of(use_app().core());
     let set = Memo::new(move |_| id.with_value(|id| room.set(id)).map(|set| set.body));
     let is_paused =
         Memo::new(move |_| set.with(|set| set.as_ref().is_some_and(AssessmentSet::is_paused)));
@@ -58,7 +58,7 @@ fn Bar(
     set: Memo<Option<AssessmentSet>>,
     is_paused: Memo<bool>,
 ) -> impl IntoView {
-    let room = AssessmentRoom::of(use_app());
+    let room = AssessmentRoom::of(use_app().core());
     let is_hidden = RwSignal::new(false);
     let left = move |set: &Option<AssessmentSet>| {
         let remaining = set.as_ref().map(|set| room.remaining(set));
@@ -117,7 +117,7 @@ fn Places(
     set: Memo<Option<AssessmentSet>>,
     is_paused: Memo<bool>,
 ) -> impl IntoView {
-    let room = AssessmentRoom::of(use_app());
+    let room = AssessmentRoom::of(use_app().core());
     let count = set.with_untracked(|set| set.as_ref().map_or(0, |set| set.items.len()));
     let one = move |place: usize| {
         let is_answered = Memo::new(move |_| {
@@ -156,7 +156,7 @@ fn Places(
 /// The clock stands, and nothing is shown that could be worked on.
 #[component]
 fn Paused(id: StoredValue<RecordId>) -> impl IntoView {
-    let room = AssessmentRoom::of(use_app());
+    let room = AssessmentRoom::of(use_app().core());
     view! {
         <section class="question">
             <h1>"Paused"</h1>
@@ -179,7 +179,7 @@ fn OneItem(
     count: usize,
     item: Item,
 ) -> impl IntoView {
-    let room = AssessmentRoom::of(use_app());
+    let room = AssessmentRoom::of(use_app().core());
     let chosen = Memo::new(move |_| {
         set.with(|set| {
             set.as_ref()

@@ -14,7 +14,7 @@ use crate::ui::shared::Link;
 /// The page of the online assessment.
 #[component]
 pub fn StartPage() -> impl IntoView {
-    let room = AssessmentRoom::of(use_app());
+    let room = AssessmentRoom::of(use_app().core());
     let under_way = move || {
         room.under_way().map(|set| {
             let told = format!(
@@ -60,7 +60,7 @@ pub fn StartPage() -> impl IntoView {
 #[component]
 fn NewSet() -> impl IntoView {
     let app = use_app();
-    let room = AssessmentRoom::of(app);
+    let room = AssessmentRoom::of(app.core());
     let kinds = RwSignal::new(ItemKind::ALL.to_vec());
     let level = RwSignal::new(ItemLevel::default());
     let count = RwSignal::new(LENGTHS.get(1).copied().unwrap_or_default());

@@ -16,7 +16,7 @@ use crate::ui::shared::{Link, When};
 #[component]
 pub fn StylePage() -> impl IntoView {
     let app = use_app();
-    let room = AssessmentRoom::of(app);
+    let room = AssessmentRoom::of(app.core());
     let statements = app.catalogue.work_style();
     let begin = move |statements: &[WorkStyleStatement]| {
         if let Some(id) = room.begin_sitting(statements) {
@@ -106,7 +106,7 @@ fn consistency(sitting: &WorkStyle) -> String {
 /// A sitting under way or done.
 #[component]
 pub fn SittingPage(id: RecordId) -> impl IntoView {
-    let room = AssessmentRoom::of(use_app());
+    let room = AssessmentRoom::of(use_app().core());
     let id = StoredValue::new(id);
     let place = Memo::new(move |_| {
         let sitting = id.with_value(|id| room.sitting(id))?.body;
@@ -129,7 +129,7 @@ pub fn SittingPage(id: RecordId) -> impl IntoView {
 /// Four statements.
 #[component]
 fn OneBlock(id: StoredValue<RecordId>, place: usize, count: usize) -> impl IntoView {
-    let room = AssessmentRoom::of(use_app());
+    let room = AssessmentRoom::of(use_app().core());
     let block = Memo::new(move |_| {
         let sitting = id.with_value(|id| room.sitting(id))?;
         sitting.body.blocks.get(place).cloned()
@@ -220,7 +220,7 @@ fn OneBlock(id: StoredValue<RecordId>, place: usize, count: usize) -> impl IntoV
 /// Where the choices lean, and how they agree.
 #[component]
 fn Leanings(id: StoredValue<RecordId>) -> impl IntoView {
-    let room = AssessmentRoom::of(use_app());
+    let room = AssessmentRoom::of(use_app().core());
     let Some(sitting) = id.with_value(|id| untrack(|| room.sitting(id))) else {
         return ().into_any();
     };

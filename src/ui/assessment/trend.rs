@@ -19,7 +19,7 @@ type Done = (RecordId, DateTime<Utc>, AssessmentSet);
 /// The results, once there are any.
 #[component]
 pub fn Trend() -> impl IntoView {
-    let room = AssessmentRoom::of(use_app());
+    let room = AssessmentRoom::of(use_app().core());
     let done = Memo::new(move |_| room.done());
     let shown = move || {
         if done.with(Vec::is_empty) {

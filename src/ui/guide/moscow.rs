@@ -11,7 +11,7 @@ use crate::ui::guide::keep::KeepWithStory;
 /// The calculator: requirements, their needs, the split.
 #[component]
 pub fn MoscowCalculator() -> impl IntoView {
-    let sheet = Worksheet::<MoscowSheet>::open(use_app(), "moscow");
+    let sheet = Worksheet::<MoscowSheet>::open(use_app().core(), "moscow");
     let lines = move || {
         sheet.drawn.track();
         let count = untrack(|| sheet.with(|sheet| sheet.requirements.len()));

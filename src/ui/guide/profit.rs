@@ -37,7 +37,7 @@ const LINES: [Line; 10] = [
 /// The calculator.
 #[component]
 pub fn ProfitCalculator() -> impl IntoView {
-    let sheet = Worksheet::<ProfitSheet>::open(use_app(), "profit-and-loss");
+    let sheet = Worksheet::<ProfitSheet>::open(use_app().core(), "profit-and-loss");
     let name = move || {
         sheet.drawn.track();
         let typed = untrack(|| sheet.with(|sheet| sheet.name.clone()));

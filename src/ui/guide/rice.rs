@@ -45,7 +45,7 @@ const EFFORT: Field = Field {
 /// The calculator: ideas, their scores, their order.
 #[component]
 pub fn RiceCalculator() -> impl IntoView {
-    let sheet = Worksheet::<RiceSheet>::open(use_app(), "rice");
+    let sheet = Worksheet::<RiceSheet>::open(use_app().core(), "rice");
     let chosen = RwSignal::new(0_usize);
     let ideas = move || {
         sheet.drawn.track();

@@ -29,11 +29,11 @@ pub fn ToAsk() -> impl IntoView {
 #[component]
 fn List(starters: Vec<Starter>) -> impl IntoView {
     let app = use_app();
-    let list = ToAskList::of(app, starters);
+    let list = ToAskList::of(app.core(), starters);
     let of = RwSignal::new(None::<AskedOf>);
     let form = RwSignal::new(ToAskForm::default());
     let field = NodeRef::<html::Textarea>::new();
-    let typed = Unsent::open(app, "to-ask");
+    let typed = Unsent::open(app.core(), "to-ask");
     let entries = Memo::new(move |_| list.entries());
     let change = Callback::new(move |entry: ToAskEntry| {
         form.set(ToAskForm {

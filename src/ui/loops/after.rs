@@ -29,7 +29,7 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
     };
     let of = StoredValue::new(of.body);
     let typed = Typed::open(
-        app,
+        app.core(),
         format!("loop-log:{id}"),
         untrack(|| app.mock_loops.log(&id)),
     );

@@ -13,7 +13,7 @@ const FIRST_SEED: u64 = 1;
 /// The test, its outcome as a picture, and the table behind it.
 #[component]
 pub fn ExhaustionTest() -> impl IntoView {
-    let run = ExhaustionRun::new(use_app());
+    let run = ExhaustionRun::new(use_app().core());
     let has_stories = Memo::new(move |_| !told_bank().is_empty());
     let progress = move || {
         let tried = run

@@ -24,7 +24,7 @@ pub fn LoopForm(id: Option<RecordId>) -> impl IntoView {
     if is_missing {
         return view! { <NoSuchLoop /> }.into_any();
     }
-    let session = LoopSession::open(app, id.clone());
+    let session = LoopSession::open(app.core(), id.clone());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Some(id) = session.save() {

@@ -39,7 +39,7 @@ pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
         }
         .into_any();
     }
-    let session = FormSession::<Offer>::of_record(app, "offer", id.as_ref());
+    let session = FormSession::<Offer>::of_record(app.core(), "offer", id.as_ref());
     let terms = Memo::new(move |_| session.with(Offer::terms));
     let desk = Desk { session, terms };
     let is_new = id.is_none();

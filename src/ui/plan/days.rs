@@ -7,7 +7,7 @@ use crate::domain::format::dates;
 use crate::domain::plan::{MINUTES_A_DAY, PlanForm, TargetLevel};
 use crate::domain::record::save_state::Saved;
 use crate::route::Route;
-use crate::state::{FormSession, PlanRoom, Standing, use_app};
+use crate::state::{FormSession, Standing, use_app};
 use crate::ui::components::{Choice, SaveBadge, failure};
 use crate::ui::shared::Link;
 
@@ -51,7 +51,7 @@ const DAYS: [DayField; 4] = [
 #[component]
 pub fn PlanDays() -> impl IntoView {
     let app = use_app();
-    let room = PlanRoom::of(app);
+    let room = app.plan;
     let session = room.form();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -222,7 +222,7 @@ fn Reminding(remind_at: Memo<String>) -> impl IntoView {
     let reminders = use_app().reminders;
     reminders.open();
     let standing = Memo::new(move |_| reminders.standing());
-    let room = PlanRoom::of(use_app());
+    let room = use_app().plan;
     let saved = Memo::new(move |_| room.plan().and_then(|plan| plan.remind_at));
     let on = move || {
         let at = remind_at.get();

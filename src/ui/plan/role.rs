@@ -10,7 +10,7 @@ use crate::domain::plan::role_check::{
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
 use crate::route::Route;
-use crate::state::{FormSession, PlanRoom, use_app};
+use crate::state::{FormSession, use_app};
 use crate::ui::components::{Choice, SaveBadge, failure};
 use crate::ui::shared::Link;
 
@@ -18,7 +18,7 @@ use crate::ui::shared::Link;
 #[component]
 pub fn RoleCheckPage() -> impl IntoView {
     let app = use_app();
-    let room = PlanRoom::of(app);
+    let room = app.plan;
     let session = room.role_form();
     let level = untrack(|| room.plan()).unwrap_or_default().level;
     let save = move |event: leptos::ev::SubmitEvent| {

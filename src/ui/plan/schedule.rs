@@ -17,7 +17,7 @@ use crate::ui::shared::{BeforeItLeaves, Link};
 /// The plan as it follows from where things stand.
 #[component]
 pub fn PlanPage() -> impl IntoView {
-    let room = PlanRoom::of(use_app());
+    let room = use_app().plan;
     let is_made = Memo::new(move |_| room.plan().is_some());
     let page = move || {
         if is_made.get() {

@@ -15,7 +15,7 @@ const NEXT: usize = 3;
 /// The next tasks of today, where there is a plan or a loop with its day; else how to get there.
 #[component]
 pub fn PlanForToday() -> impl IntoView {
-    let room = PlanRoom::of(use_app());
+    let room = use_app().plan;
     let is_made = Memo::new(move |_| room.plan().is_some());
     let is_dated = Memo::new(move |_| {
         room.next_loop()

@@ -16,7 +16,8 @@ pub fn TimesAsked(question: String) -> impl IntoView {
     let times = Memo::new(move |_| {
         question.with_value(|question| app.library.question_mark(question).asked)
     });
-    let typed = question.with_value(|question| Unsent::open(app, &format!("asked:{question}")));
+    let typed =
+        question.with_value(|question| Unsent::open(app.core(), &format!("asked:{question}")));
     let form = RwSignal::new(AskedOnce::default());
     let company = NodeRef::<html::Input>::new();
     let show = move |asked: &AskedOnce| form.set(asked.clone());

@@ -37,7 +37,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
     let key = id
         .as_ref()
         .map_or_else(|| "question:new".to_owned(), |id| format!("question:{id}"));
-    let typed = Typed::open(app, key, stored.unwrap_or_default());
+    let typed = Typed::open(app.core(), key, stored.unwrap_or_default());
     let error = RwSignal::new(None::<QuestionFormError>);
     Effect::new(move |_| {
         typed.form.track();

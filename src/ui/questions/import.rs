@@ -31,7 +31,7 @@ const SHOWN: usize = 20;
 pub fn ImportPage() -> impl IntoView {
     let app = use_app();
     let bank = app.catalogue.questions();
-    let file = ChosenFile::of(app, QUESTIONS_INPUT);
+    let file = ChosenFile::of(app.core(), QUESTIONS_INPUT);
     let open =
         move |name: String| file.open(QuestionImportError::TooLarge, move |text| read(&name, text));
     let preview = move || {

@@ -89,7 +89,7 @@ fn Names() -> impl IntoView {
     let library = app.library;
     let names = library.preferences.get_untracked().body.confidential;
     let field = NodeRef::<html::Textarea>::new();
-    let typed = Unsent::open(app, "names");
+    let typed = Unsent::open(app.core(), "names");
     let keep = move |text: String| {
         let names: Vec<String> = text
             .lines()

@@ -17,7 +17,7 @@ pub fn ProbeDrill(id: RecordId) -> impl IntoView {
     let Some(story) = untrack(|| app.library.story(&id)) else {
         return view! { <NotHere /> }.into_any();
     };
-    let session = ProbeSession::open(app, id.clone());
+    let session = ProbeSession::open(app.core(), id.clone());
     on_cleanup(move || session.leave());
     // The order holds for the whole round: a mark must not move what comes next.
     let round = RwSignal::new(Vec::<u32>::new());

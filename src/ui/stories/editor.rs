@@ -32,7 +32,7 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
     if id.is_some() && story.is_none() {
         return view! { <NotHere /> }.into_any();
     }
-    let session = StorySession::open(app, id.clone(), principle);
+    let session = StorySession::open(app.core(), id.clone(), principle);
     let reviewed = read_when_settled(session);
 
     let save = move |event: leptos::ev::SubmitEvent| {

@@ -22,7 +22,7 @@ const SHOWN: usize = 20;
 #[component]
 pub fn ImportPage() -> impl IntoView {
     let app = use_app();
-    let file = ChosenFile::of(app, STORIES_INPUT);
+    let file = ChosenFile::of(app.core(), STORIES_INPUT);
     let open =
         move |name: String| file.open(StoryImportError::TooLarge, move |text| read(&name, text));
     let preview = move || {

@@ -21,7 +21,7 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
     let Some(story) = untrack(|| app.library.story(&id)) else {
         return view! { <NotHere /> }.into_any();
     };
-    let session = ProbeSession::open(app, id.clone());
+    let session = ProbeSession::open(app.core(), id.clone());
     app.services
         .with_value(|services| services.page.on_hide(Box::new(move || session.leave())));
     on_cleanup(move || session.leave());

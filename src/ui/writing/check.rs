@@ -22,7 +22,7 @@ pub fn CheckText(
 ) -> impl IntoView {
     let app = use_app();
     let field = NodeRef::<html::Textarea>::new();
-    let typed = Unsent::open(app, "check");
+    let typed = Unsent::open(app.core(), "check");
     Effect::new(move |_| {
         if let (Some(text), Some(field)) = (typed.given.get(), field.get()) {
             field.set_value(&text);

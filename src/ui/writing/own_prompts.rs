@@ -17,7 +17,7 @@ pub fn OwnPrompts() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let kind = RwSignal::new(PromptKind::Invention);
     let error = RwSignal::new(None::<&'static str>);
-    let typed = Unsent::open(app, "own-prompt");
+    let typed = Unsent::open(app.core(), "own-prompt");
     let form = move || PromptForm {
         of: editing.get_untracked(),
         text: text.get_untracked(),

@@ -29,7 +29,7 @@ use crate::ui::writing::paper::{select, text_of};
 #[component]
 pub fn SheetPage(id: RecordId) -> impl IntoView {
     let app = use_app();
-    match MemoSession::open(app, id.clone()) {
+    match MemoSession::open(app.core(), id.clone()) {
         Some(session) => view! { <Sheet session id /> }.into_any(),
         None => view! { <Closed id /> }.into_any(),
     }

@@ -27,7 +27,11 @@ pub fn Builder(of: Option<RecordId>, questions: StoredValue<Vec<Question>>) -> i
         (Some(of), true) => format!("mock-loop:of:{of}"),
         _ => "mock-loop:new".to_owned(),
     };
-    let typed = Typed::open(app, key, rehearsed.unwrap_or_else(|| room.drawn(Days::One)));
+    let typed = Typed::open(
+        app.core(),
+        key,
+        rehearsed.unwrap_or_else(|| room.drawn(Days::One)),
+    );
     let error = RwSignal::new(None::<LoopFormError>);
     let begin = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -195,7 +195,7 @@ fn Recorded(room: Room, seat: usize) -> impl IntoView {
 fn Labels(room: Room) -> impl IntoView {
     let app = use_app();
     let key = room.id.with_value(|id| format!("mock-loop:{id}:labels"));
-    let typed = Typed::open(app, key, room.labels());
+    let typed = Typed::open(app.core(), key, room.labels());
     let keep = move || {
         room.id.with_value(|id| {
             app.mock_loops

@@ -157,7 +157,7 @@ pub fn LoopText(
 ) -> impl IntoView {
     let app = use_app();
     let key = id.with_value(|id| format!("mock-loop:{id}:{key}"));
-    let typed = Typed::open(app, key, stored.clone());
+    let typed = Typed::open(app.core(), key, stored.clone());
     let keep = move || id.with_value(|id| app.mock_loops.keep_typed(id, typed, put));
     on_cleanup(keep);
     let value = move || typed.given.get().unwrap_or_else(|| stored.clone());

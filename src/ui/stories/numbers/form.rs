@@ -74,7 +74,7 @@ pub fn NumberEditor(id: Option<RecordId>) -> impl IntoView {
         }
         .into_any();
     }
-    let session = MetricSession::open(app, id.clone());
+    let session = MetricSession::open(app.core(), id.clone());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if session.save() {

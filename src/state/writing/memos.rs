@@ -1,0 +1,102 @@
+//! What is done with whole memos and with the candidate's own prompts.
+
+use leptos::prelude::*;
+
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
+use crate::domain::writing::memo::{Choices, MemoDraft, Way, recent_prompts};
+use crate::domain::writing::prompt::{OwnPrompt, Prompt, PromptForm};
+use crate::ports::Durability;
+use crate::state::forms::unsent::Unsent;
+use crate::state::records::library::Library;
+
+/// The memos whose prompts a new draw avoids.
+const RECENT_MEMOS: usize = 4;
+
+impl Library {
+    /// The living memos, newest first; tracked.
+    #[must_use]
+    pub fn living_memos(&'static self) -> Vec<Record<MemoDraft>> {
+        let mut memos = self.of::<MemoDraft>().living();
+        memos.reverse();
+        memos
+    }
+
+    /// A living memo; tracked.
+    #[must_use]
+    pub fn memo(&'static self, id: &RecordId) -> Option<Record<MemoDraft>> {
+        self.of::<MemoDraft>().get(id)
+    }
+
+    /// The prompts that a new draw avoids.
+    #[must_use]
+    pub fn recent_prompts(&'static self) -> Vec<String> {
+        recent_prompts(&untrack(|| self.living_memos()), RECENT_MEMOS)
+    }
+
+    /// Begins a memo and gives its id.
+    #[must_use]
+    pub fn start_memo(&'static self, choices: Choices) -> RecordId {
+        let (format, lettering) = (choices.format, choices.lettering);
+        let minutes = (choices.way == Way::Drill)
+            .then(|| u32::try_from(choices.time.as_secs() / 60).ok())
+            .flatten();
+        let now = self.services.with_value(|services| services.clock.now());
+        let id = self.add(MemoDraft::start(choices, now));
+        let before = self.preferences.get_untracked().body;
+        let mut after = before.clone();
+        after.minutes = minutes.unwrap_or(before.minutes);
+        after.format = format;
+        after.lettering = lettering;
+        if after != before {
+            self.prefer(|preferences| *preferences = after);
+        }
+        id
+    }
+
+    /// Takes in a text from elsewhere to be reviewed, and gives the memo's id.
+    #[must_use]
+    pub fn check_text(&'static self, choices: Choices, text: String, typed: Unsent) -> RecordId {
+        let now = self.services.with_value(|services| services.clock.now());
+        self.add_along(MemoDraft::check(choices, text, now), typed.forgetting())
+    }
+
+    /// Deletes a memo and offers to take that back.
+    pub fn delete_memo(&'static self, id: &RecordId) {
+        self.delete::<MemoDraft>(id, "Memo deleted.".to_owned());
+    }
+
+    /// The candidate's own prompts that can be drawn; tracked.
+    #[must_use]
+    pub fn drawable_prompts(&'static self) -> Vec<Prompt> {
+        self.of::<OwnPrompt>()
+            .living()
+            .iter()
+            .filter(|prompt| !prompt.body.is_retired)
+            .map(|prompt| prompt.body.as_prompt(prompt.id()))
+            .collect()
+    }
+
+    /// Adds a prompt, or changes the one that the form was filled from.
+    pub fn keep_prompt(&'static self, form: PromptForm, typed: Unsent) {
+        let before = form
+            .of
+            .as_ref()
+            .and_then(|id| untrack(|| self.of::<OwnPrompt>().get(id)));
+        let prompt = match before {
+            Some(before) => {
+                let (now, device) = self.here();
+                before.edited(now, &device, |prompt| {
+                    prompt.text = form.text;
+                    prompt.kind = form.kind;
+                })
+            }
+            None => self.new_record(OwnPrompt {
+                text: form.text,
+                kind: form.kind,
+                is_retired: false,
+            }),
+        };
+        self.keep(prompt, typed.forgetting(), Durability::Strict);
+    }
+}
