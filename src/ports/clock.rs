@@ -1,6 +1,6 @@
 //! The device's clocks and its source of chance.
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use crate::domain::clock::ClockReading;
 
@@ -12,6 +12,13 @@ pub trait Clock {
     /// An instant as the device's owner reads it off the wall.
     fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset>;
 
+    /// The instant at which a day begins on the owner's wall. Where the clocks change at midnight, it is
+    /// off by that hour.
+    fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
+        let in_utc = day.and_time(NaiveTime::MIN).and_utc();
+        in_utc - TimeDelta::seconds(i64::from(self.local(in_utc).offset().local_minus_utc()))
+    }
+
     /// Ten random bytes, fit for ids that never meet.
     fn entropy(&self) -> [u8; 10];
 
@@ -22,5 +29,43 @@ pub trait Clock {
             .iter()
             .take(6)
             .fold(0, |seed, &byte| (seed << 8) | u64::from(byte))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::Timelike;
+
+    /// A clock on a wall so many hours east of Greenwich.
+    struct East(i32);
+
+    impl Clock for East {
+        fn now(&self) -> ClockReading {
+            ClockReading {
+                wall: DateTime::default(),
+                monotonic: std::time::Duration::ZERO,
+                page_load: 0,
+            }
+        }
+
+        fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+            let offset = FixedOffset::east_opt(self.0 * 3_600).unwrap();
+            instant.with_timezone(&offset)
+        }
+
+        fn entropy(&self) -> [u8; 10] {
+            [0; 10]
+        }
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_on_the_wall_in_every_zone() {
+        let day = NaiveDate::from_ymd_opt(2026, 12, 7).unwrap();
+        for hours in -12..=14 {
+            let clock = East(hours);
+            let begins = clock.local(clock.midnight(day));
+            assert_eq!((begins.date_naive(), begins.hour()), (day, 0), "{hours}");
+        }
     }
 }

@@ -1,10 +1,40 @@
 //! How a day is said, and how it is written into the name of a file.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
+use chrono::{Datelike, NaiveDate};
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
+
+/// Serde adapter: an optional [`NaiveDate`] as the milliseconds from 1970 to its midnight in UTC, or
+/// null. That is how records have always kept a day; a day itself has no time zone.
+pub mod optional_day {
+    use chrono::{DateTime, NaiveDate, NaiveTime};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// Writes milliseconds or null.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(day: &Option<NaiveDate>, out: S) -> Result<S::Ok, S::Error> {
+        day.map(|day| day.and_time(NaiveTime::MIN).and_utc().timestamp_millis())
+            .serialize(out)
+    }
+
+    /// Reads milliseconds or null.
+    ///
+    /// # Errors
+    /// Those of the deserializer, and a number of milliseconds that no calendar reaches.
+    pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Option<NaiveDate>, D::Error> {
+        Option::<i64>::deserialize(input)?
+            .map(|millis| {
+                DateTime::from_timestamp_millis(millis)
+                    .map(|midnight| midnight.date_naive())
+                    .ok_or_else(|| serde::de::Error::custom("a day out of range"))
+            })
+            .transpose()
+    }
+}
 
 /// A day for a person to read: `23 Nov 2026`.
 #[must_use]
@@ -23,15 +53,14 @@ pub fn in_file_name(day: &impl Datelike) -> String {
     format!("{}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
-/// The day of a date field, `2026-11-23`, as its midnight in UTC; none when it is no day.
+/// The day of a date field, `2026-11-23`; none when it is no day.
 #[must_use]
-pub fn from_field(text: &str) -> Option<DateTime<Utc>> {
+pub fn from_field(text: &str) -> Option<NaiveDate> {
     let mut numbers = text.splitn(3, '-');
     let year = numbers.next()?.parse().ok()?;
     let month = numbers.next()?.parse().ok()?;
     let day = numbers.next()?.parse().ok()?;
-    let day = NaiveDate::from_ymd_opt(year, month, day)?;
-    Some(day.and_time(NaiveTime::MIN).and_utc())
+    NaiveDate::from_ymd_opt(year, month, day)
 }
 
 /// A time of day in minutes after midnight, from the text of a time field, `18:30`; none when it is
@@ -67,6 +96,25 @@ mod tests {
         for odd in ["", "24:00", "7", "12:60", "a:b"] {
             assert_eq!(minutes_from_field(odd), None, "{odd}");
         }
+    }
+
+    #[test]
+    fn a_day_is_kept_as_its_midnight_in_utc_and_read_back_whatever_hour_was_kept() {
+        #[derive(serde::Serialize, serde::Deserialize)]
+        struct Kept(#[serde(with = "optional_day")] Option<NaiveDate>);
+        let day = NaiveDate::from_ymd_opt(2026, 12, 3).unwrap();
+        let text = serde_json::to_string(&Kept(Some(day))).unwrap();
+        assert_eq!(text, "1796256000000");
+        for (kept, read) in [
+            ("1796256000000", Some(day)),
+            ("1796342399999", Some(day)),
+            ("-86400000", NaiveDate::from_ymd_opt(1969, 12, 31)),
+            ("null", None),
+        ] {
+            let Kept(found) = serde_json::from_str(kept).unwrap();
+            assert_eq!(found, read, "{kept}");
+        }
+        assert!(serde_json::from_str::<Kept>("9223372036854775807").is_err());
     }
 
     #[test]

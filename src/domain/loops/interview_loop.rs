@@ -3,8 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::serde::ts_milliseconds_option;
-use chrono::{DateTime, Utc};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::format::dates;
@@ -95,9 +94,9 @@ impl Interviewer {
 pub struct InterviewLoop {
     /// What the candidate calls it.
     pub name: String,
-    /// The day, as its midnight in UTC: a day has no time zone. None while it is not known.
-    #[serde(default, with = "ts_milliseconds_option")]
-    pub date: Option<DateTime<Utc>>,
+    /// The day; none while it is not known.
+    #[serde(default, with = "dates::optional_day")]
+    pub date: Option<NaiveDate>,
     /// Who asks, in order.
     pub interviewers: Vec<Interviewer>,
     /// The key that the next interviewer gets.
@@ -109,8 +108,8 @@ pub struct InterviewLoop {
 #[derive(Deserialize)]
 struct Written {
     name: String,
-    #[serde(default, with = "ts_milliseconds_option")]
-    date: Option<DateTime<Utc>>,
+    #[serde(default, with = "dates::optional_day")]
+    date: Option<NaiveDate>,
     interviewers: Vec<Interviewer>,
     #[serde(default)]
     next_key: u32,

@@ -7,3 +7,4 @@ pub mod interview_loop;
 pub mod log;
 pub mod matching;
 pub mod mock;
+pub mod next;

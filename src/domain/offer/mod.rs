@@ -387,7 +387,7 @@ impl Reader {
     }
 
     fn day(&mut self, field: OfferField, text: &str) -> Option<NaiveDate> {
-        let day = dates::from_field(text).map(|day| day.date_naive());
+        let day = dates::from_field(text);
         let is_odd = day.is_some_and(|day| !(1990..=2100).contains(&day.year()));
         if is_odd {
             self.tell(

@@ -10,8 +10,7 @@ pub mod next_step;
 pub mod reminder;
 pub mod role_check;
 
-use chrono::serde::ts_milliseconds_option;
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::format::dates;
@@ -80,8 +79,7 @@ impl TargetLevel {
     }
 }
 
-/// What the candidate says about the way ahead. Days are midnights in UTC, since a day has no time
-/// zone. The day of the loop stands in the loop itself.
+/// What the candidate says about the way ahead. The day of the loop stands in the loop itself.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct LoopPlan {
     /// The role, in the candidate's words.
@@ -89,14 +87,14 @@ pub struct LoopPlan {
     /// Its level.
     pub level: TargetLevel,
     /// The recruiter's or the phone screen.
-    #[serde(default, with = "ts_milliseconds_option")]
-    pub screen: Option<DateTime<Utc>>,
+    #[serde(default, with = "dates::optional_day")]
+    pub screen: Option<NaiveDate>,
     /// The online assessment.
-    #[serde(default, with = "ts_milliseconds_option")]
-    pub assessment: Option<DateTime<Utc>>,
+    #[serde(default, with = "dates::optional_day")]
+    pub assessment: Option<NaiveDate>,
     /// When the writing sample is due.
-    #[serde(default, with = "ts_milliseconds_option")]
-    pub writing: Option<DateTime<Utc>>,
+    #[serde(default, with = "dates::optional_day")]
+    pub writing: Option<NaiveDate>,
     /// Time that can be given to it each day.
     pub minutes_a_day: u32,
     /// When to be reminded, in minutes after midnight where the candidate is; none for never.
@@ -135,8 +133,8 @@ pub struct PlanForm {
     /// The plan.
     pub plan: LoopPlan,
     /// The day of the loop.
-    #[serde(default, with = "ts_milliseconds_option")]
-    pub loop_day: Option<DateTime<Utc>>,
+    #[serde(default, with = "dates::optional_day")]
+    pub loop_day: Option<NaiveDate>,
 }
 
 impl PlanForm {
@@ -576,13 +574,9 @@ impl Situation {
             .map_or(Until::Assumed(assumed), Until::Loop)
     }
 
-    fn day_of(day: Option<DateTime<Utc>>) -> Option<NaiveDate> {
-        day.map(|day| day.date_naive())
-    }
-
     /// The writing sample, while it is ahead.
     fn writing(&self) -> Option<NaiveDate> {
-        Self::day_of(self.plan.writing)
+        self.plan.writing
     }
 
     /// The open tasks, the most important first.
@@ -894,8 +888,8 @@ impl Situation {
             })
             .collect();
         let mut events = vec![
-            (Self::day_of(self.plan.screen), Event::Screen),
-            (Self::day_of(self.plan.assessment), Event::Assessment),
+            (self.plan.screen, Event::Screen),
+            (self.plan.assessment, Event::Assessment),
             (self.writing(), Event::Writing),
         ];
         if let Until::Loop(day) = until {
@@ -1205,16 +1199,15 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
     }
 
-    fn midnight(days: i64) -> DateTime<Utc> {
-        let day = today() + chrono::TimeDelta::days(days);
-        day.and_time(chrono::NaiveTime::MIN).and_utc()
+    fn in_days(days: i64) -> NaiveDate {
+        today() + chrono::TimeDelta::days(days)
     }
 
     fn nothing(days: Option<i64>) -> Situation {
         Situation {
             today: today(),
             plan: LoopPlan::default(),
-            loop_day: days.map(|days| midnight(days).date_naive()),
+            loop_day: days.map(in_days),
             has_interviewers: false,
             held: Vec::new(),
             stories: Vec::new(),
@@ -1266,7 +1259,7 @@ mod tests {
             (last.events.as_slice(), last.slots.len()),
             (&[Event::Loop][..], 0)
         );
-        assert_eq!(last.date, midnight(14).date_naive());
+        assert_eq!(last.date, in_days(14));
     }
 
     #[test]
@@ -1372,7 +1365,7 @@ mod tests {
         let has_it = |day: &PlanDay| day.slots.iter().any(|slot| slot.task == mock);
         let schedule = situation.schedule();
         let first = schedule.days.iter().find(|day| has_it(day)).unwrap();
-        assert!(first.date >= midnight(5).date_naive(), "{first:?}");
+        assert!(first.date >= in_days(5), "{first:?}");
         situation.rehearsals = vec![today()];
         let schedule = situation.schedule();
         assert!(!schedule.days.iter().any(has_it));
@@ -1404,19 +1397,19 @@ mod tests {
     #[test]
     fn memos_end_before_the_writing_sample_and_come_first_when_it_is_near() {
         let mut situation = nothing(Some(14));
-        situation.plan.writing = Some(midnight(4));
+        situation.plan.writing = Some(in_days(4));
         let schedule = situation.schedule();
         let memo = |slot: &TaskSlot| matches!(slot.task, Task::WriteMemo { .. });
         for day in &schedule.days {
             let writes = day.slots.iter().any(memo);
-            assert!(!writes || day.date < midnight(4).date_naive(), "{day:?}");
+            assert!(!writes || day.date < in_days(4), "{day:?}");
         }
         assert!(
             schedule
                 .planned()
                 .contains(&&Task::WriteMemo { number: 3, of: 3 })
         );
-        situation.plan.writing = Some(midnight(-1));
+        situation.plan.writing = Some(in_days(-1));
         assert!(
             !situation
                 .schedule()
@@ -1451,18 +1444,18 @@ mod tests {
     #[test]
     fn a_loop_far_away_is_planned_for_its_last_nine_weeks() {
         let schedule = nothing(Some(200)).schedule();
-        assert_eq!(schedule.days[0].date, midnight(200 - 63).date_naive());
+        assert_eq!(schedule.days[0].date, in_days(200 - 63));
     }
 
     #[test]
     fn days_that_are_not_before_the_loop_are_doubted_and_left_out() {
         let form = PlanForm {
             plan: LoopPlan {
-                screen: Some(midnight(20)),
-                writing: Some(midnight(3)),
+                screen: Some(in_days(20)),
+                writing: Some(in_days(3)),
                 ..LoopPlan::default()
             },
-            loop_day: Some(midnight(14)),
+            loop_day: Some(in_days(14)),
         };
         let doubts = form.doubts();
         assert_eq!(doubts.len(), 1);
@@ -1532,8 +1525,8 @@ mod tests {
         )
             .prop_map(|(shows, age, is_sketch, strength, ready, more, title)| {
                 PlannedStory {
-                    begun: midnight(-age).date_naive(),
-                    changed: midnight(-age / 2).date_naive(),
+                    begun: in_days(-age),
+                    changed: in_days(-age / 2),
                     is_sketch,
                     strength,
                     probes: Readiness {
@@ -1571,9 +1564,9 @@ mod tests {
                     let mut situation = nothing(loop_day);
                     situation.plan = LoopPlan {
                         minutes_a_day: minutes,
-                        screen: screen.map(midnight),
-                        assessment: assessment.map(midnight),
-                        writing: writing.map(midnight),
+                        screen: screen.map(in_days),
+                        assessment: assessment.map(in_days),
+                        writing: writing.map(in_days),
                         level: if is_senior {
                             TargetLevel::Senior
                         } else {
@@ -1639,7 +1632,7 @@ mod tests {
 
         #[test]
         fn with_time_enough_nothing_is_left_out(mut situation in any_situation(), days in 5_i64..60) {
-            situation.loop_day = Some(midnight(days).date_naive());
+            situation.loop_day = Some(in_days(days));
             situation.plan.minutes_a_day = 600;
             situation.plan.writing = None;
             prop_assert_eq!(situation.schedule().left_out, []);

@@ -6,10 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::serde::ts_milliseconds_option;
-use chrono::{DateTime, Utc};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::format::dates;
 use crate::domain::principle::Principle;
 use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
 use crate::domain::privacy::outgoing::{Outgoing, piece};
@@ -88,9 +88,9 @@ pub fn with_own(mut bank: Vec<Question>, own: &[Record<OwnQuestion>]) -> Vec<Que
 /// A time that a question was really asked.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct AskedOnce {
-    /// The day, as its midnight in UTC; none when it is not remembered.
-    #[serde(default, with = "ts_milliseconds_option")]
-    pub day: Option<DateTime<Utc>>,
+    /// The day; none when it is not remembered.
+    #[serde(default, with = "dates::optional_day")]
+    pub day: Option<NaiveDate>,
     /// By which company; may be empty.
     #[serde(default)]
     pub company: String,
@@ -340,7 +340,7 @@ mod tests {
 
     #[test]
     fn own_questions_follow_the_built_in_ones() {
-        let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+        let now = chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap();
         let own = |id: &str, leading| {
             let body = OwnQuestion {
                 text: "Why?".to_owned(),

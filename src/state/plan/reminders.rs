@@ -190,7 +190,7 @@ impl ReminderDesk {
 }
 
 fn day_of(text: &str) -> Option<NaiveDate> {
-    dates::from_field(text).map(|day| day.date_naive())
+    dates::from_field(text)
 }
 
 /// What is left to do on a day.

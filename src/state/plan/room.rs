@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::mock::mock_loop::MockLoop;
+use crate::domain::loops::next::next_loop;
 use crate::domain::plan::role_check::RoleCheck;
 use crate::domain::plan::{LoopPlan, PlanForm, PlannedStory, Situation};
 use crate::domain::practice::memory::Practice;
@@ -52,6 +53,13 @@ impl PlanRoom {
         self.core.day(instant)
     }
 
+    /// The instant at which a day begins where the candidate is.
+    fn midnight(self, day: NaiveDate) -> DateTime<Utc> {
+        self.core
+            .services
+            .with_value(|services| services.clock.midnight(day))
+    }
+
     /// What the candidate said about the way ahead; none before they did. Tracked.
     #[must_use]
     pub fn plan(self) -> Option<LoopPlan> {
@@ -61,20 +69,11 @@ impl PlanRoom {
             .map(&LoopPlan::id(), |record| record.body.clone())
     }
 
-    /// The next loop: the first that has a day ahead, else the newest that has none. Tracked.
+    /// The next loop; see [`next_loop`]. Tracked.
     #[must_use]
     pub fn next_loop(self) -> Option<Record<InterviewLoop>> {
-        let today = self.day(self.now());
         let loops = self.core.library.of::<InterviewLoop>().living();
-        let is_ahead = |one: &&Record<InterviewLoop>| {
-            one.body.date.is_some_and(|day| day.date_naive() >= today)
-        };
-        let next = loops
-            .iter()
-            .filter(is_ahead)
-            .min_by_key(|one| one.body.date);
-        next.or_else(|| loops.iter().rfind(|one| one.body.date.is_none()))
-            .cloned()
+        next_loop(&loops, self.day(self.now())).cloned()
     }
 
     /// Where things stand; tracked.
@@ -94,15 +93,14 @@ impl PlanRoom {
                 .iter()
                 .filter(|practice| !practice.body.answers.is_empty())
         };
-        let now = self.now();
-        // The chance of recall in the morning of the loop.
-        let at = loop_day.unwrap_or(now).max(now);
+        // The chance of recall on the day of the loop.
+        let at = loop_day.map_or(self.now(), |day| self.midnight(day).max(self.now()));
         let memories = || answered().filter_map(|practice| practice.body.memory());
         let recalls: Vec<f64> = memories().map(|memory| 100.0 * memory.recall(at)).collect();
         Situation {
             today,
             plan: self.plan().unwrap_or_default(),
-            loop_day: loop_day.map(|day| day.date_naive()),
+            loop_day,
             has_interviewers: !interviewers.is_empty(),
             held: interviewers
                 .iter()

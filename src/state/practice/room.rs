@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::domain::clock::ClockReading;
 use crate::domain::loops::interview_loop::InterviewLoop;
+use crate::domain::loops::next::next_loop;
 use crate::domain::practice::memory::{Answer, AnswerGrade, Practice};
 use crate::domain::practice::session::{Aim, CardStep, PracticeSession, Practised, choose, due};
 use crate::domain::questions::question::{Question, of_own_role};
@@ -61,18 +62,15 @@ impl PracticeRoom {
         self.reading().wall
     }
 
-    /// The day of the next loop that has one; tracked.
+    /// The beginning of the day of the next loop, where the candidate is; none while no loop has a
+    /// day. Tracked.
     #[must_use]
     pub fn loop_day(self) -> Option<DateTime<Utc>> {
-        let now = self.now();
+        let loops = self.core.library.of::<InterviewLoop>().living();
+        let day = next_loop(&loops, self.core.day(self.now()))?.body.date?;
         self.core
-            .library
-            .of::<InterviewLoop>()
-            .living()
-            .iter()
-            .filter_map(|each| each.body.date)
-            .filter(|&day| day > now)
-            .min()
+            .services
+            .with_value(|services| Some(services.clock.midnight(day)))
     }
 
     /// How many questions are due now: the one count of them, wherever it is shown. None until the

@@ -1,6 +1,6 @@
 //! The days of the process and the time at hand. What is typed is kept at once; "Save" plans by it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate};
 use leptos::prelude::*;
 
 use crate::domain::format::dates;
@@ -17,7 +17,7 @@ struct DayField {
     name: &'static str,
     label: &'static str,
     hint: &'static str,
-    day: fn(&mut PlanForm) -> &mut Option<DateTime<Utc>>,
+    day: fn(&mut PlanForm) -> &mut Option<NaiveDate>,
 }
 
 const DAYS: [DayField; 4] = [

@@ -1,0 +1,90 @@
+//! Which loop is meant by "your loop": one rule for the plan, practice and every page that names a day.
+
+use chrono::NaiveDate;
+
+use crate::domain::loops::interview_loop::InterviewLoop;
+use crate::domain::record::envelope::Record;
+
+/// The next loop: the first that is today or later, else the newest that has no day yet. `loops` are
+/// oldest first, without deleted ones. `today` is the day where the candidate is.
+#[must_use]
+pub fn next_loop(
+    loops: &[Record<InterviewLoop>],
+    today: NaiveDate,
+) -> Option<&Record<InterviewLoop>> {
+    let is_ahead = |one: &&Record<InterviewLoop>| one.body.date.is_some_and(|day| day >= today);
+    loops
+        .iter()
+        .filter(is_ahead)
+        .min_by_key(|one| one.body.date)
+        .or_else(|| loops.iter().rfind(|one| one.body.date.is_none()))
+}
+
+/// The last loop: the latest that was before today.
+#[must_use]
+pub fn last_loop(
+    loops: &[Record<InterviewLoop>],
+    today: NaiveDate,
+) -> Option<&Record<InterviewLoop>> {
+    loops
+        .iter()
+        .filter(|one| one.body.date.is_some_and(|day| day < today))
+        .max_by_key(|one| one.body.date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::id::{DeviceId, RecordId};
+    use chrono::DateTime;
+
+    fn day(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 12, day).unwrap()
+    }
+
+    fn loops(days: &[Option<u32>]) -> Vec<Record<InterviewLoop>> {
+        days.iter()
+            .zip(0..)
+            .map(|(date, number)| {
+                let body = InterviewLoop {
+                    name: format!("{number}"),
+                    date: date.map(day),
+                    ..InterviewLoop::default()
+                };
+                let now = DateTime::from_timestamp(1_790_000_000 + number, 0).unwrap();
+                let id = RecordId::from_text(&format!("loop-{number}"));
+                Record::new(id, body, now, &DeviceId("d".to_owned()))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_next_loop_is_the_first_ahead_then_the_newest_without_a_day() {
+        type Case<'a> = (&'a [Option<u32>], Option<&'a str>, Option<&'a str>);
+        // Days of the loops; the place of the next one and of the last one, on 10 December.
+        let cases: [Case; 8] = [
+            (&[], None, None),
+            (&[Some(9)], None, Some("0")),
+            (&[Some(10)], Some("0"), None),
+            (&[Some(20), Some(12)], Some("1"), None),
+            (&[Some(3), Some(8), Some(5)], None, Some("1")),
+            (&[None, None], Some("1"), None),
+            (&[Some(11), None], Some("0"), None),
+            (&[Some(9), None], Some("1"), Some("0")),
+        ];
+        for (days, next, last) in cases {
+            let loops = loops(days);
+            let name = |one: Option<&Record<InterviewLoop>>| one.map(|one| one.body.name.clone());
+            assert_eq!(
+                name(next_loop(&loops, day(10))).as_deref(),
+                next,
+                "{days:?}"
+            );
+            assert_eq!(
+                name(last_loop(&loops, day(10))).as_deref(),
+                last,
+                "{days:?}"
+            );
+        }
+    }
+}
