@@ -131,12 +131,12 @@ impl App {
     }
 
     /// Goes to a place.
-    pub fn go(&'static self, to: Route) {
+    pub fn go(&'static self, to: impl Into<Route>) {
         self.navigator.go(to);
     }
 
     /// Shows another place in the stead of this one, which leaves no trace in the history.
-    pub fn replace(&'static self, with: Route) {
+    pub fn replace(&'static self, with: impl Into<Route>) {
         self.navigator.replace(with);
     }
 

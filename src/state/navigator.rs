@@ -31,14 +31,16 @@ impl Navigator {
     }
 
     /// Goes to a place.
-    pub fn go(self, to: Route) {
+    pub fn go(self, to: impl Into<Route>) {
+        let to = to.into();
         self.services
             .with_value(|services| services.navigation.go(&to));
         self.route.set(to);
     }
 
     /// Shows another place instead of this one, which leaves no trace in the history.
-    pub fn replace(self, with: Route) {
+    pub fn replace(self, with: impl Into<Route>) {
+        let with = with.into();
         self.services
             .with_value(|services| services.navigation.replace(&with));
         self.route.set(with);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::route::Route;
+use crate::route::{GuideRoute, OffersRoute, PlanRoute, Route, SettingsRoute};
 use crate::ui::shared::Link;
 
 /// Each of them, with what it is for.
@@ -10,27 +10,27 @@ use crate::ui::shared::Link;
 pub fn MenuPage() -> impl IntoView {
     let places = [
         (
-            Route::Plan,
+            PlanRoute::Schedule.into(),
             "Plan",
             "The days from here to your loop, and what to do on each.",
         ),
         (
-            Route::guide(),
+            GuideRoute::index().into(),
             "Guide",
             "The principles, the process, the documents, and sheets to reckon with.",
         ),
         (
-            Route::Offers,
+            OffersRoute::Compare.into(),
             "Offers",
             "What an offer pays, year by year, beside another.",
         ),
         (
-            Route::Settings,
+            SettingsRoute::Settings.into(),
             "Settings",
             "Backup and import, theme, paper, names that must not leave.",
         ),
         (
-            Route::About,
+            SettingsRoute::About.into(),
             "About",
             "What Loopready is, is not, and where your writing stays.",
         ),

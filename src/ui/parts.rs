@@ -20,6 +20,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::route::Route;
 use crate::state::App;
+use crate::ui::not_found::NotFoundPage;
 
 /// What stands for idleness in a browser that does not tell of it.
 const SOON: Duration = Duration::from_millis(200);
@@ -29,45 +30,46 @@ pub type Pages = fn(Route) -> AnyView;
 
 #[wasm_split(write, fallible)]
 fn write() -> Result<Pages, SplitLoaderError> {
-    Ok(crate::ui::writing::page)
+    Ok(|place| match place {
+        Route::Writing(place) => super::writing::page(place),
+        _ => not_here(),
+    })
 }
 
 #[wasm_split(bank, fallible)]
 fn bank() -> Result<Pages, SplitLoaderError> {
     Ok(|place| match place {
-        Route::Loops
-        | Route::NewLoop
-        | Route::EditLoop(_)
-        | Route::Loop(_)
-        | Route::AfterLoop(_) => super::loops::page(place),
-        _ if place.section() == Route::MockLoops => super::loops::page(place),
-        _ => super::stories::page(place),
+        Route::Stories(place) => super::stories::page(place),
+        Route::Loops(place) => super::loops::page(place),
+        Route::Mock(place) => super::loops::mock::page(place),
+        _ => not_here(),
     })
 }
 
 #[wasm_split(practice, fallible)]
 fn practice() -> Result<Pages, SplitLoaderError> {
     Ok(|place| match place {
-        Route::Questions(_)
-        | Route::Question(_)
-        | Route::NewQuestion
-        | Route::EditQuestion(_)
-        | Route::ImportQuestions => super::questions::page(place),
-        Route::Assessment
-        | Route::AssessmentSet(_)
-        | Route::WorkStyle
-        | Route::WorkStyleSitting(_) => super::assessment::page(place),
-        _ => super::practice::page(place),
+        Route::Questions(place) => super::questions::page(place),
+        Route::Practice(place) => super::practice::page(place),
+        Route::Assessment(place) => super::assessment::page(place),
+        _ => not_here(),
     })
 }
 
 #[wasm_split(plan, fallible)]
 fn plan() -> Result<Pages, SplitLoaderError> {
-    Ok(|place| match place.section() {
-        Route::Plan | Route::Today => super::plan::page(place),
-        Route::Offers => super::offer::page(place),
-        _ => super::guide::page(place),
+    Ok(|place| match place {
+        Route::Plan(place) => super::plan::page(place),
+        Route::Today => super::plan::for_today(),
+        Route::Offers(place) => super::offer::page(place),
+        Route::Guide(place) => super::guide::page(place),
+        _ => not_here(),
     })
+}
+
+/// [`Part::of`] asks a part for its own places only.
+fn not_here() -> AnyView {
+    view! { <NotFoundPage /> }.into_any()
 }
 
 /// What is due is reckoned by the part that has the practice.
@@ -86,7 +88,10 @@ fn keep_reminders(app: &'static App) -> Result<(), SplitLoaderError> {
 
 #[wasm_split(settings, fallible)]
 fn settings() -> Result<Pages, SplitLoaderError> {
-    Ok(super::settings::page)
+    Ok(|place| match place {
+        Route::Settings(place) => super::settings::page(place),
+        _ => not_here(),
+    })
 }
 
 /// A part of the program that is fetched by itself. Each further one multiplies the pieces that
@@ -117,13 +122,13 @@ impl Part {
 
     /// The part that has the page of a place; none when it is in the main part.
     fn of(place: &Route) -> Option<Self> {
-        match place.section() {
-            Route::Write => Some(Self::Write),
-            Route::Stories | Route::MockLoops => Some(Self::Bank),
-            Route::Questions { .. } => Some(Self::Practice),
-            Route::Plan | Route::Guide(_) | Route::Offers => Some(Self::Plan),
-            Route::Settings => Some(Self::Settings),
-            _ => None,
+        match place {
+            Route::Writing(_) => Some(Self::Write),
+            Route::Stories(_) | Route::Loops(_) | Route::Mock(_) => Some(Self::Bank),
+            Route::Questions(_) | Route::Practice(_) | Route::Assessment(_) => Some(Self::Practice),
+            Route::Plan(_) | Route::Guide(_) | Route::Offers(_) => Some(Self::Plan),
+            Route::Settings(_) => Some(Self::Settings),
+            Route::Today | Route::Menu | Route::NotFound => None,
         }
     }
 

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::route::Route;
+use crate::route::{Route, Section, WritingRoute};
 use crate::state::{Notice, Tone, use_app};
 use crate::ui::components::{Glyph, Icon};
 use crate::ui::menu::MenuPage;
@@ -18,7 +18,7 @@ pub fn Shell(parts: Parts) -> impl IntoView {
     let place = Memo::new(move |_| route.get().place());
     let main = NodeRef::<html::Main>::new();
     enter_places(place, main);
-    let is_sheet = Memo::new(move |_| matches!(place.get(), Route::Sheet(_)));
+    let is_sheet = Memo::new(move |_| is_sheet(&place.get()));
     // The sheet stands alone. What is not seen there is not in the page either: a browser follows
     // each link with every frame, to guess which one is wanted next.
     view! {
@@ -38,6 +38,11 @@ pub fn Shell(parts: Parts) -> impl IntoView {
         </div>
         <NoticeStack />
     }
+}
+
+/// Whether a place is a memo on its sheet, which stands alone.
+fn is_sheet(place: &Route) -> bool {
+    matches!(place, Route::Writing(WritingRoute::Sheet(_)))
 }
 
 /// The page of a place: in the main part, or in one that may still be on its way.
@@ -69,46 +74,48 @@ fn enter_places(place: Memo<Route>, main: NodeRef<html::Main>) {
 #[component]
 fn Navigation(place: Memo<Route>) -> impl IntoView {
     // The bar of a phone has room for six; what the side bar of a laptop names waits behind "Menu" there.
-    let entry = move |route: Route, label: &'static str, glyph: Glyph, on: Option<&'static str>| {
-        let href = use_app().href(&route);
-        let current = move || {
-            let section = place.get().section();
-            let is_here = section == route || (route == Route::Menu && is_behind_menu(&section));
-            is_here.then_some("page")
+    let entry =
+        move |section: Section, label: &'static str, glyph: Glyph, on: Option<&'static str>| {
+            let href = use_app().href(&section.start());
+            let current = move || {
+                let current = place.get().section();
+                let is_here = current == Some(section)
+                    || (section == Section::Menu && current.is_some_and(is_behind_menu));
+                is_here.then_some("page")
+            };
+            view! {
+                <li data-on=on>
+                    <a class="nav__link" href=href aria-current=current>
+                        <Icon glyph />
+                        <span>{label}</span>
+                    </a>
+                </li>
+            }
         };
-        view! {
-            <li data-on=on>
-                <a class="nav__link" href=href aria-current=current>
-                    <Icon glyph />
-                    <span>{label}</span>
-                </a>
-            </li>
-        }
-    };
     view! {
         <nav class="nav" aria-label="Main">
             <span class="nav__brand">"Loopready"</span>
             <ul class="nav__list">
-                {entry(Route::Today, "Today", Glyph::Today, None)}
-                {entry(Route::questions(), "Questions", Glyph::Questions, None)}
-                {entry(Route::Stories, "Stories", Glyph::Stories, None)}
-                {entry(Route::Write, "Write", Glyph::Write, None)}
-                {entry(Route::MockLoops, "Loop", Glyph::Loop, None)}
-                {entry(Route::Plan, "Plan", Glyph::Plan, Some("side"))}
-                {entry(Route::guide(), "Guide", Glyph::Guide, Some("side"))}
-                {entry(Route::Offers, "Offers", Glyph::Offer, Some("side"))}
-                {entry(Route::Settings, "Settings", Glyph::Settings, Some("side"))}
-                {entry(Route::Menu, "Menu", Glyph::Menu, Some("bar"))}
+                {entry(Section::Today, "Today", Glyph::Today, None)}
+                {entry(Section::Questions, "Questions", Glyph::Questions, None)}
+                {entry(Section::Stories, "Stories", Glyph::Stories, None)}
+                {entry(Section::Write, "Write", Glyph::Write, None)}
+                {entry(Section::Loop, "Loop", Glyph::Loop, None)}
+                {entry(Section::Plan, "Plan", Glyph::Plan, Some("side"))}
+                {entry(Section::Guide, "Guide", Glyph::Guide, Some("side"))}
+                {entry(Section::Offers, "Offers", Glyph::Offer, Some("side"))}
+                {entry(Section::Settings, "Settings", Glyph::Settings, Some("side"))}
+                {entry(Section::Menu, "Menu", Glyph::Menu, Some("bar"))}
             </ul>
         </nav>
     }
 }
 
 /// Whether a phone reaches a section by "Menu".
-fn is_behind_menu(section: &Route) -> bool {
+fn is_behind_menu(section: Section) -> bool {
     matches!(
         section,
-        Route::Plan | Route::Guide(_) | Route::Offers | Route::Settings
+        Section::Plan | Section::Guide | Section::Offers | Section::Settings
     )
 }
 
@@ -123,7 +130,7 @@ fn Banners(place: Memo<Route>) -> impl IntoView {
     };
     // Never while a drill is on the screen.
     let update = move || {
-        (app.update_waits.get() && !matches!(place.get(), Route::Sheet(_))).then(|| {
+        (app.update_waits.get() && !is_sheet(&place.get())).then(|| {
             view! {
                 <p class="banner" role="status">
                     "A newer version of Loopready is on this device. "

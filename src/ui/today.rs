@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::plan::next_step::{NextStep, STORIES_FOR_A_LOOP, next_step};
 use crate::domain::principle::Principle;
 use crate::domain::stories::coverage::gaps;
-use crate::route::Route;
+use crate::route::{PlanRoute, PracticeRoute, Route, SettingsRoute, StoriesRoute, WritingRoute};
 use crate::state::use_app;
 use crate::ui::parts::Parts;
 use crate::ui::shared::{Link, PlanInvitation};
@@ -35,7 +35,7 @@ pub fn TodayPage(parts: Parts) -> impl IntoView {
         <Standing />
         <p class="muted small">
             "Loopready is independent of Amazon. Nothing you write leaves this device. "
-            <Link to=Route::About>"How that works"</Link>
+            <Link to=SettingsRoute::About>"How that works"</Link>
         </p>
     }
 }
@@ -46,7 +46,7 @@ fn plan_is_late() -> AnyView {
     if use_app().library.may_have_plan() {
         view! {
             <div class="plan__next">
-                <p><Link to=Route::Plan>"The plan to your loop"</Link></p>
+                <p><Link to=PlanRoute::Schedule>"The plan to your loop"</Link></p>
             </div>
         }
         .into_any()
@@ -60,7 +60,7 @@ fn words(step: NextStep) -> (String, String, Route, &'static str) {
         NextStep::GoOnWriting(memo) => (
             "Your memo is waiting".to_owned(),
             "A sitting is under way. Your text is as you left it, and its clock is where it belongs.".to_owned(),
-            Route::Sheet(memo),
+            WritingRoute::Sheet(memo).into(),
             "Go on writing",
         ),
         NextStep::FirstDrill => (
@@ -68,7 +68,7 @@ fn words(step: NextStep) -> (String, String, Route, &'static str) {
             "Choose one of two prompts, write about two pages, and see what a reader would stumble over. \
              Half an hour is enough for a first look."
                 .to_owned(),
-            Route::Write,
+            WritingRoute::Start.into(),
             "Choose a prompt",
         ),
         NextStep::FirstStory => (
@@ -76,27 +76,27 @@ fn words(step: NextStep) -> (String, String, Route, &'static str) {
             "Eight to ten stories with exact numbers carry a whole loop. Begin with the one you tell most often; \
              a title and two sentences are enough for today."
                 .to_owned(),
-            Route::NewStory(None),
+            StoriesRoute::New(None).into(),
             "Start a story",
         ),
         NextStep::CompleteStory(story, title) => (
             format!("Finish “{title}”"),
             "It still misses a part of STAR. Interviewers ask for whatever is missing, so better you do first."
                 .to_owned(),
-            Route::Story(story),
+            StoriesRoute::Story(story).into(),
             "Open the story",
         ),
         NextStep::CloseGap(principle) => (
             format!("Find a story for {principle}"),
             format!("No story shows it yet. What they listen for: {}", principle.gist()),
-            Route::NewStory(Some(principle)),
+            StoriesRoute::New(Some(principle)).into(),
             "Start a story",
         ),
         NextStep::Practise => (
             "Practise a question".to_owned(),
             "Every principle has a story. Now say them out loud: about two minutes each, then the follow-ups."
                 .to_owned(),
-            Route::Practice,
+            PracticeRoute::Session.into(),
             "Practise aloud",
         ),
     }
@@ -152,21 +152,21 @@ fn Standing() -> impl IntoView {
                     Some(STORIES_FOR_A_LOOP),
                     "stories",
                     "Eight to ten distinct stories carry a loop without a repeat.",
-                    Route::Stories,
+                    StoriesRoute::list().into(),
                 )}
                 {count(
                     covered,
                     Some(Principle::ALL.len()),
                     "principles with a story",
                     "Each interviewer holds one to three of them.",
-                    Route::Stories,
+                    StoriesRoute::list().into(),
                 )}
                 {count(
                     memos,
                     None,
                     "memos finished",
                     "Each is kept with its review, so you can compare.",
-                    Route::Write,
+                    WritingRoute::Start.into(),
                 )}
             </ul>
         </section>

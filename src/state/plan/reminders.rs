@@ -11,7 +11,7 @@ use crate::domain::format::dates;
 use crate::domain::plan::TaskSlot;
 use crate::domain::plan::reminder::{LOOKS, Look, look};
 use crate::ports::{Permission, Reminders};
-use crate::route::Route;
+use crate::route::PlanRoute;
 use crate::state::core::Core;
 use crate::state::navigator::Navigator;
 use crate::state::plan::room::PlanRoom;
@@ -113,7 +113,7 @@ impl ReminderDesk {
                 return;
             };
             device.on_wake(Box::new(move || self.look()));
-            device.on_tap(Box::new(move || self.navigator.go(Route::Plan)));
+            device.on_tap(Box::new(move || self.navigator.go(PlanRoute::Schedule)));
             // Of no view, so that it goes on wherever the candidate is.
             let owner: &'static Owner = Box::leak(Box::new(Owner::new_root(None)));
             owner.with(|| {
@@ -176,7 +176,7 @@ impl ReminderDesk {
                 // Noted before it is shown, so that another tab does not show it as well.
                 services.mirror.put(SHOWN, &dates::in_file_name(&today));
                 spawn_local(async move {
-                    let opens = self.navigator.href(&Route::Plan);
+                    let opens = self.navigator.href(&PlanRoute::Schedule.into());
                     if !device.show(reminder, opens).await {
                         services
                             .mirror

@@ -10,7 +10,7 @@ mod trend;
 use leptos::prelude::*;
 
 use crate::domain::record::id::RecordId;
-use crate::route::Route;
+use crate::route::AssessmentRoute;
 use crate::state::{AssessmentRoom, use_app};
 use crate::ui::shared::Link;
 use outcome::Outcome;
@@ -19,12 +19,12 @@ use start::StartPage;
 use style::{SittingPage, StylePage};
 
 /// The pages of this feature.
-pub fn page(place: Route) -> AnyView {
+pub fn page(place: AssessmentRoute) -> AnyView {
     match place {
-        Route::AssessmentSet(id) => view! { <SetPage id /> }.into_any(),
-        Route::WorkStyle => view! { <StylePage /> }.into_any(),
-        Route::WorkStyleSitting(id) => view! { <SittingPage id /> }.into_any(),
-        _ => view! { <StartPage /> }.into_any(),
+        AssessmentRoute::Set(id) => view! { <SetPage id /> }.into_any(),
+        AssessmentRoute::WorkStyle => view! { <StylePage /> }.into_any(),
+        AssessmentRoute::WorkStyleSitting(id) => view! { <SittingPage id /> }.into_any(),
+        AssessmentRoute::Start => view! { <StartPage /> }.into_any(),
     }
 }
 
@@ -42,7 +42,7 @@ fn SetPage(id: RecordId) -> impl IntoView {
         None => view! {
             <h1>"This set is not on this device"</h1>
             <p class="lead">"It may have been deleted, or it was sat in another browser."</p>
-            <p><Link to=Route::Assessment class="button button--primary">"Go to the assessment"</Link></p>
+            <p><Link to=AssessmentRoute::Start class="button button--primary">"Go to the assessment"</Link></p>
         }
         .into_any(),
         Some(false) => view! { <Running id /> }.into_any(),

@@ -8,7 +8,7 @@ use crate::domain::assessment::set::{AssessmentSet, ItemAnswer};
 use crate::domain::format::durations::clock_face;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
-use crate::route::Route;
+use crate::route::AssessmentRoute;
 use crate::state::{AssessmentRoom, use_app};
 use crate::ui::assessment::figure::given;
 use crate::ui::shared::{Link, When};
@@ -20,7 +20,7 @@ pub fn Outcome(id: StoredValue<RecordId>) -> impl IntoView {
     let room = AssessmentRoom::of(app.core());
     let delete = move |_| {
         id.with_value(|id| room.delete_set(id));
-        app.go(Route::Assessment);
+        app.go(AssessmentRoute::Start);
     };
     let again = move |_| {
         let Some(set) = id.with_value(|id| untrack(|| room.set(id))) else {
@@ -28,7 +28,7 @@ pub fn Outcome(id: StoredValue<RecordId>) -> impl IntoView {
         };
         let kinds = kinds(&set.body);
         if let Some(id) = room.begin(&kinds, set.body.level, set.body.items.len()) {
-            app.go(Route::AssessmentSet(id));
+            app.go(AssessmentRoute::Set(id));
         }
     };
     let shown = move || {
@@ -36,7 +36,7 @@ pub fn Outcome(id: StoredValue<RecordId>) -> impl IntoView {
         Some(view! { <Told set /> })
     };
     view! {
-        <p class="eyebrow"><Link to=Route::Assessment>"Online assessment"</Link></p>
+        <p class="eyebrow"><Link to=AssessmentRoute::Start>"Online assessment"</Link></p>
         {shown}
         <div class="actions">
             <button class="button button--primary" type="button" on:click=again>"Begin another set like this"</button>

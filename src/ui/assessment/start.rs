@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::assessment::item::{ItemKind, ItemLevel};
 use crate::domain::assessment::set::{LENGTHS, time_for};
 use crate::domain::format::durations::in_words;
-use crate::route::Route;
+use crate::route::{AssessmentRoute, PracticeRoute};
 use crate::state::{AssessmentRoom, use_app};
 use crate::ui::assessment::trend::Trend;
 use crate::ui::components::Choice;
@@ -26,7 +26,7 @@ pub fn StartPage() -> impl IntoView {
             view! {
                 <p class="banner" data-testid="under-way">
                     {told}
-                    <Link to=Route::AssessmentSet(set.id().clone())>"Go on with it"</Link>
+                    <Link to=AssessmentRoute::Set(set.id().clone())>"Go on with it"</Link>
                     " "
                     <button class="button button--quiet" type="button" on:click=move |_| id.with_value(|id| room.finish(id))>
                         "End it"
@@ -36,7 +36,7 @@ pub fn StartPage() -> impl IntoView {
         })
     };
     view! {
-        <p class="eyebrow"><Link to=Route::Practice>"Practice"</Link></p>
+        <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
         <h1>"Online assessment"</h1>
         <p class="lead">
             "Logic items against the clock, and work-style statements. All of it is our own, for practice: the real "
@@ -50,7 +50,7 @@ pub fn StartPage() -> impl IntoView {
                 "Of four statements, choose the one most and the one least like you. There is no right answer; you see which "
                 "principles your choices bear on, and whether they agree with each other."
             </p>
-            <p><Link to=Route::WorkStyle class="button">"Open the statements"</Link></p>
+            <p><Link to=AssessmentRoute::WorkStyle class="button">"Open the statements"</Link></p>
         </section>
         <Trend />
     }
@@ -109,7 +109,7 @@ fn NewSet() -> impl IntoView {
             room.begin(kinds, level.get_untracked(), count.get_untracked())
         });
         if let Some(id) = begun {
-            app.go(Route::AssessmentSet(id));
+            app.go(AssessmentRoute::Set(id));
         }
     };
     view! {

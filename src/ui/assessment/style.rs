@@ -8,7 +8,7 @@ use crate::domain::assessment::work_style::{Block, Leaning, WorkStyle, WorkStyle
 use crate::domain::format::numbers::grouped;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
-use crate::route::Route;
+use crate::route::AssessmentRoute;
 use crate::state::{AssessmentRoom, Loaded, use_app};
 use crate::ui::shared::{Link, When};
 
@@ -20,7 +20,7 @@ pub fn StylePage() -> impl IntoView {
     let statements = app.catalogue.work_style();
     let begin = move |statements: &[WorkStyleStatement]| {
         if let Some(id) = room.begin_sitting(statements) {
-            app.go(Route::WorkStyleSitting(id));
+            app.go(AssessmentRoute::WorkStyleSitting(id));
         }
     };
     let start = move || {
@@ -46,7 +46,7 @@ pub fn StylePage() -> impl IntoView {
             .collect_view()
     };
     view! {
-        <p class="eyebrow"><Link to=Route::Assessment>"Online assessment"</Link></p>
+        <p class="eyebrow"><Link to=AssessmentRoute::Start>"Online assessment"</Link></p>
         <h1>"Work style"</h1>
         <p class="lead">
             "Sixteen times four statements; each time, the one most like you and the one least like you. It takes about ten "
@@ -80,7 +80,7 @@ fn row(room: AssessmentRoom, sitting: &Record<WorkStyle>) -> impl IntoView + use
     view! {
         <li class="row">
             <div class="row__text">
-                <Link to=Route::WorkStyleSitting(id) class="row__title"><When at /></Link>
+                <Link to=AssessmentRoute::WorkStyleSitting(id) class="row__title"><When at /></Link>
                 <p class="muted small">{told}</p>
             </div>
             <button class="button button--quiet" type="button" on:click=move |_| room.delete_sitting(&doomed)>
@@ -117,7 +117,7 @@ pub fn SittingPage(id: RecordId) -> impl IntoView {
         None => view! {
             <h1>"This sitting is not on this device"</h1>
             <p class="lead">"It may have been deleted, or it was sat in another browser."</p>
-            <p><Link to=Route::WorkStyle class="button button--primary">"Go to the statements"</Link></p>
+            <p><Link to=AssessmentRoute::WorkStyle class="button button--primary">"Go to the statements"</Link></p>
         }
         .into_any(),
         Some((place, count, false)) => view! { <OneBlock id place count /> }.into_any(),
@@ -198,7 +198,7 @@ fn OneBlock(id: StoredValue<RecordId>, place: usize, count: usize) -> impl IntoV
     let is_answered = move || block.with(|block| block.as_ref().is_some_and(Block::is_answered));
     view! {
         <div class="assessment">
-            <p class="eyebrow"><Link to=Route::WorkStyle>"Work style"</Link></p>
+            <p class="eyebrow"><Link to=AssessmentRoute::WorkStyle>"Work style"</Link></p>
             <h1 class="question__text" tabindex="-1" node_ref=heading>{format!("Group {} of {count}", place + 1)}</h1>
             <p class="muted">"Choose the one most like you, and the one least like you. Each choice is kept at once."</p>
             <fieldset>
@@ -229,7 +229,7 @@ fn Leanings(id: StoredValue<RecordId>) -> impl IntoView {
     let rows = sitting.leanings().into_iter().map(leaning).collect_view();
     let blocks = sitting.blocks.iter().map(chosen).collect_view();
     view! {
-        <p class="eyebrow"><Link to=Route::WorkStyle>"Work style"</Link></p>
+        <p class="eyebrow"><Link to=AssessmentRoute::WorkStyle>"Work style"</Link></p>
         <h1>"Where your choices lean"</h1>
         <p class="muted"><When at /></p>
         <section aria-labelledby="consistency">

@@ -8,7 +8,7 @@ use crate::domain::assessment::results::{ItemTally, by_kind};
 use crate::domain::assessment::set::AssessmentSet;
 use crate::domain::format::dates;
 use crate::domain::record::id::RecordId;
-use crate::route::Route;
+use crate::route::AssessmentRoute;
 use crate::state::{AssessmentRoom, use_app};
 use crate::ui::components::{Choice, Plot, Point};
 use crate::ui::shared::{Link, When};
@@ -175,7 +175,7 @@ fn Sets(done: Memo<Vec<Done>>) -> impl IntoView {
                 });
                 view! {
                     <tr>
-                        <th scope="row"><Link to=Route::AssessmentSet(id)><When at /></Link></th>
+                        <th scope="row"><Link to=AssessmentRoute::Set(id)><When at /></Link></th>
                         <td>{set.level.name()}</td>
                         <td class="number">{format!("{} of {}", whole.right, whole.asked)}</td>
                         <td class="number">{seconds(whole)}</td>

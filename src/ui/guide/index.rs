@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::guide::topics::{FoundTopic, Group, Topic, search};
-use crate::route::Route;
+use crate::route::{GuideRoute, Route};
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
@@ -13,7 +13,7 @@ pub fn GuidePage(topics: Vec<Topic>) -> impl IntoView {
     let app = use_app();
     let topics = StoredValue::new(topics);
     let query = Memo::new(move |_| match app.route.get() {
-        Route::Guide(search) => search,
+        Route::Guide(GuideRoute::Index(search)) => search,
         _ => String::new(),
     });
     let shown = move || {
@@ -38,7 +38,7 @@ pub fn GuidePage(topics: Vec<Topic>) -> impl IntoView {
                     name="search"
                     autocomplete="off"
                     prop:value=query.get_untracked()
-                    on:input:target=move |event| app.replace(Route::Guide(event.target().value()))
+                    on:input:target=move |event| app.replace(GuideRoute::Index(event.target().value()))
                 />
             </label>
         </form>
@@ -71,7 +71,7 @@ fn row(topic: &Topic, told: AnyView) -> impl IntoView + use<> {
     view! {
         <li class="row">
             <div class="row__text">
-                <Link to=Route::GuideTopic(id) class="row__title">{title}</Link>
+                <Link to=GuideRoute::Topic(id) class="row__title">{title}</Link>
                 <p class="muted">{told}</p>
             </div>
         </li>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::Metric;
-use crate::route::Route;
+use crate::route::StoriesRoute;
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
@@ -88,7 +88,7 @@ pub fn KeepWithStory(
                 <div class="actions">
                     <button class="button" type="submit">"Keep the result"</button>
                     <Show when=move || kept.get()>
-                        <Link to=Route::Numbers class="button button--quiet">"Your numbers"</Link>
+                        <Link to=StoriesRoute::Numbers class="button button--quiet">"Your numbers"</Link>
                     </Show>
                 </div>
             </form>
@@ -100,7 +100,7 @@ pub fn KeepWithStory(
             fallback=|| view! {
                 <p class="empty">
                     "Once you have a story, the result can be kept with it as evidence. "
-                    <Link to=Route::NewStory(None)>"Start a story"</Link>
+                    <Link to=StoriesRoute::New(None)>"Start a story"</Link>
                 </p>
             }
         >

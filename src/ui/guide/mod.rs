@@ -11,13 +11,13 @@ mod topic;
 use leptos::prelude::*;
 
 use crate::domain::guide::topics::Topic;
-use crate::route::Route;
+use crate::route::GuideRoute;
 use crate::state::{Loaded, use_app};
 use index::GuidePage;
 use topic::TopicPage;
 
 /// The pages of this feature.
-pub fn page(place: Route) -> AnyView {
+pub fn page(place: GuideRoute) -> AnyView {
     let topics = use_app().catalogue.guide();
     (move || match topics.get() {
         None | Some(Loaded::Loading) => {
@@ -31,9 +31,9 @@ pub fn page(place: Route) -> AnyView {
     .into_any()
 }
 
-fn shown(place: &Route, topics: Vec<Topic>) -> AnyView {
+fn shown(place: &GuideRoute, topics: Vec<Topic>) -> AnyView {
     match place {
-        Route::GuideTopic(id) => view! { <TopicPage id=id.clone() topics /> }.into_any(),
-        _ => view! { <GuidePage topics /> }.into_any(),
+        GuideRoute::Topic(id) => view! { <TopicPage id=id.clone() topics /> }.into_any(),
+        GuideRoute::Index(_) => view! { <GuidePage topics /> }.into_any(),
     }
 }

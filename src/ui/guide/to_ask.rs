@@ -7,7 +7,7 @@ use crate::domain::guide::to_ask::{Addressee, AskedOf, Starter, ToAskEntry};
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
-use crate::route::Route;
+use crate::route::LoopsRoute;
 use crate::state::{Loaded, ToAskForm, ToAskList, Unsent, use_app};
 use crate::ui::shared::Link;
 
@@ -117,7 +117,7 @@ fn Interviewers(of: RwSignal<Option<AskedOf>>) -> impl IntoView {
             when=move || loops.with(|loops| !loops.is_empty())
             fallback=|| view! {
                 <p class="empty">
-                    "Set up a "<Link to=Route::Loops>"loop"</Link>", and you can check off here what you asked of whom."
+                    "Set up a "<Link to=LoopsRoute::List>"loop"</Link>", and you can check off here what you asked of whom."
                 </p>
             }
         >

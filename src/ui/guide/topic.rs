@@ -6,7 +6,9 @@ use crate::domain::guide::topics::{Section, Topic};
 use crate::domain::principle::Principle;
 use crate::domain::questions::search::QuestionFilter;
 use crate::domain::stories::list::StoryFilter;
-use crate::route::Route;
+use crate::route::{
+    AssessmentRoute, GuideRoute, LoopsRoute, QuestionsRoute, StoriesRoute, WritingRoute,
+};
 use crate::ui::guide::moscow::MoscowCalculator;
 use crate::ui::guide::profit::ProfitCalculator;
 use crate::ui::guide::rice::RiceCalculator;
@@ -20,7 +22,7 @@ pub fn TopicPage(id: String, topics: Vec<Topic>) -> impl IntoView {
         return view! {
             <h1>"The guide has no such topic"</h1>
             <p class="lead">"It may have been renamed since this address was kept."</p>
-            <p><Link to=Route::guide() class="button button--primary">"Go to the guide"</Link></p>
+            <p><Link to=GuideRoute::index() class="button button--primary">"Go to the guide"</Link></p>
         }
         .into_any();
     };
@@ -31,12 +33,12 @@ pub fn TopicPage(id: String, topics: Vec<Topic>) -> impl IntoView {
         .filter_map(|id| topics.iter().find(|topic| topic.id == *id))
         .map(|topic| {
             let (id, title) = (topic.id.clone(), topic.title.clone());
-            view! { <li><Link to=Route::GuideTopic(id)>{title}</Link></li> }
+            view! { <li><Link to=GuideRoute::Topic(id)>{title}</Link></li> }
         })
         .collect_view();
     view! {
         <article class="guide">
-            <p class="eyebrow"><Link to=Route::guide()>"Guide"</Link></p>
+            <p class="eyebrow"><Link to=GuideRoute::index()>"Guide"</Link></p>
             <h1>{topic.title.clone()}</h1>
             <p class="lead">{topic.gist.clone()}</p>
             {Principle::from_slug(&topic.id).map(own_material)}
@@ -71,11 +73,11 @@ fn section(section: &Section) -> impl IntoView + use<> {
 
 /// What the candidate has on a principle.
 fn own_material(principle: Principle) -> impl IntoView {
-    let stories = Route::stories(StoryFilter {
+    let stories = StoriesRoute::List(StoryFilter {
         principle: Some(principle),
         ..StoryFilter::default()
     });
-    let questions = Route::Questions(QuestionFilter {
+    let questions = QuestionsRoute::List(QuestionFilter {
         principle: Some(principle),
         ..QuestionFilter::default()
     });
@@ -95,14 +97,14 @@ fn sheet(topic: &str) -> Option<AnyView> {
         "profit-and-loss" => view! { <ProfitCalculator /> }.into_any(),
         "questions-to-ask" => view! { <ToAsk /> }.into_any(),
         "online-assessment" => view! {
-            <p><Link to=Route::Assessment class="button">"Practise for it"</Link></p>
+            <p><Link to=AssessmentRoute::Start class="button">"Practise for it"</Link></p>
         }
         .into_any(),
-        "loop" => {
-            view! { <p><Link to=Route::Loops class="button">"Set up a loop"</Link></p> }.into_any()
-        }
+        "loop" => view! { <p><Link to=LoopsRoute::List class="button">"Set up a loop"</Link></p> }
+            .into_any(),
         "writing-assessment" => {
-            view! { <p><Link to=Route::Write class="button">"Write a memo"</Link></p> }.into_any()
+            view! { <p><Link to=WritingRoute::Start class="button">"Write a memo"</Link></p> }
+                .into_any()
         }
         _ => return None,
     })

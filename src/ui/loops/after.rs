@@ -9,7 +9,7 @@ use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::log::{Comparison, LoggedQuestion, LoopLog};
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
-use crate::route::Route;
+use crate::route::LoopsRoute;
 use crate::state::{Typed, use_app};
 use crate::ui::components::SaveBadge;
 use crate::ui::loops::mock::words::{counted, listed, standing};
@@ -23,7 +23,7 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
         return view! {
             <h1>"This loop is not on this device"</h1>
             <p class="lead">"It may have been deleted, or it was made in another browser."</p>
-            <p><Link to=Route::Loops class="button button--primary">"Go to Loops"</Link></p>
+            <p><Link to=LoopsRoute::List class="button button--primary">"Go to Loops"</Link></p>
         }
         .into_any();
     };
@@ -51,7 +51,7 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
     };
     let name = of.with_value(InterviewLoop::display_name);
     view! {
-        <p class="eyebrow"><Link to=Route::Loop(id.clone())>{name}</Link></p>
+        <p class="eyebrow"><Link to=LoopsRoute::Loop(id.clone())>{name}</Link></p>
         <h1>"After the loop"</h1>
         <p class="lead">
             "Write it down the same day: each question as you remember it, who asked, and which story you told. Told stories "

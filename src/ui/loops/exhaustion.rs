@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::loops::exhaustion::{LOOPS, Outcome, Strain};
-use crate::route::Route;
+use crate::route::StoriesRoute;
 use crate::state::{ExhaustionRun, use_app};
 use crate::ui::shared::{Link, told_bank};
 
@@ -70,7 +70,7 @@ pub fn ExhaustionTest() -> impl IntoView {
                 view! {
                     <p class="empty">
                         "Without a story every loop runs out. Write one first. "
-                        <Link to=Route::NewStory(None)>"Start a story"</Link>
+                        <Link to=StoriesRoute::New(None)>"Start a story"</Link>
                     </p>
                 }
                 .into_any()
@@ -159,7 +159,7 @@ fn BestStory(strain: Strain) -> impl IntoView {
     view! {
         <p class="prose" data-testid="best-new-story">{told}</p>
         <p>
-            <Link to=Route::NewStory(Some(principle)) class="button">
+            <Link to=StoriesRoute::New(Some(principle)) class="button">
                 {format!("Write a story for {principle}")}
             </Link>
         </p>

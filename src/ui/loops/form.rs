@@ -9,7 +9,7 @@ use crate::domain::loops::interview_loop::{
 };
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
-use crate::route::Route;
+use crate::route::LoopsRoute;
 use crate::state::{LoopSession, use_app};
 use crate::ui::components::{SaveBadge, failure};
 use crate::ui::shared::{InterviewerFields, Link};
@@ -29,7 +29,7 @@ pub fn LoopForm(id: Option<RecordId>) -> impl IntoView {
         event.prevent_default();
         if let Some(id) = session.save() {
             app.notices.tell("Loop saved.");
-            app.go(Route::Loop(id));
+            app.go(LoopsRoute::Loop(id));
         }
     };
     let saved = Signal::derive(move || session.saved());
@@ -42,7 +42,7 @@ pub fn LoopForm(id: Option<RecordId>) -> impl IntoView {
     let is_full = move || count(session) >= INTERVIEWERS_AT_MOST;
     view! {
         <form class="story-form" on:submit=save>
-            <p class="eyebrow"><Link to=Route::Loops>"Loops"</Link></p>
+            <p class="eyebrow"><Link to=LoopsRoute::List>"Loops"</Link></p>
             <h1>{if id.is_some() { "Change the loop" } else { "New loop" }}</h1>
             <p class="lead">
                 "Put in what the recruiter told you, and guess the rest. Or let a plausible loop be drawn."
@@ -92,7 +92,7 @@ pub fn NoSuchLoop() -> impl IntoView {
             "It may have been deleted, or it was made in another browser. If you have a backup file, import it in the "
             "settings."
         </p>
-        <p><Link to=Route::Loops class="button button--primary">"Go to Loops"</Link></p>
+        <p><Link to=LoopsRoute::List class="button button--primary">"Go to Loops"</Link></p>
     }
 }
 

@@ -11,7 +11,7 @@ use crate::domain::loops::log::LoopLog;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::story::Shows;
-use crate::route::Route;
+use crate::route::{GuideRoute, LoopsRoute, MockRoute, PlanRoute, StoriesRoute};
 use crate::state::use_app;
 use crate::ui::loops::exhaustion::ExhaustionTest;
 use crate::ui::loops::form::NoSuchLoop;
@@ -62,16 +62,16 @@ pub fn LoopsPage() -> impl IntoView {
         view! { <ul class="rows">{rows}</ul> }.into_any()
     };
     view! {
-        <p class="eyebrow"><Link to=Route::Stories>"Stories"</Link></p>
+        <p class="eyebrow"><Link to=StoriesRoute::list()>"Stories"</Link></p>
         <h1>"Loops"</h1>
         <p class="lead">
             "Interviewers compare notes, so no story is told twice. Who hears which, and does the bank last? "
-            <Link to=Route::GuideTopic("loop".to_owned())>"What a loop is"</Link>
+            <Link to=GuideRoute::Topic("loop".to_owned())>"What a loop is"</Link>
         </p>
         <div class="actions">
-            <Link to=Route::NewLoop class="button button--primary">"New loop"</Link>
-            <Link to=Route::MockLoops class="button">"Rehearse a whole loop"</Link>
-            <Link to=Route::Plan class="button">"Plan the days to it"</Link>
+            <Link to=LoopsRoute::New class="button button--primary">"New loop"</Link>
+            <Link to=MockRoute::List class="button">"Rehearse a whole loop"</Link>
+            <Link to=PlanRoute::Schedule class="button">"Plan the days to it"</Link>
         </div>
         {list}
         <ExhaustionTest />
@@ -96,7 +96,7 @@ fn row(record: &Record<InterviewLoop>, stories: &[Teller]) -> impl IntoView + us
     view! {
         <li class="row">
             <div class="row__text">
-                <Link to=Route::Loop(id) class="row__title">{name}</Link>
+                <Link to=LoopsRoute::Loop(id) class="row__title">{name}</Link>
                 <p class="muted small">{day}{told}</p>
             </div>
             <button class="button button--quiet" type="button" on:click=delete>
@@ -132,16 +132,16 @@ pub fn LoopPage(id: RecordId) -> impl IntoView {
             .date
             .map(|date| view! { <p class="muted">{dates::in_words(&date)}</p> });
         view! {
-            <p class="eyebrow"><Link to=Route::Loops>"Loops"</Link></p>
+            <p class="eyebrow"><Link to=LoopsRoute::List>"Loops"</Link></p>
             <h1>{of.display_name()}</h1>
             {day}
             <p class="lead" data-testid="standing">{standing}</p>
             {told.map(|told| view! { <p class="prose" data-testid="spent">{told}</p> })}
             <div class="actions">
-                <Link to=Route::NewMockLoop(Some(id.clone())) class="button button--primary">"Rehearse it"</Link>
-                <Link to=Route::EditLoop(id.clone()) class="button">"Change the loop"</Link>
-                <Link to=Route::AfterLoop(id.clone()) class="button">"Log what was asked"</Link>
-                <Link to=Route::GuideTopic("questions-to-ask".to_owned()) class="button">"Questions to ask them"</Link>
+                <Link to=MockRoute::New(Some(id.clone())) class="button button--primary">"Rehearse it"</Link>
+                <Link to=LoopsRoute::Edit(id.clone()) class="button">"Change the loop"</Link>
+                <Link to=LoopsRoute::After(id.clone()) class="button">"Log what was asked"</Link>
+                <Link to=GuideRoute::Topic("questions-to-ask".to_owned()) class="button">"Questions to ask them"</Link>
             </div>
             {breaks(&of, &assignment.bottlenecks)}
             <section aria-labelledby="heard">
@@ -222,7 +222,7 @@ fn breaks(of: &InterviewLoop, bottlenecks: &[Bottleneck]) -> Option<impl IntoVie
                 .iter()
                 .map(|story| {
                     let (id, title) = (story.id.clone(), story.title.clone());
-                    view! { <li><Link to=Route::Story(id)>{title}</Link></li> }
+                    view! { <li><Link to=StoriesRoute::Story(id)>{title}</Link></li> }
                 })
                 .collect_view();
             let shared = match bottleneck.stories.len() {
@@ -246,7 +246,7 @@ fn breaks(of: &InterviewLoop, bottlenecks: &[Bottleneck]) -> Option<impl IntoVie
             .principles
             .iter()
             .map(|&principle| {
-                view! { <Link to=Route::NewStory(Some(principle)) class="button">{principle.name()}</Link> }
+                view! { <Link to=StoriesRoute::New(Some(principle)) class="button">{principle.name()}</Link> }
             })
             .collect_view();
         view! {
@@ -311,7 +311,7 @@ fn answer(answer: &AssignedAnswer) -> impl IntoView + use<> {
                 "supports"
             };
             view! {
-                <p class="hears__story"><Link to=Route::Story(id) class="row__title">{title}</Link></p>
+                <p class="hears__story"><Link to=StoriesRoute::Story(id) class="row__title">{title}</Link></p>
                 <p class="muted small">{format!("{how}, strength {}", story.strength)}</p>
             }
             .into_any()

@@ -4,24 +4,23 @@ mod after;
 mod exhaustion;
 mod form;
 mod list;
-mod mock;
+pub mod mock;
 
 use leptos::prelude::*;
 
-use crate::route::Route;
+use crate::route::LoopsRoute;
 use crate::ui::shared::Weighed;
 use after::AfterPage;
 use form::LoopForm;
 use list::{LoopPage, LoopsPage};
 
 /// The pages of this feature.
-pub fn page(place: Route) -> AnyView {
+pub fn page(place: LoopsRoute) -> AnyView {
     match place {
-        Route::Loops => view! { <Weighed><LoopsPage /></Weighed> }.into_any(),
-        Route::NewLoop => view! { <LoopForm id=None /> }.into_any(),
-        Route::EditLoop(id) => view! { <LoopForm id=Some(id) /> }.into_any(),
-        Route::Loop(id) => view! { <Weighed><LoopPage id=id.clone() /></Weighed> }.into_any(),
-        Route::AfterLoop(id) => view! { <AfterPage id /> }.into_any(),
-        other => mock::page(other),
+        LoopsRoute::List => view! { <Weighed><LoopsPage /></Weighed> }.into_any(),
+        LoopsRoute::New => view! { <LoopForm id=None /> }.into_any(),
+        LoopsRoute::Edit(id) => view! { <LoopForm id=Some(id) /> }.into_any(),
+        LoopsRoute::Loop(id) => view! { <Weighed><LoopPage id=id.clone() /></Weighed> }.into_any(),
+        LoopsRoute::After(id) => view! { <AfterPage id /> }.into_any(),
     }
 }

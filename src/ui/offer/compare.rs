@@ -9,7 +9,7 @@ use crate::domain::privacy::outgoing::Outgoing;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::writing::document::FileKind;
-use crate::route::Route;
+use crate::route::{OffersRoute, Route};
 use crate::state::use_app;
 use crate::ui::offer::chart::{PayChart, PayLegend};
 use crate::ui::offer::figures::Scenarios;
@@ -71,7 +71,7 @@ pub fn OffersPage() -> impl IntoView {
         <p class="eyebrow"><Link to=Route::Today>"Today"</Link></p>
         <h1>"Offers"</h1>
         <p class="lead">"What each one pays, when it pays it, and what leaving costs."</p>
-        <p><Link to=Route::Offer(None) class="button button--primary">"New offer"</Link></p>
+        <p><Link to=OffersRoute::Offer(None) class="button button--primary">"New offer"</Link></p>
         {list}
         <Show when=move || has_columns.get()>
             <ShownWith />
@@ -123,7 +123,7 @@ fn row(record: &Record<Offer>) -> impl IntoView + use<> {
     view! {
         <li class="row">
             <div class="row__text">
-                <Link to=Route::Offer(Some(id)) class="row__title">{name}</Link>
+                <Link to=OffersRoute::Offer(Some(id)) class="row__title">{name}</Link>
                 <p class="muted small">{told}</p>
             </div>
             <button class="button button--quiet" type="button" on:click=copy>

@@ -8,7 +8,7 @@ use crate::domain::offer::{
 };
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
-use crate::route::Route;
+use crate::route::OffersRoute;
 use crate::state::{FormSession, use_app};
 use crate::ui::components::{Choice, SaveBadge, failure};
 use crate::ui::offer::figures::Figures;
@@ -35,7 +35,7 @@ pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
                 "It may have been deleted, or it was made in another browser. If you have a backup file, import it in the "
                 "settings."
             </p>
-            <p><Link to=Route::Offers class="button button--primary">"Go to the offers"</Link></p>
+            <p><Link to=OffersRoute::Compare class="button button--primary">"Go to the offers"</Link></p>
         }
         .into_any();
     }
@@ -47,7 +47,7 @@ pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
         event.prevent_default();
         if session.save(id.clone()).is_some() {
             app.notices.tell("Offer saved.");
-            app.go(Route::Offers);
+            app.go(OffersRoute::Compare);
         }
     };
     let saved = Signal::derive(move || session.saved());
@@ -57,7 +57,7 @@ pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
         _ => chrono::DateTime::default(),
     });
     view! {
-        <p class="eyebrow"><Link to=Route::Offers>"Offers"</Link></p>
+        <p class="eyebrow"><Link to=OffersRoute::Compare>"Offers"</Link></p>
         <h1>{if is_new { "New offer" } else { "Offer" }}</h1>
         <Show when=move || session.was_recovered.get()>
             <p class="banner" role="status">

@@ -7,14 +7,14 @@ mod form;
 
 use leptos::prelude::*;
 
-use crate::route::Route;
+use crate::route::OffersRoute;
 use compare::OffersPage;
 use form::OfferForm;
 
 /// The pages of this feature.
-pub fn page(place: Route) -> AnyView {
+pub fn page(place: OffersRoute) -> AnyView {
     match place {
-        Route::Offer(id) => view! { <OfferForm id /> }.into_any(),
-        _ => view! { <OffersPage /> }.into_any(),
+        OffersRoute::Offer(id) => view! { <OfferForm id /> }.into_any(),
+        OffersRoute::Compare => view! { <OffersPage /> }.into_any(),
     }
 }

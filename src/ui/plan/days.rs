@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::domain::format::dates;
 use crate::domain::plan::{MINUTES_A_DAY, PlanForm, TargetLevel};
 use crate::domain::record::save_state::Saved;
-use crate::route::Route;
+use crate::route::PlanRoute;
 use crate::state::{FormSession, Standing, use_app};
 use crate::ui::components::{Choice, SaveBadge, failure};
 use crate::ui::shared::Link;
@@ -57,7 +57,7 @@ pub fn PlanDays() -> impl IntoView {
         event.prevent_default();
         if room.save(session) {
             app.notices.tell("Planned.");
-            app.go(Route::Plan);
+            app.go(PlanRoute::Schedule);
         }
     };
     let saved = Signal::derive(move || session.saved());
@@ -83,7 +83,7 @@ pub fn PlanDays() -> impl IntoView {
     let role = Memo::new(move |_| session.with(|form| form.plan.role.clone()));
     view! {
         <form class="story-form" on:submit=save>
-            <p class="eyebrow"><Link to=Route::Plan>"Plan"</Link></p>
+            <p class="eyebrow"><Link to=PlanRoute::Schedule>"Plan"</Link></p>
             <h1>"Days and time"</h1>
             <p class="lead">"Put in what you know. Any day may stay empty, and all of it can change."</p>
             <Show when=move || session.was_recovered.get()>

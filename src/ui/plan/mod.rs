@@ -8,18 +8,22 @@ mod today;
 
 use leptos::prelude::*;
 
-use crate::route::Route;
+use crate::route::PlanRoute;
 use days::PlanDays;
 use role::RoleCheckPage;
 use schedule::PlanPage;
 use today::PlanForToday;
 
 /// The pages of this feature, and what it has for Today.
-pub fn page(place: Route) -> AnyView {
+pub fn page(place: PlanRoute) -> AnyView {
     match place {
-        Route::PlanDays => view! { <PlanDays /> }.into_any(),
-        Route::Today => view! { <PlanForToday /> }.into_any(),
-        Route::RoleCheck => view! { <RoleCheckPage /> }.into_any(),
-        _ => view! { <PlanPage /> }.into_any(),
+        PlanRoute::Days => view! { <PlanDays /> }.into_any(),
+        PlanRoute::RoleCheck => view! { <RoleCheckPage /> }.into_any(),
+        PlanRoute::Schedule => view! { <PlanPage /> }.into_any(),
     }
+}
+
+/// What the plan has for Today.
+pub fn for_today() -> AnyView {
+    view! { <PlanForToday /> }.into_any()
 }

@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use crate::domain::plan::{Measure, Measured, Situation};
-use crate::route::Route;
+use crate::route::{PracticeRoute, Route, StoriesRoute, WritingRoute};
 use crate::ui::shared::Link;
 
 fn place(of: Measured) -> Route {
     match of {
-        Measured::Coverage => Route::Coverage,
-        Measured::Stories | Measured::Whys => Route::Stories,
-        Measured::Practice => Route::Practice,
-        Measured::Memos => Route::Progress,
-        Measured::Numbers => Route::Numbers,
+        Measured::Coverage => StoriesRoute::Coverage.into(),
+        Measured::Stories | Measured::Whys => StoriesRoute::list().into(),
+        Measured::Practice => PracticeRoute::Session.into(),
+        Measured::Memos => WritingRoute::Progress.into(),
+        Measured::Numbers => StoriesRoute::Numbers.into(),
     }
 }
 

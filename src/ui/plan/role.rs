@@ -9,7 +9,7 @@ use crate::domain::plan::role_check::{
 };
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
-use crate::route::Route;
+use crate::route::{PlanRoute, StoriesRoute};
 use crate::state::{FormSession, use_app};
 use crate::ui::components::{Choice, SaveBadge, failure};
 use crate::ui::shared::Link;
@@ -25,7 +25,7 @@ pub fn RoleCheckPage() -> impl IntoView {
         event.prevent_default();
         if session.save(Some(RoleCheck::id())).is_some() {
             app.notices.tell("Role check saved.");
-            app.go(Route::Plan);
+            app.go(PlanRoute::Schedule);
         }
     };
     let saved = Signal::derive(move || session.saved());
@@ -57,7 +57,7 @@ pub fn RoleCheckPage() -> impl IntoView {
         .collect_view();
     view! {
         <form class="story-form" on:submit=save>
-            <p class="eyebrow"><Link to=Route::Plan>"Plan"</Link></p>
+            <p class="eyebrow"><Link to=PlanRoute::Schedule>"Plan"</Link></p>
             <h1>"Role check"</h1>
             <p class="lead">
                 "What the role usually asks for. Judge yourself soberly: “I have it” needs a story that shows it, or it will not "
@@ -138,7 +138,7 @@ fn One(
         "work" => view! { <p class="role__advice">{requirement.advice()}</p> }.into_any(),
         "story" => view! {
             <p class="role__advice">
-                "No story shows it yet. Choose one above, or " <Link to=Route::NewStory(None)>"write one"</Link> "."
+                "No story shows it yet. Choose one above, or " <Link to=StoriesRoute::New(None)>"write one"</Link> "."
             </p>
         }
         .into_any(),

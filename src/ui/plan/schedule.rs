@@ -9,7 +9,9 @@ use crate::domain::plan::{
     Done, Event, PlanDay, PlanForm, Schedule, Situation, Task, TaskSlot, Until,
 };
 use crate::domain::writing::document::FileKind;
-use crate::route::Route;
+use crate::route::{
+    LoopsRoute, MockRoute, OffersRoute, PlanRoute, PracticeRoute, Route, StoriesRoute, WritingRoute,
+};
 use crate::state::{PlanRoom, use_app};
 use crate::ui::plan::readiness::Readiness;
 use crate::ui::shared::{BeforeItLeaves, Link};
@@ -29,7 +31,7 @@ pub fn PlanPage() -> impl IntoView {
                     "which principles wait for a story, which stories for their whys, what is due to be said aloud. It is made "
                     "anew each time you look, so a day off costs nothing but the day."
                 </p>
-                <p><Link to=Route::PlanDays class="button button--primary">"Set the days"</Link></p>
+                <p><Link to=PlanRoute::Days class="button button--primary">"Set the days"</Link></p>
             }
             .into_any()
         }
@@ -39,9 +41,9 @@ pub fn PlanPage() -> impl IntoView {
         <h1>"Plan"</h1>
         {page}
         <p class="plan__more">
-            <Link to=Route::RoleCheck>"Check yourself against the role"</Link>
+            <Link to=PlanRoute::RoleCheck>"Check yourself against the role"</Link>
             " · "
-            <Link to=Route::Offers>"Offers, side by side"</Link>
+            <Link to=OffersRoute::Compare>"Offers, side by side"</Link>
         </p>
     }
 }
@@ -66,7 +68,7 @@ fn Made(room: PlanRoom) -> impl IntoView {
     view! {
         <p class="lead" data-testid="until">{lead}</p>
         {doubts}
-        <p><Link to=Route::PlanDays class="button">"Change the days and the time"</Link></p>
+        <p><Link to=PlanRoute::Days class="button">"Change the days and the time"</Link></p>
         {move || schedule.with(|schedule| for_today(schedule, today, room))}
         <section aria-labelledby="ahead">
             <h2 id="ahead">"What comes when"</h2>
@@ -111,17 +113,20 @@ fn weekday(day: Weekday) -> &'static str {
 /// The place where a task is done.
 fn place(task: &Task, room: PlanRoom) -> Route {
     match task {
-        Task::CheckRole => Route::RoleCheck,
-        Task::SetUpLoop => untrack(|| room.next_loop())
-            .map_or(Route::NewLoop, |next| Route::EditLoop(next.id().clone())),
-        Task::Cover(principle) => Route::NewStory(Some(*principle)),
-        Task::AnotherStory { .. } => Route::NewStory(None),
-        Task::Complete(story, _) | Task::Strengthen(story, _) => Route::Story(story.clone()),
-        Task::Probe(story, _) => Route::Probes(story.clone()),
-        Task::WriteMemo { .. } => Route::Write,
-        Task::Practise => Route::Practice,
-        Task::Rehearse { .. } => Route::NewMockLoop(None),
-        Task::LearnNumbers => Route::PracticeNumbers,
+        Task::CheckRole => PlanRoute::RoleCheck.into(),
+        Task::SetUpLoop => untrack(|| room.next_loop()).map_or(LoopsRoute::New.into(), |next| {
+            LoopsRoute::Edit(next.id().clone()).into()
+        }),
+        Task::Cover(principle) => StoriesRoute::New(Some(*principle)).into(),
+        Task::AnotherStory { .. } => StoriesRoute::New(None).into(),
+        Task::Complete(story, _) | Task::Strengthen(story, _) => {
+            StoriesRoute::Story(story.clone()).into()
+        }
+        Task::Probe(story, _) => StoriesRoute::Probes(story.clone()).into(),
+        Task::WriteMemo { .. } => WritingRoute::Start.into(),
+        Task::Practise => PracticeRoute::Session.into(),
+        Task::Rehearse { .. } => MockRoute::New(None).into(),
+        Task::LearnNumbers => StoriesRoute::NumbersByHeart.into(),
     }
 }
 
@@ -151,7 +156,7 @@ fn ticked(task: &Task) -> impl IntoView + use<> {
 
 pub(super) fn event(event: Event) -> impl IntoView {
     let name = match event {
-        Event::Eve => view! { <Link to=Route::CheatSheet>{event.name()}</Link> }.into_any(),
+        Event::Eve => view! { <Link to=StoriesRoute::CheatSheet>{event.name()}</Link> }.into_any(),
         _ => event.name().into_any(),
     };
     view! { <p class="plan__event">{name}</p> }
@@ -301,7 +306,7 @@ fn Out(schedule: Memo<Schedule>, room: PlanRoom) -> impl IntoView {
             <h2 id="calendar">"In your calendar"</h2>
             <p class="prose muted">
                 "A calendar reminds you while Loopready is closed, too; a web page without a server can do so "
-                <Link to=Route::PlanDays>"only while it is open"</Link>
+                <Link to=PlanRoute::Days>"only while it is open"</Link>
                 ". Each day becomes an entry with its tasks, at your hour if you set one. A file saved later replaces the "
                 "entries of an earlier one."
             </p>

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::domain::plan::{Schedule, Situation};
-use crate::route::Route;
+use crate::route::PlanRoute;
 use crate::state::{PlanRoom, use_app};
 use crate::ui::plan::schedule::{event, leads_to, slot};
 use crate::ui::shared::{Link, PlanInvitation};
@@ -38,7 +38,7 @@ fn Next(room: PlanRoom, is_made: Memo<bool>) -> impl IntoView {
         (!is_made.get()).then(|| {
             view! {
                 " An hour a day is assumed. "
-                <Link to=Route::PlanDays>"Say how much time you have"</Link>
+                <Link to=PlanRoute::Days>"Say how much time you have"</Link>
             }
         })
     };
@@ -60,7 +60,7 @@ fn Next(room: PlanRoom, is_made: Memo<bool>) -> impl IntoView {
                 <ul class="plan__tasks">{rows}</ul>
                 <p>
                     {more(schedule, today)}
-                    <Link to=Route::Plan>"See the whole plan"</Link>
+                    <Link to=PlanRoute::Schedule>"See the whole plan"</Link>
                 </p>
             }
         })

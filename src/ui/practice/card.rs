@@ -16,7 +16,7 @@ use crate::domain::speaking::Length;
 use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::{ProbeNeed, Probes};
 use crate::domain::stories::story::Story;
-use crate::route::Route;
+use crate::route::StoriesRoute;
 use crate::state::use_app;
 use crate::ui::shared::{Link, Player, ReadAloud, RecordSwitch, Recorder, decide_by_key};
 
@@ -243,7 +243,7 @@ fn PickStory(
             return view! {
                 <p class="empty">
                     {format!("No story of yours shows {leading} yet. Answer with what you have, or ")}
-                    <Link to=Route::NewStory(Some(leading))>"write one"</Link>
+                    <Link to=StoriesRoute::New(Some(leading))>"write one"</Link>
                     "; this session waits."
                 </p>
             }
@@ -378,7 +378,7 @@ fn Reveal(
         let missing: Vec<&str> = missing.into_iter().map(crate::domain::stories::story::StarPart::name).collect();
         view! {
             <h2>"Your story"</h2>
-            <p class="prose"><Link to=Route::Story(story.id().clone())>{story.body.display_title()}</Link></p>
+            <p class="prose"><Link to=StoriesRoute::Story(story.id().clone())>{story.body.display_title()}</Link></p>
             {if result.is_empty() {
                 view! { <p class="prose">"Its Result is still empty: that is the part they write down."</p> }.into_any()
             } else {
@@ -457,7 +457,7 @@ fn OwnGaps(story: RecordId) -> impl IntoView {
         view! {
             <h3>"Its gaps"</h3>
             <ul class="prose-list" data-testid="own-gaps">{gaps}</ul>
-            <p><Link to=Route::Probes(story)>"Work on its whys"</Link></p>
+            <p><Link to=StoriesRoute::Probes(story)>"Work on its whys"</Link></p>
         }
     })
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::practice::drill::{DrillKind, DrillTally, tally};
-use crate::route::Route;
+use crate::route::PracticeRoute;
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
@@ -32,7 +32,7 @@ pub fn DrillsPage() -> impl IntoView {
         view! {
             <li class="row">
                 <div class="row__text">
-                    <Link to=Route::Drill(kind) class="row__title">{kind.name()}</Link>
+                    <Link to=PracticeRoute::Drill(kind) class="row__title">{kind.name()}</Link>
                     <p>{kind.gist()}</p>
                     <p class="muted small">
                         {move || if room.under_way(kind).is_some() { "A round is under way. " } else { "" }}
@@ -43,7 +43,7 @@ pub fn DrillsPage() -> impl IntoView {
         }
     };
     view! {
-        <p class="eyebrow"><Link to=Route::Practice>"Practice"</Link></p>
+        <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
         <h1>"Drills"</h1>
         <p class="lead">
             "One skill at a time, in rounds of about five minutes. Say it aloud, rate yourself, then see what you have."

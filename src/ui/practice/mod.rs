@@ -11,7 +11,7 @@ mod start;
 use leptos::prelude::*;
 
 use crate::domain::questions::question::{Question, of_own_role};
-use crate::route::Route;
+use crate::route::PracticeRoute;
 use crate::state::{Loaded, use_app};
 use card::Session;
 use drills::DrillsPage;
@@ -21,18 +21,20 @@ use round::DrillPage;
 use start::Start;
 
 /// The pages of this feature.
-pub fn page(place: Route) -> AnyView {
+pub fn page(place: PracticeRoute) -> AnyView {
     match place {
-        Route::Recordings => view! { <RecordingsPage /> }.into_any(),
-        Route::PracticeProgress => {
+        PracticeRoute::Recordings => view! { <RecordingsPage /> }.into_any(),
+        PracticeRoute::Progress => {
             with_questions(|questions| view! { <ProgressPage questions /> }.into_any())
         }
-        Route::Drills => view! { <DrillsPage /> }.into_any(),
-        Route::Drill(kind) => with_questions(move |questions| {
+        PracticeRoute::Drills => view! { <DrillsPage /> }.into_any(),
+        PracticeRoute::Drill(kind) => with_questions(move |questions| {
             let questions = StoredValue::new(of_own_role(questions));
             view! { <DrillPage kind questions /> }.into_any()
         }),
-        _ => with_questions(|questions| view! { <Practice questions /> }.into_any()),
+        PracticeRoute::Session => {
+            with_questions(|questions| view! { <Practice questions /> }.into_any())
+        }
     }
 }
 

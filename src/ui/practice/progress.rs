@@ -13,7 +13,7 @@ use crate::domain::practice::progress::{
 };
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::{Question, Skill, of_own_role};
-use crate::route::Route;
+use crate::route::{LoopsRoute, PracticeRoute, QuestionsRoute};
 use crate::state::use_app;
 use crate::ui::components::{Plot, Point};
 use crate::ui::shared::Link;
@@ -86,7 +86,7 @@ pub fn ProgressPage(questions: Vec<Question>) -> impl IntoView {
         })
     });
     view! {
-        <p class="eyebrow"><Link to=Route::Practice>"Practice"</Link></p>
+        <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
         <h1>"Progress in practice"</h1>
         <Ahead ahead loop_day />
         <Calendar days />
@@ -118,7 +118,7 @@ fn Ahead(ahead: Memo<Vec<Forecast>>, loop_day: Memo<Option<DateTime<Utc>>>) -> i
             return view! {
                 <p class="empty">
                     "After your first answer, this shows how much of it you will still recall, day by day. "
-                    <Link to=Route::Practice>"Practise a question"</Link>
+                    <Link to=PracticeRoute::Session>"Practise a question"</Link>
                 </p>
             }
             .into_any();
@@ -164,7 +164,7 @@ fn Ahead(ahead: Memo<Vec<Forecast>>, loop_day: Memo<Option<DateTime<Utc>>>) -> i
                 "grades. Practice on the days when questions are due keeps it near 90 %."
             </p>
             {loop_day.get().is_none().then(|| view! {
-                <p class="muted">"Give a "<Link to=Route::Loops>"loop"</Link>" its date, and this ends on it."</p>
+                <p class="muted">"Give a "<Link to=LoopsRoute::List>"loop"</Link>" its date, and this ends on it."</p>
             })}
             <details class="table-behind">
                 <summary>"The forecast as a table"</summary>
@@ -340,7 +340,7 @@ fn Neglected(principles: Memo<Vec<SkillStanding<Principle>>>, now: DateTime<Utc>
             .collect_view();
         view! {
             <ul class="prose-list neglected">{rows}</ul>
-            <p class="muted">"“Weakest first” on the "<Link to=Route::Practice>"practice page"</Link>" begins with these."</p>
+            <p class="muted">"“Weakest first” on the "<Link to=PracticeRoute::Session>"practice page"</Link>" begins with these."</p>
         }
         .into_any()
     };
@@ -374,7 +374,7 @@ fn row<K>(name: &'static str, standing: SkillStanding<K>) -> AnyView {
         .map(|evidence| {
             view! {
                 <tr>
-                    <th scope="row"><Link to=Route::Question(evidence.question)>{evidence.text}</Link></th>
+                    <th scope="row"><Link to=QuestionsRoute::Question(evidence.question)>{evidence.text}</Link></th>
                     <td>{evidence.grade.name()}</td>
                     <td class="number">{format!("{} %", evidence.recall)}</td>
                 </tr>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::practice::recording::{Recording, Space, in_megabytes};
 use crate::domain::record::id::RecordId;
-use crate::route::Route;
+use crate::route::{PracticeRoute, QuestionsRoute};
 use crate::state::use_app;
 use crate::ui::shared::{Link, Player, When};
 
@@ -55,7 +55,7 @@ pub fn RecordingsPage() -> impl IntoView {
         view! {
             <li class="row">
                 <div class="row__text">
-                    <Link to=Route::Question(question) class="row__title row__title--prose">
+                    <Link to=QuestionsRoute::Question(question) class="row__title row__title--prose">
                         {text}
                     </Link>
                     <p class="muted small"><When at=begun /></p>
@@ -65,7 +65,7 @@ pub fn RecordingsPage() -> impl IntoView {
         }
     };
     view! {
-        <p class="eyebrow"><Link to=Route::Practice>"Practice"</Link></p>
+        <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
         <h1>"Recordings"</h1>
         <p class="lead">
             "Answers you recorded, in this browser until you throw them away. They are not part of the backup file "

@@ -14,7 +14,7 @@ use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::Probes;
 use crate::domain::stories::story::Story;
-use crate::route::Route;
+use crate::route::{PracticeRoute, Route, StoriesRoute};
 use crate::state::use_app;
 use crate::ui::practice::card::{GradeAnswer, Onward, keyed_grade};
 use crate::ui::practice::drills::said;
@@ -31,7 +31,7 @@ pub fn DrillPage(kind: DrillKind, questions: StoredValue<Vec<Question>>) -> impl
     let room = app.drills;
     let under_way = Memo::new(move |_| room.under_way(kind));
     view! {
-        <p class="eyebrow"><Link to=Route::Drills>"Drills"</Link></p>
+        <p class="eyebrow"><Link to=PracticeRoute::Drills>"Drills"</Link></p>
         <h1>{kind.name()}</h1>
         {move || match under_way.get() {
             Some(id) => view! { <Round id questions /> }.into_any(),
@@ -45,17 +45,17 @@ fn missing(kind: DrillKind) -> (&'static str, Route, &'static str) {
     match kind {
         DrillKind::Numbers => (
             "Your ledger holds no number yet. Add those that your stories tell.",
-            Route::Numbers,
+            StoriesRoute::Numbers.into(),
             "Go to the numbers",
         ),
         DrillKind::Whys => (
             "There is no why under your stories yet. Open a story and go to its probes: the page proposes a few.",
-            Route::Stories,
+            StoriesRoute::list().into(),
             "Go to the stories",
         ),
         DrillKind::Retrieval | DrillKind::Another | DrillKind::Pivot => (
             "A second example needs a first: none of your stories fits a question yet.",
-            Route::NewStory(None),
+            StoriesRoute::New(None).into(),
             "Write a story",
         ),
     }
@@ -328,7 +328,7 @@ fn asked_question(kind: DrillKind, question: Question) -> Shown {
         view! {
             <p class="empty">
                 {format!("{what} of yours shows {leading} yet. ")}
-                <Link to=Route::NewStory(Some(leading))>"Write one"</Link>
+                <Link to=StoriesRoute::New(Some(leading))>"Write one"</Link>
             </p>
         }
         .into_any()
@@ -342,7 +342,7 @@ fn asked_question(kind: DrillKind, question: Question) -> Shown {
 }
 
 fn story_row(id: &RecordId, story: &Story) -> AnyView {
-    let (to, title) = (Route::Story(id.clone()), story.display_title());
+    let (to, title) = (StoriesRoute::Story(id.clone()), story.display_title());
     let hook = story.hook.trim();
     let opening = if hook.is_empty() {
         "It has no opening line yet.".to_owned()
@@ -411,7 +411,7 @@ fn why(story: &RecordId, number: u32) -> Option<Shown> {
     } else {
         probe.answer
     };
-    let to = Route::Probes(story.clone());
+    let to = StoriesRoute::Probes(story.clone());
     Some(Shown {
         eyebrow: title,
         asked: probe.question,

@@ -7,7 +7,9 @@ use crate::domain::format::dates;
 use crate::domain::practice::session::{Aim, LENGTHS, MINUTES_A_QUESTION, Weak, confidence};
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::{Question, of_own_role};
-use crate::route::Route;
+use crate::route::{
+    AssessmentRoute, GuideRoute, LoopsRoute, MockRoute, PracticeRoute, QuestionsRoute,
+};
 use crate::state::use_app;
 use crate::ui::components::Choice;
 use crate::ui::shared::Link;
@@ -86,7 +88,7 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
         <p class="lead">
             "Say it aloud, as you will in the room: about two minutes, then the follow-ups. You judge yourself before "
             "anything is shown. "
-            <Link to=Route::GuideTopic("star".to_owned())>"How an answer is built"</Link>
+            <Link to=GuideRoute::Topic("star".to_owned())>"How an answer is built"</Link>
         </p>
         <form class="practice-start" on:submit=begin>
             <Choice name="minutes" legend="Time at hand" options=lengths chosen=minutes choose=move |value| minutes.set(value) />
@@ -113,7 +115,7 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
                 .into_any(),
                 None => view! {
                     <p class="muted">
-                        "Give a " <Link to=Route::Loops>"loop"</Link> " its date, and the practice peaks on it."
+                        "Give a " <Link to=LoopsRoute::List>"loop"</Link> " its date, and the practice peaks on it."
                     </p>
                 }
                 .into_any(),
@@ -121,12 +123,12 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
             <button class="button button--primary" type="submit">"Begin"</button>
         </form>
         <ul class="practice-ways">
-            <li><Link to=Route::MockLoops>"Rehearse a whole loop"</Link></li>
-            <li><Link to=Route::Assessment>"Practise for the online assessment"</Link></li>
-            <li><Link to=Route::Drills>"Drill one skill for five minutes"</Link></li>
-            <li><Link to=Route::PracticeProgress>"See where your practice stands"</Link></li>
-            <li><Link to=Route::Recordings>"Hear your recordings"</Link></li>
-            <li><Link to=Route::questions()>"Look through all questions"</Link></li>
+            <li><Link to=MockRoute::List>"Rehearse a whole loop"</Link></li>
+            <li><Link to=AssessmentRoute::Start>"Practise for the online assessment"</Link></li>
+            <li><Link to=PracticeRoute::Drills>"Drill one skill for five minutes"</Link></li>
+            <li><Link to=PracticeRoute::Progress>"See where your practice stands"</Link></li>
+            <li><Link to=PracticeRoute::Recordings>"Hear your recordings"</Link></li>
+            <li><Link to=QuestionsRoute::list()>"Look through all questions"</Link></li>
         </ul>
     }
 }
@@ -147,7 +149,7 @@ fn sureness(weak: &Weak) -> Option<impl IntoView + use<>> {
         view! {
             <p class="muted" data-testid="weak">
                 {format!("Least sure of what you practised: {}.{untried} ", named.join(" and "))}
-                <Link to=Route::PracticeProgress>"How sure each one sits, and why"</Link>
+                <Link to=PracticeRoute::Progress>"How sure each one sits, and why"</Link>
             </p>
         }
     })

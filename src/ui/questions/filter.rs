@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::{QuestionLevel, Role, Skill};
 use crate::domain::questions::search::{Only, QuestionFilter, QuestionOrder, SearchIndex};
-use crate::route::Route;
+use crate::route::QuestionsRoute;
 use crate::state::use_app;
 
 /// Shows another selection, in the stead of the one before.
 pub fn apply(filter: QuestionFilter) {
-    use_app().replace(Route::Questions(filter));
+    use_app().replace(QuestionsRoute::List(filter));
 }
 
 /// The words looked for, and behind a summary everything else.

@@ -9,7 +9,7 @@ use crate::domain::questions::own::{OwnQuestion, QuestionForm, QuestionFormError
 use crate::domain::questions::question::{QuestionLevel, Role, Skill};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
-use crate::route::Route;
+use crate::route::QuestionsRoute;
 use crate::state::{Typed, use_app};
 use crate::ui::components::{SaveBadge, failure};
 use crate::ui::questions::filter::Select;
@@ -26,7 +26,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
         return view! {
             <h1>"This question is not on this device"</h1>
             <p class="lead">"It may have been deleted, or it was written in another browser."</p>
-            <p><Link to=Route::questions() class="button button--primary">"Go to Questions"</Link></p>
+            <p><Link to=QuestionsRoute::list() class="button button--primary">"Go to Questions"</Link></p>
         }
         .into_any();
     }
@@ -50,7 +50,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
             Ok(None) => {}
             Ok(Some(id)) => {
                 app.notices.tell("Question saved.");
-                app.go(Route::Question(id.to_string()));
+                app.go(QuestionsRoute::Question(id.to_string()));
             }
             Err(missing) => error.set(Some(missing)),
         }
@@ -60,12 +60,12 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
         let delete = move |_| {
             app.library
                 .delete::<OwnQuestion>(&id, "Question deleted.".to_owned());
-            app.go(Route::questions());
+            app.go(QuestionsRoute::list());
         };
         view! { <button class="button button--quiet" type="button" on:click=delete>"Delete"</button> }
     });
-    let back = id.as_ref().map_or_else(Route::questions, |id| {
-        Route::Question(id.as_str().to_owned())
+    let back = id.as_ref().map_or_else(QuestionsRoute::list, |id| {
+        QuestionsRoute::Question(id.as_str().to_owned())
     });
     let saved = Signal::derive(move || typed.saved());
     let trouble = Memo::new(move |_| failure(&saved.get()));
@@ -75,7 +75,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
     });
     view! {
         <form class="story-form" on:submit=save>
-            <p class="eyebrow"><Link to=Route::questions()>"Questions"</Link></p>
+            <p class="eyebrow"><Link to=QuestionsRoute::list()>"Questions"</Link></p>
             <h1>{if id.is_some() { "Change the question" } else { "New question" }}</h1>
             <p class="lead">"One that you were asked, that somebody told you of, or that you fear."</p>
             <Show when=move || typed.was_recovered.get()>

@@ -14,7 +14,7 @@ use crate::domain::questions::import::{
 use crate::domain::questions::own::OwnQuestion;
 use crate::domain::questions::question::Question;
 use crate::domain::writing::document::FileKind;
-use crate::route::Route;
+use crate::route::QuestionsRoute;
 use crate::state::{ChosenFile, Loaded, use_app};
 use crate::ui::components::{Choice, Columns};
 use crate::ui::questions::filter::Select;
@@ -51,7 +51,7 @@ pub fn ImportPage() -> impl IntoView {
         })
     };
     view! {
-        <p class="eyebrow"><Link to=Route::questions()>"Questions"</Link></p>
+        <p class="eyebrow"><Link to=QuestionsRoute::list()>"Questions"</Link></p>
         <h1>"Questions from and to files"</h1>
         <p class="lead">
             "From a spreadsheet saved as CSV, from Anki’s text export, from Markdown or a plain list. You see what a file "
@@ -132,7 +132,7 @@ fn Preview(source: ImportedQuestions, bank: Vec<Question>) -> impl IntoView {
         let questions = found.with_untracked(|found| to_take(found, with_near.get_untracked()));
         let told = format!("{} taken in.", counted(questions.len()));
         app.library.add_all(questions, told);
-        app.go(Route::questions());
+        app.go(QuestionsRoute::list());
     };
     let principles = Principle::ALL
         .iter()
@@ -170,7 +170,7 @@ fn Preview(source: ImportedQuestions, bank: Vec<Question>) -> impl IntoView {
                 <button class="button button--primary" type="button" disabled=move || taken.get() == 0 on:click=take>
                     "Take them in"
                 </button>
-                <Link to=Route::questions() class="button">"Leave everything as it is"</Link>
+                <Link to=QuestionsRoute::list() class="button">"Leave everything as it is"</Link>
             </div>
             <Near found />
             <h3>"As they would stand here"</h3>

@@ -9,7 +9,7 @@ use crate::domain::questions::question::Question;
 use crate::domain::questions::search::{
     ListedQuestion, Only, QuestionFilter, QuestionStanding, SearchIndex, SearchTerms, count_by_role,
 };
-use crate::route::Route;
+use crate::route::{PracticeRoute, QuestionsRoute, Route};
 use crate::state::{Loaded, use_app};
 use crate::ui::components::{Glyph, Icon, LongList};
 use crate::ui::questions::filter::{Filter, apply};
@@ -35,9 +35,9 @@ pub fn QuestionsPage() -> impl IntoView {
             "was being tested."
         </p>
         <div class="actions">
-            <Link to=Route::Practice class="button button--primary">"Practise aloud"</Link>
-            <Link to=Route::NewQuestion class="button">"Add a question"</Link>
-            <Link to=Route::ImportQuestions class="button">"From and to files"</Link>
+            <Link to=PracticeRoute::Session class="button button--primary">"Practise aloud"</Link>
+            <Link to=QuestionsRoute::New class="button">"Add a question"</Link>
+            <Link to=QuestionsRoute::Import class="button">"From and to files"</Link>
         </div>
         {list}
     }
@@ -49,7 +49,7 @@ fn Bank(questions: Vec<Question>) -> impl IntoView {
     let app = use_app();
     let questions = StoredValue::new(questions);
     let filter = Memo::new(move |_| match app.route.get() {
-        Route::Questions(filter) => filter,
+        Route::Questions(QuestionsRoute::List(filter)) => filter,
         _ => QuestionFilter::default(),
     });
     let index = Memo::new_with_compare(
@@ -163,7 +163,7 @@ fn row(
     view! {
         <div class="question-row">
             <div class="question-row__text">
-                <Link to=Route::Question(id) class="question-row__question">
+                <Link to=QuestionsRoute::Question(id) class="question-row__question">
                     {move || terms.with(|terms| marked(&text, terms))}
                 </Link>
                 <p class="question-row__about">

@@ -9,19 +9,19 @@ mod question;
 
 use leptos::prelude::*;
 
-use crate::route::Route;
+use crate::route::QuestionsRoute;
 use form::QuestionEditor;
 use import::ImportPage;
 use list::QuestionsPage;
 use question::QuestionPage;
 
 /// The pages of this feature.
-pub fn page(place: Route) -> AnyView {
+pub fn page(place: QuestionsRoute) -> AnyView {
     match place {
-        Route::Question(id) => view! { <QuestionPage id /> }.into_any(),
-        Route::NewQuestion => view! { <QuestionEditor id=None /> }.into_any(),
-        Route::EditQuestion(id) => view! { <QuestionEditor id=Some(id) /> }.into_any(),
-        Route::ImportQuestions => view! { <ImportPage /> }.into_any(),
-        _ => view! { <QuestionsPage /> }.into_any(),
+        QuestionsRoute::Question(id) => view! { <QuestionPage id /> }.into_any(),
+        QuestionsRoute::New => view! { <QuestionEditor id=None /> }.into_any(),
+        QuestionsRoute::Edit(id) => view! { <QuestionEditor id=Some(id) /> }.into_any(),
+        QuestionsRoute::Import => view! { <ImportPage /> }.into_any(),
+        QuestionsRoute::List(_) => view! { <QuestionsPage /> }.into_any(),
     }
 }

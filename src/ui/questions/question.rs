@@ -7,7 +7,7 @@ use crate::domain::questions::own::OwnQuestion;
 use crate::domain::questions::question::{Question, QuestionLevel, Skill};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
-use crate::route::Route;
+use crate::route::{GuideRoute, QuestionsRoute, StoriesRoute};
 use crate::state::{Loaded, use_app};
 use crate::ui::components::{Glyph, Icon};
 use crate::ui::questions::asked::TimesAsked;
@@ -46,7 +46,7 @@ fn NoSuchQuestion() -> impl IntoView {
     view! {
         <h1>"There is no such question"</h1>
         <p class="lead">"The bank may have changed since this address was kept, or your own question was deleted."</p>
-        <p><Link to=Route::questions() class="button button--primary">"Go to Questions"</Link></p>
+        <p><Link to=QuestionsRoute::list() class="button button--primary">"Go to Questions"</Link></p>
     }
 }
 
@@ -96,7 +96,7 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
         None => view! {
             <p class="empty">
                 "Nobody knows yet which principle it is asked for, so no story can be chosen and practice does not ask it. "
-                <Link to=Route::EditQuestion(id.clone())>"Give it a principle"</Link>
+                <Link to=QuestionsRoute::Edit(id.clone())>"Give it a principle"</Link>
             </p>
         }
         .into_any(),
@@ -112,7 +112,7 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
             {(!tags.is_empty()).then(|| view! { <p class="muted small">"Tags: "{tags}</p> })}
             {is_archived.then(|| view! { <p class="banner">"Archived: kept, but neither listed nor practised."</p> })}
             <div class="actions">
-                <Link to=Route::EditQuestion(id.clone()) class="button">"Change"</Link>
+                <Link to=QuestionsRoute::Edit(id.clone()) class="button">"Change"</Link>
                 <button class="button" type="button" on:click=move |_| library.set_archived(&turned, !is_archived)>
                     {if is_archived { "Bring back" } else { "Archive" }}
                 </button>
@@ -139,7 +139,7 @@ fn eyebrow(skill: Skill, level: QuestionLevel, is_own: bool) -> String {
 fn principles(leading: Option<Principle>, supporting: &[Principle]) -> AnyView {
     let leading = match leading {
         Some(leading) => {
-            view! { <Link to=Route::guide_to(leading)>{leading.name()}</Link> }.into_any()
+            view! { <Link to=GuideRoute::of(leading)>{leading.name()}</Link> }.into_any()
         }
         None => "No principle yet".into_any(),
     };
@@ -211,7 +211,7 @@ fn Fits(question: Question) -> impl IntoView {
             return view! {
                 <p class="empty">
                     {format!("No story of yours shows {leading} yet. ")}
-                    <Link to=Route::NewStory(Some(leading))>"Write one"</Link>
+                    <Link to=StoriesRoute::New(Some(leading))>"Write one"</Link>
                 </p>
             }
             .into_any();
@@ -223,7 +223,7 @@ fn Fits(question: Question) -> impl IntoView {
                 view! {
                     <li class="row">
                         <div class="row__text">
-                            <Link to=Route::Story(story.id().clone()) class="row__title">{story.body.display_title()}</Link>
+                            <Link to=StoriesRoute::Story(story.id().clone()) class="row__title">{story.body.display_title()}</Link>
                             <p class="muted small">"Shows "{shown.join(", ")}</p>
                         </div>
                     </li>

@@ -5,14 +5,14 @@ mod page;
 
 use leptos::prelude::*;
 
-use crate::route::Route;
+use crate::route::SettingsRoute;
 use about::AboutPage;
 use page::SettingsPage;
 
 /// The pages of this feature.
-pub fn page(place: Route) -> AnyView {
+pub fn page(place: SettingsRoute) -> AnyView {
     match place {
-        Route::About => view! { <AboutPage /> }.into_any(),
-        _ => view! { <SettingsPage /> }.into_any(),
+        SettingsRoute::About => view! { <AboutPage /> }.into_any(),
+        SettingsRoute::Settings => view! { <SettingsPage /> }.into_any(),
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::paper::page::PageFormat;
 use crate::domain::preferences::Theme;
 use crate::domain::record::kind::Kind;
 use crate::ports::{InstallOffer, Space};
-use crate::route::Route;
+use crate::route::SettingsRoute;
 use crate::state::{Preview, Unsent, use_app};
 use crate::ui::components::Choice;
 use crate::ui::shared::{Link, When};
@@ -32,7 +32,7 @@ pub fn SettingsPage() -> impl IntoView {
             <h2 id="about">"About"</h2>
             <p>
                 "Loopready is independent of Amazon, and nothing leaves this device. "
-                <Link to=Route::About>"More about that"</Link>
+                <Link to=SettingsRoute::About>"More about that"</Link>
             </p>
         </section>
     }

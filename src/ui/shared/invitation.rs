@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::route::Route;
+use crate::route::PlanRoute;
 use crate::ui::shared::Link;
 
 /// Says what a plan brings, and leads to it.
@@ -10,7 +10,7 @@ use crate::ui::shared::Link;
 pub fn PlanInvitation() -> impl IntoView {
     view! {
         <p class="prose">
-            <Link to=Route::Plan>"Plan the days to your loop"</Link>
+            <Link to=PlanRoute::Schedule>"Plan the days to your loop"</Link>
             <br />
             <span class="muted">"Say when it is, and each day has the few things to do that matter most by then."</span>
         </p>

@@ -9,6 +9,7 @@ use crate::state::use_app;
 #[component]
 pub fn Link(
     /// The place.
+    #[prop(into)]
     to: Route,
     /// Classes of the style sheet.
     #[prop(optional)]

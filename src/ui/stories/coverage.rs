@@ -8,7 +8,7 @@ use crate::domain::stories::coverage::{
     Advice, Coverage, CoverageColumn, CoverageRow, FULL_STRENGTH, STORIES_WANTED, gaps,
 };
 use crate::domain::stories::story::Shows;
-use crate::route::Route;
+use crate::route::{GuideRoute, LoopsRoute, StoriesRoute};
 use crate::state::use_app;
 use crate::ui::shared::{Link, strengths};
 use crate::ui::stories::near_copies::NearCopies;
@@ -32,8 +32,8 @@ pub fn CoverageSummary() -> impl IntoView {
             <h2 id="coverage">"Coverage"</h2>
             <p data-testid="gaps">{move || told_gaps(gaps.get())}</p>
             <div class="actions">
-                <Link to=Route::Coverage class="button">"Coverage and what to write next"</Link>
-                <Link to=Route::Loops class="button">"Loops and who hears what"</Link>
+                <Link to=StoriesRoute::Coverage class="button">"Coverage and what to write next"</Link>
+                <Link to=LoopsRoute::List class="button">"Loops and who hears what"</Link>
             </div>
         </section>
     }
@@ -61,7 +61,7 @@ pub fn CoveragePage() -> impl IntoView {
         )
     });
     view! {
-        <p class="eyebrow"><Link to=Route::Stories>"Stories"</Link></p>
+        <p class="eyebrow"><Link to=StoriesRoute::list()>"Stories"</Link></p>
         <h1>"Coverage"</h1>
         <p class="lead" data-testid="gaps">{move || told_gaps(coverage.with(|coverage| coverage.gaps().len()))}</p>
         <WriteNext coverage />
@@ -79,11 +79,11 @@ fn WriteNext(coverage: Memo<Coverage>) -> impl IntoView {
         view! {
             <li class="row">
                 <div class="row__text">
-                    <Link to=Route::guide_to(principle) class="row__title">{principle.name()}</Link>
+                    <Link to=GuideRoute::of(principle) class="row__title">{principle.name()}</Link>
                     <p>{advice.reason()}</p>
                     <p class="muted small">{principle.gist()}</p>
                 </div>
-                <Link to=Route::NewStory(Some(principle)) class="button">
+                <Link to=StoriesRoute::New(Some(principle)) class="button">
                     "Write one"
                     <span class="visually-hidden">{format!(" for {principle}")}</span>
                 </Link>
@@ -225,7 +225,7 @@ fn table(
             view! {
                 <li class="coverage__title">
                     <span class="muted">{number}</span>
-                    <Link to=Route::Story(id)>{title}</Link>
+                    <Link to=StoriesRoute::Story(id)>{title}</Link>
                 </li>
             }
         })
@@ -266,7 +266,7 @@ fn row(
     let principle = row.principle;
     view! {
         <tr data-gap=(row.total() == 0).then_some("true")>
-            <th scope="row"><Link to=Route::guide_to(principle) class="coverage__name">{principle.name()}</Link></th>
+            <th scope="row"><Link to=GuideRoute::of(principle) class="coverage__name">{principle.name()}</Link></th>
             {marks}
             <td class="number">{if row.total() == 0 {
                 view! { <strong class="coverage__gap">"gap"</strong> }.into_any()
@@ -302,7 +302,7 @@ fn OverUsed(coverage: Memo<Coverage>) -> impl IntoView {
         view! {
             <li class="row">
                 <div class="row__text">
-                    <Link to=Route::Story(id) class="row__title">{title}</Link>
+                    <Link to=StoriesRoute::Story(id) class="row__title">{title}</Link>
                     <p>{format!("Your only strong lead for {}: {}.", names.len(), names.join(", "))}</p>
                 </div>
             </li>

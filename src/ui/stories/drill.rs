@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::probe::Probes;
-use crate::route::Route;
+use crate::route::StoriesRoute;
 use crate::state::{ProbeSession, use_app};
 use crate::ui::shared::Link;
 use crate::ui::stories::editor::NotHere;
@@ -48,21 +48,21 @@ pub fn ProbeDrill(id: RecordId) -> impl IntoView {
             None if !session.is_open.get() => view! { <p class="late muted">"Opening the probes"</p> }.into_any(),
             None if total == 0 => view! {
                 <p class="empty">"There is no question yet. Add some first: the page of the probes proposes a few."</p>
-                <p><Link to=Route::Probes(probes) class="button button--primary">"Go to the probes"</Link></p>
+                <p><Link to=StoriesRoute::Probes(probes) class="button button--primary">"Go to the probes"</Link></p>
             }
             .into_any(),
             None => view! {
                 <p class="lead" data-testid="drill-done">{move || done(&session.probes.get())}</p>
                 <div class="actions">
                     <button class="button button--primary" type="button" on:click=move |_| begin()>"Once more"</button>
-                    <Link to=Route::Probes(probes) class="button">"Back to the probes"</Link>
+                    <Link to=StoriesRoute::Probes(probes) class="button">"Back to the probes"</Link>
                 </div>
             }
             .into_any(),
         }
     };
     view! {
-        <p class="eyebrow"><bdi><Link to=Route::Probes(id)>{format!("Probes of {title}")}</Link></bdi></p>
+        <p class="eyebrow"><bdi><Link to=StoriesRoute::Probes(id)>{format!("Probes of {title}")}</Link></bdi></p>
         <h1>"Probe drill"</h1>
         {shown}
     }

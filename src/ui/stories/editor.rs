@@ -12,7 +12,7 @@ use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
 use crate::domain::stories::review::{StoryReview, review};
 use crate::domain::stories::story::{StarPart, Status, Story, StoryFormError};
-use crate::route::Route;
+use crate::route::StoriesRoute;
 use crate::state::{StorySession, use_app};
 use crate::ui::components::{Choice, SaveBadge, failure};
 use crate::ui::shared::Link;
@@ -39,13 +39,13 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
         event.prevent_default();
         if session.save() {
             app.notices.tell("Story saved.");
-            app.go(Route::Stories);
+            app.go(StoriesRoute::list());
         }
     };
     let more = id.clone().map(|id| view! { <More id session /> });
     let history = id.clone().map(|id| view! { <History id session /> });
     let probes = id.clone().map(|id| {
-        view! { <p><Link to=Route::Probes(id) class="button">"Probes: the whys under it"</Link></p> }
+        view! { <p><Link to=StoriesRoute::Probes(id) class="button">"Probes: the whys under it"</Link></p> }
     });
     let older = story
         .as_ref()
@@ -59,7 +59,7 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
     });
     view! {
         <form class="story-form" on:submit=save>
-            <p class="eyebrow"><Link to=Route::Stories>"Stories"</Link></p>
+            <p class="eyebrow"><Link to=StoriesRoute::list()>"Stories"</Link></p>
             <h1>{if id.is_some() { "Story" } else { "New story" }}</h1>
             {probes}
             <Show when=move || session.was_recovered.get()>
@@ -129,7 +129,7 @@ pub fn NotHere() -> impl IntoView {
             "It may have been deleted, or it was written in another browser. If you have a backup file, import it "
             "in the settings."
         </p>
-        <p><Link to=Route::Stories class="button button--primary">"Go to Stories"</Link></p>
+        <p><Link to=StoriesRoute::list() class="button button--primary">"Go to Stories"</Link></p>
     }
 }
 

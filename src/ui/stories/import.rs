@@ -7,7 +7,7 @@ use crate::domain::stories::file::{ReadStory, StoryField};
 use crate::domain::stories::import::{
     ImportedStories, IncomingStory, StoryImportError, StoryVerdict, judge, notes, read, to_take,
 };
-use crate::route::Route;
+use crate::route::StoriesRoute;
 use crate::state::{ChosenFile, use_app};
 use crate::ui::components::{Choice, Columns};
 use crate::ui::shared::Link;
@@ -52,7 +52,7 @@ pub fn ImportPage() -> impl IntoView {
         </label>
         <p class="late muted" role="status">{move || file.is_reading.get().then_some("Reading the file")}</p>
         {preview}
-        <p><Link to=Route::Stories>"Back to the stories"</Link></p>
+        <p><Link to=StoriesRoute::list()>"Back to the stories"</Link></p>
     }
 }
 
@@ -94,7 +94,7 @@ fn Preview(source: ImportedStories) -> impl IntoView {
         let stories = found.with_untracked(|found| to_take(found, with_duplicates.get_untracked()));
         let told = format!("{} taken in.", counted(stories.len()));
         app.library.add_all(stories, told);
-        app.go(Route::Stories);
+        app.go(StoriesRoute::list());
     };
     let has_duplicates = move || {
         found.with(|found| {
@@ -130,7 +130,7 @@ fn Preview(source: ImportedStories) -> impl IntoView {
                 >
                     "Take them in"
                 </button>
-                <Link to=Route::Stories class="button">"Leave everything as it is"</Link>
+                <Link to=StoriesRoute::list() class="button">"Leave everything as it is"</Link>
             </div>
             <ol class="rows">
                 {move || found.with(|found| found.iter().take(SHOWN).map(row).collect_view())}

@@ -8,7 +8,7 @@ use crate::domain::record::id::RecordId;
 use crate::domain::speaking::Pace;
 use crate::domain::stories::list::{Band, ListedStory, ROWS, StoryFilter, StoryOrder, kinds};
 use crate::domain::stories::story::{KINDS, StarPart, Status, Story};
-use crate::route::Route;
+use crate::route::{Route, StoriesRoute};
 use crate::state::use_app;
 use crate::ui::shared::Link;
 use crate::ui::stories::coverage::CoverageSummary;
@@ -19,7 +19,7 @@ pub fn StoriesPage() -> impl IntoView {
     let app = use_app();
     let entries = Memo::new(move |_| app.library.of::<Story>().map_living(ListedStory::of));
     let filter = Memo::new(move |_| match app.route.get() {
-        Route::FoundStories(filter) => filter,
+        Route::Stories(StoriesRoute::List(filter)) => filter,
         _ => StoryFilter::default(),
     });
     let is_empty = Memo::new(move |_| entries.with(Vec::is_empty));
@@ -34,10 +34,10 @@ pub fn StoriesPage() -> impl IntoView {
         <h1>"Stories"</h1>
         <p class="lead">"Eight to ten distinct stories with exact numbers carry a whole loop."</p>
         <div class="actions">
-            <Link to=Route::NewStory(None) class="button button--primary">"New story"</Link>
-            <Link to=Route::Numbers class="button">"Numbers"</Link>
-            <Link to=Route::CheatSheet class="button">"Cheat sheet and files"</Link>
-            <Link to=Route::ImportStories class="button">"Take stories in"</Link>
+            <Link to=StoriesRoute::New(None) class="button button--primary">"New story"</Link>
+            <Link to=StoriesRoute::Numbers class="button">"Numbers"</Link>
+            <Link to=StoriesRoute::CheatSheet class="button">"Cheat sheet and files"</Link>
+            <Link to=StoriesRoute::Import class="button">"Take stories in"</Link>
         </div>
         {list}
         <CoverageSummary />
@@ -63,7 +63,7 @@ fn FirstStory() -> impl IntoView {
 
 /// Shows another selection, in the stead of the one before.
 fn apply(filter: StoryFilter) {
-    use_app().replace(Route::stories(filter));
+    use_app().replace(StoriesRoute::List(filter));
 }
 
 #[component]
@@ -338,7 +338,7 @@ fn row(entry: &ListedStory, points: u32) -> impl IntoView + use<> {
     view! {
         <div class="stories__row" role="row" data-testid="story" data-retired=is_retired.then_some("true")>
             <span class="stories__title" role="cell">
-                <bdi><Link to=Route::Story(id) class="row__title">{title}</Link></bdi>
+                <bdi><Link to=StoriesRoute::Story(id) class="row__title">{title}</Link></bdi>
                 <span class="muted small">{about}</span>
                 {missing}
                 {older}

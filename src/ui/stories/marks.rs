@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::domain::principle::Principle;
 use crate::domain::stories::story::{KINDS, Shows};
-use crate::route::Route;
+use crate::route::GuideRoute;
 use crate::state::StorySession;
 use crate::ui::shared::Link;
 
@@ -108,7 +108,7 @@ pub fn Principles(session: StorySession) -> impl IntoView {
             <legend>"Principles "<span class="field__count">{counted}</span></legend>
             <p class="field__hint">
                 "It leads one or two that you would tell it for. It supports those that an interviewer would also hear in it. "
-                <Link to=Route::guide()>"What each asks for"</Link>
+                <Link to=GuideRoute::index()>"What each asks for"</Link>
             </p>
             {rows}
         </fieldset>

@@ -17,7 +17,7 @@ mod sheet;
 
 use leptos::prelude::*;
 
-use crate::route::Route;
+use crate::route::StoriesRoute;
 use crate::ui::shared::Weighed;
 use coverage::CoveragePage;
 use drill::ProbeDrill;
@@ -31,18 +31,18 @@ use probes::ProbesPage;
 use sheet::CheatSheetPage;
 
 /// The pages of this feature.
-pub fn page(place: Route) -> AnyView {
+pub fn page(place: StoriesRoute) -> AnyView {
     match place {
-        Route::NewStory(principle) => view! { <StoryEditor id=None principle /> }.into_any(),
-        Route::Story(id) => view! { <StoryEditor id=Some(id) principle=None /> }.into_any(),
-        Route::Coverage => view! { <Weighed><CoveragePage /></Weighed> }.into_any(),
-        Route::CheatSheet => view! { <CheatSheetPage /> }.into_any(),
-        Route::ImportStories => view! { <ImportPage /> }.into_any(),
-        Route::Numbers => view! { <NumbersPage /> }.into_any(),
-        Route::PracticeNumbers => view! { <PracticePage /> }.into_any(),
-        Route::Number(id) => view! { <NumberEditor id /> }.into_any(),
-        Route::Probes(id) => view! { <ProbesPage id /> }.into_any(),
-        Route::ProbeDrill(id) => view! { <ProbeDrill id /> }.into_any(),
-        _ => view! { <StoriesPage /> }.into_any(),
+        StoriesRoute::New(principle) => view! { <StoryEditor id=None principle /> }.into_any(),
+        StoriesRoute::Story(id) => view! { <StoryEditor id=Some(id) principle=None /> }.into_any(),
+        StoriesRoute::Coverage => view! { <Weighed><CoveragePage /></Weighed> }.into_any(),
+        StoriesRoute::CheatSheet => view! { <CheatSheetPage /> }.into_any(),
+        StoriesRoute::Import => view! { <ImportPage /> }.into_any(),
+        StoriesRoute::Numbers => view! { <NumbersPage /> }.into_any(),
+        StoriesRoute::NumbersByHeart => view! { <PracticePage /> }.into_any(),
+        StoriesRoute::Number(id) => view! { <NumberEditor id /> }.into_any(),
+        StoriesRoute::Probes(id) => view! { <ProbesPage id /> }.into_any(),
+        StoriesRoute::ProbeDrill(id) => view! { <ProbeDrill id /> }.into_any(),
+        StoriesRoute::List(_) => view! { <StoriesPage /> }.into_any(),
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::format::dates;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::story::Story;
-use crate::route::Route;
+use crate::route::StoriesRoute;
 use crate::state::{StorySession, use_app};
 
 /// The ways on from a story.
@@ -45,11 +45,11 @@ pub fn More(id: RecordId, session: StorySession) -> impl IntoView {
             .with_untracked(|form| app.library.duplicate_story(form));
         app.notices
             .tell("This is the copy; the other story stays as it was.");
-        app.go(Route::Story(double));
+        app.go(StoriesRoute::Story(double));
     };
     let delete = move |_| {
         app.library.delete_story(&id);
-        app.go(Route::Stories);
+        app.go(StoriesRoute::list());
     };
     view! {
         <details class="more">

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::domain::record::envelope::Record;
 use crate::domain::stories::near_copies::{Pair, marked, near_copies};
 use crate::domain::stories::story::Story;
-use crate::route::Route;
+use crate::route::StoriesRoute;
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
@@ -114,7 +114,7 @@ fn side(story: &Record<Story>, other: &Story) -> impl IntoView + use<> {
     let (id, title) = (story.id().clone(), story.body.display_title());
     view! {
         <div class="pair__side">
-            <p><Link to=Route::Story(id) class="row__title">{title}</Link></p>
+            <p><Link to=StoriesRoute::Story(id) class="row__title">{title}</Link></p>
             {parts}
         </div>
     }

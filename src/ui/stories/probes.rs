@@ -8,7 +8,7 @@ use crate::domain::record::save_state::Saved;
 use crate::domain::stories::probe::{
     AnswerStanding, DEPTH, Probe, ProbeNeed, Readiness, proposals,
 };
-use crate::route::Route;
+use crate::route::StoriesRoute;
 use crate::state::{ProbeSession, use_app};
 use crate::ui::components::{SaveBadge, failure};
 use crate::ui::shared::Link;
@@ -70,7 +70,7 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
     let title = story.body.display_title();
     let (back, drill) = (id.clone(), id);
     view! {
-        <p class="eyebrow"><bdi><Link to=Route::Story(back)>{title}</Link></bdi></p>
+        <p class="eyebrow"><bdi><Link to=StoriesRoute::Story(back)>{title}</Link></bdi></p>
         <h1>"Probes"</h1>
         <p class="lead">
             "Interviewers dig: why that, and why that? Write the questions down, answer each in a sentence or two, and "
@@ -80,7 +80,7 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
         <Show when=move || !is_empty()>
             <p class="probes__readiness" data-testid="readiness">{move || ready(readiness.get())}</p>
             <p class="actions">
-                <Link to=Route::ProbeDrill(drill.clone()) class="button button--primary">"Drill, gaps first"</Link>
+                <Link to=StoriesRoute::ProbeDrill(drill.clone()) class="button button--primary">"Drill, gaps first"</Link>
             </p>
         </Show>
         <div class="probes" data-testid="probes">

@@ -7,7 +7,7 @@ use crate::domain::stories::bank::Bank;
 use crate::domain::stories::cheat_sheet::{FIT_A_PAGE, SheetStory};
 use crate::domain::stories::file::{to_csv, to_json_file, to_markdown};
 use crate::domain::writing::document::FileKind;
-use crate::route::Route;
+use crate::route::StoriesRoute;
 use crate::state::use_app;
 use crate::ui::shared::{BeforeItLeaves, Link, ShownWith};
 
@@ -39,7 +39,7 @@ pub fn CheatSheetPage() -> impl IntoView {
                     "The page to read in the last quarter of an hour before the loop: of each story the title, its "
                     "opening line, principles, numbers and hardest questions. Write a story first."
                 </p>
-                <p><Link to=Route::NewStory(None) class="button button--primary">"New story"</Link></p>
+                <p><Link to=StoriesRoute::New(None) class="button button--primary">"New story"</Link></p>
             }
             .into_any();
         }
@@ -61,9 +61,9 @@ pub fn CheatSheetPage() -> impl IntoView {
         <p class="lead">"Your bank on one page, for before the loop."</p>
         {page}
         <p class="cheat-more">
-            <Link to=Route::ImportStories>"Take stories in from a file"</Link>
+            <Link to=StoriesRoute::Import>"Take stories in from a file"</Link>
             " · "
-            <Link to=Route::Stories>"Stories"</Link>
+            <Link to=StoriesRoute::list()>"Stories"</Link>
         </p>
     }
 }

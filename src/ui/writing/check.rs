@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::domain::text::plain::plain_text;
 use crate::domain::writing::prompt::Prompt;
-use crate::route::Route;
+use crate::route::WritingRoute;
 use crate::state::{Unsent, use_app};
 use crate::ui::writing::form::Form;
 
@@ -60,7 +60,7 @@ pub fn CheckText(
         match outcome {
             Ok((choices, text)) => {
                 let id = app.library.check_text(choices, text, typed);
-                app.go(Route::Review(id));
+                app.go(WritingRoute::Review(id));
             }
             Err(message) => error.set(Some(message)),
         }

@@ -8,7 +8,7 @@ use crate::domain::writing::memo::{
     HOURS_ALLOWED, MINUTES_ALLOWED, MINUTES_OFFERED, PAGES_ALLOWED, Way,
 };
 use crate::domain::writing::prompt::{Prompt, draw_two};
-use crate::route::Route;
+use crate::route::WritingRoute;
 use crate::state::{Loaded, use_app};
 use crate::ui::components::{Choice, NumberField};
 use crate::ui::writing::check::CheckText;
@@ -57,7 +57,7 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
     let start = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match drawn.with_value(|drawn| form.choices(drawn)) {
-            Ok(choices) => app.go(Route::Sheet(app.library.start_memo(choices))),
+            Ok(choices) => app.go(WritingRoute::Sheet(app.library.start_memo(choices))),
             Err(message) => error.set(Some(message)),
         }
     };

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::record::envelope::Record;
 use crate::domain::text::word_count;
 use crate::domain::writing::memo::{MemoDraft, Way};
-use crate::route::Route;
+use crate::route::WritingRoute;
 use crate::state::use_app;
 use crate::ui::shared::{Link, When};
 
@@ -25,7 +25,7 @@ pub fn History() -> impl IntoView {
             .into_any();
         }
         view! {
-            <p><Link to=Route::Progress>"How your writing has changed"</Link></p>
+            <p><Link to=WritingRoute::Progress>"How your writing has changed"</Link></p>
             <ul class="rows">{memos.iter().map(row).collect_view()}</ul>
         }
         .into_any()
@@ -43,9 +43,9 @@ fn row(memo: &Record<MemoDraft>) -> impl IntoView + use<> {
     let id = memo.id().clone();
     let is_open = memo.body.is_open();
     let route = if is_open {
-        Route::Sheet(id.clone())
+        WritingRoute::Sheet(id.clone())
     } else {
-        Route::Review(id.clone())
+        WritingRoute::Review(id.clone())
     };
     let title = memo.body.prompt().map_or_else(
         || memo.body.document.name().to_owned(),

@@ -23,18 +23,18 @@ mod versions;
 
 use leptos::prelude::*;
 
-use crate::route::Route;
+use crate::route::WritingRoute;
 use choose::WritePage;
 use progress::ProgressPage;
 use review::ReviewPage;
 use sheet::SheetPage;
 
 /// The pages of this feature.
-pub fn page(place: Route) -> AnyView {
+pub fn page(place: WritingRoute) -> AnyView {
     match place {
-        Route::Sheet(id) => view! { <SheetPage id /> }.into_any(),
-        Route::Review(id) => view! { <ReviewPage id /> }.into_any(),
-        Route::Progress => view! { <ProgressPage /> }.into_any(),
-        _ => view! { <WritePage /> }.into_any(),
+        WritingRoute::Sheet(id) => view! { <SheetPage id /> }.into_any(),
+        WritingRoute::Review(id) => view! { <ReviewPage id /> }.into_any(),
+        WritingRoute::Progress => view! { <ProgressPage /> }.into_any(),
+        WritingRoute::Start => view! { <WritePage /> }.into_any(),
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::domain::format::durations::in_words;
 use crate::domain::writing::progress::{Finished, finished};
-use crate::route::Route;
+use crate::route::WritingRoute;
 use crate::state::use_app;
 use crate::ui::components::{Plot, Point};
 use crate::ui::shared::{Link, When};
@@ -26,7 +26,7 @@ pub fn ProgressPage() -> impl IntoView {
                     "When you have finished a sitting, its words, its pace and its findings are kept here, so that the "
                     "next one can be compared with it."
                 </p>
-                <p><Link to=Route::Write class="button button--primary">"Write a memo"</Link></p>
+                <p><Link to=WritingRoute::Start class="button button--primary">"Write a memo"</Link></p>
             }
             .into_any();
         }
@@ -37,7 +37,7 @@ pub fn ProgressPage() -> impl IntoView {
         .into_any()
     };
     view! {
-        <p class="eyebrow"><Link to=Route::Write>"Write"</Link></p>
+        <p class="eyebrow"><Link to=WritingRoute::Start>"Write"</Link></p>
         <h1>"Progress"</h1>
         {shown}
     }
@@ -136,7 +136,7 @@ fn Table(sittings: Vec<Finished>) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">
-                        <Link to=Route::Review(sitting.memo.clone())><When at=sitting.at /></Link>
+                        <Link to=WritingRoute::Review(sitting.memo.clone())><When at=sitting.at /></Link>
                     </th>
                     <td>{format!("{}, sitting {}", sitting.way.name(), sitting.sitting)}</td>
                     <td>{in_words(sitting.worked)}</td>

@@ -16,7 +16,7 @@ use crate::domain::review::rule::{Dimension, Finding};
 use crate::domain::text::{Span, word_count};
 use crate::domain::writing::memo::MemoDraft;
 use crate::domain::writing::rating::{Rating, marks};
-use crate::route::Route;
+use crate::route::{GuideRoute, WritingRoute};
 use crate::state::use_app;
 use crate::ui::shared::Link;
 use crate::ui::writing::findings::{Findings, focus, show_passage};
@@ -44,7 +44,7 @@ pub fn ReviewPage(id: RecordId) -> impl IntoView {
                     "It may have been deleted, or it was written in another browser. If you have a backup file, "
                     "import it in the settings."
                 </p>
-                <p><Link to=Route::Write class="button button--primary">"Go to Write"</Link></p>
+                <p><Link to=WritingRoute::Start class="button button--primary">"Go to Write"</Link></p>
             }
             .into_any()
         }
@@ -266,7 +266,7 @@ fn Review(id: RecordId) -> impl IntoView {
             app.library
                 .edit(&id, |memo: &mut MemoDraft| memo.revise(now));
             app.to_mend.set(span);
-            app.go(Route::Sheet(id.clone()));
+            app.go(WritingRoute::Sheet(id.clone()));
         }
     };
     let column = {
@@ -295,7 +295,7 @@ fn Review(id: RecordId) -> impl IntoView {
                     {format!(" of {limit} pages")}
                     {grade}
                     " · "
-                    <Link to=Route::GuideTopic(guide.to_owned())>"What its readers look for"</Link>
+                    <Link to=GuideRoute::Topic(guide.to_owned())>"What its readers look for"</Link>
                 </p>
                 <LateLegend text late />
                 <Actions id=id.clone() />
@@ -328,7 +328,7 @@ fn Actions(id: RecordId) -> impl IntoView {
         let now = app.services.with_value(|services| services.clock.now());
         app.library
             .edit(&id, |memo: &mut MemoDraft| memo.revise(now));
-        app.go(Route::Sheet(id.clone()));
+        app.go(WritingRoute::Sheet(id.clone()));
     };
     view! {
         <div class="actions">

@@ -15,7 +15,7 @@ use crate::domain::writing::memo::Way;
 use crate::domain::writing::milestone::Milestone;
 use crate::domain::writing::typing::BETWEEN_KEYS;
 use crate::ports::StorageError;
-use crate::route::Route;
+use crate::route::WritingRoute;
 use crate::state::{Access, MemoSession, use_app};
 use crate::ui::components::{Glyph, Icon, SaveBadge, failure};
 use crate::ui::shared::Link;
@@ -43,7 +43,7 @@ fn Closed(id: RecordId) -> impl IntoView {
         view! {
             <h1>"This sitting is over"</h1>
             <p class="lead">"Its text is kept. You can read the review, and revise from there."</p>
-            <p><Link to=Route::Review(id) class="button button--primary">"Open the review"</Link></p>
+            <p><Link to=WritingRoute::Review(id) class="button button--primary">"Open the review"</Link></p>
         }
         .into_any()
     } else {
@@ -53,7 +53,7 @@ fn Closed(id: RecordId) -> impl IntoView {
                 "It may have been deleted, or it was written in another browser. Nothing was changed. "
                 "If you have a backup file, import it in the settings."
             </p>
-            <p><Link to=Route::Write class="button button--primary">"Go to Write"</Link></p>
+            <p><Link to=WritingRoute::Start class="button button--primary">"Go to Write"</Link></p>
         }
         .into_any()
     }
@@ -130,7 +130,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
         let id = id.clone();
         move |_| {
             session.finish();
-            use_app().replace(Route::Review(id.clone()));
+            use_app().replace(WritingRoute::Review(id.clone()));
         }
     };
     let phase = Memo::new(move |_| session.drill.get().phase());
@@ -149,7 +149,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     };
     let close = move |_| {
         session.close();
-        use_app().go(Route::Write);
+        use_app().go(WritingRoute::Start);
     };
     let prompt = memo.prompt().map(|prompt| prompt.text.clone());
     let (way, document, format) = (memo.way, memo.document, memo.format);
@@ -502,7 +502,7 @@ fn Messages(
             view! {
                 <p class="banner" role="status">
                     "This sitting was finished in another tab. Its text is kept. "
-                    <Link to=Route::Review(id.clone())>"Open the review"</Link>
+                    <Link to=WritingRoute::Review(id.clone())>"Open the review"</Link>
                 </p>
             }
         })

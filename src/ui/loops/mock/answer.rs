@@ -17,7 +17,7 @@ use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::speaking::Length;
 use crate::domain::stories::story::{Shows, Story};
-use crate::route::Route;
+use crate::route::StoriesRoute;
 use crate::state::use_app;
 use crate::ui::loops::mock::step::{Onward, Run};
 use crate::ui::shared::{Link, RecordSwitch, Recorder};
@@ -181,7 +181,7 @@ pub fn Pick(run: Run) -> impl IntoView {
             view! {
                 <p class="empty">
                     {format!("No story of yours shows {principle}. Tell one that comes near, or answer without one; the loop waits while you ")}
-                    <Link to=Route::NewStory(Some(principle))>"write one"</Link>
+                    <Link to=StoriesRoute::New(Some(principle))>"write one"</Link>
                     "."
                 </p>
             }

@@ -10,7 +10,7 @@ use crate::domain::loops::interview_loop::{
 use crate::domain::loops::mock::plan::{Days, MINUTES, MockPlan, Seat};
 use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
-use crate::route::Route;
+use crate::route::{MockRoute, StoriesRoute};
 use crate::state::{Typed, use_app};
 use crate::ui::components::{Choice, SaveBadge, failure};
 use crate::ui::loops::mock::words::{counted, listed, shortage, standing};
@@ -36,7 +36,7 @@ pub fn Builder(of: Option<RecordId>, questions: StoredValue<Vec<Question>>) -> i
     let begin = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match questions.with_value(|questions| room.begin(typed, questions)) {
-            Ok(id) => app.go(Route::MockLoop(id)),
+            Ok(id) => app.go(MockRoute::Run(id)),
             Err(why) => error.set(Some(why)),
         }
     };
@@ -70,7 +70,7 @@ pub fn Builder(of: Option<RecordId>, questions: StoredValue<Vec<Question>>) -> i
     };
     view! {
         <form class="story-form" on:submit=begin>
-            <p class="eyebrow"><Link to=Route::MockLoops>"Mock loops"</Link></p>
+            <p class="eyebrow"><Link to=MockRoute::List>"Mock loops"</Link></p>
             <h1>{if is_rehearsal { "Rehearse a loop" } else { "New mock loop" }}</h1>
             <p class="lead">
                 {if is_rehearsal {
@@ -175,7 +175,7 @@ fn Danger(form: RwSignal<MockPlan>) -> impl IntoView {
                     view! {
                         <li>
                             {shortage(&of, bottleneck)}" "
-                            <Link to=Route::NewStory(missing)>"Write a story"</Link>
+                            <Link to=StoriesRoute::New(missing)>"Write a story"</Link>
                         </li>
                     }
                 })

@@ -8,7 +8,7 @@ use crate::domain::loops::debrief::{RULE, VoteSource};
 use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::loops::mock::votes::{Decision, Vote, VoteLabels};
 use crate::domain::record::id::RecordId;
-use crate::route::Route;
+use crate::route::MockRoute;
 use crate::state::{Typed, use_app};
 use crate::ui::loops::mock::words::{LoopText, VoteChoice, about, counted, listed};
 use crate::ui::shared::{Link, Player};
@@ -62,7 +62,7 @@ pub fn DebriefPage(id: RecordId) -> impl IntoView {
         Some((false, ..)) => view! {
             <p class="lead">"The loop is not over yet. The debrief follows its last interview."</p>
             <p>
-                <Link to=Route::MockLoop(id.get_value()) class="button button--primary">"Go on with the loop"</Link>
+                <Link to=MockRoute::Run(id.get_value()) class="button button--primary">"Go on with the loop"</Link>
             </p>
         }
         .into_any(),
@@ -73,7 +73,7 @@ pub fn DebriefPage(id: RecordId) -> impl IntoView {
     };
     view! {
         <div class="debrief">
-            <p class="eyebrow"><Link to=Route::MockLoops>"Mock loops"</Link></p>
+            <p class="eyebrow"><Link to=MockRoute::List>"Mock loops"</Link></p>
             <h1>"Debrief"</h1>
             <p class="muted">{name}</p>
             {body}
@@ -405,7 +405,7 @@ fn Decide(room: Room) -> impl IntoView {
                 }>"Take it back"</button>
             </p>
             <p>
-                <Link to=Route::MockReport(room.id.get_value()) class="button button--primary">"Show the report"</Link>
+                <Link to=MockRoute::Report(room.id.get_value()) class="button button--primary">"Show the report"</Link>
             </p>
         }
         .into_any(),

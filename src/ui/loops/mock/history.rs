@@ -8,7 +8,7 @@ use crate::domain::loops::debrief::tally::{Calibration, Trend, calibration, show
 use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
-use crate::route::Route;
+use crate::route::{MockRoute, Route};
 use crate::state::use_app;
 use crate::ui::components::{Plot, Point};
 use crate::ui::loops::mock::words::counted;
@@ -39,7 +39,7 @@ pub fn HistoryPage() -> impl IntoView {
     view! {
         <h1>"Mock loops"</h1>
         <p class="lead">"Rehearse the day whole: alone, or with a friend who reads the interviewers’ part."</p>
-        <p><Link to=Route::NewMockLoop(None) class="button button--primary">"New mock loop"</Link></p>
+        <p><Link to=MockRoute::New(None) class="button button--primary">"New mock loop"</Link></p>
         {list}
         {move || together(&loops.get())}
     }
@@ -50,16 +50,16 @@ fn standing(id: &RecordId, run: &MockLoop) -> (String, Route) {
     let count = run.interviews.len();
     if !run.is_over() {
         let told = format!("Under way: interview {} of {count}", run.at + 1);
-        return (told, Route::MockLoop(id.clone()));
+        return (told, MockRoute::Run(id.clone()).into());
     }
     if !run.debrief.is_open {
         let told = "Done; the votes are sealed".to_owned();
-        return (told, Route::MockDebrief(id.clone()));
+        return (told, MockRoute::Debrief(id.clone()).into());
     }
     match run.debrief.decision {
         None => (
             "The votes are open".to_owned(),
-            Route::MockDebrief(id.clone()),
+            MockRoute::Debrief(id.clone()).into(),
         ),
         Some(decision) => (
             format!(
@@ -67,7 +67,7 @@ fn standing(id: &RecordId, run: &MockLoop) -> (String, Route) {
                 decision.name(),
                 counted(count, "interview", "interviews")
             ),
-            Route::MockReport(id.clone()),
+            MockRoute::Report(id.clone()).into(),
         ),
     }
 }

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
-use crate::route::Route;
+use crate::route::MockRoute;
 use crate::state::{Loaded, use_app};
 use crate::ui::shared::Link;
 use builder::Builder;
@@ -25,24 +25,24 @@ use report::ReportPage;
 use run::RunPage;
 
 /// The pages of this feature.
-pub fn page(place: Route) -> AnyView {
+pub fn page(place: MockRoute) -> AnyView {
     match place {
-        Route::NewMockLoop(of) => with_questions(move |questions| {
+        MockRoute::New(of) => with_questions(move |questions| {
             view! { <Builder of=of.clone() questions /> }.into_any()
         }),
-        Route::MockLoop(id) => with_questions(move |questions| {
+        MockRoute::Run(id) => with_questions(move |questions| {
             let id = id.clone();
             of_loop(id.clone(), move || {
                 view! { <RunPage id=id.clone() questions /> }.into_any()
             })
         }),
-        Route::MockDebrief(id) => of_loop(id.clone(), move || {
+        MockRoute::Debrief(id) => of_loop(id.clone(), move || {
             view! { <DebriefPage id=id.clone() /> }.into_any()
         }),
-        Route::MockReport(id) => of_loop(id.clone(), move || {
+        MockRoute::Report(id) => of_loop(id.clone(), move || {
             view! { <ReportPage id=id.clone() /> }.into_any()
         }),
-        _ => view! { <HistoryPage /> }.into_any(),
+        MockRoute::List => view! { <HistoryPage /> }.into_any(),
     }
 }
 
@@ -81,7 +81,7 @@ fn of_loop(id: RecordId, view: impl Fn() -> AnyView + Send + 'static) -> AnyView
                     "It may have been deleted, or it was run in another browser. If you have a backup file, import it in "
                     "the settings."
                 </p>
-                <p><Link to=Route::MockLoops class="button button--primary">"Go to the mock loops"</Link></p>
+                <p><Link to=MockRoute::List class="button button--primary">"Go to the mock loops"</Link></p>
             }
             .into_any()
         }

@@ -6,7 +6,7 @@ use crate::domain::loops::debrief::report::{Report, ReportPart};
 use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::privacy::outgoing::Outgoing;
 use crate::domain::record::id::RecordId;
-use crate::route::Route;
+use crate::route::MockRoute;
 use crate::state::use_app;
 use crate::ui::shared::{BeforeItLeaves, Link, ShownWith, When};
 
@@ -16,7 +16,7 @@ pub fn ReportPage(id: RecordId) -> impl IntoView {
     let app = use_app();
     let handouts = app.handouts;
     on_cleanup(move || handouts.show_own_words());
-    let debrief = Route::MockDebrief(id.clone());
+    let debrief = MockRoute::Debrief(id.clone());
     let record = Memo::new(move |_| app.library.of::<MockLoop>().get(&id));
     let report = Memo::new(move |_| {
         record.with(|record| {

@@ -11,7 +11,7 @@ use crate::domain::loops::mock::plan::BREAK_MINUTES;
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
-use crate::route::Route;
+use crate::route::MockRoute;
 use crate::state::use_app;
 use crate::ui::loops::mock::answer::{Judge, Pick, Probe, Speak};
 use crate::ui::loops::mock::step::{Onward, Run, go_on};
@@ -351,6 +351,6 @@ fn Over(run: Run) -> impl IntoView {
         <p class="lead">
             "Now the debrief: you vote on each interview first, then the sealed votes are opened."
         </p>
-        <p><Link to=Route::MockDebrief(id) class="button button--primary">"Go to the debrief"</Link></p>
+        <p><Link to=MockRoute::Debrief(id) class="button button--primary">"Go to the debrief"</Link></p>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::{Metric, Recall, in_asking_order};
-use crate::route::Route;
+use crate::route::StoriesRoute;
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
@@ -54,7 +54,7 @@ pub fn PracticePage() -> impl IntoView {
                         {(count() > 0).then(|| view! {
                             <button class="button button--primary" type="button" on:click=again>"Once more"</button>
                         })}
-                        <Link to=Route::Numbers class="button">"Back to the numbers"</Link>
+                        <Link to=StoriesRoute::Numbers class="button">"Back to the numbers"</Link>
                     </div>
                 }
                 .into_any(),

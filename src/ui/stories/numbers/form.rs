@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
 use crate::domain::stories::metric::{Certainty, Metric, MetricFormError};
-use crate::route::Route;
+use crate::route::StoriesRoute;
 use crate::state::{MetricSession, use_app};
 use crate::ui::components::{Choice, SaveBadge, failure};
 use crate::ui::shared::Link;
@@ -70,7 +70,7 @@ pub fn NumberEditor(id: Option<RecordId>) -> impl IntoView {
         return view! {
             <h1>"This number is not on this device"</h1>
             <p class="lead">"It may have been deleted, or it was written in another browser."</p>
-            <p><Link to=Route::Numbers class="button button--primary">"Go to the numbers"</Link></p>
+            <p><Link to=StoriesRoute::Numbers class="button button--primary">"Go to the numbers"</Link></p>
         }
         .into_any();
     }
@@ -79,7 +79,7 @@ pub fn NumberEditor(id: Option<RecordId>) -> impl IntoView {
         event.prevent_default();
         if session.save() {
             app.notices.tell("Number saved.");
-            app.go(Route::Numbers);
+            app.go(StoriesRoute::Numbers);
         }
     };
     let saved = Signal::derive(move || session.saved());
@@ -119,7 +119,7 @@ pub fn NumberEditor(id: Option<RecordId>) -> impl IntoView {
             <p class="form-error" role="alert">{move || session.error.get().map(MetricFormError::advice)}</p>
             <div class="story-form__bar">
                 <button class="button button--primary" type="submit">"Save number"</button>
-                <Link to=Route::Numbers class="button">"Back"</Link>
+                <Link to=StoriesRoute::Numbers class="button">"Back"</Link>
                 <span class="small">"Typed text: "<SaveBadge saved now /></span>
             </div>
         </form>

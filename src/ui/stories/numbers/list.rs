@@ -6,7 +6,7 @@ use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::ledger::{Flag, Place, Proposal, ToldText, flags, proposals, told_in};
 use crate::domain::stories::metric::{Metric, Recall, cut_behind_number};
-use crate::route::Route;
+use crate::route::{Route, StoriesRoute, WritingRoute};
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
@@ -90,16 +90,16 @@ pub fn NumbersPage() -> impl IntoView {
     };
     let practice = move || {
         entries.with(|entries| !entries.is_empty()).then(|| {
-            view! { <Link to=Route::PracticeNumbers class="button">"Learn them by heart"</Link> }
+            view! { <Link to=StoriesRoute::NumbersByHeart class="button">"Learn them by heart"</Link> }
         })
     };
     view! {
         <h1>"Numbers"</h1>
         <p class="lead">"Every number you tell, kept once."</p>
         <div class="actions">
-            <Link to=Route::Number(None) class="button button--primary">"New number"</Link>
+            <Link to=StoriesRoute::Number(None) class="button button--primary">"New number"</Link>
             {practice}
-            <Link to=Route::Stories class="button">"Stories"</Link>
+            <Link to=StoriesRoute::list() class="button">"Stories"</Link>
         </div>
         {table}
         {move || proposed.with(|proposed| (!proposed.is_empty()).then(|| view! { <Proposed proposed=proposed.clone() /> }))}
@@ -140,14 +140,14 @@ fn row((metric, flags): Entry) -> impl IntoView {
         .into_iter()
         .filter_map(|story| {
             let title = library.story(&story)?.body.display_title();
-            Some(view! { <li><Link to=Route::Story(story)>{title}</Link></li> })
+            Some(view! { <li><Link to=StoriesRoute::Story(story)>{title}</Link></li> })
         })
         .collect_view();
     let memos = memos
         .into_iter()
         .filter_map(|memo| {
             let title = library.memo(&memo)?.body.title().to_owned();
-            Some(view! { <li><Link to=Route::Review(memo)>{title}</Link></li> })
+            Some(view! { <li><Link to=WritingRoute::Review(memo)>{title}</Link></li> })
         })
         .collect_view();
     let told = format!(" {name}");
@@ -158,7 +158,7 @@ fn row((metric, flags): Entry) -> impl IntoView {
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
-                <Link to=Route::Number(Some(id)) class="row__title">{name}</Link>
+                <Link to=StoriesRoute::Number(Some(id)) class="row__title">{name}</Link>
                 <p class="muted small">{basis.join(" · ")}</p>
                 {notes}
             </th>
@@ -195,7 +195,10 @@ fn FlagNote(id: RecordId, flag: Flag) -> impl IntoView {
         Flag::EntryDiffers { other, says } => (
             format!("Another entry of this name says {says}."),
             None,
-            Some((Route::Number(Some(other)), "Open that entry".to_owned())),
+            Some((
+                Route::from(StoriesRoute::Number(Some(other))),
+                "Open that entry".to_owned(),
+            )),
         ),
         Flag::ToldOtherwise {
             place,
@@ -209,14 +212,20 @@ fn FlagNote(id: RecordId, flag: Flag) -> impl IntoView {
                         .map(|story| story.body.display_title())
                         .unwrap_or_default();
                     let part = part.map_or("the opening line", |part| part.name());
-                    (Route::Story(story), format!("“{title}”, {part}"))
+                    (
+                        Route::from(StoriesRoute::Story(story)),
+                        format!("“{title}”, {part}"),
+                    )
                 }
                 Place::Memo(memo) => {
                     let title = library
                         .memo(&memo)
                         .map(|memo| memo.body.title().to_owned())
                         .unwrap_or_default();
-                    (Route::Review(memo), format!("the memo “{title}”"))
+                    (
+                        WritingRoute::Review(memo).into(),
+                        format!("the memo “{title}”"),
+                    )
                 }
             };
             (

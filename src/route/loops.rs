@@ -1,0 +1,105 @@
+//! The places of loops, real and mock.
+
+use crate::domain::record::id::RecordId;
+use crate::route::query::{query, value};
+
+/// A place of real loops.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum LoopsRoute {
+    /// The loops, and how long the stories last.
+    List,
+    /// A new loop.
+    New,
+    /// Who hears what in a loop.
+    Loop(RecordId),
+    /// A loop in its form.
+    Edit(RecordId),
+    /// What was really asked in a loop.
+    After(RecordId),
+}
+
+impl LoopsRoute {
+    pub(super) fn parse(segments: &[&str]) -> Option<Self> {
+        let id = RecordId::from_text;
+        Some(match segments {
+            [] => Self::List,
+            ["new"] => Self::New,
+            [one] => Self::Loop(id(one)),
+            [one, "edit"] => Self::Edit(id(one)),
+            [one, "after"] => Self::After(id(one)),
+            _ => return None,
+        })
+    }
+
+    pub(super) fn path(&self) -> String {
+        match self {
+            Self::List => "/stories/loops".to_owned(),
+            Self::New => "/stories/loops/new".to_owned(),
+            Self::Loop(id) => format!("/stories/loops/{id}"),
+            Self::Edit(id) => format!("/stories/loops/{id}/edit"),
+            Self::After(id) => format!("/stories/loops/{id}/after"),
+        }
+    }
+
+    pub(super) fn title(&self) -> &'static str {
+        match self {
+            Self::List => "Loops",
+            Self::New => "New loop",
+            Self::Loop(_) => "Loop",
+            Self::Edit(_) => "Change a loop",
+            Self::After(_) => "After a loop",
+        }
+    }
+}
+
+/// A place of mock loops.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum MockRoute {
+    /// The mock loops, and how they went.
+    List,
+    /// A new mock loop; the rehearsal of a loop if one is named.
+    New(Option<RecordId>),
+    /// A mock loop, where it stands.
+    Run(RecordId),
+    /// The votes on a mock loop.
+    Debrief(RecordId),
+    /// A mock loop on paper.
+    Report(RecordId),
+}
+
+impl MockRoute {
+    pub(super) fn parse(segments: &[&str], query: &str) -> Option<Self> {
+        let id = RecordId::from_text;
+        Some(match segments {
+            [] => Self::List,
+            ["new"] => Self::New(value(query, "of").map(|of| id(&of))),
+            [one] => Self::Run(id(one)),
+            [one, "debrief"] => Self::Debrief(id(one)),
+            [one, "report"] => Self::Report(id(one)),
+            _ => return None,
+        })
+    }
+
+    pub(super) fn path(&self) -> String {
+        match self {
+            Self::List => "/loop".to_owned(),
+            Self::New(of) => {
+                let of = of.as_ref().map(RecordId::as_str).unwrap_or_default();
+                format!("/loop/new{}", query([("of", of)]))
+            }
+            Self::Run(id) => format!("/loop/{id}"),
+            Self::Debrief(id) => format!("/loop/{id}/debrief"),
+            Self::Report(id) => format!("/loop/{id}/report"),
+        }
+    }
+
+    pub(super) fn title(&self) -> &'static str {
+        match self {
+            Self::List => "Mock loops",
+            Self::New(_) => "New mock loop",
+            Self::Run(_) => "Mock loop",
+            Self::Debrief(_) => "Debrief",
+            Self::Report(_) => "Report",
+        }
+    }
+}
