@@ -6,7 +6,8 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use icalendar::{Alarm, Calendar, Component, Event as Entry, EventLike};
 
 use crate::domain::format::dates;
-use crate::domain::plan::{Event, PlanDay, Schedule, TaskSlot};
+use crate::domain::plan::schedule::{Event, PlanDay, Schedule};
+use crate::domain::plan::task::TaskSlot;
 
 /// The calendar file. `remind_at` is when a day's work begins, in minutes after midnight. Entries
 /// are named by their days, so that a later file replaces what an earlier one put there.
@@ -80,7 +81,9 @@ fn line(slot: &TaskSlot) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::plan::{Stretch, Task, Until};
+    use crate::domain::plan::situation::Until;
+    use crate::domain::plan::stretch::Stretch;
+    use crate::domain::plan::task::Task;
     use crate::domain::record::id::RecordId;
 
     fn schedule() -> Schedule {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
-use crate::domain::plan::TaskSlot;
+use crate::domain::plan::task::TaskSlot;
 
 /// A reminder may come so late, when the device was asleep; after that it is no help any more.
 pub const LATEST: Duration = Duration::from_hours(1);
@@ -97,7 +97,7 @@ fn was_shown(shown: Option<NaiveDate>, today: NaiveDate) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::plan::Task;
+    use crate::domain::plan::task::Task;
     use crate::domain::principle::Principle;
     use crate::domain::record::id::RecordId;
     use proptest::prelude::*;

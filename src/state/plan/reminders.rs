@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::format::dates;
-use crate::domain::plan::TaskSlot;
 use crate::domain::plan::reminder::{LOOKS, Look, look};
+use crate::domain::plan::task::TaskSlot;
 use crate::ports::{Permission, Reminders};
 use crate::route::PlanRoute;
 use crate::state::core::Core;

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate};
 use leptos::prelude::*;
 
 use crate::domain::format::dates;
-use crate::domain::plan::{MINUTES_A_DAY, PlanForm, TargetLevel};
+use crate::domain::plan::loop_plan::{MINUTES_A_DAY, PlanForm, TargetLevel};
 use crate::domain::record::save_state::Saved;
 use crate::route::PlanRoute;
 use crate::state::{FormSession, Standing, use_app};

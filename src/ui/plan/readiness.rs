@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::domain::plan::{Measure, Measured, Situation};
+use crate::domain::plan::readiness::{Measure, Measured};
+use crate::domain::plan::situation::Situation;
 use crate::route::{PracticeRoute, Route, StoriesRoute, WritingRoute};
 use crate::ui::shared::Link;
 

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 
 use crate::domain::format::dates;
 use crate::domain::plan::calendar::to_ics;
-use crate::domain::plan::{
-    Done, Event, PlanDay, PlanForm, Schedule, Situation, Task, TaskSlot, Until,
-};
+use crate::domain::plan::loop_plan::PlanForm;
+use crate::domain::plan::schedule::{Event, PlanDay, Schedule};
+use crate::domain::plan::situation::{Situation, Until};
+use crate::domain::plan::task::{Task, TaskSlot};
+use crate::domain::plan::work::Done;
 use crate::domain::writing::document::FileKind;
 use crate::route::{
     LoopsRoute, MockRoute, OffersRoute, PlanRoute, PracticeRoute, Route, StoriesRoute, WritingRoute,

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::domain::plan::{Schedule, Situation};
+use crate::domain::plan::schedule::Schedule;
+use crate::domain::plan::situation::Situation;
 use crate::route::PlanRoute;
 use crate::state::{PlanRoom, use_app};
 use crate::ui::plan::schedule::{event, leads_to, slot};

@@ -1,0 +1,119 @@
+//! The days of the plan while they are filled: each has room for practice and for everything else.
+
+use crate::domain::plan::task::{Task, TaskSlot};
+
+/// The least time that is worth sitting down for, in minutes.
+const LEAST: u32 = 5;
+
+/// The days while they are filled.
+pub(super) struct Board {
+    pub(super) days: Vec<Room>,
+}
+
+/// What is left of a day.
+#[derive(Clone, Default)]
+pub(super) struct Room {
+    /// For practice, in minutes.
+    pub(super) practice: u32,
+    /// For everything else, in minutes.
+    pub(super) free: u32,
+    placed: Vec<(Task, u32)>,
+}
+
+impl Room {
+    pub(super) fn reserve(&mut self, minutes: u32) {
+        self.practice = minutes.min(self.free);
+        self.free -= self.practice;
+    }
+
+    fn take(&mut self, task: &Task, minutes: u32) {
+        self.free -= minutes;
+        self.placed.push((task.clone(), minutes));
+    }
+}
+
+impl Board {
+    pub(super) fn new(days: usize, minutes: u32) -> Self {
+        let room = Room {
+            free: minutes,
+            ..Room::default()
+        };
+        Self {
+            days: vec![room; days],
+        }
+    }
+
+    /// Finds room for a task on the days before `last`: on one day from `place` on, or before it, or
+    /// on several; says whether there was any.
+    pub(super) fn place(&mut self, task: &Task, minutes: u32, place: usize, last: usize) -> bool {
+        let fits = |room: &Room| room.free >= minutes;
+        let rooms = self.days.get_mut(..last).unwrap_or_default();
+        let forward = (place..last).find(|&day| rooms.get(day).is_some_and(fits));
+        let found = forward.or_else(|| {
+            (0..place.min(last))
+                .rev()
+                .find(|&day| rooms.get(day).is_some_and(fits))
+        });
+        if let Some(room) = found.and_then(|day| rooms.get_mut(day)) {
+            room.take(task, minutes);
+            return true;
+        }
+        let worth = |room: &Room| room.free >= LEAST;
+        let left: u32 = rooms
+            .iter()
+            .filter(|room| worth(room))
+            .map(|room| room.free)
+            .sum();
+        if left < minutes {
+            return false;
+        }
+        let mut rest = minutes;
+        for day in (place.min(last)..last).chain(0..place.min(last)) {
+            let Some(room) = rooms.get_mut(day).filter(|room| worth(room)) else {
+                continue;
+            };
+            let now = room.free.min(rest);
+            room.take(task, now);
+            rest -= now;
+            if rest == 0 {
+                break;
+            }
+        }
+        true
+    }
+
+    /// The days' slots: what was placed, then practice.
+    pub(super) fn into_slots(self) -> Vec<Vec<TaskSlot>> {
+        let all: Vec<Task> = self
+            .days
+            .iter()
+            .flat_map(|room| room.placed.iter().map(|(task, _)| task.clone()))
+            .collect();
+        let mut seen: Vec<Task> = Vec::new();
+        let count = |tasks: &[Task], task: &Task| tasks.iter().filter(|one| *one == task).count();
+        self.days
+            .into_iter()
+            .map(|room| {
+                let mut slots: Vec<TaskSlot> = Vec::new();
+                for (task, minutes) in room.placed {
+                    let of = count(&all, &task);
+                    seen.push(task.clone());
+                    let part = (of > 1).then(|| (count(&seen, &task), of));
+                    slots.push(TaskSlot {
+                        task,
+                        minutes,
+                        part,
+                    });
+                }
+                if room.practice > 0 {
+                    slots.push(TaskSlot {
+                        task: Task::Practise,
+                        minutes: room.practice,
+                        part: None,
+                    });
+                }
+                slots
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,136 @@
+//! What the candidate says about the way ahead: the days of the process and the time at hand.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::format::dates;
+use crate::domain::record::envelope::Body;
+use crate::domain::record::id::RecordId;
+use crate::domain::record::kind::Kind;
+
+/// The time that can be given to a day, in minutes.
+pub const MINUTES_A_DAY: std::ops::RangeInclusive<u32> = 10..=600;
+
+/// What the candidate goes for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TargetLevel {
+    /// A product manager, with three years and more.
+    #[default]
+    ProductManager,
+    /// A senior one, with seven years and more.
+    Senior,
+}
+
+impl TargetLevel {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::ProductManager, Self::Senior];
+
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ProductManager => "Product manager",
+            Self::Senior => "Senior product manager",
+        }
+    }
+
+    /// A stable name, for forms.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::ProductManager => "product-manager",
+            Self::Senior => "senior",
+        }
+    }
+
+    /// Years of such work that are usually asked for.
+    #[must_use]
+    pub fn years(self) -> u32 {
+        match self {
+            Self::ProductManager => 3,
+            Self::Senior => 7,
+        }
+    }
+}
+
+/// What the candidate says about the way ahead. The day of the loop stands in the loop itself.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LoopPlan {
+    /// The role, in the candidate's words.
+    pub role: String,
+    /// Its level.
+    pub level: TargetLevel,
+    /// The recruiter's or the phone screen.
+    #[serde(default, with = "dates::optional_day")]
+    pub screen: Option<NaiveDate>,
+    /// The online assessment.
+    #[serde(default, with = "dates::optional_day")]
+    pub assessment: Option<NaiveDate>,
+    /// When the writing sample is due.
+    #[serde(default, with = "dates::optional_day")]
+    pub writing: Option<NaiveDate>,
+    /// Time that can be given to it each day.
+    pub minutes_a_day: u32,
+    /// When to be reminded, in minutes after midnight where the candidate is; none for never.
+    pub remind_at: Option<u32>,
+}
+
+impl Default for LoopPlan {
+    fn default() -> Self {
+        Self {
+            role: String::new(),
+            level: TargetLevel::default(),
+            screen: None,
+            assessment: None,
+            writing: None,
+            minutes_a_day: 60,
+            remind_at: None,
+        }
+    }
+}
+
+impl Body for LoopPlan {
+    const KIND: Kind = Kind::Plan;
+}
+
+impl LoopPlan {
+    /// The one plan's identity.
+    #[must_use]
+    pub fn id() -> RecordId {
+        RecordId::fixed("plan")
+    }
+}
+
+/// What is typed: the plan, and the day that goes into the loop.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct PlanForm {
+    /// The plan.
+    pub plan: LoopPlan,
+    /// The day of the loop.
+    #[serde(default, with = "dates::optional_day")]
+    pub loop_day: Option<NaiveDate>,
+}
+
+impl PlanForm {
+    /// What is odd about the days, a sentence each. The plan is made all the same.
+    #[must_use]
+    pub fn doubts(&self) -> Vec<String> {
+        let Some(loop_day) = self.loop_day else {
+            return Vec::new();
+        };
+        [
+            ("The screen", self.plan.screen),
+            ("The assessment", self.plan.assessment),
+            ("The writing sample", self.plan.writing),
+        ]
+        .into_iter()
+        .filter(|(_, day)| day.is_some_and(|day| day >= loop_day))
+        .map(|(what, _)| {
+            format!(
+                "{what} is not before the loop. If that is so, it is left out of the plan; if not, change one of the two."
+            )
+        })
+        .collect()
+    }
+}

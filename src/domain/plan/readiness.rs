@@ -1,0 +1,151 @@
+//! How ready the candidate is: counts, each with what it rests on.
+
+use crate::domain::format::dates;
+use crate::domain::plan::situation::{PlannedStory, Situation, Until};
+use crate::domain::plan::stretch::Stretch;
+use crate::domain::principle::Principle;
+use crate::domain::stories::coverage::{STORIES_WANTED, WEAK_BELOW};
+use crate::domain::stories::probe::Readiness;
+
+/// What is measured.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Measured {
+    /// Principles with a story.
+    Coverage,
+    /// Whole stories.
+    Stories,
+    /// Questions under stories.
+    Whys,
+    /// Answers aloud.
+    Practice,
+    /// Memos.
+    Memos,
+    /// The ledger.
+    Numbers,
+}
+
+impl Measured {
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Coverage => "Principles",
+            Self::Stories => "Stories",
+            Self::Whys => "Whys",
+            Self::Practice => "Answers aloud",
+            Self::Memos => "Memos",
+            Self::Numbers => "Numbers",
+        }
+    }
+}
+
+/// A count that says what it rests on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Measure {
+    /// Of what.
+    pub of: Measured,
+    /// How many there are.
+    pub have: usize,
+    /// How many there should be for the time at hand; 0 where there is nothing to count yet.
+    pub wanted: usize,
+    /// What is counted, and where it comes from.
+    pub evidence: String,
+}
+
+impl Situation {
+    /// Where the preparation stands, measure by measure, each with what it rests on.
+    #[must_use]
+    pub fn readiness(&self) -> Vec<Measure> {
+        let stretch = Stretch::of(self.days_to(self.until().day()));
+        let whole: Vec<&PlannedStory> = self
+            .stories
+            .iter()
+            .filter(|story| !story.is_sketch)
+            .collect();
+        let covered = Principle::ALL
+            .iter()
+            .filter(|&&principle| self.is_covered(principle))
+            .count();
+        let twice = Principle::ALL
+            .iter()
+            .filter(|principle| {
+                let shown = self
+                    .stories
+                    .iter()
+                    .filter(|story| story.shows.contains(principle));
+                shown.count() >= STORIES_WANTED
+            })
+            .count();
+        let strong = whole
+            .iter()
+            .filter(|story| story.strength >= WEAK_BELOW)
+            .count();
+        let sum = |count: fn(&Readiness) -> usize| -> usize {
+            self.stories.iter().map(|story| count(&story.probes)).sum()
+        };
+        let (ready, asked) = (sum(|probes| probes.ready), sum(|probes| probes.asked));
+        let (known, all) = self.numbers;
+        let on_the_day = match (self.recall, self.until()) {
+            (None, _) => "Nothing was answered aloud yet.".to_owned(),
+            (Some(percent), Until::Loop(day)) => format!(
+                "You would recall {percent} % of them on {}, by your own grades and the forgetting curve of FSRS-5.",
+                dates::in_words(&day)
+            ),
+            (Some(percent), Until::Assumed(_)) => format!(
+                "You would recall {percent} % of them today, by your own grades and the forgetting curve of FSRS-5."
+            ),
+        };
+        vec![
+            Measure {
+                of: Measured::Coverage,
+                have: covered,
+                wanted: Principle::ALL.len(),
+                evidence: format!(
+                    "Principles that a story leads or supports. {twice} have two, for “another example?”."
+                ),
+            },
+            Measure {
+                of: Measured::Stories,
+                have: whole.len(),
+                wanted: stretch.stories(self.plan.level),
+                evidence: format!(
+                    "Stories with all parts of STAR. {strong} of them have a strength of {WEAK_BELOW} or more."
+                ),
+            },
+            Measure {
+                of: Measured::Whys,
+                have: ready,
+                wanted: asked,
+                evidence: "Questions under your stories that you marked as safe, all the way down."
+                    .to_owned(),
+            },
+            Measure {
+                of: Measured::Practice,
+                have: self.practised,
+                wanted: 2 * Principle::ALL.len(),
+                evidence: format!(
+                    "Questions answered aloud, of two a principle. {on_the_day}{}",
+                    match self.due {
+                        None => String::new(),
+                        Some(0) => " None is due now.".to_owned(),
+                        Some(1) => " 1 is due now.".to_owned(),
+                        Some(due) => format!(" {due} are due now."),
+                    }
+                ),
+            },
+            Measure {
+                of: Measured::Memos,
+                have: self.memos.len(),
+                wanted: stretch.memos(),
+                evidence: "Sittings of memos that you finished. Their reviews say how they read."
+                    .to_owned(),
+            },
+            Measure {
+                of: Measured::Numbers,
+                have: known,
+                wanted: all,
+                evidence: "Numbers of your ledger that you knew when last asked.".to_owned(),
+            },
+        ]
+    }
+}

@@ -1,0 +1,759 @@
+//! The plan, laid out: which task on which day, so that it peaks on the day of the loop.
+
+use chrono::{Days, NaiveDate};
+
+use crate::domain::format::dates;
+use crate::domain::plan::board::Board;
+use crate::domain::plan::loop_plan::MINUTES_A_DAY;
+use crate::domain::plan::situation::{Situation, Until};
+use crate::domain::plan::stretch::Stretch;
+use crate::domain::plan::task::{Task, TaskSlot};
+use crate::domain::plan::work::Done;
+use crate::domain::practice::session::MINUTES_A_QUESTION;
+use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
+use crate::domain::privacy::outgoing::{Outgoing, piece};
+
+/// The days that are planned ahead at most; a loop beyond them is planned from then on. About the
+/// two months that a slow process takes.
+pub const LONGEST_DAYS: u64 = 63;
+
+/// Something that is on a day, whatever was done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Event {
+    /// The screen.
+    Screen,
+    /// The assessment.
+    Assessment,
+    /// The writing sample is due.
+    Writing,
+    /// The day before: the cheat sheet, and early to bed.
+    Eve,
+    /// The loop.
+    Loop,
+}
+
+impl Event {
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Screen => "Screen",
+            Self::Assessment => "Online assessment",
+            Self::Writing => "Writing sample due",
+            Self::Eve => "Read the cheat sheet once, then stop",
+            Self::Loop => "Loop",
+        }
+    }
+}
+
+/// A day of the plan.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanDay {
+    /// Which.
+    pub date: NaiveDate,
+    /// What is on it.
+    pub events: Vec<Event>,
+    /// What to do, in order.
+    pub slots: Vec<TaskSlot>,
+}
+
+impl PlanDay {
+    /// The time that it takes, in minutes.
+    #[must_use]
+    pub fn minutes(&self) -> u32 {
+        self.slots.iter().map(|slot| slot.minutes).sum()
+    }
+}
+
+/// The plan, laid out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Schedule {
+    /// What it leads to.
+    pub until: Until,
+    /// How long there is.
+    pub stretch: Stretch,
+    /// From the first day with something to do to the loop, without empty ones.
+    pub days: Vec<PlanDay>,
+    /// What does not fit into the time, the most important first.
+    pub left_out: Vec<Task>,
+    /// What is done.
+    pub done: Vec<Done>,
+}
+
+impl Schedule {
+    /// What is planned for a day; none when there is nothing on it.
+    #[must_use]
+    pub fn on(&self, day: NaiveDate) -> Option<&PlanDay> {
+        self.days.iter().find(|one| one.date == day)
+    }
+
+    /// How much a day takes, or why it takes nothing; one sentence or two.
+    #[must_use]
+    pub fn said_of(&self, day: NaiveDate) -> String {
+        let minutes = self.on(day).map_or(0, PlanDay::minutes);
+        let has_done = self.done_on(day).next().is_some();
+        match (minutes, has_done, self.days.first()) {
+            (1.., _, _) => format!("{minutes} minutes."),
+            (0, true, _) => "All done for today.".to_owned(),
+            (0, false, Some(first)) if first.date > day => format!(
+                "Nothing has to be done before {}. What is due can be said aloud any day.",
+                dates::in_words(&first.date)
+            ),
+            _ => "Nothing is planned for today.".to_owned(),
+        }
+    }
+
+    /// What was done on a day.
+    pub fn done_on(&self, day: NaiveDate) -> impl Iterator<Item = &Task> {
+        self.done
+            .iter()
+            .filter(move |done| done.on == Some(day))
+            .map(|done| &done.task)
+    }
+
+    /// The tasks that are planned, each once, in the order of their days, and practice not.
+    #[must_use]
+    pub fn planned(&self) -> Vec<&Task> {
+        let mut planned: Vec<&Task> = Vec::new();
+        for slot in self.days.iter().flat_map(|day| &day.slots) {
+            if slot.task != Task::Practise && !planned.contains(&&slot.task) {
+                planned.push(&slot.task);
+            }
+        }
+        planned
+    }
+}
+
+impl Situation {
+    /// The share of a day that is for practice, in per cent: little while there is much to write,
+    /// most of it at the end.
+    fn practice_share(&self, stretch: Stretch, place: usize, days: usize) -> u32 {
+        let left = days - place;
+        let is_first_quarter = place * 4 < days;
+        if self.stories.is_empty() && is_first_quarter {
+            0
+        } else if stretch == Stretch::Days {
+            34
+        } else if left <= 3 {
+            75
+        } else if left * 3 <= days {
+            50
+        } else {
+            25
+        }
+    }
+
+    /// Lays the plan out.
+    #[must_use]
+    pub fn schedule(&self) -> Schedule {
+        let until = self.until();
+        let ahead = self.days_to(until.day());
+        let stretch = Stretch::of(ahead);
+        let planned = ahead.min(LONGEST_DAYS);
+        let first = until.day() - Days::new(planned);
+        let count = usize::try_from(planned).unwrap_or_default();
+        let done = self.done(stretch);
+        let time = self
+            .plan
+            .minutes_a_day
+            .clamp(*MINUTES_A_DAY.start(), *MINUTES_A_DAY.end());
+        let mut board = Board::new(count, time);
+        for (place, room) in board.days.iter_mut().enumerate() {
+            let share = time * self.practice_share(stretch, place, count) / 100;
+            room.reserve(share / MINUTES_A_QUESTION * MINUTES_A_QUESTION);
+        }
+        if first == self.today
+            && let Some(today) = board.days.first_mut()
+        {
+            let answers = u32::try_from(self.answers_today).unwrap_or(u32::MAX / 64);
+            today.practice = today.practice.saturating_sub(answers * MINUTES_A_QUESTION);
+            today.free = today.free.saturating_sub(self.spent_today(&done, stretch));
+        }
+        let open = self.open(stretch);
+        let left_out = self.fill(&mut board, open, first, stretch);
+        Schedule {
+            until,
+            stretch,
+            days: self.days(first, until, board),
+            left_out,
+            done,
+        }
+    }
+
+    /// Gives each task its day, and gives back those that find no room. Memos are spread over the
+    /// days before the writing sample, all else over the days before the loop; the last sixth of
+    /// the days is kept for what slips, and half of them when there is far more time than work.
+    fn fill(
+        &self,
+        board: &mut Board,
+        open: Vec<Task>,
+        first: NaiveDate,
+        stretch: Stretch,
+    ) -> Vec<Task> {
+        let is_memo = |task: &Task| matches!(task, Task::WriteMemo { .. });
+        let total = |of_memos: bool| -> u32 {
+            let tasks = open.iter().filter(|task| is_memo(task) == of_memos);
+            tasks.map(|task| task.minutes(stretch)).sum()
+        };
+        let totals = (total(true), total(false));
+        let room: u32 = board.days.iter().map(|day| day.free).sum();
+        let count = board.days.len();
+        let until_writing = self
+            .writing()
+            .and_then(|day| usize::try_from((day - first).num_days()).ok())
+            .map_or(count, |days| days.min(count));
+        let mut before = (0_u32, 0_u32);
+        let mut left_out = Vec::new();
+        // A mock loop wants a stretch of its own in the second half, so it is placed first.
+        let (rehearsals, open): (Vec<Task>, Vec<Task>) = open
+            .into_iter()
+            .partition(|task| matches!(task, Task::Rehearse { .. }));
+        let half = count / 2;
+        let step = (count - half) / (rehearsals.len() + 1);
+        for (task, number) in rehearsals.into_iter().zip(1..) {
+            if !board.place(&task, task.minutes(stretch), half + number * step, count) {
+                left_out.push(task);
+            }
+        }
+        for task in open {
+            let minutes = task.minutes(stretch);
+            let (before, total, last) = if is_memo(&task) {
+                (&mut before.0, totals.0, until_writing)
+            } else {
+                (&mut before.1, totals.1, count)
+            };
+            let window = if room > 2 * (totals.0 + totals.1) {
+                last / 2
+            } else {
+                last * 5 / 6
+            };
+            let window = u64::try_from(window).unwrap_or_default();
+            let place = u64::from(*before) * window / u64::from(total).max(1);
+            *before += minutes;
+            if !board.place(
+                &task,
+                minutes,
+                usize::try_from(place).unwrap_or_default(),
+                last,
+            ) {
+                left_out.push(task);
+            }
+        }
+        left_out
+    }
+
+    fn days(&self, first: NaiveDate, until: Until, board: Board) -> Vec<PlanDay> {
+        let mut days: Vec<PlanDay> = board
+            .into_slots()
+            .into_iter()
+            .zip(0..)
+            .map(|(slots, place)| PlanDay {
+                date: first + Days::new(place),
+                events: Vec::new(),
+                slots,
+            })
+            .collect();
+        let mut events = vec![
+            (self.plan.screen, Event::Screen),
+            (self.plan.assessment, Event::Assessment),
+            (self.writing(), Event::Writing),
+        ];
+        if let Until::Loop(day) = until {
+            events.push((day.pred_opt(), Event::Eve));
+            events.push((Some(day), Event::Loop));
+        }
+        for (day, event) in events {
+            let ahead = day.filter(|&day| day >= self.today && day <= until.day());
+            let Some(date) = ahead else { continue };
+            match days.iter_mut().find(|known| known.date == date) {
+                Some(known) => known.events.push(event),
+                None => days.push(PlanDay {
+                    date,
+                    events: vec![event],
+                    slots: Vec::new(),
+                }),
+            }
+        }
+        days.retain(|day| !day.slots.is_empty() || !day.events.is_empty());
+        days.sort_by_key(|day| day.date);
+        days
+    }
+}
+
+impl Outgoing for Schedule {
+    fn pieces(&self) -> Vec<OutgoingText> {
+        self.planned()
+            .into_iter()
+            .filter_map(|task| piece("the plan", task.story_title()?))
+            .collect()
+    }
+
+    fn with_stand_ins(&self, stand_ins: &[StandIn]) -> Self {
+        let mut schedule = self.clone();
+        let slots = schedule.days.iter_mut().flat_map(|day| &mut day.slots);
+        for slot in slots {
+            if let Task::Complete(_, title) | Task::Strengthen(_, title) | Task::Probe(_, title) =
+                &mut slot.task
+            {
+                *title = replaced(title, stand_ins);
+            }
+        }
+        schedule
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::plan::loop_plan::{LoopPlan, PlanForm, TargetLevel};
+    use crate::domain::plan::readiness::Measured;
+    use crate::domain::plan::situation::PlannedStory;
+    use crate::domain::principle::Principle;
+    use crate::domain::record::id::RecordId;
+    use crate::domain::stories::probe::Readiness;
+    use proptest::prelude::*;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+    }
+
+    fn in_days(days: i64) -> NaiveDate {
+        today() + chrono::TimeDelta::days(days)
+    }
+
+    fn nothing(days: Option<i64>) -> Situation {
+        Situation {
+            today: today(),
+            plan: LoopPlan::default(),
+            loop_day: days.map(in_days),
+            has_interviewers: false,
+            held: Vec::new(),
+            stories: Vec::new(),
+            memos: Vec::new(),
+            rehearsals: Vec::new(),
+            answers_today: 0,
+            practised: 0,
+            due: None,
+            recall: None,
+            numbers: (0, 0),
+            role_checked: None,
+        }
+    }
+
+    fn story(title: &str, shows: &[Principle]) -> PlannedStory {
+        PlannedStory {
+            id: RecordId::from_text(title),
+            title: title.to_owned(),
+            begun: today(),
+            changed: today(),
+            is_sketch: false,
+            strength: 80,
+            probes: Readiness { ready: 2, asked: 2 },
+            probed: None,
+            shows: shows.to_vec(),
+        }
+    }
+
+    fn gaps(tasks: &[&Task]) -> Vec<Principle> {
+        tasks
+            .iter()
+            .filter_map(|task| match task {
+                Task::Cover(principle) => Some(*principle),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn from_nothing_two_weeks_cover_every_principle_and_begin_today() {
+        let schedule = nothing(Some(14)).schedule();
+        assert_eq!(schedule.stretch, Stretch::Weeks);
+        assert_eq!(schedule.days[0].date, today());
+        let mut covered = gaps(&schedule.planned());
+        covered.sort();
+        assert_eq!(covered, Principle::ALL);
+        let last = schedule.days.last().unwrap();
+        assert_eq!(
+            (last.events.as_slice(), last.slots.len()),
+            (&[Event::Loop][..], 0)
+        );
+        assert_eq!(last.date, in_days(14));
+    }
+
+    #[test]
+    fn two_days_plan_for_what_fits_and_say_what_does_not() {
+        let mut situation = nothing(Some(2));
+        situation.held = vec![Principle::DiveDeep, Principle::EarnTrust];
+        let schedule = situation.schedule();
+        assert_eq!(schedule.stretch, Stretch::Days);
+        let planned = gaps(&schedule.planned());
+        assert_eq!(planned[..2], [Principle::EarnTrust, Principle::DiveDeep]);
+        let left: Vec<&Task> = schedule.left_out.iter().collect();
+        assert_eq!(planned.len() + gaps(&left).len(), 16);
+    }
+
+    #[test]
+    fn two_months_ask_for_more_memos_and_more_stories() {
+        let mut situation = nothing(Some(60));
+        situation.plan.level = TargetLevel::Senior;
+        situation.stories = vec![story("A", Principle::ALL)];
+        let schedule = situation.schedule();
+        assert_eq!(schedule.stretch, Stretch::Months);
+        let planned = schedule.planned();
+        assert!(planned.contains(&&Task::WriteMemo { number: 5, of: 5 }));
+        assert!(planned.contains(&&Task::AnotherStory { number: 12, of: 12 }));
+    }
+
+    #[test]
+    fn the_last_days_only_rehearse() {
+        let schedule = nothing(Some(14)).schedule();
+        let practice = |day: &PlanDay| {
+            let practised = day.slots.iter().filter(|slot| slot.task == Task::Practise);
+            practised.map(|slot| slot.minutes).sum::<u32>()
+        };
+        let eve = schedule
+            .days
+            .iter()
+            .find(|day| day.events.contains(&Event::Eve))
+            .unwrap();
+        assert_eq!(practice(eve), 45);
+        assert!(schedule.days[..3].iter().all(|day| practice(day) < 20));
+    }
+
+    #[test]
+    fn a_story_written_today_ticks_its_principles_and_pulls_nothing_into_today() {
+        let before = nothing(Some(14)).schedule();
+        assert_eq!(before.days[0].minutes(), 60);
+        let mut situation = nothing(Some(14));
+        situation.stories = vec![story("A", &[Principle::Ownership, Principle::DiveDeep])];
+        let after = situation.schedule();
+        let ticked: Vec<&Task> = after.done_on(today()).collect();
+        assert_eq!(
+            ticked,
+            [
+                &Task::Cover(Principle::Ownership),
+                &Task::Cover(Principle::DiveDeep)
+            ]
+        );
+        assert_eq!(gaps(&after.planned()).len(), 14);
+        assert_eq!(after.days[0].date, today());
+        assert!(after.days[0].minutes() <= 30, "{:?}", after.days[0]);
+    }
+
+    #[test]
+    fn a_memo_finished_today_is_ticked_and_the_next_is_planned() {
+        let mut situation = nothing(Some(14));
+        situation.memos = vec![today()];
+        let schedule = situation.schedule();
+        let first = Task::WriteMemo { number: 1, of: 3 };
+        assert_eq!(schedule.done_on(today()).collect::<Vec<_>>(), [&first]);
+        assert!(!schedule.planned().contains(&&first));
+        assert!(
+            schedule
+                .planned()
+                .contains(&&Task::WriteMemo { number: 2, of: 3 })
+        );
+    }
+
+    #[test]
+    fn a_day_says_its_minutes_that_it_is_done_or_when_the_next_begins() {
+        let mut schedule = nothing(Some(14)).schedule();
+        assert_eq!(schedule.said_of(today()), "60 minutes.");
+        schedule.days.remove(0);
+        assert!(
+            schedule
+                .said_of(today())
+                .starts_with("Nothing has to be done before 24 Nov 2026.")
+        );
+        schedule.done.push(Done {
+            task: Task::LearnNumbers,
+            on: Some(today()),
+        });
+        assert_eq!(schedule.said_of(today()), "All done for today.");
+        schedule.done.clear();
+        schedule.days.clear();
+        assert_eq!(schedule.said_of(today()), "Nothing is planned for today.");
+    }
+
+    #[test]
+    fn a_mock_loop_comes_late_and_is_ticked_once_it_was_run() {
+        let mut situation = nothing(Some(14));
+        situation.stories = vec![story("A", Principle::ALL)];
+        let mock = Task::Rehearse { number: 1, of: 1 };
+        let has_it = |day: &PlanDay| day.slots.iter().any(|slot| slot.task == mock);
+        let schedule = situation.schedule();
+        let first = schedule.days.iter().find(|day| has_it(day)).unwrap();
+        assert!(first.date >= in_days(5), "{first:?}");
+        situation.rehearsals = vec![today()];
+        let schedule = situation.schedule();
+        assert!(!schedule.days.iter().any(has_it));
+        assert!(schedule.done_on(today()).any(|task| *task == mock));
+    }
+
+    #[test]
+    fn answers_given_today_are_taken_off_todays_practice() {
+        let mut situation = nothing(Some(3));
+        situation.stories = vec![story("A", Principle::ALL)];
+        let practice = |situation: &Situation| {
+            let schedule = situation.schedule();
+            let day = schedule.days.first().cloned();
+            day.filter(|day| day.date == today())
+                .and_then(|day| {
+                    day.slots
+                        .into_iter()
+                        .find(|slot| slot.task == Task::Practise)
+                })
+                .map(|slot| slot.minutes)
+        };
+        assert_eq!(practice(&situation), Some(20));
+        situation.answers_today = 3;
+        assert_eq!(practice(&situation), Some(5));
+        situation.answers_today = 4;
+        assert_eq!(practice(&situation), None);
+    }
+
+    #[test]
+    fn memos_end_before_the_writing_sample_and_come_first_when_it_is_near() {
+        let mut situation = nothing(Some(14));
+        situation.plan.writing = Some(in_days(4));
+        let schedule = situation.schedule();
+        let memo = |slot: &TaskSlot| matches!(slot.task, Task::WriteMemo { .. });
+        for day in &schedule.days {
+            let writes = day.slots.iter().any(memo);
+            assert!(!writes || day.date < in_days(4), "{day:?}");
+        }
+        assert!(
+            schedule
+                .planned()
+                .contains(&&Task::WriteMemo { number: 3, of: 3 })
+        );
+        situation.plan.writing = Some(in_days(-1));
+        assert!(
+            !situation
+                .schedule()
+                .days
+                .iter()
+                .any(|day| day.slots.iter().any(memo))
+        );
+    }
+
+    #[test]
+    fn on_the_day_of_the_loop_there_is_nothing_left_to_do() {
+        let schedule = nothing(Some(0)).schedule();
+        assert!(schedule.planned().is_empty());
+        assert_eq!(schedule.days.len(), 1);
+        assert_eq!(schedule.days[0].events, [Event::Loop]);
+    }
+
+    #[test]
+    fn without_a_day_five_weeks_are_assumed_and_a_loop_that_is_over_counts_as_none() {
+        for situation in [nothing(None), nothing(Some(-3))] {
+            let schedule = situation.schedule();
+            assert_eq!(schedule.until, Until::Assumed(today() + Days::new(35)));
+            assert!(
+                schedule
+                    .days
+                    .iter()
+                    .all(|day| !day.events.contains(&Event::Loop))
+            );
+        }
+    }
+
+    #[test]
+    fn a_loop_far_away_is_planned_for_its_last_nine_weeks() {
+        let schedule = nothing(Some(200)).schedule();
+        assert_eq!(schedule.days[0].date, in_days(200 - 63));
+    }
+
+    #[test]
+    fn days_that_are_not_before_the_loop_are_doubted_and_left_out() {
+        let form = PlanForm {
+            plan: LoopPlan {
+                screen: Some(in_days(20)),
+                writing: Some(in_days(3)),
+                ..LoopPlan::default()
+            },
+            loop_day: Some(in_days(14)),
+        };
+        let doubts = form.doubts();
+        assert_eq!(doubts.len(), 1);
+        assert!(doubts[0].starts_with("The screen is not before the loop"));
+        let mut situation = nothing(Some(14));
+        situation.plan = form.plan;
+        let events: Vec<Event> = situation
+            .schedule()
+            .days
+            .into_iter()
+            .flat_map(|day| day.events)
+            .collect();
+        assert_eq!(events, [Event::Writing, Event::Eve, Event::Loop]);
+    }
+
+    #[test]
+    fn a_task_longer_than_a_day_is_done_in_parts() {
+        let mut situation = nothing(Some(28));
+        situation.plan.minutes_a_day = 30;
+        situation.stories = vec![story("A", Principle::ALL)];
+        let schedule = situation.schedule();
+        let memo = Task::WriteMemo { number: 1, of: 3 };
+        let parts: Vec<TaskSlot> = schedule
+            .days
+            .iter()
+            .flat_map(|day| day.slots.clone())
+            .filter(|slot| slot.task == memo)
+            .collect();
+        assert!(parts.len() > 1);
+        assert_eq!(parts.iter().map(|slot| slot.minutes).sum::<u32>(), 45);
+        assert_eq!(parts[0].part, Some((1, parts.len())));
+    }
+
+    #[test]
+    fn readiness_says_what_each_count_rests_on() {
+        let mut situation = nothing(Some(14));
+        situation.stories = vec![
+            story("A", &[Principle::Ownership]),
+            story("B", &[Principle::Ownership]),
+        ];
+        (situation.practised, situation.due, situation.recall) = (6, Some(1), Some(71));
+        let measures = situation.readiness();
+        let of = |which: Measured| measures.iter().find(|one| one.of == which).unwrap();
+        let coverage = of(Measured::Coverage);
+        assert_eq!((coverage.have, coverage.wanted), (1, 16));
+        assert!(coverage.evidence.contains("1 have two"));
+        assert_eq!(of(Measured::Whys).have, 4);
+        let practice = of(Measured::Practice);
+        assert!(
+            practice.evidence.contains("71 % of them on 7 Dec 2026"),
+            "{}",
+            practice.evidence
+        );
+        assert!(practice.evidence.contains("1 is due now"));
+    }
+
+    fn any_story() -> impl Strategy<Value = PlannedStory> {
+        let shows = proptest::collection::vec(0_usize..16, 0..4);
+        (
+            shows,
+            0_i64..30,
+            any::<bool>(),
+            0_u8..=100,
+            0_usize..4,
+            0_usize..4,
+            "[a-z]{12}",
+        )
+            .prop_map(|(shows, age, is_sketch, strength, ready, more, title)| {
+                PlannedStory {
+                    begun: in_days(-age),
+                    changed: in_days(-age / 2),
+                    is_sketch,
+                    strength,
+                    probes: Readiness {
+                        ready,
+                        asked: ready + more,
+                    },
+                    shows: shows.into_iter().map(|at| Principle::ALL[at]).collect(),
+                    ..story(&title, &[])
+                }
+            })
+    }
+
+    fn any_situation() -> impl Strategy<Value = Situation> {
+        let day = || proptest::option::of(-10_i64..90);
+        let days = (proptest::option::of(-3_i64..120), day(), day(), day());
+        let done = (0_usize..8, 0_usize..6, (0_usize..4, 0_usize..4));
+        let stories = proptest::collection::vec(any_story(), 0..12);
+        (
+            days,
+            0_u32..700,
+            stories,
+            done,
+            any::<bool>(),
+            any::<bool>(),
+        )
+            .prop_map(
+                |(
+                    (loop_day, screen, assessment, writing),
+                    minutes,
+                    stories,
+                    (answers, memos, numbers),
+                    is_senior,
+                    checked,
+                )| {
+                    let mut situation = nothing(loop_day);
+                    situation.plan = LoopPlan {
+                        minutes_a_day: minutes,
+                        screen: screen.map(in_days),
+                        assessment: assessment.map(in_days),
+                        writing: writing.map(in_days),
+                        level: if is_senior {
+                            TargetLevel::Senior
+                        } else {
+                            TargetLevel::ProductManager
+                        },
+                        ..LoopPlan::default()
+                    };
+                    situation.stories = stories;
+                    situation.answers_today = answers;
+                    situation.memos = vec![today(); memos];
+                    situation.numbers = (numbers.0, numbers.0 + numbers.1);
+                    situation.role_checked = checked.then(today);
+                    situation
+                },
+            )
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_planned_in_the_past_on_the_day_of_the_loop_or_after(situation in any_situation()) {
+            let schedule = situation.schedule();
+            for day in &schedule.days {
+                prop_assert!(day.date >= situation.today);
+                prop_assert!(day.date <= schedule.until.day());
+                if !day.slots.is_empty() {
+                    prop_assert!(day.date < schedule.until.day());
+                }
+            }
+            prop_assert!(schedule.days.windows(2).all(|pair| pair[0].date < pair[1].date));
+        }
+
+        #[test]
+        fn no_day_takes_more_time_than_it_has(situation in any_situation()) {
+            let time = situation.plan.minutes_a_day.clamp(10, 600);
+            for day in situation.schedule().days {
+                prop_assert!(day.minutes() <= time, "{day:?}");
+                prop_assert!(day.slots.iter().all(|slot| slot.minutes > 0));
+            }
+        }
+
+        #[test]
+        fn every_open_task_is_planned_whole_or_said_to_be_left_out_never_both(situation in any_situation()) {
+            let schedule = situation.schedule();
+            let planned = schedule.planned();
+            for task in situation.open(schedule.stretch) {
+                let is_left = schedule.left_out.contains(&task);
+                prop_assert!(planned.contains(&&task) != is_left, "{task:?}");
+                let slots = schedule.days.iter().flat_map(|day| &day.slots);
+                let minutes: u32 = slots.filter(|slot| slot.task == task).map(|slot| slot.minutes).sum();
+                prop_assert_eq!(minutes, if is_left { 0 } else { task.minutes(schedule.stretch) });
+            }
+        }
+
+        #[test]
+        fn every_gap_is_a_task_and_none_that_is_covered_is(situation in any_situation()) {
+            let schedule = situation.schedule();
+            let all: Vec<&Task> = schedule.planned().into_iter().chain(&schedule.left_out).collect();
+            for &principle in Principle::ALL {
+                let is_task = all.contains(&&Task::Cover(principle));
+                prop_assert_eq!(is_task, !situation.is_covered(principle));
+            }
+        }
+
+        #[test]
+        fn with_time_enough_nothing_is_left_out(mut situation in any_situation(), days in 5_i64..60) {
+            situation.loop_day = Some(in_days(days));
+            situation.plan.minutes_a_day = 600;
+            situation.plan.writing = None;
+            prop_assert_eq!(situation.schedule().left_out, []);
+        }
+    }
+}

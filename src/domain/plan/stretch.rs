@@ -1,0 +1,90 @@
+//! How much time there is until the loop, and what is worth doing in it.
+
+use crate::domain::plan::loop_plan::TargetLevel;
+use crate::domain::stories::coverage::WEAK_BELOW;
+
+/// How long there is, and so what is worth doing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stretch {
+    /// Two days or a few more: tell well what there is.
+    Days,
+    /// About two weeks: cover everything once.
+    Weeks,
+    /// Two months: go deep.
+    Months,
+}
+
+impl Stretch {
+    pub(super) fn of(days: u64) -> Self {
+        match days {
+            0..=4 => Self::Days,
+            5..=28 => Self::Weeks,
+            _ => Self::Months,
+        }
+    }
+
+    /// What this means for the plan, two sentences.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Days => {
+                "With a few days, a handful of stories told well beats many begun. Finish what you have, find one story \
+                 that can stand for several principles, and say them aloud."
+            }
+            Self::Weeks => {
+                "With a few weeks, every principle can have a story and every story its numbers. The first half builds, \
+                 the second says it aloud."
+            }
+            Self::Months => {
+                "With this long, there is time for second stories, for memos against the clock, and for the fifth why. \
+                 The last weeks only rehearse."
+            }
+        }
+    }
+
+    /// Memos to write.
+    pub(super) fn memos(self) -> usize {
+        match self {
+            Self::Days => 1,
+            Self::Weeks => 3,
+            Self::Months => 5,
+        }
+    }
+
+    /// Mock loops to run: a whole one takes more than a few days leave.
+    pub(super) fn rehearsals(self) -> usize {
+        match self {
+            Self::Days => 0,
+            Self::Weeks => 1,
+            Self::Months => 2,
+        }
+    }
+
+    /// Stories to have. Ten and more are wanted of senior candidates, eight to ten of others.
+    pub(super) fn stories(self, level: TargetLevel) -> usize {
+        match (self, level) {
+            (Self::Days, _) => 5,
+            (Self::Weeks, TargetLevel::ProductManager) => 8,
+            (Self::Months, TargetLevel::Senior) => 12,
+            _ => 10,
+        }
+    }
+
+    /// The strength that a story should have.
+    pub(super) fn strength(self) -> u8 {
+        match self {
+            Self::Days => 0,
+            Self::Weeks => WEAK_BELOW,
+            Self::Months => WEAK_BELOW + 20,
+        }
+    }
+
+    /// Stories whose questions are answered down to the fifth why.
+    pub(super) fn probed(self) -> usize {
+        match self {
+            Self::Days => 3,
+            Self::Weeks => 8,
+            Self::Months => 12,
+        }
+    }
+}
