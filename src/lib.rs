@@ -1,19 +1,18 @@
 //! Loopready: an offline-first workbench for candidates preparing for a product-manager loop.
 //!
 //! The library is a house of floors, and an arrow may only point down: `ui` → `state` → `ports`
-//! → `domain`, with `browser` as the second wing above `ports`. Floors 0 and 1 compile natively
-//! and hold every decision worth a test; the floors above exist for the browser target only.
+//! → `domain`, with `browser` as the second wing above `ports`. Domain, ports and state compile
+//! natively and hold every decision worth a test; the rest exists for the browser target only.
 //! `ARCHITECTURE.md` has the whole plan, `tests/native/floors.rs` holds it.
 
 pub mod domain;
 pub mod ports;
 pub mod route;
+pub mod state;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
-#[cfg(target_arch = "wasm32")]
-pub mod state;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

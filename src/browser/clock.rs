@@ -5,8 +5,10 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, Utc};
 use web_sys::Performance;
 
+use crate::browser::promise::{resolve_after, settled};
 use crate::domain::clock::ClockReading;
 use crate::ports::Clock;
+use crate::ports::pending::Pending;
 
 /// The clocks as this page sees them.
 pub struct BrowserClock {
@@ -48,6 +50,14 @@ impl Clock for BrowserClock {
             monotonic: Duration::try_from_secs_f64(monotonic / 1_000.0).unwrap_or_default(),
             page_load: self.page_load,
         }
+    }
+
+    fn wait(&self, time: Duration) -> Pending<'static, ()> {
+        let milliseconds = i32::try_from(time.as_millis()).unwrap_or(i32::MAX);
+        Box::pin(async move {
+            // It cannot be rejected.
+            let _ = settled(|resolve, _| resolve_after(milliseconds, &resolve)).await;
+        })
     }
 
     fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {

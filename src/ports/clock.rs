@@ -1,13 +1,19 @@
 //! The device's clocks and its source of chance.
 
+use std::time::Duration;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use crate::domain::clock::ClockReading;
+use crate::ports::pending::Pending;
 
 /// Reads clocks and draws random numbers.
 pub trait Clock {
     /// Wall and monotonic time, now.
     fn now(&self) -> ClockReading;
+
+    /// Done once so much time has passed, unless the page goes first.
+    fn wait(&self, time: Duration) -> Pending<'static, ()>;
 
     /// An instant as the device's owner reads it off the wall.
     fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset>;

@@ -34,6 +34,9 @@ pub trait Page {
     /// Gives the browser a turn, to paint and to hear the candidate, in the midst of long work.
     fn breathe(&self) -> Pending<'_, ()>;
 
+    /// Done once the page shows what was changed, just before the browser draws it.
+    fn drawn(&self) -> Pending<'static, ()>;
+
     /// How much is kept, and how safely.
     fn space(&self) -> Pending<'_, Space>;
 

@@ -1,6 +1,8 @@
 //! Everything the views share: the rooms of the state, the place that is shown, and the ports.
 
-use leptos::prelude::*;
+use reactive_graph::owner::{LocalStorage, StoredValue, expect_context};
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
 
 use crate::domain::text::Span;
 use crate::ports::{InstallOffer, InstallationEvent};
@@ -66,8 +68,8 @@ pub struct App {
 impl App {
     /// Loads what is kept and builds the state. Nothing is written before the load has finished.
     pub async fn start(services: Services, start: Start) -> &'static Self {
-        let notices = Notices::new();
         let services = StoredValue::new_local(services);
+        let notices = Notices::new(services);
         let library = Library::load(services, notices, start).await;
         let core = Core {
             services,

@@ -2,7 +2,7 @@
 //! statements. Every choice is kept at once.
 
 use chrono::{DateTime, Utc};
-use leptos::prelude::*;
+use reactive_graph::graph::untrack;
 
 use crate::domain::assessment::item::{ItemKind, ItemLevel};
 use crate::domain::assessment::set::AssessmentSet;

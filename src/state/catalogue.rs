@@ -1,7 +1,9 @@
 //! The built-in content, loaded when first wanted.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use reactive_graph::owner::{LocalStorage, StoredValue};
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::spawn_local;
 
 use crate::domain::assessment::work_style;
 use crate::domain::assessment::work_style::WorkStyleStatement;

@@ -1,7 +1,8 @@
 //! What every room and session of the state works with.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use leptos::prelude::*;
+use reactive_graph::owner::{LocalStorage, StoredValue};
+use reactive_graph::prelude::*;
 
 use crate::domain::clock::ClockReading;
 use crate::state::notices::Notices;

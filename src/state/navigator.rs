@@ -1,6 +1,8 @@
 //! The place that is shown, and how to get to another.
 
-use leptos::prelude::*;
+use reactive_graph::owner::{LocalStorage, StoredValue};
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
 
 use crate::route::Route;
 use crate::state::services::Services;

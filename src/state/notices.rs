@@ -3,7 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::prelude::*;
+use reactive_graph::owner::{LocalStorage, StoredValue};
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::spawn_local;
+
+use crate::state::services::Services;
 
 /// Messages shown at once; older ones give way.
 const SHOWN: usize = 3;
@@ -49,12 +54,14 @@ pub struct Notice {
 pub struct Notices {
     /// Oldest first.
     pub shown: RwSignal<Vec<Notice>>,
+    services: StoredValue<Services, LocalStorage>,
     next: StoredValue<u64>,
 }
 
 impl Notices {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(services: StoredValue<Services, LocalStorage>) -> Self {
         Self {
+            services,
             shown: RwSignal::new(Vec::new()),
             next: StoredValue::new(0),
         }
@@ -99,7 +106,11 @@ impl Notices {
         let id = self.next.with_value(|next| next + 1);
         self.next.set_value(id);
         if tone == Tone::Info && action.is_none() {
-            set_timeout(move || self.dismiss(id), PASSING);
+            let clock = self.services.with_value(|services| services.clock.clone());
+            spawn_local(async move {
+                clock.wait(PASSING).await;
+                self.dismiss(id);
+            });
         }
         self.shown.update(|shown| {
             // The same words twice say no more than once.

@@ -1,6 +1,6 @@
 //! Changes to the preferences.
 
-use leptos::prelude::*;
+use reactive_graph::prelude::*;
 
 use crate::domain::preferences::Preferences;
 use crate::ports::{Change, Durability};

@@ -76,6 +76,19 @@ impl<M: Mirror> Page for BrowserPage<M> {
         })
     }
 
+    fn drawn(&self) -> Pending<'static, ()> {
+        Box::pin(async {
+            // It cannot be rejected.
+            let _ = settled(|resolve, _| {
+                if let Some(window) = web_sys::window() {
+                    // It fails only without a window, and then nothing is drawn.
+                    let _ = window.request_animation_frame(&resolve);
+                }
+            })
+            .await;
+        })
+    }
+
     fn space(&self) -> Pending<'_, Space> {
         Box::pin(async {
             let Some(manager) = storage_manager() else {

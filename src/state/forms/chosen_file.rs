@@ -2,8 +2,9 @@
 
 use std::fmt::Display;
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::spawn_local;
 
 use crate::ports::FileError;
 use crate::state::core::Core;

@@ -1,6 +1,8 @@
 //! A record in its form, which is kept as a draft on every input until it is saved.
 
-use leptos::prelude::*;
+use reactive_graph::graph::untrack;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
 
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;

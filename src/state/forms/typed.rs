@@ -1,8 +1,10 @@
 //! A form that is kept as a draft on every input, so that what was typed survives a crash without
 //! having been saved. Any value that can be written down can be such a form.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use reactive_graph::owner::{LocalStorage, StoredValue, on_cleanup};
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

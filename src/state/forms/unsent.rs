@@ -1,8 +1,10 @@
 //! What was typed into a form and not sent yet. It is kept as a draft on every input, so that it
 //! is there again after a crash.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use reactive_graph::owner::{LocalStorage, StoredValue, on_cleanup};
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::spawn_local;
 
 use crate::ports::Change;
 use crate::state::core::Core;

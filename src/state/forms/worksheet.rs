@@ -1,7 +1,10 @@
 //! A sheet to reckon on. It is a draft for good: what is typed is kept on every input and there again
 //! at the next visit, and becomes a record only where a result is kept.
 
-use leptos::prelude::*;
+use reactive_graph::effect::Effect;
+use reactive_graph::owner::StoredValue;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

@@ -1,6 +1,8 @@
 //! The questions that the candidate asks: the list, and whom each was asked of.
 
-use leptos::prelude::*;
+use reactive_graph::graph::untrack;
+use reactive_graph::owner::StoredValue;
+use reactive_graph::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::guide::to_ask::{

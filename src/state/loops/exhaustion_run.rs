@@ -1,7 +1,9 @@
 //! The exhaustion test, taken in slices between which the browser has its turn.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use reactive_graph::owner::StoredValue;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::spawn_local;
 
 use crate::domain::loops::assignment::Teller;
 use crate::domain::loops::exhaustion::{Exhaustion, Outcome};

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
+use reactive_graph::graph::untrack;
+use reactive_graph::prelude::*;
 
 use crate::domain::clock::ClockReading;
 use crate::domain::loops::assignment::{Teller, bank};

@@ -4,8 +4,12 @@
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use reactive_graph::effect::Effect;
+use reactive_graph::graph::untrack;
+use reactive_graph::owner::{LocalStorage, Owner, StoredValue};
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::spawn_local;
 
 use crate::domain::format::dates;
 use crate::domain::plan::reminder::{LOOKS, Look, look};
@@ -45,6 +49,8 @@ pub struct ReminderDesk {
     core: Core,
     plan: PlanRoom,
     navigator: Navigator,
+    /// Of no view, so that reminders go on wherever the candidate is.
+    owner: StoredValue<Owner>,
     device: StoredValue<Option<Rc<dyn Reminders>>, LocalStorage>,
     standing: RwSignal<Standing>,
 }
@@ -55,6 +61,7 @@ impl ReminderDesk {
             core,
             plan,
             navigator,
+            owner: StoredValue::new(Owner::new()),
             device: StoredValue::new_local(None),
             standing: RwSignal::new(Standing::Unknown),
         }
@@ -114,9 +121,7 @@ impl ReminderDesk {
             };
             device.on_wake(Box::new(move || self.look()));
             device.on_tap(Box::new(move || self.navigator.go(PlanRoute::Schedule)));
-            // Of no view, so that it goes on wherever the candidate is.
-            let owner: &'static Owner = Box::leak(Box::new(Owner::new_root(None)));
-            owner.with(|| {
+            self.owner.get_value().with(|| {
                 Effect::new(move |_| {
                     self.standing.track();
                     let _ = self.plan.plan();

@@ -2,7 +2,8 @@
 //! way ahead. The day of the loop stands in the loop alone.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use leptos::prelude::*;
+use reactive_graph::graph::untrack;
+use reactive_graph::prelude::*;
 
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::mock::mock_loop::MockLoop;

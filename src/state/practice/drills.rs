@@ -1,6 +1,6 @@
 //! Rounds of short drills: drawing them, stepping through them, and what they leave behind.
 
-use leptos::prelude::*;
+use reactive_graph::graph::untrack;
 
 use crate::domain::practice::drill::{Card, DrillKind, PracticeDrill, Sources, draw};
 use crate::domain::practice::memory::AnswerGrade;

@@ -1,7 +1,9 @@
 //! Practice aloud: sessions, and what their answers leave behind.
 
 use chrono::{DateTime, Utc};
-use leptos::prelude::*;
+use reactive_graph::effect::Effect;
+use reactive_graph::graph::untrack;
+use reactive_graph::prelude::*;
 
 use crate::domain::clock::ClockReading;
 use crate::domain::loops::interview_loop::InterviewLoop;

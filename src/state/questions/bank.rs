@@ -1,7 +1,8 @@
 //! What is done with questions: own ones are archived and brought back, and what is noted about any
 //! question is kept.
 
-use leptos::prelude::*;
+use reactive_graph::graph::untrack;
+use reactive_graph::prelude::*;
 
 use crate::domain::questions::own::{
     AskedOnce, Marks, OwnQuestion, QuestionForm, QuestionFormError, QuestionMark, with_own,

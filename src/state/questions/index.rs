@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use reactive_graph::owner::StoredValue;
+use reactive_graph::prelude::*;
 
 use crate::domain::questions::own::OwnQuestion;
 use crate::domain::questions::question::Question;

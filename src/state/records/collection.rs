@@ -3,7 +3,9 @@
 use std::any::Any;
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
+use reactive_graph::owner::Owner;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
 
 use crate::domain::record::envelope::{Body, Envelope, Record, SetAside};
 use crate::domain::record::id::RecordId;
@@ -22,7 +24,8 @@ impl<B: Body + Send + Sync + 'static> Collected for B {}
 
 /// The collections that were asked for, and the envelopes of all other kinds.
 pub(crate) struct Shelves {
-    /// Outlives the views that are the first to ask for a kind, as its signal has to.
+    /// Outlives the views that are the first to ask for a kind, as its signal has to: it is made
+    /// before any view, and so has no parent that could go.
     owner: Owner,
     open: BTreeMap<Kind, Box<dyn Shelved>>,
     unread: Unread,
@@ -31,7 +34,7 @@ pub(crate) struct Shelves {
 impl Shelves {
     pub(crate) fn new(unread: Unread) -> Self {
         Self {
-            owner: Owner::new_root(None),
+            owner: Owner::new(),
             open: BTreeMap::new(),
             unread,
         }

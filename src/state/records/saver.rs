@@ -9,8 +9,9 @@ use std::mem::discriminant;
 use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::ArcTrigger;
+use reactive_graph::spawn_local;
 
 use crate::domain::record::draft::{Draft, DraftSource, newest_kept};
 use crate::domain::record::json::to_json;

@@ -1,6 +1,9 @@
 //! A number of the ledger in its form.
 
-use leptos::prelude::*;
+use reactive_graph::graph::untrack;
+use reactive_graph::owner::StoredValue;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
 
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;

@@ -3,8 +3,11 @@
 
 use chrono::serde::ts_milliseconds_option;
 use chrono::{DateTime, Utc};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use reactive_graph::graph::untrack;
+use reactive_graph::owner::{LocalStorage, StoredValue};
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::record::id::RecordId;

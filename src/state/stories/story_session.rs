@@ -1,6 +1,9 @@
 //! A story in its form, and what can be made of its older texts.
 
-use leptos::prelude::*;
+use reactive_graph::graph::untrack;
+use reactive_graph::owner::StoredValue;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
 
 use crate::domain::principle::Principle;
 use crate::domain::record::envelope::Record;

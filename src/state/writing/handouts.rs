@@ -4,9 +4,10 @@
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use leptos::leptos_dom::helpers::request_animation_frame;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use reactive_graph::owner::LocalStorage;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::spawn_local;
 
 use crate::domain::privacy::names::{OutgoingText, Sighting, StandIn, sightings, stand_ins};
 use crate::domain::privacy::outgoing::Outgoing;
@@ -63,12 +64,11 @@ impl Handouts {
         self.show_own_words();
         self.ask(&what.pieces(), move |stand_ins| {
             self.shown_with.set(stand_ins.to_vec());
-            let files = self
-                .core
-                .services
-                .with_value(|services| services.files.clone());
-            // Once the page shows them.
-            request_animation_frame(move || files.print());
+            let services = self.core.services.get_value();
+            spawn_local(async move {
+                services.page.drawn().await;
+                services.files.print();
+            });
         });
     }
 

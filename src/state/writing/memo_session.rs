@@ -3,8 +3,11 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use reactive_graph::graph::untrack;
+use reactive_graph::owner::{LocalStorage, StoredValue};
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::spawn_local;
 
 use crate::domain::clock::{Absence, ClockReading, Drill, Phase, Remaining};
 use crate::domain::paper::typeface::TypeStyle;
@@ -278,7 +281,14 @@ impl MemoSession {
         }
         self.pulse
             .update_value(|pulse| pulse.along = Some(Box::new(show)));
-        set_timeout(move || self.show_along(), BETWEEN_KEYS);
+        let clock = self
+            .core
+            .services
+            .with_value(|services| services.clock.clone());
+        spawn_local(async move {
+            clock.wait(BETWEEN_KEYS).await;
+            self.show_along();
+        });
     }
 
     fn show_along(self) {

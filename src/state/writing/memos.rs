@@ -1,6 +1,7 @@
 //! What is done with whole memos and with the candidate's own prompts.
 
-use leptos::prelude::*;
+use reactive_graph::graph::untrack;
+use reactive_graph::prelude::*;
 
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
