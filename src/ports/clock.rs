@@ -50,9 +50,13 @@ mod tests {
         fn now(&self) -> ClockReading {
             ClockReading {
                 wall: DateTime::default(),
-                monotonic: std::time::Duration::ZERO,
+                monotonic: Duration::ZERO,
                 page_load: 0,
             }
+        }
+
+        fn wait(&self, _: Duration) -> Pending<'static, ()> {
+            Box::pin(std::future::pending())
         }
 
         fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
