@@ -26,6 +26,7 @@ use crate::state::writing::handouts::Handouts;
 
 /// Everything the views share. It lives as long as the page, so views hold it by reference.
 pub struct App {
+    core: &'static Core,
     /// The ports.
     pub services: StoredValue<Services, LocalStorage>,
     /// Stories, memos, preferences.
@@ -71,17 +72,18 @@ impl App {
         let services = StoredValue::new_local(services);
         let notices = Notices::new(services);
         let library = Library::load(services, notices, start).await;
-        let core = Core {
+        let core: &'static Core = Box::leak(Box::new(Core {
             services,
             library,
             notices,
-        };
+        }));
         let navigator = Navigator::new(services);
         let catalogue = Catalogue::new(services);
         let strengths = Strengths::new(core);
         let practice = PracticeRoom::new(core, catalogue);
         let plan = PlanRoom::new(core, practice, strengths);
         Box::leak(Box::new(Self {
+            core,
             services,
             library,
             notices,
@@ -108,12 +110,8 @@ impl App {
 
     /// What the rooms and sessions work with.
     #[must_use]
-    pub fn core(&'static self) -> Core {
-        Core {
-            services: self.services,
-            library: self.library,
-            notices: self.notices,
-        }
+    pub fn core(&'static self) -> &'static Core {
+        self.core
     }
 
     /// Watches the other tabs and the installation, as long as the page lives.

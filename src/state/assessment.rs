@@ -15,13 +15,13 @@ use crate::state::core::Core;
 /// The room where the assessment is practised; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct AssessmentRoom {
-    core: Core,
+    core: &'static Core,
 }
 
 impl AssessmentRoom {
     /// The room of the app.
     #[must_use]
-    pub fn of(core: Core) -> Self {
+    pub fn of(core: &'static Core) -> Self {
         Self { core }
     }
 

@@ -9,9 +9,8 @@ use crate::state::notices::Notices;
 use crate::state::records::library::Library;
 use crate::state::services::Services;
 
-/// The ports, the candidate's records, and the messages to the candidate; a copyable handle that
-/// lives as long as the page.
-#[derive(Clone, Copy)]
+/// The ports, the candidate's records, and the messages to the candidate. It lives as long as the
+/// page, so rooms and sessions hold it by reference.
 pub struct Core {
     /// The ports.
     pub services: StoredValue<Services, LocalStorage>,
@@ -24,26 +23,26 @@ pub struct Core {
 impl Core {
     /// Reads both clocks.
     #[must_use]
-    pub fn reading(self) -> ClockReading {
+    pub fn reading(&self) -> ClockReading {
         self.services.with_value(|services| services.clock.now())
     }
 
     /// The wall time now.
     #[must_use]
-    pub fn now(self) -> DateTime<Utc> {
+    pub fn now(&self) -> DateTime<Utc> {
         self.reading().wall
     }
 
     /// The day of an instant in the candidate's time zone.
     #[must_use]
-    pub fn day(self, instant: DateTime<Utc>) -> NaiveDate {
+    pub fn day(&self, instant: DateTime<Utc>) -> NaiveDate {
         self.services
             .with_value(|services| services.clock.local(instant).date_naive())
     }
 
     /// A random seed below 2^53.
     #[must_use]
-    pub fn seed(self) -> u64 {
+    pub fn seed(&self) -> u64 {
         self.services.with_value(|services| services.clock.seed())
     }
 }

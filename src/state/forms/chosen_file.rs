@@ -11,7 +11,7 @@ use crate::state::core::Core;
 
 /// What was made of a chosen file, or why nothing was; a copyable handle.
 pub struct ChosenFile<T: Send + Sync + 'static> {
-    core: Core,
+    core: &'static Core,
     /// The id of the input.
     input: &'static str,
     /// What was made of it; none before a file is chosen, and while one is read.
@@ -32,7 +32,7 @@ impl<T: Send + Sync> Copy for ChosenFile<T> {}
 impl<T: Send + Sync> ChosenFile<T> {
     /// The file of an input, by the input's id.
     #[must_use]
-    pub fn of(core: Core, input: &'static str) -> Self {
+    pub fn of(core: &'static Core, input: &'static str) -> Self {
         Self {
             core,
             input,

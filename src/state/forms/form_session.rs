@@ -38,7 +38,7 @@ impl<F: Form> FormSession<F> {
     /// Opens the form whose draft has that key; `stored` is what it shows when nothing unsaved is
     /// found.
     #[must_use]
-    pub fn open(core: Core, key: String, stored: F) -> Self {
+    pub fn open(core: &'static Core, key: String, stored: F) -> Self {
         let typed = Typed::open(core, key, stored);
         Self {
             library: core.library,
@@ -115,7 +115,7 @@ impl<F: Form> FormSession<F> {
 impl<F: Form + Default + Collected> FormSession<F> {
     /// Opens the form of a record, or of a new one; `name` says which kind of draft it is.
     #[must_use]
-    pub fn of_record(core: Core, name: &str, id: Option<&RecordId>) -> Self {
+    pub fn of_record(core: &'static Core, name: &str, id: Option<&RecordId>) -> Self {
         let stored = id.and_then(|id| untrack(|| core.library.of::<F>().get(id)));
         let key = id.map_or_else(|| format!("{name}:new"), |id| format!("{name}:{id}"));
         let stored = stored.map(|record| record.body).unwrap_or_default();

@@ -21,7 +21,7 @@ impl<T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static
 
 /// A form under way; a copyable handle that lives as long as the view that opened it.
 pub struct Typed<T: 'static> {
-    core: Core,
+    core: &'static Core,
     saver: RwSignal<Option<Saver>, LocalStorage>,
     /// What is kept already.
     stored: StoredValue<T>,
@@ -45,7 +45,7 @@ impl<T> Clone for Typed<T> {
 impl<T: Form> Typed<T> {
     /// Opens the draft with a key; `stored` is what is kept already.
     #[must_use]
-    pub fn open(core: Core, key: String, stored: T) -> Self {
+    pub fn open(core: &'static Core, key: String, stored: T) -> Self {
         let typed = Self {
             core,
             saver: RwSignal::new_local(None),

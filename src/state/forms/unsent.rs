@@ -23,7 +23,7 @@ pub struct Unsent {
 impl Unsent {
     /// Opens the draft of the form of that name.
     #[must_use]
-    pub fn open(core: Core, name: &str) -> Self {
+    pub fn open(core: &'static Core, name: &str) -> Self {
         let key = format!("form:{name}");
         let unsent = Self {
             saver: RwSignal::new_local(None),
@@ -53,7 +53,7 @@ impl Unsent {
     }
 
     /// Makes a text the draft of the form of that name, though no such form may be open.
-    pub(crate) fn put_back(core: Core, name: &'static str, text: String) {
+    pub(crate) fn put_back(core: &'static Core, name: &'static str, text: String) {
         let services = core.services.get_value();
         spawn_local(async move {
             let (saver, _) = Saver::open(services, format!("form:{name}"), None).await;

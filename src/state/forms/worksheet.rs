@@ -14,7 +14,7 @@ use crate::state::forms::unsent::Unsent;
 
 /// A sheet; a copyable handle that lives as long as the view that opened it.
 pub struct Worksheet<S: 'static> {
-    core: Core,
+    core: &'static Core,
     name: StoredValue<&'static str>,
     typed: Unsent,
     sheet: RwSignal<S>,
@@ -37,7 +37,7 @@ where
 {
     /// Opens the sheet of that name: as it was left, or with its example.
     #[must_use]
-    pub fn open(core: Core, name: &'static str) -> Self {
+    pub fn open(core: &'static Core, name: &'static str) -> Self {
         let worksheet = Self {
             core,
             name: StoredValue::new(name),

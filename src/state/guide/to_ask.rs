@@ -36,7 +36,7 @@ pub struct ToAskList {
 impl ToAskList {
     /// The list of the app over a starting set.
     #[must_use]
-    pub fn of(core: Core, starters: Vec<Starter>) -> Self {
+    pub fn of(core: &'static Core, starters: Vec<Starter>) -> Self {
         Self {
             library: core.library,
             starters: StoredValue::new(starters),

@@ -15,7 +15,7 @@ const SLICE: u32 = 25;
 /// A test with its progress; a copyable handle that lives as long as the view that made it.
 #[derive(Clone, Copy)]
 pub struct ExhaustionRun {
-    core: Core,
+    core: &'static Core,
     /// Which run is the latest: an earlier one gives up.
     number: StoredValue<u32>,
     /// The seed of the latest run.
@@ -29,7 +29,7 @@ pub struct ExhaustionRun {
 impl ExhaustionRun {
     /// Nothing has been tried yet.
     #[must_use]
-    pub fn new(core: Core) -> Self {
+    pub fn new(core: &'static Core) -> Self {
         Self {
             core,
             number: StoredValue::new(0),

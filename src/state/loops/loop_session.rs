@@ -17,7 +17,7 @@ use crate::state::forms::form_session::FormSession;
 /// A loop in its form; a copyable handle that lives as long as the view that opened it.
 #[derive(Clone, Copy)]
 pub struct LoopSession {
-    core: Core,
+    core: &'static Core,
     id: StoredValue<Option<RecordId>>,
     session: FormSession<InterviewLoop>,
     /// A form whose fields are to be drawn anew: it came from elsewhere, or has other
@@ -34,7 +34,7 @@ pub struct LoopSession {
 impl LoopSession {
     /// Opens the form of a loop, or of a new one.
     #[must_use]
-    pub fn open(core: Core, id: Option<RecordId>) -> Self {
+    pub fn open(core: &'static Core, id: Option<RecordId>) -> Self {
         let session = FormSession::<InterviewLoop>::of_record(core, "loop", id.as_ref());
         let is_bar_raiser = |one: &Interviewer| one.is_bar_raiser;
         Self {

@@ -28,12 +28,12 @@ use crate::state::stories::bank::Strengths;
 /// What is done with mock loops; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct MockLoops {
-    core: Core,
+    core: &'static Core,
     strengths: Strengths,
 }
 
 impl MockLoops {
-    pub(crate) fn new(core: Core, strengths: Strengths) -> Self {
+    pub(crate) fn new(core: &'static Core, strengths: Strengths) -> Self {
         Self { core, strengths }
     }
 

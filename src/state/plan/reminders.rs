@@ -46,7 +46,7 @@ pub enum Standing {
 /// Reminders; a copyable handle that lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct ReminderDesk {
-    core: Core,
+    core: &'static Core,
     plan: PlanRoom,
     navigator: Navigator,
     /// Of no view, so that reminders go on wherever the candidate is.
@@ -56,7 +56,7 @@ pub struct ReminderDesk {
 }
 
 impl ReminderDesk {
-    pub(crate) fn new(core: Core, plan: PlanRoom, navigator: Navigator) -> Self {
+    pub(crate) fn new(core: &'static Core, plan: PlanRoom, navigator: Navigator) -> Self {
         Self {
             core,
             plan,

@@ -29,13 +29,13 @@ use crate::state::stories::bank::Strengths;
 /// What a plan is made from and kept with; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct PlanRoom {
-    core: Core,
+    core: &'static Core,
     practice: PracticeRoom,
     strengths: Strengths,
 }
 
 impl PlanRoom {
-    pub(crate) fn new(core: Core, practice: PracticeRoom, strengths: Strengths) -> Self {
+    pub(crate) fn new(core: &'static Core, practice: PracticeRoom, strengths: Strengths) -> Self {
         Self {
             core,
             practice,

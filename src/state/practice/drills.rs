@@ -16,11 +16,11 @@ use crate::state::core::Core;
 /// The rounds; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct DrillRoom {
-    core: Core,
+    core: &'static Core,
 }
 
 impl DrillRoom {
-    pub(crate) fn new(core: Core) -> Self {
+    pub(crate) fn new(core: &'static Core) -> Self {
         Self { core }
     }
 

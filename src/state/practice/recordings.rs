@@ -40,7 +40,7 @@ pub enum Microphone {
 /// Recordings and reading aloud; a copyable handle that lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct RecordingDesk {
-    core: Core,
+    core: &'static Core,
     aloud: RwSignal<Option<Aloud>, LocalStorage>,
     take: StoredValue<Option<Rc<dyn Take>>, LocalStorage>,
     /// Counts the answers that were to be recorded: a microphone that comes too late for its own
@@ -58,7 +58,7 @@ pub struct RecordingDesk {
 }
 
 impl RecordingDesk {
-    pub(crate) fn new(core: Core) -> Self {
+    pub(crate) fn new(core: &'static Core) -> Self {
         Self {
             core,
             aloud: RwSignal::new_local(None),

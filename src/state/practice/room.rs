@@ -20,12 +20,12 @@ use crate::state::core::Core;
 /// The practice room; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct PracticeRoom {
-    core: Core,
+    core: &'static Core,
     catalogue: Catalogue,
 }
 
 impl PracticeRoom {
-    pub(crate) fn new(core: Core, catalogue: Catalogue) -> Self {
+    pub(crate) fn new(core: &'static Core, catalogue: Catalogue) -> Self {
         Self { core, catalogue }
     }
 

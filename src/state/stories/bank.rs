@@ -193,12 +193,12 @@ struct Known {
 /// handle.
 #[derive(Clone, Copy)]
 pub struct Strengths {
-    core: Core,
+    core: &'static Core,
     known: StoredValue<BTreeMap<RecordId, Known>>,
 }
 
 impl Strengths {
-    pub(crate) fn new(core: Core) -> Self {
+    pub(crate) fn new(core: &'static Core) -> Self {
         Self {
             core,
             known: StoredValue::new(BTreeMap::new()),

@@ -30,7 +30,7 @@ pub struct MetricSession {
 impl MetricSession {
     /// Opens the form of a number, or of a new one.
     #[must_use]
-    pub fn open(core: Core, id: Option<RecordId>) -> Self {
+    pub fn open(core: &'static Core, id: Option<RecordId>) -> Self {
         let session = FormSession::of_record(core, "metric", id.as_ref());
         Self {
             library: core.library,

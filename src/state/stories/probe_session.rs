@@ -30,7 +30,7 @@ struct UnderWay {
 /// opened it.
 #[derive(Clone, Copy)]
 pub struct ProbeSession {
-    core: Core,
+    core: &'static Core,
     saver: RwSignal<Option<Saver>, LocalStorage>,
     over: StoredValue<Option<DateTime<Utc>>>,
     /// The probes as they stand.
@@ -42,7 +42,7 @@ pub struct ProbeSession {
 impl ProbeSession {
     /// Opens the probes of a story.
     #[must_use]
-    pub fn open(core: Core, story: RecordId) -> Self {
+    pub fn open(core: &'static Core, story: RecordId) -> Self {
         let stored = untrack(|| core.library.of::<Probes>().get(&Probes::id_for(&story)));
         let session = Self {
             core,

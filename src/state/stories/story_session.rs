@@ -17,7 +17,7 @@ use crate::state::forms::form_session::FormSession;
 /// A story in its form; a copyable handle that lives as long as the view that opened it.
 #[derive(Clone, Copy)]
 pub struct StorySession {
-    core: Core,
+    core: &'static Core,
     id: StoredValue<Option<RecordId>>,
     session: FormSession<Story>,
     /// The form as it stands.
@@ -33,7 +33,7 @@ pub struct StorySession {
 impl StorySession {
     /// Opens the form of a story, or of a new one with a principle ticked.
     #[must_use]
-    pub fn open(core: Core, id: Option<RecordId>, principle: Option<Principle>) -> Self {
+    pub fn open(core: &'static Core, id: Option<RecordId>, principle: Option<Principle>) -> Self {
         let session = match principle.filter(|_| id.is_none()) {
             Some(principle) => {
                 let fresh = Story {

@@ -35,7 +35,7 @@ pub struct Warning {
 /// What leaves the app; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct Handouts {
-    core: Core,
+    core: &'static Core,
     /// What is held back until the candidate has decided about names in it.
     pub warning: RwSignal<Option<Warning>, LocalStorage>,
     /// The stand-ins that the page shows in the place of names, so that they are what prints.
@@ -43,7 +43,7 @@ pub struct Handouts {
 }
 
 impl Handouts {
-    pub(crate) fn new(core: Core) -> Self {
+    pub(crate) fn new(core: &'static Core) -> Self {
         Self {
             core,
             warning: RwSignal::new_local(None),

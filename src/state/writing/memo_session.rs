@@ -47,7 +47,7 @@ pub enum Access {
 /// A memo on its sheet; a copyable handle that lives as long as the view that opened it.
 #[derive(Clone, Copy)]
 pub struct MemoSession {
-    core: Core,
+    core: &'static Core,
     id: StoredValue<RecordId>,
     memo: StoredValue<Record<MemoDraft>>,
     saver: RwSignal<Option<Saver>, LocalStorage>,
@@ -91,7 +91,7 @@ impl MemoSession {
     /// Opens a memo that is being written; none otherwise. Where its last sitting was closed on
     /// leaving, the next begins.
     #[must_use]
-    pub fn open(core: Core, id: RecordId) -> Option<Self> {
+    pub fn open(core: &'static Core, id: RecordId) -> Option<Self> {
         let mut memo = untrack(|| core.library.memo(&id))?;
         let now = core.reading();
         if memo.body.open_sitting().is_none() && memo.body.is_open() {
