@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::domain::format::counts::counted;
+
 /// Serde adapter: a [`Duration`] as whole milliseconds.
 pub mod millis {
     use serde::{Deserialize, Deserializer, Serializer};
@@ -84,13 +86,12 @@ pub fn tab_face(duration: Duration) -> String {
 pub fn in_words(duration: Duration) -> String {
     let seconds = duration.as_secs();
     let (count, unit) = match seconds {
-        0..60 => (seconds, "second"),
-        60..3_600 => (seconds / 60, "minute"),
-        3_600..172_800 => (seconds / 3_600, "hour"),
-        _ => (seconds / 86_400, "day"),
+        0..60 => (seconds, ("second", "seconds")),
+        60..3_600 => (seconds / 60, ("minute", "minutes")),
+        3_600..172_800 => (seconds / 3_600, ("hour", "hours")),
+        _ => (seconds / 86_400, ("day", "days")),
     };
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {unit}{plural}")
+    counted(count, unit.0, unit.1)
 }
 
 #[cfg(test)]

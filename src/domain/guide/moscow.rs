@@ -180,9 +180,10 @@ impl MoscowSheet {
         Some(Metric {
             name: format!("MoSCoW split of {name}"),
             result: format!(
-                "{} of {} days",
+                "{} of {} {}",
                 shares.join(", "),
-                unscaled(self.planned(), 1)
+                unscaled(self.planned(), 1),
+                if self.planned() == 10 { "day" } else { "days" }
             ),
             method: match left_out {
                 0 => "Effort in days, estimated for each requirement".to_owned(),

@@ -5,6 +5,7 @@
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use icalendar::{Alarm, Calendar, Component, Event as Entry, EventLike};
 
+use crate::domain::format::counts::counted;
 use crate::domain::format::dates;
 use crate::domain::plan::schedule::{Event, PlanDay, Schedule};
 use crate::domain::plan::task::TaskSlot;
@@ -45,10 +46,7 @@ fn of_event(event: Event, date: NaiveDate, now: DateTime<Utc>) -> Entry {
 }
 
 fn of_day(day: &PlanDay, remind_at: Option<u32>, now: DateTime<Utc>) -> Entry {
-    let tasks = match day.slots.len() {
-        1 => "1 task".to_owned(),
-        count => format!("{count} tasks"),
-    };
+    let tasks = counted(day.slots.len(), "task", "tasks");
     let summary = format!("Loopready: {tasks}, {} min", day.minutes());
     let lines: Vec<String> = day.slots.iter().map(line).collect();
     let mut entry = entry("day", day.date, &summary, now);

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
+use crate::domain::format::counts::counted;
 use crate::domain::plan::task::TaskSlot;
 
 /// A reminder may come so late, when the device was asleep; after that it is no help any more.
@@ -33,10 +34,7 @@ impl Reminder {
     #[must_use]
     pub fn of(left: &[TaskSlot]) -> Option<Self> {
         let first = left.first()?;
-        let tasks = match left.len() {
-            1 => "1 task".to_owned(),
-            count => format!("{count} tasks"),
-        };
+        let tasks = counted(left.len(), "task", "tasks");
         let minutes: u32 = left.iter().map(|slot| slot.minutes).sum();
         Some(Self {
             title: format!("Loopready: {tasks} today, {minutes} min"),

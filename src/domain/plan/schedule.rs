@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::domain::format::counts::counted;
 use crate::domain::format::dates;
 use crate::domain::plan::board::Board;
 use crate::domain::plan::loop_plan::MINUTES_A_DAY;
@@ -93,7 +94,7 @@ impl Schedule {
         let minutes = self.on(day).map_or(0, PlanDay::minutes);
         let has_done = self.done_on(day).next().is_some();
         match (minutes, has_done, self.days.first()) {
-            (1.., _, _) => format!("{minutes} minutes."),
+            (1.., _, _) => format!("{}.", counted(minutes, "minute", "minutes")),
             (0, true, _) => "All done for today.".to_owned(),
             (0, false, Some(first)) if first.date > day => format!(
                 "Nothing has to be done before {}. What is due can be said aloud any day.",

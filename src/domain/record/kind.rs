@@ -1,5 +1,7 @@
 //! The kinds of records.
 
+use crate::domain::format::counts;
+
 use serde::{Deserialize, Serialize};
 
 /// What a record holds.
@@ -77,7 +79,7 @@ impl Kind {
             Self::WorkStyle => ("work-style sitting", "work-style sittings"),
             Self::QuestionToAsk => ("question to ask", "questions to ask"),
         };
-        format!("{count} {}", if count == 1 { one } else { many })
+        counts::counted(count, one, many)
     }
 }
 
@@ -85,6 +87,6 @@ impl Kind {
     /// Rows whose kind is not known: "1 entry", "2 entries".
     #[must_use]
     pub fn counted_rows(count: usize) -> String {
-        format!("{count} {}", if count == 1 { "entry" } else { "entries" })
+        counts::counted(count, "entry", "entries")
     }
 }

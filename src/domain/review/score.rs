@@ -540,7 +540,7 @@ impl TextEvidence {
             (own * self.i)
                 .checked_div(self.i + self.we)
                 .unwrap_or_default(),
-            format!("“I” acts in {} sentences, “we” in {}", self.i, self.we),
+            format!("sentences with “I”: {}, with “we”: {}", self.i, self.we),
             None,
         );
         let plenty = self.sentences.div_ceil(10);

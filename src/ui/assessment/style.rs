@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::assessment::work_style::{Block, Leaning, WorkStyle, WorkStyleStatement};
+use crate::domain::format::counts::counted;
 use crate::domain::format::numbers::grouped;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -96,8 +97,9 @@ fn consistency(sitting: &WorkStyle) -> String {
     let consistency = sitting.consistency();
     match consistency.percent() {
         Some(percent) => format!(
-            "The same way round in {} of {} pairs ({percent} %).",
-            consistency.agreed, consistency.compared
+            "The same way round in {} of {} ({percent} %).",
+            consistency.agreed,
+            counted(consistency.compared, "pair", "pairs")
         ),
         None => "No pair was decided twice.".to_owned(),
     }

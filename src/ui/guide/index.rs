@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::guide::topics::{FoundTopic, Group, Topic, search};
 use crate::route::{GuideRoute, Route};
 use crate::state::use_app;
@@ -82,8 +83,7 @@ fn results(topics: &[Topic], query: &str) -> AnyView {
     let found = search(topics, query);
     let count = match found.len() {
         0 => "Nothing in the guide holds all of these words.".to_owned(),
-        1 => "1 topic".to_owned(),
-        count => format!("{count} topics"),
+        count => counted(count, "topic", "topics"),
     };
     let rows = found
         .iter()

@@ -4,6 +4,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::loops::assignment::assign;
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::log::{Comparison, LoggedQuestion, LoopLog};
@@ -12,7 +13,7 @@ use crate::domain::record::id::RecordId;
 use crate::route::LoopsRoute;
 use crate::state::{Typed, use_app};
 use crate::ui::components::SaveBadge;
-use crate::ui::loops::mock::words::{counted, listed, standing};
+use crate::ui::loops::mock::words::{listed, standing};
 use crate::ui::shared::{Link, Weighed};
 
 /// The page after a loop.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::loops::exhaustion::{LOOPS, Outcome, Strain};
 use crate::route::StoriesRoute;
 use crate::state::{ExhaustionRun, use_app};
@@ -111,11 +112,11 @@ fn Found(outcome: Outcome, seed: u64) -> impl IntoView {
     };
     let at = tightest.map(|strain| {
         format!(
-            "Most often at {}: in {} loops a question about it can be the one without a story. Of {} questions in all, {} \
+            "Most often at {}: in {} a question about it can be the one without a story. Of {} in all, {} \
              found none.",
             strain.principle,
-            strain.short,
-            grouped(outcome.questions),
+            counted(strain.short, "loop", "loops"),
+            counted(outcome.questions, "question", "questions"),
             grouped(outcome.unanswered)
         )
     });
@@ -146,14 +147,15 @@ fn BestStory(strain: Strain) -> impl IntoView {
     let principle = strain.principle;
     let told = if strain.saved > 0 {
         format!(
-            "One new story for {principle} would help most: {} loops that run out now would not, and {} more questions \
+            "One new story for {principle} would help most: {} now would not, and {} \
              would be answered.",
-            strain.saved, strain.short
+            counted(strain.saved, "loop that runs out", "loops that run out"),
+            counted(strain.short, "more question", "more questions")
         )
     } else {
         format!(
-            "No single story saves a loop yet. One for {principle} would answer most: {} more questions.",
-            strain.short
+            "No single story saves a loop yet. One for {principle} would answer most: {}.",
+            counted(strain.short, "more question", "more questions")
         )
     };
     view! {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::{counted, noun};
 use crate::domain::format::dates;
 use crate::domain::loops::assignment::{
     AssignedAnswer, Assignment, Bottleneck, Standby, Teller, assign,
@@ -17,12 +18,8 @@ use crate::ui::loops::exhaustion::ExhaustionTest;
 use crate::ui::loops::form::NoSuchLoop;
 use crate::ui::shared::{Link, told_bank};
 
-/// "1 question", "3 questions".
 fn questions(count: usize) -> String {
-    format!(
-        "{count} {}",
-        if count == 1 { "question" } else { "questions" }
-    )
+    counted(count, "question", "questions")
 }
 
 /// How an assignment stands, in one sentence.
@@ -36,7 +33,7 @@ fn standing(assignment: &Assignment) -> String {
         missing => format!(
             "{missing} of {} {} no story.",
             questions(all),
-            if missing == 1 { "finds" } else { "find" }
+            noun(missing, "finds", "find")
         ),
     }
 }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use crate::domain::format::counts::counted;
 use crate::domain::format::dates;
 use crate::domain::offer::{Leaving, Offer, OfferTerms, Pay, Problem, Scenario, Solution, YEARS};
 use crate::state::FormSession;
@@ -180,7 +181,7 @@ fn leaving(terms: &OfferTerms, left: &Leaving) -> impl IntoView + use<> {
         .map(|(next, value)| format!("{} more vests on {}.", say(value), dates::in_words(&next)));
     view! {
         <h3>"Leaving on "{day}</h3>
-        <p data-testid="kept"><strong>{say(left.kept())}</strong>" stays with you, for "{left.days}" days"</p>
+        <p data-testid="kept"><strong>{say(left.kept())}</strong>" stays with you, for "{counted(left.days, "day", "days")}</p>
         <dl class="facts">
             <dt>"Base, by the day"</dt>
             <dd>{say(left.earned.base)}</dd>

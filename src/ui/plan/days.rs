@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate};
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::format::dates;
 use crate::domain::plan::loop_plan::{MINUTES_A_DAY, PlanForm, TargetLevel};
 use crate::domain::record::save_state::Saved;
@@ -156,9 +157,8 @@ fn Time(session: FormSession<PlanForm>) -> impl IntoView {
     let options = [15, 30, 45, 60, 90, 120, 180, 240]
         .map(|length: u32| {
             let label = match (length / 60, length % 60) {
-                (0, minutes) => format!("{minutes} minutes"),
-                (1, 0) => "1 hour".to_owned(),
-                (hours, 0) => format!("{hours} hours"),
+                (0, minutes) => counted(minutes, "minute", "minutes"),
+                (hours, 0) => counted(hours, "hour", "hours"),
                 (hours, minutes) => format!("{hours} h {minutes} min"),
             };
             view! {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::practice::drill::{DrillKind, DrillTally, tally};
 use crate::route::PracticeRoute;
 use crate::state::use_app;
@@ -16,9 +17,9 @@ pub fn said(tally: DrillTally) -> String {
             cards,
             held,
         } => format!(
-            "{rounds} {}. {held} of {cards} {} solid or better the last time.",
-            if rounds == 1 { "round" } else { "rounds" },
-            if cards == 1 { "card was" } else { "cards were" },
+            "{}. {held} of {} solid or better the last time.",
+            counted(rounds, "round", "rounds"),
+            counted(cards, "card was", "cards were"),
         ),
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::format::dates;
 use crate::domain::format::durations::clock_face;
 use crate::domain::practice::progress::{
@@ -271,13 +272,9 @@ fn Calendar(days: Memo<Vec<Vec<PracticeDay>>>) -> impl IntoView {
         let practised = days.iter().filter(|day| day.count > 0).count();
         let answers: usize = days.iter().map(|day| day.count).sum();
         format!(
-            "{answers} {} on {practised} {} of the last {WEEKS} weeks.",
-            if answers == 1 {
-                "answer or drill card"
-            } else {
-                "answers and drill cards"
-            },
-            if practised == 1 { "day" } else { "days" },
+            "{} on {} of the last {WEEKS} weeks.",
+            counted(answers, "answer or drill card", "answers and drill cards"),
+            counted(practised, "day", "days"),
         )
     };
     view! {
@@ -332,7 +329,9 @@ fn Neglected(principles: Memo<Vec<SkillStanding<Principle>>>, now: DateTime<Utc>
             .into_iter()
             .map(|standing| {
                 let ago = match standing.last {
-                    Some(last) => format!("{} days ago", (now - last).num_days()),
+                    Some(last) => {
+                        format!("{} ago", counted((now - last).num_days(), "day", "days"))
+                    }
                     None => "never practised".to_owned(),
                 };
                 view! { <li>{standing.of.name()}" "<span class="muted">{ago}</span></li> }
@@ -357,8 +356,11 @@ fn row<K>(name: &'static str, standing: SkillStanding<K>) -> AnyView {
     let answered = standing.evidence.len();
     let sum = match answered {
         0 => "not yet".to_owned(),
-        1 => format!("{} · 1 question", percent(standing.percent)),
-        _ => format!("{} · {answered} questions", percent(standing.percent)),
+        _ => format!(
+            "{} · {}",
+            percent(standing.percent),
+            counted(answered, "question", "questions")
+        ),
     };
     let head = view! {
         <span class="standing-row__name">{name}</span>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::practice::recording::{Recording, Space, in_megabytes};
 use crate::domain::record::id::RecordId;
 use crate::route::{PracticeRoute, QuestionsRoute};
@@ -23,8 +24,11 @@ pub fn RecordingsPage() -> impl IntoView {
     });
     let said = move || {
         let Space { count, bytes, .. } = space.get();
-        let answers = if count == 1 { "answer" } else { "answers" };
-        format!("{count} {answers}, {} on this device.", in_megabytes(bytes))
+        format!(
+            "{}, {} on this device.",
+            counted(count, "answer", "answers"),
+            in_megabytes(bytes)
+        )
     };
     let undecided = move || {
         let Space {

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::format::csv;
 use crate::domain::format::table::heads;
 use crate::domain::principle::Principle;
@@ -130,7 +131,7 @@ fn Preview(source: ImportedQuestions, bank: Vec<Question>) -> impl IntoView {
     };
     let take = move |_| {
         let questions = found.with_untracked(|found| to_take(found, with_near.get_untracked()));
-        let told = format!("{} taken in.", counted(questions.len()));
+        let told = format!("{} taken in.", self::questions(questions.len()));
         app.library.add_all(questions, told);
         app.go(QuestionsRoute::list());
     };
@@ -151,7 +152,7 @@ fn Preview(source: ImportedQuestions, bank: Vec<Question>) -> impl IntoView {
                 choose=move |value: String| principle.set(Principle::from_slug(&value))
             />
             <p data-testid="import-count" role="status">
-                <strong>{move || format!("{} to take in.", counted(taken.get()))}</strong>
+                <strong>{move || format!("{} to take in.", questions(taken.get()))}</strong>
             </p>
             <ul class="prose-list" data-testid="import-notes">{told}</ul>
             <Show when=move || { near.get() > 0 }>
@@ -183,15 +184,8 @@ fn Preview(source: ImportedQuestions, bank: Vec<Question>) -> impl IntoView {
     }
 }
 
-fn counted(questions: usize) -> String {
-    format!(
-        "{questions} {}",
-        if questions == 1 {
-            "question"
-        } else {
-            "questions"
-        }
-    )
+fn questions(count: usize) -> String {
+    counted(count, "question", "questions")
 }
 
 /// The near-copies, each beside what it resembles.
@@ -248,8 +242,7 @@ fn row(one: &IncomingQuestion) -> impl IntoView + use<> {
         .collect();
     let follow_ups = match question.follow_ups.len() {
         0 => String::new(),
-        1 => "1 follow-up".to_owned(),
-        count => format!("{count} follow-ups"),
+        count => counted(count, "follow-up", "follow-ups"),
     };
     let about = about
         .into_iter()
@@ -304,7 +297,7 @@ fn Export() -> impl IntoView {
                 fallback=|| view! { <p class="muted">"You have none yet. The built-in ones come with the app."</p> }
             >
                 <p class="muted">
-                    {move || format!("{}, with what is archived. Each of these files can be taken in again.", counted(count.get()))}
+                    {move || format!("{}, with what is archived. Each of these files can be taken in again.", questions(count.get()))}
                 </p>
                 <div class="actions">
                     <button class="button" type="button" on:click=save(FileKind::Csv, to_csv)>"Save as CSV"</button>

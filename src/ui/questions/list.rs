@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
+use crate::domain::format::numbers;
 use crate::domain::practice::standings::standings;
 use crate::domain::questions::question::Question;
 use crate::domain::questions::search::{
@@ -110,7 +112,7 @@ fn Found(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView
             {move || {
                 let is_archive = filter.with(|filter| filter.only.contains(&Only::Archived));
                 let found = found.with(Vec::len);
-                if is_archive { format!("{found} archived") } else { format!("{found} of {} questions", total()) }
+                if is_archive { format!("{found} archived") } else { format!("{} of {}", numbers::grouped(i64::try_from(found).unwrap_or(i64::MAX)), counted(total(), "question", "questions")) }
             }}
         </p>
         <Show when=move || found.with(Vec::is_empty)>

@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::domain::format::counts::counted;
 use crate::domain::paper::page::PageFormat;
 use crate::domain::preferences::Theme;
 use crate::domain::record::kind::Kind;
@@ -308,10 +309,10 @@ fn ImportPreview(preview: Preview) -> impl IntoView {
                 )}</p>
             })}
             {(drafts > 0).then(|| view! {
-                <p>{format!("What was typed into {} and not saved yet comes back there.", forms(drafts))}</p>
+                <p>{format!("What was typed into {} and not saved yet comes back there.", counted(drafts, "form", "forms"))}</p>
             })}
             {(kept_out > 0).then(|| view! {
-                <p>{format!("In {} something is under way here; that stays as it is.", forms(kept_out))}</p>
+                <p>{format!("In {} something is under way here; that stays as it is.", counted(kept_out, "form", "forms"))}</p>
             })}
             {is_empty.then(|| view! { <p>"Everything in it is here already."</p> })}
             <div class="actions">
@@ -322,10 +323,6 @@ fn ImportPreview(preview: Preview) -> impl IntoView {
             </div>
         </div>
     }
-}
-
-fn forms(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "form" } else { "forms" })
 }
 
 #[component]

@@ -4,6 +4,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::privacy::names::{Sighting, StandIn};
 use crate::state::{Warning, use_app};
 
@@ -83,7 +84,7 @@ fn row(
     let times = if sighting.count == 1 {
         "once".to_owned()
     } else {
-        format!("{} times", sighting.count)
+        counted(sighting.count, "time", "times")
     };
     let mut places = sighting.places.clone();
     let beyond = places.len().saturating_sub(PLACES);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
+use crate::domain::format::counts::counted;
 use crate::domain::format::durations::clock_face;
 use crate::domain::speaking::{ANSWER, Pace};
 use crate::domain::stories::review::rule::StoryFinding;
@@ -58,8 +59,7 @@ pub fn Checks(session: StorySession, reviewed: RwSignal<Option<StoryReview>>) ->
     );
     let heading = move || match findings.with(|(open, _)| open.len()) {
         0 => "No findings".to_owned(),
-        1 => "1 finding".to_owned(),
-        open => format!("{open} findings"),
+        open => counted(open, "finding", "findings"),
     };
     let is_empty =
         move || reviewed.with(|review| review.as_ref().is_none_or(|review| review.words == 0));

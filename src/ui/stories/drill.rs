@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::probe::Probes;
 use crate::route::StoriesRoute;
@@ -73,8 +74,9 @@ pub fn ProbeDrill(id: RecordId) -> impl IntoView {
 fn done(probes: &Probes) -> String {
     let readiness = probes.readiness();
     format!(
-        "That was all. {} of {} questions hold to the fifth why.",
-        readiness.ready, readiness.asked
+        "That was all. {} of {} to the fifth why.",
+        readiness.ready,
+        counted(readiness.asked, "question holds", "questions hold")
     )
 }
 

@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::format::durations::clock_face;
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
@@ -175,8 +176,8 @@ fn Totals(reviewed: RwSignal<Option<StoryReview>>) -> impl IntoView {
             let time = clock_face(pace.time(review.words));
             let points = review.strength.points;
             Some(format!(
-                "Strength {points} · {} words · {time}",
-                review.words
+                "Strength {points} · {} · {time}",
+                counted(review.words, "word", "words")
             ))
         })
     });
@@ -232,17 +233,14 @@ fn PartField(
     });
     let count = Memo::new(move |_| {
         reviewed.with(|reviewed| {
-            let counted = reviewed
+            let part = reviewed
                 .as_ref()?
                 .parts
                 .iter()
                 .find(|one| one.part == part)?;
             let pace = library.preferences.with(|record| record.body.pace);
-            let time = clock_face(pace.time(counted.words));
-            let words = match counted.words {
-                1 => "1 word".to_owned(),
-                words => format!("{words} words"),
-            };
+            let time = clock_face(pace.time(part.words));
+            let words = counted(part.words, "word", "words");
             Some(format!("{words} · {time}"))
         })
     });

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::record::envelope::{Record, Superseded};
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::story::{StarPart, Story, StoryVersion};
@@ -25,10 +26,7 @@ pub fn History(id: RecordId, session: StorySession) -> impl IntoView {
             .map(|version| view! { <Version version session /> })
             .collect_view()
     };
-    let summary = move || match versions.with(Vec::len) {
-        1 => "1 older text".to_owned(),
-        count => format!("{count} older texts"),
-    };
+    let summary = move || counted(versions.with(Vec::len), "older text", "older texts");
     view! {
         <Show when=move || !versions.with(Vec::is_empty)>
             <details class="older" data-testid="history">

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::format::table::{TableColumn, heads};
 use crate::domain::stories::file::{ReadStory, StoryField};
 use crate::domain::stories::import::{
@@ -92,7 +93,7 @@ fn Preview(source: ImportedStories) -> impl IntoView {
     };
     let take = move |_| {
         let stories = found.with_untracked(|found| to_take(found, with_duplicates.get_untracked()));
-        let told = format!("{} taken in.", counted(stories.len()));
+        let told = format!("{} taken in.", self::stories(stories.len()));
         app.library.add_all(stories, told);
         app.go(StoriesRoute::list());
     };
@@ -107,7 +108,7 @@ fn Preview(source: ImportedStories) -> impl IntoView {
         <section aria-labelledby="import">
             <h2 id="import">"What this file would bring"</h2>
             {(!heads.is_empty()).then(|| view! { <Columns heads mapping has_header /> })}
-            <p data-testid="import-count"><strong>{move || format!("{} to take in.", counted(taken.get()))}</strong></p>
+            <p data-testid="import-count"><strong>{move || format!("{} to take in.", stories(taken.get()))}</strong></p>
             <ul class="prose-list" data-testid="import-notes">{told}</ul>
             <Show when=has_duplicates>
                 <Choice
@@ -143,11 +144,8 @@ fn Preview(source: ImportedStories) -> impl IntoView {
     }
 }
 
-fn counted(stories: usize) -> String {
-    format!(
-        "{stories} {}",
-        if stories == 1 { "story" } else { "stories" }
-    )
+fn stories(count: usize) -> String {
+    counted(count, "story", "stories")
 }
 
 fn row(one: &IncomingStory) -> impl IntoView + use<> {
@@ -162,7 +160,7 @@ fn row(one: &IncomingStory) -> impl IntoView + use<> {
             )
         })
         .filter(|(_, words)| *words > 0)
-        .map(|(name, words)| format!("{name} {words} words"))
+        .map(|(name, words)| format!("{name} {}", counted(words, "word", "words")))
         .collect();
     let verdict = match one.verdict {
         StoryVerdict::Whole => "",

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::format::dates;
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
@@ -235,9 +236,9 @@ fn Found(entries: Memo<Vec<ListedStory>>, filter: Memo<StoryFilter>) -> impl Int
     };
     let count = move || {
         format!(
-            "{} of {} stories",
+            "{} of {}",
             found.with(Vec::len),
-            entries.with(Vec::len)
+            counted(entries.with(Vec::len), "story", "stories")
         )
     };
     let more = move || found.with(Vec::len).saturating_sub(limit.get());

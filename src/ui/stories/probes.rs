@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
 use crate::domain::stories::probe::{
@@ -102,14 +103,9 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
 /// Where the answers stand, in words.
 fn ready(readiness: Readiness) -> String {
     format!(
-        "{} of {} {} to the fifth why ({} %)",
+        "{} of {} to the fifth why ({} %)",
         readiness.ready,
-        readiness.asked,
-        if readiness.asked == 1 {
-            "question holds"
-        } else {
-            "questions hold"
-        },
+        counted(readiness.asked, "question holds", "questions hold"),
         readiness.percent()
     )
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use crate::domain::format::counts::counted;
 use crate::domain::record::id::RecordId;
 use crate::domain::review::dismissal::StandingDismissal;
 use crate::domain::review::rule::Finding;
@@ -84,8 +85,7 @@ pub fn Findings(
 fn heading(open: usize) -> String {
     match open {
         0 => "No findings".to_owned(),
-        1 => "1 finding".to_owned(),
-        open => format!("{open} findings"),
+        open => counted(open, "finding", "findings"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::record::envelope::Record;
 use crate::domain::text::word_count;
 use crate::domain::writing::memo::{MemoDraft, Way};
@@ -54,9 +55,10 @@ fn row(memo: &Record<MemoDraft>) -> impl IntoView + use<> {
     let words = word_count(&memo.body.draft.text);
     let sittings = memo.body.sittings.len();
     let about = format!(
-        " · {} · {words} words · {sittings} {} · {}",
+        " · {} · {} · {} · {}",
         memo.body.way.name(),
-        if sittings == 1 { "sitting" } else { "sittings" },
+        counted(words, "word", "words"),
+        counted(sittings, "sitting", "sittings"),
         if is_open {
             "under way"
         } else if memo.body.way == Way::Check {

@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{DomRect, Element, HtmlElement};
 
+use crate::domain::format::counts::counted;
 use crate::domain::paper::page::{Fragment, PageCount, PageFormat, set_paragraphs};
 use crate::domain::paper::typeface::TypeStyle;
 use crate::domain::review::manuscript::Layout;
@@ -103,11 +104,10 @@ pub fn LateLegend(
     move || {
         let words: usize = text
             .with(|text| late.with(|late| late.iter().map(|span| word_count(span.of(text))).sum()));
-        let said = match words {
-            0 => return None,
-            1 => "1 word".to_owned(),
-            _ => format!("{words} words"),
-        };
+        if words == 0 {
+            return None;
+        }
+        let said = counted(words, "word", "words");
         Some(view! {
             <p class="small" id=LATE_LEGEND data-testid="late-legend">
                 <ins class="late">"Underlined twice"</ins>

@@ -4,6 +4,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::review::Reviewer;
 use crate::domain::review::dismissal::{Dismissal, is_put_aside};
 use crate::domain::review::document_kind::DocumentKind;
@@ -110,9 +111,8 @@ pub fn Panel(
     let count = move || {
         findings.with(|findings| match findings.len() {
             0 => "No findings".to_owned(),
-            1 => "1 finding".to_owned(),
             many if many > LISTED => format!("{many} findings, the first {LISTED} shown"),
-            many => format!("{many} findings"),
+            many => counted(many, "finding", "findings"),
         })
     };
     view! {

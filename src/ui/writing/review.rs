@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::privacy::names::replaced;
 use crate::domain::record::id::RecordId;
 use crate::domain::review::Reviewer;
@@ -288,11 +289,11 @@ fn Review(id: RecordId) -> impl IntoView {
                 <h1>"Review"</h1>
                 <p class="review__prompt">{prompt}</p>
                 <p class="muted">
-                    {move || format!("{} words · ", word_count(&text.get()))}
+                    {move || format!("{} · ", counted(word_count(&text.get()), "word", "words"))}
                     <span data-testid="pages">
                         {move || layout.get().map(|layout| layout.pages.to_string()).unwrap_or_default()}
                     </span>
-                    {format!(" of {limit} pages")}
+                    {format!(" of {}", counted(limit, "page", "pages"))}
                     {grade}
                     " · "
                     <Link to=GuideRoute::Topic(guide.to_owned())>"What its readers look for"</Link>

@@ -7,6 +7,7 @@ use leptos::leptos_dom::helpers::set_interval_with_handle;
 use leptos::prelude::*;
 
 use crate::domain::clock::{Phase, Remaining};
+use crate::domain::format::counts::{counted, noun};
 use crate::domain::format::durations::{clock_face, in_words, long_face, tab_face};
 use crate::domain::paper::page::{PageCount, page_ends};
 use crate::domain::record::id::RecordId;
@@ -195,11 +196,11 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                 <ClockFace session is_hidden=is_clock_hidden />
                 <p class="sheet__counts">
                     <span data-testid="words">{move || session.words.get()}</span>
-                    " words · "
+                    {move || noun(session.words.get(), " word · ", " words · ")}
                     <span data-testid="pages" data-over=move || pages.get().exceeds(limit).then_some("true")>
                         {move || pages.get().to_string()}
                     </span>
-                    {format!(" of {limit} pages")}
+                    {format!(" of {}", counted(limit, "page", "pages"))}
                 </p>
                 <SaveBadge saved now />
                 <div class="sheet__actions">

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::format::durations::in_words;
 use crate::domain::record::id::RecordId;
 use crate::domain::text::diff::{Change, Run, added, count, differences};
@@ -22,7 +23,8 @@ pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> 
                 || "under way".to_owned(),
                 |end| word_count(&end.text).to_string(),
             );
-            let pasted = (sitting.pasted > 0).then(|| format!("{} characters", sitting.pasted));
+            let pasted =
+                (sitting.pasted > 0).then(|| counted(sitting.pasted, "character", "characters"));
             view! {
                 <tr>
                     <th scope="row">{index + 1}</th>
@@ -70,7 +72,7 @@ pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> 
             let words: usize = passages.iter().map(|passage| word_count(passage)).sum();
             Some(view! {
                 <details data-testid="overtime">
-                    <summary>{format!("Sitting {number}: {words} words written after time")}</summary>
+                    <summary>{format!("Sitting {number}: {} written after time", counted(words, "word", "words"))}</summary>
                     {passages.into_iter().map(|passage| view! { <blockquote>{passage}</blockquote> }).collect_view()}
                 </details>
             })
@@ -137,7 +139,7 @@ fn Difference(
     view! {
         <details class="difference" data-testid="difference">
             <summary>
-                {format!("Sitting {} to {number}: {more} words added, {fewer} removed", number - 1)}
+                {format!("Sitting {} to {number}: {} added, {fewer} removed", number - 1, counted(more, "word", "words"))}
             </summary>
             <div class="difference__text">{shown}</div>
             {restore_button}

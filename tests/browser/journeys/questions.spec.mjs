@@ -139,11 +139,11 @@ test('10,000 questions come in from a file as a whole, are searched at once, and
   await app.open('questions/import');
   await page.getByLabel('A file of questions').setInputFiles(chosen('bank.csv', table(10_000)));
   // As long as a busy machine needs: what is held is that it comes in whole.
-  await expect(page.getByTestId('import-count')).toHaveText('10000 questions to take in.', { timeout: 60_000 });
+  await expect(page.getByTestId('import-count')).toHaveText('10,000 questions to take in.', { timeout: 60_000 });
   await app.button('Take them in').click();
-  await expect(page.getByTestId('found')).toHaveText('10308 of 10308 questions', { timeout: 60_000 });
+  await expect(page.getByTestId('found')).toHaveText('10,308 of 10,308 questions', { timeout: 60_000 });
   await page.getByRole('searchbox').fill('zepp');
-  await expect(page.getByTestId('found')).toHaveText('1 of 10308 questions');
+  await expect(page.getByTestId('found')).toHaveText('1 of 10,308 questions');
   await expect(page.locator('mark')).toHaveText('zepp');
   await app.button('Undo').click();
   await expect(page.getByTestId('found')).toHaveText('0 of 308 questions');

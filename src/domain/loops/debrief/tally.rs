@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::domain::format::counts::counted;
 use crate::domain::format::durations::clock_face;
 use crate::domain::loops::debrief::VoteSource;
 use crate::domain::loops::mock::interview::Showing;
@@ -72,11 +73,6 @@ pub fn tally(of: &MockLoop, story: impl Fn(&RecordId) -> Option<Story>, pace: Pa
         }
     }
     tally
-}
-
-/// "1 answer", "2 answers".
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 impl LoopTally {

@@ -1,5 +1,6 @@
 //! A memo that ends without a conclusion.
 
+use crate::domain::format::counts::counted;
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::stems::shared;
 use crate::domain::review::hits::Hits;
@@ -32,7 +33,10 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     if last.notes().kind == ParagraphKind::ListItem {
         hits.add(last.span, "the memo ends with a list");
     } else if words < SHORTEST {
-        hits.add(last.span, format!("the last paragraph has {words} words"));
+        hits.add(
+            last.span,
+            format!("the last paragraph has {}", counted(words, "word", "words")),
+        );
     } else if !last.notes().ends_with_mark {
         hits.add(last.span, "the last sentence is not finished");
     } else if shared(&first.notes().stems, &last.notes().stems) == 0 {

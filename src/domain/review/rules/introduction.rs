@@ -1,5 +1,6 @@
 //! A memo that begins without an introduction.
 
+use crate::domain::format::counts::counted;
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
@@ -33,7 +34,10 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     } else if first.notes().words < SHORTEST {
         hits.add(
             first.span,
-            format!("the first paragraph has {} words", first.notes().words),
+            format!(
+                "the first paragraph has {}",
+                counted(first.notes().words, "word", "words")
+            ),
         );
     }
 }

@@ -1,5 +1,6 @@
 //! "We" as the one who acts, more often than "I".
 
+use crate::domain::format::counts::times;
 use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
 use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
@@ -24,7 +25,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
             if sentence.has_we {
                 hits.add(
                     sentence.span.shifted(paragraph.span.start),
-                    format!("in the whole memo “we” {we} times, “I” {i} times"),
+                    format!("in the whole memo “we” {}, “I” {}", times(we), times(i)),
                 );
             }
         }

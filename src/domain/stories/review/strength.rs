@@ -1,6 +1,7 @@
 //! What a story earns: 0 to 100 points, each for a sentence that can be shown. Nothing is earned
 //! for being there: a part full of empty words earns what an empty part does.
 
+use crate::domain::format::counts::counted;
 use crate::domain::prose::notes::SentenceNote;
 use crate::domain::prose::reading::Traits;
 use crate::domain::speaking::ANSWER;
@@ -121,8 +122,12 @@ const CRITERIA: &[Criterion] = &[
             let others = told(action)
                 .filter(|(_, note)| note.has_we && !note.has_i)
                 .count();
-            (own >= OWN_SENTENCES && own > others)
-                .then(|| format!("{own} sentences with “I”, {others} with “we” alone"))
+            (own >= OWN_SENTENCES && own > others).then(|| {
+                format!(
+                    "{} with “I”, {others} with “we” alone",
+                    counted(own, "sentence", "sentences")
+                )
+            })
         },
     },
     Criterion {

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::loops::assignment::assign;
 use crate::domain::loops::interview_loop::{
     INTERVIEWERS_AT_MOST, InterviewLoop, Interviewer, LoopFormError,
@@ -13,7 +14,7 @@ use crate::domain::record::id::RecordId;
 use crate::route::{MockRoute, StoriesRoute};
 use crate::state::{Typed, use_app};
 use crate::ui::components::{Choice, SaveBadge, failure};
-use crate::ui::loops::mock::words::{counted, listed, shortage, standing};
+use crate::ui::loops::mock::words::{listed, shortage, standing};
 use crate::ui::shared::{InterviewerFields, Link, Weighed};
 
 /// The form of a new mock loop.
@@ -135,7 +136,7 @@ fn length(plan: &MockPlan) -> String {
             .unwrap_or(0)
     };
     let hours = |minutes: u32| match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} minutes"),
+        (0, minutes) => counted(minutes, "minute", "minutes"),
         (hours, 0) => format!("{hours} h"),
         (hours, minutes) => format!("{hours} h {minutes} min"),
     };

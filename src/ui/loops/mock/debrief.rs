@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::loops::debrief::report::written;
 use crate::domain::loops::debrief::{RULE, VoteSource};
 use crate::domain::loops::mock::mock_loop::MockLoop;
@@ -10,7 +11,7 @@ use crate::domain::loops::mock::votes::{Decision, Vote, VoteLabels};
 use crate::domain::record::id::RecordId;
 use crate::route::MockRoute;
 use crate::state::{Typed, use_app};
-use crate::ui::loops::mock::words::{LoopText, VoteChoice, about, counted, listed};
+use crate::ui::loops::mock::words::{LoopText, VoteChoice, about, listed};
 use crate::ui::shared::{Link, Player};
 
 /// A loop in its debrief.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::format::dates;
 use crate::domain::loops::debrief::VoteSource;
 use crate::domain::loops::debrief::tally::{Calibration, Trend, calibration, shown_in_all, trends};
@@ -11,7 +12,6 @@ use crate::domain::record::id::RecordId;
 use crate::route::{MockRoute, Route};
 use crate::state::use_app;
 use crate::ui::components::{Plot, Point};
-use crate::ui::loops::mock::words::counted;
 use crate::ui::shared::{Link, When};
 
 /// The loops that the trend shows, the newest.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::domain::clock::Remaining;
+use crate::domain::format::counts::counted;
 use crate::domain::format::durations::clock_face;
 use crate::domain::loops::mock::mock_loop::{Holder, MockLoop, MockStep};
 use crate::domain::loops::mock::plan::BREAK_MINUTES;
@@ -15,7 +16,7 @@ use crate::route::MockRoute;
 use crate::state::use_app;
 use crate::ui::loops::mock::answer::{Judge, Pick, Probe, Speak};
 use crate::ui::loops::mock::step::{Onward, Run, go_on};
-use crate::ui::loops::mock::words::{LoopText, VoteChoice, about, counted};
+use crate::ui::loops::mock::words::{LoopText, VoteChoice, about};
 use crate::ui::shared::Link;
 
 /// Seconds between two readings that are kept while a clock runs: a crash loses no more.
@@ -204,7 +205,7 @@ fn Door(run: Run) -> impl IntoView {
         Some((
             run.plan.label(run.at),
             about(&run.plan, run.at),
-            format!("{} minutes, {asks}.", seat.minutes),
+            format!("{}, {asks}.", counted(seat.minutes, "minute", "minutes")),
             before,
             run.plan.has_partner,
         ))

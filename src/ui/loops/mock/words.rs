@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::loops::assignment::{Assignment, Bottleneck};
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::mock::mock_loop::MockLoop;
@@ -9,11 +10,6 @@ use crate::domain::loops::mock::plan::MockPlan;
 use crate::domain::loops::mock::votes::{Vote, VoteLabels};
 use crate::domain::record::id::RecordId;
 use crate::state::{Typed, use_app};
-
-/// "1 question", "3 questions".
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
 
 /// Names, the last one after "and".
 pub fn listed(names: &[String]) -> String {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::ledger::{Flag, Place, Proposal, ToldText, flags, proposals, told_in};
@@ -55,9 +56,8 @@ pub fn NumbersPage() -> impl IntoView {
                 .iter()
                 .filter(|(metric, _)| metric.body.recall == Recall::Known)
                 .count();
-            let count = entries.len();
-            let numbers = if count == 1 { "number" } else { "numbers" };
-            format!("{count} {numbers} · {known} known by heart · {flagged} to look at")
+            let numbers = counted(entries.len(), "number", "numbers");
+            format!("{numbers} · {known} known by heart · {flagged} to look at")
         })
     };
     let table = move || {
