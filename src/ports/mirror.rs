@@ -9,4 +9,6 @@ pub trait Mirror {
     fn get(&self, name: &str) -> Option<String>;
     /// Forgets a name.
     fn remove(&self, name: &str);
+    /// Every name with its text, in no particular order.
+    fn entries(&self) -> Vec<(String, String)>;
 }

@@ -75,6 +75,19 @@ pub trait Store {
     /// When the store cannot be opened or read.
     fn load(&self, table: Table) -> Pending<'_, Result<Vec<Row>, StorageError>>;
 
+    /// The row of a key; none when there is none.
+    ///
+    /// # Errors
+    /// When the store cannot be opened or read.
+    fn get(&self, table: Table, key: &str) -> Pending<'_, Result<Option<Row>, StorageError>>;
+
+    /// Writes a row of [`Table::Drafts`], relaxed: what every key does, so it is the one write that
+    /// has to be cheap. It completes in order with commits that touch the same table.
+    ///
+    /// # Errors
+    /// As [`Self::commit`].
+    fn put_draft(&self, row: Row) -> Pending<'_, Result<(), StorageError>>;
+
     /// Makes all the changes or none, in order. Success means that the transaction completed.
     ///
     /// # Errors

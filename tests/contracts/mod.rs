@@ -1,5 +1,6 @@
 //! What every adapter of a port must keep: run natively on memory and in a browser on `IndexedDB`.
 
+pub mod mirror;
 pub mod recorder;
 pub mod recordings;
 pub mod reminders;

@@ -1,6 +1,9 @@
 //! The contract of [`Store`]. Each function gets a store that is empty.
 
-use loopready::ports::{Change, Durability, Row, Store, Table};
+use loopready::ports::pending::Pending;
+use loopready::ports::{Change, Durability, Row, StorageError, Store, Table};
+
+type Write<'a> = Pending<'a, Result<(), StorageError>>;
 
 fn row(key: &str, text: &str) -> Row {
     Row {
@@ -36,6 +39,9 @@ where
     many_rows_in_one_transaction(&fresh(8).await).await;
     writes_started_together_end_with_the_last(&fresh(9).await).await;
     what_is_put_and_removed_together_is_gone(&fresh(10).await).await;
+    one_row_is_found_by_its_key(&fresh(11).await).await;
+    a_draft_is_a_row_like_any_other(&fresh(12).await).await;
+    drafts_and_commits_keep_their_order(&fresh(13).await).await;
 }
 
 async fn starts_empty(store: &dyn Store) {
@@ -112,11 +118,68 @@ async fn many_rows_in_one_transaction(store: &dyn Store) {
     assert_eq!(store.load(Table::Records).await.unwrap().len(), 1_000);
 }
 
+async fn one_row_is_found_by_its_key(store: &dyn Store) {
+    assert_eq!(store.get(Table::Records, "a").await, Ok(None));
+    let texts = ["", "text", "\"quoted\" \u{1F600} 顧客 \u{0}"];
+    for (key, text) in ["a", "ab", "ключ"].into_iter().zip(texts) {
+        put(store, Table::Records, key, text).await;
+    }
+    for (key, text) in ["a", "ab", "ключ"].into_iter().zip(texts) {
+        let found = store.get(Table::Records, key).await;
+        assert_eq!(found, Ok(Some(row(key, text))));
+        // Neither from another table nor by a part of the key.
+        assert_eq!(store.get(Table::Drafts, key).await, Ok(None));
+    }
+    assert_eq!(store.get(Table::Records, "abc").await, Ok(None));
+    let remove = vec![Change::Remove(Table::Records, "ab".to_owned())];
+    store.commit(remove, Durability::Relaxed).await.unwrap();
+    assert_eq!(store.get(Table::Records, "ab").await, Ok(None));
+}
+
+async fn a_draft_is_a_row_like_any_other(store: &dyn Store) {
+    for text in ["one", "two", ""] {
+        assert_eq!(store.put_draft(row("a", text)).await, Ok(()));
+        assert_eq!(
+            store.get(Table::Drafts, "a").await,
+            Ok(Some(row("a", text)))
+        );
+    }
+    assert_eq!(store.load(Table::Drafts).await, Ok(vec![row("a", "")]));
+    assert_eq!(store.load(Table::Records).await, Ok(Vec::new()));
+}
+
+/// A key while the one before it is written, and a save with the last key under way.
+async fn drafts_and_commits_keep_their_order(store: &dyn Store) {
+    let remove = || vec![Change::Remove(Table::Drafts, "a".to_owned())];
+    both(
+        store.put_draft(row("a", "1")),
+        store.put_draft(row("a", "2")),
+    )
+    .await;
+    assert_eq!(store.get(Table::Drafts, "a").await, Ok(Some(row("a", "2"))));
+    both(
+        store.put_draft(row("a", "3")),
+        store.commit(remove(), Durability::Strict),
+    )
+    .await;
+    assert_eq!(store.get(Table::Drafts, "a").await, Ok(None));
+    both(
+        store.commit(remove(), Durability::Strict),
+        store.put_draft(row("a", "4")),
+    )
+    .await;
+    assert_eq!(store.get(Table::Drafts, "a").await, Ok(Some(row("a", "4"))));
+}
+
 /// Commits are made in the order in which they were begun, also when nobody waits in between.
 async fn writes_started_together_end_with_the_last(store: &dyn Store) {
     let first = vec![Change::Put(Table::Drafts, row("a", "1"))];
     let second = vec![Change::Put(Table::Drafts, row("a", "2"))];
-    both(store, first, second).await;
+    both(
+        store.commit(first, Durability::Relaxed),
+        store.commit(second, Durability::Relaxed),
+    )
+    .await;
     assert_eq!(store.load(Table::Drafts).await.unwrap(), [row("a", "2")]);
 }
 
@@ -127,15 +190,17 @@ async fn what_is_put_and_removed_together_is_gone(store: &dyn Store) {
         Change::Put(Table::Records, row("a", "1")),
         Change::Remove(Table::Drafts, "a".to_owned()),
     ];
-    both(store, first, second).await;
+    both(
+        store.commit(first, Durability::Relaxed),
+        store.commit(second, Durability::Relaxed),
+    )
+    .await;
     assert_eq!(store.load(Table::Drafts).await.unwrap(), []);
     assert_eq!(store.load(Table::Records).await.unwrap(), [row("a", "1")]);
 }
 
-/// Commits twice, and waits for neither before the other.
-async fn both(store: &dyn Store, first: Vec<Change>, second: Vec<Change>) {
-    let mut first = store.commit(first, Durability::Relaxed);
-    let mut second = store.commit(second, Durability::Relaxed);
+/// Waits for two writes, begun one after the other, and for neither before the other.
+async fn both(mut first: Write<'_>, mut second: Write<'_>) {
     let (mut one, mut two) = (None, None);
     std::future::poll_fn(|context| {
         for (write, done) in [(&mut first, &mut one), (&mut second, &mut two)] {

@@ -3,7 +3,9 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use loopready::domain::practice::recording::Trouble;
-use loopready::ports::memory::{MemoryRecorder, MemoryRecordings, MemoryReminders, MemoryStore};
+use loopready::ports::memory::{
+    MemoryMirror, MemoryRecorder, MemoryRecordings, MemoryReminders, MemoryStore,
+};
 use loopready::ports::{Permission, Recorder, Reminders};
 
 use crate::contracts;
@@ -13,6 +15,11 @@ fn the_memory_store_keeps_the_contract() {
     pollster::block_on(contracts::store::holds(|_| async {
         MemoryStore::default()
     }));
+}
+
+#[test]
+fn the_mirror_in_memory_keeps_the_contract() {
+    contracts::mirror::holds(&MemoryMirror::default());
 }
 
 #[test]

@@ -207,19 +207,48 @@ impl Store for IndexedDb {
         })
     }
 
+    fn get(&self, table: Table, key: &str) -> Pending<'_, Result<Option<Row>, StorageError>> {
+        let key = key.to_owned();
+        Box::pin(async move {
+            let transaction = self
+                .begin(
+                    &[table.name()],
+                    IdbTransactionMode::Readonly,
+                    Durability::Relaxed,
+                )
+                .await?;
+            let found = transaction
+                .object_store(table.name())
+                .map_err(|_| StorageError::Closed)?
+                .get(&key.as_str().into())
+                .map_err(|error| aborted(&error))?;
+            completion(&transaction).await?;
+            let found = found.result().unwrap_or_default();
+            Ok((!found.is_undefined()).then(|| Row {
+                key,
+                text: text_of(&found),
+            }))
+        })
+    }
+
+    fn put_draft(&self, row: Row) -> Pending<'_, Result<(), StorageError>> {
+        Box::pin(async move {
+            if let Some(draft_worker) = self.desk.draft_worker(self.database)
+                && draft_worker.put(&row).await
+            {
+                return Ok(());
+            }
+            let put = vec![Change::Put(Table::Drafts, row)];
+            self.commit(put, Durability::Relaxed).await
+        })
+    }
+
     fn commit(
         &self,
         changes: Vec<Change>,
         durability: Durability,
     ) -> Pending<'_, Result<(), StorageError>> {
         Box::pin(async move {
-            if let ([Change::Put(Table::Drafts, row)], Durability::Relaxed) =
-                (changes.as_slice(), durability)
-                && let Some(draft_worker) = self.desk.draft_worker(self.database)
-                && draft_worker.put(row).await
-            {
-                return Ok(());
-            }
             let mut tables: Vec<&str> =
                 changes.iter().map(|change| change.table().name()).collect();
             let _turn = if tables.contains(&Table::Drafts.name()) {
@@ -301,16 +330,17 @@ fn rows(keys: &IdbRequest, texts: &IdbRequest) -> Vec<Row> {
         .zip(list(texts).iter())
         .map(|(key, text)| Row {
             key: key.as_string().unwrap_or_default(),
-            // A row that is not text was damaged; its remains are kept for the backup.
-            text: text.as_string().unwrap_or_else(|| remains(&text)),
+            text: text_of(&text),
         })
         .collect()
 }
 
-fn remains(value: &JsValue) -> String {
-    js_sys::JSON::stringify(value)
-        .map(String::from)
-        .unwrap_or_default()
+/// The text of a row. One that is not text was damaged; its remains are kept for the backup.
+fn text_of(value: &JsValue) -> String {
+    let remains = || js_sys::JSON::stringify(value).map(String::from);
+    value
+        .as_string()
+        .unwrap_or_else(|| remains().unwrap_or_default())
 }
 
 /// Waits until the transaction has completed.

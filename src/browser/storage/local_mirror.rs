@@ -48,6 +48,21 @@ impl Mirror for LocalMirror {
             .flatten()
     }
 
+    fn entries(&self) -> Vec<(String, String)> {
+        if !self.available {
+            return Vec::new();
+        }
+        let storage = LocalStorage::raw();
+        (0..LocalStorage::length())
+            .filter_map(|place| storage.key(place).ok().flatten())
+            .filter_map(|key| {
+                let name = key.strip_prefix(PREFIX)?.to_owned();
+                let text = self.get(&name)?;
+                Some((name, text))
+            })
+            .collect()
+    }
+
     fn remove(&self, name: &str) {
         if self.available {
             LocalStorage::delete(format!("{PREFIX}{name}"));

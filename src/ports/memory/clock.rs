@@ -1,0 +1,136 @@
+//! A clock that is moved by hand, and chance that repeats itself.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use futures::channel::oneshot;
+
+use crate::domain::clock::ClockReading;
+use crate::ports::Clock;
+use crate::ports::pending::Pending;
+
+/// The clocks of a device, seen from one page load.
+pub struct MemoryClock {
+    device: Rc<Device>,
+    page_load: u64,
+}
+
+struct Device {
+    wall: Cell<DateTime<Utc>>,
+    monotonic: Cell<Duration>,
+    offset: Cell<FixedOffset>,
+    drawn: Cell<u64>,
+    page_loads: Cell<u64>,
+    waits: RefCell<Vec<(Duration, oneshot::Sender<()>)>>,
+}
+
+impl MemoryClock {
+    /// A device at an instant, in a time zone.
+    #[must_use]
+    pub fn new(wall: DateTime<Utc>, offset: FixedOffset) -> Self {
+        let device = Device {
+            wall: Cell::new(wall),
+            monotonic: Cell::default(),
+            offset: Cell::new(offset),
+            drawn: Cell::default(),
+            page_loads: Cell::default(),
+            waits: RefCell::default(),
+        };
+        Self {
+            device: Rc::new(device),
+            page_load: 0,
+        }
+    }
+
+    /// The clocks of the same device, seen from its next page load.
+    #[must_use]
+    pub fn next_page_load(&self) -> Self {
+        self.device.page_loads.update(|count| count + 1);
+        Self {
+            device: Rc::clone(&self.device),
+            page_load: self.device.page_loads.get(),
+        }
+    }
+
+    /// How long until the next wait is over; none when nobody waits.
+    #[must_use]
+    pub fn next_wait(&self) -> Option<Duration> {
+        let now = self.device.monotonic.get();
+        let waits = self.device.waits.borrow();
+        let due = waits.iter().filter(|(_, done)| !done.is_canceled());
+        due.map(|(due, _)| due.saturating_sub(now)).min()
+    }
+
+    /// Lets time pass, and ends the waits that are over then.
+    pub fn advance(&self, time: Duration) {
+        let device = &self.device;
+        device.monotonic.update(|monotonic| monotonic + time);
+        self.set_wall(device.wall.get() + TimeDelta::from_std(time).unwrap_or_default());
+        let now = device.monotonic.get();
+        let (over, waiting) = device
+            .waits
+            .take()
+            .into_iter()
+            .partition(|(due, _)| *due <= now);
+        *device.waits.borrow_mut() = waiting;
+        let over: Vec<(Duration, oneshot::Sender<()>)> = over;
+        for (_, done) in over {
+            // The receiver may have been dropped.
+            let _ = done.send(());
+        }
+    }
+
+    /// Sets the clock on the wall; the other one goes on as it did.
+    pub fn set_wall(&self, wall: DateTime<Utc>) {
+        self.device.wall.set(wall);
+    }
+
+    /// Takes the device to another time zone.
+    pub fn set_offset(&self, offset: FixedOffset) {
+        self.device.offset.set(offset);
+    }
+}
+
+impl Clock for MemoryClock {
+    fn now(&self) -> ClockReading {
+        ClockReading {
+            wall: self.device.wall.get(),
+            monotonic: self.device.monotonic.get(),
+            page_load: self.page_load,
+        }
+    }
+
+    fn wait(&self, time: Duration) -> Pending<'static, ()> {
+        let (done, over) = oneshot::channel();
+        let due = self.device.monotonic.get() + time;
+        self.device.waits.borrow_mut().push((due, done));
+        Box::pin(async {
+            if over.await.is_err() {
+                // The clock was dropped: the time never passes.
+                std::future::pending::<()>().await;
+            }
+        })
+    }
+
+    fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+        instant.with_timezone(&self.device.offset.get())
+    }
+
+    fn entropy(&self) -> [u8; 10] {
+        self.device.drawn.update(|drawn| drawn + 1);
+        // Steps of a Weyl sequence: no two of them are alike.
+        let mixed = self
+            .device
+            .drawn
+            .get()
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            .to_be_bytes();
+        let mut bytes = [0; 10];
+        for (byte, mixed) in bytes.iter_mut().zip(mixed) {
+            *byte = mixed;
+        }
+        bytes
+    }
+}

@@ -1,0 +1,20 @@
+//! The ports' twins in memory: with them the state runs natively, and the store and the locks stand
+//! in when a browser blocks its own. Clones of a twin are the same device, seen twice.
+
+mod clock;
+mod content;
+mod page;
+mod reminders;
+mod sound;
+mod store;
+mod tabs;
+mod transfer;
+
+pub use clock::MemoryClock;
+pub use content::MemoryContent;
+pub use page::{MemoryAttention, MemoryInstallation, MemoryNavigation, MemoryPage};
+pub use reminders::MemoryReminders;
+pub use sound::{MemoryAloud, MemoryRecorder, MemoryRecordings, MemorySounds, Mute};
+pub use store::{MemoryMirror, MemoryStore};
+pub use tabs::{MemoryLocks, MemoryPeers, SingleTab};
+pub use transfer::{MemoryFiles, MemoryWord};

@@ -1,0 +1,175 @@
+//! Sound that is given, and sound that is kept until the page goes.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Duration;
+
+use crate::domain::practice::recording::Trouble;
+use crate::ports::pending::Pending;
+use crate::ports::{
+    Aloud, BringsAloud, Chunk, Heard, Recorder, Recordings, Row, Sound, Sounds, Speech,
+    StorageError, Take,
+};
+
+/// Sound by its recording and its place in it.
+type Chunks = BTreeMap<(String, u32), Vec<u8>>;
+
+/// Recordings that are forgotten with the page. Clones share them.
+#[derive(Clone, Default)]
+pub struct MemoryRecordings {
+    rows: Rc<RefCell<BTreeMap<String, String>>>,
+    chunks: Rc<RefCell<Chunks>>,
+}
+
+impl Recordings for MemoryRecordings {
+    fn list(&self) -> Pending<'_, Result<Vec<Row>, StorageError>> {
+        let rows = self
+            .rows
+            .borrow()
+            .iter()
+            .map(|(key, text)| Row {
+                key: key.clone(),
+                text: text.clone(),
+            })
+            .collect();
+        Box::pin(std::future::ready(Ok(rows)))
+    }
+
+    fn keep(&self, row: Row, chunk: Option<Chunk>) -> Pending<'_, Result<(), StorageError>> {
+        if let Some(chunk) = chunk {
+            let place = (row.key.clone(), chunk.number);
+            self.chunks.borrow_mut().insert(place, chunk.bytes);
+        }
+        self.rows.borrow_mut().insert(row.key, row.text);
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    fn sound(&self, key: &str) -> Pending<'_, Result<Vec<u8>, StorageError>> {
+        let chunks = self.chunks.borrow();
+        let from = (key.to_owned(), 0);
+        let until = (key.to_owned(), u32::MAX);
+        let sound = chunks
+            .range(from..=until)
+            .flat_map(|(_, bytes)| bytes.iter().copied())
+            .collect();
+        Box::pin(std::future::ready(Ok(sound)))
+    }
+
+    fn remove(&self, key: &str) -> Pending<'_, Result<(), StorageError>> {
+        self.rows.borrow_mut().remove(key);
+        self.chunks.borrow_mut().retain(|(of, _), _| of != key);
+        Box::pin(std::future::ready(Ok(())))
+    }
+}
+
+/// A microphone that hears what it was given: the whole of it when it is stopped.
+#[derive(Clone, Default)]
+pub struct MemoryRecorder {
+    /// What it hears.
+    pub sound: Vec<u8>,
+    /// What stands in its way.
+    pub trouble: Option<Trouble>,
+}
+
+/// Who is told what was heard.
+type Told = Box<dyn Fn(Heard)>;
+
+struct MemoryTake {
+    sound: Vec<u8>,
+    told: RefCell<Option<Told>>,
+}
+
+impl Recorder for MemoryRecorder {
+    fn ask(&self) -> Pending<'_, Result<(), Trouble>> {
+        Box::pin(std::future::ready(self.trouble.clone().map_or(Ok(()), Err)))
+    }
+
+    fn start(&self, told: Box<dyn Fn(Heard)>) -> Pending<'_, Result<Box<dyn Take>, Trouble>> {
+        let take: Box<dyn Take> = Box::new(MemoryTake {
+            sound: self.sound.clone(),
+            told: RefCell::new(Some(told)),
+        });
+        Box::pin(std::future::ready(
+            self.trouble.clone().map_or(Ok(take), Err),
+        ))
+    }
+}
+
+impl Take for MemoryTake {
+    fn media(&self) -> String {
+        "audio/webm".to_owned()
+    }
+
+    fn stop(&self) {
+        if let Some(told) = self.told.borrow_mut().take() {
+            told(Heard::Chunk(self.sound.clone()));
+            told(Heard::Stopped(None));
+        }
+    }
+}
+
+/// A device without a voice.
+pub struct Mute;
+
+impl Speech for Mute {
+    fn is_there(&self) -> bool {
+        false
+    }
+
+    fn say(&self, _: &str, done: Box<dyn Fn(bool)>) {
+        done(false);
+    }
+
+    fn hush(&self) {}
+}
+
+/// A speaker for which a byte is a second of silence, and which is at the end of it at once.
+pub struct MemorySounds;
+
+struct Silence(Duration);
+
+impl Sounds for MemorySounds {
+    fn open(&self, file: Vec<u8>) -> Pending<'_, Result<Rc<dyn Sound>, String>> {
+        let seconds = u64::try_from(file.len()).unwrap_or(u64::MAX);
+        let sound: Rc<dyn Sound> = Rc::new(Silence(Duration::from_secs(seconds)));
+        Box::pin(std::future::ready(Ok(sound)))
+    }
+}
+
+impl Sound for Silence {
+    fn length(&self) -> Duration {
+        self.0
+    }
+
+    fn peaks(&self, count: usize) -> Vec<u8> {
+        vec![0; count]
+    }
+
+    fn play(&self, _: Duration, ended: Box<dyn Fn()>) {
+        ended();
+    }
+
+    fn stop(&self) {}
+}
+
+/// What practice aloud needs, on a device without a voice. Clones share their recordings.
+#[derive(Clone, Default)]
+pub struct MemoryAloud {
+    /// The microphone.
+    pub recorder: MemoryRecorder,
+    /// Where recordings are kept.
+    pub recordings: MemoryRecordings,
+}
+
+impl BringsAloud for MemoryAloud {
+    fn bring(&self) -> Pending<'_, Option<Aloud>> {
+        let aloud = Aloud {
+            recorder: Rc::new(self.recorder.clone()),
+            sounds: Rc::new(MemorySounds),
+            speech: Rc::new(Mute),
+            recordings: Rc::new(self.recordings.clone()),
+        };
+        Box::pin(std::future::ready(Some(aloud)))
+    }
+}

@@ -1,0 +1,154 @@
+//! A store and a mirror in memory, which can be told to fail as those of a browser do.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use futures::channel::oneshot;
+
+use crate::ports::pending::Pending;
+use crate::ports::{Change, Durability, Mirror, Row, StorageError, Store, Table};
+
+/// A store that forgets everything with the page. Clones share their rows.
+#[derive(Clone, Default)]
+pub struct MemoryStore {
+    inner: Rc<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    rows: RefCell<BTreeMap<(Table, String), String>>,
+    is_held: Cell<bool>,
+    /// Transactions that have begun and not completed, oldest first.
+    under_way: RefCell<Vec<(Vec<Change>, oneshot::Sender<Outcome>)>>,
+    failure: RefCell<Option<StorageError>>,
+    commits: Cell<usize>,
+}
+
+type Outcome = Result<(), StorageError>;
+
+impl MemoryStore {
+    /// Lets transactions begin but not complete, until [`Self::release`] or [`Self::lose`].
+    pub fn hold(&self) {
+        self.inner.is_held.set(true);
+    }
+
+    /// Completes what was held, in the order in which it began, and whatever comes after it.
+    pub fn release(&self) {
+        self.inner.is_held.set(false);
+        for (changes, done) in self.inner.under_way.take() {
+            let outcome = self.inner.make(changes);
+            // The receiver may have been dropped with its page.
+            let _ = done.send(outcome);
+        }
+    }
+
+    /// Forgets what was held: the process ended before its transactions completed.
+    pub fn lose(&self) {
+        self.inner.is_held.set(false);
+        self.inner.under_way.take();
+    }
+
+    /// Lets every transaction fail from now on, or none any more.
+    pub fn fail_with(&self, failure: Option<StorageError>) {
+        *self.inner.failure.borrow_mut() = failure;
+    }
+
+    /// How many transactions were begun.
+    #[must_use]
+    pub fn commits(&self) -> usize {
+        self.inner.commits.get()
+    }
+
+    /// The rows of a table, sorted by key.
+    #[must_use]
+    pub fn rows(&self, table: Table) -> Vec<Row> {
+        self.inner
+            .rows
+            .borrow()
+            .iter()
+            .filter(|((of, _), _)| *of == table)
+            .map(|((_, key), text)| Row {
+                key: key.clone(),
+                text: text.clone(),
+            })
+            .collect()
+    }
+}
+
+impl Inner {
+    fn make(&self, changes: Vec<Change>) -> Outcome {
+        if let Some(failure) = self.failure.borrow().clone() {
+            return Err(failure);
+        }
+        let mut rows = self.rows.borrow_mut();
+        for change in changes {
+            match change {
+                Change::Put(table, row) => rows.insert((table, row.key), row.text),
+                Change::Remove(table, key) => rows.remove(&(table, key)),
+            };
+        }
+        Ok(())
+    }
+}
+
+impl Store for MemoryStore {
+    fn load(&self, table: Table) -> Pending<'_, Result<Vec<Row>, StorageError>> {
+        Box::pin(std::future::ready(Ok(self.rows(table))))
+    }
+
+    fn get(&self, table: Table, key: &str) -> Pending<'_, Result<Option<Row>, StorageError>> {
+        let rows = self.inner.rows.borrow();
+        let found = rows.get(&(table, key.to_owned())).map(|text| Row {
+            key: key.to_owned(),
+            text: text.clone(),
+        });
+        Box::pin(std::future::ready(Ok(found)))
+    }
+
+    fn put_draft(&self, row: Row) -> Pending<'_, Outcome> {
+        self.commit(vec![Change::Put(Table::Drafts, row)], Durability::Relaxed)
+    }
+
+    fn commit(&self, changes: Vec<Change>, _: Durability) -> Pending<'_, Outcome> {
+        self.inner.commits.update(|count| count + 1);
+        if !self.inner.is_held.get() {
+            return Box::pin(std::future::ready(self.inner.make(changes)));
+        }
+        let (done, outcome) = oneshot::channel();
+        self.inner.under_way.borrow_mut().push((changes, done));
+        Box::pin(async {
+            match outcome.await {
+                Ok(outcome) => outcome,
+                // It was lost with the process, and nobody hears of it any more.
+                Err(oneshot::Canceled) => std::future::pending().await,
+            }
+        })
+    }
+}
+
+/// A mirror that forgets everything with the page. Clones share their texts.
+#[derive(Clone, Default)]
+pub struct MemoryMirror {
+    texts: Rc<RefCell<BTreeMap<String, String>>>,
+}
+
+impl Mirror for MemoryMirror {
+    fn put(&self, name: &str, text: &str) {
+        self.texts
+            .borrow_mut()
+            .insert(name.to_owned(), text.to_owned());
+    }
+
+    fn get(&self, name: &str) -> Option<String> {
+        self.texts.borrow().get(name).cloned()
+    }
+
+    fn remove(&self, name: &str) {
+        self.texts.borrow_mut().remove(name);
+    }
+
+    fn entries(&self) -> Vec<(String, String)> {
+        self.texts.borrow().clone().into_iter().collect()
+    }
+}
