@@ -22,6 +22,7 @@ use crate::state::records::backups::Backups;
 use crate::state::records::library::Library;
 use crate::state::services::{Services, Start};
 use crate::state::stories::bank::Strengths;
+use crate::state::ticker::Ticker;
 use crate::state::writing::handouts::Handouts;
 
 /// Everything the views share. It lives as long as the page, so views hold it by reference.
@@ -76,6 +77,7 @@ impl App {
             services,
             library,
             notices,
+            ticker: Ticker::new(services),
         }));
         let navigator = Navigator::new(services);
         let catalogue = Catalogue::new(services);

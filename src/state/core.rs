@@ -8,6 +8,7 @@ use crate::domain::clock::ClockReading;
 use crate::state::notices::Notices;
 use crate::state::records::library::Library;
 use crate::state::services::Services;
+use crate::state::ticker::Ticker;
 
 /// The ports, the candidate's records, and the messages to the candidate. It lives as long as the
 /// page, so rooms and sessions hold it by reference.
@@ -18,6 +19,8 @@ pub struct Core {
     pub library: &'static Library,
     /// Messages to the candidate.
     pub notices: Notices,
+    /// A tick for what ages on the screen.
+    pub(crate) ticker: Ticker,
 }
 
 impl Core {

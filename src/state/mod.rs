@@ -17,6 +17,7 @@ pub mod questions;
 pub mod records;
 pub mod services;
 pub mod stories;
+pub mod ticker;
 pub mod writing;
 
 pub use app::{App, use_app};

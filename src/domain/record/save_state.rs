@@ -3,6 +3,8 @@
 //! A single-flight, latest-wins machine: at most one write is under way, and an edit during it
 //! only marks that another is due. What it shows comes from completed writes alone.
 
+use std::time::Duration;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// A completed write older than this, with edits since, is worth a warning.
@@ -28,8 +30,8 @@ pub struct SaveState<E> {
 pub enum Saved<E> {
     /// Nothing was typed yet.
     Untouched,
-    /// Every edit is in a completed write, the last at this time.
-    At(DateTime<Utc>),
+    /// Every edit is in a completed write, the last this long ago.
+    Ago(Duration),
     /// A write is under way, as it should be.
     Saving,
     /// Edits have waited too long for a write to complete.
@@ -95,12 +97,14 @@ impl<E: Clone> SaveState<E> {
     /// What to show.
     #[must_use]
     pub fn shown(&self, now: DateTime<Utc>) -> Saved<E> {
+        // A clock that was set back makes no save one of the future.
+        let ago = |at: DateTime<Utc>| Saved::Ago((now - at).to_std().unwrap_or_default());
         match (&self.error, self.unsaved_since, self.saved_at) {
             (Some(error), ..) => Saved::Failed(error.clone()),
             (None, Some(since), _) if now - since > LATE => Saved::Late,
-            (None, Some(since), Some(at)) if now - since <= GRACE => Saved::At(at),
+            (None, Some(since), Some(at)) if now - since <= GRACE => ago(at),
             (None, Some(_), _) => Saved::Saving,
-            (None, None, Some(at)) => Saved::At(at),
+            (None, None, Some(at)) => ago(at),
             (None, None, None) => Saved::Untouched,
         }
     }
@@ -112,6 +116,20 @@ mod tests {
 
     fn at(millis: i64) -> DateTime<Utc> {
         DateTime::from_timestamp_millis(1_790_000_000_000 + millis).unwrap()
+    }
+
+    fn ago(millis: u64) -> Saved<&'static str> {
+        Saved::Ago(Duration::from_millis(millis))
+    }
+
+    #[test]
+    fn a_save_ages_and_a_clock_set_back_makes_it_no_younger_than_now() {
+        let mut state = SaveState::<&str>::default();
+        assert!(state.edited(at(0)));
+        assert!(!state.completed(at(5)));
+        for (now, age) in [(5, 0), (1_005, 1_000), (3_600_005, 3_600_000), (-9_000, 0)] {
+            assert_eq!(state.shown(at(now)), ago(age), "{now}");
+        }
     }
 
     #[test]
@@ -133,7 +151,7 @@ mod tests {
         assert!(!state.edited(at(2)));
         assert!(state.completed(at(3)), "the edits made meanwhile are due");
         assert!(!state.completed(at(4)));
-        assert_eq!(state.shown(at(5)), Saved::At(at(4)));
+        assert_eq!(state.shown(at(5)), ago(1));
     }
 
     #[test]
@@ -151,7 +169,7 @@ mod tests {
         assert!(state.edited(at(0)));
         assert!(!state.completed(at(5)));
         assert!(state.edited(at(100)));
-        assert_eq!(state.shown(at(1_000)), Saved::At(at(5)));
+        assert_eq!(state.shown(at(1_000)), ago(995));
         assert_eq!(state.shown(at(1_101)), Saved::Saving);
         assert_eq!(state.shown(at(2_101)), Saved::Late);
     }
@@ -166,6 +184,6 @@ mod tests {
         assert!(state.edited(at(2)), "the next edit tries again");
         assert_eq!(state.shown(at(3)), Saved::Failed("full"));
         assert!(!state.completed(at(4)));
-        assert_eq!(state.shown(at(5)), Saved::At(at(4)));
+        assert_eq!(state.shown(at(5)), ago(1));
     }
 }

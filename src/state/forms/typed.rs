@@ -55,6 +55,7 @@ impl<T: Form> Typed<T> {
             was_recovered: RwSignal::new(false),
         };
         let services = core.services.get_value();
+        core.ticker.follow();
         services.page.on_hide(Box::new(move || typed.flush()));
         on_cleanup(move || typed.flush());
         spawn_local(async move {
@@ -147,16 +148,15 @@ impl<T: Form> Typed<T> {
     pub(crate) fn forgetting(self) -> Vec<Change> {
         let mut changes = Vec::new();
         self.with_saver(|saver| {
-            saver.forget_mirror();
             changes.push(saver.forgetting());
         });
         changes
     }
 
-    /// What is known of the last edits; tracked.
+    /// What is known of the last edits, as of now; tracked.
     #[must_use]
     pub fn saved(self) -> Saved<StorageError> {
-        let now = self.core.now();
+        let now = self.core.ticker.now();
         self.saver.with(|saver| {
             saver
                 .as_ref()

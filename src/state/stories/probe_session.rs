@@ -57,6 +57,7 @@ impl ProbeSession {
             ),
             is_open: RwSignal::new(false),
         };
+        core.ticker.follow();
         spawn_local(async move {
             let services = session.core.services.get_value();
             let (saver, source) = Saver::open(services, format!("probes:{story}"), None).await;
@@ -153,14 +154,13 @@ impl ProbeSession {
             .core
             .library
             .keep_probes(probes, vec![saver.forgetting()]);
-        saver.forget_mirror();
         self.over.try_set_value(Some(changed));
     }
 
     /// What is known of the last edits; tracked.
     #[must_use]
     pub fn saved(self) -> Saved<StorageError> {
-        let now = self.core.now();
+        let now = self.core.ticker.now();
         self.saver.with(|saver| {
             saver
                 .as_ref()

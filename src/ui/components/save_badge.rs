@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::domain::format::durations::in_words;
@@ -18,13 +17,10 @@ pub fn SaveBadge(
     /// What is known of the last edits.
     #[prop(into)]
     saved: Signal<Saved<StorageError>>,
-    /// The time of the last look at the clock.
-    #[prop(into)]
-    now: Signal<DateTime<Utc>>,
 ) -> impl IntoView {
     let kind = move || match saved.get() {
         Saved::Failed(_) | Saved::Late => "alert",
-        Saved::At(_) => "good",
+        Saved::Ago(_) => "good",
         Saved::Untouched | Saved::Saving => "quiet",
     };
     let text = move || match saved.get() {
@@ -32,10 +28,8 @@ pub fn SaveBadge(
         Saved::Saving => "Saving".to_owned(),
         Saved::Late => "Not saved for over 2 seconds".to_owned(),
         Saved::Failed(_) => "Not saved".to_owned(),
-        Saved::At(at) => match (now.get() - at).to_std() {
-            Ok(ago) if ago >= JUST_NOW => format!("Saved {} ago", in_words(ago)),
-            _ => "Saved just now".to_owned(),
-        },
+        Saved::Ago(ago) if ago >= JUST_NOW => format!("Saved {} ago", in_words(ago)),
+        Saved::Ago(_) => "Saved just now".to_owned(),
     };
     // Two texts that differ alone, so that a keystroke changes nothing on the screen.
     let (kind, text) = (Memo::new(move |_| kind()), Memo::new(move |_| text()));

@@ -37,10 +37,6 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
     let keep = move || app.mock_loops.keep_log(typed);
     on_cleanup(keep);
     let saved = Signal::derive(move || typed.saved());
-    let now = Signal::derive(move || match saved.get() {
-        crate::domain::record::save_state::Saved::At(at) => at,
-        _ => chrono::DateTime::default(),
-    });
     let add = NodeRef::<html::Button>::new();
     let entries = move || {
         let entries = typed.given.get().map_or_else(Vec::new, |log| log.entries);
@@ -79,7 +75,7 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
             </div>
             <div class="story-form__bar">
                 <button class="button button--primary" type="submit">"Save the log"</button>
-                <span class="small">"Typed text: "<SaveBadge saved now /></span>
+                <span class="small">"Typed text: "<SaveBadge saved /></span>
             </div>
         </form>
         <Weighed>{

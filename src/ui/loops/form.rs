@@ -8,7 +8,6 @@ use crate::domain::loops::interview_loop::{
     INTERVIEWERS_AT_MOST, InterviewLoop, Interviewer, LoopFormError,
 };
 use crate::domain::record::id::RecordId;
-use crate::domain::record::save_state::Saved;
 use crate::route::LoopsRoute;
 use crate::state::{LoopSession, use_app};
 use crate::ui::components::{SaveBadge, failure};
@@ -34,10 +33,6 @@ pub fn LoopForm(id: Option<RecordId>) -> impl IntoView {
     };
     let saved = Signal::derive(move || session.saved());
     let trouble = Memo::new(move |_| failure(&saved.get()));
-    let now = Signal::derive(move || match saved.get() {
-        Saved::At(at) => at,
-        _ => chrono::DateTime::default(),
-    });
     let add = NodeRef::<html::Button>::new();
     let is_full = move || count(session) >= INTERVIEWERS_AT_MOST;
     view! {
@@ -76,7 +71,7 @@ pub fn LoopForm(id: Option<RecordId>) -> impl IntoView {
             <p class="form-error" role="alert">{move || session.error.get().as_ref().map(LoopFormError::advice)}</p>
             <div class="story-form__bar">
                 <button class="button button--primary" type="submit">"Save loop"</button>
-                <span class="small">"Typed text: "<SaveBadge saved now /></span>
+                <span class="small">"Typed text: "<SaveBadge saved /></span>
             </div>
         </form>
     }

@@ -7,7 +7,6 @@ use crate::domain::offer::{
     GrantBy, HALVES, Offer, OfferField, OfferTerms, Problem, SCHEDULES, Scenario, YEARS,
 };
 use crate::domain::record::id::RecordId;
-use crate::domain::record::save_state::Saved;
 use crate::route::OffersRoute;
 use crate::state::{FormSession, use_app};
 use crate::ui::components::{Choice, SaveBadge, failure};
@@ -52,10 +51,6 @@ pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
     };
     let saved = Signal::derive(move || session.saved());
     let trouble = Memo::new(move |_| failure(&saved.get()));
-    let now = Signal::derive(move || match saved.get() {
-        Saved::At(at) => at,
-        _ => chrono::DateTime::default(),
-    });
     view! {
         <p class="eyebrow"><Link to=OffersRoute::Compare>"Offers"</Link></p>
         <h1>{if is_new { "New offer" } else { "Offer" }}</h1>
@@ -79,7 +74,7 @@ pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
             <Figures session terms />
             <div class="story-form__bar offer__bar">
                 <button class="button button--primary" type="submit">"Save offer"</button>
-                <span class="small">"Typed text: "<SaveBadge saved now /></span>
+                <span class="small">"Typed text: "<SaveBadge saved /></span>
             </div>
         </form>
     }

@@ -1,12 +1,11 @@
 //! The days of the process and the time at hand. What is typed is kept at once; "Save" plans by it.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::domain::format::counts::counted;
 use crate::domain::format::dates;
 use crate::domain::plan::loop_plan::{MINUTES_A_DAY, PlanForm, TargetLevel};
-use crate::domain::record::save_state::Saved;
 use crate::route::PlanRoute;
 use crate::state::{FormSession, Standing, use_app};
 use crate::ui::components::{Choice, SaveBadge, failure};
@@ -63,10 +62,6 @@ pub fn PlanDays() -> impl IntoView {
     };
     let saved = Signal::derive(move || session.saved());
     let trouble = Memo::new(move |_| failure(&saved.get()));
-    let now = Signal::derive(move || match saved.get() {
-        Saved::At(at) => at,
-        _ => DateTime::default(),
-    });
     let doubts = Memo::new(move |_| session.with(PlanForm::doubts));
     let days = DAYS
         .map(|day| view! { <OneDay session day /> })
@@ -117,7 +112,7 @@ pub fn PlanDays() -> impl IntoView {
             <Time session />
             <div class="story-form__bar">
                 <button class="button button--primary" type="submit">"Save and plan"</button>
-                <span class="small">"Typed text: "<SaveBadge saved now /></span>
+                <span class="small">"Typed text: "<SaveBadge saved /></span>
             </div>
         </form>
     }

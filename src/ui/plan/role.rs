@@ -1,14 +1,12 @@
 //! The candidate against the role: a view of each requirement, the story that shows it, and what to
 //! do about what is missing.
 
-use chrono::DateTime;
 use leptos::prelude::*;
 
 use crate::domain::plan::role_check::{
     Judged, RequirementStanding, RoleCheck, RoleRequirement, Want,
 };
 use crate::domain::record::id::RecordId;
-use crate::domain::record::save_state::Saved;
 use crate::route::{PlanRoute, StoriesRoute};
 use crate::state::{FormSession, use_app};
 use crate::ui::components::{Choice, SaveBadge, failure};
@@ -30,10 +28,6 @@ pub fn RoleCheckPage() -> impl IntoView {
     };
     let saved = Signal::derive(move || session.saved());
     let trouble = Memo::new(move |_| failure(&saved.get()));
-    let now = Signal::derive(move || match saved.get() {
-        Saved::At(at) => at,
-        _ => DateTime::default(),
-    });
     let stories = Memo::new(move |_| room.stories());
     let met = move || {
         let count = stories.with(|stories| {
@@ -76,7 +70,7 @@ pub fn RoleCheckPage() -> impl IntoView {
             {rows}
             <div class="story-form__bar">
                 <button class="button button--primary" type="submit">"Save role check"</button>
-                <span class="small">"Typed text: "<SaveBadge saved now /></span>
+                <span class="small">"Typed text: "<SaveBadge saved /></span>
             </div>
         </form>
     }

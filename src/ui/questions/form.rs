@@ -8,7 +8,6 @@ use crate::domain::principle::Principle;
 use crate::domain::questions::own::{OwnQuestion, QuestionForm, QuestionFormError};
 use crate::domain::questions::question::{QuestionLevel, Role, Skill};
 use crate::domain::record::id::RecordId;
-use crate::domain::record::save_state::Saved;
 use crate::route::QuestionsRoute;
 use crate::state::{Typed, use_app};
 use crate::ui::components::{SaveBadge, failure};
@@ -69,10 +68,6 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
     });
     let saved = Signal::derive(move || typed.saved());
     let trouble = Memo::new(move |_| failure(&saved.get()));
-    let now = Signal::derive(move || match saved.get() {
-        Saved::At(at) => at,
-        _ => chrono::DateTime::default(),
-    });
     view! {
         <form class="story-form" on:submit=save>
             <p class="eyebrow"><Link to=QuestionsRoute::list()>"Questions"</Link></p>
@@ -107,7 +102,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
                 <button class="button button--primary" type="submit">"Save question"</button>
                 <Link to=back class="button">"Back"</Link>
                 {delete}
-                <span class="small">"Typed text: "<SaveBadge saved now /></span>
+                <span class="small">"Typed text: "<SaveBadge saved /></span>
             </div>
         </form>
     }

@@ -10,7 +10,6 @@ use crate::domain::format::counts::counted;
 use crate::domain::format::durations::clock_face;
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
-use crate::domain::record::save_state::Saved;
 use crate::domain::stories::review::{StoryReview, review};
 use crate::domain::stories::story::{StarPart, Status, Story, StoryFormError};
 use crate::route::StoriesRoute;
@@ -54,10 +53,6 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
         .unwrap_or_default();
     let saved = Signal::derive(move || session.saved());
     let trouble = Memo::new(move |_| failure(&saved.get()));
-    let now = Signal::derive(move || match saved.get() {
-        Saved::At(at) => at,
-        _ => chrono::DateTime::default(),
-    });
     view! {
         <form class="story-form" on:submit=save>
             <p class="eyebrow"><Link to=StoriesRoute::list()>"Stories"</Link></p>
@@ -113,7 +108,7 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
                 <button class="button button--primary" type="submit">"Save story"</button>
                 <span class="small story-form__state">
                     <Totals reviewed />
-                    <span>"Typed text: "<SaveBadge saved now /></span>
+                    <span>"Typed text: "<SaveBadge saved /></span>
                 </span>
             </div>
         </form>

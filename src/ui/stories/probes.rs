@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use crate::domain::format::counts::counted;
 use crate::domain::record::id::RecordId;
-use crate::domain::record::save_state::Saved;
 use crate::domain::stories::probe::{
     AnswerStanding, DEPTH, Probe, ProbeNeed, Readiness, proposals,
 };
@@ -64,10 +63,6 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
     let is_empty = move || tree.with(Vec::is_empty);
     let saved = Signal::derive(move || session.saved());
     let trouble = Memo::new(move |_| failure(&saved.get()));
-    let now = Signal::derive(move || match saved.get() {
-        Saved::At(at) => at,
-        _ => chrono::DateTime::default(),
-    });
     let title = story.body.display_title();
     let (back, drill) = (id.clone(), id);
     view! {
@@ -95,7 +90,7 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
                 <For each=move || proposed.get() key=String::clone children=proposal />
             </ul>
         </Show>
-        <p class="small muted">"Typed text: "<SaveBadge saved now /></p>
+        <p class="small muted">"Typed text: "<SaveBadge saved /></p>
     }
     .into_any()
 }

@@ -160,7 +160,6 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     let is_writing = move || session.access.get() == Access::Writing;
     // A placeholder that is there costs a restyling with every key, seen or not.
     let is_blank = Memo::new(move |_| session.words.get() == 0);
-    let now = Signal::derive(move || session.now.get().wall);
     let saved = Signal::derive(move || session.saved());
     let aside = move || {
         if has_pause {
@@ -202,7 +201,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                     </span>
                     {format!(" of {}", counted(limit, "page", "pages"))}
                 </p>
-                <SaveBadge saved now />
+                <SaveBadge saved />
                 <div class="sheet__actions">
                     <button class="button button--quiet" type="button" on:click=move |_| is_prompt_open.update(|open| *open = !*open)
                         aria-expanded=move || is_prompt_open.get().to_string()>

@@ -53,10 +53,6 @@ pub fn Builder(of: Option<RecordId>, questions: StoredValue<Vec<Question>>) -> i
         .collect();
     let saved = Signal::derive(move || typed.saved());
     let trouble = Memo::new(move |_| failure(&saved.get()));
-    let now = Signal::derive(move || match saved.get() {
-        crate::domain::record::save_state::Saved::At(at) => at,
-        _ => chrono::DateTime::default(),
-    });
     let draw = move |_| {
         let before = form.get_untracked();
         let drawn = room.drawn(before.days);
@@ -118,7 +114,7 @@ pub fn Builder(of: Option<RecordId>, questions: StoredValue<Vec<Question>>) -> i
             <p class="form-error" role="alert">{move || error.get().as_ref().map(LoopFormError::advice)}</p>
             <div class="story-form__bar">
                 <button class="button button--primary" type="submit">"Begin the loop"</button>
-                <span class="small">"Plan: "<SaveBadge saved now /></span>
+                <span class="small">"Plan: "<SaveBadge saved /></span>
             </div>
         </form>
     }

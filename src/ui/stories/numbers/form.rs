@@ -4,7 +4,6 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::record::id::RecordId;
-use crate::domain::record::save_state::Saved;
 use crate::domain::stories::metric::{Certainty, Metric, MetricFormError};
 use crate::route::StoriesRoute;
 use crate::state::{MetricSession, use_app};
@@ -84,10 +83,6 @@ pub fn NumberEditor(id: Option<RecordId>) -> impl IntoView {
     };
     let saved = Signal::derive(move || session.saved());
     let trouble = Memo::new(move |_| failure(&saved.get()));
-    let now = Signal::derive(move || match saved.get() {
-        Saved::At(at) => at,
-        _ => chrono::DateTime::default(),
-    });
     let certainties = Certainty::ALL
         .map(|one| (one.slug().to_owned(), one.name().to_owned()))
         .to_vec();
@@ -120,7 +115,7 @@ pub fn NumberEditor(id: Option<RecordId>) -> impl IntoView {
             <div class="story-form__bar">
                 <button class="button button--primary" type="submit">"Save number"</button>
                 <Link to=StoriesRoute::Numbers class="button">"Back"</Link>
-                <span class="small">"Typed text: "<SaveBadge saved now /></span>
+                <span class="small">"Typed text: "<SaveBadge saved /></span>
             </div>
         </form>
     }
