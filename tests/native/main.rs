@@ -27,3 +27,5 @@ mod review;
 mod schedules;
 /// Every released schema loads for ever.
 mod schemas;
+/// The app's state does what a candidate asks of it, on a device in memory.
+mod state;

@@ -74,7 +74,6 @@ impl Unsent {
     pub(crate) fn forgetting(self) -> Vec<Change> {
         let mut changes = Vec::new();
         self.with_saver(|saver| {
-            saver.forget_mirror();
             changes.push(saver.forgetting());
         });
         changes

@@ -3,6 +3,8 @@
 //! A change is shown at once and committed behind it; a commit that fails is told, and what was
 //! typed stays on the screen.
 
+use std::collections::BTreeMap;
+
 use chrono::serde::ts_milliseconds_option;
 use chrono::{DateTime, TimeDelta, Utc};
 use reactive_graph::graph::untrack;
@@ -46,6 +48,9 @@ pub struct Library {
     /// Why nothing can be kept, if so.
     pub problem: RwSignal<Option<StorageError>>,
     facts: RwSignal<DeviceFacts>,
+    /// The rows of records that the store does not have: those on their way, and those that it
+    /// would not take.
+    unkept: StoredValue<BTreeMap<String, String>>,
 }
 
 /// Rows, opened.
@@ -106,6 +111,7 @@ impl Library {
             set_aside: RwSignal::new(opened.set_aside),
             problem: RwSignal::new(problem),
             facts: RwSignal::new(facts),
+            unkept: StoredValue::new(BTreeMap::new()),
         }));
         if is_new_device {
             library.save_facts();
@@ -117,10 +123,9 @@ impl Library {
     pub fn reload(&'static self) {
         spawn_local(async move {
             let services = self.services.get_value();
-            let (Ok(records), Ok(drafts)) = (
-                services.store.load(Table::Records).await,
-                services.store.load(Table::Drafts).await,
-            ) else {
+            let (Ok(records), Ok(drafts)) =
+                (self.rows().await, services.store.load(Table::Drafts).await)
+            else {
                 return;
             };
             let opened = open(records, &drafts, &services);
@@ -133,6 +138,23 @@ impl Library {
                 self.preferences.set(preferences);
             }
         });
+    }
+
+    /// The rows of all records as they stand here, whether or not the store has them yet.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub(crate) async fn rows(&'static self) -> Result<Vec<Row>, StorageError> {
+        let services = self.services.get_value();
+        let mut rows = services.store.load(Table::Records).await?;
+        self.unkept.with_value(|unkept| {
+            rows.retain(|row| !unkept.contains_key(&row.key));
+            rows.extend(unkept.iter().map(|(key, text)| Row {
+                key: key.clone(),
+                text: text.clone(),
+            }));
+        });
+        Ok(rows)
     }
 
     /// The records of a kind, which are opened when they are first asked for. So the code that
@@ -316,14 +338,46 @@ impl Library {
         self.commit(vec![Change::Put(Table::Device, row)], Durability::Relaxed);
     }
 
+    /// Makes changes in one transaction. What was typed is forgotten by the mirror once what became
+    /// of it is kept.
     pub(crate) fn commit(&'static self, changes: Vec<Change>, durability: Durability) {
         let services = self.services.get_value();
+        let mut outcomes = Vec::new();
+        let mut typed = Vec::new();
+        for change in &changes {
+            match change {
+                Change::Put(Table::Records, row) => {
+                    outcomes.push((row.key.clone(), row.text.clone()));
+                }
+                Change::Remove(Table::Drafts, key) => {
+                    let mirrored = services.mirror.get(key);
+                    typed.extend(mirrored.map(|text| (key.clone(), text)));
+                }
+                Change::Put(..) | Change::Remove(..) => {}
+            }
+        }
+        self.unkept
+            .update_value(|unkept| unkept.extend(outcomes.iter().cloned()));
         let notices = self.notices;
         spawn_local(async move {
-            match services.store.commit(changes, durability).await {
-                Ok(()) => services.peers.announce(),
-                Err(error) => notices.alert(error.to_string()),
+            if let Err(error) = services.store.commit(changes, durability).await {
+                return notices.alert(error.to_string());
             }
+            // A later change of the same row may be on its way by now.
+            self.unkept.update_value(|unkept| {
+                unkept.retain(|key, text| {
+                    outcomes
+                        .iter()
+                        .all(|(kept, row)| kept != key || row != text)
+                });
+            });
+            // What was typed since stays.
+            for (key, text) in typed {
+                if services.mirror.get(&key).as_ref() == Some(&text) {
+                    services.mirror.remove(&key);
+                }
+            }
+            services.peers.announce();
         });
     }
 }

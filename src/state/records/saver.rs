@@ -96,17 +96,13 @@ impl Saver {
         self.draft.borrow().clone()
     }
 
-    /// The change that forgets the text under way, for the transaction that keeps its outcome. An
+    /// The change that forgets the text under way, for the transaction that keeps its outcome; the
+    /// mirror forgets it once that has completed (see `Library::commit`). An
     /// edit that still waited for its write would come after that, so it waits no more.
     #[must_use]
     pub fn forgetting(&self) -> Change {
         self.with_state(|state, _| state.forgotten());
         Change::Remove(Table::Drafts, self.key.clone())
-    }
-
-    /// Forgets the mirror's copy, once the outcome is kept.
-    pub fn forget_mirror(&self) {
-        self.services.mirror.remove(&self.key);
     }
 
     /// What to show, tracked; `now` is the caller's tick.
@@ -140,8 +136,14 @@ impl Saver {
                     key: saver.key.clone(),
                     text: saver.row(),
                 };
-                let change = Change::Put(Table::Drafts, row);
-                match saver.services.store.commit(vec![change], durability).await {
+                let written = match durability {
+                    Durability::Relaxed => saver.services.store.put_draft(row),
+                    Durability::Strict => {
+                        let put = vec![Change::Put(Table::Drafts, row)];
+                        saver.services.store.commit(put, Durability::Strict)
+                    }
+                };
+                match written.await {
                     Ok(()) if saver.with_state(SaveState::completed) => {}
                     Ok(()) => return,
                     Err(error) => {
@@ -160,9 +162,9 @@ async fn find(
     key: &str,
     in_record: Option<Draft>,
 ) -> Option<(DraftSource, Draft)> {
-    let rows = services.store.load(Table::Drafts).await.unwrap_or_default();
-    let in_drafts = rows.iter().find(|row| row.key == key);
-    let in_drafts = in_drafts.map(|row| row.text.as_str());
+    // Where the store cannot be read, the other copies are all there is.
+    let in_drafts = services.store.get(Table::Drafts, key).await.ok().flatten();
+    let in_drafts = in_drafts.as_ref().map(|row| row.text.as_str());
     let in_mirror = services.mirror.get(key);
     newest_kept(in_record, in_drafts, in_mirror.as_deref())
 }

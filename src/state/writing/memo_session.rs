@@ -439,7 +439,6 @@ impl MemoSession {
         self.core
             .library
             .keep(memo, vec![saver.forgetting()], Durability::Strict);
-        saver.forget_mirror();
         self.saver.set(None);
     }
 
@@ -502,7 +501,7 @@ impl MemoSession {
 
 /// The memo as it is stored now.
 async fn stored_memo(services: &Services, id: &RecordId) -> Option<Record<MemoDraft>> {
-    let rows = services.store.load(Table::Records).await.ok()?;
-    let row = rows.into_iter().find(|row| row.key == id.as_str())?;
+    let found = services.store.get(Table::Records, id.as_str()).await;
+    let row = found.ok().flatten()?;
     Record::open(Envelope::read(&row.text).ok()?).ok()
 }

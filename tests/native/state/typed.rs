@@ -1,0 +1,140 @@
+//! What was typed and not saved comes back, wherever the page was when it ended.
+
+use loopready::domain::stories::story::Story;
+use loopready::ports::{StorageError, Table};
+use loopready::state::StorySession;
+use reactive_graph::prelude::*;
+
+use super::device::{Device, Tab};
+
+fn open(device: &Device, tab: &Tab) -> StorySession {
+    let session = tab.view(|app| StorySession::open(app.core(), None, None));
+    device.settle();
+    session
+}
+
+fn type_title(tab: &Tab, session: StorySession, title: &str) {
+    tab.act(|_| session.edit(|story| title.clone_into(&mut story.title)));
+}
+
+/// The title of the new story's form, and whether it was brought back.
+fn found(device: &Device) -> (String, bool) {
+    let tab = device.open();
+    let session = open(device, &tab);
+    let title = session.form.with_untracked(|story| story.title.clone());
+    (title, session.was_recovered.get_untracked())
+}
+
+/// How the page ended.
+#[derive(Clone, Copy, Debug)]
+enum End {
+    /// Every write had completed.
+    Written,
+    /// A write was under way; the browser's process lived on and completed it.
+    UnderWay,
+    /// A write was under way, and was lost with the browser's process.
+    Lost,
+    /// The same, after the page had been hidden.
+    HiddenThenLost,
+    /// The store had no space for any of it.
+    Full,
+}
+
+#[test]
+fn a_form_comes_back_as_it_was_when_the_page_ended() {
+    // What came back of "T", "Ti" and "Tit", each typed after the one before was under way.
+    let cases = [
+        (End::Written, 1, "T"),
+        (End::Written, 3, "Tit"),
+        (End::UnderWay, 1, "T"),
+        (End::UnderWay, 3, "Tit"),
+        // One key that no store has and that waits for nothing: the least that can be lost.
+        (End::Lost, 1, ""),
+        (End::Lost, 2, "Ti"),
+        (End::Lost, 3, "Tit"),
+        (End::HiddenThenLost, 1, "T"),
+        (End::HiddenThenLost, 3, "Tit"),
+        (End::Full, 1, "T"),
+        (End::Full, 3, "Tit"),
+    ];
+    for (end, keys, expected) in cases {
+        let device = Device::new();
+        let tab = device.open();
+        let session = open(&device, &tab);
+        match end {
+            End::Written => {}
+            End::UnderWay | End::Lost | End::HiddenThenLost => device.store.hold(),
+            End::Full => device.store.fail_with(Some(StorageError::Full)),
+        }
+        for length in 1..=keys {
+            type_title(&tab, session, &"Tit"[..length]);
+            device.settle();
+        }
+        if matches!(end, End::HiddenThenLost) {
+            tab.page.hide();
+        }
+        tab.crash();
+        match end {
+            End::UnderWay => device.store.release(),
+            _ => device.store.lose(),
+        }
+        device.store.fail_with(None);
+        let (title, was_recovered) = found(&device);
+        assert_eq!(title, expected, "{end:?} after {keys} keys");
+        assert_eq!(was_recovered, !expected.is_empty(), "{end:?}, {keys}");
+    }
+}
+
+#[test]
+fn a_story_that_was_saved_is_there_again_and_its_form_is_empty() {
+    let device = Device::new();
+    let tab = device.open();
+    let session = open(&device, &tab);
+    type_title(&tab, session, "Saved");
+    tab.act(|_| session.edit(|story| story.situation = "We had to choose.".to_owned()));
+    assert!(tab.act(|_| session.save()));
+    device.settle();
+    tab.crash();
+    assert_eq!(found(&device), (String::new(), false));
+    assert!(device.store.rows(Table::Drafts).is_empty());
+    let tab = device.open();
+    let stories = tab.act(|app| app.library.of::<Story>().living());
+    assert_eq!(stories.len(), 1);
+    assert_eq!(stories[0].body.title, "Saved");
+}
+
+#[test]
+fn a_save_that_is_lost_leaves_the_form_as_it_was() {
+    let device = Device::new();
+    let tab = device.open();
+    let session = open(&device, &tab);
+    type_title(&tab, session, "Lost");
+    device.settle();
+    device.store.hold();
+    assert!(tab.act(|_| session.save()));
+    device.settle();
+    tab.crash();
+    device.store.lose();
+    assert_eq!(found(&device), ("Lost".to_owned(), true));
+    assert!(device.store.rows(Table::Records).is_empty());
+}
+
+/// Without space nothing is saved, so whatever was typed has to stay where it can be found.
+#[test]
+fn a_story_that_the_store_would_not_take_comes_back_in_its_form() {
+    let device = Device::new();
+    let tab = device.open();
+    let session = open(&device, &tab);
+    device.store.fail_with(Some(StorageError::Full));
+    type_title(&tab, session, "No space");
+    device.settle();
+    assert!(tab.act(|_| session.save()));
+    device.settle();
+    let told = tab.app.notices.shown.get_untracked();
+    assert!(told.iter().any(|notice| notice.text.contains("no space")));
+    let shown = tab.act(|app| app.library.of::<Story>().living());
+    assert_eq!(shown.len(), 1, "it is still on the screen");
+    tab.crash();
+    device.store.fail_with(None);
+    assert_eq!(found(&device), ("No space".to_owned(), true));
+}
