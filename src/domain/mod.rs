@@ -5,6 +5,7 @@
 //! only the ones above it in this list; `tests/native/floors.rs` holds the order.
 
 pub mod assessment;
+pub mod choices;
 pub mod clock;
 pub mod format;
 pub mod guide;

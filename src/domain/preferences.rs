@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::paper::page::PageFormat;
 use crate::domain::paper::typeface::TypeStyle;
 use crate::domain::privacy::names::StandIn;
@@ -23,28 +24,11 @@ pub enum Theme {
     Dark,
 }
 
-impl Theme {
-    /// All three, for a choice.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// The value of `data-theme` on the page's root.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::System => "As the system",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-        }
+choices! {
+    Theme {
+        System: "system", "As the system";
+        Light: "light", "Light";
+        Dark: "dark", "Dark";
     }
 }
 

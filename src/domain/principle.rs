@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::Choices;
+
 macro_rules! principles {
     ($($variant:ident, $slug:literal, $name:literal, $gist:literal;)*) => {
         /// One of the 16 Leadership Principles, in the published order.
@@ -76,10 +78,19 @@ impl Principle {
     /// Finds a principle by its slug.
     #[must_use]
     pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|principle| principle.slug() == slug)
+        Choices::from_slug(slug)
+    }
+}
+
+impl Choices for Principle {
+    const OFFERED: &'static [Self] = Self::ALL;
+
+    fn slug(self) -> &'static str {
+        self.slug()
+    }
+
+    fn name(self) -> &'static str {
+        self.name()
     }
 }
 

@@ -4,7 +4,7 @@ use crate::domain::principle::Principle;
 use crate::domain::questions::question::{QuestionLevel, Role, Skill};
 use crate::domain::questions::search::{Only, QuestionFilter, QuestionOrder};
 use crate::domain::record::id::RecordId;
-use crate::route::query::{choice, from_segment, query, segment, text, value};
+use crate::route::query::{choice, from_segment, query, segment, text};
 
 /// A place of the question bank.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -65,9 +65,7 @@ fn filter(query: &str) -> QuestionFilter {
         search: text(query, "search"),
         principle: choice(query, "principle", Principle::from_slug),
         skill: choice(query, "skill", Skill::from_slug),
-        role: value(query, "role")
-            .map(|role| Role::from_slug(&role))
-            .unwrap_or_default(),
+        role: choice(query, "role", Role::from_slug).unwrap_or_default(),
         level: choice(query, "level", QuestionLevel::from_slug),
         only: Vec::new(),
         tag: text(query, "tag"),

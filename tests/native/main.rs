@@ -27,5 +27,7 @@ mod review;
 mod schedules;
 /// Every released schema loads for ever.
 mod schemas;
+/// What stands in records and addresses keeps its name.
+mod slugs;
 /// The app's state does what a candidate asks of it, on a device in memory.
 mod state;

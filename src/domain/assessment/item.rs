@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
+
 /// The options of every item.
 pub const OPTIONS: usize = 5;
 
@@ -21,26 +23,16 @@ pub enum ItemKind {
     Reading,
 }
 
-impl ItemKind {
-    /// All four.
-    pub const ALL: [Self; 4] = [
-        Self::Series,
-        Self::Syllogism,
-        Self::Sufficiency,
-        Self::Reading,
-    ];
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Series => "Number series",
-            Self::Syllogism => "Syllogisms",
-            Self::Sufficiency => "Data sufficiency",
-            Self::Reading => "Tables and charts",
-        }
+choices! {
+    ItemKind {
+        Series: "series", "Number series";
+        Syllogism: "syllogism", "Syllogisms";
+        Sufficiency: "sufficiency", "Data sufficiency";
+        Reading: "reading", "Tables and charts";
     }
+}
 
+impl ItemKind {
     /// What is asked, in a sentence.
     #[must_use]
     pub fn hint(self) -> &'static str {
@@ -49,17 +41,6 @@ impl ItemKind {
             Self::Syllogism => "Say what must be true if the statements are.",
             Self::Sufficiency => "Say whether what you are told settles the question.",
             Self::Reading => "Read a table or a chart, and reckon with what stands there.",
-        }
-    }
-
-    /// A stable name, for forms.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Series => "series",
-            Self::Syllogism => "syllogism",
-            Self::Sufficiency => "sufficiency",
-            Self::Reading => "reading",
         }
     }
 
@@ -87,28 +68,11 @@ pub enum ItemLevel {
     Hard,
 }
 
-impl ItemLevel {
-    /// All three, the easiest first.
-    pub const ALL: [Self; 3] = [Self::Easy, Self::Medium, Self::Hard];
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Easy => "Easy",
-            Self::Medium => "Medium",
-            Self::Hard => "Hard",
-        }
-    }
-
-    /// A stable name, for forms.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Easy => "easy",
-            Self::Medium => "medium",
-            Self::Hard => "hard",
-        }
+choices! {
+    ItemLevel {
+        Easy: "easy", "Easy";
+        Medium: "medium", "Medium";
+        Hard: "hard", "Hard";
     }
 }
 

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::format::numbers::{percent, scaled, unscaled};
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::{Certainty, Metric};
@@ -26,36 +27,12 @@ pub enum Priority {
     Wont,
 }
 
-impl Priority {
-    /// All four, the most pressing first.
-    pub const ALL: [Self; 4] = [Self::Must, Self::Should, Self::Could, Self::Wont];
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Must => "Must",
-            Self::Should => "Should",
-            Self::Could => "Could",
-            Self::Wont => "Won’t this time",
-        }
-    }
-
-    /// A stable name, for forms.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Must => "must",
-            Self::Should => "should",
-            Self::Could => "could",
-            Self::Wont => "wont",
-        }
-    }
-
-    /// The need of a form.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|need| need.slug() == slug)
+choices! {
+    Priority {
+        Must: "must", "Must";
+        Should: "should", "Should";
+        Could: "could", "Could";
+        Wont: "wont", "Won’t this time";
     }
 }
 

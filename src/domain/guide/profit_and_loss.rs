@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::format::numbers::{scaled, unscaled};
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::{Certainty, Metric};
@@ -29,49 +30,20 @@ pub enum Driver {
     Fixed,
 }
 
+choices! {
+    Driver {
+        Units: "units", "Units sold";
+        Price: "price", "Price of one";
+        Returns: "returns", "Returned, in %";
+        UnitCost: "unit-cost", "Cost of one";
+        Fulfilment: "fulfilment", "Packing and shipping one";
+        Fees: "fees", "Payment fees, in %";
+        Marketing: "marketing", "Marketing";
+        Fixed: "fixed", "Fixed costs";
+    }
+}
+
 impl Driver {
-    /// All of them, in the order in which they are walked through.
-    pub const ALL: [Self; 8] = [
-        Self::Units,
-        Self::Price,
-        Self::Returns,
-        Self::UnitCost,
-        Self::Fulfilment,
-        Self::Fees,
-        Self::Marketing,
-        Self::Fixed,
-    ];
-
-    /// A label for a person to read, with its unit.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Units => "Units sold",
-            Self::Price => "Price of one",
-            Self::Returns => "Returned, in %",
-            Self::UnitCost => "Cost of one",
-            Self::Fulfilment => "Packing and shipping one",
-            Self::Fees => "Payment fees, in %",
-            Self::Marketing => "Marketing",
-            Self::Fixed => "Fixed costs",
-        }
-    }
-
-    /// A stable name, for forms.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Units => "units",
-            Self::Price => "price",
-            Self::Returns => "returns",
-            Self::UnitCost => "unit-cost",
-            Self::Fulfilment => "fulfilment",
-            Self::Fees => "fees",
-            Self::Marketing => "marketing",
-            Self::Fixed => "fixed",
-        }
-    }
-
     /// The digits that may stand after its point.
     fn places(self) -> usize {
         if self == Self::Units { 0 } else { 2 }

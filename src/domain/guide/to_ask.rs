@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::record::envelope::{Body, Record};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::json::from_json;
@@ -23,41 +24,12 @@ pub enum Addressee {
     BarRaiser,
 }
 
-impl Addressee {
-    /// All four, for headings.
-    pub const ALL: [Self; 4] = [
-        Self::HiringManager,
-        Self::Colleague,
-        Self::BarRaiser,
-        Self::Anyone,
-    ];
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Anyone => "Anyone",
-            Self::HiringManager => "The hiring manager",
-            Self::Colleague => "A colleague to be",
-            Self::BarRaiser => "The Bar Raiser",
-        }
-    }
-
-    /// A stable name, for forms.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Anyone => "anyone",
-            Self::HiringManager => "hiring-manager",
-            Self::Colleague => "colleague",
-            Self::BarRaiser => "bar-raiser",
-        }
-    }
-
-    /// The addressee of a form.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.slug() == slug)
+choices! {
+    Addressee {
+        HiringManager: "hiring-manager", "The hiring manager";
+        Colleague: "colleague", "A colleague to be";
+        BarRaiser: "bar-raiser", "The Bar Raiser";
+        Anyone: "anyone", "Anyone";
     }
 }
 

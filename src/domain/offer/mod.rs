@@ -13,6 +13,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::format::money::{Currency, MOST, NumberError, number};
 use crate::domain::format::{csv, dates};
 use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
@@ -58,6 +59,13 @@ pub enum GrantBy {
     Shares,
 }
 
+choices! {
+    GrantBy {
+        Value: "value", "An amount";
+        Shares: "shares", "Shares at a price";
+    }
+}
+
 /// How the share price may go.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -71,34 +79,11 @@ pub enum Scenario {
     Rises,
 }
 
-impl Scenario {
-    /// All three, the worst first.
-    pub const ALL: [Self; 3] = [Self::Falls, Self::Expected, Self::Rises];
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Falls => "Lower",
-            Self::Expected => "Expected",
-            Self::Rises => "Higher",
-        }
-    }
-
-    /// A stable name, for forms.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Falls => "falls",
-            Self::Expected => "expected",
-            Self::Rises => "rises",
-        }
-    }
-
-    /// The scenario of that slug.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.slug() == slug)
+choices! {
+    Scenario {
+        Falls: "falls", "Lower";
+        Expected: "expected", "Expected";
+        Rises: "rises", "Higher";
     }
 }
 

@@ -8,6 +8,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::text::{Span, paragraphs};
 
 /// A paper size, always with margins of one inch.
@@ -21,26 +22,10 @@ pub enum PageFormat {
     A4,
 }
 
-impl PageFormat {
-    /// Both, for a choice.
-    pub const ALL: [Self; 2] = [Self::Letter, Self::A4];
-
-    /// The value of `data-format` in the style sheet.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Letter => "letter",
-            Self::A4 => "a4",
-        }
-    }
-
-    /// The format's name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Letter => "US Letter",
-            Self::A4 => "A4",
-        }
+choices! {
+    PageFormat {
+        Letter: "letter", "US Letter";
+        A4: "a4", "A4";
     }
 }
 

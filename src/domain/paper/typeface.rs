@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
+
 /// A family of type, by what it looks like: each system has its own by that description.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -18,30 +20,15 @@ pub enum Typeface {
     Typewriter,
 }
 
+choices! {
+    Typeface {
+        Serif: "serif", "Serif";
+        Sans: "sans", "Sans";
+        Typewriter: "typewriter", "Typewriter";
+    }
+}
+
 impl Typeface {
-    /// All of them, for a choice.
-    pub const ALL: [Self; 3] = [Self::Serif, Self::Sans, Self::Typewriter];
-
-    /// The value of `data-face` in the style sheet.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Serif => "serif",
-            Self::Sans => "sans",
-            Self::Typewriter => "typewriter",
-        }
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Serif => "Serif",
-            Self::Sans => "Sans",
-            Self::Typewriter => "Typewriter",
-        }
-    }
-
     /// The family's names, the first that a device has; the last is on every one, by this name or
     /// as a twin of the same widths.
     #[must_use]
@@ -79,30 +66,15 @@ pub enum TypeSize {
     Twelve,
 }
 
+choices! {
+    TypeSize {
+        Ten: "10pt", "10 pt";
+        Eleven: "11pt", "11 pt";
+        Twelve: "12pt", "12 pt";
+    }
+}
+
 impl TypeSize {
-    /// All of them, for a choice.
-    pub const ALL: [Self; 3] = [Self::Ten, Self::Eleven, Self::Twelve];
-
-    /// The value of `data-size` in the style sheet.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Ten => "10pt",
-            Self::Eleven => "11pt",
-            Self::Twelve => "12pt",
-        }
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Ten => "10 pt",
-            Self::Eleven => "11 pt",
-            Self::Twelve => "12 pt",
-        }
-    }
-
     /// In points.
     #[must_use]
     pub fn points(self) -> u32 {

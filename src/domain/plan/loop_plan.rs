@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::format::dates;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
@@ -22,28 +23,14 @@ pub enum TargetLevel {
     Senior,
 }
 
+choices! {
+    TargetLevel {
+        ProductManager: "product-manager", "Product manager";
+        Senior: "senior", "Senior product manager";
+    }
+}
+
 impl TargetLevel {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::ProductManager, Self::Senior];
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::ProductManager => "Product manager",
-            Self::Senior => "Senior product manager",
-        }
-    }
-
-    /// A stable name, for forms.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::ProductManager => "product-manager",
-            Self::Senior => "senior",
-        }
-    }
-
     /// Years of such work that are usually asked for.
     #[must_use]
     pub fn years(self) -> u32 {

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::plan::loop_plan::TargetLevel;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
@@ -149,37 +150,18 @@ pub enum RequirementStanding {
     Missing,
 }
 
+choices! {
+    RequirementStanding {
+        Open: "open", "Not looked at";
+        Met: "met", "I have it";
+        Thin: "thin", "Some of it";
+        Missing: "missing", "Not yet";
+    }
+}
+
 impl RequirementStanding {
     /// What can be chosen.
     pub const CHOICES: [Self; 3] = [Self::Met, Self::Thin, Self::Missing];
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Open => "Not looked at",
-            Self::Met => "I have it",
-            Self::Thin => "Some of it",
-            Self::Missing => "Not yet",
-        }
-    }
-
-    /// A stable name, for forms.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Met => "met",
-            Self::Thin => "thin",
-            Self::Missing => "missing",
-        }
-    }
-
-    /// The standing of that slug.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::CHOICES.into_iter().find(|one| one.slug() == slug)
-    }
 }
 
 /// One requirement, judged.

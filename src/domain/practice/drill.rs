@@ -8,6 +8,7 @@ use chrono::serde::ts_milliseconds;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::practice::memory::AnswerGrade;
 use crate::domain::practice::session::in_turn;
 use crate::domain::principle::Principle;
@@ -39,46 +40,17 @@ pub enum DrillKind {
     Whys,
 }
 
+choices! {
+    DrillKind {
+        Retrieval: "retrieval", "Rapid retrieval";
+        Another: "another", "Another one, please";
+        Pivot: "pivot", "No story fits";
+        Numbers: "numbers", "Say the number";
+        Whys: "whys", "Five whys";
+    }
+}
+
 impl DrillKind {
-    /// All five, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [
-        Self::Retrieval,
-        Self::Another,
-        Self::Pivot,
-        Self::Numbers,
-        Self::Whys,
-    ];
-
-    /// The drill in addresses and records.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Retrieval => "retrieval",
-            Self::Another => "another",
-            Self::Pivot => "pivot",
-            Self::Numbers => "numbers",
-            Self::Whys => "whys",
-        }
-    }
-
-    /// The drill of an address.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.slug() == slug)
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Retrieval => "Rapid retrieval",
-            Self::Another => "Another one, please",
-            Self::Pivot => "No story fits",
-            Self::Numbers => "Say the number",
-            Self::Whys => "Five whys",
-        }
-    }
-
     /// What it asks, in a sentence.
     #[must_use]
     pub fn gist(self) -> &'static str {

@@ -20,6 +20,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::principle::Principle;
 use crate::domain::record::json::from_json;
 use crate::domain::stories::story::{Shows, Story};
@@ -38,38 +39,18 @@ macro_rules! skills {
             Other,
         }
 
+        choices! {
+            Skill {
+                $($variant: $slug, $name;)*
+                Other: "other", "None of these";
+            }
+        }
+
         impl Skill {
-            /// All of them, the open one last.
-            pub const ALL: &[Self] = &[$(Self::$variant,)* Self::Other];
-
-            /// The identifier in data files, records and addresses.
-            #[must_use]
-            pub fn slug(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $slug,)*
-                    Self::Other => "other",
-                }
-            }
-
-            /// A label for a person to read.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
-                    Self::Other => "None of these",
-                }
-            }
-
             /// The label, or nothing where no skill was said.
             #[must_use]
             pub fn said(self) -> Option<&'static str> {
                 (self != Self::Other).then(|| self.name())
-            }
-
-            /// The skill of an identifier.
-            #[must_use]
-            pub fn from_slug(slug: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|skill| skill.slug() == slug)
             }
         }
     };
@@ -110,32 +91,10 @@ pub enum QuestionLevel {
     Senior,
 }
 
-impl QuestionLevel {
-    /// Both, for a choice.
-    pub const ALL: [Self; 2] = [Self::Any, Self::Senior];
-
-    /// The level in addresses and files.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Any => "any",
-            Self::Senior => "senior",
-        }
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Any => "Any level",
-            Self::Senior => "Senior",
-        }
-    }
-
-    /// The level of an identifier.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|level| level.slug() == slug)
+choices! {
+    QuestionLevel {
+        Any: "any", "Any level";
+        Senior: "senior", "Senior";
     }
 }
 
@@ -162,53 +121,15 @@ pub enum Role {
     EngineeringManager,
 }
 
-impl Role {
-    /// All seven, for a choice.
-    pub const ALL: [Self; 7] = [
-        Self::ProductManager,
-        Self::DataScientist,
-        Self::SoftwareEngineer,
-        Self::Devops,
-        Self::BusinessAnalyst,
-        Self::UxDesigner,
-        Self::EngineeringManager,
-    ];
-
-    /// The role's name in addresses.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::ProductManager => "product-manager",
-            Self::DataScientist => "data-scientist",
-            Self::SoftwareEngineer => "software-engineer",
-            Self::Devops => "devops",
-            Self::BusinessAnalyst => "business-analyst",
-            Self::UxDesigner => "ux-designer",
-            Self::EngineeringManager => "engineering-manager",
-        }
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::ProductManager => "Product manager",
-            Self::DataScientist => "Data scientist",
-            Self::SoftwareEngineer => "Software engineer",
-            Self::Devops => "DevOps",
-            Self::BusinessAnalyst => "Business analyst",
-            Self::UxDesigner => "UX designer",
-            Self::EngineeringManager => "Engineering manager",
-        }
-    }
-
-    /// The role of an address; the app's own where it names none.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|role| role.slug() == slug)
-            .unwrap_or_default()
+choices! {
+    Role {
+        ProductManager: "product-manager", "Product manager";
+        DataScientist: "data-scientist", "Data scientist";
+        SoftwareEngineer: "software-engineer", "Software engineer";
+        Devops: "devops", "DevOps";
+        BusinessAnalyst: "business-analyst", "Business analyst";
+        UxDesigner: "ux-designer", "UX designer";
+        EngineeringManager: "engineering-manager", "Engineering manager";
     }
 }
 
@@ -324,14 +245,14 @@ mod tests {
 
     #[test]
     fn names_lead_back_from_addresses() {
-        for &skill in Skill::ALL {
+        for skill in Skill::ALL {
             assert_eq!(Skill::from_slug(skill.slug()), Some(skill));
         }
         for level in QuestionLevel::ALL {
             assert_eq!(QuestionLevel::from_slug(level.slug()), Some(level));
         }
         for role in Role::ALL {
-            assert_eq!(Role::from_slug(role.slug()), role);
+            assert_eq!(Role::from_slug(role.slug()), Some(role));
         }
     }
 

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::choices::choices;
 use crate::domain::principle::Principle;
 use crate::domain::questions::own::OwnQuestion;
 use crate::domain::questions::question::{Question, QuestionLevel, Role, Skill};
@@ -328,50 +329,16 @@ pub enum Only {
     /// Put away; these are shown with this alone.
     Archived,
 }
-impl Only {
-    /// All seven, for a choice.
-    pub const ALL: [Self; 7] = [
-        Self::Due,
-        Self::Weak,
-        Self::NoStory,
-        Self::Favourite,
-        Self::Own,
-        Self::Asked,
-        Self::Archived,
-    ];
 
-    /// The name in addresses.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Due => "due",
-            Self::Weak => "weak",
-            Self::NoStory => "no-story",
-            Self::Favourite => "favourites",
-            Self::Own => "own",
-            Self::Asked => "asked",
-            Self::Archived => "archived",
-        }
-    }
-
-    /// What an address says.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|only| only.slug() == slug)
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Due => "Due",
-            Self::Weak => "Weak last time",
-            Self::NoStory => "No story yet",
-            Self::Favourite => "Favourites",
-            Self::Own => "My own",
-            Self::Asked => "Really asked",
-            Self::Archived => "Archived",
-        }
+choices! {
+    Only {
+        Due: "due", "Due";
+        Weak: "weak", "Weak last time";
+        NoStory: "no-story", "No story yet";
+        Favourite: "favourites", "Favourites";
+        Own: "own", "My own";
+        Asked: "asked", "Really asked";
+        Archived: "archived", "Archived";
     }
 }
 
@@ -390,44 +357,14 @@ pub enum QuestionOrder {
     /// What was really asked most often first.
     MostAsked,
 }
-impl QuestionOrder {
-    /// All five, for a choice.
-    pub const ALL: [Self; 5] = [
-        Self::Best,
-        Self::Newest,
-        Self::Principle,
-        Self::LongestAgo,
-        Self::MostAsked,
-    ];
 
-    /// The order in addresses.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Best => "best",
-            Self::Newest => "newest",
-            Self::Principle => "principle",
-            Self::LongestAgo => "longest-ago",
-            Self::MostAsked => "most-asked",
-        }
-    }
-
-    /// The order of an address.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.slug() == slug)
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Best => "Best match",
-            Self::Newest => "My own, newest first",
-            Self::Principle => "By principle",
-            Self::LongestAgo => "Longest not practised",
-            Self::MostAsked => "Most often asked",
-        }
+choices! {
+    QuestionOrder {
+        Best: "best", "Best match";
+        Newest: "newest", "My own, newest first";
+        Principle: "principle", "By principle";
+        LongestAgo: "longest-ago", "Longest not practised";
+        MostAsked: "most-asked", "Most often asked";
     }
 }
 
@@ -486,6 +423,7 @@ pub struct QuestionFilter {
     /// The order.
     pub order: QuestionOrder,
 }
+
 impl QuestionFilter {
     /// Wants, or no longer wants, that questions be so.
     pub fn set_only(&mut self, only: Only, is_wanted: bool) {

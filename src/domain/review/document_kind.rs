@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
+
 /// What kind of document is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -15,30 +17,15 @@ pub enum DocumentKind {
     SixPager,
 }
 
+choices! {
+    DocumentKind {
+        NarrativeMemo: "narrative-memo", "Narrative memo";
+        PrFaq: "pr-faq", "PR/FAQ";
+        SixPager: "six-pager", "Six-page narrative";
+    }
+}
+
 impl DocumentKind {
-    /// All three, for a choice.
-    pub const ALL: [Self; 3] = [Self::NarrativeMemo, Self::PrFaq, Self::SixPager];
-
-    /// A stable name for forms.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::NarrativeMemo => "narrative-memo",
-            Self::PrFaq => "pr-faq",
-            Self::SixPager => "six-pager",
-        }
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::NarrativeMemo => "Narrative memo",
-            Self::PrFaq => "PR/FAQ",
-            Self::SixPager => "Six-page narrative",
-        }
-    }
-
     /// Pages that it may fill, unless the candidate chooses otherwise: two for the memo of the
     /// assessment, one of press release and five of questions, six.
     #[must_use]

@@ -1,5 +1,6 @@
 //! What a rule is, and what it finds.
 
+use crate::domain::choices::choices;
 use crate::domain::prose::reading::Reading;
 use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
@@ -41,38 +42,14 @@ pub enum Dimension {
     /// Whether it says it in as few words as it takes.
     Concision,
 }
-impl Dimension {
-    /// All five, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [
-        Self::Clarity,
-        Self::Structure,
-        Self::Data,
-        Self::Relevance,
-        Self::Concision,
-    ];
 
-    /// A stable name, for records.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Clarity => "clarity",
-            Self::Structure => "structure",
-            Self::Data => "data",
-            Self::Relevance => "relevance",
-            Self::Concision => "concision",
-        }
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Clarity => "Clarity",
-            Self::Structure => "Structure",
-            Self::Data => "Data",
-            Self::Relevance => "Relevance",
-            Self::Concision => "Concision",
-        }
+choices! {
+    Dimension {
+        Clarity: "clarity", "Clarity";
+        Structure: "structure", "Structure";
+        Data: "data", "Data";
+        Relevance: "relevance", "Relevance";
+        Concision: "concision", "Concision";
     }
 }
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::choices::choices;
 use crate::domain::principle::Principle;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -23,36 +24,12 @@ pub enum StoryOrder {
     Status,
 }
 
-impl StoryOrder {
-    /// All four, for a choice.
-    pub const ALL: [Self; 4] = [Self::Newest, Self::Title, Self::Strength, Self::Status];
-
-    /// The order in addresses.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Newest => "newest",
-            Self::Title => "title",
-            Self::Strength => "strength",
-            Self::Status => "status",
-        }
-    }
-
-    /// The order of an address.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.slug() == slug)
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Newest => "Newest first",
-            Self::Title => "Title",
-            Self::Strength => "Strongest first",
-            Self::Status => "Status",
-        }
+choices! {
+    StoryOrder {
+        Newest: "newest", "Newest first";
+        Title: "title", "Title";
+        Strength: "strength", "Strongest first";
+        Status: "status", "Status";
     }
 }
 
@@ -67,10 +44,15 @@ pub enum Band {
     Strong,
 }
 
-impl Band {
-    /// All three, for a choice.
-    pub const ALL: [Self; 3] = [Self::Weak, Self::Fair, Self::Strong];
+choices! {
+    Band {
+        Weak: "weak", "Weak, below 40";
+        Fair: "fair", "Fair, 40 to 74";
+        Strong: "strong", "Strong, 75 and more";
+    }
+}
 
+impl Band {
     /// The band that so many points of 100 are in.
     #[must_use]
     pub fn of(points: u32) -> Self {
@@ -78,32 +60,6 @@ impl Band {
             0..40 => Self::Weak,
             40..75 => Self::Fair,
             _ => Self::Strong,
-        }
-    }
-
-    /// The band in addresses.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Weak => "weak",
-            Self::Fair => "fair",
-            Self::Strong => "strong",
-        }
-    }
-
-    /// The band of an address.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|band| band.slug() == slug)
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Weak => "Weak, below 40",
-            Self::Fair => "Fair, 40 to 74",
-            Self::Strong => "Strong, 75 and more",
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
@@ -20,28 +21,11 @@ pub enum Certainty {
     FromMemory,
 }
 
-impl Certainty {
-    /// All three, the surest first.
-    pub const ALL: [Self; 3] = [Self::Exact, Self::Estimated, Self::FromMemory];
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Exact => "Exact",
-            Self::Estimated => "Estimated",
-            Self::FromMemory => "From memory",
-        }
-    }
-
-    /// A stable name, for forms and files.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Estimated => "estimated",
-            Self::FromMemory => "from-memory",
-        }
+choices! {
+    Certainty {
+        Exact: "exact", "Exact";
+        Estimated: "estimated", "Estimated";
+        FromMemory: "from-memory", "From memory";
     }
 }
 

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::prose::quantities::figures;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
@@ -57,28 +58,11 @@ pub const DEPTH: usize = 5;
 /// The most questions proposed at a time.
 pub const PROPOSED: usize = 8;
 
-impl AnswerStanding {
-    /// All three, for a choice.
-    pub const ALL: [Self; 3] = [Self::Safe, Self::Partial, Self::Gap];
-
-    /// A stable name, for markup.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Safe => "safe",
-            Self::Partial => "partial",
-            Self::Gap => "gap",
-        }
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Safe => "Safe",
-            Self::Partial => "Partial",
-            Self::Gap => "Gap",
-        }
+choices! {
+    AnswerStanding {
+        Safe: "safe", "Safe";
+        Partial: "partial", "Partial";
+        Gap: "gap", "Gap";
     }
 }
 

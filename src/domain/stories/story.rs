@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::principle::Principle;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
@@ -80,27 +81,16 @@ pub enum Status {
     Retired,
 }
 
+choices! {
+    Status {
+        Sketch: "sketch", "Sketch";
+        Drafted: "drafted", "Drafted";
+        Rehearsed: "rehearsed", "Rehearsed";
+        Retired: "retired", "Retired";
+    }
+}
+
 impl Status {
-    /// All four, in order.
-    pub const ALL: [Self; 4] = [Self::Sketch, Self::Drafted, Self::Rehearsed, Self::Retired];
-
-    /// The status in records and addresses.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Sketch => "sketch",
-            Self::Drafted => "drafted",
-            Self::Rehearsed => "rehearsed",
-            Self::Retired => "retired",
-        }
-    }
-
-    /// The status of an address.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.slug() == slug)
-    }
-
     /// What it means, in a few words.
     #[must_use]
     pub fn hint(self) -> &'static str {
@@ -109,17 +99,6 @@ impl Status {
             Self::Drafted => "All parts stand.",
             Self::Rehearsed => "Told aloud, from memory.",
             Self::Retired => "Kept, but no longer told; it counts for nothing.",
-        }
-    }
-
-    /// The status's name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Sketch => "Sketch",
-            Self::Drafted => "Drafted",
-            Self::Rehearsed => "Rehearsed",
-            Self::Retired => "Retired",
         }
     }
 }

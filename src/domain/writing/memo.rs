@@ -7,6 +7,7 @@ use chrono::serde::{ts_milliseconds, ts_milliseconds_option};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::clock::{ClockReading, Drill, Phase, Remaining};
 use crate::domain::paper::page::PageFormat;
 use crate::domain::paper::typeface::TypeStyle;
@@ -57,32 +58,17 @@ pub enum Way {
     /// A text from elsewhere, to be reviewed.
     Check,
 }
+
+choices! {
+    Way {
+        Drill: "drill", "Timed drill";
+        TakeHome: "take-home", "Take-home";
+        Free: "free", "Free writing";
+        Check: "check", "Check a text";
+    }
+}
+
 impl Way {
-    /// All four, for a choice.
-    pub const ALL: [Self; 4] = [Self::Drill, Self::TakeHome, Self::Free, Self::Check];
-
-    /// A stable name for forms.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Drill => "drill",
-            Self::TakeHome => "take-home",
-            Self::Free => "free",
-            Self::Check => "check",
-        }
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Drill => "Timed drill",
-            Self::TakeHome => "Take-home",
-            Self::Free => "Free writing",
-            Self::Check => "Check a text",
-        }
-    }
-
     /// Whether it is written in several sittings, each closed when the author leaves.
     #[must_use]
     pub fn has_sittings(self) -> bool {
@@ -172,6 +158,7 @@ pub struct MemoDraft {
     #[serde(default)]
     pub target: Option<u32>,
 }
+
 impl Body for MemoDraft {
     const KIND: Kind = Kind::Memo;
 }

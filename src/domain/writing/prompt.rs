@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::principle::Principle;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
@@ -28,30 +29,15 @@ pub enum PromptKind {
     WorkingBackwards,
 }
 
-impl PromptKind {
-    /// All seven, for a choice.
-    pub const ALL: [Self; 7] = [
-        Self::Invention,
-        Self::JudgementCall,
-        Self::Principle,
-        Self::ProductCritique,
-        Self::RootCause,
-        Self::Metrics,
-        Self::WorkingBackwards,
-    ];
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Invention => "Invention",
-            Self::JudgementCall => "Judgement call",
-            Self::Principle => "Principle",
-            Self::ProductCritique => "Product critique",
-            Self::RootCause => "Root cause",
-            Self::Metrics => "Metrics",
-            Self::WorkingBackwards => "Working backwards",
-        }
+choices! {
+    PromptKind {
+        Invention: "invention", "Invention";
+        JudgementCall: "judgement-call", "Judgement call";
+        Principle: "principle", "Principle";
+        ProductCritique: "product-critique", "Product critique";
+        RootCause: "root-cause", "Root cause";
+        Metrics: "metrics", "Metrics";
+        WorkingBackwards: "working-backwards", "Working backwards";
     }
 }
 

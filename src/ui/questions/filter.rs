@@ -122,7 +122,7 @@ pub fn Filter(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl Int
                         any=None
                         options=roles
                         chosen=Signal::derive(move || filter.with(|filter| filter.role.slug()))
-                        choose=move |value| with(|filter, value| filter.role = Role::from_slug(value), value)
+                        choose=move |value| with(|filter, value| filter.role = Role::from_slug(value).unwrap_or_default(), value)
                     />
                     <Select
                         name="level"

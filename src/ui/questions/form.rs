@@ -208,7 +208,7 @@ fn Choices(typed: Typed<QuestionForm>) -> impl IntoView {
                 any=None
                 options=roles
                 chosen=Signal::derive(move || typed.form.with(|form| form.role.slug()))
-                choose=move |value: String| typed.edit(|form| form.role = Role::from_slug(&value))
+                choose=move |value: String| typed.edit(|form| form.role = Role::from_slug(&value).unwrap_or_default())
             />
             <Select
                 name="level"

@@ -39,7 +39,8 @@ const FLOORS: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms of the domain. Each names only the ones before it.
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 21] = [
+    "choices",
     "principle",
     "format",
     "text",

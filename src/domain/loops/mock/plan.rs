@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::loops::interview_loop::{
     INTERVIEWERS_AT_MOST, InterviewLoop, Interviewer, LoopFormError, draw,
 };
@@ -29,39 +30,15 @@ pub enum Days {
     Compressed,
 }
 
+choices! {
+    Days {
+        One: "one", "One day";
+        Two: "two", "Two days";
+        Compressed: "compressed", "Compressed";
+    }
+}
+
 impl Days {
-    /// All three, for a choice.
-    pub const ALL: [Self; 3] = [Self::One, Self::Two, Self::Compressed];
-
-    /// A stable name, for forms.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::One => "one",
-            Self::Two => "two",
-            Self::Compressed => "compressed",
-        }
-    }
-
-    /// The choice of a form; one day where it names none.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|days| days.slug() == slug)
-            .unwrap_or_default()
-    }
-
-    /// A label for a person to read.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::One => "One day",
-            Self::Two => "Two days",
-            Self::Compressed => "Compressed",
-        }
-    }
-
     /// Questions and minutes of an interview unless something else is said. A compressed one has
     /// room for an answer and its follow-ups; else about two questions in 50 minutes are usual.
     #[must_use]

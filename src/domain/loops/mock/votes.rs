@@ -4,6 +4,7 @@ use chrono::serde::ts_milliseconds_option;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::choices::choices;
 use crate::domain::principle::Principle;
 
 /// A vote of the debrief.
@@ -20,27 +21,16 @@ pub enum Vote {
     Strongly,
 }
 
+choices! {
+    Vote {
+        Strongly: "strongly", "Strongly inclined";
+        Inclined: "inclined", "Inclined";
+        Not: "not", "Not inclined";
+        StronglyNot: "strongly-not", "Strongly not inclined";
+    }
+}
+
 impl Vote {
-    /// All four, the best first, as they are offered.
-    pub const ALL: [Self; 4] = [Self::Strongly, Self::Inclined, Self::Not, Self::StronglyNot];
-
-    /// A stable name, for forms.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Strongly => "strongly",
-            Self::Inclined => "inclined",
-            Self::Not => "not",
-            Self::StronglyNot => "strongly-not",
-        }
-    }
-
-    /// The vote of a form.
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|vote| vote.slug() == slug)
-    }
-
     /// Whether it is for the candidate.
     #[must_use]
     pub fn is_for(self) -> bool {
@@ -53,15 +43,6 @@ impl Vote {
             Self::Not => 1,
             Self::Inclined => 2,
             Self::Strongly => 3,
-        }
-    }
-
-    fn usual_label(self) -> &'static str {
-        match self {
-            Self::Strongly => "Strongly inclined",
-            Self::Inclined => "Inclined",
-            Self::Not => "Not inclined",
-            Self::StronglyNot => "Strongly not inclined",
         }
     }
 }
@@ -100,7 +81,7 @@ impl VoteLabels {
             Vote::StronglyNot => &self.strongly_not,
         };
         match typed.trim() {
-            "" => vote.usual_label(),
+            "" => vote.name(),
             typed => typed,
         }
     }

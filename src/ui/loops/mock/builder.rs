@@ -92,7 +92,7 @@ pub fn Builder(of: Option<RecordId>, questions: StoredValue<Vec<Question>>) -> i
                 legend="How it is spread"
                 options=choices
                 chosen=days
-                choose=move |value: String| typed.reshape(|plan| plan.set_days(Days::from_slug(&value)))
+                choose=move |value: String| typed.reshape(|plan| plan.set_days(Days::from_slug(&value).unwrap_or_default()))
             />
             <p class="muted" data-testid="length">{move || form.with(length)}</p>
             <label class="interviewer__raiser">
