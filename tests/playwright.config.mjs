@@ -7,9 +7,10 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 export default defineConfig({
   testDir: 'browser/journeys',
   outputDir: 'results',
-  reporter: 'line',
+  reporter: './browser/reporter.mjs',
   retries: 0,
   workers: 2,
+  fullyParallel: true,
   timeout: 120_000,
   // Only what never comes runs into it: a busy machine may take its time.
   expect: { timeout: 30_000 },

@@ -6,3 +6,9 @@ export const CHROMIUM = {
     '--disable-component-update', '--disable-sync',
   ],
 };
+
+/** The same with a microphone of its own, which beeps, and whoever asks for it is let. */
+export const MICROPHONE = {
+  ...CHROMIUM,
+  args: [...CHROMIUM.args, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'],
+};

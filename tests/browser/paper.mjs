@@ -8,7 +8,7 @@ export const LETTERINGS = ['Serif', 'Sans', 'Typewriter']
 
 /** Replaces the text, and waits until exactly that is counted. */
 export async function write(app, text) {
-  await app.paper.fill(text);
+  await app.writing.paper.fill(text);
   const lines = text.split(/\r?\n/).map((line) => line.trimEnd()).filter(Boolean);
   await app.page.waitForFunction((lines) => {
     const paragraphs = document.querySelector('.pages__flow').children;

@@ -1,335 +1,331 @@
-/** axe finds nothing on any page, in either theme, at either width: WCAG 2.2 A and AA, and axe's best practices. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { MEMO, expect, test } from '../app.mjs';
-import { bringStories } from '../stories.mjs';
+/** axe finds nothing on any page, in either theme, at either width. Each page is walked to once; see `Looks`. */
+import { MEMO, expect, test as base } from '../app.mjs';
+import { Looks } from '../looks.mjs';
+import { seed, story } from '../seed.mjs';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const test = base.extend({
+  looks: async ({ page }, use) => use(await Looks.of(page)),
+});
 
-// axe has to be brought into the page, which the policy forbids to everything else.
-test.use({ bypassCSP: true });
+const DESK = story({ title: 'The returns desk', action: 'I timed 140 visits.', principles: ['dive-deep'] });
 
-async function check(page, place, theme) {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
-  expect(found, `${place}, ${theme}`).toEqual([]);
-  // Reflow (WCAG 2.2, 1.4.10): what is wider than the page scrolls by itself, and never the page.
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(beyond, `${place} is wider than the screen`).toBeLessThanOrEqual(0);
-}
+test('the story bank has no violation', async ({ app, looks, page }) => {
+  test.slow();
+  const { stories } = app;
+  await app.open('stories');
+  await app.copied();
+  await looks.check('no stories, with a message');
+  await app.open('stories/new');
+  await stories.name.fill('Returns desk');
+  await stories.partOf('action').fill('We recently moved the desk. I timed 140 visits.');
+  await stories.kind('failure').check();
+  await stories.shows('Dive Deep', 'leads');
+  await stories.shows('Ownership', 'supports');
+  await stories.finding('we').waitFor();
+  await stories.reasons.click();
+  await looks.check('a new story');
+  await stories.saveButton.click();
+  await stories.gaps.waitFor();
+  await looks.check('the stories');
+  await stories.linkTo(/Returns desk/).click();
+  // Not between the empty form and the one with its story.
+  await expect(stories.name).toHaveValue('Returns desk');
+  await stories.name.fill('The returns desk');
+  await stories.saveButton.click();
+  await stories.filter.click();
+  await looks.check('the stories, their filter open');
+  await stories.linkTo(/returns desk/).click();
+  await stories.history.click();
+  await stories.versions.first().locator('summary').click();
+  await stories.more.click();
+  await looks.check('a story, everything open');
+  await stories.probesLink.click();
+  await stories.addProbe(stories.likely.did).first().click();
+  await stories.digIn(page).click();
+  await stories.stands(stories.standings.first(), 'gap').click();
+  await looks.check('the probes');
+  await stories.drillLink.click();
+  await stories.showAnswer.click();
+  await looks.check('the probe drill');
+});
 
-for (const theme of ['light', 'dark']) {
-  test.describe(`without a violation in the ${theme} theme`, () => {
-    // A colour half-way through a transition is nobody's colour.
-    test.beforeEach(({ page }) => page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' }));
+test('coverage and loops have no violation', async ({ app, looks }) => {
+  test.slow();
+  const { loops, stories } = app;
+  await seed(app, [DESK]);
+  await app.open('stories/coverage');
+  await stories.coverage.waitFor();
+  await looks.check('coverage');
+  await app.open('stories/loops');
+  await loops.tryAll.click();
+  await loops.asTable.click();
+  await looks.check('the exhaustion test');
+  await loops.drawNew();
+  await looks.check('a new loop');
+  await loops.save();
+  await looks.check('a loop');
+  await loops.log.click();
+  await loops.addQuestion.click();
+  await loops.logged(1, 'asked').fill('When did you change your mind?');
+  await loops.saveLog.click();
+  await loops.compared.waitFor();
+  await looks.check('after a loop');
+});
 
-    test('the story bank @phone', async ({ app, page }) => {
-      test.slow();
-      await app.open('stories');
-      await expect(app.notices).toContainText('works without a network');
-      await check(page, 'no stories, with a message', theme);
-      await app.open('stories/new');
-      await page.getByLabel('Title').fill('Returns desk');
-      await page.locator('textarea[name=action]').fill('We recently moved the desk. I timed 140 visits.');
-      await page.getByLabel('failure', { exact: true }).check();
-      await app.shows('Dive Deep', 'Leads');
-      await app.shows('Ownership', 'Supports');
-      await page.locator('[data-rule=story-we]').waitFor();
-      await page.getByText('What earned it').click();
-      await check(page, 'a new story', theme);
-      await app.button('Save story').click();
-      await page.getByTestId('gaps').waitFor();
-      await check(page, 'the stories', theme);
-      await page.getByRole('link', { name: /Returns desk/ }).first().click();
-      // Not between the empty form and the one with its story.
-      await expect(page.getByLabel('Title')).toHaveValue('Returns desk');
-      await page.getByLabel('Title').fill('The returns desk');
-      await app.button('Save story').click();
-      await page.getByText('Filter and sort').click();
-      await check(page, 'the stories, their filter open', theme);
-      await page.getByRole('link', { name: /returns desk/ }).first().click();
-      await page.getByTestId('history').locator('summary').first().click();
-      await page.getByTestId('version').first().locator('summary').click();
-      await page.getByText('Duplicate, merge, delete').click();
-      await check(page, 'a story, everything open', theme);
-      await page.getByRole('link', { name: 'Probes' }).click();
-      await page.getByRole('button', { name: /^Add.*What did you/ }).first().click();
-      await app.button('Dig: why?').click();
-      await page.getByRole('radiogroup', { name: /stands/ }).first().getByText('Gap').click();
-      await check(page, 'the probes', theme);
-      await page.getByRole('link', { name: 'Drill, gaps first' }).click();
-      await app.button('Show my answer').click();
-      await check(page, 'the probe drill', theme);
-      await app.open('stories/coverage');
-      await page.getByRole('region', { name: 'Coverage table' }).waitFor();
-      await check(page, 'coverage', theme);
-      await app.open('stories/loops');
-      await app.button('Try 1,000 loops').click();
-      await page.getByText('As a table').click();
-      await check(page, 'the exhaustion test', theme);
-      await app.open('stories/loops/new');
-      await app.button('Draw a plausible loop').click();
-      await page.getByLabel('First principle').first().waitFor();
-      await check(page, 'a new loop', theme);
-      await app.button('Save loop').click();
-      await page.getByTestId('assignment').waitFor();
-      await check(page, 'a loop', theme);
-      await page.getByRole('link', { name: 'Log what was asked' }).click();
-      await app.button('Add a question').click();
-      await page.locator('[name=asked-1]').fill('When did you change your mind?');
-      await app.button('Save the log').click();
-      await page.getByTestId('compared').waitFor();
-      await check(page, 'after a loop', theme);
-      await app.open('stories/numbers/new');
-      await page.getByLabel('What is counted').fill('Wait');
-      await page.getByLabel('After').fill('7 minutes');
-      await page.getByLabel('Told in the story').selectOption('The returns desk');
-      await check(page, 'a number', theme);
-      await app.button('Save number').click();
-      await page.getByTestId('flag').waitFor();
-      await check(page, 'the numbers', theme);
-      await app.open('stories/numbers/practice');
-      await app.button('Show the number').click();
-      await check(page, 'a number by heart', theme);
-      await app.open('settings');
-      await page.locator('[name=names]').fill('Returns');
-      await page.locator('[name=names]').blur();
-      await app.open('stories/sheet');
-      await app.button('Save as CSV').click();
-      await page.getByRole('dialog').waitFor();
-      await check(page, 'a name in what leaves', theme);
-      await app.button('Cancel').click();
-      await check(page, 'the cheat sheet', theme);
-      await app.open('stories/import');
-      await page.getByLabel('A file of stories').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('Title,Notes\nReturns desk,x\nShelf,y\n') });
-      await page.getByTestId('import-count').waitFor();
-      await check(page, 'an import', theme);
-    });
+test('numbers, the cheat sheet and an import have no violation', async ({ app, looks }) => {
+  test.slow();
+  const { leaving, numbers, settings, stories } = app;
+  await seed(app, [DESK]);
+  await app.open('stories/numbers/new');
+  await numbers.counted.fill('Wait');
+  await numbers.after.fill('7 minutes');
+  await numbers.toldIn.selectOption('The returns desk');
+  await looks.check('a number');
+  await numbers.saveButton.click();
+  await numbers.flag.waitFor();
+  await looks.check('the numbers');
+  await app.open('stories/numbers/practice');
+  await numbers.show.click();
+  await looks.check('a number by heart');
+  await settings.confide('Returns');
+  await app.open('stories/sheet');
+  await stories.saveAs('CSV').click();
+  await leaving.dialog.waitFor();
+  await looks.check('a name in what leaves');
+  await leaving.cancel.click();
+  await looks.check('the cheat sheet');
+  await app.open('stories/import');
+  await stories.offer('a.csv', 'Title,Notes\nReturns desk,x\nShelf,y\n');
+  await stories.importCount.waitFor();
+  await looks.check('an import');
+});
 
-    test('drills @phone', async ({ app, page }) => {
-      await bringStories(app, [{ title: 'The returns desk', action: 'I timed 140 visits.', principles: ['dive-deep'] }]);
-      await app.open('practice/drills/another');
-      await app.button('Begin a round').click();
-      await check(page, 'a drill, asked', theme);
-      await app.button('Said it').click();
-      await check(page, 'a drill, to be rated', theme);
-      await page.keyboard.press('2');
-      await page.getByTestId('outcome').waitFor();
-      await check(page, 'a drill, answered', theme);
-    });
+test('drills have no violation', async ({ app, looks, page }) => {
+  const { drills } = app;
+  await seed(app, [DESK]);
+  await app.open('practice/drills/another');
+  await drills.begin.click();
+  await looks.check('a drill, asked');
+  await drills.saidIt.click();
+  await looks.check('a drill, to be rated');
+  await page.keyboard.press('2');
+  await drills.outcome.waitFor();
+  await looks.check('a drill, answered');
+});
 
-    test('recordings @phone', async ({ app, page }) => {
-      await app.open();
-      await page.evaluate(
-        () =>
-          new Promise((resolve, reject) => {
-            const opening = indexedDB.open('loopready');
-            opening.onerror = () => reject(opening.error);
-            opening.onsuccess = () => {
-              const writing = opening.result.transaction('recordings', 'readwrite');
-              const row = {
-                question: 'dive-deep-1', text: 'Which number did you not believe?', session: 's', card: 0, begun: 1790000000000,
-                media: 'audio/webm', chunks: 4, bytes: 80_000, length_ms: 20_000, thrown: null, kept: null,
-              };
-              for (const change of [{ kept: 1790000060000 }, {}, { thrown: Date.now() }]) {
-                writing.objectStore('recordings').put(JSON.stringify({ ...row, ...change }), JSON.stringify(change));
-              }
-              writing.oncomplete = () => {
-                opening.result.close();
-                resolve();
-              };
-            };
-          }),
-      );
-      await app.open('practice/recordings');
-      await expect(page.getByTestId('space')).toContainText('2 answers');
-      await check(page, 'recordings, kept, undecided and thrown away', theme);
-    });
+test('recordings have no violation', async ({ app, looks, page }) => {
+  await app.open();
+  await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('loopready');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('recordings', 'readwrite');
+          const row = {
+            question: 'dive-deep-1', text: 'Which number did you not believe?', session: 's', card: 0, begun: 1790000000000,
+            media: 'audio/webm', chunks: 4, bytes: 80_000, length_ms: 20_000, thrown: null, kept: null,
+          };
+          for (const change of [{ kept: 1790000060000 }, {}, { thrown: Date.now() }]) {
+            writing.objectStore('recordings').put(JSON.stringify({ ...row, ...change }), JSON.stringify(change));
+          }
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await app.open('practice/recordings');
+  await expect(app.recordings.space).toContainText(app.recordings.says.space(2));
+  await looks.check('recordings, kept, undecided and thrown away');
+});
 
-    test('a mock loop with a partner @phone', async ({ app, page }) => {
-      test.slow();
-      await bringStories(app, [{ title: 'The returns desk', action: 'I timed 140 visits.', principles: ['dive-deep'] }]);
-      await app.open('loop');
-      await check(page, 'no mock loops', theme);
-      await app.open('loop/new');
-      await page.getByLabel('Compressed', { exact: true }).check();
-      await page.locator('.seat summary').first().click();
-      await check(page, 'a new mock loop', theme);
-      await page.getByLabel('A partner reads').check();
-      await app.button('Begin the loop').click();
-      await check(page, 'before an interview', theme);
-      await app.button('Begin the interview').click();
-      await check(page, 'the curtain', theme);
-      await app.button(/^I am the partner/).click();
-      await page.getByText('They speak').waitFor();
-      await check(page, 'the script, a question', theme);
-      await app.button('They speak').click();
-      await check(page, 'an answer being spoken', theme);
-      await app.button('Done').click();
-      await app.button('It held').waitFor();
-      await check(page, 'a follow-up', theme);
-      await app.button('End early').click();
-      await page.getByRole('heading', { name: 'Your assessment' }).waitFor();
-      await check(page, 'an assessment', theme);
-      await app.button('Seal it').click();
-      await app.button(/^I am the candidate/).click();
-      await page.getByLabel('Notes').waitFor();
-      await check(page, 'notes after an interview', theme);
-      for (;;) {
-        await app.button(/^(On to the next|Finish the loop)/).click();
-        const over = page.getByRole('link', { name: 'Go to the debrief' });
-        await expect(over.or(app.button('Begin the interview'))).toBeVisible();
-        if (await over.isVisible()) break;
-        await app.button('Begin the interview').click();
-        await app.button(/^I am the partner/).click();
-        await app.button('End early').click();
-        await app.button('Seal it').click();
-        await app.button(/^I am the candidate/).click();
-      }
-      await page.getByRole('link', { name: 'Go to the debrief' }).click();
-      await page.getByTestId('missing').waitFor();
-      await page.getByText('Call the votes something else').click();
-      await check(page, 'a sealed debrief', theme);
-      for (const vote of await page.getByLabel('Inclined', { exact: true }).all()) await vote.check();
-      await app.button('Open the sealed votes').click();
-      await page.getByTestId('counts').waitFor();
-      await page.getByText('How a vote follows').click();
-      await check(page, 'an opened debrief', theme);
-      await app.button('Make no offer').click();
-      await page.getByRole('link', { name: 'Show the report' }).click();
-      await page.getByTestId('report').waitFor();
-      await check(page, 'a report', theme);
-    });
+test('a mock loop with a partner has no violation', async ({ app, looks }) => {
+  test.slow();
+  const { mockLoop } = app;
+  await seed(app, [DESK]);
+  await app.open('loop');
+  await looks.check('no mock loops');
+  await app.open('loop/new');
+  await mockLoop.compressed.check();
+  await mockLoop.seat.click();
+  await looks.check('a new mock loop');
+  await mockLoop.partnerReads.check();
+  await mockLoop.beginLoop.click();
+  await looks.check('before an interview');
+  await mockLoop.beginInterview.click();
+  await looks.check('the curtain');
+  await mockLoop.iAmThePartner.click();
+  await mockLoop.speak.waitFor();
+  await looks.check('the script, a question');
+  await mockLoop.speak.click();
+  await looks.check('an answer being spoken');
+  await mockLoop.done.click();
+  await mockLoop.held.waitFor();
+  await looks.check('a follow-up');
+  await mockLoop.endEarly.click();
+  await mockLoop.yourAssessment.waitFor();
+  await looks.check('an assessment');
+  await mockLoop.seal.click();
+  await mockLoop.iAmTheCandidate.click();
+  await mockLoop.notes.waitFor();
+  await looks.check('notes after an interview');
+  for (;;) {
+    await mockLoop.onToNext.click();
+    await expect(mockLoop.toDebrief.or(mockLoop.beginInterview)).toBeVisible();
+    if (await mockLoop.toDebrief.isVisible()) break;
+    await mockLoop.beginInterview.click();
+    await mockLoop.iAmThePartner.click();
+    await mockLoop.endEarly.click();
+    await mockLoop.seal.click();
+    await mockLoop.iAmTheCandidate.click();
+  }
+  await mockLoop.toDebrief.click();
+  await mockLoop.missing.waitFor();
+  await mockLoop.voteNames.click();
+  await looks.check('a sealed debrief');
+  await mockLoop.voteEverywhere();
+  await mockLoop.openVotes.click();
+  await mockLoop.counts.waitFor();
+  await mockLoop.howVotesFollow.click();
+  await looks.check('an opened debrief');
+  await mockLoop.makeNoOffer.click();
+  await mockLoop.showReport.click();
+  await mockLoop.report.waitFor();
+  await looks.check('a report');
+});
 
-    test('offers and the plan @phone', async ({ app, page }) => {
-      await app.open('offer/new');
-      await page.getByLabel('Base a year').fill('175000');
-      await page.getByLabel('Grant', { exact: true }).fill('a lot');
-      await check(page, 'an offer, a field of it wrong', theme);
-      await page.getByLabel('Grant', { exact: true }).fill('437,500');
-      await page.getByLabel('First day').fill('2027-01-01');
-      await page.getByLabel('Leaving on, to try it out').fill('2028-01-01');
-      await page.getByLabel('What a year should pay').fill('300000');
-      await page.getByTestId('kept').waitFor();
-      await check(page, 'an offer', theme);
-      await app.button('Save offer').click();
-      await page.getByTestId('compared').waitFor();
-      await check(page, 'offers side by side', theme);
-      await app.open('plan');
-      await check(page, 'no plan', theme);
-      await page.getByRole('link', { name: 'Set the days' }).click();
-      await check(page, 'days and time', theme);
-      await app.button('Save and plan').click();
-      await page.getByTestId('readiness').waitFor();
-      await check(page, 'the plan', theme);
-      await app.open();
-      await page.getByTestId('plan-for-today').waitFor();
-      await check(page, 'Today, with its tasks', theme);
-      await app.open('plan/role');
-      await page.getByTestId('sql').getByLabel('Not yet').check();
-      await check(page, 'the role check', theme);
-    });
+test('offers and the plan have no violation', async ({ app, looks }) => {
+  const { offers, plan } = app;
+  await app.open('offer/new');
+  await offers.fill({ base: '175000', grant: 'a lot' });
+  await looks.check('an offer, a field of it wrong');
+  await offers.fill({ grant: '437,500', firstDay: '2027-01-01', leaving: '2028-01-01', target: '300000' });
+  await offers.kept.waitFor();
+  await looks.check('an offer');
+  await offers.saveButton.click();
+  await offers.compared.waitFor();
+  await looks.check('offers side by side');
+  await app.open('plan');
+  await looks.check('no plan');
+  await plan.setDays.click();
+  await looks.check('days and time');
+  await plan.save.click();
+  await plan.readiness.waitFor();
+  await looks.check('the plan');
+  await app.open();
+  await plan.onToday.waitFor();
+  await looks.check('Today, with its tasks');
+  await app.open('plan/role');
+  await plan.notYetIn(plan.sql).check();
+  await looks.check('the role check');
+});
 
-    test('writing and its review @phone', async ({ app, page }) => {
-      test.slow();
-      await app.startDrill();
-      await app.paper.fill(MEMO);
-      await app.saved();
-      await check(page, 'the sheet', theme);
-      await app.button('Pause').click();
-      await check(page, 'the sheet, paused', theme);
-      await page.getByText('An outline for a').click();
-      await page.getByRole('main').getByText('More', { exact: true }).click();
-      await check(page, 'the sheet, everything open', theme);
-      await page.getByRole('main').getByText('More', { exact: true }).click();
-      await app.handIn();
-      await check(page, 'the rubric', theme);
-      await app.button('Skip the rating').click();
-      await page.getByRole('heading', { name: 'Scores' }).waitFor();
-      for (const summary of await page.locator('.findings > details > summary').all()) await summary.click();
-      await page.getByText('What made it').first().click();
-      await page.getByText('Margins and other files').click();
-      await check(page, 'the review', theme);
-      await page.getByRole('button', { name: /^Mend/ }).first().click();
-      await app.writable();
-      await app.button('Findings').click();
-      await page.locator('.panel__finding').first().waitFor();
-      await check(page, 'the sheet with its findings', theme);
-      await app.finish();
-      await page.getByTestId('difference').locator('summary').click();
-      await check(page, 'the review of a revision', theme);
-      await app.open('write');
-      await page.getByLabel('Check a text').check();
-      await page.getByText('Document, pages, paper, type').click();
-      await page.getByText('Your own prompts').click();
-      await check(page, 'write, everything open', theme);
-    });
+test('writing and its review have no violation', async ({ app, looks }) => {
+  test.slow();
+  const { review, writing } = app;
+  await writing.startDrill();
+  await writing.paper.fill(MEMO);
+  await app.saved();
+  await looks.check('the sheet');
+  await writing.pause.click();
+  await looks.check('the sheet, paused');
+  await writing.outlineSummary.click();
+  await writing.more.click();
+  await looks.check('the sheet, everything open');
+  await writing.more.click();
+  await review.handIn();
+  await looks.check('the rubric');
+  await review.skipRating();
+  for (const summary of await review.summaries.all()) await summary.click();
+  await review.reasons.click();
+  await review.out.click();
+  await looks.check('the review');
+  await review.fix().click();
+  await writing.writable();
+  await writing.findings.click();
+  await writing.panelFindings().first().waitFor();
+  await looks.check('the sheet with its findings');
+  await review.finish();
+  await review.difference.locator('summary').click();
+  await looks.check('the review of a revision');
+  await app.open('write');
+  await writing.way(writing.ways.check).check();
+  await writing.options.click();
+  await writing.ownPromptsSummary.click();
+  await looks.check('write, everything open');
+});
 
-    test('the assessment @phone', async ({ app, page }) => {
-      test.slow();
-      await app.open('practice/assessment');
-      await page.getByLabel('8 items', { exact: true }).check();
-      await app.button('Begin the set').click();
-      for (let item = 1; item <= 8; item += 1) {
-        await page.getByTestId('item').filter({ hasText: `Item ${item} of 8` }).waitFor();
-        await page.getByRole('radio').nth(0).check();
-        if (item <= 4) await check(page, `item ${item} of an assessment`, theme);
-        await app.button(/^(Next item|Finish and see)/).click();
-      }
-      await page.getByTestId('right').waitFor();
-      for (const summary of await page.getByTestId('explained').locator('> summary').all()) await summary.click();
-      await check(page, 'a set, explained', theme);
-      await app.open('practice/assessment');
-      for (const kind of await page.getByRole('group', { name: 'Kinds of items' }).getByRole('checkbox').all()) await kind.uncheck();
-      await page.getByLabel('Tables and charts').check();
-      await page.getByLabel('20 items', { exact: true }).check();
-      await app.button('Begin the set').click();
-      await app.button('Finish the set').click();
-      await page.getByTestId('right').waitFor();
-      await check(page, 'a set with more tables than titles', theme);
-      await app.open('practice/assessment/style');
-      await app.button('Begin a sitting').click();
-      for (let group = 1; group <= 16; group += 1) {
-        await page.getByRole('heading', { name: `Group ${group} of 16` }).waitFor();
-        await page.getByText('Most like me', { exact: true }).nth(0).click();
-        await page.getByText('Least like me', { exact: true }).nth(1).click();
-        if (group === 1) await check(page, 'work-style statements', theme);
-        await app.button(/^(Next group|See what it shows)$/).click();
-      }
-      await page.getByTestId('consistency').waitFor();
-      await check(page, 'a work-style sitting', theme);
-    });
+test('the assessment has no violation', async ({ app, looks }) => {
+  test.slow();
+  const { assessment } = app;
+  await app.open('practice/assessment');
+  await assessment.items(8).check();
+  await assessment.begin.click();
+  for (let item = 1; item <= 8; item += 1) {
+    await assessment.item.filter({ hasText: assessment.says.item(item, 8) }).waitFor();
+    await assessment.options.nth(0).check();
+    if (item <= 4) await looks.check(`item ${item} of an assessment`);
+    await assessment.next.click();
+  }
+  await assessment.right.waitFor();
+  for (const summary of await assessment.explained.locator('> summary').all()) await summary.click();
+  await looks.check('a set, explained');
+  await app.open('practice/assessment');
+  for (const kind of await assessment.kinds.all()) await kind.uncheck();
+  await assessment.tables.check();
+  await assessment.items(20).check();
+  await assessment.begin.click();
+  await assessment.finish.click();
+  await assessment.right.waitFor();
+  await looks.check('a set with more tables than titles');
+  await app.open('practice/assessment/style');
+  await assessment.beginSitting.click();
+  for (let group = 1; group <= 16; group += 1) {
+    await assessment.heading(assessment.says.group(group, 16)).waitFor();
+    await assessment.most(0).click();
+    await assessment.least(1).click();
+    if (group === 1) await looks.check('work-style statements');
+    await assessment.nextGroup.click();
+  }
+  await assessment.consistency.waitFor();
+  await looks.check('a work-style sitting');
+});
 
-    test('the questions @phone', async ({ app, page }) => {
-      await app.open('questions/new');
-      await page.locator('[name=question]').fill('Which forecast of yours was wrong?');
-      await page.getByText('Other principles that it bears on').first().click();
-      await check(page, 'a new question', theme);
-      await app.button('Save question').click();
-      await page.getByText('Note that it was asked').click();
-      await app.button('Note it').click();
-      await check(page, 'an own question', theme);
-      await app.open('questions?search=fore');
-      await page.getByText('Filter and sort').click();
-      await page.getByRole('button', { name: /^Favourite/ }).first().click();
-      await check(page, 'the questions, their filter open', theme);
-      await app.open('questions/import');
-      await page.getByLabel('A file of questions').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('Question,Mood\nWhat did you cut from the roadmap last year?,x\nWhich thing did you cut from your roadmap last year?,y\n') });
-      await page.getByTestId('import-count').waitFor();
-      await page.getByText('Which are near-copies').click();
-      await check(page, 'an import of questions', theme);
-    });
+test('the questions have no violation', async ({ app, looks }) => {
+  const { questions } = app;
+  await app.open('questions/new');
+  await questions.named('question').fill('Which forecast of yours was wrong?');
+  await questions.others.click();
+  await looks.check('a new question');
+  await questions.saveButton.click();
+  await questions.noteAsked.click();
+  await questions.noteIt.click();
+  await looks.check('an own question');
+  await app.open('questions?search=fore');
+  await questions.filter.click();
+  await questions.firstStar.click();
+  await looks.check('the questions, their filter open');
+  await app.open('questions/import');
+  await questions.offer('a.csv', 'Question,Mood\nWhat did you cut from the roadmap last year?,x\nWhich thing did you cut from your roadmap last year?,y\n');
+  await questions.importCount.waitFor();
+  await questions.nearCopies.click();
+  await looks.check('an import of questions');
+});
 
-    test('the places that any link leads to @phone', async ({ app, page }) => {
-      test.slow();
-      for (const place of [
-        '', 'write/progress', 'questions', 'questions/dive-deep-1', 'practice', 'practice/drills', 'practice/progress',
-        'practice/recordings', 'practice/assessment', 'practice/assessment/style', 'guide', 'guide/dive-deep', 'guide/rice', 'guide/moscow',
-        'guide/profit-and-loss', 'guide/questions-to-ask', 'menu', 'settings', 'about', 'no/such/place',
-      ]) {
-        await app.open(place);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await check(page, `/${place}`, theme);
-      }
-    });
-  });
-}
+/** The places that any link leads to. */
+const PLACES = [
+  '', 'write/progress', 'questions', 'questions/dive-deep-1', 'practice', 'practice/drills', 'practice/progress',
+  'practice/recordings', 'practice/assessment', 'practice/assessment/style', 'guide', 'guide/dive-deep', 'guide/rice', 'guide/moscow',
+  'guide/profit-and-loss', 'guide/questions-to-ask', 'menu', 'settings', 'about', 'no/such/place',
+];
+
+test('the places that any link leads to have no violation', async ({ app, looks }) => {
+  test.slow();
+  for (const place of PLACES) {
+    await app.open(place);
+    await app.title().waitFor();
+    await looks.check(`/${place}`);
+  }
+});

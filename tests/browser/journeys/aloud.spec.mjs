@@ -1,127 +1,100 @@
 /** Practice aloud with the browser's own fake microphone, which beeps: answers are recorded, heard, and thrown away. */
-import { CHROMIUM } from '../chromium.mjs';
+import { MICROPHONE } from '../chromium.mjs';
 import { expect, test } from '../app.mjs';
 
-const MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'];
-test.use({ launchOptions: { ...CHROMIUM, args: [...CHROMIUM.args, ...MICROPHONE] } });
+test.use({ launchOptions: MICROPHONE });
 
-/** How many chunks of sound are in the database. */
-const chunks = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('loopready');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('sound').objectStore('sound').count();
-          counting.onsuccess = () => {
-            opening.result.close();
-            resolve(counting.result);
-          };
-        };
-      }),
-  );
-
-async function begin(app, page, { minutes = 5, record = true } = {}) {
-  await app.open('practice');
-  await page.getByLabel(`${minutes} min`, { exact: true }).check();
-  await app.button('Begin').click();
-  await expect(page.getByLabel('Record my answers')).not.toBeChecked();
-  if (record) await page.getByLabel('Record my answers').click();
-}
-
-/** From the end of an answer to what was asked for. */
-async function grade(app, page) {
-  for (;;) {
-    const next = app.button(/^Answered/);
-    await expect(next.or(page.getByRole('group', { name: 'How did it go?' }))).toBeVisible();
-    if (await next.isHidden()) break;
-    await next.click();
-  }
-  await page.keyboard.press('3');
+async function begin(app, { minutes = 5 } = {}) {
+  const { practice, recordings } = app;
+  await practice.begin({ minutes });
+  await expect(recordings.recordAnswers).not.toBeChecked();
+  await recordings.recordAnswers.click();
 }
 
 test('a session of 15 minutes on a phone is recorded, survives a reload in the middle of an answer, and needs no network @phone', async ({ app, page, server }) => {
+  const { practice, recordings } = app;
+  const { says } = recordings;
   await app.open();
-  await expect(app.notices).toContainText('works without a network');
+  await app.copied();
   await server.close();
-  await begin(app, page, { minutes: 15 });
-  await expect(page.getByLabel('Record my answers')).toBeChecked();
-  await app.button('Speak').click();
-  await expect(page.getByTestId('recording')).toHaveText('Recording');
+  await begin(app, { minutes: 15 });
+  await expect(recordings.recordAnswers).toBeChecked();
+  await practice.speak.click();
+  await expect(recordings.state).toHaveText(says.recording);
   // The first chunk is kept while the answer goes on, so the reload costs only what came after it.
-  await expect.poll(() => chunks(page), { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => recordings.chunks(), { timeout: 30_000 }).toBe(1);
 
   await app.reload();
-  await expect(page.getByTestId('recording')).toHaveText('Recording');
+  await expect(recordings.state).toHaveText(says.recording);
   // The answer has gone on for a chunk of five seconds at least; the second recording needs an instant of sound.
-  await expect(page.getByRole('timer')).toHaveText(/^0:(0[7-9]|[1-5]\d)/);
-  await app.button('Done').click();
-  await grade(app, page);
-  await expect(page.getByTestId('outcome')).toContainText(/spoken 0:(0[7-9]|[1-5]\d)/);
-  await expect(page.getByTestId('player')).toHaveCount(2);
-  await expect(page.getByTestId('player-time').first()).toHaveText(/^0:00 of 0:0[3-6]$/);
-  await page.getByTestId('player').first().getByRole('button', { name: 'Play' }).click();
-  await expect(page.getByTestId('player-time').first()).not.toHaveText(/^0:00/);
-  await expect(page.getByTestId('size')).toContainText(['not decided yet', 'not decided yet']);
-  await page.keyboard.press('k');
-  await expect(page.getByTestId('size'), 'within a player a key is for its recording').toContainText(['kept', 'not decided yet']);
-  await app.button('Next').focus();
-  await page.keyboard.press('k');
-  await expect(page.getByTestId('size')).toContainText(['kept', 'kept']);
-  await expect(app.button('Keep it').first()).toHaveAttribute('aria-pressed', 'true');
+  await expect(practice.timer).toHaveText(/^0:(0[7-9]|[1-5]\d)/);
+  await practice.done.click();
+  await practice.grade('solid');
+  await expect(practice.outcome).toContainText(practice.says.spoken('0:(0[7-9]|[1-5]\\d)'));
+  await expect(recordings.players).toHaveCount(2);
+  await expect(recordings.times.first()).toHaveText(/^0:00 of 0:0[3-6]$/);
+  await recordings.playIn(recordings.players.first()).click();
+  await expect(recordings.times.first()).not.toHaveText(/^0:00/);
+  await expect(recordings.sizes).toContainText([says.undecided, says.undecided]);
+  await page.keyboard.press(recordings.keys.keep);
+  await expect(recordings.sizes, 'within a player a key is for its recording').toContainText([says.kept, says.undecided]);
+  await practice.next.focus();
+  await page.keyboard.press(recordings.keys.keep);
+  await expect(recordings.sizes).toContainText([says.kept, says.kept]);
+  await expect(recordings.keepIn().first()).toHaveAttribute('aria-pressed', 'true');
 
-  for (const place of ['Question 2 of 3', 'Question 3 of 3']) {
-    await app.button('Next').click();
-    await expect(page.getByTestId('place')).toHaveText(place);
-    await app.button('Speak').click();
-    await expect(page.getByTestId('recording')).toHaveText('Recording');
+  for (const at of [2, 3]) {
+    await practice.next.click();
+    await expect(practice.place).toHaveText(practice.says.place(at, 3));
+    await practice.speak.click();
+    await expect(recordings.state).toHaveText(says.recording);
     // An answer of an instant holds no sound.
-    await expect(page.getByRole('timer')).toHaveText(/^0:0[2-9]/);
-    await app.button('Done').click();
-    await grade(app, page);
-    await expect(page.getByTestId('player')).toHaveCount(1);
+    await expect(practice.timer).toHaveText(/^0:0[2-9]/);
+    await practice.done.click();
+    await practice.grade('solid');
+    await expect(recordings.players).toHaveCount(1);
   }
-  await app.button('Keep it').click();
-  await page.keyboard.press('t');
-  await expect(page.getByTestId('size'), 'what is kept is not thrown away by a key').toContainText('kept');
-  await app.button('Next').click();
-  await page.getByRole('link', { name: 'Hear your recordings' }).click();
-  await expect(page.getByTestId('space')).toContainText(/4 answers, (less than )?0\.\d MB/);
-  await expect(page.getByTestId('size')).toContainText(['kept', 'not decided yet', 'kept', 'kept']);
-  await expect(page.getByTestId('undecided')).toContainText('1 is not decided yet');
-  await app.button('Throw that one away').click();
-  await expect(page.getByTestId('space')).toContainText('3 answers');
-  await app.button('Undo').click();
-  await expect(page.getByTestId('space')).toContainText('4 answers');
-  await page.getByTestId('player').nth(1).getByRole('button', { name: 'Keep it' }).click();
-  await expect(page.getByTestId('undecided')).toBeHidden();
-  await page.getByTestId('player').first().getByRole('button', { name: 'Throw it away' }).click();
-  await expect(page.getByTestId('space')).toContainText('3 answers');
-  await app.button('Undo').click();
-  await expect(page.getByTestId('space')).toContainText('4 answers');
-  await page.getByTestId('player').first().getByRole('button', { name: 'Throw it away' }).click();
-  await app.button('Free that space now').click();
+  await recordings.keepIn().click();
+  await page.keyboard.press(recordings.keys.throwAway);
+  await expect(recordings.sizes, 'what is kept is not thrown away by a key').toContainText(says.kept);
+  await practice.next.click();
+  await recordings.hear.click();
+  const { players, space } = recordings;
+  await expect(space).toContainText(says.spaceAndSize(4, '(less than )?0\\.\\d MB'));
+  await expect(recordings.sizes).toContainText([says.kept, says.undecided, says.kept, says.kept]);
+  await expect(recordings.undecided).toContainText(says.oneUndecided);
+  await recordings.throwThatAway.click();
+  await expect(space).toContainText(says.space(3));
+  await app.undo.click();
+  await expect(space).toContainText(says.space(4));
+  await recordings.keepIn(players.nth(1)).click();
+  await expect(recordings.undecided).toBeHidden();
+  await recordings.throwAwayIn(players.first()).click();
+  await expect(space).toContainText(says.space(3));
+  await app.undo.click();
+  await expect(space).toContainText(says.space(4));
+  await recordings.throwAwayIn(players.first()).click();
+  await recordings.free.click();
   await app.reload();
-  await expect(page.getByTestId('space')).toContainText('3 answers');
-  await expect(page.getByText('still takes')).toBeHidden();
-  await expect(page.getByTestId('size')).toContainText(['kept', 'kept', 'kept']);
+  await expect(space).toContainText(says.space(3));
+  await expect(recordings.stillTakes).toBeHidden();
+  await expect(recordings.sizes).toContainText([says.kept, says.kept, says.kept]);
 });
 
 test('a microphone that is refused is told once, and the session goes on', async ({ app, page }) => {
+  const { practice, recordings } = app;
   await page.addInitScript(() => {
     navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
   });
-  await begin(app, page);
-  await expect(page.getByTestId('trouble')).toContainText('The microphone was refused');
-  await expect(page.getByLabel('Record my answers')).not.toBeChecked();
-  await app.button('Speak').click();
-  await app.button('Done').click();
-  await grade(app, page);
-  await expect(page.getByRole('heading', { name: 'A strong answer' })).toBeVisible();
+  await begin(app);
+  await expect(recordings.trouble).toContainText(recordings.says.trouble.refused);
+  await expect(recordings.recordAnswers).not.toBeChecked();
+  await practice.answer('solid');
+  await expect(practice.strongAnswer).toBeVisible();
 });
 
 test('a microphone lost in the midst of an answer leaves what was recorded', async ({ app, page }) => {
+  const { practice, recordings } = app;
   await page.addInitScript(() => {
     const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     navigator.mediaDevices.getUserMedia = async (wanted) => {
@@ -134,20 +107,21 @@ test('a microphone lost in the midst of an answer leaves what was recorded', asy
       return stream;
     };
   });
-  await begin(app, page);
-  await app.button('Speak').click();
-  await expect(page.getByTestId('recording')).toHaveText('Recording');
-  await expect(page.getByRole('timer')).toHaveText(/^0:0[2-9]/);
+  await begin(app);
+  await practice.speak.click();
+  await expect(recordings.state).toHaveText(recordings.says.recording);
+  await expect(practice.timer).toHaveText(/^0:0[2-9]/);
   await page.evaluate(() => window.pullOut());
-  await expect(page.getByTestId('trouble')).toContainText('The microphone went away');
-  await expect(page.getByRole('timer')).toBeVisible();
-  await app.button('Done').click();
-  await grade(app, page);
-  await expect(page.getByTestId('player')).toHaveCount(1);
+  await expect(recordings.trouble).toContainText(recordings.says.trouble.lost);
+  await expect(practice.timer).toBeVisible();
+  await practice.done.click();
+  await practice.grade('solid');
+  await expect(recordings.players).toHaveCount(1);
 });
 
 test('when space runs out while recording, the kept chunks stay and the session goes on', async ({ app, page }) => {
-  await begin(app, page);
+  const { practice, recordings } = app;
+  await begin(app);
   await page.evaluate(() => {
     const real = IDBObjectStore.prototype.put;
     let kept = 0;
@@ -156,12 +130,12 @@ test('when space runs out while recording, the kept chunks stay and the session 
       return real.apply(this, row);
     };
   });
-  await app.button('Speak').click();
-  await expect(page.getByTestId('trouble')).toContainText('There is no space left for sound', { timeout: 30_000 });
-  expect(await chunks(page)).toBe(1);
-  await app.button('Done').click();
-  await grade(app, page);
-  await expect(page.getByTestId('player-time')).toHaveText(/^0:00 of 0:0[3-6]$/);
+  await practice.speak.click();
+  await expect(recordings.trouble).toContainText(recordings.says.trouble.full, { timeout: 30_000 });
+  expect(await recordings.chunks()).toBe(1);
+  await practice.done.click();
+  await practice.grade('solid');
+  await expect(recordings.times).toHaveText(/^0:00 of 0:0[3-6]$/);
 });
 
 test('a database of the first version keeps everything when it gets its new tables, also while an old tab holds it', async ({ app, page, context }) => {
@@ -189,6 +163,6 @@ test('a database of the first version keeps everything when it gets its new tabl
   await page.waitForLoadState();
   await old.close();
   await opened;
-  await expect(page.getByRole('link', { name: 'Returns desk' }).first()).toBeVisible();
-  expect(await chunks(page)).toBe(0);
+  await expect(app.stories.linkTo('Returns desk')).toBeVisible();
+  expect(await app.recordings.chunks()).toBe(0);
 });

@@ -3,93 +3,84 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { readFile } from 'node:fs/promises';
 import { App, expect, test } from '../app.mjs';
 
-async function exported(app) {
-  await app.open('settings');
-  const download = app.page.waitForEvent('download');
-  await app.button('Export everything').click();
-  return readFile(await (await download).path());
-}
-
-function choose(app, name, buffer) {
-  return app.page.getByLabel('Import a backup').setInputFiles({ name, mimeType: 'application/gzip', buffer });
-}
+const exported = async (app) => readFile(await app.settings.exported());
 
 async function withStoryAndMemo(app) {
-  await app.startDrill();
+  await app.writing.startDrill();
   await app.page.keyboard.type('I kept this memo.');
   await app.saved();
-  await app.open('stories/new');
-  await app.page.getByLabel('Title').fill('Returns desk');
-  await app.button('Save story').click();
-  await app.page.getByRole('link', { name: 'Returns desk' }).waitFor();
+  await app.stories.write('Returns desk');
+  await app.stories.linkTo('Returns desk').waitFor();
 }
 
-test('export, wipe, import brings everything back, and once is enough', async ({ app, browser, server }) => {
+/** The app in a browser that holds nothing, at its settings. */
+async function another(browser, server) {
+  const other = new App(await (await browser.newContext()).newPage(), server.url);
+  await other.open('settings');
+  return other;
+}
+
+test('export, wipe, import brings everything back, once is enough, and that can be undone', async ({ app, browser, server }) => {
   await withStoryAndMemo(app);
   const file = await exported(app);
-  await expect(app.page.getByTestId('last-backup')).not.toHaveText('never on this device');
+  await expect(app.settings.lastBackup).not.toHaveText(app.settings.says.never);
 
-  const wiped = new App(await (await browser.newContext()).newPage(), server.url);
-  await wiped.open('settings');
-  await choose(wiped, 'b.loopready', file);
-  await expect(wiped.page.getByTestId('import-summary')).toHaveText(/^3 new, .* 0 removed$/);
-  await wiped.button('Import', { exact: true }).click();
-  await expect(wiped.notices).toContainText('Imported');
-  await choose(wiped, 'b.loopready', file);
-  await expect(wiped.page.getByText('Everything in it is here already')).toBeVisible();
+  const wiped = await another(browser, server);
+  const { settings, stories, writing } = wiped;
+  const { says } = settings;
+  await settings.choose(file);
+  await expect(settings.summary).toHaveText(says.summary(3));
+  await settings.importButton.click();
+  await expect(wiped.notices).toContainText(says.imported);
+  await expect(wiped.text(says.holds(1, 1))).toBeVisible();
+  await wiped.undo.click();
+  await expect(wiped.text(says.holds(0, 0))).toBeVisible();
+
+  await settings.import(file);
+  await settings.choose(file);
+  await expect(wiped.text(says.hereAlready)).toBeVisible();
   await wiped.open('stories');
-  await expect(wiped.page.getByRole('link', { name: 'Returns desk' })).toBeVisible();
+  await expect(stories.linkTo('Returns desk')).toBeVisible();
   await wiped.open('write');
-  await expect(wiped.page.getByText('4 words')).toBeVisible();
+  await expect(wiped.text(writing.says.words(4))).toBeVisible();
   await wiped.page.context().close();
 });
 
 test('what stands in a form unsaved goes along in a backup', async ({ app, browser, server }) => {
   await app.open('stories/new');
-  await app.page.getByLabel('Title').fill('Not saved yet');
+  await app.stories.name.fill('Not saved yet');
   await app.saved();
   const file = await exported(app);
-  const other = new App(await (await browser.newContext()).newPage(), server.url);
-  await other.open('settings');
-  await choose(other, 'b.loopready', file);
-  await expect(other.page.getByText('typed into 1 form and not saved yet')).toBeVisible();
-  await other.button('Import', { exact: true }).click();
-  await expect(other.notices).toContainText('Imported');
+  const other = await another(browser, server);
+  const { settings } = other;
+  await settings.choose(file);
+  await expect(other.text(settings.says.unsaved)).toBeVisible();
+  await settings.importButton.click();
+  await expect(other.notices).toContainText(settings.says.imported);
   await other.open('stories/new');
-  await expect(other.page.getByLabel('Title')).toHaveValue('Not saved yet');
+  await expect(other.stories.name).toHaveValue('Not saved yet');
   await other.page.context().close();
 });
 
-test('an import can be undone', async ({ app, browser, server }) => {
-  await withStoryAndMemo(app);
-  const file = await exported(app);
-  const other = new App(await (await browser.newContext()).newPage(), server.url);
-  await other.open('settings');
-  await choose(other, 'b.loopready', file);
-  await other.button('Import', { exact: true }).click();
-  await expect(other.page.getByText('1 story, 1 memo')).toBeVisible();
-  await other.button('Undo').click();
-  await expect(other.page.getByText('0 stories, 0 memos')).toBeVisible();
-  await other.page.context().close();
-});
-
-test('a broken, a foreign and a newer file each get a clear message and change nothing', async ({ app, page }) => {
+test('a broken, a foreign and a newer file each get a clear message and change nothing', async ({ app }) => {
+  const { settings } = app;
+  const { foreign, newer, damaged } = settings.says.refused;
   await withStoryAndMemo(app);
   const file = await exported(app);
   const text = gunzipSync(file).toString();
   const cases = [
-    ['photo.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]), 'not a Loopready backup'],
-    ['other.json', Buffer.from('{"stories": []}'), 'not a Loopready backup'],
-    ['empty.loopready', Buffer.alloc(0), 'not a Loopready backup'],
-    ['newer.loopready', gzipSync(text.replace('"version":1', '"version":2')), 'newer version of Loopready'],
-    ['cut.loopready', gzipSync(text.slice(0, text.length - 40)), 'The file is damaged'],
-    ['half.loopready', file.subarray(0, 30), 'not a Loopready backup'],
+    ['photo.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]), foreign],
+    ['other.json', Buffer.from('{"stories": []}'), foreign],
+    ['empty.loopready', Buffer.alloc(0), foreign],
+    ['newer.loopready', gzipSync(text.replace('"version":1', '"version":2')), newer],
+    ['cut.loopready', gzipSync(text.slice(0, text.length - 40)), damaged],
+    ['half.loopready', file.subarray(0, 30), foreign],
   ];
   for (const [name, buffer, message] of cases) {
-    await choose(app, name, buffer);
-    await expect(page.locator('.banner'), name).toContainText(message);
+    await settings.choose(buffer, name);
+    await expect(settings.banner, name).toContainText(message);
   }
-  await expect(page.getByText('1 story, 1 memo')).toBeVisible();
+  await expect(app.text(settings.says.holds(1, 1))).toBeVisible();
 });
 
 test('where the store is blocked the app says so and still lets one write', async ({ app, page }) => {
@@ -98,14 +89,14 @@ test('where the store is blocked the app says so and still lets one write', asyn
       throw new DOMException('storage is switched off', 'SecurityError');
     };
   });
-  await app.startDrill();
-  await expect(page.getByRole('alert')).toContainText('does not let Loopready keep anything');
+  await app.writing.startDrill();
+  await expect(page.getByRole('alert')).toContainText(app.says.blocked);
   await page.keyboard.type('Still here.');
-  await expect(app.paper).toHaveValue('Still here.');
+  await expect(app.writing.paper).toHaveValue('Still here.');
 });
 
 test('a full store is told at once, and the text stays', async ({ app, page }) => {
-  await app.startDrill();
+  await app.writing.startDrill();
   await page.keyboard.type('Saved.');
   await app.saved();
   const fill = () => {
@@ -116,9 +107,9 @@ test('a full store is told at once, and the text stays', async ({ app, page }) =
   const [draftWorker] = page.workers();
   await Promise.all([page.evaluate(fill), draftWorker.evaluate(fill)]);
   await page.keyboard.type(' Not saved.');
-  await expect(page.getByTestId('save-state')).toHaveText('Not saved');
-  await expect(page.getByText('There is no space left')).toBeVisible();
-  await expect(app.paper).toHaveValue('Saved. Not saved.');
+  await expect(app.saveState).toHaveText(app.says.notSaved);
+  await expect(app.text(app.says.full)).toBeVisible();
+  await expect(app.writing.paper).toHaveValue('Saved. Not saved.');
 });
 
 test('a row that cannot be read is set aside, told and kept in the backup', async ({ app, page }) => {
@@ -137,6 +128,6 @@ test('a row that cannot be read is set aside, told and kept in the backup', asyn
   );
   await app.reload();
   const file = await exported(app);
-  await expect(page.getByText('1 entry could not be read')).toBeVisible();
+  await expect(app.text(app.settings.says.unreadable)).toBeVisible();
   expect(gunzipSync(file).toString()).toContain('"set_aside":"broken"');
 });

@@ -67,8 +67,8 @@ test.describe('with a browser that is killed', () => {
     test.setTimeout(300_000);
     const mortal = new MortalBrowser(profile);
     let app = new App(await mortal.start(), server.url);
-    await app.startDrill();
-    const place = new URL(app.page.url()).pathname.slice(1);
+    await app.writing.startDrill();
+    const { place } = app;
     let kept = '';
     for (let round = 0; round < 10; round += 1) {
       const next = MEMO.slice(kept.length, kept.length + 60);
@@ -77,8 +77,8 @@ test.describe('with a browser that is killed', () => {
       await mortal.kill();
       app = new App(await mortal.start(), server.url);
       await app.open(place);
-      await app.writable();
-      kept = await app.paper.inputValue();
+      await app.writing.writable();
+      kept = await app.writing.paper.inputValue();
       expect(typed.startsWith(kept), `round ${round}: what came back was typed`).toBe(true);
       expect(typed.length - kept.length, `round ${round}: lost keystrokes`).toBeLessThanOrEqual(1);
       await app.page.keyboard.press('Control+End');
@@ -90,8 +90,8 @@ test.describe('with a browser that is killed', () => {
     test.setTimeout(300_000);
     const mortal = new MortalBrowser(profile);
     let app = new App(await mortal.start(), server.url);
-    await app.startDrill({ minutes: 90 });
-    const place = new URL(app.page.url()).pathname.slice(1);
+    await app.writing.startDrill({ minutes: 90 });
+    const { place } = app;
     const half = MEMO.slice(0, MEMO.length / 2);
     await app.page.keyboard.type(half.slice(0, -40));
     await app.page.keyboard.type(half.slice(-40), FAST);
@@ -99,18 +99,16 @@ test.describe('with a browser that is killed', () => {
 
     app = new App(await mortal.start(), server.url);
     await app.open(place);
-    await app.writable();
-    const kept = await app.paper.inputValue();
+    await app.writing.writable();
+    const kept = await app.writing.paper.inputValue();
     expect(half.length - kept.length).toBeLessThanOrEqual(1);
     await app.page.keyboard.press('Control+End');
     await app.page.keyboard.type(MEMO.slice(kept.length));
-    await expect(app.paper).toHaveValue(MEMO);
+    await expect(app.writing.paper).toHaveValue(MEMO);
     await app.saved();
-    await app.finish();
-    await expect(app.page.locator('[data-rule=long-sentence]')).toHaveCount(3);
-    const pages = app.page.getByTestId('pages');
-    await expect(pages).toHaveText(/^\d+\.\d$/);
-    const counted = Math.ceil(Number(await pages.innerText()));
+    await app.review.finish();
+    await expect(app.review.findings('long-sentence')).toHaveCount(3);
+    const counted = await app.review.pageCount();
 
     const pdf = info.outputPath('memo.pdf');
     await app.page.pdf({ path: pdf, preferCSSPageSize: true });
@@ -127,26 +125,25 @@ const FORMS = [
   {
     name: 'a text to be checked',
     text: 'Perhaps it seems to work.',
-    async field(app) {
-      await app.page.getByLabel('Check a text').check();
-      return app.page.locator('textarea[name=check]');
+    async field({ writing }) {
+      await writing.way(writing.ways.check).check();
+      return writing.checked;
     },
     place: 'write',
   },
   {
     name: 'a prompt of one’s own',
     text: 'What would you stop doing?',
-    async field(app) {
-      const own = app.page.getByTestId('own-prompts');
-      await own.evaluate((details) => (details.open = true));
-      return own.getByLabel('Prompt');
+    async field({ writing }) {
+      await writing.ownPrompts.evaluate((details) => (details.open = true));
+      return writing.ownPrompt;
     },
     place: 'write',
   },
   {
     name: 'the list of confidential names',
     text: 'Brightgate\nProject Heron',
-    field: async (app) => app.page.getByLabel(/^Customers, code names/),
+    field: async ({ settings }) => settings.namesByLabel,
     place: 'settings',
   },
 ];
@@ -166,18 +163,18 @@ for (const { name, text, field, place } of FORMS) {
   });
 }
 
-test('a text that was sent to be checked does not come back', async ({ app, page }) => {
+test('a text that was sent to be checked does not come back', async ({ app }) => {
   await app.open('write');
   await (await FORMS[0].field(app)).fill(FORMS[0].text);
-  await app.button('Review this text').click();
-  await page.getByRole('heading', { name: 'Review' }).waitFor();
+  await app.writing.reviewText.click();
+  await app.review.rubric.waitFor();
   await app.open('write');
   await expect(await FORMS[0].field(app)).toHaveValue('');
 });
 
 test('killing the tab alone loses nothing', async ({ app, page, context, server }) => {
-  await app.startDrill();
-  const place = new URL(page.url()).pathname.slice(1);
+  await app.writing.startDrill();
+  const { place } = app;
   await page.keyboard.type('Every word of this was typed before the tab died.');
   const crashed = page.waitForEvent('crash');
   const session = await context.newCDPSession(page);
@@ -185,5 +182,5 @@ test('killing the tab alone loses nothing', async ({ app, page, context, server 
   await crashed;
   const next = new App(await context.newPage(), server.url);
   await next.open(place);
-  await expect(next.paper).toHaveValue('Every word of this was typed before the tab died.');
+  await expect(next.writing.paper).toHaveValue('Every word of this was typed before the tab died.');
 });

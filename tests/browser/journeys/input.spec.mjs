@@ -24,23 +24,23 @@ class InputMethod {
 
 /** The text is on the sheet, is counted, and is there again after a reload. */
 async function isKept(app, text, words) {
-  await expect(app.paper).toHaveValue(text);
-  await expect(app.page.getByTestId('words')).toHaveText(String(words));
+  await expect(app.writing.paper).toHaveValue(text);
+  await expect(app.writing.words).toHaveText(String(words));
   await app.saved();
   await app.reload();
-  await app.writable();
-  await expect(app.paper).toHaveValue(text);
-  await expect(app.page.getByTestId('words')).toHaveText(String(words));
+  await app.writing.writable();
+  await expect(app.writing.paper).toHaveValue(text);
+  await expect(app.writing.words).toHaveText(String(words));
 }
 
 test('a Japanese text is composed, converted and committed without a character lost or doubled', async ({ app, page, context }) => {
-  await app.startDrill();
+  await app.writing.startDrill();
   const method = await InputMethod.of(page, context);
   await page.keyboard.type('Note: ');
   await method.compose('k', 'こ', 'こk', 'こきゃ', 'こきゃく', '顧客');
-  await expect(app.paper).toHaveValue('Note: 顧客');
+  await expect(app.writing.paper).toHaveValue('Note: 顧客');
   // Long enough for the sheet to count while the text is still under way.
-  await expect(page.getByTestId('words')).toHaveText('3');
+  await expect(app.writing.words).toHaveText('3');
   await method.compose('顧客第', '顧客第一');
   await method.commit('顧客第一');
   await method.compose('d', 'で', 'です');
@@ -49,7 +49,7 @@ test('a Japanese text is composed, converted and committed without a character l
 });
 
 test('a composition that is given up leaves the text as it was', async ({ app, page, context }) => {
-  await app.startDrill();
+  await app.writing.startDrill();
   const method = await InputMethod.of(page, context);
   await page.keyboard.type('Before and after.');
   for (let step = 0; step < ' and after.'.length; step += 1) await page.keyboard.press('ArrowLeft');
@@ -58,7 +58,7 @@ test('a composition that is given up leaves the text as it was', async ({ app, p
 });
 
 test('dictated sentences arrive whole, in the middle of a text, too', async ({ app, page, context }) => {
-  await app.startDrill();
+  await app.writing.startDrill();
   const method = await InputMethod.of(page, context);
   await page.keyboard.type('First. Last.');
   for (let step = 0; step < 'Last.'.length; step += 1) await page.keyboard.press('ArrowLeft');
@@ -67,20 +67,20 @@ test('dictated sentences arrive whole, in the middle of a text, too', async ({ a
 });
 
 test('what was composed and dictated is undone and done again', async ({ app, page, context }) => {
-  await app.startDrill();
+  await app.writing.startDrill();
   const method = await InputMethod.of(page, context);
   await page.keyboard.type('Kept. ');
   await method.compose('n', 'に', '日本');
   await method.commit('日本');
-  await expect(page.getByTestId('words')).toHaveText('3');
+  await expect(app.writing.words).toHaveText('3');
   await method.commit(' and so on.');
   const whole = 'Kept. 日本 and so on.';
-  await expect(app.paper).toHaveValue(whole);
-  for (let step = 0; step < 10 && (await app.paper.inputValue()) !== ''; step += 1) {
+  await expect(app.writing.paper).toHaveValue(whole);
+  for (let step = 0; step < 10 && (await app.writing.paper.inputValue()) !== ''; step += 1) {
     await page.keyboard.press('Control+z');
-    expect(whole.startsWith(await app.paper.inputValue()), 'an undo takes away from the end').toBe(true);
+    expect(whole.startsWith(await app.writing.paper.inputValue()), 'an undo takes away from the end').toBe(true);
   }
-  await expect(app.paper).toHaveValue('');
+  await expect(app.writing.paper).toHaveValue('');
   for (let step = 0; step < 10; step += 1) await page.keyboard.press('Control+Shift+z');
   await isKept(app, whole, 6);
 });

@@ -1,68 +1,69 @@
 /** Offers: typed, left in the middle and taken up again, compared, left on a day, handed out. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '../app.mjs';
-
-async function type(page, fields) {
-  for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value);
-}
+import { downloaded } from '../pages/page.mjs';
 
 test('two offers are typed, one of them across a reload, and compared to the cent @phone', async ({ app, page }) => {
+  const { offers } = app;
+  const { says } = offers;
   await app.open('offer');
-  await page.getByRole('link', { name: 'New offer' }).click();
-  await page.locator('[name=name]').fill('North');
-  await type(page, { 'Base a year': '175,000', 'Sign-on, year 1': '153,125' });
+  await offers.new.click();
+  await offers.name.fill('North');
+  await offers.fill({ base: '175,000', signOn1: '153,125' });
   await app.saved();
   await app.reload();
-  await expect(page.getByText('Unsaved changes from before were brought back.')).toBeVisible();
-  await expect(page.locator('[name=name]')).toHaveValue('North');
-  await type(page, { 'Sign-on, year 2': '109375', Grant: '437.5k' });
-  await expect(page.getByTestId('average')).toHaveText('USD 350,000 a year on average');
-  await type(page, { 'First day': '2027-01-01', 'Leaving on, to try it out': '2028-01-01' });
-  await page.getByLabel(/I pay the rest of the sign-on back/).check();
-  await expect(page.getByTestId('kept')).toContainText('USD 350,776.98');
-  await app.button('Save offer').click();
+  await expect(app.broughtBack).toBeVisible();
+  await expect(offers.name).toHaveValue('North');
+  await offers.fill({ signOn2: '109375', grant: '437.5k' });
+  await expect(offers.average).toHaveText(says.average('USD 350,000'));
+  await offers.fill({ firstDay: '2027-01-01', leaving: '2028-01-01' });
+  await offers.paysBack.check();
+  await expect(offers.kept).toContainText('USD 350,776.98');
+  await offers.saveButton.click();
 
-  await page.getByRole('link', { name: 'New offer' }).click();
-  await page.locator('[name=name]').fill('South');
-  await type(page, { Currency: 'INR', 'Base a year': '1917000', 'Sign-on, year 1': '647000', 'Sign-on, year 2': '518000', Grant: '1556000' });
-  await app.button('Save offer').click();
-  const compared = page.getByTestId('compared');
-  await expect(compared.getByRole('row', { name: /^Year 1/ })).toHaveText(/350,000\s*2,641,800/);
-  await expect(compared.getByRole('row', { name: /^Year 2/ })).toHaveText(/350,000\s*2,668,400/);
-  await expect(compared.getByRole('row', { name: /^Year 4/ })).toHaveText(/350,000\s*2,539,400/);
-  await expect(page.getByText('different currencies')).toBeVisible();
+  await offers.new.click();
+  await offers.name.fill('South');
+  await offers.fill({ currency: 'INR', base: '1917000', signOn1: '647000', signOn2: '518000', grant: '1556000' });
+  await offers.saveButton.click();
+  await expect(offers.year(1)).toHaveText(/350,000\s*2,641,800/);
+  await expect(offers.year(2)).toHaveText(/350,000\s*2,668,400/);
+  await expect(offers.year(4)).toHaveText(/350,000\s*2,539,400/);
+  await expect(app.text(says.currencies)).toBeVisible();
 
-  const download = page.waitForEvent('download');
-  await app.button('Save as CSV').click();
-  const csv = await readFile(await (await download).path(), 'utf8');
-  expect(csv).toContain('North,USD,Expected,1,1,87500.00,153125.00,0.00,240625.00');
-  await app.button('Delete “South”').click();
-  await expect(page.getByText('different currencies')).toBeHidden();
-  await app.button('Undo').click();
-  await expect(page.getByText('different currencies')).toBeVisible();
+  const download = await downloaded(page, () => offers.saveAsCsv.click());
+  const csv = await readFile(await download.path(), 'utf8');
+  expect(csv).toContain(says.csv('North', 'USD', says.expected, '1,1,87500.00,153125.00,0.00,240625.00'));
+  await offers.delete('South').click();
+  await expect(app.text(says.currencies)).toBeHidden();
+  await app.undo.click();
+  await expect(app.text(says.currencies)).toBeVisible();
 });
 
-test('what cannot be read is explained beside its field, kept, and mended', async ({ app, page }) => {
+test('what cannot be read is explained beside its field, kept, and mended', async ({ app }) => {
+  const { offers } = app;
+  const { says } = offers;
   await app.open('offer/new');
-  await type(page, { 'Base a year': '-5', Grant: 'a lot', 'Month 48': '15' });
-  await expect(page.locator('#base-advice')).toContainText('less than nothing');
-  await expect(page.locator('#grant-advice')).toContainText('not a number');
-  await expect(page.getByTestId('figures')).toContainText('2 fields cannot be read');
-  await app.button('Save offer').click();
-  await expect(page.getByText('so it is not compared')).toBeVisible();
-  await page.getByRole('link', { name: 'Untitled offer' }).click();
-  await expect(page.getByLabel('Grant', { exact: true })).toHaveValue('a lot');
-  await type(page, { 'Base a year': '100000', Grant: '1000' });
-  await expect(page.getByTestId('figures')).toContainText('adds up to 95 %. 5 % of the grant never vests');
-  await type(page, { 'First day': '2027-06-01', 'Leaving on, to try it out': '2027-01-01' });
-  await expect(page.locator('#leaving-advice')).toContainText('before the first day');
+  await offers.fill({ base: '-5', grant: 'a lot', month48: '15' });
+  await expect(offers.advice('base')).toContainText(says.negative);
+  await expect(offers.advice('grant')).toContainText(says.noNumber);
+  await expect(offers.figures).toContainText(says.unread(2));
+  await offers.saveButton.click();
+  await expect(app.text(says.notCompared)).toBeVisible();
+  await offers.link(says.untitled).click();
+  await expect(offers.of('grant')).toHaveValue('a lot');
+  await offers.fill({ base: '100000', grant: '1000' });
+  await expect(offers.figures).toContainText(says.neverVests);
+  await offers.fill({ firstDay: '2027-06-01', leaving: '2027-01-01' });
+  await expect(offers.advice('leaving')).toContainText(says.beforeFirstDay);
 });
 
-test('a target says what grant it takes and puts it in', async ({ app, page }) => {
+test('a target says what grant it takes and puts it in', async ({ app }) => {
+  const { offers } = app;
+  const { says } = offers;
   await app.open('offer/new');
-  await type(page, { 'Base a year': '175000', 'Sign-on, year 1': '153125', 'Sign-on, year 2': '109375', 'What a year should pay on average': '350k' });
-  await expect(page.getByTestId('target')).toContainText('takes a grant of USD 437,500');
-  await app.button('Put this grant in').click();
-  await expect(page.getByLabel('Grant', { exact: true })).toHaveValue('437500.00');
-  await expect(page.getByTestId('target')).toHaveText('The grant of USD 437,500 pays USD 350,000 a year on average.');
+  await offers.fill({ base: '175000', signOn1: '153125', signOn2: '109375', target: '350k' });
+  await expect(offers.target).toContainText(says.takes('USD 437,500'));
+  await offers.putGrantIn.click();
+  await expect(offers.of('grant')).toHaveValue('437500.00');
+  await expect(offers.target).toHaveText(says.pays('USD 437,500', 'USD 350,000'));
 });

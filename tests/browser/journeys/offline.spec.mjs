@@ -4,19 +4,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { writePrecache } from '../../../scripts/precache.mjs';
 import { serve } from '../../../scripts/serve.mjs';
-import { App, DIST, expect, test } from '../app.mjs';
+import { App, DIST, PLACES, expect, test } from '../app.mjs';
 
 test('after the first visit it starts, reloads and opens deep links without a network', async ({ app, page, context, server }) => {
   await app.open();
-  await expect(app.notices).toContainText('works without a network');
+  await app.copied();
   await server.close();
   await app.reload();
   const cold = new App(await context.newPage(), server.url);
   await cold.open('questions/dive-deep-1');
-  await expect(cold.page.getByRole('heading', { name: 'Follow-ups to expect' })).toBeVisible();
+  await expect(cold.questions.followUps).toBeVisible();
   await cold.open('write');
-  await expect(cold.page.getByTestId('prompt')).toHaveCount(2);
-  await expect(cold.notices).not.toContainText('works without a network');
+  await expect(cold.writing.prompts).toHaveCount(2);
+  await expect(cold.notices).not.toContainText(cold.says.offline);
   await page.close();
 });
 
@@ -25,9 +25,11 @@ test('a newer version waits while a drill runs, and loses nothing when it is let
   await cp(DIST, dist, { recursive: true });
   const server = await serve({ dir: dist, compress: false });
   const app = new App(page, server.url);
+  const { review, writing } = app;
+  const newer = app.text(app.says.newer);
   await app.open();
-  await expect(app.notices).toContainText('works without a network');
-  await app.startDrill();
+  await app.copied();
+  await writing.startDrill();
   await page.keyboard.type('Written under the old version.');
   await app.saved();
 
@@ -39,27 +41,27 @@ test('a newer version waits while a drill runs, and loses nothing when it is let
     await registration.update();
   });
   await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
-  await expect(page.getByText('newer version')).toBeHidden();
+  await expect(newer).toBeHidden();
   await page.keyboard.type(' And on.');
-  await app.finish();
-  await expect(page.getByText('newer version')).toBeVisible();
+  await review.finish();
+  await expect(newer).toBeVisible();
   const reloaded = page.waitForEvent('load');
-  await app.button('Switch to it now').click();
+  await app.switchToNewer.click();
   await reloaded;
   await app.ready();
-  await expect(page.locator('.pages__flow')).toContainText('Written under the old version. And on.');
+  await expect(review.flow).toContainText('Written under the old version. And on.');
   expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(1);
   await context.close();
   await server.close();
   await rm(dist, { recursive: true, force: true });
 });
 
-test('a page whose part cannot be fetched says so, and comes when it can @phone', async ({ app, page, context }) => {
+test('a page whose part cannot be fetched says so, and comes when it can @phone', async ({ app, context }) => {
   await context.route(/part-bank-/, (route) => route.abort());
   await app.open();
-  await page.getByRole('navigation').getByRole('link', { name: 'Stories' }).click();
-  await expect(page.getByRole('heading', { name: 'This page did not arrive' })).toBeVisible();
+  await app.inBar(PLACES.stories).click();
+  await expect(app.didNotArrive).toBeVisible();
   await context.unroute(/part-bank-/);
-  await app.button('Try again').click();
-  await expect(page.getByRole('heading', { name: 'Stories', level: 1 })).toBeVisible();
+  await app.tryAgain.click();
+  await expect(app.at(PLACES.stories)).toBeVisible();
 });

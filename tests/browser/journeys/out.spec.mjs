@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { MEMO, expect, test } from '../app.mjs';
+import { downloaded } from '../pages/page.mjs';
 
 const run = promisify(execFile);
 const words = (text) => text.split(/\s+/).filter(Boolean);
@@ -25,17 +26,13 @@ async function set(docx) {
 }
 
 async function finished(app, { text = MEMO, ...choices } = {}) {
-  await app.startDrill(choices);
-  await app.paper.fill(text);
-  await app.finish();
-  const pages = app.page.getByTestId('pages');
-  await expect(pages).toHaveText(/^\d+\.\d$/);
-  return Math.ceil(Number(await pages.innerText()));
+  await app.writing.drillWith(text, choices);
+  return app.review.pageCount();
 }
 
 /** What a button saves, in the folder of the test. */
 async function saved(app, button, info) {
-  const [download] = await Promise.all([app.page.waitForEvent('download'), app.button(button).click()]);
+  const download = await downloaded(app.page, () => button.click());
   const file = info.outputPath(download.suggestedFilename());
   await download.saveAs(file);
   return file;
@@ -62,8 +59,9 @@ function endTogether(office, browser) {
 }
 
 async function switchOn(app) {
-  await app.page.getByText('Margins and other files').click();
-  for (const name of ['Title', 'Prompt', 'Date', 'Page numbers']) await app.page.getByLabel(name, { exact: true }).check();
+  const { review } = app;
+  await review.out.click();
+  for (const name of review.margins) await review.field(name).check();
 }
 
 const SHEETS = [
@@ -76,7 +74,7 @@ const SHEETS = [
 for (const sheet of SHEETS) {
   test(`a word processor sets the Word file as it was counted, on ${Object.values(sheet).join(', ')}`, async ({ app, page }, info) => {
     const counted = await finished(app, { text: `${MEMO}\n\n${MEMO}`, ...sheet });
-    const docx = await saved(app, 'Save for Word', info);
+    const docx = await saved(app, app.review.saveWord, info);
     expect(path.basename(docx)).toMatch(/^memo-\d{4}-\d\d-\d\d\.docx$/);
     const [office, browser] = [await set(docx), await printed(page, info)];
     expect(office.flat(2)).toEqual(words(`${MEMO}\n\n${MEMO}`));
@@ -90,7 +88,7 @@ test('a Word file is made without a network', async ({ app, page, server }, info
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await server.close();
   const counted = await finished(app);
-  const office = await set(await saved(app, 'Save for Word', info));
+  const office = await set(await saved(app, app.review.saveWord, info));
   expect(office.flat(2)).toEqual(words(MEMO));
   expect(office.length).toBe(counted);
 });
@@ -98,22 +96,22 @@ test('a Word file is made without a network', async ({ app, page, server }, info
 test('a Word file that cannot be made yet says so, and is made when it can', async ({ app, context }, info) => {
   await context.route(/part-docx-/, (route) => route.abort());
   await finished(app, { text: 'Kept.' });
-  await app.button('Save for Word').click();
-  await expect(app.notices).toContainText('What makes Word files did not arrive');
+  await app.review.saveWord.click();
+  await expect(app.notices).toContainText(app.review.says.noWordYet);
   await context.unroute(/part-docx-/);
-  await saved(app, 'Save for Word', info);
+  await saved(app, app.review.saveWord, info);
 });
 
 test('what prints in the margins moves no line, on paper and in Word', async ({ app, page }, info) => {
   const counted = await finished(app);
-  const prompt = words(await page.locator('.review__prompt').innerText());
+  const prompt = words(await app.review.prompt.innerText());
   const alone = await printed(page, info);
   expect(alone.flat(2)).toEqual(words(MEMO));
 
   await switchOn(app);
   await app.reload();
-  await page.getByText('Margins and other files').click();
-  await expect(page.getByLabel('Page numbers', { exact: true })).toBeChecked();
+  await app.review.out.click();
+  await expect(app.review.field(app.review.margins.at(-1))).toBeChecked();
 
   const framed = await printed(page, info);
   expect(framed.length).toBe(counted);
@@ -127,7 +125,7 @@ test('what prints in the margins moves no line, on paper and in Word', async ({ 
     expect(prompt.every((word) => head.includes(word)), `the prompt on page ${number + 1}`).toBe(number === 0);
   });
 
-  const office = await set(await saved(app, 'Save for Word', info));
+  const office = await set(await saved(app, app.review.saveWord, info));
   expect(office.length).toBe(counted);
   const text = office.map((lines) => lines.flat().join(' '));
   expect(text[0]).toContain(prompt.join(' '));
@@ -146,13 +144,13 @@ test('what prints in the margins is set in the type of the memo', async ({ app, 
   expect(fonts[0]).toContain('Mono');
 });
 
-test('a memo is saved as Markdown and as text @phone', async ({ app, page }, info) => {
+test('a memo is saved as Markdown and as text @phone', async ({ app }, info) => {
   await finished(app, { text: 'First.\n\nSecond.' });
-  await page.getByText('Margins and other files').click();
-  const markdown = await saved(app, 'Save as Markdown', info);
+  await app.review.out.click();
+  const markdown = await saved(app, app.review.saveMarkdown, info);
   expect(path.extname(markdown)).toBe('.md');
   expect(await readFile(markdown, 'utf8')).toMatch(/^> .+\n\nFirst\.\n\nSecond\.\n$/s);
-  const text = await saved(app, 'Save as text', info);
+  const text = await saved(app, app.review.saveText, info);
   expect(path.extname(text)).toBe('.txt');
   expect(await readFile(text, 'utf8')).toBe('First.\n\nSecond.');
 });
@@ -174,24 +172,24 @@ const DOCX = ['docx', 'application/vnd.openxmlformats-officedocument.wordprocess
 
 test('the share sheet is offered where there is one, and gets the text', async ({ app, page }) => {
   await finished(app, { text: 'Pass it on.' });
-  await expect(app.button('Share', { exact: true })).toHaveCount(0);
+  await expect(app.review.share).toHaveCount(0);
   await shareSheet(page, { takesFiles: false, answers: ['AbortError'] });
   await app.reload();
   for (const times of [1, 2]) {
-    await app.button('Share', { exact: true }).click();
+    await app.review.share.click();
     await page.waitForFunction((times) => window.shared.length === times, times);
   }
   expect(await page.evaluate(() => window.shared)).toEqual([['Pass it on.'], ['Pass it on.']]);
-  await expect(app.button('Share the text')).toHaveCount(0);
+  await expect(app.review.shareText).toHaveCount(0);
 });
 
 test('the share sheet gets the Word file where it takes one, else the text is offered alone', async ({ app, page }) => {
   await shareSheet(page, { takesFiles: true, answers: ['AbortError', 'NotAllowedError'] });
   await finished(app, { text: 'Pass it on.' });
-  await app.button('Share', { exact: true }).click();
+  await app.review.share.click();
   await page.waitForFunction(() => window.shared.length === 1);
-  await app.button('Share', { exact: true }).click();
-  await app.button('Share the text').click();
+  await app.review.share.click();
+  await app.review.shareText.click();
   await page.waitForFunction(() => window.shared.length === 3);
   expect(await page.evaluate(() => window.shared)).toEqual([['Pass it on.', DOCX], ['Pass it on.', DOCX], ['Pass it on.']]);
 });

@@ -58,7 +58,7 @@ const SHEETS = [
 
 for (const { format, face, size, every } of SHEETS) {
   test(`a mark stands between the last line of a page and the first of the next on ${format} in ${face} of ${size}`, async ({ app, page }) => {
-    await app.startDrill({ format, face, size });
+    await app.writing.startDrill({ format, face, size });
     let checked = 0;
     for (const [n, { kind, text }] of texts().entries()) {
       if (n % every) continue;
@@ -79,21 +79,21 @@ for (const { format, face, size, every } of SHEETS) {
 }
 
 test('the marks follow the text as it is scrolled', async ({ app, page }) => {
-  await app.startDrill();
+  await app.writing.startDrill();
   await write(app, `${MEMO}\n\n${MEMO}`);
-  const place = () => page.locator('.sheet__end').first().evaluate((mark) => Math.round(mark.getBoundingClientRect().bottom));
-  const paper = () => app.paper.evaluate((paper) => Math.round(paper.scrollTop));
-  await app.paper.evaluate((paper) => paper.scrollTo(0, 0));
+  const place = () => app.writing.ends.first().evaluate((mark) => Math.round(mark.getBoundingClientRect().bottom));
+  const paper = () => app.writing.paper.evaluate((paper) => Math.round(paper.scrollTop));
+  await app.writing.paper.evaluate((paper) => paper.scrollTo(0, 0));
   await expect.poll(paper).toBe(0);
   const before = await place();
-  await app.paper.evaluate((paper) => paper.scrollTo(0, 500));
+  await app.writing.paper.evaluate((paper) => paper.scrollTo(0, 500));
   await expect.poll(place).toBe(before - 500);
 });
 
 test('a narrow screen, whose lines are not those of the paper, has no marks', async ({ app, page }) => {
-  await app.startDrill();
+  await app.writing.startDrill();
   await write(app, `${MEMO}\n\n${MEMO}`);
-  await expect(page.locator('.sheet__end').first()).toBeVisible();
+  await expect(app.writing.ends.first()).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
-  await expect(page.locator('.sheet__end').first()).toBeHidden();
+  await expect(app.writing.ends.first()).toBeHidden();
 });

@@ -86,7 +86,7 @@ test.describe('every text breaks into the pages that are printed', () => {
   for (const format of FORMATS) {
     for (let part = 0; part < PARTS; part += 1) {
       test(`${format}, part ${part + 1} of ${PARTS} of the kinds`, async ({ app, page }) => {
-        await app.startDrill({ format });
+        await app.writing.startDrill({ format });
         const results = [];
         for (const [n, { kind, text }] of texts().entries()) {
           if (n % PARTS !== part) continue;
@@ -98,7 +98,7 @@ test.describe('every text breaks into the pages that are printed', () => {
     }
 
     test(`${format}, what ${NEAR_PAGE_ENDS}`, async ({ app, page }) => {
-      await app.startDrill({ format });
+      await app.writing.startDrill({ format });
       const results = [];
       for (const [n, { text, page: pages }] of toBeCut().entries()) {
         for (const cut of await page.evaluate(wordsThatFit, { text, pages })) {
@@ -118,7 +118,7 @@ test.describe('every text breaks as it is printed in some other type, too', () =
     const format = FORMATS[part % FORMATS.length];
     const type = `${face} of ${size}`;
     test(`${type} on ${format}`, async ({ app, page }) => {
-      await app.startDrill({ format, face, size });
+      await app.writing.startDrill({ format, face, size });
       const results = [];
       for (const [n, { kind, text }] of texts().entries()) {
         if (n % OTHER_LETTERINGS.length !== part) continue;
@@ -129,7 +129,7 @@ test.describe('every text breaks as it is printed in some other type, too', () =
     });
 
     test(`${type} on ${format}, what ${NEAR_PAGE_ENDS}`, async ({ app, page }) => {
-      await app.startDrill({ format, face, size });
+      await app.writing.startDrill({ format, face, size });
       const results = [];
       const { text, page: pages } = toBeCut()[part];
       for (const cut of await page.evaluate(wordsThatFit, { text, pages })) {
@@ -142,38 +142,38 @@ test.describe('every text breaks as it is printed in some other type, too', () =
 });
 
 test('a memo that is set in another type half-way is counted, reviewed and printed in it @phone', async ({ app, page }) => {
-  await app.startDrill();
+  const { review, writing } = app;
+  await app.writing.startDrill();
   await write(app, `${MEMO}\n\n${MEMO}`);
-  const before = await page.getByTestId('pages').innerText();
-  await page.getByRole('main').getByText('More', { exact: true }).click();
-  await page.getByLabel('Typewriter', { exact: true }).check();
-  await page.getByLabel('12 pt', { exact: true }).check();
-  await expect(page.getByTestId('pages')).not.toHaveText(before);
-  const after = await page.getByTestId('pages').innerText();
+  const { pages } = writing;
+  const before = await pages.innerText();
+  await writing.more.click();
+  await writing.choose('Typewriter', '12 pt');
+  await expect(pages).not.toHaveText(before);
+  const after = await pages.innerText();
   expect(await difference(page, 'a real memo')).toBeUndefined();
   await app.reload();
-  await app.writable();
-  await expect(page.getByTestId('pages')).toHaveText(after);
-  await app.finish();
-  await expect(page.getByTestId('pages')).toHaveText(after);
+  await writing.writable();
+  await expect(pages).toHaveText(after);
+  await review.finish();
+  await expect(pages).toHaveText(after);
   expect(await difference(page, 'a real memo')).toBeUndefined();
 
   await app.open('write');
-  await page.getByText('Document, pages, paper, type').click();
-  await expect(page.getByLabel('Typewriter', { exact: true })).toBeChecked();
-  await expect(page.getByLabel('12 pt', { exact: true })).toBeChecked();
+  await writing.options.click();
+  for (const name of ['Typewriter', '12 pt']) await expect(writing.choice(name)).toBeChecked();
 });
 
 for (const format of FORMATS) {
   test(`the review counts and prints the pages of the sheet on ${format}`, async ({ app, page }) => {
-    await app.startDrill({ format });
+    await app.writing.startDrill({ format });
     for (const text of [MEMO, `${MEMO}\n\n${MEMO}`, 'Done.']) {
-      await app.paper.fill(text);
-      await app.finish();
-      await expect(page.getByTestId('pages')).toHaveText(/^\d+\.\d$/);
+      await app.writing.paper.fill(text);
+      await app.review.finish();
+      await app.review.pageCount();
       expect(await difference(page, 'a real memo')).toBeUndefined();
-      await app.button('Revise').click();
-      await app.writable();
+      await app.review.revise.click();
+      await app.writing.writable();
     }
   });
 }

@@ -1,6 +1,7 @@
 /** The question bank: found by words and filters, own questions, questions from files. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '../app.mjs';
+import { downloaded } from '../pages/page.mjs';
 
 /** A table of so many questions that differ, with one that can be told from all others. */
 function table(count) {
@@ -14,173 +15,177 @@ function table(count) {
   return Buffer.from(['Question,Principle', ...rows].join('\n'));
 }
 
-const chosen = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.isBuffer(text) ? text : Buffer.from(text) });
-
 test('questions are found by beginnings of words and filters, with both in the address and the hits marked @phone', async ({ app, page }) => {
+  const { questions } = app;
+  const { all, found, rows, says, search } = questions;
   await app.open('questions');
-  await expect(page.getByTestId('found')).toHaveText('308 of 308 questions');
-  const rows = page.getByRole('list', { name: 'Questions' }).getByRole('listitem');
-  await expect(rows.first()).toHaveAttribute('aria-setsize', '308');
+  await expect(found).toHaveText(says.found(all));
+  await expect(rows.first()).toHaveAttribute('aria-setsize', String(all));
   expect(await rows.count()).toBeLessThan(60);
-  await page.getByText('Filter and sort').click();
-  await page.locator('select[name=principle]').selectOption('Frugality');
-  await page.getByRole('searchbox').fill('budg');
+  await questions.filter.click();
+  await questions.principle.selectOption('Frugality');
+  await search.fill('budg');
   await expect(page).toHaveURL(/search=budg&principle=frugality$/);
-  await expect(page.getByTestId('found')).not.toHaveText('308 of 308 questions');
-  await expect(page.locator('mark').first()).toHaveText(/^budg$/i);
+  await expect(found).not.toHaveText(says.found(all));
+  await expect(questions.hits.first()).toHaveText(/^budg$/i);
   await app.reload();
-  await expect(page.getByRole('searchbox')).toHaveValue('budg');
-  await expect(page.locator('select[name=principle]')).toHaveValue('frugality');
+  await expect(search).toHaveValue('budg');
+  await expect(questions.principle).toHaveValue('frugality');
   const first = rows.first().getByRole('link');
   const text = await first.innerText();
   await first.click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
-  await expect(page.getByText('No story of yours shows')).toBeVisible();
+  await expect(questions.title()).toHaveText(text);
+  await expect(app.text(says.noStory)).toBeVisible();
   await page.goBack();
-  await page.getByRole('searchbox').fill('xyzzy');
-  await app.button('Show all questions').click();
-  await expect(page.getByTestId('found')).toHaveText('308 of 308 questions');
+  await search.fill('xyzzy');
+  await questions.showAll.click();
+  await expect(found).toHaveText(says.found(all));
 });
 
 test('the list shows what is scrolled to, and the row with the focus stays', async ({ app, page }) => {
+  const { questions } = app;
   await app.open('questions');
-  const list = page.getByRole('list', { name: 'Questions' });
-  await list.getByRole('link').first().focus();
+  const linkOf = (place) => questions.row(place).getByRole('link');
+  await questions.list.getByRole('link').first().focus();
   await page.keyboard.press('End');
-  await expect(list.locator('[aria-posinset="308"]')).toBeVisible();
-  await expect(list.locator('[aria-posinset="1"]').getByRole('link')).toBeFocused();
-  await expect(list.locator('[aria-posinset="150"]')).toHaveCount(0);
+  await expect(questions.row(questions.all)).toBeVisible();
+  await expect(linkOf(1)).toBeFocused();
+  await expect(questions.row(150)).toHaveCount(0);
   for (let at = 0; at < 40; at += 1) await page.keyboard.press('Tab');
-  await expect(list.locator('[aria-posinset="21"]').getByRole('link')).toBeFocused();
-  await expect(list.locator('[aria-posinset="21"]')).toBeInViewport();
+  await expect(linkOf(21)).toBeFocused();
+  await expect(questions.row(21)).toBeInViewport();
 });
 
 test('a row keeps the focus while others come before it', async ({ app, page }) => {
+  const { questions } = app;
   await app.open('questions');
-  const list = page.getByRole('list', { name: 'Questions' });
   // Half-way down a list that is there.
-  await list.locator('[aria-posinset="1"]').waitFor();
+  await questions.row(1).waitFor();
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight / 2));
-  const row = list.locator('[aria-posinset="150"]').getByRole('link');
+  const row = questions.row(150).getByRole('link');
   await row.focus();
-  const first = () => list.getByRole('listitem').first().getAttribute('aria-posinset').then(Number);
+  const first = () => questions.rows.first().getAttribute('aria-posinset').then(Number);
   const before = await first();
   await page.mouse.wheel(0, -1000);
   await expect.poll(first).toBeLessThan(before - 4);
   await expect(row).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(list.locator('[aria-posinset="150"]').getByRole('button')).toBeFocused();
+  await expect(questions.row(150).getByRole('button')).toBeFocused();
 });
 
-test('a favourite is kept and found again @phone', async ({ app, page }) => {
+test('a favourite is kept and found again @phone', async ({ app }) => {
+  const { questions } = app;
   await app.open('questions?search=budget');
-  const star = page.getByRole('button', { name: /^Favourite/ }).first();
-  await star.click();
-  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await questions.firstStar.click();
+  await expect(questions.firstStar).toHaveAttribute('aria-pressed', 'true');
   await app.open('questions?only=favourites');
-  await expect(page.getByTestId('found')).toHaveText('1 of 308 questions');
-  await page.getByRole('list', { name: 'Questions' }).getByRole('link').click();
-  await expect(app.button('Favourite')).toHaveAttribute('aria-pressed', 'true');
+  await expect(questions.found).toHaveText(questions.says.found(1));
+  await questions.list.getByRole('link').click();
+  await expect(questions.star).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('an own question survives a reload in the middle of its typing, is asked, archived and brought back @phone', async ({ app, page }) => {
+test('an own question survives a reload in the middle of its typing, is asked, archived and brought back @phone', async ({ app }) => {
+  const { questions } = app;
+  const { all, found, says } = questions;
+  const text = 'Tell me about a zeppelin that you landed.';
   await app.open('questions/new');
-  await page.locator('[name=question]').fill('Tell me about a zeppelin that you landed.');
-  await page.locator('[name=tags]').fill('phone screen');
-  await page.locator('[name=leading]').selectOption('Frugality');
-  await expect(page.getByTestId('save-state')).toContainText('Saved');
+  await questions.named('question').fill(text);
+  await questions.named('tags').fill('phone screen');
+  await questions.named('leading').selectOption('Frugality');
+  await app.saved();
   await app.reload();
-  await expect(page.locator('[name=question]')).toHaveValue('Tell me about a zeppelin that you landed.');
-  await expect(page.locator('[name=leading]')).toHaveValue('frugality');
-  await page.locator('[name=follow-ups]').fill('Whose idea was it?');
-  await app.button('Save question').click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tell me about a zeppelin that you landed.');
-  await expect(page.getByText('Whose idea was it?')).toBeVisible();
+  await expect(questions.named('question')).toHaveValue(text);
+  await expect(questions.named('leading')).toHaveValue('frugality');
+  await questions.named('follow-ups').fill('Whose idea was it?');
+  await questions.saveButton.click();
+  await expect(questions.title()).toHaveText(text);
+  await expect(app.text('Whose idea was it?')).toBeVisible();
 
-  await page.getByText('Note that it was asked').click();
-  await page.locator('[name=asked-company]').fill('Northwind');
-  await page.locator('[name=asked-round]').fill('Phone screen');
-  await page.locator('[name=asked-day]').fill('2026-11-20');
-  await app.button('Note it').click();
-  await expect(page.getByTestId('asked')).toContainText('Northwind · Phone screen · 20 Nov 2026');
+  await questions.noteAsked.click();
+  await questions.askedField('company').fill('Northwind');
+  await questions.askedField('round').fill('Phone screen');
+  await questions.askedField('day').fill('2026-11-20');
+  await questions.noteIt.click();
+  await expect(questions.asked).toContainText(says.asked('Northwind', 'Phone screen', '20 Nov 2026'));
 
   await app.open('questions?search=zepp&only=own');
-  await expect(page.getByTestId('found')).toHaveText('1 of 309 questions');
-  await expect(page.getByText('asked once · Frugality')).toBeVisible();
-  await page.getByRole('link', { name: /zeppelin/ }).click();
-  await app.button('Archive', { exact: true }).click();
-  await expect(page.getByText('Archived: kept').first()).toBeVisible();
+  await expect(found).toHaveText(says.found(1, all + 1));
+  await expect(app.text(says.askedOnce('Frugality'))).toBeVisible();
+  await app.link(/zeppelin/).click();
+  await questions.archive.click();
+  await expect(questions.archived).toBeVisible();
   await app.open('questions?only=archived');
-  await expect(page.getByTestId('found')).toHaveText('1 archived');
-  await page.getByRole('link', { name: /zeppelin/ }).click();
-  await app.button('Bring back').click();
-  await page.getByRole('link', { name: 'Change' }).click();
-  await app.button('Delete').click();
-  await app.button('Undo').last().click();
-  await expect(page.getByTestId('found')).toHaveText('309 of 309 questions');
+  await expect(found).toHaveText(says.archivedFound(1));
+  await app.link(/zeppelin/).click();
+  await questions.bringBack.click();
+  await questions.change.click();
+  await questions.delete.click();
+  await app.undo.last().click();
+  await expect(found).toHaveText(says.found(all + 1, all + 1));
 });
 
-test('an own question is asked in practice', async ({ app, page }) => {
+test('an own question is asked in practice', async ({ app }) => {
+  const { practice, questions } = app;
   await app.open('questions/import');
-  await page.getByLabel('A file of questions').setInputFiles(chosen('mine.txt', 'Which zeppelin did you land?'));
-  await page.locator('select[name=principle]').selectOption('Frugality');
-  await app.button('Take them in').click();
-  await expect(page.getByTestId('found')).toHaveText('309 of 309 questions');
+  await questions.offer('mine.txt', 'Which zeppelin did you land?');
+  await questions.principle.selectOption('Frugality');
+  await questions.importButton.click();
+  await expect(questions.found).toHaveText(questions.says.found(questions.all + 1, questions.all + 1));
   await app.open('practice');
-  await page.getByLabel('60 min').check();
-  await page.getByLabel('One principle').check();
-  await page.locator('select[name=principle]').selectOption('Frugality');
-  await app.button('Begin').click();
-  await expect(page.getByTestId('place')).toHaveText(/^Question 1 of/);
+  await practice.minutes(60).check();
+  await practice.onePrinciple.check();
+  await practice.principle.selectOption('Frugality');
+  await practice.beginButton.click();
+  await expect(practice.place).toHaveText(practice.says.firstOf);
 });
 
-test('10,000 questions come in from a file as a whole, are searched at once, and go again @phone', async ({ app, page }) => {
+test('10,000 questions come in from a file as a whole, are searched at once, and go again @phone', async ({ app }) => {
   test.slow();
+  const { questions } = app;
+  const { all, found, says } = questions;
   await app.open('questions/import');
-  await page.getByLabel('A file of questions').setInputFiles(chosen('bank.csv', table(10_000)));
+  await questions.offer('bank.csv', table(10_000));
   // As long as a busy machine needs: what is held is that it comes in whole.
-  await expect(page.getByTestId('import-count')).toHaveText('10,000 questions to take in.', { timeout: 60_000 });
-  await app.button('Take them in').click();
-  await expect(page.getByTestId('found')).toHaveText('10,308 of 10,308 questions', { timeout: 60_000 });
-  await page.getByRole('searchbox').fill('zepp');
-  await expect(page.getByTestId('found')).toHaveText('1 of 10,308 questions');
-  await expect(page.locator('mark')).toHaveText('zepp');
-  await app.button('Undo').click();
-  await expect(page.getByTestId('found')).toHaveText('0 of 308 questions');
+  await expect(questions.importCount).toHaveText(says.toImport(10_000), { timeout: 60_000 });
+  await questions.importButton.click();
+  await expect(found).toHaveText(says.found(all + 10_000, all + 10_000), { timeout: 60_000 });
+  await questions.search.fill('zepp');
+  await expect(found).toHaveText(says.found(1, all + 10_000));
+  await expect(questions.hits).toHaveText('zepp');
+  await app.undo.click();
+  await expect(found).toHaveText(says.found(0));
 });
 
 test('what a file would bring is told before anything happens, and what it cannot bring, too', async ({ app, page }) => {
+  const { questions } = app;
+  const { all, says } = questions;
   await app.open('questions/import');
-  const file = page.getByLabel('A file of questions');
   const alert = page.getByRole('alert');
-  await file.setInputFiles(chosen('many.csv', `Question\n${'One?\n'.repeat(50_000)}`));
-  await expect(alert).toContainText('50000 rows');
-  await file.setInputFiles(chosen('latin.csv', Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x3f])));
-  await expect(alert).toContainText('not plain text in UTF-8');
+  await questions.offer('many.csv', `Question\n${'One?\n'.repeat(50_000)}`);
+  await expect(alert).toContainText(says.refused.tooMany(50_000));
+  await questions.offer('latin.csv', Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x3f]));
+  await expect(alert).toContainText(says.refused.latin);
   const anki = '#separator:tab\n#html:true\n#guid column:1\n#tags column:4\n'
     + 'k1\t"What did you <b>cut</b> from last year&#39;s roadmap?"\tBack\tphone\n'
     + 'k2\tWhat did you cut from the roadmap last year?\t\t\n'
     + 'k3\tWhat did you cut from last year\'s roadmap?\t\t\n';
-  await file.setInputFiles(chosen('deck.txt', anki));
-  await expect(page.getByTestId('import-count')).toHaveText('1 question to take in.');
-  await expect(page.getByTestId('import-notes').getByRole('listitem')).toHaveText([
-    'Not taken in: column 1, column 3.',
-    '1 left out, word for word here already or above: row 7.',
-    '1 much like one that is here already or above: row 6.',
-    '1 with marks of HTML, which are taken out: row 5.',
+  await questions.offer('deck.txt', anki);
+  await expect(questions.importCount).toHaveText(says.toImport(1));
+  await expect(questions.importNotes).toHaveText([
+    says.notes.columns(1, 3), says.notes.wordForWord(7), says.notes.alike(6), says.notes.html(5),
   ]);
-  await page.getByLabel('Take them in as well').check();
-  await expect(page.getByTestId('import-count')).toHaveText('2 questions to take in.');
-  await app.button('Take them in', { exact: true }).click();
-  await expect(page.getByTestId('found')).toHaveText('310 of 310 questions');
+  await questions.asWell.check();
+  await expect(questions.importCount).toHaveText(says.toImport(2));
+  await questions.importButton.click();
+  await expect(questions.found).toHaveText(says.found(all + 2, all + 2));
 
   await app.open('questions/import');
-  for (const [button, name, first] of [
-    ['Save as CSV', /^questions-.*\.csv$/, 'What did you cut from last year\'s roadmap?,'],
-    ['Save for Anki', /^questions-.*\.txt$/, '#separator:tab'],
-    ['Save as Markdown', /^questions-.*\.md$/, '- What did you cut'],
+  for (const [format, name, first] of [
+    ['csv', /^questions-.*\.csv$/, 'What did you cut from last year\'s roadmap?,'],
+    ['anki', /^questions-.*\.txt$/, '#separator:tab'],
+    ['markdown', /^questions-.*\.md$/, '- What did you cut'],
   ]) {
-    const [download] = await Promise.all([page.waitForEvent('download'), app.button(button).click()]);
+    const download = await downloaded(page, () => questions.saveAs(format).click());
     expect(download.suggestedFilename()).toMatch(name);
     expect(await readFile(await download.path(), 'utf8')).toContain(first);
   }

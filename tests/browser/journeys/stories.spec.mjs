@@ -1,5 +1,6 @@
 /** A story from nothing to rehearsed, its older texts, its probes, the list, and bad input. */
 import { expect, test } from '../app.mjs';
+import { seed, story } from '../seed.mjs';
 
 /** Milliseconds in which the page has to answer while somebody types. */
 const ANSWERS = 1_000;
@@ -11,250 +12,247 @@ const ACTION = `I stood at the desk for three mornings and timed 140 visits myse
 const RESULT =
   'The wait fell from 19 to 7 minutes over six weeks, measured with a stopwatch on 150 visits. Wrong refunds stayed at 2 of 100, and the desk kept its lease.';
 
-const part = (page, name) => page.locator(`textarea[name=${name}]`);
-const rule = (page, id) => page.locator(`[data-rule=story-${id}]`);
-
-async function save(app) {
-  await app.button('Save story').click();
-  await app.page.getByRole('heading', { level: 1, name: 'Stories' }).waitFor();
-}
-
-async function write(app, title, edit = async () => {}) {
-  await app.open('stories/new');
-  await app.page.getByLabel('Title').fill(title);
-  await edit();
-  await save(app);
-}
-
-async function openStory(app, title) {
-  await app.page.getByTestId('story').getByRole('link', { name: title }).first().click();
-  // The form is filled once its draft has been looked for.
-  await expect(app.page.getByTestId('totals')).not.toHaveText(/ 0 words/);
+/** Seeds stories, the newest last, and opens one of them. */
+async function opened(app, title, ...bodies) {
+  await seed(app, bodies.map((body, place) => ({ ...story(body), made: 1_790_000_000_000 + place })));
+  await app.open('stories');
+  await app.stories.openStory(title);
 }
 
 test('a story goes from nothing to rehearsed @phone', async ({ app, page }) => {
   test.slow();
+  const { stories } = app;
+  const { says } = stories;
+  const [situation, task, action, result] = ['situation', 'task', 'action', 'result'].map((name) => stories.partOf(name));
   await app.open('stories');
-  await expect(page.getByText('A story is one thing you did')).toBeVisible();
-  await page.getByRole('link', { name: 'New story' }).click();
-  await page.getByLabel('Title').fill('Returns desk');
-  await part(page, 'situation').fill(SITUATION);
-  await expect(page.getByTestId('save-state')).toContainText('Saved');
+  await expect(app.text(says.none)).toBeVisible();
+  await stories.new.click();
+  await stories.name.fill('Returns desk');
+  await situation.fill(SITUATION);
+  await app.saved();
   await app.reload();
-  await expect(part(page, 'situation')).toHaveValue(SITUATION);
+  await expect(situation).toHaveValue(SITUATION);
 
-  await part(page, 'task').fill(TASK);
-  await part(page, 'action').fill(`We looked into it. ${ACTION}`);
-  await part(page, 'result').fill('It went significantly better.');
-  await app.shows('Customer Obsession', 'Leads');
-  await app.shows('Dive Deep', 'Supports');
-  await page.getByLabel('customer', { exact: true }).check();
-  await expect(rule(page, 'no-number')).toContainText('It went significantly better.');
-  await expect(rule(page, 'we').locator('blockquote')).toHaveText(['We looked into it.']);
-  await expect(rule(page, 'vague')).toContainText('significantly');
+  await task.fill(TASK);
+  await action.fill(`We looked into it. ${ACTION}`);
+  await result.fill('It went significantly better.');
+  await stories.shows('Customer Obsession', 'leads');
+  await stories.shows('Dive Deep', 'supports');
+  await stories.kind('customer').check();
+  await expect(stories.finding('no-number')).toContainText('It went significantly better.');
+  const we = stories.finding('we');
+  await expect(we.locator('blockquote')).toHaveText(['We looked into it.']);
+  await expect(stories.finding('vague')).toContainText('significantly');
 
-  // "Mend" leads to the passage, selected.
-  await rule(page, 'we').getByRole('button', { name: /^Mend/ }).click();
-  await expect(part(page, 'action')).toBeFocused();
+  // To mend leads to the passage, selected.
+  await stories.fix(we).click();
+  await expect(action).toBeFocused();
   await page.keyboard.type('I looked into it.');
-  await expect(part(page, 'action')).toHaveValue(`I looked into it. ${ACTION}`);
-  await expect(rule(page, 'we')).toHaveCount(0);
-  await part(page, 'result').fill(RESULT);
-  await expect(page.getByTestId('strength')).toHaveText('100');
-  await expect(page.getByRole('heading', { name: 'No findings' })).toBeVisible();
-  await save(app);
-  await expect(page.getByTestId('gaps')).toHaveText('14 of 16 principles have no story.');
-  await expect(page.getByTestId('story')).toContainText('100');
+  await expect(action).toHaveValue(`I looked into it. ${ACTION}`);
+  await expect(we).toHaveCount(0);
+  await result.fill(RESULT);
+  await expect(stories.strength).toHaveText('100');
+  await expect(stories.noFindings).toBeVisible();
+  await stories.save();
+  await expect(stories.gaps).toHaveText(says.gaps(14));
+  await expect(stories.rows).toContainText('100');
 
-  await openStory(app, 'Returns desk');
-  await page.getByLabel('Rehearsed').check();
-  await save(app);
+  await stories.openStory('Returns desk');
+  await stories.rehearsed.check();
+  await stories.save();
   await app.reload();
-  await expect(page.getByTestId('story')).toContainText('Rehearsed');
+  await expect(stories.rows).toContainText(says.rehearsed);
 });
 
-test('a finding is put aside for this story, and brought back', async ({ app, page }) => {
+test('a finding is put aside for this story, and brought back', async ({ app }) => {
+  const { stories } = app;
+  const we = stories.finding('we');
   await app.open('stories/new');
-  await part(page, 'action').fill('We moved the desk.');
-  await rule(page, 'we').getByRole('button', { name: /^Dismiss/ }).click();
-  await expect(page.getByText('1 dismissed')).toBeVisible();
-  await save(app);
-  await openStory(app, 'We moved');
-  await page.getByText('1 dismissed').click();
-  await rule(page, 'we').getByRole('button', { name: /^Bring back/ }).click();
-  await expect(rule(page, 'we').getByRole('button', { name: /^Dismiss/ })).toBeVisible();
+  await stories.partOf('action').fill('We moved the desk.');
+  await stories.dismiss(we).click();
+  await expect(stories.dismissed(1)).toBeVisible();
+  await stories.save();
+  await stories.openStory('We moved');
+  await stories.dismissed(1).click();
+  await stories.bringBack(we).click();
+  await expect(stories.dismiss(we)).toBeVisible();
 });
 
-test('the pace decides how long a story takes', async ({ app, page }) => {
+test('the pace decides how long a story takes', async ({ app }) => {
+  const { stories } = app;
   await app.open('stories/new');
-  await part(page, 'action').fill('I moved the desk. '.repeat(70));
-  await expect(page.getByTestId('spoken')).toHaveText('1:55');
-  await page.getByLabel('Pace, in words a minute').selectOption('130');
-  await expect(page.getByTestId('spoken')).toHaveText('2:09');
-  await expect(rule(page, 'too-long')).toContainText('2:09');
+  await stories.partOf('action').fill('I moved the desk. '.repeat(70));
+  await expect(stories.spoken).toHaveText('1:55');
+  await stories.pace.selectOption('130');
+  await expect(stories.spoken).toHaveText('2:09');
+  await expect(stories.finding('too-long')).toContainText('2:09');
   await app.reload();
-  await expect(page.getByTestId('spoken')).toHaveText('2:09');
+  await expect(stories.spoken).toHaveText('2:09');
 });
 
-test('a failure is asked for its learning', async ({ app, page }) => {
+test('a failure is asked for its learning', async ({ app }) => {
+  const { stories } = app;
+  const learning = stories.partOf('learning');
   await app.open('stories/new');
-  await part(page, 'action').fill('I shipped it without a test.');
-  await expect(part(page, 'learning')).toBeHidden();
-  await page.getByLabel('failure', { exact: true }).check();
-  await expect(part(page, 'learning')).toBeVisible();
-  await expect(rule(page, 'no-learning')).toBeVisible();
-  await part(page, 'learning').fill('I write the test first.');
-  await expect(rule(page, 'no-learning')).toHaveCount(0);
+  await stories.partOf('action').fill('I shipped it without a test.');
+  await expect(learning).toBeHidden();
+  await stories.kind('failure').check();
+  await expect(learning).toBeVisible();
+  await expect(stories.finding('no-learning')).toBeVisible();
+  await learning.fill('I write the test first.');
+  await expect(stories.finding('no-learning')).toHaveCount(0);
 });
 
-test('an older text shows what has changed, and comes back without the present one being lost @phone', async ({ app, page }) => {
-  await write(app, 'Returns desk', () => part(page, 'result').fill('It fell to 9 minutes.'));
-  await openStory(app, 'Returns desk');
-  await part(page, 'result').fill('It fell to 7 minutes.');
-  await save(app);
-  await openStory(app, 'Returns desk');
-  await page.getByTestId('history').locator('summary').first().click();
-  const version = page.getByTestId('version');
-  await expect(version).toHaveCount(1);
-  await version.locator('summary').click();
-  await expect(version.locator('ins')).toHaveText('7');
-  await expect(version.locator('del')).toHaveText('9');
-  await version.getByRole('button', { name: 'Bring this text back' }).click();
-  await expect(part(page, 'result')).toHaveValue('It fell to 9 minutes.');
-  await expect(page.getByTestId('version')).toHaveCount(2);
+test('an older text shows what has changed, and comes back without the present one being lost @phone', async ({ app }) => {
+  const { stories } = app;
+  const { versions } = stories;
+  const result = stories.partOf('result');
+  await opened(app, 'Returns desk', { title: 'Returns desk', result: 'It fell to 9 minutes.' });
+  await result.fill('It fell to 7 minutes.');
+  await stories.save();
+  await stories.openStory('Returns desk');
+  await stories.history.click();
+  await expect(versions).toHaveCount(1);
+  await versions.locator('summary').click();
+  await expect(versions.locator('ins')).toHaveText('7');
+  await expect(versions.locator('del')).toHaveText('9');
+  await stories.versionBack(versions).click();
+  await expect(result).toHaveValue('It fell to 9 minutes.');
+  await expect(versions).toHaveCount(2);
   await app.reload();
-  await expect(part(page, 'result')).toHaveValue('It fell to 9 minutes.');
-  await expect(page.getByText('Unsaved changes')).toHaveCount(0);
+  await expect(result).toHaveValue('It fell to 9 minutes.');
+  await expect(app.broughtBack).toHaveCount(0);
 });
 
-test('two stories become one, nothing is lost, and that can be undone', async ({ app, page }) => {
-  await write(app, 'Scanner', () => part(page, 'action').fill('I bought a scanner.'));
-  await write(app, 'Desk', () => part(page, 'action').fill('I moved the desk.'));
-  await openStory(app, 'Desk');
-  await page.getByText('Duplicate, merge, delete').click();
-  const option = await page.locator('select[name=merge] option', { hasText: 'Scanner' }).getAttribute('value');
-  await page.locator('select[name=merge]').selectOption(option);
-  await app.button('Merge into this story').click();
-  await expect(part(page, 'action')).toHaveValue('I moved the desk.\n\nI bought a scanner.');
-  await expect(page.getByLabel('Title')).toHaveValue('Desk / Scanner');
-  await app.button('Undo').click();
-  await expect(part(page, 'action')).toHaveValue('I moved the desk.');
+test('two stories become one, nothing is lost, and that can be undone', async ({ app }) => {
+  const { stories } = app;
+  const action = stories.partOf('action');
+  await opened(app, 'Desk', { title: 'Scanner', action: 'I bought a scanner.' }, { title: 'Desk', action: 'I moved the desk.' });
+  await stories.more.click();
+  const option = await stories.mergeWith.locator('option', { hasText: 'Scanner' }).getAttribute('value');
+  await stories.mergeWith.selectOption(option);
+  await stories.merge.click();
+  await expect(action).toHaveValue('I moved the desk.\n\nI bought a scanner.');
+  await expect(stories.name).toHaveValue('Desk / Scanner');
+  await app.undo.click();
+  await expect(action).toHaveValue('I moved the desk.');
   await app.open('stories');
-  await expect(page.getByTestId('story')).toHaveCount(2);
+  await expect(stories.rows).toHaveCount(2);
 });
 
-test('a copy is a story of its own', async ({ app, page }) => {
-  await write(app, 'Desk', () => part(page, 'action').fill('I moved the desk.'));
-  await openStory(app, 'Desk');
-  await page.getByText('Duplicate, merge, delete').click();
-  await app.button('Duplicate').click();
-  await expect(page.getByLabel('Title')).toHaveValue('Desk (copy)');
-  await expect(part(page, 'action')).toHaveValue('I moved the desk.');
+test('a copy is a story of its own', async ({ app }) => {
+  const { stories } = app;
+  await opened(app, 'Desk', { title: 'Desk', action: 'I moved the desk.' });
+  await stories.more.click();
+  await stories.duplicate.click();
+  await expect(stories.name).toHaveValue(stories.says.copyOf('Desk'));
+  await expect(stories.partOf('action')).toHaveValue('I moved the desk.');
   await app.open('stories');
-  await expect(page.getByTestId('story')).toHaveCount(2);
+  await expect(stories.rows).toHaveCount(2);
 });
 
 test('the whys are written, marked, kept on every key, and drilled with the gaps first @phone', async ({ app, page }) => {
-  await write(app, 'Returns desk', () => part(page, 'result').fill(RESULT));
-  await openStory(app, 'Returns desk');
-  await page.getByRole('link', { name: 'Probes' }).click();
-  await app.button(/^Add.*“19 to 7 minutes over six weeks” measured/).click();
-  const probes = page.getByTestId('probe');
+  const { stories } = app;
+  const { probes, readiness, says } = stories;
+  await opened(app, 'Returns desk', { title: 'Returns desk', result: RESULT });
+  await stories.probesLink.click();
+  await stories.addProbe(stories.likely.measured('19 to 7 minutes over six weeks')).click();
   await expect(probes).toHaveCount(1);
-  await expect(probes.first().getByLabel('Your answer')).toBeFocused();
+  await expect(stories.answerIn(probes.first())).toBeFocused();
   for (let depth = 1; depth <= 5; depth += 1) {
     const probe = probes.nth(depth - 1);
-    await probe.getByLabel('Your answer').fill(`Because of reason ${depth}.`);
-    await probe.getByText('Safe', { exact: true }).click();
-    if (depth < 5) await probe.getByRole('button', { name: 'Dig: why?' }).click();
+    await stories.answerIn(probe).fill(`Because of reason ${depth}.`);
+    await stories.stands(probe, 'safe').click();
+    if (depth < 5) await stories.digIn(probe).click();
   }
-  await expect(page.getByTestId('readiness')).toHaveText('1 of 1 question holds to the fifth why (100 %)');
-  await page.getByLabel('Your own question').fill('Who disagreed?');
-  await app.button('Add', { exact: true }).click();
+  await expect(readiness).toHaveText(says.ready(1, 1, 100));
+  await stories.ownProbe.fill('Who disagreed?');
+  await stories.addOwnProbe.click();
   const gap = probes.nth(5);
-  await gap.getByText('Gap', { exact: true }).click();
-  await expect(page.getByTestId('readiness')).toHaveText('1 of 2 questions hold to the fifth why (50 %)');
-  await gap.getByLabel('Your answer').pressSequentially('The area manager');
-  await expect(page.getByTestId('save-state')).toContainText('Saved');
+  await stories.stands(gap, 'gap').click();
+  await expect(readiness).toHaveText(says.ready(1, 2, 50));
+  await stories.answerIn(gap).pressSequentially('The area manager');
+  await app.saved();
   await app.reload();
-  await expect(probes.nth(5).getByLabel('Your answer')).toHaveValue('The area manager');
+  await expect(stories.answerIn(gap)).toHaveValue('The area manager');
 
-  await page.getByRole('link', { name: 'Drill, gaps first' }).click();
-  await expect(page.getByTestId('drill-question')).toHaveText('Who disagreed?');
-  await expect(page.getByTestId('drill-answer')).toHaveCount(0);
-  await app.button('Show my answer').click();
-  await expect(page.getByTestId('drill-answer')).toHaveText('The area manager');
-  await page.getByText('Partial', { exact: true }).click();
-  await app.button('Next').click();
-  await expect(page.getByTestId('drill-place')).toHaveText('Question 2 of 6');
+  await stories.drillLink.click();
+  await expect(stories.drillQuestion).toHaveText('Who disagreed?');
+  await expect(stories.drillAnswer).toHaveCount(0);
+  await stories.showAnswer.click();
+  await expect(stories.drillAnswer).toHaveText('The area manager');
+  await stories.stands(page, 'partial').click();
+  await stories.next.click();
+  await expect(stories.drillPlace).toHaveText(says.drillPlace(2, 6));
   await page.goBack();
-  await expect(probes.nth(5).getByLabel('Partial')).toBeChecked();
+  await expect(stories.partialIn(gap)).toBeChecked();
 
-  await probes.nth(0).getByRole('button', { name: /^Delete/ }).click();
+  await stories.deleteIn(probes.nth(0)).click();
   await expect(probes).toHaveCount(1);
-  await app.button('Undo').click();
+  await app.undo.click();
   await expect(probes).toHaveCount(6);
-  await expect(probes.nth(4).getByLabel('Your answer')).toHaveValue('Because of reason 5.');
+  await expect(stories.answerIn(probes.nth(4))).toHaveValue('Because of reason 5.');
 });
 
 test('stories are found, filtered and sorted, and what is looked for stands in the address @phone', async ({ app, page }) => {
-  await write(app, 'Returns desk', async () => {
-    await part(page, 'action').fill(ACTION);
-    await app.shows('Dive Deep', 'Supports');
-  });
-  await write(app, 'a scanner', async () => {
-    await page.getByLabel('data', { exact: true }).check();
-    await app.shows('Dive Deep', 'Leads');
-  });
-  await write(app, 'Another');
-  const titles = page.getByTestId('story').getByRole('link');
+  const { stories } = app;
+  const { says, search, titles } = stories;
+  await seed(app, [
+    { title: 'Returns desk', action: ACTION, supporting: ['dive-deep'] },
+    { title: 'a scanner', kinds: ['data'], principles: ['dive-deep'] },
+    { title: 'Another' },
+  ].map((body, place) => ({ ...story(body), made: 1_790_000_000_000 + place })));
+  await app.open('stories');
   await expect(titles).toHaveText(['Another', 'a scanner', 'Returns desk']);
-  await page.getByText('Filter and sort').click();
-  await page.locator('select[name=principle]').selectOption('Dive Deep');
+  await stories.filter.click();
+  await stories.byPrinciple.selectOption('Dive Deep');
   await expect(titles).toHaveText(['a scanner', 'Returns desk']);
-  await page.getByLabel('Search').fill('STOPPED timings');
-  await expect(page.getByTestId('found')).toHaveText('0 of 3 stories');
-  await page.getByLabel('Search').fill('TIMINGS refund');
+  await search.fill('STOPPED timings');
+  await expect(stories.found).toHaveText(says.found(0, 3));
+  await search.fill('TIMINGS refund');
   await expect(titles).toHaveText(['Returns desk']);
   await expect(page).toHaveURL(/search=TIMINGS%20refund&principle=dive-deep$/);
   await app.reload();
   await expect(titles).toHaveText(['Returns desk']);
-  await page.getByLabel('Search').fill('');
-  await page.locator('select[name=principle]').selectOption('All 16');
-  await page.locator('select[name=order]').selectOption('Strongest first');
+  await search.fill('');
+  await stories.byPrinciple.selectOption(says.anyOrder.principle);
+  await stories.order.selectOption(says.anyOrder.strongest);
   await expect(titles.first()).toHaveText('Returns desk');
-  await page.getByTestId('story').first().getByRole('button', { name: /^Retire/ }).click();
+  await stories.retire(stories.rows.first()).click();
   await expect(titles.last()).toHaveText('Returns desk');
-  await app.button('Undo').click();
+  await app.undo.click();
   await expect(titles.first()).toHaveText('Returns desk');
 });
 
-test('titles in any script are shown, and stories with one title are told apart by their day', async ({ app, page }) => {
-  test.slow();
-  for (const title of ['مكتب الإرجاع', '返品カウンター', '🛠️ Umbau 👩🏽‍💻']) {
-    await write(app, title, () => part(page, 'situation').fill(title));
-    await expect(page.getByTestId('story').getByRole('link', { name: title })).toBeVisible();
+test('titles in any script are shown, and stories with one title are told apart by their day', async ({ app }) => {
+  const { stories } = app;
+  const titles = ['مكتب الإرجاع', '返品カウンター', '🛠️ Umbau 👩🏽‍💻'];
+  for (const title of titles) {
+    await stories.write(title, { situation: title });
+    await expect(stories.rows.getByRole('link', { name: title })).toBeVisible();
   }
-  await openStory(app, '返品カウンター');
-  await part(page, 'situation').fill('返品カウンターでは毎日お客様が十九分も待っていました。'.repeat(4));
-  await expect(page.getByText('The checks of words read English only')).toBeVisible();
-  await save(app);
-  await write(app, 'One title');
-  await write(app, 'One title');
-  const rows = page.getByTestId('story').filter({ hasText: 'One title' });
+  await stories.openStory(titles[1]);
+  await stories.partOf('situation').fill('返品カウンターでは毎日お客様が十九分も待っていました。'.repeat(4));
+  await expect(app.text(stories.says.englishOnly)).toBeVisible();
+  await stories.save();
+  await stories.write('One title');
+  await stories.write('One title');
+  const rows = stories.rows.filter({ hasText: 'One title' });
   await expect(rows).toHaveCount(2);
   await expect(rows.first()).toContainText(/\d+ \w{3} \d{4}/);
 });
 
-test('200 kB pasted into a part are kept and do not freeze the page', async ({ app, page }) => {
+test('200 kB pasted into a part are kept and do not freeze the page', async ({ app }) => {
   test.slow();
+  const { stories } = app;
+  const action = stories.partOf('action');
   await app.open('stories/new');
-  await page.getByLabel('Title').fill('Enormous');
+  await stories.name.fill('Enormous');
   const text = 'We recently moved many desks, and 5 % objected. '.repeat(4_200);
-  await part(page, 'action').fill(text);
-  await expect(rule(page, 'we')).toContainText('more like these');
+  await action.fill(text);
+  await expect(stories.finding('we')).toContainText(stories.says.moreLikeThese);
   // A key is answered while so much stands there.
-  const took = await page.getByLabel('Title').evaluate(async (field) => {
+  const took = await stories.name.evaluate(async (field) => {
     const start = performance.now();
     field.value += '!';
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -262,9 +260,9 @@ test('200 kB pasted into a part are kept and do not freeze the page', async ({ a
     return performance.now() - start;
   });
   expect(took).toBeLessThan(ANSWERS);
-  await expect(page.getByTestId('save-state')).toContainText('Saved');
+  await app.saved();
   await app.reload();
-  await expect(part(page, 'action')).toHaveValue(text);
-  await save(app);
-  await expect(page.getByTestId('story')).toContainText('Enormous');
+  await expect(action).toHaveValue(text);
+  await stories.save();
+  await expect(stories.rows).toContainText('Enormous');
 });

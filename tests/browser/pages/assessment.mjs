@@ -1,0 +1,142 @@
+/** Practice for the online assessment: timed sets, and work-style sittings. */
+import { Page } from './page.mjs';
+
+export class Assessment extends Page {
+  says = {
+    item: (at, all, kind) => `Item ${at} of ${all}${kind ? ` · ${kind} · Medium` : ''}`,
+    kinds: ['Number series', 'Syllogisms', 'Data sufficiency'],
+    answered: (count, all) => `${count} of ${all} answered`,
+    leftOpen: (kind) => `${kind} · left open`,
+    time: (took, all, open) => `${took} of ${all}; ${open} left open`,
+    right: (pattern, all) => new RegExp(`^${pattern} of ${all} right$`),
+    rightAnswer: 'the right answer',
+    group: (at, all) => `Group ${at} of ${all}`,
+    sameWay: 'The same way round',
+    consistent: /^The same way round in \d+ of \d+ pairs \(\d+ %\)\.$/,
+  };
+
+  items(count) {
+    return this.field(`${count} items`);
+  }
+
+  get kinds() {
+    return this.page.getByRole('group', { name: 'Kinds of items' }).getByRole('checkbox');
+  }
+
+  get tables() {
+    return this.field('Tables and charts', {});
+  }
+
+  get begin() {
+    return this.button('Begin the set');
+  }
+
+  get underWay() {
+    return this.part('under-way');
+  }
+
+  get goOn() {
+    return this.link('Go on with it');
+  }
+
+  get sets() {
+    return this.part('sets').getByRole('row');
+  }
+
+  // A set.
+
+  get item() {
+    return this.part('item');
+  }
+
+  get options() {
+    return this.page.getByRole('radio');
+  }
+
+  get statements() {
+    return this.page.locator('.statements');
+  }
+
+  get timer() {
+    return this.page.getByRole('timer');
+  }
+
+  get next() {
+    return this.button(/^(Next item|Finish and see)/);
+  }
+
+  get finish() {
+    return this.button('Finish the set');
+  }
+
+  get pause() {
+    return this.button('Pause');
+  }
+
+  get paused() {
+    return this.heading('Paused');
+  }
+
+  get resume() {
+    return this.button('Go on with the set');
+  }
+
+  get right() {
+    return this.part('right');
+  }
+
+  get explained() {
+    return this.part('explained');
+  }
+
+  get back() {
+    return this.link('Online assessment');
+  }
+
+  // Work style.
+
+  get beginSitting() {
+    return this.button('Begin a sitting');
+  }
+
+  get group() {
+    return this.title();
+  }
+
+  get nextGroup() {
+    return this.button(/^(Next group|See what it shows)$/);
+  }
+
+  /** The choice at the n-th statement, as what is pressed. */
+  most(place) {
+    return this.text('Most like me', { exact: true }).nth(place);
+  }
+
+  least(place) {
+    return this.text('Least like me', { exact: true }).nth(place);
+  }
+
+  mostChosen(place) {
+    return this.page.getByRole('radio', { name: 'Most like me' }).nth(place);
+  }
+
+  get consistency() {
+    return this.part('consistency');
+  }
+
+  get rows() {
+    return this.page.getByRole('row');
+  }
+
+  get workStyle() {
+    return this.link('Work style');
+  }
+
+  get delete() {
+    return this.button(/^Delete/);
+  }
+
+  get sameWay() {
+    return this.text(this.says.sameWay);
+  }
+}

@@ -1,0 +1,98 @@
+/** The guide: its topics, its sheets, and the questions to ask an interviewer. */
+import { Page } from './page.mjs';
+
+export class Guide extends Page {
+  says = {
+    nothing: 'Nothing in the guide holds all of these words.',
+    effort: 'Type an effort above 0',
+    chooseStory: 'Choose the story that tells it.',
+    kept: (what, story) => `“${what}” is among your numbers, told in “${story}”.`,
+    score: (idea) => `RICE score of ${idea}`,
+    method: 'Reach 40,000 × impact 2 × confidence 80 % ÷ effort 8 person-weeks',
+    secondIdea: 'Delivery window of two hours',
+    asked: (who) => `Asked of ${who} (Untitled loop).`,
+  };
+
+  topics = { barRaiser: 'The Bar Raiser', diveDeep: 'Dive Deep' };
+
+  get search() {
+    return this.field('Search the guide', {});
+  }
+
+  get found() {
+    return this.part('found');
+  }
+
+  get hits() {
+    return this.page.locator('mark');
+  }
+
+  get yourStories() {
+    return this.link('Your stories for it');
+  }
+
+  // RICE.
+
+  get scores() {
+    return this.part('score');
+  }
+
+  /** A field of the n-th idea: idea, reach, effort. */
+  of(number, field) {
+    return this.named(`${field}-${number}`);
+  }
+
+  remove(number) {
+    return this.button(`Remove idea ${number}`);
+  }
+
+  get result() {
+    return this.field('Which result', {});
+  }
+
+  get story() {
+    return this.field('Keep the result with a story', {});
+  }
+
+  get keep() {
+    return this.button('Keep the result');
+  }
+
+  get numbers() {
+    return this.link('Your numbers');
+  }
+
+  // Questions to ask.
+
+  get checkOffFor() {
+    return this.field('Check off for', {});
+  }
+
+  get whyOpened() {
+    return this.page.getByRole('checkbox', { name: /^Asked: Why was this job opened/ });
+  }
+
+  get question() {
+    return this.field('Question');
+  }
+
+  get add() {
+    return this.button('Add the question');
+  }
+
+  own(text) {
+    return this.page.getByRole('listitem').filter({ hasText: text });
+  }
+
+  removeOwn(row) {
+    return row.getByRole('button', { name: /^Remove/ });
+  }
+
+  changeOwn(row) {
+    return row.getByRole('button', { name: /^Change/ });
+  }
+
+  get keepChange() {
+    return this.button('Keep the change');
+  }
+}

@@ -1,0 +1,303 @@
+/** Mock loops: the plan, the interviews, the debrief, the report. */
+import { expect } from '@playwright/test';
+import { Page } from './page.mjs';
+
+export class MockLoop extends Page {
+  says = {
+    oneEach: 'one question each',
+    allFound: 'finds a story of its own',
+    short: 'find no story: you will have to answer without one, or repeat',
+    aloneAnswers: (story) => new RegExp(`“${story}” alone answers any of them`),
+    broughtBack: 'was brought back',
+    noPrinciple: (who) => `${who} holds no principle yet`,
+    interview: (at, all) => `Interview ${at} of ${all}`,
+    firstInterview: 'Interview 1 of',
+    heard: (story) => `has heard “${story}”`,
+    stands: 'The clock stands',
+    toPartner: 'Give the device to your partner',
+    toCandidate: 'Give the device back',
+    speaks: 'They speak',
+    strongAnswer: 'A strong answer',
+    notInclined: 'Not inclined',
+    evidence: 'From the evidence',
+    allVotes: 'All your votes stand.',
+    toldBefore: 'It had been told before in this loop.',
+    repeats: (story) => `1 repeat: “${story}”`,
+    long: (story, time) => new RegExp(`1 answer took over two and a half minutes: “${story}” \\(${time}`),
+    we: 'in which “we” acts without “I”',
+    noOffer: 'no offer',
+    noOfferListed: 'No offer',
+    calibration: 'Against what follows from the evidence',
+    trend: 'How much your answers showed, loop by loop',
+    principle: 'Principle',
+  };
+
+  // The list.
+
+  get list() {
+    return this.part('mock-loops');
+  }
+
+  get calibration() {
+    return this.part('calibration');
+  }
+
+  get trend() {
+    return this.page.getByRole('img', { name: this.says.trend });
+  }
+
+  get trendTable() {
+    return this.region('Trend table');
+  }
+
+  get delete() {
+    return this.button(/^Delete/);
+  }
+
+  // The plan.
+
+  get compressed() {
+    return this.field('Compressed');
+  }
+
+  get length() {
+    return this.part('length');
+  }
+
+  get standing() {
+    return this.part('standing');
+  }
+
+  get seat() {
+    return this.page.locator('.seat summary').first();
+  }
+
+  /** A field of the first seat. */
+  get role() {
+    return this.named('interviewer-role-1');
+  }
+
+  principle(place) {
+    return this.named(`principle-1-${place}`);
+  }
+
+  get partnerReads() {
+    return this.field('A partner reads', {});
+  }
+
+  get beginLoop() {
+    return this.button('Begin the loop');
+  }
+
+  /** Begins a compressed loop, and says how many interviews it has. */
+  async begin({ partner = false } = {}) {
+    await this.app.open('loop/new');
+    await this.compressed.check();
+    await expect(this.length).toContainText(this.says.oneEach);
+    await expect(this.standing).toContainText(this.says.allFound);
+    if (partner) await this.partnerReads.check();
+    await this.beginLoop.click();
+    await expect(this.place).toContainText(this.says.firstInterview);
+    return Number((await this.place.textContent()).split(' ').at(-1));
+  }
+
+  // An interview.
+
+  get place() {
+    return this.part('place');
+  }
+
+  get beginInterview() {
+    return this.button('Begin the interview');
+  }
+
+  story(title) {
+    return this.page.getByRole('radio', { name: title });
+  }
+
+  get repeat() {
+    return this.part('repeat');
+  }
+
+  get tellAllTheSame() {
+    return this.button('Tell it all the same');
+  }
+
+  get speak() {
+    return this.button(/^(Speak|They speak)$/);
+  }
+
+  get timer() {
+    return this.page.getByRole('timer');
+  }
+
+  get done() {
+    return this.button('Done');
+  }
+
+  get clockStands() {
+    return this.heading(this.says.stands);
+  }
+
+  get goOn() {
+    return this.button('Go on');
+  }
+
+  get followUp() {
+    return this.text(/^Follow-up \d of/);
+  }
+
+  get stood() {
+    return this.page.getByRole('group', { name: 'How did the answer stand?' });
+  }
+
+  get held() {
+    return this.button('It held');
+  }
+
+  get judged() {
+    return this.page.getByRole('group', { name: 'How much did it show?' });
+  }
+
+  get endEarly() {
+    return this.button('End early');
+  }
+
+  get afterInterview() {
+    return this.heading('After the interview');
+  }
+
+  get notes() {
+    return this.field('Notes', {});
+  }
+
+  get onToNext() {
+    return this.button(/^(On to the next|Finish the loop)/);
+  }
+
+  /** Every follow-up holds, and the answer is judged shown; by keyboard alone. */
+  async digAndJudge() {
+    const { held, judged, page } = this;
+    for (;;) {
+      await expect(held.or(judged)).toBeVisible();
+      if (await judged.isVisible()) break;
+      const asked = await this.followUp.textContent();
+      await expect(this.stood).toBeFocused();
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(asked, { exact: true })).toBeHidden();
+    }
+    await expect(judged).toBeFocused();
+    await page.keyboard.press('3');
+    await expect(judged).toBeHidden();
+  }
+
+  /** Answers whatever is still asked in this interview, another example included, each time with a story of `told`. */
+  async answerRest(told, after = this.afterInterview) {
+    for (;;) {
+      await expect(this.speak.or(after)).toBeVisible();
+      if (await after.isVisible()) return;
+      await this.story(told.shift()).check();
+      await this.speak.click();
+      await this.done.click();
+      await this.digAndJudge();
+    }
+  }
+
+  // With a partner.
+
+  get curtain() {
+    return this.part('curtain');
+  }
+
+  get iAmThePartner() {
+    return this.button(/^I am the partner/);
+  }
+
+  get iAmTheCandidate() {
+    return this.button(/^I am the candidate/);
+  }
+
+  get strongAnswer() {
+    return this.text(this.says.strongAnswer, { exact: true });
+  }
+
+  get yourAssessment() {
+    return this.heading('Your assessment');
+  }
+
+  get evidence() {
+    return this.page.locator('textarea').first();
+  }
+
+  vote(name) {
+    return this.field({ inclined: 'Inclined', notInclined: this.says.notInclined }[name]);
+  }
+
+  get seal() {
+    return this.button('Seal it');
+  }
+
+  // The debrief.
+
+  get toDebrief() {
+    return this.link('Go to the debrief');
+  }
+
+  get openVotes() {
+    return this.button('Open the sealed votes');
+  }
+
+  get missing() {
+    return this.part('missing');
+  }
+
+  get voteNames() {
+    return this.text('Call the votes something else');
+  }
+
+  async voteEverywhere(name = 'inclined') {
+    for (const vote of await this.vote(name).all()) await vote.check();
+  }
+
+  get interviews() {
+    return this.part('interview');
+  }
+
+  get counts() {
+    return this.part('counts');
+  }
+
+  get howVotesFollow() {
+    return this.text('How a vote follows');
+  }
+
+  get tipped() {
+    return this.field('What tipped it', {});
+  }
+
+  get makeNoOffer() {
+    return this.button('Make no offer');
+  }
+
+  get decision() {
+    return this.part('decision');
+  }
+
+  /** What was recorded of a question. */
+  figure(question, place = this.page) {
+    return place.getByRole('figure').filter({ hasText: question });
+  }
+
+  get showReport() {
+    return this.link('Show the report');
+  }
+
+  get report() {
+    return this.part('report');
+  }
+
+  get print() {
+    return this.button('Print or save as PDF');
+  }
+}

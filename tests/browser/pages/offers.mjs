@@ -1,0 +1,93 @@
+/** Offers: their forms, and how they compare. */
+import { Page } from './page.mjs';
+
+export class Offers extends Page {
+  /** The labels of the form, by what they mean. */
+  fields = {
+    currency: 'Currency', base: 'Base a year', signOn1: 'Sign-on, year 1', signOn2: 'Sign-on, year 2', grant: 'Grant',
+    month48: 'Month 48', firstDay: 'First day', leaving: 'Leaving on, to try it out', target: 'What a year should pay on average',
+  };
+
+  says = {
+    average: (money) => `${money} a year on average`,
+    currencies: 'different currencies',
+    negative: 'less than nothing',
+    noNumber: 'not a number',
+    unread: (count) => `${count} fields cannot be read`,
+    notCompared: 'so it is not compared',
+    untitled: 'Untitled offer',
+    neverVests: 'adds up to 95 %. 5 % of the grant never vests',
+    beforeFirstDay: 'before the first day',
+    takes: (money) => `takes a grant of ${money}`,
+    pays: (grant, average) => `The grant of ${grant} pays ${average} a year on average.`,
+    year: (number) => new RegExp(`^Year ${number}`),
+    csv: (...cells) => cells.join(','),
+    expected: 'Expected',
+  };
+
+  get new() {
+    return this.link('New offer');
+  }
+
+  get name() {
+    return this.named('name');
+  }
+
+  of(field) {
+    return this.field(this.fields[field]);
+  }
+
+  async fill(values) {
+    for (const [field, value] of Object.entries(values)) await this.of(field).fill(value);
+  }
+
+  get paysBack() {
+    return this.field(/I pay the rest of the sign-on back/, {});
+  }
+
+  get average() {
+    return this.part('average');
+  }
+
+  /** What is kept when one leaves on a day. */
+  get kept() {
+    return this.part('kept');
+  }
+
+  get figures() {
+    return this.part('figures');
+  }
+
+  get target() {
+    return this.part('target');
+  }
+
+  get putGrantIn() {
+    return this.button('Put this grant in');
+  }
+
+  /** What is said beside a field: base, grant, leaving. */
+  advice(field) {
+    return this.page.locator(`#${field}-advice`);
+  }
+
+  get saveButton() {
+    return this.button('Save offer');
+  }
+
+  get compared() {
+    return this.part('compared');
+  }
+
+  year(number) {
+    return this.compared.getByRole('row', { name: this.says.year(number) });
+  }
+
+  get saveAsCsv() {
+    return this.button('Save as CSV');
+  }
+
+  delete(name) {
+    return this.button(`Delete “${name}”`);
+  }
+}

@@ -1,0 +1,125 @@
+/** The plan: its days, the role, what Today shows of it, and reminders. */
+import { Page } from './page.mjs';
+
+export class Plan extends Page {
+  says = {
+    until: (day, days) => `Your loop is on ${day}, in ${days} days.`,
+    inDays: (day, days) => `${day}, in ${days} days`,
+    firstTask: 'Find a story for Customer Obsession',
+    principles: /Principles/,
+    loop: 'Loop',
+    evening: 'An evening each',
+    noStory: 'No story shows it yet',
+    met: (count) => `${count} of 7 have a story that shows them.`,
+    invite: 'Plan the days to your loop',
+    today: (minutes, day, days) => `${minutes} minutes. Your loop is on ${day}, in ${days} days.`,
+    memo: 'Write a memo against the clock',
+    assumed: (days) => `in ${days} days. An hour a day is assumed.`,
+    reminding: {
+      off: 'This device does not remind you.',
+      onceSaved: (time) => `Once saved, this device reminds you at ${time}, once a day`,
+      on: (time) => `This device reminds you at ${time}`,
+      refused: 'The browser was told to show no notifications of Loopready',
+      allow: 'allow notifications, and come back here',
+      notification: 'Loopready: 3 tasks today, 60 min. First: Find a story for Customer Obsession (20 min)',
+    },
+  };
+
+  get setDays() {
+    return this.link('Set the days');
+  }
+
+  get changeDays() {
+    return this.link('Change the days');
+  }
+
+  get loop() {
+    return this.named('loop');
+  }
+
+  get sampleDue() {
+    return this.field('Writing sample due', {});
+  }
+
+  get beginAt() {
+    return this.field('Begin at', {});
+  }
+
+  get save() {
+    return this.button('Save and plan');
+  }
+
+  get until() {
+    return this.part('until');
+  }
+
+  get today() {
+    return this.part('today');
+  }
+
+  get readiness() {
+    return this.part('readiness');
+  }
+
+  task(name, place = this.page) {
+    return place.getByRole('link', { name });
+  }
+
+  get calendar() {
+    return this.button('Save as calendar file');
+  }
+
+  // The role.
+
+  get sql() {
+    return this.part('sql');
+  }
+
+  notYetIn(requirement) {
+    return requirement.getByLabel('Not yet');
+  }
+
+  haveItIn(requirement) {
+    return requirement.getByLabel('I have it');
+  }
+
+  storyIn(requirement) {
+    return requirement.getByLabel('Story that shows it');
+  }
+
+  get met() {
+    return this.part('met');
+  }
+
+  get saveRole() {
+    return this.button('Save role check');
+  }
+
+  // On Today.
+
+  get invitation() {
+    return this.link(this.says.invite);
+  }
+
+  get onToday() {
+    return this.part('plan-for-today');
+  }
+
+  get sayTime() {
+    return this.onToday.getByRole('link', { name: 'Say how much time you have' });
+  }
+
+  // Reminders.
+
+  get reminding() {
+    return this.part('reminding');
+  }
+
+  get remindMe() {
+    return this.button('Remind me on this device');
+  }
+
+  get stopReminding() {
+    return this.button('Stop reminding me on this device');
+  }
+}

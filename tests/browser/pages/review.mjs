@@ -1,0 +1,232 @@
+/** The review of a memo: the rating, the scores, the findings, and the ways out. */
+import { expect } from '@playwright/test';
+import { Page } from './page.mjs';
+
+export class Review extends Page {
+  says = {
+    findings: (count) => `${count} findings`,
+    dismissed: (count) => `${count} dismissed`,
+    tooFew: 'too few to judge',
+    rated: (points) => `You said ${points} of 5`,
+    lateWords: (count) => `${count} words written after time`,
+    lateLegend: (count) => `written after the time was up, ${count} words`,
+    lateDescription: /^Underlined twice/,
+    sittings: (from, to) => `Sitting ${from} to ${to}`,
+    pasted: (count) => `${count} characters`,
+    copiedMarkdown: 'Copied as Markdown',
+    copiedText: 'Copied as plain text',
+    noWordYet: 'What makes Word files did not arrive',
+  };
+
+  dimensions = ['Clarity', 'Structure', 'Data', 'Relevance', 'Concision'];
+
+  /** Finishes and stays at the rubric. */
+  async handIn() {
+    await this.app.writing.finishButton.click();
+    await this.rubric.waitFor();
+  }
+
+  /** Where the author rates before anything is shown. */
+  get rubric() {
+    return this.heading('Review');
+  }
+
+  /** Finishes and goes past the rubric, to what the rules found. */
+  async finish() {
+    await this.handIn();
+    await this.skipRating();
+  }
+
+  async skipRating() {
+    await this.skipButton.click();
+    await this.scoresHeading.waitFor();
+  }
+
+  get skipButton() {
+    return this.button('Skip the rating');
+  }
+
+  get showReview() {
+    return this.button('Show the review');
+  }
+
+  /** The points that the author gives in a dimension, as the rubric words them. */
+  rating(dimension, points = '3 Fair') {
+    return this.page.getByRole('group', { name: dimension }).getByLabel(points);
+  }
+
+  get scoresHeading() {
+    return this.heading('Scores');
+  }
+
+  get scores() {
+    return this.part('score');
+  }
+
+  dimension(slug) {
+    return this.page.locator(`[data-dimension=${slug}]`);
+  }
+
+  /** What a score was made of. */
+  reasonsIn(place) {
+    return place.getByText('What made it').first();
+  }
+
+  get reasons() {
+    return this.reasonsIn(this.page);
+  }
+
+  showPassage(dimension) {
+    return dimension.getByRole('button', { name: /^Show/ }).first();
+  }
+
+  get currentMark() {
+    return this.page.locator('mark[data-current]').first();
+  }
+
+  get marks() {
+    return this.page.locator('mark');
+  }
+
+  /** Every finding, or those of a rule. */
+  findings(rule) {
+    return this.page.locator(rule ? `[data-rule=${rule}]` : '[data-rule]');
+  }
+
+  /** Those that are listed, without those that were dismissed. */
+  listed(rule) {
+    return this.page.locator(`.findings__list [data-rule=${rule}]`);
+  }
+
+  inFirstList(rule) {
+    return this.page.locator('.findings__list').first().locator(`[data-rule=${rule}]`);
+  }
+
+  get summaries() {
+    return this.page.locator('.findings > details > summary');
+  }
+
+  findingsHeading(count) {
+    return this.heading(this.says.findings(count));
+  }
+
+  fix(place = this.page) {
+    return place.getByRole('button', { name: /^Mend/ }).first();
+  }
+
+  dismiss(finding) {
+    return finding.getByRole('button', { name: /^Dismiss/ });
+  }
+
+  dismissForGood(finding) {
+    return finding.getByRole('button', { name: /^Never again/ });
+  }
+
+  dismissed(count) {
+    return this.text(this.says.dismissed(count));
+  }
+
+  bringBack(place = this.page) {
+    return place.getByRole('button', { name: /^Bring back/ });
+  }
+
+  get revise() {
+    return this.button('Revise');
+  }
+
+  get sittings() {
+    return this.region('Sittings');
+  }
+
+  get sittingRows() {
+    return this.sittings.locator('tbody tr');
+  }
+
+  get everySitting() {
+    return this.region('Every sitting').locator('tbody tr');
+  }
+
+  get difference() {
+    return this.part('difference');
+  }
+
+  get bringTextBack() {
+    return this.difference.getByRole('button', { name: /^Bring the text/ });
+  }
+
+  /** The memo in the pages that it prints on. */
+  get flow() {
+    return this.page.locator('.pages__flow');
+  }
+
+  get sheet() {
+    return this.region('The memo as it prints');
+  }
+
+  get late() {
+    return this.page.locator('.pages__flow ins');
+  }
+
+  get lateLegend() {
+    return this.part('late-legend');
+  }
+
+  get overtime() {
+    return this.part('overtime');
+  }
+
+  get pages() {
+    return this.part('pages');
+  }
+
+  /** How many pages it prints on, once they are counted. */
+  async pageCount() {
+    await expect(this.pages).toHaveText(/^\d+\.\d$/);
+    return Math.ceil(Number(await this.pages.innerText()));
+  }
+
+  get prompt() {
+    return this.page.locator('.review__prompt');
+  }
+
+  // Ways out.
+
+  get out() {
+    return this.text('Margins and other files');
+  }
+
+  /** What prints in the margins. */
+  margins = ['Title', 'Prompt', 'Date', 'Page numbers'];
+
+  get copyMarkdown() {
+    return this.button('Copy as Markdown');
+  }
+
+  get copyText() {
+    return this.button('Copy as text');
+  }
+
+  get saveWord() {
+    return this.button('Save for Word');
+  }
+
+  get saveMarkdown() {
+    return this.button('Save as Markdown');
+  }
+
+  get saveText() {
+    return this.button('Save as text');
+  }
+
+  get print() {
+    return this.button(/^Print/);
+  }
+
+  get share() {
+    return this.button('Share', { exact: true });
+  }
+
+  get shareText() {
+    return this.button('Share the text');
+  }
+}

@@ -1,0 +1,79 @@
+/** The settings: backups, the names that must not leave, the look, the paper. */
+import { Page, downloaded } from './page.mjs';
+
+export class Settings extends Page {
+  says = {
+    never: 'never on this device',
+    summary: (added) => new RegExp(`^${added} new, .* 0 removed$`),
+    imported: 'Imported',
+    hereAlready: 'Everything in it is here already',
+    unsaved: 'typed into 1 form and not saved yet',
+    holds: (stories, memos) => `${stories} ${stories === 1 ? 'story' : 'stories'}, ${memos} ${memos === 1 ? 'memo' : 'memos'}`,
+    unreadable: '1 entry could not be read',
+    refused: { foreign: 'not a Loopready backup', newer: 'newer version of Loopready', damaged: 'The file is damaged' },
+  };
+
+  get export() {
+    return this.button('Export everything');
+  }
+
+  get lastBackup() {
+    return this.part('last-backup');
+  }
+
+  get file() {
+    return this.field('Import a backup', {});
+  }
+
+  get summary() {
+    return this.part('import-summary');
+  }
+
+  get importButton() {
+    return this.button('Import', { exact: true });
+  }
+
+  get banner() {
+    return this.page.locator('.banner');
+  }
+
+  /** Opens the settings and exports everything; resolves to where the file is. */
+  async exported() {
+    await this.app.open('settings');
+    return (await downloaded(this.page, () => this.export.click())).path();
+  }
+
+  choose(buffer, name = 'bank.loopready') {
+    return this.file.setInputFiles({ name, mimeType: 'application/gzip', buffer });
+  }
+
+  /** Imports a backup on the open page. */
+  async import(buffer) {
+    await this.choose(buffer);
+    await this.importButton.click();
+    await this.app.notices.getByText(this.says.imported).waitFor();
+  }
+
+  /** The list of confidential names. */
+  get names() {
+    return this.named('names');
+  }
+
+  get namesByLabel() {
+    return this.field(/^Customers, code names/, {});
+  }
+
+  async confide(...names) {
+    await this.app.open('settings');
+    await this.names.fill(names.join('\n'));
+    await this.names.blur();
+  }
+
+  get dark() {
+    return this.field('Dark', {});
+  }
+
+  paper(format) {
+    return this.field(format);
+  }
+}

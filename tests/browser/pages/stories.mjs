@@ -1,0 +1,387 @@
+/** The story bank: the list, a story's form, its probes, coverage, the cheat sheet, and imports. */
+import { expect } from '@playwright/test';
+import { Page } from './page.mjs';
+
+export class Stories extends Page {
+  says = {
+    none: 'A story is one thing you did',
+    gaps: (count) => `${count} of 16 principles have no story.`,
+    found: (count, all) => `${count} of ${all} stories`,
+    rehearsed: 'Rehearsed',
+    nothingToKeep: 'There is nothing to keep yet',
+    dismissed: (count) => `${count} dismissed`,
+    moreLikeThese: 'more like these',
+    englishOnly: 'The checks of words read English only',
+    noWords: / 0 words/,
+    anyOrder: { principle: 'All 16', strongest: 'Strongest first' },
+    ready: (held, all, share) => `${held} of ${all} ${all === 1 ? 'question holds' : 'questions hold'} to the fifth why (${share} %)`,
+    drillPlace: (at, all) => `Question ${at} of ${all}`,
+    copyOf: (title) => `${title} (copy)`,
+    gap: 'gap',
+    noStory: 'No story shows it',
+    supports: (strength) => `○supports, strength ${strength}`,
+    shown: (first, last, all) => `Stories ${first} to ${last} of ${all}`,
+    nearCopies: (one, other) => `“${one}” and “${other}”`,
+    toImport: (count) => `${count} ${count === 1 ? 'story' : 'stories'} to take in.`,
+    imported: (count) => `${count} stories taken in.`,
+    notImported: (...names) => `Not taken in: ${names.map((name) => `“${name}”`).join(', ')}.`,
+    sameTitle: (count) => `${count} with a title that is here already`,
+    empty: 'left out, next to nothing in it',
+    saveAs: (format) => `Save as ${format}`,
+    refused: {
+      empty: 'no word', workbook: 'CSV UTF-8', latin: 'CSV UTF-8', prose: 'No story was found', tooMany: (count) => `has ${count} stories`,
+      unchanged: 'Nothing was changed',
+    },
+  };
+
+  // The list.
+
+  get new() {
+    return this.link('New story');
+  }
+
+  get gaps() {
+    return this.part('gaps');
+  }
+
+  get found() {
+    return this.part('found');
+  }
+
+  get rows() {
+    return this.part('story');
+  }
+
+  get titles() {
+    return this.rows.getByRole('link');
+  }
+
+  linkTo(title) {
+    return this.link(title).first();
+  }
+
+  get filter() {
+    return this.text('Filter and sort');
+  }
+
+  get search() {
+    return this.field('Search', {});
+  }
+
+  get byPrinciple() {
+    return this.page.locator('select[name=principle]');
+  }
+
+  get order() {
+    return this.page.locator('select[name=order]');
+  }
+
+  retire(row) {
+    return row.getByRole('button', { name: /^Retire/ });
+  }
+
+  get delete() {
+    return this.button(/^Delete/);
+  }
+
+  get numbersLink() {
+    return this.link('Numbers');
+  }
+
+  // A story's form.
+
+  get name() {
+    return this.field('Title', {});
+  }
+
+  get hook() {
+    return this.field('Hook', {});
+  }
+
+  /** A part of the story: situation, task, action, result, learning. */
+  partOf(name) {
+    return this.page.locator(`textarea[name=${name}]`);
+  }
+
+  /** Says how the story shows a principle. */
+  async shows(principle, how) {
+    const name = { not: 'Not', supports: 'Supports', leads: 'Leads' }[how];
+    await this.page.getByRole('radiogroup', { name: principle }).getByText(name, { exact: true }).click();
+  }
+
+  /** What the story is about: customer, data, failure. */
+  kind(name) {
+    return this.field(name);
+  }
+
+  get rehearsed() {
+    return this.field(this.says.rehearsed, {});
+  }
+
+  get pace() {
+    return this.field('Pace, in words a minute', {});
+  }
+
+  get spoken() {
+    return this.part('spoken');
+  }
+
+  get strength() {
+    return this.part('strength');
+  }
+
+  get totals() {
+    return this.part('totals');
+  }
+
+  get reasons() {
+    return this.text('What earned it');
+  }
+
+  finding(rule) {
+    return this.page.locator(`[data-rule=story-${rule}]`);
+  }
+
+  get noFindings() {
+    return this.heading('No findings');
+  }
+
+  fix(finding) {
+    return finding.getByRole('button', { name: /^Mend/ });
+  }
+
+  dismiss(finding) {
+    return finding.getByRole('button', { name: /^Dismiss/ });
+  }
+
+  bringBack(finding) {
+    return finding.getByRole('button', { name: /^Bring back/ });
+  }
+
+  dismissed(count) {
+    return this.text(this.says.dismissed(count));
+  }
+
+  get saveButton() {
+    return this.button('Save story');
+  }
+
+  async save() {
+    await this.saveButton.click();
+    await this.title('Stories').waitFor();
+  }
+
+  /** Writes a story in its form: parts by name, `hook`, and `shows` as { principle: how }. */
+  async write(title, { shows = {}, hook, ...parts } = {}) {
+    await this.app.open('stories/new');
+    await this.name.fill(title);
+    if (hook) await this.hook.fill(hook);
+    for (const [part, text] of Object.entries(parts)) await this.partOf(part).fill(text);
+    for (const [principle, how] of Object.entries(shows)) await this.shows(principle, how);
+    await this.save();
+  }
+
+  /** Opens a story of the list that is shown. */
+  async openStory(title) {
+    await this.rows.getByRole('link', { name: title }).first().click();
+    // The form is filled once its draft has been looked for.
+    await expect(this.totals).not.toHaveText(this.says.noWords);
+  }
+
+  get more() {
+    return this.text('Duplicate, merge, delete');
+  }
+
+  get duplicate() {
+    return this.button('Duplicate');
+  }
+
+  get mergeWith() {
+    return this.page.locator('select[name=merge]');
+  }
+
+  get merge() {
+    return this.button('Merge into this story');
+  }
+
+  get history() {
+    return this.part('history').locator('summary').first();
+  }
+
+  get versions() {
+    return this.part('version');
+  }
+
+  versionBack(version) {
+    return version.getByRole('button', { name: 'Bring this text back' });
+  }
+
+  // Probes.
+
+  get probesLink() {
+    return this.link('Probes');
+  }
+
+  get probes() {
+    return this.part('probe');
+  }
+
+  /** A question that is likely to come, by how it is said. */
+  addProbe(question) {
+    return this.button(question);
+  }
+
+  likely = { measured: (figure) => new RegExp(`^Add.*“${figure}” measured`), did: /^Add.*What did you/ };
+
+  answerIn(probe) {
+    return probe.getByLabel('Your answer');
+  }
+
+  /** How an answer stands: safe, partial, gap. */
+  stands(place, how) {
+    return place.getByText({ safe: 'Safe', partial: 'Partial', gap: 'Gap' }[how], { exact: true });
+  }
+
+  get standings() {
+    return this.page.getByRole('radiogroup', { name: /stands/ });
+  }
+
+  partialIn(probe) {
+    return probe.getByLabel('Partial');
+  }
+
+  digIn(place) {
+    return place.getByRole('button', { name: 'Dig: why?' });
+  }
+
+  deleteIn(place) {
+    return place.getByRole('button', { name: /^Delete/ });
+  }
+
+  get ownProbe() {
+    return this.field('Your own question', {});
+  }
+
+  get addOwnProbe() {
+    return this.button('Add', { exact: true });
+  }
+
+  get readiness() {
+    return this.part('readiness');
+  }
+
+  get drillLink() {
+    return this.link('Drill, gaps first');
+  }
+
+  get drillQuestion() {
+    return this.part('drill-question');
+  }
+
+  get drillAnswer() {
+    return this.part('drill-answer');
+  }
+
+  get drillPlace() {
+    return this.part('drill-place');
+  }
+
+  get showAnswer() {
+    return this.button('Show my answer');
+  }
+
+  get next() {
+    return this.button('Next');
+  }
+
+  // Coverage.
+
+  get coverage() {
+    return this.region('Coverage table');
+  }
+
+  principleRow(principle) {
+    return this.page.getByRole('row', { name: new RegExp(`^${principle}`) });
+  }
+
+  column(name) {
+    return this.page.getByRole('columnheader', { name });
+  }
+
+  get advice() {
+    return this.part('advice').getByRole('listitem').first();
+  }
+
+  writeOne(advice) {
+    return advice.getByRole('link', { name: /^Write one/ });
+  }
+
+  get later() {
+    return this.button('Later stories');
+  }
+
+  get nearCopies() {
+    return this.part('near-copies');
+  }
+
+  // The cheat sheet, and the bank as a file.
+
+  get sheet() {
+    return this.page.locator('.cheat');
+  }
+
+  get sheetStories() {
+    return this.page.locator('.cheat__story');
+  }
+
+  get sheetTitles() {
+    return this.page.locator('.cheat__title');
+  }
+
+  saveAs(format) {
+    return this.button(this.says.saveAs(format));
+  }
+
+  get print() {
+    return this.button(/^Print/);
+  }
+
+  get ownWords() {
+    return this.button('Show your own words');
+  }
+
+  // An import.
+
+  get file() {
+    return this.field('A file of stories', {});
+  }
+
+  /** Hands the import a file. */
+  offer(name, content) {
+    return this.file.setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
+  }
+
+  get importCount() {
+    return this.part('import-count');
+  }
+
+  get importNotes() {
+    return this.part('import-notes');
+  }
+
+  columnOf(name) {
+    return this.field(name, {});
+  }
+
+  get asWell() {
+    return this.field('Take them in as well', {});
+  }
+
+  get importButton() {
+    return this.button('Take them in');
+  }
+
+  get rowTitles() {
+    return this.page.locator('.row__title');
+  }
+}

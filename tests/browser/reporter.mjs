@@ -1,0 +1,67 @@
+/**
+ * What a run of the journeys says: each failure in full, then how long each file took, the slowest
+ * journeys, and how many passed.
+ */
+import path from 'node:path';
+import { stripVTControlCharacters as plain } from 'node:util';
+
+const SLOWEST = 20;
+
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1).padStart(7)} s`;
+
+export default class Reporter {
+  #results = [];
+  #total = 0;
+
+  onBegin(config, suite) {
+    this.#total = suite.allTests().length;
+    console.log(`${this.#total} journeys, ${config.workers} at a time`);
+  }
+
+  onTestEnd(test, result) {
+    const [, project, file, ...titles] = test.titlePath();
+    this.#results.push({ name: `${path.basename(file, '.spec.mjs')} › ${titles.join(' › ')} (${project})`, file, result });
+    const { status, duration, errors } = result;
+    if (status === 'passed' || status === 'skipped') {
+      if (this.#results.length % 20 === 0) console.log(`  ${this.#results.length} of ${this.#total}`);
+      return;
+    }
+    console.log(`\n${status}  ${this.#results.at(-1).name}, after ${seconds(duration).trim()}`);
+    for (const { message, snippet } of errors) console.log(plain(`${message}\n${snippet ?? ''}`));
+    for (const { name, path: file } of result.attachments) if (file) console.log(`  ${name}: ${file}`);
+  }
+
+  // What journeys print themselves.
+  onStdOut(chunk) {
+    process.stdout.write(chunk);
+  }
+
+  onStdErr(chunk) {
+    process.stderr.write(chunk);
+  }
+
+  onError({ message, stack }) {
+    console.log(stack ?? message);
+  }
+
+  onEnd({ duration }) {
+    const files = new Map();
+    for (const one of this.#results) files.set(one.file, [...(files.get(one.file) ?? []), one]);
+    const sum = (results) => results.reduce((total, { result }) => total + result.duration, 0);
+    console.log('\nTime of each file of journeys:');
+    for (const [file, results] of [...files].toSorted(([, a], [, b]) => sum(b) - sum(a))) {
+      console.log(`${seconds(sum(results))}  ${path.basename(file)} (${results.length})`);
+    }
+    console.log(`\nThe ${SLOWEST} slowest journeys:`);
+    const slowest = this.#results.toSorted((a, b) => b.result.duration - a.result.duration).slice(0, SLOWEST);
+    for (const { name, result } of slowest) console.log(`${seconds(result.duration)}  ${name}`);
+    const count = (...wanted) => this.#results.filter(({ result }) => wanted.includes(result.status)).length;
+    const [passed, skipped] = [count('passed'), count('skipped')];
+    console.log(`\n${this.#total} journeys in ${seconds(duration).trim()}`);
+    console.log(`${passed} passed, ${this.#total - passed - skipped} failed${skipped ? `, ${skipped} skipped` : ''}`);
+  }
+
+  printsToStdio() {
+    return true;
+  }
+}

@@ -1,0 +1,91 @@
+/** What is in the app before a journey begins: records, put into its database as an earlier visit would have, or a backup of them. */
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+
+const MADE = 1_790_000_000_000;
+
+/** Every principle, by its name in addresses and records. */
+export const PRINCIPLES = [
+  'customer-obsession', 'ownership', 'invent-and-simplify', 'are-right-a-lot', 'learn-and-be-curious',
+  'hire-and-develop-the-best', 'insist-on-the-highest-standards', 'think-big', 'bias-for-action', 'frugality',
+  'earn-trust', 'dive-deep', 'have-backbone', 'deliver-results', 'earths-best-employer', 'broad-responsibility',
+];
+
+/** A story; what is not said is empty. */
+export function story(parts) {
+  return { kind: 'story', body: { title: '', situation: '', task: '', action: '', result: '', principles: [], ...parts } };
+}
+
+/** A number of the ledger; what is not said is empty. */
+export function number(parts) {
+  const empty = { name: '', baseline: '', result: '', period: '', method: '', source: '' };
+  return {
+    kind: 'metric',
+    body: { ...empty, certainty: 'from-memory', stories: [], memos: [], recall: 'new', dismissed: [], ...parts },
+  };
+}
+
+/** A loop of these interviewers. */
+export function loop(interviewers, { name = '', day } = {}) {
+  const whole = interviewers.map((one, key) => ({
+    key, name: '', role: '', principles: [], questions: 2, is_bar_raiser: false, ...one,
+  }));
+  return { kind: 'loop', body: { name, date: day ? Date.parse(`${day}T00:00:00Z`) : null, interviewers: whole, next_key: whole.length } };
+}
+
+/** The id of the record that stands at a place of a list that is seeded. */
+export function idOf(place) {
+  return `01a11111-0000-7000-8000-${String(place).padStart(12, '0')}`;
+}
+
+/** Records as rows of the database, each with when it was made, in milliseconds, where that matters. */
+function rows(records) {
+  return records.map(({ kind, body, made = MADE }, place) => (
+    { id: idOf(place), kind, schema: 1, created: made, changed: made, revision: 1, device: 'tests', body }
+  ));
+}
+
+/**
+ * Puts records into the database before the app is opened. The database is made as its first
+ * version was, which every version of the app goes on from.
+ */
+export async function seed(app, records) {
+  // A page of the same origin in which the app does not run.
+  await app.page.goto(`${app.url}manifest.webmanifest`);
+  await app.page.evaluate(
+    (rows) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('loopready', 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onupgradeneeded = () => {
+          for (const table of ['records', 'drafts', 'device']) opening.result.createObjectStore(table);
+        };
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('records', 'readwrite');
+          for (const row of rows) writing.objectStore('records').put(JSON.stringify(row), row.id);
+          writing.onabort = () => reject(writing.error);
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    rows(records),
+  );
+}
+
+/** A backup of records. */
+export function backup(records) {
+  const lines = rows(records).map((row) => JSON.stringify(row));
+  const hash = (text) => createHash('sha256').update(text).digest('hex');
+  const text = lines.map((line) => `${line}\n`).join('');
+  const head = {
+    format: 'loopready-backup',
+    version: 1,
+    schema: 1,
+    exported: MADE,
+    records: { count: lines.length, sha256: hash(text) },
+    set_aside: { count: 0, sha256: hash('') },
+  };
+  return gzipSync(`${JSON.stringify(head)}\n${text}`);
+}
