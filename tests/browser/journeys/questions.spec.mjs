@@ -25,7 +25,7 @@ test('questions are found by beginnings of words and filters, with both in the a
   await questions.filter.click();
   await questions.principle.selectOption('Frugality');
   await search.fill('budg');
-  await expect(page).toHaveURL(/search=budg&principle=frugality$/);
+  await app.inAddress({ search: 'budg', principle: 'frugality' });
   await expect(found).not.toHaveText(says.found(all));
   await expect(questions.hits.first()).toHaveText(/^budg$/i);
   await app.reload();

@@ -194,7 +194,7 @@ test('the whys are written, marked, kept on every key, and drilled with the gaps
   await expect(stories.answerIn(probes.nth(4))).toHaveValue('Because of reason 5.');
 });
 
-test('stories are found, filtered and sorted, and what is looked for stands in the address @phone', async ({ app, page }) => {
+test('stories are found, filtered and sorted, and what is looked for stands in the address @phone', async ({ app }) => {
   const { stories } = app;
   const { says, search, titles } = stories;
   await seed(app, [
@@ -211,7 +211,7 @@ test('stories are found, filtered and sorted, and what is looked for stands in t
   await expect(stories.found).toHaveText(says.found(0, 3));
   await search.fill('TIMINGS refund');
   await expect(titles).toHaveText(['Returns desk']);
-  await expect(page).toHaveURL(/search=TIMINGS%20refund&principle=dive-deep$/);
+  await app.inAddress({ search: 'TIMINGS refund', principle: 'dive-deep' });
   await app.reload();
   await expect(titles).toHaveText(['Returns desk']);
   await search.fill('');

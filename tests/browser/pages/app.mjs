@@ -58,6 +58,11 @@ export class App extends Page {
     return this.page.url().slice(this.url.length);
   }
 
+  /** What is looked for stands in the address. */
+  async inAddress(wanted) {
+    await expect.poll(() => Object.fromEntries(new URL(this.page.url()).searchParams)).toEqual(wanted);
+  }
+
   async reload() {
     await this.page.reload();
     await this.ready();
