@@ -9,7 +9,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choices::choices;
-use crate::domain::text::{Span, paragraphs};
+use crate::domain::text::{Span, ends_line, lines, paragraphs};
 
 /// A paper size, always with margins of one inch.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -93,7 +93,11 @@ pub fn set_paragraphs(text: &str) -> impl Iterator<Item = Span> + '_ {
             end: paragraph.start,
         };
         Span {
-            start: above.of(text).rfind('\n').map_or(0, |at| at + 1),
+            start: above
+                .of(text)
+                .char_indices()
+                .rfind(|(_, letter)| ends_line(*letter))
+                .map_or(0, |(at, end)| at + end.len_utf8()),
             end: paragraph.end,
         }
     })
@@ -116,8 +120,8 @@ pub fn page_ends(text: &str, set: &[Vec<Fragment>]) -> Vec<u32> {
     let mut ends = Vec::new();
     let (mut above, mut end, mut page) = (0, 0, 0);
     let mut set = set.iter();
-    for line in text.split('\n') {
-        if line.trim().is_empty() {
+    for line in lines(text) {
+        if line.start == line.end {
             above += 1;
             continue;
         }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::domain::text::ends_line;
+
 /// The longest text taken in, in bytes: a book is about a megabyte.
 pub const LONGEST: usize = 2_000_000;
 
@@ -32,7 +34,8 @@ impl fmt::Display for IncomingError {
     }
 }
 
-/// The text with the line ends of this app (`\n`) and without a byte-order mark.
+/// The text with the line ends of this app (`\n`), whichever it had (see [`ends_line`]), and without a
+/// byte-order mark.
 ///
 /// # Errors
 /// When it holds no word, is no text (a NUL or a replacement character stands in it, which is
@@ -53,7 +56,7 @@ pub fn plain_text_up_to(text: &str, longest: usize) -> Result<String, IncomingEr
         return Err(IncomingError::NotText);
     }
     let text = text.trim_start_matches('\u{feff}');
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.replace("\r\n", "\n").replace(ends_line, "\n");
     if crate::domain::text::word_count(&text) == 0 {
         return Err(IncomingError::Empty);
     }
@@ -94,6 +97,14 @@ mod tests {
         assert_eq!(
             plain_text("\u{feff}One.\r\nTwo.\rThree.").unwrap(),
             "One.\nTwo.\nThree."
+        );
+    }
+
+    #[test]
+    fn the_line_ends_of_word_processors_and_older_systems_become_plain() {
+        assert_eq!(
+            plain_text("One.\u{b}Two.\u{c}Three.\u{85}Four.\u{2028}Five.\u{2029}Six.").unwrap(),
+            "One.\nTwo.\nThree.\nFour.\nFive.\nSix."
         );
     }
 

@@ -432,7 +432,7 @@ mod tests {
 
     #[test]
     fn a_document_has_the_memos_paragraphs_without_what_cannot_be_written() {
-        let memo = memo("  One.\n\n\nTwo\tends\u{b}.\u{FFFF}\n", "Why?");
+        let memo = memo("  One.\n\n\nTwo\tends\u{1}.\u{FFFF}\n", "Why?");
         let document = Document::of(&memo, day(), &Preferences::default());
         assert_eq!(document.paragraphs, ["One.", "Two\tends."]);
         assert_eq!(document.paper, Paper::of(PageFormat::A4));
