@@ -18,6 +18,7 @@ use loopready::domain::review::document_kind::DocumentKind;
 use loopready::domain::review::manuscript::Brief;
 use loopready::domain::review::rule::Finding;
 use loopready::domain::review::score::Review;
+use loopready::domain::review::withheld::Withheld;
 use loopready::domain::review::{Reviewer, score as scores};
 use serde_json::{Value, json};
 
@@ -138,7 +139,7 @@ fn score(score: &scores::Score) -> Value {
         "dimension": score.dimension.name(),
         "points": score.points.ok(),
         "of": scores::FULL,
-        "withheld": score.points.err().map(scores::Withheld::reason),
+        "withheld": score.points.err().map(Withheld::reason),
         "reasons": reasons,
     })
 }

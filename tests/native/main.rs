@@ -27,6 +27,8 @@ mod review;
 mod schedules;
 /// Every released schema loads for ever.
 mod schemas;
+/// A text is reviewed alike in whatever shape it is pasted.
+mod shapes;
 /// What stands in records and addresses keeps its name.
 mod slugs;
 /// The app's state does what a candidate asks of it, on a device in memory.

@@ -1,6 +1,5 @@
 //! Acronyms: where they stand, and whether they are spelled out.
 
-use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::text::Span;
 
@@ -32,7 +31,7 @@ const NEARBY: usize = 14;
 
 /// Every use of an acronym in a paragraph.
 pub(crate) fn uses(reading: &Reading<'_>) -> Vec<Use> {
-    if reading.kind == ParagraphKind::Heading {
+    if !reading.kind.is_told() {
         return Vec::new();
     }
     let mut uses = Vec::new();
@@ -50,10 +49,10 @@ pub(crate) fn uses(reading: &Reading<'_>) -> Vec<Use> {
             if is_acronym(reading, index) {
                 let span = reading.span(index, index);
                 uses.push(Use {
-                    span: Span {
+                    span: reading.raw(Span {
                         start: span.start,
-                        end: span.start + letters(span.of(reading.text)).len(),
-                    },
+                        end: span.start + letters(span.of(reading.text())).len(),
+                    }),
                     is_explained: is_explained(reading, index),
                 });
             }
@@ -68,7 +67,7 @@ fn is_acronym(reading: &Reading<'_>, index: usize) -> bool {
         return false;
     }
     let span = reading.span(index, index);
-    let letters = letters(span.of(reading.text));
+    let letters = letters(span.of(reading.text()));
     // "R-O-I" and "P&L" are no runs of letters; "AWS Lambda" and "Acme ACX" are names.
     let is_plain = letters.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_capital = |at: usize| {
@@ -109,7 +108,7 @@ fn is_roman(letters: &str) -> bool {
 /// Whether consecutive words near the acronym begin with its letters, small words aside.
 fn is_explained(reading: &Reading<'_>, index: usize) -> bool {
     let span = reading.span(index, index);
-    let letters = letters(span.of(reading.text)).to_ascii_lowercase();
+    let letters = letters(span.of(reading.text())).to_ascii_lowercase();
     let from = index.saturating_sub(NEARBY);
     let to = (index + NEARBY).min(reading.tokens.len());
     (from..to).any(|start| spells(reading, start..to, index, &letters))

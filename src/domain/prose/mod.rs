@@ -2,8 +2,13 @@
 //! Nothing here judges; rules of the review do.
 
 pub mod acronyms;
+pub mod apparatus;
 pub mod figures;
+pub mod language;
+pub mod layout;
+pub mod marks;
 pub mod notes;
+pub mod order;
 pub mod paragraph;
 pub mod phrases;
 pub mod quantities;

@@ -1,5 +1,7 @@
 //! What is kept of a paragraph: what the rules about the whole memo and the scores need to know of it.
 
+use crate::domain::prose::language::SmallWords;
+use crate::domain::prose::order::Order;
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::prose::stems::{FNV_OFFSET, hash, stem};
@@ -33,6 +35,12 @@ pub(crate) struct Notes {
     /// Whether it quotes somebody with a sentence.
     pub has_quotation: bool,
     pub has_date: bool,
+    /// What language its small words are of.
+    pub small_words: SmallWords,
+    /// Marks that part its words: full stops, commas and the like.
+    pub marks: usize,
+    /// Whether its words stand in an order.
+    pub order: Order,
 }
 
 /// What is kept of a sentence.
@@ -83,11 +91,18 @@ impl Notes {
             graded_words: 0,
             has_thesis: thesis::is_in(reading),
             ends_with_mark: reading
-                .text
+                .text()
                 .trim_end_matches(['"', '”', ')', '’', '\''])
                 .ends_with(['.', '!', '?', '…', '。']),
             has_quotation: false,
             has_date: reading.any_in(0..reading.tokens.len(), Traits::DATE),
+            small_words: SmallWords::of(reading),
+            marks: reading
+                .text()
+                .bytes()
+                .filter(|byte| b".,;:?!".contains(byte))
+                .count(),
+            order: Order::default(),
         };
         let mut quoted = 0;
         for index in 0..reading.tokens.len() {
@@ -111,6 +126,9 @@ impl Notes {
                 notes.graded_words += 1;
                 notes.syllables += syllables::count(word);
             }
+        }
+        for sentence in &reading.sentences {
+            notes.order.add(Order::of(reading, sentence));
         }
         for sentence in &notes.sentences {
             notes.stems.extend_from_slice(&sentence.stems);
@@ -145,7 +163,7 @@ pub(crate) fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
     let words = reading.own_words(sentence);
     let drops_figures = figures >= MANY_FIGURES && figures * WORDS_A_FIGURE > words;
     SentenceNote {
-        span: sentence.span,
+        span: reading.raw(sentence.span),
         words,
         wording: tokens
             .clone()

@@ -1,6 +1,8 @@
-//! What a line of a text is: prose, an item of a list, or a heading.
+//! What a paragraph of a text is: prose, an item of a list, a heading, or something beside the text.
 
+use crate::domain::prose::marks::{Mark, mark_of};
 use crate::domain::text;
+use crate::domain::text::Span;
 
 /// What a paragraph is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,21 +13,32 @@ pub enum ParagraphKind {
     ListItem,
     /// A short line without a full stop above other text.
     Heading,
+    /// A row of a table.
+    TableRow,
+    /// What goes with the text but is none of it: captions, sources, notes, the lines of a letter's
+    /// head.
+    Apparatus,
+}
+
+/// A paragraph in its place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TextBlock {
+    /// Where it stands; with the line ends in it, where they only wrapped it.
+    pub span: Span,
+    /// What it is.
+    pub kind: ParagraphKind,
+}
+
+impl ParagraphKind {
+    /// Whether the text is told in it: sentences and items, but no heading, table or source.
+    #[must_use]
+    pub fn is_told(self) -> bool {
+        matches!(self, Self::Prose | Self::ListItem)
+    }
 }
 
 /// The longest heading, in words.
 const LONGEST_HEADING: usize = 10;
-
-/// What a line is; only the last line cannot be a heading, since nothing stands under it.
-pub(crate) fn kind_of(line: &str, is_last: bool) -> ParagraphKind {
-    if is_item(line) {
-        ParagraphKind::ListItem
-    } else if !is_last && is_heading(line) {
-        ParagraphKind::Heading
-    } else {
-        ParagraphKind::Prose
-    }
-}
 
 /// The heading that a text begins with, without its marks.
 #[must_use]
@@ -44,23 +57,7 @@ pub(crate) fn is_heading(line: &str) -> bool {
     line.starts_with('#') || (!ends_sentence && text::words(line).nth(LONGEST_HEADING).is_none())
 }
 
-/// Whether a line begins as an item of a list: a bullet, or a number or letter that is closed by
-/// a full stop or a bracket, each followed by a space.
+/// Whether a line, seen by itself, is an item of a list.
 pub(crate) fn is_item(line: &str) -> bool {
-    let Some((head, _)) = line.split_once(char::is_whitespace) else {
-        return false;
-    };
-    if matches!(head, "-" | "–" | "*" | "•" | "·" | "▪" | "◦" | "‣" | "+") {
-        return true;
-    }
-    let opened = head.strip_prefix('(').unwrap_or(head);
-    let Some(label) = opened.strip_suffix(['.', ')']) else {
-        return false;
-    };
-    let numbered =
-        label.len() <= 2 && !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
-    let lettered = head.ends_with(')')
-        && label.len() == 1
-        && label.bytes().all(|byte| byte.is_ascii_lowercase());
-    numbered || lettered
+    matches!(mark_of(line), Some(Mark::Certain | Mark::Numbered(_)))
 }

@@ -53,7 +53,7 @@ pub fn figures(passage: &str) -> Vec<Span> {
             None => found.push(span),
         }
     }
-    found
+    found.into_iter().map(|span| reading.raw(span)).collect()
 }
 
 /// A figure in digits, read: how much of what.
@@ -106,7 +106,7 @@ pub fn quantities(passage: &str) -> Vec<Quantity> {
             end: right.span.start,
         };
         let is_edge = |letter: char| letter.is_whitespace() || matches!(letter, ',' | '(' | ':');
-        gap.of(passage).trim_matches(is_edge).to_lowercase()
+        gap.of(reading.text()).trim_matches(is_edge).to_lowercase()
     };
     for index in 1..found.len() {
         let Some([left, right]) = found.get_mut(index - 1..=index) else {
@@ -118,6 +118,9 @@ pub fn quantities(passage: &str) -> Vec<Quantity> {
         } else if right.unit.is_empty() && AFTER_THE_UNIT.contains(&words.as_str()) {
             right.unit.clone_from(&left.unit);
         }
+    }
+    for quantity in &mut found {
+        quantity.span = reading.raw(quantity.span);
     }
     found
 }

@@ -1,7 +1,8 @@
 //! A paragraph as the rules read it: its tokens and sentences, made in one pass.
 //!
-//! The paragraph is lower-cased once; as only ASCII letters change, every byte keeps its place, and
-//! a token's lower-cased form is a slice of that copy. All spans are relative to the paragraph.
+//! What only the paragraph's source needed is taken out first (see [`Clean`]), and all spans are
+//! relative to what is left; [`Reading::raw`] leads back. The text is lower-cased once; as only ASCII
+//! letters change, every byte keeps its place, and a token's lower-cased form is a slice of that copy.
 
 use std::ops::Range;
 
@@ -9,6 +10,7 @@ use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::words::Words;
 use crate::domain::text;
 use crate::domain::text::Span;
+use crate::domain::text::clean::Clean;
 
 /// What is known of a token: a set of the constants below.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -75,7 +77,7 @@ pub(crate) struct Sentence {
 
 /// A paragraph, read.
 pub(crate) struct Reading<'a> {
-    pub text: &'a str,
+    clean: Clean<'a>,
     lower: String,
     pub kind: ParagraphKind,
     pub tokens: Vec<Token>,
@@ -84,9 +86,10 @@ pub(crate) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(crate) fn of(text: &'a str, kind: ParagraphKind) -> Self {
+        let clean = Clean::of(text);
         let mut reading = Self {
-            text,
-            lower: text.to_ascii_lowercase(),
+            lower: clean.text.to_ascii_lowercase(),
+            clean,
             kind,
             tokens: Vec::new(),
             sentences: Vec::new(),
@@ -94,6 +97,24 @@ impl<'a> Reading<'a> {
         reading.read_tokens();
         reading.read_sentences();
         reading
+    }
+
+    /// The paragraph as it reads.
+    pub(crate) fn text(&self) -> &str {
+        &self.clean.text
+    }
+
+    /// Where a passage stands in the paragraph as it was pasted.
+    pub(crate) fn raw(&self, span: Span) -> Span {
+        self.clean.raw(span)
+    }
+
+    /// From the first to the last byte.
+    pub(crate) fn whole(&self) -> Span {
+        Span {
+            start: 0,
+            end: self.text().len(),
+        }
     }
 
     /// Adds to what is known of a token.
@@ -151,18 +172,18 @@ impl<'a> Reading<'a> {
     }
 
     /// The text after a token, to the end of the paragraph.
-    pub(crate) fn text_after(&self, index: usize) -> &'a str {
+    pub(crate) fn text_after(&self, index: usize) -> &str {
         self.tokens
             .get(index)
-            .and_then(|token| self.text.get(token.span.end..))
+            .and_then(|token| self.text().get(token.span.end..))
             .unwrap_or_default()
     }
 
     /// The text before a token, from the beginning of the paragraph.
-    pub(crate) fn text_before(&self, index: usize) -> &'a str {
+    pub(crate) fn text_before(&self, index: usize) -> &str {
         self.tokens
             .get(index)
-            .and_then(|token| self.text.get(..token.span.start))
+            .and_then(|token| self.text().get(..token.span.start))
             .unwrap_or_default()
     }
 
@@ -215,8 +236,9 @@ impl<'a> Reading<'a> {
     fn read_tokens(&mut self) {
         // The token at which a quotation opened, and the mark that closes it.
         let mut quotation: Option<(usize, char)> = None;
-        let base = self.text.as_ptr() as usize;
-        for run in self.text.split_whitespace() {
+        let text = std::mem::take(&mut self.clean.text);
+        let base = text.as_ptr() as usize;
+        for run in text.split_whitespace() {
             let at = run.as_ptr() as usize - base;
             let first = self.tokens.len();
             // "LTV/CAC" are two words joined; "3/4" is a number.
@@ -254,7 +276,7 @@ impl<'a> Reading<'a> {
                     start: before.span.end,
                     end: token.span.start,
                 }
-                .of(self.text),
+                .of(&text),
                 _ => continue,
             };
             if between.bytes().all(|byte| byte.is_ascii_whitespace())
@@ -263,6 +285,7 @@ impl<'a> Reading<'a> {
                 token.traits.add(Traits::JOINED);
             }
         }
+        self.clean.text = text;
     }
 
     /// Opens or closes a quotation at a mark that stands before the token `next`.
@@ -274,20 +297,32 @@ impl<'a> Reading<'a> {
         quotation: &mut Option<(usize, char)>,
     ) {
         match *quotation {
-            Some((opened, close)) if mark == close => {
+            Some((opened, close)) if mark == close || (mark, close) == ('”', '“') => {
                 for token in self.tokens.get_mut(opened..next).unwrap_or_default() {
                     token.traits.add(Traits::QUOTED);
                 }
                 *quotation = None;
             }
             // A double mark inside single ones opens a quotation of its own.
-            None | Some((_, '’' | '\'')) => match mark {
-                '"' => *quotation = Some((next, '"')),
-                '“' => *quotation = Some((next, '”')),
-                '‘' if leads && quotation.is_none() => *quotation = Some((next, '’')),
-                '\'' if leads && quotation.is_none() => *quotation = Some((next, '\'')),
-                _ => {}
-            },
+            None | Some((_, '’' | '\'' | '›')) => {
+                let close = match mark {
+                    '"' => '"',
+                    '“' => '”',
+                    '„' | '‟' => '“',
+                    '«' => '»',
+                    '「' => '」',
+                    '『' => '』',
+                    // Swedes open with what others close with, Danes turn their marks around.
+                    '”' if leads => '”',
+                    '»' if leads => '«',
+                    '‘' if leads && quotation.is_none() => '’',
+                    '‚' if leads && quotation.is_none() => '‘',
+                    '‹' if leads && quotation.is_none() => '›',
+                    '\'' if leads && quotation.is_none() => '\'',
+                    _ => return,
+                };
+                *quotation = Some((next, close));
+            }
             Some(_) => {}
         }
     }
@@ -348,7 +383,7 @@ impl<'a> Reading<'a> {
 
     fn read_sentences(&mut self) {
         let mut next = 0;
-        for span in text::sentences(self.text) {
+        for span in text::sentences(&self.clean.text) {
             let first = next;
             while self
                 .tokens
@@ -443,9 +478,9 @@ mod tests {
         fn tokens_count_as_words_count_and_stand_on_character_boundaries(text in any::<String>()) {
             for paragraph in text::paragraphs(&text) {
                 let reading = read(paragraph.of(&text));
-                prop_assert_eq!(reading.word_count(), text::word_count(reading.text));
+                prop_assert_eq!(reading.word_count(), text::word_count(reading.text()));
                 for (index, token) in reading.tokens.iter().enumerate() {
-                    prop_assert!(!token.span.of(reading.text).is_empty());
+                    prop_assert!(!token.span.of(reading.text()).is_empty());
                     prop_assert!(reading.word(index).len() <= token.span.end - token.span.start);
                 }
                 let in_sentences: usize = reading.sentences.iter().map(|sentence| sentence.tokens.len()).sum();

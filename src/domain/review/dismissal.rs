@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::review::rule::Finding;
+use crate::domain::text::clean::one_line;
 
 /// A finding that the author does not want to see again in this memo: the rule and the text it
 /// flagged, so that an edit elsewhere does not bring it back.
@@ -58,5 +59,12 @@ impl Dismissal {
             rule: finding.rule.id.to_owned(),
             quote: finding.quote.clone(),
         }
+    }
+
+    /// Whether it dismisses a finding. Older ones hold the text as it was pasted.
+    #[must_use]
+    pub fn is_of(&self, finding: &Finding) -> bool {
+        self.rule == finding.rule.id
+            && (self.quote == finding.quote || one_line(&self.quote) == finding.quote)
     }
 }

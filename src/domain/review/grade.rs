@@ -22,7 +22,7 @@ pub struct ReadingGrade {
 /// The grade of all sentences that stand in paragraphs or lists.
 pub(super) fn of(memo: &Manuscript<'_>) -> Option<ReadingGrade> {
     let (mut words, mut sentences, mut syllables) = (0, 0, 0);
-    for paragraph in memo.under_headings() {
+    for paragraph in memo.told() {
         let analysis = &paragraph.notes();
         words += analysis.graded_words;
         syllables += analysis.syllables;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::domain::paper::page::PageCount;
+use crate::domain::prose::language::{SmallWords, Tongue};
 use crate::domain::prose::notes::Notes;
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::review::document_kind::DocumentKind;
@@ -45,6 +46,8 @@ pub(crate) struct Analysis {
 pub(crate) struct Manuscript<'a> {
     pub(crate) text: &'a str,
     pub(crate) paragraphs: Vec<PlacedParagraph>,
+    /// Words in all.
+    pub(crate) words: usize,
     pub(crate) brief: &'a Brief<'a>,
 }
 
@@ -60,6 +63,22 @@ pub struct Layout {
 }
 
 impl<'a> Manuscript<'a> {
+    pub(crate) fn new(
+        text: &'a str,
+        paragraphs: Vec<PlacedParagraph>,
+        brief: &'a Brief<'a>,
+    ) -> Self {
+        Self {
+            text,
+            words: paragraphs
+                .iter()
+                .map(|paragraph| paragraph.notes().words)
+                .sum(),
+            paragraphs,
+            brief,
+        }
+    }
+
     /// The paragraphs of sentences.
     pub(crate) fn prose(&self) -> impl Iterator<Item = &PlacedParagraph> {
         self.paragraphs
@@ -67,11 +86,11 @@ impl<'a> Manuscript<'a> {
             .filter(|paragraph| paragraph.notes().kind == ParagraphKind::Prose)
     }
 
-    /// The paragraphs that are no headings.
-    pub(crate) fn under_headings(&self) -> impl Iterator<Item = &PlacedParagraph> {
+    /// The paragraphs in which the memo is told: no headings, tables or sources.
+    pub(crate) fn told(&self) -> impl Iterator<Item = &PlacedParagraph> {
         self.paragraphs
             .iter()
-            .filter(|paragraph| paragraph.notes().kind != ParagraphKind::Heading)
+            .filter(|paragraph| paragraph.notes().kind.is_told())
     }
 
     /// Whether the document is told as a narrative, which a press release is not.
@@ -79,12 +98,13 @@ impl<'a> Manuscript<'a> {
         self.brief.kind != DocumentKind::PrFaq
     }
 
-    /// The words of all paragraphs.
-    pub(crate) fn words(&self) -> usize {
-        self.paragraphs
-            .iter()
-            .map(|paragraph| paragraph.notes().words)
-            .sum()
+    /// What language it is in, judged by what is told.
+    pub(crate) fn tongue(&self) -> Tongue {
+        let mut all = SmallWords::default();
+        for paragraph in self.told() {
+            all.add(paragraph.notes().small_words);
+        }
+        all.tongue()
     }
 
     pub(crate) fn of(&self, span: Span) -> &'a str {

@@ -16,16 +16,20 @@ pub mod manuscript;
 pub mod rule;
 pub mod rules;
 pub mod score;
+pub mod withheld;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::domain::prose;
+use crate::domain::prose::language::Tongue;
+use crate::domain::prose::layout::blocks;
 use crate::domain::prose::notes::Notes;
-use crate::domain::prose::paragraph::{ParagraphKind, kind_of};
+use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::Reading;
 use crate::domain::review::hits::{Hit, Hits};
 use crate::domain::review::manuscript::{Analysis, Brief, Manuscript, PlacedParagraph};
 use crate::domain::review::rule::{Check, Finding};
-use crate::domain::{prose, text};
+use crate::domain::text::clean::one_line;
 
 /// Reviews texts one after the other and remembers the paragraphs of the last one, so that only
 /// those that have changed are analysed again.
@@ -37,19 +41,15 @@ impl Reviewer {
     /// Reviews a text. A text without a word has no findings: there is nothing to say about it yet.
     #[must_use]
     pub fn review(&mut self, text: &str, brief: &Brief<'_>) -> Review {
-        let manuscript = Manuscript {
-            text,
-            paragraphs: self.placed(text),
-            brief,
-        };
-        let findings = if manuscript.words() == 0 {
+        let manuscript = Manuscript::new(text, self.placed(text), brief);
+        let findings = if manuscript.words == 0 {
             Vec::new()
         } else {
             findings(&manuscript)
         };
         Review {
             findings,
-            words: manuscript.words(),
+            words: manuscript.words,
             sentences: manuscript
                 .paragraphs
                 .iter()
@@ -63,11 +63,10 @@ impl Reviewer {
     /// The paragraphs, from memory where neither text nor kind has changed.
     fn placed(&mut self, text: &str) -> Vec<PlacedParagraph> {
         let mut known = BTreeMap::new();
-        let mut lines = text::paragraphs(text).peekable();
         let mut placed = Vec::new();
-        while let Some(span) = lines.next() {
+        for block in blocks(text) {
+            let (span, kind) = (block.span, block.kind);
             let line = span.of(text);
-            let kind = kind_of(line, lines.peek().is_none());
             let kept = self
                 .known
                 .get(line)
@@ -89,17 +88,21 @@ impl Reviewer {
     }
 }
 
-/// The findings of every rule, in reading order.
+/// The findings of every rule, in reading order. Of a text in another language, of those rules that
+/// look at no words.
 fn findings(manuscript: &Manuscript<'_>) -> Vec<Finding> {
     let mut hits = Hits::default();
+    let is_english = manuscript.tongue() == Tongue::English;
     for (place, rule) in RULES.iter().enumerate() {
-        if let Check::Memo(check) = rule.check {
+        if let Check::Memo(check) = rule.check
+            && (is_english || !rule.reads_english)
+        {
             hits.place = place;
             check(manuscript, &mut hits);
         }
     }
     let mut all = hits.found;
-    for paragraph in &manuscript.paragraphs {
+    for paragraph in manuscript.paragraphs.iter().filter(|_| is_english) {
         all.extend(paragraph.analysis.hits.iter().map(|hit| Hit {
             place: hit.place,
             span: hit.span.map(|span| span.shifted(paragraph.span.start)),
@@ -110,7 +113,7 @@ fn findings(manuscript: &Manuscript<'_>) -> Vec<Finding> {
     all.sort_by_key(|hit| (hit.span.map(|span| span.start), hit.place));
     all.into_iter()
         .filter_map(|hit| {
-            let quote = hit.span.map(|span| manuscript.of(span).to_owned());
+            let quote = hit.span.map(|span| one_line(manuscript.of(span)));
             Some(Finding {
                 rule: RULES.get(hit.place)?,
                 span: hit.span,
@@ -130,10 +133,18 @@ pub fn review(text: &str, brief: &Brief<'_>) -> Vec<Finding> {
 /// What is kept of a paragraph, with what its own rules find.
 fn analyze(text: &str, kind: ParagraphKind) -> Analysis {
     let reading = prose::read(text, kind);
-    Analysis {
-        hits: hits(&reading),
-        notes: Notes::of(&reading),
+    let notes = Notes::of(&reading);
+    // The rules know English only, and nothing in a table or a source is the author's sentence.
+    let is_read = kind == ParagraphKind::Heading || kind.is_told();
+    let mut hits = if is_read && notes.small_words.tongue() == Tongue::English {
+        hits(&reading)
+    } else {
+        Vec::new()
+    };
+    for hit in &mut hits {
+        hit.span = hit.span.map(|span| reading.raw(span));
     }
+    Analysis { notes, hits }
 }
 
 /// What the rules of paragraphs find.
@@ -292,7 +303,7 @@ mod tests {
         fn no_text_makes_a_rule_panic_and_every_span_fits(text in prop_oneof![any::<String>(), LIKE_A_MEMO.prop_map(String::from)]) {
             for finding in review(&text, &Brief::default()) {
                 if let Some(span) = finding.span {
-                    prop_assert_eq!(text.get(span.start..span.end), Some(finding.quote.as_str()));
+                    prop_assert_eq!(text.get(span.start..span.end).map(one_line), Some(finding.quote.clone()));
                     prop_assert!(!finding.quote.is_empty());
                 } else {
                     prop_assert!(finding.quote.is_empty());

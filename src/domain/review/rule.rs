@@ -67,6 +67,8 @@ pub struct Rule {
     pub severity: Severity,
     /// The score that its findings lower; none for information only.
     pub bears_on: Option<Dimension>,
+    /// Whether it looks for English words; it is silent about a text in another language.
+    pub(crate) reads_english: bool,
     pub(crate) check: Check,
 }
 

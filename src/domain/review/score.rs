@@ -11,6 +11,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::prose::language::Tongue;
+use crate::domain::prose::order::Order;
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::stems::shared;
 use crate::domain::review::document_kind::DocumentKind;
@@ -20,6 +22,7 @@ use crate::domain::review::rule::{Dimension, Finding, Severity};
 use crate::domain::review::rules::{
     RULES, introduction, no_figure, prompt_answered, repeated_sentence, wall,
 };
+use crate::domain::review::withheld::Withheld;
 use crate::domain::text::Span;
 
 /// The most points of a dimension.
@@ -35,6 +38,9 @@ const LEAST_DIFFERENT: usize = 40;
 /// language, has far fewer. In per cent.
 const LEAST_HELD_TOGETHER: usize = 20;
 
+/// Punctuated prose has a mark in ten words; with fewer than this its sentences cannot be told apart.
+const WORDS_A_MARK: usize = 40;
+
 /// Words that two pages of A4 hold in 11 pt, as measured with the app's own margins; used only
 /// while no layout has measured the memo itself.
 const TWO_PAGES: usize = 2 * 749;
@@ -42,39 +48,6 @@ const TWO_PAGES: usize = 2 * 749;
 /// The most words of a sentence that is read without a second look. Source: as for the limit of 30
 /// in the rule about long sentences.
 const AT_ONCE: usize = 30;
-
-/// Why there is no score.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Withheld {
-    /// There is no word.
-    NothingWritten,
-    /// There are fewer words than [`LEAST_WORDS`], repeated sentences not counted.
-    TooFewWords,
-    /// The same few words make up the text.
-    TooMuchRepeated,
-    /// The words do not hang together as English sentences do.
-    NotProse,
-    /// There is no prompt that could be answered.
-    NoPrompt,
-}
-
-impl Withheld {
-    /// The reason, for a person to read.
-    #[must_use]
-    pub fn reason(self) -> &'static str {
-        match self {
-            Self::NothingWritten => "Nothing is written yet.",
-            Self::TooFewWords => {
-                "There are fewer than 150 words, too few to judge. Sentences that stand twice count once."
-            }
-            Self::TooMuchRepeated => "The same few words come back too often to judge the rest.",
-            Self::NotProse => {
-                "This does not read as English sentences, and the rules know no other language."
-            }
-            Self::NoPrompt => "Without a prompt nobody can say whether it is answered.",
-        }
-    }
-}
 
 /// Why a score is what it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -171,9 +144,9 @@ impl TextEvidence {
             read_at_once: 0,
             definite: 0,
             own_definite: 0,
-            words: memo.words(),
+            words: memo.words,
             over_limit: memo.brief.layout.map_or(
-                memo.words() > TWO_PAGES && memo.brief.kind == DocumentKind::NarrativeMemo,
+                memo.words > TWO_PAGES && memo.brief.kind == DocumentKind::NarrativeMemo,
                 |layout| layout.pages.exceeds(layout.limit),
             ),
             paragraphs: 0,
@@ -200,9 +173,9 @@ impl TextEvidence {
             .prompt
             .map(prompt_answered::stems)
             .filter(|stems| !stems.is_empty());
-        let last = memo.under_headings().count().saturating_sub(1);
+        let last = memo.told().count().saturating_sub(1);
         let first_stems = memo
-            .under_headings()
+            .told()
             .next()
             .map(|paragraph| paragraph.notes().stems.as_slice())
             .unwrap_or_default();
@@ -216,12 +189,15 @@ impl TextEvidence {
             at_the_beginning: false,
             at_the_end: false,
         };
-        let (mut fresh_words, mut function_words) = (0, 0);
-        for (place, paragraph) in memo.under_headings().enumerate() {
+        let (mut fresh_words, mut function_words, mut marks) = (0, 0, 0);
+        let mut order = Order::default();
+        for (place, paragraph) in memo.told().enumerate() {
             let analysis = &paragraph.notes();
             let is_prose = analysis.kind == ParagraphKind::Prose;
             different.extend(analysis.stems.iter().copied());
             function_words += analysis.function_words;
+            marks += analysis.marks;
+            order.add(analysis.order);
             let mut fresh = 0;
             let mut has_fresh_figure = false;
             let mut baseline = None;
@@ -302,6 +278,14 @@ impl TextEvidence {
             Some(Withheld::NothingWritten)
         } else if fresh_words < LEAST_WORDS && self.words < LEAST_WORDS {
             Some(Withheld::TooFewWords)
+        } else if memo.tongue() == Tongue::Other {
+            Some(Withheld::NotEnglish)
+        } else if memo.tongue() == Tongue::Unclear {
+            Some(Withheld::NotProse)
+        } else if marks * WORDS_A_MARK < self.words {
+            Some(Withheld::Unpunctuated)
+        } else if order.is_none() {
+            Some(Withheld::NoOrder)
         } else if function_words * 100 < self.words * LEAST_HELD_TOGETHER {
             Some(Withheld::NotProse)
         } else if fresh_words < LEAST_WORDS || different.len() < LEAST_DIFFERENT {
@@ -665,7 +649,7 @@ mod tests {
         let german =
             "Wir haben den Schalter umgebaut und dabei viel über unsere Kundinnen gelernt. "
                 .repeat(20);
-        assert_withheld(&german, Withheld::NotProse);
+        assert_withheld(&german, Withheld::NotEnglish);
     }
 
     #[test]

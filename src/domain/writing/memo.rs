@@ -352,22 +352,20 @@ impl MemoDraft {
 
     /// Puts a finding aside for this memo.
     pub fn dismiss(&mut self, finding: &Finding) {
-        let dismissal = Dismissal::of(finding);
-        if !self.dismissed.contains(&dismissal) {
-            self.dismissed.push(dismissal);
+        if !self.has_dismissed(finding) {
+            self.dismissed.push(Dismissal::of(finding));
         }
     }
 
     /// Brings a finding back.
     pub fn bring_back(&mut self, finding: &Finding) {
-        let dismissal = Dismissal::of(finding);
-        self.dismissed.retain(|kept| *kept != dismissal);
+        self.dismissed.retain(|kept| !kept.is_of(finding));
     }
 
     /// Whether a finding was put aside.
     #[must_use]
     pub fn has_dismissed(&self, finding: &Finding) -> bool {
-        self.dismissed.contains(&Dismissal::of(finding))
+        self.dismissed.iter().any(|kept| kept.is_of(finding))
     }
 
     /// What the memo is called: by the heading that it begins with, else by what was asked for.

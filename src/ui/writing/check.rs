@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::domain::prose::layout::unwrapped;
 use crate::domain::text::plain::plain_text;
 use crate::domain::writing::prompt::Prompt;
 use crate::route::WritingRoute;
@@ -55,6 +56,7 @@ pub fn CheckText(
             .unwrap_or_default();
         let choices = drawn.with_value(|drawn| form.choices(drawn));
         let outcome = plain_text(&text)
+            .map(|text| unwrapped(&text).into_owned())
             .map_err(|error| error.to_string())
             .and_then(|text| choices.map(|choices| (choices, text)));
         match outcome {

@@ -10,6 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "At the first use write the words with the acronym in brackets; if it stands only once or twice, write the words alone.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Clarity),
+    reads_english: true,
     check: Check::Memo(check),
 };
 fn check(memo: &Manuscript<'_>, hits: &mut Hits) {

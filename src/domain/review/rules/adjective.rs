@@ -1,6 +1,5 @@
 //! An adjective where a number belongs.
 
-use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::phrases::Phrases;
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::prose::words::Words;
@@ -14,6 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Replace the adjective by the figure: how large, against which baseline, over which period.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Data),
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 
@@ -99,7 +99,7 @@ const MEASURABLE: Words = Words::new(&[
 ]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
-    if reading.kind == ParagraphKind::Heading {
+    if !reading.kind.is_told() {
         return;
     }
     for sentence in &reading.sentences {

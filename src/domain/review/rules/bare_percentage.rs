@@ -1,6 +1,5 @@
 //! Percentages of nothing in particular.
 
-use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::prose::words::Words;
 use crate::domain::review::hits::Hits;
@@ -13,6 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Give the two numbers, or the number it is a share of: “from 8 to 12 orders a day, up 50 %”.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Data),
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 
@@ -66,7 +66,7 @@ const CHANGES: Words = Words::new(&[
 ]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
-    if reading.kind == ParagraphKind::Heading {
+    if !reading.kind.is_told() {
         return;
     }
     let mut has_figure_before = false;

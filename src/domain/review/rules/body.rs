@@ -11,6 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Give each step a paragraph of its own: the problem, the choices, what you did, what came of it.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Structure),
+    reads_english: true,
     check: Check::Memo(check),
 };
 
@@ -18,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) const LEAST: usize = 3;
 
 fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
-    let paragraphs = memo.under_headings().count();
+    let paragraphs = memo.told().count();
     // That the whole memo is one paragraph, two other rules say.
     if memo.is_narrative() && paragraphs > 1 && memo.prose().count() < LEAST {
         hits.add(None, "fewer than 3 paragraphs of sentences");

@@ -1,6 +1,5 @@
 //! Claims of cause without evidence.
 
-use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::phrases::Phrases;
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::prose::words::Words;
@@ -14,6 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Say what shows it: the comparison, the test, the count before and after. If nothing does, say that it is your view.",
     severity: Severity::Advice,
     bears_on: Some(Dimension::Data),
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 
@@ -73,7 +73,7 @@ const EVIDENCE: Words = Words::new(&[
 ]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
-    if reading.kind == ParagraphKind::Heading {
+    if !reading.kind.is_told() {
         return;
     }
     let backs = |sentence: Option<&Sentence>| {

@@ -17,6 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "End with a paragraph that answers the prompt in one sentence, states the result, and says what you would do next or differently.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Structure),
+    reads_english: true,
     check: Check::Memo(check),
 };
 
@@ -24,7 +25,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     if !memo.is_narrative() {
         return;
     }
-    let mut body = memo.under_headings();
+    let mut body = memo.told();
     let (Some(first), Some(last)) = (body.next(), body.last()) else {
         hits.add(None, "the whole memo is one paragraph");
         return;

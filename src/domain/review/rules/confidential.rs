@@ -12,6 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Describe it instead: “a grocery chain”, “our second-largest customer”, “the project”.",
     severity: Severity::Serious,
     bears_on: None,
+    reads_english: false,
     check: Check::Memo(check),
 };
 

@@ -13,6 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Take the headings out and see where a sentence is missing that joins two paragraphs. Write that sentence.",
     severity: Severity::Advice,
     bears_on: Some(Dimension::Structure),
+    reads_english: true,
     check: Check::Memo(check),
 };
 
@@ -34,13 +35,13 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
         DocumentKind::SixPager => WORDS_EACH_IN_SECTIONS,
         DocumentKind::PrFaq => return,
     };
-    if count <= ALLOWED || count * words_each <= memo.words() {
+    if count <= ALLOWED || count * words_each <= memo.words {
         return;
     }
     for heading in headings.skip(ALLOWED) {
         hits.add(
             heading.span,
-            format!("{count} headings in {} words", memo.words()),
+            format!("{count} headings in {} words", memo.words),
         );
     }
 }

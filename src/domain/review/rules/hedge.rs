@@ -1,6 +1,5 @@
 //! Hedges: words that take half of a statement back.
 
-use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::phrases::Phrases;
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::review::hits::Hits;
@@ -13,6 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "State it, or say what you do not know and how you would find out.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Clarity),
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 
@@ -109,7 +109,7 @@ const HEDGES: Phrases = Phrases::new(&[
 ]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
-    if reading.kind == ParagraphKind::Heading {
+    if !reading.kind.is_told() {
         return;
     }
     for sentence in &reading.sentences {

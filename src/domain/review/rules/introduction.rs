@@ -16,6 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Open with two to four sentences: the problem, what you did, the outcome in a number. Then tell it from the start.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Structure),
+    reads_english: true,
     check: Check::Memo(check),
 };
 
@@ -23,7 +24,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     if !memo.is_narrative() {
         return;
     }
-    let mut body = memo.under_headings();
+    let mut body = memo.told();
     let Some(first) = body.next() else {
         return;
     };

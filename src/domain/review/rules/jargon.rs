@@ -12,6 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Say what happened in the words you would use to a friend outside the company.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Clarity),
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 

@@ -1,8 +1,8 @@
 //! Bullet points and numbered lists where sentences belong.
 
 use crate::domain::prose::paragraph::ParagraphKind;
-use crate::domain::prose::reading::Reading;
 use crate::domain::review::hits::Hits;
+use crate::domain::review::manuscript::{Manuscript, PlacedParagraph};
 use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 use crate::domain::text::Span;
 pub(crate) const RULE: Rule = Rule {
@@ -12,15 +12,25 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Write the items as sentences that say how they hang together, or keep only the one that matters.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Structure),
-    check: Check::Paragraph(check),
+    reads_english: true,
+    check: Check::Memo(check),
 };
-fn check(reading: &Reading<'_>, hits: &mut Hits) {
-    if reading.kind == ParagraphKind::ListItem {
-        let whole = Span {
-            start: 0,
-            end: reading.text.len(),
-        };
-        hits.add(whole, "a list item");
+fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
+    let is_item = |paragraph: &PlacedParagraph| paragraph.notes().kind == ParagraphKind::ListItem;
+    for list in memo
+        .paragraphs
+        .chunk_by(|one, next| is_item(one) && is_item(next))
+    {
+        if let (Some(first), Some(last)) = (list.first(), list.last())
+            && is_item(first)
+        {
+            let span = Span {
+                start: first.span.start,
+                end: last.span.end,
+            };
+            let items = if list.len() == 1 { "item" } else { "items" };
+            hits.add(span, format!("a list of {} {items}", list.len()));
+        }
     }
 }
 
@@ -30,17 +40,24 @@ mod tests {
     use crate::domain::review::tests::flagged;
 
     #[test]
-    fn flags_bullets_of_every_shape() {
-        let text = "I did three things.\n- cut the queue\n* moved the desk\n• hired Ana";
-        assert_eq!(
-            flagged(&RULE, text),
-            ["- cut the queue", "* moved the desk", "• hired Ana"]
-        );
+    fn flags_a_list_once_whatever_its_marks() {
+        for list in [
+            "- cut the queue\n* moved the desk\n• hired Ana",
+            "1. First\n(2) Second\na) Third",
+            "i. I cut the queue.\nii. I moved the desk.",
+            "o\tI cut the queue.\no\tI moved the desk.",
+            "- one item",
+        ] {
+            let text = format!("I did these things.\n{list}\nAnd so it ended.");
+            let quote: Vec<&str> = list.split_whitespace().collect();
+            assert_eq!(flagged(&RULE, &text), [quote.join(" ")]);
+        }
     }
 
     #[test]
-    fn flags_numbers_and_letters() {
-        assert_eq!(flagged(&RULE, "1. First\n(2) Second\na) Third").len(), 3);
+    fn two_lists_are_two_findings() {
+        let text = "First:\n- one\n\n- two\nThen I saw it.\n- three";
+        assert_eq!(flagged(&RULE, text), ["- one - two", "- three"]);
     }
 
     #[test]

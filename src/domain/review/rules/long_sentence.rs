@@ -1,6 +1,5 @@
 //! Sentences of over 30 words.
 
-use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::Reading;
 use crate::domain::review::hits::Hits;
 use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
@@ -16,11 +15,12 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Find the two statements in it and give each a sentence of its own.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Clarity),
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
-    if reading.kind == ParagraphKind::Heading {
+    if !reading.kind.is_told() {
         return;
     }
     for sentence in &reading.sentences {
@@ -37,7 +37,7 @@ mod tests {
     use crate::domain::review::tests::flagged;
 
     fn sentence(words: usize) -> String {
-        format!("Word {}.", vec!["word"; words - 1].join(" "))
+        format!("The {}.", vec!["word"; words - 1].join(" "))
     }
 
     #[test]

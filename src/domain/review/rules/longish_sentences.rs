@@ -18,6 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Look for the one that states the point, and make it short.",
     severity: Severity::Advice,
     bears_on: None,
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 
@@ -45,7 +46,7 @@ mod tests {
     use crate::domain::review::tests::flagged;
 
     fn sentence(words: usize) -> String {
-        format!("Word {}.", vec!["word"; words - 1].join(" "))
+        format!("The {}.", vec!["word"; words - 1].join(" "))
     }
 
     #[test]

@@ -4,7 +4,6 @@ use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::review::hits::Hits;
 use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
-use crate::domain::text::Span;
 
 /// Shorter paragraphs (a bridge between two others) are let pass.
 pub(crate) const WORTH_A_FIGURE: usize = 25;
@@ -16,6 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Add the figure that carries the paragraph: baseline, result, period. If you do not know it, say how you would find it.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Data),
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 
@@ -25,11 +25,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
         && words >= WORTH_A_FIGURE
         && !reading.any_in(0..reading.tokens.len(), Traits::FIGURE)
     {
-        let whole = Span {
-            start: 0,
-            end: reading.text.len(),
-        };
-        hits.add(whole, format!("{words} words, no number"));
+        hits.add(reading.whole(), format!("{words} words, no number"));
     }
 }
 

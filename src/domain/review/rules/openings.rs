@@ -14,6 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Join two of them, or begin one with its time, its reason or its result.",
     severity: Severity::Advice,
     bears_on: Some(Dimension::Concision),
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 

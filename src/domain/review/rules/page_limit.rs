@@ -3,6 +3,7 @@
 use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
 use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
+use crate::domain::text::paragraphs;
 
 pub(crate) const RULE: Rule = Rule {
     id: "page-limit",
@@ -11,6 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Cut what the argument can do without: background first, then second examples.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Concision),
+    reads_english: false,
     check: Check::Memo(check),
 };
 
@@ -22,11 +24,12 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     else {
         return;
     };
+    // The layout sets every line as a paragraph, also those that were only wrapped.
     let beyond = layout
         .first_beyond
-        .and_then(|index| memo.paragraphs.get(index));
+        .and_then(|index| paragraphs(memo.text).nth(index));
     hits.add(
-        beyond.map(|paragraph| paragraph.span),
+        beyond,
         format!(
             "{} pages, the limit is {}; this is where it is crossed",
             layout.pages, layout.limit

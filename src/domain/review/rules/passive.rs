@@ -12,6 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Name who acted and begin with them: “I decided”, “the supplier quoted”. Keep the passive only where the actor does not matter.",
     severity: Severity::Advice,
     bears_on: Some(Dimension::Clarity),
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 
@@ -300,7 +301,7 @@ const HALF_STATES: Words = Words::new(&[
 const REACH: usize = 12;
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
-    if reading.kind == crate::domain::prose::paragraph::ParagraphKind::Heading {
+    if !reading.kind.is_told() {
         return;
     }
     for sentence in &reading.sentences {

@@ -15,6 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Write the part, if only in one sentence; that sentence is often the hardest and the most useful.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Structure),
+    reads_english: true,
     check: Check::Memo(check),
 };
 

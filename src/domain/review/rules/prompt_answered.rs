@@ -13,6 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Read the prompt again, and answer each of its questions in a sentence that uses its words.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Relevance),
+    reads_english: true,
     check: Check::Memo(check),
 };
 
@@ -40,7 +41,7 @@ pub(crate) fn stems(prompt: &str) -> Vec<u32> {
 pub(crate) fn taken_up(memo: &Manuscript<'_>) -> Option<(usize, usize)> {
     let wanted = stems(memo.brief.prompt?);
     let mut all: Vec<u32> = memo
-        .under_headings()
+        .told()
         .flat_map(|paragraph| paragraph.notes().stems.iter().copied())
         .collect();
     all.sort_unstable();
@@ -48,7 +49,7 @@ pub(crate) fn taken_up(memo: &Manuscript<'_>) -> Option<(usize, usize)> {
 }
 
 fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
-    if memo.words() < WORTH_ASKING {
+    if memo.words < WORTH_ASKING {
         return;
     }
     if let Some((found, all)) = taken_up(memo)

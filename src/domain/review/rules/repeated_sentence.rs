@@ -13,6 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Keep it where it does its work, and cut it here.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Concision),
+    reads_english: true,
     check: Check::Memo(check),
 };
 
@@ -21,7 +22,7 @@ pub(crate) const SHORTEST: usize = 5;
 
 fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     let mut met = BTreeSet::new();
-    for paragraph in memo.under_headings() {
+    for paragraph in memo.told() {
         for sentence in &paragraph.notes().sentences {
             if sentence.words >= SHORTEST && !met.insert(sentence.wording) {
                 hits.add(

@@ -12,6 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Take one of the two away.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Concision),
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 

@@ -11,10 +11,11 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Say in the opening what you did and what it changed, if you can with its figure.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Structure),
+    reads_english: true,
     check: Check::Memo(check),
 };
 fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
-    if let Some(first) = memo.under_headings().next()
+    if let Some(first) = memo.told().next()
         && memo.is_narrative()
         && first.notes().kind == ParagraphKind::Prose
         && !first.notes().has_thesis

@@ -1,6 +1,5 @@
 //! Times that name no date.
 
-use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::phrases::Phrases;
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::review::hits::Hits;
@@ -13,6 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Give the month and year, or the number of days it took.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Data),
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 
@@ -41,7 +41,7 @@ const TIMES: Phrases = Phrases::new(&[
 ]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
-    if reading.kind == ParagraphKind::Heading {
+    if !reading.kind.is_told() {
         return;
     }
     for sentence in &reading.sentences {

@@ -15,6 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Find the sentence where the second point begins and start a paragraph there.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Structure),
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 
@@ -35,7 +36,7 @@ mod tests {
 
     #[test]
     fn flags_two_hundred_and_one_words_and_allows_two_hundred() {
-        let of = |words: usize| format!("{}word.", "word ".repeat(words - 1));
+        let of = |words: usize| format!("The {}word.", "word ".repeat(words - 2));
         assert_eq!(flagged(&RULE, &of(201)).len(), 1);
         assert!(flagged(&RULE, &of(200)).is_empty());
     }

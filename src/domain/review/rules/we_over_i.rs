@@ -12,6 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Say who did it. If it was you, write “I”; if it was somebody else, name the role.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Relevance),
+    reads_english: true,
     check: Check::Memo(check),
 };
 

@@ -1,6 +1,5 @@
 //! Weasel words: amounts and claims that sound exact and are not.
 
-use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::phrases::Phrases;
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::review::hits::Hits;
@@ -13,6 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Put the amount in its place, or cut the word: the sentence often stands better without.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Data),
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 
@@ -65,7 +65,7 @@ const WEASELS: Phrases = Phrases::new(&[
 ]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
-    if reading.kind == ParagraphKind::Heading {
+    if !reading.kind.is_told() {
         return;
     }
     for sentence in &reading.sentences {

@@ -12,6 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     mend: "Use the shorter form, or cut the word and read the sentence again.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Concision),
+    reads_english: true,
     check: Check::Paragraph(check),
 };
 

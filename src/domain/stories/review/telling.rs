@@ -1,7 +1,8 @@
 //! A story as its rules read it: its parts, with their sentences.
 
+use crate::domain::prose::layout::blocks;
 use crate::domain::prose::notes::{SentenceNote, note};
-use crate::domain::prose::paragraph::{ParagraphKind, is_item};
+use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::review::hits::Hits;
 use crate::domain::review::rule::{Check, Rule};
@@ -28,22 +29,22 @@ pub(crate) struct Part<'a> {
 impl<'a> Part<'a> {
     pub(crate) fn read(story: &'a Story, name: StarPart) -> Self {
         let text = story.part(name);
-        let paragraphs: Vec<Paragraph<'a>> = text::paragraphs(text)
-            .map(|span| {
-                let line = span.of(text);
-                let kind = if is_item(line) {
-                    ParagraphKind::ListItem
-                } else {
-                    ParagraphKind::Prose
+        let paragraphs: Vec<Paragraph<'a>> = blocks(text)
+            .into_iter()
+            .map(|block| {
+                // A part of a story has no headings, tables or sources.
+                let kind = match block.kind {
+                    ParagraphKind::ListItem => ParagraphKind::ListItem,
+                    _ => ParagraphKind::Prose,
                 };
-                let reading = prose::read(line, kind);
+                let reading = prose::read(block.span.of(text), kind);
                 let notes = reading
                     .sentences
                     .iter()
                     .map(|sentence| note(&reading, sentence))
                     .collect();
                 Paragraph {
-                    start: span.start,
+                    start: block.span.start,
                     reading,
                     notes,
                 }
@@ -85,7 +86,7 @@ impl<'a> Part<'a> {
                 .sentences
                 .iter()
                 .find(|sentence| sentence.tokens.clone().any(|index| is_such(reading, index)))?;
-            Some(sentence.span.shifted(paragraph.start))
+            Some(reading.raw(sentence.span).shifted(paragraph.start))
         })
     }
 
@@ -98,7 +99,9 @@ impl<'a> Part<'a> {
             let mut hits = Hits::default();
             check(&paragraph.reading, &mut hits);
             for hit in hits.found {
-                let span = hit.span.map(|span| span.shifted(paragraph.start));
+                let span = hit
+                    .span
+                    .map(|span| paragraph.reading.raw(span).shifted(paragraph.start));
                 found.add(Some(self.name), span, hit.detail);
             }
         }

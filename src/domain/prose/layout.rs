@@ -1,0 +1,289 @@
+//! The paragraphs of a text in the shape in which it was pasted.
+//!
+//! Mail and old editors break a paragraph into lines of 65 to 100 characters. Where the lines of a
+//! text are broken so, [`blocks`] joins them again; where they are not, every line is a paragraph.
+//! What each paragraph is (see [`ParagraphKind`]) follows from the line and from those beside it.
+
+use std::borrow::Cow;
+
+use crate::domain::prose::apparatus;
+use crate::domain::prose::marks::{Mark, mark_of};
+use crate::domain::prose::paragraph::{ParagraphKind, TextBlock, is_heading};
+use crate::domain::text::clean::Clean;
+use crate::domain::text::{Span, lines, word_count};
+
+/// The paragraphs of a text, each with its kind.
+#[must_use]
+pub fn blocks(text: &str) -> Vec<TextBlock> {
+    let lines: Vec<Line<'_>> = read_lines(text);
+    let tables = apparatus::table_rows(lines.iter().map(|line| line.text));
+    let wrap = Wrap::of(&lines, &tables);
+    let mut blocks: Vec<TextBlock> = Vec::with_capacity(lines.len());
+    let mut begins_with_item = false;
+    for (index, line) in lines.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| lines.get(before));
+        let is_row = |index: usize| tables.get(index) == Some(&true);
+        let goes_on = match (&wrap, before) {
+            (Some(wrap), Some(before)) => {
+                !is_row(index) && !is_row(index - 1) && wrap.goes_on(before, line, begins_with_item)
+            }
+            _ => false,
+        };
+        if let Some(last) = blocks.last_mut().filter(|_| goes_on) {
+            last.span.end = line.span.end;
+            continue;
+        }
+        begins_with_item = line.mark.is_some();
+        blocks.push(TextBlock {
+            span: line.span,
+            kind: if is_row(index) {
+                ParagraphKind::TableRow
+            } else {
+                ParagraphKind::Prose
+            },
+        });
+    }
+    set_kinds(text, &mut blocks);
+    blocks
+}
+
+/// A text in which every paragraph is one line again. Blank lines stay.
+#[must_use]
+pub fn unwrapped(text: &str) -> Cow<'_, str> {
+    let wrapped: Vec<Span> = blocks(text)
+        .into_iter()
+        .map(|block| block.span)
+        .filter(|span| span.of(text).contains(crate::domain::text::ends_line))
+        .collect();
+    if wrapped.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut whole = String::with_capacity(text.len());
+    let mut kept = 0;
+    for span in wrapped {
+        whole.push_str(text.get(kept..span.start).unwrap_or_default());
+        for (place, line) in lines(span.of(text)).enumerate() {
+            let line = line.of(span.of(text));
+            let is_hyphenated = whole.ends_with('-') && !whole.ends_with(" -");
+            if place > 0 && !is_hyphenated {
+                whole.push(' ');
+            }
+            whole.push_str(line);
+        }
+        kept = span.end;
+    }
+    whole.push_str(text.get(kept..).unwrap_or_default());
+    Cow::Owned(whole)
+}
+
+/// A line with something on it.
+struct Line<'a> {
+    span: Span,
+    text: &'a str,
+    /// Characters.
+    length: usize,
+    /// White space before it, in characters.
+    indent: usize,
+    follows_blank: bool,
+    mark: Option<Mark>,
+}
+
+fn read_lines(text: &str) -> Vec<Line<'_>> {
+    let mut follows_blank = true;
+    let mut last_end = 0;
+    let mut found = Vec::new();
+    for span in lines(text) {
+        if span.start == span.end {
+            // A line end after another; "\r\n" is one.
+            let between = text.get(last_end..span.end).unwrap_or_default();
+            follows_blank |= between.trim_matches([' ', '\t']) != "\r\n";
+            continue;
+        }
+        let line = span.of(text);
+        let before = text.get(last_end..span.start).unwrap_or_default();
+        found.push(Line {
+            span,
+            text: line,
+            length: line.chars().count(),
+            indent: before
+                .chars()
+                .rev()
+                .take_while(|letter| matches!(letter, ' ' | '\t'))
+                .count(),
+            follows_blank,
+            mark: mark_of(line),
+        });
+        follows_blank = false;
+        last_end = span.end;
+    }
+    found
+}
+
+/// How the lines of a text were broken.
+struct Wrap {
+    /// The longest line that was broken, in characters.
+    width: usize,
+    /// Whether every line was filled as far as its next word let it, as by a fixed width.
+    is_exact: bool,
+}
+
+/// A longer line was not broken to fit.
+const WIDEST: usize = 132;
+
+/// Shorter lines are lines of a list or of verse.
+const NARROWEST: usize = 40;
+
+impl Wrap {
+    /// Judges by all lines: text is wrapped where lines end within sentences, and where the first
+    /// word of the next would not have had room.
+    fn of(lines: &[Line<'_>], tables: &[bool]) -> Option<Self> {
+        let pairs = || {
+            lines
+                .windows(2)
+                .zip(tables.windows(2))
+                .filter_map(|(pair, rows)| match (pair, rows) {
+                    ([before, line], [false, false])
+                        if !line.follows_blank
+                            && line.mark.is_none()
+                            && before.length <= WIDEST
+                            && !before.text.starts_with('#')
+                            && !line.text.starts_with('#') =>
+                    {
+                        Some((before, line))
+                    }
+                    _ => None,
+                })
+        };
+        let is_broken = |before: &Line<'_>, line: &Line<'_>| {
+            !ends_thought(before.text)
+                && line.text.starts_with(|letter: char| letter.is_lowercase())
+        };
+        let all = pairs().count();
+        let unfinished = pairs()
+            .filter(|(before, _)| !ends_thought(before.text))
+            .count();
+        let broken = pairs().filter(|(before, line)| is_broken(before, line));
+        let width = pairs().map(|(before, _)| before.length).max()?;
+        let is_full = |share: usize| {
+            move |pair: &(&Line<'_>, &Line<'_>)| {
+                pair.0.length + 1 + first_word(pair.1.text) > width * share / 100
+            }
+        };
+        let count = broken.clone().count();
+        let filled = broken.clone().filter(is_full(80)).count();
+        let is_wrapped = width >= NARROWEST
+            && count >= if width < 60 { 3 } else { 2 }
+            && unfinished * 2 >= all
+            && filled * 10 >= count * 9;
+        is_wrapped.then(|| Self {
+            width,
+            is_exact: broken.clone().all(|pair| is_full(100)(&pair)),
+        })
+    }
+
+    /// Whether a line goes on with the paragraph of the line before it.
+    fn goes_on(&self, before: &Line<'_>, line: &Line<'_>, is_in_item: bool) -> bool {
+        if line.follows_blank
+            || before.length > WIDEST
+            || before.text.starts_with('#')
+            || line.text.starts_with('#')
+        {
+            return false;
+        }
+        let next = first_word(line.text);
+        let had_room = |share: usize| before.length + 1 + next <= self.width * share / 100;
+        if line.mark.is_some() {
+            // "- and so on" and "2. Then" may have been broken to the beginning of a line.
+            return !is_in_item && !ends_thought(before.text) && !had_room(100);
+        }
+        if !ends_thought(before.text) {
+            let is_title =
+                had_room(50) && !line.text.starts_with(|letter: char| letter.is_lowercase());
+            return !is_title;
+        }
+        let is_indented = line.indent >= before.indent + 2 && !is_in_item;
+        !is_indented && !had_room(if self.is_exact { 100 } else { 85 })
+    }
+}
+
+/// Characters of the first word.
+fn first_word(line: &str) -> usize {
+    line.split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+}
+
+/// Whether a line ends with a mark that ends a sentence or leads to a list.
+fn ends_thought(line: &str) -> bool {
+    line.trim_end_matches(['"', '\'', ')', ']', '”', '’', '»', '*', '_'])
+        .ends_with(['.', '!', '?', ':', ';', '…', '。'])
+}
+
+/// Says of each paragraph what it is.
+fn set_kinds(text: &str, blocks: &mut [TextBlock]) {
+    let marks: Vec<Option<Mark>> = blocks
+        .iter()
+        .map(|block| match block.kind {
+            ParagraphKind::TableRow => None,
+            _ => mark_of(block.span.of(text)),
+        })
+        .collect();
+    apparatus::set(text, blocks);
+    let last_told = blocks
+        .iter()
+        .rposition(|block| block.kind == ParagraphKind::Prose);
+    let kinds: Vec<ParagraphKind> = blocks
+        .iter()
+        .enumerate()
+        .map(|(index, block)| {
+            if block.kind != ParagraphKind::Prose {
+                return block.kind;
+            }
+            let line = Clean::of(block.span.of(text)).text;
+            if is_item_among(&marks, index) {
+                let is_title = heads_section(&marks, index)
+                    && is_heading(&line)
+                    && blocks
+                        .get(index + 1)
+                        .is_some_and(|next| word_count(next.span.of(text)) > TITLED);
+                if is_title {
+                    ParagraphKind::Heading
+                } else {
+                    ParagraphKind::ListItem
+                }
+            } else if Some(index) != last_told && is_heading(&line) {
+                ParagraphKind::Heading
+            } else {
+                ParagraphKind::Prose
+            }
+        })
+        .collect();
+    for (block, kind) in blocks.iter_mut().zip(kinds) {
+        block.kind = kind;
+    }
+}
+
+/// A numbered line above a paragraph of more words heads it.
+const TITLED: usize = 12;
+
+/// Whether a number stands before a title rather than an item: no item stands beside it.
+fn heads_section(marks: &[Option<Mark>], index: usize) -> bool {
+    let is_numbered = matches!(marks.get(index), Some(Some(Mark::Numbered(_))));
+    let has_none = |at: Option<usize>| at.and_then(|at| marks.get(at)?.as_ref()).is_none();
+    is_numbered && has_none(index.checked_sub(1)) && has_none(Some(index + 1))
+}
+
+/// Whether a paragraph is an item: its mark is certain, or goes with the mark beside it.
+fn is_item_among(marks: &[Option<Mark>], index: usize) -> bool {
+    let mark = |at: usize| marks.get(at).and_then(Option::as_ref);
+    match mark(index) {
+        None => false,
+        Some(Mark::Certain | Mark::Numbered(_)) => true,
+        Some(uncertain) => {
+            let goes = |other: Option<&Mark>| other.is_some_and(|other| uncertain.goes_with(other));
+            goes(index.checked_sub(1).and_then(mark)) || goes(mark(index + 1))
+        }
+    }
+}

@@ -1,0 +1,387 @@
+//! The marks of list items, as word processors, phones and hands set them.
+//!
+//! Some marks are certain wherever they stand ("•", "2.", "(iv)"). Others are something else as often
+//! ("A. Ahn", "i. e.", a dash before a name), and make an item only beside another of their kind.
+
+/// What a line begins with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Mark {
+    /// The mark of an item.
+    Certain,
+    /// A number that may as well belong to a heading: "2. The desk".
+    Numbered(u32),
+    /// The mark of an item if a line beside it has the next label, or the one before.
+    Label(Vec<(Sequence, u32)>),
+    /// The mark of an item if a line beside it has the same.
+    Glyph(char),
+}
+
+/// What a label counts by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sequence {
+    /// 1, 2, 3.
+    Number,
+    /// a, b, c.
+    Small,
+    /// A, B, C.
+    Capital,
+    /// i, ii, iii.
+    Roman,
+    /// I, II, III.
+    CapitalRoman,
+}
+
+impl Mark {
+    /// Whether the marks of two lines, one after the other, belong to one list.
+    pub(crate) fn goes_with(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Glyph(one), Self::Glyph(other)) => one == other,
+            (Self::Label(one), Self::Label(other)) => one.iter().any(|(sequence, value)| {
+                other
+                    .iter()
+                    .any(|(like, next)| like == sequence && value.abs_diff(*next) == 1)
+            }),
+            _ => false,
+        }
+    }
+}
+
+/// Bullets of ASCII, which need white space after them, and dashes that do.
+const SPACED: &[&str] = &[
+    "-", "–", "*", "+", "->", "-->", "=>", "[ ]", "[]", "[x]", "[X]",
+];
+
+/// Letters that a bullet in a symbol font is pasted as; a tabulator follows them.
+const SYMBOL_LETTERS: &[&str] = &["o", "§", "ü", "Ø", "v", "q", "à", "è", "n", "l", "w"];
+
+/// Whether a character is a bullet, a box or an arrow that stands before items.
+fn is_bullet(letter: char) -> bool {
+    matches!(letter,
+        '•' | '·' | '‣' | '⁃' | '∙' | '◦' | '⦁' | '⦿' | '⚫' | '⚪'
+        // Geometric shapes, check marks, arrows and stars.
+        | '■'..='◿' | '☐'..='☒' | '★' | '☆' | '⭐' | '♦' | '✓'..='✘' | '✅' | '❌' | '❖' | '➔'..='➿'
+        | '→' | '⇒' | '⇨' | '⬛' | '⬜' | '🔹' | '🔸' | '🔷' | '🔶' | '🔘' | '👉' | '🟢' | '🟡' | '🔴' | '🔵'
+        // The private use area, as symbol fonts are pasted.
+        | '\u{f000}'..='\u{f0ff}')
+}
+
+/// Numbers in circles, brackets and with a full stop, each one character.
+fn is_number_sign(letter: char) -> bool {
+    matches!(letter, '①'..='⒛' | '❶'..='➓' | 'Ⅰ'..='ⅿ')
+}
+
+/// What a line begins with; none where that is a word of it.
+pub(crate) fn mark_of(line: &str) -> Option<Mark> {
+    let line = line.strip_prefix('\\').unwrap_or(line);
+    let first = line.chars().next()?;
+    if is_bullet(first) || is_number_sign(first) {
+        let rest = line.get(first.len_utf8()..).unwrap_or_default();
+        let rest = rest.trim_start_matches('\u{fe0f}');
+        return (!rest.trim().is_empty()).then_some(Mark::Certain);
+    }
+    if first.is_ascii_digit() && line.contains('\u{20e3}') {
+        let keycap = line
+            .get(1..)
+            .unwrap_or_default()
+            .trim_start_matches('\u{fe0f}');
+        if keycap.starts_with('\u{20e3}') {
+            return Some(Mark::Certain);
+        }
+    }
+    for entity in ["&bull;", "&#8226;", "&middot;"] {
+        if line.starts_with(entity) {
+            return Some(Mark::Certain);
+        }
+    }
+    for spaced in SPACED {
+        let rest = line.strip_prefix(spaced);
+        if rest.is_some_and(|rest| rest.starts_with(char::is_whitespace) && !rest.trim().is_empty())
+        {
+            return Some(Mark::Certain);
+        }
+    }
+    let (head, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let is_tab = line
+        .get(head.len()..)
+        .is_some_and(|rest| rest.starts_with('\t'));
+    if (is_tab && SYMBOL_LETTERS.contains(&head)) || (head == "o" && !rest.trim().is_empty()) {
+        return Some(Mark::Certain);
+    }
+    if rest.trim().is_empty() {
+        return glued(head);
+    }
+    match head {
+        "—" | "‒" | "―" | "−" | "~" | "--" | "»" | "ü" | "Ø" | "§" => {
+            return head.chars().next().map(Mark::Glyph);
+        }
+        _ => {}
+    }
+    glued(head).or_else(|| label(head, rest))
+}
+
+/// A mark without a space after it: "•Cut" stands above; "-Cut", "*Cut" and "1.Cut" here.
+fn glued(head: &str) -> Option<Mark> {
+    let begins_word = |rest: &str| rest.starts_with(char::is_alphabetic);
+    if let Some(rest) = head
+        .strip_prefix(['-', '*', '+'])
+        .filter(|rest| begins_word(rest))
+    {
+        // "*Bold*" and "-5" are none.
+        return (!rest.ends_with('*')).then(|| Mark::Glyph(head.chars().next().unwrap_or('-')));
+    }
+    let digits = head.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let count = head.len() - digits.len();
+    let rest = digits.strip_prefix(['.', ')'])?;
+    let is_mark = (1..=2).contains(&count) && rest.starts_with(char::is_uppercase);
+    is_mark.then_some(Mark::Certain)
+}
+
+/// A number or letter with what closes it: "1.", "(2)", "b)", "iv.", "1.2.", "3:", "#4".
+fn label(head: &str, rest: &str) -> Option<Mark> {
+    let opened = head.strip_prefix(['(', '#']).unwrap_or(head);
+    let inner = opened.trim_end_matches(['.', ')', ':', ']', '/', '\\', '-', '–']);
+    let close = opened.get(inner.len()..).unwrap_or_default();
+    if inner.is_empty() || inner.len() > 8 {
+        return None;
+    }
+    let is_closed = !close.is_empty();
+    let is_bracketed = close.contains(')');
+    if inner.bytes().all(|byte| byte.is_ascii_digit()) {
+        let value: u32 = inner.parse().ok().filter(|_| inner.len() <= 2)?;
+        return if matches!(close, "." | ")" | "\\." | "\\)" | ".)" | ".-") {
+            Some(if is_bracketed {
+                Mark::Certain
+            } else {
+                Mark::Numbered(value)
+            })
+        } else if is_closed || head.starts_with('#') || rest.starts_with(['-', '–', '—', '|']) {
+            Some(Mark::Label(vec![(Sequence::Number, value)]))
+        } else {
+            None
+        };
+    }
+    // "1.2." is the label of an item, "1.2" may be a number.
+    let levels: Vec<&str> = inner.split('.').collect();
+    let are_levels = levels.len() > 1
+        && levels.iter().all(|level| {
+            (1..=2).contains(&level.len()) && level.bytes().all(|byte| byte.is_ascii_digit())
+        });
+    if are_levels {
+        let value = levels.last().and_then(|level| level.parse().ok())?;
+        return Some(if is_closed {
+            Mark::Certain
+        } else {
+            Mark::Label(vec![(Sequence::Number, value)])
+        });
+    }
+    if !is_closed || !inner.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let mut readings = Vec::new();
+    if let [letter] = inner.as_bytes() {
+        let sequence = if letter.is_ascii_lowercase() {
+            Sequence::Small
+        } else {
+            Sequence::Capital
+        };
+        readings.push((sequence, u32::from(letter.to_ascii_lowercase() - b'a') + 1));
+    }
+    if let Some(value) = roman(inner) {
+        let is_small = inner.bytes().all(|byte| byte.is_ascii_lowercase());
+        readings.push((
+            if is_small {
+                Sequence::Roman
+            } else {
+                Sequence::CapitalRoman
+            },
+            value,
+        ));
+    }
+    if readings.is_empty() {
+        return None;
+    }
+    // "a)" begins no sentence; "A." and "i." may.
+    Some(if is_bracketed && !close.contains(':') {
+        Mark::Certain
+    } else {
+        Mark::Label(readings)
+    })
+}
+
+/// A Roman numeral up to 39 in one case.
+fn roman(text: &str) -> Option<u32> {
+    let is_one_case = text.bytes().all(|byte| byte.is_ascii_lowercase())
+        || text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let lower = text.to_ascii_lowercase();
+    let tens = lower.bytes().take_while(|byte| *byte == b'x').count();
+    let ones = match lower.get(tens..)? {
+        "" => 0,
+        "i" => 1,
+        "ii" => 2,
+        "iii" => 3,
+        "iv" => 4,
+        "v" => 5,
+        "vi" => 6,
+        "vii" => 7,
+        "viii" => 8,
+        "ix" => 9,
+        _ => return None,
+    };
+    let value = u32::try_from(tens * 10 + ones).ok()?;
+    (is_one_case && value > 0 && tens <= 3).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_word_docs_phones_and_hands_are_certain() {
+        for line in [
+            "- cut",
+            "– cut",
+            "* cut",
+            "+ cut",
+            "• cut",
+            "•\tcut",
+            "•cut",
+            "· cut",
+            "▪ cut",
+            "◦ cut",
+            "‣ cut",
+            "● cut",
+            "○ cut",
+            "■ cut",
+            "□ cut",
+            "◆ cut",
+            "❖ cut",
+            "➢ cut",
+            "➤ cut",
+            "➔ cut",
+            "→ cut",
+            "► cut",
+            "▶ cut",
+            "▸ cut",
+            "⁃ cut",
+            "∙ cut",
+            "✓ cut",
+            "✔ cut",
+            "✗ cut",
+            "✅ cut",
+            "✔️ cut",
+            "☑ cut",
+            "☐ cut",
+            "[ ] cut",
+            "[x] cut",
+            "- [ ] cut",
+            "o\tcut",
+            "o cut",
+            "§\tcut",
+            "ü\tcut",
+            "Ø\tcut",
+            "v\tcut",
+            "\u{f0b7}\tcut",
+            "\u{f0a7} cut",
+            "\u{f0d8}cut",
+            "-> cut",
+            "=> cut",
+            "🔹 cut",
+            "👉 cut",
+            "⭐ cut",
+            "&bull; cut",
+            "\\- cut",
+            "\\* cut",
+            "1) cut",
+            "(1) cut",
+            "(12) cut",
+            "1.Cut",
+            "2)Cut",
+            "1.1. cut",
+            "2.3) cut",
+            "①cut",
+            "⑴ cut",
+            "❶ cut",
+            "1️⃣ cut",
+            "a) cut",
+            "(b) cut",
+            "A) cut",
+            "(C) cut",
+            "ii) cut",
+            "(iv) cut",
+            "1\\) cut",
+        ] {
+            assert_eq!(mark_of(line), Some(Mark::Certain), "{line:?}");
+        }
+        for line in ["1. cut", "12.\tcut", "1\\. cut"] {
+            assert!(matches!(mark_of(line), Some(Mark::Numbered(_))), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn what_begins_a_sentence_is_no_mark() {
+        for line in [
+            "I was sure.",
+            "1.2 million orders came in.",
+            "2024 was the year.",
+            "2024. That was the year.",
+            "-5 degrees.",
+            "5 shops closed.",
+            "12,000 pounds.",
+            "It held - barely.",
+            "A desk.",
+            "of the desk",
+            "*Bold* words.",
+            "oh no",
+            "v2 was worse.",
+            "$5 was enough.",
+            "§ ",
+            "•",
+            "- ",
+            "(Later it fell.)",
+            "\"We left.\"",
+            "No. 5 was the best.",
+            "Dr. Ahn left.",
+            "e.g. the desk",
+            "“Go,” he said.",
+        ] {
+            assert!(
+                !matches!(mark_of(line), Some(Mark::Certain | Mark::Numbered(_))),
+                "{line:?} {:?}",
+                mark_of(line)
+            );
+        }
+    }
+
+    #[test]
+    fn labels_go_with_their_neighbours_only() {
+        let goes =
+            |one: &str, other: &str| mark_of(one).unwrap().goes_with(&mark_of(other).unwrap());
+        for (one, other) in [
+            ("i. cut", "ii. cut"),
+            ("A. cut", "B. cut"),
+            ("a. cut", "b. cut"),
+            ("I. cut", "II. cut"),
+            ("1: cut", "2: cut"),
+            ("1 - cut", "2 - cut"),
+            ("1.1 cut", "1.2 cut"),
+            ("#1 cut", "#2 cut"),
+            ("— cut", "— move"),
+            ("-Cut", "-Move"),
+            ("iv. cut", "v. cut"),
+            ("h. cut", "i. cut"),
+            ("1/ cut", "2/ cut"),
+            ("~ cut", "~ move"),
+            ("XIX. cut", "XX. cut"),
+        ] {
+            assert!(goes(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("A. Ahn", "D. Ruiz"),
+            ("1.2 million", "3.4 million"),
+            ("— cut", "-Cut"),
+            ("i. cut", "v. cut"),
+        ] {
+            assert!(!goes(one, other), "{one} {other}");
+        }
+    }
+}
