@@ -9,7 +9,7 @@
 #[path = "../contracts/mod.rs"]
 mod contracts;
 
-/// The built-in questions and prompts are complete and well formed.
+/// The built-in prompts, topics and statements are complete and well formed.
 mod content;
 /// What other programs export is read as they meant it.
 mod exports;
@@ -21,6 +21,8 @@ mod house;
 mod memory;
 /// Every text that leaves the device is searched for confidential names.
 mod outgoing;
+/// The built-in questions are complete, and cover what candidates are asked.
+mod questions;
 /// A real memo is reviewed as its author's notes say.
 mod review;
 /// Questions come back when the reference implementation says, and never after the loop.

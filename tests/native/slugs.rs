@@ -11,11 +11,12 @@ use loopready::domain::loops::mock::votes::Vote;
 use loopready::domain::offer::{GrantBy, Scenario};
 use loopready::domain::paper::page::PageFormat;
 use loopready::domain::paper::typeface::{TypeSize, Typeface};
-use loopready::domain::plan::loop_plan::TargetLevel;
+
 use loopready::domain::plan::role_check::RequirementStanding;
 use loopready::domain::practice::drill::DrillKind;
 use loopready::domain::preferences::Theme;
 use loopready::domain::principle::Principle;
+use loopready::domain::questions::levels::TargetLevel;
 use loopready::domain::questions::question::{QuestionLevel, Role, Skill};
 use loopready::domain::questions::search::{Only, QuestionOrder};
 use loopready::domain::review::document_kind::DocumentKind;
@@ -117,7 +118,10 @@ fn no_slug_ever_changes() {
         ),
         (in_records::<Status>(), "sketch drafted rehearsed retired"),
         (slugs::<StoryOrder>(), "newest title strength status"),
-        (in_records::<TargetLevel>(), "product-manager senior"),
+        (
+            in_records::<TargetLevel>(),
+            "product-manager senior principal",
+        ),
         (in_records::<Theme>(), "system light dark"),
         (slugs::<TypeSize>(), "10pt 11pt 12pt"),
         (in_records::<Typeface>(), "serif sans typewriter"),

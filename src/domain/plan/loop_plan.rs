@@ -3,43 +3,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::choices::choices;
 use crate::domain::format::dates;
+use crate::domain::questions::levels::TargetLevel;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 
 /// The time that can be given to a day, in minutes.
 pub const MINUTES_A_DAY: std::ops::RangeInclusive<u32> = 10..=600;
-
-/// What the candidate goes for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TargetLevel {
-    /// A product manager, with three years and more.
-    #[default]
-    ProductManager,
-    /// A senior one, with seven years and more.
-    Senior,
-}
-
-choices! {
-    TargetLevel {
-        ProductManager: "product-manager", "Product manager";
-        Senior: "senior", "Senior product manager";
-    }
-}
-
-impl TargetLevel {
-    /// Years of such work that are usually asked for.
-    #[must_use]
-    pub fn years(self) -> u32 {
-        match self {
-            Self::ProductManager => 3,
-            Self::Senior => 7,
-        }
-    }
-}
 
 /// What the candidate says about the way ahead. The day of the loop stands in the loop itself.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

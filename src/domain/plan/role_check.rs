@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choices::choices;
-use crate::domain::plan::loop_plan::TargetLevel;
+use crate::domain::questions::levels::TargetLevel;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;

@@ -306,10 +306,11 @@ impl Outgoing for Schedule {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::plan::loop_plan::{LoopPlan, PlanForm, TargetLevel};
+    use crate::domain::plan::loop_plan::{LoopPlan, PlanForm};
     use crate::domain::plan::readiness::Measured;
     use crate::domain::plan::situation::PlannedStory;
     use crate::domain::principle::Principle;
+    use crate::domain::questions::levels::TargetLevel;
     use crate::domain::record::id::RecordId;
     use crate::domain::stories::probe::Readiness;
     use proptest::prelude::*;

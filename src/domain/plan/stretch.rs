@@ -1,6 +1,6 @@
 //! How much time there is until the loop, and what is worth doing in it.
 
-use crate::domain::plan::loop_plan::TargetLevel;
+use crate::domain::questions::levels::TargetLevel;
 use crate::domain::stories::coverage::WEAK_BELOW;
 
 /// How long there is, and so what is worth doing.
@@ -65,7 +65,7 @@ impl Stretch {
         match (self, level) {
             (Self::Days, _) => 5,
             (Self::Weeks, TargetLevel::ProductManager) => 8,
-            (Self::Months, TargetLevel::Senior) => 12,
+            (Self::Months, TargetLevel::Senior | TargetLevel::Principal) => 12,
             _ => 10,
         }
     }

@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::choices::choices;
 use crate::domain::practice::memory::AnswerGrade;
-use crate::domain::practice::session::in_turn;
 use crate::domain::principle::Principle;
+use crate::domain::questions::draw::Deck;
+use crate::domain::questions::levels::TargetLevel;
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
@@ -265,6 +266,8 @@ pub struct Sources<'a> {
     pub probes: &'a [Probes],
     /// The rounds before this one, oldest first.
     pub rounds: &'a [PracticeDrill],
+    /// The level that the candidate aims for.
+    pub level: TargetLevel,
 }
 
 /// How each card of a drill went the last time.
@@ -305,45 +308,74 @@ pub fn draw(kind: DrillKind, from: Sources<'_>, seed: u64) -> Vec<Card> {
             .collect(),
         DrillKind::Whys => whys(from, &mut random),
         DrillKind::Retrieval | DrillKind::Another | DrillKind::Pivot => {
-            let mut drawn: Vec<&Question> = from.questions.iter().collect();
-            random.shuffle(&mut drawn);
-            let fits = |question: &Question| {
-                from.stories
-                    .iter()
-                    .map(|(_, story)| question.fit(story))
-                    .max()
-                    .unwrap_or(0)
-            };
-            match kind {
-                // Without a first story there is no second.
-                DrillKind::Another => drawn.retain(|question| fits(question) > 0),
-                // What no story of the bank fits is where it will happen.
-                DrillKind::Pivot => {
-                    drawn.sort_by_key(|question| fits(question));
-                    drawn.truncate(PIVOT_POOL);
-                }
-                _ => {}
-            }
-            let mut principles: Vec<Principle> = Principle::ALL.to_vec();
-            random.shuffle(&mut principles);
-            in_turn(&drawn, &principles)
-                .into_iter()
-                .map(|question| Card::Question(question.id.clone()))
-                .collect::<Vec<Card>>()
+            return questions(kind, from, &mut random);
         }
     };
     let last = last_grades(kind, from.rounds);
-    cards.sort_by_key(|card| match last.get(card) {
-        Some(AnswerGrade::Blank | AnswerGrade::Shaky) => 0,
-        None => 1,
-        Some(AnswerGrade::Solid | AnswerGrade::Fluent) => 2,
-    });
+    cards.sort_by_key(|card| urgency(&last, card));
     cards.truncate(kind.cards());
     cards
 }
 
+/// Which cards come first: 0 for what went badly the last time, 1 for what was never asked, 2 for the
+/// rest.
+fn urgency(last: &BTreeMap<&Card, AnswerGrade>, card: &Card) -> u8 {
+    match last.get(card) {
+        Some(AnswerGrade::Blank | AnswerGrade::Shaky) => 0,
+        None => 1,
+        Some(AnswerGrade::Solid | AnswerGrade::Fluent) => 2,
+    }
+}
+
+/// The questions of a round, of each urgency as a loop would draw them.
+fn questions(kind: DrillKind, from: Sources<'_>, random: &mut fastrand::Rng) -> Vec<Card> {
+    let fits = |question: &Question| {
+        from.stories
+            .iter()
+            .map(|(_, story)| question.fit(story))
+            .max()
+            .unwrap_or(0)
+    };
+    let mut pool: Vec<&Question> = from
+        .questions
+        .iter()
+        .filter(|question| match kind {
+            DrillKind::Pivot => !question.kind.wants_story(),
+            // Without a first story there is no second.
+            DrillKind::Another => question.kind.wants_story() && fits(question) > 0,
+            _ => question.kind.wants_story(),
+        })
+        .collect();
+    if kind == DrillKind::Pivot {
+        // Interviewers turn to these where no story fits.
+        random.shuffle(&mut pool);
+        pool.sort_by_key(|question| fits(question));
+        pool.truncate(PIVOT_POOL);
+    }
+    let last = last_grades(kind, from.rounds);
+    let mut principles: Vec<Principle> = Principle::ALL.to_vec();
+    random.shuffle(&mut principles);
+    let leads = |question: &Question, principle| question.leading == Some(principle);
+    let mut cards: Vec<Card> = Vec::new();
+    for wanted in 0..3 {
+        let left = kind.cards().saturating_sub(cards.len());
+        let of_it = pool
+            .iter()
+            .copied()
+            .filter(|question| urgency(&last, &Card::Question(question.id.clone())) == wanted);
+        let mut deck = Deck::shuffled(of_it, from.level, random.u64(..));
+        let drawn = deck.draw_in_turn(&principles, left, leads);
+        cards.extend(
+            drawn
+                .into_iter()
+                .map(|question| Card::Question(question.id.clone())),
+        );
+    }
+    cards
+}
+
 /// So many of the questions that stories fit least are drawn from in a pivot, so that rounds differ.
-const PIVOT_POOL: usize = 40;
+const PIVOT_POOL: usize = 20;
 
 /// The whys of all stories that are told, the most urgent first, the stories mixed.
 fn whys(from: Sources<'_>, random: &mut fastrand::Rng) -> Vec<Card> {
@@ -402,7 +434,7 @@ pub fn tally(kind: DrillKind, rounds: &[PracticeDrill]) -> DrillTally {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::questions::question::{QuestionLevel, Role, Skill};
+    use crate::domain::questions::question::QuestionKind;
     use crate::domain::record::json::{from_json, to_json};
     use crate::domain::stories::story::Status;
 
@@ -413,16 +445,8 @@ mod tests {
     fn question(id: &str, leading: Principle) -> Question {
         Question {
             id: id.to_owned(),
-            text: String::new(),
-            leading,
-            supporting: Vec::new(),
-            skill: Skill::Data,
-            role: Role::ProductManager,
-            level: QuestionLevel::Any,
-            tests: String::new(),
-            strong: String::new(),
-            warnings: Vec::new(),
-            follow_ups: Vec::new(),
+            leading: Some(leading),
+            ..Question::default()
         }
     }
 
@@ -450,6 +474,7 @@ mod tests {
             metrics: &[],
             probes: &[],
             rounds: &[],
+            level: TargetLevel::ProductManager,
         }
     }
 
@@ -548,9 +573,17 @@ mod tests {
     }
 
     #[test]
-    fn a_pivot_asks_what_no_story_fits() {
+    fn a_pivot_asks_hypothetical_questions_that_no_story_fits() {
         let mut questions = bank();
-        questions.extend((0..40).map(|n| question(&format!("more-{n}"), Principle::DiveDeep)));
+        let pivot = |question| Question {
+            kind: QuestionKind::Pivot,
+            ..question
+        };
+        questions
+            .extend((0..9).map(|n| pivot(question(&format!("told-{n}"), Principle::Ownership))));
+        questions.extend(
+            (0..PIVOT_POOL).map(|n| pivot(question(&format!("more-{n}"), Principle::DiveDeep))),
+        );
         let told: Vec<Principle> = Principle::ALL
             .iter()
             .copied()
@@ -566,10 +599,7 @@ mod tests {
             let Card::Question(id) = card else {
                 unreachable!()
             };
-            assert!(
-                id.starts_with("more-") || id.starts_with("dive-deep"),
-                "{id}"
-            );
+            assert!(id.starts_with("more-"), "{id}");
         }
     }
 

@@ -38,11 +38,11 @@ pub struct SkillStanding<K> {
     pub last: Option<DateTime<Utc>>,
 }
 
-/// How each of `all` stands; `group` says which of them a question belongs to.
+/// How each of `all` stands; `group` says which of them a question belongs to, if any.
 #[must_use]
 pub fn standings<K: Copy + PartialEq>(
     all: &[K],
-    group: impl Fn(&Question) -> K,
+    group: impl Fn(&Question) -> Option<K>,
     questions: &[Question],
     practised: &Practised,
     now: DateTime<Utc>,
@@ -52,7 +52,10 @@ pub fn standings<K: Copy + PartialEq>(
             let mut found: Vec<(f64, PracticeEvidence)> = Vec::new();
             let mut seconds = Vec::new();
             let mut last = None;
-            for question in questions.iter().filter(|question| group(question) == of) {
+            for question in questions
+                .iter()
+                .filter(|question| group(question) == Some(of))
+            {
                 let Some(practice) = practised.get(&question.id) else {
                     continue;
                 };
@@ -251,7 +254,6 @@ mod tests {
     use super::*;
     use crate::domain::practice::memory::{Answer, Practice};
     use crate::domain::principle::Principle;
-    use crate::domain::questions::question::{QuestionLevel, Role, Skill};
 
     fn now() -> DateTime<Utc> {
         DateTime::from_timestamp(1_790_000_000, 0).unwrap()
@@ -261,15 +263,8 @@ mod tests {
         Question {
             id: id.to_owned(),
             text: format!("{id}?"),
-            leading,
-            supporting: Vec::new(),
-            skill: Skill::Data,
-            role: Role::ProductManager,
-            level: QuestionLevel::Any,
-            tests: String::new(),
-            strong: String::new(),
-            warnings: Vec::new(),
-            follow_ups: Vec::new(),
+            leading: Some(leading),
+            ..Question::default()
         }
     }
 

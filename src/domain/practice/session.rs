@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::clock::{ClockReading, Drill, Phase};
 use crate::domain::practice::memory::{AnswerGrade, Practice};
 use crate::domain::principle::Principle;
+use crate::domain::questions::draw::Deck;
+use crate::domain::questions::levels::TargetLevel;
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
@@ -37,6 +39,8 @@ pub enum Aim {
     Mixed,
     /// Whatever comes.
     Random,
+    /// What is asked before the loop, of no principle: an introduction, why this company, why leave.
+    Screen,
 }
 
 /// How sure a principle sits, from the answers to the questions that it leads.
@@ -66,7 +70,7 @@ pub fn confidence(
         .map(|&principle| {
             let shares: Vec<f64> = questions
                 .iter()
-                .filter(|question| question.leading == principle)
+                .filter(|question| question.leading == Some(principle))
                 .filter_map(|question| {
                     let practice = practised.get(&question.id)?;
                     let grade = practice.answers.last()?.grade;
@@ -150,63 +154,88 @@ pub fn due<'a>(
     due.into_iter().map(|(_, question)| question).collect()
 }
 
-/// The questions of a session, as many as fit into the minutes, none twice. The same seed draws the
-/// same.
+/// When and for whom a session is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Occasion {
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// The day of the next loop, if there is one.
+    pub loop_day: Option<DateTime<Utc>>,
+    /// The level that the candidate aims for.
+    pub level: TargetLevel,
+    /// What it is drawn with: the same seed draws the same.
+    pub seed: u64,
+}
+
+/// The questions of a session, as many as fit into the minutes, none twice: what is due where that
+/// is asked for, and new ones as a loop would draw them ([`Deck`]).
 #[must_use]
 pub fn choose(
     aim: Aim,
     minutes: u32,
     questions: &[Question],
     practised: &Practised,
-    (now, loop_day): (DateTime<Utc>, Option<DateTime<Utc>>),
-    seed: u64,
+    occasion: Occasion,
 ) -> Vec<String> {
+    let Occasion {
+        now,
+        loop_day,
+        level,
+        seed,
+    } = occasion;
     let count = usize::try_from((minutes / MINUTES_A_QUESTION).max(1)).unwrap_or(1);
-    let mut random = fastrand::Rng::with_seed(seed);
-    let mut drawn: Vec<&Question> = questions.iter().collect();
-    random.shuffle(&mut drawn);
-    let is_new = |question: &Question| {
+    let is_new = |question: &&Question| {
         practised
             .get(&question.id)
             .is_none_or(|practice| practice.answers.is_empty())
     };
+    let told = || questions.iter().filter(|each| each.kind.wants_story());
+    let leads = |question: &Question, principle| question.leading == Some(principle);
+    let in_order = |by: fn(&Confidence) -> usize| {
+        let mut confidences = confidence(questions, practised, now);
+        confidences.sort_by_key(by);
+        confidences
+            .into_iter()
+            .map(|confidence| confidence.principle)
+            .collect::<Vec<Principle>>()
+    };
+    // What of a group is due, then what is new, then the rest of it.
+    let all_of = |is_of: &dyn Fn(&Question) -> bool| {
+        let due = due(questions, practised, now, loop_day)
+            .into_iter()
+            .filter(|question| is_of(question));
+        let of_it = || told().filter(|question| is_of(question));
+        let mut new = Deck::shuffled(of_it().filter(is_new), level, seed);
+        let mut rest = Deck::shuffled(of_it(), level, seed);
+        due.chain(std::iter::from_fn(move || new.draw(|_| true)))
+            .chain(std::iter::from_fn(move || rest.draw(|_| true)))
+            .collect::<Vec<&Question>>()
+    };
     let ordered: Vec<&Question> = match aim {
-        Aim::Random => drawn,
-        Aim::Mixed => in_turn(&drawn, Principle::ALL),
-        Aim::Principle(principle) => {
-            let of_it = |question: &&Question| question.leading == principle;
-            let due = due(questions, practised, now, loop_day);
-            let new = drawn.iter().copied().filter(|question| is_new(question));
-            let rest = drawn.iter().copied();
-            due.into_iter()
-                .chain(new)
-                .chain(rest)
-                .filter(of_it)
+        Aim::Random => {
+            let mut deck = Deck::shuffled(told(), level, seed);
+            std::iter::from_fn(|| deck.draw(|_| true))
+                .take(count)
                 .collect()
         }
+        Aim::Mixed => {
+            Deck::shuffled(told(), level, seed).draw_in_turn(Principle::ALL, count, leads)
+        }
+        Aim::Principle(principle) => all_of(&|question| leads(question, principle)),
+        Aim::Screen => all_of(&|question| question.leading.is_none()),
         Aim::Weak => {
-            let mut weakest = confidence(questions, practised, now);
             // What was never tried is weaker than what went badly.
-            weakest.sort_by_key(|confidence| confidence.percent);
-            let order: Vec<Principle> = weakest
-                .into_iter()
-                .map(|confidence| confidence.principle)
-                .collect();
-            in_turn(&drawn, &order)
+            let order =
+                in_order(|confidence| confidence.percent.map_or(0, |percent| percent as usize + 1));
+            Deck::shuffled(told(), level, seed).draw_in_turn(&order, count, leads)
         }
         Aim::Due => {
             let due = due(questions, practised, now, loop_day);
-            let mut fewest = confidence(questions, practised, now);
-            fewest.sort_by_key(|confidence| confidence.answered);
-            let order: Vec<Principle> = fewest
-                .into_iter()
-                .map(|confidence| confidence.principle)
-                .collect();
-            let new: Vec<&Question> = drawn
-                .into_iter()
-                .filter(|question| is_new(question))
-                .collect();
-            due.into_iter().chain(in_turn(&new, &order)).collect()
+            let order = in_order(|confidence| confidence.answered);
+            let mut new = Deck::shuffled(told().filter(is_new), level, seed);
+            due.into_iter()
+                .chain(new.draw_in_turn(&order, count, leads))
+                .collect()
         }
     };
     let mut chosen: Vec<String> = Vec::with_capacity(count);
@@ -219,24 +248,6 @@ pub fn choose(
         }
     }
     chosen
-}
-
-/// The first question of each principle in the order given, then the second of each, and so on.
-pub(crate) fn in_turn<'a>(questions: &[&'a Question], order: &[Principle]) -> Vec<&'a Question> {
-    let mut seen: BTreeMap<Principle, usize> = BTreeMap::new();
-    let mut placed: Vec<((usize, usize), &Question)> = questions
-        .iter()
-        .filter_map(|&question| {
-            let place = order
-                .iter()
-                .position(|&principle| principle == question.leading)?;
-            let round = seen.entry(question.leading).or_default();
-            *round += 1;
-            Some(((*round, place), question))
-        })
-        .collect();
-    placed.sort_by_key(|(place, _)| *place);
-    placed.into_iter().map(|(_, question)| question).collect()
 }
 
 /// Where a card of a session stands. Nothing is revealed before the answer is graded.
@@ -403,7 +414,7 @@ impl PracticeSession {
 mod tests {
     use super::*;
     use crate::domain::practice::memory::Answer;
-    use crate::domain::questions::question::{QuestionLevel, Role, Skill};
+    use crate::domain::questions::question::{QuestionFrequency, QuestionKind};
     use crate::domain::record::json::{from_json, to_json};
     use crate::domain::speaking::Length;
     use chrono::TimeDelta;
@@ -438,19 +449,20 @@ mod tests {
             .flat_map(|&leading| {
                 (0..3).map(move |number| Question {
                     id: format!("{}-{number}", leading.slug()),
-                    text: String::new(),
-                    leading,
-                    supporting: Vec::new(),
-                    skill: Skill::Data,
-                    role: Role::ProductManager,
-                    level: QuestionLevel::Any,
-                    tests: String::new(),
-                    strong: String::new(),
-                    warnings: Vec::new(),
-                    follow_ups: Vec::new(),
+                    leading: Some(leading),
+                    ..Question::default()
                 })
             })
             .collect()
+    }
+
+    fn occasion(seed: u64) -> Occasion {
+        Occasion {
+            now: now(),
+            loop_day: None,
+            level: TargetLevel::ProductManager,
+            seed,
+        }
     }
 
     fn practised(answers: &[(&str, i64, AnswerGrade)]) -> Practised {
@@ -470,7 +482,7 @@ mod tests {
     }
 
     fn chosen(aim: Aim, minutes: u32, practised: &Practised) -> Vec<String> {
-        choose(aim, minutes, &bank(), practised, (now(), None), 7)
+        choose(aim, minutes, &bank(), practised, occasion(7))
     }
 
     #[test]
@@ -485,7 +497,7 @@ mod tests {
             assert_eq!(once, chosen(aim, 60, &Practised::new()));
         }
         assert_eq!(chosen(Aim::Due, 1, &Practised::new()).len(), 1);
-        assert!(choose(Aim::Due, 5, &[], &Practised::new(), (now(), None), 7).is_empty());
+        assert!(choose(Aim::Due, 5, &[], &Practised::new(), occasion(7)).is_empty());
     }
 
     #[test]
@@ -554,7 +566,7 @@ mod tests {
                 .leading
         };
         assert_eq!(leading(&chosen[0]), leading(&last.0));
-        assert_eq!(leading(&chosen[1]), Principle::ALL[4]);
+        assert_eq!(leading(&chosen[1]), Some(Principle::ALL[4]));
     }
 
     #[test]
@@ -575,6 +587,52 @@ mod tests {
         leading.sort_unstable();
         leading.dedup();
         assert_eq!(leading.len(), 12);
+    }
+
+    #[test]
+    fn a_screen_session_asks_what_has_no_principle_and_no_other_asks_that() {
+        let mut bank = bank();
+        bank.extend((0..2).map(|number| Question {
+            id: format!("screen-{number}"),
+            ..Question::default()
+        }));
+        let drawn = |aim| choose(aim, 60, &bank, &Practised::new(), occasion(3));
+        let mut screen = drawn(Aim::Screen);
+        screen.sort();
+        assert_eq!(screen, ["screen-0", "screen-1"]);
+        for aim in [Aim::Due, Aim::Weak, Aim::Mixed] {
+            assert!(drawn(aim).iter().all(|id| !id.starts_with("screen")));
+        }
+    }
+
+    #[test]
+    fn hypothetical_questions_are_no_part_of_a_session() {
+        let pivots: Vec<Question> = bank()
+            .into_iter()
+            .map(|question| Question {
+                kind: QuestionKind::Pivot,
+                ..question
+            })
+            .collect();
+        for aim in [Aim::Due, Aim::Weak, Aim::Mixed, Aim::Random] {
+            let drawn = choose(aim, 60, &pivots, &Practised::new(), occasion(3));
+            assert!(drawn.is_empty(), "{aim:?}");
+        }
+    }
+
+    #[test]
+    fn two_that_one_story_answers_are_not_both_new_in_a_session() {
+        let mut bank = bank();
+        bank.push(Question {
+            id: "dive-deep-3".to_owned(),
+            leading: Some(Principle::DiveDeep),
+            frequency: QuestionFrequency::Variant,
+            variant_of: Some("dive-deep-0".to_owned()),
+            ..Question::default()
+        });
+        let aim = Aim::Principle(Principle::DiveDeep);
+        let drawn = choose(aim, 60, &bank, &Practised::new(), occasion(3));
+        assert_eq!(drawn.len(), 3, "one story answers two of the four");
     }
 
     #[test]

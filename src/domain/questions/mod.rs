@@ -1,8 +1,10 @@
 //! The question bank: built-in and own questions, search, near-copies, import and export.
 
 pub mod copies;
+pub mod draw;
 pub mod file;
 pub mod import;
+pub mod levels;
 pub mod own;
 pub mod question;
 pub mod search;

@@ -62,15 +62,13 @@ impl OwnQuestion {
         Some(Question {
             id: id.as_str().to_owned(),
             text: self.text.clone(),
-            leading,
+            leading: Some(leading),
             supporting: self.supporting.clone(),
             skill: self.skill,
             role: self.role,
             level: self.level,
-            tests: String::new(),
-            strong: String::new(),
-            warnings: Vec::new(),
             follow_ups: self.follow_ups.clone(),
+            ..Question::default()
         })
     }
 }
@@ -329,7 +327,7 @@ mod tests {
         let question = own.as_question(&id).unwrap();
         assert_eq!(
             (question.id.as_str(), question.leading),
-            ("a", Principle::HaveBackbone)
+            ("a", Some(Principle::HaveBackbone))
         );
         own.is_archived = true;
         assert_eq!(own.as_question(&id), None);

@@ -1,22 +1,27 @@
 //! The question bank: reading it, and which stories fit a question.
 //!
 //! The built-in bank is the file `public/data/questions.json`, an object with `format`
-//! ("loopready-questions"), `schema` (1) and `questions`, a list of objects. Each has, all of them
-//! texts unless said otherwise:
+//! ("loopready-questions"), `schema` (2) and `questions`, a list of objects, one a line. Each has, all
+//! of them texts unless said otherwise:
 //!
 //! | field | what it holds |
 //! |---|---|
 //! | `id` | a name that never changes and is used once; answers and marks are kept by it |
 //! | `text` | the question as an interviewer says it |
-//! | `leading`, `supporting` | the slug of the principle it is asked for; a list of the slugs of others |
+//! | `leading`, `supporting` | the slug of the principle it is asked for, or null; a list of the slugs of others |
 //! | `skill`, `role`, `level` | slugs of [`Skill`], [`Role`] and [`QuestionLevel`] |
-//! | `kind` | "behavioural" or "functional"; for who edits the bank, the app does not read it |
-//! | `tests`, `strong` | what is being tested, and what a strong answer shows, a sentence each |
+//! | `kind` | a slug of [`QuestionKind`] |
+//! | `frequency` | a slug of [`QuestionFrequency`] |
+//! | `variant_of` | the id of the common question that asks for the same story, or null |
+//! | `aliases` | a list of the words that candidates search by and that are not in the text |
+//! | `source` | a slug of [`QuestionSource`] |
+//! | `tests`, `strong` | what is being tested, and what a strong answer shows |
 //! | `warnings` | a list of two warning signs in an answer |
-//! | `follow_ups` | a list of at least four questions that dig, none of them anywhere else in the bank |
+//! | `follow_ups` | a list of five or six questions that dig, none of them anywhere else in the bank |
 //!
-//! `tests/native/content.rs` holds the file to this, to its counts, and to questions that are no
-//! near-copies of each other.
+//! Schema 1 had no `frequency`, `variant_of`, `aliases` and `source`, and every question had a leading
+//! principle. `tests/native/content.rs` holds the file to this, to its counts, and to questions that
+//! are no near-copies of each other.
 
 use serde::{Deserialize, Serialize};
 
@@ -63,12 +68,12 @@ skills! {
     Data, "data", "Data", "Numbers as evidence.";
     Delivery, "delivery", "Delivery", "Getting it done.";
     Experiments, "experiments", "Experiments", "Tests with a control.";
-    Failure, "failure", "Failure", "What went wrong and what was learnt.";
+    Failure, "failure", "Failure", "What went wrong and what was learned.";
     Hiring, "hiring", "Hiring", "Choosing people.";
     Launch, "launch", "Launch", "Bringing it to customers.";
     Leadership, "leadership", "Leadership", "Moving people without authority.";
     MarketResearch, "market-research", "Market research", "Who else is out there.";
-    Prioritisation, "prioritisation", "Prioritisation", "What first, and what not.";
+    Prioritization, "prioritisation", "Prioritization", "What first, and what not.";
     ProfitAndLoss, "profit-and-loss", "Profit and loss", "What it earns and costs.";
     Roadmap, "roadmap", "Roadmap", "Order and dependencies over time.";
     RootCause, "root-cause", "Root cause", "Why it happened.";
@@ -95,6 +100,95 @@ choices! {
     QuestionLevel {
         Any: "any", "Any level";
         Senior: "senior", "Senior";
+    }
+}
+
+/// How a question is asked.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuestionKind {
+    /// About something the candidate did.
+    #[default]
+    #[serde(rename = "behavioural")]
+    Behavioral,
+    /// About something the candidate did with a product manager's tools.
+    Functional,
+    /// "How would you …", asked when no story fits.
+    Pivot,
+    /// A short case about somebody else's product.
+    Case,
+}
+
+impl QuestionKind {
+    /// A label for a person to read; none for the usual kinds.
+    #[must_use]
+    pub fn said(self) -> Option<&'static str> {
+        match self {
+            Self::Behavioral | Self::Functional => None,
+            Self::Pivot => Some("Hypothetical"),
+            Self::Case => Some("Case"),
+        }
+    }
+
+    /// Whether a story answers it.
+    #[must_use]
+    pub fn wants_story(self) -> bool {
+        matches!(self, Self::Behavioral | Self::Functional)
+    }
+}
+
+/// How often a question is asked.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuestionFrequency {
+    /// Candidates report it again and again. Questions of the candidate's own count as such: they
+    /// were asked, or are expected.
+    #[default]
+    Common,
+    /// An unusual angle of a common one: the same story answers both.
+    Variant,
+    /// Seldom asked, or few product managers could answer it.
+    Rare,
+}
+
+impl QuestionFrequency {
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Common => "Asked often",
+            Self::Variant => "Asked sometimes",
+            Self::Rare => "Asked rarely",
+        }
+    }
+}
+
+/// Where the intent of a question comes from; the words are always the project's own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuestionSource {
+    /// A public interview guide.
+    Guide,
+    /// Candidates report it.
+    Reported,
+    /// The project or the candidate.
+    #[default]
+    Own,
+}
+
+impl QuestionSource {
+    /// A label for a person to read; none where there is nothing to tell.
+    #[must_use]
+    pub fn told(self) -> Option<&'static str> {
+        match self {
+            Self::Guide => Some("In a public interview guide"),
+            Self::Reported => Some("Reported by candidates"),
+            Self::Own => None,
+        }
     }
 }
 
@@ -133,15 +227,15 @@ choices! {
     }
 }
 
-/// A "tell me about a time …" question with what is behind it.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+/// A question with what is behind it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
 pub struct Question {
     /// Stable identifier, used in URLs.
     pub id: String,
     /// The question as an interviewer says it.
     pub text: String,
-    /// The principle it is asked for.
-    pub leading: Principle,
+    /// The principle it is asked for; none for questions such as "Why this company?".
+    pub leading: Option<Principle>,
     /// Principles it also bears on.
     pub supporting: Vec<Principle>,
     /// The skill it asks about.
@@ -152,6 +246,21 @@ pub struct Question {
     /// How senior the role is.
     #[serde(default)]
     pub level: QuestionLevel,
+    /// How it is asked.
+    #[serde(default)]
+    pub kind: QuestionKind,
+    /// How often it is asked.
+    #[serde(default)]
+    pub frequency: QuestionFrequency,
+    /// The id of the common question that asks for the same story.
+    #[serde(default)]
+    pub variant_of: Option<String>,
+    /// Words that candidates search by and that are not in its text.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Where its intent comes from.
+    #[serde(default)]
+    pub source: QuestionSource,
     /// What is being tested; empty for a question of the candidate's own.
     pub tests: String,
     /// What a strong answer shows; empty for a question of the candidate's own.
@@ -188,6 +297,24 @@ pub fn of_own_role(questions: Vec<Question>) -> Vec<Question> {
 }
 
 impl Question {
+    /// The id that it shares with its variants, or with the question that it is a variant of: one
+    /// story answers them all.
+    #[must_use]
+    pub fn family(&self) -> &str {
+        self.variant_of.as_deref().unwrap_or(&self.id)
+    }
+
+    /// What it is about, for a person to read: its principle and its skill.
+    #[must_use]
+    pub fn about(&self) -> String {
+        let principle = self.leading.map(Principle::name);
+        principle
+            .into_iter()
+            .chain(self.skill.said())
+            .collect::<Vec<&str>>()
+            .join(" · ")
+    }
+
     /// How well a story fits: each of the question's principles that it shows counts, twice when
     /// the story is told for it, and the question's leading one three times as much as the others.
     /// Zero for a story that shows none, or is told no longer.
@@ -202,7 +329,7 @@ impl Question {
             Shows::Not => 0,
         };
         let supporting: usize = self.supporting.iter().copied().map(weight).sum();
-        weight(self.leading) * 3 + supporting
+        self.leading.map_or(0, weight) * 3 + supporting
     }
 }
 
@@ -214,15 +341,9 @@ mod tests {
         Question {
             id: id.to_owned(),
             text: text.to_owned(),
-            leading,
+            leading: Some(leading),
             supporting: supporting.to_vec(),
-            skill: Skill::Data,
-            role: Role::ProductManager,
-            level: QuestionLevel::Any,
-            tests: String::new(),
-            strong: String::new(),
-            warnings: Vec::new(),
-            follow_ups: vec!["Which baseline?".to_owned()],
+            ..Question::default()
         }
     }
 
@@ -254,6 +375,23 @@ mod tests {
         for role in Role::ALL {
             assert_eq!(Role::from_slug(role.slug()), Some(role));
         }
+    }
+
+    #[test]
+    fn a_question_of_schema_1_is_read_as_a_common_one() {
+        let json = r#"{"questions":[{"id":"a","text":"Why?","leading":"frugality","supporting":[],"skill":"data",
+            "kind":"behavioural","tests":"","strong":"","warnings":[],"follow_ups":[]}]}"#;
+        let [question] = read_questions(json).unwrap().try_into().unwrap();
+        assert_eq!(question.frequency, QuestionFrequency::Common);
+        assert_eq!(
+            (question.family(), question.leading),
+            ("a", Some(Principle::Frugality))
+        );
+        let variant = Question {
+            variant_of: Some("b".to_owned()),
+            ..question
+        };
+        assert_eq!(variant.family(), "b");
     }
 
     #[test]

@@ -103,7 +103,7 @@ impl SearchIndex {
             let entry = ListedQuestion {
                 id: question.id.clone(),
                 text: question.text.clone(),
-                leading: Some(question.leading),
+                leading: question.leading,
                 supporting: question.supporting.clone(),
                 skill: question.skill,
                 role: question.role,
@@ -537,15 +537,11 @@ mod tests {
         Question {
             id: id.to_owned(),
             text: text.to_owned(),
-            leading,
+            leading: Some(leading),
             supporting: vec![Principle::Ownership],
             skill: Skill::Data,
-            role: Role::ProductManager,
-            level: QuestionLevel::Any,
-            tests: String::new(),
-            strong: String::new(),
-            warnings: Vec::new(),
             follow_ups: vec!["Which baseline did you take?".to_owned()],
+            ..Question::default()
         }
     }
 

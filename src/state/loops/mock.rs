@@ -107,7 +107,8 @@ impl MockLoops {
         questions: &[Question],
     ) -> Result<RecordId, LoopFormError> {
         let plan = typed.form.get_untracked().finished()?;
-        let run = MockLoop::begin(plan, questions, Debrief::with_labels(self.labels()));
+        let level = untrack(|| self.core.library.target_level());
+        let run = MockLoop::begin(plan, questions, level, Debrief::with_labels(self.labels()));
         let record = self.core.library.new_record(run);
         let id = record.id().clone();
         self.core

@@ -85,6 +85,7 @@ impl DrillRoom {
                 metrics: &metrics,
                 probes: &probes,
                 rounds: &self.rounds(),
+                level: self.core.library.target_level(),
             };
             draw(kind, sources, seed)
         });

@@ -9,7 +9,9 @@ use crate::domain::clock::ClockReading;
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::next::next_loop;
 use crate::domain::practice::memory::{Answer, AnswerGrade, Practice};
-use crate::domain::practice::session::{Aim, CardStep, PracticeSession, Practised, choose, due};
+use crate::domain::practice::session::{
+    Aim, CardStep, Occasion, PracticeSession, Practised, choose, due,
+};
 use crate::domain::questions::question::{Question, of_own_role};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -126,8 +128,13 @@ impl PracticeRoom {
     pub fn begin(self, aim: Aim, minutes: u32, questions: &[Question]) -> bool {
         let seed = self.core.seed();
         let practised = untrack(|| self.practised());
-        let times = (self.now(), untrack(|| self.loop_day()));
-        let chosen = choose(aim, minutes, questions, &practised, times, seed);
+        let occasion = Occasion {
+            now: self.now(),
+            loop_day: untrack(|| self.loop_day()),
+            level: untrack(|| self.core.library.target_level()),
+            seed,
+        };
+        let chosen = choose(aim, minutes, questions, &practised, occasion);
         let begins = !chosen.is_empty();
         if begins {
             self.core

@@ -1,4 +1,5 @@
-//! The question bank and its index.
+//! The question bank, its index, and the level it is used for.
 
 pub mod bank;
 pub mod index;
+pub mod level;

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::domain::format::counts::counted;
 use crate::domain::format::dates;
-use crate::domain::plan::loop_plan::{MINUTES_A_DAY, PlanForm, TargetLevel};
+use crate::domain::plan::loop_plan::{MINUTES_A_DAY, PlanForm};
+use crate::domain::questions::levels::TargetLevel;
 use crate::route::PlanRoute;
 use crate::state::{FormSession, Standing, use_app};
 use crate::ui::components::{Choice, SaveBadge, failure};

@@ -158,7 +158,7 @@ fn Card(
     view! {
         <article class="question" on:keydown=keyed>
             <h1 class="question__text">{question.text.clone()}</h1>
-            <p class="muted">{question.leading.name()}" · "{question.skill.name()}</p>
+            <p class="muted">{question.about()}</p>
             {body}
         </article>
     }
@@ -217,10 +217,10 @@ fn PickStory(
             let own = own.clone();
             move || picked.with(|picked| picked.as_ref() == Some(&own))
         };
-        let reason = if story.body.principles.contains(&leading) {
-            format!("told for {leading}")
-        } else {
-            "bears on what is asked".to_owned()
+        let told_for = leading.filter(|leading| story.body.principles.contains(leading));
+        let reason = match told_for {
+            Some(leading) => format!("told for {leading}"),
+            None => "bears on what is asked".to_owned(),
         };
         view! {
             <label class="check">
@@ -239,6 +239,10 @@ fn PickStory(
     };
     move || {
         let fitting = fitting.get();
+        let Some(leading) = leading else {
+            return view! { <p class="muted">"No story needed. Answer in one to two minutes."</p> }
+                .into_any();
+        };
         if fitting.is_empty() {
             return view! {
                 <p class="empty">

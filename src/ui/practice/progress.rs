@@ -60,7 +60,7 @@ pub fn ProgressPage(questions: Vec<Question>) -> impl IntoView {
             let mut all: Vec<Skill> = questions.iter().map(|question| question.skill).collect();
             all.sort_unstable();
             all.dedup();
-            let of = |question: &Question| question.skill;
+            let of = |question: &Question| Some(question.skill);
             practised.with(|practised| standings(&all, of, questions, practised, now))
         })
     });

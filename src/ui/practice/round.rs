@@ -287,12 +287,13 @@ fn asked_question(kind: DrillKind, question: Question) -> Shown {
     let stories = use_app().drills.stories();
     let fitting = fitting(&question, &stories);
     let leading = question.leading;
+    let eyebrow = question.about();
     let task = match (kind, fitting.first()) {
         (DrillKind::Another, Some((_, story))) => {
             format!("You told “{}”. Another one, please.", story.display_title())
         }
         (DrillKind::Pivot, _) => {
-            "None of your stories fits. How would you go about it? Say what you would find out first, what you would              decide, and the number by which you would know."
+            "No story needed. Say what you would find out first, what you would do, and which number would show that it worked."
                 .to_owned()
         }
         _ => "Which story, and how does it begin?".to_owned(),
@@ -325,16 +326,17 @@ fn asked_question(kind: DrillKind, question: Question) -> Shown {
         } else {
             "No second story"
         };
+        let shows = leading.map_or_else(String::new, |leading| format!(" shows {leading}"));
         view! {
             <p class="empty">
-                {format!("{what} of yours shows {leading} yet. ")}
-                <Link to=StoriesRoute::New(Some(leading))>"Write one"</Link>
+                {format!("{what} of yours{shows} yet. ")}
+                <Link to=StoriesRoute::New(leading)>"Write one"</Link>
             </p>
         }
         .into_any()
     };
     Shown {
-        eyebrow: format!("{leading} · {}", question.skill.name()),
+        eyebrow,
         asked: question.text,
         task: view! { <p class="practice__task">{task}</p> }.into_any(),
         answer,

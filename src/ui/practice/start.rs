@@ -15,12 +15,13 @@ use crate::ui::components::Choice;
 use crate::ui::shared::Link;
 
 /// The aims, with the words on their buttons. Which principle is chosen beside them.
-const AIMS: [(&str, &str); 5] = [
+const AIMS: [(&str, &str); 6] = [
     ("due", "What is due"),
     ("weak", "Weakest first"),
     ("principle", "One principle"),
     ("mixed", "Mixed"),
     ("random", "Random"),
+    ("screen", "Phone screen"),
 ];
 
 fn aim(chosen: &str, principle: Principle) -> Aim {
@@ -29,6 +30,7 @@ fn aim(chosen: &str, principle: Principle) -> Aim {
         "principle" => Aim::Principle(principle),
         "mixed" => Aim::Mixed,
         "random" => Aim::Random,
+        "screen" => Aim::Screen,
         _ => Aim::Due,
     }
 }

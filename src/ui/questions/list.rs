@@ -135,10 +135,11 @@ fn row(
 ) -> impl IntoView + use<> {
     let library = use_app().library;
     let text = entry.text.clone();
-    let leading = entry
-        .leading
-        .map_or("No principle yet", |principle| principle.name());
-    let about = [Some(leading), entry.skill.said()]
+    let leading = match entry.leading {
+        Some(principle) => Some(principle.name()),
+        None => entry.is_own.then_some("No principle yet"),
+    };
+    let about = [leading, entry.skill.said()]
         .into_iter()
         .flatten()
         .chain(entry.is_own.then_some("your own"))

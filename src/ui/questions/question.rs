@@ -32,8 +32,12 @@ pub fn QuestionPage(id: String) -> impl IntoView {
                 view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
             }
             Some(Loaded::Ready(questions)) => {
-                match questions.into_iter().find(|question| question.id == id) {
-                    Some(question) => view! { <BuiltInPage question /> }.into_any(),
+                match questions.iter().find(|question| question.id == id) {
+                    Some(question) => {
+                        let related = related(question, &questions);
+                        let question = question.clone();
+                        view! { <BuiltInPage question related /> }.into_any()
+                    }
                     None => view! { <NoSuchQuestion /> }.into_any(),
                 }
             }
@@ -50,22 +54,44 @@ fn NoSuchQuestion() -> impl IntoView {
     }
 }
 
+/// The other questions that the same story answers, as ids and texts, the common one first.
+fn related(to: &Question, questions: &[Question]) -> Vec<(String, String)> {
+    let mut related: Vec<&Question> = questions
+        .iter()
+        .filter(|one| one.family() == to.family() && one.id != to.id)
+        .collect();
+    related.sort_by_key(|one| one.frequency);
+    related
+        .into_iter()
+        .map(|one| (one.id.clone(), one.text.clone()))
+        .collect()
+}
+
 #[component]
-fn BuiltInPage(question: Question) -> impl IntoView {
+fn BuiltInPage(question: Question, related: Vec<(String, String)>) -> impl IntoView {
     let warnings = question
         .warnings
         .iter()
         .map(|text| view! { <li>{text.clone()}</li> })
         .collect_view();
+    let frequency = [Some(question.frequency.name()), question.source.told()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<&str>>()
+        .join(" · ");
     view! {
         <article class="question">
             <Head
                 id=question.id.clone()
-                eyebrow=eyebrow(question.skill, question.level, false)
+                eyebrow=eyebrow(question.skill, question.level, question.kind.said())
                 text=question.text.clone()
-                about=principles(Some(question.leading), &question.supporting)
+                about=match question.leading {
+                    Some(_) => principles(question.leading, &question.supporting),
+                    None => "Asked before the loop".into_any(),
+                }
             />
-            <Fits question=question.clone() />
+            <p class="muted small" data-testid="frequency">{frequency}</p>
+            {question.kind.wants_story().then(|| view! { <Fits question=question.clone() /> })}
             <FollowUps follow_ups=question.follow_ups />
             <h2>"What is being tested"</h2>
             <p class="prose">{question.tests}</p>
@@ -73,6 +99,7 @@ fn BuiltInPage(question: Question) -> impl IntoView {
             <p class="prose">{question.strong}</p>
             <h2>"Warning signs"</h2>
             <ul class="prose-list">{warnings}</ul>
+            <Related related />
             <TimesAsked question=question.id />
         </article>
     }
@@ -105,7 +132,7 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
         <article class="question">
             <Head
                 id=id.as_str().to_owned()
-                eyebrow=eyebrow(question.skill, question.level, true)
+                eyebrow=eyebrow(question.skill, question.level, Some("Your own"))
                 text=question.text.clone()
                 about=principles(question.leading, &question.supporting)
             />
@@ -125,13 +152,13 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
 }
 
 /// What stands above a question.
-fn eyebrow(skill: Skill, level: QuestionLevel, is_own: bool) -> String {
+fn eyebrow(skill: Skill, level: QuestionLevel, kind: Option<&'static str>) -> String {
     let level = (level != QuestionLevel::Any).then(|| level.name());
     skill
         .said()
         .into_iter()
         .chain(level)
-        .chain(is_own.then_some("Your own"))
+        .chain(kind)
         .collect::<Vec<&str>>()
         .join(" · ")
 }
@@ -176,6 +203,23 @@ fn Head(id: String, eyebrow: String, text: String, about: AnyView) -> impl IntoV
     }
 }
 
+/// The other questions that the same story answers.
+#[component]
+fn Related(related: Vec<(String, String)>) -> impl IntoView {
+    (!related.is_empty()).then(|| {
+        let rows = related
+            .into_iter()
+            .map(
+                |(id, text)| view! { <li><Link to=QuestionsRoute::Question(id)>{text}</Link></li> },
+            )
+            .collect_view();
+        view! {
+            <h2>"Asked in other words"</h2>
+            <ul class="prose-list" data-testid="related">{rows}</ul>
+        }
+    })
+}
+
 #[component]
 fn FollowUps(follow_ups: Vec<String>) -> impl IntoView {
     let list = follow_ups
@@ -194,7 +238,8 @@ fn FollowUps(follow_ups: Vec<String>) -> impl IntoView {
 #[component]
 fn Fits(question: Question) -> impl IntoView {
     let library = use_app().library;
-    let leading = question.leading;
+    // Introductions and the like need no story.
+    let leading = question.leading?;
     let fitting = Memo::new(move |_| {
         let mut fitting: Vec<_> = library
             .living_stories()
@@ -232,8 +277,8 @@ fn Fits(question: Question) -> impl IntoView {
             .collect_view();
         view! { <ul class="rows">{rows}</ul> }.into_any()
     };
-    view! {
+    Some(view! {
         <h2>"Your stories that fit"</h2>
         {list}
-    }
+    })
 }

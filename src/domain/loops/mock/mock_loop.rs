@@ -11,6 +11,7 @@ use crate::domain::loops::mock::interview::{Interview, MockQuestion, Showing, Te
 use crate::domain::loops::mock::plan::{Days, Drawn, MockPlan, Seat};
 use crate::domain::loops::mock::votes::Debrief;
 use crate::domain::principle::Principle;
+use crate::domain::questions::levels::TargetLevel;
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
@@ -74,15 +75,15 @@ impl Body for MockLoop {
 }
 
 impl MockLoop {
-    /// A loop that begins, with its questions drawn.
+    /// A loop that begins, with its questions drawn for somebody who aims for `level`.
     #[must_use]
-    pub fn begin(plan: MockPlan, bank: &[Question], debrief: Debrief) -> Self {
+    pub fn begin(plan: MockPlan, bank: &[Question], level: TargetLevel, debrief: Debrief) -> Self {
         let mut chance = fastrand::Rng::with_seed(plan.seed.rotate_left(17));
         let is_compressed = plan.days == Days::Compressed;
         let interviews = plan
             .seats
             .iter()
-            .zip(plan.questions(bank))
+            .zip(plan.questions(bank, level))
             .map(|(seat, drawn)| {
                 let asked = drawn
                     .into_iter()
@@ -594,6 +595,7 @@ pub(crate) mod tests {
         MockLoop::begin(
             plan,
             &crate::domain::loops::mock::plan::tests::bank(16),
+            TargetLevel::default(),
             Debrief::default(),
         )
     }

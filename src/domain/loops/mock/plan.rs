@@ -7,6 +7,8 @@ use crate::domain::loops::interview_loop::{
     INTERVIEWERS_AT_MOST, InterviewLoop, Interviewer, LoopFormError, draw,
 };
 use crate::domain::principle::Principle;
+use crate::domain::questions::draw::Deck;
+use crate::domain::questions::levels::TargetLevel;
 use crate::domain::questions::question::{Question, Role};
 use crate::domain::record::id::RecordId;
 
@@ -234,30 +236,27 @@ impl MockPlan {
             .collect()
     }
 
-    /// What each interviewer asks, none twice in the whole loop: as many questions as planned,
-    /// going round the principles they hold. Where no question leads a principle any more, one
-    /// that bears on it stands in; where there is none at all, the interviewer asks less.
+    /// What each interviewer asks somebody who aims for `level`, mostly common questions and never two
+    /// that one story answers ([`Deck`]): as many as planned, going round the principles they hold.
+    /// Where no question leads a principle any more, one that bears on it stands in; where there is
+    /// none at all, the interviewer asks less.
     #[must_use]
-    pub fn questions(&self, bank: &[Question]) -> Vec<Vec<Drawn>> {
-        let mut chance = fastrand::Rng::with_seed(self.seed);
-        let mut deck: Vec<&Question> = bank
+    pub fn questions(&self, bank: &[Question], level: TargetLevel) -> Vec<Vec<Drawn>> {
+        let told = bank
             .iter()
-            .filter(|question| question.role == Role::default())
-            .collect();
-        chance.shuffle(&mut deck);
+            .filter(|question| question.role == Role::default() && question.kind.wants_story());
+        let mut deck = Deck::shuffled(told, level, self.seed);
         self.seats
             .iter()
             .map(|seat| {
                 let asks: Vec<Principle> = seat.interviewer.asks().collect();
                 asks.into_iter()
                     .filter_map(|principle| {
-                        let leads = |question: &&Question| question.leading == principle;
-                        let bears = |question: &&Question| question.supporting.contains(&principle);
-                        let place = deck
-                            .iter()
-                            .position(leads)
-                            .or_else(|| deck.iter().position(bears))?;
-                        let question = deck.remove(place);
+                        let question = deck
+                            .draw(|question| question.leading == Some(principle))
+                            .or_else(|| {
+                                deck.draw(|question| question.supporting.contains(&principle))
+                            })?;
                         Some(Drawn {
                             principle,
                             question: question.id.clone(),
@@ -284,7 +283,6 @@ pub struct Drawn {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::domain::questions::question::{QuestionLevel, Skill};
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
@@ -297,15 +295,10 @@ pub(crate) mod tests {
                 (0..each).map(move |number| Question {
                     id: format!("{}-{number}", leading.slug()),
                     text: format!("Question {number} about {leading}?"),
-                    leading,
+                    leading: Some(leading),
                     supporting: vec![Principle::ALL[(place + 1) % 16]],
-                    skill: Skill::Data,
-                    role: Role::ProductManager,
-                    level: QuestionLevel::Any,
-                    tests: String::new(),
-                    strong: String::new(),
-                    warnings: Vec::new(),
                     follow_ups: ["a?", "b?", "c?", "d?"].map(str::to_owned).to_vec(),
+                    ..Question::default()
                 })
             })
             .collect()
@@ -323,8 +316,8 @@ pub(crate) mod tests {
             prop_assert!((4..=6).contains(&plan.seats.len()));
             prop_assert!(plan.clone().finished().is_ok());
             let bank = bank(16);
-            let questions = plan.questions(&bank);
-            prop_assert_eq!(&questions, &plan.questions(&bank));
+            let questions = plan.questions(&bank, TargetLevel::default());
+            prop_assert_eq!(&questions, &plan.questions(&bank, TargetLevel::default()));
             prop_assert_eq!(questions.len(), plan.seats.len());
             let mut seen = BTreeSet::new();
             for (seat, asked) in plan.seats.iter().zip(&questions) {
@@ -333,7 +326,7 @@ pub(crate) mod tests {
                 for one in asked {
                     prop_assert!(seen.insert(one.question.clone()), "no question twice");
                     let question = bank.iter().find(|question| question.id == one.question).unwrap();
-                    prop_assert_eq!(question.leading, one.principle);
+                    prop_assert_eq!(question.leading, Some(one.principle));
                 }
             }
         }
@@ -363,7 +356,7 @@ pub(crate) mod tests {
             seat.interviewer.principles = vec![Principle::Ownership];
         }
         let asked: Vec<String> = plan
-            .questions(&bank(1))
+            .questions(&bank(1), TargetLevel::default())
             .into_iter()
             .flatten()
             .map(|one| one.question)
