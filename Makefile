@@ -16,7 +16,8 @@ run: build ## Build the app, serve it on this machine and print its address
 
 build: ## Leave the app in dist/, for any static host (BASE=/sub/ for a sub-path)
 	scripts/setup build
-	$(WITH_TOOLS) trunk build --release --cargo-profile web --public-url $(BASE)
+	$(WITH_TOOLS) trunk build --release --cargo-profile web
+	node scripts/rebase.mjs --base $(BASE)
 
 test: ## Run everything that CI runs
 	scripts/setup test
@@ -41,8 +42,7 @@ test-browser: ## Run whole journeys in Chromium, and a smoke journey in Firefox 
 	cd tests && npx playwright test --config playwright.config.mjs
 	node tests/browser/smoke.mjs
 
-test-sub-path: ## Build for a sub-path and walk through it
-	$(WITH_TOOLS) trunk build --release --cargo-profile web --public-url /sub/ --dist target/sub-path
+test-sub-path: ## Walk through a copy under a sub-path
 	node tests/browser/sub_path.mjs
 
 bench: ## Measure download, start-up, typing, the review and the story bank, and hold them against their budgets

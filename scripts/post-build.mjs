@@ -4,9 +4,8 @@
  *
  *   part-*.wasm, __wasm_split.js
  *                the parts into which scripts/bin/wasm-bindgen cut the program, and their loader
- *   precache.js  what the service worker keeps for offline use, each file with its hash
- *   404.html     index.html again, for hosts that answer an unknown path (a deep link) with it
- *   _headers     response headers, for hosts that read such a file
+ *   precache.js, 404.html, _headers
+ *                see finish.mjs
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -14,7 +13,7 @@ import { access, copyFile, mkdir, readFile, readdir, rename, rm, writeFile } fro
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { writePrecache } from './precache.mjs';
+import { finish } from './finish.mjs';
 
 const PARTS = new URL('../target/parts/', import.meta.url);
 
@@ -30,31 +29,6 @@ const IN_TURNS = `const parallelStuff = [];
 
 const { TRUNK_STAGING_DIR: staging, TRUNK_PUBLIC_URL: publicUrl = '/' } = process.env;
 if (!staging) throw new Error('TRUNK_STAGING_DIR is not set: this script is meant to be run by trunk build.');
-
-/** The policy that index.html declares; a header adds frame-ancestors, which a meta tag cannot carry. */
-async function contentSecurityPolicy() {
-  const html = await readFile(path.join(staging, 'index.html'), 'utf8');
-  const tags = html.match(/<meta\b[^>]*>/gi) ?? [];
-  const tag = tags.find((each) => /http-equiv=["']?content-security-policy\b/i.test(each));
-  const policy = tag?.match(/\bcontent="([^"&]+)"/i)?.[1];
-  if (!policy) throw new Error('index.html has no readable <meta http-equiv="Content-Security-Policy" content="…">.');
-  return `${policy.trim().replace(/\s+/g, ' ').replace(/;$/, '')}; frame-ancestors 'none'`;
-}
-
-async function headers() {
-  const { pathname } = new URL(publicUrl, 'http://localhost');
-  return `# One rule for all, since hosts differ in what they do when two rules set the same header.
-# no-cache asks the host each time whether a file changed: names do not tell it (the worker answers
-# from its own copy anyway).
-${pathname.replace(/\/*$/, '/')}*
-  Content-Security-Policy: ${await contentSecurityPolicy()}
-  X-Content-Type-Options: nosniff
-  Referrer-Policy: no-referrer
-  Permissions-Policy: camera=(), geolocation=(), microphone=(self), payment=(), screen-wake-lock=(self), usb=()
-  Cross-Origin-Opener-Policy: same-origin
-  Cache-Control: no-cache
-`;
-}
 
 /** The options that Trunk hands to wasm-opt for the main part; the others want the same. */
 async function wasmOptOptions() {
@@ -120,6 +94,4 @@ async function addParts() {
 }
 
 await addParts();
-await writeFile(path.join(staging, '_headers'), await headers());
-await copyFile(path.join(staging, 'index.html'), path.join(staging, '404.html'));
-await writePrecache(staging);
+await finish(staging, new URL(publicUrl, 'http://localhost').pathname);

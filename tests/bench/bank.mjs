@@ -3,7 +3,8 @@
  * key in its search, and the
  * coverage, opened for the first time and again. Also how long the exhaustion test takes with the small one.
  */
-import { PRINCIPLES, importStories } from '../browser/stories.mjs';
+import { App, PLACES } from '../browser/pages/app.mjs';
+import { PRINCIPLES, seed, story } from '../browser/seed.mjs';
 import { median } from './statistics.mjs';
 
 export const title = 'The story bank, ms (median)';
@@ -25,7 +26,7 @@ const SENTENCES = [
 /** Stories that differ: each mixes sentences with numbers of its own. */
 function stories(count) {
   const sentence = (number, part) => `${SENTENCES[(number * 3 + part) % SENTENCES.length]} Case ${number * 7 + part}.`;
-  return Array.from({ length: count }, (_, number) => ({
+  return Array.from({ length: count }, (_, number) => story({
     title: `Story ${number + 1}`,
     situation: sentence(number, 0),
     task: sentence(number, 1),
@@ -53,16 +54,16 @@ function timed({ click, selector }) {
 async function bankOf(browser, url, count) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${url}settings`);
-  await page.locator('html[data-ready=true]').waitFor();
-  await importStories(page, stories(count));
+  const app = new App(page, url);
+  await seed(app, stories(count));
+  await app.open('settings');
   const list = [];
   const coverage = [];
   const key = [];
   const first = { coverage: undefined };
   for (let run = 0; run < RUNS; run += 1) {
     await page.locator('a.nav__link[href$="/questions"]').click();
-    await page.getByRole('heading', { level: 1, name: 'Questions' }).waitFor();
+    await app.at(PLACES.questions).waitFor();
     list.push(await page.evaluate(timed, { click: 'a.nav__link[href$="/stories"]', selector: 'a[href$="/stories/coverage"]' }));
     const search = page.locator('main input[type=search]');
     await search.fill('');
@@ -75,17 +76,16 @@ async function bankOf(browser, url, count) {
     if (run === 0) first.coverage = opened;
     else coverage.push(opened);
   }
-  const exhaustion = count === SMALL ? await exhaustionOf(page) : undefined;
+  const exhaustion = count === SMALL ? await exhaustionOf(app) : undefined;
   await context.close();
   return { list: median(list), key: median(key), firstCoverage: first.coverage, coverage: median(coverage), exhaustion };
 }
 
 /** From the press until the test says that it has tried all its loops. */
-async function exhaustionOf(page) {
-  await page.goto(new URL('loops', page.url()).href);
-  await page.locator('html[data-ready=true]').waitFor();
-  await page.getByRole('heading', { level: 1, name: 'Loops' }).waitFor();
-  return page.evaluate(timed, { click: '[aria-labelledby=exhaustion] button', selector: '[aria-labelledby=exhaustion] table' });
+async function exhaustionOf(app) {
+  await app.open('stories/loops');
+  await app.loops.tryAll.waitFor();
+  return app.page.evaluate(timed, { click: '[aria-labelledby=exhaustion] button', selector: '[aria-labelledby=exhaustion] table' });
 }
 
 export async function measure({ url, browser }) {

@@ -5,6 +5,7 @@
  * 10,000 with the findings beside it.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { App } from '../browser/pages/app.mjs';
 import { interleaved, median } from './statistics.mjs';
 
 export const title = 'Typing into a memo, ms a key (median)';
@@ -76,7 +77,7 @@ async function openSheet(browser, url, words, reachSheet) {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(url);
-  await reachSheet(page);
+  await reachSheet(new App(page, url));
   // By pointer, as people do: with the pointer over a page, every frame also looks what lies under it.
   await page.locator(SHEET).click();
   await page.keyboard.insertText(memo(words));
@@ -87,18 +88,18 @@ async function openSheet(browser, url, words, reachSheet) {
   return { page, devTools, typed: 0, mainThread: [] };
 }
 
-async function startDrill(page) {
-  await page.getByTestId('prompt').first().check();
-  await page.getByRole('button', { name: 'Start the drill' }).click();
-  await page.locator(`${SHEET}:not([readonly])`).waitFor();
+async function startDrill({ writing }) {
+  await writing.prompts.first().check();
+  await writing.startDrillButton.click();
+  await writing.writable();
 }
 
-async function startFreeWriting(page) {
-  await page.getByLabel('Free writing').check();
-  await page.getByRole('button', { name: 'Start writing' }).click();
-  await page.locator(`${SHEET}:not([readonly])`).waitFor();
-  await page.getByRole('button', { name: 'Findings' }).click();
-  await page.getByRole('complementary', { name: 'Findings' }).waitFor();
+async function startFreeWriting({ writing }) {
+  await writing.way(writing.ways.free).check();
+  await writing.startButton.click();
+  await writing.writable();
+  await writing.findings.click();
+  await writing.panel.waitFor();
 }
 
 async function mainThreadMs({ devTools }) {
