@@ -12,7 +12,7 @@ use loopready::domain::stories::bank::{Bank, BankedStory};
 use loopready::domain::stories::metric::Metric;
 use loopready::domain::stories::probe::Probe;
 use loopready::domain::stories::story::Story;
-use loopready::domain::writing::memo::{Choices, MemoDraft, Way};
+use loopready::domain::writing::memo::{MemoChoices, MemoDraft, Way};
 use loopready::domain::writing::prompt::{Prompt, PromptKind};
 
 const NAME: &str = "Larkfield";
@@ -78,7 +78,7 @@ fn every_text_of_a_story_its_numbers_and_probes_is_looked_at_and_replaced() {
 
 #[test]
 fn a_memo_leaves_with_its_prompt_and_both_are_looked_at() {
-    let choices = Choices {
+    let choices = MemoChoices {
         way: Way::Drill,
         document: DocumentKind::NarrativeMemo,
         offered: vec![Prompt {

@@ -61,7 +61,7 @@ mod tests {
     use crate::domain::paper::typeface::TypeStyle;
     use crate::domain::record::id::DeviceId;
     use crate::domain::review::document_kind::DocumentKind;
-    use crate::domain::writing::memo::{Choices, Way};
+    use crate::domain::writing::memo::{MemoChoices, Way};
     use chrono::DateTime;
     use std::time::Duration;
 
@@ -74,7 +74,7 @@ mod tests {
     }
 
     fn memo(finished: bool) -> Record<MemoDraft> {
-        let choices = Choices {
+        let choices = MemoChoices {
             way: Way::Drill,
             document: DocumentKind::NarrativeMemo,
             offered: Vec::new(),

@@ -305,7 +305,7 @@ mod tests {
     use crate::domain::clock::ClockReading;
     use crate::domain::paper::typeface::TypeSize;
     use crate::domain::review::document_kind::DocumentKind;
-    use crate::domain::writing::memo::{Choices, Way};
+    use crate::domain::writing::memo::{MemoChoices, Way};
     use crate::domain::writing::prompt::{Prompt, PromptKind};
     use chrono::DateTime;
     use std::time::Duration;
@@ -325,7 +325,7 @@ mod tests {
     }
 
     fn memo(text: &str, prompt: &str) -> MemoDraft {
-        let choices = Choices {
+        let choices = MemoChoices {
             way: Way::Drill,
             document: DocumentKind::NarrativeMemo,
             offered: vec![Prompt {

@@ -165,7 +165,7 @@ impl Body for MemoDraft {
 
 /// The choices that a memo begins with.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Choices {
+pub struct MemoChoices {
     /// The way it is sat.
     pub way: Way,
     /// What kind of document it is.
@@ -194,7 +194,7 @@ pub struct Choices {
 impl MemoDraft {
     /// A memo whose first sitting starts now.
     #[must_use]
-    pub fn start(choices: Choices, now: ClockReading) -> Self {
+    pub fn start(choices: MemoChoices, now: ClockReading) -> Self {
         let allowed = (choices.way == Way::Drill).then_some(choices.time);
         let due = (choices.way == Way::TakeHome).then(|| now.wall + choices.time);
         Self {
@@ -221,7 +221,7 @@ impl MemoDraft {
 
     /// A text from elsewhere, ready to be reviewed.
     #[must_use]
-    pub fn check(choices: Choices, text: String, now: ClockReading) -> Self {
+    pub fn check(choices: MemoChoices, text: String, now: ClockReading) -> Self {
         let mut memo = Self::start(choices, now);
         memo.draft.replace_text(text);
         memo.finish(now);
@@ -484,8 +484,8 @@ mod tests {
         MemoDraft::start(choices(Way::Drill, vec![prompt]), now(0))
     }
 
-    fn choices(way: Way, offered: Vec<Prompt>) -> Choices {
-        Choices {
+    fn choices(way: Way, offered: Vec<Prompt>) -> MemoChoices {
+        MemoChoices {
             way,
             document: DocumentKind::NarrativeMemo,
             offered,

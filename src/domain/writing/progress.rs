@@ -89,7 +89,7 @@ mod tests {
     use crate::domain::paper::typeface::TypeStyle;
     use crate::domain::record::id::DeviceId;
     use crate::domain::review::document_kind::DocumentKind;
-    use crate::domain::writing::memo::Choices;
+    use crate::domain::writing::memo::MemoChoices;
 
     fn now(seconds: u64) -> ClockReading {
         ClockReading {
@@ -102,7 +102,7 @@ mod tests {
 
     fn memo(pasted: u64) -> Record<MemoDraft> {
         let mut memo = MemoDraft::start(
-            Choices {
+            MemoChoices {
                 way: Way::Drill,
                 document: DocumentKind::NarrativeMemo,
                 offered: Vec::new(),

@@ -5,7 +5,7 @@ use reactive_graph::prelude::*;
 
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
-use crate::domain::writing::memo::{Choices, MemoDraft, Way, recent_prompts};
+use crate::domain::writing::memo::{MemoChoices, MemoDraft, Way, recent_prompts};
 use crate::domain::writing::prompt::{OwnPrompt, Prompt, PromptForm};
 use crate::ports::Durability;
 use crate::state::forms::unsent::Unsent;
@@ -37,7 +37,7 @@ impl Library {
 
     /// Begins a memo and gives its id.
     #[must_use]
-    pub fn start_memo(&'static self, choices: Choices) -> RecordId {
+    pub fn start_memo(&'static self, choices: MemoChoices) -> RecordId {
         let (format, lettering) = (choices.format, choices.lettering);
         let minutes = (choices.way == Way::Drill)
             .then(|| u32::try_from(choices.time.as_secs() / 60).ok())
@@ -57,7 +57,12 @@ impl Library {
 
     /// Takes in a text from elsewhere to be reviewed, and gives the memo's id.
     #[must_use]
-    pub fn check_text(&'static self, choices: Choices, text: String, typed: Unsent) -> RecordId {
+    pub fn check_text(
+        &'static self,
+        choices: MemoChoices,
+        text: String,
+        typed: Unsent,
+    ) -> RecordId {
         let now = self.services.with_value(|services| services.clock.now());
         self.add_along(MemoDraft::check(choices, text, now), typed.forgetting())
     }

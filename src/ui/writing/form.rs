@@ -8,7 +8,7 @@ use crate::domain::paper::page::PageFormat;
 use crate::domain::paper::typeface::TypeStyle;
 use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::writing::memo::{
-    Choices, HOURS_ALLOWED, MINUTES_ALLOWED, PAGES_ALLOWED, TAKE_HOME_HOURS, WORDS_ALLOWED, Way,
+    HOURS_ALLOWED, MINUTES_ALLOWED, MemoChoices, PAGES_ALLOWED, TAKE_HOME_HOURS, WORDS_ALLOWED, Way,
 };
 use crate::domain::writing::prompt::Prompt;
 use crate::state::use_app;
@@ -55,7 +55,7 @@ impl Form {
     }
 
     /// The choices, or what is wrong with them.
-    pub fn choices(self, drawn: &[Prompt]) -> Result<Choices, String> {
+    pub fn choices(self, drawn: &[Prompt]) -> Result<MemoChoices, String> {
         let way = self.way.get_untracked();
         let needs_prompt = matches!(way, Way::Drill | Way::TakeHome);
         let chosen = self.chosen.get_untracked();
@@ -69,7 +69,7 @@ impl Form {
             Way::Drill => within(minutes, &MINUTES_ALLOWED, "minutes")?,
             Way::Free | Way::Check => 0,
         };
-        Ok(Choices {
+        Ok(MemoChoices {
             way,
             document: self.document.get_untracked(),
             offered: if without_prompt {
