@@ -40,7 +40,7 @@ pub use practice::drills::DrillRoom;
 pub use practice::recordings::{Microphone, RecordingDesk};
 pub use practice::room::PracticeRoom;
 pub use questions::index::QuestionIndex;
-pub use records::backups::{Backups, Preview};
+pub use records::backups::Backups;
 pub use records::collection::{Collected, Collection};
 pub use records::library::Library;
 pub use records::saver::Saver;

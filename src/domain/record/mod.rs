@@ -8,6 +8,7 @@ pub mod backup;
 pub mod draft;
 pub mod envelope;
 pub mod id;
+pub mod import;
 pub mod json;
 pub mod kind;
 pub mod merge;

@@ -1,4 +1,4 @@
-//! A clock that is moved by hand, and chance that repeats itself.
+//! A clock that is moved by hand, and chance that only counts.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -18,6 +18,7 @@ pub struct MemoryClock {
 }
 
 struct Device {
+    number: u32,
     wall: Cell<DateTime<Utc>>,
     monotonic: Cell<Duration>,
     offset: Cell<FixedOffset>,
@@ -27,10 +28,11 @@ struct Device {
 }
 
 impl MemoryClock {
-    /// A device at an instant, in a time zone.
+    /// A device at an instant, in a time zone. No two devices with different numbers draw the same.
     #[must_use]
-    pub fn new(wall: DateTime<Utc>, offset: FixedOffset) -> Self {
+    pub fn new(wall: DateTime<Utc>, offset: FixedOffset, number: u32) -> Self {
         let device = Device {
+            number,
             wall: Cell::new(wall),
             monotonic: Cell::default(),
             offset: Cell::new(offset),
@@ -120,16 +122,12 @@ impl Clock for MemoryClock {
 
     fn entropy(&self) -> [u8; 10] {
         self.device.drawn.update(|drawn| drawn + 1);
-        // Steps of a Weyl sequence: no two of them are alike.
-        let mixed = self
-            .device
-            .drawn
-            .get()
-            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
-            .to_be_bytes();
+        // Ascending, so that of two ids of the same millisecond the later is the larger.
+        let drawn = self.device.drawn.get().to_be_bytes().into_iter().skip(2);
+        let number = self.device.number.to_be_bytes();
         let mut bytes = [0; 10];
-        for (byte, mixed) in bytes.iter_mut().zip(mixed) {
-            *byte = mixed;
+        for (byte, next) in bytes.iter_mut().zip(drawn.chain(number)) {
+            *byte = next;
         }
         bytes
     }

@@ -157,6 +157,15 @@ impl Library {
         Ok(rows)
     }
 
+    /// The store has other rows than those that stand here, under these keys.
+    pub(crate) fn are_kept<'a>(&'static self, keys: impl Iterator<Item = &'a String>) {
+        self.unkept.update_value(|unkept| {
+            for key in keys {
+                unkept.remove(key);
+            }
+        });
+    }
+
     /// The records of a kind, which are opened when they are first asked for. So the code that
     /// reads a kind comes with the part of the program that uses it.
     #[must_use]

@@ -9,10 +9,11 @@ use leptos::task::spawn_local;
 use crate::domain::format::counts::counted;
 use crate::domain::paper::page::PageFormat;
 use crate::domain::preferences::Theme;
+use crate::domain::record::import::BackupPreview;
 use crate::domain::record::kind::Kind;
 use crate::ports::{InstallOffer, Space};
 use crate::route::SettingsRoute;
-use crate::state::{Preview, Unsent, use_app};
+use crate::state::{Unsent, use_app};
 use crate::ui::components::Choice;
 use crate::ui::shared::{Link, When};
 
@@ -273,7 +274,7 @@ fn Backup() -> impl IntoView {
 }
 
 #[component]
-fn ImportPreview(preview: Preview) -> impl IntoView {
+fn ImportPreview(preview: BackupPreview) -> impl IntoView {
     let backups = use_app().backups;
     let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
     for record in &preview.backup.records {

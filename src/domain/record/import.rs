@@ -1,0 +1,568 @@
+//! Importing a backup: what a device holds, what a file would change on it, and the way back.
+//!
+//! Rows come in as they are kept and go out as they are to be kept. An import only adds and
+//! merges, and whatever was changed after it survives its undo.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::record::backup::{Backup, KeptDraft, drafts_to_add, hash};
+use crate::domain::record::draft::{Draft, DraftSource, newest_kept, take_newest};
+use crate::domain::record::envelope::{Envelope, SetAside};
+use crate::domain::record::id::RecordId;
+use crate::domain::record::json::from_json;
+use crate::domain::record::merge;
+use crate::domain::record::merge::MergePlan;
+
+/// The texts of a table by their keys.
+pub type Rows = BTreeMap<String, String>;
+
+/// Everything that a device holds and a backup has to hold.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Holdings {
+    /// Every record, with the newest text of its draft.
+    pub records: BTreeMap<RecordId, Envelope>,
+    /// The rows that cannot be read.
+    pub set_aside: Vec<SetAside>,
+    /// What stands in forms, the newest copy of each. The text of a memo is in its record.
+    pub drafts: Vec<KeptDraft>,
+}
+
+impl Holdings {
+    /// Reads what is in the table of records, in the table of drafts, and in the mirror. The mirror
+    /// may hold the only copy of a draft, and holds other things as well, which are passed over.
+    #[must_use]
+    pub fn read(records: &Rows, drafts: &Rows, mirror: &Rows) -> Self {
+        let mut holdings = Self::default();
+        for (key, row) in records {
+            match Envelope::read(row) {
+                Ok(mut envelope) => {
+                    let (in_drafts, in_mirror) = (drafts.get(key), mirror.get(key));
+                    take_newest(
+                        &mut envelope,
+                        in_drafts.map(String::as_str),
+                        in_mirror.map(String::as_str),
+                    );
+                    holdings.records.insert(envelope.id.clone(), envelope);
+                }
+                Err(reason) => holdings.set_aside.push(SetAside {
+                    key: key.clone(),
+                    row: row.clone(),
+                    reason,
+                }),
+            }
+        }
+        let is_draft = |row: &&String| from_json::<Draft>(row).is_ok();
+        let in_mirror = mirror.iter().filter(|(_, row)| is_draft(row));
+        let mut keys: Vec<&String> = drafts.keys().chain(in_mirror.map(|(key, _)| key)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        holdings.drafts = keys
+            .into_iter()
+            .filter(|key| {
+                !holdings
+                    .records
+                    .contains_key(&RecordId::from_text(key.as_str()))
+            })
+            .filter_map(|key| {
+                let row = newest_row(drafts.get(key), mirror.get(key))?;
+                Some(KeptDraft {
+                    key: key.clone(),
+                    row: row.clone(),
+                })
+            })
+            .collect();
+        holdings
+    }
+}
+
+/// The row with the newest copy of a draft; none when nothing is typed in that. A row that is there
+/// and cannot be read is kept as it is.
+fn newest_row<'a>(
+    in_drafts: Option<&'a String>,
+    in_mirror: Option<&'a String>,
+) -> Option<&'a String> {
+    let newest = newest_kept(
+        None,
+        in_drafts.map(String::as_str),
+        in_mirror.map(String::as_str),
+    );
+    match newest {
+        Some((_, draft)) if draft.text.is_empty() => None,
+        Some((DraftSource::Mirror, _)) => in_mirror,
+        Some(_) | None => in_drafts,
+    }
+}
+
+/// What importing a file would do.
+#[derive(Clone, PartialEq, Debug)]
+pub struct BackupPreview {
+    /// The file's content.
+    pub backup: Backup,
+    /// What it would change among the records.
+    pub plan: MergePlan,
+    /// What it would put back into forms in which nothing is under way.
+    pub drafts: Vec<KeptDraft>,
+}
+
+impl BackupPreview {
+    /// Compares a file with what is here.
+    #[must_use]
+    pub fn of(backup: Backup, here: &Holdings) -> Self {
+        Self {
+            plan: merge::plan(&here.records, &backup.records),
+            drafts: drafts_to_add(&here.drafts, &backup.drafts),
+            backup,
+        }
+    }
+
+    /// Whether everything in the file is here already.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.plan.is_empty() && self.backup.set_aside.is_empty() && self.drafts.is_empty()
+    }
+
+    /// The rows that do it, over the rows of the records that are here now.
+    #[must_use]
+    pub fn import(&self, here: &Rows) -> Import {
+        let merged = self.plan.rows.iter();
+        let mut records: Rows = merged
+            .map(|row| (row.id.as_str().to_owned(), row.write()))
+            .collect();
+        for kept in &self.backup.set_aside {
+            if !here.contains_key(&kept.key) {
+                records.insert(kept.key.clone(), kept.row.clone());
+            }
+        }
+        let drafts: Rows = self
+            .drafts
+            .iter()
+            .map(|draft| (draft.key.clone(), draft.row.clone()))
+            .collect();
+        let way_back = WayBack::over(here, &records, &drafts);
+        Import {
+            records,
+            drafts,
+            way_back,
+        }
+    }
+}
+
+/// An import, as rows to write in one transaction.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Import {
+    /// Rows for the table of records.
+    pub records: Rows,
+    /// Rows for the table of drafts. The mirror has nothing but empty texts under their keys, which
+    /// it has to forget: a later one would be taken for the newest copy.
+    pub drafts: Rows,
+    /// How to undo it.
+    pub way_back: WayBack,
+}
+
+impl Import {
+    /// Whether the records read back are those that were written.
+    #[must_use]
+    pub fn is_kept(&self, records: &Rows) -> bool {
+        self.records
+            .iter()
+            .all(|(key, row)| records.get(key) == Some(row))
+    }
+}
+
+/// The way back from an import, as it is kept on the device.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct WayBack {
+    /// The rows of records that the import replaced.
+    before: Vec<(String, String)>,
+    /// The keys of records that were not here.
+    added: Vec<String>,
+    /// The keys of drafts that were not here.
+    #[serde(default)]
+    drafts: Vec<String>,
+    /// SHA-256 of the rows that the import wrote, by key; a later change shows by it. Imports of
+    /// earlier builds have none.
+    #[serde(default)]
+    records_written: Rows,
+    /// The same of drafts.
+    #[serde(default)]
+    drafts_written: Rows,
+}
+
+/// Rows to write and to remove in one transaction, which undo an import.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Undo {
+    /// Rows to put back into the table of records.
+    pub records: Rows,
+    /// Keys to remove from the table of records.
+    pub removed_records: Vec<String>,
+    /// Keys to remove from the table of drafts.
+    pub removed_drafts: Vec<String>,
+    /// How many rows stay as they are, since they were changed after the import.
+    pub staying: usize,
+}
+
+impl WayBack {
+    fn over(here: &Rows, records: &Rows, drafts: &Rows) -> Self {
+        let before = |key: &String| Some((key.clone(), here.get(key)?.clone()));
+        let hashes = |rows: &Rows| {
+            rows.iter()
+                .map(|(key, row)| (key.clone(), hash([row])))
+                .collect()
+        };
+        Self {
+            before: records.keys().filter_map(before).collect(),
+            added: records
+                .keys()
+                .filter(|key| !here.contains_key(*key))
+                .cloned()
+                .collect(),
+            drafts: drafts.keys().cloned().collect(),
+            records_written: hashes(records),
+            drafts_written: hashes(drafts),
+        }
+    }
+
+    /// Undoes all of it, whatever the rows say now.
+    #[must_use]
+    pub fn everything(&self) -> Undo {
+        self.filtered(|_| false, |_| false)
+    }
+
+    /// Undoes what nobody has worked on since: rows that say something else now stay as they are.
+    #[must_use]
+    pub fn untouched(&self, records: &Rows, drafts: &Rows) -> Undo {
+        let is_changed = |written: &Rows, now: &Rows, key: &String| match written.get(key) {
+            Some(written) => now.get(key).is_some_and(|row| hash([row]) != *written),
+            None => false,
+        };
+        self.filtered(
+            |key| is_changed(&self.records_written, records, key),
+            |key| is_changed(&self.drafts_written, drafts, key),
+        )
+    }
+
+    fn filtered(
+        &self,
+        stays: impl Fn(&String) -> bool,
+        draft_stays: impl Fn(&String) -> bool,
+    ) -> Undo {
+        let mut undo = Undo::default();
+        for (key, row) in &self.before {
+            if stays(key) {
+                undo.staying += 1;
+            } else {
+                undo.records.insert(key.clone(), row.clone());
+            }
+        }
+        for key in &self.added {
+            if stays(key) {
+                undo.staying += 1;
+            } else {
+                undo.removed_records.push(key.clone());
+            }
+        }
+        for key in &self.drafts {
+            if draft_stays(key) {
+                undo.staying += 1;
+            } else {
+                undo.removed_drafts.push(key.clone());
+            }
+        }
+        undo
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::backup;
+    use crate::domain::record::envelope::Record;
+    use crate::domain::record::id::DeviceId;
+    use crate::domain::record::json::to_json;
+    use crate::domain::stories::story::Story;
+    use chrono::{DateTime, TimeDelta, Utc};
+    use proptest::prelude::*;
+
+    fn at(minutes: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_790_000_000, 0).unwrap() + TimeDelta::minutes(minutes)
+    }
+
+    fn story(id: &str, title: &str, minutes: i64) -> String {
+        let body = Story {
+            title: title.to_owned(),
+            ..Story::default()
+        };
+        let id = RecordId::from_text(id);
+        Record::new(id, body, at(minutes), &DeviceId("d".to_owned()))
+            .close()
+            .write()
+    }
+
+    fn memo(id: &str, draft: &Draft) -> String {
+        serde_json::json!({
+            "id": id, "kind": "memo", "schema": 1, "created": 0, "changed": 0, "revision": 1,
+            "device": "d", "body": { "draft": draft },
+        })
+        .to_string()
+    }
+
+    fn draft(epoch: u64, sequence: u64, text: &str) -> Draft {
+        Draft {
+            epoch,
+            sequence,
+            text: text.to_owned(),
+        }
+    }
+
+    fn rows(rows: &[(&str, String)]) -> Rows {
+        rows.iter()
+            .map(|(key, row)| ((*key).to_owned(), row.clone()))
+            .collect()
+    }
+
+    fn typed(holdings: &Holdings) -> Vec<(&str, String)> {
+        holdings
+            .drafts
+            .iter()
+            .map(|kept| {
+                let text = from_json::<Draft>(&kept.row).map(|draft| draft.text);
+                (kept.key.as_str(), text.unwrap_or_else(|_| kept.row.clone()))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_newest_copy_of_what_stands_in_a_form_is_held_wherever_it_is() {
+        let (old, new) = (to_json(&draft(1, 4, "old")), to_json(&draft(1, 5, "new")));
+        let nothing = to_json(&draft(2, 0, ""));
+        // A form's row in the draft table, its text in the mirror, and what a backup holds of it.
+        let cases: [(Option<&str>, Option<&str>, Option<&str>); 10] = [
+            (None, None, None),
+            (Some(&new), None, Some("new")),
+            (None, Some(&new), Some("new")),
+            (Some(&old), Some(&new), Some("new")),
+            (Some(&new), Some(&old), Some("new")),
+            (Some(&nothing), Some(&new), None),
+            (Some(&old), Some(&nothing), None),
+            (Some("damaged"), None, Some("damaged")),
+            (Some("damaged"), Some(&new), Some("new")),
+            (Some(&new), Some("damaged"), Some("new")),
+        ];
+        for (in_drafts, in_mirror, expected) in cases {
+            let table = |row: Option<&str>| {
+                row.map(|row| ("story:new".to_owned(), row.to_owned()))
+                    .into_iter()
+                    .collect::<Rows>()
+            };
+            let holdings = Holdings::read(&Rows::new(), &table(in_drafts), &table(in_mirror));
+            let expected: Vec<(&str, String)> = expected
+                .map(|text| ("story:new", text.to_owned()))
+                .into_iter()
+                .collect();
+            assert_eq!(typed(&holdings), expected, "{in_drafts:?} {in_mirror:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_mirror_keeps_besides_drafts_is_no_part_of_a_backup() {
+        let mirror = rows(&[
+            ("theme", "dark".to_owned()),
+            ("recording", "on".to_owned()),
+            ("reminded", "2026-12-07".to_owned()),
+            ("other", "{\"epoch\":1}".to_owned()),
+            ("number", "7".to_owned()),
+        ]);
+        let holdings = Holdings::read(&Rows::new(), &Rows::new(), &mirror);
+        assert_eq!(holdings, Holdings::default());
+    }
+
+    #[test]
+    fn the_newest_text_of_a_memo_is_held_in_its_record() {
+        let copies = [draft(1, 1, "one"), draft(1, 2, "two"), draft(2, 0, "three")];
+        for (record, in_drafts, in_mirror) in [
+            (0, 1, 2),
+            (0, 2, 1),
+            (1, 0, 2),
+            (1, 2, 0),
+            (2, 0, 1),
+            (2, 1, 0),
+        ] {
+            let holdings = Holdings::read(
+                &rows(&[("m", memo("m", &copies[record]))]),
+                &rows(&[("m", to_json(&copies[in_drafts]))]),
+                &rows(&[("m", to_json(&copies[in_mirror]))]),
+            );
+            let held = &holdings.records[&RecordId::from_text("m")].body["draft"]["text"];
+            assert_eq!(held, "three");
+            assert!(holdings.drafts.is_empty());
+        }
+    }
+
+    #[test]
+    fn an_undo_row_of_an_earlier_build_undoes_everything() {
+        let row = r#"{"before":[["a","old"]],"added":["b"]}"#;
+        let way_back: WayBack = from_json(row).unwrap();
+        let now = rows(&[("a", "new".to_owned()), ("b", "edited".to_owned())]);
+        let undo = way_back.untouched(&now, &Rows::new());
+        assert_eq!(undo, way_back.everything());
+        assert_eq!(undo.records, rows(&[("a", "old".to_owned())]));
+        assert_eq!(undo.removed_records, ["b"]);
+    }
+
+    /// The tables of a device.
+    #[derive(Clone, PartialEq, Debug, Default)]
+    struct Device {
+        records: Rows,
+        drafts: Rows,
+        mirror: Rows,
+    }
+
+    impl Device {
+        fn holdings(&self) -> Holdings {
+            Holdings::read(&self.records, &self.drafts, &self.mirror)
+        }
+
+        fn backup(&self) -> Backup {
+            let holdings = self.holdings();
+            let records: Vec<Envelope> = holdings.records.into_values().collect();
+            let file = backup::write(&records, &holdings.set_aside, &holdings.drafts, at(0));
+            backup::read(&file).unwrap()
+        }
+
+        fn import(&mut self, backup: Backup) -> Import {
+            let import = BackupPreview::of(backup, &self.holdings()).import(&self.records);
+            self.records.extend(import.records.clone());
+            self.drafts.extend(import.drafts.clone());
+            self.mirror
+                .retain(|key, _| !import.drafts.contains_key(key));
+            import
+        }
+
+        fn undo(&mut self, undo: Undo) {
+            self.records.extend(undo.records);
+            for key in undo.removed_records {
+                self.records.remove(&key);
+            }
+            for key in undo.removed_drafts {
+                self.drafts.remove(&key);
+            }
+        }
+    }
+
+    fn record_rows() -> impl Strategy<Value = Rows> {
+        // An id is that of one kind for good: a and b are stories, c and d memos.
+        let row = (any::<bool>(), "[xyz]", 0..4_i64);
+        proptest::collection::btree_map("[a-d]", row, 0..4).prop_map(|rows| {
+            rows.into_iter()
+                .map(|(id, (is_damaged, text, minutes))| {
+                    let row = match id.as_str() {
+                        _ if is_damaged => format!("{{\"damaged\":\"{text}"),
+                        "a" | "b" => story(&id, &text, minutes),
+                        _ => memo(&id, &draft(1, minutes.unsigned_abs(), &text)),
+                    };
+                    (id, row)
+                })
+                .collect()
+        })
+    }
+
+    fn draft_rows() -> impl Strategy<Value = Rows> {
+        let row = (0..3_u64, 0..3_u64, "[xyz]?")
+            .prop_map(|(epoch, sequence, text)| to_json(&draft(epoch, sequence, &text)));
+        proptest::collection::btree_map("[a-h]", row, 0..4)
+    }
+
+    fn devices() -> impl Strategy<Value = Device> {
+        (record_rows(), draft_rows(), draft_rows()).prop_map(|(records, mut drafts, mut mirror)| {
+            // A draft belongs to a form, or to a memo that is here.
+            let belongs = |key: &String, _: &mut String| {
+                let is_memo = |row: &String| row.contains("\"memo\"");
+                key.as_str() > "d" || records.get(key).is_some_and(is_memo)
+            };
+            drafts.retain(belongs);
+            mirror.retain(belongs);
+            Device {
+                records,
+                drafts,
+                mirror,
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_backup_put_onto_an_empty_device_holds_everything(device in devices()) {
+            let mut other = Device::default();
+            let import = other.import(device.backup());
+            prop_assert!(import.is_kept(&other.records));
+            let (before, after) = (device.holdings(), other.holdings());
+            let written = |holdings: &Holdings| -> Vec<String> {
+                holdings.records.values().map(Envelope::write).collect()
+            };
+            prop_assert_eq!(written(&before), written(&after));
+            let set_aside = |holdings: &Holdings| -> Vec<(String, String)> {
+                let rows = holdings.set_aside.iter();
+                rows.map(|kept| (kept.key.clone(), kept.row.clone())).collect()
+            };
+            prop_assert_eq!(set_aside(&before), set_aside(&after));
+            prop_assert_eq!(before.drafts, after.drafts);
+        }
+
+        #[test]
+        fn importing_twice_changes_nothing_more(mut here in devices(), there in devices()) {
+            here.import(there.backup());
+            let preview = BackupPreview::of(there.backup(), &here.holdings());
+            prop_assert!(preview.plan.is_empty());
+            prop_assert!(preview.drafts.is_empty());
+            prop_assert!(preview.import(&here.records).records.is_empty());
+        }
+
+        #[test]
+        fn an_import_removes_nothing_and_touches_nothing_under_way(
+            mut here in devices(), there in devices(),
+        ) {
+            let before = here.clone();
+            here.import(there.backup());
+            prop_assert!(before.records.keys().all(|key| here.records.contains_key(key)));
+            let under_way = before.holdings().drafts;
+            let after = here.holdings().drafts;
+            prop_assert!(under_way.iter().all(|draft| after.contains(draft)));
+        }
+
+        #[test]
+        fn an_undo_leads_back_to_where_it_was(mut here in devices(), there in devices()) {
+            let before = here.clone();
+            let import = here.import(there.backup());
+            let (mut one, mut two) = (here.clone(), here);
+            one.undo(import.way_back.everything());
+            two.undo(import.way_back.untouched(&two.records.clone(), &two.drafts.clone()));
+            // A draft that was here with nothing in it may be gone.
+            prop_assert_eq!(&one.records, &before.records);
+            prop_assert_eq!(one.holdings(), before.holdings());
+            prop_assert_eq!(one, two);
+        }
+
+        #[test]
+        fn what_was_changed_after_an_import_survives_its_undo(
+            mut here in devices(), there in devices(), key in "[a-h]",
+        ) {
+            let import = here.import(there.backup());
+            let edited = story(&key, "edited since", 9);
+            here.records.insert(key.clone(), edited.clone());
+            let typed = to_json(&draft(9, 9, "typed since"));
+            here.drafts.insert(key.clone(), typed.clone());
+            let undo = import.way_back.untouched(&here.records, &here.drafts);
+            here.undo(undo);
+            prop_assert_eq!(here.records.get(&key), Some(&edited));
+            prop_assert_eq!(here.drafts.get(&key), Some(&typed));
+        }
+
+        #[test]
+        fn no_row_makes_the_reader_panic(key in any::<String>(), row in any::<String>()) {
+            let table = Rows::from([(key, row)]);
+            let _ = Holdings::read(&table, &table, &table);
+        }
+    }
+}
