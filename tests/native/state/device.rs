@@ -2,9 +2,12 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Utc};
+use loopready::domain::record::id::RecordId;
+use loopready::domain::stories::story::Story;
 use loopready::ports::memory::{
     MemoryAloud, MemoryAttention, MemoryClock, MemoryContent, MemoryFiles, MemoryInstallation,
     MemoryLocks, MemoryMirror, MemoryNavigation, MemoryPage, MemoryPeers, MemoryReminders,
@@ -57,6 +60,8 @@ pub fn east(hours: i32) -> FixedOffset {
 impl Device {
     /// A device that nobody has used yet, in UTC.
     pub fn new() -> Self {
+        static DEVICES: AtomicU32 = AtomicU32::new(0);
+        let number = DEVICES.fetch_add(1, Ordering::Relaxed);
         let mut content = MemoryContent::default();
         for file in [
             DataFile::Prompts,
@@ -72,7 +77,7 @@ impl Device {
         Self {
             store: MemoryStore::default(),
             mirror: MemoryMirror::default(),
-            clock: MemoryClock::new(start(), east(0)),
+            clock: MemoryClock::new(start(), east(0), number),
             files: MemoryFiles::default(),
             reminders: Rc::new(MemoryReminders::new(
                 Permission::NotAsked,
@@ -168,6 +173,21 @@ impl Tab {
     /// Does something in this tab, as a click does.
     pub fn act<T>(&self, act: impl FnOnce(&'static App) -> T) -> T {
         Tasks::enter(self.number, || act(self.app))
+    }
+
+    /// Keeps a story with a title.
+    pub fn add_story(&self, title: &str) -> RecordId {
+        let story = Story {
+            title: title.to_owned(),
+            ..Story::default()
+        };
+        self.act(|app| app.library.add(story))
+    }
+
+    /// The titles of the stories that it shows, oldest first.
+    pub fn stories(&self) -> Vec<String> {
+        let stories = self.act(|app| app.library.living_stories());
+        stories.into_iter().map(|story| story.body.title).collect()
     }
 
     /// Opens a view, which lives until it is closed; `open` gives what the view works with.

@@ -1,12 +1,20 @@
 //! The app's state on a device in memory: what a candidate does, without a browser.
 
+/// Backups, and importing them.
+mod backups;
 /// Whether what was typed is safe, in words that stay true.
 mod badge;
 /// A device and its tabs.
 mod device;
 /// Who runs the tasks.
 mod executor;
+/// A mock loop over night.
+mod mock_loop;
 /// The page, its address and its installation.
 mod page;
+/// Practice with a clock that moves.
+mod practice;
+/// Two tabs of one device.
+mod tabs;
 /// What was typed comes back.
 mod typed;

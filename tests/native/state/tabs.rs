@@ -1,0 +1,179 @@
+//! Two tabs of one device.
+
+use std::time::Duration;
+
+use loopready::domain::paper::page::PageFormat;
+use loopready::domain::paper::typeface::TypeStyle;
+use loopready::domain::record::id::RecordId;
+use loopready::domain::review::document_kind::DocumentKind;
+use loopready::domain::stories::story::Story;
+use loopready::domain::writing::memo::{Choices, MemoDraft, Way};
+use loopready::state::{Access, MemoSession};
+use reactive_graph::prelude::*;
+
+use super::device::{Device, Tab};
+
+fn start_memo(tab: &Tab) -> RecordId {
+    let choices = Choices {
+        way: Way::Drill,
+        document: DocumentKind::default(),
+        offered: Vec::new(),
+        seed: 1,
+        redraws: 0,
+        chosen: 0,
+        time: Duration::from_hours(1),
+        is_strict: false,
+        limit: 2,
+        format: PageFormat::default(),
+        lettering: TypeStyle::default(),
+        target: None,
+    };
+    tab.act(|app| app.library.start_memo(choices))
+}
+
+fn open_memo(device: &Device, tab: &Tab, id: &RecordId) -> MemoSession {
+    let session = tab.view(|app| MemoSession::open(app.core(), id.clone()));
+    device.settle();
+    session.unwrap()
+}
+
+fn type_text(tab: &Tab, session: &MemoSession, text: &str) {
+    tab.act(|_| session.edit(text.to_owned()));
+}
+
+fn text_of(tab: &Tab, id: &RecordId) -> String {
+    let memo = tab.act(|app| app.library.of::<MemoDraft>().get(id));
+    memo.unwrap().body.draft.text
+}
+
+#[test]
+fn a_story_saved_in_one_tab_is_shown_in_the_other() {
+    let device = Device::new();
+    let (one, two) = (device.open(), device.open());
+    let id = one.add_story("T");
+    device.settle();
+    assert_eq!(two.stories(), ["T"]);
+    two.act(|app| {
+        app.library
+            .edit(&id, |story: &mut Story| story.title.push('!'));
+    });
+    device.settle();
+    assert_eq!(one.stories(), ["T!"]);
+    one.act(|app| app.library.delete_story(&id));
+    device.settle();
+    assert!(two.stories().is_empty());
+}
+
+#[test]
+fn one_tab_writes_a_memo_and_the_other_reads_until_it_takes_over() {
+    let device = Device::new();
+    let (one, two) = (device.open(), device.open());
+    let id = start_memo(&one);
+    device.settle();
+    let first = open_memo(&device, &one, &id);
+    assert_eq!(first.access.get_untracked(), Access::Writing);
+    type_text(&one, &first, "From the first tab");
+    device.settle();
+    let second = open_memo(&device, &two, &id);
+    assert_eq!(second.access.get_untracked(), Access::Reading);
+    assert_eq!(second.given.get_untracked(), "From the first tab");
+    // What a reader types is kept nowhere.
+    type_text(&two, &second, "typed by the reader");
+    device.settle();
+
+    two.act(|_| second.take_over());
+    device.settle();
+    assert_eq!(first.access.get_untracked(), Access::TakenOver);
+    assert_eq!(second.access.get_untracked(), Access::Writing);
+    assert_eq!(second.given.get_untracked(), "From the first tab");
+    type_text(&two, &second, "From the second tab");
+    type_text(&one, &first, "too late");
+    device.settle();
+    two.crash();
+    one.crash();
+    let later = device.open();
+    assert_eq!(text_of(&later, &id), "From the second tab");
+}
+
+#[test]
+fn a_write_of_the_old_tab_that_comes_late_is_outdated() {
+    let device = Device::new();
+    let (one, two) = (device.open(), device.open());
+    let id = start_memo(&one);
+    device.settle();
+    let first = open_memo(&device, &one, &id);
+    for text in ["a", "ab", "abc", "abcd"] {
+        type_text(&one, &first, text);
+        device.settle();
+    }
+    let second = open_memo(&device, &two, &id);
+    device.store.hold();
+    type_text(&one, &first, "abcde");
+    device.settle();
+    device.store.release();
+    two.act(|_| second.take_over());
+    device.settle();
+    type_text(&two, &second, "new");
+    device.settle();
+    one.crash();
+    two.crash();
+    assert_eq!(text_of(&device.open(), &id), "new");
+}
+
+#[test]
+fn a_tab_that_takes_over_a_memo_that_was_finished_finds_it_over() {
+    let device = Device::new();
+    let (one, two) = (device.open(), device.open());
+    let id = start_memo(&one);
+    device.settle();
+    let first = open_memo(&device, &one, &id);
+    type_text(&one, &first, "All of it");
+    let second = open_memo(&device, &two, &id);
+    one.act(|_| first.finish());
+    device.settle();
+    two.act(|_| second.take_over());
+    device.settle();
+    assert_eq!(second.access.get_untracked(), Access::Over);
+    assert_eq!(text_of(&two, &id), "All of it");
+}
+
+#[test]
+fn a_memo_that_is_closed_lets_the_other_tab_write_at_once() {
+    let device = Device::new();
+    let (one, two) = (device.open(), device.open());
+    let id = start_memo(&one);
+    device.settle();
+    let first = open_memo(&device, &one, &id);
+    type_text(&one, &first, "Typed");
+    device.settle();
+    one.act(|_| first.leave());
+    one.close_views();
+    device.settle();
+    let second = open_memo(&device, &two, &id);
+    assert_eq!(second.access.get_untracked(), Access::Writing);
+    assert_eq!(second.given.get_untracked(), "Typed");
+}
+
+#[test]
+fn a_memo_comes_back_with_its_last_words_and_an_hour_of_absence() {
+    let device = Device::new();
+    let tab = device.open();
+    let id = start_memo(&tab);
+    device.settle();
+    let session = open_memo(&device, &tab, &id);
+    device.store.hold();
+    for text in ["W", "Wo", "Words"] {
+        type_text(&tab, &session, text);
+        device.settle();
+    }
+    tab.crash();
+    device.store.lose();
+    device.advance(Duration::from_mins(20));
+    let tab = device.open();
+    let session = open_memo(&device, &tab, &id);
+    assert_eq!(session.given.get_untracked(), "Words");
+    tab.act(|_| session.look_at_clocks());
+    let left = session.remaining();
+    let forty = loopready::domain::clock::Remaining::Left(Duration::from_mins(40));
+    assert_eq!(left, forty, "a drill goes on while nobody is there");
+}
