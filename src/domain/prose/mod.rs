@@ -4,10 +4,13 @@
 pub mod acronyms;
 pub mod apparatus;
 pub mod figures;
+pub mod labels;
 pub mod language;
 pub mod layout;
 pub mod marks;
+pub mod months;
 pub mod notes;
+pub mod numerals;
 pub mod order;
 pub mod paragraph;
 pub mod phrases;

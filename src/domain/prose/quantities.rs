@@ -133,7 +133,7 @@ fn quantity(reading: &Reading<'_>, index: usize) -> Option<Quantity> {
     let word = reading.word(index);
     let is_of_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',');
     let digits = word.trim_end_matches(|letter: char| !is_of_number(letter));
-    if !digits.chars().all(is_of_number) {
+    if digits.is_empty() || !digits.chars().all(is_of_number) {
         return None;
     }
     let mut thousandths = thousandths_of(digits)?;

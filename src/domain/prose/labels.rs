@@ -1,0 +1,245 @@
+//! Numbers that only tell things of one name apart: "phase 2", "iPhone 15", "ISO 9001".
+
+use crate::domain::prose::months::is_month;
+use crate::domain::prose::reading::{Reading, Traits};
+use crate::domain::prose::words::{FUNCTION_WORDS, Words};
+
+/// Whether the word before a number makes it a label.
+pub(super) fn is_label(reading: &Reading<'_>, index: usize) -> bool {
+    let Some(at) = index.checked_sub(1) else {
+        return false;
+    };
+    let before = reading.joined_before(index);
+    if before.is_empty() {
+        // "No. 5" and "Fig. 3" have a full stop between.
+        let text = reading.text_before(index).trim_end();
+        return [
+            "no.", "nos.", "fig.", "sec.", "ch.", "vol.", "p.", "pp.", "art.", "v.", "ver.",
+        ]
+        .iter()
+        .any(|label| {
+            text.len() >= label.len()
+                && text
+                    .get(text.len() - label.len()..)
+                    .is_some_and(|end| end.eq_ignore_ascii_case(label))
+        }) && reading.traits(index).any(Traits::DIGIT);
+    }
+    if reading.traits(at).any(Traits::DIGIT.and(Traits::QUOTED)) {
+        return false;
+    }
+    if LABELS.has(before) || PRODUCTS.has(before) {
+        return true;
+    }
+    let after = reading.joined_after(index);
+    let determiner = reading.joined_before(at);
+    if NUMBERED.has(before) {
+        // "Each day 40 of them came" counts; "on day 40" names.
+        let is_whole = DETERMINERS.has(determiner)
+            || reading.traits(at - usize::from(at > 0)).any(Traits::FIGURE);
+        return !is_whole && after != "of" && !is_counted(after);
+    }
+    // A name with its number, at the end of what is said: "We sold the Lumen 4."
+    let is_named = reading.traits(at).any(Traits::CAPITAL)
+        && !reading.traits(at).any(Traits::FIRST)
+        && !is_month(reading, at)
+        && !WEEKDAYS.has(before)
+        && before != "i"
+        && reading.traits(index).any(Traits::DIGIT)
+        && !reading.traits(index).any(Traits::SPELLED);
+    is_named
+        && (after.is_empty()
+            || matches!(
+                after,
+                "is" | "was" | "has" | "had" | "will" | "that" | "which" | "went"
+            ))
+        && !reading.text_after(index).starts_with(" —")
+        && DETERMINERS.has(determiner)
+}
+
+/// Whether a word is what a number counts: a noun in the plural, as far as spelling tells.
+pub(super) fn is_counted(word: &str) -> bool {
+    word == "people"
+        || word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("ous")
+            && !FUNCTION_WORDS.has(word)
+            && !matches!(
+                word,
+                "plus"
+                    | "versus"
+                    | "less"
+                    | "always"
+                    | "perhaps"
+                    | "begins"
+                    | "starts"
+                    | "shows"
+                    | "says"
+                    | "does"
+                    | "has"
+                    | "was"
+            )
+}
+
+/// Words that a number after them only tells apart. Sorted.
+pub(super) const LABELS: Words = Words::new(&[
+    "act",
+    "appendix",
+    "article",
+    "chapter",
+    "chart",
+    "clause",
+    "en",
+    "episode",
+    "exhibit",
+    "exit",
+    "fig",
+    "figure",
+    "flight",
+    "form",
+    "formula",
+    "fortune",
+    "gate",
+    "gen",
+    "generation",
+    "http",
+    "iec",
+    "ieee",
+    "iso",
+    "item",
+    "iteration",
+    "level",
+    "mark",
+    "milestone",
+    "model",
+    "nos",
+    "option",
+    "page",
+    "pages",
+    "paragraph",
+    "phase",
+    "pier",
+    "platform",
+    "principle",
+    "question",
+    "rank",
+    "rfc",
+    "round",
+    "route",
+    "section",
+    "sprint",
+    "stage",
+    "step",
+    "table",
+    "terminal",
+    "ticket",
+    "tier",
+    "type",
+    "version",
+    "volume",
+    "wave",
+]);
+
+/// Products and standards that are told apart by a number. Sorted.
+const PRODUCTS: Words = Words::new(&[
+    "airbus",
+    "android",
+    "angular",
+    "apollo",
+    "bluetooth",
+    "boeing",
+    "catch",
+    "chrome",
+    "covid",
+    "firefox",
+    "galaxy",
+    "gpt",
+    "hdmi",
+    "ios",
+    "ipad",
+    "ipados",
+    "iphone",
+    "java",
+    "jdk",
+    "kindle",
+    "macos",
+    "mysql",
+    "node",
+    "php",
+    "pixel",
+    "playstation",
+    "postgres",
+    "postgresql",
+    "python",
+    "react",
+    "rust",
+    "safari",
+    "tls",
+    "ubuntu",
+    "usb",
+    "windows",
+    "xbox",
+]);
+
+/// Words that a number after them tells apart, unless they stand for one whole themselves. Sorted.
+pub(super) const NUMBERED: Words = Words::new(&[
+    "area", "bus", "case", "channel", "class", "code", "cohort", "column", "day", "depot",
+    "district", "error", "floor", "group", "hour", "incident", "issue", "lane", "line", "month",
+    "number", "part", "point", "priority", "quarter", "region", "room", "row", "rule", "season",
+    "series", "shop", "site", "squad", "store", "team", "train", "unit", "week", "year", "zone",
+]);
+
+/// Words that make one whole of the word after them. Sorted.
+const DETERMINERS: Words = Words::new(&[
+    "a",
+    "an",
+    "another",
+    "any",
+    "each",
+    "every",
+    "first",
+    "following",
+    "half",
+    "her",
+    "his",
+    "its",
+    "last",
+    "my",
+    "next",
+    "one",
+    "our",
+    "past",
+    "per",
+    "previous",
+    "same",
+    "second",
+    "that",
+    "the",
+    "their",
+    "third",
+    "this",
+    "whole",
+]);
+
+/// Days of the week, which no number after them names. Sorted.
+const WEEKDAYS: Words = Words::new(&[
+    "friday",
+    "monday",
+    "saturday",
+    "sunday",
+    "thursday",
+    "tuesday",
+    "wednesday",
+]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        for table in [LABELS, PRODUCTS, NUMBERED, DETERMINERS, WEEKDAYS] {
+            table.assert_sorted();
+        }
+    }
+}
