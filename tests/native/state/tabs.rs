@@ -7,14 +7,14 @@ use loopready::domain::paper::typeface::TypeStyle;
 use loopready::domain::record::id::RecordId;
 use loopready::domain::review::document_kind::DocumentKind;
 use loopready::domain::stories::story::Story;
-use loopready::domain::writing::memo::{Choices, MemoDraft, Way};
+use loopready::domain::writing::memo::{MemoChoices, MemoDraft, Way};
 use loopready::state::{Access, MemoSession};
 use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
 
 fn start_memo(tab: &Tab) -> RecordId {
-    let choices = Choices {
+    let choices = MemoChoices {
         way: Way::Drill,
         document: DocumentKind::default(),
         offered: Vec::new(),
