@@ -236,6 +236,17 @@ const BEFORE_FOLD: Words = Words::new(&[
     "twenty", "two",
 ]);
 
+/// Set phrases with a number word in them that count nothing. Sorted.
+const NO_NUMBERS: Words = Words::new(&[
+    "double-check",
+    "double-checked",
+    "double-click",
+    "one-two",
+    "two-faced",
+    "two-fold",
+    "two-way",
+]);
+
 fn is_number_word(reading: &Reading<'_>, index: usize) -> bool {
     let word = reading.word(index);
     let (before, after) = (reading.joined_before(index), reading.joined_after(index));
@@ -265,19 +276,8 @@ fn is_number_word(reading: &Reading<'_>, index: usize) -> bool {
     let is_number = word
         .split('-')
         .any(|part| NUMBER_WORDS.has(part) || PARTS.has(part) && part.ends_with('s'));
-    is_number
-        && !matches!(
-            word,
-            "double-check"
-                | "double-checked"
-                | "two-way"
-                | "two-fold"
-                | "two-faced"
-                | "one-two"
-                | "double-click"
-        )
-        && !is_title
-        && !(LABELS.has(before) || NUMBERED.has(before) && is_label(reading, index))
+    let is_label = LABELS.has(before) || NUMBERED.has(before) && is_label(reading, index);
+    is_number && !is_title && !is_label && !NO_NUMBERS.has(word)
 }
 
 /// "A third", "two thirds", "by half", "a quarter of them"; not "a third option", "the second half".
