@@ -1,0 +1,38 @@
+//! Offers as a table for spreadsheets.
+
+use super::form::Offer;
+use super::pay::Scenario;
+use crate::domain::format::csv;
+
+/// The half-years of several offers as CSV (RFC 4180), a row each, with amounts as plain decimals.
+#[must_use]
+pub fn to_csv(offers: &[Offer], scenario: Scenario) -> String {
+    let head = "Offer,Currency,Share price,Year,Half-year,Base,Sign-on,Stock,Total\r\n";
+    let mut text = format!("{}{head}", csv::MARK);
+    for offer in offers {
+        let Ok(terms) = offer.terms() else { continue };
+        let currency = &terms.currency;
+        for (half, pay) in terms.totals(scenario).halves.iter().enumerate() {
+            let row = [
+                harmless(&offer.display_name()),
+                currency.code().to_owned(),
+                scenario.name().to_owned(),
+                (half / 2 + 1).to_string(),
+                (half % 2 + 1).to_string(),
+                currency.exact(pay.base),
+                currency.exact(pay.sign_on),
+                currency.exact(pay.stock),
+                currency.exact(pay.total()),
+            ];
+            text.push_str(&csv::row(&row, ','));
+            text.push_str("\r\n");
+        }
+    }
+    text
+}
+
+/// A typed text that no spreadsheet takes for a formula: one that might be gets an apostrophe.
+fn harmless(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@']);
+    format!("{}{text}", if is_formula { "'" } else { "" })
+}
