@@ -10,5 +10,6 @@ pub mod list;
 pub mod metric;
 pub mod near_copies;
 pub mod probe;
+pub mod proposals;
 pub mod review;
 pub mod story;
