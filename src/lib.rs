@@ -3,7 +3,7 @@
 //! The library is a house of floors, and an arrow may only point down: `ui` → `state` → `ports`
 //! → `domain`, with `browser` as the second wing above `ports`. Domain, ports and state compile
 //! natively and hold every decision worth a test; the rest exists for the browser target only.
-//! `ARCHITECTURE.md` has the whole plan, `tests/native/floors.rs` holds it.
+//! `ARCHITECTURE.md` has the whole plan, `tests/native/house/` holds it.
 
 pub mod domain;
 pub mod ports;

@@ -197,251 +197,306 @@ struct Drawn {
 }
 
 /// Why the right number is right.
-const RECKONED: &str = "This is what the numbers give.";
+const CORRECT: &str = "This is what the numbers give.";
 /// What the options that no known slip leads to are.
 const NEAR: &str = "It is close, but not what the numbers give.";
 
 fn answer(ask: Ask, sheet: &Sheet, unit: &str, chance: &mut fastrand::Rng) -> Option<Drawn> {
-    let reckon = |value: i64,
-                  slips: Vec<(i64, &str)>,
-                  apart: i64,
-                  text: &dyn Fn(i64) -> String,
-                  chance: &mut fastrand::Rng| {
-        let mut near: Vec<i64> = [-4, -3, -2, -1, 1, 2, 3, 4]
-            .map(|steps| value + steps * apart)
-            .to_vec();
-        chance.shuffle(&mut near);
-        let slips = slips
-            .into_iter()
-            .chain(near.into_iter().map(|value| (value, NEAR)))
-            // What is asked for is a growth or a count: only a plausible one is offered.
-            .filter(|(slip, _)| (*slip > 0) == (value > 0) && slip.abs() < 10 * value.abs())
-            .map(|(slip, why)| (slip, why.to_owned()));
-        let place = chance.usize(0..OPTIONS);
-        arranged((value, RECKONED.to_owned()), place, slips, apart, text)
-            .map(|options| (options, place))
-    };
-    let percent = |value: i64| format!("{} %", grouped(value));
     match ask {
-        Ask::Difference { line, from, to } => {
-            let (before, after) = (sheet.value(line, from), sheet.value(line, to));
-            let value = (after - before).abs();
-            if value < 30 {
-                return None;
-            }
-            let (more, less) = if after > before {
-                (to, from)
-            } else {
-                (from, to)
-            };
-            let (high, low) = (before.max(after), before.min(after));
-            let beside = |line: usize, column: usize| (sheet.value(line, column) - low).abs();
-            let slips = vec![
-                (
-                    beside((line + 1) % sheet.0.lines.len(), more),
-                    "It reads the next line.",
-                ),
-                (
-                    beside(line, (more + 1) % sheet.0.columns.len()),
-                    "It reads the next column.",
-                ),
-            ];
-            let (options, right) = reckon(value, slips, 10, &grouped, chance)?;
-            Some(Drawn {
-                question: format!(
-                    "How many more {unit} does {} show in {} than in {}?",
-                    sheet.line(line),
-                    sheet.column(more),
-                    sheet.column(less)
-                ),
-                options,
-                right,
-                worked: vec![format!("{high} − {low} = {value}.")],
-            })
-        }
-        Ask::Change { line, from, to } => {
-            let (before, after) = (sheet.value(line, from), sheet.value(line, to));
-            let value = rounded((after - before) * 100, before)?;
-            if !(10..=180).contains(&value.abs()) {
-                return None;
-            }
-            let slips = vec![
-                (
-                    rounded((after - before) * 100, after)?,
-                    "It takes the change as a share of the later value, not of the earlier one.",
-                ),
-                (
-                    rounded(after * 100, before)?,
-                    "It is the later value as a share of the earlier one, not the change.",
-                ),
-                (
-                    after - before,
-                    "It is the difference itself, not the percentage.",
-                ),
-            ];
-            let (options, right) = reckon(value, slips, 4, &percent, chance)?;
-            Some(Drawn {
-                question: format!(
-                    "By how many percent did {} change from {} to {}, to the nearest whole percent?",
-                    sheet.line(line),
-                    sheet.column(from),
-                    sheet.column(to)
-                ),
-                options,
-                right,
-                worked: vec![
-                    format!(
-                        "The change: {after} − {before} = {}.",
-                        grouped(after - before)
-                    ),
-                    format!(
-                        "As a share of the value it began with: {} ÷ {before} is about {}.",
-                        grouped(after - before),
-                        percent(value)
-                    ),
-                ],
-            })
-        }
-        Ask::Share { line, column } => {
-            let (part, whole) = (sheet.value(line, column), sheet.column_total(column));
-            let value = rounded(part * 100, whole)?;
-            let slips = vec![
-                (
-                    rounded(part * 100, sheet.total(line))?,
-                    "It divides by the line’s total, not by the column’s.",
-                ),
-                (
-                    rounded(part * 100, whole - part)?,
-                    "It divides by the others alone, not by all.",
-                ),
-            ];
-            let (options, right) = reckon(value, slips, 3, &percent, chance)?;
-            Some(Drawn {
-                question: format!(
-                    "Of all {unit} in {}, how many percent fall to {}, to the nearest whole percent?",
-                    sheet.column(column),
-                    sheet.line(line)
-                ),
-                options,
-                right,
-                worked: vec![
-                    format!("The column comes to {whole}."),
-                    format!("{part} ÷ {whole} is about {}.", percent(value)),
-                ],
-            })
-        }
-        Ask::Mean { line } => {
-            let count = i64::try_from(sheet.0.columns.len()).ok()?;
-            let total = sheet.total(line);
-            if total % count != 0 {
-                return None;
-            }
-            let value = total / count;
-            let (first, last) = (sheet.value(line, 0), sheet.values(line).last().copied()?);
-            let slips = vec![
-                (
-                    i64::midpoint(first, last),
-                    "It is the middle of the first and the last value alone.",
-                ),
-                (total / (count - 1), "It divides by one column too few."),
-                (
-                    i64::midpoint(
-                        sheet.values(line).iter().copied().min()?,
-                        sheet.values(line).iter().copied().max()?,
-                    ),
-                    "It is the middle of the smallest and the largest value.",
-                ),
-            ];
-            let (options, right) = reckon(value, slips, 4, &grouped, chance)?;
-            let sum: Vec<String> = sheet.values(line).iter().map(ToString::to_string).collect();
-            Some(Drawn {
-                question: format!(
-                    "How many {unit} does {} show on average, from {} to {}?",
-                    sheet.line(line),
-                    sheet.column(0),
-                    sheet.column(sheet.0.columns.len() - 1)
-                ),
-                options,
-                right,
-                worked: vec![format!(
-                    "{} = {total}; {total} ÷ {count} = {value}.",
-                    sum.join(" + ")
-                )],
-            })
-        }
-        Ask::Onward { line, from, to } => {
-            let (before, after) = (sheet.value(line, from), sheet.value(line, to));
-            // Exact, so that the number asked for is whole.
-            if after * after % before != 0 || after - before < 20 || after > before * 3 {
-                return None;
-            }
-            let value = after * after / before;
-            let slips = vec![
-                (
-                    2 * after - before,
-                    "It adds the same number, not the same percentage.",
-                ),
-                (after, "It leaves out the growth."),
-                (
-                    rounded(after * before, after)?,
-                    "It goes back where it should go on.",
-                ),
-            ];
-            let (options, right) = reckon(value, slips, 10, &grouped, chance)?;
-            Some(Drawn {
-                question: format!(
-                    "If {} grew once more by the same percentage as from {} to {}, starting at its value in {}, how many {unit} would that be?",
-                    sheet.line(line),
-                    sheet.column(from),
-                    sheet.column(to),
-                    sheet.column(to)
-                ),
-                options,
-                right,
-                worked: vec![
-                    format!("From {before} to {after} it grew by the factor {after} ÷ {before}."),
-                    format!("{after} × {after} ÷ {before} = {}.", grouped(value)),
-                ],
-            })
-        }
-        Ask::LargestTotal => {
-            let right = sheet.largest(|line| (sheet.total(line), 1))?;
-            let why = |line: usize| {
-                format!(
-                    "{} comes to {}.",
-                    sheet.line(line),
-                    grouped(sheet.total(line))
-                )
-            };
-            Some(Drawn {
-                question: format!("Which shows the most {unit} over the four quarters together?"),
-                worked: vec![
-                    "Add up each line.".to_owned(),
-                    format!("{} That is the most.", why(right)),
-                ],
-                options: lines(sheet, why),
-                right,
-            })
-        }
-        Ask::FastestGrowth { from, to } => {
-            let growth = |line: usize| (sheet.value(line, to), sheet.value(line, from));
-            let right = sheet.largest(growth)?;
-            let told = |line: usize| {
-                let (after, before) = growth(line);
-                rounded((after - before) * 100, before).map_or_else(String::new, |value| {
-                    format!(
-                        "{}: {before} to {after}, a change of about {}.",
-                        sheet.line(line),
-                        percent(value)
-                    )
-                })
-            };
-            let widest = sheet.largest(|line| (sheet.value(line, to) - sheet.value(line, from), 1));
-            // The trap: the largest increase is another line's. And no tie in the telling.
-            if widest == Some(right) || (0..sheet.0.lines.len()).any(|line| told(line).is_empty()) {
-                return None;
-            }
-            Some(Drawn {
+        Ask::Difference { line, from, to } => difference(sheet, unit, line, from, to, chance),
+        Ask::Change { line, from, to } => change(sheet, line, from, to, chance),
+        Ask::Share { line, column } => share(sheet, unit, line, column, chance),
+        Ask::Mean { line } => mean(sheet, unit, line, chance),
+        Ask::Onward { line, from, to } => onward(sheet, unit, line, from, to, chance),
+        Ask::LargestTotal => largest_total(sheet, unit),
+        Ask::FastestGrowth { from, to } => fastest_growth(sheet, from, to),
+    }
+}
+
+/// The right number among those that known slips lead to and those that are near it, and its place.
+fn numbers(
+    value: i64,
+    slips: Vec<(i64, &str)>,
+    apart: i64,
+    text: &dyn Fn(i64) -> String,
+    chance: &mut fastrand::Rng,
+) -> Option<(Vec<Choice>, usize)> {
+    let mut near: Vec<i64> = [-4, -3, -2, -1, 1, 2, 3, 4]
+        .map(|steps| value + steps * apart)
+        .to_vec();
+    chance.shuffle(&mut near);
+    let slips = slips
+        .into_iter()
+        .chain(near.into_iter().map(|value| (value, NEAR)))
+        // What is asked for is a growth or a count: only a plausible one is offered.
+        .filter(|(slip, _)| (*slip > 0) == (value > 0) && slip.abs() < 10 * value.abs())
+        .map(|(slip, why)| (slip, why.to_owned()));
+    let place = chance.usize(0..OPTIONS);
+    arranged((value, CORRECT.to_owned()), place, slips, apart, text).map(|options| (options, place))
+}
+
+fn percent(value: i64) -> String {
+    format!("{} %", grouped(value))
+}
+
+/// How many more one column of a line shows than another.
+fn difference(
+    sheet: &Sheet,
+    unit: &str,
+    line: usize,
+    from: usize,
+    to: usize,
+    chance: &mut fastrand::Rng,
+) -> Option<Drawn> {
+    let (before, after) = (sheet.value(line, from), sheet.value(line, to));
+    let value = (after - before).abs();
+    if value < 30 {
+        return None;
+    }
+    let (more, less) = if after > before {
+        (to, from)
+    } else {
+        (from, to)
+    };
+    let (high, low) = (before.max(after), before.min(after));
+    let beside = |line: usize, column: usize| (sheet.value(line, column) - low).abs();
+    let slips = vec![
+        (
+            beside((line + 1) % sheet.0.lines.len(), more),
+            "It reads the next line.",
+        ),
+        (
+            beside(line, (more + 1) % sheet.0.columns.len()),
+            "It reads the next column.",
+        ),
+    ];
+    let (options, right) = numbers(value, slips, 10, &grouped, chance)?;
+    Some(Drawn {
+        question: format!(
+            "How many more {unit} does {} show in {} than in {}?",
+            sheet.line(line),
+            sheet.column(more),
+            sheet.column(less)
+        ),
+        options,
+        right,
+        worked: vec![format!("{high} − {low} = {value}.")],
+    })
+}
+
+/// By how many percent a line changed.
+fn change(
+    sheet: &Sheet,
+    line: usize,
+    from: usize,
+    to: usize,
+    chance: &mut fastrand::Rng,
+) -> Option<Drawn> {
+    let (before, after) = (sheet.value(line, from), sheet.value(line, to));
+    let value = rounded((after - before) * 100, before)?;
+    if !(10..=180).contains(&value.abs()) {
+        return None;
+    }
+    let slips = vec![
+        (
+            rounded((after - before) * 100, after)?,
+            "It takes the change as a share of the later value, not of the earlier one.",
+        ),
+        (
+            rounded(after * 100, before)?,
+            "It is the later value as a share of the earlier one, not the change.",
+        ),
+        (
+            after - before,
+            "It is the difference itself, not the percentage.",
+        ),
+    ];
+    let (options, right) = numbers(value, slips, 4, &percent, chance)?;
+    Some(Drawn {
+        question: format!(
+            "By how many percent did {} change from {} to {}, to the nearest whole percent?",
+            sheet.line(line),
+            sheet.column(from),
+            sheet.column(to)
+        ),
+        options,
+        right,
+        worked: vec![
+            format!(
+                "The change: {after} − {before} = {}.",
+                grouped(after - before)
+            ),
+            format!(
+                "As a share of the value it began with: {} ÷ {before} is about {}.",
+                grouped(after - before),
+                percent(value)
+            ),
+        ],
+    })
+}
+
+/// Which share of a column one line has.
+fn share(
+    sheet: &Sheet,
+    unit: &str,
+    line: usize,
+    column: usize,
+    chance: &mut fastrand::Rng,
+) -> Option<Drawn> {
+    let (part, whole) = (sheet.value(line, column), sheet.column_total(column));
+    let value = rounded(part * 100, whole)?;
+    let slips = vec![
+        (
+            rounded(part * 100, sheet.total(line))?,
+            "It divides by the line’s total, not by the column’s.",
+        ),
+        (
+            rounded(part * 100, whole - part)?,
+            "It divides by the others alone, not by all.",
+        ),
+    ];
+    let (options, right) = numbers(value, slips, 3, &percent, chance)?;
+    Some(Drawn {
+        question: format!(
+            "Of all {unit} in {}, how many percent fall to {}, to the nearest whole percent?",
+            sheet.column(column),
+            sheet.line(line)
+        ),
+        options,
+        right,
+        worked: vec![
+            format!("The column comes to {whole}."),
+            format!("{part} ÷ {whole} is about {}.", percent(value)),
+        ],
+    })
+}
+
+/// What a line shows on average.
+fn mean(sheet: &Sheet, unit: &str, line: usize, chance: &mut fastrand::Rng) -> Option<Drawn> {
+    let count = i64::try_from(sheet.0.columns.len()).ok()?;
+    let total = sheet.total(line);
+    if total % count != 0 {
+        return None;
+    }
+    let value = total / count;
+    let (first, last) = (sheet.value(line, 0), sheet.values(line).last().copied()?);
+    let slips = vec![
+        (
+            i64::midpoint(first, last),
+            "It is the middle of the first and the last value alone.",
+        ),
+        (total / (count - 1), "It divides by one column too few."),
+        (
+            i64::midpoint(
+                sheet.values(line).iter().copied().min()?,
+                sheet.values(line).iter().copied().max()?,
+            ),
+            "It is the middle of the smallest and the largest value.",
+        ),
+    ];
+    let (options, right) = numbers(value, slips, 4, &grouped, chance)?;
+    let sum: Vec<String> = sheet.values(line).iter().map(ToString::to_string).collect();
+    Some(Drawn {
+        question: format!(
+            "How many {unit} does {} show on average, from {} to {}?",
+            sheet.line(line),
+            sheet.column(0),
+            sheet.column(sheet.0.columns.len() - 1)
+        ),
+        options,
+        right,
+        worked: vec![format!(
+            "{} = {total}; {total} ÷ {count} = {value}.",
+            sum.join(" + ")
+        )],
+    })
+}
+
+/// What a line would reach if it grew once more by the same percentage.
+fn onward(
+    sheet: &Sheet,
+    unit: &str,
+    line: usize,
+    from: usize,
+    to: usize,
+    chance: &mut fastrand::Rng,
+) -> Option<Drawn> {
+    let (before, after) = (sheet.value(line, from), sheet.value(line, to));
+    // Exact, so that the number asked for is whole.
+    if after * after % before != 0 || after - before < 20 || after > before * 3 {
+        return None;
+    }
+    let value = after * after / before;
+    let slips = vec![
+        (
+            2 * after - before,
+            "It adds the same number, not the same percentage.",
+        ),
+        (after, "It leaves out the growth."),
+        (
+            rounded(after * before, after)?,
+            "It goes back where it should go on.",
+        ),
+    ];
+    let (options, right) = numbers(value, slips, 10, &grouped, chance)?;
+    Some(Drawn {
+        question: format!(
+            "If {} grew once more by the same percentage as from {} to {}, starting at its value in {}, how many {unit} would that be?",
+            sheet.line(line),
+            sheet.column(from),
+            sheet.column(to),
+            sheet.column(to)
+        ),
+        options,
+        right,
+        worked: vec![
+            format!("From {before} to {after} it grew by the factor {after} ÷ {before}."),
+            format!("{after} × {after} ÷ {before} = {}.", grouped(value)),
+        ],
+    })
+}
+
+/// Which line adds up to the most.
+fn largest_total(sheet: &Sheet, unit: &str) -> Option<Drawn> {
+    let right = sheet.largest(|line| (sheet.total(line), 1))?;
+    let why = |line: usize| {
+        format!(
+            "{} comes to {}.",
+            sheet.line(line),
+            grouped(sheet.total(line))
+        )
+    };
+    Some(Drawn {
+        question: format!("Which shows the most {unit} over the four quarters together?"),
+        worked: vec![
+            "Add up each line.".to_owned(),
+            format!("{} That is the most.", why(right)),
+        ],
+        options: lines(sheet, why),
+        right,
+    })
+}
+
+/// Which line grew by the largest percentage.
+fn fastest_growth(sheet: &Sheet, from: usize, to: usize) -> Option<Drawn> {
+    let growth = |line: usize| (sheet.value(line, to), sheet.value(line, from));
+    let right = sheet.largest(growth)?;
+    let told = |line: usize| {
+        let (after, before) = growth(line);
+        rounded((after - before) * 100, before).map_or_else(String::new, |value| {
+            format!(
+                "{}: {before} to {after}, a change of about {}.",
+                sheet.line(line),
+                percent(value)
+            )
+        })
+    };
+    let widest = sheet.largest(|line| (sheet.value(line, to) - sheet.value(line, from), 1));
+    // The trap: the largest increase is another line's. And no tie in the telling.
+    if widest == Some(right) || (0..sheet.0.lines.len()).any(|line| told(line).is_empty()) {
+        return None;
+    }
+    Some(Drawn {
                 question: format!(
                     "Which grew by the largest percentage from {} to {}?",
                     sheet.column(from),
@@ -454,8 +509,6 @@ fn answer(ask: Ask, sheet: &Sheet, unit: &str, chance: &mut fastrand::Rng) -> Op
                 options: lines(sheet, told),
                 right,
             })
-        }
-    }
 }
 
 /// One option a line of the table.

@@ -114,6 +114,7 @@ struct Opening {
 }
 
 /// How the prompt is taken up.
+#[derive(Default)]
 struct Answer {
     wanted: usize,
     found: usize,
@@ -180,24 +181,19 @@ impl TextEvidence {
             .map(|paragraph| paragraph.notes().stems.as_slice())
             .unwrap_or_default();
         let mut met = BTreeSet::new();
-        let mut different = BTreeSet::new();
         let mut found = BTreeSet::new();
         let mut answer = Answer {
             wanted: wanted.as_ref().map_or(0, Vec::len),
-            found: 0,
-            paragraphs: 0,
-            at_the_beginning: false,
-            at_the_end: false,
+            ..Answer::default()
         };
-        let (mut fresh_words, mut function_words, mut marks) = (0, 0, 0);
-        let mut order = Order::default();
+        let mut counted = Counted::default();
         for (place, paragraph) in memo.told().enumerate() {
             let analysis = &paragraph.notes();
             let is_prose = analysis.kind == ParagraphKind::Prose;
-            different.extend(analysis.stems.iter().copied());
-            function_words += analysis.function_words;
-            marks += analysis.marks;
-            order.add(analysis.order);
+            counted.different.extend(analysis.stems.iter().copied());
+            counted.function_words += analysis.function_words;
+            counted.marks += analysis.marks;
+            counted.order.add(analysis.order);
             let mut fresh = 0;
             let mut has_fresh_figure = false;
             let mut baseline = None;
@@ -210,7 +206,7 @@ impl TextEvidence {
                 if !is_fresh {
                     continue;
                 }
-                fresh_words += sentence.words;
+                counted.fresh_words += sentence.words;
                 // A row of figures tells nothing.
                 if sentence.drops_figures {
                     continue;
@@ -227,19 +223,12 @@ impl TextEvidence {
                 if sentence.has_baseline {
                     baseline.get_or_insert(sentence.span.shifted(paragraph.span.start));
                 }
-                if let Some(wanted) = &wanted {
-                    let stems = sentence.stems.iter();
-                    let hits: Vec<u32> = stems
-                        .filter(|stem| wanted.binary_search(stem).is_ok())
-                        .copied()
-                        .collect();
-                    let is_parroted =
-                        hits.len() > 3 && hits.len() * 100 > sentence.stems.len() * PARROTED;
-                    if !is_parroted && !hits.is_empty() {
-                        takes_up_prompt = true;
-                        found.extend(hits);
-                    }
-                }
+                let hits = wanted
+                    .as_ref()
+                    .map(|wanted| words_of_prompt(wanted, &sentence.stems))
+                    .unwrap_or_default();
+                takes_up_prompt |= !hits.is_empty();
+                found.extend(hits);
             }
             self.baselines.extend(baseline);
             let is_told = is_prose && fresh >= BRIDGE;
@@ -274,26 +263,51 @@ impl TextEvidence {
         }
         answer.found = found.len();
         self.prompt = wanted.map(|_| answer);
-        self.withheld = if self.words == 0 {
+        self.withheld = self.withheld(memo, &counted);
+    }
+
+    /// Why the text gets no score, if it gets none.
+    fn withheld(&self, memo: &Manuscript<'_>, counted: &Counted) -> Option<Withheld> {
+        if self.words == 0 {
             Some(Withheld::NothingWritten)
-        } else if fresh_words < LEAST_WORDS && self.words < LEAST_WORDS {
+        } else if counted.fresh_words < LEAST_WORDS && self.words < LEAST_WORDS {
             Some(Withheld::TooFewWords)
         } else if memo.tongue() == Tongue::Other {
             Some(Withheld::NotEnglish)
         } else if memo.tongue() == Tongue::Unclear {
             Some(Withheld::NotProse)
-        } else if marks * WORDS_A_MARK < self.words {
+        } else if counted.marks * WORDS_A_MARK < self.words {
             Some(Withheld::Unpunctuated)
-        } else if order.is_none() {
+        } else if counted.order.is_none() {
             Some(Withheld::NoOrder)
-        } else if function_words * 100 < self.words * LEAST_HELD_TOGETHER {
+        } else if counted.function_words * 100 < self.words * LEAST_HELD_TOGETHER {
             Some(Withheld::NotProse)
-        } else if fresh_words < LEAST_WORDS || different.len() < LEAST_DIFFERENT {
+        } else if counted.fresh_words < LEAST_WORDS || counted.different.len() < LEAST_DIFFERENT {
             Some(Withheld::TooMuchRepeated)
         } else {
             None
-        };
+        }
     }
+}
+
+/// The words of the prompt that a sentence takes up; none if it does little but repeat the prompt.
+fn words_of_prompt(wanted: &[u32], stems: &[u32]) -> Vec<u32> {
+    let is_wanted = |stem: &u32| wanted.binary_search(stem).is_ok();
+    let hits: Vec<u32> = stems.iter().copied().filter(is_wanted).collect();
+    let is_parroted = hits.len() > 3 && hits.len() * 100 > stems.len() * PARROTED;
+    if is_parroted { Vec::new() } else { hits }
+}
+
+/// What tells whether there is a text to judge: counted over all paragraphs, repetitions once.
+#[derive(Default)]
+struct Counted {
+    /// Words of sentences that stand here first.
+    fresh_words: usize,
+    function_words: usize,
+    marks: usize,
+    order: Order,
+    /// Stems of all words.
+    different: BTreeSet<u32>,
 }
 
 /// The reasons of one score while they are gathered.
