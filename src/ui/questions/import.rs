@@ -1,11 +1,9 @@
-//! Questions from a file: what it would bring is shown first, then it is done as a whole or not.
-//! And the own ones into a file.
+//! Questions from a file, and the own ones into a file.
 
 use leptos::prelude::*;
 
 use crate::domain::format::counts::counted;
 use crate::domain::format::csv;
-use crate::domain::format::table::heads;
 use crate::domain::principle::Principle;
 use crate::domain::questions::file::{QuestionField, to_anki, to_csv, to_markdown, to_tsv};
 use crate::domain::questions::import::{
@@ -15,134 +13,146 @@ use crate::domain::questions::import::{
 use crate::domain::questions::own::OwnQuestion;
 use crate::domain::questions::question::Question;
 use crate::domain::writing::document::FileKind;
-use crate::route::QuestionsRoute;
-use crate::state::{ChosenFile, Loaded, use_app};
-use crate::ui::components::{Choice, Columns};
+use crate::route::{QuestionsRoute, Route};
+use crate::state::use_app;
 use crate::ui::questions::filter::Select;
-use crate::ui::shared::{BeforeItLeaves, Link};
-
-/// The id of the input for the file.
-const QUESTIONS_INPUT: &str = "questions-file";
-
-/// Questions that the preview shows.
-const SHOWN: usize = 20;
+use crate::ui::shared::{
+    BeforeItLeaves, IMPORT_ROWS, ImportPage, ImportRow, ImportWords, Importable, fetched,
+};
 
 /// Ways in and out.
 #[component]
-pub fn ImportPage() -> impl IntoView {
-    let app = use_app();
-    let bank = app.catalogue.questions();
-    let file = ChosenFile::of(app.core(), QUESTIONS_INPUT);
-    let open =
-        move |name: String| file.open(QuestionImportError::TooLarge, move |text| read(&name, text));
-    let preview = move || {
-        file.found.get().map(|source| match source {
-            Err(error) => {
-                view! { <p class="banner" data-tone="alert" role="alert">{error}</p> }.into_any()
-            }
-            Ok(source) => match bank.get() {
-                Some(Loaded::Ready(bank)) => view! { <Preview source bank /> }.into_any(),
-                Some(Loaded::Failed(error)) => {
-                    view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
-                }
-                None | Some(Loaded::Loading) => {
-                    view! { <p class="late muted">"Fetching the questions"</p> }.into_any()
-                }
-            },
-        })
-    };
-    view! {
-        <p class="eyebrow"><Link to=QuestionsRoute::list()>"Questions"</Link></p>
-        <h1>"Questions from and to files"</h1>
-        <p class="lead">
-            "From a spreadsheet saved as CSV, from Anki’s text export, from Markdown or a plain list. You see what a file "
-            "would bring before anything happens."
-        </p>
-        <label class="field">
-            <span class="field__label">"A file of questions"</span>
-            <span class="field__hint">"Ends in .csv, .tsv, .txt or .md; plain text in UTF-8."</span>
-            <input
-                class="input"
-                type="file"
-                id=QUESTIONS_INPUT
-                accept=".csv,.tsv,.txt,.md,.markdown,text/csv,text/tab-separated-values,text/markdown,text/plain"
-                on:change:target=move |event| open(event.target().value())
-            />
-        </label>
-        <p class="late muted" role="status">{move || file.is_reading.get().then_some("Reading the file")}</p>
-        {preview}
-        <Export />
-    }
+pub fn FilesPage() -> impl IntoView {
+    fetched(use_app().catalogue.questions(), "the questions", |bank| {
+        let of = QuestionImport {
+            bank: StoredValue::new(bank),
+            principle: RwSignal::new(None),
+        };
+        let after = view! { <Export /> }.into_any();
+        view! { <ImportPage of after /> }.into_any()
+    })
 }
 
-#[component]
-fn Preview(source: ImportedQuestions, bank: Vec<Question>) -> impl IntoView {
-    let app = use_app();
-    let (guess, named, heads) = match &source {
-        ImportedQuestions::Table(table) => {
-            (table.mapping.clone(), table.has_header, heads(&table.rows))
+/// Own questions, as a file brings them.
+#[derive(Clone, Copy)]
+struct QuestionImport {
+    /// The built-in questions, which are not taken in once more.
+    bank: StoredValue<Vec<Question>>,
+    /// The principle of those that name none.
+    principle: RwSignal<Option<Principle>>,
+}
+
+impl Importable for QuestionImport {
+    type Source = ImportedQuestions;
+    type Error = QuestionImportError;
+    type Column = QuestionField;
+    type Incoming = IncomingQuestion;
+    type Body = OwnQuestion;
+
+    const WORDS: ImportWords = ImportWords {
+        title: "Questions from and to files",
+        lead: "From a spreadsheet saved as CSV, from Anki’s text export, from Markdown or a plain list. You see what a \
+               file would bring before anything happens.",
+        input: "questions-file",
+        file: "A file of questions",
+        hint: "Ends in .csv, .tsv, .txt or .md; plain text in UTF-8.",
+        accept: ".csv,.tsv,.txt,.md,.markdown,text/csv,text/tab-separated-values,text/markdown,text/plain",
+        counted: ("question", "questions"),
+        copies: "Near-copies",
+    };
+    const TOO_LARGE: QuestionImportError = QuestionImportError::TooLarge;
+
+    fn home() -> (Route, &'static str) {
+        (QuestionsRoute::list().into(), "Questions")
+    }
+
+    fn read(name: &str, text: &str) -> Result<ImportedQuestions, QuestionImportError> {
+        read(name, text)
+    }
+
+    fn rows(source: &ImportedQuestions) -> Option<&[Vec<String>]> {
+        match source {
+            ImportedQuestions::Table(table) => Some(&table.rows),
+            ImportedQuestions::List(_) => None,
         }
-        ImportedQuestions::List(_) => (Vec::new(), false, Vec::new()),
-    };
-    let source = StoredValue::new(source);
-    let bank = StoredValue::new(bank);
-    let has_header = RwSignal::new(named);
-    let mapping = RwSignal::new(guess);
-    let principle = RwSignal::new(None::<Principle>);
-    let with_near = RwSignal::new(false);
-    let found = Memo::new(move |_| {
-        let read = source.with_value(|source| match source {
+    }
+
+    fn guess(source: &ImportedQuestions) -> (Vec<Option<QuestionField>>, bool) {
+        match source {
+            ImportedQuestions::Table(table) => (table.mapping.clone(), table.has_header),
+            ImportedQuestions::List(_) => (Vec::new(), false),
+        }
+    }
+
+    fn judge(
+        self,
+        source: &ImportedQuestions,
+        mapping: &[Option<QuestionField>],
+        has_header: bool,
+    ) -> Vec<IncomingQuestion> {
+        let read = match source {
             ImportedQuestions::List(list) => list.questions.clone(),
-            ImportedQuestions::Table(table) => {
-                mapping.with(|mapping| table.questions(mapping, has_header.get()))
-            }
-        });
-        let own = app
-            .library
-            .of::<OwnQuestion>()
-            .map_living(|record| record.body.text.clone());
-        bank.with_value(|bank| {
-            let here: Vec<&str> = bank
-                .iter()
-                .map(|question| question.text.as_str())
-                .chain(own.iter().map(String::as_str))
-                .collect();
-            judge(read, &here, principle.get())
+            ImportedQuestions::Table(table) => table.questions(mapping, has_header),
+        };
+        let own = use_app().library.of::<OwnQuestion>();
+        let own = own.map_living(|record| record.body.text.clone());
+        self.bank.with_value(|bank| {
+            let built_in = bank.iter().map(|question| question.text.as_str());
+            let here: Vec<&str> = built_in.chain(own.iter().map(String::as_str)).collect();
+            judge(read, &here, self.principle.get())
         })
-    });
-    let taken = Memo::new(move |_| found.with(|found| to_take(found, with_near.get()).len()));
-    let near = Memo::new(move |_| {
-        found.with(|found| {
-            let near = |one: &&IncomingQuestion| matches!(one.verdict, QuestionVerdict::Near(..));
-            found.iter().filter(near).count()
-        })
-    });
-    let told = move || {
-        source.with_value(|source| {
-            mapping.with(|mapping| {
-                found.with(|found| {
-                    notes(source, mapping, has_header.get(), found)
-                        .into_iter()
-                        .map(|note| view! { <li>{note}</li> })
-                        .collect_view()
-                })
-            })
-        })
-    };
-    let take = move |_| {
-        let questions = found.with_untracked(|found| to_take(found, with_near.get_untracked()));
-        let told = format!("{} taken in.", self::questions(questions.len()));
-        app.library.add_all(questions, told);
-        app.go(QuestionsRoute::list());
-    };
-    let principles = Principle::ALL
-        .iter()
-        .map(|one| (one.slug(), one.name()))
-        .collect();
-    view! {
-        <section aria-labelledby="import">
-            <h2 id="import">"What this file would bring"</h2>
-            {(!heads.is_empty()).then(|| view! { <Columns heads mapping has_header /> })}
+    }
+
+    fn notes(
+        source: &ImportedQuestions,
+        mapping: &[Option<QuestionField>],
+        has_header: bool,
+        found: &[IncomingQuestion],
+    ) -> Vec<String> {
+        notes(source, mapping, has_header, found)
+    }
+
+    fn is_copy(one: &IncomingQuestion) -> bool {
+        matches!(one.verdict, QuestionVerdict::Near(..))
+    }
+
+    fn to_take(found: &[IncomingQuestion], with_copies: bool) -> Vec<OwnQuestion> {
+        to_take(found, with_copies)
+    }
+
+    fn row(one: &IncomingQuestion) -> ImportRow {
+        let question = &one.question;
+        let follow_ups = match question.follow_ups.len() {
+            0 => String::new(),
+            count => counted(count, "follow-up", "follow-ups"),
+        };
+        let about: Vec<String> = QuestionField::ALL
+            .into_iter()
+            .filter(|field| !matches!(field, QuestionField::Text | QuestionField::FollowUps))
+            .map(|field| field.of(question))
+            .chain([follow_ups])
+            .filter(|value| !value.is_empty())
+            .collect();
+        ImportRow {
+            text: csv::shortened_to(&question.text, 40),
+            about: about.join(" · "),
+            verdict: match one.verdict {
+                QuestionVerdict::New => "",
+                QuestionVerdict::Same(_) => "Is here already",
+                QuestionVerdict::Near(..) => "Near-copy",
+                QuestionVerdict::Empty => "No word",
+                QuestionVerdict::TooLong => "Too long",
+            },
+        }
+    }
+
+    fn controls(self) -> AnyView {
+        let principle = self.principle;
+        let principles = Principle::ALL
+            .iter()
+            .map(|one| (one.slug(), one.name()))
+            .collect();
+        view! {
             <Select
                 name="principle"
                 label="Principle of those that name none"
@@ -151,41 +161,13 @@ fn Preview(source: ImportedQuestions, bank: Vec<Question>) -> impl IntoView {
                 chosen=Signal::derive(move || principle.get().map_or("", Principle::slug))
                 choose=move |value: String| principle.set(Principle::from_slug(&value))
             />
-            <p data-testid="import-count" role="status">
-                <strong>{move || format!("{} to take in.", questions(taken.get()))}</strong>
-            </p>
-            <ul class="prose-list" data-testid="import-notes">{told}</ul>
-            <Show when=move || { near.get() > 0 }>
-                <Choice
-                    name="near"
-                    legend="Near-copies"
-                    options=vec![
-                        ("leave".to_owned(), "Leave them out".to_owned()),
-                        ("take".to_owned(), "Take them in as well".to_owned()),
-                    ]
-                    chosen=Signal::derive(move || if with_near.get() { "take" } else { "leave" }.to_owned())
-                    choose=move |choice: String| with_near.set(choice == "take")
-                />
-            </Show>
-            <div class="actions">
-                <button class="button button--primary" type="button" disabled=move || taken.get() == 0 on:click=take>
-                    "Take them in"
-                </button>
-                <Link to=QuestionsRoute::list() class="button">"Leave everything as it is"</Link>
-            </div>
-            <Near found />
-            <h3>"As they would stand here"</h3>
-            <ol class="rows">{move || found.with(|found| found.iter().take(SHOWN).map(row).collect_view())}</ol>
-            {move || {
-                let beyond = found.with(Vec::len).saturating_sub(SHOWN);
-                (beyond > 0).then(|| view! { <p class="muted">{format!("And {beyond} more.")}</p> })
-            }}
-        </section>
+        }
+        .into_any()
     }
-}
 
-fn questions(count: usize) -> String {
-    counted(count, "question", "questions")
+    fn more(found: Memo<Vec<IncomingQuestion>>) -> AnyView {
+        view! { <Near found /> }.into_any()
+    }
 }
 
 /// The near-copies, each beside what it resembles.
@@ -201,7 +183,7 @@ fn Near(found: Memo<Vec<IncomingQuestion>>) -> impl IntoView {
                     }
                     _ => None,
                 })
-                .take(SHOWN)
+                .take(IMPORT_ROWS)
                 .map(|(text, percent, of)| {
                     view! {
                         <li class="row">
@@ -215,13 +197,7 @@ fn Near(found: Memo<Vec<IncomingQuestion>>) -> impl IntoView {
                 .collect_view()
         })
     };
-    let is_any = move || {
-        found.with(|found| {
-            found
-                .iter()
-                .any(|one| matches!(one.verdict, QuestionVerdict::Near(..)))
-        })
-    };
+    let is_any = move || found.with(|found| found.iter().any(QuestionImport::is_copy));
     view! {
         <Show when=is_any>
             <details class="more">
@@ -229,42 +205,6 @@ fn Near(found: Memo<Vec<IncomingQuestion>>) -> impl IntoView {
                 <ul class="rows">{rows}</ul>
             </details>
         </Show>
-    }
-}
-
-fn row(one: &IncomingQuestion) -> impl IntoView + use<> {
-    let question = &one.question;
-    let about: Vec<String> = QuestionField::ALL
-        .into_iter()
-        .filter(|field| !matches!(field, QuestionField::Text | QuestionField::FollowUps))
-        .map(|field| field.of(question))
-        .filter(|value| !value.is_empty())
-        .collect();
-    let follow_ups = match question.follow_ups.len() {
-        0 => String::new(),
-        count => counted(count, "follow-up", "follow-ups"),
-    };
-    let about = about
-        .into_iter()
-        .chain((!follow_ups.is_empty()).then_some(follow_ups))
-        .collect::<Vec<String>>()
-        .join(" · ");
-    let verdict = match one.verdict {
-        QuestionVerdict::New => "",
-        QuestionVerdict::Same(_) => "Is here already",
-        QuestionVerdict::Near(..) => "Near-copy",
-        QuestionVerdict::Empty => "No word",
-        QuestionVerdict::TooLong => "Too long",
-    };
-    let text = csv::shortened_to(&question.text, 40);
-    view! {
-        <li class="row">
-            <div class="row__text">
-                <p>{text}</p>
-                <p class="muted small">{about}</p>
-            </div>
-            <span class="muted small">{verdict}</span>
-        </li>
     }
 }
 
@@ -297,7 +237,7 @@ fn Export() -> impl IntoView {
                 fallback=|| view! { <p class="muted">"You have none yet. The built-in ones come with the app."</p> }
             >
                 <p class="muted">
-                    {move || format!("{}, with what is archived. Each of these files can be taken in again.", questions(count.get()))}
+                    {move || format!("{}, with what is archived. Each of these files can be taken in again.", counted(count.get(), "question", "questions"))}
                 </p>
                 <div class="actions">
                     <button class="button" type="button" on:click=save(FileKind::Csv, to_csv)>"Save as CSV"</button>

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::route::QuestionsRoute;
 use form::QuestionEditor;
-use import::ImportPage;
+use import::FilesPage;
 use list::QuestionsPage;
 use question::QuestionPage;
 
@@ -21,7 +21,7 @@ pub fn page(place: QuestionsRoute) -> AnyView {
         QuestionsRoute::Question(id) => view! { <QuestionPage id /> }.into_any(),
         QuestionsRoute::New => view! { <QuestionEditor id=None /> }.into_any(),
         QuestionsRoute::Edit(id) => view! { <QuestionEditor id=Some(id) /> }.into_any(),
-        QuestionsRoute::Import => view! { <ImportPage /> }.into_any(),
+        QuestionsRoute::Import => view! { <FilesPage /> }.into_any(),
         QuestionsRoute::List(_) => view! { <QuestionsPage /> }.into_any(),
     }
 }

@@ -1,6 +1,8 @@
 //! Floor 4: parts that several features use and that may ask the state.
 
 mod aloud;
+mod fetched;
+mod import;
 mod interviewer;
 mod invitation;
 mod leaving;
@@ -11,6 +13,8 @@ mod weighed;
 mod when;
 
 pub use aloud::{ReadAloud, RecordSwitch, Recorder};
+pub use fetched::fetched;
+pub use import::{ImportPage, ImportRow, ImportWords, Importable, SHOWN as IMPORT_ROWS};
 pub use interviewer::InterviewerFields;
 pub use invitation::PlanInvitation;
 pub use leaving::{BeforeItLeaves, ShownWith};

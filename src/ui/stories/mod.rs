@@ -18,11 +18,11 @@ mod sheet;
 use leptos::prelude::*;
 
 use crate::route::StoriesRoute;
-use crate::ui::shared::Weighed;
+use crate::ui::shared::{ImportPage, Weighed};
 use coverage::CoveragePage;
 use drill::ProbeDrill;
 use editor::StoryEditor;
-use import::ImportPage;
+use import::StoryImport;
 use list::StoriesPage;
 use numbers::by_heart::PracticePage;
 use numbers::form::NumberEditor;
@@ -37,7 +37,7 @@ pub fn page(place: StoriesRoute) -> AnyView {
         StoriesRoute::Story(id) => view! { <StoryEditor id=Some(id) principle=None /> }.into_any(),
         StoriesRoute::Coverage => view! { <Weighed><CoveragePage /></Weighed> }.into_any(),
         StoriesRoute::CheatSheet => view! { <CheatSheetPage /> }.into_any(),
-        StoriesRoute::Import => view! { <ImportPage /> }.into_any(),
+        StoriesRoute::Import => view! { <ImportPage of=StoryImport /> }.into_any(),
         StoriesRoute::Numbers => view! { <NumbersPage /> }.into_any(),
         StoriesRoute::NumbersByHeart => view! { <PracticePage /> }.into_any(),
         StoriesRoute::Number(id) => view! { <NumberEditor id /> }.into_any(),

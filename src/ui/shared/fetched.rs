@@ -1,0 +1,24 @@
+//! What needs a list of the built-in content waits here until it is loaded.
+
+use leptos::prelude::*;
+
+use crate::state::Loaded;
+
+/// Shows a list once it is loaded, and until then that it is on its way, or why it cannot be had;
+/// `what` names it.
+pub fn fetched<T: Clone + Send + Sync + 'static>(
+    list: RwSignal<Option<Loaded<T>>>,
+    what: &'static str,
+    shown: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    (move || match list.get() {
+        None | Some(Loaded::Loading) => {
+            view! { <p class="late muted">{format!("Fetching {what}")}</p> }.into_any()
+        }
+        Some(Loaded::Failed(error)) => {
+            view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
+        }
+        Some(Loaded::Ready(list)) => shown(list),
+    })
+    .into_any()
+}

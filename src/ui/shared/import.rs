@@ -1,0 +1,251 @@
+//! Records from a file: what it would bring is shown first, then it is done as a whole or not.
+
+use std::fmt::Display;
+
+use leptos::prelude::*;
+
+use crate::domain::format::counts::counted;
+use crate::domain::format::table::{TableColumn, heads};
+use crate::route::Route;
+use crate::state::{ChosenFile, Collected, use_app};
+use crate::ui::components::{Choice, Columns};
+use crate::ui::shared::Link;
+
+/// Records that the preview shows.
+pub const SHOWN: usize = 20;
+
+/// What the page says of a kind of record.
+pub struct ImportWords {
+    /// The heading.
+    pub title: &'static str,
+    /// What kinds of files there are, in a few sentences.
+    pub lead: &'static str,
+    /// The id of the input for the file.
+    pub input: &'static str,
+    /// What the input asks for.
+    pub file: &'static str,
+    /// Which files it takes.
+    pub hint: &'static str,
+    /// The same for the browser's dialog.
+    pub accept: &'static str,
+    /// One of them, and several.
+    pub counted: (&'static str, &'static str),
+    /// What to call those that resemble one that is here.
+    pub copies: &'static str,
+}
+
+/// A record of the preview.
+pub struct ImportRow {
+    /// What it says.
+    pub text: String,
+    /// What else the file has of it.
+    pub about: String,
+    /// What becomes of it, where that has to be said.
+    pub verdict: &'static str,
+}
+
+/// A kind of record that comes from files. The value holds what its page was told besides.
+pub trait Importable: Copy + Send + Sync + 'static {
+    /// A file that was read.
+    type Source: Clone + Send + Sync + 'static;
+    /// Why a file was not read.
+    type Error: Display + 'static;
+    /// What a column of a table may be.
+    type Column: TableColumn;
+    /// A record of the file, judged.
+    type Incoming: Clone + PartialEq + Send + Sync + 'static;
+    /// What is kept of it.
+    type Body: Collected;
+
+    /// What the page says.
+    const WORDS: ImportWords;
+    /// What to say of a file that is too large to be opened.
+    const TOO_LARGE: Self::Error;
+
+    /// Where the records are listed, and what that page is called.
+    fn home() -> (Route, &'static str);
+
+    /// Reads a file of that name.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn read(name: &str, text: &str) -> Result<Self::Source, Self::Error>;
+
+    /// The rows of a file that is a table.
+    fn rows(source: &Self::Source) -> Option<&[Vec<String>]>;
+
+    /// What the columns of a table are taken for, and whether its first row names them.
+    fn guess(source: &Self::Source) -> (Vec<Option<Self::Column>>, bool);
+
+    /// What the file would bring, judged by what is here; tracked.
+    fn judge(
+        self,
+        source: &Self::Source,
+        mapping: &[Option<Self::Column>],
+        has_header: bool,
+    ) -> Vec<Self::Incoming>;
+
+    /// What the candidate should know before it is done.
+    fn notes(
+        source: &Self::Source,
+        mapping: &[Option<Self::Column>],
+        has_header: bool,
+        found: &[Self::Incoming],
+    ) -> Vec<String>;
+
+    /// Whether a record resembles one that is here, so that it is left out unless it is asked for.
+    fn is_copy(one: &Self::Incoming) -> bool;
+
+    /// What is kept, with the copies or without.
+    fn to_take(found: &[Self::Incoming], with_copies: bool) -> Vec<Self::Body>;
+
+    /// A record as the preview shows it.
+    fn row(one: &Self::Incoming) -> ImportRow;
+
+    /// Further controls of the preview.
+    fn controls(self) -> AnyView {
+        ().into_any()
+    }
+
+    /// More about what was found.
+    fn more(_found: Memo<Vec<Self::Incoming>>) -> AnyView {
+        ().into_any()
+    }
+}
+
+/// The way in for a kind of record.
+#[component]
+pub fn ImportPage<T: Importable>(
+    /// Which kind.
+    of: T,
+    /// What follows the preview.
+    #[prop(optional)]
+    after: Option<AnyView>,
+) -> impl IntoView {
+    let words = T::WORDS;
+    let file = ChosenFile::of(use_app().core(), words.input);
+    let open = move |name: String| file.open(T::TOO_LARGE, move |text| T::read(&name, text));
+    let (home, name) = T::home();
+    let preview = move || {
+        file.found.get().map(|source| match source {
+            Err(error) => {
+                view! { <p class="banner" data-tone="alert" role="alert">{error}</p> }.into_any()
+            }
+            Ok(source) => view! { <Preview of source /> }.into_any(),
+        })
+    };
+    view! {
+        <p class="eyebrow"><Link to=home>{name}</Link></p>
+        <h1>{words.title}</h1>
+        <p class="lead">{words.lead}</p>
+        <label class="field">
+            <span class="field__label">{words.file}</span>
+            <span class="field__hint">{words.hint}</span>
+            <input
+                class="input"
+                type="file"
+                id=words.input
+                accept=words.accept
+                on:change:target=move |event| open(event.target().value())
+            />
+        </label>
+        <p class="late muted" role="status">{move || file.is_reading.get().then_some("Reading the file")}</p>
+        {preview}
+        {after}
+    }
+}
+
+/// What a file would bring, and the choice to take it or not.
+#[component]
+fn Preview<T: Importable>(of: T, source: T::Source) -> impl IntoView {
+    let app = use_app();
+    let (guess, named) = T::guess(&source);
+    let heads = T::rows(&source).map(heads).unwrap_or_default();
+    let source = StoredValue::new(source);
+    let mapping = RwSignal::new(guess);
+    let has_header = RwSignal::new(named);
+    let with_copies = RwSignal::new(false);
+    let found = Memo::new(move |_| {
+        source.with_value(|source| {
+            mapping.with(|mapping| of.judge(source, mapping, has_header.get()))
+        })
+    });
+    let taken = Memo::new(move |_| found.with(|found| T::to_take(found, with_copies.get()).len()));
+    let has_copies = Memo::new(move |_| found.with(|found| found.iter().any(T::is_copy)));
+    let notes = move || {
+        let notes = source.with_value(|source| {
+            mapping.with(|mapping| {
+                found.with(|found| T::notes(source, mapping, has_header.get(), found))
+            })
+        });
+        notes
+            .into_iter()
+            .map(|note| view! { <li>{note}</li> })
+            .collect_view()
+    };
+    let counted = |count: usize| counted(count, T::WORDS.counted.0, T::WORDS.counted.1);
+    let take = move |_| {
+        let bodies = found.with_untracked(|found| T::to_take(found, with_copies.get_untracked()));
+        let told = format!("{} taken in.", counted(bodies.len()));
+        app.library.add_all(bodies, told);
+        app.go(T::home().0);
+    };
+    let rows = move || {
+        found.with(|found| {
+            found
+                .iter()
+                .take(SHOWN)
+                .map(|one| row(T::row(one)))
+                .collect_view()
+        })
+    };
+    let beyond = move || {
+        let beyond = found.with(Vec::len).saturating_sub(SHOWN);
+        (beyond > 0).then(|| view! { <p class="muted">{format!("And {beyond} more.")}</p> })
+    };
+    view! {
+        <section aria-labelledby="import">
+            <h2 id="import">"What this file would bring"</h2>
+            {(!heads.is_empty()).then(|| view! { <Columns heads mapping has_header /> })}
+            {of.controls()}
+            <p data-testid="import-count" role="status">
+                <strong>{move || format!("{} to take in.", counted(taken.get()))}</strong>
+            </p>
+            <ul class="prose-list" data-testid="import-notes">{notes}</ul>
+            <Show when=move || has_copies.get()>
+                <Choice
+                    name="copies"
+                    legend=T::WORDS.copies
+                    options=vec![
+                        ("leave".to_owned(), "Leave them out".to_owned()),
+                        ("take".to_owned(), "Take them in as well".to_owned()),
+                    ]
+                    chosen=Signal::derive(move || if with_copies.get() { "take" } else { "leave" }.to_owned())
+                    choose=move |choice: String| with_copies.set(choice == "take")
+                />
+            </Show>
+            <div class="actions">
+                <button class="button button--primary" type="button" disabled=move || taken.get() == 0 on:click=take>
+                    "Take them in"
+                </button>
+                <Link to=T::home().0 class="button">"Leave everything as it is"</Link>
+            </div>
+            {T::more(found)}
+            <h3>"As they would stand here"</h3>
+            <ol class="rows">{rows}</ol>
+            {beyond}
+        </section>
+    }
+}
+
+fn row(one: ImportRow) -> impl IntoView {
+    view! {
+        <li class="row">
+            <div class="row__text">
+                <p>{one.text}</p>
+                <p class="muted small">{one.about}</p>
+            </div>
+            <span class="muted small">{one.verdict}</span>
+        </li>
+    }
+}
