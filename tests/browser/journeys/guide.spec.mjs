@@ -61,7 +61,7 @@ test('a question is changed, checked off for an interviewer, and taken off the l
   await loops.save();
   await loops.questionsToAsk.click();
   await guide.checkOffFor.selectOption({ label: loops.roles.hiringManager });
-  await guide.whyOpened.check();
+  await guide.firstAsked.check();
   await expect(app.text(says.asked(loops.roles.hiringManager))).toBeVisible();
   await guide.question.fill('Who decides what is built?');
   await app.reload();
@@ -87,7 +87,7 @@ test('what was asked of an interviewer stays with them when another is taken out
   await app.link(loops.says.untitled).click();
   await loops.questionsToAsk.click();
   await guide.checkOffFor.selectOption({ label: 'Ben' });
-  await guide.whyOpened.check();
+  await guide.firstAsked.check();
   await expect(asked).toBeVisible();
   await page.goBack();
   await loops.change.click();
@@ -96,5 +96,5 @@ test('what was asked of an interviewer stays with them when another is taken out
   await loops.questionsToAsk.click();
   await expect(asked).toBeVisible();
   await guide.checkOffFor.selectOption({ label: 'Ben' });
-  await expect(guide.whyOpened).toBeChecked();
+  await expect(guide.firstAsked).toBeChecked();
 });

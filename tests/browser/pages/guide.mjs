@@ -68,8 +68,9 @@ export class Guide extends Page {
     return this.field('Check off for', {});
   }
 
-  get whyOpened() {
-    return this.page.getByRole('checkbox', { name: /^Asked: Why was this job opened/ });
+  /** The check mark of the first question for whoever is chosen. */
+  get firstAsked() {
+    return this.page.getByRole('checkbox', { name: /^Asked: / }).first();
   }
 
   get question() {
