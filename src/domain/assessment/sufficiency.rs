@@ -297,14 +297,27 @@ const OPTIONS: [&str; 5] = [
     "Both together are not enough.",
 ];
 
-/// Which option is right, by what is enough: statement 1, statement 2, both.
-fn verdict(first: bool, second: bool, both: bool) -> usize {
-    match (first, second, both) {
-        (true, true, _) => 3,
-        (true, false, _) => 0,
-        (false, true, _) => 1,
-        (false, false, true) => 2,
-        (false, false, false) => 4,
+/// What is enough to answer the question.
+#[derive(Clone, Copy)]
+struct Enough {
+    /// Statement 1 alone.
+    first: bool,
+    /// Statement 2 alone.
+    second: bool,
+    /// Both together.
+    both: bool,
+}
+
+impl Enough {
+    /// The place of the right option.
+    fn option(self) -> usize {
+        match (self.first, self.second, self.both) {
+            (true, true, _) => 3,
+            (true, false, _) => 0,
+            (false, true, _) => 1,
+            (false, false, true) => 2,
+            (false, false, false) => 4,
+        }
     }
 }
 
@@ -340,7 +353,11 @@ fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<It
     let doubts = [undecided(ask, &[first]), undecided(ask, &[second])];
     let both = undecided(ask, &facts);
     let [is_first, is_second] = doubts.map(|doubt| doubt.is_none());
-    let right = verdict(is_first, is_second, both.is_none());
+    let enough = Enough {
+        first: is_first,
+        second: is_second,
+        both: both.is_none(),
+    };
     let mut worked: Vec<String> = [first, second]
         .into_iter()
         .zip(doubts)
@@ -359,7 +376,7 @@ fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<It
     }
     let options = (0..)
         .zip(OPTIONS)
-        .map(|(place, text)| Choice::new(text, why(place, is_first, is_second, both.is_none())))
+        .map(|(place, text)| Choice::new(text, why(place, enough)))
         .collect();
     Some(Item {
         kind: ItemKind::Sufficiency,
@@ -372,7 +389,7 @@ fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<It
         given: Given::Statements(facts.iter().map(|fact| fact.words(scene)).collect()),
         question: format!("{} What is enough to answer?", ask.words(scene)),
         options,
-        right,
+        right: enough.option(),
         worked,
     })
 }
@@ -412,8 +429,9 @@ fn case(pair: Pair, scene: &Scene) -> String {
 }
 
 /// Why an option is right or wrong.
-fn why(option: usize, first: bool, second: bool, both: bool) -> String {
-    let right = verdict(first, second, both);
+fn why(option: usize, enough: Enough) -> String {
+    let Enough { first, second, .. } = enough;
+    let right = enough.option();
     let text = match option {
         _ if option == right => "This is what trying every case shows.",
         0 if !first => "Statement 1 alone leaves more than one answer.",

@@ -121,7 +121,7 @@ impl MockLoops {
     fn labels(self) -> VoteLabels {
         untrack(|| self.living())
             .first()
-            .map(|last| last.body.debrief.labels.clone())
+            .map(|last| last.body.debrief().labels.clone())
             .unwrap_or_default()
     }
 

@@ -70,7 +70,7 @@ fn a_night_is_no_time_of_the_interview_however_it_came() {
         let id = begun(&device, &tab);
         tab.act(|app| app.mock_loops.act(&id, MockLoop::go_on));
         let at_first = left(&device, &tab, &id);
-        assert_eq!(run(&tab, &id).step, MockStep::Pick);
+        assert_eq!(run(&tab, &id).step(), MockStep::Pick);
         speak(&device, &tab, &id, 60);
         let eve = left(&device, &tab, &id);
         assert_eq!(at_first, eve + Duration::from_mins(1));
@@ -99,7 +99,7 @@ fn a_night_is_no_time_of_the_interview_however_it_came() {
         }
         device.settle();
         assert_eq!(left(&device, &tab, &id), eve, "{night:?}");
-        assert_eq!(run(&tab, &id).step, MockStep::Speak, "{night:?}");
+        assert_eq!(run(&tab, &id).step(), MockStep::Speak, "{night:?}");
         // And it goes on to its debrief.
         tab.act(|app| app.mock_loops.stop_speaking(&id, None));
         let spoken = run(&tab, &id).telling().unwrap().seconds;
@@ -117,7 +117,7 @@ fn a_night_is_no_time_of_the_interview_however_it_came() {
 /// Walks a loop to its end.
 fn walk(tab: &Tab, id: &RecordId) {
     for _ in 0..1_000 {
-        let step = run(tab, id).step;
+        let step = run(tab, id).step();
         tab.act(|app| {
             let room = app.mock_loops;
             match step {

@@ -49,8 +49,8 @@ impl MockLoop {
 #[cfg(test)]
 mod tests {
     use crate::domain::loops::mock::interview::Showing;
-    use crate::domain::loops::mock::mock_loop::MockStep;
     use crate::domain::loops::mock::mock_loop::tests::{Device, answer, begun, story};
+    use crate::domain::loops::mock::mock_loop::{MockStep, Repeat};
     use crate::domain::loops::mock::plan::Days;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
@@ -61,16 +61,16 @@ mod tests {
         let mut run = begun(4, Days::One, false);
         run.go_on(device.now());
         answer(&mut run, &mut device, Some("a"), 60, true, Showing::Shown);
-        let heard = run.pick(Some(story("a")), false).unwrap_err();
+        let heard = run.pick(Some(story("a")), Repeat::Refused).unwrap_err();
         assert_eq!((heard.seat, heard.by.as_str()), (0, "Hiring manager"));
         assert_eq!(run.telling().unwrap().story, None, "it was not picked");
-        assert_eq!(run.pick(Some(story("b")), false), Ok(()));
+        assert_eq!(run.pick(Some(story("b")), Repeat::Refused), Ok(()));
         assert_eq!(
-            run.pick(Some(story("b")), false),
+            run.pick(Some(story("b")), Repeat::Refused),
             Ok(()),
             "it is the one picked"
         );
-        assert_eq!(run.pick(Some(story("a")), true), Ok(()));
+        assert_eq!(run.pick(Some(story("a")), Repeat::Allowed), Ok(()));
         assert_eq!(run.telling().unwrap().title, "a");
     }
 
@@ -88,7 +88,7 @@ mod tests {
                 }
                 let told = told.next().unwrap_or_default().map(|one| one.to_string());
                 if let Some(told) = &told {
-                    let is_refused = run.pick(Some(story(told)), false).is_err();
+                    let is_refused = run.pick(Some(story(told)), Repeat::Refused).is_err();
                     prop_assert_eq!(is_refused, known.contains(told));
                     repeats += usize::from(!known.insert(told.clone()));
                 }

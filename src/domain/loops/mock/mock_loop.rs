@@ -9,7 +9,7 @@ use crate::domain::loops::mock::follow_ups::{Depth, Ground, dig};
 use crate::domain::loops::mock::heard::Heard;
 use crate::domain::loops::mock::interview::{Interview, MockQuestion, Showing, Telling};
 use crate::domain::loops::mock::plan::{Days, Drawn, MockPlan, Seat};
-use crate::domain::loops::mock::votes::Debrief;
+use crate::domain::loops::mock::votes::{Debrief, Vote, VoteLabels};
 use crate::domain::principle::Principle;
 use crate::domain::questions::levels::TargetLevel;
 use crate::domain::questions::question::Question;
@@ -44,6 +44,15 @@ pub enum MockStep {
     Over,
 }
 
+/// Whether a story that was told in the loop may be told again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Repeat {
+    /// It is refused, and who has heard it is said.
+    Refused,
+    /// It is told, and counts as a repeat.
+    Allowed,
+}
+
 /// Who has the device in their hands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Holder {
@@ -57,17 +66,17 @@ pub enum Holder {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct MockLoop {
     /// What was planned.
-    pub plan: MockPlan,
+    pub(in crate::domain::loops) plan: MockPlan,
     /// The interviews, in the order of the plan's seats.
-    pub interviews: Vec<Interview>,
+    pub(in crate::domain::loops) interviews: Vec<Interview>,
     /// The place of the interview that is up.
-    pub at: usize,
+    pub(in crate::domain::loops) at: usize,
     /// The question that is up, within the interview.
-    pub question: usize,
+    pub(in crate::domain::loops) question: usize,
     /// Where that stands.
-    pub step: MockStep,
+    pub(in crate::domain::loops) step: MockStep,
     /// What came of it all.
-    pub debrief: Debrief,
+    pub(in crate::domain::loops) debrief: Debrief,
 }
 
 impl Body for MockLoop {
@@ -113,6 +122,73 @@ impl MockLoop {
             step: MockStep::Door,
             debrief,
         }
+    }
+
+    /// What was planned.
+    #[must_use]
+    pub fn plan(&self) -> &MockPlan {
+        &self.plan
+    }
+
+    /// The interviews, in the order of the plan's seats.
+    #[must_use]
+    pub fn interviews(&self) -> &[Interview] {
+        &self.interviews
+    }
+
+    /// The place of the interview that is up, from 0.
+    #[must_use]
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The place of the question that is up within its interview, from 0.
+    #[must_use]
+    pub fn question_at(&self) -> usize {
+        self.question
+    }
+
+    /// Where the loop stands.
+    #[must_use]
+    pub fn step(&self) -> MockStep {
+        self.step
+    }
+
+    /// What came of it all.
+    #[must_use]
+    pub fn debrief(&self) -> &Debrief {
+        &self.debrief
+    }
+
+    /// Keeps what the partner heard of a principle in the interview at `seat`.
+    pub fn write_evidence(&mut self, seat: usize, principle: Principle, text: String) {
+        if let Some(interview) = self.interviews.get_mut(seat) {
+            interview.partner.write(principle, text);
+        }
+    }
+
+    /// Keeps the partner's vote on the interview at `seat`.
+    pub fn vote_as_partner(&mut self, seat: usize, vote: Vote) {
+        if let Some(interview) = self.interviews.get_mut(seat) {
+            interview.partner.vote = Some(vote);
+        }
+    }
+
+    /// Keeps the candidate's notes on the interview at `seat`.
+    pub fn write_notes(&mut self, seat: usize, text: String) {
+        if let Some(interview) = self.interviews.get_mut(seat) {
+            interview.notes = text;
+        }
+    }
+
+    /// Keeps the names of the votes.
+    pub fn set_labels(&mut self, labels: VoteLabels) {
+        self.debrief.labels = labels;
+    }
+
+    /// Keeps what tipped the decision.
+    pub fn write_tipped(&mut self, text: String) {
+        self.debrief.tipped = text;
     }
 
     /// Whether every interview is done.
@@ -239,16 +315,16 @@ impl MockLoop {
     }
 
     /// Picks the story to tell, with what it is called. One that was told in this loop is refused
-    /// unless it is told `anyway`; it then counts as a repeat.
+    /// unless a repeat is allowed.
     ///
     /// # Errors
     /// Who has heard it, and about what.
-    pub fn pick(&mut self, story: Option<(RecordId, String)>, anyway: bool) -> Result<(), Heard> {
+    pub fn pick(&mut self, story: Option<(RecordId, String)>, repeat: Repeat) -> Result<(), Heard> {
         if self.step != MockStep::Pick {
             return Ok(());
         }
         if let Some(heard) = story.as_ref().and_then(|(id, _)| self.heard_before(id))
-            && !anyway
+            && repeat == Repeat::Refused
         {
             return Err(heard);
         }
@@ -610,7 +686,7 @@ pub(crate) mod tests {
         showing: Showing,
     ) {
         assert_eq!(run.step, MockStep::Pick);
-        run.pick(told.map(story), true).unwrap();
+        run.pick(told.map(story), Repeat::Allowed).unwrap();
         run.speak(device.now());
         let listed = LISTED.map(str::to_owned);
         run.stop_speaking(&ground(&listed), device.wait(seconds));

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::domain::format::durations::clock_face;
 use crate::domain::loops::mock::heard::Heard;
 use crate::domain::loops::mock::interview::Showing;
-use crate::domain::loops::mock::mock_loop::{Holder, MockLoop};
+use crate::domain::loops::mock::mock_loop::{Holder, MockLoop, Repeat};
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Record;
@@ -39,7 +39,7 @@ fn AskedQuestion(run: Run) -> impl IntoView {
             run.holder(),
             format!(
                 "Question {} of {}",
-                run.question + 1,
+                run.question_at() + 1,
                 run.interview()?.asked.len()
             ),
         ))
@@ -99,7 +99,7 @@ pub fn Pick(run: Run) -> impl IntoView {
         .state
         .with_untracked(|run| {
             let run = run.as_ref()?;
-            Some((run.asked()?.drawn.principle, run.plan.of.clone()))
+            Some((run.asked()?.drawn.principle, run.plan().of.clone()))
         })
         .unwrap_or((Principle::CustomerObsession, None));
     let question = untrack(|| run.question());
@@ -141,9 +141,9 @@ pub fn Pick(run: Run) -> impl IntoView {
             .collect();
         (fitting, others)
     });
-    let pick = move |story: Option<(RecordId, String)>, anyway: bool| {
+    let pick = move |story: Option<(RecordId, String)>, repeat: Repeat| {
         let tried = story.clone();
-        let outcome = run.act(|run, _| run.pick(story, anyway));
+        let outcome = run.act(|run, _| run.pick(story, repeat));
         refused.set(match (outcome, tried) {
             (Some(Err(heard)), Some((id, title))) => Some((id, title, heard)),
             _ => None,
@@ -166,7 +166,7 @@ pub fn Pick(run: Run) -> impl IntoView {
                     type="radio"
                     name="story"
                     prop:checked=is_picked
-                    on:change=move |_| pick(Some(story.clone()), false)
+                    on:change=move |_| pick(Some(story.clone()), Repeat::Refused)
                 />
                 <span>
                     <span class="pickable__title">{offer.title}</span>
@@ -204,7 +204,7 @@ pub fn Pick(run: Run) -> impl IntoView {
                         type="radio"
                         name="story"
                         prop:checked=move || picked.with(Option::is_none) && refused.with(Option::is_none)
-                        on:change=move |_| pick(None, false)
+                        on:change=move |_| pick(None, Repeat::Refused)
                     />
                     <span>
                         <span class="pickable__title">"None of these"</span>
@@ -227,7 +227,7 @@ pub fn Pick(run: Run) -> impl IntoView {
                         )}
                     </p>
                     <div class="actions">
-                        <button class="button" type="button" on:click=move |_| pick(Some((id.clone(), title.clone())), true)>
+                        <button class="button" type="button" on:click=move |_| pick(Some((id.clone(), title.clone())), Repeat::Allowed)>
                             "Tell it all the same"
                         </button>
                         <button class="button button--quiet" type="button" on:click=move |_| refused.set(None)>

@@ -32,7 +32,7 @@ impl Room {
     }
 
     fn labels(self) -> VoteLabels {
-        untrack(|| self.read(|run| run.debrief.labels.clone())).unwrap_or_default()
+        untrack(|| self.read(|run| run.debrief().labels.clone())).unwrap_or_default()
     }
 }
 
@@ -48,13 +48,13 @@ pub fn DebriefPage(id: RecordId) -> impl IntoView {
             .map(|record| record.body)
     });
     let room = Room { id, run };
-    let name = move || room.read(|run| run.plan.display_name());
+    let name = move || room.read(|run| run.plan().display_name());
     let stage = Memo::new(move |_| {
         room.read(|run| {
             (
                 run.is_over(),
-                run.debrief.is_open,
-                run.debrief.labels.clone(),
+                run.debrief().is_open,
+                run.debrief().labels.clone(),
             )
         })
     });
@@ -88,14 +88,14 @@ fn OwnVotes(room: Room) -> impl IntoView {
     let labels = room.labels();
     let rows = untrack(|| {
         room.read(|run| {
-            (0..run.interviews.len())
+            (0..run.interviews().len())
                 .map(|seat| own_vote(room, run, seat, labels.clone()))
                 .collect_view()
         })
     });
     let missing = move || {
         room.read(|run| {
-            run.interviews
+            run.interviews()
                 .iter()
                 .filter(|one| one.own_vote.is_none())
                 .count()
@@ -127,21 +127,21 @@ fn OwnVotes(room: Room) -> impl IntoView {
 }
 
 fn own_vote(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl IntoView + use<> {
-    let who = run.plan.label(seat);
+    let who = run.plan().label(seat);
     let asked: Vec<String> = run
-        .interviews
+        .interviews()
         .get(seat)
         .into_iter()
         .flat_map(|interview| &interview.asked)
         .map(|asked| asked.drawn.principle.name().to_owned())
         .collect();
     let notes = run
-        .interviews
+        .interviews()
         .get(seat)
         .map(|interview| interview.notes.trim().to_owned())
         .filter(|notes| !notes.is_empty());
     let chosen = Signal::derive(move || {
-        room.read(|run| run.interviews.get(seat).and_then(|one| one.own_vote))
+        room.read(|run| run.interviews().get(seat).and_then(|one| one.own_vote))
             .flatten()
     });
     let choose = move |vote: Vote| {
@@ -150,7 +150,7 @@ fn own_vote(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl
     view! {
         <section class="debrief__part">
             <VoteChoice name=format!("own-{seat}") legend=who labels chosen choose />
-            <p class="muted small">{about(&run.plan, seat)}{(!about(&run.plan, seat).is_empty()).then_some(" · ")}{listed(&asked)}</p>
+            <p class="muted small">{about(run.plan(), seat)}{(!about(run.plan(), seat).is_empty()).then_some(" · ")}{listed(&asked)}</p>
             {notes.map(|notes| view! { <p class="debrief__notes">{notes}</p> })}
             <Recorded room seat />
         </section>
@@ -199,8 +199,7 @@ fn Labels(room: Room) -> impl IntoView {
     let typed = Typed::open(app.core(), key, room.labels());
     let keep = move || {
         room.id.with_value(|id| {
-            app.mock_loops
-                .keep_typed(id, typed, |run, labels| run.debrief.labels = labels);
+            app.mock_loops.keep_typed(id, typed, MockLoop::set_labels);
         });
     };
     on_cleanup(keep);
@@ -248,7 +247,7 @@ fn Opened(room: Room) -> impl IntoView {
     let labels = room.labels();
     let rows = untrack(|| {
         room.read(|run| {
-            (0..run.interviews.len())
+            (0..run.interviews().len())
                 .map(|seat| opened(room, run, seat, labels.clone()))
                 .collect_view()
         })
@@ -272,7 +271,7 @@ fn Opened(room: Room) -> impl IntoView {
             ),
         })
     };
-    let stored = untrack(|| room.read(|run| run.debrief.tipped.clone())).unwrap_or_default();
+    let stored = untrack(|| room.read(|run| run.debrief().tipped.clone())).unwrap_or_default();
     view! {
         <p class="lead">"The votes are open. Read each interview’s evidence, then vote again where it tells you otherwise."</p>
         {rows}
@@ -290,7 +289,7 @@ fn Opened(room: Room) -> impl IntoView {
                 label="What tipped it".to_owned()
                 hint="One or two sentences: which evidence decided."
                 stored
-                put=|run, text| run.debrief.tipped = text
+                put=MockLoop::write_tipped
             />
             <Decide room />
         </section>
@@ -322,8 +321,8 @@ fn weighed(run: &MockLoop) -> Option<String> {
 }
 
 fn opened(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl IntoView + use<> {
-    let who = run.plan.label(seat);
-    let interview = run.interviews.get(seat);
+    let who = run.plan().label(seat);
+    let interview = run.interviews().get(seat);
     let own = interview
         .and_then(|one| one.own_vote)
         .map(|vote| labels.of(vote).to_owned());
@@ -346,18 +345,18 @@ fn opened(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl I
         .map(|one| one.notes.trim().to_owned())
         .filter(|notes| !notes.is_empty());
     let chosen = Signal::derive(move || {
-        room.read(|run| run.interviews.get(seat).and_then(|one| one.second_vote))
+        room.read(|run| run.interviews().get(seat).and_then(|one| one.second_vote))
             .flatten()
     });
     let choose = move |vote: Vote| {
         room.act(|run| run.vote_again(seat, vote));
     };
-    let is_decided = move || room.read(|run| run.debrief.decision.is_some()) == Some(true);
+    let is_decided = move || room.read(|run| run.debrief().decision.is_some()) == Some(true);
     let heading = format!("interview-{seat}");
     view! {
         <section class="debrief__part" aria-labelledby=heading.clone() data-testid="interview">
             <h2 id=heading.clone()>{who.clone()}</h2>
-            <p class="muted">{about(&run.plan, seat)}</p>
+            <p class="muted">{about(run.plan(), seat)}</p>
             <dl class="facts">
                 <dt>{source}</dt>
                 <dd class="debrief__vote">{sealed}</dd>
@@ -395,7 +394,7 @@ fn Decide(room: Room) -> impl IntoView {
             _ => None,
         });
     };
-    let decision = Memo::new(move |_| room.read(|run| run.debrief.decision).flatten());
+    let decision = Memo::new(move |_| room.read(|run| run.debrief().decision).flatten());
     move || {
         match decision.get() {
         Some(decision) => view! {

@@ -47,16 +47,16 @@ pub fn HistoryPage() -> impl IntoView {
 
 /// Where a loop stands, and where its link leads.
 fn standing(id: &RecordId, run: &MockLoop) -> (String, Route) {
-    let count = run.interviews.len();
+    let count = run.interviews().len();
     if !run.is_over() {
-        let told = format!("Under way: interview {} of {count}", run.at + 1);
+        let told = format!("Under way: interview {} of {count}", run.at() + 1);
         return (told, MockRoute::Run(id.clone()).into());
     }
-    if !run.debrief.is_open {
+    if !run.debrief().is_open {
         let told = "Done; the votes are sealed".to_owned();
         return (told, MockRoute::Debrief(id.clone()).into());
     }
-    match run.debrief.decision {
+    match run.debrief().decision {
         None => (
             "The votes are open".to_owned(),
             MockRoute::Debrief(id.clone()).into(),
@@ -75,7 +75,7 @@ fn standing(id: &RecordId, run: &MockLoop) -> (String, Route) {
 fn row(record: &Record<MockLoop>) -> impl IntoView + use<> {
     let library = use_app().library;
     let id = record.id().clone();
-    let name = record.body.plan.display_name();
+    let name = record.body.plan().display_name();
     let (told, to) = standing(&id, &record.body);
     let spoken = format!(" “{name}”");
     let deleted = format!("“{name}” deleted.");

@@ -21,7 +21,7 @@ pub fn ReportPage(id: RecordId) -> impl IntoView {
     let report = Memo::new(move |_| {
         record.with(|record| {
             let run = record.as_ref().map(|record| &record.body)?;
-            let is_open = run.debrief.is_open;
+            let is_open = run.debrief().is_open;
             is_open.then(|| Report::of(run, &app.mock_loops.tally(run)))
         })
     });

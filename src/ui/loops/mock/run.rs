@@ -70,12 +70,12 @@ pub fn RunPage(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
         id.with_value(|id| room.pause(id));
         stay_awake(false);
     });
-    let step = Memo::new(move |_| run.read(|run| run.step).unwrap_or_default());
+    let step = Memo::new(move |_| run.read(MockLoop::step).unwrap_or_default());
     // Another question is another page, even at the same step.
     let place = Memo::new(move |_| {
         run.read(|run| {
             let told = run.asked().map_or(0, |asked| asked.tellings.len());
-            (run.at, run.question, told)
+            (run.at(), run.question_at(), told)
         })
     });
     let is_paused = Memo::new(move |_| run.read(MockLoop::is_paused) == Some(true));
@@ -109,7 +109,7 @@ pub fn RunPage(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
 #[component]
 fn Bar(run: Run, step: Memo<MockStep>) -> impl IntoView {
     let place =
-        move || run.read(|run| format!("Interview {} of {}", run.at + 1, run.interviews.len()));
+        move || run.read(|run| format!("Interview {} of {}", run.at() + 1, run.interviews().len()));
     let is_asking = Memo::new(move |_| {
         matches!(
             step.get(),
@@ -185,12 +185,12 @@ fn Door(run: Run) -> impl IntoView {
     let shown = run.state.with_untracked(|run| {
         let run = run.as_ref()?;
         let seat = run.seat()?;
-        let table = run.plan.timetable();
+        let table = run.plan().timetable();
         let day = |at: usize| table.get(at).map(|one| one.day);
-        let is_new_day = run.at > 0 && day(run.at) != day(run.at - 1);
-        let is_after_break = run.at > 0 && !is_new_day && table.len() > 1 && {
-            let ends = table.get(run.at - 1).map(|one| one.starts + one.minutes);
-            table.get(run.at).map(|one| one.starts) > ends
+        let is_new_day = run.at() > 0 && day(run.at()) != day(run.at() - 1);
+        let is_after_break = run.at() > 0 && !is_new_day && table.len() > 1 && {
+            let ends = table.get(run.at() - 1).map(|one| one.starts + one.minutes);
+            table.get(run.at()).map(|one| one.starts) > ends
         };
         let before = if is_new_day {
             Some("This is the second day. It can wait until you want it to come.".to_owned())
@@ -203,11 +203,11 @@ fn Door(run: Run) -> impl IntoView {
         };
         let asks = counted(seat.interviewer.asks().count(), "question", "questions");
         Some((
-            run.plan.label(run.at),
-            about(&run.plan, run.at),
+            run.plan().label(run.at()),
+            about(run.plan(), run.at()),
             format!("{}, {asks}.", counted(seat.minutes, "minute", "minutes")),
             before,
-            run.plan.has_partner,
+            run.plan().has_partner,
         ))
     });
     shown.map(|(label, about, time, before, has_partner)| {
@@ -265,16 +265,14 @@ fn Assess(run: Run) -> impl IntoView {
             .map(|asked| asked.drawn.principle)
             .collect();
         principles.dedup();
-        let labels = run.debrief.labels.clone();
-        Some((run.at, principles, interview.partner.clone(), labels))
+        let labels = run.debrief().labels.clone();
+        Some((run.at(), principles, interview.partner.clone(), labels))
     }) else {
         return ().into_any();
     };
     let field = |principle: Principle| {
         let put = move |run: &mut MockLoop, text: String| {
-            if let Some(interview) = run.interviews.get_mut(at) {
-                interview.partner.write(principle, text);
-            }
+            run.write_evidence(at, principle, text);
         };
         view! {
             <LoopText
@@ -293,11 +291,7 @@ fn Assess(run: Run) -> impl IntoView {
             .flatten()
     });
     let choose = move |vote| {
-        run.act(|run, _| {
-            if let Some(interview) = run.interviews.get_mut(at) {
-                interview.partner.vote = Some(vote);
-            }
-        });
+        run.act(|run, _| run.vote_as_partner(at, vote));
     };
     view! {
         <h1>"Your assessment"</h1>
@@ -317,17 +311,13 @@ fn Assess(run: Run) -> impl IntoView {
 fn Notes(run: Run) -> impl IntoView {
     let Some((at, stored, next)) = run.state.with_untracked(|run| {
         let run = run.as_ref()?;
-        let next = run.at + 1;
-        let next = (next < run.interviews.len()).then(|| run.plan.label(next));
-        Some((run.at, run.interview()?.notes.clone(), next))
+        let next = run.at() + 1;
+        let next = (next < run.interviews().len()).then(|| run.plan().label(next));
+        Some((run.at(), run.interview()?.notes.clone(), next))
     }) else {
         return ().into_any();
     };
-    let put = move |run: &mut MockLoop, text: String| {
-        if let Some(interview) = run.interviews.get_mut(at) {
-            interview.notes = text;
-        }
-    };
+    let put = move |run: &mut MockLoop, text: String| run.write_notes(at, text);
     let label = match &next {
         Some(next) => format!("On to the next: {next}"),
         None => "Finish the loop".to_owned(),
