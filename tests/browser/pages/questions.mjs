@@ -43,6 +43,14 @@ export class Questions extends Page {
     return this.list.locator(`[aria-posinset="${place}"]`);
   }
 
+  /** The place in the list of the row in the middle of the screen. */
+  rowInTheMiddle() {
+    return this.page.evaluate(() => {
+      const [x, y] = [window.innerWidth / 2, window.innerHeight / 2];
+      return Number(document.elementFromPoint(x, y).closest('[aria-posinset]').getAttribute('aria-posinset'));
+    });
+  }
+
   get search() {
     return this.page.getByRole('searchbox');
   }
