@@ -5,6 +5,8 @@
 mod floors;
 /// Names, lengths and what the domain may not do.
 mod forms;
+/// The list of rooms in ARCHITECTURE.md is what stands in the directories.
+mod plan;
 /// Reading sources: modules, imports, paths.
 mod sources;
 /// Every class that a view names has a rule, and the reverse.
