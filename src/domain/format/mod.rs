@@ -1,5 +1,6 @@
 //! How values are read and written: numbers, money, dates, durations, CSV files and their tables.
 
+pub mod amount;
 pub mod counts;
 pub mod csv;
 pub mod dates;

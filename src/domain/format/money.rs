@@ -1,5 +1,5 @@
-//! Amounts of money, in decimals and never in floats: read from what somebody typed, rounded to
-//! what a currency can pay, and written so that they can be read.
+//! Amounts of money, in decimals and never in floats: rounded to what a currency can pay, and
+//! written so that they can be read.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -109,117 +109,12 @@ impl Currency {
     }
 }
 
-/// Why a text is no number.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NumberError {
-    /// It has other signs than digits, marks and a sign before them.
-    NoNumber,
-    /// It has more digits than anything that is counted here.
-    TooLong,
-}
-
-/// Reads a number as people write it: "175,000", "1 917 000.50", "1.917.000,50", "437.5k", "-2,5".
-/// The last mark parts the decimals, unless it can only group: a comma with three digits behind
-/// it, or a mark that stands there more than once. Nothing typed is none.
-///
-/// # Errors
-/// Why it is no number.
-pub fn number(text: &str) -> Result<Option<Decimal>, NumberError> {
-    let mut text: String = text
-        .chars()
-        .filter(|letter| !letter.is_whitespace() && !matches!(letter, '\'' | '’' | '_'))
-        .collect();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let times = match text.pop() {
-        Some('k' | 'K') => 1_000,
-        Some('m' | 'M') => 1_000_000,
-        Some(last) => {
-            text.push(last);
-            1
-        }
-        None => 1,
-    };
-    let (is_negative, digits) = match text.strip_prefix(['-', '−']) {
-        Some(rest) => (true, rest),
-        None => (false, text.strip_prefix('+').unwrap_or(&text)),
-    };
-    let (whole, decimals) = parted(digits);
-    let whole: String = whole
-        .chars()
-        .filter(|letter| !matches!(letter, ',' | '.'))
-        .collect();
-    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if !are_digits(&whole) || !are_digits(decimals) || whole.len() + decimals.len() == 0 {
-        return Err(NumberError::NoNumber);
-    }
-    if whole.len() + decimals.len() > 18 {
-        return Err(NumberError::TooLong);
-    }
-    let scale = u32::try_from(decimals.len()).unwrap_or_default();
-    let value: i64 = format!("{whole}{decimals}")
-        .parse()
-        .map_err(|_| NumberError::TooLong)?;
-    let value = Decimal::new(if is_negative { -value } else { value }, scale);
-    Ok(Some((value * Decimal::from(times)).normalize()))
-}
-
-/// What stands before the decimal mark and what behind it.
-fn parted(digits: &str) -> (&str, &str) {
-    let Some(place) = digits.rfind([',', '.']) else {
-        return (digits, "");
-    };
-    let (before, from) = digits.split_at(place);
-    let (mark, behind) = from.split_at(1);
-    let is_group = before.contains(mark)
-        || (mark == "," && behind.len() == 3 && !before.contains('.') && !before.is_empty());
-    if is_group {
-        (digits, "")
-    } else {
-        (before, behind)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn dollars() -> Currency {
         Currency::from_code("usd").unwrap()
-    }
-
-    fn read(text: &str) -> String {
-        number(text).unwrap().unwrap().to_string()
-    }
-
-    #[test]
-    fn a_number_is_read_as_people_write_it() {
-        for (text, value) in [
-            ("175000", "175000"),
-            ("175,000", "175000"),
-            ("1 917 000.50", "1917000.5"),
-            ("1.917.000,50", "1917000.5"),
-            ("19,17,000", "1917000"),
-            ("437.5k", "437500"),
-            ("1.2m", "1200000"),
-            ("-2,5", "-2.5"),
-            ("−10", "-10"),
-            (".5", "0.5"),
-            ("1'000", "1000"),
-        ] {
-            assert_eq!(read(text), value, "{text}");
-        }
-        assert_eq!(number("  "), Ok(None));
-    }
-
-    #[test]
-    fn what_is_no_number_says_so() {
-        for text in ["a lot", "12 apples", "-", ".", "1e9", "--1", "NaN", "k"] {
-            assert_eq!(number(text), Err(NumberError::NoNumber), "{text}");
-        }
-        assert_eq!(number(&"9".repeat(40)), Err(NumberError::TooLong));
     }
 
     #[test]
@@ -240,19 +135,5 @@ mod tests {
     #[test]
     fn the_most_is_a_million_millions() {
         assert_eq!(MOST, Decimal::from(1_000_000_000_000_i64));
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_makes_the_reader_panic(text in "\\PC{0,30}") {
-            let _ = number(&text);
-        }
-
-        #[test]
-        fn what_is_written_is_read_back(cents in -10_000_000_000_000_i64..10_000_000_000_000) {
-            let amount = Decimal::new(cents, 2);
-            prop_assert_eq!(number(&dollars().grouped(amount)), Ok(Some(amount.normalize())));
-            prop_assert_eq!(number(&dollars().exact(amount)), Ok(Some(amount.normalize())));
-        }
     }
 }

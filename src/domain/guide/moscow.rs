@@ -5,7 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choices::choices;
-use crate::domain::format::numbers::{percent, scaled, unscaled};
+use crate::domain::format::amount::{Counts, scaled};
+use crate::domain::format::numbers::{percent, unscaled};
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::{Certainty, Metric};
 
@@ -84,7 +85,7 @@ impl MoscowSheet {
         self.requirements
             .iter()
             .filter(|requirement| requirement.need == need)
-            .filter_map(|requirement| scaled(&requirement.effort, 1))
+            .filter_map(|requirement| scaled(&requirement.effort, 1, Counts::Things).ok())
             .sum()
     }
 
@@ -112,7 +113,7 @@ impl MoscowSheet {
     pub fn unread(&self) -> usize {
         self.requirements
             .iter()
-            .filter(|requirement| scaled(&requirement.effort, 1).is_none())
+            .filter(|requirement| scaled(&requirement.effort, 1, Counts::Things).is_err())
             .count()
     }
 

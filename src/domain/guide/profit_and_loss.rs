@@ -5,7 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choices::choices;
-use crate::domain::format::numbers::{scaled, unscaled};
+use crate::domain::format::amount::{Counts, NumberError, scaled};
+use crate::domain::format::numbers::unscaled;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::{Certainty, Metric};
 
@@ -45,8 +46,16 @@ choices! {
 
 impl Driver {
     /// The digits that may stand after its point.
-    fn places(self) -> usize {
+    fn places(self) -> u32 {
         if self == Self::Units { 0 } else { 2 }
+    }
+
+    fn counts(self) -> Counts<'static> {
+        match self {
+            Self::Units => Counts::Things,
+            Self::Returns | Self::Fees => Counts::Percent,
+            _ => Counts::Money(None),
+        }
     }
 
     fn is_percentage(self) -> bool {
@@ -85,14 +94,46 @@ impl StatementColumn {
     ///
     /// # Errors
     /// The first driver that is no number, or a percentage over 100.
-    pub fn read(&self) -> Result<Drivers, Driver> {
+    pub fn read(&self) -> Result<Drivers, UnreadDriver> {
         let mut numbers = [0; Driver::ALL.len()];
         for (number, driver) in numbers.iter_mut().zip(Driver::ALL) {
-            *number = scaled(self.text(driver), driver.places())
-                .filter(|number| !driver.is_percentage() || *number <= 10_000)
-                .ok_or(driver)?;
+            *number = scaled(self.text(driver), driver.places(), driver.counts())
+                .and_then(|number| {
+                    let is_over = driver.is_percentage() && number > 10_000;
+                    if is_over {
+                        Err(NumberError::NoNumber)
+                    } else {
+                        Ok(number)
+                    }
+                })
+                .map_err(|error| UnreadDriver { driver, error })?;
         }
         Ok(Drivers(numbers))
+    }
+}
+
+/// A driver that cannot be reckoned with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct UnreadDriver {
+    /// Which.
+    pub driver: Driver,
+    /// Why.
+    pub error: NumberError,
+}
+
+impl UnreadDriver {
+    /// What is wrong and what to do, for the place where the statement would be.
+    #[must_use]
+    pub fn advice(self) -> String {
+        let name = self.driver.name();
+        match self.error {
+            NumberError::NoNumber => {
+                format!(
+                    "“{name}” is no number yet, or a percentage over 100. The statement appears once it is."
+                )
+            }
+            error => format!("“{name}”: {error} The statement appears once it has one meaning."),
+        }
     }
 }
 
@@ -287,10 +328,21 @@ mod tests {
     fn a_column_names_the_first_number_that_is_missing() {
         let mut column = ProfitSheet::default().before;
         column.set(Driver::Fees, "130".to_owned());
-        assert_eq!(column.read(), Err(Driver::Fees));
+        assert_eq!(
+            column.read().map_err(|unread| unread.driver),
+            Err(Driver::Fees)
+        );
         column.set(Driver::Price, "much".to_owned());
-        assert_eq!(column.read(), Err(Driver::Price));
-        assert_eq!(StatementColumn::default().read(), Err(Driver::Units));
+        assert_eq!(
+            column.read().map_err(|unread| unread.driver),
+            Err(Driver::Price)
+        );
+        assert_eq!(
+            StatementColumn::default()
+                .read()
+                .map_err(|unread| unread.driver),
+            Err(Driver::Units)
+        );
     }
 
     #[test]

@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::format::numbers::{grouped, scaled, unscaled};
+use crate::domain::format::amount::{Counts, NumberError, scaled};
+use crate::domain::format::numbers::{grouped, unscaled};
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::{Certainty, Metric};
 
@@ -83,16 +84,29 @@ pub enum RiceGap {
     Confidence,
     /// The effort is no number, or none at all, which nothing can be divided by.
     Effort,
+    /// A number can be read in two ways.
+    Doubtful(NumberError),
 }
 
 impl RiceGap {
     /// What to do about it.
     #[must_use]
-    pub fn advice(self) -> &'static str {
+    pub fn advice(self) -> String {
         match self {
-            Self::Reach => "Type how many it reaches: a number from 0 up.",
-            Self::Confidence => "Type a confidence from 0 to 100.",
-            Self::Effort => "Type an effort above 0, with one digit after the point at most.",
+            Self::Reach => "Type how many it reaches: a number from 0 up.".to_owned(),
+            Self::Confidence => "Type a confidence from 0 to 100.".to_owned(),
+            Self::Effort => {
+                "Type an effort above 0, with one digit after the point at most.".to_owned()
+            }
+            Self::Doubtful(error) => error.to_string(),
+        }
+    }
+
+    /// The gap of a number that cannot be read; one with two meanings is asked about.
+    fn unread(error: NumberError, missing: Self) -> Self {
+        match error {
+            NumberError::Doubtful(..) => Self::Doubtful(error),
+            _ => missing,
         }
     }
 }
@@ -103,13 +117,18 @@ impl Idea {
     /// # Errors
     /// The first number that is missing.
     pub fn score(&self) -> Result<i64, RiceGap> {
-        let reach = scaled(&self.reach, 0).ok_or(RiceGap::Reach)?;
-        let confidence = scaled(&self.confidence, 0)
-            .filter(|percent| *percent <= 100)
-            .ok_or(RiceGap::Confidence)?;
-        let effort = scaled(&self.effort, 1)
-            .filter(|tenths| *tenths > 0)
-            .ok_or(RiceGap::Effort)?;
+        let reach = scaled(&self.reach, 0, Counts::Things)
+            .map_err(|error| RiceGap::unread(error, RiceGap::Reach))?;
+        let confidence = scaled(&self.confidence, 0, Counts::Percent)
+            .map_err(|error| RiceGap::unread(error, RiceGap::Confidence))?;
+        let effort = scaled(&self.effort, 1, Counts::Things)
+            .map_err(|error| RiceGap::unread(error, RiceGap::Effort))?;
+        if confidence > 100 {
+            return Err(RiceGap::Confidence);
+        }
+        if effort == 0 {
+            return Err(RiceGap::Effort);
+        }
         // Impact in quarters and confidence in hundredths over effort in tenths, in tenths.
         let over = i128::from(reach) * i128::from(self.impact) * i128::from(confidence) * 100;
         let under = 400 * i128::from(effort);
@@ -130,9 +149,9 @@ impl Idea {
     pub fn written(&self) -> String {
         format!(
             "Reach {} × impact {} × confidence {} % ÷ effort {} person-weeks",
-            scaled(&self.reach, 0).map_or_else(|| "?".to_owned(), grouped),
+            scaled(&self.reach, 0, Counts::Things).map_or_else(|_| "?".to_owned(), grouped),
             unscaled(i64::from(self.impact) * 25, 2),
-            self.confidence.trim(),
+            self.confidence.trim().trim_end_matches(['%', ' ']),
             self.effort.trim()
         )
     }
@@ -214,6 +233,11 @@ mod tests {
         assert_eq!(idea.score(), Err(RiceGap::Confidence));
         idea.reach = "many".to_owned();
         assert_eq!(idea.score(), Err(RiceGap::Reach));
+        idea.reach = "4.000".to_owned();
+        assert_eq!(
+            idea.score().unwrap_err().advice(),
+            "4,000.00? This could also mean 4.00. Type 4000 or 4."
+        );
     }
 
     #[test]

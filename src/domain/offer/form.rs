@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::pay::{HALVES, LONGEST_YEARS, OfferTerms, YEARS};
 use crate::domain::choices::choices;
+use crate::domain::format::amount::{self, Counts, DecimalMark, NumberError};
 use crate::domain::format::dates;
-use crate::domain::format::money::{Currency, MOST, NumberError, number};
+use crate::domain::format::money::{Currency, MOST};
 use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
 use crate::domain::privacy::outgoing::{Outgoing, piece};
 use crate::domain::record::envelope::Body;
@@ -140,6 +141,8 @@ pub struct Problem {
     pub field: OfferField,
     /// What is wrong and what to do, a sentence.
     pub advice: String,
+    /// What the text may mean, each as it would be typed; empty where it has one meaning or none.
+    pub readings: Vec<String>,
 }
 /// Reads fields, and keeps what is wrong with them.
 struct Reader {
@@ -151,6 +154,7 @@ impl Reader {
         self.problems.push(Problem {
             field,
             advice: advice.into(),
+            readings: Vec::new(),
         });
     }
 
@@ -159,11 +163,21 @@ impl Reader {
         &mut self,
         field: OfferField,
         text: &str,
+        counts: Counts<'_>,
         within: (Decimal, Decimal),
         decimals: u32,
     ) -> Decimal {
         let (least, most) = within;
-        let advice = match number(text) {
+        let read = amount::read(text, counts, DecimalMark::default());
+        if let Err(NumberError::Doubtful(first, second)) = read {
+            self.problems.push(Problem {
+                field,
+                advice: NumberError::Doubtful(first, second).to_string(),
+                readings: vec![amount::certain(first), amount::certain(second)],
+            });
+            return Decimal::ZERO;
+        }
+        let advice = match read.map(|read| read.map(|read| read.value)) {
             Ok(None) => return Decimal::ZERO,
             Ok(Some(value)) if value < least && least.is_zero() => {
                 "It cannot be less than nothing. Take the minus sign away.".to_owned()
@@ -180,17 +194,21 @@ impl Reader {
                 ),
             },
             Ok(Some(value)) => return value,
-            Err(NumberError::NoNumber) => {
-                "That is not a number. Write it like 175,000 or 175k.".to_owned()
-            }
-            Err(NumberError::TooLong) => "That has too many digits to be meant.".to_owned(),
+            Err(error) => error.to_string(),
         };
         self.tell(field, advice);
         Decimal::ZERO
     }
 
     fn amount(&mut self, field: OfferField, text: &str, currency: &Currency) -> Decimal {
-        self.number(field, text, (Decimal::ZERO, MOST), currency.decimals())
+        let counts = Counts::Money(Some(currency));
+        self.number(
+            field,
+            text,
+            counts,
+            (Decimal::ZERO, MOST),
+            currency.decimals(),
+        )
     }
 
     fn day(&mut self, field: OfferField, text: &str) -> Option<NaiveDate> {
@@ -282,12 +300,18 @@ impl Offer {
         let mut vesting = [Decimal::ZERO; HALVES];
         for (half, (value, text)) in vesting.iter_mut().zip(&self.vesting).enumerate() {
             let within = (Decimal::ZERO, Decimal::ONE_HUNDRED);
-            *value = reader.number(OfferField::Vesting(half), text, within, 4);
+            *value = reader.number(OfferField::Vesting(half), text, Counts::Percent, within, 4);
         }
         let mut growth = [Decimal::ZERO; 3];
         for (scenario, (value, text)) in growth.iter_mut().zip(&self.growth).enumerate() {
             let within = (-Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND);
-            *value = reader.number(OfferField::Growth(scenario), text, within, 2);
+            *value = reader.number(
+                OfferField::Growth(scenario),
+                text,
+                Counts::Percent,
+                within,
+                2,
+            );
         }
         let start = reader.day(OfferField::Start, &self.start);
         let leaving = reader.day(OfferField::Leaving, &self.leaving);
@@ -334,8 +358,15 @@ impl Offer {
             GrantBy::Value => reader.amount(OfferField::Grant, &self.grant, currency),
             GrantBy::Shares => {
                 let limits = (Decimal::ZERO, MOST);
-                let shares = reader.number(OfferField::Shares, &self.shares, limits, 4);
-                let price = reader.number(OfferField::Price, &self.price, limits, 4);
+                let shares =
+                    reader.number(OfferField::Shares, &self.shares, Counts::Things, limits, 4);
+                let price = reader.number(
+                    OfferField::Price,
+                    &self.price,
+                    Counts::Money(Some(currency)),
+                    limits,
+                    4,
+                );
                 let grant = currency.round(shares * price);
                 if grant > MOST {
                     reader.tell(

@@ -169,7 +169,7 @@ mod tests {
                 OfferField::Leaving
             ]
         );
-        assert!(told[2].1.contains("It reads as 1.917"));
+        assert!(told[2].1.contains("Type 1917 or 1.9170."));
         assert!(told[6].1.contains("before the first day"));
     }
 

@@ -69,7 +69,7 @@ pub fn ProfitCalculator() -> impl IntoView {
             (Ok(before), Ok(after)) => view! { <Told before after /> }.into_any(),
             (Err(missing), _) | (_, Err(missing)) => view! {
                 <p class="empty" role="status">
-                    {format!("“{}” is no number yet, or a percentage over 100. The statement appears once it is.", missing.name())}
+                    {missing.advice()}
                 </p>
             }
             .into_any(),

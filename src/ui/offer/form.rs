@@ -124,9 +124,21 @@ fn OfferField(
         terms.with(|terms| {
             let problems = terms.as_ref().err()?;
             let problem = problems.iter().find(|problem| problem.field == field)?;
-            Some(problem.advice.clone())
+            Some((problem.advice.clone(), problem.readings.clone()))
         })
     });
+    let readings = move || {
+        let readings = advice.with(|advice| advice.as_ref().map(|(_, readings)| readings.clone()));
+        readings
+            .unwrap_or_default()
+            .into_iter()
+            .map(|reading| {
+                let typed = reading.clone();
+                let use_it = move |_| session.edit(|offer| offer.set_text(field, typed.clone()));
+                view! { <button class="button button--quiet" type="button" on:click=use_it>{format!("Use {reading}")}</button> }
+            })
+            .collect_view()
+    };
     let id = format!("offer-{name}");
     let (told, hint_id) = (format!("{name}-advice"), format!("{name}-hint"));
     let described = if hint.is_empty() {
@@ -156,7 +168,10 @@ fn OfferField(
                     session.edit(|offer| offer.set_text(field, text));
                 }
             />
-            <span class="offer__advice small" id=told aria-live="polite">{advice}</span>
+            <span class="offer__advice small" id=told aria-live="polite">
+                {move || advice.with(|advice| advice.as_ref().map(|(advice, _)| advice.clone()))}
+            </span>
+            {readings}
         </div>
     }
 }
