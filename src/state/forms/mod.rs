@@ -1,7 +1,5 @@
 //! Any form as a draft: typed text is kept on every input until it is saved.
 
 pub mod chosen_file;
-pub mod form_session;
 pub mod typed;
 pub mod unsent;
-pub mod worksheet;

@@ -1,6 +1,7 @@
 //! A form that is kept as a draft on every input, so that what was typed survives a crash without
 //! having been saved. Any value that can be written down can be such a form.
 
+use reactive_graph::graph::untrack;
 use reactive_graph::owner::{LocalStorage, StoredValue, on_cleanup};
 use reactive_graph::prelude::*;
 use reactive_graph::signal::RwSignal;
@@ -8,10 +9,13 @@ use reactive_graph::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::domain::record::envelope::Record;
+use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::record::save_state::Saved;
-use crate::ports::{Change, StorageError};
+use crate::ports::{Change, Durability, StorageError};
 use crate::state::core::Core;
+use crate::state::records::collection::Collected;
 use crate::state::records::saver::Saver;
 
 /// What can be typed into a form.
@@ -21,10 +25,16 @@ impl<T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static
 
 /// A form under way; a copyable handle that lives as long as the view that opened it.
 pub struct Typed<T: 'static> {
-    core: &'static Core,
+    pub(crate) core: &'static Core,
+    /// The key of the draft.
+    key: StoredValue<String>,
+    /// The record that the form changes; none for a new one, and where it is no record.
+    id: StoredValue<Option<RecordId>>,
     saver: RwSignal<Option<Saver>, LocalStorage>,
-    /// What is kept already.
+    /// What was kept when the form was opened.
     stored: StoredValue<T>,
+    /// Finds what is kept of the record now.
+    kept: Option<fn(&'static Core, &RecordId) -> Option<T>>,
     /// The form as it stands; tracked.
     pub form: RwSignal<T>,
     /// A form whose fields are to be drawn anew, since it came from elsewhere; none until the
@@ -32,6 +42,8 @@ pub struct Typed<T: 'static> {
     pub given: RwSignal<Option<T>>,
     /// Whether something that was typed before and not kept was brought back.
     pub was_recovered: RwSignal<bool>,
+    /// What keeps the form from being saved, until the next edit.
+    pub error: RwSignal<Option<String>>,
 }
 
 impl<T> Copy for Typed<T> {}
@@ -48,11 +60,15 @@ impl<T: Form> Typed<T> {
     pub fn open(core: &'static Core, key: String, stored: T) -> Self {
         let typed = Self {
             core,
+            key: StoredValue::new(key.clone()),
+            id: StoredValue::new(None),
             saver: RwSignal::new_local(None),
             stored: StoredValue::new(stored.clone()),
+            kept: None,
             form: RwSignal::new(stored.clone()),
             given: RwSignal::new(None),
             was_recovered: RwSignal::new(false),
+            error: RwSignal::new(None),
         };
         let services = core.services.get_value();
         core.ticker.follow();
@@ -84,8 +100,27 @@ impl<T: Form> Typed<T> {
         self.given.set(Some(form));
     }
 
+    /// Opens a sheet to reckon on, which is a draft for good: as it was left, or with its example.
+    #[must_use]
+    pub fn worksheet(core: &'static Core, name: &str) -> Self
+    where
+        T: Default,
+    {
+        let sheet = Self::open(core, format!("form:{name}"), T::default());
+        sheet.given.set(Some(T::default()));
+        sheet
+    }
+
+    /// Looks at the form; tracked.
+    pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        self.form.with(look)
+    }
+
     /// Takes an edit of a field.
     pub fn edit(self, edit: impl FnOnce(&mut T)) {
+        if self.error.with_untracked(Option::is_some) {
+            self.error.set(None);
+        }
         self.form.update(edit);
         let text = self.form.with_untracked(to_json);
         self.with_saver(|saver| saver.edit(text));
@@ -100,6 +135,26 @@ impl<T: Form> Typed<T> {
         }
     }
 
+    /// Takes a change of many fields, and offers to take it back; `told` says what was done. A sheet
+    /// that was left meanwhile is put back where it was kept.
+    pub fn change(self, told: &str, edit: impl FnOnce(&mut T)) {
+        let before = self.form.get_untracked();
+        let (core, key) = (self.core, self.key.get_value());
+        self.reshape(edit);
+        core.notices.offer_undo(told, move || {
+            if self.saver.try_with_untracked(Option::is_some).is_some() {
+                self.reshape(|form| form.clone_from(&before));
+            } else if key.starts_with("form:") {
+                let (services, key, text) =
+                    (core.services.get_value(), key.clone(), to_json(&before));
+                spawn_local(async move {
+                    let (saver, _) = Saver::open(services, key, None).await;
+                    saver.edit(text);
+                });
+            }
+        });
+    }
+
     /// Shows another text in the form, as what is under way. After the view has gone there is
     /// nothing to show it in.
     pub(crate) fn take(self, form: T) {
@@ -107,20 +162,28 @@ impl<T: Form> Typed<T> {
         self.reshape(|typed| *typed = form);
     }
 
-    /// Goes back to what is kept, and offers to take that back.
+    /// Goes back to what is kept now, which may have changed while the form was open, and offers to
+    /// take that back.
     pub fn discard(self) {
-        self.discard_for(self.stored.get_value());
+        let kept = self.kept.zip(self.id());
+        let kept = kept.and_then(|(kept, id)| untrack(|| kept(self.core, &id)));
+        let kept = kept.unwrap_or_else(|| self.stored.get_value());
+        self.was_recovered.set(false);
+        self.change("Unsaved changes put aside.", |form| *form = kept);
     }
 
-    /// Goes back to what is kept now, where that may have changed while the form was open.
-    pub(crate) fn discard_for(self, kept: T) {
-        let typed = self.form.get_untracked();
-        self.take(kept);
-        self.core
-            .notices
-            .offer_undo("Unsaved changes put aside.", move || {
-                self.reshape(|form| form.clone_from(&typed));
-            });
+    /// What the form becomes once it is complete; otherwise `error` says what is missing.
+    pub(crate) fn finished<R, E: ToString>(
+        self,
+        finish: impl FnOnce(T) -> Result<R, E>,
+    ) -> Option<R> {
+        match finish(self.form.get_untracked()) {
+            Ok(finished) => Some(finished),
+            Err(missing) => {
+                self.error.set(Some(missing.to_string()));
+                None
+            }
+        }
     }
 
     /// What was typed, with the changes that forget the draft, for the transaction that keeps what
@@ -175,5 +238,73 @@ impl<T: Form> Typed<T> {
                 act(saver);
             }
         });
+    }
+}
+
+/// Forms that become records.
+impl<T: Form> Typed<T> {
+    /// The form as one that changes that record.
+    pub(crate) fn changing(self, id: Option<RecordId>) -> Self {
+        self.id.set_value(id);
+        self
+    }
+
+    /// The record that the form changes; none for a new one.
+    pub(crate) fn id(self) -> Option<RecordId> {
+        self.id.try_get_value().flatten()
+    }
+
+    /// Keeps what the form says as a record, with further changes in the same transaction, and
+    /// gives its id: that of the record that the form changes, or a new one. What was deleted while
+    /// it stood in the form becomes a new record, too. None while the draft is not open yet.
+    pub(crate) fn keep<B: Collected>(self, body: B, mut changes: Vec<Change>) -> Option<RecordId> {
+        let library = self.core.library;
+        let records = library.of::<B>();
+        let id = self.id().filter(|id| untrack(|| !records.was_deleted(id)));
+        let forgetting = self.close()?;
+        let before = id.as_ref().and_then(|id| untrack(|| records.get(id)));
+        let (now, device) = library.here();
+        let record = match (before, id) {
+            (Some(before), _) => before.edited(now, &device, |kept| *kept = body),
+            (None, Some(id)) => Record::new(id, body, now, &device),
+            (None, None) => library.new_record(body),
+        };
+        let id = record.id().clone();
+        changes.extend(forgetting);
+        library.keep(record, changes, Durability::Strict);
+        Some(id)
+    }
+}
+
+impl<T: Form + Default + Collected> Typed<T> {
+    /// Opens the form of a record, or of a new one; `name` says which kind of draft it is.
+    #[must_use]
+    pub fn of_record(core: &'static Core, name: &str, id: Option<&RecordId>) -> Self {
+        Self::of_record_or(core, name, id, T::default())
+    }
+
+    /// The same, where a new one begins as `fresh`.
+    pub(crate) fn of_record_or(
+        core: &'static Core,
+        name: &str,
+        id: Option<&RecordId>,
+        fresh: T,
+    ) -> Self {
+        let stored = id.and_then(|id| untrack(|| core.library.of::<T>().get(id)));
+        let key = id.map_or_else(|| format!("{name}:new"), |id| format!("{name}:{id}"));
+        let stored = stored.map_or(fresh, |record| record.body);
+        let kept = |core: &'static Core, id: &RecordId| {
+            core.library.of::<T>().get(id).map(|record| record.body)
+        };
+        Self {
+            kept: Some(kept),
+            ..Self::open(core, key, stored).changing(id.cloned())
+        }
+    }
+
+    /// Keeps the form as it is as the record that it was opened for; see [`Self::keep`].
+    #[must_use]
+    pub fn save_as_typed(self) -> Option<RecordId> {
+        self.keep(self.form.get_untracked(), Vec::new())
     }
 }

@@ -52,15 +52,6 @@ impl Unsent {
         unsent
     }
 
-    /// Makes a text the draft of the form of that name, though no such form may be open.
-    pub(crate) fn put_back(core: &'static Core, name: &'static str, text: String) {
-        let services = core.services.get_value();
-        spawn_local(async move {
-            let (saver, _) = Saver::open(services, format!("form:{name}"), None).await;
-            saver.edit(text);
-        });
-    }
-
     /// Takes an edit.
     pub fn edit(self, text: String) {
         if self.saver.with_untracked(Option::is_none) {

@@ -8,7 +8,7 @@ use reactive_graph::prelude::*;
 use crate::domain::clock::ClockReading;
 use crate::domain::loops::assignment::{Teller, bank};
 use crate::domain::loops::debrief::tally::{LoopTally, tally};
-use crate::domain::loops::interview_loop::{InterviewLoop, LoopFormError};
+use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::log::{LoopLog, Newcomer, same};
 use crate::domain::loops::mock::follow_ups::Ground;
 use crate::domain::loops::mock::mock_loop::MockLoop;
@@ -97,16 +97,11 @@ impl MockLoops {
         )
     }
 
-    /// Begins the planned loop and gives its id; the votes keep the names of the loop before.
-    ///
-    /// # Errors
-    /// What is missing in the plan.
-    pub fn begin(
-        self,
-        typed: Typed<MockPlan>,
-        questions: &[Question],
-    ) -> Result<RecordId, LoopFormError> {
-        let plan = typed.form.get_untracked().finished()?;
+    /// Begins the planned loop and gives its id, or none when something is missing in the plan; the
+    /// votes keep the names of the loop before.
+    #[must_use]
+    pub fn begin(self, typed: Typed<MockPlan>, questions: &[Question]) -> Option<RecordId> {
+        let plan = typed.finished(|plan| plan.finished().map_err(|missing| missing.advice()))?;
         let level = untrack(|| self.core.library.target_level());
         let run = MockLoop::begin(plan, questions, level, Debrief::with_labels(self.labels()));
         let record = self.core.library.new_record(run);
@@ -114,7 +109,7 @@ impl MockLoops {
         self.core
             .library
             .keep(record, typed.forgetting(), Durability::Strict);
-        Ok(id)
+        Some(id)
     }
 
     /// What the votes were called last.

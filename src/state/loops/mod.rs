@@ -1,5 +1,5 @@
 //! Loops, real and mock, and the exhaustion test.
 
 pub mod exhaustion_run;
-pub mod loop_session;
+pub mod loop_form;
 pub mod mock;

@@ -22,7 +22,7 @@ use crate::domain::stories::probe::Probes;
 use crate::domain::stories::story::{Shows, Story};
 use crate::domain::writing::memo::Way;
 use crate::state::core::Core;
-use crate::state::forms::form_session::FormSession;
+use crate::state::forms::typed::Typed;
 use crate::state::practice::room::PracticeRoom;
 use crate::state::stories::bank::Strengths;
 
@@ -190,19 +190,19 @@ impl PlanRoom {
 
     /// Opens the form of the days and the time at hand.
     #[must_use]
-    pub fn form(self) -> FormSession<PlanForm> {
+    pub fn form(self) -> Typed<PlanForm> {
         let stored = untrack(|| PlanForm {
             plan: self.plan().unwrap_or_default(),
             loop_day: self.next_loop().and_then(|next| next.body.date),
         });
-        FormSession::open(self.core, "plan".to_owned(), stored)
+        Typed::open(self.core, "plan".to_owned(), stored).changing(Some(LoopPlan::id()))
     }
 
     /// Keeps the form, and its day of the loop in the loop: the next one, or a new one if there is
-    /// none. Says whether it could.
+    /// none. Gives the id of the plan.
     #[must_use]
-    pub fn save(self, session: FormSession<PlanForm>) -> bool {
-        let PlanForm { plan, loop_day } = untrack(|| session.with(Clone::clone));
+    pub fn save(self, typed: Typed<PlanForm>) -> Option<RecordId> {
+        let PlanForm { plan, loop_day } = typed.form.get_untracked();
         let library = self.core.library;
         let next = untrack(|| self.next_loop());
         let dated = match next {
@@ -220,13 +220,13 @@ impl PlanRoom {
             .into_iter()
             .map(|dated| library.keeping(dated))
             .collect();
-        session.keep(Some(LoopPlan::id()), plan, changes).is_some()
+        typed.keep(plan, changes)
     }
 
     /// Opens the form of the check against the role.
     #[must_use]
-    pub fn role_form(self) -> FormSession<RoleCheck> {
-        FormSession::of_record(self.core, "role-check", Some(&RoleCheck::id()))
+    pub fn role_form(self) -> Typed<RoleCheck> {
+        Typed::of_record(self.core, "role-check", Some(&RoleCheck::id()))
     }
 
     /// The stories that could show something, with what to call them; tracked.

@@ -2,16 +2,12 @@
 //! question is kept.
 
 use reactive_graph::graph::untrack;
-use reactive_graph::prelude::*;
 
-use crate::domain::questions::own::{
-    AskedOnce, Marks, OwnQuestion, QuestionForm, QuestionFormError, QuestionMark, with_own,
-};
+use crate::domain::questions::own::{AskedOnce, Marks, OwnQuestion, QuestionMark, with_own};
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::ports::{Change, Durability};
-use crate::state::forms::typed::Typed;
 use crate::state::forms::unsent::Unsent;
 use crate::state::records::library::Library;
 
@@ -78,36 +74,6 @@ impl Library {
                     mark.asked.insert(at.min(mark.asked.len()), asked.clone());
                 });
             });
-    }
-
-    /// Makes what was typed a question, a new one or the one that the form was filled from, and
-    /// gives its id; none while the form is not open.
-    ///
-    /// # Errors
-    /// What is missing, for the person at the form.
-    pub fn keep_question(
-        &'static self,
-        id: Option<&RecordId>,
-        typed: Typed<QuestionForm>,
-    ) -> Result<Option<RecordId>, QuestionFormError> {
-        let before = id.and_then(|id| untrack(|| self.of::<OwnQuestion>().get(id)));
-        let body = before.as_ref().map(|before| before.body.clone());
-        let question = typed
-            .form
-            .with_untracked(|form| form.finished(body.unwrap_or_default()))?;
-        let Some(changes) = typed.close() else {
-            return Ok(None);
-        };
-        let record = match before {
-            Some(before) => {
-                let (now, device) = self.here();
-                before.edited(now, &device, |body| *body = question)
-            }
-            None => self.new_record(question),
-        };
-        let id = record.id().clone();
-        self.keep(record, changes, Durability::Strict);
-        Ok(Some(id))
     }
 
     /// Puts a question of the candidate's own away, or brings it back, and offers to take that back.

@@ -3,3 +3,4 @@
 pub mod bank;
 pub mod index;
 pub mod level;
+pub mod question_form;

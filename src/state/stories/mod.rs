@@ -1,6 +1,6 @@
 //! Stories, their numbers and follow-up answers.
 
 pub mod bank;
-pub mod metric_session;
+pub mod metric_form;
 pub mod probe_session;
-pub mod story_session;
+pub mod story_form;

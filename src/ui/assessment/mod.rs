@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::domain::record::id::RecordId;
 use crate::route::AssessmentRoute;
 use crate::state::{AssessmentRoom, use_app};
-use crate::ui::shared::Link;
+use crate::ui::shared::NotFoundHere;
 use outcome::Outcome;
 use running::Running;
 use start::StartPage;
@@ -37,16 +37,12 @@ fn SetPage(id: RecordId) -> impl IntoView {
         id.with_value(|id| room.set(id))
             .map(|set| set.body.is_done())
     });
-    move || {
-        match is_done.get() {
+    move || match is_done.get() {
         None => view! {
-            <h1>"This set is not on this device"</h1>
-            <p class="lead">"It may have been deleted, or it was sat in another browser."</p>
-            <p><Link to=AssessmentRoute::Start class="button button--primary">"Go to the assessment"</Link></p>
+            <NotFoundHere what="set" to=AssessmentRoute::Start place="the assessment" />
         }
         .into_any(),
         Some(false) => view! { <Running id /> }.into_any(),
         Some(true) => view! { <Outcome id /> }.into_any(),
-    }
     }
 }

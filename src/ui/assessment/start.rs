@@ -8,7 +8,7 @@ use crate::domain::format::durations::in_words;
 use crate::route::{AssessmentRoute, PracticeRoute};
 use crate::state::{AssessmentRoom, use_app};
 use crate::ui::assessment::trend::Trend;
-use crate::ui::components::Choice;
+use crate::ui::components::form::{Choice, listed, offered};
 use crate::ui::shared::Link;
 
 /// The page of the online assessment.
@@ -87,8 +87,7 @@ fn NewSet() -> impl IntoView {
             </label>
         }
     };
-    let levels = ItemLevel::ALL.map(|level| (level.slug().to_owned(), level.name().to_owned()));
-    let lengths = LENGTHS.map(|count| (count.to_string(), format!("{count} items")));
+    let lengths = LENGTHS.map(|count| (count, format!("{count} items")));
     let told = move || {
         let kinds = kinds.get();
         if kinds.is_empty() {
@@ -118,22 +117,8 @@ fn NewSet() -> impl IntoView {
                 <legend>"Kinds of items"</legend>
                 <div class="choice__options">{ItemKind::ALL.map(chip).collect_view()}</div>
             </fieldset>
-            <Choice
-                name="level"
-                legend="Level"
-                options=levels.to_vec()
-                chosen=Signal::derive(move || level.get().slug().to_owned())
-                choose=move |slug: String| {
-                    level.set(ItemLevel::ALL.into_iter().find(|level| level.slug() == slug).unwrap_or_default());
-                }
-            />
-            <Choice
-                name="length"
-                legend="Length"
-                options=lengths.to_vec()
-                chosen=Signal::derive(move || count.get().to_string())
-                choose=move |value: String| count.set(value.parse().unwrap_or_default())
-            />
+            <Choice name="level" legend="Level" options=offered() value=level />
+            <Choice name="length" legend="Length" options=listed(lengths) value=count />
             <p class="muted" aria-live="polite">{told}</p>
             <button class="button button--primary" type="submit" disabled=move || kinds.with(Vec::is_empty)>
                 "Begin the set"

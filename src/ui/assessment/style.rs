@@ -10,8 +10,8 @@ use crate::domain::format::numbers::grouped;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::route::AssessmentRoute;
-use crate::state::{AssessmentRoom, Loaded, use_app};
-use crate::ui::shared::{Link, When};
+use crate::state::{AssessmentRoom, use_app};
+use crate::ui::shared::{Link, NotFoundHere, When, fetched};
 
 /// The sittings so far, and the way to a new one.
 #[component]
@@ -24,22 +24,16 @@ pub fn StylePage() -> impl IntoView {
             app.go(AssessmentRoute::WorkStyleSitting(id));
         }
     };
-    let start = move || {
-        match statements.get() {
-        None | Some(Loaded::Loading) => view! { <p class="late muted">"Fetching the statements"</p> }.into_any(),
-        Some(Loaded::Failed(error)) => {
-            view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
-        }
-        Some(Loaded::Ready(statements)) => view! {
+    let start = fetched(statements, "the statements", move |statements| {
+        view! {
             <p>
                 <button class="button button--primary" type="button" on:click=move |_| begin(&statements)>
                     "Begin a sitting"
                 </button>
             </p>
         }
-        .into_any(),
-    }
-    };
+        .into_any()
+    });
     let rows = move || {
         room.sittings()
             .iter()
@@ -114,17 +108,13 @@ pub fn SittingPage(id: RecordId) -> impl IntoView {
         let sitting = id.with_value(|id| room.sitting(id))?.body;
         Some((sitting.position, sitting.blocks.len(), sitting.is_done()))
     });
-    move || {
-        match place.get() {
+    move || match place.get() {
         None => view! {
-            <h1>"This sitting is not on this device"</h1>
-            <p class="lead">"It may have been deleted, or it was sat in another browser."</p>
-            <p><Link to=AssessmentRoute::WorkStyle class="button button--primary">"Go to the statements"</Link></p>
+            <NotFoundHere what="sitting" to=AssessmentRoute::WorkStyle place="the statements" />
         }
         .into_any(),
         Some((place, count, false)) => view! { <OneBlock id place count /> }.into_any(),
         Some((_, _, true)) => view! { <Leanings id /> }.into_any(),
-    }
     }
 }
 

@@ -10,7 +10,8 @@ use crate::domain::format::dates;
 use crate::domain::record::id::RecordId;
 use crate::route::AssessmentRoute;
 use crate::state::{AssessmentRoom, use_app};
-use crate::ui::components::{Choice, Plot, Point};
+use crate::ui::components::form::{Choice, any_of};
+use crate::ui::components::{Plot, Point};
 use crate::ui::shared::{Link, When};
 
 /// A finished set with its id and day.
@@ -139,17 +140,9 @@ fn OverTime(done: Memo<Vec<Done>>) -> impl IntoView {
         }
         .into_any()
     };
-    let mut options = vec![(String::new(), "All kinds".to_owned())];
-    options.extend(ItemKind::ALL.map(|kind| (kind.slug().to_owned(), kind.name().to_owned())));
     view! {
         <Show when=move || done.with(|done| done.len() > 1)>
-            <Choice
-                name="trend-kind"
-                legend="From set to set"
-                options=options.clone()
-                chosen=Signal::derive(move || chosen.get().map(|kind| kind.slug().to_owned()).unwrap_or_default())
-                choose=move |slug: String| chosen.set(ItemKind::ALL.into_iter().find(|kind| kind.slug() == slug))
-            />
+            <Choice name="trend-kind" legend="From set to set" options=any_of("All kinds") value=chosen />
             {plots}
         </Show>
     }

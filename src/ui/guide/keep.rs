@@ -6,7 +6,8 @@ use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::Metric;
 use crate::route::StoriesRoute;
 use crate::state::use_app;
-use crate::ui::shared::Link;
+use crate::ui::components::form::{Select, or_none};
+use crate::ui::shared::{Link, stories};
 
 /// Keeps a result with a story. Nothing in the story changes: the ledger gains a number that names
 /// it.
@@ -20,28 +21,14 @@ pub fn KeepWithStory(
     let chosen = RwSignal::new(None::<RecordId>);
     let error = RwSignal::new(None::<&'static str>);
     let kept = RwSignal::new(false);
-    let stories = Memo::new(move |_| {
-        app.library
-            .living_stories()
-            .into_iter()
-            .map(|story| (story.id().clone(), story.body.display_title()))
-            .collect::<Vec<_>>()
-    });
-    let options = move || {
-        stories
-            .get()
-            .into_iter()
-            .map(|(id, title)| view! { <option value=id.to_string()>{title}</option> })
-            .collect_view()
-    };
+    let stories = Memo::new(move |_| stories());
+    let options = Signal::derive(move || or_none("Choose a story", stories.get()));
     let keep = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let title = |id: &RecordId| {
             stories.with_untracked(|stories| {
-                stories
-                    .iter()
-                    .find(|(other, _)| other == id)
-                    .map(|(_, title)| title.clone())
+                let story = stories.iter().find(|story| story.value == *id);
+                story.map(|story| story.label.clone())
             })
         };
         let Some((story, title)) = chosen
@@ -66,24 +53,13 @@ pub fn KeepWithStory(
     let form = move || {
         view! {
             <form class="keep" on:submit=keep>
-                <label class="field">
-                    <span class="field__label">"Keep the result with a story"</span>
-                    <span class="field__hint">
-                        "It becomes an entry among your numbers that names the story, with the calculation as its method. The "
-                        "story’s text stays as it is."
-                    </span>
-                    <select
-                        class="input"
-                        name="keep-story"
-                        on:change:target=move |event| {
-                            let value = event.target().value();
-                            chosen.set((!value.is_empty()).then(|| RecordId::from_text(&value)));
-                        }
-                    >
-                        <option value="">"Choose a story"</option>
-                        {options}
-                    </select>
-                </label>
+                <Select
+                    name="keep-story"
+                    label="Keep the result with a story"
+                    hint="It becomes an entry among your numbers that names the story, with the calculation as its method. The story’s text stays as it is."
+                    options
+                    value=chosen
+                />
                 <p class="form-error" role="alert">{move || error.get()}</p>
                 <div class="actions">
                     <button class="button" type="submit">"Keep the result"</button>

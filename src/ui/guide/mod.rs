@@ -12,23 +12,16 @@ use leptos::prelude::*;
 
 use crate::domain::guide::topics::Topic;
 use crate::route::GuideRoute;
-use crate::state::{Loaded, use_app};
+use crate::state::use_app;
+use crate::ui::shared::fetched;
 use index::GuidePage;
 use topic::TopicPage;
 
 /// The pages of this feature.
 pub fn page(place: GuideRoute) -> AnyView {
-    let topics = use_app().catalogue.guide();
-    (move || match topics.get() {
-        None | Some(Loaded::Loading) => {
-            view! { <p class="late muted">"Fetching the guide"</p> }.into_any()
-        }
-        Some(Loaded::Failed(error)) => {
-            view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
-        }
-        Some(Loaded::Ready(topics)) => shown(&place, topics),
+    fetched(use_app().catalogue.guide(), "the guide", move |topics| {
+        shown(&place, topics)
     })
-    .into_any()
 }
 
 fn shown(place: &GuideRoute, topics: Vec<Topic>) -> AnyView {

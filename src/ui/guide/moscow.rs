@@ -5,38 +5,23 @@ use leptos::prelude::*;
 use crate::domain::format::numbers::unscaled;
 use crate::domain::guide::moscow::{Feature, MoscowSheet, Priority};
 use crate::domain::record::id::RecordId;
-use crate::state::{Worksheet, use_app};
+use crate::state::{Typed, use_app};
+use crate::ui::components::form::{Select, TextField, offered};
 use crate::ui::guide::keep::KeepWithStory;
+use crate::ui::shared::{Fields, entry, field};
 
 /// The calculator: requirements, their needs, the split.
 #[component]
 pub fn MoscowCalculator() -> impl IntoView {
-    let sheet = Worksheet::<MoscowSheet>::open(use_app().core(), "moscow");
+    let sheet = Typed::<MoscowSheet>::worksheet(use_app().core(), "moscow");
     let lines = move || {
-        sheet.drawn.track();
-        let count = untrack(|| sheet.with(|sheet| sheet.requirements.len()));
+        let count = sheet
+            .given
+            .get()
+            .map_or(0, |sheet| sheet.requirements.len());
         (0..count)
             .map(|place| view! { <Line sheet place /> })
             .collect_view()
-    };
-    let name = move || {
-        sheet.drawn.track();
-        let typed = untrack(|| sheet.with(|sheet| sheet.name.clone()));
-        view! {
-            <label class="field">
-                <span class="field__label">"What is launched"</span>
-                <input
-                    class="input"
-                    name="launch"
-                    autocomplete="off"
-                    value=typed
-                    on:input:target=move |event| {
-                        let text = event.target().value();
-                        sheet.edit(|sheet| sheet.name = text);
-                    }
-                />
-            </label>
-        }
     };
     let split = move || {
         sheet.with(|sheet| {
@@ -71,16 +56,16 @@ pub fn MoscowCalculator() -> impl IntoView {
             <p class="muted prose">
                 "An example to type over. What you type stays on this device and is here again next time."
             </p>
-            {name}
+            <TextField name="launch" label="What is launched" value=field!(sheet, name) />
             <ol class="sheet-lines">{lines}</ol>
             <div class="actions">
-                <button class="button" type="button" on:click=move |_| sheet.redraw(|sheet| sheet.requirements.push(Feature::default()))>
+                <button class="button" type="button" on:click=move |_| sheet.reshape(|sheet| sheet.requirements.push(Feature::default()))>
                     "Add a requirement"
                 </button>
                 <button
                     class="button button--quiet"
                     type="button"
-                    on:click=move |_| sheet.take_away("The example is back.", |sheet| *sheet = MoscowSheet::default())
+                    on:click=move |_| sheet.change("The example is back.", |sheet| *sheet = MoscowSheet::default())
                 >
                     "Back to the example"
                 </button>
@@ -106,23 +91,9 @@ pub fn MoscowCalculator() -> impl IntoView {
 
 /// One requirement.
 #[component]
-fn Line(sheet: Worksheet<MoscowSheet>, place: usize) -> impl IntoView {
-    let requirement =
-        untrack(|| sheet.with(|sheet| sheet.requirements.get(place).cloned())).unwrap_or_default();
-    let edit = move |edit: &dyn Fn(&mut Feature)| {
-        sheet.edit(|sheet| {
-            if let Some(requirement) = sheet.requirements.get_mut(place) {
-                edit(requirement);
-            }
-        });
-    };
-    let needs = Priority::ALL
-        .map(|need| {
-            view! { <option value=need.slug() selected=need == requirement.need>{need.name()}</option> }
-        })
-        .collect_view();
+fn Line(sheet: Typed<MoscowSheet>, place: usize) -> impl IntoView {
     let remove = move |_| {
-        sheet.take_away("The requirement is off the sheet.", |sheet| {
+        sheet.change("The requirement is off the sheet.", |sheet| {
             if place < sheet.requirements.len() {
                 sheet.requirements.remove(place);
             }
@@ -132,46 +103,29 @@ fn Line(sheet: Worksheet<MoscowSheet>, place: usize) -> impl IntoView {
         <li>
             <fieldset class="sheet-line sheet-line--moscow">
                 <legend class="visually-hidden">{format!("Requirement {}", place + 1)}</legend>
-                <label class="sheet-line__field">
-                    <span class="small muted">"Requirement"</span>
-                    <input
-                        class="input"
-                        name=format!("requirement-{place}")
-                        autocomplete="off"
-                        value=requirement.name
-                        on:input:target=move |event| {
-                            let text = event.target().value();
-                            edit(&|requirement| requirement.name.clone_from(&text));
-                        }
-                    />
-                </label>
-                <label class="sheet-line__field">
-                    <span class="small muted">"Effort, in days"</span>
-                    <input
-                        class="input"
-                        name=format!("days-{place}")
-                        autocomplete="off"
-                        inputmode="decimal"
-                        value=requirement.effort
-                        on:input:target=move |event| {
-                            let text = event.target().value();
-                            edit(&|requirement| requirement.effort.clone_from(&text));
-                        }
-                    />
-                </label>
-                <label class="sheet-line__field">
-                    <span class="small muted">"Need"</span>
-                    <select
-                        class="input"
-                        name=format!("need-{place}")
-                        on:change:target=move |event| {
-                            let need = Priority::from_slug(&event.target().value()).unwrap_or_default();
-                            edit(&|requirement| requirement.need = need);
-                        }
-                    >
-                        {needs}
-                    </select>
-                </label>
+                <TextField
+                    class="sheet-line__field"
+                    label_class="small muted"
+                    name=format!("requirement-{place}")
+                    label="Requirement"
+                    value=entry!(sheet, requirements, place, name)
+                />
+                <TextField
+                    class="sheet-line__field"
+                    label_class="small muted"
+                    name=format!("days-{place}")
+                    label="Effort, in days"
+                    mode="decimal"
+                    value=entry!(sheet, requirements, place, effort)
+                />
+                <Select
+                    class="sheet-line__field"
+                    label_class="small muted"
+                    name=format!("need-{place}")
+                    label="Need"
+                    options=offered()
+                    value=entry!(sheet, requirements, place, need)
+                />
                 <button class="button button--quiet" type="button" on:click=remove>
                     "Remove"<span class="visually-hidden">{format!(" requirement {}", place + 1)}</span>
                 </button>

@@ -6,17 +6,10 @@ use crate::domain::guide::profit_and_loss::{
     Driver, Drivers, ProfitSheet, ProfitStatement, StatementColumn, amount, change,
 };
 use crate::domain::record::id::RecordId;
-use crate::state::{Worksheet, use_app};
+use crate::state::{Typed, use_app};
+use crate::ui::components::form::{Bound, TextField};
 use crate::ui::guide::keep::KeepWithStory;
-
-/// Where a sheet holds a column.
-type Held = fn(&mut ProfitSheet) -> &mut StatementColumn;
-
-/// The two columns: name in forms, label, and where the sheet holds them.
-const COLUMNS: [(&str, &str, Held); 2] = [
-    ("before", "Year before", |sheet| &mut sheet.before),
-    ("after", "Year after", |sheet| &mut sheet.after),
-];
+use crate::ui::shared::{Fields, field};
 
 /// A line of a statement: what it is called, its amount, and whether it is what is left.
 type Line = (&'static str, fn(&ProfitStatement) -> i128, bool);
@@ -37,32 +30,10 @@ const LINES: [Line; 10] = [
 /// The calculator.
 #[component]
 pub fn ProfitCalculator() -> impl IntoView {
-    let sheet = Worksheet::<ProfitSheet>::open(use_app().core(), "profit-and-loss");
-    let name = move || {
-        sheet.drawn.track();
-        let typed = untrack(|| sheet.with(|sheet| sheet.name.clone()));
-        view! {
-            <label class="field">
-                <span class="field__label">"What is sold"</span>
-                <input
-                    class="input"
-                    name="product"
-                    autocomplete="off"
-                    value=typed
-                    on:input:target=move |event| {
-                        let text = event.target().value();
-                        sheet.edit(|sheet| sheet.name = text);
-                    }
-                />
-            </label>
-        }
-    };
-    let drivers = move || {
-        sheet.drawn.track();
-        Driver::ALL
-            .map(|driver| view! { <DriverFields sheet driver /> })
-            .collect_view()
-    };
+    let sheet = Typed::<ProfitSheet>::worksheet(use_app().core(), "profit-and-loss");
+    let drivers = Driver::ALL
+        .map(|driver| view! { <DriverFields sheet driver /> })
+        .collect_view();
     let told = move || {
         let (before, after) = sheet.with(|sheet| (sheet.before.read(), sheet.after.read()));
         match (before, after) {
@@ -82,7 +53,7 @@ pub fn ProfitCalculator() -> impl IntoView {
             <p class="muted prose">
                 "An example to type over, in any currency. What you type stays on this device and is here again next time."
             </p>
-            {name}
+            <TextField name="product" label="What is sold" value=field!(sheet, name) />
             <table class="table drivers">
                 <thead>
                     <tr>
@@ -97,7 +68,7 @@ pub fn ProfitCalculator() -> impl IntoView {
                 <button
                     class="button button--quiet"
                     type="button"
-                    on:click=move |_| sheet.take_away("The example is back.", |sheet| *sheet = ProfitSheet::default())
+                    on:click=move |_| sheet.change("The example is back.", |sheet| *sheet = ProfitSheet::default())
                 >
                     "Back to the example"
                 </button>
@@ -110,30 +81,23 @@ pub fn ProfitCalculator() -> impl IntoView {
 
 /// One driver in both years.
 #[component]
-fn DriverFields(sheet: Worksheet<ProfitSheet>, driver: Driver) -> impl IntoView {
-    let fields = COLUMNS
-        .map(|(slug, label, column)| {
-            let typed =
-                untrack(|| sheet.with(|sheet| column(&mut sheet.clone()).text(driver).to_owned()));
-            view! {
-                <td>
-                    <input
-                        class="input"
-                        name=format!("{}-{slug}", driver.slug())
-                        aria-label=format!("{}, {}", driver.name(), label.to_lowercase())
-                        autocomplete="off"
-                        inputmode="decimal"
-                        value=typed
-                        on:input:target=move |event| {
-                            let text = event.target().value();
-                            sheet.edit(|sheet| column(sheet).set(driver, text));
-                        }
-                    />
-                </td>
-            }
-        })
-        .collect_view();
-    view! { <tr><th scope="row">{driver.name()}</th>{fields}</tr> }
+fn DriverFields(sheet: Typed<ProfitSheet>, driver: Driver) -> impl IntoView {
+    let cell = move |slug: &str, label: &str, column: Bound<StatementColumn>| {
+        let value = column.bind(
+            move |column| column.text(driver).to_owned(),
+            move |column, text| column.set(driver, text),
+        );
+        let label = format!("{}, {label}", driver.name());
+        let name = format!("{}-{slug}", driver.slug());
+        view! { <td><TextField class="" label_class="visually-hidden" name label mode="decimal" value /></td> }
+    };
+    view! {
+        <tr>
+            <th scope="row">{driver.name()}</th>
+            {cell("before", "year before", field!(sheet, before))}
+            {cell("after", "year after", field!(sheet, after))}
+        </tr>
+    }
 }
 
 /// The statement of both years, and the way between them.

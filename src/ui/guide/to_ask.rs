@@ -8,22 +8,18 @@ use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
 use crate::route::LoopsRoute;
-use crate::state::{Loaded, ToAskForm, ToAskList, Unsent, use_app};
-use crate::ui::shared::Link;
+use crate::state::{ToAskForm, ToAskList, Unsent, use_app};
+use crate::ui::components::form::{Bound, Select, TextArea, offered};
+use crate::ui::shared::{Link, fetched, field};
 
 /// The list with its form.
 #[component]
 pub fn ToAsk() -> impl IntoView {
-    let starters = use_app().catalogue.questions_to_ask();
-    move || match starters.get() {
-        None | Some(Loaded::Loading) => {
-            view! { <p class="late muted">"Fetching the questions"</p> }.into_any()
-        }
-        Some(Loaded::Failed(error)) => {
-            view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
-        }
-        Some(Loaded::Ready(starters)) => view! { <List starters /> }.into_any(),
-    }
+    fetched(
+        use_app().catalogue.questions_to_ask(),
+        "the questions",
+        |starters| view! { <List starters /> }.into_any(),
+    )
 }
 
 #[component]
@@ -243,10 +239,14 @@ fn ToAskFields(
             form.set(before);
         }
     });
-    let edit = move |edit: &dyn Fn(&mut ToAskForm)| {
-        form.update(|form| edit(form));
-        typed.edit(form.with_untracked(to_json));
-    };
+    let value = Bound::new(
+        move || form.get(),
+        move || form.track(),
+        move |changed| {
+            form.set(changed);
+            typed.edit(form.with_untracked(to_json));
+        },
+    );
     let keep = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let mut kept = form.get_untracked();
@@ -259,44 +259,12 @@ fn ToAskFields(
         form.set(ToAskForm::default());
         error.set(None);
     };
-    let addressees = Addressee::ALL
-        .map(|one| {
-            view! {
-                <option value=one.slug() prop:selected=move || form.with(|form| form.addressee == one)>{one.name()}</option>
-            }
-        })
-        .collect_view();
     let is_change = move || form.with(|form| form.of.is_some());
     view! {
         <form on:submit=keep>
             <h3>{move || if is_change() { "Change a question" } else { "Add a question of your own" }}</h3>
-            <label class="field">
-                <span class="field__label">"Question"</span>
-                <textarea
-                    class="input input--text"
-                    name="to-ask"
-                    rows="2"
-                    node_ref=field
-                    prop:value=move || form.with(|form| form.text.clone())
-                    on:input:target=move |event| {
-                        let text = event.target().value();
-                        edit(&|form| form.text.clone_from(&text));
-                    }
-                ></textarea>
-            </label>
-            <label class="field">
-                <span class="field__label">"Suits best"</span>
-                <select
-                    class="input"
-                    name="addressee"
-                    on:change:target=move |event| {
-                        let addressee = Addressee::from_slug(&event.target().value()).unwrap_or_default();
-                        edit(&|form| form.addressee = addressee);
-                    }
-                >
-                    {addressees}
-                </select>
-            </label>
+            <TextArea name="to-ask" area=field label="Question" rows=2 value=field!(value, text) />
+            <Select name="addressee" label="Suits best" options=offered() value=field!(value, addressee) />
             <p class="form-error" role="alert">{move || error.get()}</p>
             <button class="button" type="submit">
                 {move || if is_change() { "Keep the change" } else { "Add the question" }}

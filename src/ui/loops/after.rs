@@ -8,25 +8,20 @@ use crate::domain::format::counts::counted;
 use crate::domain::loops::assignment::assign;
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::log::{Comparison, LoggedQuestion, LoopLog};
-use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
 use crate::route::LoopsRoute;
 use crate::state::{Typed, use_app};
-use crate::ui::components::SaveBadge;
-use crate::ui::loops::mock::words::{listed, standing};
-use crate::ui::shared::{Link, Weighed};
+use crate::ui::components::form::{Select, TextArea, TextField, any_of, listed, or_none};
+use crate::ui::loops::form::NoSuchLoop;
+use crate::ui::loops::mock::words::{listed as and_listed, standing};
+use crate::ui::shared::{DraftForm, Fields, Weighed, entry, stories};
 
 /// The page after a loop.
 #[component]
 pub fn AfterPage(id: RecordId) -> impl IntoView {
     let app = use_app();
     let Some(of) = untrack(|| app.library.of::<InterviewLoop>().get(&id)) else {
-        return view! {
-            <h1>"This loop is not on this device"</h1>
-            <p class="lead">"It may have been deleted, or it was made in another browser."</p>
-            <p><Link to=LoopsRoute::List class="button button--primary">"Go to Loops"</Link></p>
-        }
-        .into_any();
+        return view! { <NoSuchLoop /> }.into_any();
     };
     let of = StoredValue::new(of.body);
     let typed = Typed::open(
@@ -34,34 +29,32 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
         format!("loop-log:{id}"),
         untrack(|| app.mock_loops.log(&id)),
     );
-    let keep = move || app.mock_loops.keep_log(typed);
-    on_cleanup(keep);
-    let saved = Signal::derive(move || typed.saved());
+    on_cleanup(move || app.mock_loops.keep_log(typed));
     let add = NodeRef::<html::Button>::new();
     let entries = move || {
-        let entries = typed.given.get().map_or_else(Vec::new, |log| log.entries);
-        entries
-            .into_iter()
-            .enumerate()
-            .map(|(place, entry)| view! { <OneEntry typed of place entry add /> })
+        let count = typed.given.get().map_or(0, |log| log.entries.len());
+        (0..count)
+            .map(|place| view! { <OneEntry typed of place add /> })
             .collect_view()
     };
-    let name = of.with_value(InterviewLoop::display_name);
-    view! {
-        <p class="eyebrow"><Link to=LoopsRoute::Loop(id.clone())>{name}</Link></p>
-        <h1>"After the loop"</h1>
-        <p class="lead">
-            "Write it down the same day: each question as you remember it, who asked, and which story you told. Told stories "
-            "count as spent for the rounds to come, and the questions join your own."
-        </p>
-        <form class="story-form" on:submit=move |event: leptos::ev::SubmitEvent| {
-            event.prevent_default();
-            app.notices.tell(match app.mock_loops.keep_log_with_questions(typed) {
+    let save = move |()| {
+        app.notices
+            .tell(match app.mock_loops.keep_log_with_questions(typed) {
                 0 => "Log saved.".to_owned(),
                 1 => "Log saved. Its question is among your own now.".to_owned(),
                 count => format!("Log saved. {count} questions are among your own now."),
             });
-        }>
+    };
+    let name = of.with_value(InterviewLoop::display_name);
+    view! {
+        <DraftForm
+            typed
+            back=(LoopsRoute::Loop(id.clone()).into(), name)
+            title="After the loop"
+            lead="Write it down the same day: each question as you remember it, who asked, and which story you told. Told stories count as spent for the rounds to come, and the questions join your own."
+            verb="Save the log"
+            save
+        >
             {entries}
             <div class="actions">
                 <button
@@ -73,11 +66,7 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
                     "Add a question"
                 </button>
             </div>
-            <div class="story-form__bar">
-                <button class="button button--primary" type="submit">"Save the log"</button>
-                <span class="small">"Typed text: "<SaveBadge saved /></span>
-            </div>
-        </form>
+        </DraftForm>
         <Weighed>{
             let id = id.clone();
             view! { <Compared id=id.clone() of /> }
@@ -92,60 +81,21 @@ fn OneEntry(
     typed: Typed<LoopLog>,
     of: StoredValue<InterviewLoop>,
     place: usize,
-    entry: LoggedQuestion,
     add: NodeRef<html::Button>,
 ) -> impl IntoView {
-    let app = use_app();
     let number = place + 1;
-    let edit = move |edit: &dyn Fn(&mut LoggedQuestion)| {
-        typed.edit(|log| {
-            if let Some(entry) = log.entries.get_mut(place) {
-                edit(entry);
-            }
-        });
-    };
-    let people = of.with_value(|of| {
+    let by = entry!(typed, entries, place, by);
+    let people: Vec<(u32, String)> = of.with_value(|of| {
         // Who was taken out of the loop later has asked all the same.
-        let gone = entry.by.filter(|&key| of.place_of(key).is_none());
-        of.interviewers
-            .iter()
-            .filter_map(|one| one.key)
-            .chain(gone)
-            .map(|key| {
-                view! {
-                    <option value=key.to_string() selected=entry.by == Some(key)>{of.label_of(key)}</option>
-                }
-            })
-            .collect_view()
+        let gone = by.get().filter(|&key| of.place_of(key).is_none());
+        let keys = of.interviewers.iter().filter_map(|one| one.key).chain(gone);
+        keys.map(|key| (key, of.label_of(key))).collect()
     });
-    let principles = Principle::ALL
-        .iter()
-        .map(|&principle| {
-            view! {
-                <option value=principle.slug() selected=entry.principle == Some(principle)>{principle.name()}</option>
-            }
-        })
-        .collect_view();
-    let told = entry.story.clone();
-    let stories = untrack(|| app.library.living_stories())
-        .into_iter()
-        .map(|story| {
-            let is_told = told.as_ref() == Some(story.id());
-            view! {
-                <option value=story.id().as_str().to_owned() selected=is_told>{story.body.display_title()}</option>
-            }
-        })
-        .collect_view();
     let remove = move |_| {
-        let before = typed.form.get_untracked();
-        typed.reshape(|log| {
+        typed.change("Question taken out.", |log| {
             if place < log.entries.len() {
                 log.entries.remove(place);
             }
-        });
-        app.notices.offer_undo("Question taken out.", move || {
-            let before = before.clone();
-            typed.reshape(move |log| *log = before);
         });
         // The button that had the focus is gone.
         if let Some(add) = add.get_untracked() {
@@ -155,65 +105,29 @@ fn OneEntry(
     view! {
         <fieldset class="interviewer">
             <legend>{format!("Question {number}")}</legend>
-            <label class="field">
-                <span class="field__label">"As you remember it"</span>
-                <textarea
-                    class="input"
-                    rows="2"
-                    name=format!("asked-{number}")
-                    prop:value=entry.question
-                    on:input:target=move |event| {
-                        let question = event.target().value();
-                        edit(&|entry| entry.question.clone_from(&question));
-                    }
-                ></textarea>
-            </label>
+            <TextArea
+                class="input"
+                name=format!("asked-{number}")
+                label="As you remember it"
+                rows=2
+                value=entry!(typed, entries, place, question)
+            />
             <div class="filter">
-                <label class="field">
-                    <span class="field__label">"Asked by"</span>
-                    <select class="input" name=format!("by-{number}") on:change:target=move |event| {
-                        let by = event.target().value().parse().ok();
-                        edit(&|entry| entry.by = by);
-                    }>
-                        <option value="">"Somebody else"</option>
-                        {people}
-                    </select>
-                </label>
-                <label class="field">
-                    <span class="field__label">"About"</span>
-                    <select class="input" name=format!("about-{number}") on:change:target=move |event| {
-                        let principle = Principle::from_slug(&event.target().value());
-                        edit(&|entry| entry.principle = principle);
-                    }>
-                        <option value="">"Not clear"</option>
-                        {principles}
-                    </select>
-                </label>
-                <label class="field">
-                    <span class="field__label">"Story told"</span>
-                    <select class="input" name=format!("told-{number}") on:change:target=move |event| {
-                        let value = event.target().value();
-                        let story = (!value.is_empty()).then(|| RecordId::from_text(&value));
-                        edit(&|entry| entry.story.clone_from(&story));
-                    }>
-                        <option value="">"None of the bank"</option>
-                        {stories}
-                    </select>
-                </label>
-            </div>
-            <label class="field">
-                <span class="field__label">"How it went"</span>
-                <input
-                    class="input"
-                    name=format!("went-{number}")
-                    autocomplete="off"
-                    prop:value=entry.note
-                    on:input:target=move |event| {
-                        let note = event.target().value();
-                        edit(&|entry| entry.note.clone_from(&note));
-                    }
+                <Select name=format!("by-{number}") label="Asked by" options=or_none("Somebody else", listed(people)) value=by />
+                <Select
+                    name=format!("about-{number}")
+                    label="About"
+                    options=any_of("Not clear")
+                    value=entry!(typed, entries, place, principle)
                 />
-            </label>
+                <Select
+                    name=format!("told-{number}")
+                    label="Story told"
+                    options=or_none("None of the bank", stories())
+                    value=entry!(typed, entries, place, story)
+                />
+            </div>
+            <TextField name=format!("went-{number}") label="How it went" value=entry!(typed, entries, place, note) />
             <div class="interviewer__foot">
                 <span></span>
                 <button class="button button--quiet" type="button" on:click=remove>
@@ -274,7 +188,7 @@ fn told(log: &LoopLog, compared: &Comparison) -> Vec<(&'static str, String)> {
     let names = |places: &[usize]| {
         let mut names: Vec<String> = places.iter().filter_map(about).collect();
         names.dedup();
-        listed(&names)
+        and_listed(&names)
     };
     let asked = |count| counted(count, "question", "questions");
     let by_others = compared
@@ -323,7 +237,7 @@ fn told(log: &LoopLog, compared: &Comparison) -> Vec<(&'static str, String)> {
         if unused.is_empty() {
             "Every prepared story was told.".to_owned()
         } else {
-            format!("{}.", listed(&unused))
+            format!("{}.", and_listed(&unused))
         },
     ));
     lines

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use crate::domain::format::counts::counted;
 use crate::domain::format::dates;
 use crate::domain::offer::{Leaving, Offer, OfferTerms, Pay, Problem, Scenario, Solution, YEARS};
-use crate::state::FormSession;
-use crate::ui::components::Choice;
+use crate::state::Typed;
+use crate::ui::components::form::{Choice, offered};
 use crate::ui::offer::chart::{PayChart, PayLegend};
 
 /// How a scenario is chosen.
@@ -17,30 +17,21 @@ pub fn Scenarios(
     /// The one chosen.
     scenario: RwSignal<Scenario>,
 ) -> impl IntoView {
-    let options = Scenario::ALL
-        .map(|one| (one.slug().to_owned(), one.name().to_owned()))
-        .to_vec();
-    let chosen = Signal::derive(move || scenario.get().slug().to_owned());
-    let choose = move |slug: String| {
-        if let Some(chosen) = Scenario::from_slug(&slug) {
-            scenario.set(chosen);
-        }
-    };
-    view! { <Choice name="scenario" legend="Share price" options chosen choose /> }
+    view! { <Choice name="scenario" legend="Share price" options=offered() value=scenario /> }
 }
 
 /// The figures of the offer in the form, as it stands.
 #[component]
 pub fn Figures(
     /// The form.
-    session: FormSession<Offer>,
+    typed: Typed<Offer>,
     /// What is reckoned with.
     terms: Memo<Result<OfferTerms, Vec<Problem>>>,
 ) -> impl IntoView {
     let scenario = RwSignal::new(Scenario::Expected);
     let figures = move || match terms.get() {
         Err(problems) => withheld(&problems).into_any(),
-        Ok(terms) => figures(session, &terms, scenario.get()).into_any(),
+        Ok(terms) => figures(typed, &terms, scenario.get()).into_any(),
     };
     view! {
         <section aria-labelledby="figures">
@@ -75,11 +66,7 @@ fn withheld(problems: &[Problem]) -> impl IntoView + use<> {
     }
 }
 
-fn figures(
-    session: FormSession<Offer>,
-    terms: &OfferTerms,
-    scenario: Scenario,
-) -> impl IntoView + use<> {
+fn figures(typed: Typed<Offer>, terms: &OfferTerms, scenario: Scenario) -> impl IntoView + use<> {
     let totals = terms.totals(scenario);
     let currency = terms.currency.clone();
     let whole = totals.whole().total();
@@ -145,7 +132,7 @@ fn figures(
         <h3>"After year 4"</h3>
         <p class="prose">{after(terms, scenario)}</p>
         {terms.leave(scenario).map(|left| leaving(terms, &left))}
-        {terms.solve(scenario).map(|solution| target(session, terms, solution))}
+        {terms.solve(scenario).map(|solution| target(typed, terms, solution))}
     }
 }
 
@@ -198,11 +185,7 @@ fn leaving(terms: &OfferTerms, left: &Leaving) -> impl IntoView + use<> {
     }
 }
 
-fn target(
-    session: FormSession<Offer>,
-    terms: &OfferTerms,
-    solution: Solution,
-) -> impl IntoView + use<> {
+fn target(typed: Typed<Offer>, terms: &OfferTerms, solution: Solution) -> impl IntoView + use<> {
     let say = |amount| terms.currency.say(amount);
     let wanted = terms.target.map(say).unwrap_or_default();
     let told = match solution {
@@ -233,7 +216,7 @@ fn target(
                 <button
                     class="button"
                     type="button"
-                    on:click=move |_| session.edit(|offer| offer.set_grant(&value))
+                    on:click=move |_| typed.reshape(|offer| offer.set_grant(&value))
                 >
                     "Put this grant in"
                 </button>

@@ -8,15 +8,15 @@ use crate::domain::offer::{
 };
 use crate::domain::record::id::RecordId;
 use crate::route::OffersRoute;
-use crate::state::{FormSession, use_app};
-use crate::ui::components::{Choice, SaveBadge, failure};
+use crate::state::{Typed, use_app};
+use crate::ui::components::form::{CheckBox, Choice, TextField, offered};
 use crate::ui::offer::figures::Figures;
-use crate::ui::shared::Link;
+use crate::ui::shared::{DraftForm, Fields, NotFoundHere, field};
 
 /// The form, and what is reckoned from it.
 #[derive(Clone, Copy)]
 struct Desk {
-    session: FormSession<Offer>,
+    typed: Typed<Offer>,
     terms: Memo<Result<OfferTerms, Vec<Problem>>>,
 }
 
@@ -24,84 +24,54 @@ struct Desk {
 #[component]
 pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
     let app = use_app();
-    let is_missing = id
+    let offers = app.library.of::<Offer>();
+    if id
         .as_ref()
-        .is_some_and(|id| untrack(|| app.library.of::<Offer>().get(id)).is_none());
-    if is_missing {
-        return view! {
-            <h1>"This offer is not on this device"</h1>
-            <p class="lead">
-                "It may have been deleted, or it was made in another browser. If you have a backup file, import it in the "
-                "settings."
-            </p>
-            <p><Link to=OffersRoute::Compare class="button button--primary">"Go to the offers"</Link></p>
-        }
-        .into_any();
+        .is_some_and(|id| untrack(|| offers.get(id)).is_none())
+    {
+        return view! { <NotFoundHere what="offer" to=OffersRoute::Compare place="the offers" /> }
+            .into_any();
     }
-    let session = FormSession::<Offer>::of_record(app.core(), "offer", id.as_ref());
-    let terms = Memo::new(move |_| session.with(Offer::terms));
-    let desk = Desk { session, terms };
-    let is_new = id.is_none();
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if session.save(id.clone()).is_some() {
+    let typed = Typed::<Offer>::of_record(app.core(), "offer", id.as_ref());
+    let terms = Memo::new(move |_| typed.with(Offer::terms));
+    let desk = Desk { typed, terms };
+    let save = move |()| {
+        if typed.save_as_typed().is_some() {
             app.notices.tell("Offer saved.");
             app.go(OffersRoute::Compare);
         }
     };
-    let saved = Signal::derive(move || session.saved());
-    let trouble = Memo::new(move |_| failure(&saved.get()));
     view! {
-        <p class="eyebrow"><Link to=OffersRoute::Compare>"Offers"</Link></p>
-        <h1>{if is_new { "New offer" } else { "Offer" }}</h1>
-        <Show when=move || session.was_recovered.get()>
-            <p class="banner" role="status">
-                "Unsaved changes from before were brought back. "
-                <button class="button button--quiet" type="button" on:click=move |_| session.discard()>
-                    "Put them aside"
-                </button>
-            </p>
-        </Show>
-        {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
-        <form class="offer" on:submit=save>
-            <div>
-                <Name session />
-                <Cash desk />
-                <Stock desk />
-                <Dates desk />
-                <Target desk />
+        <DraftForm
+            typed
+            back=(OffersRoute::Compare.into(), "Offers".to_owned())
+            title=if id.is_some() { "Offer" } else { "New offer" }
+            verb="Save offer"
+            save
+        >
+            <div class="offer">
+                <div>
+                    <TextField
+                        name="name"
+                        label="Name"
+                        hint="What you call it: the company, the city, first or second version."
+                        value=field!(typed, name)
+                    />
+                    <Cash desk />
+                    <Stock desk />
+                    <Dates desk />
+                    <Target desk />
+                </div>
+                <Figures typed terms />
             </div>
-            <Figures session terms />
-            <div class="story-form__bar offer__bar">
-                <button class="button button--primary" type="submit">"Save offer"</button>
-                <span class="small">"Typed text: "<SaveBadge saved /></span>
-            </div>
-        </form>
+        </DraftForm>
     }
     .into_any()
 }
 
-#[component]
-fn Name(session: FormSession<Offer>) -> impl IntoView {
-    let name = Memo::new(move |_| session.with(|offer| offer.name.clone()));
-    view! {
-        <label class="field">
-            <span class="field__label">"Name"</span>
-            <span class="field__hint">"What you call it: the company, the city, first or second version."</span>
-            <input
-                class="input"
-                name="name"
-                autocomplete="off"
-                prop:value=name
-                on:input:target=move |event| session.edit(|offer| offer.name = event.target().value())
-            />
-        </label>
-    }
-}
-
 /// A text of the offer with what is wrong with it.
 #[component]
-fn OfferField(
+fn OfferText(
     desk: Desk,
     /// Which.
     field: OfferField,
@@ -118,71 +88,37 @@ fn OfferField(
     #[prop(default = "text")]
     kind: &'static str,
 ) -> impl IntoView {
-    let Desk { session, terms } = desk;
-    let text = Memo::new(move |_| session.with(|offer| offer.text(field).to_owned()));
-    let advice = Memo::new(move |_| {
+    let Desk { typed, terms } = desk;
+    let value = typed.bind(
+        move |offer| offer.text(field).to_owned(),
+        move |offer, text| offer.set_text(field, text),
+    );
+    let found = Memo::new(move |_| {
         terms.with(|terms| {
             let problems = terms.as_ref().err()?;
             let problem = problems.iter().find(|problem| problem.field == field)?;
             Some((problem.advice.clone(), problem.readings.clone()))
         })
     });
-    let readings = move || {
-        let readings = advice.with(|advice| advice.as_ref().map(|(_, readings)| readings.clone()));
-        readings
-            .unwrap_or_default()
-            .into_iter()
-            .map(|reading| {
-                let typed = reading.clone();
-                let use_it = move |_| session.edit(|offer| offer.set_text(field, typed.clone()));
-                view! { <button class="button button--quiet" type="button" on:click=use_it>{format!("Use {reading}")}</button> }
-            })
-            .collect_view()
-    };
-    let id = format!("offer-{name}");
-    let (told, hint_id) = (format!("{name}-advice"), format!("{name}-hint"));
-    let described = if hint.is_empty() {
-        told.clone()
+    let problem = Signal::derive(move || found.get().map(|(advice, _)| advice));
+    let proposals =
+        Signal::derive(move || found.get().map_or_else(Vec::new, |(_, readings)| readings));
+    let is_currency = field == OfferField::Currency;
+    let list = is_currency.then_some("currencies");
+    let mode = if kind == "text" && !is_currency {
+        "decimal"
     } else {
-        format!("{hint_id} {told}")
+        "text"
     };
-    let list = (field == OfferField::Currency).then_some("currencies");
-    let mode = (kind == "text" && field != OfferField::Currency).then_some("decimal");
-    view! {
-        <div class="field offer__field">
-            <label class="field__label" for=id.clone()>{label}</label>
-            {(!hint.is_empty()).then(|| view! { <span class="field__hint" id=hint_id>{hint}</span> })}
-            <input
-                class="input"
-                id=id
-                type=kind
-                name=name
-                autocomplete="off"
-                inputmode=mode
-                list=list
-                prop:value=text
-                aria-invalid=move || advice.with(Option::is_some).then_some("true")
-                aria-describedby=described
-                on:input:target=move |event| {
-                    let text = event.target().value();
-                    session.edit(|offer| offer.set_text(field, text));
-                }
-            />
-            <span class="offer__advice small" id=told aria-live="polite">
-                {move || advice.with(|advice| advice.as_ref().map(|(advice, _)| advice.clone()))}
-            </span>
-            {readings}
-        </div>
-    }
+    view! { <TextField class="field offer__field" name label hint kind mode list=list.unwrap_or_default() value problem proposals /> }
 }
 
 #[component]
 fn Cash(desk: Desk) -> impl IntoView {
-    let session = desk.session;
     let sign_ons = (0..YEARS)
         .map(|year| {
             view! {
-                <OfferField
+                <OfferText
                     desk
                     field=OfferField::SignOn(year)
                     label=format!("Sign-on, year {}", year + 1)
@@ -195,69 +131,47 @@ fn Cash(desk: Desk) -> impl IntoView {
         .iter()
         .map(|&code| view! { <option value=code></option> })
         .collect_view();
-    let pays_back = Memo::new(move |_| session.with(|offer| offer.pays_back));
     view! {
         <fieldset class="offer__group">
             <legend>"Cash"</legend>
             <div class="offer__grid">
-                <OfferField desk field=OfferField::Currency label="Currency" name="currency" />
-                <OfferField desk field=OfferField::Base label="Base a year" name="base" />
+                <OfferText desk field=OfferField::Currency label="Currency" name="currency" />
+                <OfferText desk field=OfferField::Base label="Base a year" name="base" />
                 {sign_ons}
             </div>
             <datalist id="currencies">{currencies}</datalist>
-            <label class="offer__check">
-                <input
-                    type="checkbox"
-                    name="pays-back"
-                    prop:checked=pays_back
-                    on:change:target=move |event| {
-                        let pays_back = event.target().checked();
-                        session.edit(|offer| offer.pays_back = pays_back);
-                    }
-                />
-                "If I leave within its year, I pay the rest of the sign-on back"
-            </label>
+            <CheckBox
+                class="check-line"
+                name="pays-back"
+                label="If I leave within its year, I pay the rest of the sign-on back"
+                value=field!(desk.typed, pays_back)
+            />
         </fieldset>
     }
 }
 
 #[component]
 fn Stock(desk: Desk) -> impl IntoView {
-    let session = desk.session;
-    let by_shares = Memo::new(move |_| session.with(|offer| offer.grant_by == GrantBy::Shares));
-    let chosen =
-        Signal::derive(move || if by_shares.get() { "shares" } else { "value" }.to_owned());
-    let choose = move |value: String| {
-        session.edit(|offer| {
-            offer.grant_by = if value == "shares" {
-                GrantBy::Shares
-            } else {
-                GrantBy::Value
-            };
-        });
-    };
-    let options = vec![
-        ("value".to_owned(), "An amount".to_owned()),
-        ("shares".to_owned(), "Shares at a price".to_owned()),
-    ];
+    let typed = desk.typed;
+    let grant_by = Memo::new(move |_| typed.with(|offer| offer.grant_by));
     let grant = move || {
-        if by_shares.get() {
-            view! {
-                <div class="offer__grid">
-                    <OfferField desk field=OfferField::Shares label="Shares" name="shares" />
-                    <OfferField desk field=OfferField::Price label="Price of one when granted" name="price" />
-                </div>
-            }
-            .into_any()
-        } else {
-            view! { <OfferField desk field=OfferField::Grant label="Grant" name="grant" /> }
-                .into_any()
+        match grant_by.get() {
+        GrantBy::Shares => view! {
+            <div class="offer__grid">
+                <OfferText desk field=OfferField::Shares label="Shares" name="shares" />
+                <OfferText desk field=OfferField::Price label="Price of one when granted" name="price" />
+            </div>
         }
+        .into_any(),
+        GrantBy::Value => {
+            view! { <OfferText desk field=OfferField::Grant label="Grant" name="grant" /> }.into_any()
+        }
+    }
     };
     view! {
         <fieldset class="offer__group">
             <legend>"Stock"</legend>
-            <Choice name="grant-by" legend="Promised as" options chosen choose />
+            <Choice name="grant-by" legend="Promised as" options=offered() value=field!(typed, grant_by) />
             {grant}
             <Schedule desk />
             <Growth desk />
@@ -267,11 +181,11 @@ fn Stock(desk: Desk) -> impl IntoView {
 
 #[component]
 fn Schedule(desk: Desk) -> impl IntoView {
-    let Desk { session, terms } = desk;
+    let Desk { typed, terms } = desk;
     let halves = (0..HALVES)
         .map(|half| {
             view! {
-                <OfferField
+                <OfferText
                     desk
                     field=OfferField::Vesting(half)
                     label=format!("Month {}", (half + 1) * 6)
@@ -283,7 +197,7 @@ fn Schedule(desk: Desk) -> impl IntoView {
     let presets = SCHEDULES
         .iter()
         .map(|&(name, parts)| {
-            let take = move |_| session.edit(|offer| offer.vesting = parts.map(str::to_owned));
+            let take = move |_| typed.reshape(|offer| offer.vesting = parts.map(str::to_owned));
             view! { <button class="button" type="button" on:click=take>{name}</button> }
         })
         .collect_view();
@@ -310,7 +224,7 @@ fn Growth(desk: Desk) -> impl IntoView {
         .enumerate()
         .map(|(place, scenario)| {
             view! {
-                <OfferField
+                <OfferText
                     desk
                     field=OfferField::Growth(place)
                     label=scenario.name()
@@ -332,8 +246,8 @@ fn Dates(desk: Desk) -> impl IntoView {
         <fieldset class="offer__group">
             <legend>"Days"</legend>
             <div class="offer__grid">
-                <OfferField desk field=OfferField::Start label="First day" name="start" kind="date" />
-                <OfferField desk field=OfferField::Leaving label="Leaving on, to try it out" name="leaving" kind="date" />
+                <OfferText desk field=OfferField::Start label="First day" name="start" kind="date" />
+                <OfferText desk field=OfferField::Leaving label="Leaving on, to try it out" name="leaving" kind="date" />
             </div>
         </fieldset>
     }
@@ -344,7 +258,7 @@ fn Target(desk: Desk) -> impl IntoView {
     view! {
         <fieldset class="offer__group">
             <legend>"Target"</legend>
-            <OfferField
+            <OfferText
                 desk
                 field=OfferField::Target
                 label="What a year should pay on average"

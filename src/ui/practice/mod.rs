@@ -12,7 +12,8 @@ use leptos::prelude::*;
 
 use crate::domain::questions::question::{Question, of_own_role};
 use crate::route::PracticeRoute;
-use crate::state::{Loaded, use_app};
+use crate::state::use_app;
+use crate::ui::shared::fetched;
 use card::Session;
 use drills::DrillsPage;
 use progress::ProgressPage;
@@ -40,20 +41,14 @@ pub fn page(place: PracticeRoute) -> AnyView {
 
 /// A page that needs the questions, once they are there.
 fn with_questions(shown: impl Fn(Vec<Question>) -> AnyView + Send + Sync + 'static) -> AnyView {
-    let questions = use_app().catalogue.questions();
-    (move || match questions.get() {
-        None | Some(Loaded::Loading) => {
-            view! { <p class="late muted">"Fetching the questions"</p> }.into_any()
-        }
-        Some(Loaded::Failed(error)) => {
-            view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
-        }
-        Some(Loaded::Ready(questions)) => {
+    fetched(
+        use_app().catalogue.questions(),
+        "the questions",
+        move |questions| {
             // A session under way is not disturbed by a question that comes in elsewhere.
             shown(untrack(|| use_app().library.with_own_questions(questions)))
-        }
-    })
-    .into_any()
+        },
+    )
 }
 
 /// The session under way, or the start of the next.

@@ -4,36 +4,36 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::domain::format::dates;
-use crate::domain::practice::session::{Aim, LENGTHS, MINUTES_A_QUESTION, Weak, confidence};
+use crate::domain::practice::session::{Aim, LENGTHS, Weak, confidence};
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::{Question, of_own_role};
 use crate::route::{
     AssessmentRoute, GuideRoute, LoopsRoute, MockRoute, PracticeRoute, QuestionsRoute,
 };
 use crate::state::use_app;
-use crate::ui::components::Choice;
+use crate::ui::components::form::{Choice, Opt, Select, listed, offered};
 use crate::ui::shared::Link;
 
 /// The aims, with the words on their buttons. Which principle is chosen beside them.
-const AIMS: [(&str, &str); 6] = [
-    ("due", "What is due"),
-    ("weak", "Weakest first"),
-    ("principle", "One principle"),
-    ("mixed", "Mixed"),
-    ("random", "Random"),
-    ("screen", "Phone screen"),
-];
-
-fn aim(chosen: &str, principle: Principle) -> Aim {
-    match chosen {
-        "weak" => Aim::Weak,
-        "principle" => Aim::Principle(principle),
-        "mixed" => Aim::Mixed,
-        "random" => Aim::Random,
-        "screen" => Aim::Screen,
-        _ => Aim::Due,
-    }
+fn aims() -> Vec<Opt<Aim>> {
+    [
+        ("due", "What is due", Aim::Due),
+        ("weak", "Weakest first", Aim::Weak),
+        ("principle", "One principle", ONE),
+        ("mixed", "Mixed", Aim::Mixed),
+        ("random", "Random", Aim::Random),
+        ("screen", "Phone screen", Aim::Screen),
+    ]
+    .map(|(slug, label, value)| Opt {
+        value,
+        slug: slug.to_owned(),
+        label: label.to_owned(),
+    })
+    .to_vec()
 }
+
+/// Some principle: which one is chosen apart.
+const ONE: Aim = Aim::Principle(Principle::CustomerObsession);
 
 /// A day as it is there where the candidate is.
 fn in_words(day: DateTime<Utc>) -> String {
@@ -54,31 +54,19 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
         let practised = room.practised();
         own.with_value(|own| Weak::of(&confidence(own, &practised, room.now())))
     });
-    let chosen = RwSignal::new("due".to_owned());
-    let minutes = RwSignal::new("15".to_owned());
+    let chosen = RwSignal::new(Aim::Due);
+    let minutes = RwSignal::new(15_u32);
     let principle = RwSignal::new(Principle::CustomerObsession);
-    let is_one = Memo::new(move |_| chosen.with(|chosen| chosen == "principle"));
+    let is_one = Memo::new(move |_| chosen.get() == ONE);
     let begin = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let aim = chosen.with_untracked(|chosen| aim(chosen, principle.get_untracked()));
-        let minutes =
-            minutes.with_untracked(|minutes| minutes.parse().unwrap_or(MINUTES_A_QUESTION));
-        own.with_value(|own| room.begin(aim, minutes, own));
+        let aim = match chosen.get_untracked() {
+            Aim::Principle(_) => Aim::Principle(principle.get_untracked()),
+            aim => aim,
+        };
+        own.with_value(|own| room.begin(aim, minutes.get_untracked(), own));
     };
-    let lengths = LENGTHS
-        .iter()
-        .map(|minutes| (minutes.to_string(), format!("{minutes} min")))
-        .collect();
-    let aims = AIMS
-        .iter()
-        .map(|&(value, label)| (value.to_owned(), label.to_owned()))
-        .collect();
-    let options = move || {
-        Principle::ALL
-            .iter()
-            .map(|&each| view! { <option value=each.slug()>{each.name()}</option> })
-            .collect_view()
-    };
+    let lengths = LENGTHS.map(|minutes| (minutes, format!("{minutes} min")));
     let said = move || match due_count.get() {
         0 => "Nothing is due: new questions come, from the principles you practised least."
             .to_owned(),
@@ -93,17 +81,10 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
             <Link to=GuideRoute::Topic("star".to_owned())>"How an answer is built"</Link>
         </p>
         <form class="practice-start" on:submit=begin>
-            <Choice name="minutes" legend="Time at hand" options=lengths chosen=minutes choose=move |value| minutes.set(value) />
-            <Choice name="aim" legend="What for" options=aims chosen=chosen choose=move |value| chosen.set(value) />
+            <Choice name="minutes" legend="Time at hand" options=listed(lengths) value=minutes />
+            <Choice name="aim" legend="What for" options=aims() value=chosen />
             <Show when=move || is_one.get()>
-                <label class="field">
-                    <span class="field__label">"Principle"</span>
-                    <select class="input" name="principle" on:change:target=move |event| {
-                        if let Some(chosen) = Principle::from_slug(&event.target().value()) {
-                            principle.set(chosen);
-                        }
-                    }>{options}</select>
-                </label>
+                <Select name="principle" label="Principle" options=offered() value=principle />
             </Show>
             <p class="muted" data-testid="due">{said}</p>
             {move || weak.with(sureness)}

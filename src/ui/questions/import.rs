@@ -15,7 +15,7 @@ use crate::domain::questions::question::Question;
 use crate::domain::writing::document::FileKind;
 use crate::route::{QuestionsRoute, Route};
 use crate::state::use_app;
-use crate::ui::questions::filter::Select;
+use crate::ui::components::form::{Select, any_of};
 use crate::ui::shared::{
     BeforeItLeaves, IMPORT_ROWS, ImportPage, ImportRow, ImportWords, Importable, fetched,
 };
@@ -147,19 +147,12 @@ impl Importable for QuestionImport {
     }
 
     fn controls(self) -> AnyView {
-        let principle = self.principle;
-        let principles = Principle::ALL
-            .iter()
-            .map(|one| (one.slug(), one.name()))
-            .collect();
         view! {
             <Select
                 name="principle"
                 label="Principle of those that name none"
-                any=Some("Not known yet")
-                options=principles
-                chosen=Signal::derive(move || principle.get().map_or("", Principle::slug))
-                choose=move |value: String| principle.set(Principle::from_slug(&value))
+                options=any_of("Not known yet")
+                value=self.principle
             />
         }
         .into_any()

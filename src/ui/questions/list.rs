@@ -12,24 +12,19 @@ use crate::domain::questions::search::{
     ListedQuestion, Only, QuestionFilter, QuestionStanding, SearchIndex, SearchTerms, count_by_role,
 };
 use crate::route::{PracticeRoute, QuestionsRoute, Route};
-use crate::state::{Loaded, use_app};
+use crate::state::use_app;
 use crate::ui::components::{Glyph, Icon, LongList};
 use crate::ui::questions::filter::{Filter, apply};
-use crate::ui::shared::Link;
+use crate::ui::shared::{Link, fetched};
 
 /// The question bank.
 #[component]
 pub fn QuestionsPage() -> impl IntoView {
-    let questions = use_app().catalogue.questions();
-    let list = move || match questions.get() {
-        None | Some(Loaded::Loading) => {
-            view! { <p class="late muted">"Fetching the questions"</p> }.into_any()
-        }
-        Some(Loaded::Failed(error)) => {
-            view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
-        }
-        Some(Loaded::Ready(questions)) => view! { <Bank questions /> }.into_any(),
-    };
+    let list = fetched(
+        use_app().catalogue.questions(),
+        "the questions",
+        |questions| view! { <Bank questions /> }.into_any(),
+    );
     view! {
         <h1>"Questions"</h1>
         <p class="lead">

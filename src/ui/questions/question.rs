@@ -8,10 +8,10 @@ use crate::domain::questions::question::{Question, QuestionLevel, Skill};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::route::{GuideRoute, QuestionsRoute, StoriesRoute};
-use crate::state::{Loaded, use_app};
+use crate::state::use_app;
 use crate::ui::components::{Glyph, Icon};
 use crate::ui::questions::asked::TimesAsked;
-use crate::ui::shared::Link;
+use crate::ui::shared::{Link, fetched};
 
 /// A question of the bank, or one of the candidate's own.
 #[component]
@@ -19,30 +19,26 @@ pub fn QuestionPage(id: String) -> impl IntoView {
     let app = use_app();
     let record = RecordId::from_text(&id);
     let own = Memo::new(move |_| app.library.of::<OwnQuestion>().get(&record));
-    let questions = app.catalogue.questions();
-    move || {
-        if let Some(own) = own.get() {
-            return view! { <OwnPage own /> }.into_any();
-        }
-        match questions.get() {
-            None | Some(Loaded::Loading) => {
-                view! { <p class="late muted">"Fetching the question"</p> }.into_any()
-            }
-            Some(Loaded::Failed(error)) => {
-                view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
-            }
-            Some(Loaded::Ready(questions)) => {
-                match questions.iter().find(|question| question.id == id) {
-                    Some(question) => {
-                        let related = related(question, &questions);
-                        let question = question.clone();
-                        view! { <BuiltInPage question related /> }.into_any()
-                    }
-                    None => view! { <NoSuchQuestion /> }.into_any(),
-                }
-            }
-        }
+    move || match own.get() {
+        Some(own) => view! { <OwnPage own /> }.into_any(),
+        None => built_in(id.clone()),
     }
+}
+
+/// A question of the bank.
+fn built_in(id: String) -> AnyView {
+    fetched(
+        use_app().catalogue.questions(),
+        "the question",
+        move |questions| match questions.iter().find(|question| question.id == id) {
+            Some(question) => {
+                let related = related(question, &questions);
+                let question = question.clone();
+                view! { <BuiltInPage question related /> }.into_any()
+            }
+            None => view! { <NoSuchQuestion /> }.into_any(),
+        },
+    )
 }
 
 #[component]

@@ -7,14 +7,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::format::counts::counted;
-use crate::domain::paper::page::PageFormat;
-use crate::domain::preferences::Theme;
 use crate::domain::record::import::BackupPreview;
 use crate::domain::record::kind::Kind;
 use crate::ports::{InstallOffer, Space};
 use crate::route::SettingsRoute;
 use crate::state::{Unsent, use_app};
-use crate::ui::components::Choice;
+use crate::ui::components::form::{Bound, Choice, offered};
 use crate::ui::shared::{Link, When};
 
 /// The id of the input for a backup file.
@@ -43,43 +41,19 @@ pub fn SettingsPage() -> impl IntoView {
 #[component]
 fn Looks() -> impl IntoView {
     let library = use_app().library;
-    let themes = Theme::ALL
-        .map(|theme| (theme.slug().to_owned(), theme.name().to_owned()))
-        .to_vec();
-    let formats = PageFormat::ALL
-        .map(|format| (format.slug().to_owned(), format.name().to_owned()))
-        .to_vec();
-    let choose_theme = move |value: String| {
-        let theme = Theme::ALL
-            .into_iter()
-            .find(|theme| theme.slug() == value)
-            .unwrap_or_default();
-        library.prefer(|preferences| preferences.theme = theme);
-    };
-    let choose_format = move |value: String| {
-        let format = PageFormat::ALL
-            .into_iter()
-            .find(|format| format.slug() == value)
-            .unwrap_or_default();
-        library.prefer(|preferences| preferences.format = format);
-    };
+    let theme = Bound::live(
+        move || library.preferences.with(|record| record.body.theme),
+        move |theme| library.prefer(|preferences| preferences.theme = theme),
+    );
+    let format = Bound::live(
+        move || library.preferences.with(|record| record.body.format),
+        move |format| library.prefer(|preferences| preferences.format = format),
+    );
     view! {
         <section aria-labelledby="looks">
             <h2 id="looks">"Looks"</h2>
-            <Choice
-                name="theme"
-                legend="Theme"
-                options=themes
-                chosen=Signal::derive(move || library.preferences.get().body.theme.slug().to_owned())
-                choose=choose_theme
-            />
-            <Choice
-                name="format"
-                legend="Paper for new memos"
-                options=formats
-                chosen=Signal::derive(move || library.preferences.get().body.format.slug().to_owned())
-                choose=choose_format
-            />
+            <Choice name="theme" legend="Theme" options=offered() value=theme />
+            <Choice name="format" legend="Paper for new memos" options=offered() value=format />
         </section>
     }
 }

@@ -8,7 +8,8 @@ use crate::domain::format::counts::counted;
 use crate::domain::format::table::{TableColumn, heads};
 use crate::route::Route;
 use crate::state::{ChosenFile, Collected, use_app};
-use crate::ui::components::{Choice, Columns};
+use crate::ui::components::Columns;
+use crate::ui::components::form::{Choice, Opt};
 use crate::ui::shared::Link;
 
 /// Records that the preview shows.
@@ -216,12 +217,8 @@ fn Preview<T: Importable>(of: T, source: T::Source) -> impl IntoView {
                 <Choice
                     name="copies"
                     legend=T::WORDS.copies
-                    options=vec![
-                        ("leave".to_owned(), "Leave them out".to_owned()),
-                        ("take".to_owned(), "Take them in as well".to_owned()),
-                    ]
-                    chosen=Signal::derive(move || if with_copies.get() { "take" } else { "leave" }.to_owned())
-                    choose=move |choice: String| with_copies.set(choice == "take")
+                    options=copies()
+                    value=with_copies
                 />
             </Show>
             <div class="actions">
@@ -236,6 +233,20 @@ fn Preview<T: Importable>(of: T, source: T::Source) -> impl IntoView {
             {beyond}
         </section>
     }
+}
+
+/// What may become of those that resemble one that is here.
+fn copies() -> Vec<Opt<bool>> {
+    [
+        ("leave", "Leave them out", false),
+        ("take", "Take them in as well", true),
+    ]
+    .map(|(slug, label, value)| Opt {
+        value,
+        slug: slug.to_owned(),
+        label: label.to_owned(),
+    })
+    .to_vec()
 }
 
 fn row(one: ImportRow) -> impl IntoView {

@@ -4,99 +4,49 @@ use leptos::prelude::*;
 
 use crate::domain::loops::interview_loop::{Interviewer, PRINCIPLES_AT_MOST, QUESTIONS_AT_MOST};
 use crate::domain::principle::Principle;
+use crate::ui::components::form::{Bound, CheckBox, Select, TextField, any_of, listed};
+use crate::ui::shared::field;
 
 /// The fields of one interviewer.
 #[component]
 pub fn InterviewerFields(
     /// The place in the loop.
     place: usize,
-    /// What stands in the fields.
-    interviewer: Interviewer,
+    /// All that is known; who the Bar Raiser is, is not changed by it.
+    interviewer: Bound<Interviewer>,
     /// Whether it is the Bar Raiser, of whom there is one.
-    is_bar_raiser: Signal<bool>,
-    /// Called with all fields when one was edited; who the Bar Raiser is, is not among them.
-    #[prop(into)]
-    edit: Callback<Interviewer>,
-    /// Called when the Bar Raiser is chosen.
-    #[prop(into)]
-    set_bar_raiser: Callback<bool>,
+    is_bar_raiser: Bound<bool>,
     /// Called when the interviewer is to go.
     #[prop(into)]
     remove: Callback<()>,
     /// A further field.
-    #[prop(optional, into)]
+    #[prop(optional)]
     more: Option<AnyView>,
 ) -> impl IntoView {
     let number = place + 1;
-    let fields = StoredValue::new(interviewer.clone());
-    let change = move |change: &dyn Fn(&mut Interviewer)| {
-        fields.update_value(|fields| change(fields));
-        edit.run(fields.get_value());
-    };
-    let text = move |label: &'static str,
-                     name: &'static str,
-                     value: String,
-                     set: fn(&mut Interviewer, &str)| {
-        view! {
-            <label class="field">
-                <span class="field__label">{label}</span>
-                <input
-                    class="input"
-                    name=format!("{name}-{number}")
-                    autocomplete="off"
-                    value=value
-                    on:input:target=move |event| {
-                        let value = event.target().value();
-                        change(&|interviewer| set(interviewer, &value));
-                    }
-                />
-            </label>
-        }
-    };
-    let questions = (1..=QUESTIONS_AT_MOST)
-        .map(|count| {
-            view! {
-                <option value=count.to_string() selected=count == interviewer.questions>{count}</option>
-            }
-        })
-        .collect_view();
-    let set_questions = move |value: String| {
-        let questions = value.parse().unwrap_or(1);
-        change(&|interviewer| interviewer.questions = questions);
-    };
-    let principles = interviewer.principles.clone();
-    let hold = move |chosen: Vec<Principle>| {
-        change(&|interviewer| interviewer.hold(chosen.iter().copied()));
-    };
+    let questions = listed((1..=QUESTIONS_AT_MOST).map(|count| (count, count.to_string())));
     view! {
         <fieldset class="interviewer">
             <legend>{format!("Interviewer {number}")}</legend>
             <div class="filter">
-                {text("Name", "interviewer-name", interviewer.name, |one, name| name.clone_into(&mut one.name))}
-                {text("Role", "interviewer-role", interviewer.role, |one, role| role.clone_into(&mut one.role))}
-                <label class="field">
-                    <span class="field__label">"Questions"</span>
-                    <select
-                        class="input"
-                        name=format!("questions-{number}")
-                        on:change:target=move |event| set_questions(event.target().value())
-                    >
-                        {questions}
-                    </select>
-                </label>
+                <TextField name=format!("interviewer-name-{number}") label="Name" value=field!(interviewer, name) />
+                <TextField name=format!("interviewer-role-{number}") label="Role" value=field!(interviewer, role) />
+                <Select
+                    name=format!("questions-{number}")
+                    label="Questions"
+                    options=questions
+                    value=field!(interviewer, questions)
+                />
                 {more}
             </div>
-            <Held number held=principles hold=hold />
+            <Held number interviewer />
             <div class="interviewer__foot">
-                <label class="interviewer__raiser">
-                    <input
-                        type="checkbox"
-                        name=format!("bar-raiser-{number}")
-                        prop:checked=is_bar_raiser
-                        on:change:target=move |event| set_bar_raiser.run(event.target().checked())
-                    />
-                    "Bar Raiser"
-                </label>
+                <CheckBox
+                    class="check-line"
+                    name=format!("bar-raiser-{number}")
+                    label="Bar Raiser"
+                    value=is_bar_raiser
+                />
                 <button class="button button--quiet" type="button" on:click=move |_| remove.run(())>
                     "Take out"
                     <span class="visually-hidden">{format!(" interviewer {number}")}</span>
@@ -109,52 +59,34 @@ pub fn InterviewerFields(
 /// The principles that an interviewer holds: a list to choose from for each, so that their order
 /// is that of the questions.
 #[component]
-fn Held(
-    number: usize,
-    held: Vec<Principle>,
-    #[prop(into)] hold: Callback<Vec<Principle>>,
-) -> impl IntoView {
-    let chosen = StoredValue::new(
-        (0..PRINCIPLES_AT_MOST)
-            .map(|at| held.get(at).copied())
-            .collect::<Vec<_>>(),
-    );
-    let choose = move |at: usize, principle: Option<Principle>| {
-        chosen.update_value(|chosen| {
-            if let Some(place) = chosen.get_mut(at) {
-                *place = principle;
-            }
-        });
-        hold.run(chosen.get_value().into_iter().flatten().collect());
-    };
-    let select = move |at: usize| {
-        let label = match at {
-            0 => "First principle",
-            1 => "Second, if any",
-            _ => "Third, if any",
-        };
-        let current = held.get(at).copied();
-        let options = Principle::ALL
-            .iter()
-            .map(|&principle| {
-                view! {
-                    <option value=principle.slug() selected=current == Some(principle)>{principle.name()}</option>
-                }
-            })
-            .collect_view();
+fn Held(number: usize, interviewer: Bound<Interviewer>) -> impl IntoView {
+    let mut held = [None; PRINCIPLES_AT_MOST];
+    for (place, principle) in held.iter_mut().zip(interviewer.get().principles) {
+        *place = Some(principle);
+    }
+    let chosen = RwSignal::new(held);
+    let select = move |at: usize, label: &'static str| {
+        let value = Bound::new(
+            move || chosen.with(|chosen| chosen.get(at).copied().flatten()),
+            || (),
+            move |principle: Option<Principle>| {
+                chosen.update(|chosen| {
+                    if let Some(place) = chosen.get_mut(at) {
+                        *place = principle;
+                    }
+                });
+                let mut one = interviewer.get();
+                one.hold(chosen.get_untracked().into_iter().flatten());
+                interviewer.set(one);
+            },
+        );
         view! {
-            <label class="field">
-                <span class="field__label">{label}</span>
-                <select
-                    class="input"
-                    name=format!("principle-{number}-{}", at + 1)
-                    on:change:target=move |event| choose(at, Principle::from_slug(&event.target().value()))
-                >
-                    <option value="">"Not known"</option>
-                    {options}
-                </select>
-            </label>
+            <Select name=format!("principle-{number}-{}", at + 1) label options=any_of("Not known") value />
         }
     };
-    view! { <div class="filter">{(0..PRINCIPLES_AT_MOST).map(select).collect_view()}</div> }
+    view! {
+        <div class="filter">
+            {select(0, "First principle")} {select(1, "Second, if any")} {select(2, "Third, if any")}
+        </div>
+    }
 }

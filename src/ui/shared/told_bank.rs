@@ -10,6 +10,7 @@ use crate::domain::record::id::RecordId;
 use crate::domain::stories::coverage::FULL_STRENGTH;
 use crate::domain::stories::story::Story;
 use crate::state::use_app;
+use crate::ui::components::form::{Opt, listed};
 
 /// What each of these stories is worth, 0–100, by its id; tracked.
 pub fn strengths(stories: &[Record<Story>]) -> impl Fn(&RecordId, &Story) -> u8 + use<> {
@@ -32,4 +33,10 @@ pub fn told_bank() -> Vec<Teller> {
         stories.iter().map(|story| (story.id(), &story.body)),
         strengths(&stories),
     )
+}
+
+/// The stories by their titles, to choose one from; tracked.
+pub fn stories() -> Vec<Opt<RecordId>> {
+    let stories = use_app().library.of::<Story>();
+    listed(stories.map_living(|story| (story.id().clone(), story.body.display_title())))
 }

@@ -11,7 +11,8 @@ use crate::domain::stories::review::rule::StoryFinding;
 use crate::domain::stories::review::strength::MOST;
 use crate::domain::stories::review::{StoryReview, StrengthMark};
 use crate::domain::stories::story::StarPart;
-use crate::state::{StorySession, use_app};
+use crate::domain::stories::story::Story;
+use crate::state::{Typed, use_app};
 
 /// The steps in which a pace is chosen, in words a minute.
 const STEP: usize = 5;
@@ -29,7 +30,7 @@ pub fn part_id(part: StarPart) -> String {
 
 /// Strength with its reasons, the time, and the findings.
 #[component]
-pub fn Checks(session: StorySession, reviewed: RwSignal<Option<StoryReview>>) -> impl IntoView {
+pub fn Checks(typed: Typed<Story>, reviewed: RwSignal<Option<StoryReview>>) -> impl IntoView {
     let points = Memo::new(move |_| {
         reviewed.with(|review| review.as_ref().map_or(0, |review| review.strength.points))
     });
@@ -48,12 +49,12 @@ pub fn Checks(session: StorySession, reviewed: RwSignal<Option<StoryReview>>) ->
     let is_foreign = Memo::new(move |_| {
         reviewed.with(|review| review.as_ref().is_some_and(|review| !review.is_english))
     });
-    let put_aside = Memo::new(move |_| session.form.with(|form| form.dismissed.clone()));
+    let put_aside = Memo::new(move |_| typed.form.with(|form| form.dismissed.clone()));
     // Put apart once a review or a dismissal, not once a key; comparing would cost what showing does.
     let findings = Memo::new_with_compare(
         move |_| {
             put_aside.track();
-            findings(session, reviewed)
+            findings(typed, reviewed)
         },
         |_, _| true,
     );
@@ -90,12 +91,12 @@ pub fn Checks(session: StorySession, reviewed: RwSignal<Option<StoryReview>>) ->
                 }
             >
                 <h2 class="checks__title" id="story-findings" tabindex="-1">{heading}</h2>
-                <div>{move || findings.with(|(open, _)| cards(session, open, false))}</div>
+                <div>{move || findings.with(|(open, _)| cards(typed, open, false))}</div>
                 {move || findings.with(|(_, dismissed)| {
                     (!dismissed.is_empty()).then(|| view! {
                         <details>
                             <summary>{format!("{} dismissed", dismissed.len())}</summary>
-                            {cards(session, dismissed, true)}
+                            {cards(typed, dismissed, true)}
                         </details>
                     })
                 })}
@@ -165,7 +166,7 @@ fn Time(reviewed: RwSignal<Option<StoryReview>>) -> impl IntoView {
 
 /// The open findings, and those that were put aside.
 fn findings(
-    session: StorySession,
+    typed: Typed<Story>,
     reviewed: RwSignal<Option<StoryReview>>,
 ) -> (Vec<StoryFinding>, Vec<StoryFinding>) {
     reviewed
@@ -173,7 +174,7 @@ fn findings(
         .into_iter()
         .flat_map(|review| review.findings)
         .partition(|finding| {
-            session
+            typed
                 .form
                 .with_untracked(|form| !form.has_dismissed(&finding.into()))
         })
@@ -181,7 +182,7 @@ fn findings(
 
 /// One card a rule, with its passages.
 fn cards(
-    session: StorySession,
+    typed: Typed<Story>,
     findings: &[StoryFinding],
     is_dismissed: bool,
 ) -> impl IntoView + use<> {
@@ -193,7 +194,7 @@ fn cards(
             let passages = group
                 .iter()
                 .take(SHOWN)
-                .map(|finding| passage(session, finding.clone(), is_dismissed))
+                .map(|finding| passage(typed, finding.clone(), is_dismissed))
                 .collect_view();
             Some(view! {
                 <article class="story-finding" data-rule=rule.id>
@@ -208,7 +209,7 @@ fn cards(
         .collect_view()
 }
 
-fn passage(session: StorySession, finding: StoryFinding, is_dismissed: bool) -> impl IntoView {
+fn passage(typed: Typed<Story>, finding: StoryFinding, is_dismissed: bool) -> impl IntoView {
     let rule = finding.rule;
     let place = finding.part.map(|part| format!("{}: ", part.name()));
     let detail = format!("{}{}", place.unwrap_or_default(), finding.detail);
@@ -217,14 +218,14 @@ fn passage(session: StorySession, finding: StoryFinding, is_dismissed: bool) -> 
     let shown = finding.clone();
     let mend = (finding.part.is_some() && !is_dismissed).then(|| {
         view! {
-            <button class="button button--quiet" type="button" on:click=move |_| show(session, &shown)>
+            <button class="button button--quiet" type="button" on:click=move |_| show(typed, &shown)>
                 "Mend"
                 <span class="visually-hidden">{format!(": {}", rule.name)}</span>
             </button>
         }
     });
     let put_aside = move |_| {
-        session.edit(|form| {
+        typed.edit(|form| {
             if is_dismissed {
                 form.bring_back(&(&finding).into());
             } else {
@@ -251,7 +252,7 @@ fn passage(session: StorySession, finding: StoryFinding, is_dismissed: bool) -> 
 
 /// Selects a passage in its field. What was typed since the rules looked may have moved it; then
 /// the field alone is entered.
-fn show(session: StorySession, finding: &StoryFinding) {
+fn show(typed: Typed<Story>, finding: &StoryFinding) {
     let Some(part) = finding.part else {
         return;
     };
@@ -260,7 +261,7 @@ fn show(session: StorySession, finding: &StoryFinding) {
         return;
     };
     let units = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX);
-    let place = session.form.with_untracked(|form| {
+    let place = typed.form.with_untracked(|form| {
         let text = form.part(part);
         (span.of(text) == finding.quote).then(|| units(text.get(..span.start).unwrap_or_default()))
     });

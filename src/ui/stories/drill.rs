@@ -8,7 +8,7 @@ use crate::domain::stories::probe::Probes;
 use crate::route::StoriesRoute;
 use crate::state::{ProbeSession, use_app};
 use crate::ui::shared::Link;
-use crate::ui::stories::editor::NotHere;
+use crate::ui::stories::editor::NoSuchStory;
 use crate::ui::stories::probes::Standings;
 
 /// The drill of a story's probes.
@@ -16,7 +16,7 @@ use crate::ui::stories::probes::Standings;
 pub fn ProbeDrill(id: RecordId) -> impl IntoView {
     let app = use_app();
     let Some(story) = untrack(|| app.library.story(&id)) else {
-        return view! { <NotHere /> }.into_any();
+        return view! { <NoSuchStory /> }.into_any();
     };
     let session = ProbeSession::open(app.core(), id.clone());
     on_cleanup(move || session.leave());

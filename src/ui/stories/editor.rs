@@ -11,11 +11,11 @@ use crate::domain::format::durations::clock_face;
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::review::{StoryReview, review};
-use crate::domain::stories::story::{StarPart, Status, Story, StoryFormError};
+use crate::domain::stories::story::{StarPart, Story};
 use crate::route::StoriesRoute;
-use crate::state::{StorySession, use_app};
-use crate::ui::components::{Choice, SaveBadge, failure};
-use crate::ui::shared::Link;
+use crate::state::{Typed, use_app};
+use crate::ui::components::form::{Choice, TextArea, TextField, offered};
+use crate::ui::shared::{DraftForm, Fields, Link, NotFoundHere, field};
 use crate::ui::stories::checks::{Checks, part_id};
 use crate::ui::stories::history::{History, Older};
 use crate::ui::stories::marks::{Kinds, Principles};
@@ -30,108 +30,70 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
     let app = use_app();
     let story = id.as_ref().and_then(|id| untrack(|| app.library.story(id)));
     if id.is_some() && story.is_none() {
-        return view! { <NotHere /> }.into_any();
+        return view! { <NoSuchStory /> }.into_any();
     }
-    let session = StorySession::open(app.core(), id.clone(), principle);
-    let reviewed = read_when_settled(session);
-
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if session.save() {
+    let typed = Typed::of_story(app.core(), id.as_ref(), principle);
+    let reviewed = read_when_settled(typed);
+    let save = move |()| {
+        if typed.save_story().is_some() {
             app.notices.tell("Story saved.");
             app.go(StoriesRoute::list());
         }
     };
-    let more = id.clone().map(|id| view! { <More id session /> });
-    let history = id.clone().map(|id| view! { <History id session /> });
-    let probes = id.clone().map(|id| {
+    let title = if id.is_some() { "Story" } else { "New story" };
+    let more = id.clone().map(|id| view! { <More id typed /> });
+    let history = id.clone().map(|id| view! { <History id typed /> });
+    let probes = id.map(|id| {
         view! { <p><Link to=StoriesRoute::Probes(id) class="button">"Probes: the whys under it"</Link></p> }
     });
-    let older = story
-        .as_ref()
-        .map(|story| story.superseded().to_vec())
-        .unwrap_or_default();
-    let saved = Signal::derive(move || session.saved());
-    let trouble = Memo::new(move |_| failure(&saved.get()));
+    let older = story.map_or_else(Vec::new, |story| story.superseded().to_vec());
+    let hint = Memo::new(move |_| typed.with(|form| form.status.hint()));
+    let state = view! { <Totals reviewed /> }.into_any();
     view! {
-        <form class="story-form" on:submit=save>
-            <p class="eyebrow"><Link to=StoriesRoute::list()>"Stories"</Link></p>
-            <h1>{if id.is_some() { "Story" } else { "New story" }}</h1>
+        <DraftForm
+            typed
+            back=(StoriesRoute::list().into(), "Stories".to_owned())
+            title
+            verb="Save story"
+            save
+            state
+        >
             {probes}
-            <Show when=move || session.was_recovered.get()>
-                <p class="banner" role="status">
-                    "Unsaved changes from before were brought back. "
-                    <button class="button button--quiet" type="button" on:click=move |_| session.discard()>
-                        "Put them aside"
-                    </button>
-                </p>
-            </Show>
-            {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
-            <div class="story-form__columns">
-                <div class="story-form__text">
-                    <LineField
-                        session
-                        name="title"
-                        label="Title"
-                        hint="A few words by which you know it."
-                        of=|story| &story.title
-                        set=|story, text| story.title = text
-                    />
-                    <LineField
-                        session
-                        name="hook"
-                        label="Hook"
-                        hint="One line that you say first."
-                        of=|story| &story.hook
-                        set=|story, text| story.hook = text
-                    />
-                    <LineField
-                        session
+            <div class="story__columns">
+                <div class="story__text">
+                    <TextField name="title" label="Title" hint="A few words by which you know it." value=field!(typed, title) />
+                    <TextField name="hook" label="Hook" hint="One line that you say first." value=field!(typed, hook) />
+                    <TextField
                         name="setting"
                         label="When and where"
                         hint="Month, year, team or place: what you look up before the loop."
-                        of=|story| &story.setting
-                        set=|story, text| story.setting = text
+                        value=field!(typed, setting)
                     />
-                    {StarPart::ALL.map(|part| view! { <PartField session part reviewed /> }).collect_view()}
-                    <Kinds session />
-                    <Principles session />
-                    <StatusChoice session />
+                    {StarPart::ALL.map(|part| view! { <PartField typed part reviewed /> }).collect_view()}
+                    <Kinds typed />
+                    <Principles typed />
+                    <Choice name="status" legend="How far it has come" options=offered() value=field!(typed, status) />
+                    <p class="muted small story__hint">{hint}</p>
                 </div>
-                <Checks session reviewed />
+                <Checks typed reviewed />
             </div>
             {history}
             <Older older />
             {more}
-            <p class="form-error" role="alert">{move || session.error.get().map(StoryFormError::advice)}</p>
-            <div class="story-form__bar">
-                <button class="button button--primary" type="submit">"Save story"</button>
-                <span class="small story-form__state">
-                    <Totals reviewed />
-                    <span>"Typed text: "<SaveBadge saved /></span>
-                </span>
-            </div>
-        </form>
+        </DraftForm>
     }
     .into_any()
 }
 
 /// What stands in for a story that is not there.
 #[component]
-pub fn NotHere() -> impl IntoView {
-    view! {
-        <h1>"This story is not on this device"</h1>
-        <p class="lead">
-            "It may have been deleted, or it was written in another browser. If you have a backup file, import it "
-            "in the settings."
-        </p>
-        <p><Link to=StoriesRoute::list() class="button button--primary">"Go to Stories"</Link></p>
-    }
+pub fn NoSuchStory() -> impl IntoView {
+    view! { <NotFoundHere what="story" to=StoriesRoute::list() place="Stories" /> }
 }
 
 /// Reads the story when its text has settled, and at once when it came from elsewhere or the pace
 /// has changed.
-fn read_when_settled(session: StorySession) -> RwSignal<Option<StoryReview>> {
+fn read_when_settled(typed: Typed<Story>) -> RwSignal<Option<StoryReview>> {
     let library = use_app().library;
     let reviewed = RwSignal::new(None);
     let pace = Memo::new(move |_| library.preferences.with(|record| record.body.pace));
@@ -140,19 +102,19 @@ fn read_when_settled(session: StorySession) -> RwSignal<Option<StoryReview>> {
         let Some(pace) = pace.try_get_untracked() else {
             return;
         };
-        let read = session.form.try_with_untracked(|form| review(form, pace));
+        let read = typed.form.try_with_untracked(|form| review(form, pace));
         if read.is_some() {
             let _ = reviewed.try_set(read);
         }
     };
     Effect::new(move |_| {
-        session.given.track();
+        typed.given.track();
         pace.track();
         read();
     });
     let mut read_soon = debounce(SETTLED, move |()| read());
     Effect::new(move |before: Option<()>| {
-        session.form.track();
+        typed.form.track();
         if before.is_some() {
             read_soon(());
         }
@@ -176,77 +138,36 @@ fn Totals(reviewed: RwSignal<Option<StoryReview>>) -> impl IntoView {
             ))
         })
     });
-    view! { <a class="story-form__totals" href="#checks" data-testid="totals">{line}</a> }
-}
-
-#[component]
-fn LineField(
-    session: StorySession,
-    name: &'static str,
-    label: &'static str,
-    hint: &'static str,
-    of: fn(&Story) -> &String,
-    set: fn(&mut Story, String),
-) -> impl IntoView {
-    let field = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
-        if let (Some(form), Some(field)) = (session.given.get(), field.get()) {
-            field.set_value(of(&form));
-        }
-    });
-    view! {
-        <label class="field">
-            <span class="field__label">{label}</span>
-            <span class="field__hint">{hint}</span>
-            <input
-                class="input"
-                name=name
-                dir="auto"
-                autocomplete="off"
-                node_ref=field
-                on:input:target=move |event| {
-                    let text = event.target().value();
-                    session.edit(|form| set(form, text));
-                }
-            />
-        </label>
-    }
+    view! { <a class="story__totals" href="#checks" data-testid="totals">{line}</a> }
 }
 
 #[component]
 fn PartField(
-    session: StorySession,
+    typed: Typed<Story>,
     part: StarPart,
     reviewed: RwSignal<Option<StoryReview>>,
 ) -> impl IntoView {
     let library = use_app().library;
-    let field = NodeRef::<html::Textarea>::new();
-    Effect::new(move |_| {
-        if let (Some(form), Some(field)) = (session.given.get(), field.get()) {
-            field.set_value(form.part(part));
-        }
-    });
+    let block = NodeRef::<html::Div>::new();
     let count = Memo::new(move |_| {
         reviewed.with(|reviewed| {
-            let part = reviewed
-                .as_ref()?
-                .parts
-                .iter()
-                .find(|one| one.part == part)?;
+            let mut parts = reviewed.as_ref()?.parts.iter();
+            let part = parts.find(|one| one.part == part)?;
             let pace = library.preferences.with(|record| record.body.pace);
             let time = clock_face(pace.time(part.words));
             let words = counted(part.words, "word", "words");
             Some(format!("{words} · {time}"))
         })
     });
-    // A learning is asked for where there was a failure; what stands there already is always shown.
+    // A learning is asked for where there was a failure; what stands there already is always shown,
+    // and a field that is being written in does not vanish.
     let is_asked_for = Memo::new(move |shown: Option<&bool>| {
         part != StarPart::Learning
-            || session
-                .form
-                .with(|form| form.is_failure() || !form.learning.trim().is_empty())
+            || typed.with(|form| form.is_failure() || !form.learning.trim().is_empty())
             || (shown == Some(&true)
-                && field.get_untracked().is_some_and(|field| has_focus(&field)))
+                && block
+                    .get_untracked()
+                    .is_some_and(|block| block.matches(":focus-within").unwrap_or(false)))
     });
     let is_opened = RwSignal::new(false);
     let is_hidden = move || !is_asked_for.get() && !is_opened.get();
@@ -259,52 +180,16 @@ fn PartField(
                 <span class="muted small">" Asked for in stories of the kind failure."</span>
             </p>
         </Show>
-        <label class="field" hidden=is_hidden>
-            <span class="field__label">
-                {part.name()}
-                <span class="field__count">{count}</span>
-            </span>
-            <span class="field__hint">{part.hint()}</span>
-            <textarea
-                class="input input--text"
-                id=part_id(part)
+        <div hidden=is_hidden node_ref=block>
+            <TextArea
                 name=part.name().to_ascii_lowercase()
-                dir="auto"
+                id=part_id(part)
+                label=part.name()
+                hint=part.hint()
                 rows=if part == StarPart::Action { 8 } else { 4 }
-                node_ref=field
-                on:input:target=move |event| {
-                    let text = event.target().value();
-                    session.edit(|form| *form.part_mut(part) = text);
-                }
-            ></textarea>
-        </label>
-    }
-}
-
-/// Whether a field is being written in; it must not vanish then.
-fn has_focus(field: &web_sys::HtmlTextAreaElement) -> bool {
-    field.matches(":focus").unwrap_or(false)
-}
-
-#[component]
-fn StatusChoice(session: StorySession) -> impl IntoView {
-    let status = Memo::new(move |_| session.form.with(|form| form.status));
-    let options = Status::ALL
-        .into_iter()
-        .map(|status| (status.slug().to_owned(), status.name().to_owned()))
-        .collect();
-    view! {
-        <Choice
-            name="status"
-            legend="How far it has come"
-            options=options
-            chosen=Signal::derive(move || status.get().slug().to_owned())
-            choose=move |slug: String| {
-                if let Some(status) = Status::from_slug(&slug) {
-                    session.edit(|form| form.status = status);
-                }
-            }
-        />
-        <p class="muted small story-form__hint">{move || status.get().hint()}</p>
+                count=view! { <span class="field__count">{count}</span> }.into_any()
+                value=typed.bind(move |form| form.part(part).to_owned(), move |form, text| *form.part_mut(part) = text)
+            />
+        </div>
     }
 }

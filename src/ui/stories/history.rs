@@ -7,7 +7,7 @@ use crate::domain::record::envelope::{Record, Superseded};
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::story::{StarPart, Story, StoryVersion};
 use crate::domain::text::diff::{Change, differences};
-use crate::state::{StorySession, use_app};
+use crate::state::{Typed, use_app};
 use crate::ui::shared::When;
 
 /// Longer texts, in bytes, are shown without their differences: comparing takes time with the
@@ -16,14 +16,14 @@ const LONGEST_COMPARED: usize = 20_000;
 
 /// Every older text.
 #[component]
-pub fn History(id: RecordId, session: StorySession) -> impl IntoView {
+pub fn History(id: RecordId, typed: Typed<Story>) -> impl IntoView {
     let library = use_app().library;
     let versions = Memo::new(move |_| library.versions_of(&id));
     let rows = move || {
         versions
             .get()
             .into_iter()
-            .map(|version| view! { <Version version session /> })
+            .map(|version| view! { <Version version typed /> })
             .collect_view()
     };
     let summary = move || counted(versions.with(Vec::len), "older text", "older texts");
@@ -42,22 +42,22 @@ pub fn History(id: RecordId, session: StorySession) -> impl IntoView {
 }
 
 #[component]
-fn Version(version: Record<StoryVersion>, session: StorySession) -> impl IntoView {
+fn Version(version: Record<StoryVersion>, typed: Typed<Story>) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let at = version.created();
     let text = StoredValue::new(version.body.text);
     // Compared only when it is looked at, and again when the form is given another text.
     let shown = move || {
         is_open.get().then(|| {
-            session.given.track();
-            text.with_value(|older| session.form.with_untracked(|newer| compared(older, newer)))
+            typed.given.track();
+            text.with_value(|older| typed.form.with_untracked(|newer| compared(older, newer)))
         })
     };
     view! {
         <details class="difference" data-testid="version" on:toggle:target=move |event| is_open.set(event.target().open())>
             <summary>"Until "<When at=at />": "{text.with_value(Story::display_title)}</summary>
             {shown}
-            <button class="button" type="button" on:click=move |_| session.restore(text.get_value())>
+            <button class="button" type="button" on:click=move |_| typed.restore(text.get_value())>
                 "Bring this text back"
             </button>
         </details>

@@ -7,11 +7,12 @@ use crate::domain::format::dates;
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
 use crate::domain::speaking::Pace;
-use crate::domain::stories::list::{Band, ListedStory, ROWS, StoryFilter, StoryOrder, kinds};
+use crate::domain::stories::list::{ListedStory, ROWS, StoryFilter, kinds};
 use crate::domain::stories::story::{KINDS, StarPart, Status, Story};
 use crate::route::{Route, StoriesRoute};
 use crate::state::use_app;
-use crate::ui::shared::Link;
+use crate::ui::components::form::{Bound, FilterForm, Select, any_of, listed, offered, or_none};
+use crate::ui::shared::{Link, field};
 use crate::ui::stories::coverage::CoverageSummary;
 
 /// The story bank.
@@ -69,13 +70,7 @@ fn apply(filter: StoryFilter) {
 
 #[component]
 fn Filter(entries: Memo<Vec<ListedStory>>, filter: Memo<StoryFilter>) -> impl IntoView {
-    let principles = Principle::ALL
-        .iter()
-        .map(|&principle| {
-            let chosen = move || filter.with(|filter| filter.principle == Some(principle));
-            view! { <option value=principle.slug() selected=chosen>{principle.name()}</option> }
-        })
-        .collect_view();
+    let value = Bound::live(move || filter.get(), apply);
     let in_use = Memo::new(move |_| {
         let mut offered: Vec<String> = KINDS.iter().map(|&kind| kind.to_owned()).collect();
         for kind in entries.with(|entries| kinds(entries)) {
@@ -85,125 +80,32 @@ fn Filter(entries: Memo<Vec<ListedStory>>, filter: Memo<StoryFilter>) -> impl In
         }
         offered
     });
-    let kinds = move || {
-        in_use
-            .get()
-            .into_iter()
-            .map(|kind| {
-                let value = kind.clone();
-                let is_chosen =
-                    filter.with_untracked(|filter| filter.kind.eq_ignore_ascii_case(&kind));
-                view! { <option value=value selected=is_chosen>{kind}</option> }
-            })
-            .collect_view()
-    };
-    let statuses = Status::ALL
-        .map(|status| {
-            let chosen = move || filter.with(|filter| filter.status == Some(status));
-            view! { <option value=status.slug() selected=chosen>{status.name()}</option> }
-        })
-        .collect_view();
-    let bands = Band::ALL
-        .map(|band| {
-            let chosen = move || filter.with(|filter| filter.band == Some(band));
-            view! { <option value=band.slug() selected=chosen>{band.name()}</option> }
-        })
-        .collect_view();
-    let orders = StoryOrder::ALL
-        .map(|order| {
-            let chosen = move || filter.with(|filter| filter.order == order);
-            view! { <option value=order.slug() selected=chosen>{order.name()}</option> }
-        })
-        .collect_view();
-    let with = move |edit: fn(&mut StoryFilter, &str), value: String| {
-        let mut changed = filter.get_untracked();
-        edit(&mut changed, &value);
-        apply(changed);
-    };
-    let is_narrowed = Memo::new(move |_| {
-        filter.with(|filter| {
-            filter.principle.is_some()
-                || !filter.kind.is_empty()
-                || filter.status.is_some()
-                || filter.band.is_some()
-                || filter.order != StoryOrder::default()
-        })
+    let kinds = Signal::derive(move || {
+        let kinds = in_use.get().into_iter();
+        or_none("Any", listed(kinds.map(|kind| (kind.clone(), kind))))
+    });
+    let kind = value.bind(
+        move |filter| {
+            let is_it = |kind: &&String| filter.kind.eq_ignore_ascii_case(kind);
+            in_use.with_untracked(|kinds| kinds.iter().find(is_it).cloned())
+        },
+        |filter, kind| filter.kind = kind.unwrap_or_default(),
+    );
+    let is_narrowed = filter.with_untracked(|filter| {
+        let everything = StoryFilter {
+            search: filter.search.clone(),
+            ..StoryFilter::default()
+        };
+        *filter != everything
     });
     view! {
-        <form class="story-filter" role="search" on:submit=|event| event.prevent_default()>
-            <label class="field">
-                <span class="field__label">"Search"</span>
-                <input
-                    class="input"
-                    type="search"
-                    name="search"
-                    autocomplete="off"
-                    prop:value=filter.get_untracked().search
-                    on:input:target=move |event| with(|filter, value| value.clone_into(&mut filter.search), event.target().value())
-                />
-            </label>
-            <details class="story-filter__more" open=is_narrowed.get_untracked()>
-                <summary>"Filter and sort"</summary>
-                <div class="story-filter__choices">
-                    <label class="field">
-                        <span class="field__label">"Principle"</span>
-                        <select
-                            class="input"
-                            name="principle"
-                            on:change:target=move |event| with(|filter, value| filter.principle = Principle::from_slug(value), event.target().value())
-                        >
-                            <option value="" selected=move || filter.with(|filter| filter.principle.is_none())>"All 16"</option>
-                            {principles}
-                        </select>
-                    </label>
-                    <label class="field">
-                        <span class="field__label">"Kind"</span>
-                        <select
-                            class="input"
-                            name="kind"
-                            on:change:target=move |event| with(|filter, value| value.clone_into(&mut filter.kind), event.target().value())
-                        >
-                            <option value="" selected=move || filter.with(|filter| filter.kind.is_empty())>"Any"</option>
-                            {kinds}
-                        </select>
-                    </label>
-                    <label class="field">
-                        <span class="field__label">"Status"</span>
-                        <select
-                            class="input"
-                            name="status"
-                            on:change:target=move |event| with(|filter, value| filter.status = Status::from_slug(value), event.target().value())
-                        >
-                            <option value="" selected=move || filter.with(|filter| filter.status.is_none())>"Any"</option>
-                            {statuses}
-                        </select>
-                    </label>
-                    <label class="field">
-                        <span class="field__label">"Strength"</span>
-                        <select
-                            class="input"
-                            name="strength"
-                            on:change:target=move |event| with(|filter, value| filter.band = Band::from_slug(value), event.target().value())
-                        >
-                            <option value="" selected=move || filter.with(|filter| filter.band.is_none())>"Any"</option>
-                            {bands}
-                        </select>
-                    </label>
-                    <label class="field">
-                        <span class="field__label">"Order"</span>
-                        <select
-                            class="input"
-                            name="order"
-                            on:change:target=move |event| {
-                                with(|filter, value| filter.order = StoryOrder::from_slug(value).unwrap_or_default(), event.target().value());
-                            }
-                        >
-                            {orders}
-                        </select>
-                    </label>
-                </div>
-            </details>
-        </form>
+        <FilterForm search=field!(value, search) is_narrowed>
+            <Select name="principle" label="Principle" options=any_of("All 16") value=field!(value, principle) />
+            <Select name="kind" label="Kind" options=kinds value=kind />
+            <Select name="status" label="Status" options=any_of("Any") value=field!(value, status) />
+            <Select name="strength" label="Strength" options=any_of("Any") value=field!(value, band) />
+            <Select name="order" label="Order" options=offered() value=field!(value, order) />
+        </FilterForm>
     }
 }
 

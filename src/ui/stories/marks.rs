@@ -4,18 +4,18 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::principle::Principle;
-use crate::domain::stories::story::{KINDS, Shows};
+use crate::domain::stories::story::{KINDS, Shows, Story};
 use crate::route::GuideRoute;
-use crate::state::StorySession;
+use crate::state::Typed;
 use crate::ui::shared::Link;
 
 /// The kinds: those that interviewers ask for, and the candidate's own.
 #[component]
-pub fn Kinds(session: StorySession) -> impl IntoView {
+pub fn Kinds(typed: Typed<Story>) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let offered = Memo::new(move |_| {
         let mut offered: Vec<String> = KINDS.iter().map(|&kind| kind.to_owned()).collect();
-        session.form.with(|form| {
+        typed.form.with(|form| {
             let own = form.kinds.iter().map(|kind| kind.to_lowercase());
             for kind in own {
                 if !offered.contains(&kind) {
@@ -30,7 +30,7 @@ pub fn Kinds(session: StorySession) -> impl IntoView {
             let kind = field.value();
             field.set_value("");
             if !kind.trim().is_empty() {
-                session.edit(|form| form.set_kind(&kind, true));
+                typed.edit(|form| form.set_kind(&kind, true));
             }
         }
     };
@@ -42,10 +42,10 @@ pub fn Kinds(session: StorySession) -> impl IntoView {
                     type="checkbox"
                     name="kind"
                     value=value
-                    prop:checked=move || session.form.with(|form| form.is_of_kind(&is_of_it))
+                    prop:checked=move || typed.form.with(|form| form.is_of_kind(&is_of_it))
                     on:change:target=move |event| {
                         let is_checked = event.target().checked();
-                        session.edit(|form| form.set_kind(&kind, is_checked));
+                        typed.edit(|form| form.set_kind(&kind, is_checked));
                     }
                 />
                 <span>{shown}</span>
@@ -92,13 +92,13 @@ const WAYS: [(Shows, &str); 3] = [
 
 /// Sixteen rows, each with one choice of three.
 #[component]
-pub fn Principles(session: StorySession) -> impl IntoView {
+pub fn Principles(typed: Typed<Story>) -> impl IntoView {
     let rows = Principle::ALL
         .iter()
-        .map(|&principle| view! { <Row session principle /> })
+        .map(|&principle| view! { <Row typed principle /> })
         .collect_view();
     let counted = move || {
-        let (leads, supports) = session
+        let (leads, supports) = typed
             .form
             .with(|form| (form.principles.len(), form.supporting.len()));
         format!("leads {leads}, supports {supports}")
@@ -116,8 +116,8 @@ pub fn Principles(session: StorySession) -> impl IntoView {
 }
 
 #[component]
-fn Row(session: StorySession, principle: Principle) -> impl IntoView {
-    let shown = Memo::new(move |_| session.form.with(|form| form.shows(principle)));
+fn Row(typed: Typed<Story>, principle: Principle) -> impl IntoView {
+    let shown = Memo::new(move |_| typed.form.with(|form| form.shows(principle)));
     let label = format!("shows-{}", principle.slug());
     let options = WAYS
         .map(|(way, name)| {
@@ -129,7 +129,7 @@ fn Row(session: StorySession, principle: Principle) -> impl IntoView {
                         name=label.clone()
                         value=name.to_ascii_lowercase()
                         prop:checked=move || shown.get() == way
-                        on:change=move |_| session.edit(|form| form.set_shows(principle, way))
+                        on:change=move |_| typed.edit(|form| form.set_shows(principle, way))
                     />
                     <span>{name}</span>
                 </label>

@@ -12,14 +12,14 @@ use crate::route::StoriesRoute;
 use crate::state::{ProbeSession, use_app};
 use crate::ui::components::{SaveBadge, failure};
 use crate::ui::shared::Link;
-use crate::ui::stories::editor::NotHere;
+use crate::ui::stories::editor::NoSuchStory;
 
 /// The probes of a story.
 #[component]
 pub fn ProbesPage(id: RecordId) -> impl IntoView {
     let app = use_app();
     let Some(story) = untrack(|| app.library.story(&id)) else {
-        return view! { <NotHere /> }.into_any();
+        return view! { <NoSuchStory /> }.into_any();
     };
     let session = ProbeSession::open(app.core(), id.clone());
     app.services

@@ -2,41 +2,36 @@
 
 use leptos::prelude::*;
 
-use crate::domain::paper::page::PageFormat;
 use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::writing::memo::{
     HOURS_ALLOWED, MINUTES_ALLOWED, MINUTES_OFFERED, PAGES_ALLOWED, Way,
 };
 use crate::domain::writing::prompt::{Prompt, draw_two};
 use crate::route::WritingRoute;
-use crate::state::{Loaded, use_app};
-use crate::ui::components::{Choice, NumberField};
+use crate::state::use_app;
+use crate::ui::components::form::{Bound, Choice, NumberField, listed, offered, or_none};
+use crate::ui::shared::fetched;
 use crate::ui::writing::check::CheckText;
 use crate::ui::writing::form::Form;
 use crate::ui::writing::history::History;
 use crate::ui::writing::own_prompts::OwnPrompts;
 use crate::ui::writing::target::TargetField;
-use crate::ui::writing::typeface::LetteringChoice;
+use crate::ui::writing::typeface::TypeChoice;
 
 /// The page that writing begins on.
 #[component]
 pub fn WritePage() -> impl IntoView {
     let app = use_app();
-    let prompts = app.catalogue.prompts();
     let form = Form::new();
-    let choose = move || match prompts.get() {
-        None | Some(Loaded::Loading) => {
-            view! { <p class="late muted">"Fetching the prompts"</p> }.into_any()
-        }
-        Some(Loaded::Failed(error)) => {
-            view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
-        }
-        Some(Loaded::Ready(mut prompts)) => {
+    let choose = fetched(
+        app.catalogue.prompts(),
+        "the prompts",
+        move |mut prompts| {
             prompts.extend(app.library.drawable_prompts());
             let drawn = draw_two(&prompts, &app.library.recent_prompts(), form.seed.get());
             view! { <StartForm form drawn /> }.into_any()
-        }
-    };
+        },
+    );
     view! {
         <h1>"Write"</h1>
         <p class="lead">
@@ -62,25 +57,22 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
         }
     };
     let is_check = move || form.way.get() == Way::Check;
-    let set_document = move |value: String| {
-        let kind = DocumentKind::ALL
-            .into_iter()
-            .find(|kind| kind.slug() == value)
-            .unwrap_or_default();
-        form.document.set(kind);
-        form.limit.set(kind.page_limit());
-    };
-    let set_way = move |value: String| {
-        let way = Way::ALL.into_iter().find(|way| way.slug() == value);
-        form.way.set(way.unwrap_or_default());
-        error.set(None);
-    };
-    let set_format = move |value: String| {
-        let format = PageFormat::ALL
-            .into_iter()
-            .find(|format| format.slug() == value);
-        form.format.set(format.unwrap_or_default());
-    };
+    let document = Bound::new(
+        move || form.document.get(),
+        move || form.document.track(),
+        move |kind: DocumentKind| {
+            form.document.set(kind);
+            form.limit.set(kind.page_limit());
+        },
+    );
+    let way = Bound::new(
+        move || form.way.get(),
+        move || form.way.track(),
+        move |way| {
+            form.way.set(way);
+            error.set(None);
+        },
+    );
     // A number field shows what it was made with, so a new kind of document makes it anew.
     let limit = move || {
         form.document.track();
@@ -93,13 +85,7 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
     };
     view! {
         <form class="drill-form" on:submit=start>
-            <Choice
-                name="way"
-                legend="How"
-                options=Way::ALL.map(|way| (way.slug().to_owned(), way.name().to_owned())).to_vec()
-                chosen=Signal::derive(move || form.way.get().slug().to_owned())
-                choose=set_way
-            />
+            <Choice name="way" legend="How" options=offered() value=way />
             <p class="muted">{move || about(form.way.get())}</p>
             <PromptCards form drawn error />
             <Show when=move || form.way.get() == Way::Drill>
@@ -110,13 +96,7 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
             </Show>
             <details class="more">
                 <summary>"Document, pages, paper, type"</summary>
-                <Choice
-                    name="document"
-                    legend="Document"
-                    options=DocumentKind::ALL.map(|kind| (kind.slug().to_owned(), kind.name().to_owned())).to_vec()
-                    chosen=Signal::derive(move || form.document.get().slug().to_owned())
-                    choose=set_document
-                />
+                <Choice name="document" legend="Document" options=offered() value=document />
                 {limit}
                 <TargetField
                     name="target"
@@ -124,14 +104,8 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
                     usual=Signal::derive(move || form.document.get().target_words(form.limit.get()))
                     choose=move |words| form.target.set(words)
                 />
-                <Choice
-                    name="format"
-                    legend="Paper"
-                    options=PageFormat::ALL.map(|format| (format.slug().to_owned(), format.name().to_owned())).to_vec()
-                    chosen=Signal::derive(move || form.format.get().slug().to_owned())
-                    choose=set_format
-                />
-                <LetteringChoice chosen=form.lettering choose=move |lettering| form.lettering.set(lettering) />
+                <Choice name="format" legend="Paper" options=offered() value=form.format />
+                <TypeChoice value=form.lettering />
             </details>
             <p class="form-error" role="alert">{move || error.get()}</p>
             <Show
@@ -232,40 +206,27 @@ fn PromptCards(
 fn Minutes(form: Form) -> impl IntoView {
     let minutes = form.minutes;
     let is_own = RwSignal::new(!MINUTES_OFFERED.contains(&minutes.get_untracked()));
-    let options: Vec<(String, String)> = MINUTES_OFFERED
+    let lengths = MINUTES_OFFERED
         .iter()
-        .map(|minutes| (minutes.to_string(), format!("{minutes} min")))
-        .chain([("own".to_owned(), "Own".to_owned())])
-        .collect();
-    let chosen = Signal::derive(move || {
-        if is_own.get() {
-            "own".to_owned()
-        } else {
-            minutes.get().to_string()
-        }
-    });
-    let choose = move |value: String| match value.parse() {
-        Ok(offered) => {
-            is_own.set(false);
-            minutes.set(offered);
-        }
-        Err(_) => is_own.set(true),
-    };
-    let clocks = [
-        ("lenient".to_owned(), "With pauses".to_owned()),
-        ("strict".to_owned(), "Strict, as in the real one".to_owned()),
-    ];
+        .map(|&minutes| (minutes, format!("{minutes} min")));
+    let mut options = or_none("Own", listed(lengths));
+    options.rotate_left(1);
+    let value = Bound::new(
+        move || (!is_own.get()).then(|| minutes.get()),
+        move || is_own.track(),
+        move |offered: Option<u32>| {
+            is_own.set(offered.is_none());
+            if let Some(offered) = offered {
+                minutes.set(offered);
+            }
+        },
+    );
+    let clocks = [(false, "With pauses"), (true, "Strict, as in the real one")];
     view! {
-        <Choice name="minutes" legend="Time" options=options chosen=chosen choose=choose />
+        <Choice name="minutes" legend="Time" options value />
         <Show when=move || is_own.get()>
             <NumberField name="minutes-own" label="Minutes" range=MINUTES_ALLOWED value=minutes />
         </Show>
-        <Choice
-            name="clock"
-            legend="Clock"
-            options=clocks.to_vec()
-            chosen=Signal::derive(move || if form.is_strict.get() { "strict" } else { "lenient" }.to_owned())
-            choose=move |value: String| form.is_strict.set(value == "strict")
-        />
+        <Choice name="clock" legend="Clock" options=listed(clocks) value=form.is_strict />
     }
 }

@@ -6,6 +6,8 @@ use crate::domain::record::id::RecordId;
 use crate::domain::review::follow_ups::follow_ups;
 use crate::domain::writing::memo::MemoDraft;
 use crate::state::use_app;
+use crate::ui::components::form::{Bound, Select, or_none};
+use crate::ui::shared::stories;
 
 /// Likely questions, and the link to a story.
 #[component]
@@ -31,22 +33,12 @@ pub fn FollowUps(
         })
     };
     let none_asked = move || text.with(|text| follow_ups(text).is_empty());
-    let spent = move || memo.get().and_then(|memo| memo.story);
-    let options = move || {
-        library
-            .living_stories()
-            .into_iter()
-            .map(|story| {
-                let value = story.id().as_str().to_owned();
-                let is_spent = spent().is_some_and(|spent| spent == *story.id());
-                view! { <option value=value prop:selected=is_spent>{story.body.display_title()}</option> }
-            })
-            .collect_view()
-    };
-    let choose = move |value: String| {
-        let story = (!value.is_empty()).then(|| RecordId::from_text(&value));
-        library.edit(&id, |memo: &mut MemoDraft| memo.story = story);
-    };
+    let options = Signal::derive(|| or_none("None of those in the bank", stories()));
+    let spent = Memo::new(move |_| memo.get().and_then(|memo| memo.story));
+    let value = Bound::live(
+        move || spent.get(),
+        move |story| library.edit(&id, |memo: &mut MemoDraft| memo.story = story),
+    );
     view! {
         <details class="follow-ups">
             <summary>"What they may ask in the loop"</summary>
@@ -54,14 +46,13 @@ pub fn FollowUps(
                 <p class="muted">"Nothing in it makes a claim that could be asked about."</p>
             </Show>
             <ul class="follow-ups__list">{questions}</ul>
-            <label class="field">
-                <span class="field__label">"The story that this memo spends"</span>
-                <span class="field__hint">"Interviewers may have read the memo, so plan not to tell the same story again."</span>
-                <select class="input" name="story" on:change:target=move |event| choose(event.target().value())>
-                    <option value="" prop:selected=move || spent().is_none()>"None of those in the bank"</option>
-                    {options}
-                </select>
-            </label>
+            <Select
+                name="story"
+                label="The story that this memo spends"
+                hint="Interviewers may have read the memo, so plan not to tell the same story again."
+                options
+                value
+            />
         </details>
     }
 }

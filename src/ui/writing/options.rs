@@ -9,9 +9,10 @@ use crate::domain::preferences::WritingComforts;
 use crate::domain::text::{reading_time, sentence_count};
 use crate::domain::writing::memo::WORDS_ALLOWED;
 use crate::state::{Access, MemoSession, use_app};
+use crate::ui::components::form::Bound;
 use crate::ui::writing::paper::text_of;
 use crate::ui::writing::target::TargetField;
-use crate::ui::writing::typeface::LetteringChoice;
+use crate::ui::writing::typeface::TypeChoice;
 
 /// A panel behind a button, closed at first.
 #[component]
@@ -82,7 +83,7 @@ pub fn Comforts(
                 </dl>
                 <button class="button" type="button" on:click=focus>"Focus on the text"</button>
                 {target}
-                <LetteringChoice chosen=session.lettering choose=move |lettering| session.set_in(lettering) />
+                <TypeChoice value=Bound::live(move || session.lettering.get(), move |style| session.set_in(style)) />
                 {option("Mark misspelt words", |wished| wished.spelling, |wished| wished.spelling = !wished.spelling)}
                 {option("Sound at half time, 10 and 1 minutes", |wished| wished.sound, |wished| wished.sound = !wished.sound)}
                 {option("Shake the phone at these", |wished| wished.vibration, |wished| wished.vibration = !wished.vibration)}

@@ -7,6 +7,7 @@ use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::writing::prompt::{OwnPrompt, PromptForm, PromptKind};
 use crate::state::{Unsent, use_app};
+use crate::ui::components::form::{Bound, Select, TextArea, offered};
 
 /// The list, and the form that adds to it.
 #[component]
@@ -86,48 +87,30 @@ pub fn OwnPrompts() -> impl IntoView {
             </li>
         }
     };
-    let kinds = PromptKind::ALL
-        .into_iter()
-        .enumerate()
-        .map(|(index, one)| {
-            view! {
-                <option value=index.to_string() prop:selected=move || kind.get() == one>{one.name()}</option>
-            }
-        })
-        .collect_view();
-    let choose = move |value: String| {
-        let chosen = value
-            .parse::<usize>()
-            .ok()
-            .and_then(|index| PromptKind::ALL.get(index).copied());
-        kind.set(chosen.unwrap_or(PromptKind::Invention));
-        typed_on();
-    };
+    let body = Bound::new(
+        move || text.get(),
+        move || text.track(),
+        move |typed| {
+            text.set(typed);
+            typed_on();
+        },
+    );
+    let chosen = Bound::new(
+        move || kind.get(),
+        move || kind.track(),
+        move |chosen| {
+            kind.set(chosen);
+            typed_on();
+        },
+    );
     view! {
         <details class="more" data-testid="own-prompts" open=is_recovered>
             <summary>"Your own prompts"</summary>
             <p class="muted">"A prompt that somebody told you of, or that you fear. It is drawn with the others."</p>
             <ul class="rows">{move || library.of::<OwnPrompt>().living().into_iter().map(row).collect_view()}</ul>
             <form on:submit=keep>
-                <label class="field">
-                    <span class="field__label">"Prompt"</span>
-                    <textarea
-                        class="input input--text"
-                        name="own-prompt"
-                        rows="3"
-                        prop:value=move || text.get()
-                        on:input:target=move |event| {
-                            text.set(event.target().value());
-                            typed_on();
-                        }
-                    ></textarea>
-                </label>
-                <label class="field field--short">
-                    <span class="field__label">"Kind"</span>
-                    <select class="input" name="own-kind" on:change:target=move |event| choose(event.target().value())>
-                        {kinds}
-                    </select>
-                </label>
+                <TextArea name="own-prompt" label="Prompt" value=body />
+                <Select class="field field--short" name="own-kind" label="Kind" options=offered() value=chosen />
                 <p class="form-error" role="alert">{move || error.get()}</p>
                 <button class="button" type="submit">
                     {move || if editing.get().is_some() { "Keep the change" } else { "Add the prompt" }}

@@ -19,7 +19,7 @@ use crate::domain::writing::memo::MemoDraft;
 use crate::domain::writing::rating::{Rating, marks};
 use crate::route::{GuideRoute, WritingRoute};
 use crate::state::use_app;
-use crate::ui::shared::Link;
+use crate::ui::shared::{Link, NotFoundHere};
 use crate::ui::writing::findings::{Findings, focus, show_passage};
 use crate::ui::writing::follow_ups::FollowUps;
 use crate::ui::writing::out::TakeWithYou;
@@ -39,15 +39,7 @@ pub fn ReviewPage(id: RecordId) -> impl IntoView {
         if is_known.get() {
             view! { <Review id=id.clone() /> }.into_any()
         } else {
-            view! {
-                <h1>"This memo is not on this device"</h1>
-                <p class="lead">
-                    "It may have been deleted, or it was written in another browser. If you have a backup file, "
-                    "import it in the settings."
-                </p>
-                <p><Link to=WritingRoute::Start class="button button--primary">"Go to Write"</Link></p>
-            }
-            .into_any()
+            view! { <NotFoundHere what="memo" to=WritingRoute::Start place="Write" /> }.into_any()
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::review::rule::Dimension;
 use crate::domain::review::score::{FULL, Reason, Score};
 use crate::domain::text::Span;
 use crate::domain::writing::rating::{Rating, STEP_NAMES, step_of};
-use crate::ui::components::Choice;
+use crate::ui::components::form::{Choice, Opt};
 
 /// The id of the heading that the focus moves to when the scores appear.
 pub const SCORES: &str = "scores";
@@ -30,25 +30,19 @@ pub fn RateFirst(
     rate: Callback<Vec<(Dimension, u32)>>,
 ) -> impl IntoView {
     let steps = Dimension::ALL.map(|dimension| (dimension, RwSignal::new(None::<u32>)));
-    let names: Vec<(String, String)> = (1_u32..)
-        .zip(STEP_NAMES)
-        .map(|(step, name)| (step.to_string(), format!("{step} {name}")))
-        .collect();
     let rows = steps
         .iter()
         .map(|&(dimension, step)| {
-            let chosen =
-                Signal::derive(move || step.get().map(|step| step.to_string()).unwrap_or_default());
+            let names = (1_u32..).zip(STEP_NAMES);
+            let names = names.map(|(step, name)| Opt {
+                value: Some(step),
+                slug: step.to_string(),
+                label: format!("{step} {name}"),
+            });
             view! {
                 <div class="rubric__row">
                     <p class="muted small">{question(dimension)}</p>
-                    <Choice
-                        name=dimension.slug()
-                        legend=dimension.name()
-                        options=names.clone()
-                        chosen
-                        choose=move |value: String| step.set(value.parse().ok())
-                    />
+                    <Choice name=dimension.slug() legend=dimension.name() options=names.collect() value=step />
                 </div>
             }
         })

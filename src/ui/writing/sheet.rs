@@ -19,7 +19,7 @@ use crate::ports::StorageError;
 use crate::route::WritingRoute;
 use crate::state::{Access, MemoSession, use_app};
 use crate::ui::components::{Glyph, Icon, SaveBadge, failure};
-use crate::ui::shared::Link;
+use crate::ui::shared::{Link, NotFoundHere};
 use crate::ui::writing::options::Comforts;
 use crate::ui::writing::outline::OutlineParts;
 use crate::ui::writing::pages::{Shadow, fragments, measure, retype};
@@ -48,15 +48,7 @@ fn Closed(id: RecordId) -> impl IntoView {
         }
         .into_any()
     } else {
-        view! {
-            <h1>"This memo is not on this device"</h1>
-            <p class="lead">
-                "It may have been deleted, or it was written in another browser. Nothing was changed. "
-                "If you have a backup file, import it in the settings."
-            </p>
-            <p><Link to=WritingRoute::Start class="button button--primary">"Go to Write"</Link></p>
-        }
-        .into_any()
+        view! { <NotFoundHere what="memo" to=WritingRoute::Start place="Write" /> }.into_any()
     }
 }
 

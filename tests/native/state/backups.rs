@@ -6,7 +6,7 @@ use loopready::domain::record::backup;
 use loopready::domain::record::backup::Backup;
 use loopready::domain::stories::story::Story;
 use loopready::ports::{Change, Durability, Row, StorageError, Store, Table};
-use loopready::state::{Notice, StorySession, Unsent};
+use loopready::state::{Notice, Typed, Unsent};
 use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
@@ -48,8 +48,8 @@ fn undo(device: &Device, tab: &Tab) {
     device.settle();
 }
 
-fn type_into_new_story(device: &Device, tab: &Tab, title: &str) -> StorySession {
-    let session = tab.view(|app| StorySession::open(app.core(), None, None));
+fn type_into_new_story(device: &Device, tab: &Tab, title: &str) -> Typed<Story> {
+    let session = tab.view(|app| Typed::of_story(app.core(), None, None));
     device.settle();
     tab.act(|_| session.edit(|story| title.clone_into(&mut story.title)));
     device.settle();
@@ -89,7 +89,7 @@ fn a_backup_brings_records_and_forms_to_another_device_and_its_undo_takes_them_a
 
     import(&phone, &tab, &file);
     assert_eq!(tab.stories(), ["Told in the loop", "Only here"]);
-    let session = tab.view(|app| StorySession::open(app.core(), None, None));
+    let session = tab.view(|app| Typed::of_story(app.core(), None, None));
     phone.settle();
     assert_eq!(session.form.get_untracked().title, "Under way");
     tab.close_views();
@@ -149,7 +149,7 @@ fn a_backup_holds_what_only_the_mirror_has() {
     let other = Device::new();
     let tab = other.open();
     import(&other, &tab, &device.files.last_compressed().unwrap().1);
-    let session = tab.view(|app| StorySession::open(app.core(), None, None));
+    let session = tab.view(|app| Typed::of_story(app.core(), None, None));
     other.settle();
     assert_eq!(session.form.get_untracked().title, "Typed without space");
     assert_eq!(tab.stories(), ["Saved before"]);

@@ -1,22 +1,23 @@
 use std::time::Duration;
 
 use loopready::domain::record::save_state::Saved;
+use loopready::domain::stories::story::Story;
 use loopready::ports::StorageError;
-use loopready::state::StorySession;
+use loopready::state::Typed;
 use reactive_graph::computed::Memo;
 use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
 
 /// What a badge shows: what it was told last, until it is told something else.
-fn badge(tab: &Tab) -> (StorySession, Memo<Saved<StorageError>>) {
+fn badge(tab: &Tab) -> (Typed<Story>, Memo<Saved<StorageError>>) {
     tab.view(|app| {
-        let session = StorySession::open(app.core(), None, None);
+        let session = Typed::of_story(app.core(), None, None);
         (session, Memo::new(move |_| session.saved()))
     })
 }
 
-fn type_title(tab: &Tab, session: StorySession, title: &str) {
+fn type_title(tab: &Tab, session: Typed<Story>, title: &str) {
     tab.act(|_| session.edit(|story| title.clone_into(&mut story.title)));
 }
 

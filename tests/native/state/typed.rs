@@ -2,18 +2,18 @@
 
 use loopready::domain::stories::story::Story;
 use loopready::ports::{StorageError, Table};
-use loopready::state::StorySession;
+use loopready::state::Typed;
 use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
 
-fn open(device: &Device, tab: &Tab) -> StorySession {
-    let session = tab.view(|app| StorySession::open(app.core(), None, None));
+fn open(device: &Device, tab: &Tab) -> Typed<Story> {
+    let session = tab.view(|app| Typed::of_story(app.core(), None, None));
     device.settle();
     session
 }
 
-fn type_title(tab: &Tab, session: StorySession, title: &str) {
+fn type_title(tab: &Tab, session: Typed<Story>, title: &str) {
     tab.act(|_| session.edit(|story| title.clone_into(&mut story.title)));
 }
 
@@ -92,7 +92,7 @@ fn a_story_that_was_saved_is_there_again_and_its_form_is_empty() {
     let session = open(&device, &tab);
     type_title(&tab, session, "Saved");
     tab.act(|_| session.edit(|story| story.situation = "We had to choose.".to_owned()));
-    assert!(tab.act(|_| session.save()));
+    assert!(tab.act(|_| session.save_story().is_some()));
     device.settle();
     tab.crash();
     assert_eq!(found(&device), (String::new(), false));
@@ -111,7 +111,7 @@ fn a_save_that_is_lost_leaves_the_form_as_it_was() {
     type_title(&tab, session, "Lost");
     device.settle();
     device.store.hold();
-    assert!(tab.act(|_| session.save()));
+    assert!(tab.act(|_| session.save_story().is_some()));
     device.settle();
     tab.crash();
     device.store.lose();
@@ -128,7 +128,7 @@ fn a_story_that_the_store_would_not_take_comes_back_in_its_form() {
     device.store.fail_with(Some(StorageError::Full));
     type_title(&tab, session, "No space");
     device.settle();
-    assert!(tab.act(|_| session.save()));
+    assert!(tab.act(|_| session.save_story().is_some()));
     device.settle();
     let told = tab.app.notices.shown.get_untracked();
     assert!(told.iter().any(|notice| notice.text.contains("no space")));

@@ -5,17 +5,17 @@ use leptos::prelude::*;
 
 use crate::domain::format::counts::counted;
 use crate::domain::loops::assignment::assign;
-use crate::domain::loops::interview_loop::{
-    INTERVIEWERS_AT_MOST, InterviewLoop, Interviewer, LoopFormError,
-};
-use crate::domain::loops::mock::plan::{Days, MINUTES, MockPlan, Seat};
+use crate::domain::loops::interview_loop::{INTERVIEWERS_AT_MOST, InterviewLoop};
+use crate::domain::loops::mock::plan::{Days, MINUTES, MockPlan};
 use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
 use crate::route::{MockRoute, StoriesRoute};
 use crate::state::{Typed, use_app};
-use crate::ui::components::{Choice, SaveBadge, failure};
-use crate::ui::loops::mock::words::{listed, shortage, standing};
-use crate::ui::shared::{InterviewerFields, Link, Weighed};
+use crate::ui::components::form::{
+    Bound, CheckBox, Choice, Select, TextField, listed, offered, or_none,
+};
+use crate::ui::loops::mock::words::{listed as and_listed, shortage, standing};
+use crate::ui::shared::{DraftForm, Fields, InterviewerFields, Link, Weighed, entry, field};
 
 /// The form of a new mock loop.
 #[component]
@@ -33,90 +33,53 @@ pub fn Builder(of: Option<RecordId>, questions: StoredValue<Vec<Question>>) -> i
         key,
         rehearsed.unwrap_or_else(|| room.drawn(Days::One)),
     );
-    let error = RwSignal::new(None::<LoopFormError>);
-    let begin = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        match questions.with_value(|questions| room.begin(typed, questions)) {
-            Ok(id) => app.go(MockRoute::Run(id)),
-            Err(why) => error.set(Some(why)),
+    let begin = move |()| {
+        if let Some(id) = questions.with_value(|questions| room.begin(typed, questions)) {
+            app.go(MockRoute::Run(id));
         }
     };
     let form = typed.form;
-    Effect::new(move |_| {
-        form.track();
-        error.set(None);
-    });
-    let days = Signal::derive(move || form.with(|plan| plan.days.slug().to_owned()));
-    let choices = Days::ALL
-        .iter()
-        .map(|days| (days.slug().to_owned(), days.name().to_owned()))
-        .collect();
-    let saved = Signal::derive(move || typed.saved());
-    let trouble = Memo::new(move |_| failure(&saved.get()));
-    let draw = move |_| {
-        let before = form.get_untracked();
-        let drawn = room.drawn(before.days);
-        typed.reshape(|plan| {
-            plan.seats = drawn.seats;
-            plan.seed = drawn.seed;
-        });
-        app.notices.offer_undo("Interviewers drawn anew.", move || {
-            let before = before.clone();
-            typed.reshape(move |plan| *plan = before);
-        });
+    let (title, lead) = if is_rehearsal {
+        (
+            "Rehearse a loop",
+            "The interviewers are those of your loop. The questions are drawn when you begin, each for a principle \
+             that its interviewer holds.",
+        )
+    } else {
+        (
+            "New mock loop",
+            "A plausible loop was drawn over the 16 principles. Change what you know better; the questions are drawn \
+             when you begin.",
+        )
     };
+    let days = Bound::new(
+        move || form.with(|plan| plan.days),
+        move || typed.given.track(),
+        move |days| typed.reshape(|plan| plan.set_days(days)),
+    );
     view! {
-        <form class="story-form" on:submit=begin>
-            <p class="eyebrow"><Link to=MockRoute::List>"Mock loops"</Link></p>
-            <h1>{if is_rehearsal { "Rehearse a loop" } else { "New mock loop" }}</h1>
-            <p class="lead">
-                {if is_rehearsal {
-                    "The interviewers are those of your loop. The questions are drawn when you begin, each for a principle \
-                     that its interviewer holds."
-                } else {
-                    "A plausible loop was drawn over the 16 principles. Change what you know better; the questions are drawn \
-                     when you begin."
-                }}
-            </p>
-            <Show when=move || typed.was_recovered.get()>
-                <p class="banner" role="status">
-                    "The plan that you were working on was brought back. "
-                    <button class="button button--quiet" type="button" on:click=move |_| typed.discard()>
-                        "Put it aside"
-                    </button>
-                </p>
-            </Show>
-            {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
-            <Choice
-                name="days"
-                legend="How it is spread"
-                options=choices
-                chosen=days
-                choose=move |value: String| typed.reshape(|plan| plan.set_days(Days::from_slug(&value).unwrap_or_default()))
-            />
+        <DraftForm
+            typed
+            back=(MockRoute::List.into(), "Mock loops".to_owned())
+            title
+            lead
+            recovered="The plan that you were working on was brought back. "
+            verb="Begin the loop"
+            save=begin
+        >
+            <Choice name="days" legend="How it is spread" options=offered() value=days />
             <p class="muted" data-testid="length">{move || form.with(length)}</p>
-            <label class="interviewer__raiser">
-                <input
-                    type="checkbox"
-                    name="partner"
-                    prop:checked=move || form.with(|plan| plan.has_partner)
-                    on:change:target=move |event| {
-                        let has_partner = event.target().checked();
-                        typed.edit(|plan| plan.has_partner = has_partner);
-                    }
-                />
-                "A partner reads the interviewers’ part and votes"
-            </label>
+            <CheckBox
+                class="check-line"
+                name="partner"
+                label="A partner reads the interviewers’ part and votes"
+                value=field!(typed, has_partner)
+            />
             <Weighed><Danger form /></Weighed>
             <h2>"Interviewers"</h2>
             <Rehearsable typed is_rehearsal />
-            <Seats typed draw />
-            <p class="form-error" role="alert">{move || error.get().as_ref().map(LoopFormError::advice)}</p>
-            <div class="story-form__bar">
-                <button class="button button--primary" type="submit">"Begin the loop"</button>
-                <span class="small">"Plan: "<SaveBadge saved /></span>
-            </div>
-        </form>
+            <Seats typed />
+        </DraftForm>
     }
 }
 
@@ -191,7 +154,7 @@ fn Danger(form: RwSignal<MockPlan>) -> impl IntoView {
             (!bare.is_empty()).then(|| {
                 format!(
                     "In danger, since nothing stands by for “another example”: {}.",
-                    listed(&bare)
+                    and_listed(&bare)
                 )
             })
         })
@@ -210,61 +173,51 @@ fn Danger(form: RwSignal<MockPlan>) -> impl IntoView {
 #[component]
 fn Rehearsable(typed: Typed<MockPlan>, is_rehearsal: bool) -> impl IntoView {
     let app = use_app();
-    let loops = move || {
-        let loops = app.library.of::<InterviewLoop>().living();
-        (!is_rehearsal && !loops.is_empty()).then(|| {
-            let options = loops
-                .iter()
-                .map(|one| {
-                    view! { <option value=one.id().as_str().to_owned()>{one.body.display_name()}</option> }
-                })
-                .collect_view();
-            view! {
-                <label class="field">
-                    <span class="field__label">"Take those of a loop that you set up"</span>
-                    <select
-                        class="input"
-                        name="rehearse"
-                        on:change:target=move |event| {
-                            let chosen = RecordId::from_text(&event.target().value());
-                            if let Some(plan) = app.mock_loops.rehearsing(&chosen) {
-                                let has_partner = typed.form.with_untracked(|plan| plan.has_partner);
-                                typed.reshape(|before| *before = MockPlan { has_partner, ..plan });
-                            }
-                        }
-                    >
-                        <option value="">"None: as drawn below"</option>
-                        {options}
-                    </select>
-                </label>
+    let loops = Memo::new(move |_| {
+        let loops = app.library.of::<InterviewLoop>();
+        loops.map_living(|one| (one.id().clone(), one.body.display_name()))
+    });
+    let options = Signal::derive(move || or_none("None: as drawn below", listed(loops.get())));
+    let value = Bound::new(
+        || None,
+        || (),
+        move |of: Option<RecordId>| {
+            if let Some(plan) = of.and_then(|of| app.mock_loops.rehearsing(&of)) {
+                let has_partner = typed.form.with_untracked(|plan| plan.has_partner);
+                typed.reshape(|before| {
+                    *before = MockPlan {
+                        has_partner,
+                        ..plan
+                    }
+                });
             }
-        })
-    };
-    view! { {loops} }
+        },
+    );
+    view! {
+        <Show when=move || !is_rehearsal && loops.with(|loops| !loops.is_empty())>
+            <Select name="rehearse" label="Take those of a loop that you set up" options value />
+        </Show>
+    }
 }
 
 /// The interviewers' fields. They are drawn anew only when other people are in the loop.
 #[component]
-fn Seats(
-    typed: Typed<MockPlan>,
-    draw: impl Fn(leptos::ev::MouseEvent) + Copy + 'static,
-) -> impl IntoView {
+fn Seats(typed: Typed<MockPlan>) -> impl IntoView {
+    let room = use_app().mock_loops;
     let add = NodeRef::<html::Button>::new();
-    let is_full = move || {
-        typed
-            .form
-            .with(|plan| plan.seats.len() >= INTERVIEWERS_AT_MOST)
-    };
+    let is_full = move || typed.with(|plan| plan.seats.len() >= INTERVIEWERS_AT_MOST);
     let seats = move || {
-        typed
-            .given
-            .get()
-            .unwrap_or_default()
-            .seats
-            .into_iter()
-            .enumerate()
-            .map(|(place, seat)| view! { <OneSeat typed place seat add /> })
+        let count = typed.given.get().unwrap_or_default().seats.len();
+        (0..count)
+            .map(|place| view! { <OneSeat typed place add /> })
             .collect_view()
+    };
+    let draw = move |_| {
+        let drawn = room.drawn(typed.form.with_untracked(|plan| plan.days));
+        typed.change("Interviewers drawn anew.", |plan| {
+            plan.seats = drawn.seats;
+            plan.seed = drawn.seed;
+        });
     };
     view! {
         {seats}
@@ -284,28 +237,8 @@ fn Seats(
 }
 
 #[component]
-fn OneSeat(
-    typed: Typed<MockPlan>,
-    place: usize,
-    seat: Seat,
-    add: NodeRef<html::Button>,
-) -> impl IntoView {
-    let edit_seat = move |edit: &dyn Fn(&mut Seat)| {
-        typed.edit(|plan| {
-            if let Some(seat) = plan.seats.get_mut(place) {
-                edit(seat);
-            }
-        });
-    };
-    let edit = move |edited: Interviewer| {
-        edit_seat(&|seat| {
-            let is_bar_raiser = seat.interviewer.is_bar_raiser;
-            seat.interviewer = Interviewer {
-                is_bar_raiser,
-                ..edited.clone()
-            };
-        });
-    };
+fn OneSeat(typed: Typed<MockPlan>, place: usize, add: NodeRef<html::Button>) -> impl IntoView {
+    let interviewer = entry!(typed, seats, place, interviewer);
     let remove = move |()| {
         typed.reshape(|plan| {
             if place < plan.seats.len() {
@@ -317,35 +250,34 @@ fn OneSeat(
             let _ = add.focus();
         }
     };
-    let is_bar_raiser = Signal::derive(move || {
-        typed.form.with(|plan| {
-            let seat = plan.seats.get(place);
-            seat.is_some_and(|seat| seat.interviewer.is_bar_raiser)
-        })
-    });
+    let is_bar_raiser = Bound::live(
+        move || {
+            typed.with(|plan| {
+                let seat = plan.seats.get(place);
+                seat.is_some_and(|seat| seat.interviewer.is_bar_raiser)
+            })
+        },
+        move |is: bool| typed.edit(|plan| plan.set_bar_raiser(place, is)),
+    );
+    let minutes =
+        entry!(typed, seats, place, minutes).bind(ToString::to_string, |minutes, text: String| {
+            *minutes = text.parse().unwrap_or(0);
+        });
     let minutes = view! {
-        <label class="field">
-            <span class="field__label">"Minutes"</span>
-            <input
-                class="input"
-                type="number"
-                inputmode="numeric"
-                name=format!("minutes-{}", place + 1)
-                min=MINUTES.start().to_string()
-                max=MINUTES.end().to_string()
-                value=seat.minutes.to_string()
-                on:input:target=move |event| {
-                    let minutes = event.target().value().parse().unwrap_or(0);
-                    edit_seat(&|seat| seat.minutes = minutes);
-                }
-            />
-        </label>
+        <TextField
+            kind="number"
+            mode="numeric"
+            name=format!("minutes-{}", place + 1)
+            label="Minutes"
+            range=MINUTES
+            value=minutes
+        />
     }
     .into_any();
     // What is to be filled in stands open; what was drawn is a line.
-    let is_bare = seat.interviewer.principles.is_empty();
+    let is_bare = interviewer.get().principles.is_empty();
     let held = move || {
-        typed.form.with(|plan| {
+        typed.with(|plan| {
             let interviewer = &plan.seats.get(place)?.interviewer;
             let held: Vec<String> = interviewer
                 .principles
@@ -356,7 +288,7 @@ fn OneSeat(
             let held = if held.is_empty() {
                 "no principle yet".to_owned()
             } else {
-                listed(&held)
+                and_listed(&held)
             };
             Some(format!(" · {held}{}", raiser.unwrap_or_default()))
         })
@@ -364,18 +296,10 @@ fn OneSeat(
     view! {
         <details class="seat" open=is_bare>
             <summary>
-                {move || typed.form.with(|plan| plan.label(place))}
+                {move || typed.with(|plan| plan.label(place))}
                 <span class="seat__held small">{held}</span>
             </summary>
-            <InterviewerFields
-                place
-                interviewer=seat.interviewer
-                is_bar_raiser
-                edit
-                set_bar_raiser=move |is: bool| typed.edit(|plan| plan.set_bar_raiser(place, is))
-                remove
-                more=minutes
-            />
+            <InterviewerFields place interviewer is_bar_raiser remove more=minutes />
         </details>
     }
 }

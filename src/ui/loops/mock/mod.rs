@@ -16,8 +16,8 @@ use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
 use crate::route::MockRoute;
-use crate::state::{Loaded, use_app};
-use crate::ui::shared::Link;
+use crate::state::use_app;
+use crate::ui::shared::{NotFoundHere, fetched};
 use builder::Builder;
 use debrief::DebriefPage;
 use history::HistoryPage;
@@ -48,23 +48,17 @@ pub fn page(place: MockRoute) -> AnyView {
 
 /// A view that needs the question bank, once that is here.
 fn with_questions(
-    view: impl Fn(StoredValue<Vec<Question>>) -> AnyView + Send + 'static,
+    view: impl Fn(StoredValue<Vec<Question>>) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    let questions = use_app().catalogue.questions();
-    (move || match questions.get() {
-        None | Some(Loaded::Loading) => {
-            view! { <p class="late muted">"Fetching the questions"</p> }.into_any()
-        }
-        Some(Loaded::Failed(error)) => {
-            view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()
-        }
-        Some(Loaded::Ready(questions)) => {
+    fetched(
+        use_app().catalogue.questions(),
+        "the questions",
+        move |questions| {
             // A question that is added meanwhile comes with the next loop.
             let questions = untrack(|| use_app().library.with_own_questions(questions));
             view(StoredValue::new(questions))
-        }
-    })
-    .into_any()
+        },
+    )
 }
 
 /// The view of a mock loop, or that it is not here.
@@ -75,15 +69,8 @@ fn of_loop(id: RecordId, view: impl Fn() -> AnyView + Send + 'static) -> AnyView
         if is_here.get() {
             view()
         } else {
-            view! {
-                <h1>"This mock loop is not on this device"</h1>
-                <p class="lead">
-                    "It may have been deleted, or it was run in another browser. If you have a backup file, import it in "
-                    "the settings."
-                </p>
-                <p><Link to=MockRoute::List class="button button--primary">"Go to the mock loops"</Link></p>
-            }
-            .into_any()
+            view! { <NotFoundHere what="mock loop" to=MockRoute::List place="the mock loops" /> }
+                .into_any()
         }
     })
     .into_any()

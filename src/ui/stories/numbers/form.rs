@@ -1,156 +1,76 @@
 //! The form of a number. What is typed is kept at once; "Save" makes it an entry of the ledger.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::record::id::RecordId;
-use crate::domain::stories::metric::{Certainty, Metric, MetricFormError};
+use crate::domain::stories::metric::Metric;
 use crate::route::StoriesRoute;
-use crate::state::{MetricSession, use_app};
-use crate::ui::components::{Choice, SaveBadge, failure};
-use crate::ui::shared::Link;
-
-/// A text of the form.
-#[derive(Clone, Copy)]
-struct Line {
-    name: &'static str,
-    label: &'static str,
-    hint: &'static str,
-    text: fn(&mut Metric) -> &mut String,
-}
-
-const LINES: [Line; 6] = [
-    Line {
-        name: "name",
-        label: "What is counted",
-        hint: "The words you use for it in your stories: “Wait at the returns desk”.",
-        text: |metric| &mut metric.name,
-    },
-    Line {
-        name: "baseline",
-        label: "Before",
-        hint: "With its unit: “19 minutes”.",
-        text: |metric| &mut metric.baseline,
-    },
-    Line {
-        name: "result",
-        label: "After",
-        hint: "What it came to: “7 minutes”.",
-        text: |metric| &mut metric.result,
-    },
-    Line {
-        name: "period",
-        label: "Over what time",
-        hint: "“over 6 weeks”, “in 2024”.",
-        text: |metric| &mut metric.period,
-    },
-    Line {
-        name: "method",
-        label: "How it was measured",
-        hint: "“Timed by hand, 20 customers a day.”",
-        text: |metric| &mut metric.method,
-    },
-    Line {
-        name: "source",
-        label: "Where it can be looked up",
-        hint: "A report, a dashboard, a person.",
-        text: |metric| &mut metric.source,
-    },
-];
+use crate::state::{Typed, use_app};
+use crate::ui::components::form::{Bound, Choice, Select, TextField, listed, offered, or_none};
+use crate::ui::shared::{DraftForm, Fields, Link, NotFoundHere, field};
 
 /// A number in its form: an existing one, or a new one.
 #[component]
 pub fn NumberEditor(id: Option<RecordId>) -> impl IntoView {
     let app = use_app();
-    let is_known = id
+    let numbers = app.library.of::<Metric>();
+    if id
         .as_ref()
-        .is_none_or(|id| untrack(|| app.library.of::<Metric>().get(id)).is_some());
-    if !is_known {
-        return view! {
-            <h1>"This number is not on this device"</h1>
-            <p class="lead">"It may have been deleted, or it was written in another browser."</p>
-            <p><Link to=StoriesRoute::Numbers class="button button--primary">"Go to the numbers"</Link></p>
-        }
-        .into_any();
+        .is_some_and(|id| untrack(|| numbers.get(id)).is_none())
+    {
+        return view! { <NotFoundHere what="number" to=StoriesRoute::Numbers place="the numbers" /> }
+            .into_any();
     }
-    let session = MetricSession::open(app.core(), id.clone());
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if session.save() {
+    let typed = Typed::of_number(app.core(), id.as_ref());
+    let save = move |()| {
+        if typed.save_number().is_some() {
             app.notices.tell("Number saved.");
             app.go(StoriesRoute::Numbers);
         }
     };
-    let saved = Signal::derive(move || session.saved());
-    let trouble = Memo::new(move |_| failure(&saved.get()));
-    let certainties = Certainty::ALL
-        .map(|one| (one.slug().to_owned(), one.name().to_owned()))
-        .to_vec();
-    let choose = move |slug: String| {
-        let chosen = Certainty::ALL.into_iter().find(|one| one.slug() == slug);
-        session.edit(|form| form.certainty = chosen.unwrap_or_default());
-    };
+    let actions = view! { <Link to=StoriesRoute::Numbers class="button">"Back"</Link> }.into_any();
     view! {
-        <form class="story-form" on:submit=save>
-            <h1>{if id.is_some() { "Number" } else { "New number" }}</h1>
-            <Show when=move || session.was_recovered.get()>
-                <p class="banner" role="status">
-                    "Unsaved changes from before were brought back. "
-                    <button class="button button--quiet" type="button" on:click=move |_| session.discard()>
-                        "Put them aside"
-                    </button>
-                </p>
-            </Show>
-            {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
-            <div class="number-form">{LINES.map(|line| view! { <TextField session line /> }).collect_view()}</div>
-            <Choice
-                name="certainty"
-                legend="How sure it is"
-                options=certainties
-                chosen=Signal::derive(move || session.with(|form| form.certainty.slug().to_owned()))
-                choose
-            />
-            <Links session />
-            <p class="form-error" role="alert">{move || session.error.get().map(MetricFormError::advice)}</p>
-            <div class="story-form__bar">
-                <button class="button button--primary" type="submit">"Save number"</button>
-                <Link to=StoriesRoute::Numbers class="button">"Back"</Link>
-                <span class="small">"Typed text: "<SaveBadge saved /></span>
+        <DraftForm
+            typed
+            back=(StoriesRoute::Numbers.into(), "Numbers".to_owned())
+            title=if id.is_some() { "Number" } else { "New number" }
+            verb="Save number"
+            save
+            actions
+        >
+            <div class="number-form">
+                <TextField
+                    name="name"
+                    label="What is counted"
+                    hint="The words you use for it in your stories: “Wait at the returns desk”."
+                    value=field!(typed, name)
+                />
+                <TextField name="baseline" label="Before" hint="With its unit: “19 minutes”." value=field!(typed, baseline) />
+                <TextField name="result" label="After" hint="What it came to: “7 minutes”." value=field!(typed, result) />
+                <TextField name="period" label="Over what time" hint="“over 6 weeks”, “in 2024”." value=field!(typed, period) />
+                <TextField
+                    name="method"
+                    label="How it was measured"
+                    hint="“Timed by hand, 20 customers a day.”"
+                    value=field!(typed, method)
+                />
+                <TextField
+                    name="source"
+                    label="Where it can be looked up"
+                    hint="A report, a dashboard, a person."
+                    value=field!(typed, source)
+                />
             </div>
-        </form>
+            <Choice name="certainty" legend="How sure it is" options=offered() value=field!(typed, certainty) />
+            <Links typed />
+        </DraftForm>
     }
     .into_any()
 }
 
-#[component]
-fn TextField(session: MetricSession, line: Line) -> impl IntoView {
-    let field = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
-        if let (Some(mut form), Some(field)) = (session.given.get(), field.get()) {
-            field.set_value((line.text)(&mut form));
-        }
-    });
-    view! {
-        <label class="field">
-            <span class="field__label">{line.label}</span>
-            <span class="field__hint">{line.hint}</span>
-            <input
-                class="input"
-                name=line.name
-                autocomplete="off"
-                node_ref=field
-                on:input:target=move |event| {
-                    let text = event.target().value();
-                    session.edit(|form| *(line.text)(form) = text);
-                }
-            />
-        </label>
-    }
-}
-
 /// What tells the number: stories and memos, each added from a list and taken away by a button.
 #[component]
-fn Links(session: MetricSession) -> impl IntoView {
+fn Links(typed: Typed<Metric>) -> impl IntoView {
     let library = use_app().library;
     let stories = Signal::derive(move || {
         library
@@ -167,14 +87,14 @@ fn Links(session: MetricSession) -> impl IntoView {
             .collect()
     });
     view! {
-        <LinkField session name="story" label="Told in the story" all=stories list=|form| &mut form.stories />
-        <LinkField session name="memo" label="Told in the memo" all=memos list=|form| &mut form.memos />
+        <LinkField typed name="story" label="Told in the story" all=stories list=|form| &mut form.stories />
+        <LinkField typed name="memo" label="Told in the memo" all=memos list=|form| &mut form.memos />
     }
 }
 
 #[component]
 fn LinkField(
-    session: MetricSession,
+    typed: Typed<Metric>,
     name: &'static str,
     label: &'static str,
     /// What there is to link to, with its title.
@@ -182,15 +102,22 @@ fn LinkField(
     /// Where the form holds the links.
     list: fn(&mut Metric) -> &mut Vec<RecordId>,
 ) -> impl IntoView {
-    let linked = move || session.with(|form| list(&mut form.clone()).clone());
-    let options = move || {
+    let linked = move || typed.with(|form| list(&mut form.clone()).clone());
+    let options = Signal::derive(move || {
         let linked = linked();
-        all.get()
-            .into_iter()
-            .filter(|(id, _)| !linked.contains(id))
-            .map(|(id, title)| view! { <option value=id.to_string()>{title}</option> })
-            .collect_view()
-    };
+        let others = all.get().into_iter().filter(|(id, _)| !linked.contains(id));
+        or_none("Choose one to add", listed(others))
+    });
+    // What is chosen goes into the list, and the choice is free again.
+    let chosen = RwSignal::new(());
+    let value = Bound::new(
+        || None,
+        move || chosen.track(),
+        move |id: Option<RecordId>| {
+            typed.edit(|form| list(form).extend(id));
+            chosen.notify();
+        },
+    );
     let rows = move || {
         let titles = all.get();
         linked()
@@ -204,7 +131,7 @@ fn LinkField(
                         <button
                             class="button button--quiet"
                             type="button"
-                            on:click=move |_| session.edit(|form| list(form).retain(|other| *other != id))
+                            on:click=move |_| typed.edit(|form| list(form).retain(|other| *other != id))
                         >
                             "Remove"
                             <span class="visually-hidden">{told}</span>
@@ -216,25 +143,7 @@ fn LinkField(
     };
     view! {
         <Show when=move || !all.get().is_empty()>
-            <label class="field">
-                <span class="field__label">{label}</span>
-                <select
-                    class="input"
-                    name=name
-                    on:change:target=move |event| {
-                        let id = RecordId::from_text(&event.target().value());
-                        event.target().set_value("");
-                        session.edit(|form| {
-                            if !list(form).contains(&id) {
-                                list(form).push(id);
-                            }
-                        });
-                    }
-                >
-                    <option value="">"Choose one to add"</option>
-                    {options}
-                </select>
-            </label>
+            <Select name label options value />
             <ul class="rows rows--tight">{rows}</ul>
         </Show>
     }

@@ -1,0 +1,128 @@
+//! The form of a record: what is typed is kept at once, and a button makes it the record.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::route::Route;
+use crate::state::{Form, Typed};
+use crate::ui::components::form::{Bound, Value};
+use crate::ui::components::{SaveBadge, failure};
+use crate::ui::shared::Link;
+
+/// Binds fields to parts of what they are typed into.
+pub trait Fields<T> {
+    /// A part, by how it is read and changed.
+    fn bind<V: Value>(
+        self,
+        get: impl Fn(&T) -> V + Send + Sync + 'static,
+        set: impl Fn(&mut T, V) + Send + Sync + 'static,
+    ) -> Bound<V>;
+}
+
+impl<T: Form> Fields<T> for Typed<T> {
+    fn bind<V: Value>(
+        self,
+        get: impl Fn(&T) -> V + Send + Sync + 'static,
+        set: impl Fn(&mut T, V) + Send + Sync + 'static,
+    ) -> Bound<V> {
+        Bound::new(
+            move || self.form.with(&get),
+            move || self.given.track(),
+            move |value| self.edit(|form| set(form, value)),
+        )
+    }
+}
+
+/// Binds a field to a part by the part's name.
+macro_rules! field {
+    ($of:expr, $($part:ident).+) => {
+        $of.bind(|form| Clone::clone(&form.$($part).+), |form, value| form.$($part).+ = value)
+    };
+}
+
+/// Binds a field to a part of the entry of a list at a place; there may be none any more.
+macro_rules! entry {
+    ($of:expr, $($list:ident).+, $place:expr, $part:ident) => {{
+        let place = $place;
+        $of.bind(
+            move |form| {
+                let entry = form.$($list).+.get(place);
+                entry.map(|entry| Clone::clone(&entry.$part)).unwrap_or_default()
+            },
+            move |form, value| {
+                if let Some(entry) = form.$($list).+.get_mut(place) {
+                    entry.$part = value;
+                }
+            },
+        )
+    }};
+}
+
+pub(crate) use {entry, field};
+
+/// A form with its heading, what was brought back, what went wrong, and a bar of actions.
+#[component]
+pub fn DraftForm<T: Form>(
+    /// What is typed.
+    typed: Typed<T>,
+    /// The page that it belongs to, by its name.
+    #[prop(into)]
+    back: (Route, String),
+    /// The heading.
+    title: &'static str,
+    /// What it is for.
+    #[prop(optional)]
+    lead: &'static str,
+    /// What was brought back, where that is no record.
+    #[prop(default = "Unsaved changes from before were brought back. ")]
+    recovered: &'static str,
+    /// What the button says.
+    verb: &'static str,
+    /// Called when it is pressed. What is missing stands in the form's error then.
+    #[prop(into)]
+    save: Callback<()>,
+    /// Further actions of the bar.
+    #[prop(optional)]
+    actions: Option<AnyView>,
+    /// What stands in the bar beside the actions.
+    #[prop(optional)]
+    state: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
+    let saved = Signal::derive(move || typed.saved());
+    let trouble = Memo::new(move |_| failure(&saved.get()));
+    let summary = NodeRef::<html::P>::new();
+    Effect::new(move |_| {
+        if let (true, Some(summary)) = (typed.error.with(Option::is_some), summary.get()) {
+            // An element on the page can always be focused.
+            let _ = summary.focus();
+        }
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        save.run(());
+    };
+    view! {
+        <form class="form" on:submit=submit>
+            <p class="eyebrow"><Link to=back.0>{back.1}</Link></p>
+            <h1>{title}</h1>
+            {(!lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> })}
+            <Show when=move || typed.was_recovered.get()>
+                <p class="banner" role="status">
+                    {recovered}
+                    <button class="button button--quiet" type="button" on:click=move |_| typed.discard()>
+                        "Put them aside"
+                    </button>
+                </p>
+            </Show>
+            {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
+            {children()}
+            <p class="form-error" role="alert" tabindex="-1" node_ref=summary>{move || typed.error.get()}</p>
+            <div class="form__bar">
+                <button class="button button--primary" type="submit">{verb}</button>
+                {actions}
+                <span class="small form__state">{state}<span>"Typed text: "<SaveBadge saved /></span></span>
+            </div>
+        </form>
+    }
+}
