@@ -1,6 +1,6 @@
 //! What every room and session of the state works with.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::prelude::*;
 
@@ -36,11 +36,17 @@ impl Core {
         self.reading().wall
     }
 
+    /// An instant in the candidate's time zone.
+    #[must_use]
+    pub fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+        self.services
+            .with_value(|services| services.clock.local(instant))
+    }
+
     /// The day of an instant in the candidate's time zone.
     #[must_use]
     pub fn day(&self, instant: DateTime<Utc>) -> NaiveDate {
-        self.services
-            .with_value(|services| services.clock.local(instant).date_naive())
+        self.local(instant).date_naive()
     }
 
     /// A random seed below 2^53.

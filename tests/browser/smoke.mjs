@@ -27,7 +27,7 @@ async function drillWithReload(browser, url) {
   await browser.waitFor(READY, PATIENCE);
   await browser.waitFor("document.querySelector('[data-testid=prompt]') !== null", PATIENCE);
   await browser.click('[data-testid=prompt]');
-  await browser.click('.drill-form [type=submit]');
+  await browser.click('form:has([data-testid=prompt]) [type=submit]');
   await browser.waitFor(WRITABLE, PATIENCE);
   const started = await secondsLeft(browser);
   await browser.type('textarea[name=memo]', TEXT);

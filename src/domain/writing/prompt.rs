@@ -10,10 +10,11 @@ use crate::domain::record::json::from_json;
 use crate::domain::record::kind::Kind;
 
 /// What a prompt asks for.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PromptKind {
     /// The most inventive thing done.
+    #[default]
     Invention,
     /// A decision that analysis could not settle.
     JudgementCall,
@@ -71,7 +72,7 @@ pub struct OwnPrompt {
 }
 
 /// What stands in the form of a prompt of one's own; kept as a draft until it is sent.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct PromptForm {
     /// The prompt that is being changed; none for a new one.
     pub of: Option<RecordId>,
@@ -79,6 +80,20 @@ pub struct PromptForm {
     pub text: String,
     /// What it asks for.
     pub kind: PromptKind,
+}
+
+impl PromptForm {
+    /// The form without the white space around its text.
+    ///
+    /// # Errors
+    /// What is missing, for the person at the form.
+    pub fn finished(mut self) -> Result<Self, &'static str> {
+        self.text = self.text.trim().to_owned();
+        if self.text.is_empty() {
+            return Err("Write the prompt first.");
+        }
+        Ok(self)
+    }
 }
 
 impl Body for OwnPrompt {

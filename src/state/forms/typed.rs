@@ -100,7 +100,8 @@ impl<T: Form> Typed<T> {
         self.given.set(Some(form));
     }
 
-    /// Opens a sheet to reckon on, which is a draft for good: as it was left, or with its example.
+    /// Opens a form that is no record's: as it was left, or empty. So is a sheet to reckon on, which
+    /// is a draft for good.
     #[must_use]
     pub fn worksheet(core: &'static Core, name: &str) -> Self
     where
@@ -157,7 +158,7 @@ impl<T: Form> Typed<T> {
 
     /// Shows another text in the form, as what is under way. After the view has gone there is
     /// nothing to show it in.
-    pub(crate) fn take(self, form: T) {
+    pub fn take(self, form: T) {
         let _ = self.was_recovered.try_set(false);
         self.reshape(|typed| *typed = form);
     }
@@ -214,6 +215,13 @@ impl<T: Form> Typed<T> {
             changes.push(saver.forgetting());
         });
         changes
+    }
+
+    /// Empties the form, since something was made of it, and gives the changes that forget the draft.
+    pub(crate) fn sent(self) -> Vec<Change> {
+        self.was_recovered.set(false);
+        self.give(self.stored.get_value());
+        self.forgetting()
     }
 
     /// What is known of the last edits, as of now; tracked.

@@ -12,7 +12,7 @@ use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::ports::Durability;
 use crate::state::core::Core;
-use crate::state::forms::unsent::Unsent;
+use crate::state::forms::typed::Typed;
 use crate::state::records::library::Library;
 
 /// What is being typed into the form: a new question, or another wording of one.
@@ -24,6 +24,17 @@ pub struct ToAskForm {
     pub text: String,
     /// Whom it suits best.
     pub addressee: Addressee,
+}
+
+impl ToAskForm {
+    /// The form without the white space around its text.
+    fn finished(mut self) -> Result<Self, &'static str> {
+        self.text = self.text.trim().into();
+        if self.text.is_empty() {
+            return Err("Write the question first.");
+        }
+        Ok(self)
+    }
 }
 
 /// The list; a copyable handle.
@@ -59,7 +70,10 @@ impl ToAskList {
     }
 
     /// Keeps what was typed: a new question, or an entry's new wording.
-    pub fn keep(self, form: ToAskForm, typed: Unsent) {
+    pub fn keep(self, typed: Typed<ToAskForm>) {
+        let Some(form) = typed.finished(ToAskForm::finished) else {
+            return;
+        };
         let ToAskForm {
             of,
             text,
@@ -78,8 +92,7 @@ impl ToAskList {
                 ..QuestionToAsk::default()
             })
         });
-        self.library
-            .keep(record, typed.forgetting(), Durability::Strict);
+        self.library.keep(record, typed.sent(), Durability::Strict);
     }
 
     /// Takes a question off the list and offers to take that back.

@@ -2,13 +2,16 @@
 //! question is kept.
 
 use reactive_graph::graph::untrack;
+use reactive_graph::prelude::*;
 
-use crate::domain::questions::own::{AskedOnce, Marks, OwnQuestion, QuestionMark, with_own};
+use crate::domain::questions::own::{
+    AskedOnce, Marks, OwnQuestion, QuestionMark, one_line, with_own,
+};
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::ports::{Change, Durability};
-use crate::state::forms::unsent::Unsent;
+use crate::state::forms::typed::Typed;
 use crate::state::records::library::Library;
 
 impl Library {
@@ -43,8 +46,14 @@ impl Library {
     }
 
     /// Notes that a question was really asked, as `typed` into a form, and offers to take that back.
-    pub fn note_asked(&'static self, question: &str, asked: AskedOnce, typed: Unsent) {
-        self.note(question, typed.forgetting(), |mark| {
+    pub fn note_asked(&'static self, question: &str, typed: Typed<AskedOnce>) {
+        let asked = typed.form.get_untracked();
+        let asked = AskedOnce {
+            day: asked.day,
+            company: one_line(&asked.company),
+            round: one_line(&asked.round),
+        };
+        self.note(question, typed.sent(), |mark| {
             mark.asked.push(asked.clone());
         });
         let question = question.to_owned();

@@ -8,6 +8,7 @@ use crate::domain::record::id::RecordId;
 use crate::domain::writing::memo::{MemoChoices, MemoDraft, Way, recent_prompts};
 use crate::domain::writing::prompt::{OwnPrompt, Prompt, PromptForm};
 use crate::ports::Durability;
+use crate::state::forms::typed::Typed;
 use crate::state::forms::unsent::Unsent;
 use crate::state::records::library::Library;
 
@@ -84,7 +85,10 @@ impl Library {
     }
 
     /// Adds a prompt, or changes the one that the form was filled from.
-    pub fn keep_prompt(&'static self, form: PromptForm, typed: Unsent) {
+    pub fn keep_prompt(&'static self, typed: Typed<PromptForm>) {
+        let Some(form) = typed.finished(PromptForm::finished) else {
+            return;
+        };
         let before = form
             .of
             .as_ref()
@@ -103,6 +107,6 @@ impl Library {
                 is_retired: false,
             }),
         };
-        self.keep(prompt, typed.forgetting(), Durability::Strict);
+        self.keep(prompt, typed.sent(), Durability::Strict);
     }
 }

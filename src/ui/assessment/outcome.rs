@@ -11,6 +11,7 @@ use crate::domain::record::id::RecordId;
 use crate::route::AssessmentRoute;
 use crate::state::{AssessmentRoom, use_app};
 use crate::ui::assessment::figure::given;
+use crate::ui::components::{Table, number, words};
 use crate::ui::shared::{Link, When};
 
 /// The outcome of a set.
@@ -92,17 +93,7 @@ fn Told(set: Record<AssessmentSet>) -> impl IntoView {
     view! {
         <h1 data-testid="right">{format!("{} of {} right", whole.right, whole.asked)}</h1>
         <p class="lead">{format!("{}, in {time}; {left_open}. ", set.level.name())}<When at /></p>
-        <table class="table">
-            <thead>
-                <tr>
-                    <th scope="col">"Kind"</th>
-                    <th scope="col" class="number">"Right"</th>
-                    <th scope="col" class="number">"Time an item"</th>
-                    <th scope="col" class="number">"Given"</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <Table heads=vec![words("Kind"), number("Right"), number("Time an item"), number("Given")]>{rows}</Table>
         <h2>"Every item, worked out"</h2>
         <p class="muted prose">"The items that were not right are open. An item’s time is how long it was on the screen."</p>
         {items}

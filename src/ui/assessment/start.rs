@@ -8,7 +8,7 @@ use crate::domain::format::durations::in_words;
 use crate::route::{AssessmentRoute, PracticeRoute};
 use crate::state::{AssessmentRoom, use_app};
 use crate::ui::assessment::trend::Trend;
-use crate::ui::components::form::{Choice, listed, offered};
+use crate::ui::components::form::{Bound, CheckBox, Choice, listed, offered};
 use crate::ui::shared::Link;
 
 /// The page of the online assessment.
@@ -65,27 +65,17 @@ fn NewSet() -> impl IntoView {
     let level = RwSignal::new(ItemLevel::default());
     let count = RwSignal::new(LENGTHS.get(1).copied().unwrap_or_default());
     let chip = move |kind: ItemKind| {
-        view! {
-            <label class="chip">
-                <input
-                    type="checkbox"
-                    name="kind"
-                    value=kind.slug()
-                    prop:checked=move || kinds.with(|kinds| kinds.contains(&kind))
-                    on:change:target=move |event| {
-                        let is_wanted = event.target().checked();
-                        kinds.update(|kinds| {
-                            kinds.retain(|other| *other != kind);
-                            if is_wanted {
-                                kinds.push(kind);
-                                kinds.sort_unstable();
-                            }
-                        });
-                    }
-                />
-                <span>{kind.name()}</span>
-            </label>
-        }
+        let value = Bound::live(
+            move || kinds.with(|kinds| kinds.contains(&kind)),
+            move |is_wanted| {
+                kinds.update(|kinds| {
+                    kinds.retain(|other| *other != kind);
+                    kinds.extend(is_wanted.then_some(kind));
+                    kinds.sort_unstable();
+                });
+            },
+        );
+        view! { <CheckBox class="chip" name="kind" label=kind.name() value /> }
     };
     let lengths = LENGTHS.map(|count| (count, format!("{count} items")));
     let told = move || {

@@ -11,6 +11,7 @@ use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::route::AssessmentRoute;
 use crate::state::{AssessmentRoom, use_app};
+use crate::ui::components::{Table, number, words};
 use crate::ui::shared::{Link, NotFoundHere, When, fetched};
 
 /// The sittings so far, and the way to a new one.
@@ -239,17 +240,9 @@ fn Leanings(id: StoredValue<RecordId>) -> impl IntoView {
                 "Each principle came four times. The balance is how often it was most like you, less how often it was least: "
                 "from 4 to −4. No balance is better than another; one that surprises you is worth a story."
             </p>
-            <table class="table leanings">
-                <thead>
-                    <tr>
-                        <th scope="col">"Principle"</th>
-                        <th scope="col" class="number">"Most"</th>
-                        <th scope="col" class="number">"Least"</th>
-                        <th scope="col" class="number">"Balance"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            <Table class="table leanings" heads=vec![words("Principle"), number("Most"), number("Least"), number("Balance")]>
+                {rows}
+            </Table>
         </section>
         <details class="more">
             <summary>"What you chose, group by group"</summary>

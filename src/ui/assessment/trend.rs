@@ -11,7 +11,7 @@ use crate::domain::record::id::RecordId;
 use crate::route::AssessmentRoute;
 use crate::state::{AssessmentRoom, use_app};
 use crate::ui::components::form::{Choice, any_of};
-use crate::ui::components::{Plot, Point};
+use crate::ui::components::{Plot, Point, Table, number, words};
 use crate::ui::shared::{Link, When};
 
 /// A finished set with its id and day.
@@ -71,17 +71,9 @@ fn ByKind(done: Memo<Vec<Done>>) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <table class="table sureness">
-            <thead>
-                <tr>
-                    <th scope="col">"Kind"</th>
-                    <th scope="col" class="number">"Asked"</th>
-                    <th scope="col" class="number">"Right"</th>
-                    <th scope="col" class="number">"Time an item"</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <Table class="table sureness" heads=vec![words("Kind"), number("Asked"), number("Right"), number("Time an item")]>
+            {rows}
+        </Table>
         <p class="muted small prose">
             "Counted over all sets that are done. What was left open counts as not right; the time is over the items that were on "
             "the screen."
@@ -110,9 +102,7 @@ fn OverTime(done: Memo<Vec<Done>>) -> impl IntoView {
         tallies
     };
     let local = |at: DateTime<Utc>| {
-        let local = use_app()
-            .services
-            .with_value(|services| services.clock.local(at));
+        let local = use_app().core().local(at);
         dates::in_words(&local)
     };
     let plots = move || {

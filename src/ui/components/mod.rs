@@ -6,9 +6,11 @@ mod icon;
 mod long_list;
 mod plot;
 mod save_badge;
+mod table;
 
 pub use columns::Columns;
 pub use icon::{Glyph, Icon};
 pub use long_list::LongList;
 pub use plot::{Plot, Point};
 pub use save_badge::{SaveBadge, failure};
+pub use table::{Table, number, words};

@@ -7,6 +7,7 @@ use crate::domain::guide::moscow::{Feature, MoscowSheet, Priority};
 use crate::domain::record::id::RecordId;
 use crate::state::{Typed, use_app};
 use crate::ui::components::form::{Select, TextField, offered};
+use crate::ui::components::{Table, number, words};
 use crate::ui::guide::keep::KeepWithStory;
 use crate::ui::shared::{Fields, entry, field};
 
@@ -72,16 +73,9 @@ pub fn MoscowCalculator() -> impl IntoView {
             </div>
             <h3>"The split"</h3>
             <p class="prose" role="status" data-testid="verdict">{move || sheet.with(MoscowSheet::verdict)}</p>
-            <table class="table sureness">
-                <thead>
-                    <tr>
-                        <th scope="col">"Need"</th>
-                        <th scope="col" class="number">"Days"</th>
-                        <th scope="col" class="number">"Of what is planned"</th>
-                    </tr>
-                </thead>
-                <tbody>{split}</tbody>
-            </table>
+            <Table class="table sureness" heads=vec![words("Need"), number("Days"), number("Of what is planned")]>
+                {split}
+            </Table>
             <p class="muted small prose">{unread}</p>
             <p class="muted small prose">"The 60 % come from the DSDM handbook, where the method comes from."</p>
             <KeepWithStory result />

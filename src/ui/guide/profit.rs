@@ -8,6 +8,7 @@ use crate::domain::guide::profit_and_loss::{
 use crate::domain::record::id::RecordId;
 use crate::state::{Typed, use_app};
 use crate::ui::components::form::{Bound, TextField};
+use crate::ui::components::{Table, number, words};
 use crate::ui::guide::keep::KeepWithStory;
 use crate::ui::shared::{Fields, field};
 
@@ -54,16 +55,9 @@ pub fn ProfitCalculator() -> impl IntoView {
                 "An example to type over, in any currency. What you type stays on this device and is here again next time."
             </p>
             <TextField name="product" label="What is sold" value=field!(sheet, name) />
-            <table class="table drivers">
-                <thead>
-                    <tr>
-                        <th scope="col">"Driver"</th>
-                        <th scope="col">"Year before"</th>
-                        <th scope="col">"Year after"</th>
-                    </tr>
-                </thead>
-                <tbody>{drivers}</tbody>
-            </table>
+            <Table class="table drivers" heads=vec![words("Driver"), words("Year before"), words("Year after")]>
+                {drivers}
+            </Table>
             <div class="actions">
                 <button
                     class="button button--quiet"
@@ -127,28 +121,15 @@ fn Told(before: Drivers, after: Drivers) -> impl IntoView {
         .collect_view();
     view! {
         <h3>"The statement"</h3>
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Profit and loss">
-            <table class="table statement" data-testid="statement">
-                <thead>
-                    <tr>
-                        <th scope="col">"Line"</th>
-                        <th scope="col" class="number">"Before"</th>
-                        <th scope="col" class="number">"After"</th>
-                        <th scope="col" class="number">"Change"</th>
-                    </tr>
-                </thead>
-                <tbody>{lines}</tbody>
-            </table>
-        </div>
+        <Table class="table statement" scrolls="Profit and loss" testid="statement" heads=vec![words("Line"), number("Before"), number("After"), number("Change")]>
+            {lines}
+        </Table>
         <h3>"From one profit to the other"</h3>
-        <table class="table statement">
-            <thead><tr><th scope="col">"What changed"</th><th scope="col" class="number">"Profit"</th></tr></thead>
-            <tbody>
-                <tr data-left="true"><th scope="row">"Year before"</th><td class="number">{amount(first.profit)}</td></tr>
-                {steps}
-                <tr data-left="true"><th scope="row">"Year after"</th><td class="number">{amount(second.profit)}</td></tr>
-            </tbody>
-        </table>
+        <Table class="table statement" heads=vec![words("What changed"), number("Profit")]>
+            <tr data-left="true"><th scope="row">"Year before"</th><td class="number">{amount(first.profit)}</td></tr>
+            {steps}
+            <tr data-left="true"><th scope="row">"Year after"</th><td class="number">{amount(second.profit)}</td></tr>
+        </Table>
         <p class="muted small prose">
             "Exact to the cent; a percentage of an amount is rounded to it. Each driver takes its new value in this order while "
             "those below still have the old one, so the steps add up; another order splits the same difference otherwise. What "

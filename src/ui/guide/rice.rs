@@ -7,6 +7,7 @@ use crate::domain::guide::rice::{IMPACTS, Idea, RiceGap, RiceSheet};
 use crate::domain::record::id::RecordId;
 use crate::state::{Typed, use_app};
 use crate::ui::components::form::{Bound, Select, TextField, listed};
+use crate::ui::components::{Table, number, words};
 use crate::ui::guide::keep::KeepWithStory;
 use crate::ui::shared::{Fields, entry, field};
 
@@ -73,16 +74,7 @@ pub fn RiceCalculator() -> impl IntoView {
                 </button>
             </div>
             <h3>"The order"</h3>
-            <table class="table order" aria-live="polite">
-                <thead>
-                    <tr>
-                        <th scope="col" class="number">"Rank"</th>
-                        <th scope="col">"Idea"</th>
-                        <th scope="col" class="number">"Score"</th>
-                    </tr>
-                </thead>
-                <tbody>{order}</tbody>
-            </table>
+            <Table class="table order" is_live=true heads=vec![number("Rank"), words("Idea"), number("Score")]>{order}</Table>
             <p class="muted small prose">
                 "Reach × impact × confidence ÷ effort, rounded to a tenth. An idea with a number missing has no score and no rank."
             </p>

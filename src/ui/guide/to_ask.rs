@@ -6,11 +6,10 @@ use leptos::prelude::*;
 use crate::domain::guide::to_ask::{Addressee, AskedOf, Starter, ToAskEntry};
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::record::id::RecordId;
-use crate::domain::record::json::{from_json, to_json};
 use crate::route::LoopsRoute;
-use crate::state::{ToAskForm, ToAskList, Unsent, use_app};
-use crate::ui::components::form::{Bound, Select, TextArea, offered};
-use crate::ui::shared::{Link, fetched, field};
+use crate::state::{ToAskForm, ToAskList, Typed, use_app};
+use crate::ui::components::form::{Select, TextArea, offered};
+use crate::ui::shared::{Fields, Link, fetched, field};
 
 /// The list with its form.
 #[component]
@@ -27,17 +26,15 @@ fn List(starters: Vec<Starter>) -> impl IntoView {
     let app = use_app();
     let list = ToAskList::of(app.core(), starters);
     let of = RwSignal::new(None::<AskedOf>);
-    let form = RwSignal::new(ToAskForm::default());
     let field = NodeRef::<html::Textarea>::new();
-    let typed = Unsent::open(app.core(), "to-ask");
+    let typed = Typed::<ToAskForm>::worksheet(app.core(), "to-ask");
     let entries = Memo::new(move |_| list.entries());
     let change = Callback::new(move |entry: ToAskEntry| {
-        form.set(ToAskForm {
+        typed.take(ToAskForm {
             of: Some(entry.id),
             text: entry.question.text,
             addressee: entry.question.of,
         });
-        typed.edit(form.with_untracked(to_json));
         if let Some(field) = field.get_untracked() {
             // An element on the page can always be focused.
             let _ = field.focus();
@@ -65,7 +62,7 @@ fn List(starters: Vec<Starter>) -> impl IntoView {
             <h2 id="to-ask">"Your questions"</h2>
             <Interviewers of />
             {groups}
-            <ToAskFields list form typed field />
+            <ToAskFields list typed field />
         </section>
     }
 }
@@ -229,43 +226,20 @@ fn Row(
 #[component]
 fn ToAskFields(
     list: ToAskList,
-    form: RwSignal<ToAskForm>,
-    typed: Unsent,
+    typed: Typed<ToAskForm>,
     field: NodeRef<html::Textarea>,
 ) -> impl IntoView {
-    let error = RwSignal::new(None::<&'static str>);
-    Effect::new(move |_| {
-        if let Some(before) = typed.given.get().and_then(|text| from_json(&text).ok()) {
-            form.set(before);
-        }
-    });
-    let value = Bound::new(
-        move || form.get(),
-        move || form.track(),
-        move |changed| {
-            form.set(changed);
-            typed.edit(form.with_untracked(to_json));
-        },
-    );
     let keep = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let mut kept = form.get_untracked();
-        kept.text = kept.text.trim().into();
-        if kept.text.is_empty() {
-            error.set(Some("Write the question first."));
-            return;
-        }
-        list.keep(kept, typed);
-        form.set(ToAskForm::default());
-        error.set(None);
+        list.keep(typed);
     };
-    let is_change = move || form.with(|form| form.of.is_some());
+    let is_change = move || typed.with(|form| form.of.is_some());
     view! {
         <form on:submit=keep>
             <h3>{move || if is_change() { "Change a question" } else { "Add a question of your own" }}</h3>
-            <TextArea name="to-ask" area=field label="Question" rows=2 value=field!(value, text) />
-            <Select name="addressee" label="Suits best" options=offered() value=field!(value, addressee) />
-            <p class="form-error" role="alert">{move || error.get()}</p>
+            <TextArea name="to-ask" area=field label="Question" rows=2 value=field!(typed, text) />
+            <Select name="addressee" label="Suits best" options=offered() value=field!(typed, addressee) />
+            <p class="form-error" role="alert">{move || typed.error.get()}</p>
             <button class="button" type="submit">
                 {move || if is_change() { "Keep the change" } else { "Add the question" }}
             </button>

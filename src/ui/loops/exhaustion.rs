@@ -6,6 +6,7 @@ use crate::domain::format::counts::counted;
 use crate::domain::loops::exhaustion::{LOOPS, Outcome, Strain};
 use crate::route::StoriesRoute;
 use crate::state::{ExhaustionRun, use_app};
+use crate::ui::components::{Table, number, words};
 use crate::ui::shared::{Link, told_bank};
 
 /// The seed of the first test, so that two people with the same bank see the same.
@@ -205,18 +206,9 @@ fn Picture(strains: Vec<Strain>, loops: u32) -> impl IntoView {
         </figure>
         <details class="more">
             <summary>"As a table"</summary>
-            <div class="table-scroll" tabindex="0" role="region" aria-label="Exhaustion by principle">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Principle"</th>
-                            <th scope="col" class="number">"Loops short of it"</th>
-                            <th scope="col" class="number">"Loops one more story saves"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <Table scrolls="Exhaustion by principle" heads=vec![words("Principle"), number("Loops short of it"), number("Loops one more story saves")]>
+                {rows}
+            </Table>
         </details>
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::format::dates;
 use crate::domain::offer::{Leaving, Offer, OfferTerms, Pay, Problem, Scenario, Solution, YEARS};
 use crate::state::Typed;
 use crate::ui::components::form::{Choice, offered};
+use crate::ui::components::{Table, number, words};
 use crate::ui::offer::chart::{PayChart, PayLegend};
 
 /// How a scenario is chosen.
@@ -115,20 +116,9 @@ fn figures(typed: Typed<Offer>, terms: &OfferTerms, scenario: Scenario) -> impl 
         <p class="muted">{format!("{} over four years, before tax.", currency.say(whole))}</p>
         <PayLegend />
         <PayChart title rows currency=terms.currency.clone() widest />
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Pay by half-year">
-            <table class="table offer__table">
-                <thead>
-                    <tr>
-                        <th scope="col">{terms.currency.code().to_owned()}</th>
-                        <th scope="col" class="number">"Base"</th>
-                        <th scope="col" class="number">"Sign-on"</th>
-                        <th scope="col" class="number">"Stock"</th>
-                        <th scope="col" class="number">"Total"</th>
-                    </tr>
-                </thead>
-                <tbody>{lines}{sum}</tbody>
-            </table>
-        </div>
+        <Table class="table offer__table" scrolls="Pay by half-year" heads=vec![words(terms.currency.code().to_owned()), number("Base"), number("Sign-on"), number("Stock"), number("Total")]>
+            {lines}{sum}
+        </Table>
         <h3>"After year 4"</h3>
         <p class="prose">{after(terms, scenario)}</p>
         {terms.leave(scenario).map(|left| leaving(terms, &left))}

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::domain::plan::readiness::{Measure, Measured};
 use crate::domain::plan::situation::Situation;
 use crate::route::{PracticeRoute, Route, StoriesRoute, WritingRoute};
+use crate::ui::components::{Table, number, words};
 use crate::ui::shared::Link;
 
 fn place(of: Measured) -> Route {
@@ -34,16 +35,9 @@ pub fn Readiness(situation: Memo<Situation>) -> impl IntoView {
                 "There is no one number for it. These are counts of what is on this device, against what is wanted in the time "
                 "you have."
             </p>
-            <table class="table readiness" data-testid="readiness">
-                <thead>
-                    <tr>
-                        <th scope="col">"What"</th>
-                        <th scope="col" class="number">"There"</th>
-                        <th scope="col" class="number">"Wanted"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            <Table class="table readiness" testid="readiness" heads=vec![words("What"), number("There"), number("Wanted")]>
+                {rows}
+            </Table>
         </section>
     }
 }

@@ -16,7 +16,7 @@ use crate::domain::principle::Principle;
 use crate::domain::questions::question::{Question, Skill, of_own_role};
 use crate::route::{LoopsRoute, PracticeRoute, QuestionsRoute};
 use crate::state::use_app;
-use crate::ui::components::{Plot, Point};
+use crate::ui::components::{Plot, Point, Table, number, words};
 use crate::ui::shared::Link;
 
 /// Weeks in the calendar: as many as can be read on a phone.
@@ -28,9 +28,7 @@ const SIDE: usize = 34;
 const HEAD: usize = 20;
 
 fn local(at: DateTime<Utc>) -> DateTime<FixedOffset> {
-    use_app()
-        .services
-        .with_value(|services| services.clock.local(at))
+    use_app().core().local(at)
 }
 
 fn face(seconds: u32) -> String {
@@ -284,15 +282,7 @@ fn Calendar(days: Memo<Vec<Vec<PracticeDay>>>) -> impl IntoView {
             {picture}
             <details class="table-behind">
                 <summary>"The days as a table"</summary>
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Day"</th>
-                            <th scope="col" class="number">"Answers and cards"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
+                <Table heads=vec![words("Day"), number("Answers and cards")]>{rows}</Table>
             </details>
         </section>
     }
@@ -432,15 +422,7 @@ fn taken(times: Times) -> AnyView {
             });
             view! {
                 <p>{format!("The median of {all} timed answers is {}; the aim is 2:00.", face(median))}</p>
-                <table class="table sureness">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Length"</th>
-                            <th scope="col" class="number">"Answers"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{bars}</tbody>
-                </table>
+                <Table class="table sureness" heads=vec![words("Length"), number("Answers")]>{bars}</Table>
             }
             .into_any()
         }

@@ -37,9 +37,7 @@ const ONE: Aim = Aim::Principle(Principle::CustomerObsession);
 
 /// A day as it is there where the candidate is.
 fn in_words(day: DateTime<Utc>) -> String {
-    let local = use_app()
-        .services
-        .with_value(|services| services.clock.local(day));
+    let local = use_app().core().local(day);
     dates::in_words(&local)
 }
 

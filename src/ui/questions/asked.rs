@@ -4,9 +4,10 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::format::dates;
-use crate::domain::questions::own::{AskedOnce, one_line};
-use crate::domain::record::json::{from_json, to_json};
-use crate::state::{Unsent, use_app};
+use crate::domain::questions::own::AskedOnce;
+use crate::state::{Typed, use_app};
+use crate::ui::components::form::{DateField, TextField};
+use crate::ui::shared::{Fields, field};
 
 /// The times that a question was really asked.
 #[component]
@@ -16,34 +17,12 @@ pub fn TimesAsked(question: String) -> impl IntoView {
     let times = Memo::new(move |_| {
         question.with_value(|question| app.library.question_mark(question).asked)
     });
-    let typed =
-        question.with_value(|question| Unsent::open(app.core(), &format!("asked:{question}")));
-    let form = RwSignal::new(AskedOnce::default());
+    let name = question.with_value(|question| format!("asked:{question}"));
+    let typed = Typed::<AskedOnce>::worksheet(app.core(), &name);
     let company = NodeRef::<html::Input>::new();
-    let show = move |asked: &AskedOnce| form.set(asked.clone());
-    Effect::new(move |_| {
-        if let Some(asked) = typed
-            .given
-            .get()
-            .and_then(|text| from_json::<AskedOnce>(&text).ok())
-        {
-            show(&asked);
-        }
-    });
-    let edit = move |edit: fn(&mut AskedOnce, String), value: String| {
-        form.update(|asked| edit(asked, value));
-        typed.edit(to_json(&form.get_untracked()));
-    };
     let note = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let asked = form.get_untracked();
-        let asked = AskedOnce {
-            day: asked.day,
-            company: one_line(&asked.company),
-            round: one_line(&asked.round),
-        };
-        question.with_value(|question| app.library.note_asked(question, asked, typed));
-        form.set(AskedOnce::default());
+        question.with_value(|question| app.library.note_asked(question, typed));
         if let Some(company) = company.get_untracked() {
             let _ = company.focus();
         }
@@ -70,16 +49,6 @@ pub fn TimesAsked(question: String) -> impl IntoView {
             })
             .collect_view()
     };
-    let day = move || {
-        form.with(|asked| {
-            asked
-                .day
-                .as_ref()
-                .map(dates::in_file_name)
-                .unwrap_or_default()
-        })
-    };
-    let is_open = move || typed.given.with(Option::is_some);
     view! {
         <section aria-labelledby="asked">
             <h2 id="asked">"When it was really asked"</h2>
@@ -89,41 +58,17 @@ pub fn TimesAsked(question: String) -> impl IntoView {
             >
                 <ul class="rows">{rows}</ul>
             </Show>
-            <details class="more" open=is_open>
+            <details class="more" open=move || typed.was_recovered.get()>
                 <summary>"Note that it was asked"</summary>
                 <form class="asked-form" on:submit=note>
-                    <label class="field">
-                        <span class="field__label">"Company"</span>
-                        <input
-                            class="input"
-                            name="asked-company"
-                            autocomplete="off"
-                            node_ref=company
-                            prop:value=move || form.with(|asked| asked.company.clone())
-                            on:input:target=move |event| edit(|asked, value| asked.company = value, event.target().value())
-                        />
-                    </label>
-                    <label class="field">
-                        <span class="field__label">"Round"</span>
-                        <span class="field__hint">"Phone screen, or which interviewer of the loop."</span>
-                        <input
-                            class="input"
-                            name="asked-round"
-                            autocomplete="off"
-                            prop:value=move || form.with(|asked| asked.round.clone())
-                            on:input:target=move |event| edit(|asked, value| asked.round = value, event.target().value())
-                        />
-                    </label>
-                    <label class="field">
-                        <span class="field__label">"Day"</span>
-                        <input
-                            class="input"
-                            type="date"
-                            name="asked-day"
-                            prop:value=day
-                            on:input:target=move |event| edit(|asked, value| asked.day = dates::from_field(&value), event.target().value())
-                        />
-                    </label>
+                    <TextField name="asked-company" label="Company" field=company value=field!(typed, company) />
+                    <TextField
+                        name="asked-round"
+                        label="Round"
+                        hint="Phone screen, or which interviewer of the loop."
+                        value=field!(typed, round)
+                    />
+                    <DateField name="asked-day" label="Day" value=field!(typed, day) />
                     <button class="button" type="submit">"Note it"</button>
                 </form>
             </details>

@@ -22,8 +22,6 @@ pub fn When(
     /// The instant.
     at: DateTime<Utc>,
 ) -> impl IntoView {
-    let local = use_app()
-        .services
-        .with_value(|services| services.clock.local(at));
+    let local = use_app().core().local(at);
     view! { <time datetime=at.to_rfc3339()>{day_and_time(local)}</time> }
 }

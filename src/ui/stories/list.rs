@@ -190,9 +190,7 @@ fn strength(id: &RecordId, pace: Pace) -> u32 {
 fn row(entry: &ListedStory, points: u32) -> impl IntoView + use<> {
     let app = use_app();
     let title = entry.title.clone();
-    let written = app
-        .services
-        .with_value(|services| dates::in_words(&services.clock.local(entry.created)));
+    let written = dates::in_words(&app.core().local(entry.created));
     let kinds = entry.kinds.join(", ");
     let about = if kinds.is_empty() {
         written

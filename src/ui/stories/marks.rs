@@ -7,6 +7,7 @@ use crate::domain::principle::Principle;
 use crate::domain::stories::story::{KINDS, Shows, Story};
 use crate::route::GuideRoute;
 use crate::state::Typed;
+use crate::ui::components::form::{Bound, CheckBox};
 use crate::ui::shared::Link;
 
 /// The kinds: those that interviewers ask for, and the candidate's own.
@@ -35,22 +36,16 @@ pub fn Kinds(typed: Typed<Story>) -> impl IntoView {
         }
     };
     let option = move |kind: String| {
-        let (shown, is_of_it, value) = (kind.clone(), kind.clone(), kind.clone());
-        view! {
-            <label class="chip">
-                <input
-                    type="checkbox"
-                    name="kind"
-                    value=value
-                    prop:checked=move || typed.form.with(|form| form.is_of_kind(&is_of_it))
-                    on:change:target=move |event| {
-                        let is_checked = event.target().checked();
-                        typed.edit(|form| form.set_kind(&kind, is_checked));
-                    }
-                />
-                <span>{shown}</span>
-            </label>
-        }
+        let name = kind.clone();
+        let value = Bound::new(
+            {
+                let kind = kind.clone();
+                move || typed.with(|form| form.is_of_kind(&kind))
+            },
+            move || typed.form.track(),
+            move |is_of_it| typed.edit(|form| form.set_kind(&kind, is_of_it)),
+        );
+        view! { <CheckBox class="chip" name="kind" label=name value /> }
     };
     view! {
         <fieldset class="choice">

@@ -16,10 +16,7 @@ pub fn More(id: RecordId, typed: Typed<Story>) -> impl IntoView {
     let chosen = RwSignal::new(None::<RecordId>);
     let own = id.clone();
     let others = Signal::derive(move || {
-        let day = |at| {
-            app.services
-                .with_value(|services| dates::in_words(&services.clock.local(at)))
-        };
+        let day = |at| dates::in_words(&app.core().local(at));
         let stories = app.library.of::<Story>().map_living(|story| {
             let title = story.body.display_title();
             (

@@ -84,7 +84,7 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
         Way::Free | Way::Check => "Start writing",
     };
     view! {
-        <form class="drill-form" on:submit=start>
+        <form on:submit=start>
             <Choice name="way" legend="How" options=offered() value=way />
             <p class="muted">{move || about(form.way.get())}</p>
             <PromptCards form drawn error />
@@ -139,8 +139,7 @@ fn PromptCards(
     let redraw = move |_| {
         form.chosen.set(None);
         form.redraws.update(|redraws| *redraws += 1);
-        form.seed
-            .set(app.services.with_value(|services| services.clock.seed()));
+        form.seed.set(app.core().seed());
     };
     let cards = drawn.with_value(|drawn| {
         drawn

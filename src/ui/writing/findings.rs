@@ -72,11 +72,11 @@ pub fn Findings(
         <Show when=move || !open.with(Vec::is_empty)>
             <p class="muted small">"With the keyboard, n goes to the next finding and p to the one before."</p>
         </Show>
-        <ul class="findings__list" node_ref=list on:keydown=walk>{cards(open, false)}</ul>
+        <ul data-testid="finding-list" node_ref=list on:keydown=walk>{cards(open, false)}</ul>
         <Show when=move || dismissed.with(|dismissed| !dismissed.is_empty())>
             <details>
                 <summary>{move || format!("{} dismissed", dismissed.with(Vec::len))}</summary>
-                <ul class="findings__list">{cards(dismissed, true)}</ul>
+                <ul data-testid="finding-list">{cards(dismissed, true)}</ul>
             </details>
         </Show>
     }

@@ -48,7 +48,7 @@ impl Form {
             target: RwSignal::new(None),
             format: RwSignal::new(preferences.format),
             lettering: RwSignal::new(preferences.lettering),
-            seed: RwSignal::new(app.services.with_value(|services| services.clock.seed())),
+            seed: RwSignal::new(app.core().seed()),
             redraws: RwSignal::new(0),
             chosen: RwSignal::new(None),
         }

@@ -7,7 +7,7 @@ use crate::domain::format::durations::in_words;
 use crate::domain::writing::progress::{Finished, finished};
 use crate::route::WritingRoute;
 use crate::state::use_app;
-use crate::ui::components::{Plot, Point};
+use crate::ui::components::{Plot, Point, Table, number, words};
 use crate::ui::shared::{Link, When};
 
 /// A plot says nothing with fewer points.
@@ -18,7 +18,7 @@ const ENOUGH: usize = 2;
 pub fn ProgressPage() -> impl IntoView {
     let app = use_app();
     let shown = move || {
-        let now = app.services.with_value(|services| services.clock.now());
+        let now = app.core().reading();
         let sittings = finished(&app.library.living_memos(), now);
         if sittings.is_empty() {
             return view! {
@@ -32,7 +32,7 @@ pub fn ProgressPage() -> impl IntoView {
         }
         view! {
             <div class="plots">{plots(&sittings)}</div>
-            <Table sittings />
+            <Sittings sittings />
         }
         .into_any()
     };
@@ -111,14 +111,13 @@ fn plots(sittings: &[Finished]) -> Vec<AnyView> {
 }
 
 fn day(sitting: &Finished) -> String {
-    let services = use_app().services;
-    let day = services.with_value(|services| services.clock.local(sitting.at));
+    let day = use_app().core().local(sitting.at);
     format!("{}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
 #[component]
-fn Table(sittings: Vec<Finished>) -> impl IntoView {
-    let number = |value: Option<f64>, digits: usize| {
+fn Sittings(sittings: Vec<Finished>) -> impl IntoView {
+    let told = |value: Option<f64>, digits: usize| {
         value.map_or_else(|| "–".to_owned(), |value| format!("{value:.digits$}"))
     };
     let rows = sittings
@@ -131,7 +130,7 @@ fn Table(sittings: Vec<Finished>) -> impl IntoView {
                 .map(|rating| f64::from(rating.page_tenths) / 10.0);
             let [mean, findings, pace, gap] = MEASURES.map(|measure| {
                 let value = (measure.of)(&sitting);
-                view! { <td class="number">{number(value, measure.digits)}</td> }
+                view! { <td class="number">{told(value, measure.digits)}</td> }
             });
             view! {
                 <tr>
@@ -141,7 +140,7 @@ fn Table(sittings: Vec<Finished>) -> impl IntoView {
                     <td>{format!("{}, sitting {}", sitting.way.name(), sitting.sitting)}</td>
                     <td>{in_words(sitting.worked)}</td>
                     <td class="number">{sitting.words}</td>
-                    <td class="number">{number(pages, 1)}</td>
+                    <td class="number">{told(pages, 1)}</td>
                     {mean}
                     {findings}
                     {pace}
@@ -150,25 +149,11 @@ fn Table(sittings: Vec<Finished>) -> impl IntoView {
             }
         })
         .collect_view();
+    let words_of = ["Ended", "Way", "Worked"].map(words);
+    let numbers_of = ["Words", "Pages", "Mean", "Findings", "Pace", "Your view"].map(number);
+    let heads = words_of.into_iter().chain(numbers_of).collect();
     view! {
         <h2>"Every sitting"</h2>
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Every sitting">
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">"Ended"</th>
-                        <th scope="col">"Way"</th>
-                        <th scope="col">"Worked"</th>
-                        <th scope="col" class="number">"Words"</th>
-                        <th scope="col" class="number">"Pages"</th>
-                        <th scope="col" class="number">"Mean"</th>
-                        <th scope="col" class="number">"Findings"</th>
-                        <th scope="col" class="number">"Pace"</th>
-                        <th scope="col" class="number">"Your view"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table scrolls="Every sitting" heads>{rows}</Table>
     }
 }

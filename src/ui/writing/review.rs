@@ -183,9 +183,7 @@ fn Review(id: RecordId) -> impl IntoView {
         let id = id.clone();
         move |own: Vec<(Dimension, u32)>| {
             let rating = Rating {
-                at: app
-                    .services
-                    .with_value(|services| services.clock.now().wall),
+                at: app.core().now(),
                 sittings: ended.get_untracked(),
                 marks: marks(&own, &untrack(|| scores.get())),
                 words: count_of(text.with_untracked(|text| word_count(text))),
@@ -255,7 +253,7 @@ fn Review(id: RecordId) -> impl IntoView {
     let mend = {
         let id = id.clone();
         move |span: Option<Span>| {
-            let now = app.services.with_value(|services| services.clock.now());
+            let now = app.core().reading();
             app.library
                 .edit(&id, |memo: &mut MemoDraft| memo.revise(now));
             app.to_mend.set(span);
@@ -318,7 +316,7 @@ fn count_of(count: usize) -> u32 {
 fn Actions(id: RecordId) -> impl IntoView {
     let app = use_app();
     let revise = move |_| {
-        let now = app.services.with_value(|services| services.clock.now());
+        let now = app.core().reading();
         app.library
             .edit(&id, |memo: &mut MemoDraft| memo.revise(now));
         app.go(WritingRoute::Sheet(id.clone()));

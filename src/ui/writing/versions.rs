@@ -9,6 +9,7 @@ use crate::domain::text::diff::{Change, Run, added, count, differences};
 use crate::domain::text::word_count;
 use crate::domain::writing::memo::{MemoDraft, Sitting};
 use crate::state::use_app;
+use crate::ui::components::{Table, number, words};
 use crate::ui::shared::When;
 
 /// The table of sittings, the differences, and what was written after time.
@@ -17,7 +18,7 @@ pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> 
     let app = use_app();
     let sittings = move || memo.get().map(|memo| memo.sittings).unwrap_or_default();
     let rows = move || {
-        let now = app.services.with_value(|services| services.clock.now());
+        let now = app.core().reading();
         let row = |(index, sitting): (usize, Sitting)| {
             let words = sitting.end.as_ref().map_or_else(
                 || "under way".to_owned(),
@@ -80,21 +81,9 @@ pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> 
     };
     view! {
         <h2>"Sittings"</h2>
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Sittings">
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">"No."</th>
-                        <th scope="col">"Begun"</th>
-                        <th scope="col">"Time used"</th>
-                        <th scope="col">"Allowed"</th>
-                        <th scope="col" class="number">"Words"</th>
-                        <th scope="col" class="number">"Pasted"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table scrolls="Sittings" heads=vec![words("No."), words("Begun"), words("Time used"), words("Allowed"), number("Words"), number("Pasted")]>
+            {rows}
+        </Table>
         {overtime}
         {compared}
     }
@@ -113,7 +102,7 @@ fn Difference(
     let (more, fewer) = count(&runs);
     let restore = move |_| {
         let text = older.clone();
-        let now = app.services.with_value(|services| services.clock.now());
+        let now = app.core().reading();
         app.library
             .edit(&id, |memo: &mut MemoDraft| memo.restore(text, now));
         app.notices.tell(format!(

@@ -95,11 +95,11 @@ export class Review extends Page {
 
   /** Those that are listed, without those that were dismissed. */
   listed(rule) {
-    return this.page.locator(`.findings__list [data-rule=${rule}]`);
+    return this.page.locator(`[data-testid=finding-list] [data-rule=${rule}]`);
   }
 
   inFirstList(rule) {
-    return this.page.locator('.findings__list').first().locator(`[data-rule=${rule}]`);
+    return this.part('finding-list').first().locator(`[data-rule=${rule}]`);
   }
 
   get summaries() {

@@ -67,9 +67,6 @@ fn every_rule_styles_a_class_that_is_used() {
     assert!(idle.is_empty(), "rules without a use: {}", idle.join(", "));
 }
 
-/// Classes by which journeys find their way; each goes when its journey finds a better one.
-const FOR_JOURNEYS: [&str; 2] = ["drill-form", "findings__list"];
-
 #[test]
 fn every_class_that_is_used_has_a_rule() {
     let ruled = ruled();
@@ -79,7 +76,7 @@ fn every_class_that_is_used_has_a_rule() {
         for piece in text.split("class=\"").skip(1) {
             let classes = piece.split('"').next().unwrap_or_default();
             for class in classes.split_whitespace() {
-                if !ruled.contains(class) && !FOR_JOURNEYS.contains(&class) {
+                if !ruled.contains(class) {
                     bare.insert(format!(
                         "{class} ({})",
                         path.file_name().unwrap().to_string_lossy()

@@ -12,7 +12,8 @@ pub fn Choice<V: Value>(
     #[prop(into)]
     name: String,
     /// What is chosen.
-    legend: &'static str,
+    #[prop(into)]
+    legend: String,
     /// What there is to choose from.
     options: Vec<Opt<V>>,
     /// The value chosen.

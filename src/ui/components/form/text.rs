@@ -49,8 +49,10 @@ pub fn TextField(
     /// The class of the label.
     #[prop(default = "field__label")]
     label_class: &'static str,
+    /// The element, for whoever moves the focus to it.
+    #[prop(optional)]
+    field: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let field = NodeRef::<html::Input>::new();
     value.show(move |text| {
         if let Some(field) = field.get()
             && field.value() != text
@@ -147,7 +149,8 @@ pub fn TextArea(
     #[prop(into)]
     name: String,
     /// What it is called.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// The text.
     #[prop(into)]
     value: Bound<String>,

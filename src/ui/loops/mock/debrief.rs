@@ -11,8 +11,9 @@ use crate::domain::loops::mock::votes::{Decision, Vote, VoteLabels};
 use crate::domain::record::id::RecordId;
 use crate::route::MockRoute;
 use crate::state::{Typed, use_app};
+use crate::ui::components::form::TextField;
 use crate::ui::loops::mock::words::{LoopText, VoteChoice, about, listed};
-use crate::ui::shared::{Link, Player};
+use crate::ui::shared::{Fields, Link, Player};
 
 /// A loop in its debrief.
 #[derive(Clone, Copy)]
@@ -205,28 +206,11 @@ fn Labels(room: Room) -> impl IntoView {
     on_cleanup(keep);
     let field = move |vote: Vote| {
         let usual = VoteLabels::default().of(vote).to_owned();
-        let value = move || {
-            let mut labels = typed
-                .given
-                .get()
-                .unwrap_or_else(|| typed.form.get_untracked());
-            labels.typed_mut(vote).clone()
-        };
-        view! {
-            <label class="field">
-                <span class="field__label">{format!("For “{usual}”")}</span>
-                <input
-                    class="input"
-                    name=format!("label-{}", vote.slug())
-                    autocomplete="off"
-                    prop:value=value
-                    on:input:target=move |event| {
-                        let label = event.target().value();
-                        typed.edit(|labels| *labels.typed_mut(vote) = label);
-                    }
-                />
-            </label>
-        }
+        let value = typed.bind(
+            move |labels| labels.clone().typed_mut(vote).clone(),
+            move |labels, label| *labels.typed_mut(vote) = label,
+        );
+        view! { <TextField name=format!("label-{}", vote.slug()) label=format!("For “{usual}”") value /> }
     };
     view! {
         <details class="older">

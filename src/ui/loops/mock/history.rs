@@ -109,9 +109,7 @@ fn together(loops: &[Record<MockLoop>]) -> Option<impl IntoView + use<>> {
     let days: Vec<String> = over
         .iter()
         .map(|one| {
-            let local = use_app()
-                .services
-                .with_value(|services| services.clock.local(one.created()));
+            let local = use_app().core().local(one.created());
             dates::in_words(&local)
         })
         .collect();

@@ -10,6 +10,8 @@ use crate::domain::loops::mock::plan::MockPlan;
 use crate::domain::loops::mock::votes::{Vote, VoteLabels};
 use crate::domain::record::id::RecordId;
 use crate::state::{Typed, use_app};
+use crate::ui::components::form::{Bound, Choice, Opt, TextArea};
+use crate::ui::shared::Fields;
 
 /// Names, the last one after "and".
 pub fn listed(names: &[String]) -> String {
@@ -110,28 +112,21 @@ pub fn VoteChoice(
     #[prop(into)]
     choose: Callback<Vote>,
 ) -> impl IntoView {
-    let option = |vote: Vote| {
-        let label = labels.of(vote).to_owned();
-        view! {
-            <label class="choice__option">
-                <input
-                    type="radio"
-                    name=name.clone()
-                    value=vote.slug()
-                    prop:checked=move || chosen.get() == Some(vote)
-                    on:change=move |_| choose.run(vote)
-                />
-                <span>{label}</span>
-            </label>
-        }
-    };
-    let options = Vote::ALL.into_iter().map(option).collect_view();
-    view! {
-        <fieldset class="choice">
-            <legend>{legend}</legend>
-            <div class="choice__options">{options}</div>
-        </fieldset>
-    }
+    let options = Vote::ALL.map(|vote| Opt {
+        value: Some(vote),
+        slug: vote.slug().to_owned(),
+        label: labels.of(vote).to_owned(),
+    });
+    let value = Bound::new(
+        move || chosen.get(),
+        move || chosen.track(),
+        move |vote| {
+            if let Some(vote) = vote {
+                choose.run(vote);
+            }
+        },
+    );
+    view! { <Choice name legend options=options.to_vec() value /> }
 }
 
 /// A text about a loop: a draft on every input, kept in the loop when the field is left.
@@ -152,24 +147,15 @@ pub fn LoopText(
     put: impl Fn(&mut MockLoop, String) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let app = use_app();
+    let name = format!("loop-{key}");
     let key = id.with_value(|id| format!("mock-loop:{id}:{key}"));
-    let typed = Typed::open(app.core(), key, stored.clone());
+    let typed = Typed::open(app.core(), key, stored);
     let keep = move || id.with_value(|id| app.mock_loops.keep_typed(id, typed, put));
     on_cleanup(keep);
-    let value = move || typed.given.get().unwrap_or_else(|| stored.clone());
+    let value = typed.bind(Clone::clone, |text, typed| *text = typed);
     view! {
-        <label class="field">
-            <span class="field__label">{label}</span>
-            {(!hint.is_empty()).then(|| view! { <span class="field__hint">{hint}</span> })}
-            <textarea
-                class="input input--text"
-                prop:value=value
-                on:input:target=move |event| {
-                    let value = event.target().value();
-                    typed.edit(|text| *text = value);
-                }
-                on:change=move |_| keep()
-            ></textarea>
-        </label>
+        <div on:change=move |_| keep()>
+            <TextArea name label hint value />
+        </div>
     }
 }
