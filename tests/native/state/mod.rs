@@ -8,6 +8,8 @@ mod badge;
 mod device;
 /// Who runs the tasks.
 mod executor;
+/// What every form shares.
+mod forms;
 /// A mock loop over night.
 mod mock_loop;
 /// The page, its address and its installation.

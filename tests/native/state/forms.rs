@@ -1,0 +1,142 @@
+//! What every form shares: changes that are taken back, what is kept, what is missing.
+
+use loopready::domain::guide::rice::RiceSheet;
+use loopready::domain::stories::metric::{Metric, Recall};
+use loopready::domain::stories::story::Story;
+use loopready::domain::writing::prompt::{OwnPrompt, PromptForm};
+use loopready::ports::Table;
+use loopready::state::Typed;
+use reactive_graph::prelude::*;
+
+use super::device::{Device, Tab};
+
+fn undo(device: &Device, tab: &Tab) {
+    let notice = tab.app.notices.shown.get_untracked().pop().unwrap();
+    let undo = notice.action.unwrap();
+    tab.act(|_| (undo.run)());
+    device.settle();
+}
+
+fn sheet(device: &Device, tab: &Tab) -> Typed<RiceSheet> {
+    let sheet = tab.view(|app| Typed::worksheet(app.core(), "rice"));
+    device.settle();
+    sheet
+}
+
+#[test]
+fn a_change_of_a_sheet_is_taken_back_on_its_page_and_after_it_was_left() {
+    for is_left in [false, true] {
+        let device = Device::new();
+        let tab = device.open();
+        let typed = sheet(&device, &tab);
+        tab.act(|_| typed.edit(|sheet| sheet.period = "a week".to_owned()));
+        device.settle();
+        tab.act(|_| {
+            typed.change("The example is back.", |sheet| {
+                *sheet = RiceSheet::default()
+            })
+        });
+        device.settle();
+        if is_left {
+            tab.close_views();
+        }
+        undo(&device, &tab);
+        tab.close_views();
+        let again = sheet(&device, &tab);
+        let period = again.form.with_untracked(|sheet| sheet.period.clone());
+        assert_eq!(period, "a week", "left: {is_left}");
+    }
+}
+
+#[test]
+fn unsaved_changes_are_discarded_for_what_is_saved_now_and_brought_back() {
+    let device = Device::new();
+    let tab = device.open();
+    let id = tab.add_story("Before");
+    device.settle();
+    let typed = tab.view(|app| Typed::of_story(app.core(), Some(&id), None));
+    device.settle();
+    tab.act(|_| typed.edit(|story| story.title = "Typed".to_owned()));
+    device.settle();
+    tab.act(|app| {
+        app.library.edit(&id, |story: &mut Story| {
+            story.title = "Meanwhile".to_owned()
+        });
+    });
+    device.settle();
+    tab.act(|_| typed.discard());
+    device.settle();
+    let title = |typed: Typed<Story>| typed.form.with_untracked(|story| story.title.clone());
+    assert_eq!(title(typed), "Meanwhile");
+    let given = typed.given.get_untracked().map(|story| story.title);
+    assert_eq!(
+        given.as_deref(),
+        Some("Meanwhile"),
+        "the fields take it over"
+    );
+    undo(&device, &tab);
+    assert_eq!(title(typed), "Typed");
+}
+
+#[test]
+fn what_is_missing_is_told_until_the_next_edit() {
+    let device = Device::new();
+    let tab = device.open();
+    let typed = tab.view(|app| Typed::of_number(app.core(), None));
+    device.settle();
+    assert_eq!(tab.act(|_| typed.save_number()), None);
+    let told = typed.error.get_untracked().unwrap();
+    assert!(told.contains("what is counted"), "{told}");
+    tab.act(|_| typed.edit(|metric| metric.name = "Wait".to_owned()));
+    assert_eq!(typed.error.get_untracked(), None);
+    tab.act(|_| typed.edit(|metric| metric.result = "7 minutes".to_owned()));
+    device.settle();
+    let id = tab.act(|_| typed.save_number()).unwrap();
+    device.settle();
+    // Another number is learned anew; another name is not.
+    for (edit, recall) in [("name", Recall::Known), ("result", Recall::New)] {
+        tab.act(|app| {
+            app.library
+                .edit(&id, |metric: &mut Metric| metric.recall = Recall::Known);
+        });
+        device.settle();
+        let typed = tab.view(|app| Typed::of_number(app.core(), Some(&id)));
+        device.settle();
+        tab.act(|_| {
+            typed.edit(|metric| match edit {
+                "name" => metric.name.push('s'),
+                _ => metric.result.push('s'),
+            });
+            assert_eq!(typed.save_number().as_ref(), Some(&id));
+        });
+        device.settle();
+        let kept = tab.act(|app| app.library.of::<Metric>().get(&id)).unwrap();
+        assert_eq!(kept.body.recall, recall, "{edit}");
+    }
+}
+
+#[test]
+fn a_form_that_was_sent_is_empty_and_its_draft_gone() {
+    let device = Device::new();
+    let tab = device.open();
+    let typed = tab.view(|app| Typed::<PromptForm>::worksheet(app.core(), "own-prompt"));
+    device.settle();
+    tab.act(|app| app.library.keep_prompt(typed));
+    assert_eq!(
+        typed.error.get_untracked().as_deref(),
+        Some("Write the prompt first.")
+    );
+    tab.act(|_| typed.edit(|form| form.text = " Why this job? ".to_owned()));
+    device.settle();
+    tab.act(|app| app.library.keep_prompt(typed));
+    device.settle();
+    let prompts = tab.act(|app| app.library.of::<OwnPrompt>().living());
+    let texts: Vec<&str> = prompts.iter().map(|one| one.body.text.as_str()).collect();
+    assert_eq!(texts, ["Why this job?"]);
+    assert_eq!(typed.form.get_untracked(), PromptForm::default());
+    assert!(device.store.rows(Table::Drafts).is_empty());
+    // The same form takes the next one.
+    tab.act(|_| typed.edit(|form| form.text = "Why now?".to_owned()));
+    device.settle();
+    assert_eq!(device.store.rows(Table::Drafts).len(), 1);
+}
