@@ -12,6 +12,7 @@ use crate::domain::format::durations::clock_face;
 use crate::domain::record::id::RecordId;
 use crate::state::{AssessmentRoom, use_app};
 use crate::ui::assessment::figure::given;
+use crate::ui::components::focused;
 
 /// A set under way.
 #[component]
@@ -187,13 +188,7 @@ fn OneItem(
                 .and_then(|answer| answer.chosen)
         })
     });
-    let heading = NodeRef::<html::H1>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            // An element on the page can always be focused.
-            let _ = heading.focus();
-        }
-    });
+    let heading = focused::<html::H1>();
     let choose = move |option: usize| id.with_value(|id| room.choose(id, option));
     let options = item.options.len();
     // An option is one key away from anywhere on the item.
@@ -251,7 +246,7 @@ fn OneItem(
                 <legend class="options__asked">{item.question.clone()}</legend>
                 {shown}
             </fieldset>
-            <p class="practice__onward">
+            <p class="onward">
                 <button class="button button--primary" type="button" on:click=next>
                     {if place + 1 < count { "Next item" } else { "Finish and see the answers" }}
                 </button>

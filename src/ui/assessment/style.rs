@@ -11,7 +11,7 @@ use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::route::AssessmentRoute;
 use crate::state::{AssessmentRoom, use_app};
-use crate::ui::components::{Table, number, words};
+use crate::ui::components::{Table, focused, number, words};
 use crate::ui::shared::{Link, NotFoundHere, When, fetched};
 
 /// The sittings so far, and the way to a new one.
@@ -127,13 +127,7 @@ fn OneBlock(id: StoredValue<RecordId>, place: usize, count: usize) -> impl IntoV
         let sitting = id.with_value(|id| room.sitting(id))?;
         sitting.body.blocks.get(place).cloned()
     });
-    let heading = NodeRef::<html::H1>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            // An element on the page can always be focused.
-            let _ = heading.focus();
-        }
-    });
+    let heading = focused::<html::H1>();
     let change = move |change: fn(&mut WorkStyle)| id.with_value(|id| room.in_sitting(id, change));
     let choice = move |name: &'static str, label: &'static str, statement: usize| {
         let of = move |block: &Block| {

@@ -1,6 +1,7 @@
 //! Floor 3: small parts that every feature may use. They are told everything they show.
 
 mod columns;
+mod focus;
 pub mod form;
 mod icon;
 mod long_list;
@@ -9,6 +10,7 @@ mod save_badge;
 mod table;
 
 pub use columns::Columns;
+pub use focus::{focus, focused};
 pub use icon::{Glyph, Icon};
 pub use long_list::LongList;
 pub use plot::{Plot, Point};

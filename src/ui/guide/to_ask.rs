@@ -8,6 +8,7 @@ use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::record::id::RecordId;
 use crate::route::LoopsRoute;
 use crate::state::{ToAskForm, ToAskList, Typed, use_app};
+use crate::ui::components::focus;
 use crate::ui::components::form::{Select, TextArea, offered};
 use crate::ui::shared::{Fields, Link, fetched, field};
 
@@ -35,10 +36,7 @@ fn List(starters: Vec<Starter>) -> impl IntoView {
             text: entry.question.text,
             addressee: entry.question.of,
         });
-        if let Some(field) = field.get_untracked() {
-            // An element on the page can always be focused.
-            let _ = field.focus();
-        }
+        focus(field);
     });
     let groups = Addressee::ALL
         .map(|addressee| {

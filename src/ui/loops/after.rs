@@ -11,6 +11,7 @@ use crate::domain::loops::log::{Comparison, LoggedQuestion, LoopLog};
 use crate::domain::record::id::RecordId;
 use crate::route::LoopsRoute;
 use crate::state::{Typed, use_app};
+use crate::ui::components::focus;
 use crate::ui::components::form::{Select, TextArea, TextField, any_of, listed, or_none};
 use crate::ui::loops::form::NoSuchLoop;
 use crate::ui::loops::mock::words::{listed as and_listed, standing};
@@ -98,9 +99,7 @@ fn OneEntry(
             }
         });
         // The button that had the focus is gone.
-        if let Some(add) = add.get_untracked() {
-            let _ = add.focus();
-        }
+        focus(add);
     };
     view! {
         <fieldset class="interviewer">

@@ -7,6 +7,7 @@ use crate::domain::loops::interview_loop::{INTERVIEWERS_AT_MOST, InterviewLoop, 
 use crate::domain::record::id::RecordId;
 use crate::route::LoopsRoute;
 use crate::state::{Typed, use_app};
+use crate::ui::components::focus;
 use crate::ui::components::form::{Bound, DateField, TextField};
 use crate::ui::shared::{DraftForm, Fields, InterviewerFields, NotFoundHere, field};
 
@@ -122,9 +123,7 @@ fn OneInterviewer(
     let remove = move |()| {
         typed.reshape(|form| form.take_out(place));
         // The button that had the focus is gone.
-        if let Some(add) = add.get_untracked() {
-            let _ = add.focus();
-        }
+        focus(add);
     };
     view! { <InterviewerFields place interviewer is_bar_raiser remove /> }
 }

@@ -16,6 +16,7 @@ use crate::route::{GuideRoute, LoopsRoute, MockRoute, PlanRoute, StoriesRoute};
 use crate::state::use_app;
 use crate::ui::loops::exhaustion::ExhaustionTest;
 use crate::ui::loops::form::NoSuchLoop;
+use crate::ui::loops::mock::words::listed;
 use crate::ui::shared::{Link, told_bank};
 
 fn questions(count: usize) -> String {
@@ -176,15 +177,6 @@ fn told_already(log: &LoopLog, remaining: &InterviewLoop) -> Option<String> {
     Some(format!(
         "By your log, {stories} spent. What follows is for the rounds ahead: {rounds}."
     ))
-}
-
-/// Names, the last one after "and".
-fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 /// Where stories run short.

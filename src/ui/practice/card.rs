@@ -18,7 +18,10 @@ use crate::domain::stories::probe::{ProbeNeed, Probes};
 use crate::domain::stories::story::Story;
 use crate::route::StoriesRoute;
 use crate::state::use_app;
-use crate::ui::shared::{Link, Player, ReadAloud, RecordSwitch, Recorder, decide_by_key};
+use crate::ui::components::focused;
+use crate::ui::shared::{
+    Link, Onward, Player, ReadAloud, RecordSwitch, Recorder, SpokenTime, behind, decide_by_key,
+};
 
 /// Seconds between two readings that are kept while an answer is spoken: a crash loses no more.
 const KEPT_EVERY: u32 = 15;
@@ -105,7 +108,7 @@ fn Card(
     });
     let position =
         session.with_untracked(|session| session.as_ref().map_or(0, |session| session.position));
-    let on_with = move || id.with_value(|id| app.practice.advance(id, follow_ups));
+    let on_with = move |()| id.with_value(|id| app.practice.advance(id, follow_ups));
     let grade = move |grade: AnswerGrade| id.with_value(|id| app.practice.grade(id, grade));
     // A grade, or what becomes of the recording, is one key away from anywhere on its step.
     let keyed = move |event: leptos::ev::KeyboardEvent| match step.get_untracked() {
@@ -168,23 +171,6 @@ fn Card(
 pub fn keyed_grade(key: &str) -> Option<AnswerGrade> {
     let place = key.parse::<usize>().ok()?.checked_sub(1)?;
     AnswerGrade::ALL.get(place).copied()
-}
-
-/// The button that goes on. It has the focus, so that Enter is all it takes.
-#[component]
-pub fn Onward(label: &'static str, go: impl Fn() + Copy + 'static) -> impl IntoView {
-    let button = NodeRef::<html::Button>::new();
-    Effect::new(move |_| {
-        if let Some(button) = button.get() {
-            // An element on the page can always be focused.
-            let _ = button.focus();
-        }
-    });
-    view! {
-        <p class="practice__onward">
-            <button class="button button--primary" type="button" node_ref=button on:click=move |_| go()>{label}</button>
-        </p>
-    }
 }
 
 /// Which story to tell: those that fit, best first, with the reason.
@@ -276,7 +262,6 @@ fn Timer(id: StoredValue<RecordId>, session: Memo<Option<PracticeSession>>) -> i
         let spoken = session.with(|session| session.as_ref().map(|session| session.spoken(now)));
         u32::try_from(spoken.unwrap_or_default().as_secs()).unwrap_or(u32::MAX)
     });
-    let is_hidden = RwSignal::new(false);
     let seconds = StoredValue::new(0_u32);
     let tick = move || {
         // The view may have gone when the last tick comes.
@@ -291,21 +276,8 @@ fn Timer(id: StoredValue<RecordId>, session: Memo<Option<PracticeSession>>) -> i
     if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(1)) {
         on_cleanup(move || ticking.clear());
     }
-    let length = Memo::new(move |_| Length::of(spoken.get()));
     view! {
-        <p class="practice__time" data-length=move || match length.get() {
-            Length::Short => "short",
-            Length::Right => "right",
-            Length::Long => "long",
-        }>
-            <Show when=move || !is_hidden.get() fallback=|| view! { <span class="muted">"Speaking"</span> }>
-                <span class="practice__clock" role="timer">{move || clock_face(Duration::from_secs(u64::from(spoken.get())))}</span>
-                <span class="muted">{move || length.get().words()}</span>
-            </Show>
-            <button class="button button--quiet" type="button" on:click=move |_| is_hidden.update(|hidden| *hidden = !*hidden)>
-                {move || if is_hidden.get() { "Show the time" } else { "Hide the time" }}
-            </button>
-        </p>
+        <SpokenTime seconds=spoken />
     }
 }
 
@@ -315,13 +287,7 @@ pub fn GradeAnswer(
     grade: impl Fn(AnswerGrade) + Copy + 'static,
     hint: impl Fn(AnswerGrade) -> &'static str,
 ) -> impl IntoView {
-    let group = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        if let Some(group) = group.get() {
-            // An element on the page can always be focused.
-            let _ = group.focus();
-        }
-    });
+    let group = focused::<html::Div>();
     let buttons = AnswerGrade::ALL
         .into_iter()
         .enumerate()
@@ -394,21 +360,7 @@ fn Reveal(
         }
     });
     // A question of the candidate's own comes without these.
-    let behind = (!question.tests.is_empty()).then(|| {
-        let warnings = question
-            .warnings
-            .iter()
-            .map(|text| view! { <li>{text.clone()}</li> })
-            .collect_view();
-        view! {
-            <h2>"What was being tested"</h2>
-            <p class="prose">{question.tests}</p>
-            <h2>"A strong answer"</h2>
-            <p class="prose">{question.strong}</p>
-            <h2>"Warning signs"</h2>
-            <ul class="prose-list">{warnings}</ul>
-        }
-    });
+    let behind = (!question.tests.is_empty()).then(|| behind(&question));
     view! {
         <p class="practice__outcome" role="status" data-testid="outcome">
             {grade.map(|grade| format!("{} · ", grade.name()))}

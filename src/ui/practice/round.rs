@@ -16,9 +16,9 @@ use crate::domain::stories::probe::Probes;
 use crate::domain::stories::story::Story;
 use crate::route::{PracticeRoute, Route, StoriesRoute};
 use crate::state::use_app;
-use crate::ui::practice::card::{GradeAnswer, Onward, keyed_grade};
+use crate::ui::practice::card::{GradeAnswer, keyed_grade};
 use crate::ui::practice::drills::said;
-use crate::ui::shared::{Link, ReadAloud};
+use crate::ui::shared::{Link, Onward, ReadAloud};
 
 /// The most stories that are shown for a question.
 const MOST_STORIES: usize = 4;
@@ -178,8 +178,8 @@ fn RoundCard(
         .into_any();
     };
     let reading = asked.clone();
-    let say = move || id.with_value(|id| room.said(id, spoken.get_untracked()));
-    let go_on = move || id.with_value(|id| room.advance(id));
+    let say = move |()| id.with_value(|id| room.said(id, spoken.get_untracked()));
+    let go_on = move |()| id.with_value(|id| room.advance(id));
     let body = move || match step.get() {
         DrillStep::Ask => view! {
             <ReadAloud text=reading.clone() />

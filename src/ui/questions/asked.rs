@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::domain::format::dates;
 use crate::domain::questions::own::AskedOnce;
 use crate::state::{Typed, use_app};
+use crate::ui::components::focus;
 use crate::ui::components::form::{DateField, TextField};
 use crate::ui::shared::{Fields, field};
 
@@ -23,9 +24,7 @@ pub fn TimesAsked(question: String) -> impl IntoView {
     let note = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         question.with_value(|question| app.library.note_asked(question, typed));
-        if let Some(company) = company.get_untracked() {
-            let _ = company.focus();
-        }
+        focus(company);
     };
     let rows = move || {
         times

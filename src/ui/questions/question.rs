@@ -11,7 +11,7 @@ use crate::route::{GuideRoute, QuestionsRoute, StoriesRoute};
 use crate::state::use_app;
 use crate::ui::components::{Glyph, Icon};
 use crate::ui::questions::asked::TimesAsked;
-use crate::ui::shared::{Link, fetched};
+use crate::ui::shared::{Link, behind, fetched};
 
 /// A question of the bank, or one of the candidate's own.
 #[component]
@@ -65,11 +65,7 @@ fn related(to: &Question, questions: &[Question]) -> Vec<(String, String)> {
 
 #[component]
 fn BuiltInPage(question: Question, related: Vec<(String, String)>) -> impl IntoView {
-    let warnings = question
-        .warnings
-        .iter()
-        .map(|text| view! { <li>{text.clone()}</li> })
-        .collect_view();
+    let behind = behind(&question);
     let frequency = [Some(question.frequency.name()), question.source.told()]
         .into_iter()
         .flatten()
@@ -89,12 +85,7 @@ fn BuiltInPage(question: Question, related: Vec<(String, String)>) -> impl IntoV
             <p class="muted small" data-testid="frequency">{frequency}</p>
             {question.kind.wants_story().then(|| view! { <Fits question=question.clone() /> })}
             <FollowUps follow_ups=question.follow_ups />
-            <h2>"What is being tested"</h2>
-            <p class="prose">{question.tests}</p>
-            <h2>"A strong answer"</h2>
-            <p class="prose">{question.strong}</p>
-            <h2>"Warning signs"</h2>
-            <ul class="prose-list">{warnings}</ul>
+            {behind}
             <Related related />
             <TimesAsked question=question.id />
         </article>

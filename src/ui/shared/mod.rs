@@ -1,6 +1,7 @@
 //! Floor 4: parts that several features use and that may ask the state.
 
 mod aloud;
+mod behind;
 mod draft_form;
 mod fetched;
 mod import;
@@ -9,12 +10,14 @@ mod invitation;
 mod leaving;
 mod link;
 mod not_found_here;
+mod onward;
 mod player;
 mod told_bank;
 mod weighed;
 mod when;
 
 pub use aloud::{ReadAloud, RecordSwitch, Recorder};
+pub use behind::behind;
 pub use draft_form::{DraftForm, Fields};
 pub(crate) use draft_form::{entry, field};
 pub use fetched::fetched;
@@ -24,6 +27,7 @@ pub use invitation::PlanInvitation;
 pub use leaving::{BeforeItLeaves, ShownWith};
 pub use link::Link;
 pub use not_found_here::NotFoundHere;
+pub use onward::{Onward, SpokenTime};
 pub use player::{Player, decide_by_key};
 pub use told_bank::{stories, strengths, told_bank};
 pub use weighed::Weighed;

@@ -9,6 +9,7 @@ use crate::domain::preferences::WritingComforts;
 use crate::domain::text::{reading_time, sentence_count};
 use crate::domain::writing::memo::WORDS_ALLOWED;
 use crate::state::{Access, MemoSession, use_app};
+use crate::ui::components::focus;
 use crate::ui::components::form::Bound;
 use crate::ui::writing::paper::text_of;
 use crate::ui::writing::target::TargetField;
@@ -41,17 +42,14 @@ pub fn Comforts(
             </label>
         }
     };
-    let focus = move |_| {
+    let turn_focus = move |_| {
         is_focused.update(|focused| *focused = !*focused);
-        if let Some(paper) = paper.get_untracked() {
-            // An element on the page can always be focused.
-            let _ = paper.focus();
-        }
+        focus(paper);
     };
     let leave_focus = move || {
         is_focused.get().then(|| {
             view! {
-                <button class="button button--quiet sheet__unfocus" type="button" on:click=focus>"Show everything"</button>
+                <button class="button button--quiet sheet__unfocus" type="button" on:click=turn_focus>"Show everything"</button>
             }
         })
     };
@@ -81,7 +79,7 @@ pub fn Comforts(
                     <dt>"Time to read"</dt>
                     <dd>{move || in_words(reading_time(session.words.get()))}</dd>
                 </dl>
-                <button class="button" type="button" on:click=focus>"Focus on the text"</button>
+                <button class="button" type="button" on:click=turn_focus>"Focus on the text"</button>
                 {target}
                 <TypeChoice value=Bound::live(move || session.lettering.get(), move |style| session.set_in(style)) />
                 {option("Mark misspelt words", |wished| wished.spelling, |wished| wished.spelling = !wished.spelling)}
@@ -98,10 +96,7 @@ pub fn Comforts(
     let close = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" && is_open.get_untracked() {
             is_open.set(false);
-            if let Some(summary) = summary.get_untracked() {
-                // An element on the page can always be focused.
-                let _ = summary.focus();
-            }
+            focus(summary);
         }
     };
     view! {

@@ -18,7 +18,7 @@ use crate::domain::writing::typing::BETWEEN_KEYS;
 use crate::ports::StorageError;
 use crate::route::WritingRoute;
 use crate::state::{Access, MemoSession, use_app};
-use crate::ui::components::{Glyph, Icon, SaveBadge, failure};
+use crate::ui::components::{Glyph, Icon, SaveBadge, failure, focus};
 use crate::ui::shared::{Link, NotFoundHere};
 use crate::ui::writing::options::Comforts;
 use crate::ui::writing::outline::OutlineParts;
@@ -134,10 +134,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
             session.pause();
         } else {
             session.resume();
-            if let Some(paper) = paper.get_untracked() {
-                // An element on the page can always be focused.
-                let _ = paper.focus();
-            }
+            focus(paper);
         }
     };
     let close = move |_| {

@@ -19,8 +19,9 @@ use crate::domain::speaking::Length;
 use crate::domain::stories::story::{Shows, Story};
 use crate::route::StoriesRoute;
 use crate::state::use_app;
-use crate::ui::loops::mock::step::{Onward, Run};
-use crate::ui::shared::{Link, RecordSwitch, Recorder};
+use crate::ui::components::focused;
+use crate::ui::loops::mock::step::Run;
+use crate::ui::shared::{Link, Onward, RecordSwitch, Recorder, SpokenTime};
 
 /// The stories that are offered at once; the others stand behind a fold.
 const MOST_STORIES: usize = 6;
@@ -296,8 +297,6 @@ pub fn Speak(run: Run) -> impl IntoView {
             .unwrap_or_default()
     });
     let seconds = Memo::new(move |_| u32::try_from(spoken.get().as_secs()).unwrap_or(u32::MAX));
-    let length = Memo::new(move |_| Length::of(seconds.get()));
-    let is_hidden = RwSignal::new(false);
     // A recording is found again by the loop and the answer's number within it.
     let recorder = run
         .state
@@ -316,21 +315,7 @@ pub fn Speak(run: Run) -> impl IntoView {
     };
     view! {
         <AskedQuestion run />
-        <p class="practice__time" data-length=move || match length.get() {
-            Length::Short => "short",
-            Length::Right => "right",
-            Length::Long => "long",
-        }>
-            <Show when=move || !is_hidden.get() fallback=|| view! { <span class="muted">"Speaking"</span> }>
-                <span class="practice__clock" role="timer">
-                    {move || clock_face(Duration::from_secs(u64::from(seconds.get())))}
-                </span>
-                <span class="muted">{move || length.get().words()}</span>
-            </Show>
-            <button class="button button--quiet" type="button" on:click=move |_| is_hidden.update(|hidden| *hidden = !*hidden)>
-                {move || if is_hidden.get() { "Show the clock" } else { "Hide the clock" }}
-            </button>
-        </p>
+        <SpokenTime seconds />
         {recorder}
         <Onward label="Done" go=done />
     }
@@ -349,8 +334,7 @@ pub fn Probe(run: Run, at: usize) -> impl IntoView {
             run.asked()?.drawn.text.clone(),
         ))
     });
-    let group = NodeRef::<html::Div>::new();
-    focus_first(group);
+    let group = focused::<html::Div>();
     let mark = move |held: bool| {
         run.act(|run, _| run.mark(held));
     };
@@ -367,21 +351,10 @@ pub fn Probe(run: Run, at: usize) -> impl IntoView {
     })
 }
 
-/// Puts the focus on a group, from which one Tab or key leads on.
-fn focus_first(group: NodeRef<html::Div>) {
-    Effect::new(move |_| {
-        if let Some(group) = group.get() {
-            // An element on the page can always be focused.
-            let _ = group.focus();
-        }
-    });
-}
-
 /// How much the answer showed.
 #[component]
 pub fn Judge(run: Run) -> impl IntoView {
-    let group = NodeRef::<html::Div>::new();
-    focus_first(group);
+    let group = focused::<html::Div>();
     let judge = move |showing: Showing| {
         run.act(|run, now| run.judge(showing, now));
     };

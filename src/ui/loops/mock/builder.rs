@@ -11,6 +11,7 @@ use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
 use crate::route::{MockRoute, StoriesRoute};
 use crate::state::{Typed, use_app};
+use crate::ui::components::focus;
 use crate::ui::components::form::{
     Bound, CheckBox, Choice, Select, TextField, listed, offered, or_none,
 };
@@ -246,9 +247,7 @@ fn OneSeat(typed: Typed<MockPlan>, place: usize, add: NodeRef<html::Button>) -> 
             }
         });
         // The button that had the focus is gone.
-        if let Some(add) = add.get_untracked() {
-            let _ = add.focus();
-        }
+        focus(add);
     };
     let is_bar_raiser = Bound::live(
         move || {

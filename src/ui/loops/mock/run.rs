@@ -15,9 +15,9 @@ use crate::domain::record::id::RecordId;
 use crate::route::MockRoute;
 use crate::state::use_app;
 use crate::ui::loops::mock::answer::{Judge, Pick, Probe, Speak};
-use crate::ui::loops::mock::step::{Onward, Run, go_on};
+use crate::ui::loops::mock::step::{Run, go_on};
 use crate::ui::loops::mock::words::{LoopText, VoteChoice, about};
-use crate::ui::shared::Link;
+use crate::ui::shared::{Link, Onward};
 
 /// Seconds between two readings that are kept while a clock runs: a crash loses no more.
 const KEPT_EVERY: u32 = 15;
@@ -299,7 +299,7 @@ fn Assess(run: Run) -> impl IntoView {
         {fields}
         <VoteChoice name="partner-vote".to_owned() legend="Your vote".to_owned() labels chosen choose />
         <p class="muted small">"Without a vote, one is derived from what was marked during the interview."</p>
-        <p class="mock__onward">
+        <p class="onward">
             <button class="button button--primary" type="button" on:click=move |_| go_on(run).run(())>"Seal it"</button>
         </p>
     }
@@ -326,7 +326,7 @@ fn Notes(run: Run) -> impl IntoView {
         <h1>"After the interview"</h1>
         <p class="lead">"While it is fresh: what held, what did not, what you would say otherwise. It stands in the debrief."</p>
         <LoopText id=run.id key=format!("notes-{at}") label="Notes".to_owned() stored put />
-        <p class="mock__onward">
+        <p class="onward">
             <button class="button button--primary" type="button" on:click=move |_| go_on(run).run(())>{label}</button>
         </p>
     }

@@ -1,6 +1,5 @@
 //! A mock loop under way as its parts see it, and the way from one step to the next.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::clock::ClockReading;
@@ -42,30 +41,7 @@ impl Run {
     }
 }
 
-/// The one button that goes on. It has the focus, so that Enter is all it takes.
-#[component]
-pub fn Onward(
-    /// The verb on it.
-    #[prop(into)]
-    label: String,
-    /// What it does.
-    #[prop(into)]
-    go: Callback<()>,
-) -> impl IntoView {
-    let button = NodeRef::<html::Button>::new();
-    Effect::new(move |_| {
-        if let Some(button) = button.get() {
-            // An element on the page can always be focused.
-            let _ = button.focus();
-        }
-    });
-    view! {
-        <p class="mock__onward">
-            <button class="button button--primary" type="button" node_ref=button on:click=move |_| go.run(())>{label}</button>
-        </p>
-    }
-}
-
+/// Goes on to the next step.
 pub fn go_on(run: Run) -> Callback<()> {
     Callback::new(move |()| {
         run.act(MockLoop::go_on);

@@ -1,0 +1,22 @@
+//! What stands behind a question: what it tests, and how answers to it go.
+
+use leptos::prelude::*;
+
+use crate::domain::questions::question::Question;
+
+/// What is tested, what a strong answer has, and what warns of a weak one.
+pub fn behind(question: &Question) -> impl IntoView + use<> {
+    let warnings = question
+        .warnings
+        .iter()
+        .map(|text| view! { <li>{text.clone()}</li> })
+        .collect_view();
+    view! {
+        <h2>"What is being tested"</h2>
+        <p class="prose">{question.tests.clone()}</p>
+        <h2>"A strong answer"</h2>
+        <p class="prose">{question.strong.clone()}</p>
+        <h2>"Warning signs"</h2>
+        <ul class="prose-list">{warnings}</ul>
+    }
+}
