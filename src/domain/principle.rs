@@ -47,9 +47,9 @@ principles! {
     InventAndSimplify, "invent-and-simplify", "Invent and Simplify",
         "You found a new way, or took something away, and it got simpler for someone.";
     AreRightALot, "are-right-a-lot", "Are Right, A Lot",
-        "Your judgement held up because you looked for what would prove it wrong.";
+        "Your judgment held up because you looked for what would prove it wrong.";
     LearnAndBeCurious, "learn-and-be-curious", "Learn and Be Curious",
-        "You learnt something you did not have to, and it changed what you did.";
+        "You learned something you did not have to, and it changed what you did.";
     HireAndDevelopTheBest, "hire-and-develop-the-best", "Hire and Develop the Best",
         "People around you grew, and each hire you made raised the level of the team.";
     InsistOnTheHighestStandards, "insist-on-the-highest-standards", "Insist on the Highest Standards",

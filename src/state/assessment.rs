@@ -12,7 +12,7 @@ use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::state::core::Core;
 
-/// The room where the assessment is practised; a copyable handle.
+/// The room where the assessment is practiced; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct AssessmentRoom {
     core: &'static Core,

@@ -92,12 +92,12 @@ fn words(step: NextStep) -> (String, String, Route, &'static str) {
             StoriesRoute::New(Some(principle)).into(),
             "Start a story",
         ),
-        NextStep::Practise => (
-            "Practise a question".to_owned(),
+        NextStep::Practice => (
+            "Practice a question".to_owned(),
             "Every principle has a story. Now say them out loud: about two minutes each, then the follow-ups."
                 .to_owned(),
             PracticeRoute::Session.into(),
-            "Practise aloud",
+            "Practice aloud",
         ),
     }
 }

@@ -6,7 +6,7 @@ use loopready::ports::{Permission, Reminders};
 fn reminder() -> Reminder {
     Reminder {
         title: "Loopready: 1 task today, 20 min".to_owned(),
-        text: "First: Practise aloud (20 min)".to_owned(),
+        text: "First: Practice aloud (20 min)".to_owned(),
     }
 }
 

@@ -119,7 +119,7 @@ fn overlaps(finding: &Finding, passage: &Range<usize>) -> bool {
 }
 
 /// Precision (findings on a passage that an editor marked, among all that are not on one that
-/// counts neither way) and recall (marked passages with a finding) of one rule, in per cent.
+/// counts neither way) and recall (marked passages with a finding) of one rule, in percent.
 fn precision_and_recall(rule: &str, class: &str) -> (usize, usize) {
     let (mut right, mut wrong, mut met, mut all) = (0, 0, 0, 0);
     for memo in memos() {

@@ -227,7 +227,7 @@ fn every_field_has_its_questions() {
         assert!(count(&|one| one.role == role) >= 6, "{}", role.name());
     }
     for skill in [
-        Skill::Prioritization,
+        Skill::Prioritisation,
         Skill::Roadmap,
         Skill::Stakeholders,
         Skill::Vision,

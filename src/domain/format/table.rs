@@ -112,10 +112,10 @@ mod tests {
 
     #[test]
     fn a_filled_column_that_is_not_mapped_is_told_by_its_name_or_its_place() {
-        let table = rows(&[&["Name", "Colour", "Empty"], &["Cup", "blue", " "]]);
+        let table = rows(&[&["Name", "Color", "Empty"], &["Cup", "blue", " "]]);
         let mapping = [Some(Part::Name), None, None];
         let told = |has_header| left_behind(&table, &mapping, has_header).unwrap();
-        assert_eq!(told(true), "Not taken in: “Colour”.");
+        assert_eq!(told(true), "Not taken in: “Color”.");
         assert_eq!(told(false), "Not taken in: column 2, column 3.");
         assert_eq!(left_behind(&table, &[Some(Part::Name); 3], true), None);
     }

@@ -14,7 +14,7 @@ use crate::domain::privacy::outgoing::{Outgoing, piece};
 use crate::domain::record::envelope::Body;
 use crate::domain::record::kind::Kind;
 
-/// How a grant vests, in per cent of it a half-year: a name and the shares.
+/// How a grant vests, in percent of it a half-year: a name and the shares.
 pub const SCHEDULES: [(&str, [&str; HALVES]); 3] = [
     (
         "5, 15, 40, 40 % a year",
@@ -69,9 +69,9 @@ pub struct Offer {
     pub shares: String,
     /// The price of a share when granted.
     pub price: String,
-    /// The part of the grant that vests at the end of each half-year, in per cent.
+    /// The part of the grant that vests at the end of each half-year, in percent.
     pub vesting: [String; HALVES],
-    /// How much the share price grows a year, in per cent, by [`Scenario::ALL`].
+    /// How much the share price grows a year, in percent, by [`Scenario::ALL`].
     pub growth: [String; 3],
     /// The first day, as a date field has it.
     pub start: String,

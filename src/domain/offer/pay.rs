@@ -48,9 +48,9 @@ pub struct OfferTerms {
     pub pays_back: bool,
     /// The grant's value at the price when granted.
     pub grant: Decimal,
-    /// By half-year, in per cent.
+    /// By half-year, in percent.
     pub vesting: [Decimal; HALVES],
-    /// By scenario, in per cent a year.
+    /// By scenario, in percent a year.
     pub growth: [Decimal; 3],
     /// The first day.
     pub start: Option<NaiveDate>,
@@ -129,7 +129,7 @@ impl Drop {
         self.fourth - self.fifth
     }
 
-    /// The same in whole per cent of the fourth year, if that pays anything.
+    /// The same in whole percent of the fourth year, if that pays anything.
     #[must_use]
     pub fn percent(self) -> Option<Decimal> {
         (!self.fourth.is_zero()).then(|| (self.less() * Decimal::ONE_HUNDRED / self.fourth).round())
@@ -171,7 +171,7 @@ pub enum Solution {
     Never,
 }
 impl OfferTerms {
-    /// What all parts of the schedule add up to, in per cent.
+    /// What all parts of the schedule add up to, in percent.
     #[must_use]
     pub fn vests(&self) -> Decimal {
         self.vesting.iter().sum::<Decimal>().normalize()

@@ -107,7 +107,7 @@ impl Board {
                 }
                 if room.practice > 0 {
                     slots.push(TaskSlot {
-                        task: Task::Practise,
+                        task: Task::Practice,
                         minutes: room.practice,
                         part: None,
                     });

@@ -101,7 +101,7 @@ mod tests {
                     events: vec![Event::Eve],
                     slots: vec![
                         slot(story, 15, Some((1, 2))),
-                        slot(Task::Practise, 20, None),
+                        slot(Task::Practice, 20, None),
                     ],
                 },
                 PlanDay {
@@ -128,7 +128,7 @@ mod tests {
             "DTSTART;VALUE=DATE:20261206",
             "DTEND;VALUE=DATE:20261207",
             "SUMMARY:Loopready: 2 tasks\\, 35 min",
-            "Finish “Returns\\; desk\\, one”\\, part 1 of 2 (15 min)\\nPractise aloud (20 min)",
+            "Finish “Returns\\; desk\\, one”\\, part 1 of 2 (15 min)\\nPractice aloud (20 min)",
             "UID:loop-2026-12-07@loopready",
             "DTSTAMP:20260921T",
         ] {

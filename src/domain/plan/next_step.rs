@@ -23,8 +23,8 @@ pub enum NextStep {
     CloseGap(Principle),
     /// A story that misses a part.
     CompleteStory(RecordId, String),
-    /// Everything is covered: practise.
-    Practise,
+    /// Everything is covered: practice.
+    Practice,
 }
 
 /// Chooses the next step; `memos` and `stories` hold no tombstones.
@@ -50,7 +50,7 @@ pub fn next_step(memos: &[Record<MemoDraft>], stories: &[Record<Story>]) -> Next
     }
     gaps(stories.iter().map(|story| &story.body))
         .first()
-        .map_or(NextStep::Practise, |&gap| NextStep::CloseGap(gap))
+        .map_or(NextStep::Practice, |&gap| NextStep::CloseGap(gap))
 }
 
 #[cfg(test)]
@@ -150,7 +150,7 @@ mod tests {
         );
         assert_eq!(
             next_step(&[memo(true)], &[story("x", Principle::ALL)]),
-            NextStep::Practise
+            NextStep::Practice
         );
     }
 }

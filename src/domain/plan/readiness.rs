@@ -121,7 +121,7 @@ impl Situation {
             },
             Measure {
                 of: Measured::Practice,
-                have: self.practised,
+                have: self.practiced,
                 wanted: 2 * Principle::ALL.len(),
                 evidence: format!(
                     "Questions answered aloud, of two a principle. {on_the_day}{}",

@@ -123,7 +123,7 @@ mod tests {
     fn two() -> Vec<TaskSlot> {
         vec![
             slot(Task::Cover(Principle::DiveDeep), 20),
-            slot(Task::Practise, 15),
+            slot(Task::Practice, 15),
         ]
     }
 

@@ -117,7 +117,7 @@ impl Schedule {
     pub fn planned(&self) -> Vec<&Task> {
         let mut planned: Vec<&Task> = Vec::new();
         for slot in self.days.iter().flat_map(|day| &day.slots) {
-            if slot.task != Task::Practise && !planned.contains(&&slot.task) {
+            if slot.task != Task::Practice && !planned.contains(&&slot.task) {
                 planned.push(&slot.task);
             }
         }
@@ -126,7 +126,7 @@ impl Schedule {
 }
 
 impl Situation {
-    /// The share of a day that is for practice, in per cent: little while there is much to write,
+    /// The share of a day that is for practice, in percent: little while there is much to write,
     /// most of it at the end.
     fn practice_share(&self, stretch: Stretch, place: usize, days: usize) -> u32 {
         let left = days - place;
@@ -334,7 +334,7 @@ mod tests {
             memos: Vec::new(),
             rehearsals: Vec::new(),
             answers_today: 0,
-            practised: 0,
+            practiced: 0,
             due: None,
             recall: None,
             numbers: (0, 0),
@@ -410,8 +410,8 @@ mod tests {
     fn the_last_days_only_rehearse() {
         let schedule = nothing(Some(14)).schedule();
         let practice = |day: &PlanDay| {
-            let practised = day.slots.iter().filter(|slot| slot.task == Task::Practise);
-            practised.map(|slot| slot.minutes).sum::<u32>()
+            let practiced = day.slots.iter().filter(|slot| slot.task == Task::Practice);
+            practiced.map(|slot| slot.minutes).sum::<u32>()
         };
         let eve = schedule
             .days
@@ -503,7 +503,7 @@ mod tests {
                 .and_then(|day| {
                     day.slots
                         .into_iter()
-                        .find(|slot| slot.task == Task::Practise)
+                        .find(|slot| slot.task == Task::Practice)
                 })
                 .map(|slot| slot.minutes)
         };
@@ -616,7 +616,7 @@ mod tests {
             story("A", &[Principle::Ownership]),
             story("B", &[Principle::Ownership]),
         ];
-        (situation.practised, situation.due, situation.recall) = (6, Some(1), Some(71));
+        (situation.practiced, situation.due, situation.recall) = (6, Some(1), Some(71));
         let measures = situation.readiness();
         let of = |which: Measured| measures.iter().find(|one| one.of == which).unwrap();
         let coverage = of(Measured::Coverage);

@@ -75,10 +75,10 @@ pub struct Situation {
     /// Answers given aloud today.
     pub answers_today: usize,
     /// Questions that were answered aloud at least once.
-    pub practised: usize,
+    pub practiced: usize,
     /// Questions that are due; none while that is not known yet.
     pub due: Option<usize>,
-    /// The mean chance of recall over the practised questions on the day of the loop, in per cent.
+    /// The mean chance of recall over the practiced questions on the day of the loop, in percent.
     pub recall: Option<u32>,
     /// Numbers known by heart, and all.
     pub numbers: (usize, usize),

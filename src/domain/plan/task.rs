@@ -35,7 +35,7 @@ pub enum Task {
         of: usize,
     },
     /// Say answers aloud: what is due first, then what is new.
-    Practise,
+    Practice,
     /// Run a whole loop as a rehearsal.
     Rehearse {
         /// Which one, from 1.
@@ -60,7 +60,7 @@ impl Task {
             Self::Strengthen(_, title) => format!("Strengthen “{title}”"),
             Self::Probe(_, title) => format!("Answer the whys under “{title}”"),
             Self::WriteMemo { number, of } => format!("Write memo {number} of {of}"),
-            Self::Practise => "Practise aloud".to_owned(),
+            Self::Practice => "Practice aloud".to_owned(),
             Self::Rehearse { number, of } => format!("Run mock loop {number} of {of}"),
             Self::LearnNumbers => "Learn your numbers by heart".to_owned(),
         }
@@ -105,7 +105,7 @@ impl Task {
             Self::CheckRole | Self::Complete(..) => 15,
             Self::SetUpLoop | Self::LearnNumbers => 10,
             Self::Cover(_) | Self::Strengthen(..) | Self::Probe(..) => 20,
-            Self::Practise => MINUTES_A_QUESTION,
+            Self::Practice => MINUTES_A_QUESTION,
         }
     }
 }

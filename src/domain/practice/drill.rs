@@ -138,7 +138,7 @@ pub struct DrillResult {
     /// When it was rated.
     #[serde(with = "ts_milliseconds")]
     pub at: DateTime<Utc>,
-    /// By the candidate's own judgement.
+    /// By the candidate's own judgment.
     pub grade: AnswerGrade,
     /// How long the answer took, in whole seconds.
     pub seconds: u32,

@@ -16,10 +16,10 @@ use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 
-/// The last stretch before the loop, in which every question that was practised comes once more.
+/// The last stretch before the loop, in which every question that was practiced comes once more.
 pub const LAST_PASS: TimeDelta = TimeDelta::hours(72);
 
-/// How an answer went, by the candidate's own judgement, before anything is revealed.
+/// How an answer went, by the candidate's own judgment, before anything is revealed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnswerGrade {
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn a_practice_that_an_older_version_kept_opens_and_keeps_what_is_no_longer_known() {
-        // Until favourites had records of their own, a practice had a field for them that nothing set.
+        // Until favorites had records of their own, a practice had a field for them that nothing set.
         let row = r#"{"id":"practice-q","kind":"practice","schema":1,"created":1790000000000,"changed":1790000000000,
             "revision":1,"device":"d","body":{"question":"q","answers":[{"at":1790000000000,"grade":"solid",
             "seconds":100,"story":null}],"is_favourite":false}}"#;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 use crate::domain::practice::memory::{AnswerGrade, Memory};
-use crate::domain::practice::session::Practised;
+use crate::domain::practice::session::Practiced;
 use crate::domain::questions::question::Question;
 use crate::domain::speaking::Length;
 
@@ -34,7 +34,7 @@ pub struct SkillStanding<K> {
     pub evidence: Vec<PracticeEvidence>,
     /// The median time of its timed answers, in seconds.
     pub seconds: Option<u32>,
-    /// When it was practised last.
+    /// When it was practiced last.
     pub last: Option<DateTime<Utc>>,
 }
 
@@ -44,7 +44,7 @@ pub fn standings<K: Copy + PartialEq>(
     all: &[K],
     group: impl Fn(&Question) -> Option<K>,
     questions: &[Question],
-    practised: &Practised,
+    practiced: &Practiced,
     now: DateTime<Utc>,
 ) -> Vec<SkillStanding<K>> {
     all.iter()
@@ -56,7 +56,7 @@ pub fn standings<K: Copy + PartialEq>(
                 .iter()
                 .filter(|question| group(question) == Some(of))
             {
-                let Some(practice) = practised.get(&question.id) else {
+                let Some(practice) = practiced.get(&question.id) else {
                     continue;
                 };
                 let (Some(answer), Some(memory)) = (practice.answers.last(), practice.memory())
@@ -115,7 +115,7 @@ fn median(mut seconds: Vec<u32>) -> Option<u32> {
 /// Without practice for so long, a principle counts as neglected.
 pub const NEGLECTED: TimeDelta = TimeDelta::days(14);
 
-/// What was neglected: what was never practised, then what was not for [`NEGLECTED`], the longest
+/// What was neglected: what was never practiced, then what was not for [`NEGLECTED`], the longest
 /// ago first.
 #[must_use]
 pub fn neglected<K: Clone>(
@@ -141,11 +141,11 @@ pub struct PracticeDay {
 }
 
 /// So many weeks up to the one of `today`, each from Monday on; days to come are left out.
-/// `practised` holds the day of each answer.
+/// `practiced` holds the day of each answer.
 #[must_use]
-pub fn calendar(practised: &[NaiveDate], today: NaiveDate, weeks: usize) -> Vec<Vec<PracticeDay>> {
+pub fn calendar(practiced: &[NaiveDate], today: NaiveDate, weeks: usize) -> Vec<Vec<PracticeDay>> {
     let mut counts: BTreeMap<NaiveDate, usize> = BTreeMap::new();
-    for &date in practised {
+    for &date in practiced {
         *counts.entry(date).or_default() += 1;
     }
     let into_week = TimeDelta::days(i64::from(today.weekday().num_days_from_monday()));
@@ -177,8 +177,8 @@ pub struct Times {
 
 /// How long all timed answers took.
 #[must_use]
-pub fn times(practised: &Practised) -> Times {
-    let seconds: Vec<u32> = practised
+pub fn times(practiced: &Practiced) -> Times {
+    let seconds: Vec<u32> = practiced
         .values()
         .flat_map(|practice| &practice.answers)
         .map(|answer| answer.seconds)
@@ -209,7 +209,7 @@ const MOST_POINTS: i64 = 30;
 pub struct Forecast {
     /// When.
     pub at: DateTime<Utc>,
-    /// The mean chance of recall over the questions that were practised, in percent.
+    /// The mean chance of recall over the questions that were practiced, in percent.
     pub recall: u32,
     /// Questions that are likelier forgotten than recalled.
     pub lost: usize,
@@ -220,13 +220,13 @@ pub struct Forecast {
 #[must_use]
 pub fn forecast(
     questions: &[Question],
-    practised: &Practised,
+    practiced: &Practiced,
     now: DateTime<Utc>,
     loop_day: Option<DateTime<Utc>>,
 ) -> Vec<Forecast> {
     let memories: Vec<Memory> = questions
         .iter()
-        .filter_map(|question| practised.get(&question.id)?.memory())
+        .filter_map(|question| practiced.get(&question.id)?.memory())
         .collect();
     let end = loop_day.filter(|&day| day > now).unwrap_or(now + HORIZON);
     let days = (end - now).num_days();
@@ -277,10 +277,10 @@ mod tests {
         ]
     }
 
-    fn practised(answers: &[(&str, i64, AnswerGrade, u32)]) -> Practised {
-        let mut practised = Practised::new();
+    fn practiced(answers: &[(&str, i64, AnswerGrade, u32)]) -> Practiced {
+        let mut practiced = Practiced::new();
         for &(question, days_ago, grade, seconds) in answers {
-            practised
+            practiced
                 .entry(question.to_owned())
                 .or_insert_with(|| Practice::new(question))
                 .answer(Answer {
@@ -290,7 +290,7 @@ mod tests {
                     story: None,
                 });
         }
-        practised
+        practiced
     }
 
     const ASKED: [Principle; 3] = [
@@ -299,24 +299,24 @@ mod tests {
         Principle::Frugality,
     ];
 
-    fn stand(practised: &Practised) -> Vec<SkillStanding<Principle>> {
+    fn stand(practiced: &Practiced) -> Vec<SkillStanding<Principle>> {
         standings(
             &ASKED,
             |question| question.leading,
             &bank(),
-            practised,
+            practiced,
             now(),
         )
     }
 
     #[test]
     fn a_standing_shows_the_answers_that_it_rests_on_weakest_first() {
-        let practised = practised(&[
+        let practiced = practiced(&[
             ("a", 0, AnswerGrade::Fluent, 100),
             ("b", 0, AnswerGrade::Shaky, 140),
             ("c", 0, AnswerGrade::Solid, 0),
         ]);
-        let all = stand(&practised);
+        let all = stand(&practiced);
         let ids: Vec<&str> = all[0]
             .evidence
             .iter()
@@ -331,16 +331,16 @@ mod tests {
     #[test]
     fn a_standing_agrees_with_the_confidence_that_practice_begins_with() {
         use crate::domain::practice::session::confidence;
-        let practised = practised(&[
+        let practiced = practiced(&[
             ("a", 9, AnswerGrade::Fluent, 0),
             ("b", 3, AnswerGrade::Shaky, 0),
         ]);
-        let confidence = confidence(&bank(), &practised, now());
+        let confidence = confidence(&bank(), &practiced, now());
         let all = standings(
             Principle::ALL,
             |question| question.leading,
             &bank(),
-            &practised,
+            &practiced,
             now(),
         );
         for (one, other) in all.iter().zip(&confidence) {
@@ -349,13 +349,13 @@ mod tests {
     }
 
     #[test]
-    fn what_was_never_practised_is_neglected_most() {
-        let practised = practised(&[
+    fn what_was_never_practiced_is_neglected_most() {
+        let practiced = practiced(&[
             ("a", 20, AnswerGrade::Solid, 0),
             ("b", 15, AnswerGrade::Solid, 0),
             ("c", 13, AnswerGrade::Solid, 0),
         ]);
-        let order: Vec<Principle> = neglected(&stand(&practised), now())
+        let order: Vec<Principle> = neglected(&stand(&practiced), now())
             .into_iter()
             .map(|standing| standing.of)
             .collect();
@@ -375,7 +375,7 @@ mod tests {
 
     #[test]
     fn times_are_counted_around_two_minutes_and_only_where_they_were_taken() {
-        let practised = practised(&[
+        let practiced = practiced(&[
             ("a", 3, AnswerGrade::Solid, 60),
             ("a", 2, AnswerGrade::Solid, 120),
             ("b", 1, AnswerGrade::Solid, 200),
@@ -387,18 +387,18 @@ mod tests {
             long: 1,
             median: Some(120),
         };
-        assert_eq!(times(&practised), expected);
-        assert_eq!(times(&Practised::new()), Times::default());
+        assert_eq!(times(&practiced), expected);
+        assert_eq!(times(&Practiced::new()), Times::default());
     }
 
     #[test]
     fn a_forecast_falls_to_the_day_of_the_loop_and_ends_there() {
-        let practised = practised(&[
+        let practiced = practiced(&[
             ("a", 0, AnswerGrade::Solid, 0),
             ("c", 0, AnswerGrade::Fluent, 0),
         ]);
         let day = now() + TimeDelta::hours(24 * 10 + 5);
-        let points = forecast(&bank(), &practised, now(), Some(day));
+        let points = forecast(&bank(), &practiced, now(), Some(day));
         assert_eq!(points.len(), 12);
         assert_eq!((points[0].at, points[0].recall), (now(), 100));
         assert_eq!(points.last().unwrap().at, day);
@@ -411,8 +411,8 @@ mod tests {
 
     #[test]
     fn a_forecast_stays_sane_whatever_the_loop_is() {
-        let practised = practised(&[("a", 2, AnswerGrade::Blank, 0)]);
-        let over = |loop_day| forecast(&bank(), &practised, now(), loop_day);
+        let practiced = practiced(&[("a", 2, AnswerGrade::Blank, 0)]);
+        let over = |loop_day| forecast(&bank(), &practiced, now(), loop_day);
         for odd in [
             None,
             Some(now() - TimeDelta::days(3)),
@@ -426,16 +426,16 @@ mod tests {
                 points.len()
             );
         }
-        assert!(forecast(&bank(), &Practised::new(), now(), None).is_empty());
+        assert!(forecast(&bank(), &Practiced::new(), now(), None).is_empty());
     }
 
     #[test]
     fn what_is_likelier_forgotten_than_recalled_is_counted() {
-        let practised = practised(&[
+        let practiced = practiced(&[
             ("a", 0, AnswerGrade::Blank, 0),
             ("c", 0, AnswerGrade::Fluent, 0),
         ]);
-        let points = forecast(&bank(), &practised, now(), None);
+        let points = forecast(&bank(), &practiced, now(), None);
         assert_eq!((points[0].lost, points.last().unwrap().lost), (0, 1));
     }
 }

@@ -56,13 +56,13 @@ pub struct Confidence {
 }
 
 /// The practice by its question.
-pub type Practised = BTreeMap<String, Practice>;
+pub type Practiced = BTreeMap<String, Practice>;
 
 /// How sure each principle sits, in the published order.
 #[must_use]
 pub fn confidence(
     questions: &[Question],
-    practised: &Practised,
+    practiced: &Practiced,
     now: DateTime<Utc>,
 ) -> Vec<Confidence> {
     Principle::ALL
@@ -72,7 +72,7 @@ pub fn confidence(
                 .iter()
                 .filter(|question| question.leading == Some(principle))
                 .filter_map(|question| {
-                    let practice = practised.get(&question.id)?;
+                    let practice = practiced.get(&question.id)?;
                     let grade = practice.answers.last()?.grade;
                     Some(f64::from(grade.percent()) * practice.memory()?.recall(now))
                 })
@@ -89,9 +89,9 @@ pub fn confidence(
 /// What helps to choose a session: where the practice is weak.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Weak {
-    /// The principles that sit least sure of those that were practised, in percent, the least first.
+    /// The principles that sit least sure of those that were practiced, in percent, the least first.
     pub least_sure: Vec<(Principle, u32)>,
-    /// How many principles were never practised.
+    /// How many principles were never practiced.
     pub untried: usize,
 }
 impl Weak {
@@ -137,7 +137,7 @@ pub fn mean(shares: &[f64]) -> Option<u32> {
 #[must_use]
 pub fn due<'a>(
     questions: &'a [Question],
-    practised: &Practised,
+    practiced: &Practiced,
     now: DateTime<Utc>,
     loop_day: Option<DateTime<Utc>>,
 ) -> Vec<&'a Question> {
@@ -145,7 +145,7 @@ pub fn due<'a>(
     let mut due: Vec<(f64, &Question)> = questions
         .iter()
         .filter_map(|question| {
-            let practice = practised.get(&question.id)?;
+            let practice = practiced.get(&question.id)?;
             let recall = practice.memory()?.recall(day);
             practice.is_due(now, loop_day).then_some((recall, question))
         })
@@ -174,7 +174,7 @@ pub fn choose(
     aim: Aim,
     minutes: u32,
     questions: &[Question],
-    practised: &Practised,
+    practiced: &Practiced,
     occasion: Occasion,
 ) -> Vec<String> {
     let Occasion {
@@ -185,14 +185,14 @@ pub fn choose(
     } = occasion;
     let count = usize::try_from((minutes / MINUTES_A_QUESTION).max(1)).unwrap_or(1);
     let is_new = |question: &&Question| {
-        practised
+        practiced
             .get(&question.id)
             .is_none_or(|practice| practice.answers.is_empty())
     };
     let told = || questions.iter().filter(|each| each.kind.wants_story());
     let leads = |question: &Question, principle| question.leading == Some(principle);
     let in_order = |by: fn(&Confidence) -> usize| {
-        let mut confidences = confidence(questions, practised, now);
+        let mut confidences = confidence(questions, practiced, now);
         confidences.sort_by_key(by);
         confidences
             .into_iter()
@@ -201,7 +201,7 @@ pub fn choose(
     };
     // What of a group is due, then what is new, then the rest of it.
     let all_of = |is_of: &dyn Fn(&Question) -> bool| {
-        let due = due(questions, practised, now, loop_day)
+        let due = due(questions, practiced, now, loop_day)
             .into_iter()
             .filter(|question| is_of(question));
         let of_it = || told().filter(|question| is_of(question));
@@ -230,7 +230,7 @@ pub fn choose(
             Deck::shuffled(told(), level, seed).draw_in_turn(&order, count, leads)
         }
         Aim::Due => {
-            let due = due(questions, practised, now, loop_day);
+            let due = due(questions, practiced, now, loop_day);
             let order = in_order(|confidence| confidence.answered);
             let mut new = Deck::shuffled(told().filter(is_new), level, seed);
             due.into_iter()
@@ -465,10 +465,10 @@ mod tests {
         }
     }
 
-    fn practised(answers: &[(&str, i64, AnswerGrade)]) -> Practised {
-        let mut practised = Practised::new();
+    fn practiced(answers: &[(&str, i64, AnswerGrade)]) -> Practiced {
+        let mut practiced = Practiced::new();
         for &(question, days_ago, grade) in answers {
-            practised
+            practiced
                 .entry(question.to_owned())
                 .or_insert_with(|| Practice::new(question))
                 .answer(Answer {
@@ -478,43 +478,43 @@ mod tests {
                     story: None,
                 });
         }
-        practised
+        practiced
     }
 
-    fn chosen(aim: Aim, minutes: u32, practised: &Practised) -> Vec<String> {
-        choose(aim, minutes, &bank(), practised, occasion(7))
+    fn chosen(aim: Aim, minutes: u32, practiced: &Practiced) -> Vec<String> {
+        choose(aim, minutes, &bank(), practiced, occasion(7))
     }
 
     #[test]
     fn as_many_questions_as_fit_none_twice_and_the_same_for_a_seed() {
         for aim in [Aim::Due, Aim::Weak, Aim::Mixed, Aim::Random] {
-            let once = chosen(aim, 60, &Practised::new());
+            let once = chosen(aim, 60, &Practiced::new());
             assert_eq!(once.len(), 12);
             let mut ids = once.clone();
             ids.sort();
             ids.dedup();
             assert_eq!(ids.len(), 12);
-            assert_eq!(once, chosen(aim, 60, &Practised::new()));
+            assert_eq!(once, chosen(aim, 60, &Practiced::new()));
         }
-        assert_eq!(chosen(Aim::Due, 1, &Practised::new()).len(), 1);
-        assert!(choose(Aim::Due, 5, &[], &Practised::new(), occasion(7)).is_empty());
+        assert_eq!(chosen(Aim::Due, 1, &Practiced::new()).len(), 1);
+        assert!(choose(Aim::Due, 5, &[], &Practiced::new(), occasion(7)).is_empty());
     }
 
     #[test]
     fn what_is_due_comes_first_and_the_most_forgotten_before_the_rest() {
-        let practised = practised(&[
+        let practiced = practiced(&[
             ("ownership-0", 30, AnswerGrade::Shaky),
             ("dive-deep-0", 30, AnswerGrade::Fluent),
             ("frugality-0", 1, AnswerGrade::Fluent),
         ]);
-        let chosen = chosen(Aim::Due, 15, &practised);
+        let chosen = chosen(Aim::Due, 15, &practiced);
         assert_eq!(chosen[..2], ["ownership-0", "dive-deep-0"]);
         assert_ne!(chosen[2], "frugality-0");
     }
 
     #[test]
     fn what_is_no_longer_asked_is_not_due() {
-        let practised = practised(&[
+        let practiced = practiced(&[
             ("ownership-0", 30, AnswerGrade::Shaky),
             ("put-away", 30, AnswerGrade::Blank),
             ("frugality-0", 1, AnswerGrade::Fluent),
@@ -524,22 +524,22 @@ mod tests {
             (Some(now() + TimeDelta::days(2)), 1),
             (Some(now() - TimeDelta::days(2)), 1),
         ] {
-            assert_eq!(due(&bank(), &practised, now(), loop_day).len(), count);
+            assert_eq!(due(&bank(), &practiced, now(), loop_day).len(), count);
         }
     }
 
     #[test]
     fn the_least_sure_principles_are_named_and_the_untried_counted() {
-        let practised = practised(&[
+        let practiced = practiced(&[
             ("ownership-0", 0, AnswerGrade::Solid),
             ("dive-deep-0", 0, AnswerGrade::Blank),
             ("frugality-0", 0, AnswerGrade::Shaky),
         ]);
-        let weak = Weak::of(&confidence(&bank(), &practised, now()));
+        let weak = Weak::of(&confidence(&bank(), &practiced, now()));
         let named = [(Principle::DiveDeep, 0), (Principle::Frugality, 40)];
         assert_eq!(weak.least_sure, named);
         assert_eq!(weak.untried, 13);
-        let none = Weak::of(&confidence(&bank(), &Practised::new(), now()));
+        let none = Weak::of(&confidence(&bank(), &Practiced::new(), now()));
         assert!(none.least_sure.is_empty() && none.untried == 16);
     }
 
@@ -551,13 +551,13 @@ mod tests {
             .collect();
         answers[4].1 = AnswerGrade::Blank;
         let last = answers.pop().unwrap();
-        let practised = practised(
+        let practiced = practiced(
             &answers
                 .iter()
                 .map(|(question, grade)| (question.as_str(), 1, *grade))
                 .collect::<Vec<_>>(),
         );
-        let chosen = chosen(Aim::Weak, 10, &practised);
+        let chosen = chosen(Aim::Weak, 10, &practiced);
         let leading = |id: &str| {
             bank()
                 .into_iter()
@@ -571,14 +571,14 @@ mod tests {
 
     #[test]
     fn a_session_on_one_principle_asks_nothing_else() {
-        let chosen = chosen(Aim::Principle(Principle::DiveDeep), 60, &Practised::new());
+        let chosen = chosen(Aim::Principle(Principle::DiveDeep), 60, &Practiced::new());
         assert_eq!(chosen.len(), 3);
         assert!(chosen.iter().all(|id| id.starts_with("dive-deep")));
     }
 
     #[test]
     fn a_mixed_session_asks_no_principle_twice_before_all_were_asked() {
-        let chosen = chosen(Aim::Mixed, 60, &Practised::new());
+        let chosen = chosen(Aim::Mixed, 60, &Practiced::new());
         let mut leading: Vec<&str> = chosen
             .iter()
             .filter_map(|id| id.rsplit_once('-'))
@@ -596,7 +596,7 @@ mod tests {
             id: format!("screen-{number}"),
             ..Question::default()
         }));
-        let drawn = |aim| choose(aim, 60, &bank, &Practised::new(), occasion(3));
+        let drawn = |aim| choose(aim, 60, &bank, &Practiced::new(), occasion(3));
         let mut screen = drawn(Aim::Screen);
         screen.sort();
         assert_eq!(screen, ["screen-0", "screen-1"]);
@@ -615,7 +615,7 @@ mod tests {
             })
             .collect();
         for aim in [Aim::Due, Aim::Weak, Aim::Mixed, Aim::Random] {
-            let drawn = choose(aim, 60, &pivots, &Practised::new(), occasion(3));
+            let drawn = choose(aim, 60, &pivots, &Practiced::new(), occasion(3));
             assert!(drawn.is_empty(), "{aim:?}");
         }
     }
@@ -631,17 +631,17 @@ mod tests {
             ..Question::default()
         });
         let aim = Aim::Principle(Principle::DiveDeep);
-        let drawn = choose(aim, 60, &bank, &Practised::new(), occasion(3));
+        let drawn = choose(aim, 60, &bank, &Practiced::new(), occasion(3));
         assert_eq!(drawn.len(), 3, "one story answers two of the four");
     }
 
     #[test]
     fn confidence_is_the_grade_times_the_recall_and_nothing_without_an_answer() {
-        let practised = practised(&[
+        let practiced = practiced(&[
             ("ownership-0", 0, AnswerGrade::Solid),
             ("ownership-1", 0, AnswerGrade::Blank),
         ]);
-        let all = confidence(&bank(), &practised, now());
+        let all = confidence(&bank(), &practiced, now());
         assert_eq!(all[1].principle, Principle::Ownership);
         assert_eq!((all[1].answered, all[1].percent), (2, Some(40)));
         assert_eq!((all[0].answered, all[0].percent), (0, None));

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::practice::memory::AnswerGrade;
-use crate::domain::practice::session::Practised;
+use crate::domain::practice::session::Practiced;
 use crate::domain::questions::own::Marks;
 use crate::domain::questions::search::{QuestionStanding, SearchIndex};
 use crate::domain::stories::coverage::gaps;
@@ -13,7 +13,7 @@ use crate::domain::stories::story::Story;
 #[must_use]
 pub fn standings<'a>(
     index: &SearchIndex,
-    practised: &Practised,
+    practiced: &Practiced,
     marks: &Marks,
     stories: impl IntoIterator<Item = &'a Story>,
     now: DateTime<Utc>,
@@ -24,7 +24,7 @@ pub fn standings<'a>(
         .entries
         .iter()
         .map(|entry| {
-            let practice = practised.get(&entry.id);
+            let practice = practiced.get(&entry.id);
             let last = practice.and_then(|practice| practice.answers.last());
             let mark = marks.get(&entry.id);
             QuestionStanding {

@@ -291,7 +291,7 @@ mod tests {
     #[test]
     fn a_name_within_another_word_is_none() {
         for (name, text) in [
-            ("Ana", "We analysed bananas."),
+            ("Ana", "We analyzed bananas."),
             ("Ana", "Ana\u{303} came"),
             ("Köhl", "Köhler kam"),
             ("s", "Strauß"),

@@ -9,7 +9,7 @@ use crate::domain::prose::words::Words;
 use crate::domain::prose::{acronyms, syllables, thesis};
 use crate::domain::text::Span;
 
-/// A paragraph, analysed. Spans are relative to it.
+/// A paragraph, analyzed. Spans are relative to it.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "facts that do not exclude each other"

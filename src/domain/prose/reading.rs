@@ -35,7 +35,7 @@ impl Traits {
     pub(crate) const FIGURE: Self = Self(1 << 7);
     /// A date, a year, a month or a quarter: a number that is no data.
     pub(crate) const DATE: Self = Self(1 << 8);
-    /// A quantity in per cent.
+    /// A quantity in percent.
     pub(crate) const PERCENT: Self = Self(1 << 9);
     /// A number written as a word.
     pub(crate) const SPELLED: Self = Self(1 << 10);

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::domain::text::fold::folded;
 
-/// Two questions are near-copies when they share so much of the telling words of both, in per cent.
+/// Two questions are near-copies when they share so much of the telling words of both, in percent.
 /// Of the built-in bank, where each question is a question of its own, no two share as much.
 pub const NEAR_PERCENT: usize = 60;
 
@@ -87,7 +87,7 @@ const HOLDERS_A_WORD: usize = 64;
 pub struct Copy {
     /// The place of the earlier text among those given.
     pub of: usize,
-    /// How much of the telling words they share, in per cent; 100 when all words are the same.
+    /// How much of the telling words they share, in percent; 100 when all words are the same.
     pub percent: usize,
 }
 

@@ -49,7 +49,7 @@ impl fmt::Display for QuestionImportError {
             Self::TooMany(count) => write!(
                 out,
                 "This file has {count} rows; at most {MOST} questions are taken in at once. Nothing was changed. Split \
-                 the file, or take out what you will not practise.",
+                 the file, or take out what you will not practice.",
             ),
         }
     }
@@ -114,7 +114,7 @@ pub enum QuestionVerdict {
     New,
     /// It has the same words as this one, which is here already or stands above it.
     Same(String),
-    /// It shares so much, in per cent, with this one, which is here already or stands above it.
+    /// It shares so much, in percent, with this one, which is here already or stands above it.
     Near(usize, String),
     /// There is no word in it; it is left out.
     Empty,

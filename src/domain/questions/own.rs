@@ -1,5 +1,5 @@
 //! Questions of the candidate's own, and what is noted about any question: whether it is a
-//! favourite, and when it was really asked.
+//! favorite, and when it was really asked.
 //!
 //! What is noted stands in a record of its own, found by the question's id, so that a built-in
 //! question and an own one are treated alike. Which loop a day belongs to is not known here.
@@ -44,7 +44,7 @@ pub struct OwnQuestion {
     /// Words to find it by, each once.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// Whether it is put away: kept, but neither listed nor practised.
+    /// Whether it is put away: kept, but neither listed nor practiced.
     #[serde(default)]
     pub is_archived: bool,
 }
@@ -54,7 +54,7 @@ impl Body for OwnQuestion {
 }
 
 impl OwnQuestion {
-    /// The question as it is practised. None while it is archived, or while nobody knows the
+    /// The question as it is practiced. None while it is archived, or while nobody knows the
     /// principle that it is asked for: practice chooses by principle.
     #[must_use]
     pub fn as_question(&self, id: &RecordId) -> Option<Question> {
@@ -73,7 +73,7 @@ impl OwnQuestion {
     }
 }
 
-/// The built-in questions and those own ones that can be practised, the built-in ones first.
+/// The built-in questions and those own ones that can be practiced, the built-in ones first.
 #[must_use]
 pub fn with_own(mut bank: Vec<Question>, own: &[Record<OwnQuestion>]) -> Vec<Question> {
     bank.extend(
@@ -103,7 +103,7 @@ pub struct AskedOnce {
 pub struct QuestionMark {
     /// The question's id: of the built-in bank, or an own question's record id.
     pub question: String,
-    /// Whether it is one of the candidate's favourites.
+    /// Whether it is one of the candidate's favorites.
     #[serde(default)]
     pub is_favourite: bool,
     /// When it was really asked, in the order in which that was noted.
@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn a_question_is_practised_once_its_principle_is_known_and_while_it_is_not_archived() {
+    fn a_question_is_practiced_once_its_principle_is_known_and_while_it_is_not_archived() {
         let id = RecordId::from_text("a");
         let mut own = form().finished(OwnQuestion::default()).unwrap();
         let question = own.as_question(&id).unwrap();

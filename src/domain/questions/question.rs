@@ -73,7 +73,7 @@ skills! {
     Launch, "launch", "Launch", "Bringing it to customers.";
     Leadership, "leadership", "Leadership", "Moving people without authority.";
     MarketResearch, "market-research", "Market research", "Who else is out there.";
-    Prioritization, "prioritisation", "Prioritization", "What first, and what not.";
+    Prioritisation, "prioritisation", "Prioritization", "What first, and what not.";
     ProfitAndLoss, "profit-and-loss", "Profit and loss", "What it earns and costs.";
     Roadmap, "roadmap", "Roadmap", "Order and dependencies over time.";
     RootCause, "root-cause", "Root cause", "Why it happened.";

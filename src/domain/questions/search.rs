@@ -4,7 +4,7 @@
 //! Everything that can be found is folded and indexed once ([`SearchIndex::of`]): a sorted list of all
 //! words, and for each word the questions that have it. A key then costs a search in that list and
 //! a pass over what has a word that begins so, never a pass over texts. What changes from day to
-//! day (what is due, what is a favourite) is not part of the index but comes in as [`QuestionStanding`]s.
+//! day (what is due, what is a favorite) is not part of the index but comes in as [`QuestionStanding`]s.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -320,8 +320,8 @@ pub enum Only {
     Weak,
     /// No story shows any of its principles.
     NoStory,
-    /// A favourite.
-    Favourite,
+    /// A favorite.
+    Favorite,
     /// The candidate's own.
     Own,
     /// Really asked.
@@ -335,7 +335,7 @@ choices! {
         Due: "due", "Due";
         Weak: "weak", "Weak last time";
         NoStory: "no-story", "No story yet";
-        Favourite: "favourites", "Favourites";
+        Favorite: "favourites", "Favorites";
         Own: "own", "My own";
         Asked: "asked", "Really asked";
         Archived: "archived", "Archived";
@@ -352,7 +352,7 @@ pub enum QuestionOrder {
     Newest,
     /// By the principle that it is asked for, in the published order.
     Principle,
-    /// Never practised first, then the longest ago.
+    /// Never practiced first, then the longest ago.
     LongestAgo,
     /// What was really asked most often first.
     MostAsked,
@@ -363,7 +363,7 @@ choices! {
         Best: "best", "Best match";
         Newest: "newest", "My own, newest first";
         Principle: "principle", "By principle";
-        LongestAgo: "longest-ago", "Longest not practised";
+        LongestAgo: "longest-ago", "Longest not practiced";
         MostAsked: "most-asked", "Most often asked";
     }
 }
@@ -379,7 +379,7 @@ pub struct QuestionStanding {
     pub is_due: bool,
     /// Whether no story shows any of its principles.
     pub has_no_story: bool,
-    /// Whether it is a favourite.
+    /// Whether it is a favorite.
     pub is_favourite: bool,
     /// How often it was really asked.
     pub asked: usize,
@@ -395,7 +395,7 @@ impl QuestionStanding {
             Only::Due => self.is_due,
             Only::Weak => self.is_weak,
             Only::NoStory => self.has_no_story,
-            Only::Favourite => self.is_favourite,
+            Only::Favorite => self.is_favourite,
             Only::Own => entry.is_own,
             Only::Asked => self.asked > 0,
             Only::Archived => entry.is_archived,
@@ -521,7 +521,7 @@ pub fn count_by_role(index: &SearchIndex) -> BTreeMap<Role, usize> {
 mod tests {
     use super::*;
     use crate::domain::practice::memory::{Answer, AnswerGrade, Practice};
-    use crate::domain::practice::session::Practised;
+    use crate::domain::practice::session::Practiced;
     use crate::domain::practice::standings::standings;
     use crate::domain::questions::own::{AskedOnce, Marks, QuestionMark};
     use crate::domain::record::id::{DeviceId, RecordId};
@@ -722,7 +722,7 @@ mod tests {
     #[test]
     fn where_a_question_stands_follows_from_answers_marks_and_stories() {
         let index = index();
-        let mut practised = Practised::new();
+        let mut practiced = Practiced::new();
         let mut practice = Practice::new("a");
         practice.answer(Answer {
             at: now() - TimeDelta::days(30),
@@ -730,7 +730,7 @@ mod tests {
             seconds: 0,
             story: None,
         });
-        practised.insert("a".to_owned(), practice);
+        practiced.insert("a".to_owned(), practice);
         let mut mark = QuestionMark::new("d");
         mark.is_favourite = true;
         mark.asked = vec![AskedOnce::default(), AskedOnce::default()];
@@ -739,7 +739,7 @@ mod tests {
             principles: vec![Principle::Ownership],
             ..Story::default()
         };
-        let standings = standings(&index, &practised, &marks, [&story], now(), None);
+        let standings = standings(&index, &practiced, &marks, [&story], now(), None);
         let only = |only: Only| {
             let mut filter = QuestionFilter::default();
             filter.set_only(only, true);
@@ -748,7 +748,7 @@ mod tests {
         assert_eq!(only(Only::Due), "a");
         assert_eq!(only(Only::Weak), "a");
         assert_eq!(only(Only::NoStory), "df", "the others bear on Ownership");
-        assert_eq!(only(Only::Favourite), "d");
+        assert_eq!(only(Only::Favorite), "d");
         assert_eq!(only(Only::Asked), "d");
         let order = |order| {
             let filter = QuestionFilter {

@@ -64,7 +64,7 @@ impl Kind {
             Self::StoryVersion => ("older text of a story", "older texts of stories"),
             Self::Probes => ("set of probes", "sets of probes"),
             Self::PracticeSession => ("practice session", "practice sessions"),
-            Self::Practice => ("practised question", "practised questions"),
+            Self::Practice => ("practiced question", "practiced questions"),
             Self::Loop => ("loop", "loops"),
             Self::Metric => ("number", "numbers"),
             Self::OwnQuestion => ("own question", "own questions"),

@@ -32,7 +32,7 @@ use crate::domain::review::rule::{Check, Finding};
 use crate::domain::text::clean::one_line;
 
 /// Reviews texts one after the other and remembers the paragraphs of the last one, so that only
-/// those that have changed are analysed again.
+/// those that have changed are analyzed again.
 #[derive(Default)]
 pub struct Reviewer {
     known: BTreeMap<Box<str>, Rc<Analysis>>,
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_that_has_not_changed_is_not_analysed_again() {
+    fn a_paragraph_that_has_not_changed_is_not_analyzed_again() {
         let mut reviewer = Reviewer::default();
         let before = reviewer.placed("First one here.\nSecond one here.\nThird one here.");
         let after = reviewer.placed("First one here.\nSecond two here.\nAdded.\nThird one here.");
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_becomes_the_last_is_analysed_as_what_it_now_is() {
+    fn a_line_that_becomes_the_last_is_analyzed_as_what_it_now_is() {
         let mut reviewer = Reviewer::default();
         let _ = reviewer.placed("The returns desk\nIt was slow.");
         let placed = reviewer.placed("The returns desk");

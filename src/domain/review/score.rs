@@ -35,7 +35,7 @@ pub const LEAST_WORDS: usize = 150;
 const LEAST_DIFFERENT: usize = 40;
 
 /// English prose has four words in ten that hold it together; a list of keywords, or another
-/// language, has far fewer. In per cent.
+/// language, has far fewer. In percent.
 const LEAST_HELD_TOGETHER: usize = 20;
 
 /// Punctuated prose has a mark in ten words; with fewer than this its sentences cannot be told apart.
@@ -133,7 +133,7 @@ const BODY: usize = 500;
 /// Paragraphs that take up the prompt, in an answer that keeps to it.
 const ANSWERING: usize = 4;
 
-/// A sentence of whose telling words more than this share (in per cent) are the prompt's repeats
+/// A sentence of whose telling words more than this share (in percent) are the prompt's repeats
 /// the prompt instead of answering it.
 const PARROTED: usize = 60;
 

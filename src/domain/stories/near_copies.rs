@@ -22,7 +22,7 @@ const TELLING_WORDS: usize = 2;
 /// are shorter.
 const TELLING_LETTERS: usize = 4;
 
-/// Two stories are near-copies when they share so much of the smaller one's runs, in per cent.
+/// Two stories are near-copies when they share so much of the smaller one's runs, in percent.
 /// Texts about different things share up to 4; the same event told again in other words shares
 /// about 12, a story reworked for another principle over 40 (see the tests).
 const NEAR_PERCENT: usize = 8;
@@ -49,7 +49,7 @@ type Shingle = [Word; RUN];
 pub struct Pair {
     /// The places of the two stories among those given, the earlier first.
     pub stories: (usize, usize),
-    /// How much of the smaller one's runs of three words the other has too, in per cent;
+    /// How much of the smaller one's runs of three words the other has too, in percent;
     /// runs that say nothing are not counted.
     pub percent: usize,
 }

@@ -12,7 +12,7 @@ use crate::domain::review::follow_ups::follow_ups;
 use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::text::{Span, paragraphs, sentences};
 
-/// How an answer stands, by the candidate's own judgement.
+/// How an answer stands, by the candidate's own judgment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnswerStanding {
@@ -102,7 +102,7 @@ pub struct Readiness {
 }
 
 impl Readiness {
-    /// The share of the top questions that hold, in per cent, rounded down; 0 without a question.
+    /// The share of the top questions that hold, in percent, rounded down; 0 without a question.
     #[must_use]
     pub fn percent(self) -> usize {
         (self.ready * 100).checked_div(self.asked).unwrap_or(0)

@@ -219,7 +219,7 @@ fn name_before(sentence: &str, figure: usize) -> Option<String> {
     let named = named.get(start..)?;
     let (first, last) = (named.first()?, named.last()?);
     let name = clause.get(first.0.start..last.0.end)?.trim();
-    (named.len() <= LONGEST_NAME).then(|| capitalised(name))
+    (named.len() <= LONGEST_NAME).then(|| capitalized(name))
 }
 
 /// A name made of the story's title and of what is counted.
@@ -232,7 +232,7 @@ fn name_by_unit(story: &Story, figure: &Quantity) -> String {
     }
 }
 
-fn capitalised(text: &str) -> String {
+fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()

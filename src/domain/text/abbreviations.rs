@@ -35,7 +35,7 @@ pub(super) const SHORTENED: &[&str] = &[
     "thur", "thurs", "tkts", "tues", "typ", "viz", "wk", "wks", "wt", "yr", "yrs",
 ];
 
-/// Words that usually begin a sentence when they are capitalised in the middle of a line. Sorted.
+/// Words that usually begin a sentence when they are capitalized in the middle of a line. Sorted.
 pub(super) const OPENERS: &[&str] = &[
     "a", "after", "all", "also", "an", "and", "as", "at", "because", "before", "both", "but", "by",
     "each", "for", "from", "he", "her", "his", "how", "however", "i", "if", "in", "instead", "it",

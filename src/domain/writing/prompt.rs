@@ -17,7 +17,8 @@ pub enum PromptKind {
     #[default]
     Invention,
     /// A decision that analysis could not settle.
-    JudgementCall,
+    #[serde(rename = "judgement-call")]
+    JudgmentCall,
     /// One of the Leadership Principles, lived.
     Principle,
     /// A product judged with reasons.
@@ -33,7 +34,7 @@ pub enum PromptKind {
 choices! {
     PromptKind {
         Invention: "invention", "Invention";
-        JudgementCall: "judgement-call", "Judgement call";
+        JudgmentCall: "judgement-call", "Judgment call";
         Principle: "principle", "Principle";
         ProductCritique: "product-critique", "Product critique";
         RootCause: "root-cause", "Root cause";

@@ -115,7 +115,7 @@ impl PlanRoom {
                 .flat_map(|practice| &practice.body.answers)
                 .filter(|answer| self.day(answer.at) == today)
                 .count(),
-            practised: answered().count(),
+            practiced: answered().count(),
             due: self.practice.due_count(),
             recall: mean(&recalls),
             numbers: (

@@ -10,7 +10,7 @@ use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::next::next_loop;
 use crate::domain::practice::memory::{Answer, AnswerGrade, Practice};
 use crate::domain::practice::session::{
-    Aim, CardStep, Occasion, PracticeSession, Practised, choose, due,
+    Aim, CardStep, Occasion, PracticeSession, Practiced, choose, due,
 };
 use crate::domain::questions::question::{Question, of_own_role};
 use crate::domain::record::envelope::Record;
@@ -33,7 +33,7 @@ impl PracticeRoom {
 
     /// The practice by its question; tracked.
     #[must_use]
-    pub fn practised(self) -> Practised {
+    pub fn practiced(self) -> Practiced {
         self.core
             .library
             .of::<Practice>()
@@ -81,20 +81,20 @@ impl PracticeRoom {
     /// bank is there. Tracked.
     #[must_use]
     pub fn due_count(self) -> Option<usize> {
-        let practised = self.practised();
-        if practised.is_empty() {
+        let practiced = self.practiced();
+        if practiced.is_empty() {
             // The bank is not needed to know that.
             return Some(0);
         }
         let bank = self.catalogue.questions_here()?;
         let asked = of_own_role(self.core.library.with_own_questions(bank));
-        Some(due(&asked, &practised, self.now(), self.loop_day()).len())
+        Some(due(&asked, &practiced, self.now(), self.loop_day()).len())
     }
 
     /// Fetches the bank for [`PracticeRoom::due_count`], if there is practice to count. Who begins to
-    /// practise later has fetched it by then.
+    /// practice later has fetched it by then.
     pub fn want_due_count(self) {
-        if untrack(|| !self.practised().is_empty()) {
+        if untrack(|| !self.practiced().is_empty()) {
             // The list is read where it is wanted.
             let _ = self.catalogue.questions();
         }
@@ -127,14 +127,14 @@ impl PracticeRoom {
     /// Begins a session; nothing begins where no question fits. Says whether one did.
     pub fn begin(self, aim: Aim, minutes: u32, questions: &[Question]) -> bool {
         let seed = self.core.seed();
-        let practised = untrack(|| self.practised());
+        let practiced = untrack(|| self.practiced());
         let occasion = Occasion {
             now: self.now(),
             loop_day: untrack(|| self.loop_day()),
             level: untrack(|| self.core.library.target_level()),
             seed,
         };
-        let chosen = choose(aim, minutes, questions, &practised, occasion);
+        let chosen = choose(aim, minutes, questions, &practiced, occasion);
         let begins = !chosen.is_empty();
         if begins {
             self.core

@@ -32,14 +32,14 @@ impl Library {
             .map_or_else(|| QuestionMark::new(question), |record| record.body)
     }
 
-    /// The built-in questions with the candidate's own that can be practised; tracked.
+    /// The built-in questions with the candidate's own that can be practiced; tracked.
     #[must_use]
     pub fn with_own_questions(&'static self, bank: Vec<Question>) -> Vec<Question> {
         with_own(bank, &self.of::<OwnQuestion>().living())
     }
 
-    /// Makes a question a favourite, or no longer.
-    pub fn turn_favourite(&'static self, question: &str) {
+    /// Makes a question a favorite, or no longer.
+    pub fn turn_favorite(&'static self, question: &str) {
         self.note(question, Vec::new(), |mark| {
             mark.is_favourite = !mark.is_favourite;
         });
@@ -92,7 +92,7 @@ impl Library {
         };
         turn(id, is_archived);
         let told = if is_archived {
-            "Archived: kept, but neither listed nor practised."
+            "Archived: kept, but neither listed nor practiced."
         } else {
             "Back in the bank."
         };

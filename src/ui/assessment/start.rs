@@ -1,4 +1,4 @@
-//! What to practise; the set under way; what the sets so far show.
+//! What to practice; the set under way; what the sets so far show.
 
 use leptos::prelude::*;
 

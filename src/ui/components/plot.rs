@@ -1,4 +1,4 @@
-//! A plot over time: one line, its points marked and labelled, so that it is read without colour.
+//! A plot over time: one line, its points marked and labelled, so that it is read without color.
 
 use leptos::prelude::*;
 

@@ -97,7 +97,7 @@ fn sheet(topic: &str) -> Option<AnyView> {
         "profit-and-loss" => view! { <ProfitCalculator /> }.into_any(),
         "questions-to-ask" => view! { <ToAsk /> }.into_any(),
         "online-assessment" => view! {
-            <p><Link to=AssessmentRoute::Start class="button">"Practise for it"</Link></p>
+            <p><Link to=AssessmentRoute::Start class="button">"Practice for it"</Link></p>
         }
         .into_any(),
         "loop" => view! { <p><Link to=LoopsRoute::List class="button">"Set up a loop"</Link></p> }

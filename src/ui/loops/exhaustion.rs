@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::format::counts::counted;
+use crate::domain::format::numbers::grouped;
 use crate::domain::loops::exhaustion::{LOOPS, Outcome, Strain};
 use crate::route::StoriesRoute;
 use crate::state::{ExhaustionRun, use_app};
@@ -82,14 +83,6 @@ pub fn ExhaustionTest() -> impl IntoView {
     }
 }
 
-/// A count with its thousands apart: "11,310".
-fn grouped(count: u32) -> String {
-    match count {
-        0..1_000 => count.to_string(),
-        _ => format!("{},{:03}", count / 1_000, count % 1_000),
-    }
-}
-
 fn share(part: u32, whole: u32) -> String {
     // Rounded to the nearest whole, yet never to none or all when it is neither.
     let percent = (part * 100 + whole / 2).checked_div(whole).unwrap_or(0);
@@ -104,10 +97,10 @@ fn share(part: u32, whole: u32) -> String {
 fn Found(outcome: Outcome, seed: u64) -> impl IntoView {
     let tightest = outcome.tightest();
     let headline = match outcome.ran_out {
-        0 => format!("Your stories last in all {} loops.", grouped(LOOPS)),
+        0 => format!("Your stories last in all {} loops.", grouped(LOOPS.into())),
         ran_out => format!(
             "Your stories run out in {ran_out} of {} loops ({}).",
-            grouped(outcome.loops),
+            grouped(outcome.loops.into()),
             share(ran_out, outcome.loops)
         ),
     };
@@ -118,7 +111,7 @@ fn Found(outcome: Outcome, seed: u64) -> impl IntoView {
             strain.principle,
             counted(strain.short, "loop", "loops"),
             counted(outcome.questions, "question", "questions"),
-            grouped(outcome.unanswered)
+            grouped(outcome.unanswered.into())
         )
     });
     let best = outcome
@@ -201,7 +194,7 @@ fn Picture(strains: Vec<Strain>, loops: u32) -> impl IntoView {
         .collect_view();
     view! {
         <figure class="bars">
-            <figcaption>{format!("Loops, of {}, in which a question can be left without a story", grouped(loops))}</figcaption>
+            <figcaption>{format!("Loops, of {}, in which a question can be left without a story", grouped(loops.into()))}</figcaption>
             <ol>{bars}</ol>
         </figure>
         <details class="more">

@@ -126,7 +126,7 @@ fn place(task: &Task, room: PlanRoom) -> Route {
         }
         Task::Probe(story, _) => StoriesRoute::Probes(story.clone()).into(),
         Task::WriteMemo { .. } => WritingRoute::Start.into(),
-        Task::Practise => PracticeRoute::Session.into(),
+        Task::Practice => PracticeRoute::Session.into(),
         Task::Rehearse { .. } => MockRoute::New(None).into(),
         Task::LearnNumbers => StoriesRoute::NumbersByHeart.into(),
     }

@@ -281,7 +281,7 @@ fn Timer(id: StoredValue<RecordId>, session: Memo<Option<PracticeSession>>) -> i
     }
 }
 
-/// How it went, by the candidate's own judgement. Nothing was revealed yet.
+/// How it went, by the candidate's own judgment. Nothing was revealed yet.
 #[component]
 pub fn GradeAnswer(
     grade: impl Fn(AnswerGrade) + Copy + 'static,

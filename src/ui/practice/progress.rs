@@ -46,11 +46,11 @@ pub fn ProgressPage(questions: Vec<Question>) -> impl IntoView {
     let room = app.practice;
     let questions = StoredValue::new(of_own_role(questions));
     let now = room.now();
-    let practised = Memo::new(move |_| room.practised());
+    let practiced = Memo::new(move |_| room.practiced());
     let principles = Memo::new(move |_| {
         questions.with_value(|questions| {
             let of = |question: &Question| question.leading;
-            practised.with(|practised| standings(Principle::ALL, of, questions, practised, now))
+            practiced.with(|practiced| standings(Principle::ALL, of, questions, practiced, now))
         })
     });
     let skills = Memo::new(move |_| {
@@ -59,12 +59,12 @@ pub fn ProgressPage(questions: Vec<Question>) -> impl IntoView {
             all.sort_unstable();
             all.dedup();
             let of = |question: &Question| Some(question.skill);
-            practised.with(|practised| standings(&all, of, questions, practised, now))
+            practiced.with(|practiced| standings(&all, of, questions, practiced, now))
         })
     });
     let days = Memo::new(move |_| {
-        let answers = practised.with(|practised| {
-            practised
+        let answers = practiced.with(|practiced| {
+            practiced
                 .values()
                 .flat_map(|practice| &practice.answers)
                 .map(|answer| local(answer.at).date_naive())
@@ -81,7 +81,7 @@ pub fn ProgressPage(questions: Vec<Question>) -> impl IntoView {
     let loop_day = Memo::new(move |_| room.loop_day());
     let ahead = Memo::new(move |_| {
         questions.with_value(|questions| {
-            practised.with(|practised| forecast(questions, practised, now, loop_day.get()))
+            practiced.with(|practiced| forecast(questions, practiced, now, loop_day.get()))
         })
     });
     view! {
@@ -104,7 +104,7 @@ pub fn ProgressPage(questions: Vec<Question>) -> impl IntoView {
             <h2 id="skills">"How sure each skill sits"</h2>
             {move || skills.get().into_iter().map(|standing| row(standing.of.name(), standing)).collect_view()}
         </section>
-        {move || practised.with(|practised| taken(times(practised)))}
+        {move || practiced.with(|practiced| taken(times(practiced)))}
     }
 }
 
@@ -117,7 +117,7 @@ fn Ahead(ahead: Memo<Vec<Forecast>>, loop_day: Memo<Option<DateTime<Utc>>>) -> i
             return view! {
                 <p class="empty">
                     "After your first answer, this shows how much of it you will still recall, day by day. "
-                    <Link to=PracticeRoute::Session>"Practise a question"</Link>
+                    <Link to=PracticeRoute::Session>"Practice a question"</Link>
                 </p>
             }
             .into_any();
@@ -153,7 +153,7 @@ fn Ahead(ahead: Memo<Vec<Forecast>>, loop_day: Memo<Option<DateTime<Utc>>>) -> i
         view! {
             <p data-testid="forecast">
                 {format!(
-                    "If you did not practise again, you would recall {} % of what you practised {until}; today it is {} %. {lost}",
+                    "If you did not practice again, you would recall {} % of what you practiced {until}; today it is {} %. {lost}",
                     last.recall, first.recall,
                 )}
             </p>
@@ -267,17 +267,17 @@ fn Calendar(days: Memo<Vec<Vec<PracticeDay>>>) -> impl IntoView {
     };
     let said = move || {
         let days: Vec<PracticeDay> = days.get().into_iter().flatten().collect();
-        let practised = days.iter().filter(|day| day.count > 0).count();
+        let practiced = days.iter().filter(|day| day.count > 0).count();
         let answers: usize = days.iter().map(|day| day.count).sum();
         format!(
             "{} on {} of the last {WEEKS} weeks.",
             counted(answers, "answer or drill card", "answers and drill cards"),
-            counted(practised, "day", "days"),
+            counted(practiced, "day", "days"),
         )
     };
     view! {
         <section aria-labelledby="calendar">
-            <h2 id="calendar">"When you practised"</h2>
+            <h2 id="calendar">"When you practiced"</h2>
             <p data-testid="calendar">{said}</p>
             {picture}
             <details class="table-behind">
@@ -311,7 +311,7 @@ fn Neglected(principles: Memo<Vec<SkillStanding<Principle>>>, now: DateTime<Utc>
         let neglected = principles.with(|principles| neglected(principles, now));
         if neglected.is_empty() {
             return view! {
-                <p>{format!("Nothing: every principle was practised within {} days.", NEGLECTED.num_days())}</p>
+                <p>{format!("Nothing: every principle was practiced within {} days.", NEGLECTED.num_days())}</p>
             }
             .into_any();
         }
@@ -322,7 +322,7 @@ fn Neglected(principles: Memo<Vec<SkillStanding<Principle>>>, now: DateTime<Utc>
                     Some(last) => {
                         format!("{} ago", counted((now - last).num_days(), "day", "days"))
                     }
-                    None => "never practised".to_owned(),
+                    None => "never practiced".to_owned(),
                 };
                 view! { <li>{standing.of.name()}" "<span class="muted">{ago}</span></li> }
             })

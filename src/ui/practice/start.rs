@@ -1,4 +1,4 @@
-//! What to practise and for how long.
+//! What to practice and for how long.
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -49,8 +49,8 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
     let loop_day = Memo::new(move |_| room.loop_day());
     let due_count = Memo::new(move |_| room.due_count().unwrap_or_default());
     let weak = Memo::new(move |_| {
-        let practised = room.practised();
-        own.with_value(|own| Weak::of(&confidence(own, &practised, room.now())))
+        let practiced = room.practiced();
+        own.with_value(|own| Weak::of(&confidence(own, &practiced, room.now())))
     });
     let chosen = RwSignal::new(Aim::Due);
     let minutes = RwSignal::new(15_u32);
@@ -66,7 +66,7 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
     };
     let lengths = LENGTHS.map(|minutes| (minutes, format!("{minutes} min")));
     let said = move || match due_count.get() {
-        0 => "Nothing is due: new questions come, from the principles you practised least."
+        0 => "Nothing is due: new questions come, from the principles you practiced least."
             .to_owned(),
         1 => "1 question is due. It comes first, new ones follow.".to_owned(),
         due => format!("{due} questions are due. The most forgotten come first, new ones follow."),
@@ -105,7 +105,7 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
         </form>
         <ul class="practice-ways">
             <li><Link to=MockRoute::List>"Rehearse a whole loop"</Link></li>
-            <li><Link to=AssessmentRoute::Start>"Practise for the online assessment"</Link></li>
+            <li><Link to=AssessmentRoute::Start>"Practice for the online assessment"</Link></li>
             <li><Link to=PracticeRoute::Drills>"Drill one skill for five minutes"</Link></li>
             <li><Link to=PracticeRoute::Progress>"See where your practice stands"</Link></li>
             <li><Link to=PracticeRoute::Recordings>"Hear your recordings"</Link></li>
@@ -114,7 +114,7 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
     }
 }
 
-/// A line on what to practise, once there is practice to tell it from.
+/// A line on what to practice, once there is practice to tell it from.
 fn sureness(weak: &Weak) -> Option<impl IntoView + use<>> {
     let named: Vec<String> = weak
         .least_sure
@@ -123,13 +123,13 @@ fn sureness(weak: &Weak) -> Option<impl IntoView + use<>> {
         .collect();
     let untried = match weak.untried {
         0 => String::new(),
-        1 => " 1 principle is not practised yet.".to_owned(),
-        count => format!(" {count} principles are not practised yet."),
+        1 => " 1 principle is not practiced yet.".to_owned(),
+        count => format!(" {count} principles are not practiced yet."),
     };
     (!named.is_empty()).then(|| {
         view! {
             <p class="muted" data-testid="weak">
-                {format!("Least sure of what you practised: {}.{untried} ", named.join(" and "))}
+                {format!("Least sure of what you practiced: {}.{untried} ", named.join(" and "))}
                 <Link to=PracticeRoute::Progress>"How sure each one sits, and why"</Link>
             </p>
         }

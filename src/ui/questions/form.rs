@@ -76,7 +76,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
             <TextArea
                 name="follow-ups"
                 label="Follow-ups"
-                hint="One a line. They come one by one when you practise it."
+                hint="One a line. They come one by one when you practice it."
                 value=field!(typed, follow_ups)
             />
             <TextField

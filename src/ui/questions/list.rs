@@ -32,7 +32,7 @@ pub fn QuestionsPage() -> impl IntoView {
             "was being tested."
         </p>
         <div class="actions">
-            <Link to=PracticeRoute::Session class="button button--primary">"Practise aloud"</Link>
+            <Link to=PracticeRoute::Session class="button button--primary">"Practice aloud"</Link>
             <Link to=QuestionsRoute::New class="button">"Add a question"</Link>
             <Link to=QuestionsRoute::Import class="button">"From and to files"</Link>
         </div>
@@ -76,7 +76,7 @@ fn Found(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView
         index.with_value(|index| {
             standings(
                 index,
-                &app.practice.practised(),
+                &app.practice.practiced(),
                 &app.library.question_marks(),
                 stories.iter().map(|story| &story.body),
                 now,
@@ -156,7 +156,7 @@ fn row(
         };
         format!("{due}{weak}{asked}")
     };
-    let label = format!("Favourite: {}", entry.text);
+    let label = format!("Favorite: {}", entry.text);
     let (id, turned) = (entry.id.clone(), entry.id.clone());
     view! {
         <div class="question-row">
@@ -170,11 +170,11 @@ fn row(
                 </p>
             </div>
             <button
-                class="button button--icon favourite"
+                class="button button--icon favorite"
                 type="button"
                 aria-label=label
                 aria-pressed=move || standing.get().is_favourite.to_string()
-                on:click=move |_| library.turn_favourite(&turned)
+                on:click=move |_| library.turn_favorite(&turned)
             >
                 <Icon glyph=Glyph::Star />
             </button>

@@ -100,12 +100,12 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
     let is_archived = question.is_archived;
     let tags = question.tags.join(", ");
     // Which stories fit does not depend on whether it is put away.
-    let practised = OwnQuestion {
+    let practiced = OwnQuestion {
         is_archived: false,
         ..question.clone()
     }
     .as_question(&id);
-    let fits = match practised {
+    let fits = match practiced {
         Some(question) => view! { <Fits question /> }.into_any(),
         None => view! {
             <p class="empty">
@@ -124,7 +124,7 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
                 about=principles(question.leading, &question.supporting)
             />
             {(!tags.is_empty()).then(|| view! { <p class="muted small">"Tags: "{tags}</p> })}
-            {is_archived.then(|| view! { <p class="banner">"Archived: kept, but neither listed nor practised."</p> })}
+            {is_archived.then(|| view! { <p class="banner">"Archived: kept, but neither listed nor practiced."</p> })}
             <div class="actions">
                 <Link to=QuestionsRoute::Edit(id.clone()) class="button">"Change"</Link>
                 <button class="button" type="button" on:click=move |_| library.set_archived(&turned, !is_archived)>
@@ -166,7 +166,7 @@ fn principles(leading: Option<Principle>, supporting: &[Principle]) -> AnyView {
     .into_any()
 }
 
-/// The question itself, and whether it is a favourite.
+/// The question itself, and whether it is a favorite.
 #[component]
 fn Head(id: String, eyebrow: String, text: String, about: AnyView) -> impl IntoView {
     let library = use_app().library;
@@ -178,13 +178,13 @@ fn Head(id: String, eyebrow: String, text: String, about: AnyView) -> impl IntoV
         <p class="muted">{about}</p>
         <p>
             <button
-                class="button button--quiet favourite"
+                class="button button--quiet favorite"
                 type="button"
                 aria-pressed=move || is_favourite.get().to_string()
-                on:click=move |_| library.turn_favourite(&turned)
+                on:click=move |_| library.turn_favorite(&turned)
             >
                 <Icon glyph=Glyph::Star />
-                "Favourite"
+                "Favorite"
             </button>
         </p>
     }

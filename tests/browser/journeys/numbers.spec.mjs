@@ -50,7 +50,7 @@ test('a figure of a Result becomes an entry with one click', async ({ app }) => 
   await expect(app.text(numbers.says.untold)).toHaveCount(0);
 });
 
-test('numbers are learnt by heart with two keys, those that were missed first @phone', async ({ app, page }) => {
+test('numbers are learned by heart with two keys, those that were missed first @phone', async ({ app, page }) => {
   const { numbers } = app;
   await seed(app, [
     DESK,

@@ -75,7 +75,7 @@ test('a row keeps the focus while others come before it', async ({ app, page }) 
   await expect(questions.row(number).getByRole('button')).toBeFocused();
 });
 
-test('a favourite is kept and found again @phone', async ({ app }) => {
+test('a favorite is kept and found again @phone', async ({ app }) => {
   const { questions } = app;
   await app.open('questions?search=budget');
   await questions.firstStar.click();

@@ -72,13 +72,13 @@ export class Questions extends Page {
   }
 
   get firstStar() {
-    return this.button(/^Favourite/).first();
+    return this.button(/^Favorite/).first();
   }
 
   // A question.
 
   get star() {
-    return this.button('Favourite');
+    return this.button('Favorite');
   }
 
   get followUps() {

@@ -65,14 +65,14 @@ fn a_session_is_walked_left_in_the_midst_and_taken_up_by_the_next_page() {
     device.settle();
     let answered = session(&tab, &id).grades;
     assert_eq!(answered, [AnswerGrade::Solid]);
-    let practised = tab.act(|app| app.practice.practised());
-    let answers: Vec<&Answer> = practised.values().flat_map(|one| &one.answers).collect();
+    let practiced = tab.act(|app| app.practice.practiced());
+    let answers: Vec<&Answer> = practiced.values().flat_map(|one| &one.answers).collect();
     assert_eq!(answers.len(), 1);
     assert_eq!(answers[0].seconds, 90);
     tab.act(|app| app.practice.take_back(&id));
     device.settle();
-    let practised = tab.act(|app| app.practice.practised());
-    assert!(practised.values().all(|one| one.answers.is_empty()));
+    let practiced = tab.act(|app| app.practice.practiced());
+    assert!(practiced.values().all(|one| one.answers.is_empty()));
 }
 
 #[test]
@@ -151,8 +151,8 @@ fn practice_and_plan_agree_about_the_day_of_the_loop_in_every_time_zone() {
             (begins + TimeDelta::hours(23), 0, known),
             (begins + TimeDelta::hours(25), 0, (None, None)),
         ];
-        for (at, count, (planned, practised)) in cases {
-            assert_eq!(due(at), (Some(count), planned, practised), "{hours} {at}");
+        for (at, count, (planned, practiced)) in cases {
+            assert_eq!(due(at), (Some(count), planned, practiced), "{hours} {at}");
         }
     }
 }

@@ -608,7 +608,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_better_judgement_never_makes_a_worse_vote(
+        fn a_better_judgment_never_makes_a_worse_vote(
             seconds in 0_u32..400,
             held in 0_usize..6,
             is_repeat in any::<bool>(),

@@ -410,8 +410,8 @@ impl MockLoop {
         self.step = self.ask(now);
     }
 
-    /// Goes one step back, to mend a slip: from a question to the judgement of the answer before,
-    /// from a judgement or a follow-up to the follow-up before. What was spoken stays as it was
+    /// Goes one step back, to mend a slip: from a question to the judgment of the answer before,
+    /// from a judgment or a follow-up to the follow-up before. What was spoken stays as it was
     /// timed.
     pub fn step_back(&mut self) {
         match self.step {
@@ -471,7 +471,7 @@ impl MockLoop {
     }
 
     /// Ends the interview before its last question, as an interviewer does whose time is up. An
-    /// answer that was spoken but not judged stays without a judgement.
+    /// answer that was spoken but not judged stays without a judgment.
     pub fn break_off(&mut self, now: ClockReading) {
         if !matches!(
             self.step,

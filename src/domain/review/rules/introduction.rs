@@ -50,7 +50,7 @@ mod tests {
     use crate::domain::review::review;
 
     const OPENING: &str = "In 2023 I cut the waiting time at our returns desk from 19 to 7 minutes by letting \
-        customers print their own labels, and this memo says how and what I learnt.";
+        customers print their own labels, and this memo says how and what I learned.";
 
     fn details(text: &str) -> Vec<String> {
         review(text, &Brief::default())

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Memo(check),
 };
 
-/// The least share of the prompt's telling words, in per cent, that an answer takes up. Answers
+/// The least share of the prompt's telling words, in percent, that an answer takes up. Answers
 /// often use other words for the same thing, so the bar is low.
 const LEAST: usize = 12;
 

@@ -8,7 +8,7 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "we-over-i",
     name: "“We” outweighs “I”",
-    why: "The memo is about your judgement and your work. Where “we” decided, a reader cannot tell what you did.",
+    why: "The memo is about your judgment and your work. Where “we” decided, a reader cannot tell what you did.",
     mend: "Say who did it. If it was you, write “I”; if it was somebody else, name the role.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Relevance),

@@ -40,7 +40,7 @@ const WORDY: Phrases = Phrases::new(&[
     ("by virtue of", "by"),
     ("came to the conclusion that", "concluded that"),
     ("completely eliminate", "eliminate"),
-    ("conducted an analysis of", "analysed"),
+    ("conducted an analysis of", "analyzed"),
     ("despite the fact that", "although"),
     ("due to the fact that", "because"),
     ("during the course of", "during"),

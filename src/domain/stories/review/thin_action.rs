@@ -17,7 +17,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
 /// Fewer words in all are a sketch, whose shares mean nothing yet.
 pub(crate) const WORTH_SHARING: usize = 40;
 
-/// The share of the words that the Action should have at least, in per cent.
+/// The share of the words that the Action should have at least, in percent.
 pub(crate) const SHARE: usize = 40;
 
 fn check(telling: &StoryText<'_>, found: &mut Found) {

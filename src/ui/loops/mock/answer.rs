@@ -358,7 +358,7 @@ pub fn Judge(run: Run) -> impl IntoView {
     let judge = move |showing: Showing| {
         run.act(|run, now| run.judge(showing, now));
     };
-    // A judgement is one key away.
+    // A judgment is one key away.
     let keyed = move |event: leptos::ev::KeyboardEvent| {
         let key = event.key().parse::<usize>().ok();
         let place = key.and_then(|key| key.checked_sub(1));
@@ -377,7 +377,7 @@ pub fn Judge(run: Run) -> impl IntoView {
         .enumerate()
         .map(|(place, each)| {
             view! {
-                <button class="button mock__judgement" type="button" on:click=move |_| judge(each)>
+                <button class="button mock__judgment" type="button" on:click=move |_| judge(each)>
                     <span>{format!("{} {}", place + 1, each.name())}</span>
                     <span class="mock__hint">{each.hint()}</span>
                 </button>
@@ -392,7 +392,7 @@ pub fn Judge(run: Run) -> impl IntoView {
             <p class="muted">{principle.gist()}</p>
             <p class="muted small">{format!("Spoken {face}: {}.", length.words())}</p>
             <div
-                class="mock__judgements"
+                class="mock__judgments"
                 tabindex="-1"
                 role="group"
                 aria-label="How much did it show?"
