@@ -102,7 +102,7 @@ fn NewSet() -> impl IntoView {
         }
     };
     view! {
-        <form class="practice-start" on:submit=begin>
+        <form class="start-form" on:submit=begin>
             <fieldset class="choice">
                 <legend>"Kinds of items"</legend>
                 <div class="choice__options">{ItemKind::ALL.map(chip).collect_view()}</div>

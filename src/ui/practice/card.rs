@@ -240,7 +240,7 @@ fn PickStory(
             .into_any();
         }
         view! {
-            <fieldset class="checks">
+            <fieldset>
                 <legend>"Which story will you tell?"</legend>
                 <div>{fitting.into_iter().map(option).collect_view()}</div>
             </fieldset>

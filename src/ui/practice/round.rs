@@ -229,8 +229,8 @@ fn Count(kind: DrillKind, spoken: RwSignal<u32>) -> impl IntoView {
         _ => "",
     };
     view! {
-        <p class="practice__time">
-            <span class="practice__clock" role="timer">{move || face(spoken.get())}</span>
+        <p class="spoken">
+            <span class="spoken__clock" role="timer">{move || face(spoken.get())}</span>
             <span class="muted">{aim}</span>
         </p>
     }

@@ -78,7 +78,7 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
             "anything is shown. "
             <Link to=GuideRoute::Topic("star".to_owned())>"How an answer is built"</Link>
         </p>
-        <form class="practice-start" on:submit=begin>
+        <form class="start-form" on:submit=begin>
             <Choice name="minutes" legend="Time at hand" options=listed(lengths) value=minutes />
             <Choice name="aim" legend="What for" options=aims() value=chosen />
             <Show when=move || is_one.get()>

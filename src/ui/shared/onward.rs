@@ -41,9 +41,9 @@ pub fn SpokenTime(
         Length::Long => "long",
     };
     view! {
-        <p class="practice__time" data-length=kind>
+        <p class="spoken" data-length=kind>
             <Show when=move || !is_hidden.get() fallback=|| view! { <span class="muted">"Speaking"</span> }>
-                <span class="practice__clock" role="timer">
+                <span class="spoken__clock" role="timer">
                     {move || clock_face(Duration::from_secs(u64::from(seconds.get())))}
                 </span>
                 <span class="muted">{move || length.get().words()}</span>

@@ -181,9 +181,9 @@ fn row((metric, flags): Entry) -> impl IntoView {
 fn figure(value: &str) -> impl IntoView + use<> {
     let (number, unit) = cut_behind_number(value);
     view! {
-        <span class="figure">
-            <span class="figure__number">{number.to_owned()}</span>
-            <span class="figure__unit">{unit.to_owned()}</span>
+        <span class="amount">
+            <span class="amount__number">{number.to_owned()}</span>
+            <span class="amount__unit">{unit.to_owned()}</span>
         </span>
     }
 }
