@@ -51,7 +51,7 @@ bench: ## Measure download, start-up, typing, the review and the story bank, and
 	node tests/bench/bench.mjs
 	node tests/bench/lighthouse.mjs
 
-pictures: ## Make the icons and the README's screenshots anew
+pictures: ## Make the icons and the README's screenshots again
 	scripts/pictures icons
 	scripts/pictures screenshots
 

@@ -117,7 +117,7 @@ fn finding(finding: &Finding) -> Value {
         "end": finding.span.map(|span| span.end),
         "text": finding.quote,
         "detail": finding.detail,
-        "advice": finding.rule.mend,
+        "advice": finding.rule.fix,
     })
 }
 

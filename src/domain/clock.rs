@@ -2,7 +2,7 @@
 //!
 //! Time is never counted in ticks. Each reading of the clocks carries the wall clock, which goes
 //! on through sleep, reloads and crashes but can be set, and the monotonic clock, which cannot be
-//! set but starts anew with each page load and may stand still in sleep. What passed between two
+//! set but starts again with each page load and may stand still in sleep. What passed between two
 //! readings is judged from both, so a drill survives all of these and never runs backwards.
 
 use std::time::Duration;
@@ -333,7 +333,7 @@ mod tests {
     enum Event {
         /// Honest time passes while the page watches.
         Work(u32),
-        /// The page is loaded anew after some time away.
+        /// The page is loaded again after some time away.
         Reload(u32),
         Pause,
         Resume,

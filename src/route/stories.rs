@@ -86,7 +86,7 @@ impl StoriesRoute {
             Self::Story(_) => "Story",
             Self::Coverage => "Coverage",
             Self::CheatSheet => "Cheat sheet",
-            Self::Import => "Take stories in",
+            Self::Import => "Import stories",
             Self::Numbers => "Numbers",
             Self::NumbersByHeart => "Numbers by heart",
             Self::Number(None) => "New number",

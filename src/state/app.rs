@@ -60,7 +60,7 @@ pub struct App {
     pub route: RwSignal<Route>,
     navigator: Navigator,
     /// The passage that the next sheet is to be opened at.
-    pub to_mend: RwSignal<Option<Span>>,
+    pub to_fix: RwSignal<Option<Span>>,
     /// Whether a newer version waits.
     pub update_waits: RwSignal<bool>,
     /// How the app can be put on the home screen.
@@ -102,7 +102,7 @@ impl App {
             mock_loops: MockLoops::new(core, strengths),
             route: navigator.route,
             navigator,
-            to_mend: RwSignal::new(None),
+            to_fix: RwSignal::new(None),
             update_waits: RwSignal::new(false),
             install_offer: RwSignal::new(
                 services.with_value(|services| services.installation.offer()),

@@ -17,7 +17,7 @@ pub fn MenuPage() -> impl IntoView {
         (
             GuideRoute::index().into(),
             "Guide",
-            "The principles, the process, the documents, and sheets to reckon with.",
+            "The principles, the process, the documents, and calculators.",
         ),
         (
             OffersRoute::Compare.into(),

@@ -72,14 +72,14 @@ fn not_here() -> AnyView {
     view! { <NotFoundPage /> }.into_any()
 }
 
-/// What is due is reckoned by the part that has the practice.
+/// What is due is calculated by the part that has the practice.
 #[wasm_split(practice, fallible)]
 fn keep_badge(app: &'static App) -> Result<(), SplitLoaderError> {
     app.practice.keep_badge();
     Ok(())
 }
 
-/// When to remind of what is left for today is reckoned by the part that has the plan.
+/// When to remind of what is left for today is calculated by the part that has the plan.
 #[wasm_split(plan, fallible)]
 fn keep_reminders(app: &'static App) -> Result<(), SplitLoaderError> {
     app.reminders.keep();

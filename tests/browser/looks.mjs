@@ -1,6 +1,6 @@
 /**
  * Looks at a page as everybody sees it: on a phone and on a laptop, in either theme. Neither is
- * walked to anew; screen and theme change under the page that is open.
+ * walked to again; screen and theme change under the page that is open.
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

@@ -32,7 +32,7 @@ async function drillWithReload(browser, url) {
   const started = await secondsLeft(browser);
   await browser.type('textarea[name=memo]', TEXT);
   await browser.waitFor(SAVED, PATIENCE);
-  // Only a clock that has moved can tell going on from beginning anew.
+  // Only a clock that has moved can tell going on from beginning again.
   await browser.waitFor(`${SECONDS_LEFT} < ${started}`, PATIENCE);
   const before = await secondsLeft(browser);
   await browser.reload();

@@ -36,3 +36,5 @@ mod shapes;
 mod slugs;
 /// The app's state does what a candidate asks of it, on a device in memory.
 mod state;
+/// No oblique word, no British spelling.
+mod voice;

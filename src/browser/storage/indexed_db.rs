@@ -139,7 +139,7 @@ impl IndexedDb {
         }
     }
 
-    /// The connection, opened anew if it was closed.
+    /// The connection, opened again if it was closed.
     async fn connection(&self) -> Result<IdbDatabase, StorageError> {
         if let Some(open) = self.connection.borrow().clone() {
             return Ok(open);

@@ -6,7 +6,7 @@ use crate::domain::assessment::item::{
 };
 use crate::domain::format::numbers::grouped;
 
-/// What is counted, and for whom.
+/// What is counted, and who it belongs to.
 struct Theme {
     title: &'static str,
     unit: &'static str,
@@ -72,7 +72,7 @@ fn rounded(over: i64, under: i64) -> Option<i64> {
     Some((2 * over + under).div_euclid(2 * under))
 }
 
-/// A table with the few things that are reckoned from it.
+/// A table with the few things that are calculated from it.
 struct Sheet<'a>(&'a ItemTable);
 
 impl Sheet<'_> {
@@ -532,7 +532,7 @@ mod tests {
         digits.parse().unwrap()
     }
 
-    /// How far an option is from the exact answer, reckoned anew from the table and the words of the
+    /// How far an option is from the exact answer, calculated again from the table and the words of the
     /// question alone.
     fn distance(item: &Item, option: &str) -> f64 {
         let (Given::Table(table) | Given::Bars(table)) = &item.given else {

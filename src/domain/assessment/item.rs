@@ -40,7 +40,7 @@ impl ItemKind {
             Self::Series => "Find the rule, and the number that comes next.",
             Self::Syllogism => "Say what must be true if the statements are.",
             Self::Sufficiency => "Say whether what you are told settles the question.",
-            Self::Reading => "Read a table or a chart, and reckon with what stands there.",
+            Self::Reading => "Read a table or a chart, and calculate with its numbers.",
         }
     }
 

@@ -250,7 +250,7 @@ mod tests {
         set.choose(2, at(20, 1));
         let kept = crate::domain::record::json::to_json(&set);
         let mut set: AssessmentSet = crate::domain::record::json::from_json(&kept).unwrap();
-        // The monotonic clock began anew with the page.
+        // The monotonic clock began again with the page.
         let reading = ClockReading {
             monotonic: Duration::ZERO,
             ..at(45, 2)

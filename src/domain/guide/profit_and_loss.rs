@@ -112,7 +112,7 @@ impl StatementColumn {
     }
 }
 
-/// A driver that cannot be reckoned with.
+/// A driver that cannot be calculated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct UnreadDriver {
     /// Which.

@@ -1,5 +1,5 @@
 //! Questions that the candidate asks the interviewers: a starting set, the candidate's own, and which
-//! of them were asked of whom.
+//! of them were asked, and who was asked.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::domain::record::id::RecordId;
 use crate::domain::record::json::from_json;
 use crate::domain::record::kind::Kind;
 
-/// Whom a question suits best.
+/// The interviewer that a question suits best.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Addressee {
@@ -38,7 +38,7 @@ choices! {
 pub struct Starter {
     /// Its name in records.
     pub id: String,
-    /// Whom it suits best.
+    /// The interviewer that it suits best.
     pub of: Addressee,
     /// The question.
     pub text: String,
@@ -54,7 +54,7 @@ pub fn read_starters(json: &str) -> Result<Vec<Starter>, String> {
     from_json(json).map_err(|error| error.to_string())
 }
 
-/// An interviewer of a loop whom a question was asked of.
+/// An interviewer of a loop who was asked a question.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct AskedOf {
     /// The loop.
@@ -68,13 +68,13 @@ pub struct AskedOf {
 pub struct QuestionToAsk {
     /// The question.
     pub text: String,
-    /// Whom it suits best.
+    /// The interviewer that it suits best.
     pub of: Addressee,
     /// The starter that it stands for; none when it is the candidate's own.
     pub starter: Option<String>,
     /// Whether it was taken off the list, which only a starter needs.
     pub is_hidden: bool,
-    /// Whom it was asked of.
+    /// Who was asked.
     pub asked: Vec<AskedOf>,
 }
 

@@ -17,7 +17,7 @@ pub enum Group {
     Principles,
     /// The documents.
     Writing,
-    /// What a product manager reckons with.
+    /// What a product manager works with.
     Tools,
 }
 

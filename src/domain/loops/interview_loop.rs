@@ -20,7 +20,7 @@ pub const QUESTIONS_AT_MOST: u32 = 3;
 /// The most interviewers of one loop, above what is usual, for those who were told of more.
 pub const INTERVIEWERS_AT_MOST: usize = 8;
 
-/// Whom a drawn loop is made of, besides the hiring manager.
+/// The interviewers of a drawn loop besides the hiring manager.
 const COLLEAGUES: [&str; 7] = [
     "Product manager",
     "Engineering manager",

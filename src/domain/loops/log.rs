@@ -1,4 +1,4 @@
-//! After a real loop: what was asked, by whom, which story was told, and how that compares with
+//! After a real loop: who asked what, which story was told, and how that compares with
 //! what was prepared.
 
 use serde::{Deserialize, Serialize};

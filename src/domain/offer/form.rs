@@ -134,7 +134,7 @@ pub enum OfferField {
     Target,
 }
 
-/// What keeps a field from being reckoned with.
+/// What keeps a field from being calculated.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
     /// Which field.
@@ -215,10 +215,7 @@ impl Reader {
         let day = dates::from_field(text);
         let is_odd = day.is_some_and(|day| !(1990..=2100).contains(&day.year()));
         if is_odd {
-            self.tell(
-                field,
-                "That is not a day this can be reckoned for. Look at the year again.",
-            );
+            self.tell(field, "That day is too far away. Check the year.");
             return None;
         }
         if day.is_none() && !text.is_empty() {
@@ -276,7 +273,7 @@ impl Offer {
         }
     }
 
-    /// The offer to reckon with.
+    /// The offer to calculate with.
     ///
     /// # Errors
     /// What is wrong, field by field, when something cannot be read.
@@ -320,7 +317,7 @@ impl Offer {
         match (start, leaving) {
             (None, Some(_)) if self.start.is_empty() => reader.tell(
                 OfferField::Start,
-                "Give the first day, too, or leaving cannot be reckoned.",
+                "Add the first day, too. Without it, leaving cannot be calculated.",
             ),
             (Some(start), Some(leaving)) if leaving < start => reader.tell(
                 OfferField::Leaving,

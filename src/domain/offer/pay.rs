@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::choices::choices;
 use crate::domain::format::money::{Currency, MOST};
 
-/// Years that an offer is reckoned for.
+/// Years that an offer is calculated for.
 pub const YEARS: usize = 4;
 
 /// Half-years that a grant vests in.
@@ -35,7 +35,7 @@ choices! {
         Rises: "rises", "Higher";
     }
 }
-/// An offer that can be reckoned with.
+/// An offer that can be calculated.
 #[derive(Clone, PartialEq, Debug)]
 pub struct OfferTerms {
     /// What all amounts are in.
@@ -113,7 +113,7 @@ impl Totals {
     }
 }
 
-/// How the fifth year differs from the fourth, when nothing is granted anew.
+/// How the fifth year differs from the fourth, when nothing more is granted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Drop {
     /// What the fourth year pays.
@@ -254,7 +254,7 @@ impl OfferTerms {
         Totals { halves }
     }
 
-    /// How the fifth year differs from the fourth, when nothing is granted anew.
+    /// How the fifth year differs from the fourth, when nothing more is granted.
     #[must_use]
     pub fn drop(&self, scenario: Scenario) -> Drop {
         let fourth = self.totals(scenario).years().last().copied();

@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn without_an_hour_nothing_is_shown_nor_reckoned() {
+    fn without_an_hour_nothing_is_shown_nor_calculated() {
         let unasked = || -> Vec<TaskSlot> { unreachable!() };
         assert_eq!(look(None, None, at(18, 30, 0), unasked), Look::Again(LOOKS));
         // An hour that no day has, as a damaged record may hold.

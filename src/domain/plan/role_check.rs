@@ -120,7 +120,7 @@ impl RoleRequirement {
                  you tell. If you always asked an analyst, say what you asked for and why you trusted it."
             }
             Self::Writing => {
-                "Write one memo against the clock this week and mend it by its review. Full sentences, a number in each \
+                "Write one memo against the clock this week and fix what its review finds. Full sentences, a number in each \
                  paragraph, the decision at the top. It is practice for the writing sample as well."
             }
             Self::Customers => {

@@ -154,7 +154,7 @@ pub fn due<'a>(
     due.into_iter().map(|(_, question)| question).collect()
 }
 
-/// When and for whom a session is drawn.
+/// When a session is drawn, and who for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Occasion {
     /// Now.

@@ -1,7 +1,7 @@
 //! Tables of words and phrases, looked up at a token without a regular expression.
 //!
 //! A table is a static slice sorted by its phrases. Where each first letter begins, and which second
-//! letters follow it, is reckoned when the program is compiled: most words of a text are told apart
+//! letters follow it, is calculated when the program is compiled: most words of a text are told apart
 //! from all entries by these two, and the others are compared with the few that share them.
 
 use crate::domain::prose::reading::Reading;

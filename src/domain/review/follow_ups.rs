@@ -62,7 +62,7 @@ const TRIGGERS: &[Trigger] = &[
         is_in: |sentence| has_word(sentence, &["we", "team", "our"]),
     },
     Trigger {
-        question: "How was this measured, by whom, and over which period?",
+        question: "Who measured this, how, and over which period?",
         is_in: has_figure,
     },
 ];

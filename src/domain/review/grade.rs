@@ -3,7 +3,7 @@
 
 use crate::domain::review::manuscript::Manuscript;
 
-/// A reading grade with what it was reckoned from.
+/// A reading grade with what it was calculated from.
 ///
 /// Formula: Flesch–Kincaid grade level, J. P. Kincaid, R. P. Fishburne, R. L. Rogers and
 /// B. S. Chissom, *Derivation of New Readability Formulas for Navy Enlisted Personnel*, 1975:

@@ -11,7 +11,7 @@ use crate::domain::text::Span;
 pub enum Severity {
     /// Worth a thought, often right as it stands.
     Advice,
-    /// Worth mending.
+    /// Worth fixing.
     Worth,
     /// Against what the assessment asks for.
     Serious,
@@ -22,7 +22,7 @@ impl Severity {
     pub fn name(self) -> &'static str {
         match self {
             Self::Advice => "Advice",
-            Self::Worth => "Worth mending",
+            Self::Worth => "Worth fixing",
             Self::Serious => "Serious",
         }
     }
@@ -53,7 +53,7 @@ choices! {
     }
 }
 
-/// A rule: what it is called, why it matters in this assessment, how to mend what it flags.
+/// A rule: what it is called, why it matters in this assessment, how to fix what it flags.
 pub struct Rule {
     /// Stable identifier; dismissals refer to it.
     pub id: &'static str,
@@ -61,8 +61,8 @@ pub struct Rule {
     pub name: &'static str,
     /// Why a reader of the assessment minds.
     pub why: &'static str,
-    /// How to mend it.
-    pub mend: &'static str,
+    /// How to fix it.
+    pub fix: &'static str,
     /// How much it matters.
     pub severity: Severity,
     /// The score that its findings lower; none for information only.

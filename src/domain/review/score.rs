@@ -1,12 +1,12 @@
 //! Scores with their reasons.
 //!
 //! Five dimensions, each from 0 to 100 and none without its reasons, whose points add up to it.
-//! A hundred steps are finer than any rule can judge; they are used because one mended sentence
+//! A hundred steps are finer than any rule can judge; they are used because one fixed sentence
 //! among sixty should be seen to count. Points are earned by what stands in the text, and lost by
 //! findings that were not put aside. A sentence that stands twice earns nothing the second time,
 //! and where there is too little to judge a score is withheld and says why.
 //!
-//! Shares are taken of the sentences (or paragraphs) that could have earned, so mending or
+//! Shares are taken of the sentences (or paragraphs) that could have earned, so fixing or
 //! cutting one that is flagged never lowers a score.
 
 use std::collections::BTreeSet;
@@ -736,7 +736,7 @@ mod tests {
     }
 
     /// A sentence with a fault, and the same sentence without.
-    const MENDED: [(&str, &str); 8] = [
+    const FIXED: [(&str, &str); 8] = [
         (
             "The screens were changed after 10 returns.",
             "I changed the screens after 10 returns.",
@@ -775,16 +775,16 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(48))]
 
         #[test]
-        fn mending_a_finding_never_lowers_a_score(
+        fn fixing_a_finding_never_lowers_a_score(
             faults in prop::collection::vec((0_usize..8, 0_usize..40), 1..12),
-            mended in 0_usize..12,
+            fixed in 0_usize..12,
         ) {
             let sentences: Vec<&str> = MEMO.split_inclusive(". ").collect();
-            let with = |is_mended: bool| {
+            let with = |is_fixed: bool| {
                 let mut text: Vec<String> = sentences.iter().map(|&sentence| sentence.to_owned()).collect();
                 for (place, &(fault, at)) in faults.iter().enumerate() {
-                    let (bad, good) = MENDED[fault];
-                    let pick = if is_mended && place == mended % faults.len() { good } else { bad };
+                    let (bad, good) = FIXED[fault];
+                    let pick = if is_fixed && place == fixed % faults.len() { good } else { bad };
                     text.insert(at.min(text.len()), format!("{pick} In week {place} I saw that. "));
                 }
                 text.concat()

@@ -14,7 +14,7 @@ use crate::domain::record::kind::Kind;
 pub enum Certainty {
     /// It can be looked up, and was.
     Exact,
-    /// It was reckoned from others.
+    /// It was calculated from others.
     Estimated,
     /// It is remembered.
     #[default]

@@ -556,7 +556,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_written_after_time_is_known_until_it_is_mended_away() {
+    fn what_was_written_after_time_is_known_until_it_is_fixed() {
         let mut memo = memo();
         let late = |memo: &MemoDraft| -> Vec<String> {
             let text = &memo.draft.text;
@@ -573,7 +573,7 @@ mod tests {
         memo.finish(now(2_000));
         memo.revise(now(3_000));
         memo.draft
-            .replace_text("Mended. In time. Much late.".to_owned());
+            .replace_text("Fixed. In time. Much late.".to_owned());
         assert_eq!(late(&memo), ["Much late."]);
         memo.finish(now(3_600));
         assert_eq!(late(&memo), ["Much late."]);

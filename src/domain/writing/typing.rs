@@ -30,7 +30,7 @@ impl Typing {
     }
 
     /// How long until the next look is worth while; none, and the looking ends, with nothing to count.
-    /// One timer that is set anew like this costs less than one that each key sets.
+    /// One timer that is set again like this costs less than one that each key sets.
     #[must_use]
     pub fn next_look(&mut self, now: Duration) -> Option<Duration> {
         self.is_watched = self.since.is_some();

@@ -37,7 +37,7 @@ pub struct Typed<T: 'static> {
     kept: Option<fn(&'static Core, &RecordId) -> Option<T>>,
     /// The form as it stands; tracked.
     pub form: RwSignal<T>,
-    /// A form whose fields are to be drawn anew, since it came from elsewhere; none until the
+    /// A form whose fields are to be drawn again, since it came from elsewhere; none until the
     /// draft is open.
     pub given: RwSignal<Option<T>>,
     /// Whether something that was typed before and not kept was brought back.
@@ -100,7 +100,7 @@ impl<T: Form> Typed<T> {
         self.given.set(Some(form));
     }
 
-    /// Opens a form that is no record's: as it was left, or empty. So is a sheet to reckon on, which
+    /// Opens a form that is no record's: as it was left, or empty. So is a calculator, which
     /// is a draft for good.
     #[must_use]
     pub fn worksheet(core: &'static Core, name: &str) -> Self
@@ -170,7 +170,7 @@ impl<T: Form> Typed<T> {
         let kept = kept.and_then(|(kept, id)| untrack(|| kept(self.core, &id)));
         let kept = kept.unwrap_or_else(|| self.stored.get_value());
         self.was_recovered.set(false);
-        self.change("Unsaved changes put aside.", |form| *form = kept);
+        self.change("Unsaved changes discarded.", |form| *form = kept);
     }
 
     /// What the form becomes once it is complete; otherwise `error` says what is missing.

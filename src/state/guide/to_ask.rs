@@ -1,4 +1,4 @@
-//! The questions that the candidate asks: the list, and whom each was asked of.
+//! The questions that the candidate asks: the list, and who was asked each.
 
 use reactive_graph::graph::untrack;
 use reactive_graph::owner::StoredValue;
@@ -22,7 +22,7 @@ pub struct ToAskForm {
     pub of: Option<RecordId>,
     /// The question.
     pub text: String,
-    /// Whom it suits best.
+    /// The interviewer that it suits best.
     pub addressee: Addressee,
 }
 

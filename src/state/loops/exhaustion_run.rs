@@ -63,7 +63,7 @@ impl ExhaustionRun {
     }
 
     /// Tries a bank against loops that were not drawn before.
-    pub fn start_anew(self, bank: Vec<Teller>) {
+    pub fn restart(self, bank: Vec<Teller>) {
         // Short enough to be told to somebody else.
         let seed = self.core.seed() % 10_000;
         self.start(bank, seed);

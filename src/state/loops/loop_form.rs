@@ -35,7 +35,7 @@ impl Typed<InterviewLoop> {
         {
             self.reshape(|form| form.replace(drawn));
         } else {
-            self.change("Interviewers drawn anew.", |form| form.replace(drawn));
+            self.change("Interviewers drawn again.", |form| form.replace(drawn));
         }
     }
 

@@ -100,7 +100,7 @@ impl PracticeRoom {
         }
     }
 
-    /// Keeps what is due on the app's icon: whenever it changes, and anew whenever the page is
+    /// Keeps what is due on the app's icon: whenever it changes, and again whenever the page is
     /// hidden, which is when the icon is seen.
     pub fn keep_badge(self) {
         self.want_due_count();

@@ -1,4 +1,4 @@
-//! The guide: short topics, found by their words, with sheets to reckon on.
+//! The guide: short topics, found by their words, with calculators.
 
 mod index;
 mod keep;

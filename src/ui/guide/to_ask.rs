@@ -1,4 +1,4 @@
-//! Questions to ask an interviewer: the list, and whom each was asked of.
+//! Questions to ask an interviewer: the list, and who was asked each.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -65,7 +65,7 @@ fn List(starters: Vec<Starter>) -> impl IntoView {
     }
 }
 
-/// Whom the questions are checked off for.
+/// The interviewer that the questions are checked off for.
 #[component]
 fn Interviewers(of: RwSignal<Option<AskedOf>>) -> impl IntoView {
     let library = use_app().library;
@@ -108,7 +108,7 @@ fn Interviewers(of: RwSignal<Option<AskedOf>>) -> impl IntoView {
             when=move || loops.with(|loops| !loops.is_empty())
             fallback=|| view! {
                 <p class="empty">
-                    "Set up a "<Link to=LoopsRoute::List>"loop"</Link>", and you can check off here what you asked of whom."
+                    "Set up a "<Link to=LoopsRoute::List>"loop"</Link>", and you can check off here what you asked each interviewer."
                 </p>
             }
         >

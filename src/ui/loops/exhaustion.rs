@@ -43,7 +43,7 @@ pub fn ExhaustionTest() -> impl IntoView {
         if run.outcome.with_untracked(Option::is_none) {
             run.start(bank, FIRST_SEED);
         } else {
-            run.start_anew(bank);
+            run.restart(bank);
         }
     };
     let verb = move || {

@@ -61,7 +61,7 @@ pub fn LoopForm(id: Option<RecordId>) -> impl IntoView {
                     "Add an interviewer"
                 </button>
                 <button class="button" type="button" on:click=move |_| typed.draw()>
-                    {move || if count() == 0 { "Draw a plausible loop" } else { "Draw all anew" }}
+                    {move || if count() == 0 { "Draw a plausible loop" } else { "Draw again" }}
                 </button>
             </div>
         </DraftForm>
@@ -75,7 +75,7 @@ pub fn NoSuchLoop() -> impl IntoView {
     view! { <NotFoundHere what="loop" to=LoopsRoute::List place="Loops" /> }
 }
 
-/// The interviewers' fields. They are drawn anew only when other people are in the loop.
+/// The interviewers' fields. They are drawn again only when other people are in the loop.
 #[component]
 fn Interviewers(typed: Typed<InterviewLoop>, add: NodeRef<html::Button>) -> impl IntoView {
     move || {

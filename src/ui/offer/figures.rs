@@ -26,7 +26,7 @@ pub fn Scenarios(
 pub fn Figures(
     /// The form.
     typed: Typed<Offer>,
-    /// What is reckoned with.
+    /// What is calculated.
     terms: Memo<Result<OfferTerms, Vec<Problem>>>,
 ) -> impl IntoView {
     let scenario = RwSignal::new(Scenario::Expected);
@@ -40,7 +40,7 @@ pub fn Figures(
             <Scenarios scenario />
             <div data-testid="figures">{figures}</div>
             <details>
-                <summary>"How this is reckoned"</summary>
+                <summary>"How this is calculated"</summary>
                 <ul class="prose">
                     <li>"A half-year ends six months after the first day, and so on. Stock vests on that day, at its price then."</li>
                     <li>"The share price moves by its yearly rate on each anniversary, and by half of that rate six months before."</li>
@@ -59,9 +59,9 @@ fn withheld(problems: &[Problem]) -> impl IntoView + use<> {
     view! {
         <p class="empty" role="status">
             {if count == 1 {
-                "One field cannot be read. It says why; the figures come back when it is mended.".to_owned()
+                "One field cannot be read. It says why; the figures come back when it is fixed.".to_owned()
             } else {
-                format!("{count} fields cannot be read. Each says why; the figures come back when they are mended.")
+                format!("{count} fields cannot be read. Each says why; the figures come back when they are fixed.")
             }}
         </p>
     }
@@ -136,7 +136,7 @@ fn after(terms: &OfferTerms, scenario: Scenario) -> String {
     match drop.less() {
         less if less > Decimal::ZERO => format!(
             "Without a new grant, year 5 pays the base alone: {}. That is {} less than year 4{share}. Ask how and when \
-             stock is granted anew.",
+             more stock is granted.",
             currency.say(drop.fifth),
             currency.say(less)
         ),

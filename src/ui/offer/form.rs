@@ -1,4 +1,4 @@
-//! The form of an offer. What is typed is kept at once and reckoned with; "Save" makes it an offer.
+//! The form of an offer. What is typed is kept at once and calculated; "Save" makes it an offer.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::ui::components::form::{CheckBox, Choice, TextField, offered};
 use crate::ui::offer::figures::Figures;
 use crate::ui::shared::{DraftForm, Fields, NotFoundHere, field};
 
-/// The form, and what is reckoned from it.
+/// The form, and what is calculated from it.
 #[derive(Clone, Copy)]
 struct Desk {
     typed: Typed<Offer>,

@@ -31,7 +31,7 @@ pub fn PlanPage() -> impl IntoView {
                 <p class="empty">
                     "Say when your loop is and how long you have each day. The plan is then made from what you already have: "
                     "which principles wait for a story, which stories for their whys, what is due to be said aloud. It is made "
-                    "anew each time you look, so a day off costs nothing but the day."
+                    "again each time you look, so a day off costs nothing but the day."
                 </p>
                 <p><Link to=PlanRoute::Days class="button button--primary">"Set the days"</Link></p>
             }

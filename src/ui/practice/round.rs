@@ -169,7 +169,7 @@ fn RoundCard(
         }
     };
     let card = StoredValue::new(card);
-    // Made anew for each step, since a rating can be taken back.
+    // Made again for each step, since a rating can be taken back.
     let shown = move || untrack(|| card.with_value(|card| shown(kind, card, questions)));
     let Some(Shown { eyebrow, asked, .. }) = shown() else {
         return view! {

@@ -40,7 +40,7 @@ pub fn QuestionsPage() -> impl IntoView {
     }
 }
 
-/// The filter and what it finds. Both are drawn anew when the bank has other questions, and only then.
+/// The filter and what it finds. Both are drawn again when the bank has other questions, and only then.
 #[component]
 fn Bank(questions: Vec<Question>) -> impl IntoView {
     let app = use_app();

@@ -14,7 +14,7 @@ pub fn InterviewerFields(
     place: usize,
     /// All that is known; who the Bar Raiser is, is not changed by it.
     interviewer: Bound<Interviewer>,
-    /// Whether it is the Bar Raiser, of whom there is one.
+    /// Whether it is the Bar Raiser, who is the only one.
     is_bar_raiser: Bound<bool>,
     /// Called when the interviewer is to go.
     #[prop(into)]

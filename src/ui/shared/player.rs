@@ -20,7 +20,7 @@ const STROKES: u32 = 96;
 const WIDTH: u32 = STROKES * 4;
 const HEIGHT: u32 = 64;
 
-/// How often the place in the sound is shown anew, in milliseconds.
+/// How often the place in the sound is shown again, in milliseconds.
 const TICK: u64 = 200;
 
 /// The sound, once it is read, or why it cannot be.

@@ -17,7 +17,7 @@ use crate::state::{Typed, use_app};
 /// The steps in which a pace is chosen, in words a minute.
 const STEP: usize = 5;
 
-/// Of one rule, so many passages are shown; mending them shows the next.
+/// Of one rule, so many passages are shown; fixing them shows the next.
 const SHOWN: usize = 5;
 
 /// The longest quote shown whole, in characters.
@@ -86,7 +86,7 @@ pub fn Checks(typed: Typed<Story>, reviewed: RwSignal<Option<StoryReview>>) -> i
                 fallback=|| view! {
                     <p class="empty">
                         "When there is something to read, what an interviewer would stumble over is listed here, each "
-                        "with its sentence and a way to mend it."
+                        "with its sentence and a way to fix it."
                     </p>
                 }
             >
@@ -202,7 +202,7 @@ fn cards(
                     <ul>{passages}</ul>
                     {(more > 0).then(|| view! { <p class="muted small">{format!("and {more} more like these")}</p> })}
                     <p class="small">{rule.why}</p>
-                    <p class="small story-finding__mend">{rule.mend}</p>
+                    <p class="small story-finding__fix">{rule.fix}</p>
                 </article>
             })
         })
@@ -216,10 +216,10 @@ fn passage(typed: Typed<Story>, finding: StoryFinding, is_dismissed: bool) -> im
     let quote = (!finding.quote.is_empty())
         .then(|| view! { <blockquote class="story-finding__quote">{shortened(&finding.quote)}</blockquote> });
     let shown = finding.clone();
-    let mend = (finding.part.is_some() && !is_dismissed).then(|| {
+    let fix = (finding.part.is_some() && !is_dismissed).then(|| {
         view! {
             <button class="button button--quiet" type="button" on:click=move |_| show(typed, &shown)>
-                "Mend"
+                "Fix"
                 <span class="visually-hidden">{format!(": {}", rule.name)}</span>
             </button>
         }
@@ -240,7 +240,7 @@ fn passage(typed: Typed<Story>, finding: StoryFinding, is_dismissed: bool) -> im
             {quote}
             <span class="muted small">{detail}</span>
             <span class="story-finding__actions">
-                {mend}
+                {fix}
                 <button class="button button--quiet" type="button" on:click=put_aside>
                     {if is_dismissed { "Bring back" } else { "Dismiss" }}
                     <span class="visually-hidden">{format!(": {}", rule.name)}</span>

@@ -24,7 +24,7 @@ impl Importable for StoryImport {
     type Body = Story;
 
     const WORDS: ImportWords = ImportWords {
-        title: "Take stories in",
+        title: "Import stories",
         lead: "From a Markdown file with headings such as Situation and Result under each title, or from a spreadsheet \
                saved as CSV. You see what it would bring before anything happens.",
         input: "stories-file",

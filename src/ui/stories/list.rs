@@ -38,8 +38,8 @@ pub fn StoriesPage() -> impl IntoView {
         <div class="actions">
             <Link to=StoriesRoute::New(None) class="button button--primary">"New story"</Link>
             <Link to=StoriesRoute::Numbers class="button">"Numbers"</Link>
-            <Link to=StoriesRoute::CheatSheet class="button">"Cheat sheet and files"</Link>
-            <Link to=StoriesRoute::Import class="button">"Take stories in"</Link>
+            <Link to=StoriesRoute::CheatSheet class="button">"Cheat sheet and export"</Link>
+            <Link to=StoriesRoute::Import class="button">"Import stories"</Link>
         </div>
         {list}
         <CoverageSummary />

@@ -39,7 +39,7 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    // Compared by value, so that a key in an answer proposes nothing anew.
+    // Compared by value, so that a key in an answer proposes nothing new.
     let text = StoredValue::new(story.body.clone());
     let proposed = Memo::new(move |_| {
         session

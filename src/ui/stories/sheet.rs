@@ -61,7 +61,7 @@ pub fn CheatSheetPage() -> impl IntoView {
         <p class="lead">"Your bank on one page, for before the loop."</p>
         {page}
         <p class="cheat-more">
-            <Link to=StoriesRoute::Import>"Take stories in from a file"</Link>
+            <Link to=StoriesRoute::Import>"Import stories from a file"</Link>
             " · "
             <Link to=StoriesRoute::list()>"Stories"</Link>
         </p>

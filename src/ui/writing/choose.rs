@@ -73,7 +73,7 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
             error.set(None);
         },
     );
-    // A number field shows what it was made with, so a new kind of document makes it anew.
+    // A number field shows what it was made with, so a new kind of document makes it again.
     let limit = move || {
         form.document.track();
         view! { <NumberField name="limit" label="Pages at most" range=PAGES_ALLOWED value=form.limit /> }

@@ -27,7 +27,7 @@ pub fn Findings(
     current: RwSignal<Option<usize>>,
     /// Opens the sheet at a passage.
     #[prop(into)]
-    mend: Callback<Option<Span>>,
+    fix: Callback<Option<Span>>,
 ) -> impl IntoView {
     let list = NodeRef::<html::Ul>::new();
     let id = StoredValue::new(id);
@@ -56,7 +56,7 @@ pub fn Findings(
                 .map(|(number, finding)| {
                     let is_told = told.contains(&finding.rule.id);
                     told.push(finding.rule.id);
-                    view! { <Card id=id.get_value() number finding current is_dismissed is_told mend /> }
+                    view! { <Card id=id.get_value() number finding current is_dismissed is_told fix /> }
                 })
                 .collect_view()
         }
@@ -135,7 +135,7 @@ fn Card(
     current: RwSignal<Option<usize>>,
     is_dismissed: bool,
     is_told: bool,
-    mend: Callback<Option<Span>>,
+    fix: Callback<Option<Span>>,
 ) -> impl IntoView {
     let library = use_app().library;
     let rule = finding.rule;
@@ -180,10 +180,10 @@ fn Card(
             library.prefer(|preferences| preferences.dismissed.retain(|kept| kept != standing));
         }
     };
-    let mend_button = (!is_dismissed).then(|| {
+    let fix_button = (!is_dismissed).then(|| {
         view! {
-            <button class="button button--quiet" type="button" on:click=move |_| mend.run(span)>
-                "Mend"
+            <button class="button button--quiet" type="button" on:click=move |_| fix.run(span)>
+                "Fix"
                 <span class="visually-hidden">{format!(": {}", rule.name)}</span>
             </button>
         }
@@ -200,12 +200,12 @@ fn Card(
             <p class="finding__detail">{rule.severity.name()} " · " {detail}</p>
             {shown_quote}
             <details open=!is_told>
-                <summary class="small">"Why, and how to mend it"</summary>
+                <summary class="small">"Why, and how to fix it"</summary>
                 <p class="finding__why">{rule.why}</p>
-                <p class="finding__mend">{rule.mend}</p>
+                <p class="finding__fix">{rule.fix}</p>
             </details>
             <div class="actions">
-                {mend_button}
+                {fix_button}
                 <button class="button button--quiet" type="button" on:click=put_aside>
                     {if is_dismissed { "Bring back" } else { "Dismiss" }}
                     <span class="visually-hidden">{format!(": {}", rule.name)}</span>

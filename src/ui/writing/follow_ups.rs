@@ -48,7 +48,7 @@ pub fn FollowUps(
             <ul class="follow-ups__list">{questions}</ul>
             <Select
                 name="story"
-                label="The story that this memo spends"
+                label="The story this memo tells"
                 hint="Interviewers may have read the memo, so plan not to tell the same story again."
                 options
                 value

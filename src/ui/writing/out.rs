@@ -48,7 +48,7 @@ pub fn TakeWithYou(
     });
     view! {
         <section class="out" aria-labelledby="out">
-            <h2 class="out__title" id="out">"Take it with you"</h2>
+            <h2 class="out__title" id="out">"Export"</h2>
             <ShownWith />
             <BeforeItLeaves />
             <div class="actions">

@@ -197,7 +197,7 @@ pub fn retype(flow: &HtmlElement, set: &mut Vec<String>, text: &str) {
             )
         })
         .count();
-    // Paragraphs in the middle are set anew, or made, or taken away.
+    // Paragraphs in the middle are set again, or made, or taken away.
     let (old_middle, new_middle) = (
         have - head - tail,
         wanted.get(head..wanted.len() - tail).unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! The findings beside the sheet while a text is being mended. It looks when the text has settled,
+//! The findings beside the sheet while a text is being fixed. It looks when the text has settled,
 //! and only changed paragraphs are read again.
 
 use leptos::html;
@@ -14,7 +14,7 @@ use crate::domain::text::Span;
 use crate::state::use_app;
 use crate::ui::writing::paper::{caret, select, text_of};
 
-/// The most findings listed at once; mending the first brings the others up.
+/// The most findings listed at once; fixing the first brings the others up.
 const LISTED: usize = 30;
 
 /// The longest quote listed, in characters.
@@ -82,7 +82,7 @@ pub fn Panel(
         }
     });
     on_cleanup(move || keys.remove());
-    // A key moves the findings after it without changing them, so the rows are made anew only when
+    // A key moves the findings after it without changing them, so the rows are made again only when
     // they say something else.
     let rows = Memo::new(move |_| {
         findings.with(|findings| {

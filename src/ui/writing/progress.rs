@@ -60,7 +60,7 @@ const MEASURES: [Measure; 4] = [
     },
     Measure {
         title: "Findings in 100 words",
-        about: "Those that you had not put aside.",
+        about: "Findings you haven’t dismissed.",
         digits: 1,
         of: |sitting| sitting.rating.as_ref()?.findings_per_hundred_words(),
     },

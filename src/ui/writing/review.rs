@@ -250,13 +250,13 @@ fn Review(id: RecordId) -> impl IntoView {
         }
     });
     let count = Signal::derive(move || layout.get().map_or(1, |layout| layout.pages.printed()));
-    let mend = {
+    let fix = {
         let id = id.clone();
         move |span: Option<Span>| {
             let now = app.core().reading();
             app.library
                 .edit(&id, |memo: &mut MemoDraft| memo.revise(now));
-            app.to_mend.set(span);
+            app.to_fix.set(span);
             app.go(WritingRoute::Sheet(id.clone()));
         }
     };
@@ -268,7 +268,7 @@ fn Review(id: RecordId) -> impl IntoView {
             }
             view! {
                 <Scores scores rating=rating show=point />
-                <Findings id=id.clone() open dismissed current mend=mend.clone() />
+                <Findings id=id.clone() open dismissed current fix=fix.clone() />
             }
             .into_any()
         }

@@ -143,7 +143,7 @@ fn row(score: Score, own: Option<u32>, show: Callback<Span>) -> AnyView {
             <meter class="score__bar" min="0" max=FULL.to_string() value=points.to_string() aria-hidden="true"></meter>
             {own.map(|own| view! { <p class="small muted">{own}</p> })}
             <details>
-                <summary>"What made it"</summary>
+                <summary>"How this score was calculated"</summary>
                 <ul class="score__reasons">{reasons}</ul>
             </details>
         </li>

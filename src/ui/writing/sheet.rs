@@ -92,14 +92,14 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
         session.lettering.track();
         set_timeout(count, Duration::ZERO);
     });
-    // Whoever comes to write can write at once, and whoever comes to mend finds the place.
+    // Whoever comes to write can write at once, and whoever comes to fix finds the place.
     Effect::new(move |_| {
         if session.access.get() == Access::Writing
             && let Some(paper) = paper.get_untracked()
         {
             // An element on the page can always be focused.
             let _ = paper.focus();
-            if let Some(span) = use_app().to_mend.try_update(Option::take).flatten() {
+            if let Some(span) = use_app().to_fix.try_update(Option::take).flatten() {
                 select(&paper, span);
             }
         }
@@ -229,7 +229,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                         class="sheet__paper"
                         name="memo"
                         aria-label="Your memo"
-                        placeholder=move || is_blank.get().then_some("Begin with what you did, for whom, and what came of it.")
+                        placeholder=move || is_blank.get().then_some("Begin with what you did, who it was for, and what came of it.")
                         spellcheck=move || library.preferences.get().body.writing.spelling.to_string()
                         autocomplete="off"
                         node_ref=paper
@@ -483,7 +483,7 @@ fn Messages(
         )),
         Access::TakenOver => Some((
             "Another tab took this memo over. Every word up to then is there; here you can only read.",
-            "Take it back",
+            "Undo",
         )),
     };
     let over = move || {

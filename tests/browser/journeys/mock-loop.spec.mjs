@@ -199,7 +199,7 @@ test('two finished loops show a trend, with a row for each principle that was as
   await expect(table.getByRole('row')).toHaveCount(4);
 });
 
-test('a plan survives a reload, says whom it misses, and a loop with more questions than stories is explained @phone', async ({ app }) => {
+test('a plan survives a reload, says which principle it misses, and a loop with more questions than stories is explained @phone', async ({ app }) => {
   const { mockLoop } = app;
   const { says } = mockLoop;
   await seed(app, BANK.slice(0, 1));

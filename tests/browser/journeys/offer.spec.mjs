@@ -39,7 +39,7 @@ test('two offers are typed, one of them across a reload, and compared to the cen
   await expect(app.text(says.currencies)).toBeVisible();
 });
 
-test('what cannot be read is explained beside its field, kept, and mended', async ({ app }) => {
+test('what cannot be read is explained beside its field, kept, and fixed', async ({ app }) => {
   const { offers } = app;
   const { says } = offers;
   await app.open('offer/new');

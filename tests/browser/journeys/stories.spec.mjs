@@ -44,7 +44,7 @@ test('a story goes from nothing to rehearsed @phone', async ({ app, page }) => {
   await expect(we.locator('blockquote')).toHaveText(['We looked into it.']);
   await expect(stories.finding('vague')).toContainText('significantly');
 
-  // To mend leads to the passage, selected.
+  // To fix leads to the passage, selected.
   await stories.fix(we).click();
   await expect(action).toBeFocused();
   await page.keyboard.type('I looked into it.');

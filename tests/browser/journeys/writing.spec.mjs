@@ -1,4 +1,4 @@
-/** The ways to sit the assessment, and what comes after: rating, mending, comparing, progress. */
+/** The ways to sit the assessment, and what comes after: rating, fixing, comparing, progress. */
 import { MEMO, expect, test } from '../app.mjs';
 import { printed } from '../paper.mjs';
 
@@ -96,7 +96,7 @@ test('too little text has no score, and says why', async ({ app, page }) => {
   await expect(review.dimension('clarity')).toContainText(review.says.tooFew);
 });
 
-test('a finding is mended in the text, and the two versions are compared', async ({ app, page }) => {
+test('a finding is fixed in the text, and the two versions are compared', async ({ app, page }) => {
   const { review, writing } = app;
   const { difference } = review;
   await writing.drillWith(MEMO);

@@ -1,4 +1,4 @@
-/** Loops: the list with the exhaustion test, a loop's form, whom each question finds, and what was really asked. */
+/** Loops: the list with the exhaustion test, a loop's form, the story each question finds, and what was really asked. */
 import { Page } from './page.mjs';
 
 export class Loops extends Page {

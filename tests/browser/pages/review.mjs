@@ -69,7 +69,7 @@ export class Review extends Page {
 
   /** What a score was made of. */
   reasonsIn(place) {
-    return place.getByText('What made it').first();
+    return place.getByText('How this score was calculated').first();
   }
 
   get reasons() {
@@ -111,7 +111,7 @@ export class Review extends Page {
   }
 
   fix(place = this.page) {
-    return place.getByRole('button', { name: /^Mend/ }).first();
+    return place.getByRole('button', { name: /^Fix/ }).first();
   }
 
   dismiss(finding) {

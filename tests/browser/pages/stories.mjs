@@ -147,7 +147,7 @@ export class Stories extends Page {
   }
 
   fix(finding) {
-    return finding.getByRole('button', { name: /^Mend/ });
+    return finding.getByRole('button', { name: /^Fix/ });
   }
 
   dismiss(finding) {

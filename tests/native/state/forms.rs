@@ -93,7 +93,7 @@ fn what_is_missing_is_told_until_the_next_edit() {
     device.settle();
     let id = tab.act(|_| typed.save_number()).unwrap();
     device.settle();
-    // Another number is learned anew; another name is not.
+    // Another number is learned again; another name is not.
     for (edit, recall) in [("name", Recall::Known), ("result", Recall::New)] {
         tab.act(|app| {
             app.library

@@ -410,7 +410,7 @@ impl MockLoop {
         self.step = self.ask(now);
     }
 
-    /// Goes one step back, to mend a slip: from a question to the judgment of the answer before,
+    /// Goes one step back, to fix a slip: from a question to the judgment of the answer before,
     /// from a judgment or a follow-up to the follow-up before. What was spoken stays as it was
     /// timed.
     pub fn step_back(&mut self) {
@@ -795,7 +795,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_slip_is_mended_by_going_back() {
+    fn a_slip_is_undone_by_going_back() {
         let mut device = Device::new();
         let mut run = begun(4, Days::One, false);
         run.go_on(device.now());

@@ -141,7 +141,7 @@ impl MockPlan {
         }
     }
 
-    /// Adds somebody about whom nothing is known, as long as there is room.
+    /// Adds an interviewer without a name or role, as long as there is room.
     pub fn add_seat(&mut self) {
         let (questions, minutes) = self.days.usual();
         if self.seats.len() < INTERVIEWERS_AT_MOST {
@@ -377,7 +377,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn two_days_begin_anew_with_the_second_half_and_minutes_stay_within_reason() {
+    fn two_days_begin_again_with_the_second_half_and_minutes_stay_within_reason() {
         let mut plan = MockPlan::drawn(3, Days::Two);
         plan.seats.truncate(4);
         plan.seats[0].minutes = 4_000;

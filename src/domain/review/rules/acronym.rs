@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "acronym",
     name: "An acronym that is not spelled out",
     why: "The readers come from other teams and businesses. An acronym they do not know stops them at every use.",
-    mend: "At the first use write the words with the acronym in brackets; if it stands only once or twice, write the words alone.",
+    fix: "At the first use write the words with the acronym in brackets; if it stands only once or twice, write the words alone.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Clarity),
     reads_english: true,

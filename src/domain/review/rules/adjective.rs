@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "adjective",
     name: "An adjective where a number belongs",
     why: "Readers of this assessment weigh data. “A huge saving” tells them that you were pleased, not what was saved.",
-    mend: "Replace the adjective by the figure: how large, against which baseline, over which period.",
+    fix: "Replace the adjective by the figure: how large, against which baseline, over which period.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Data),
     reads_english: true,

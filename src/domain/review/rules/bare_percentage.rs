@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "bare-percentage",
     name: "A percentage without its base",
     why: "“Up 50 %” may be from two to three. Readers ask of what and from what, in the loop if not on the page.",
-    mend: "Give the two numbers, or the number it is a share of: “from 8 to 12 orders a day, up 50 %”.",
+    fix: "Give the two numbers, or the number it is a share of: “from 8 to 12 orders a day, up 50 %”.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Data),
     reads_english: true,

@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "body",
     name: "No body",
     why: "Between claim and conclusion the reader wants to see the reasoning: what you found, weighed, did and measured.",
-    mend: "Give each step a paragraph of its own: the problem, the choices, what you did, what came of it.",
+    fix: "Give each step a paragraph of its own: the problem, the choices, what you did, what came of it.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Structure),
     reads_english: true,

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "cause",
     name: "A cause without evidence",
     why: "That one thing came after another does not show that it caused it. Expect “how do you know?” in the loop.",
-    mend: "Say what shows it: the comparison, the test, the count before and after. If nothing does, say that it is your view.",
+    fix: "Say what shows it: the comparison, the test, the count before and after. If nothing does, say that it is your view.",
     severity: Severity::Advice,
     bears_on: Some(Dimension::Data),
     reads_english: true,

@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "conclusion",
     name: "No conclusion",
     why: "A reader who reaches the end should know what it came to. A memo that just stops leaves the judging to chance.",
-    mend: "End with a paragraph that answers the prompt in one sentence, states the result, and says what you would do next or differently.",
+    fix: "End with a paragraph that answers the prompt in one sentence, states the result, and says what you would do next or differently.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Structure),
     reads_english: true,

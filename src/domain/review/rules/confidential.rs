@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "confidential",
     name: "A confidential name",
     why: "The memo goes to another company. What is not yours to tell counts against you, however good the rest is.",
-    mend: "Describe it instead: “a grocery chain”, “our second-largest customer”, “the project”.",
+    fix: "Describe it instead: “a grocery chain”, “our second-largest customer”, “the project”.",
     severity: Severity::Serious,
     bears_on: None,
     reads_english: false,

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "headings",
     name: "More headings than it needs",
     why: "A heading lets you change the subject without saying why. In two pages the paragraphs should lead from one to the next.",
-    mend: "Take the headings out and see where a sentence is missing that joins two paragraphs. Write that sentence.",
+    fix: "Take the headings out and see where a sentence is missing that joins two paragraphs. Write that sentence.",
     severity: Severity::Advice,
     bears_on: Some(Dimension::Structure),
     reads_english: true,

@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "hedge",
     name: "A hedge",
     why: "The assessment asks what you judged and why. A hedge makes the reader guess how sure you were.",
-    mend: "State it, or say what you do not know and how you would find out.",
+    fix: "State it, or say what you do not know and how you would find out.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Clarity),
     reads_english: true,

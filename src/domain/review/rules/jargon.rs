@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "jargon",
     name: "Jargon or a cliché",
     why: "The readers come from other teams. A worn phrase costs them attention and tells them nothing about you.",
-    mend: "Say what happened in the words you would use to a friend outside the company.",
+    fix: "Say what happened in the words you would use to a friend outside the company.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Clarity),
     reads_english: true,

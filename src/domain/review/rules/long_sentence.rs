@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "long-sentence",
     name: "A sentence of over 30 words",
     why: "A reader who has to start a sentence again loses the argument. Short sentences also show that you know which part matters.",
-    mend: "Find the two statements in it and give each a sentence of its own.",
+    fix: "Find the two statements in it and give each a sentence of its own.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Clarity),
     reads_english: true,

@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "longish-sentences",
     name: "Sentence after sentence of over 20 words",
     why: "One sentence of 25 words is fine. Paragraphs made of them tire a reader who has several memos to read.",
-    mend: "Look for the one that states the point, and make it short.",
+    fix: "Look for the one that states the point, and make it short.",
     severity: Severity::Advice,
     bears_on: None,
     reads_english: true,

@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "openings",
     name: "Sentences that begin alike",
     why: "Three openings in a row that sound the same read like a list, and hide which sentence matters.",
-    mend: "Join two of them, or begin one with its time, its reason or its result.",
+    fix: "Join two of them, or begin one with its time, its reason or its result.",
     severity: Severity::Advice,
     bears_on: Some(Dimension::Concision),
     reads_english: true,

@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "page-limit",
     name: "Over the page limit",
     why: "The limit is part of the task. What stands beyond it may go unread, and shows that choosing was hard.",
-    mend: "Cut what the argument can do without: background first, then second examples.",
+    fix: "Cut what the argument can do without: background first, then second examples.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Concision),
     reads_english: false,

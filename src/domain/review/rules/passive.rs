@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "passive",
     name: "Passive without an actor",
     why: "A reader looks for who decided and who did the work. “Was decided” hides exactly that, and it may be the thing you did.",
-    mend: "Name who acted and begin with them: “I decided”, “the supplier quoted”. Keep the passive only where the actor does not matter.",
+    fix: "Name who acted and begin with them: “I decided”, “the supplier quoted”. Keep the passive only where the actor does not matter.",
     severity: Severity::Advice,
     bears_on: Some(Dimension::Clarity),
     reads_english: true,
@@ -387,7 +387,7 @@ fn is_noun_part(reading: &Reading<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether the sentence goes on to say by whom.
+/// Whether the sentence goes on to name the actor after “by”.
 fn names_actor(reading: &Reading<'_>, sentence: &Sentence, participle: usize) -> bool {
     let end = sentence.tokens.end.min(participle + 1 + REACH);
     (participle + 1..end).any(|at| reading.word(at) == "by" && is_actor(reading, at + 1))

@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "pr-faq",
     name: "A part of the PR/FAQ is missing",
     why: "Readers of this form know where to look for each part. A missing one reads as a question you have not asked yourself.",
-    mend: "Write the part, if only in one sentence; that sentence is often the hardest and the most useful.",
+    fix: "Write the part, if only in one sentence; that sentence is often the hardest and the most useful.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Structure),
     reads_english: true,

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "prompt",
     name: "The prompt seems not to be answered",
     why: "Relevance is judged first. A good memo on another question still does not answer this one.",
-    mend: "Read the prompt again, and answer each of its questions in a sentence that uses its words.",
+    fix: "Read the prompt again, and answer each of its questions in a sentence that uses its words.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Relevance),
     reads_english: true,

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "repeated-sentence",
     name: "A sentence that stands twice",
     why: "A reader who has met a sentence before starts to skim, and what follows goes unread.",
-    mend: "Keep it where it does its work, and cut it here.",
+    fix: "Keep it where it does its work, and cut it here.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Concision),
     reads_english: true,

@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "repeated-word",
     name: "A word written twice",
     why: "A slip of the keyboard. It is small, but the memo is read as a sample of your standards.",
-    mend: "Take one of the two away.",
+    fix: "Take one of the two away.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Concision),
     reads_english: true,

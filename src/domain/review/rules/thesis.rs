@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "thesis",
     name: "No claim in the first paragraph",
     why: "Readers decide in the first paragraph what the memo is about. Who acted, and what came of it, belongs there.",
-    mend: "Say in the opening what you did and what it changed, if you can with its figure.",
+    fix: "Say in the opening what you did and what it changed, if you can with its figure.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Structure),
     reads_english: true,

@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "vague-time",
     name: "A vague time",
     why: "When something happened is part of the evidence. “Recently” may be last week or three years ago.",
-    mend: "Give the month and year, or the number of days it took.",
+    fix: "Give the month and year, or the number of days it took.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Data),
     reads_english: true,

@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "wall",
     name: "A wall of text",
     why: "A paragraph should make one point. In one of over 200 words the reader has to find the points alone.",
-    mend: "Find the sentence where the second point begins and start a paragraph there.",
+    fix: "Find the sentence where the second point begins and start a paragraph there.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Structure),
     reads_english: true,

@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "we-over-i",
     name: "“We” outweighs “I”",
     why: "The memo is about your judgment and your work. Where “we” decided, a reader cannot tell what you did.",
-    mend: "Say who did it. If it was you, write “I”; if it was somebody else, name the role.",
+    fix: "Say who did it. If it was you, write “I”; if it was somebody else, name the role.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Relevance),
     reads_english: true,

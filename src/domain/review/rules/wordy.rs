@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "wordy",
     name: "More words than it takes",
     why: "Two pages are short. Each word that carries nothing takes the place of a fact.",
-    mend: "Use the shorter form, or cut the word and read the sentence again.",
+    fix: "Use the shorter form, or cut the word and read the sentence again.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Concision),
     reads_english: true,

@@ -10,7 +10,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-bare-percentage",
     name: bare_percentage::RULE.name,
     why: "“Up 50 %” may be from two to three, and an interviewer who asks “of what?” expects the number at once.",
-    mend: "Give the two numbers, or the number it is a share of: “from 8 to 12 orders a day, up 50 %”.",
+    fix: "Give the two numbers, or the number it is a share of: “from 8 to 12 orders a day, up 50 %”.",
     reads_english: true,
     check,
 };

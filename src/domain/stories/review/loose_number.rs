@@ -12,7 +12,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-loose-number",
     name: "A number on its own",
     why: "The first three follow-ups to any number are: from what, over which time, and how do you know.",
-    mend: "Put the baseline, the period and the way it was measured beside it: “from 19 to 7 minutes over six weeks, timed on 150 visits”.",
+    fix: "Put the baseline, the period and the way it was measured beside it: “from 19 to 7 minutes over six weeks, timed on 150 visits”.",
     reads_english: true,
     check,
 };

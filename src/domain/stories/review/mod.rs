@@ -168,8 +168,8 @@ pub(crate) mod tests {
         let ids: std::collections::BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
         assert_eq!(ids.len(), RULES.len());
         for rule in RULES {
-            assert!(rule.why.len() > 40 && rule.mend.len() > 20, "{}", rule.id);
-            assert!(!rule.why.contains('!') && !rule.mend.contains('!'));
+            assert!(rule.why.len() > 40 && rule.fix.len() > 20, "{}", rule.id);
+            assert!(!rule.why.contains('!') && !rule.fix.contains('!'));
         }
     }
 

@@ -9,7 +9,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-no-learning",
     name: "A failure without a learning",
     why: "Everybody has failed. What is asked for is what you do differently since, and one time when it showed.",
-    mend: "Name the habit, check or rule that you keep since then, and the next occasion on which it held.",
+    fix: "Name the habit, check or rule that you keep since then, and the next occasion on which it held.",
     reads_english: false,
     check,
 };

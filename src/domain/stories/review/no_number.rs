@@ -10,7 +10,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-no-number",
     name: "A Result without a number",
     why: "“It went well” is what everybody says. A number is what the interviewer can repeat in the debrief.",
-    mend: "Give the number that changed. If nobody measured it, count something you can still find: tickets, hours, people.",
+    fix: "Give the number that changed. If nobody measured it, count something you can still find: tickets, hours, people.",
     reads_english: true,
     check,
 };

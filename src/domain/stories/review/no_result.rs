@@ -9,7 +9,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-no-result",
     name: "No Result",
     why: "An interviewer writes down what came of it. Without that, the best Action is only an effort.",
-    mend: "Say what was different afterwards, with the number. If it failed, say that, and what it cost.",
+    fix: "Say what was different afterwards, with the number. If it failed, say that, and what it cost.",
     reads_english: false,
     check,
 };

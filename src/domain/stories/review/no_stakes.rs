@@ -11,7 +11,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-no-stakes",
     name: "No stakes",
     why: "Without what would have happened otherwise, the interviewer cannot tell a hard call from a day's work.",
-    mend: "Add one sentence: who would have been worse off, by how much, and by when.",
+    fix: "Add one sentence: who would have been worse off, by how much, and by when.",
     reads_english: true,
     check,
 };

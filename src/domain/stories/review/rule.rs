@@ -5,7 +5,7 @@ use crate::domain::stories::review::telling::StoryText;
 use crate::domain::stories::story::{StarPart, StoryDismissal};
 use crate::domain::text::Span;
 
-/// A rule: what it is called, why an interviewer minds, how to mend what it flags.
+/// A rule: what it is called, why an interviewer minds, how to fix what it flags.
 pub struct StoryRule {
     /// Stable identifier; dismissals refer to it.
     pub id: &'static str,
@@ -13,8 +13,8 @@ pub struct StoryRule {
     pub name: &'static str,
     /// Why an interviewer minds.
     pub why: &'static str,
-    /// How to mend it.
-    pub mend: &'static str,
+    /// How to fix it.
+    pub fix: &'static str,
     /// Whether it looks for English words; it is silent about a story in another language.
     pub(crate) reads_english: bool,
     pub(crate) check: fn(&StoryText<'_>, &mut Found),

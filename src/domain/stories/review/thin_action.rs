@@ -9,7 +9,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-thin-action",
     name: "A thin Action",
     why: "You are judged on what you did. A long Situation leaves the interviewer two minutes of scenery.",
-    mend: "Cut the Situation to what the Action needs, and say what you did step by step: what you saw, chose, said, checked.",
+    fix: "Cut the Situation to what the Action needs, and say what you did step by step: what you saw, chose, said, checked.",
     reads_english: false,
     check,
 };

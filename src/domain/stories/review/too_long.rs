@@ -10,7 +10,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-too-long",
     name: "Over two minutes",
     why: "After about two minutes an interviewer stops listening or interrupts, and has less time for the follow-ups that earn points.",
-    mend: "Cut background first, then names and steps that no follow-up needs. What you cut is still there when they ask.",
+    fix: "Cut background first, then names and steps that no follow-up needs. What you cut is still there when they ask.",
     reads_english: false,
     check,
 };

@@ -11,7 +11,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-vague",
     name: "A vague word",
     why: "“Many”, “recently” and “probably” sound like an answer and hold none, and each of them invites the question they avoid.",
-    mend: "Put the amount, the date or the name in its place, or leave the word out.",
+    fix: "Put the amount, the date or the name in its place, or leave the word out.",
     reads_english: true,
     check,
 };

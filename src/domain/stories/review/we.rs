@@ -9,7 +9,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-we",
     name: "“We” where “I” belongs",
     why: "The interviewer has to write down what you did. “We decided” leaves that open, and the follow-up is: who is we?",
-    mend: "Say who did it. If it was you, write “I”; if it was somebody else, name the role and say what you did beside them.",
+    fix: "Say who did it. If it was you, write “I”; if it was somebody else, name the role and say what you did beside them.",
     reads_english: true,
     check,
 };

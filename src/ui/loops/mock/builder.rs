@@ -201,7 +201,7 @@ fn Rehearsable(typed: Typed<MockPlan>, is_rehearsal: bool) -> impl IntoView {
     }
 }
 
-/// The interviewers' fields. They are drawn anew only when other people are in the loop.
+/// The interviewers' fields. They are drawn again only when other people are in the loop.
 #[component]
 fn Seats(typed: Typed<MockPlan>) -> impl IntoView {
     let room = use_app().mock_loops;
@@ -215,7 +215,7 @@ fn Seats(typed: Typed<MockPlan>) -> impl IntoView {
     };
     let draw = move |_| {
         let drawn = room.drawn(typed.form.with_untracked(|plan| plan.days));
-        typed.change("Interviewers drawn anew.", |plan| {
+        typed.change("Interviewers drawn again.", |plan| {
             plan.seats = drawn.seats;
             plan.seed = drawn.seed;
         });
@@ -232,7 +232,7 @@ fn Seats(typed: Typed<MockPlan>) -> impl IntoView {
             >
                 "Add an interviewer"
             </button>
-            <button class="button" type="button" on:click=draw>"Draw all anew"</button>
+            <button class="button" type="button" on:click=draw>"Draw again"</button>
         </div>
     }
 }

@@ -386,7 +386,7 @@ fn Decide(room: Room) -> impl IntoView {
                 {format!("Decided: {}. ", decision.name().to_lowercase())}
                 <button class="button button--quiet" type="button" on:click=move |_| {
                     room.act(MockLoop::reopen);
-                }>"Take it back"</button>
+                }>"Undo"</button>
             </p>
             <p>
                 <Link to=MockRoute::Report(room.id.get_value()) class="button button--primary">"Show the report"</Link>

@@ -202,11 +202,14 @@ fn in_words(found: Calibration, whose: &str) -> Option<String> {
         return None;
     }
     let steps = match found.steps {
-        0 => "In sum they differ by nothing".to_owned(),
+        0 => "In total you judged the same".to_owned(),
         steps => {
             let side = if steps > 0 { "kinder" } else { "harsher" };
             let count = usize::try_from(steps.unsigned_abs()).unwrap_or(usize::MAX);
-            format!("In sum you were {} {side}", counted(count, "step", "steps"))
+            format!(
+                "In total you were {} {side}",
+                counted(count, "step", "steps")
+            )
         }
     };
     Some(format!(

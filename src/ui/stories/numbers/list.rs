@@ -257,7 +257,7 @@ fn FlagNote(id: RecordId, flag: Flag) -> impl IntoView {
             {evidence.map(|sentence| view! { <blockquote class="flag__evidence">{sentence}</blockquote> })}
             <p class="flag__actions">
                 {link.map(|(to, label)| view! { <Link to class="button button--quiet">{label}</Link> })}
-                <button class="button button--quiet" type="button" on:click=put_aside>"Put aside"</button>
+                <button class="button button--quiet" type="button" on:click=put_aside>"Dismiss"</button>
             </p>
         </div>
     }
