@@ -33,8 +33,8 @@ fn a_change_of_a_sheet_is_taken_back_on_its_page_and_after_it_was_left() {
         device.settle();
         tab.act(|_| {
             typed.change("The example is back.", |sheet| {
-                *sheet = RiceSheet::default()
-            })
+                *sheet = RiceSheet::default();
+            });
         });
         device.settle();
         if is_left {
@@ -60,7 +60,7 @@ fn unsaved_changes_are_discarded_for_what_is_saved_now_and_brought_back() {
     device.settle();
     tab.act(|app| {
         app.library.edit(&id, |story: &mut Story| {
-            story.title = "Meanwhile".to_owned()
+            story.title = "Meanwhile".to_owned();
         });
     });
     device.settle();
