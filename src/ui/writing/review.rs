@@ -14,6 +14,7 @@ use crate::domain::review::dismissal::is_put_aside;
 use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::review::manuscript::{Brief, Layout};
 use crate::domain::review::rule::{Dimension, Finding};
+use crate::domain::review::score::{Review, Score};
 use crate::domain::text::{Span, word_count};
 use crate::domain::writing::memo::MemoDraft;
 use crate::domain::writing::rating::{Rating, marks};
@@ -37,68 +38,117 @@ pub fn ReviewPage(id: RecordId) -> impl IntoView {
     };
     move || {
         if is_known.get() {
-            view! { <Review id=id.clone() /> }.into_any()
+            view! { <ReviewOf id=id.clone() /> }.into_any()
         } else {
             view! { <NotFoundHere what="memo" to=WritingRoute::Start place="Write" /> }.into_any()
         }
     }
 }
 
-#[component]
-fn Review(id: RecordId) -> impl IntoView {
-    let app = use_app();
-    let memo = {
-        let id = id.clone();
-        Memo::new(move |_| app.library.memo(&id).map(|memo| memo.body))
-    };
-    let text = Memo::new(move |_| {
-        memo.with(|memo| {
-            memo.as_ref()
-                .map(|memo| memo.draft.text.clone())
-                .unwrap_or_default()
-        })
-    });
-    let prompt = move || {
-        memo.with(|memo| {
-            memo.as_ref()
-                .and_then(MemoDraft::prompt)
-                .map(|prompt| prompt.text.clone())
-        })
-    };
-    let (format, lettering, limit) = memo
-        .with_untracked(|memo| {
-            memo.as_ref()
-                .map(|memo| (memo.format, memo.lettering, memo.page_limit()))
-        })
-        .unwrap_or_default();
-    let layout = RwSignal::new(None::<Layout>);
-    let flow = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        text.track();
-        // After the paragraphs are on the page.
-        request_animation_frame(move || {
-            if let Some(flow) = flow.try_get_untracked().flatten() {
-                layout.set(Some(measure(&flow, limit)));
-            }
+/// A memo as its review sees it; a copyable handle.
+#[derive(Clone, Copy)]
+struct Reviewed {
+    memo: Memo<Option<MemoDraft>>,
+    text: Memo<String>,
+    /// Its pages, once it is set.
+    layout: RwSignal<Option<Layout>>,
+    /// The findings that are open, each with its number.
+    open: Memo<Vec<(usize, Finding)>>,
+    /// Those that were dismissed.
+    dismissed: Memo<Vec<(usize, Finding)>>,
+    scores: Signal<Vec<Score>>,
+    /// The reading grade, where there is enough to tell it from.
+    grade: Signal<Option<f64>>,
+}
+
+impl Reviewed {
+    /// Reads a memo, and again when its text, its pages or what confines it change.
+    fn of(id: RecordId) -> Self {
+        let app = use_app();
+        let memo = Memo::new(move |_| app.library.memo(&id).map(|memo| memo.body));
+        let text = Memo::new(move |_| {
+            memo.with(|memo| {
+                memo.as_ref()
+                    .map(|memo| memo.draft.text.clone())
+                    .unwrap_or_default()
+            })
         });
-    });
+        let layout = RwSignal::new(None::<Layout>);
+        let standing = Memo::new(move |_| app.library.preferences.get().body.dismissed);
+        let reviewed = review(memo, text, layout);
+        let is_aside = move |finding: &Finding| {
+            memo.with(|memo| {
+                memo.as_ref()
+                    .is_some_and(|memo| memo.has_dismissed(finding))
+            }) || standing.with(|standing| is_put_aside(finding, standing))
+        };
+        let numbered = move |wanted: bool| -> Vec<(usize, Finding)> {
+            let findings = reviewed.get().map(|review| review.findings.clone());
+            let numbered = findings.unwrap_or_default().into_iter().enumerate();
+            numbered
+                .filter(|(_, finding)| is_aside(finding) == wanted)
+                .collect()
+        };
+        Self {
+            memo,
+            text,
+            layout,
+            open: Memo::new_with_compare(move |_| numbered(false), |_, _| true),
+            dismissed: Memo::new_with_compare(move |_| numbered(true), |_, _| true),
+            scores: Signal::derive(move || {
+                reviewed
+                    .get()
+                    .map(|review| review.scores(&is_aside))
+                    .unwrap_or_default()
+            }),
+            grade: Signal::derive(move || Some(reviewed.get()?.grade?.level)),
+        }
+    }
+
+    /// How many words it has; tracked.
+    fn words(self) -> usize {
+        self.text.with(|text| word_count(text))
+    }
+
+    /// How many of its sittings have ended; tracked.
+    fn ended(self) -> u32 {
+        let ended = |memo: &MemoDraft| {
+            let sittings = memo.sittings.iter();
+            sittings.filter(|sitting| sitting.end.is_some()).count()
+        };
+        self.memo
+            .with(|memo| count_of(memo.as_ref().map_or(0, ended)))
+    }
+
+    /// The rating of the last of them; tracked.
+    fn rating(self) -> Option<Rating> {
+        let ended = self.ended();
+        self.memo.with(|memo| {
+            let mut ratings = memo.as_ref()?.ratings.iter().rev();
+            ratings.find(|rating| rating.sittings == ended).cloned()
+        })
+    }
+}
+
+/// Reviews a text as it stands. Every review counts as another, since comparing costs as much as
+/// showing it.
+fn review(
+    memo: Memo<Option<MemoDraft>>,
+    text: Memo<String>,
+    layout: RwSignal<Option<Layout>>,
+) -> Memo<Option<Arc<Review>>> {
+    let library = use_app().library;
     let reviewer = StoredValue::new_local(Reviewer::default());
-    let names = Memo::new(move |_| app.library.preferences.get().body.confidential);
-    let standing = Memo::new(move |_| app.library.preferences.get().body.dismissed);
+    let names = Memo::new(move |_| library.preferences.get().body.confidential);
     // Only what the rules look at is compared: a dismissal must not start a review.
     let brief = Memo::new(move |_| {
         memo.with(|memo| {
-            memo.as_ref()
-                .map(|memo| {
-                    (
-                        memo.prompt().map(|prompt| prompt.text.clone()),
-                        memo.document,
-                    )
-                })
-                .unwrap_or_default()
+            let prompt = memo.as_ref().and_then(MemoDraft::prompt);
+            let prompt = prompt.map(|prompt| prompt.text.clone());
+            (prompt, document(memo.as_ref()))
         })
     });
-    let reviewed = Memo::new_with_compare(
+    Memo::new_with_compare(
         move |_| {
             let (prompt, kind) = brief.get();
             names.with(|names| {
@@ -116,192 +166,189 @@ fn Review(id: RecordId) -> impl IntoView {
             })
         },
         |_, _| true,
-    );
-    let is_aside = move |finding: &Finding| {
-        memo.with(|memo| {
+    )
+}
+
+fn document(memo: Option<&MemoDraft>) -> DocumentKind {
+    memo.map(|memo| memo.document).unwrap_or_default()
+}
+
+#[component]
+fn ReviewOf(id: RecordId) -> impl IntoView {
+    let app = use_app();
+    let reviewed = Reviewed::of(id.clone());
+    let Reviewed {
+        memo, text, layout, ..
+    } = reviewed;
+    let (format, lettering, limit) = memo
+        .with_untracked(|memo| {
             memo.as_ref()
-                .is_some_and(|memo| memo.has_dismissed(finding))
-        }) || standing.with(|standing| is_put_aside(finding, standing))
-    };
-    let all = Signal::derive(move || {
-        reviewed
-            .get()
-            .map(|review| review.findings.clone())
-            .unwrap_or_default()
-    });
-    let numbered = move |wanted: bool| -> Vec<(usize, Finding)> {
-        all.get()
-            .into_iter()
-            .enumerate()
-            .filter(|(_, finding)| is_aside(finding) == wanted)
-            .collect()
-    };
-    let open = Memo::new_with_compare(move |_| numbered(false), |_, _| true);
-    let dismissed = Memo::new_with_compare(move |_| numbered(true), |_, _| true);
-    let scores = Signal::derive(move || {
-        reviewed
-            .get()
-            .map(|review| review.scores(&is_aside))
-            .unwrap_or_default()
-    });
-    let grade = move || {
-        let grade = reviewed.get()?.grade?;
-        Some(format!(
-            " · reading grade {:.0} (Flesch–Kincaid, for information)",
-            grade.level
-        ))
-    };
-    // How many sittings have ended, and the rating of the last of them.
-    let ended = Memo::new(move |_| {
-        memo.with(|memo| {
-            let sittings = memo
-                .as_ref()
-                .map(|memo| memo.sittings.as_slice())
-                .unwrap_or_default();
-            u32::try_from(
-                sittings
-                    .iter()
-                    .filter(|sitting| sitting.end.is_some())
-                    .count(),
-            )
-            .unwrap_or(u32::MAX)
+                .map(|memo| (memo.format, memo.lettering, memo.page_limit()))
         })
-    });
-    let rating = Memo::new(move |_| {
-        memo.with(|memo| {
-            memo.as_ref()?
-                .ratings
-                .iter()
-                .rev()
-                .find(|rating| rating.sittings == ended.get())
-                .cloned()
-        })
-    });
-    let is_shown =
-        Memo::new(move |_| rating.with(Option::is_some) || text.with(|text| word_count(text)) == 0);
-    let rate = {
-        let id = id.clone();
-        move |own: Vec<(Dimension, u32)>| {
-            let rating = Rating {
-                at: app.core().now(),
-                sittings: ended.get_untracked(),
-                marks: marks(&own, &untrack(|| scores.get())),
-                words: count_of(text.with_untracked(|text| word_count(text))),
-                page_tenths: layout
-                    .get_untracked()
-                    .map_or(0, |layout| layout.pages.tenths()),
-                findings: count_of(open.with_untracked(Vec::len)),
-            };
-            app.library
-                .edit(&id, |memo: &mut MemoDraft| memo.ratings.push(rating));
-            request_animation_frame(|| focus(SCORES));
-        }
-    };
-    let current = RwSignal::new(None::<usize>);
-    // Nothing is marked before the author has had a view of their own. A passage that a score
-    // points at is marked besides, with a number that no finding has.
-    let pointed_at = RwSignal::new(None::<Span>);
-    let shown_marks = Memo::new(move |_| {
-        if !is_shown.get() {
-            return Vec::new();
-        }
-        let mut marks: Vec<(Span, usize)> = pointed_at
-            .get()
-            .map(|span| (span, POINTED_AT))
-            .into_iter()
-            .collect();
-        open.with(|open| {
-            marks.extend(
-                open.iter()
-                    .filter_map(|(number, finding)| Some((finding.span?, *number))),
-            );
+        .unwrap_or_default();
+    let flow = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        text.track();
+        // After the paragraphs are on the page.
+        request_animation_frame(move || {
+            if let Some(flow) = flow.try_get_untracked().flatten() {
+                layout.set(Some(measure(&flow, limit)));
+            }
         });
-        marks.sort_by_key(|(span, _)| span.start);
-        marks
     });
-    let guide = match brief.with_untracked(|(_, document)| *document) {
-        DocumentKind::NarrativeMemo => "writing-assessment",
-        DocumentKind::PrFaq => "pr-faq",
-        DocumentKind::SixPager => "narrative",
-    };
+    let is_shown = Memo::new(move |_| reviewed.rating().is_some() || reviewed.words() == 0);
+    let current = RwSignal::new(None::<usize>);
+    let pointed_at = RwSignal::new(None::<Span>);
     let shown_with = app.handouts.shown_with;
+    // Spans of the text as it was written say nothing of one with other names in it.
+    let is_own_text = move || is_shown.get() && shown_with.with(Vec::is_empty);
     let late = Memo::new(move |_| {
-        // Spans of the text as it was written say nothing of one with other names in it.
-        if is_shown.get() && shown_with.with(Vec::is_empty) {
-            memo.with(|memo| memo.as_ref().map(MemoDraft::overtime))
-                .unwrap_or_default()
+        let overtime = is_own_text()
+            .then(|| memo.with(|memo| memo.as_ref().map(MemoDraft::overtime)))
+            .flatten();
+        overtime.unwrap_or_default()
+    });
+    let marks = Memo::new(move |_| {
+        if is_own_text() {
+            marked(reviewed, pointed_at.get())
         } else {
             Vec::new()
         }
     });
-    let point = move |span: Span| {
-        pointed_at.set(Some(span));
-        current.set(Some(POINTED_AT));
-        request_animation_frame(|| show_passage(POINTED_AT));
-    };
     // What prints is what the page shows.
     let shown_text =
         Memo::new(move |_| text.with(|text| shown_with.with(|with| replaced(text, with))));
-    let printed_marks = Memo::new(move |_| {
-        if shown_with.with(Vec::is_empty) {
-            shown_marks.get()
-        } else {
-            Vec::new()
-        }
-    });
     let count = Signal::derive(move || layout.get().map_or(1, |layout| layout.pages.printed()));
-    let fix = {
-        let id = id.clone();
-        move |span: Option<Span>| {
-            let now = app.core().reading();
-            app.library
-                .edit(&id, |memo: &mut MemoDraft| memo.revise(now));
-            app.to_fix.set(span);
-            app.go(WritingRoute::Sheet(id.clone()));
-        }
-    };
     let column = {
         let id = id.clone();
         move || {
-            if !is_shown.get() {
-                return view! { <RateFirst rate=rate.clone() /> }.into_any();
+            if is_shown.get() {
+                view! { <Found id=id.clone() reviewed current pointed_at /> }.into_any()
+            } else {
+                view! { <RateFirst rate=rating_of(id.clone(), reviewed) /> }.into_any()
             }
-            view! {
-                <Scores scores rating=rating show=point />
-                <Findings id=id.clone() open dismissed current fix=fix.clone() />
-            }
-            .into_any()
         }
     };
     view! {
         <div class="review">
             <header class="review__head">
-                <h1>"Review"</h1>
-                <p class="review__prompt">{prompt}</p>
-                <p class="muted">
-                    {move || format!("{} · ", counted(word_count(&text.get()), "word", "words"))}
-                    <span data-testid="pages">
-                        {move || layout.get().map(|layout| layout.pages.to_string()).unwrap_or_default()}
-                    </span>
-                    {format!(" of {}", counted(limit, "page", "pages"))}
-                    {grade}
-                    " · "
-                    <Link to=GuideRoute::Topic(guide.to_owned())>"What its readers look for"</Link>
-                </p>
+                <Head reviewed limit />
                 <LateLegend text late />
                 <Actions id=id.clone() />
                 <TakeWithYou memo />
             </header>
             <div class="review__columns">
-                <Pages text=shown_text marks=printed_marks late current format lettering count flow />
+                <Pages text=shown_text marks late current format lettering count flow />
                 <section class="findings" aria-label="What was found">
                     {column}
                     <FollowUps id=id.clone() text memo />
-                    <Versions id=id.clone() memo />
+                    <Versions id memo />
                 </section>
             </div>
         </div>
     }
+}
+
+/// What was written, and how much.
+#[component]
+fn Head(reviewed: Reviewed, limit: u32) -> impl IntoView {
+    let memo = reviewed.memo;
+    let prompt = move || {
+        memo.with(|memo| {
+            let prompt = memo.as_ref().and_then(MemoDraft::prompt);
+            prompt.map(|prompt| prompt.text.clone())
+        })
+    };
+    let grade = move || {
+        let grade = reviewed.grade.get()?;
+        Some(format!(
+            " · reading grade {grade:.0} (Flesch–Kincaid, for information)"
+        ))
+    };
+    let pages = move || reviewed.layout.get().map(|layout| layout.pages.to_string());
+    let guide = match memo.with_untracked(|memo| document(memo.as_ref())) {
+        DocumentKind::NarrativeMemo => "writing-assessment",
+        DocumentKind::PrFaq => "pr-faq",
+        DocumentKind::SixPager => "narrative",
+    };
+    view! {
+        <h1>"Review"</h1>
+        <p class="review__prompt">{prompt}</p>
+        <p class="muted">
+            {move || format!("{} · ", counted(reviewed.words(), "word", "words"))}
+            <span data-testid="pages">{move || pages().unwrap_or_default()}</span>
+            {format!(" of {}", counted(limit, "page", "pages"))}
+            {grade}
+            " · "
+            <Link to=GuideRoute::Topic(guide.to_owned())>"What its readers look for"</Link>
+        </p>
+    }
+}
+
+/// The scores and the findings.
+#[component]
+fn Found(
+    id: RecordId,
+    reviewed: Reviewed,
+    current: RwSignal<Option<usize>>,
+    pointed_at: RwSignal<Option<Span>>,
+) -> impl IntoView {
+    let app = use_app();
+    let point = move |span: Span| {
+        pointed_at.set(Some(span));
+        current.set(Some(POINTED_AT));
+        request_animation_frame(|| show_passage(POINTED_AT));
+    };
+    let fixed = id.clone();
+    let fix = move |span: Option<Span>| {
+        let now = app.core().reading();
+        app.library
+            .edit(&fixed, |memo: &mut MemoDraft| memo.revise(now));
+        app.to_fix.set(span);
+        app.go(WritingRoute::Sheet(fixed.clone()));
+    };
+    let rating = Signal::derive(move || reviewed.rating());
+    let Reviewed {
+        open, dismissed, ..
+    } = reviewed;
+    view! {
+        <Scores scores=reviewed.scores rating show=point />
+        <Findings id open dismissed current fix />
+    }
+}
+
+/// Keeps the author's own view of a memo, with what was found at the time.
+fn rating_of(id: RecordId, reviewed: Reviewed) -> Callback<Vec<(Dimension, u32)>> {
+    let app = use_app();
+    Callback::new(move |own: Vec<(Dimension, u32)>| {
+        let layout = reviewed.layout.get_untracked();
+        let rating = Rating {
+            at: app.core().now(),
+            sittings: untrack(|| reviewed.ended()),
+            marks: marks(&own, &reviewed.scores.get_untracked()),
+            words: count_of(untrack(|| reviewed.words())),
+            page_tenths: layout.map_or(0, |layout| layout.pages.tenths()),
+            findings: count_of(reviewed.open.with_untracked(Vec::len)),
+        };
+        app.library
+            .edit(&id, |memo: &mut MemoDraft| memo.ratings.push(rating));
+        request_animation_frame(|| focus(SCORES));
+    })
+}
+
+/// The passages of the open findings, each with its number. A passage that a score points at is
+/// marked besides, with a number that no finding has.
+fn marked(reviewed: Reviewed, pointed_at: Option<Span>) -> Vec<(Span, usize)> {
+    let pointed_at = pointed_at.map(|span| (span, POINTED_AT));
+    let mut marks: Vec<(Span, usize)> = pointed_at.into_iter().collect();
+    reviewed.open.with(|open| {
+        let spans = open
+            .iter()
+            .filter_map(|(number, finding)| Some((finding.span?, *number)));
+        marks.extend(spans);
+    });
+    marks.sort_by_key(|(span, _)| span.start);
+    marks
 }
 
 /// The number of the passage that a score points at.

@@ -92,24 +92,10 @@ struct Offer {
     reason: String,
 }
 
-/// The question is read and a story picked.
-#[component]
-pub fn Pick(run: Run) -> impl IntoView {
+/// The stories on offer for the question that is up: those that fit best, and the others.
+fn offers(run: Run, principle: Principle) -> Memo<(Vec<Offer>, Vec<Offer>)> {
     let app = use_app();
-    let (principle, of) = run
-        .state
-        .with_untracked(|run| {
-            let run = run.as_ref()?;
-            Some((run.asked()?.drawn.principle, run.plan().of.clone()))
-        })
-        .unwrap_or((Principle::CustomerObsession, None));
     let question = untrack(|| run.question());
-    let picked = Memo::new(move |_| {
-        run.read(|run| run.telling().and_then(|telling| telling.story.clone()))
-            .flatten()
-    });
-    let refused = RwSignal::new(None::<(RecordId, String, Heard)>);
-    let holder = untrack(|| run.read(MockLoop::holder)).unwrap_or(Holder::Candidate);
     let stories = Memo::new(move |_| {
         let mut stories: Vec<(usize, Record<Story>)> = app
             .library
@@ -121,8 +107,9 @@ pub fn Pick(run: Run) -> impl IntoView {
         stories.sort_by_key(|(fit, _)| Reverse(*fit));
         stories
     });
+    let of = untrack(|| run.read(|run| run.plan().of.clone())).flatten();
     let log = of.map(|of| app.mock_loops.log(&of));
-    let offers = Memo::new(move |_| {
+    Memo::new(move |_| {
         let (fitting, others): (Vec<_>, Vec<_>) =
             stories.get().into_iter().partition(|(fit, _)| *fit > 0);
         let offer = |(_, story): (usize, Record<Story>)| {
@@ -136,45 +123,77 @@ pub fn Pick(run: Run) -> impl IntoView {
         };
         let mut fitting: Vec<Offer> = fitting.into_iter().map(offer).collect();
         let beyond = fitting.split_off(fitting.len().min(MOST_STORIES));
-        let others: Vec<Offer> = beyond
-            .into_iter()
-            .chain(others.into_iter().map(offer))
-            .collect();
-        (fitting, others)
-    });
-    let pick = move |story: Option<(RecordId, String)>, repeat: Repeat| {
+        let others = beyond.into_iter().chain(others.into_iter().map(offer));
+        (fitting, others.collect())
+    })
+}
+
+/// The choice of a story: what was picked, and what was refused because it was heard before.
+#[derive(Clone, Copy)]
+struct Picking {
+    run: Run,
+    refused: RwSignal<Option<(RecordId, String, Heard)>>,
+}
+
+impl Picking {
+    fn pick(self, story: Option<(RecordId, String)>, repeat: Repeat) {
         let tried = story.clone();
-        let outcome = run.act(|run, _| run.pick(story, repeat));
-        refused.set(match (outcome, tried) {
+        let outcome = self.run.act(|run, _| run.pick(story, repeat));
+        self.refused.set(match (outcome, tried) {
             (Some(Err(heard)), Some((id, title))) => Some((id, title, heard)),
             _ => None,
         });
-    };
-    let option = move |offer: Offer| {
-        let own = offer.id.clone();
-        let is_picked = {
-            let own = own.clone();
-            move || {
-                let is_asked =
-                    refused.with(|refused| refused.as_ref().map(|(id, _, _)| *id == own));
-                is_asked.unwrap_or_else(|| picked.with(|picked| picked.as_ref() == Some(&own)))
-            }
-        };
-        let story = (own, offer.title.clone());
+    }
+
+    /// The story that is picked, or that was refused last; tracked.
+    fn shown(self) -> Option<RecordId> {
+        let refused = self.refused.with(|refused| {
+            let refused = refused.as_ref();
+            refused.map(|(id, ..)| id.clone())
+        });
+        let picked = |run: &MockLoop| run.telling().and_then(|telling| telling.story.clone());
+        refused.or_else(|| self.run.read(picked).flatten())
+    }
+
+    /// A story that can be picked, or none of them.
+    fn option(self, story: Option<(RecordId, String)>, title: String, reason: String) -> AnyView {
+        let id = story.as_ref().map(|(id, _)| id.clone());
+        let shown = Memo::new(move |_| self.shown() == id);
         view! {
             <label class="pickable">
                 <input
                     type="radio"
                     name="story"
-                    prop:checked=is_picked
-                    on:change=move |_| pick(Some(story.clone()), Repeat::Refused)
+                    prop:checked=shown
+                    on:change=move |_| self.pick(story.clone(), Repeat::Refused)
                 />
                 <span>
-                    <span class="pickable__title">{offer.title}</span>
-                    <span class="muted small">{offer.reason}</span>
+                    <span class="pickable__title">{title}</span>
+                    <span class="muted small">{reason}</span>
                 </span>
             </label>
         }
+        .into_any()
+    }
+
+    fn options(self, offers: Vec<Offer>) -> Vec<AnyView> {
+        let option = |offer: Offer| {
+            let story = (offer.id, offer.title.clone());
+            self.option(Some(story), offer.title, offer.reason)
+        };
+        offers.into_iter().map(option).collect()
+    }
+}
+
+/// The question is read and a story picked.
+#[component]
+pub fn Pick(run: Run) -> impl IntoView {
+    let principle = untrack(|| run.read(|run| Some(run.asked()?.drawn.principle))).flatten();
+    let principle = principle.unwrap_or(Principle::CustomerObsession);
+    let offers = offers(run, principle);
+    let picking = Picking {
+        run,
+        refused: RwSignal::new(None),
     };
     let list = move || {
         let (fitting, others) = offers.get();
@@ -192,56 +211,24 @@ pub fn Pick(run: Run) -> impl IntoView {
             view! {
                 <details>
                     <summary>{format!("Other stories ({count})")}</summary>
-                    <div class="pickables">{others.into_iter().map(option).collect_view()}</div>
+                    <div class="pickables">{picking.options(others)}</div>
                 </details>
             }
         });
+        let without = "It will be counted as an answer without a story of your bank.";
         view! {
             {none}
             <div class="pickables">
-                {fitting.into_iter().map(option).collect_view()}
-                <label class="pickable">
-                    <input
-                        type="radio"
-                        name="story"
-                        prop:checked=move || picked.with(Option::is_none) && refused.with(Option::is_none)
-                        on:change=move |_| pick(None, Repeat::Refused)
-                    />
-                    <span>
-                        <span class="pickable__title">"None of these"</span>
-                        <span class="muted small">"It will be counted as an answer without a story of your bank."</span>
-                    </span>
-                </label>
+                {picking.options(fitting)}
+                {picking.option(None, "None of these".to_owned(), without.to_owned())}
             </div>
             {others}
         }
     };
-    let refusal = move || {
-        refused.get().map(|(id, title, heard)| {
-            view! {
-                <div class="banner" data-tone="alert" role="alert" data-testid="repeat">
-                    <p>
-                        {format!(
-                            "{} has heard “{title}”, when you were asked about {}. Interviewers compare notes: a repeat counts against you.",
-                            heard.by,
-                            heard.principle
-                        )}
-                    </p>
-                    <div class="actions">
-                        <button class="button" type="button" on:click=move |_| pick(Some((id.clone(), title.clone())), Repeat::Allowed)>
-                            "Tell it all the same"
-                        </button>
-                        <button class="button button--quiet" type="button" on:click=move |_| refused.set(None)>
-                            "Choose another"
-                        </button>
-                    </div>
-                </div>
-            }
-        })
-    };
     let speak = move |()| {
         run.act(MockLoop::speak);
     };
+    let holder = untrack(|| run.read(MockLoop::holder)).unwrap_or(Holder::Candidate);
     let (legend, verb) = match holder {
         Holder::Candidate => ("Which story will you tell?", "Speak"),
         Holder::Partner => ("Which story do they tell?", "They speak"),
@@ -252,11 +239,31 @@ pub fn Pick(run: Run) -> impl IntoView {
             <legend>{legend}</legend>
             {list}
         </fieldset>
-        {refusal}
+        {move || picking.refused.get().map(|refused| refusal(picking, refused))}
         <RecordSwitch />
-        <Show when=move || refused.with(Option::is_none)>
+        <Show when=move || picking.refused.with(Option::is_none)>
             <Onward label=verb go=speak />
         </Show>
+    }
+}
+
+/// A story was heard before; it can be told all the same.
+fn refusal(picking: Picking, (id, title, heard): (RecordId, String, Heard)) -> impl IntoView {
+    let told = format!(
+        "{} has heard “{title}”, when you were asked about {}. Interviewers compare notes: a repeat counts against you.",
+        heard.by, heard.principle
+    );
+    let repeat = move |_| picking.pick(Some((id.clone(), title.clone())), Repeat::Allowed);
+    view! {
+        <div class="banner" data-tone="alert" role="alert" data-testid="repeat">
+            <p>{told}</p>
+            <div class="actions">
+                <button class="button" type="button" on:click=repeat>"Tell it all the same"</button>
+                <button class="button button--quiet" type="button" on:click=move |_| picking.refused.set(None)>
+                    "Choose another"
+                </button>
+            </div>
+        </div>
     }
 }
 
