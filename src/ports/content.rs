@@ -19,6 +19,8 @@ pub enum DataFile {
     Guide,
     /// The starting set of questions to ask an interviewer.
     QuestionsToAsk,
+    /// What each level expects.
+    Levels,
 }
 
 impl DataFile {
@@ -32,6 +34,7 @@ impl DataFile {
             Self::WorkStyle => "work-style.json",
             Self::Guide => "guide.json",
             Self::QuestionsToAsk => "questions-to-ask.json",
+            Self::Levels => "levels.json",
         }
     }
 }

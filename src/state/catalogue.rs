@@ -10,6 +10,8 @@ use crate::domain::assessment::work_style::WorkStyleStatement;
 use crate::domain::guide::to_ask::Starter;
 use crate::domain::guide::topics::Topic;
 use crate::domain::guide::{to_ask, topics};
+use crate::domain::questions::levels;
+use crate::domain::questions::levels::LevelExpectation;
 use crate::domain::questions::question;
 use crate::domain::questions::question::Question;
 use crate::domain::writing::outline::Outline;
@@ -39,6 +41,7 @@ pub struct Catalogue {
     work_style: RwSignal<Option<Loaded<Vec<WorkStyleStatement>>>>,
     guide: RwSignal<Option<Loaded<Vec<Topic>>>>,
     questions_to_ask: RwSignal<Option<Loaded<Vec<Starter>>>>,
+    levels: RwSignal<Option<Loaded<Vec<LevelExpectation>>>>,
 }
 
 impl Catalogue {
@@ -51,6 +54,7 @@ impl Catalogue {
             work_style: RwSignal::new(None),
             guide: RwSignal::new(None),
             questions_to_ask: RwSignal::new(None),
+            levels: RwSignal::new(None),
         }
     }
 
@@ -109,6 +113,12 @@ impl Catalogue {
             DataFile::QuestionsToAsk,
             to_ask::read_starters,
         )
+    }
+
+    /// What each level expects of an answer on each principle.
+    #[must_use]
+    pub fn levels(self) -> RwSignal<Option<Loaded<Vec<LevelExpectation>>>> {
+        self.want(self.levels, DataFile::Levels, levels::read_levels)
     }
 
     /// Starts loading a list unless that was done; a list that failed is tried again.

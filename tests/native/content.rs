@@ -4,10 +4,11 @@ use loopready::domain::assessment::work_style::{TIMES, read_statements};
 use loopready::domain::guide::to_ask::{Addressee, read_starters};
 use loopready::domain::guide::topics::{Group, Topic, read_topics};
 use loopready::domain::principle::Principle;
+use loopready::domain::questions::levels::{TargetLevel, read_levels};
 use loopready::domain::review::document_kind::DocumentKind;
 use loopready::domain::text::word_count;
 use loopready::domain::writing::outline::read_outlines;
-use loopready::domain::writing::prompt::{Prompt, PromptKind, read_prompts};
+use loopready::domain::writing::prompt::{Prompt, PromptKind, read_prompts, reported};
 
 fn prompts() -> Vec<Prompt> {
     read_prompts(include_str!("../../public/data/prompts.json")).unwrap()
@@ -22,6 +23,58 @@ fn there_are_forty_four_prompts_or_more_with_five_of_each_kind() {
     for kind in PromptKind::ALL {
         let count = prompts.iter().filter(|prompt| prompt.kind == kind).count();
         assert!(count >= 5, "{}: {count}", kind.name());
+    }
+}
+
+#[test]
+fn every_prompt_is_marked_and_two_are_what_candidates_report() {
+    let prompts = prompts();
+    assert!(prompts.iter().all(|prompt| prompt.like.is_some()));
+    let ids: Vec<String> = reported(&prompts)
+        .into_iter()
+        .map(|prompt| prompt.id)
+        .collect();
+    assert_eq!(ids, ["invention-1", "judgement-call-1"]);
+}
+
+#[test]
+fn each_level_expects_something_else_of_each_principle() {
+    let levels = read_levels(include_str!("../../public/data/levels.json")).unwrap();
+    let principles: Vec<Principle> = levels.iter().map(|level| level.principle).collect();
+    assert_eq!(principles, Principle::ALL);
+    for expected in &levels {
+        let texts: BTreeSet<&str> = TargetLevel::ALL
+            .into_iter()
+            .map(|level| expected.at(level))
+            .collect();
+        assert_eq!(texts.len(), TargetLevel::ALL.len());
+        assert!(
+            texts
+                .iter()
+                .all(|text| text.len() > 60 && text.ends_with('.'))
+        );
+    }
+}
+
+#[test]
+fn claims_about_the_process_say_what_they_rest_on() {
+    let sources = [
+        "several candidates",
+        "one account",
+        "published by Amazon",
+        "several preparation sites",
+        "common practice",
+    ];
+    let topics = topics();
+    let claims: Vec<_> = topics
+        .iter()
+        .flat_map(|topic| &topic.sections)
+        .filter_map(|section| section.rests_on.as_ref())
+        .collect();
+    assert!(claims.len() >= 50, "{}", claims.len());
+    for claim in claims {
+        assert!(sources.contains(&claim.what.as_str()), "{}", claim.what);
+        assert!(claim.told().ends_with("2026."), "{}", claim.told());
     }
 }
 

@@ -87,6 +87,8 @@ fn a_memo_leaves_with_its_prompt_and_both_are_looked_at() {
             text: format!("What went wrong at {NAME}?"),
             reader: String::new(),
             principles: Vec::new(),
+            like: None,
+            is_reported: false,
         }],
         seed: 1,
         chosen: 0,

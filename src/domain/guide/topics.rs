@@ -1,5 +1,6 @@
 //! The guide: short topics of our own writing, and finding in them.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::record::json::from_json;
@@ -44,6 +45,39 @@ impl Group {
     }
 }
 
+/// What a claim about the process rests on.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct RestsOn {
+    /// Who says so: "several candidates", "published by Amazon".
+    pub what: String,
+    /// When they said it: a year, a range of years, or "undated".
+    pub years: String,
+    /// The month in which it was last checked: "2026-11".
+    pub checked: String,
+}
+
+impl RestsOn {
+    /// In one line: "Several candidates, 2023–2026. Checked November 2026."
+    #[must_use]
+    pub fn told(&self) -> String {
+        let mut letters = self.what.chars();
+        let what: String = letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect())
+            .unwrap_or_default();
+        let years = match self.years.as_str() {
+            "undated" => String::new(),
+            years => format!(", {years}"),
+        };
+        let checked = NaiveDate::parse_from_str(&format!("{}-01", self.checked), "%Y-%m-%d")
+            .map_or_else(
+                |_| self.checked.clone(),
+                |day| day.format("%B %Y").to_string(),
+            );
+        format!("{what}{years}. Checked {checked}.")
+    }
+}
+
 /// A stretch of a topic under one heading.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct Section {
@@ -56,6 +90,9 @@ pub struct Section {
     /// What is better said as a list.
     #[serde(default)]
     pub points: Vec<String>,
+    /// What its claims about the process rest on; none for advice.
+    #[serde(default)]
+    pub rests_on: Option<RestsOn>,
 }
 
 /// A topic of `public/data/guide.json`, which is a list of these.
@@ -190,9 +227,30 @@ mod tests {
                 heading: String::new(),
                 paragraphs: vec![text.to_owned()],
                 points: Vec::new(),
+                rests_on: None,
             }],
             see: Vec::new(),
         }
+    }
+
+    #[test]
+    fn what_a_claim_rests_on_is_told_in_one_line() {
+        let told = |years: &str, checked: &str| {
+            RestsOn {
+                what: "several candidates".to_owned(),
+                years: years.to_owned(),
+                checked: checked.to_owned(),
+            }
+            .told()
+        };
+        assert_eq!(
+            told("2023–2026", "2026-11"),
+            "Several candidates, 2023–2026. Checked November 2026."
+        );
+        assert_eq!(
+            told("undated", "2026-11"),
+            "Several candidates. Checked November 2026."
+        );
     }
 
     fn topics() -> Vec<Topic> {

@@ -334,6 +334,8 @@ mod tests {
                 text: prompt.to_owned(),
                 reader: String::new(),
                 principles: Vec::new(),
+                like: None,
+                is_reported: false,
             }],
             seed: 7,
             redraws: 0,

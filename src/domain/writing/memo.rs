@@ -480,6 +480,8 @@ mod tests {
             text: "What did you invent?".to_owned(),
             reader: String::new(),
             principles: Vec::new(),
+            like: None,
+            is_reported: false,
         };
         MemoDraft::start(choices(Way::Drill, vec![prompt]), now(0))
     }

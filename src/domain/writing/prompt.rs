@@ -43,6 +43,27 @@ choices! {
     }
 }
 
+/// How near a prompt is to what candidates report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PromptLikeness {
+    /// Broad, about one thing that the candidate did.
+    Real,
+    /// Narrower or harder than what is reported.
+    Stretch,
+}
+
+impl PromptLikeness {
+    /// A label for a person to read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Real => "Like the real one",
+            Self::Stretch => "Stretch",
+        }
+    }
+}
+
 /// One prompt. A memo keeps a copy of its own, so that history stays true when the list changes.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Prompt {
@@ -58,6 +79,12 @@ pub struct Prompt {
     /// The principles that it bears on.
     #[serde(default)]
     pub principles: Vec<Principle>,
+    /// How near it is to what candidates report; none for a prompt of one's own.
+    #[serde(default)]
+    pub like: Option<PromptLikeness>,
+    /// Whether it is one of the two that candidates report.
+    #[serde(default, rename = "reported")]
+    pub is_reported: bool,
 }
 
 /// A prompt of the candidate's own: heard from somebody, or made up.
@@ -111,6 +138,8 @@ impl OwnPrompt {
             text: self.text.clone(),
             reader: String::new(),
             principles: Vec::new(),
+            like: None,
+            is_reported: false,
         }
     }
 }
@@ -129,6 +158,21 @@ pub fn read_prompts(json: &str) -> Result<Vec<Prompt>, String> {
     from_json::<PromptFile>(json)
         .map(|file| file.prompts)
         .map_err(|error| error.to_string())
+}
+
+/// What stands on the pair that a first drill offers, with the dates of the accounts.
+pub const REPORTED_PAIR: &str = "Candidates report these two prompts for everyone. Accounts of the limits differ. One copy of \
+     the instructions (2020, posted 2023) says one to two pages and at most 8,000 characters, without bullets, tables, or \
+     graphics. Two preparation sites say four pages at most (checked November 2026). Some candidates had 48 hours.";
+
+/// The prompts that candidates report.
+#[must_use]
+pub fn reported(prompts: &[Prompt]) -> Vec<Prompt> {
+    prompts
+        .iter()
+        .filter(|prompt| prompt.is_reported)
+        .cloned()
+        .collect()
 }
 
 /// Draws two different prompts by `seed`, from those not in `recent` while two are left there.
@@ -159,6 +203,8 @@ mod tests {
                 text: String::new(),
                 reader: String::new(),
                 principles: Vec::new(),
+                like: None,
+                is_reported: number < 2,
             })
             .collect()
     }
@@ -187,6 +233,15 @@ mod tests {
         }
         let most = vec!["p0".to_owned(), "p1".to_owned(), "p2".to_owned()];
         assert_eq!(draw_two(&all, &most, 1).len(), 2);
+    }
+
+    #[test]
+    fn the_reported_pair_is_what_the_list_says() {
+        let ids: Vec<String> = reported(&prompts(5))
+            .into_iter()
+            .map(|prompt| prompt.id)
+            .collect();
+        assert_eq!(ids, ["p0", "p1"]);
     }
 
     #[test]

@@ -7,13 +7,15 @@ use crate::domain::principle::Principle;
 use crate::domain::questions::search::QuestionFilter;
 use crate::domain::stories::list::StoryFilter;
 use crate::route::{
-    AssessmentRoute, GuideRoute, LoopsRoute, QuestionsRoute, StoriesRoute, WritingRoute,
+    AssessmentRoute, GuideRoute, LoopsRoute, OffersRoute, PlanRoute, QuestionsRoute, StoriesRoute,
+    WritingRoute,
 };
+use crate::state::use_app;
 use crate::ui::guide::moscow::MoscowCalculator;
 use crate::ui::guide::profit::ProfitCalculator;
 use crate::ui::guide::rice::RiceCalculator;
 use crate::ui::guide::to_ask::ToAsk;
-use crate::ui::shared::Link;
+use crate::ui::shared::{LevelsOf, Link};
 
 /// A topic.
 #[component]
@@ -26,6 +28,13 @@ pub fn TopicPage(id: String, topics: Vec<Topic>) -> impl IntoView {
         }
         .into_any();
     };
+    let title = format!("{} · Guide · Loopready", topic.title);
+    // After the shell's own effect, which calls every place of the guide by one name.
+    Effect::new(move |_| {
+        use_app()
+            .services
+            .with_value(|services| services.page.set_title(&title));
+    });
     let sections = topic.sections.iter().map(section).collect_view();
     let see = topic
         .see
@@ -42,6 +51,7 @@ pub fn TopicPage(id: String, topics: Vec<Topic>) -> impl IntoView {
             <h1>{topic.title.clone()}</h1>
             <p class="lead">{topic.gist.clone()}</p>
             {Principle::from_slug(&topic.id).map(own_material)}
+            {Principle::from_slug(&topic.id).map(|principle| view! { <LevelsOf principle /> })}
             {sections}
             {sheet(&topic.id)}
             <nav aria-label="See also">
@@ -68,7 +78,10 @@ fn section(section: &Section) -> impl IntoView + use<> {
         .collect_view();
     let points =
         (!section.points.is_empty()).then(|| view! { <ul class="prose-list">{points}</ul> });
-    view! { {heading}{paragraphs}{points} }
+    let rests_on = section.rests_on.as_ref().map(|rests_on| {
+        view! { <p class="muted small" data-testid="rests-on">{rests_on.told()}</p> }
+    });
+    view! { {heading}{paragraphs}{points}{rests_on} }
 }
 
 /// What the candidate has on a principle.
@@ -100,6 +113,14 @@ fn sheet(topic: &str) -> Option<AnyView> {
             <p><Link to=AssessmentRoute::Start class="button">"Practice for it"</Link></p>
         }
         .into_any(),
+        "offer" => {
+            view! { <p><Link to=OffersRoute::Compare class="button">"Compare offers"</Link></p> }
+                .into_any()
+        }
+        "levels" => {
+            view! { <p><Link to=PlanRoute::Days class="button">"Set your target level"</Link></p> }
+                .into_any()
+        }
         "loop" => view! { <p><Link to=LoopsRoute::List class="button">"Set up a loop"</Link></p> }
             .into_any(),
         "writing-assessment" => {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::questions::question::Question;
+use crate::ui::shared::ExpectedAtLevel;
 
 /// What is tested, what a strong answer has, and what warns of a weak one.
 pub fn behind(question: &Question) -> impl IntoView + use<> {
@@ -16,6 +17,7 @@ pub fn behind(question: &Question) -> impl IntoView + use<> {
         <p class="prose">{question.tests.clone()}</p>
         <h2>"A strong answer"</h2>
         <p class="prose">{question.strong.clone()}</p>
+        {question.leading.map(|principle| view! { <ExpectedAtLevel principle /> })}
         <h2>"Warning signs"</h2>
         <ul class="prose-list">{warnings}</ul>
     }

@@ -8,6 +8,7 @@ mod import;
 mod interviewer;
 mod invitation;
 mod leaving;
+mod levels;
 mod link;
 mod not_found_here;
 mod onward;
@@ -25,6 +26,7 @@ pub use import::{ImportPage, ImportRow, ImportWords, Importable, SHOWN as IMPORT
 pub use interviewer::InterviewerFields;
 pub use invitation::PlanInvitation;
 pub use leaving::{BeforeItLeaves, ShownWith};
+pub use levels::{ExpectedAtLevel, LevelsOf};
 pub use link::Link;
 pub use not_found_here::NotFoundHere;
 pub use onward::{Onward, SpokenTime};

@@ -6,7 +6,7 @@ use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::writing::memo::{
     HOURS_ALLOWED, MINUTES_ALLOWED, MINUTES_OFFERED, PAGES_ALLOWED, Way,
 };
-use crate::domain::writing::prompt::{Prompt, draw_two};
+use crate::domain::writing::prompt::{Prompt, REPORTED_PAIR, draw_two, reported};
 use crate::route::WritingRoute;
 use crate::state::use_app;
 use crate::ui::components::form::{Bound, Choice, NumberField, listed, offered, or_none};
@@ -28,7 +28,11 @@ pub fn WritePage() -> impl IntoView {
         "the prompts",
         move |mut prompts| {
             prompts.extend(app.library.drawable_prompts());
-            let drawn = draw_two(&prompts, &app.library.recent_prompts(), form.seed.get());
+            let drawn = if form.is_reported.get() {
+                reported(&prompts)
+            } else {
+                draw_two(&prompts, &app.library.recent_prompts(), form.seed.get())
+            };
             view! { <StartForm form drawn /> }.into_any()
         },
     );
@@ -139,7 +143,12 @@ fn PromptCards(
     let redraw = move |_| {
         form.chosen.set(None);
         form.redraws.update(|redraws| *redraws += 1);
+        form.is_reported.set(false);
         form.seed.set(app.core().seed());
+    };
+    let offer_reported = move |_| {
+        form.chosen.set(None);
+        form.is_reported.set(true);
     };
     let cards = drawn.with_value(|drawn| {
         drawn
@@ -161,7 +170,10 @@ fn PromptCards(
                                 error.set(None);
                             }
                         />
-                        <span class="eyebrow">{prompt.kind.name()}</span>
+                        <span class="eyebrow">
+                            {prompt.kind.name()}
+                            {prompt.like.map(|like| format!(" · {}", like.name()))}
+                        </span>
                         <span class="prompt-card__text">{prompt.text.clone()}</span>
                         {reader}
                     </label>
@@ -192,10 +204,16 @@ fn PromptCards(
     view! {
         <fieldset class="prompts">
             <legend>"Choose a prompt"</legend>
+            <Show when=move || form.is_reported.get()>
+                <p class="muted small" data-testid="reported-pair">{REPORTED_PAIR}</p>
+            </Show>
             <div class="prompts__cards">{cards}{without}</div>
         </fieldset>
         <p>
             <button class="button button--quiet" type="button" on:click=redraw>"Draw two others"</button>
+            <Show when=move || !form.is_reported.get()>
+                <button class="button button--quiet" type="button" on:click=offer_reported>"Offer the reported two"</button>
+            </Show>
             <span class="muted small">{count}</span>
         </p>
     }

@@ -28,6 +28,8 @@ pub struct Form {
     pub lettering: RwSignal<TypeStyle>,
     /// The seed of the draw that is shown.
     pub seed: RwSignal<u64>,
+    /// Whether the two that candidates report are offered in place of a draw.
+    pub is_reported: RwSignal<bool>,
     /// Draws before it.
     pub redraws: RwSignal<u32>,
     /// The chosen prompt: an index into the draw.
@@ -49,6 +51,7 @@ impl Form {
             format: RwSignal::new(preferences.format),
             lettering: RwSignal::new(preferences.lettering),
             seed: RwSignal::new(app.core().seed()),
+            is_reported: RwSignal::new(untrack(|| app.library.living_memos()).is_empty()),
             redraws: RwSignal::new(0),
             chosen: RwSignal::new(None),
         }

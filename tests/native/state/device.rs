@@ -70,6 +70,7 @@ impl Device {
             DataFile::WorkStyle,
             DataFile::Guide,
             DataFile::QuestionsToAsk,
+            DataFile::Levels,
         ] {
             let path = format!("{}/public/data/{}", env!("CARGO_MANIFEST_DIR"), file.name());
             content = content.with(file, std::fs::read_to_string(path).unwrap());
