@@ -6,9 +6,19 @@ import { promisify } from 'node:util';
 export const LETTERINGS = ['Serif', 'Sans', 'Typewriter']
   .flatMap((face) => ['11 pt', '10 pt', '12 pt'].map((size) => ({ face, size })));
 
-/** Replaces the text, and waits until exactly that is counted. */
+/** Longer than the app waits for the next key before it counts, in milliseconds. */
+const SETTLED = 300;
+
+/** Starts a drill whose clock `write` moves on. */
+export async function startSheet(app, choices) {
+  await app.page.clock.install();
+  await app.writing.startDrill(choices);
+}
+
+/** Replaces the text on a sheet, and waits until exactly that is counted. */
 export async function write(app, text) {
   await app.writing.paper.fill(text);
+  await app.page.clock.runFor(SETTLED);
   const lines = text.split(/\r?\n/).map((line) => line.trimEnd()).filter(Boolean);
   await app.page.waitForFunction((lines) => {
     const paragraphs = document.querySelector('.pages__flow').children;
@@ -60,7 +70,11 @@ async function poppler(program, parameters, input) {
 
 /** What Chromium prints: the number of pages by pdfinfo, and the text of each by pdftotext. */
 export async function printed(page) {
-  const pdf = await page.pdf({ preferCSSPageSize: true });
+  return read(await page.pdf({ preferCSSPageSize: true }));
+}
+
+/** What is in a PDF, as `printed` says it. */
+export async function read(pdf) {
   const [info, text] = await Promise.all([
     poppler('pdfinfo', ['-'], pdf),
     poppler('pdftotext', ['-raw', '-', '-'], pdf),

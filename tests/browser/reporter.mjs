@@ -1,7 +1,8 @@
 /**
  * What a run of the journeys says: each failure in full, then how long each file took, the slowest
- * journeys, and how many passed.
+ * journeys, and how many passed. The slowest also go to results/slowest.txt, for scripts/suites.
  */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters as plain } from 'node:util';
 
@@ -12,8 +13,10 @@ const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1).padStart(7
 export default class Reporter {
   #results = [];
   #total = 0;
+  #folder = '';
 
   onBegin(config, suite) {
+    this.#folder = config.projects[0].outputDir;
     this.#total = suite.allTests().length;
     console.log(`${this.#total} journeys, ${config.workers} at a time`);
   }
@@ -52,9 +55,12 @@ export default class Reporter {
     for (const [file, results] of [...files].toSorted(([, a], [, b]) => sum(b) - sum(a))) {
       console.log(`${seconds(sum(results))}  ${path.basename(file)} (${results.length})`);
     }
-    console.log(`\nThe ${SLOWEST} slowest journeys:`);
     const slowest = this.#results.toSorted((a, b) => b.result.duration - a.result.duration).slice(0, SLOWEST);
-    for (const { name, result } of slowest) console.log(`${seconds(result.duration)}  ${name}`);
+    const lines = slowest.map(({ name, result }) => `${seconds(result.duration)}  ${name}`);
+    const report = [`\nThe ${SLOWEST} slowest journeys:`, ...lines, ''].join('\n');
+    process.stdout.write(report);
+    mkdirSync(this.#folder, { recursive: true });
+    writeFileSync(path.join(this.#folder, 'slowest.txt'), report);
     const count = (...wanted) => this.#results.filter(({ result }) => wanted.includes(result.status)).length;
     const [passed, skipped] = [count('passed'), count('skipped')];
     console.log(`\n${this.#total} journeys in ${seconds(duration).trim()}`);

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
 import { App, MEMO, expect, test } from '../app.mjs';
-import { CHROMIUM } from '../chromium.mjs';
+import { WHOLE } from '../chromium.mjs';
 
 const run = promisify(execFile);
 
@@ -24,8 +24,8 @@ class MortalBrowser {
   async start() {
     await rm(path.join(this.profile, 'DevToolsActivePort'), { force: true });
     this.process = spawn(
-      CHROMIUM.executablePath,
-      [...CHROMIUM.args, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${this.profile}`, 'about:blank'],
+      WHOLE.executablePath,
+      [...WHOLE.args, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${this.profile}`, 'about:blank'],
       { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
     );
     const address = await this.address();

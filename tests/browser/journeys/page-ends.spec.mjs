@@ -1,7 +1,7 @@
 /** The marks beside the text say where its pages end, also where a scrollbar stands beside it. */
 import { MEMO, expect, test } from '../app.mjs';
 import { CHROMIUM } from '../chromium.mjs';
-import { LETTERINGS, columns, write } from '../paper.mjs';
+import { LETTERINGS, columns, startSheet, write } from '../paper.mjs';
 import { texts } from '../texts.mjs';
 
 // Playwright hides scrollbars, so that they take no room; on many a desktop they do.
@@ -58,7 +58,7 @@ const SHEETS = [
 
 for (const { format, face, size, every } of SHEETS) {
   test(`a mark stands between the last line of a page and the first of the next on ${format} in ${face} of ${size}`, async ({ app, page }) => {
-    await app.writing.startDrill({ format, face, size });
+    await startSheet(app, { format, face, size });
     let checked = 0;
     for (const [n, { kind, text }] of texts().entries()) {
       if (n % every) continue;
@@ -79,7 +79,7 @@ for (const { format, face, size, every } of SHEETS) {
 }
 
 test('the marks follow the text as it is scrolled', async ({ app, page }) => {
-  await app.writing.startDrill();
+  await startSheet(app);
   await write(app, `${MEMO}\n\n${MEMO}`);
   const place = () => app.writing.ends.first().evaluate((mark) => Math.round(mark.getBoundingClientRect().bottom));
   const paper = () => app.writing.paper.evaluate((paper) => Math.round(paper.scrollTop));
@@ -91,7 +91,7 @@ test('the marks follow the text as it is scrolled', async ({ app, page }) => {
 });
 
 test('a narrow screen, whose lines are not those of the paper, has no marks', async ({ app, page }) => {
-  await app.writing.startDrill();
+  await startSheet(app);
   await write(app, `${MEMO}\n\n${MEMO}`);
   await expect(app.writing.ends.first()).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });

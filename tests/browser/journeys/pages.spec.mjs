@@ -1,6 +1,6 @@
 /** What the app says of pages is what the printer does: how many there are, and where each begins. */
 import { MEMO, expect, test } from '../app.mjs';
-import { LETTERINGS, columns, printed, write } from '../paper.mjs';
+import { LETTERINGS, columns, read, startSheet, write } from '../paper.mjs';
 import { texts, toBeCut } from '../texts.mjs';
 
 const FORMATS = ['US Letter', 'A4'];
@@ -17,11 +17,18 @@ function plain(text, kind) {
   return text.normalize('NFKC').replace(/[\s\u00AD\u2010-]|\p{Cf}/gu, '');
 }
 
-/** Where the counted pages and the printed ones differ, or nothing. */
-async function difference(page, kind) {
+/** Prints what is on the page. Resolves to a function that says where counted and printed pages differ, or nothing. */
+async function print(page, kind) {
   const shown = await page.getByTestId('pages').innerText();
   const set = await page.evaluate(columns);
-  const { count, pages } = await printed(page);
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  return () => compare(kind, shown, set, pdf);
+}
+
+const difference = async (page, kind) => (await print(page, kind))();
+
+async function compare(kind, shown, set, pdf) {
+  const { count, pages } = await read(pdf);
   // Paper comes out also when there is nothing on it.
   const counted = Math.max(1, Math.ceil(Number(shown)));
   if (counted !== count) return `${shown} pages were counted, ${count} printed`;
@@ -70,7 +77,29 @@ function wordsThatFit({ text, pages }) {
   return [before, fits, tooMany, after].map((count) => words.slice(0, count).join(''));
 }
 
-/** Says how each kind went, and fails with every difference that was found. */
+/** Each of these texts cut at the words around the end of a page. */
+async function cutNearPageEnds(page, texts) {
+  const cuts = [];
+  for (const [n, { text, page: pages }] of texts.entries()) {
+    for (const cut of await page.evaluate(wordsThatFit, { text, pages })) cuts.push({ kind: NEAR_PAGE_ENDS, n, text: cut });
+  }
+  return cuts;
+}
+
+/**
+ * Writes and prints each of these texts on one page. A PDF is read while the next text is set.
+ * Says how each kind went, and fails with every difference that was found.
+ */
+async function printEach(app, name, texts) {
+  const results = [];
+  for (const { kind, n, text } of texts) {
+    await write(app, text);
+    const compared = await print(app.page, kind);
+    results.push(compared().then((found) => ({ kind, n, found })));
+  }
+  report(name, await Promise.all(results));
+}
+
 function report(format, results) {
   for (const kind of new Set(results.map(({ kind }) => kind))) {
     const ofKind = results.filter((result) => result.kind === kind);
@@ -85,28 +114,15 @@ test.describe('every text breaks into the pages that are printed', () => {
 
   for (const format of FORMATS) {
     for (let part = 0; part < PARTS; part += 1) {
-      test(`${format}, part ${part + 1} of ${PARTS} of the kinds`, async ({ app, page }) => {
-        await app.writing.startDrill({ format });
-        const results = [];
-        for (const [n, { kind, text }] of texts().entries()) {
-          if (n % PARTS !== part) continue;
-          await write(app, text);
-          results.push({ kind, n, found: await difference(page, kind) });
-        }
-        report(format, results);
+      test(`${format}, part ${part + 1} of ${PARTS} of the kinds`, async ({ app }) => {
+        await startSheet(app, { format });
+        await printEach(app, format, texts().map((one, n) => ({ ...one, n })).filter(({ n }) => n % PARTS === part));
       });
     }
 
     test(`${format}, what ${NEAR_PAGE_ENDS}`, async ({ app, page }) => {
-      await app.writing.startDrill({ format });
-      const results = [];
-      for (const [n, { text, page: pages }] of toBeCut().entries()) {
-        for (const cut of await page.evaluate(wordsThatFit, { text, pages })) {
-          await write(app, cut);
-          results.push({ kind: NEAR_PAGE_ENDS, n, found: await difference(page, NEAR_PAGE_ENDS) });
-        }
-      }
-      report(format, results);
+      await startSheet(app, { format });
+      await printEach(app, format, await cutNearPageEnds(page, toBeCut()));
     });
   }
 });
@@ -117,33 +133,22 @@ test.describe('every text breaks as it is printed in some other type, too', () =
   for (const [part, { face, size }] of OTHER_LETTERINGS.entries()) {
     const format = FORMATS[part % FORMATS.length];
     const type = `${face} of ${size}`;
-    test(`${type} on ${format}`, async ({ app, page }) => {
-      await app.writing.startDrill({ format, face, size });
-      const results = [];
-      for (const [n, { kind, text }] of texts().entries()) {
-        if (n % OTHER_LETTERINGS.length !== part) continue;
-        await write(app, text);
-        results.push({ kind, n, found: await difference(page, kind) });
-      }
-      report(`${type} on ${format}`, results);
+    test(`${type} on ${format}`, async ({ app }) => {
+      await startSheet(app, { format, face, size });
+      const some = texts().map((one, n) => ({ ...one, n })).filter(({ n }) => n % OTHER_LETTERINGS.length === part);
+      await printEach(app, `${type} on ${format}`, some);
     });
 
     test(`${type} on ${format}, what ${NEAR_PAGE_ENDS}`, async ({ app, page }) => {
-      await app.writing.startDrill({ format, face, size });
-      const results = [];
-      const { text, page: pages } = toBeCut()[part];
-      for (const cut of await page.evaluate(wordsThatFit, { text, pages })) {
-        await write(app, cut);
-        results.push({ kind: NEAR_PAGE_ENDS, n: part, found: await difference(page, NEAR_PAGE_ENDS) });
-      }
-      report(`${type} on ${format}`, results);
+      await startSheet(app, { format, face, size });
+      await printEach(app, `${type} on ${format}`, await cutNearPageEnds(page, [toBeCut()[part]]));
     });
   }
 });
 
 test('a memo that is set in another type half-way is counted, reviewed and printed in it @phone', async ({ app, page }) => {
   const { review, writing } = app;
-  await app.writing.startDrill();
+  await startSheet(app);
   await write(app, `${MEMO}\n\n${MEMO}`);
   const { pages } = writing;
   const before = await pages.innerText();
