@@ -1,28 +1,45 @@
 # Everything is done through here; a bare `make` says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-native test-contracts test-browser test-sub-path bench lint fmt clean pictures
+.PHONY: help run dev check build test test-native test-contracts test-browser test-sub-path bench lint fmt clean pictures
 
 # Where the app will live on its host: / or, say, /loopready/ (with slashes at both ends).
 BASE ?= /
 PORT ?= 8080
 
 WITH_TOOLS := scripts/with-tools
+# Everything that the app is made of.
+SOURCES := $(shell find .cargo Cargo.lock Cargo.toml Trunk.toml build.rs index.html public scripts src style)
 
 help: ## Say what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: build ## Build the app, serve it on this machine and print its address
-	node scripts/serve.mjs --dir dist --port $(PORT) --base $(BASE)
+run: target/run.stamp ## Build the app quickly, serve it on this machine and print its address
+	@node scripts/rebase.mjs --dir target/run --base $(BASE)
+	@node scripts/serve.mjs --dir target/run --port $(PORT) --base $(BASE) --uncompressed
 
-build: ## Leave the app in dist/, for any static host (BASE=/sub/ for a sub-path)
+# The date of the stamp is that of the start, so that what changes during a build is built next time.
+target/run.stamp: $(SOURCES)
+	@scripts/setup run
+	@mkdir -p target && touch $@.started
+	@printf 'make: building the app (about 2 minutes the first time, less than 1 later)\n'
+	@LOOPREADY_WHOLE=1 $(WITH_TOOLS) trunk --log warn build --cargo-profile quick --dist target/run
+	@mv $@.started $@
+
+dev: ## Serve the app, and rebuild and reload it when a file changes
+	@scripts/setup run
+	@printf 'make: building the app, then again after each change (about 2 minutes the first time)\n'
+	LOOPREADY_WHOLE=1 $(WITH_TOOLS) trunk serve --dist target/dev --port $(PORT)
+
+check: lint test-native ## Run what to run before each commit: form, lints, native tests
+
+build: ## Leave the app in dist/, small, for any static host (BASE=/sub/ for a sub-path)
 	scripts/setup build
 	$(WITH_TOOLS) trunk build --release --cargo-profile web
 	node scripts/rebase.mjs --base $(BASE)
 
 test: ## Run everything that CI runs
 	scripts/setup test
-	$(MAKE) lint test-native test-contracts build test-browser test-sub-path
-	@printf 'every suite passed\n'
+	@scripts/suites lint test-native test-contracts build test-browser test-sub-path
 
 lint: ## Check the form of all code, without a warning
 	cargo fmt --check

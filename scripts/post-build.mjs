@@ -1,9 +1,11 @@
 /**
- * Trunk's post_build hook: adds what only the finished files can tell. It adds files to the staging
- * folder and never changes one, because Trunk has already written their hashes into index.html.
+ * Trunk's post_build hook: adds the files that depend on the finished ones.
  *
  *   part-*.wasm, __wasm_split.js
- *                the parts into which scripts/bin/wasm-bindgen cut the program, and their loader
+ *                the parts into which scripts/bin/wasm-bindgen split the program, and their loader;
+ *                where the program is in one piece, only a loader that has nothing left to load
+ *   reload.js, sw.js
+ *                only for `make dev`: reload the page after each build, and keep no copy of the app
  *   precache.js, 404.html, _headers
  *                see finish.mjs
  */
@@ -69,13 +71,10 @@ async function addParts() {
     throw new Error('target/parts is missing: build with scripts/with-tools trunk build.');
   });
   const build = createHash('sha256').update(main).digest('hex').slice(0, 16);
-  const glue = (await readdir(staging)).filter((name) => /^loopready-[0-9a-f]+\.js$/.test(name));
-  if (glue.length !== 1) throw new Error(`One script of the program was expected, found: ${glue.join(', ')}`);
-
-  const options = process.env.TRUNK_PROFILE === 'release' ? await wasmOptOptions() : ['--all-features'];
+  const options = await wasmOptOptions();
   const parts = (await readdir(PARTS)).filter((name) => name.endsWith('.wasm') && name !== 'main.wasm');
   let loader = await readFile(new URL('__wasm_split.js', PARTS), 'utf8');
-  loader = loader.replace('"./main.js"', `"./${glue[0]}"`);
+  loader = loader.replace('"./main.js"', `"./${await programScript()}"`);
   // A part comes in two dozen pieces. Asked for in one go they would hold up what is typed meanwhile.
   const inOneGo = 'const parallelStuff = deps.map(d => d());';
   if (!loader.includes(inOneGo)) throw new Error('The loader of the parts is not written as expected.');
@@ -93,5 +92,45 @@ async function addParts() {
   for (const old of await readdir(MADE)) if (!used.has(old)) await rm(new URL(old, MADE));
 }
 
-await addParts();
-await finish(staging, new URL(publicUrl, 'http://localhost').pathname);
+/** The name of the program's script, which the loader of its parts imports. */
+async function programScript() {
+  const glue = (await readdir(staging)).filter((name) => /^loopready-[0-9a-f]+\.js$/.test(name));
+  if (glue.length !== 1) throw new Error(`Expected one script of the program, found: ${glue.join(', ')}`);
+  return glue[0];
+}
+
+/** For a program in one piece: a loader that calls straight back into the program. */
+async function addLoaderOfWhole() {
+  const script = await programScript();
+  const program = await WebAssembly.compile(await readFile(path.join(staging, script.replace('.js', '_bg.wasm'))));
+  const names = WebAssembly.Module.imports(program)
+    .filter(({ module }) => module === '__wasm_split_placeholder__')
+    .map(({ name }) => name);
+  const functions = names.map((name) =>
+    name.startsWith('__wasm_split_load_')
+      ? `export const ${name} = (callback, data) => program().__indirect_function_table.get(callback)(data, true);`
+      : `export const ${name} = (...given) => program().${name.replace('_import_', '_export_')}(...given);`,
+  );
+  const loader = [`import { initSync } from './${script}';`, '// Returns the program once it runs.', 'const program = () => initSync();', ...functions];
+  await writeFile(path.join(staging, '__wasm_split.js'), `${loader.join('\n')}\n`);
+}
+
+/**
+ * `trunk serve` adds an inline script that reloads the page after each build. The page's policy allows
+ * no inline script, so it becomes a file. A service worker would keep showing the build before.
+ */
+async function serveEachBuild() {
+  const index = path.join(staging, 'index.html');
+  const html = await readFile(index, 'utf8');
+  const [element, script] = html.match(/<script>("use strict";[^]*?\.well-known\/trunk\/ws[^]*?)<\/script>/) ?? [];
+  if (!element) return false;
+  const reload = script.replace("'{{__TRUNK_ADDRESS__}}'", 'location.host').replace('{{__TRUNK_WS_BASE__}}', publicUrl);
+  await writeFile(path.join(staging, 'reload.js'), reload);
+  await writeFile(index, html.replace(element, `<script src="${publicUrl}reload.js"></script>`));
+  await copyFile(new URL('no-worker.js', import.meta.url), path.join(staging, 'sw.js'));
+  return true;
+}
+
+if (process.env.LOOPREADY_WHOLE) await addLoaderOfWhole();
+else await addParts();
+if (!(await serveEachBuild())) await finish(staging, new URL(publicUrl, 'http://localhost').pathname);

@@ -5,7 +5,7 @@
  * compressed, every answer has an ETag, a deep link gets index.html and a missing file gets a 404.
  * So what is tested here is what a deployed copy does. It listens on the loopback address only.
  *
- *   node scripts/serve.mjs [--dir dist] [--port 8080] [--base /]
+ *   node scripts/serve.mjs [--dir dist] [--port 8080] [--base /] [--uncompressed]
  */
 import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
@@ -226,9 +226,12 @@ async function main() {
       dir: { type: 'string', default: 'dist' },
       port: { type: 'string', default: '8080' },
       base: { type: 'string', default: '/' },
+      // Compressing takes longer than it saves on the way to the same machine.
+      uncompressed: { type: 'boolean', default: false },
     },
   });
-  const { url, close } = await serveOnNextFreePort({ ...values, port: Number(values.port) });
+  const { uncompressed, ...where } = values;
+  const { url, close } = await serveOnNextFreePort({ ...where, port: Number(values.port), compress: !uncompressed });
   console.log(`Loopready is at ${url}  (Ctrl-C stops it)`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, close);
 }
