@@ -5,57 +5,103 @@
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use icalendar::{Alarm, Calendar, Component, Event as Entry, EventLike};
 
-use crate::domain::format::counts::counted;
 use crate::domain::format::dates;
 use crate::domain::plan::schedule::{Event, PlanDay, Schedule};
-use crate::domain::plan::task::TaskSlot;
+use crate::domain::plan::task::{Task, TaskSlot};
 
-/// The calendar file. `remind_at` is when a day's work begins, in minutes after midnight. Entries
-/// are named by their days, so that a later file replaces what an earlier one put there.
+/// Names the app that made the file (RFC 5545, section 3.7.3).
+const PRODUCT: &str = "-//Loopready//Plan//EN";
+
+/// The calendar file: an entry a task and an entry an event. `remind_at` is when a day's work begins,
+/// in minutes after midnight. An entry is named by what it is and by `owner`, not by its day, so that
+/// a later file moves what an earlier one put there; practice alone is a task of each day.
 #[must_use]
-pub fn to_ics(schedule: &Schedule, remind_at: Option<u32>, now: DateTime<Utc>) -> String {
-    let mut calendar = Calendar::new().name("Loopready").done();
+pub fn to_ics(
+    schedule: &Schedule,
+    remind_at: Option<u32>,
+    owner: &str,
+    now: DateTime<Utc>,
+) -> String {
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(("VERSION", "2.0"))
+        .append_property(("PRODID", PRODUCT))
+        .append_property(("CALSCALE", "GREGORIAN"))
+        .name("Loopready");
     for day in &schedule.days {
         for &event in &day.events {
-            calendar.push(of_event(event, day.date, now));
+            let mut entry = entry(event_name(event), owner, event.name(), now);
+            calendar.push(whole_day(&mut entry, day.date));
         }
-        if !day.slots.is_empty() {
-            calendar.push(of_day(day, remind_at, now));
+        let mut begins = remind_at;
+        for slot in &day.slots {
+            calendar.push(of_task(slot, day, begins, owner, now));
+            begins = begins.map(|minutes| minutes + slot.minutes);
         }
     }
     calendar.to_string()
 }
 
-fn entry(name: &str, date: NaiveDate, summary: &str, now: DateTime<Utc>) -> Entry {
+fn entry(name: &str, owner: &str, summary: &str, now: DateTime<Utc>) -> Entry {
+    // Some calendars replace an entry only by one of a higher number.
+    let minutes = u32::try_from(now.timestamp() / 60).unwrap_or_default();
     Entry::new()
-        .uid(&format!("{name}-{}@loopready", dates::in_file_name(&date)))
+        .uid(&format!("{name}-{owner}@loopready"))
+        .sequence(minutes)
         .timestamp(now)
         .summary(summary)
         .done()
 }
 
-fn of_event(event: Event, date: NaiveDate, now: DateTime<Utc>) -> Entry {
-    let name = match event {
+fn event_name(event: Event) -> &'static str {
+    match event {
         Event::Screen => "screen",
         Event::Assessment => "assessment",
         Event::Writing => "writing",
         Event::Eve => "eve",
         Event::Loop => "loop",
-    };
-    whole_day(&mut entry(name, date, event.name(), now), date)
+    }
 }
 
-fn of_day(day: &PlanDay, remind_at: Option<u32>, now: DateTime<Utc>) -> Entry {
-    let tasks = counted(day.slots.len(), "task", "tasks");
-    let summary = format!("Loopready: {tasks}, {} min", day.minutes());
-    let lines: Vec<String> = day.slots.iter().map(line).collect();
-    let mut entry = entry("day", day.date, &summary, now);
-    entry.description(&lines.join("\n"));
-    let start = remind_at.and_then(|minutes| day.date.and_hms_opt(minutes / 60, minutes % 60, 0));
-    match start {
-        Some(start) => entry
-            .starts(start)
-            .ends(start + TimeDelta::minutes(i64::from(day.minutes())))
+/// What a task is called whatever day it falls on.
+fn task_name(task: &Task, date: NaiveDate) -> String {
+    match task {
+        Task::CheckRole => "check-role".to_owned(),
+        Task::SetUpLoop => "set-up-loop".to_owned(),
+        Task::Cover(principle) => format!("cover-{}", principle.slug()),
+        Task::AnotherStory { number, .. } => format!("story-{number}"),
+        Task::Complete(story, _) => format!("complete-{story}"),
+        Task::Strengthen(story, _) => format!("strengthen-{story}"),
+        Task::Probe(story, _) => format!("probe-{story}"),
+        Task::WriteMemo { number, .. } => format!("memo-{number}"),
+        Task::Practice => format!("practice-{}", dates::in_file_name(&date)),
+        Task::Rehearse { number, .. } => format!("mock-loop-{number}"),
+        Task::LearnNumbers => "learn-numbers".to_owned(),
+    }
+}
+
+fn of_task(
+    slot: &TaskSlot,
+    day: &PlanDay,
+    begins: Option<u32>,
+    owner: &str,
+    now: DateTime<Utc>,
+) -> Entry {
+    let (name, title) = (task_name(&slot.task, day.date), slot.task.title());
+    let minutes = slot.minutes;
+    let (name, summary) = match slot.part {
+        Some((part, of)) => (
+            format!("{name}-part-{part}"),
+            format!("{title}, part {part} of {of} ({minutes} min)"),
+        ),
+        None => (name, format!("{title} ({minutes} min)")),
+    };
+    let mut entry = entry(&name, owner, &summary, now);
+    let begins = begins.and_then(|minutes| day.date.and_hms_opt(minutes / 60, minutes % 60, 0));
+    match begins {
+        Some(begins) => entry
+            .starts(begins)
+            .ends(begins + TimeDelta::minutes(minutes.into()))
             .alarm(Alarm::display(&summary, TimeDelta::minutes(-10)))
             .done(),
         None => whole_day(&mut entry, day.date),
@@ -63,17 +109,14 @@ fn of_day(day: &PlanDay, remind_at: Option<u32>, now: DateTime<Utc>) -> Entry {
 }
 
 /// An end that is a day is not part of the entry, and has to come after its start (RFC 5545,
-/// section 3.6.1); the crate's own `all_day` gives both the same day.
+/// section 3.6.1); the crate's own `all_day` gives both the same day. A whole day leaves its owner
+/// free: it names no hour that is taken.
 fn whole_day(entry: &mut Entry, date: NaiveDate) -> Entry {
-    entry.starts(date).ends(date + Days::new(1)).done()
-}
-
-fn line(slot: &TaskSlot) -> String {
-    let part = slot
-        .part
-        .map(|(part, of)| format!(", part {part} of {of}"))
-        .unwrap_or_default();
-    format!("{}{part} ({} min)", slot.task.title(), slot.minutes)
+    entry
+        .starts(date)
+        .ends(date + Days::new(1))
+        .add_property("TRANSP", "TRANSPARENT")
+        .done()
 }
 
 #[cfg(test)]
@@ -119,29 +162,78 @@ mod tests {
         DateTime::from_timestamp(1_790_000_000, 0).unwrap()
     }
 
+    fn file(schedule: &Schedule, remind_at: Option<u32>) -> String {
+        to_ics(schedule, remind_at, "me", now()).replace("\r\n ", "")
+    }
+
+    /// The entries of a file: name and day.
+    fn entries(text: &str) -> Vec<(String, String)> {
+        let value = |entry: &str, key: &str| {
+            let line = entry.lines().find(|line| line.starts_with(key));
+            line.and_then(|line| line.split(':').nth(1))
+                .unwrap()
+                .to_owned()
+        };
+        text.split("BEGIN:VEVENT")
+            .skip(1)
+            .map(|entry| (value(entry, "UID"), value(entry, "DTSTART")))
+            .collect()
+    }
+
     #[test]
-    fn each_day_is_an_entry_named_by_its_date_with_its_tasks() {
-        let text = to_ics(&schedule(), None, now()).replace("\r\n ", "");
-        assert_eq!(text.matches("BEGIN:VEVENT").count(), 3);
+    fn each_task_and_event_is_an_entry_of_its_day() {
+        let text = file(&schedule(), None);
+        assert_eq!(
+            entries(&text),
+            [
+                ("eve-me@loopready", "20261206"),
+                ("complete-a-part-1-me@loopready", "20261206"),
+                ("practice-2026-12-06-me@loopready", "20261206"),
+                ("loop-me@loopready", "20261207"),
+            ]
+            .map(|(name, day)| (name.to_owned(), day.to_owned()))
+        );
         for part in [
-            "UID:day-2026-12-06@loopready",
-            "DTSTART;VALUE=DATE:20261206",
+            "PRODID:-//Loopready//Plan//EN",
             "DTEND;VALUE=DATE:20261207",
-            "SUMMARY:Loopready: 2 tasks\\, 35 min",
-            "Finish “Returns\\; desk\\, one”\\, part 1 of 2 (15 min)\\nPractice aloud (20 min)",
-            "UID:loop-2026-12-07@loopready",
+            "TRANSP:TRANSPARENT",
+            "SUMMARY:Finish “Returns\\; desk\\, one”\\, part 1 of 2 (15 min)",
             "DTSTAMP:20260921T",
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }
-        assert_eq!(text, to_ics(&schedule(), None, now()).replace("\r\n ", ""));
+        assert_eq!(text, file(&schedule(), None));
     }
 
     #[test]
-    fn with_an_hour_the_work_has_its_time_and_an_alarm_before_it() {
-        let text = to_ics(&schedule(), Some(18 * 60 + 30), now()).replace("\r\n ", "");
+    fn what_moves_to_another_day_keeps_its_name() {
+        let mut moved = schedule();
+        for day in &mut moved.days {
+            day.date = day.date + Days::new(3);
+        }
+        let before = entries(&file(&schedule(), None));
+        let after = entries(&file(&moved, None));
+        for ((name, day), (later, moved)) in before.iter().zip(&after) {
+            assert_ne!(day, moved);
+            assert!(name == later || name.starts_with("practice-"), "{name}");
+        }
+    }
+
+    #[test]
+    fn two_candidates_have_entries_of_their_own() {
+        let other = to_ics(&schedule(), None, "other", now());
+        let names = |text: &str| entries(&text.replace("\r\n ", ""));
+        let mine = names(&file(&schedule(), None));
+        assert!(names(&other).iter().all(|entry| !mine.contains(entry)));
+    }
+
+    #[test]
+    fn with_an_hour_the_tasks_follow_each_other_with_an_alarm() {
+        let text = file(&schedule(), Some(18 * 60 + 30));
         for part in [
             "DTSTART:20261206T183000\r\n",
+            "DTEND:20261206T184500\r\n",
+            "DTSTART:20261206T184500\r\n",
             "DTEND:20261206T190500\r\n",
             "BEGIN:VALARM",
         ] {

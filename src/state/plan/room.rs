@@ -71,6 +71,16 @@ impl PlanRoom {
             .map(&LoopPlan::id(), |record| record.body.clone())
     }
 
+    /// Names the entries of a calendar file as this candidate's: the id of the next loop, which is the
+    /// same on all of their devices, or of this device where there is none. Tracked.
+    #[must_use]
+    pub fn calendar_owner(self) -> String {
+        match self.next_loop() {
+            Some(next) => next.id().to_string(),
+            None => self.core.library.here().1.0,
+        }
+    }
+
     /// The next loop; see [`next_loop`]. Tracked.
     #[must_use]
     pub fn next_loop(self) -> Option<Record<InterviewLoop>> {

@@ -295,11 +295,12 @@ fn Out(schedule: Memo<Schedule>, room: PlanRoom) -> impl IntoView {
     let save = move |_| {
         let remind_at = untrack(|| room.plan()).and_then(|plan| plan.remind_at);
         let now = room.now();
+        let owner = untrack(|| room.calendar_owner());
         handouts.let_out(schedule.get_untracked(), move |schedule| {
             handouts.save_text(
                 "plan",
                 FileKind::Calendar,
-                &to_ics(&schedule, remind_at, now),
+                &to_ics(&schedule, remind_at, &owner, now),
             );
         });
     };
@@ -309,8 +310,8 @@ fn Out(schedule: Memo<Schedule>, room: PlanRoom) -> impl IntoView {
             <p class="prose muted">
                 "A calendar reminds you while Loopready is closed, too; a web page without a server can do so "
                 <Link to=PlanRoute::Days>"only while it is open"</Link>
-                ". Each day becomes an entry with its tasks, at your hour if you set one. A file saved later replaces the "
-                "entries of an earlier one."
+                ". Each task and each date becomes an entry, at your hour if you set one. Import a newer file when the plan "
+                "changes: it moves the entries that are there."
             </p>
             <BeforeItLeaves />
             <div class="actions">
