@@ -13,7 +13,7 @@ use crate::route::MockRoute;
 use crate::state::{Typed, use_app};
 use crate::ui::components::form::TextField;
 use crate::ui::loops::mock::words::{LoopText, VoteChoice, about, listed};
-use crate::ui::shared::{Fields, Link, Player};
+use crate::ui::shared::{ExpectedAtLevel, Fields, Link, Player};
 
 /// A loop in its debrief.
 #[derive(Clone, Copy)]
@@ -322,7 +322,7 @@ fn opened(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl I
                 .into_iter()
                 .map(|line| view! { <p>{line}</p> })
                 .collect_view();
-            view! { <dt>{principle.name()}</dt><dd>{lines}</dd> }
+            view! { <dt>{principle.name()}</dt><dd>{lines}<ExpectedAtLevel principle /></dd> }
         })
         .collect_view();
     let notes = interview
