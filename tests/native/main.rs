@@ -30,6 +30,8 @@ mod review;
 mod schedules;
 /// Every released schema loads for ever.
 mod schemas;
+/// Everyday queries find what they ask for.
+mod search;
 /// A text is reviewed alike in whatever shape it is pasted.
 mod shapes;
 /// What stands in records and addresses keeps its name.

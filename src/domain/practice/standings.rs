@@ -21,7 +21,7 @@ pub fn standings<'a>(
 ) -> Vec<QuestionStanding> {
     let gaps = gaps(stories);
     index
-        .entries
+        .entries()
         .iter()
         .map(|entry| {
             let practice = practiced.get(&entry.id);

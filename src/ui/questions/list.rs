@@ -9,7 +9,8 @@ use crate::domain::format::numbers;
 use crate::domain::practice::standings::standings;
 use crate::domain::questions::question::Question;
 use crate::domain::questions::search::{
-    ListedQuestion, Only, QuestionFilter, QuestionStanding, SearchIndex, SearchTerms, count_by_role,
+    FoundQuestions, HiddenBy, HiddenHits, ListedQuestion, Only, QuestionFilter, QuestionStanding,
+    SearchIndex, SearchTerms, count_by_role,
 };
 use crate::route::{PracticeRoute, QuestionsRoute, Route};
 use crate::state::use_app;
@@ -84,12 +85,17 @@ fn Found(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView
             )
         })
     });
+    let terms = Memo::new(move |_| {
+        index.with_value(|index| filter.with(|filter| index.terms(&filter.search)))
+    });
     let found = Memo::new(move |_| {
         index.with_value(|index| {
-            standings.with(|standings| filter.with(|filter| filter.apply(index, standings)))
+            standings.with(|standings| {
+                terms.with(|terms| filter.with(|filter| filter.find(index, terms, standings)))
+            })
         })
     });
-    let terms = Memo::new(move |_| filter.with(|filter| SearchTerms::of(&filter.search)));
+    let places = Memo::new(move |_| found.with(|found| found.places.clone()));
     let row = move |place: usize| {
         let standing = Memo::new(move |_| {
             standings.with(|standings| standings.get(place).copied().unwrap_or_default())
@@ -106,21 +112,86 @@ fn Found(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView
         <p class="muted" role="status" data-testid="found">
             {move || {
                 let is_archive = filter.with(|filter| filter.only.contains(&Only::Archived));
-                let found = found.with(Vec::len);
-                if is_archive { format!("{found} archived") } else { format!("{} of {}", numbers::grouped(i64::try_from(found).unwrap_or(i64::MAX)), counted(total(), "question", "questions")) }
+                found
+                    .with(|found| match found.places.len() {
+                        _ if found.is_common_instead => "No exact match".to_owned(),
+                        count if is_archive => format!("{count} archived"),
+                        count => {
+                            let count = numbers::grouped(i64::try_from(count).unwrap_or(i64::MAX));
+                            format!("{count} of {}", counted(total(), "question", "questions"))
+                        }
+                    })
             }}
         </p>
-        <Show when=move || found.with(Vec::is_empty)>
+        {move || terms.with(spelling)}
+        {move || found.with(|found| hidden(&found.hidden))}
+        {move || found.with(common_instead)}
+        <LongList items=places row label="Questions" />
+    }
+}
+
+/// The words that were read as others, and those that no question has.
+fn spelling(terms: &SearchTerms) -> impl IntoView + use<> {
+    let corrected = terms
+        .corrected()
+        .iter()
+        .map(|(typed, meant)| format!("Showing results for “{meant}” instead of “{typed}”."));
+    let unknown = terms
+        .unknown()
+        .iter()
+        .map(|word| format!("No question mentions “{word}”."));
+    let lines = corrected.chain(unknown).collect::<Vec<String>>().join(" ");
+    (!lines.is_empty()).then(|| view! { <p class="muted small" data-testid="spelling">{lines}</p> })
+}
+
+/// Good hits that the filter hides, each with a button that shows them.
+fn hidden(hidden: &[HiddenHits]) -> impl IntoView + use<> {
+    let buttons = hidden
+        .iter()
+        .map(|hidden| {
+            let label = match &hidden.by {
+                HiddenBy::Role(role) => format!("Show {} for {}", hidden.count, role.name()),
+                HiddenBy::Filters(filters) => {
+                    format!("Show {} hidden by {}", hidden.count, filters.join(", "))
+                }
+                HiddenBy::Archive => format!("Show {} archived", hidden.count),
+            };
+            let show = hidden.show.clone();
+            view! {
+                <button class="button button--quiet" type="button" on:click=move |_| apply(show.clone())>
+                    {label}
+                </button>
+            }
+        })
+        .collect_view();
+    (!hidden.is_empty()).then(|| {
+        view! {
+            <div class="actions" data-testid="hidden">
+                <span class="muted small">"More matches:"</span>
+                {buttons}
+            </div>
+        }
+    })
+}
+
+/// What stands in where nothing matches.
+fn common_instead(found: &FoundQuestions) -> impl IntoView + use<> {
+    let is_empty = found.places.is_empty();
+    let says = if is_empty {
+        "No question passes these filters. "
+    } else {
+        "These questions are asked often. "
+    };
+    (is_empty || found.is_common_instead).then(|| {
+        view! {
             <p class="empty">
-                "No question has all of this. Every word you search for has to begin a word of the question, its "
-                "principles, its skill or its follow-ups. "
+                {says}
                 <button class="button button--quiet" type="button" on:click=move |_| apply(QuestionFilter::default())>
                     "Show all questions"
                 </button>
             </p>
-        </Show>
-        <LongList items=found row label="Questions" />
-    }
+        }
+    })
 }
 
 fn row(

@@ -1,0 +1,135 @@
+//! What the list shows of a question, and what it can be narrowed and ordered by.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::choices::choices;
+use crate::domain::principle::Principle;
+use crate::domain::questions::question::{QuestionFrequency, QuestionLevel, Role, Skill};
+
+/// A question as the list knows it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ListedQuestion {
+    /// Which question: the id of a built-in one, or an own one's record id.
+    pub id: String,
+    /// The question.
+    pub text: String,
+    /// The principle it is asked for; none for an own one of which that is not known.
+    pub leading: Option<Principle>,
+    /// Principles it also bears on.
+    pub supporting: Vec<Principle>,
+    /// The skill it asks about.
+    pub skill: Skill,
+    /// Whose loop it belongs to.
+    pub role: Role,
+    /// How senior the role is.
+    pub level: QuestionLevel,
+    /// How often it is asked.
+    pub frequency: QuestionFrequency,
+    /// The candidate's tags.
+    pub tags: Vec<String>,
+    /// Whether it is the candidate's own.
+    pub is_own: bool,
+    /// Whether it is put away.
+    pub is_archived: bool,
+}
+impl ListedQuestion {
+    pub(super) fn bears_on(&self, principle: Principle) -> bool {
+        self.leads(principle) || self.supporting.contains(&principle)
+    }
+
+    pub(super) fn leads(&self, principle: Principle) -> bool {
+        self.leading == Some(principle)
+    }
+}
+
+/// What only some questions are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Only {
+    /// Due today.
+    Due,
+    /// Blank or shaky the last time.
+    Weak,
+    /// No story shows any of its principles.
+    NoStory,
+    /// A favorite.
+    Favorite,
+    /// The candidate's own.
+    Own,
+    /// Really asked.
+    Asked,
+    /// Put away; these are shown with this alone.
+    Archived,
+}
+
+choices! {
+    Only {
+        Due: "due", "Due";
+        Weak: "weak", "Weak last time";
+        NoStory: "no-story", "No story yet";
+        Favorite: "favourites", "Favorites";
+        Own: "own", "My own";
+        Asked: "asked", "Really asked";
+        Archived: "archived", "Archived";
+    }
+}
+
+/// The order of the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum QuestionOrder {
+    /// The best match first; without a search, as in the bank, own ones last.
+    #[default]
+    Best,
+    /// The own ones first, the newest of them on top.
+    Newest,
+    /// By the principle that it is asked for, in the published order.
+    Principle,
+    /// Never practiced first, then the longest ago.
+    LongestAgo,
+    /// What was really asked most often first.
+    MostAsked,
+}
+
+choices! {
+    QuestionOrder {
+        Best: "best", "Best match";
+        Newest: "newest", "My own, newest first";
+        Principle: "principle", "By principle";
+        LongestAgo: "longest-ago", "Longest not practiced";
+        MostAsked: "most-asked", "Most often asked";
+    }
+}
+
+/// Where a question stands today.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not exclude each other"
+)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct QuestionStanding {
+    /// Whether it is due.
+    pub is_due: bool,
+    /// Whether no story shows any of its principles.
+    pub has_no_story: bool,
+    /// Whether it is a favorite.
+    pub is_favourite: bool,
+    /// How often it was really asked.
+    pub asked: usize,
+    /// Whether the last answer was blank or shaky.
+    pub is_weak: bool,
+    /// When it was last practiced.
+    pub last: Option<DateTime<Utc>>,
+}
+
+impl QuestionStanding {
+    pub(super) fn is(&self, only: Only, entry: &ListedQuestion) -> bool {
+        match only {
+            Only::Due => self.is_due,
+            Only::Weak => self.is_weak,
+            Only::NoStory => self.has_no_story,
+            Only::Favorite => self.is_favourite,
+            Only::Own => entry.is_own,
+            Only::Asked => self.asked > 0,
+            Only::Archived => entry.is_archived,
+        }
+    }
+}
