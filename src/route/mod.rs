@@ -227,8 +227,9 @@ mod tests {
     use crate::domain::questions::question::{QuestionLevel, Role, Skill};
     use crate::domain::questions::search::{Only, QuestionFilter, QuestionOrder};
     use crate::domain::record::id::RecordId;
-    use crate::domain::stories::list::{Band, StoryFilter, StoryOrder};
+    use crate::domain::stories::list::{StoryFilter, StoryOrder};
     use crate::domain::stories::story::Status;
+    use crate::domain::stories::weight::Band;
     use proptest::prelude::*;
 
     fn round_trip(route: &Route) -> Route {

@@ -2,8 +2,9 @@
 
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
-use crate::domain::stories::list::{Band, StoryFilter, StoryOrder};
+use crate::domain::stories::list::{StoryFilter, StoryOrder};
 use crate::domain::stories::story::Status;
+use crate::domain::stories::weight::Band;
 use crate::route::query::{choice, query, text};
 
 /// A place of the story bank.

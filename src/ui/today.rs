@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::domain::plan::next_step::{NextStep, STORIES_FOR_A_LOOP, next_step};
 use crate::domain::principle::Principle;
 use crate::domain::stories::coverage::gaps;
+use crate::domain::stories::weight::not_counted;
 use crate::route::{PlanRoute, PracticeRoute, Route, SettingsRoute, StoriesRoute, WritingRoute};
 use crate::state::use_app;
 use crate::ui::parts::Parts;
@@ -13,11 +14,13 @@ use crate::ui::shared::{Link, PlanInvitation};
 /// The one next step, what the plan has for today, and where the preparation stands.
 #[component]
 pub fn TodayPage(parts: Parts) -> impl IntoView {
-    let library = use_app().library;
+    let app = use_app();
+    let (library, strengths) = (app.library, app.strengths);
     let step = move || {
         let (title, why, route, verb) = words(next_step(
             &library.living_memos(),
             &library.living_stories(),
+            |story| strengths.seems_to_count(story),
         ));
         view! {
             <section class="next-step" aria-labelledby="next-step">
@@ -86,6 +89,13 @@ fn words(step: NextStep) -> (String, String, Route, &'static str) {
             StoriesRoute::Story(story).into(),
             "Open the story",
         ),
+        NextStep::StrengthenStory(story, title) => (
+            format!("Strengthen “{title}”"),
+            "It is weak, so it does not count as cover yet. Its checklist says what is missing first."
+                .to_owned(),
+            StoriesRoute::Story(story).into(),
+            "Open the story",
+        ),
         NextStep::CloseGap(principle) => (
             format!("Find a story for {principle}"),
             format!("No story shows it yet. What they listen for: {}", principle.gist()),
@@ -105,16 +115,24 @@ fn words(step: NextStep) -> (String, String, Route, &'static str) {
 /// Where the preparation stands, in three counts that say what they count.
 #[component]
 fn Standing() -> impl IntoView {
-    let library = use_app().library;
-    let stories = Memo::new(move |_| {
-        library
-            .living_stories()
-            .iter()
-            .filter(|story| !story.body.is_retired())
-            .count()
+    let app = use_app();
+    let (library, strengths) = (app.library, app.strengths);
+    // Those that count, and how many do not.
+    let told = Memo::new(move |_| {
+        let mut stories = library.living_stories();
+        stories.retain(|story| !story.body.is_retired());
+        let all = stories.len();
+        stories.retain(|story| strengths.seems_to_count(story));
+        let left_out = all - stories.len();
+        (stories, left_out)
     });
+    let stories = Memo::new(move |_| told.with(|(stories, _)| stories.len()));
+    let left_out = move || {
+        not_counted(told.with(|&(_, left_out)| left_out))
+            .map(|told| view! { <p class="muted small" data-testid="not-counted">{told}</p> })
+    };
     let covered = Memo::new(move |_| {
-        let stories = library.living_stories();
+        let stories = told.with(|(stories, _)| stories.clone());
         Principle::ALL.len() - gaps(stories.iter().map(|story| &story.body)).len()
     });
     let memos = Memo::new(move |_| {
@@ -169,6 +187,7 @@ fn Standing() -> impl IntoView {
                     WritingRoute::Start.into(),
                 )}
             </ul>
+            {left_out}
         </section>
     }
 }

@@ -16,6 +16,20 @@ export function story(parts) {
   return { kind: 'story', body: { title: '', situation: '', task: '', action: '', result: '', principles: [], ...parts } };
 }
 
+/** The parts of a story that meets the checklist, so that it counts as cover. */
+export const TOLD = {
+  situation: 'In March 2023 customers waited 19 minutes at our returns desk, and of 620 cards 58% named the wait.',
+  task: 'I had six weeks to bring the wait under ten minutes without new staff.',
+  action:
+    'I stood at the desk for three mornings and timed 140 visits. I found that typing the order number took 11 minutes. I asked the supplier for a scanner on trial and trained all nine people. When the area manager refused it, I showed him the timings and decided to offer a trial of one week instead of a full start.',
+  result: 'The wait fell from 19 to 7 minutes over six weeks, measured with a stopwatch on 150 visits.',
+};
+
+/** A story that counts as cover; what is said replaces its own. */
+export function wholeStory(parts) {
+  return story({ ...TOLD, ...parts });
+}
+
 /** A number of the ledger; what is not said is empty. */
 export function number(parts) {
   const empty = { name: '', baseline: '', result: '', period: '', method: '', source: '' };

@@ -5,8 +5,8 @@ use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::matching::{heaviest, shortages};
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
-use crate::domain::stories::coverage::FULL_STRENGTH;
 use crate::domain::stories::story::{Shows, Story};
+use crate::domain::stories::weight::Weight;
 
 /// A story as far as it can be assigned.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,7 +19,7 @@ pub struct Teller {
     pub leading: Vec<Principle>,
     /// The principles it also shows.
     pub supporting: Vec<Principle>,
-    /// How strong it is, 0–100.
+    /// Items of its checklist that are met.
     pub strength: u8,
 }
 
@@ -45,21 +45,23 @@ impl Teller {
 }
 
 /// The stories that can be told, by their id, so that the same bank is always met in the same
-/// order; retired ones are left out. `strength` is a story's, 0–100.
+/// order; retired ones, and those that count as no cover, are left out.
 #[must_use]
 pub fn bank<'a>(
     stories: impl IntoIterator<Item = (&'a RecordId, &'a Story)>,
-    strength: impl Fn(&RecordId, &Story) -> u8,
+    weight: impl Fn(&RecordId, &Story) -> Weight,
 ) -> Vec<Teller> {
     let mut bank: Vec<Teller> = stories
         .into_iter()
         .filter(|(_, story)| !story.is_retired())
-        .map(|(id, story)| Teller {
+        .map(|(id, story)| (id, story, weight(id, story)))
+        .filter(|(.., weight)| weight.counts())
+        .map(|(id, story, weight)| Teller {
             id: id.clone(),
             title: story.display_title(),
             leading: story.principles.clone(),
             supporting: story.supporting.clone(),
-            strength: strength(id, story).min(FULL_STRENGTH),
+            strength: weight.met,
         })
         .collect();
     bank.sort_by(|one, other| one.id.cmp(&other.id));
@@ -224,8 +226,8 @@ pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
 /// leading stories, and one more of these any strengths.
 fn worth(bank: &[Teller], slots: &[LoopQuestion]) -> impl Fn(usize, usize) -> Option<i64> {
     let questions = i64::try_from(slots.len()).unwrap_or(i64::MAX);
-    let leads = questions * i64::from(FULL_STRENGTH) + 1;
-    let answers = questions * (leads + i64::from(FULL_STRENGTH)) + 1;
+    let leads = questions * i64::from(u8::MAX) + 1;
+    let answers = questions * (leads + i64::from(u8::MAX)) + 1;
     move |slot, story| {
         let (shows, strength) = bank.get(story)?.quality(slots.get(slot)?.principle)?;
         let leading = if shows == Shows::Leading { leads } else { 0 };
@@ -290,6 +292,7 @@ mod tests {
     use super::*;
     use crate::domain::loops::interview_loop::Interviewer;
     use crate::domain::stories::story::Status;
+    use crate::domain::stories::weight::Band;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
@@ -439,8 +442,15 @@ mod tests {
             story(Status::Retired),
             story(Status::Sketch),
         ];
-        let forward = bank(ids.iter().zip(&stories), |_, _| 50);
-        let backward = bank(ids.iter().zip(&stories).rev(), |_, _| 50);
+        let fair = Weight {
+            band: Band::Fair,
+            met: 6,
+            of: 11,
+        };
+        let none = bank(ids.iter().zip(&stories), |_, _| Weight::default());
+        assert_eq!(none, [], "weak stories are no cover");
+        let forward = bank(ids.iter().zip(&stories), |_, _| fair);
+        let backward = bank(ids.iter().zip(&stories).rev(), |_, _| fair);
         assert_eq!(forward, backward);
         assert_eq!(forward.len(), 2);
         let to = asked(&[("Ana", &[Principle::Ownership], 1)]);

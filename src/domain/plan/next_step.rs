@@ -23,13 +23,20 @@ pub enum NextStep {
     CloseGap(Principle),
     /// A story that misses a part.
     CompleteStory(RecordId, String),
+    /// A story that is too weak to count.
+    StrengthenStory(RecordId, String),
     /// Everything is covered: practice.
     Practice,
 }
 
-/// Chooses the next step; `memos` and `stories` hold no tombstones.
+/// Chooses the next step; `memos` and `stories` hold no tombstones. `counts` tells of a whole story
+/// whether it counts as cover.
 #[must_use]
-pub fn next_step(memos: &[Record<MemoDraft>], stories: &[Record<Story>]) -> NextStep {
+pub fn next_step(
+    memos: &[Record<MemoDraft>],
+    stories: &[Record<Story>],
+    counts: impl Fn(&Record<Story>) -> bool,
+) -> NextStep {
     let under_way = memos
         .iter()
         .filter(|memo| memo.body.is_open())
@@ -47,6 +54,9 @@ pub fn next_step(memos: &[Record<MemoDraft>], stories: &[Record<Story>]) -> Next
     let sketch = told().find(|story| !story.body.missing_parts().is_empty());
     if let Some(story) = sketch {
         return NextStep::CompleteStory(story.id().clone(), story.body.display_title());
+    }
+    if let Some(story) = told().find(|story| !counts(story)) {
+        return NextStep::StrengthenStory(story.id().clone(), story.body.display_title());
     }
     gaps(stories.iter().map(|story| &story.body))
         .first()
@@ -121,7 +131,7 @@ mod tests {
     #[test]
     fn a_memo_under_way_comes_before_everything() {
         assert_eq!(
-            next_step(&[memo(false)], &[]),
+            next_step(&[memo(false)], &[], |_| true),
             NextStep::GoOnWriting(RecordId::from_text("memo"))
         );
     }
@@ -130,27 +140,38 @@ mod tests {
     fn a_retired_story_is_nothing_to_finish_and_covers_nothing() {
         let mut retired = story("", Principle::ALL);
         retired.body.status = crate::domain::stories::story::Status::Retired;
-        assert_eq!(next_step(&[memo(true)], &[retired]), NextStep::FirstStory);
+        assert_eq!(
+            next_step(&[memo(true)], &[retired], |_| true),
+            NextStep::FirstStory
+        );
     }
 
     #[test]
     fn a_newcomer_is_led_from_drill_to_story_to_gap() {
-        assert_eq!(next_step(&[], &[]), NextStep::FirstDrill);
-        assert_eq!(next_step(&[memo(true)], &[]), NextStep::FirstStory);
+        assert_eq!(next_step(&[], &[], |_| true), NextStep::FirstDrill);
         assert_eq!(
-            next_step(&[memo(true)], &[story("", &[])]),
+            next_step(&[memo(true)], &[], |_| true),
+            NextStep::FirstStory
+        );
+        assert_eq!(
+            next_step(&[memo(true)], &[story("", &[])], |_| true),
             NextStep::CompleteStory(RecordId::from_text("story"), "T".to_owned())
         );
         assert_eq!(
             next_step(
                 &[memo(true)],
-                &[story("x", &[Principle::CustomerObsession])]
+                &[story("x", &[Principle::CustomerObsession])],
+                |_| true
             ),
             NextStep::CloseGap(Principle::Ownership)
         );
         assert_eq!(
-            next_step(&[memo(true)], &[story("x", Principle::ALL)]),
+            next_step(&[memo(true)], &[story("x", Principle::ALL)], |_| true),
             NextStep::Practice
+        );
+        assert_eq!(
+            next_step(&[memo(true)], &[story("x", Principle::ALL)], |_| false),
+            NextStep::StrengthenStory(RecordId::from_text("story"), "T".to_owned())
         );
     }
 }

@@ -4,8 +4,9 @@ use crate::domain::format::dates;
 use crate::domain::plan::situation::{PlannedStory, Situation, Until};
 use crate::domain::plan::stretch::Stretch;
 use crate::domain::principle::Principle;
-use crate::domain::stories::coverage::{STORIES_WANTED, WEAK_BELOW};
+use crate::domain::stories::coverage::STORIES_WANTED;
 use crate::domain::stories::probe::Readiness;
+use crate::domain::stories::weight::{Band, not_counted};
 
 /// What is measured.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,28 +58,22 @@ impl Situation {
     #[must_use]
     pub fn readiness(&self) -> Vec<Measure> {
         let stretch = Stretch::of(self.days_to(self.until().day()));
-        let whole: Vec<&PlannedStory> = self
-            .stories
-            .iter()
-            .filter(|story| !story.is_sketch)
-            .collect();
+        let whole: Vec<&PlannedStory> =
+            self.stories.iter().filter(|story| story.counts()).collect();
+        let left_out = not_counted(self.stories.len() - whole.len())
+            .map(|told| format!(" {told}"))
+            .unwrap_or_default();
         let covered = Principle::ALL
             .iter()
-            .filter(|&&principle| self.is_covered(principle))
+            .filter(|&&principle| self.covering(principle) > 0)
             .count();
         let twice = Principle::ALL
             .iter()
-            .filter(|principle| {
-                let shown = self
-                    .stories
-                    .iter()
-                    .filter(|story| story.shows.contains(principle));
-                shown.count() >= STORIES_WANTED
-            })
+            .filter(|&&principle| self.covering(principle) >= STORIES_WANTED)
             .count();
         let strong = whole
             .iter()
-            .filter(|story| story.strength >= WEAK_BELOW)
+            .filter(|story| story.weight.band == Band::Strong)
             .count();
         let sum = |count: fn(&Readiness) -> usize| -> usize {
             self.stories.iter().map(|story| count(&story.probes)).sum()
@@ -101,7 +96,7 @@ impl Situation {
                 have: covered,
                 wanted: Principle::ALL.len(),
                 evidence: format!(
-                    "Principles that a story leads or supports. {twice} have two, for “another example?”."
+                    "Principles that a story leads or supports. {twice} have two, for “another example?”.{left_out}"
                 ),
             },
             Measure {
@@ -109,7 +104,7 @@ impl Situation {
                 have: whole.len(),
                 wanted: stretch.stories(self.plan.level),
                 evidence: format!(
-                    "Stories with all parts of STAR. {strong} of them have a strength of {WEAK_BELOW} or more."
+                    "Stories with all parts of STAR that are not weak. {strong} of them are strong.{left_out}"
                 ),
             },
             Measure {

@@ -313,6 +313,7 @@ mod tests {
     use crate::domain::questions::levels::TargetLevel;
     use crate::domain::record::id::RecordId;
     use crate::domain::stories::probe::Readiness;
+    use crate::domain::stories::weight::{Band, Weight};
     use proptest::prelude::*;
 
     fn today() -> NaiveDate {
@@ -342,6 +343,14 @@ mod tests {
         }
     }
 
+    fn weight(band: Band) -> Weight {
+        Weight {
+            band,
+            met: 8,
+            of: 11,
+        }
+    }
+
     fn story(title: &str, shows: &[Principle]) -> PlannedStory {
         PlannedStory {
             id: RecordId::from_text(title),
@@ -349,7 +358,7 @@ mod tests {
             begun: today(),
             changed: today(),
             is_sketch: false,
-            strength: 80,
+            weight: weight(Band::Strong),
             probes: Readiness { ready: 2, asked: 2 },
             probed: None,
             shows: shows.to_vec(),
@@ -638,25 +647,25 @@ mod tests {
             shows,
             0_i64..30,
             any::<bool>(),
-            0_u8..=100,
+            0_usize..3,
             0_usize..4,
             0_usize..4,
             "[a-z]{12}",
         )
-            .prop_map(|(shows, age, is_sketch, strength, ready, more, title)| {
-                PlannedStory {
+            .prop_map(
+                |(shows, age, is_sketch, band, ready, more, title)| PlannedStory {
                     begun: in_days(-age),
                     changed: in_days(-age / 2),
                     is_sketch,
-                    strength,
+                    weight: weight(Band::ALL[band]),
                     probes: Readiness {
                         ready,
                         asked: ready + more,
                     },
                     shows: shows.into_iter().map(|at| Principle::ALL[at]).collect(),
                     ..story(&title, &[])
-                }
-            })
+                },
+            )
     }
 
     fn any_situation() -> impl Strategy<Value = Situation> {
@@ -746,7 +755,7 @@ mod tests {
             let all: Vec<&Task> = schedule.planned().into_iter().chain(&schedule.left_out).collect();
             for &principle in Principle::ALL {
                 let is_task = all.contains(&&Task::Cover(principle));
-                prop_assert_eq!(is_task, !situation.is_covered(principle));
+                prop_assert_eq!(is_task, !situation.has_story(principle));
             }
         }
 

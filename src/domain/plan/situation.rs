@@ -6,6 +6,7 @@ use crate::domain::plan::loop_plan::LoopPlan;
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::probe::Readiness;
+use crate::domain::stories::weight::Weight;
 
 /// The days that are planned when no loop has a day yet: about as long as the way there takes on
 /// average.
@@ -43,14 +44,22 @@ pub struct PlannedStory {
     pub changed: NaiveDate,
     /// Whether a part of STAR is missing.
     pub is_sketch: bool,
-    /// How strong it is, 0–100.
-    pub strength: u8,
+    /// How much it weighs.
+    pub weight: Weight,
     /// How far the questions under it are answered.
     pub probes: Readiness,
     /// The day when these were last changed, if there are any.
     pub probed: Option<NaiveDate>,
     /// The principles it leads or supports.
     pub shows: Vec<Principle>,
+}
+
+impl PlannedStory {
+    /// Whether it counts as cover: whole, and not weak.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        !self.is_sketch && self.weight.counts()
+    }
 }
 
 /// Where things stand today. Days are those where the candidate is.
@@ -87,11 +96,19 @@ pub struct Situation {
 }
 
 impl Situation {
-    /// Whether a story shows the principle.
-    pub(super) fn is_covered(&self, principle: Principle) -> bool {
+    /// Whether a story shows the principle, be it weak: what it needs is another task.
+    pub(super) fn has_story(&self, principle: Principle) -> bool {
         self.stories
             .iter()
             .any(|story| story.shows.contains(&principle))
+    }
+
+    /// How many stories that count show the principle.
+    pub(super) fn covering(&self, principle: Principle) -> usize {
+        self.stories
+            .iter()
+            .filter(|story| story.counts() && story.shows.contains(&principle))
+            .count()
     }
 
     /// Days between today and the day, neither of them counted twice; 0 when it is not ahead.

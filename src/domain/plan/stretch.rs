@@ -1,7 +1,7 @@
 //! How much time there is until the loop, and what is worth doing in it.
 
 use crate::domain::questions::levels::TargetLevel;
-use crate::domain::stories::coverage::WEAK_BELOW;
+use crate::domain::stories::weight::Band;
 
 /// How long there is, and so what is worth doing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -70,12 +70,11 @@ impl Stretch {
         }
     }
 
-    /// The strength that a story should have.
-    pub(super) fn strength(self) -> u8 {
+    /// The standing that a story should have; a weak one counts as no cover, so it never is enough.
+    pub(super) fn standing(self) -> Band {
         match self {
-            Self::Days => 0,
-            Self::Weeks => WEAK_BELOW,
-            Self::Months => WEAK_BELOW + 20,
+            Self::Days | Self::Weeks => Band::Fair,
+            Self::Months => Band::Strong,
         }
     }
 

@@ -38,7 +38,7 @@ impl Situation {
         let mut gaps: Vec<Principle> = Principle::ALL
             .iter()
             .copied()
-            .filter(|&principle| !self.is_covered(principle))
+            .filter(|&principle| !self.has_story(principle))
             .collect();
         // What the interviewers hold comes first; the sort keeps the published order otherwise.
         gaps.sort_by_key(|gap| !self.held.contains(gap));
@@ -55,7 +55,7 @@ impl Situation {
         let weak = self
             .stories
             .iter()
-            .filter(|story| !story.is_sketch && story.strength < stretch.strength());
+            .filter(|story| !story.is_sketch && story.weight.band < stretch.standing());
         tasks.extend(
             weak.map(told)
                 .map(|(id, title)| Task::Strengthen(id, title)),
@@ -94,7 +94,7 @@ impl Situation {
             .iter()
             .filter(|story| !story.is_sketch)
             .collect();
-        strongest.sort_by_key(|story| std::cmp::Reverse(story.strength));
+        strongest.sort_by_key(|story| std::cmp::Reverse(story.weight));
         strongest
             .into_iter()
             .take(stretch.probed())
@@ -120,7 +120,7 @@ impl Situation {
             let first = self
                 .stories
                 .iter()
-                .filter(|story| story.shows.contains(&principle))
+                .filter(|story| story.counts() && story.shows.contains(&principle))
                 .map(|story| story.begun)
                 .min();
             if first.is_some() {
@@ -155,7 +155,7 @@ impl Situation {
         }));
         for story in self.stories.iter().filter(|story| !story.is_sketch) {
             let told = || (story.id.clone(), story.title.clone());
-            if story.begun < story.changed && story.strength >= stretch.strength() {
+            if story.begun < story.changed && story.weight.band >= stretch.standing() {
                 let (id, title) = told();
                 done.push(Done {
                     task: Task::Strengthen(id, title),

@@ -304,6 +304,7 @@ fn is_part(word: &str, last: &str, before: &str, after: &str) -> bool {
                 | "over"
                 | "since"
                 | "within"
+                | "without"
                 | "were"
                 | "was"
                 | "are"

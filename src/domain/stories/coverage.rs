@@ -1,24 +1,20 @@
 //! Which stories show which of the 16 principles, which principles wait for one, and what to
-//! write next and why. How strong a story is comes in as a number: this module does not judge
-//! texts.
+//! write next and why. How much a story weighs comes in from outside: this module does not judge
+//! texts. A weak story stands in the table and covers nothing.
 
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::story::{Shows, Story};
+use crate::domain::stories::weight::Weight;
 
 /// Stories that should lead each principle, since "another example?" is a common follow-up.
 pub const STORIES_WANTED: usize = 2;
 
-/// The most that a story's strength can be; the least is 0.
-pub const FULL_STRENGTH: u8 = 100;
-
-/// A story below this strength will hardly stand up to follow-up questions.
-pub const WEAK_BELOW: u8 = 50;
-
 /// A story that carries so many principles alone is over-used: it can be told once in a loop.
 pub const CARRIES_TOO_MANY: usize = 3;
 
-/// The principles that no story shows, retired ones aside, in the published order.
+/// The principles that none of these stories shows, retired ones aside, in the published order.
+/// Stories that do not count as cover are the caller's to leave out.
 #[must_use]
 pub fn gaps<'a>(stories: impl IntoIterator<Item = &'a Story>) -> Vec<Principle> {
     let stories: Vec<&Story> = stories
@@ -44,8 +40,8 @@ pub struct CoverageColumn {
     pub id: RecordId,
     /// What to call it.
     pub title: String,
-    /// How strong it is, 0–100.
-    pub strength: u8,
+    /// How much it weighs.
+    pub weight: Weight,
 }
 
 /// One row of the table: a principle and how each story shows it.
@@ -55,19 +51,27 @@ pub struct CoverageRow {
     pub principle: Principle,
     /// One mark a story, in the order of [`Coverage::stories`].
     pub marks: Vec<Shows>,
+    /// How many stories that count lead it, and how many support it.
+    covering: (usize, usize),
 }
 
 impl CoverageRow {
-    /// How many stories show the principle just so.
+    /// How many stories that count lead it.
     #[must_use]
-    pub fn count(&self, shows: Shows) -> usize {
-        self.marks.iter().filter(|&&mark| mark == shows).count()
+    pub fn leading(&self) -> usize {
+        self.covering.0
     }
 
-    /// How many stories show the principle at all.
+    /// How many stories that count support it.
+    #[must_use]
+    pub fn supporting(&self) -> usize {
+        self.covering.1
+    }
+
+    /// How many stories that count show the principle at all.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.marks.len() - self.count(Shows::Not)
+        self.leading() + self.supporting()
     }
 }
 
@@ -81,38 +85,59 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Derives the table; `strength` is a story's, 0–100.
+    /// Derives the table; `weight` is a story's.
     #[must_use]
     pub fn of<'a>(
         stories: impl IntoIterator<Item = (&'a RecordId, &'a Story)>,
-        strength: impl Fn(&RecordId, &Story) -> u8,
+        weight: impl Fn(&RecordId, &Story) -> Weight,
     ) -> Self {
-        let stories: Vec<(&RecordId, &Story)> = stories
+        let stories: Vec<(&RecordId, &Story, Weight)> = stories
             .into_iter()
             .filter(|(_, story)| !story.is_retired())
+            .map(|(id, story)| (id, story, weight(id, story)))
             .collect();
         let rows = Principle::ALL
             .iter()
-            .map(|&principle| CoverageRow {
-                principle,
-                marks: stories
-                    .iter()
-                    .map(|(_, story)| story.shows(principle))
-                    .collect(),
+            .map(|&principle| {
+                let covering = |shows: Shows| {
+                    stories
+                        .iter()
+                        .filter(|(_, story, weight)| {
+                            weight.counts() && story.shows(principle) == shows
+                        })
+                        .count()
+                };
+                CoverageRow {
+                    principle,
+                    marks: stories
+                        .iter()
+                        .map(|(_, story, _)| story.shows(principle))
+                        .collect(),
+                    covering: (covering(Shows::Leading), covering(Shows::Supporting)),
+                }
             })
             .collect();
         let stories = stories
             .into_iter()
-            .map(|(id, story)| CoverageColumn {
+            .map(|(id, story, weight)| CoverageColumn {
                 id: id.clone(),
                 title: story.display_title(),
-                strength: strength(id, story).min(FULL_STRENGTH),
+                weight,
             })
             .collect();
         Self { stories, rows }
     }
 
-    /// The principles that no story shows.
+    /// How many stories stand in the table and cover nothing.
+    #[must_use]
+    pub fn not_counted(&self) -> usize {
+        self.stories
+            .iter()
+            .filter(|story| !story.weight.counts())
+            .count()
+    }
+
+    /// The principles that no story that counts shows.
     #[must_use]
     pub fn gaps(&self) -> Vec<Principle> {
         self.rows
@@ -122,27 +147,28 @@ impl Coverage {
             .collect()
     }
 
-    /// The stories that lead a row, strongest first; of equals, the earlier.
-    fn leading<'a>(&'a self, row: &'a CoverageRow) -> Vec<&'a CoverageColumn> {
-        let mut leading: Vec<&CoverageColumn> = self
+    /// The stories that show a row so, strongest first; of equals, the earlier.
+    fn showing<'a>(
+        &'a self,
+        row: &'a CoverageRow,
+        shows: Shows,
+        counts: bool,
+    ) -> Vec<&'a CoverageColumn> {
+        let mut showing: Vec<&CoverageColumn> = self
             .stories
             .iter()
             .zip(&row.marks)
-            .filter(|&(_, &mark)| mark == Shows::Leading)
+            .filter(|&(story, &mark)| mark == shows && story.weight.counts() == counts)
             .map(|(story, _)| story)
             .collect();
-        leading.sort_by_key(|story| std::cmp::Reverse(story.strength));
-        leading
+        showing.sort_by_key(|story| std::cmp::Reverse(story.weight));
+        showing
     }
 
-    /// The story that carries a row: the only one that leads it, or the only one of those that
-    /// is not weak.
+    /// The story that carries a row: the only one that counts and leads it.
     fn carrier<'a>(&'a self, row: &'a CoverageRow) -> Option<&'a CoverageColumn> {
-        match self.leading(row).as_slice() {
+        match self.showing(row, Shows::Leading, true).as_slice() {
             [only] => Some(only),
-            [first, second, ..] if first.strength >= WEAK_BELOW && second.strength < WEAK_BELOW => {
-                Some(first)
-            }
             _ => None,
         }
     }
@@ -189,18 +215,25 @@ impl Coverage {
     fn lack(&self, row: &CoverageRow) -> Option<Lack> {
         let told = |story: &CoverageColumn| NamedStory {
             title: story.title.clone(),
-            strength: story.strength,
+            weight: story.weight,
         };
-        match self.leading(row).as_slice() {
-            [] => Some(match row.count(Shows::Supporting) {
-                0 => Lack::NoStory,
-                supporting => Lack::OnlySupporting(supporting),
-            }),
+        let weak = |shows| {
+            let weak = self.showing(row, shows, false);
+            weak.first().map(|strongest| Lack::OnlyWeak {
+                stories: weak.len(),
+                strongest: told(strongest),
+            })
+        };
+        match self.showing(row, Shows::Leading, true).as_slice() {
+            [] => Some(
+                weak(Shows::Leading)
+                    .or_else(|| {
+                        (row.supporting() > 0).then(|| Lack::OnlySupporting(row.supporting()))
+                    })
+                    .or_else(|| weak(Shows::Supporting))
+                    .unwrap_or(Lack::NoStory),
+            ),
             [only] => Some(Lack::OnlyOne(told(only))),
-            [first, ..] if first.strength < WEAK_BELOW => Some(Lack::OnlyWeak {
-                leading: self.leading(row).len(),
-                strongest: told(first),
-            }),
             _ => None,
         }
     }
@@ -211,8 +244,8 @@ impl Coverage {
 pub struct NamedStory {
     /// What it is called.
     pub title: String,
-    /// How strong it is, 0–100.
-    pub strength: u8,
+    /// How much it weighs.
+    pub weight: Weight,
 }
 
 /// What a principle lacks.
@@ -224,25 +257,23 @@ pub enum Lack {
     OnlySupporting(usize),
     /// One story leads it, so a second question finds nothing.
     OnlyOne(NamedStory),
-    /// Several lead it, and all of them are weak.
+    /// Only weak stories show it, which covers nothing.
     OnlyWeak {
-        /// How many lead it.
-        leading: usize,
+        /// How many there are.
+        stories: usize,
         /// The strongest of them.
         strongest: NamedStory,
     },
 }
 
 impl Lack {
-    /// Sorts by what is worst: no story, none that leads, a single weak one, only weak ones, a
-    /// single one.
-    fn urgency(&self) -> (u8, u8) {
+    /// Sorts by what is worst: no story, only weak ones, none that leads, a single one.
+    fn urgency(&self) -> (u8, Weight) {
         match self {
-            Self::NoStory => (0, 0),
-            Self::OnlySupporting(_) => (1, 0),
-            Self::OnlyOne(story) if story.strength < WEAK_BELOW => (2, story.strength),
-            Self::OnlyWeak { strongest, .. } => (3, strongest.strength),
-            Self::OnlyOne(story) => (4, story.strength),
+            Self::NoStory => (0, Weight::default()),
+            Self::OnlyWeak { strongest, .. } => (1, strongest.weight),
+            Self::OnlySupporting(_) => (2, Weight::default()),
+            Self::OnlyOne(story) => (3, story.weight),
         }
     }
 }
@@ -269,13 +300,19 @@ impl Advice {
                 format!("{count} stories touch it and none leads with it.")
             }
             Lack::OnlyOne(story) => format!(
-                "Only “{}” (strength {}) leads with it: “another example?” would find nothing.",
-                story.title, story.strength
+                "Only “{}” ({} items met) leads with it: “another example?” would find nothing.",
+                story.title,
+                story.weight.in_words()
             ),
-            Lack::OnlyWeak { leading, strongest } => format!(
-                "All {leading} stories that lead with it are weak; the strongest, “{}”, has {} of {FULL_STRENGTH}. \
-                 Strengthen it, or write a better one.",
-                strongest.title, strongest.strength
+            Lack::OnlyWeak { stories, strongest } => format!(
+                "{} The strongest, “{}”, meets {} items. Strengthen it, or write a better one.",
+                if *stories == 1 {
+                    "Only a weak story shows it.".to_owned()
+                } else {
+                    format!("Only {stories} weak stories show it.")
+                },
+                strongest.title,
+                strongest.weight.in_words()
             ),
         }
     }
@@ -285,6 +322,17 @@ impl Advice {
 mod tests {
     use super::*;
     use crate::domain::stories::story::Status;
+    use crate::domain::stories::weight::Band;
+
+    /// So many items of ten; weak below five.
+    fn weight(met: u8) -> Weight {
+        let band = match met {
+            0..5 => Band::Weak,
+            5..8 => Band::Fair,
+            _ => Band::Strong,
+        };
+        Weight { band, met, of: 10 }
+    }
 
     fn story(title: &str, leading: &[Principle], supporting: &[Principle]) -> Story {
         Story {
@@ -295,14 +343,14 @@ mod tests {
         }
     }
 
-    /// A table of stories with their strengths.
+    /// A table of stories with the items that they meet.
     fn table(stories: &[(Story, u8)]) -> Coverage {
         let ids: Vec<RecordId> = (0..stories.len())
             .map(|number| RecordId::from_text(&number.to_string()))
             .collect();
         Coverage::of(
             ids.iter().zip(stories.iter().map(|(story, _)| story)),
-            |id, _| stories[id.as_str().parse::<usize>().unwrap()].1,
+            |id, _| weight(stories[id.as_str().parse::<usize>().unwrap()].1),
         )
     }
 
@@ -311,16 +359,16 @@ mod tests {
         let coverage = table(&[
             (
                 story("A", &[Principle::Ownership, Principle::DiveDeep], &[]),
-                80,
+                8,
             ),
             (
                 story("B", &[Principle::Ownership], &[Principle::ThinkBig]),
-                80,
+                8,
             ),
         ]);
         let row = &coverage.rows[1];
         assert_eq!(row.marks, [Shows::Leading, Shows::Leading]);
-        assert_eq!((row.count(Shows::Leading), row.total()), (2, 2));
+        assert_eq!((row.leading(), row.total()), (2, 2));
         assert_eq!(coverage.rows[7].marks, [Shows::Not, Shows::Supporting]);
         assert_eq!(coverage.gaps().len(), 13);
     }
@@ -343,13 +391,27 @@ mod tests {
         let mut retired = story("A", &[Principle::Ownership], &[]);
         retired.status = Status::Retired;
         assert_eq!(gaps([&retired]).len(), 16);
-        let coverage = table(&[(retired, 90)]);
+        let coverage = table(&[(retired, 9)]);
         assert!(coverage.stories.is_empty());
         assert_eq!(coverage.gaps().len(), 16);
     }
 
     #[test]
-    fn advice_goes_from_nothing_over_support_and_one_weak_story_to_one_strong_one() {
+    fn sketches_and_weak_stories_stand_in_the_table_and_cover_nothing() {
+        let sketches: Vec<(Story, u8)> = Principle::ALL
+            .iter()
+            .map(|&principle| (story("Sketch", &[principle], &[]), 1))
+            .collect();
+        let coverage = table(&sketches);
+        assert_eq!(coverage.gaps().len(), 16);
+        assert_eq!((coverage.stories.len(), coverage.not_counted()), (16, 16));
+        assert!(coverage.rows.iter().all(|row| row.total() == 0));
+        let fixed = table(&[(story("Whole", &[Principle::Ownership], &[]), 6)]);
+        assert_eq!((fixed.gaps().len(), fixed.not_counted()), (15, 0));
+    }
+
+    #[test]
+    fn advice_goes_from_nothing_over_weak_stories_and_support_to_one_strong_one() {
         let coverage = table(&[
             (
                 story(
@@ -357,15 +419,15 @@ mod tests {
                     &[Principle::CustomerObsession, Principle::Frugality],
                     &[Principle::ThinkBig],
                 ),
-                90,
+                9,
             ),
             (
                 story("Second", &[Principle::Frugality], &[Principle::ThinkBig]),
-                60,
+                6,
             ),
-            (story("Thin", &[Principle::EarnTrust], &[]), 20),
-            (story("Weak", &[Principle::Ownership], &[]), 30),
-            (story("Weaker", &[Principle::Ownership], &[]), 10),
+            (story("Thin", &[Principle::EarnTrust], &[]), 2),
+            (story("Weak", &[Principle::Ownership], &[]), 3),
+            (story("Weaker", &[Principle::Ownership], &[]), 1),
         ]);
         let advice = coverage.advice();
         let tail: Vec<Principle> = advice[11..].iter().map(|advice| advice.principle).collect();
@@ -377,16 +439,23 @@ mod tests {
         assert_eq!(
             tail,
             [
-                Principle::ThinkBig,
                 Principle::EarnTrust,
                 Principle::Ownership,
+                Principle::ThinkBig,
                 Principle::CustomerObsession,
             ]
         );
         let reasons: Vec<String> = advice[11..].iter().map(Advice::reason).collect();
-        assert!(reasons[0].starts_with("2 stories touch it"));
-        assert!(reasons[1].contains("“Thin” (strength 20)"));
-        assert!(reasons[2].contains("“Weak”, has 30 of 100"));
+        assert!(
+            reasons[0]
+                .starts_with("Only a weak story shows it. The strongest, “Thin”, meets 2 of 10")
+        );
+        assert!(
+            reasons[1]
+                .starts_with("Only 2 weak stories show it. The strongest, “Weak”, meets 3 of 10")
+        );
+        assert!(reasons[2].starts_with("2 stories touch it"));
+        assert!(reasons[3].contains("“Strong” (9 of 10 items met)"));
         assert!(
             !advice
                 .iter()
@@ -403,8 +472,8 @@ mod tests {
             Principle::EarnTrust,
         ];
         let coverage = table(&[
-            (story("Hero", &three, &[]), 80),
-            (story("Thin", &[Principle::EarnTrust], &[]), 20),
+            (story("Hero", &three, &[]), 8),
+            (story("Thin", &[Principle::EarnTrust], &[]), 2),
         ]);
         let over_used = coverage.over_used();
         assert_eq!(over_used.len(), 1);
@@ -418,8 +487,8 @@ mod tests {
             ]
         );
         let relieved = table(&[
-            (story("Hero", &three, &[]), 80),
-            (story("Solid", &[Principle::EarnTrust], &[]), 70),
+            (story("Hero", &three, &[]), 8),
+            (story("Solid", &[Principle::EarnTrust], &[]), 7),
         ]);
         assert!(relieved.over_used().is_empty());
     }

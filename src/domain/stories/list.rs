@@ -9,6 +9,7 @@ use crate::domain::principle::Principle;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::story::{Shows, StarPart, Status, Story};
+use crate::domain::stories::weight::{Band, Weight};
 
 /// The order of the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -30,37 +31,6 @@ choices! {
         Title: "title", "Title";
         Strength: "strength", "Strongest first";
         Status: "status", "Status";
-    }
-}
-
-/// A third of the scale of strength.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Band {
-    /// Below 40.
-    Weak,
-    /// From 40 on.
-    Fair,
-    /// From 75 on.
-    Strong,
-}
-
-choices! {
-    Band {
-        Weak: "weak", "Weak, below 40";
-        Fair: "fair", "Fair, 40 to 74";
-        Strong: "strong", "Strong, 75 and more";
-    }
-}
-
-impl Band {
-    /// The band that so many points of 100 are in.
-    #[must_use]
-    pub fn of(points: u32) -> Self {
-        match points {
-            0..40 => Self::Weak,
-            40..75 => Self::Fair,
-            _ => Self::Strong,
-        }
     }
 }
 
@@ -164,14 +134,14 @@ impl StoryFilter {
             }
     }
 
-    /// The entries (as indices) that pass, in their order. `strength` is asked for only where it
+    /// The entries (as indices) that pass, in their order. `weight` is asked for only where it
     /// decides, since it costs a reading of the story. Those that lead a principle looked for come
     /// before those that support it; retired ones come last unless they are asked for.
     #[must_use]
     pub fn apply(
         &self,
         entries: &[ListedStory],
-        strength: impl Fn(&RecordId) -> u32,
+        weight: impl Fn(&RecordId) -> Weight,
     ) -> Vec<usize> {
         let search = self.search.to_lowercase();
         let terms: Vec<&str> = search.split_whitespace().collect();
@@ -189,10 +159,7 @@ impl StoryFilter {
                             .any(|kind| kind.eq_ignore_ascii_case(&self.kind)))
                     && terms.iter().all(|term| entry.searched.contains(term))
             })
-            .filter(|(_, entry)| {
-                self.band
-                    .is_none_or(|band| Band::of(strength(&entry.id)) == band)
-            })
+            .filter(|(_, entry)| self.band.is_none_or(|band| weight(&entry.id).band == band))
             .collect();
         // Newest first in every order, where nothing else decides: the sorts below are stable.
         found.sort_by_key(|(_, entry)| (Reverse(entry.created), Reverse(entry.id.clone())));
@@ -200,7 +167,7 @@ impl StoryFilter {
             StoryOrder::Newest => {}
             StoryOrder::Title => found.sort_by_cached_key(|(_, entry)| entry.title.to_lowercase()),
             StoryOrder::Strength => {
-                found.sort_by_cached_key(|(_, entry)| Reverse(strength(&entry.id)));
+                found.sort_by_cached_key(|(_, entry)| Reverse(weight(&entry.id)));
             }
             StoryOrder::Status => found.sort_by_key(|(_, entry)| entry.status),
         }
@@ -257,12 +224,17 @@ mod tests {
     }
 
     fn found(filter: &StoryFilter) -> Vec<usize> {
-        let strengths = [("1", 80), ("2", 10), ("3", 90)];
+        let weight = |band, met| Weight { band, met, of: 11 };
+        let weights = [
+            ("1", weight(Band::Strong, 9)),
+            ("2", weight(Band::Weak, 2)),
+            ("3", weight(Band::Strong, 10)),
+        ];
         filter.apply(&bank(), |id| {
-            strengths
+            weights
                 .iter()
                 .find(|(name, _)| *name == id.as_str())
-                .map_or(0, |(_, points)| *points)
+                .map_or(Weight::default(), |(_, weight)| *weight)
         })
     }
 
@@ -324,7 +296,7 @@ mod tests {
                 ..StoryFilter::default()
             };
             let expected: Vec<usize> = (0..40).rev().collect();
-            assert_eq!(filter.apply(&entries, |_| 0), expected);
+            assert_eq!(filter.apply(&entries, |_| Weight::default()), expected);
         }
     }
 

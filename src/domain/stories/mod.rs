@@ -13,3 +13,4 @@ pub mod probe;
 pub mod proposals;
 pub mod review;
 pub mod story;
+pub mod weight;

@@ -155,6 +155,21 @@ pub struct Story {
     /// Findings put aside for this story.
     #[serde(default)]
     pub dismissed: Vec<StoryDismissal>,
+    /// What the candidate said about items of the checklist.
+    #[serde(default)]
+    pub checked: Vec<CheckAnswer>,
+}
+
+/// What the candidate said about an item of the checklist: it holds, or it does not. It is about one
+/// sentence, so that an edit of that sentence asks again.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CheckAnswer {
+    /// The item's id.
+    pub item: String,
+    /// The sentence it rested on; empty where there was none.
+    pub quote: String,
+    /// Whether the item is met.
+    pub holds: bool,
 }
 
 /// A finding that the candidate does not want to see again in this story: the rule, the part and
@@ -232,6 +247,13 @@ impl Story {
             .into_iter()
             .filter(|&part| self.part(part).trim().is_empty())
             .collect()
+    }
+
+    /// Whether its Action and its Result have text; without them it counts for nothing.
+    #[must_use]
+    pub fn has_action_and_result(&self) -> bool {
+        let has = |part| !self.part(part).trim().is_empty();
+        has(StarPart::Action) && has(StarPart::Result)
     }
 
     /// What to call it: the title, or the first words of what there is.
@@ -315,13 +337,35 @@ impl Story {
         self.dismissed.retain(|kept| kept != finding);
     }
 
-    /// Whether two say the same: everything but how far it has come and what was put aside. What
+    /// What the candidate said about an item that rests on this sentence.
+    #[must_use]
+    pub fn answer_to(&self, item: &str, quote: &str) -> Option<bool> {
+        self.checked
+            .iter()
+            .find(|answer| answer.item == item && answer.quote == quote)
+            .map(|answer| answer.holds)
+    }
+
+    /// Keeps what the candidate says about an item; one answer an item.
+    pub fn answer(&mut self, answer: CheckAnswer) {
+        self.checked.retain(|kept| kept.item != answer.item);
+        self.checked.push(answer);
+    }
+
+    /// Forgets what the candidate said about an item.
+    pub fn take_back(&mut self, answer: &CheckAnswer) {
+        self.checked.retain(|kept| kept.item != answer.item);
+    }
+
+    /// Whether two say the same: everything but how far it has come, what was put aside and what
+    /// was said about the checklist. What
     /// differs in no more is no version worth keeping.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         let level = |story: &Self| Self {
             status: Status::default(),
             dismissed: Vec::new(),
+            checked: Vec::new(),
             ..story.clone()
         };
         level(self) == level(other)
@@ -360,6 +404,11 @@ impl Story {
         for dismissal in &other.dismissed {
             if !whole.dismissed.contains(dismissal) {
                 whole.dismissed.push(dismissal.clone());
+            }
+        }
+        for answer in &other.checked {
+            if !whole.checked.iter().any(|kept| kept.item == answer.item) {
+                whole.checked.push(answer.clone());
             }
         }
         whole

@@ -20,6 +20,7 @@ use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::Metric;
 use crate::domain::stories::story::Story;
+use crate::domain::stories::weight::Weight;
 use crate::ports::{Change, Durability};
 use crate::state::core::Core;
 use crate::state::forms::typed::{Form, Typed};
@@ -80,20 +81,17 @@ impl MockLoops {
             .preferences
             .with(|record| record.body.pace);
         let stories = self.core.library.living_stories();
-        let points: BTreeMap<&RecordId, u8> = stories
+        let weights: BTreeMap<&RecordId, Weight> = stories
             .iter()
-            .map(|story| {
-                let points = self.strengths.of(story, pace);
-                (story.id(), u8::try_from(points).unwrap_or(u8::MAX))
-            })
+            .map(|story| (story.id(), self.strengths.of(story, pace)))
             .collect();
-        let strength = |id: &RecordId, _: &Story| points.get(id).copied().unwrap_or_default();
+        let weight = |id: &RecordId, _: &Story| weights.get(id).copied().unwrap_or_default();
         bank(
             stories
                 .iter()
                 .filter(|story| !is_spent(story.id()))
                 .map(|story| (story.id(), &story.body)),
-            strength,
+            weight,
         )
     }
 

@@ -16,7 +16,6 @@ use crate::domain::practice::session::mean;
 use crate::domain::principle::Principle;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
-use crate::domain::stories::coverage::FULL_STRENGTH;
 use crate::domain::stories::metric::{Metric, Recall};
 use crate::domain::stories::probe::Probes;
 use crate::domain::stories::story::{Shows, Story};
@@ -151,14 +150,13 @@ impl PlanRoom {
             .filter(|story| !story.body.is_retired())
             .map(|story| {
                 let asked = probes.get(&Probes::id_for(story.id()));
-                let points = self.strengths.of(story, pace);
                 PlannedStory {
                     id: story.id().clone(),
                     title: story.body.display_title(),
                     begun: self.day(story.created()),
                     changed: self.day(story.changed()),
                     is_sketch: !story.body.missing_parts().is_empty(),
-                    strength: u8::try_from(points).unwrap_or(FULL_STRENGTH),
+                    weight: self.strengths.of(story, pace),
                     probes: asked
                         .as_ref()
                         .map(|asked| asked.body.readiness())

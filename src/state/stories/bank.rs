@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use reactive_graph::graph::untrack;
 use reactive_graph::owner::StoredValue;
 use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
 
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -13,6 +14,7 @@ use crate::domain::speaking::Pace;
 use crate::domain::stories::probe::Probes;
 use crate::domain::stories::review::review;
 use crate::domain::stories::story::{Status, Story, StoryVersion};
+use crate::domain::stories::weight::Weight;
 use crate::domain::writing::memo::MemoDraft;
 use crate::ports::{Change, Durability};
 use crate::state::core::Core;
@@ -186,7 +188,7 @@ const SLICE: usize = 40;
 struct Known {
     changed: DateTime<Utc>,
     pace: Pace,
-    points: u32,
+    weight: Weight,
 }
 
 /// The strengths of the stories, each derived once a text and pace and then remembered; a copyable
@@ -195,6 +197,8 @@ struct Known {
 pub struct Strengths {
     core: &'static Core,
     known: StoredValue<BTreeMap<RecordId, Known>>,
+    /// Notified whenever one more is known.
+    learned: RwSignal<()>,
 }
 
 impl Strengths {
@@ -202,6 +206,7 @@ impl Strengths {
         Self {
             core,
             known: StoredValue::new(BTreeMap::new()),
+            learned: RwSignal::new(()),
         }
     }
 
@@ -230,29 +235,67 @@ impl Strengths {
         }
     }
 
-    fn kept(self, story: &Record<Story>, pace: Pace) -> Option<u32> {
+    fn kept(self, story: &Record<Story>, pace: Pace) -> Option<Weight> {
         self.known.with_value(|known| {
             known
                 .get(story.id())
                 .filter(|known| known.changed == story.changed() && known.pace == pace)
-                .map(|known| known.points)
+                .map(|known| known.weight)
         })
     }
 
-    /// The points of a story, 0 to 100.
+    /// The stories that count as cover: whole ones that are not weak. Tracked.
     #[must_use]
-    pub fn of(self, story: &Record<Story>, pace: Pace) -> u32 {
+    pub fn counted(self) -> Vec<Record<Story>> {
+        let pace = self.pace();
+        let mut stories = self.core.library.living_stories();
+        stories.retain(|story| !story.body.is_retired() && self.of(story, pace).counts());
+        stories
+    }
+
+    /// How many stories that are told count as no cover. Tracked.
+    #[must_use]
+    pub fn not_counted(self) -> usize {
+        let pace = self.pace();
+        self.core
+            .library
+            .living_stories()
+            .iter()
+            .filter(|story| !story.body.is_retired() && !self.of(story, pace).counts())
+            .count()
+    }
+
+    /// Whether a story counts, as far as that is known without reading it: pages of the main part
+    /// do not wait for the rules. Tracked, also by what is learned later.
+    #[must_use]
+    pub fn seems_to_count(self, story: &Record<Story>) -> bool {
+        self.learned.track();
+        self.kept(story, self.pace())
+            .map_or_else(|| story.body.has_action_and_result(), Weight::counts)
+    }
+
+    fn pace(self) -> Pace {
+        self.core
+            .library
+            .preferences
+            .with(|record| record.body.pace)
+    }
+
+    /// How much a story weighs.
+    #[must_use]
+    pub fn of(self, story: &Record<Story>, pace: Pace) -> Weight {
         self.kept(story, pace).unwrap_or_else(|| {
-            let points = review(&story.body, pace).strength.points;
+            let weight = review(&story.body, pace).strength.weight();
             self.known.update_value(|known| {
                 let entry = Known {
                     changed: story.changed(),
                     pace,
-                    points,
+                    weight,
                 };
                 known.insert(story.id().clone(), entry);
             });
-            points
+            self.learned.notify();
+            weight
         })
     }
 }

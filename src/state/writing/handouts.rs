@@ -11,9 +11,11 @@ use reactive_graph::spawn_local;
 
 use crate::domain::privacy::names::{OutgoingText, Sighting, StandIn, sightings, stand_ins};
 use crate::domain::privacy::outgoing::Outgoing;
+use crate::domain::record::envelope::Record;
 use crate::domain::stories::bank::{Bank, BankedStory};
 use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::Probes;
+use crate::domain::stories::story::Story;
 use crate::domain::writing::document::{Document, FileKind, Margins};
 use crate::domain::writing::memo::MemoDraft;
 use crate::ports::{File, FileError, Shared};
@@ -156,13 +158,19 @@ impl Handouts {
     /// Every story that is still told, with its numbers and the questions under it; tracked.
     #[must_use]
     pub fn bank(self) -> Bank {
+        let mut stories = self.core.library.living_stories();
+        stories.retain(|story| !story.body.is_retired());
+        self.bank_of(stories)
+    }
+
+    /// These stories, with their numbers and the questions under them; tracked.
+    #[must_use]
+    pub fn bank_of(self, stories: Vec<Record<Story>>) -> Bank {
         let library = self.core.library;
         let metrics = library.of::<Metric>().living();
-        let stories = library.living_stories();
         Bank {
             stories: stories
                 .into_iter()
-                .filter(|story| !story.body.is_retired())
                 .map(|story| BankedStory {
                     numbers: metrics
                         .iter()

@@ -8,7 +8,7 @@ use crate::domain::loops::exhaustion::{LOOPS, Outcome, Strain};
 use crate::route::StoriesRoute;
 use crate::state::{ExhaustionRun, use_app};
 use crate::ui::components::{Table, number, words};
-use crate::ui::shared::{Link, told_bank};
+use crate::ui::shared::{Link, NotCounted, told_bank};
 
 /// The seed of the first test, so that two people with the same bank see the same.
 const FIRST_SEED: u64 = 1;
@@ -60,6 +60,7 @@ pub fn ExhaustionTest() -> impl IntoView {
                 "Would your stories last in a loop that nobody told you about? A thousand loops are drawn, and in each every "
                 "question is given its story, as above."
             </p>
+            <NotCounted />
             {move || if has_stories.get() {
                 view! {
                     <p>

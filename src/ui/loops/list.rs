@@ -17,7 +17,7 @@ use crate::state::use_app;
 use crate::ui::loops::exhaustion::ExhaustionTest;
 use crate::ui::loops::form::NoSuchLoop;
 use crate::ui::loops::mock::words::listed;
-use crate::ui::shared::{Link, told_bank};
+use crate::ui::shared::{Link, NotCounted, told_bank};
 
 fn questions(count: usize) -> String {
     counted(count, "question", "questions")
@@ -134,6 +134,7 @@ pub fn LoopPage(id: RecordId) -> impl IntoView {
             <h1>{of.display_name()}</h1>
             {day}
             <p class="lead" data-testid="standing">{standing}</p>
+            <NotCounted />
             {told.map(|told| view! { <p class="prose" data-testid="spent">{told}</p> })}
             <div class="actions">
                 <Link to=MockRoute::New(Some(id.clone())) class="button button--primary">"Rehearse it"</Link>
@@ -301,7 +302,7 @@ fn answer(answer: &AssignedAnswer) -> impl IntoView + use<> {
             };
             view! {
                 <p class="hears__story"><Link to=StoriesRoute::Story(id) class="row__title">{title}</Link></p>
-                <p class="muted small">{format!("{how}, strength {}", story.strength)}</p>
+                <p class="muted small">{format!("{how}, {} met", counted(usize::from(story.strength), "checklist item", "checklist items"))}</p>
             }
             .into_any()
         }

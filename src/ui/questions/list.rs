@@ -73,7 +73,7 @@ fn Found(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView
     let index = StoredValue::new(index);
     let now = app.practice.now();
     let standings = Memo::new(move |_| {
-        let stories = app.library.living_stories();
+        let stories = app.strengths.counted();
         index.with_value(|index| {
             standings(
                 index,

@@ -31,6 +31,6 @@ pub use link::Link;
 pub use not_found_here::NotFoundHere;
 pub use onward::{Onward, SpokenTime};
 pub use player::{Player, decide_by_key};
-pub use told_bank::{stories, strengths, told_bank};
+pub use told_bank::{NotCounted, stories, told_bank, weights};
 pub use weighed::Weighed;
 pub use when::When;

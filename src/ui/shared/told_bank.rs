@@ -7,31 +7,38 @@ use leptos::prelude::*;
 use crate::domain::loops::assignment::{Teller, bank};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
-use crate::domain::stories::coverage::FULL_STRENGTH;
 use crate::domain::stories::story::Story;
+use crate::domain::stories::weight::{Weight, not_counted};
 use crate::state::use_app;
 use crate::ui::components::form::{Opt, listed};
 
-/// What each of these stories is worth, 0–100, by its id; tracked.
-pub fn strengths(stories: &[Record<Story>]) -> impl Fn(&RecordId, &Story) -> u8 + use<> {
+/// How much each of these stories weighs, by its id; tracked.
+pub fn weights(stories: &[Record<Story>]) -> impl Fn(&RecordId, &Story) -> Weight + use<> {
     let app = use_app();
     let pace = app.library.preferences.with(|record| record.body.pace);
-    let known: BTreeMap<RecordId, u8> = stories
+    let known: BTreeMap<RecordId, Weight> = stories
         .iter()
-        .map(|story| {
-            let points = u8::try_from(app.strengths.of(story, pace)).unwrap_or(FULL_STRENGTH);
-            (story.id().clone(), points)
-        })
+        .map(|story| (story.id().clone(), app.strengths.of(story, pace)))
         .collect();
-    move |id, _| known.get(id).copied().unwrap_or(0)
+    move |id, _| known.get(id).copied().unwrap_or_default()
 }
 
-/// The stories that can be told; tracked.
+/// "2 weak or unfinished stories are not counted.", wherever only stories that count are looked at.
+#[component]
+pub fn NotCounted() -> impl IntoView {
+    let strengths = use_app().strengths;
+    move || {
+        not_counted(strengths.not_counted())
+            .map(|told| view! { <p class="muted small" data-testid="not-counted">{told}</p> })
+    }
+}
+
+/// The stories that count and can be told; tracked.
 pub fn told_bank() -> Vec<Teller> {
     let stories = use_app().library.living_stories();
     bank(
         stories.iter().map(|story| (story.id(), &story.body)),
-        strengths(&stories),
+        weights(&stories),
     )
 }
 

@@ -1,4 +1,4 @@
-//! What an interviewer would stumble over in a story, and what the story has earned.
+//! What an interviewer would stumble over in a story, and the checklist of what it says.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -8,10 +8,8 @@ use crate::domain::format::counts::counted;
 use crate::domain::format::durations::clock_face;
 use crate::domain::speaking::{ANSWER, Pace};
 use crate::domain::stories::review::rule::StoryFinding;
-use crate::domain::stories::review::strength::MOST;
-use crate::domain::stories::review::{StoryReview, StrengthMark};
-use crate::domain::stories::story::StarPart;
-use crate::domain::stories::story::Story;
+use crate::domain::stories::review::{CheckItem, StoryReview, Verdict};
+use crate::domain::stories::story::{CheckAnswer, StarPart, Story};
 use crate::state::{Typed, use_app};
 
 /// The steps in which a pace is chosen, in words a minute.
@@ -28,23 +26,53 @@ pub fn part_id(part: StarPart) -> String {
     format!("part-{}", part.name().to_ascii_lowercase())
 }
 
-/// Strength with its reasons, the time, and the findings.
+/// The checklist with its evidence, the time, and the findings.
 #[component]
 pub fn Checks(typed: Typed<Story>, reviewed: RwSignal<Option<StoryReview>>) -> impl IntoView {
-    let points = Memo::new(move |_| {
-        reviewed.with(|review| review.as_ref().map_or(0, |review| review.strength.points))
+    let strength = Memo::new(move |_| {
+        reviewed.with(|review| review.as_ref().map(|review| review.strength.clone()))
     });
-    let marks = move |is_earned: bool| {
-        move || {
-            reviewed.with(|review| {
-                review
-                    .iter()
-                    .flat_map(|review| &review.strength.marks)
-                    .filter(|mark| mark.evidence.is_some() == is_earned)
-                    .map(mark)
-                    .collect_view()
-            })
-        }
+    let met = move || {
+        strength.with(|strength| {
+            strength
+                .as_ref()
+                .map(|strength| strength.weight().in_words())
+        })
+    };
+    let standing = move || {
+        strength.with(|strength| {
+            let strength = strength.as_ref()?;
+            let unclear = match strength.count(Verdict::Unclear) {
+                0 => String::new(),
+                unclear => format!(", {unclear} unclear"),
+            };
+            Some(format!(" met{unclear} · {}", strength.band().name()))
+        })
+    };
+    let caps = move || {
+        strength.with(|strength| {
+            strength
+                .iter()
+                .flat_map(|strength| &strength.caps)
+                .map(|cap| view! { <li>{cap.advice()}</li> })
+                .collect_view()
+        })
+    };
+    let has_caps =
+        move || strength.with(|strength| strength.as_ref().is_some_and(|one| !one.caps.is_empty()));
+    // What is missing stands first: it is what to write next.
+    let items = move || {
+        strength.with(|strength| {
+            [Verdict::Missing, Verdict::Unclear, Verdict::Met]
+                .into_iter()
+                .flat_map(|verdict| {
+                    let items = strength.iter().flat_map(|strength| &strength.items);
+                    items
+                        .filter(move |item| item.verdict == verdict)
+                        .map(|item| checked(typed, item.clone()))
+                })
+                .collect_view()
+        })
     };
     let is_foreign = Memo::new(move |_| {
         reviewed.with(|review| review.as_ref().is_some_and(|review| !review.is_english))
@@ -65,19 +93,21 @@ pub fn Checks(typed: Typed<Story>, reviewed: RwSignal<Option<StoryReview>>) -> i
     let is_empty =
         move || reviewed.with(|review| review.as_ref().is_none_or(|review| review.words == 0));
     view! {
-        <section class="checks" id="checks" tabindex="-1" aria-label="Strength and findings">
-            <h2 class="checks__title">
-                "Strength " <span class="checks__points" data-testid="strength">{points}</span>
-                <span class="muted">{format!(" of {MOST}")}</span>
+        <section class="checks" id="checks" tabindex="-1" aria-label="Checklist and findings">
+            <h2 class="checks__title" id="story-checklist" tabindex="-1">
+                "Checklist " <span class="checks__points" data-testid="strength">{met}</span>
+                <span class="muted" data-testid="band">{standing}</span>
             </h2>
-            <meter class="score__bar" min="0" max=MOST.to_string() prop:value=move || f64::from(points.get()) aria-label="Strength"></meter>
+            <Show when=move || !is_empty() && has_caps()>
+                <ul class="checks__caps" data-testid="caps">{caps}</ul>
+            </Show>
             <Show when=move || is_foreign.get()>
                 <p class="muted small">"The checks of words read English only; words and time are counted all the same."</p>
             </Show>
             <Show when=move || !is_empty()>
                 <details class="checks__reasons">
-                    <summary>"What earned it, and what would"</summary>
-                    <ul>{marks(true)}{marks(false)}</ul>
+                    <summary>"What is met, and by which sentence"</summary>
+                    <ul data-testid="checklist">{items}</ul>
                 </details>
             </Show>
             <Time reviewed />
@@ -105,21 +135,59 @@ pub fn Checks(typed: Typed<Story>, reviewed: RwSignal<Option<StoryReview>>) -> i
     }
 }
 
-fn mark(mark: &StrengthMark) -> impl IntoView + use<> {
-    let (is_earned, worth) = (mark.evidence.is_some(), mark.worth);
-    let points = if is_earned {
-        format!("+{worth}")
-    } else {
-        format!("0 of {worth}")
+/// An item of the checklist, with the sentence it rests on and the candidate's say.
+fn checked(typed: Typed<Story>, item: CheckItem) -> impl IntoView {
+    let verdict = match item.verdict {
+        Verdict::Met => "Met",
+        Verdict::Unclear => "Unclear",
+        Verdict::Missing => "Missing",
     };
-    let evidence = mark
-        .evidence
-        .clone()
-        .map(|evidence| view! { <span class="checks__evidence">{evidence}</span> });
+    let quote = (!item.quote.is_empty()).then(|| {
+        view! { <span class="checks__evidence">{format!("“{}”", shortened(&item.quote))}</span> }
+    });
+    let counted = (!item.counted.is_empty())
+        .then(|| view! { <span class="checks__evidence">{item.counted.clone()}</span> });
+    let said = item.answer.map(|holds| {
+        let said = if holds {
+            "You confirmed it."
+        } else {
+            "You said that it is not met."
+        };
+        view! { <span class="muted small">{said}</span> }
+    });
+    let name = item.name;
+    let actions = item.is_judged.then(|| {
+        let button =
+            |label: &'static str, act: fn(&mut Story, CheckAnswer), answer: CheckAnswer| {
+                let press = move |_| {
+                    typed.edit(|form| act(form, answer.clone()));
+                    // The list is drawn again; its heading is where one was.
+                    focus("story-checklist");
+                };
+                view! {
+                    <button class="button button--quiet" type="button" on:click=press>
+                        {label}
+                        <span class="visually-hidden">{format!(": {name}")}</span>
+                    </button>
+                }
+            };
+        let confirm = (item.answer.is_none() && item.verdict != Verdict::Met)
+            .then(|| button("It is there", Story::answer, item.answered(true)));
+        let refuse = (item.answer.is_none() && item.verdict != Verdict::Missing)
+            .then(|| button("Not met", Story::answer, item.answered(false)));
+        let undo = item.answer.map(|holds| {
+            button(
+                "Undo",
+                |form, answer| form.take_back(&answer),
+                item.answered(holds),
+            )
+        });
+        view! { <span class="story-finding__actions">{confirm}{refuse}{undo}</span> }
+    });
     view! {
-        <li class="checks__mark" data-earned=is_earned.then_some("true")>
-            <span class="checks__worth">{points}</span>
-            <span>{mark.name}{evidence}</span>
+        <li class="checks__mark" data-earned=(item.verdict == Verdict::Met).then_some("true") data-item=item.id>
+            <span class="checks__worth">{verdict}</span>
+            <span>{name}{quote}{counted}{said}{actions}</span>
         </li>
     }
 }

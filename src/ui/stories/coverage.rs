@@ -5,12 +5,13 @@ use leptos::prelude::*;
 
 use crate::domain::principle::Principle;
 use crate::domain::stories::coverage::{
-    Advice, Coverage, CoverageColumn, CoverageRow, FULL_STRENGTH, STORIES_WANTED, gaps,
+    Advice, Coverage, CoverageColumn, CoverageRow, STORIES_WANTED, gaps,
 };
 use crate::domain::stories::story::Shows;
+use crate::domain::stories::weight::{Band, Weight, not_counted};
 use crate::route::{GuideRoute, LoopsRoute, StoriesRoute};
 use crate::state::use_app;
-use crate::ui::shared::{Link, strengths};
+use crate::ui::shared::{Link, NotCounted, weights};
 use crate::ui::stories::near_copies::NearCopies;
 
 /// Stories in the map at once; a larger bank is paged through.
@@ -22,15 +23,16 @@ const ADVISED: usize = 3;
 /// In one sentence, how many principles have no story; with the way to the rest.
 #[component]
 pub fn CoverageSummary() -> impl IntoView {
-    let library = use_app().library;
+    let strengths = use_app().strengths;
     let gaps = Memo::new(move |_| {
-        let stories = library.living_stories();
+        let stories = strengths.counted();
         gaps(stories.iter().map(|story| &story.body)).len()
     });
     view! {
         <section aria-labelledby="coverage">
             <h2 id="coverage">"Coverage"</h2>
             <p data-testid="gaps">{move || told_gaps(gaps.get())}</p>
+            <NotCounted />
             <div class="actions">
                 <Link to=StoriesRoute::Coverage class="button">"Coverage and what to write next"</Link>
                 <Link to=LoopsRoute::List class="button">"Loops and who hears what"</Link>
@@ -57,13 +59,17 @@ pub fn CoveragePage() -> impl IntoView {
         let stories = library.living_stories();
         Coverage::of(
             stories.iter().map(|story| (story.id(), &story.body)),
-            strengths(&stories),
+            weights(&stories),
         )
     });
     view! {
         <p class="eyebrow"><Link to=StoriesRoute::list()>"Stories"</Link></p>
         <h1>"Coverage"</h1>
         <p class="lead" data-testid="gaps">{move || told_gaps(coverage.with(|coverage| coverage.gaps().len()))}</p>
+        {move || {
+            not_counted(coverage.with(Coverage::not_counted))
+                .map(|told| view! { <p class="muted" data-testid="not-counted">{told}</p> })
+        }}
         <WriteNext coverage />
         <Map coverage />
         <OverUsed coverage />
@@ -180,14 +186,21 @@ fn Map(coverage: Memo<Coverage>) -> impl IntoView {
 
 #[component]
 fn Legend() -> impl IntoView {
-    let steps = [(0, "under 25"), (1, "25 to 49"), (2, "50 to 74"), (3, "75 and more")]
-        .map(|(step, label)| {
+    let steps = Band::ALL
+        .iter()
+        .map(|&band| {
+            let label = if band == Band::Weak {
+                "Weak: not counted"
+            } else {
+                band.name()
+            };
             view! {
-                <li><span class="coverage__cell coverage__key" data-step=step.to_string() aria-hidden="true"></span>{label}</li>
+                <li><span class="coverage__cell coverage__key" data-step=step(band) aria-hidden="true"></span>{label}</li>
             }
-        });
+        })
+        .collect_view();
     view! {
-        <p class="small">"● leads · ○ supports · shade and bottom row: how strong the story is, of 100."</p>
+        <p class="small">"● leads · ○ supports · shade: standing · bottom row: checklist items met."</p>
         <ul class="coverage__legend small">{steps}</ul>
     }
 }
@@ -214,9 +227,14 @@ fn table(
         .iter()
         .map(|one| row(one, shown, first))
         .collect_view();
-    let strengths = shown
+    let items = shown
         .iter()
-        .map(|(_, story)| view! { <td class="coverage__story">{story.strength}</td> })
+        .map(|(_, story)| {
+            let of = format!(" of {}", story.weight.of);
+            view! {
+                <td class="coverage__story">{story.weight.met}<span class="visually-hidden">{of}</span></td>
+            }
+        })
         .collect_view();
     let titles = shown
         .iter()
@@ -242,7 +260,7 @@ fn table(
                 </thead>
                 <tbody>{rows}</tbody>
                 <tfoot>
-                    <tr><th scope="row">"Strength"</th>{strengths}<td></td></tr>
+                    <tr><th scope="row">"Items met"</th>{items}<td></td></tr>
                 </tfoot>
             </table>
         </div>
@@ -260,9 +278,9 @@ fn row(
         .iter()
         .skip(first)
         .zip(shown)
-        .map(|(mark, (_, story))| cell(*mark, story.strength))
+        .map(|(mark, (_, story))| cell(*mark, story.weight))
         .collect_view();
-    let total = (row.count(Shows::Leading), row.count(Shows::Supporting));
+    let total = (row.leading(), row.supporting());
     let principle = row.principle;
     view! {
         <tr data-gap=(row.total() == 0).then_some("true")>
@@ -277,17 +295,26 @@ fn row(
     }
 }
 
-fn cell(mark: Shows, strength: u8) -> impl IntoView {
+/// The shade of a standing.
+fn step(band: Band) -> &'static str {
+    match band {
+        Band::Weak => "0",
+        Band::Fair => "2",
+        Band::Strong => "3",
+    }
+}
+
+fn cell(mark: Shows, weight: Weight) -> impl IntoView {
     let (sign, told) = match mark {
         Shows::Not => return view! { <td class="coverage__cell"></td> }.into_any(),
         Shows::Supporting => ("○", "supports"),
         Shows::Leading => ("●", "leads"),
     };
-    let step = strength.min(FULL_STRENGTH - 1) / 25;
+    let band = weight.band.name().to_lowercase();
     view! {
-        <td class="coverage__cell" data-step=step.to_string()>
+        <td class="coverage__cell" data-step=step(weight.band)>
             <span aria-hidden="true">{sign}</span>
-            <span class="visually-hidden">{format!("{told}, strength {strength}")}</span>
+            <span class="visually-hidden">{format!("{told}, {band}")}</span>
         </td>
     }
     .into_any()

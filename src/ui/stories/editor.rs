@@ -122,7 +122,7 @@ fn read_when_settled(typed: Typed<Story>) -> RwSignal<Option<StoryReview>> {
     reviewed
 }
 
-/// Strength, words and time in one line, and the way to what was found.
+/// Standing, words and time in one line, and the way to what was found.
 #[component]
 fn Totals(reviewed: RwSignal<Option<StoryReview>>) -> impl IntoView {
     let library = use_app().library;
@@ -131,9 +131,11 @@ fn Totals(reviewed: RwSignal<Option<StoryReview>>) -> impl IntoView {
             let review = reviewed.as_ref()?;
             let pace = library.preferences.with(|record| record.body.pace);
             let time = clock_face(pace.time(review.words));
-            let points = review.strength.points;
+            let strength = &review.strength;
             Some(format!(
-                "Strength {points} · {} · {time}",
+                "{} · {} met · {} · {time}",
+                strength.band().name(),
+                strength.weight().in_words(),
                 counted(review.words, "word", "words")
             ))
         })

@@ -9,6 +9,7 @@ use crate::domain::record::id::RecordId;
 use crate::domain::speaking::Pace;
 use crate::domain::stories::list::{ListedStory, ROWS, StoryFilter, kinds};
 use crate::domain::stories::story::{KINDS, StarPart, Status, Story};
+use crate::domain::stories::weight::Weight;
 use crate::route::{Route, StoriesRoute};
 use crate::state::use_app;
 use crate::ui::components::form::{Bound, FilterForm, Select, any_of, listed, offered, or_none};
@@ -103,7 +104,7 @@ fn Filter(entries: Memo<Vec<ListedStory>>, filter: Memo<StoryFilter>) -> impl In
             <Select name="principle" label="Principle" options=any_of("All 16") value=field!(value, principle) />
             <Select name="kind" label="Kind" options=kinds value=kind />
             <Select name="status" label="Status" options=any_of("Any") value=field!(value, status) />
-            <Select name="strength" label="Strength" options=any_of("Any") value=field!(value, band) />
+            <Select name="strength" label="Standing" options=any_of("Any") value=field!(value, band) />
             <Select name="order" label="Order" options=offered() value=field!(value, order) />
         </FilterForm>
     }
@@ -121,7 +122,7 @@ fn Found(entries: Memo<Vec<ListedStory>>, filter: Memo<StoryFilter>) -> impl Int
     });
     let found = Memo::new(move |_| {
         let pace = pace.get();
-        entries.with(|entries| filter.with(|filter| filter.apply(entries, |id| strength(id, pace))))
+        entries.with(|entries| filter.with(|filter| filter.apply(entries, |id| weight(id, pace))))
     });
     let rows = move || {
         let pace = pace.get();
@@ -131,7 +132,7 @@ fn Found(entries: Memo<Vec<ListedStory>>, filter: Memo<StoryFilter>) -> impl Int
                     .iter()
                     .take(limit.get())
                     .filter_map(|&index| entries.get(index))
-                    .map(|entry| row(entry, strength(&entry.id, pace)))
+                    .map(|entry| row(entry, weight(&entry.id, pace)))
                     .collect_view()
             })
         })
@@ -160,7 +161,7 @@ fn Found(entries: Memo<Vec<ListedStory>>, filter: Memo<StoryFilter>) -> impl Int
                     <span role="columnheader">"Story"</span>
                     <span role="columnheader">"Principles"</span>
                     <span role="columnheader">"Status"</span>
-                    <span role="columnheader">"Strength"</span>
+                    <span role="columnheader">"Standing"</span>
                     <span role="columnheader"><span class="visually-hidden">"What can be done"</span></span>
                 </div>
                 {rows}
@@ -176,8 +177,8 @@ fn Found(entries: Memo<Vec<ListedStory>>, filter: Memo<StoryFilter>) -> impl Int
     }
 }
 
-/// The strength of a story; remembered until its text changes.
-fn strength(id: &RecordId, pace: Pace) -> u32 {
+/// How much a story weighs; remembered until its text changes.
+fn weight(id: &RecordId, pace: Pace) -> Weight {
     let app = use_app();
     untrack(|| {
         app.library
@@ -187,7 +188,7 @@ fn strength(id: &RecordId, pace: Pace) -> u32 {
     })
 }
 
-fn row(entry: &ListedStory, points: u32) -> impl IntoView + use<> {
+fn row(entry: &ListedStory, weight: Weight) -> impl IntoView + use<> {
     let app = use_app();
     let title = entry.title.clone();
     let written = dates::in_words(&app.core().local(entry.created));
@@ -247,8 +248,8 @@ fn row(entry: &ListedStory, points: u32) -> impl IntoView + use<> {
             <span class="stories__principles" role="cell">{leads}{supports}</span>
             <span class="stories__status" role="cell">{status.name()}</span>
             <span class="stories__strength" role="cell">
-                <span class="stories__points">{points}</span>
-                <span class="stories__bar" aria-hidden="true" style=("--share", format!("{points}%"))></span>
+                <span class="stories__points">{weight.band.name()}</span>
+                <span class="muted small">{weight.in_words()}</span>
             </span>
             <span class="stories__actions" role="cell">
                 <button class="button button--quiet" type="button" on:click=retire>

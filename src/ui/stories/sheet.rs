@@ -9,7 +9,7 @@ use crate::domain::stories::file::{to_csv, to_json_file, to_markdown};
 use crate::domain::writing::document::FileKind;
 use crate::route::StoriesRoute;
 use crate::state::use_app;
-use crate::ui::shared::{BeforeItLeaves, Link, ShownWith};
+use crate::ui::shared::{BeforeItLeaves, Link, NotCounted, ShownWith};
 
 /// The cheat sheet, and everything that takes the stories out of the app.
 #[component]
@@ -18,10 +18,12 @@ pub fn CheatSheetPage() -> impl IntoView {
     let handouts = app.handouts;
     on_cleanup(move || handouts.show_own_words());
     let bank = Memo::new(move |_| handouts.bank());
+    // Files hold every story; the sheet holds those that can be told.
+    let told = Memo::new(move |_| handouts.bank_of(app.strengths.counted()));
     let entries = move || {
         let shown = handouts
             .shown_with
-            .with(|with| bank.with(|bank| bank.with_stand_ins(with)));
+            .with(|with| told.with(|told| told.with_stand_ins(with)));
         shown
             .stories
             .iter()
@@ -31,7 +33,7 @@ pub fn CheatSheetPage() -> impl IntoView {
     };
     let format = move || app.library.preferences.with(|kept| kept.body.format.slug());
     let is_empty = Memo::new(move |_| bank.with(|bank| bank.stories.is_empty()));
-    let is_long = move || bank.with(|bank| bank.stories.len() > FIT_A_PAGE);
+    let is_long = move || told.with(|told| told.stories.len() > FIT_A_PAGE);
     let page = move || {
         if is_empty.get() {
             return view! {
@@ -50,6 +52,7 @@ pub fn CheatSheetPage() -> impl IntoView {
             <Show when=is_long>
                 <p class="muted">{format!("More than {FIT_A_PAGE} stories run onto a second page. Retired ones are left out.")}</p>
             </Show>
+            <NotCounted />
             <div class="cheat" data-format=format>
                 <ol class="cheat__stories">{entries}</ol>
             </div>

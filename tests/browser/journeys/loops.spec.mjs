@@ -1,6 +1,6 @@
 /** Coverage, loops and the exhaustion test: from a bank with holes to one that is known to last. */
 import { expect, test } from '../app.mjs';
-import { seed, story } from '../seed.mjs';
+import { TOLD, seed, story, wholeStory } from '../seed.mjs';
 
 const LONG = 'I read the call notes myself, found that two thirds asked for a date that holds, and shipped it in six weeks.';
 
@@ -9,7 +9,7 @@ const BANK = [
   { title: 'Returns desk', principles: ['frugality', 'think-big'], action: LONG },
   { title: 'Pilot in Leeds', principles: ['dive-deep'], supporting: ['ownership'] },
   { title: 'Pilot in Hull', principles: ['ownership'], status: 'retired' },
-].map(story);
+].map(wholeStory);
 
 test('a gap is shown, advised, and closes when a story is written for it @phone', async ({ app }) => {
   const { stories } = app;
@@ -20,12 +20,19 @@ test('a gap is shown, advised, and closes when a story is written for it @phone'
   const row = stories.principleRow('Customer Obsession');
   await expect(row).toContainText(says.gap);
   await expect(stories.column('Pilot in Hull'), 'it is retired').toHaveCount(0);
-  await expect(stories.principleRow('Ownership').getByRole('cell').nth(1)).toHaveText(says.supports(0));
+  await expect(stories.principleRow('Ownership').getByRole('cell').nth(1)).toHaveText(says.supports('strong'));
 
   await expect(stories.advice).toContainText('Customer Obsession');
   await expect(stories.advice).toContainText(says.noStory);
   await stories.writeOne(stories.advice).click();
   await stories.name.fill('Second delivery');
+  await stories.saveButton.click();
+  await app.open('stories/coverage');
+  await expect(stories.gaps, 'a title alone covers nothing').toHaveText(says.gaps(12));
+  await expect(stories.notCounted.first()).toContainText(says.notCounted);
+  await app.open('stories');
+  await stories.openStory('Second delivery');
+  for (const [part, text] of Object.entries(TOLD)) await stories.partOf(part).fill(text);
   await stories.saveButton.click();
   await app.open('stories/coverage');
   await expect(stories.gaps).toHaveText(says.gaps(11));
@@ -108,6 +115,7 @@ test('each question is given its story, and where stories run short the bottlene
 
   await bottleneck.getByRole('link', { name: 'Think Big' }).click();
   await stories.name.fill('Ten times');
+  for (const [part, text] of Object.entries(TOLD)) await stories.partOf(part).fill(text);
   await stories.saveButton.click();
   await app.open('stories/loops');
   await expect(app.text(says.allFound(3))).toBeVisible();
@@ -116,7 +124,7 @@ test('each question is given its story, and where stories run short the bottlene
 test('the exhaustion test says how often the stories run out, where, and what would help @phone', async ({ app }) => {
   const { loops } = app;
   const rich = ['customer-obsession', 'ownership', 'invent-and-simplify', 'are-right-a-lot', 'learn-and-be-curious'];
-  await seed(app, rich.flatMap((principle) => [1, 2, 3].map((at) => story({ title: `${principle} ${at}`, principles: [principle] }))));
+  await seed(app, rich.flatMap((principle) => [1, 2, 3].map((at) => wholeStory({ title: `${principle} ${at}`, principles: [principle] }))));
   await app.open('stories/loops');
   await loops.tryAll.click();
   await expect(loops.ranOut).toHaveText(loops.says.runsOut);

@@ -1,13 +1,13 @@
 /** Mock loops: one from the builder to the report, one with a partner, and what is noted after a real one. */
 import { MICROPHONE } from '../chromium.mjs';
 import { expect, test } from '../app.mjs';
-import { PRINCIPLES, loop, seed, story } from '../seed.mjs';
+import { PRINCIPLES, loop, seed, wholeStory } from '../seed.mjs';
 
 test.use({ launchOptions: MICROPHONE });
 
 /** Stories that answer anything, so that whatever is drawn finds one. */
 const TITLES = ['Returns desk', 'Shift board', 'Wax cards', 'Boiler claims', 'Gym questions', 'Stadium doors', 'Lunch money'];
-const BANK = TITLES.map((title) => story({
+const BANK = TITLES.map((title) => wholeStory({
   title,
   principles: PRINCIPLES,
   action: 'We moved the desk to the door. I timed 140 visits and wrote the rule.',

@@ -1,7 +1,7 @@
 /** The numbers of the story bank, and the bank on its way out and in. */
 import { expect, test } from '../app.mjs';
 import { printed } from '../paper.mjs';
-import { idOf, number, seed, story } from '../seed.mjs';
+import { idOf, number, seed, story, wholeStory } from '../seed.mjs';
 
 /** Notes what is on the page when it is printed. */
 function notePrinted(page, selector) {
@@ -77,7 +77,7 @@ test('ten stories fit one page of either paper', async ({ app, page }) => {
   const { settings, stories } = app;
   const titles = Array.from({ length: 10 }, (_, n) => `Story ${n + 1} about the desk where returns were taken and handled for everybody`);
   const bank = titles.map((title, n) => ({
-    ...story({
+    ...wholeStory({
       title,
       hook: 'I found out why nobody was ever served in time and changed it. '.repeat(4),
       principles: ['customer-obsession', 'dive-deep', 'have-backbone', 'deliver-results'],
@@ -86,9 +86,9 @@ test('ten stories fit one page of either paper', async ({ app, page }) => {
     }),
     made: 1_790_000_000_000 + n,
   }));
-  const told = titles.map((_, n) => idOf(n));
+  const all = titles.map((_, n) => idOf(n));
   const counted = [1, 2, 3].map((n) => number({
-    name: `Number ${n} of a day at the desk`, baseline: '1,240 orders a day', result: '2,480 orders a day', stories: told,
+    name: `Number ${n} of a day at the desk`, baseline: '1,240 orders a day', result: '2,480 orders a day', stories: all,
   }));
   await seed(app, [...bank, ...counted]);
   for (const format of ['US Letter', 'A4']) {
@@ -148,7 +148,7 @@ test('a file that cannot be taken in says why and what to do', async ({ app, pag
 
 test('a name of the list is told before stories leave, and replaced alike everywhere @phone', async ({ app, page }) => {
   const { leaving, settings, stories } = app;
-  await seed(app, [story({ title: 'KÖHLER waits', situation: 'Köhler asked.', action: 'I began Project\u{a0}Heron.' })]);
+  await seed(app, [wholeStory({ title: 'KÖHLER waits', situation: 'Köhler asked.', action: 'I began Project\u{a0}Heron.' })]);
   await settings.confide('Köhler', 'Project Heron');
   await app.open('stories/sheet');
   await stories.saveAs('CSV').click();

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import ICAL from 'ical.js';
 import { PLACES, expect, test } from '../app.mjs';
 import { downloaded } from '../pages/page.mjs';
-import { seed, story } from '../seed.mjs';
+import { TOLD, seed, story } from '../seed.mjs';
 
 const MONDAY = new Date('2026-11-23T09:00:00');
 
@@ -34,6 +34,7 @@ test('a plan is made from nothing for a loop in 14 days, survives a reload in th
 
   await first.click();
   await stories.name.fill('Returns desk');
+  for (const [part, text] of Object.entries(TOLD)) await stories.partOf(part).fill(text);
   await stories.shows('Customer Obsession', 'leads');
   await stories.save();
   await app.open('plan');

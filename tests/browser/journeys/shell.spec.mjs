@@ -1,5 +1,6 @@
 /** Getting about, the story bank, and what is left when the app breaks. */
 import { PLACES, expect, test } from '../app.mjs';
+import { TOLD } from '../seed.mjs';
 
 test('every place has its title, and the focus goes along @phone', async ({ app, page }) => {
   await app.open();
@@ -50,7 +51,7 @@ test('a story is written, closes a gap, is deleted and brought back @phone', asy
   await stories.saveButton.click();
   await expect(app.text(says.nothingToKeep)).toBeVisible();
   await stories.name.fill('Returns desk');
-  await stories.partOf('result').fill('7 minutes, down from 19, over 6 weeks.');
+  for (const [part, text] of Object.entries(TOLD)) await stories.partOf(part).fill(text);
   await stories.shows('Customer Obsession', 'leads');
   await stories.shows('Dive Deep', 'leads');
   await stories.saveButton.click();

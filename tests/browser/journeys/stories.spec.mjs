@@ -51,11 +51,11 @@ test('a story goes from nothing to rehearsed @phone', async ({ app, page }) => {
   await expect(action).toHaveValue(`I looked into it. ${ACTION}`);
   await expect(we).toHaveCount(0);
   await result.fill(RESULT);
-  await expect(stories.strength).toHaveText('100');
+  await expect(stories.strength).toHaveText('11 of 11');
   await expect(stories.noFindings).toBeVisible();
   await stories.save();
   await expect(stories.gaps).toHaveText(says.gaps(14));
-  await expect(stories.rows).toContainText('100');
+  await expect(stories.rows).toContainText('Strong');
 
   await stories.openStory('Returns desk');
   await stories.rehearsed.check();

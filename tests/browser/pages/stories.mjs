@@ -19,7 +19,8 @@ export class Stories extends Page {
     copyOf: (title) => `${title} (copy)`,
     gap: 'gap',
     noStory: 'No story shows it',
-    supports: (strength) => `○supports, strength ${strength}`,
+    supports: (standing) => `○supports, ${standing}`,
+    notCounted: 'weak or unfinished',
     shown: (first, last, all) => `Stories ${first} to ${last} of ${all}`,
     nearCopies: (one, other) => `“${one}” and “${other}”`,
     toImport: (count) => `${count} ${count === 1 ? 'story' : 'stories'} to take in.`,
@@ -42,6 +43,10 @@ export class Stories extends Page {
 
   get gaps() {
     return this.part('gaps');
+  }
+
+  get notCounted() {
+    return this.part('not-counted');
   }
 
   get found() {
@@ -135,7 +140,7 @@ export class Stories extends Page {
   }
 
   get reasons() {
-    return this.text('What earned it');
+    return this.text('What is met');
   }
 
   finding(rule) {

@@ -1,4 +1,4 @@
-//! The review of a story: what an interviewer would stumble over, and what the story earns.
+//! The review of a story: what an interviewer would stumble over, and the checklist of what it says.
 //!
 //! A rule is one file, and [`RULES`] is the only list of them, as for memos. The parts are read
 //! with the memo review's own reader, and where a rule about memos fits a story, that very rule is
@@ -7,23 +7,33 @@
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::rule::{StoryFinding, StoryRule};
 use crate::domain::stories::review::telling::StoryText;
+mod acts;
+mod anchors;
+mod bare_hook;
 mod bare_percentage;
+mod criteria;
 pub mod found;
+pub mod item;
 mod loose_number;
 mod no_learning;
 mod no_number;
 mod no_result;
 mod no_stakes;
+mod not_you;
+mod outcome;
+mod period;
 pub mod rule;
 pub mod strength;
 pub mod telling;
 mod thin_action;
 mod too_long;
 mod vague;
+mod verdict;
 mod we;
 use crate::domain::speaking::Pace;
 use crate::domain::stories::story::{StarPart, Story};
-pub use strength::{Strength, StrengthMark};
+pub use item::{Cap, CheckItem, Verdict};
+pub use strength::Strength;
 
 /// Every rule, in the order in which findings are shown.
 pub const RULES: &[&StoryRule] = &[
@@ -32,9 +42,11 @@ pub const RULES: &[&StoryRule] = &[
     &loose_number::RULE,
     &bare_percentage::RULE,
     &we::RULE,
+    &not_you::RULE,
     &thin_action::RULE,
     &no_stakes::RULE,
     &no_learning::RULE,
+    &bare_hook::RULE,
     &too_long::RULE,
     &vague::RULE,
 ];
@@ -53,7 +65,7 @@ pub struct PartWords {
 pub struct StoryReview {
     /// By rule, and in reading order within a rule.
     pub findings: Vec<StoryFinding>,
-    /// What it earned, and what is missing.
+    /// Its checklist.
     pub strength: Strength,
     /// The words of each part, in order.
     pub parts: [PartWords; 5],
@@ -181,7 +193,7 @@ pub(crate) mod tests {
         };
         let review = review(&sketch, Pace::default());
         assert!(review.findings.is_empty());
-        assert_eq!((review.words, review.strength.points), (0, 0));
+        assert_eq!((review.words, review.strength.weight().met), (0, 0));
     }
 
     #[test]
@@ -252,7 +264,7 @@ pub(crate) mod tests {
                     _ => prop_assert!(finding.quote.is_empty()),
                 }
             }
-            prop_assert!(review.strength.points <= 100);
+            prop_assert!(review.strength.weight().met <= review.strength.weight().of);
         }
     }
 }

@@ -1,9 +1,10 @@
 //! A Result that cannot be measured.
 
-use crate::domain::prose::reading::Traits;
 use crate::domain::stories::review::found::Found;
+use crate::domain::stories::review::outcome::number;
 use crate::domain::stories::review::rule::StoryRule;
 use crate::domain::stories::review::telling::StoryText;
+use crate::domain::stories::review::verdict::Said;
 use crate::domain::stories::story::StarPart;
 
 pub(crate) const RULE: StoryRule = StoryRule {
@@ -17,11 +18,15 @@ pub(crate) const RULE: StoryRule = StoryRule {
 
 fn check(telling: &StoryText<'_>, found: &mut Found) {
     let result = telling.part(StarPart::Result);
-    if result.has(Traits::FIGURE) {
+    if number(result) != Said::Missing {
         return;
     }
     if let Some((span, _)) = result.sentences().next() {
-        found.at(StarPart::Result, span, "no number in the whole part");
+        found.at(
+            StarPart::Result,
+            span,
+            "no number that says what came of it",
+        );
     }
 }
 
@@ -43,6 +48,16 @@ mod tests {
     fn a_year_is_no_result() {
         let story = with(StarPart::Result, "It has been live since March 2023.");
         assert_eq!(flagged(&RULE, &story).len(), 1);
+    }
+
+    #[test]
+    fn a_number_without_an_outcome_is_no_result() {
+        for text in [
+            "The three of us went for dinner at 7 pm.",
+            "I bake 7 cakes.",
+        ] {
+            assert_eq!(flagged(&RULE, &with(StarPart::Result, text)), [text]);
+        }
     }
 
     #[test]

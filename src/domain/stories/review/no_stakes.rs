@@ -1,11 +1,13 @@
 //! A Situation that does not say what was at stake.
 
+use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::prose::words::Words;
 use crate::domain::stories::review::found::Found;
+use crate::domain::stories::review::outcome::is_money;
 use crate::domain::stories::review::rule::StoryRule;
 use crate::domain::stories::review::telling::{Part, StoryText};
+use crate::domain::stories::review::verdict::Said;
 use crate::domain::stories::story::StarPart;
-use crate::domain::text::Span;
 
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-no-stakes",
@@ -22,7 +24,10 @@ const STAKES: Words = Words::new(&[
     "abandoning",
     "angry",
     "asleep",
+    "at-risk",
+    "backlog",
     "bankrupt",
+    "bleeding",
     "blocked",
     "breach",
     "breached",
@@ -30,11 +35,17 @@ const STAKES: Words = Words::new(&[
     "broken",
     "burning",
     "cancel",
+    "canceled",
+    "canceling",
+    "cancellations",
     "cancelled",
     "cancelling",
     "churn",
     "churned",
     "churning",
+    "collapse",
+    "collapsed",
+    "collapsing",
     "complain",
     "complained",
     "complaint",
@@ -45,19 +56,25 @@ const STAKES: Words = Words::new(&[
     "crash",
     "crashed",
     "crisis",
-    "critical",
     "damage",
     "danger",
     "dangerous",
     "deadline",
     "declined",
     "declining",
+    "defected",
     "delay",
     "delayed",
+    "delays",
     "deteriorated",
+    "downgrade",
+    "downtime",
     "dropping",
     "escalated",
     "escalation",
+    "evicted",
+    "eviction",
+    "exposed",
     "fail",
     "failed",
     "failing",
@@ -66,13 +83,21 @@ const STAKES: Words = Words::new(&[
     "fell",
     "fined",
     "fines",
+    "foreclosure",
     "fraud",
     "hurt",
+    "idle",
     "injured",
     "injuries",
     "jeopardy",
+    "lapse",
+    "lapsed",
     "late",
+    "lawsuit",
+    "layoffs",
     "leaving",
+    "liability",
+    "liable",
     "lose",
     "losing",
     "loss",
@@ -81,17 +106,19 @@ const STAKES: Words = Words::new(&[
     "miss",
     "missed",
     "missing",
-    "needed",
     "obsolete",
     "otherwise",
     "outage",
     "outages",
+    "outraged",
     "overdue",
     "overspent",
     "penalties",
     "penalty",
     "quit",
+    "recall",
     "refund",
+    "refunded",
     "refunds",
     "rejected",
     "resigned",
@@ -101,12 +128,19 @@ const STAKES: Words = Words::new(&[
     "risky",
     "safety",
     "shortage",
+    "shut",
+    "shutdown",
     "stake",
     "stakes",
     "stopped",
     "stuck",
+    "sued",
     "suffered",
     "suffering",
+    "suspend",
+    "suspended",
+    "terminate",
+    "terminated",
     "threat",
     "threatened",
     "threatening",
@@ -114,6 +148,7 @@ const STAKES: Words = Words::new(&[
     "unless",
     "unpaid",
     "unsafe",
+    "unsold",
     "urgent",
     "waited",
     "waiting",
@@ -121,21 +156,214 @@ const STAKES: Words = Words::new(&[
     "wasted",
     "wasting",
     "worse",
-    "wrong",
 ]);
 
-/// The sentence of a Situation that says what was at stake.
-pub(crate) fn stakes(situation: &Part<'_>) -> Option<Span> {
-    situation.first(|reading, index| reading.is_own(index) && STAKES.has(reading.word(index)))
+/// Words that say by when something had to be. Sorted.
+const LIMITS: Words = Words::new(&[
+    "before", "by", "cutoff", "deadline", "due", "expire", "expired", "expires", "expiring",
+    "until",
+]);
+
+/// What money is spent from, owed or earned as: an amount beside one of them is at stake. Sorted.
+const MONEY: Words = Words::new(&[
+    "account",
+    "accounts",
+    "annually",
+    "arr",
+    "bonus",
+    "bookings",
+    "budget",
+    "client",
+    "contract",
+    "contracts",
+    "customer",
+    "customers",
+    "deal",
+    "deals",
+    "forecast",
+    "funding",
+    "gmv",
+    "grant",
+    "income",
+    "investment",
+    "invoice",
+    "invoices",
+    "margin",
+    "month",
+    "monthly",
+    "mrr",
+    "order",
+    "orders",
+    "overrun",
+    "payroll",
+    "pipeline",
+    "profit",
+    "quarter",
+    "renewal",
+    "renewals",
+    "revenue",
+    "sales",
+    "savings",
+    "spend",
+    "spending",
+    "spent",
+    "subscription",
+    "subscriptions",
+    "target",
+    "week",
+    "worth",
+    "year",
+]);
+
+/// What an amount describes where it is no stake: "a $2 billion company". Sorted.
+const DESCRIBED: Words = Words::new(&[
+    "business",
+    "company",
+    "conglomerate",
+    "corporation",
+    "enterprise",
+    "firm",
+    "fund",
+    "market",
+    "startup",
+    "unicorn",
+]);
+
+/// What "risk" and "loss" name where nothing is at risk: "a risk management company". Sorted.
+const NAMED: Words = Words::new(&[
+    "adjuster",
+    "analyst",
+    "analysts",
+    "analytics",
+    "assessment",
+    "center",
+    "centre",
+    "department",
+    "management",
+    "manager",
+    "model",
+    "models",
+    "officer",
+    "policy",
+    "prevention",
+    "score",
+    "scores",
+    "scoring",
+    "software",
+    "team",
+    "teams",
+    "tolerance",
+]);
+
+/// People who can be worse off. Sorted.
+const PEOPLE: Words = Words::new(&[
+    "agents",
+    "buyers",
+    "clients",
+    "customers",
+    "donors",
+    "drivers",
+    "employees",
+    "families",
+    "guests",
+    "jobs",
+    "members",
+    "merchants",
+    "nurses",
+    "parents",
+    "passengers",
+    "patients",
+    "people",
+    "residents",
+    "riders",
+    "sellers",
+    "students",
+    "subscribers",
+    "suppliers",
+    "tenants",
+    "travelers",
+    "users",
+    "visitors",
+    "volunteers",
+    "workers",
+]);
+
+/// What a part says was at stake: money, people, a date or a loss, with its figure. A loss or
+/// people without the other is unclear, and so is an amount that nothing explains.
+pub(crate) fn stakes(part: &Part<'_>) -> Said {
+    let mut best = Said::Missing;
+    for (span, reading, sentence) in part.told_sentences() {
+        match in_sentence(reading, sentence) {
+            Some(true) => return Said::Met(span),
+            Some(false) if best == Said::Missing => best = Said::Unclear(span),
+            _ => {}
+        }
+    }
+    best
+}
+
+/// Whether a sentence says what was at stake; none where it does not.
+fn in_sentence(reading: &Reading<'_>, sentence: &Sentence) -> Option<bool> {
+    let tokens = || sentence.tokens.clone();
+    let after_noun = |index: usize| {
+        (index + 1..(index + 4).min(sentence.tokens.end)).any(|at| DESCRIBED.has(reading.word(at)))
+    };
+    let is_loss = |index: usize| {
+        reading.is_own(index)
+            && STAKES.has(reading.word(index))
+            && !NAMED.has(reading.joined_after(index))
+            // "At no cost", "never late".
+            && !matches!(reading.joined_before(index), "no" | "never" | "without")
+    };
+    let has_loss = tokens().any(is_loss);
+    let has_figure =
+        tokens().any(|index| reading.is_own(index) && reading.traits(index).any(Traits::FIGURE));
+    let amounts: Vec<usize> = tokens()
+        .filter(|&index| {
+            reading.traits(index).any(Traits::FIGURE)
+                && is_money(reading, index)
+                && !after_noun(index)
+        })
+        .collect();
+    let has_limit = tokens().any(|index| {
+        let at_limit = LIMITS.has(reading.word(index));
+        at_limit
+            && (index + 1..(index + 5).min(sentence.tokens.end))
+                .any(|at| reading.traits(at).any(Traits::DATE.and(Traits::FIGURE)))
+    });
+    let has_people = tokens().any(|index| {
+        reading.traits(index).any(Traits::FIGURE)
+            && (index + 1..(index + 4).min(sentence.tokens.end))
+                .any(|at| PEOPLE.has(reading.word(at)))
+    });
+    if !amounts.is_empty() && (has_loss || reading.has_word(sentence, &MONEY)) {
+        return Some(true);
+    }
+    if has_loss && (has_figure || has_limit) {
+        return Some(true);
+    }
+    (has_loss || has_limit || has_people || !amounts.is_empty()).then_some(false)
 }
 
 fn check(telling: &StoryText<'_>, found: &mut Found) {
     let situation = telling.part(StarPart::Situation);
-    if situation.words > 0 && stakes(situation).is_none() {
+    if situation.words > 0 && of_story(telling).1 == Said::Missing {
         found.missing(
             StarPart::Situation,
             "nothing says what would have been lost",
         );
+    }
+}
+
+/// The stakes of a story: those of its Situation, or of its Task.
+pub(crate) fn of_story(telling: &StoryText<'_>) -> (StarPart, Said) {
+    let situation = stakes(telling.part(StarPart::Situation));
+    let task = stakes(telling.part(StarPart::Task));
+    match (situation, task) {
+        (Said::Met(_), _) | (_, Said::Missing) | (Said::Unclear(_), Said::Unclear(_)) => {
+            (StarPart::Situation, situation)
+        }
+        _ => (StarPart::Task, task),
     }
 }
 
@@ -145,8 +373,10 @@ mod tests {
     use crate::domain::stories::review::tests::{flagged, strong, with};
 
     #[test]
-    fn the_table_is_sorted() {
-        STAKES.assert_sorted();
+    fn the_tables_are_sorted() {
+        for table in [&STAKES, &LIMITS, &MONEY, &DESCRIBED, &NAMED, &PEOPLE] {
+            table.assert_sorted();
+        }
     }
 
     #[test]
@@ -171,6 +401,57 @@ mod tests {
             );
         }
         assert!(flagged(&RULE, &strong()).is_empty());
+    }
+
+    #[test]
+    fn money_people_a_date_or_a_loss_with_its_figure_are_stakes() {
+        for (text, met) in [
+            (
+                "£1.1 million of the £2.6 million budget was spent.",
+                Some(true),
+            ),
+            (
+                "Halden, a $2.2M customer, asked for the export.",
+                Some(true),
+            ),
+            (
+                "The renewal of our largest client was worth $400,000.",
+                Some(true),
+            ),
+            ("Two of nine shops were losing £400 a day.", Some(true)),
+            ("Nurses waited 40 minutes for a bed.", Some(true)),
+            (
+                "The deadline was 1 March, and a late filing meant a suspended license.",
+                Some(true),
+            ),
+            (
+                "Unless we shipped by June 30, the contract lapsed.",
+                Some(true),
+            ),
+            (
+                "Churn had climbed and 140 patients a week missed their slot.",
+                Some(true),
+            ),
+            ("It was quite bad and users complained a lot.", Some(false)),
+            ("We were about to lose the lease.", Some(false)),
+            ("The app had 40,000 users.", Some(false)),
+            ("I worked for a risk management company.", None),
+            ("I joined a $2 billion company in Leeds.", None),
+            (
+                "I was the product manager of a chain with nine shops.",
+                None,
+            ),
+            ("The team built a dashboard for marketing.", None),
+        ] {
+            let story = with(StarPart::Situation, text);
+            let telling = StoryText::read(&story, crate::domain::speaking::Pace::default());
+            let found = match stakes(telling.part(StarPart::Situation)) {
+                Said::Met(_) => Some(true),
+                Said::Unclear(_) => Some(false),
+                Said::Missing => None,
+            };
+            assert_eq!(found, met, "{text}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::domain::prose::layout::blocks;
 use crate::domain::prose::notes::{SentenceNote, note};
 use crate::domain::prose::paragraph::ParagraphKind;
-use crate::domain::prose::reading::{Reading, Traits};
+use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::review::hits::Hits;
 use crate::domain::review::rule::{Check, Rule};
 use crate::domain::speaking::Pace;
@@ -11,6 +11,9 @@ use crate::domain::stories::review::found::Found;
 use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::text::Span;
 use crate::domain::{prose, text};
+
+/// Fewer words tell nothing: "Complaints halved" does.
+const TOLD: usize = 2;
 
 /// A paragraph of a part, read.
 pub(crate) struct Paragraph<'a> {
@@ -70,24 +73,22 @@ impl<'a> Part<'a> {
         })
     }
 
-    /// Whether any word of it is such.
-    pub(crate) fn has(&self, wanted: Traits) -> bool {
-        self.paragraphs.iter().any(|paragraph| {
-            let reading = &paragraph.reading;
-            reading.any_in(0..reading.tokens.len(), wanted)
-        })
-    }
-
-    /// The first sentence in which a word makes `is_such` true.
-    pub(crate) fn first(&self, is_such: impl Fn(&Reading<'_>, usize) -> bool) -> Option<Span> {
-        self.paragraphs.iter().find_map(|paragraph| {
-            let reading = &paragraph.reading;
-            let sentence = reading
-                .sentences
-                .iter()
-                .find(|sentence| sentence.tokens.clone().any(|index| is_such(reading, index)))?;
-            Some(reading.raw(sentence.span).shifted(paragraph.start))
-        })
+    /// Its sentences of at least [`TOLD`] words, each with its place in the part; one that stands
+    /// twice is told once.
+    pub(crate) fn told_sentences(&self) -> impl Iterator<Item = (Span, &Reading<'a>, &Sentence)> {
+        let mut known = std::collections::BTreeSet::new();
+        self.paragraphs
+            .iter()
+            .flat_map(|paragraph| {
+                let reading = &paragraph.reading;
+                paragraph
+                    .notes
+                    .iter()
+                    .zip(&reading.sentences)
+                    .map(move |(note, sentence)| (paragraph.start, note, reading, sentence))
+            })
+            .filter(move |(_, note, ..)| note.words >= TOLD && known.insert(note.wording))
+            .map(|(start, note, reading, sentence)| (note.span.shifted(start), reading, sentence))
     }
 
     /// What a rule about memos finds in it.
