@@ -17,6 +17,8 @@ pub enum DataFile {
     WorkStyle,
     /// The topics of the guide.
     Guide,
+    /// The worked examples.
+    Examples,
     /// The starting set of questions to ask an interviewer.
     QuestionsToAsk,
     /// What each level expects.
@@ -33,6 +35,7 @@ impl DataFile {
             Self::Outlines => "outlines.json",
             Self::WorkStyle => "work-style.json",
             Self::Guide => "guide.json",
+            Self::Examples => "examples.json",
             Self::QuestionsToAsk => "questions-to-ask.json",
             Self::Levels => "levels.json",
         }

@@ -85,6 +85,10 @@ pub enum GuideRoute {
     Index(String),
     /// A topic, by its name.
     Topic(String),
+    /// The worked examples.
+    Examples,
+    /// A worked example, by its name.
+    Example(String),
 }
 
 impl GuideRoute {
@@ -103,6 +107,8 @@ impl GuideRoute {
     pub(super) fn parse(segments: &[&str], query: &str) -> Option<Self> {
         Some(match segments {
             [] => Self::Index(text(query, "search")),
+            ["examples"] => Self::Examples,
+            ["examples", example] => Self::Example(from_segment(example)),
             [topic] => Self::Topic(from_segment(topic)),
             _ => return None,
         })
@@ -112,6 +118,8 @@ impl GuideRoute {
         match self {
             Self::Index(search) => format!("/guide{}", query([("search", search.as_str())])),
             Self::Topic(topic) => format!("/guide/{}", segment(topic)),
+            Self::Examples => "/guide/examples".to_owned(),
+            Self::Example(example) => format!("/guide/examples/{}", segment(example)),
         }
     }
 }

@@ -7,9 +7,10 @@ use reactive_graph::spawn_local;
 
 use crate::domain::assessment::work_style;
 use crate::domain::assessment::work_style::WorkStyleStatement;
+use crate::domain::guide::examples::WorkedExample;
 use crate::domain::guide::to_ask::Starter;
 use crate::domain::guide::topics::Topic;
-use crate::domain::guide::{to_ask, topics};
+use crate::domain::guide::{examples, to_ask, topics};
 use crate::domain::questions::levels;
 use crate::domain::questions::levels::LevelExpectation;
 use crate::domain::questions::question;
@@ -40,6 +41,7 @@ pub struct Catalogue {
     outlines: RwSignal<Option<Loaded<Vec<Outline>>>>,
     work_style: RwSignal<Option<Loaded<Vec<WorkStyleStatement>>>>,
     guide: RwSignal<Option<Loaded<Vec<Topic>>>>,
+    examples: RwSignal<Option<Loaded<Vec<WorkedExample>>>>,
     questions_to_ask: RwSignal<Option<Loaded<Vec<Starter>>>>,
     levels: RwSignal<Option<Loaded<Vec<LevelExpectation>>>>,
 }
@@ -53,6 +55,7 @@ impl Catalogue {
             outlines: RwSignal::new(None),
             work_style: RwSignal::new(None),
             guide: RwSignal::new(None),
+            examples: RwSignal::new(None),
             questions_to_ask: RwSignal::new(None),
             levels: RwSignal::new(None),
         }
@@ -103,6 +106,12 @@ impl Catalogue {
     #[must_use]
     pub fn guide(self) -> RwSignal<Option<Loaded<Vec<Topic>>>> {
         self.want(self.guide, DataFile::Guide, topics::read_topics)
+    }
+
+    /// The worked examples.
+    #[must_use]
+    pub fn examples(self) -> RwSignal<Option<Loaded<Vec<WorkedExample>>>> {
+        self.want(self.examples, DataFile::Examples, examples::read_examples)
     }
 
     /// The starting set of questions to ask an interviewer.

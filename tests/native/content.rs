@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use loopready::domain::assessment::work_style::{TIMES, read_statements};
+use loopready::domain::guide::examples::{ExampleKind, WorkedExample, read_examples};
 use loopready::domain::guide::to_ask::{Addressee, read_starters};
 use loopready::domain::guide::topics::{Group, Topic, read_topics};
 use loopready::domain::principle::Principle;
@@ -236,5 +237,38 @@ fn every_interviewer_can_be_asked_something_and_each_question_says_what_to_liste
     for of in Addressee::ALL {
         let own = starters.iter().filter(|starter| starter.of == of).count();
         assert!(own >= 3, "{}: {own}", of.name());
+    }
+}
+
+#[test]
+fn the_worked_examples_are_complete_and_every_comment_stands_on_its_passage() {
+    let examples = read_examples(include_str!("../../public/data/examples.json")).unwrap();
+    let ids: BTreeSet<&str> = examples.iter().map(WorkedExample::id).collect();
+    assert_eq!(ids.len(), examples.len());
+    let count = |kind| examples.iter().filter(|one| one.kind() == kind).count();
+    assert_eq!(ExampleKind::ALL.map(count), [6, 3, 2, 2]);
+    for example in &examples {
+        match example {
+            WorkedExample::Memo(memo) => {
+                assert!(word_count(&memo.text) > 100 && !memo.note.is_empty());
+            }
+            WorkedExample::Story(story) => {
+                assert!(story.follow_ups.len() >= 5, "{}", story.id);
+                for (version, told) in story.versions() {
+                    for (part, text, notes) in told.parts() {
+                        assert!(!text.is_empty() && !notes.is_empty(), "{version}: {part}");
+                    }
+                }
+            }
+            WorkedExample::Document(document) => {
+                let shown: usize = document
+                    .text
+                    .split("\n\n")
+                    .map(|paragraph| document.on(paragraph).count())
+                    .sum();
+                assert_eq!(shown, document.comments.len(), "{}", document.id);
+            }
+            WorkedExample::Spoken(spoken) => assert!(!spoken.note.is_empty()),
+        }
     }
 }

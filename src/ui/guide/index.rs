@@ -43,6 +43,7 @@ pub fn GuidePage(topics: Vec<Topic>) -> impl IntoView {
                 />
             </label>
         </form>
+        <p><Link to=GuideRoute::Examples class="button">"Show worked examples"</Link></p>
         {shown}
     }
 }

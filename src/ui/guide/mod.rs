@@ -1,5 +1,6 @@
 //! The guide: short topics, found by their words, with calculators.
 
+mod examples;
 mod index;
 mod keep;
 mod moscow;
@@ -10,7 +11,6 @@ mod topic;
 
 use leptos::prelude::*;
 
-use crate::domain::guide::topics::Topic;
 use crate::route::GuideRoute;
 use crate::state::use_app;
 use crate::ui::shared::fetched;
@@ -19,14 +19,14 @@ use topic::TopicPage;
 
 /// The pages of this feature.
 pub fn page(place: GuideRoute) -> AnyView {
-    fetched(use_app().catalogue.guide(), "the guide", move |topics| {
-        shown(&place, topics)
-    })
-}
-
-fn shown(place: &GuideRoute, topics: Vec<Topic>) -> AnyView {
     match place {
-        GuideRoute::Topic(id) => view! { <TopicPage id=id.clone() topics /> }.into_any(),
-        GuideRoute::Index(_) => view! { <GuidePage topics /> }.into_any(),
+        GuideRoute::Examples => examples::list(),
+        GuideRoute::Example(id) => examples::example(id),
+        GuideRoute::Topic(id) => fetched(use_app().catalogue.guide(), "the guide", move |topics| {
+            view! { <TopicPage id=id.clone() topics /> }.into_any()
+        }),
+        GuideRoute::Index(_) => fetched(use_app().catalogue.guide(), "the guide", |topics| {
+            view! { <GuidePage topics /> }.into_any()
+        }),
     }
 }

@@ -17,6 +17,16 @@ use crate::ui::guide::rice::RiceCalculator;
 use crate::ui::guide::to_ask::ToAsk;
 use crate::ui::shared::{LevelsOf, Link};
 
+/// The topics that an example helps with.
+const WITH_EXAMPLES: [&str; 6] = [
+    "writing-assessment",
+    "narrative",
+    "pr-faq",
+    "star",
+    "follow-ups",
+    "profit-and-loss",
+];
+
 /// A topic.
 #[component]
 pub fn TopicPage(id: String, topics: Vec<Topic>) -> impl IntoView {
@@ -54,6 +64,9 @@ pub fn TopicPage(id: String, topics: Vec<Topic>) -> impl IntoView {
             {Principle::from_slug(&topic.id).map(|principle| view! { <LevelsOf principle /> })}
             {sections}
             {sheet(&topic.id)}
+            {WITH_EXAMPLES
+                .contains(&topic.id.as_str())
+                .then(|| view! { <p><Link to=GuideRoute::Examples class="button">"Show worked examples"</Link></p> })}
             <nav aria-label="See also">
                 <h2>"See also"</h2>
                 <ul class="guide__see">{see}</ul>

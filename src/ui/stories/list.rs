@@ -10,7 +10,7 @@ use crate::domain::speaking::Pace;
 use crate::domain::stories::list::{ListedStory, ROWS, StoryFilter, kinds};
 use crate::domain::stories::story::{KINDS, StarPart, Status, Story};
 use crate::domain::stories::weight::Weight;
-use crate::route::{Route, StoriesRoute};
+use crate::route::{GuideRoute, Route, StoriesRoute};
 use crate::state::use_app;
 use crate::ui::components::form::{Bound, FilterForm, Select, any_of, listed, offered, or_none};
 use crate::ui::shared::{Link, field};
@@ -41,6 +41,7 @@ pub fn StoriesPage() -> impl IntoView {
             <Link to=StoriesRoute::Numbers class="button">"Numbers"</Link>
             <Link to=StoriesRoute::CheatSheet class="button">"Cheat sheet and export"</Link>
             <Link to=StoriesRoute::Import class="button">"Import stories"</Link>
+            <Link to=GuideRoute::Examples class="button button--quiet">"Worked examples"</Link>
         </div>
         {list}
         <CoverageSummary />

@@ -281,6 +281,8 @@ fn Head(reviewed: Reviewed, limit: u32) -> impl IntoView {
             {grade}
             " · "
             <Link to=GuideRoute::Topic(guide.to_owned())>"What its readers look for"</Link>
+            " · "
+            <Link to=GuideRoute::Examples>"Worked examples"</Link>
         </p>
     }
 }
