@@ -143,7 +143,14 @@ fn stands_beside(reading: &Reading<'_>, verb: usize) -> Option<usize> {
         }
         "took" | "take" if next == "part" => Some(verb + 1),
         "played" if next == "a" || next == "my" => Some(verb + 2),
-        "worked" | "work" if next == "with" || next == "alongside" => Some(verb + 1),
+        "worked" | "work" => {
+            let at = if next.ends_with("ly") {
+                verb + 2
+            } else {
+                verb + 1
+            };
+            matches!(reading.word(at), "with" | "alongside").then_some(at)
+        }
         "had" if next == "the" || next == "a" => matches!(
             reading.word(verb + 2),
             "opportunity" | "chance" | "part" | "hand"

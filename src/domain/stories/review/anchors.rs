@@ -27,6 +27,7 @@ const FACTORS: Words = Words::new(&[
 /// Words that say how something is known. Sorted.
 const METHODS: Words = Words::new(&[
     "ab",
+    "according",
     "accounts",
     "analytics",
     "audit",
@@ -43,6 +44,7 @@ const METHODS: Words = Words::new(&[
     "crm",
     "dashboard",
     "dashboards",
+    "data",
     "experiment",
     "experiments",
     "finance",
@@ -148,6 +150,7 @@ fn has_baseline(reading: &Reading<'_>, sentence: &Sentence) -> bool {
         || sentence.tokens.clone().any(|index| {
             let (word, next) = (reading.word(index), reading.joined_after(index));
             match word {
+                "half" if reading.joined_before(index) == "in" => true,
                 "twice" | "half" => matches!(next, "as" | "the" | "what" | "that" | "of"),
                 "yoy" | "year-over-year" | "year-on-year" => true,
                 "year" => {

@@ -400,7 +400,7 @@ fn anchor(telling: &StoryText<'_>, of: impl Fn(&Anchors) -> Option<Span>) -> Ite
     let number = outcome::number(result);
     match (of(&Anchors::of(result)), number) {
         (Some(span), Said::Met(_)) => Said::Met(span),
-        (Some(span), Said::Unclear(_)) => Said::Unclear(span),
+        (Some(span), Said::Unclear(_)) | (None, Said::Unclear(span)) => Said::Unclear(span),
         (None, Said::Met(span)) if is_on_record(telling) => Said::Unclear(span),
         (_, Said::Missing) | (None, _) => Said::Missing,
     }

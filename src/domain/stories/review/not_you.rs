@@ -102,6 +102,10 @@ mod tests {
                 &["I was heavily involved"],
             ),
             ("I was a member of the task force.", &["I was a member"]),
+            (
+                "I worked closely with engineering on it.",
+                &["I worked closely with"],
+            ),
             ("I contributed to the roadmap.", &["I contributed"]),
         ] {
             assert_eq!(

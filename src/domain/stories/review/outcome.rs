@@ -260,7 +260,7 @@ fn verb(reading: &Reading<'_>, index: usize) -> Option<Verb> {
     match word {
         // "Cut the cake" is no outcome; "cut the wait to a third" is, by its number.
         "went" | "came" | "moved" | "dipped" | "crept" | "edged" | "was" | "were" | "is"
-        | "are" | "now" => {
+        | "are" => {
             let moves = match next {
                 "from" | "up" | "down" | "to" => has_figure_next(4),
                 "below" | "above" | "under" | "over" => has_figure_next(3),
@@ -269,6 +269,7 @@ fn verb(reading: &Reading<'_>, index: usize) -> Option<Verb> {
             };
             moves.then_some(Verb::Clear)
         }
+        "now" if reading.traits(index + 1).any(Traits::FIGURE) => Some(Verb::Clear),
         "up" | "down" => matches!(next, "from" | "to" | "by")
             .then_some(())
             .or_else(|| reading.traits(index + 1).any(Traits::FIGURE).then_some(()))
@@ -505,6 +506,7 @@ mod tests {
             "It shipped six weeks late.",
             "Two of five stayed.",
             "The queue was down to 7 minutes.",
+            "The latency is now 180 ms instead of 900 ms.",
             "The page now takes 0.8 seconds instead of 3.",
             "Support tickets dropped by a third.",
         ] {
