@@ -205,7 +205,7 @@ pub enum WorkedExample {
     /// A memo.
     Memo(MemoExample),
     /// A story.
-    Story(StoryExample),
+    Story(Box<StoryExample>),
     /// A document.
     Document(DocumentExample),
     /// A spoken answer.
@@ -262,7 +262,11 @@ struct ExampleFile {
 pub fn read_examples(json: &str) -> Result<Vec<WorkedExample>, String> {
     let file: ExampleFile = from_json(json).map_err(|error| error.to_string())?;
     let memos = file.memos.into_iter().map(WorkedExample::Memo);
-    let stories = file.stories.into_iter().map(WorkedExample::Story);
+    let stories = file
+        .stories
+        .into_iter()
+        .map(Box::new)
+        .map(WorkedExample::Story);
     let documents = file.documents.into_iter().map(WorkedExample::Document);
     let spoken = file.spoken.into_iter().map(WorkedExample::Spoken);
     Ok(memos
