@@ -11,6 +11,7 @@ export class Questions extends Page {
 
   says = {
     found: (count, all = ALL) => `${grouped(count)} of ${grouped(all)} questions`,
+    noneFound: 'No exact match',
     archivedFound: (count) => `${count} archived`,
     noStory: 'No story of yours shows',
     asked: (company, round, day) => `${company} · ${round} · ${day}`,
