@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example import -- questions|stories|backup FILE
+//!     [--encoding utf-8|windows-1252] [--separator comma|semicolon|tab|pipe|colon|space|nothing]
 //! ```
 //!
 //! `taken` holds what would come in, `left_out` what would not, with its row or line and the reason,
@@ -13,13 +14,16 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use loopready::domain::incoming::LeftOut;
+use loopready::domain::incoming::encoding::{Encoding, decoded};
+use loopready::domain::incoming::separator::Separator;
 use loopready::domain::principle::Principle;
 use loopready::domain::questions::import as questions;
-use loopready::domain::questions::import::{ImportedQuestions, IncomingQuestion};
+use loopready::domain::questions::import::IncomingQuestion;
 use loopready::domain::record::backup;
 use loopready::domain::record::import::{BackupPreview, Holdings};
 use loopready::domain::stories::import as stories;
-use loopready::domain::stories::import::{ImportedStories, IncomingStory};
+use loopready::domain::stories::import::IncomingStory;
 use serde_json::{Value, json};
 
 fn names(principles: &[Principle]) -> Vec<&'static str> {
@@ -27,15 +31,11 @@ fn names(principles: &[Principle]) -> Vec<&'static str> {
 }
 
 fn question(one: &IncomingQuestion) -> Value {
-    let question = &one.question;
-    let principles: Vec<Principle> = question
-        .leading
-        .iter()
-        .chain(&question.supporting)
-        .copied()
-        .collect();
+    let question = &one.read.question;
+    let principles = question.leading.iter().chain(&question.supporting);
+    let principles: Vec<Principle> = principles.copied().collect();
     json!({
-        "row": one.at,
+        "row": one.read.at,
         "text": question.text,
         "principles": names(&principles),
         "skill": question.skill.said(),
@@ -48,9 +48,10 @@ fn question(one: &IncomingQuestion) -> Value {
 }
 
 fn story(one: &IncomingStory) -> Value {
-    let story = &one.story;
+    let told = &one.read.told;
+    let story = &told.story;
     json!({
-        "row": one.at,
+        "row": one.read.at,
         "title": story.title,
         "hook": story.hook,
         "setting": story.setting,
@@ -63,50 +64,40 @@ fn story(one: &IncomingStory) -> Value {
         "action": story.action,
         "result": story.result,
         "learning": story.learning,
+        "numbers": told.numbers,
+        "follow_ups": told.probes,
     })
 }
 
-fn of_questions(name: &str, text: &str) -> Result<Value, String> {
-    let source = questions::read(name, text).map_err(|error| error.to_string())?;
-    let (read, mapping, has_header) = match &source {
-        ImportedQuestions::List(list) => (list.questions.clone(), Vec::new(), false),
-        ImportedQuestions::Table(table) => (
-            table.questions(&table.mapping, table.has_header),
-            table.mapping.clone(),
-            table.has_header,
-        ),
+/// A row each, so that they can be counted.
+fn left_out(left_out: &[LeftOut]) -> Vec<Value> {
+    let rows = |one: &LeftOut| {
+        let why = one.why.clone();
+        (one.at..one.at + one.count).map(move |row| json!({"row": row, "why": why}))
     };
-    let found = questions::judge(read, &[], None);
-    let (taken, left): (Vec<_>, Vec<_>) = found
-        .iter()
-        .partition(|one| one.verdict == questions::QuestionVerdict::New);
+    left_out.iter().flat_map(rows).collect()
+}
+
+fn of_questions(name: &str, text: &str, separator: Option<Separator>) -> Result<Value, String> {
+    let source = questions::read(name, text, separator).map_err(|error| error.to_string())?;
+    let (mapping, has_header) = source.guess();
+    let found = questions::judge(source.questions(&mapping, has_header), &[], None);
+    let is_taken = |one: &&IncomingQuestion| one.verdict.why_left_out(false).is_none();
     Ok(json!({
-        "taken": taken.into_iter().map(question).collect::<Vec<Value>>(),
-        "left_out": left.into_iter().map(|one| json!({"row": one.at, "why": format!("{:?}", one.verdict)})).collect::<Vec<Value>>(),
+        "taken": found.iter().filter(is_taken).map(question).collect::<Vec<Value>>(),
+        "left_out": left_out(&questions::left_out(&source, &found, false)),
         "notes": questions::notes(&source, &mapping, has_header, &found),
     }))
 }
 
-fn of_stories(name: &str, text: &str) -> Result<Value, String> {
-    let source = stories::read(name, text).map_err(|error| error.to_string())?;
-    let (read, mapping, has_header) = match &source {
-        ImportedStories::Markdown(read) => (read.clone(), Vec::new(), false),
-        ImportedStories::Table(table) => {
-            let guess = table.guess();
-            let has_header = guess.iter().any(Option::is_some);
-            (table.stories(&guess, has_header), guess, has_header)
-        }
-    };
-    let found = stories::judge(read, []);
-    let (taken, left): (Vec<_>, Vec<_>) = found.iter().partition(|one| {
-        matches!(
-            one.verdict,
-            stories::StoryVerdict::Whole | stories::StoryVerdict::TitleOnly
-        )
-    });
+fn of_stories(name: &str, text: &str, separator: Option<Separator>) -> Result<Value, String> {
+    let source = stories::read(name, text, separator).map_err(|error| error.to_string())?;
+    let (mapping, has_header) = source.guess();
+    let found = stories::judge(source.stories(&mapping, has_header), []);
+    let is_taken = |one: &&IncomingStory| one.verdict.why_left_out(false).is_none();
     Ok(json!({
-        "taken": taken.into_iter().map(story).collect::<Vec<Value>>(),
-        "left_out": left.into_iter().map(|one| json!({"row": one.at, "why": format!("{:?}", one.verdict)})).collect::<Vec<Value>>(),
+        "taken": found.iter().filter(is_taken).map(story).collect::<Vec<Value>>(),
+        "left_out": left_out(&stories::left_out(&source, &found, false)),
         "notes": stories::notes(&source, &mapping, has_header, &found),
     }))
 }
@@ -119,24 +110,75 @@ fn of_backup(text: &str) -> Result<Value, String> {
         .plan
         .rows
         .iter()
-        .map(|row| json!({"id": row.id.as_str(), "kind": row.kind, "title": row.body.get("title"), "text": row.body.get("text")}))
+        .map(|row| {
+            let (title, text) = (row.body.get("title"), row.body.get("text"));
+            json!({"id": row.id.as_str(), "kind": row.kind, "title": title, "text": text})
+        })
         .collect();
-    Ok(json!({"taken": taken, "left_out": [], "notes": [preview.plan.summary()]}))
+    let unreadable: Vec<Value> = preview
+        .backup
+        .set_aside
+        .iter()
+        .map(|kept| json!({"row": kept.key, "why": format!("kept as it is: {}", kept.reason)}))
+        .collect();
+    let mut notes = vec![preview.plan.summary()];
+    if !preview.backup.is_complete() {
+        notes.push(format!(
+            "{} lines are missing or damaged",
+            preview.backup.damaged
+        ));
+    }
+    Ok(json!({"taken": taken, "left_out": unreadable, "notes": notes}))
+}
+
+struct Options {
+    what: String,
+    file: String,
+    encoding: Encoding,
+    separator: Option<Separator>,
+}
+
+fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options, String> {
+    const USAGE: &str = "usage: import questions|stories|backup FILE [--encoding utf-8|windows-1252] [--separator NAME]";
+    let mut plain: Vec<String> = Vec::new();
+    let (mut encoding, mut separator) = (Encoding::default(), None);
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or_else(|| USAGE.to_owned());
+        match argument.as_str() {
+            "--encoding" => {
+                let slug = value()?;
+                encoding = Encoding::from_slug(&slug)
+                    .ok_or_else(|| format!("there is no encoding {slug}"))?;
+            }
+            "--separator" => {
+                let slug = value()?;
+                let named = Separator::from_slug(&slug);
+                separator = Some(named.ok_or_else(|| format!("there is no separator {slug}"))?);
+            }
+            _ => plain.push(argument),
+        }
+    }
+    match <[String; 2]>::try_from(plain) {
+        Ok([what, file]) => Ok(Options {
+            what,
+            file,
+            encoding,
+            separator,
+        }),
+        Err(_) => Err(USAGE.to_owned()),
+    }
 }
 
 fn run() -> Result<String, String> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [what, file] = &arguments[..] else {
-        return Err("usage: import questions|stories|backup FILE".to_owned());
-    };
+    let options = options(std::env::args().skip(1))?;
+    let file = &options.file;
     let bytes = std::fs::read(file).map_err(|error| format!("{file} cannot be read: {error}"))?;
-    let text = String::from_utf8_lossy(&bytes);
-    let name = Path::new(file)
-        .file_name()
-        .map_or_else(|| file.clone().into(), |name| name.to_string_lossy());
-    let report = match what.as_str() {
-        "questions" => of_questions(&name, &text)?,
-        "stories" => of_stories(&name, &text)?,
+    let text = decoded(&bytes, options.encoding);
+    let name = Path::new(file).file_name();
+    let name = name.map_or_else(|| file.clone().into(), |name| name.to_string_lossy());
+    let report = match options.what.as_str() {
+        "questions" => of_questions(&name, &text, options.separator)?,
+        "stories" => of_stories(&name, &text, options.separator)?,
         "backup" => of_backup(&text)?,
         other => {
             return Err(format!(

@@ -9,6 +9,7 @@ pub mod choices;
 pub mod clock;
 pub mod format;
 pub mod guide;
+pub mod incoming;
 pub mod loops;
 pub mod offer;
 pub mod paper;

@@ -74,12 +74,12 @@ pub trait Files {
     /// asked for by the call itself, since it opens only while a click is fresh.
     fn share(&self, text: String, file: Option<File>) -> Pending<'static, Shared>;
 
-    /// The text of the file chosen in the page's file input `id`; a compressed file is unpacked as
+    /// The bytes of the file chosen in the page's file input `id`; a compressed file is unpacked as
     /// far as it reaches. None when no file is chosen.
     ///
     /// # Errors
     /// When it cannot be read at all.
-    fn chosen(&self, id: &'static str) -> Pending<'_, Result<Option<String>, FileError>>;
+    fn chosen(&self, id: &'static str) -> Pending<'_, Result<Option<Vec<u8>>, FileError>>;
 
     /// Puts a text on the clipboard and says whether it is there.
     fn copy(&self, text: String) -> Pending<'_, bool>;

@@ -24,7 +24,7 @@ pub use app::{App, use_app};
 pub use assessment::AssessmentRoom;
 pub use catalogue::{Catalogue, Loaded};
 pub use core::Core;
-pub use forms::chosen_file::ChosenFile;
+pub use forms::chosen_file::{ChosenFile, ChosenText};
 pub use forms::typed::{Form, Typed};
 pub use forms::unsent::Unsent;
 pub use guide::to_ask::{ToAskForm, ToAskList};

@@ -71,7 +71,7 @@ impl Files for BrowserFiles {
         })
     }
 
-    fn chosen(&self, id: &'static str) -> Pending<'_, Result<Option<String>, FileError>> {
+    fn chosen(&self, id: &'static str) -> Pending<'_, Result<Option<Vec<u8>>, FileError>> {
         Box::pin(async move {
             let input: Option<HtmlInputElement> = web_sys::window()
                 .and_then(|window| window.document())
@@ -166,8 +166,8 @@ fn offer(blob: &Blob, name: &str) -> Result<(), JsValue> {
 }
 
 /// Reads a file, unpacking it when it is packed. A packed file that ends too early yields what
-/// came before; whether it is whole is for the reader of the text to say.
-async fn read(file: &Blob) -> Result<String, FileError> {
+/// came before; whether it is whole is for their reader to say.
+async fn read(file: &Blob) -> Result<Vec<u8>, FileError> {
     #[expect(clippy::cast_precision_loss, reason = "the limit is far below 2^53")]
     if file.size() > LARGEST as f64 {
         return Err(FileError::TooLarge);
@@ -192,7 +192,7 @@ async fn read(file: &Blob) -> Result<String, FileError> {
             return Err(FileError::TooLarge);
         }
     }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(bytes)
 }
 
 fn chunk(step: &JsValue) -> Option<Vec<u8>> {

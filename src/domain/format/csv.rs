@@ -1,68 +1,39 @@
 //! Tables as text: cells between commas, semicolons or tabulators, quoted where they need it
-//! (RFC 4180). What the cells mean is decided elsewhere.
+//! (RFC 4180). How they are read stands in `incoming/sheet`.
 
 /// The byte-order mark, by which spreadsheets know that a file is UTF-8.
 pub const MARK: &str = "\u{feff}";
 
-/// The rows of a text whose line ends are `\n`.
+/// What a spreadsheet takes for the beginning of a formula.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A cell that no spreadsheet takes for a formula: one that might be gets an apostrophe, which
+/// [`unguarded`] takes off again.
 #[must_use]
-pub fn rows(text: &str, delimiter: u8) -> Vec<Vec<String>> {
-    let mut reader = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
-    let mut rows = Vec::new();
-    let mut row: Vec<String> = Vec::new();
-    let mut cell: Vec<u8> = Vec::new();
-    let mut piece = [0; 4096];
-    let mut input = text.as_bytes();
-    loop {
-        let (result, read, written) = reader.read_field(input, &mut piece);
-        input = input.get(read..).unwrap_or_default();
-        cell.extend_from_slice(piece.get(..written).unwrap_or_default());
-        match result {
-            // An empty input says that there is no more.
-            csv_core::ReadFieldResult::InputEmpty | csv_core::ReadFieldResult::OutputFull => {}
-            csv_core::ReadFieldResult::Field { record_end } => {
-                row.push(String::from_utf8_lossy(&cell).into_owned());
-                cell.clear();
-                if record_end {
-                    rows.push(std::mem::take(&mut row));
-                }
-            }
-            csv_core::ReadFieldResult::End => return rows,
-        }
-    }
+pub fn guarded(cell: &str) -> String {
+    let is_formula = cell.trim_start_matches('\'').starts_with(FORMULA);
+    format!("{}{cell}", if is_formula { "'" } else { "" })
 }
 
-/// What parts the cells of the first line: the most frequent of the three outside quotation marks.
+/// A cell without the apostrophe that keeps it from being a formula.
 #[must_use]
-pub fn delimiter(text: &str) -> u8 {
-    let mut is_quoted = false;
-    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
-    for byte in text.bytes() {
-        match byte {
-            b'"' => is_quoted = !is_quoted,
-            b'\n' if !is_quoted => break,
-            _ if !is_quoted => {
-                for (delimiter, count) in &mut counts {
-                    *count += usize::from(*delimiter == byte);
-                }
-            }
-            _ => {}
-        }
-    }
-    // Of equals the comma, which stands first, is meant.
-    let best = counts.iter().rev().max_by_key(|(_, count)| *count);
-    best.map_or(b',', |(delimiter, _)| *delimiter)
+pub fn unguarded(cell: &str) -> &str {
+    let is_guard = |rest: &&str| rest.trim_start_matches('\'').starts_with(FORMULA);
+    cell.strip_prefix('\'').filter(is_guard).unwrap_or(cell)
 }
 
 /// A row as text, without its line end.
 #[must_use]
-pub fn row(cells: &[String], delimiter: char) -> String {
-    let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
+pub fn row(cells: &[impl AsRef<str>], delimiter: char) -> String {
+    let cells: Vec<String> = cells.iter().map(|cell| quoted(cell.as_ref())).collect();
     cells.join(&delimiter.to_string())
 }
 
 fn quoted(cell: &str) -> String {
-    if cell.contains([',', ';', '\t', '"', '\n', '\r']) || cell.trim().len() < cell.len() {
+    if cell.contains([',', ';', '\t', '"', '\n', '\r']) || cell.trim().len() < cell.len()
+        // Anki takes it for a line of the head.
+        || cell.starts_with('#')
+    {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
         cell.to_owned()
@@ -98,6 +69,32 @@ pub fn shortened_to(text: &str, count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn k19_no_cell_is_a_formula_and_the_guard_comes_off_again() {
+        for (cell, is_guarded) in [
+            ("=1+1", true),
+            ("+11pp margin", true),
+            ("-40 % wait", true),
+            ("@home", true),
+            ("\tx", true),
+            ("'=x", true),
+            ("''-x", true),
+            ("'quoted'", false),
+            ("plain", false),
+            ("", false),
+        ] {
+            let kept = guarded(cell);
+            assert_eq!(
+                (
+                    kept.starts_with('\'') && kept.len() > cell.len(),
+                    unguarded(&kept)
+                ),
+                (is_guarded, cell),
+                "{cell}"
+            );
+        }
+    }
 
     #[test]
     fn a_long_text_is_shortened_by_words_and_by_letters() {

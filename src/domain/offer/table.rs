@@ -14,7 +14,7 @@ pub fn to_csv(offers: &[Offer], scenario: Scenario) -> String {
         let currency = &terms.currency;
         for (half, pay) in terms.totals(scenario).halves.iter().enumerate() {
             let row = [
-                harmless(&offer.display_name()),
+                csv::guarded(&offer.display_name()),
                 currency.code().to_owned(),
                 scenario.name().to_owned(),
                 (half / 2 + 1).to_string(),
@@ -29,10 +29,4 @@ pub fn to_csv(offers: &[Offer], scenario: Scenario) -> String {
         }
     }
     text
-}
-
-/// A typed text that no spreadsheet takes for a formula: one that might be gets an apostrophe.
-fn harmless(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@']);
-    format!("{}{text}", if is_formula { "'" } else { "" })
 }

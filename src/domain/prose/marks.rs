@@ -119,6 +119,37 @@ pub(crate) fn mark_of(line: &str) -> Option<Mark> {
     glued(head).or_else(|| label(head, rest))
 }
 
+/// The text behind the mark of a line; none where the line has no mark.
+pub(crate) fn after_mark(line: &str) -> Option<&str> {
+    mark_of(line)?;
+    let line = line.strip_prefix('\\').unwrap_or(line);
+    let first = line.chars().next()?;
+    if is_bullet(first) || is_number_sign(first) {
+        let rest = line.get(first.len_utf8()..)?;
+        return Some(rest.trim_start_matches(['\u{fe0f}', ' ', '\t', '\u{a0}']));
+    }
+    let entity = ["&bull;", "&#8226;", "&middot;"]
+        .iter()
+        .find_map(|entity| line.strip_prefix(entity));
+    if let Some(rest) = entity {
+        return Some(rest.trim_start());
+    }
+    let keycap = line.find('\u{20e3}').filter(|_| first.is_ascii_digit());
+    if let Some(at) = keycap {
+        return line.get(at + '\u{20e3}'.len_utf8()..).map(str::trim_start);
+    }
+    let (head, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    if glued(head).is_some() {
+        let is_mark =
+            |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '*' | '+' | '.' | ')');
+        return Some(line.trim_start_matches(is_mark));
+    }
+    Some(
+        rest.trim_start_matches(['-', '–', '—', '|', ' ', '\t'])
+            .trim_start(),
+    )
+}
+
 /// A mark without a space after it: "•Cut" stands above; "-Cut", "*Cut" and "1.Cut" here.
 fn glued(head: &str) -> Option<Mark> {
     let begins_word = |rest: &str| rest.starts_with(char::is_alphabetic);

@@ -127,9 +127,14 @@ pub fn copies(texts: &[&str]) -> Vec<Option<Copy>> {
             .get(text.as_str())
             .copied()
             .filter(|_| !text.is_empty());
-        let copy = first
-            .map(|of| Copy { of, percent: 100 })
-            .or_else(|| nearest(&set, &holders, &sets));
+        let copy = first.map(|of| Copy { of, percent: 100 }).or_else(|| {
+            let of = |other: usize| {
+                folded
+                    .get(other)
+                    .is_some_and(|other| differ_by_number(text, other))
+            };
+            nearest(&set, &holders, &sets).filter(|copy| !of(copy.of))
+        });
         if first.is_none() {
             same.insert(text, place);
             for &word in rarest(&set) {
@@ -151,6 +156,17 @@ fn telling(folded: &str) -> impl Iterator<Item = &str> {
         .split(' ')
         .filter(|word| word.chars().count() >= TELLING_LETTERS || !word.is_ascii())
         .filter(|word| PHRASES.binary_search(word).is_err())
+}
+
+/// Whether both texts have numbers, and other ones: "in your first 30 days" and "in your first 90 days".
+fn differ_by_number(one: &str, other: &str) -> bool {
+    fn numbers(text: &str) -> Vec<&str> {
+        text.split(' ')
+            .filter(|word| word.starts_with(|letter: char| letter.is_ascii_digit()))
+            .collect()
+    }
+    let (one, other) = (numbers(one), numbers(other));
+    !one.is_empty() && !other.is_empty() && one != other
 }
 
 /// Of a sorted set the words of which a near-copy must have at least one.
@@ -190,6 +206,15 @@ fn nearest(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn questions_that_differ_by_their_number_are_two() {
+        let first = "What would you do in your first 30 days on the returns team?";
+        let second = "What would you do in your first 90 days on the returns team?";
+        let third = "What would you do in your first days on the returns team?";
+        assert_eq!(of(&[first, second]), [None, None]);
+        assert_eq!(of(&[first, third]), [None, Some(0)]);
+    }
 
     fn of(texts: &[&str]) -> Vec<Option<usize>> {
         copies(texts)

@@ -2,13 +2,20 @@
 
 use std::fmt;
 
-use crate::domain::format::table::left_behind;
+use crate::domain::format::counts::counted;
+use crate::domain::format::csv;
+use crate::domain::format::table::TableColumn;
+use crate::domain::incoming::encoding::{DAMAGED, is_damaged};
+use crate::domain::incoming::separator::Separator;
+use crate::domain::incoming::{LeftOut, left_out_in_words, looks_like_table, text_of};
 use crate::domain::principle::Principle;
 use crate::domain::questions::copies::{Copy, copies};
-use crate::domain::questions::file::{List, QuestionField, QuestionTable, ReadQuestion, read_list};
+use crate::domain::questions::field::QuestionField;
+use crate::domain::questions::list::{List, ListOrTable, read_list};
 use crate::domain::questions::own::OwnQuestion;
+use crate::domain::questions::table::{QuestionTable, ReadQuestion};
 use crate::domain::text::fold::folded;
-use crate::domain::text::plain::{IncomingError, is_table, places, plain_text_up_to};
+use crate::domain::text::plain::{IncomingError, places};
 
 /// The largest file, in bytes.
 pub const LARGEST: usize = 20_000_000;
@@ -39,7 +46,7 @@ impl fmt::Display for QuestionImportError {
                 "There is no word in this file. Nothing was changed. Choose a file with your questions.",
             ),
             Self::NotText => out.write_str(
-                "This is not plain text in UTF-8. Nothing was changed. From a spreadsheet, save it as “CSV UTF-8”; from \
+                "This is not plain text. Nothing was changed. From a spreadsheet, save it as “CSV UTF-8”; from \
                  Anki, export “Notes in Plain Text”, not a deck package.",
             ),
             Self::TooLarge => out.write_str(
@@ -65,40 +72,83 @@ pub enum ImportedQuestions {
 }
 
 impl ImportedQuestions {
-    /// What the places in it are counted by.
+    /// What the places in it are counted by: one, and several.
     #[must_use]
-    pub fn counted_by(&self) -> &'static str {
+    pub fn counted_by(&self) -> (&'static str, &'static str) {
         match self {
-            Self::List(_) => "line",
-            Self::Table(_) => "row",
+            Self::List(_) => ("line", "lines"),
+            Self::Table(_) => ("row", "rows"),
+        }
+    }
+
+    /// The questions, by which column is which field.
+    #[must_use]
+    pub fn questions(
+        &self,
+        mapping: &[Option<QuestionField>],
+        has_header: bool,
+    ) -> Vec<ReadQuestion> {
+        match self {
+            Self::List(list) => list.questions.clone(),
+            Self::Table(table) => table.questions(mapping, has_header),
+        }
+    }
+
+    /// What its columns are taken for, and whether its first row names them.
+    #[must_use]
+    pub fn guess(&self) -> (Vec<Option<QuestionField>>, bool) {
+        match self {
+            Self::List(_) => (Vec::new(), false),
+            Self::Table(table) => (table.table.mapping.clone(), table.table.has_header),
+        }
+    }
+
+    /// What separates its cells, where that can be chosen.
+    #[must_use]
+    pub fn separator(&self) -> Option<Separator> {
+        match self {
+            Self::List(_) => None,
+            Self::Table(table) => table.table.separator,
+        }
+    }
+
+    /// What its reader left out.
+    fn left_out(&self) -> &[LeftOut] {
+        match self {
+            Self::List(list) => &list.left_out,
+            Self::Table(table) => &table.table.left_out,
         }
     }
 }
 
-/// Reads a file: as Anki's export when its head says so, as a table when its name ends so or a
-/// tabulator stands in its first line, else as a list.
+/// Reads a file or a pasted text: as Anki's export when its head says so, as a table when its name ends
+/// so or its lines show it, else as a list. A separator that is chosen makes it a table.
 ///
 /// # Errors
 /// Why it brings nothing, with what to do.
-pub fn read(name: &str, text: &str) -> Result<ImportedQuestions, QuestionImportError> {
-    let text = plain_text_up_to(text, LARGEST).map_err(|error| match error {
+pub fn read(
+    name: &str,
+    text: &str,
+    separator: Option<Separator>,
+) -> Result<ImportedQuestions, QuestionImportError> {
+    let text = text_of(text, LARGEST).map_err(|error| match error {
         IncomingError::Empty => QuestionImportError::Empty,
         IncomingError::NotText => QuestionImportError::NotText,
         IncomingError::TooLong => QuestionImportError::TooLarge,
     })?;
-    let is_table = is_table(name)
-        || text
-            .lines()
-            .next()
-            .is_some_and(|line| line.trim().contains('\t'));
-    let source = match QuestionTable::read_anki(&text) {
+    let source = match QuestionTable::read_anki(&text, separator) {
         Some(table) => ImportedQuestions::Table(table),
-        None if is_table => ImportedQuestions::Table(QuestionTable::read(&text)),
-        None => ImportedQuestions::List(read_list(&text)),
+        None if separator.is_some() || looks_like_table::<QuestionField>(name, &text) => {
+            ImportedQuestions::Table(QuestionTable::read(&text, separator))
+        }
+        None => match read_list(&text) {
+            ListOrTable::List(list) => ImportedQuestions::List(list),
+            ListOrTable::Table(table) => ImportedQuestions::Table(table),
+        },
     };
     let count = match &source {
         ImportedQuestions::List(list) => list.questions.len(),
-        ImportedQuestions::Table(table) => table.rows.len() - usize::from(table.has_header),
+        ImportedQuestions::Table(table) => table.table.records(table.table.has_header).count(),
     };
     match count {
         0 => Err(QuestionImportError::Empty),
@@ -120,17 +170,30 @@ pub enum QuestionVerdict {
     Empty,
     /// It is too long for a question; it is left out.
     TooLong,
+    /// Some of its bytes have no letter in the encoding; it is left out.
+    Damaged,
+}
+
+impl QuestionVerdict {
+    /// Why the question is left out, with the near-copies or without; none when it is taken in.
+    #[must_use]
+    pub fn why_left_out(&self, with_near: bool) -> Option<&'static str> {
+        match self {
+            Self::New => None,
+            Self::Near(..) => (!with_near).then_some("much like one that is here already or above"),
+            Self::Same(_) => Some("word for word here already or above"),
+            Self::Empty => Some("no word in it"),
+            Self::TooLong => Some("longer than 1,000 characters"),
+            Self::Damaged => Some(DAMAGED),
+        }
+    }
 }
 
 /// A question of the file with its verdict.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct IncomingQuestion {
-    /// The line or row where it begins, from 1.
-    pub at: usize,
-    /// The question.
-    pub question: OwnQuestion,
-    /// Whether marks of HTML were taken out of it.
-    pub had_html: bool,
+    /// What was read.
+    pub read: ReadQuestion,
     /// What becomes of it.
     pub verdict: QuestionVerdict,
 }
@@ -156,16 +219,21 @@ pub fn judge(
         .collect();
     read.into_iter()
         .zip(verdicts)
-        .map(|(mut read, verdict)| {
+        .map(|(mut read, mut verdict)| {
             read.question.leading = read.question.leading.or(principle);
             let leading = read.question.leading;
             read.question.supporting.retain(|one| Some(*one) != leading);
-            IncomingQuestion {
-                at: read.at,
-                question: read.question,
-                had_html: read.had_html,
-                verdict,
+            let question = &read.question;
+            if question
+                .follow_ups
+                .iter()
+                .chain(&question.tags)
+                .chain([&question.text])
+                .any(|text| is_damaged(text))
+            {
+                verdict = QuestionVerdict::Damaged;
             }
+            IncomingQuestion { read, verdict }
         })
         .collect()
 }
@@ -192,14 +260,31 @@ fn verdict(text: &str, copy: Option<Copy>, texts: &[&str]) -> QuestionVerdict {
 pub fn to_take(incoming: &[IncomingQuestion], with_near: bool) -> Vec<OwnQuestion> {
     incoming
         .iter()
-        .filter(|one| match one.verdict {
-            QuestionVerdict::New => true,
-            QuestionVerdict::Near(..) => with_near,
-            QuestionVerdict::Same(_) | QuestionVerdict::Empty | QuestionVerdict::TooLong => false,
-        })
-        .map(|one| one.question.clone())
+        .filter(|one| one.verdict.why_left_out(with_near).is_none())
+        .map(|one| one.read.question.clone())
         .collect()
 }
+
+/// Everything in the file that is not taken in, by its place.
+#[must_use]
+pub fn left_out(
+    source: &ImportedQuestions,
+    found: &[IncomingQuestion],
+    with_near: bool,
+) -> Vec<LeftOut> {
+    let judged = found.iter().filter_map(|one| {
+        Some(LeftOut::one(
+            one.read.at,
+            one.verdict.why_left_out(with_near)?,
+        ))
+    });
+    let mut all: Vec<LeftOut> = source.left_out().iter().cloned().chain(judged).collect();
+    all.sort_by_key(|one| one.at);
+    all
+}
+
+/// Values that are told, of one field.
+const VALUES_TOLD: usize = 12;
 
 /// What the candidate should know before taking a file in, in sentences.
 #[must_use]
@@ -210,57 +295,71 @@ pub fn notes(
     found: &[IncomingQuestion],
 ) -> Vec<String> {
     let by = source.counted_by();
-    let of = |is: fn(&IncomingQuestion) -> bool| -> Vec<usize> {
+    let mut told = match source {
+        ImportedQuestions::List(list) => {
+            let mut told = left_out_in_words(("line", "lines"), &list.left_out);
+            told.extend(list.notes.iter().cloned());
+            told
+        }
+        ImportedQuestions::Table(table) => table.table.notes(mapping, has_header),
+    };
+    // Near-copies are asked about below the notes, whichever way that was answered.
+    let judged: Vec<LeftOut> = found
+        .iter()
+        .filter_map(|one| Some(LeftOut::one(one.read.at, one.verdict.why_left_out(true)?)))
+        .collect();
+    told.extend(left_out_in_words(by, &judged));
+    let at = |is: &dyn Fn(&IncomingQuestion) -> bool| -> Vec<usize> {
         found
             .iter()
             .filter(|one| is(one))
-            .map(|one| one.at)
+            .map(|one| one.read.at)
             .collect()
     };
-    let mut told = match source {
-        ImportedQuestions::List(list) if !list.left_out.is_empty() => {
-            let places = places(by, &list.left_out);
-            vec![format!("Left out, no item of a list: {places}.")]
+    let near = at(&|one| matches!(one.verdict, QuestionVerdict::Near(..)));
+    let had_html = at(&|one| one.read.had_html && one.verdict.why_left_out(true).is_none());
+    for (at, what) in [
+        (near, "much like one that is here already or above"),
+        (had_html, "with HTML, gaps or sounds, which are removed"),
+    ] {
+        if !at.is_empty() {
+            told.push(format!(
+                "{} {what}: {}.",
+                counted(at.len(), "question", "questions"),
+                places(by.0, &at)
+            ));
         }
-        ImportedQuestions::List(_) => Vec::new(),
-        ImportedQuestions::Table(table) => left_behind(&table.rows, mapping, has_header)
-            .into_iter()
-            .collect(),
-    };
-    let kinds: [(Vec<usize>, &str); 5] = [
-        (
-            of(|one| one.verdict == QuestionVerdict::Empty),
-            "left out, no word in it",
-        ),
-        (
-            of(|one| one.verdict == QuestionVerdict::TooLong),
-            "left out, longer than 1,000 characters",
-        ),
-        (
-            of(|one| matches!(one.verdict, QuestionVerdict::Same(_))),
-            "left out, word for word here already or above",
-        ),
-        (
-            of(|one| matches!(one.verdict, QuestionVerdict::Near(..))),
-            "much like one that is here already or above",
-        ),
-        (
-            of(|one| {
-                one.had_html
-                    && !matches!(
-                        one.verdict,
-                        QuestionVerdict::Same(_) | QuestionVerdict::Empty
-                    )
-            }),
-            "with marks of HTML, which are taken out",
-        ),
-    ];
-    told.extend(
-        kinds
-            .into_iter()
-            .filter(|(at, _)| !at.is_empty())
-            .map(|(at, what)| format!("{} {what}: {}.", at.len(), places(by, &at))),
-    );
+    }
+    for field in QuestionField::ALL {
+        let unread: Vec<String> = found
+            .iter()
+            .flat_map(|one| {
+                one.read
+                    .unread
+                    .iter()
+                    .map(move |(of, value)| (one.read.at, *of, value))
+            })
+            .filter(|(_, of, _)| *of == field)
+            .map(|(at, _, value)| format!("“{}” ({} {at})", csv::shortened(value), by.0))
+            .collect();
+        if !unread.is_empty() {
+            let more = if unread.len() > VALUES_TOLD {
+                " and more"
+            } else {
+                ""
+            };
+            let listed: Vec<&str> = unread
+                .iter()
+                .take(VALUES_TOLD)
+                .map(String::as_str)
+                .collect();
+            told.push(format!(
+                "Not understood in “{}” and left out: {}{more}.",
+                field.name(),
+                listed.join(", ")
+            ));
+        }
+    }
     told
 }
 
@@ -269,12 +368,9 @@ mod tests {
     use super::*;
 
     fn judged(name: &str, text: &str, here: &[&str]) -> (ImportedQuestions, Vec<IncomingQuestion>) {
-        let source = read(name, text).unwrap();
-        let read = match &source {
-            ImportedQuestions::List(list) => list.questions.clone(),
-            ImportedQuestions::Table(table) => table.questions(&table.mapping, table.has_header),
-        };
-        let found = judge(read, here, None);
+        let source = read(name, text, None).unwrap();
+        let (mapping, has_header) = source.guess();
+        let found = judge(source.questions(&mapping, has_header), here, None);
         (source, found)
     }
 
@@ -285,24 +381,27 @@ mod tests {
             ("a.csv", "Question,Tags\n", QuestionImportError::Empty),
             ("a.md", "# Only a heading", QuestionImportError::Empty),
             ("a.apkg", "PK\u{3}\u{4}\0", QuestionImportError::NotText),
-            ("a.txt", "caf\u{fffd}", QuestionImportError::NotText),
         ] {
-            assert_eq!(read(name, text), Err(error.clone()), "{text}");
+            assert_eq!(read(name, text, None), Err(error.clone()), "{text}");
             assert!(error.to_string().contains("Nothing was changed"));
         }
         let many = "question\n".to_owned() + &"One?\n".repeat(50_000);
         assert_eq!(
-            read("a.CSV", &many),
+            read("a.CSV", &many, None),
             Err(QuestionImportError::TooMany(50_000))
         );
         let large = "a ".repeat(LARGEST / 2 + 1);
-        assert_eq!(read("a.md", &large), Err(QuestionImportError::TooLarge));
+        assert_eq!(
+            read("a.md", &large, None),
+            Err(QuestionImportError::TooLarge)
+        );
     }
 
     #[test]
     fn a_file_is_what_its_head_its_name_and_its_first_line_say() {
-        let is_table =
-            |name: &str, text: &str| matches!(read(name, text), Ok(ImportedQuestions::Table(_)));
+        let is_table = |name: &str, text: &str| {
+            matches!(read(name, text, None), Ok(ImportedQuestions::Table(_)))
+        };
         assert!(is_table("a.csv", "One?"));
         assert!(is_table("a.txt", "One?\tx"));
         assert!(is_table("a.txt", "#html:true\nOne?"));
@@ -329,18 +428,17 @@ mod tests {
         assert_eq!(verdicts[5], &QuestionVerdict::Same("Who paid?!".to_owned()));
         assert_eq!(to_take(&found, false).len(), 1);
         assert_eq!(to_take(&found, true).len(), 2);
-        let ImportedQuestions::Table(table) = &source else {
-            unreachable!("a table")
-        };
-        let told = notes(&source, &table.mapping, true, &found);
+        let told = notes(&source, &source.guess().0, true, &found);
         assert_eq!(
             told,
             [
-                "Not taken in: “Mood”.",
-                "1 left out, no word in it: row 5.",
-                "1 left out, longer than 1,000 characters: row 6.",
-                "2 left out, word for word here already or above: rows 3, 7.",
-                "1 much like one that is here already or above: row 4.",
+                "Cells are separated by: comma.",
+                "Row 1 names the columns: Question, Mood.",
+                "Columns left out: “Mood”.",
+                "2 rows left out, word for word here already or above: rows 3, 7.",
+                "1 row left out, no word in it: row 5.",
+                "1 row left out, longer than 1,000 characters: row 6.",
+                "1 question much like one that is here already or above: row 4.",
             ]
         );
     }
@@ -349,18 +447,18 @@ mod tests {
     fn a_principle_is_given_to_those_that_name_none() {
         let text =
             "Question,Principle,Other principles\nWhat?,,Ownership\nWho?,Frugality,Ownership\n";
-        let Ok(ImportedQuestions::Table(table)) = read("a.csv", text) else {
+        let Ok(ImportedQuestions::Table(table)) = read("a.csv", text, None) else {
             unreachable!("a table")
         };
         let found = judge(
-            table.questions(&table.mapping, true),
+            table.questions(&table.table.mapping, true),
             &[],
             Some(Principle::Ownership),
         );
-        assert_eq!(found[0].question.leading, Some(Principle::Ownership));
-        assert_eq!(found[0].question.supporting, []);
-        assert_eq!(found[1].question.leading, Some(Principle::Frugality));
-        assert_eq!(found[1].question.supporting, [Principle::Ownership]);
+        assert_eq!(found[0].read.question.leading, Some(Principle::Ownership));
+        assert_eq!(found[0].read.question.supporting, []);
+        assert_eq!(found[1].read.question.leading, Some(Principle::Frugality));
+        assert_eq!(found[1].read.question.supporting, [Principle::Ownership]);
     }
 
     #[test]
@@ -369,8 +467,8 @@ mod tests {
         assert_eq!(
             notes(&source, &[], false, &found),
             [
-                "Left out, no item of a list: line 1.",
-                "1 with marks of HTML, which are taken out: line 3.",
+                "1 line left out, not an item of the list: line 1.",
+                "1 question with HTML, gaps or sounds, which are removed: line 3.",
             ]
         );
     }

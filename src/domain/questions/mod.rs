@@ -2,9 +2,12 @@
 
 pub mod copies;
 pub mod draw;
+pub mod field;
 pub mod file;
 pub mod import;
 pub mod levels;
+pub mod list;
 pub mod own;
 pub mod question;
 pub mod search;
+pub mod table;

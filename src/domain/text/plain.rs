@@ -55,6 +55,14 @@ pub fn plain_text_up_to(text: &str, longest: usize) -> Result<String, IncomingEr
     if text.contains(['\0', '\u{fffd}']) {
         return Err(IncomingError::NotText);
     }
+    with_plain_line_ends(text)
+}
+
+/// The text with the line ends of this app, and without a byte-order mark.
+///
+/// # Errors
+/// When it holds no word.
+pub fn with_plain_line_ends(text: &str) -> Result<String, IncomingError> {
     let text = text.trim_start_matches('\u{feff}');
     let text = text.replace("\r\n", "\n").replace(ends_line, "\n");
     if crate::domain::text::word_count(&text) == 0 {

@@ -102,9 +102,10 @@ impl Files for MemoryFiles {
         Box::pin(std::future::ready(ends))
     }
 
-    fn chosen(&self, id: &'static str) -> Pending<'_, Result<Option<String>, FileError>> {
+    fn chosen(&self, id: &'static str) -> Pending<'_, Result<Option<Vec<u8>>, FileError>> {
         let chosen = self.device.chosen.borrow().get(id).cloned();
-        Box::pin(std::future::ready(chosen.transpose()))
+        let bytes = chosen.transpose().map(|text| text.map(String::into_bytes));
+        Box::pin(std::future::ready(bytes))
     }
 
     fn copy(&self, text: String) -> Pending<'_, bool> {

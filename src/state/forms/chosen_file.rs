@@ -1,6 +1,6 @@
-//! A file that the candidate chose in a page's input, and what was made of it.
+//! A file that the candidate chose in a page's input, or a text that was pasted instead.
 
-use std::fmt::Display;
+use std::sync::Arc;
 
 use reactive_graph::prelude::*;
 use reactive_graph::signal::RwSignal;
@@ -9,27 +9,28 @@ use reactive_graph::spawn_local;
 use crate::ports::FileError;
 use crate::state::core::Core;
 
-/// What was made of a chosen file, or why nothing was; a copyable handle.
-pub struct ChosenFile<T: Send + Sync + 'static> {
+/// What is to be read, and by which name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ChosenText {
+    /// The file's name; empty for a pasted text.
+    pub name: String,
+    /// The bytes, which are read once more when another encoding is chosen.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+/// The file of an input; a copyable handle.
+#[derive(Clone, Copy)]
+pub struct ChosenFile {
     core: &'static Core,
     /// The id of the input.
     input: &'static str,
-    /// What was made of it; none before a file is chosen, and while one is read.
-    pub found: RwSignal<Option<Result<T, String>>>,
+    /// What was chosen or pasted, or why there is none; none before.
+    pub found: RwSignal<Option<Result<ChosenText, FileError>>>,
     /// Whether a file is being read.
     pub is_reading: RwSignal<bool>,
 }
 
-// By hand, since a handle can be copied whatever is made of the file.
-impl<T: Send + Sync> Clone for ChosenFile<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T: Send + Sync> Copy for ChosenFile<T> {}
-
-impl<T: Send + Sync> ChosenFile<T> {
+impl ChosenFile {
     /// The file of an input, by the input's id.
     #[must_use]
     pub fn of(core: &'static Core, input: &'static str) -> Self {
@@ -41,13 +42,15 @@ impl<T: Send + Sync> ChosenFile<T> {
         }
     }
 
-    /// Reads the file that stands in the input now. `too_large` is what to say of one that is too
-    /// large to be opened at all.
-    pub fn open<E: Display + 'static>(
-        self,
-        too_large: E,
-        read: impl FnOnce(&str) -> Result<T, E> + 'static,
-    ) {
+    /// Takes a pasted text.
+    pub fn paste(self, text: String) {
+        let bytes = Arc::new(text.into_bytes());
+        let name = String::new();
+        self.found.set(Some(Ok(ChosenText { name, bytes })));
+    }
+
+    /// Reads the file of that name, which stands in the input now.
+    pub fn open(self, name: String) {
         self.found.set(None);
         self.is_reading.set(true);
         let files = self
@@ -57,9 +60,11 @@ impl<T: Send + Sync> ChosenFile<T> {
         spawn_local(async move {
             let found = match files.chosen(self.input).await {
                 Ok(None) => None,
-                Ok(Some(text)) => Some(read(&text).map_err(|error| error.to_string())),
-                Err(FileError::TooLarge) => Some(Err(too_large.to_string())),
-                Err(error) => Some(Err(error.to_string())),
+                Ok(Some(bytes)) => Some(Ok(ChosenText {
+                    name,
+                    bytes: Arc::new(bytes),
+                })),
+                Err(error) => Some(Err(error)),
             };
             // The view may have gone meanwhile.
             let _ = self.is_reading.try_set(false);

@@ -8,6 +8,7 @@ use reactive_graph::signal::RwSignal;
 use reactive_graph::spawn_local;
 
 use crate::domain::format::dates;
+use crate::domain::incoming::encoding::{Encoding, decoded};
 use crate::domain::record::backup;
 use crate::domain::record::backup::Backup;
 use crate::domain::record::envelope::Envelope;
@@ -86,9 +87,10 @@ impl Backups {
     /// What the file chosen in an input would do; none when no file is chosen.
     async fn preview_of(self, input: &'static str) -> Result<Option<BackupPreview>, String> {
         let files = self.services.with_value(|services| services.files.clone());
-        let Some(text) = files.chosen(input).await.map_err(in_words)? else {
+        let Some(bytes) = files.chosen(input).await.map_err(in_words)? else {
             return Ok(None);
         };
+        let text = decoded(&bytes, Encoding::default());
         let backup = backup::read(&text).map_err(in_words)?;
         let tables = self.read().await.map_err(in_words)?;
         Ok(Some(BackupPreview::of(backup, &tables.holdings())))

@@ -228,13 +228,32 @@ impl Library {
             .into_iter()
             .zip(times)
             .map(|(body, time)| {
-                let id = self
-                    .services
-                    .with_value(|services| RecordId::new(time, services.clock.entropy()));
+                let id = self.new_id(time);
                 Record::new(id, body, now, &device)
             })
             .collect();
-        let changes = records.iter().map(|record| put(record.close())).collect();
+        self.insert_new(records, Vec::new(), || (), || (), told);
+    }
+
+    /// An id of that time.
+    pub(crate) fn new_id(&'static self, time: DateTime<Utc>) -> RecordId {
+        self.services
+            .with_value(|services| RecordId::new(time, services.clock.entropy()))
+    }
+
+    /// Keeps new records with what belongs to them, in one transaction, shown once that is done, and
+    /// offers to take them back. `shown` puts what belongs to them on its shelves, `undone` takes that
+    /// back as well.
+    pub(crate) fn insert_new<B: Collected>(
+        &'static self,
+        records: Vec<Record<B>>,
+        along: Vec<Change>,
+        shown: impl FnOnce() + 'static,
+        undone: impl Fn() + Send + Sync + 'static,
+        told: String,
+    ) {
+        let mut changes: Vec<Change> = records.iter().map(|record| put(record.close())).collect();
+        changes.extend(along);
         let ids: Vec<RecordId> = records.iter().map(|record| record.id().clone()).collect();
         let services = self.services.get_value();
         let notices = self.notices;
@@ -242,15 +261,19 @@ impl Library {
             match services.store.commit(changes, Durability::Strict).await {
                 Ok(()) => {
                     self.of::<B>().insert_all(records);
+                    shown();
                     services.peers.announce();
-                    notices.offer_undo(told, move || self.take_back::<B>(ids.clone()));
+                    notices.offer_undo(told, move || {
+                        undone();
+                        self.take_back::<B>(ids.clone());
+                    });
                 }
                 Err(error) => notices.alert(format!("Nothing was taken in. {error}")),
             }
         });
     }
 
-    fn take_back<B: Collected>(&'static self, ids: Vec<RecordId>) {
+    pub(crate) fn take_back<B: Collected>(&'static self, ids: Vec<RecordId>) {
         let services = self.services.get_value();
         let notices = self.notices;
         spawn_local(async move {

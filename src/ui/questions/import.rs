@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use crate::domain::format::counts::counted;
 use crate::domain::format::csv;
+use crate::domain::incoming::separator::Separator;
 use crate::domain::principle::Principle;
-use crate::domain::questions::file::{QuestionField, to_anki, to_csv, to_markdown, to_tsv};
+use crate::domain::questions::field::QuestionField;
+use crate::domain::questions::file::{to_anki, to_csv, to_markdown, to_tsv};
 use crate::domain::questions::import::{
     ImportedQuestions, IncomingQuestion, QuestionImportError, QuestionVerdict, judge, notes, read,
     to_take,
@@ -47,7 +49,7 @@ impl Importable for QuestionImport {
     type Error = QuestionImportError;
     type Column = QuestionField;
     type Incoming = IncomingQuestion;
-    type Body = OwnQuestion;
+    type Kept = OwnQuestion;
 
     const WORDS: ImportWords = ImportWords {
         title: "Questions from and to files",
@@ -55,7 +57,7 @@ impl Importable for QuestionImport {
                file would bring before anything happens.",
         input: "questions-file",
         file: "A file of questions",
-        hint: "Ends in .csv, .tsv, .txt or .md; plain text in UTF-8.",
+        hint: "Ends in .csv, .tsv, .txt or .md.",
         accept: ".csv,.tsv,.txt,.md,.markdown,text/csv,text/tab-separated-values,text/markdown,text/plain",
         counted: ("question", "questions"),
         copies: "Near-copies",
@@ -66,22 +68,27 @@ impl Importable for QuestionImport {
         (QuestionsRoute::list().into(), "Questions")
     }
 
-    fn read(name: &str, text: &str) -> Result<ImportedQuestions, QuestionImportError> {
-        read(name, text)
+    fn read(
+        name: &str,
+        text: &str,
+        separator: Option<Separator>,
+    ) -> Result<ImportedQuestions, QuestionImportError> {
+        read(name, text, separator)
+    }
+
+    fn separator(source: &ImportedQuestions) -> Option<Separator> {
+        source.separator()
     }
 
     fn rows(source: &ImportedQuestions) -> Option<&[Vec<String>]> {
         match source {
-            ImportedQuestions::Table(table) => Some(&table.rows),
+            ImportedQuestions::Table(table) => Some(&table.table.sheet.rows),
             ImportedQuestions::List(_) => None,
         }
     }
 
     fn guess(source: &ImportedQuestions) -> (Vec<Option<QuestionField>>, bool) {
-        match source {
-            ImportedQuestions::Table(table) => (table.mapping.clone(), table.has_header),
-            ImportedQuestions::List(_) => (Vec::new(), false),
-        }
+        source.guess()
     }
 
     fn judge(
@@ -90,10 +97,7 @@ impl Importable for QuestionImport {
         mapping: &[Option<QuestionField>],
         has_header: bool,
     ) -> Vec<IncomingQuestion> {
-        let read = match source {
-            ImportedQuestions::List(list) => list.questions.clone(),
-            ImportedQuestions::Table(table) => table.questions(mapping, has_header),
-        };
+        let read = source.questions(mapping, has_header);
         let own = use_app().library.of::<OwnQuestion>();
         let own = own.map_living(|record| record.body.text.clone());
         self.bank.with_value(|bank| {
@@ -120,8 +124,12 @@ impl Importable for QuestionImport {
         to_take(found, with_copies)
     }
 
+    fn keep(kept: Vec<OwnQuestion>, told: String) {
+        use_app().library.add_all(kept, told);
+    }
+
     fn row(one: &IncomingQuestion) -> ImportRow {
-        let question = &one.question;
+        let question = &one.read.question;
         let follow_ups = match question.follow_ups.len() {
             0 => String::new(),
             count => counted(count, "follow-up", "follow-ups"),
@@ -142,6 +150,7 @@ impl Importable for QuestionImport {
                 QuestionVerdict::Near(..) => "Near-copy",
                 QuestionVerdict::Empty => "No word",
                 QuestionVerdict::TooLong => "Too long",
+                QuestionVerdict::Damaged => "Left out",
             },
         }
     }
@@ -172,7 +181,7 @@ fn Near(found: Memo<Vec<IncomingQuestion>>) -> impl IntoView {
                 .iter()
                 .filter_map(|one| match &one.verdict {
                     QuestionVerdict::Near(percent, of) => {
-                        Some((one.question.text.clone(), *percent, of.clone()))
+                        Some((one.read.question.text.clone(), *percent, of.clone()))
                     }
                     _ => None,
                 })

@@ -5,11 +5,16 @@ use std::fmt::Display;
 use leptos::prelude::*;
 
 use crate::domain::format::counts::counted;
-use crate::domain::format::table::{TableColumn, heads};
+use crate::domain::format::table::TableColumn;
+use crate::domain::incoming::HowToRead;
+use crate::domain::incoming::columns::heads;
+use crate::domain::incoming::encoding::{Encoding, decoded, is_damaged};
+use crate::domain::incoming::separator::Separator;
+use crate::ports::FileError;
 use crate::route::Route;
-use crate::state::{ChosenFile, Collected, use_app};
+use crate::state::{ChosenFile, ChosenText, use_app};
 use crate::ui::components::Columns;
-use crate::ui::components::form::{Choice, Opt};
+use crate::ui::components::form::{Bound, Choice, Opt, Select, TextArea, offered};
 use crate::ui::shared::Link;
 
 /// Records that the preview shows.
@@ -56,7 +61,7 @@ pub trait Importable: Copy + Send + Sync + 'static {
     /// A record of the file, judged.
     type Incoming: Clone + PartialEq + Send + Sync + 'static;
     /// What is kept of it.
-    type Body: Collected;
+    type Kept: Clone + Send + Sync + 'static;
 
     /// What the page says.
     const WORDS: ImportWords;
@@ -66,11 +71,18 @@ pub trait Importable: Copy + Send + Sync + 'static {
     /// Where the records are listed, and what that page is called.
     fn home() -> (Route, &'static str);
 
-    /// Reads a file of that name.
+    /// Reads a file of that name, or a pasted text without one.
     ///
     /// # Errors
     /// Why it cannot be read.
-    fn read(name: &str, text: &str) -> Result<Self::Source, Self::Error>;
+    fn read(
+        name: &str,
+        text: &str,
+        separator: Option<Separator>,
+    ) -> Result<Self::Source, Self::Error>;
+
+    /// What separates the cells of a table, where that can be chosen.
+    fn separator(source: &Self::Source) -> Option<Separator>;
 
     /// The rows of a file that is a table.
     fn rows(source: &Self::Source) -> Option<&[Vec<String>]>;
@@ -98,7 +110,10 @@ pub trait Importable: Copy + Send + Sync + 'static {
     fn is_copy(one: &Self::Incoming) -> bool;
 
     /// What is kept, with the copies or without.
-    fn to_take(found: &[Self::Incoming], with_copies: bool) -> Vec<Self::Body>;
+    fn to_take(found: &[Self::Incoming], with_copies: bool) -> Vec<Self::Kept>;
+
+    /// Keeps it; `told` says what was added.
+    fn keep(kept: Vec<Self::Kept>, told: String);
 
     /// A record as the preview shows it.
     fn row(one: &Self::Incoming) -> ImportRow;
@@ -125,15 +140,30 @@ pub fn ImportPage<T: Importable>(
 ) -> impl IntoView {
     let words = T::WORDS;
     let file = ChosenFile::of(use_app().core(), words.input);
-    let open = move |name: String| file.open(T::TOO_LARGE, move |text| T::read(&name, text));
+    let how = RwSignal::new(HowToRead::default());
+    let pasted = RwSignal::new(String::new());
+    let open = move |name: String| {
+        how.set(HowToRead::default());
+        file.open(name);
+    };
+    let paste = move |_| {
+        how.set(HowToRead::default());
+        file.paste(pasted.get_untracked());
+    };
     let (home, name) = T::home();
     let preview = move || {
-        file.found.get().map(|source| match source {
-            Err(error) => {
-                view! { <p class="banner" data-tone="alert" role="alert">{error}</p> }.into_any()
-            }
-            Ok(source) => view! { <Preview of source /> }.into_any(),
-        })
+        let how_now = how.get();
+        file.found
+            .get()
+            .map(|chosen| match source::<T>(chosen, how_now) {
+                Err(error) => {
+                    view! { <p class="banner" data-tone="alert" role="alert">{error}</p> }
+                        .into_any()
+                }
+                Ok((source, is_damaged)) => {
+                    view! { <Preview of source how is_damaged /> }.into_any()
+                }
+            })
     };
     view! {
         <p class="eyebrow"><Link to=home>{name}</Link></p>
@@ -150,15 +180,67 @@ pub fn ImportPage<T: Importable>(
                 on:change:target=move |event| open(event.target().value())
             />
         </label>
+        <details class="more">
+            <summary>"Paste text instead"</summary>
+            <TextArea
+                name="pasted"
+                label="Text to import"
+                hint="A list, a table copied from a spreadsheet, or Markdown."
+                rows=8
+                value=pasted
+            />
+            <button class="button" type="button" on:click=paste>"Preview text"</button>
+        </details>
         <p class="late muted" role="status">{move || file.is_reading.get().then_some("Reading the file")}</p>
         {preview}
         {after}
     }
 }
 
+/// What was chosen, read as is said, and whether some of its bytes have no letter in that encoding.
+fn source<T: Importable>(
+    chosen: Result<ChosenText, FileError>,
+    how: HowToRead,
+) -> Result<(T::Source, bool), String> {
+    let chosen = chosen.map_err(|error| match error {
+        FileError::TooLarge => T::TOO_LARGE.to_string(),
+        error => error.to_string(),
+    })?;
+    let text = decoded(&chosen.bytes, how.encoding);
+    let source = T::read(&chosen.name, &text, how.separator).map_err(|error| error.to_string())?;
+    Ok((source, is_damaged(&text)))
+}
+
 /// What a file would bring, and the choice to take it or not.
 #[component]
-fn Preview<T: Importable>(of: T, source: T::Source) -> impl IntoView {
+fn Preview<T: Importable>(
+    of: T,
+    source: T::Source,
+    /// How the file is read; another choice reads it again.
+    how: RwSignal<HowToRead>,
+    /// Whether some of its bytes have no letter in the encoding.
+    is_damaged: bool,
+) -> impl IntoView {
+    let (separators, encodings) = (offered::<Separator>(), offered::<Encoding>());
+    let separator = T::separator(&source).map(|separator| {
+        let set = move |separator| how.update(|how| how.separator = Some(separator));
+        let value = Bound::live(move || separator, set);
+        view! { <Select name="separator" label="Cells are separated by" options=separators value /> }
+    });
+    let has_choice = is_damaged || how.get_untracked().encoding != Encoding::default();
+    let encoding = has_choice.then(|| {
+        let set = move |encoding| how.update(|how| how.encoding = encoding);
+        let value = Bound::live(move || how.with(|how| how.encoding), set);
+        view! {
+            <Select
+                name="encoding"
+                label="Encoding of the file"
+                hint="Older spreadsheets and text files use Windows-1252."
+                options=encodings
+                value
+            />
+        }
+    });
     let app = use_app();
     let (guess, named) = T::guess(&source);
     let heads = T::rows(&source).map(heads).unwrap_or_default();
@@ -188,7 +270,7 @@ fn Preview<T: Importable>(of: T, source: T::Source) -> impl IntoView {
     let take = move |_| {
         let bodies = found.with_untracked(|found| T::to_take(found, with_copies.get_untracked()));
         let told = format!("{} taken in.", counted(bodies.len()));
-        app.library.add_all(bodies, told);
+        T::keep(bodies, told);
         app.go(T::home().0);
     };
     let rows = move || {
@@ -207,6 +289,8 @@ fn Preview<T: Importable>(of: T, source: T::Source) -> impl IntoView {
     view! {
         <section aria-labelledby="import">
             <h2 id="import">"What this file would bring"</h2>
+            {encoding}
+            {separator}
             {(!heads.is_empty()).then(|| view! { <Columns heads mapping has_header /> })}
             {of.controls()}
             <p data-testid="import-count" role="status">

@@ -2,11 +2,12 @@
 
 use crate::domain::format::counts::counted;
 use crate::domain::format::table::TableColumn;
-use crate::domain::stories::file::StoryField;
+use crate::domain::incoming::separator::Separator;
+use crate::domain::stories::bank::{BankedStory, principles_in_words};
+use crate::domain::stories::field::StoryField;
 use crate::domain::stories::import::{
     ImportedStories, IncomingStory, StoryImportError, StoryVerdict, judge, notes, read, to_take,
 };
-use crate::domain::stories::story::Story;
 use crate::domain::text::word_count;
 use crate::route::{Route, StoriesRoute};
 use crate::state::use_app;
@@ -21,16 +22,16 @@ impl Importable for StoryImport {
     type Error = StoryImportError;
     type Column = StoryField;
     type Incoming = IncomingStory;
-    type Body = Story;
+    type Kept = BankedStory;
 
     const WORDS: ImportWords = ImportWords {
         title: "Import stories",
-        lead: "From a Markdown file with headings such as Situation and Result under each title, or from a spreadsheet \
-               saved as CSV. You see what it would bring before anything happens.",
+        lead: "From Markdown or plain text with parts such as Situation and Result under each title, from a spreadsheet \
+               saved as CSV, or from this app’s own files. You see what it would bring before anything happens.",
         input: "stories-file",
         file: "A file of stories",
-        hint: "Ends in .md, .txt, .csv or .tsv; plain text in UTF-8.",
-        accept: ".md,.markdown,.txt,.csv,.tsv,text/markdown,text/csv,text/plain",
+        hint: "Ends in .md, .txt, .csv, .tsv or .json.",
+        accept: ".md,.markdown,.txt,.csv,.tsv,.json,text/markdown,text/csv,text/plain,application/json",
         counted: ("story", "stories"),
         copies: "Titles that are here already",
     };
@@ -40,26 +41,27 @@ impl Importable for StoryImport {
         (StoriesRoute::list().into(), "Stories")
     }
 
-    fn read(name: &str, text: &str) -> Result<ImportedStories, StoryImportError> {
-        read(name, text)
+    fn read(
+        name: &str,
+        text: &str,
+        separator: Option<Separator>,
+    ) -> Result<ImportedStories, StoryImportError> {
+        read(name, text, separator)
+    }
+
+    fn separator(source: &ImportedStories) -> Option<Separator> {
+        source.separator()
     }
 
     fn rows(source: &ImportedStories) -> Option<&[Vec<String>]> {
         match source {
-            ImportedStories::Table(table) => Some(&table.rows),
-            ImportedStories::Markdown(_) => None,
+            ImportedStories::Table(table) => Some(&table.table.sheet.rows),
+            ImportedStories::Text(_) => None,
         }
     }
 
     fn guess(source: &ImportedStories) -> (Vec<Option<StoryField>>, bool) {
-        match source {
-            ImportedStories::Table(table) => {
-                let guess = table.guess();
-                let is_named = guess.iter().any(Option::is_some);
-                (guess, is_named)
-            }
-            ImportedStories::Markdown(_) => (Vec::new(), false),
-        }
+        source.guess()
     }
 
     fn judge(
@@ -68,10 +70,7 @@ impl Importable for StoryImport {
         mapping: &[Option<StoryField>],
         has_header: bool,
     ) -> Vec<IncomingStory> {
-        let read = match source {
-            ImportedStories::Markdown(stories) => stories.clone(),
-            ImportedStories::Table(table) => table.stories(mapping, has_header),
-        };
+        let read = source.stories(mapping, has_header);
         let here = use_app().library.living_stories();
         judge(read, here.iter().map(|story| &story.body))
     }
@@ -89,26 +88,39 @@ impl Importable for StoryImport {
         one.verdict == StoryVerdict::Duplicate
     }
 
-    fn to_take(found: &[IncomingStory], with_copies: bool) -> Vec<Story> {
+    fn to_take(found: &[IncomingStory], with_copies: bool) -> Vec<BankedStory> {
         to_take(found, with_copies)
     }
 
+    fn keep(kept: Vec<BankedStory>, told: String) {
+        use_app().library.add_bank(kept, told);
+    }
+
     fn row(one: &IncomingStory) -> ImportRow {
+        let story = &one.read.told.story;
         let parts: Vec<String> = StoryField::ALL
             .into_iter()
             .filter(|field| matches!(field, StoryField::Part(_)))
-            .map(|field| (field.name(), word_count(&field.of(&one.story))))
+            .map(|field| (field.name(), word_count(&field.of(story))))
             .filter(|(_, words)| *words > 0)
             .map(|(name, words)| format!("{name} {}", counted(words, "word", "words")))
             .collect();
+        let principles = principles_in_words(story);
+        let about: Vec<String> = [principles]
+            .into_iter()
+            .filter(|names| !names.is_empty())
+            .chain(parts)
+            .collect();
         ImportRow {
-            text: one.story.display_title(),
-            about: parts.join(" · "),
+            text: story.display_title(),
+            about: about.join(" · "),
             verdict: match one.verdict {
                 StoryVerdict::Whole => "",
                 StoryVerdict::TitleOnly => "Title alone",
                 StoryVerdict::Duplicate => "Title is here already",
-                StoryVerdict::NearlyEmpty => "Left out",
+                StoryVerdict::NearlyEmpty | StoryVerdict::Template | StoryVerdict::Damaged => {
+                    "Left out"
+                }
             },
         }
     }

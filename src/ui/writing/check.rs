@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::domain::incoming::encoding::{Encoding, decoded};
 use crate::domain::prose::layout::unwrapped;
 use crate::domain::text::plain::plain_text;
 use crate::domain::writing::prompt::Prompt;
@@ -34,7 +35,8 @@ pub fn CheckText(
             let files = app.services.with_value(|services| services.files.clone());
             let text = match files.chosen(TEXT_INPUT).await {
                 Ok(None) => return,
-                Ok(Some(text)) => plain_text(&text).map_err(|error| error.to_string()),
+                Ok(Some(bytes)) => plain_text(&decoded(&bytes, Encoding::default()))
+                    .map_err(|error| error.to_string()),
                 Err(error) => Err(error.to_string()),
             };
             match text {

@@ -39,11 +39,12 @@ const FLOORS: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms of the domain. Each names only the ones before it.
-const ROOMS: [&str; 21] = [
+const ROOMS: [&str; 22] = [
     "choices",
     "principle",
     "format",
     "text",
+    "incoming",
     "record",
     "clock",
     "speaking",

@@ -1,0 +1,126 @@
+//! Files from other apps: their encodings, tables, Markdown and HTML, and what a reader leaves out of
+//! them. What the content means for a kind of record is decided in its own room.
+//!
+//! The promise: whatever is in a file is taken or listed, with its row and the reason.
+
+pub mod columns;
+pub mod encoding;
+pub mod html;
+pub mod markdown;
+pub mod principles;
+pub mod separator;
+pub mod sheet;
+
+use std::borrow::Cow;
+
+use crate::domain::format::counts::counted;
+use crate::domain::format::table::TableColumn;
+use crate::domain::incoming::encoding::Encoding;
+use crate::domain::incoming::separator::Separator;
+use crate::domain::incoming::sheet::cells_of;
+use crate::domain::text::plain::{IncomingError, is_table, places, with_plain_line_ends};
+
+/// How a file is to be read, where the candidate knows better than the reader.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct HowToRead {
+    /// What its bytes mean.
+    pub encoding: Encoding,
+    /// What separates the cells of a table; none to judge by the file.
+    pub separator: Option<Separator>,
+}
+
+/// Lines or rows that are not taken, one after the other, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftOut {
+    /// The first of them, from 1.
+    pub at: usize,
+    /// How many there are.
+    pub count: usize,
+    /// The reason, to follow "left out": "front matter".
+    pub why: Cow<'static, str>,
+}
+
+impl LeftOut {
+    /// One line or row.
+    #[must_use]
+    pub fn one(at: usize, why: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            at,
+            count: 1,
+            why: why.into(),
+        }
+    }
+}
+
+/// What is left out, a sentence a reason: "3 lines left out, a comment: lines 1, 2, 3."
+#[must_use]
+pub fn left_out_in_words(by: (&'static str, &'static str), left_out: &[LeftOut]) -> Vec<String> {
+    let mut reasons: Vec<&str> = Vec::new();
+    for one in left_out {
+        if !reasons.contains(&&*one.why) {
+            reasons.push(&one.why);
+        }
+    }
+    reasons
+        .into_iter()
+        .map(|why| {
+            let at: Vec<usize> = left_out
+                .iter()
+                .filter(|one| one.why == why)
+                .flat_map(|one| one.at..one.at.saturating_add(one.count))
+                .collect();
+            format!(
+                "{} left out, {why}: {}.",
+                counted(at.len(), by.0, by.1),
+                places(by.0, &at)
+            )
+        })
+        .collect()
+}
+
+/// The text of a file with the line ends of this app. Bytes without a letter stay in it, so that their
+/// rows can be named.
+///
+/// # Errors
+/// When it holds no word, is no text, or has more bytes than `longest`.
+pub fn text_of(text: &str, longest: usize) -> Result<String, IncomingError> {
+    if text.len() > longest {
+        return Err(IncomingError::TooLong);
+    }
+    // What archives, documents and pictures begin with.
+    let is_binary = ["PK\u{3}\u{4}", "%PDF-", "{\\rtf", "\u{fffd}PNG"]
+        .iter()
+        .any(|head| text.starts_with(head));
+    if is_binary || text.contains('\0') {
+        return Err(IncomingError::NotText);
+    }
+    with_plain_line_ends(text)
+}
+
+/// Whether a text is a table: its file's name says so, or its first line, or most of its lines have cells
+/// between tabulators under names that are known.
+#[must_use]
+pub fn looks_like_table<C: TableColumn>(name: &str, text: &str) -> bool {
+    if is_table(name) || Separator::from_first_line(text).is_some() {
+        return true;
+    }
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    if ["md", "markdown"]
+        .iter()
+        .any(|other| ending.eq_ignore_ascii_case(other))
+    {
+        return false;
+    }
+    let first = text
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
+    let is_name = |name: &str| C::guess(name).is_some();
+    let separator = Separator::guess(text, &is_name);
+    let cells = cells_of(first, separator)
+        .into_iter()
+        .next()
+        .unwrap_or_default();
+    let names = cells.iter().filter(|cell| is_name(cell)).count();
+    names > 1 || separator == Separator::Tab && C::LONGEST.is_some()
+}

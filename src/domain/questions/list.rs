@@ -1,0 +1,580 @@
+//! Questions in lists: Markdown, plain lines, "Q:" and "A:", and tables within them.
+
+use std::borrow::Cow;
+
+use crate::domain::format::table::TableColumn;
+use crate::domain::incoming::LeftOut;
+use crate::domain::incoming::columns::IncomingTable;
+use crate::domain::incoming::html::without_html;
+use crate::domain::incoming::markdown::{Document, heading, is_rule, without_emphasis};
+use crate::domain::incoming::principles::principles_in;
+use crate::domain::incoming::sheet::Sheet;
+use crate::domain::prose::marks::{Mark, after_mark, mark_of};
+use crate::domain::questions::field::QuestionField;
+use crate::domain::questions::own::{OwnQuestion, lines, one_line};
+use crate::domain::questions::table::{QuestionTable, ReadQuestion};
+use crate::domain::text::fold::folded;
+
+/// A list that was read.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct List {
+    /// Its questions.
+    pub questions: Vec<ReadQuestion>,
+    /// What belongs to no question.
+    pub left_out: Vec<LeftOut>,
+    /// What else to know of it, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// What a text without a table's name holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ListOrTable {
+    /// A list.
+    List(List),
+    /// Nothing but a table, or several of the same columns.
+    Table(QuestionTable),
+}
+
+/// Reads a list: an item is a question, and what is indented under it says more about it, after a
+/// label such as "Principle:", or is a follow-up. A heading that names a principle or a skill is
+/// meant for the questions under it. Where nothing is an item, each line is a question.
+#[must_use]
+pub fn read_list(text: &str) -> ListOrTable {
+    let mut document = Document::read(text);
+    for block in document.code_blocks() {
+        document.leave_out(block, "a code block");
+    }
+    let tables = std::mem::take(&mut document.tables);
+    let mut list = ListReader::of(&document).read();
+    list.left_out.extend(document.left_out);
+    if list.questions.is_empty()
+        && let Some(sheet) = one_sheet(&tables)
+    {
+        list.left_out.sort_by_key(|one| one.at);
+        let mut table = IncomingTable::of(sheet, None);
+        table.left_out = list.left_out;
+        return ListOrTable::Table(QuestionTable::of(table));
+    }
+    for sheet in tables {
+        let table = QuestionTable::of(IncomingTable::of(sheet, None));
+        let (mapping, has_header) = (&table.table.mapping, table.table.has_header);
+        list.questions.extend(table.questions(mapping, has_header));
+        list.notes.extend(table.table.notes(mapping, has_header));
+    }
+    list.questions.sort_by_key(|read| read.at);
+    list.left_out.sort_by_key(|one| one.at);
+    ListOrTable::List(list)
+}
+
+/// The rows of all tables, if they have the same columns.
+fn one_sheet(tables: &[Sheet]) -> Option<Sheet> {
+    let (first, others) = tables.split_first()?;
+    let mut sheet = first.clone();
+    for other in others {
+        if other.rows.first() != first.rows.first() {
+            return None;
+        }
+        sheet.rows.extend(other.rows.iter().skip(1).cloned());
+        sheet.at.extend(other.at.iter().skip(1));
+    }
+    Some(sheet)
+}
+
+/// What a line of a list is.
+enum Line<'a> {
+    Blank,
+    /// A heading, or a line that names nothing but a principle.
+    Heading(&'a str),
+    /// An item, and how far it is indented.
+    Item(usize, &'a str),
+    /// After "Q:".
+    Asked(&'a str),
+    /// After "A:".
+    Answer,
+    Other(&'a str),
+}
+
+/// What there is in a list, by which the rest is judged.
+struct Has {
+    items: bool,
+    /// Lines after "Q:".
+    asked: bool,
+    /// A line that asks, so that one that does not is no question.
+    questions: bool,
+}
+
+struct ListReader<'a> {
+    lines: Vec<(usize, &'a str, Line<'a>)>,
+    has: Has,
+    list: List,
+    /// What the heading above says of the questions under it.
+    above: ReadQuestion,
+    /// How far the item is indented that stands over others, and how far these are.
+    over: Option<(usize, Option<usize>)>,
+    is_answer: bool,
+    was_blank: bool,
+}
+
+impl<'a> ListReader<'a> {
+    fn of(document: &'a Document) -> Self {
+        let marks: Vec<Option<Mark>> = document
+            .lines
+            .iter()
+            .map(|line| mark_of(line.text.trim_start()))
+            .collect();
+        let filled: Vec<usize> = (0..marks.len())
+            .filter(|index| {
+                document
+                    .lines
+                    .get(*index)
+                    .is_some_and(|line| !line.text.trim().is_empty())
+            })
+            .collect();
+        let is_item = |place: usize| {
+            let mark = |place: Option<usize>| marks.get(*filled.get(place?)?)?.as_ref();
+            match mark(Some(place)) {
+                Some(Mark::Certain | Mark::Numbered(_)) => true,
+                Some(own) => [place.checked_sub(1), place.checked_add(1)]
+                    .into_iter()
+                    .any(|beside| mark(beside).is_some_and(|other| own.goes_with(other))),
+                None => false,
+            }
+        };
+        let mut items = vec![false; marks.len()];
+        for (place, &index) in filled.iter().enumerate() {
+            if let Some(item) = items.get_mut(index) {
+                *item = is_item(place);
+            }
+        }
+        let lines: Vec<(usize, &str, Line<'_>)> = document
+            .lines
+            .iter()
+            .zip(items)
+            .map(|(line, is_item)| (line.at, line.text.as_str(), kind_of(&line.text, is_item)))
+            .collect();
+        let asked = lines
+            .iter()
+            .any(|(_, _, line)| matches!(line, Line::Asked(_)));
+        let items = lines
+            .iter()
+            .any(|(_, _, line)| matches!(line, Line::Item(..)));
+        Self {
+            has: Has {
+                items: asked || items,
+                asked,
+                questions: lines.iter().any(|(_, text, _)| asks(text)),
+            },
+            lines,
+            list: List::default(),
+            above: ReadQuestion::default(),
+            over: None,
+            is_answer: false,
+            was_blank: true,
+        }
+    }
+
+    fn read(mut self) -> List {
+        for (at, raw, line) in std::mem::take(&mut self.lines) {
+            let was_blank = std::mem::replace(&mut self.was_blank, matches!(line, Line::Blank));
+            match line {
+                Line::Blank => {}
+                Line::Heading(text) => self.heading(at, text),
+                Line::Asked(text) => {
+                    self.is_answer = false;
+                    self.question(at, text);
+                }
+                Line::Answer if self.has.asked => {
+                    self.is_answer = true;
+                    self.leave_out(at, "an answer");
+                }
+                _ if self.is_answer => self.leave_out(at, "an answer"),
+                Line::Item(indent, text) => self.item(at, indent, text),
+                Line::Answer => self.other(at, raw, raw.trim(), was_blank),
+                Line::Other(text) => self.other(at, raw, text, was_blank),
+            }
+        }
+        let mut list = self.list;
+        list.questions = list
+            .questions
+            .into_iter()
+            .map(ReadQuestion::settled)
+            .collect();
+        list
+    }
+
+    fn leave_out(&mut self, at: usize, why: &'static str) {
+        self.list.left_out.push(LeftOut::one(at, why));
+    }
+
+    fn heading(&mut self, at: usize, text: &str) {
+        self.is_answer = false;
+        self.over = None;
+        if asks(text) {
+            self.question(at, text);
+            return;
+        }
+        self.above = ReadQuestion::default();
+        let before = self.above.question.clone();
+        QuestionField::Leading.put(&mut self.above.question, text);
+        QuestionField::Skill.put(&mut self.above.question, text);
+        if self.above.question == before {
+            self.leave_out(at, "a heading");
+        }
+    }
+
+    fn item(&mut self, at: usize, indent: usize, text: &str) {
+        // An item that is nothing but the name of a principle stands over those under it.
+        if let Some(name) = over_others(text) {
+            self.heading(at, name);
+            self.over = Some((indent, None));
+            return;
+        }
+        let base = match &mut self.over {
+            Some((over, base)) if indent > *over => *base.get_or_insert(indent),
+            _ => {
+                self.over = None;
+                0
+            }
+        };
+        let is_below = indent > base + 1;
+        match self.list.questions.last_mut().filter(|_| is_below) {
+            Some(parent) => below(parent, text),
+            None => self.question(at, text),
+        }
+    }
+
+    fn other(&mut self, at: usize, raw: &str, text: &str, was_blank: bool) {
+        if is_rule(text) {
+            return;
+        }
+        if !self.has.items {
+            if asks(text) || !self.has.questions {
+                self.question(at, text);
+            } else {
+                self.leave_out(at, "not a question");
+            }
+            return;
+        }
+        let goes_on = raw.starts_with([' ', '\t'])
+            || !was_blank
+                && self
+                    .list
+                    .questions
+                    .last()
+                    .is_some_and(|last| !ends(last_line(&last.question)));
+        if let Some(last) = self.list.questions.last_mut().filter(|_| goes_on) {
+            // A line that goes on below its item.
+            go_on(&mut last.question, text);
+        } else if asks(text) {
+            self.question(at, text);
+        } else {
+            self.leave_out(at, "not an item of the list");
+        }
+    }
+
+    fn question(&mut self, at: usize, text: &str) {
+        let plain = without_html(text);
+        let mut read = self.above.clone();
+        read.at = at;
+        read.had_html = matches!(plain, Cow::Owned(_));
+        read.question.text = one_line(unescaped(without_emphasis(&plain)));
+        self.list.questions.push(read);
+    }
+}
+
+fn kind_of(line: &str, is_item: bool) -> Line<'_> {
+    let text = line.trim();
+    if text.is_empty() {
+        return Line::Blank;
+    }
+    if let Some((_, heading)) = heading(line).filter(|_| !line.starts_with(' ')) {
+        return Line::Heading(without_emphasis(heading));
+    }
+    let rest = after_mark(text).filter(|_| is_item);
+    let inner = rest.unwrap_or(text);
+    let indent = line
+        .chars()
+        .take_while(|letter| letter.is_whitespace())
+        .map(|letter| if letter == '\t' { 4 } else { 1 })
+        .sum();
+    match question_or_answer(inner) {
+        Some((true, asked)) if indent < 2 => return Line::Asked(asked),
+        Some((false, _)) if indent < 2 => return Line::Answer,
+        _ => {}
+    }
+    match rest {
+        Some(rest) => {
+            let is_box = |mark: &&&str| rest.starts_with(**mark);
+            let boxed = ["[ ] ", "[x] ", "[X] "]
+                .iter()
+                .find(is_box)
+                .map_or(0, |mark| mark.len());
+            Line::Item(indent, rest.get(boxed..).unwrap_or(rest))
+        }
+        None => over_others(text).map_or(Line::Other(text), Line::Heading),
+    }
+}
+
+/// The name in a line that is nothing but the name of a principle: "**Dive Deep:**", "Ownership (3)".
+fn over_others(text: &str) -> Option<&str> {
+    let name = without_emphasis(text.trim_end_matches([':', ' ']));
+    let name = without_emphasis(name.trim_end_matches([':', ' ']));
+    let named = principles_in(name);
+    let is_name = named.found.len() == 1
+        && named.unknown.is_empty()
+        && name.len() < 70
+        && !name.contains([':', '：']);
+    (is_name && !asks(text)).then_some(name)
+}
+
+/// The text after "Q:", "Q1.", "**Question 2:**", and whether it is asked or answered.
+fn question_or_answer(text: &str) -> Option<(bool, &str)> {
+    let text = text.trim_start_matches(['*', '_']);
+    let word_length = text
+        .find(|letter: char| !letter.is_alphabetic())
+        .unwrap_or(text.len());
+    let (word, rest) = text.split_at(word_length);
+    let asked = match folded(word).as_str() {
+        "q" | "question" | "frage" | "pregunta" | "pergunta" | "domanda" => true,
+        "a" | "answer" | "antwort" | "reponse" | "respuesta" | "resposta" | "risposta" => false,
+        _ => return None,
+    };
+    let rest = rest.trim_start();
+    let number = rest.trim_start_matches(['#', ' ']);
+    let after = number.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let is_numbered = after.len() < number.len();
+    let after = after.trim_start_matches(['*', '_']);
+    let rest = after.strip_prefix([':', '：']).or_else(|| {
+        after
+            .strip_prefix(['.', ')', '-', '–'])
+            .filter(|_| is_numbered)
+    })?;
+    Some((asked, rest.trim_start_matches(['*', '_', ' '])))
+}
+
+/// Whether a text asks something, by its mark or its first word.
+fn asks(text: &str) -> bool {
+    const FIRST: [&str; 38] = [
+        "tell", "describe", "give", "walk", "explain", "share", "talk", "how", "what", "when",
+        "which", "who", "whom", "whose", "why", "where", "have", "has", "did", "do", "does", "can",
+        "could", "would", "should", "is", "are", "was", "were", "if", "name", "think", "imagine",
+        "suppose", "recall", "discuss", "outline", "show",
+    ];
+    let text = text.trim().trim_end_matches(['*', '_', '"', '”', '»', ')']);
+    if text.ends_with(['?', '？', '؟']) {
+        return true;
+    }
+    let mut words = text.split_whitespace();
+    let first = words.next().map(folded).unwrap_or_default();
+    FIRST.contains(&first.as_str()) && words.count() >= 3 && !text.ends_with(':')
+}
+
+fn ends(text: &str) -> bool {
+    text.ends_with(['.', '?', '!', ':', '？', '。', '”', '"'])
+}
+
+fn last_line(question: &OwnQuestion) -> &str {
+    question.follow_ups.last().unwrap_or(&question.text)
+}
+
+fn go_on(question: &mut OwnQuestion, line: &str) {
+    let text = question.follow_ups.last_mut().unwrap_or(&mut question.text);
+    text.push(' ');
+    text.push_str(&one_line(&without_html(line)));
+}
+
+/// What stands under a question.
+fn below(read: &mut ReadQuestion, text: &str) {
+    let labelled = text.split_once([':', '：']).and_then(|(label, rest)| {
+        Some((QuestionField::guess(label.trim_matches(['*', '_']))?, rest))
+    });
+    match labelled {
+        Some((field, rest)) if field != QuestionField::Text => {
+            read.put(field, &without_html(rest.trim_start_matches(['*', '_'])));
+        }
+        _ => read
+            .question
+            .follow_ups
+            .extend(lines(unescaped(&without_html(text)))),
+    }
+}
+
+/// A text without the backslash that keeps its beginning from being read as a mark.
+fn unescaped(text: &str) -> &str {
+    text.strip_prefix('\\')
+        .filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_punctuation()))
+        .unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::principle::Principle;
+    use crate::domain::questions::question::{QuestionLevel, Skill};
+
+    fn list(text: &str) -> List {
+        match read_list(text) {
+            ListOrTable::List(list) => list,
+            ListOrTable::Table(table) => List {
+                questions: table.questions(&table.table.mapping, table.table.has_header),
+                left_out: table.table.left_out.clone(),
+                notes: table
+                    .table
+                    .notes(&table.table.mapping, table.table.has_header),
+            },
+        }
+    }
+
+    /// Each question with its line and principle, and each line that is left out.
+    fn told(text: &str) -> (Vec<String>, Vec<String>) {
+        let list = list(text);
+        let questions = list.questions.iter().map(|read| {
+            let principle = read.question.leading.map_or("", Principle::slug);
+            format!("{} {} {principle}", read.at, read.question.text)
+                .trim()
+                .to_owned()
+        });
+        let left_out = list
+            .left_out
+            .iter()
+            .map(|one| format!("{} {} {}", one.at, one.count, one.why));
+        (questions.collect(), left_out.collect())
+    }
+
+    #[test]
+    fn a_list_with_headings_and_what_stands_below_its_items_is_read() {
+        let text = "# Loop\n\nSome prose.\n\n## Dive Deep\n- [ ] What did you\n  find out?\n    - Skill: root cause\n    - Why there?\n\
+            1. **Bold?** it was\n## Profit and loss\n* What did it earn?\n  - **Principles also:** x\n  - Level: Senior";
+        let list = list(text);
+        let left_out: Vec<usize> = list.left_out.iter().map(|one| one.at).collect();
+        assert_eq!(left_out, [1, 3]);
+        let read = list.questions;
+        assert_eq!(
+            read.iter().map(|one| one.at).collect::<Vec<_>>(),
+            [6, 10, 12]
+        );
+        assert_eq!(read[0].question.text, "What did you find out?");
+        assert_eq!(read[0].question.skill, Skill::RootCause);
+        assert_eq!(read[0].question.follow_ups, ["Why there?"]);
+        assert_eq!(read[1].question.leading, Some(Principle::DiveDeep));
+        assert_eq!(read[2].question.skill, Skill::ProfitAndLoss);
+        assert_eq!(read[2].question.level, QuestionLevel::Senior);
+        assert_eq!(read[2].question.leading, None);
+    }
+
+    #[test]
+    fn k15_lists_of_every_kind_are_read_and_nothing_is_dropped() {
+        for (text, questions, left_out) in [
+            (
+                "What broke?\n\n Who paid?\n",
+                &["1 What broke?", "3 Who paid?"][..],
+                &[][..],
+            ),
+            (
+                "My questions\nWhat broke?\nWho paid?\n",
+                &["2 What broke?", "3 Who paid?"],
+                &["1 1 not a question"],
+            ),
+            (
+                "Launch plans\nPricing changes\n",
+                &["1 Launch plans", "2 Pricing changes"],
+                &[],
+            ),
+            (
+                "1\\. What broke?\n2\\. Who paid?\n\\- When?\n",
+                &["1 What broke?", "2 Who paid?", "3 When?"],
+                &[],
+            ),
+            (
+                "• What broke?\n• Who paid?\n",
+                &["1 What broke?", "2 Who paid?"],
+                &[],
+            ),
+            (
+                "1) What broke?\n2) Who paid?\n",
+                &["1 What broke?", "2 Who paid?"],
+                &[],
+            ),
+            (
+                "a) What broke?\nb) Who paid?\n",
+                &["1 What broke?", "2 Who paid?"],
+                &[],
+            ),
+            (
+                "Q: What broke?\nA: The desk.\nIt was old.\n\nQ: Who paid?\nA: I did.\n",
+                &["1 What broke?", "5 Who paid?"],
+                &["2 1 an answer", "3 1 an answer", "6 1 an answer"],
+            ),
+            (
+                "**Q1:** What broke?\n**A1:** The desk.\nQ2. Who paid?\n",
+                &["1 What broke?", "3 Who paid?"],
+                &["2 1 an answer"],
+            ),
+            (
+                "- What broke?\nTell me about a day you failed.\n- Who paid?\n",
+                &[
+                    "1 What broke?",
+                    "2 Tell me about a day you failed.",
+                    "3 Who paid?",
+                ],
+                &[],
+            ),
+            (
+                "- What did you cut from\nthe plan?\n- Who paid?\nNotes of May\n",
+                &["1 What did you cut from the plan?", "3 Who paid?"],
+                &["4 1 not an item of the list"],
+            ),
+            (
+                "Ownership\n- What broke?\n\n**Dive Deep:**\n- Who paid?\n",
+                &["2 What broke? ownership", "5 Who paid? dive-deep"],
+                &[],
+            ),
+            (
+                "- Ownership\n  - What broke?\n  - Who paid?\n- Dive Deep\n  - Why?\n",
+                &[
+                    "2 What broke? ownership",
+                    "3 Who paid? ownership",
+                    "5 Why? dive-deep",
+                ],
+                &[],
+            ),
+            (
+                "### What broke?\n\n### Who paid?\n",
+                &["1 What broke?", "3 Who paid?"],
+                &[],
+            ),
+            (
+                "Dive Deep\n=========\n- What broke?\n",
+                &["3 What broke? dive-deep"],
+                &[],
+            ),
+            (
+                "---\ntags: x\n---\n<!-- note -->\n- What broke?\n```\ncode\n```\n",
+                &["5 What broke?"],
+                &["1 3 front matter", "4 1 a comment", "6 3 a code block"],
+            ),
+            ("```markdown\n- What broke?\n```", &["2 What broke?"], &[]),
+            (
+                "# Bank\n\n| # | Question | Principle |\n|---|---|---|\n| 1 | What broke? | Ownership |\n| 2 | Who paid? | Dive Deep |\n",
+                &["5 What broke? ownership", "6 Who paid? dive-deep"],
+                &["1 1 a heading"],
+            ),
+            (
+                "- One and two?\n\n| Question |\n|---|\n| What broke? |\n",
+                &["1 One and two?", "5 What broke?"],
+                &[],
+            ),
+        ] {
+            let (found, left) = told(text);
+            assert_eq!(
+                (found, left),
+                (
+                    questions.iter().map(|one| (*one).to_owned()).collect(),
+                    left_out.iter().map(|one| (*one).to_owned()).collect()
+                ),
+                "{text}"
+            );
+        }
+        assert_eq!(list(""), List::default());
+    }
+}

@@ -1,0 +1,44 @@
+//! Texts of a story as Markdown that is read back as the same texts.
+
+use crate::domain::stories::labels::label;
+
+/// A text in which nothing is taken for an escape, for HTML or for what Anki puts into its cards.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace("{{", "\\{\\{")
+        .replace("[sound:", "\\[sound:")
+        .replace("[anki:", "\\[anki:")
+}
+
+/// A title that is taken for one, with no emphasis, anchor or closing marks in it.
+pub(super) fn escaped_title(title: &str) -> String {
+    let mut out = String::new();
+    for letter in escaped(title).chars() {
+        if matches!(letter, '#' | '*' | '_' | '{') && !out.ends_with('\\') {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+/// A line of a part that is not taken for a heading, a quotation, a table, code or a label.
+pub(super) fn escaped_line(line: &str) -> String {
+    let plain = escaped(line);
+    let text = plain.trim_start();
+    let indent = plain.get(..plain.len() - text.len()).unwrap_or_default();
+    let is_label = label(line).is_some();
+    match text.chars().next() {
+        Some('#' | '>' | '*' | '_' | '-' | '+' | '=' | '`' | '~' | '|' | ':' | '[' | '(') => {
+            format!("{indent}\\{text}")
+        }
+        Some(first) if is_label => {
+            // As a character reference, which Markdown has for any letter.
+            let rest = text.get(first.len_utf8()..).unwrap_or_default();
+            format!("{indent}&#{};{rest}", u32::from(first))
+        }
+        _ => plain,
+    }
+}

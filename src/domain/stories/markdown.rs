@@ -1,0 +1,588 @@
+//! Stories in Markdown and plain text: under headings, behind labels, one below the other without a
+//! mark between them, or in tables.
+
+use std::borrow::Cow;
+
+use crate::domain::incoming::LeftOut;
+use crate::domain::incoming::columns::IncomingTable;
+use crate::domain::incoming::html::without_html;
+use crate::domain::incoming::markdown::{Document, heading, is_rule, unescaped, without_emphasis};
+use crate::domain::incoming::sheet::Sheet;
+use crate::domain::stories::bank::BankedStory;
+use crate::domain::stories::field::StoryField;
+use crate::domain::stories::labels::{Label, counted_title, label, letters_mean_parts, named};
+use crate::domain::stories::sections::Section;
+use crate::domain::stories::story::StarPart;
+use crate::domain::stories::table::{ReadStory, StoryTable};
+
+/// The stories of a text, and what is none.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct StoryText {
+    /// The stories, in their order.
+    pub stories: Vec<ReadStory>,
+    /// What belongs to none.
+    pub left_out: Vec<LeftOut>,
+    /// What else to know of it, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// A heading of a document.
+#[derive(Clone, Copy)]
+struct Heading<'a> {
+    level: usize,
+    text: &'a str,
+    field: Option<StoryField>,
+}
+
+/// What a line is.
+#[derive(Clone, Copy)]
+enum Line<'a> {
+    Blank,
+    Code(&'a str),
+    Rule(&'a str),
+    Heading(Heading<'a>),
+    Label(Label<'a>, &'a str),
+    Quote(&'a str),
+    Text(&'a str),
+}
+
+/// Where a line goes.
+#[derive(Clone, Copy, PartialEq)]
+enum Goes {
+    /// Above the first part.
+    Head,
+    /// Into a field.
+    Into(StoryField),
+    /// To the numbers or the questions of the story.
+    Section(Section),
+}
+
+/// The stories of a text whose line ends are `\n`.
+#[must_use]
+pub fn from_markdown(text: &str) -> StoryText {
+    let mut document = Document::read(text);
+    for block in document.code_blocks() {
+        let lines = document.lines.get(block.clone()).unwrap_or_default();
+        let parts = lines.iter().filter(|line| {
+            heading(&line.text).is_some_and(|(_, text)| named(text).is_some())
+                || label(&line.text).is_some()
+        });
+        // A template to fill in, as a page about STAR shows one.
+        if parts.count() > 1 {
+            document.leave_out(block, "a code block");
+        }
+    }
+    let (mut told, tables) = (StoryText::default(), std::mem::take(&mut document.tables));
+    for sheet in tables {
+        let table = StoryTable::of(IncomingTable::of(sheet, None));
+        let fields = table.table.mapping.iter().flatten().count();
+        if table.table.has_header && fields > 1 {
+            let (mapping, has_header) = (&table.table.mapping, table.table.has_header);
+            told.stories.extend(table.stories(mapping, has_header));
+            told.notes.extend(table.table.notes(mapping, has_header));
+        } else {
+            lay_out(&table.table.sheet, &mut document);
+        }
+    }
+    let (lines, titles) = classified(&document);
+    let mut reader = Reader {
+        lines: &lines,
+        titles,
+        stories: Vec::new(),
+        left_out: Vec::new(),
+        goes: Goes::Head,
+        buffer: Vec::new(),
+        seen: Vec::new(),
+        group: None,
+        is_open: false,
+    };
+    reader.read();
+    let (mut stories, left_out) = (reader.stories, reader.left_out);
+    if let (Some(first), Some(title)) = (stories.first_mut(), &document.title)
+        && first.told.story.title.is_empty()
+    {
+        first.told.story.title.clone_from(title);
+    }
+    told.stories.extend(stories);
+    told.stories.sort_by_key(|read| read.at);
+    told.left_out.extend(left_out);
+    told.left_out.extend(document.left_out);
+    told.left_out.sort_by_key(|one| one.at);
+    told
+}
+
+/// Writes the rows of a table that has a part a row as lines with labels, and those of others as text.
+fn lay_out(sheet: &Sheet, document: &mut Document) {
+    for (at, row) in sheet.at.iter().zip(&sheet.rows) {
+        let text = match row.split_first() {
+            Some((name, rest)) if named(name).is_some() => {
+                format!("**{}:** {}", without_emphasis(name), rest.join(" "))
+            }
+            _ => row.join(" | "),
+        };
+        if let Some(line) = at
+            .checked_sub(1)
+            .and_then(|index| document.lines.get_mut(index))
+        {
+            line.text = text;
+        }
+    }
+}
+
+/// What each line is, and the levels of the titles.
+fn classified(document: &Document) -> (Vec<(usize, Line<'_>)>, Vec<usize>) {
+    let mut lines: Vec<(usize, Line<'_>)> = document
+        .lines
+        .iter()
+        .map(|line| {
+            let text = line.text.as_str();
+            let kind = if text.trim().is_empty() {
+                Line::Blank
+            } else if line.is_code {
+                Line::Code(text)
+            } else if let Some((level, title)) = heading(text) {
+                Line::Heading(Heading {
+                    level,
+                    text: title,
+                    field: heading_field(title),
+                })
+            } else if is_rule(text) {
+                Line::Rule(text)
+            } else if let Some(label) = label(text) {
+                Line::Label(label, text)
+            } else if let Some(quoted) = text.trim_start().strip_prefix('>') {
+                Line::Quote(quoted)
+            } else {
+                Line::Text(text)
+            };
+            (line.at, kind)
+        })
+        .collect();
+    let letters: Vec<char> = lines
+        .iter()
+        .filter_map(|(_, line)| {
+            if let Line::Label(label, _) = line {
+                label.letter
+            } else {
+                None
+            }
+        })
+        .collect();
+    if !letters_mean_parts(&letters) {
+        for (_, line) in &mut lines {
+            if let Line::Label(
+                Label {
+                    letter: Some(_), ..
+                },
+                text,
+            ) = *line
+            {
+                *line = Line::Text(text);
+            }
+        }
+    }
+    // A story may be titled "Result": what has a part right under it is no part itself.
+    let mut below: Option<Heading<'_>> = None;
+    for (_, line) in lines.iter_mut().rev() {
+        if let Line::Heading(place) = line {
+            let here = *place;
+            if below.is_some_and(|below| below.level > here.level && below.field.is_some()) {
+                place.field = None;
+            }
+            below = Some(here);
+        }
+    }
+    let titles = title_levels(&lines);
+    (lines, titles)
+}
+
+/// The field of a heading: a part, or one of the lines above them.
+fn heading_field(text: &str) -> Option<StoryField> {
+    let field = named(text)?.field;
+    matches!(
+        field,
+        StoryField::Part(_) | StoryField::Hook | StoryField::Setting
+    )
+    .then_some(field)
+}
+
+/// The levels of the titles of stories: a heading is one when a part stands under it, or when it
+/// has the level of such a one. Without any part, the topmost headings are.
+fn title_levels(lines: &[(usize, Line<'_>)]) -> Vec<usize> {
+    let mut levels = Vec::new();
+    let mut above = None;
+    let mut has_part = false;
+    for (_, line) in lines {
+        let is_part = match line {
+            Line::Heading(heading) if heading.field.is_some() => true,
+            Line::Heading(heading) => {
+                above = Some(heading.level);
+                false
+            }
+            Line::Label(label, _) => matches!(label.field, StoryField::Part(_)),
+            _ => false,
+        };
+        has_part |= is_part;
+        if is_part
+            && let Some(level) = above
+            && !levels.contains(&level)
+        {
+            levels.push(level);
+        }
+    }
+    if levels.is_empty() && !has_part {
+        let headings = lines.iter().filter_map(|(_, line)| {
+            if let Line::Heading(heading) = line {
+                Some(heading.level)
+            } else {
+                None
+            }
+        });
+        levels.extend(headings.min());
+    }
+    levels
+}
+
+/// A title above a part, within the lines that were gathered.
+struct Candidate {
+    /// The place in the buffer.
+    place: usize,
+    title: String,
+    /// Whether it cannot be a line of the part before: it is bold, or counts stories, or stands under a rule.
+    is_strong: bool,
+}
+
+struct Reader<'a> {
+    lines: &'a [(usize, Line<'a>)],
+    titles: Vec<usize>,
+    stories: Vec<ReadStory>,
+    left_out: Vec<LeftOut>,
+    goes: Goes,
+    /// The lines since the last mark.
+    buffer: Vec<(usize, Line<'a>)>,
+    /// The parts that the current story has.
+    seen: Vec<StarPart>,
+    /// A heading that stands over several stories, unless one of them has no other title.
+    group: Option<(usize, &'a str)>,
+    /// Whether there is a story for what comes.
+    is_open: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn read(&mut self) {
+        let lines = self.lines;
+        for (index, &(at, line)) in lines.iter().enumerate() {
+            match line {
+                Line::Heading(heading) if heading.field.is_none() => {
+                    if let Some(section) = Section::named(heading.text).filter(|_| self.is_open) {
+                        self.settle();
+                        self.goes = Goes::Section(section);
+                    } else if self.titles.contains(&heading.level) {
+                        self.settle();
+                        if self.is_over_several(index) {
+                            self.close_group();
+                            self.group = Some((at, heading.text));
+                            self.is_open = false;
+                        } else {
+                            self.start(at, &plain(without_emphasis(heading.text)));
+                        }
+                    } else {
+                        self.buffer.push((at, Line::Text(heading.text)));
+                    }
+                }
+                Line::Heading(Heading {
+                    field: Some(field), ..
+                }) => {
+                    let may_start = self.titles.is_empty() || !self.is_open;
+                    self.field(at, field, "", may_start);
+                }
+                Line::Label(..) if matches!(self.goes, Goes::Section(_)) => {
+                    self.buffer.push((at, line));
+                }
+                Line::Label(label, _) => {
+                    let is_part = matches!(label.field, StoryField::Part(_));
+                    let leads = is_part || self.leads_to_part(index);
+                    if label.field == StoryField::Title
+                        && leads
+                        && (!self.is_open || !self.seen.is_empty())
+                    {
+                        self.settle();
+                        self.start(at, &plain(label.rest));
+                    } else if is_part || self.goes == Goes::Head && (self.is_open || leads) {
+                        self.field(at, label.field, label.rest, true);
+                    } else if leads && self.candidate().is_some() {
+                        self.start_over();
+                        self.field(at, label.field, label.rest, true);
+                    } else {
+                        self.buffer.push((at, line));
+                    }
+                }
+                Line::Quote(text) if self.goes == Goes::Head && self.is_open => {
+                    self.settle();
+                    self.put(StoryField::Hook, &plain(text));
+                }
+                _ => self.buffer.push((at, line)),
+            }
+        }
+        self.settle();
+        self.close_group();
+    }
+
+    /// Begins a story.
+    fn start(&mut self, at: usize, title: &str) {
+        let mut read = ReadStory {
+            at,
+            ..ReadStory::default()
+        };
+        read.put(StoryField::Title, title);
+        self.stories.push(read);
+        self.goes = Goes::Head;
+        self.seen.clear();
+        self.is_open = true;
+    }
+
+    /// A field begins; another story with it, where the current one has that part already and a title
+    /// stands above, or where it cannot belong to the current one.
+    fn field(&mut self, at: usize, field: StoryField, rest: &'a str, may_start: bool) {
+        if let StoryField::Part(part) = field {
+            if may_start && self.begins_story(part) {
+                self.start_over_at(at);
+            }
+            self.seen.push(part);
+        } else if !self.is_open {
+            self.start_over_at(at);
+        }
+        self.settle();
+        self.goes = Goes::Into(field);
+        if !rest.is_empty() {
+            self.buffer.push((at, Line::Text(rest)));
+        }
+        if !matches!(field, StoryField::Part(_)) {
+            self.settle();
+            self.goes = Goes::Head;
+        }
+    }
+
+    fn begins_story(&self, part: StarPart) -> bool {
+        if !self.is_open {
+            return true;
+        }
+        if self.seen.is_empty() {
+            return false;
+        }
+        let candidate = self.candidate();
+        let has_rule = self
+            .buffer
+            .iter()
+            .any(|(_, line)| matches!(line, Line::Rule(_)));
+        let is_first = self.seen.first() == Some(&part) && self.seen.last() != Some(&part);
+        (self.seen.contains(&part) && (candidate.is_some() || is_first))
+            || has_rule
+            || candidate.is_some_and(|one| one.is_strong)
+    }
+
+    fn start_over(&mut self) {
+        let at = self.buffer.last().map_or(1, |(at, _)| *at);
+        self.start_over_at(at);
+    }
+
+    /// Begins a story with the title that stands above this line, if there is one.
+    fn start_over_at(&mut self, at: usize) {
+        let candidate = self.candidate();
+        let mut start = (at, String::new());
+        if let Some(candidate) = candidate {
+            let above = self.buffer.get(candidate.place).map_or(at, |(at, _)| *at);
+            self.buffer.truncate(candidate.place);
+            start = (above, candidate.title);
+        } else if let Some((at, title)) = self.group.take() {
+            start = (at, plain(without_emphasis(title)));
+        }
+        self.settle();
+        self.start(start.0, &start.1);
+    }
+
+    /// The title right above: a short line, alone in its paragraph, which ends no sentence.
+    fn candidate(&self) -> Option<Candidate> {
+        let place = self
+            .buffer
+            .iter()
+            .rposition(|(_, line)| !matches!(line, Line::Blank | Line::Rule(_)))?;
+        let (_, line) = self.buffer.get(place)?;
+        let text = match line {
+            Line::Text(text) | Line::Label(_, text) => text.trim(),
+            _ => return None,
+        };
+        let above = place
+            .checked_sub(1)
+            .and_then(|above| self.buffer.get(above))
+            .map(|(_, line)| line);
+        // What stands behind a label on its own line is the text of a part.
+        let is_first = above.is_none() && (self.is_open && !self.seen.is_empty());
+        let is_alone =
+            matches!(above, Some(Line::Blank | Line::Rule(_))) || (above.is_none() && !is_first);
+        let has_rule = self
+            .buffer
+            .get(..place)
+            .unwrap_or_default()
+            .iter()
+            .any(|(_, line)| matches!(line, Line::Rule(_)));
+        let is_bold = without_emphasis(text).len() < text.len();
+        if let Some(title) = counted_title(text) {
+            return Some(Candidate {
+                place,
+                title: plain(title),
+                is_strong: true,
+            });
+        }
+        let title = without_emphasis(text);
+        let is_short = title.split_whitespace().count() <= 14
+            && title.len() <= 120
+            && !title.ends_with(['.', ';', ',', '。']);
+        let is_item = text.starts_with(['-', '*', '+', '•']) && !is_bold;
+        let is_title = is_short && !is_item && (is_bold || is_alone);
+        let unnumbered = title.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let title = unnumbered
+            .strip_prefix(['.', ')'])
+            .filter(|_| unnumbered.len() < title.len())
+            .unwrap_or(title);
+        is_title.then(|| Candidate {
+            place,
+            title: plain(title.trim().trim_end_matches(':')),
+            is_strong: is_bold || has_rule,
+        })
+    }
+
+    /// Whether lines about the story, such as its principles, and then a part follow a line.
+    fn leads_to_part(&self, index: usize) -> bool {
+        let after = self
+            .lines
+            .iter()
+            .skip(index + 1)
+            .filter(|(_, line)| !matches!(line, Line::Blank))
+            .take(8);
+        for (_, line) in after {
+            match line {
+                Line::Label(label, _) if matches!(label.field, StoryField::Part(_)) => return true,
+                Line::Heading(heading) => return heading.field.is_some(),
+                Line::Label(..) | Line::Quote(_) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether the first part under a heading comes again before the next title.
+    fn is_over_several(&self, index: usize) -> bool {
+        let mut first = None;
+        let mut others = 0_usize;
+        for (_, line) in self.lines.iter().skip(index + 1) {
+            match line {
+                Line::Heading(heading)
+                    if heading.field.is_none() && self.titles.contains(&heading.level) =>
+                {
+                    return false;
+                }
+                Line::Label(
+                    Label {
+                        field: StoryField::Part(part),
+                        ..
+                    },
+                    _,
+                ) => match first {
+                    None => first = Some(*part),
+                    Some(first) if first == *part && others > 0 => return true,
+                    Some(_) => others += 1,
+                },
+                _ => {}
+            }
+        }
+        false
+    }
+
+    fn close_group(&mut self) {
+        if let Some((at, _)) = self.group.take() {
+            self.left_out
+                .push(LeftOut::one(at, "a heading over several stories"));
+        }
+    }
+
+    fn put(&mut self, field: StoryField, text: &str) {
+        if let Some(last) = self.stories.last_mut() {
+            last.put(field, text);
+        }
+    }
+
+    /// Puts what was gathered into the current story. Text under a title alone begins the Situation.
+    fn settle(&mut self) {
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let is_empty = |(_, line): &(usize, Line<'_>)| matches!(line, Line::Blank | Line::Rule(_));
+        while buffer.last().is_some_and(is_empty) {
+            buffer.pop();
+        }
+        let first = buffer
+            .iter()
+            .position(|line| !is_empty(line))
+            .unwrap_or(buffer.len());
+        buffer.drain(..first);
+        if buffer.is_empty() {
+            return;
+        }
+        if !self.is_open {
+            let filled = buffer.iter().filter(|line| !is_empty(line));
+            self.left_out.extend(
+                filled.map(|(at, _)| LeftOut::one(*at, "above the first story, or of none")),
+            );
+            return;
+        }
+        let lines: Vec<&str> = buffer
+            .iter()
+            .map(|(_, line)| match line {
+                Line::Blank => "",
+                Line::Code(text) | Line::Rule(text) | Line::Label(_, text) | Line::Text(text) => {
+                    text
+                }
+                Line::Quote(text) => text.trim_start(),
+                Line::Heading(heading) => heading.text,
+            })
+            .collect();
+        let field = match self.goes {
+            Goes::Section(section) => {
+                if let Some(last) = self.stories.last_mut() {
+                    section.read(&lines, &mut last.told);
+                }
+                return;
+            }
+            Goes::Head => StoryField::Part(StarPart::Situation),
+            Goes::Into(field) => field,
+        };
+        let text = lines.join("\n");
+        let has_code = buffer.iter().any(|(_, line)| matches!(line, Line::Code(_)));
+        let clean = without_html(&text);
+        if let Some(last) = self.stories.last_mut() {
+            last.had_html |= matches!(clean, Cow::Owned(_))
+                && !text.contains("&#")
+                && !text.contains("&lt;")
+                && !text.contains("&amp;");
+            last.put(
+                field,
+                &if has_code {
+                    text
+                } else {
+                    unescaped(clean.trim_matches('\n'))
+                },
+            );
+        }
+    }
+}
+
+/// A line of Markdown as text.
+pub(super) fn plain(text: &str) -> String {
+    unescaped(&without_html(text)).trim().to_owned()
+}
+
+/// A story with what belongs to it, and nothing in it.
+impl From<ReadStory> for BankedStory {
+    fn from(read: ReadStory) -> Self {
+        read.told
+    }
+}
