@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::format::csv;
 use crate::domain::format::table::TableColumn;
+use crate::domain::incoming::likely::likely_separator;
 use crate::domain::incoming::principles::principles_in;
 use crate::domain::incoming::separator::Separator;
 use crate::domain::incoming::sheet::Sheet;
@@ -37,7 +38,7 @@ impl<C: TableColumn> IncomingTable<C> {
         let is_name = |name: &str| C::guess(name).is_some();
         let separator = chosen
             .or(named)
-            .unwrap_or_else(|| Separator::guess(body, &is_name));
+            .unwrap_or_else(|| likely_separator(body, &is_name));
         Self::of(Sheet::read(body, separator, above), Some(separator))
     }
 

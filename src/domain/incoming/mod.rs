@@ -6,6 +6,7 @@
 pub mod columns;
 pub mod encoding;
 pub mod html;
+pub mod likely;
 pub mod markdown;
 pub mod principles;
 pub mod separator;
@@ -16,6 +17,7 @@ use std::borrow::Cow;
 use crate::domain::format::counts::counted;
 use crate::domain::format::table::TableColumn;
 use crate::domain::incoming::encoding::Encoding;
+use crate::domain::incoming::likely::likely_separator;
 use crate::domain::incoming::separator::Separator;
 use crate::domain::incoming::sheet::cells_of;
 use crate::domain::text::plain::{IncomingError, is_table, places, with_plain_line_ends};
@@ -116,7 +118,7 @@ pub fn looks_like_table<C: TableColumn>(name: &str, text: &str) -> bool {
         .find(|line| !line.trim().is_empty())
         .unwrap_or_default();
     let is_name = |name: &str| C::guess(name).is_some();
-    let separator = Separator::guess(text, &is_name);
+    let separator = likely_separator(text, &is_name);
     let cells = cells_of(first, separator)
         .into_iter()
         .next()

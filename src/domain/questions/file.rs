@@ -1,11 +1,13 @@
 //! The candidate's own questions as files: CSV, tables between tabulators, Anki's text export and
 //! Markdown. What is written here is read back as the same questions.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::domain::format::csv;
 use crate::domain::format::table::TableColumn;
 use crate::domain::questions::field::QuestionField;
+use crate::domain::questions::list::is_mistakable;
 use crate::domain::questions::own::OwnQuestion;
 
 /// The questions as a table, a row each under the names of the fields.
@@ -75,16 +77,8 @@ pub fn to_anki(questions: &[OwnQuestion]) -> String {
 pub fn to_markdown(questions: &[OwnQuestion]) -> String {
     let mut text = "# Questions\n\n".to_owned();
     for question in questions {
-        let escape = if question
-            .text
-            .starts_with(|letter: char| letter.is_ascii_punctuation())
-        {
-            "\\"
-        } else {
-            ""
-        };
         // Writing to a String cannot fail, here and below.
-        let _ = writeln!(text, "- {escape}{}", question.text);
+        let _ = writeln!(text, "- {}", escaped(&question.text));
         for field in QuestionField::ALL {
             match field {
                 QuestionField::Text => {}
@@ -103,6 +97,19 @@ pub fn to_markdown(questions: &[OwnQuestion]) -> String {
         }
     }
     text
+}
+
+/// A text that is read as a question and not as a mark, a label or a heading.
+fn escaped(text: &str) -> Cow<'_, str> {
+    match text.chars().next() {
+        Some(first) if first.is_ascii_punctuation() => format!("\\{text}").into(),
+        Some(first) if is_mistakable(text) => {
+            // As a character reference, which Markdown has for any letter.
+            let rest = text.get(first.len_utf8()..).unwrap_or_default();
+            format!("&#{};{rest}", u32::from(first)).into()
+        }
+        _ => text.into(),
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::domain::format::table::TableColumn;
 use crate::domain::incoming::LeftOut;
 use crate::domain::incoming::columns::IncomingTable;
 use crate::domain::incoming::html::without_html;
-use crate::domain::incoming::markdown::{Document, heading, is_rule, without_emphasis};
+use crate::domain::incoming::markdown::{MarkdownDocument, heading, is_rule, without_emphasis};
 use crate::domain::incoming::principles::principles_in;
 use crate::domain::incoming::sheet::Sheet;
 use crate::domain::prose::marks::{Mark, after_mark, mark_of};
@@ -40,7 +40,7 @@ pub enum ListOrTable {
 /// meant for the questions under it. Where nothing is an item, each line is a question.
 #[must_use]
 pub fn read_list(text: &str) -> ListOrTable {
-    let mut document = Document::read(text);
+    let mut document = MarkdownDocument::read(text);
     for block in document.code_blocks() {
         document.leave_out(block, "a code block");
     }
@@ -116,7 +116,7 @@ struct ListReader<'a> {
 }
 
 impl<'a> ListReader<'a> {
-    fn of(document: &'a Document) -> Self {
+    fn of(document: &'a MarkdownDocument) -> Self {
         let marks: Vec<Option<Mark>> = document
             .lines
             .iter()
@@ -352,6 +352,11 @@ fn question_or_answer(text: &str) -> Option<(bool, &str)> {
     Some((asked, rest.trim_start_matches(['*', '_', ' '])))
 }
 
+/// Whether the text of a question would be taken for a label or a heading where it begins an item.
+pub(super) fn is_mistakable(text: &str) -> bool {
+    question_or_answer(text).is_some() || over_others(text).is_some()
+}
+
 /// Whether a text asks something, by its mark or its first word.
 fn asks(text: &str) -> bool {
     const FIRST: [&str; 38] = [
@@ -462,109 +467,118 @@ mod tests {
         assert_eq!(read[2].question.leading, None);
     }
 
+    /// A text, its questions, and what is left out of it.
+    type Shape = (
+        &'static str,
+        &'static [&'static str],
+        &'static [&'static str],
+    );
+
+    const SHAPES: &[Shape] = &[
+        (
+            "What broke?\n\n Who paid?\n",
+            &["1 What broke?", "3 Who paid?"],
+            &[],
+        ),
+        (
+            "My questions\nWhat broke?\nWho paid?\n",
+            &["2 What broke?", "3 Who paid?"],
+            &["1 1 not a question"],
+        ),
+        (
+            "Launch plans\nPricing changes\n",
+            &["1 Launch plans", "2 Pricing changes"],
+            &[],
+        ),
+        (
+            "1\\. What broke?\n2\\. Who paid?\n\\- When?\n",
+            &["1 What broke?", "2 Who paid?", "3 When?"],
+            &[],
+        ),
+        (
+            "• What broke?\n• Who paid?\n",
+            &["1 What broke?", "2 Who paid?"],
+            &[],
+        ),
+        (
+            "1) What broke?\n2) Who paid?\n",
+            &["1 What broke?", "2 Who paid?"],
+            &[],
+        ),
+        (
+            "a) What broke?\nb) Who paid?\n",
+            &["1 What broke?", "2 Who paid?"],
+            &[],
+        ),
+        (
+            "Q: What broke?\nA: The desk.\nIt was old.\n\nQ: Who paid?\nA: I did.\n",
+            &["1 What broke?", "5 Who paid?"],
+            &["2 1 an answer", "3 1 an answer", "6 1 an answer"],
+        ),
+        (
+            "**Q1:** What broke?\n**A1:** The desk.\nQ2. Who paid?\n",
+            &["1 What broke?", "3 Who paid?"],
+            &["2 1 an answer"],
+        ),
+        (
+            "- What broke?\nTell me about a day you failed.\n- Who paid?\n",
+            &[
+                "1 What broke?",
+                "2 Tell me about a day you failed.",
+                "3 Who paid?",
+            ],
+            &[],
+        ),
+        (
+            "- What did you cut from\nthe plan?\n- Who paid?\nNotes of May\n",
+            &["1 What did you cut from the plan?", "3 Who paid?"],
+            &["4 1 not an item of the list"],
+        ),
+        (
+            "Ownership\n- What broke?\n\n**Dive Deep:**\n- Who paid?\n",
+            &["2 What broke? ownership", "5 Who paid? dive-deep"],
+            &[],
+        ),
+        (
+            "- Ownership\n  - What broke?\n  - Who paid?\n- Dive Deep\n  - Why?\n",
+            &[
+                "2 What broke? ownership",
+                "3 Who paid? ownership",
+                "5 Why? dive-deep",
+            ],
+            &[],
+        ),
+        (
+            "### What broke?\n\n### Who paid?\n",
+            &["1 What broke?", "3 Who paid?"],
+            &[],
+        ),
+        (
+            "Dive Deep\n=========\n- What broke?\n",
+            &["3 What broke? dive-deep"],
+            &[],
+        ),
+        (
+            "---\ntags: x\n---\n<!-- note -->\n- What broke?\n```\ncode\n```\n",
+            &["5 What broke?"],
+            &["1 3 front matter", "4 1 a comment", "6 3 a code block"],
+        ),
+        ("```markdown\n- What broke?\n```", &["2 What broke?"], &[]),
+        (
+            "# Bank\n\n| # | Question | Principle |\n|---|---|---|\n| 1 | What broke? | Ownership |\n| 2 | Who paid? | Dive Deep |\n",
+            &["5 What broke? ownership", "6 Who paid? dive-deep"],
+            &["1 1 a heading"],
+        ),
+        (
+            "- One and two?\n\n| Question |\n|---|\n| What broke? |\n",
+            &["1 One and two?", "5 What broke?"],
+            &[],
+        ),
+    ];
+
     #[test]
     fn k15_lists_of_every_kind_are_read_and_nothing_is_dropped() {
-        for (text, questions, left_out) in [
-            (
-                "What broke?\n\n Who paid?\n",
-                &["1 What broke?", "3 Who paid?"][..],
-                &[][..],
-            ),
-            (
-                "My questions\nWhat broke?\nWho paid?\n",
-                &["2 What broke?", "3 Who paid?"],
-                &["1 1 not a question"],
-            ),
-            (
-                "Launch plans\nPricing changes\n",
-                &["1 Launch plans", "2 Pricing changes"],
-                &[],
-            ),
-            (
-                "1\\. What broke?\n2\\. Who paid?\n\\- When?\n",
-                &["1 What broke?", "2 Who paid?", "3 When?"],
-                &[],
-            ),
-            (
-                "• What broke?\n• Who paid?\n",
-                &["1 What broke?", "2 Who paid?"],
-                &[],
-            ),
-            (
-                "1) What broke?\n2) Who paid?\n",
-                &["1 What broke?", "2 Who paid?"],
-                &[],
-            ),
-            (
-                "a) What broke?\nb) Who paid?\n",
-                &["1 What broke?", "2 Who paid?"],
-                &[],
-            ),
-            (
-                "Q: What broke?\nA: The desk.\nIt was old.\n\nQ: Who paid?\nA: I did.\n",
-                &["1 What broke?", "5 Who paid?"],
-                &["2 1 an answer", "3 1 an answer", "6 1 an answer"],
-            ),
-            (
-                "**Q1:** What broke?\n**A1:** The desk.\nQ2. Who paid?\n",
-                &["1 What broke?", "3 Who paid?"],
-                &["2 1 an answer"],
-            ),
-            (
-                "- What broke?\nTell me about a day you failed.\n- Who paid?\n",
-                &[
-                    "1 What broke?",
-                    "2 Tell me about a day you failed.",
-                    "3 Who paid?",
-                ],
-                &[],
-            ),
-            (
-                "- What did you cut from\nthe plan?\n- Who paid?\nNotes of May\n",
-                &["1 What did you cut from the plan?", "3 Who paid?"],
-                &["4 1 not an item of the list"],
-            ),
-            (
-                "Ownership\n- What broke?\n\n**Dive Deep:**\n- Who paid?\n",
-                &["2 What broke? ownership", "5 Who paid? dive-deep"],
-                &[],
-            ),
-            (
-                "- Ownership\n  - What broke?\n  - Who paid?\n- Dive Deep\n  - Why?\n",
-                &[
-                    "2 What broke? ownership",
-                    "3 Who paid? ownership",
-                    "5 Why? dive-deep",
-                ],
-                &[],
-            ),
-            (
-                "### What broke?\n\n### Who paid?\n",
-                &["1 What broke?", "3 Who paid?"],
-                &[],
-            ),
-            (
-                "Dive Deep\n=========\n- What broke?\n",
-                &["3 What broke? dive-deep"],
-                &[],
-            ),
-            (
-                "---\ntags: x\n---\n<!-- note -->\n- What broke?\n```\ncode\n```\n",
-                &["5 What broke?"],
-                &["1 3 front matter", "4 1 a comment", "6 3 a code block"],
-            ),
-            ("```markdown\n- What broke?\n```", &["2 What broke?"], &[]),
-            (
-                "# Bank\n\n| # | Question | Principle |\n|---|---|---|\n| 1 | What broke? | Ownership |\n| 2 | Who paid? | Dive Deep |\n",
-                &["5 What broke? ownership", "6 Who paid? dive-deep"],
-                &["1 1 a heading"],
-            ),
-            (
-                "- One and two?\n\n| Question |\n|---|\n| What broke? |\n",
-                &["1 One and two?", "5 What broke?"],
-                &[],
-            ),
-        ] {
+        for (text, questions, left_out) in SHAPES {
             let (found, left) = told(text);
             assert_eq!(
                 (found, left),

@@ -7,6 +7,7 @@ use crate::domain::format::table::TableColumn;
 use crate::domain::incoming::LeftOut;
 use crate::domain::incoming::columns::{IncomingTable, named, width};
 use crate::domain::incoming::html::without_html;
+use crate::domain::incoming::likely::likely_separator;
 use crate::domain::incoming::separator::Separator;
 use crate::domain::incoming::sheet::{Sheet, cells_of};
 use crate::domain::questions::field::QuestionField;
@@ -104,7 +105,7 @@ impl QuestionTable {
             if body.contains('\t') {
                 Separator::Tab
             } else {
-                Separator::guess(body, &is_name)
+                likely_separator(body, &is_name)
             }
         });
         let mut table =

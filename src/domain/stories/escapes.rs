@@ -1,5 +1,7 @@
 //! Texts of a story as Markdown that is read back as the same texts.
 
+use crate::domain::incoming::html::without_html;
+use crate::domain::incoming::markdown::unescaped;
 use crate::domain::stories::labels::label;
 
 /// A text in which nothing is taken for an escape, for HTML or for what Anki puts into its cards.
@@ -41,4 +43,9 @@ pub(super) fn escaped_line(line: &str) -> String {
         }
         _ => plain,
     }
+}
+
+/// A line of Markdown as text.
+pub(super) fn plain(text: &str) -> String {
+    unescaped(&without_html(text)).trim().to_owned()
 }

@@ -14,7 +14,7 @@ use crate::domain::stories::field::StoryField;
 use crate::domain::stories::labels::named;
 use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::Probe;
-use crate::domain::stories::sections::{Section, numbers_in_markdown, questions_in_markdown};
+use crate::domain::stories::sections::{StorySection, numbers_in_markdown, questions_in_markdown};
 use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::stories::table::ReadStory;
 
@@ -50,7 +50,7 @@ fn story_in_markdown(told: &BankedStory) -> String {
         .into_iter()
         .any(|part| !story.part(part).is_empty());
     let needs_part =
-        !has_part && (named(&story.title).is_some() || Section::named(&story.title).is_some());
+        !has_part && (named(&story.title).is_some() || StorySection::named(&story.title).is_some());
     for part in StarPart::ALL {
         let lines: Vec<String> = story.part(part).split('\n').map(escaped_line).collect();
         if !story.part(part).is_empty() || needs_part && part == StarPart::Situation {

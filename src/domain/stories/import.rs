@@ -12,7 +12,7 @@ use crate::domain::incoming::{LeftOut, left_out_in_words, looks_like_table, text
 use crate::domain::stories::bank::BankedStory;
 use crate::domain::stories::field::StoryField;
 use crate::domain::stories::file::from_json_file;
-use crate::domain::stories::markdown::{StoryText, from_markdown};
+use crate::domain::stories::markdown::{StoriesInText, from_markdown};
 use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::stories::table::{ReadStory, StoryTable};
 use crate::domain::text::fold::folded;
@@ -74,7 +74,7 @@ impl fmt::Display for StoryImportError {
 #[derive(Clone, PartialEq, Debug)]
 pub enum ImportedStories {
     /// Markdown, plain text or JSON: its stories are what they are.
-    Text(StoryText),
+    Text(StoriesInText),
     /// A table, whose columns can be mapped.
     Table(StoryTable),
 }
@@ -141,9 +141,9 @@ pub fn read(
         IncomingError::TooLong => StoryImportError::TooLarge,
     })?;
     let source = if let Some(stories) = from_json_file(&text) {
-        ImportedStories::Text(StoryText {
+        ImportedStories::Text(StoriesInText {
             stories,
-            ..StoryText::default()
+            ..StoriesInText::default()
         })
     } else if separator.is_some() || looks_like_table::<StoryField>(name, &text) {
         ImportedStories::Table(StoryTable::read(&text, separator))

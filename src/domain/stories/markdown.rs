@@ -6,18 +6,21 @@ use std::borrow::Cow;
 use crate::domain::incoming::LeftOut;
 use crate::domain::incoming::columns::IncomingTable;
 use crate::domain::incoming::html::without_html;
-use crate::domain::incoming::markdown::{Document, heading, is_rule, unescaped, without_emphasis};
+use crate::domain::incoming::markdown::{
+    MarkdownDocument, heading, is_rule, unescaped, without_emphasis,
+};
 use crate::domain::incoming::sheet::Sheet;
 use crate::domain::stories::bank::BankedStory;
+use crate::domain::stories::escapes::plain;
 use crate::domain::stories::field::StoryField;
 use crate::domain::stories::labels::{Label, counted_title, label, letters_mean_parts, named};
-use crate::domain::stories::sections::Section;
+use crate::domain::stories::sections::StorySection;
 use crate::domain::stories::story::StarPart;
 use crate::domain::stories::table::{ReadStory, StoryTable};
 
 /// The stories of a text, and what is none.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct StoryText {
+pub struct StoriesInText {
     /// The stories, in their order.
     pub stories: Vec<ReadStory>,
     /// What belongs to none.
@@ -54,13 +57,13 @@ enum Goes {
     /// Into a field.
     Into(StoryField),
     /// To the numbers or the questions of the story.
-    Section(Section),
+    Section(StorySection),
 }
 
 /// The stories of a text whose line ends are `\n`.
 #[must_use]
-pub fn from_markdown(text: &str) -> StoryText {
-    let mut document = Document::read(text);
+pub fn from_markdown(text: &str) -> StoriesInText {
+    let mut document = MarkdownDocument::read(text);
     for block in document.code_blocks() {
         let lines = document.lines.get(block.clone()).unwrap_or_default();
         let parts = lines.iter().filter(|line| {
@@ -72,7 +75,10 @@ pub fn from_markdown(text: &str) -> StoryText {
             document.leave_out(block, "a code block");
         }
     }
-    let (mut told, tables) = (StoryText::default(), std::mem::take(&mut document.tables));
+    let (mut told, tables) = (
+        StoriesInText::default(),
+        std::mem::take(&mut document.tables),
+    );
     for sheet in tables {
         let table = StoryTable::of(IncomingTable::of(sheet, None));
         let fields = table.table.mapping.iter().flatten().count();
@@ -112,7 +118,7 @@ pub fn from_markdown(text: &str) -> StoryText {
 }
 
 /// Writes the rows of a table that has a part a row as lines with labels, and those of others as text.
-fn lay_out(sheet: &Sheet, document: &mut Document) {
+fn lay_out(sheet: &Sheet, document: &mut MarkdownDocument) {
     for (at, row) in sheet.at.iter().zip(&sheet.rows) {
         let text = match row.split_first() {
             Some((name, rest)) if named(name).is_some() => {
@@ -130,7 +136,7 @@ fn lay_out(sheet: &Sheet, document: &mut Document) {
 }
 
 /// What each line is, and the levels of the titles.
-fn classified(document: &Document) -> (Vec<(usize, Line<'_>)>, Vec<usize>) {
+fn classified(document: &MarkdownDocument) -> (Vec<(usize, Line<'_>)>, Vec<usize>) {
     let mut lines: Vec<(usize, Line<'_>)> = document
         .lines
         .iter()
@@ -274,7 +280,9 @@ impl<'a> Reader<'a> {
         for (index, &(at, line)) in lines.iter().enumerate() {
             match line {
                 Line::Heading(heading) if heading.field.is_none() => {
-                    if let Some(section) = Section::named(heading.text).filter(|_| self.is_open) {
+                    if let Some(section) =
+                        StorySection::named(heading.text).filter(|_| self.is_open)
+                    {
                         self.settle();
                         self.goes = Goes::Section(section);
                     } else if self.titles.contains(&heading.level) {
@@ -573,11 +581,6 @@ impl<'a> Reader<'a> {
             );
         }
     }
-}
-
-/// A line of Markdown as text.
-pub(super) fn plain(text: &str) -> String {
-    unescaped(&without_html(text)).trim().to_owned()
 }
 
 /// A story with what belongs to it, and nothing in it.

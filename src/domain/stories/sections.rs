@@ -4,21 +4,20 @@
 use std::fmt::Write;
 
 use crate::domain::stories::bank::BankedStory;
-use crate::domain::stories::escapes::{escaped, escaped_line};
-use crate::domain::stories::markdown::plain;
+use crate::domain::stories::escapes::{escaped, escaped_line, plain};
 use crate::domain::stories::metric::{Certainty, Metric};
 use crate::domain::stories::probe::{AnswerStanding, Probe};
 
 /// What stands under a story.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Section {
+pub enum StorySection {
     /// Its numbers.
     Numbers,
     /// The questions under it, and the answers.
     Questions,
 }
 
-impl Section {
+impl StorySection {
     /// The heading.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -75,7 +74,7 @@ pub(super) fn numbers_in_markdown(numbers: &[Metric]) -> String {
         return text;
     }
     // Writing to a String cannot fail, here and below.
-    let _ = write!(text, "\n## {}\n\n", Section::Numbers.name());
+    let _ = write!(text, "\n## {}\n\n", StorySection::Numbers.name());
     for number in numbers {
         let mut number = number.clone();
         // Earlier files know a number's values by their arrow.
@@ -164,7 +163,7 @@ pub(super) fn questions_in_markdown(probes: &[Probe]) -> String {
     if probes.is_empty() {
         return text;
     }
-    let _ = write!(text, "\n## {}\n\n", Section::Questions.name());
+    let _ = write!(text, "\n## {}\n\n", StorySection::Questions.name());
     let is_there = |number: u32| probes.iter().any(|probe| probe.number == number);
     let level = |parent: Option<u32>| -> Vec<&Probe> {
         let under = |probe: &&Probe| {
@@ -312,8 +311,8 @@ mod tests {
     fn back(numbers: &[Metric], probes: &[Probe]) -> (Vec<Metric>, Vec<Probe>) {
         let mut told = BankedStory::default();
         for (section, text) in [
-            (Section::Numbers, numbers_in_markdown(numbers)),
-            (Section::Questions, questions_in_markdown(probes)),
+            (StorySection::Numbers, numbers_in_markdown(numbers)),
+            (StorySection::Questions, questions_in_markdown(probes)),
         ] {
             let lines: Vec<&str> = text
                 .lines()
@@ -327,8 +326,8 @@ mod tests {
     #[test]
     fn earlier_files_have_a_number_and_a_question_on_one_line() {
         let mut told = BankedStory::default();
-        Section::Numbers.read(&["- Wait: 19 → 7 minutes, over 6 weeks"], &mut told);
-        Section::Questions.read(
+        StorySection::Numbers.read(&["- Wait: 19 → 7 minutes, over 6 weeks"], &mut told);
+        StorySection::Questions.read(
             &["- Why that metric? It was what customers named."],
             &mut told,
         );
