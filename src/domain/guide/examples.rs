@@ -137,7 +137,7 @@ pub struct StoryExample {
     /// The principles that it shows.
     pub principles: Vec<Principle>,
     weak: ToldStory,
-    mended: ToldStory,
+    better: ToldStory,
     strong: ToldStory,
     /// The conversation that follows.
     pub follow_ups: Vec<AnsweredFollowUp>,
@@ -149,7 +149,7 @@ impl StoryExample {
     pub fn versions(&self) -> [(&'static str, &ToldStory); 3] {
         [
             ("Weak version", &self.weak),
-            ("Improved version", &self.mended),
+            ("Improved version", &self.better),
             ("Strong version", &self.strong),
         ]
     }
