@@ -36,7 +36,8 @@ pub(super) fn escaped_line(line: &str) -> String {
         Some('#' | '>' | '*' | '_' | '-' | '+' | '=' | '`' | '~' | '|' | ':' | '[' | '(') => {
             format!("{indent}\\{text}")
         }
-        Some(first) if is_label => {
+        // An ampersand is escaped already.
+        Some(first) if is_label && first != '&' => {
             // As a character reference, which Markdown has for any letter.
             let rest = text.get(first.len_utf8()..).unwrap_or_default();
             format!("{indent}&#{};{rest}", u32::from(first))

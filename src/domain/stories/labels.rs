@@ -83,7 +83,7 @@ pub(super) fn named(name: &str) -> Option<Named> {
 
 fn one_name(name: &str) -> Option<Named> {
     let field = StoryField::guess(name)?;
-    let mut letters = name.chars();
+    let mut letters = name.chars().filter(|letter| letter.is_alphanumeric());
     let letter = letters
         .next()
         .filter(|letter| letters.next().is_none() && letter.is_ascii());
