@@ -18,6 +18,7 @@ mod exports;
 mod graded;
 /// The shape of the project is as ARCHITECTURE.md says.
 mod house;
+mod imports;
 /// The memory twins keep the ports' contracts.
 mod memory;
 /// Every text that leaves the device is searched for confidential names.

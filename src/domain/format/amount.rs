@@ -219,6 +219,29 @@ const TIMES: [(&str, i64); 17] = [
     ("b", 1_000_000_000),
 ];
 
+/// What says that an amount is one of a year, as every base is, or that it has no smaller unit.
+const BEHIND: [&str; 11] = [
+    "per year",
+    "per annum",
+    "a year",
+    "/year",
+    "/yr",
+    "/y",
+    "p.a.",
+    "pa",
+    "annually",
+    ",-",
+    ".-",
+];
+
+fn without_period(text: &str) -> &str {
+    let lower = text.to_ascii_lowercase();
+    let rest = BEHIND.iter().find_map(|behind| lower.strip_suffix(behind));
+    rest.and_then(|rest| text.get(..rest.len()))
+        .unwrap_or(text)
+        .trim()
+}
+
 /// Reads a number as people write it: "175,000", "€1.917.000,50", "1'234.50", "12,34,567", "437.5k",
 /// "175 000 USD", "12.5%". Nothing typed is none.
 ///
@@ -233,6 +256,9 @@ pub fn read(
     let mut rest = text.trim();
     if rest.is_empty() {
         return Ok(None);
+    }
+    if matches!(counts, Counts::Money(_)) {
+        rest = without_period(rest);
     }
     let mut signs = Signs::default();
     while let Some(shorter) = signs.taken_off(rest) {
@@ -652,6 +678,10 @@ mod tests {
             ("1 234.567", "USD", "USD 1234.567"),
             ("€45,000", "", "EUR 45000"),
             ("175,000", "", "175000"),
+            ("$175,000 per year", "USD", "USD 175000"),
+            ("175k/yr", "USD", "USD 175000"),
+            ("45.000,00 € p.a.", "EUR", "EUR 45000"),
+            ("175 000,-", "SEK", "SEK 175000"),
             ("  ", "USD", "nothing"),
         ] {
             assert_eq!(money(text, code, "en-US"), value, "{text} in {code}");

@@ -23,6 +23,8 @@ pub struct IncomingTable<C> {
     pub mapping: Vec<Option<C>>,
     /// Whether the first row has the names of the columns.
     pub has_header: bool,
+    /// Rows in which the separator also stood within a text.
+    rejoined: Vec<usize>,
     /// What stands around the table.
     pub left_out: Vec<LeftOut>,
 }
@@ -44,7 +46,8 @@ impl<C: TableColumn> IncomingTable<C> {
 
     /// A table of these rows.
     #[must_use]
-    pub fn of(sheet: Sheet, separator: Option<Separator>) -> Self {
+    pub fn of(mut sheet: Sheet, separator: Option<Separator>) -> Self {
+        let rejoined = sheet.rejoin(separator);
         let has_header = has_header::<C>(&sheet.rows);
         let first = sheet.rows.first().map(Vec::as_slice).unwrap_or_default();
         let names: &[String] = if has_header { first } else { &[] };
@@ -54,6 +57,7 @@ impl<C: TableColumn> IncomingTable<C> {
             separator,
             mapping,
             has_header,
+            rejoined,
             left_out: Vec::new(),
         }
     }
@@ -87,6 +91,12 @@ impl<C: TableColumn> IncomingTable<C> {
         told.extend(left_out_in_words(("line", "lines"), &self.left_out));
         told.extend(self.left_behind(mapping, has_header));
         told.extend(self.sheet.strays.iter().map(|stray| stray.told()));
+        if !self.rejoined.is_empty() {
+            let at = places("row", &self.rejoined);
+            told.push(format!(
+                "A separator with a space behind it was kept as part of the text: {at}."
+            ));
+        }
         told.extend(self.uneven(has_header));
         told
     }

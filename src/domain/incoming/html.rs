@@ -126,6 +126,58 @@ pub fn without_html(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The tags that carry the structure of a text, and what Markdown has for them.
+const STRUCTURE: [(&str, &str); 26] = [
+    ("<h1>", "# "),
+    ("<h2>", "## "),
+    ("<h3>", "### "),
+    ("<h4>", "#### "),
+    ("<h5>", "##### "),
+    ("<h6>", "###### "),
+    ("</h1>", "\n"),
+    ("</h2>", "\n"),
+    ("</h3>", "\n"),
+    ("</h4>", "\n"),
+    ("</h5>", "\n"),
+    ("</h6>", "\n"),
+    ("<b>", "**"),
+    ("</b>", "**"),
+    ("<strong>", "**"),
+    ("</strong>", "**"),
+    ("<li>", "\n- "),
+    ("<p>", "\n"),
+    ("</p>", "\n"),
+    ("<div>", "\n"),
+    ("</div>", ""),
+    ("<br>", "\n"),
+    ("<br/>", "\n"),
+    ("<br />", "\n"),
+    ("<ul>", ""),
+    ("</ul>", ""),
+];
+
+/// A text that another app saved as HTML, with the headings, items and emphasis of Markdown; others are
+/// borrowed. What stands on one line there may stand on several here.
+#[must_use]
+pub fn html_as_markdown(text: &str) -> Cow<'_, str> {
+    let has_structure = ["<h1>", "<h2>", "<h3>", "<p>", "<strong>", "<b>"]
+        .iter()
+        .any(|tag| text.contains(tag));
+    if !has_structure {
+        return Cow::Borrowed(text);
+    }
+    let mut out = text.to_owned();
+    for (tag, mark) in STRUCTURE {
+        // Where the line ends anyway, so that lines keep their numbers.
+        let line_ends = format!("{tag}\n");
+        if mark == "\n" {
+            out = out.replace(&line_ends, "\n");
+        }
+        out = out.replace(tag, mark);
+    }
+    Cow::Owned(out)
+}
+
 /// Whether a text begins with a tag, whether that stands on a line of its own, and its length.
 fn tag(text: &str) -> Option<(bool, usize)> {
     let inner = text.strip_prefix('<')?;

@@ -91,6 +91,49 @@ impl Sheet {
     }
 }
 
+impl Sheet {
+    /// Joins cells that begin with a space to the one before, in rows that have just so many cells too
+    /// many: "What did you cut, and why?,Ownership". Gives the rows.
+    pub fn rejoin(&mut self, separator: Option<Separator>) -> Vec<usize> {
+        let letter = separator
+            .and_then(Separator::letter)
+            .filter(|letter| matches!(letter, ',' | ';'));
+        let (Some(letter), Some(width)) = (letter, self.rows.first().map(Vec::len)) else {
+            return Vec::new();
+        };
+        let is_spaced = |cell: &&String| cell.starts_with(' ');
+        // Where the first row has such cells, the space belongs to the separator.
+        if self
+            .rows
+            .first()
+            .is_some_and(|row| row.iter().any(|cell| is_spaced(&cell)))
+        {
+            return Vec::new();
+        }
+        let mut rejoined = Vec::new();
+        for (at, row) in self.at.iter().zip(&mut self.rows) {
+            let beyond = row.len().saturating_sub(width);
+            let spaced = row.iter().skip(1).filter(is_spaced).count();
+            if beyond == 0 || spaced != beyond {
+                continue;
+            }
+            let mut joined: Vec<String> = Vec::new();
+            for cell in row.drain(..) {
+                match joined.last_mut().filter(|_| is_spaced(&&cell)) {
+                    Some(last) => {
+                        last.push(letter);
+                        last.push_str(&cell);
+                    }
+                    None => joined.push(cell),
+                }
+            }
+            *row = joined;
+            rejoined.push(*at);
+        }
+        rejoined
+    }
+}
+
 struct Cell<'a> {
     text: Cow<'a, str>,
     rest: &'a str,
@@ -328,6 +371,16 @@ mod tests {
     fn rows_are_counted_as_a_spreadsheet_counts_them() {
         let sheet = Sheet::read("a,b\n\nc,\"d\ne\"\n,,\nf,g\n", Separator::Comma, 2);
         assert_eq!(sheet.at, [3, 5, 6, 7]);
+    }
+
+    #[test]
+    fn a_comma_of_prose_that_nobody_quoted_stays_in_its_text() {
+        let text = "q,p\nWhat, and why?,x\nWhat, who, and why?,y\nWho?,z\na,b,c\na, b,c,d\n";
+        let mut sheet = Sheet::read(text, Separator::Comma, 0);
+        assert_eq!(sheet.rejoin(Some(Separator::Comma)), [2, 3]);
+        assert_eq!(sheet.rows[1], ["What, and why?", "x"]);
+        assert_eq!(sheet.rows[2], ["What, who, and why?", "y"]);
+        assert_eq!((sheet.rows[4].len(), sheet.rows[5].len()), (3, 4));
     }
 
     #[test]

@@ -255,6 +255,11 @@ impl<'a> ListReader<'a> {
             }
             return;
         }
+        let is_about = label_of(text).is_some() && !was_blank;
+        if let Some(last) = self.list.questions.last_mut().filter(|_| is_about) {
+            below(last, text);
+            return;
+        }
         let goes_on = raw.starts_with([' ', '\t'])
             || !was_blank
                 && self
@@ -371,7 +376,7 @@ fn asks(text: &str) -> bool {
     }
     let mut words = text.split_whitespace();
     let first = words.next().map(folded).unwrap_or_default();
-    FIRST.contains(&first.as_str()) && words.count() >= 3 && !text.ends_with(':')
+    FIRST.contains(&first.as_str()) && words.count() >= 2 && !text.ends_with(':')
 }
 
 fn ends(text: &str) -> bool {
@@ -388,13 +393,17 @@ fn go_on(question: &mut OwnQuestion, line: &str) {
     text.push_str(&one_line(&without_html(line)));
 }
 
+/// The field that a line has a label for, and its text; none of the question itself.
+fn label_of(text: &str) -> Option<(QuestionField, &str)> {
+    let (label, rest) = text.split_once([':', '：'])?;
+    let field = QuestionField::guess(label.trim_matches(['*', '_', ' ']))?;
+    (field != QuestionField::Text).then_some((field, rest))
+}
+
 /// What stands under a question.
 fn below(read: &mut ReadQuestion, text: &str) {
-    let labelled = text.split_once([':', '：']).and_then(|(label, rest)| {
-        Some((QuestionField::guess(label.trim_matches(['*', '_']))?, rest))
-    });
-    match labelled {
-        Some((field, rest)) if field != QuestionField::Text => {
+    match label_of(text) {
+        Some((field, rest)) => {
             read.put(field, &without_html(rest.trim_start_matches(['*', '_'])));
         }
         _ => read

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::domain::incoming::LeftOut;
 use crate::domain::incoming::columns::IncomingTable;
-use crate::domain::incoming::html::without_html;
+use crate::domain::incoming::html::{html_as_markdown, without_html};
 use crate::domain::incoming::markdown::{
     MarkdownDocument, heading, is_rule, unescaped, without_emphasis,
 };
@@ -63,7 +63,7 @@ enum Goes {
 /// The stories of a text whose line ends are `\n`.
 #[must_use]
 pub fn from_markdown(text: &str) -> StoriesInText {
-    let mut document = MarkdownDocument::read(text);
+    let mut document = MarkdownDocument::read(&html_as_markdown(text));
     for block in document.code_blocks() {
         let lines = document.lines.get(block.clone()).unwrap_or_default();
         let parts = lines.iter().filter(|line| {
@@ -119,17 +119,25 @@ pub fn from_markdown(text: &str) -> StoriesInText {
 
 /// Writes the rows of a table that has a part a row as lines with labels, and those of others as text.
 fn lay_out(sheet: &Sheet, document: &mut MarkdownDocument) {
-    for (at, row) in sheet.at.iter().zip(&sheet.rows) {
+    let is_part = |row: &Vec<String>| row.first().is_some_and(|name| named(name).is_some());
+    let has_parts = sheet.rows.iter().any(is_part);
+    for (index, (&at, row)) in sheet.at.iter().zip(&sheet.rows).enumerate() {
         let text = match row.split_first() {
-            Some((name, rest)) if named(name).is_some() => {
+            Some((name, rest)) if is_part(row) => {
                 format!("**{}:** {}", without_emphasis(name), rest.join(" "))
+            }
+            _ if has_parts && index == 0 => {
+                document
+                    .left_out
+                    .push(LeftOut::one(at, "the head of a table"));
+                continue;
             }
             _ => row.join(" | "),
         };
-        if let Some(line) = at
+        let line = at
             .checked_sub(1)
-            .and_then(|index| document.lines.get_mut(index))
-        {
+            .and_then(|index| document.lines.get_mut(index));
+        if let Some(line) = line {
             line.text = text;
         }
     }

@@ -1,0 +1,258 @@
+//! Files of stories and questions in the shapes that people have them in, and the promise of every
+//! import: what is in the file is taken, or a line says what is left out.
+
+use std::fmt::Write;
+
+use loopready::domain::questions::import as questions;
+use loopready::domain::stories::bank::{Bank, BankedStory};
+use loopready::domain::stories::file::{from_json_file, to_json_file, to_markdown};
+use loopready::domain::stories::import as stories;
+use loopready::domain::stories::metric::Metric;
+use loopready::domain::stories::probe::Probe;
+use loopready::domain::stories::story::Story;
+use proptest::prelude::*;
+
+/// The stories of a text, "title: situation / task / action / result", and the lines left out.
+fn told(text: &str) -> (Vec<String>, Vec<usize>) {
+    let source = stories::read("a.md", text, None).unwrap();
+    let (mapping, has_header) = source.guess();
+    let found = stories::judge(source.stories(&mapping, has_header), []);
+    let taken = stories::to_take(&found, false).into_iter().map(|told| {
+        let story = told.story;
+        let parts = [&story.situation, &story.task, &story.action, &story.result]
+            .map(|part| part.replace('\n', "⏎"));
+        format!("{}: {}", story.title, parts.join(" / "))
+    });
+    let left_out = stories::left_out(&source, &found, false);
+    (
+        taken.collect(),
+        left_out
+            .iter()
+            .flat_map(|one| one.at..one.at + one.count)
+            .collect(),
+    )
+}
+
+const ONE: &str = "Desk: It stood. / Halve it. / I timed it. / 7 minutes.";
+
+#[test]
+fn k12_the_parts_of_a_story_are_seen_in_every_form() {
+    for text in [
+        "# Desk\n## Situation\nIt stood.\n## Task\nHalve it.\n## Action\nI timed it.\n## Result\n7 minutes.\n",
+        "### Desk\n**S (Situation):** It stood.\n**T (Task):** Halve it.\n**A (Action):** I timed it.\n**R (Result):** 7 minutes.\n",
+        "Desk\nS: It stood.\nT: Halve it.\nA: I timed it.\nR: 7 minutes.\n",
+        "# Desk\n[S] It stood.\n[T] Halve it.\n[A] I timed it.\n[R] 7 minutes.\n",
+        "# Desk\nS – It stood.\nT – Halve it.\nA – I timed it.\nR – 7 minutes.\n",
+        "Desk\n====\n\nSituation\n---------\nIt stood.\n\nTask\n----\nHalve it.\n\nAction\n------\nI timed it.\n\nResult\n------\n7 minutes.\n",
+        "# Desk {#desk}\n## **Situation** {#s}\nIt stood.\n## **Task**\nHalve it.\n## **Action**\nI timed it.\n## **Result** {#r}\n7 minutes.\n",
+        "DESK\n\nSITUATION\nIt stood.\n\nTASK\nHalve it.\n\nACTION\nI timed it.\n\nRESULT\n7 minutes.\n",
+        "## Desk\n**Problem:** It stood.\n**Goal:** Halve it.\n**Approach:** I timed it.\n**Outcome:** 7 minutes.\n",
+        "# Desk\n1. **Situation** – It stood.\n2. **Task** – Halve it.\n3. **Action** – I timed it.\n4. **Result** – 7 minutes.\n",
+        "# Desk\n- *Situation:* It stood.\n- *Task:* Halve it.\n- *Action:* I timed it.\n- *Result:* 7 minutes.\n",
+        "# Desk\n## Situation (30 s)\nIt stood.\n## Task/Goal\nHalve it.\n## Actions & Approach\nI timed it.\n## Result & Impact\n7 minutes.\n",
+        "# Desk\n\n| Part | Text |\n|---|---|\n| Situation | It stood. |\n| Task | Halve it. |\n| Action | I timed it. |\n| Result | 7 minutes. |\n",
+        "| Title | S | T | A | R |\n|---|---|---|---|---|\n| Desk | It stood. | Halve it. | I timed it. | 7 minutes. |\n",
+        "Desk\nSituation:\tIt stood.\nTask:\tHalve it.\nAction:\tI timed it.\nResult:\t7 minutes.\n",
+        "# Desk\n## Situación\nIt stood.\n## Tarea\nHalve it.\n## Acción\nI timed it.\n## Resultado\n7 minutes.\n",
+        "# Desk\n**Ausgangslage:** It stood.\n**Aufgabe:** Halve it.\n**Vorgehen:** I timed it.\n**Ergebnis:** 7 minutes.\n",
+        "<h1>Desk</h1>\n<b>Situation:</b> It stood.<br>\n<b>Task:</b> Halve it.<br>\n<b>Action:</b> I timed it.<br>\n<b>Result:</b> 7 minutes.\n",
+        "```\n# Desk\n## Situation\nIt stood.\n## Task\nHalve it.\n## Action\nI timed it.\n## Result\n7 minutes.\n```\n",
+    ] {
+        let (taken, _) = told(text);
+        let taken: Vec<String> = taken
+            .iter()
+            .map(|one| one.replace("DESK", "Desk"))
+            .collect();
+        assert_eq!(taken, [ONE], "{text}");
+    }
+}
+
+#[test]
+fn k13_several_stories_without_headings_stay_apart() {
+    let two = [
+        "Desk: It stood. /  /  / 7 minutes.",
+        "Carrier: It cost. /  /  / 3.96.",
+    ];
+    for text in [
+        "Desk\nSituation:\tIt stood.\nResult:\t7 minutes.\n\nCarrier\nSituation:\tIt cost.\nResult:\t3.96.\n",
+        "**Desk**\nSituation: It stood.\nResult: 7 minutes.\n**Carrier**\nSituation: It cost.\nResult: 3.96.\n",
+        "Story 1: Desk\nSituation: It stood.\nResult: 7 minutes.\nStory 2: Carrier\nSituation: It cost.\nResult: 3.96.\n",
+        "1. Desk\nSituation\nIt stood.\nResult\n7 minutes.\n\n2. Carrier\nSituation\nIt cost.\nResult\n3.96.\n",
+        "Desk\nSituation: It stood.\nResult: 7 minutes.\n---\nCarrier\nSituation: It cost.\nResult: 3.96.\n",
+        "Desk\n\nSituation: It stood.\nResult: 7 minutes.\n\n* * *\n\nCarrier\n\nSituation: It cost.\nResult: 3.96.\n",
+        "# My stories\n\n**Desk**\n- Situation: It stood.\n- Result: 7 minutes.\n\n**Carrier**\n- Situation: It cost.\n- Result: 3.96.\n",
+        "Title: Desk\nLP: Ownership\nSituation: It stood.\nResult: 7 minutes.\n\nTitle: Carrier\nLP: Dive Deep\nSituation: It cost.\nResult: 3.96.\n",
+        "Desk\nPrinciples: Ownership\nSituation: It stood.\nResult: 7 minutes.\n\nCarrier\nPrinciples: Dive Deep\nSituation: It cost.\nResult: 3.96.\n",
+    ] {
+        assert_eq!(told(text).0, two, "{text}");
+    }
+}
+
+#[test]
+fn k14_front_matter_comments_templates_and_code_are_no_stories() {
+    let story = "# Desk\n## Situation\nIt stood.\n## Task\nHalve it.\n## Action\nI timed it.\n## Result\n7 minutes.\n";
+    for (before, lines) in [
+        ("---\ntitle: Desk\ntags: [a, b]\n---\n", 4),
+        ("<!-- # Title\n## Situation\n-->\n", 3),
+        ("```\n# Title\n## Situation\n## Task\n```\n", 5),
+        (
+            "# STAR template\n## Situation\n[Where was it?]\n## Task\n<your task>\n## Action\n...\n## Result\nTODO\n\n",
+            1,
+        ),
+        ("# [Title]\n## Situation\n\n## Result\n\n", 1),
+    ] {
+        let (taken, left_out) = told(&format!("{before}{story}"));
+        assert_eq!(
+            (taken, left_out),
+            (vec![ONE.to_owned()], (1..=lines).collect()),
+            "{before}"
+        );
+    }
+}
+
+#[test]
+fn stories_come_back_from_json_and_markdown_with_their_numbers_and_questions() {
+    let bank = Bank {
+        stories: vec![BankedStory {
+            story: Story {
+                title: "Desk".to_owned(),
+                situation: "It stood.".to_owned(),
+                ..Story::default()
+            },
+            numbers: vec![Metric {
+                name: "Wait".to_owned(),
+                baseline: "19".to_owned(),
+                result: "7 minutes".to_owned(),
+                method: "a stopwatch".to_owned(),
+                ..Metric::default()
+            }],
+            probes: vec![Probe {
+                number: 1,
+                parent: None,
+                question: "Why that number?".to_owned(),
+                answer: "Customers named it.\n\n- twice".to_owned(),
+                standing: None,
+            }],
+        }],
+    };
+    let json = from_json_file(&to_json_file(&bank)).unwrap();
+    assert_eq!(json[0].told, bank.stories[0]);
+    for text in [to_markdown(&bank), to_json_file(&bank)] {
+        let source = stories::read("a", &text, None).unwrap();
+        let found = stories::judge(source.stories(&[], false), []);
+        assert_eq!(stories::to_take(&found, false), bank.stories, "{text}");
+    }
+}
+
+/// Everything that an import says of a text: what it takes, what it leaves out, what it notes.
+fn said(kind: &str, name: &str, text: &str) -> Option<(String, Vec<usize>)> {
+    let (mut said, left_out, notes) = if kind == "stories" {
+        let source = stories::read(name, text, None).ok()?;
+        let (mapping, has_header) = source.guess();
+        let found = stories::judge(source.stories(&mapping, has_header), []);
+        let notes = stories::notes(&source, &mapping, has_header, &found);
+        (
+            format!("{found:?}"),
+            stories::left_out(&source, &found, false),
+            notes,
+        )
+    } else {
+        let source = questions::read(name, text, None).ok()?;
+        let (mapping, has_header) = source.guess();
+        let found = questions::judge(source.questions(&mapping, has_header), &[], None);
+        let notes = questions::notes(&source, &mapping, has_header, &found);
+        (
+            format!("{found:?}"),
+            questions::left_out(&source, &found, false),
+            notes,
+        )
+    };
+    let _ = write!(said, "{notes:?}");
+    Some((
+        said,
+        left_out
+            .iter()
+            .flat_map(|one| one.at..one.at + one.count)
+            .collect(),
+    ))
+}
+
+/// A line with a word that stands nowhere else in its place: "w".
+fn line() -> impl Strategy<Value = &'static str> {
+    proptest::sample::select(vec![
+        "w",
+        "w?",
+        "# w",
+        "## w",
+        "## Situation",
+        "## Result",
+        "Situation: w",
+        "**Result:** w",
+        "S: w",
+        "A: w",
+        "R: w",
+        "- w",
+        "1. w?",
+        "  - w",
+        "**w**",
+        "Story 1: w",
+        "---",
+        "",
+        "",
+        "```",
+        "<!-- w -->",
+        "> w",
+        "Q: w?",
+        "Tell me about w.",
+        "- Ownership",
+        "Title: w",
+        "| w | w |",
+        "| Question | Principle |",
+        "|---|---|",
+        "Principle: w",
+        "\t w",
+        "w\tw",
+        "w, w; w",
+        "SITUATION",
+        "Action – w",
+        "<b>w</b> &amp; w",
+        "1\\. w?",
+        "Numbers: w",
+        "- Principle: w",
+        "![](x) w",
+    ])
+}
+
+proptest! {
+    #[test]
+    fn what_is_in_a_text_is_taken_or_listed(lines in proptest::collection::vec(line(), 1..14), ending in "md|txt", kind in "stories|questions") {
+        let lines: Vec<String> = lines.iter().enumerate().map(|(index, line)| line.replace('w', &format!("zq{index}x"))).collect();
+        let text = lines.join("\n");
+        if let Some((said, left_out)) = said(&kind, &format!("a.{ending}"), &text) {
+            for (index, line) in lines.iter().enumerate() {
+                let word = format!("zq{index}x");
+                let is_said = !line.contains(&word) || said.contains(&word) || left_out.contains(&(index + 1));
+                prop_assert!(is_said, "line {} of\n{text}\n{said}\n{left_out:?}", index + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_in_a_table_is_taken_or_listed(
+        rows in proptest::collection::vec(proptest::collection::vec("w|w w, w|\"w|w\"|\"w, w\"|\"w\"\"w\"|Ownership| w|", 1..4), 1..8),
+        header in any::<bool>(),
+        kind in "stories|questions",
+    ) {
+        let rows: Vec<String> = rows.iter().enumerate().map(|(index, row)| row.join(",").replace('w', &format!("zq{index}x"))).collect();
+        let head = if header { "Title,Question,Result\n" } else { "" };
+        if let Some((said, left_out)) = said(&kind, "a.csv", &format!("{head}{}", rows.join("\n"))) {
+            for (index, row) in rows.iter().enumerate() {
+                let word = format!("zq{index}x");
+                // A column that is left out is named by its place.
+                let is_said = !row.contains(&word) || said.contains(&word) || said.contains("Columns left out")
+                    || left_out.contains(&(index + 1 + usize::from(header)));
+                prop_assert!(is_said, "row {index} of\n{}\n{said}", rows.join("\n"));
+            }
+        }
+    }
+}
