@@ -24,6 +24,8 @@ export async function write(app, text) {
     const paragraphs = document.querySelector('.pages__flow').children;
     return paragraphs.length === lines.length && lines.every((line, n) => paragraphs[n].textContent === line);
   }, lines);
+  // What follows from the count, as the marks of page ends, is drawn by timers of its own.
+  await app.page.clock.runFor(SETTLED);
 }
 
 /** Runs in the page: the text in each of the columns that were counted. */

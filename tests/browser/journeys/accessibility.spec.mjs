@@ -1,7 +1,7 @@
 /** axe finds nothing on any page, in either theme, at either width. Each page is walked to once; see `Looks`. */
 import { MEMO, expect, test as base } from '../app.mjs';
 import { Looks } from '../looks.mjs';
-import { seed, story } from '../seed.mjs';
+import { seed, story, wholeStory } from '../seed.mjs';
 
 const test = base.extend({
   looks: async ({ page }, use) => use(await Looks.of(page)),
@@ -52,7 +52,7 @@ test('the story bank has no violation', async ({ app, looks, page }) => {
 test('coverage and loops have no violation', async ({ app, looks }) => {
   test.slow();
   const { loops, stories } = app;
-  await seed(app, [DESK]);
+  await seed(app, [DESK, wholeStory({ title: 'Second delivery', principles: ['ownership'] })]);
   await app.open('stories/coverage');
   await stories.coverage.waitFor();
   await looks.check('coverage');
