@@ -166,7 +166,7 @@ test('what a file would bring is told before anything happens, and what it canno
   await questions.offer('many.csv', `Question\n${'One?\n'.repeat(50_000)}`);
   await expect(alert).toContainText(says.refused.tooMany(50_000));
   await questions.offer('latin.csv', Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x3f]));
-  await expect(alert).toContainText(says.refused.latin);
+  await expect(questions.importNotes).toContainText(says.refused.latin);
   const anki = '#separator:tab\n#html:true\n#guid column:1\n#tags column:4\n'
     + 'k1\t"What did you <b>cut</b> from last year&#39;s roadmap?"\tBack\tphone\n'
     + 'k2\tWhat did you cut from the roadmap last year?\t\t\n'
@@ -174,7 +174,7 @@ test('what a file would bring is told before anything happens, and what it canno
   await questions.offer('deck.txt', anki);
   await expect(questions.importCount).toHaveText(says.toImport(1));
   await expect(questions.importNotes).toHaveText([
-    says.notes.columns(1, 3), says.notes.wordForWord(7), says.notes.alike(6), says.notes.html(5),
+    says.notes.tab, says.notes.columns(1, 3), says.notes.wordForWord(7), says.notes.alike(6), says.notes.html(5),
   ]);
   await questions.asWell.check();
   await expect(questions.importCount).toHaveText(says.toImport(2));

@@ -18,12 +18,13 @@ export class Questions extends Page {
     askedOnce: (principle) => `asked once · ${principle}`,
     archived: 'Archived: kept',
     toImport: (count) => `${grouped(count)} ${count === 1 ? 'question' : 'questions'} to take in.`,
-    refused: { tooMany: (rows) => `${rows} rows`, latin: 'not plain text in UTF-8' },
+    refused: { tooMany: (rows) => `${rows} rows`, latin: 'choose Windows-1252' },
     notes: {
-      columns: (...columns) => `Not taken in: ${columns.map((column) => `column ${column}`).join(', ')}.`,
-      wordForWord: (row) => `1 left out, word for word here already or above: row ${row}.`,
-      alike: (row) => `1 much like one that is here already or above: row ${row}.`,
-      html: (row) => `1 with marks of HTML, which are taken out: row ${row}.`,
+      tab: 'Cells are separated by: tab.',
+      columns: (...columns) => `Columns left out: ${columns.map((column) => `column ${column}`).join(', ')}.`,
+      wordForWord: (row) => `1 row left out, word for word here already or above: row ${row}.`,
+      alike: (row) => `1 question much like one that is here already or above: row ${row}.`,
+      html: (row) => `1 question with HTML, gaps or sounds, which are removed: row ${row}.`,
     },
   };
 

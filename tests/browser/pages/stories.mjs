@@ -24,12 +24,12 @@ export class Stories extends Page {
     nearCopies: (one, other) => `“${one}” and “${other}”`,
     toImport: (count) => `${count} ${count === 1 ? 'story' : 'stories'} to take in.`,
     imported: (count) => `${count} stories taken in.`,
-    notImported: (...names) => `Not taken in: ${names.map((name) => `“${name}”`).join(', ')}.`,
+    notImported: (...names) => `Columns left out: ${names.map((name) => `“${name}”`).join(', ')}.`,
     sameTitle: (count) => `${count} with a title that is here already`,
     empty: 'left out, next to nothing in it',
     saveAs: (format) => `Save as ${format}`,
     refused: {
-      empty: 'no word', workbook: 'CSV UTF-8', latin: 'CSV UTF-8', prose: 'No story was found', tooMany: (count) => `has ${count} stories`,
+      empty: 'no word', workbook: 'CSV UTF-8', latin: 'choose Windows-1252', prose: 'No story was found', tooMany: (count) => `has ${count} stories`,
       unchanged: 'Nothing was changed',
     },
   };
@@ -189,7 +189,7 @@ export class Stories extends Page {
   async openStory(title) {
     await this.rows.getByRole('link', { name: title }).first().click();
     // The form is filled once its draft has been looked for.
-    await expect(this.name).not.toHaveValue('');
+    await this.page.waitForFunction(() => [...document.querySelectorAll('main input[type=text], main textarea')].some((field) => field.value));
   }
 
   get more() {
