@@ -25,7 +25,7 @@ export class Stories extends Page {
     toImport: (count) => `${count} ${count === 1 ? 'story' : 'stories'} to take in.`,
     imported: (count) => `${count} stories taken in.`,
     notImported: (...names) => `Columns left out: ${names.map((name) => `“${name}”`).join(', ')}.`,
-    sameTitle: (count) => `${count} with a title that is here already`,
+    sameTitle: (count) => `${count} ${count === 1 ? 'story' : 'stories'} with a title that is here already`,
     empty: 'left out, next to nothing in it',
     saveAs: (format) => `Save as ${format}`,
     refused: {
