@@ -1,14 +1,22 @@
 /**
  * What a run of the journeys says: each failure in full, then how long each file took, the slowest
- * journeys, and how many passed. The slowest also go to results/slowest.txt, for scripts/suites.
+ * journeys, how many passed, and each failure again in short, so that the end of a log tells it. The
+ * slowest and the failures also go to results/, for scripts/suites.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters as plain } from 'node:util';
 
 const SLOWEST = 20;
+/** Lines of an error that the short form keeps: what was expected, what was there instead. */
+const BRIEF = 12;
 
 const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1).padStart(7)} s`;
+
+const stood = ({ status }) => status === 'passed' || status === 'skipped';
+
+const brief = ({ errors }) =>
+  errors.flatMap(({ message }) => plain(message ?? '').split('\n').filter((line) => line.trim()).slice(0, BRIEF));
 
 export default class Reporter {
   #results = [];
@@ -25,7 +33,7 @@ export default class Reporter {
     const [, project, file, ...titles] = test.titlePath();
     this.#results.push({ name: `${path.basename(file, '.spec.mjs')} › ${titles.join(' › ')} (${project})`, file, result });
     const { status, duration, errors } = result;
-    if (status === 'passed' || status === 'skipped') {
+    if (stood(result)) {
       if (this.#results.length % 20 === 0) console.log(`  ${this.#results.length} of ${this.#total}`);
       return;
     }
@@ -65,6 +73,10 @@ export default class Reporter {
     const [passed, skipped] = [count('passed'), count('skipped')];
     console.log(`\n${this.#total} journeys in ${seconds(duration).trim()}`);
     console.log(`${passed} passed, ${this.#total - passed - skipped} failed${skipped ? `, ${skipped} skipped` : ''}`);
+    const failed = this.#results.filter(({ result }) => !stood(result));
+    const failures = failed.flatMap(({ name, result }) => ['', `${result.status}  ${name}`, ...brief(result)]).join('\n');
+    if (failures) console.log(failures);
+    writeFileSync(path.join(this.#folder, 'failures.txt'), failures && `${failures}\n`);
   }
 
   printsToStdio() {
