@@ -1,5 +1,7 @@
 //! The page that the app runs in.
 
+use std::rc::Rc;
+
 use crate::domain::preferences::Theme;
 use crate::ports::pending::Pending;
 
@@ -30,6 +32,12 @@ pub trait Page {
 
     /// Calls back whenever the page is hidden or about to go, as long as it lives.
     fn on_hide(&self, hidden: Box<dyn Fn()>);
+
+    /// Calls back whenever the page is seen again, as long as it lives.
+    fn on_show(&self, shown: Box<dyn Fn()>);
+
+    /// Asks before the page is left or loaded again, as long as what it gives is held somewhere.
+    fn ask_before_leaving(&self) -> Rc<()>;
 
     /// Gives the browser a turn, to paint and to hear the candidate, in the midst of long work.
     fn breathe(&self) -> Pending<'_, ()>;

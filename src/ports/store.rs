@@ -56,6 +56,15 @@ impl Change {
             Self::Put(table, _) | Self::Remove(table, _) => *table,
         }
     }
+
+    /// The key of its row.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Put(_, row) => &row.key,
+            Self::Remove(_, key) => key,
+        }
+    }
 }
 
 /// When a transaction may call itself complete.

@@ -1,5 +1,8 @@
 //! The page: theme, title, lifecycle, and the space that the browser grants.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -13,13 +16,18 @@ use crate::ports::{Mirror, Page, Space};
 /// The page that the app runs in.
 pub struct BrowserPage<M> {
     mirror: M,
+    /// Made when leaving is to ask for the first time; held by whoever wants it asked.
+    unsaved: OnceCell<Rc<()>>,
 }
 
 impl<M: Mirror> BrowserPage<M> {
     /// A page that remembers its theme in `mirror`, where `public/boot.js` finds it before the
     /// first paint.
     pub fn new(mirror: M) -> Self {
-        Self { mirror }
+        Self {
+            mirror,
+            unsaved: OnceCell::new(),
+        }
     }
 }
 
@@ -67,6 +75,44 @@ impl<M: Mirror> Page for BrowserPage<M> {
         let _ = window.add_event_listener_with_callback("pagehide", hidden.unchecked_ref());
         let _ =
             document.add_event_listener_with_callback("visibilitychange", hidden.unchecked_ref());
+    }
+
+    fn on_show(&self, shown: Box<dyn Fn()>) {
+        let (Some(window), Some(document)) = (web_sys::window(), document()) else {
+            return;
+        };
+        let shown = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+            let is_hidden = document_of(&event).is_some_and(|document| document.hidden());
+            if !is_hidden {
+                shown();
+            }
+        })
+        .into_js_value();
+        // Both are known events, so adding a listener cannot fail.
+        let _ = window.add_event_listener_with_callback("pageshow", shown.unchecked_ref());
+        let _ =
+            document.add_event_listener_with_callback("visibilitychange", shown.unchecked_ref());
+    }
+
+    fn ask_before_leaving(&self) -> Rc<()> {
+        let unsaved = self.unsaved.get_or_init(|| {
+            let unsaved = Rc::new(());
+            let held = Rc::clone(&unsaved);
+            let ask = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+                // The page and this listener hold it as well.
+                if Rc::strong_count(&held) > 2 {
+                    event.prevent_default();
+                }
+            })
+            .into_js_value();
+            if let Some(window) = web_sys::window() {
+                // It is a known event, so adding a listener cannot fail.
+                let _ =
+                    window.add_event_listener_with_callback("beforeunload", ask.unchecked_ref());
+            }
+            unsaved
+        });
+        Rc::clone(unsaved)
     }
 
     fn breathe(&self) -> Pending<'_, ()> {

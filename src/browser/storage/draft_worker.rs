@@ -14,8 +14,8 @@ use web_sys::{MessageEvent, Worker};
 use crate::browser::promise::{resolve_after, settled};
 use crate::ports::Row;
 
-/// How long a write is waited for at least, in milliseconds; one takes a few.
-const PATIENCE: i32 = 1_000;
+/// How long a write is waited for at least, in milliseconds; one takes a few. Then the page writes.
+const PATIENCE: i32 = 250;
 
 /// The worker.
 pub(crate) struct DraftWorker {

@@ -11,8 +11,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 const LATE: TimeDelta = TimeDelta::seconds(2);
 
 /// A write takes milliseconds; for this long the last completed one stays shown, since a badge that
-/// flickers at each key says nothing and costs a layout.
-const GRACE: TimeDelta = TimeDelta::seconds(1);
+/// flickers at each key says nothing and costs a layout. A write without an answer for longer is in
+/// danger, and what was typed is kept in a second place as well.
+pub const GRACE: Duration = Duration::from_millis(250);
+
+/// The pause before a write that failed is tried again: twice as long each time, half a minute at most.
+#[must_use]
+pub fn retry_after(failures: u32) -> Duration {
+    let doubled = 1_u64.checked_shl(failures.saturating_sub(1));
+    Duration::from_secs(doubled.unwrap_or(u64::MAX).min(30))
+}
 
 /// The machine.
 #[derive(Clone, PartialEq, Debug)]
@@ -94,6 +102,19 @@ impl<E: Clone> SaveState<E> {
         self.unsaved_since.is_some()
     }
 
+    /// Whether a write is under way.
+    #[must_use]
+    pub fn is_under_way(&self) -> bool {
+        self.in_flight
+    }
+
+    /// Whether an edit has waited for its write for longer than a write takes.
+    #[must_use]
+    pub fn is_slow(&self, now: DateTime<Utc>) -> bool {
+        self.unsaved_since
+            .is_some_and(|since| !is_usual(since, now))
+    }
+
     /// What to show.
     #[must_use]
     pub fn shown(&self, now: DateTime<Utc>) -> Saved<E> {
@@ -102,12 +123,17 @@ impl<E: Clone> SaveState<E> {
         match (&self.error, self.unsaved_since, self.saved_at) {
             (Some(error), ..) => Saved::Failed(error.clone()),
             (None, Some(since), _) if now - since > LATE => Saved::Late,
-            (None, Some(since), Some(at)) if now - since <= GRACE => ago(at),
+            (None, Some(since), Some(at)) if is_usual(since, now) => ago(at),
             (None, Some(_), _) => Saved::Saving,
             (None, None, Some(at)) => ago(at),
             (None, None, None) => Saved::Untouched,
         }
     }
+}
+
+/// Whether an edit of `since` may still wait for its write as usual.
+fn is_usual(since: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    (now - since).to_std().is_ok_and(|waited| waited < GRACE) || now < since
 }
 
 #[cfg(test)]
@@ -169,9 +195,18 @@ mod tests {
         assert!(state.edited(at(0)));
         assert!(!state.completed(at(5)));
         assert!(state.edited(at(100)));
-        assert_eq!(state.shown(at(1_000)), ago(995));
-        assert_eq!(state.shown(at(1_101)), Saved::Saving);
+        assert_eq!(state.shown(at(349)), ago(344));
+        assert!(!state.is_slow(at(349)));
+        assert_eq!(state.shown(at(350)), Saved::Saving);
+        assert!(state.is_slow(at(350)));
+        assert_eq!(state.shown(at(2_100)), Saved::Saving);
         assert_eq!(state.shown(at(2_101)), Saved::Late);
+    }
+
+    #[test]
+    fn a_pause_doubles_up_to_half_a_minute() {
+        let pauses = [1, 2, 3, 4, 5, 6, 7, 100].map(|failures| retry_after(failures).as_secs());
+        assert_eq!(pauses, [1, 2, 4, 8, 16, 30, 30, 30]);
     }
 
     #[test]

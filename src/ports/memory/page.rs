@@ -23,6 +23,8 @@ struct Screen {
     title: RefCell<String>,
     properties: RefCell<BTreeMap<String, String>>,
     hidden: RefCell<Vec<Box<dyn Fn()>>>,
+    shown: RefCell<Vec<Box<dyn Fn()>>>,
+    unsaved: Rc<()>,
     breaths: Cell<usize>,
     space: Cell<Space>,
 }
@@ -33,6 +35,19 @@ impl MemoryPage {
         for hidden in self.inner.hidden.borrow().iter() {
             hidden();
         }
+    }
+
+    /// Shows the page again, as coming back to its tab does.
+    pub fn show(&self) {
+        for shown in self.inner.shown.borrow().iter() {
+            shown();
+        }
+    }
+
+    /// Whether leaving it asks first.
+    #[must_use]
+    pub fn asks_before_leaving(&self) -> bool {
+        Rc::strong_count(&self.inner.unsaved) > 1
     }
 
     /// The theme that it shows.
@@ -83,6 +98,14 @@ impl Page for MemoryPage {
 
     fn on_hide(&self, hidden: Box<dyn Fn()>) {
         self.inner.hidden.borrow_mut().push(hidden);
+    }
+
+    fn on_show(&self, shown: Box<dyn Fn()>) {
+        self.inner.shown.borrow_mut().push(shown);
+    }
+
+    fn ask_before_leaving(&self) -> Rc<()> {
+        Rc::clone(&self.inner.unsaved)
     }
 
     fn breathe(&self) -> Pending<'_, ()> {

@@ -22,6 +22,10 @@ struct Inner {
     /// Transactions that have begun and not completed, oldest first.
     under_way: RefCell<Vec<(Vec<Change>, oneshot::Sender<Outcome>)>>,
     failure: RefCell<Option<StorageError>>,
+    /// Transactions that are made before the failure sets in.
+    sound: Cell<usize>,
+    /// Whether the database cannot be opened, so that reading fails, too.
+    is_shut: Cell<bool>,
     commits: Cell<usize>,
 }
 
@@ -51,7 +55,20 @@ impl MemoryStore {
 
     /// Lets every transaction fail from now on, or none any more.
     pub fn fail_with(&self, failure: Option<StorageError>) {
+        self.fail_after(0, failure);
+    }
+
+    /// Lets so many transactions more complete and every later one fail, as a disk that fills up does.
+    pub fn fail_after(&self, sound: usize, failure: Option<StorageError>) {
+        self.inner.sound.set(sound);
+        self.inner.is_shut.set(false);
         *self.inner.failure.borrow_mut() = failure;
+    }
+
+    /// Lets everything fail from now on, reading as well: the database cannot be opened.
+    pub fn shut_with(&self, failure: StorageError) {
+        self.fail_with(Some(failure));
+        self.inner.is_shut.set(true);
     }
 
     /// How many transactions were begun.
@@ -77,9 +94,18 @@ impl MemoryStore {
 }
 
 impl Inner {
+    /// Why nothing can be read, if so.
+    fn shut(&self) -> Result<(), StorageError> {
+        let failure = self.failure.borrow().clone();
+        failure.filter(|_| self.is_shut.get()).map_or(Ok(()), Err)
+    }
+
     fn make(&self, changes: Vec<Change>) -> Outcome {
         if let Some(failure) = self.failure.borrow().clone() {
-            return Err(failure);
+            match self.sound.get().checked_sub(1) {
+                Some(left) => self.sound.set(left),
+                None => return Err(failure),
+            }
         }
         let mut rows = self.rows.borrow_mut();
         for change in changes {
@@ -94,7 +120,8 @@ impl Inner {
 
 impl Store for MemoryStore {
     fn load(&self, table: Table) -> Pending<'_, Result<Vec<Row>, StorageError>> {
-        Box::pin(std::future::ready(Ok(self.rows(table))))
+        let rows = self.inner.shut().map(|()| self.rows(table));
+        Box::pin(std::future::ready(rows))
     }
 
     fn get(&self, table: Table, key: &str) -> Pending<'_, Result<Option<Row>, StorageError>> {
@@ -103,7 +130,8 @@ impl Store for MemoryStore {
             key: key.to_owned(),
             text: text.clone(),
         });
-        Box::pin(std::future::ready(Ok(found)))
+        let found = self.inner.shut().map(|()| found);
+        Box::pin(std::future::ready(found))
     }
 
     fn put_draft(&self, row: Row) -> Pending<'_, Outcome> {

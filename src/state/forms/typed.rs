@@ -124,6 +124,7 @@ impl<T: Form> Typed<T> {
         }
         self.form.update(edit);
         let text = self.form.with_untracked(to_json);
+        self.core.library.try_again();
         self.with_saver(|saver| saver.edit(text));
     }
 

@@ -103,13 +103,11 @@ impl ToAskList {
         let library = self.library;
         library.keep(record, Vec::new(), Durability::Strict);
         let id = entry.clone();
-        library
-            .notices()
-            .offer_undo("The question is off your list.", move || {
-                library.edit(&id, |question: &mut QuestionToAsk| {
-                    question.is_hidden = false;
-                });
+        library.offer_undo_once_kept("The question is off your list.", move || {
+            library.edit(&id, |question: &mut QuestionToAsk| {
+                question.is_hidden = false;
             });
+        });
     }
 
     /// An entry's record with a change. What was nothing but a starter becomes a record by it.

@@ -57,14 +57,13 @@ impl Library {
             mark.asked.push(asked.clone());
         });
         let question = question.to_owned();
-        self.notices()
-            .offer_undo("Noted that it was asked.", move || {
-                self.note(&question, Vec::new(), |mark| {
-                    if let Some(at) = mark.asked.iter().rposition(|one| *one == asked) {
-                        mark.asked.remove(at);
-                    }
-                });
+        self.offer_undo_once_kept("Noted that it was asked.", move || {
+            self.note(&question, Vec::new(), |mark| {
+                if let Some(at) = mark.asked.iter().rposition(|one| *one == asked) {
+                    mark.asked.remove(at);
+                }
             });
+        });
     }
 
     /// Forgets one of the times that a question was asked, and offers to take that back.
@@ -77,12 +76,11 @@ impl Library {
             return;
         };
         let question = question.to_owned();
-        self.notices()
-            .offer_undo("No longer noted as asked then.", move || {
-                self.note(&question, Vec::new(), |mark| {
-                    mark.asked.insert(at.min(mark.asked.len()), asked.clone());
-                });
+        self.offer_undo_once_kept("No longer noted as asked then.", move || {
+            self.note(&question, Vec::new(), |mark| {
+                mark.asked.insert(at.min(mark.asked.len()), asked.clone());
             });
+        });
     }
 
     /// Puts a question of the candidate's own away, or brings it back, and offers to take that back.
@@ -97,8 +95,7 @@ impl Library {
             "Back in the bank."
         };
         let id = id.clone();
-        self.notices()
-            .offer_undo(told, move || turn(&id, !is_archived));
+        self.offer_undo_once_kept(told, move || turn(&id, !is_archived));
     }
 
     /// Changes what is noted about a question, with further changes in the same transaction.

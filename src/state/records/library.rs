@@ -3,8 +3,6 @@
 //! A change is shown at once and committed behind it; a commit that fails is told, and what was
 //! typed stays on the screen.
 
-use std::collections::BTreeMap;
-
 use chrono::serde::ts_milliseconds_option;
 use chrono::{DateTime, TimeDelta, Utc};
 use reactive_graph::graph::untrack;
@@ -23,6 +21,7 @@ use crate::domain::record::kind::Kind;
 use crate::ports::{Change, Durability, Row, StorageError, Table};
 use crate::state::notices::Notices;
 use crate::state::records::collection::{Collected, Collection, Shelves, Unread};
+use crate::state::records::outbox::Outbox;
 use crate::state::services::{Services, Start};
 
 /// The key of the row about this device.
@@ -48,9 +47,7 @@ pub struct Library {
     /// Why nothing can be kept, if so.
     pub problem: RwSignal<Option<StorageError>>,
     facts: RwSignal<DeviceFacts>,
-    /// The rows of records that the store does not have: those on their way, and those that it
-    /// would not take.
-    unkept: StoredValue<BTreeMap<String, String>>,
+    outbox: Outbox,
 }
 
 /// Rows, opened.
@@ -111,9 +108,10 @@ impl Library {
             set_aside: RwSignal::new(opened.set_aside),
             problem: RwSignal::new(problem),
             facts: RwSignal::new(facts),
-            unkept: StoredValue::new(BTreeMap::new()),
+            outbox: Outbox::new(services, notices),
         }));
-        if is_new_device {
+        if is_new_device && library.problem.with_untracked(Option::is_none) {
+            // After a failed load the id may be there all the same.
             library.save_facts();
         }
         library
@@ -147,23 +145,15 @@ impl Library {
     pub(crate) async fn rows(&'static self) -> Result<Vec<Row>, StorageError> {
         let services = self.services.get_value();
         let mut rows = services.store.load(Table::Records).await?;
-        self.unkept.with_value(|unkept| {
-            rows.retain(|row| !unkept.contains_key(&row.key));
-            rows.extend(unkept.iter().map(|(key, text)| Row {
-                key: key.clone(),
-                text: text.clone(),
-            }));
-        });
+        let unkept = self.outbox.unkept();
+        rows.retain(|row| !unkept.contains_key(&row.key));
+        rows.extend(unkept.into_iter().map(|(key, text)| Row { key, text }));
         Ok(rows)
     }
 
     /// The store has other rows than those that stand here, under these keys.
     pub(crate) fn are_kept<'a>(&'static self, keys: impl Iterator<Item = &'a String>) {
-        self.unkept.update_value(|unkept| {
-            for key in keys {
-                unkept.remove(key);
-            }
-        });
+        self.outbox.are_kept(keys);
     }
 
     /// The records of a kind, which are opened when they are first asked for. So the code that
@@ -317,7 +307,7 @@ impl Library {
         let (now, device) = self.here();
         let deleted = record.deleted(now, &device);
         self.keep(deleted.clone(), Vec::new(), Durability::Strict);
-        self.notices.offer_undo(told, move || {
+        self.offer_undo_once_kept(told, move || {
             let (now, device) = self.here();
             let restored = deleted.clone().restored(now, &device);
             self.keep(restored, Vec::new(), Durability::Strict);
@@ -358,10 +348,6 @@ impl Library {
         (now, self.facts.with_untracked(|facts| facts.id.clone()))
     }
 
-    pub(crate) fn notices(&'static self) -> Notices {
-        self.notices
-    }
-
     fn save_facts(&'static self) {
         let row = Row {
             key: DEVICE_KEY.to_owned(),
@@ -370,47 +356,31 @@ impl Library {
         self.commit(vec![Change::Put(Table::Device, row)], Durability::Relaxed);
     }
 
-    /// Makes changes in one transaction. What was typed is forgotten by the mirror once what became
-    /// of it is kept.
+    /// Makes changes in one transaction; see [`Outbox::commit`].
     pub(crate) fn commit(&'static self, changes: Vec<Change>, durability: Durability) {
-        let services = self.services.get_value();
-        let mut outcomes = Vec::new();
-        let mut typed = Vec::new();
-        for change in &changes {
-            match change {
-                Change::Put(Table::Records, row) => {
-                    outcomes.push((row.key.clone(), row.text.clone()));
-                }
-                Change::Remove(Table::Drafts, key) => {
-                    let mirrored = services.mirror.get(key);
-                    typed.extend(mirrored.map(|text| (key.clone(), text)));
-                }
-                Change::Put(..) | Change::Remove(..) => {}
-            }
-        }
-        self.unkept
-            .update_value(|unkept| unkept.extend(outcomes.iter().cloned()));
-        let notices = self.notices;
-        spawn_local(async move {
-            if let Err(error) = services.store.commit(changes, durability).await {
-                return notices.alert(error.to_string());
-            }
-            // A later change of the same row may be on its way by now.
-            self.unkept.update_value(|unkept| {
-                unkept.retain(|key, text| {
-                    outcomes
-                        .iter()
-                        .all(|(kept, row)| kept != key || row != text)
-                });
-            });
-            // What was typed since stays.
-            for (key, text) in typed {
-                if services.mirror.get(&key).as_ref() == Some(&text) {
-                    services.mirror.remove(&key);
-                }
-            }
-            services.peers.announce();
-        });
+        self.outbox.commit(changes, durability);
+    }
+
+    /// Says what was done once the changes made last are kept.
+    pub fn tell_once_kept(&'static self, text: impl Into<String>) {
+        let (notices, text) = (self.notices, text.into());
+        self.outbox.once_kept(move || notices.tell(text));
+    }
+
+    /// The same, with an offer to take it back.
+    pub(crate) fn offer_undo_once_kept(
+        &'static self,
+        text: impl Into<String>,
+        undo: impl Fn() + Send + Sync + 'static,
+    ) {
+        let (notices, text) = (self.notices, text.into());
+        self.outbox
+            .once_kept(move || notices.offer_undo(text, undo));
+    }
+
+    /// Tries once more to keep what the store refused; for each key.
+    pub(crate) fn try_again(&'static self) {
+        self.outbox.try_again();
     }
 }
 

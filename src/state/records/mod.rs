@@ -3,4 +3,5 @@
 pub mod backups;
 pub mod collection;
 pub mod library;
+pub(crate) mod outbox;
 pub mod saver;

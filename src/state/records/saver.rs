@@ -4,7 +4,7 @@
 //! One write at a time, the latest text wins; a trailing debounce would never fire while someone
 //! keeps typing. What is shown as saved comes from completed transactions alone.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::mem::discriminant;
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ use reactive_graph::spawn_local;
 
 use crate::domain::record::draft::{Draft, DraftSource, newest_kept};
 use crate::domain::record::json::to_json;
-use crate::domain::record::save_state::{SaveState, Saved};
+use crate::domain::record::save_state::{GRACE, SaveState, Saved, retry_after};
 use crate::ports::{Change, Durability, Row, StorageError, Table};
 use crate::state::services::Services;
 
@@ -29,6 +29,20 @@ pub struct Saver {
     state: Rc<RefCell<SaveState<StorageError>>>,
     /// Told when `state` shows something else than before.
     changed: ArcTrigger,
+    care: Rc<Care>,
+}
+
+/// What is done about writes that are late or fail.
+#[derive(Default)]
+struct Care {
+    /// Whether somebody looks after the write under way.
+    is_looked_after: Cell<bool>,
+    /// Failures in a row.
+    failures: Cell<u32>,
+    is_waiting: Cell<bool>,
+    hears_of_page: Cell<bool>,
+    /// Held while something typed is in danger, so that leaving the page asks first.
+    leaving: RefCell<Option<Rc<()>>>,
 }
 
 impl Saver {
@@ -50,6 +64,7 @@ impl Saver {
                 draft,
                 state: Rc::default(),
                 changed: ArcTrigger::new(),
+                care: Rc::default(),
             },
             source,
         )
@@ -102,6 +117,7 @@ impl Saver {
     #[must_use]
     pub fn forgetting(&self) -> Change {
         self.with_state(|state, _| state.forgotten());
+        self.care.leaving.take();
         Change::Remove(Table::Drafts, self.key.clone())
     }
 
@@ -145,14 +161,100 @@ impl Saver {
                 };
                 match written.await {
                     Ok(()) if saver.with_state(SaveState::completed) => {}
-                    Ok(()) => return,
+                    Ok(()) => {
+                        saver.care.failures.set(0);
+                        saver.care.leaving.take();
+                        return;
+                    }
                     Err(error) => {
-                        saver.mirror();
-                        return saver.with_state(|state, _| state.failed(error));
+                        saver.with_state(|state, _| state.failed(error));
+                        return saver.care_for_failure();
                     }
                 }
             }
         });
+        self.look_after();
+    }
+
+    /// Sees to it that a write without an answer is shown as one, and that what was typed stands in
+    /// the mirror then. Edits that come later go there by themselves.
+    fn look_after(&self) {
+        if self.care.is_looked_after.replace(true) {
+            return;
+        }
+        let saver = self.clone();
+        spawn_local(async move {
+            let mut is_told = false;
+            loop {
+                saver.services.clock.wait(GRACE).await;
+                let now = saver.services.clock.now().wall;
+                if !saver.state.borrow().is_under_way() {
+                    break;
+                }
+                let is_slow = saver.state.borrow().is_slow(now);
+                if is_slow && !is_told {
+                    saver.mirror();
+                    saver.hold_page();
+                    saver.changed.notify();
+                }
+                is_told = is_slow;
+            }
+            saver.care.is_looked_after.set(false);
+        });
+    }
+
+    /// Keeps what was typed in the mirror and writes it again after a pause, and when the page is
+    /// seen again.
+    fn care_for_failure(&self) {
+        if !self.state.borrow().has_unsaved() {
+            return;
+        }
+        self.mirror();
+        self.hold_page();
+        if !self.care.hears_of_page.replace(true) {
+            let saver = self.clone();
+            let again = move || saver.write_again();
+            self.services.page.on_show(Box::new(again));
+        }
+        self.care.failures.update(|failures| failures + 1);
+        if self.care.is_waiting.replace(true) {
+            return;
+        }
+        let saver = self.clone();
+        spawn_local(async move {
+            let pause = retry_after(saver.care.failures.get());
+            saver.services.clock.wait(pause).await;
+            saver.care.is_waiting.set(false);
+            saver.write_again();
+        });
+    }
+
+    /// Writes what is not kept yet, unless the text was opened again elsewhere and has a later copy.
+    fn write_again(&self) {
+        let saver = self.clone();
+        spawn_local(async move {
+            let epoch = saver.draft.borrow().epoch;
+            let kept = find(&saver.services, &saver.key, None).await;
+            if kept.is_some_and(|(_, kept)| kept.epoch > epoch) {
+                saver.with_state(|state, _| state.forgotten());
+                saver.care.leaving.take();
+                return;
+            }
+            let is_due = {
+                let state = saver.state.borrow();
+                state.has_unsaved() && !state.is_under_way()
+            };
+            if is_due && saver.with_state(SaveState::edited) {
+                saver.write(Durability::Relaxed);
+            }
+        });
+    }
+
+    fn hold_page(&self) {
+        let mut leaving = self.care.leaving.borrow_mut();
+        if leaving.is_none() {
+            *leaving = Some(self.services.page.ask_before_leaving());
+        }
     }
 }
 

@@ -110,7 +110,7 @@ impl Library {
             Status::Retired => format!("“{title}” is retired."),
             other => format!("“{title}” is {} now.", other.name().to_lowercase()),
         };
-        self.notices().offer_undo(told, move || {
+        self.offer_undo_once_kept(told, move || {
             self.edit(&id, |story: &mut Story| story.status = was);
         });
     }
@@ -159,7 +159,7 @@ impl Library {
             "“{}” is part of this story now.",
             other.body.display_title()
         );
-        self.notices().offer_undo(told, move || {
+        self.offer_undo_once_kept(told, move || {
             self.edit(before.id(), |story: &mut Story| {
                 *story = before.body.clone();
             });

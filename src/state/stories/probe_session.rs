@@ -115,7 +115,7 @@ impl ProbeSession {
             gone => format!("{gone} questions deleted."),
         };
         let library = self.core.library;
-        self.core.notices.offer_undo(told, move || {
+        self.core.library.offer_undo_once_kept(told, move || {
             if self.probes.try_set(before.clone()).is_none() {
                 self.keep_draft();
                 self.commit();

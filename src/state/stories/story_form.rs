@@ -70,9 +70,9 @@ impl Typed<Story> {
         let record = before.edited(now, &device, |before| *before = body);
         self.core.library.keep(record, changes, Durability::Strict);
         self.take(story);
-        self.core
-            .notices
-            .tell("The older text is back. The one it replaced is kept among the older texts.");
+        self.core.library.tell_once_kept(
+            "The older text is back. The one it replaced is kept among the older texts.",
+        );
     }
 
     /// Puts another story under this one.

@@ -222,6 +222,7 @@ impl MemoSession {
             .unwrap_or(false);
         self.show_along();
         if self.access.get_untracked() == Access::Writing {
+            self.core.library.try_again();
             self.saver.with_untracked(|saver| {
                 if let Some(saver) = saver {
                     saver.edit(text);
@@ -261,7 +262,8 @@ impl MemoSession {
     /// What is known of the last edits; tracked.
     #[must_use]
     pub fn saved(self) -> Saved<StorageError> {
-        let now = self.now.get().wall;
+        self.now.track();
+        let now = self.core.now();
         self.saver.with(|saver| {
             saver
                 .as_ref()

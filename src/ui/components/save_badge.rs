@@ -25,7 +25,7 @@ pub fn SaveBadge(
     };
     let text = move || match saved.get() {
         Saved::Untouched => "Ready".to_owned(),
-        Saved::Saving => "Saving".to_owned(),
+        Saved::Saving => "Saving…".to_owned(),
         Saved::Late => "Not saved for over 2 seconds".to_owned(),
         Saved::Failed(_) => "Not saved".to_owned(),
         Saved::Ago(ago) if ago >= JUST_NOW => format!("Saved {} ago", in_words(ago)),

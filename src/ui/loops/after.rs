@@ -39,8 +39,8 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
             .collect_view()
     };
     let save = move |()| {
-        app.notices
-            .tell(match app.mock_loops.keep_log_with_questions(typed) {
+        app.library
+            .tell_once_kept(match app.mock_loops.keep_log_with_questions(typed) {
                 0 => "Log saved.".to_owned(),
                 1 => "Log saved. Its question is among your own now.".to_owned(),
                 count => format!("Log saved. {count} questions are among your own now."),

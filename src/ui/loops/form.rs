@@ -25,7 +25,7 @@ pub fn LoopForm(id: Option<RecordId>) -> impl IntoView {
     let typed = Typed::of_loop(app.core(), id.as_ref());
     let save = move |()| {
         if let Some(id) = typed.save_loop() {
-            app.notices.tell("Loop saved.");
+            app.library.tell_once_kept("Loop saved.");
             app.go(LoopsRoute::Loop(id));
         }
     };

@@ -37,7 +37,7 @@ pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
     let desk = Desk { typed, terms };
     let save = move |()| {
         if typed.save_as_typed().is_some() {
-            app.notices.tell("Offer saved.");
+            app.library.tell_once_kept("Offer saved.");
             app.go(OffersRoute::Compare);
         }
     };

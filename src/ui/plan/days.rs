@@ -18,7 +18,7 @@ pub fn PlanDays() -> impl IntoView {
     let typed = room.form();
     let save = move |()| {
         if room.save(typed).is_some() {
-            app.notices.tell("Planned.");
+            app.library.tell_once_kept("Planned.");
             app.go(PlanRoute::Schedule);
         }
     };

@@ -21,7 +21,7 @@ pub fn RoleCheckPage() -> impl IntoView {
     let level = untrack(|| room.plan()).unwrap_or_default().level;
     let save = move |()| {
         if typed.save_as_typed().is_some() {
-            app.notices.tell("Role check saved.");
+            app.library.tell_once_kept("Role check saved.");
             app.go(PlanRoute::Schedule);
         }
     };

@@ -26,7 +26,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
     let typed = Typed::of_question(app.core(), id.as_ref());
     let save = move |()| {
         if let Some(id) = typed.save_question() {
-            app.notices.tell("Question saved.");
+            app.library.tell_once_kept("Question saved.");
             app.go(QuestionsRoute::Question(id.to_string()));
         }
     };

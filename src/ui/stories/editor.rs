@@ -36,7 +36,7 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
     let reviewed = read_when_settled(typed);
     let save = move |()| {
         if typed.save_story().is_some() {
-            app.notices.tell("Story saved.");
+            app.library.tell_once_kept("Story saved.");
             app.go(StoriesRoute::list());
         }
     };

@@ -37,8 +37,8 @@ pub fn More(id: RecordId, typed: Typed<Story>) -> impl IntoView {
         let double = typed
             .form
             .with_untracked(|form| app.library.duplicate_story(form));
-        app.notices
-            .tell("This is the copy; the other story stays as it was.");
+        app.library
+            .tell_once_kept("This is the copy; the other story stays as it was.");
         app.go(StoriesRoute::Story(double));
     };
     let delete = move |_| {

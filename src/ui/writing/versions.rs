@@ -105,7 +105,7 @@ fn Difference(
         let now = app.core().reading();
         app.library
             .edit(&id, |memo: &mut MemoDraft| memo.restore(text, now));
-        app.notices.tell(format!(
+        app.library.tell_once_kept(format!(
             "The text of sitting {} is back, as a sitting of its own.",
             number - 1
         ));

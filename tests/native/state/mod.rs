@@ -10,6 +10,8 @@ mod device;
 mod executor;
 /// What every form shares.
 mod forms;
+/// A disk that is full for a while.
+mod full_disk;
 /// A mock loop over night.
 mod mock_loop;
 /// The page, its address and its installation.

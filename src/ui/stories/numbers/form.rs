@@ -24,7 +24,7 @@ pub fn NumberEditor(id: Option<RecordId>) -> impl IntoView {
     let typed = Typed::of_number(app.core(), id.as_ref());
     let save = move |()| {
         if typed.save_number().is_some() {
-            app.notices.tell("Number saved.");
+            app.library.tell_once_kept("Number saved.");
             app.go(StoriesRoute::Numbers);
         }
     };
