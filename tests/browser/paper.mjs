@@ -26,6 +26,12 @@ export async function write(app, text) {
   }, lines);
   // What follows from the count, as the marks of page ends, is drawn by timers of its own.
   await app.page.clock.runFor(SETTLED);
+  // The marks follow a scrolled text with the browser's next frame.
+  await app.page.waitForFunction(() => {
+    const marks = document.querySelector('.sheet__ends > div');
+    const moved = marks && new DOMMatrix(getComputedStyle(marks).transform).m42;
+    return !marks || Math.abs(moved + document.querySelector('textarea[name=memo]').scrollTop) < 1;
+  });
 }
 
 /** Runs in the page: the text in each of the columns that were counted. */
