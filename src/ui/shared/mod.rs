@@ -29,7 +29,7 @@ pub use leaving::{BeforeItLeaves, ShownWith};
 pub use levels::{ExpectedAtLevel, LevelsOf};
 pub use link::Link;
 pub use not_found_here::NotFoundHere;
-pub use onward::{Onward, SpokenTime};
+pub use onward::{Onward, SpokenTime, StepHeading};
 pub use player::{Player, decide_by_key};
 pub use told_bank::{NotCounted, stories, told_bank, weights};
 pub use weighed::Weighed;

@@ -1,7 +1,8 @@
-//! From one step of an exercise to the next.
+//! From one step of an exercise to the next, and where the focus is after it.
 
 use std::time::Duration;
 
+use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -9,7 +10,35 @@ use crate::domain::format::durations::clock_face;
 use crate::domain::speaking::Length;
 use crate::ui::components::focused;
 
-/// The one button that goes on. It has the focus, so that Enter is all it takes.
+/// The heading of a step. It takes the focus, so that a screen reader says what comes now.
+#[component]
+pub fn StepHeading(
+    /// What is read.
+    #[prop(into)]
+    text: String,
+    /// Its class.
+    #[prop(optional)]
+    class: &'static str,
+    /// What Enter does; nothing where there is more than one way on.
+    #[prop(optional)]
+    on_enter: Option<Callback<()>>,
+) -> impl IntoView {
+    let heading = focused::<html::H1>();
+    let keyed = move |event: KeyboardEvent| {
+        if event.key() == "Enter"
+            && !event.repeat()
+            && let Some(go) = on_enter
+        {
+            event.prevent_default();
+            go.run(());
+        }
+    };
+    view! {
+        <h1 class=class tabindex="-1" node_ref=heading on:keydown=keyed>{text}</h1>
+    }
+}
+
+/// The one button that goes on.
 #[component]
 pub fn Onward(
     /// The verb on it.
@@ -18,8 +47,15 @@ pub fn Onward(
     /// What it does.
     #[prop(into)]
     go: Callback<()>,
+    /// Whether it takes the focus, so that Enter is all it takes; not where a heading does.
+    #[prop(default = true)]
+    takes_focus: bool,
 ) -> impl IntoView {
-    let button = focused::<html::Button>();
+    let button = if takes_focus {
+        focused::<html::Button>()
+    } else {
+        NodeRef::new()
+    };
     view! {
         <p class="onward">
             <button class="button button--primary" type="button" node_ref=button on:click=move |_| go.run(())>{label}</button>

@@ -147,10 +147,6 @@ export class MockLoop extends Page {
     return this.text(/^Follow-up \d of/);
   }
 
-  get stood() {
-    return this.page.getByRole('group', { name: 'How did the answer stand?' });
-  }
-
   get held() {
     return this.button('It held');
   }
@@ -182,12 +178,12 @@ export class MockLoop extends Page {
       await expect(held.or(judged)).toBeVisible();
       if (await judged.isVisible()) break;
       const asked = await this.followUp.textContent();
-      await expect(this.stood).toBeFocused();
+      await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await expect(page.getByText(asked, { exact: true })).toBeHidden();
     }
-    await expect(judged).toBeFocused();
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await page.keyboard.press('3');
     await expect(judged).toBeHidden();
   }

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::time::Duration;
 
-use leptos::html;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::domain::format::durations::clock_face;
@@ -19,16 +19,16 @@ use crate::domain::speaking::Length;
 use crate::domain::stories::story::{Shows, Story};
 use crate::route::StoriesRoute;
 use crate::state::use_app;
-use crate::ui::components::focused;
 use crate::ui::loops::mock::step::Run;
-use crate::ui::shared::{Link, Onward, RecordSwitch, Recorder, SpokenTime};
+use crate::ui::shared::{Link, Onward, RecordSwitch, Recorder, SpokenTime, StepHeading};
 
 /// The stories that are offered at once; the others stand behind a fold.
 const MOST_STORIES: usize = 6;
 
-/// The question that is up, with its principle; for a partner, with what stands behind it.
+/// The question that is up, with its principle; for a partner, with what stands behind it. Enter on
+/// it does `on_enter`.
 #[component]
-fn AskedQuestion(run: Run) -> impl IntoView {
+fn AskedQuestion(run: Run, #[prop(optional)] on_enter: Option<Callback<()>>) -> impl IntoView {
     let shown = run.state.with_untracked(|run| {
         let run = run.as_ref()?;
         let asked = run.asked()?;
@@ -59,7 +59,11 @@ fn AskedQuestion(run: Run) -> impl IntoView {
                 {(holder == Holder::Partner).then_some(" · read it aloud")}
             </p>
             {another}
-            <h1 class="question__text" class:mock__before=is_another>{text}</h1>
+            <StepHeading
+                text
+                class=if is_another { "question__text mock__before" } else { "question__text" }
+                nostrip:on_enter=on_enter
+            />
             {script}
         }
     })
@@ -242,7 +246,7 @@ pub fn Pick(run: Run) -> impl IntoView {
         {move || picking.refused.get().map(|refused| refusal(picking, refused))}
         <RecordSwitch />
         <Show when=move || picking.refused.with(Option::is_none)>
-            <Onward label=verb go=speak />
+            <Onward label=verb go=speak takes_focus=false />
         </Show>
     }
 }
@@ -321,10 +325,10 @@ pub fn Speak(run: Run) -> impl IntoView {
             .with_value(|id| room.stop_speaking(id, question.as_ref()));
     };
     view! {
-        <AskedQuestion run />
+        <AskedQuestion run on_enter=Callback::new(done) />
         <SpokenTime seconds />
         {recorder}
-        <Onward label="Done" go=done />
+        <Onward label="Done" go=done takes_focus=false />
     }
 }
 
@@ -341,7 +345,6 @@ pub fn Probe(run: Run, at: usize) -> impl IntoView {
             run.asked()?.drawn.text.clone(),
         ))
     });
-    let group = focused::<html::Div>();
     let mark = move |held: bool| {
         run.act(|run, _| run.mark(held));
     };
@@ -349,8 +352,8 @@ pub fn Probe(run: Run, at: usize) -> impl IntoView {
         view! {
             <p class="muted small">{question}</p>
             <p class="eyebrow">{format!("Follow-up {} of {count} · {}", at + 1, follow_up.origin.words())}</p>
-            <h1 class="question__text">{follow_up.text}</h1>
-            <div class="mock__marks" role="group" aria-label="How did the answer stand?" tabindex="-1" node_ref=group>
+            <StepHeading text=follow_up.text class="question__text" />
+            <div class="mock__marks" role="group" aria-label="How did the answer stand?">
                 <button class="button button--primary" type="button" on:click=move |_| mark(true)>"It held"</button>
                 <button class="button" type="button" on:click=move |_| mark(false)>"It did not hold"</button>
             </div>
@@ -361,12 +364,11 @@ pub fn Probe(run: Run, at: usize) -> impl IntoView {
 /// How much the answer showed.
 #[component]
 pub fn Judge(run: Run) -> impl IntoView {
-    let group = focused::<html::Div>();
     let judge = move |showing: Showing| {
         run.act(|run, now| run.judge(showing, now));
     };
     // A judgment is one key away.
-    let keyed = move |event: leptos::ev::KeyboardEvent| {
+    let keyed = move |event: KeyboardEvent| {
         let key = event.key().parse::<usize>().ok();
         let place = key.and_then(|key| key.checked_sub(1));
         if let Some(&showing) = place.and_then(|place| Showing::ALL.get(place)) {
@@ -395,18 +397,13 @@ pub fn Judge(run: Run) -> impl IntoView {
         let length = Length::of(seconds);
         let face = clock_face(Duration::from_secs(u64::from(seconds)));
         view! {
-            <h1>{format!("How much of {principle} did it show?")}</h1>
-            <p class="muted">{principle.gist()}</p>
-            <p class="muted small">{format!("Spoken {face}: {}.", length.words())}</p>
-            <div
-                class="mock__judgments"
-                tabindex="-1"
-                role="group"
-                aria-label="How much did it show?"
-                node_ref=group
-                on:keydown=keyed
-            >
-                {buttons}
+            <div on:keydown=keyed>
+                <StepHeading text=format!("How much of {principle} did it show?") />
+                <p class="muted">{principle.gist()}</p>
+                <p class="muted small">{format!("Spoken {face}: {}.", length.words())}</p>
+                <div class="mock__judgments" role="group" aria-label="How much did it show?">
+                    {buttons}
+                </div>
             </div>
         }
     })

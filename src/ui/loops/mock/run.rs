@@ -17,7 +17,7 @@ use crate::state::use_app;
 use crate::ui::loops::mock::answer::{Judge, Pick, Probe, Speak};
 use crate::ui::loops::mock::step::{Run, go_on};
 use crate::ui::loops::mock::words::{LoopText, VoteChoice, about};
-use crate::ui::shared::{Link, Onward};
+use crate::ui::shared::{Link, Onward, StepHeading};
 
 /// Seconds between two readings that are kept while a clock runs: a crash loses no more.
 const KEPT_EVERY: u32 = 15;
@@ -166,16 +166,16 @@ fn in_minutes(remaining: Remaining) -> String {
 /// The clock stands.
 #[component]
 fn Paused(run: Run) -> impl IntoView {
-    let go = move |()| {
+    let go = Callback::new(move |()| {
         run.act(MockLoop::resume);
-    };
+    });
     view! {
-        <h1>"The clock stands"</h1>
+        <StepHeading text="The clock stands" on_enter=go />
         <p class="lead">
             "Everything is where you left it. Time in which this page could not watch, or in which the device’s clock was "
             "set, is no part of the interview. Go on when you are ready, today or another day."
         </p>
-        <Onward label="Go on" go />
+        <Onward label="Go on" go takes_focus=false />
     }
 }
 
@@ -212,7 +212,7 @@ fn Door(run: Run) -> impl IntoView {
     });
     shown.map(|(label, about, time, before, has_partner)| {
         view! {
-            <h1>{label}</h1>
+            <StepHeading text=label on_enter=go_on(run) />
             <p class="muted">{about}</p>
             {before.map(|before| view! { <p>{before}</p> })}
             <p class="lead">
@@ -223,7 +223,7 @@ fn Door(run: Run) -> impl IntoView {
                     " Say your answers aloud, as in the room: about two minutes, then the follow-ups."
                 }}
             </p>
-            <Onward label="Begin the interview" go=go_on(run) />
+            <Onward label="Begin the interview" go=go_on(run) takes_focus=false />
         }
     })
 }
@@ -245,9 +245,9 @@ fn Curtain(run: Run, to: Holder) -> impl IntoView {
     };
     view! {
         <section class="curtain" data-testid="curtain">
-            <h1>{title}</h1>
+            <StepHeading text=title on_enter=go_on(run) />
             <p class="lead">{text}</p>
-            <Onward label go=go_on(run) />
+            <Onward label go=go_on(run) takes_focus=false />
         </section>
     }
 }
@@ -294,7 +294,7 @@ fn Assess(run: Run) -> impl IntoView {
         run.act(|run, _| run.vote_as_partner(at, vote));
     };
     view! {
-        <h1>"Your assessment"</h1>
+        <StepHeading text="Your assessment" />
         <p class="lead">"The interviewer writes it down before anybody else is heard. It stays sealed until the debrief."</p>
         {fields}
         <VoteChoice name="partner-vote".to_owned() legend="Your vote".to_owned() labels chosen choose />
@@ -323,7 +323,7 @@ fn Notes(run: Run) -> impl IntoView {
         None => "Finish the loop".to_owned(),
     };
     view! {
-        <h1>"After the interview"</h1>
+        <StepHeading text="After the interview" />
         <p class="lead">"While it is fresh: what held, what did not, what you would say otherwise. It stands in the debrief."</p>
         <LoopText id=run.id key=format!("notes-{at}") label="Notes".to_owned() stored put />
         <p class="onward">
@@ -338,7 +338,7 @@ fn Notes(run: Run) -> impl IntoView {
 fn Over(run: Run) -> impl IntoView {
     let id = run.id.get_value();
     view! {
-        <h1>"The interviews are done"</h1>
+        <StepHeading text="The interviews are done" />
         <p class="lead">
             "Now the debrief: you vote on each interview first, then the sealed votes are opened."
         </p>
