@@ -24,6 +24,7 @@ use crate::browser::shell::tabs::{BrowserLocks, BrowserPeers};
 use crate::browser::sound::aloud::BrowserAloud;
 use crate::browser::storage::indexed_db::IndexedDb;
 use crate::browser::storage::local_mirror::LocalMirror;
+use crate::browser::storage::snapshots::BrowserSnapshots;
 use crate::ports::Store;
 use crate::ports::memory::MemoryStore;
 use crate::state::{App, Services, Start};
@@ -51,6 +52,7 @@ pub fn run() {
         let services = Services {
             store,
             mirror: Rc::new(LocalMirror::new()),
+            snapshots: Rc::new(BrowserSnapshots),
             clock: Rc::new(BrowserClock::new()),
             content: Rc::new(FetchedContent::new(base.clone())),
             locks: Rc::new(BrowserLocks),

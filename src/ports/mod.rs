@@ -16,6 +16,7 @@ mod navigation;
 mod page;
 pub mod pending;
 mod reminders;
+mod snapshots;
 pub mod store;
 mod word;
 
@@ -33,5 +34,6 @@ pub use navigation::Navigation;
 pub use page::{Page, Space};
 pub use pending::Pending;
 pub use reminders::{BringsReminders, Permission, Reminders};
+pub use snapshots::Snapshots;
 pub use store::{Change, Durability, Row, StorageError, Store, Table};
 pub use word::WordFiles;

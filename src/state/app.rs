@@ -20,6 +20,7 @@ use crate::state::practice::room::PracticeRoom;
 use crate::state::questions::index::QuestionIndex;
 use crate::state::records::backups::Backups;
 use crate::state::records::library::Library;
+use crate::state::records::snapshots::SnapshotDesk;
 use crate::state::services::{Services, Start};
 use crate::state::stories::bank::Strengths;
 use crate::state::ticker::Ticker;
@@ -38,6 +39,8 @@ pub struct App {
     pub catalogue: Catalogue,
     /// Export and import.
     pub backups: Backups,
+    /// Copies of all records in another storage.
+    pub snapshots: SnapshotDesk,
     /// Practice aloud.
     pub practice: PracticeRoom,
     /// Short drills.
@@ -84,13 +87,15 @@ impl App {
         let strengths = Strengths::new(core);
         let practice = PracticeRoom::new(core, catalogue);
         let plan = PlanRoom::new(core, practice, strengths);
+        let backups = Backups::new(services, library, notices);
         Box::leak(Box::new(Self {
             core,
             services,
             library,
             notices,
             catalogue,
-            backups: Backups::new(services, library, notices),
+            backups,
+            snapshots: SnapshotDesk::new(services, library, backups),
             practice,
             drills: DrillRoom::new(core),
             recordings: RecordingDesk::new(core),
@@ -119,6 +124,7 @@ impl App {
     /// Watches the other tabs and the installation, as long as the page lives.
     pub fn watch(&'static self) {
         self.navigator.watch();
+        self.snapshots.watch();
         self.services.with_value(|services| {
             services
                 .page

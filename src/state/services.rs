@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::ports::{
     Attention, BringsAloud, BringsReminders, Clock, Content, DocumentLocks, Files, Installation,
-    Mirror, Navigation, Page, Peers, StorageError, Store, WordFiles,
+    Mirror, Navigation, Page, Peers, Snapshots, StorageError, Store, WordFiles,
 };
 
 /// Every port the app uses.
@@ -12,6 +12,8 @@ use crate::ports::{
 pub struct Services {
     /// Rows.
     pub store: Rc<dyn Store>,
+    /// The second place for all records.
+    pub snapshots: Rc<dyn Snapshots>,
     /// The second place for texts under way.
     pub mirror: Rc<dyn Mirror>,
     /// Clocks and chance.

@@ -3,12 +3,14 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::route::{Route, Section, WritingRoute};
+use crate::domain::record::kind::Kind;
+use crate::route::{Route, Section, SettingsRoute, WritingRoute};
 use crate::state::{Notice, Tone, use_app};
 use crate::ui::components::{Glyph, Icon};
 use crate::ui::menu::MenuPage;
 use crate::ui::not_found::NotFoundPage;
 use crate::ui::parts::Parts;
+use crate::ui::shared::When;
 use crate::ui::today::TodayPage;
 
 /// The frame with the page of the current place.
@@ -141,8 +143,31 @@ fn Banners(place: Memo<Route>) -> impl IntoView {
             }
         })
     };
+    let snapshots = app.snapshots;
+    let fuller = move || {
+        let fuller = snapshots
+            .offered
+            .get()
+            .filter(|_| !is_sheet(&place.get()))?;
+        let (at, missing) = (fuller.snapshot.at, Kind::counted_rows(fuller.missing));
+        let look = move |_| {
+            snapshots.preview(fuller.snapshot.clone());
+            snapshots.offered.set(None);
+            app.go(SettingsRoute::Settings);
+        };
+        Some(view! {
+            <p class="banner" data-tone="alert" role="alert" data-testid="fuller-snapshot">
+                "A snapshot of "<When at />" has "{missing}" that this browser’s database no longer has. "
+                <button class="button button--quiet" type="button" on:click=look>"Preview snapshot"</button>
+                <button class="button button--quiet" type="button" on:click=move |_| snapshots.decline()>
+                    "Keep it for later"
+                </button>
+            </p>
+        })
+    };
     view! {
         {trouble}
+        {fuller}
         {update}
     }
 }

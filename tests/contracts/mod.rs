@@ -4,4 +4,5 @@ pub mod mirror;
 pub mod recorder;
 pub mod recordings;
 pub mod reminders;
+pub mod snapshots;
 pub mod store;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use loopready::domain::practice::recording::Trouble;
 use loopready::ports::memory::{
-    MemoryMirror, MemoryRecorder, MemoryRecordings, MemoryReminders, MemoryStore,
+    MemoryMirror, MemoryRecorder, MemoryRecordings, MemoryReminders, MemorySnapshots, MemoryStore,
 };
 use loopready::ports::{Permission, Recorder, Reminders};
 
@@ -20,6 +20,11 @@ fn the_memory_store_keeps_the_contract() {
 #[test]
 fn the_mirror_in_memory_keeps_the_contract() {
     contracts::mirror::holds(&MemoryMirror::default());
+}
+
+#[test]
+fn the_snapshots_in_memory_keep_the_contract() {
+    pollster::block_on(contracts::snapshots::holds(&MemorySnapshots::default()));
 }
 
 #[test]

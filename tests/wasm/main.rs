@@ -18,6 +18,7 @@ use loopready::browser::shell::reminders::Notifications;
 use loopready::browser::sound::recorder::BrowserRecorder;
 use loopready::browser::storage::indexed_db::IndexedDb;
 use loopready::browser::storage::local_mirror::LocalMirror;
+use loopready::browser::storage::snapshots::BrowserSnapshots;
 use loopready::ports::{Change, Durability, Row, Store, Table};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -151,6 +152,11 @@ async fn the_browser_keeps_the_contract_of_the_recorder() {
 #[wasm_bindgen_test]
 fn local_storage_keeps_the_contract_of_the_mirror() {
     contracts::mirror::holds(&LocalMirror::new());
+}
+
+#[wasm_bindgen_test]
+async fn the_browser_keeps_the_contract_of_snapshots() {
+    contracts::snapshots::holds(&BrowserSnapshots).await;
 }
 
 #[wasm_bindgen_test]

@@ -4,3 +4,4 @@ pub mod draft_worker;
 pub mod indexed_db;
 pub mod local_mirror;
 pub mod recordings;
+pub mod snapshots;

@@ -14,3 +14,4 @@ pub mod kind;
 pub mod merge;
 pub mod save_state;
 pub mod schema;
+pub mod snapshots;

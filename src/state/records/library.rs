@@ -3,6 +3,8 @@
 //! A change is shown at once and committed behind it; a commit that fails is told, and what was
 //! typed stays on the screen.
 
+use std::rc::Rc;
+
 use chrono::serde::ts_milliseconds_option;
 use chrono::{DateTime, TimeDelta, Utc};
 use reactive_graph::graph::untrack;
@@ -119,6 +121,7 @@ impl Library {
 
     /// Reads the records again after another tab changed them.
     pub fn reload(&'static self) {
+        self.outbox.records_kept();
         spawn_local(async move {
             let services = self.services.get_value();
             let (Ok(records), Ok(drafts)) =
@@ -251,6 +254,7 @@ impl Library {
             match services.store.commit(changes, Durability::Strict).await {
                 Ok(()) => {
                     self.of::<B>().insert_all(records);
+                    self.outbox.records_kept();
                     shown();
                     services.peers.announce();
                     notices.offer_undo(told, move || {
@@ -376,6 +380,11 @@ impl Library {
         let (notices, text) = (self.notices, text.into());
         self.outbox
             .once_kept(move || notices.offer_undo(text, undo));
+    }
+
+    /// Calls back whenever rows of records were kept, as long as the page lives.
+    pub(crate) fn on_records_kept(&'static self, kept: Rc<dyn Fn()>) {
+        self.outbox.on_records_kept(kept);
     }
 
     /// Tries once more to keep what the store refused; for each key.

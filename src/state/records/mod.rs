@@ -5,3 +5,4 @@ pub mod collection;
 pub mod library;
 pub(crate) mod outbox;
 pub mod saver;
+pub mod snapshots;

@@ -39,6 +39,8 @@ struct Ledger {
     hearing: Vec<(u64, Box<dyn FnOnce()>)>,
     is_trying: bool,
     is_waiting: bool,
+    /// Told when rows of records were kept.
+    kept: Option<Rc<dyn Fn()>>,
     /// Held while anything is refused, so that leaving the page asks first.
     leaving: Option<Rc<()>>,
 }
@@ -122,6 +124,19 @@ impl Outbox {
         for key in keys {
             ledger.unkept.remove(key);
             ledger.latest.insert((Table::Records, key.clone()), number);
+        }
+    }
+
+    /// Calls back whenever rows of records were kept, as long as the page lives.
+    pub(crate) fn on_records_kept(self, kept: Rc<dyn Fn()>) {
+        self.ledger.write_value().kept = Some(kept);
+    }
+
+    /// Rows of records were kept, here or in another tab.
+    pub(crate) fn records_kept(self) {
+        let kept = self.ledger.with_value(|ledger| ledger.kept.clone());
+        if let Some(kept) = kept {
+            kept();
         }
     }
 
@@ -211,6 +226,10 @@ impl Outbox {
             }
         }
         services.peers.announce();
+        let touches_records = |change: &Change| change.table() == Table::Records;
+        if parcel.changes.iter().any(touches_records) {
+            self.records_kept();
+        }
         for say in heard {
             say();
         }

@@ -242,8 +242,47 @@ fn Backup() -> impl IntoView {
                     on:change=move |_| backups.look(BACKUP_INPUT)
                 />
             </label>
+            <SnapshotList />
             {preview}
         </section>
+    }
+}
+
+/// The copies that the app makes by itself.
+#[component]
+fn SnapshotList() -> impl IntoView {
+    let desk = use_app().snapshots;
+    desk.look();
+    let entries = move || {
+        let list = desk.list.get();
+        if list.is_empty() {
+            return view! { <p class="muted">"No snapshot yet. The first one follows your first change."</p> }
+                .into_any();
+        }
+        let rows = list.into_iter().map(|snapshot| {
+            let (at, count) = (snapshot.at, Kind::counted_rows(snapshot.entries));
+            view! {
+                <li>
+                    <When at />", "{count}" "
+                    <button
+                        class="button button--quiet"
+                        type="button"
+                        on:click=move |_| desk.preview(snapshot.clone())
+                    >
+                        "Preview"
+                    </button>
+                </li>
+            }
+        });
+        view! { <ul data-testid="snapshots">{rows.collect_view()}</ul> }.into_any()
+    };
+    view! {
+        <h3>"Snapshots"</h3>
+        <p>
+            "Loopready copies every record to a second storage of this browser while you work: the last three times, and "
+            "the last time of each of five days. A preview shows what a snapshot would bring back before anything changes."
+        </p>
+        {entries}
     }
 }
 

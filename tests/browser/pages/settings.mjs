@@ -33,6 +33,20 @@ export class Settings extends Page {
     return this.button('Import', { exact: true });
   }
 
+  /** The copies that the app makes by itself. */
+  get snapshots() {
+    return this.part('snapshots').getByRole('listitem');
+  }
+
+  /** What a start says that found less than a snapshot has. */
+  get fuller() {
+    return this.part('fuller-snapshot');
+  }
+
+  get previewSnapshot() {
+    return this.button('Preview snapshot');
+  }
+
   get banner() {
     return this.page.locator('.banner');
   }

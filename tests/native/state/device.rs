@@ -11,7 +11,7 @@ use loopready::domain::stories::story::Story;
 use loopready::ports::memory::{
     MemoryAloud, MemoryAttention, MemoryClock, MemoryContent, MemoryFiles, MemoryInstallation,
     MemoryLocks, MemoryMirror, MemoryNavigation, MemoryPage, MemoryPeers, MemoryReminders,
-    MemoryStore, MemoryWord,
+    MemorySnapshots, MemoryStore, MemoryWord,
 };
 use loopready::ports::{DataFile, Permission};
 use loopready::route::Route;
@@ -24,6 +24,7 @@ use super::executor::Tasks;
 pub struct Device {
     pub store: MemoryStore,
     pub mirror: MemoryMirror,
+    pub snapshots: MemorySnapshots,
     pub clock: MemoryClock,
     pub files: MemoryFiles,
     pub reminders: Rc<MemoryReminders>,
@@ -78,6 +79,7 @@ impl Device {
         Self {
             store: MemoryStore::default(),
             mirror: MemoryMirror::default(),
+            snapshots: MemorySnapshots::default(),
             clock: MemoryClock::new(start(), east(0), number),
             files: MemoryFiles::default(),
             reminders: Rc::new(MemoryReminders::new(
@@ -100,6 +102,7 @@ impl Device {
         let services = Services {
             store: Rc::new(self.store.clone()),
             mirror: Rc::new(self.mirror.clone()),
+            snapshots: Rc::new(self.snapshots.clone()),
             clock: Rc::new(self.clock.next_page_load()),
             content: Rc::new(self.content.clone()),
             locks: Rc::new(self.locks.clone()),

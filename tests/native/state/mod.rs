@@ -18,6 +18,8 @@ mod mock_loop;
 mod page;
 /// Practice with a clock that moves.
 mod practice;
+/// Copies of all records, and a start without them.
+mod snapshots;
 /// Two tabs of one device.
 mod tabs;
 /// What was typed comes back.

@@ -1,0 +1,170 @@
+//! Snapshots as files of the origin private file system, or as answers in a cache where a page
+//! cannot write such files. Neither lies with the database.
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::ports::Snapshots;
+use crate::ports::pending::Pending;
+
+/// The folder of the file system, and the cache. The service worker removes other caches of its own
+/// prefix, so this one has another.
+const PLACE: &str = "snapshots-of-loopready";
+
+/// The snapshots of this browser. `web-sys` would bring much for the few calls made here, so they
+/// are made by name.
+pub struct BrowserSnapshots;
+
+/// Where they are.
+enum Place {
+    Folder(JsValue),
+    Cache(JsValue),
+}
+
+/// Calls a method and waits for what it promises; none when there is no such method or it fails.
+async fn call(of: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let method: Function = Reflect::get(of, &method.into()).ok()?.dyn_into().ok()?;
+    let arguments: Array = arguments.iter().collect();
+    let answer = Reflect::apply(&method, of, &arguments).ok()?;
+    match answer.dyn_into::<Promise>() {
+        Ok(promise) => JsFuture::from(promise).await.ok(),
+        Err(answer) => Some(answer),
+    }
+}
+
+fn field(of: &JsValue, name: &str) -> Option<JsValue> {
+    let field = Reflect::get(of, &name.into()).ok()?;
+    (!field.is_undefined() && !field.is_null()).then_some(field)
+}
+
+/// The options that make a file or a folder where there is none.
+fn making() -> JsValue {
+    let options = Object::new();
+    // Setting a field of a fresh object cannot fail.
+    let _ = Reflect::set(&options, &"create".into(), &true.into());
+    options.into()
+}
+
+impl Place {
+    async fn open() -> Option<Self> {
+        match Self::folder().await {
+            Some(folder) => Some(Self::Folder(folder)),
+            None => Self::cache().await.map(Self::Cache),
+        }
+    }
+
+    async fn folder() -> Option<JsValue> {
+        let window = web_sys::window()?;
+        // A page of an older Safari can read such files and not write them.
+        let file = field(&window, "FileSystemFileHandle")?;
+        field(&field(&file, "prototype")?, "createWritable")?;
+        let storage = field(&window.navigator(), "storage")?;
+        let root = call(&storage, "getDirectory", &[]).await?;
+        call(&root, "getDirectoryHandle", &[PLACE.into(), making()]).await
+    }
+
+    async fn cache() -> Option<JsValue> {
+        let window = web_sys::window()?;
+        call(&field(&window, "caches")?, "open", &[PLACE.into()]).await
+    }
+
+    async fn names(&self) -> Option<Vec<String>> {
+        let mut names = Vec::new();
+        match self {
+            Self::Folder(folder) => {
+                let keys = call(folder, "keys", &[]).await?;
+                loop {
+                    let next = call(&keys, "next", &[]).await?;
+                    match field(&next, "value").and_then(|name| name.as_string()) {
+                        Some(name) => names.push(name),
+                        None => return Some(names),
+                    }
+                }
+            }
+            Self::Cache(cache) => {
+                let requests = call(cache, "keys", &[]).await?;
+                for request in Array::from(&requests).iter() {
+                    let url = field(&request, "url").and_then(|url| url.as_string())?;
+                    names.extend(url.rsplit('/').next().map(str::to_owned));
+                }
+                Some(names)
+            }
+        }
+    }
+
+    async fn write(&self, name: &str, text: &str) -> Option<()> {
+        match self {
+            Self::Folder(folder) => {
+                let file = call(folder, "getFileHandle", &[name.into(), making()]).await?;
+                let stream = call(&file, "createWritable", &[]).await?;
+                call(&stream, "write", &[text.into()]).await?;
+                call(&stream, "close", &[]).await?;
+            }
+            Self::Cache(cache) => {
+                let response = web_sys::Response::new_with_opt_str(Some(text)).ok()?;
+                call(cache, "put", &[address(name), response.into()]).await?;
+            }
+        }
+        Some(())
+    }
+
+    async fn read(&self, name: &str) -> Option<String> {
+        let content = match self {
+            Self::Folder(folder) => {
+                let file = call(folder, "getFileHandle", &[name.into()]).await?;
+                call(&file, "getFile", &[]).await?
+            }
+            Self::Cache(cache) => call(cache, "match", &[address(name)]).await?,
+        };
+        call(&content, "text", &[]).await?.as_string()
+    }
+
+    async fn remove(&self, name: &str) -> Option<()> {
+        match self {
+            Self::Folder(folder) => call(folder, "removeEntry", &[name.into()]).await?,
+            Self::Cache(cache) => call(cache, "delete", &[address(name)]).await?,
+        };
+        Some(())
+    }
+}
+
+/// The address of a snapshot in the cache; nothing is ever fetched from there.
+fn address(name: &str) -> JsValue {
+    format!("/{PLACE}/{name}").into()
+}
+
+impl Snapshots for BrowserSnapshots {
+    fn names(&self) -> Pending<'_, Vec<String>> {
+        Box::pin(async {
+            let names = match Place::open().await {
+                Some(place) => place.names().await,
+                None => None,
+            };
+            names.unwrap_or_default()
+        })
+    }
+
+    fn write(&self, name: String, text: String) -> Pending<'_, bool> {
+        Box::pin(async move {
+            let written = match Place::open().await {
+                Some(place) => place.write(&name, &text).await,
+                None => None,
+            };
+            written.is_some()
+        })
+    }
+
+    fn read(&self, name: String) -> Pending<'_, Option<String>> {
+        Box::pin(async move { Place::open().await?.read(&name).await })
+    }
+
+    fn remove(&self, name: String) -> Pending<'_, ()> {
+        Box::pin(async move {
+            if let Some(place) = Place::open().await {
+                // One that is not there is no error.
+                let _ = place.remove(&name).await;
+            }
+        })
+    }
+}
