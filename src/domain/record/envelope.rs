@@ -189,6 +189,20 @@ impl<B: Body> Record<B> {
         next
     }
 
+    /// The next revision with another body; the one that it replaces is kept beside it.
+    #[must_use]
+    pub fn superseding(&self, now: DateTime<Utc>, device: &DeviceId, body: B) -> Self {
+        let mut next = self.clone();
+        next.envelope.superseded.push(Superseded {
+            changed: self.envelope.changed,
+            device: self.envelope.device.clone(),
+            body: serde_json::to_value(&self.body).unwrap_or(Value::Null),
+        });
+        next.body = body;
+        next.touch(now, device);
+        next
+    }
+
     /// The next revision, a tombstone.
     #[must_use]
     pub fn deleted(&self, now: DateTime<Utc>, device: &DeviceId) -> Self {

@@ -5,6 +5,7 @@
 //! where rows are stored.
 
 pub mod backup;
+pub mod differing;
 pub mod draft;
 pub mod envelope;
 pub mod id;

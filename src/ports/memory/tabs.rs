@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use futures::channel::oneshot;
 
@@ -32,11 +32,15 @@ impl DocumentLocks for SingleTab {
     }
 }
 
-/// The locks of a device. Clones are handed to its tabs.
+/// The locks of a device, as one of its tabs sees them. Clones are the same tab.
 #[derive(Clone, Default)]
 pub struct MemoryLocks {
     held: Rc<RefCell<BTreeMap<String, Rc<Hold>>>>,
+    own: Rc<RefCell<Vec<Own>>>,
 }
+
+/// A document that a tab has taken.
+type Own = (String, Weak<Hold>);
 
 /// A document in the hands of a tab.
 #[derive(Default)]
@@ -53,8 +57,34 @@ struct Held {
 }
 
 impl MemoryLocks {
+    /// The locks as another tab sees them.
+    #[must_use]
+    pub fn join(&self) -> Self {
+        Self {
+            held: Rc::clone(&self.held),
+            own: Rc::default(),
+        }
+    }
+
+    /// Frees what this tab holds, as a browser does when a tab ends.
+    pub fn let_go(&self) {
+        let mut held = self.held.borrow_mut();
+        for (document, own) in self.own.take() {
+            let own = own.upgrade();
+            let is_own = held
+                .get(&document)
+                .zip(own.as_ref())
+                .is_some_and(|(hold, own)| Rc::ptr_eq(hold, own));
+            if is_own {
+                held.remove(&document);
+            }
+        }
+    }
+
     fn take(&self, document: &str) -> Box<dyn Lock> {
         let hold = Rc::new(Hold::default());
+        let own = (document.to_owned(), Rc::downgrade(&hold));
+        self.own.borrow_mut().push(own);
         let before = self
             .held
             .borrow_mut()

@@ -13,10 +13,17 @@ use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::record::save_state::Saved;
-use crate::ports::{Change, Durability, StorageError};
+use crate::ports::{Change, Durability, Lock, StorageError, Table};
 use crate::state::core::Core;
 use crate::state::records::collection::Collected;
 use crate::state::records::saver::Saver;
+use crate::state::services::Services;
+
+/// Stands between the key of a draft and the number of a further one for the same form.
+const FURTHER: &str = "~";
+
+/// Tabs with the same form, at most; more share one draft.
+const TABS: u32 = 20;
 
 /// What can be typed into a form.
 pub trait Form: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
@@ -31,6 +38,8 @@ pub struct Typed<T: 'static> {
     /// The record that the form changes; none for a new one, and where it is no record.
     id: StoredValue<Option<RecordId>>,
     saver: RwSignal<Option<Saver>, LocalStorage>,
+    /// Held while the form is open, so that another tab takes another draft.
+    claim: StoredValue<Option<Box<dyn Lock>>, LocalStorage>,
     /// What was kept when the form was opened.
     stored: StoredValue<T>,
     /// Finds what is kept of the record now.
@@ -42,6 +51,11 @@ pub struct Typed<T: 'static> {
     pub given: RwSignal<Option<T>>,
     /// Whether something that was typed before and not kept was brought back.
     pub was_recovered: RwSignal<bool>,
+    /// What was kept of the record elsewhere since the form was opened; it keeps the form from
+    /// being saved until the candidate has seen it.
+    pub newer: RwSignal<Option<T>>,
+    /// The record as it was seen when saving over it was agreed to.
+    agreed: StoredValue<Option<T>>,
     /// What keeps the form from being saved, until the next edit.
     pub error: RwSignal<Option<String>>,
 }
@@ -63,11 +77,14 @@ impl<T: Form> Typed<T> {
             key: StoredValue::new(key.clone()),
             id: StoredValue::new(None),
             saver: RwSignal::new_local(None),
+            claim: StoredValue::new_local(None),
             stored: StoredValue::new(stored.clone()),
             kept: None,
             form: RwSignal::new(stored.clone()),
             given: RwSignal::new(None),
             was_recovered: RwSignal::new(false),
+            newer: RwSignal::new(None),
+            agreed: StoredValue::new(None),
             error: RwSignal::new(None),
         };
         let services = core.services.get_value();
@@ -75,6 +92,7 @@ impl<T: Form> Typed<T> {
         services.page.on_hide(Box::new(move || typed.flush()));
         on_cleanup(move || typed.flush());
         spawn_local(async move {
+            let (key, claim) = claim(&services, key).await;
             let (saver, _) = Saver::open(services, key, None).await;
             let unsaved = from_json::<T>(&saver.draft().text)
                 .ok()
@@ -83,6 +101,7 @@ impl<T: Form> Typed<T> {
                 // The view has gone meanwhile.
                 return;
             }
+            typed.claim.set_value(claim);
             let early = typed.form.get_untracked();
             if early == stored {
                 typed.was_recovered.set(unsaved.is_some());
@@ -167,11 +186,52 @@ impl<T: Form> Typed<T> {
     /// Goes back to what is kept now, which may have changed while the form was open, and offers to
     /// take that back.
     pub fn discard(self) {
-        let kept = self.kept.zip(self.id());
-        let kept = kept.and_then(|(kept, id)| untrack(|| kept(self.core, &id)));
-        let kept = kept.unwrap_or_else(|| self.stored.get_value());
+        let kept = self.kept_now().unwrap_or_else(|| self.stored.get_value());
         self.was_recovered.set(false);
         self.change("Unsaved changes discarded.", |form| *form = kept);
+    }
+
+    /// What is kept of the record now, where that is known.
+    fn kept_now(self) -> Option<T> {
+        let (kept, id) = self.kept.zip(self.id())?;
+        untrack(|| kept(self.core, &id))
+    }
+
+    /// Looks whether the record was changed elsewhere since the form was opened, and shows the change
+    /// then. Not where that was agreed to.
+    pub(crate) fn is_overtaken(self) -> bool {
+        let Some(kept) = self.kept_now() else {
+            return false;
+        };
+        let is_known = self.stored.with_value(|stored| *stored == kept)
+            || self.form.with_untracked(|form| *form == kept)
+            || self
+                .agreed
+                .with_value(|agreed| agreed.as_ref() == Some(&kept));
+        if !is_known {
+            self.newer.set(Some(kept));
+        }
+        !is_known
+    }
+
+    /// Agrees to save over the version that is shown, which is kept as well.
+    pub fn keep_both(self) {
+        self.agreed.set_value(self.newer.get_untracked());
+        self.newer.set(None);
+    }
+
+    /// Goes on with the version that is shown, and offers to take that back.
+    pub fn take_newer(self) {
+        if let Some(newer) = self.newer.get_untracked() {
+            self.newer.set(None);
+            self.now_kept(newer.clone());
+            self.change("The newer version is in the form.", |form| *form = newer);
+        }
+    }
+
+    /// The record was changed from this form itself.
+    pub(crate) fn now_kept(self, kept: T) {
+        self.stored.set_value(kept);
     }
 
     /// What the form becomes once it is complete; otherwise `error` says what is missing.
@@ -250,12 +310,48 @@ impl<T: Form> Typed<T> {
     }
 }
 
+/// Takes a draft that no other tab has open: one that was left behind, or else a new one. Drafts that
+/// are no record's are of all tabs.
+async fn claim(services: &Services, key: String) -> (String, Option<Box<dyn Lock>>) {
+    if key.starts_with("form:") {
+        return (key, None);
+    }
+    let further = format!("{key}{FURTHER}");
+    let is_its = |name: &String| *name == key || name.starts_with(&further);
+    let drafts = services.store.load(Table::Drafts).await.unwrap_or_default();
+    let mirrored = services.mirror.entries().into_iter().map(|(name, _)| name);
+    let mut left: Vec<String> = drafts
+        .into_iter()
+        .map(|row| row.key)
+        .chain(mirrored)
+        .collect();
+    left.retain(is_its);
+    left.sort();
+    left.dedup();
+    let fresh = (2..=TABS).map(|number| format!("{further}{number}"));
+    for name in left.into_iter().chain([key.clone()]).chain(fresh) {
+        let lock = services.locks.acquire(&format!("draft:{name}")).await;
+        if lock.is_some() {
+            return (name, lock);
+        }
+    }
+    (key, None)
+}
+
 /// Forms that become records.
 impl<T: Form> Typed<T> {
     /// The form as one that changes that record.
     pub(crate) fn changing(self, id: Option<RecordId>) -> Self {
         self.id.set_value(id);
         self
+    }
+
+    /// The form as one of whose record is known what is kept now.
+    pub(crate) fn kept_as(self, kept: fn(&'static Core, &RecordId) -> Option<T>) -> Self {
+        Self {
+            kept: Some(kept),
+            ..self
+        }
     }
 
     /// The record that the form changes; none for a new one.
@@ -268,12 +364,18 @@ impl<T: Form> Typed<T> {
     /// it stood in the form becomes a new record, too. None while the draft is not open yet.
     pub(crate) fn keep<B: Collected>(self, body: B, mut changes: Vec<Change>) -> Option<RecordId> {
         let library = self.core.library;
+        if self.is_overtaken() {
+            return None;
+        }
         let records = library.of::<B>();
         let id = self.id().filter(|id| untrack(|| !records.was_deleted(id)));
         let forgetting = self.close()?;
         let before = id.as_ref().and_then(|id| untrack(|| records.get(id)));
         let (now, device) = library.here();
         let record = match (before, id) {
+            (Some(before), _) if self.agreed.with_value(Option::is_some) => {
+                before.superseding(now, &device, body)
+            }
             (Some(before), _) => before.edited(now, &device, |kept| *kept = body),
             (None, Some(id)) => Record::new(id, body, now, &device),
             (None, None) => library.new_record(body),

@@ -11,11 +11,15 @@ impl Typed<QuestionForm> {
     /// Opens the form of a question, or of a new one.
     #[must_use]
     pub fn of_question(core: &'static Core, id: Option<&RecordId>) -> Self {
-        let own = core.library.of::<OwnQuestion>();
-        let stored =
-            id.and_then(|id| untrack(|| own.map(id, |record| QuestionForm::of(&record.body))));
+        let kept = |core: &'static Core, id: &RecordId| {
+            let own = core.library.of::<OwnQuestion>();
+            own.map(id, |record| QuestionForm::of(&record.body))
+        };
+        let stored = id.and_then(|id| untrack(|| kept(core, id)));
         let key = id.map_or_else(|| "question:new".to_owned(), |id| format!("question:{id}"));
-        Self::open(core, key, stored.unwrap_or_default()).changing(id.cloned())
+        Self::open(core, key, stored.unwrap_or_default())
+            .changing(id.cloned())
+            .kept_as(kept)
     }
 
     /// Makes what was typed a question and gives its id; none when something is missing.

@@ -36,6 +36,9 @@ impl Typed<Story> {
     #[must_use]
     pub fn save_story(self) -> Option<RecordId> {
         let story = self.finished(|form| form.finished().map_err(StoryFormError::advice))?;
+        if self.is_overtaken() {
+            return None;
+        }
         let version = self
             .saved_story()
             .filter(|before| !before.body.says_the_same(&story))
@@ -69,6 +72,7 @@ impl Typed<Story> {
         let body = story.clone();
         let record = before.edited(now, &device, |before| *before = body);
         self.core.library.keep(record, changes, Durability::Strict);
+        self.now_kept(story.clone());
         self.take(story);
         self.core.library.tell_once_kept(
             "The older text is back. The one it replaced is kept among the older texts.",
@@ -84,6 +88,7 @@ impl Typed<Story> {
         let before = text.clone();
         let undone = move || self.take(before.clone());
         if let Some(merged) = self.core.library.merge_stories(&id, &text, other, undone) {
+            self.now_kept(merged.clone());
             self.take(merged);
         }
     }

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::domain::record::differing::differing;
 use crate::route::Route;
 use crate::state::{Form, Typed};
 use crate::ui::components::form::{Bound, Value};
@@ -60,6 +61,42 @@ macro_rules! entry {
 
 pub(crate) use {entry, field};
 
+/// What was saved elsewhere meanwhile, and how the form differs from that.
+#[component]
+fn Overtaken<T: Form>(typed: Typed<T>, newer: T, save: Callback<()>) -> impl IntoView {
+    let parts = typed.form.with_untracked(|form| differing(&newer, form));
+    let shown = parts
+        .into_iter()
+        .map(|part| {
+            let there = (!part.one.is_empty()).then(|| view! { <del>{part.one}</del>" " });
+            view! {
+                <p class="difference__text">
+                    <strong class="difference__name">{part.name}</strong>
+                    {there}
+                    <ins>{part.other}</ins>
+                </p>
+            }
+        })
+        .collect_view();
+    let keep_both = move |_| {
+        typed.keep_both();
+        save.run(());
+    };
+    view! {
+        <div class="banner" data-tone="alert" role="alert" data-testid="overtaken">
+            <p>
+                "This was saved in another tab after you opened it here. The struck-out text is saved there; the underlined "
+                "text is yours. Nothing is saved yet."
+            </p>
+            <div class="difference">{shown}</div>
+            <button class="button" type="button" on:click=keep_both>"Save mine, keep both"</button>
+            <button class="button button--quiet" type="button" on:click=move |_| typed.take_newer()>
+                "Use the saved one"
+            </button>
+        </div>
+    }
+}
+
 /// A form with its heading, what was brought back, what went wrong, and a bar of actions.
 #[component]
 pub fn DraftForm<T: Form>(
@@ -116,6 +153,7 @@ pub fn DraftForm<T: Form>(
                 </p>
             </Show>
             {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
+            {move || typed.newer.get().map(|newer| view! { <Overtaken typed newer save /> })}
             {children()}
             <p class="form-error" role="alert" tabindex="-1" node_ref=summary>{move || typed.error.get()}</p>
             <div class="form__bar">

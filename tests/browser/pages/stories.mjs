@@ -166,6 +166,15 @@ export class Stories extends Page {
     return this.text(this.says.dismissed(count));
   }
 
+  /** What was saved in another tab meanwhile, with the difference. */
+  get overtaken() {
+    return this.part('overtaken');
+  }
+
+  get keepBoth() {
+    return this.button('Save mine, keep both');
+  }
+
   get saveButton() {
     return this.button('Save story');
   }

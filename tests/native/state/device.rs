@@ -42,6 +42,7 @@ pub struct Tab {
     pub navigation: MemoryNavigation,
     pub installation: MemoryInstallation,
     peers: MemoryPeers,
+    locks: MemoryLocks,
     tasks: RefCell<Tasks>,
     number: usize,
     views: RefCell<Vec<Owner>>,
@@ -99,13 +100,14 @@ impl Device {
         let (page, navigation) = (MemoryPage::default(), MemoryNavigation::at(Route::Today));
         let installation = MemoryInstallation::default();
         let peers = self.peers.join();
+        let locks = self.locks.join();
         let services = Services {
             store: Rc::new(self.store.clone()),
             mirror: Rc::new(self.mirror.clone()),
             snapshots: Rc::new(self.snapshots.clone()),
             clock: Rc::new(self.clock.next_page_load()),
             content: Rc::new(self.content.clone()),
-            locks: Rc::new(self.locks.clone()),
+            locks: Rc::new(locks.clone()),
             peers: Rc::new(peers.clone()),
             files: Rc::new(self.files.clone()),
             word: Rc::new(MemoryWord),
@@ -126,6 +128,7 @@ impl Device {
             navigation,
             installation,
             peers,
+            locks,
             tasks: RefCell::new(tasks),
             number,
             views: RefCell::default(),
@@ -213,5 +216,6 @@ impl Tab {
         self.has_crashed.set(true);
         std::mem::forget(self.views.take());
         *self.tasks.borrow_mut() = Tasks::new();
+        self.locks.let_go();
     }
 }

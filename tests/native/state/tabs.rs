@@ -8,7 +8,7 @@ use loopready::domain::record::id::RecordId;
 use loopready::domain::review::document_kind::DocumentKind;
 use loopready::domain::stories::story::Story;
 use loopready::domain::writing::memo::{MemoChoices, MemoDraft, Way};
-use loopready::state::{Access, MemoSession};
+use loopready::state::{Access, MemoSession, Typed};
 use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
@@ -176,4 +176,131 @@ fn a_memo_comes_back_with_its_last_words_and_an_hour_of_absence() {
     let left = session.remaining();
     let forty = loopready::domain::clock::Remaining::Left(Duration::from_mins(40));
     assert_eq!(left, forty, "a drill goes on while nobody is there");
+}
+
+fn new_story(device: &Device, tab: &Tab) -> Typed<Story> {
+    let typed = tab.view(|app| Typed::of_story(app.core(), None, None));
+    device.settle();
+    typed
+}
+
+fn type_title(device: &Device, tab: &Tab, typed: Typed<Story>, title: &str) {
+    tab.act(|_| typed.edit(|story| title.clone_into(&mut story.title)));
+    device.settle();
+}
+
+fn title(typed: Typed<Story>) -> String {
+    typed.form.with_untracked(|story| story.title.clone())
+}
+
+#[test]
+fn new_stories_in_two_tabs_are_two_drafts() {
+    let device = Device::new();
+    let (one, two) = (device.open(), device.open());
+    let (first, second) = (new_story(&device, &one), new_story(&device, &two));
+    type_title(&device, &one, first, "From the first tab");
+    type_title(&device, &two, second, "From the second tab");
+    assert!(one.act(|_| first.save_story()).is_some());
+    device.settle();
+    // What the second tab has typed survives its end, and comes back in the next form.
+    two.crash();
+    one.close_views();
+    let again = new_story(&device, &one);
+    assert_eq!(title(again), "From the second tab");
+    assert!(again.was_recovered.get_untracked());
+    // A third tab begins with an empty form meanwhile.
+    let three = device.open();
+    assert_eq!(title(new_story(&device, &three)), "");
+    assert!(one.act(|_| again.save_story()).is_some());
+    device.settle();
+    assert_eq!(
+        three.stories(),
+        ["From the first tab", "From the second tab"]
+    );
+}
+
+#[test]
+fn every_draft_of_tabs_that_crashed_comes_back() {
+    let device = Device::new();
+    let tabs: Vec<_> = (0..3).map(|_| device.open()).collect();
+    for (number, tab) in tabs.iter().enumerate() {
+        let typed = new_story(&device, tab);
+        type_title(&device, tab, typed, &format!("Draft {number}"));
+    }
+    for tab in &tabs {
+        tab.crash();
+    }
+    let tab = device.open();
+    let mut found = Vec::new();
+    for _ in 0..3 {
+        let typed = new_story(&device, &tab);
+        found.push(title(typed));
+        assert!(tab.act(|_| typed.save_story()).is_some());
+        device.settle();
+        tab.close_views();
+    }
+    found.sort();
+    assert_eq!(found, ["Draft 0", "Draft 1", "Draft 2"]);
+}
+
+#[test]
+fn a_save_over_a_newer_version_asks_first_and_keeps_both() {
+    for is_mine in [true, false] {
+        let device = Device::new();
+        let (one, two) = (device.open(), device.open());
+        let id = one.add_story("Before");
+        device.settle();
+        let open = |tab: &Tab| {
+            let typed = tab.view(|app| Typed::of_story(app.core(), Some(&id), None));
+            device.settle();
+            typed
+        };
+        let (first, second) = (open(&one), open(&two));
+        type_title(&device, &one, first, "First");
+        type_title(&device, &two, second, "Second");
+        assert!(one.act(|_| first.save_story()).is_some());
+        device.settle();
+        assert_eq!(two.act(|_| second.save_story()), None, "it asks first");
+        device.settle();
+        assert_eq!(two.stories(), ["First"]);
+        let newer = second.newer.get_untracked().unwrap();
+        assert_eq!(newer.title, "First");
+        if is_mine {
+            two.act(|_| second.keep_both());
+        } else {
+            two.act(|_| second.take_newer());
+            assert_eq!(title(second), "First");
+            type_title(&device, &two, second, "First, and on");
+        }
+        assert!(two.act(|_| second.save_story()).is_some());
+        device.settle();
+        let story = two.act(|app| app.library.story(&id)).unwrap();
+        let kept = story.superseded().to_vec();
+        if is_mine {
+            assert_eq!(story.body.title, "Second");
+            assert_eq!(kept.len(), 1);
+            assert_eq!(kept[0].body["title"], "First");
+        } else {
+            assert_eq!(story.body.title, "First, and on");
+            assert!(kept.is_empty());
+        }
+    }
+}
+
+#[test]
+fn what_a_form_itself_has_changed_is_no_surprise_to_it() {
+    let device = Device::new();
+    let tab = device.open();
+    let id = tab.add_story("Now");
+    device.settle();
+    let typed = tab.view(|app| Typed::of_story(app.core(), Some(&id), None));
+    device.settle();
+    let older = Story {
+        title: "Older".to_owned(),
+        ..Story::default()
+    };
+    tab.act(|_| typed.restore(older));
+    device.settle();
+    type_title(&device, &tab, typed, "Older, and on");
+    assert!(tab.act(|_| typed.save_story()).is_some());
 }
