@@ -28,8 +28,9 @@ function write([id, key, text]) {
     transaction.commit();
   } catch {
     postMessage(-id);
-    // The connection may have been closed under us, as iOS does it after a suspension.
-    open();
+    // The connection may have been closed under us, as iOS does it after a suspension. On a full disk
+    // each attempt to open the database is a danger to it, so there are few.
+    setTimeout(open, 10_000);
   }
 }
 

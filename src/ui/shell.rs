@@ -126,7 +126,7 @@ fn is_behind_menu(section: Section) -> bool {
 fn Banners(place: Memo<Route>) -> impl IntoView {
     let app = use_app();
     let trouble = move || {
-        app.library.problem.get().map(|problem| {
+        app.library.trouble().map(|problem| {
             view! { <p class="banner" data-tone="alert" role="alert">{problem.to_string()}</p> }
         })
     };

@@ -10,6 +10,7 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -20,6 +21,8 @@ use web_sys::{
 
 use crate::browser::promise::{name, resolve_after, said, settled};
 use crate::browser::storage::draft_worker::DraftWorker;
+use crate::browser::storage::snapshots::BrowserSnapshots;
+use crate::domain::record::reopening::Reopening;
 use crate::ports::pending::Pending;
 use crate::ports::{Change, Durability, Row, StorageError, Store, Table};
 
@@ -34,6 +37,11 @@ pub(crate) const SOUND: &str = "sound";
 /// How long the first attempts to open may take, in milliseconds; browsers have been seen to
 /// answer never and then at once.
 const PATIENCE: [i32; 4] = [1_000, 2_000, 4_000, 8_000];
+
+/// How long a transaction may take, in milliseconds, and how much longer for each of its changes.
+/// Then its connection is taken for dead.
+const ANSWER: i32 = 10_000;
+const ANSWER_EACH: i32 = 20;
 
 #[wasm_bindgen]
 extern "C" {
@@ -62,6 +70,9 @@ extern "C" {
 pub struct IndexedDb {
     database: &'static str,
     connection: Rc<RefCell<Option<IdbDatabase>>>,
+    reopening: Rc<RefCell<Reopening>>,
+    /// Why the last attempt to open it failed.
+    refusal: Rc<RefCell<Option<StorageError>>>,
     /// The options of a transaction that is relaxed, and of one that is strict; made once, since
     /// every key begins a transaction.
     options: [JsValue; 2],
@@ -119,6 +130,8 @@ impl IndexedDb {
         let store = Self {
             database,
             connection: Rc::default(),
+            reopening: Rc::default(),
+            refusal: Rc::default(),
             options: ["relaxed", "strict"].map(durability),
             desk: Rc::default(),
         };
@@ -144,7 +157,7 @@ impl IndexedDb {
         if let Some(open) = self.connection.borrow().clone() {
             return Ok(open);
         }
-        let opened = connect(self.database).await?;
+        let opened = self.reopened().await?;
         let forget = {
             let connection = Rc::downgrade(&self.connection);
             Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
@@ -165,6 +178,54 @@ impl IndexedDb {
         opened.set_onclose(Some(forget.unchecked_ref()));
         *self.connection.borrow_mut() = Some(opened.clone());
         Ok(opened)
+    }
+
+    /// Opens a connection, where that is due. On a full disk it is not before there is room.
+    async fn reopened(&self) -> Result<IdbDatabase, StorageError> {
+        if !self.reopening.borrow().is_due(running()) {
+            let refusal = self.refusal.borrow().clone();
+            return Err(refusal.unwrap_or(StorageError::Closed));
+        }
+        let needs_room = self.reopening.borrow().needs_room();
+        let opened = if needs_room && !BrowserSnapshots.has_room().await {
+            Err(StorageError::Full)
+        } else {
+            connect(self.database).await
+        };
+        let mut reopening = self.reopening.borrow_mut();
+        match &opened {
+            Ok(_) => reopening.succeeded(),
+            Err(error) => {
+                if *error == StorageError::Full {
+                    reopening.found_full();
+                }
+                reopening.failed(running());
+            }
+        }
+        *self.refusal.borrow_mut() = opened.as_ref().err().cloned();
+        opened
+    }
+
+    /// Waits for a transaction. A connection that does not answer is given up.
+    async fn committed_in_time(
+        &self,
+        transaction: &IdbTransaction,
+        changes: usize,
+    ) -> Result<(), StorageError> {
+        let changes = i32::try_from(changes).unwrap_or(i32::MAX);
+        let patience = ANSWER.saturating_add(changes.saturating_mul(ANSWER_EACH));
+        eager(transaction);
+        let outcome = completion_within(transaction, Some(patience)).await;
+        match &outcome {
+            Err(StorageError::Closed) => {
+                if let Some(dead) = self.connection.borrow_mut().take() {
+                    dead.close();
+                }
+            }
+            Err(StorageError::Full) => self.reopening.borrow_mut().found_full(),
+            Ok(()) | Err(_) => {}
+        }
+        outcome
     }
 
     /// Begins a transaction, on a new connection if the old one turns out to be dead.
@@ -270,7 +331,7 @@ impl Store for IndexedDb {
                     let _ = transaction.abort();
                 })?;
             }
-            committed(&transaction).await
+            self.committed_in_time(&transaction, changes.len()).await
         })
     }
 }
@@ -285,9 +346,21 @@ fn durability(named: &str) -> JsValue {
 
 /// Waits until everything that was asked of the transaction is kept.
 pub(crate) async fn committed(transaction: &IdbTransaction) -> Result<(), StorageError> {
+    eager(transaction);
+    completion(transaction).await
+}
+
+fn eager(transaction: &IdbTransaction) {
     // Without it the browser waits one more turn of the event loop.
     let _ = transaction.unchecked_ref::<EagerTransaction>().commit();
-    completion(transaction).await
+}
+
+/// A clock that only runs on.
+fn running() -> Duration {
+    let window = web_sys::window();
+    let now = window.and_then(|window| window.performance());
+    let now = now.map_or(0.0, |performance| performance.now());
+    Duration::try_from_secs_f64(now / 1_000.0).unwrap_or_default()
 }
 
 /// Every row of a table of texts, sorted by key.
@@ -345,17 +418,32 @@ fn text_of(value: &JsValue) -> String {
 
 /// Waits until the transaction has completed.
 pub(crate) async fn completion(transaction: &IdbTransaction) -> Result<(), StorageError> {
-    settled(|resolve, reject| {
+    completion_within(transaction, None).await
+}
+
+/// The same, for so many milliseconds at most.
+async fn completion_within(
+    transaction: &IdbTransaction,
+    patience: Option<i32>,
+) -> Result<(), StorageError> {
+    let answer = settled(|resolve, reject| {
+        if let Some(patience) = patience {
+            resolve_after(patience, &resolve);
+        }
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
         transaction.set_onerror(Some(&reject));
     })
-    .await
-    .map(|_| ())
-    .map_err(|_| match transaction.error() {
-        Some(error) => aborted(&error),
-        None => StorageError::Aborted("no reason given".to_owned()),
-    })
+    .await;
+    match answer {
+        // Only the end of patience comes without an event.
+        Ok(event) if event.is_undefined() => Err(StorageError::Closed),
+        Ok(_) => Ok(()),
+        Err(_) => Err(match transaction.error() {
+            Some(error) => aborted(&error),
+            None => StorageError::Aborted("no reason given".to_owned()),
+        }),
+    }
 }
 
 pub(crate) fn aborted(error: &JsValue) -> StorageError {

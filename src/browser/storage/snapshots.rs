@@ -12,9 +12,27 @@ use crate::ports::pending::Pending;
 /// prefix, so this one has another.
 const PLACE: &str = "snapshots-of-loopready";
 
+/// What is written to find out whether there is room.
+const PROBE: &str = "probe";
+const PROBE_BYTES: usize = 1_000_000;
+
 /// The snapshots of this browser. `web-sys` would bring much for the few calls made here, so they
 /// are made by name.
 pub struct BrowserSnapshots;
+
+impl BrowserSnapshots {
+    /// Whether the disk takes something that is larger than most records; without such a storage
+    /// nobody knows, and it counts as room.
+    pub(crate) async fn has_room(&self) -> bool {
+        let Some(place) = Place::open().await else {
+            return true;
+        };
+        let has_room = place.write(PROBE, &"0".repeat(PROBE_BYTES)).await.is_some();
+        // What was not written need not be removed.
+        let _ = place.remove(PROBE).await;
+        has_room
+    }
+}
 
 /// Where they are.
 enum Place {

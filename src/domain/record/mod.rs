@@ -13,6 +13,7 @@ pub mod import;
 pub mod json;
 pub mod kind;
 pub mod merge;
+pub mod reopening;
 pub mod save_state;
 pub mod schema;
 pub mod snapshots;

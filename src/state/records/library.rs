@@ -49,6 +49,8 @@ pub struct Library {
     /// Why nothing can be kept, if so.
     pub problem: RwSignal<Option<StorageError>>,
     facts: RwSignal<DeviceFacts>,
+    /// Whether what is kept goes with the page.
+    is_in_memory: bool,
     outbox: Outbox,
 }
 
@@ -67,6 +69,7 @@ impl Library {
         start: Start,
     ) -> &'static Self {
         let handle = services.get_value();
+        let is_in_memory = matches!(start, Start::InMemory(_));
         let mut problem = match start {
             Start::Stored => None,
             Start::InMemory(error) => Some(error),
@@ -110,6 +113,7 @@ impl Library {
             set_aside: RwSignal::new(opened.set_aside),
             problem: RwSignal::new(problem),
             facts: RwSignal::new(facts),
+            is_in_memory,
             outbox: Outbox::new(services, notices),
         }));
         if is_new_device && library.problem.with_untracked(Option::is_none) {
@@ -365,6 +369,18 @@ impl Library {
         self.outbox.commit(changes, durability);
     }
 
+    /// Why nothing can be kept now, if so; tracked.
+    #[must_use]
+    pub fn trouble(&'static self) -> Option<StorageError> {
+        let problem = self.problem.get();
+        problem.or_else(|| self.outbox.trouble.get())
+    }
+
+    /// Whether the store does not have a record as it stands here yet.
+    pub(crate) fn is_unkept(&'static self, id: &RecordId) -> bool {
+        self.outbox.is_unkept(id.as_str())
+    }
+
     /// Says what was done once the changes made last are kept.
     pub fn tell_once_kept(&'static self, text: impl Into<String>) {
         let (notices, text) = (self.notices, text.into());
@@ -387,8 +403,12 @@ impl Library {
         self.outbox.on_records_kept(kept);
     }
 
-    /// Tries once more to keep what the store refused; for each key.
+    /// Tries once more to keep what the store refused; for each key. Where all of it goes with the
+    /// page, leaving asks first from now on.
     pub(crate) fn try_again(&'static self) {
+        if self.is_in_memory {
+            self.outbox.hold_page();
+        }
         self.outbox.try_again();
     }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
 use reactive_graph::spawn_local;
 
 use crate::domain::record::save_state::retry_after;
@@ -43,6 +44,8 @@ struct Ledger {
     kept: Option<Rc<dyn Fn()>>,
     /// Held while anything is refused, so that leaving the page asks first.
     leaving: Option<Rc<()>>,
+    /// Held for good, where nothing outlives the page.
+    holding: Option<Rc<()>>,
 }
 
 /// The way into the store. It lives as long as the page.
@@ -51,6 +54,8 @@ pub(crate) struct Outbox {
     services: StoredValue<Services, LocalStorage>,
     notices: Notices,
     ledger: StoredValue<Ledger, LocalStorage>,
+    /// Why the store refuses, as long as it does.
+    pub(crate) trouble: RwSignal<Option<StorageError>>,
 }
 
 impl Outbox {
@@ -59,6 +64,7 @@ impl Outbox {
             services,
             notices,
             ledger: StoredValue::new_local(Ledger::default()),
+            trouble: RwSignal::new(None),
         };
         services.with_value(|services| {
             services.page.on_show(Box::new(move || outbox.try_again()));
@@ -166,6 +172,8 @@ impl Outbox {
             ledger.refused.sort_by_key(|parcel| parcel.number);
             if ledger.refused.is_empty() {
                 ledger.leaving = None;
+                drop(ledger);
+                self.show_trouble(None);
             }
         });
     }
@@ -192,6 +200,27 @@ impl Outbox {
         });
     }
 
+    /// Lets leaving the page ask from now on.
+    pub(crate) fn hold_page(self) {
+        let page = self.services.with_value(|services| services.page.clone());
+        let mut ledger = self.ledger.write_value();
+        if ledger.holding.is_none() {
+            ledger.holding = Some(page.ask_before_leaving());
+        }
+    }
+
+    fn show_trouble(self, trouble: Option<StorageError>) {
+        if self.trouble.with_untracked(|shown| *shown != trouble) {
+            self.trouble.set(trouble);
+        }
+    }
+
+    /// Whether the store does not have a record as it stands here yet.
+    pub(crate) fn is_unkept(self, key: &str) -> bool {
+        self.ledger
+            .with_value(|ledger| ledger.unkept.contains_key(key))
+    }
+
     async fn deliver(self, mut parcel: Parcel) -> Result<(), StorageError> {
         let services = self.services.get_value();
         let changes = parcel.changes.clone();
@@ -214,6 +243,7 @@ impl Outbox {
             ledger.leaving = Some(services.page.ask_before_leaving());
         }
         drop(ledger);
+        self.show_trouble(Some(error.clone()));
         Err(error)
     }
 

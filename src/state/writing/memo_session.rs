@@ -168,7 +168,11 @@ impl MemoSession {
             let id = self.id.with_value(Clone::clone);
             // Where nothing is stored (a full disk), the copy at hand is all there is.
             let at_hand = self.memo.get_value();
-            let stored = stored_memo(&services, &id).await.unwrap_or(at_hand);
+            let stored = if self.core.library.is_unkept(&id) {
+                at_hand
+            } else {
+                stored_memo(&services, &id).await.unwrap_or(at_hand)
+            };
             let in_record = stored.body.draft.clone();
             let sitting = stored
                 .body

@@ -112,6 +112,12 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
                 <TypeChoice value=form.lettering />
             </details>
             <p class="form-error" role="alert">{move || error.get()}</p>
+            {move || app.library.trouble().map(|_| view! {
+                <p class="banner" data-tone="alert" data-testid="no-space">
+                    "Nothing can be saved on this device now. You can write all the same: finish, and save the memo as a "
+                    "file before you close this tab."
+                </p>
+            })}
             <Show
                 when=is_check
                 fallback=move || view! { <button class="button button--primary" type="submit">{verb}</button> }

@@ -97,6 +97,11 @@ impl Device {
 
     /// Opens the app in a new tab.
     pub fn open(&self) -> Rc<Tab> {
+        self.open_with(Start::Stored)
+    }
+
+    /// The same, where the store was found like this.
+    pub fn open_with(&self, start: Start) -> Rc<Tab> {
         let (page, navigation) = (MemoryPage::default(), MemoryNavigation::at(Route::Today));
         let installation = MemoryInstallation::default();
         let peers = self.peers.join();
@@ -120,7 +125,7 @@ impl Device {
         };
         let mut tasks = Tasks::new();
         let number = tasks.number();
-        let app = tasks.run_until(App::start(services, Start::Stored));
+        let app = tasks.run_until(App::start(services, start));
         Tasks::enter(number, || app.watch());
         let tab = Rc::new(Tab {
             app,

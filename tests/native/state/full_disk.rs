@@ -11,10 +11,11 @@ use loopready::domain::record::save_state::Saved;
 use loopready::domain::stories::metric::Metric;
 use loopready::domain::stories::story::{Status, Story};
 use loopready::ports::{StorageError, Table};
-use loopready::state::{App, Typed};
+use loopready::state::{Access, App, MemoSession, Start, Typed};
 use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
+use super::tabs::start_memo;
 
 fn told(tab: &Tab) -> Vec<String> {
     let shown = tab.app.notices.shown.get_untracked();
@@ -276,4 +277,54 @@ fn a_write_without_an_answer_says_so_and_stands_in_the_mirror() {
     let found = new_story(&device, &tab);
     let title = found.form.with_untracked(|story| story.title.clone());
     assert_eq!(title, "So", "the one key that waited for nothing");
+}
+
+/// The first start of all on a full disk: it is said before anything is typed, and one can write.
+#[test]
+fn a_first_start_on_a_full_disk_says_so_and_lets_one_write() {
+    for is_shut in [false, true] {
+        let device = Device::new();
+        if is_shut {
+            device.store.shut_with(StorageError::Full);
+        } else {
+            device.store.fail_with(Some(StorageError::Full));
+        }
+        let tab = device.open();
+        let trouble = tab.act(|app| app.library.trouble());
+        assert_eq!(trouble, Some(StorageError::Full), "shut: {is_shut}");
+        let id = start_memo(&tab);
+        device.settle();
+        let session = tab.view(|app| MemoSession::open(app.core(), id.clone()));
+        let session = session.unwrap();
+        device.settle();
+        assert_eq!(session.access.get_untracked(), Access::Writing);
+        tab.act(|_| session.edit("Written on a full disk".to_owned()));
+        tab.act(|_| session.finish());
+        device.settle();
+        let text = |tab: &Tab| {
+            let memo = tab.act(|app| app.library.memo(&id));
+            memo.map(|memo| memo.body.draft.text)
+        };
+        assert_eq!(text(&tab).as_deref(), Some("Written on a full disk"));
+        device.store.fail_with(None);
+        device.advance(Duration::from_mins(1));
+        if !is_shut {
+            assert_eq!(tab.act(|app| app.library.trouble()), None);
+        }
+        tab.crash();
+        let text = text(&device.open());
+        assert_eq!(text.as_deref(), Some("Written on a full disk"));
+    }
+}
+
+/// Where a browser keeps nothing, all that is typed goes with the page.
+#[test]
+fn where_nothing_is_kept_leaving_asks_once_something_was_typed() {
+    let device = Device::new();
+    let tab = device.open_with(Start::InMemory(StorageError::Full));
+    let typed = new_story(&device, &tab);
+    assert!(!tab.page.asks_before_leaving());
+    type_title(&tab, typed, "T");
+    device.advance(Duration::from_secs(5));
+    assert!(tab.page.asks_before_leaving());
 }

@@ -13,7 +13,7 @@ use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
 
-fn start_memo(tab: &Tab) -> RecordId {
+pub fn start_memo(tab: &Tab) -> RecordId {
     let choices = MemoChoices {
         way: Way::Drill,
         document: DocumentKind::default(),
