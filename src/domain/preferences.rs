@@ -26,7 +26,7 @@ pub enum Theme {
 
 choices! {
     Theme {
-        System: "system", "As the system";
+        System: "system", "Same as system";
         Light: "light", "Light";
         Dark: "dark", "Dark";
     }

@@ -43,7 +43,7 @@ principles! {
     CustomerObsession, "customer-obsession", "Customer Obsession",
         "You started from what a customer needed and worked back to what to build.";
     Ownership, "ownership", "Ownership",
-        "You acted for the whole company and the long term, also where nobody had asked you to.";
+        "You acted for the whole company and the long term, even when no one asked you to.";
     InventAndSimplify, "invent-and-simplify", "Invent and Simplify",
         "You found a new way, or took something away, and it got simpler for someone.";
     AreRightALot, "are-right-a-lot", "Are Right, A Lot",

@@ -44,7 +44,7 @@ impl PracticeRoute {
         match self {
             Self::Session => "Practice",
             Self::Recordings => "Recordings",
-            Self::Progress => "Progress in practice",
+            Self::Progress => "Practice progress",
             Self::Drills => "Drills",
             Self::Drill(kind) => kind.name(),
         }

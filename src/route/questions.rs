@@ -54,7 +54,7 @@ impl QuestionsRoute {
             Self::List(_) => "Questions",
             Self::Question(_) => "Question",
             Self::New => "New question",
-            Self::Edit(_) => "Change a question",
+            Self::Edit(_) => "Edit question",
             Self::Import => "Questions and files",
         }
     }

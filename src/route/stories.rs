@@ -92,8 +92,8 @@ impl StoriesRoute {
             Self::NumbersByHeart => "Numbers by heart",
             Self::Number(None) => "New number",
             Self::Number(Some(_)) => "Number",
-            Self::Probes(_) => "Probes",
-            Self::ProbeDrill(_) => "Probe drill",
+            Self::Probes(_) => "Follow-up questions",
+            Self::ProbeDrill(_) => "Follow-up drill",
         }
     }
 }

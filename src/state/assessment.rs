@@ -102,7 +102,7 @@ impl AssessmentRoom {
     pub fn delete_set(self, id: &RecordId) {
         self.core
             .library
-            .delete::<AssessmentSet>(id, "The set is deleted.".to_owned());
+            .delete::<AssessmentSet>(id, "Set deleted.".to_owned());
     }
 
     fn change(self, id: &RecordId, change: impl FnOnce(&mut AssessmentSet, ClockReading)) {
@@ -140,6 +140,6 @@ impl AssessmentRoom {
     pub fn delete_sitting(self, id: &RecordId) {
         self.core
             .library
-            .delete::<WorkStyle>(id, "The sitting is deleted.".to_owned());
+            .delete::<WorkStyle>(id, "Session deleted.".to_owned());
     }
 }

@@ -12,7 +12,7 @@ pub fn MenuPage() -> impl IntoView {
         (
             PlanRoute::Schedule.into(),
             "Plan",
-            "The days from here to your loop, and what to do on each.",
+            "What to do each day until your loop.",
         ),
         (
             GuideRoute::index().into(),
@@ -22,17 +22,17 @@ pub fn MenuPage() -> impl IntoView {
         (
             OffersRoute::Compare.into(),
             "Offers",
-            "What an offer pays, year by year, beside another.",
+            "What each offer pays, year by year.",
         ),
         (
             SettingsRoute::Settings.into(),
             "Settings",
-            "Backup and import, theme, paper, names that must not leave.",
+            "Backup and import, theme, paper, and confidential names.",
         ),
         (
             SettingsRoute::About.into(),
             "About",
-            "What Loopready is, is not, and where your writing stays.",
+            "What Loopready is, what it isn’t, and where your writing is kept.",
         ),
     ];
     let row = |(route, name, what): (Route, &'static str, &'static str)| {

@@ -9,9 +9,9 @@ use crate::ui::shared::Link;
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     view! {
-        <h1>"There is no such page"</h1>
+        <h1>"Page not found"</h1>
         <p class="lead">
-            "The address may be mistyped, or what it named was deleted on this device. Nothing you wrote was touched."
+            "The address may be mistyped, or the page was deleted on this device. Nothing you wrote has changed."
         </p>
         <p><Link to=Route::Today class="button button--primary">"Go to Today"</Link></p>
     }

@@ -202,7 +202,7 @@ impl Parts {
             (move || match arrival.get() {
                 Arrival::Here(pages) => pages(place.clone()),
                 Arrival::Wanted | Arrival::OnItsWay => {
-                    view! { <p class="late muted">"Fetching this page"</p> }.into_any()
+                    view! { <p class="late muted">"Loading this page"</p> }.into_any()
                 }
                 Arrival::Failed => {
                     view! { <Missing retry=move || spawn_local(self.fetch(part)) /> }.into_any()
@@ -281,10 +281,10 @@ async fn idle() {
 #[component]
 fn Missing(retry: impl Fn() + 'static) -> impl IntoView {
     view! {
-        <h1>"This page did not arrive"</h1>
+        <h1>"This page didn’t load"</h1>
         <p class="lead">
-            "Loopready keeps itself on this device in the background, and this page was not there yet when the "
-            "network failed, or a newer version took its place. Everything you wrote is safe."
+            "The network failed before this page was stored on your device, or a newer version replaced it. "
+            "Everything you wrote is safe."
         </p>
         <div class="actions">
             <button class="button button--primary" type="button" on:click=move |_| retry()>"Try again"</button>

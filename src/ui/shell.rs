@@ -137,7 +137,7 @@ fn Banners(place: Memo<Route>) -> impl IntoView {
                 <p class="banner" role="status">
                     "A newer version of Loopready is on this device. "
                     <button class="button button--quiet" type="button" on:click=move |_| app.update()>
-                        "Switch to it now"
+                        "Update now"
                     </button>
                 </p>
             }

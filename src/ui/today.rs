@@ -61,37 +61,36 @@ fn plan_is_late() -> AnyView {
 fn words(step: NextStep) -> (String, String, Route, &'static str) {
     match step {
         NextStep::GoOnWriting(memo) => (
-            "Your memo is waiting".to_owned(),
-            "A sitting is under way. Your text is as you left it, and its clock is where it belongs.".to_owned(),
+            "Continue your memo".to_owned(),
+            "A session is in progress. Your text is as you left it.".to_owned(),
             WritingRoute::Sheet(memo).into(),
-            "Go on writing",
+            "Continue writing",
         ),
         NextStep::FirstDrill => (
-            "Write a memo against the clock".to_owned(),
-            "Choose one of two prompts, write about two pages, and see what a reader would stumble over. \
-             Half an hour is enough for a first look."
+            "Write a timed memo".to_owned(),
+            "Choose one of two prompts, write about two pages, and see what a reader would question. Half an hour is \
+             enough for a first try."
                 .to_owned(),
             WritingRoute::Start.into(),
             "Choose a prompt",
         ),
         NextStep::FirstStory => (
-            "Write down your first story".to_owned(),
-            "Eight to ten stories with exact numbers carry a whole loop. Begin with the one you tell most often; \
-             a title and two sentences are enough for today."
+            "Write your first story".to_owned(),
+            "Start with the one you tell most often. A title and two sentences are enough for today."
                 .to_owned(),
             StoriesRoute::New(None).into(),
             "Start a story",
         ),
         NextStep::CompleteStory(story, title) => (
             format!("Finish “{title}”"),
-            "It still misses a part of STAR. Interviewers ask for whatever is missing, so better you do first."
+            "It’s missing a part of STAR. Interviewers will ask for that part, so add it first."
                 .to_owned(),
             StoriesRoute::Story(story).into(),
             "Open the story",
         ),
         NextStep::StrengthenStory(story, title) => (
             format!("Strengthen “{title}”"),
-            "It is weak, so it does not count as cover yet. Its checklist says what is missing first."
+            "It’s weak, so coverage doesn’t count it yet. Its checklist shows what to fix first."
                 .to_owned(),
             StoriesRoute::Story(story).into(),
             "Open the story",
@@ -169,14 +168,14 @@ fn Standing() -> impl IntoView {
                     stories,
                     Some(STORIES_FOR_A_LOOP),
                     "stories",
-                    "Eight to ten distinct stories carry a loop without a repeat.",
+                    "Eight to ten different stories cover a loop without repeats.",
                     StoriesRoute::list().into(),
                 )}
                 {count(
                     covered,
                     Some(Principle::ALL.len()),
                     "principles with a story",
-                    "Each interviewer holds one to three of them.",
+                    "Each interviewer covers one to three of them.",
                     StoriesRoute::list().into(),
                 )}
                 {count(

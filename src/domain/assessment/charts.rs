@@ -441,7 +441,8 @@ fn onward(
     let (options, right) = numbers(value, slips, 10, &grouped, chance)?;
     Some(Drawn {
         question: format!(
-            "If {} grew once more by the same percentage as from {} to {}, starting at its value in {}, how many {unit} would that be?",
+            "{} grows once more by the same percentage as from {} to {}. It starts at its value in {}. How many \
+             {unit} would that be?",
             sheet.line(line),
             sheet.column(from),
             sheet.column(to),

@@ -232,7 +232,7 @@ fn slips(rule: Rule, shown: &[i64], next: i64, chance: &mut fastrand::Rng) -> Ve
             "It takes the step twice and skips a number.".to_owned(),
         )],
         Rule::Growing(by) => vec![
-            (next + by, "It lets the step grow twice at once.".to_owned()),
+            (next + by, "It grows the step twice in one go.".to_owned()),
             (
                 next - 2 * by,
                 "It lets the step shrink where it grows, or grow where it shrinks.".to_owned(),

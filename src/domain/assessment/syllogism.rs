@@ -274,7 +274,7 @@ fn attempt(level: ItemLevel, seed: u64, follows: bool, chance: &mut fastrand::Rn
         )
     } else {
         worked.push("Try to make each conclusion false while the statements stay true.".to_owned());
-        worked.push("All four can be: a case stands beside each.".to_owned());
+        worked.push("All four can be false. Each one has a case that shows it.".to_owned());
         Choice::new(
             NONE,
             "Each of the four can be false while the statements are true.",

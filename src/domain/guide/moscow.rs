@@ -123,12 +123,12 @@ impl MoscowSheet {
         match self.share(Priority::Must) {
             None => "Give the efforts in days, and the split appears.".to_owned(),
             Some(share) if share > MUSTS_AT_MOST => format!(
-                "Musts take {share} % of the effort, more than the {MUSTS_AT_MOST} % usually advised: when something slips, \
-                 there is little to let go. Ask of each must what happens on launch day without it."
+                "Musts take {share} % of the effort, more than the {MUSTS_AT_MOST} % usually advised. If something \
+                 slips, there is little to drop. Ask what happens on launch day without each must."
             ),
             Some(share) => format!(
-                "Musts take {share} % of the effort. Up to {MUSTS_AT_MOST} % is usually advised, so the rest can give way when \
-                 something slips."
+                "Musts take {share} % of the effort. Up to {MUSTS_AT_MOST} % is usually advised, so you can drop \
+                 other work if something slips."
             ),
         }
     }

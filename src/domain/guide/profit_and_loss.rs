@@ -129,10 +129,10 @@ impl UnreadDriver {
         match self.error {
             NumberError::NoNumber => {
                 format!(
-                    "“{name}” is no number yet, or a percentage over 100. The statement appears once it is."
+                    "“{name}” isn’t a number yet, or it’s a percentage over 100. Fix it to see the statement."
                 )
             }
-            error => format!("“{name}”: {error} The statement appears once it has one meaning."),
+            error => format!("“{name}”: {error} Fix it to see the statement."),
         }
     }
 }

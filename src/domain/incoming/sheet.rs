@@ -35,15 +35,15 @@ impl StrayQuote {
         let Self { at, rows } = self;
         match rows {
             0 => format!(
-                "Row {at}: a quotation mark opens a cell and is not closed. It was read as part of the text."
+                "Row {at}: a quotation mark opens a cell and isn’t closed. It was read as part of the text."
             ),
             1 => format!(
-                "Row {at}: a quotation mark opens a cell and is not closed, so it took in 1 more row. Row {at} was read to the \
-                 end of its line, and the other row by itself."
+                "Row {at}: a quotation mark opens a cell and isn’t closed, so it would swallow 1 more row. Row {at} \
+                 was read to the end of its line, and the other row separately."
             ),
             _ => format!(
-                "Row {at}: a quotation mark opens a cell and is not closed, so it took in {rows} more rows. Row {at} was read \
-                 to the end of its line, and the others by themselves."
+                "Row {at}: a quotation mark opens a cell and isn’t closed, so it would swallow {rows} more rows. Row \
+                 {at} was read to the end of its line, and the others separately."
             ),
         }
     }

@@ -148,15 +148,13 @@ impl LoopFormError {
     #[must_use]
     pub fn advice(&self) -> String {
         match self {
-            Self::NoInterviewer => {
-                "Nobody asks anything yet. Add an interviewer, or let a loop be drawn.".to_owned()
-            }
+            Self::NoInterviewer => "No interviewers yet. Add one, or draw a loop.".to_owned(),
             Self::NoPrinciple(who) => {
-                format!("{who} holds no principle yet. Choose one to three, a guess is enough.")
+                format!("{who} has no principle yet. Choose one to three. A guess is enough.")
             }
-            Self::TooManyPrinciples(who) => format!(
-                "{who} holds more than three principles. Keep the three that are most likely to be asked about."
-            ),
+            Self::TooManyPrinciples(who) => {
+                format!("{who} has more than three principles. Keep the three most likely ones.")
+            }
         }
     }
 }
@@ -225,7 +223,7 @@ impl InterviewLoop {
     #[must_use]
     pub fn label_of(&self, key: u32) -> String {
         self.place_of(key).map_or_else(
-            || "Somebody no longer in the loop".to_owned(),
+            || "An interviewer no longer in the loop".to_owned(),
             |place| self.label(place),
         )
     }
@@ -414,7 +412,7 @@ mod tests {
         assert!(
             form.clone()
                 .finished()
-                .is_err_and(|error| error.advice().starts_with("Ana holds more than three"))
+                .is_err_and(|error| error.advice().starts_with("Ana has more than three"))
         );
         form.interviewers[0].principles.pop();
         let kept = form.finished().unwrap();
@@ -449,7 +447,7 @@ mod tests {
         assert_eq!(read, form);
         assert_eq!(read.label_of(1), "Ben");
         assert_eq!(read.label_of(2), "Cleo");
-        assert_eq!(read.label_of(0), "Somebody no longer in the loop");
+        assert_eq!(read.label_of(0), "An interviewer no longer in the loop");
         assert_eq!(read.place_of(3), Some(2));
     }
 

@@ -180,17 +180,17 @@ impl Reader {
         let advice = match read.map(|read| read.map(|read| read.value)) {
             Ok(None) => return Decimal::ZERO,
             Ok(Some(value)) if value < least && least.is_zero() => {
-                "It cannot be less than nothing. Take the minus sign away.".to_owned()
+                "It can’t be less than zero. Remove the minus sign.".to_owned()
             }
-            Ok(Some(value)) if value < least => format!("It cannot be less than {least}."),
+            Ok(Some(value)) if value < least => format!("It can’t be less than {least}."),
             Ok(Some(value)) if value > most && most == MOST => {
-                "That is more than a million millions. Look at the zeros again.".to_owned()
+                "That is more than a trillion. Check the zeros.".to_owned()
             }
-            Ok(Some(value)) if value > most => format!("It cannot be more than {most}."),
+            Ok(Some(value)) if value > most => format!("It can’t be more than {most}."),
             Ok(Some(value)) if value.scale() > decimals => match decimals {
                 0 => "This currency has no smaller unit. Leave the decimals out.".to_owned(),
                 _ => format!(
-                    "It reads as {value}. At most {decimals} digits can stand behind the point."
+                    "It reads as {value}. Use at most {decimals} digits after the decimal point."
                 ),
             },
             Ok(Some(value)) => return value,
@@ -219,7 +219,7 @@ impl Reader {
             return None;
         }
         if day.is_none() && !text.is_empty() {
-            self.tell(field, "That is no day.");
+            self.tell(field, "That isn’t a date.");
         }
         day
     }
@@ -317,11 +317,11 @@ impl Offer {
         match (start, leaving) {
             (None, Some(_)) if self.start.is_empty() => reader.tell(
                 OfferField::Start,
-                "Add the first day, too. Without it, leaving cannot be calculated.",
+                "Add the first day too. Leaving can’t be calculated without it.",
             ),
             (Some(start), Some(leaving)) if leaving < start => reader.tell(
                 OfferField::Leaving,
-                "This is before the first day. One of the two is the wrong way round.",
+                "This is before the first day. Check both dates.",
             ),
             (Some(_), Some(leaving)) if latest.is_some_and(|latest| leaving > latest) => {
                 reader.tell(
@@ -368,7 +368,7 @@ impl Offer {
                 if grant > MOST {
                     reader.tell(
                         OfferField::Shares,
-                        "Shares times price is more than a million millions. Look at the zeros again.",
+                        "Shares times price is more than a trillion. Check the zeros.",
                     );
                 }
                 grant

@@ -186,12 +186,12 @@ impl OfferTerms {
             None
         } else if off.is_sign_negative() {
             Some(format!(
-                "The schedule adds up to {vests} %. {} % of the grant never vests, and is not counted.",
+                "The schedule adds up to {vests} %. {} % of the grant never vests and isn’t counted.",
                 off.abs()
             ))
         } else {
             Some(format!(
-                "The schedule adds up to {vests} %. That is {off} % more than was granted, and all of it is counted."
+                "The schedule adds up to {vests} %. That is {off} % more than the grant, and all of it is counted."
             ))
         }
     }

@@ -86,7 +86,7 @@ impl PlanForm {
         .filter(|(_, day)| day.is_some_and(|day| day >= loop_day))
         .map(|(what, _)| {
             format!(
-                "{what} is not before the loop. If that is so, it is left out of the plan; if not, change one of the two."
+                "{what} isn’t before the loop, so the plan leaves it out. If that’s wrong, change one of the dates."
             )
         })
         .collect()

@@ -32,8 +32,8 @@ impl Measured {
         match self {
             Self::Coverage => "Principles",
             Self::Stories => "Stories",
-            Self::Whys => "Whys",
-            Self::Practice => "Answers aloud",
+            Self::Whys => "Follow-ups",
+            Self::Practice => "Spoken answers",
             Self::Memos => "Memos",
             Self::Numbers => "Numbers",
         }
@@ -81,7 +81,7 @@ impl Situation {
         let (ready, asked) = (sum(|probes| probes.ready), sum(|probes| probes.asked));
         let (known, all) = self.numbers;
         let on_the_day = match (self.recall, self.until()) {
-            (None, _) => "Nothing was answered aloud yet.".to_owned(),
+            (None, _) => "You haven’t answered out loud yet.".to_owned(),
             (Some(percent), Until::Loop(day)) => format!(
                 "You would recall {percent} % of them on {}, by your own grades and the forgetting curve of FSRS-5.",
                 dates::in_words(&day)
@@ -96,7 +96,7 @@ impl Situation {
                 have: covered,
                 wanted: Principle::ALL.len(),
                 evidence: format!(
-                    "Principles that a story leads or supports. {twice} have two, for “another example?”.{left_out}"
+                    "Principles with a story. {twice} have two, for “another example?”.{left_out}"
                 ),
             },
             Measure {
@@ -111,15 +111,14 @@ impl Situation {
                 of: Measured::Whys,
                 have: ready,
                 wanted: asked,
-                evidence: "Questions under your stories that you marked as safe, all the way down."
-                    .to_owned(),
+                evidence: "Follow-ups marked safe to the last why.".to_owned(),
             },
             Measure {
                 of: Measured::Practice,
                 have: self.practiced,
                 wanted: 2 * Principle::ALL.len(),
                 evidence: format!(
-                    "Questions answered aloud, of two a principle. {on_the_day}{}",
+                    "Questions answered out loud; the goal is two per principle. {on_the_day}{}",
                     match self.due {
                         None => String::new(),
                         Some(0) => " None is due now.".to_owned(),
@@ -132,14 +131,13 @@ impl Situation {
                 of: Measured::Memos,
                 have: self.memos.len(),
                 wanted: stretch.memos(),
-                evidence: "Sittings of memos that you finished. Their reviews say how they read."
-                    .to_owned(),
+                evidence: "Finished memo sessions. Their reviews say how they read.".to_owned(),
             },
             Measure {
                 of: Measured::Numbers,
                 have: known,
                 wanted: all,
-                evidence: "Numbers of your ledger that you knew when last asked.".to_owned(),
+                evidence: "Numbers you knew when last asked.".to_owned(),
             },
         ]
     }

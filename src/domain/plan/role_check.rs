@@ -74,14 +74,14 @@ impl RoleRequirement {
     pub fn test(self) -> &'static str {
         match self {
             Self::Years => {
-                "Can you name the product, your decision and what came of it for each of these years?"
+                "Can you name the product, your decision, and the result for each of these years?"
             }
             Self::Technical => {
-                "Can you draw how your product works, say where it would break under ten times the load, and weigh two \
-                 designs with an engineer?"
+                "Can you draw how your product works and say where it breaks at ten times the load? Can you weigh \
+                 two designs with an engineer?"
             }
             Self::Spreadsheets => {
-                "Can you build a model of costs and revenue that somebody else can change, and show its one message in a chart?"
+                "Can you build a cost and revenue model that others can change, and show its message in one chart?"
             }
             Self::Sql => {
                 "Can you answer “how many came back within 30 days, by month” with a join and a grouping, without help?"
@@ -93,7 +93,8 @@ impl RoleRequirement {
                 "When did you last watch or hear a customer yourself, and what did you change because of it?"
             }
             Self::WorkingBackwards => {
-                "Have you written down what the customer gets before anybody said how to build it, and dropped something because of that?"
+                "Have you written what the customer gets before anyone decided how to build it? Did you drop \
+                 something because of it?"
             }
         }
     }
@@ -103,13 +104,13 @@ impl RoleRequirement {
     pub fn advice(self) -> &'static str {
         match self {
             Self::Years => {
-                "Count work that was product work under another title: who set the direction, who said no, who answered for \
-                 the number. Put the dates into the “when and where” of those stories. If years are missing, say so once and let \
-                 the size of the decisions speak."
+                "Count product work under other titles: setting direction, saying no, owning the number. Put the \
+                 dates into the “when and where” of those stories. If years are missing, say so once, and show the \
+                 size of your decisions."
             }
             Self::Technical => {
-                "Take one product you know and draw its parts, what they say to each other, and what happens when one of them is \
-                 slow. Then explain a trade-off you took part in, without the names of tools, in two minutes."
+                "Take one product you know. Draw its parts, how they connect, and what happens when one of them is \
+                 slow. Then explain one of your trade-offs in two minutes, without naming tools."
             }
             Self::Spreadsheets => {
                 "Rebuild one number of your stories from its raw rows: filter, group, a line over time. Note where the number \
@@ -120,16 +121,16 @@ impl RoleRequirement {
                  you tell. If you always asked an analyst, say what you asked for and why you trusted it."
             }
             Self::Writing => {
-                "Write one memo against the clock this week and fix what its review finds. Full sentences, a number in each \
-                 paragraph, the decision at the top. It is practice for the writing sample as well."
+                "Write one timed memo this week and fix what its review finds. Use full sentences, a number in each \
+                 paragraph, and the decision at the top. It’s also practice for the writing sample."
             }
             Self::Customers => {
-                "Find the last time a customer surprised you and write it as a story: who it was, what they said in their words, \
-                 what you did the same week. If there is none, talk to three of them before the loop."
+                "Write a story about the last time a customer surprised you. Include their exact words and what you \
+                 did that week. If you have none, talk to three customers before the loop."
             }
             Self::WorkingBackwards => {
-                "Choose something you shipped and write its press release as if before the first line was built. What of it turned \
-                 out not to be needed is the story."
+                "Choose something you shipped, and write its press release as if you hadn’t built it yet. What \
+                 turned out to be unnecessary is your story."
             }
         }
     }

@@ -97,7 +97,7 @@ impl Schedule {
             (1.., _, _) => format!("{}.", counted(minutes, "minute", "minutes")),
             (0, true, _) => "All done for today.".to_owned(),
             (0, false, Some(first)) if first.date > day => format!(
-                "Nothing has to be done before {}. What is due can be said aloud any day.",
+                "Nothing is due before {}. You can practice any day.",
                 dates::in_words(&first.date)
             ),
             _ => "Nothing is planned for today.".to_owned(),
@@ -474,7 +474,7 @@ mod tests {
         assert!(
             schedule
                 .said_of(today())
-                .starts_with("Nothing has to be done before 24 Nov 2026.")
+                .starts_with("Nothing is due before 24 Nov 2026.")
         );
         schedule.done.push(Done {
             task: Task::LearnNumbers,
@@ -588,7 +588,7 @@ mod tests {
         };
         let doubts = form.doubts();
         assert_eq!(doubts.len(), 1);
-        assert!(doubts[0].starts_with("The screen is not before the loop"));
+        assert!(doubts[0].starts_with("The screen isn’t before the loop"));
         let mut situation = nothing(Some(14));
         situation.plan = form.plan;
         let events: Vec<Event> = situation

@@ -28,16 +28,16 @@ impl Stretch {
     pub fn words(self) -> &'static str {
         match self {
             Self::Days => {
-                "With a few days, a handful of stories told well beats many begun. Finish what you have, find one story \
-                 that can stand for several principles, and say them aloud."
+                "With a few days, a handful of good stories beats many unfinished ones. Finish what you have, find \
+                 one story that covers several principles, and say them out loud."
             }
             Self::Weeks => {
-                "With a few weeks, every principle can have a story and every story its numbers. The first half builds, \
-                 the second says it aloud."
+                "With a few weeks, every principle can have a story and every story its numbers. Write in the first \
+                 half, and practice out loud in the second."
             }
             Self::Months => {
-                "With this long, there is time for second stories, for memos against the clock, and for the fifth why. \
-                 The last weeks only rehearse."
+                "With this much time, you can write second stories, timed memos, and answers to the fifth why. Only \
+                 rehearse in the last weeks."
             }
         }
     }

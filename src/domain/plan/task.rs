@@ -53,12 +53,12 @@ impl Task {
     pub fn title(&self) -> String {
         match self {
             Self::CheckRole => "Check yourself against the role".to_owned(),
-            Self::SetUpLoop => "Say who asks in your loop".to_owned(),
+            Self::SetUpLoop => "Add your interviewers".to_owned(),
             Self::Cover(principle) => format!("Find a story for {principle}"),
             Self::AnotherStory { number, of } => format!("Write story {number} of {of}"),
             Self::Complete(_, title) => format!("Finish “{title}”"),
             Self::Strengthen(_, title) => format!("Strengthen “{title}”"),
-            Self::Probe(_, title) => format!("Answer the whys under “{title}”"),
+            Self::Probe(_, title) => format!("Answer the follow-ups of “{title}”"),
             Self::WriteMemo { number, of } => format!("Write memo {number} of {of}"),
             Self::Practice => "Practice aloud".to_owned(),
             Self::Rehearse { number, of } => format!("Run mock loop {number} of {of}"),
@@ -72,7 +72,7 @@ impl Task {
         match self {
             Self::Complete(..) => "Finish a story".to_owned(),
             Self::Strengthen(..) => "Strengthen a story".to_owned(),
-            Self::Probe(..) => "Answer the whys under a story".to_owned(),
+            Self::Probe(..) => "Answer the follow-ups of a story".to_owned(),
             other => other.title(),
         }
     }

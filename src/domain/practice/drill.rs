@@ -57,18 +57,14 @@ impl DrillKind {
     pub fn gist(self) -> &'static str {
         match self {
             Self::Retrieval => {
-                "A question comes. Name your story and say its opening line within ten seconds."
+                "You get a question. Name your story and say its opening line within ten seconds."
             }
             Self::Another => {
                 "You told your best story for it. The interviewer asks for a second example."
             }
-            Self::Pivot => {
-                "Nothing you have fits, and the question turns into “How would you go about it?”"
-            }
-            Self::Numbers => {
-                "A number of your ledger is named. Say what it was and what it became."
-            }
-            Self::Whys => "The whys under your stories, gaps first. Say the answer, then compare.",
+            Self::Pivot => "No story fits, and the question becomes “How would you approach it?”",
+            Self::Numbers => "You see the name of a number. Say what it was before and after.",
+            Self::Whys => "Follow-ups of your stories, gaps first. Say the answer, then compare.",
         }
     }
 
@@ -87,16 +83,16 @@ impl DrillKind {
     #[must_use]
     pub fn hint(self, grade: AnswerGrade) -> &'static str {
         match (self, grade) {
-            (Self::Numbers, AnswerGrade::Blank) => "Nothing came",
-            (Self::Numbers, AnswerGrade::Shaky) => "Near it, or without what it was before",
-            (Self::Numbers, AnswerGrade::Solid) => "Right, after a moment",
-            (Self::Numbers, AnswerGrade::Fluent) => "Right, at once",
-            (Self::Retrieval, AnswerGrade::Blank) => "No story came",
+            (Self::Numbers, AnswerGrade::Blank) => "You didn’t remember it",
+            (Self::Numbers, AnswerGrade::Shaky) => "Close, or without the number before",
+            (Self::Numbers, AnswerGrade::Solid) => "Right, after a pause",
+            (Self::Numbers, AnswerGrade::Fluent) => "Right away",
+            (Self::Retrieval, AnswerGrade::Blank) => "You found no story",
             (Self::Retrieval, AnswerGrade::Shaky) => {
-                "A story came, without its opening line or late"
+                "A story, but late or without its opening line"
             }
             (Self::Retrieval, AnswerGrade::Solid) => "Story and opening line, in time",
-            (Self::Retrieval, AnswerGrade::Fluent) => "At once, and it was the best you have",
+            (Self::Retrieval, AnswerGrade::Fluent) => "Right away, and your best one",
             (_, grade) => grade.hint(),
         }
     }

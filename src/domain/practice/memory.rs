@@ -52,10 +52,10 @@ impl AnswerGrade {
     #[must_use]
     pub fn hint(self) -> &'static str {
         match self {
-            Self::Blank => "No story came, or it fell apart",
-            Self::Shaky => "It came, with gaps or without its numbers",
-            Self::Solid => "Whole, in order, with its numbers",
-            Self::Fluent => "At once, and the follow-ups held",
+            Self::Blank => "You had no story, or it fell apart",
+            Self::Shaky => "You told it with gaps or without its numbers",
+            Self::Solid => "Complete, in order, with its numbers",
+            Self::Fluent => "Right away, and the follow-ups held up",
         }
     }
 

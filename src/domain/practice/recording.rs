@@ -180,32 +180,32 @@ impl fmt::Display for Trouble {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unsupported => out.write_str(
-                "This browser cannot record sound. The session goes on without it.",
+                "This browser can’t record sound. The session continues without it.",
             ),
             Self::Refused => out.write_str(
-                "The microphone was refused, so nothing is recorded. The session goes on. To record, allow the \
-                 microphone for this site in the browser’s settings and switch recording on again.",
+                "The browser blocked the microphone, so nothing is recorded. The session continues. To record, allow \
+                 the microphone for this site in the browser’s settings, then turn on recording again.",
             ),
             Self::NoMicrophone => out.write_str(
-                "No microphone was found, so nothing is recorded. The session goes on. Plug one in and switch \
-                 recording on again.",
+                "No microphone was found, so nothing is recorded. The session continues. Connect one, then turn on \
+                 recording again.",
             ),
             Self::Busy => out.write_str(
-                "Another app holds the microphone, so nothing is recorded. The session goes on. Close the other \
-                 app and switch recording on again.",
+                "Another app is using the microphone, so nothing is recorded. The session continues. Close the other \
+                 app, then turn on recording again.",
             ),
             Self::Lost => out.write_str(
-                "The microphone went away. What was recorded until then is kept. Your answer goes on; the next \
-                 one tries the microphone again.",
+                "The microphone was disconnected. The recording so far is saved. Your answer continues. The next one \
+                 tries the microphone again.",
             ),
             Self::Full => out.write_str(
-                "There is no space left for sound. What was recorded until then is kept, and so is everything \
-                 you wrote. Your answer goes on unrecorded; throw older recordings away to make room.",
+                "No space is left for recordings. The recording so far is saved, and so is everything you wrote. \
+                 Your answer continues without recording. Delete older recordings to free up space.",
             ),
             Self::NotKept(detail) => write!(
                 out,
-                "The browser did not keep the sound ({detail}). What was recorded until then is kept. Your \
-                 answer goes on unrecorded; the next one is recorded again."
+                "The browser didn’t save the sound ({detail}). The recording so far is saved. Your answer continues \
+                 without recording. The next one is recorded again."
             ),
         }
     }
@@ -351,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn every_trouble_says_that_the_session_or_the_answer_goes_on() {
+    fn every_trouble_says_that_the_session_or_the_answer_continues() {
         for trouble in [
             Trouble::Unsupported,
             Trouble::Refused,
@@ -361,7 +361,7 @@ mod tests {
             Trouble::Full,
             Trouble::NotKept("AbortError".to_owned()),
         ] {
-            assert!(trouble.to_string().contains("goes on"), "{trouble:?}");
+            assert!(trouble.to_string().contains("continues"), "{trouble:?}");
         }
     }
 

@@ -43,7 +43,7 @@ impl fmt::Display for QuestionImportError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => out.write_str(
-                "There is no word in this file. Nothing was changed. Choose a file with your questions.",
+                "This file is empty. Nothing was changed. Choose a file with your questions.",
             ),
             Self::NotText => out.write_str(
                 "This is not plain text. Nothing was changed. From a spreadsheet, save it as “CSV UTF-8”; from \
@@ -55,8 +55,8 @@ impl fmt::Display for QuestionImportError {
             ),
             Self::TooMany(count) => write!(
                 out,
-                "This file has {count} rows; at most {MOST} questions are taken in at once. Nothing was changed. Split \
-                 the file, or take out what you will not practice.",
+                "This file has {count} rows. You can import at most {MOST} questions at once. Nothing was changed. \
+                 Split the file, or remove questions you won’t practice.",
             ),
         }
     }

@@ -62,8 +62,8 @@ macro_rules! skills {
 }
 
 skills! {
-    Ambiguity, "ambiguity", "Ambiguity", "Deciding under conditions nobody knows.";
-    Conflict, "conflict", "Conflict", "Standing up and settling.";
+    Ambiguity, "ambiguity", "Ambiguity", "Deciding when facts are missing.";
+    Conflict, "conflict", "Conflict", "Disagreeing and resolving it.";
     CustomerInsight, "customer-insight", "Customer insight", "Knowing who it is for.";
     Data, "data", "Data", "Numbers as evidence.";
     Delivery, "delivery", "Delivery", "Getting it done.";
@@ -72,15 +72,15 @@ skills! {
     Hiring, "hiring", "Hiring", "Choosing people.";
     Launch, "launch", "Launch", "Bringing it to customers.";
     Leadership, "leadership", "Leadership", "Moving people without authority.";
-    MarketResearch, "market-research", "Market research", "Who else is out there.";
-    Prioritisation, "prioritisation", "Prioritization", "What first, and what not.";
+    MarketResearch, "market-research", "Market research", "Competitors and markets.";
+    Prioritisation, "prioritisation", "Prioritization", "What comes first, and what doesn’t.";
     ProfitAndLoss, "profit-and-loss", "Profit and loss", "What it earns and costs.";
     Roadmap, "roadmap", "Roadmap", "Order and dependencies over time.";
     RootCause, "root-cause", "Root cause", "Why it happened.";
     Stakeholders, "stakeholders", "Stakeholders", "Expectations of others.";
-    Technology, "technology", "Technology", "Speaking with engineers.";
+    Technology, "technology", "Technology", "Working with engineers.";
     Vision, "vision", "Vision", "Where it should go.";
-    Writing, "writing", "Writing", "Saying it in prose.";
+    Writing, "writing", "Writing", "Explaining it in prose.";
 }
 
 /// How senior the role is that a question is asked for.

@@ -29,7 +29,7 @@ const TRIGGERS: &[Trigger] = &[
         is_in: |sentence| sentence.contains('%') || has_word(sentence, &["per", "percent"]),
     },
     Trigger {
-        question: "How do you know that this was the cause, and what else could have been?",
+        question: "How do you know this was the cause? What else could it have been?",
         is_in: |sentence| has_word(sentence, &["because", "therefore", "caused", "led"]),
     },
     Trigger {
@@ -58,11 +58,11 @@ const TRIGGERS: &[Trigger] = &[
         },
     },
     Trigger {
-        question: "What did you do yourself, and what did the others do?",
+        question: "What did you do yourself, and what did others do?",
         is_in: |sentence| has_word(sentence, &["we", "team", "our"]),
     },
     Trigger {
-        question: "Who measured this, how, and over which period?",
+        question: "Who measured this, how, and over what period?",
         is_in: has_figure,
     },
 ];

@@ -438,14 +438,14 @@ impl TextEvidence {
             70,
             self.read_at_once,
             self.sentences,
-            "sentences are read at once: whole, not repeated, 30 words at most",
+            "sentences read easily: complete, not repeated, 30 words at most",
         );
         let plenty = self.sentences.div_ceil(3);
         tally.earn_share(
             30,
             self.definite.min(plenty),
             plenty,
-            "sentences name something: a figure, a date, a person or a place; one in three is plenty",
+            "sentences name a number, date, person, or place; one in three is plenty",
         );
     }
 
@@ -513,7 +513,7 @@ impl TextEvidence {
                 25,
                 answer.found.min(plenty),
                 plenty,
-                "words of the prompt are taken up; half of all is plenty",
+                "key words of the prompt appear; half is plenty",
             );
             tally.earn_share(
                 15,
@@ -546,7 +546,7 @@ impl TextEvidence {
             15,
             self.own_definite.min(plenty),
             plenty,
-            "sentences say what “I” did with a figure, a date or a name; one in ten is plenty",
+            "sentences say what “I” did with a number, date, or name; one in ten is plenty",
         );
     }
 
@@ -562,10 +562,10 @@ impl TextEvidence {
             20,
             self.definite.min(plenty),
             plenty,
-            "sentences say something definite; one in three is plenty",
+            "sentences say something specific; one in three is plenty",
         );
         if !self.over_limit {
-            tally.earn(20, format!("{} words keep to the pages", self.words), None);
+            tally.earn(20, format!("{} words fit the pages", self.words), None);
         }
     }
 }

@@ -28,21 +28,21 @@ impl Withheld {
         match self {
             Self::NothingWritten => "Nothing is written yet.",
             Self::TooFewWords => {
-                "There are fewer than 150 words, too few to judge. Sentences that stand twice count once."
+                "There are fewer than 150 words, too few to judge. Repeated sentences count once."
             }
-            Self::TooMuchRepeated => "The same few words come back too often to judge the rest.",
+            Self::TooMuchRepeated => "The same few words repeat too often to judge the rest.",
             Self::NotProse => {
-                "This does not read as sentences. The review reads paragraphs of English prose."
+                "This doesn’t read as sentences. The review needs paragraphs of English prose."
             }
-            Self::NotEnglish => "This is not English, the only language that the review knows.",
+            Self::NotEnglish => "This isn’t English, the only language the review knows.",
             Self::NoOrder => {
-                "The words of its sentences are in no order that English has, so nothing else about it can be judged."
+                "The words aren’t in an order that English uses, so the review can’t judge anything else."
             }
             Self::Unpunctuated => {
-                "There is hardly any punctuation, so the review cannot tell where a sentence ends. Add full stops and \
+                "There is hardly any punctuation, so the review can’t tell where sentences end. Add periods and \
                  commas first."
             }
-            Self::NoPrompt => "Without a prompt nobody can say whether it is answered.",
+            Self::NoPrompt => "Without a prompt, the review can’t say whether you answered it.",
         }
     }
 }

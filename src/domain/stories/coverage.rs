@@ -293,14 +293,14 @@ impl Advice {
     pub fn reason(&self) -> String {
         match &self.lack {
             Lack::NoStory => {
-                "No story shows it, so any question about it finds you without one.".to_owned()
+                "No story shows it, so you have no answer to a question about it.".to_owned()
             }
-            Lack::OnlySupporting(1) => "One story touches it and none leads with it.".to_owned(),
+            Lack::OnlySupporting(1) => "One story supports it, and none leads with it.".to_owned(),
             Lack::OnlySupporting(count) => {
-                format!("{count} stories touch it and none leads with it.")
+                format!("{count} stories support it, and none leads with it.")
             }
             Lack::OnlyOne(story) => format!(
-                "Only “{}” ({} items met) leads with it: “another example?” would find nothing.",
+                "Only “{}” ({} items met) leads with it. You have no answer to “another example?”",
                 story.title,
                 story.weight.in_words()
             ),
@@ -454,7 +454,7 @@ mod tests {
             reasons[1]
                 .starts_with("Only 2 weak stories show it. The strongest, “Weak”, meets 3 of 10")
         );
-        assert!(reasons[2].starts_with("2 stories touch it"));
+        assert!(reasons[2].starts_with("2 stories support it"));
         assert!(reasons[3].contains("“Strong” (9 of 10 items met)"));
         assert!(
             !advice

@@ -47,7 +47,7 @@ impl fmt::Display for StoryImportError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => out.write_str(
-                "There is no word in this file. Nothing was changed. Choose a file with your stories.",
+                "This file is empty. Nothing was changed. Choose a file with your stories.",
             ),
             Self::NotText => out.write_str(
                 "This is not plain text. Nothing was changed. From a spreadsheet, save it as “CSV UTF-8”; from \
@@ -58,13 +58,13 @@ impl fmt::Display for StoryImportError {
                  each: check that it is the file you meant, or split it.",
             ),
             Self::NoStory => out.write_str(
-                "No story was found in this file. Nothing was changed. Each story needs its title and, below it, \
-                 parts such as Situation and Result; a CSV file needs a row for each story.",
+                "No story was found in this file. Nothing was changed. Each story needs a title with parts such as \
+                 Situation and Result below it. A CSV file needs one row per story.",
             ),
             Self::TooMany(count) => write!(
                 out,
-                "This file has {count} stories; at most {MOST} are taken in at once. Nothing was changed. Split the \
-                 file, or take out what is no story.",
+                "This file has {count} stories. You can import at most {MOST} at once. Nothing was changed. Split \
+                 the file, or remove what isn’t a story.",
             ),
         }
     }

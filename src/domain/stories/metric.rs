@@ -87,8 +87,8 @@ impl MetricFormError {
     #[must_use]
     pub fn advice(self) -> &'static str {
         match self {
-            Self::NoName => "Say first what is counted. A few words are enough.",
-            Self::NoNumber => "Give at least the result, or what it was before.",
+            Self::NoName => "Name the number first. A few words are enough.",
+            Self::NoNumber => "Enter at least the number before or after.",
         }
     }
 }

@@ -337,7 +337,7 @@ pub fn proposals(story: &Story, asked: &Probes) -> Vec<String> {
 const ALWAYS: [&str; 3] = [
     "What did you do yourself?",
     "What would you do differently?",
-    "Why did it have to be done then, and by you?",
+    "Why did it have to happen then, and why you?",
 ];
 
 /// Questions that ask how a figure was measured; the figures of the Result have their own.

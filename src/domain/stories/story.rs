@@ -56,11 +56,11 @@ impl StarPart {
             Self::Situation => {
                 "Where and when, who was affected, and what was at stake. Two or three sentences."
             }
-            Self::Task => "What you, yourself, had to achieve and by when.",
+            Self::Task => "What you had to achieve, and by when.",
             Self::Action => "What you did, step by step, and why. The largest part. “I”, not “we”.",
             Self::Result => "What changed: baseline, result, period, and how it was measured.",
             Self::Learning => {
-                "What you do differently since. A failure without it is only a failure."
+                "What you do differently now. Without it, a failure is only a failure."
             }
         }
     }
@@ -96,9 +96,9 @@ impl Status {
     pub fn hint(self) -> &'static str {
         match self {
             Self::Sketch => "A title, a few words.",
-            Self::Drafted => "All parts stand.",
-            Self::Rehearsed => "Told aloud, from memory.",
-            Self::Retired => "Kept, but no longer told; it counts for nothing.",
+            Self::Drafted => "All parts are written.",
+            Self::Rehearsed => "Told out loud, from memory.",
+            Self::Retired => "Saved, but no longer told. It doesn’t count.",
         }
     }
 }
@@ -200,7 +200,7 @@ impl StoryFormError {
     #[must_use]
     pub fn advice(self) -> &'static str {
         match self {
-            Self::Empty => "There is nothing to keep yet. A title is enough for a start.",
+            Self::Empty => "There is nothing to save yet. A title is enough to start.",
         }
     }
 }

@@ -21,14 +21,14 @@ pub enum IncomingError {
 impl fmt::Display for IncomingError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
-            Self::Empty => "There is nothing to read in it. Paste the text, or choose a file that has some.",
+            Self::Empty => "This text is empty. Paste the text, or choose another file.",
             Self::NotText => {
                 "This is not plain text in UTF-8. If it is a document, save it as plain text (.txt) or Markdown (.md) \
                  first. Nothing was changed."
             }
             Self::TooLong => {
-                "This is longer than two million characters, more than can be read at once. Take the part that you \
-                 want to check. Nothing was changed."
+                "This is longer than two million characters, too long to check at once. Nothing was changed. Paste \
+                 only the part you want to check."
             }
         })
     }

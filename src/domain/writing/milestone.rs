@@ -27,10 +27,10 @@ impl Milestone {
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
-            Self::Half => "Half of the time has gone.",
+            Self::Half => "Half of the time is gone.",
             Self::TenMinutes => "10 minutes left.",
             Self::OneMinute => "1 minute left.",
-            Self::Over => "The time is up. You can write on; what follows is marked as overtime.",
+            Self::Over => "Time is up. You can keep writing. New text is marked as overtime.",
         }
     }
 }

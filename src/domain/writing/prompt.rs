@@ -162,8 +162,8 @@ pub fn read_prompts(json: &str) -> Result<Vec<Prompt>, String> {
 
 /// What stands on the pair that a first drill offers, with the dates of the accounts.
 pub const REPORTED_PAIR: &str = "Candidates report these two prompts for everyone. Accounts of the limits differ. One copy of \
-     the instructions (2020, posted 2023) says one to two pages and at most 8,000 characters, without bullets, tables, or \
-     graphics. Two preparation sites say four pages at most (checked November 2026). Some candidates had 48 hours.";
+     the instructions (2020, posted 2023) says one to two pages and at most 8,000 characters. It \
+     allows no bullets, tables, or graphics. Two preparation sites say four pages at most (checked November 2026). Some candidates had 48 hours.";
 
 /// The prompts that candidates report.
 #[must_use]

@@ -103,7 +103,7 @@ impl ToAskList {
         let library = self.library;
         library.keep(record, Vec::new(), Durability::Strict);
         let id = entry.clone();
-        library.offer_undo_once_kept("The question is off your list.", move || {
+        library.offer_undo_once_kept("Question removed.", move || {
             library.edit(&id, |question: &mut QuestionToAsk| {
                 question.is_hidden = false;
             });

@@ -81,7 +81,8 @@ impl RecordingDesk {
             let services = self.core.services.get_value();
             let Some(aloud) = services.aloud.bring().await else {
                 self.core.notices
-                    .alert("What records and reads did not arrive. Practice works without it; reload to try again.");
+                    .alert("Recording and reading aloud didn’t load. Practice works without them. Reload to try \
+                        again.");
                 return;
             };
             let found = match aloud.recordings.list().await {
@@ -139,7 +140,7 @@ impl RecordingDesk {
                 self.is_reading.set(false);
                 if !heard {
                     self.core.notices.tell(
-                        "This browser has no voice to read with. The question stays on the screen.",
+                        "This browser has no voice to read aloud. The question stays on the screen.",
                     );
                 }
             }),
@@ -368,8 +369,8 @@ impl RecordingDesk {
         self.decide(ids, |recording| recording.thrown = Some(now));
         let told = match ids.len() {
             0 => return,
-            1 => "Recording thrown away.".to_owned(),
-            count => format!("{count} recordings thrown away."),
+            1 => "Recording deleted.".to_owned(),
+            count => format!("{count} recordings deleted."),
         };
         let ids = ids.to_vec();
         self.core.notices.offer_undo(told, move || {
@@ -431,17 +432,17 @@ impl RecordingDesk {
         let aloud = self
             .aloud
             .get_untracked()
-            .ok_or("What plays it is not here yet. Reload and try again.")?;
+            .ok_or("The player didn’t load. Reload and try again.")?;
         let file = aloud
             .recordings
             .sound(id.as_str())
             .await
             .map_err(|error| error.to_string())?;
         if file.is_empty() {
-            return Err("Its sound is no longer on this device.".to_owned());
+            return Err("This recording is no longer on this device.".to_owned());
         }
         aloud.sounds.open(file).await.map_err(|detail| {
-            format!("This browser cannot play it ({detail}). It stays on this device.")
+            format!("This browser can’t play it ({detail}). It stays on this device.")
         })
     }
 

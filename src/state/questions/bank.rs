@@ -57,7 +57,7 @@ impl Library {
             mark.asked.push(asked.clone());
         });
         let question = question.to_owned();
-        self.offer_undo_once_kept("Noted that it was asked.", move || {
+        self.offer_undo_once_kept("Note saved.", move || {
             self.note(&question, Vec::new(), |mark| {
                 if let Some(at) = mark.asked.iter().rposition(|one| *one == asked) {
                     mark.asked.remove(at);
@@ -76,7 +76,7 @@ impl Library {
             return;
         };
         let question = question.to_owned();
-        self.offer_undo_once_kept("No longer noted as asked then.", move || {
+        self.offer_undo_once_kept("Note removed.", move || {
             self.note(&question, Vec::new(), |mark| {
                 mark.asked.insert(at.min(mark.asked.len()), asked.clone());
             });
@@ -90,9 +90,9 @@ impl Library {
         };
         turn(id, is_archived);
         let told = if is_archived {
-            "Archived: kept, but neither listed nor practiced."
+            "Archived: saved, but not listed or practiced."
         } else {
-            "Back in the bank."
+            "Question restored."
         };
         let id = id.clone();
         self.offer_undo_once_kept(told, move || turn(&id, !is_archived));

@@ -52,7 +52,8 @@ impl Backups {
             match self.handed_out().await {
                 Ok(()) => {
                     self.library.backup_made();
-                    self.notices.tell("Backup handed to your browser. Keep the file somewhere other than this device.");
+                    self.notices
+                        .tell("Backup exported. Keep the file somewhere other than this device.");
                 }
                 Err(error) => self.notices.alert(error),
             }
@@ -114,9 +115,7 @@ impl Backups {
                     self.notices
                         .offer_undo(format!("Imported: {summary}."), move || self.undo());
                 }
-                Err(error) => self
-                    .notices
-                    .alert(format!("The import was not done. {error}")),
+                Err(error) => self.notices.alert(format!("Nothing was imported. {error}")),
             }
         });
     }
@@ -165,12 +164,11 @@ impl Backups {
                 Ok(staying) => {
                     self.show_changed();
                     self.notices.tell(match staying {
-                        0 => "The import was undone.".to_owned(),
-                        1 => "The import was undone. One entry that you changed since stays."
-                            .to_owned(),
-                        staying => format!(
-                            "The import was undone. {staying} entries that you changed since stay."
-                        ),
+                        0 => "Import undone.".to_owned(),
+                        1 => "Import undone. One entry you changed since then stays.".to_owned(),
+                        staying => {
+                            format!("Import undone. {staying} entries you changed since then stay.")
+                        }
                     });
                 }
                 Err(error) => self.notices.alert(error.to_string()),

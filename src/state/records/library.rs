@@ -266,7 +266,7 @@ impl Library {
                         self.take_back::<B>(ids.clone());
                     });
                 }
-                Err(error) => notices.alert(format!("Nothing was taken in. {error}")),
+                Err(error) => notices.alert(format!("Nothing was imported. {error}")),
             }
         });
     }
@@ -291,7 +291,7 @@ impl Library {
                 Ok(()) => {
                     self.of::<B>().remove_all(&ids);
                     services.peers.announce();
-                    notices.tell("Taken back.");
+                    notices.tell("Undone.");
                 }
                 Err(error) => notices.alert(error.to_string()),
             }

@@ -87,7 +87,7 @@ impl SnapshotDesk {
             let preview = match self.open(&snapshot).await {
                 Some(backup) => match self.holdings().await {
                     Some(holdings) => Ok(BackupPreview::of(backup, &holdings)),
-                    None => Err("The records on this device cannot be read now.".to_owned()),
+                    None => Err("The records on this device can’t be read right now.".to_owned()),
                 },
                 None => Err("This snapshot is damaged. Choose an earlier one.".to_owned()),
             };

@@ -156,7 +156,7 @@ impl Library {
         let record = before.edited(now, &device, |story| *story = body);
         self.keep(record, changes, Durability::Strict);
         let told = format!(
-            "“{}” is part of this story now.",
+            "“{}” was merged into this story.",
             other.body.display_title()
         );
         self.offer_undo_once_kept(told, move || {

@@ -75,7 +75,7 @@ impl Typed<Story> {
         self.now_kept(story.clone());
         self.take(story);
         self.core.library.tell_once_kept(
-            "The older text is back. The one it replaced is kept among the older texts.",
+            "The older text is restored. The text it replaced stays in the history.",
         );
     }
 

@@ -149,7 +149,7 @@ impl Handouts {
                 Err(error) => Err(error),
             };
             match saved {
-                Ok(()) => self.core.notices.tell("File handed to your browser."),
+                Ok(()) => self.core.notices.tell("File saved by your browser."),
                 Err(error) => self.core.notices.alert(error.to_string()),
             }
         });
@@ -201,7 +201,7 @@ impl Handouts {
             .services
             .with_value(|services| services.files.save(&file))
         {
-            Ok(()) => self.core.notices.tell("File handed to your browser."),
+            Ok(()) => self.core.notices.tell("File saved by your browser."),
             Err(error) => self.core.notices.alert(error.to_string()),
         }
     }
@@ -218,7 +218,7 @@ impl Handouts {
         spawn_local(async move {
             if asked.await == Shared::Refused {
                 self.offer_text(
-                    "This browser did not let the stories out. You can save them, or share the text alone.",
+                    "This browser didn’t share the stories. You can save them, or share only the text.",
                     text,
                 );
             }
@@ -258,7 +258,7 @@ impl Handouts {
                     // Some sheets say that they take any file, and then let few kinds through.
                     if files.share(text.clone(), Some(file)).await == Shared::Refused {
                         self.offer_text(
-                            "This browser did not let the memo out. You can save it, or share the text alone.",
+                            "This browser didn’t share the memo. You can save it, or share only the text.",
                             text,
                         );
                     }
@@ -308,7 +308,7 @@ impl Handouts {
     fn offer_text(self, why: impl Into<String>, text: String) {
         self.core
             .notices
-            .offer(why, "Share the text", move || self.share_text(text.clone()));
+            .offer(why, "Share text", move || self.share_text(text.clone()));
     }
 
     async fn file(self, memo: &MemoDraft, kind: FileKind) -> Result<File, FileError> {

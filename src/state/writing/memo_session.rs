@@ -202,7 +202,7 @@ impl MemoSession {
             if source == Some(DraftSource::Mirror) {
                 self.core
                     .notices
-                    .tell("Your last words were brought back from the second copy on this device.");
+                    .tell("Your last words were restored from the second copy on this device.");
             }
             self.saver.set(Some(saver));
             self.access.set(Access::Writing);

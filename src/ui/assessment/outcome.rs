@@ -40,7 +40,7 @@ pub fn Outcome(id: StoredValue<RecordId>) -> impl IntoView {
         <p class="eyebrow"><Link to=AssessmentRoute::Start>"Online assessment"</Link></p>
         {shown}
         <div class="actions">
-            <button class="button button--primary" type="button" on:click=again>"Begin another set like this"</button>
+            <button class="button button--primary" type="button" on:click=again>"Start a similar set"</button>
             <button class="button button--quiet" type="button" on:click=delete>"Delete this set"</button>
         </div>
     }
@@ -67,7 +67,7 @@ fn Told(set: Record<AssessmentSet>) -> impl IntoView {
     let open = whole.asked - whole.answered;
     let left_open = match open {
         0 => "none left open".to_owned(),
-        open => format!("{open} left open"),
+        open => format!("{open} unanswered"),
     };
     let rows = kinds(&set)
         .into_iter()
@@ -93,9 +93,9 @@ fn Told(set: Record<AssessmentSet>) -> impl IntoView {
     view! {
         <h1 data-testid="right">{format!("{} of {} right", whole.right, whole.asked)}</h1>
         <p class="lead">{format!("{}, in {time}; {left_open}. ", set.level.name())}<When at /></p>
-        <Table heads=vec![words("Kind"), number("Right"), number("Time an item"), number("Given")]>{rows}</Table>
-        <h2>"Every item, worked out"</h2>
-        <p class="muted prose">"The items that were not right are open. An item’s time is how long it was on the screen."</p>
+        <Table heads=vec![words("Kind"), number("Right"), number("Time per item"), number("Given")]>{rows}</Table>
+        <h2>"All items with solutions"</h2>
+        <p class="muted prose">"Items you got wrong are expanded. An item’s time is how long it was on the screen."</p>
         {items}
     }
 }
@@ -147,7 +147,7 @@ fn explained(
             {scene}
             {given(&item.given, place)}
             <p class="options__asked">{item.question.clone()}</p>
-            <h3>"Worked out"</h3>
+            <h3>"Solution"</h3>
             <ol class="explained__worked">{worked}</ol>
             <h3>"The options"</h3>
             <ul>{options}</ul>

@@ -101,10 +101,10 @@ fn Bar(
                     {move || if is_hidden.get() { "Show the time" } else { "Hide the time" }}
                 </button>
                 <button class="button button--quiet" type="button" on:click=toggle>
-                    {move || if is_paused.get() { "Go on" } else { "Pause" }}
+                    {move || if is_paused.get() { "Resume" } else { "Pause" }}
                 </button>
                 <button class="button button--quiet" type="button" on:click=move |_| id.with_value(|id| room.finish(id))>
-                    "Finish the set"
+                    "Finish set"
                 </button>
             </div>
         </div>
@@ -142,7 +142,7 @@ fn Places(
                 >
                     <span class="visually-hidden">"Item "</span>
                     {place + 1}
-                    <span class="visually-hidden">{move || if is_answered.get() { ", answered" } else { ", open" }}</span>
+                    <span class="visually-hidden">{move || if is_answered.get() { ", answered" } else { ", unanswered" }}</span>
                 </button>
             </li>
         }
@@ -162,11 +162,11 @@ fn Paused(id: StoredValue<RecordId>) -> impl IntoView {
         <section class="question">
             <h1>"Paused"</h1>
             <p class="prose">
-                "The clock stands, and the item is put away until you go on. You can close the app: the set waits. A real "
-                "assessment is rarely that patient."
+                "The clock is stopped, and the item is hidden until you resume. You can close the app. A real "
+                "assessment rarely lets you pause."
             </p>
             <button class="button button--primary" type="button" on:click=move |_| id.with_value(|id| room.resume(id))>
-                "Go on with the set"
+                "Resume set"
             </button>
         </section>
     }

@@ -18,7 +18,7 @@ pub fn StartPage() -> impl IntoView {
     let under_way = move || {
         room.under_way().map(|set| {
             let told = format!(
-                "A set is under way: {} of {} answered. ",
+                "Set in progress: {} of {} answered. ",
                 set.body.answered(),
                 set.body.items.len()
             );
@@ -26,10 +26,10 @@ pub fn StartPage() -> impl IntoView {
             view! {
                 <p class="banner" data-testid="under-way">
                     {told}
-                    <Link to=AssessmentRoute::Set(set.id().clone())>"Go on with it"</Link>
+                    <Link to=AssessmentRoute::Set(set.id().clone())>"Resume set"</Link>
                     " "
                     <button class="button button--quiet" type="button" on:click=move |_| id.with_value(|id| room.finish(id))>
-                        "End it"
+                        "End set"
                     </button>
                 </p>
             }
@@ -39,18 +39,19 @@ pub fn StartPage() -> impl IntoView {
         <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
         <h1>"Online assessment"</h1>
         <p class="lead">
-            "Logic items against the clock, and work-style statements. All of it is our own, for practice: the real "
-            "assessment is another one, and may hold other kinds of items."
+            "Timed logic items and work-style statements. We wrote all of them for practice. The real "
+            "assessment differs and may have other kinds of items."
         </p>
         {under_way}
         <NewSet />
         <section aria-labelledby="work-style">
             <h2 id="work-style">"Work style"</h2>
             <p class="prose">
-                "Of four statements, choose the one most and the one least like you. There is no right answer; you see which "
-                "principles your choices bear on, and whether they agree with each other."
+                "Of four statements, choose the one most and the one least like you. There is no right answer. You \
+                 see which "
+                "principles you lean toward, and how consistent you are."
             </p>
-            <p><Link to=AssessmentRoute::WorkStyle class="button">"Open the statements"</Link></p>
+            <p><Link to=AssessmentRoute::WorkStyle class="button">"Open work style"</Link></p>
         </section>
         <Trend />
     }
@@ -86,7 +87,7 @@ fn NewSet() -> impl IntoView {
             let hints: Vec<&str> = kinds.iter().map(|kind| kind.hint()).collect();
             let time = in_words(time_for(&kinds, count.get()));
             format!(
-                "{} items in {time}: a minute each, a minute and a half where there is something to read first. {}",
+                "{} items in {time}: one minute each, or 90 seconds if there is something to read first. {}",
                 count.get(),
                 hints.join(" ")
             )
@@ -111,7 +112,7 @@ fn NewSet() -> impl IntoView {
             <Choice name="length" legend="Length" options=listed(lengths) value=count />
             <p class="muted" aria-live="polite">{told}</p>
             <button class="button button--primary" type="submit" disabled=move || kinds.with(Vec::is_empty)>
-                "Begin the set"
+                "Start set"
             </button>
         </form>
     }

@@ -29,7 +29,7 @@ pub fn StylePage() -> impl IntoView {
         view! {
             <p>
                 <button class="button button--primary" type="button" on:click=move |_| begin(&statements)>
-                    "Begin a sitting"
+                    "Start session"
                 </button>
             </p>
         }
@@ -45,16 +45,17 @@ pub fn StylePage() -> impl IntoView {
         <p class="eyebrow"><Link to=AssessmentRoute::Start>"Online assessment"</Link></p>
         <h1>"Work style"</h1>
         <p class="lead">
-            "Sixteen times four statements; each time, the one most like you and the one least like you. It takes about ten "
-            "minutes, and no clock runs."
+            "Sixteen groups of four statements. In each, choose the one most and the one least like you. It takes \
+             about ten "
+            "minutes and isn’t timed."
         </p>
         <p class="prose">
-            "The statements are our own, and nobody can say what the real form wants to hear. What you can find out here is "
-            "where your choices lean, and whether you say the same when it is put in other words."
+            "We wrote these statements, and nobody knows what the real form rewards. Here you see "
+            "where your choices lean, and whether they stay the same when the wording changes."
         </p>
         {start}
         <Show when=move || !room.sittings().is_empty()>
-            <h2>"Your sittings"</h2>
+            <h2>"Your sessions"</h2>
             <ul class="rows">{rows}</ul>
         </Show>
     }
@@ -81,7 +82,7 @@ fn row(room: AssessmentRoom, sitting: &Record<WorkStyle>) -> impl IntoView + use
             </div>
             <button class="button button--quiet" type="button" on:click=move |_| room.delete_sitting(&doomed)>
                 "Delete"
-                <span class="visually-hidden">" the sitting of "<When at /></span>
+                <span class="visually-hidden">" the session of "<When at /></span>
             </button>
         </li>
     }
@@ -92,11 +93,11 @@ fn consistency(sitting: &WorkStyle) -> String {
     let consistency = sitting.consistency();
     match consistency.percent() {
         Some(percent) => format!(
-            "The same way round in {} of {} ({percent} %).",
+            "The same choice in {} of {} ({percent} %).",
             consistency.agreed,
             counted(consistency.compared, "pair", "pairs")
         ),
-        None => "No pair was decided twice.".to_owned(),
+        None => "No pair was decided both times.".to_owned(),
     }
 }
 
@@ -187,14 +188,15 @@ fn OneBlock(id: StoredValue<RecordId>, place: usize, count: usize) -> impl IntoV
         <div class="assessment">
             <p class="eyebrow"><Link to=AssessmentRoute::WorkStyle>"Work style"</Link></p>
             <h1 class="question__text" tabindex="-1" node_ref=heading>{format!("Group {} of {count}", place + 1)}</h1>
-            <p class="muted">"Choose the one most like you, and the one least like you. Each choice is kept at once."</p>
+            <p class="muted">"Choose the one most like you and the one least like you. Each choice is saved right \
+                away."</p>
             <fieldset>
                 <legend class="visually-hidden">"Most and least like me"</legend>
                 <ul class="rows">{rows}</ul>
             </fieldset>
             <div class="actions">
                 <button class="button button--primary" type="button" disabled=move || !is_answered() on:click=move |_| change(WorkStyle::advance)>
-                    {if place + 1 < count { "Next group" } else { "See what it shows" }}
+                    {if place + 1 < count { "Next group" } else { "Show results" }}
                 </button>
                 {(place > 0).then(|| view! {
                     <button class="button" type="button" on:click=move |_| change(WorkStyle::go_back)>"Back"</button>
@@ -220,26 +222,28 @@ fn Leanings(id: StoredValue<RecordId>) -> impl IntoView {
         <h1>"Where your choices lean"</h1>
         <p class="muted"><When at /></p>
         <section aria-labelledby="consistency">
-            <h2 id="consistency">"Do they agree?"</h2>
+            <h2 id="consistency">"Consistency"</h2>
             <p class="finding__lead" data-testid="consistency">{consistency(&sitting)}</p>
             <p class="prose">
-                "Every group of four came twice, the second time in other words, so each pair of principles in it was weighed "
-                "twice. A pair counts when both times one of the two was your most or your least; it agrees when you decided it "
-                "the same way. Choosing by lot comes to about half."
+                "Each group of four came up twice, the second time in different words. A pair of principles counts \
+                 when one of "
+                "the two was your most or least both times. It agrees when you chose the same way. "
+                "Random choices agree about half the time."
             </p>
         </section>
         <section aria-labelledby="leanings">
             <h2 id="leanings">"Most and least, by principle"</h2>
             <p class="prose">
-                "Each principle came four times. The balance is how often it was most like you, less how often it was least: "
-                "from 4 to −4. No balance is better than another; one that surprises you is worth a story."
+                "Each principle came up four times. The balance is how often it was most like you, minus how often \
+                 it was least: "
+                "from 4 to −4. No balance is better than another. If one surprises you, write a story about it."
             </p>
             <Table class="table leanings" heads=vec![words("Principle"), number("Most"), number("Least"), number("Balance")]>
                 {rows}
             </Table>
         </section>
         <details class="more">
-            <summary>"What you chose, group by group"</summary>
+            <summary>"Your choices, group by group"</summary>
             <ol class="prose-list prose-list--numbered">{blocks}</ol>
         </details>
     }

@@ -26,8 +26,8 @@ pub fn Trend() -> impl IntoView {
         if done.with(Vec::is_empty) {
             return view! {
                 <p class="empty">
-                    "After your first set, this shows how many items were right and how long they took, kind by kind and set by "
-                    "set, and keeps every item with its explanation."
+                    "After your first set, you see here how many items you got right and how long they took. "
+                    "Every item has its explanation."
                 </p>
             }
             .into_any();
@@ -41,7 +41,7 @@ pub fn Trend() -> impl IntoView {
     };
     view! {
         <section aria-labelledby="trend">
-            <h2 id="trend">"What your sets show"</h2>
+            <h2 id="trend">"Results so far"</h2>
             {shown}
         </section>
     }
@@ -71,11 +71,12 @@ fn ByKind(done: Memo<Vec<Done>>) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <Table class="table sureness" heads=vec![words("Kind"), number("Asked"), number("Right"), number("Time an item")]>
+        <Table class="table sureness" heads=vec![words("Kind"), number("Asked"), number("Right"), number("Time per \
+            item")]>
             {rows}
         </Table>
         <p class="muted small prose">
-            "Counted over all sets that are done. What was left open counts as not right; the time is over the items that were on "
+            "All finished sets. Unanswered items count as wrong. The time covers the items that were on "
             "the screen."
         </p>
     }
@@ -108,7 +109,7 @@ fn OverTime(done: Memo<Vec<Done>>) -> impl IntoView {
     let plots = move || {
         let tallies = tallies();
         if tallies.len() < 2 {
-            return view! { <p class="muted">"From the second set of this kind on, a line shows where it is going."</p> }.into_any();
+            return view! { <p class="muted">"After two sets of this kind, a line shows the trend."</p> }.into_any();
         }
         let points = |value: fn(ItemTally) -> Option<u64>| -> Vec<Point> {
             tallies
@@ -124,9 +125,9 @@ fn OverTime(done: Memo<Vec<Done>>) -> impl IntoView {
         };
         view! {
             <h3>"Right, in percent"</h3>
-            <Plot title="Right answers in percent, set by set; the table below has every set".to_owned() points=points(ItemTally::percent_right) />
-            <h3>"Seconds an item"</h3>
-            <Plot title="Seconds an item, set by set; the table below has every set".to_owned() points=points(ItemTally::seconds_each) />
+            <Plot title="Right answers in percent, set by set. The table below lists every set.".to_owned() points=points(ItemTally::percent_right) />
+            <h3>"Seconds per item"</h3>
+            <Plot title="Seconds per item, set by set. The table below lists every set.".to_owned() points=points(ItemTally::seconds_each) />
         }
         .into_any()
     };
@@ -177,10 +178,10 @@ fn Sets(done: Memo<Vec<Done>>) -> impl IntoView {
             <table class="table" data-testid="sets">
                 <thead>
                     <tr>
-                        <th scope="col">"Begun"</th>
+                        <th scope="col">"Started"</th>
                         <th scope="col">"Level"</th>
                         <th scope="col" class="number">"Right"</th>
-                        <th scope="col" class="number">"Time an item"</th>
+                        <th scope="col" class="number">"Time per item"</th>
                         {names}
                     </tr>
                 </thead>

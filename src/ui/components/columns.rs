@@ -51,14 +51,14 @@ pub fn Columns<C: TableColumn>(
         .collect_view();
     view! {
         <fieldset class="columns">
-            <legend>"Which column is what"</legend>
+            <legend>"Columns"</legend>
             <label class="choice__option">
                 <input
                     type="checkbox"
                     prop:checked=move || has_header.get()
                     on:change:target=move |event| has_header.set(event.target().checked())
                 />
-                <span>"The first row has the names of the columns"</span>
+                <span>"The first row has the column names"</span>
             </label>
             <div class="columns__fields">{fields}</div>
         </fieldset>

@@ -65,7 +65,7 @@ pub fn example(id: String) -> AnyView {
         move |examples| {
             let Some(example) = examples.into_iter().find(|example| example.id() == id) else {
                 return view! {
-                    <h1>"There is no such example"</h1>
+                    <h1>"Example not found"</h1>
                     <p><Link to=GuideRoute::Examples class="button button--primary">"Show all examples"</Link></p>
                 }
                 .into_any();

@@ -29,7 +29,7 @@ pub fn GuidePage(topics: Vec<Topic>) -> impl IntoView {
     };
     view! {
         <h1>"Guide"</h1>
-        <p class="lead">"What happens, what is asked for, and how to answer it. Short enough to read on the way there."</p>
+        <p class="lead">"What happens, what they ask, and how to answer. Short enough to read on the way there."</p>
         <form role="search" on:submit=|event| event.prevent_default()>
             <label class="field">
                 <span class="field__label">"Search the guide"</span>
@@ -83,7 +83,7 @@ fn row(topic: &Topic, told: AnyView) -> impl IntoView + use<> {
 fn results(topics: &[Topic], query: &str) -> AnyView {
     let found = search(topics, query);
     let count = match found.len() {
-        0 => "Nothing in the guide holds all of these words.".to_owned(),
+        0 => "No topic has all of these words.".to_owned(),
         count => counted(count, "topic", "topics"),
     };
     let rows = found

@@ -35,19 +35,16 @@ pub fn KeepWithStory(
             .get_untracked()
             .and_then(|id| Some((id.clone(), title(&id)?)))
         else {
-            error.set(Some("Choose the story that tells it."));
+            error.set(Some("Choose the story this result belongs to."));
             return;
         };
         let Some(metric) = result.run(story) else {
-            error.set(Some("A number is still missing above."));
+            error.set(Some("Fill in the numbers above first."));
             return;
         };
         error.set(None);
         kept.set(true);
-        let told = format!(
-            "“{}” is among your numbers, told in “{title}”.",
-            metric.name
-        );
+        let told = format!("“{}” is in your numbers, linked to “{title}”.", metric.name);
         app.library.add_all(vec![metric], told);
     };
     let form = move || {
@@ -55,14 +52,15 @@ pub fn KeepWithStory(
             <form class="keep" on:submit=keep>
                 <Select
                     name="keep-story"
-                    label="Keep the result with a story"
-                    hint="It becomes an entry among your numbers that names the story, with the calculation as its method. The story’s text stays as it is."
+                    label="Save the result with a story"
+                    hint="This adds the result to your numbers, with the story and the calculation. The story’s text \
+                        doesn’t change."
                     options
                     value=chosen
                 />
                 <p class="form-error" role="alert">{move || error.get()}</p>
                 <div class="actions">
-                    <button class="button" type="submit">"Keep the result"</button>
+                    <button class="button" type="submit">"Save result"</button>
                     <Show when=move || kept.get()>
                         <Link to=StoriesRoute::Numbers class="button button--quiet">"Your numbers"</Link>
                     </Show>
@@ -75,7 +73,7 @@ pub fn KeepWithStory(
             when=move || stories.with(|stories| !stories.is_empty())
             fallback=|| view! {
                 <p class="empty">
-                    "Once you have a story, the result can be kept with it as evidence. "
+                    "Once you have a story, you can save the result with it as evidence. "
                     <Link to=StoriesRoute::New(None)>"Start a story"</Link>
                 </p>
             }

@@ -45,9 +45,9 @@ pub fn MoscowCalculator() -> impl IntoView {
     };
     let unread = move || match sheet.with(MoscowSheet::unread) {
         0 => None,
-        1 => Some("One effort is no number of days yet and is not counted.".to_owned()),
+        1 => Some("One effort isn’t a number of days yet, so it isn’t counted.".to_owned()),
         count => Some(format!(
-            "{count} efforts are no number of days yet and are not counted."
+            "{count} efforts aren’t numbers of days yet, so they aren’t counted."
         )),
     };
     let result = move |story: RecordId| untrack(|| sheet.with(|sheet| sheet.as_metric(story)));
@@ -55,9 +55,9 @@ pub fn MoscowCalculator() -> impl IntoView {
         <section aria-labelledby="calculator">
             <h2 id="calculator">"Sort a launch"</h2>
             <p class="muted prose">
-                "An example to type over. What you type stays on this device and is here again next time."
+                "Type over this example. Your numbers are saved on this device."
             </p>
-            <TextField name="launch" label="What is launched" value=field!(sheet, name) />
+            <TextField name="launch" label="What you’re launching" value=field!(sheet, name) />
             <ol class="sheet-lines">{lines}</ol>
             <div class="actions">
                 <button class="button" type="button" on:click=move |_| sheet.reshape(|sheet| sheet.requirements.push(Feature::default()))>
@@ -66,18 +66,18 @@ pub fn MoscowCalculator() -> impl IntoView {
                 <button
                     class="button button--quiet"
                     type="button"
-                    on:click=move |_| sheet.change("The example is back.", |sheet| *sheet = MoscowSheet::default())
+                    on:click=move |_| sheet.change("Example restored.", |sheet| *sheet = MoscowSheet::default())
                 >
-                    "Back to the example"
+                    "Restore example"
                 </button>
             </div>
             <h3>"The split"</h3>
             <p class="prose" role="status" data-testid="verdict">{move || sheet.with(MoscowSheet::verdict)}</p>
-            <Table class="table sureness" heads=vec![words("Need"), number("Days"), number("Of what is planned")]>
+            <Table class="table sureness" heads=vec![words("Need"), number("Days"), number("Share of the plan")]>
                 {split}
             </Table>
             <p class="muted small prose">{unread}</p>
-            <p class="muted small prose">"The 60 % come from the DSDM handbook, where the method comes from."</p>
+            <p class="muted small prose">"The 60 % limit comes from the DSDM handbook, the source of this method."</p>
             <KeepWithStory result />
         </section>
     }
@@ -87,7 +87,7 @@ pub fn MoscowCalculator() -> impl IntoView {
 #[component]
 fn Line(sheet: Typed<MoscowSheet>, place: usize) -> impl IntoView {
     let remove = move |_| {
-        sheet.change("The requirement is off the sheet.", |sheet| {
+        sheet.change("Requirement removed.", |sheet| {
             if place < sheet.requirements.len() {
                 sheet.requirements.remove(place);
             }

@@ -50,11 +50,11 @@ pub fn ProfitCalculator() -> impl IntoView {
     let result = move |story: RecordId| untrack(|| sheet.with(|sheet| sheet.as_metric(story)));
     view! {
         <section aria-labelledby="calculator">
-            <h2 id="calculator">"Walk through one"</h2>
+            <h2 id="calculator">"Work through an example"</h2>
             <p class="muted prose">
-                "An example to type over, in any currency. What you type stays on this device and is here again next time."
+                "Type over this example, in any currency. Your numbers are saved on this device."
             </p>
-            <TextField name="product" label="What is sold" value=field!(sheet, name) />
+            <TextField name="product" label="What you sell" value=field!(sheet, name) />
             <Table class="table drivers" heads=vec![words("Driver"), words("Year before"), words("Year after")]>
                 {drivers}
             </Table>
@@ -62,9 +62,9 @@ pub fn ProfitCalculator() -> impl IntoView {
                 <button
                     class="button button--quiet"
                     type="button"
-                    on:click=move |_| sheet.change("The example is back.", |sheet| *sheet = ProfitSheet::default())
+                    on:click=move |_| sheet.change("Example restored.", |sheet| *sheet = ProfitSheet::default())
                 >
-                    "Back to the example"
+                    "Restore example"
                 </button>
             </div>
             {told}
@@ -124,16 +124,16 @@ fn Told(before: Drivers, after: Drivers) -> impl IntoView {
         <Table class="table statement" scrolls="Profit and loss" testid="statement" heads=vec![words("Line"), number("Before"), number("After"), number("Change")]>
             {lines}
         </Table>
-        <h3>"From one profit to the other"</h3>
+        <h3>"What changed the profit"</h3>
         <Table class="table statement" heads=vec![words("What changed"), number("Profit")]>
             <tr data-left="true"><th scope="row">"Year before"</th><td class="number">{amount(first.profit)}</td></tr>
             {steps}
             <tr data-left="true"><th scope="row">"Year after"</th><td class="number">{amount(second.profit)}</td></tr>
         </Table>
         <p class="muted small prose">
-            "Exact to the cent; a percentage of an amount is rounded to it. Each driver takes its new value in this order while "
-            "those below still have the old one, so the steps add up; another order splits the same difference otherwise. What "
-            "comes back is refunded and written off."
+            "Amounts are exact to the cent. Drivers change one at a time, in this order, "
+            "so the steps add up. Another order would split the same difference in another way. "
+            "Returned units are refunded and written off."
         </p>
     }
 }

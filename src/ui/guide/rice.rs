@@ -57,9 +57,9 @@ pub fn RiceCalculator() -> impl IntoView {
         <section aria-labelledby="calculator">
             <h2 id="calculator">"Score your ideas"</h2>
             <p class="muted prose">
-                "An example to type over. What you type stays on this device and is here again next time."
+                "Type over this example. Your numbers are saved on this device."
             </p>
-            <TextField class="field field--short" name="period" label="Reach is counted over" value=field!(sheet, period) />
+            <TextField class="field field--short" name="period" label="Period for reach" value=field!(sheet, period) />
             <ol class="sheet-lines">{ideas}</ol>
             <div class="actions">
                 <button class="button" type="button" on:click=move |_| sheet.reshape(|sheet| sheet.ideas.push(Idea::default()))>
@@ -68,17 +68,17 @@ pub fn RiceCalculator() -> impl IntoView {
                 <button
                     class="button button--quiet"
                     type="button"
-                    on:click=move |_| sheet.change("The example is back.", |sheet| *sheet = RiceSheet::default())
+                    on:click=move |_| sheet.change("Example restored.", |sheet| *sheet = RiceSheet::default())
                 >
-                    "Back to the example"
+                    "Restore example"
                 </button>
             </div>
-            <h3>"The order"</h3>
+            <h3>"Ranking"</h3>
             <Table class="table order" is_live=true heads=vec![number("Rank"), words("Idea"), number("Score")]>{order}</Table>
             <p class="muted small prose">
                 "Reach × impact × confidence ÷ effort, rounded to a tenth. An idea with a number missing has no score and no rank."
             </p>
-            <Select name="which" label="Which result" options=choices value=chosen />
+            <Select name="which" label="Result to save" options=choices value=chosen />
             <KeepWithStory result />
         </section>
     }
@@ -110,7 +110,7 @@ fn IdeaFields(sheet: Typed<RiceSheet>, place: usize) -> impl IntoView {
         }
     };
     let remove = move |_| {
-        sheet.change("The idea is off the sheet.", |sheet| {
+        sheet.change("Idea removed.", |sheet| {
             if place < sheet.ideas.len() {
                 sheet.ideas.remove(place);
             }

@@ -210,7 +210,7 @@ fn Row(
                         }
                     }
                 >
-                    "Change"{spoken()}
+                    "Edit"{spoken()}
                 </button>
                 <button class="button button--quiet" type="button" on:click=move |_| id.with_value(|id| list.remove(id))>
                     "Remove"{spoken()}
@@ -234,12 +234,12 @@ fn ToAskFields(
     let is_change = move || typed.with(|form| form.of.is_some());
     view! {
         <form on:submit=keep>
-            <h3>{move || if is_change() { "Change a question" } else { "Add a question of your own" }}</h3>
+            <h3>{move || if is_change() { "Edit question" } else { "Add your own question" }}</h3>
             <TextArea name="to-ask" area=field label="Question" rows=2 value=field!(typed, text) />
-            <Select name="addressee" label="Suits best" options=offered() value=field!(typed, addressee) />
+            <Select name="addressee" label="Best asked of" options=offered() value=field!(typed, addressee) />
             <p class="form-error" role="alert">{move || typed.error.get()}</p>
             <button class="button" type="submit">
-                {move || if is_change() { "Keep the change" } else { "Add the question" }}
+                {move || if is_change() { "Save change" } else { "Add question" }}
             </button>
         </form>
     }

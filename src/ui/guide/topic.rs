@@ -32,8 +32,8 @@ const WITH_EXAMPLES: [&str; 6] = [
 pub fn TopicPage(id: String, topics: Vec<Topic>) -> impl IntoView {
     let Some(topic) = topics.iter().find(|topic| topic.id == id).cloned() else {
         return view! {
-            <h1>"The guide has no such topic"</h1>
-            <p class="lead">"It may have been renamed since this address was kept."</p>
+            <h1>"Topic not found"</h1>
+            <p class="lead">"It may have been renamed."</p>
             <p><Link to=GuideRoute::index() class="button button--primary">"Go to the guide"</Link></p>
         }
         .into_any();
@@ -109,8 +109,8 @@ fn own_material(principle: Principle) -> impl IntoView {
     });
     view! {
         <div class="actions">
-            <Link to=questions class="button">"Questions on it"</Link>
-            <Link to=stories class="button">"Your stories for it"</Link>
+            <Link to=questions class="button">"Show questions"</Link>
+            <Link to=stories class="button">"Show your stories"</Link>
         </div>
     }
 }
@@ -123,7 +123,7 @@ fn sheet(topic: &str) -> Option<AnyView> {
         "profit-and-loss" => view! { <ProfitCalculator /> }.into_any(),
         "questions-to-ask" => view! { <ToAsk /> }.into_any(),
         "online-assessment" => view! {
-            <p><Link to=AssessmentRoute::Start class="button">"Practice for it"</Link></p>
+            <p><Link to=AssessmentRoute::Start class="button">"Practice this"</Link></p>
         }
         .into_any(),
         "offer" => {

@@ -42,8 +42,8 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
         app.library
             .tell_once_kept(match app.mock_loops.keep_log_with_questions(typed) {
                 0 => "Log saved.".to_owned(),
-                1 => "Log saved. Its question is among your own now.".to_owned(),
-                count => format!("Log saved. {count} questions are among your own now."),
+                1 => "Log saved. Its question was added to your questions.".to_owned(),
+                count => format!("Log saved. {count} questions were added to your questions."),
             });
     };
     let name = of.with_value(InterviewLoop::display_name);
@@ -52,8 +52,9 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
             typed
             back=(LoopsRoute::Loop(id.clone()).into(), name)
             title="After the loop"
-            lead="Write it down the same day: each question as you remember it, who asked, and which story you told. Told stories count as spent for the rounds to come, and the questions join your own."
-            verb="Save the log"
+            lead="Write it down the same day: each question as you remember it, who asked, and which story you told. \
+                Stories you told count as used in later rounds. The questions are added to yours."
+            verb="Save log"
             save
         >
             {entries}
@@ -93,7 +94,7 @@ fn OneEntry(
         keys.map(|key| (key, of.label_of(key))).collect()
     });
     let remove = move |_| {
-        typed.change("Question taken out.", |log| {
+        typed.change("Question removed.", |log| {
             if place < log.entries.len() {
                 log.entries.remove(place);
             }
@@ -107,12 +108,12 @@ fn OneEntry(
             <TextArea
                 class="input"
                 name=format!("asked-{number}")
-                label="As you remember it"
+                label="The question as you remember it"
                 rows=2
                 value=entry!(typed, entries, place, question)
             />
             <div class="filter">
-                <Select name=format!("by-{number}") label="Asked by" options=or_none("Somebody else", listed(people)) value=by />
+                <Select name=format!("by-{number}") label="Asked by" options=or_none("Someone else", listed(people)) value=by />
                 <Select
                     name=format!("about-{number}")
                     label="About"
@@ -122,7 +123,7 @@ fn OneEntry(
                 <Select
                     name=format!("told-{number}")
                     label="Story told"
-                    options=or_none("None of the bank", stories())
+                    options=or_none("No story from your bank", stories())
                     value=entry!(typed, entries, place, story)
                 />
             </div>
@@ -130,7 +131,7 @@ fn OneEntry(
             <div class="interviewer__foot">
                 <span></span>
                 <button class="button button--quiet" type="button" on:click=remove>
-                    "Take out"
+                    "Remove"
                     <span class="visually-hidden">{format!(" question {number}")}</span>
                 </button>
             </div>
@@ -152,10 +153,10 @@ fn Compared(id: RecordId, of: StoredValue<InterviewLoop>) -> impl IntoView {
         let remaining = of.with_value(|of| log.remaining(of));
         let to_come = assign(&room.tellers(Some(&id)), &remaining);
         let rounds = if remaining.interviewers.is_empty() {
-            "Everybody in the loop has asked.".to_owned()
+            "Every interviewer has asked.".to_owned()
         } else {
             format!(
-                "{} to come, without the stories told already. {}",
+                "{} left, without the stories you already told. {}",
                 counted(remaining.interviewers.len(), "interviewer", "interviewers"),
                 standing(&to_come)
             )
@@ -166,10 +167,10 @@ fn Compared(id: RecordId, of: StoredValue<InterviewLoop>) -> impl IntoView {
             .collect_view();
         view! {
             <section aria-labelledby="compared">
-                <h2 id="compared">"Against what was prepared"</h2>
+                <h2 id="compared">"Compared with your plan"</h2>
                 <dl class="facts" data-testid="compared">
                     {lines}
-                    <dt>"Rounds to come"</dt>
+                    <dt>"Remaining rounds"</dt>
                     <dd>{rounds}</dd>
                 </dl>
             </section>
@@ -201,10 +202,10 @@ fn told(log: &LoopLog, compared: &Comparison) -> Vec<(&'static str, String)> {
         .filter(|one| one.is_prepared_story)
         .count();
     let found = match compared.found.len() {
-        0 => "Nothing that you expected was asked.".to_owned(),
+        0 => "Nothing you expected was asked.".to_owned(),
         count => format!(
-            "{} about what you expected; {with_prepared} answered with the story prepared for it, {by_others} asked by \
-             somebody else than expected.",
+            "{} about what you expected: {with_prepared} answered with the story you prepared, {by_others} asked by \
+             a different interviewer.",
             asked(count)
         ),
     };
@@ -212,9 +213,9 @@ fn told(log: &LoopLog, compared: &Comparison) -> Vec<(&'static str, String)> {
     lines.push((
         "Missed",
         match compared.missed.as_slice() {
-            [] => "Nothing was asked about that nobody was expected to ask about.".to_owned(),
+            [] => "Nothing unexpected was asked.".to_owned(),
             missed => format!(
-                "{} about what nobody was expected to ask: {}.",
+                "{} about principles you didn’t expect: {}.",
                 asked(missed.len()),
                 names(missed)
             ),
@@ -234,7 +235,7 @@ fn told(log: &LoopLog, compared: &Comparison) -> Vec<(&'static str, String)> {
     lines.push((
         "Unused",
         if unused.is_empty() {
-            "Every prepared story was told.".to_owned()
+            "You told every story you prepared.".to_owned()
         } else {
             format!("{}.", and_listed(&unused))
         },

@@ -50,15 +50,16 @@ pub fn ExhaustionTest() -> impl IntoView {
         if run.outcome.with(Option::is_none) {
             "Try 1,000 loops"
         } else {
-            "Try 1,000 others"
+            "Try 1,000 more"
         }
     };
     view! {
         <section aria-labelledby="exhaustion">
             <h2 id="exhaustion">"Exhaustion test"</h2>
             <p class="prose">
-                "Would your stories last in a loop that nobody told you about? A thousand loops are drawn, and in each every "
-                "question is given its story, as above."
+                "Would your stories last in a loop you know nothing about? This test draws 1,000 loops and gives \
+                 every "
+                "question its story, as above."
             </p>
             <NotCounted />
             {move || if has_stories.get() {
@@ -73,7 +74,7 @@ pub fn ExhaustionTest() -> impl IntoView {
             } else {
                 view! {
                     <p class="empty">
-                        "Without a story every loop runs out. Write one first. "
+                        "Without stories, every loop runs out. Write one first. "
                         <Link to=StoriesRoute::New(None)>"Start a story"</Link>
                     </p>
                 }
@@ -107,8 +108,7 @@ fn Found(outcome: Outcome, seed: u64) -> impl IntoView {
     };
     let at = tightest.map(|strain| {
         format!(
-            "Most often at {}: in {} a question about it can be the one without a story. Of {} in all, {} \
-             found none.",
+            "Most often for {}: in {}, a question about it may have no story. Of {} in all, {} had none.",
             strain.principle,
             counted(strain.short, "loop", "loops"),
             counted(outcome.questions, "question", "questions"),
@@ -127,10 +127,10 @@ fn Found(outcome: Outcome, seed: u64) -> impl IntoView {
         {picture}
         <p class="muted small prose">
             {format!(
-                "How the loops are drawn: 4 to 6 interviewers; the 16 principles are shuffled and dealt, 2 or 3 to each, none \
-                 twice before all were dealt; each asks 2 questions, every fourth 3, going round the principles they hold. \
-                 Leading and supporting stories both count, sketches too, retired ones do not. Seed {seed}: the same stories \
-                 and the same seed give the same result."
+                "How loops are drawn: 4 to 6 interviewers get 2 or 3 of the 16 principles each. Principles are \
+                 shuffled, and none comes twice before all are used. Each interviewer asks 2 questions, and every \
+                 fourth asks 3. Leading and supporting stories both count. Weak, unfinished, and retired ones don’t. \
+                 Seed {seed}: the same stories and seed give the same result."
             )}
         </p>
     }
@@ -142,14 +142,13 @@ fn BestStory(strain: Strain) -> impl IntoView {
     let principle = strain.principle;
     let told = if strain.saved > 0 {
         format!(
-            "One new story for {principle} would help most: {} now would not, and {} \
-             would be answered.",
+            "One new story for {principle} would help most: {} would last, and {} would have an answer.",
             counted(strain.saved, "loop that runs out", "loops that run out"),
             counted(strain.short, "more question", "more questions")
         )
     } else {
         format!(
-            "No single story saves a loop yet. One for {principle} would answer most: {}.",
+            "No single new story makes a loop last yet. One for {principle} would answer the most: {}.",
             counted(strain.short, "more question", "more questions")
         )
     };
@@ -195,12 +194,14 @@ fn Picture(strains: Vec<Strain>, loops: u32) -> impl IntoView {
         .collect_view();
     view! {
         <figure class="bars">
-            <figcaption>{format!("Loops, of {}, in which a question can be left without a story", grouped(loops.into()))}</figcaption>
+            <figcaption>{format!("Loops, of {}, in which a question may have no story", grouped(loops.into()))}</figcaption>
             <ol>{bars}</ol>
         </figure>
         <details class="more">
             <summary>"As a table"</summary>
-            <Table scrolls="Exhaustion by principle" heads=vec![words("Principle"), number("Loops short of it"), number("Loops one more story saves")]>
+            <Table scrolls="Exhaustion by principle" heads=vec![words("Principle"), number("Loops without a story \
+                for it"), number("Loops \
+                that one more story completes")]>
                 {rows}
             </Table>
         </details>

@@ -39,14 +39,14 @@ pub fn LoopForm(id: Option<RecordId>) -> impl IntoView {
         <DraftForm
             typed
             back=(LoopsRoute::List.into(), "Loops".to_owned())
-            title=if id.is_some() { "Change the loop" } else { "New loop" }
-            lead="Put in what the recruiter told you, and guess the rest. Or let a plausible loop be drawn."
+            title=if id.is_some() { "Edit loop" } else { "New loop" }
+            lead="Enter what the recruiter told you, and guess the rest. Or draw a plausible loop."
             verb="Save loop"
             save
         >
             <div class="filter">
                 <TextField name="loop-name" label="Name" value=field!(typed, name) />
-                <DateField name="loop-date" label="Day, if it is known" value=field!(typed, date) />
+                <DateField name="loop-date" label="Date, if you know it" value=field!(typed, date) />
             </div>
             <h2>"Interviewers"</h2>
             <Interviewers typed add />
@@ -83,8 +83,9 @@ fn Interviewers(typed: Typed<InterviewLoop>, add: NodeRef<html::Button>) -> impl
         if count == 0 {
             return view! {
                 <p class="empty">
-                    "A loop has four to six interviewers. Each holds one to three principles and asks about two questions; "
-                    "one of them, the Bar Raiser, comes from another team."
+                    "A loop has four to six interviewers. Each covers one to three principles and asks about two \
+                     questions. "
+                    "One of them, the Bar Raiser, comes from another team."
                 </p>
             }
             .into_any();

@@ -27,10 +27,10 @@ fn questions(count: usize) -> String {
 fn standing(assignment: &Assignment) -> String {
     let all = assignment.answers.len();
     if all == 0 {
-        return "Nobody asks anything yet. Put in who does, a guess is enough.".to_owned();
+        return "No interviewers yet. Add them; a guess is enough.".to_owned();
     }
     match all - assignment.answered() {
-        0 => format!("Each of {} finds a story of its own.", questions(all)),
+        0 => format!("Each of {} has its own story.", questions(all)),
         missing => format!(
             "{missing} of {} {} no story.",
             questions(all),
@@ -48,9 +48,10 @@ pub fn LoopsPage() -> impl IntoView {
         if loops.is_empty() {
             return view! {
                 <p class="empty">
-                    "A loop is a day of interviews: who asks, and about which principles. Set one up, from what the recruiter "
-                    "said or drawn at random, and each question is given its story, so that you see beforehand where you "
-                    "would run out."
+                    "A loop is a day of interviews: who asks, and about which principles. Set one up from what the \
+                     recruiter "
+                    "said, or draw one. Each question gets its story, so you see in advance where you "
+                    "run out of stories."
                 </p>
             }
             .into_any();
@@ -63,13 +64,14 @@ pub fn LoopsPage() -> impl IntoView {
         <p class="eyebrow"><Link to=StoriesRoute::list()>"Stories"</Link></p>
         <h1>"Loops"</h1>
         <p class="lead">
-            "Interviewers compare notes, so no story is told twice. Who hears which, and does the bank last? "
+            "Interviewers compare notes, so don’t tell a story twice. See who hears which, and whether you have \
+             enough. "
             <Link to=GuideRoute::Topic("loop".to_owned())>"What a loop is"</Link>
         </p>
         <div class="actions">
             <Link to=LoopsRoute::New class="button button--primary">"New loop"</Link>
-            <Link to=MockRoute::List class="button">"Rehearse a whole loop"</Link>
-            <Link to=PlanRoute::Schedule class="button">"Plan the days to it"</Link>
+            <Link to=MockRoute::List class="button">"Rehearse a full loop"</Link>
+            <Link to=PlanRoute::Schedule class="button">"Plan your days"</Link>
         </div>
         {list}
         <ExhaustionTest />
@@ -119,7 +121,7 @@ pub fn LoopPage(id: RecordId) -> impl IntoView {
         let assignment = assign(&room.tellers(Some(&id)), &of);
         let told = told_already(&log, &of);
         let standing = if of.interviewers.is_empty() {
-            "Everybody in this loop has asked.".to_owned()
+            "Every interviewer in this loop has asked.".to_owned()
         } else {
             standing(&assignment)
         };
@@ -137,17 +139,18 @@ pub fn LoopPage(id: RecordId) -> impl IntoView {
             <NotCounted />
             {told.map(|told| view! { <p class="prose" data-testid="spent">{told}</p> })}
             <div class="actions">
-                <Link to=MockRoute::New(Some(id.clone())) class="button button--primary">"Rehearse it"</Link>
-                <Link to=LoopsRoute::Edit(id.clone()) class="button">"Change the loop"</Link>
-                <Link to=LoopsRoute::After(id.clone()) class="button">"Log what was asked"</Link>
-                <Link to=GuideRoute::Topic("questions-to-ask".to_owned()) class="button">"Questions to ask them"</Link>
+                <Link to=MockRoute::New(Some(id.clone())) class="button button--primary">"Rehearse this loop"</Link>
+                <Link to=LoopsRoute::Edit(id.clone()) class="button">"Edit loop"</Link>
+                <Link to=LoopsRoute::After(id.clone()) class="button">"Log the interview"</Link>
+                <Link to=GuideRoute::Topic("questions-to-ask".to_owned()) class="button">"Choose questions to ask"</Link>
             </div>
             {breaks(&of, &assignment.bottlenecks)}
             <section aria-labelledby="heard">
-                <h2 id="heard">"Who hears what"</h2>
+                <h2 id="heard">"Stories by interviewer"</h2>
                 <p class="prose muted">
-                    "Of all ways to give each question a story of its own, this one answers most questions; of those, it "
-                    "leaves most to stories that lead, and then to the strongest."
+                    "This match answers the most questions without repeating a story. If there are several such \
+                     matches, "
+                    "it prefers leading stories, then stronger ones."
                 </p>
                 <div class="heard" data-testid="assignment">{interviewers}</div>
             </section>
@@ -176,7 +179,7 @@ fn told_already(log: &LoopLog, remaining: &InterviewLoop) -> Option<String> {
         count => format!("{count} stories were told already and are"),
     };
     Some(format!(
-        "By your log, {stories} spent. What follows is for the rounds ahead: {rounds}."
+        "By your log, {stories} used. This is for the remaining rounds: {rounds}."
     ))
 }
 
@@ -227,9 +230,9 @@ fn breaks(of: &InterviewLoop, bottlenecks: &[Bottleneck]) -> Option<impl IntoVie
             "any of these"
         };
         let missing = match bottleneck.missing() {
-            1 => format!("So one question finds nothing. Write a story for {these}:"),
+            1 => format!("So one question has no story. Write a story for {these}:"),
             count => {
-                format!("So {count} questions find nothing. Write {count} stories for {these}:")
+                format!("So {count} questions have no story. Write {count} stories for {these}:")
             }
         };
         let write = bottleneck
@@ -251,7 +254,7 @@ fn breaks(of: &InterviewLoop, bottlenecks: &[Bottleneck]) -> Option<impl IntoVie
     (!bottlenecks.is_empty()).then(|| {
         view! {
             <section aria-labelledby="breaks">
-                <h2 id="breaks">"Where it breaks"</h2>
+                <h2 id="breaks">"Where stories run out"</h2>
                 <ul data-testid="bottlenecks">{bottlenecks.iter().map(item).collect_view()}</ul>
             </section>
         }
@@ -310,7 +313,7 @@ fn answer(answer: &AssignedAnswer) -> impl IntoView + use<> {
     };
     let another = match &answer.runner_up {
         Some(story) => format!("Another example: {}", story.title),
-        None => "Another example: none left".to_owned(),
+        None => "Another example: no story left".to_owned(),
     };
     view! {
         <li class="row">
@@ -325,8 +328,8 @@ fn answer(answer: &AssignedAnswer) -> impl IntoView + use<> {
 
 fn standby(standby: &Standby) -> impl IntoView + use<> {
     let story = match &standby.story {
-        Some(story) => format!("Standing by: {}", story.title),
-        None => "No story stands by.".to_owned(),
+        Some(story) => format!("In reserve: {}", story.title),
+        None => "No story in reserve.".to_owned(),
     };
     view! {
         <li class="row">

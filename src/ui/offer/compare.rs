@@ -39,8 +39,9 @@ pub fn OffersPage() -> impl IntoView {
             if offers.is_empty() {
                 return view! {
                     <p class="empty">
-                        "An offer is base, sign-on and stock that comes late. Put one in, as they told it, and see what each "
-                        "half-year pays, what stays with you if you leave, and what to ask for. Put in a second, and see both "
+                        "An offer is base, sign-on, and stock that vests late. Enter one to see what each "
+                        "half-year pays, what you keep if you leave, and what to ask for. Enter a second one to see \
+                         both "
                         "side by side."
                     </p>
                 }
@@ -70,7 +71,7 @@ pub fn OffersPage() -> impl IntoView {
     view! {
         <p class="eyebrow"><Link to=Route::Today>"Today"</Link></p>
         <h1>"Offers"</h1>
-        <p class="lead">"What each one pays, when it pays it, and what leaving costs."</p>
+        <p class="lead">"What each one pays, when, and what leaving costs."</p>
         <p><Link to=OffersRoute::Offer(None) class="button button--primary">"New offer"</Link></p>
         {list}
         <Show when=move || has_columns.get()>
@@ -105,8 +106,8 @@ fn row(record: &Record<Offer>) -> impl IntoView + use<> {
             )
         }
         Err(problems) => match problems.len() {
-            1 => "1 field cannot be read, so it is not compared".to_owned(),
-            count => format!("{count} fields cannot be read, so it is not compared"),
+            1 => "1 field needs fixing, so this offer isn’t compared".to_owned(),
+            count => format!("{count} fields need fixing, so this offer isn’t compared"),
         },
     };
     let copy = move |_| {
@@ -162,7 +163,7 @@ fn table(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
         .collect_view();
     let has_leaving = columns.iter().any(|(_, terms)| terms.leaving.is_some());
     let leaving = has_leaving.then(|| {
-        let day = line("Leaving on".to_owned(), &|terms| {
+        let day = line("If you leave on".to_owned(), &|terms| {
             terms
                 .leaving
                 .map_or_else(|| "–".to_owned(), |day| dates::in_words(&day))
@@ -177,8 +178,8 @@ fn table(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
         };
         view! {
             {day}
-            {line("Stays with you".to_owned(), &of(Leaving::kept))}
-            {line("Stock forfeited".to_owned(), &of(|left| left.forfeited))}
+            {line("You keep".to_owned(), &of(Leaving::kept))}
+            {line("Forfeited stock".to_owned(), &of(|left| left.forfeited))}
         }
     });
     let mut codes: Vec<&str> = columns
@@ -189,7 +190,7 @@ fn table(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
     let mixed = (codes.len() > 1).then(|| {
         view! {
             <p class="banner" role="status">
-                "These offers are in different currencies. Each column is in its own; nothing is converted."
+                "These offers are in different currencies. Nothing is converted."
             </p>
         }
     });
@@ -245,7 +246,7 @@ fn charts(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
                 .map(|(year, pay)| (format!("Year {}", year + 1), *pay))
                 .collect();
             let title = format!(
-                "{name}: pay by year in {}. The table has the figures.",
+                "{name}: pay by year in {}. The table has the numbers.",
                 terms.currency.code()
             );
             view! {

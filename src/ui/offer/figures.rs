@@ -42,12 +42,16 @@ pub fn Figures(
             <details>
                 <summary>"How this is calculated"</summary>
                 <ul class="prose">
-                    <li>"A half-year ends six months after the first day, and so on. Stock vests on that day, at its price then."</li>
-                    <li>"The share price moves by its yearly rate on each anniversary, and by half of that rate six months before."</li>
-                    <li>"A sign-on is paid at the beginning of its year, the base evenly."</li>
-                    <li>"Who leaves has earned the base day by day. Stock that vests on the last day counts; no part of a half-year does."</li>
-                    <li>"A sign-on that is paid back is so for the days of its year that are not worked."</li>
-                    <li>"Amounts are exact decimals, rounded to the smallest unit so that half-years add up to years. No tax, no bonus, no refresher grant."</li>
+                    <li>"The first half-year ends six months after the first day. Stock vests on that day, at that \
+                        day’s price."</li>
+                    <li>"The share price moves by its yearly rate on each anniversary, and by half that rate six \
+                        months earlier."</li>
+                    <li>"A sign-on is paid at the start of its year. Base is paid evenly."</li>
+                    <li>"If you leave mid-year, base is counted to the day. Stock that vests on your last day \
+                        counts. Later stock doesn’t."</li>
+                    <li>"If you pay back a sign-on, you pay for the days of its year you don’t work."</li>
+                    <li>"Amounts are exact decimals, rounded so that half-years add up to years. No tax, bonus, or \
+                        refresher grant is included."</li>
                 </ul>
             </details>
         </section>
@@ -59,9 +63,9 @@ fn withheld(problems: &[Problem]) -> impl IntoView + use<> {
     view! {
         <p class="empty" role="status">
             {if count == 1 {
-                "One field cannot be read. It says why; the figures come back when it is fixed.".to_owned()
+                "One field needs fixing. Its message says why. The numbers return when it’s fixed.".to_owned()
             } else {
-                format!("{count} fields cannot be read. Each says why; the figures come back when they are fixed.")
+                format!("{count} fields need fixing. Their messages say why. The numbers return when they’re fixed.")
             }}
         </p>
     }
@@ -87,7 +91,7 @@ fn figures(typed: Typed<Offer>, terms: &OfferTerms, scenario: Scenario) -> impl 
         .max()
         .unwrap_or_default();
     let title = format!(
-        "Pay by half-year in {}, base, sign-on and stock. The table below has the figures.",
+        "Pay by half-year in {}: base, sign-on, and stock. The table below has the numbers.",
         currency.code()
     );
     let line = |label: String, pay: Pay, is_year: bool| {
@@ -135,13 +139,13 @@ fn after(terms: &OfferTerms, scenario: Scenario) -> String {
         .unwrap_or_default();
     match drop.less() {
         less if less > Decimal::ZERO => format!(
-            "Without a new grant, year 5 pays the base alone: {}. That is {} less than year 4{share}. Ask how and when \
-             more stock is granted.",
+            "Without a new grant, year 5 pays only the base: {}. That is {} less than year 4{share}. Ask how and \
+             when they grant more stock.",
             currency.say(drop.fifth),
             currency.say(less)
         ),
         _ => format!(
-            "Without a new grant, year 5 pays the base, {}, which is what year 4 pays.",
+            "Without a new grant, year 5 pays the base, {}, the same as year 4.",
             currency.say(drop.fifth)
         ),
     }
@@ -157,18 +161,18 @@ fn leaving(terms: &OfferTerms, left: &Leaving) -> impl IntoView + use<> {
         .next
         .map(|(next, value)| format!("{} more vests on {}.", say(value), dates::in_words(&next)));
     view! {
-        <h3>"Leaving on "{day}</h3>
-        <p data-testid="kept"><strong>{say(left.kept())}</strong>" stays with you, for "{counted(left.days, "day", "days")}</p>
+        <h3>"If you leave on "{day}</h3>
+        <p data-testid="kept"><strong>{say(left.kept())}</strong>" you keep, for "{counted(left.days, "day", "days")}</p>
         <dl class="facts">
-            <dt>"Base, by the day"</dt>
+            <dt>"Base, to the day"</dt>
             <dd>{say(left.earned.base)}</dd>
             <dt>"Sign-on paid"</dt>
             <dd>{say(left.earned.sign_on)}</dd>
-            <dt>"Sign-on to pay back"</dt>
+            <dt>"Sign-on you pay back"</dt>
             <dd>{say(left.back)}</dd>
-            <dt>"Stock that vested"</dt>
+            <dt>"Vested stock"</dt>
             <dd>{say(left.earned.stock)}</dd>
-            <dt>"Stock forfeited, at the price when granted"</dt>
+            <dt>"Forfeited stock, at the grant price"</dt>
             <dd>{say(left.forfeited)}</dd>
         </dl>
         <p class="muted">{next}</p>
@@ -186,18 +190,18 @@ fn target(typed: Typed<Offer>, terms: &OfferTerms, solution: Solution) -> impl I
             )
         }
         Solution::Grant(grant) => format!(
-            "{wanted} a year on average takes a grant of {}, {} {} than this one.",
+            "An average of {wanted} a year takes a grant of {}, {} {} than this one.",
             say(grant),
             say((grant - terms.grant).abs()),
             if grant > terms.grant { "more" } else { "less" }
         ),
         Solution::WithoutStock(over) => format!(
-            "Base and sign-on alone pay {wanted} a year, with {} over on four years.",
+            "Base and sign-on alone pay {wanted} a year, with {} left over in four years.",
             say(over)
         ),
-        Solution::Never => format!(
-            "No grant pays {wanted} a year with this schedule and this share price. Look at both again."
-        ),
+        Solution::Never => {
+            format!("No grant pays {wanted} a year with this schedule and share price. Check both.")
+        }
     };
     let take = match solution {
         Solution::Grant(grant) if grant != terms.grant => {
@@ -208,7 +212,7 @@ fn target(typed: Typed<Offer>, terms: &OfferTerms, solution: Solution) -> impl I
                     type="button"
                     on:click=move |_| typed.reshape(|offer| offer.set_grant(&value))
                 >
-                    "Put this grant in"
+                    "Use this grant"
                 </button>
             })
         }

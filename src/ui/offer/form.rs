@@ -54,7 +54,7 @@ pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
                     <TextField
                         name="name"
                         label="Name"
-                        hint="What you call it: the company, the city, first or second version."
+                        hint="For example the company, the city, and which version."
                         value=field!(typed, name)
                     />
                     <Cash desk />
@@ -143,7 +143,7 @@ fn Cash(desk: Desk) -> impl IntoView {
             <CheckBox
                 class="check-line"
                 name="pays-back"
-                label="If I leave within its year, I pay the rest of the sign-on back"
+                label="I pay back part of the sign-on if I leave within its year"
                 value=field!(desk.typed, pays_back)
             />
         </fieldset>
@@ -154,24 +154,23 @@ fn Cash(desk: Desk) -> impl IntoView {
 fn Stock(desk: Desk) -> impl IntoView {
     let typed = desk.typed;
     let grant_by = Memo::new(move |_| typed.with(|offer| offer.grant_by));
-    let grant = move || {
-        match grant_by.get() {
+    let grant = move || match grant_by.get() {
         GrantBy::Shares => view! {
             <div class="offer__grid">
                 <OfferText desk field=OfferField::Shares label="Shares" name="shares" />
-                <OfferText desk field=OfferField::Price label="Price of one when granted" name="price" />
+                <OfferText desk field=OfferField::Price label="Share price at grant" name="price" />
             </div>
         }
         .into_any(),
         GrantBy::Value => {
-            view! { <OfferText desk field=OfferField::Grant label="Grant" name="grant" /> }.into_any()
+            view! { <OfferText desk field=OfferField::Grant label="Grant" name="grant" /> }
+                .into_any()
         }
-    }
     };
     view! {
         <fieldset class="offer__group">
             <legend>"Stock"</legend>
-            <Choice name="grant-by" legend="Promised as" options=offered() value=field!(typed, grant_by) />
+            <Choice name="grant-by" legend="Granted as" options=offered() value=field!(typed, grant_by) />
             {grant}
             <Schedule desk />
             <Growth desk />
@@ -210,7 +209,7 @@ fn Schedule(desk: Desk) -> impl IntoView {
         })
     };
     view! {
-        <h2 class="offer__heading">"What vests when, in % of the grant"</h2>
+        <h2 class="offer__heading">"Vesting schedule, in % of the grant"</h2>
         <div class="actions">{presets}</div>
         <div class="offer__grid offer__grid--tight">{halves}</div>
         <p class="muted small" data-testid="schedule" aria-live="polite">{sum}</p>
@@ -234,8 +233,8 @@ fn Growth(desk: Desk) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <h2 class="offer__heading">"How the share price may move, in % a year"</h2>
-        <p class="muted small">"Nobody knows. Three guesses show how much of the offer hangs on it."</p>
+        <h2 class="offer__heading">"Share price change, in % a year"</h2>
+        <p class="muted small">"Nobody knows. Three guesses show how much of the offer depends on it."</p>
         <div class="offer__grid offer__grid--tight">{fields}</div>
     }
 }
@@ -247,7 +246,7 @@ fn Dates(desk: Desk) -> impl IntoView {
             <legend>"Days"</legend>
             <div class="offer__grid">
                 <OfferText desk field=OfferField::Start label="First day" name="start" kind="date" />
-                <OfferText desk field=OfferField::Leaving label="Leaving on, to try it out" name="leaving" kind="date" />
+                <OfferText desk field=OfferField::Leaving label="Test a leaving date" name="leaving" kind="date" />
             </div>
         </fieldset>
     }
@@ -261,9 +260,9 @@ fn Target(desk: Desk) -> impl IntoView {
             <OfferText
                 desk
                 field=OfferField::Target
-                label="What a year should pay on average"
+                label="Target pay a year, on average"
                 name="target"
-                hint="The figures then say what grant it takes, with this base and sign-on."
+                hint="You then see what grant it takes, with this base and sign-on."
             />
         </fieldset>
     }

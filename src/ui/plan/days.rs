@@ -18,7 +18,7 @@ pub fn PlanDays() -> impl IntoView {
     let typed = room.form();
     let save = move |()| {
         if room.save(typed).is_some() {
-            app.library.tell_once_kept("Planned.");
+            app.library.tell_once_kept("Plan saved.");
             app.go(PlanRoute::Schedule);
         }
     };
@@ -28,8 +28,8 @@ pub fn PlanDays() -> impl IntoView {
             typed
             back=(PlanRoute::Schedule.into(), "Plan".to_owned())
             title="Days and time"
-            lead="Put in what you know. Any day may stay empty, and all of it can change."
-            verb="Save and plan"
+            lead="Enter what you know. Leave any date empty, and change it later."
+            verb="Save dates"
             save
         >
             <TextField name="role" label="Role" value=field!(typed, plan.role) />
@@ -38,13 +38,13 @@ pub fn PlanDays() -> impl IntoView {
                 <DateField
                     name="screen"
                     label="Screen"
-                    hint="A recruiter, or somebody of the team, by phone."
+                    hint="By phone, with a recruiter or someone from the team."
                     value=field!(typed, plan.screen)
                 />
                 <DateField
                     name="assessment"
                     label="Online assessment"
-                    hint="Answers usually come two days after it."
+                    hint="You usually hear back within two days."
                     value=field!(typed, plan.assessment)
                 />
                 <DateField
@@ -56,7 +56,7 @@ pub fn PlanDays() -> impl IntoView {
                 <DateField
                     name="loop"
                     label="Loop"
-                    hint="It is the day of your next loop, there and here."
+                    hint="This changes the date of your next loop everywhere."
                     value=field!(typed, loop_day)
                 />
             </div>
@@ -88,15 +88,15 @@ fn Time(typed: Typed<PlanForm>) -> impl IntoView {
             <Select
                 name="minutes"
                 label="Time each day"
-                hint="What you can really give it. Half an hour that happens beats two that do not."
+                hint="Time you can really spend. Thirty minutes you keep beats two hours you skip."
                 options=listed(lengths)
                 value=field!(typed, plan.minutes_a_day)
             />
             <TextField
                 kind="time"
                 name="remind-at"
-                label="Begin at, if there is an hour for it"
-                hint="For the calendar file, with an alarm ten minutes before, and for a reminder on this device."
+                label="Start time, if you have one"
+                hint="Used for the calendar file, with an alarm 10 minutes before, and for reminders on this device."
                 value=typed.bind(remind_at, |form, text| form.plan.remind_at = dates::minutes_from_field(&text))
             />
         </div>
@@ -104,12 +104,11 @@ fn Time(typed: Typed<PlanForm>) -> impl IntoView {
     }
 }
 
-const REFUSED: &str = "The browser was told to show no notifications of Loopready, and asks no more. \
-     To change that, open the settings of this site beside the address or in the browser’s own settings, \
-     allow notifications, and come back here.";
+const REFUSED: &str = "This browser blocks notifications from Loopready. Open this site’s settings in the browser, \
+    allow notifications, and come back here.";
 
-const IMPOSSIBLE: &str = "This browser cannot remind you. On an iPhone or iPad it can once Loopready is \
-     on the Home Screen.";
+const IMPOSSIBLE: &str = "This browser can’t remind you. On an iPhone or iPad, it can after you add Loopready to the \
+    Home Screen.";
 
 /// Whether this device reminds, and what can be done about it. `remind_at` is the text of the field.
 #[component]
@@ -122,17 +121,17 @@ fn Reminding(remind_at: Memo<String>) -> impl IntoView {
     let on = move || {
         let at = remind_at.get();
         if at.is_empty() {
-            return "This device may remind you. Say above when to begin, and save.".to_owned();
+            return "This device can remind you. Set a start time above, and save.".to_owned();
         }
         let device = match saved.get().map(dates::minutes_in_field) {
             Some(saved) if saved == at => "This device",
             _ => "Once saved, this device",
         };
-        format!("{device} reminds you at {at}, once a day, while something is left to do.")
+        format!("{device} reminds you at {at}, once a day, if something is left to do.")
     };
     let state = move || match standing.get() {
         Standing::Unknown => String::new(),
-        Standing::Off => "This device does not remind you.".to_owned(),
+        Standing::Off => "Reminders are off on this device.".to_owned(),
         Standing::On => on(),
         Standing::Refused => REFUSED.to_owned(),
         Standing::Impossible => IMPOSSIBLE.to_owned(),
@@ -148,17 +147,17 @@ fn Reminding(remind_at: Memo<String>) -> impl IntoView {
     };
     let verb = move || {
         if is_on.get() {
-            "Stop reminding me on this device"
+            "Turn off reminders here"
         } else {
-            "Remind me on this device"
+            "Turn on reminders here"
         }
     };
     view! {
         <div class="plan__reminding" data-testid="reminding">
             <p class="field__hint">
-                "Loopready has no server, and without one nothing can wake a browser: a reminder on this device comes while \
-                 Loopready is open, in the background too, and says how much there is to do but nothing that you wrote. The \
-                 alarm of the calendar file comes in any case."
+                "Loopready has no server that could wake your browser. Reminders come only while Loopready is open, \
+                 also in the background. They say how much there is to do, and nothing you wrote. The calendar \
+                 file’s alarm always comes."
             </p>
             <p role="status">{state}</p>
             <Show when=move || can_switch.get()>

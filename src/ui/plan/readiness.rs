@@ -32,10 +32,11 @@ pub fn Readiness(situation: Memo<Situation>) -> impl IntoView {
         <section aria-labelledby="readiness">
             <h2 id="readiness">"How ready you are"</h2>
             <p class="prose muted">
-                "There is no one number for it. These are counts of what is on this device, against what is wanted in the time "
-                "you have."
+                "There is no single score. These counts compare what is on this device with what you want by the \
+                 time of "
+                "your loop."
             </p>
-            <Table class="table readiness" testid="readiness" heads=vec![words("What"), number("There"), number("Wanted")]>
+            <Table class="table readiness" testid="readiness" heads=vec![words("What"), number("Have"), number("Goal")]>
                 {rows}
             </Table>
         </section>

@@ -51,7 +51,7 @@ pub fn RoleCheckPage() -> impl IntoView {
             typed
             back=(PlanRoute::Schedule.into(), "Plan".to_owned())
             title="Role check"
-            lead="What the role usually asks for. Judge yourself soberly: “I have it” needs a story that shows it, or it will not be heard."
+            lead="What the role usually asks for. Be honest: “I have it” needs a story that shows it."
             verb="Save role check"
             save
         >

@@ -29,11 +29,12 @@ pub fn PlanPage() -> impl IntoView {
         } else {
             view! {
                 <p class="empty">
-                    "Say when your loop is and how long you have each day. The plan is then made from what you already have: "
-                    "which principles wait for a story, which stories for their whys, what is due to be said aloud. It is made "
-                    "again each time you look, so a day off costs nothing but the day."
+                    "Enter your loop date and your time each day. The plan covers what is missing: "
+                    "principles without a story, stories without follow-up answers, and questions due for practice. \
+                     It updates "
+                    "every time you open it, so a day off costs only that day."
                 </p>
-                <p><Link to=PlanRoute::Days class="button button--primary">"Set the days"</Link></p>
+                <p><Link to=PlanRoute::Days class="button button--primary">"Set your dates"</Link></p>
             }
             .into_any()
         }
@@ -70,10 +71,10 @@ fn Made(room: PlanRoom) -> impl IntoView {
     view! {
         <p class="lead" data-testid="until">{lead}</p>
         {doubts}
-        <p><Link to=PlanRoute::Days class="button">"Change the days and the time"</Link></p>
+        <p><Link to=PlanRoute::Days class="button">"Edit dates and time"</Link></p>
         {move || schedule.with(|schedule| for_today(schedule, today, room))}
         <section aria-labelledby="ahead">
-            <h2 id="ahead">"What comes when"</h2>
+            <h2 id="ahead">"Schedule"</h2>
             <p class="prose muted">{move || schedule.with(|schedule| schedule.stretch.words())}</p>
             {move || schedule.with(|schedule| weeks(schedule, today, room))}
         </section>
@@ -94,7 +95,7 @@ pub(super) fn leads_to(schedule: &Schedule, today: NaiveDate) -> String {
     match schedule.until {
         Until::Loop(day) => format!("Your loop is on {}, {}.", dates::in_words(&day), ahead(day)),
         Until::Assumed(day) => format!(
-            "No loop has a day yet. Five weeks are assumed, to {}, about as long as it takes on average.",
+            "Your loop has no date yet. This plan assumes five weeks, until {}, about the average.",
             dates::in_words(&day)
         ),
     }
@@ -252,8 +253,9 @@ fn left_out(schedule: &Schedule, room: PlanRoom) -> impl IntoView + use<> {
             <section aria-labelledby="left-out" data-testid="left-out">
                 <h2 id="left-out">"What does not fit"</h2>
                 <p class="prose muted">
-                    "There is more than the time you have, so the most important comes first and this is left out. More minutes "
-                    "a day bring it in; a story that supports a principle closes its gap as well."
+                    "You have less time than tasks, so the most important come first and these are left out. Add \
+                     minutes "
+                    "a day to fit them in. A story that supports a principle also closes its gap."
                 </p>
                 <ul class="plan__tasks">{tasks}</ul>
             </section>
@@ -308,14 +310,15 @@ fn Out(schedule: Memo<Schedule>, room: PlanRoom) -> impl IntoView {
         <section aria-labelledby="calendar">
             <h2 id="calendar">"In your calendar"</h2>
             <p class="prose muted">
-                "A calendar reminds you while Loopready is closed, too; a web page without a server can do so "
+                "A calendar also reminds you while Loopready is closed. Without a server, a web page can do so "
                 <Link to=PlanRoute::Days>"only while it is open"</Link>
-                ". Each task and each date becomes an entry, at your hour if you set one. Import a newer file when the plan "
-                "changes: it moves the entries that are there."
+                ". Each task and date becomes an entry, at your start time if you set one. Import a new file when \
+                 the plan "
+                "changes. It moves the existing entries."
             </p>
             <BeforeItLeaves />
             <div class="actions">
-                <button class="button" type="button" on:click=save>"Save as calendar file"</button>
+                <button class="button" type="button" on:click=save>"Save calendar file"</button>
             </div>
         </section>
     }

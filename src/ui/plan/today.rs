@@ -38,8 +38,8 @@ fn Next(room: PlanRoom, is_made: Memo<bool>) -> impl IntoView {
     let assumed = move || {
         (!is_made.get()).then(|| {
             view! {
-                " An hour a day is assumed. "
-                <Link to=PlanRoute::Days>"Say how much time you have"</Link>
+                " This assumes an hour a day. "
+                <Link to=PlanRoute::Days>"Set your time"</Link>
             }
         })
     };
@@ -61,7 +61,7 @@ fn Next(room: PlanRoom, is_made: Memo<bool>) -> impl IntoView {
                 <ul class="plan__tasks">{rows}</ul>
                 <p>
                     {more(schedule, today)}
-                    <Link to=PlanRoute::Schedule>"See the whole plan"</Link>
+                    <Link to=PlanRoute::Schedule>"Show full plan"</Link>
                 </p>
             }
         })

@@ -75,7 +75,8 @@ pub fn Session(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
         Some(match found {
             Some(question) => view! { <Card id session question /> }.into_any(),
             // A later bank may have dropped it.
-            None => view! { <p class="banner">"This question is no longer in the bank. End the session and begin another."</p> }
+            None => view! { <p class="banner">"This question is no longer in the bank. End this session and start \
+                another."</p> }
                 .into_any(),
         })
     };
@@ -83,7 +84,7 @@ pub fn Session(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
         <div class="practice">
             <div class="practice__bar">
                 <p class="eyebrow" data-testid="place">{place}</p>
-                <button class="button button--quiet" type="button" on:click=stop>"End the session"</button>
+                <button class="button button--quiet" type="button" on:click=stop>"End session"</button>
             </div>
             {card}
         </div>
@@ -130,7 +131,7 @@ fn Card(
             <ReadAloud text=asked.with_value(|question| question.text.clone()) />
             <PickStory id session question=asked.get_value() />
             <RecordSwitch />
-            <Onward label="Speak" go=on_with />
+            <Onward label="Start answer" go=on_with />
         }
         .into_any(),
         CardStep::Speak => {
@@ -146,7 +147,7 @@ fn Card(
                 <p class="eyebrow">{format!("Follow-up {shown} of {follow_ups}")}</p>
                 <p class="practice__probe">{asked.clone()}</p>
                 <ReadAloud text=asked.unwrap_or_default() />
-                <Onward label=if shown == follow_ups { "Answered" } else { "Answered, next" } go=on_with />
+                <Onward label=if shown == follow_ups { "Done" } else { "Next follow-up" } go=on_with />
             }
             .into_any()
         }
@@ -232,7 +233,7 @@ fn PickStory(
         if fitting.is_empty() {
             return view! {
                 <p class="empty">
-                    {format!("No story of yours shows {leading} yet. Answer with what you have, or ")}
+                    {format!("None of your stories shows {leading} yet. Answer with what you have, or ")}
                     <Link to=StoriesRoute::New(Some(leading))>"write one"</Link>
                     "; this session waits."
                 </p>
@@ -318,7 +319,8 @@ fn Heard(id: StoredValue<RecordId>, position: usize) -> impl IntoView {
             children=|(id, recording)| view! { <Player id recording at_once=true /> }
         />
         <Show when=move || recorded.with(|recorded| recorded.iter().any(|(_, one)| one.is_undecided()))>
-            <p class="muted small player__keys"><kbd>"K"</kbd>" keeps it, "<kbd>"T"</kbd>" throws it away. Until then it stays."</p>
+            <p class="muted small player__keys"><kbd>"K"</kbd>" keeps it, "<kbd>"T"</kbd>" deletes it. Until then, \
+                it stays."</p>
         </Show>
     }
 }
@@ -350,11 +352,11 @@ fn Reveal(
             <h2>"Your story"</h2>
             <p class="prose"><Link to=StoriesRoute::Story(story.id().clone())>{story.body.display_title()}</Link></p>
             {if result.is_empty() {
-                view! { <p class="prose">"Its Result is still empty: that is the part they write down."</p> }.into_any()
+                view! { <p class="prose">"Its Result is still empty. Interviewers write that part down."</p> }.into_any()
             } else {
                 view! { <p class="prose">{result}</p> }.into_any()
             }}
-            {(!missing.is_empty()).then(|| view! { <p class="muted">{format!("It misses {}.", missing.join(", "))}</p> })}
+            {(!missing.is_empty()).then(|| view! { <p class="muted">{format!("It’s missing {}.", missing.join(", "))}</p> })}
             <OwnNumbers story=of_numbers />
             <OwnGaps story=of_gaps />
         }
@@ -367,7 +369,7 @@ fn Reveal(
             {format!("spoken {} ({})", clock_face(Duration::from_secs(u64::from(seconds))), length.words())}
             " "
             <button class="button button--quiet" type="button" on:click=move |_| id.with_value(|id| app.practice.take_back(id))>
-                "Change the grade"
+                "Change rating"
             </button>
         </p>
         {behind}
@@ -388,7 +390,7 @@ fn OwnNumbers(story: RecordId) -> impl IntoView {
         .collect::<Vec<_>>();
     (!numbers.is_empty()).then(|| {
         view! {
-            <h3>"Its numbers"</h3>
+            <h3>"Numbers"</h3>
             <ul class="prose-list" data-testid="own-numbers">{numbers}</ul>
         }
     })
@@ -411,9 +413,9 @@ fn OwnGaps(story: RecordId) -> impl IntoView {
         .collect();
     (!gaps.is_empty()).then(|| {
         view! {
-            <h3>"Its gaps"</h3>
+            <h3>"Gaps"</h3>
             <ul class="prose-list" data-testid="own-gaps">{gaps}</ul>
-            <p><Link to=StoriesRoute::Probes(story)>"Work on its whys"</Link></p>
+            <p><Link to=StoriesRoute::Probes(story)>"Answer its follow-ups"</Link></p>
         }
     })
 }

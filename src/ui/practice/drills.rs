@@ -17,7 +17,7 @@ pub fn said(tally: DrillTally) -> String {
             cards,
             held,
         } => format!(
-            "{}. {held} of {} solid or better the last time.",
+            "{}. {held} of {} solid or better last time.",
             counted(rounds, "round", "rounds"),
             counted(cards, "card was", "cards were"),
         ),
@@ -36,7 +36,7 @@ pub fn DrillsPage() -> impl IntoView {
                     <Link to=PracticeRoute::Drill(kind) class="row__title">{kind.name()}</Link>
                     <p>{kind.gist()}</p>
                     <p class="muted small">
-                        {move || if room.under_way(kind).is_some() { "A round is under way. " } else { "" }}
+                        {move || if room.under_way(kind).is_some() { "A round is in progress. " } else { "" }}
                         {move || rounds.with(|rounds| said(tally(kind, rounds)))}
                     </p>
                 </div>
@@ -47,7 +47,7 @@ pub fn DrillsPage() -> impl IntoView {
         <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
         <h1>"Drills"</h1>
         <p class="lead">
-            "One skill at a time, in rounds of about five minutes. Say it aloud, rate yourself, then see what you have."
+            "One skill at a time, in rounds of about five minutes. Say it out loud, rate yourself, then compare."
         </p>
         <ul class="rows drills">{DrillKind::ALL.map(row)}</ul>
     }

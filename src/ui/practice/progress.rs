@@ -86,22 +86,22 @@ pub fn ProgressPage(questions: Vec<Question>) -> impl IntoView {
     });
     view! {
         <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
-        <h1>"Progress in practice"</h1>
+        <h1>"Practice progress"</h1>
         <Ahead ahead loop_day />
         <Calendar days />
         <Neglected principles now />
         <section aria-labelledby="principles">
-            <h2 id="principles">"How sure each principle sits"</h2>
+            <h2 id="principles">"Confidence by principle"</h2>
             <p class="muted prose">
-                "The mean over the questions you answered: your last grade (Blank 0, Shaky 40, Solid 80, Fluent 100) "
-                "times the chance that you recall it now (FSRS-5). Open a line for its evidence."
+                "The mean of your last ratings: Blank 0, Shaky 40, Solid 80, Fluent 100. Each is multiplied by the chance "
+                "that you recall it now (FSRS-5). Open a row for its evidence."
             </p>
             {move || {
                 principles.get().into_iter().map(|standing| row(standing.of.name(), standing)).collect_view()
             }}
         </section>
         <section aria-labelledby="skills">
-            <h2 id="skills">"How sure each skill sits"</h2>
+            <h2 id="skills">"Confidence by skill"</h2>
             {move || skills.get().into_iter().map(|standing| row(standing.of.name(), standing)).collect_view()}
         </section>
         {move || practiced.with(|practiced| taken(times(practiced)))}
@@ -116,7 +116,7 @@ fn Ahead(ahead: Memo<Vec<Forecast>>, loop_day: Memo<Option<DateTime<Utc>>>) -> i
         let (Some(first), Some(last)) = (points.first().copied(), points.last().copied()) else {
             return view! {
                 <p class="empty">
-                    "After your first answer, this shows how much of it you will still recall, day by day. "
+                    "After your first answer, you see here how much of it you will still recall, day by day. "
                     <Link to=PracticeRoute::Session>"Practice a question"</Link>
                 </p>
             }
@@ -127,9 +127,9 @@ fn Ahead(ahead: Memo<Vec<Forecast>>, loop_day: Memo<Option<DateTime<Utc>>>) -> i
             None => format!("in 30 days, {}", day(last.at)),
         };
         let lost = match last.lost {
-            0 => "None of them will be likelier forgotten than recalled.".to_owned(),
-            1 => "1 of them will be likelier forgotten than recalled.".to_owned(),
-            lost => format!("{lost} of them will be likelier forgotten than recalled."),
+            0 => "None of them is more likely forgotten than recalled.".to_owned(),
+            1 => "1 of them is more likely forgotten than recalled.".to_owned(),
+            lost => format!("{lost} of them are more likely forgotten than recalled."),
         };
         let rows = points
             .iter()
@@ -159,11 +159,12 @@ fn Ahead(ahead: Memo<Vec<Forecast>>, loop_day: Memo<Option<DateTime<Utc>>>) -> i
             </p>
             <Plot title=format!("Predicted recall in percent, from {} to {}", day(first.at), day(last.at)) points=drawn />
             <p class="muted small prose">
-                "The mean, over the questions you answered at least once, of the recall that FSRS-5 predicts from your own "
-                "grades. Practice on the days when questions are due keeps it near 90 %."
+                "The mean recall that FSRS-5 predicts from your own ratings, over the questions you answered at \
+                 least "
+                "once. Practicing when questions are due keeps it near 90 %."
             </p>
             {loop_day.get().is_none().then(|| view! {
-                <p class="muted">"Give a "<Link to=LoopsRoute::List>"loop"</Link>" its date, and this ends on it."</p>
+                <p class="muted">"Set the date of a "<Link to=LoopsRoute::List>"loop"</Link>" to end the forecast on that day."</p>
             })}
             <details class="table-behind">
                 <summary>"The forecast as a table"</summary>
@@ -173,7 +174,7 @@ fn Ahead(ahead: Memo<Vec<Forecast>>, loop_day: Memo<Option<DateTime<Utc>>>) -> i
                             <tr>
                                 <th scope="col">"Day"</th>
                                 <th scope="col" class="number">"Recalled"</th>
-                                <th scope="col" class="number">"Likelier forgotten"</th>
+                                <th scope="col" class="number">"More likely forgotten"</th>
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>
@@ -185,7 +186,7 @@ fn Ahead(ahead: Memo<Vec<Forecast>>, loop_day: Memo<Option<DateTime<Utc>>>) -> i
     };
     view! {
         <section aria-labelledby="ahead">
-            <h2 id="ahead">"What you will recall"</h2>
+            <h2 id="ahead">"Predicted recall"</h2>
             {content}
         </section>
     }
@@ -239,7 +240,8 @@ fn Calendar(days: Memo<Vec<Vec<PracticeDay>>>) -> impl IntoView {
             });
         let size = format!("0 0 {} {}", SIDE + WEEKS * CELL, HEAD + 7 * CELL);
         view! {
-            <svg class="calendar" viewBox=size role="img" aria-label="Answers and drill cards a day; the table has the numbers">
+            <svg class="calendar" viewBox=size role="img" aria-label="Answers and drill cards a day. The table has \
+                the numbers">
                 {months}
                 {names}
                 {cells}
@@ -277,7 +279,7 @@ fn Calendar(days: Memo<Vec<Vec<PracticeDay>>>) -> impl IntoView {
     };
     view! {
         <section aria-labelledby="calendar">
-            <h2 id="calendar">"When you practiced"</h2>
+            <h2 id="calendar">"Practice days"</h2>
             <p data-testid="calendar">{said}</p>
             {picture}
             <details class="table-behind">
@@ -311,7 +313,7 @@ fn Neglected(principles: Memo<Vec<SkillStanding<Principle>>>, now: DateTime<Utc>
         let neglected = principles.with(|principles| neglected(principles, now));
         if neglected.is_empty() {
             return view! {
-                <p>{format!("Nothing: every principle was practiced within {} days.", NEGLECTED.num_days())}</p>
+                <p>{format!("None. You practiced every principle within {} days.", NEGLECTED.num_days())}</p>
             }
             .into_any();
         }
@@ -329,13 +331,14 @@ fn Neglected(principles: Memo<Vec<SkillStanding<Principle>>>, now: DateTime<Utc>
             .collect_view();
         view! {
             <ul class="prose-list neglected">{rows}</ul>
-            <p class="muted">"“Weakest first” on the "<Link to=PracticeRoute::Session>"practice page"</Link>" begins with these."</p>
+            <p class="muted">"“Weakest first” on the "<Link to=PracticeRoute::Session>"practice page"</Link>" starts \
+                with these."</p>
         }
         .into_any()
     };
     view! {
         <section aria-labelledby="neglected">
-            <h2 id="neglected">"What was neglected"</h2>
+            <h2 id="neglected">"Neglected principles"</h2>
             {content}
         </section>
     }
@@ -374,7 +377,7 @@ fn row<K>(name: &'static str, standing: SkillStanding<K>) -> AnyView {
         })
         .collect_view();
     let seconds = standing.seconds.map(|seconds| {
-        view! { <p class="muted small">{format!("An answer takes you {} here, the median of those that were timed.", face(seconds))}</p> }
+        view! { <p class="muted small">{format!("Your median timed answer here takes {}.", face(seconds))}</p> }
     });
     view! {
         <details class="standing-row">
@@ -384,7 +387,7 @@ fn row<K>(name: &'static str, standing: SkillStanding<K>) -> AnyView {
                     <thead>
                         <tr>
                             <th scope="col">"Question"</th>
-                            <th scope="col">"Last grade"</th>
+                            <th scope="col">"Last rating"</th>
                             <th scope="col" class="number">"Recalled now"</th>
                         </tr>
                     </thead>
@@ -421,7 +424,7 @@ fn taken(times: Times) -> AnyView {
                 }
             });
             view! {
-                <p>{format!("The median of {all} timed answers is {}; the aim is 2:00.", face(median))}</p>
+                <p>{format!("The median of {all} timed answers is {}. Aim for 2:00.", face(median))}</p>
                 <Table class="table sureness" heads=vec![words("Length"), number("Answers")]>{bars}</Table>
             }
             .into_any()
@@ -429,7 +432,7 @@ fn taken(times: Times) -> AnyView {
     };
     view! {
         <section aria-labelledby="times">
-            <h2 id="times">"How long your answers take"</h2>
+            <h2 id="times">"Length of your answers"</h2>
             {content}
         </section>
     }

@@ -38,8 +38,10 @@ pub fn RecordingsPage() -> impl IntoView {
         } = space.get();
         let size = in_megabytes(undecided_bytes);
         match undecided {
-            1 => format!("1 is not decided yet ({size}). It stays until you decide."),
-            count => format!("{count} are not decided yet ({size}). They stay until you decide."),
+            1 => format!("1 recording waits for your decision ({size}). It stays until then."),
+            count => {
+                format!("{count} recordings wait for your decision ({size}). They stay until then.")
+            }
         }
     };
     let throw_undecided_away = move |_| {
@@ -72,20 +74,20 @@ pub fn RecordingsPage() -> impl IntoView {
         <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
         <h1>"Recordings"</h1>
         <p class="lead">
-            "Answers you recorded, in this browser until you throw them away. They are not part of the backup file "
+            "Your recorded answers. They stay in this browser until you delete them. They aren’t in the backup file "
             "and never leave this device."
         </p>
         <Show when=move || { thrown.get() > 0 }>
             <p class="muted">
-                {move || format!("What you threw away still takes {}. It goes by itself later.", in_megabytes(thrown.get()))}
+                {move || format!("Deleted recordings still use {}. The space is freed later.", in_megabytes(thrown.get()))}
             </p>
-            <button class="button" type="button" on:click=move |_| desk.free()>"Free that space now"</button>
+            <button class="button" type="button" on:click=move |_| desk.free()>"Free up space"</button>
         </Show>
         <Show
             when=move || living.with(|living| !living.is_empty())
             fallback=|| view! {
                 <p class="empty">
-                    "Nothing is recorded. Switch recording on in a session, and each answer can be heard here."
+                    "No recordings yet. Turn on recording in a session to hear your answers here."
                 </p>
             }
         >
@@ -94,8 +96,8 @@ pub fn RecordingsPage() -> impl IntoView {
                 <p class="muted" data-testid="undecided">{undecided}</p>
                 <button class="button" type="button" on:click=throw_undecided_away>
                     {move || match space.with(|space| space.undecided) {
-                        1 => "Throw that one away".to_owned(),
-                        count => format!("Throw those {count} away"),
+                        1 => "Delete that recording".to_owned(),
+                        count => format!("Delete those {count} recordings"),
                     }}
                 </button>
             </Show>

@@ -44,17 +44,17 @@ pub fn DrillPage(kind: DrillKind, questions: StoredValue<Vec<Question>>) -> impl
 fn missing(kind: DrillKind) -> (&'static str, Route, &'static str) {
     match kind {
         DrillKind::Numbers => (
-            "Your ledger holds no number yet. Add those that your stories tell.",
+            "You have no numbers yet. Add the ones in your stories.",
             StoriesRoute::Numbers.into(),
-            "Go to the numbers",
+            "Open numbers",
         ),
         DrillKind::Whys => (
-            "There is no why under your stories yet. Open a story and go to its probes: the page proposes a few.",
+            "Your stories have no follow-ups yet. Open a story’s follow-ups to see suggestions.",
             StoriesRoute::list().into(),
-            "Go to the stories",
+            "Open stories",
         ),
         DrillKind::Retrieval | DrillKind::Another | DrillKind::Pivot => (
-            "A second example needs a first: none of your stories fits a question yet.",
+            "None of your stories fits a question yet, so there is no second example to practice.",
             StoriesRoute::New(None).into(),
             "Write a story",
         ),
@@ -92,7 +92,7 @@ fn RoundStart(kind: DrillKind, questions: StoredValue<Vec<Question>>) -> impl In
         <Show
             when=move || is_empty.get()
             fallback=move || view! {
-                <button class="button button--primary" type="button" on:click=begin>"Begin a round"</button>
+                <button class="button button--primary" type="button" on:click=begin>"Start round"</button>
             }
         >
             {
@@ -130,7 +130,7 @@ fn Round(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl IntoView {
                     type="button"
                     on:click=move |_| id.with_value(|id| room.stop(id))
                 >
-                    "End the round"
+                    "End round"
                 </button>
             </div>
             {move || current.get().map(|(kind, _, card)| view! { <RoundCard id round kind card questions /> })}
@@ -173,7 +173,7 @@ fn RoundCard(
     let shown = move || untrack(|| card.with_value(|card| shown(kind, card, questions)));
     let Some(Shown { eyebrow, asked, .. }) = shown() else {
         return view! {
-            <p class="banner">"What this card asks about is no longer there. End the round and begin another."</p>
+            <p class="banner">"This card’s subject was deleted. End this round and start another."</p>
         }
         .into_any();
     };
@@ -185,7 +185,7 @@ fn RoundCard(
             <ReadAloud text=reading.clone() />
             {shown().map(|shown| shown.task)}
             <Count kind spoken />
-            <Onward label="Said it" go=say />
+            <Onward label="Done" go=say />
         }
         .into_any(),
         DrillStep::Rate => {
@@ -256,7 +256,7 @@ fn Outcome(id: StoredValue<RecordId>, round: Memo<Option<PracticeDrill>>) -> imp
         <p class="practice__outcome" role="status" data-testid="outcome">
             {said}
             <button class="button button--quiet" type="button" on:click=move |_| id.with_value(|id| room.take_back(id))>
-                "Change the grade"
+                "Change rating"
             </button>
         </p>
     }
@@ -290,13 +290,14 @@ fn asked_question(kind: DrillKind, question: Question) -> Shown {
     let eyebrow = question.about();
     let task = match (kind, fitting.first()) {
         (DrillKind::Another, Some((_, story))) => {
-            format!("You told “{}”. Another one, please.", story.display_title())
+            format!("You told “{}”. Do you have another example?", story.display_title())
         }
         (DrillKind::Pivot, _) => {
-            "No story needed. Say what you would find out first, what you would do, and which number would show that it worked."
+            "No story needed. Say what you would find out first, what you would do, and which number would show it \
+             worked."
                 .to_owned()
         }
-        _ => "Which story, and how does it begin?".to_owned(),
+        _ => "Which story, and what’s its opening line?".to_owned(),
     };
     let from = usize::from(kind == DrillKind::Another);
     let rows = fitting
@@ -308,7 +309,7 @@ fn asked_question(kind: DrillKind, question: Question) -> Shown {
     let has_stories = fitting.len() > from;
     let answer = if kind == DrillKind::Pivot {
         view! {
-            <h3>"What was being tested"</h3>
+            <h3>"What it tests"</h3>
             <p class="prose">{question.tests}</p>
             <h3>"A strong answer"</h3>
             <p class="prose">{question.strong}</p>
@@ -316,7 +317,7 @@ fn asked_question(kind: DrillKind, question: Question) -> Shown {
         .into_any()
     } else if has_stories {
         view! {
-            <h3>{if from == 0 { "What you have, best first" } else { "What else you have, best first" }}</h3>
+            <h3>{if from == 0 { "Your stories, best first" } else { "Your other stories, best first" }}</h3>
             <ul class="rows">{rows}</ul>
         }
         .into_any()
@@ -330,7 +331,7 @@ fn asked_question(kind: DrillKind, question: Question) -> Shown {
         view! {
             <p class="empty">
                 {format!("{what} of yours{shows} yet. ")}
-                <Link to=StoriesRoute::New(leading)>"Write one"</Link>
+                <Link to=StoriesRoute::New(leading)>"Write a story"</Link>
             </p>
         }
         .into_any()
@@ -347,7 +348,7 @@ fn story_row(id: &RecordId, story: &Story) -> AnyView {
     let (to, title) = (StoriesRoute::Story(id.clone()), story.display_title());
     let hook = story.hook.trim();
     let opening = if hook.is_empty() {
-        "It has no opening line yet.".to_owned()
+        "No opening line yet.".to_owned()
     } else {
         format!("“{hook}”")
     };
@@ -371,7 +372,7 @@ fn number(metric: Metric) -> Shown {
         .map(|story| story.body.display_title())
         .collect();
     let eyebrow = if titles.is_empty() {
-        "Told in no story yet".to_owned()
+        "Not in a story yet".to_owned()
     } else {
         titles.join(" · ")
     };
@@ -387,8 +388,7 @@ fn number(metric: Metric) -> Shown {
     Shown {
         eyebrow,
         asked: metric.name,
-        task: view! { <p class="practice__task">"What was it, and what did it become?"</p> }
-            .into_any(),
+        task: view! { <p class="practice__task">"What was it before, and after?"</p> }.into_any(),
         answer: view! {
             <p class="by-heart__figure">{line}</p>
             <p class="muted small">{basis.join(" · ")}</p>
@@ -417,12 +417,13 @@ fn why(story: &RecordId, number: u32) -> Option<Shown> {
     Some(Shown {
         eyebrow: title,
         asked: probe.question,
-        task: view! { {above}<p class="practice__task">"Answer it as you would in the room."</p> }
-            .into_any(),
+        task:
+            view! { {above}<p class="practice__task">"Answer as you would in the interview."</p> }
+                .into_any(),
         answer: view! {
-            <h3>"What you have written"</h3>
+            <h3>"Your written answer"</h3>
             <p class="prose" dir="auto">{answer}</p>
-            <p><Link to>"Work on these probes"</Link></p>
+            <p><Link to>"Open these follow-ups"</Link></p>
         }
         .into_any(),
     })

@@ -17,7 +17,7 @@ use crate::ui::shared::Link;
 /// The aims, with the words on their buttons. Which principle is chosen beside them.
 fn aims() -> Vec<Opt<Aim>> {
     [
-        ("due", "What is due", Aim::Due),
+        ("due", "Due first", Aim::Due),
         ("weak", "Weakest first", Aim::Weak),
         ("principle", "One principle", ONE),
         ("mixed", "Mixed", Aim::Mixed),
@@ -66,21 +66,21 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
     };
     let lengths = LENGTHS.map(|minutes| (minutes, format!("{minutes} min")));
     let said = move || match due_count.get() {
-        0 => "Nothing is due: new questions come, from the principles you practiced least."
+        0 => "Nothing is due. You get new questions from the principles you practiced least."
             .to_owned(),
-        1 => "1 question is due. It comes first, new ones follow.".to_owned(),
-        due => format!("{due} questions are due. The most forgotten come first, new ones follow."),
+        1 => "1 question is due. It comes first, then new ones.".to_owned(),
+        due => format!("{due} questions are due. The most forgotten come first, then new ones."),
     };
     view! {
         <h1>"Practice"</h1>
         <p class="lead">
-            "Say it aloud, as you will in the room: about two minutes, then the follow-ups. You judge yourself before "
-            "anything is shown. "
-            <Link to=GuideRoute::Topic("star".to_owned())>"How an answer is built"</Link>
+            "Answer out loud, as in the interview: about two minutes, then the follow-ups. You rate yourself before "
+            "you see anything. "
+            <Link to=GuideRoute::Topic("star".to_owned())>"How to build an answer"</Link>
         </p>
         <form class="start-form" on:submit=begin>
-            <Choice name="minutes" legend="Time at hand" options=listed(lengths) value=minutes />
-            <Choice name="aim" legend="What for" options=aims() value=chosen />
+            <Choice name="minutes" legend="Time" options=listed(lengths) value=minutes />
+            <Choice name="aim" legend="Focus" options=aims() value=chosen />
             <Show when=move || is_one.get()>
                 <Select name="principle" label="Principle" options=offered() value=principle />
             </Show>
@@ -89,27 +89,28 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
             {move || match loop_day.get() {
                 Some(day) => view! {
                     <p class="muted">
-                        "Everything comes back before your next loop on "{in_words(day)}": the least likely to be recalled on "
-                        "that day first, and all of it once more in its last three days."
+                        "Everything comes back before your next loop on "{in_words(day)}". What you are least likely \
+                            to recall on "
+                        "that day comes first. Everything comes again in the last three days."
                     </p>
                 }
                 .into_any(),
                 None => view! {
                     <p class="muted">
-                        "Give a " <Link to=LoopsRoute::List>"loop"</Link> " its date, and the practice peaks on it."
+                        "Set the date of a " <Link to=LoopsRoute::List>"loop"</Link> " so that your recall peaks that day."
                     </p>
                 }
                 .into_any(),
             }}
-            <button class="button button--primary" type="submit">"Begin"</button>
+            <button class="button button--primary" type="submit">"Start practice"</button>
         </form>
         <ul class="practice-ways">
-            <li><Link to=MockRoute::List>"Rehearse a whole loop"</Link></li>
+            <li><Link to=MockRoute::List>"Rehearse a full loop"</Link></li>
             <li><Link to=AssessmentRoute::Start>"Practice for the online assessment"</Link></li>
             <li><Link to=PracticeRoute::Drills>"Drill one skill for five minutes"</Link></li>
-            <li><Link to=PracticeRoute::Progress>"See where your practice stands"</Link></li>
-            <li><Link to=PracticeRoute::Recordings>"Hear your recordings"</Link></li>
-            <li><Link to=QuestionsRoute::list()>"Look through all questions"</Link></li>
+            <li><Link to=PracticeRoute::Progress>"See your progress"</Link></li>
+            <li><Link to=PracticeRoute::Recordings>"Play your recordings"</Link></li>
+            <li><Link to=QuestionsRoute::list()>"Browse all questions"</Link></li>
         </ul>
     }
 }
@@ -123,14 +124,14 @@ fn sureness(weak: &Weak) -> Option<impl IntoView + use<>> {
         .collect();
     let untried = match weak.untried {
         0 => String::new(),
-        1 => " 1 principle is not practiced yet.".to_owned(),
-        count => format!(" {count} principles are not practiced yet."),
+        1 => " You haven’t practiced 1 principle yet.".to_owned(),
+        count => format!(" You haven’t practiced {count} principles yet."),
     };
     (!named.is_empty()).then(|| {
         view! {
             <p class="muted" data-testid="weak">
-                {format!("Least sure of what you practiced: {}.{untried} ", named.join(" and "))}
-                <Link to=PracticeRoute::Progress>"How sure each one sits, and why"</Link>
+                {format!("Your weakest so far: {}.{untried} ", named.join(" and "))}
+                <Link to=PracticeRoute::Progress>"See all principles and why"</Link>
             </p>
         }
     })

@@ -41,7 +41,7 @@ pub fn TimesAsked(question: String) -> impl IntoView {
                     <li class="row" data-testid="asked">
                         <p class="row__text">{told}</p>
                         <button class="button button--quiet" type="button" on:click=forget>
-                            "Take out" <span class="visually-hidden">{about}</span>
+                            "Remove" <span class="visually-hidden">{about}</span>
                         </button>
                     </li>
                 }
@@ -50,25 +50,25 @@ pub fn TimesAsked(question: String) -> impl IntoView {
     };
     view! {
         <section aria-labelledby="asked">
-            <h2 id="asked">"When it was really asked"</h2>
+            <h2 id="asked">"When you were asked it"</h2>
             <Show
                 when=move || !times.with(Vec::is_empty)
-                fallback=|| view! { <p class="muted">"Not that you noted it."</p> }
+                fallback=|| view! { <p class="muted">"No dates noted."</p> }
             >
                 <ul class="rows">{rows}</ul>
             </Show>
             <details class="more" open=move || typed.was_recovered.get()>
-                <summary>"Note that it was asked"</summary>
+                <summary>"Note when it was asked"</summary>
                 <form class="asked-form" on:submit=note>
                     <TextField name="asked-company" label="Company" field=company value=field!(typed, company) />
                     <TextField
                         name="asked-round"
                         label="Round"
-                        hint="Phone screen, or which interviewer of the loop."
+                        hint="Phone screen, or which interviewer in the loop."
                         value=field!(typed, round)
                     />
                     <DateField name="asked-day" label="Day" value=field!(typed, day) />
-                    <button class="button" type="submit">"Note it"</button>
+                    <button class="button" type="submit">"Save note"</button>
                 </form>
             </details>
         </section>
@@ -84,7 +84,7 @@ fn told(asked: &AskedOnce) -> String {
         .filter(|part| !part.is_empty())
         .collect();
     if parts.is_empty() {
-        "Asked once; where and when was not noted".to_owned()
+        "Asked once, without a place or date".to_owned()
     } else {
         parts.join(" · ")
     }

@@ -31,7 +31,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
         }
     };
     let title = if id.is_some() {
-        "Change the question"
+        "Edit question"
     } else {
         "New question"
     };
@@ -52,7 +52,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
             typed
             back=(QuestionsRoute::list().into(), "Questions".to_owned())
             title
-            lead="One that you were asked, that somebody told you of, or that you fear."
+            lead="One you were asked, heard about, or worry about."
             verb="Save question"
             save
             actions
@@ -60,29 +60,29 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
             <TextArea
                 name="question"
                 label="Question"
-                hint="As an interviewer says it: “Tell me about a time when …”."
+                hint="As an interviewer would say it: “Tell me about a time when …”."
                 value=field!(typed, text)
             />
             <div class="list-filter__choices question-form__choices">
-                <Select name="leading" label="Principle" options=any_of("Not known yet") value=field!(typed, leading) />
+                <Select name="leading" label="Principle" options=any_of("Not sure yet") value=field!(typed, leading) />
                 <Select name="skill" label="Skill" options=offered() value=field!(typed, skill) />
                 <Select name="role" label="Role" options=offered() value=field!(typed, role) />
                 <Select name="level" label="Level" options=offered() value=field!(typed, level) />
             </div>
             <p class="muted small">
-                "Practice chooses by principle: until you know it, the question waits in the bank and is not asked."
+                "Practice picks questions by principle. Until you choose one, practice won’t ask this question."
             </p>
             <Supporting typed />
             <TextArea
                 name="follow-ups"
                 label="Follow-ups"
-                hint="One a line. They come one by one when you practice it."
+                hint="One per line. They come one by one in practice."
                 value=field!(typed, follow_ups)
             />
             <TextField
                 name="tags"
                 label="Tags"
-                hint="Words to find it by, with commas between them: “phone screen, feared”."
+                hint="Words to find it by, separated by commas: “phone screen, hard”."
                 value=field!(typed, tags)
             />
         </DraftForm>
@@ -112,9 +112,9 @@ fn Supporting(typed: Typed<QuestionForm>) -> impl IntoView {
         .with_untracked(|form| !form.supporting.is_empty());
     view! {
         <details class="more" open=open>
-            <summary>"Other principles that it bears on"</summary>
+            <summary>"Other principles it tests"</summary>
             <fieldset class="choice">
-                <legend class="visually-hidden">"Other principles that it bears on"</legend>
+                <legend class="visually-hidden">"Other principles it tests"</legend>
                 <div class="choice__options">{boxes}</div>
             </fieldset>
         </details>

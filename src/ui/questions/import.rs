@@ -52,9 +52,9 @@ impl Importable for QuestionImport {
     type Kept = OwnQuestion;
 
     const WORDS: ImportWords = ImportWords {
-        title: "Questions from and to files",
-        lead: "From a spreadsheet saved as CSV, from Anki’s text export, from Markdown or a plain list. You see what a \
-               file would bring before anything happens.",
+        title: "Import and export questions",
+        lead: "From a CSV spreadsheet, an Anki text export, Markdown, or a plain list. You see a preview before \
+            anything changes.",
         input: "questions-file",
         file: "A file of questions",
         hint: "Ends in .csv, .tsv, .txt or .md.",
@@ -146,9 +146,9 @@ impl Importable for QuestionImport {
             about: about.join(" · "),
             verdict: match one.verdict {
                 QuestionVerdict::New => "",
-                QuestionVerdict::Same(_) => "Is here already",
+                QuestionVerdict::Same(_) => "Already here",
                 QuestionVerdict::Near(..) => "Near-copy",
-                QuestionVerdict::Empty => "No word",
+                QuestionVerdict::Empty => "Empty",
                 QuestionVerdict::TooLong => "Too long",
                 QuestionVerdict::Damaged => "Left out",
             },
@@ -159,8 +159,8 @@ impl Importable for QuestionImport {
         view! {
             <Select
                 name="principle"
-                label="Principle of those that name none"
-                options=any_of("Not known yet")
+                label="Principle for questions without one"
+                options=any_of("Not sure yet")
                 value=self.principle
             />
         }
@@ -191,7 +191,7 @@ fn Near(found: Memo<Vec<IncomingQuestion>>) -> impl IntoView {
                         <li class="row">
                             <div class="row__text">
                                 <p>{text}</p>
-                                <p class="muted small">{format!("Shares {percent} % of its telling words with: {of}")}</p>
+                                <p class="muted small">{format!("Shares {percent} % of its key words with: {of}")}</p>
                             </div>
                         </li>
                     }
@@ -203,7 +203,7 @@ fn Near(found: Memo<Vec<IncomingQuestion>>) -> impl IntoView {
     view! {
         <Show when=is_any>
             <details class="more">
-                <summary>"Which are near-copies of which"</summary>
+                <summary>"Show near-copies"</summary>
                 <ul class="rows">{rows}</ul>
             </details>
         </Show>
@@ -233,13 +233,14 @@ fn Export() -> impl IntoView {
     };
     view! {
         <section aria-labelledby="export">
-            <h2 id="export">"Your own questions as a file"</h2>
+            <h2 id="export">"Export your questions"</h2>
             <Show
                 when=move || { count.get() > 0 }
-                fallback=|| view! { <p class="muted">"You have none yet. The built-in ones come with the app."</p> }
+                fallback=|| view! { <p class="muted">"You have no questions of your own yet. The built-in ones come \
+                    with the app."</p> }
             >
                 <p class="muted">
-                    {move || format!("{}, with what is archived. Each of these files can be taken in again.", counted(count.get(), "question", "questions"))}
+                    {move || format!("{}, including archived ones. You can import each of these files again.", counted(count.get(), "question", "questions"))}
                 </p>
                 <div class="actions">
                     <button class="button" type="button" on:click=save(FileKind::Csv, to_csv)>"Save as CSV"</button>

@@ -29,13 +29,14 @@ pub fn QuestionsPage() -> impl IntoView {
     view! {
         <h1>"Questions"</h1>
         <p class="lead">
-            "Almost every question asks about a time when you did something. Open one, answer it aloud, then read what "
-            "was being tested."
+            "Almost every question asks about a time when you did something. Open one, answer out loud, then read \
+             what "
+            "it tests."
         </p>
         <div class="actions">
             <Link to=PracticeRoute::Session class="button button--primary">"Practice aloud"</Link>
             <Link to=QuestionsRoute::New class="button">"Add a question"</Link>
-            <Link to=QuestionsRoute::Import class="button">"From and to files"</Link>
+            <Link to=QuestionsRoute::Import class="button">"Import and export"</Link>
         </div>
         {list}
     }
@@ -178,7 +179,7 @@ fn hidden(hidden: &[HiddenHits]) -> impl IntoView + use<> {
 fn common_instead(found: &FoundQuestions) -> impl IntoView + use<> {
     let is_empty = found.places.is_empty();
     let says = if is_empty {
-        "No question passes these filters. "
+        "No question matches these filters. "
     } else {
         "These questions are asked often. "
     };

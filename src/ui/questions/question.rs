@@ -44,9 +44,9 @@ fn built_in(id: String) -> AnyView {
 #[component]
 fn NoSuchQuestion() -> impl IntoView {
     view! {
-        <h1>"There is no such question"</h1>
-        <p class="lead">"The bank may have changed since this address was kept, or your own question was deleted."</p>
-        <p><Link to=QuestionsRoute::list() class="button button--primary">"Go to Questions"</Link></p>
+        <h1>"Question not found"</h1>
+        <p class="lead">"It may have been renamed, or you deleted it."</p>
+        <p><Link to=QuestionsRoute::list() class="button button--primary">"Show questions"</Link></p>
     }
 }
 
@@ -109,8 +109,8 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
         Some(question) => view! { <Fits question /> }.into_any(),
         None => view! {
             <p class="empty">
-                "Nobody knows yet which principle it is asked for, so no story can be chosen and practice does not ask it. "
-                <Link to=QuestionsRoute::Edit(id.clone())>"Give it a principle"</Link>
+                "This question has no principle yet, so it gets no story, and practice doesn’t ask it. "
+                <Link to=QuestionsRoute::Edit(id.clone())>"Choose a principle"</Link>
             </p>
         }
         .into_any(),
@@ -119,16 +119,16 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
         <article class="question">
             <Head
                 id=id.as_str().to_owned()
-                eyebrow=eyebrow(question.skill, question.level, Some("Your own"))
+                eyebrow=eyebrow(question.skill, question.level, Some("Your question"))
                 text=question.text.clone()
                 about=principles(question.leading, &question.supporting)
             />
             {(!tags.is_empty()).then(|| view! { <p class="muted small">"Tags: "{tags}</p> })}
-            {is_archived.then(|| view! { <p class="banner">"Archived: kept, but neither listed nor practiced."</p> })}
+            {is_archived.then(|| view! { <p class="banner">"Archived: saved, but not listed or practiced."</p> })}
             <div class="actions">
-                <Link to=QuestionsRoute::Edit(id.clone()) class="button">"Change"</Link>
+                <Link to=QuestionsRoute::Edit(id.clone()) class="button">"Edit"</Link>
                 <button class="button" type="button" on:click=move |_| library.set_archived(&turned, !is_archived)>
-                    {if is_archived { "Bring back" } else { "Archive" }}
+                    {if is_archived { "Restore" } else { "Archive" }}
                 </button>
             </div>
             {fits}
@@ -201,7 +201,7 @@ fn Related(related: Vec<(String, String)>) -> impl IntoView {
             )
             .collect_view();
         view! {
-            <h2>"Asked in other words"</h2>
+            <h2>"Other ways to ask it"</h2>
             <ul class="prose-list" data-testid="related">{rows}</ul>
         }
     })
@@ -242,8 +242,8 @@ fn Fits(question: Question) -> impl IntoView {
         if fitting.is_empty() {
             return view! {
                 <p class="empty">
-                    {format!("No story of yours shows {leading} yet. ")}
-                    <Link to=StoriesRoute::New(Some(leading))>"Write one"</Link>
+                    {format!("None of your stories shows {leading} yet. ")}
+                    <Link to=StoriesRoute::New(Some(leading))>"Write a story"</Link>
                 </p>
             }
             .into_any();
@@ -265,7 +265,7 @@ fn Fits(question: Question) -> impl IntoView {
         view! { <ul class="rows">{rows}</ul> }.into_any()
     };
     Some(view! {
-        <h2>"Your stories that fit"</h2>
+        <h2>"Stories that fit"</h2>
         {list}
     })
 }

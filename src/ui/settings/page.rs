@@ -32,7 +32,7 @@ pub fn SettingsPage() -> impl IntoView {
             <h2 id="about">"About"</h2>
             <p>
                 "Loopready is independent of Amazon, and nothing leaves this device. "
-                <Link to=SettingsRoute::About>"More about that"</Link>
+                <Link to=SettingsRoute::About>"About your data"</Link>
             </p>
         </section>
     }
@@ -51,7 +51,7 @@ fn Looks() -> impl IntoView {
     );
     view! {
         <section aria-labelledby="looks">
-            <h2 id="looks">"Looks"</h2>
+            <h2 id="looks">"Appearance"</h2>
             <Choice name="theme" legend="Theme" options=offered() value=theme />
             <Choice name="format" legend="Paper for new memos" options=offered() value=format />
         </section>
@@ -85,8 +85,10 @@ fn Names() -> impl IntoView {
         <section aria-labelledby="names">
             <h2 id="names">"Confidential names"</h2>
             <label class="field">
-                <span class="field__label">"Customers, code names, colleagues: one a line"</span>
-                <span class="field__hint">"Before anything leaves this app as a file, on paper or through the share sheet, you hear which of them stand in it and can put other words there. A review points out each place. A backup file is your own copy: it keeps every word, and this list."</span>
+                <span class="field__label">"Customers, code names, colleagues: one per line"</span>
+                <span class="field__hint">"Before you export, print, or share, Loopready shows which of these names \
+                    appear and lets you replace them. A review marks each place. A backup file is your own copy and \
+                    keeps every word and this list."</span>
                 <textarea
                     class="input input--text"
                     name="names"
@@ -117,22 +119,21 @@ fn Kept() -> impl IntoView {
         let page = app.services.with_value(|services| services.page.clone());
         spawn_local(async move {
             if page.persist().await {
-                app.notices
-                    .tell("This browser promised to keep Loopready’s data.");
+                app.notices.tell("This browser will keep Loopready’s data.");
             } else {
                 app.notices.tell(
-                    "This browser made no promise. Your data stays unless space runs out; keep a backup file to be safe.",
+                    "This browser didn’t agree. Your data stays unless space runs out. Keep a backup file to be safe.",
                 );
             }
             look();
         });
     };
     let safety = move || match space.get().persisted {
-        Some(true) => "This browser promised not to clear it when space runs out.",
+        Some(true) => "This browser won’t clear it when space runs out.",
         Some(false) => {
             "This browser may clear it when space runs out, or after weeks without a visit."
         }
-        None => "This browser does not say how safely it keeps data.",
+        None => "This browser doesn’t say how safely it stores data.",
     };
     let set_aside = move || {
         let rows = app.library.set_aside.get();
@@ -143,7 +144,7 @@ fn Kept() -> impl IntoView {
                 <div class="banner" data-tone="alert">
                     <p>
                         {format!("{} could not be read and ", Kind::counted_rows(rows.len()))}
-                        "was set aside. Nothing was deleted: it stays on this device and goes into every backup, and "
+                        "set aside. Nothing was deleted. It stays on this device and in every backup, and "
                         "the rest of the app works as before."
                     </p>
                     <ul>{entries}</ul>
@@ -153,7 +154,7 @@ fn Kept() -> impl IntoView {
     };
     view! {
         <section aria-labelledby="kept">
-            <h2 id="kept">"What is kept here"</h2>
+            <h2 id="kept">"Stored here"</h2>
             <dl class="facts">
                 <dt>"On this device"</dt>
                 <dd>
@@ -176,7 +177,7 @@ fn Kept() -> impl IntoView {
                 </dd>
             </dl>
             <Show when=move || space.get().persisted == Some(false)>
-                <p><button class="button" type="button" on:click=persist>"Ask the browser to keep it"</button></p>
+                <p><button class="button" type="button" on:click=persist>"Ask browser to keep data"</button></p>
             </Show>
             {set_aside}
         </section>
@@ -221,18 +222,19 @@ fn Backup() -> impl IntoView {
         <section aria-labelledby="backup">
             <h2 id="backup">"Backup"</h2>
             <p>
-                "A backup is one file with every story, memo and setting. It is the only copy outside this browser, so "
-                "keep it on another device or drive. Recorded answers are not in it: they stay in this browser."
+                "A backup is one file with every story, memo, and setting. It’s the only copy outside this browser, \
+                 so "
+                "keep it on another device or drive. Recordings aren’t in it. They stay in this browser."
             </p>
             <p>
                 <button class="button button--primary" type="button" on:click=move |_| backups.export()>
-                    "Export everything"
+                    "Export backup"
                 </button>
             </p>
             <label class="field">
                 <span class="field__label">"Import a backup"</span>
                 <span class="field__hint">
-                    "You see what it would change before anything happens. Nothing is ever removed."
+                    "You see a preview before anything changes. An import never deletes anything."
                 </span>
                 <input
                     class="input"
@@ -279,8 +281,8 @@ fn SnapshotList() -> impl IntoView {
     view! {
         <h3>"Snapshots"</h3>
         <p>
-            "Loopready copies every record to a second storage of this browser while you work: the last three times, and "
-            "the last time of each of five days. A preview shows what a snapshot would bring back before anything changes."
+            "Loopready copies every record to a second storage of this browser while you work. It keeps the last three "
+            "copies, and the last copy of each of five days. You see a preview before anything is restored."
         </p>
         {entries}
     }
@@ -304,36 +306,36 @@ fn ImportPreview(preview: BackupPreview) -> impl IntoView {
     let kept_out = preview.backup.drafts.len() - drafts;
     view! {
         <div class="preview" role="status">
-            <h3>"What this file would do"</h3>
-            <p>"Made "<When at=preview.backup.exported />". It holds "{holds.join(", ")}"."</p>
+            <h3>"Import preview"</h3>
+            <p>"Made "<When at=preview.backup.exported />". It has "{holds.join(", ")}"."</p>
             <p data-testid="import-summary"><strong>{preview.plan.summary()}</strong></p>
             {(damaged > 0).then(|| view! {
                 <p class="banner" data-tone="alert">
                     {format!(
-                        "The file is damaged: {} missing or changed. What follows is what could be read; the rest is \
-                         not in the file. Import it only if you have no better copy.",
+                        "This file is damaged: {} missing or changed. The preview shows what could be read. Import \
+                         it only if you have no better copy.",
                         Kind::counted_rows(damaged),
                     )}
                 </p>
             })}
             {(set_aside > 0).then(|| view! {
                 <p>{format!(
-                    "{} cannot be read by this version; it will be kept as it is.",
+                    "This version can’t read {}. It will be stored unchanged.",
                     Kind::counted_rows(set_aside),
                 )}</p>
             })}
             {(drafts > 0).then(|| view! {
-                <p>{format!("What was typed into {} and not saved yet comes back there.", counted(drafts, "form", "forms"))}</p>
+                <p>{format!("Unsaved text for {} will be restored there.", counted(drafts, "form", "forms"))}</p>
             })}
             {(kept_out > 0).then(|| view! {
-                <p>{format!("In {} something is under way here; that stays as it is.", counted(kept_out, "form", "forms"))}</p>
+                <p>{format!("Your work in progress in {} stays as it is.", counted(kept_out, "form", "forms"))}</p>
             })}
-            {is_empty.then(|| view! { <p>"Everything in it is here already."</p> })}
+            {is_empty.then(|| view! { <p>"Everything in this file is already here."</p> })}
             <div class="actions">
                 <button class="button button--primary" type="button" disabled=is_empty on:click=move |_| backups.apply()>
                     "Import"
                 </button>
-                <button class="button" type="button" on:click=move |_| backups.cancel()>"Leave everything as it is"</button>
+                <button class="button" type="button" on:click=move |_| backups.cancel()>"Cancel import"</button>
             </div>
         </div>
     }
@@ -346,21 +348,21 @@ fn Install() -> impl IntoView {
         match app.install_offer.get() {
         InstallOffer::Installed => view! { <p>"Loopready is installed on this device."</p> }.into_any(),
         InstallOffer::Prompt => view! {
-            <p>"Loopready can stand on your home screen and open in a window of its own."</p>
+            <p>"You can add Loopready to your home screen and open it in its own window."</p>
             <p><button class="button" type="button" on:click=move |_| app.install()>"Install"</button></p>
         }
         .into_any(),
         InstallOffer::ShareSheet => view! {
             <p>
-                "In Safari, tap Share, then “Add to Home Screen”. The app on the home screen keeps its own data: "
-                "export a backup here first, and import it there."
+                "In Safari, tap Share, then “Add to Home Screen”. The app on the home screen has its own data. "
+                "Export a backup here first, then import it there."
             </p>
         }
         .into_any(),
         InstallOffer::None => view! {
             <p>
-                "It works without a network in this browser already. If your browser can install apps, its menu has an "
-                "entry for it."
+                "It already works offline in this browser. If your browser can install apps, its menu has an "
+                "option for that."
             </p>
         }
         .into_any(),
@@ -368,7 +370,7 @@ fn Install() -> impl IntoView {
     };
     view! {
         <section aria-labelledby="install">
-            <h2 id="install">"On the home screen"</h2>
+            <h2 id="install">"Install on this device"</h2>
             {offer}
         </section>
     }

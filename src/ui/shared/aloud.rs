@@ -18,7 +18,7 @@ pub fn ReadAloud(#[prop(into)] text: Signal<String>) -> impl IntoView {
                     type="button"
                     on:click=move |_| text.with_untracked(|text| desk.read(text))
                 >
-                    {move || if desk.is_reading.get() { "Stop reading" } else { "Read it to me" }}
+                    {move || if desk.is_reading.get() { "Stop reading" } else { "Read it aloud" }}
                 </button>
             }
         })
@@ -44,7 +44,8 @@ pub fn RecordSwitch() -> impl IntoView {
                     <span class="muted small">
                         {move || match desk.microphone.get() {
                             Microphone::Asked => "The browser is asking for the microphone",
-                            Microphone::Off | Microphone::Recording => "They stay on this device, apart from your backup",
+                            Microphone::Off | Microphone::Recording => "They stay on this device and aren’t in your \
+                                backup",
                         }}
                     </span>
                 </span>

@@ -13,7 +13,7 @@ pub fn behind(question: &Question) -> impl IntoView + use<> {
         .map(|text| view! { <li>{text.clone()}</li> })
         .collect_view();
     view! {
-        <h2>"What is being tested"</h2>
+        <h2>"What it tests"</h2>
         <p class="prose">{question.tests.clone()}</p>
         <h2>"A strong answer"</h2>
         <p class="prose">{question.strong.clone()}</p>

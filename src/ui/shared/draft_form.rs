@@ -111,7 +111,7 @@ pub fn DraftForm<T: Form>(
     #[prop(optional)]
     lead: &'static str,
     /// What was brought back, where that is no record.
-    #[prop(default = "Unsaved changes from before were brought back. ")]
+    #[prop(default = "Your unsaved changes were restored. ")]
     recovered: &'static str,
     /// What the button says.
     verb: &'static str,
@@ -148,7 +148,7 @@ pub fn DraftForm<T: Form>(
                 <p class="banner" role="status">
                     {recovered}
                     <button class="button button--quiet" type="button" on:click=move |_| typed.discard()>
-                        "Put them aside"
+                        "Discard changes"
                     </button>
                 </p>
             </Show>
@@ -159,7 +159,7 @@ pub fn DraftForm<T: Form>(
             <div class="form__bar">
                 <button class="button button--primary" type="submit">{verb}</button>
                 {actions}
-                <span class="small form__state">{state}<span>"Typed text: "<SaveBadge saved /></span></span>
+                <span class="small form__state">{state}<span>"Draft: "<SaveBadge saved /></span></span>
             </div>
         </form>
     }

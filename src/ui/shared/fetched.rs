@@ -13,7 +13,7 @@ pub fn fetched<T: Clone + Send + Sync + 'static>(
 ) -> AnyView {
     (move || match list.get() {
         None | Some(Loaded::Loading) => {
-            view! { <p class="late muted">{format!("Fetching {what}")}</p> }.into_any()
+            view! { <p class="late muted">{format!("Loading {what}")}</p> }.into_any()
         }
         Some(Loaded::Failed(error)) => {
             view! { <p class="banner" data-tone="alert">{error.to_string()}</p> }.into_any()

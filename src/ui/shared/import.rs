@@ -225,7 +225,7 @@ fn Preview<T: Importable>(
     let separator = T::separator(&source).map(|separator| {
         let set = move |separator| how.update(|how| how.separator = Some(separator));
         let value = Bound::live(move || separator, set);
-        view! { <Select name="separator" label="Cells are separated by" options=separators value /> }
+        view! { <Select name="separator" label="Separator" options=separators value /> }
     });
     let has_choice = is_damaged || how.get_untracked().encoding != Encoding::default();
     let encoding = has_choice.then(|| {
@@ -269,7 +269,7 @@ fn Preview<T: Importable>(
     let counted = |count: usize| counted(count, T::WORDS.counted.0, T::WORDS.counted.1);
     let take = move |_| {
         let bodies = found.with_untracked(|found| T::to_take(found, with_copies.get_untracked()));
-        let told = format!("{} taken in.", counted(bodies.len()));
+        let told = format!("{} imported.", counted(bodies.len()));
         T::keep(bodies, told);
         app.go(T::home().0);
     };
@@ -288,13 +288,13 @@ fn Preview<T: Importable>(
     };
     view! {
         <section aria-labelledby="import">
-            <h2 id="import">"What this file would bring"</h2>
+            <h2 id="import">"Import preview"</h2>
             {encoding}
             {separator}
             {(!heads.is_empty()).then(|| view! { <Columns heads mapping has_header /> })}
             {of.controls()}
             <p data-testid="import-count" role="status">
-                <strong>{move || format!("{} to take in.", counted(taken.get()))}</strong>
+                <strong>{move || format!("{} to import.", counted(taken.get()))}</strong>
             </p>
             <ul class="prose-list" data-testid="import-notes">{notes}</ul>
             <Show when=move || has_copies.get()>
@@ -307,12 +307,12 @@ fn Preview<T: Importable>(
             </Show>
             <div class="actions">
                 <button class="button button--primary" type="button" disabled=move || taken.get() == 0 on:click=take>
-                    "Take them in"
+                    "Import"
                 </button>
-                <Link to=T::home().0 class="button">"Leave everything as it is"</Link>
+                <Link to=T::home().0 class="button">"Cancel import"</Link>
             </div>
             {T::more(found)}
-            <h3>"As they would stand here"</h3>
+            <h3>"Preview"</h3>
             <ol class="rows">{rows}</ol>
             {beyond}
         </section>
@@ -322,8 +322,8 @@ fn Preview<T: Importable>(
 /// What may become of those that resemble one that is here.
 fn copies() -> Vec<Opt<bool>> {
     [
-        ("leave", "Leave them out", false),
-        ("take", "Take them in as well", true),
+        ("leave", "Skip them", false),
+        ("take", "Import them too", true),
     ]
     .map(|(slug, label, value)| Opt {
         value,

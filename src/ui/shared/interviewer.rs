@@ -48,7 +48,7 @@ pub fn InterviewerFields(
                     value=is_bar_raiser
                 />
                 <button class="button button--quiet" type="button" on:click=move |_| remove.run(())>
-                    "Take out"
+                    "Remove"
                     <span class="visually-hidden">{format!(" interviewer {number}")}</span>
                 </button>
             </div>
@@ -81,7 +81,7 @@ fn Held(number: usize, interviewer: Bound<Interviewer>) -> impl IntoView {
             },
         );
         view! {
-            <Select name=format!("principle-{number}-{}", at + 1) label options=any_of("Not known") value />
+            <Select name=format!("principle-{number}-{}", at + 1) label options=any_of("Not sure") value />
         }
     };
     view! {

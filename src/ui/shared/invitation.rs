@@ -10,9 +10,9 @@ use crate::ui::shared::Link;
 pub fn PlanInvitation() -> impl IntoView {
     view! {
         <p class="prose">
-            <Link to=PlanRoute::Schedule>"Plan the days to your loop"</Link>
+            <Link to=PlanRoute::Schedule>"Plan the days until your loop"</Link>
             <br />
-            <span class="muted">"Say when it is, and each day has the few things to do that matter most by then."</span>
+            <span class="muted">"Enter your loop date. Each day then has the few tasks that matter most."</span>
         </p>
     }
 }

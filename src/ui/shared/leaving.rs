@@ -52,19 +52,20 @@ fn Question(warning: Warning) -> impl IntoView {
     view! {
         <dialog class="leaving" aria-labelledby="leaving" node_ref=dialog on:close=move |_| handouts.keep_back()>
             <form on:submit=go>
-                <h2 id="leaving">"Before it leaves"</h2>
+                <h2 id="leaving">"Confidential names"</h2>
                 <p>
                     {if count == 1 {
-                        "A name from your list stands in it. Your own text stays as it is, whatever you choose.".to_owned()
+                        "A name from your list appears in it. Your own text doesn’t change, whatever you choose.".to_owned()
                     } else {
-                        format!("{count} names from your list stand in it. Your own text stays as it is, whatever you choose.")
+                        format!("{count} names from your list appear in it. Your own text doesn’t change, whatever \
+                            you choose.")
                     }}
                 </p>
                 {rows}
                 <div class="actions">
-                    <button class="button button--primary" type="submit">"Replace and go on"</button>
+                    <button class="button button--primary" type="submit">"Replace names"</button>
                     <button class="button" type="button" on:click=move |_| handouts.go_as_it_is()>
-                        "Leave the names in"
+                        "Keep names"
                     </button>
                     <button class="button button--quiet" type="button" on:click=move |_| handouts.keep_back()>
                         "Cancel"
@@ -89,13 +90,13 @@ fn row(
     let mut places = sighting.places.clone();
     let beyond = places.len().saturating_sub(PLACES);
     places.truncate(PLACES);
-    let mut told = format!("Stands {times}: {}", places.join("; "));
+    let mut told = format!("Appears {times}: {}", places.join("; "));
     if beyond > 0 {
         told = format!("{told}, and in {beyond} more");
     }
     view! {
         <label class="field">
-            <span class="field__label">{format!("Write for “{}”", sighting.name)}</span>
+            <span class="field__label">{format!("Replacement for “{}”", sighting.name)}</span>
             <span class="field__hint">{told}"."</span>
             <input
                 class="input"
@@ -122,7 +123,7 @@ pub fn ShownWith() -> impl IntoView {
         handouts.shown_with.with(|with| {
             let pairs: Vec<String> = with
                 .iter()
-                .map(|one| format!("“{}” for “{}”", one.with, one.name))
+                .map(|one| format!("“{}” instead of “{}”", one.with, one.name))
                 .collect();
             pairs.join(", ")
         })
@@ -130,9 +131,9 @@ pub fn ShownWith() -> impl IntoView {
     view! {
         <Show when=move || handouts.shown_with.with(|with| !with.is_empty())>
             <p class="banner" role="status">
-                "This page now reads as it prints: "{told}". What you wrote is unchanged. "
+                "This page now shows what will print: "{told}". Your own text is unchanged. "
                 <button class="button button--quiet" type="button" on:click=move |_| handouts.show_own_words()>
-                    "Show your own words"
+                    "Show original text"
                 </button>
             </p>
         </Show>

@@ -19,7 +19,7 @@ pub fn NotFoundHere(
     view! {
         <h1>{format!("This {what} is not on this device")}</h1>
         <p class="lead">
-            "It may have been deleted, or it was made in another browser. If you have a backup file, import it in the "
+            "It may have been deleted, or it’s in another browser. If you have a backup file, import it in the "
             "settings."
         </p>
         <p><Link to=to class="button button--primary">{format!("Go to {place}")}</Link></p>

@@ -100,7 +100,7 @@ pub fn Player(
         if is_kept.get() {
             " · kept"
         } else {
-            " · not decided yet"
+            " · not kept yet"
         }
     };
     let turn = move |_| {
@@ -125,7 +125,7 @@ pub fn Player(
         match opened.get() {
         Some(Ok(sound)) => view! { <Hear sound /> }.into_any(),
         Some(Err(problem)) => view! { <p class="banner">{problem}</p> }.into_any(),
-        None if is_wanted.get() => view! { <p class="late muted">"Reading the recording"</p> }.into_any(),
+        None if is_wanted.get() => view! { <p class="late muted">"Loading the recording"</p> }.into_any(),
         None => view! {
             <button class="button" type="button" on:click=move |_| is_wanted.set(true)>"Open the recording"</button>
         }
@@ -144,9 +144,9 @@ pub fn Player(
                         aria-pressed=move || is_kept.get().to_string()
                         on:click=turn
                     >
-                        "Keep it"
+                        "Keep"
                     </button>
-                    <button class="button button--quiet" type="button" on:click=throw_away>"Throw it away"</button>
+                    <button class="button button--quiet" type="button" on:click=throw_away>"Delete"</button>
                 </span>
             </p>
         </div>
@@ -246,7 +246,8 @@ fn Hear(sound: Rc<dyn Sound>) -> impl IntoView {
                 {move || format!("{} of {}", clock_face(place.get()), clock_face(length))}
             </span>
         </div>
-        <svg class="wave" viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none" role="img" aria-label="How loud the answer was, from its beginning to its end">
+        <svg class="wave" viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none" role="img" aria-label="Loudness \
+            of the answer over time">
             <path class="wave__stroke" d=drawn(|heard| heard..usize::MAX) />
             <path class="wave__stroke wave__stroke--heard" d=drawn(|heard| 0..heard) />
         </svg>
@@ -256,7 +257,7 @@ fn Hear(sound: Rc<dyn Sound>) -> impl IntoView {
             min="0"
             max=seconds.to_string()
             step="1"
-            aria-label="Place in the recording"
+            aria-label="Position in the recording"
             aria-valuetext=move || clock_face(place.get())
             prop:value=move || place.get().as_secs().to_string()
             on:input:target=move |event| seek(event.target().value())

@@ -28,7 +28,7 @@ pub fn Weighed(children: ChildrenFn) -> impl IntoView {
     view! {
         <Show
             when=move || is_read.get()
-            fallback=|| view! { <p class="late muted" role="status">"Reading your stories"</p> }
+            fallback=|| view! { <p class="late muted" role="status">"Loading your stories"</p> }
         >
             {children()}
         </Show>

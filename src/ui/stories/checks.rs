@@ -102,11 +102,11 @@ pub fn Checks(typed: Typed<Story>, reviewed: RwSignal<Option<StoryReview>>) -> i
                 <ul class="checks__caps" data-testid="caps">{caps}</ul>
             </Show>
             <Show when=move || is_foreign.get()>
-                <p class="muted small">"The checks of words read English only; words and time are counted all the same."</p>
+                <p class="muted small">"The word checks only read English. Words and time are still counted."</p>
             </Show>
             <Show when=move || !is_empty()>
                 <details class="checks__reasons">
-                    <summary>"What is met, and by which sentence"</summary>
+                    <summary>"Items met, with their sentences"</summary>
                     <ul data-testid="checklist">{items}</ul>
                 </details>
             </Show>
@@ -115,8 +115,8 @@ pub fn Checks(typed: Typed<Story>, reviewed: RwSignal<Option<StoryReview>>) -> i
                 when=move || !is_empty()
                 fallback=|| view! {
                     <p class="empty">
-                        "When there is something to read, what an interviewer would stumble over is listed here, each "
-                        "with its sentence and a way to fix it."
+                        "Once you write something, this lists what an interviewer would question, each "
+                        "with its sentence and a fix."
                     </p>
                 }
             >
@@ -151,7 +151,7 @@ fn checked(typed: Typed<Story>, item: CheckItem) -> impl IntoView {
         let said = if holds {
             "You confirmed it."
         } else {
-            "You said that it is not met."
+            "You marked it as not met."
         };
         view! { <span class="muted small">{said}</span> }
     });
@@ -172,9 +172,9 @@ fn checked(typed: Typed<Story>, item: CheckItem) -> impl IntoView {
                 }
             };
         let confirm = (item.answer.is_none() && item.verdict != Verdict::Met)
-            .then(|| button("It is there", Story::answer, item.answered(true)));
+            .then(|| button("Mark as met", Story::answer, item.answered(true)));
         let refuse = (item.answer.is_none() && item.verdict != Verdict::Missing)
-            .then(|| button("Not met", Story::answer, item.answered(false)));
+            .then(|| button("Mark as not met", Story::answer, item.answered(false)));
         let undo = item.answer.map(|holds| {
             button(
                 "Undo",
@@ -218,7 +218,7 @@ fn Time(reviewed: RwSignal<Option<StoryReview>>) -> impl IntoView {
             <select
                 class="input input--inline"
                 name="pace"
-                aria-label="Pace, in words a minute"
+                aria-label="Pace, in words per minute"
                 on:change:target=move |event| {
                     if let Ok(words) = event.target().value().parse() {
                         library.prefer(|preferences| preferences.pace = Pace::new(words));
@@ -310,7 +310,7 @@ fn passage(typed: Typed<Story>, finding: StoryFinding, is_dismissed: bool) -> im
             <span class="story-finding__actions">
                 {fix}
                 <button class="button button--quiet" type="button" on:click=put_aside>
-                    {if is_dismissed { "Bring back" } else { "Dismiss" }}
+                    {if is_dismissed { "Restore" } else { "Dismiss" }}
                     <span class="visually-hidden">{format!(": {}", rule.name)}</span>
                 </button>
             </span>

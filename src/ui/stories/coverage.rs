@@ -35,7 +35,7 @@ pub fn CoverageSummary() -> impl IntoView {
             <NotCounted />
             <div class="actions">
                 <Link to=StoriesRoute::Coverage class="button">"Coverage and what to write next"</Link>
-                <Link to=LoopsRoute::List class="button">"Loops and who hears what"</Link>
+                <Link to=LoopsRoute::List class="button">"Match stories to a loop"</Link>
             </div>
         </section>
     }
@@ -44,7 +44,8 @@ pub fn CoverageSummary() -> impl IntoView {
 fn told_gaps(gaps: usize) -> String {
     match gaps {
         0 => format!(
-            "Every principle has a story. {STORIES_WANTED} or 3 each are wanted, since “another example?” is a common follow-up."
+            "Every principle has a story. Aim for {STORIES_WANTED} or 3 each, since “another example?” is a common \
+             follow-up."
         ),
         1 => "1 of 16 principles has no story.".to_owned(),
         gaps => format!("{gaps} of 16 principles have no story."),
@@ -90,7 +91,7 @@ fn WriteNext(coverage: Memo<Coverage>) -> impl IntoView {
                     <p class="muted small">{principle.gist()}</p>
                 </div>
                 <Link to=StoriesRoute::New(Some(principle)) class="button">
-                    "Write one"
+                    "Write a story"
                     <span class="visually-hidden">{format!(" for {principle}")}</span>
                 </Link>
             </li>
@@ -100,7 +101,7 @@ fn WriteNext(coverage: Memo<Coverage>) -> impl IntoView {
         let advice = coverage.with(Coverage::advice);
         if advice.is_empty() {
             return view! {
-                <p>"Each principle is led by two stories or more, and not only by weak ones. Rehearse them."</p>
+                <p>"Every principle has two or more leading stories that aren’t all weak. Rehearse them."</p>
             }
             .into_any();
         }
@@ -171,9 +172,9 @@ fn Map(coverage: Memo<Coverage>) -> impl IntoView {
             {move || if count.get() == 0 {
                 view! {
                     <p class="empty">
-                        "With your first story this becomes a map: a row for each principle, a column for each story, "
-                        "and a mark where one shows the other. Start with the principle above, or with the story you "
-                        "tell most often."
+                        "With your first story, this becomes a map. It has a row for each principle and a column for each "
+                        "story. A mark shows which story shows which principle. Start with the principle above, or with "
+                        "the story you tell most often."
                     </p>
                 }
                 .into_any()
@@ -341,10 +342,10 @@ fn OverUsed(coverage: Memo<Coverage>) -> impl IntoView {
             (!over_used.is_empty()).then(|| {
                 view! {
                     <section aria-labelledby="over-used">
-                        <h2 id="over-used">"Stories that carry too much"</h2>
+                        <h2 id="over-used">"Stories used too often"</h2>
                         <p class="prose">
-                            "Interviewers compare notes, so a story is told once in a loop. When one of these has been "
-                            "told, its other principles have no lead of their own."
+                            "Interviewers compare notes, so tell each story once. Once you’ve told one of these, "
+                            "its other principles have no leading story left."
                         </p>
                         <ul class="rows" data-testid="over-used">{over_used.iter().map(item).collect_view()}</ul>
                     </section>

@@ -46,25 +46,25 @@ pub fn ProbeDrill(id: RecordId) -> impl IntoView {
                 <Asked session number next=move |()| place.update(|place| *place += 1) />
             }
             .into_any(),
-            None if !session.is_open.get() => view! { <p class="late muted">"Opening the probes"</p> }.into_any(),
+            None if !session.is_open.get() => view! { <p class="late muted">"Loading follow-ups"</p> }.into_any(),
             None if total == 0 => view! {
-                <p class="empty">"There is no question yet. Add some first: the page of the probes proposes a few."</p>
-                <p><Link to=StoriesRoute::Probes(probes) class="button button--primary">"Go to the probes"</Link></p>
+                <p class="empty">"No follow-ups yet. Add some first. The follow-ups page suggests a few."</p>
+                <p><Link to=StoriesRoute::Probes(probes) class="button button--primary">"Open follow-ups"</Link></p>
             }
             .into_any(),
             None => view! {
                 <p class="lead" data-testid="drill-done">{move || done(&session.probes.get())}</p>
                 <div class="actions">
-                    <button class="button button--primary" type="button" on:click=move |_| begin()>"Once more"</button>
-                    <Link to=StoriesRoute::Probes(probes) class="button">"Back to the probes"</Link>
+                    <button class="button button--primary" type="button" on:click=move |_| begin()>"Start again"</button>
+                    <Link to=StoriesRoute::Probes(probes) class="button">"Back to follow-ups"</Link>
                 </div>
             }
             .into_any(),
         }
     };
     view! {
-        <p class="eyebrow"><bdi><Link to=StoriesRoute::Probes(id)>{format!("Probes of {title}")}</Link></bdi></p>
-        <h1>"Probe drill"</h1>
+        <p class="eyebrow"><bdi><Link to=StoriesRoute::Probes(id)>{format!("Follow-ups for {title}")}</Link></bdi></p>
+        <h1>"Follow-up drill"</h1>
         {shown}
     }
     .into_any()
@@ -74,7 +74,7 @@ pub fn ProbeDrill(id: RecordId) -> impl IntoView {
 fn done(probes: &Probes) -> String {
     let readiness = probes.readiness();
     format!(
-        "That was all. {} of {} to the fifth why.",
+        "Done. {} of {} hold to the fifth why.",
         readiness.ready,
         counted(readiness.asked, "question holds", "questions hold")
     )
@@ -115,7 +115,7 @@ fn Asked(session: ProbeSession, number: u32, #[prop(into)] next: Callback<()>) -
                 <p class="drill__answer" dir="auto" data-testid="drill-answer">
                     {if is_empty { "You have written no answer yet.".to_owned() } else { answer.clone() }}
                 </p>
-                <p class="drill__mark">"How would it stand?"</p>
+                <p class="drill__mark">"How well would it hold?"</p>
                 <div class="probe__bar">
                     <Standings session number />
                     <button class="button button--primary" type="button" on:click=move |_| next.run(())>"Next"</button>

@@ -44,7 +44,7 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
     let more = id.clone().map(|id| view! { <More id typed /> });
     let history = id.clone().map(|id| view! { <History id typed /> });
     let probes = id.map(|id| {
-        view! { <p><Link to=StoriesRoute::Probes(id) class="button">"Probes: the whys under it"</Link></p> }
+        view! { <p><Link to=StoriesRoute::Probes(id) class="button">"Follow-up questions"</Link></p> }
     });
     let older = story.map_or_else(Vec::new, |story| story.superseded().to_vec());
     let hint = Memo::new(move |_| typed.with(|form| form.status.hint()));
@@ -61,18 +61,18 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
             {probes}
             <div class="story__columns">
                 <div class="story__text">
-                    <TextField name="title" label="Title" hint="A few words by which you know it." value=field!(typed, title) />
+                    <TextField name="title" label="Title" hint="A few words to recognize it by." value=field!(typed, title) />
                     <TextField name="hook" label="Hook" hint="One line that you say first." value=field!(typed, hook) />
                     <TextField
                         name="setting"
                         label="When and where"
-                        hint="Month, year, team or place: what you look up before the loop."
+                        hint="Month, year, team, or place."
                         value=field!(typed, setting)
                     />
                     {StarPart::ALL.map(|part| view! { <PartField typed part reviewed /> }).collect_view()}
                     <Kinds typed />
                     <Principles typed />
-                    <Choice name="status" legend="How far it has come" options=offered() value=field!(typed, status) />
+                    <Choice name="status" legend="Status" options=offered() value=field!(typed, status) />
                     <p class="muted small story__hint">{hint}</p>
                 </div>
                 <Checks typed reviewed />
@@ -179,7 +179,7 @@ fn PartField(
                 <button class="button button--quiet" type="button" on:click=move |_| is_opened.set(true)>
                     "Add a Learning"
                 </button>
-                <span class="muted small">" Asked for in stories of the kind failure."</span>
+                <span class="muted small">" Expected in stories about a failure."</span>
             </p>
         </Show>
         <div hidden=is_hidden node_ref=block>

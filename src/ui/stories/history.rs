@@ -32,8 +32,8 @@ pub fn History(id: RecordId, typed: Typed<Story>) -> impl IntoView {
             <details class="older" data-testid="history">
                 <summary>{summary}</summary>
                 <p class="muted small">
-                    "What is underlined has come since; what is struck through stood there then. To bring one back "
-                    "keeps the present text here."
+                    "Underlined text was added since. Struck-through text was removed. Restoring a version "
+                    "keeps the current text here."
                 </p>
                 {rows}
             </details>
@@ -58,7 +58,7 @@ fn Version(version: Record<StoryVersion>, typed: Typed<Story>) -> impl IntoView 
             <summary>"Until "<When at=at />": "{text.with_value(Story::display_title)}</summary>
             {shown}
             <button class="button" type="button" on:click=move |_| typed.restore(text.get_value())>
-                "Bring this text back"
+                "Restore this text"
             </button>
         </details>
     }
@@ -82,7 +82,7 @@ fn compared(older: &Story, newer: &Story) -> AnyView {
         })
         .collect();
     if texts.is_empty() {
-        view! { <p class="muted">"The words are the same; principles or kinds differ."</p> }
+        view! { <p class="muted">"The text is the same. Principles or kinds differ."</p> }
             .into_any()
     } else {
         texts.into_any()
@@ -115,7 +115,7 @@ pub fn Older(older: Vec<Superseded>) -> impl IntoView {
                 .map(|part| view! { <p><strong>{part.name()}</strong>" "{story.part(part).to_owned()}</p> });
             Some(view! {
                 <details class="older">
-                    <summary>"Text from "<When at=older.changed />", kept at an import"</summary>
+                    <summary>"Text from "<When at=older.changed />", saved at an import"</summary>
                     <p><strong>{story.display_title()}</strong></p>
                     {parts.collect_view()}
                 </details>

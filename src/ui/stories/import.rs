@@ -26,14 +26,14 @@ impl Importable for StoryImport {
 
     const WORDS: ImportWords = ImportWords {
         title: "Import stories",
-        lead: "From Markdown or plain text with parts such as Situation and Result under each title, from a spreadsheet \
-               saved as CSV, or from this app’s own files. You see what it would bring before anything happens.",
+        lead: "From Markdown or plain text with parts such as Situation and Result, from CSV, or from this app’s \
+            files. You see a preview before anything changes.",
         input: "stories-file",
         file: "A file of stories",
         hint: "Ends in .md, .txt, .csv, .tsv or .json.",
         accept: ".md,.markdown,.txt,.csv,.tsv,.json,text/markdown,text/csv,text/plain,application/json",
         counted: ("story", "stories"),
-        copies: "Titles that are here already",
+        copies: "Titles already in your bank",
     };
     const TOO_LARGE: StoryImportError = StoryImportError::TooLarge;
 
@@ -116,8 +116,8 @@ impl Importable for StoryImport {
             about: about.join(" · "),
             verdict: match one.verdict {
                 StoryVerdict::Whole => "",
-                StoryVerdict::TitleOnly => "Title alone",
-                StoryVerdict::Duplicate => "Title is here already",
+                StoryVerdict::TitleOnly => "Title only",
+                StoryVerdict::Duplicate => "Title already here",
                 StoryVerdict::NearlyEmpty | StoryVerdict::Template | StoryVerdict::Damaged => {
                     "Left out"
                 }

@@ -35,7 +35,7 @@ pub fn StoriesPage() -> impl IntoView {
     };
     view! {
         <h1>"Stories"</h1>
-        <p class="lead">"Eight to ten distinct stories with exact numbers carry a whole loop."</p>
+        <p class="lead">"Eight to ten different stories with exact numbers cover a full loop."</p>
         <div class="actions">
             <Link to=StoriesRoute::New(None) class="button button--primary">"New story"</Link>
             <Link to=StoriesRoute::Numbers class="button">"Numbers"</Link>
@@ -55,10 +55,10 @@ fn FirstStory() -> impl IntoView {
         <div class="empty">
             <p>
                 "A story is one thing you did, told in four parts: Situation, Task, Action, Result. A title is enough "
-                "to keep a sketch; the rest can come when you remember it."
+                "to start. Add the rest when you remember it."
             </p>
             <p>
-                "To find your first ones, think of a time when you disagreed, a time when something failed, and a number "
+                "To find your first ones, think of a disagreement, a failure, and a number "
                 "that changed because of you."
             </p>
         </div>
@@ -150,7 +150,7 @@ fn Found(entries: Memo<Vec<ListedStory>>, filter: Memo<StoryFilter>) -> impl Int
         <p class="muted" role="status" data-testid="found">{count}</p>
         <Show when=move || found.with(Vec::is_empty)>
             <p class="empty">
-                "No story has all of this. Every word you search for has to stand somewhere in the story. "
+                "No story matches. Every search word has to appear somewhere in the story. "
                 <button class="button button--quiet" type="button" on:click=move |_| apply(StoryFilter::default())>
                     "Show all stories"
                 </button>
@@ -163,7 +163,7 @@ fn Found(entries: Memo<Vec<ListedStory>>, filter: Memo<StoryFilter>) -> impl Int
                     <span role="columnheader">"Principles"</span>
                     <span role="columnheader">"Status"</span>
                     <span role="columnheader">"Standing"</span>
-                    <span role="columnheader"><span class="visually-hidden">"What can be done"</span></span>
+                    <span role="columnheader"><span class="visually-hidden">"Actions"</span></span>
                 </div>
                 {rows}
             </div>
@@ -205,11 +205,11 @@ fn row(entry: &ListedStory, weight: Weight) -> impl IntoView + use<> {
             .iter()
             .map(|part| StarPart::name(*part))
             .collect();
-        view! { <span class="stories__missing">{format!("misses {}", names.join(", "))}</span> }
+        view! { <span class="stories__missing">{format!("missing {}", names.join(", "))}</span> }
     });
     let older = (entry.older > 0).then(|| {
         view! {
-            <span class="muted small">{format!("{} older text kept from an import; see the story", entry.older)}</span>
+            <span class="muted small">{format!("{} older text saved at an import. Open the story to see it", entry.older)}</span>
         }
     });
     let named = |principles: &[Principle]| {
@@ -254,7 +254,7 @@ fn row(entry: &ListedStory, weight: Weight) -> impl IntoView + use<> {
             </span>
             <span class="stories__actions" role="cell">
                 <button class="button button--quiet" type="button" on:click=retire>
-                    {if is_retired { "Bring back" } else { "Retire" }}
+                    {if is_retired { "Restore" } else { "Retire" }}
                     <span class="visually-hidden">{about_title}</span>
                 </button>
                 <button class="button button--quiet" type="button" on:click=move |_| app.library.delete_story(&deleted)>

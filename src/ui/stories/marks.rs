@@ -55,11 +55,11 @@ pub fn Kinds(typed: Typed<Story>) -> impl IntoView {
             </div>
             <div class="kinds__own">
                 <label class="field field--inline">
-                    <span class="visually-hidden">"Another kind"</span>
+                    <span class="visually-hidden">"Add a kind"</span>
                     <input
                         class="input"
                         name="own-kind"
-                        placeholder="Another kind"
+                        placeholder="Add a kind"
                         autocomplete="off"
                         maxlength="40"
                         node_ref=field
@@ -102,8 +102,9 @@ pub fn Principles(typed: Typed<Story>) -> impl IntoView {
         <fieldset class="shows">
             <legend>"Principles "<span class="field__count">{counted}</span></legend>
             <p class="field__hint">
-                "It leads one or two that you would tell it for. It supports those that an interviewer would also hear in it. "
-                <Link to=GuideRoute::index()>"What each asks for"</Link>
+                "It leads the one or two principles you’d tell it for. It supports others that an interviewer would \
+                 also hear in it. "
+                <Link to=GuideRoute::index()>"What each principle means"</Link>
             </p>
             {rows}
         </fieldset>

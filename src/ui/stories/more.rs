@@ -38,7 +38,7 @@ pub fn More(id: RecordId, typed: Typed<Story>) -> impl IntoView {
             .form
             .with_untracked(|form| app.library.duplicate_story(form));
         app.library
-            .tell_once_kept("This is the copy; the other story stays as it was.");
+            .tell_once_kept("This is the copy. The original is unchanged.");
         app.go(StoriesRoute::Story(double));
     };
     let delete = move |_| {
@@ -47,22 +47,23 @@ pub fn More(id: RecordId, typed: Typed<Story>) -> impl IntoView {
     };
     view! {
         <details class="more">
-            <summary>"Duplicate, merge, delete"</summary>
+            <summary>"Duplicate, merge, or delete"</summary>
             <div class="merge">
                 <Select
                     name="merge"
-                    label="Put another story under this one"
-                    hint="Its parts follow those of this story, its principles and probes join, and both texts as they are now stay among the older texts."
+                    label="Merge another story into this one"
+                    hint="Its parts are added after this story’s parts, with its principles and follow-ups. Both \
+                        current texts stay in the history."
                     options=others
                     value=chosen
                 />
                 <button class="button" type="button" disabled=move || chosen.with(Option::is_none) on:click=merge>
-                    "Merge into this story"
+                    "Merge stories"
                 </button>
             </div>
             <div class="actions">
                 <button class="button" type="button" on:click=duplicate>"Duplicate"</button>
-                <button class="button button--quiet" type="button" on:click=delete>"Delete this story"</button>
+                <button class="button button--quiet" type="button" on:click=delete>"Delete story"</button>
             </div>
         </details>
     }

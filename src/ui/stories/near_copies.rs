@@ -42,7 +42,7 @@ pub fn NearCopies() -> impl IntoView {
     let more = move || {
         let rest = count.get().saturating_sub(SHOWN);
         (rest > 0).then(
-            || view! { <p class="muted">{format!("{rest} more pairs are as near or less.")}</p> },
+            || view! { <p class="muted">{format!("{rest} more pairs are less similar.")}</p> },
         )
     };
     move || {
@@ -56,7 +56,8 @@ pub fn NearCopies() -> impl IntoView {
                 <section aria-labelledby="near-copies">
                     <h2 id="near-copies">"Near-copies"</h2>
                     <p class="prose">
-                        "These tell mostly the same in the same words. In a loop they are one story: keep the better one, or "
+                        "These tell mostly the same thing in the same words. In a loop, they count as one story. \
+                         Keep the better one, and "
                         "retire the other."
                     </p>
                     <div data-testid="near-copies">{pairs}</div>

@@ -67,16 +67,17 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
     let (back, drill) = (id.clone(), id);
     view! {
         <p class="eyebrow"><bdi><Link to=StoriesRoute::Story(back)>{title}</Link></bdi></p>
-        <h1>"Probes"</h1>
+        <h1>"Follow-up questions"</h1>
         <p class="lead">
-            "Interviewers dig: why that, and why that? Write the questions down, answer each in a sentence or two, and "
-            "say honestly whether it would hold."
+            "Interviewers keep asking why. Write the questions down, answer each in a sentence or two, and "
+            "be honest about whether your answer would hold."
         </p>
         {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
         <Show when=move || !is_empty()>
             <p class="probes__readiness" data-testid="readiness">{move || ready(readiness.get())}</p>
             <p class="actions">
-                <Link to=StoriesRoute::ProbeDrill(drill.clone()) class="button button--primary">"Drill, gaps first"</Link>
+                <Link to=StoriesRoute::ProbeDrill(drill.clone()) class="button button--primary">"Start drill, gaps \
+                    first"</Link>
             </p>
         </Show>
         <div class="probes" data-testid="probes">
@@ -84,13 +85,13 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
         </div>
         <Ask session fresh />
         <Show when=move || !proposed.with(Vec::is_empty)>
-            <h2>"They are likely to ask"</h2>
-            <p class="muted small">"Made from the story's own words and numbers."</p>
+            <h2>"Likely questions"</h2>
+            <p class="muted small">"Based on the story’s own words and numbers."</p>
             <ul class="rows" data-testid="proposed">
                 <For each=move || proposed.get() key=String::clone children=proposal />
             </ul>
         </Show>
-        <p class="small muted">"Typed text: "<SaveBadge saved /></p>
+        <p class="small muted">"Draft: "<SaveBadge saved /></p>
     }
     .into_any()
 }
@@ -98,7 +99,7 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
 /// Where the answers stand, in words.
 fn ready(readiness: Readiness) -> String {
     format!(
-        "{} of {} to the fifth why ({} %)",
+        "{} of {} hold to the fifth why ({} %)",
         readiness.ready,
         counted(readiness.asked, "question holds", "questions hold"),
         readiness.percent()
@@ -218,7 +219,7 @@ fn Node(
             <div class="probe__bar">
                 <Standings session number />
                 <Show when=move || depth < DEPTH>
-                    <button class="button" type="button" on:click=dig>"Dig: why?"</button>
+                    <button class="button" type="button" on:click=dig>"Add a why"</button>
                 </Show>
                 <button class="button button--quiet" type="button" on:click=move |_| session.remove(number)>
                     "Delete"
@@ -264,5 +265,5 @@ pub fn Standings(session: ProbeSession, number: u32) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <div class="segments" role="radiogroup" aria-label="How the answer stands">{options}</div> }
+    view! { <div class="segments" role="radiogroup" aria-label="How well the answer holds">{options}</div> }
 }

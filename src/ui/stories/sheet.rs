@@ -38,8 +38,8 @@ pub fn CheatSheetPage() -> impl IntoView {
         if is_empty.get() {
             return view! {
                 <p class="empty">
-                    "The page to read in the last quarter of an hour before the loop: of each story the title, its "
-                    "opening line, principles, numbers and hardest questions. Write a story first."
+                    "The page to read in the last 15 minutes before the loop. It has the title of each story, its "
+                    "opening line, principles, numbers, and hardest questions. Write a story first."
                 </p>
                 <p><Link to=StoriesRoute::New(None) class="button button--primary">"New story"</Link></p>
             }
@@ -50,7 +50,8 @@ pub fn CheatSheetPage() -> impl IntoView {
             <ShownWith />
             <BeforeItLeaves />
             <Show when=is_long>
-                <p class="muted">{format!("More than {FIT_A_PAGE} stories run onto a second page. Retired ones are left out.")}</p>
+                <p class="muted">{format!("More than {FIT_A_PAGE} stories need a second page. Retired ones are left \
+                    out.")}</p>
             </Show>
             <NotCounted />
             <div class="cheat" data-format=format>
@@ -61,7 +62,7 @@ pub fn CheatSheetPage() -> impl IntoView {
     };
     view! {
         <h1>"Cheat sheet"</h1>
-        <p class="lead">"Your bank on one page, for before the loop."</p>
+        <p class="lead">"Your stories on one page, to read before the loop."</p>
         {page}
         <p class="cheat-more">
             <Link to=StoriesRoute::Import>"Import stories from a file"</Link>

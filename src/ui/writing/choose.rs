@@ -39,8 +39,8 @@ pub fn WritePage() -> impl IntoView {
     view! {
         <h1>"Write"</h1>
         <p class="lead">
-            "The assessment gives you two prompts and asks for about two pages of prose: an introduction, a body, "
-            "a conclusion, and numbers. Choose one and write it, against the clock or without."
+            "The assessment gives you two prompts and asks for about two pages of prose. They need an introduction, a "
+            "body, a conclusion, and numbers. Choose one and write, timed or untimed."
         </p>
         {choose}
         <History />
@@ -80,11 +80,11 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
     // A number field shows what it was made with, so a new kind of document makes it again.
     let limit = move || {
         form.document.track();
-        view! { <NumberField name="limit" label="Pages at most" range=PAGES_ALLOWED value=form.limit /> }
+        view! { <NumberField name="limit" label="Page limit" range=PAGES_ALLOWED value=form.limit /> }
     };
     let verb = move || match form.way.get() {
-        Way::Drill => "Start the drill",
-        Way::TakeHome => "Start the take-home",
+        Way::Drill => "Start drill",
+        Way::TakeHome => "Start take-home",
         Way::Free | Way::Check => "Start writing",
     };
     view! {
@@ -96,7 +96,7 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
                 <Minutes form />
             </Show>
             <Show when=move || form.way.get() == Way::TakeHome>
-                <NumberField name="hours" label="Hours until it is due" range=HOURS_ALLOWED value=form.hours />
+                <NumberField name="hours" label="Hours until due" range=HOURS_ALLOWED value=form.hours />
             </Show>
             <details class="more">
                 <summary>"Document, pages, paper, type"</summary>
@@ -129,13 +129,13 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
 }
 fn about(way: Way) -> &'static str {
     match way {
-        Way::Drill => "One sitting against the clock, which is how to train for it.",
+        Way::Drill => "One timed session. Train for the real assessment.",
         Way::TakeHome => {
-            "As it usually happens: some days by the wall clock, in as many sittings as you like. Your working time \
-             is counted apart."
+            "As it usually happens: a deadline in a day or more, in as many sessions as you like. Your working time \
+             is counted separately."
         }
         Way::Free => "No clock. Come back as often as you like.",
-        Way::Check => "Paste a text or open a file, and see what a reader would stumble over.",
+        Way::Check => "Paste text or open a file, and see what a reader would question.",
     }
 }
 
@@ -204,8 +204,8 @@ fn PromptCards(
     };
     let count = move || match form.redraws.get() {
         0 => None,
-        1 => Some("Drawn once more; the record says so.".to_owned()),
-        redraws => Some(format!("Drawn {redraws} times more; the record says so.")),
+        1 => Some("Drawn again once. The record shows it.".to_owned()),
+        redraws => Some(format!("Drawn again {redraws} times. The record shows it.")),
     };
     view! {
         <fieldset class="prompts">
@@ -218,7 +218,7 @@ fn PromptCards(
         <p>
             <button class="button button--quiet" type="button" on:click=redraw>"Draw two others"</button>
             <Show when=move || !form.is_reported.get()>
-                <button class="button button--quiet" type="button" on:click=offer_reported>"Offer the reported two"</button>
+                <button class="button button--quiet" type="button" on:click=offer_reported>"Use the reported two"</button>
             </Show>
             <span class="muted small">{count}</span>
         </p>

@@ -65,12 +65,12 @@ pub fn Findings(
         <h2 id="findings">{move || heading(open.with(Vec::len))}</h2>
         <Show when=move || open.with(Vec::is_empty)>
             <p class="empty">
-                "The rules look at form only, so this says nothing about your argument. Read it aloud "
-                "once, and ask of every paragraph: so what?"
+                "The rules only check form, not your argument. Read the memo aloud "
+                "once, and ask “so what?” of every paragraph."
             </p>
         </Show>
         <Show when=move || !open.with(Vec::is_empty)>
-            <p class="muted small">"With the keyboard, n goes to the next finding and p to the one before."</p>
+            <p class="muted small">"On a keyboard, press n for the next finding and p for the previous one."</p>
         </Show>
         <ul data-testid="finding-list" node_ref=list on:keydown=walk>{cards(open, false)}</ul>
         <Show when=move || dismissed.with(|dismissed| !dismissed.is_empty())>
@@ -153,7 +153,7 @@ fn Card(
         };
         view! {
             <button class="button button--quiet" type="button" on:click=dismiss>
-                "Never again"
+                "Dismiss everywhere"
                 <span class="visually-hidden">{format!(": {}, for these words", rule.name)}</span>
             </button>
         }
@@ -207,7 +207,7 @@ fn Card(
             <div class="actions">
                 {fix_button}
                 <button class="button button--quiet" type="button" on:click=put_aside>
-                    {if is_dismissed { "Bring back" } else { "Dismiss" }}
+                    {if is_dismissed { "Restore" } else { "Dismiss" }}
                     <span class="visually-hidden">{format!(": {}", rule.name)}</span>
                 </button>
                 {for_good}

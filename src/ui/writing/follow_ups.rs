@@ -33,7 +33,7 @@ pub fn FollowUps(
         })
     };
     let none_asked = move || text.with(|text| follow_ups(text).is_empty());
-    let options = Signal::derive(|| or_none("None of those in the bank", stories()));
+    let options = Signal::derive(|| or_none("Not in your bank", stories()));
     let spent = Memo::new(move |_| memo.get().and_then(|memo| memo.story));
     let value = Bound::live(
         move || spent.get(),
@@ -41,15 +41,15 @@ pub fn FollowUps(
     );
     view! {
         <details class="follow-ups">
-            <summary>"What they may ask in the loop"</summary>
+            <summary>"Likely follow-up questions"</summary>
             <Show when=none_asked>
-                <p class="muted">"Nothing in it makes a claim that could be asked about."</p>
+                <p class="muted">"This text makes no claim that leads to a question."</p>
             </Show>
             <ul class="follow-ups__list">{questions}</ul>
             <Select
                 name="story"
                 label="The story this memo tells"
-                hint="Interviewers may have read the memo, so plan not to tell the same story again."
+                hint="Interviewers may have read the memo, so plan a different story for the loop."
                 options
                 value
             />

@@ -19,14 +19,14 @@ pub fn History() -> impl IntoView {
         if memos.is_empty() {
             return view! {
                 <p class="empty">
-                    "Nothing here yet. Every memo you finish is kept with its sittings, so that the tenth can be "
-                    "compared with the first."
+                    "No memos yet. Every memo you finish is saved with its sessions, so you can compare "
+                    "later ones with the first."
                 </p>
             }
             .into_any();
         }
         view! {
-            <p><Link to=WritingRoute::Progress>"How your writing has changed"</Link></p>
+            <p><Link to=WritingRoute::Progress>"Show writing progress"</Link></p>
             <ul class="rows">{memos.iter().map(row).collect_view()}</ul>
         }
         .into_any()

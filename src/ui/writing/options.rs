@@ -82,9 +82,9 @@ pub fn Comforts(
                 <button class="button" type="button" on:click=turn_focus>"Focus on the text"</button>
                 {target}
                 <TypeChoice value=Bound::live(move || session.lettering.get(), move |style| session.set_in(style)) />
-                {option("Mark misspelt words", |wished| wished.spelling, |wished| wished.spelling = !wished.spelling)}
-                {option("Sound at half time, 10 and 1 minutes", |wished| wished.sound, |wished| wished.sound = !wished.sound)}
-                {option("Shake the phone at these", |wished| wished.vibration, |wished| wished.vibration = !wished.vibration)}
+                {option("Underline misspelled words", |wished| wished.spelling, |wished| wished.spelling = !wished.spelling)}
+                {option("Play a sound at halftime, and with 10 and 1 minutes left", |wished| wished.sound, |wished| wished.sound = !wished.sound)}
+                {option("Vibrate at these times", |wished| wished.vibration, |wished| wished.vibration = !wished.vibration)}
                 {option("Show the clock from the start", |wished| wished.clock, |wished| wished.clock = !wished.clock)}
             </div>
         }

@@ -26,7 +26,8 @@ pub fn TakeWithYou(
                 app.notices.tell(format!("Copied as {what}."));
             } else {
                 app.notices.alert(
-                    "The browser did not allow copying. Nothing is lost: select the text on the page and copy it by hand.",
+                    "The browser didn’t allow copying. Nothing is lost. Select the text on the page and copy it \
+                     yourself.",
                 );
             }
         });
@@ -52,7 +53,7 @@ pub fn TakeWithYou(
             <ShownWith />
             <BeforeItLeaves />
             <div class="actions">
-                <button class="button" type="button" on:click=save(FileKind::Word)>"Save for Word"</button>
+                <button class="button" type="button" on:click=save(FileKind::Word)>"Save as Word"</button>
                 <button class="button" type="button" on:click=print>"Print or save as PDF"</button>
                 {share}
                 <button
@@ -140,9 +141,10 @@ fn InMargins() -> impl IntoView {
             <legend>"Print in the margins"</legend>
             <p class="muted small">
                 {if prints {
-                    "On paper and in the Word file. The memo’s own lines stay where they are."
+                    "On paper and in the Word file. The lines of the memo don’t move."
                 } else {
-                    "In the Word file only: this browser prints the memo alone. The memo’s own lines stay where they are."
+                    "In the Word file only, since this browser prints the memo without them. The lines of the memo \
+                     don’t move."
                 }}
             </p>
             <div class="choice__options">

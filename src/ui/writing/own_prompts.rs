@@ -43,7 +43,7 @@ pub fn OwnPrompts() -> impl IntoView {
                         {prompt.body.kind.name()} {is_retired.then_some(" · retired, no longer drawn")}
                     </p>
                 </div>
-                <button class="button button--quiet" type="button" on:click=change>"Change"</button>
+                <button class="button button--quiet" type="button" on:click=change>"Edit"</button>
                 <button class="button button--quiet" type="button" on:click=turn>
                     {if is_retired { "Draw again" } else { "Retire" }}
                 </button>
@@ -53,14 +53,14 @@ pub fn OwnPrompts() -> impl IntoView {
     view! {
         <details class="more" data-testid="own-prompts" open=move || typed.was_recovered.get()>
             <summary>"Your own prompts"</summary>
-            <p class="muted">"A prompt that somebody told you of, or that you fear. It is drawn with the others."</p>
+            <p class="muted">"A prompt you heard about or worry about. It’s drawn with the others."</p>
             <ul class="rows">{move || library.of::<OwnPrompt>().living().into_iter().map(row).collect_view()}</ul>
             <form on:submit=keep>
                 <TextArea name="own-prompt" label="Prompt" value=field!(typed, text) />
                 <Select class="field field--short" name="own-kind" label="Kind" options=offered() value=field!(typed, kind) />
                 <p class="form-error" role="alert">{move || typed.error.get()}</p>
                 <button class="button" type="submit">
-                    {move || if is_change.get() { "Keep the change" } else { "Add the prompt" }}
+                    {move || if is_change.get() { "Save change" } else { "Add prompt" }}
                 </button>
             </form>
         </details>

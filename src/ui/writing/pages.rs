@@ -110,8 +110,8 @@ pub fn LateLegend(
         let said = counted(words, "word", "words");
         Some(view! {
             <p class="small" id=LATE_LEGEND data-testid="late-legend">
-                <ins class="late">"Underlined twice"</ins>
-                {format!(": written after the time was up, {said}. It prints like the rest.")}
+                <ins class="late">"Double underline"</ins>
+                {format!(": written after time was up, {said}. It prints like the rest.")}
             </p>
         })
     }

@@ -23,8 +23,8 @@ pub fn ProgressPage() -> impl IntoView {
         if sittings.is_empty() {
             return view! {
                 <p class="empty">
-                    "When you have finished a sitting, its words, its pace and its findings are kept here, so that the "
-                    "next one can be compared with it."
+                    "After you finish a session, its words, pace, and findings are saved here. You can compare "
+                    "later sessions with it."
                 </p>
                 <p><Link to=WritingRoute::Start class="button button--primary">"Write a memo"</Link></p>
             }
@@ -54,25 +54,25 @@ struct Measure {
 const MEASURES: [Measure; 4] = [
     Measure {
         title: "Mean score",
-        about: "Of five dimensions, 0 to 100, as it was shown on the day.",
+        about: "Of five dimensions, 0 to 100, as shown that day.",
         digits: 0,
         of: |sitting| Some(f64::from(sitting.rating.as_ref()?.mean_shown()?)),
     },
     Measure {
-        title: "Findings in 100 words",
+        title: "Findings per 100 words",
         about: "Findings you haven’t dismissed.",
         digits: 1,
         of: |sitting| sitting.rating.as_ref()?.findings_per_hundred_words(),
     },
     Measure {
-        title: "Words a minute",
-        about: "Words that the text grew by; sittings with pasted text are left out.",
+        title: "Words per minute",
+        about: "Words added to the text. Sessions with pasted text are left out.",
         digits: 0,
         of: |sitting| sitting.words_a_minute,
     },
     Measure {
-        title: "Your view against the scores",
-        about: "Above 0 you rated yourself higher than the scores did, in steps of five.",
+        title: "Your rating and the scores",
+        about: "Above 0, you rated yourself higher than the scores did. The scale has five steps.",
         digits: 1,
         of: |sitting| sitting.rating.as_ref()?.gap(),
     },
@@ -92,10 +92,10 @@ fn plots(sittings: &[Finished]) -> Vec<AnyView> {
                 })
                 .collect();
             let drawn = if points.len() < ENOUGH {
-                let missing = "Drawn from the second sitting on that has this.";
+                let missing = "Shown after two sessions with this figure.";
                 view! { <p class="muted small">{missing}</p> }.into_any()
             } else {
-                let title = format!("{} over {} sittings", measure.title, points.len());
+                let title = format!("{} over {} sessions", measure.title, points.len());
                 view! { <Plot title points digits=measure.digits /> }.into_any()
             };
             view! {
@@ -137,7 +137,7 @@ fn Sittings(sittings: Vec<Finished>) -> impl IntoView {
                     <th scope="row">
                         <Link to=WritingRoute::Review(sitting.memo.clone())><When at=sitting.at /></Link>
                     </th>
-                    <td>{format!("{}, sitting {}", sitting.way.name(), sitting.sitting)}</td>
+                    <td>{format!("{}, session {}", sitting.way.name(), sitting.sitting)}</td>
                     <td>{in_words(sitting.worked)}</td>
                     <td class="number">{sitting.words}</td>
                     <td class="number">{told(pages, 1)}</td>
@@ -149,11 +149,11 @@ fn Sittings(sittings: Vec<Finished>) -> impl IntoView {
             }
         })
         .collect_view();
-    let words_of = ["Ended", "Way", "Worked"].map(words);
-    let numbers_of = ["Words", "Pages", "Mean", "Findings", "Pace", "Your view"].map(number);
+    let words_of = ["Ended", "Mode", "Worked"].map(words);
+    let numbers_of = ["Words", "Pages", "Mean", "Findings", "Pace", "Your rating"].map(number);
     let heads = words_of.into_iter().chain(numbers_of).collect();
     view! {
-        <h2>"Every sitting"</h2>
-        <Table scrolls="Every sitting" heads>{rows}</Table>
+        <h2>"All sessions"</h2>
+        <Table scrolls="All sessions" heads>{rows}</Table>
     }
 }

@@ -239,7 +239,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
             </header>
             <div class="review__columns">
                 <Pages text=shown_text marks late current format lettering count flow />
-                <section class="findings" aria-label="What was found">
+                <section class="findings" aria-label="Findings">
                     {column}
                     <FollowUps id=id.clone() text memo />
                     <Versions id memo />
@@ -280,7 +280,7 @@ fn Head(reviewed: Reviewed, limit: u32) -> impl IntoView {
             {format!(" of {}", counted(limit, "page", "pages"))}
             {grade}
             " · "
-            <Link to=GuideRoute::Topic(guide.to_owned())>"What its readers look for"</Link>
+            <Link to=GuideRoute::Topic(guide.to_owned())>"What readers look for"</Link>
             " · "
             <Link to=GuideRoute::Examples>"Worked examples"</Link>
         </p>

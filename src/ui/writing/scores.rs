@@ -14,9 +14,9 @@ pub const SCORES: &str = "scores";
 /// What each dimension asks of its author.
 fn question(dimension: Dimension) -> &'static str {
     match dimension {
-        Dimension::Clarity => "Is every sentence understood at the first reading?",
+        Dimension::Clarity => "Does a reader understand every sentence the first time?",
         Dimension::Structure => "Does it open, argue and close, one thought a paragraph?",
-        Dimension::Data => "Does every claim stand on a figure with its baseline?",
+        Dimension::Data => "Does every claim have a number with its baseline?",
         Dimension::Relevance => "Does it answer the prompt, and say what you did?",
         Dimension::Concision => "Could anything be cut without loss?",
     }
@@ -62,18 +62,18 @@ pub fn RateFirst(
     };
     view! {
         <section aria-labelledby="rubric">
-            <h2 id="rubric">"First your own view"</h2>
+            <h2 id="rubric">"Rate it yourself first"</h2>
             <p>
-                "Read the memo once as a stranger would, and rate it. What the rules found is shown afterwards, beside "
-                "your view; the gap between the two is worth knowing."
+                "Read the memo once as a stranger would, and rate it. Then you see what the rules found, next to "
+                "your rating. The gap between the two is useful."
             </p>
             {rows}
             <div class="actions">
                 <button class="button button--primary" type="button" on:click=show disabled=move || missing() != 0>
-                    "Show the review"
+                    "Show review"
                 </button>
                 <button class="button button--quiet" type="button" on:click=move |_| rate.run(Vec::new())>
-                    "Skip the rating"
+                    "Skip rating"
                 </button>
             </div>
         </section>
@@ -106,7 +106,7 @@ pub fn Scores(
     view! {
         <h2 id=SCORES tabindex="-1">"Scores"</h2>
         <p class="muted small">
-            "What rules can see, 0 to 100, each with what made it. They know nothing of your argument."
+            "What rules can check, 0 to 100, each with its calculation. They can’t judge your argument."
         </p>
         <ul>{rows}</ul>
     }
@@ -128,7 +128,7 @@ fn row(score: Score, own: Option<u32>, show: Callback<Span>) -> AnyView {
     };
     let own = own.map(|own| {
         let step = step_of(points);
-        format!("You said {own} of 5; this is {step}.")
+        format!("You said {own} of 5. This is {step}.")
     });
     let reasons = score
         .reasons

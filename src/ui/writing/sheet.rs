@@ -42,9 +42,9 @@ fn Closed(id: RecordId) -> impl IntoView {
     let is_known = untrack(|| use_app().library.memo(&id)).is_some();
     if is_known {
         view! {
-            <h1>"This sitting is over"</h1>
-            <p class="lead">"Its text is kept. You can read the review, and revise from there."</p>
-            <p><Link to=WritingRoute::Review(id) class="button button--primary">"Open the review"</Link></p>
+            <h1>"This session is over"</h1>
+            <p class="lead">"Its text is saved. Read the review, and revise from there."</p>
+            <p><Link to=WritingRoute::Review(id) class="button button--primary">"Open review"</Link></p>
         }
         .into_any()
     } else {
@@ -213,7 +213,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                 class="sheet__target"
                 max=move || target.get().to_string()
                 prop:value=move || session.words.get().to_string()
-                aria-label=move || format!("Words, of about {}", target.get())
+                aria-label=move || format!("Words, target {}", target.get())
             ></progress>
             <p class="visually-hidden" role="status" data-testid="milestone">
                 {move || session.milestone.get().map(Milestone::words)}
@@ -229,7 +229,8 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                         class="sheet__paper"
                         name="memo"
                         aria-label="Your memo"
-                        placeholder=move || is_blank.get().then_some("Begin with what you did, who it was for, and what came of it.")
+                        placeholder=move || is_blank.get().then_some("Start with what you did, who it was for, and \
+                            the result.")
                         spellcheck=move || library.preferences.get().body.writing.spelling.to_string()
                         autocomplete="off"
                         node_ref=paper
@@ -441,7 +442,7 @@ fn ClockFace(session: MemoSession, is_hidden: RwSignal<bool>) -> impl IntoView {
     let label = move || match session.remaining() {
         Remaining::Left(_) => "left",
         Remaining::Over(_) => "over time",
-        Remaining::Unlimited(_) => "this sitting",
+        Remaining::Unlimited(_) => "this session",
     };
     let face = Memo::new(move |_| face(session));
     let label = Memo::new(move |_| label());
@@ -478,11 +479,11 @@ fn Messages(
     let access = move || match session.access.get() {
         Access::Asking | Access::Writing | Access::Over => None,
         Access::Reading => Some((
-            "This memo is open in another tab. You can read here; writing goes on there.",
+            "This memo is open in another tab. You can read it here and write there.",
             "Write here instead",
         )),
         Access::TakenOver => Some((
-            "Another tab took this memo over. Every word up to then is there; here you can only read.",
+            "Another tab took over this memo. Every word is there. Here you can only read.",
             "Undo",
         )),
     };
@@ -490,31 +491,31 @@ fn Messages(
         (session.access.get() == Access::Over).then(|| {
             view! {
                 <p class="banner" role="status">
-                    "This sitting was finished in another tab. Its text is kept. "
-                    <Link to=WritingRoute::Review(id.clone())>"Open the review"</Link>
+                    "This session was finished in another tab. Its text is saved. "
+                    <Link to=WritingRoute::Review(id.clone())>"Open review"</Link>
                 </p>
             }
         })
     };
     let paused = move || {
         (session.drill.get().phase() == Phase::Paused)
-            .then(|| view! { <p class="banner">"Paused. The clock stands still; resume to write on."</p> })
+            .then(|| view! { <p class="banner">"Paused. The clock is stopped. Resume to keep writing."</p> })
     };
     let absence = move || {
         session.absence.get().map(|absence| {
             let counted = !absence.counted.is_zero();
             let text = if counted {
                 format!(
-                    "You were away for {}, and the clock ran on, as it would in the real assessment.",
+                    "You were away for {}, and the clock kept running, as in the real assessment.",
                     in_words(absence.counted)
                 )
             } else {
-                "This device’s clock was changed. The time away was not counted.".to_owned()
+                "This device’s clock changed. The time away wasn’t counted.".to_owned()
             };
             let give_back = counted.then(|| {
                 view! {
                     <button class="button button--quiet" type="button" on:click=move |_| session.forgive()>
-                        "Give the time back"
+                        "Restore the time"
                     </button>
                 }
             });

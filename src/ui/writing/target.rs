@@ -20,7 +20,7 @@ pub fn TargetField(
 ) -> impl IntoView {
     view! {
         <label class="field field--short">
-            <span class="field__label">"Words to aim at"</span>
+            <span class="field__label">"Target length (words)"</span>
             <input
                 class="input"
                 type="number"

@@ -73,15 +73,15 @@ pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> 
             let words: usize = passages.iter().map(|passage| word_count(passage)).sum();
             Some(view! {
                 <details data-testid="overtime">
-                    <summary>{format!("Sitting {number}: {} written after time", counted(words, "word", "words"))}</summary>
+                    <summary>{format!("Session {number}: {} written after time", counted(words, "word", "words"))}</summary>
                     {passages.into_iter().map(|passage| view! { <blockquote>{passage}</blockquote> }).collect_view()}
                 </details>
             })
         }).collect_view()
     };
     view! {
-        <h2>"Sittings"</h2>
-        <Table scrolls="Sittings" heads=vec![words("No."), words("Begun"), words("Time used"), words("Allowed"), number("Words"), number("Pasted")]>
+        <h2>"Sessions"</h2>
+        <Table scrolls="Sessions" heads=vec![words("No."), words("Started"), words("Time used"), words("Allowed"), number("Words"), number("Pasted")]>
             {rows}
         </Table>
         {overtime}
@@ -106,7 +106,7 @@ fn Difference(
         app.library
             .edit(&id, |memo: &mut MemoDraft| memo.restore(text, now));
         app.library.tell_once_kept(format!(
-            "The text of sitting {} is back, as a sitting of its own.",
+            "The text of session {} is restored as a new session.",
             number - 1
         ));
     };
@@ -121,14 +121,14 @@ fn Difference(
     let restore_button = can_restore.then(|| {
         view! {
             <button class="button" type="button" on:click=restore>
-                {format!("Bring the text of sitting {} back", number - 1)}
+                {format!("Restore the text of session {}", number - 1)}
             </button>
         }
     });
     view! {
         <details class="difference" data-testid="difference">
             <summary>
-                {format!("Sitting {} to {number}: {} added, {fewer} removed", number - 1, counted(more, "word", "words"))}
+                {format!("Session {} to {number}: {} added, {fewer} removed", number - 1, counted(more, "word", "words"))}
             </summary>
             <div class="difference__text">{shown}</div>
             {restore_button}

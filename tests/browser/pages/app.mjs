@@ -33,7 +33,7 @@ const FEATURES = {
 export class App extends Page {
   says = {
     offline: 'works without a network',
-    broughtBack: 'Unsaved changes from before were brought back',
+    broughtBack: 'Your unsaved changes were restored',
     saved: 'Saved',
     notSaved: 'Not saved',
     blocked: 'does not let Loopready keep anything',
@@ -115,12 +115,12 @@ export class App extends Page {
   }
 
   get noSuchPage() {
-    return this.heading('There is no such page');
+    return this.heading('Page not found');
   }
 
   /** Where the part of a page could not be fetched. */
   get didNotArrive() {
-    return this.heading('This page did not arrive');
+    return this.heading('This page didn’t load');
   }
 
   get tryAgain() {
@@ -128,7 +128,7 @@ export class App extends Page {
   }
 
   get switchToNewer() {
-    return this.button('Switch to it now');
+    return this.button('Update now');
   }
 
   /** What is left when the app breaks. */

@@ -11,8 +11,8 @@ export class Assessment extends Page {
     right: (pattern, all) => new RegExp(`^${pattern} of ${all} right$`),
     rightAnswer: 'the right answer',
     group: (at, all) => `Group ${at} of ${all}`,
-    sameWay: 'The same way round',
-    consistent: /^The same way round in \d+ of \d+ pairs \(\d+ %\)\.$/,
+    sameWay: 'The same choice',
+    consistent: /^The same choice in \d+ of \d+ pairs \(\d+ %\)\.$/,
   };
 
   items(count) {
@@ -28,7 +28,7 @@ export class Assessment extends Page {
   }
 
   get begin() {
-    return this.button('Begin the set');
+    return this.button('Start set');
   }
 
   get underWay() {
@@ -36,7 +36,7 @@ export class Assessment extends Page {
   }
 
   get goOn() {
-    return this.link('Go on with it');
+    return this.link('Resume set');
   }
 
   get sets() {
@@ -66,7 +66,7 @@ export class Assessment extends Page {
   }
 
   get finish() {
-    return this.button('Finish the set');
+    return this.button('Finish set');
   }
 
   get pause() {
@@ -78,7 +78,7 @@ export class Assessment extends Page {
   }
 
   get resume() {
-    return this.button('Go on with the set');
+    return this.button('Resume set');
   }
 
   get right() {
@@ -96,7 +96,7 @@ export class Assessment extends Page {
   // Work style.
 
   get beginSitting() {
-    return this.button('Begin a sitting');
+    return this.button('Start session');
   }
 
   get group() {
@@ -104,7 +104,7 @@ export class Assessment extends Page {
   }
 
   get nextGroup() {
-    return this.button(/^(Next group|See what it shows)$/);
+    return this.button(/^(Next group|Show results)$/);
   }
 
   /** The choice at the n-th statement, as what is pressed. */

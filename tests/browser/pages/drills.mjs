@@ -3,9 +3,9 @@ import { Page } from './page.mjs';
 
 export class Drills extends Page {
   says = {
-    needsFirst: 'A second example needs a first',
+    needsFirst: 'there is no second example to practice',
     place: (at, all) => `${at} of ${all}`,
-    another: (story) => `You told “${story}”. Another one, please.`,
+    another: (story) => `You told “${story}”. Do you have another example?`,
     noSecond: 'No second story',
     noSecondShows: 'No second story of yours shows',
     graded: { blank: 'Blank', solid: 'Solid' },
@@ -18,7 +18,7 @@ export class Drills extends Page {
   }
 
   get begin() {
-    return this.button('Begin a round');
+    return this.button('Start round');
   }
 
   status(text) {
@@ -38,7 +38,7 @@ export class Drills extends Page {
   }
 
   get saidIt() {
-    return this.button('Said it');
+    return this.button('Done');
   }
 
   get howDidItGo() {
@@ -50,7 +50,7 @@ export class Drills extends Page {
   }
 
   get changeGrade() {
-    return this.button('Change the grade');
+    return this.button('Change rating');
   }
 
   get next() {
@@ -58,7 +58,7 @@ export class Drills extends Page {
   }
 
   get end() {
-    return this.button('End the round');
+    return this.button('End round');
   }
 
   get lastRound() {

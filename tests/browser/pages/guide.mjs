@@ -3,10 +3,10 @@ import { Page } from './page.mjs';
 
 export class Guide extends Page {
   says = {
-    nothing: 'Nothing in the guide holds all of these words.',
+    nothing: 'No topic has all of these words.',
     effort: 'Type an effort above 0',
-    chooseStory: 'Choose the story that tells it.',
-    kept: (what, story) => `“${what}” is among your numbers, told in “${story}”.`,
+    chooseStory: 'Choose the story this result belongs to.',
+    kept: (what, story) => `“${what}” is in your numbers, linked to “${story}”.`,
     score: (idea) => `RICE score of ${idea}`,
     method: 'Reach 40,000 × impact 2 × confidence 80 % ÷ effort 8 person-weeks',
     secondIdea: 'Delivery window of two hours',
@@ -28,7 +28,7 @@ export class Guide extends Page {
   }
 
   get yourStories() {
-    return this.link('Your stories for it');
+    return this.link('Show your stories');
   }
 
   // RICE.
@@ -47,15 +47,15 @@ export class Guide extends Page {
   }
 
   get result() {
-    return this.field('Which result', {});
+    return this.field('Result to save', {});
   }
 
   get story() {
-    return this.field('Keep the result with a story', {});
+    return this.field('Save the result with a story', {});
   }
 
   get keep() {
-    return this.button('Keep the result');
+    return this.button('Save result');
   }
 
   get numbers() {
@@ -78,7 +78,7 @@ export class Guide extends Page {
   }
 
   get add() {
-    return this.button('Add the question');
+    return this.button('Add question');
   }
 
   own(text) {
@@ -94,6 +94,6 @@ export class Guide extends Page {
   }
 
   get keepChange() {
-    return this.button('Keep the change');
+    return this.button('Save change');
   }
 }

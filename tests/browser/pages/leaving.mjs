@@ -4,24 +4,24 @@ import { Page, downloaded } from './page.mjs';
 
 export class Leaving extends Page {
   says = {
-    names: (count) => `${count} names from your list stand in it`,
+    names: (count) => `${count} names from your list appear in it`,
     places: (count, where) => `Stands ${count} times: ${where}`,
   };
 
   get dialog() {
-    return this.page.getByRole('dialog', { name: 'Before it leaves' });
+    return this.page.getByRole('dialog', { name: 'Confidential names' });
   }
 
   standIn(name) {
-    return this.dialog.getByLabel(`Write for “${name}”`);
+    return this.dialog.getByLabel(`Replacement for “${name}”`);
   }
 
   get replace() {
-    return this.button('Replace and go on');
+    return this.button('Replace names');
   }
 
   get leaveIn() {
-    return this.button('Leave the names in');
+    return this.button('Keep names');
   }
 
   get cancel() {

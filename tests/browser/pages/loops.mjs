@@ -3,20 +3,20 @@ import { Page } from './page.mjs';
 
 export class Loops extends Page {
   says = {
-    noInterviewer: 'Nobody asks anything yet',
+    noInterviewer: 'No interviewers yet',
     withoutStory: (count, all) => `${count} of ${all} questions finds no story.`,
     allFound: (count) => `Each of ${count} questions finds a story of its own.`,
     asks: (who, count, principles) => `${who} asks ${count} questions about ${principles}.`,
     oneStory: 'One story answers any of them:',
     barRaiser: 'Bar Raiser',
     instead: (principle) => `${principle}, if they ask about it instead`,
-    noOther: 'Another example: none left',
+    noOther: 'Another example: no story left',
     runsOut: /^Your stories run out in \d+ of 1,000 loops/,
-    noneSaves: 'No single story saves a loop yet',
+    noneSaves: 'No single new story makes a loop last yet',
     untitled: 'Untitled loop',
     onDay: (day) => `Loop on ${day}`,
     logged: 'Log saved.',
-    questionKept: 'Its question is among your own now',
+    questionKept: 'Its question was added to your questions',
     expected: (count) => `${count} question about what you expected`,
     toCome: (count) => `${count} interviewer to come`,
     spent: (count) => `${count} story was told already and is spent`,
@@ -69,7 +69,7 @@ export class Loops extends Page {
   }
 
   get day() {
-    return this.field('Day, if it is known', {});
+    return this.field('Date, if you know it', {});
   }
 
   get interviewers() {
@@ -142,11 +142,11 @@ export class Loops extends Page {
   }
 
   get change() {
-    return this.link('Change the loop');
+    return this.link('Edit loop');
   }
 
   get questionsToAsk() {
-    return this.link('Questions to ask them');
+    return this.link('Choose questions to ask');
   }
 
   /** The way back to a loop that has no name, with a day or without. */
@@ -157,7 +157,7 @@ export class Loops extends Page {
   // What was asked.
 
   get log() {
-    return this.link('Log what was asked');
+    return this.link('Log the interview');
   }
 
   get addQuestion() {
@@ -170,7 +170,7 @@ export class Loops extends Page {
   }
 
   get saveLog() {
-    return this.button('Save the log');
+    return this.button('Save log');
   }
 
   get compared() {

@@ -5,23 +5,23 @@ import { Page } from './page.mjs';
 export class MockLoop extends Page {
   says = {
     oneEach: 'one question each',
-    allFound: 'finds a story of its own',
-    short: 'find no story: you will have to answer without one, or repeat',
+    allFound: 'has its own story',
+    short: 'have no story. You will have to answer without one, or repeat one',
     aloneAnswers: (story) => new RegExp(`“${story}” alone answers any of them`),
     broughtBack: 'was brought back',
-    noPrinciple: (who) => `${who} holds no principle yet`,
+    noPrinciple: (who) => `${who} has no principle yet`,
     interview: (at, all) => `Interview ${at} of ${all}`,
     firstInterview: 'Interview 1 of',
     heard: (story) => `has heard “${story}”`,
-    stands: 'The clock stands',
+    stands: 'The clock is stopped',
     toPartner: 'Give the device to your partner',
     toCandidate: 'Give the device back',
-    speaks: 'They speak',
+    speaks: 'Start their answer',
     strongAnswer: 'A strong answer',
     notInclined: 'Not inclined',
     evidence: 'From the evidence',
-    allVotes: 'All your votes stand.',
-    toldBefore: 'It had been told before in this loop.',
+    allVotes: 'You have cast all your votes.',
+    toldBefore: 'It was told before in this loop.',
     repeats: (story) => `1 repeat: “${story}”`,
     long: (story, time) => new RegExp(`1 answer took over two and a half minutes: “${story}” \\(${time}`),
     we: 'in which “we” acts without “I”',
@@ -82,11 +82,11 @@ export class MockLoop extends Page {
   }
 
   get partnerReads() {
-    return this.field('A partner reads', {});
+    return this.field('A partner plays', {});
   }
 
   get beginLoop() {
-    return this.button('Begin the loop');
+    return this.button('Start mock loop');
   }
 
   /** Begins a compressed loop, and says how many interviews it has. */
@@ -108,7 +108,7 @@ export class MockLoop extends Page {
   }
 
   get beginInterview() {
-    return this.button('Begin the interview');
+    return this.button('Start interview');
   }
 
   story(title) {
@@ -120,11 +120,11 @@ export class MockLoop extends Page {
   }
 
   get tellAllTheSame() {
-    return this.button('Tell it all the same');
+    return this.button('Tell it anyway');
   }
 
   get speak() {
-    return this.button(/^(Speak|They speak)$/);
+    return this.button(/^(Start answer|Start their answer)$/);
   }
 
   get timer() {
@@ -140,7 +140,7 @@ export class MockLoop extends Page {
   }
 
   get goOn() {
-    return this.button('Go on');
+    return this.button('Resume');
   }
 
   get followUp() {
@@ -148,11 +148,11 @@ export class MockLoop extends Page {
   }
 
   get held() {
-    return this.button('It held');
+    return this.button('It held up');
   }
 
   get judged() {
-    return this.page.getByRole('group', { name: 'How much did it show?' });
+    return this.page.getByRole('group', { name: 'How much did the answer show?' });
   }
 
   get endEarly() {
@@ -168,7 +168,7 @@ export class MockLoop extends Page {
   }
 
   get onToNext() {
-    return this.button(/^(On to the next|Finish the loop)/);
+    return this.button(/^(Next interview|Finish loop)/);
   }
 
   /** Every follow-up holds, and the answer is judged shown; by keyboard alone. */
@@ -207,11 +207,11 @@ export class MockLoop extends Page {
   }
 
   get iAmThePartner() {
-    return this.button(/^I am the partner/);
+    return this.button(/^Show script to partner/);
   }
 
   get iAmTheCandidate() {
-    return this.button(/^I am the candidate/);
+    return this.button(/^Continue as candidate/);
   }
 
   get strongAnswer() {
@@ -231,17 +231,17 @@ export class MockLoop extends Page {
   }
 
   get seal() {
-    return this.button('Seal it');
+    return this.button('Seal vote');
   }
 
   // The debrief.
 
   get toDebrief() {
-    return this.link('Go to the debrief');
+    return this.link('Open debrief');
   }
 
   get openVotes() {
-    return this.button('Open the sealed votes');
+    return this.button('Open sealed votes');
   }
 
   get missing() {
@@ -249,7 +249,7 @@ export class MockLoop extends Page {
   }
 
   get voteNames() {
-    return this.text('Call the votes something else');
+    return this.text('Rename the votes');
   }
 
   async voteEverywhere(name = 'inclined') {
@@ -269,7 +269,7 @@ export class MockLoop extends Page {
   }
 
   get tipped() {
-    return this.field('What tipped it', {});
+    return this.field('Deciding evidence', {});
   }
 
   get makeNoOffer() {

@@ -3,15 +3,15 @@ import { Page } from './page.mjs';
 
 export class Numbers extends Page {
   says = {
-    noName: 'Say first what is counted',
+    noName: 'Name the number first',
     count: (all, known, toLookAt) => `${all} number${all === 1 ? '' : 's'} · ${known} known by heart · ${toLookAt} to look at`,
-    contradicts: (figure, story, part) => `Told with ${figure} in “${story}”, ${part}.`,
-    untold: 'Told, but not kept here',
+    contradicts: (figure, story, part) => `It’s ${figure} in “${story}”, ${part}.`,
+    untold: 'In your stories, but not here',
     known: (count, all) => `${count} of ${all} known.`,
   };
 
   get counted() {
-    return this.field('What is counted', {});
+    return this.field('What it measures', {});
   }
 
   get before() {
@@ -23,11 +23,11 @@ export class Numbers extends Page {
   }
 
   get method() {
-    return this.field('How it was measured', {});
+    return this.field('How you measured it', {});
   }
 
   get toldIn() {
-    return this.field('Told in the story', {});
+    return this.field('Used in the story', {});
   }
 
   removeStory(title) {
@@ -47,7 +47,7 @@ export class Numbers extends Page {
   }
 
   get lookAtIt() {
-    return this.flag.getByRole('link', { name: 'Look at it' });
+    return this.flag.getByRole('link', { name: 'Open it' });
   }
 
   row(name) {
@@ -77,7 +77,7 @@ export class Numbers extends Page {
   // By heart.
 
   get learn() {
-    return this.link('Learn them by heart');
+    return this.link('Learn by heart');
   }
 
   get show() {
@@ -97,6 +97,6 @@ export class Numbers extends Page {
   }
 
   get again() {
-    return this.button('Once more');
+    return this.button('Start again');
   }
 }

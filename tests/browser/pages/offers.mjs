@@ -5,16 +5,16 @@ export class Offers extends Page {
   /** The labels of the form, by what they mean. */
   fields = {
     currency: 'Currency', base: 'Base a year', signOn1: 'Sign-on, year 1', signOn2: 'Sign-on, year 2', grant: 'Grant',
-    month48: 'Month 48', firstDay: 'First day', leaving: 'Leaving on, to try it out', target: 'What a year should pay on average',
+    month48: 'Month 48', firstDay: 'First day', leaving: 'Test a leaving date', target: 'Target pay a year, on average',
   };
 
   says = {
     average: (money) => `${money} a year on average`,
     currencies: 'different currencies',
-    negative: 'less than nothing',
+    negative: 'less than zero',
     noNumber: 'not a number',
-    unread: (count) => `${count} fields cannot be read`,
-    notCompared: 'so it is not compared',
+    unread: (count) => `${count} fields need fixing`,
+    notCompared: 'so this offer isn’t compared',
     untitled: 'Untitled offer',
     neverVests: 'adds up to 95 %. 5 % of the grant never vests',
     beforeFirstDay: 'before the first day',
@@ -42,7 +42,7 @@ export class Offers extends Page {
   }
 
   get paysBack() {
-    return this.field(/I pay the rest of the sign-on back/, {});
+    return this.field(/I pay back part of the sign-on/, {});
   }
 
   get average() {
@@ -63,7 +63,7 @@ export class Offers extends Page {
   }
 
   get putGrantIn() {
-    return this.button('Put this grant in');
+    return this.button('Use this grant');
   }
 
   /** What is said beside a field: base, grant, leaving. */

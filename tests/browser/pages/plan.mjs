@@ -11,26 +11,26 @@ export class Plan extends Page {
     evening: 'An evening each',
     noStory: 'No story shows it yet',
     met: (count) => `${count} of 7 have a story that shows them.`,
-    invite: 'Plan the days to your loop',
+    invite: 'Plan the days until your loop',
     today: (minutes, day, days) => `${minutes} minutes. Your loop is on ${day}, in ${days} days.`,
-    memo: 'Write a memo against the clock',
-    assumed: (days) => `in ${days} days. An hour a day is assumed.`,
+    memo: 'Write a timed memo',
+    assumed: (days) => `in ${days} days. This assumes an hour a day.`,
     reminding: {
-      off: 'This device does not remind you.',
+      off: 'Reminders are off on this device.',
       onceSaved: (time) => `Once saved, this device reminds you at ${time}, once a day`,
       on: (time) => `This device reminds you at ${time}`,
-      refused: 'The browser was told to show no notifications of Loopready',
+      refused: 'This browser blocks notifications from Loopready',
       allow: 'allow notifications, and come back here',
       notification: 'Loopready: 3 tasks today, 60 min. First: Find a story for Customer Obsession (20 min)',
     },
   };
 
   get setDays() {
-    return this.link('Set the days');
+    return this.link('Set your dates');
   }
 
   get changeDays() {
-    return this.link('Change the days');
+    return this.link('Edit dates');
   }
 
   get loop() {
@@ -42,11 +42,11 @@ export class Plan extends Page {
   }
 
   get beginAt() {
-    return this.field('Begin at', {});
+    return this.field('Start time', {});
   }
 
   get save() {
-    return this.button('Save and plan');
+    return this.button('Save dates');
   }
 
   get until() {
@@ -66,7 +66,7 @@ export class Plan extends Page {
   }
 
   get calendar() {
-    return this.button('Save as calendar file');
+    return this.button('Save calendar file');
   }
 
   // The role.
@@ -106,7 +106,7 @@ export class Plan extends Page {
   }
 
   get sayTime() {
-    return this.onToday.getByRole('link', { name: 'Say how much time you have' });
+    return this.onToday.getByRole('link', { name: 'Set your time' });
   }
 
   // Reminders.
@@ -116,10 +116,10 @@ export class Plan extends Page {
   }
 
   get remindMe() {
-    return this.button('Remind me on this device');
+    return this.button('Turn on reminders here');
   }
 
   get stopReminding() {
-    return this.button('Stop reminding me on this device');
+    return this.button('Turn off reminders here');
   }
 }

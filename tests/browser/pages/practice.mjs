@@ -45,7 +45,7 @@ export class Practice extends Page {
   }
 
   get beginButton() {
-    return this.button('Begin');
+    return this.button('Start practice');
   }
 
   async begin({ minutes = 5 } = {}) {
@@ -65,7 +65,7 @@ export class Practice extends Page {
   }
 
   get speak() {
-    return this.button('Speak');
+    return this.button('Start answer');
   }
 
   get timer() {
@@ -101,7 +101,7 @@ export class Practice extends Page {
   }
 
   get changeGrade() {
-    return this.button('Change the grade');
+    return this.button('Change rating');
   }
 
   get next() {
@@ -129,7 +129,7 @@ export class Practice extends Page {
   // Progress.
 
   get seeProgress() {
-    return this.link('See where your practice stands');
+    return this.link('See your progress');
   }
 
   get forecast() {

@@ -13,10 +13,10 @@ export class Questions extends Page {
     found: (count, all = ALL) => `${grouped(count)} of ${grouped(all)} questions`,
     noneFound: 'No exact match',
     archivedFound: (count) => `${count} archived`,
-    noStory: 'No story of yours shows',
+    noStory: 'None of your stories shows',
     asked: (company, round, day) => `${company} · ${round} · ${day}`,
     askedOnce: (principle) => `asked once · ${principle}`,
-    archived: 'Archived: kept',
+    archived: 'Archived: saved',
     toImport: (count) => `${grouped(count)} ${count === 1 ? 'question' : 'questions'} to take in.`,
     refused: { tooMany: (rows) => `${rows} rows`, latin: 'choose Windows-1252' },
     notes: {
@@ -88,7 +88,7 @@ export class Questions extends Page {
   }
 
   get noteAsked() {
-    return this.text('Note that it was asked');
+    return this.text('Note when it was asked');
   }
 
   /** What is noted about it: company, round, day. */
@@ -97,7 +97,7 @@ export class Questions extends Page {
   }
 
   get noteIt() {
-    return this.button('Note it');
+    return this.button('Save note');
   }
 
   get asked() {
@@ -113,11 +113,11 @@ export class Questions extends Page {
   }
 
   get bringBack() {
-    return this.button('Bring back');
+    return this.button('Restore');
   }
 
   get change() {
-    return this.link('Change');
+    return this.link('Edit', { exact: true });
   }
 
   get delete() {
@@ -127,7 +127,7 @@ export class Questions extends Page {
   // An own question's form: question, tags, leading, follow-ups.
 
   get others() {
-    return this.text('Other principles that it bears on').first();
+    return this.text('Other principles it tests').first();
   }
 
   get saveButton() {
@@ -154,15 +154,15 @@ export class Questions extends Page {
   }
 
   get nearCopies() {
-    return this.text('Which are near-copies');
+    return this.text('Show near-copies');
   }
 
   get asWell() {
-    return this.field('Take them in as well', {});
+    return this.field('Import them too', {});
   }
 
   get importButton() {
-    return this.button('Take them in', { exact: true });
+    return this.button('Import', { exact: true });
   }
 
   saveAs(format) {

@@ -4,14 +4,14 @@ import { Page } from './page.mjs';
 export class Recordings extends Page {
   says = {
     recording: 'Recording',
-    undecided: 'not decided yet',
+    undecided: 'not kept yet',
     kept: 'kept',
-    oneUndecided: '1 is not decided yet',
+    oneUndecided: '1 recording waits for your decision',
     space: (count) => `${count} answers`,
     spaceAndSize: (count, size) => new RegExp(`${count} answers, ${size}`),
     stillTakes: 'still takes',
     trouble: {
-      refused: 'The microphone was refused', lost: 'The microphone went away', full: 'There is no space left for sound',
+      refused: 'The browser blocked the microphone', lost: 'The microphone was disconnected', full: 'No space is left for recordings',
     },
   };
 
@@ -47,11 +47,11 @@ export class Recordings extends Page {
   }
 
   keepIn(place = this.page) {
-    return place.getByRole('button', { name: 'Keep it' });
+    return place.getByRole('button', { name: 'Keep' });
   }
 
   throwAwayIn(place) {
-    return place.getByRole('button', { name: 'Throw it away' });
+    return place.getByRole('button', { name: 'Delete' });
   }
 
   get open() {
@@ -59,7 +59,7 @@ export class Recordings extends Page {
   }
 
   get hear() {
-    return this.link('Hear your recordings');
+    return this.link('Play your recordings');
   }
 
   get space() {
@@ -71,11 +71,11 @@ export class Recordings extends Page {
   }
 
   get throwThatAway() {
-    return this.button('Throw that one away');
+    return this.button('Delete that recording');
   }
 
   get free() {
-    return this.button('Free that space now');
+    return this.button('Free up space');
   }
 
   get stillTakes() {

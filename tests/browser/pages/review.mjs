@@ -10,7 +10,7 @@ export class Review extends Page {
     rated: (points) => `You said ${points} of 5`,
     lateWords: (count) => `${count} words written after time`,
     lateLegend: (count) => `written after the time was up, ${count} words`,
-    lateDescription: /^Underlined twice/,
+    lateDescription: /^Double underline/,
     sittings: (from, to) => `Sitting ${from} to ${to}`,
     pasted: (count) => `${count} characters`,
     copiedMarkdown: 'Copied as Markdown',
@@ -43,11 +43,11 @@ export class Review extends Page {
   }
 
   get skipButton() {
-    return this.button('Skip the rating');
+    return this.button('Skip rating');
   }
 
   get showReview() {
-    return this.button('Show the review');
+    return this.button('Show review');
   }
 
   /** The points that the author gives in a dimension, as the rubric words them. */
@@ -119,7 +119,7 @@ export class Review extends Page {
   }
 
   dismissForGood(finding) {
-    return finding.getByRole('button', { name: /^Never again/ });
+    return finding.getByRole('button', { name: /^Dismiss everywhere/ });
   }
 
   dismissed(count) {
@@ -127,7 +127,7 @@ export class Review extends Page {
   }
 
   bringBack(place = this.page) {
-    return place.getByRole('button', { name: /^Bring back/ });
+    return place.getByRole('button', { name: /^Restore/ });
   }
 
   get revise() {
@@ -135,7 +135,7 @@ export class Review extends Page {
   }
 
   get sittings() {
-    return this.region('Sittings');
+    return this.region('Sessions');
   }
 
   get sittingRows() {
@@ -143,7 +143,7 @@ export class Review extends Page {
   }
 
   get everySitting() {
-    return this.region('Every sitting').locator('tbody tr');
+    return this.region('All sessions').locator('tbody tr');
   }
 
   get difference() {
@@ -151,7 +151,7 @@ export class Review extends Page {
   }
 
   get bringTextBack() {
-    return this.difference.getByRole('button', { name: /^Bring the text/ });
+    return this.difference.getByRole('button', { name: /^Restore the text/ });
   }
 
   /** The memo in the pages that it prints on. */
@@ -207,7 +207,7 @@ export class Review extends Page {
   }
 
   get saveWord() {
-    return this.button('Save for Word');
+    return this.button('Save as Word');
   }
 
   get saveMarkdown() {
@@ -227,6 +227,6 @@ export class Review extends Page {
   }
 
   get shareText() {
-    return this.button('Share the text');
+    return this.button('Share text');
   }
 }

@@ -6,15 +6,15 @@ export class Settings extends Page {
     never: 'never on this device',
     summary: (added) => new RegExp(`^${added} new, .* 0 removed$`),
     imported: 'Imported',
-    hereAlready: 'Everything in it is here already',
+    hereAlready: 'Everything in this file is already here',
     unsaved: 'typed into 1 form and not saved yet',
     holds: (stories, memos) => `${stories} ${stories === 1 ? 'story' : 'stories'}, ${memos} ${memos === 1 ? 'memo' : 'memos'}`,
     unreadable: '1 entry could not be read',
-    refused: { foreign: 'not a Loopready backup', newer: 'newer version of Loopready', damaged: 'The file is damaged' },
+    refused: { foreign: 'not a Loopready backup', newer: 'newer version of Loopready', damaged: 'This file is damaged' },
   };
 
   get export() {
-    return this.button('Export everything');
+    return this.button('Export backup');
   }
 
   get lastBackup() {

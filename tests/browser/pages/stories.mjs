@@ -8,10 +8,10 @@ export class Stories extends Page {
     gaps: (count) => `${count} of 16 principles have no story.`,
     found: (count, all) => `${count} of ${all} stories`,
     rehearsed: 'Rehearsed',
-    nothingToKeep: 'There is nothing to keep yet',
+    nothingToKeep: 'There is nothing to save yet',
     dismissed: (count) => `${count} dismissed`,
     moreLikeThese: 'more like these',
-    englishOnly: 'The checks of words read English only',
+    englishOnly: 'The word checks only read English',
     anyOrder: { principle: 'All 16', strongest: 'Strongest first' },
     ready: (held, all, share) => `${held} of ${all} ${all === 1 ? 'question holds' : 'questions hold'} to the fifth why (${share} %)`,
     drillPlace: (at, all) => `Question ${at} of ${all}`,
@@ -123,7 +123,7 @@ export class Stories extends Page {
   }
 
   get pace() {
-    return this.field('Pace, in words a minute', {});
+    return this.field('Pace, in words per minute', {});
   }
 
   get spoken() {
@@ -139,7 +139,7 @@ export class Stories extends Page {
   }
 
   get reasons() {
-    return this.text('What is met');
+    return this.text('Items met');
   }
 
   finding(rule) {
@@ -159,7 +159,7 @@ export class Stories extends Page {
   }
 
   bringBack(finding) {
-    return finding.getByRole('button', { name: /^Bring back/ });
+    return finding.getByRole('button', { name: /^Restore/ });
   }
 
   dismissed(count) {
@@ -202,7 +202,7 @@ export class Stories extends Page {
   }
 
   get more() {
-    return this.text('Duplicate, merge, delete');
+    return this.text('Duplicate, merge, or delete');
   }
 
   get duplicate() {
@@ -214,7 +214,7 @@ export class Stories extends Page {
   }
 
   get merge() {
-    return this.button('Merge into this story');
+    return this.button('Merge stories');
   }
 
   get history() {
@@ -226,13 +226,13 @@ export class Stories extends Page {
   }
 
   versionBack(version) {
-    return version.getByRole('button', { name: 'Bring this text back' });
+    return version.getByRole('button', { name: 'Restore this text' });
   }
 
   // Probes.
 
   get probesLink() {
-    return this.link('Probes');
+    return this.link('Follow-up questions');
   }
 
   get probes() {
@@ -264,7 +264,7 @@ export class Stories extends Page {
   }
 
   digIn(place) {
-    return place.getByRole('button', { name: 'Dig: why?' });
+    return place.getByRole('button', { name: 'Add a why' });
   }
 
   deleteIn(place) {
@@ -284,7 +284,7 @@ export class Stories extends Page {
   }
 
   get drillLink() {
-    return this.link('Drill, gaps first');
+    return this.link('Start drill, gaps first');
   }
 
   get drillQuestion() {
@@ -360,7 +360,7 @@ export class Stories extends Page {
   }
 
   get ownWords() {
-    return this.button('Show your own words');
+    return this.button('Show original text');
   }
 
   // An import.
@@ -387,11 +387,11 @@ export class Stories extends Page {
   }
 
   get asWell() {
-    return this.field('Take them in as well', {});
+    return this.field('Import them too', {});
   }
 
   get importButton() {
-    return this.button('Take them in');
+    return this.button('Import');
   }
 
   get rowTitles() {

@@ -7,17 +7,17 @@ export class Writing extends Page {
 
   says = {
     milestones: {
-      half: 'Half of the time has gone.', ten: '10 minutes left.', one: '1 minute left.', over: 'The time is up',
+      half: 'Half of the time is gone.', ten: '10 minutes left.', one: '1 minute left.', over: 'Time is up',
     },
     paused: /^Paused/,
-    stands: 'The clock stands still',
+    stands: 'The clock is stopped',
     due: /^Due/,
     wasAway: 'You were away',
     open: 'open in another tab',
-    takenOver: 'Another tab took this memo over',
+    takenOver: 'Another tab took over this memo',
     words: (count) => `${count} words`,
-    drawnAgain: (times) => `Drawn ${times} times more`,
-    nothingToRead: 'There is nothing to read in it',
+    drawnAgain: (times) => `Drawn again ${times} times`,
+    nothingToRead: 'This text is empty',
     noPlainText: 'This is not plain text in UTF-8',
     retired: 'retired, no longer drawn',
     ofPages: (count) => `of ${count} pages`,
@@ -55,15 +55,15 @@ export class Writing extends Page {
   }
 
   get target() {
-    return this.field('Words to aim at', {});
+    return this.field('Target length (words)', {});
   }
 
   get mostPages() {
-    return this.field('Pages at most', {});
+    return this.field('Page limit', {});
   }
 
   get startDrillButton() {
-    return this.button('Start the drill');
+    return this.button('Start drill');
   }
 
   get startButton() {
@@ -108,7 +108,7 @@ export class Writing extends Page {
   }
 
   ownPromptButton(name) {
-    return this.ownPrompts.getByRole('button', { name: { add: 'Add the prompt', change: 'Change', keep: 'Keep the change', retire: 'Retire' }[name] });
+    return this.ownPrompts.getByRole('button', { name: { add: 'Add prompt', change: 'Edit', keep: 'Save change', retire: 'Retire' }[name] });
   }
 
   // The sheet.
@@ -187,7 +187,7 @@ export class Writing extends Page {
   }
 
   get spelling() {
-    return this.field('Mark misspelt words', {});
+    return this.field('Underline misspelled words', {});
   }
 
   get focusOnText() {

@@ -95,7 +95,7 @@ fn a_backup_brings_records_and_forms_to_another_device_and_its_undo_takes_them_a
     tab.close_views();
 
     undo(&phone, &tab);
-    assert_eq!(last_notice(&tab).text, "The import was undone.");
+    assert_eq!(last_notice(&tab).text, "Import undone.");
     assert_eq!(tab.stories(), ["Only here"]);
     let after = (
         phone.store.rows(Table::Records),
@@ -124,7 +124,7 @@ fn what_was_changed_after_an_import_stays_when_it_is_undone() {
     let told = last_notice(&tab).text;
     assert_eq!(
         told,
-        "The import was undone. One entry that you changed since stays."
+        "Import undone. One entry you changed since then stays."
     );
 }
 
@@ -252,11 +252,7 @@ fn an_import_that_the_store_refuses_changes_nothing_and_says_so() {
     let before = phone.store.rows(Table::Records);
     phone.store.fail_with(Some(StorageError::Full));
     import(&phone, &tab, &file);
-    assert!(
-        last_notice(&tab)
-            .text
-            .starts_with("The import was not done.")
-    );
+    assert!(last_notice(&tab).text.starts_with("Nothing was imported."));
     phone.store.fail_with(None);
     assert_eq!(phone.store.rows(Table::Records), before);
     assert_eq!(tab.stories(), ["Only here"]);

@@ -32,7 +32,7 @@ fn a_change_of_a_sheet_is_taken_back_on_its_page_and_after_it_was_left() {
         tab.act(|_| typed.edit(|sheet| sheet.period = "a week".to_owned()));
         device.settle();
         tab.act(|_| {
-            typed.change("The example is back.", |sheet| {
+            typed.change("Example restored.", |sheet| {
                 *sheet = RiceSheet::default();
             });
         });
@@ -86,7 +86,7 @@ fn what_is_missing_is_told_until_the_next_edit() {
     device.settle();
     assert_eq!(tab.act(|_| typed.save_number()), None);
     let told = typed.error.get_untracked().unwrap();
-    assert!(told.contains("what is counted"), "{told}");
+    assert!(told.contains("Name the number"), "{told}");
     tab.act(|_| typed.edit(|metric| metric.name = "Wait".to_owned()));
     assert_eq!(typed.error.get_untracked(), None);
     tab.act(|_| typed.edit(|metric| metric.result = "7 minutes".to_owned()));

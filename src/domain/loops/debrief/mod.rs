@@ -62,7 +62,7 @@ impl VoteEvidence {
 impl fmt::Display for VoteEvidence {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.title.as_str() {
-            "" => out.write_str("An answer without a story of the bank")?,
+            "" => out.write_str("An answer without a story from your bank")?,
             title => write!(out, "“{title}”")?,
         }
         write!(
@@ -81,17 +81,17 @@ impl fmt::Display for VoteEvidence {
             write!(out, " {} of {} follow-ups held.", self.held, self.asked)?;
         }
         if self.is_repeat {
-            out.write_str(" It had been told before in this loop.")?;
+            out.write_str(" It was told before in this loop.")?;
         }
         Ok(())
     }
 }
 
 /// How a vote follows from the evidence, for a person to read.
-pub const RULE: &str = "An answer earns 0, 2, 4 or 6 points for how much it showed; it loses 2 when the story had been \
-    told before, 1 when it took over two and a half minutes, and 1 when fewer than half of its follow-ups held. The \
-    mean of an interview’s answers is the vote: 5 points and more are the first step of the scale, 3.5 the second, \
-    2 the third, less the fourth.";
+pub const RULE: &str = "An answer earns 0, 2, 4, or 6 points for how much it showed. It loses 2 if the story was \
+    told before. It loses 1 if it took over two and a half minutes. It loses 1 if fewer than half of its follow-ups \
+    held up. The vote is the mean of an interview’s answers. From 5 points, it’s the first step of the scale. From \
+    3.5, it’s the second, from 2 the third, and below 2 the fourth.";
 
 /// Why no vote follows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -155,10 +155,10 @@ impl Undecided {
     #[must_use]
     pub fn advice(self) -> &'static str {
         match self {
-            Self::Sealed => "Give your own vote for every interview first, then open the others.",
+            Self::Sealed => "Vote on every interview first, then open the others.",
             Self::Vetoed => {
-                "The Bar Raiser votes against, and holds a veto. Change that vote if the evidence asks for it, or \
-                 decide against an offer."
+                "The Bar Raiser voted against an offer and has a veto. Change that vote if the evidence supports it, \
+                 or make no offer."
             }
         }
     }
@@ -532,7 +532,7 @@ mod tests {
             "1 repeat: “good” to",
             "“weak” (2:50)",
             "(2 sentences)",
-            "as it stands now",
+            "in the current text",
         ] {
             assert!(lines.contains(part), "{part}: {lines}");
         }

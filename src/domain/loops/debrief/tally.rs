@@ -122,21 +122,21 @@ impl LoopTally {
         }
         if self.without_story > 0 {
             lines.push(format!(
-                "{} without a story of your bank.",
+                "{} without a story from your bank.",
                 counted(self.without_story, "answer", "answers")
             ));
         }
         let story = |count| counted(count, "story", "stories");
         if !self.without_number.is_empty() {
             lines.push(format!(
-                "{} told without a number in the Result, by the text as it stands now: {}.",
+                "{} told without a number in the Result, in the current text: {}.",
                 story(self.without_number.len()),
                 quoted(self.without_number.iter().map(|one| titled(one)).collect())
             ));
         }
         if !self.we.is_empty() {
             lines.push(format!(
-                "{} in which “we” acts without “I”, by the text as it stands now: {}.",
+                "{} in which “we” acts without “I”, in the current text: {}.",
                 story(self.we.len()),
                 quoted(
                     self.we

@@ -68,7 +68,7 @@ choices! {
         NoStory: "no-story", "No story yet";
         Favorite: "favourites", "Favorites";
         Own: "own", "My own";
-        Asked: "asked", "Really asked";
+        Asked: "asked", "Asked in an interview";
         Archived: "archived", "Archived";
     }
 }
@@ -94,7 +94,7 @@ choices! {
         Best: "best", "Best match";
         Newest: "newest", "My own, newest first";
         Principle: "principle", "By principle";
-        LongestAgo: "longest-ago", "Longest not practiced";
+        LongestAgo: "longest-ago", "Least recently practiced";
         MostAsked: "most-asked", "Most often asked";
     }
 }

@@ -6,8 +6,9 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "acronym",
     name: "An acronym that is not spelled out",
-    why: "The readers come from other teams and businesses. An acronym they do not know stops them at every use.",
-    fix: "At the first use write the words with the acronym in brackets; if it stands only once or twice, write the words alone.",
+    why: "Your readers come from other teams. An acronym they don’t know stops them every time.",
+    fix: "At first use, write the words with the acronym in parentheses. If you use it only once or twice, write \
+        only the words.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Clarity),
     reads_english: true,

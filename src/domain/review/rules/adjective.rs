@@ -9,8 +9,9 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "adjective",
     name: "An adjective where a number belongs",
-    why: "Readers of this assessment weigh data. “A huge saving” tells them that you were pleased, not what was saved.",
-    fix: "Replace the adjective by the figure: how large, against which baseline, over which period.",
+    why: "Readers of this assessment look for data. “A huge saving” says that you were pleased, not how much you \
+        saved.",
+    fix: "Replace the adjective with the number: how large, against what baseline, over what period.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Data),
     reads_english: true,

@@ -8,8 +8,8 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "bare-percentage",
     name: "A percentage without its base",
-    why: "“Up 50 %” may be from two to three. Readers ask of what and from what, in the loop if not on the page.",
-    fix: "Give the two numbers, or the number it is a share of: “from 8 to 12 orders a day, up 50 %”.",
+    why: "“Up 50 %” may mean from two to three. Readers ask “of what?” and “from what?”, if not now then in the loop.",
+    fix: "Give both numbers, or the number it’s a share of. For example: “from 8 to 12 orders a day, up 50 %”.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Data),
     reads_english: true,

@@ -7,8 +7,8 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "body",
     name: "No body",
-    why: "Between claim and conclusion the reader wants to see the reasoning: what you found, weighed, did and measured.",
-    fix: "Give each step a paragraph of its own: the problem, the choices, what you did, what came of it.",
+    why: "Between claim and conclusion, readers want your reasoning: what you found, weighed, did, and measured.",
+    fix: "Give each step its own paragraph: the problem, the options, what you did, the result.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Structure),
     reads_english: true,

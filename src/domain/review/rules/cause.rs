@@ -9,8 +9,8 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "cause",
     name: "A cause without evidence",
-    why: "That one thing came after another does not show that it caused it. Expect “how do you know?” in the loop.",
-    fix: "Say what shows it: the comparison, the test, the count before and after. If nothing does, say that it is your view.",
+    why: "One thing following another doesn’t show a cause. Expect “how do you know?” in the loop.",
+    fix: "Add the evidence: a comparison, a test, or a count before and after. If you have none, say it’s your view.",
     severity: Severity::Advice,
     bears_on: Some(Dimension::Data),
     reads_english: true,

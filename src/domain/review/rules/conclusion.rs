@@ -13,8 +13,9 @@ pub(crate) const SHORTEST: usize = 15;
 pub(crate) const RULE: Rule = Rule {
     id: "conclusion",
     name: "No conclusion",
-    why: "A reader who reaches the end should know what it came to. A memo that just stops leaves the judging to chance.",
-    fix: "End with a paragraph that answers the prompt in one sentence, states the result, and says what you would do next or differently.",
+    why: "At the end, readers should know the outcome. If a memo just stops, they have to guess.",
+    fix: "End with a paragraph that answers the prompt in one sentence and states the result. Then say what you \
+        would do differently.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Structure),
     reads_english: true,

@@ -8,7 +8,8 @@ use crate::domain::review::rule::{Check, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "confidential",
     name: "A confidential name",
-    why: "The memo goes to another company. What is not yours to tell counts against you, however good the rest is.",
+    why: "The memo goes to another company. Sharing what isn’t yours to share counts against you, however good the \
+        rest is.",
     fix: "Describe it instead: “a grocery chain”, “our second-largest customer”, “the project”.",
     severity: Severity::Serious,
     bears_on: None,

@@ -9,8 +9,9 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "headings",
     name: "More headings than it needs",
-    why: "A heading lets you change the subject without saying why. In two pages the paragraphs should lead from one to the next.",
-    fix: "Take the headings out and see where a sentence is missing that joins two paragraphs. Write that sentence.",
+    why: "A heading lets you change the subject without saying why. In two pages, each paragraph should lead to the \
+        next.",
+    fix: "Remove the headings, and look for paragraphs that don’t connect. Write the sentence that joins them.",
     severity: Severity::Advice,
     bears_on: Some(Dimension::Structure),
     reads_english: true,

@@ -8,8 +8,8 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "hedge",
     name: "A hedge",
-    why: "The assessment asks what you judged and why. A hedge makes the reader guess how sure you were.",
-    fix: "State it, or say what you do not know and how you would find out.",
+    why: "The assessment asks what you decided and why. A hedge makes readers guess how sure you were.",
+    fix: "State it, or say what you don’t know and how you would find out.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Clarity),
     reads_english: true,

@@ -12,8 +12,10 @@ pub(crate) const SHORTEST: usize = 25;
 pub(crate) const RULE: Rule = Rule {
     id: "introduction",
     name: "No introduction",
-    why: "The first paragraph is read with most care. It should say what you will claim, who it mattered to, and the result.",
-    fix: "Open with two to four sentences: the problem, what you did, the outcome in a number. Then tell it from the start.",
+    why: "Readers read the first paragraph most carefully. It should have your claim, who it mattered to, and the \
+        result.",
+    fix: "Open with two to four sentences: the problem, what you did, and the outcome in a number. Then tell it from \
+        the start.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Structure),
     reads_english: true,

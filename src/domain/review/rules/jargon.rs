@@ -8,8 +8,8 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "jargon",
     name: "Jargon or a cliché",
-    why: "The readers come from other teams. A worn phrase costs them attention and tells them nothing about you.",
-    fix: "Say what happened in the words you would use to a friend outside the company.",
+    why: "Your readers come from other teams. A worn phrase costs attention and says nothing about you.",
+    fix: "Say what happened, as you would tell a friend outside the company.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Clarity),
     reads_english: true,

@@ -8,8 +8,9 @@ use crate::domain::text::Span;
 pub(crate) const RULE: Rule = Rule {
     id: "list",
     name: "A list instead of sentences",
-    why: "The assessment asks for a narrative. A list hides how one point leads to the next, and that reasoning is what is read for.",
-    fix: "Write the items as sentences that say how they hang together, or keep only the one that matters.",
+    why: "The assessment asks for a narrative. A list hides how one point leads to the next, and readers look for \
+        that reasoning.",
+    fix: "Write the items as sentences that connect, or keep only the one that matters.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Structure),
     reads_english: true,

@@ -11,8 +11,9 @@ const LONGEST: usize = 30;
 pub(crate) const RULE: Rule = Rule {
     id: "long-sentence",
     name: "A sentence of over 30 words",
-    why: "A reader who has to start a sentence again loses the argument. Short sentences also show that you know which part matters.",
-    fix: "Find the two statements in it and give each a sentence of its own.",
+    why: "A reader who has to reread a sentence loses the argument. Short sentences also show that you know what \
+        matters.",
+    fix: "Find the two statements in it, and make each its own sentence.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Clarity),
     reads_english: true,

@@ -14,8 +14,8 @@ const FEWEST: usize = 4;
 pub(crate) const RULE: Rule = Rule {
     id: "longish-sentences",
     name: "Sentence after sentence of over 20 words",
-    why: "One sentence of 25 words is fine. Paragraphs made of them tire a reader who has several memos to read.",
-    fix: "Look for the one that states the point, and make it short.",
+    why: "One sentence of 25 words is fine. Whole paragraphs of them tire a reader who has several memos to read.",
+    fix: "Find the one that makes the point, and shorten it.",
     severity: Severity::Advice,
     bears_on: None,
     reads_english: true,

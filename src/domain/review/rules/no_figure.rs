@@ -11,8 +11,9 @@ pub(crate) const WORTH_A_FIGURE: usize = 25;
 pub(crate) const RULE: Rule = Rule {
     id: "no-figure",
     name: "A paragraph without a number",
-    why: "Readers trust what they can measure. A claim without a figure invites the question “how much?”, in the loop if not on the page.",
-    fix: "Add the figure that carries the paragraph: baseline, result, period. If you do not know it, say how you would find it.",
+    why: "Readers trust what they can measure. A claim without a number invites the question “how much?”",
+    fix: "Add the number that supports the paragraph: baseline, result, period. If you don’t know it, say how you \
+        would find it.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Data),
     reads_english: true,

@@ -9,9 +9,9 @@ use crate::domain::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
     id: "openings",
-    name: "Sentences that begin alike",
-    why: "Three openings in a row that sound the same read like a list, and hide which sentence matters.",
-    fix: "Join two of them, or begin one with its time, its reason or its result.",
+    name: "Sentences that start alike",
+    why: "Three openings that sound the same read like a list and hide which sentence matters.",
+    fix: "Join two of them, or start one with its time, reason, or result.",
     severity: Severity::Advice,
     bears_on: Some(Dimension::Concision),
     reads_english: true,
@@ -46,7 +46,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
                     start: first.span.start,
                     end: last.span.end,
                 },
-                format!("{alike} sentences in a row begin alike"),
+                format!("{alike} sentences in a row start alike"),
             );
         }
         rest = others;

@@ -8,8 +8,8 @@ use crate::domain::text::paragraphs;
 pub(crate) const RULE: Rule = Rule {
     id: "page-limit",
     name: "Over the page limit",
-    why: "The limit is part of the task. What stands beyond it may go unread, and shows that choosing was hard.",
-    fix: "Cut what the argument can do without: background first, then second examples.",
+    why: "The limit is part of the task. Readers may skip what goes over it, and it shows you couldn’t choose.",
+    fix: "Cut what the argument doesn’t need: background first, then second examples.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Concision),
     reads_english: false,

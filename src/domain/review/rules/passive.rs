@@ -8,8 +8,9 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "passive",
     name: "Passive without an actor",
-    why: "A reader looks for who decided and who did the work. “Was decided” hides exactly that, and it may be the thing you did.",
-    fix: "Name who acted and begin with them: “I decided”, “the supplier quoted”. Keep the passive only where the actor does not matter.",
+    why: "Readers look for who decided and who did the work. “Was decided” hides that, and it may be what you did.",
+    fix: "Name who acted and start with them: “I decided”, “the supplier quoted”. Keep the passive only if the actor \
+        doesn’t matter.",
     severity: Severity::Advice,
     bears_on: Some(Dimension::Clarity),
     reads_english: true,

@@ -11,8 +11,9 @@ use crate::domain::text::Span;
 pub(crate) const RULE: Rule = Rule {
     id: "pr-faq",
     name: "A part of the PR/FAQ is missing",
-    why: "Readers of this form know where to look for each part. A missing one reads as a question you have not asked yourself.",
-    fix: "Write the part, if only in one sentence; that sentence is often the hardest and the most useful.",
+    why: "Readers of this format know where to look for each part. A missing one looks like a question you didn’t \
+        ask yourself.",
+    fix: "Write the part, even in one sentence. That sentence is often the hardest and the most useful.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Structure),
     reads_english: true,
@@ -212,7 +213,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     if quotations < 2 {
         hits.add(
             None,
-            "fewer than two quotations: one of yours, one of a customer",
+            "fewer than two quotations: one from you, one from a customer",
         );
     }
 }
@@ -286,7 +287,7 @@ mod tests {
             (4, "no paragraph that tells the solution"),
             (
                 5,
-                "fewer than two quotations: one of yours, one of a customer",
+                "fewer than two quotations: one from you, one from a customer",
             ),
             (7, "nothing says how to start"),
             (8, "no external FAQ: what would customers ask?"),
@@ -354,7 +355,7 @@ mod tests {
                 (2, "no summary that begins with city and date"),
                 (
                     6,
-                    "fewer than two quotations: one of yours, one of a customer",
+                    "fewer than two quotations: one from you, one from a customer",
                 ),
                 (7, "nothing says how to start"),
                 (8, "no external FAQ: what would customers ask?"),

@@ -8,9 +8,9 @@ use crate::domain::text;
 
 pub(crate) const RULE: Rule = Rule {
     id: "prompt",
-    name: "The prompt seems not to be answered",
-    why: "Relevance is judged first. A good memo on another question still does not answer this one.",
-    fix: "Read the prompt again, and answer each of its questions in a sentence that uses its words.",
+    name: "The prompt may not be answered",
+    why: "Readers check relevance first. A good memo on another question still doesn’t answer this one.",
+    fix: "Reread the prompt, and answer each of its questions in a sentence that uses its words.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Relevance),
     reads_english: true,
@@ -57,7 +57,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     {
         hits.add(
             None,
-            format!("of {all} telling words in the prompt the memo uses {found}"),
+            format!("the memo uses {found} of {all} key words in the prompt"),
         );
     }
 }
@@ -83,7 +83,7 @@ mod tests {
         let text = "The river rose in spring and the boats lay idle for a month. ".repeat(10);
         assert_eq!(
             flagged(&text),
-            ["of 5 telling words in the prompt the memo uses 0"]
+            ["the memo uses 0 of 5 key words in the prompt"]
         );
     }
 

@@ -8,9 +8,9 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     id: "repeated-sentence",
-    name: "A sentence that stands twice",
-    why: "A reader who has met a sentence before starts to skim, and what follows goes unread.",
-    fix: "Keep it where it does its work, and cut it here.",
+    name: "A repeated sentence",
+    why: "A reader who sees a sentence again starts to skim and misses what follows.",
+    fix: "Keep it where you need it, and cut it here.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Concision),
     reads_english: true,

@@ -8,8 +8,8 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "repeated-word",
     name: "A word written twice",
-    why: "A slip of the keyboard. It is small, but the memo is read as a sample of your standards.",
-    fix: "Take one of the two away.",
+    why: "It’s a small typo, but readers take the memo as a sample of your standards.",
+    fix: "Delete one of the two.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Concision),
     reads_english: true,

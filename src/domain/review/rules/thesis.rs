@@ -7,8 +7,8 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "thesis",
     name: "No claim in the first paragraph",
-    why: "Readers decide in the first paragraph what the memo is about. Who acted, and what came of it, belongs there.",
-    fix: "Say in the opening what you did and what it changed, if you can with its figure.",
+    why: "Readers decide in the first paragraph what the memo is about. Say there who acted and what changed.",
+    fix: "Say in the opening what you did and what it changed, with a number if you have one.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Structure),
     reads_english: true,
@@ -20,10 +20,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
         && first.notes().kind == ParagraphKind::Prose
         && !first.notes().has_thesis
     {
-        hits.add(
-            first.span,
-            "it does not say who did what, or what came of it",
-        );
+        hits.add(first.span, "it doesn’t say who did what, or what changed");
     }
 }
 

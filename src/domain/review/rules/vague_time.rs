@@ -8,8 +8,8 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "vague-time",
     name: "A vague time",
-    why: "When something happened is part of the evidence. “Recently” may be last week or three years ago.",
-    fix: "Give the month and year, or the number of days it took.",
+    why: "The date is part of the evidence. “Recently” may mean last week or three years ago.",
+    fix: "Give the month and year, or how many days it took.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Data),
     reads_english: true,

@@ -11,8 +11,8 @@ pub(crate) const LONGEST: usize = 200;
 pub(crate) const RULE: Rule = Rule {
     id: "wall",
     name: "A wall of text",
-    why: "A paragraph should make one point. In one of over 200 words the reader has to find the points alone.",
-    fix: "Find the sentence where the second point begins and start a paragraph there.",
+    why: "A paragraph should make one point. In one of over 200 words, readers have to find the points themselves.",
+    fix: "Find the sentence where the second point starts, and start a paragraph there.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Structure),
     reads_english: true,

@@ -8,8 +8,8 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "we-over-i",
     name: "“We” outweighs “I”",
-    why: "The memo is about your judgment and your work. Where “we” decided, a reader cannot tell what you did.",
-    fix: "Say who did it. If it was you, write “I”; if it was somebody else, name the role.",
+    why: "The memo is about your judgment and your work. If “we” decided, a reader can’t tell what you did.",
+    fix: "Say who did it. If it was you, write “I”. If it was someone else, name the role.",
     severity: Severity::Serious,
     bears_on: Some(Dimension::Relevance),
     reads_english: true,
@@ -26,7 +26,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
             if sentence.has_we {
                 hits.add(
                     sentence.span.shifted(paragraph.span.start),
-                    format!("in the whole memo “we” {}, “I” {}", times(we), times(i)),
+                    format!("in the whole memo: “we” {}, “I” {}", times(we), times(i)),
                 );
             }
         }

@@ -8,8 +8,8 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 pub(crate) const RULE: Rule = Rule {
     id: "weasel",
     name: "A weasel word",
-    why: "“Many” and “significantly” can mean anything, so a careful reader takes them to mean little.",
-    fix: "Put the amount in its place, or cut the word: the sentence often stands better without.",
+    why: "“Many” and “significantly” can mean anything, so careful readers assume they mean little.",
+    fix: "Replace it with the amount, or cut the word. The sentence is often better without it.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Data),
     reads_english: true,

@@ -7,9 +7,9 @@ use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     id: "wordy",
-    name: "More words than it takes",
-    why: "Two pages are short. Each word that carries nothing takes the place of a fact.",
-    fix: "Use the shorter form, or cut the word and read the sentence again.",
+    name: "Wordy phrase",
+    why: "Two pages are short. Every empty word takes the place of a fact.",
+    fix: "Use the shorter form, or cut the word and reread the sentence.",
     severity: Severity::Worth,
     bears_on: Some(Dimension::Concision),
     reads_english: true,

@@ -8,8 +8,8 @@ use crate::domain::stories::review::telling::StoryText;
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-bare-hook",
     name: "A hook without a number",
-    why: "The first line decides what the interviewer writes down. A number is what they remember from it.",
-    fix: "Put the one number of the Result into the hook: “I cut the wait from 19 to 7 minutes without a new hire.”",
+    why: "Your first line decides what the interviewer writes down, and they remember the number.",
+    fix: "Put the main number of the Result into the hook. For example: “I cut the wait from 19 to 7 minutes.”",
     reads_english: true,
     check,
 };

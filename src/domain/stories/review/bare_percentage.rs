@@ -9,8 +9,8 @@ use crate::domain::stories::story::StarPart;
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-bare-percentage",
     name: bare_percentage::RULE.name,
-    why: "“Up 50 %” may be from two to three, and an interviewer who asks “of what?” expects the number at once.",
-    fix: "Give the two numbers, or the number it is a share of: “from 8 to 12 orders a day, up 50 %”.",
+    why: "“Up 50 %” may mean from two to three. If an interviewer asks “of what?”, they expect the number right away.",
+    fix: "Give both numbers, or the number it’s a share of. For example: “from 8 to 12 orders a day, up 50 %”.",
     reads_english: true,
     check,
 };

@@ -67,7 +67,7 @@ pub(super) fn unread(part: &Part<'_>) -> ItemFound {
     }
     ItemFound::counted(
         Verdict::Unclear,
-        "read by you: the rules know English only".to_owned(),
+        "check this yourself: the rules only know English".to_owned(),
     )
 }
 
@@ -128,7 +128,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
     },
     Criterion {
         id: OUTCOME,
-        name: "The Result says what came of it",
+        name: "The Result says what changed",
         part: StarPart::Result,
         reads_english: true,
         is_judged: true,

@@ -67,9 +67,9 @@ impl Cap {
     pub fn advice(self) -> &'static str {
         match self {
             Self::NoAction => "There is no Action. Say what you did, step by step.",
-            Self::NoI => "In the Action, “I” does nothing. Say what you did yourself.",
-            Self::NoResult => "There is no Result. Say what came of it, also if it failed.",
-            Self::NoOutcome => "The Result does not say what came of it. Say what changed.",
+            Self::NoI => "In the Action, “I” doesn’t act. Say what you did yourself.",
+            Self::NoResult => "There is no Result. Say how it ended, even if it failed.",
+            Self::NoOutcome => "The Result doesn’t say what changed. Say it.",
             Self::TooLong => "It takes over three minutes to tell. Cut it to about two.",
         }
     }

@@ -12,8 +12,9 @@ use crate::domain::stories::story::StarPart;
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-loose-number",
     name: "A number on its own",
-    why: "The first three follow-ups to any number are: from what, over which time, and how do you know.",
-    fix: "Put the baseline, the period and the way it was measured beside it: “from 19 to 7 minutes over six weeks, timed on 150 visits”.",
+    why: "The first three follow-ups to any number are “from what?”, “over what period?”, and “how do you know?”",
+    fix: "Add the baseline, the period, and how it was measured. For example: “from 19 to 7 minutes over six weeks, \
+        timed on 150 visits”.",
     reads_english: true,
     check,
 };

@@ -8,8 +8,8 @@ use crate::domain::stories::story::StarPart;
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-no-learning",
     name: "A failure without a learning",
-    why: "Everybody has failed. What is asked for is what you do differently since, and one time when it showed.",
-    fix: "Name the habit, check or rule that you keep since then, and the next occasion on which it held.",
+    why: "Everyone has failed. Interviewers ask what you do differently now, and for one time it showed.",
+    fix: "Name the habit, check, or rule you have kept since, and the next time it worked.",
     reads_english: false,
     check,
 };

@@ -10,8 +10,9 @@ use crate::domain::stories::story::StarPart;
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-no-number",
     name: "A Result without a number",
-    why: "“It went well” is what everybody says. A number is what the interviewer can repeat in the debrief.",
-    fix: "Give the number that changed. If nobody measured it, count something you can still find: tickets, hours, people.",
+    why: "Everyone says “it went well”. The interviewer can repeat a number in the debrief.",
+    fix: "Give the number that changed. If no one measured it, count something you can still find: tickets, hours, \
+        people.",
     reads_english: true,
     check,
 };

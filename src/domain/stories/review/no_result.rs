@@ -8,8 +8,8 @@ use crate::domain::stories::story::StarPart;
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-no-result",
     name: "No Result",
-    why: "An interviewer writes down what came of it. Without that, the best Action is only an effort.",
-    fix: "Say what was different afterwards, with the number. If it failed, say that, and what it cost.",
+    why: "Interviewers write down the result. Without one, the best Action is only an effort.",
+    fix: "Say what changed, with the number. If it failed, say so, and what it cost.",
     reads_english: false,
     check,
 };

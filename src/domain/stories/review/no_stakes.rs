@@ -12,7 +12,7 @@ use crate::domain::stories::story::StarPart;
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-no-stakes",
     name: "No stakes",
-    why: "Without what would have happened otherwise, the interviewer cannot tell a hard call from a day's work.",
+    why: "Without stakes, the interviewer can’t tell a hard call from a day’s work.",
     fix: "Add one sentence: who would have been worse off, by how much, and by when.",
     reads_english: true,
     check,

@@ -12,8 +12,10 @@ use crate::domain::stories::story::StarPart;
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-not-you",
     name: "An Action that is not yours",
-    why: "“The team”, a passive and “I helped” all leave open what you did. The next question is: what was your role, specifically?",
-    fix: "Start the sentence with “I” and the verb for what you did. If somebody else did it, name the role, then say what you did.",
+    why: "“The team”, a passive, and “I helped” all leave open what you did. Expect “what was your role, \
+        specifically?”",
+    fix: "Start the sentence with “I” and the verb for what you did. If someone else did it, name the role, then \
+        your part.",
     reads_english: true,
     check,
 };

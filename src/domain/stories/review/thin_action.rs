@@ -8,8 +8,9 @@ use crate::domain::stories::story::StarPart;
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-thin-action",
     name: "A thin Action",
-    why: "You are judged on what you did. A long Situation leaves the interviewer two minutes of scenery.",
-    fix: "Cut the Situation to what the Action needs, and say what you did step by step: what you saw, chose, said, checked.",
+    why: "Interviewers judge what you did. A long Situation spends your two minutes on background.",
+    fix: "Cut the Situation to what the Action needs. Then say what you did step by step: what you saw, chose, said, \
+        and checked.",
     reads_english: false,
     check,
 };

@@ -9,8 +9,9 @@ use crate::domain::stories::review::telling::StoryText;
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-too-long",
     name: "Over two minutes",
-    why: "After about two minutes an interviewer stops listening or interrupts, and has less time for the follow-ups that earn points.",
-    fix: "Cut background first, then names and steps that no follow-up needs. What you cut is still there when they ask.",
+    why: "After about two minutes, interviewers interrupt, and they have less time for follow-ups, where you earn \
+        points.",
+    fix: "Cut background first, then names and steps. You can still give them if they ask.",
     reads_english: false,
     check,
 };

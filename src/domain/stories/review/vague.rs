@@ -13,8 +13,9 @@ use crate::domain::stories::story::StarPart;
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-vague",
     name: "A vague word",
-    why: "“Many”, “recently” and “probably” sound like an answer and hold none, and each of them invites the question they avoid.",
-    fix: "Put the amount, the date or the name in its place, or leave the word out.",
+    why: "“Many”, “recently”, and “probably” sound like an answer but aren’t one. Each invites the question it \
+        avoids.",
+    fix: "Replace it with the amount, the date, or the name, or cut the word.",
     reads_english: true,
     check,
 };

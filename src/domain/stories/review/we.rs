@@ -8,8 +8,8 @@ use crate::domain::stories::story::StarPart;
 pub(crate) const RULE: StoryRule = StoryRule {
     id: "story-we",
     name: "“We” where “I” belongs",
-    why: "The interviewer has to write down what you did. “We decided” leaves that open, and the follow-up is: who is we?",
-    fix: "Say who did it. If it was you, write “I”; if it was somebody else, name the role and say what you did beside them.",
+    why: "The interviewer has to write down what you did. “We decided” leaves that open. Expect “who is we?”",
+    fix: "Say who did it. If it was you, write “I”. If it was someone else, name the role, then say what you did.",
     reads_english: true,
     check,
 };

@@ -78,7 +78,7 @@ fn script(question: Question) -> impl IntoView {
         .collect_view();
     view! {
         <dl class="facts script">
-            <dt>"What is tested"</dt>
+            <dt>"What it tests"</dt>
             <dd>{question.tests}</dd>
             <dt>"A strong answer"</dt>
             <dd>{question.strong}</dd>
@@ -204,7 +204,8 @@ pub fn Pick(run: Run) -> impl IntoView {
         let none = fitting.is_empty().then(|| {
             view! {
                 <p class="empty">
-                    {format!("No story of yours shows {principle}. Tell one that comes near, or answer without one; the loop waits while you ")}
+                    {format!("None of your stories shows {principle}. Tell one that comes close, or answer without \
+                        one. The loop waits while you ")}
                     <Link to=StoriesRoute::New(Some(principle))>"write one"</Link>
                     "."
                 </p>
@@ -219,7 +220,7 @@ pub fn Pick(run: Run) -> impl IntoView {
                 </details>
             }
         });
-        let without = "It will be counted as an answer without a story of your bank.";
+        let without = "This counts as an answer without a story from your bank.";
         view! {
             {none}
             <div class="pickables">
@@ -234,8 +235,8 @@ pub fn Pick(run: Run) -> impl IntoView {
     };
     let holder = untrack(|| run.read(MockLoop::holder)).unwrap_or(Holder::Candidate);
     let (legend, verb) = match holder {
-        Holder::Candidate => ("Which story will you tell?", "Speak"),
-        Holder::Partner => ("Which story do they tell?", "They speak"),
+        Holder::Candidate => ("Which story will you tell?", "Start answer"),
+        Holder::Partner => ("Which story are they telling?", "Start their answer"),
     };
     view! {
         <AskedQuestion run />
@@ -254,7 +255,8 @@ pub fn Pick(run: Run) -> impl IntoView {
 /// A story was heard before; it can be told all the same.
 fn refusal(picking: Picking, (id, title, heard): (RecordId, String, Heard)) -> impl IntoView {
     let told = format!(
-        "{} has heard “{title}”, when you were asked about {}. Interviewers compare notes: a repeat counts against you.",
+        "{} has heard “{title}”, when you were asked about {}. Interviewers compare notes, so a repeat counts \
+         against you.",
         heard.by, heard.principle
     );
     let repeat = move |_| picking.pick(Some((id.clone(), title.clone())), Repeat::Allowed);
@@ -262,9 +264,9 @@ fn refusal(picking: Picking, (id, title, heard): (RecordId, String, Heard)) -> i
         <div class="banner" data-tone="alert" role="alert" data-testid="repeat">
             <p>{told}</p>
             <div class="actions">
-                <button class="button" type="button" on:click=repeat>"Tell it all the same"</button>
+                <button class="button" type="button" on:click=repeat>"Tell it anyway"</button>
                 <button class="button button--quiet" type="button" on:click=move |_| picking.refused.set(None)>
-                    "Choose another"
+                    "Choose another story"
                 </button>
             </div>
         </div>
@@ -353,9 +355,9 @@ pub fn Probe(run: Run, at: usize) -> impl IntoView {
             <p class="muted small">{question}</p>
             <p class="eyebrow">{format!("Follow-up {} of {count} · {}", at + 1, follow_up.origin.words())}</p>
             <StepHeading text=follow_up.text class="question__text" />
-            <div class="mock__marks" role="group" aria-label="How did the answer stand?">
-                <button class="button button--primary" type="button" on:click=move |_| mark(true)>"It held"</button>
-                <button class="button" type="button" on:click=move |_| mark(false)>"It did not hold"</button>
+            <div class="mock__marks" role="group" aria-label="Did your answer hold?">
+                <button class="button button--primary" type="button" on:click=move |_| mark(true)>"It held up"</button>
+                <button class="button" type="button" on:click=move |_| mark(false)>"It didn’t hold up"</button>
             </div>
         }
     })
@@ -398,10 +400,10 @@ pub fn Judge(run: Run) -> impl IntoView {
         let face = clock_face(Duration::from_secs(u64::from(seconds)));
         view! {
             <div on:keydown=keyed>
-                <StepHeading text=format!("How much of {principle} did it show?") />
+                <StepHeading text=format!("How much {principle} did the answer show?") />
                 <p class="muted">{principle.gist()}</p>
                 <p class="muted small">{format!("Spoken {face}: {}.", length.words())}</p>
-                <div class="mock__judgments" role="group" aria-label="How much did it show?">
+                <div class="mock__judgments" role="group" aria-label="How much did the answer show?">
                     {buttons}
                 </div>
             </div>

@@ -42,15 +42,15 @@ pub fn Builder(of: Option<RecordId>, questions: StoredValue<Vec<Question>>) -> i
     let form = typed.form;
     let (title, lead) = if is_rehearsal {
         (
-            "Rehearse a loop",
-            "The interviewers are those of your loop. The questions are drawn when you begin, each for a principle \
-             that its interviewer holds.",
+            "Rehearse your loop",
+            "These are the interviewers of your loop. Questions are drawn when you start, each for one of the \
+             interviewer’s principles.",
         )
     } else {
         (
             "New mock loop",
-            "A plausible loop was drawn over the 16 principles. Change what you know better; the questions are drawn \
-             when you begin.",
+            "This is a plausible loop over the 16 principles. Change what you know. Questions are drawn when you \
+             start.",
         )
     };
     let days = Bound::new(
@@ -64,16 +64,16 @@ pub fn Builder(of: Option<RecordId>, questions: StoredValue<Vec<Question>>) -> i
             back=(MockRoute::List.into(), "Mock loops".to_owned())
             title
             lead
-            recovered="The plan that you were working on was brought back. "
-            verb="Begin the loop"
+            recovered="Your unfinished plan was restored. "
+            verb="Start mock loop"
             save=begin
         >
-            <Choice name="days" legend="How it is spread" options=offered() value=days />
+            <Choice name="days" legend="Schedule" options=offered() value=days />
             <p class="muted" data-testid="length">{move || form.with(length)}</p>
             <CheckBox
                 class="check-line"
                 name="partner"
-                label="A partner reads the interviewers’ part and votes"
+                label="A partner plays the interviewers and votes"
                 value=field!(typed, has_partner)
             />
             <Weighed><Danger form /></Weighed>
@@ -154,7 +154,7 @@ fn Danger(form: RwSignal<MockPlan>) -> impl IntoView {
                 .collect();
             (!bare.is_empty()).then(|| {
                 format!(
-                    "In danger, since nothing stands by for “another example”: {}.",
+                    "No story in reserve for “another example”: {}.",
                     and_listed(&bare)
                 )
             })
@@ -162,7 +162,7 @@ fn Danger(form: RwSignal<MockPlan>) -> impl IntoView {
     };
     view! {
         <section class="danger" aria-labelledby="danger">
-            <h2 id="danger">"Which stories are in danger"</h2>
+            <h2 id="danger">"Stories at risk"</h2>
             <p data-testid="standing">{move || found.with(standing)}</p>
             <ul class="prose-list">{shortages}</ul>
             <p class="muted">{spares}</p>
@@ -178,7 +178,8 @@ fn Rehearsable(typed: Typed<MockPlan>, is_rehearsal: bool) -> impl IntoView {
         let loops = app.library.of::<InterviewLoop>();
         loops.map_living(|one| (one.id().clone(), one.body.display_name()))
     });
-    let options = Signal::derive(move || or_none("None: as drawn below", listed(loops.get())));
+    let options =
+        Signal::derive(move || or_none("None (use the interviewers below)", listed(loops.get())));
     let value = Bound::new(
         || None,
         || (),
@@ -196,7 +197,7 @@ fn Rehearsable(typed: Typed<MockPlan>, is_rehearsal: bool) -> impl IntoView {
     );
     view! {
         <Show when=move || !is_rehearsal && loops.with(|loops| !loops.is_empty())>
-            <Select name="rehearse" label="Take those of a loop that you set up" options value />
+            <Select name="rehearse" label="Use the interviewers of a loop" options value />
         </Show>
     }
 }

@@ -62,9 +62,9 @@ pub fn DebriefPage(id: RecordId) -> impl IntoView {
     let body = move || {
         match stage.get() {
         Some((false, ..)) => view! {
-            <p class="lead">"The loop is not over yet. The debrief follows its last interview."</p>
+            <p class="lead">"This loop isn’t over yet. The debrief comes after the last interview."</p>
             <p>
-                <Link to=MockRoute::Run(id.get_value()) class="button button--primary">"Go on with the loop"</Link>
+                <Link to=MockRoute::Run(id.get_value()) class="button button--primary">"Resume loop"</Link>
             </p>
         }
         .into_any(),
@@ -108,19 +108,19 @@ fn OwnVotes(room: Room) -> impl IntoView {
     };
     view! {
         <p class="lead">
-            "What would you vote in each interviewer’s place? Their votes stay sealed until yours stand, so that you learn "
+            "How would you vote as each interviewer? Their votes stay sealed until you have voted, so that you learn "
             "how well you judge yourself."
         </p>
         {rows}
         <p class="muted" role="status" data-testid="missing">
             {move || match missing() {
-                0 => "All your votes stand.".to_owned(),
-                count => format!("{} to give.", counted(count, "vote", "votes")),
+                0 => "You have cast all your votes.".to_owned(),
+                count => format!("{} to cast.", counted(count, "vote", "votes")),
             }}
         </p>
         <p>
             <button class="button button--primary" type="button" disabled=move || { missing() > 0 } on:click=open>
-                "Open the sealed votes"
+                "Open sealed votes"
             </button>
         </p>
         <Labels room />
@@ -214,11 +214,12 @@ fn Labels(room: Room) -> impl IntoView {
     };
     view! {
         <details class="older">
-            <summary>"Call the votes something else"</summary>
-            <p class="muted small">"Accounts of the scale differ. What you write here is used in this loop and in those you begin after it; empty is as it was."</p>
+            <summary>"Rename the votes"</summary>
+            <p class="muted small">"Accounts of the scale differ. Your names apply to this loop and later ones. \
+                Leave a field empty to keep the usual name."</p>
             {Vote::ALL.into_iter().map(field).collect_view()}
             <p>
-                <button class="button" type="button" on:click=move |_| keep()>"Use these names"</button>
+                <button class="button" type="button" on:click=move |_| keep()>"Save names"</button>
             </p>
         </details>
     }
@@ -248,7 +249,7 @@ fn Opened(room: Room) -> impl IntoView {
     let weights = move || room.read(weighed).flatten();
     let changed = move || {
         room.read(|run| match run.changed_votes() {
-            0 => "No vote has changed after reading.".to_owned(),
+            0 => "No vote changed after reading.".to_owned(),
             count => format!(
                 "{} changed after reading.",
                 counted(count, "vote has", "votes have")
@@ -257,10 +258,11 @@ fn Opened(room: Room) -> impl IntoView {
     };
     let stored = untrack(|| room.read(|run| run.debrief().tipped.clone())).unwrap_or_default();
     view! {
-        <p class="lead">"The votes are open. Read each interview’s evidence, then vote again where it tells you otherwise."</p>
+        <p class="lead">"The votes are open. Read the evidence of each interview, then change your vote where you \
+            see it differently."</p>
         {rows}
         <section aria-labelledby="counted">
-            <h2 id="counted">"Counted over the whole loop"</h2>
+            <h2 id="counted">"Whole loop"</h2>
             <ul class="prose-list" data-testid="counts">{counts}</ul>
         </section>
         <section aria-labelledby="decide">
@@ -270,15 +272,15 @@ fn Opened(room: Room) -> impl IntoView {
             <LoopText
                 id=room.id
                 key="tipped".to_owned()
-                label="What tipped it".to_owned()
-                hint="One or two sentences: which evidence decided."
+                label="Deciding evidence".to_owned()
+                hint="One or two sentences about what decided it."
                 stored
                 put=MockLoop::write_tipped
             />
             <Decide room />
         </section>
         <details class="older">
-            <summary>"How a vote follows from the evidence"</summary>
+            <summary>"How votes are calculated"</summary>
             <p>{RULE}</p>
         </details>
         <Labels room />
@@ -298,7 +300,7 @@ fn weighed(run: &MockLoop) -> Option<String> {
         ));
     }
     Some(format!(
-        "By the points of its answers, {highest} weighs most for you ({}), and {lowest} most against ({}).",
+        "Your best evidence is for {highest} ({}), your weakest for {lowest} ({}).",
         points(*most),
         points(*least)
     ))
@@ -344,7 +346,7 @@ fn opened(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl I
             <dl class="facts">
                 <dt>{source}</dt>
                 <dd class="debrief__vote">{sealed}</dd>
-                <dt>"Your own vote"</dt>
+                <dt>"Your vote"</dt>
                 <dd>{own}</dd>
             </dl>
             <dl class="debrief__evidence">{evidence}</dl>

@@ -27,8 +27,9 @@ pub fn HistoryPage() -> impl IntoView {
         if loops.is_empty() {
             return view! {
                 <p class="empty">
-                    "A mock loop is the whole day: four to six interviewers with their own principles, one of them the Bar "
-                    "Raiser, no story told twice, and a debrief with sealed votes. The compressed one takes about an hour."
+                    "A mock loop is a full day of four to six interviewers, one of them the Bar Raiser. "
+                    "You tell no story twice, and a debrief with sealed votes follows. The compressed version takes \
+                     about an hour."
                 </p>
             }
             .into_any();
@@ -38,7 +39,7 @@ pub fn HistoryPage() -> impl IntoView {
     };
     view! {
         <h1>"Mock loops"</h1>
-        <p class="lead">"Rehearse the day whole: alone, or with a friend who reads the interviewers’ part."</p>
+        <p class="lead">"Rehearse the full day, alone or with a friend who plays the interviewers."</p>
         <p><Link to=MockRoute::New(None) class="button button--primary">"New mock loop"</Link></p>
         {list}
         {move || together(&loops.get())}
@@ -49,16 +50,16 @@ pub fn HistoryPage() -> impl IntoView {
 fn standing(id: &RecordId, run: &MockLoop) -> (String, Route) {
     let count = run.interviews().len();
     if !run.is_over() {
-        let told = format!("Under way: interview {} of {count}", run.at() + 1);
+        let told = format!("In progress: interview {} of {count}", run.at() + 1);
         return (told, MockRoute::Run(id.clone()).into());
     }
     if !run.debrief().is_open {
-        let told = "Done; the votes are sealed".to_owned();
+        let told = "Done, votes sealed".to_owned();
         return (told, MockRoute::Debrief(id.clone()).into());
     }
     match run.debrief().decision {
         None => (
-            "The votes are open".to_owned(),
+            "Votes open".to_owned(),
             MockRoute::Debrief(id.clone()).into(),
         ),
         Some(decision) => (
@@ -85,7 +86,7 @@ fn row(record: &Record<MockLoop>) -> impl IntoView + use<> {
         <li class="row">
             <div class="row__text">
                 <Link to class="row__title">{name}</Link>
-                <p class="muted small">{told}" · begun "<When at /></p>
+                <p class="muted small">{told}" · started "<When at /></p>
             </div>
             <button class="button button--quiet" type="button" on:click=delete>
                 "Delete"
@@ -131,10 +132,10 @@ fn together(loops: &[Record<MockLoop>]) -> Option<impl IntoView + use<>> {
         });
         view! {
             <section aria-labelledby="trend">
-                <h2 id="trend">"How each principle did"</h2>
+                <h2 id="trend">"Scores by principle"</h2>
                 <p class="muted prose">
-                    "The mean of what was judged after each answer: not shown 0, partly 33, shown 67, above the bar 100 %. A dash "
-                    "stands where it was not asked about. The last "{SHOWN}" loops that are over, oldest first."
+                    "The mean of your ratings: not shown 0, partly 33, shown 67, above the bar 100 %. A dash "
+                    "means it wasn’t asked. The last "{SHOWN}" finished loops, oldest first."
                 </p>
                 {plot}
                 {table(&found, &days)}
@@ -190,7 +191,7 @@ fn calibrated(loops: &[MockLoop]) -> Option<impl IntoView + use<>> {
     (!lines.is_empty()).then(|| {
         view! {
             <section aria-labelledby="calibration">
-                <h2 id="calibration">"How well you judge yourself"</h2>
+                <h2 id="calibration">"How you judge yourself"</h2>
                 <ul class="prose-list" data-testid="calibration">{rows}</ul>
             </section>
         }
@@ -202,7 +203,7 @@ fn in_words(found: Calibration, whose: &str) -> Option<String> {
         return None;
     }
     let steps = match found.steps {
-        0 => "In total you judged the same".to_owned(),
+        0 => "In total, you judged the same".to_owned(),
         steps => {
             let side = if steps > 0 { "kinder" } else { "harsher" };
             let count = usize::try_from(steps.unsigned_abs()).unwrap_or(usize::MAX);

@@ -28,15 +28,15 @@ pub fn ReportPage(id: RecordId) -> impl IntoView {
     let began = move || {
         record.with(|record| {
             let at = record.as_ref()?.created();
-            Some(view! { <p class="muted">"Begun "<When at /></p> })
+            Some(view! { <p class="muted">"Started "<When at /></p> })
         })
     };
     let body = move || {
         let Some(report) = report.get() else {
             return view! {
                 <h1>"Report"</h1>
-                <p class="lead">"The report follows the debrief: its votes are still sealed."</p>
-                <p><Link to=debrief.clone() class="button button--primary">"Go to the debrief"</Link></p>
+                <p class="lead">"The report comes after the debrief. Its votes are still sealed."</p>
+                <p><Link to=debrief.clone() class="button button--primary">"Open debrief"</Link></p>
             }
             .into_any();
         };
@@ -67,7 +67,7 @@ fn paper(report: Report) -> impl IntoView {
         None => "Not decided yet.".to_owned(),
     };
     let tipped = (!report.tipped.is_empty()).then(|| {
-        view! { <dt>"What tipped it"</dt><dd>{report.tipped}</dd> }
+        view! { <dt>"Deciding evidence"</dt><dd>{report.tipped}</dd> }
     });
     let counts = report
         .counts

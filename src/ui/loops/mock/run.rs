@@ -170,12 +170,12 @@ fn Paused(run: Run) -> impl IntoView {
         run.act(MockLoop::resume);
     });
     view! {
-        <StepHeading text="The clock stands" on_enter=go />
+        <StepHeading text="The clock is stopped" on_enter=go />
         <p class="lead">
-            "Everything is where you left it. Time in which this page could not watch, or in which the device’s clock was "
-            "set, is no part of the interview. Go on when you are ready, today or another day."
+            "Everything is where you left it. Time when this page was closed, or when the device’s clock was "
+            "changed, doesn’t count. Resume when you’re ready, today or another day."
         </p>
-        <Onward label="Go on" go takes_focus=false />
+        <Onward label="Resume" go takes_focus=false />
     }
 }
 
@@ -193,10 +193,10 @@ fn Door(run: Run) -> impl IntoView {
             table.get(run.at()).map(|one| one.starts) > ends
         };
         let before = if is_new_day {
-            Some("This is the second day. It can wait until you want it to come.".to_owned())
+            Some("This is the second day. Start it whenever you like.".to_owned())
         } else if is_after_break {
             Some(format!(
-                "The plan has a break of {BREAK_MINUTES} minutes here. Take it."
+                "Take a break of {BREAK_MINUTES} minutes here, as in the plan."
             ))
         } else {
             None
@@ -218,12 +218,12 @@ fn Door(run: Run) -> impl IntoView {
             <p class="lead">
                 {time}
                 {if has_partner {
-                    " Your partner reads the interviewer’s part. Tell them which story you are going to tell."
+                    " Your partner plays the interviewer. Tell them which story you’re going to use."
                 } else {
-                    " Say your answers aloud, as in the room: about two minutes, then the follow-ups."
+                    " Answer out loud, as in the interview: about two minutes, then the follow-ups."
                 }}
             </p>
-            <Onward label="Begin the interview" go=go_on(run) takes_focus=false />
+            <Onward label="Start interview" go=go_on(run) takes_focus=false />
         }
     })
 }
@@ -234,13 +234,13 @@ fn Curtain(run: Run, to: Holder) -> impl IntoView {
     let (title, text, label) = match to {
         Holder::Partner => (
             "Give the device to your partner",
-            "What comes next is the interviewer’s script, with what a strong answer shows. It is for their eyes.",
-            "I am the partner: show the script",
+            "Next is the interviewer’s script, with what a strong answer shows. Only your partner should see it.",
+            "Show script to partner",
         ),
         Holder::Candidate => (
             "Give the device back",
-            "The vote is sealed, and opens in the debrief.",
-            "I am the candidate: go on",
+            "The vote is sealed until the debrief.",
+            "Continue as candidate",
         ),
     };
     view! {
@@ -279,7 +279,7 @@ fn Assess(run: Run) -> impl IntoView {
                 id=run.id
                 key=format!("evidence-{at}-{}", principle.slug())
                 label=principle.name().to_owned()
-                hint="What you heard: acts, numbers, words. Not what you felt."
+                hint="What you heard: actions, numbers, words. Not impressions."
                 stored=sheet.about(principle).to_owned()
                 put
             />
@@ -295,12 +295,12 @@ fn Assess(run: Run) -> impl IntoView {
     };
     view! {
         <StepHeading text="Your assessment" />
-        <p class="lead">"The interviewer writes it down before anybody else is heard. It stays sealed until the debrief."</p>
+        <p class="lead">"Interviewers write this before they hear anyone else. It stays sealed until the debrief."</p>
         {fields}
         <VoteChoice name="partner-vote".to_owned() legend="Your vote".to_owned() labels chosen choose />
-        <p class="muted small">"Without a vote, one is derived from what was marked during the interview."</p>
+        <p class="muted small">"If you don’t vote, the vote is calculated from your marks during the interview."</p>
         <p class="onward">
-            <button class="button button--primary" type="button" on:click=move |_| go_on(run).run(())>"Seal it"</button>
+            <button class="button button--primary" type="button" on:click=move |_| go_on(run).run(())>"Seal vote"</button>
         </p>
     }
     .into_any()
@@ -319,12 +319,13 @@ fn Notes(run: Run) -> impl IntoView {
     };
     let put = move |run: &mut MockLoop, text: String| run.write_notes(at, text);
     let label = match &next {
-        Some(next) => format!("On to the next: {next}"),
-        None => "Finish the loop".to_owned(),
+        Some(next) => format!("Next interview: {next}"),
+        None => "Finish loop".to_owned(),
     };
     view! {
         <StepHeading text="After the interview" />
-        <p class="lead">"While it is fresh: what held, what did not, what you would say otherwise. It stands in the debrief."</p>
+        <p class="lead">"While it’s fresh: what held up, what didn’t, and what you would change. The debrief shows \
+            it."</p>
         <LoopText id=run.id key=format!("notes-{at}") label="Notes".to_owned() stored put />
         <p class="onward">
             <button class="button button--primary" type="button" on:click=move |_| go_on(run).run(())>{label}</button>
@@ -338,10 +339,10 @@ fn Notes(run: Run) -> impl IntoView {
 fn Over(run: Run) -> impl IntoView {
     let id = run.id.get_value();
     view! {
-        <StepHeading text="The interviews are done" />
+        <StepHeading text="Interviews finished" />
         <p class="lead">
-            "Now the debrief: you vote on each interview first, then the sealed votes are opened."
+            "Next is the debrief. You vote on each interview first, then open the sealed votes."
         </p>
-        <p><Link to=MockRoute::Debrief(id) class="button button--primary">"Go to the debrief"</Link></p>
+        <p><Link to=MockRoute::Debrief(id) class="button button--primary">"Open debrief"</Link></p>
     }
 }

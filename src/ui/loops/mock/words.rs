@@ -41,14 +41,16 @@ pub fn standing(assignment: &Assignment) -> String {
     let all = assignment.answers.len();
     let asked = counted(all, "question", "questions");
     match (all, all - assignment.answered()) {
-        (0, _) => "Nobody asks anything yet.".to_owned(),
-        (_, 0) => format!("Each of {asked} finds a story of its own."),
+        (0, _) => "No interviewers yet.".to_owned(),
+        (_, 0) => format!("Each of {asked} has its own story."),
         (_, 1) => {
-            format!("1 of {asked} finds no story: you will have to answer without one, or repeat.")
+            format!(
+                "1 of {asked} has no story. You will have to answer without one, or repeat one."
+            )
         }
         (_, missing) => {
             format!(
-                "{missing} of {asked} find no story: you will have to answer without one, or repeat."
+                "{missing} of {asked} have no story. You will have to answer without one, or repeat one."
             )
         }
     }
@@ -87,7 +89,7 @@ pub fn shortage(of: &InterviewLoop, bottleneck: &Bottleneck) -> String {
         .collect();
     let shared = match stories.as_slice() {
         [] => "no story answers any of them".to_owned(),
-        [only] => format!("{only} alone answers any of them"),
+        [only] => format!("only {only} answers any of them"),
         several => format!("only {} answer any of them", named(several, "stories")),
     };
     format!(

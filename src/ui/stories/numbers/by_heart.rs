@@ -46,15 +46,15 @@ pub fn PracticePage() -> impl IntoView {
                 None => view! {
                     <p class="lead" data-testid="asked">
                         {match count() {
-                            0 => "There is no number in the ledger yet.".to_owned(),
+                            0 => "You have no numbers yet.".to_owned(),
                             count => format!("{} of {count} known.", known.get_untracked()),
                         }}
                     </p>
                     <div class="actions">
                         {(count() > 0).then(|| view! {
-                            <button class="button button--primary" type="button" on:click=again>"Once more"</button>
+                            <button class="button button--primary" type="button" on:click=again>"Start again"</button>
                         })}
-                        <Link to=StoriesRoute::Numbers class="button">"Back to the numbers"</Link>
+                        <Link to=StoriesRoute::Numbers class="button">"Back to numbers"</Link>
                     </div>
                 }
                 .into_any(),
@@ -95,7 +95,7 @@ fn Card(metric: Metric, mark: Callback<Recall>) -> impl IntoView {
         .map(|story| story.body.display_title())
         .collect();
     let told = if titles.is_empty() {
-        "Told in no story yet".to_owned()
+        "Not in a story yet".to_owned()
     } else {
         titles.join(" · ")
     };
@@ -149,7 +149,8 @@ fn Card(metric: Metric, mark: Callback<Recall>) -> impl IntoView {
                     </button>
                 </div>
             </Show>
-            <p class="by-heart__keys muted small">"On a keyboard: Enter shows the number, ← says not yet, → says known."</p>
+            <p class="by-heart__keys muted small">"On a keyboard: Enter shows the number, ← means not yet, → means \
+                known."</p>
         </div>
     }
 }

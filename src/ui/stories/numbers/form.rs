@@ -41,27 +41,27 @@ pub fn NumberEditor(id: Option<RecordId>) -> impl IntoView {
             <div class="number-form">
                 <TextField
                     name="name"
-                    label="What is counted"
-                    hint="The words you use for it in your stories: “Wait at the returns desk”."
+                    label="What it measures"
+                    hint="The words you use in your stories: “Wait at the returns desk”."
                     value=field!(typed, name)
                 />
                 <TextField name="baseline" label="Before" hint="With its unit: “19 minutes”." value=field!(typed, baseline) />
-                <TextField name="result" label="After" hint="What it came to: “7 minutes”." value=field!(typed, result) />
-                <TextField name="period" label="Over what time" hint="“over 6 weeks”, “in 2024”." value=field!(typed, period) />
+                <TextField name="result" label="After" hint="The result: “7 minutes”." value=field!(typed, result) />
+                <TextField name="period" label="Period" hint="“over 6 weeks”, “in 2024”." value=field!(typed, period) />
                 <TextField
                     name="method"
-                    label="How it was measured"
+                    label="How you measured it"
                     hint="“Timed by hand, 20 customers a day.”"
                     value=field!(typed, method)
                 />
                 <TextField
                     name="source"
-                    label="Where it can be looked up"
+                    label="Source"
                     hint="A report, a dashboard, a person."
                     value=field!(typed, source)
                 />
             </div>
-            <Choice name="certainty" legend="How sure it is" options=offered() value=field!(typed, certainty) />
+            <Choice name="certainty" legend="Certainty" options=offered() value=field!(typed, certainty) />
             <Links typed />
         </DraftForm>
     }
@@ -87,8 +87,8 @@ fn Links(typed: Typed<Metric>) -> impl IntoView {
             .collect()
     });
     view! {
-        <LinkField typed name="story" label="Told in the story" all=stories list=|form| &mut form.stories />
-        <LinkField typed name="memo" label="Told in the memo" all=memos list=|form| &mut form.memos />
+        <LinkField typed name="story" label="Used in the story" all=stories list=|form| &mut form.stories />
+        <LinkField typed name="memo" label="Used in the memo" all=memos list=|form| &mut form.memos />
     }
 }
 

@@ -58,15 +58,16 @@ pub fn NumbersPage() -> impl IntoView {
                 .filter(|(metric, _)| metric.body.recall == Recall::Known)
                 .count();
             let numbers = counted(entries.len(), "number", "numbers");
-            format!("{numbers} · {known} known by heart · {flagged} to look at")
+            format!("{numbers} · {known} known by heart · {flagged} to check")
         })
     };
     let table = move || {
         if entries.with(Vec::is_empty) {
             return view! {
                 <p class="empty">
-                    "Interviewers dig into numbers: from what, over which time, measured how? Keep each one here once, "
-                    "link it to the stories and memos that tell it, and this page says where two of them disagree."
+                    "Interviewers dig into numbers: from what, over what period, measured how? Keep each number here \
+                     once. "
+                    "Link it to the stories and memos that use it, and see where two of them disagree."
                 </p>
             }
             .into_any();
@@ -80,7 +81,7 @@ pub fn NumbersPage() -> impl IntoView {
                         <th role="columnheader" scope="col">"Before"</th>
                         <th role="columnheader" scope="col">"After"</th>
                         <th role="columnheader" scope="col">"Over"</th>
-                        <th role="columnheader" scope="col">"Told in"</th>
+                        <th role="columnheader" scope="col">"Used in"</th>
                         <th role="columnheader" scope="col"><span class="visually-hidden">"Delete"</span></th>
                     </tr>
                 </thead>
@@ -91,12 +92,12 @@ pub fn NumbersPage() -> impl IntoView {
     };
     let practice = move || {
         entries.with(|entries| !entries.is_empty()).then(|| {
-            view! { <Link to=StoriesRoute::NumbersByHeart class="button">"Learn them by heart"</Link> }
+            view! { <Link to=StoriesRoute::NumbersByHeart class="button">"Learn by heart"</Link> }
         })
     };
     view! {
         <h1>"Numbers"</h1>
-        <p class="lead">"Every number you tell, kept once."</p>
+        <p class="lead">"Every number you use, in one place."</p>
         <div class="actions">
             <Link to=StoriesRoute::Number(None) class="button button--primary">"New number"</Link>
             {practice}
@@ -166,7 +167,7 @@ fn row((metric, flags): Entry) -> impl IntoView {
             <td role="cell" data-label="Before">{figure(&baseline)}</td>
             <td role="cell" data-label="After">{figure(&result)}</td>
             <td role="cell" data-label="Over">{period}</td>
-            <td role="cell" data-label="Told in"><ul class="ledger__links">{stories}{memos}</ul></td>
+            <td role="cell" data-label="Used in"><ul class="ledger__links">{stories}{memos}</ul></td>
             <td role="cell" class="ledger__delete">
                 <button class="button button--quiet" type="button" on:click=delete>
                     "Delete"
@@ -194,11 +195,11 @@ fn FlagNote(id: RecordId, flag: Flag) -> impl IntoView {
     let key = flag.key();
     let (text, evidence, link) = match flag {
         Flag::EntryDiffers { other, says } => (
-            format!("Another entry of this name says {says}."),
+            format!("Another number with this name says {says}."),
             None,
             Some((
                 Route::from(StoriesRoute::Number(Some(other))),
-                "Open that entry".to_owned(),
+                "Open that number".to_owned(),
             )),
         ),
         Flag::ToldOtherwise {
@@ -230,18 +231,18 @@ fn FlagNote(id: RecordId, flag: Flag) -> impl IntoView {
                 }
             };
             (
-                format!("Told with {figure} in {title}."),
+                format!("It’s {figure} in {title}."),
                 Some(sentence),
-                Some((to, "Look at it".to_owned())),
+                Some((to, "Open it".to_owned())),
             )
         }
         Flag::NoBaseline => (
-            "No number before it: “from what?” is the first question.".to_owned(),
+            "It has no number before. The first question is “from what?”".to_owned(),
             None,
             None,
         ),
         Flag::BarePercentage => (
-            "A percentage of what? Give the count it is a share of.".to_owned(),
+            "A percentage of what? Add the count it’s a share of.".to_owned(),
             None,
             None,
         ),
@@ -296,7 +297,7 @@ fn Proposed(proposed: Vec<Proposal>) -> impl IntoView {
                             <p class="muted small">{title}": “"{sentence}"”"</p>
                         </div>
                         <button class="button" type="button" on:click=keep>
-                            "Keep it"
+                            "Keep"
                             <span class="visually-hidden">{name}</span>
                         </button>
                     </li>
@@ -306,9 +307,9 @@ fn Proposed(proposed: Vec<Proposal>) -> impl IntoView {
         .collect_view();
     view! {
         <section aria-labelledby="proposed">
-            <h2 id="proposed">"Told, but not kept here"</h2>
+            <h2 id="proposed">"In your stories, but not here"</h2>
             <p class="muted">
-                {format!("{count} found in the Results of your stories. What you keep can be completed afterwards.")}
+                {format!("{count} found in the Results of your stories. You can complete the ones you keep later.")}
             </p>
             <ul class="rows">{rows}</ul>
         </section>

@@ -2,7 +2,9 @@
 //! British spellings, and oblique words where a plain one exists.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use super::source::files;
 
 /// Beginnings of words, each with what is said instead.
 const BEGINNINGS: [(&str, &str); 17] = [
@@ -44,7 +46,7 @@ const KEPT: [&str; 6] = [
 ];
 
 /// Tables of words that are looked for in what a candidate writes, and their tests.
-const READERS: [&str; 8] = [
+pub const READERS: [&str; 8] = [
     "src/domain/prose",
     "src/domain/privacy",
     "src/domain/review/rules",
@@ -54,16 +56,6 @@ const READERS: [&str; 8] = [
     "src/domain/questions/search",
     "src/domain/stories/field.rs",
 ];
-
-fn texts(under: &Path, found: &mut Vec<PathBuf>) {
-    if under.is_file() {
-        found.push(under.to_owned());
-        return;
-    }
-    for entry in fs::read_dir(under).unwrap() {
-        texts(&entry.unwrap().path(), found);
-    }
-}
 
 fn unwanted(line: &str) -> Option<(&'static str, &'static str)> {
     let mut line = line.to_lowercase();
@@ -80,7 +72,7 @@ fn unwanted(line: &str) -> Option<(&'static str, &'static str)> {
 
 #[test]
 fn plain_american_words_are_used() {
-    let mut files = Vec::new();
+    let mut all = Vec::new();
     for place in [
         "src",
         "style",
@@ -91,9 +83,9 @@ fn plain_american_words_are_used() {
         "public/manifest.webmanifest",
         "public/sw.js",
     ] {
-        texts(Path::new(place), &mut files);
+        all.extend(files(Path::new(place)));
     }
-    let found: Vec<String> = files
+    let found: Vec<String> = all
         .iter()
         .filter(|file| !READERS.iter().any(|reader| file.starts_with(reader)))
         .flat_map(|file| {
