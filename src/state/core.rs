@@ -1,10 +1,13 @@
 //! What every room and session of the state works with.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::prelude::*;
 
 use crate::domain::clock::ClockReading;
+use crate::domain::record::id::RecordId;
 use crate::state::notices::Notices;
 use crate::state::records::library::Library;
 use crate::state::services::Services;
@@ -21,6 +24,8 @@ pub struct Core {
     pub notices: Notices,
     /// A tick for what ages on the screen.
     pub(crate) ticker: Ticker,
+    /// Sessions that another tab drives while this one shows them.
+    pub(crate) followed: StoredValue<BTreeSet<RecordId>>,
 }
 
 impl Core {
@@ -47,6 +52,25 @@ impl Core {
     #[must_use]
     pub fn day(&self, instant: DateTime<Utc>) -> NaiveDate {
         self.local(instant).date_naive()
+    }
+
+    /// Whether this tab may take steps in a session: not while it follows another one there.
+    #[must_use]
+    pub fn drives(&self, session: &RecordId) -> bool {
+        self.followed
+            .with_value(|followed| !followed.contains(session))
+    }
+
+    pub(crate) fn follow(&self, session: &RecordId) {
+        self.followed.update_value(|followed| {
+            followed.insert(session.clone());
+        });
+    }
+
+    pub(crate) fn lead(&self, session: &RecordId) {
+        self.followed.update_value(|followed| {
+            followed.remove(session);
+        });
     }
 
     /// A random seed below 2^53.

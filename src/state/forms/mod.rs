@@ -1,5 +1,7 @@
-//! Any form as a draft: typed text is kept on every input until it is saved.
+//! Any form as a draft: typed text is kept on every input until it is saved. And a session in several
+//! tabs, of which one drives.
 
 pub mod chosen_file;
+pub mod seat;
 pub mod typed;
 pub mod unsent;

@@ -124,6 +124,9 @@ impl MockLoops {
         id: &RecordId,
         step: impl FnOnce(&mut MockLoop, ClockReading) -> T,
     ) -> Option<T> {
+        if !self.core.drives(id) {
+            return None;
+        }
         let now = self.now();
         let mut outcome = None;
         self.core.library.edit(id, |run: &mut MockLoop| {
@@ -137,7 +140,7 @@ impl MockLoops {
         let Some(record) = untrack(|| self.core.library.of::<MockLoop>().get(id)) else {
             return;
         };
-        if record.body.is_running() {
+        if record.body.is_running() && self.core.drives(id) {
             let (now, device) = self.core.library.here();
             let reading = self.now();
             let record = record.edited(now, &device, |run| run.observe(reading));
@@ -193,6 +196,10 @@ impl MockLoops {
         let Some(record) = untrack(|| self.core.library.of::<MockLoop>().get(id)) else {
             return;
         };
+        if !self.core.drives(id) {
+            // It stays a draft.
+            return;
+        }
         if let Some((form, changes)) = typed.settle() {
             let (now, device) = self.core.library.here();
             let record = record.edited(now, &device, |run| put(run, form));

@@ -146,17 +146,13 @@ impl PracticeRoom {
 
     /// Notes the story that is to be told.
     pub fn pick(self, id: &RecordId, story: Option<RecordId>) {
-        self.core
-            .library
-            .edit(id, |session: &mut PracticeSession| session.story = story);
+        self.change(id, |session| session.story = story);
     }
 
     /// Goes on to the next step.
     pub fn advance(self, id: &RecordId, follow_ups: usize) {
         let now = self.reading();
-        self.core.library.edit(id, |session: &mut PracticeSession| {
-            session.advance(follow_ups, now);
-        });
+        self.change(id, |session| session.advance(follow_ups, now));
     }
 
     /// Takes a reading of the answer's clock, so that no crash loses more than what passed since.
@@ -178,7 +174,7 @@ impl PracticeRoom {
         let Some(record) = untrack(|| self.core.library.of::<PracticeSession>().get(id)) else {
             return;
         };
-        if record.body.step == CardStep::Speak {
+        if record.body.step == CardStep::Speak && self.core.drives(id) {
             let (now, device) = self.core.library.here();
             let reading = self.reading();
             let record = record.edited(now, &device, |session| edit(session, reading));
@@ -211,7 +207,14 @@ impl PracticeRoom {
 
     /// Ends a session before its time; what was answered stays.
     pub fn stop(self, id: &RecordId) {
-        self.core.library.edit(id, PracticeSession::stop);
+        self.change(id, PracticeSession::stop);
+    }
+
+    /// Changes a session, where this tab drives it.
+    fn change(self, id: &RecordId, edit: impl FnOnce(&mut PracticeSession)) {
+        if self.core.drives(id) {
+            self.core.library.edit(id, edit);
+        }
     }
 
     fn with_practice(
@@ -225,6 +228,9 @@ impl PracticeRoom {
         let Some(question) = session.body.current().map(str::to_owned) else {
             return;
         };
+        if !self.core.drives(id) {
+            return;
+        }
         let (now, device) = self.core.library.here();
         let practice_id = Practice::id_for(&question);
         let practice = untrack(|| self.core.library.of::<Practice>().get(&practice_id));

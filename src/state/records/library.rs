@@ -126,23 +126,25 @@ impl Library {
     /// Reads the records again after another tab changed them.
     pub fn reload(&'static self) {
         self.outbox.records_kept();
-        spawn_local(async move {
-            let services = self.services.get_value();
-            let (Ok(records), Ok(drafts)) =
-                (self.rows().await, services.store.load(Table::Drafts).await)
-            else {
-                return;
-            };
-            let opened = open(records, &drafts, &services);
-            let mut set_aside = opened.set_aside;
-            self.shelves
-                .update_value(|shelves| set_aside.extend(shelves.replace(opened.unread)));
-            self.set_aside.set(set_aside);
-            if let Some(preferences) = opened.preferences {
-                services.page.show_theme(preferences.body.theme);
-                self.preferences.set(preferences);
-            }
-        });
+        spawn_local(self.reloaded());
+    }
+
+    pub(crate) async fn reloaded(&'static self) {
+        let services = self.services.get_value();
+        let (Ok(records), Ok(drafts)) =
+            (self.rows().await, services.store.load(Table::Drafts).await)
+        else {
+            return;
+        };
+        let opened = open(records, &drafts, &services);
+        let mut set_aside = opened.set_aside;
+        self.shelves
+            .update_value(|shelves| set_aside.extend(shelves.replace(opened.unread)));
+        self.set_aside.set(set_aside);
+        if let Some(preferences) = opened.preferences {
+            services.page.show_theme(preferences.body.theme);
+            self.preferences.set(preferences);
+        }
     }
 
     /// The rows of all records as they stand here, whether or not the store has them yet.

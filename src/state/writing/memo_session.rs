@@ -22,27 +22,13 @@ use crate::domain::writing::milestone::{Milestone, passed};
 use crate::domain::writing::typing::{BETWEEN_KEYS, Typing};
 use crate::ports::{Durability, Lock, StorageError, Table};
 use crate::state::core::Core;
+use crate::state::forms::seat::Access;
 use crate::state::records::saver::Saver;
 use crate::state::services::Services;
 
 /// The clock's reading is kept with the memo this often, so that a crash together with a changed
 /// clock loses no more of it.
 const HEARTBEAT: Duration = Duration::from_secs(10);
-
-/// Whether this tab may write.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Access {
-    /// Not known yet.
-    Asking,
-    /// It may.
-    Writing,
-    /// Another tab was here first.
-    Reading,
-    /// Another tab took the memo over.
-    TakenOver,
-    /// The sitting was finished in another tab meanwhile.
-    Over,
-}
 
 /// A memo on its sheet; a copyable handle that lives as long as the view that opened it.
 #[derive(Clone, Copy)]

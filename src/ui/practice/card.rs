@@ -17,10 +17,11 @@ use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::{ProbeNeed, Probes};
 use crate::domain::stories::story::Story;
 use crate::route::StoriesRoute;
-use crate::state::use_app;
+use crate::state::{Seat, use_app};
 use crate::ui::components::focused;
 use crate::ui::shared::{
-    Link, Onward, Player, ReadAloud, RecordSwitch, Recorder, SpokenTime, behind, decide_by_key,
+    Link, Onward, Player, ReadAloud, RecordSwitch, Recorder, Seated, SpokenTime, behind,
+    decide_by_key,
 };
 
 /// Seconds between two readings that are kept while an answer is spoken: a crash loses no more.
@@ -31,7 +32,10 @@ const KEPT_EVERY: u32 = 15;
 pub fn Session(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl IntoView {
     let app = use_app();
     app.recordings.open();
-    app.practice.take_up(&id);
+    let seat = {
+        let id = id.clone();
+        Seat::take(app.core(), id.clone(), move || app.practice.take_up(&id))
+    };
     let id = StoredValue::new(id);
     app.services.with_value(|services| {
         services.page.on_hide(Box::new(move || {
@@ -39,7 +43,7 @@ pub fn Session(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
             let _ = id.try_with_value(|id| app.practice.watch(id));
         }));
     });
-    on_cleanup(move || id.with_value(|id| app.practice.pause(id)));
+    on_cleanup(move || seat.leave(|| id.with_value(|id| app.practice.pause(id))));
     let session = Memo::new(move |_| {
         id.with_value(|id| app.library.of::<PracticeSession>().get(id))
             .map(|session| session.body)
@@ -82,11 +86,13 @@ pub fn Session(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
     };
     view! {
         <div class="practice">
+            <Seated seat>
             <div class="practice__bar">
                 <p class="eyebrow" data-testid="place">{place}</p>
                 <button class="button button--quiet" type="button" on:click=stop>"End session"</button>
             </div>
             {card}
+            </Seated>
         </div>
     }
 }

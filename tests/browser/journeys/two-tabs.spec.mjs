@@ -1,4 +1,4 @@
-/** Forms in two tabs: each has a draft of its own, and no save goes over another without a word. */
+/** Two tabs. Forms: each has a draft of its own, and no save goes over another without a word. Sessions: one drives. */
 import { App, expect, test } from '../app.mjs';
 
 test('two new stories in two tabs are two stories, and neither draft is lost', async ({ app, context, server }) => {
@@ -33,4 +33,17 @@ test('a story that was saved in another tab meanwhile is shown before it is save
   await expect(second.stories.overtaken).toContainText('Returns desk, first');
   await second.stories.keepBoth.click();
   await expect(second.stories.linkTo('Returns desk, second')).toBeVisible();
+});
+
+test('one tab drives a practice session, and the other follows until it takes over', async ({ app, context, server }) => {
+  await app.practice.begin();
+  await expect(app.practice.speak).toBeVisible();
+  const second = new App(await context.newPage(), server.url);
+  await second.open('practice');
+  await expect(second.practice.follows).toBeVisible();
+  await app.practice.speak.click();
+  await expect(second.practice.timer).toBeVisible();
+  await second.practice.takeOver.click();
+  await expect(second.practice.follows).toBeHidden();
+  await expect(app.practice.follows).toBeVisible();
 });

@@ -54,6 +54,15 @@ export class Practice extends Page {
     await this.beginButton.click();
   }
 
+  /** What a tab says that follows another one, and the way to drive. */
+  get follows() {
+    return this.part('follows');
+  }
+
+  get takeOver() {
+    return this.button('Take over');
+  }
+
   // A question.
 
   get place() {

@@ -14,7 +14,7 @@ use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
 
-fn begun(device: &Device, tab: &Tab) -> RecordId {
+pub fn begun(device: &Device, tab: &Tab) -> RecordId {
     let list = tab.act(|app| app.catalogue.questions());
     device.settle();
     let Some(Loaded::Ready(questions)) = list.get_untracked() else {

@@ -22,7 +22,7 @@ fn questions(device: &Device, tab: &Tab) -> Vec<Question> {
     }
 }
 
-fn begun(device: &Device, tab: &Tab) -> RecordId {
+pub fn begun(device: &Device, tab: &Tab) -> RecordId {
     let questions = questions(device, tab);
     assert!(tab.act(|app| app.practice.begin(Aim::Due, 15, &questions)));
     device.settle();

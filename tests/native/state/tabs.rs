@@ -2,16 +2,20 @@
 
 use std::time::Duration;
 
+use loopready::domain::loops::mock::mock_loop::MockLoop;
 use loopready::domain::paper::page::PageFormat;
 use loopready::domain::paper::typeface::TypeStyle;
+use loopready::domain::practice::session::{CardStep, PracticeSession};
 use loopready::domain::record::id::RecordId;
 use loopready::domain::review::document_kind::DocumentKind;
 use loopready::domain::stories::story::Story;
 use loopready::domain::writing::memo::{MemoChoices, MemoDraft, Way};
-use loopready::state::{Access, MemoSession, Typed};
+use loopready::ports::Table;
+use loopready::state::{Access, MemoSession, Seat, Typed};
 use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
+use super::{mock_loop, practice};
 
 pub fn start_memo(tab: &Tab) -> RecordId {
     let choices = MemoChoices {
@@ -303,4 +307,87 @@ fn what_a_form_itself_has_changed_is_no_surprise_to_it() {
     device.settle();
     type_title(&device, &tab, typed, "Older, and on");
     assert!(tab.act(|_| typed.save_story()).is_some());
+}
+
+/// Opens a session as its page does: the clock goes on when this tab drives.
+fn sit(device: &Device, tab: &Tab, id: &RecordId) -> Seat {
+    let seat = tab.view(|app| {
+        let session = id.clone();
+        Seat::take(app.core(), id.clone(), move || {
+            app.practice.take_up(&session);
+        })
+    });
+    device.settle();
+    seat
+}
+
+fn step(tab: &Tab, id: &RecordId) -> CardStep {
+    let session = tab.act(|app| app.library.of::<PracticeSession>().get(id));
+    session.unwrap().body.step
+}
+
+#[test]
+fn one_tab_drives_a_practice_session_and_the_other_follows_until_it_takes_over() {
+    let device = Device::new();
+    let (one, two) = (device.open(), device.open());
+    let id = practice::begun(&device, &one);
+    let (first, second) = (sit(&device, &one, &id), sit(&device, &two, &id));
+    assert_eq!(first.access.get_untracked(), Access::Writing);
+    assert_eq!(second.access.get_untracked(), Access::Reading);
+    // What the follower presses does nothing; what the driver does is seen.
+    two.act(|app| app.practice.advance(&id, 0));
+    two.act(|app| app.practice.stop(&id));
+    device.settle();
+    assert_eq!(step(&one, &id), CardStep::Think);
+    one.act(|app| app.practice.advance(&id, 0));
+    device.settle();
+    assert_eq!(step(&two, &id), CardStep::Speak);
+    // A follower that leaves stops no clock.
+    let records = device.store.rows(Table::Records);
+    two.act(|app| second.leave(|| app.practice.pause(&id)));
+    device.settle();
+    assert_eq!(device.store.rows(Table::Records), records);
+
+    let second = sit(&device, &two, &id);
+    two.act(|_| second.take_over());
+    device.settle();
+    assert_eq!(first.access.get_untracked(), Access::TakenOver);
+    assert_eq!(second.access.get_untracked(), Access::Writing);
+    one.act(|app| app.practice.stop(&id));
+    device.settle();
+    assert_eq!(step(&one, &id), CardStep::Speak);
+    two.act(|app| app.practice.advance(&id, 0));
+    device.settle();
+    assert_eq!(step(&one, &id), CardStep::Grade);
+    // And one that ends makes room.
+    two.crash();
+    let three = device.open();
+    let third = sit(&device, &three, &id);
+    assert_eq!(third.access.get_untracked(), Access::Writing);
+}
+
+#[test]
+fn one_tab_drives_a_mock_loop_and_the_other_follows() {
+    let device = Device::new();
+    let (one, two) = (device.open(), device.open());
+    let id = mock_loop::begun(&device, &one);
+    let (first, second) = (sit(&device, &one, &id), sit(&device, &two, &id));
+    let at = |tab: &Tab| {
+        let run = tab.act(|app| app.library.of::<MockLoop>().get(&id));
+        run.unwrap().body.step()
+    };
+    let before = at(&one);
+    two.act(|app| app.mock_loops.act(&id, MockLoop::go_on));
+    device.settle();
+    assert_eq!(at(&one), before);
+    one.act(|app| app.mock_loops.act(&id, MockLoop::go_on));
+    device.settle();
+    assert_ne!(at(&two), before);
+    two.act(|_| second.take_over());
+    device.settle();
+    assert_eq!(first.access.get_untracked(), Access::TakenOver);
+    let before = at(&two);
+    one.act(|app| app.mock_loops.act(&id, MockLoop::go_on));
+    device.settle();
+    assert_eq!(at(&two), before);
 }

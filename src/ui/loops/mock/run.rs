@@ -13,11 +13,11 @@ use crate::domain::principle::Principle;
 use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
 use crate::route::MockRoute;
-use crate::state::use_app;
+use crate::state::{Seat, use_app};
 use crate::ui::loops::mock::answer::{Judge, Pick, Probe, Speak};
 use crate::ui::loops::mock::step::{Run, go_on};
 use crate::ui::loops::mock::words::{LoopText, VoteChoice, about};
-use crate::ui::shared::{Link, Onward, StepHeading};
+use crate::ui::shared::{Link, Onward, Seated, StepHeading};
 
 /// Seconds between two readings that are kept while a clock runs: a crash loses no more.
 const KEPT_EVERY: u32 = 15;
@@ -27,7 +27,10 @@ const KEPT_EVERY: u32 = 15;
 pub fn RunPage(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl IntoView {
     let app = use_app();
     let room = app.mock_loops;
-    room.observe(&id);
+    let seat = {
+        let id = id.clone();
+        Seat::take(app.core(), id.clone(), move || room.observe(&id))
+    };
     app.recordings.open();
     let id = StoredValue::new(id);
     let state = Memo::new(move |_| {
@@ -67,7 +70,7 @@ pub fn RunPage(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
     };
     Effect::new(move |_| stay_awake(is_running.get()));
     on_cleanup(move || {
-        id.with_value(|id| room.pause(id));
+        seat.leave(|| id.with_value(|id| room.pause(id)));
         stay_awake(false);
     });
     let step = Memo::new(move |_| run.read(MockLoop::step).unwrap_or_default());
@@ -99,8 +102,10 @@ pub fn RunPage(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
     };
     view! {
         <div class="mock">
-            <Bar run step />
-            {body}
+            <Seated seat>
+                <Bar run step />
+                {body}
+            </Seated>
         </div>
     }
 }

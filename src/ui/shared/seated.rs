@@ -1,0 +1,32 @@
+//! A session that may be open in another tab as well: who drives, and how to take over.
+
+use leptos::prelude::*;
+
+use crate::state::{Access, Seat};
+
+/// What is shown of a session, which can be used only where this tab drives.
+#[component]
+pub fn Seated(
+    /// This tab's place at the session.
+    seat: Seat,
+    children: Children,
+) -> impl IntoView {
+    let told = move || match seat.access.get() {
+        Access::Reading => {
+            Some("This session is under way in another tab. Here you can follow it.")
+        }
+        Access::TakenOver => Some("Another tab took this session over. Here you can follow it."),
+        Access::Asking | Access::Writing | Access::Over => None,
+    };
+    view! {
+        {move || told().map(|told| view! {
+            <p class="banner" role="status" data-testid="follows">
+                {told}" "
+                <button class="button button--quiet" type="button" on:click=move |_| seat.take_over()>
+                    "Take over"
+                </button>
+            </p>
+        })}
+        <div inert=move || seat.follows()>{children()}</div>
+    }
+}
