@@ -47,7 +47,8 @@ async function made(part, options) {
   const inputs = createHash('sha256').update(JSON.stringify([process.env.BINARYEN_VERSION, options]));
   const name = `${inputs.update(await readFile(from)).digest('hex')}.wasm`;
   if (await access(new URL(name, MADE)).then(() => true, () => false)) return name;
-  const unfinished = new URL(`${name}.unfinished`, MADE);
+  // Two parts may be the same to the byte, and be made at the same time.
+  const unfinished = new URL(`${name}.${part}.unfinished`, MADE);
   await promisify(execFile)('wasm-opt', [...options, from.pathname, '-o', unfinished.pathname]);
   await rename(unfinished, new URL(name, MADE));
   return name;
