@@ -6,6 +6,7 @@ use reactive_graph::signal::RwSignal;
 use reactive_graph::spawn_local;
 
 use crate::domain::record::id::RecordId;
+use crate::domain::record::save_state::GRACE;
 use crate::ports::Lock;
 use crate::state::core::Core;
 
@@ -93,7 +94,8 @@ impl Seat {
                 return;
             };
             if by_force {
-                // What the other tab did last counts.
+                // What the other tab did last counts, and may be on its way.
+                services.clock.wait(GRACE).await;
                 self.core.library.reloaded().await;
             }
             let lost = lock.lost();

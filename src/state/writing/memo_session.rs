@@ -14,7 +14,7 @@ use crate::domain::paper::typeface::TypeStyle;
 use crate::domain::record::draft::DraftSource;
 use crate::domain::record::envelope::{Envelope, Record};
 use crate::domain::record::id::RecordId;
-use crate::domain::record::save_state::Saved;
+use crate::domain::record::save_state::{GRACE, Saved};
 use crate::domain::text::word_count;
 use crate::domain::writing::memo;
 use crate::domain::writing::memo::{MemoDraft, Sitting, Way};
@@ -149,6 +149,10 @@ impl MemoSession {
                 let _ = self.access.try_set(Access::Reading);
                 return;
             };
+            if by_force {
+                // The other tab stops only once it hears of this, and its last keys are on their way.
+                services.clock.wait(GRACE).await;
+            }
             // Another tab may have paused or finished since this one looked: only what is stored
             // now counts, or an old copy would be written over it.
             let id = self.id.with_value(Clone::clone);
@@ -194,6 +198,9 @@ impl MemoSession {
             self.access.set(Access::Writing);
             lost.await;
             let _ = self.access.try_set(Access::TakenOver);
+            let _ = self
+                .saver
+                .try_with_untracked(|saver| saver.as_ref().map(Saver::flush));
             let _ = self.lock.try_update_value(Option::take);
         });
     }

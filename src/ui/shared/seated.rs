@@ -23,7 +23,7 @@ pub fn Seated(
             <p class="banner" role="status" data-testid="follows">
                 {told}" "
                 <button class="button button--quiet" type="button" on:click=move |_| seat.take_over()>
-                    "Take over"
+                    "Continue here"
                 </button>
             </p>
         })}

@@ -60,7 +60,7 @@ export class Practice extends Page {
   }
 
   get takeOver() {
-    return this.button('Take over');
+    return this.button('Continue here');
   }
 
   // A question.

@@ -7,6 +7,7 @@ use loopready::domain::paper::page::PageFormat;
 use loopready::domain::paper::typeface::TypeStyle;
 use loopready::domain::practice::session::{CardStep, PracticeSession};
 use loopready::domain::record::id::RecordId;
+use loopready::domain::record::save_state::GRACE;
 use loopready::domain::review::document_kind::DocumentKind;
 use loopready::domain::stories::story::Story;
 use loopready::domain::writing::memo::{MemoChoices, MemoDraft, Way};
@@ -86,7 +87,7 @@ fn one_tab_writes_a_memo_and_the_other_reads_until_it_takes_over() {
     device.settle();
 
     two.act(|_| second.take_over());
-    device.settle();
+    device.advance(GRACE);
     assert_eq!(first.access.get_untracked(), Access::TakenOver);
     assert_eq!(second.access.get_untracked(), Access::Writing);
     assert_eq!(second.given.get_untracked(), "From the first tab");
@@ -97,6 +98,30 @@ fn one_tab_writes_a_memo_and_the_other_reads_until_it_takes_over() {
     one.crash();
     let later = device.open();
     assert_eq!(text_of(&later, &id), "From the second tab");
+}
+
+/// A key that is on its way when another tab takes over is in the text that this tab finds.
+#[test]
+fn no_key_is_lost_when_another_tab_takes_over_in_the_middle_of_typing() {
+    for keys in 1..=3 {
+        let device = Device::new();
+        let (one, two) = (device.open(), device.open());
+        let id = start_memo(&one);
+        device.settle();
+        let first = open_memo(&device, &one, &id);
+        let second = open_memo(&device, &two, &id);
+        device.store.hold();
+        two.act(|_| second.take_over());
+        for length in 1..=keys {
+            type_text(&one, &first, &"Key"[..length]);
+        }
+        device.settle();
+        assert_eq!(first.access.get_untracked(), Access::TakenOver);
+        device.store.release();
+        device.advance(GRACE);
+        assert_eq!(second.access.get_untracked(), Access::Writing);
+        assert_eq!(second.given.get_untracked(), &"Key"[..keys]);
+    }
 }
 
 #[test]
@@ -116,7 +141,7 @@ fn a_write_of_the_old_tab_that_comes_late_is_outdated() {
     device.settle();
     device.store.release();
     two.act(|_| second.take_over());
-    device.settle();
+    device.advance(GRACE);
     type_text(&two, &second, "new");
     device.settle();
     one.crash();
@@ -136,7 +161,7 @@ fn a_tab_that_takes_over_a_memo_that_was_finished_finds_it_over() {
     one.act(|_| first.finish());
     device.settle();
     two.act(|_| second.take_over());
-    device.settle();
+    device.advance(GRACE);
     assert_eq!(second.access.get_untracked(), Access::Over);
     assert_eq!(text_of(&two, &id), "All of it");
 }
@@ -350,7 +375,7 @@ fn one_tab_drives_a_practice_session_and_the_other_follows_until_it_takes_over()
 
     let second = sit(&device, &two, &id);
     two.act(|_| second.take_over());
-    device.settle();
+    device.advance(GRACE);
     assert_eq!(first.access.get_untracked(), Access::TakenOver);
     assert_eq!(second.access.get_untracked(), Access::Writing);
     one.act(|app| app.practice.stop(&id));
@@ -384,7 +409,7 @@ fn one_tab_drives_a_mock_loop_and_the_other_follows() {
     device.settle();
     assert_ne!(at(&two), before);
     two.act(|_| second.take_over());
-    device.settle();
+    device.advance(GRACE);
     assert_eq!(first.access.get_untracked(), Access::TakenOver);
     let before = at(&two);
     one.act(|app| app.mock_loops.act(&id, MockLoop::go_on));
