@@ -126,7 +126,13 @@ fn is_behind_menu(section: Section) -> bool {
 fn Banners(place: Memo<Route>) -> impl IntoView {
     let app = use_app();
     let trouble = move || {
-        app.library.trouble().map(|problem| {
+        // The sheet tells of its own saves.
+        let problem = if is_sheet(&place.get()) {
+            app.library.problem.get()
+        } else {
+            app.library.trouble()
+        };
+        problem.map(|problem| {
             view! { <p class="banner" data-tone="alert" role="alert">{problem.to_string()}</p> }
         })
     };
