@@ -7,7 +7,7 @@
 
 use std::time::Duration;
 
-use chrono::serde::ts_milliseconds;
+use crate::domain::format::instants::instant;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +27,7 @@ const NOTABLE_ABSENCE: Duration = Duration::from_mins(1);
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ClockReading {
     /// The wall clock.
-    #[serde(with = "ts_milliseconds")]
+    #[serde(with = "instant")]
     pub wall: DateTime<Utc>,
     /// Time since this page was loaded.
     #[serde(with = "millis")]

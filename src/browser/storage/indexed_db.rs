@@ -402,18 +402,20 @@ fn rows(keys: &IdbRequest, texts: &IdbRequest) -> Vec<Row> {
         .iter()
         .zip(list(texts).iter())
         .map(|(key, text)| Row {
-            key: key.as_string().unwrap_or_default(),
+            key: text_of(&key),
             text: text_of(&text),
         })
         .collect()
 }
 
-/// The text of a row. One that is not text was damaged; its remains are kept for the backup.
+/// The text of a row. One that is not text was damaged; its remains are kept for the backup. Of
+/// `undefined` there are none: `stringify` then gives `undefined` itself, whatever its type says.
 fn text_of(value: &JsValue) -> String {
-    let remains = || js_sys::JSON::stringify(value).map(String::from);
-    value
-        .as_string()
-        .unwrap_or_else(|| remains().unwrap_or_default())
+    let remains = || {
+        let text: JsValue = js_sys::JSON::stringify(value).ok()?.into();
+        text.as_string()
+    };
+    value.as_string().or_else(remains).unwrap_or_default()
 }
 
 /// Waits until the transaction has completed.

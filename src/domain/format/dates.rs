@@ -9,7 +9,8 @@ const MONTHS: [&str; 12] = [
 /// Serde adapter: an optional [`NaiveDate`] as the milliseconds from 1970 to its midnight in UTC, or
 /// null. That is how records have always kept a day; a day itself has no time zone.
 pub mod optional_day {
-    use chrono::{DateTime, NaiveDate, NaiveTime};
+    use crate::domain::format::instants::from_millis;
+    use chrono::{NaiveDate, NaiveTime};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     /// Writes milliseconds or null.
@@ -24,11 +25,11 @@ pub mod optional_day {
     /// Reads milliseconds or null.
     ///
     /// # Errors
-    /// Those of the deserializer, and a number of milliseconds that no calendar reaches.
+    /// Those of the deserializer, and a day outside years 1 to 9999.
     pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Option<NaiveDate>, D::Error> {
         Option::<i64>::deserialize(input)?
             .map(|millis| {
-                DateTime::from_timestamp_millis(millis)
+                from_millis(millis)
                     .map(|midnight| midnight.date_naive())
                     .ok_or_else(|| serde::de::Error::custom("a day out of range"))
             })
@@ -114,7 +115,9 @@ mod tests {
             let Kept(found) = serde_json::from_str(kept).unwrap();
             assert_eq!(found, read, "{kept}");
         }
-        assert!(serde_json::from_str::<Kept>("9223372036854775807").is_err());
+        for kept in ["9223372036854775807", "253402300800000", "-62135596800001"] {
+            assert!(serde_json::from_str::<Kept>(kept).is_err(), "{kept}");
+        }
     }
 
     #[test]

@@ -4,6 +4,15 @@ use std::time::Duration;
 
 use crate::domain::format::counts::counted;
 
+/// The longest duration that is read, a hundred years. A damaged row may hold any number, and the
+/// sum of two durations near the end of the type panics.
+const LONGEST: u64 = 100 * 366 * 24 * 60 * 60 * 1_000;
+
+/// The duration of that many milliseconds; none beyond a hundred years.
+fn from_millis(millis: u64) -> Option<Duration> {
+    (millis <= LONGEST).then(|| Duration::from_millis(millis))
+}
+
 /// Serde adapter: a [`Duration`] as whole milliseconds.
 pub mod millis {
     use serde::{Deserialize, Deserializer, Serializer};
@@ -20,9 +29,10 @@ pub mod millis {
     /// Reads whole milliseconds.
     ///
     /// # Errors
-    /// Those of the deserializer.
+    /// Those of the deserializer, and a duration of over a hundred years.
     pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Duration, D::Error> {
-        u64::deserialize(input).map(Duration::from_millis)
+        super::from_millis(u64::deserialize(input)?)
+            .ok_or_else(|| serde::de::Error::custom("a duration out of range"))
     }
 }
 
@@ -44,9 +54,14 @@ pub mod optional_millis {
     /// Reads whole milliseconds or null.
     ///
     /// # Errors
-    /// Those of the deserializer.
+    /// Those of the deserializer, and a duration of over a hundred years.
     pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Option<Duration>, D::Error> {
-        Ok(Option::<u64>::deserialize(input)?.map(Duration::from_millis))
+        Option::<u64>::deserialize(input)?
+            .map(|millis| {
+                super::from_millis(millis)
+                    .ok_or_else(|| serde::de::Error::custom("a duration out of range"))
+            })
+            .transpose()
     }
 }
 

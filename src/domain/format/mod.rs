@@ -5,6 +5,7 @@ pub mod counts;
 pub mod csv;
 pub mod dates;
 pub mod durations;
+pub mod instants;
 pub mod money;
 pub mod numbers;
 pub mod table;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::serde::ts_milliseconds;
+use crate::domain::format::instants::instant;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -132,7 +132,7 @@ pub enum DrillStep {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct DrillResult {
     /// When it was rated.
-    #[serde(with = "ts_milliseconds")]
+    #[serde(with = "instant")]
     pub at: DateTime<Utc>,
     /// By the candidate's own judgment.
     pub grade: AnswerGrade,

@@ -7,7 +7,7 @@
 
 use std::time::Duration;
 
-use chrono::serde::ts_milliseconds;
+use crate::domain::format::instants::instant;
 use chrono::{DateTime, TimeDelta, Utc};
 use rs_fsrs::{Card, FSRS, Parameters, Rating};
 use serde::{Deserialize, Serialize};
@@ -84,7 +84,7 @@ impl AnswerGrade {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Answer {
     /// When it was given.
-    #[serde(with = "ts_milliseconds")]
+    #[serde(with = "instant")]
     pub at: DateTime<Utc>,
     /// How it went.
     pub grade: AnswerGrade,

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use chrono::serde::{ts_milliseconds, ts_milliseconds_option};
+use crate::domain::format::instants::{instant, optional_instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +34,7 @@ pub struct Recording {
     /// Which card of the session, counted from 0.
     pub card: usize,
     /// When it began.
-    #[serde(with = "ts_milliseconds")]
+    #[serde(with = "instant")]
     pub begun: DateTime<Utc>,
     /// The media type of the sound, such as `audio/webm;codecs=opus`.
     pub media: String,
@@ -46,11 +46,11 @@ pub struct Recording {
     #[serde(rename = "length_ms", with = "millis")]
     pub length: Duration,
     /// When it was thrown away; see [`Recording::is_spent`].
-    #[serde(with = "ts_milliseconds_option")]
+    #[serde(with = "optional_instant")]
     pub thrown: Option<DateTime<Utc>>,
     /// When the candidate chose to keep it. It stays without that, too, but then as one that is yet
     /// to be decided about.
-    #[serde(default, with = "ts_milliseconds_option")]
+    #[serde(default, with = "optional_instant")]
     pub kept: Option<DateTime<Utc>>,
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::fmt::Write;
 
-use chrono::serde::ts_milliseconds;
+use crate::domain::format::instants::instant;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -32,7 +32,7 @@ pub struct Manifest {
     /// The schema of the records within.
     pub schema: u32,
     /// When the file was made.
-    #[serde(with = "ts_milliseconds")]
+    #[serde(with = "instant")]
     pub exported: DateTime<Utc>,
     records: Part,
     set_aside: Part,

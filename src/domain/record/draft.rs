@@ -28,7 +28,7 @@ impl Draft {
     #[must_use]
     pub fn opened(&self) -> Self {
         Self {
-            epoch: self.epoch + 1,
+            epoch: self.epoch.saturating_add(1),
             sequence: 0,
             text: self.text.clone(),
         }
@@ -37,7 +37,7 @@ impl Draft {
     /// Takes the next edit.
     pub fn replace_text(&mut self, text: String) {
         self.text = text;
-        self.sequence += 1;
+        self.sequence = self.sequence.saturating_add(1);
     }
 
     fn age(&self) -> (u64, u64) {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::serde::{ts_milliseconds, ts_milliseconds_option};
+use crate::domain::format::instants::{instant, optional_instant};
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,7 @@ pub trait Body: Serialize + DeserializeOwned + Clone + PartialEq {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Superseded {
     /// When the body was last changed.
-    #[serde(with = "ts_milliseconds")]
+    #[serde(with = "instant")]
     pub changed: DateTime<Utc>,
     /// The device that had changed it.
     pub device: DeviceId,
@@ -41,17 +41,17 @@ pub struct Envelope {
     /// The schema that wrote the body.
     pub schema: u32,
     /// When the record was made.
-    #[serde(with = "ts_milliseconds")]
+    #[serde(with = "instant")]
     pub created: DateTime<Utc>,
     /// When it was last changed.
-    #[serde(with = "ts_milliseconds")]
+    #[serde(with = "instant")]
     pub changed: DateTime<Utc>,
     /// How many changes led here; the first is 1.
     pub revision: u64,
     /// The device of the last change.
     pub device: DeviceId,
     /// Set when the record was deleted; the body is kept for undo.
-    #[serde(default, with = "ts_milliseconds_option")]
+    #[serde(default, with = "optional_instant")]
     pub deleted: Option<DateTime<Utc>>,
     /// Bodies that lost in a merge.
     #[serde(default)]
@@ -223,7 +223,7 @@ impl<B: Body> Record<B> {
 
     fn touch(&mut self, now: DateTime<Utc>, device: &DeviceId) {
         self.envelope.changed = now;
-        self.envelope.revision += 1;
+        self.envelope.revision = self.envelope.revision.saturating_add(1);
         self.envelope.device = device.clone();
         self.envelope.schema = schema::CURRENT;
     }

@@ -89,4 +89,29 @@ impl Kind {
     pub fn counted_rows(count: usize) -> String {
         counts::counted(count, "entry", "entries")
     }
+    /// What is said of rows that could not be read: "1 entry could not be read and was set aside."
+    #[must_use]
+    pub fn set_aside_told(count: usize) -> String {
+        let (rows, were) = (
+            Self::counted_rows(count),
+            counts::noun(count, "was", "were"),
+        );
+        format!("{rows} could not be read and {were} set aside.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_entry_was_set_aside_and_several_were() {
+        for (count, told) in [
+            (1, "1 entry could not be read and was set aside."),
+            (2, "2 entries could not be read and were set aside."),
+            (1_200, "1,200 entries could not be read and were set aside."),
+        ] {
+            assert_eq!(Kind::set_aside_told(count), told);
+        }
+    }
 }

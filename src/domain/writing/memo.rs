@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use chrono::serde::{ts_milliseconds, ts_milliseconds_option};
+use crate::domain::format::instants::{instant, optional_instant};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -80,7 +80,7 @@ impl Way {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Sitting {
     /// When it began.
-    #[serde(with = "ts_milliseconds")]
+    #[serde(with = "instant")]
     pub started: DateTime<Utc>,
     /// Its clock.
     pub drill: Drill,
@@ -100,7 +100,7 @@ pub struct Sitting {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct SittingEnd {
     /// When.
-    #[serde(with = "ts_milliseconds")]
+    #[serde(with = "instant")]
     pub at: DateTime<Utc>,
     /// The text at that moment.
     pub text: String,
@@ -140,10 +140,10 @@ pub struct MemoDraft {
     #[serde(default)]
     pub redraws: u32,
     /// When a take-home is due.
-    #[serde(default, with = "ts_milliseconds_option")]
+    #[serde(default, with = "optional_instant")]
     pub due: Option<DateTime<Utc>>,
     /// When it was handed in, for ways with several sittings.
-    #[serde(default, with = "ts_milliseconds_option")]
+    #[serde(default, with = "optional_instant")]
     pub handed_in: Option<DateTime<Utc>>,
     /// What its author thought of it before the review was shown, and what was shown.
     #[serde(default)]

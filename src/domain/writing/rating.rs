@@ -3,7 +3,7 @@
 //! Both are kept as they were on that day: the rules may change later, and a history that changes
 //! with them would teach nothing.
 
-use chrono::serde::ts_milliseconds;
+use crate::domain::format::instants::instant;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +31,7 @@ pub struct RatedDimension {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Rating {
     /// When.
-    #[serde(with = "ts_milliseconds")]
+    #[serde(with = "instant")]
     pub at: DateTime<Utc>,
     /// How many sittings had been ended by then; the rating is of the last of them.
     pub sittings: u32,

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use chrono::serde::ts_milliseconds_option;
+use crate::domain::format::instants::optional_instant;
 use chrono::{DateTime, TimeDelta, Utc};
 use reactive_graph::graph::untrack;
 use reactive_graph::owner::{LocalStorage, StoredValue};
@@ -33,7 +33,7 @@ const DEVICE_KEY: &str = "device";
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 struct DeviceFacts {
     id: DeviceId,
-    #[serde(default, with = "ts_milliseconds_option")]
+    #[serde(default, with = "optional_instant")]
     last_backup: Option<DateTime<Utc>>,
 }
 

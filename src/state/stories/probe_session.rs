@@ -1,7 +1,7 @@
 //! The probes of a story while they are worked on. Every input is kept as a draft at once; the
 //! record follows whenever a field is left, a question comes or goes, or the page is hidden.
 
-use chrono::serde::ts_milliseconds_option;
+use crate::domain::format::instants::optional_instant;
 use chrono::{DateTime, Utc};
 use reactive_graph::graph::untrack;
 use reactive_graph::owner::{LocalStorage, StoredValue};
@@ -21,7 +21,7 @@ use crate::state::records::saver::Saver;
 /// Probes under way, and the record that they came from: what was typed over an older one is void.
 #[derive(Serialize, Deserialize)]
 struct UnderWay {
-    #[serde(with = "ts_milliseconds_option")]
+    #[serde(with = "optional_instant")]
     over: Option<DateTime<Utc>>,
     probes: Probes,
 }

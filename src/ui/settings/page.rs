@@ -138,13 +138,15 @@ fn Kept() -> impl IntoView {
     let set_aside = move || {
         let rows = app.library.set_aside.get();
         (!rows.is_empty()).then(|| {
-            let entries =
-                rows.iter().map(|row| view! { <li>{format!("{}: {}", row.key, row.reason)}</li> }).collect_view();
+            let entries = rows
+                .iter()
+                .map(|row| view! { <li>{format!("{}: {}", row.key, row.reason)}</li> })
+                .collect_view();
             view! {
                 <div class="banner" data-tone="alert">
                     <p>
-                        {format!("{} could not be read and ", Kind::counted_rows(rows.len()))}
-                        "set aside. Nothing was deleted. It stays on this device and in every backup, and "
+                        {Kind::set_aside_told(rows.len())}
+                        " Nothing was deleted. It stays on this device and in every backup, and "
                         "the rest of the app works as before."
                     </p>
                     <ul>{entries}</ul>

@@ -4,6 +4,8 @@
 mod backups;
 /// Whether what was typed is safe, in words that stay true.
 mod badge;
+/// Stores with damaged rows.
+mod damaged;
 /// A device and its tabs.
 mod device;
 /// Who runs the tasks.

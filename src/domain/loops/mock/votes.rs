@@ -1,6 +1,6 @@
 //! Votes, sealed and opened, and the decision of a debrief.
 
-use chrono::serde::ts_milliseconds_option;
+use crate::domain::format::instants::optional_instant;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -161,7 +161,7 @@ pub struct Debrief {
     /// The decision.
     pub decision: Option<Decision>,
     /// When it was taken.
-    #[serde(with = "ts_milliseconds_option")]
+    #[serde(with = "optional_instant")]
     pub decided: Option<DateTime<Utc>>,
 }
 

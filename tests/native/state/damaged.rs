@@ -1,0 +1,248 @@
+//! Damaged stores: no value in any row stops the app.
+
+use chrono::{NaiveDate, TimeDelta};
+use loopready::domain::assessment::set::AssessmentSet;
+use loopready::domain::assessment::work_style::WorkStyle;
+use loopready::domain::guide::to_ask::QuestionToAsk;
+use loopready::domain::loops::interview_loop::InterviewLoop;
+use loopready::domain::loops::log::LoopLog;
+use loopready::domain::loops::mock::mock_loop::MockLoop;
+use loopready::domain::offer::form::Offer;
+use loopready::domain::plan::loop_plan::LoopPlan;
+use loopready::domain::plan::role_check::RoleCheck;
+use loopready::domain::practice::drill::PracticeDrill;
+use loopready::domain::practice::memory::{Answer, AnswerGrade, Practice};
+use loopready::domain::practice::progress::forecast;
+use loopready::domain::practice::session::PracticeSession;
+use loopready::domain::questions::own::{OwnQuestion, QuestionMark};
+use loopready::domain::record::envelope::{Body, Record};
+use loopready::domain::record::id::{DeviceId, RecordId};
+use loopready::domain::stories::metric::Metric;
+use loopready::domain::stories::probe::Probes;
+use loopready::domain::stories::story::{Story, StoryVersion};
+use loopready::domain::writing::memo::MemoDraft;
+use loopready::domain::writing::prompt::OwnPrompt;
+use loopready::ports::{Change, Durability, Row, Store, Table};
+use loopready::state::{App, Loaded};
+use reactive_graph::prelude::*;
+use serde_json::{Value, json};
+
+use super::device::{Device, Tab, start};
+use super::{mock_loop, practice};
+
+/// A row of a record.
+fn row<B: Body>(id: RecordId, body: B) -> Row {
+    let record = Record::new(id, body, start(), &DeviceId("laptop".to_owned()));
+    Row {
+        key: record.id().to_string(),
+        text: record.close().write(),
+    }
+}
+
+/// The rows of a device on which most things were done.
+fn healthy() -> Vec<Row> {
+    let device = Device::new();
+    let tab = device.open();
+    tab.add_story("Told in the loop");
+    mock_loop::begun(&device, &tab);
+    let session = practice::begun(&device, &tab);
+    tab.act(|app| app.practice.advance(&session, 2));
+    tab.act(|app| app.library.prefer(|preferences| preferences.minutes = 45));
+    device.settle();
+    let mut rows = device.store.rows(Table::Records);
+    let mut practice = Practice::new("q");
+    for day in 0..3 {
+        practice.answer(Answer {
+            at: start() - TimeDelta::days(9 - 3 * day),
+            grade: AnswerGrade::Solid,
+            seconds: 90,
+            story: None,
+        });
+    }
+    let day = NaiveDate::from_ymd_opt(2026, 10, 1);
+    rows.extend([
+        row(Practice::id_for("q"), practice),
+        row(
+            RecordId::from_text("loop"),
+            InterviewLoop {
+                date: day,
+                ..InterviewLoop::default()
+            },
+        ),
+        row(
+            LoopPlan::id(),
+            LoopPlan {
+                screen: day,
+                ..LoopPlan::default()
+            },
+        ),
+        row(RoleCheck::id(), RoleCheck::default()),
+        row(RecordId::from_text("number"), Metric::default()),
+        row(RecordId::from_text("own"), OwnQuestion::default()),
+        row(Practice::id_for("mark"), QuestionMark::new("q")),
+    ]);
+    rows
+}
+
+/// What may stand where a value was.
+fn odd(random: &mut fastrand::Rng) -> Value {
+    // The milliseconds of years −270,000 to +270,000, and the edges of the types.
+    match random.u8(0..14) {
+        0 => Value::Null,
+        1 => json!(-8_520_000_000_000_000_i64 + random.i64(0..100)),
+        2 => json!(8_210_266_876_799_999_i64),
+        3 => json!(-8_334_601_228_800_000_i64),
+        4 => json!(8_520_000_000_000_000_i64),
+        5 => json!(random.i64(-62_135_596_800_000..253_402_300_799_999)),
+        6 => json!(i64::MIN),
+        7 => json!(u64::MAX),
+        8 => json!(random.u32(..)),
+        9 => json!("x".repeat(random.usize(0..5_000))),
+        10 => json!([{}, null, "preferences"]),
+        11 => json!({"id": 7}),
+        12 => json!(1.5e308),
+        _ => json!(u32::MAX),
+    }
+}
+
+/// Changes one value somewhere below, or takes it away, or doubles it.
+fn damage(value: &mut Value, random: &mut fastrand::Rng) {
+    match value {
+        Value::Object(fields) if !fields.is_empty() && random.u8(0..10) > 0 => {
+            let place = random.usize(0..fields.len());
+            let Some(key) = fields.keys().nth(place).cloned() else {
+                return;
+            };
+            if random.u8(0..12) == 0 {
+                fields.remove(&key);
+            } else if let Some(field) = fields.get_mut(&key) {
+                damage(field, random);
+            }
+        }
+        Value::Array(entries) if !entries.is_empty() && random.u8(0..4) > 0 => {
+            let place = random.usize(0..entries.len());
+            if random.u8(0..8) == 0 {
+                entries.push(entries[place].clone());
+            } else {
+                damage(&mut entries[place], random);
+            }
+        }
+        other => *other = odd(random),
+    }
+}
+
+/// The text of a row that was damaged.
+fn damaged(text: &str, random: &mut fastrand::Rng) -> String {
+    match random.u8(0..20) {
+        // What is left of a row that held `undefined`.
+        0 => String::new(),
+        1 => text.chars().take(random.usize(0..text.len())).collect(),
+        2 => odd(random).to_string(),
+        _ => {
+            let mut value: Value = serde_json::from_str(text).unwrap();
+            for _ in 0..random.u8(1..4) {
+                damage(&mut value, random);
+            }
+            value.to_string()
+        }
+    }
+}
+
+fn count<B: loopready::state::Collected>(app: &'static App) -> usize {
+    app.library.of::<B>().living().len()
+}
+
+/// Reads every kind, and makes everything that the pages derive from them.
+fn look_at_all(device: &Device, tab: &Tab) -> usize {
+    let questions = tab.act(|app| app.catalogue.questions());
+    device.settle();
+    let Some(Loaded::Ready(questions)) = questions.get_untracked() else {
+        panic!("no questions");
+    };
+    let read = tab.act(|app| {
+        [
+            count::<Story>(app),
+            count::<StoryVersion>(app),
+            count::<MemoDraft>(app),
+            count::<OwnPrompt>(app),
+            count::<Probes>(app),
+            count::<Practice>(app),
+            count::<PracticeSession>(app),
+            count::<InterviewLoop>(app),
+            count::<Metric>(app),
+            count::<OwnQuestion>(app),
+            count::<QuestionMark>(app),
+            count::<MockLoop>(app),
+            count::<LoopLog>(app),
+            count::<Offer>(app),
+            count::<LoopPlan>(app),
+            count::<RoleCheck>(app),
+            count::<PracticeDrill>(app),
+            count::<AssessmentSet>(app),
+            count::<WorkStyle>(app),
+            count::<QuestionToAsk>(app),
+        ]
+        .into_iter()
+        .sum()
+    });
+    tab.act(|app| {
+        let schedule = app.plan.situation().schedule();
+        assert!(schedule.days.len() < 1_000);
+        let _ = app.practice.due_count();
+        let (now, day) = (app.practice.now(), app.practice.loop_day());
+        let _ = forecast(&questions, &app.practice.practiced(), now, day);
+        for story in app.library.living_stories() {
+            let _ = app
+                .strengths
+                .of(&story, app.library.preferences.get_untracked().body.pace);
+        }
+        for run in app.mock_loops.living() {
+            let _ = run.body.remaining(app.mock_loops.now());
+            let _ = app.mock_loops.tally(&run.body);
+        }
+        if let Some(session) = app.practice.under_way() {
+            app.practice.take_up(session.id());
+            app.practice.watch(session.id());
+        }
+    });
+    device.settle();
+    tab.act(|app| app.backups.export());
+    device.settle();
+    read
+}
+
+fn device_with(rows: Vec<Row>) -> Device {
+    let device = Device::new();
+    let changes = rows.into_iter().map(|row| Change::Put(Table::Records, row));
+    pollster::block_on(device.store.commit(changes.collect(), Durability::Strict)).unwrap();
+    device
+}
+
+/// 2,000 damaged rows.
+#[test]
+fn no_value_in_any_row_stops_the_app() {
+    let healthy = healthy();
+    assert!(look_at_all_of(healthy.clone()) >= 10);
+    let (seeds, rounds) = (0..10_u64, 200_usize.div_ceil(healthy.len()));
+    for seed in seeds {
+        let mut random = fastrand::Rng::with_seed(seed);
+        for round in 0..rounds {
+            let rows = healthy.iter().map(|row| Row {
+                key: row.key.clone(),
+                text: damaged(&row.text, &mut random),
+            });
+            let rows: Vec<Row> = rows.collect();
+            let texts: Vec<String> = rows.iter().map(|row| row.text.clone()).collect();
+            let looked = std::panic::catch_unwind(|| look_at_all_of(rows));
+            assert!(looked.is_ok(), "seed {seed}, round {round}: {texts:#?}");
+        }
+    }
+}
+
+fn look_at_all_of(rows: Vec<Row>) -> usize {
+    let device = device_with(rows);
+    let tab = device.open();
+    let read = look_at_all(&device, &tab);
+    tab.crash();
+    read
+}
