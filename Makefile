@@ -1,6 +1,6 @@
 # Everything is done through here; a bare `make` says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run dev check build test test-native test-contracts test-browser test-sub-path bench lint fmt clean pictures
+.PHONY: help run dev check build test test-native test-words test-contracts test-browser test-sub-path bench lint fmt clean pictures
 
 # Where the app will live on its host: / or, say, /loopready/ (with slashes at both ends).
 BASE ?= /
@@ -39,7 +39,7 @@ build: ## Leave the app in dist/, small, for any static host (BASE=/sub/ for a s
 
 test: ## Run everything that CI runs
 	scripts/setup test
-	@scripts/suites lint test-native test-contracts build test-browser test-sub-path
+	@scripts/suites lint test-native test-words test-contracts build test-browser test-sub-path
 
 lint: ## Check the form of all code, without a warning
 	cargo fmt --check
@@ -48,6 +48,9 @@ lint: ## Check the form of all code, without a warning
 
 test-native: ## Run what needs no browser: domain, contracts on memory, floors, content
 	cargo test --quiet
+
+test-words: ## Check spelling and grammar of content, interface and documents
+	node tests/grammar/check.mjs
 
 test-contracts: ## Run the ports' contracts in a real browser
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \

@@ -69,7 +69,7 @@ principles! {
     DeliverResults, "deliver-results", "Deliver Results",
         "You kept to the few inputs that matter and delivered, with quality, despite setbacks.";
     EarthsBestEmployer, "earths-best-employer", "Strive to be Earth’s Best Employer",
-        "You made the work safer, fairer or better for the people who do it.";
+        "You made the work safer, fairer, or better for the people who do it.";
     BroadResponsibility, "broad-responsibility", "Success and Scale Bring Broad Responsibility",
         "You thought about who else your product touches, and acted on it.";
 }

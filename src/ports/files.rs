@@ -27,7 +27,7 @@ impl fmt::Display for FileError {
                  this device and try again."
             ),
             Self::WriterMissing => out.write_str(
-                "What makes Word files did not arrive. Your memo is safe. Try again with a network, or print it.",
+                "Word export didn’t load. Your memo is safe. Try again online, or print it.",
             ),
         }
     }

@@ -73,10 +73,7 @@ impl<C: TableColumn> IncomingTable<C> {
     pub fn notes(&self, mapping: &[Option<C>], has_header: bool) -> Vec<String> {
         let mut told: Vec<String> = Vec::new();
         if let Some(separator) = self.separator.filter(|one| *one != Separator::Nothing) {
-            told.push(format!(
-                "Cells are separated by: {}.",
-                separator.name().to_lowercase()
-            ));
+            told.push(format!("Separator: {}.", separator.name().to_lowercase()));
         }
         if has_header
             && let (Some(names), Some(at)) = (self.sheet.rows.first(), self.sheet.at.first())
@@ -355,7 +352,7 @@ mod tests {
         assert_eq!(
             table.notes(&table.mapping, true),
             [
-                "Cells are separated by: comma.",
+                "Separator: comma.",
                 "Row 1 names the columns: Name, Color, Empty.",
                 "Columns left out: “Color”, column 4.",
                 "1 row has more cells than the first row: row 3. Check the separator, and whether each text is in the right \

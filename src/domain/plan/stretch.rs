@@ -36,8 +36,8 @@ impl Stretch {
                  half, and practice out loud in the second."
             }
             Self::Months => {
-                "With this much time, you can write second stories, timed memos, and answers to the fifth why. Only \
-                 rehearse in the last weeks."
+                "With this much time, you can write second stories, timed memos, and answers to the fifth why. In \
+                 the last few weeks, only rehearse."
             }
         }
     }

@@ -182,7 +182,7 @@ impl QuestionVerdict {
             Self::New => None,
             Self::Near(..) => (!with_near).then_some("much like one that is here already or above"),
             Self::Same(_) => Some("word for word here already or above"),
-            Self::Empty => Some("no word in it"),
+            Self::Empty => Some("empty"),
             Self::TooLong => Some("longer than 1,000 characters"),
             Self::Damaged => Some(DAMAGED),
         }
@@ -320,7 +320,7 @@ pub fn notes(
     let had_html = at(&|one| one.read.had_html && one.verdict.why_left_out(true).is_none());
     for (at, what) in [
         (near, "much like one that is here already or above"),
-        (had_html, "with HTML, gaps or sounds, which are removed"),
+        (had_html, "with HTML, gaps, or sounds, which are removed"),
     ] {
         if !at.is_empty() {
             told.push(format!(
@@ -432,7 +432,7 @@ mod tests {
         assert_eq!(
             told,
             [
-                "Cells are separated by: comma.",
+                "Separator: comma.",
                 "Row 1 names the columns: Question, Mood.",
                 "Columns left out: “Mood”.",
                 "2 rows left out, word for word here already or above: rows 3, 7.",

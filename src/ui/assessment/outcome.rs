@@ -66,7 +66,7 @@ fn Told(set: Record<AssessmentSet>) -> impl IntoView {
     );
     let open = whole.asked - whole.answered;
     let left_open = match open {
-        0 => "none left open".to_owned(),
+        0 => "none unanswered".to_owned(),
         open => format!("{open} unanswered"),
     };
     let rows = kinds(&set)
@@ -110,7 +110,7 @@ fn explained(
     let verdict = match is_right {
         Some(true) => "right",
         Some(false) => "not right",
-        None => "left open",
+        None => "unanswered",
     };
     let seconds = answer.spent.as_secs();
     let chosen = answer.chosen;

@@ -34,7 +34,7 @@ fn standing(assignment: &Assignment) -> String {
         missing => format!(
             "{missing} of {} {} no story.",
             questions(all),
-            noun(missing, "finds", "find")
+            noun(missing, "has", "have")
         ),
     }
 }
@@ -170,13 +170,13 @@ fn told_already(log: &LoopLog, remaining: &InterviewLoop) -> Option<String> {
     told.dedup();
     let rounds = match remaining.interviewers.len() {
         0 => return None,
-        1 => "1 interviewer is still to come".to_owned(),
-        count => format!("{count} interviewers are still to come"),
+        1 => "1 interviewer is left".to_owned(),
+        count => format!("{count} interviewers are left"),
     };
     let stories = match told.len() {
         0 => return None,
-        1 => "1 story was told already and is".to_owned(),
-        count => format!("{count} stories were told already and are"),
+        1 => "1 story is".to_owned(),
+        count => format!("{count} stories are"),
     };
     Some(format!(
         "By your log, {stories} used. This is for the remaining rounds: {rounds}."

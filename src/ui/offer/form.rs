@@ -54,7 +54,7 @@ pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
                     <TextField
                         name="name"
                         label="Name"
-                        hint="For example the company, the city, and which version."
+                        hint="For example, the company, the city, and the version."
                         value=field!(typed, name)
                     />
                     <Cash desk />

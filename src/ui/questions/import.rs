@@ -57,7 +57,7 @@ impl Importable for QuestionImport {
             anything changes.",
         input: "questions-file",
         file: "A file of questions",
-        hint: "Ends in .csv, .tsv, .txt or .md.",
+        hint: "Ends in .csv, .tsv, .txt, or .md.",
         accept: ".csv,.tsv,.txt,.md,.markdown,text/csv,text/tab-separated-values,text/markdown,text/plain",
         counted: ("question", "questions"),
         copies: "Near-copies",

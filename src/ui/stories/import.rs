@@ -30,7 +30,7 @@ impl Importable for StoryImport {
             files. You see a preview before anything changes.",
         input: "stories-file",
         file: "A file of stories",
-        hint: "Ends in .md, .txt, .csv, .tsv or .json.",
+        hint: "Ends in .md, .txt, .csv, .tsv, or .json.",
         accept: ".md,.markdown,.txt,.csv,.tsv,.json,text/markdown,text/csv,text/plain,application/json",
         counted: ("story", "stories"),
         copies: "Titles already in your bank",

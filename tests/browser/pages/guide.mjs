@@ -90,7 +90,7 @@ export class Guide extends Page {
   }
 
   changeOwn(row) {
-    return row.getByRole('button', { name: /^Change/ });
+    return row.getByRole('button', { name: /^Edit/ });
   }
 
   get keepChange() {

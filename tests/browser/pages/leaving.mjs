@@ -5,7 +5,7 @@ import { Page, downloaded } from './page.mjs';
 export class Leaving extends Page {
   says = {
     names: (count) => `${count} names from your list appear in it`,
-    places: (count, where) => `Stands ${count} times: ${where}`,
+    places: (count, where) => `Appears ${count} times: ${where}`,
   };
 
   get dialog() {

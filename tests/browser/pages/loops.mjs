@@ -4,8 +4,8 @@ import { Page } from './page.mjs';
 export class Loops extends Page {
   says = {
     noInterviewer: 'No interviewers yet',
-    withoutStory: (count, all) => `${count} of ${all} questions finds no story.`,
-    allFound: (count) => `Each of ${count} questions finds a story of its own.`,
+    withoutStory: (count, all) => `${count} of ${all} questions has no story.`,
+    allFound: (count) => `Each of ${count} questions has its own story.`,
     asks: (who, count, principles) => `${who} asks ${count} questions about ${principles}.`,
     oneStory: 'One story answers any of them:',
     barRaiser: 'Bar Raiser',
@@ -18,8 +18,8 @@ export class Loops extends Page {
     logged: 'Log saved.',
     questionKept: 'Its question was added to your questions',
     expected: (count) => `${count} question about what you expected`,
-    toCome: (count) => `${count} interviewer to come`,
-    spent: (count) => `${count} story was told already and is spent`,
+    toCome: (count) => `${count} interviewer left`,
+    spent: (count) => `${count} story is used`,
   };
 
   roles = { hiringManager: 'Hiring manager' };
@@ -94,7 +94,7 @@ export class Loops extends Page {
   }
 
   takeOut(number) {
-    return this.button(`Take out interviewer ${number}`);
+    return this.button(`Remove interviewer ${number}`);
   }
 
   async add(number, { name, role, principles = [], questions }) {

@@ -7,8 +7,8 @@ export class MockLoop extends Page {
     oneEach: 'one question each',
     allFound: 'has its own story',
     short: 'have no story. You will have to answer without one, or repeat one',
-    aloneAnswers: (story) => new RegExp(`“${story}” alone answers any of them`),
-    broughtBack: 'was brought back',
+    aloneAnswers: (story) => new RegExp(`only “${story}” answers any of them`),
+    broughtBack: 'was restored',
     noPrinciple: (who) => `${who} has no principle yet`,
     interview: (at, all) => `Interview ${at} of ${all}`,
     firstInterview: 'Interview 1 of',
@@ -27,7 +27,7 @@ export class MockLoop extends Page {
     we: 'in which “we” acts without “I”',
     noOffer: 'no offer',
     noOfferListed: 'No offer',
-    calibration: 'Against what follows from the evidence',
+    calibration: 'Compared with the votes from the evidence',
     trend: 'How much your answers showed, loop by loop',
     principle: 'Principle',
   };
@@ -265,7 +265,7 @@ export class MockLoop extends Page {
   }
 
   get howVotesFollow() {
-    return this.text('How a vote follows');
+    return this.text('How votes are calculated');
   }
 
   get tipped() {

@@ -4,7 +4,7 @@ import { Page } from './page.mjs';
 export class Numbers extends Page {
   says = {
     noName: 'Name the number first',
-    count: (all, known, toLookAt) => `${all} number${all === 1 ? '' : 's'} · ${known} known by heart · ${toLookAt} to look at`,
+    count: (all, known, toLookAt) => `${all} number${all === 1 ? '' : 's'} · ${known} known by heart · ${toLookAt} to check`,
     contradicts: (figure, story, part) => `It’s ${figure} in “${story}”, ${part}.`,
     untold: 'In your stories, but not here',
     known: (count, all) => `${count} of ${all} known.`,

@@ -11,7 +11,7 @@ export class Practice extends Page {
     followUp: (at, all) => `Follow-up ${at} of ${all}`,
     graded: { shaky: 'Shaky', solid: 'Solid' },
     spoken: (time) => new RegExp(`spoken ${time}`),
-    weakest: /Least sure of what you practiced: .+ \(80 %\)\. 15 principles are not practiced yet\./,
+    weakest: /Your weakest so far: .+ \(80 %\)\. You haven’t practiced 15 principles yet\./,
     noAnswers: 'After your first answer',
     forecast: (share) => `today it is ${share} %`,
     days: '1 answer or drill card on 1 day',

@@ -17,14 +17,14 @@ export class Questions extends Page {
     asked: (company, round, day) => `${company} · ${round} · ${day}`,
     askedOnce: (principle) => `asked once · ${principle}`,
     archived: 'Archived: saved',
-    toImport: (count) => `${grouped(count)} ${count === 1 ? 'question' : 'questions'} to take in.`,
+    toImport: (count) => `${grouped(count)} ${count === 1 ? 'question' : 'questions'} to import.`,
     refused: { tooMany: (rows) => `${rows} rows`, latin: 'choose Windows-1252' },
     notes: {
-      tab: 'Cells are separated by: tab.',
+      tab: 'Separator: tab.',
       columns: (...columns) => `Columns left out: ${columns.map((column) => `column ${column}`).join(', ')}.`,
       wordForWord: (row) => `1 row left out, word for word here already or above: row ${row}.`,
       alike: (row) => `1 question much like one that is here already or above: row ${row}.`,
-      html: (row) => `1 question with HTML, gaps or sounds, which are removed: row ${row}.`,
+      html: (row) => `1 question with HTML, gaps, or sounds, which are removed: row ${row}.`,
     },
   };
 

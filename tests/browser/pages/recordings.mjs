@@ -9,7 +9,7 @@ export class Recordings extends Page {
     oneUndecided: '1 recording waits for your decision',
     space: (count) => `${count} answers`,
     spaceAndSize: (count, size) => new RegExp(`${count} answers, ${size}`),
-    stillTakes: 'still takes',
+    stillTakes: 'still use',
     trouble: {
       refused: 'The browser blocked the microphone', lost: 'The microphone was disconnected', full: 'No space is left for recordings',
     },

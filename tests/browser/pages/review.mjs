@@ -9,13 +9,13 @@ export class Review extends Page {
     tooFew: 'too few to judge',
     rated: (points) => `You said ${points} of 5`,
     lateWords: (count) => `${count} words written after time`,
-    lateLegend: (count) => `written after the time was up, ${count} words`,
+    lateLegend: (count) => `written after time was up, ${count} words`,
     lateDescription: /^Double underline/,
-    sittings: (from, to) => `Sitting ${from} to ${to}`,
+    sittings: (from, to) => `Session ${from} to ${to}`,
     pasted: (count) => `${count} characters`,
     copiedMarkdown: 'Copied as Markdown',
     copiedText: 'Copied as plain text',
-    noWordYet: 'What makes Word files did not arrive',
+    noWordYet: 'Word export didn’t load',
   };
 
   dimensions = ['Clarity', 'Structure', 'Data', 'Relevance', 'Concision'];
@@ -115,7 +115,7 @@ export class Review extends Page {
   }
 
   dismiss(finding) {
-    return finding.getByRole('button', { name: /^Dismiss/ });
+    return finding.getByRole('button', { name: /^Dismiss(?! everywhere)/ });
   }
 
   dismissForGood(finding) {

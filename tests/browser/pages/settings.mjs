@@ -7,7 +7,7 @@ export class Settings extends Page {
     summary: (added) => new RegExp(`^${added} new, .* 0 removed$`),
     imported: 'Imported',
     hereAlready: 'Everything in this file is already here',
-    unsaved: 'typed into 1 form and not saved yet',
+    unsaved: 'Unsaved text for 1 form',
     holds: (stories, memos) => `${stories} ${stories === 1 ? 'story' : 'stories'}, ${memos} ${memos === 1 ? 'memo' : 'memos'}`,
     unreadable: '1 entry could not be read',
     refused: { foreign: 'not a Loopready backup', newer: 'newer version of Loopready', damaged: 'This file is damaged' },

@@ -22,14 +22,14 @@ export class Stories extends Page {
     notCounted: 'weak or unfinished',
     shown: (first, last, all) => `Stories ${first} to ${last} of ${all}`,
     nearCopies: (one, other) => `“${one}” and “${other}”`,
-    toImport: (count) => `${count} ${count === 1 ? 'story' : 'stories'} to take in.`,
-    imported: (count) => `${count} stories taken in.`,
+    toImport: (count) => `${count} ${count === 1 ? 'story' : 'stories'} to import.`,
+    imported: (count) => `${count} stories imported.`,
     notImported: (...names) => `Columns left out: ${names.map((name) => `“${name}”`).join(', ')}.`,
     sameTitle: (count) => `${count} ${count === 1 ? 'story' : 'stories'} with a title that is here already`,
     empty: 'left out, next to nothing in it',
     saveAs: (format) => `Save as ${format}`,
     refused: {
-      empty: 'no word', workbook: 'CSV UTF-8', latin: 'choose Windows-1252', prose: 'No story was found', tooMany: (count) => `has ${count} stories`,
+      empty: 'This file is empty', workbook: 'CSV UTF-8', latin: 'choose Windows-1252', prose: 'No story was found', tooMany: (count) => `has ${count} stories`,
       unchanged: 'Nothing was changed',
     },
   };

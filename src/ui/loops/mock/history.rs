@@ -179,7 +179,7 @@ fn table(trends: &[Trend], days: &[String]) -> impl IntoView + use<> {
 fn calibrated(loops: &[MockLoop]) -> Option<impl IntoView + use<>> {
     let lines: Vec<String> = [
         (VoteSource::Partner, "your partner’s"),
-        (VoteSource::Evidence, "what follows from the evidence"),
+        (VoteSource::Evidence, "the votes from the evidence"),
     ]
     .into_iter()
     .filter_map(|(source, whose)| in_words(calibration(loops, source), whose))
@@ -214,7 +214,7 @@ fn in_words(found: Calibration, whose: &str) -> Option<String> {
         }
     };
     Some(format!(
-        "Against {whose}: {} of {} the same, {} kinder, {} harsher. {steps}.",
+        "Compared with {whose}: {} of {} the same, {} kinder, {} harsher. {steps}.",
         found.same,
         counted(found.pairs, "vote", "votes"),
         found.kinder,
