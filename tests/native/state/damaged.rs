@@ -246,3 +246,40 @@ fn look_at_all_of(rows: Vec<Row>) -> usize {
     tab.crash();
     read
 }
+
+/// Puts a number in the place of every instant below.
+fn set_instants(value: &mut Value, millis: i64) {
+    match value {
+        Value::Object(fields) => fields
+            .values_mut()
+            .for_each(|one| set_instants(one, millis)),
+        Value::Array(entries) => entries.iter_mut().for_each(|one| set_instants(one, millis)),
+        Value::Number(number) if number.as_i64().is_some_and(|one| one > 1_000_000_000_000) => {
+            *value = json!(millis);
+        }
+        _ => {}
+    }
+}
+
+/// Every instant of a row at the edges of what the calendar's type and its readers take.
+#[test]
+fn no_date_in_any_row_stops_the_app() {
+    let healthy = healthy();
+    for millis in [
+        8_210_266_876_799_999,
+        -8_334_601_228_800_000,
+        253_402_300_799_999,
+        -62_135_596_800_000,
+    ] {
+        let rows = healthy.iter().map(|row| {
+            let mut value: Value = serde_json::from_str(&row.text).unwrap();
+            let body = value.get_mut("body").unwrap();
+            set_instants(body, millis);
+            Row {
+                key: row.key.clone(),
+                text: value.to_string(),
+            }
+        });
+        look_at_all_of(rows.collect());
+    }
+}
