@@ -153,7 +153,7 @@ fn Card(
                 <p class="eyebrow">{format!("Follow-up {shown} of {follow_ups}")}</p>
                 <p class="practice__probe">{asked.clone()}</p>
                 <ReadAloud text=asked.unwrap_or_default() />
-                <Onward label=if shown == follow_ups { "Done" } else { "Next follow-up" } go=on_with />
+                <Onward label=if shown == follow_ups { "Finish follow-ups" } else { "Next follow-up" } go=on_with />
             }
             .into_any()
         }

@@ -56,7 +56,7 @@ export class Numbers extends Page {
 
   /** Keeps a figure that stands in a story. */
   get keepFigure() {
-    return this.button(/^Keep it/);
+    return this.button(/^Keep/);
   }
 
   get delete() {

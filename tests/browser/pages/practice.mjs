@@ -94,7 +94,7 @@ export class Practice extends Page {
   }
 
   get answered() {
-    return this.button(/^Answered/);
+    return this.button(/^(Next follow-up|Finish follow-ups)$/);
   }
 
   get howDidItGo() {

@@ -256,7 +256,7 @@ export class Stories extends Page {
   }
 
   get standings() {
-    return this.page.getByRole('radiogroup', { name: /stands/ });
+    return this.page.getByRole('radiogroup', { name: /holds/ });
   }
 
   partialIn(probe) {
@@ -326,7 +326,7 @@ export class Stories extends Page {
   }
 
   writeOne(advice) {
-    return advice.getByRole('link', { name: /^Write one/ });
+    return advice.getByRole('link', { name: /^Write a story/ });
   }
 
   get later() {
