@@ -74,7 +74,7 @@ pub fn ProbeDrill(id: RecordId) -> impl IntoView {
 fn done(probes: &Probes) -> String {
     let readiness = probes.readiness();
     format!(
-        "Done. {} of {} hold to the fifth why.",
+        "Done. {} of {} to the fifth why.",
         readiness.ready,
         counted(readiness.asked, "question holds", "questions hold")
     )

@@ -99,7 +99,7 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
 /// Where the answers stand, in words.
 fn ready(readiness: Readiness) -> String {
     format!(
-        "{} of {} hold to the fifth why ({} %)",
+        "{} of {} to the fifth why ({} %)",
         readiness.ready,
         counted(readiness.asked, "question holds", "questions hold"),
         readiness.percent()

@@ -67,7 +67,7 @@ test('a compressed loop goes from the builder to the report, through a reload an
   await page.clock.setSystemTime(new Date('2026-11-24T08:00:00Z'));
   await app.reload();
   await expect(mockLoop.clockStands).toBeVisible();
-  await expect(mockLoop.goOn).toBeFocused();
+  await expect(mockLoop.clockStands).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(timer, 'the night is no part of the answer').toHaveText(/0:3\d/);
   await page.clock.runFor(150_000);
