@@ -151,7 +151,8 @@ impl fmt::Display for StorageError {
                  touched. Go online and reload to get the newer version; do not clear the site’s data.",
             ),
             Self::Closed => out.write_str(
-                "The browser closed Loopready’s data. What was saved before is safe. Reload the page to go on.",
+                "The browser closed Loopready’s data. What was saved before is safe, and the last save is tried again. \
+                 If this stays, reload the page.",
             ),
         }
     }

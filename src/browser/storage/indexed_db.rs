@@ -43,6 +43,10 @@ const PATIENCE: [i32; 4] = [1_000, 2_000, 4_000, 8_000];
 const ANSWER: i32 = 10_000;
 const ANSWER_EACH: i32 = 20;
 
+/// How often the wait is cut, in milliseconds. A device that slept fires one timer late and then the
+/// browser's answers, so a night counts as one cut.
+const CUT: i32 = 500;
+
 #[wasm_bindgen]
 extern "C" {
     /// `web-sys` offers durability only behind an unstable flag, so its binding is our own.
@@ -428,23 +432,32 @@ async fn completion_within(
     transaction: &IdbTransaction,
     patience: Option<i32>,
 ) -> Result<(), StorageError> {
-    let answer = settled(|resolve, reject| {
-        if let Some(patience) = patience {
-            resolve_after(patience, &resolve);
-        }
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onabort(Some(&reject));
-        transaction.set_onerror(Some(&reject));
-    })
-    .await;
-    match answer {
-        // Only the end of patience comes without an event.
-        Ok(event) if event.is_undefined() => Err(StorageError::Closed),
-        Ok(_) => Ok(()),
-        Err(_) => Err(match transaction.error() {
-            Some(error) => aborted(&error),
-            None => StorageError::Aborted("no reason given".to_owned()),
-        }),
+    let mut left = patience;
+    loop {
+        let answer = settled(|resolve, reject| {
+            if left.is_some() {
+                resolve_after(CUT, &resolve);
+            }
+            transaction.set_oncomplete(Some(&resolve));
+            transaction.set_onabort(Some(&reject));
+            transaction.set_onerror(Some(&reject));
+        })
+        .await;
+        return match answer {
+            // Only a timer comes without an event.
+            Ok(event) if event.is_undefined() => {
+                left = left.map(|left| left.saturating_sub(CUT));
+                if left.is_some_and(|left| left > 0) {
+                    continue;
+                }
+                Err(StorageError::Closed)
+            }
+            Ok(_) => Ok(()),
+            Err(_) => Err(match transaction.error() {
+                Some(error) => aborted(&error),
+                None => StorageError::Aborted("no reason given".to_owned()),
+            }),
+        };
     }
 }
 
