@@ -167,15 +167,21 @@ impl<B: Body> Record<B> {
     /// # Errors
     /// The row, when the body does not have the shape of `B`.
     pub fn open_or_set_aside(mut envelope: Envelope) -> Result<Self, SetAside> {
-        match B::deserialize(&envelope.body) {
+        let read = if envelope.body.is_object() {
+            B::deserialize(&envelope.body).map_err(unreadable)
+        } else {
+            // A list would be read field by field, in an order that nobody has written down.
+            Err(RecordError::Unreadable("its body is no object".to_owned()))
+        };
+        match read {
             Ok(body) => {
                 envelope.body = Value::Null;
                 Ok(Self { envelope, body })
             }
-            Err(error) => Err(SetAside {
+            Err(reason) => Err(SetAside {
                 key: envelope.id.to_string(),
                 row: envelope.write(),
-                reason: unreadable(error),
+                reason,
             }),
         }
     }
@@ -285,6 +291,8 @@ pub enum RecordError {
     Unreadable(String),
     /// Its schema cannot be brought to this build's.
     Schema(SchemaError),
+    /// It could not be read earlier, and another record has its place by now.
+    SetAside,
 }
 
 impl From<SchemaError> for RecordError {
@@ -298,6 +306,7 @@ impl fmt::Display for RecordError {
         match self {
             Self::Unreadable(detail) => write!(out, "it is damaged ({detail})"),
             Self::Schema(error) => error.fmt(out),
+            Self::SetAside => out.write_str("it could not be read earlier"),
         }
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::record::aside;
 use crate::domain::record::backup::{Backup, KeptDraft, drafts_to_add, hash};
 use crate::domain::record::draft::{Draft, DraftSource, newest_kept, take_newest};
 use crate::domain::record::envelope::{Envelope, SetAside};
@@ -36,7 +37,7 @@ impl Holdings {
     pub fn read(records: &Rows, drafts: &Rows, mirror: &Rows) -> Self {
         let mut holdings = Self::default();
         for (key, row) in records {
-            match Envelope::read(row) {
+            match aside::read(key, row) {
                 Ok(mut envelope) => {
                     let (in_drafts, in_mirror) = (drafts.get(key), mirror.get(key));
                     take_newest(
@@ -95,6 +96,33 @@ fn newest_row<'a>(
     }
 }
 
+/// The rows of a file that cannot be read, as they are to be kept beside what is here: one whose key
+/// is taken gets a key of its own.
+fn set_aside_to_add(here: &Holdings, incoming: &[SetAside]) -> Rows {
+    let is_here = |key: &str, row: &str| {
+        let mut kept = here.set_aside.iter();
+        kept.any(|kept| kept.key == key && kept.row == row)
+    };
+    let is_taken = |key: &str| {
+        here.records.contains_key(&RecordId::from_text(key))
+            || here.set_aside.iter().any(|kept| kept.key == key)
+    };
+    let mut rows = Rows::new();
+    for kept in incoming {
+        let own_key = aside::key_for(&kept.key, &kept.row);
+        if is_here(&kept.key, &kept.row) || is_here(&own_key, &kept.row) {
+            continue;
+        }
+        let key = if is_taken(&kept.key) || rows.contains_key(&kept.key) {
+            own_key
+        } else {
+            kept.key.clone()
+        };
+        rows.insert(key, kept.row.clone());
+    }
+    rows
+}
+
 /// What importing a file would do.
 #[derive(Clone, PartialEq, Debug)]
 pub struct BackupPreview {
@@ -104,6 +132,8 @@ pub struct BackupPreview {
     pub plan: MergePlan,
     /// What it would put back into forms in which nothing is under way.
     pub drafts: Vec<KeptDraft>,
+    /// The rows that cannot be read and are not here yet.
+    set_aside: Rows,
 }
 
 impl BackupPreview {
@@ -113,6 +143,7 @@ impl BackupPreview {
         Self {
             plan: merge::plan(&here.records, &backup.records),
             drafts: drafts_to_add(&here.drafts, &backup.drafts),
+            set_aside: set_aside_to_add(here, &backup.set_aside),
             backup,
         }
     }
@@ -120,7 +151,7 @@ impl BackupPreview {
     /// Whether everything in the file is here already.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.plan.is_empty() && self.backup.set_aside.is_empty() && self.drafts.is_empty()
+        self.plan.is_empty() && self.set_aside.is_empty() && self.drafts.is_empty()
     }
 
     /// The rows that do it, over the rows of the records that are here now.
@@ -130,11 +161,7 @@ impl BackupPreview {
         let mut records: Rows = merged
             .map(|row| (row.id.as_str().to_owned(), row.write()))
             .collect();
-        for kept in &self.backup.set_aside {
-            if !here.contains_key(&kept.key) {
-                records.insert(kept.key.clone(), kept.row.clone());
-            }
-        }
+        records.extend(self.set_aside.clone());
         let drafts: Rows = self
             .drafts
             .iter()

@@ -4,6 +4,7 @@
 //! The envelope is what makes a later merge of two devices possible; it knows nothing about
 //! where rows are stored.
 
+pub mod aside;
 pub mod backup;
 pub mod differing;
 pub mod draft;

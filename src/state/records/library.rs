@@ -3,6 +3,7 @@
 //! A change is shown at once and committed behind it; a commit that fails is told, and what was
 //! typed stays on the screen.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::domain::format::instants::optional_instant;
@@ -15,11 +16,11 @@ use reactive_graph::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::preferences::Preferences;
-use crate::domain::record::draft;
 use crate::domain::record::envelope::{Body, Envelope, Record, RecordError, SetAside};
 use crate::domain::record::id::{DeviceId, RecordId};
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::record::kind::Kind;
+use crate::domain::record::{aside, draft};
 use crate::ports::{Change, Durability, Row, StorageError, Table};
 use crate::state::notices::Notices;
 use crate::state::records::collection::{Collected, Collection, Shelves, Unread};
@@ -366,8 +367,35 @@ impl Library {
         self.commit(vec![Change::Put(Table::Device, row)], Durability::Relaxed);
     }
 
-    /// Makes changes in one transaction; see [`Outbox::commit`].
-    pub(crate) fn commit(&'static self, changes: Vec<Change>, durability: Durability) {
+    /// Makes changes in one transaction; see [`Outbox::commit`]. A row that cannot be read and whose
+    /// key is written again is kept under another one, in the same transaction.
+    pub(crate) fn commit(&'static self, mut changes: Vec<Change>, durability: Durability) {
+        let written: BTreeSet<&str> = changes
+            .iter()
+            .filter(|change| change.table() == Table::Records)
+            .map(Change::key)
+            .collect();
+        let is_overwritten =
+            |kept: &SetAside| written.contains(kept.key.as_str()) && !aside::is_aside(&kept.key);
+        let moved: Vec<(String, SetAside)> = self.set_aside.with_untracked(|set_aside| {
+            let overwritten = set_aside.iter().filter(|kept| is_overwritten(kept));
+            overwritten
+                .map(|kept| (kept.key.clone(), aside::moved(kept)))
+                .collect()
+        });
+        if !moved.is_empty() {
+            changes.extend(moved.iter().map(|(_, kept)| {
+                let row = Row {
+                    key: kept.key.clone(),
+                    text: kept.row.clone(),
+                };
+                Change::Put(Table::Records, row)
+            }));
+            self.set_aside.update(|set_aside| {
+                set_aside.retain(|kept| moved.iter().all(|(key, _)| *key != kept.key));
+                set_aside.extend(moved.into_iter().map(|(_, kept)| kept));
+            });
+        }
         self.outbox.commit(changes, durability);
     }
 
@@ -429,7 +457,7 @@ pub(crate) fn put(envelope: Envelope) -> Change {
 fn open(records: Vec<Row>, drafts: &[Row], services: &Services) -> Opened {
     let mut opened = Opened::default();
     for row in records {
-        let taken = Envelope::read(&row.text).and_then(|mut envelope| {
+        let taken = aside::read(&row.key, &row.text).and_then(|mut envelope| {
             if draft::is_within(envelope.kind) {
                 let in_drafts = drafts.iter().find(|draft| draft.key == row.key);
                 let in_drafts = in_drafts.map(|draft| draft.text.as_str());

@@ -283,3 +283,80 @@ fn no_date_in_any_row_stops_the_app() {
         look_at_all_of(rows.collect());
     }
 }
+
+/// What a later build wrote, and what is no record at all, under a key that will be written again.
+fn unreadable_rows(key: &str, kind: &str) -> Vec<Row> {
+    let newer = json!({
+        "id": key, "kind": kind, "schema": 99, "created": 0, "changed": 0, "revision": 1,
+        "device": "phone", "body": {},
+    });
+    let wrong_shape = json!({
+        "id": key, "kind": kind, "schema": 1, "created": 0, "changed": 0, "revision": 1,
+        "device": "phone", "body": [7],
+    });
+    [
+        newer.to_string(),
+        wrong_shape.to_string(),
+        "{\"id\":".to_owned(),
+    ]
+    .map(|text| Row {
+        key: key.to_owned(),
+        text,
+    })
+    .into()
+}
+
+#[test]
+fn a_record_of_its_own_kind_that_cannot_be_read_is_kept_when_it_is_written_again() {
+    type Writes = fn(&Device, &Tab);
+    let cases: [(RecordId, &str, Writes); 3] = [
+        (RecordId::fixed("preferences"), "preferences", |_, tab| {
+            tab.act(|app| app.library.prefer(|preferences| preferences.minutes = 45));
+        }),
+        (LoopPlan::id(), "plan", |device, tab| {
+            let typed = tab.view(|app| app.plan.form());
+            device.settle();
+            tab.act(|_| typed.edit(|form| form.plan.screen = NaiveDate::from_ymd_opt(2026, 10, 1)));
+            tab.act(|app| app.plan.save(typed));
+        }),
+        (RoleCheck::id(), "role-check", |device, tab| {
+            let typed = tab.view(|app| app.plan.role_form());
+            device.settle();
+            tab.act(|_| typed.save_as_typed());
+        }),
+    ];
+    for (id, kind, write) in cases {
+        for unreadable in unreadable_rows(id.as_str(), kind) {
+            let device = device_with(vec![unreadable.clone()]);
+            let tab = device.open();
+            for _ in 0..2 {
+                write(&device, &tab);
+                tab.close_views();
+                device.settle();
+            }
+            let rows = device.store.rows(Table::Records);
+            let read = |text: &str| serde_json::from_str::<Value>(text).ok();
+            let body = |text: &str| read(text)?.get("body").cloned();
+            let is_copy = |row: &Row| {
+                row.text == unreadable.text
+                    || body(&row.text).is_some_and(|it| Some(it) == body(&unreadable.text))
+            };
+            let is_readable = |row: &Row| row.key == id.as_str() && !is_copy(row);
+            assert_eq!(
+                rows.iter().filter(|row| is_readable(row)).count(),
+                1,
+                "{kind}"
+            );
+            let copies = rows.iter().filter(|row| is_copy(row)).count();
+            assert_eq!(copies, 1, "{kind}: {unreadable:?}");
+            // The next start says so still, and so does a backup.
+            let next = device.open();
+            let told = || next.app.library.set_aside.get_untracked().len();
+            next.act(|app| {
+                let _ = app.library.of::<LoopPlan>();
+                let _ = app.library.of::<RoleCheck>();
+            });
+            assert_eq!(told(), 1, "{kind}");
+        }
+    }
+}

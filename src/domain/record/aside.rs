@@ -1,0 +1,69 @@
+//! Rows that cannot be read, kept under keys of their own.
+//!
+//! A record with a fixed key, such as the preferences, is written again under that key. The row
+//! that stood there and could not be read is kept first under another one.
+
+use crate::domain::record::backup::hash;
+use crate::domain::record::envelope::{Envelope, RecordError, SetAside};
+
+/// How every such key begins. No id of a record does.
+const PREFIX: &str = "set-aside.";
+
+/// How many characters of the hash of its row stand in a key.
+const HASH_CHARACTERS: usize = 16;
+
+/// The key under which an unreadable row is kept once its own is needed. The same row always gets
+/// the same key, so it is never kept twice.
+#[must_use]
+pub fn key_for(key: &str, row: &str) -> String {
+    if is_aside(key) {
+        return key.to_owned();
+    }
+    let hash: String = hash([row]).chars().take(HASH_CHARACTERS).collect();
+    format!("{PREFIX}{key}.{hash}")
+}
+
+/// The row under [`key_for`] it.
+#[must_use]
+pub fn moved(kept: &SetAside) -> SetAside {
+    SetAside {
+        key: key_for(&kept.key, &kept.row),
+        ..kept.clone()
+    }
+}
+
+/// Whether a key is one of [`key_for`].
+#[must_use]
+pub fn is_aside(key: &str) -> bool {
+    key.starts_with(PREFIX)
+}
+
+/// Reads a row of the table of records. One that was set aside stays so: another record may have
+/// its place by now.
+///
+/// # Errors
+/// As [`Envelope::read`], and [`RecordError::SetAside`].
+pub fn read(key: &str, row: &str) -> Result<Envelope, RecordError> {
+    let envelope = Envelope::read(row)?;
+    if is_aside(key) {
+        return Err(RecordError::SetAside);
+    }
+    Ok(envelope)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_that_is_set_aside_has_one_key_and_is_never_taken_for_the_record() {
+        let row = r#"{"id":"plan","kind":"plan","schema":1,"created":0,"changed":0,"revision":1,"device":"d","body":7}"#;
+        let key = key_for("plan", row);
+        assert_eq!(key, key_for("plan", row));
+        assert_eq!(key, key_for(&key, row));
+        assert_ne!(key, key_for("plan", "another row"));
+        assert!(read("plan", row).is_ok());
+        assert_eq!(read(&key, row), Err(RecordError::SetAside));
+        assert!(matches!(read(&key, "{"), Err(RecordError::Unreadable(_))));
+    }
+}
