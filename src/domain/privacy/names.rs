@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::privacy::folding::{Folded, is_apostrophe, is_optional_mark, is_unseen};
+use crate::domain::privacy::pattern::Pattern;
 use crate::domain::text::{Span, is_ideograph};
 
 /// What is written in the place of a name.
@@ -25,81 +27,51 @@ pub struct FoundName {
     pub name: usize,
 }
 
-/// A text in one case, each of its bytes with where it came from.
-///
-/// Case is Unicode's, "ß" is "ss", a final sigma is a sigma. Any white space between words is one
-/// space, curly apostrophes and hyphens are plain ones, and characters that nobody sees are gone:
-/// a name that is broken across lines is still the name.
-struct Folded {
-    text: String,
-    origins: Vec<usize>,
-}
-
-impl Folded {
-    fn of(text: &str) -> Self {
-        let mut folded = Self {
-            text: String::with_capacity(text.len()),
-            origins: Vec::with_capacity(text.len()),
-        };
-        for (at, letter) in text.char_indices() {
-            match letter {
-                'ß' | 'ẞ' => folded.push('s', at).push('s', at),
-                'ς' => folded.push('σ', at),
-                'ſ' => folded.push('s', at),
-                '’' | '‘' | 'ʼ' => folded.push('\'', at),
-                '‐' | '\u{2011}' => folded.push('-', at),
-                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => &mut folded,
-                _ if letter.is_whitespace() => {
-                    if folded.text.ends_with(' ') {
-                        &mut folded
-                    } else {
-                        folded.push(' ', at)
-                    }
-                }
-                _ => letter
-                    .to_lowercase()
-                    .fold(&mut folded, |folded, lower| folded.push(lower, at)),
-            };
-        }
-        folded
-    }
-
-    fn push(&mut self, letter: char, origin: usize) -> &mut Self {
-        self.text.push(letter);
-        self.origins
-            .extend(std::iter::repeat_n(origin, letter.len_utf8()));
-        self
-    }
-
-    /// Where a byte of the folded text begins a character of the original one; none within one.
-    fn origin(&self, at: usize, length: usize) -> Option<usize> {
-        let here = self.origins.get(at).copied().unwrap_or(length);
-        let before = at.checked_sub(1).and_then(|at| self.origins.get(at));
-        (before != Some(&here)).then_some(here)
-    }
-}
-
 /// Whether a letter goes on with a word; a combining mark does.
 fn is_of_word(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '\u{300}'..='\u{36f}')
+    (letter.is_alphanumeric() && !is_apostrophe(letter)) || is_optional_mark(letter)
+}
+
+/// Whether words of a letter's script stand without spaces between them, or with endings that are
+/// written to a name as in Korean.
+fn is_unspaced(letter: char) -> bool {
+    is_ideograph(letter)
+        || matches!(
+            letter,
+            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
+                | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7ff}' | '\u{ff66}'..='\u{ff9f}'
+        )
+}
+
+/// Whether a character that nobody sees keeps the letters around it together.
+fn joins(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{34f}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 /// Whether a word ends between two letters. Scripts without spaces end words anywhere.
 fn is_edge(inner: Option<char>, outer: Option<char>) -> bool {
     let is_open =
-        |letter: Option<char>| letter.is_none_or(|one| !is_of_word(one) || is_ideograph(one));
+        |letter: Option<char>| letter.is_none_or(|one| !is_of_word(one) || is_unspaced(one));
     is_open(outer) || is_open(inner)
 }
 
-/// Where names stand in a text, in any case, as whole words, in order. Of two that begin at one
+/// Whether a passage can be a name although an accent is missing: "Zoe" for "Zoë", not "resume" for
+/// a "Résumé" on the list.
+fn may_lack_accents(quote: &str) -> bool {
+    quote.chars().any(char::is_uppercase) || !quote.chars().any(char::is_lowercase)
+}
+
+/// Where names stand in a text, in any case and any form of Unicode, as whole words, in order. Of two that begin at one
 /// place the longer is meant, and what lies within it is not told again.
 #[must_use]
 pub fn find(text: &str, names: &[String]) -> Vec<FoundName> {
-    let wanted: Vec<(usize, String)> = names
+    let wanted: Vec<(usize, Pattern)> = names
         .iter()
         .enumerate()
-        .map(|(index, name)| (index, Folded::of(name.trim()).text))
-        .filter(|(_, name)| !name.is_empty())
+        .filter_map(|(index, name)| Some((index, Pattern::of(name)?)))
         .collect();
     if wanted.is_empty() {
         return Vec::new();
@@ -107,22 +79,23 @@ pub fn find(text: &str, names: &[String]) -> Vec<FoundName> {
     let folded = Folded::of(text);
     let mut found: Vec<FoundName> = wanted
         .iter()
-        .flat_map(|(index, name)| {
-            folded
-                .text
-                .match_indices(name.as_str())
-                .map(|(at, name)| (*index, at, at + name.len()))
-        })
-        .filter_map(|(name, from, to)| {
+        .flat_map(|(index, pattern)| pattern.places(&folded.letters).map(|place| (*index, place)))
+        .filter_map(|(name, place)| {
             let span = Span {
-                start: folded.origin(from, text.len())?,
-                end: folded.origin(to, text.len())?,
+                start: folded.origin(place.start, text.len())?,
+                end: folded.origin(place.end, text.len())?,
             };
-            let quote = span.of(text);
-            let before = text.get(..span.start)?.chars().next_back();
-            let after = text.get(span.end..)?.chars().next();
-            (is_edge(quote.chars().next(), before) && is_edge(quote.chars().next_back(), after))
-                .then_some(FoundName { span, name })
+            let quote = span.of(text).trim_end_matches(is_unseen);
+            let span = Span {
+                start: span.start,
+                end: span.start + quote.len(),
+            };
+            let before = text.get(..span.start)?.trim_end_matches(joins);
+            let after = text.get(span.end..)?.trim_start_matches(joins);
+            let is_name = is_edge(quote.chars().next(), before.chars().next_back())
+                && is_edge(quote.chars().next_back(), after.chars().next())
+                && (place.is_exact || may_lack_accents(quote));
+            is_name.then_some(FoundName { span, name })
         })
         .collect();
     found.sort_by_key(|one| (one.span.start, std::cmp::Reverse(one.span.end)));
@@ -250,6 +223,7 @@ pub fn sightings(pieces: &[OutgoingText], names: &[String]) -> Vec<Sighting> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization as _;
 
     fn names(names: &[&str]) -> Vec<String> {
         names.iter().map(|&name| name.to_owned()).collect()
@@ -297,6 +271,194 @@ mod tests {
             ("s", "Strauß"),
             ("", "anything"),
             ("  ", "any thing"),
+        ] {
+            assert_eq!(found(&[name], text), [""; 0], "{name} in {text}");
+        }
+    }
+
+    #[test]
+    fn k22_names_are_found_in_every_form_of_unicode() {
+        for name in [
+            "Société Zoë",
+            "Müller",
+            "Çağlar",
+            "Nguyễn Thị Hằng",
+            "Ångström",
+            "İzmir Gıda",
+            "Strauß",
+            "Łódź",
+            "Søren Ærø",
+            "Office 365 Fields",
+            "Андрей Фёдоров",
+            "Οδυσσέας",
+            "トヨタ自動車",
+            "가나전자",
+            "שָׁלוֹם",
+        ] {
+            let typed: [(&str, String); 6] = [
+                ("NFC", name.nfc().collect()),
+                ("NFD", name.nfd().collect()),
+                ("NFKC", name.nfkc().collect()),
+                ("NFKD", name.nfkd().collect()),
+                ("upper", name.to_uppercase()),
+                ("lower", name.to_lowercase()),
+            ];
+            for (of_list, listed) in &typed {
+                for (of_text, told) in &typed {
+                    let text = format!("At {told}’s desk, «{told}» and ({told}).");
+                    let quotes = found(&[listed], &text);
+                    assert_eq!(quotes.len(), 3, "{of_list} {listed} in {of_text} {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn k22_names_are_found_in_every_form_that_people_paste() {
+        for (name, text, quote) in [
+            // Accents typed or not, in one code point or two, and in any order.
+            (
+                "Société Zoë",
+                "Socie\u{301}te\u{301} Zoe\u{308} paid",
+                "Socie\u{301}te\u{301} Zoe\u{308}",
+            ),
+            ("Société Zoë", "Societe Zoe paid", "Societe Zoe"),
+            ("Beyonce", "with Beyoncé’s label", "Beyoncé"),
+            ("ạ\u{301}lma", "a\u{301}\u{323}lma", "a\u{301}\u{323}lma"),
+            ("Søren", "with Soren", "Soren"),
+            ("Фёдоров", "у Федорова и Федоров", "Федоров"),
+            // Wide, bold, small and joined letters.
+            (
+                "Larkfield",
+                "Ｌａｒｋｆｉｅｌｄ’s desk",
+                "Ｌａｒｋｆｉｅｌｄ",
+            ),
+            (
+                "Project Heron",
+                "Ｐｒｏｊｅｃｔ　Ｈｅｒｏｎ",
+                "Ｐｒｏｊｅｃｔ　Ｈｅｒｏｎ",
+            ),
+            ("Larkfield", "𝗟𝗮𝗿𝗸𝗳𝗶𝗲𝗹𝗱 won", "𝗟𝗮𝗿𝗸𝗳𝗶𝗲𝗹𝗱"),
+            ("Larkfield", "Larkﬁeld won", "Larkﬁeld"),
+            ("Larkﬁeld", "Larkfield won", "Larkfield"),
+            ("トヨタ", "ﾄﾖﾀの工場", "ﾄﾖﾀ"),
+            ("Zone 51", "in Zone ５１.", "Zone ５１"),
+            // Case.
+            ("Strauß", "STRAUẞ and more", "STRAUẞ"),
+            ("İzmir", "from izmir", "izmir"),
+            ("İzmir", "from IZMIR", "IZMIR"),
+            ("Istanbul Gıda", "with İSTANBUL GIDA", "İSTANBUL GIDA"),
+            ("ΟΔΥΣΣΕΑΣ", "ο Οδυσσέας ήρθε", "Οδυσσέας"),
+            ("eBay", "at EBAY today", "EBAY"),
+        ] {
+            assert_eq!(found(&[name], text), [quote], "{name} in {text}");
+        }
+    }
+
+    #[test]
+    fn k22_names_are_found_around_every_mark_that_people_paste() {
+        for (name, text, quote) in [
+            // Hyphens, dashes and spaces of any kind, and none.
+            ("Lark-Field", "at Lark‑Field", "Lark‑Field"),
+            ("Lark-Field", "at Lark‐field", "Lark‐field"),
+            ("Lark-Field", "at Lark–field", "Lark–field"),
+            ("Lark-Field", "at Lark—field", "Lark—field"),
+            ("Lark-Field", "at Lark−field", "Lark−field"),
+            ("Lark-Field", "at Lark－field", "Lark－field"),
+            ("Lark-Field", "at Lark Field", "Lark Field"),
+            ("Lark-Field", "at Larkfield", "Larkfield"),
+            ("Lark Field", "at Lark-Field", "Lark-Field"),
+            ("Lark Field", "at LarkField", "LarkField"),
+            ("Larkfield", "at Lark-Field", "Lark-Field"),
+            ("Larkfield", "at Lark-\nfield", "Lark-\nfield"),
+            ("PayPal", "with Pay Pal", "Pay Pal"),
+            (
+                "Project Heron",
+                "for Project\u{a0}Heron",
+                "Project\u{a0}Heron",
+            ),
+            ("Project\u{a0}Heron", "for Project Heron", "Project Heron"),
+            (
+                "Project Heron",
+                "for Project\u{202f}Heron",
+                "Project\u{202f}Heron",
+            ),
+            (
+                "Project Heron",
+                "for Project\u{2009}Heron",
+                "Project\u{2009}Heron",
+            ),
+            (
+                "Project Heron",
+                "for Project\u{2028}Heron",
+                "Project\u{2028}Heron",
+            ),
+            (
+                "Project Heron",
+                "for Project\u{200b}Heron",
+                "Project\u{200b}Heron",
+            ),
+            ("Project Heron", "for #ProjectHeron", "ProjectHeron"),
+            ("Project Heron", "in project_heron.csv", "project_heron"),
+            ("Project  Heron ", "for Project Heron", "Project Heron"),
+            ("Ana Ruiz", "to ana.ruiz@example.com", "ana.ruiz"),
+            (
+                "Jean-Luc Roy",
+                "ジャン・リュック, Jean Luc-Roy",
+                "Jean Luc-Roy",
+            ),
+            // What nobody sees.
+            ("Larkfield", "Lark\u{200b}field", "Lark\u{200b}field"),
+            (
+                "Larkfield",
+                "L\u{200d}ark\u{2060}fi\u{feff}eld",
+                "L\u{200d}ark\u{2060}fi\u{feff}eld",
+            ),
+            ("Larkfield", "at \u{200e}Larkfield\u{200f}, we", "Larkfield"),
+            ("Lark\u{ad}field", "at Larkfield", "Larkfield"),
+            ("Larkfield\u{200b}", "at Larkfield", "Larkfield"),
+            ("Larkfield", "at Larkfield™", "Larkfield"),
+            ("Larkfield®", "at Larkfield", "Larkfield"),
+            // Possessives, apostrophes and stops.
+            ("Larkfield", "Larkfield's desk", "Larkfield"),
+            ("Larkfield", "Larkfield’s desk", "Larkfield"),
+            ("Larkfield", "Larkfieldʼs desk", "Larkfield"),
+            ("Larkfield", "LARKFIELD＇S desk", "LARKFIELD"),
+            ("Los Ruices", "los Ruices’ desk", "los Ruices"),
+            ("Macy's", "at Macy’s", "Macy’s"),
+            ("Macy's", "at Macys", "Macys"),
+            ("O’Neill", "Ms O`Neill and", "O`Neill"),
+            ("Acme, Inc.", "for Acme Inc today", "Acme Inc"),
+            ("St. Ives", "in St Ives", "St Ives"),
+            ("C++ Labs", "at C++ Labs", "C++ Labs"),
+            (".NET Works", "at .NET Works", ".NET Works"),
+            // Scripts that set no space behind a name.
+            ("삼성", "삼성은 어제", "삼성"),
+            ("สยาม", "บริษัทสยามจำกัด", "สยาม"),
+            ("丰田", "我们和丰\n田合作", "丰\n田"),
+        ] {
+            assert_eq!(found(&[name], text), [quote], "{name} in {text}");
+        }
+    }
+
+    #[test]
+    fn k22_names_are_not_found_in_other_words() {
+        for (name, text) in [
+            ("Ana", "We saw Anã and Aná."),
+            ("Ana", "ba\u{ad}na\u{ad}nas and ban\u{ad}ana"),
+            ("Résumé", "I read the resume."),
+            ("Core", "the co-re of it"),
+            ("Go To", "a goto in the code"),
+            ("Project Heron", "I closed the project. Heron flew."),
+            ("Project Heron", "the project, Heron"),
+            ("Larkfield", "the lark field, larkfielder, sublarkfield"),
+            ("Notion", "it is not ion"),
+            ("S.A.", "sa va"),
+            ("タ", "ダの"),
+            ("-", "a - b"),
+            ("\u{200b}", "a\u{200b}b"),
+            ("™", "A™"),
+            ("'", "it's"),
         ] {
             assert_eq!(found(&[name], text), [""; 0], "{name} in {text}");
         }
