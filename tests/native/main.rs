@@ -21,6 +21,8 @@ mod house;
 mod imports;
 /// The memory twins keep the ports' contracts.
 mod memory;
+/// Devices that exchange backups.
+mod merging;
 /// Every text that leaves the device is searched for confidential names.
 mod outgoing;
 /// The built-in questions are complete, and cover what candidates are asked.

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::record::envelope::Envelope;
+use crate::domain::record::id::DeviceId;
 use crate::domain::record::json::from_json;
 use crate::domain::record::kind::Kind;
 
@@ -97,22 +98,61 @@ pub fn is_within(kind: Kind) -> bool {
     kind == Kind::Memo
 }
 
-/// Puts the newest copy of its text into an envelope. Records that hold no draft stay as they are.
-pub fn take_newest(envelope: &mut Envelope, in_drafts: Option<&str>, in_mirror: Option<&str>) {
+/// Puts the newest copy of its text into an envelope, and says whether that was not in its record
+/// yet. Records that hold no draft stay as they are.
+///
+/// A record that another device changed last may hold a text that the copies on `device` have not
+/// seen, however they count: it is kept beside them.
+#[must_use]
+pub fn take_newest(
+    envelope: &mut Envelope,
+    in_drafts: Option<&str>,
+    in_mirror: Option<&str>,
+    device: &DeviceId,
+) -> bool {
     if !is_within(envelope.kind) {
-        return;
+        return false;
     }
-    let in_record = envelope
-        .body
-        .get(IN_BODY)
-        .and_then(|draft| Draft::deserialize(draft).ok());
-    if let Some((DraftSource::Drafts | DraftSource::Mirror, draft)) =
+    let in_record = in_body(envelope);
+    let text_in_record = in_record.as_ref().map(|draft| draft.text.clone());
+    let Some((DraftSource::Drafts | DraftSource::Mirror, draft)) =
         newest_kept(in_record, in_drafts, in_mirror)
-        && let Some(body) = envelope.body.as_object_mut()
-        && let Ok(draft) = serde_json::to_value(draft)
-    {
-        body.insert(IN_BODY.to_owned(), draft);
-    }
+    else {
+        return false;
+    };
+    let is_foreign = is_foreign(text_in_record.as_deref(), &envelope.device, &draft, device);
+    let replaced = is_foreign.then(|| envelope.as_superseded());
+    let (Some(body), Ok(draft)) = (envelope.body.as_object_mut(), serde_json::to_value(draft))
+    else {
+        return false;
+    };
+    body.insert(IN_BODY.to_owned(), draft);
+    envelope.superseded.extend(replaced);
+    true
+}
+
+/// Whether a record's text came from another device and would be lost if `draft`, which was typed on
+/// `here`, took its place.
+#[must_use]
+pub fn is_foreign(
+    in_record: Option<&str>,
+    changed_by: &DeviceId,
+    draft: &Draft,
+    here: &DeviceId,
+) -> bool {
+    let is_text = in_record.is_some_and(|text| !text.trim().is_empty() && text != draft.text);
+    is_text && changed_by != here
+}
+
+/// How far the draft within an envelope is; it tells copies of one origin apart, and no others.
+#[must_use]
+pub fn age_within(envelope: &Envelope) -> (u64, u64) {
+    in_body(envelope).map_or((0, 0), |draft| draft.age())
+}
+
+fn in_body(envelope: &Envelope) -> Option<Draft> {
+    let draft = envelope.body.get(IN_BODY)?;
+    Draft::deserialize(draft).ok()
 }
 
 fn read(kept: &str) -> Option<Draft> {

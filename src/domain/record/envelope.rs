@@ -12,6 +12,8 @@ use crate::domain::record::id::{DeviceId, RecordId};
 use crate::domain::record::kind::Kind;
 use crate::domain::record::schema;
 use crate::domain::record::schema::SchemaError;
+use crate::domain::record::version;
+use crate::domain::record::version::Version;
 
 /// What can stand in an envelope.
 pub trait Body: Serialize + DeserializeOwned + Clone + PartialEq {
@@ -50,6 +52,9 @@ pub struct Envelope {
     pub revision: u64,
     /// The device of the last change.
     pub device: DeviceId,
+    /// The changes of each device that led here; see [`Self::version`]. Earlier builds wrote none.
+    #[serde(default, deserialize_with = "version::or_none")]
+    pub seen: Version,
     /// Set when the record was deleted; the body is kept for undo.
     #[serde(default, with = "optional_instant")]
     pub deleted: Option<DateTime<Utc>>,
@@ -84,6 +89,22 @@ impl Envelope {
     pub fn write(&self) -> String {
         let known = serde_json::to_value(self).unwrap_or_default();
         overlaid(self.row.clone(), known).to_string()
+    }
+
+    /// What this copy has seen, whichever build wrote it.
+    #[must_use]
+    pub fn version(&self) -> Version {
+        self.seen.clone().counted(self.revision, &self.device)
+    }
+
+    /// The body as one that was replaced.
+    #[must_use]
+    pub fn as_superseded(&self) -> Superseded {
+        Superseded {
+            changed: self.changed,
+            device: self.device.clone(),
+            body: self.body.clone(),
+        }
     }
 
     /// Takes over what only `other` has, of fields that this build does not know.
@@ -136,6 +157,8 @@ impl<B: Body> Record<B> {
     /// A first revision.
     #[must_use]
     pub fn new(id: RecordId, body: B, now: DateTime<Utc>, device: &DeviceId) -> Self {
+        let mut seen = Version::default();
+        seen.raise(device);
         Self {
             envelope: Envelope {
                 id,
@@ -145,6 +168,7 @@ impl<B: Body> Record<B> {
                 changed: now,
                 revision: 1,
                 device: device.clone(),
+                seen,
                 deleted: None,
                 superseded: Vec::new(),
                 body: Value::Null,
@@ -199,11 +223,7 @@ impl<B: Body> Record<B> {
     #[must_use]
     pub fn superseding(&self, now: DateTime<Utc>, device: &DeviceId, body: B) -> Self {
         let mut next = self.clone();
-        next.envelope.superseded.push(Superseded {
-            changed: self.envelope.changed,
-            device: self.envelope.device.clone(),
-            body: serde_json::to_value(&self.body).unwrap_or(Value::Null),
-        });
+        next.keep_beside();
         next.body = body;
         next.touch(now, device);
         next
@@ -228,6 +248,8 @@ impl<B: Body> Record<B> {
     }
 
     fn touch(&mut self, now: DateTime<Utc>, device: &DeviceId) {
+        self.envelope.seen = self.envelope.version();
+        self.envelope.seen.raise(device);
         self.envelope.changed = now;
         self.envelope.revision = self.envelope.revision.saturating_add(1);
         self.envelope.device = device.clone();
@@ -256,6 +278,24 @@ impl<B: Body> Record<B> {
     #[must_use]
     pub fn is_deleted(&self) -> bool {
         self.envelope.deleted.is_some()
+    }
+
+    /// Keeps the body as it stands beside the one that is to come.
+    pub fn keep_beside(&mut self) {
+        let superseded = self.close().as_superseded();
+        self.envelope.superseded.push(superseded);
+    }
+
+    /// What this copy has seen.
+    #[must_use]
+    pub fn version(&self) -> Version {
+        self.envelope.version()
+    }
+
+    /// The device of the last change.
+    #[must_use]
+    pub fn changed_by(&self) -> &DeviceId {
+        &self.envelope.device
     }
 
     /// Bodies that lost in a merge and are kept.

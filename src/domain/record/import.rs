@@ -3,21 +3,39 @@
 //! Rows come in as they are kept and go out as they are to be kept. An import only adds and
 //! merges, and whatever was changed after it survives its undo.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::record::aside;
 use crate::domain::record::backup::{Backup, KeptDraft, drafts_to_add, hash};
-use crate::domain::record::draft::{Draft, DraftSource, newest_kept, take_newest};
+use crate::domain::record::draft::{Draft, DraftSource, is_within, newest_kept, take_newest};
 use crate::domain::record::envelope::{Envelope, SetAside};
-use crate::domain::record::id::RecordId;
+use crate::domain::record::id::{DeviceId, RecordId};
 use crate::domain::record::json::from_json;
 use crate::domain::record::merge;
-use crate::domain::record::merge::MergePlan;
+use crate::domain::record::merge::{Deletions, MergePlan};
 
 /// The texts of a table by their keys.
 pub type Rows = BTreeMap<String, String>;
+
+/// The tables of a device, and its mirror.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Tables {
+    /// The rows of records.
+    pub records: Rows,
+    /// The rows of drafts.
+    pub drafts: Rows,
+    /// The texts of the mirror. It may hold the only copy of a draft, and holds other things as well.
+    pub mirror: Rows,
+}
+
+impl Tables {
+    /// The newest row of what is being typed under a key.
+    fn under_way(&self, key: &String) -> Option<&String> {
+        newest_row(self.drafts.get(key), self.mirror.get(key))
+    }
+}
 
 /// Everything that a device holds and a backup has to hold.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -26,25 +44,35 @@ pub struct Holdings {
     pub records: BTreeMap<RecordId, Envelope>,
     /// The rows that cannot be read.
     pub set_aside: Vec<SetAside>,
+    /// The records whose newest text is not in their row yet.
+    pub unsaved: BTreeSet<RecordId>,
     /// What stands in forms, the newest copy of each. The text of a memo is in its record.
     pub drafts: Vec<KeptDraft>,
 }
 
 impl Holdings {
-    /// Reads what is in the table of records, in the table of drafts, and in the mirror. The mirror
-    /// may hold the only copy of a draft, and holds other things as well, which are passed over.
+    /// Reads the tables of `device`.
     #[must_use]
-    pub fn read(records: &Rows, drafts: &Rows, mirror: &Rows) -> Self {
+    pub fn read(tables: &Tables, device: &DeviceId) -> Self {
+        let Tables {
+            records,
+            drafts,
+            mirror,
+        } = tables;
         let mut holdings = Self::default();
         for (key, row) in records {
             match aside::read(key, row) {
                 Ok(mut envelope) => {
                     let (in_drafts, in_mirror) = (drafts.get(key), mirror.get(key));
-                    take_newest(
+                    let is_unsaved = take_newest(
                         &mut envelope,
                         in_drafts.map(String::as_str),
                         in_mirror.map(String::as_str),
+                        device,
                     );
+                    if is_unsaved {
+                        holdings.unsaved.insert(envelope.id.clone());
+                    }
                     holdings.records.insert(envelope.id.clone(), envelope);
                 }
                 Err(reason) => holdings.set_aside.push(SetAside {
@@ -67,7 +95,7 @@ impl Holdings {
                     .contains_key(&RecordId::from_text(key.as_str()))
             })
             .filter_map(|key| {
-                let row = newest_row(drafts.get(key), mirror.get(key))?;
+                let row = tables.under_way(key)?;
                 Some(KeptDraft {
                     key: key.clone(),
                     row: row.clone(),
@@ -130,20 +158,27 @@ pub struct BackupPreview {
     pub backup: Backup,
     /// What it would change among the records.
     pub plan: MergePlan,
+    /// What becomes of what was deleted here since.
+    pub deletions: Deletions,
     /// What it would put back into forms in which nothing is under way.
     pub drafts: Vec<KeptDraft>,
     /// The rows that cannot be read and are not here yet.
     set_aside: Rows,
+    /// The records here whose newest text is not in their row yet.
+    unsaved: BTreeSet<RecordId>,
 }
 
 impl BackupPreview {
-    /// Compares a file with what is here.
+    /// Compares a file with what `device` holds.
     #[must_use]
-    pub fn of(backup: Backup, here: &Holdings) -> Self {
+    pub fn of(backup: Backup, here: &Holdings, device: &DeviceId, deletions: Deletions) -> Self {
+        let (records, unsaved) = (&here.records, &here.unsaved);
         Self {
-            plan: merge::plan(&here.records, &backup.records),
+            plan: merge::plan(records, unsaved, device, &backup.records, deletions),
+            deletions,
             drafts: drafts_to_add(&here.drafts, &backup.drafts),
             set_aside: set_aside_to_add(here, &backup.set_aside),
+            unsaved: here.unsaved.clone(),
             backup,
         }
     }
@@ -154,9 +189,9 @@ impl BackupPreview {
         self.plan.is_empty() && self.set_aside.is_empty() && self.drafts.is_empty()
     }
 
-    /// The rows that do it, over the rows of the records that are here now.
+    /// The rows that do it, over the tables that are here now.
     #[must_use]
-    pub fn import(&self, here: &Rows) -> Import {
+    pub fn import(&self, here: &Tables) -> Import {
         let merged = self.plan.rows.iter();
         let mut records: Rows = merged
             .map(|row| (row.id.as_str().to_owned(), row.write()))
@@ -167,10 +202,16 @@ impl BackupPreview {
             .iter()
             .map(|draft| (draft.key.clone(), draft.row.clone()))
             .collect();
-        let way_back = WayBack::over(here, &records, &drafts);
+        // A text that is being typed stays where it is; what is left of other drafts is older than
+        // its record.
+        let is_outdated = |row: &&Envelope| is_within(row.kind) && !self.unsaved.contains(&row.id);
+        let outdated = self.plan.rows.iter().filter(is_outdated);
+        let outdated = outdated.map(|row| row.id.as_str().to_owned()).collect();
+        let way_back = WayBack::over(here, &records, &drafts, &outdated);
         Import {
             records,
             drafts,
+            outdated,
             way_back,
         }
     }
@@ -184,6 +225,8 @@ pub struct Import {
     /// Rows for the table of drafts. The mirror has nothing but empty texts under their keys, which
     /// it has to forget: a later one would be taken for the newest copy.
     pub drafts: Rows,
+    /// The keys of drafts whose text is in a record now, so that no copy of them may take its place.
+    pub outdated: BTreeSet<String>,
     /// How to undo it.
     pub way_back: WayBack,
 }
@@ -215,6 +258,9 @@ pub struct WayBack {
     /// The same of drafts.
     #[serde(default)]
     drafts_written: Rows,
+    /// The same of the texts that were being typed into records that the import wrote.
+    #[serde(default)]
+    under_way: Rows,
 }
 
 /// Rows to write and to remove in one transaction, which undo an import.
@@ -231,8 +277,12 @@ pub struct Undo {
 }
 
 impl WayBack {
-    fn over(here: &Rows, records: &Rows, drafts: &Rows) -> Self {
-        let before = |key: &String| Some((key.clone(), here.get(key)?.clone()));
+    fn over(here: &Tables, records: &Rows, drafts: &Rows, outdated: &BTreeSet<String>) -> Self {
+        let before = |key: &String| Some((key.clone(), here.records.get(key)?.clone()));
+        let under_way = |key: &String| {
+            let row = here.under_way(key).filter(|_| !outdated.contains(key));
+            Some((key.clone(), hash([row?])))
+        };
         let hashes = |rows: &Rows| {
             rows.iter()
                 .map(|(key, row)| (key.clone(), hash([row])))
@@ -242,12 +292,13 @@ impl WayBack {
             before: records.keys().filter_map(before).collect(),
             added: records
                 .keys()
-                .filter(|key| !here.contains_key(*key))
+                .filter(|key| !here.records.contains_key(*key))
                 .cloned()
                 .collect(),
             drafts: drafts.keys().cloned().collect(),
             records_written: hashes(records),
             drafts_written: hashes(drafts),
+            under_way: records.keys().filter_map(under_way).collect(),
         }
     }
 
@@ -259,14 +310,18 @@ impl WayBack {
 
     /// Undoes what nobody has worked on since: rows that say something else now stay as they are.
     #[must_use]
-    pub fn untouched(&self, records: &Rows, drafts: &Rows) -> Undo {
+    pub fn untouched(&self, now: &Tables) -> Undo {
         let is_changed = |written: &Rows, now: &Rows, key: &String| match written.get(key) {
             Some(written) => now.get(key).is_some_and(|row| hash([row]) != *written),
             None => false,
         };
+        let is_typed_into = |key: &String| {
+            let row = now.under_way(key);
+            row.is_some_and(|row| self.under_way.get(key) != Some(&hash([row])))
+        };
         self.filtered(
-            |key| is_changed(&self.records_written, records, key),
-            |key| is_changed(&self.drafts_written, drafts, key),
+            |key| is_changed(&self.records_written, &now.records, key) || is_typed_into(key),
+            |key| is_changed(&self.drafts_written, &now.drafts, key),
         )
     }
 
@@ -306,11 +361,14 @@ mod tests {
     use super::*;
     use crate::domain::record::backup;
     use crate::domain::record::envelope::Record;
-    use crate::domain::record::id::DeviceId;
     use crate::domain::record::json::to_json;
     use crate::domain::stories::story::Story;
     use chrono::{DateTime, TimeDelta, Utc};
     use proptest::prelude::*;
+
+    fn this_device() -> DeviceId {
+        DeviceId("d".to_owned())
+    }
 
     fn at(minutes: i64) -> DateTime<Utc> {
         DateTime::from_timestamp(1_790_000_000, 0).unwrap() + TimeDelta::minutes(minutes)
@@ -383,7 +441,12 @@ mod tests {
                     .into_iter()
                     .collect::<Rows>()
             };
-            let holdings = Holdings::read(&Rows::new(), &table(in_drafts), &table(in_mirror));
+            let device = Device {
+                records: Rows::new(),
+                drafts: table(in_drafts),
+                mirror: table(in_mirror),
+            };
+            let holdings = device.holdings();
             let expected: Vec<(&str, String)> = expected
                 .map(|text| ("story:new", text.to_owned()))
                 .into_iter()
@@ -401,8 +464,11 @@ mod tests {
             ("other", "{\"epoch\":1}".to_owned()),
             ("number", "7".to_owned()),
         ]);
-        let holdings = Holdings::read(&Rows::new(), &Rows::new(), &mirror);
-        assert_eq!(holdings, Holdings::default());
+        let device = Device {
+            mirror,
+            ..Device::default()
+        };
+        assert_eq!(device.holdings(), Holdings::default());
     }
 
     #[test]
@@ -416,11 +482,12 @@ mod tests {
             (2, 0, 1),
             (2, 1, 0),
         ] {
-            let holdings = Holdings::read(
-                &rows(&[("m", memo("m", &copies[record]))]),
-                &rows(&[("m", to_json(&copies[in_drafts]))]),
-                &rows(&[("m", to_json(&copies[in_mirror]))]),
-            );
+            let device = Device {
+                records: rows(&[("m", memo("m", &copies[record]))]),
+                drafts: rows(&[("m", to_json(&copies[in_drafts]))]),
+                mirror: rows(&[("m", to_json(&copies[in_mirror]))]),
+            };
+            let holdings = device.holdings();
             let held = &holdings.records[&RecordId::from_text("m")].body["draft"]["text"];
             assert_eq!(held, "three");
             assert!(holdings.drafts.is_empty());
@@ -431,24 +498,21 @@ mod tests {
     fn an_undo_row_of_an_earlier_build_undoes_everything() {
         let row = r#"{"before":[["a","old"]],"added":["b"]}"#;
         let way_back: WayBack = from_json(row).unwrap();
-        let now = rows(&[("a", "new".to_owned()), ("b", "edited".to_owned())]);
-        let undo = way_back.untouched(&now, &Rows::new());
+        let now = Device {
+            records: rows(&[("a", "new".to_owned()), ("b", "edited".to_owned())]),
+            ..Device::default()
+        };
+        let undo = way_back.untouched(&now);
         assert_eq!(undo, way_back.everything());
         assert_eq!(undo.records, rows(&[("a", "old".to_owned())]));
         assert_eq!(undo.removed_records, ["b"]);
     }
 
-    /// The tables of a device.
-    #[derive(Clone, PartialEq, Debug, Default)]
-    struct Device {
-        records: Rows,
-        drafts: Rows,
-        mirror: Rows,
-    }
+    type Device = Tables;
 
     impl Device {
         fn holdings(&self) -> Holdings {
-            Holdings::read(&self.records, &self.drafts, &self.mirror)
+            Holdings::read(self, &this_device())
         }
 
         fn backup(&self) -> Backup {
@@ -459,11 +523,15 @@ mod tests {
         }
 
         fn import(&mut self, backup: Backup) -> Import {
-            let import = BackupPreview::of(backup, &self.holdings()).import(&self.records);
+            let import =
+                BackupPreview::of(backup, &self.holdings(), &this_device(), Deletions::Hold)
+                    .import(self);
             self.records.extend(import.records.clone());
             self.drafts.extend(import.drafts.clone());
+            let is_gone = |key: &String| import.outdated.contains(key);
+            self.drafts.retain(|key, _| !is_gone(key));
             self.mirror
-                .retain(|key, _| !import.drafts.contains_key(key));
+                .retain(|key, _| !import.drafts.contains_key(key) && !is_gone(key));
             import
         }
 
@@ -540,10 +608,10 @@ mod tests {
         #[test]
         fn importing_twice_changes_nothing_more(mut here in devices(), there in devices()) {
             here.import(there.backup());
-            let preview = BackupPreview::of(there.backup(), &here.holdings());
+            let preview = BackupPreview::of(there.backup(), &here.holdings(), &this_device(), Deletions::Hold);
             prop_assert!(preview.plan.is_empty());
             prop_assert!(preview.drafts.is_empty());
-            prop_assert!(preview.import(&here.records).records.is_empty());
+            prop_assert!(preview.import(&here).records.is_empty());
         }
 
         #[test]
@@ -564,7 +632,7 @@ mod tests {
             let import = here.import(there.backup());
             let (mut one, mut two) = (here.clone(), here);
             one.undo(import.way_back.everything());
-            two.undo(import.way_back.untouched(&two.records.clone(), &two.drafts.clone()));
+            two.undo(import.way_back.untouched(&two.clone()));
             // A draft that was here with nothing in it may be gone.
             prop_assert_eq!(&one.records, &before.records);
             prop_assert_eq!(one.holdings(), before.holdings());
@@ -580,7 +648,7 @@ mod tests {
             here.records.insert(key.clone(), edited.clone());
             let typed = to_json(&draft(9, 9, "typed since"));
             here.drafts.insert(key.clone(), typed.clone());
-            let undo = import.way_back.untouched(&here.records, &here.drafts);
+            let undo = import.way_back.untouched(&here);
             here.undo(undo);
             prop_assert_eq!(here.records.get(&key), Some(&edited));
             prop_assert_eq!(here.drafts.get(&key), Some(&typed));
@@ -589,7 +657,12 @@ mod tests {
         #[test]
         fn no_row_makes_the_reader_panic(key in any::<String>(), row in any::<String>()) {
             let table = Rows::from([(key, row)]);
-            let _ = Holdings::read(&table, &table, &table);
+            let device = Device {
+                records: table.clone(),
+                drafts: table.clone(),
+                mirror: table,
+            };
+            let _ = device.holdings();
         }
     }
 }

@@ -83,7 +83,95 @@ impl Kind {
     }
 }
 
+/// What becomes of two bodies when a record was changed on two devices, each without the other's
+/// change.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MergePolicy {
+    /// One of them is the record, and the other is kept beside it.
+    Whole,
+    /// These lists are united; the rest is as for [`Self::Whole`].
+    Lists(&'static [UnitedList]),
+    /// These lists are united; the rest are switches, of which the later ones hold.
+    Switches(&'static [UnitedList]),
+    /// The probes are united, each under the answer that it digs into.
+    Probes,
+}
+
+/// A list that is united entry by entry.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct UnitedList {
+    /// The list's field in the body.
+    pub field: &'static str,
+    /// The fields by which an entry is the same as another; all of it where none is named.
+    pub same: &'static [&'static str],
+    /// The field with the time that the entries are in the order of; none where they stand in the
+    /// order in which they were added.
+    pub order: Option<&'static str>,
+}
+
+impl UnitedList {
+    const fn of(field: &'static str) -> Self {
+        Self {
+            field,
+            same: &[],
+            order: None,
+        }
+    }
+}
+
+/// The answers of a practice, by the time at which each was given.
+const ANSWERS: [UnitedList; 1] = [UnitedList {
+    field: "answers",
+    same: &["at"],
+    order: Some("at"),
+}];
+
+/// What was really asked in a loop.
+const ENTRIES: [UnitedList; 1] = [UnitedList {
+    field: "entries",
+    same: &["by", "question"],
+    order: None,
+}];
+
+/// When a question was really asked.
+const ASKED: [UnitedList; 1] = [UnitedList::of("asked")];
+
+/// A name that is guarded on one device is guarded on both.
+const PREFERRED: [UnitedList; 3] = [
+    UnitedList::of("confidential"),
+    UnitedList::of("stand_ins"),
+    UnitedList::of("dismissed"),
+];
+
 impl Kind {
+    /// What becomes of two bodies of this kind.
+    #[must_use]
+    pub fn merge_policy(self) -> MergePolicy {
+        match self {
+            Self::Practice => MergePolicy::Lists(&ANSWERS),
+            Self::LoopLog => MergePolicy::Lists(&ENTRIES),
+            Self::QuestionMark => MergePolicy::Lists(&ASKED),
+            Self::Preferences => MergePolicy::Switches(&PREFERRED),
+            Self::Probes => MergePolicy::Probes,
+            Self::Story
+            | Self::Memo
+            | Self::Prompt
+            | Self::StoryVersion
+            | Self::PracticeSession
+            | Self::Loop
+            | Self::Metric
+            | Self::OwnQuestion
+            | Self::MockLoop
+            | Self::Offer
+            | Self::Plan
+            | Self::RoleCheck
+            | Self::PracticeDrill
+            | Self::AssessmentSet
+            | Self::WorkStyle
+            | Self::QuestionToAsk => MergePolicy::Whole,
+        }
+    }
+
     /// Rows whose kind is not known: "1 entry", "2 entries".
     #[must_use]
     pub fn counted_rows(count: usize) -> String {

@@ -18,3 +18,5 @@ pub mod reopening;
 pub mod save_state;
 pub mod schema;
 pub mod snapshots;
+pub mod unite;
+pub mod version;

@@ -12,8 +12,9 @@ use crate::domain::incoming::encoding::{Encoding, decoded};
 use crate::domain::record::backup;
 use crate::domain::record::backup::Backup;
 use crate::domain::record::envelope::Envelope;
-use crate::domain::record::import::{BackupPreview, Holdings, Rows, Undo, WayBack};
+use crate::domain::record::import::{BackupPreview, Holdings, Rows, Tables, Undo, WayBack};
 use crate::domain::record::json::{from_json, to_json};
+use crate::domain::record::merge::Deletions;
 use crate::ports::{Change, Durability, Row, StorageError, Table};
 use crate::state::notices::Notices;
 use crate::state::records::library::Library;
@@ -63,7 +64,7 @@ impl Backups {
     async fn handed_out(self) -> Result<(), String> {
         let services = self.services.get_value();
         let tables = self.read().await.map_err(in_words)?;
-        let holdings = tables.holdings();
+        let holdings = self.holdings(&tables);
         let records: Vec<Envelope> = holdings.records.into_values().collect();
         let now = services.clock.now().wall;
         let text = backup::write(&records, &holdings.set_aside, &holdings.drafts, now);
@@ -94,7 +95,24 @@ impl Backups {
         let text = decoded(&bytes, Encoding::default());
         let backup = backup::read(&text).map_err(in_words)?;
         let tables = self.read().await.map_err(in_words)?;
-        Ok(Some(BackupPreview::of(backup, &tables.holdings())))
+        Ok(Some(self.compared(backup, &tables, Deletions::Hold)))
+    }
+
+    fn compared(self, backup: Backup, tables: &Tables, deletions: Deletions) -> BackupPreview {
+        let (_, device) = self.library.here();
+        BackupPreview::of(backup, &self.holdings(tables), &device, deletions)
+    }
+
+    /// Chooses what becomes of what is in the file and was deleted here since, and shows it.
+    pub fn choose(self, deletions: Deletions) {
+        let Some(Ok(preview)) = self.preview.get_untracked() else {
+            return;
+        };
+        spawn_local(async move {
+            let tables = self.read().await.map_err(in_words);
+            let preview = tables.map(|tables| self.compared(preview.backup, &tables, deletions));
+            self.preview.set(Some(preview));
+        });
     }
 
     /// Puts the preview away.
@@ -109,8 +127,14 @@ impl Backups {
         };
         self.preview.set(None);
         spawn_local(async move {
-            match self.import(preview.backup).await {
-                Ok(summary) => {
+            match self.import(preview).await {
+                Ok(Imported::Differs(now)) => {
+                    self.preview.set(Some(Ok(*now)));
+                    self.notices.tell(
+                        "Your entries changed after this preview. Check the new preview, then import.",
+                    );
+                }
+                Ok(Imported::Done(summary)) => {
                     self.show_changed();
                     self.notices
                         .offer_undo(format!("Imported: {summary}."), move || self.undo());
@@ -122,13 +146,18 @@ impl Backups {
 
     /// Imports a backup into what is here now, which may be more than when its preview was made, and
     /// says what was done.
-    async fn import(self, backup: Backup) -> Result<String, StorageError> {
+    async fn import(self, shown: BackupPreview) -> Result<Imported, StorageError> {
         let services = self.services.get_value();
         let tables = self.read().await?;
-        let preview = BackupPreview::of(backup, &tables.holdings());
-        let import = preview.import(&tables.records);
+        let preview = self.compared(shown.backup.clone(), &tables, shown.deletions);
+        if preview != shown {
+            return Ok(Imported::Differs(Box::new(preview)));
+        }
+        let import = preview.import(&tables);
         let mut changes = puts(Table::Records, &import.records);
         changes.extend(puts(Table::Drafts, &import.drafts));
+        let outdated = import.outdated.iter();
+        changes.extend(outdated.map(|key| Change::Remove(Table::Drafts, key.clone())));
         changes.push(Change::Put(
             Table::Device,
             Row {
@@ -145,20 +174,18 @@ impl Backups {
                 "what was read back was not what was written".to_owned(),
             ));
         }
-        for key in import.drafts.keys() {
+        for key in import.drafts.keys().chain(&import.outdated) {
             services.mirror.remove(key);
         }
         self.library.are_kept(import.records.keys());
-        Ok(preview.plan.summary())
+        Ok(Imported::Done(preview.plan.summary()))
     }
 
     fn undo(self) {
         spawn_local(async move {
             let services = self.services.get_value();
             let undone = self
-                .take_back(&services, |way_back, tables| {
-                    way_back.untouched(&tables.records, &tables.drafts)
-                })
+                .take_back(&services, |way_back, tables| way_back.untouched(tables))
                 .await;
             match undone {
                 Ok(staying) => {
@@ -203,6 +230,10 @@ impl Backups {
             .with_value(|services| services.peers.announce());
     }
 
+    fn holdings(self, tables: &Tables) -> Holdings {
+        Holdings::read(tables, &self.library.here().1)
+    }
+
     async fn read(self) -> Result<Tables, StorageError> {
         let services = self.services.get_value();
         Ok(Tables {
@@ -213,17 +244,12 @@ impl Backups {
     }
 }
 
-/// What is kept on this device.
-struct Tables {
-    records: Rows,
-    drafts: Rows,
-    mirror: Rows,
-}
-
-impl Tables {
-    fn holdings(&self) -> Holdings {
-        Holdings::read(&self.records, &self.drafts, &self.mirror)
-    }
+/// How an import ended.
+enum Imported {
+    /// It was done; the text says what.
+    Done(String),
+    /// What is here has changed since the preview was shown, which would be this one now.
+    Differs(Box<BackupPreview>),
 }
 
 fn by_key(rows: Vec<Row>) -> Rows {

@@ -87,7 +87,6 @@ impl Library {
             load(Table::Drafts).await,
             load(Table::Device).await,
         );
-        let opened = open(records, &drafts, &handle);
         let facts = device
             .iter()
             .find(|row| row.key == DEVICE_KEY)
@@ -98,6 +97,7 @@ impl Library {
             id: DeviceId(RecordId::new(now, handle.clock.entropy()).to_string()),
             last_backup: None,
         });
+        let opened = open(records, &drafts, &handle, &facts.id);
         let preferences = opened.preferences.unwrap_or_else(|| {
             Record::new(
                 RecordId::fixed("preferences"),
@@ -137,7 +137,8 @@ impl Library {
         else {
             return;
         };
-        let opened = open(records, &drafts, &services);
+        let (_, device) = self.here();
+        let opened = open(records, &drafts, &services, &device);
         let mut set_aside = opened.set_aside;
         self.shelves
             .update_value(|shelves| set_aside.extend(shelves.replace(opened.unread)));
@@ -454,7 +455,7 @@ pub(crate) fn put(envelope: Envelope) -> Change {
 
 /// Opens rows; one that cannot be read is set aside and never stops the others. The text of a
 /// memo under way comes from the newest copy of its draft.
-fn open(records: Vec<Row>, drafts: &[Row], services: &Services) -> Opened {
+fn open(records: Vec<Row>, drafts: &[Row], services: &Services, device: &DeviceId) -> Opened {
     let mut opened = Opened::default();
     for row in records {
         let taken = aside::read(&row.key, &row.text).and_then(|mut envelope| {
@@ -462,7 +463,7 @@ fn open(records: Vec<Row>, drafts: &[Row], services: &Services) -> Opened {
                 let in_drafts = drafts.iter().find(|draft| draft.key == row.key);
                 let in_drafts = in_drafts.map(|draft| draft.text.as_str());
                 let in_mirror = services.mirror.get(&row.key);
-                draft::take_newest(&mut envelope, in_drafts, in_mirror.as_deref());
+                let _ = draft::take_newest(&mut envelope, in_drafts, in_mirror.as_deref(), device);
             }
             opened.take(envelope)
         });

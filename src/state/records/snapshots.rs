@@ -10,8 +10,9 @@ use reactive_graph::spawn_local;
 use crate::domain::record::backup;
 use crate::domain::record::backup::Backup;
 use crate::domain::record::envelope::Envelope;
-use crate::domain::record::import::{BackupPreview, Holdings, Rows};
+use crate::domain::record::import::{BackupPreview, Holdings, Rows, Tables};
 use crate::domain::record::json::{from_json, to_json};
+use crate::domain::record::merge::Deletions;
 use crate::domain::record::snapshots::{Snapshot, due_in, listed, outdated, to_compare};
 use crate::ports::{Change, Durability, Row, Table};
 use crate::state::records::backups::Backups;
@@ -86,13 +87,18 @@ impl SnapshotDesk {
         spawn_local(async move {
             let preview = match self.open(&snapshot).await {
                 Some(backup) => match self.holdings().await {
-                    Some(holdings) => Ok(BackupPreview::of(backup, &holdings)),
+                    Some(holdings) => Ok(self.compared(backup, &holdings)),
                     None => Err("The records on this device can’t be read right now.".to_owned()),
                 },
                 None => Err("This snapshot is damaged. Choose an earlier one.".to_owned()),
             };
             self.backups.preview.set(Some(preview));
         });
+    }
+
+    fn compared(self, backup: Backup, holdings: &Holdings) -> BackupPreview {
+        let (_, device) = self.library.here();
+        BackupPreview::of(backup, holdings, &device, Deletions::Hold)
     }
 
     /// Does not offer the snapshot of this start again. It stays in the list.
@@ -133,10 +139,12 @@ impl SnapshotDesk {
             let rows = rows.into_iter();
             rows.map(|row| (row.key, row.text)).collect()
         };
-        let records = by_key(self.library.rows().await.ok()?);
-        let drafts = by_key(services.store.load(Table::Drafts).await.ok()?);
-        let mirror: Rows = services.mirror.entries().into_iter().collect();
-        Some(Holdings::read(&records, &drafts, &mirror))
+        let tables = Tables {
+            records: by_key(self.library.rows().await.ok()?),
+            drafts: by_key(services.store.load(Table::Drafts).await.ok()?),
+            mirror: services.mirror.entries().into_iter().collect(),
+        };
+        Some(Holdings::read(&tables, &self.library.here().1))
     }
 
     async fn look_at_start(self) {
@@ -156,7 +164,7 @@ impl SnapshotDesk {
             let Some(backup) = self.open(&snapshot).await else {
                 continue;
             };
-            let missing = BackupPreview::of(backup, &holdings).plan.added;
+            let missing = self.compared(backup, &holdings).plan.added;
             if missing > 0 {
                 self.offered.set(Some(Fuller { snapshot, missing }));
                 return;

@@ -11,9 +11,10 @@ use reactive_graph::spawn_local;
 
 use crate::domain::clock::{Absence, ClockReading, Drill, Phase, Remaining};
 use crate::domain::paper::typeface::TypeStyle;
-use crate::domain::record::draft::DraftSource;
+use crate::domain::record::draft::{DraftSource, is_foreign};
 use crate::domain::record::envelope::{Envelope, Record};
 use crate::domain::record::id::RecordId;
+use crate::domain::record::merge;
 use crate::domain::record::save_state::{GRACE, Saved};
 use crate::domain::text::word_count;
 use crate::domain::writing::memo;
@@ -181,6 +182,13 @@ impl MemoSession {
             let lost = lock.lost();
             let key = self.id.with_value(|id| id.as_str().to_owned());
             let (saver, source) = Saver::open(services, key, Some(in_record)).await;
+            let (_, device) = self.core.library.here();
+            let _ = self.memo.try_update_value(|memo| {
+                let text = Some(memo.body.draft.text.as_str());
+                if is_foreign(text, memo.changed_by(), &saver.draft(), &device) {
+                    memo.keep_beside();
+                }
+            });
             if self
                 .lock
                 .try_update_value(|held| *held = Some(lock))
@@ -480,10 +488,31 @@ impl MemoSession {
         self.core.library.keep(memo, Vec::new(), durability);
     }
 
+    /// Another version of the memo may have come to the device with a backup while this one was being
+    /// written: it is kept beside the text that goes on here.
+    fn take_in_what_came(self) {
+        let library = self.core.library;
+        let kept = self.id.with_value(|id| untrack(|| library.memo(id)));
+        let is_news = |kept: &Record<MemoDraft>| {
+            let seen = self.memo.with_value(Record::version);
+            !seen.covers(&kept.version())
+        };
+        if let Some(kept) = kept.filter(is_news) {
+            let joined = self
+                .memo
+                .with_value(|memo| merge::over(&memo.close(), &kept.close()));
+            // Both were read from such envelopes.
+            if let Ok(joined) = Record::open(joined) {
+                self.memo.set_value(joined);
+            }
+        }
+    }
+
     /// The memo with its clock and its text as they stand, and then `edit`.
     fn edited(self, saver: &Saver, edit: impl FnOnce(&mut MemoDraft)) -> Record<MemoDraft> {
         let (now, device) = self.core.library.here();
         let drill = self.drill.get_untracked();
+        self.take_in_what_came();
         let memo = self.memo.with_value(|memo| {
             memo.edited(now, &device, |memo| {
                 memo.draft = saver.draft();

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use crate::domain::format::counts::counted;
 use crate::domain::record::import::BackupPreview;
 use crate::domain::record::kind::Kind;
+use crate::domain::record::merge::Deletions;
 use crate::ports::{InstallOffer, Space};
 use crate::route::SettingsRoute;
 use crate::state::{Unsent, use_app};
@@ -311,6 +312,10 @@ fn ImportPreview(preview: BackupPreview) -> impl IntoView {
             <h3>"Import preview"</h3>
             <p>"Made "<When at=preview.backup.exported />". It has "{holds.join(", ")}"."</p>
             <p data-testid="import-summary"><strong>{preview.plan.summary()}</strong></p>
+            {(preview.plan.kept_twice > 0).then(|| view! {
+                <p>"Where an entry changed here and in the file, one version is used. You find the other one under Other versions."</p>
+            })}
+            {(preview.plan.deleted_here > 0).then(|| view! { <DeletedHere count=preview.plan.deleted_here deletions=preview.deletions /> })}
             {(damaged > 0).then(|| view! {
                 <p class="banner" data-tone="alert">
                     {format!(
@@ -340,6 +345,31 @@ fn ImportPreview(preview: BackupPreview) -> impl IntoView {
                 <button class="button" type="button" on:click=move |_| backups.cancel()>"Cancel import"</button>
             </div>
         </div>
+    }
+}
+
+/// Entries of the file that were deleted here since, and the choice to bring them back.
+#[component]
+fn DeletedHere(count: usize, deletions: Deletions) -> impl IntoView {
+    let backups = use_app().backups;
+    let entries = Kind::counted_rows(count);
+    let (told, verb, other) = match deletions {
+        Deletions::Hold => (
+            format!("You deleted {entries} of this file later. They stay deleted."),
+            "Restore deleted entries",
+            Deletions::TakeBack,
+        ),
+        Deletions::TakeBack => (
+            format!("You deleted {entries} of this file later. They come back."),
+            "Keep entries deleted",
+            Deletions::Hold,
+        ),
+    };
+    view! {
+        <p>{told}</p>
+        <p>
+            <button class="button button--quiet" type="button" on:click=move |_| backups.choose(other)>{verb}</button>
+        </p>
     }
 }
 

@@ -4,7 +4,7 @@ import { Page, downloaded } from './page.mjs';
 export class Settings extends Page {
   says = {
     never: 'never on this device',
-    summary: (added) => new RegExp(`^${added} new, .* 0 removed$`),
+    summary: (added) => new RegExp(`^${added} new, .* already here$`),
     imported: 'Imported',
     hereAlready: 'Everything in this file is already here',
     unsaved: 'Unsaved text for 1 form',

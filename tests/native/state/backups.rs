@@ -1,15 +1,23 @@
 //! Everything goes out to one file, and comes back in without harm to what is here.
 
+use std::rc::Rc;
 use std::time::Duration;
 
+use chrono::TimeDelta;
+use loopready::domain::practice::memory::{Answer, AnswerGrade, Practice};
 use loopready::domain::record::backup;
 use loopready::domain::record::backup::Backup;
+use loopready::domain::record::envelope::{Envelope, Record};
+use loopready::domain::record::id::{DeviceId, RecordId};
 use loopready::domain::stories::story::Story;
 use loopready::ports::{Change, Durability, Row, StorageError, Store, Table};
-use loopready::state::{Notice, Typed, Unsent};
+use loopready::state::{MemoSession, Notice, Typed, Unsent};
 use reactive_graph::prelude::*;
 
-use super::device::{Device, Tab};
+use serde_json::Value;
+
+use super::device::{Device, Tab, start};
+use super::tabs::{open_memo, start_memo, type_text};
 
 const INPUT: &str = "backup-file";
 
@@ -208,7 +216,7 @@ fn rows_that_cannot_be_read_are_in_the_backup_and_come_back_as_they_were() {
 }
 
 #[test]
-fn what_changes_between_the_preview_and_the_import_is_merged_too() {
+fn what_changes_between_the_preview_and_the_import_is_shown_before_it_is_merged() {
     let (laptop, phone) = (Device::new(), Device::new());
     let from = laptop.open();
     let id = from.add_story("From the laptop");
@@ -231,8 +239,28 @@ fn what_changes_between_the_preview_and_the_import_is_merged_too() {
         });
     });
     phone.settle();
+    let plan = || match tab.app.backups.preview.get_untracked() {
+        Some(Ok(preview)) => Some((preview.plan.changed, preview.plan.kept_twice)),
+        _ => None,
+    };
+    assert_eq!(plan(), Some((1, 0)));
     tab.act(|app| app.backups.apply());
     phone.settle();
+    assert_eq!(
+        plan(),
+        Some((0, 1)),
+        "another preview, and nothing done yet"
+    );
+    assert!(
+        phone
+            .store
+            .rows(Table::Records)
+            .iter()
+            .all(|row| !row.text.contains("Laptop again"))
+    );
+    tab.act(|app| app.backups.apply());
+    phone.settle();
+    assert_eq!(plan(), None);
     assert_eq!(tab.stories(), ["Phone meanwhile"], "the later change");
     assert_eq!(other_tab.stories(), ["Phone meanwhile"]);
     let rows = phone.store.rows(Table::Records);
@@ -267,4 +295,170 @@ fn a_file_that_is_no_backup_is_refused_in_words() {
         let preview = tab.app.backups.preview.get_untracked().unwrap();
         assert!(preview.unwrap_err().contains("Nothing was changed"));
     }
+}
+
+/// The texts of a memo: the one that stands, and those kept beside it.
+fn memo_texts(device: &Device, id: &RecordId) -> (String, Vec<String>) {
+    let rows = device.store.rows(Table::Records);
+    let row = rows.iter().find(|row| row.key == id.as_str()).unwrap();
+    let envelope = Envelope::read(&row.text).unwrap();
+    let text = |body: &Value| body["draft"]["text"].as_str().unwrap().to_owned();
+    let beside = envelope.superseded.iter().map(|older| text(&older.body));
+    (text(&envelope.body), beside.collect())
+}
+
+/// A memo that was begun on the laptop, is on both devices, and was written further on each; the
+/// laptop's file has the later text.
+fn memo_on_two_devices(is_open: bool) -> (Device, Rc<Tab>, RecordId, Option<MemoSession>, String) {
+    let (laptop, phone) = (Device::new(), Device::new());
+    let from = laptop.open();
+    let id = start_memo(&from);
+    let write = |device: &Device, tab: &Tab, text: &str| {
+        let session = open_memo(device, tab, &id);
+        type_text(tab, &session, text);
+        device.settle();
+        session
+    };
+    let leave = |device: &Device, tab: &Tab, session: MemoSession| {
+        tab.act(|_| session.leave());
+        tab.close_views();
+        device.settle();
+    };
+    let session = write(&laptop, &from, "First words.");
+    leave(&laptop, &from, session);
+    let tab = phone.open();
+    import(&phone, &tab, &export(&laptop, &from));
+    // Opened often here, so that the epochs of this device are far ahead.
+    for _ in 0..4 {
+        let session = write(&phone, &tab, "First words. Of the phone.");
+        leave(&phone, &tab, session);
+    }
+    laptop.advance(Duration::from_hours(1));
+    let session = write(&laptop, &from, "First words. Later, on the laptop.");
+    leave(&laptop, &from, session);
+    let session = is_open.then(|| write(&phone, &tab, "First words. Of the phone, open."));
+    let file = export(&laptop, &from);
+    (phone, tab, id, session, file)
+}
+
+#[test]
+fn a_memo_that_is_open_while_another_version_of_it_is_imported_keeps_both() {
+    let (phone, tab, id, session, file) = memo_on_two_devices(true);
+    let session = session.unwrap();
+    let importing = phone.open();
+    import(&phone, &importing, &file);
+    // One key more, and leaving.
+    type_text(&tab, &session, "First words. Of the phone, open!");
+    phone.settle();
+    tab.act(|_| session.leave());
+    tab.close_views();
+    phone.settle();
+    let (text, beside) = memo_texts(&phone, &id);
+    assert_eq!(text, "First words. Of the phone, open!");
+    assert!(
+        beside
+            .iter()
+            .any(|text| text == "First words. Later, on the laptop."),
+        "{beside:?}"
+    );
+    // The next start shows the same.
+    let next = phone.open();
+    let memo = next.act(|app| app.library.memo(&id)).unwrap();
+    assert_eq!(memo.body.draft.text, text);
+}
+
+#[test]
+fn a_memo_that_is_closed_takes_what_is_imported_whatever_its_epochs_are() {
+    let (phone, tab, id, _, file) = memo_on_two_devices(false);
+    import(&phone, &tab, &file);
+    let (text, beside) = memo_texts(&phone, &id);
+    assert_eq!(text, "First words. Later, on the laptop.");
+    assert!(
+        beside
+            .iter()
+            .any(|text| text == "First words. Of the phone.")
+    );
+    let next = phone.open();
+    let memo = next.act(|app| app.library.memo(&id)).unwrap();
+    assert_eq!(
+        memo.body.draft.text, text,
+        "no draft of this device takes its place"
+    );
+    let session = open_memo(&phone, &next, &id);
+    assert_eq!(session.given.get_untracked(), text);
+}
+
+#[test]
+fn a_memo_that_was_typed_into_after_its_import_survives_the_undo() {
+    let (laptop, phone) = (Device::new(), Device::new());
+    let from = laptop.open();
+    let id = start_memo(&from);
+    laptop.settle();
+    let tab = phone.open();
+    import(&phone, &tab, &export(&laptop, &from));
+    let session = open_memo(&phone, &tab, &id);
+    type_text(&tab, &session, "Typed on the phone.");
+    phone.settle();
+    undo(&phone, &tab);
+    let next = phone.open();
+    let memo = next.act(|app| app.library.memo(&id)).unwrap();
+    assert_eq!(memo.body.draft.text, "Typed on the phone.");
+}
+
+#[test]
+fn answers_and_names_of_two_devices_are_united_and_deletions_travel() {
+    let practiced = |name: &str, hours: &[i64]| {
+        let mut practice = Practice::new("q");
+        for hour in hours {
+            practice.answer(Answer {
+                at: start() + TimeDelta::hours(*hour),
+                grade: AnswerGrade::Solid,
+                seconds: 90,
+                story: None,
+            });
+        }
+        let by = DeviceId(name.to_owned());
+        let record = Record::new(Practice::id_for("q"), practice, start(), &by).close();
+        let device = Device::new();
+        let row = Row {
+            key: record.id.to_string(),
+            text: record.write(),
+        };
+        let put = vec![Change::Put(Table::Records, row)];
+        pollster::block_on(device.store.commit(put, Durability::Strict)).unwrap();
+        device
+    };
+    let (laptop, phone) = (practiced("laptop", &[1, 3]), practiced("phone", &[2]));
+    let (from, tab) = (laptop.open(), phone.open());
+    let story = from.add_story("Deleted later");
+    laptop.settle();
+    import(&phone, &tab, &export(&laptop, &from));
+    assert_eq!(tab.stories(), ["Deleted later"]);
+    let name = |tab: &Tab, name: &str| {
+        tab.act(|app| {
+            app.library
+                .prefer(|kept| kept.confidential = vec![name.to_owned()])
+        });
+    };
+    name(&from, "Heron");
+    name(&tab, "Osprey");
+    from.act(|app| {
+        app.library
+            .delete::<Story>(&story, "Story deleted.".to_owned())
+    });
+    laptop.settle();
+    phone.settle();
+    import(&phone, &tab, &export(&laptop, &from));
+    let answers = tab.act(|app| app.library.of::<Practice>().get(&Practice::id_for("q")));
+    assert_eq!(answers.unwrap().body.answers.len(), 3);
+    let mut names = tab
+        .app
+        .library
+        .preferences
+        .get_untracked()
+        .body
+        .confidential;
+    names.sort();
+    assert_eq!(names, ["Heron", "Osprey"]);
+    assert!(tab.stories().is_empty(), "the deletion had seen the story");
 }

@@ -36,13 +36,13 @@ pub fn start_memo(tab: &Tab) -> RecordId {
     tab.act(|app| app.library.start_memo(choices))
 }
 
-fn open_memo(device: &Device, tab: &Tab, id: &RecordId) -> MemoSession {
+pub fn open_memo(device: &Device, tab: &Tab, id: &RecordId) -> MemoSession {
     let session = tab.view(|app| MemoSession::open(app.core(), id.clone()));
     device.settle();
     session.unwrap()
 }
 
-fn type_text(tab: &Tab, session: &MemoSession, text: &str) {
+pub fn type_text(tab: &Tab, session: &MemoSession, text: &str) {
     tab.act(|_| session.edit(text.to_owned()));
 }
 
