@@ -12,6 +12,7 @@ use crate::domain::choices::choices;
 use crate::domain::practice::memory::AnswerGrade;
 use crate::domain::principle::Principle;
 use crate::domain::questions::draw::Deck;
+use crate::domain::questions::fit::FittingStories;
 use crate::domain::questions::levels::TargetLevel;
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Body;
@@ -276,21 +277,6 @@ fn last_grades(kind: DrillKind, rounds: &[PracticeDrill]) -> BTreeMap<&Card, Ans
         .collect()
 }
 
-/// The stories that fit a question, best first; equals in the order of the bank.
-#[must_use]
-pub fn fitting<'a>(
-    question: &Question,
-    stories: &'a [(RecordId, Story)],
-) -> Vec<&'a (RecordId, Story)> {
-    let mut fitting: Vec<(usize, &(RecordId, Story))> = stories
-        .iter()
-        .map(|each| (question.fit(&each.1), each))
-        .filter(|(fit, _)| *fit > 0)
-        .collect();
-    fitting.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
-    fitting.into_iter().map(|(_, each)| each).collect()
-}
-
 /// The cards of a round: what went badly the last time, then what was never asked, then the rest,
 /// the principles in turn. None where there is nothing to ask about. The same seed draws the same.
 #[must_use]
@@ -325,13 +311,8 @@ fn urgency(last: &BTreeMap<&Card, AnswerGrade>, card: &Card) -> u8 {
 
 /// The questions of a round, of each urgency as a loop would draw them.
 fn questions(kind: DrillKind, from: Sources<'_>, random: &mut fastrand::Rng) -> Vec<Card> {
-    let fits = |question: &Question| {
-        from.stories
-            .iter()
-            .map(|(_, story)| question.fit(story))
-            .max()
-            .unwrap_or(0)
-    };
+    let stories = FittingStories::of(from.stories.iter().map(|(id, story)| (id, story)));
+    let fits = |question: &Question| stories.best(question);
     let mut pool: Vec<&Question> = from
         .questions
         .iter()
@@ -345,7 +326,7 @@ fn questions(kind: DrillKind, from: Sources<'_>, random: &mut fastrand::Rng) -> 
     if kind == DrillKind::Pivot {
         // Interviewers turn to these where no story fits.
         random.shuffle(&mut pool);
-        pool.sort_by_key(|question| fits(question));
+        pool.sort_by_cached_key(|question| fits(question));
         pool.truncate(PIVOT_POOL);
     }
     let last = last_grades(kind, from.rounds);
@@ -597,24 +578,6 @@ mod tests {
             };
             assert!(id.starts_with("more-"), "{id}");
         }
-    }
-
-    #[test]
-    fn the_best_story_fits_first() {
-        let asked = Question {
-            supporting: vec![Principle::Ownership],
-            ..question("q", Principle::DiveDeep)
-        };
-        let stories = [
-            story("none", &[Principle::ThinkBig]),
-            story("some", &[Principle::Ownership]),
-            story("best", &[Principle::DiveDeep, Principle::Ownership]),
-        ];
-        let ids: Vec<&str> = fitting(&asked, &stories)
-            .into_iter()
-            .map(|(id, _)| id.as_str())
-            .collect();
-        assert_eq!(ids, ["best", "some"]);
     }
 
     #[test]

@@ -4,36 +4,51 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::practice::memory::AnswerGrade;
 use crate::domain::practice::session::Practiced;
+use crate::domain::questions::fit::FittingStories;
 use crate::domain::questions::own::Marks;
 use crate::domain::questions::search::{QuestionStanding, SearchIndex};
+use crate::domain::record::id::RecordId;
 use crate::domain::stories::coverage::gaps;
 use crate::domain::stories::story::Story;
 
-/// Where each question of an index stands, in its order. `loop_day` is the day of the next loop.
+/// Which questions of an index have no story, in its order: none fits, or the principle that they are
+/// asked for is a gap. Stories that do not count as cover are the caller's to leave out.
 #[must_use]
-pub fn standings<'a>(
-    index: &SearchIndex,
-    practiced: &Practiced,
-    marks: &Marks,
-    stories: impl IntoIterator<Item = &'a Story>,
-    now: DateTime<Utc>,
-    loop_day: Option<DateTime<Utc>>,
-) -> Vec<QuestionStanding> {
-    let gaps = gaps(stories);
+pub fn without_story(index: &SearchIndex, stories: &[(RecordId, Story)]) -> Vec<bool> {
+    let gaps = gaps(stories.iter().map(|(_, story)| story));
+    let fitting = FittingStories::of(stories.iter().map(|(id, story)| (id, story)));
     index
         .entries()
         .iter()
         .map(|entry| {
+            let is_gap = entry.leading.is_some_and(|leading| gaps.contains(&leading));
+            entry.wants_story && (is_gap || fitting.best(entry) == 0)
+        })
+        .collect()
+}
+
+/// Where each question of an index stands, in its order. `without_story` is of the same index, and
+/// `loop_day` the day of the next loop.
+#[must_use]
+pub fn standings(
+    index: &SearchIndex,
+    practiced: &Practiced,
+    marks: &Marks,
+    without_story: &[bool],
+    now: DateTime<Utc>,
+    loop_day: Option<DateTime<Utc>>,
+) -> Vec<QuestionStanding> {
+    index
+        .entries()
+        .iter()
+        .enumerate()
+        .map(|(place, entry)| {
             let practice = practiced.get(&entry.id);
             let last = practice.and_then(|practice| practice.answers.last());
             let mark = marks.get(&entry.id);
             QuestionStanding {
                 is_due: practice.is_some_and(|practice| practice.is_due(now, loop_day)),
-                has_no_story: entry
-                    .leading
-                    .iter()
-                    .chain(&entry.supporting)
-                    .all(|principle| gaps.contains(principle)),
+                has_no_story: without_story.get(place).copied().unwrap_or_default(),
                 is_favourite: mark.is_some_and(|mark| mark.is_favourite),
                 asked: mark.map_or(0, |mark| mark.asked.len()),
                 is_weak: last.is_some_and(|answer| answer.grade <= AnswerGrade::Shaky),

@@ -4,6 +4,7 @@ pub mod copies;
 pub mod draw;
 pub mod field;
 pub mod file;
+pub mod fit;
 pub mod import;
 pub mod levels;
 pub mod list;

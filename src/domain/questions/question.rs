@@ -1,4 +1,4 @@
-//! The question bank: reading it, and which stories fit a question.
+//! The question bank: reading it.
 //!
 //! The built-in bank is the file `public/data/questions.json`, an object with `format`
 //! ("loopready-questions"), `schema` (2) and `questions`, a list of objects, one a line. Each has, all
@@ -28,7 +28,6 @@ use serde::{Deserialize, Serialize};
 use crate::domain::choices::choices;
 use crate::domain::principle::Principle;
 use crate::domain::record::json::from_json;
-use crate::domain::stories::story::{Shows, Story};
 
 macro_rules! skills {
     ($($variant:ident, $slug:literal, $name:literal, $about:literal;)*) => {
@@ -314,55 +313,11 @@ impl Question {
             .collect::<Vec<&str>>()
             .join(" · ")
     }
-
-    /// How well a story fits: each of the question's principles that it shows counts, twice when
-    /// the story is told for it, and the question's leading one three times as much as the others.
-    /// Zero for a story that shows none, or is told no longer.
-    #[must_use]
-    pub fn fit(&self, story: &Story) -> usize {
-        if story.is_retired() {
-            return 0;
-        }
-        let weight = |principle| match story.shows(principle) {
-            Shows::Leading => 2,
-            Shows::Supporting => 1,
-            Shows::Not => 0,
-        };
-        let supporting: usize = self.supporting.iter().copied().map(weight).sum();
-        self.leading.map_or(0, weight) * 3 + supporting
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn question(id: &str, leading: Principle, supporting: &[Principle], text: &str) -> Question {
-        Question {
-            id: id.to_owned(),
-            text: text.to_owned(),
-            leading: Some(leading),
-            supporting: supporting.to_vec(),
-            ..Question::default()
-        }
-    }
-
-    fn bank() -> Vec<Question> {
-        vec![
-            question(
-                "a",
-                Principle::DiveDeep,
-                &[Principle::Ownership],
-                "Tell me about a defect you traced.",
-            ),
-            question(
-                "b",
-                Principle::Ownership,
-                &[],
-                "Tell me about work nobody owned.",
-            ),
-        ]
-    }
 
     #[test]
     fn names_lead_back_from_addresses() {
@@ -392,31 +347,5 @@ mod tests {
             ..question
         };
         assert_eq!(variant.family(), "b");
-    }
-
-    #[test]
-    fn a_story_of_the_leading_principle_fits_best() {
-        let bank = bank();
-        let story = |principles: &[Principle]| Story {
-            principles: principles.to_vec(),
-            ..Story::default()
-        };
-        assert_eq!(bank[0].fit(&story(&[Principle::DiveDeep])), 6);
-        assert_eq!(bank[0].fit(&story(&[Principle::Ownership])), 2);
-        assert_eq!(bank[0].fit(&story(&[Principle::Frugality])), 0);
-    }
-
-    #[test]
-    fn a_story_that_only_supports_a_principle_fits_less_and_a_retired_one_not_at_all() {
-        let bank = bank();
-        let mut story = Story {
-            supporting: vec![Principle::DiveDeep],
-            ..Story::default()
-        };
-        assert_eq!(bank[0].fit(&story), 3);
-        story.set_shows(Principle::DiveDeep, Shows::Leading);
-        assert_eq!(bank[0].fit(&story), 6);
-        story.status = crate::domain::stories::story::Status::Retired;
-        assert_eq!(bank[0].fit(&story), 0);
     }
 }

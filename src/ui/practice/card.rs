@@ -9,19 +9,18 @@ use leptos::prelude::*;
 use crate::domain::format::durations::clock_face;
 use crate::domain::practice::memory::AnswerGrade;
 use crate::domain::practice::session::{CardStep, PracticeSession};
+use crate::domain::questions::fit::AskedFor;
 use crate::domain::questions::question::Question;
-use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::speaking::Length;
 use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::{ProbeNeed, Probes};
-use crate::domain::stories::story::Story;
 use crate::route::StoriesRoute;
 use crate::state::{Seat, use_app};
 use crate::ui::components::focused;
 use crate::ui::shared::{
-    Link, Onward, Player, ReadAloud, RecordSwitch, Recorder, Seated, SpokenTime, behind,
-    decide_by_key,
+    FitReason, Link, Onward, Player, ReadAloud, RecordSwitch, Recorder, Seated, SpokenTime, behind,
+    decide_by_key, offered,
 };
 
 /// Seconds between two readings that are kept while an answer is spoken: a crash loses no more.
@@ -180,7 +179,7 @@ pub fn keyed_grade(key: &str) -> Option<AnswerGrade> {
     AnswerGrade::ALL.get(place).copied()
 }
 
-/// Which story to tell: those that fit, best first, with the reason.
+/// Which story to tell: those that fit, best first, with the reason; then any other.
 #[component]
 fn PickStory(
     id: StoredValue<RecordId>,
@@ -192,28 +191,11 @@ fn PickStory(
     let picked = Memo::new(move |_| {
         session.with(|session| session.as_ref().and_then(|session| session.story.clone()))
     });
-    let fitting = Memo::new(move |_| {
-        let mut fitting: Vec<(usize, Record<Story>)> = app
-            .library
-            .living_stories()
-            .into_iter()
-            .map(|story| (question.fit(&story.body), story))
-            .filter(|(fit, _)| *fit > 0)
-            .collect();
-        fitting.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
-        fitting.truncate(MOST_STORIES);
-        fitting
-    });
-    let option = move |(_, story): (usize, Record<Story>)| {
-        let own = story.id().clone();
+    let offers = Memo::new(move |_| offered(AskedFor::from(&question)));
+    let option = move |own: RecordId, title: String, reason: Option<AnyView>| {
         let is_picked = {
             let own = own.clone();
             move || picked.with(|picked| picked.as_ref() == Some(&own))
-        };
-        let told_for = leading.filter(|leading| story.body.principles.contains(leading));
-        let reason = match told_for {
-            Some(leading) => format!("told for {leading}"),
-            None => "bears on what is asked".to_owned(),
         };
         view! {
             <label class="check">
@@ -224,40 +206,62 @@ fn PickStory(
                     on:change=move |_| id.with_value(|id| app.practice.pick(id, Some(own.clone())))
                 />
                 <span>
-                    <span class="check__name">{story.body.display_title()}</span>
-                    <span class="muted small">{reason}</span>
+                    <span class="check__name">{title}</span>
+                    {reason}
                 </span>
             </label>
         }
     };
     move || {
-        let fitting = fitting.get();
-        let Some(leading) = leading else {
+        if leading.is_none() {
             return view! { <p class="muted">"No story needed. Answer in one to two minutes."</p> }
                 .into_any();
-        };
-        if fitting.is_empty() {
-            return view! {
+        }
+        let (fitting, others) = offers.get();
+        let none = fitting.is_empty().then(|| {
+            view! {
                 <p class="empty">
-                    {format!("None of your stories shows {leading} yet. Answer with what you have, or ")}
-                    <Link to=StoriesRoute::New(Some(leading))>"write one"</Link>
+                    "None of your stories fits this question yet. Answer with what you have, or "
+                    <Link to=StoriesRoute::New(leading)>"write one"</Link>
                     "; this session waits."
                 </p>
             }
-            .into_any();
-        }
+        });
+        let fitting = fitting
+            .into_iter()
+            .map(|fit| {
+                let (own, title) = (fit.id.clone(), fit.title.clone());
+                option(
+                    own,
+                    title,
+                    Some(view! { <FitReason fit leading /> }.into_any()),
+                )
+            })
+            .collect_view();
+        let count = others.len();
+        let others = (count > 0).then(|| {
+            let others = others
+                .into_iter()
+                .map(|(own, title)| option(own, title, None))
+                .collect_view();
+            view! {
+                <details>
+                    <summary>{format!("Other stories ({count})")}</summary>
+                    <div>{others}</div>
+                </details>
+            }
+        });
         view! {
+            {none}
             <fieldset>
                 <legend>"Which story will you tell?"</legend>
-                <div>{fitting.into_iter().map(option).collect_view()}</div>
+                <div>{fitting}</div>
+                {others}
             </fieldset>
         }
         .into_any()
     }
 }
-
-/// The stories that are offered; more would be a search, not a choice.
-const MOST_STORIES: usize = 6;
 
 /// The time spoken so far, with a band around two minutes; it can be hidden.
 #[component]

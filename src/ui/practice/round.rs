@@ -6,9 +6,11 @@ use leptos::prelude::*;
 
 use crate::domain::format::durations::clock_face;
 use crate::domain::practice::drill::{
-    Card, DrillKind, DrillStep, PracticeDrill, RETRIEVAL_SECONDS, fitting, tally,
+    Card, DrillKind, DrillStep, PracticeDrill, RETRIEVAL_SECONDS, tally,
 };
 use crate::domain::practice::memory::AnswerGrade;
+use crate::domain::principle::Principle;
+use crate::domain::questions::fit::{AskedFor, StoryFit};
 use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::Metric;
@@ -18,10 +20,7 @@ use crate::route::{PracticeRoute, Route, StoriesRoute};
 use crate::state::use_app;
 use crate::ui::practice::card::{GradeAnswer, keyed_grade};
 use crate::ui::practice::drills::said;
-use crate::ui::shared::{Link, Onward, ReadAloud};
-
-/// The most stories that are shown for a question.
-const MOST_STORIES: usize = 4;
+use crate::ui::shared::{FitReason, Link, Onward, ReadAloud, offered};
 
 /// A drill: the round under way, or the start of the next.
 #[component]
@@ -284,13 +283,13 @@ fn shown(kind: DrillKind, card: &Card, questions: StoredValue<Vec<Question>>) ->
 }
 
 fn asked_question(kind: DrillKind, question: Question) -> Shown {
-    let stories = use_app().drills.stories();
-    let fitting = fitting(&question, &stories);
+    let library = use_app().library;
+    let (fitting, _) = offered(AskedFor::from(&question));
     let leading = question.leading;
     let eyebrow = question.about();
     let task = match (kind, fitting.first()) {
-        (DrillKind::Another, Some((_, story))) => {
-            format!("You told “{}”. Do you have another example?", story.display_title())
+        (DrillKind::Another, Some(first)) => {
+            format!("You told “{}”. Do you have another example?", first.title)
         }
         (DrillKind::Pivot, _) => {
             "No story needed. Say what you would find out first, what you would do, and which number would show it \
@@ -303,8 +302,10 @@ fn asked_question(kind: DrillKind, question: Question) -> Shown {
     let rows = fitting
         .iter()
         .skip(from)
-        .take(MOST_STORIES)
-        .map(|(id, story)| story_row(id, story))
+        .map(|fit| {
+            let story = library.story(&fit.id).map(|story| story.body);
+            story_row(fit, leading, &story.unwrap_or_default())
+        })
         .collect_view();
     let has_stories = fitting.len() > from;
     let answer = if kind == DrillKind::Pivot {
@@ -327,10 +328,9 @@ fn asked_question(kind: DrillKind, question: Question) -> Shown {
         } else {
             "No second story"
         };
-        let shows = leading.map_or_else(String::new, |leading| format!(" shows {leading}"));
         view! {
             <p class="empty">
-                {format!("{what} of yours{shows} yet. ")}
+                {format!("{what} of yours fits yet. ")}
                 <Link to=StoriesRoute::New(leading)>"Write a story"</Link>
             </p>
         }
@@ -344,8 +344,9 @@ fn asked_question(kind: DrillKind, question: Question) -> Shown {
     }
 }
 
-fn story_row(id: &RecordId, story: &Story) -> AnyView {
-    let (to, title) = (StoriesRoute::Story(id.clone()), story.display_title());
+fn story_row(fit: &StoryFit, leading: Option<Principle>, story: &Story) -> AnyView {
+    let (to, title) = (StoriesRoute::Story(fit.id.clone()), fit.title.clone());
+    let fit = fit.clone();
     let hook = story.hook.trim();
     let opening = if hook.is_empty() {
         "No opening line yet.".to_owned()
@@ -357,6 +358,7 @@ fn story_row(id: &RecordId, story: &Story) -> AnyView {
             <div class="row__text">
                 <Link to class="row__title">{title}</Link>
                 <p>{opening}</p>
+                <p><FitReason fit leading /></p>
             </div>
         </li>
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::format::counts::counted;
 use crate::domain::format::numbers;
-use crate::domain::practice::standings::standings;
+use crate::domain::practice::standings::{standings, without_story};
 use crate::domain::questions::question::Question;
 use crate::domain::questions::search::{
     FoundQuestions, HiddenBy, HiddenHits, ListedQuestion, Only, QuestionFilter, QuestionStanding,
@@ -73,14 +73,21 @@ fn Found(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView
     let counts = count_by_role(&index);
     let index = StoredValue::new(index);
     let now = app.practice.now();
+    let without = Memo::new(move |_| {
+        let counted = app.strengths.counted();
+        let stories: Vec<_> = counted
+            .into_iter()
+            .map(|story| (story.id().clone(), story.body))
+            .collect();
+        index.with_value(|index| without_story(index, &stories))
+    });
     let standings = Memo::new(move |_| {
-        let stories = app.strengths.counted();
         index.with_value(|index| {
             standings(
                 index,
                 &app.practice.practiced(),
                 &app.library.question_marks(),
-                stories.iter().map(|story| &story.body),
+                &without.get(),
                 now,
                 app.practice.loop_day(),
             )

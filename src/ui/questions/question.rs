@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::principle::Principle;
+use crate::domain::questions::fit::AskedFor;
 use crate::domain::questions::own::OwnQuestion;
 use crate::domain::questions::question::{Question, QuestionLevel, Skill};
 use crate::domain::record::envelope::Record;
@@ -11,7 +12,7 @@ use crate::route::{GuideRoute, QuestionsRoute, StoriesRoute};
 use crate::state::use_app;
 use crate::ui::components::{Glyph, Icon};
 use crate::ui::questions::asked::TimesAsked;
-use crate::ui::shared::{Link, behind, fetched};
+use crate::ui::shared::{FitReason, Link, behind, fetched, offered};
 
 /// A question of the bank, or one of the candidate's own.
 #[component]
@@ -221,28 +222,18 @@ fn FollowUps(follow_ups: Vec<String>) -> impl IntoView {
     })
 }
 
-/// The stories that show the question's principles, best first.
+/// The stories that fit the question, best first.
 #[component]
 fn Fits(question: Question) -> impl IntoView {
-    let library = use_app().library;
     // Introductions and the like need no story.
     let leading = question.leading?;
-    let fitting = Memo::new(move |_| {
-        let mut fitting: Vec<_> = library
-            .living_stories()
-            .into_iter()
-            .map(|story| (question.fit(&story.body), story))
-            .filter(|(fit, _)| *fit > 0)
-            .collect();
-        fitting.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
-        fitting
-    });
+    let fitting = Memo::new(move |_| offered(AskedFor::from(&question)).0);
     let list = move || {
         let fitting = fitting.get();
         if fitting.is_empty() {
             return view! {
                 <p class="empty">
-                    {format!("None of your stories shows {leading} yet. ")}
+                    "None of your stories fits this question yet. "
                     <Link to=StoriesRoute::New(Some(leading))>"Write a story"</Link>
                 </p>
             }
@@ -250,13 +241,13 @@ fn Fits(question: Question) -> impl IntoView {
         }
         let rows = fitting
             .into_iter()
-            .map(|(_, story)| {
-                let shown: Vec<&str> = story.body.principles.iter().map(|principle| principle.name()).collect();
+            .map(|fit| {
+                let (to, title) = (StoriesRoute::Story(fit.id.clone()), fit.title.clone());
                 view! {
                     <li class="row">
                         <div class="row__text">
-                            <Link to=StoriesRoute::Story(story.id().clone()) class="row__title">{story.body.display_title()}</Link>
-                            <p class="muted small">"Shows "{shown.join(", ")}</p>
+                            <Link to class="row__title">{title}</Link>
+                            <p><FitReason fit leading=Some(leading) /></p>
                         </div>
                     </li>
                 }

@@ -1,10 +1,12 @@
-//! The stories of the bank as loops and coverage weigh them.
+//! The stories of the bank as loops and coverage weigh them, and as questions are matched with them.
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
 use crate::domain::loops::assignment::{Teller, bank};
+use crate::domain::principle::Principle;
+use crate::domain::questions::fit::{AskedFor, FittingStories, StoryFit};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::story::Story;
@@ -46,4 +48,32 @@ pub fn told_bank() -> Vec<Teller> {
 pub fn stories() -> Vec<Opt<RecordId>> {
     let stories = use_app().library.of::<Story>();
     listed(stories.map_living(|story| (story.id().clone(), story.body.display_title())))
+}
+
+/// The stories on offer for a question: those that fit, with the reason, and all others that are
+/// told; tracked.
+pub fn offered(question: AskedFor<'_>) -> (Vec<StoryFit>, Vec<(RecordId, String)>) {
+    let mut others = use_app().library.living_stories();
+    others.retain(|story| !story.body.is_retired());
+    let stories = FittingStories::of(others.iter().map(|story| (story.id(), &story.body)));
+    let fitting = stories.fitting(question);
+    others.retain(|story| fitting.iter().all(|fit| fit.id != *story.id()));
+    let others = others
+        .iter()
+        .map(|story| (story.id().clone(), story.body.display_title()))
+        .collect();
+    (fitting, others)
+}
+
+/// Why a story fits a question, with its sentence that says so.
+#[component]
+pub fn FitReason(fit: StoryFit, leading: Option<Principle>) -> impl IntoView {
+    let sentence =
+        (!fit.sentence.is_empty()).then(|| view! { <bdi>{format!(": “{}”", fit.sentence)}</bdi> });
+    view! {
+        <span class="muted small">
+            {fit.reason(leading)}
+            {sentence}
+        </span>
+    }
 }

@@ -543,7 +543,7 @@ static RELATED_STEMS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
 });
 
 /// Stems of words that mean about the same, each once, the stem itself left out.
-pub(super) fn related(stem: &str) -> Vec<&'static str> {
+pub(crate) fn related(stem: &str) -> Vec<&'static str> {
     let mut related: Vec<&str> = RELATED_STEMS
         .iter()
         .filter(|row| row.iter().any(|one| one == stem))

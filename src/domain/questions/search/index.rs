@@ -94,6 +94,7 @@ impl SearchIndex {
                 frequency: question.frequency,
                 tags: Vec::new(),
                 is_own: false,
+                wants_story: question.kind.wants_story() && question.leading.is_some(),
                 is_archived: false,
             };
             let behind = question.follow_ups.iter().chain([&question.tests]);
@@ -112,6 +113,7 @@ impl SearchIndex {
                 frequency: QuestionFrequency::default(),
                 tags: question.tags.clone(),
                 is_own: true,
+                wants_story: true,
                 is_archived: question.is_archived,
             };
             index.add(entry, &[], question.follow_ups.iter());

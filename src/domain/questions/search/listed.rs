@@ -29,6 +29,8 @@ pub struct ListedQuestion {
     pub tags: Vec<String>,
     /// Whether it is the candidate's own.
     pub is_own: bool,
+    /// Whether a story answers it.
+    pub wants_story: bool,
     /// Whether it is put away.
     pub is_archived: bool,
 }
@@ -49,7 +51,7 @@ pub enum Only {
     Due,
     /// Blank or shaky the last time.
     Weak,
-    /// No story shows any of its principles.
+    /// No story fits it, or shows the principle that it is asked for.
     NoStory,
     /// A favorite.
     Favorite,
@@ -108,7 +110,7 @@ choices! {
 pub struct QuestionStanding {
     /// Whether it is due.
     pub is_due: bool,
-    /// Whether no story shows any of its principles.
+    /// Whether no story fits it, or shows the principle that it is asked for.
     pub has_no_story: bool,
     /// Whether it is a favorite.
     pub is_favourite: bool,

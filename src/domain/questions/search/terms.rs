@@ -1,6 +1,6 @@
 //! What was typed into the search, word by word.
 
-use crate::domain::questions::search::forms::stem;
+use crate::domain::questions::search::forms::{is_stop_word, stem};
 use crate::domain::text::Span;
 use crate::domain::text::fold::{fold_into, is_accent, words};
 
@@ -30,6 +30,17 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         });
     }
     tokens
+}
+
+/// The stems of the words of a text that say something, in its order; a word may come twice.
+pub(crate) fn telling_stems(text: &str) -> Vec<String> {
+    tokens(text)
+        .into_iter()
+        .map(|token| token.word)
+        .filter(|word| word.len() > 2 && !is_stop_word(word))
+        .filter(|word| !word.bytes().any(|byte| byte.is_ascii_digit()))
+        .map(|word| stem(&word))
+        .collect()
 }
 
 fn is_joint(mark: char) -> bool {

@@ -1,7 +1,6 @@
 //! One answer: the question and the story, the clock while it is spoken, the follow-ups, and how
 //! much it showed.
 
-use std::cmp::Reverse;
 use std::time::Duration;
 
 use leptos::ev::KeyboardEvent;
@@ -12,18 +11,16 @@ use crate::domain::loops::mock::heard::Heard;
 use crate::domain::loops::mock::interview::Showing;
 use crate::domain::loops::mock::mock_loop::{Holder, MockLoop, Repeat};
 use crate::domain::principle::Principle;
-use crate::domain::questions::question::Question;
-use crate::domain::record::envelope::Record;
+use crate::domain::questions::fit::{AskedFor, StoryFit};
+use crate::domain::questions::question::{Question, Skill};
 use crate::domain::record::id::RecordId;
 use crate::domain::speaking::Length;
-use crate::domain::stories::story::{Shows, Story};
 use crate::route::StoriesRoute;
 use crate::state::use_app;
 use crate::ui::loops::mock::step::Run;
-use crate::ui::shared::{Link, Onward, RecordSwitch, Recorder, SpokenTime, StepHeading};
-
-/// The stories that are offered at once; the others stand behind a fold.
-const MOST_STORIES: usize = 6;
+use crate::ui::shared::{
+    FitReason, Link, Onward, RecordSwitch, Recorder, SpokenTime, StepHeading, offered,
+};
 
 /// The question that is up, with its principle; for a partner, with what stands behind it. Enter on
 /// it does `on_enter`.
@@ -93,42 +90,55 @@ fn script(question: Question) -> impl IntoView {
 struct Offer {
     id: RecordId,
     title: String,
-    reason: String,
+    /// Why it fits, if it does.
+    fit: Option<StoryFit>,
+    /// What stands against it.
+    against: Option<String>,
 }
 
 /// The stories on offer for the question that is up: those that fit best, and the others.
 fn offers(run: Run, principle: Principle) -> Memo<(Vec<Offer>, Vec<Offer>)> {
     let app = use_app();
     let question = untrack(|| run.question());
-    let stories = Memo::new(move |_| {
-        let mut stories: Vec<(usize, Record<Story>)> = app
-            .library
-            .living_stories()
-            .into_iter()
-            .filter(|story| !story.body.is_retired())
-            .map(|story| (fit(question.as_ref(), principle, &story.body), story))
-            .collect();
-        stories.sort_by_key(|(fit, _)| Reverse(*fit));
-        stories
+    let text = untrack(|| run.read(|run| Some(run.asked()?.drawn.text.clone())));
+    let text = text.flatten().unwrap_or_default();
+    let stories = Memo::new(move |_| match &question {
+        Some(question) => offered(AskedFor::from(question)),
+        None => offered(AskedFor {
+            text: &text,
+            leading: Some(principle),
+            supporting: &[],
+            skill: Skill::default(),
+        }),
     });
     let of = untrack(|| run.read(|run| run.plan().of.clone())).flatten();
     let log = of.map(|of| app.mock_loops.log(&of));
     Memo::new(move |_| {
-        let (fitting, others): (Vec<_>, Vec<_>) =
-            stories.get().into_iter().partition(|(fit, _)| *fit > 0);
-        let offer = |(_, story): (usize, Record<Story>)| {
-            let heard = run.read(|run| run.heard_before(story.id())).flatten();
-            let is_spent = log.as_ref().is_some_and(|log| log.is_spent(story.id()));
-            Offer {
-                reason: reason(&story.body, principle, heard.as_ref(), is_spent),
-                title: story.body.display_title(),
-                id: story.id().clone(),
-            }
+        let (fitting, others) = stories.get();
+        let against = |id: &RecordId| {
+            let heard = run.read(|run| run.heard_before(id)).flatten();
+            let is_spent = log.as_ref().is_some_and(|log| log.is_spent(id));
+            against(heard.as_ref(), is_spent)
         };
-        let mut fitting: Vec<Offer> = fitting.into_iter().map(offer).collect();
-        let beyond = fitting.split_off(fitting.len().min(MOST_STORIES));
-        let others = beyond.into_iter().chain(others.into_iter().map(offer));
-        (fitting, others.collect())
+        let fitting = fitting
+            .into_iter()
+            .map(|fit| Offer {
+                against: against(&fit.id),
+                id: fit.id.clone(),
+                title: fit.title.clone(),
+                fit: Some(fit),
+            })
+            .collect();
+        let others = others
+            .into_iter()
+            .map(|(id, title)| Offer {
+                against: against(&id),
+                id,
+                title,
+                fit: None,
+            })
+            .collect();
+        (fitting, others)
     })
 }
 
@@ -160,7 +170,7 @@ impl Picking {
     }
 
     /// A story that can be picked, or none of them.
-    fn option(self, story: Option<(RecordId, String)>, title: String, reason: String) -> AnyView {
+    fn option(self, story: Option<(RecordId, String)>, title: String, reason: AnyView) -> AnyView {
         let id = story.as_ref().map(|(id, _)| id.clone());
         let shown = Memo::new(move |_| self.shown() == id);
         view! {
@@ -173,17 +183,27 @@ impl Picking {
                 />
                 <span>
                     <span class="pickable__title">{title}</span>
-                    <span class="muted small">{reason}</span>
+                    {reason}
                 </span>
             </label>
         }
         .into_any()
     }
 
-    fn options(self, offers: Vec<Offer>) -> Vec<AnyView> {
+    fn options(self, principle: Principle, offers: Vec<Offer>) -> Vec<AnyView> {
         let option = |offer: Offer| {
             let story = (offer.id, offer.title.clone());
-            self.option(Some(story), offer.title, offer.reason)
+            let reason = offer
+                .fit
+                .map(|fit| view! { <FitReason fit leading=Some(principle) /> });
+            let against = offer
+                .against
+                .map(|told| view! { <span class="muted small">{told}</span> });
+            let reason = view! {
+                {reason}
+                {against}
+            };
+            self.option(Some(story), offer.title, reason.into_any())
         };
         offers.into_iter().map(option).collect()
     }
@@ -204,8 +224,8 @@ pub fn Pick(run: Run) -> impl IntoView {
         let none = fitting.is_empty().then(|| {
             view! {
                 <p class="empty">
-                    {format!("None of your stories shows {principle}. Tell one that comes close, or answer without \
-                        one. The loop waits while you ")}
+                    "None of your stories fits this question. Tell one that comes close, or answer without one. The \
+                        loop waits while you "
                     <Link to=StoriesRoute::New(Some(principle))>"write one"</Link>
                     "."
                 </p>
@@ -216,16 +236,17 @@ pub fn Pick(run: Run) -> impl IntoView {
             view! {
                 <details>
                     <summary>{format!("Other stories ({count})")}</summary>
-                    <div class="pickables">{picking.options(others)}</div>
+                    <div class="pickables">{picking.options(principle, others)}</div>
                 </details>
             }
         });
         let without = "This counts as an answer without a story from your bank.";
+        let without = view! { <span class="muted small">{without}</span> }.into_any();
         view! {
             {none}
             <div class="pickables">
-                {picking.options(fitting)}
-                {picking.option(None, "None of these".to_owned(), without.to_owned())}
+                {picking.options(principle, fitting)}
+                {picking.option(None, "None of these".to_owned(), without)}
             </div>
             {others}
         }
@@ -273,29 +294,11 @@ fn refusal(picking: Picking, (id, title, heard): (RecordId, String, Heard)) -> i
     }
 }
 
-/// How well a story fits; without its question in the bank, by the principle alone.
-fn fit(question: Option<&Question>, principle: Principle, story: &Story) -> usize {
-    match question {
-        Some(question) => question.fit(story),
-        None => match story.shows(principle) {
-            Shows::Leading => 2,
-            Shows::Supporting => 1,
-            Shows::Not => 0,
-        },
-    }
-}
-
-/// Why a story is offered, and what stands against it.
-fn reason(story: &Story, principle: Principle, heard: Option<&Heard>, is_spent: bool) -> String {
-    let shows = match story.shows(principle) {
-        Shows::Leading => format!("told for {principle}"),
-        Shows::Supporting => format!("also shows {principle}"),
-        Shows::Not => format!("does not show {principle}"),
-    };
+/// What stands against a story.
+fn against(heard: Option<&Heard>, is_spent: bool) -> Option<String> {
     match heard {
-        Some(heard) => format!("{shows} · {} has heard it", heard.by),
-        None if is_spent => format!("{shows} · told in the real loop, so it is spent"),
-        None => shows,
+        Some(heard) => Some(format!("{} has heard it", heard.by)),
+        None => is_spent.then(|| "Told in the real loop, so it is spent".to_owned()),
     }
 }
 
