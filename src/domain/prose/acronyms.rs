@@ -1,7 +1,9 @@
 //! Acronyms: where they stand, and whether they are spelled out.
 
 use crate::domain::prose::reading::{Reading, Traits};
+use crate::domain::prose::words::Words;
 use crate::domain::text::Span;
+use crate::domain::text::fold::fold_into;
 
 /// A use of an acronym in a paragraph.
 pub(crate) struct Use {
@@ -10,17 +12,46 @@ pub(crate) struct Use {
     pub is_explained: bool,
 }
 
-/// Acronyms that readers know as words, units, currencies, countries and names of companies.
-/// Sorted.
-pub(crate) const KNOWN: &[&str] = &[
-    "AC", "AD", "AI", "AM", "ATM", "AWS", "BA", "BBC", "BC", "BMW", "CD", "CEO", "CFO", "CNN",
-    "COO", "CTO", "CV", "DC", "DHL", "DIY", "DNA", "DVD", "EU", "EUR", "FAQ", "FAQS", "FBI", "FM",
-    "GB", "GBP", "GDP", "GHZ", "GMT", "GPS", "HDMI", "HP", "HR", "HSBC", "HTML", "HTTP", "IBM",
-    "ID", "IDS", "IKEA", "INR", "IQ", "IT", "JPY", "KB", "KG", "KM", "KPMG", "KW", "KWH", "LA",
-    "LCD", "LED", "MA", "MB", "MBA", "MHZ", "MIT", "MP", "MPH", "NASA", "NATO", "NHS", "NO", "NY",
-    "NYC", "OK", "PC", "PDF", "PHD", "PIN", "PM", "PR", "QR", "RAM", "SAP", "SIM", "SMS", "SOS",
-    "TB", "TV", "UAE", "UK", "UN", "UPS", "URL", "URLS", "US", "USA", "USB", "USD", "UTC", "VAT",
-    "VIP", "VP", "WC", "WIFI", "XL", "YES", "ZIP",
+/// Capitals that every reader knows: states, time zones, countries, currencies, units, offices and
+/// companies, what products and work are made of, and words in capitals. Sorted.
+const KNOWN: &[&str] = &[
+    "AB", "ABC", "AC", "ACST", "AD", "ADT", "AED", "AEDT", "AEST", "AG", "AI", "AIDS", "AK", "AKA",
+    "AKDT", "AKST", "AL", "ALL", "ALWAYS", "AM", "ANY", "AOL", "APAC", "API", "APIS", "APR", "AR",
+    "ASAP", "ASEAN", "AST", "AT", "ATM", "ATS", "AU", "AUD", "AVP", "AWS", "AWST", "AZ", "BA",
+    "BBC", "BBQ", "BC", "BCE", "BE", "BEST", "BIG", "BMW", "BP", "BR", "BRL", "BRT", "BS", "BSC",
+    "BST", "BTC", "BTU", "BTW", "CA", "CAD", "CBS", "CCPA", "CD", "CDC", "CDS", "CDT", "CE", "CEO",
+    "CEST", "CET", "CFO", "CH", "CHF", "CIA", "CIO", "CISO", "CLI", "CM", "CMO", "CMS", "CN",
+    "CNN", "CNY", "CO", "COO", "COVID", "CPA", "CPI", "CPO", "CPU", "CRM", "CRO", "CSS", "CST",
+    "CSV", "CT", "CTO", "CV", "DACH", "DB", "DC", "DE", "DHL", "DIY", "DJ", "DK", "DKK", "DMV",
+    "DNA", "DNS", "DO", "DOJ", "DVD", "DVR", "EAT", "EDT", "EEC", "EEST", "EET", "EMEA", "EMT",
+    "EOD", "EOY", "EPA", "EQ", "ER", "ERP", "ES", "ESPN", "EST", "ET", "ETA", "EU", "EUR", "EVERY",
+    "EVP", "FAQ", "FAQS", "FBI", "FCC", "FDA", "FIFA", "FL", "FM", "FR", "FREE", "FT", "FTC",
+    "FTP", "FX", "FYI", "GA", "GAAP", "GAP", "GB", "GBP", "GDP", "GDPR", "GE", "GHZ", "GIF", "GM",
+    "GMBH", "GMT", "GNP", "GO", "GPA", "GPS", "GPU", "GRE", "GST", "GU", "HBO", "HD", "HDD",
+    "HDMI", "HI", "HIPAA", "HIV", "HK", "HKD", "HKT", "HP", "HQ", "HR", "HSBC", "HST", "HTML",
+    "HTTP", "HTTPS", "HZ", "IA", "IBM", "ICU", "ID", "IDE", "IDS", "IE", "IFRS", "IKEA", "IL",
+    "IMF", "IMO", "IN", "INC", "INR", "IOC", "IP", "IPO", "IQ", "IRS", "IST", "IT", "JD", "JFK",
+    "JP", "JPEG", "JPG", "JPY", "JS", "JSON", "JST", "KB", "KG", "KHZ", "KM", "KPH", "KPI", "KPIS",
+    "KPMG", "KRW", "KS", "KST", "KW", "KWH", "KY", "LA", "LAN", "LATAM", "LAX", "LB", "LBS", "LCD",
+    "LED", "LG", "LGBT", "LGBTQ", "LLB", "LLC", "LLP", "LOL", "LSE", "LTD", "MA", "MB", "MBA",
+    "MD", "MDT", "ME", "MENA", "MFA", "MHZ", "MI", "MIT", "ML", "MLB", "MM", "MMS", "MN", "MO",
+    "MP", "MPH", "MRI", "MS", "MSC", "MSK", "MSN", "MST", "MT", "MTV", "MUST", "MVP", "MW", "MWH",
+    "MX", "MXN", "NAFTA", "NASA", "NATO", "NB", "NBA", "NBC", "NC", "NCAA", "ND", "NDA", "NE",
+    "NEVER", "NEW", "NFC", "NFL", "NGO", "NGOS", "NH", "NHL", "NHS", "NJ", "NL", "NM", "NO", "NOK",
+    "NOT", "NOW", "NPR", "NS", "NSA", "NV", "NY", "NYC", "NYT", "NYU", "NZ", "NZD", "NZDT", "NZST",
+    "OECD", "OH", "OK", "OKR", "OKRS", "OLED", "ON", "ONE", "ONLY", "OOO", "OPEC", "OR", "OS",
+    "OTP", "OZ", "PA", "PB", "PBS", "PC", "PCS", "PDF", "PDT", "PHD", "PIN", "PKT", "PL", "PLC",
+    "PLN", "PM", "PNG", "PO", "PR", "PS", "PSI", "PST", "PT", "PTA", "PTO", "PWC", "QA", "QC",
+    "QR", "RAM", "RD", "RFID", "RFP", "RFPS", "RI", "RIP", "RMB", "RNA", "ROI", "ROM", "RPM",
+    "RSS", "RSVP", "RV", "SA", "SAAS", "SAME", "SAP", "SARS", "SAST", "SAT", "SC", "SD", "SDK",
+    "SE", "SEC", "SEK", "SF", "SFO", "SG", "SGD", "SGT", "SIM", "SK", "SKU", "SKUS", "SMS", "SOS",
+    "SQFT", "SQL", "SSD", "SSH", "SSL", "SSO", "STEM", "STOP", "SUV", "SUVS", "SVG", "SVP", "TB",
+    "TBA", "TBC", "TBD", "TCP", "TLC", "TLS", "TN", "TSA", "TSV", "TV", "TVS", "TWO", "TX", "UAE",
+    "UCLA", "UEFA", "UFO", "UHD", "UI", "UK", "UN", "UNESCO", "UNICEF", "UPS", "URI", "URL",
+    "URLS", "US", "USA", "USB", "USC", "USD", "USSR", "UT", "UTC", "UX", "VA", "VAT", "VC", "VCR",
+    "VCS", "VI", "VIP", "VP", "VPN", "VT", "VW", "WA", "WAN", "WAT", "WC", "WEST", "WET", "WFH",
+    "WHO", "WI", "WIB", "WIFI", "WLAN", "WSJ", "WTO", "WV", "WY", "XL", "XML", "XS", "XXL", "YAML",
+    "YES", "YMCA", "YT", "YTD", "ZAR", "ZIP",
 ];
 
 /// The longest acronym, in letters; longer words in capitals are emphasis.
@@ -63,7 +94,9 @@ pub(crate) fn uses(reading: &Reading<'_>) -> Vec<Use> {
 
 fn is_acronym(reading: &Reading<'_>, index: usize) -> bool {
     let traits = reading.traits(index);
-    if !traits.any(Traits::CAPITALS) || traits.any(Traits::DIGIT) || traits.any(Traits::QUOTED) {
+    // "AND" and "NOT" are said aloud.
+    let is_none = Traits::DIGIT.and(Traits::QUOTED).and(Traits::FUNCTION);
+    if !traits.any(Traits::CAPITALS) || traits.any(is_none) {
         return false;
     }
     let span = reading.span(index, index);
@@ -105,57 +138,96 @@ fn is_roman(letters: &str) -> bool {
         .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
 }
 
-/// Whether consecutive words near the acronym begin with its letters, small words aside.
+/// Whether words near the acronym spell it out.
 fn is_explained(reading: &Reading<'_>, index: usize) -> bool {
     let span = reading.span(index, index);
     let letters = letters(span.of(reading.text())).to_ascii_lowercase();
     let from = index.saturating_sub(NEARBY);
-    let to = (index + NEARBY).min(reading.tokens.len());
-    (from..to).any(|start| spells(reading, start..to, index, &letters))
+    let to = (index + NEARBY + 1).min(reading.tokens.len());
+    let before = parts(reading, from..index);
+    let after = parts(reading, index + 1..to);
+    let is_spelled_in = |parts: &[String]| {
+        (0..parts.len()).any(|start| {
+            parts
+                .get(start..)
+                .is_some_and(|parts| spells(parts, letters.as_bytes(), true))
+        })
+    };
+    is_spelled_in(&before)
+        || is_spelled_in(&after)
+        || is_in_brackets(reading, index) && has_initials(&before, &letters)
 }
 
-fn spells(
-    reading: &Reading<'_>,
-    range: std::ops::Range<usize>,
-    acronym: usize,
-    letters: &str,
-) -> bool {
-    let mut wanted = letters.bytes().peekable();
-    let mut is_first = true;
+/// The words of a range as they begin: "return-to-vendor" and "U.S." have an initial for each part.
+fn parts(reading: &Reading<'_>, range: std::ops::Range<usize>) -> Vec<String> {
+    let mut parts = Vec::new();
     for index in range {
-        if index == acronym {
-            return false;
-        }
-        // "Return-to-vendor" has three initials.
-        for part in reading.word(index).split('-') {
-            let Some(initial) = part.bytes().next() else {
-                continue;
-            };
-            if wanted.peek() == Some(&initial) {
-                wanted.next();
-            } else if is_first
-                || !matches!(
-                    part,
-                    "a" | "an"
-                        | "and"
-                        | "at"
-                        | "for"
-                        | "in"
-                        | "of"
-                        | "on"
-                        | "or"
-                        | "per"
-                        | "the"
-                        | "to"
-                )
-            {
-                return false;
-            }
-            is_first = false;
-        }
-        if wanted.peek().is_none() {
-            return true;
-        }
+        let mut word = String::new();
+        fold_into(&mut word, reading.word(index));
+        let split = word.split(|letter: char| !letter.is_alphanumeric());
+        parts.extend(split.filter(|part| !part.is_empty()).map(str::to_owned));
     }
-    false
+    parts
+}
+
+/// Whether words begin with the letters one after the other. Small words may be passed over, and
+/// a word in "ex" may stand for its X.
+fn spells(parts: &[String], letters: &[u8], is_first: bool) -> bool {
+    let Some((wanted, rest)) = letters.split_first() else {
+        return true;
+    };
+    let Some((part, next)) = parts.split_first() else {
+        return false;
+    };
+    let begins =
+        part.as_bytes().first() == Some(wanted) || *wanted == b'x' && part.starts_with("ex");
+    begins && spells(next, rest, false)
+        || !is_first && SMALL.has(part) && spells(next, letters, false)
+}
+
+/// Whether an acronym stands alone in brackets, as behind what it is short for.
+fn is_in_brackets(reading: &Reading<'_>, index: usize) -> bool {
+    let is_open = reading.text_before(index).ends_with(['(', '[']);
+    is_open
+        && reading
+            .text_after(index)
+            .trim_start_matches(['’', '\'', 's'])
+            .starts_with([')', ']', ',', ';'])
+}
+
+/// Whether the words right before have all the letters as initials, in whatever order: "International
+/// Organization for Standardization (ISO)".
+fn has_initials(before: &[String], letters: &str) -> bool {
+    // As many words as letters, and a few that have none.
+    let from = before.len().saturating_sub(letters.len() + PASSED);
+    let mut initials: Vec<u8> = before
+        .iter()
+        .skip(from)
+        .filter_map(|part| part.bytes().next())
+        .collect();
+    letters.bytes().all(|letter| {
+        let place = initials.iter().position(|initial| *initial == letter);
+        place.map(|place| initials.swap_remove(place)).is_some()
+    })
+}
+
+/// Words without a letter in the acronym, at most.
+const PASSED: usize = 3;
+
+/// Words that an acronym passes over. Sorted.
+const SMALL: Words = Words::new(&[
+    "a", "an", "and", "as", "at", "by", "da", "das", "de", "del", "der", "des", "di", "do", "du",
+    "e", "el", "et", "for", "from", "fur", "in", "into", "la", "le", "les", "of", "off", "on",
+    "or", "over", "per", "s", "the", "to", "und", "van", "von", "with", "y",
+]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        assert!(KNOWN.is_sorted());
+        SMALL.assert_sorted();
+    }
 }
