@@ -13,6 +13,7 @@ pub mod notes;
 pub mod numerals;
 pub mod order;
 pub mod paragraph;
+pub mod participles;
 pub mod phrases;
 pub mod quantities;
 pub mod reading;

@@ -133,6 +133,16 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// What stands behind a word's apostrophe, in lower case: the "re" of "they’re"; empty where it has
+    /// none.
+    pub(crate) fn ending(&self, index: usize) -> &str {
+        let ending = self.tokens.get(index).and_then(|token| {
+            let ending = self.lower.get(token.base..token.span.end)?;
+            ending.strip_prefix(['\'', '’'])
+        });
+        ending.unwrap_or_default()
+    }
+
     /// The word before another, where nothing but white space stands between.
     pub(crate) fn joined_before(&self, index: usize) -> &str {
         match index.checked_sub(1) {
@@ -297,14 +307,14 @@ impl<'a> Reading<'a> {
         quotation: &mut Option<(usize, char)>,
     ) {
         match *quotation {
-            Some((opened, close)) if mark == close || (mark, close) == ('”', '“') => {
+            Some((opened, close)) if closes(mark, close) => {
                 for token in self.tokens.get_mut(opened..next).unwrap_or_default() {
                     token.traits.add(Traits::QUOTED);
                 }
                 *quotation = None;
             }
             // A double mark inside single ones opens a quotation of its own.
-            None | Some((_, '’' | '\'' | '›')) => {
+            None | Some((_, '’' | '‘' | '\'' | '›' | '‹')) => {
                 let close = match mark {
                     '"' => '"',
                     '“' => '”',
@@ -312,12 +322,18 @@ impl<'a> Reading<'a> {
                     '«' => '»',
                     '「' => '」',
                     '『' => '』',
+                    '《' => '》',
+                    '〈' => '〉',
+                    '【' => '】',
+                    '〝' => '〞',
+                    '❝' => '❞',
                     // Swedes open with what others close with, Danes turn their marks around.
                     '”' if leads => '”',
                     '»' if leads => '«',
                     '‘' if leads && quotation.is_none() => '’',
                     '‚' if leads && quotation.is_none() => '‘',
                     '‹' if leads && quotation.is_none() => '›',
+                    '›' if leads && quotation.is_none() => '‹',
                     '\'' if leads && quotation.is_none() => '\'',
                     _ => return,
                 };
@@ -403,6 +419,18 @@ impl<'a> Reading<'a> {
             });
         }
     }
+}
+
+/// Whether a mark closes a quotation for which `close` is the usual mark.
+fn closes(mark: char, close: char) -> bool {
+    mark == close
+        || match close {
+            // Low marks are closed high, in either shape or straight.
+            '“' => matches!(mark, '”' | '"'),
+            '‘' => matches!(mark, '’' | '\''),
+            '〞' => mark == '〟',
+            _ => false,
+        }
 }
 
 fn all_capital(stem: &str) -> bool {

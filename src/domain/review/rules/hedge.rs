@@ -210,7 +210,7 @@ fn is_hedge(
 
 /// Whether a word looks like a past participle.
 fn is_past(word: &str) -> bool {
-    word == "been" || crate::domain::review::rules::passive::is_participle(word)
+    word == "been" || crate::domain::prose::participles::is_participle(word)
 }
 
 #[cfg(test)]

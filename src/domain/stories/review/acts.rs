@@ -1,8 +1,8 @@
 //! Who acts in a sentence: "I", or somebody beside whom "I" only stood.
 
+use crate::domain::prose::participles::is_participle;
 use crate::domain::prose::reading::{Reading, Sentence};
 use crate::domain::prose::words::Words;
-use crate::domain::review::rules::passive::is_participle;
 
 /// Verbs by which "I" stands beside somebody else's deed. Sorted.
 const BESIDE: Words = Words::new(&[
