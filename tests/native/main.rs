@@ -19,6 +19,8 @@ mod graded;
 /// The shape of the project is as ARCHITECTURE.md says.
 mod house;
 mod imports;
+/// Texts in other languages are not judged, and English ones are.
+mod languages;
 /// The memory twins keep the ports' contracts.
 mod memory;
 /// Devices that exchange backups.

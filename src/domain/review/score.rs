@@ -270,10 +270,10 @@ impl TextEvidence {
     fn withheld(&self, memo: &Manuscript<'_>, counted: &Counted) -> Option<Withheld> {
         if self.words == 0 {
             Some(Withheld::NothingWritten)
-        } else if counted.fresh_words < LEAST_WORDS && self.words < LEAST_WORDS {
-            Some(Withheld::TooFewWords)
         } else if memo.tongue() == Tongue::Other {
             Some(Withheld::NotEnglish)
+        } else if counted.fresh_words < LEAST_WORDS && self.words < LEAST_WORDS {
+            Some(Withheld::TooFewWords)
         } else if memo.tongue() == Tongue::Unclear {
             Some(Withheld::NotProse)
         } else if counted.marks * WORDS_A_MARK < self.words {
