@@ -3,6 +3,7 @@
 
 use crate::domain::prose::marks::mark_of;
 use crate::domain::prose::paragraph::{ParagraphKind, TextBlock};
+use crate::domain::prose::words::Words;
 use crate::domain::text::word_count;
 
 /// Which of the lines are rows of a table. A line with cells is one beside another with as many.
@@ -107,24 +108,46 @@ impl Cells {
     }
 }
 
-/// Titles above what follows the text. Sorted; in lower case.
-const AFTER_THE_TEXT: &[&str] = &[
-    "appendix",
+/// What follows a text, as its title names it. Sorted; in lower case.
+const AFTER_THE_TEXT: Words = Words::new(&[
     "appendices",
+    "appendix",
+    "attachments",
     "bibliography",
     "citations",
-    "data sources",
     "endnotes",
     "footnotes",
-    "further reading",
     "links",
     "notes",
+    "reading",
+    "reference",
     "references",
-    "references and sources",
+    "source",
     "sources",
-    "sources and notes",
-    "works cited",
-];
+    "works",
+]);
+
+/// Words that such a title may have beside. Sorted.
+const IN_SUCH_A_TITLE: Words = Words::new(&[
+    "a",
+    "additional",
+    "all",
+    "and",
+    "b",
+    "cited",
+    "consulted",
+    "data",
+    "for",
+    "further",
+    "list",
+    "my",
+    "of",
+    "on",
+    "other",
+    "selected",
+    "the",
+    "used",
+]);
 
 /// Fields of a letter's or memo's head. In lower case, with their colon.
 const HEAD_FIELDS: &[&str] = &[
@@ -173,10 +196,16 @@ pub(super) fn set(text: &str, blocks: &mut [TextBlock]) {
         }
     }
     // From the end: what looks like a source, and all that stands under a title for sources.
+    let mut is_starred = false;
     for (block, words) in blocks.iter_mut().zip(&mut of_block).rev() {
         let line = block.span.of(text);
         let is_passed = block.kind != ParagraphKind::Prose || *words == 0;
-        if !is_passed && !is_source(line, *words) {
+        // One star alone begins an item of a list.
+        let is_first = is_starred && line.starts_with("* ");
+        is_starred = ["** ", "*** ", "†", "‡"]
+            .iter()
+            .any(|star| line.starts_with(star));
+        if !is_passed && !is_source(line, *words) && !is_starred && !is_first {
             break;
         }
         if block.kind == ParagraphKind::Prose {
@@ -212,7 +241,16 @@ fn heads_apparatus(line: &str) -> bool {
     let title = line
         .trim_matches(|letter: char| !letter.is_alphabetic())
         .to_ascii_lowercase();
-    AFTER_THE_TEXT.contains(&title.as_str())
+    let words = || {
+        title
+            .split(|letter: char| !letter.is_alphabetic())
+            .filter(|word| !word.is_empty())
+    };
+    // "Reading" and "works" alone are titles of sections.
+    let is_list = words().any(|word| AFTER_THE_TEXT.has(word))
+        && words().all(|word| AFTER_THE_TEXT.has(word) || IN_SUCH_A_TITLE.has(word))
+        && !matches!(title.as_str(), "reading" | "works");
+    is_list
         || title.strip_prefix("appendix ").is_some_and(|rest| {
             rest.starts_with(|next: char| next.is_ascii_alphanumeric()) && word_count(rest) <= 8
         })
@@ -286,4 +324,15 @@ fn is_source(line: &str, words: usize) -> bool {
     .iter()
     .any(|name| lower.starts_with(name));
     (has_link && words <= SHORT) || is_numbered || is_raised || is_named
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        AFTER_THE_TEXT.assert_sorted();
+        IN_SUCH_A_TITLE.assert_sorted();
+    }
 }

@@ -124,7 +124,7 @@ fn for_the_segmenter(paragraph: &str) -> String {
             '…' => stand_ins.push_str("..."),
             '0'..='9' if !matches!(before, '0'..='9' | '.' | ',') => stand_ins.push('N'),
             'a'..='z'
-                if (before.is_whitespace() || is_emphasis(before))
+                if (before.is_whitespace() || is_emphasis(before) || is_opening(before))
                     && opens_in_lower_case(
                         paragraph.get(..at).unwrap_or_default(),
                         paragraph.get(at..).unwrap_or_default(),
@@ -210,8 +210,10 @@ fn without_references(sentence: &str) -> &str {
 /// Whether a word in lower case begins a sentence, seen from what stands before it: a name such as
 /// "iOS", or a word after a full stop that shortens nothing, as it is typed in haste.
 fn opens_in_lower_case(before: &str, next: &str) -> bool {
-    let before = before.trim_end_matches(is_emphasis).trim_end();
-    let end = without_references(before);
+    let before = before.trim_end_matches(is_emphasis);
+    let outside = before.trim_end_matches(is_opening);
+    let is_quoted = outside.len() < before.len();
+    let end = without_references(outside.trim_end());
     let is_word = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '’');
     let word = next
         .split(|letter| !is_word(letter))
@@ -221,8 +223,10 @@ fn opens_in_lower_case(before: &str, next: &str) -> bool {
     if is_name {
         return end.ends_with(|letter| is_mark(letter) || is_closing(letter));
     }
+    // "It held. (see below)" goes on.
     let Some(told) = end
         .strip_suffix('.')
+        .filter(|_| !is_quoted)
         .filter(|told| !told.ends_with(is_mark))
     else {
         return false;
