@@ -21,7 +21,9 @@ use loopready::domain::principle::Principle;
 use loopready::domain::questions::import as questions;
 use loopready::domain::questions::import::IncomingQuestion;
 use loopready::domain::record::backup;
+use loopready::domain::record::id::DeviceId;
 use loopready::domain::record::import::{BackupPreview, Holdings};
+use loopready::domain::record::merge::Deletions;
 use loopready::domain::stories::import as stories;
 use loopready::domain::stories::import::IncomingStory;
 use serde_json::{Value, json};
@@ -105,7 +107,12 @@ fn of_stories(name: &str, text: &str, separator: Option<Separator>) -> Result<Va
 /// A backup meets an empty device. Packed ones are to be unpacked first (`gunzip -c`).
 fn of_backup(text: &str) -> Result<Value, String> {
     let backup = backup::read(text).map_err(|error| error.to_string())?;
-    let preview = BackupPreview::of(backup, &Holdings::default());
+    let preview = BackupPreview::of(
+        backup,
+        &Holdings::default(),
+        &DeviceId("here".to_owned()),
+        Deletions::Hold,
+    );
     let taken: Vec<Value> = preview
         .plan
         .rows

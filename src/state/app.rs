@@ -23,6 +23,7 @@ use crate::state::questions::index::QuestionIndex;
 use crate::state::records::backups::Backups;
 use crate::state::records::library::Library;
 use crate::state::records::snapshots::SnapshotDesk;
+use crate::state::records::versions::VersionDesk;
 use crate::state::services::{Services, Start};
 use crate::state::stories::bank::Strengths;
 use crate::state::ticker::Ticker;
@@ -43,6 +44,8 @@ pub struct App {
     pub backups: Backups,
     /// Copies of all records in another storage.
     pub snapshots: SnapshotDesk,
+    /// Versions kept beside others.
+    pub versions: VersionDesk,
     /// Practice aloud.
     pub practice: PracticeRoom,
     /// Short drills.
@@ -99,6 +102,7 @@ impl App {
             catalogue,
             backups,
             snapshots: SnapshotDesk::new(services, library, backups),
+            versions: VersionDesk::new(services, library, notices),
             practice,
             drills: DrillRoom::new(core),
             recordings: RecordingDesk::new(core),

@@ -42,6 +42,7 @@ pub use records::backups::Backups;
 pub use records::collection::{Collected, Collection};
 pub use records::library::Library;
 pub use records::saver::Saver;
+pub use records::versions::{VersionChoice, VersionDesk};
 pub use services::{Services, Start};
 pub use stories::bank::Strengths;
 pub use stories::probe_session::ProbeSession;

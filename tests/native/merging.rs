@@ -165,13 +165,12 @@ impl World {
             seconds: 90,
             story: None,
         };
-        let record = match self.open::<Practice>(device, &id) {
-            Some(before) => before.edited(now, &by, |practice| practice.answer(answer)),
-            None => {
-                let mut practice = Practice::new("q");
-                practice.answer(answer);
-                Record::new(id, practice, now, &by)
-            }
+        let record = if let Some(before) = self.open::<Practice>(device, &id) {
+            before.edited(now, &by, |practice| practice.answer(answer))
+        } else {
+            let mut practice = Practice::new("q");
+            practice.answer(answer);
+            Record::new(id, practice, now, &by)
         };
         self.keep(device, &record);
     }

@@ -38,6 +38,14 @@ pub fn is_aside(key: &str) -> bool {
     key.starts_with(PREFIX)
 }
 
+/// The key that a row had before it was set aside.
+#[must_use]
+pub fn first_key(key: &str) -> &str {
+    let within = key.strip_prefix(PREFIX);
+    let first = within.and_then(|key| key.rsplit_once('.'));
+    first.map_or(key, |(first, _)| first)
+}
+
 /// Reads a row of the table of records. One that was set aside stays so: another record may have
 /// its place by now.
 ///
@@ -62,6 +70,7 @@ mod tests {
         assert_eq!(key, key_for("plan", row));
         assert_eq!(key, key_for(&key, row));
         assert_ne!(key, key_for("plan", "another row"));
+        assert_eq!((first_key(&key), first_key("plan")), ("plan", "plan"));
         assert!(read("plan", row).is_ok());
         assert_eq!(read(&key, row), Err(RecordError::SetAside));
         assert!(matches!(read(&key, "{"), Err(RecordError::Unreadable(_))));

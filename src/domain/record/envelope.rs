@@ -107,6 +107,16 @@ impl Envelope {
         }
     }
 
+    /// Makes it the next revision, changed on a device.
+    pub fn touch(&mut self, now: DateTime<Utc>, device: &DeviceId) {
+        self.seen = self.version();
+        self.seen.raise(device);
+        self.changed = now;
+        self.revision = self.seen.changes();
+        self.device = device.clone();
+        self.schema = schema::CURRENT;
+    }
+
     /// Takes over what only `other` has, of fields that this build does not know.
     pub fn keep_unknown_of(&mut self, other: &Self) {
         self.row = overlaid(other.row.clone(), self.row.take());
@@ -248,12 +258,7 @@ impl<B: Body> Record<B> {
     }
 
     fn touch(&mut self, now: DateTime<Utc>, device: &DeviceId) {
-        self.envelope.seen = self.envelope.version();
-        self.envelope.seen.raise(device);
-        self.envelope.changed = now;
-        self.envelope.revision = self.envelope.revision.saturating_add(1);
-        self.envelope.device = device.clone();
-        self.envelope.schema = schema::CURRENT;
+        self.envelope.touch(now, device);
     }
 
     /// The record's identity.

@@ -359,7 +359,7 @@ mod tests {
     const KEEP: Step = |record, _| record.clone();
     const EDIT: Step = |record, device| {
         record.edited(at(1), device, |story| {
-            story.title = format!("by {}", device.0)
+            story.title = format!("by {}", device.0);
         })
     };
     const DELETE: Step = |record, device| record.deleted(at(2), device);

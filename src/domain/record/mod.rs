@@ -20,3 +20,4 @@ pub mod schema;
 pub mod snapshots;
 pub mod unite;
 pub mod version;
+pub mod versions;

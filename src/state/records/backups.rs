@@ -184,9 +184,7 @@ impl Backups {
     fn undo(self) {
         spawn_local(async move {
             let services = self.services.get_value();
-            let undone = self
-                .take_back(&services, |way_back, tables| way_back.untouched(tables))
-                .await;
+            let undone = self.take_back(&services, WayBack::untouched).await;
             match undone {
                 Ok(staying) => {
                     self.show_changed();

@@ -6,3 +6,4 @@ pub mod library;
 pub(crate) mod outbox;
 pub mod saver;
 pub mod snapshots;
+pub mod versions;

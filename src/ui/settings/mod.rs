@@ -2,6 +2,7 @@
 
 mod about;
 mod page;
+mod versions;
 
 use leptos::prelude::*;
 

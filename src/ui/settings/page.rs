@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::format::counts::counted;
+use crate::domain::record::aside;
 use crate::domain::record::import::BackupPreview;
 use crate::domain::record::kind::Kind;
 use crate::domain::record::merge::Deletions;
@@ -14,6 +15,7 @@ use crate::ports::{InstallOffer, Space};
 use crate::route::SettingsRoute;
 use crate::state::{Unsent, use_app};
 use crate::ui::components::form::{Bound, Choice, offered};
+use crate::ui::settings::versions::OtherVersions;
 use crate::ui::shared::{Link, When};
 
 /// The id of the input for a backup file.
@@ -28,6 +30,7 @@ pub fn SettingsPage() -> impl IntoView {
         <Names />
         <Kept />
         <Backup />
+        <OtherVersions />
         <Install />
         <section aria-labelledby="about">
             <h2 id="about">"About"</h2>
@@ -141,7 +144,7 @@ fn Kept() -> impl IntoView {
         (!rows.is_empty()).then(|| {
             let entries = rows
                 .iter()
-                .map(|row| view! { <li>{format!("{}: {}", row.key, row.reason)}</li> })
+                .map(|row| view! { <li>{format!("{}: {}", aside::first_key(&row.key), row.reason)}</li> })
                 .collect_view();
             view! {
                 <div class="banner" data-tone="alert">
@@ -237,7 +240,7 @@ fn Backup() -> impl IntoView {
             <label class="field">
                 <span class="field__label">"Import a backup"</span>
                 <span class="field__hint">
-                    "You see a preview before anything changes. An import never deletes anything."
+                    "You see a preview before anything changes, and you can undo the import."
                 </span>
                 <input
                     class="input"

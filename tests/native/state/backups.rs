@@ -11,7 +11,7 @@ use loopready::domain::record::envelope::{Envelope, Record};
 use loopready::domain::record::id::{DeviceId, RecordId};
 use loopready::domain::stories::story::Story;
 use loopready::ports::{Change, Durability, Row, StorageError, Store, Table};
-use loopready::state::{MemoSession, Notice, Typed, Unsent};
+use loopready::state::{MemoSession, Notice, Typed, Unsent, VersionChoice};
 use reactive_graph::prelude::*;
 
 use serde_json::Value;
@@ -437,14 +437,14 @@ fn answers_and_names_of_two_devices_are_united_and_deletions_travel() {
     let name = |tab: &Tab, name: &str| {
         tab.act(|app| {
             app.library
-                .prefer(|kept| kept.confidential = vec![name.to_owned()])
+                .prefer(|kept| kept.confidential = vec![name.to_owned()]);
         });
     };
     name(&from, "Heron");
     name(&tab, "Osprey");
     from.act(|app| {
         app.library
-            .delete::<Story>(&story, "Story deleted.".to_owned())
+            .delete::<Story>(&story, "Story deleted.".to_owned());
     });
     laptop.settle();
     phone.settle();
@@ -461,4 +461,34 @@ fn answers_and_names_of_two_devices_are_united_and_deletions_travel() {
     names.sort();
     assert_eq!(names, ["Heron", "Osprey"]);
     assert!(tab.stories().is_empty(), "the deletion had seen the story");
+}
+
+#[test]
+fn a_version_kept_beside_another_can_be_used_and_the_choice_taken_back() {
+    let (phone, tab, id, _, file) = memo_on_two_devices(false);
+    import(&phone, &tab, &file);
+    tab.act(|app| app.versions.look());
+    phone.settle();
+    let listed = || tab.app.versions.list.get_untracked();
+    let version = listed().into_iter().next().unwrap();
+    tab.act(|app| app.versions.choose(version.clone(), VersionChoice::Use));
+    phone.settle();
+    assert_eq!(memo_texts(&phone, &id).0, "First words. Of the phone.");
+    let shown = || {
+        tab.act(|app| app.library.memo(&id))
+            .unwrap()
+            .body
+            .draft
+            .text
+    };
+    assert_eq!(shown(), "First words. Of the phone.");
+    undo(&phone, &tab);
+    assert_eq!(shown(), "First words. Later, on the laptop.");
+    tab.act(|app| {
+        app.versions
+            .choose(listed().remove(0), VersionChoice::Delete);
+    });
+    phone.settle();
+    assert!(listed().is_empty());
+    assert!(memo_texts(&phone, &id).1.is_empty());
 }

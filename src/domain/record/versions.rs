@@ -1,0 +1,185 @@
+//! Records that hold more than one version of themselves, and what can be done with those.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use crate::domain::record::aside;
+use crate::domain::record::differing::{Differing, differing};
+use crate::domain::record::envelope::Envelope;
+use crate::domain::record::id::{DeviceId, RecordId};
+use crate::domain::record::kind::Kind;
+
+/// The most characters of a text that stand for a name.
+const NAME_CHARACTERS: usize = 60;
+
+/// The fields that name a record, best first.
+const NAMING: [&str; 7] = [
+    "title", "name", "text", "question", "company", "draft", "chosen",
+];
+
+/// A version of a record that is kept beside the one in use.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OtherVersion {
+    /// The record.
+    pub id: RecordId,
+    /// What it is.
+    pub kind: Kind,
+    /// What it is called; may be empty.
+    pub name: String,
+    /// Its place among the versions of the record, oldest first.
+    pub place: usize,
+    /// When it was last changed.
+    pub changed: DateTime<Utc>,
+    /// Where it differs from the version in use, which is `one`.
+    pub differing: Vec<Differing>,
+}
+
+/// All versions that are kept beside living records, newest first. Rows that cannot be read have none.
+#[must_use]
+pub fn other_versions<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<OtherVersion> {
+    let mut versions: Vec<OtherVersion> = rows
+        .into_iter()
+        .filter_map(|(key, row)| aside::read(key, row).ok())
+        .filter(|record| record.deleted.is_none())
+        .flat_map(|record| {
+            let beside = record.superseded.iter().enumerate();
+            let versions: Vec<OtherVersion> = beside
+                .map(|(place, version)| OtherVersion {
+                    id: record.id.clone(),
+                    kind: record.kind,
+                    name: name_of(&record.body),
+                    place,
+                    changed: version.changed,
+                    differing: differing(&record.body, &version.body),
+                })
+                .collect();
+            versions
+        })
+        .collect();
+    versions.sort_by_key(|version| std::cmp::Reverse(version.changed));
+    versions
+}
+
+fn name_of(body: &Value) -> String {
+    let texts = NAMING.iter().filter_map(|field| match body.get(field)? {
+        Value::String(text) => Some(text.as_str()),
+        Value::Object(fields) => fields.get("text")?.as_str(),
+        _ => None,
+    });
+    let named = texts.map(str::trim).find(|text| !text.is_empty());
+    let line = named
+        .and_then(|text| text.lines().next())
+        .unwrap_or_default();
+    line.chars().take(NAME_CHARACTERS).collect()
+}
+
+/// The record with that version in use; the one that was in use is kept beside it. None where the
+/// version is not there any more.
+#[must_use]
+pub fn used(
+    record: &Envelope,
+    version: &OtherVersion,
+    now: DateTime<Utc>,
+    device: &DeviceId,
+) -> Option<Envelope> {
+    let (mut next, body) = without(record, version, now, device)?;
+    next.superseded.push(record.as_superseded());
+    next.body = body;
+    Some(next)
+}
+
+/// The record without that version. None where it is not there any more.
+#[must_use]
+pub fn dropped(
+    record: &Envelope,
+    version: &OtherVersion,
+    now: DateTime<Utc>,
+    device: &DeviceId,
+) -> Option<Envelope> {
+    without(record, version, now, device).map(|(next, _)| next)
+}
+
+/// The next revision of the record without a version, and that version's body.
+fn without(
+    record: &Envelope,
+    version: &OtherVersion,
+    now: DateTime<Utc>,
+    device: &DeviceId,
+) -> Option<(Envelope, Value)> {
+    let found = record.superseded.get(version.place)?;
+    if found.changed != version.changed || differing(&record.body, &found.body) != version.differing
+    {
+        return None;
+    }
+    let mut next = record.clone();
+    let taken = next.superseded.remove(version.place);
+    next.touch(now, device);
+    Some((next, taken.body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::envelope::Record;
+    use crate::domain::stories::story::Story;
+
+    fn at(minutes: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_790_000_000 + 60 * minutes, 0).unwrap()
+    }
+
+    fn device() -> DeviceId {
+        DeviceId("d".to_owned())
+    }
+
+    fn story(title: &str) -> Story {
+        Story {
+            title: title.to_owned(),
+            ..Story::default()
+        }
+    }
+
+    fn with_two() -> Envelope {
+        let id = RecordId::from_text("a");
+        let record = Record::new(id, story("first"), at(0), &device());
+        let record = record.superseding(at(1), &device(), story("second"));
+        record.superseding(at(2), &device(), story("third")).close()
+    }
+
+    fn listed(record: &Envelope) -> Vec<OtherVersion> {
+        let row = record.write();
+        other_versions([(record.id.as_str(), row.as_str()), ("damaged", "{")])
+    }
+
+    #[test]
+    fn each_version_says_how_it_differs_and_can_be_used_or_dropped() {
+        let record = with_two();
+        let versions = listed(&record);
+        let others: Vec<&str> = versions
+            .iter()
+            .map(|one| one.differing[0].other.as_str())
+            .collect();
+        assert_eq!(others, ["second", "first"]);
+        assert_eq!(versions[0].name, "third");
+        let after = used(&record, &versions[1], at(3), &device()).unwrap();
+        assert_eq!(after.body["title"], "first");
+        assert!(after.version().covers(&record.version()) && after.version() != record.version());
+        let others: Vec<String> = listed(&after)
+            .into_iter()
+            .map(|one| one.differing[0].other.clone())
+            .collect();
+        assert_eq!(others, ["third", "second"]);
+        let after = dropped(&record, &versions[0], at(3), &device()).unwrap();
+        assert_eq!(
+            (after.body["title"].as_str(), after.superseded.len()),
+            (Some("third"), 1)
+        );
+        // It was listed, and changed since.
+        assert_eq!(used(&after, &versions[0], at(4), &device()), None);
+    }
+
+    #[test]
+    fn what_was_deleted_has_no_versions_to_choose_from() {
+        let record = Record::<Story>::open(with_two()).unwrap();
+        assert!(listed(&record.deleted(at(3), &device()).close()).is_empty());
+    }
+}

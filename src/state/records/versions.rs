@@ -1,0 +1,120 @@
+//! Versions that are kept beside the one in use, and the choice between them.
+
+use reactive_graph::owner::{LocalStorage, StoredValue};
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::spawn_local;
+
+use crate::domain::record::aside;
+use crate::domain::record::envelope::Envelope;
+use crate::domain::record::versions::{OtherVersion, dropped, other_versions, used};
+use crate::ports::{Durability, StorageError};
+use crate::state::notices::Notices;
+use crate::state::records::library::{Library, put};
+use crate::state::services::Services;
+
+/// What is to be done with a version.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum VersionChoice {
+    /// It is the one in use from now on; the other is kept.
+    Use,
+    /// It goes.
+    Delete,
+}
+
+/// The versions that are kept beside others; a copyable handle.
+#[derive(Clone, Copy)]
+pub struct VersionDesk {
+    services: StoredValue<Services, LocalStorage>,
+    library: &'static Library,
+    notices: Notices,
+    /// All of them, newest first, as of the last look.
+    pub list: RwSignal<Vec<OtherVersion>>,
+}
+
+impl VersionDesk {
+    pub(crate) fn new(
+        services: StoredValue<Services, LocalStorage>,
+        library: &'static Library,
+        notices: Notices,
+    ) -> Self {
+        Self {
+            services,
+            library,
+            notices,
+            list: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Looks which versions there are.
+    pub fn look(self) {
+        spawn_local(async move {
+            match self.library.rows().await {
+                Ok(rows) => {
+                    let rows = rows.iter().map(|row| (row.key.as_str(), row.text.as_str()));
+                    self.list.set(other_versions(rows));
+                }
+                Err(error) => self.notices.alert(error.to_string()),
+            }
+        });
+    }
+
+    /// Does what was chosen, and offers to take it back.
+    pub fn choose(self, version: OtherVersion, choice: VersionChoice) {
+        spawn_local(async move {
+            match self.chosen(&version, choice).await {
+                Ok(Some((before, after))) => {
+                    self.keep(&after);
+                    let told = match choice {
+                        VersionChoice::Use => "Version changed. The other one is kept.",
+                        VersionChoice::Delete => "Version deleted.",
+                    };
+                    self.library
+                        .offer_undo_once_kept(told, move || self.take_back(&before, &after));
+                }
+                Ok(None) => {
+                    self.notices
+                        .tell("This entry changed meanwhile. Look at its versions again.");
+                    self.look();
+                }
+                Err(error) => self.notices.alert(error.to_string()),
+            }
+        });
+    }
+
+    /// The record before and after the choice; none where it has changed meanwhile.
+    async fn chosen(
+        self,
+        version: &OtherVersion,
+        choice: VersionChoice,
+    ) -> Result<Option<(Envelope, Envelope)>, StorageError> {
+        let rows = self.library.rows().await?;
+        let row = rows.iter().find(|row| row.key == version.id.as_str());
+        let Some(before) = row.and_then(|row| aside::read(&row.key, &row.text).ok()) else {
+            return Ok(None);
+        };
+        let (now, device) = self.library.here();
+        let after = match choice {
+            VersionChoice::Use => used(&before, version, now, &device),
+            VersionChoice::Delete => dropped(&before, version, now, &device),
+        };
+        Ok(after.map(|after| (before, after)))
+    }
+
+    fn take_back(self, before: &Envelope, after: &Envelope) {
+        let (now, device) = self.library.here();
+        let mut back = before.clone();
+        back.seen = after.version();
+        back.touch(now, &device);
+        self.keep(&back);
+    }
+
+    fn keep(self, record: &Envelope) {
+        self.library
+            .commit(vec![put(record.clone())], Durability::Strict);
+        self.library.reload();
+        self.look();
+        self.services
+            .with_value(|services| services.peers.announce());
+    }
+}
