@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::plan::next_step::{NextStep, STORIES_FOR_A_LOOP, next_step};
+use crate::domain::plan::next_step::{NextStep, next_step};
 use crate::domain::principle::Principle;
 use crate::domain::stories::coverage::gaps;
 use crate::domain::stories::weight::not_counted;
@@ -126,6 +126,7 @@ fn Standing() -> impl IntoView {
         (stories, left_out)
     });
     let stories = Memo::new(move |_| told.with(|(stories, _)| stories.len()));
+    let target = Memo::new(move |_| app.plan.story_target(stories.get()));
     let left_out = move || {
         not_counted(told.with(|&(_, left_out)| left_out))
             .map(|told| view! { <p class="muted small" data-testid="not-counted">{told}</p> })
@@ -142,9 +143,9 @@ fn Standing() -> impl IntoView {
             .count()
     });
     let count = |value: Memo<usize>,
-                 of: Option<usize>,
+                 of: Signal<Option<usize>>,
                  label: &'static str,
-                 hint: &'static str,
+                 hint: Signal<String>,
                  route: Route| {
         view! {
             <li class="standing__item">
@@ -152,7 +153,7 @@ fn Standing() -> impl IntoView {
                     <span class="standing__count">
                         {value}
                         // What is wanted, until there is more of it.
-                        {move || of.filter(|of| value.get() <= *of).map(|of| view! { <span class="standing__of">" of "{of}</span> })}
+                        {move || of.get().filter(|of| value.get() <= *of).map(|of| view! { <span class="standing__of">" of "{of}</span> })}
                     </span>
                     <span class="standing__label">{label}</span>
                 </Link>
@@ -166,23 +167,23 @@ fn Standing() -> impl IntoView {
             <ul class="standing">
                 {count(
                     stories,
-                    Some(STORIES_FOR_A_LOOP),
+                    Signal::derive(move || Some(target.get().needed)),
                     "stories",
-                    "Eight to ten different stories cover a loop without repeats.",
+                    Signal::derive(move || target.get().in_words()),
                     StoriesRoute::list().into(),
                 )}
                 {count(
                     covered,
-                    Some(Principle::ALL.len()),
+                    Signal::stored(Some(Principle::ALL.len())),
                     "principles with a story",
-                    "Each interviewer covers one to three of them.",
+                    Signal::stored("Each interviewer covers one to three of them.".to_owned()),
                     StoriesRoute::list().into(),
                 )}
                 {count(
                     memos,
-                    None,
+                    Signal::stored(None),
                     "memos finished",
-                    "Each is kept with its review, so you can compare.",
+                    Signal::stored("Each is kept with its review, so you can compare.".to_owned()),
                     WritingRoute::Start.into(),
                 )}
             </ul>

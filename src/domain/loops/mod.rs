@@ -8,3 +8,4 @@ pub mod log;
 pub mod matching;
 pub mod mock;
 pub mod next;
+pub mod target;

@@ -7,9 +7,6 @@ use crate::domain::stories::coverage::gaps;
 use crate::domain::stories::story::Story;
 use crate::domain::writing::memo::MemoDraft;
 
-/// Stories that a bank should hold before a loop, the lower end of 8–10.
-pub const STORIES_FOR_A_LOOP: usize = 8;
-
 /// The one next step.
 #[derive(Clone, PartialEq, Debug)]
 pub enum NextStep {

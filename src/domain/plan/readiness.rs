@@ -102,7 +102,7 @@ impl Situation {
             Measure {
                 of: Measured::Stories,
                 have: whole.len(),
-                wanted: stretch.stories(self.plan.level),
+                wanted: self.wanted_stories,
                 evidence: format!(
                     "Stories with all parts of STAR that are not weak. {strong} of them are strong.{left_out}"
                 ),

@@ -331,6 +331,7 @@ mod tests {
             loop_day: days.map(in_days),
             has_interviewers: false,
             held: Vec::new(),
+            wanted_stories: 12,
             stories: Vec::new(),
             memos: Vec::new(),
             rehearsals: Vec::new(),

@@ -75,6 +75,8 @@ pub struct Situation {
     pub has_interviewers: bool,
     /// The principles that its interviewers hold.
     pub held: Vec<Principle>,
+    /// Stories that the loop needs.
+    pub wanted_stories: usize,
     /// The stories that can be told.
     pub stories: Vec<PlannedStory>,
     /// The days on which a sitting of a memo was finished, in order.

@@ -1,6 +1,5 @@
 //! How much time there is until the loop, and what is worth doing in it.
 
-use crate::domain::questions::levels::TargetLevel;
 use crate::domain::stories::weight::Band;
 
 /// How long there is, and so what is worth doing.
@@ -57,16 +56,6 @@ impl Stretch {
             Self::Days => 0,
             Self::Weeks => 1,
             Self::Months => 2,
-        }
-    }
-
-    /// Stories to have. Ten and more are wanted of senior candidates, eight to ten of others.
-    pub(super) fn stories(self, level: TargetLevel) -> usize {
-        match (self, level) {
-            (Self::Days, _) => 5,
-            (Self::Weeks, TargetLevel::ProductManager) => 8,
-            (Self::Months, TargetLevel::Senior | TargetLevel::Principal) => 12,
-            _ => 10,
         }
     }
 

@@ -47,7 +47,7 @@ impl Situation {
         if !self.has_interviewers && matches!(self.until(), Until::Loop(_)) {
             tasks.push(Task::SetUpLoop);
         }
-        let of = stretch.stories(self.plan.level);
+        let of = self.wanted_stories;
         tasks.extend((covered_by_gaps + 1..=of).map(|number| Task::AnotherStory { number, of }));
         if !memos_first {
             tasks.extend(memos);

@@ -13,6 +13,9 @@ pub const STORIES_WANTED: usize = 2;
 /// A story that carries so many principles alone is over-used: it can be told once in a loop.
 pub const CARRIES_TOO_MANY: usize = 3;
 
+/// Lines of advice that are shown at once.
+const ADVISED: usize = 3;
+
 /// The principles that none of these stories shows, retired ones aside, in the published order.
 /// Stories that do not count as cover are the caller's to leave out.
 #[must_use]
@@ -202,14 +205,45 @@ impl Coverage {
             .rows
             .iter()
             .filter_map(|row| {
+                let lack = self.lack(row)?;
+                let promote = self.to_promote(row);
                 Some(Advice {
                     principle: row.principle,
-                    lack: self.lack(row)?,
+                    lack,
+                    promote,
                 })
             })
             .collect();
         advice.sort_by_key(|advice| advice.lack.urgency());
         advice
+    }
+
+    /// The advice to show: the most pressing, three lines at most, and of these first what only asks
+    /// for a mark and not for a new story.
+    #[must_use]
+    pub fn advised(&self) -> Vec<Advice> {
+        let mut advice = self.advice();
+        advice.truncate(ADVISED);
+        advice.sort_by_key(|advice| advice.promote.is_none());
+        advice
+    }
+
+    /// The story that could lead a row: it counts, supports it, and leads the fewest; of equals, the
+    /// strongest, then the earlier.
+    fn to_promote(&self, row: &CoverageRow) -> Option<(RecordId, String)> {
+        let leads = |story: &CoverageColumn| {
+            let place = self.stories.iter().position(|one| one.id == story.id);
+            self.rows
+                .iter()
+                .filter(|row| place.and_then(|place| row.marks.get(place)) == Some(&Shows::Leading))
+                .count()
+        };
+        self.showing(row, Shows::Supporting, true)
+            .into_iter()
+            .map(|story| (leads(story), story))
+            .filter(|(leads, _)| *leads < CARRIES_TOO_MANY)
+            .min_by_key(|(leads, _)| *leads)
+            .map(|(_, story)| (story.id.clone(), story.title.clone()))
     }
 
     fn lack(&self, row: &CoverageRow) -> Option<Lack> {
@@ -285,9 +319,20 @@ pub struct Advice {
     pub principle: Principle,
     /// What it lacks.
     pub lack: Lack,
+    /// The story that supports it and could lead, if there is one: that is less than a new one.
+    pub promote: Option<(RecordId, String)>,
 }
 
 impl Advice {
+    /// What to do, for a person to read: "Let “Refusing the VP” lead Are Right, A Lot".
+    #[must_use]
+    pub fn what(&self) -> String {
+        match &self.promote {
+            Some((_, title)) => format!("Let “{title}” lead {}", self.principle),
+            None => format!("A story for {}", self.principle),
+        }
+    }
+
     /// The evidence, for a person to read.
     #[must_use]
     pub fn reason(&self) -> String {
@@ -455,6 +500,8 @@ mod tests {
                 .starts_with("Only 2 weak stories show it. The strongest, “Weak”, meets 3 of 10")
         );
         assert!(reasons[2].starts_with("2 stories support it"));
+        let promoted = advice[13].promote.as_ref().map(|(_, title)| title.as_str());
+        assert_eq!(promoted, Some("Second"), "it leads fewer than the other");
         assert!(reasons[3].contains("“Strong” (9 of 10 items met)"));
         assert!(
             !advice
@@ -462,6 +509,43 @@ mod tests {
                 .any(|advice| advice.principle == Principle::Frugality),
             "two stories lead it, both strong enough"
         );
+    }
+
+    #[test]
+    fn three_lines_are_shown_and_a_promotion_comes_before_a_new_story() {
+        let all_but = |left_out: &[Principle]| -> Vec<Principle> {
+            let mut all = Principle::ALL.to_vec();
+            all.retain(|principle| !left_out.contains(principle));
+            all
+        };
+        let missing = [Principle::Ownership, Principle::AreRightALot];
+        let coverage = table(&[
+            (story("One", &all_but(&missing), &[]), 8),
+            (story("Two", &all_but(&missing), &[]), 8),
+            (
+                story(
+                    "Refusing the VP",
+                    &[Principle::HaveBackbone],
+                    &[Principle::AreRightALot],
+                ),
+                8,
+            ),
+            (story("Weak", &[], &[Principle::Ownership]), 2),
+        ]);
+        let told: Vec<String> = coverage.advised().iter().map(Advice::what).collect();
+        assert_eq!(
+            told,
+            [
+                "Let “Refusing the VP” lead Are Right, A Lot",
+                "A story for Ownership"
+            ]
+        );
+        assert_eq!(table(&[]).advised().len(), 3);
+        // One that leads three already is not asked to lead a fourth.
+        let three = &Principle::ALL[..3];
+        let full = table(&[(story("Hero", three, &[Principle::ThinkBig]), 9)]);
+        let think_big = |advice: &&Advice| advice.principle == Principle::ThinkBig;
+        assert_eq!(full.advice().iter().find(think_big).unwrap().promote, None);
     }
 
     #[test]

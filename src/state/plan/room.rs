@@ -8,6 +8,7 @@ use reactive_graph::prelude::*;
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::loops::next::next_loop;
+use crate::domain::loops::target::StoryTarget;
 use crate::domain::plan::loop_plan::{LoopPlan, PlanForm};
 use crate::domain::plan::role_check::RoleCheck;
 use crate::domain::plan::situation::{PlannedStory, Situation};
@@ -87,6 +88,12 @@ impl PlanRoom {
         next_loop(&loops, self.day(self.now())).cloned()
     }
 
+    /// How many stories the next loop needs; so many of them stand. Tracked.
+    #[must_use]
+    pub fn story_target(self, standing: usize) -> StoryTarget {
+        StoryTarget::of(self.next_loop().as_ref().map(|next| &next.body), standing)
+    }
+
     /// Where things stand; tracked.
     #[must_use]
     pub fn situation(self) -> Situation {
@@ -94,6 +101,7 @@ impl PlanRoom {
         let today = self.day(self.now());
         let next = self.next_loop();
         let loop_day = next.as_ref().and_then(|next| next.body.date);
+        let target = StoryTarget::of(next.as_ref().map(|next| &next.body), 0);
         let interviewers = next.map(|next| next.body.interviewers).unwrap_or_default();
         let numbers = library
             .of::<Metric>()
@@ -117,6 +125,7 @@ impl PlanRoom {
                 .iter()
                 .flat_map(|one| one.principles.iter().copied())
                 .collect(),
+            wanted_stories: target.needed,
             stories: self.told(),
             memos: self.memos(),
             rehearsals: self.rehearsals(),

@@ -8,7 +8,7 @@ use crate::domain::loops::exhaustion::{LOOPS, Outcome, Strain};
 use crate::route::StoriesRoute;
 use crate::state::{ExhaustionRun, use_app};
 use crate::ui::components::{Table, number, words};
-use crate::ui::shared::{Link, NotCounted, told_bank};
+use crate::ui::shared::{Link, NotCounted, TargetInWords, told_bank};
 
 /// The seed of the first test, so that two people with the same bank see the same.
 const FIRST_SEED: u64 = 1;
@@ -61,6 +61,7 @@ pub fn ExhaustionTest() -> impl IntoView {
                  every "
                 "question its story, as above."
             </p>
+            <TargetInWords />
             <NotCounted />
             {move || if has_stories.get() {
                 view! {

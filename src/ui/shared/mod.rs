@@ -33,6 +33,6 @@ pub use not_found_here::NotFoundHere;
 pub use onward::{Onward, SpokenTime, StepHeading};
 pub use player::{Player, decide_by_key};
 pub use seated::Seated;
-pub use told_bank::{FitReason, NotCounted, offered, stories, told_bank, weights};
+pub use told_bank::{FitReason, NotCounted, TargetInWords, offered, stories, told_bank, weights};
 pub use weighed::Weighed;
 pub use when::When;

@@ -35,6 +35,18 @@ pub fn NotCounted() -> impl IntoView {
     }
 }
 
+/// How many stories the loop needs and how many stand, in one sentence.
+#[component]
+pub fn TargetInWords() -> impl IntoView {
+    let app = use_app();
+    let target = Memo::new(move |_| {
+        app.plan
+            .story_target(app.strengths.counted().len())
+            .in_words()
+    });
+    view! { <p data-testid="story-target">{target}</p> }
+}
+
 /// The stories that count and can be told; tracked.
 pub fn told_bank() -> Vec<Teller> {
     let stories = use_app().library.living_stories();

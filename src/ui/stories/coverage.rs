@@ -11,14 +11,11 @@ use crate::domain::stories::story::Shows;
 use crate::domain::stories::weight::{Band, Weight, not_counted};
 use crate::route::{GuideRoute, LoopsRoute, StoriesRoute};
 use crate::state::use_app;
-use crate::ui::shared::{Link, NotCounted, weights};
+use crate::ui::shared::{Link, NotCounted, TargetInWords, weights};
 use crate::ui::stories::near_copies::NearCopies;
 
 /// Stories in the map at once; a larger bank is paged through.
 const STORIES_A_PAGE: usize = 30;
-
-/// Principles that are advised at once; the rest wait behind them.
-const ADVISED: usize = 3;
 
 /// In one sentence, how many principles have no story; with the way to the rest.
 #[component]
@@ -31,6 +28,7 @@ pub fn CoverageSummary() -> impl IntoView {
     view! {
         <section aria-labelledby="coverage">
             <h2 id="coverage">"Coverage"</h2>
+            <TargetInWords />
             <p data-testid="gaps">{move || told_gaps(gaps.get())}</p>
             <NotCounted />
             <div class="actions">
@@ -44,8 +42,8 @@ pub fn CoverageSummary() -> impl IntoView {
 fn told_gaps(gaps: usize) -> String {
     match gaps {
         0 => format!(
-            "Every principle has a story. Aim for {STORIES_WANTED} or 3 each, since “another example?” is a common \
-             follow-up."
+            "Every principle has a story. Aim for {STORIES_WANTED} each, since “another example?” is a common \
+             follow-up. One story may show several principles."
         ),
         1 => "1 of 16 principles has no story.".to_owned(),
         gaps => format!("{gaps} of 16 principles have no story."),
@@ -67,6 +65,7 @@ pub fn CoveragePage() -> impl IntoView {
         <p class="eyebrow"><Link to=StoriesRoute::list()>"Stories"</Link></p>
         <h1>"Coverage"</h1>
         <p class="lead" data-testid="gaps">{move || told_gaps(coverage.with(|coverage| coverage.gaps().len()))}</p>
+        <TargetInWords />
         {move || {
             not_counted(coverage.with(Coverage::not_counted))
                 .map(|told| view! { <p class="muted" data-testid="not-counted">{told}</p> })
@@ -83,42 +82,36 @@ pub fn CoveragePage() -> impl IntoView {
 fn WriteNext(coverage: Memo<Coverage>) -> impl IntoView {
     let item = |advice: &Advice| {
         let principle = advice.principle;
+        let (to, verb) = match &advice.promote {
+            Some((story, _)) => (StoriesRoute::Story(story.clone()), "Open the story"),
+            None => (StoriesRoute::New(Some(principle)), "Write a story"),
+        };
         view! {
             <li class="row">
                 <div class="row__text">
-                    <Link to=GuideRoute::of(principle) class="row__title">{principle.name()}</Link>
+                    <Link to=GuideRoute::of(principle) class="row__title">{advice.what()}</Link>
                     <p>{advice.reason()}</p>
                     <p class="muted small">{principle.gist()}</p>
                 </div>
-                <Link to=StoriesRoute::New(Some(principle)) class="button">
-                    "Write a story"
+                <Link to class="button">
+                    {verb}
                     <span class="visually-hidden">{format!(" for {principle}")}</span>
                 </Link>
             </li>
         }
     };
     move || {
-        let advice = coverage.with(Coverage::advice);
+        let advice = coverage.with(Coverage::advised);
         if advice.is_empty() {
             return view! {
                 <p>"Every principle has two or more leading stories that aren’t all weak. Rehearse them."</p>
             }
             .into_any();
         }
-        let (first, rest) = advice.split_at(advice.len().min(ADVISED));
-        let rest = (!rest.is_empty()).then(|| {
-            view! {
-                <details class="more">
-                    <summary>{format!("{} more", rest.len())}</summary>
-                    <ol class="rows">{rest.iter().map(item).collect_view()}</ol>
-                </details>
-            }
-        });
         view! {
             <section aria-labelledby="write-next">
                 <h2 id="write-next">"Write next"</h2>
-                <ol class="rows" data-testid="advice">{first.iter().map(item).collect_view()}</ol>
-                {rest}
+                <ol class="rows" data-testid="advice">{advice.iter().map(item).collect_view()}</ol>
             </section>
         }
         .into_any()

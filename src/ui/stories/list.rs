@@ -35,7 +35,7 @@ pub fn StoriesPage() -> impl IntoView {
     };
     view! {
         <h1>"Stories"</h1>
-        <p class="lead">"Eight to ten different stories with exact numbers cover a full loop."</p>
+        <p class="lead">"Different stories with exact numbers, one for each question of a loop and some to spare."</p>
         <div class="actions">
             <Link to=StoriesRoute::New(None) class="button button--primary">"New story"</Link>
             <Link to=StoriesRoute::Numbers class="button">"Numbers"</Link>

@@ -46,12 +46,13 @@ const KEPT: [&str; 6] = [
 ];
 
 /// Tables of words that are looked for in what a candidate writes, and their tests.
-pub const READERS: [&str; 8] = [
+pub const READERS: [&str; 9] = [
     "src/domain/prose",
     "src/domain/privacy",
     "src/domain/review/rules",
     "src/domain/stories/review",
     "src/domain/text",
+    "src/domain/questions/fit",
     "src/domain/questions/list.rs",
     "src/domain/questions/search",
     "src/domain/stories/field.rs",

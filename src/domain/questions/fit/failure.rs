@@ -45,7 +45,7 @@ const SHARED: &str = "we .. missed|miss; we were wrong; we failed; we fell short
     meet|hit|reach|make|deliver; we never reached|launched|shipped|recovered|got; we \
     shut|pulled|rolled .. down|it|back; we delivered|shipped|launched .. late";
 
-/// What happened, without saying to whom.
+/// What happened, without saying who did it.
 const BARE: &str = "failed; flopped; fell short; backfired; went wrong; never \
     recovered|launched|shipped; not|t meet|hit|reach .. date|deadline|goal|target; \
     weeks|months|days late; nobody|hardly anyone|almost nobody used|bought; was \

@@ -1,0 +1,96 @@
+//! How many stories a loop needs, and how many stand: one figure for every page that speaks of it.
+
+use crate::domain::format::counts::counted;
+use crate::domain::loops::assignment::slots;
+use crate::domain::loops::interview_loop::InterviewLoop;
+
+/// Questions of a loop that nothing is known of yet: five interviewers with two each.
+const USUAL_QUESTIONS: usize = 10;
+
+/// For so many questions, one story more is needed: "Do you have another example?"
+const QUESTIONS_A_SPARE: usize = 5;
+
+/// How many stories a loop needs, and how many stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StoryTarget {
+    /// Questions of the loop, each of which takes a story of its own.
+    pub questions: usize,
+    /// Stories that are needed: one a question, and some to spare.
+    pub needed: usize,
+    /// Stories that stand: whole ones that are not weak.
+    pub standing: usize,
+    /// Whether it is the candidate's own loop.
+    pub is_own: bool,
+}
+
+impl StoryTarget {
+    /// What the next loop needs; a usual one where none has interviewers yet.
+    #[must_use]
+    pub fn of(next: Option<&InterviewLoop>, standing: usize) -> Self {
+        let own = next.map_or(0, |next| slots(next).len());
+        let is_own = own > 0;
+        let questions = if is_own { own } else { USUAL_QUESTIONS };
+        Self {
+            questions,
+            needed: questions + questions.div_ceil(QUESTIONS_A_SPARE),
+            standing,
+            is_own,
+        }
+    }
+
+    /// "With your loop (10 questions) you need 12 stories; 9 of yours stand."
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let of = if self.is_own {
+            "your loop"
+        } else {
+            "a usual loop"
+        };
+        let stand = match self.standing {
+            0 => "none of yours stands".to_owned(),
+            1 => "1 of yours stands".to_owned(),
+            more => format!("{more} of yours stand"),
+        };
+        format!(
+            "With {of} ({}) you need {}; {stand}.",
+            counted(self.questions, "question", "questions"),
+            counted(self.needed, "story", "stories")
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::loops::interview_loop::draw;
+
+    #[test]
+    fn the_target_follows_from_the_questions_of_the_loop() {
+        let told = |next: Option<&InterviewLoop>, standing| StoryTarget::of(next, standing);
+        assert_eq!(
+            told(None, 0).in_words(),
+            "With a usual loop (10 questions) you need 12 stories; none of yours stands."
+        );
+        let empty = InterviewLoop::default();
+        assert_eq!(told(Some(&empty), 0), told(None, 0));
+        for seed in 0..50 {
+            let mut drawn = draw(seed);
+            let target = told(Some(&drawn), 9);
+            assert_eq!(target.questions, slots(&drawn).len());
+            assert!(target.is_own && target.needed > target.questions);
+            drawn.interviewers.truncate(1);
+            assert!(told(Some(&drawn), 9).needed < target.needed);
+        }
+        for (questions, needed) in [(1, 2), (2, 3), (5, 6), (6, 8), (10, 12), (14, 17), (24, 29)] {
+            let mut own = draw(1);
+            own.interviewers.truncate(1);
+            own.interviewers[0].questions = questions;
+            let target = told(Some(&own), 1);
+            assert_eq!(
+                (target.questions, target.needed),
+                (questions as usize, needed)
+            );
+            assert!(target.in_words().ends_with("1 of yours stands."));
+        }
+    }
+}
