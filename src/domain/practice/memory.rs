@@ -139,12 +139,16 @@ impl Practice {
         Memory::of(&self.answers)
     }
 
-    /// Whether it is to be asked again now; see [`Memory::due`]. What was never asked is not due.
+    /// Whether it is to be asked again now; see [`Memory::due`]. What is due later today is due from
+    /// the day's beginning, unless it was answered today. What was never asked is not due.
     #[must_use]
-    pub fn is_due(&self, now: DateTime<Utc>, loop_day: Option<DateTime<Utc>>) -> bool {
-        self.memory()
-            .and_then(|memory| memory.due(now, loop_day))
-            .is_some_and(|due| due <= now)
+    pub fn is_due(&self, moment: Moment, loop_day: Option<DateTime<Utc>>) -> bool {
+        self.memory().is_some_and(|memory| {
+            let is_of_today = |due| due < moment.day_ends && memory.last < moment.day_begins;
+            memory
+                .due(moment.now, loop_day)
+                .is_some_and(|due| due <= moment.now || is_of_today(due))
+        })
     }
 
     /// How long answers took, the median of those that were timed.
@@ -159,6 +163,30 @@ impl Practice {
         seconds.sort_unstable();
         let middle = seconds.get(seconds.len() / 2)?;
         Some(Duration::from_secs(u64::from(*middle)))
+    }
+}
+
+/// Now, and the day around it where the candidate is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Moment {
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// When today began.
+    pub day_begins: DateTime<Utc>,
+    /// When tomorrow begins.
+    pub day_ends: DateTime<Utc>,
+}
+
+#[cfg(test)]
+impl Moment {
+    /// A moment of a day that began so many hours ago.
+    pub(crate) fn of_day(now: DateTime<Utc>, hours_ago: i64) -> Self {
+        let day_begins = now - TimeDelta::hours(hours_ago);
+        Self {
+            now,
+            day_begins,
+            day_ends: day_begins + TimeDelta::days(1),
+        }
     }
 }
 
@@ -352,6 +380,55 @@ mod tests {
             });
         }
         assert_eq!(practice.usual_time(), Some(Duration::from_secs(130)));
+    }
+
+    #[test]
+    fn k21_practice_is_due_from_the_midnight_of_its_day() {
+        use AnswerGrade::{Blank, Fluent, Solid};
+        // Fluent comes back after 360 hours. Days begin at `first` hours from the first answer.
+        for (answers, hours, into_the_day, is_due) in [
+            // Answered at 22:00; its day is the fifteenth after.
+            (&[(0, Fluent)][..], 360 - 23, 23, false),
+            (&[(0, Fluent)], 360 - 22, 0, true),
+            (&[(0, Fluent)], 360 - 10, 12, true),
+            (&[(0, Fluent)], 360, 22, true),
+            (&[(0, Fluent)], 360 + 30, 4, true),
+            // Answered at 0:30, due at 0:30.
+            (&[(0, Fluent)], 360 - 1, 23, false),
+            (&[(0, Fluent)], 360, 0, true),
+            // What was answered today comes back after its minutes, not at once.
+            (&[(0, Solid)], 0, 9, false),
+            (&[(0, Blank)], 0, 9, false),
+            (&[(0, Solid)], 1, 10, true),
+            // The minutes run over midnight: due since then.
+            (&[(0, Solid)], 1, 0, true),
+        ] {
+            let practice = answered(answers);
+            assert_eq!(
+                practice.is_due(Moment::of_day(at(hours), into_the_day), None),
+                is_due,
+                "{answers:?} {hours} {into_the_day}"
+            );
+        }
+    }
+
+    #[test]
+    fn k21_what_is_due_at_any_hour_of_a_day_is_due_at_each() {
+        let practice = answered(&[(0, AnswerGrade::Fluent)]);
+        // Whatever the hour of the answer, the question is due on the whole of day 15 and not before.
+        for hour_of_answer in 0..24 {
+            for hour in 0..24 {
+                let on_day = |day: i64| {
+                    let now = at(day * 24 + hour - hour_of_answer);
+                    practice.is_due(Moment::of_day(now, hour), None)
+                };
+                assert_eq!(
+                    (on_day(14), on_day(15)),
+                    (false, true),
+                    "{hour_of_answer} {hour}"
+                );
+            }
+        }
     }
 
     proptest! {

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::clock::{ClockReading, Drill, Phase};
-use crate::domain::practice::memory::{AnswerGrade, Practice};
+use crate::domain::practice::memory::{AnswerGrade, Moment, Practice};
 use crate::domain::principle::Principle;
 use crate::domain::questions::draw::Deck;
 use crate::domain::questions::levels::TargetLevel;
@@ -138,16 +138,19 @@ pub fn mean(shares: &[f64]) -> Option<u32> {
 pub fn due<'a>(
     questions: &'a [Question],
     practiced: &Practiced,
-    now: DateTime<Utc>,
+    moment: Moment,
     loop_day: Option<DateTime<Utc>>,
 ) -> Vec<&'a Question> {
+    let now = moment.now;
     let day = loop_day.filter(|&day| day > now).unwrap_or(now);
     let mut due: Vec<(f64, &Question)> = questions
         .iter()
         .filter_map(|question| {
             let practice = practiced.get(&question.id)?;
             let recall = practice.memory()?.recall(day);
-            practice.is_due(now, loop_day).then_some((recall, question))
+            practice
+                .is_due(moment, loop_day)
+                .then_some((recall, question))
         })
         .collect();
     due.sort_by(|(one, _), (other, _)| one.total_cmp(other));
@@ -157,8 +160,8 @@ pub fn due<'a>(
 /// When a session is drawn, and who for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Occasion {
-    /// Now.
-    pub now: DateTime<Utc>,
+    /// Now, and the day around it.
+    pub moment: Moment,
     /// The day of the next loop, if there is one.
     pub loop_day: Option<DateTime<Utc>>,
     /// The level that the candidate aims for.
@@ -178,7 +181,7 @@ pub fn choose(
     occasion: Occasion,
 ) -> Vec<String> {
     let Occasion {
-        now,
+        moment,
         loop_day,
         level,
         seed,
@@ -192,7 +195,7 @@ pub fn choose(
     let told = || questions.iter().filter(|each| each.kind.wants_story());
     let leads = |question: &Question, principle| question.leading == Some(principle);
     let in_order = |by: fn(&Confidence) -> usize| {
-        let mut confidences = confidence(questions, practiced, now);
+        let mut confidences = confidence(questions, practiced, moment.now);
         confidences.sort_by_key(by);
         confidences
             .into_iter()
@@ -201,7 +204,7 @@ pub fn choose(
     };
     // What of a group is due, then what is new, then the rest of it.
     let all_of = |is_of: &dyn Fn(&Question) -> bool| {
-        let due = due(questions, practiced, now, loop_day)
+        let due = due(questions, practiced, moment, loop_day)
             .into_iter()
             .filter(|question| is_of(question));
         let of_it = || told().filter(|question| is_of(question));
@@ -230,7 +233,7 @@ pub fn choose(
             Deck::shuffled(told(), level, seed).draw_in_turn(&order, count, leads)
         }
         Aim::Due => {
-            let due = due(questions, practiced, now, loop_day);
+            let due = due(questions, practiced, moment, loop_day);
             let order = in_order(|confidence| confidence.answered);
             let mut new = Deck::shuffled(told().filter(is_new), level, seed);
             due.into_iter()
@@ -458,7 +461,7 @@ mod tests {
 
     fn occasion(seed: u64) -> Occasion {
         Occasion {
-            now: now(),
+            moment: Moment::of_day(now(), 12),
             loop_day: None,
             level: TargetLevel::ProductManager,
             seed,
@@ -524,7 +527,10 @@ mod tests {
             (Some(now() + TimeDelta::days(2)), 1),
             (Some(now() - TimeDelta::days(2)), 1),
         ] {
-            assert_eq!(due(&bank(), &practiced, now(), loop_day).len(), count);
+            assert_eq!(
+                due(&bank(), &practiced, Moment::of_day(now(), 12), loop_day).len(),
+                count
+            );
         }
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::practice::memory::AnswerGrade;
+use crate::domain::practice::memory::{AnswerGrade, Moment};
 use crate::domain::practice::session::Practiced;
 use crate::domain::questions::fit::FittingStories;
 use crate::domain::questions::own::Marks;
@@ -35,7 +35,7 @@ pub fn standings(
     practiced: &Practiced,
     marks: &Marks,
     without_story: &[bool],
-    now: DateTime<Utc>,
+    moment: Moment,
     loop_day: Option<DateTime<Utc>>,
 ) -> Vec<QuestionStanding> {
     index
@@ -47,7 +47,7 @@ pub fn standings(
             let last = practice.and_then(|practice| practice.answers.last());
             let mark = marks.get(&entry.id);
             QuestionStanding {
-                is_due: practice.is_some_and(|practice| practice.is_due(now, loop_day)),
+                is_due: practice.is_some_and(|practice| practice.is_due(moment, loop_day)),
                 has_no_story: without_story.get(place).copied().unwrap_or_default(),
                 is_favourite: mark.is_some_and(|mark| mark.is_favourite),
                 asked: mark.map_or(0, |mark| mark.asked.len()),

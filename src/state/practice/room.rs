@@ -1,6 +1,6 @@
 //! Practice aloud: sessions, and what their answers leave behind.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 use reactive_graph::effect::Effect;
 use reactive_graph::graph::untrack;
 use reactive_graph::prelude::*;
@@ -8,7 +8,7 @@ use reactive_graph::prelude::*;
 use crate::domain::clock::ClockReading;
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::next::next_loop;
-use crate::domain::practice::memory::{Answer, AnswerGrade, Practice};
+use crate::domain::practice::memory::{Answer, AnswerGrade, Moment, Practice};
 use crate::domain::practice::session::{
     Aim, CardStep, Occasion, PracticeSession, Practiced, choose, due,
 };
@@ -66,6 +66,18 @@ impl PracticeRoom {
         self.reading().wall
     }
 
+    /// Now, and the day around it where the candidate is.
+    #[must_use]
+    pub fn moment(self) -> Moment {
+        let now = self.now();
+        let day = self.core.day(now);
+        self.core.services.with_value(|services| Moment {
+            now,
+            day_begins: services.clock.midnight(day),
+            day_ends: services.clock.midnight(day + Days::new(1)),
+        })
+    }
+
     /// The beginning of the day of the next loop, where the candidate is; none while no loop has a
     /// day. Tracked.
     #[must_use]
@@ -88,7 +100,7 @@ impl PracticeRoom {
         }
         let bank = self.catalogue.questions_here()?;
         let asked = of_own_role(self.core.library.with_own_questions(bank));
-        Some(due(&asked, &practiced, self.now(), self.loop_day()).len())
+        Some(due(&asked, &practiced, self.moment(), self.loop_day()).len())
     }
 
     /// Fetches the bank for [`PracticeRoom::due_count`], if there is practice to count. Who begins to
@@ -129,7 +141,7 @@ impl PracticeRoom {
         let seed = self.core.seed();
         let practiced = untrack(|| self.practiced());
         let occasion = Occasion {
-            now: self.now(),
+            moment: self.moment(),
             loop_day: untrack(|| self.loop_day()),
             level: untrack(|| self.core.library.target_level()),
             seed,

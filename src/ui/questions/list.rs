@@ -72,7 +72,7 @@ fn Found(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView
     let app = use_app();
     let counts = count_by_role(&index);
     let index = StoredValue::new(index);
-    let now = app.practice.now();
+    let moment = app.practice.moment();
     let without = Memo::new(move |_| {
         let counted = app.strengths.counted();
         let stories: Vec<_> = counted
@@ -88,7 +88,7 @@ fn Found(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView
                 &app.practice.practiced(),
                 &app.library.question_marks(),
                 &without.get(),
-                now,
+                moment,
                 app.practice.loop_day(),
             )
         })
