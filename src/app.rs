@@ -47,7 +47,10 @@ pub fn run() {
         let database = opened.as_ref().ok().cloned();
         let (store, start): (Rc<dyn Store>, Start) = match opened {
             Ok(database) => (Rc::new(database), Start::Stored),
-            Err(error) => (Rc::new(MemoryStore::default()), Start::InMemory(error)),
+            Err(error) => (
+                Rc::new(MemoryStore::refusing(error.clone())),
+                Start::NotStored(error),
+            ),
         };
         let services = Services {
             store,

@@ -47,6 +47,6 @@ pub struct Services {
 pub enum Start {
     /// It opened.
     Stored,
-    /// It did not; memory stands in for it.
-    InMemory(StorageError),
+    /// It did not, and a store that refuses everything stands in for it.
+    NotStored(StorageError),
 }

@@ -50,8 +50,6 @@ pub struct Library {
     /// Why nothing can be kept, if so.
     pub problem: RwSignal<Option<StorageError>>,
     facts: RwSignal<DeviceFacts>,
-    /// Whether what is kept goes with the page.
-    is_in_memory: bool,
     outbox: Outbox,
 }
 
@@ -70,10 +68,9 @@ impl Library {
         start: Start,
     ) -> &'static Self {
         let handle = services.get_value();
-        let is_in_memory = matches!(start, Start::InMemory(_));
         let mut problem = match start {
             Start::Stored => None,
-            Start::InMemory(error) => Some(error),
+            Start::NotStored(error) => Some(error),
         };
         let mut load = async |table| match handle.store.load(table).await {
             Ok(rows) => rows,
@@ -114,7 +111,6 @@ impl Library {
             set_aside: RwSignal::new(opened.set_aside),
             problem: RwSignal::new(problem),
             facts: RwSignal::new(facts),
-            is_in_memory,
             outbox: Outbox::new(services, notices),
         }));
         if is_new_device && library.problem.with_untracked(Option::is_none) {
@@ -434,12 +430,8 @@ impl Library {
         self.outbox.on_records_kept(kept);
     }
 
-    /// Tries once more to keep what the store refused; for each key. Where all of it goes with the
-    /// page, leaving asks first from now on.
+    /// Tries once more to keep what the store refused; for each key.
     pub(crate) fn try_again(&'static self) {
-        if self.is_in_memory {
-            self.outbox.hold_page();
-        }
         self.outbox.try_again();
     }
 }

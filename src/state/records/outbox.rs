@@ -44,8 +44,6 @@ struct Ledger {
     kept: Option<Rc<dyn Fn()>>,
     /// Held while anything is refused, so that leaving the page asks first.
     leaving: Option<Rc<()>>,
-    /// Held for good, where nothing outlives the page.
-    holding: Option<Rc<()>>,
 }
 
 /// The way into the store. It lives as long as the page.
@@ -198,15 +196,6 @@ impl Outbox {
                 self.try_again();
             }
         });
-    }
-
-    /// Lets leaving the page ask from now on.
-    pub(crate) fn hold_page(self) {
-        let page = self.services.with_value(|services| services.page.clone());
-        let mut ledger = self.ledger.write_value();
-        if ledger.holding.is_none() {
-            ledger.holding = Some(page.ask_before_leaving());
-        }
     }
 
     fn show_trouble(self, trouble: Option<StorageError>) {

@@ -1,6 +1,7 @@
 //! A disk that is full, or a database that cannot be opened, for a while: nothing is called saved
 //! that is not, and everything is kept as soon as there is space again.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use loopready::domain::loops::interview_loop::{InterviewLoop, draw};
@@ -318,13 +319,43 @@ fn a_first_start_on_a_full_disk_says_so_and_lets_one_write() {
 }
 
 /// Where a browser keeps nothing, all that is typed goes with the page.
+/// A start whose database cannot be opened.
+fn without_a_store() -> (Device, Rc<Tab>) {
+    let device = Device::new();
+    let blocked = StorageError::Blocked("denied".to_owned());
+    device.store.fail_with(Some(blocked.clone()));
+    let tab = device.open_with(Start::NotStored(blocked));
+    (device, tab)
+}
+
 #[test]
 fn where_nothing_is_kept_leaving_asks_once_something_was_typed() {
-    let device = Device::new();
-    let tab = device.open_with(Start::InMemory(StorageError::Full));
+    let (device, tab) = without_a_store();
     let typed = new_story(&device, &tab);
     assert!(!tab.page.asks_before_leaving());
     type_title(&tab, typed, "T");
     device.advance(Duration::from_secs(5));
     assert!(tab.page.asks_before_leaving());
+    let saved = tab.act(|_| typed.saved());
+    assert!(matches!(saved, Saved::Failed(_)), "{saved:?}");
+}
+
+#[test]
+fn where_nothing_is_kept_nothing_is_called_saved_and_a_backup_holds_it_all() {
+    for (told, deed) in DEEDS {
+        let (device, tab) = without_a_store();
+        tab.add_story("Here before");
+        deed(&device, &tab);
+        device.advance(Duration::from_secs(60));
+        assert!(!self::told(&tab).iter().any(|text| text == told), "{told}");
+        assert!(tab.page.asks_before_leaving(), "{told}");
+    }
+    let (device, tab) = without_a_store();
+    tab.add_story("Only on this page");
+    device.settle();
+    assert_eq!(tab.stories(), ["Only on this page"]);
+    tab.act(|app| app.backups.export());
+    device.settle();
+    let (_, file) = device.files.last_compressed().unwrap();
+    assert!(file.contains("Only on this page"));
 }
