@@ -82,6 +82,7 @@ pub fn CoveragePage() -> impl IntoView {
 fn WriteNext(coverage: Memo<Coverage>) -> impl IntoView {
     let item = |advice: &Advice| {
         let principle = advice.principle;
+        let (what, reason) = (advice.what(), advice.reason());
         let (to, verb) = match &advice.promote {
             Some((story, _)) => (StoriesRoute::Story(story.clone()), "Open the story"),
             None => (StoriesRoute::New(Some(principle)), "Write a story"),
@@ -89,8 +90,8 @@ fn WriteNext(coverage: Memo<Coverage>) -> impl IntoView {
         view! {
             <li class="row">
                 <div class="row__text">
-                    <Link to=GuideRoute::of(principle) class="row__title">{advice.what()}</Link>
-                    <p>{advice.reason()}</p>
+                    <Link to=GuideRoute::of(principle) class="row__title">{what}</Link>
+                    <p>{reason}</p>
                     <p class="muted small">{principle.gist()}</p>
                 </div>
                 <Link to class="button">
