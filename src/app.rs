@@ -27,6 +27,7 @@ use crate::browser::storage::local_mirror::LocalMirror;
 use crate::browser::storage::snapshots::BrowserSnapshots;
 use crate::ports::Store;
 use crate::ports::memory::MemoryStore;
+use crate::route::SettingsRoute;
 use crate::state::{App, Services, Start};
 use crate::ui::{Parts, Shell};
 
@@ -75,7 +76,10 @@ pub fn run() {
         let (app, ()) = join(App::start(services, start), parts.fetch_for(&place)).await;
         mount(app, parts);
         app.watch();
-        parts.fetch_rest(app).await;
+        // What comes by itself opens entries, which a safe start does not.
+        if place != SettingsRoute::SafeStart.into() {
+            parts.fetch_rest(app).await;
+        }
     });
 }
 

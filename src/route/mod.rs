@@ -141,6 +141,7 @@ impl Route {
             ["guide", rest @ ..] => GuideRoute::parse(rest, query).map(Self::from),
             ["settings"] => Some(SettingsRoute::Settings.into()),
             ["about"] => Some(SettingsRoute::About.into()),
+            ["safe-start"] => Some(SettingsRoute::SafeStart.into()),
             ["menu"] => Some(Self::Menu),
             _ => None,
         };
@@ -300,6 +301,7 @@ mod tests {
             Route::Menu,
             SettingsRoute::Settings.into(),
             SettingsRoute::About.into(),
+            SettingsRoute::SafeStart.into(),
             Route::NotFound,
         ] {
             assert_eq!(round_trip(&route), route);

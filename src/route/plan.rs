@@ -131,6 +131,8 @@ pub enum SettingsRoute {
     Settings,
     /// What this is and is not.
     About,
+    /// Where the app starts after it has stopped twice at the start.
+    SafeStart,
 }
 
 impl SettingsRoute {
@@ -138,6 +140,7 @@ impl SettingsRoute {
         match self {
             Self::Settings => "/settings".to_owned(),
             Self::About => "/about".to_owned(),
+            Self::SafeStart => "/safe-start".to_owned(),
         }
     }
 
@@ -145,6 +148,7 @@ impl SettingsRoute {
         match self {
             Self::Settings => "Settings",
             Self::About => "About",
+            Self::SafeStart => "Safe start",
         }
     }
 }

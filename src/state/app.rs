@@ -21,6 +21,7 @@ use crate::state::practice::recordings::RecordingDesk;
 use crate::state::practice::room::PracticeRoom;
 use crate::state::questions::index::QuestionIndex;
 use crate::state::records::backups::Backups;
+use crate::state::records::entries::EntryDesk;
 use crate::state::records::library::Library;
 use crate::state::records::snapshots::SnapshotDesk;
 use crate::state::records::versions::VersionDesk;
@@ -44,6 +45,8 @@ pub struct App {
     pub backups: Backups,
     /// Copies of all records in another storage.
     pub snapshots: SnapshotDesk,
+    /// Every entry as a row.
+    pub entries: EntryDesk,
     /// Versions kept beside others.
     pub versions: VersionDesk,
     /// Practice aloud.
@@ -102,6 +105,7 @@ impl App {
             catalogue,
             backups,
             snapshots: SnapshotDesk::new(services, library, backups),
+            entries: EntryDesk::new(services, library, notices),
             versions: VersionDesk::new(services, library, notices),
             practice,
             drills: DrillRoom::new(core),

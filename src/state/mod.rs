@@ -40,6 +40,7 @@ pub use practice::room::PracticeRoom;
 pub use questions::index::QuestionIndex;
 pub use records::backups::Backups;
 pub use records::collection::{Collected, Collection};
+pub use records::entries::EntryDesk;
 pub use records::library::Library;
 pub use records::saver::Saver;
 pub use records::versions::{VersionChoice, VersionDesk};

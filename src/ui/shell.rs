@@ -42,9 +42,12 @@ pub fn Shell(parts: Parts) -> impl IntoView {
     }
 }
 
-/// Whether a place is a memo on its sheet, which stands alone.
+/// Whether a place stands alone: a memo on its sheet, and the start that opens no entry.
 fn is_sheet(place: &Route) -> bool {
-    matches!(place, Route::Writing(WritingRoute::Sheet(_)))
+    matches!(
+        place,
+        Route::Writing(WritingRoute::Sheet(_)) | Route::Settings(SettingsRoute::SafeStart)
+    )
 }
 
 /// The page of a place: in the main part, or in one that may still be on its way.

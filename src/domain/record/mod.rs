@@ -8,6 +8,7 @@ pub mod aside;
 pub mod backup;
 pub mod differing;
 pub mod draft;
+pub mod entries;
 pub mod envelope;
 pub mod id;
 pub mod import;

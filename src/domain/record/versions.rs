@@ -5,17 +5,10 @@ use serde_json::Value;
 
 use crate::domain::record::aside;
 use crate::domain::record::differing::{Differing, differing};
+use crate::domain::record::entries::name_of;
 use crate::domain::record::envelope::Envelope;
 use crate::domain::record::id::{DeviceId, RecordId};
 use crate::domain::record::kind::Kind;
-
-/// The most characters of a text that stand for a name.
-const NAME_CHARACTERS: usize = 60;
-
-/// The fields that name a record, best first.
-const NAMING: [&str; 7] = [
-    "title", "name", "text", "question", "company", "draft", "chosen",
-];
 
 /// A version of a record that is kept beside the one in use.
 #[derive(Clone, PartialEq, Debug)]
@@ -58,19 +51,6 @@ pub fn other_versions<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>) ->
         .collect();
     versions.sort_by_key(|version| std::cmp::Reverse(version.changed));
     versions
-}
-
-fn name_of(body: &Value) -> String {
-    let texts = NAMING.iter().filter_map(|field| match body.get(field)? {
-        Value::String(text) => Some(text.as_str()),
-        Value::Object(fields) => fields.get("text")?.as_str(),
-        _ => None,
-    });
-    let named = texts.map(str::trim).find(|text| !text.is_empty());
-    let line = named
-        .and_then(|text| text.lines().next())
-        .unwrap_or_default();
-    line.chars().take(NAME_CHARACTERS).collect()
 }
 
 /// The record with that version in use; the one that was in use is kept beside it. None where the

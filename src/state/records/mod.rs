@@ -2,6 +2,7 @@
 
 pub mod backups;
 pub mod collection;
+pub mod entries;
 pub mod library;
 pub(crate) mod outbox;
 pub mod saver;

@@ -2,6 +2,7 @@
 
 mod about;
 mod page;
+mod safe_start;
 mod versions;
 
 use leptos::prelude::*;
@@ -9,11 +10,13 @@ use leptos::prelude::*;
 use crate::route::SettingsRoute;
 use about::AboutPage;
 use page::SettingsPage;
+use safe_start::SafeStartPage;
 
 /// The pages of this feature.
 pub fn page(place: SettingsRoute) -> AnyView {
     match place {
         SettingsRoute::About => view! { <AboutPage /> }.into_any(),
+        SettingsRoute::SafeStart => view! { <SafeStartPage /> }.into_any(),
         SettingsRoute::Settings => view! { <SettingsPage /> }.into_any(),
     }
 }

@@ -205,7 +205,7 @@ fn used(space: Space) -> String {
     }
 }
 
-fn bytes(count: u64) -> String {
+pub(super) fn bytes(count: u64) -> String {
     match count {
         0..1_000_000 => format!("{} kB", count.div_ceil(1_000)),
         1_000_000..1_000_000_000 => format!("{}.{} MB", count / 1_000_000, count / 100_000 % 10),
@@ -216,14 +216,6 @@ fn bytes(count: u64) -> String {
 #[component]
 fn Backup() -> impl IntoView {
     let backups = use_app().backups;
-    let preview = move || {
-        backups.preview.get().map(|preview| match preview {
-            Ok(preview) => view! { <ImportPreview preview /> }.into_any(),
-            Err(error) => {
-                view! { <p class="banner" data-tone="alert" role="alert">{error}</p> }.into_any()
-            }
-        })
-    };
     view! {
         <section aria-labelledby="backup">
             <h2 id="backup">"Backup"</h2>
@@ -251,14 +243,29 @@ fn Backup() -> impl IntoView {
                 />
             </label>
             <SnapshotList />
-            {preview}
+            <Preview />
         </section>
     }
 }
 
+/// What the chosen backup or snapshot would do, or why it cannot be used.
+#[component]
+pub(super) fn Preview() -> impl IntoView {
+    let backups = use_app().backups;
+    let preview = move || {
+        backups.preview.get().map(|preview| match preview {
+            Ok(preview) => view! { <ImportPreview preview /> }.into_any(),
+            Err(error) => {
+                view! { <p class="banner" data-tone="alert" role="alert">{error}</p> }.into_any()
+            }
+        })
+    };
+    view! { {preview} }
+}
+
 /// The copies that the app makes by itself.
 #[component]
-fn SnapshotList() -> impl IntoView {
+pub(super) fn SnapshotList() -> impl IntoView {
     let desk = use_app().snapshots;
     desk.look();
     let entries = move || {

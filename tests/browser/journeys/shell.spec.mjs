@@ -81,6 +81,25 @@ test('when the app breaks, the text on the screen can be rescued', async ({ app,
   await expect(app.rescuedText).toHaveValue('Not to be lost.');
 });
 
+test('two stops in a row lead to a start that opens no entry', async ({ app, page }) => {
+  await app.stories.write('Stops the app');
+  const stop = () => page.evaluate(() => dispatchEvent(new CustomEvent('loopready:panic', { detail: 'a test' })));
+  await app.open('stories');
+  await stop();
+  await expect(app.stopped).toBeFocused();
+  await app.open('stories');
+  await stop();
+  await expect(app.stopped).toBeFocused();
+  await app.open('stories');
+  await expect(page).toHaveURL(/safe-start$/);
+  await expect(app.title('Safe start')).toBeVisible();
+  await app.settings.setAside('Stops the app').click();
+  await app.link('Start Loopready').click();
+  await expect(app.title('Today')).toBeVisible();
+  await app.open('stories');
+  await expect(page.getByText('Stops the app')).toHaveCount(0);
+});
+
 test('the chosen theme is there before the app is', async ({ app, page }) => {
   await app.open('settings');
   await app.settings.dark.check();

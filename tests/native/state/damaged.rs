@@ -360,3 +360,39 @@ fn a_record_of_its_own_kind_that_cannot_be_read_is_kept_when_it_is_written_again
         }
     }
 }
+
+#[test]
+fn an_entry_can_be_set_aside_and_put_back_without_being_opened() {
+    let device = Device::new();
+    let tab = device.open();
+    let id = tab.add_story("Stops the app");
+    tab.add_story("Healthy");
+    device.settle();
+    let listed = |tab: &Tab| {
+        tab.act(|app| app.entries.look());
+        device.settle();
+        tab.app.entries.list.get_untracked()
+    };
+    assert!(
+        listed(&tab)
+            .iter()
+            .any(|entry| entry.name == "Stops the app")
+    );
+    tab.act(|app| app.entries.set_aside(id.to_string()));
+    device.settle();
+    let next = device.open();
+    assert_eq!(next.stories(), ["Healthy"]);
+    assert_eq!(next.app.library.set_aside.get_untracked().len(), 1);
+    let aside = listed(&next)
+        .into_iter()
+        .find(|entry| entry.is_aside)
+        .unwrap();
+    assert_eq!(aside.name, "Stops the app");
+    next.act(|app| app.backups.export());
+    device.settle();
+    let (_, backup) = device.files.last_compressed().unwrap();
+    assert!(backup.contains("Stops the app"));
+    next.act(|app| app.entries.put_back(aside.key.clone()));
+    device.settle();
+    assert_eq!(device.open().stories(), ["Stops the app", "Healthy"]);
+}

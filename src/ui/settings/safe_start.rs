@@ -1,0 +1,85 @@
+//! The page that opens when the app stopped twice while it started. It opens no entry.
+
+use leptos::prelude::*;
+
+use crate::domain::record::aside;
+use crate::domain::record::entries::Entry;
+use crate::domain::record::kind::Kind;
+use crate::route::Route;
+use crate::state::use_app;
+use crate::ui::settings::page::{Preview, SnapshotList, bytes};
+use crate::ui::shared::When;
+
+/// Every entry as a row, the way out, and the copies.
+#[component]
+pub fn SafeStartPage() -> impl IntoView {
+    let app = use_app();
+    let desk = app.entries;
+    desk.look();
+    let backups = app.backups;
+    let entries = move || desk.list.get().into_iter().map(entry).collect_view();
+    view! {
+        <h1>"Safe start"</h1>
+        <p class="lead">
+            "Use this page when Loopready stops while it starts. It opens no entry, and everything you saved is still here."
+        </p>
+        <ol>
+            <li>"Export a backup first."</li>
+            <li>"Start Loopready again. Most stops happen once."</li>
+            <li>"If it stops again, set aside the entry that you changed last, then start again."</li>
+        </ol>
+        <div class="actions">
+            <button class="button button--primary" type="button" on:click=move |_| backups.export()>"Export backup"</button>
+            // A target lets the browser follow the link, so that the app starts again from the beginning.
+            <a class="button" href=app.href(&Route::Today) target="_self">"Start Loopready"</a>
+        </div>
+        <section aria-labelledby="entries">
+            <h2 id="entries">"Entries"</h2>
+            <p class="muted">"An entry that is set aside is not read. It stays on this device and in every backup."</p>
+            <Show
+                when=move || desk.list.with(|list| !list.is_empty())
+                fallback=|| view! { <p class="muted">"There are no entries on this device."</p> }
+            >
+                <ul data-testid="entries">{entries}</ul>
+            </Show>
+        </section>
+        <section aria-labelledby="copies">
+            <h2 id="copies">"Copies"</h2>
+            <SnapshotList />
+            <Preview />
+        </section>
+    }
+}
+
+fn entry(entry: Entry) -> impl IntoView {
+    let desk = use_app().entries;
+    let kind = entry
+        .kind
+        .map_or_else(|| Kind::counted_rows(1), |kind| kind.counted(1));
+    let name = match entry.name.as_str() {
+        "" => aside::first_key(&entry.key).to_owned(),
+        name => name.to_owned(),
+    };
+    let changed = entry.changed.map(|at| view! { ", changed "<When at /> });
+    let (is_aside, key) = (entry.is_aside, entry.key);
+    let verb = if is_aside {
+        "Restore entry"
+    } else {
+        "Set entry aside"
+    };
+    let press = move |_| {
+        if is_aside {
+            desk.put_back(key.clone());
+        } else {
+            desk.set_aside(key.clone());
+        }
+    };
+    view! {
+        <li>
+            <strong>{name}</strong>
+            <span class="muted small">" "{kind}", "{bytes(entry.bytes as u64)}{changed}</span>
+            " "
+            <button class="button button--quiet" type="button" on:click=press>{verb}</button>
+        </li>
+    }
+}
