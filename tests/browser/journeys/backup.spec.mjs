@@ -62,6 +62,55 @@ test('what stands in a form unsaved goes along in a backup', async ({ app, brows
   await other.page.context().close();
 });
 
+test('what was edited after an import stays when the import is undone', async ({ app, browser, server }) => {
+  await withStoryAndMemo(app);
+  const file = await exported(app);
+  const other = await another(browser, server);
+  await other.settings.import(file);
+  const second = new App(await other.page.context().newPage(), server.url);
+  await second.open('stories');
+  await second.stories.openStory('Returns desk');
+  await second.stories.name.fill('Returns desk, edited since');
+  await second.saved();
+  await second.stories.saveButton.click();
+  await expect(second.stories.linkTo('Returns desk, edited since')).toBeVisible();
+  await other.undo.click();
+  await expect(other.notices).toContainText('One entry you changed since then stays.');
+  await other.open('stories');
+  await expect(other.stories.linkTo('Returns desk, edited since')).toBeVisible();
+  await other.page.context().close();
+});
+
+test('a memo that is open while another version of it is imported keeps both', async ({ app, browser, server }) => {
+  await app.writing.startDrill();
+  await app.page.keyboard.type('First words.');
+  await app.saved();
+  const sheet = app.place;
+  const first = await exported(app);
+  const other = await another(browser, server);
+  await other.settings.import(first);
+  await other.open(sheet);
+  await other.writing.paper.fill('First words. On the phone.');
+  await other.saved();
+  await app.open(sheet);
+  await app.writing.paper.fill('First words. Later, on the laptop.');
+  await app.saved();
+  const later = await exported(app);
+
+  const settings = new App(await other.page.context().newPage(), server.url);
+  await settings.open('settings');
+  await settings.settings.import(later);
+  await other.writing.paper.press('End');
+  await other.page.keyboard.type(' One key more.');
+  await other.saved();
+  await other.open('settings');
+  const versions = other.settings.versions;
+  await expect(versions).toContainText('Later, on the laptop.');
+  await other.open(sheet);
+  await expect(other.writing.paper).toHaveValue(/One key more/);
+  await other.page.context().close();
+});
+
 test('a broken, a foreign and a newer file each get a clear message and change nothing', async ({ app }) => {
   const { settings } = app;
   const { foreign, newer, damaged } = settings.says.refused;

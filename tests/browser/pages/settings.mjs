@@ -25,6 +25,11 @@ export class Settings extends Page {
     return this.field('Import a backup', {});
   }
 
+  /** The versions that are kept beside the ones in use. */
+  get versions() {
+    return this.page.getByTestId('versions');
+  }
+
   /** The button of an entry on the page of a safe start. */
   setAside(name) {
     return this.page.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: 'Set entry aside' });
