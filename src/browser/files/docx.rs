@@ -18,6 +18,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::domain::format::dates;
 use crate::domain::paper::typeface::Typeface;
+use crate::domain::text::direction::{is_right_to_left, pieces};
 use crate::domain::writing::document::{
     Document, IN_MARGIN, MARGIN, MARGIN_INSET, Margins, Paper, Setting, Twips, tab,
 };
@@ -43,6 +44,7 @@ impl From<SplitLoaderError> for FileError {
 fn write(document: Document) -> Result<Vec<u8>, FileError> {
     let mut parts = typeset(document).build();
     parts.styles = kerned(parts.styles);
+    parts.document = directed(parts.document);
     let mut file = Cursor::new(Vec::new());
     parts
         .pack(&mut file)
@@ -85,9 +87,22 @@ fn typeset(document: Document) -> Docx {
         .paragraphs
         .iter()
         .map(|text| {
-            Paragraph::new()
-                .widow_control(true)
-                .add_run(run(Run::new(), text))
+            let mut paragraph = Paragraph::new().widow_control(true);
+            if is_right_to_left(text) {
+                paragraph.property = paragraph.property.bidi(true);
+            }
+            pieces(text)
+                .into_iter()
+                .map(|(piece, is_right_to_left)| {
+                    let start = Run::new();
+                    let start = if is_right_to_left {
+                        start.style(RIGHT_TO_LEFT)
+                    } else {
+                        start
+                    };
+                    run(start, piece)
+                })
+                .fold(paragraph, Paragraph::add_run)
         })
         .fold(
             with_margins(docx, &document.margins, paper),
@@ -180,6 +195,23 @@ fn kerned(styles: Vec<u8>) -> Vec<u8> {
     match String::from_utf8(styles) {
         Ok(styles) => styles
             .replacen("<w:sz ", r#"<w:kern w:val="2" /><w:sz "#, 1)
+            .into_bytes(),
+        Err(error) => error.into_bytes(),
+    }
+}
+
+/// Names the runs whose letters go from right to left until [`directed`] marks them.
+const RIGHT_TO_LEFT: &str = "RightToLeft";
+
+/// Word orders the marks and digits of a run by its own direction, for which `docx-rs` has no word; so
+/// it is put in the place of a style.
+fn directed(document: Vec<u8>) -> Vec<u8> {
+    match String::from_utf8(document) {
+        Ok(document) => document
+            .replace(
+                &format!(r#"<w:rStyle w:val="{RIGHT_TO_LEFT}" />"#),
+                "<w:rtl />",
+            )
             .into_bytes(),
         Err(error) => error.into_bytes(),
     }

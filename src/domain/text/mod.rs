@@ -6,6 +6,7 @@
 mod abbreviations;
 pub mod clean;
 pub mod diff;
+pub mod direction;
 pub mod fold;
 pub mod plain;
 

@@ -37,6 +37,7 @@ pub fn GuidePage(topics: Vec<Topic>) -> impl IntoView {
                     class="input"
                     type="search"
                     name="search"
+                    dir="auto"
                     autocomplete="off"
                     prop:value=query.get_untracked()
                     on:input:target=move |event| app.replace(GuideRoute::Index(event.target().value()))

@@ -196,7 +196,7 @@ fn Row(
         <li class="row to-ask">
             {check}
             <div class="row__text">
-                <p class="row__title--prose">{text}</p>
+                <p class="row__title--prose" dir="auto">{text}</p>
                 <p class="muted small">{listen}</p>
                 <p class="small to-ask__asked">{asked_of}</p>
             </div>

@@ -206,7 +206,7 @@ fn PickStory(
                     on:change=move |_| id.with_value(|id| app.practice.pick(id, Some(own.clone())))
                 />
                 <span>
-                    <span class="check__name">{title}</span>
+                    <span class="check__name" dir="auto">{title}</span>
                     {reason}
                 </span>
             </label>

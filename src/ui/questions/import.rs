@@ -190,7 +190,7 @@ fn Near(found: Memo<Vec<IncomingQuestion>>) -> impl IntoView {
                     view! {
                         <li class="row">
                             <div class="row__text">
-                                <p>{text}</p>
+                                <p dir="auto">{text}</p>
                                 <p class="muted small">{format!("Shares {percent} % of its key words with: {of}")}</p>
                             </div>
                         </li>

@@ -175,7 +175,7 @@ fn Head(id: String, eyebrow: String, text: String, about: AnyView) -> impl IntoV
     let is_favourite = Memo::new(move |_| library.question_mark(&id).is_favourite);
     view! {
         <p class="eyebrow">{eyebrow}</p>
-        <h1 class="question__text">{text}</h1>
+        <h1 class="question__text" dir="auto">{text}</h1>
         <p class="muted">{about}</p>
         <p>
             <button

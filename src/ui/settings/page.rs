@@ -96,6 +96,7 @@ fn Names() -> impl IntoView {
                 <textarea
                     class="input input--text"
                     name="names"
+                    dir="auto"
                     rows="3"
                     prop:value=names.join("\n")
                     node_ref=field

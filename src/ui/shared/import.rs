@@ -337,7 +337,7 @@ fn row(one: ImportRow) -> impl IntoView {
     view! {
         <li class="row">
             <div class="row__text">
-                <p>{one.text}</p>
+                <p dir="auto">{one.text}</p>
                 <p class="muted small">{one.about}</p>
             </div>
             <span class="muted small">{one.verdict}</span>

@@ -100,6 +100,7 @@ fn row(
             <span class="field__hint">{told}"."</span>
             <input
                 class="input"
+                dir="auto"
                 autocomplete="off"
                 prop:value=stand_in.with.clone()
                 on:input:target=move |event| {

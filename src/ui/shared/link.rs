@@ -16,5 +16,5 @@ pub fn Link(
     class: &'static str,
     children: Children,
 ) -> impl IntoView {
-    view! { <a class=class href=use_app().href(&to)>{children()}</a> }
+    view! { <a class=class dir="auto" href=use_app().href(&to)>{children()}</a> }
 }

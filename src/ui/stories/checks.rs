@@ -143,10 +143,10 @@ fn checked(typed: Typed<Story>, item: CheckItem) -> impl IntoView {
         Verdict::Missing => "Missing",
     };
     let quote = (!item.quote.is_empty()).then(|| {
-        view! { <span class="checks__evidence">{format!("“{}”", shortened(&item.quote))}</span> }
+        view! { <span class="checks__evidence" dir="auto">{format!("“{}”", shortened(&item.quote))}</span> }
     });
     let counted = (!item.counted.is_empty())
-        .then(|| view! { <span class="checks__evidence">{item.counted.clone()}</span> });
+        .then(|| view! { <span class="checks__evidence" dir="auto">{item.counted.clone()}</span> });
     let said = item.answer.map(|holds| {
         let said = if holds {
             "You confirmed it."
@@ -282,7 +282,7 @@ fn passage(typed: Typed<Story>, finding: StoryFinding, is_dismissed: bool) -> im
     let place = finding.part.map(|part| format!("{}: ", part.name()));
     let detail = format!("{}{}", place.unwrap_or_default(), finding.detail);
     let quote = (!finding.quote.is_empty())
-        .then(|| view! { <blockquote class="story-finding__quote">{shortened(&finding.quote)}</blockquote> });
+        .then(|| view! { <blockquote class="story-finding__quote" dir="auto">{shortened(&finding.quote)}</blockquote> });
     let shown = finding.clone();
     let fix = (finding.part.is_some() && !is_dismissed).then(|| {
         view! {

@@ -97,8 +97,8 @@ fn words(older: &str, newer: &str) -> AnyView {
         .into_iter()
         .map(|run| match run.change {
             Change::Kept => run.text.into_any(),
-            Change::Added => view! { <ins>{run.text}</ins> }.into_any(),
-            Change::Removed => view! { <del>{run.text}</del> }.into_any(),
+            Change::Added => view! { <ins dir="auto">{run.text}</ins> }.into_any(),
+            Change::Removed => view! { <del dir="auto">{run.text}</del> }.into_any(),
         })
         .collect_view()
         .into_any()
@@ -116,7 +116,7 @@ pub fn Older(older: Vec<Superseded>) -> impl IntoView {
             Some(view! {
                 <details class="older">
                     <summary>"Text from "<When at=older.changed />", saved at an import"</summary>
-                    <p><strong>{story.display_title()}</strong></p>
+                    <p dir="auto"><strong>{story.display_title()}</strong></p>
                     {parts.collect_view()}
                 </details>
             })

@@ -59,6 +59,7 @@ pub fn Kinds(typed: Typed<Story>) -> impl IntoView {
                     <input
                         class="input"
                         name="own-kind"
+                        dir="auto"
                         placeholder="Add a kind"
                         autocomplete="off"
                         maxlength="40"

@@ -106,13 +106,13 @@ fn entry(entry: SheetStory) -> impl IntoView {
     let lines = |lines: Vec<String>| {
         lines
             .into_iter()
-            .map(|line| view! { <li>{line}</li> })
+            .map(|line| view! { <li dir="auto">{line}</li> })
             .collect_view()
     };
     view! {
         <li class="cheat__story">
-            <h2 class="cheat__title">{entry.title}</h2>
-            <p class="cheat__hook">{entry.hook}</p>
+            <h2 class="cheat__title" dir="auto">{entry.title}</h2>
+            <p class="cheat__hook" dir="auto">{entry.hook}</p>
             <p class="cheat__principles">{entry.principles}</p>
             <ul class="cheat__numbers">{lines(entry.numbers)}</ul>
             <ul class="cheat__questions">{lines(entry.questions)}</ul>

@@ -75,6 +75,7 @@ pub fn CheckText(
             <textarea
                 class="input input--text"
                 name="check"
+                dir="auto"
                 rows="8"
                 node_ref=field
                 on:input:target=move |event| typed.edit(event.target().value())

@@ -160,7 +160,7 @@ fn Card(
     });
     let shown_quote = (!finding.quote.is_empty()).then(|| {
         view! {
-            <blockquote>
+            <blockquote dir="auto">
                 <button class="finding__show" type="button" on:click=show disabled=is_dismissed>
                     {shortened(&finding.quote)}
                     <span class="visually-hidden">" — show it on the page"</span>

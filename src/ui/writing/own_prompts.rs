@@ -38,7 +38,7 @@ pub fn OwnPrompts() -> impl IntoView {
         view! {
             <li class="row">
                 <div class="row__text">
-                    <p class="row__title--prose">{prompt.body.text}</p>
+                    <p class="row__title--prose" dir="auto">{prompt.body.text}</p>
                     <p class="muted small">
                         {prompt.body.kind.name()} {is_retired.then_some(" · retired, no longer drawn")}
                     </p>

@@ -60,7 +60,7 @@ pub fn Pages(
                             .into_any()
                     }
                 });
-                view! { <p>{pieces.collect_view()}</p> }
+                view! { <p dir="auto">{pieces.collect_view()}</p> }
             })
             .collect_view()
     };

@@ -228,6 +228,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                     <textarea
                         class="sheet__paper"
                         name="memo"
+                        dir="auto"
                         aria-label="Your memo"
                         placeholder=move || is_blank.get().then_some("Start with what you did, who it was for, and \
                             the result.")

@@ -114,8 +114,8 @@ fn Difference(
         .into_iter()
         .map(|run| match run.change {
             Change::Kept => run.text.into_any(),
-            Change::Added => view! { <ins>{run.text}</ins> }.into_any(),
-            Change::Removed => view! { <del>{run.text}</del> }.into_any(),
+            Change::Added => view! { <ins dir="auto">{run.text}</ins> }.into_any(),
+            Change::Removed => view! { <del dir="auto">{run.text}</del> }.into_any(),
         })
         .collect_view();
     let restore_button = can_restore.then(|| {

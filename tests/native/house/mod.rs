@@ -1,6 +1,8 @@
 //! The shape of the project, read from its sources: which way the arrows point, that they make no
 //! circle, how long files are, that a name says one thing, and that styles and views agree.
 
+/// Fields for text run as their letters do.
+mod directions;
 /// Arrows point down the floors, make no circle, and follow the order of the domain's rooms.
 mod floors;
 /// Names, lengths and what the domain may not do.

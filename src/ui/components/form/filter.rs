@@ -26,6 +26,7 @@ pub fn FilterForm(
                     class="input"
                     type="search"
                     name="search"
+                    dir="auto"
                     autocomplete="off"
                     prop:value=search.get()
                     on:input:target=move |event| search.set(event.target().value())

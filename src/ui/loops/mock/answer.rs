@@ -182,7 +182,7 @@ impl Picking {
                     on:change=move |_| self.pick(story.clone(), Repeat::Refused)
                 />
                 <span>
-                    <span class="pickable__title">{title}</span>
+                    <span class="pickable__title" dir="auto">{title}</span>
                     {reason}
                 </span>
             </label>
@@ -355,7 +355,7 @@ pub fn Probe(run: Run, at: usize) -> impl IntoView {
     };
     shown.map(|(follow_up, count, question)| {
         view! {
-            <p class="muted small">{question}</p>
+            <p class="muted small" dir="auto">{question}</p>
             <p class="eyebrow">{format!("Follow-up {} of {count} · {}", at + 1, follow_up.origin.words())}</p>
             <StepHeading text=follow_up.text class="question__text" />
             <div class="mock__marks" role="group" aria-label="Did your answer hold?">

@@ -77,7 +77,7 @@ pub fn DebriefPage(id: RecordId) -> impl IntoView {
         <div class="debrief">
             <p class="eyebrow"><Link to=MockRoute::List>"Mock loops"</Link></p>
             <h1>"Debrief"</h1>
-            <p class="muted">{name}</p>
+            <p class="muted" dir="auto">{name}</p>
             {body}
         </div>
     }
@@ -152,7 +152,7 @@ fn own_vote(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl
         <section class="debrief__part">
             <VoteChoice name=format!("own-{seat}") legend=who labels chosen choose />
             <p class="muted small">{about(run.plan(), seat)}{(!about(run.plan(), seat).is_empty()).then_some(" · ")}{listed(&asked)}</p>
-            {notes.map(|notes| view! { <p class="debrief__notes">{notes}</p> })}
+            {notes.map(|notes| view! { <p class="debrief__notes" dir="auto">{notes}</p> })}
             <Recorded room seat />
         </section>
     }
@@ -242,7 +242,7 @@ fn Opened(room: Room) -> impl IntoView {
             let lines = app.mock_loops.tally(run).lines();
             lines
                 .into_iter()
-                .map(|line| view! { <li>{line}</li> })
+                .map(|line| view! { <li dir="auto">{line}</li> })
                 .collect_view()
         })
     };
@@ -322,7 +322,7 @@ fn opened(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl I
         .map(|(principle, lines)| {
             let lines = lines
                 .into_iter()
-                .map(|line| view! { <p>{line}</p> })
+                .map(|line| view! { <p dir="auto">{line}</p> })
                 .collect_view();
             view! { <dt>{principle.name()}</dt><dd>{lines}<ExpectedAtLevel principle /></dd> }
         })
@@ -350,7 +350,7 @@ fn opened(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl I
                 <dd>{own}</dd>
             </dl>
             <dl class="debrief__evidence">{evidence}</dl>
-            {notes.map(|notes| view! { <p class="debrief__notes">{notes}</p> })}
+            {notes.map(|notes| view! { <p class="debrief__notes" dir="auto">{notes}</p> })}
             <Recorded room seat />
             <fieldset disabled=is_decided>
                 <VoteChoice

@@ -72,7 +72,7 @@ fn paper(report: Report) -> impl IntoView {
     let counts = report
         .counts
         .into_iter()
-        .map(|line| view! { <li>{line}</li> })
+        .map(|line| view! { <li dir="auto">{line}</li> })
         .collect_view();
     view! {
         <dl class="facts">
@@ -98,13 +98,13 @@ fn part(part: ReportPart) -> impl IntoView {
         .map(|(principle, lines)| {
             let lines = lines
                 .into_iter()
-                .map(|line| view! { <p>{line}</p> })
+                .map(|line| view! { <p dir="auto">{line}</p> })
                 .collect_view();
             view! { <dt>{principle.name()}</dt><dd>{lines}</dd> }
         })
         .collect_view();
-    let notes =
-        (!part.notes.is_empty()).then(|| view! { <p class="debrief__notes">{part.notes}</p> });
+    let notes = (!part.notes.is_empty())
+        .then(|| view! { <p class="debrief__notes" dir="auto">{part.notes}</p> });
     view! {
         <section class="report__part">
             <h2>{part.who}</h2>

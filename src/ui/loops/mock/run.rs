@@ -251,7 +251,7 @@ fn Curtain(run: Run, to: Holder) -> impl IntoView {
     view! {
         <section class="curtain" data-testid="curtain">
             <StepHeading text=title on_enter=go_on(run) />
-            <p class="lead">{text}</p>
+            <p class="lead" dir="auto">{text}</p>
             <Onward label go=go_on(run) takes_focus=false />
         </section>
     }

@@ -120,7 +120,7 @@ fn Card(metric: Metric, mark: Callback<Recall>) -> impl IntoView {
     let line = metric.in_one_line();
     view! {
         <div class="by-heart" on:keydown=keys>
-            <h2 class="by-heart__name">{metric.name}</h2>
+            <h2 class="by-heart__name" dir="auto">{metric.name}</h2>
             <p class="muted">{told}</p>
             <Show
                 when=move || is_open.get()

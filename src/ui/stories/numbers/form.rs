@@ -127,7 +127,7 @@ fn LinkField(
                 let told = format!(" {title}");
                 Some(view! {
                     <li class="row">
-                        <span class="row__text">{title}</span>
+                        <span class="row__text" dir="auto">{title}</span>
                         <button
                             class="button button--quiet"
                             type="button"
