@@ -7,7 +7,7 @@ use crate::ports::pending::Pending;
 pub enum InstallationEvent {
     /// Everything is on the device for the first time.
     ReadyOffline,
-    /// A newer version is on the device and waits to be let in.
+    /// A newer version is on the device and waits to be let in, or another tab let it in.
     UpdateWaits,
     /// What [`Installation::offer`] says has changed.
     OfferChanged,
@@ -44,6 +44,6 @@ pub trait Installation {
     /// Shows a count on the app's icon, or none for 0. A browser that cannot is asked in vain.
     fn show_badge(&self, count: u32);
 
-    /// Lets the waiting version in; the page reloads once.
+    /// Lets the waiting version in; the page reloads once. Where another tab let it in, it only reloads.
     fn update(&self);
 }

@@ -146,12 +146,19 @@ impl Installation for BrowserInstallation {
         self.keep_prompt(&heard);
         let Some(container) = container() else { return };
         let updating = Rc::clone(&self.updating);
+        let was_controlled = Cell::new(container.controller().is_some());
+        let replaced = Rc::clone(&heard);
         let on_controller = listener(move |_| {
+            if !was_controlled.replace(true) {
+                // The first version takes the page over and replaces none.
+                return;
+            }
             // Only an update that was agreed to reloads the page, and only once.
-            if updating.take()
-                && let Some(window) = web_sys::window()
-            {
-                let _ = window.location().reload();
+            if updating.take() {
+                reload();
+            } else {
+                // Another tab let the newer version in, and this page's files are gone.
+                replaced(InstallationEvent::UpdateWaits);
             }
         });
         container.set_oncontrollerchange(Some(&on_controller));
@@ -225,12 +232,22 @@ impl Installation for BrowserInstallation {
             .borrow()
             .as_ref()
             .and_then(ServiceWorkerRegistration::waiting);
-        if let Some(worker) = waiting {
-            self.updating.set(true);
-            let message = js_sys::Object::new();
-            let _ = Reflect::set(&message, &"type".into(), &"activate".into());
-            let _ = worker.post_message(&message);
-        }
+        let Some(worker) = waiting else {
+            // Another tab let it in already.
+            reload();
+            return;
+        };
+        self.updating.set(true);
+        let message = js_sys::Object::new();
+        let _ = Reflect::set(&message, &"type".into(), &"activate".into());
+        let _ = worker.post_message(&message);
+    }
+}
+
+fn reload() {
+    if let Some(window) = web_sys::window() {
+        // A page that is going away refuses, and needs no other.
+        let _ = window.location().reload();
     }
 }
 

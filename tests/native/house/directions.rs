@@ -8,12 +8,19 @@ fn text_fields(source: &str) -> Vec<&str> {
     let tags = ["<textarea", "<input"].into_iter().flat_map(|tag| {
         source.match_indices(tag).map(|(at, _)| {
             let rest = &source[at..];
-            let end = rest.find("/>").into_iter().chain(rest.find("></textarea>")).min();
+            let end = rest
+                .find("/>")
+                .into_iter()
+                .chain(rest.find("></textarea>"))
+                .min();
             &rest[..end.unwrap_or(rest.len())]
         })
     });
     tags.filter(|tag| {
-        let kind = tag.split("type=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let kind = tag
+            .split("type=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
         matches!(kind, None | Some("text" | "search"))
     })
     .collect()
