@@ -35,7 +35,13 @@ pub fn PayChart(
     }
 }
 
-fn bar(label: String, pay: Pay, top: u32, currency: &Currency, widest: Decimal) -> impl IntoView {
+fn bar(
+    label: String,
+    pay: Pay,
+    top: u32,
+    currency: &Currency,
+    widest: Decimal,
+) -> impl IntoView + use<> {
     let wide = |amount: Decimal| {
         (amount * Decimal::from(WIDTH))
             .checked_div(widest)
