@@ -27,7 +27,7 @@ use crate::browser::storage::local_mirror::LocalMirror;
 use crate::browser::storage::snapshots::BrowserSnapshots;
 use crate::ports::Store;
 use crate::ports::memory::MemoryStore;
-use crate::route::SettingsRoute;
+use crate::route::{Route, SettingsRoute};
 use crate::state::{App, Services, Start};
 use crate::ui::{Parts, Shell};
 
@@ -74,6 +74,11 @@ pub fn run() {
         let parts = Parts::default();
         let place = services.navigation.current();
         let (app, ()) = join(App::start(services, start), parts.fetch_for(&place)).await;
+        // A newcomer reads what the app is while the plan's part is on its way. For everybody else
+        // that part says what is next, and a page that comes whole does not jump.
+        if place == Route::Today && app.plan.may_have_begun() {
+            parts.fetch_today().await;
+        }
         mount(app, parts);
         app.watch();
         // What comes by itself opens entries, which a safe start does not.

@@ -60,7 +60,7 @@ fn practice() -> Result<Pages, SplitLoaderError> {
 fn plan() -> Result<Pages, SplitLoaderError> {
     Ok(|place| match place {
         Route::Plan(place) => super::plan::page(place),
-        Route::Today => super::plan::for_today(),
+        Route::Today => super::plan::today(),
         Route::Offers(place) => super::offer::page(place),
         Route::Guide(place) => super::guide::page(place),
         _ => not_here(),
@@ -212,23 +212,20 @@ impl Parts {
         )
     }
 
-    /// What the plan has for Today once its part is there, which is hurried where there may be a
-    /// plan; `late` is shown until then.
-    pub fn plan_for_today(
-        self,
-        may_have_plan: bool,
-        late: impl Fn() -> AnyView + Send + 'static,
-    ) -> impl IntoView {
+    /// Fetches what Today names, which the plan knows; it has arrived, or failed to, when this is done.
+    pub async fn fetch_today(self) {
+        self.fetch(Part::Plan).await;
+    }
+
+    /// What Today names, once the plan's part is there; `late` is shown until then.
+    pub fn today(self, late: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
         let arrival = self.arrival(Part::Plan);
-        if may_have_plan {
-            spawn_local(async move {
-                // Today itself comes first.
-                idle().await;
-                self.fetch(Part::Plan).await;
-            });
-        }
+        spawn_local(self.fetch_today());
         move || match arrival.map(|arrival| arrival.get()) {
             Some(Arrival::Here(pages)) => pages(Route::Today),
+            Some(Arrival::Failed) => {
+                view! { <Missing retry=move || spawn_local(self.fetch_today()) /> }.into_any()
+            }
             _ => late(),
         }
     }

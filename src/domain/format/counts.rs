@@ -32,6 +32,20 @@ pub fn times<N: TryInto<i64>>(count: N) -> String {
     }
 }
 
+/// Names in a row: "A", "A and B", "A, B, and C".
+#[must_use]
+pub fn enumerated<N: AsRef<str>>(names: &[N]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [one, other] => format!("{} and {}", one.as_ref(), other.as_ref()),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{}, and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,6 +58,19 @@ mod tests {
         assert_eq!(counted(-1_i64, "day", "days"), "−1 days");
         assert_eq!(noun(1_usize, "finds", "find"), "finds");
         assert_eq!(noun(0_usize, "finds", "find"), "find");
+    }
+
+    #[test]
+    fn names_in_a_row_have_an_and_before_the_last() {
+        let rows: [(&[&str], &str); 4] = [
+            (&[], ""),
+            (&["A"], "A"),
+            (&["A", "B"], "A and B"),
+            (&["A", "B", "C"], "A, B, and C"),
+        ];
+        for (names, row) in rows {
+            assert_eq!(enumerated(names), row);
+        }
     }
 
     #[test]

@@ -109,6 +109,16 @@ pub fn in_words(duration: Duration) -> String {
     counted(count, unit.0, unit.1)
 }
 
+/// Minutes of a plan: `45 min`, `1 h`, `1 h 30 min`.
+#[must_use]
+pub fn planned(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,5 +148,14 @@ mod tests {
         assert_eq!(in_words(Duration::from_secs(1)), "1 second");
         assert_eq!(in_words(Duration::from_secs(8 * 3_600 + 59)), "8 hours");
         assert_eq!(in_words(Duration::from_hours(72)), "3 days");
+    }
+
+    #[test]
+    fn planned_minutes_are_written_one_way() {
+        let written = [0, 45, 60, 90, 125, 600].map(planned);
+        assert_eq!(
+            written,
+            ["0 min", "45 min", "1 h", "1 h 30 min", "2 h 5 min", "10 h"]
+        );
     }
 }

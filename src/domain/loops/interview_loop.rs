@@ -88,6 +88,16 @@ impl Interviewer {
     }
 }
 
+/// What the company decided after the loop.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LoopOutcome {
+    /// They made an offer.
+    Offer,
+    /// They made none.
+    NoOffer,
+}
+
 /// A loop, as it is kept and as it is typed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(from = "Written")]
@@ -101,6 +111,8 @@ pub struct InterviewLoop {
     pub interviewers: Vec<Interviewer>,
     /// The key that the next interviewer gets.
     pub next_key: u32,
+    /// What was decided after it; none until the candidate has heard.
+    pub outcome: Option<LoopOutcome>,
 }
 
 /// A loop as it was written. Before interviewers had keys, what referred to one said the place; so
@@ -113,6 +125,8 @@ struct Written {
     interviewers: Vec<Interviewer>,
     #[serde(default)]
     next_key: u32,
+    #[serde(default)]
+    outcome: Option<LoopOutcome>,
 }
 
 impl From<Written> for InterviewLoop {
@@ -122,6 +136,7 @@ impl From<Written> for InterviewLoop {
             date: written.date,
             interviewers: written.interviewers,
             next_key: written.next_key,
+            outcome: written.outcome,
         };
         read.give_keys();
         read

@@ -26,8 +26,17 @@ impl Room {
         self.free -= self.practice;
     }
 
+    /// Leaves room for practice only.
+    pub(super) fn only_practice(&mut self, minutes: u32) {
+        self.practice = minutes.min(self.free);
+        self.free = 0;
+    }
+
+    /// Takes the minutes, from practice as far as the rest is too short.
     fn take(&mut self, task: &Task, minutes: u32) {
-        self.free -= minutes;
+        let from_practice = minutes.saturating_sub(self.free);
+        self.practice = self.practice.saturating_sub(from_practice);
+        self.free = self.free.saturating_sub(minutes);
         self.placed.push((task.clone(), minutes));
     }
 }
@@ -44,19 +53,28 @@ impl Board {
     }
 
     /// Finds room for a task on the days before `last`: on one day from `place` on, or before it, or
-    /// on several; says whether there was any.
+    /// on several; says whether there was any. What runs against a clock gets one day, and there
+    /// the time of practice if need be.
     pub(super) fn place(&mut self, task: &Task, minutes: u32, place: usize, last: usize) -> bool {
-        let fits = |room: &Room| room.free >= minutes;
         let rooms = self.days.get_mut(..last).unwrap_or_default();
-        let forward = (place..last).find(|&day| rooms.get(day).is_some_and(fits));
-        let found = forward.or_else(|| {
-            (0..place.min(last))
-                .rev()
-                .find(|&day| rooms.get(day).is_some_and(fits))
-        });
+        let first_day = |days: &mut dyn Iterator<Item = usize>| {
+            let days: Vec<usize> = days.collect();
+            let day_with = |fits: &dyn Fn(&Room) -> bool| {
+                let mut days = days.iter().copied();
+                days.find(|&day| rooms.get(day).is_some_and(fits))
+            };
+            let with_practice = |room: &Room| room.free + room.practice >= minutes;
+            day_with(&|room| room.free >= minutes)
+                .or_else(|| task.is_timed().then(|| day_with(&with_practice)).flatten())
+        };
+        let found =
+            first_day(&mut (place..last)).or_else(|| first_day(&mut (0..place.min(last)).rev()));
         if let Some(room) = found.and_then(|day| rooms.get_mut(day)) {
             room.take(task, minutes);
             return true;
+        }
+        if task.is_timed() {
+            return false;
         }
         let worth = |room: &Room| room.free >= LEAST;
         let left: u32 = rooms

@@ -6,6 +6,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use icalendar::{Alarm, Calendar, Component, Event as Entry, EventLike};
 
 use crate::domain::format::dates;
+use crate::domain::format::durations::planned;
 use crate::domain::plan::schedule::{Event, PlanDay, Schedule};
 use crate::domain::plan::task::{Task, TaskSlot};
 
@@ -68,7 +69,13 @@ fn task_name(task: &Task, date: NaiveDate) -> String {
     match task {
         Task::CheckRole => "check-role".to_owned(),
         Task::SetUpLoop => "set-up-loop".to_owned(),
-        Task::Cover(principle) => format!("cover-{}", principle.slug()),
+        Task::PrepareScreen => "prepare-screen".to_owned(),
+        Task::LogicSet { number, .. } => format!("logic-set-{number}"),
+        Task::WorkStyle => "work-style".to_owned(),
+        Task::Cover(principles) => {
+            let slugs: Vec<&str> = principles.iter().map(|one| one.slug()).collect();
+            format!("cover-{}", slugs.join("-"))
+        }
         Task::AnotherStory { number, .. } => format!("story-{number}"),
         Task::Complete(story, _) => format!("complete-{story}"),
         Task::Strengthen(story, _) => format!("strengthen-{story}"),
@@ -92,9 +99,9 @@ fn of_task(
     let (name, summary) = match slot.part {
         Some((part, of)) => (
             format!("{name}-part-{part}"),
-            format!("{title}, part {part} of {of} ({minutes} min)"),
+            format!("{title}, part {part} of {of} ({})", planned(minutes)),
         ),
-        None => (name, format!("{title} ({minutes} min)")),
+        None => (name, format!("{title} ({})", planned(minutes))),
     };
     let mut entry = entry(&name, owner, &summary, now);
     let begins = begins.and_then(|minutes| day.date.and_hms_opt(minutes / 60, minutes % 60, 0));

@@ -5,7 +5,6 @@
 mod board;
 pub mod calendar;
 pub mod loop_plan;
-pub mod next_step;
 pub mod readiness;
 pub mod reminder;
 pub mod role_check;
@@ -13,4 +12,5 @@ pub mod schedule;
 pub mod situation;
 pub mod stretch;
 pub mod task;
+pub mod today;
 pub mod work;

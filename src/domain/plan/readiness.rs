@@ -1,8 +1,9 @@
 //! How ready the candidate is: counts, each with what it rests on.
 
 use crate::domain::format::dates;
+use crate::domain::plan::schedule::Schedule;
 use crate::domain::plan::situation::{PlannedStory, Situation, Until};
-use crate::domain::plan::stretch::Stretch;
+use crate::domain::plan::task::Task;
 use crate::domain::principle::Principle;
 use crate::domain::stories::coverage::STORIES_WANTED;
 use crate::domain::stories::probe::Readiness;
@@ -47,17 +48,53 @@ pub struct Measure {
     pub of: Measured,
     /// How many there are.
     pub have: usize,
-    /// How many there should be for the time at hand; 0 where there is nothing to count yet.
+    /// How many there can be in the time at hand; 0 where there is nothing to count yet.
     pub wanted: usize,
     /// What is counted, and where it comes from.
     pub evidence: String,
 }
 
+/// Answers to give aloud: two questions a principle.
+const ANSWERS_WANTED: usize = 2 * Principle::ALL.len();
+
+/// What the days have no room for, and so no goal counts.
+#[derive(Default)]
+struct LeftOut {
+    principles: usize,
+    stories: usize,
+    memos: usize,
+}
+
+impl LeftOut {
+    fn of(schedule: &Schedule) -> Self {
+        let mut left_out = Self::default();
+        for task in &schedule.left_out {
+            match task {
+                Task::Cover(principles) => {
+                    left_out.principles += principles.len();
+                    left_out.stories += 1;
+                }
+                Task::AnotherStory { .. } => left_out.stories += 1,
+                Task::WriteMemo { .. } => left_out.memos += 1,
+                _ => {}
+            }
+        }
+        left_out
+    }
+}
+
 impl Situation {
     /// Where the preparation stands, measure by measure, each with what it rests on.
     #[must_use]
-    pub fn readiness(&self) -> Vec<Measure> {
-        let stretch = Stretch::of(self.days_to(self.until().day()));
+    pub fn readiness(&self, schedule: &Schedule) -> Vec<Measure> {
+        let stretch = schedule.stretch;
+        let no_room = LeftOut::of(schedule);
+        let answers = self.practiced + schedule.answers_planned();
+        let (spoken, goal) = if answers < ANSWERS_WANTED {
+            (answers, "the goal is what your days have room for")
+        } else {
+            (ANSWERS_WANTED, "the goal is two per principle")
+        };
         let whole: Vec<&PlannedStory> =
             self.stories.iter().filter(|story| story.counts()).collect();
         let left_out = not_counted(self.stories.len() - whole.len())
@@ -86,7 +123,7 @@ impl Situation {
                 "You would recall {percent} % of them on {}, by your own grades and the forgetting curve of FSRS-5.",
                 dates::in_words(&day)
             ),
-            (Some(percent), Until::Assumed(_)) => format!(
+            (Some(percent), Until::Assumed(_) | Until::Past(_)) => format!(
                 "You would recall {percent} % of them today, by your own grades and the forgetting curve of FSRS-5."
             ),
         };
@@ -94,7 +131,7 @@ impl Situation {
             Measure {
                 of: Measured::Coverage,
                 have: covered,
-                wanted: Principle::ALL.len(),
+                wanted: Principle::ALL.len() - no_room.principles,
                 evidence: format!(
                     "Principles with a story. {twice} have two, for “another example?”.{left_out}"
                 ),
@@ -102,7 +139,7 @@ impl Situation {
             Measure {
                 of: Measured::Stories,
                 have: whole.len(),
-                wanted: self.wanted_stories,
+                wanted: self.stories_wanted(stretch).saturating_sub(no_room.stories),
                 evidence: format!(
                     "Stories with all parts of STAR that are not weak. {strong} of them are strong.{left_out}"
                 ),
@@ -116,9 +153,9 @@ impl Situation {
             Measure {
                 of: Measured::Practice,
                 have: self.practiced,
-                wanted: 2 * Principle::ALL.len(),
+                wanted: spoken,
                 evidence: format!(
-                    "Questions answered out loud; the goal is two per principle. {on_the_day}{}",
+                    "Questions answered out loud; {goal}. {on_the_day}{}",
                     match self.due {
                         None => String::new(),
                         Some(0) => " None is due now.".to_owned(),
@@ -130,7 +167,7 @@ impl Situation {
             Measure {
                 of: Measured::Memos,
                 have: self.memos.len(),
-                wanted: stretch.memos(),
+                wanted: self.memos_wanted(stretch).saturating_sub(no_room.memos),
                 evidence: "Finished memo sessions. Their reviews say how they read.".to_owned(),
             },
             Measure {

@@ -9,6 +9,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 use crate::domain::format::counts::counted;
+use crate::domain::format::durations::planned;
 use crate::domain::plan::task::TaskSlot;
 
 /// A reminder may come so late, when the device was asleep; after that it is no help any more.
@@ -37,11 +38,11 @@ impl Reminder {
         let tasks = counted(left.len(), "task", "tasks");
         let minutes: u32 = left.iter().map(|slot| slot.minutes).sum();
         Some(Self {
-            title: format!("Loopready: {tasks} today, {minutes} min"),
+            title: format!("Loopready: {tasks} today, {}", planned(minutes)),
             text: format!(
-                "First: {} ({} min)",
+                "First: {} ({})",
                 first.task.discreet_title(),
-                first.minutes
+                planned(first.minutes)
             ),
         })
     }
@@ -122,7 +123,7 @@ mod tests {
 
     fn two() -> Vec<TaskSlot> {
         vec![
-            slot(Task::Cover(Principle::DiveDeep), 20),
+            slot(Task::Cover(vec![Principle::DiveDeep]), 20),
             slot(Task::Practice, 15),
         ]
     }

@@ -2,10 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::domain::format::counts::counted;
 use crate::domain::format::dates;
+use crate::domain::format::durations::planned;
 use crate::domain::plan::board::Board;
-use crate::domain::plan::loop_plan::MINUTES_A_DAY;
 use crate::domain::plan::situation::{Situation, Until};
 use crate::domain::plan::stretch::Stretch;
 use crate::domain::plan::task::{Task, TaskSlot};
@@ -17,6 +16,15 @@ use crate::domain::privacy::outgoing::{Outgoing, piece};
 /// The days that are planned ahead at most; a loop beyond them is planned from then on. About the
 /// two months that a slow process takes.
 pub const LONGEST_DAYS: u64 = 63;
+
+/// The days that are planned before a day that comes long before the loop.
+const LEAD_DAYS: u64 = 14;
+
+/// How long before the screen or the online assessment its tasks come, in days.
+const DAYS_BEFORE: usize = 3;
+
+/// Practice on the eve of the loop, in minutes: enough to tell a few stories once more.
+const EVE_MINUTES: u32 = 20;
 
 /// Something that is on a day, whatever was done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -94,7 +102,7 @@ impl Schedule {
         let minutes = self.on(day).map_or(0, PlanDay::minutes);
         let has_done = self.done_on(day).next().is_some();
         match (minutes, has_done, self.days.first()) {
-            (1.., _, _) => format!("{}.", counted(minutes, "minute", "minutes")),
+            (1.., _, _) => format!("{} planned.", planned(minutes)),
             (0, true, _) => "All done for today.".to_owned(),
             (0, false, Some(first)) if first.date > day => format!(
                 "Nothing is due before {}. You can practice any day.",
@@ -110,6 +118,14 @@ impl Schedule {
             .iter()
             .filter(move |done| done.on == Some(day))
             .map(|done| &done.task)
+    }
+
+    /// How many answers the planned practice has time for.
+    pub(super) fn answers_planned(&self) -> usize {
+        let slots = self.days.iter().flat_map(|day| &day.slots);
+        let practice = slots.filter(|slot| slot.task == Task::Practice);
+        let minutes: u32 = practice.map(|slot| slot.minutes).sum();
+        usize::try_from(minutes / MINUTES_A_QUESTION).unwrap_or(usize::MAX)
     }
 
     /// The tasks that are planned, each once, in the order of their days, and practice not.
@@ -134,7 +150,7 @@ impl Situation {
         if self.stories.is_empty() && is_first_quarter {
             0
         } else if stretch == Stretch::Days {
-            34
+            if left <= 1 { 34 } else { 17 }
         } else if left <= 3 {
             75
         } else if left * 3 <= days {
@@ -150,18 +166,29 @@ impl Situation {
         let until = self.until();
         let ahead = self.days_to(until.day());
         let stretch = Stretch::of(ahead);
-        let planned = ahead.min(LONGEST_DAYS);
-        let first = until.day() - Days::new(planned);
-        let count = usize::try_from(planned).unwrap_or_default();
+        let open = match until {
+            Until::Past(_) => Vec::new(),
+            Until::Loop(_) | Until::Assumed(_) => self.open(stretch),
+        };
+        let ahead = match open.iter().filter_map(|task| self.deadline(task)).min() {
+            // What comes long before the loop is prepared for, too.
+            Some(day) => {
+                ahead.min(LONGEST_DAYS.max(ahead - self.days_to(day).min(ahead) + LEAD_DAYS))
+            }
+            None => ahead.min(LONGEST_DAYS),
+        };
+        let first = until.day() - Days::new(ahead);
+        let count = usize::try_from(ahead).unwrap_or_default();
         let done = self.done(stretch);
-        let time = self
-            .plan
-            .minutes_a_day
-            .clamp(*MINUTES_A_DAY.start(), *MINUTES_A_DAY.end());
+        let time = self.time();
         let mut board = Board::new(count, time);
         for (place, room) in board.days.iter_mut().enumerate() {
             let share = time * self.practice_share(stretch, place, count) / 100;
-            room.reserve(share / MINUTES_A_QUESTION * MINUTES_A_QUESTION);
+            if place + 1 == count && stretch != Stretch::Days {
+                room.only_practice(share.min(EVE_MINUTES));
+            } else {
+                room.reserve(share / MINUTES_A_QUESTION * MINUTES_A_QUESTION);
+            }
         }
         if first == self.today
             && let Some(today) = board.days.first_mut()
@@ -170,7 +197,6 @@ impl Situation {
             today.practice = today.practice.saturating_sub(answers * MINUTES_A_QUESTION);
             today.free = today.free.saturating_sub(self.spent_today(&done, stretch));
         }
-        let open = self.open(stretch);
         let left_out = self.fill(&mut board, open, first, stretch);
         Schedule {
             until,
@@ -194,15 +220,17 @@ impl Situation {
         let is_memo = |task: &Task| matches!(task, Task::WriteMemo { .. });
         let total = |of_memos: bool| -> u32 {
             let tasks = open.iter().filter(|task| is_memo(task) == of_memos);
-            tasks.map(|task| task.minutes(stretch)).sum()
+            tasks.map(|task| self.minutes(task, stretch)).sum()
         };
         let totals = (total(true), total(false));
         let room: u32 = board.days.iter().map(|day| day.free).sum();
         let count = board.days.len();
-        let until_writing = self
-            .writing()
-            .and_then(|day| usize::try_from((day - first).num_days()).ok())
-            .map_or(count, |days| days.min(count));
+        let last_of = |task: &Task| {
+            let days = self
+                .deadline(task)
+                .map(|day| usize::try_from((day - first).num_days()).unwrap_or(0));
+            days.map_or(count, |days| days.min(count))
+        };
         let mut before = (0_u32, 0_u32);
         let mut left_out = Vec::new();
         // A mock loop wants a stretch of its own in the second half, so it is placed first.
@@ -212,16 +240,28 @@ impl Situation {
         let half = count / 2;
         let step = (count - half) / (rehearsals.len() + 1);
         for (task, number) in rehearsals.into_iter().zip(1..) {
-            if !board.place(&task, task.minutes(stretch), half + number * step, count) {
+            if !board.place(
+                &task,
+                self.minutes(&task, stretch),
+                half + number * step,
+                count,
+            ) {
                 left_out.push(task);
             }
         }
         for task in open {
-            let minutes = task.minutes(stretch);
-            let (before, total, last) = if is_memo(&task) {
-                (&mut before.0, totals.0, until_writing)
+            let minutes = self.minutes(&task, stretch);
+            let last = last_of(&task);
+            if !is_memo(&task) && self.deadline(&task).is_some() {
+                if !board.place(&task, minutes, last.saturating_sub(DAYS_BEFORE), last) {
+                    left_out.push(task);
+                }
+                continue;
+            }
+            let (before, total) = if is_memo(&task) {
+                (&mut before.0, totals.0)
             } else {
-                (&mut before.1, totals.1, count)
+                (&mut before.1, totals.1)
             };
             let window = if room > 2 * (totals.0 + totals.1) {
                 last / 2
@@ -328,13 +368,21 @@ mod tests {
         Situation {
             today: today(),
             plan: LoopPlan::default(),
+            is_new: false,
+            unfinished: None,
+            next_loop: days.map(|_| RecordId::from_text("loop")),
             loop_day: days.map(in_days),
+            last_loop: None,
+            offers: 0,
             has_interviewers: false,
             held: Vec::new(),
             wanted_stories: 12,
             stories: Vec::new(),
             memos: Vec::new(),
             rehearsals: Vec::new(),
+            screen_sessions: Vec::new(),
+            logic_sets: Vec::new(),
+            work_styles: Vec::new(),
             answers_today: 0,
             practiced: 0,
             due: None,
@@ -370,9 +418,10 @@ mod tests {
         tasks
             .iter()
             .filter_map(|task| match task {
-                Task::Cover(principle) => Some(*principle),
+                Task::Cover(principles) => Some(principles.clone()),
                 _ => None,
             })
+            .flatten()
             .collect()
     }
 
@@ -400,6 +449,16 @@ mod tests {
         assert_eq!(schedule.stretch, Stretch::Days);
         let planned = gaps(&schedule.planned());
         assert_eq!(planned[..2], [Principle::EarnTrust, Principle::DiveDeep]);
+        let stories = |tasks: &[&Task]| {
+            let found = tasks.iter().filter(|task| matches!(task, Task::Cover(_)));
+            found.count()
+        };
+        assert_eq!(stories(&schedule.planned()), 3);
+        // One compressed mock loop, and nothing on the eve that a handful of stories could not be for.
+        let mock = Task::Rehearse { number: 1, of: 1 };
+        assert!(schedule.planned().contains(&&mock));
+        let memo = |task: &&Task| matches!(task, Task::WriteMemo { .. });
+        assert!(!schedule.planned().iter().any(memo));
         let left: Vec<&Task> = schedule.left_out.iter().collect();
         assert_eq!(planned.len() + gaps(&left).len(), 16);
     }
@@ -428,24 +487,24 @@ mod tests {
             .iter()
             .find(|day| day.events.contains(&Event::Eve))
             .unwrap();
-        assert_eq!(practice(eve), 45);
+        assert_eq!((practice(eve), eve.slots.len()), (20, 1));
         assert!(schedule.days[..3].iter().all(|day| practice(day) < 20));
     }
 
     #[test]
     fn a_story_written_today_ticks_its_principles_and_pulls_nothing_into_today() {
         let before = nothing(Some(14)).schedule();
-        assert_eq!(before.days[0].minutes(), 60);
+        assert_eq!(before.days[0].minutes(), 60, "{:?}", before.days[0]);
         let mut situation = nothing(Some(14));
         situation.stories = vec![story("A", &[Principle::Ownership, Principle::DiveDeep])];
         let after = situation.schedule();
         let ticked: Vec<&Task> = after.done_on(today()).collect();
         assert_eq!(
             ticked,
-            [
-                &Task::Cover(Principle::Ownership),
-                &Task::Cover(Principle::DiveDeep)
-            ]
+            [&Task::Cover(vec![
+                Principle::Ownership,
+                Principle::DiveDeep
+            ])]
         );
         assert_eq!(gaps(&after.planned()).len(), 14);
         assert_eq!(after.days[0].date, today());
@@ -470,7 +529,7 @@ mod tests {
     #[test]
     fn a_day_says_its_minutes_that_it_is_done_or_when_the_next_begins() {
         let mut schedule = nothing(Some(14)).schedule();
-        assert_eq!(schedule.said_of(today()), "60 minutes.");
+        assert_eq!(schedule.said_of(today()), "1 h planned.");
         schedule.days.remove(0);
         assert!(
             schedule
@@ -504,7 +563,7 @@ mod tests {
 
     #[test]
     fn answers_given_today_are_taken_off_todays_practice() {
-        let mut situation = nothing(Some(3));
+        let mut situation = nothing(Some(1));
         situation.stories = vec![story("A", Principle::ALL)];
         let practice = |situation: &Situation| {
             let schedule = situation.schedule();
@@ -534,10 +593,12 @@ mod tests {
             let writes = day.slots.iter().any(memo);
             assert!(!writes || day.date < in_days(4), "{day:?}");
         }
+        // A sample that is due in days leaves time for one more.
         assert!(
             schedule
                 .planned()
-                .contains(&&Task::WriteMemo { number: 3, of: 3 })
+                .iter()
+                .any(|task| **task == Task::WriteMemo { number: 3, of: 3 })
         );
         situation.plan.writing = Some(in_days(-1));
         assert!(
@@ -547,6 +608,38 @@ mod tests {
                 .iter()
                 .any(|day| day.slots.iter().any(memo))
         );
+    }
+
+    #[test]
+    fn the_screen_and_the_assessment_have_tasks_until_they_are_done_or_over() {
+        let mut situation = nothing(Some(200));
+        situation.plan.screen = Some(in_days(6));
+        situation.plan.assessment = Some(in_days(9));
+        let of_dates = |situation: &Situation| -> Vec<(Task, NaiveDate)> {
+            let days = situation.schedule().days;
+            let slots = days
+                .iter()
+                .flat_map(|day| day.slots.iter().map(|slot| (slot.task.clone(), day.date)));
+            slots
+                .filter(|(task, _)| {
+                    matches!(
+                        task,
+                        Task::PrepareScreen | Task::LogicSet { .. } | Task::WorkStyle
+                    )
+                })
+                .collect()
+        };
+        let planned = of_dates(&situation);
+        assert_eq!(planned.len(), 4, "{planned:?}");
+        assert_eq!(planned[0], (Task::PrepareScreen, in_days(3)));
+        situation.screen_sessions = vec![today()];
+        situation.logic_sets = vec![today(); 2];
+        situation.work_styles = vec![today()];
+        assert_eq!(of_dates(&situation), []);
+        assert!(situation.schedule().done_on(today()).count() >= 4);
+        situation.screen_sessions.clear();
+        situation.plan.screen = Some(today());
+        assert_eq!(of_dates(&situation), []);
     }
 
     #[test]
@@ -607,16 +700,17 @@ mod tests {
         situation.plan.minutes_a_day = 30;
         situation.stories = vec![story("A", Principle::ALL)];
         let schedule = situation.schedule();
-        let memo = Task::WriteMemo { number: 1, of: 3 };
-        let parts: Vec<TaskSlot> = schedule
-            .days
-            .iter()
-            .flat_map(|day| day.slots.clone())
-            .filter(|slot| slot.task == memo)
-            .collect();
+        let slots = |task: Task| -> Vec<TaskSlot> {
+            let slots = schedule.days.iter().flat_map(|day| day.slots.clone());
+            slots.filter(|slot| slot.task == task).collect()
+        };
+        let parts = slots(Task::AnotherStory { number: 2, of: 12 });
         assert!(parts.len() > 1);
-        assert_eq!(parts.iter().map(|slot| slot.minutes).sum::<u32>(), 45);
+        assert_eq!(parts.iter().map(|slot| slot.minutes).sum::<u32>(), 40);
         assert_eq!(parts[0].part, Some((1, parts.len())));
+        // A session against the clock is as long as the day, and never in parts.
+        let memo = slots(Task::WriteMemo { number: 1, of: 3 });
+        assert_eq!((memo.len(), memo[0].minutes), (1, 30));
     }
 
     #[test]
@@ -627,7 +721,7 @@ mod tests {
             story("B", &[Principle::Ownership]),
         ];
         (situation.practiced, situation.due, situation.recall) = (6, Some(1), Some(71));
-        let measures = situation.readiness();
+        let measures = situation.readiness(&situation.schedule());
         let of = |which: Measured| measures.iter().find(|one| one.of == which).unwrap();
         let coverage = of(Measured::Coverage);
         assert_eq!((coverage.have, coverage.wanted), (1, 16));
@@ -746,7 +840,35 @@ mod tests {
                 prop_assert!(planned.contains(&&task) != is_left, "{task:?}");
                 let slots = schedule.days.iter().flat_map(|day| &day.slots);
                 let minutes: u32 = slots.filter(|slot| slot.task == task).map(|slot| slot.minutes).sum();
-                prop_assert_eq!(minutes, if is_left { 0 } else { task.minutes(schedule.stretch) });
+                prop_assert_eq!(minutes, if is_left { 0 } else { situation.minutes(&task, schedule.stretch) });
+            }
+        }
+
+        #[test]
+        fn what_runs_against_a_clock_is_never_in_parts(situation in any_situation()) {
+            let schedule = situation.schedule();
+            for slot in schedule.days.iter().flat_map(|day| &day.slots) {
+                prop_assert!(!slot.task.is_timed() || slot.part.is_none(), "{slot:?}");
+            }
+        }
+
+        #[test]
+        fn what_has_a_day_of_its_own_is_planned_before_it(situation in any_situation()) {
+            for day in situation.schedule().days {
+                for slot in &day.slots {
+                    let by = situation.deadline(&slot.task);
+                    prop_assert!(by.is_none_or(|by| day.date < by), "{slot:?} on {}", day.date);
+                }
+            }
+        }
+
+        #[test]
+        fn no_goal_is_beyond_what_the_days_have_room_for(situation in any_situation()) {
+            let schedule = situation.schedule();
+            for measure in situation.readiness(&schedule) {
+                if measure.of == Measured::Practice {
+                    prop_assert!(measure.wanted <= situation.practiced + schedule.answers_planned());
+                }
             }
         }
 
@@ -754,9 +876,10 @@ mod tests {
         fn every_gap_is_a_task_and_none_that_is_covered_is(situation in any_situation()) {
             let schedule = situation.schedule();
             let all: Vec<&Task> = schedule.planned().into_iter().chain(&schedule.left_out).collect();
-            for &principle in Principle::ALL {
-                let is_task = all.contains(&&Task::Cover(principle));
-                prop_assert_eq!(is_task, !situation.has_story(principle));
+            let gaps = gaps(&all);
+            for principle in Principle::ALL {
+                let times = gaps.iter().filter(|gap| *gap == principle).count();
+                prop_assert_eq!(times, usize::from(!situation.has_story(*principle)));
             }
         }
 

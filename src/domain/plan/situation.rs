@@ -2,7 +2,10 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::domain::plan::loop_plan::LoopPlan;
+use crate::domain::loops::interview_loop::LoopOutcome;
+use crate::domain::plan::loop_plan::{LoopPlan, MINUTES_A_DAY};
+use crate::domain::plan::stretch::Stretch;
+use crate::domain::plan::task::Task;
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::probe::Readiness;
@@ -19,6 +22,8 @@ pub enum Until {
     Loop(NaiveDate),
     /// No loop has a day; this one is assumed.
     Assumed(NaiveDate),
+    /// The loop was on a day, and what became of it comes first.
+    Past(NaiveDate),
 }
 
 impl Until {
@@ -26,9 +31,40 @@ impl Until {
     #[must_use]
     pub fn day(self) -> NaiveDate {
         match self {
-            Self::Loop(day) | Self::Assumed(day) => day,
+            Self::Loop(day) | Self::Assumed(day) | Self::Past(day) => day,
         }
     }
+}
+
+/// Days after a loop in which its decision is waited for. Who hears nothing for so long goes on
+/// without one.
+const WAITING_DAYS: u64 = 28;
+
+/// Stories to have when there are only days left.
+const HANDFUL: usize = 5;
+
+/// The last loop, as far as what comes after it is concerned.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PastLoop {
+    /// Which.
+    pub id: RecordId,
+    /// Its day.
+    pub day: NaiveDate,
+    /// Whether something is noted of what was asked.
+    pub is_logged: bool,
+    /// What was decided, once the candidate has heard.
+    pub outcome: Option<LoopOutcome>,
+}
+
+/// Something that was begun and not finished.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Unfinished {
+    /// A session of a memo.
+    Memo(RecordId),
+    /// A practice session.
+    Practice,
+    /// A mock loop.
+    MockLoop(RecordId),
 }
 
 /// A story as the plan sees it.
@@ -69,8 +105,18 @@ pub struct Situation {
     pub today: NaiveDate,
     /// What the candidate said.
     pub plan: LoopPlan,
+    /// Whether nothing was ever kept here but preferences.
+    pub is_new: bool,
+    /// What was begun and not finished, with the day it was last worked on: the newest.
+    pub unfinished: Option<(Unfinished, NaiveDate)>,
+    /// The next loop.
+    pub next_loop: Option<RecordId>,
     /// The day of the next loop.
     pub loop_day: Option<NaiveDate>,
+    /// The last loop.
+    pub last_loop: Option<PastLoop>,
+    /// Offers that were entered.
+    pub offers: usize,
     /// Whether that loop has interviewers.
     pub has_interviewers: bool,
     /// The principles that its interviewers hold.
@@ -83,6 +129,12 @@ pub struct Situation {
     pub memos: Vec<NaiveDate>,
     /// The days on which a mock loop was run to its end, in order.
     pub rehearsals: Vec<NaiveDate>,
+    /// The days on which a practice session for the screen was finished, in order.
+    pub screen_sessions: Vec<NaiveDate>,
+    /// The days on which a set of logic items was finished, in order.
+    pub logic_sets: Vec<NaiveDate>,
+    /// The days on which a work-style set was finished, in order.
+    pub work_styles: Vec<NaiveDate>,
     /// Answers given aloud today.
     pub answers_today: usize,
     /// Questions that were answered aloud at least once.
@@ -121,10 +173,66 @@ impl Situation {
     /// What the plan leads to.
     #[must_use]
     pub fn until(&self) -> Until {
-        let assumed = self.today + Days::new(ASSUMED_DAYS);
-        self.loop_day
-            .filter(|&day| day >= self.today)
-            .map_or(Until::Assumed(assumed), Until::Loop)
+        match (self.dated(), self.awaited()) {
+            (Some(day), _) => Until::Loop(day),
+            (None, Some(past)) => Until::Past(past.day),
+            (None, None) => Until::Assumed(self.today + Days::new(ASSUMED_DAYS)),
+        }
+    }
+
+    /// The day of the next loop, today or later.
+    pub(super) fn dated(&self) -> Option<NaiveDate> {
+        self.loop_day.filter(|&day| day >= self.today)
+    }
+
+    /// The last loop while its decision or its offer comes before any preparation.
+    pub(super) fn awaited(&self) -> Option<&PastLoop> {
+        self.last_loop.as_ref().filter(|past| match past.outcome {
+            _ if self.dated().is_some() => false,
+            Some(LoopOutcome::Offer) => true,
+            Some(LoopOutcome::NoOffer) => false,
+            None => self.days_since(past.day) <= WAITING_DAYS,
+        })
+    }
+
+    /// Days from the day until today; 0 when it is ahead.
+    pub(super) fn days_since(&self, day: NaiveDate) -> u64 {
+        u64::try_from((self.today - day).num_days()).unwrap_or(0)
+    }
+
+    /// Stories to have in the time there is: with days left, a handful.
+    pub(super) fn stories_wanted(&self, stretch: Stretch) -> usize {
+        match stretch {
+            Stretch::Days => self.wanted_stories.min(HANDFUL),
+            Stretch::Weeks | Stretch::Months => self.wanted_stories,
+        }
+    }
+
+    /// The time of a day, in minutes.
+    pub(super) fn time(&self) -> u32 {
+        self.plan
+            .minutes_a_day
+            .clamp(*MINUTES_A_DAY.start(), *MINUTES_A_DAY.end())
+    }
+
+    /// How long a task takes, in minutes.
+    pub(super) fn minutes(&self, task: &Task, stretch: Stretch) -> u32 {
+        task.minutes(stretch, self.time())
+    }
+
+    /// Memos to write in the time there is.
+    pub(super) fn memos_wanted(&self, stretch: Stretch) -> usize {
+        stretch.memos(self.writing().is_some_and(|day| day > self.today))
+    }
+
+    /// The day before which a task has to be done, where that is not the loop's.
+    pub(super) fn deadline(&self, task: &Task) -> Option<NaiveDate> {
+        match task {
+            Task::WriteMemo { .. } => self.writing(),
+            Task::PrepareScreen => self.plan.screen,
+            Task::LogicSet { .. } | Task::WorkStyle => self.plan.assessment,
+            _ => None,
+        }
     }
 
     /// The writing sample, while it is ahead.

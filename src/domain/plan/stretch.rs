@@ -41,20 +41,19 @@ impl Stretch {
         }
     }
 
-    /// Memos to write.
-    pub(super) fn memos(self) -> usize {
+    /// Memos to write. With days left, there is time for one if a sample is still due.
+    pub(super) fn memos(self, is_due: bool) -> usize {
         match self {
-            Self::Days => 1,
+            Self::Days => usize::from(is_due),
             Self::Weeks => 3,
             Self::Months => 5,
         }
     }
 
-    /// Mock loops to run: a whole one takes more than a few days leave.
+    /// Mock loops to run, compressed ones: they fit an hour.
     pub(super) fn rehearsals(self) -> usize {
         match self {
-            Self::Days => 0,
-            Self::Weeks => 1,
+            Self::Days | Self::Weeks => 1,
             Self::Months => 2,
         }
     }

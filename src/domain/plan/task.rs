@@ -1,9 +1,13 @@
 //! A task of the plan, and a task that has its day.
 
+use crate::domain::format::counts::enumerated;
 use crate::domain::plan::stretch::Stretch;
 use crate::domain::practice::session::MINUTES_A_QUESTION;
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
+
+/// The shortest session in which a memo can be written, in minutes.
+const SHORTEST_MEMO: u32 = 30;
 
 /// Something to do, which the state says is done or not.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -12,8 +16,19 @@ pub enum Task {
     CheckRole,
     /// Say who asks in the loop.
     SetUpLoop,
-    /// Find a story for a principle that has none.
-    Cover(Principle),
+    /// Prepare for the questions of the screen.
+    PrepareScreen,
+    /// Do a set of logic items, as the online assessment has them.
+    LogicSet {
+        /// Which one, from 1.
+        number: usize,
+        /// How many there should be.
+        of: usize,
+    },
+    /// Go through work-style statements, as the online assessment has them.
+    WorkStyle,
+    /// Find one story for principles that have none.
+    Cover(Vec<Principle>),
     /// Write one more story, of so many.
     AnotherStory {
         /// Which one, from 1.
@@ -54,7 +69,13 @@ impl Task {
         match self {
             Self::CheckRole => "Check yourself against the role".to_owned(),
             Self::SetUpLoop => "Add your interviewers".to_owned(),
-            Self::Cover(principle) => format!("Find a story for {principle}"),
+            Self::PrepareScreen => "Practice for the screen".to_owned(),
+            Self::LogicSet { number, of } => format!("Do logic set {number} of {of}"),
+            Self::WorkStyle => "Go through a work-style set".to_owned(),
+            Self::Cover(principles) => {
+                let names: Vec<&str> = principles.iter().map(|one| one.name()).collect();
+                format!("Find a story for {}", enumerated(&names))
+            }
             Self::AnotherStory { number, of } => format!("Write story {number} of {of}"),
             Self::Complete(_, title) => format!("Finish “{title}”"),
             Self::Strengthen(_, title) => format!("Strengthen “{title}”"),
@@ -88,25 +109,33 @@ impl Task {
         }
     }
 
-    /// How long it takes, in minutes; practice takes what a day has for it.
+    /// How long it takes where a day has so many minutes; practice takes what a day has for it.
     #[must_use]
-    pub fn minutes(&self, stretch: Stretch) -> u32 {
+    pub fn minutes(&self, stretch: Stretch, minutes_a_day: u32) -> u32 {
         let is_short = stretch == Stretch::Days;
         match self {
-            // A story shows two principles or three, so a gap takes its share of a story's time.
-            Self::Cover(_) if is_short => 15,
-            Self::AnotherStory { .. } | Self::WriteMemo { .. } | Self::Rehearse { .. }
-                if is_short =>
-            {
-                30
-            }
-            Self::AnotherStory { .. } => 40,
-            Self::WriteMemo { .. } | Self::Rehearse { .. } => 45,
-            Self::CheckRole | Self::Complete(..) => 15,
-            Self::SetUpLoop | Self::LearnNumbers => 10,
-            Self::Cover(_) | Self::Strengthen(..) | Self::Probe(..) => 20,
+            // A story to tell in two days is an outline of its parts.
+            Self::Cover(_) | Self::AnotherStory { .. } if is_short => 20,
+            Self::Cover(_) | Self::AnotherStory { .. } => 40,
+            // A session is as long as a day allows, but worth it only from half an hour on.
+            Self::WriteMemo { .. } if is_short => SHORTEST_MEMO,
+            Self::WriteMemo { .. } => minutes_a_day.clamp(SHORTEST_MEMO, 45),
+            // A compressed one: four interviewers with a question each.
+            Self::Rehearse { .. } => 50,
+            Self::LogicSet { .. } | Self::CheckRole | Self::Complete(..) => 15,
+            Self::SetUpLoop | Self::LearnNumbers | Self::WorkStyle => 10,
+            Self::PrepareScreen | Self::Strengthen(..) | Self::Probe(..) => 20,
             Self::Practice => MINUTES_A_QUESTION,
         }
+    }
+
+    /// Whether it runs against a clock, so that one day has to have room for all of it.
+    #[must_use]
+    pub fn is_timed(&self) -> bool {
+        matches!(
+            self,
+            Self::WriteMemo { .. } | Self::Rehearse { .. } | Self::LogicSet { .. }
+        )
     }
 }
 

@@ -7,6 +7,26 @@ use crate::domain::plan::stretch::Stretch;
 use crate::domain::plan::task::Task;
 use crate::domain::principle::Principle;
 
+/// The most principles that one story is looked for: a story shows two or three of them well.
+const TOGETHER: usize = 3;
+
+/// Sets of logic items to do before the online assessment.
+const LOGIC_SETS: usize = 2;
+
+/// Shares principles out among as few stories as can show them, evenly.
+fn shared_out(gaps: &[Principle]) -> Vec<Vec<Principle>> {
+    let stories = gaps.len().div_ceil(TOGETHER);
+    let mut left = gaps;
+    (0..stories)
+        .map(|place| {
+            let share = left.len().div_ceil(stories - place);
+            let (these, rest) = left.split_at(share.min(left.len()));
+            left = rest;
+            these.to_vec()
+        })
+        .collect()
+}
+
 /// A task that is done.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Done {
@@ -19,7 +39,7 @@ pub struct Done {
 impl Situation {
     /// The open tasks, the most important first.
     pub(super) fn open(&self, stretch: Stretch) -> Vec<Task> {
-        let mut tasks = Vec::new();
+        let mut tasks = self.open_before_the_loop();
         let memos = self.open_memos(stretch);
         // A writing sample that comes first is written for first.
         let memos_first = self
@@ -42,13 +62,14 @@ impl Situation {
             .collect();
         // What the interviewers hold comes first; the sort keeps the published order otherwise.
         gaps.sort_by_key(|gap| !self.held.contains(gap));
-        let covered_by_gaps = self.stories.len() + gaps.len();
-        tasks.extend(gaps.into_iter().map(Task::Cover));
+        let of = self.stories_wanted(stretch);
+        let shared = shared_out(&gaps);
+        let with_gaps = self.stories.len() + shared.len();
+        tasks.extend(shared.into_iter().map(Task::Cover));
         if !self.has_interviewers && matches!(self.until(), Until::Loop(_)) {
             tasks.push(Task::SetUpLoop);
         }
-        let of = self.wanted_stories;
-        tasks.extend((covered_by_gaps + 1..=of).map(|number| Task::AnotherStory { number, of }));
+        tasks.extend((with_gaps + 1..=of).map(|number| Task::AnotherStory { number, of }));
         if !memos_first {
             tasks.extend(memos);
         }
@@ -77,8 +98,26 @@ impl Situation {
         tasks
     }
 
+    /// What the screen and the online assessment ask for, as long as they are ahead.
+    fn open_before_the_loop(&self) -> Vec<Task> {
+        let mut tasks = Vec::new();
+        let is_ahead = |day: Option<NaiveDate>| day.is_some_and(|day| day > self.today);
+        if is_ahead(self.plan.screen) && self.screen_sessions.is_empty() {
+            tasks.push(Task::PrepareScreen);
+        }
+        if is_ahead(self.plan.assessment) {
+            let of = LOGIC_SETS;
+            let sets = self.logic_sets.len() + 1..=of;
+            tasks.extend(sets.map(|number| Task::LogicSet { number, of }));
+            if self.work_styles.is_empty() {
+                tasks.push(Task::WorkStyle);
+            }
+        }
+        tasks
+    }
+
     fn open_memos(&self, stretch: Stretch) -> Vec<Task> {
-        let of = stretch.memos();
+        let of = self.memos_wanted(stretch);
         if self.writing().is_some_and(|day| day <= self.today) {
             return Vec::new();
         }
@@ -116,21 +155,9 @@ impl Situation {
                 on: None,
             });
         }
-        for &principle in Principle::ALL {
-            let first = self
-                .stories
-                .iter()
-                .filter(|story| story.counts() && story.shows.contains(&principle))
-                .map(|story| story.begun)
-                .min();
-            if first.is_some() {
-                done.push(Done {
-                    task: Task::Cover(principle),
-                    on: first,
-                });
-            }
-        }
-        let of = stretch.memos();
+        done.extend(self.covers());
+        done.extend(self.done_before_the_loop());
+        let of = self.memos_wanted(stretch).max(self.memos.len());
         done.extend(
             self.memos
                 .iter()
@@ -180,6 +207,49 @@ impl Situation {
         done
     }
 
+    /// The stories that were the first to show a principle, each with all that it was the first for.
+    fn covers(&self) -> Vec<Done> {
+        let mut stories: Vec<&PlannedStory> =
+            self.stories.iter().filter(|story| story.counts()).collect();
+        stories.sort_by_key(|story| story.begun);
+        let mut left = Principle::ALL.to_vec();
+        let mut done = Vec::new();
+        for story in stories {
+            let (shown, rest): (Vec<_>, Vec<_>) =
+                left.into_iter().partition(|one| story.shows.contains(one));
+            left = rest;
+            if !shown.is_empty() {
+                done.push(Done {
+                    task: Task::Cover(shown),
+                    on: Some(story.begun),
+                });
+            }
+        }
+        done
+    }
+
+    fn done_before_the_loop(&self) -> Vec<Done> {
+        let one = |days: &[NaiveDate], task: Task| {
+            let on = days.first().copied();
+            on.map(|day| Done {
+                task,
+                on: Some(day),
+            })
+        };
+        let sets = self.logic_sets.iter().take(LOGIC_SETS).zip(1..);
+        one(&self.screen_sessions, Task::PrepareScreen)
+            .into_iter()
+            .chain(sets.map(|(&day, number)| Done {
+                task: Task::LogicSet {
+                    number,
+                    of: LOGIC_SETS,
+                },
+                on: Some(day),
+            }))
+            .chain(one(&self.work_styles, Task::WorkStyle))
+            .collect()
+    }
+
     /// The time that today's ticks stand for, in minutes: a story counts once, however many
     /// principles it covers.
     pub(super) fn spent_today(&self, done: &[Done], stretch: Stretch) -> u32 {
@@ -188,11 +258,11 @@ impl Situation {
             .iter()
             .filter(|story| story.begun == self.today)
             .count();
-        let stories = Task::AnotherStory { number: 1, of: 1 }.minutes(stretch)
+        let stories = self.minutes(&Task::AnotherStory { number: 1, of: 1 }, stretch)
             * u32::try_from(begun_today).unwrap_or(u32::MAX / 64);
         done.iter()
             .filter(|done| done.on == Some(self.today) && !matches!(done.task, Task::Cover(_)))
-            .map(|done| done.task.minutes(stretch))
+            .map(|done| self.minutes(&done.task, stretch))
             .sum::<u32>()
             .saturating_add(stories)
     }

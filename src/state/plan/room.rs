@@ -5,25 +5,32 @@ use chrono::{DateTime, NaiveDate, Utc};
 use reactive_graph::graph::untrack;
 use reactive_graph::prelude::*;
 
-use crate::domain::loops::interview_loop::InterviewLoop;
+use crate::domain::assessment::set::AssessmentSet;
+use crate::domain::assessment::work_style::WorkStyle;
+use crate::domain::loops::interview_loop::{InterviewLoop, LoopOutcome};
+use crate::domain::loops::log::LoopLog;
 use crate::domain::loops::mock::mock_loop::MockLoop;
-use crate::domain::loops::next::next_loop;
+use crate::domain::loops::next::{last_loop, next_loop};
 use crate::domain::loops::target::StoryTarget;
+use crate::domain::offer::form::Offer;
 use crate::domain::plan::loop_plan::{LoopPlan, PlanForm};
 use crate::domain::plan::role_check::RoleCheck;
-use crate::domain::plan::situation::{PlannedStory, Situation};
+use crate::domain::plan::situation::{PastLoop, PlannedStory, Situation, Unfinished};
 use crate::domain::practice::memory::Practice;
-use crate::domain::practice::session::mean;
+use crate::domain::practice::session::{Aim, PracticeSession, mean};
 use crate::domain::principle::Principle;
+use crate::domain::questions::own::OwnQuestion;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::{Metric, Recall};
 use crate::domain::stories::probe::Probes;
 use crate::domain::stories::story::{Shows, Story};
-use crate::domain::writing::memo::Way;
+use crate::domain::writing::memo::{MemoDraft, Way};
 use crate::state::core::Core;
 use crate::state::forms::typed::Typed;
 use crate::state::practice::room::PracticeRoom;
+use crate::state::records::collection::Collected;
+use crate::state::records::library::Library;
 use crate::state::stories::bank::Strengths;
 
 /// What a plan is made from and kept with; a copyable handle.
@@ -41,6 +48,16 @@ impl PlanRoom {
             practice,
             strengths,
         }
+    }
+
+    /// Whether the candidate may have begun, as far as that is known without opening what only parts
+    /// of the program read.
+    #[must_use]
+    pub fn may_have_begun(self) -> bool {
+        let library = self.core.library;
+        library.may_have_plan()
+            || !untrack(|| library.living_stories()).is_empty()
+            || !untrack(|| library.living_memos()).is_empty()
     }
 
     /// The time now.
@@ -102,6 +119,7 @@ impl PlanRoom {
         let next = self.next_loop();
         let loop_day = next.as_ref().and_then(|next| next.body.date);
         let target = StoryTarget::of(next.as_ref().map(|next| &next.body), 0);
+        let id = next.as_ref().map(|next| next.id().clone());
         let interviewers = next.map(|next| next.body.interviewers).unwrap_or_default();
         let numbers = library
             .of::<Metric>()
@@ -119,7 +137,12 @@ impl PlanRoom {
         Situation {
             today,
             plan: self.plan().unwrap_or_default(),
+            is_new: self.is_untouched(),
+            unfinished: self.unfinished(),
+            next_loop: id,
             loop_day,
+            last_loop: self.last_loop(),
+            offers: library.of::<Offer>().map_living(|_| ()).len(),
             has_interviewers: !interviewers.is_empty(),
             held: interviewers
                 .iter()
@@ -128,7 +151,12 @@ impl PlanRoom {
             wanted_stories: target.needed,
             stories: self.told(),
             memos: self.memos(),
-            rehearsals: self.rehearsals(),
+            rehearsals: self.days_of(MockLoop::is_over),
+            screen_sessions: self.days_of(|session: &PracticeSession| {
+                session.aim == Aim::Screen && session.is_done() && !session.grades.is_empty()
+            }),
+            logic_sets: self.days_of(|set: &AssessmentSet| set.is_done() && set.answered() > 0),
+            work_styles: self.days_of(WorkStyle::is_done),
             answers_today: answered()
                 .flat_map(|practice| &practice.body.answers)
                 .filter(|answer| self.day(answer.at) == today)
@@ -146,6 +174,64 @@ impl PlanRoom {
                 .filter(|check| check.body.is_whole())
                 .map(|check| self.day(check.changed())),
         }
+    }
+
+    /// Whether nothing was kept here yet that somebody prepares with; tracked.
+    fn is_untouched(self) -> bool {
+        fn is_empty<B: Collected>(library: &'static Library) -> bool {
+            library.of::<B>().map_living(|_| ()).is_empty()
+        }
+        let library = self.core.library;
+        self.plan().is_none()
+            && is_empty::<InterviewLoop>(library)
+            && is_empty::<Story>(library)
+            && is_empty::<MemoDraft>(library)
+            && is_empty::<Practice>(library)
+            && is_empty::<PracticeSession>(library)
+            && is_empty::<MockLoop>(library)
+            && is_empty::<OwnQuestion>(library)
+            && is_empty::<Offer>(library)
+    }
+
+    /// What was begun and not finished, the newest of it.
+    fn unfinished(self) -> Option<(Unfinished, NaiveDate)> {
+        let library = self.core.library;
+        let memos = library.living_memos().into_iter().filter_map(|memo| {
+            let what = Unfinished::Memo(memo.id().clone());
+            memo.body.is_open().then(|| (what, memo.changed()))
+        });
+        let sessions = library.of::<PracticeSession>().map_living(|session| {
+            (!session.body.is_done()).then(|| (Unfinished::Practice, session.changed()))
+        });
+        let loops = library.of::<MockLoop>().map_living(|run| {
+            let what = Unfinished::MockLoop(run.id().clone());
+            (!run.body.is_over()).then(|| (what, run.changed()))
+        });
+        memos
+            .chain(sessions.into_iter().flatten())
+            .chain(loops.into_iter().flatten())
+            .max_by_key(|(_, changed)| *changed)
+            .map(|(what, changed)| (what, self.day(changed)))
+    }
+
+    fn last_loop(self) -> Option<PastLoop> {
+        let library = self.core.library;
+        let loops = library.of::<InterviewLoop>().living();
+        let last = last_loop(&loops, self.day(self.now()))?;
+        let log = library.of::<LoopLog>().get(&LoopLog::id_for(last.id()));
+        Some(PastLoop {
+            id: last.id().clone(),
+            day: last.body.date?,
+            is_logged: log.is_some_and(|log| !log.body.entries.is_empty()),
+            outcome: last.body.outcome,
+        })
+    }
+
+    /// Notes what was decided after a loop.
+    pub fn note_decision(self, of: &RecordId, outcome: LoopOutcome) {
+        self.core
+            .library
+            .edit(of, |body: &mut InterviewLoop| body.outcome = Some(outcome));
     }
 
     fn told(self) -> Vec<PlannedStory> {
@@ -196,13 +282,14 @@ impl PlanRoom {
         ends.into_iter().map(|end| self.day(end)).collect()
     }
 
-    /// The days on which a mock loop was run to its end, in order.
-    fn rehearsals(self) -> Vec<NaiveDate> {
-        let loops = self.core.library.of::<MockLoop>().living();
-        let run = loops.iter().filter(|run| run.body.is_over());
-        let mut ends: Vec<NaiveDate> = run.map(|run| self.day(run.changed())).collect();
-        ends.sort_unstable();
-        ends
+    /// The days on which something was finished, in order: what was finished changes no more.
+    fn days_of<B: Collected>(self, is_finished: impl Fn(&B) -> bool) -> Vec<NaiveDate> {
+        let records = self.core.library.of::<B>();
+        let days = records
+            .map_living(|record| is_finished(&record.body).then(|| self.day(record.changed())));
+        let mut days: Vec<NaiveDate> = days.into_iter().flatten().collect();
+        days.sort_unstable();
+        days
     }
 
     /// Opens the form of the days and the time at hand.

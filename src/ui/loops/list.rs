@@ -17,7 +17,7 @@ use crate::state::use_app;
 use crate::ui::loops::exhaustion::ExhaustionTest;
 use crate::ui::loops::form::NoSuchLoop;
 use crate::ui::loops::mock::words::listed;
-use crate::ui::shared::{Link, NotCounted, told_bank};
+use crate::ui::shared::{Decision, Link, NotCounted, told_bank};
 
 fn questions(count: usize) -> String {
     counted(count, "question", "questions")
@@ -128,6 +128,9 @@ pub fn LoopPage(id: RecordId) -> impl IntoView {
         let interviewers = (0..of.interviewers.len())
             .map(|place| heard(&of, place, &assignment))
             .collect_view();
+        let is_past = of
+            .date
+            .is_some_and(|date| date < app.plan.day(app.plan.now()));
         let day = of
             .date
             .map(|date| view! { <p class="muted">{dates::in_words(&date)}</p> });
@@ -144,6 +147,12 @@ pub fn LoopPage(id: RecordId) -> impl IntoView {
                 <Link to=LoopsRoute::After(id.clone()) class="button">"Log the interview"</Link>
                 <Link to=GuideRoute::Topic("questions-to-ask".to_owned()) class="button">"Choose questions to ask"</Link>
             </div>
+            {is_past.then(|| view! {
+                <section aria-labelledby="decision">
+                    <h2 id="decision">"Decision"</h2>
+                    <Decision of=id.clone() />
+                </section>
+            })}
             {breaks(&of, &assignment.bottlenecks)}
             <section aria-labelledby="heard">
                 <h2 id="heard">"Stories by interviewer"</h2>

@@ -1,10 +1,13 @@
 //! The plan to the loop: its days and tasks, the days of the process, the check against the role.
 
+mod around_loop;
 mod days;
+mod next_step;
 mod readiness;
 mod role;
 mod schedule;
 mod today;
+mod welcome;
 
 use leptos::prelude::*;
 
@@ -12,9 +15,9 @@ use crate::route::PlanRoute;
 use days::PlanDays;
 use role::RoleCheckPage;
 use schedule::PlanPage;
-use today::PlanForToday;
+use today::TodayPage;
 
-/// The pages of this feature, and what it has for Today.
+/// The pages of this feature.
 pub fn page(place: PlanRoute) -> AnyView {
     match place {
         PlanRoute::Days => view! { <PlanDays /> }.into_any(),
@@ -23,7 +26,7 @@ pub fn page(place: PlanRoute) -> AnyView {
     }
 }
 
-/// What the plan has for Today.
-pub fn for_today() -> AnyView {
-    view! { <PlanForToday /> }.into_any()
+/// What Today names below its heading.
+pub fn today() -> AnyView {
+    view! { <TodayPage /> }.into_any()
 }

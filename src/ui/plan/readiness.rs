@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::plan::readiness::{Measure, Measured};
+use crate::domain::plan::schedule::Schedule;
 use crate::domain::plan::situation::Situation;
 use crate::route::{PracticeRoute, Route, StoriesRoute, WritingRoute};
 use crate::ui::components::{Table, number, words};
@@ -20,10 +21,10 @@ fn place(of: Measured) -> Route {
 
 /// The measures of readiness.
 #[component]
-pub fn Readiness(situation: Memo<Situation>) -> impl IntoView {
+pub fn Readiness(situation: Memo<Situation>, schedule: Memo<Schedule>) -> impl IntoView {
     let rows = move || {
         situation
-            .with(Situation::readiness)
+            .with(|situation| schedule.with(|schedule| situation.readiness(schedule)))
             .into_iter()
             .map(row)
             .collect_view()
@@ -32,9 +33,8 @@ pub fn Readiness(situation: Memo<Situation>) -> impl IntoView {
         <section aria-labelledby="readiness">
             <h2 id="readiness">"How ready you are"</h2>
             <p class="prose muted">
-                "There is no single score. These counts compare what is on this device with what you want by the \
-                 time of "
-                "your loop."
+                "There is no single score. These counts compare what is on this device with what you can reach by \
+                 your loop."
             </p>
             <Table class="table readiness" testid="readiness" heads=vec![words("What"), number("Have"), number("Goal")]>
                 {rows}

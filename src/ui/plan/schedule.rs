@@ -4,15 +4,19 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use leptos::prelude::*;
 
 use crate::domain::format::dates;
+use crate::domain::format::durations::planned;
+use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::plan::calendar::to_ics;
 use crate::domain::plan::loop_plan::PlanForm;
 use crate::domain::plan::schedule::{Event, PlanDay, Schedule};
 use crate::domain::plan::situation::{Situation, Until};
 use crate::domain::plan::task::{Task, TaskSlot};
 use crate::domain::plan::work::Done;
+use crate::domain::record::envelope::Record;
 use crate::domain::writing::document::FileKind;
 use crate::route::{
-    LoopsRoute, MockRoute, OffersRoute, PlanRoute, PracticeRoute, Route, StoriesRoute, WritingRoute,
+    AssessmentRoute, LoopsRoute, MockRoute, OffersRoute, PlanRoute, PracticeRoute, Route,
+    StoriesRoute, WritingRoute,
 };
 use crate::state::{PlanRoom, use_app};
 use crate::ui::plan::readiness::Readiness;
@@ -22,7 +26,11 @@ use crate::ui::shared::{BeforeItLeaves, Link};
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let room = use_app().plan;
-    let is_made = Memo::new(move |_| room.plan().is_some());
+    // A loop with its day is enough to plan by.
+    let is_made = Memo::new(move |_| {
+        let is_dated = |next: Record<InterviewLoop>| next.body.date.is_some();
+        room.plan().is_some() || room.next_loop().is_some_and(is_dated)
+    });
     let page = move || {
         if is_made.get() {
             view! { <Made room /> }.into_any()
@@ -80,7 +88,7 @@ fn Made(room: PlanRoom) -> impl IntoView {
         </section>
         {move || schedule.with(|schedule| left_out(schedule, room))}
         {move || schedule.with(|schedule| done(&schedule.done))}
-        <Readiness situation />
+        <Readiness situation schedule />
         <Out schedule room />
     }
 }
@@ -93,6 +101,7 @@ pub(super) fn leads_to(schedule: &Schedule, today: NaiveDate) -> String {
         days => format!("in {days} days"),
     };
     match schedule.until {
+        Until::Past(day) => format!("Your loop was on {}.", dates::in_words(&day)),
         Until::Loop(day) => format!("Your loop is on {}, {}.", dates::in_words(&day), ahead(day)),
         Until::Assumed(day) => format!(
             "Your loop has no date yet. This plan assumes five weeks, until {}, about the average.",
@@ -114,20 +123,22 @@ fn weekday(day: Weekday) -> &'static str {
 }
 
 /// The place where a task is done.
-fn place(task: &Task, room: PlanRoom) -> Route {
+pub(super) fn place(task: &Task, room: PlanRoom) -> Route {
     match task {
         Task::CheckRole => PlanRoute::RoleCheck.into(),
         Task::SetUpLoop => untrack(|| room.next_loop()).map_or(LoopsRoute::New.into(), |next| {
             LoopsRoute::Edit(next.id().clone()).into()
         }),
-        Task::Cover(principle) => StoriesRoute::New(Some(*principle)).into(),
+        Task::LogicSet { .. } => AssessmentRoute::Start.into(),
+        Task::WorkStyle => AssessmentRoute::WorkStyle.into(),
+        Task::Cover(principles) => StoriesRoute::New(principles.first().copied()).into(),
         Task::AnotherStory { .. } => StoriesRoute::New(None).into(),
         Task::Complete(story, _) | Task::Strengthen(story, _) => {
             StoriesRoute::Story(story.clone()).into()
         }
         Task::Probe(story, _) => StoriesRoute::Probes(story.clone()).into(),
         Task::WriteMemo { .. } => WritingRoute::Start.into(),
-        Task::Practice => PracticeRoute::Session.into(),
+        Task::Practice | Task::PrepareScreen => PracticeRoute::Session.into(),
         Task::Rehearse { .. } => MockRoute::New(None).into(),
         Task::LearnNumbers => StoriesRoute::NumbersByHeart.into(),
     }
@@ -142,7 +153,7 @@ pub(super) fn slot(slot: &TaskSlot, room: PlanRoom) -> impl IntoView + use<> {
     view! {
         <li class="plan__task">
             <Link to=place(&slot.task, room) class="plan__link">{title}</Link>
-            <span class="plan__minutes muted small">{slot.minutes}" min"</span>
+            <span class="plan__minutes muted small">{planned(slot.minutes)}</span>
         </li>
     }
 }
@@ -206,11 +217,7 @@ fn weeks(schedule: &Schedule, today: NaiveDate, room: PlanRoom) -> impl IntoView
             let start = monday(days.first()?.date);
             let minutes: u32 = days.iter().map(|day| day.minutes()).sum();
             let title = format!("Week of {}", dates::in_words(&start));
-            let sum = match minutes {
-                0 => String::new(),
-                minutes if minutes < 120 => format!("{minutes} min"),
-                minutes => format!("{} h {} min", minutes / 60, minutes % 60),
-            };
+            let sum = (minutes > 0).then(|| planned(minutes));
             let rows = days.iter().map(|one| day(one, room)).collect_view();
             Some(view! {
                 <details class="plan__week" open=first == Some(start)>

@@ -93,7 +93,7 @@ test('a requirement is met when a story shows it, and what is missing gets advic
   await expect(plan.haveItIn(sql)).toBeChecked();
 });
 
-test('Today invites to a plan, and shows the next tasks of the one that is made, without a jump @phone', async ({ app, page }) => {
+test('the first visit asks for the loop’s day, and Today then names the first task, without a jump @phone', async ({ app, page }) => {
   const { plan, stories } = app;
   const { says } = plan;
   await page.addInitScript(() => {
@@ -104,20 +104,32 @@ test('Today invites to a plan, and shows the next tasks of the one that is made,
   });
   await page.clock.setFixedTime(MONDAY);
   await app.open();
-  await expect(plan.invitation).toBeVisible();
-  await planned(app);
-  await plan.save.click();
-  await plan.until.waitFor();
+  await expect(app.text(says.promise)).toBeVisible();
+  await plan.dayOfLoop.fill('2026-12-07');
+  await plan.begin.click();
+  const first = page.getByRole('heading', { level: 2 }).first();
+  await expect(first).toContainText(says.firstTask);
+  await app.open('plan');
+  await expect(plan.until).toHaveText(says.until('7 Dec 2026', 14));
 
   await app.open();
   const { onToday } = plan;
-  await expect(onToday).toContainText(says.today(60, '7 Dec 2026', 14));
-  await expect(app.page.getByRole('heading', { level: 2 }).first()).toHaveText(says.memo);
+  await expect(onToday).toContainText(says.today('1 h', '7 Dec 2026', 14));
+  await expect(first).toContainText(says.firstTask);
   expect(await onToday.getByRole('listitem').count()).toBeLessThanOrEqual(3);
   // Google counts 0.1 as the limit of what is good; this is far below.
   expect(await page.evaluate(() => window.shifts)).toBeLessThan(0.01);
-  await plan.task(says.firstTask, onToday).click();
+  await plan.next.getByRole('link').click();
   await expect(stories.name).toBeVisible();
+});
+
+test('who does not know the day yet gets a plan all the same', async ({ app }) => {
+  const { plan } = app;
+  await app.open();
+  await plan.dayUnknown.click();
+  await expect(plan.next).toContainText(plan.says.firstTask);
+  await app.open('plan');
+  await expect(plan.until).toContainText(plan.says.noDay);
 });
 
 test('a loop with its day is planned for on Today before anything else is said', async ({ app, page }) => {
@@ -131,4 +143,6 @@ test('a loop with its day is planned for on Today before anything else is said',
   await expect(plan.onToday).toContainText(plan.says.assumed(7));
   await plan.sayTime.click();
   await expect(plan.loop).toHaveValue('2026-11-30');
+  await app.open('plan');
+  await expect(plan.until).toHaveText(plan.says.until('30 Nov 2026', 7));
 });

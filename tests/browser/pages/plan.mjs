@@ -8,12 +8,12 @@ export class Plan extends Page {
     firstTask: 'Find a story for Customer Obsession',
     principles: /Principles/,
     loop: 'Loop',
+    noDay: 'Your loop has no date yet.',
     evening: 'An evening each',
     noStory: 'No story shows it yet',
     met: (count) => `${count} of 7 have a story that shows them.`,
-    invite: 'Plan the days until your loop',
-    today: (minutes, day, days) => `${minutes} minutes. Your loop is on ${day}, in ${days} days.`,
-    memo: 'Write a timed memo',
+    promise: 'Prepare for an Amazon product-manager loop',
+    today: (planned, day, days) => `${planned} planned. Your loop is on ${day}, in ${days} days.`,
     assumed: (days) => `in ${days} days. This assumes an hour a day.`,
     reminding: {
       off: 'Reminders are off on this device.',
@@ -21,7 +21,7 @@ export class Plan extends Page {
       on: (time) => `This device reminds you at ${time}`,
       refused: 'This browser blocks notifications from Loopready',
       allow: 'allow notifications, and come back here',
-      notification: 'Loopready: 3 tasks today, 60 min. First: Find a story for Customer Obsession (20 min)',
+      notification: 'Loopready: 2 tasks today, 1 h. First: Find a story for Customer Obsession, Ownership, and Invent and Simplify (40 min)',
     },
   };
 
@@ -97,8 +97,24 @@ export class Plan extends Page {
 
   // On Today.
 
-  get invitation() {
-    return this.link(this.says.invite);
+  get welcome() {
+    return this.part('welcome');
+  }
+
+  get dayOfLoop() {
+    return this.named('loop');
+  }
+
+  get begin() {
+    return this.button('Start preparing');
+  }
+
+  get dayUnknown() {
+    return this.button('I don’t know yet');
+  }
+
+  get next() {
+    return this.part('next-step');
   }
 
   get onToday() {

@@ -16,6 +16,8 @@ mod forms;
 mod full_disk;
 /// A mock loop over night.
 mod mock_loop;
+/// From the first visit to the offer.
+mod one_path;
 /// The page, its address and its installation.
 mod page;
 /// Practice with a clock that moves.

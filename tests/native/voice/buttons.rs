@@ -56,12 +56,15 @@ const MORE_VERBS: [&str; 12] = [
 ];
 
 /// What is no deed: answers to a question above them, steps, and what is switched on and off.
-const OTHERS: [&str; 17] = [
+const OTHERS: [&str; 20] = [
     // Answers.
     "It held up",
     "It didn’t hold up",
     "Known",
     "Not yet",
+    "I don’t know yet",
+    "They made an offer",
+    "No offer this time",
     // Steps.
     "Back",
     "Next",

@@ -1,0 +1,43 @@
+//! The first visit: what the app is, and the two things that it asks for.
+
+use leptos::prelude::*;
+
+use crate::route::SettingsRoute;
+use crate::state::PlanRoom;
+use crate::ui::components::form::{Choice, DateField, offered};
+use crate::ui::shared::{Fields, Link, Promise, field};
+
+/// When the loop is, and for which level. Both can be changed later.
+#[component]
+pub fn Welcome(room: PlanRoom) -> impl IntoView {
+    let typed = room.form();
+    let save = move || {
+        // What is missing is a draft that stays in the form.
+        let _ = room.save(typed);
+    };
+    let begin = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        save();
+    };
+    let without_day = move |_| {
+        typed.edit(|form| form.loop_day = None);
+        save();
+    };
+    view! {
+        <Promise />
+        <form class="next-step" on:submit=begin data-testid="welcome">
+            <h2>"When is your loop?"</h2>
+            <p>"Your plan leads up to that day. You can change both answers later."</p>
+            <DateField name="loop" label="Day of your loop" value=field!(typed, loop_day) />
+            <Choice name="level" legend="Level" options=offered() value=field!(typed, plan.level) />
+            <div class="actions">
+                <button class="button button--primary" type="submit">"Start preparing"</button>
+                <button class="button" type="button" on:click=without_day>"I don’t know yet"</button>
+            </div>
+        </form>
+        <p class="muted small">
+            "Already preparing on another device? "
+            <Link to=SettingsRoute::Settings>"Import your backup"</Link>
+        </p>
+    }
+}
