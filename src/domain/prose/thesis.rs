@@ -1,5 +1,6 @@
 //! Whether a paragraph says who acted and what came of it.
 
+use crate::domain::prose::participles::is_participle;
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::prose::words::Words;
 
@@ -7,7 +8,6 @@ use crate::domain::prose::words::Words;
 pub(crate) const CLAIMS: Words = Words::new(&[
     "argue",
     "argues",
-    "believe",
     "built",
     "changed",
     "chose",
@@ -51,19 +51,89 @@ pub(crate) const CLAIMS: Words = Words::new(&[
     "won",
 ]);
 
+/// Verbs that say what somebody holds or feels, which is no deed. Sorted.
+pub(crate) const STATES: Words = Words::new(&[
+    "assumed", "believed", "enjoyed", "felt", "guessed", "had", "hoped", "joined", "knew", "liked",
+    "loved", "needed", "seemed", "thought", "used", "wanted", "wished", "wondered", "worked",
+]);
+
+/// What is one's own and was done: "closing it was my decision". Sorted.
+pub(crate) const DEEDS: Words = Words::new(&[
+    "bet",
+    "call",
+    "choice",
+    "decision",
+    "design",
+    "idea",
+    "invention",
+    "judgment",
+    "mistake",
+    "plan",
+    "proposal",
+    "recommendation",
+]);
+
+/// Adverbs that may stand between who acted and what was done. Sorted.
+const BETWEEN: Words = Words::new(&[
+    "also",
+    "alone",
+    "first",
+    "have",
+    "instead",
+    "never",
+    "not",
+    "only",
+    "personally",
+    "then",
+]);
+
+/// Past tenses that are no participles. Sorted.
+pub(crate) const PASTS: Words = Words::new(&[
+    "began",
+    "broke",
+    "drew",
+    "drove",
+    "forbade",
+    "gave",
+    "ran",
+    "rewrote",
+    "rose",
+    "spoke",
+    "threw",
+    "took",
+    "undertook",
+    "undid",
+    "withdrew",
+    "wrote",
+]);
+
 /// Whether a paragraph says who acted (in the first person) and what was done or came of it.
 pub(crate) fn is_in(reading: &Reading<'_>) -> bool {
     let mut is_first_person = false;
     let mut claims = false;
     for index in 0..reading.tokens.len() {
-        if reading.is_own(index) {
-            if is_first_person && claims {
-                break;
-            }
-            let word = reading.word(index);
-            is_first_person |= matches!(word, "i" | "my" | "me" | "we" | "our");
-            claims |= reading.traits(index).any(Traits::FIGURE) || CLAIMS.has(word);
+        if !reading.is_own(index) {
+            continue;
         }
+        if is_first_person && claims {
+            break;
+        }
+        let word = reading.word(index);
+        is_first_person |= matches!(word, "i" | "my" | "me" | "we" | "our");
+        claims |= reading.traits(index).any(Traits::FIGURE)
+            || CLAIMS.has(word)
+            || (matches!(word, "i" | "we") && is_deed(reading, index + 1))
+            || (matches!(word, "my" | "our") && DEEDS.has(reading.joined_after(index)));
     }
     is_first_person && claims
+}
+
+/// Whether a verb in the past follows, one that says what was done.
+fn is_deed(reading: &Reading<'_>, mut index: usize) -> bool {
+    while BETWEEN.has(reading.word(index)) {
+        index += 1;
+    }
+    let word = reading.word(index);
+    let is_past = word.ends_with("ed") || is_participle(word) || PASTS.has(word);
+    is_past && !STATES.has(word)
 }

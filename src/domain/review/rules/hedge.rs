@@ -2,6 +2,7 @@
 
 use crate::domain::prose::phrases::Phrases;
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
+use crate::domain::prose::words::Words;
 use crate::domain::review::hits::Hits;
 use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
@@ -145,6 +146,12 @@ fn is_hedge(
             .any(|at| matches!(reading.word(at), "if" | "unless" | "whether"))
     };
     match phrase {
+        // What a rule forbids or allows, and what was asked for, is no doubt.
+        "may not" if reading.joined_after(last) == "be" && is_past(reading.word(last + 2)) => false,
+        "may be" if may_as_rule(reading, last) => false,
+        _ if phrase.starts_with("should") && is_asked_for(reading, sentence, index) => false,
+        // "So that they could help themselves" is ability.
+        "could help" if is_reflexive(reading.joined_after(last)) => false,
         // The month, and "if I could".
         "may have" => {
             !reading.traits(index).any(Traits::CAPITAL) && is_past(reading.joined_after(last))
@@ -208,6 +215,76 @@ fn is_hedge(
     }
 }
 
+/// Verbs after "may be" that say what is allowed rather than what could happen. Sorted.
+const ALLOWED: Words = Words::new(&[
+    "appealed",
+    "applied",
+    "approved",
+    "canceled",
+    "cancelled",
+    "changed",
+    "claimed",
+    "combined",
+    "edited",
+    "exchanged",
+    "extended",
+    "kept",
+    "opened",
+    "ordered",
+    "paid",
+    "refunded",
+    "repeated",
+    "returned",
+    "reused",
+    "sent",
+    "shared",
+    "sold",
+    "submitted",
+    "taken",
+    "used",
+    "waived",
+]);
+
+fn may_as_rule(reading: &Reading<'_>, last: usize) -> bool {
+    ALLOWED.has(reading.joined_after(last))
+}
+
+/// Words before "should" that make it what was asked for or agreed. Sorted.
+const ASKED: Words = Words::new(&[
+    "agree",
+    "agreed",
+    "argued",
+    "ask",
+    "asked",
+    "decide",
+    "decided",
+    "demanded",
+    "guideline",
+    "insisted",
+    "ordered",
+    "policy",
+    "proposed",
+    "ranked",
+    "recommend",
+    "recommended",
+    "requested",
+    "required",
+    "requirement",
+    "requires",
+    "rule",
+    "ruled",
+    "suggested",
+    "told",
+]);
+
+fn is_asked_for(reading: &Reading<'_>, sentence: &Sentence, index: usize) -> bool {
+    (sentence.tokens.start..index).any(|at| ASKED.has(reading.word(at)))
+}
+
+fn is_reflexive(word: &str) -> bool {
+    word.ends_with("self") || word.ends_with("selves")
+}
+
 /// Whether a word looks like a past participle.
 fn is_past(word: &str) -> bool {
     word == "been" || crate::domain::prose::participles::is_participle(word)
@@ -221,6 +298,8 @@ mod tests {
     #[test]
     fn the_table_is_sorted() {
         HEDGES.assert_sorted();
+        ALLOWED.assert_sorted();
+        ASKED.assert_sorted();
     }
 
     #[test]
@@ -234,6 +313,27 @@ mod tests {
             &RULE,
             "The change may be late and could potentially fail.",
             &["may be", "could potentially"],
+        );
+    }
+
+    #[test]
+    fn allows_what_a_rule_says_or_somebody_asked_for() {
+        assert_allows(
+            &RULE,
+            &[
+                "A signed order may not be changed after noon.",
+                "An order may be cancelled within a day.",
+                "The policy says that a gift may be returned without its receipt.",
+                "We agreed that the team should improve the form first.",
+                "I asked whether we should reduce the fee.",
+                "The rule is that each change should lead to a test.",
+                "I moved the labels so that customers could help themselves.",
+            ],
+        );
+        assert_flags(
+            &RULE,
+            "The parcel may be lost. The change may not work. It should improve sales. It could help them.",
+            &["may be", "may not", "should improve", "could help"],
         );
     }
 

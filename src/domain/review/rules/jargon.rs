@@ -20,10 +20,14 @@ pub(crate) const RULE: Rule = Rule {
 const JARGON: Phrases = Phrases::new(&[
     ("actionable insight", "say what to do"),
     ("actionable insights", "say what to do"),
+    ("amazing", "say what it did"),
     ("at the end of the day", "cut it"),
+    ("awesome", "say what it did"),
     ("back to the drawing board", "began again"),
     ("ballpark", "rough"),
     ("best of breed", "say what is better"),
+    ("best practice", "say which practice, and why"),
+    ("best practices", "say which practices, and why"),
     ("best-in-class", "say what is better"),
     ("best-of-breed", "say what is better"),
     ("bleeding edge", "new"),
@@ -36,6 +40,7 @@ const JARGON: Phrases = Phrases::new(&[
     ("circled back", "came back"),
     ("core competencies", "what we do well"),
     ("core competency", "what we do well"),
+    ("customer-centric", "say what customers got"),
     ("cutting edge", "new"),
     ("cutting-edge", "new"),
     ("deep dive", "close look"),
@@ -45,7 +50,10 @@ const JARGON: Phrases = Phrases::new(&[
     ("doubled down", "did more"),
     ("drill down", "look closer"),
     ("elephant in the room", "name the problem"),
+    ("fantastic", "say what it did"),
     ("fast-paced", "cut it"),
+    ("future proof", "say which change it can take"),
+    ("future-proof", "say which change it can take"),
     ("game changer", "say what changed"),
     ("game changing", "say what changed"),
     ("game-changer", "say what changed"),
@@ -53,6 +61,7 @@ const JARGON: Phrases = Phrases::new(&[
     ("give it my all", "say what you did"),
     ("going forward", "from now on"),
     ("granularity", "detail"),
+    ("groundbreaking", "say what was new"),
     ("hit the ground running", "began at once"),
     ("holistic", "whole"),
     ("holistically", "as a whole"),
@@ -60,6 +69,7 @@ const JARGON: Phrases = Phrases::new(&[
     ("ideation", "finding ideas"),
     ("impactful", "say which effect"),
     ("in this day and age", "now"),
+    ("industry-leading", "say by which measure"),
     ("key learning", "lesson"),
     ("key learnings", "lessons"),
     ("key takeaway", "lesson"),
@@ -70,6 +80,7 @@ const JARGON: Phrases = Phrases::new(&[
     ("leverages", "uses"),
     ("leveraging", "using"),
     ("low-hanging fruit", "easy first step"),
+    ("market-leading", "say by which measure"),
     ("mission-critical", "needed"),
     ("move the needle", "change the figure"),
     ("moved the needle", "changed the figure"),
@@ -82,8 +93,12 @@ const JARGON: Phrases = Phrases::new(&[
     ("operationalize", "put to use"),
     ("out of the box", "say what was new"),
     ("outside the box", "say what was new"),
+    ("pain point", "problem"),
+    ("pain points", "problems"),
     ("paradigm shift", "change"),
+    ("passionate about", "say what you did for it"),
     ("peel the onion", "ask why"),
+    ("proven track record", "say what you did"),
     ("push the envelope", "go further"),
     ("quick win", "early result"),
     ("quick wins", "early results"),
@@ -91,6 +106,8 @@ const JARGON: Phrases = Phrases::new(&[
     ("reached out to", "asked"),
     ("reaching out to", "asking"),
     ("reinvent the wheel", "do it twice"),
+    ("revolutionary", "say what was new"),
+    ("robust", "say what it withstands"),
     ("rock star", "say what they did"),
     ("rockstar", "say what they did"),
     ("seamless", "say what no longer stops"),
@@ -113,7 +130,10 @@ const JARGON: Phrases = Phrases::new(&[
     ("tip of the iceberg", "say what was beneath"),
     ("touch base", "talk"),
     ("touched base", "talked"),
+    ("track record", "say what was done before"),
     ("turnkey", "ready"),
+    ("unmatched", "say compared with what"),
+    ("unparalleled", "say compared with what"),
     ("value add", "gain"),
     ("value-add", "gain"),
     ("value-added", "say what it adds"),
@@ -157,6 +177,17 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
                 reading.joined_before(index),
                 "kept" | "keep" | "was" | "were"
             ),
+            // A word of statistics.
+            "robust" => !matches!(
+                reading.joined_after(found.last),
+                "error"
+                    | "errors"
+                    | "estimate"
+                    | "estimator"
+                    | "regression"
+                    | "standard"
+                    | "statistics"
+            ),
             "next level" => !matches!(reading.joined_after(found.last), "of" | "in"),
             "disruptive" => !matches!(
                 reading.joined_before(index),
@@ -192,6 +223,22 @@ mod tests {
                 "low-hanging fruit",
             ],
         );
+    }
+
+    #[test]
+    fn flags_praise_that_measures_nothing() {
+        assert_flags(
+            &RULE,
+            "We used best practices to build a robust, future-proof tool. It is amazing, with a proven track record.",
+            &[
+                "best practices",
+                "robust",
+                "future-proof",
+                "amazing",
+                "proven track record",
+            ],
+        );
+        assert_allows(&RULE, &["I used robust standard errors."]);
     }
 
     #[test]

@@ -25,9 +25,20 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
     if reading.kind == ParagraphKind::Prose
         && words >= WORTH_A_FIGURE
         && !reading.any_in(0..reading.tokens.len(), Traits::FIGURE)
+        && !is_thanks(reading)
     {
         hits.add(reading.whole(), format!("{words} words, no number"));
     }
+}
+
+/// Whether a paragraph thanks somebody, which claims nothing.
+fn is_thanks(reading: &Reading<'_>) -> bool {
+    (0..reading.tokens.len()).any(|index| {
+        matches!(
+            reading.word(index),
+            "thank" | "thanks" | "grateful" | "gratitude"
+        )
+    })
 }
 
 #[cfg(test)]
@@ -41,6 +52,12 @@ mod tests {
     #[test]
     fn flags_a_paragraph_of_claims() {
         assert_eq!(flagged(&RULE, VAGUE), [VAGUE]);
+    }
+
+    #[test]
+    fn allows_thanks() {
+        let text = format!("I thank everybody who helped. {VAGUE}");
+        assert!(flagged(&RULE, &text).is_empty());
     }
 
     #[test]

@@ -27,12 +27,42 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::prose::thesis::CLAIMS;
+    use crate::domain::prose::thesis::{CLAIMS, DEEDS, PASTS, STATES};
     use crate::domain::review::tests::{assert_allows, flagged};
+
+    /// Openings that claim something, and others that only hold or feel it.
+    #[test]
+    fn a_claim_is_what_somebody_did_and_not_what_they_think() {
+        for opening in [
+            "Closing the warehouse was my decision, against the advice of the regional lead.",
+            "It was my call to refund every order of that week.",
+            "I merged two teams that had never spoken to each other.",
+            "In May I personally rewrote the returns policy.",
+            "We then renegotiated the contract with the carrier.",
+            "The worst of my plans came first: my plan ignored the night shift.",
+            "I have sold this product at a loss and would do so again.",
+        ] {
+            let text = format!("{opening}\nIt was slow for everybody.");
+            assert!(flagged(&RULE, &text).is_empty(), "{opening}");
+        }
+        for opening in [
+            "I think that pricing is interesting and that there is much in it.",
+            "I believe in data, and I have always believed in it.",
+            "We wanted the best for our customers and hoped for more.",
+            "My team was in retail, and our shops were in the north.",
+            "Our customers are at the heart of what we do.",
+            "I felt that the desk was slow.",
+        ] {
+            let text = format!("{opening}\nIt was slow for everybody.");
+            assert_eq!(flagged(&RULE, &text).len(), 1, "{opening}");
+        }
+    }
 
     #[test]
     fn the_table_is_sorted() {
-        CLAIMS.assert_sorted();
+        for words in [&CLAIMS, &DEEDS, &PASTS, &STATES] {
+            words.assert_sorted();
+        }
     }
 
     #[test]

@@ -21,15 +21,17 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     if we <= i || !memo.is_narrative() {
         return;
     }
-    for paragraph in memo.prose() {
-        for sentence in &paragraph.notes().sentences {
-            if sentence.has_we {
-                hits.add(
-                    sentence.span.shifted(paragraph.span.start),
-                    format!("in the whole memo: “we” {}, “I” {}", times(we), times(i)),
-                );
-            }
-        }
+    // One finding for the memo, where it begins: a finding a sentence would bury the others.
+    let first = memo.prose().find_map(|paragraph| {
+        let mut sentences = paragraph.notes().sentences.iter();
+        let sentence = sentences.find(|sentence| sentence.has_we)?;
+        Some(sentence.span.shifted(paragraph.span.start))
+    });
+    if let Some(first) = first {
+        hits.add(
+            first,
+            format!("in the whole memo: “we” {}, “I” {}", times(we), times(i)),
+        );
     }
 }
 
@@ -47,12 +49,9 @@ mod tests {
     use crate::domain::review::tests::flagged;
 
     #[test]
-    fn shows_each_sentence_in_which_we_acts() {
+    fn shows_once_where_we_acts_first() {
         let text = "We moved the desk. I measured it. We've kept it since.";
-        assert_eq!(
-            flagged(&RULE, text),
-            ["We moved the desk.", "We've kept it since."]
-        );
+        assert_eq!(flagged(&RULE, text), ["We moved the desk."]);
     }
 
     #[test]

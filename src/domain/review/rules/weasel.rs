@@ -18,17 +18,25 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Short and strong: a longer list finds little more and cries wolf more often.
 const WEASELS: Phrases = Phrases::new(&[
+    ("a big difference", "how large?"),
+    ("a bit", "how much?"),
     ("a certain amount of", "how much?"),
     ("a certain number of", "how many?"),
     ("a couple of", "how many?"),
     ("a few", "how many?"),
     ("a great deal", "how much?"),
     ("a lot", "how much?"),
+    ("a lot of", "how many?"),
     ("almost", "how near?"),
+    ("are considered", "by whom?"),
     ("better", "better by how much?"),
     ("clearly", "who finds it clear?"),
+    ("commonly", "how often?"),
     ("considerably", "by how much?"),
+    ("critics say", "who says so?"),
     ("dramatically", "by how much?"),
+    ("experts agree", "who says so?"),
+    ("experts say", "who says so?"),
     ("fairly", "how much?"),
     ("frequently", "how often?"),
     ("generally", "when not?"),
@@ -37,31 +45,47 @@ const WEASELS: Phrases = Phrases::new(&[
     ("hardly anyone", "how many?"),
     ("hugely", "by how much?"),
     ("incredibly", "how much?"),
+    ("is considered", "by whom?"),
+    ("it is said", "who says so?"),
+    ("it is widely known", "who knows it?"),
     ("largely", "how much of it?"),
     ("many", "how many?"),
     ("massively", "by how much?"),
     ("most", "how many?"),
     ("mostly", "how much of it?"),
-    ("multiple", "how many?"),
+    ("much easier", "by how much?"),
+    ("much harder", "by how much?"),
+    ("much simpler", "by how much?"),
+    ("multiple occasions", "how many?"),
+    ("multiple times", "how many?"),
     ("nearly", "how near?"),
     ("noticeably", "by how much?"),
     ("numerous", "how many?"),
     ("obviously", "who finds it obvious?"),
+    ("occasionally", "how often?"),
     ("often", "how often?"),
     ("pretty", "how much?"),
     ("quite", "how much?"),
+    ("quite a bit", "how much?"),
+    ("rapidly", "how fast?"),
     ("relatively", "relative to what?"),
+    ("research shows", "which research?"),
     ("several", "how many?"),
     ("significantly", "by how much?"),
     ("slightly", "by how much?"),
+    ("some", "how many?"),
     ("some of the", "how many?"),
     ("some people", "how many?"),
+    ("sometimes", "how often?"),
+    ("studies show", "which studies?"),
     ("substantially", "by how much?"),
     ("typically", "how often?"),
     ("usually", "how often?"),
     ("various", "which?"),
     ("vastly", "by how much?"),
     ("virtually", "how near?"),
+    ("was considered", "by whom?"),
+    ("widely", "how many?"),
 ]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
@@ -148,9 +172,24 @@ fn is_weasel(
         "often" | "frequently" => {
             !matches!(before, "how" | "so" | "as" | "more" | "too") && !near(6)
         }
-        "usually" | "typically" | "generally" => !near(6),
+        "usually" | "typically" | "generally" | "commonly" | "sometimes" | "occasionally"
+        | "rapidly" | "slightly" | "noticeably" => !near(8),
+        "widely" => !near(6) && !matches!(before, "more" | "most" | "as" | "too"),
+        // "Some shops", not "for some reason", "some of the 40", or "and then some".
+        "some" => {
+            !near(4) && is_plural(after) && !matches!(before, "for" | "the" | "these" | "those")
+        }
+        "much easier" | "much harder" | "much simpler" => !reading.has(sentence, Traits::FIGURE),
+        // "It was considered again in May" tells of an act.
+        "is considered" | "are considered" | "was considered" => {
+            !near(6)
+                && !matches!(
+                    after,
+                    "again" | "and" | "at" | "by" | "for" | "in" | "on" | ""
+                )
+        }
         "clearly" => !reads_as_manner(before, after),
-        "a lot" => after != "number" && !near(3),
+        "a lot" | "a lot of" => after != "number" && !near(3),
         "a few" => !matches!(before, "only" | "quite") || !near(3),
         // "Nearly 300" is an amount; "nearly all" is not.
         "almost" | "nearly" => {
@@ -188,13 +227,17 @@ fn is_weasel(
 
 /// Whether "most" counts something: "most shops", "most of them", not "most useful".
 fn is_quantified(reading: &Reading<'_>, at: usize, after: &str) -> bool {
-    after == "of"
-        || after == "people"
-        || (!reading.traits(at).any(Traits::FIGURE)
-            && after.len() > 3
-            && after.ends_with('s')
-            && !after.ends_with("ous")
-            && !after.ends_with("ss"))
+    after == "of" || (!reading.traits(at).any(Traits::FIGURE) && is_plural(after))
+}
+
+/// Whether a word is the plural of a noun, as far as its letters tell.
+fn is_plural(word: &str) -> bool {
+    word == "people"
+        || (word.len() > 3
+            && word.ends_with('s')
+            && !["ous", "ss", "ius", "always", "perhaps", "sis"]
+                .iter()
+                .any(|end| word.ends_with(end)))
 }
 
 /// "Wrote clearly" and "clearly written" tell how, not that it is so.
@@ -226,6 +269,43 @@ mod tests {
             &RULE,
             "Most customers agreed that it was better.",
             &["Most", "better"],
+        );
+    }
+
+    #[test]
+    fn flags_vague_amounts_and_nameless_sources() {
+        assert_flags(
+            &RULE,
+            "Some customers called sometimes, and a lot of them left. It was much easier. Critics say it fails.",
+            &[
+                "Some",
+                "sometimes",
+                "a lot of",
+                "much easier",
+                "Critics say",
+            ],
+        );
+        assert_flags(
+            &RULE,
+            "It is widely used. It made a big difference and grew rapidly. He is considered an expert.",
+            &["widely", "a big difference", "rapidly", "is considered"],
+        );
+    }
+
+    #[test]
+    fn allows_what_is_counted_or_no_amount() {
+        assert_allows(
+            &RULE,
+            &[
+                "Multiple reviewers signed it.",
+                "It fell slightly over the quarter, from 40 to 33.",
+                "For some reason the desk was closed.",
+                "Some of the 40 shops closed.",
+                "It took 12 minutes and sometimes 20.",
+                "The plan was considered again in May.",
+                "It became much more diverse: 41 of 96 came from abroad.",
+                "It opened at some point in May.",
+            ],
         );
     }
 
