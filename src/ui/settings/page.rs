@@ -233,7 +233,7 @@ fn Backup() -> impl IntoView {
             <label class="field">
                 <span class="field__label">"Import a backup"</span>
                 <span class="field__hint">
-                    "You see a preview before anything changes, and you can undo the import."
+                    "You see a preview before anything changes, and you can go back afterward."
                 </span>
                 <input
                     class="input"
