@@ -568,8 +568,8 @@ mod tests {
         assert_eq!(only(Only::Weak), "a");
         assert_eq!(
             only(Only::NoStory),
-            "bcdf",
-            "only the first is asked for Ownership"
+            "abdf",
+            "only the third is asked for Ownership"
         );
         assert_eq!(only(Only::Favorite), "d");
         assert_eq!(only(Only::Asked), "d");
