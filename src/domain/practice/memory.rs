@@ -5,6 +5,7 @@
 //! (the crate `rs-fsrs`; Ye, Su and Cao, "A Stochastic Shortest Path Algorithm for Optimizing
 //! Spaced Repetition Scheduling", KDD 2022, and the project's notes on version 5).
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::domain::format::instants::instant;
@@ -102,6 +103,9 @@ pub struct Practice {
     /// Oldest first.
     pub answers: Vec<Answer>,
 }
+
+/// The practice by its question.
+pub type Practiced = BTreeMap<String, Practice>;
 
 impl Body for Practice {
     const KIND: Kind = Kind::Practice;

@@ -6,3 +6,4 @@ pub mod progress;
 pub mod recording;
 pub mod session;
 pub mod standings;
+pub mod turns;

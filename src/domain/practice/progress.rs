@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
-use crate::domain::practice::memory::{AnswerGrade, Memory};
-use crate::domain::practice::session::Practiced;
+use crate::domain::practice::memory::{AnswerGrade, Practiced};
+use crate::domain::practice::turns::recalls;
 use crate::domain::questions::question::Question;
 use crate::domain::speaking::Length;
 
@@ -209,9 +209,9 @@ const MOST_POINTS: i64 = 30;
 pub struct Forecast {
     /// When.
     pub at: DateTime<Utc>,
-    /// The mean chance of recall over the questions that were practiced, in percent.
+    /// The mean chance of recall over all 16 principles, in percent: 0 for one never practiced.
     pub recall: u32,
-    /// Questions that are likelier forgotten than recalled.
+    /// Principles that are likelier forgotten than recalled, those never practiced included.
     pub lost: usize,
 }
 
@@ -224,10 +224,14 @@ pub fn forecast(
     now: DateTime<Utc>,
     loop_day: Option<DateTime<Utc>>,
 ) -> Vec<Forecast> {
-    let memories: Vec<Memory> = questions
-        .iter()
-        .filter_map(|question| practiced.get(&question.id)?.memory())
-        .collect();
+    let is_practiced = |question: &Question| {
+        practiced
+            .get(&question.id)
+            .is_some_and(|practice| !practice.answers.is_empty())
+    };
+    if !questions.iter().any(is_practiced) {
+        return Vec::new();
+    }
     let end = loop_day.filter(|&day| day > now).unwrap_or(now + HORIZON);
     let days = (end - now).num_days();
     let step = (days / MOST_POINTS + 1).max(1);
@@ -239,7 +243,7 @@ pub fn forecast(
     moments
         .into_iter()
         .filter_map(|at| {
-            let recalls: Vec<f64> = memories.iter().map(|memory| memory.recall(at)).collect();
+            let recalls = recalls(questions, practiced, at);
             Some(Forecast {
                 at,
                 recall: percent(mean(&recalls)? * 100.0),
@@ -400,7 +404,8 @@ mod tests {
         let day = now() + TimeDelta::hours(24 * 10 + 5);
         let points = forecast(&bank(), &practiced, now(), Some(day));
         assert_eq!(points.len(), 12);
-        assert_eq!((points[0].at, points[0].recall), (now(), 100));
+        // Two of the 16.
+        assert_eq!((points[0].at, points[0].recall), (now(), 13));
         assert_eq!(points.last().unwrap().at, day);
         assert!(
             points
@@ -436,6 +441,6 @@ mod tests {
             ("c", 0, AnswerGrade::Fluent, 0),
         ]);
         let points = forecast(&bank(), &practiced, now(), None);
-        assert_eq!((points[0].lost, points.last().unwrap().lost), (0, 1));
+        assert_eq!((points[0].lost, points.last().unwrap().lost), (14, 15));
     }
 }

@@ -1,9 +1,6 @@
 //! Where each question stands today, for the search to filter and sort by.
 
-use chrono::{DateTime, Utc};
-
-use crate::domain::practice::memory::{AnswerGrade, Moment};
-use crate::domain::practice::session::Practiced;
+use crate::domain::practice::memory::{AnswerGrade, Practiced};
 use crate::domain::questions::fit::FittingStories;
 use crate::domain::questions::own::Marks;
 use crate::domain::questions::search::{QuestionStanding, SearchIndex};
@@ -28,15 +25,14 @@ pub fn without_story(index: &SearchIndex, stories: &[(RecordId, Story)]) -> Vec<
 }
 
 /// Where each question of an index stands, in its order. `without_story` is of the same index, and
-/// `loop_day` the day of the next loop.
+/// `due` holds the ids of the questions that stand for what is due.
 #[must_use]
 pub fn standings(
     index: &SearchIndex,
     practiced: &Practiced,
     marks: &Marks,
     without_story: &[bool],
-    moment: Moment,
-    loop_day: Option<DateTime<Utc>>,
+    due: &[String],
 ) -> Vec<QuestionStanding> {
     index
         .entries()
@@ -47,7 +43,7 @@ pub fn standings(
             let last = practice.and_then(|practice| practice.answers.last());
             let mark = marks.get(&entry.id);
             QuestionStanding {
-                is_due: practice.is_some_and(|practice| practice.is_due(moment, loop_day)),
+                is_due: due.contains(&entry.id),
                 has_no_story: without_story.get(place).copied().unwrap_or_default(),
                 is_favourite: mark.is_some_and(|mark| mark.is_favourite),
                 asked: mark.map_or(0, |mark| mark.asked.len()),

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::domain::principle::Principle;
 use crate::domain::questions::levels::TargetLevel;
 use crate::domain::questions::question::{Question, QuestionFrequency};
 
@@ -44,6 +45,16 @@ impl<'a> Deck<'a> {
             uncommon: 0,
             chance,
         }
+    }
+
+    /// The principle of the first question that fits and is not spent, if there is one; it is not drawn.
+    pub fn first_of(&self, fits: impl Fn(&Question) -> bool) -> Option<Option<Principle>> {
+        let is_left =
+            |question: &&&Question| !self.spent.contains(question.family()) && fits(question);
+        self.cards
+            .iter()
+            .find(is_left)
+            .map(|question| question.leading)
     }
 
     /// Draws a question that fits; none where there is no more. At any time at most 3 of 10 that were

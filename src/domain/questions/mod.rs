@@ -9,6 +9,7 @@ pub mod import;
 pub mod levels;
 pub mod list;
 pub mod own;
+pub mod proposal;
 pub mod question;
 pub mod search;
 pub mod table;

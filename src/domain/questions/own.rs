@@ -13,6 +13,7 @@ use crate::domain::format::dates;
 use crate::domain::principle::Principle;
 use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
 use crate::domain::privacy::outgoing::{Outgoing, piece};
+use crate::domain::questions::proposal::Proposals;
 use crate::domain::questions::question::{Question, QuestionLevel, Role, Skill};
 use crate::domain::record::envelope::{Body, Record};
 use crate::domain::record::id::RecordId;
@@ -54,15 +55,13 @@ impl Body for OwnQuestion {
 }
 
 impl OwnQuestion {
-    /// The question as it is practiced. None while it is archived, or while nobody knows the
-    /// principle that it is asked for: practice chooses by principle.
+    /// The question as it is practiced; none while it is archived.
     #[must_use]
     pub fn as_question(&self, id: &RecordId) -> Option<Question> {
-        let leading = self.leading.filter(|_| !self.is_archived)?;
-        Some(Question {
+        (!self.is_archived).then(|| Question {
             id: id.as_str().to_owned(),
             text: self.text.clone(),
-            leading: Some(leading),
+            leading: self.leading,
             supporting: self.supporting.clone(),
             skill: self.skill,
             role: self.role,
@@ -73,14 +72,44 @@ impl OwnQuestion {
     }
 }
 
-/// The built-in questions and those own ones that can be practiced, the built-in ones first.
+/// The built-in questions and the own ones that are not archived, the built-in ones first. An own one
+/// without a principle is practiced for the one that its words propose, if they do.
 #[must_use]
 pub fn with_own(mut bank: Vec<Question>, own: &[Record<OwnQuestion>]) -> Vec<Question> {
-    bank.extend(
-        own.iter()
-            .filter_map(|record| record.body.as_question(record.id())),
-    );
+    let mut asked: Vec<Question> = own
+        .iter()
+        .filter_map(|record| record.body.as_question(record.id()))
+        .collect();
+    let lacking = |question: &&mut Question| question.leading.is_none();
+    if asked.iter().any(|question| question.leading.is_none()) {
+        let proposals = Proposals::of(&bank);
+        for question in asked.iter_mut().filter(lacking) {
+            question.leading = proposals.for_text(&question.text);
+        }
+    }
+    bank.extend(asked);
     bank
+}
+
+/// The own questions without a principle that are not archived, each with the one that is proposed.
+#[must_use]
+pub fn without_principle(
+    bank: &[Question],
+    own: &[Record<OwnQuestion>],
+) -> Vec<(RecordId, String, Option<Principle>)> {
+    let is_lacking =
+        |one: &&Record<OwnQuestion>| one.body.leading.is_none() && !one.body.is_archived;
+    let mut lacking = own.iter().filter(is_lacking).peekable();
+    if lacking.peek().is_none() {
+        return Vec::new();
+    }
+    let proposals = Proposals::of(bank);
+    lacking
+        .map(|one| {
+            let proposed = proposals.for_text(&one.body.text);
+            (one.id().clone(), one.body.text.clone(), proposed)
+        })
+        .collect()
 }
 
 /// A time that a question was really asked.
@@ -321,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn a_question_is_practiced_once_its_principle_is_known_and_while_it_is_not_archived() {
+    fn a_question_is_practiced_with_and_without_a_principle_while_it_is_not_archived() {
         let id = RecordId::from_text("a");
         let mut own = form().finished(OwnQuestion::default()).unwrap();
         let question = own.as_question(&id).unwrap();
@@ -333,7 +362,7 @@ mod tests {
         assert_eq!(own.as_question(&id), None);
         own.is_archived = false;
         own.leading = None;
-        assert_eq!(own.as_question(&id), None);
+        assert_eq!(own.as_question(&id).unwrap().leading, None);
     }
 
     #[test]
@@ -355,7 +384,7 @@ mod tests {
         let own = [own("a", Some(Principle::Frugality)), own("b", None)];
         let bank = vec![own[0].body.as_question(&RecordId::from_text("q")).unwrap()];
         let ids: Vec<String> = with_own(bank, &own).into_iter().map(|one| one.id).collect();
-        assert_eq!(ids, ["q", "a"]);
+        assert_eq!(ids, ["q", "a", "b"]);
     }
 
     #[test]

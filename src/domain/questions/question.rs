@@ -303,6 +303,12 @@ impl Question {
         self.variant_of.as_deref().unwrap_or(&self.id)
     }
 
+    /// Whether it is one of the candidate's own: nothing is known of what it tests.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.tests.is_empty()
+    }
+
     /// What it is about, for a person to read: its principle and its skill.
     #[must_use]
     pub fn about(&self) -> String {

@@ -8,10 +8,9 @@ use reactive_graph::prelude::*;
 use crate::domain::clock::ClockReading;
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::next::next_loop;
-use crate::domain::practice::memory::{Answer, AnswerGrade, Moment, Practice};
-use crate::domain::practice::session::{
-    Aim, CardStep, Occasion, PracticeSession, Practiced, choose, due,
-};
+use crate::domain::practice::memory::{Answer, AnswerGrade, Moment, Practice, Practiced};
+use crate::domain::practice::session::{Aim, CardStep, Occasion, PracticeSession, choose};
+use crate::domain::practice::turns::due;
 use crate::domain::questions::question::{Question, of_own_role};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -89,7 +88,7 @@ impl PracticeRoom {
             .with_value(|services| Some(services.clock.midnight(day)))
     }
 
-    /// How many questions are due now: the one count of them, wherever it is shown. None until the
+    /// How many principles are due now, with the questions that are due one by one: the one count of them, wherever it is shown. None until the
     /// bank is there. Tracked.
     #[must_use]
     pub fn due_count(self) -> Option<usize> {
@@ -98,9 +97,17 @@ impl PracticeRoom {
             // The bank is not needed to know that.
             return Some(0);
         }
-        let bank = self.catalogue.questions_here()?;
+        Some(self.due_of(self.catalogue.questions_here()?).len())
+    }
+
+    /// The questions that stand for what is due, of a bank; tracked.
+    #[must_use]
+    pub fn due_of(self, bank: Vec<Question>) -> Vec<String> {
         let asked = of_own_role(self.core.library.with_own_questions(bank));
-        Some(due(&asked, &practiced, self.moment(), self.loop_day()).len())
+        due(&asked, &self.practiced(), self.moment(), self.loop_day())
+            .into_iter()
+            .map(|question| question.id.clone())
+            .collect()
     }
 
     /// Fetches the bank for [`PracticeRoom::due_count`], if there is practice to count. Who begins to

@@ -4,8 +4,9 @@
 use reactive_graph::graph::untrack;
 use reactive_graph::prelude::*;
 
+use crate::domain::principle::Principle;
 use crate::domain::questions::own::{
-    AskedOnce, Marks, OwnQuestion, QuestionMark, one_line, with_own,
+    AskedOnce, Marks, OwnQuestion, QuestionMark, one_line, with_own, without_principle,
 };
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Record;
@@ -36,6 +37,33 @@ impl Library {
     #[must_use]
     pub fn with_own_questions(&'static self, bank: Vec<Question>) -> Vec<Question> {
         with_own(bank, &self.of::<OwnQuestion>().living())
+    }
+
+    /// The own questions without a principle, each with the one that is proposed; tracked.
+    #[must_use]
+    pub fn without_principle(
+        &'static self,
+        bank: &[Question],
+    ) -> Vec<(RecordId, String, Option<Principle>)> {
+        without_principle(bank, &self.of::<OwnQuestion>().living())
+    }
+
+    /// Sets the principles of own questions that have none, and offers to take that back.
+    pub fn set_principles(&'static self, chosen: Vec<(RecordId, Principle)>) {
+        let set = move |id: &RecordId, leading: Option<Principle>| {
+            self.edit(id, |question: &mut OwnQuestion| {
+                question.leading = leading;
+                question.supporting.retain(|one| Some(*one) != leading);
+            });
+        };
+        for (id, principle) in &chosen {
+            set(id, Some(*principle));
+        }
+        self.offer_undo_once_kept("Principles set.", move || {
+            for (id, _) in &chosen {
+                set(id, None);
+            }
+        });
     }
 
     /// Makes a question a favorite, or no longer.

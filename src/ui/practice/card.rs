@@ -187,7 +187,7 @@ fn PickStory(
     question: Question,
 ) -> impl IntoView {
     let app = use_app();
-    let leading = question.leading;
+    let (leading, is_own) = (question.leading, question.is_own());
     let picked = Memo::new(move |_| {
         session.with(|session| session.as_ref().and_then(|session| session.story.clone()))
     });
@@ -213,7 +213,7 @@ fn PickStory(
         }
     };
     move || {
-        if leading.is_none() {
+        if leading.is_none() && !is_own {
             return view! { <p class="muted">"No story needed. Answer in one to two minutes."</p> }
                 .into_any();
         }

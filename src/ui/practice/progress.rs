@@ -122,14 +122,13 @@ fn Ahead(ahead: Memo<Vec<Forecast>>, loop_day: Memo<Option<DateTime<Utc>>>) -> i
             }
             .into_any();
         };
-        let until = match loop_day.get() {
+        let until = match loop_day.get().filter(|at| *at == last.at) {
             Some(at) => format!("on your next loop, {}", day(at)),
             None => format!("in 30 days, {}", day(last.at)),
         };
         let lost = match last.lost {
-            0 => "None of them is more likely forgotten than recalled.".to_owned(),
-            1 => "1 of them is more likely forgotten than recalled.".to_owned(),
-            lost => format!("{lost} of them are more likely forgotten than recalled."),
+            0 => "None of the 16 would more likely be forgotten than recalled.".to_owned(),
+            lost => format!("{lost} of the 16 would more likely be forgotten than recalled."),
         };
         let rows = points
             .iter()
@@ -153,15 +152,14 @@ fn Ahead(ahead: Memo<Vec<Forecast>>, loop_day: Memo<Option<DateTime<Utc>>>) -> i
         view! {
             <p data-testid="forecast">
                 {format!(
-                    "If you did not practice again, you would recall {} % of what you practiced {until}; today it is {} %. {lost}",
+                    "Over all 16 principles, you would recall {} % {until}, without more practice; today it is {} %. {lost}",
                     last.recall, first.recall,
                 )}
             </p>
             <Plot title=format!("Predicted recall in percent, from {} to {}", day(first.at), day(last.at)) points=drawn />
             <p class="muted small prose">
-                "The mean recall that FSRS-5 predicts from your own ratings, over the questions you answered at \
-                 least "
-                "once. Practicing when questions are due keeps it near 90 %."
+                "The mean recall that FSRS-5 predicts from your own ratings, over all 16 principles. One that you never "
+                "practiced counts as 0. Practicing when principles are due keeps the others near 90 %."
             </p>
             {loop_day.get().is_none().then(|| view! {
                 <p class="muted">"Set the date of a "<Link to=LoopsRoute::List>"loop"</Link>" to end the forecast on that day."</p>

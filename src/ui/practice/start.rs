@@ -68,8 +68,8 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
     let said = move || match due_count.get() {
         0 => "Nothing is due. You get new questions from the principles you practiced least."
             .to_owned(),
-        1 => "1 question is due. It comes first, then new ones.".to_owned(),
-        due => format!("{due} questions are due. The most forgotten come first, then new ones."),
+        1 => "1 principle is due. It comes first, by another question.".to_owned(),
+        due => format!("{due} principles are due. They come first, each by another question."),
     };
     view! {
         <h1>"Practice"</h1>

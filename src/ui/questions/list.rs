@@ -7,11 +7,13 @@ use leptos::prelude::*;
 use crate::domain::format::counts::counted;
 use crate::domain::format::numbers;
 use crate::domain::practice::standings::{standings, without_story};
+use crate::domain::principle::Principle;
 use crate::domain::questions::question::Question;
 use crate::domain::questions::search::{
     FoundQuestions, HiddenBy, HiddenHits, ListedQuestion, Only, QuestionFilter, QuestionStanding,
     SearchIndex, SearchTerms, count_by_role,
 };
+use crate::domain::record::id::RecordId;
 use crate::route::{PracticeRoute, QuestionsRoute, Route};
 use crate::state::use_app;
 use crate::ui::components::{Glyph, Icon, LongList};
@@ -61,9 +63,60 @@ fn Bank(questions: Vec<Question>) -> impl IntoView {
     move || {
         let index = index.get();
         view! {
+            <WithoutPrinciple questions />
             <Filter index=index.clone() filter />
             <Found index filter />
         }
+    }
+}
+
+/// The own questions that have no principle yet, with what their words propose, to set them all at once.
+#[component]
+fn WithoutPrinciple(questions: StoredValue<Vec<Question>>) -> impl IntoView {
+    let library = use_app().library;
+    let lacking =
+        Memo::new(move |_| questions.with_value(|questions| library.without_principle(questions)));
+    move || {
+        let lacking = lacking.get();
+        if lacking.is_empty() {
+            return None;
+        }
+        let proposed: Vec<(RecordId, Principle)> = lacking
+            .iter()
+            .filter_map(|(id, _, principle)| Some((id.clone(), (*principle)?)))
+            .collect();
+        let count = proposed.len();
+        let rows = lacking
+            .iter()
+            .map(|(id, text, principle)| {
+                let (to, text) = (QuestionsRoute::Edit(id.clone()), text.clone());
+                let name = principle.map_or("no proposal", Principle::name);
+                view! {
+                    <li>
+                        <Link to><bdi>{text}</bdi></Link>
+                        " "
+                        <span class="muted">{name}</span>
+                    </li>
+                }
+            })
+            .collect_view();
+        let set = (count > 0).then(|| {
+            view! {
+                <button class="button" type="button" on:click=move |_| library.set_principles(proposed.clone())>
+                    "Set all principles"
+                </button>
+            }
+        });
+        Some(view! {
+            <details class="more" data-testid="without-principle">
+                <summary>
+                    {format!("{} of yours without a principle", counted(lacking.len(), "question", "questions"))}
+                </summary>
+                <p class="muted">"These are proposed by the words. Open a question to choose another."</p>
+                <ul class="prose-list">{rows}</ul>
+                {set}
+            </details>
+        })
     }
 }
 
@@ -72,7 +125,6 @@ fn Found(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView
     let app = use_app();
     let counts = count_by_role(&index);
     let index = StoredValue::new(index);
-    let moment = app.practice.moment();
     let without = Memo::new(move |_| {
         let counted = app.strengths.counted();
         let stories: Vec<_> = counted
@@ -81,6 +133,10 @@ fn Found(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView
             .collect();
         index.with_value(|index| without_story(index, &stories))
     });
+    let due = Memo::new(move |_| {
+        let bank = app.catalogue.questions_here().unwrap_or_default();
+        app.practice.due_of(bank)
+    });
     let standings = Memo::new(move |_| {
         index.with_value(|index| {
             standings(
@@ -88,8 +144,7 @@ fn Found(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView
                 &app.practice.practiced(),
                 &app.library.question_marks(),
                 &without.get(),
-                moment,
-                app.practice.loop_day(),
+                &due.get(),
             )
         })
     });

@@ -106,16 +106,15 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
         ..question.clone()
     }
     .as_question(&id);
-    let fits = match practiced {
-        Some(question) => view! { <Fits question /> }.into_any(),
-        None => view! {
+    let fits = practiced.map(|question| view! { <Fits question /> });
+    let no_principle = question.leading.is_none().then(|| {
+        view! {
             <p class="empty">
-                "This question has no principle yet, so it gets no story, and practice doesn’t ask it. "
+                "This question has no principle yet. Practice asks it for the one that its words propose. "
                 <Link to=QuestionsRoute::Edit(id.clone())>"Choose a principle"</Link>
             </p>
         }
-        .into_any(),
-    };
+    });
     view! {
         <article class="question">
             <Head
@@ -132,6 +131,7 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
                     {if is_archived { "Restore" } else { "Archive" }}
                 </button>
             </div>
+            {no_principle}
             {fits}
             <FollowUps follow_ups=question.follow_ups />
             <TimesAsked question=id.as_str().to_owned() />
@@ -225,8 +225,11 @@ fn FollowUps(follow_ups: Vec<String>) -> impl IntoView {
 /// The stories that fit the question, best first.
 #[component]
 fn Fits(question: Question) -> impl IntoView {
-    // Introductions and the like need no story.
-    let leading = question.leading?;
+    let leading = question.leading;
+    if leading.is_none() && !question.is_own() {
+        // Introductions and the like need no story.
+        return None;
+    }
     let fitting = Memo::new(move |_| offered(AskedFor::from(&question)).0);
     let list = move || {
         let fitting = fitting.get();
@@ -234,7 +237,7 @@ fn Fits(question: Question) -> impl IntoView {
             return view! {
                 <p class="empty">
                     "None of your stories fits this question yet. "
-                    <Link to=StoriesRoute::New(Some(leading))>"Write a story"</Link>
+                    <Link to=StoriesRoute::New(leading)>"Write a story"</Link>
                 </p>
             }
             .into_any();
@@ -247,7 +250,7 @@ fn Fits(question: Question) -> impl IntoView {
                     <li class="row">
                         <div class="row__text">
                             <Link to class="row__title">{title}</Link>
-                            <p><FitReason fit leading=Some(leading) /></p>
+                            <p><FitReason fit leading /></p>
                         </div>
                     </li>
                 }

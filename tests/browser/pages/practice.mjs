@@ -5,7 +5,7 @@ import { Page } from './page.mjs';
 export class Practice extends Page {
   says = {
     nothingDue: 'Nothing is due',
-    oneDue: '1 question is due',
+    oneDue: '1 principle is due',
     place: (at, all) => `Question ${at} of ${all}`,
     firstOf: /^Question 1 of/,
     followUp: (at, all) => `Follow-up ${at} of ${all}`,

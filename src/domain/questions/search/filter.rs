@@ -256,8 +256,7 @@ fn newest(entry: &ListedQuestion, place: usize) -> isize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::practice::memory::{Answer, AnswerGrade, Moment, Practice};
-    use crate::domain::practice::session::Practiced;
+    use crate::domain::practice::memory::{Answer, AnswerGrade, Practice, Practiced};
     use crate::domain::practice::standings::{standings, without_story};
     use crate::domain::questions::own::OwnQuestion;
     use crate::domain::questions::own::{AskedOnce, Marks, QuestionMark};
@@ -551,14 +550,7 @@ mod tests {
         };
         let told = [(RecordId::from_text("s"), story)];
         let without = without_story(&index, &told);
-        let standings = standings(
-            &index,
-            &practiced,
-            &marks,
-            &without,
-            Moment::of_day(now(), 12),
-            None,
-        );
+        let standings = standings(&index, &practiced, &marks, &without, &["a".to_owned()]);
         let only = |only: Only| {
             let mut filter = QuestionFilter::default();
             filter.set_only(only, true);
