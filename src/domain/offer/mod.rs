@@ -116,6 +116,19 @@ mod tests {
     }
 
     #[test]
+    fn the_rate_of_a_scenario_is_said_with_its_sign() {
+        let offer = Offer {
+            growth: ["-7.50", "0", "12"].map(str::to_owned),
+            ..second()
+        };
+        let terms = offer.terms().unwrap();
+        assert_eq!(
+            Scenario::ALL.map(|scenario| terms.growth_in_words(scenario)),
+            ["−7.5 % a year", "±0 % a year", "+12 % a year"]
+        );
+    }
+
+    #[test]
     fn a_schedule_that_is_not_whole_says_by_how_much() {
         let mut odd = second();
         odd.vesting[7] = "15".to_owned();

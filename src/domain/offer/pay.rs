@@ -196,13 +196,31 @@ impl OfferTerms {
         }
     }
 
-    /// How much the share price has grown at the end of a half-year, from 0, as a factor.
-    fn factor(&self, scenario: Scenario, half: usize) -> Decimal {
-        let growth = Scenario::ALL
+    /// How much the share price grows in a year, in percent.
+    #[must_use]
+    pub fn growth_in(&self, scenario: Scenario) -> Decimal {
+        Scenario::ALL
             .into_iter()
             .zip(self.growth)
             .find_map(|(one, growth)| (one == scenario).then_some(growth))
-            .unwrap_or_default();
+            .unwrap_or_default()
+    }
+
+    /// The same for a person to read: "+10 % a year".
+    #[must_use]
+    pub fn growth_in_words(&self, scenario: Scenario) -> String {
+        let growth = self.growth_in(scenario).normalize();
+        let sign = match growth {
+            none if none.is_zero() => "±",
+            less if less.is_sign_negative() => "−",
+            _ => "+",
+        };
+        format!("{sign}{} % a year", growth.abs())
+    }
+
+    /// How much the share price has grown at the end of a half-year, from 0, as a factor.
+    fn factor(&self, scenario: Scenario, half: usize) -> Decimal {
+        let growth = self.growth_in(scenario);
         let yearly = Decimal::ONE + growth * Decimal::new(1, 2);
         let (anniversaries, is_between) = (half.div_ceil(2), half.is_multiple_of(2));
         let mut factor = Decimal::ONE;

@@ -67,7 +67,20 @@ pub fn OffersPage() -> impl IntoView {
             handouts.save_text("offers", FileKind::Csv, &to_csv(&offers, scenario));
         });
     };
-    let print = move |_| handouts.print(&untrack(bodies));
+    let today = move || app.plan.day(app.plan.now());
+    let day = RwSignal::new(today());
+    let print = move |_| {
+        // The page may have stood open since yesterday.
+        day.set(today());
+        handouts.print(&untrack(bodies));
+    };
+    let basis = move || {
+        format!(
+            "Share price scenario: {}. As of {}.",
+            scenario.get().name(),
+            dates::in_words(&day.get())
+        )
+    };
     view! {
         <p class="eyebrow"><Link to=Route::Today>"Today"</Link></p>
         <h1>"Offers"</h1>
@@ -80,6 +93,7 @@ pub fn OffersPage() -> impl IntoView {
             <section class="offers" aria-labelledby="side-by-side">
                 <h2 id="side-by-side">"Side by side"</h2>
                 <Scenarios scenario />
+                <p class="muted" data-testid="basis">{basis}</p>
                 {move || columns.with(|columns| table(columns, scenario.get()))}
                 <PayLegend />
                 <div class="offers__charts">{move || columns.with(|columns| charts(columns, scenario.get()))}</div>
@@ -201,6 +215,7 @@ fn table(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
                 <thead><tr><th scope="col"><span class="visually-hidden">"Figure"</span></th>{names}</tr></thead>
                 <tbody>
                     {line("Currency".to_owned(), &|terms| terms.currency.code().to_owned())}
+                    {line(format!("Share price, {}", scenario.name()), &|terms| terms.growth_in_words(scenario))}
                     {years}
                     {amount("Four years", &|terms| terms.totals(scenario).whole().total())}
                     {amount("Average a year", &|terms| {
