@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::domain::format::counts::counted;
 use crate::domain::record::envelope::Record;
 use crate::domain::stories::near_copies::{Pair, marked, near_copies};
 use crate::domain::stories::story::Story;
@@ -42,7 +43,7 @@ pub fn NearCopies() -> impl IntoView {
     let more = move || {
         let rest = count.get().saturating_sub(SHOWN);
         (rest > 0).then(
-            || view! { <p class="muted">{format!("{rest} more pairs are less similar.")}</p> },
+            || view! { <p class="muted">{format!("{} less similar.", counted(rest, "more pair is", "more pairs are"))}</p> },
         )
     };
     move || {

@@ -2,6 +2,8 @@
 
 /// A button names what it does.
 mod buttons;
+/// No text says "1 words".
+mod counts;
 /// No sentence of the interface has over 20 words.
 mod sentences;
 /// Reading the texts of the sources.

@@ -4,6 +4,7 @@
 //! A vote that no partner gave is derived from the evidence of the run alone, by [`RULE`]; where
 //! there is no evidence there is no vote, and the reason is said.
 
+use crate::domain::format::counts::noun;
 use crate::domain::loops::mock::votes::{Decision, Vote};
 pub mod report;
 pub mod tally;
@@ -78,7 +79,8 @@ impl fmt::Display for VoteEvidence {
             None => out.write_str(". Not judged.")?,
         }
         if self.asked > 0 {
-            write!(out, " {} of {} follow-ups held.", self.held, self.asked)?;
+            let follow_ups = noun(self.asked, "follow-up", "follow-ups");
+            write!(out, " {} of {} {follow_ups} held.", self.held, self.asked)?;
         }
         if self.is_repeat {
             out.write_str(" It was told before in this loop.")?;
