@@ -13,6 +13,9 @@ use crate::domain::preferences::Theme;
 use crate::ports::pending::Pending;
 use crate::ports::{Mirror, Page, Space};
 
+/// The color of the browser's own bars by theme, as in `index.html`.
+const BARS: [(Theme, &str); 2] = [(Theme::Light, "#FBF8F3"), (Theme::Dark, "#171614")];
+
 /// The page that the app runs in.
 pub struct BrowserPage<M> {
     mirror: M,
@@ -37,6 +40,16 @@ impl<M: Mirror> Page for BrowserPage<M> {
         if let Some(root) = document().and_then(|document| document.document_element()) {
             // Setting a valid attribute cannot fail.
             let _ = root.set_attribute("data-theme", theme.slug());
+        }
+        for (scheme, color) in BARS {
+            let found = format!("meta[name=theme-color][media*={}]", scheme.slug());
+            let meta =
+                document().and_then(|document| document.query_selector(&found).ok().flatten());
+            let chosen = BARS.iter().find(|(one, _)| *one == theme);
+            if let Some(meta) = meta {
+                // Setting a valid attribute cannot fail.
+                let _ = meta.set_attribute("content", chosen.map_or(color, |(_, chosen)| *chosen));
+            }
         }
     }
 
