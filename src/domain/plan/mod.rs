@@ -8,6 +8,7 @@ pub mod loop_plan;
 pub mod readiness;
 pub mod reminder;
 pub mod role_check;
+pub mod safeguard;
 pub mod schedule;
 pub mod situation;
 pub mod stretch;

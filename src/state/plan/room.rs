@@ -4,6 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use reactive_graph::graph::untrack;
 use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
 
 use crate::domain::assessment::set::AssessmentSet;
 use crate::domain::assessment::work_style::WorkStyle;
@@ -15,6 +16,7 @@ use crate::domain::loops::target::StoryTarget;
 use crate::domain::offer::form::Offer;
 use crate::domain::plan::loop_plan::{LoopPlan, PlanForm};
 use crate::domain::plan::role_check::RoleCheck;
+use crate::domain::plan::safeguard::Safeguard;
 use crate::domain::plan::situation::{PastLoop, PlannedStory, Situation, Unfinished};
 use crate::domain::practice::memory::Practice;
 use crate::domain::practice::session::{Aim, PracticeSession, mean};
@@ -26,6 +28,7 @@ use crate::domain::stories::metric::{Metric, Recall};
 use crate::domain::stories::probe::Probes;
 use crate::domain::stories::story::{Shows, Story};
 use crate::domain::writing::memo::{MemoDraft, Way};
+use crate::ports::InstallOffer;
 use crate::state::core::Core;
 use crate::state::forms::typed::Typed;
 use crate::state::practice::room::PracticeRoom;
@@ -39,6 +42,8 @@ pub struct PlanRoom {
     core: &'static Core,
     practice: PracticeRoom,
     strengths: Strengths,
+    /// Goes up with every proposal that is answered.
+    answered: RwSignal<u32>,
 }
 
 impl PlanRoom {
@@ -47,7 +52,34 @@ impl PlanRoom {
             core,
             practice,
             strengths,
+            answered: RwSignal::new(0),
         }
+    }
+
+    /// What is to be proposed on this device, where the app can be installed like this; tracked.
+    #[must_use]
+    pub fn proposal(self, of: &Situation, offer: InstallOffer) -> Option<Safeguard> {
+        self.answered.track();
+        let has_backup = self.core.library.last_backup().is_some();
+        of.proposal(|proposal| {
+            let has_point = match proposal {
+                Safeguard::Backup => !has_backup,
+                Safeguard::Install => {
+                    matches!(offer, InstallOffer::Prompt | InstallOffer::ShareSheet)
+                }
+            };
+            let services = self.core.services;
+            has_point
+                && services.with_value(|services| services.mirror.get(proposal.slug()).is_none())
+        })
+    }
+
+    /// A proposal was followed or declined: it is not made again on this device.
+    pub fn answer(self, proposal: Safeguard) {
+        self.core
+            .services
+            .with_value(|services| services.mirror.put(proposal.slug(), "answered"));
+        self.answered.update(|count| *count += 1);
     }
 
     /// Whether the candidate may have begun, as far as that is known without opening what only parts

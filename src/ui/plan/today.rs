@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::domain::plan::readiness::{Measure, Measured};
+use crate::domain::plan::safeguard::Safeguard;
 use crate::domain::plan::schedule::{Event, Schedule};
 use crate::domain::plan::situation::{Situation, Until};
 use crate::domain::plan::today::NextStep;
@@ -32,6 +33,7 @@ pub fn TodayPage() -> impl IntoView {
     view! {
         {move || view! { <FirstStep step=first.get() room /> }}
         <Show when=move || !is_new.get()>
+            <Proposed situation room />
             <Then then situation schedule room />
             <Standing situation schedule />
         </Show>
@@ -40,6 +42,41 @@ pub fn TodayPage() -> impl IntoView {
             <Link to=SettingsRoute::About>"How that works"</Link>
         </p>
     }
+}
+
+/// What is proposed once there is something to lose.
+#[component]
+fn Proposed(situation: Memo<Situation>, room: PlanRoom) -> impl IntoView {
+    let app = use_app();
+    let proposal = Memo::new(move |_| {
+        situation.with(|situation| room.proposal(situation, app.install_offer.get()))
+    });
+    let one = move |proposal: Safeguard| {
+        let (told, verb) = match proposal {
+            Safeguard::Backup => (
+                "Your work is only in this browser. A backup file keeps it safe. ",
+                "Export backup",
+            ),
+            Safeguard::Install => (
+                "Install Loopready on this device: it then opens like an app, also offline. ",
+                "Install Loopready",
+            ),
+        };
+        let follow = move |_| {
+            room.answer(proposal);
+            app.go(SettingsRoute::Settings);
+        };
+        view! {
+            <p class="banner" role="status" data-testid="proposal">
+                {told}
+                <button class="button button--quiet" type="button" on:click=follow>{verb}</button>
+                <button class="button button--quiet" type="button" on:click=move |_| room.answer(proposal)>
+                    "Dismiss"
+                </button>
+            </p>
+        }
+    };
+    move || proposal.get().map(one)
 }
 
 /// The rest of today, and how long there is until the loop.

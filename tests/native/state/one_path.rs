@@ -6,6 +6,7 @@ use std::time::Duration;
 use loopready::domain::loops::interview_loop::{InterviewLoop, LoopOutcome, draw};
 use loopready::domain::loops::log::{LoggedQuestion, LoopLog};
 use loopready::domain::offer::form::Offer;
+use loopready::domain::plan::safeguard::Safeguard;
 use loopready::domain::plan::situation::{Unfinished, Until};
 use loopready::domain::plan::task::Task;
 use loopready::domain::plan::today::NextStep;
@@ -13,6 +14,7 @@ use loopready::domain::practice::session::{Aim, PracticeSession};
 use loopready::domain::principle::Principle;
 use loopready::domain::record::id::RecordId;
 use loopready::domain::stories::story::Story;
+use loopready::ports::InstallOffer;
 use loopready::state::Typed;
 use reactive_graph::prelude::*;
 
@@ -187,4 +189,36 @@ fn a_practice_session_under_way_goes_on_first() {
     });
     device.settle();
     assert_eq!(first(&tab), NextStep::GoOn(Unfinished::Practice));
+}
+
+#[test]
+fn a_backup_and_then_the_installation_are_proposed_once_there_is_something_to_lose() {
+    let device = Device::new();
+    let tab = welcomed(&device, 14);
+    let proposed = |tab: &Tab, offer| {
+        tab.act(|app| {
+            let situation = app.plan.situation();
+            app.plan.proposal(&situation, offer)
+        })
+    };
+    for title in ["One", "Two"] {
+        tab.add_story(title);
+    }
+    assert_eq!(proposed(&tab, InstallOffer::Prompt), None);
+    tab.add_story("Three");
+    device.settle();
+    assert_eq!(
+        proposed(&tab, InstallOffer::Prompt),
+        Some(Safeguard::Backup)
+    );
+    tab.act(|app| app.plan.answer(Safeguard::Backup));
+    assert_eq!(proposed(&tab, InstallOffer::None), None);
+    assert_eq!(proposed(&tab, InstallOffer::Installed), None);
+    assert_eq!(
+        proposed(&tab, InstallOffer::ShareSheet),
+        Some(Safeguard::Install)
+    );
+    tab.act(|app| app.plan.answer(Safeguard::Install));
+    // Neither comes back, on this device or after a restart.
+    assert_eq!(proposed(&device.open(), InstallOffer::Prompt), None);
 }
