@@ -7,7 +7,7 @@ export class Drills extends Page {
     place: (at, all) => `${at} of ${all}`,
     another: (story) => `You told “${story}”. Do you have another example?`,
     noSecond: 'No second story',
-    noSecondShows: 'No second story of yours shows',
+    noSecondShows: 'No second story of yours fits',
     graded: { blank: 'Blank', solid: 'Solid' },
     tally: (well, all) => `${well} of ${all} solid or better`,
     tenSeconds: 'ten seconds are over',
