@@ -27,7 +27,7 @@ impl fmt::Display for FileError {
                  this device and try again."
             ),
             Self::WriterMissing => out.write_str(
-                "Word export didn’t load. Your memo is safe. Try again online, or print it.",
+                "Word export didn’t load. Your memo is safe. Reload the page online and try again, or print it.",
             ),
         }
     }

@@ -20,6 +20,18 @@ test('after the first visit it starts, reloads and opens deep links without a ne
   await page.close();
 });
 
+/** Puts a newer version on the server, and waits until it waits on the device. */
+async function release(dist, page) {
+  const prompts = path.join(dist, 'data/prompts.json');
+  await writeFile(prompts, `${await readFile(prompts, 'utf8')}\n`);
+  await writePrecache(dist);
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+  });
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
+}
+
 test('a newer version waits while a drill runs, and loses nothing when it is let in', async ({ context, page }) => {
   const dist = await mkdtemp(path.join(os.tmpdir(), 'loopready-dist-'));
   await cp(DIST, dist, { recursive: true });
@@ -33,14 +45,7 @@ test('a newer version waits while a drill runs, and loses nothing when it is let
   await page.keyboard.type('Written under the old version.');
   await app.saved();
 
-  const prompts = path.join(dist, 'data/prompts.json');
-  await writeFile(prompts, `${await readFile(prompts, 'utf8')}\n`);
-  await writePrecache(dist);
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    await registration.update();
-  });
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
+  await release(dist, page);
   await expect(newer).toBeHidden();
   await page.keyboard.type(' And on.');
   await review.finish();
@@ -51,6 +56,35 @@ test('a newer version waits while a drill runs, and loses nothing when it is let
   await app.ready();
   await expect(review.flow).toContainText('Written under the old version. And on.');
   expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(1);
+  await context.close();
+  await server.close();
+  await rm(dist, { recursive: true, force: true });
+});
+
+test('a tab loads the newer version that another tab let in', async ({ context, page }) => {
+  const dist = await mkdtemp(path.join(os.tmpdir(), 'loopready-dist-'));
+  await cp(DIST, dist, { recursive: true });
+  const server = await serve({ dir: dist, compress: false });
+  const app = new App(page, server.url);
+  await app.open();
+  await app.copied();
+  const second = await context.newPage();
+  const other = new App(second, server.url);
+  await other.open();
+
+  await release(dist, page);
+  await expect(app.text(app.says.newer)).toBeVisible();
+  const switched = page.waitForEvent('load');
+  await app.switchToNewer.click();
+  await switched;
+  await app.ready();
+
+  await expect(other.text(other.says.newer)).toBeVisible();
+  const reloaded = second.waitForEvent('load');
+  await other.switchToNewer.click();
+  await reloaded;
+  await other.ready();
+  await expect(other.text(other.says.newer)).toBeHidden();
   await context.close();
   await server.close();
   await rm(dist, { recursive: true, force: true });
