@@ -13,7 +13,7 @@ export class Questions extends Page {
     found: (count, all = ALL) => `${grouped(count)} of ${grouped(all)} questions`,
     noneFound: 'No exact match',
     archivedFound: (count) => `${count} archived`,
-    noStory: 'None of your stories shows',
+    noStory: 'None of your stories fits',
     asked: (company, round, day) => `${company} · ${round} · ${day}`,
     askedOnce: (principle) => `asked once · ${principle}`,
     archived: 'Archived: saved',
