@@ -10,6 +10,8 @@
 #[path = "../contracts/mod.rs"]
 mod contracts;
 
+/// Numbers that do not agree are found, and those that do are let be.
+mod arithmetic;
 /// The built-in prompts, topics and statements are complete and well formed.
 mod content;
 /// What other programs export is read as they meant it.

@@ -3,6 +3,7 @@
 use crate::domain::review::rule::Rule;
 pub(crate) mod acronym;
 pub(crate) mod adjective;
+pub(crate) mod arithmetic;
 pub(crate) mod bare_percentage;
 pub(crate) mod body;
 pub(crate) mod cause;
@@ -42,6 +43,7 @@ pub const RULES: &[&Rule] = &[
     &headings::RULE,
     &list::RULE,
     &wall::RULE,
+    &arithmetic::RULE,
     &no_figure::RULE,
     &confidential::RULE,
     &long_sentence::RULE,
