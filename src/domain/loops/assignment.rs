@@ -1,10 +1,13 @@
 //! Which story answers which question of a loop, no story twice: the best there is, what stands
 //! by for "another example?", and, where stories run short, who shares too few.
 
+use std::cmp::Reverse;
+
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::matching::{heaviest, shortages};
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
+use crate::domain::stories::near_copies::near_copies;
 use crate::domain::stories::story::{Shows, Story};
 use crate::domain::stories::weight::Weight;
 
@@ -21,6 +24,8 @@ pub struct Teller {
     pub supporting: Vec<Principle>,
     /// Items of its checklist that are met.
     pub strength: u8,
+    /// The first story that tells the same event: near-copies count once.
+    pub event: RecordId,
 }
 
 impl Teller {
@@ -51,21 +56,60 @@ pub fn bank<'a>(
     stories: impl IntoIterator<Item = (&'a RecordId, &'a Story)>,
     weight: impl Fn(&RecordId, &Story) -> Weight,
 ) -> Vec<Teller> {
-    let mut bank: Vec<Teller> = stories
+    let mut told: Vec<(&RecordId, &Story, Weight)> = stories
         .into_iter()
         .filter(|(_, story)| !story.is_retired())
         .map(|(id, story)| (id, story, weight(id, story)))
         .filter(|(.., weight)| weight.counts())
-        .map(|(id, story, weight)| Teller {
+        .collect();
+    told.sort_by_key(|(id, ..)| *id);
+    let mut events: Vec<usize> = (0..told.len()).collect();
+    for pair in near_copies(told.iter().map(|(_, story, _)| *story)) {
+        let of = |place: usize| events.get(place).copied().unwrap_or(place);
+        let (one, other) = (of(pair.stories.0), of(pair.stories.1));
+        let (first, later) = (one.min(other), one.max(other));
+        for event in events.iter_mut().filter(|event| **event == later) {
+            *event = first;
+        }
+    }
+    told.iter()
+        .zip(events)
+        .map(|(&(id, story, weight), event)| Teller {
             id: id.clone(),
             title: story.display_title(),
             leading: story.principles.clone(),
             supporting: story.supporting.clone(),
             strength: weight.met,
+            event: told.get(event).map_or(id, |(id, ..)| *id).clone(),
         })
-        .collect();
-    bank.sort_by(|one, other| one.id.cmp(&other.id));
-    bank
+        .collect()
+}
+
+/// The stories of each event, in the order of the bank; only one of an event's can be told in a loop.
+pub(crate) fn events(bank: &[Teller]) -> Vec<Vec<&Teller>> {
+    let mut events: Vec<Vec<&Teller>> = Vec::new();
+    for story in bank {
+        let same = |event: &&mut Vec<&Teller>| {
+            event
+                .first()
+                .is_some_and(|first| first.event == story.event)
+        };
+        match events.iter_mut().find(same) {
+            Some(event) => event.push(story),
+            None => events.push(vec![story]),
+        }
+    }
+    events
+}
+
+/// The story of an event that answers a question best; of equals, the first.
+fn best_of<'a>(event: &[&'a Teller], principle: Principle) -> Option<&'a Teller> {
+    event
+        .iter()
+        .filter_map(|story| Some((story.quality(principle)?, *story)))
+        .rev()
+        .max_by_key(|(quality, _)| *quality)
+        .map(|(_, story)| story)
 }
 
 /// One question of a loop.
@@ -102,6 +146,17 @@ pub struct AssignedAnswer {
     /// The best story that nobody else hears, for "another example?"; several questions may
     /// name the same.
     pub runner_up: Option<Teller>,
+    /// Where there is none left, the repeat that does the least harm.
+    pub reuse: Option<Reuse>,
+}
+
+/// A story that somebody else hears, told once more.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reuse {
+    /// The story.
+    pub story: Teller,
+    /// The question that it answers already.
+    pub told: LoopQuestion,
 }
 
 /// A principle that an interviewer holds and has no question for: it may be asked instead.
@@ -177,29 +232,33 @@ impl Assignment {
 #[must_use]
 pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
     let slots = slots(to);
-    let filled = heaviest(slots.len(), bank.len(), worth(bank, &slots));
-    let is_free = |place: &usize| !filled.contains(&Some(*place));
+    let events = events(bank);
+    let filled = heaviest(slots.len(), events.len(), worth(&events, &slots));
     let best_free = |principle| {
-        bank.iter()
+        events
+            .iter()
             .enumerate()
-            .filter(|(place, _)| is_free(place))
-            .filter_map(|(_, story)| Some((story.quality(principle)?, story)))
+            .filter(|(place, _)| !filled.contains(&Some(*place)))
+            .filter_map(|(_, event)| best_of(event, principle))
+            .filter_map(|story| Some((story.quality(principle)?, story)))
             // The earlier of equals.
             .rev()
             .max_by_key(|&(quality, _)| quality)
             .map(|(_, story)| story.clone())
     };
-    let answers = slots
+    let mut answers: Vec<AssignedAnswer> = slots
         .iter()
         .zip(&filled)
         .map(|(&slot, place)| AssignedAnswer {
             slot,
             story: place
-                .and_then(|place| bank.get(place))
+                .and_then(|place| best_of(events.get(place)?, slot.principle))
                 .map(|story| (story.clone(), story.shows(slot.principle))),
             runner_up: best_free(slot.principle),
+            reuse: None,
         })
         .collect();
+    propose_reuse(&mut answers, to);
     let standbys = to
         .interviewers
         .iter()
@@ -218,18 +277,66 @@ pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
     Assignment {
         answers,
         standbys,
-        bottlenecks: bottlenecks(bank, &slots, &filled),
+        bottlenecks: bottlenecks(&events, &slots, &filled),
+    }
+}
+
+/// Finds the repeat that does the least harm for each question without a story: nobody hears a story
+/// twice, the Bar Raiser's are left alone where that is possible, then each is repeated as seldom as
+/// possible, then those that lead come first, then the strongest.
+fn propose_reuse(answers: &mut [AssignedAnswer], of: &InterviewLoop) {
+    let is_bar_raiser = |place: usize| {
+        of.interviewers
+            .get(place)
+            .is_some_and(|one| one.is_bar_raiser)
+    };
+    let told: Vec<(Teller, LoopQuestion)> = answers
+        .iter()
+        .filter_map(|answer| Some((answer.story.as_ref()?.0.clone(), answer.slot)))
+        .collect();
+    // Who hears what, with the repeats that were proposed so far.
+    let mut heard: Vec<(RecordId, usize)> = told
+        .iter()
+        .map(|(story, slot)| (story.event.clone(), slot.interviewer))
+        .collect();
+    for answer in answers.iter_mut().filter(|answer| answer.story.is_none()) {
+        let asked = answer.slot;
+        let best = told
+            .iter()
+            .filter(|(story, _)| !heard.contains(&(story.event.clone(), asked.interviewer)))
+            .filter_map(|(story, slot)| {
+                let times = heard
+                    .iter()
+                    .filter(|(event, _)| *event == story.event)
+                    .count();
+                let (shows, strength) = story.quality(asked.principle)?;
+                let harm = (
+                    is_bar_raiser(slot.interviewer),
+                    times,
+                    Reverse((shows, strength)),
+                );
+                Some((harm, story, slot))
+            })
+            .min_by_key(|(harm, ..)| *harm);
+        if let Some((_, story, slot)) = best {
+            heard.push((story.event.clone(), asked.interviewer));
+            answer.reuse = Some(Reuse {
+                story: story.clone(),
+                told: *slot,
+            });
+        }
     }
 }
 
 /// What a story is worth for a question. One more question answered outweighs any number of
 /// leading stories, and one more of these any strengths.
-fn worth(bank: &[Teller], slots: &[LoopQuestion]) -> impl Fn(usize, usize) -> Option<i64> {
+fn worth(events: &[Vec<&Teller>], slots: &[LoopQuestion]) -> impl Fn(usize, usize) -> Option<i64> {
     let questions = i64::try_from(slots.len()).unwrap_or(i64::MAX);
     let leads = questions * i64::from(u8::MAX) + 1;
     let answers = questions * (leads + i64::from(u8::MAX)) + 1;
-    move |slot, story| {
-        let (shows, strength) = bank.get(story)?.quality(slots.get(slot)?.principle)?;
+    move |slot, event| {
+        let principle = slots.get(slot)?.principle;
+        let (shows, strength) = best_of(events.get(event)?, principle)?.quality(principle)?;
         let leading = if shows == Shows::Leading { leads } else { 0 };
         Some(answers + leading + i64::from(strength))
     }
@@ -252,16 +359,17 @@ pub(crate) fn fillers(
 }
 
 fn bottlenecks(
-    bank: &[Teller],
+    events: &[Vec<&Teller>],
     slots: &[LoopQuestion],
     filled: &[Option<usize>],
 ) -> Vec<Bottleneck> {
-    let shows = |story: usize, principle| {
-        bank.get(story)
-            .is_some_and(|story| story.shows(principle) != Shows::Not)
+    let shows = |event: usize, principle| {
+        events
+            .get(event)
+            .is_some_and(|event| best_of(event, principle).is_some())
     };
     let mut found: Vec<(Vec<LoopQuestion>, Vec<Teller>)> = Vec::new();
-    for shortage in shortages(&fillers(slots, shows, bank.len()), filled) {
+    for shortage in shortages(&fillers(slots, shows, events.len()), filled) {
         let short: Vec<LoopQuestion> = shortage
             .slots
             .iter()
@@ -277,7 +385,7 @@ fn bottlenecks(
             known.extend(short);
         } else {
             let stories = shortage.things.iter();
-            let stories = stories.filter_map(|&place| bank.get(place).cloned());
+            let stories = stories.filter_map(|&place| events.get(place)?.first().copied().cloned());
             found.push((short, stories.collect()));
         }
     }
@@ -303,6 +411,7 @@ mod tests {
             leading: leading.to_vec(),
             supporting: supporting.to_vec(),
             strength,
+            event: RecordId::from_text(name),
         }
     }
 
@@ -332,6 +441,87 @@ mod tests {
                     .map_or("-", |(story, _)| story.title.as_str())
             })
             .collect()
+    }
+
+    #[test]
+    fn near_copies_are_told_once_by_the_version_that_fits() {
+        let copy = |name: &str, leading: &[Principle]| {
+            let mut one = teller(name, leading, &[], 8);
+            one.event = RecordId::from_text("event");
+            one
+        };
+        let bank = [
+            copy("event", &[Principle::Ownership]),
+            copy("again", &[Principle::DiveDeep]),
+            teller("other", &[], &[Principle::DiveDeep], 6),
+        ];
+        let both = [Principle::Ownership, Principle::DiveDeep];
+        let assignment = assign(&bank, &asked(&[("Bar", &both, 2)]));
+        assert_eq!(told(&assignment), ["event", "other"]);
+        let assignment = assign(&bank[..2], &asked(&[("Bar", &both, 2)]));
+        assert_eq!(assignment.answered(), 1);
+        let [bottleneck] = assignment.bottlenecks.as_slice() else {
+            panic!("{:?}", assignment.bottlenecks);
+        };
+        assert_eq!((bottleneck.missing(), bottleneck.stories.len()), (1, 1));
+        let assignment = assign(&bank[..2], &asked(&[("Bar", &[Principle::DiveDeep], 1)]));
+        assert_eq!(told(&assignment), ["again"]);
+        assert_eq!(
+            assignment.answers[0].runner_up, None,
+            "its copy is no other example"
+        );
+    }
+
+    #[test]
+    fn stories_that_share_their_words_are_one_event() {
+        let text = "I read 300 cases at the counter and matched each one to the log of the store in two weeks.";
+        let story = |action: &str| Story {
+            action: action.to_owned(),
+            result: action.to_owned(),
+            ..Story::default()
+        };
+        let stories = [
+            story(text),
+            story("I hired nobody and wrote a plan for the ferry between the islands."),
+            story(&format!("{text} Then I told my manager.")),
+        ];
+        let ids: Vec<RecordId> = ["c", "b", "a"].map(RecordId::from_text).to_vec();
+        let bank = bank(ids.iter().zip(&stories), |_, _| Weight {
+            band: Band::Strong,
+            met: 9,
+            of: 11,
+        });
+        let events: Vec<&str> = bank.iter().map(|story| story.event.as_str()).collect();
+        assert_eq!(events, ["a", "b", "a"]);
+    }
+
+    #[test]
+    fn where_none_is_left_the_least_harmful_repeat_is_proposed_and_nobody_hears_one_twice() {
+        use Principle::{DeliverResults, Ownership, ThinkBig};
+        let bank = [
+            teller("launch", &[ThinkBig], &[Ownership], 9),
+            teller("bar", &[DeliverResults], &[Ownership], 9),
+        ];
+        let mut to = asked(&[
+            ("Bar", &[DeliverResults], 1),
+            ("Ana", &[ThinkBig], 1),
+            ("Bo", &[Ownership], 2),
+            ("Cy", &[Principle::EarnTrust], 1),
+        ]);
+        to.interviewers[0].is_bar_raiser = true;
+        let assignment = assign(&bank, &to);
+        let proposed: Vec<Option<(&str, usize)>> = assignment
+            .answers
+            .iter()
+            .map(|answer| {
+                let reuse = answer.reuse.as_ref()?;
+                Some((reuse.story.title.as_str(), reuse.told.interviewer))
+            })
+            .collect();
+        assert_eq!(
+            proposed,
+            [None, None, Some(("launch", 1)), Some(("bar", 0)), None]
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! a story, that is when it belongs to a shortage (`matching::shortages`): one matching a loop
 //! judges all 16. The tests hold this against really adding the story.
 
-use crate::domain::loops::assignment::{LoopQuestion, Teller, fillers, slots};
+use crate::domain::loops::assignment::{LoopQuestion, Teller, events, fillers, slots};
 use crate::domain::loops::interview_loop::draw;
 use crate::domain::loops::matching::{heaviest, shortages};
 use crate::domain::principle::Principle;
@@ -71,7 +71,7 @@ impl Outcome {
 /// does not depend on them.
 #[derive(Clone, Debug)]
 pub struct Exhaustion {
-    /// A bit a principle for each story of the bank.
+    /// A bit a principle for each event that stories of the bank tell.
     bank: Vec<u16>,
     seeds: fastrand::Rng,
     outcome: Outcome,
@@ -85,10 +85,15 @@ impl Exhaustion {
     /// A test of a bank; the seed says which loops are drawn.
     #[must_use]
     pub fn new(bank: &[Teller], seed: u64) -> Self {
-        let principles = |story: &Teller| {
+        let principles = |event: Vec<&Teller>| {
+            let is_shown = |principle| {
+                event
+                    .iter()
+                    .any(|story| story.shows(principle) != Shows::Not)
+            };
             Principle::ALL
                 .iter()
-                .filter(|&&principle| story.shows(principle) != Shows::Not)
+                .filter(|&&principle| is_shown(principle))
                 .fold(0, |bits, &principle| bits | bit(principle))
         };
         let strain = |&principle| Strain {
@@ -97,7 +102,7 @@ impl Exhaustion {
             saved: 0,
         };
         Self {
-            bank: bank.iter().map(principles).collect(),
+            bank: events(bank).into_iter().map(principles).collect(),
             seeds: fastrand::Rng::with_seed(seed),
             outcome: Outcome {
                 loops: 0,
@@ -196,6 +201,7 @@ mod tests {
             leading: principles.to_vec(),
             supporting: Vec::new(),
             strength: 50,
+            event: RecordId::from_text(&number.to_string()),
         }
     }
 

@@ -250,6 +250,7 @@ mod tests {
             leading: vec![leading],
             supporting: Vec::new(),
             strength: 50,
+            event: id(name),
         }
     }
 

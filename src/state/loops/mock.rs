@@ -86,13 +86,18 @@ impl MockLoops {
             .map(|story| (story.id(), self.strengths.of(story, pace)))
             .collect();
         let weight = |id: &RecordId, _: &Story| weights.get(id).copied().unwrap_or_default();
-        bank(
-            stories
-                .iter()
-                .filter(|story| !is_spent(story.id()))
-                .map(|story| (story.id(), &story.body)),
+        let mut told = bank(
+            stories.iter().map(|story| (story.id(), &story.body)),
             weight,
-        )
+        );
+        // Who heard one story of an event has heard them all.
+        let spent: Vec<RecordId> = told
+            .iter()
+            .filter(|story| is_spent(&story.id))
+            .map(|story| story.event.clone())
+            .collect();
+        told.retain(|story| !spent.contains(&story.event));
+        told
     }
 
     /// Begins the planned loop and gives its id, or none when something is missing in the plan; the

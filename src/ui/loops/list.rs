@@ -286,7 +286,7 @@ fn heard(of: &InterviewLoop, place: usize, assignment: &Assignment) -> impl Into
         .answers
         .iter()
         .filter(|answer| answer.slot.interviewer == place)
-        .map(answer)
+        .map(|one| answer(one, of))
         .collect_view();
     let standbys = assignment
         .standbys
@@ -303,33 +303,48 @@ fn heard(of: &InterviewLoop, place: usize, assignment: &Assignment) -> impl Into
     }
 }
 
-fn answer(answer: &AssignedAnswer) -> impl IntoView + use<> {
-    let story = match &answer.story {
-        Some((story, shows)) => {
-            let (id, title) = (story.id.clone(), story.title.clone());
-            let how = if *shows == Shows::Leading {
-                "leads"
-            } else {
-                "supports"
-            };
-            view! {
+fn answer(answer: &AssignedAnswer, of: &InterviewLoop) -> impl IntoView + use<> {
+    let story = if let Some((story, shows)) = &answer.story {
+        let (id, title) = (story.id.clone(), story.title.clone());
+        let how = if *shows == Shows::Leading {
+            "leads"
+        } else {
+            "supports"
+        };
+        view! {
                 <p class="hears__story"><Link to=StoriesRoute::Story(id) class="row__title">{title}</Link></p>
                 <p class="muted small">{format!("{how}, {} met", counted(usize::from(story.strength), "checklist item", "checklist items"))}</p>
             }
             .into_any()
+    } else {
+        let repeat = answer.reuse.as_ref().map(|reuse| {
+            format!(
+                "If you must repeat one: “{}”, told to {} as {}",
+                reuse.story.title,
+                of.label(reuse.told.interviewer),
+                reuse.told.principle
+            )
+        });
+        view! {
+            <p class="hears__none">"No story left"</p>
+            {repeat.map(|told| view! { <p class="muted small" data-testid="reuse">{told}</p> })}
         }
-        None => view! { <p class="hears__none">"No story left"</p> }.into_any(),
+        .into_any()
     };
+    // Where the question itself has none, that says enough.
     let another = match &answer.runner_up {
-        Some(story) => format!("Another example: {}", story.title),
-        None => "Another example: no story left".to_owned(),
+        Some(story) => Some(format!("Another example: {}", story.title)),
+        None => answer
+            .story
+            .is_some()
+            .then(|| "Another example: no story left".to_owned()),
     };
     view! {
         <li class="row">
             <div class="row__text">
                 <p class="hears__asked small">{answer.slot.principle.name()}</p>
                 {story}
-                <p class="muted small">{another}</p>
+                {another.map(|another| view! { <p class="muted small">{another}</p> })}
             </div>
         </li>
     }

@@ -103,7 +103,7 @@ fn WithoutPrinciple(questions: StoredValue<Vec<Question>>) -> impl IntoView {
         let set = (count > 0).then(|| {
             view! {
                 <button class="button" type="button" on:click=move |_| library.set_principles(proposed.clone())>
-                    "Set all principles"
+                    "Use these principles"
                 </button>
             }
         });
