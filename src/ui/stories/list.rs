@@ -249,7 +249,7 @@ fn row(entry: &ListedStory, weight: Weight) -> impl IntoView + use<> {
             <span class="stories__principles" role="cell">{leads}{supports}</span>
             <span class="stories__status" role="cell">{status.name()}</span>
             <span class="stories__strength" role="cell">
-                <span class="stories__points">{weight.band.name()}</span>
+                <span class="stories__points">{weight.band.name()}</span>" "
                 <span class="muted small">{weight.in_words()}</span>
             </span>
             <span class="stories__actions" role="cell">
