@@ -8,6 +8,8 @@ const LEAST: u32 = 5;
 /// The days while they are filled.
 pub(super) struct Board {
     pub(super) days: Vec<Room>,
+    /// The length of a day, in minutes.
+    minutes: u32,
 }
 
 /// What is left of a day.
@@ -49,6 +51,7 @@ impl Board {
         };
         Self {
             days: vec![room; days],
+            minutes,
         }
     }
 
@@ -76,26 +79,30 @@ impl Board {
         if task.is_timed() {
             return false;
         }
-        let worth = |room: &Room| room.free >= LEAST;
-        let left: u32 = rooms
+        let worth: Vec<usize> = rooms
             .iter()
-            .filter(|room| worth(room))
-            .map(|room| room.free)
-            .sum();
-        if left < minutes {
+            .enumerate()
+            .filter(|(_, room)| room.free >= LEAST)
+            .map(|(day, _)| day)
+            .collect();
+        let free = |day: &usize| rooms.get(*day).map_or(0, |room| room.free);
+        let is_enough = |days: &&[usize]| days.iter().map(free).sum::<u32>() >= minutes;
+        // Parts of a task stand close to each other, and are no more than a day's length asks for.
+        let parts = 2..=usize::try_from(minutes.div_ceil(self.minutes.max(1)) + 1).unwrap_or(2);
+        let stretches = || parts.clone().flat_map(|count| worth.windows(count));
+        let begins = |days: &&[usize]| days.first().is_some_and(|&day| day >= place);
+        let forward = stretches().filter(begins).find(is_enough);
+        let Some(days) = forward.or_else(|| stretches().filter(is_enough).last()) else {
             return false;
-        }
+        };
         let mut rest = minutes;
-        for day in (place.min(last)..last).chain(0..place.min(last)) {
-            let Some(room) = rooms.get_mut(day).filter(|room| worth(room)) else {
+        for &day in days {
+            let Some(room) = rooms.get_mut(day).filter(|_| rest > 0) else {
                 continue;
             };
             let now = room.free.min(rest);
             room.take(task, now);
             rest -= now;
-            if rest == 0 {
-                break;
-            }
         }
         true
     }

@@ -853,6 +853,17 @@ mod tests {
         }
 
         #[test]
+        fn parts_of_a_task_are_no_more_than_its_days_ask_for(situation in any_situation()) {
+            let schedule = situation.schedule();
+            for slot in schedule.days.iter().flat_map(|day| &day.slots) {
+                let whole = situation.minutes(&slot.task, schedule.stretch);
+                let most = whole.div_ceil(situation.time()) + 1;
+                let parts = slot.part.map_or(1, |(_, of)| of);
+                prop_assert!(parts <= usize::try_from(most).unwrap(), "{slot:?}");
+            }
+        }
+
+        #[test]
         fn what_has_a_day_of_its_own_is_planned_before_it(situation in any_situation()) {
             for day in situation.schedule().days {
                 for slot in &day.slots {
