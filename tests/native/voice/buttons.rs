@@ -50,9 +50,9 @@ const VERBS: [&str; 41] = [
 ];
 
 /// More of them.
-const MORE_VERBS: [&str; 12] = [
-    "Read", "Revise", "Seal", "Share", "Skip", "Start", "Stop", "Tell", "Try", "Undo", "Update",
-    "Use",
+const MORE_VERBS: [&str; 13] = [
+    "Read", "Revise", "Seal", "Set", "Share", "Skip", "Start", "Stop", "Tell", "Try", "Undo",
+    "Update", "Use",
 ];
 
 /// What is no deed: answers to a question above them, steps, and what is switched on and off.
