@@ -9,6 +9,7 @@ pub(crate) mod body;
 pub(crate) mod cause;
 pub(crate) mod conclusion;
 pub(crate) mod confidential;
+pub(crate) mod confusion;
 pub(crate) mod headings;
 pub(crate) mod hedge;
 pub(crate) mod introduction;
@@ -62,4 +63,5 @@ pub const RULES: &[&Rule] = &[
     &jargon::RULE,
     &wordy::RULE,
     &repeated_word::RULE,
+    &confusion::RULE,
 ];

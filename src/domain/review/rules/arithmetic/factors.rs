@@ -69,7 +69,7 @@ pub(super) fn wrong_factor(
     }
     let times = (to * 100 / from + 5) / 10 * (ONE / 10);
     let detail = format!(
-        "{} to {} is {} times as much, not “{word}”",
+        "{} to {} is a factor of {}, not “{word}”",
         passage.shown(pair.from),
         passage.shown(pair.to),
         decimal(times)
