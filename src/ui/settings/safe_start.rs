@@ -23,7 +23,7 @@ pub fn SafeStartPage() -> impl IntoView {
         <p class="lead">
             "Use this page when Loopready stops while it starts. It opens no entry, and everything you saved is still here."
         </p>
-        <ol>
+        <ol class="prose-list prose-list--numbered">
             <li>"Export a backup first."</li>
             <li>"Start Loopready again. Most stops happen once."</li>
             <li>"If it stops again, set aside the entry that you changed last, then start again."</li>
@@ -40,7 +40,7 @@ pub fn SafeStartPage() -> impl IntoView {
                 when=move || desk.list.with(|list| !list.is_empty())
                 fallback=|| view! { <p class="muted">"There are no entries on this device."</p> }
             >
-                <ul data-testid="entries">{entries}</ul>
+                <ul class="rows" data-testid="entries">{entries}</ul>
             </Show>
         </section>
         <section aria-labelledby="copies">
@@ -53,12 +53,15 @@ pub fn SafeStartPage() -> impl IntoView {
 
 fn entry(entry: Entry) -> impl IntoView {
     let desk = use_app().entries;
-    let kind = entry
-        .kind
-        .map_or_else(|| Kind::counted_rows(1), |kind| kind.counted(1));
-    let name = match entry.name.as_str() {
-        "" => aside::first_key(&entry.key).to_owned(),
-        name => name.to_owned(),
+    let kind = entry.kind.map(|kind| kind.counted(1));
+    let size = bytes(entry.bytes as u64);
+    let (name, about) = match (entry.name.as_str(), kind) {
+        ("", None) => (aside::first_key(&entry.key).to_owned(), size),
+        ("", Some(kind)) => (kind, size),
+        (name, kind) => {
+            let kind = kind.unwrap_or_else(|| Kind::counted_rows(1));
+            (name.to_owned(), format!("{kind}, {size}"))
+        }
     };
     let changed = entry.changed.map(|at| view! { ", changed "<When at /> });
     let (is_aside, key) = (entry.is_aside, entry.key);
@@ -75,10 +78,11 @@ fn entry(entry: Entry) -> impl IntoView {
         }
     };
     view! {
-        <li>
-            <strong>{name}</strong>
-            <span class="muted small">" "{kind}", "{bytes(entry.bytes as u64)}{changed}</span>
-            " "
+        <li class="row">
+            <div class="row__text">
+                <strong>{name}</strong>
+                <p class="muted small">{about}{changed}</p>
+            </div>
             <button class="button button--quiet" type="button" on:click=press>{verb}</button>
         </li>
     }

@@ -20,7 +20,7 @@ pub fn OtherVersions() -> impl IntoView {
                     "These entries changed in two places. One version is in use, and the others are kept here. Struck-out \
                      text is in use. Underlined text is in the other version."
                 </p>
-                <ul>{entries}</ul>
+                <ul class="rows">{entries}</ul>
             </section>
         </Show>
     }
@@ -52,13 +52,15 @@ fn entry(version: OtherVersion) -> impl IntoView {
         move |_| desk.choose(version.clone(), choice)
     };
     view! {
-        <li>
-            <h3>{name}</h3>
-            <p class="muted small">"Other version from "<When at=changed /></p>
-            <details>
-                <summary>"Show differences"</summary>
-                <div class="difference">{parts}</div>
-            </details>
+        <li class="row">
+            <div class="row__text">
+                <h3>{name}</h3>
+                <p class="muted small">"Other version from "<When at=changed /></p>
+                <details>
+                    <summary>"Show differences"</summary>
+                    <div class="difference">{parts}</div>
+                </details>
+            </div>
             <div class="actions">
                 <button class="button" type="button" on:click=choose(VersionChoice::Use)>"Use this version"</button>
                 <button class="button button--quiet" type="button" on:click=choose(VersionChoice::Delete)>

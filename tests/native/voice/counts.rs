@@ -68,6 +68,8 @@ const NEVER_ONE: &[&str] = &[
     "Your stories run out in {ran_out} of {} loops",
     // Tenths of six, "3.2 of 6 points".
     "All evidence is about {lowest}",
+    // "1 times as much" is how a factor is said: "4 to 4 is 1 times as much, not double".
+    "times as much",
     // A time constant.
     "None. You practiced every principle within",
     // A plot needs more than one.

@@ -2,6 +2,7 @@
 
 use crate::domain::prose::phrases::Phrases;
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
+use crate::domain::prose::words::Words;
 use crate::domain::review::hits::Hits;
 use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
@@ -86,6 +87,30 @@ const WEASELS: Phrases = Phrases::new(&[
     ("virtually", "how near?"),
     ("was considered", "by whom?"),
     ("widely", "how many?"),
+]);
+
+/// What "almost" and "nearly" leave open: "nearly all". Sorted.
+const WHOLES: Words = Words::new(&[
+    "all",
+    "always",
+    "any",
+    "every",
+    "everybody",
+    "everyone",
+    "everything",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "nothing",
+]);
+
+/// Words after "was considered" that make it an act: "was considered again". Sorted.
+const ACTS: Words = Words::new(&["again", "and", "at", "by", "for", "in", "on"]);
+
+/// Words before "fairly" that make it a manner: "treated fairly". Sorted.
+const TREATED: Words = Words::new(&[
+    "and", "judge", "judged", "share", "shared", "treat", "treated",
 ]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
@@ -182,41 +207,16 @@ fn is_weasel(
         "much easier" | "much harder" | "much simpler" => !reading.has(sentence, Traits::FIGURE),
         // "It was considered again in May" tells of an act.
         "is considered" | "are considered" | "was considered" => {
-            !near(6)
-                && !matches!(
-                    after,
-                    "again" | "and" | "at" | "by" | "for" | "in" | "on" | ""
-                )
+            !near(6) && !after.is_empty() && !ACTS.has(after)
         }
         "clearly" => !reads_as_manner(before, after),
         "a lot" | "a lot of" => after != "number" && !near(3),
         "a few" => !matches!(before, "only" | "quite") || !near(3),
         // "Nearly 300" is an amount; "nearly all" is not.
-        "almost" | "nearly" => {
-            matches!(
-                after,
-                "all"
-                    | "always"
-                    | "any"
-                    | "every"
-                    | "everybody"
-                    | "everyone"
-                    | "everything"
-                    | "never"
-                    | "no"
-                    | "nobody"
-                    | "none"
-                    | "nothing"
-            ) && !near(4)
-        }
+        "almost" | "nearly" => WHOLES.has(after) && !near(4),
         "pretty" => !after.is_empty() && !matches!(before, "a" | "the" | "very"),
         "quite" => after != "a" && before != "not",
-        "fairly" => {
-            !matches!(
-                before,
-                "treat" | "treated" | "judge" | "judged" | "share" | "shared" | "and"
-            ) && !after.is_empty()
-        }
+        "fairly" => !TREATED.has(before) && !after.is_empty(),
         // "Statistically significantly" comes with its test.
         "significantly" | "substantially" | "considerably" | "dramatically" | "greatly"
         | "hugely" | "vastly" => before != "statistically" && before != "not" && !near(8),
@@ -256,6 +256,9 @@ mod tests {
     #[test]
     fn the_table_is_sorted() {
         WEASELS.assert_sorted();
+        for words in [&WHOLES, &ACTS, &TREATED] {
+            words.assert_sorted();
+        }
     }
 
     #[test]
