@@ -92,7 +92,7 @@ impl Board {
         let stretches = || parts.clone().flat_map(|count| worth.windows(count));
         let begins = |days: &&[usize]| days.first().is_some_and(|&day| day >= place);
         let forward = stretches().filter(begins).find(is_enough);
-        let Some(days) = forward.or_else(|| stretches().filter(is_enough).last()) else {
+        let Some(days) = forward.or_else(|| stretches().rfind(is_enough)) else {
             return false;
         };
         let mut rest = minutes;

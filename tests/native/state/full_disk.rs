@@ -346,7 +346,7 @@ fn where_nothing_is_kept_nothing_is_called_saved_and_a_backup_holds_it_all() {
         let (device, tab) = without_a_store();
         tab.add_story("Here before");
         deed(&device, &tab);
-        device.advance(Duration::from_secs(60));
+        device.advance(Duration::from_mins(1));
         assert!(!self::told(&tab).iter().any(|text| text == told), "{told}");
         assert!(tab.page.asks_before_leaving(), "{told}");
     }
