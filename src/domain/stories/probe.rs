@@ -546,7 +546,7 @@ mod tests {
         let proposed = proposals(&story, &probes());
         assert_eq!(
             proposed[0],
-            "You said “We decided to drop the form, and I convinced the clerk.” What else did you consider, and what would have changed your mind?"
+            "You said “We decided to drop the form, and I convinced the clerk.” What was the obvious alternative, and why this instead?"
         );
     }
 

@@ -158,7 +158,7 @@ fn Ahead(ahead: Memo<Vec<Forecast>>, loop_day: Memo<Option<DateTime<Utc>>>) -> i
             </p>
             <Plot title=format!("Predicted recall in percent, from {} to {}", day(first.at), day(last.at)) points=drawn />
             <p class="muted small prose">
-                "The mean recall that FSRS-5 predicts from your own ratings, over all 16 principles. One that you never "
+                "The mean recall that FSRS-5 predicts from your own ratings, for all 16 principles. One that you never "
                 "practiced counts as 0. Practicing when principles are due keeps the others near 90 %."
             </p>
             {loop_day.get().is_none().then(|| view! {

@@ -348,7 +348,7 @@ fn ImportPreview(preview: BackupPreview) -> impl IntoView {
             {(kept_out > 0).then(|| view! {
                 <p>{format!("Your work in progress in {} stays as it is.", counted(kept_out, "form", "forms"))}</p>
             })}
-            {is_empty.then(|| view! { <p>"Everything in this file is already here."</p> })}
+            {(is_empty && preview.plan.deleted_here == 0).then(|| view! { <p>"Everything in this file is already here."</p> })}
             <div class="actions">
                 <button class="button button--primary" type="button" disabled=is_empty on:click=move |_| backups.apply()>
                     "Import"
@@ -366,12 +366,12 @@ fn DeletedHere(count: usize, deletions: Deletions) -> impl IntoView {
     let entries = Kind::counted_rows(count);
     let (told, verb, other) = match deletions {
         Deletions::Hold => (
-            format!("You deleted {entries} of this file later. They stay deleted."),
+            format!("You deleted {entries} of this file later. The import leaves them deleted."),
             "Restore deleted entries",
             Deletions::TakeBack,
         ),
         Deletions::TakeBack => (
-            format!("You deleted {entries} of this file later. They come back."),
+            format!("You deleted {entries} of this file later. The import restores them."),
             "Keep entries deleted",
             Deletions::Hold,
         ),
