@@ -228,7 +228,8 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                     <textarea
                         class="sheet__paper"
                         name="memo"
-                        dir="auto"
+                        // From right to left a text area breaks its lines elsewhere than the pages do.
+                        dir="ltr"
                         aria-label="Your memo"
                         placeholder=move || is_blank.get().then_some("Start with what you did, who it was for, and \
                             the result.")

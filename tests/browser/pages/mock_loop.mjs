@@ -111,6 +111,14 @@ export class MockLoop extends Page {
     return this.button('Start interview');
   }
 
+  /** Picks a story for the answer, from those that fit or from the others. */
+  async tell(title) {
+    await expect(this.field('None of these', {})).toBeVisible();
+    const others = this.text(/^Other stories \(/);
+    if ((await this.story(title).count()) === 0) await others.click();
+    await this.story(title).check();
+  }
+
   story(title) {
     return this.page.getByRole('radio', { name: title });
   }
@@ -193,7 +201,7 @@ export class MockLoop extends Page {
     for (;;) {
       await expect(this.speak.or(after)).toBeVisible();
       if (await after.isVisible()) return;
-      await this.story(told.shift()).check();
+      await this.tell(told.shift());
       await this.speak.click();
       await this.done.click();
       await this.digAndJudge();
