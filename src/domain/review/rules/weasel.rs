@@ -29,7 +29,7 @@ const WEASELS: Phrases = Phrases::new(&[
     ("a lot", "how much?"),
     ("a lot of", "how many?"),
     ("almost", "how near?"),
-    ("are considered", "by whom?"),
+    ("are considered", "who thinks so?"),
     ("better", "better by how much?"),
     ("clearly", "who finds it clear?"),
     ("commonly", "how often?"),
@@ -46,7 +46,7 @@ const WEASELS: Phrases = Phrases::new(&[
     ("hardly anyone", "how many?"),
     ("hugely", "by how much?"),
     ("incredibly", "how much?"),
-    ("is considered", "by whom?"),
+    ("is considered", "who thinks so?"),
     ("it is said", "who says so?"),
     ("it is widely known", "who knows it?"),
     ("largely", "how much of it?"),
@@ -85,7 +85,7 @@ const WEASELS: Phrases = Phrases::new(&[
     ("various", "which?"),
     ("vastly", "by how much?"),
     ("virtually", "how near?"),
-    ("was considered", "by whom?"),
+    ("was considered", "who thinks so?"),
     ("widely", "how many?"),
 ]);
 
