@@ -70,7 +70,13 @@ pub fn name_of(body: &Value) -> String {
     let line = named
         .and_then(|text| text.lines().next())
         .unwrap_or_default();
-    line.chars().take(NAME_CHARACTERS).collect()
+    let Some((end, _)) = line.char_indices().nth(NAME_CHARACTERS) else {
+        return line.to_owned();
+    };
+    // Cut after a whole word, where there is one.
+    let cut = line.get(..end).unwrap_or(line);
+    let whole = cut.rsplit_once(' ').map_or(cut, |(whole, _)| whole);
+    format!("{whole}…")
 }
 
 #[cfg(test)]
@@ -121,6 +127,14 @@ mod tests {
             ),
             (serde_json::json!({"name": "Offer A"}), "Offer A"),
             (serde_json::json!([1]), ""),
+            (
+                serde_json::json!({"title": "We let guests choose their own room, and it sounded wrong at first to all"}),
+                "We let guests choose their own room, and it sounded wrong…",
+            ),
+            (
+                serde_json::json!({"title": "語".repeat(70)}),
+                &format!("{}…", "語".repeat(60)),
+            ),
         ] {
             assert_eq!(name_of(&body), name);
         }
