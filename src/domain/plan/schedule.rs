@@ -366,29 +366,9 @@ mod tests {
 
     fn nothing(days: Option<i64>) -> Situation {
         Situation {
-            today: today(),
-            plan: LoopPlan::default(),
-            is_new: false,
-            unfinished: None,
             next_loop: days.map(|_| RecordId::from_text("loop")),
             loop_day: days.map(in_days),
-            last_loop: None,
-            offers: 0,
-            has_interviewers: false,
-            held: Vec::new(),
-            wanted_stories: 12,
-            stories: Vec::new(),
-            memos: Vec::new(),
-            rehearsals: Vec::new(),
-            screen_sessions: Vec::new(),
-            logic_sets: Vec::new(),
-            work_styles: Vec::new(),
-            answers_today: 0,
-            practiced: 0,
-            due: None,
-            recall: None,
-            numbers: (0, 0),
-            role_checked: None,
+            ..Situation::nothing(today())
         }
     }
 

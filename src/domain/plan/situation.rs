@@ -240,3 +240,35 @@ impl Situation {
         self.plan.writing
     }
 }
+
+#[cfg(test)]
+impl Situation {
+    /// Somebody who has done nothing yet, for tests to begin from.
+    pub(crate) fn nothing(today: NaiveDate) -> Self {
+        Self {
+            today,
+            plan: LoopPlan::default(),
+            is_new: false,
+            unfinished: None,
+            next_loop: None,
+            loop_day: None,
+            last_loop: None,
+            offers: 0,
+            has_interviewers: false,
+            held: Vec::new(),
+            wanted_stories: 12,
+            stories: Vec::new(),
+            memos: Vec::new(),
+            rehearsals: Vec::new(),
+            screen_sessions: Vec::new(),
+            logic_sets: Vec::new(),
+            work_styles: Vec::new(),
+            answers_today: 0,
+            practiced: 0,
+            due: None,
+            recall: None,
+            numbers: (0, 0),
+            role_checked: None,
+        }
+    }
+}

@@ -126,7 +126,6 @@ impl Situation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::plan::loop_plan::LoopPlan;
     use crate::domain::plan::situation::Until;
     use chrono::TimeDelta;
 
@@ -143,31 +142,7 @@ mod tests {
     }
 
     fn nothing() -> Situation {
-        Situation {
-            today: today(),
-            plan: LoopPlan::default(),
-            is_new: false,
-            unfinished: None,
-            next_loop: None,
-            loop_day: None,
-            last_loop: None,
-            offers: 0,
-            has_interviewers: false,
-            held: Vec::new(),
-            wanted_stories: 12,
-            stories: Vec::new(),
-            memos: Vec::new(),
-            rehearsals: Vec::new(),
-            screen_sessions: Vec::new(),
-            logic_sets: Vec::new(),
-            work_styles: Vec::new(),
-            answers_today: 0,
-            practiced: 0,
-            due: None,
-            recall: None,
-            numbers: (0, 0),
-            role_checked: None,
-        }
+        Situation::nothing(today())
     }
 
     fn ahead(days: i64) -> Situation {
