@@ -4,6 +4,7 @@
 //! start the copy with the larger (epoch, sequence) wins; clocks are never compared.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::domain::record::envelope::Envelope;
 use crate::domain::record::id::DeviceId;
@@ -159,8 +160,53 @@ fn read(kept: &str) -> Option<Draft> {
     from_json(kept).ok()
 }
 
+/// What was typed over `base` before the draft was open, put into the draft. Each part is taken from
+/// whichever of the two changed it; `of_both` makes one of a text that both changed.
+#[must_use]
+pub fn rebased(
+    base: &Value,
+    draft: Value,
+    early: Value,
+    of_both: fn(String, String) -> String,
+) -> Value {
+    if early == *base || early == draft {
+        return draft;
+    }
+    if draft == *base {
+        return early;
+    }
+    match (base, draft, early) {
+        (Value::Object(base), Value::Object(mut draft), Value::Object(early)) => {
+            for (name, early) in early {
+                let before = base.get(&name).unwrap_or(&Value::Null);
+                let there = draft.get(&name).cloned().unwrap_or_default();
+                draft.insert(name, rebased(before, there, early, of_both));
+            }
+            Value::Object(draft)
+        }
+        (_, Value::String(draft), Value::String(early)) => of_both(draft, early).into(),
+        (_, _, early) => early,
+    }
+}
+
+/// Both texts, the draft's first, unless one of them holds the other. Texts of one line stay one line.
+#[must_use]
+pub fn joined(draft: String, early: String) -> String {
+    if draft.contains(&early) {
+        draft
+    } else if early.contains(&draft) {
+        early
+    } else if draft.contains('\n') || early.contains('\n') {
+        format!("{draft}\n{early}")
+    } else {
+        format!("{draft} {early}")
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn draft(epoch: u64, sequence: u64) -> Draft {
@@ -168,6 +214,64 @@ mod tests {
             epoch,
             sequence,
             text: format!("{epoch}.{sequence}"),
+        }
+    }
+
+    #[test]
+    fn what_was_typed_early_takes_nothing_from_the_draft() {
+        let story = |title: &str, task: &str| json!({ "title": title, "task": task, "shows": [] });
+        let kept = story("Kept", "");
+        let cases = [
+            // Nothing typed early, or nothing in the draft.
+            (
+                kept.clone(),
+                story("Kept", "Draft"),
+                kept.clone(),
+                story("Kept", "Draft"),
+            ),
+            (kept.clone(), kept.clone(), story("K", ""), story("K", "")),
+            // Different parts, and the same one.
+            (
+                kept.clone(),
+                story("Kept", "Draft"),
+                story("K", ""),
+                story("K", "Draft"),
+            ),
+            (
+                kept.clone(),
+                story("Long", ""),
+                story("Longer", ""),
+                story("Longer", ""),
+            ),
+            (
+                kept.clone(),
+                story("One", ""),
+                story("Two", ""),
+                story("One Two", ""),
+            ),
+            // Texts that are no form, and what has changed its shape.
+            (
+                json!(""),
+                json!("The baseline"),
+                json!("came late."),
+                json!("The baseline came late."),
+            ),
+            (
+                json!(""),
+                json!("The baseline"),
+                json!("The"),
+                json!("The baseline"),
+            ),
+            (
+                json!({}),
+                json!({ "a": 1 }),
+                json!({ "a": [2] }),
+                json!({ "a": [2] }),
+            ),
+        ];
+        for (base, draft, early, expected) in cases {
+            let found = rebased(&base, draft.clone(), early.clone(), joined);
+            assert_eq!(found, expected, "{draft} and {early} over {base}");
         }
     }
 

@@ -2,6 +2,7 @@
 //! tabs, of which one drives.
 
 pub mod chosen_file;
+mod early;
 pub mod seat;
 pub mod typed;
 pub mod unsent;

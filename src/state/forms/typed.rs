@@ -9,12 +9,14 @@ use reactive_graph::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::domain::record::draft::{joined, rebased};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::record::save_state::Saved;
 use crate::ports::{Change, Durability, Lock, StorageError, Table};
 use crate::state::core::Core;
+use crate::state::forms::early::Early;
 use crate::state::records::collection::Collected;
 use crate::state::records::saver::Saver;
 use crate::state::services::Services;
@@ -38,6 +40,8 @@ pub struct Typed<T: 'static> {
     /// The record that the form changes; none for a new one, and where it is no record.
     id: StoredValue<Option<RecordId>>,
     saver: RwSignal<Option<Saver>, LocalStorage>,
+    /// Keeps what is typed until the draft is open.
+    early: StoredValue<Early, LocalStorage>,
     /// Held while the form is open, so that another tab takes another draft.
     claim: StoredValue<Option<Box<dyn Lock>>, LocalStorage>,
     /// What was kept when the form was opened.
@@ -72,8 +76,12 @@ impl<T: Form> Typed<T> {
     /// Opens the draft with a key; `stored` is what is kept already.
     #[must_use]
     pub fn open(core: &'static Core, key: String, stored: T) -> Self {
+        let services = core.services.get_value();
+        let early = Early::new(services.clone(), &key);
+        let left = early.left.clone();
         let typed = Self {
             core,
+            early: StoredValue::new_local(early),
             key: StoredValue::new(key.clone()),
             id: StoredValue::new(None),
             saver: RwSignal::new_local(None),
@@ -87,29 +95,36 @@ impl<T: Form> Typed<T> {
             agreed: StoredValue::new(None),
             error: RwSignal::new(None),
         };
-        let services = core.services.get_value();
         core.ticker.follow();
         services.page.on_hide(Box::new(move || typed.flush()));
         on_cleanup(move || typed.flush());
         spawn_local(async move {
             let (key, claim) = claim(&services, key).await;
             let (saver, _) = Saver::open(services, key, None).await;
-            let unsaved = from_json::<T>(&saver.draft().text)
-                .ok()
-                .filter(|unsaved| *unsaved != stored);
+            let unsaved = from_json::<T>(&saver.draft().text).ok();
+            let mut found = unsaved.unwrap_or_else(|| stored.clone());
+            if let Some(left) = left.as_deref().and_then(|left| from_json::<T>(left).ok()) {
+                found = over(&stored, &found, &left);
+            }
+            let was_recovered = found != stored;
             if typed.saver.try_set(Some(saver)).is_some() {
-                // The view has gone meanwhile.
+                // The view has gone meanwhile; the mirror has what was typed.
                 return;
             }
             typed.claim.set_value(claim);
+            typed.was_recovered.set(was_recovered);
             let early = typed.form.get_untracked();
-            if early == stored {
-                typed.was_recovered.set(unsaved.is_some());
-                typed.give(unsaved.unwrap_or(stored));
-            } else {
-                // It was typed before the draft was open.
-                typed.edit(|form| *form = early);
+            if left.is_none() && early == stored {
+                typed.give(found);
+                return;
             }
+            let form = over(&stored, &found, &early);
+            if form != stored {
+                typed.edit(|now| now.clone_from(&form));
+                typed.with_saver(Saver::mirror);
+            }
+            typed.early.with_value(Early::taken);
+            typed.give(form);
         });
         typed
     }
@@ -144,6 +159,9 @@ impl<T: Form> Typed<T> {
         self.form.update(edit);
         let text = self.form.with_untracked(to_json);
         self.core.library.try_again();
+        if self.saver.with_untracked(Option::is_none) {
+            self.early.with_value(|early| early.keep(&text));
+        }
         self.with_saver(|saver| saver.edit(text));
     }
 
@@ -275,6 +293,10 @@ impl<T: Form> Typed<T> {
         self.with_saver(|saver| {
             changes.push(saver.forgetting());
         });
+        if changes.is_empty() {
+            let early = self.early.try_with_value(Early::forgetting);
+            changes.extend(early);
+        }
         changes
     }
 
@@ -308,6 +330,17 @@ impl<T: Form> Typed<T> {
             }
         });
     }
+}
+
+/// The form in the draft with what was typed over `stored` before that was open. Of a choice that both
+/// made, the later one is taken.
+fn over<T: Form>(stored: &T, draft: &T, early: &T) -> T {
+    let json = |form: &T| serde_json::to_value(form).unwrap_or_default();
+    let ways: [fn(String, String) -> String; 2] = [joined, |_, early| early];
+    ways.into_iter()
+        .map(|of_both| rebased(&json(stored), json(draft), json(early), of_both))
+        .find_map(|form| serde_json::from_value(form).ok())
+        .unwrap_or_else(|| early.clone())
 }
 
 /// Takes a draft that no other tab has open: one that was left behind, or else a new one. Drafts that

@@ -6,16 +6,20 @@ use reactive_graph::prelude::*;
 use reactive_graph::signal::RwSignal;
 use reactive_graph::spawn_local;
 
+use crate::domain::record::draft::joined;
 use crate::ports::Change;
 use crate::state::core::Core;
+use crate::state::forms::early::Early;
 use crate::state::records::saver::Saver;
 
 /// The text of a form; a copyable handle that lives as long as the view that opened it.
 #[derive(Clone, Copy)]
 pub struct Unsent {
     saver: RwSignal<Option<Saver>, LocalStorage>,
+    /// Keeps what is typed until the draft is open.
+    early: StoredValue<Early, LocalStorage>,
     /// What was typed before the draft was open.
-    early: StoredValue<Option<String>>,
+    typed: StoredValue<Option<String>>,
     /// A text that was typed before and not sent, for the form to take over.
     pub given: RwSignal<Option<String>>,
 }
@@ -25,12 +29,15 @@ impl Unsent {
     #[must_use]
     pub fn open(core: &'static Core, name: &str) -> Self {
         let key = format!("form:{name}");
+        let services = core.services.get_value();
+        let early = Early::new(services.clone(), &key);
+        let left = early.left.clone();
         let unsent = Self {
             saver: RwSignal::new_local(None),
-            early: StoredValue::new(None),
+            early: StoredValue::new_local(early),
+            typed: StoredValue::new(None),
             given: RwSignal::new(None),
         };
-        let services = core.services.get_value();
         services
             .page
             .on_hide(Box::new(move || unsent.with_saver(Saver::flush)));
@@ -38,15 +45,23 @@ impl Unsent {
         spawn_local(async move {
             let (saver, _) = Saver::open(services, key, None).await;
             let before = saver.draft().text;
-            let Some(early) = unsent.early.try_get_value() else {
-                // The view has gone meanwhile.
+            let Some(typed) = unsent.typed.try_get_value() else {
+                // The view has gone meanwhile; the mirror has what was typed.
                 return;
             };
             unsent.saver.set(Some(saver));
-            match early {
-                Some(text) => unsent.edit(text),
-                None if before.is_empty() => {}
-                None => unsent.given.set(Some(before)),
+            let early = match (left, typed) {
+                (Some(left), Some(typed)) => Some(joined(left, typed)),
+                (left, typed) => left.or(typed),
+            };
+            if let Some(early) = early {
+                let text = joined(before, early);
+                unsent.edit(text.clone());
+                unsent.with_saver(Saver::mirror);
+                unsent.early.with_value(Early::taken);
+                unsent.given.set(Some(text));
+            } else if !before.is_empty() {
+                unsent.given.set(Some(before));
             }
         });
         unsent
@@ -55,7 +70,8 @@ impl Unsent {
     /// Takes an edit.
     pub fn edit(self, text: String) {
         if self.saver.with_untracked(Option::is_none) {
-            self.early.set_value(Some(text));
+            self.early.with_value(|early| early.keep(&text));
+            self.typed.set_value(Some(text));
         } else {
             self.with_saver(|saver| saver.edit(text));
         }
@@ -67,6 +83,10 @@ impl Unsent {
         self.with_saver(|saver| {
             changes.push(saver.forgetting());
         });
+        if changes.is_empty() {
+            let early = self.early.try_with_value(Early::forgetting);
+            changes.extend(early);
+        }
         changes
     }
 

@@ -85,7 +85,8 @@ impl Saver {
         }
     }
 
-    fn mirror(&self) {
+    /// Keeps the draft in the mirror, whatever the store has of it.
+    pub(crate) fn mirror(&self) {
         self.services.mirror.put(&self.key, &self.row());
     }
 

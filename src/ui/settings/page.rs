@@ -81,8 +81,10 @@ fn Names() -> impl IntoView {
     };
     Effect::new(move |_| {
         if let (Some(text), Some(field)) = (typed.given.get(), field.get()) {
-            field.set_value(&text);
-            keep(text);
+            if field.value() != text {
+                field.set_value(&text);
+                keep(text);
+            }
         }
     });
     view! {

@@ -80,14 +80,15 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
                     first"</Link>
             </p>
         </Show>
-        <div class="probes" data-testid="probes">
+        // Until the draft is open no place would have what is typed.
+        <div class="probes" data-testid="probes" inert=move || !session.is_open.get()>
             <For each=move || tree.get() key=|placed| *placed children=move |(number, depth)| view! { <Node session number depth fresh /> } />
         </div>
         <Ask session fresh />
         <Show when=move || !proposed.with(Vec::is_empty)>
             <h2>"Likely questions"</h2>
             <p class="muted small">"Based on the story’s own words and numbers."</p>
-            <ul class="rows" data-testid="proposed">
+            <ul class="rows" data-testid="proposed" inert=move || !session.is_open.get()>
                 <For each=move || proposed.get() key=String::clone children=proposal />
             </ul>
         </Show>
@@ -121,7 +122,7 @@ fn Ask(session: ProbeSession, fresh: RwSignal<Option<u32>>) -> impl IntoView {
         }
     };
     view! {
-        <form class="probes__ask" on:submit=ask>
+        <form class="probes__ask" inert=move || !session.is_open.get() on:submit=ask>
             <label class="field">
                 <span class="field__label">"Your own question"</span>
                 <input class="input" name="question" dir="auto" autocomplete="off" node_ref=field />

@@ -26,7 +26,9 @@ pub fn CheckText(
     let field = NodeRef::<html::Textarea>::new();
     let typed = Unsent::open(app.core(), "check");
     Effect::new(move |_| {
-        if let (Some(text), Some(field)) = (typed.given.get(), field.get()) {
+        if let (Some(text), Some(field)) = (typed.given.get(), field.get())
+            && field.value() != text
+        {
             field.set_value(&text);
         }
     });

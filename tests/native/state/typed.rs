@@ -1,7 +1,7 @@
 //! What was typed and not saved comes back, wherever the page was when it ended.
 
 use loopready::domain::stories::story::Story;
-use loopready::ports::{StorageError, Table};
+use loopready::ports::{Mirror, StorageError, Table};
 use loopready::state::Typed;
 use reactive_graph::prelude::*;
 
@@ -137,4 +137,49 @@ fn a_story_that_the_store_would_not_take_comes_back_in_its_form() {
     tab.crash();
     device.store.fail_with(None);
     assert_eq!(found(&device), ("No space".to_owned(), true));
+}
+
+/// A page may end before its draft is open: on a slow device that takes as long as some keys do.
+#[test]
+fn what_was_typed_before_the_draft_was_open_comes_back() {
+    for is_left in [false, true] {
+        for before in ["", "Before"] {
+            let device = Device::new();
+            let tab = device.open();
+            if !before.is_empty() {
+                let session = open(&device, &tab);
+                type_title(&tab, session, before);
+                tab.act(|_| session.edit(|story| story.task = "Cut the cost.".to_owned()));
+                device.settle();
+                tab.close_views();
+            }
+            device.store.hold();
+            let session = tab.view(|app| Typed::of_story(app.core(), None, None));
+            type_title(&tab, session, "Early");
+            if is_left {
+                tab.close_views();
+                device.settle();
+            }
+            tab.crash();
+            device.store.lose();
+            let tab = device.open();
+            let session = open(&device, &tab);
+            let story = session.form.get_untracked();
+            let expected = if before.is_empty() {
+                "Early"
+            } else {
+                "Before Early"
+            };
+            assert_eq!(story.title, expected, "left: {is_left}");
+            assert_eq!(story.task.is_empty(), before.is_empty());
+            assert!(session.was_recovered.get_untracked());
+            tab.crash();
+            assert_eq!(found(&device).0, expected, "once");
+            let names = device.mirror.entries();
+            assert!(
+                !names.iter().any(|(name, _)| name.starts_with("early:")),
+                "{names:?}"
+            );
+        }
+    }
 }
