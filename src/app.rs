@@ -81,6 +81,7 @@ pub fn run() {
         }
         mount(app, parts);
         app.watch();
+        parts.fetch_snapshots(app).await;
         // What comes by itself opens entries, which a safe start does not.
         if place != SettingsRoute::SafeStart.into() {
             parts.fetch_rest(app).await;

@@ -135,7 +135,6 @@ impl App {
     /// Watches the other tabs and the installation, as long as the page lives.
     pub fn watch(&'static self) {
         self.navigator.watch();
-        self.snapshots.watch();
         self.services.with_value(|services| {
             services
                 .page

@@ -79,6 +79,13 @@ fn keep_badge(app: &'static App) -> Result<(), SplitLoaderError> {
     Ok(())
 }
 
+/// Snapshots are written and compared by the part that has the backups.
+#[wasm_split(settings, fallible)]
+fn keep_snapshots(app: &'static App) -> Result<(), SplitLoaderError> {
+    app.snapshots.watch();
+    Ok(())
+}
+
 /// When to remind of what is left for today is calculated by the part that has the plan.
 #[wasm_split(plan, fallible)]
 fn keep_reminders(app: &'static App) -> Result<(), SplitLoaderError> {
@@ -172,6 +179,17 @@ impl Parts {
     pub async fn fetch_for(self, place: &Route) {
         if let Some(part) = Part::of(place) {
             self.fetch(part).await;
+        }
+    }
+
+    /// Fetches what writes snapshots as soon as the browser is idle: what is typed into a page that was
+    /// never copied to the device has a second copy, too.
+    pub async fn fetch_snapshots(self, app: &'static App) {
+        idle().await;
+        if keep_snapshots(app).await.is_err() {
+            app.copied().await;
+            // Without its part nobody writes any until the next start.
+            let _ = keep_snapshots(app).await;
         }
     }
 

@@ -160,8 +160,7 @@ fn Banners(place: Memo<Route>) -> impl IntoView {
             .filter(|_| !is_sheet(&place.get()))?;
         let (at, missing) = (fuller.snapshot.at, Kind::counted_rows(fuller.missing));
         let look = move |_| {
-            snapshots.preview(fuller.snapshot.clone());
-            snapshots.offered.set(None);
+            snapshots.choose();
             app.go(SettingsRoute::Settings);
         };
         Some(view! {

@@ -41,6 +41,8 @@ pub struct SnapshotDesk {
     pub list: RwSignal<Vec<Snapshot>>,
     /// What the start found beside an emptier store.
     pub offered: RwSignal<Option<Fuller>>,
+    /// A snapshot to look at, for the settings to show.
+    pub chosen: RwSignal<Option<Snapshot>>,
     /// The first and the last change that no snapshot has; none when nothing changed.
     changed: StoredValue<Option<(DateTime<Utc>, DateTime<Utc>)>>,
 }
@@ -57,12 +59,14 @@ impl SnapshotDesk {
             backups,
             list: RwSignal::new(Vec::new()),
             offered: RwSignal::new(None),
+            chosen: RwSignal::new(None),
             changed: StoredValue::new(None),
         }
     }
 
-    /// Writes snapshots from now on, and looks for one with more than is here.
-    pub(crate) fn watch(self) {
+    /// Writes snapshots from now on, as long as the page lives, and looks for one with more than is
+    /// here.
+    pub fn watch(self) {
         self.library
             .on_records_kept(std::rc::Rc::new(move || self.note_change()));
         spawn_local(async move { self.look_at_start().await });
@@ -80,6 +84,13 @@ impl SnapshotDesk {
         let snapshots = listed(&services.snapshots.names().await);
         self.list.set(snapshots.clone());
         snapshots
+    }
+
+    /// Offers the snapshot of this start no more, for the settings to show it.
+    pub fn choose(self) {
+        let offered = self.offered.get_untracked();
+        self.offered.set(None);
+        self.chosen.set(offered.map(|fuller| fuller.snapshot));
     }
 
     /// Shows what importing a snapshot would do, where the preview of a backup stands.

@@ -271,6 +271,12 @@ pub(super) fn Preview() -> impl IntoView {
 pub(super) fn SnapshotList() -> impl IntoView {
     let desk = use_app().snapshots;
     desk.look();
+    Effect::new(move |_| {
+        if let Some(snapshot) = desk.chosen.get() {
+            desk.chosen.set(None);
+            desk.preview(snapshot);
+        }
+    });
     let entries = move || {
         let list = desk.list.get();
         if list.is_empty() {

@@ -126,7 +126,10 @@ impl Device {
         let mut tasks = Tasks::new();
         let number = tasks.number();
         let app = tasks.run_until(App::start(services, start));
-        Tasks::enter(number, || app.watch());
+        Tasks::enter(number, || {
+            app.watch();
+            app.snapshots.watch();
+        });
         let tab = Rc::new(Tab {
             app,
             page,
