@@ -1,5 +1,5 @@
 //! Practice for the online assessment: timed sets of logic items, and sittings with work-style
-//! statements. Every choice is kept at once.
+//! statements. Every choice is kept at once. Of several tabs with a set or a sitting, one drives.
 
 use chrono::{DateTime, Utc};
 use reactive_graph::graph::untrack;
@@ -107,7 +107,8 @@ impl AssessmentRoom {
 
     fn change(self, id: &RecordId, change: impl FnOnce(&mut AssessmentSet, ClockReading)) {
         let now = self.core.reading();
-        self.core.library.edit(id, |set| change(set, now));
+        self.core
+            .step(id, |set: &mut AssessmentSet| change(set, now));
     }
 
     /// A sitting; tracked.
@@ -133,7 +134,7 @@ impl AssessmentRoom {
 
     /// Changes a sitting.
     pub fn in_sitting(self, id: &RecordId, change: impl FnOnce(&mut WorkStyle)) {
-        self.core.library.edit(id, change);
+        self.core.step(id, change);
     }
 
     /// Deletes a sitting and offers to take that back.

@@ -9,6 +9,7 @@ use reactive_graph::prelude::*;
 use crate::domain::clock::ClockReading;
 use crate::domain::record::id::RecordId;
 use crate::state::notices::Notices;
+use crate::state::records::collection::Collected;
 use crate::state::records::library::Library;
 use crate::state::services::Services;
 use crate::state::ticker::Ticker;
@@ -59,6 +60,13 @@ impl Core {
     pub fn drives(&self, session: &RecordId) -> bool {
         self.followed
             .with_value(|followed| !followed.contains(session))
+    }
+
+    /// Changes a session, where this tab drives it.
+    pub(crate) fn step<B: Collected>(&self, session: &RecordId, edit: impl FnOnce(&mut B)) {
+        if self.drives(session) {
+            self.library.edit(session, edit);
+        }
     }
 
     pub(crate) fn follow(&self, session: &RecordId) {

@@ -1,4 +1,5 @@
-//! Rounds of short drills: drawing them, stepping through them, and what they leave behind.
+//! Rounds of short drills: drawing them, stepping through them, and what they leave behind. Of several
+//! tabs with a round, one drives.
 
 use reactive_graph::graph::untrack;
 
@@ -101,12 +102,14 @@ impl DrillRoom {
     /// The answer was said, in so many seconds.
     pub fn said(self, id: &RecordId, seconds: u32) {
         self.core
-            .library
-            .edit(id, |round: &mut PracticeDrill| round.said(seconds));
+            .step(id, |round: &mut PracticeDrill| round.said(seconds));
     }
 
     /// Rates the card that is up. A number of the ledger remembers whether it was known.
     pub fn rate(self, id: &RecordId, grade: AnswerGrade) {
+        if !self.core.drives(id) {
+            return;
+        }
         let Some(round) = untrack(|| self.core.library.of::<PracticeDrill>().get(id)) else {
             return;
         };
@@ -134,16 +137,16 @@ impl DrillRoom {
 
     /// Takes the last rating back.
     pub fn take_back(self, id: &RecordId) {
-        self.core.library.edit(id, PracticeDrill::take_back);
+        self.core.step(id, PracticeDrill::take_back);
     }
 
     /// Goes on to the next card.
     pub fn advance(self, id: &RecordId) {
-        self.core.library.edit(id, PracticeDrill::advance);
+        self.core.step(id, PracticeDrill::advance);
     }
 
     /// Ends a round before its time; what was rated stays.
     pub fn stop(self, id: &RecordId) {
-        self.core.library.edit(id, PracticeDrill::stop);
+        self.core.step(id, PracticeDrill::stop);
     }
 }

@@ -165,13 +165,16 @@ impl PracticeRoom {
 
     /// Notes the story that is to be told.
     pub fn pick(self, id: &RecordId, story: Option<RecordId>) {
-        self.change(id, |session| session.story = story);
+        self.core
+            .step(id, |session: &mut PracticeSession| session.story = story);
     }
 
     /// Goes on to the next step.
     pub fn advance(self, id: &RecordId, follow_ups: usize) {
         let now = self.reading();
-        self.change(id, |session| session.advance(follow_ups, now));
+        self.core.step(id, |session: &mut PracticeSession| {
+            session.advance(follow_ups, now);
+        });
     }
 
     /// Takes a reading of the answer's clock, so that no crash loses more than what passed since.
@@ -226,14 +229,7 @@ impl PracticeRoom {
 
     /// Ends a session before its time; what was answered stays.
     pub fn stop(self, id: &RecordId) {
-        self.change(id, PracticeSession::stop);
-    }
-
-    /// Changes a session, where this tab drives it.
-    fn change(self, id: &RecordId, edit: impl FnOnce(&mut PracticeSession)) {
-        if self.core.drives(id) {
-            self.core.library.edit(id, edit);
-        }
+        self.core.step(id, PracticeSession::stop);
     }
 
     fn with_practice(

@@ -10,14 +10,18 @@ use crate::domain::assessment::set::AssessmentSet;
 use crate::domain::clock::Remaining;
 use crate::domain::format::durations::clock_face;
 use crate::domain::record::id::RecordId;
-use crate::state::{AssessmentRoom, use_app};
+use crate::state::{AssessmentRoom, Seat, use_app};
 use crate::ui::assessment::figure::given;
 use crate::ui::components::focused;
+use crate::ui::shared::Seated;
 
 /// A set under way.
 #[component]
 pub fn Running(id: StoredValue<RecordId>) -> impl IntoView {
-    let room = AssessmentRoom::of(use_app().core());
+    let core = use_app().core();
+    let room = AssessmentRoom::of(core);
+    let place = Seat::take(core, id.get_value(), || {});
+    on_cleanup(move || place.leave(|| {}));
     let set = Memo::new(move |_| id.with_value(|id| room.set(id)).map(|set| set.body));
     let is_paused =
         Memo::new(move |_| set.with(|set| set.as_ref().is_some_and(AssessmentSet::is_paused)));
@@ -45,9 +49,11 @@ pub fn Running(id: StoredValue<RecordId>) -> impl IntoView {
     };
     view! {
         <div class="assessment">
-            <Bar id set is_paused />
-            <Places id set is_paused />
-            {body}
+            <Seated seat=place>
+                <Bar id set is_paused />
+                <Places id set is_paused />
+                {body}
+            </Seated>
         </div>
     }
 }

@@ -10,9 +10,9 @@ use crate::domain::format::numbers::grouped;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::route::AssessmentRoute;
-use crate::state::{AssessmentRoom, use_app};
+use crate::state::{AssessmentRoom, Seat, use_app};
 use crate::ui::components::{Table, focused, number, words};
-use crate::ui::shared::{Link, NotFoundHere, When, fetched};
+use crate::ui::shared::{Link, NotFoundHere, Seated, When, fetched};
 
 /// The sittings so far, and the way to a new one.
 #[component]
@@ -106,17 +106,35 @@ fn consistency(sitting: &WorkStyle) -> String {
 pub fn SittingPage(id: RecordId) -> impl IntoView {
     let room = AssessmentRoom::of(use_app().core());
     let id = StoredValue::new(id);
-    let place = Memo::new(move |_| {
-        let sitting = id.with_value(|id| room.sitting(id))?.body;
-        Some((sitting.position, sitting.blocks.len(), sitting.is_done()))
+    let is_done = Memo::new(move |_| {
+        let sitting = id.with_value(|id| room.sitting(id))?;
+        Some(sitting.body.is_done())
     });
-    move || match place.get() {
+    move || match is_done.get() {
         None => view! {
             <NotFoundHere what="sitting" to=AssessmentRoute::WorkStyle place="the statements" />
         }
         .into_any(),
-        Some((place, count, false)) => view! { <OneBlock id place count /> }.into_any(),
-        Some((_, _, true)) => view! { <Leanings id /> }.into_any(),
+        Some(false) => view! { <Blocks id /> }.into_any(),
+        Some(true) => view! { <Leanings id /> }.into_any(),
+    }
+}
+
+/// A sitting under way.
+#[component]
+fn Blocks(id: StoredValue<RecordId>) -> impl IntoView {
+    let core = use_app().core();
+    let room = AssessmentRoom::of(core);
+    let seat = Seat::take(core, id.get_value(), || {});
+    on_cleanup(move || seat.leave(|| {}));
+    let place = Memo::new(move |_| {
+        let sitting = id.with_value(|id| room.sitting(id))?.body;
+        Some((sitting.position, sitting.blocks.len()))
+    });
+    view! {
+        <Seated seat>
+            {move || place.get().map(|(place, count)| view! { <OneBlock id place count /> })}
+        </Seated>
     }
 }
 

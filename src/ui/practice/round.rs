@@ -17,10 +17,10 @@ use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::Probes;
 use crate::domain::stories::story::Story;
 use crate::route::{PracticeRoute, Route, StoriesRoute};
-use crate::state::use_app;
+use crate::state::{Seat, use_app};
 use crate::ui::practice::card::{GradeAnswer, keyed_grade};
 use crate::ui::practice::drills::said;
-use crate::ui::shared::{FitReason, Link, Onward, ReadAloud, offered};
+use crate::ui::shared::{FitReason, Link, Onward, ReadAloud, Seated, offered};
 
 /// A drill: the round under way, or the start of the next.
 #[component]
@@ -104,7 +104,10 @@ fn RoundStart(kind: DrillKind, questions: StoredValue<Vec<Question>>) -> impl In
 
 #[component]
 fn Round(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl IntoView {
-    let room = use_app().drills;
+    let app = use_app();
+    let room = app.drills;
+    let seat = Seat::take(app.core(), id.clone(), || {});
+    on_cleanup(move || seat.leave(|| {}));
     let id = StoredValue::new(id);
     let round = Memo::new(move |_| id.with_value(|id| room.round(id)));
     let place = move || {
@@ -122,6 +125,7 @@ fn Round(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl IntoView {
     });
     view! {
         <div class="practice">
+            <Seated seat>
             <div class="practice__bar">
                 <p class="muted" data-testid="place">{place}</p>
                 <button
@@ -133,6 +137,7 @@ fn Round(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl IntoView {
                 </button>
             </div>
             {move || current.get().map(|(kind, _, card)| view! { <RoundCard id round kind card questions /> })}
+            </Seated>
         </div>
     }
 }

@@ -80,11 +80,11 @@ fn Names() -> impl IntoView {
         library.keep_names(names, typed);
     };
     Effect::new(move |_| {
-        if let (Some(text), Some(field)) = (typed.given.get(), field.get()) {
-            if field.value() != text {
-                field.set_value(&text);
-                keep(text);
-            }
+        if let (Some(text), Some(field)) = (typed.given.get(), field.get())
+            && field.value() != text
+        {
+            field.set_value(&text);
+            keep(text);
         }
     });
     view! {

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use loopready::domain::loops::mock::mock_loop::MockLoop;
+use loopready::domain::assessment::item::{ItemKind, ItemLevel};
+use loopready::domain::assessment::work_style::WorkStyle;
 use loopready::domain::paper::page::PageFormat;
 use loopready::domain::paper::typeface::TypeStyle;
+use loopready::domain::practice::drill::{Card, DrillKind, PracticeDrill};
+use loopready::domain::practice::memory::AnswerGrade;
 use loopready::domain::practice::session::{CardStep, PracticeSession};
 use loopready::domain::record::id::RecordId;
 use loopready::domain::record::save_state::GRACE;
@@ -12,7 +15,7 @@ use loopready::domain::review::document_kind::DocumentKind;
 use loopready::domain::stories::story::Story;
 use loopready::domain::writing::memo::{MemoChoices, MemoDraft, Way};
 use loopready::ports::Table;
-use loopready::state::{Access, MemoSession, Seat, Typed};
+use loopready::state::{Access, App, AssessmentRoom, Loaded, MemoSession, Seat, Typed};
 use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
@@ -391,28 +394,121 @@ fn one_tab_drives_a_practice_session_and_the_other_follows_until_it_takes_over()
     assert_eq!(third.access.get_untracked(), Access::Writing);
 }
 
-#[test]
-fn one_tab_drives_a_mock_loop_and_the_other_follows() {
-    let device = Device::new();
-    let (one, two) = (device.open(), device.open());
-    let id = mock_loop::begun(&device, &one);
-    let (first, second) = (sit(&device, &one, &id), sit(&device, &two, &id));
-    let at = |tab: &Tab| {
-        let run = tab.act(|app| app.library.of::<MockLoop>().get(&id));
-        run.unwrap().body.step()
+/// A session in which steps are taken, one by one.
+struct Stepped {
+    name: &'static str,
+    begin: fn(&Device, &Tab) -> RecordId,
+    /// Takes the step of that turn.
+    step: fn(&'static App, &RecordId, usize),
+}
+
+fn drill_begun(device: &Device, tab: &Tab) -> RecordId {
+    tab.act(|app| {
+        app.library
+            .add(PracticeDrill::begin(DrillKind::Pivot, 1, cards()))
+    });
+    device.settle();
+    let round = tab.act(|app| app.drills.under_way(DrillKind::Pivot));
+    round.unwrap()
+}
+
+fn cards() -> Vec<Card> {
+    ["one", "two"]
+        .map(|id| Card::Question(id.to_owned()))
+        .to_vec()
+}
+
+fn set_begun(_: &Device, tab: &Tab) -> RecordId {
+    let id =
+        tab.act(|app| AssessmentRoom::of(app.core()).begin(&ItemKind::ALL, ItemLevel::ALL[0], 4));
+    id.unwrap()
+}
+
+fn sitting_begun(device: &Device, tab: &Tab) -> RecordId {
+    let statements = tab.act(|app| app.catalogue.work_style());
+    device.settle();
+    let Some(Loaded::Ready(statements)) = statements.get_untracked() else {
+        panic!("no statements");
     };
-    let before = at(&one);
-    two.act(|app| app.mock_loops.act(&id, MockLoop::go_on));
-    device.settle();
-    assert_eq!(at(&one), before);
-    one.act(|app| app.mock_loops.act(&id, MockLoop::go_on));
-    device.settle();
-    assert_ne!(at(&two), before);
-    two.act(|_| second.take_over());
-    device.advance(GRACE);
-    assert_eq!(first.access.get_untracked(), Access::TakenOver);
-    let before = at(&two);
-    one.act(|app| app.mock_loops.act(&id, MockLoop::go_on));
-    device.settle();
-    assert_eq!(at(&two), before);
+    let id = tab.act(|app| AssessmentRoom::of(app.core()).begin_sitting(&statements));
+    id.unwrap()
+}
+
+fn sessions() -> [Stepped; 5] {
+    [
+        Stepped {
+            name: "practice",
+            begin: practice::begun,
+            step: |app, id, _| app.practice.advance(id, 0),
+        },
+        Stepped {
+            name: "mock loop",
+            begin: mock_loop::begun,
+            step: |app, id, turn| {
+                app.mock_loops.act(id, |run, now| match turn {
+                    0 => run.go_on(now),
+                    _ => run.speak(now),
+                });
+            },
+        },
+        Stepped {
+            name: "drill",
+            begin: drill_begun,
+            step: |app, id, turn| match turn {
+                0 => app.drills.said(id, 4),
+                _ => app.drills.rate(id, AnswerGrade::Solid),
+            },
+        },
+        Stepped {
+            name: "assessment",
+            begin: set_begun,
+            step: |app, id, turn| AssessmentRoom::of(app.core()).choose(id, turn),
+        },
+        Stepped {
+            name: "work style",
+            begin: sitting_begun,
+            step: |app, id, turn| {
+                AssessmentRoom::of(app.core())
+                    .in_sitting(id, |sitting: &mut WorkStyle| sitting.choose_most(turn));
+            },
+        },
+    ]
+}
+
+#[test]
+fn of_two_tabs_with_any_session_one_drives_until_the_other_takes_over() {
+    for Stepped { name, begin, step } in sessions() {
+        let device = Device::new();
+        let (one, two) = (device.open(), device.open());
+        let id = begin(&device, &one);
+        device.settle();
+        let seats = [&one, &two].map(|tab| sit(&device, tab, &id));
+        let accesses = || seats.map(|seat| seat.access.get_untracked());
+        assert_eq!(accesses(), [Access::Writing, Access::Reading], "{name}");
+        let kept = || {
+            let rows = device.store.rows(Table::Records);
+            let row = rows.into_iter().find(|row| row.key == id.as_str());
+            row.unwrap().text
+        };
+        let changes = |tab: &Tab, turn: usize| {
+            let before = kept();
+            tab.act(|app| step(app, &id, turn));
+            device.settle();
+            kept() != before
+        };
+        assert!(!changes(&two, 0), "{name}: a follower takes no step");
+        assert!(changes(&one, 0), "{name}");
+        two.act(|_| seats[1].take_over());
+        device.advance(GRACE);
+        assert_eq!(accesses(), [Access::TakenOver, Access::Writing], "{name}");
+        assert!(
+            !changes(&one, 1),
+            "{name}: nor does one that was taken over"
+        );
+        assert!(changes(&two, 1), "{name}: from where the first has left it");
+        // One that ends makes room.
+        two.crash();
+        let third = sit(&device, &device.open(), &id);
+        assert_eq!(third.access.get_untracked(), Access::Writing, "{name}");
+    }
 }
