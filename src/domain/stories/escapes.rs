@@ -31,6 +31,10 @@ pub(super) fn escaped_line(line: &str) -> String {
     let plain = escaped(line);
     let text = plain.trim_start();
     let indent = plain.get(..plain.len() - text.len()).unwrap_or_default();
+    // A line of spaces alone would be a blank one.
+    if text.is_empty() {
+        return line.chars().map(reference).collect();
+    }
     let is_label = label(line).is_some();
     match text.chars().next() {
         Some('#' | '>' | '*' | '_' | '-' | '+' | '=' | '`' | '~' | '|' | ':' | '[' | '(') => {
@@ -38,11 +42,27 @@ pub(super) fn escaped_line(line: &str) -> String {
         }
         // An ampersand is escaped already.
         Some(first) if is_label && first != '&' => {
-            // As a character reference, which Markdown has for any letter.
             let rest = text.get(first.len_utf8()..).unwrap_or_default();
-            format!("{indent}&#{};{rest}", u32::from(first))
+            format!("{indent}{}{rest}", reference(first))
         }
         _ => plain,
+    }
+}
+
+/// A word that is read as itself and matches no name.
+pub(super) fn shielded(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(reference).unwrap_or_default();
+    first + letters.as_str()
+}
+
+/// A character reference, which Markdown has for any letter.
+fn reference(letter: char) -> String {
+    if letter == '\u{a0}' {
+        // By its number it is read as a space, which web pages mean by it.
+        "&NonBreakingSpace;".to_owned()
+    } else {
+        format!("&#{};", u32::from(letter))
     }
 }
 

@@ -9,12 +9,14 @@ use crate::domain::format::csv;
 use crate::domain::format::table::TableColumn;
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::stories::bank::{Bank, BankedStory};
-use crate::domain::stories::escapes::{escaped, escaped_line, escaped_title};
+use crate::domain::stories::escapes::{escaped, escaped_line};
 use crate::domain::stories::field::StoryField;
 use crate::domain::stories::labels::named;
 use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::Probe;
-use crate::domain::stories::sections::{StorySection, numbers_in_markdown, questions_in_markdown};
+use crate::domain::stories::sections::{
+    numbers_in_markdown, questions_in_markdown, title_in_markdown,
+};
 use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::stories::table::ReadStory;
 
@@ -27,7 +29,7 @@ pub fn to_markdown(bank: &Bank) -> String {
 
 fn story_in_markdown(told: &BankedStory) -> String {
     let story = &told.story;
-    let mut text = format!("# {}\n", escaped_title(&story.title));
+    let mut text = format!("# {}\n", title_in_markdown(&story.title));
     if !story.hook.is_empty() {
         // Writing to a String cannot fail, here and below.
         let _ = write!(text, "\n> {}\n", escaped(&story.hook));
@@ -45,12 +47,11 @@ fn story_in_markdown(told: &BankedStory) -> String {
             let _ = writeln!(text, "- {}: {}", field.name(), escaped(&value));
         }
     }
-    // A title that could be a part's or a section's is known by the part right under it.
+    // A title that could be a part's is known by the part right under it.
     let has_part = StarPart::ALL
         .into_iter()
         .any(|part| !story.part(part).is_empty());
-    let needs_part =
-        !has_part && (named(&story.title).is_some() || StorySection::named(&story.title).is_some());
+    let needs_part = !has_part && named(&story.title).is_some();
     for part in StarPart::ALL {
         let lines: Vec<String> = story.part(part).split('\n').map(escaped_line).collect();
         if !story.part(part).is_empty() || needs_part && part == StarPart::Situation {
@@ -258,12 +259,22 @@ mod tests {
         prop_oneof![
             "[ -~]{0,24}",
             "\\PC{0,12}",
+            "[ \t\u{a0}\u{2000}\u{2009}\u{202f}\u{3000}\u{200b}\u{feff}]{1,3}",
+            "[ \t\u{a0}]{0,2}(a|-|\\*|#|1\\.|•|—|\\||`|~|=|>|_|:|\\[|&|<){1,4}[ \t\u{a0}]{0,2}",
+            "(S|T|A|R|Story 1|Hook|Status|Numbers|Questions|Title|What I did):? ?(x|\\*\\*)?",
             Just("## Result".to_owned()),
             Just("Result".to_owned()),
             Just("**Task:** x".to_owned()),
             Just("Action: y".to_owned()),
             Just("- one".to_owned()),
             Just("> quote \\# \\".to_owned()),
+            Just("---".to_owned()),
+            Just("| a | b |".to_owned()),
+            Just("|---|---|".to_owned()),
+            Just("```".to_owned()),
+            Just("<!-- x -->".to_owned()),
+            Just("<p>&amp;</p>".to_owned()),
+            Just("a {#desk}".to_owned()),
             Just(String::new()),
         ]
         .prop_map(|line| line.replace('\u{fffd}', ""))

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::domain::stories::bank::BankedStory;
-use crate::domain::stories::escapes::{escaped, escaped_line, plain};
+use crate::domain::stories::escapes::{escaped, escaped_line, escaped_title, plain, shielded};
 use crate::domain::stories::metric::{Certainty, Metric};
 use crate::domain::stories::probe::{AnswerStanding, Probe};
 
@@ -41,6 +41,15 @@ impl StorySection {
             Self::Numbers => read_numbers(lines, &mut told.numbers),
             Self::Questions => read_questions(lines, &mut told.probes),
         }
+    }
+}
+
+/// A story's title that is not taken for a section.
+pub(super) fn title_in_markdown(title: &str) -> String {
+    if StorySection::named(title).is_some() {
+        shielded(title)
+    } else {
+        escaped_title(title)
     }
 }
 
