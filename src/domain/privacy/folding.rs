@@ -14,7 +14,7 @@ pub(super) const HYPHEN: char = '-';
 pub(super) const APOSTROPHE: char = '\'';
 
 /// What a letter with a stroke and a ligature have behind their plain letters, as accents are.
-const STROKE: char = '\u{338}';
+pub(super) const STROKE: char = '\u{338}';
 
 /// A folded text, each of its characters with where it came from.
 pub(super) struct Folded {
@@ -61,6 +61,7 @@ impl Folded {
                 'ħ' => ("h", true),
                 'æ' => ("ae", true),
                 'œ' => ("oe", true),
+                'þ' => ("th", true),
                 // The dot that a Turkish capital keeps when it is lowered.
                 '\u{307}' if self.letters.last() == Some(&'i') => continue,
                 _ => {

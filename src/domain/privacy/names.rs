@@ -442,6 +442,55 @@ mod tests {
     }
 
     #[test]
+    fn k22_names_with_letters_spelled_out_are_the_same_names() {
+        for (name, other) in [
+            ("Müller", "Mueller"),
+            ("MÜLLER", "MUELLER"),
+            ("Müller", "MUELLER"),
+            ("Mu\u{308}ller", "mueller"),
+            ("Jäger & Söhne", "Jaeger & Soehne"),
+            ("Öz", "Oez"),
+            ("Über Räder", "UEBER-RAEDER"),
+            ("Bäeck", "Baeeck"),
+            ("Straße 9", "Strasse 9"),
+            ("Weiß", "WEISS"),
+            ("Gauẞ", "Gauss"),
+            ("Søren", "Soeren"),
+            ("Ørsted", "Oersted"),
+            ("Åse Håkon", "Aase Haakon"),
+            ("A\u{30a}rhus", "Aarhus"),
+            ("Ærø", "Aeroe"),
+            ("Ærø", "Aero"),
+            ("Œuvre", "Oeuvre"),
+            ("Þór", "Thor"),
+            ("Agüero", "Aguero"),
+            ("Ｍüller", "Mueller"),
+        ] {
+            for (name, told) in [(name, other), (other, name)] {
+                let text = format!("At {told}’s desk.");
+                assert_eq!(found(&[name], &text), [told], "{name} in {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn k22_other_names_are_not_taken_for_letters_spelled_out() {
+        for (name, text) in [
+            ("Müller", "Meuller, Mueler and Muellers"),
+            ("Mueller", "Mülller and Möller"),
+            ("Zoë", "Zoee"),
+            ("Noe", "Nø\u{301} and Nôe"),
+            ("Bär", "bar none; Bäer"),
+            ("Ål", "Aalborg"),
+            ("Söhne", "Sohnes"),
+            ("Ana", "Anae and Anä"),
+            ("Ñu", "Nyu"),
+        ] {
+            assert_eq!(found(&[name], text), [""; 0], "{name} in {text}");
+        }
+    }
+
+    #[test]
     fn k22_names_are_not_found_in_other_words() {
         for (name, text) in [
             ("Ana", "We saw Anã and Aná."),

@@ -1,14 +1,24 @@
 //! One name as it is looked for in a folded text.
 //!
 //! People write a name with a hyphen, a space or nothing between its parts, without its accents,
-//! apostrophes and stops, and a line may end in it. All of these are the name.
+//! apostrophes and stops, and with "ue" for "ü"; a line may end in it. All of these are the name.
 
-use crate::domain::privacy::folding::{APOSTROPHE, Folded, HYPHEN, is_optional_mark};
+use crate::domain::privacy::folding::{APOSTROPHE, Folded, HYPHEN, STROKE, is_optional_mark};
 use crate::domain::text::is_ideograph;
 
 /// A shorter name must be written as it is on the list: in "re-do" and "today" short ones stand by
 /// chance.
 const LONG: usize = 5;
+
+/// Letters that people write as two where a keyboard lacks them: the letter, its mark, and what follows
+/// the letter then. "ß", "æ", "œ" and "þ" are folded to two letters already.
+const SPELLED_OUT: [(char, char, char); 5] = [
+    ('a', '\u{308}', 'e'),
+    ('o', '\u{308}', 'e'),
+    ('u', '\u{308}', 'e'),
+    ('o', STROKE, 'e'),
+    ('a', '\u{30a}', 'a'),
+];
 
 /// A name as it is looked for.
 pub(super) struct Pattern {
@@ -90,6 +100,11 @@ impl Pattern {
                 place = self.after_separator(text, place)?;
                 continue;
             }
+            if let Some((marked, spelled_out)) = self.spelled_out(text, place, own) {
+                own += marked;
+                place += spelled_out;
+                continue;
+            }
             if at(place) == Some(letter) {
                 let marks = marks_at(self.letters.get(own + 1..)?);
                 let told = marks_at(text.get(place + 1..)?);
@@ -106,6 +121,26 @@ impl Pattern {
             place = self.after_break(text, place, own)?;
         }
         Some((place, is_exact))
+    }
+
+    /// How many letters of the name and of the text are one, where one of them has "ue" for the other's
+    /// "ü". In "Agüero" and "Aguero" the mark is only left out.
+    fn spelled_out(&self, text: &[char], place: usize, own: usize) -> Option<(usize, usize)> {
+        let (own, told) = (self.letters.get(own..)?, text.get(place..)?);
+        let is_spelled_out = |marked: &[char], plain: &[char]| {
+            let [letter, mark, after @ ..] = marked else {
+                return false;
+            };
+            let [same, second, rest @ ..] = plain else {
+                return false;
+            };
+            let is_followed = |letters: &[char]| letters.first() == Some(second);
+            letter == same
+                && SPELLED_OUT.contains(&(*letter, *mark, *second))
+                && !after.first().is_some_and(|next| is_optional_mark(*next))
+                && (!is_followed(after) || is_followed(rest))
+        };
+        (is_spelled_out(own, told) || is_spelled_out(told, own)).then_some((2, 2))
     }
 
     /// Whether the marks on a letter are the same; none where they make it another letter.
