@@ -25,8 +25,7 @@ use crate::browser::sound::aloud::BrowserAloud;
 use crate::browser::storage::indexed_db::IndexedDb;
 use crate::browser::storage::local_mirror::LocalMirror;
 use crate::browser::storage::snapshots::BrowserSnapshots;
-use crate::ports::Store;
-use crate::ports::memory::MemoryStore;
+use crate::ports::{Refusal, Store};
 use crate::route::{Route, SettingsRoute};
 use crate::state::{App, Services, Start};
 use crate::ui::{Parts, Shell};
@@ -48,10 +47,7 @@ pub fn run() {
         let database = opened.as_ref().ok().cloned();
         let (store, start): (Rc<dyn Store>, Start) = match opened {
             Ok(database) => (Rc::new(database), Start::Stored),
-            Err(error) => (
-                Rc::new(MemoryStore::refusing(error.clone())),
-                Start::NotStored(error),
-            ),
+            Err(error) => (Rc::new(Refusal(error.clone())), Start::NotStored(error)),
         };
         let services = Services {
             store,

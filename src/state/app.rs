@@ -1,7 +1,5 @@
 //! Everything the views share: the rooms of the state, the place that is shown, and the ports.
 
-use std::collections::BTreeSet;
-
 use reactive_graph::owner::{LocalStorage, StoredValue, expect_context};
 use reactive_graph::prelude::*;
 use reactive_graph::signal::RwSignal;
@@ -89,7 +87,7 @@ impl App {
             library,
             notices,
             ticker: Ticker::new(services),
-            followed: StoredValue::new(BTreeSet::new()),
+            followed: StoredValue::new(Vec::new()),
         }));
         let navigator = Navigator::new(services);
         let catalogue = Catalogue::new(services);

@@ -1,7 +1,5 @@
 //! What every room and session of the state works with.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::prelude::*;
@@ -26,7 +24,7 @@ pub struct Core {
     /// A tick for what ages on the screen.
     pub(crate) ticker: Ticker,
     /// Sessions that another tab drives while this one shows them.
-    pub(crate) followed: StoredValue<BTreeSet<RecordId>>,
+    pub(crate) followed: StoredValue<Vec<RecordId>>,
 }
 
 impl Core {
@@ -71,13 +69,13 @@ impl Core {
 
     pub(crate) fn follow(&self, session: &RecordId) {
         self.followed.update_value(|followed| {
-            followed.insert(session.clone());
+            followed.push(session.clone());
         });
     }
 
     pub(crate) fn lead(&self, session: &RecordId) {
         self.followed.update_value(|followed| {
-            followed.remove(session);
+            followed.retain(|other| other != session);
         });
     }
 

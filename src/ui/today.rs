@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::state::use_app;
 use crate::ui::parts::Parts;
-use crate::ui::shared::Promise;
+use crate::ui::shared::{FirstQuestion, Promise};
 
 /// The first page.
 #[component]
@@ -20,6 +20,11 @@ fn late() -> AnyView {
     if use_app().plan.may_have_begun() {
         view! { <p class="late muted">"Loading this page"</p> }.into_any()
     } else {
-        view! { <Promise /> }.into_any()
+        // Its fields come with the plan's part.
+        view! {
+            <Promise />
+            <div class="next-step" aria-busy="true"><FirstQuestion /></div>
+        }
+        .into_any()
     }
 }

@@ -3,14 +3,14 @@
 //! A record with a fixed key, such as the preferences, is written again under that key. The row
 //! that stood there and could not be read is kept first under another one.
 
-use crate::domain::record::backup::hash;
+use std::hash::Hasher;
+
+use fnv::FnvHasher;
+
 use crate::domain::record::envelope::{Envelope, RecordError, SetAside};
 
 /// How every such key begins. No id of a record does.
 const PREFIX: &str = "set-aside.";
-
-/// How many characters of the hash of its row stand in a key.
-const HASH_CHARACTERS: usize = 16;
 
 /// The key under which an unreadable row is kept once its own is needed. The same row always gets
 /// the same key, so it is never kept twice.
@@ -19,8 +19,10 @@ pub fn key_for(key: &str, row: &str) -> String {
     if is_aside(key) {
         return key.to_owned();
     }
-    let hash: String = hash([row]).chars().take(HASH_CHARACTERS).collect();
-    format!("{PREFIX}{key}.{hash}")
+    // It tells a few rows apart and guards nothing, so it need not bring a cryptographic hash with it.
+    let mut hasher = FnvHasher::default();
+    hasher.write(row.as_bytes());
+    format!("{PREFIX}{key}.{:016x}", hasher.finish())
 }
 
 /// The row under [`key_for`] it.

@@ -32,15 +32,6 @@ struct Inner {
 type Outcome = Result<(), StorageError>;
 
 impl MemoryStore {
-    /// A store that keeps nothing and says why: it stands in for one that cannot be opened, so that
-    /// nothing is called saved.
-    #[must_use]
-    pub fn refusing(failure: StorageError) -> Self {
-        let store = Self::default();
-        store.fail_with(Some(failure));
-        store
-    }
-
     /// Lets transactions begin but not complete, until [`Self::release`] or [`Self::lose`].
     pub fn hold(&self) {
         self.inner.is_held.set(true);

@@ -24,6 +24,7 @@ use crate::domain::principle::Principle;
 use crate::domain::questions::own::OwnQuestion;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
+use crate::domain::record::kind::Kind;
 use crate::domain::stories::metric::{Metric, Recall};
 use crate::domain::stories::probe::Probes;
 use crate::domain::stories::story::{Shows, Story};
@@ -86,10 +87,8 @@ impl PlanRoom {
     /// of the program read.
     #[must_use]
     pub fn may_have_begun(self) -> bool {
-        let library = self.core.library;
-        library.may_have_plan()
-            || !untrack(|| library.living_stories()).is_empty()
-            || !untrack(|| library.living_memos()).is_empty()
+        let kinds = [Kind::Plan, Kind::Loop, Kind::Story, Kind::Memo];
+        self.core.library.may_have_any_of(&kinds)
     }
 
     /// The time now.

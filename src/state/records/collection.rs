@@ -14,8 +14,29 @@ use crate::domain::record::kind::Kind;
 /// Every record of a kind by its id, so oldest first, tombstones included.
 pub(crate) type Records<B> = BTreeMap<RecordId, Record<B>>;
 
-/// Envelopes whose bodies nobody has asked for yet.
-pub(crate) type Unread = BTreeMap<Kind, Vec<Envelope>>;
+/// Envelopes whose bodies nobody has asked for yet, by their kind. A list serves: there are few kinds,
+/// and each further type of map comes with all its code.
+#[derive(Default)]
+pub(crate) struct Unread(Vec<(Kind, Vec<Envelope>)>);
+
+impl Unread {
+    pub(crate) fn push(&mut self, envelope: Envelope) {
+        let kind = envelope.kind;
+        match self.0.iter_mut().find(|(of, _)| *of == kind) {
+            Some((_, envelopes)) => envelopes.push(envelope),
+            None => self.0.push((kind, vec![envelope])),
+        }
+    }
+
+    fn take(&mut self, kind: Kind) -> Vec<Envelope> {
+        let place = self.0.iter().position(|(of, _)| *of == kind);
+        place.map_or_else(Vec::new, |place| self.0.swap_remove(place).1)
+    }
+
+    fn has(&self, kind: Kind) -> bool {
+        self.0.iter().any(|(of, _)| *of == kind)
+    }
+}
 
 /// A body whose records the library can show as a signal, which is any body of this app.
 pub trait Collected: Body + Send + Sync + 'static {}
@@ -27,7 +48,7 @@ pub(crate) struct Shelves {
     /// Outlives the views that are the first to ask for a kind, as its signal has to: it is made
     /// before any view, and so has no parent that could go.
     owner: Owner,
-    open: BTreeMap<Kind, Box<dyn Shelved>>,
+    open: Vec<(Kind, Box<dyn Shelved>)>,
     unread: Unread,
 }
 
@@ -35,7 +56,7 @@ impl Shelves {
     pub(crate) fn new(unread: Unread) -> Self {
         Self {
             owner: Owner::new(),
-            open: BTreeMap::new(),
+            open: Vec::new(),
             unread,
         }
     }
@@ -44,20 +65,21 @@ impl Shelves {
     pub(crate) fn open<B: Collected>(&mut self) -> (Collection<B>, Vec<SetAside>) {
         let known = self
             .open
-            .get(&B::KIND)
-            .and_then(|shelved| shelved.as_any().downcast_ref::<Collection<B>>());
+            .iter()
+            .find(|(kind, _)| *kind == B::KIND)
+            .and_then(|(_, shelved)| shelved.as_any().downcast_ref::<Collection<B>>());
         if let Some(collection) = known {
             return (*collection, Vec::new());
         }
-        let (records, set_aside) = read(self.unread.remove(&B::KIND).unwrap_or_default());
+        let (records, set_aside) = read(self.unread.take(B::KIND));
         let collection = self.owner.with(|| Collection::new(records));
-        self.open.insert(B::KIND, Box::new(collection));
+        self.open.push((B::KIND, Box::new(collection)));
         (collection, set_aside)
     }
 
     /// Whether there may be records of a kind; it is certain that there are none otherwise.
     pub(crate) fn may_have(&self, kind: Kind) -> bool {
-        self.unread.contains_key(&kind) || self.open.contains_key(&kind)
+        self.unread.has(kind) || self.open.iter().any(|(of, _)| *of == kind)
     }
 
     /// Takes in what the store has now, and gives what was found unreadable.
@@ -65,7 +87,7 @@ impl Shelves {
         let set_aside = self
             .open
             .iter()
-            .flat_map(|(kind, shelved)| shelved.refill(unread.remove(kind).unwrap_or_default()))
+            .flat_map(|(kind, shelved)| shelved.refill(unread.take(*kind)))
             .collect();
         self.unread = unread;
         set_aside

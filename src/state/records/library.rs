@@ -3,7 +3,6 @@
 //! A change is shown at once and committed behind it; a commit that fails is told, and what was
 //! typed stays on the screen.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::domain::format::instants::optional_instant;
@@ -174,14 +173,11 @@ impl Library {
         collection
     }
 
-    /// Whether there may be a plan, or a loop to plan for, without opening either.
+    /// Whether there may be records of any of these kinds, without opening one.
     #[must_use]
-    pub fn may_have_plan(&self) -> bool {
-        self.shelves.with_value(|shelves| {
-            [Kind::Plan, Kind::Loop]
-                .into_iter()
-                .any(|kind| shelves.may_have(kind))
-        })
+    pub fn may_have_any_of(&self, kinds: &[Kind]) -> bool {
+        self.shelves
+            .with_value(|shelves| kinds.iter().any(|kind| shelves.may_have(*kind)))
     }
 
     /// When the last backup was made on this device; tracked.
@@ -367,13 +363,11 @@ impl Library {
     /// Makes changes in one transaction; see [`Outbox::commit`]. A row that cannot be read and whose
     /// key is written again is kept under another one, in the same transaction.
     pub(crate) fn commit(&'static self, mut changes: Vec<Change>, durability: Durability) {
-        let written: BTreeSet<&str> = changes
-            .iter()
-            .filter(|change| change.table() == Table::Records)
-            .map(Change::key)
-            .collect();
-        let is_overwritten =
-            |kept: &SetAside| written.contains(kept.key.as_str()) && !aside::is_aside(&kept.key);
+        let is_overwritten = |kept: &SetAside| {
+            let touches =
+                |change: &Change| change.table() == Table::Records && change.key() == kept.key;
+            !aside::is_aside(&kept.key) && changes.iter().any(touches)
+        };
         let moved: Vec<(String, SetAside)> = self.set_aside.with_untracked(|set_aside| {
             let overwritten = set_aside.iter().filter(|kept| is_overwritten(kept));
             overwritten
@@ -475,7 +469,7 @@ impl Opened {
         if envelope.kind == Kind::Preferences {
             self.preferences = Some(Record::open(envelope)?);
         } else {
-            self.unread.entry(envelope.kind).or_default().push(envelope);
+            self.unread.push(envelope);
         }
         Ok(())
     }

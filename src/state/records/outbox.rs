@@ -1,7 +1,7 @@
 //! Changes on their way into the store. What the store refuses is tried again, and what was done
 //! is said once it is kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use reactive_graph::owner::{LocalStorage, StoredValue};
@@ -30,7 +30,7 @@ struct Parcel {
 struct Ledger {
     last: u64,
     /// Parcels that are not kept yet.
-    open: BTreeSet<u64>,
+    open: Vec<u64>,
     /// The last parcel that touches a row.
     latest: BTreeMap<(Table, String), u64>,
     /// The rows of records that the store does not have.
@@ -287,7 +287,7 @@ impl Ledger {
     /// Takes down a parcel, and gives its number.
     fn enter(&mut self, changes: &[Change]) -> u64 {
         self.last += 1;
-        self.open.insert(self.last);
+        self.open.push(self.last);
         for change in changes {
             if let Change::Put(Table::Records, row) = change {
                 self.unkept.insert(row.key.clone(), row.text.clone());
@@ -300,7 +300,7 @@ impl Ledger {
 
     /// Crosses out a parcel that is kept, and gives what is to be said of it.
     fn close(&mut self, parcel: &Parcel) -> Vec<Box<dyn FnOnce()>> {
-        self.open.remove(&parcel.number);
+        self.open.retain(|number| *number != parcel.number);
         for change in &parcel.changes {
             // A later change of the same row may be on its way by now.
             if let Change::Put(Table::Records, row) = change

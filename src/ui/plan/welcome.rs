@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::route::SettingsRoute;
 use crate::state::PlanRoom;
 use crate::ui::components::form::{Choice, DateField, offered};
-use crate::ui::shared::{Fields, Link, Promise, field};
+use crate::ui::shared::{Fields, FirstQuestion, Link, Promise, field};
 
 /// When the loop is, and for which level. Both can be changed later.
 #[component]
@@ -26,8 +26,7 @@ pub fn Welcome(room: PlanRoom) -> impl IntoView {
     view! {
         <Promise />
         <form class="next-step" on:submit=begin data-testid="welcome">
-            <h2>"When is your loop?"</h2>
-            <p>"Your plan leads up to that day. You can change both answers later."</p>
+            <FirstQuestion />
             <DateField name="loop" label="Day of your loop" value=field!(typed, loop_day) />
             <Choice name="level" legend="Level" options=offered() value=field!(typed, plan.level) />
             <div class="actions">

@@ -33,7 +33,7 @@ pub use link::Link;
 pub use not_found_here::NotFoundHere;
 pub use onward::{Onward, SpokenTime, StepHeading};
 pub use player::{Player, decide_by_key};
-pub use promise::Promise;
+pub use promise::{FirstQuestion, Promise};
 pub use seated::Seated;
 pub use told_bank::{FitReason, NotCounted, TargetInWords, offered, stories, told_bank, weights};
 pub use weighed::Weighed;

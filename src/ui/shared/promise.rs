@@ -2,6 +2,15 @@
 
 use leptos::prelude::*;
 
+/// What the first visit asks, and why.
+#[component]
+pub fn FirstQuestion() -> impl IntoView {
+    view! {
+        <h2>"When is your loop?"</h2>
+        <p>"Your plan leads up to that day. You can change both answers later."</p>
+    }
+}
+
 /// What it is and who it is for, in one line.
 #[component]
 pub fn Promise() -> impl IntoView {

@@ -13,7 +13,7 @@ use loopready::ports::memory::{
     MemoryLocks, MemoryMirror, MemoryNavigation, MemoryPage, MemoryPeers, MemoryReminders,
     MemorySnapshots, MemoryStore, MemoryWord,
 };
-use loopready::ports::{DataFile, Permission};
+use loopready::ports::{DataFile, Permission, Refusal, Store};
 use loopready::route::Route;
 use loopready::state::{App, Services, Start};
 use reactive_graph::owner::Owner;
@@ -106,8 +106,12 @@ impl Device {
         let installation = MemoryInstallation::default();
         let peers = self.peers.join();
         let locks = self.locks.join();
+        let store: Rc<dyn Store> = match &start {
+            Start::Stored => Rc::new(self.store.clone()),
+            Start::NotStored(error) => Rc::new(Refusal(error.clone())),
+        };
         let services = Services {
-            store: Rc::new(self.store.clone()),
+            store,
             mirror: Rc::new(self.mirror.clone()),
             snapshots: Rc::new(self.snapshots.clone()),
             clock: Rc::new(self.clock.next_page_load()),

@@ -323,7 +323,6 @@ fn a_first_start_on_a_full_disk_says_so_and_lets_one_write() {
 fn without_a_store() -> (Device, Rc<Tab>) {
     let device = Device::new();
     let blocked = StorageError::Blocked("denied".to_owned());
-    device.store.fail_with(Some(blocked.clone()));
     let tab = device.open_with(Start::NotStored(blocked));
     (device, tab)
 }
