@@ -23,6 +23,9 @@ pub struct Draft {
     pub sequence: u64,
     /// The text itself.
     pub text: String,
+    /// What tells the version of a record that it was typed over; none where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over: Option<String>,
 }
 
 impl Draft {
@@ -33,6 +36,7 @@ impl Draft {
             epoch: self.epoch.saturating_add(1),
             sequence: 0,
             text: self.text.clone(),
+            over: self.over.clone(),
         }
     }
 
@@ -214,6 +218,7 @@ mod tests {
             epoch,
             sequence,
             text: format!("{epoch}.{sequence}"),
+            over: None,
         }
     }
 

@@ -398,6 +398,7 @@ mod tests {
             epoch,
             sequence,
             text: text.to_owned(),
+            over: None,
         }
     }
 

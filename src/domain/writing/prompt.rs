@@ -108,9 +108,39 @@ pub struct PromptForm {
     pub text: String,
     /// What it asks for.
     pub kind: PromptKind,
+    /// The prompt that is being changed, as it was put into the form.
+    #[serde(default)]
+    pub was: Option<(String, PromptKind)>,
 }
 
 impl PromptForm {
+    /// The form with a prompt in it, to be changed.
+    #[must_use]
+    pub fn changing(id: RecordId, prompt: &OwnPrompt) -> Self {
+        Self {
+            of: Some(id),
+            text: prompt.text.clone(),
+            kind: prompt.kind,
+            was: Some((prompt.text.clone(), prompt.kind)),
+        }
+    }
+
+    /// Whether what is kept of the prompt was put into this form, or is what it says.
+    #[must_use]
+    pub fn knows(&self, kept: &Self) -> bool {
+        kept.was == self.was || (&kept.text, kept.kind) == (&self.text, self.kind)
+    }
+
+    /// What of it is typed.
+    #[must_use]
+    pub fn typed(&self) -> Self {
+        Self {
+            of: None,
+            was: None,
+            ..self.clone()
+        }
+    }
+
     /// The form without the white space around its text.
     ///
     /// # Errors

@@ -9,8 +9,9 @@ use reactive_graph::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::domain::record::backup::hash;
 use crate::domain::record::draft::{joined, rebased};
-use crate::domain::record::envelope::Record;
+use crate::domain::record::envelope::{Body, Record};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::record::save_state::Saved;
@@ -46,6 +47,8 @@ pub struct Typed<T: 'static> {
     claim: StoredValue<Option<Box<dyn Lock>>, LocalStorage>,
     /// What was kept when the form was opened.
     stored: StoredValue<T>,
+    /// Whether what was brought back had been typed over another version than `stored`.
+    is_over_other: StoredValue<bool>,
     /// Finds what is kept of the record now.
     kept: Option<fn(&'static Core, &RecordId) -> Option<T>>,
     /// The form as it stands; tracked.
@@ -87,6 +90,7 @@ impl<T: Form> Typed<T> {
             saver: RwSignal::new_local(None),
             claim: StoredValue::new_local(None),
             stored: StoredValue::new(stored.clone()),
+            is_over_other: StoredValue::new(false),
             kept: None,
             form: RwSignal::new(stored.clone()),
             given: RwSignal::new(None),
@@ -107,11 +111,18 @@ impl<T: Form> Typed<T> {
                 found = over(&stored, &found, &left);
             }
             let was_recovered = found != stored;
+            let version = told_apart(&stored);
+            let is_over_other =
+                was_recovered && saver.draft().over.is_some_and(|before| before != version);
+            if !is_over_other {
+                saver.set_over(Some(version));
+            }
             if typed.saver.try_set(Some(saver)).is_some() {
                 // The view has gone meanwhile; the mirror has what was typed.
                 return;
             }
             typed.claim.set_value(claim);
+            typed.is_over_other.set_value(is_over_other);
             typed.was_recovered.set(was_recovered);
             let early = typed.form.get_untracked();
             if left.is_none() && early == stored {
@@ -198,6 +209,7 @@ impl<T: Form> Typed<T> {
     /// nothing to show it in.
     pub fn take(self, form: T) {
         let _ = self.was_recovered.try_set(false);
+        let _ = self.newer.try_set(None);
         self.reshape(|typed| *typed = form);
     }
 
@@ -218,18 +230,46 @@ impl<T: Form> Typed<T> {
     /// Looks whether the record was changed elsewhere since the form was opened, and shows the change
     /// then. Not where that was agreed to.
     pub(crate) fn is_overtaken(self) -> bool {
+        self.is_overtaken_as(T::clone)
+    }
+
+    /// The same for a form that is kept as `finished` makes it, and stays open then.
+    pub(crate) fn is_overtaken_as(self, finished: impl Fn(&T) -> T) -> bool {
         let Some(kept) = self.kept_now() else {
             return false;
         };
-        let is_known = self.stored.with_value(|stored| *stored == kept)
-            || self.form.with_untracked(|form| *form == kept)
-            || self
-                .agreed
-                .with_value(|agreed| agreed.as_ref() == Some(&kept));
-        if !is_known {
-            self.newer.set(Some(kept));
+        let is_it = |form: &T| finished(form) == kept;
+        let is_over_other = self.is_over_other.try_get_value() == Some(true);
+        let is_known = !is_over_other && self.stored.try_with_value(is_it) != Some(false)
+            || self.form.try_with_untracked(is_it) != Some(false);
+        self.asks_about(kept, is_known)
+    }
+
+    /// Shows what is kept of the record, unless that is known or was agreed to; says whether it does.
+    pub(crate) fn asks_about(self, kept: T, is_known: bool) -> bool {
+        if is_known {
+            // What was agreed to was another version.
+            let _ = self.agreed.try_set_value(None);
         }
-        !is_known
+        let is_agreed = self
+            .agreed
+            .try_with_value(|agreed| agreed.as_ref() == Some(&kept));
+        let asks = !is_known && is_agreed == Some(false);
+        if asks {
+            let _ = self.newer.try_set(Some(kept));
+        }
+        asks
+    }
+
+    /// The record's next version with another body. The version before is kept beside it where
+    /// saving over that was agreed to.
+    pub(crate) fn following<B: Body>(self, before: Record<B>, body: B) -> Record<B> {
+        let (now, device) = self.core.library.here();
+        if self.agreed.try_with_value(Option::is_some) == Some(true) {
+            before.superseding(now, &device, body)
+        } else {
+            before.edited(now, &device, |kept| *kept = body)
+        }
     }
 
     /// Agrees to save over the version that is shown, which is kept as well.
@@ -242,14 +282,23 @@ impl<T: Form> Typed<T> {
     pub fn take_newer(self) {
         if let Some(newer) = self.newer.get_untracked() {
             self.newer.set(None);
-            self.now_kept(newer.clone());
+            if self.id().is_some() {
+                self.now_kept(newer.clone());
+            }
             self.change("The newer version is in the form.", |form| *form = newer);
         }
     }
 
     /// The record was changed from this form itself.
     pub(crate) fn now_kept(self, kept: T) {
+        self.typed_over(&kept);
         self.stored.set_value(kept);
+    }
+
+    /// What is typed from now on is typed over this version.
+    pub(crate) fn typed_over(self, kept: &T) {
+        let _ = self.is_over_other.try_set_value(false);
+        self.with_saver(|saver| saver.set_over(Some(told_apart(kept))));
     }
 
     /// What the form becomes once it is complete; otherwise `error` says what is missing.
@@ -303,6 +352,7 @@ impl<T: Form> Typed<T> {
     /// Empties the form, since something was made of it, and gives the changes that forget the draft.
     pub(crate) fn sent(self) -> Vec<Change> {
         self.was_recovered.set(false);
+        self.newer.set(None);
         self.give(self.stored.get_value());
         self.forgetting()
     }
@@ -341,6 +391,11 @@ fn over<T: Form>(stored: &T, draft: &T, early: &T) -> T {
         .map(|of_both| rebased(&json(stored), json(draft), json(early), of_both))
         .find_map(|form| serde_json::from_value(form).ok())
         .unwrap_or_else(|| early.clone())
+}
+
+/// What tells a version of a record apart from others.
+fn told_apart<T: Form>(version: &T) -> String {
+    hash([to_json(version)])
 }
 
 /// Takes a draft that no other tab has open: one that was left behind, or else a new one. Drafts that
@@ -406,10 +461,7 @@ impl<T: Form> Typed<T> {
         let before = id.as_ref().and_then(|id| untrack(|| records.get(id)));
         let (now, device) = library.here();
         let record = match (before, id) {
-            (Some(before), _) if self.agreed.with_value(Option::is_some) => {
-                before.superseding(now, &device, body)
-            }
-            (Some(before), _) => before.edited(now, &device, |kept| *kept = body),
+            (Some(before), _) => self.following(before, body),
             (None, Some(id)) => Record::new(id, body, now, &device),
             (None, None) => library.new_record(body),
         };

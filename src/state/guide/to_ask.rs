@@ -24,9 +24,38 @@ pub struct ToAskForm {
     pub text: String,
     /// The interviewer that it suits best.
     pub addressee: Addressee,
+    /// The entry as it was put into the form.
+    #[serde(default)]
+    pub was: Option<(String, Addressee)>,
 }
 
 impl ToAskForm {
+    /// The form with an entry in it, to be changed.
+    #[must_use]
+    pub fn changing(id: RecordId, question: &QuestionToAsk) -> Self {
+        Self {
+            of: Some(id),
+            text: question.text.clone(),
+            addressee: question.of,
+            was: Some((question.text.clone(), question.of)),
+        }
+    }
+
+    /// What of it is typed.
+    #[must_use]
+    pub fn typed(&self) -> Self {
+        Self {
+            of: None,
+            was: None,
+            ..self.clone()
+        }
+    }
+
+    /// Whether what is kept of the entry was put into this form, or is what it says.
+    fn knows(&self, kept: &Self) -> bool {
+        kept.was == self.was || (&kept.text, kept.addressee) == (&self.text, self.addressee)
+    }
+
     /// The form without the white space around its text.
     fn finished(mut self) -> Result<Self, &'static str> {
         self.text = self.text.trim().into();
@@ -74,12 +103,29 @@ impl ToAskList {
         let Some(form) = typed.finished(ToAskForm::finished) else {
             return;
         };
+        let kept = form.of.as_ref().and_then(|of| {
+            let records = self.library.of::<QuestionToAsk>();
+            untrack(|| records.map(of, |kept| ToAskForm::changing(of.clone(), &kept.body)))
+        });
+        if kept.is_some_and(|kept| typed.asks_about(kept.clone(), form.knows(&kept))) {
+            return;
+        }
         let ToAskForm {
             of,
             text,
             addressee,
+            ..
         } = form;
         let changed = of.and_then(|of| {
+            let kept = untrack(|| self.library.of::<QuestionToAsk>().get(&of));
+            if let Some(kept) = kept {
+                let body = QuestionToAsk {
+                    text: text.clone(),
+                    of: addressee,
+                    ..kept.body.clone()
+                };
+                return Some(typed.following(kept, body));
+            }
             self.changed(&of, |question| {
                 question.text.clone_from(&text);
                 question.of = addressee;

@@ -234,14 +234,32 @@ impl MockLoops {
             .map_or_else(|| LoopLog::none(of.clone()), |log| log.body)
     }
 
-    /// Keeps what was typed of a loop's log.
+    /// Opens the form of a loop's log.
+    #[must_use]
+    pub fn log_form(self, of: &RecordId) -> Typed<LoopLog> {
+        let kept = |core: &'static Core, id: &RecordId| {
+            core.library.of::<LoopLog>().get(id).map(|log| log.body)
+        };
+        let stored = untrack(|| self.log(of));
+        Typed::open(self.core, format!("loop-log:{of}"), stored)
+            .changing(Some(LoopLog::id_for(of)))
+            .kept_as(kept)
+    }
+
+    /// Keeps what was typed of a loop's log, as its page is left. Where another version was saved
+    /// elsewhere meanwhile, it stays a draft.
     pub fn keep_log(self, typed: Typed<LoopLog>) {
-        self.keep_log_along(typed, Vec::new());
+        if !is_log_overtaken(typed) {
+            self.keep_log_along(typed, Vec::new());
+        }
     }
 
     /// Keeps a loop's log and takes its questions into the bank, noted as asked on the loop's day;
-    /// gives how many were new.
-    pub fn keep_log_with_questions(self, typed: Typed<LoopLog>) -> usize {
+    /// gives how many were new. None where a version that was saved elsewhere is to be seen first.
+    pub fn keep_log_with_questions(self, typed: Typed<LoopLog>) -> Option<usize> {
+        if is_log_overtaken(typed) {
+            return None;
+        }
         let log = typed.form.get_untracked();
         let own = untrack(|| self.core.library.of::<OwnQuestion>().living());
         let known = |text: &str| {
@@ -289,7 +307,7 @@ impl MockLoops {
             }
         });
         self.keep_log_along(typed, changes);
-        count
+        Some(count)
     }
 
     /// Keeps a loop's log with further changes, which come only where the log has changed, too.
@@ -300,11 +318,16 @@ impl MockLoops {
         changes.extend(forgetting);
         let id = LoopLog::id_for(&log.of);
         let log = log.finished();
+        typed.typed_over(&log);
         let (now, device) = self.core.library.here();
         let record = match untrack(|| self.core.library.of::<LoopLog>().get(&id)) {
-            Some(before) => before.edited(now, &device, |body| *body = log),
+            Some(before) => typed.following(before, log),
             None => Record::new(id, log, now, &device),
         };
         self.core.library.keep(record, changes, Durability::Strict);
     }
+}
+
+fn is_log_overtaken(typed: Typed<LoopLog>) -> bool {
+    typed.is_overtaken_as(|log| log.clone().finished())
 }

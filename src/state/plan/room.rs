@@ -132,8 +132,7 @@ impl PlanRoom {
     /// The next loop; see [`next_loop`]. Tracked.
     #[must_use]
     pub fn next_loop(self) -> Option<Record<InterviewLoop>> {
-        let loops = self.core.library.of::<InterviewLoop>().living();
-        next_loop(&loops, self.day(self.now())).cloned()
+        next_loop_of(self.core)
     }
 
     /// How many stories the next loop needs; so many of them stand. Tracked.
@@ -326,11 +325,18 @@ impl PlanRoom {
     /// Opens the form of the days and the time at hand.
     #[must_use]
     pub fn form(self) -> Typed<PlanForm> {
-        let stored = untrack(|| PlanForm {
-            plan: self.plan().unwrap_or_default(),
-            loop_day: self.next_loop().and_then(|next| next.body.date),
-        });
-        Typed::open(self.core, "plan".to_owned(), stored).changing(Some(LoopPlan::id()))
+        let id = LoopPlan::id();
+        let kept = |core: &'static Core, id: &RecordId| {
+            let plan = core.library.of::<LoopPlan>().get(id);
+            Some(PlanForm {
+                plan: plan.map(|plan| plan.body).unwrap_or_default(),
+                loop_day: next_loop_of(core).and_then(|next| next.body.date),
+            })
+        };
+        let stored = untrack(|| kept(self.core, &id)).unwrap_or_default();
+        Typed::open(self.core, "plan".to_owned(), stored)
+            .changing(Some(id))
+            .kept_as(kept)
     }
 
     /// Keeps the form, and its day of the loop in the loop: the next one, or a new one if there is
@@ -342,8 +348,11 @@ impl PlanRoom {
         let next = untrack(|| self.next_loop());
         let dated = match next {
             Some(next) if next.body.date != loop_day => {
-                let (now, device) = library.here();
-                Some(next.edited(now, &device, |body| body.date = loop_day))
+                let body = InterviewLoop {
+                    date: loop_day,
+                    ..next.body.clone()
+                };
+                Some(typed.following(next, body))
             }
             None if loop_day.is_some() => Some(library.new_record(InterviewLoop {
                 date: loop_day,
@@ -370,4 +379,9 @@ impl PlanRoom {
         let stories = self.core.library.of::<Story>();
         stories.map_living(|story| (story.id().clone(), story.body.display_title()))
     }
+}
+
+fn next_loop_of(core: &Core) -> Option<Record<InterviewLoop>> {
+    let loops = core.library.of::<InterviewLoop>().living();
+    next_loop(&loops, core.day(core.now())).cloned()
 }

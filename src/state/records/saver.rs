@@ -85,6 +85,11 @@ impl Saver {
         }
     }
 
+    /// Notes which version of a record the text is typed over.
+    pub(crate) fn set_over(&self, over: Option<String>) {
+        self.draft.borrow_mut().over = over;
+    }
+
     /// Keeps the draft in the mirror, whatever the store has of it.
     pub(crate) fn mirror(&self) {
         self.services.mirror.put(&self.key, &self.row());

@@ -84,7 +84,8 @@ impl Library {
             .collect()
     }
 
-    /// Adds a prompt, or changes the one that the form was filled from.
+    /// Adds a prompt, or changes the one that the form was filled from. One that was saved elsewhere since
+    /// is shown first.
     pub fn keep_prompt(&'static self, typed: Typed<PromptForm>) {
         let Some(form) = typed.finished(PromptForm::finished) else {
             return;
@@ -93,13 +94,20 @@ impl Library {
             .of
             .as_ref()
             .and_then(|id| untrack(|| self.of::<OwnPrompt>().get(id)));
+        if let Some(before) = &before {
+            let kept = PromptForm::changing(before.id().clone(), &before.body);
+            if typed.asks_about(kept.clone(), form.knows(&kept)) {
+                return;
+            }
+        }
         let prompt = match before {
             Some(before) => {
-                let (now, device) = self.here();
-                before.edited(now, &device, |prompt| {
-                    prompt.text = form.text;
-                    prompt.kind = form.kind;
-                })
+                let body = OwnPrompt {
+                    text: form.text,
+                    kind: form.kind,
+                    is_retired: before.body.is_retired,
+                };
+                typed.following(before, body)
             }
             None => self.new_record(OwnPrompt {
                 text: form.text,

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 
 use crate::domain::guide::to_ask::{Addressee, AskedOf, Starter, ToAskEntry};
 use crate::domain::loops::interview_loop::InterviewLoop;
+use crate::domain::record::differing::differing;
 use crate::domain::record::id::RecordId;
 use crate::route::LoopsRoute;
 use crate::state::{ToAskForm, ToAskList, Typed, use_app};
 use crate::ui::components::focus;
 use crate::ui::components::form::{Select, TextArea, offered};
-use crate::ui::shared::{Fields, Link, fetched, field};
+use crate::ui::shared::{Fields, Link, Overtaken, fetched, field};
 
 /// The list with its form.
 #[component]
@@ -31,11 +32,7 @@ fn List(starters: Vec<Starter>) -> impl IntoView {
     let typed = Typed::<ToAskForm>::worksheet(app.core(), "to-ask");
     let entries = Memo::new(move |_| list.entries());
     let change = Callback::new(move |entry: ToAskEntry| {
-        typed.take(ToAskForm {
-            of: Some(entry.id),
-            text: entry.question.text,
-            addressee: entry.question.of,
-        });
+        typed.take(ToAskForm::changing(entry.id, &entry.question));
         focus(field);
     });
     let groups = Addressee::ALL
@@ -235,6 +232,7 @@ fn ToAskFields(
     view! {
         <form on:submit=keep>
             <h3>{move || if is_change() { "Edit question" } else { "Add your own question" }}</h3>
+            <Overtaken typed parts=|one, other| differing(&one.typed(), &other.typed()) save=move |()| list.keep(typed) />
             <TextArea name="to-ask" area=field label="Question" rows=2 value=field!(typed, text) />
             <Select name="addressee" label="Best asked of" options=offered() value=field!(typed, addressee) />
             <p class="form-error" role="alert">{move || typed.error.get()}</p>

@@ -25,11 +25,7 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
         return view! { <NoSuchLoop /> }.into_any();
     };
     let of = StoredValue::new(of.body);
-    let typed = Typed::open(
-        app.core(),
-        format!("loop-log:{id}"),
-        untrack(|| app.mock_loops.log(&id)),
-    );
+    let typed = app.mock_loops.log_form(&id);
     on_cleanup(move || app.mock_loops.keep_log(typed));
     let add = NodeRef::<html::Button>::new();
     let entries = move || {
@@ -39,12 +35,14 @@ pub fn AfterPage(id: RecordId) -> impl IntoView {
             .collect_view()
     };
     let save = move |()| {
-        app.library
-            .tell_once_kept(match app.mock_loops.keep_log_with_questions(typed) {
-                0 => "Log saved.".to_owned(),
-                1 => "Log saved. Its question was added to your questions.".to_owned(),
-                count => format!("Log saved. {count} questions were added to your questions."),
-            });
+        let Some(count) = app.mock_loops.keep_log_with_questions(typed) else {
+            return;
+        };
+        app.library.tell_once_kept(match count {
+            0 => "Log saved.".to_owned(),
+            1 => "Log saved. Its question was added to your questions.".to_owned(),
+            count => format!("Log saved. {count} questions were added to your questions."),
+        });
     };
     let name = of.with_value(InterviewLoop::display_name);
     view! {

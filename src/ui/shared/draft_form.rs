@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::domain::record::differing::differing;
+use crate::domain::record::differing::{Differing, differing};
 use crate::route::Route;
 use crate::state::{Form, Typed};
 use crate::ui::components::form::{Bound, Value};
@@ -61,10 +61,31 @@ macro_rules! entry {
 
 pub(crate) use {entry, field};
 
-/// What was saved elsewhere meanwhile, and how the form differs from that.
+/// How a form differs from what was saved elsewhere meanwhile, if anything was, and what can be done.
 #[component]
-fn Overtaken<T: Form>(typed: Typed<T>, newer: T, save: Callback<()>) -> impl IntoView {
-    let parts = typed.form.with_untracked(|form| differing(&newer, form));
+pub fn Overtaken<T: Form>(
+    /// What is typed.
+    typed: Typed<T>,
+    /// Where what is saved differs from what is typed.
+    #[prop(default = differing)]
+    parts: fn(&T, &T) -> Vec<Differing>,
+    /// Called when the form is to be saved all the same.
+    #[prop(into)]
+    save: Callback<()>,
+) -> impl IntoView {
+    move || {
+        let newer = typed.newer.get();
+        newer.map(|newer| newer_shown(typed, &newer, parts, save))
+    }
+}
+
+fn newer_shown<T: Form>(
+    typed: Typed<T>,
+    newer: &T,
+    parts: fn(&T, &T) -> Vec<Differing>,
+    save: Callback<()>,
+) -> impl IntoView + use<T> {
+    let parts = typed.form.with_untracked(|form| parts(newer, form));
     let shown = parts
         .into_iter()
         .map(|part| {
@@ -153,7 +174,7 @@ pub fn DraftForm<T: Form>(
                 </p>
             </Show>
             {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
-            {move || typed.newer.get().map(|newer| view! { <Overtaken typed newer save /> })}
+            <Overtaken typed save />
             {children()}
             <p class="form-error" role="alert" tabindex="-1" node_ref=summary>{move || typed.error.get()}</p>
             <div class="form__bar">

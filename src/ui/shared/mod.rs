@@ -22,7 +22,7 @@ mod when;
 pub use aloud::{ReadAloud, RecordSwitch, Recorder};
 pub use behind::behind;
 pub use decision::Decision;
-pub use draft_form::{DraftForm, Fields};
+pub use draft_form::{DraftForm, Fields, Overtaken};
 pub(crate) use draft_form::{entry, field};
 pub use fetched::fetched;
 pub use import::{ImportPage, ImportRow, ImportWords, Importable, SHOWN as IMPORT_ROWS};

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::domain::record::differing::differing;
 use crate::domain::record::envelope::Record;
 use crate::domain::writing::prompt::{OwnPrompt, PromptForm};
 use crate::state::{Typed, use_app};
 use crate::ui::components::form::{Select, TextArea, offered};
-use crate::ui::shared::{Fields, field};
+use crate::ui::shared::{Fields, Overtaken, field};
 
 /// The list, and the form that adds to it.
 #[component]
@@ -24,9 +25,7 @@ pub fn OwnPrompts() -> impl IntoView {
         let body = StoredValue::new(prompt.body.clone());
         let is_retired = prompt.body.is_retired;
         let change = move |_| {
-            let (text, kind) = body.with_value(|body| (body.text.clone(), body.kind));
-            let of = Some(id.get_value());
-            typed.take(PromptForm { of, text, kind });
+            typed.take(body.with_value(|body| PromptForm::changing(id.get_value(), body)));
         };
         let turn = move |_| {
             id.with_value(|id| {
@@ -56,6 +55,11 @@ pub fn OwnPrompts() -> impl IntoView {
             <p class="muted">"A prompt you heard about or worry about. It’s drawn with the others."</p>
             <ul class="rows">{move || library.of::<OwnPrompt>().living().into_iter().map(row).collect_view()}</ul>
             <form on:submit=keep>
+                <Overtaken
+                    typed
+                    parts=|one, other| differing(&one.typed(), &other.typed())
+                    save=move |()| library.keep_prompt(typed)
+                />
                 <TextArea name="own-prompt" label="Prompt" value=field!(typed, text) />
                 <Select class="field field--short" name="own-kind" label="Kind" options=offered() value=field!(typed, kind) />
                 <p class="form-error" role="alert">{move || typed.error.get()}</p>

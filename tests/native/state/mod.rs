@@ -18,6 +18,8 @@ mod full_disk;
 mod mock_loop;
 /// From the first visit to the offer.
 mod one_path;
+/// Forms of a record that was saved elsewhere meanwhile.
+mod overtaken;
 /// The page, its address and its installation.
 mod page;
 /// Practice with a clock that moves.

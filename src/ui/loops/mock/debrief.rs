@@ -10,10 +10,10 @@ use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::loops::mock::votes::{Decision, Vote, VoteLabels};
 use crate::domain::record::id::RecordId;
 use crate::route::MockRoute;
-use crate::state::{Typed, use_app};
+use crate::state::{Seat, Typed, use_app};
 use crate::ui::components::form::TextField;
 use crate::ui::loops::mock::words::{LoopText, VoteChoice, about, listed};
-use crate::ui::shared::{ExpectedAtLevel, Fields, Link, Player};
+use crate::ui::shared::{ExpectedAtLevel, Fields, Link, Player, Seated};
 
 /// A loop in its debrief.
 #[derive(Clone, Copy)]
@@ -43,6 +43,8 @@ pub fn DebriefPage(id: RecordId) -> impl IntoView {
     let app = use_app();
     let library = app.library;
     app.recordings.open();
+    let place = Seat::take(app.core(), id.clone(), || {});
+    on_cleanup(move || place.leave(|| {}));
     let id = StoredValue::new(id);
     let run = Memo::new(move |_| {
         id.with_value(|id| library.of::<MockLoop>().get(id))
@@ -78,7 +80,7 @@ pub fn DebriefPage(id: RecordId) -> impl IntoView {
             <p class="eyebrow"><Link to=MockRoute::List>"Mock loops"</Link></p>
             <h1>"Debrief"</h1>
             <p class="muted" dir="auto">{name}</p>
-            {body}
+            <Seated seat=place>{body}</Seated>
         </div>
     }
 }
