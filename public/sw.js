@@ -49,13 +49,19 @@ async function activate() {
   await self.clients.claim();
 }
 
-/** The listed URL that answers this request, if any: every route of the app is index.html. */
+/** The page of a place, or the one that stands for all that have none of their own. */
+function page(url) {
+  const own = url.replace(/\/*$/, '/');
+  return INTEGRITY.has(own) ? own : new URL('404.html', SCOPE).href;
+}
+
+/** The listed URL that answers this request, if any. */
 function listed({ method, mode, url: href }) {
   const { origin, pathname } = new URL(href);
   const url = origin + pathname;
   if (method !== 'GET' || !url.startsWith(SCOPE)) return undefined;
   const isRoute = mode === 'navigate' && !/\.[^/]*$/.test(pathname);
-  return isRoute ? SCOPE : INTEGRITY.has(url) ? url : undefined;
+  return isRoute ? page(url) : INTEGRITY.has(url) ? url : undefined;
 }
 
 async function answer(request, url) {

@@ -2,10 +2,9 @@
  * What depends on where a copy of the app lives, added to its finished files:
  *
  *   _headers     response headers, for hosts that read such a file
- *   404.html     index.html again, for hosts that answer an unknown path (a deep link) with it
  *   precache.js  what the service worker keeps for offline use, each file with its hash
  */
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writePrecache } from './precache.mjs';
 
@@ -36,6 +35,5 @@ ${base}*
 export async function finish(folder, base) {
   const index = path.join(folder, 'index.html');
   await writeFile(path.join(folder, '_headers'), headers(await readFile(index, 'utf8'), base.replace(/\/*$/, '/')));
-  await copyFile(index, path.join(folder, '404.html'));
   await writePrecache(folder);
 }

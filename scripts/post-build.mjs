@@ -6,7 +6,9 @@
  *                where the program is in one piece, only a loader that has nothing left to load
  *   reload.js, sw.js
  *                only for `make dev`: reload the page after each build, and keep no copy of the app
- *   precache.js, 404.html, _headers
+ *   404.html, and an index.html for each place
+ *                see frames.mjs
+ *   precache.js, _headers
  *                see finish.mjs
  */
 import { execFile } from 'node:child_process';
@@ -16,6 +18,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { finish } from './finish.mjs';
+import { writeFrames } from './frames.mjs';
 
 const PARTS = new URL('../target/parts/', import.meta.url);
 
@@ -134,4 +137,7 @@ async function serveEachBuild() {
 
 if (process.env.LOOPREADY_WHOLE) await addLoaderOfWhole();
 else await addParts();
-if (!(await serveEachBuild())) await finish(staging, new URL(publicUrl, 'http://localhost').pathname);
+const base = new URL(publicUrl, 'http://localhost').pathname;
+const isServed = await serveEachBuild();
+await writeFrames(staging, base);
+if (!isServed) await finish(staging, base);

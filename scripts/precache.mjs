@@ -4,8 +4,8 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 const NEEDED_OFFLINE = new Set(['.css', '.html', '.js', '.json', '.mjs', '.svg', '.wasm', '.webmanifest']);
-// The worker's own scripts are kept by the browser, and 404.html is index.html once more.
-const NOT_LISTED = new Set(['404.html', 'precache.js', 'sw.js']);
+// The worker's own scripts are kept by the browser.
+const NOT_LISTED = new Set(['precache.js', 'sw.js']);
 
 async function precachedNames(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -23,7 +23,7 @@ export async function writePrecache(folder) {
   for (const name of await precachedNames(folder)) {
     const hash = createHash('sha256').update(await readFile(path.join(folder, name))).digest('base64');
     // Many hosts redirect index.html to its folder, so it is asked for by that name.
-    const url = name === 'index.html' ? './' : name.split('/').map(encodeURIComponent).join('/');
+    const url = name.split('/').map(encodeURIComponent).join('/').replace(/(^|\/)index\.html$/, '$1') || './';
     files.push([url, `sha256-${hash}`]);
   }
   const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);

@@ -1,10 +1,10 @@
 /**
- * Moves a finished copy of the app to another base: only index.html names it, and what finish.mjs
- * makes of it. No file that was compiled is touched.
+ * Moves a finished copy of the app to another base: only its pages name it, and what finish.mjs
+ * makes of them. No file that was compiled is touched.
  *
  *   node scripts/rebase.mjs --dir dist --base /sub/
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
@@ -18,14 +18,16 @@ const ADDRESS = /\b((?:href|src|data-base|data-js|data-wasm)=["']?)(\/[^"'\s>]*)
 export async function rebase(folder, base) {
   if (!/^\/(?:[^/\s"'<>]+\/)*$/.test(base)) throw new Error(`A base begins and ends with a slash, as in /loopready/, not: ${base}`);
   const index = path.join(folder, 'index.html');
-  const html = await readFile(index, 'utf8');
-  const before = html.match(BASE)?.[1];
+  const before = (await readFile(index, 'utf8')).match(BASE)?.[1];
   if (!before) throw new Error(`${index} does not say where it lives.`);
   if (before === base) return;
-  const moved = html.replace(ADDRESS, (whole, name, address) =>
-    address.startsWith(before) ? `${name}${base}${address.slice(before.length)}` : whole,
-  );
-  await writeFile(index, moved);
+  const pages = (await readdir(folder, { recursive: true })).filter((name) => path.extname(name) === '.html');
+  for (const page of pages.map((name) => path.join(folder, name))) {
+    const moved = (await readFile(page, 'utf8')).replace(ADDRESS, (whole, name, address) =>
+      address.startsWith(before) ? `${name}${base}${address.slice(before.length)}` : whole,
+    );
+    await writeFile(page, moved);
+  }
   await finish(folder, base);
 }
 

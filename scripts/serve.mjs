@@ -2,7 +2,7 @@
  * A static file server for `make run`, the browser tests and the benchmarks.
  *
  * It answers as a good static host would: the rules in `_headers` are applied, text and wasm are
- * compressed, every answer has an ETag, a deep link gets index.html and a missing file gets a 404.
+ * compressed, every answer has an ETag, a deep link gets its page or 404.html, and a missing file a 404.
  * So what is tested here is what a deployed copy does. It listens on the loopback address only.
  *
  *   node scripts/serve.mjs [--dir dist] [--port 8080] [--base /] [--uncompressed]
@@ -164,7 +164,7 @@ export async function serve({
     const content =
       // Hosts read _headers and do not hand it out.
       (name === '_headers' ? undefined : await find(name)) ??
-      (isNavigation(request, pathname) ? await find('index.html') : undefined);
+      (isNavigation(request, pathname) ? ((await find(`${name}/index.html`)) ?? (await find('404.html'))) : undefined);
     if (!content) return refuse(404, 'Not found.');
 
     const encoding =

@@ -3,6 +3,7 @@
 //! A place is a feature's own ([`StoriesRoute`] and so on) in a [`Route`], so that a feature lists
 //! its pages without a rest, and a page that is missing somewhere does not compile.
 
+pub mod frame;
 mod loops;
 mod plan;
 mod practice;
@@ -98,25 +99,6 @@ pub enum Section {
     Settings,
     /// What has no room in the bar of a phone.
     Menu,
-}
-
-impl Section {
-    /// The place that the entry leads to.
-    #[must_use]
-    pub fn start(self) -> Route {
-        match self {
-            Self::Today => Route::Today,
-            Self::Questions => QuestionsRoute::list().into(),
-            Self::Stories => StoriesRoute::list().into(),
-            Self::Write => WritingRoute::Start.into(),
-            Self::Loop => MockRoute::List.into(),
-            Self::Plan => PlanRoute::Schedule.into(),
-            Self::Guide => GuideRoute::index().into(),
-            Self::Offers => OffersRoute::Compare.into(),
-            Self::Settings => SettingsRoute::Settings.into(),
-            Self::Menu => Route::Menu,
-        }
-    }
 }
 
 impl Route {
@@ -305,6 +287,27 @@ mod tests {
             Route::NotFound,
         ] {
             assert_eq!(round_trip(&route), route);
+        }
+    }
+
+    #[test]
+    fn every_frame_stands_where_its_place_does() {
+        for frame in frame::FRAMES {
+            let place = Route::parse(frame.path, "");
+            assert_eq!(place.path(), format!("/{}", frame.path));
+            let section = Route::parse(frame.section, "").section();
+            assert_eq!(place.section(), section, "{}", frame.path);
+            assert!(
+                frame::NAVIGATION
+                    .iter()
+                    .any(|entry| entry.path == frame.section)
+            );
+        }
+        for entry in frame::NAVIGATION {
+            assert_eq!(
+                Route::parse(entry.path, "").path(),
+                format!("/{}", entry.path)
+            );
         }
     }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::route::{GuideRoute, OffersRoute, PlanRoute, Route, SettingsRoute};
+use crate::route::{GuideRoute, OffersRoute, PlanRoute, Route, SettingsRoute, frame};
 use crate::ui::shared::Link;
 
 /// Each of them, with what it is for.
@@ -46,7 +46,7 @@ pub fn MenuPage() -> impl IntoView {
         }
     };
     view! {
-        <h1>"Menu"</h1>
+        <h1>{frame::MENU.heading}</h1>
         <ul class="rows">{places.map(row).collect_view()}</ul>
     }
 }

@@ -4,9 +4,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::record::kind::Kind;
-use crate::route::{Route, Section, SettingsRoute, WritingRoute};
+use crate::route::{Route, Section, SettingsRoute, WritingRoute, frame};
 use crate::state::{Notice, Tone, use_app};
-use crate::ui::components::{Glyph, Icon};
+use crate::ui::components::Drawn;
 use crate::ui::menu::MenuPage;
 use crate::ui::not_found::NotFoundPage;
 use crate::ui::parts::Parts;
@@ -78,39 +78,30 @@ fn enter_places(place: Memo<Route>, main: NodeRef<html::Main>) {
 
 #[component]
 fn Navigation(place: Memo<Route>) -> impl IntoView {
-    // The bar of a phone has room for six; what the side bar of a laptop names waits behind "Menu" there.
-    let entry =
-        move |section: Section, label: &'static str, glyph: Glyph, on: Option<&'static str>| {
-            let href = use_app().href(&section.start());
-            let current = move || {
-                let current = place.get().section();
-                let is_here = current == Some(section)
-                    || (section == Section::Menu && current.is_some_and(is_behind_menu));
-                is_here.then_some("page")
-            };
-            view! {
-                <li data-on=on>
-                    <a class="nav__link" href=href aria-current=current>
-                        <Icon glyph />
-                        <span>{label}</span>
-                    </a>
-                </li>
-            }
+    let entry = move |entry: &'static frame::Entry| {
+        let to = Route::parse(entry.path, "");
+        let href = use_app().href(&to);
+        let section = to.section();
+        let current = move || {
+            let current = place.get().section();
+            let is_here = current == section
+                || (section == Some(Section::Menu) && current.is_some_and(is_behind_menu));
+            is_here.then_some("page")
         };
+        view! {
+            <li data-on=(!entry.on.is_empty()).then_some(entry.on)>
+                <a class="nav__link" href=href aria-current=current>
+                    <Drawn path=entry.icon />
+                    <span>{entry.label}</span>
+                </a>
+            </li>
+        }
+    };
     view! {
         <nav class="nav" aria-label="Main">
             <span class="nav__brand">"Loopready"</span>
             <ul class="nav__list">
-                {entry(Section::Today, "Today", Glyph::Today, None)}
-                {entry(Section::Questions, "Questions", Glyph::Questions, None)}
-                {entry(Section::Stories, "Stories", Glyph::Stories, None)}
-                {entry(Section::Write, "Write", Glyph::Write, None)}
-                {entry(Section::Loop, "Loop", Glyph::Loop, None)}
-                {entry(Section::Plan, "Plan", Glyph::Plan, Some("side"))}
-                {entry(Section::Guide, "Guide", Glyph::Guide, Some("side"))}
-                {entry(Section::Offers, "Offers", Glyph::Offer, Some("side"))}
-                {entry(Section::Settings, "Settings", Glyph::Settings, Some("side"))}
-                {entry(Section::Menu, "Menu", Glyph::Menu, Some("bar"))}
+                {frame::NAVIGATION.iter().map(entry).collect_view()}
             </ul>
         </nav>
     }

@@ -17,7 +17,7 @@ const BUDGET_BYTES = 200_000;
 async function names(dist) {
   const self = {};
   runInNewContext(await readFile(path.join(dist, 'precache.js'), 'utf8'), { self });
-  const kept = self.PRECACHE.files.map(([url]) => (url === './' ? 'index.html' : decodeURIComponent(url)));
+  const kept = self.PRECACHE.files.map(([url]) => decodeURIComponent(url.replace(/^\.\/$/, '').replace(/(^|\/)$/, '$1index.html')));
   return [...kept, 'sw.js', 'precache.js'];
 }
 

@@ -56,7 +56,7 @@ export function literals(source) {
 
 /** What the interface says: sentences, with a word for whatever is filled in. */
 export async function* interfaceTexts() {
-  for (const folder of ['src/ui', 'src/state', 'src/domain']) {
+  for (const folder of ['src/ui', 'src/state', 'src/domain', 'src/route']) {
     const names = await readdir(new URL(folder, ROOT), { recursive: true });
     for (const name of names.filter((one) => one.endsWith('.rs')).toSorted()) {
       const file = path.join(folder, name);

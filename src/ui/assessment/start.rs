@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::assessment::item::{ItemKind, ItemLevel};
 use crate::domain::assessment::set::{LENGTHS, time_for};
 use crate::domain::format::durations::in_words;
-use crate::route::{AssessmentRoute, PracticeRoute};
+use crate::route::{AssessmentRoute, PracticeRoute, frame};
 use crate::state::{AssessmentRoom, use_app};
 use crate::ui::assessment::trend::Trend;
 use crate::ui::components::form::{Bound, CheckBox, Choice, listed, offered};
@@ -37,11 +37,8 @@ pub fn StartPage() -> impl IntoView {
     };
     view! {
         <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
-        <h1>"Online assessment"</h1>
-        <p class="lead">
-            "Timed logic items and work-style statements. We wrote all of them for practice. The real "
-            "assessment differs and may have other kinds of items."
-        </p>
+        <h1>{frame::ASSESSMENT.heading}</h1>
+        <p class="lead">{frame::ASSESSMENT.lead}</p>
         {under_way}
         <NewSet />
         <section aria-labelledby="work-style">

@@ -9,7 +9,7 @@ use crate::domain::format::counts::counted;
 use crate::domain::format::numbers::grouped;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
-use crate::route::AssessmentRoute;
+use crate::route::{AssessmentRoute, frame};
 use crate::state::{AssessmentRoom, Seat, use_app};
 use crate::ui::components::{Table, focused, number, words};
 use crate::ui::shared::{Link, NotFoundHere, Seated, When, fetched};
@@ -43,12 +43,8 @@ pub fn StylePage() -> impl IntoView {
     };
     view! {
         <p class="eyebrow"><Link to=AssessmentRoute::Start>"Online assessment"</Link></p>
-        <h1>"Work style"</h1>
-        <p class="lead">
-            "Sixteen groups of four statements. In each, choose the one most and the one least like you. It takes \
-             about ten "
-            "minutes and isn’t timed."
-        </p>
+        <h1>{frame::WORK_STYLE.heading}</h1>
+        <p class="lead">{frame::WORK_STYLE.lead}</p>
         <p class="prose">
             "We wrote these statements, and nobody knows what the real form rewards. Here you see "
             "where your choices lean, and whether they stay the same when the wording changes."

@@ -11,7 +11,7 @@ mod table;
 
 pub use columns::Columns;
 pub use focus::{focus, focused};
-pub use icon::{Glyph, Icon};
+pub use icon::{Drawn, Glyph, Icon};
 pub use long_list::LongList;
 pub use plot::{Plot, Point};
 pub use save_badge::{SaveBadge, failure};

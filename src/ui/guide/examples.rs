@@ -10,7 +10,7 @@ use crate::domain::review::Reviewer;
 use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::review::manuscript::Brief;
 use crate::domain::review::rule::Finding;
-use crate::route::GuideRoute;
+use crate::route::{GuideRoute, frame};
 use crate::state::use_app;
 use crate::ui::shared::{Link, fetched};
 
@@ -50,8 +50,8 @@ pub fn list() -> AnyView {
     };
     view! {
         <p class="eyebrow"><Link to=GuideRoute::index()>"Guide"</Link></p>
-        <h1>"Worked examples"</h1>
-        <p class="lead">"Strong and weak examples with a reviewer’s comments. All people, companies, and numbers are fictional."</p>
+        <h1>{frame::WORKED_EXAMPLES.heading}</h1>
+        <p class="lead">{frame::WORKED_EXAMPLES.lead}</p>
         {fetched(use_app().catalogue.examples(), "the examples", rows)}
     }
     .into_any()

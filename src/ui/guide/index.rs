@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::format::counts::counted;
 use crate::domain::guide::topics::{FoundTopic, Group, Topic, search};
-use crate::route::{GuideRoute, Route};
+use crate::route::{GuideRoute, Route, frame};
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
@@ -28,8 +28,8 @@ pub fn GuidePage(topics: Vec<Topic>) -> impl IntoView {
         })
     };
     view! {
-        <h1>"Guide"</h1>
-        <p class="lead">"What happens, what they ask, and how to answer. Short enough to read on the way there."</p>
+        <h1>{frame::GUIDE.heading}</h1>
+        <p class="lead">{frame::GUIDE.lead}</p>
         <form role="search" on:submit=|event| event.prevent_default()>
             <label class="field">
                 <span class="field__label">"Search the guide"</span>

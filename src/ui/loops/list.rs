@@ -12,7 +12,7 @@ use crate::domain::loops::log::LoopLog;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::story::Shows;
-use crate::route::{GuideRoute, LoopsRoute, MockRoute, PlanRoute, StoriesRoute};
+use crate::route::{GuideRoute, LoopsRoute, MockRoute, PlanRoute, StoriesRoute, frame};
 use crate::state::use_app;
 use crate::ui::loops::exhaustion::ExhaustionTest;
 use crate::ui::loops::form::NoSuchLoop;
@@ -62,10 +62,10 @@ pub fn LoopsPage() -> impl IntoView {
     };
     view! {
         <p class="eyebrow"><Link to=StoriesRoute::list()>"Stories"</Link></p>
-        <h1>"Loops"</h1>
+        <h1>{frame::LOOPS.heading}</h1>
         <p class="lead">
-            "Interviewers compare notes, so don’t tell a story twice. See who hears which, and whether you have \
-             enough. "
+            {frame::LOOPS.lead}
+            " "
             <Link to=GuideRoute::Topic("loop".to_owned())>"What a loop is"</Link>
         </p>
         <div class="actions">

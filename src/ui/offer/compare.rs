@@ -9,7 +9,7 @@ use crate::domain::privacy::outgoing::Outgoing;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::writing::document::FileKind;
-use crate::route::{OffersRoute, Route};
+use crate::route::{OffersRoute, Route, frame};
 use crate::state::use_app;
 use crate::ui::offer::chart::{PayChart, PayLegend};
 use crate::ui::offer::figures::Scenarios;
@@ -83,8 +83,8 @@ pub fn OffersPage() -> impl IntoView {
     };
     view! {
         <p class="eyebrow"><Link to=Route::Today>"Today"</Link></p>
-        <h1>"Offers"</h1>
-        <p class="lead">"What each one pays, when, and what leaving costs."</p>
+        <h1>{frame::OFFERS.heading}</h1>
+        <p class="lead">{frame::OFFERS.lead}</p>
         <p><Link to=OffersRoute::Offer(None) class="button button--primary">"New offer"</Link></p>
         {list}
         <Show when=move || has_columns.get()>

@@ -16,7 +16,7 @@ use crate::domain::record::envelope::Record;
 use crate::domain::writing::document::FileKind;
 use crate::route::{
     AssessmentRoute, LoopsRoute, MockRoute, OffersRoute, PlanRoute, PracticeRoute, Route,
-    StoriesRoute, WritingRoute,
+    StoriesRoute, WritingRoute, frame,
 };
 use crate::state::{PlanRoom, use_app};
 use crate::ui::plan::readiness::Readiness;
@@ -49,7 +49,7 @@ pub fn PlanPage() -> impl IntoView {
     };
     view! {
         <p class="eyebrow"><Link to=Route::Today>"Today"</Link></p>
-        <h1>"Plan"</h1>
+        <h1>{frame::PLAN.heading}</h1>
         {page}
         <p class="plan__more">
             <Link to=PlanRoute::RoleCheck>"Check yourself against the role"</Link>

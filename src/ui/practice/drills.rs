@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::format::counts::counted;
 use crate::domain::practice::drill::{DrillKind, DrillTally, tally};
-use crate::route::PracticeRoute;
+use crate::route::{PracticeRoute, frame};
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
@@ -45,10 +45,8 @@ pub fn DrillsPage() -> impl IntoView {
     };
     view! {
         <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
-        <h1>"Drills"</h1>
-        <p class="lead">
-            "One skill at a time, in rounds of about five minutes. Say it out loud, rate yourself, then compare."
-        </p>
+        <h1>{frame::DRILLS.heading}</h1>
+        <p class="lead">{frame::DRILLS.lead}</p>
         <ul class="rows drills">{DrillKind::ALL.map(row)}</ul>
     }
 }

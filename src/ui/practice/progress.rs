@@ -14,7 +14,7 @@ use crate::domain::practice::progress::{
 };
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::{Question, Skill, of_own_role};
-use crate::route::{LoopsRoute, PracticeRoute, QuestionsRoute};
+use crate::route::{LoopsRoute, PracticeRoute, QuestionsRoute, frame};
 use crate::state::use_app;
 use crate::ui::components::{Plot, Point, Table, number, words};
 use crate::ui::shared::Link;
@@ -86,7 +86,7 @@ pub fn ProgressPage(questions: Vec<Question>) -> impl IntoView {
     });
     view! {
         <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
-        <h1>"Practice progress"</h1>
+        <h1>{frame::PRACTICE_PROGRESS.heading}</h1>
         <Ahead ahead loop_day />
         <Calendar days />
         <Neglected principles now />

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::format::counts::counted;
 use crate::domain::practice::recording::{Recording, Space, in_megabytes};
 use crate::domain::record::id::RecordId;
-use crate::route::{PracticeRoute, QuestionsRoute};
+use crate::route::{PracticeRoute, QuestionsRoute, frame};
 use crate::state::use_app;
 use crate::ui::shared::{Link, Player, When};
 
@@ -72,11 +72,8 @@ pub fn RecordingsPage() -> impl IntoView {
     };
     view! {
         <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
-        <h1>"Recordings"</h1>
-        <p class="lead">
-            "Your recorded answers. They stay in this browser until you delete them. They aren’t in the backup file "
-            "and never leave this device."
-        </p>
+        <h1>{frame::RECORDINGS.heading}</h1>
+        <p class="lead">{frame::RECORDINGS.lead}</p>
         <Show when=move || { thrown.get() > 0 }>
             <p class="muted">
                 {move || format!("Deleted recordings still use {}. The space is freed later.", in_megabytes(thrown.get()))}

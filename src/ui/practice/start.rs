@@ -8,7 +8,7 @@ use crate::domain::practice::session::{Aim, LENGTHS, Weak, confidence};
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::{Question, of_own_role};
 use crate::route::{
-    AssessmentRoute, GuideRoute, LoopsRoute, MockRoute, PracticeRoute, QuestionsRoute,
+    AssessmentRoute, GuideRoute, LoopsRoute, MockRoute, PracticeRoute, QuestionsRoute, frame,
 };
 use crate::state::use_app;
 use crate::ui::components::form::{Choice, Opt, Select, listed, offered};
@@ -72,10 +72,10 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
         due => format!("{due} principles are due. They come first, each by another question."),
     };
     view! {
-        <h1>"Practice"</h1>
+        <h1>{frame::PRACTICE.heading}</h1>
         <p class="lead">
-            "Answer out loud, as in the interview: about two minutes, then the follow-ups. You rate yourself before "
-            "you see anything. "
+            {frame::PRACTICE.lead}
+            " "
             <Link to=GuideRoute::Topic("star".to_owned())>"How to build an answer"</Link>
         </p>
         <form class="start-form" on:submit=begin>

@@ -14,7 +14,7 @@ use crate::domain::questions::search::{
     SearchIndex, SearchTerms, count_by_role,
 };
 use crate::domain::record::id::RecordId;
-use crate::route::{PracticeRoute, QuestionsRoute, Route};
+use crate::route::{PracticeRoute, QuestionsRoute, Route, frame};
 use crate::state::use_app;
 use crate::ui::components::{Glyph, Icon, LongList};
 use crate::ui::questions::filter::{Filter, apply};
@@ -29,12 +29,8 @@ pub fn QuestionsPage() -> impl IntoView {
         |questions| view! { <Bank questions /> }.into_any(),
     );
     view! {
-        <h1>"Questions"</h1>
-        <p class="lead">
-            "Almost every question asks about a time when you did something. Open one, answer out loud, then read \
-             what "
-            "it tests."
-        </p>
+        <h1>{frame::QUESTIONS.heading}</h1>
+        <p class="lead">{frame::QUESTIONS.lead}</p>
         <div class="actions">
             <Link to=PracticeRoute::Session class="button button--primary">"Practice aloud"</Link>
             <Link to=QuestionsRoute::New class="button">"Add a question"</Link>

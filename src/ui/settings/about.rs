@@ -2,16 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::route::frame;
+
 /// The About page.
 #[component]
 pub fn AboutPage() -> impl IntoView {
     view! {
-        <h1>"About Loopready"</h1>
+        <h1>{frame::ABOUT.heading}</h1>
         <div class="prose">
-            <p class="lead">
-                "Loopready helps you prepare for a product-manager interview loop: collect your stories, "
-                "rehearse questions, and write timed memos."
-            </p>
+            <p class="lead">{frame::ABOUT.lead}</p>
             <h2>"Independent of Amazon"</h2>
             <p>
                 "Loopready isn’t made, endorsed, or reviewed by Amazon. The names of the Leadership Principles are "

@@ -12,7 +12,7 @@ use crate::domain::record::import::BackupPreview;
 use crate::domain::record::kind::Kind;
 use crate::domain::record::merge::Deletions;
 use crate::ports::{InstallOffer, Space};
-use crate::route::SettingsRoute;
+use crate::route::{SettingsRoute, frame};
 use crate::state::{Unsent, use_app};
 use crate::ui::components::form::{Bound, Choice, offered};
 use crate::ui::settings::versions::OtherVersions;
@@ -25,7 +25,7 @@ const BACKUP_INPUT: &str = "backup-file";
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     view! {
-        <h1>"Settings"</h1>
+        <h1>{frame::SETTINGS.heading}</h1>
         <Looks />
         <Names />
         <Kept />

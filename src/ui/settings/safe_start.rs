@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::record::aside;
 use crate::domain::record::entries::Entry;
 use crate::domain::record::kind::Kind;
-use crate::route::Route;
+use crate::route::{Route, frame};
 use crate::state::use_app;
 use crate::ui::settings::page::{Preview, SnapshotList, bytes};
 use crate::ui::shared::When;
@@ -19,10 +19,8 @@ pub fn SafeStartPage() -> impl IntoView {
     let backups = app.backups;
     let entries = move || desk.list.get().into_iter().map(entry).collect_view();
     view! {
-        <h1>"Safe start"</h1>
-        <p class="lead">
-            "Use this page when Loopready stops while it starts. It opens no entry, and everything you saved is still here."
-        </p>
+        <h1>{frame::SAFE_START.heading}</h1>
+        <p class="lead">{frame::SAFE_START.lead}</p>
         <ol class="prose-list prose-list--numbered">
             <li>"Export a backup first."</li>
             <li>"Start Loopready again. Most stops happen once."</li>

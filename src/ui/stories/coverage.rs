@@ -9,7 +9,7 @@ use crate::domain::stories::coverage::{
 };
 use crate::domain::stories::story::Shows;
 use crate::domain::stories::weight::{Band, Weight, not_counted};
-use crate::route::{GuideRoute, LoopsRoute, StoriesRoute};
+use crate::route::{GuideRoute, LoopsRoute, StoriesRoute, frame};
 use crate::state::use_app;
 use crate::ui::shared::{Link, NotCounted, TargetInWords, weights};
 use crate::ui::stories::near_copies::NearCopies;
@@ -63,7 +63,7 @@ pub fn CoveragePage() -> impl IntoView {
     });
     view! {
         <p class="eyebrow"><Link to=StoriesRoute::list()>"Stories"</Link></p>
-        <h1>"Coverage"</h1>
+        <h1>{frame::COVERAGE.heading}</h1>
         <p class="lead" data-testid="gaps">{move || told_gaps(coverage.with(|coverage| coverage.gaps().len()))}</p>
         <TargetInWords />
         {move || {

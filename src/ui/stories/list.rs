@@ -10,7 +10,7 @@ use crate::domain::speaking::Pace;
 use crate::domain::stories::list::{ListedStory, ROWS, StoryFilter, kinds};
 use crate::domain::stories::story::{KINDS, StarPart, Status, Story};
 use crate::domain::stories::weight::Weight;
-use crate::route::{GuideRoute, Route, StoriesRoute};
+use crate::route::{GuideRoute, Route, StoriesRoute, frame};
 use crate::state::use_app;
 use crate::ui::components::form::{Bound, FilterForm, Select, any_of, listed, offered, or_none};
 use crate::ui::shared::{Link, field};
@@ -34,8 +34,8 @@ pub fn StoriesPage() -> impl IntoView {
         }
     };
     view! {
-        <h1>"Stories"</h1>
-        <p class="lead">"Different stories with exact numbers, one for each question of a loop and some to spare."</p>
+        <h1>{frame::STORIES.heading}</h1>
+        <p class="lead">{frame::STORIES.lead}</p>
         <div class="actions">
             <Link to=StoriesRoute::New(None) class="button button--primary">"New story"</Link>
             <Link to=StoriesRoute::Numbers class="button">"Numbers"</Link>

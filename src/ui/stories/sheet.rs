@@ -7,7 +7,7 @@ use crate::domain::stories::bank::Bank;
 use crate::domain::stories::cheat_sheet::{FIT_A_PAGE, SheetStory};
 use crate::domain::stories::file::{to_csv, to_json_file, to_markdown};
 use crate::domain::writing::document::FileKind;
-use crate::route::StoriesRoute;
+use crate::route::{StoriesRoute, frame};
 use crate::state::use_app;
 use crate::ui::shared::{BeforeItLeaves, Link, NotCounted, ShownWith};
 
@@ -61,8 +61,8 @@ pub fn CheatSheetPage() -> impl IntoView {
         .into_any()
     };
     view! {
-        <h1>"Cheat sheet"</h1>
-        <p class="lead">"Your stories on one page, to read before the loop."</p>
+        <h1>{frame::CHEAT_SHEET.heading}</h1>
+        <p class="lead">{frame::CHEAT_SHEET.lead}</p>
         {page}
         <p class="cheat-more">
             <Link to=StoriesRoute::Import>"Import stories from a file"</Link>

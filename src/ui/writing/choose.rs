@@ -7,7 +7,7 @@ use crate::domain::writing::memo::{
     HOURS_ALLOWED, MINUTES_ALLOWED, MINUTES_OFFERED, PAGES_ALLOWED, Way,
 };
 use crate::domain::writing::prompt::{Prompt, REPORTED_PAIR, draw_two, reported};
-use crate::route::WritingRoute;
+use crate::route::{WritingRoute, frame};
 use crate::state::use_app;
 use crate::ui::components::form::{Bound, Choice, NumberField, listed, offered, or_none};
 use crate::ui::shared::fetched;
@@ -37,11 +37,8 @@ pub fn WritePage() -> impl IntoView {
         },
     );
     view! {
-        <h1>"Write"</h1>
-        <p class="lead">
-            "The assessment gives you two prompts and asks for about two pages of prose. They need an introduction, a "
-            "body, a conclusion, and numbers. Choose one and write, timed or untimed."
-        </p>
+        <h1>{frame::WRITE.heading}</h1>
+        <p class="lead">{frame::WRITE.lead}</p>
         {choose}
         <History />
         <OwnPrompts />

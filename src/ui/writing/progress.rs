@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::domain::format::durations::in_words;
 use crate::domain::writing::progress::{Finished, finished};
-use crate::route::WritingRoute;
+use crate::route::{WritingRoute, frame};
 use crate::state::use_app;
 use crate::ui::components::{Plot, Point, Table, number, words};
 use crate::ui::shared::{Link, When};
@@ -38,7 +38,7 @@ pub fn ProgressPage() -> impl IntoView {
     };
     view! {
         <p class="eyebrow"><Link to=WritingRoute::Start>"Write"</Link></p>
-        <h1>"Progress"</h1>
+        <h1>{frame::PROGRESS.heading}</h1>
         {shown}
     }
 }

@@ -100,6 +100,25 @@ test('two stops in a row lead to a start that opens no entry', async ({ app, pag
   await expect(page.getByText('Stops the app')).toHaveCount(0);
 });
 
+test('a place can be read and left before the program runs @phone', async ({ app, page }) => {
+  await page.route('**/*.wasm', (route) => route.abort());
+  for (const place of ['questions', 'questions/']) {
+    await page.goto(app.url + place);
+    await expect(app.title('Questions')).toBeVisible();
+    await expect(page.getByText('Almost every question asks about a time')).toBeVisible();
+    await expect(app.bar.getByRole('link', { name: 'Questions' })).toHaveAttribute('aria-current', 'page');
+  }
+  await app.bar.getByRole('link', { name: 'Write' }).click();
+  await expect(app.title('Write')).toBeVisible();
+  await page.unroute('**/*.wasm');
+  await app.reload();
+  await expect(app.title('Write')).toBeVisible();
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto(`${app.url}stories/one-of-mine`);
+  await expect(page.getByText('Opening your desk')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(0);
+});
+
 test('the chosen theme is there before the app is', async ({ app, page }) => {
   await app.open('settings');
   await app.settings.dark.check();

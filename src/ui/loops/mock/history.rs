@@ -9,7 +9,7 @@ use crate::domain::loops::debrief::tally::{Calibration, Trend, calibration, show
 use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
-use crate::route::{MockRoute, Route};
+use crate::route::{MockRoute, Route, frame};
 use crate::state::use_app;
 use crate::ui::components::{Plot, Point};
 use crate::ui::shared::{Link, When};
@@ -38,8 +38,8 @@ pub fn HistoryPage() -> impl IntoView {
         view! { <ul class="rows" data-testid="mock-loops">{rows}</ul> }.into_any()
     };
     view! {
-        <h1>"Mock loops"</h1>
-        <p class="lead">"Rehearse the full day, alone or with a friend who plays the interviewers."</p>
+        <h1>{frame::MOCK_LOOPS.heading}</h1>
+        <p class="lead">{frame::MOCK_LOOPS.lead}</p>
         <p><Link to=MockRoute::New(None) class="button button--primary">"New mock loop"</Link></p>
         {list}
         {move || together(&loops.get())}

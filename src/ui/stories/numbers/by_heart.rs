@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::{Metric, Recall, in_asking_order};
-use crate::route::StoriesRoute;
+use crate::route::{StoriesRoute, frame};
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
@@ -31,7 +31,7 @@ pub fn PracticePage() -> impl IntoView {
     };
     let count = move || order.with(Vec::len);
     view! {
-        <h1>"Numbers by heart"</h1>
+        <h1>{frame::NUMBERS_BY_HEART.heading}</h1>
         {move || {
             let at = place.get();
             let current = order

@@ -8,7 +8,7 @@ use crate::domain::record::id::RecordId;
 use crate::domain::stories::ledger::{Flag, Place, ToldText, flags, told_in};
 use crate::domain::stories::metric::{Metric, Recall, cut_behind_number};
 use crate::domain::stories::proposals::{Proposal, proposals};
-use crate::route::{Route, StoriesRoute, WritingRoute};
+use crate::route::{Route, StoriesRoute, WritingRoute, frame};
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
@@ -96,8 +96,8 @@ pub fn NumbersPage() -> impl IntoView {
         })
     };
     view! {
-        <h1>"Numbers"</h1>
-        <p class="lead">"Every number you use, in one place."</p>
+        <h1>{frame::NUMBERS.heading}</h1>
+        <p class="lead">{frame::NUMBERS.lead}</p>
         <div class="actions">
             <Link to=StoriesRoute::Number(None) class="button button--primary">"New number"</Link>
             {practice}

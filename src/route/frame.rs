@@ -1,0 +1,338 @@
+//! What a page says before the program runs, and the navigation around it. `scripts/frames.mjs` makes a static page of each, so that a
+//! visitor reads while the program is on its way; `build.rs`, which includes this file, hands them over.
+//! So it knows nothing of the crate.
+
+/// The static part of a page.
+pub struct Frame {
+    /// The path of its place, from the base of the app and without a slash before it.
+    pub path: &'static str,
+    /// The path of the entry of the navigation that it belongs to.
+    pub section: &'static str,
+    /// What leads back, above the heading; empty where nothing does.
+    pub above: &'static str,
+    /// The heading.
+    pub heading: &'static str,
+    /// What stands below the heading; empty where that depends on what is kept.
+    pub lead: &'static str,
+}
+
+/// An entry of the navigation.
+pub struct Entry {
+    /// What it says.
+    pub label: &'static str,
+    /// The path that it leads to, as that of a frame.
+    pub path: &'static str,
+    /// Its icon, as the `d` of an SVG path on a grid of 24.
+    pub icon: &'static str,
+    /// Where it stands: only on the `side` of a laptop, only in the `bar` of a phone, or on both.
+    pub on: &'static str,
+}
+
+/// The navigation. The bar of a phone has room for six; what the side bar of a laptop names waits behind
+/// "Menu" there.
+pub const NAVIGATION: [Entry; 10] = [
+    Entry {
+        label: "Today",
+        path: "",
+        icon: "M12 4a8 8 0 1 0 8 8M12 8v4l3 2M16 4.6 20 4v4",
+        on: "",
+    },
+    Entry {
+        label: "Questions",
+        path: "questions",
+        icon: "M4 5h16v11h-9l-4 4v-4H4zM9.8 8.9c.2-1.2 1.1-1.9 2.2-1.9 1.300 0 2.200.8 2.200 1.900 0 1.600-2.200 1.700-2.200 3.100M12 13.600v.01",
+        on: "",
+    },
+    Entry {
+        label: "Stories",
+        path: "stories",
+        icon: "M7 4h10M5.5 7.5h13M4 11h16v9H4zM8 15.5h8",
+        on: "",
+    },
+    Entry {
+        label: "Write",
+        path: "write",
+        icon: "M4 20h16M6 16l1-4 8.6-8.6a1.9 1.9 0 0 1 2.7 2.7L9.7 14.7 6 16Z",
+        on: "",
+    },
+    Entry {
+        label: "Loop",
+        path: "loop",
+        icon: "M12 8.500a3.500 3.500 0 1 0 0 7 3.500 3.500 0 1 0 0-7M12 4v.01M4.600 9.500v.01M19.400 9.500v.01M7.300 18.700v.01M16.700 18.700v.01",
+        on: "",
+    },
+    Entry {
+        label: "Plan",
+        path: "plan",
+        icon: "M5 6h14v14H5zM5 10h14M9 3.500v4M15 3.500v4M9 15l2 2 4-4",
+        on: "side",
+    },
+    Entry {
+        label: "Guide",
+        path: "guide",
+        icon: "M12 7c-2-1.600-4.600-2-8-2v13c3.400 0 6 .4 8 2 2-1.600 4.600-2 8-2V5c-3.400 0-6 .4-8 2ZM12 7v13",
+        on: "side",
+    },
+    Entry {
+        label: "Offers",
+        path: "offer",
+        icon: "M3 7h18v11H3zM12 9.900a2.600 2.600 0 1 0 0 5.200 2.600 2.600 0 1 0 0-5.200M6.500 12.500v.01M17.500 12.500v.01",
+        on: "side",
+    },
+    Entry {
+        label: "Settings",
+        path: "settings",
+        icon: "M4 8h9M17 8h3M4 16h3M11 16h9M13 8a2 2 0 1 0 4 0 2 2 0 1 0-4 0M7 16a2 2 0 1 0 4 0 2 2 0 1 0-4 0",
+        on: "side",
+    },
+    Entry {
+        label: "Menu",
+        path: "menu",
+        icon: "M5 7h14M5 12h14M5 17h14",
+        on: "bar",
+    },
+];
+
+/// The frame of `/questions`.
+pub const QUESTIONS: Frame = Frame {
+    path: "questions",
+    section: "questions",
+    above: "",
+    heading: "Questions",
+    lead: "Almost every question asks about a time when you did something. Open one, answer out loud, then read what it tests.",
+};
+
+/// The frame of `/practice`.
+pub const PRACTICE: Frame = Frame {
+    path: "practice",
+    section: "questions",
+    above: "",
+    heading: "Practice",
+    lead: "Answer out loud, as in the interview: about two minutes, then the follow-ups. You rate yourself before you see anything.",
+};
+
+/// The frame of `/practice/drills`.
+pub const DRILLS: Frame = Frame {
+    path: "practice/drills",
+    section: "questions",
+    above: "Practice",
+    heading: "Drills",
+    lead: "One skill at a time, in rounds of about five minutes. Say it out loud, rate yourself, then compare.",
+};
+
+/// The frame of `/practice/recordings`.
+pub const RECORDINGS: Frame = Frame {
+    path: "practice/recordings",
+    section: "questions",
+    above: "Practice",
+    heading: "Recordings",
+    lead: "Your recorded answers. They stay in this browser until you delete them. They aren’t in the backup file and never leave this device.",
+};
+
+/// The frame of `/practice/progress`.
+pub const PRACTICE_PROGRESS: Frame = Frame {
+    path: "practice/progress",
+    section: "questions",
+    above: "Practice",
+    heading: "Practice progress",
+    lead: "",
+};
+
+/// The frame of `/practice/assessment`.
+pub const ASSESSMENT: Frame = Frame {
+    path: "practice/assessment",
+    section: "questions",
+    above: "Practice",
+    heading: "Online assessment",
+    lead: "Timed logic items and work-style statements. We wrote all of them for practice. The real assessment differs and may have other kinds of items.",
+};
+
+/// The frame of `/practice/assessment/style`.
+pub const WORK_STYLE: Frame = Frame {
+    path: "practice/assessment/style",
+    section: "questions",
+    above: "Online assessment",
+    heading: "Work style",
+    lead: "Sixteen groups of four statements. In each, choose the one most and the one least like you. It takes about ten minutes and isn’t timed.",
+};
+
+/// The frame of `/stories`.
+pub const STORIES: Frame = Frame {
+    path: "stories",
+    section: "stories",
+    above: "",
+    heading: "Stories",
+    lead: "Different stories with exact numbers, one for each question of a loop and some to spare.",
+};
+
+/// The frame of `/stories/coverage`.
+pub const COVERAGE: Frame = Frame {
+    path: "stories/coverage",
+    section: "stories",
+    above: "Stories",
+    heading: "Coverage",
+    lead: "",
+};
+
+/// The frame of `/stories/sheet`.
+pub const CHEAT_SHEET: Frame = Frame {
+    path: "stories/sheet",
+    section: "stories",
+    above: "",
+    heading: "Cheat sheet",
+    lead: "Your stories on one page, to read before the loop.",
+};
+
+/// The frame of `/stories/numbers`.
+pub const NUMBERS: Frame = Frame {
+    path: "stories/numbers",
+    section: "stories",
+    above: "",
+    heading: "Numbers",
+    lead: "Every number you use, in one place.",
+};
+
+/// The frame of `/stories/numbers/practice`.
+pub const NUMBERS_BY_HEART: Frame = Frame {
+    path: "stories/numbers/practice",
+    section: "stories",
+    above: "",
+    heading: "Numbers by heart",
+    lead: "",
+};
+
+/// The frame of `/stories/loops`.
+pub const LOOPS: Frame = Frame {
+    path: "stories/loops",
+    section: "stories",
+    above: "Stories",
+    heading: "Loops",
+    lead: "Interviewers compare notes, so don’t tell a story twice. See who hears which, and whether you have enough.",
+};
+
+/// The frame of `/write`.
+pub const WRITE: Frame = Frame {
+    path: "write",
+    section: "write",
+    above: "",
+    heading: "Write",
+    lead: "The assessment gives you two prompts and asks for about two pages of prose. They need an introduction, a body, a conclusion, and numbers. Choose one and write, timed or untimed.",
+};
+
+/// The frame of `/write/progress`.
+pub const PROGRESS: Frame = Frame {
+    path: "write/progress",
+    section: "write",
+    above: "Write",
+    heading: "Progress",
+    lead: "",
+};
+
+/// The frame of `/loop`.
+pub const MOCK_LOOPS: Frame = Frame {
+    path: "loop",
+    section: "loop",
+    above: "",
+    heading: "Mock loops",
+    lead: "Rehearse the full day, alone or with a friend who plays the interviewers.",
+};
+
+/// The frame of `/plan`.
+pub const PLAN: Frame = Frame {
+    path: "plan",
+    section: "plan",
+    above: "Today",
+    heading: "Plan",
+    lead: "",
+};
+
+/// The frame of `/offer`.
+pub const OFFERS: Frame = Frame {
+    path: "offer",
+    section: "offer",
+    above: "Today",
+    heading: "Offers",
+    lead: "What each one pays, when, and what leaving costs.",
+};
+
+/// The frame of `/guide`.
+pub const GUIDE: Frame = Frame {
+    path: "guide",
+    section: "guide",
+    above: "",
+    heading: "Guide",
+    lead: "What happens, what they ask, and how to answer. Short enough to read on the way there.",
+};
+
+/// The frame of `/guide/examples`.
+pub const WORKED_EXAMPLES: Frame = Frame {
+    path: "guide/examples",
+    section: "guide",
+    above: "Guide",
+    heading: "Worked examples",
+    lead: "Strong and weak examples with a reviewer’s comments. All people, companies, and numbers are fictional.",
+};
+
+/// The frame of `/settings`.
+pub const SETTINGS: Frame = Frame {
+    path: "settings",
+    section: "settings",
+    above: "",
+    heading: "Settings",
+    lead: "",
+};
+
+/// The frame of `/about`.
+pub const ABOUT: Frame = Frame {
+    path: "about",
+    section: "settings",
+    above: "",
+    heading: "About Loopready",
+    lead: "Loopready helps you prepare for a product-manager interview loop: collect your stories, rehearse questions, and write timed memos.",
+};
+
+/// The frame of `/safe-start`.
+pub const SAFE_START: Frame = Frame {
+    path: "safe-start",
+    section: "settings",
+    above: "",
+    heading: "Safe start",
+    lead: "Use this page when Loopready stops while it starts. It opens no entry, and everything you saved is still here.",
+};
+
+/// The frame of `/menu`.
+pub const MENU: Frame = Frame {
+    path: "menu",
+    section: "menu",
+    above: "",
+    heading: "Menu",
+    lead: "",
+};
+
+/// Every frame.
+pub const FRAMES: [&Frame; 24] = [
+    &QUESTIONS,
+    &PRACTICE,
+    &DRILLS,
+    &RECORDINGS,
+    &PRACTICE_PROGRESS,
+    &ASSESSMENT,
+    &WORK_STYLE,
+    &STORIES,
+    &COVERAGE,
+    &CHEAT_SHEET,
+    &NUMBERS,
+    &NUMBERS_BY_HEART,
+    &LOOPS,
+    &WRITE,
+    &PROGRESS,
+    &MOCK_LOOPS,
+    &PLAN,
+    &OFFERS,
+    &GUIDE,
+    &WORKED_EXAMPLES,
+    &SETTINGS,
+    &ABOUT,
+    &SAFE_START,
+    &MENU,
+];
