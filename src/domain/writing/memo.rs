@@ -424,13 +424,16 @@ pub fn remaining(due: Option<DateTime<Utc>>, drill: &Drill, now: ClockReading) -
     }
 }
 
-/// The ids of the prompts of the first so many memos (newest first), which a new draw avoids.
+/// The ids of the built-in prompts of the first so many memos (newest first), which a new draw avoids.
+/// A prompt of one's own may be drawn again at once: a second draft answers the same one.
 #[must_use]
 pub fn recent_prompts(memos: &[Record<MemoDraft>], newest: usize) -> Vec<String> {
     memos
         .iter()
         .take(newest)
-        .flat_map(|memo| memo.body.offered.iter().map(|prompt| prompt.id.clone()))
+        .flat_map(|memo| memo.body.offered.iter())
+        .filter(|prompt| prompt.like.is_some())
+        .map(|prompt| prompt.id.clone())
         .collect()
 }
 
@@ -459,10 +462,11 @@ impl Outgoing for MemoDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::id::DeviceId;
     use crate::domain::review::dismissal::{StandingDismissal, is_put_aside};
     use crate::domain::review::manuscript::Brief;
     use crate::domain::review::review;
-    use crate::domain::writing::prompt::PromptKind;
+    use crate::domain::writing::prompt::{PromptKind, PromptLikeness};
 
     fn now(seconds: u64) -> ClockReading {
         ClockReading {
@@ -686,5 +690,22 @@ mod tests {
             memo.to_markdown(),
             "> What did you invent?\n\nOne.\n\nTwo.\n"
         );
+    }
+
+    #[test]
+    fn a_draw_avoids_recent_built_in_prompts_and_never_ones_own() {
+        let prompt = |id: &str, like: Option<PromptLikeness>| Prompt {
+            id: id.to_owned(),
+            like,
+            ..memo().offered[0].clone()
+        };
+        let offered = vec![
+            prompt("built-in", Some(PromptLikeness::Real)),
+            prompt("own", None),
+        ];
+        let memo = MemoDraft::start(choices(Way::Drill, offered), now(0));
+        let id = RecordId::fixed("memo");
+        let record = Record::new(id, memo, now(0).wall, &DeviceId("d".to_owned()));
+        assert_eq!(recent_prompts(&[record], 4), ["built-in"]);
     }
 }

@@ -1,5 +1,6 @@
 //! The writing assessment: prompts, memos with their sittings, outlines, ratings, progress.
 
+pub mod choosing;
 pub mod document;
 pub mod memo;
 pub mod milestone;

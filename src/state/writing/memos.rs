@@ -5,9 +5,10 @@ use reactive_graph::prelude::*;
 
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
+use crate::domain::writing::choosing::PromptChoice;
 use crate::domain::writing::memo::{MemoChoices, MemoDraft, Way, recent_prompts};
 use crate::domain::writing::prompt::{OwnPrompt, Prompt, PromptForm};
-use crate::ports::Durability;
+use crate::ports::{Change, Durability};
 use crate::state::forms::typed::Typed;
 use crate::state::forms::unsent::Unsent;
 use crate::state::records::library::Library;
@@ -36,15 +37,15 @@ impl Library {
         recent_prompts(&untrack(|| self.living_memos()), RECENT_MEMOS)
     }
 
-    /// Begins a memo and gives its id.
+    /// Begins a memo and gives its id; with it go the changes that settle the form it was chosen in.
     #[must_use]
-    pub fn start_memo(&'static self, choices: MemoChoices) -> RecordId {
+    pub fn start_memo(&'static self, choices: MemoChoices, settled: Vec<Change>) -> RecordId {
         let (format, lettering) = (choices.format, choices.lettering);
         let minutes = (choices.way == Way::Drill)
             .then(|| u32::try_from(choices.time.as_secs() / 60).ok())
             .flatten();
         let now = self.services.with_value(|services| services.clock.now());
-        let id = self.add(MemoDraft::start(choices, now));
+        let id = self.add_along(MemoDraft::start(choices, now), settled);
         let before = self.preferences.get_untracked().body;
         let mut after = before.clone();
         after.minutes = minutes.unwrap_or(before.minutes);
@@ -63,9 +64,25 @@ impl Library {
         choices: MemoChoices,
         text: String,
         typed: Unsent,
+        choice: Typed<PromptChoice>,
     ) -> RecordId {
         let now = self.services.with_value(|services| services.clock.now());
-        self.add_along(MemoDraft::check(choices, text, now), typed.forgetting())
+        let mut changes = choice.sent();
+        changes.extend(typed.forgetting());
+        self.add_along(MemoDraft::check(choices, text, now), changes)
+    }
+
+    /// The prompt that the candidate was given, as one of their own: one with the same words where
+    /// there is one, else a new one.
+    #[must_use]
+    pub fn given_prompt(&'static self, given: OwnPrompt) -> Prompt {
+        let kept = untrack(|| self.of::<OwnPrompt>().living());
+        let same = kept.iter().find(|prompt| prompt.body.text == given.text);
+        if let Some(prompt) = same {
+            return prompt.body.as_prompt(prompt.id());
+        }
+        let id = self.add(given.clone());
+        given.as_prompt(&id)
     }
 
     /// Deletes a memo and offers to take that back.

@@ -19,7 +19,7 @@ const TEXT_INPUT: &str = "text-file";
 #[component]
 pub fn CheckText(
     form: Form,
-    drawn: StoredValue<Vec<Prompt>>,
+    prompts: StoredValue<Vec<Prompt>>,
     error: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let app = use_app();
@@ -58,14 +58,14 @@ pub fn CheckText(
             .get_untracked()
             .map(|field| field.value())
             .unwrap_or_default();
-        let choices = drawn.with_value(|drawn| form.choices(drawn));
+        let choices = prompts.with_value(|prompts| form.choices(prompts));
         let outcome = plain_text(&text)
             .map(|text| unwrapped(&text).into_owned())
             .map_err(|error| error.to_string())
             .and_then(|text| choices.map(|choices| (choices, text)));
         match outcome {
             Ok((choices, text)) => {
-                let id = app.library.check_text(choices, text, typed);
+                let id = app.library.check_text(choices, text, typed, form.choice());
                 app.go(WritingRoute::Review(id));
             }
             Err(message) => error.set(Some(message)),

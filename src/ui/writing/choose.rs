@@ -1,4 +1,4 @@
-//! How to sit it, what to write, two prompts to choose from; and the memos so far.
+//! How to sit it, what to write, the prompts to choose from; and the memos so far.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::writing::memo::{
     HOURS_ALLOWED, MINUTES_ALLOWED, MINUTES_OFFERED, PAGES_ALLOWED, Way,
 };
-use crate::domain::writing::prompt::{Prompt, REPORTED_PAIR, draw_two, reported};
+use crate::domain::writing::prompt::Prompt;
 use crate::route::{WritingRoute, frame};
 use crate::state::use_app;
 use crate::ui::components::form::{Bound, Choice, NumberField, listed, offered, or_none};
@@ -15,6 +15,7 @@ use crate::ui::writing::check::CheckText;
 use crate::ui::writing::form::Form;
 use crate::ui::writing::history::History;
 use crate::ui::writing::own_prompts::OwnPrompts;
+use crate::ui::writing::prompt_cards::PromptCards;
 use crate::ui::writing::target::TargetField;
 use crate::ui::writing::typeface::TypeChoice;
 
@@ -28,12 +29,10 @@ pub fn WritePage() -> impl IntoView {
         "the prompts",
         move |mut prompts| {
             prompts.extend(app.library.drawable_prompts());
-            let drawn = if form.is_reported.get() {
-                reported(&prompts)
-            } else {
-                draw_two(&prompts, &app.library.recent_prompts(), form.seed.get())
-            };
-            view! { <StartForm form drawn /> }.into_any()
+            let prompts = StoredValue::new(prompts);
+            let is_open = Memo::new(move |_| form.choice().given.with(Option::is_some));
+            // Until the draft is open nobody knows which two prompts it holds.
+            (move || is_open.get().then(|| view! { <StartForm form prompts /> })).into_any()
         },
     );
     view! {
@@ -46,14 +45,18 @@ pub fn WritePage() -> impl IntoView {
 }
 
 #[component]
-fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
+fn StartForm(form: Form, prompts: StoredValue<Vec<Prompt>>) -> impl IntoView {
     let app = use_app();
     let error = RwSignal::new(None::<String>);
-    let drawn = StoredValue::new(drawn);
     let start = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match drawn.with_value(|drawn| form.choices(drawn)) {
-            Ok(choices) => app.go(WritingRoute::Sheet(app.library.start_memo(choices))),
+        match prompts.with_value(|prompts| form.choices(prompts)) {
+            Ok(choices) => {
+                let settled = form.choice().sent();
+                app.go(WritingRoute::Sheet(
+                    app.library.start_memo(choices, settled),
+                ));
+            }
             Err(message) => error.set(Some(message)),
         }
     };
@@ -88,7 +91,7 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
         <form on:submit=start>
             <Choice name="way" legend="How" options=offered() value=way />
             <p class="muted">{move || about(form.way.get())}</p>
-            <PromptCards form drawn error />
+            <PromptCards form prompts error />
             <Show when=move || form.way.get() == Way::Drill>
                 <Minutes form />
             </Show>
@@ -119,7 +122,7 @@ fn StartForm(form: Form, drawn: Vec<Prompt>) -> impl IntoView {
                 when=is_check
                 fallback=move || view! { <button class="button button--primary" type="submit">{verb}</button> }
             >
-                <CheckText form drawn error />
+                <CheckText form prompts error />
             </Show>
         </form>
     }
@@ -133,92 +136,6 @@ fn about(way: Way) -> &'static str {
         }
         Way::Free => "No clock. Come back as often as you like.",
         Way::Check => "Paste text or open a file, and see what a reader would question.",
-    }
-}
-
-#[component]
-fn PromptCards(
-    form: Form,
-    drawn: StoredValue<Vec<Prompt>>,
-    error: RwSignal<Option<String>>,
-) -> impl IntoView {
-    let app = use_app();
-    let redraw = move |_| {
-        form.chosen.set(None);
-        form.redraws.update(|redraws| *redraws += 1);
-        form.is_reported.set(false);
-        form.seed.set(app.core().seed());
-    };
-    let offer_reported = move |_| {
-        form.chosen.set(None);
-        form.is_reported.set(true);
-    };
-    let cards = drawn.with_value(|drawn| {
-        drawn
-            .iter()
-            .enumerate()
-            .map(|(index, prompt)| {
-                let reader = (!prompt.reader.is_empty()).then(|| {
-                    view! { <span class="muted small">"The reader looks for: "{prompt.reader.clone()}</span> }
-                });
-                view! {
-                    <label class="prompt-card">
-                        <input
-                            type="radio"
-                            name="prompt"
-                            data-testid="prompt"
-                            prop:checked=move || form.chosen.get() == Some(index)
-                            on:change=move |_| {
-                                form.chosen.set(Some(index));
-                                error.set(None);
-                            }
-                        />
-                        <span class="eyebrow">
-                            {prompt.kind.name()}
-                            {prompt.like.map(|like| format!(" · {}", like.name()))}
-                        </span>
-                        <span class="prompt-card__text">{prompt.text.clone()}</span>
-                        {reader}
-                    </label>
-                }
-            })
-            .collect_view()
-    });
-    let without = move || {
-        matches!(form.way.get(), Way::Free | Way::Check).then(|| {
-            view! {
-                <label class="prompt-card prompt-card--none">
-                    <input
-                        type="radio"
-                        name="prompt"
-                        prop:checked=move || form.chosen.get().is_none()
-                        on:change=move |_| form.chosen.set(None)
-                    />
-                    <span>"Without a prompt"</span>
-                </label>
-            }
-        })
-    };
-    let count = move || match form.redraws.get() {
-        0 => None,
-        1 => Some("Drawn again once. The record shows it.".to_owned()),
-        redraws => Some(format!("Drawn again {redraws} times. The record shows it.")),
-    };
-    view! {
-        <fieldset class="prompts">
-            <legend>"Choose a prompt"</legend>
-            <Show when=move || form.is_reported.get()>
-                <p class="muted small" data-testid="reported-pair">{REPORTED_PAIR}</p>
-            </Show>
-            <div class="prompts__cards">{cards}{without}</div>
-        </fieldset>
-        <p>
-            <button class="button button--quiet" type="button" on:click=redraw>"Draw two others"</button>
-            <Show when=move || !form.is_reported.get()>
-                <button class="button button--quiet" type="button" on:click=offer_reported>"Use the reported two"</button>
-            </Show>
-            <span class="muted small">{count}</span>
-        </p>
     }
 }
 

@@ -7,11 +7,12 @@ use leptos::prelude::*;
 use crate::domain::paper::page::PageFormat;
 use crate::domain::paper::typeface::TypeStyle;
 use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::writing::choosing::{Picked, PromptChoice};
 use crate::domain::writing::memo::{
     HOURS_ALLOWED, MINUTES_ALLOWED, MemoChoices, PAGES_ALLOWED, TAKE_HOME_HOURS, WORDS_ALLOWED, Way,
 };
 use crate::domain::writing::prompt::Prompt;
-use crate::state::use_app;
+use crate::state::{Typed, use_app};
 
 /// What the form holds; a copyable handle.
 #[derive(Clone, Copy)]
@@ -26,14 +27,8 @@ pub struct Form {
     pub target: RwSignal<Option<u32>>,
     pub format: RwSignal<PageFormat>,
     pub lettering: RwSignal<TypeStyle>,
-    /// The seed of the draw that is shown.
-    pub seed: RwSignal<u64>,
-    /// Whether the two that candidates report are offered in place of a draw.
-    pub is_reported: RwSignal<bool>,
-    /// Draws before it.
-    pub redraws: RwSignal<u32>,
-    /// The chosen prompt: an index into the draw.
-    pub chosen: RwSignal<Option<usize>>,
+    /// The prompts to choose from, and which one was picked.
+    choice: StoredValue<Typed<PromptChoice>>,
 }
 
 impl Form {
@@ -50,39 +45,65 @@ impl Form {
             target: RwSignal::new(None),
             format: RwSignal::new(preferences.format),
             lettering: RwSignal::new(preferences.lettering),
-            seed: RwSignal::new(app.core().seed()),
-            is_reported: RwSignal::new(untrack(|| app.library.living_memos()).is_empty()),
-            redraws: RwSignal::new(0),
-            chosen: RwSignal::new(None),
+            choice: StoredValue::new(Typed::open(
+                app.core(),
+                "form:prompt-choice".to_owned(),
+                PromptChoice::default(),
+            )),
         }
     }
 
-    /// The choices, or what is wrong with them.
-    pub fn choices(self, drawn: &[Prompt]) -> Result<MemoChoices, String> {
+    /// The prompts to choose from, and which one was picked.
+    pub fn choice(self) -> Typed<PromptChoice> {
+        self.choice.get_value()
+    }
+
+    /// Draws the first two prompts, where none are drawn or one of them is gone.
+    pub fn draw_first(self, prompts: &[Prompt]) {
+        let choice = self.choice();
+        let is_drawn = choice
+            .form
+            .with_untracked(|choice| choice.pair(prompts).is_some());
+        if is_drawn {
+            return;
+        }
+        let app = use_app();
+        let seed = app.core().seed();
+        let is_first = untrack(|| app.library.living_memos()).is_empty();
+        let recent = app.library.recent_prompts();
+        choice.edit(|choice| {
+            if is_first {
+                choice.offer_reported(prompts, seed);
+            } else {
+                choice.draw(prompts, &recent, seed);
+            }
+        });
+    }
+
+    /// The choices, or what is wrong with them. A prompt that was typed is kept with one's own.
+    pub fn choices(self, prompts: &[Prompt]) -> Result<MemoChoices, String> {
         let way = self.way.get_untracked();
         let needs_prompt = matches!(way, Way::Drill | Way::TakeHome);
-        let chosen = self.chosen.get_untracked();
-        let without_prompt = !needs_prompt && chosen.is_none();
-        if chosen.is_none() && !without_prompt {
-            return Err("Choose one of the two prompts first.".to_owned());
+        let choice = self.choice().form.get_untracked();
+        if needs_prompt && !choice.has_pick(prompts) {
+            return Err("Choose a prompt first, or write the one you were given.".to_owned());
         }
+        let given = (choice.picked == Picked::Given)
+            .then(|| choice.given())
+            .transpose()?;
         let (minutes, hours) = (self.minutes.get_untracked(), self.hours.get_untracked());
         let time = match way {
             Way::TakeHome => within(hours, &HOURS_ALLOWED, "hours").map(|hours| hours * 60)?,
             Way::Drill => within(minutes, &MINUTES_ALLOWED, "minutes")?,
             Way::Free | Way::Check => 0,
         };
-        Ok(MemoChoices {
+        let mut choices = MemoChoices {
             way,
             document: self.document.get_untracked(),
-            offered: if without_prompt {
-                Vec::new()
-            } else {
-                drawn.to_vec()
-            },
-            seed: self.seed.get_untracked(),
-            redraws: self.redraws.get_untracked(),
-            chosen: chosen.unwrap_or(0),
+            offered: Vec::new(),
+            seed: choice.seed,
+            redraws: choice.redraws,
+            chosen: 0,
             time: Duration::from_secs(u64::from(time) * 60),
             is_strict: way == Way::Drill && self.is_strict.get_untracked(),
             limit: within(self.limit.get_untracked(), &PAGES_ALLOWED, "pages")?,
@@ -93,7 +114,10 @@ impl Form {
                 .get_untracked()
                 .map(|words| within(words, &WORDS_ALLOWED, "words"))
                 .transpose()?,
-        })
+        };
+        let given = given.map(|given| use_app().library.given_prompt(given));
+        (choices.offered, choices.chosen) = choice.offered(prompts, given).unwrap_or_default();
+        Ok(choices)
     }
 }
 

@@ -14,6 +14,7 @@ mod pages;
 mod panel;
 mod paper;
 mod progress;
+mod prompt_cards;
 mod review;
 mod scores;
 mod sheet;

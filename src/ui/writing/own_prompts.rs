@@ -52,7 +52,7 @@ pub fn OwnPrompts() -> impl IntoView {
     view! {
         <details class="more" data-testid="own-prompts" open=move || typed.was_recovered.get()>
             <summary>"Your own prompts"</summary>
-            <p class="muted">"A prompt you heard about or worry about. It’s drawn with the others."</p>
+            <p class="muted">"A prompt you heard about or worry about. It’s drawn with the others, and you can choose it above."</p>
             <ul class="rows">{move || library.of::<OwnPrompt>().living().into_iter().map(row).collect_view()}</ul>
             <form on:submit=keep>
                 <Overtaken

@@ -174,6 +174,29 @@ test('an own prompt is added, changed, retired and drawn no more', async ({ app 
   await expect(writing.ownPromptRow).toContainText('tomorrow');
 });
 
+test('the prompt one was given is written, kept, and chosen again for a second draft', async ({ app, page }) => {
+  const { writing } = app;
+  const given = 'Which launch would you stop, and why?';
+  await app.open('write');
+  const drawn = await writing.prompts.evaluateAll((cards) => cards.map((card) => card.parentElement.textContent));
+  await app.reload();
+  await expect(writing.prompts).toHaveCount(2);
+  expect(await writing.prompts.evaluateAll((cards) => cards.map((card) => card.parentElement.textContent))).toEqual(drawn);
+  await writing.givenCard.check();
+  await writing.givenPrompt.fill(given);
+  await writing.startDrillButton.click();
+  await writing.writable();
+  await expect(page.locator('.sheet__prompt')).toContainText(given);
+  await app.open('write');
+  await writing.way(writing.ways.takeHome).check();
+  await writing.allPromptsSummary.click();
+  await writing.chooseFromList(given).click();
+  await expect(writing.givenCard).toBeChecked();
+  await writing.startButton.click();
+  await writing.writable();
+  await expect(page.locator('.sheet__prompt')).toContainText(given);
+});
+
 test('redraws are counted, and pasted characters are noted', async ({ app, page }) => {
   const { review, writing } = app;
   await app.open('write');

@@ -29,6 +29,24 @@ export class Writing extends Page {
     return this.part('prompt');
   }
 
+  /** The card beside the two drawn prompts, and the field that it opens. */
+  get givenCard() {
+    return this.part('given-prompt');
+  }
+
+  get givenPrompt() {
+    return this.field('The prompt you were given', {});
+  }
+
+  get allPromptsSummary() {
+    return this.text(/^Browse all/);
+  }
+
+  /** The button that chooses a prompt from the list. */
+  chooseFromList(text) {
+    return this.part('all-prompts').getByRole('button', { name: `: ${text}` });
+  }
+
   way(name) {
     return this.field(name, {});
   }

@@ -3,7 +3,8 @@
 use loopready::domain::guide::rice::RiceSheet;
 use loopready::domain::stories::metric::{Metric, Recall};
 use loopready::domain::stories::story::Story;
-use loopready::domain::writing::prompt::{OwnPrompt, PromptForm};
+use loopready::domain::writing::choosing::{Picked, PromptChoice};
+use loopready::domain::writing::prompt::{OwnPrompt, PromptForm, PromptKind};
 use loopready::ports::Table;
 use loopready::state::Typed;
 use reactive_graph::prelude::*;
@@ -113,6 +114,58 @@ fn what_is_missing_is_told_until_the_next_edit() {
         let kept = tab.act(|app| app.library.of::<Metric>().get(&id)).unwrap();
         assert_eq!(kept.body.recall, recall, "{edit}");
     }
+}
+
+#[test]
+fn the_drawn_pair_and_a_prompt_being_typed_survive_a_reload() {
+    let device = Device::new();
+    let open = |tab: &Tab| {
+        tab.view(|app| {
+            Typed::<PromptChoice>::open(
+                app.core(),
+                "form:prompt-choice".to_owned(),
+                PromptChoice::default(),
+            )
+        })
+    };
+    let before = device.open();
+    let choice = open(&before);
+    device.settle();
+    before.act(|_| {
+        choice.edit(|choice| {
+            choice.pair = vec!["one".to_owned(), "two".to_owned()];
+            choice.seed = 9;
+            choice.picked = Picked::Given;
+            "What did you give up?".clone_into(&mut choice.given);
+        });
+    });
+    device.settle();
+    let typed = choice.form.get_untracked();
+    before.close_views();
+    let after = device.open();
+    let choice = open(&after);
+    device.settle();
+    assert_eq!(choice.form.get_untracked(), typed);
+}
+
+#[test]
+fn a_given_prompt_is_kept_once_with_ones_own() {
+    let device = Device::new();
+    let tab = device.open();
+    let given = |text: &str| OwnPrompt {
+        text: text.to_owned(),
+        kind: PromptKind::Invention,
+        is_retired: false,
+    };
+    let mut ids = Vec::new();
+    for text in ["What did you give up?", "What did you give up?", "And why?"] {
+        ids.push(tab.act(|app| app.library.given_prompt(given(text))).id);
+        device.settle();
+    }
+    assert_eq!(ids[0], ids[1]);
+    assert_ne!(ids[1], ids[2]);
+    let kept = tab.act(|app| app.library.of::<OwnPrompt>().living());
+    assert_eq!(kept.len(), 2);
 }
 
 #[test]

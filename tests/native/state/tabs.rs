@@ -36,7 +36,7 @@ pub fn start_memo(tab: &Tab) -> RecordId {
         lettering: TypeStyle::default(),
         target: None,
     };
-    tab.act(|app| app.library.start_memo(choices))
+    tab.act(|app| app.library.start_memo(choices, Vec::new()))
 }
 
 pub fn open_memo(device: &Device, tab: &Tab, id: &RecordId) -> MemoSession {
