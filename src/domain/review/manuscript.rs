@@ -107,6 +107,19 @@ impl<'a> Manuscript<'a> {
         all.tongue()
     }
 
+    /// The sentence in which a passage stands; none where it reaches beyond one.
+    pub(crate) fn sentence_around(&self, span: Span) -> Option<Span> {
+        let after = self
+            .paragraphs
+            .partition_point(|paragraph| paragraph.span.end <= span.start);
+        let paragraph = self.paragraphs.get(after)?;
+        let sentences = &paragraph.notes().sentences;
+        sentences
+            .iter()
+            .map(|sentence| sentence.span.shifted(paragraph.span.start))
+            .find(|sentence| sentence.start <= span.start && span.end <= sentence.end)
+    }
+
     pub(crate) fn of(&self, span: Span) -> &'a str {
         span.of(self.text)
     }

@@ -13,6 +13,7 @@ pub mod follow_ups;
 pub mod grade;
 pub mod hits;
 pub mod manuscript;
+pub mod passages;
 pub mod rule;
 pub mod rules;
 pub mod score;
@@ -117,6 +118,7 @@ fn findings(manuscript: &Manuscript<'_>) -> Vec<Finding> {
             Some(Finding {
                 rule: RULES.get(hit.place)?,
                 span: hit.span,
+                sentence: hit.span.and_then(|span| manuscript.sentence_around(span)),
                 quote: quote.unwrap_or_default(),
                 detail: hit.detail,
             })

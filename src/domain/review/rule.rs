@@ -26,6 +26,16 @@ impl Severity {
             Self::Serious => "Serious",
         }
     }
+
+    /// The value in a style sheet.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Advice => "advice",
+            Self::Worth => "worth",
+            Self::Serious => "serious",
+        }
+    }
 }
 
 /// What a memo is judged on.
@@ -87,6 +97,8 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// Where it stands; none when something is missing.
     pub span: Option<Span>,
+    /// The sentence around it; none where it is more than a sentence, or in none.
+    pub sentence: Option<Span>,
     /// The flagged text, empty when something is missing.
     pub quote: String,
     /// What was measured: "34 words".

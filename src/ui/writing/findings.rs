@@ -8,18 +8,18 @@ use web_sys::{HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPo
 use crate::domain::format::counts::counted;
 use crate::domain::record::id::RecordId;
 use crate::domain::review::dismissal::StandingDismissal;
+use crate::domain::review::passages::Quotation;
 use crate::domain::review::rule::Finding;
 use crate::domain::text::Span;
 use crate::domain::writing::memo::MemoDraft;
 use crate::state::use_app;
 
-/// The longest quote shown whole, in characters; the page has all of it.
-const LONGEST_QUOTE: usize = 220;
-
 /// The open findings in reading order, and those put aside.
 #[component]
 pub fn Findings(
     id: RecordId,
+    /// The text they were found in.
+    text: Memo<String>,
     /// Findings with their numbers.
     open: Memo<Vec<(usize, Finding)>>,
     dismissed: Memo<Vec<(usize, Finding)>>,
@@ -56,7 +56,7 @@ pub fn Findings(
                 .map(|(number, finding)| {
                     let is_told = told.contains(&finding.rule.id);
                     told.push(finding.rule.id);
-                    view! { <Card id=id.get_value() number finding current is_dismissed is_told fix /> }
+                    view! { <Card id=id.get_value() text number finding current is_dismissed is_told fix /> }
                 })
                 .collect_view()
         }
@@ -103,7 +103,7 @@ fn neighbour(numbers: &[usize], current: Option<usize>, forward: bool) -> Option
 
 /// Brings a marked passage into view.
 pub fn show_passage(number: usize) {
-    if let Some(mark) = element(&format!("mark-{number}")) {
+    if let Some(mark) = first(&format!("[data-findings~='{number}']")) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
         options.set_inline(ScrollLogicalPosition::Center);
@@ -119,6 +119,11 @@ pub fn focus(id: &str) {
     }
 }
 
+fn first(selector: &str) -> Option<HtmlElement> {
+    let found = web_sys::window()?.document()?.query_selector(selector);
+    found.ok().flatten()?.dyn_into().ok()
+}
+
 fn element(id: &str) -> Option<HtmlElement> {
     web_sys::window()?
         .document()?
@@ -130,6 +135,7 @@ fn element(id: &str) -> Option<HtmlElement> {
 #[component]
 fn Card(
     id: RecordId,
+    text: Memo<String>,
     number: usize,
     finding: Finding,
     current: RwSignal<Option<usize>>,
@@ -159,10 +165,17 @@ fn Card(
         }
     });
     let shown_quote = (!finding.quote.is_empty()).then(|| {
+        let Quotation {
+            before,
+            words,
+            after,
+        } = text.with_untracked(|text| Quotation::of(&finding, text));
         view! {
             <blockquote dir="auto">
                 <button class="finding__show" type="button" on:click=show disabled=is_dismissed>
-                    {shortened(&finding.quote)}
+                    {before}
+                    <strong>{words}</strong>
+                    {after}
                     <span class="visually-hidden">" — show it on the page"</span>
                 </button>
             </blockquote>
@@ -213,12 +226,5 @@ fn Card(
                 {for_good}
             </div>
         </li>
-    }
-}
-
-fn shortened(quote: &str) -> String {
-    match quote.char_indices().nth(LONGEST_QUOTE) {
-        Some((cut, _)) => format!("{} …", quote.get(..cut).unwrap_or(quote).trim_end()),
-        None => quote.to_owned(),
     }
 }

@@ -9,10 +9,10 @@ use crate::domain::format::counts::counted;
 use crate::domain::paper::page::{Fragment, PageCount, PageFormat, set_paragraphs};
 use crate::domain::paper::typeface::TypeStyle;
 use crate::domain::review::manuscript::Layout;
+use crate::domain::review::passages::{Marked, Passage, cut};
 use crate::domain::text::{Span, word_count};
 
-/// Pages with passages marked. `marks` are spans into the text with the number of their finding,
-/// in reading order.
+/// Pages with passages marked. Where passages stand inside each other, one mark has several reasons.
 #[component]
 pub fn Pages(
     /// The text.
@@ -20,7 +20,7 @@ pub fn Pages(
     text: Signal<String>,
     /// The passages to mark.
     #[prop(into)]
-    marks: Signal<Vec<(Span, usize)>>,
+    marks: Signal<Vec<Passage>>,
     /// What was written after the time was up, in reading order; [`LateLegend`] explains its mark.
     #[prop(into)]
     late: Signal<Vec<Span>>,
@@ -38,27 +38,53 @@ pub fn Pages(
     flow: NodeRef<html::Div>,
 ) -> impl IntoView {
     let content = move || {
-        let (text, marks) = (text.get(), marks.get());
-        let late: Vec<(Span, usize)> = late.get().into_iter().zip(0..).collect();
+        let text = text.get();
+        let marks: Vec<(Span, Passage)> = marks
+            .get()
+            .into_iter()
+            .map(|passage| (passage.span, passage))
+            .collect();
+        let late: Vec<(Span, ())> = late.get().into_iter().map(|span| (span, ())).collect();
         let set = |stretch: Span| {
-            let set = |(span, late): (Span, Option<usize>)| {
+            let set = |(span, late): (Span, Vec<()>)| {
                 let text = span.of(&text).to_owned();
-                match late {
-                    Some(_) => view! { <ins>{text}</ins> }.into_any(),
-                    None => text.into_any(),
+                if late.is_empty() {
+                    text.into_any()
+                } else {
+                    view! { <ins>{text}</ins> }.into_any()
                 }
             };
             cut(stretch, &late).into_iter().map(set).collect_view()
         };
         set_paragraphs(&text)
             .map(|paragraph| {
-                let pieces = cut(paragraph, &marks).into_iter().map(|(span, number)| match number {
-                    None => set(span).into_any(),
-                    Some(number) => {
-                        let is_current = move || (current.get() == Some(number)).then_some("true");
-                        view! { <mark id=format!("mark-{number}") data-current=is_current>{set(span)}</mark> }
-                            .into_any()
+                let pieces = cut(paragraph, &marks).into_iter().map(|(span, passages)| {
+                    let Some(marked) = Marked::of(&passages) else {
+                        return set(span).into_any();
+                    };
+                    let Marked {
+                        numbers,
+                        severity,
+                        names,
+                    } = marked;
+                    let findings: Vec<String> = numbers.iter().map(usize::to_string).collect();
+                    let is_current = move || {
+                        let is_one = current
+                            .get()
+                            .is_some_and(|current| numbers.contains(&current));
+                        is_one.then_some("true")
+                    };
+                    view! {
+                        <mark
+                            data-findings=findings.join(" ")
+                            data-severity=severity.slug()
+                            title=names.join(" · ")
+                            data-current=is_current
+                        >
+                            {set(span)}
+                        </mark>
                     }
+                    .into_any()
                 });
                 view! { <p dir="auto">{pieces.collect_view()}</p> }
             })
@@ -115,30 +141,6 @@ pub fn LateLegend(
             </p>
         })
     }
-}
-
-/// Cuts a stretch of text at its marks, and says of each piece by which it is marked. Where marks
-/// overlap, the earlier one is shown.
-fn cut(stretch: Span, marks: &[(Span, usize)]) -> Vec<(Span, Option<usize>)> {
-    let mut pieces = Vec::new();
-    let mut at = stretch.start;
-    for (span, number) in marks {
-        let (start, end) = (span.start.max(at), span.end.min(stretch.end));
-        if start >= end {
-            continue;
-        }
-        if at < start {
-            let end = start;
-            pieces.push((Span { start: at, end }, None));
-        }
-        pieces.push((Span { start, end }, Some(*number)));
-        at = end;
-    }
-    if at < stretch.end {
-        let end = stretch.end;
-        pieces.push((Span { start: at, end }, None));
-    }
-    pieces
 }
 
 /// A second, unseen setting of a text that is being typed, kept up paragraph by paragraph so that

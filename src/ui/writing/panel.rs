@@ -9,6 +9,7 @@ use crate::domain::review::Reviewer;
 use crate::domain::review::dismissal::{Dismissal, is_put_aside};
 use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::review::manuscript::Brief;
+use crate::domain::review::passages::Quotation;
 use crate::domain::review::rule::Finding;
 use crate::domain::text::Span;
 use crate::state::use_app;
@@ -16,9 +17,6 @@ use crate::ui::writing::paper::{caret, select, text_of};
 
 /// The most findings listed at once; fixing the first brings the others up.
 const LISTED: usize = 30;
-
-/// The longest quote listed, in characters.
-const LONGEST_QUOTE: usize = 80;
 
 /// The prompt, the kind of document, and the findings that were put aside.
 type About = (Option<String>, DocumentKind, Vec<Dismissal>);
@@ -51,7 +49,7 @@ pub fn Panel(
                     !dismissed.contains(&Dismissal::of(finding))
                         && !is_put_aside(finding, &wished.dismissed)
                 });
-                found
+                (text, found)
             })
         },
         |_, _| true,
@@ -68,7 +66,7 @@ pub fn Panel(
             return;
         };
         let from = caret(&paper);
-        let span = findings.with_untracked(|findings| {
+        let span = findings.with_untracked(|(_, findings)| {
             let mut spans = findings.iter().filter_map(|finding| finding.span);
             let first = spans.clone().next();
             spans.find(|span| span.start >= from).or(first)
@@ -85,17 +83,17 @@ pub fn Panel(
     // A key moves the findings after it without changing them, so the rows are made again only when
     // they say something else.
     let rows = Memo::new(move |_| {
-        findings.with(|findings| {
+        findings.with(|(text, findings)| {
             findings
                 .iter()
                 .take(LISTED)
-                .map(Row::of)
+                .map(|finding| Row::of(finding, text))
                 .collect::<Vec<_>>()
         })
     });
     let show = move |place: usize| {
         go(findings
-            .with_untracked(|findings| findings.get(place).and_then(|finding| finding.span)));
+            .with_untracked(|(_, findings)| findings.get(place).and_then(|finding| finding.span)));
     };
     let row = move |(place, row): (usize, Row)| {
         view! {
@@ -103,13 +101,17 @@ pub fn Panel(
                 <button class="panel__show" type="button" disabled=!row.is_placed on:click=move |_| show(place)>
                     <strong>{row.name}</strong>
                     <span class="muted small">{row.detail}</span>
-                    <span class="panel__quote">{row.quote}</span>
+                    <span class="panel__quote">
+                        {row.quotation.before}
+                        <strong>{row.quotation.words}</strong>
+                        {row.quotation.after}
+                    </span>
                 </button>
             </li>
         }
     };
     let count = move || {
-        findings.with(|findings| match findings.len() {
+        findings.with(|(_, findings)| match findings.len() {
             0 => "No findings".to_owned(),
             many if many > LISTED => format!("{many} findings, the first {LISTED} shown"),
             many => counted(many, "finding", "findings"),
@@ -136,18 +138,18 @@ struct Row {
     rule: &'static str,
     name: &'static str,
     detail: String,
-    quote: String,
+    quotation: Quotation,
     /// Whether it is about a passage, which can be shown.
     is_placed: bool,
 }
 
 impl Row {
-    fn of(finding: &Finding) -> Self {
+    fn of(finding: &Finding, text: &str) -> Self {
         Self {
             rule: finding.rule.id,
             name: finding.rule.name,
             detail: finding.detail.clone(),
-            quote: finding.quote.chars().take(LONGEST_QUOTE).collect(),
+            quotation: Quotation::of(finding, text),
             is_placed: finding.span.is_some(),
         }
     }

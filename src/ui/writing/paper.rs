@@ -2,8 +2,9 @@
 
 use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 
+use crate::domain::review::passages::scrolled_to;
 use crate::domain::text::Span;
 
 #[wasm_bindgen]
@@ -39,7 +40,8 @@ pub fn text_of(paper: &HtmlTextAreaElement) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Selects a passage in the sheet, which counts in UTF-16 units.
+/// Selects a passage in the sheet, which counts in UTF-16 units, and scrolls to it: what the next key
+/// would replace is in view.
 pub fn select(paper: &HtmlTextAreaElement, span: Span) {
     let text = text_of(paper);
     let units = |end: usize| {
@@ -48,6 +50,30 @@ pub fn select(paper: &HtmlTextAreaElement, span: Span) {
     };
     // The selection is clamped to the text, so setting it cannot fail.
     let _ = paper.set_selection_range(units(span.start), units(span.end));
+    if let Some((top, height)) = place_of(paper, &text, span) {
+        let scrolled = scrolled_to(top, height, paper.scroll_top(), paper.client_height());
+        paper.set_scroll_top(scrolled);
+    }
+}
+
+/// Where a passage stands in the sheet, and how high it is. A text area does not tell, so the text is
+/// set once more beside it, in the same rules and the same width, and taken away at once.
+fn place_of(paper: &HtmlTextAreaElement, text: &str, span: Span) -> Option<(i32, i32)> {
+    let page = paper.owner_document()?;
+    let width = paper.client_width() + 2 * paper.client_left();
+    let copy: HtmlElement = page.create_element("div").ok()?.dyn_into().ok()?;
+    copy.set_class_name("sheet__paper sheet__paper--copy");
+    copy.style()
+        .set_property("inline-size", &format!("{width}px"))
+        .ok()?;
+    let passage: HtmlElement = page.create_element("span").ok()?.dyn_into().ok()?;
+    passage.set_text_content(Some(span.of(text)));
+    copy.set_text_content(text.get(..span.start));
+    copy.append_child(&passage).ok()?;
+    paper.parent_element()?.append_child(&copy).ok()?;
+    let place = (passage.offset_top(), passage.offset_height());
+    copy.remove();
+    Some(place)
 }
 
 /// Where the selection ends, as a byte of the text.

@@ -13,7 +13,8 @@ use crate::domain::review::Reviewer;
 use crate::domain::review::dismissal::is_put_aside;
 use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::review::manuscript::{Brief, Layout};
-use crate::domain::review::rule::{Dimension, Finding};
+use crate::domain::review::passages::Passage;
+use crate::domain::review::rule::{Dimension, Finding, Severity};
 use crate::domain::review::score::{Review, Score};
 use crate::domain::text::{Span, word_count};
 use crate::domain::writing::memo::MemoDraft;
@@ -315,7 +316,7 @@ fn Found(
     } = reviewed;
     view! {
         <Scores scores=reviewed.scores rating show=point />
-        <Findings id open dismissed current fix />
+        <Findings id text=reviewed.text open dismissed current fix />
     }
 }
 
@@ -338,19 +339,21 @@ fn rating_of(id: RecordId, reviewed: Reviewed) -> Callback<Vec<(Dimension, u32)>
     })
 }
 
-/// The passages of the open findings, each with its number. A passage that a score points at is
-/// marked besides, with a number that no finding has.
-fn marked(reviewed: Reviewed, pointed_at: Option<Span>) -> Vec<(Span, usize)> {
-    let pointed_at = pointed_at.map(|span| (span, POINTED_AT));
-    let mut marks: Vec<(Span, usize)> = pointed_at.into_iter().collect();
-    reviewed.open.with(|open| {
-        let spans = open
-            .iter()
-            .filter_map(|(number, finding)| Some((finding.span?, *number)));
-        marks.extend(spans);
+/// The passages of the open findings. A passage that a score points at is marked besides, with a
+/// number that no finding has.
+fn marked(reviewed: Reviewed, pointed_at: Option<Span>) -> Vec<Passage> {
+    let pointed_at = pointed_at.map(|span| Passage {
+        span,
+        number: POINTED_AT,
+        severity: Severity::Advice,
+        name: "",
     });
-    marks.sort_by_key(|(span, _)| span.start);
-    marks
+    reviewed.open.with(|open| {
+        let found = open
+            .iter()
+            .filter_map(|(number, finding)| Passage::of(*number, finding));
+        pointed_at.into_iter().chain(found).collect()
+    })
 }
 
 /// The number of the passage that a score points at.
