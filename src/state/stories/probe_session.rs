@@ -14,8 +14,9 @@ use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::record::save_state::Saved;
 use crate::domain::stories::probe::{AnswerStanding, Probe, Probes};
-use crate::ports::StorageError;
+use crate::ports::{Change, StorageError};
 use crate::state::core::Core;
+use crate::state::forms::typed::Typed;
 use crate::state::records::saver::Saver;
 
 /// Probes under way, and the record that they came from: what was typed over an older one is void.
@@ -97,6 +98,19 @@ impl ProbeSession {
         number
     }
 
+    /// Adds the question that was typed, and gives its number; none where nothing was typed.
+    pub fn ask_typed(self, typed: Typed<String>) -> Option<u32> {
+        let question = typed.form.get_untracked();
+        let question = question.trim();
+        let is_open = self.is_open.get_untracked();
+        (is_open && !question.is_empty()).then(|| {
+            let asked = self.probes.try_update(|probes| probes.ask(None, question));
+            self.keep_draft();
+            self.commit_along(typed.sent());
+            asked.unwrap_or_default()
+        })
+    }
+
     /// Marks how an answer stands; what is marked the same again is not judged any more.
     pub fn mark(self, number: u32, standing: Option<AnswerStanding>) {
         self.type_into(number, |probe| probe.standing = standing);
@@ -140,6 +154,11 @@ impl ProbeSession {
 
     /// Brings the record up to what was typed.
     pub fn commit(self) {
+        self.commit_along(Vec::new());
+    }
+
+    /// The same, with further changes where there is something to bring up.
+    fn commit_along(self, mut along: Vec<Change>) {
         let Some(Some(saver)) = self.saver.try_get_untracked() else {
             return;
         };
@@ -150,10 +169,8 @@ impl ProbeSession {
         if stored == probes {
             return;
         }
-        let changed = self
-            .core
-            .library
-            .keep_probes(probes, vec![saver.forgetting()]);
+        along.push(saver.forgetting());
+        let changed = self.core.library.keep_probes(probes, along);
         self.over.try_set_value(Some(changed));
     }
 

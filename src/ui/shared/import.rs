@@ -12,10 +12,10 @@ use crate::domain::incoming::encoding::{Encoding, decoded, is_damaged};
 use crate::domain::incoming::separator::Separator;
 use crate::ports::FileError;
 use crate::route::Route;
-use crate::state::{ChosenFile, ChosenText, use_app};
+use crate::state::{ChosenFile, ChosenText, Typed, use_app};
 use crate::ui::components::Columns;
 use crate::ui::components::form::{Bound, Choice, Opt, Select, TextArea, offered};
-use crate::ui::shared::Link;
+use crate::ui::shared::{Fields, Link};
 
 /// Records that the preview shows.
 pub const SHOWN: usize = 20;
@@ -141,29 +141,32 @@ pub fn ImportPage<T: Importable>(
     let words = T::WORDS;
     let file = ChosenFile::of(use_app().core(), words.input);
     let how = RwSignal::new(HowToRead::default());
-    let pasted = RwSignal::new(String::new());
+    let pasted = Typed::<String>::worksheet(use_app().core(), words.input);
     let open = move |name: String| {
         how.set(HowToRead::default());
         file.open(name);
     };
     let paste = move |_| {
         how.set(HowToRead::default());
-        file.paste(pasted.get_untracked());
+        file.paste(pasted.form.get_untracked());
     };
     let (home, name) = T::home();
     let preview = move || {
         let how_now = how.get();
-        file.found
-            .get()
-            .map(|chosen| match source::<T>(chosen, how_now) {
+        file.found.get().map(|chosen| {
+            // A chosen file has a name.
+            let is_pasted = chosen.as_ref().is_ok_and(|chosen| chosen.name.is_empty());
+            let pasted = is_pasted.then_some(pasted);
+            match source::<T>(chosen, how_now) {
                 Err(error) => {
                     view! { <p class="banner" data-tone="alert" role="alert">{error}</p> }
                         .into_any()
                 }
                 Ok((source, is_damaged)) => {
-                    view! { <Preview of source how is_damaged /> }.into_any()
+                    view! { <Preview of source how is_damaged pasted /> }.into_any()
                 }
-            })
+            }
+        })
     };
     view! {
         <p class="eyebrow"><Link to=home>{name}</Link></p>
@@ -180,14 +183,14 @@ pub fn ImportPage<T: Importable>(
                 on:change:target=move |event| open(event.target().value())
             />
         </label>
-        <details class="more">
+        <details class="more" open=move || pasted.was_recovered.get()>
             <summary>"Paste text instead"</summary>
             <TextArea
                 name="pasted"
                 label="Text to import"
                 hint="A list, a table copied from a spreadsheet, or Markdown."
                 rows=8
-                value=pasted
+                value=pasted.bind(Clone::clone, |text, typed| *text = typed)
             />
             <button class="button" type="button" on:click=paste>"Preview text"</button>
         </details>
@@ -220,6 +223,8 @@ fn Preview<T: Importable>(
     how: RwSignal<HowToRead>,
     /// Whether some of its bytes have no letter in the encoding.
     is_damaged: bool,
+    /// The field that it was pasted into; none for a file.
+    pasted: Option<Typed<String>>,
 ) -> impl IntoView {
     let (separators, encodings) = (offered::<Separator>(), offered::<Encoding>());
     let separator = T::separator(&source).map(|separator| {
@@ -271,6 +276,9 @@ fn Preview<T: Importable>(
         let bodies = found.with_untracked(|found| T::to_take(found, with_copies.get_untracked()));
         let told = format!("{} imported.", counted(bodies.len()));
         T::keep(bodies, told);
+        if let Some(pasted) = pasted {
+            pasted.reshape(String::clear);
+        }
         app.go(T::home().0);
     };
     let rows = move || {

@@ -14,6 +14,12 @@ use crate::ui::shared::Link;
 #[component]
 pub fn Kinds(typed: Typed<Story>) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
+    let own = Typed::<String>::worksheet(typed.core, "story-kind");
+    Effect::new(move |_| {
+        if let (Some(given), Some(field)) = (own.given.get(), field.get()) {
+            field.set_value(&given);
+        }
+    });
     let offered = Memo::new(move |_| {
         let mut offered: Vec<String> = KINDS.iter().map(|&kind| kind.to_owned()).collect();
         typed.form.with(|form| {
@@ -27,13 +33,11 @@ pub fn Kinds(typed: Typed<Story>) -> impl IntoView {
         offered
     });
     let add = move || {
-        if let Some(field) = field.get() {
-            let kind = field.value();
-            field.set_value("");
-            if !kind.trim().is_empty() {
-                typed.edit(|form| form.set_kind(&kind, true));
-            }
+        let kind = own.form.get_untracked();
+        if !kind.trim().is_empty() {
+            typed.edit(|form| form.set_kind(&kind, true));
         }
+        own.reshape(String::clear);
     };
     let option = move |kind: String| {
         let name = kind.clone();
@@ -64,6 +68,7 @@ pub fn Kinds(typed: Typed<Story>) -> impl IntoView {
                         autocomplete="off"
                         maxlength="40"
                         node_ref=field
+                        on:input:target=move |event| own.edit(|kind| *kind = event.target().value())
                         on:keydown=move |event| {
                             if event.key() == "Enter" {
                                 // It must not save the story.

@@ -9,9 +9,10 @@ use crate::domain::stories::probe::{
     AnswerStanding, DEPTH, Probe, ProbeNeed, Readiness, proposals,
 };
 use crate::route::StoriesRoute;
-use crate::state::{ProbeSession, use_app};
+use crate::state::{ProbeSession, Typed, use_app};
+use crate::ui::components::form::TextField;
 use crate::ui::components::{SaveBadge, failure};
-use crate::ui::shared::Link;
+use crate::ui::shared::{Fields, Link};
 use crate::ui::stories::editor::NoSuchStory;
 
 /// The probes of a story.
@@ -110,23 +111,18 @@ fn ready(readiness: Readiness) -> String {
 /// Asks a question of one's own.
 #[component]
 fn Ask(session: ProbeSession, fresh: RwSignal<Option<u32>>) -> impl IntoView {
-    let field = NodeRef::<html::Input>::new();
+    let story = session.probes.with_untracked(|probes| probes.story.clone());
+    let typed = Typed::<String>::worksheet(use_app().core(), &format!("probe:{story}"));
     let ask = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let Some(field) = field.get() {
-            let question = field.value();
-            if !question.trim().is_empty() {
-                field.set_value("");
-                fresh.set(Some(session.ask(None, question.trim())));
-            }
+        if let Some(number) = session.ask_typed(typed) {
+            fresh.set(Some(number));
         }
     };
+    let value = typed.bind(String::clone, |text, typed| *text = typed);
     view! {
         <form class="probes__ask" inert=move || !session.is_open.get() on:submit=ask>
-            <label class="field">
-                <span class="field__label">"Your own question"</span>
-                <input class="input" name="question" dir="auto" autocomplete="off" node_ref=field />
-            </label>
+            <TextField name="question" label="Your own question" value />
             <button class="button" type="submit">"Add"</button>
         </form>
     }

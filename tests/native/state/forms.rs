@@ -6,7 +6,7 @@ use loopready::domain::stories::story::Story;
 use loopready::domain::writing::choosing::{Picked, PromptChoice};
 use loopready::domain::writing::prompt::{OwnPrompt, PromptForm, PromptKind};
 use loopready::ports::Table;
-use loopready::state::Typed;
+use loopready::state::{ProbeSession, Typed};
 use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
@@ -192,4 +192,32 @@ fn a_form_that_was_sent_is_empty_and_its_draft_gone() {
     tab.act(|_| typed.edit(|form| form.text = "Why now?".to_owned()));
     device.settle();
     assert_eq!(device.store.rows(Table::Drafts).len(), 1);
+}
+
+#[test]
+fn a_question_that_was_typed_and_not_added_is_there_again() {
+    let device = Device::new();
+    let mut tab = device.open();
+    let story = tab.add_story("Told");
+    device.settle();
+    let open = |tab: &Tab| {
+        let session = tab.view(|app| ProbeSession::open(app.core(), story.clone()));
+        let typed = tab.view(|app| Typed::<String>::worksheet(app.core(), "probe:told"));
+        device.settle();
+        (session, typed)
+    };
+    let (_, typed) = open(&tab);
+    tab.act(|_| typed.edit(|text| text.push_str(" Why not sooner? ")));
+    device.settle();
+    tab.crash();
+    tab = device.open();
+    let (session, typed) = open(&tab);
+    assert_eq!(typed.form.get_untracked(), " Why not sooner? ");
+    assert!(tab.act(|_| session.ask_typed(typed)).is_some());
+    assert_eq!(tab.act(|_| session.ask_typed(typed)), None, "once");
+    device.settle();
+    assert_eq!(typed.form.get_untracked(), "");
+    assert!(device.store.rows(Table::Drafts).is_empty());
+    let asked = tab.act(|app| app.library.probes_of(&story));
+    assert_eq!(asked.probes[0].question, "Why not sooner?");
 }
