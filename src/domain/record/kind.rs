@@ -91,7 +91,7 @@ pub enum MergePolicy {
     Whole,
     /// These lists are united; the rest is as for [`Self::Whole`].
     Lists(&'static [UnitedList]),
-    /// These lists are united; the rest are switches, of which the later ones hold.
+    /// These lists are united; the rest are switches, of which those of the record hold.
     Switches(&'static [UnitedList]),
     /// The probes are united, each under the answer that it digs into.
     Probes,

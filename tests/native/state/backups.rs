@@ -10,6 +10,7 @@ use loopready::domain::record::backup::Backup;
 use loopready::domain::record::envelope::{Envelope, Record};
 use loopready::domain::record::id::{DeviceId, RecordId};
 use loopready::domain::stories::story::Story;
+use loopready::domain::writing::memo::MemoDraft;
 use loopready::ports::{Change, Durability, Row, StorageError, Store, Table};
 use loopready::state::{MemoSession, Notice, Typed, Unsent, VersionChoice};
 use reactive_graph::prelude::*;
@@ -336,6 +337,14 @@ fn memo_on_two_devices(is_open: bool) -> (Device, Rc<Tab>, RecordId, Option<Memo
     laptop.advance(Duration::from_hours(1));
     let session = write(&laptop, &from, "First words. Later, on the laptop.");
     leave(&laptop, &from, session);
+    // Changed more often there, so that its text is the record of a merge.
+    for limit in 3..13 {
+        from.act(|app| {
+            app.library
+                .edit(&id, |memo: &mut MemoDraft| memo.limit = Some(limit));
+        });
+    }
+    laptop.settle();
     let session = is_open.then(|| write(&phone, &tab, "First words. Of the phone, open."));
     let file = export(&laptop, &from);
     (phone, tab, id, session, file)
