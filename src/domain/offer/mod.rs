@@ -291,15 +291,23 @@ mod tests {
     }
 
     #[test]
-    fn a_table_for_spreadsheets_has_a_row_a_half_year_and_runs_no_formula() {
+    fn a_table_for_spreadsheets_names_its_share_price_and_day_and_runs_no_formula() {
         let mut named = second();
         named.name = "=A1, \"the\" offer".to_owned();
-        let csv = to_csv(&[named], Scenario::Expected);
-        assert_eq!(csv.lines().count(), 9);
-        assert_eq!(
-            csv.lines().nth(1),
-            Some("\"'=A1, \"\"the\"\" offer\",USD,Expected,1,1,87500.00,153125.00,0.00,240625.00")
-        );
+        named.growth = ["-7.50", "0", "12"].map(str::to_owned);
+        let day = NaiveDate::from_ymd_opt(2026, 3, 9).unwrap();
+        for (scenario, told) in [
+            (Scenario::Falls, "Lower,-7.5,2026-03-09"),
+            (Scenario::Expected, "Expected,0,2026-03-09"),
+            (Scenario::Rises, "Higher,12,2026-03-09"),
+        ] {
+            let csv = to_csv(std::slice::from_ref(&named), scenario, day);
+            let first = format!(
+                "\"'=A1, \"\"the\"\" offer\",USD,{told},1,1,87500.00,153125.00,0.00,240625.00"
+            );
+            assert_eq!(csv.lines().count(), 9);
+            assert_eq!(csv.lines().nth(1), Some(&*first));
+        }
     }
 
     #[test]

@@ -1,13 +1,17 @@
 //! Offers as a table for spreadsheets.
 
+use chrono::NaiveDate;
+
 use super::form::Offer;
 use super::pay::Scenario;
-use crate::domain::format::csv;
+use crate::domain::format::{csv, dates};
 
-/// The half-years of several offers as CSV (RFC 4180), a row each, with amounts as plain decimals.
+/// The half-years of several offers as CSV (RFC 4180), a row each, with amounts as plain decimals. As in
+/// print, each says which share price it is calculated with, at which rate, and of which day it is.
 #[must_use]
-pub fn to_csv(offers: &[Offer], scenario: Scenario) -> String {
-    let head = "Offer,Currency,Share price,Year,Half-year,Base,Sign-on,Stock,Total\r\n";
+pub fn to_csv(offers: &[Offer], scenario: Scenario, day: NaiveDate) -> String {
+    let head = "Offer,Currency,Share price scenario,Share price growth (% a year),As of,Year,Half-year,Base,\
+                Sign-on,Stock,Total\r\n";
     let mut text = format!("{}{head}", csv::MARK);
     for offer in offers {
         let Ok(terms) = offer.terms() else { continue };
@@ -17,6 +21,8 @@ pub fn to_csv(offers: &[Offer], scenario: Scenario) -> String {
                 csv::guarded(&offer.display_name()),
                 currency.code().to_owned(),
                 scenario.name().to_owned(),
+                terms.growth_in(scenario).normalize().to_string(),
+                dates::in_file_name(&day),
                 (half / 2 + 1).to_string(),
                 (half % 2 + 1).to_string(),
                 currency.exact(pay.base),

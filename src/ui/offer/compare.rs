@@ -61,13 +61,13 @@ pub fn OffersPage() -> impl IntoView {
             .collect::<Vec<Column>>()
     });
     let has_columns = Memo::new(move |_| columns.with(|columns| !columns.is_empty()));
+    let today = move || app.plan.day(app.plan.now());
     let save = move |_| {
-        let scenario = scenario.get_untracked();
+        let (scenario, day) = (scenario.get_untracked(), today());
         handouts.let_out(untrack(bodies), move |offers| {
-            handouts.save_text("offers", FileKind::Csv, &to_csv(&offers, scenario));
+            handouts.save_text("offers", FileKind::Csv, &to_csv(&offers, scenario, day));
         });
     };
-    let today = move || app.plan.day(app.plan.now());
     let day = RwSignal::new(today());
     let print = move |_| {
         // The page may have stood open since yesterday.

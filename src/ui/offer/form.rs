@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::amount::HABIT;
 use crate::domain::format::money::PROPOSED;
 use crate::domain::offer::{
     GrantBy, HALVES, Offer, OfferField, OfferTerms, Problem, SCHEDULES, Scenario, YEARS,
@@ -134,6 +135,7 @@ fn Cash(desk: Desk) -> impl IntoView {
     view! {
         <fieldset class="offer__group">
             <legend>"Cash"</legend>
+            <p class="muted small">{HABIT}</p>
             <div class="offer__grid">
                 <OfferText desk field=OfferField::Currency label="Currency" name="currency" />
                 <OfferText desk field=OfferField::Base label="Base a year" name="base" />
