@@ -168,7 +168,7 @@ pub struct Standby {
     pub story: Option<Teller>,
 }
 
-/// Questions that share fewer stories than they are.
+/// The fewest questions that share fewer stories than they are.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bottleneck {
     /// The questions.
@@ -211,7 +211,8 @@ pub struct Assignment {
     pub answers: Vec<AssignedAnswer>,
     /// What may be asked instead.
     pub standbys: Vec<Standby>,
-    /// Where stories run short; empty when every question has its story.
+    /// Where stories run short, each as few questions as make it so; empty when every question has its
+    /// story.
     pub bottlenecks: Vec<Bottleneck>,
 }
 
@@ -277,7 +278,7 @@ pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
     Assignment {
         answers,
         standbys,
-        bottlenecks: bottlenecks(&events, &slots, &filled),
+        bottlenecks: bottlenecks(&events, &slots),
     }
 }
 
@@ -358,28 +359,25 @@ pub(crate) fn fillers(
         .collect()
 }
 
-fn bottlenecks(
-    events: &[Vec<&Teller>],
-    slots: &[LoopQuestion],
-    filled: &[Option<usize>],
-) -> Vec<Bottleneck> {
+fn bottlenecks(events: &[Vec<&Teller>], slots: &[LoopQuestion]) -> Vec<Bottleneck> {
     let shows = |event: usize, principle| {
         events
             .get(event)
             .is_some_and(|event| best_of(event, principle).is_some())
     };
     let mut found: Vec<(Vec<LoopQuestion>, Vec<Teller>)> = Vec::new();
-    for shortage in shortages(&fillers(slots, shows, events.len()), filled) {
+    for shortage in shortages(&fillers(slots, shows, events.len())) {
         let short: Vec<LoopQuestion> = shortage
             .slots
             .iter()
             .filter_map(|&place| slots.get(place).copied())
             .collect();
         // Several questions about a principle that no story shows are one lack.
-        let same = found.iter_mut().find(|(known, _)| {
-            known
-                .iter()
-                .any(|one| short.iter().any(|other| one.principle == other.principle))
+        let same = found.iter_mut().find(|(known, stories)| {
+            stories.is_empty()
+                && known
+                    .iter()
+                    .any(|one| short.iter().any(|other| one.principle == other.principle))
         });
         if let Some((known, _)) = same {
             known.extend(short);

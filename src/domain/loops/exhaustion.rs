@@ -3,12 +3,12 @@
 //!
 //! What a new story would do is not tried out story by story. A story for one principle answers
 //! one more question of a loop exactly when a question on that principle can be the one without
-//! a story, that is when it belongs to a shortage (`matching::shortages`): one matching a loop
+//! a story, that is when it belongs to a shortage (`matching::may_stay_empty`): one matching a loop
 //! judges all 16. The tests hold this against really adding the story.
 
 use crate::domain::loops::assignment::{LoopQuestion, Teller, events, fillers, slots};
 use crate::domain::loops::interview_loop::draw;
-use crate::domain::loops::matching::{heaviest, shortages};
+use crate::domain::loops::matching::{heaviest, may_stay_empty};
 use crate::domain::principle::Principle;
 use crate::domain::stories::story::Shows;
 
@@ -154,9 +154,8 @@ impl Exhaustion {
                 .then_some(1)
         });
         let empty = filled.iter().filter(|story| story.is_none()).count();
-        let short = shortages(&fillers, &filled)
+        let short = may_stay_empty(&fillers, &filled)
             .into_iter()
-            .flat_map(|shortage| shortage.slots)
             .filter_map(|slot| scarce.get(slot))
             .fold(0, |bits, slot| bits | bit(slot.principle));
         self.count(asked.len(), empty, short);

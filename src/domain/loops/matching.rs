@@ -3,7 +3,8 @@
 //!
 //! It knows nothing of stories and interviewers; slots and things are numbers.
 
-use std::collections::VecDeque;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use pathfinding::prelude::{Matrix, kuhn_munkres};
 
@@ -34,7 +35,7 @@ pub fn heaviest(
 
 /// Slots that share fewer things than they are, which is why one of them stays empty (Hall's
 /// marriage theorem).
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Shortage {
     /// The slots, in ascending order.
     pub slots: Vec<usize>,
@@ -43,64 +44,106 @@ pub struct Shortage {
 }
 
 impl Shortage {
-    fn merge(&mut self, other: Self) {
-        for (mine, theirs) in [
-            (&mut self.slots, other.slots),
-            (&mut self.things, other.things),
-        ] {
-            mine.extend(theirs);
-            mine.sort_unstable();
-            mine.dedup();
-        }
+    fn of(slots: Vec<usize>, fillers: &[Vec<usize>]) -> Self {
+        let of_slot = |slot: &usize| fillers.get(*slot).into_iter().flatten().copied();
+        let mut things: Vec<usize> = slots.iter().flat_map(of_slot).collect();
+        things.sort_unstable();
+        things.dedup();
+        Self { slots, things }
     }
 }
 
-/// Where a matching that fills as many slots as possible falls short: for each empty slot, the
-/// slots on alternating paths from it (each of them could be the empty one instead) with the
-/// things that these share. Shortages that have a slot in common are one.
+/// Where slots stay empty, whichever way they are filled: the smallest sets of slots that share fewer
+/// things than they are, the smallest first. Without any of its slots, a set could be filled. Sets that
+/// share the same things are one; others may have slots in common. Together they are short of as many
+/// things as slots stay empty.
 #[must_use]
-pub fn shortages(fillers: &[Vec<usize>], filled: &[Option<usize>]) -> Vec<Shortage> {
+pub fn shortages(fillers: &[Vec<usize>]) -> Vec<Shortage> {
     let mut shortages: Vec<Shortage> = Vec::new();
-    let empty = (0..filled.len()).filter(|&slot| filled.get(slot) == Some(&None));
-    for slot in empty {
-        let mut found = reachable(slot, fillers, filled);
-        shortages.retain_mut(|known| {
-            let is_apart = known
-                .slots
-                .iter()
-                .all(|slot| found.slots.binary_search(slot).is_err());
-            if !is_apart {
-                found.merge(std::mem::take(known));
-            }
-            is_apart
-        });
-        shortages.push(found);
+    let mut open: Vec<usize> = (0..fillers.len()).collect();
+    while let Some(slots) = smallest(&open, fillers) {
+        // The others of the set can be filled without this one.
+        let given_up = slots.last().copied();
+        open.retain(|slot| Some(*slot) != given_up);
+        let found = Shortage::of(slots, fillers);
+        let same = |known: &&mut Shortage| !found.things.is_empty() && known.things == found.things;
+        if let Some(known) = shortages.iter_mut().find(same) {
+            known.slots.extend(found.slots);
+            known.slots.sort_unstable();
+            known.slots.dedup();
+        } else {
+            shortages.push(found);
+        }
     }
-    shortages.sort_by(|one, other| one.slots.cmp(&other.slots));
     shortages
 }
 
-fn reachable(from: usize, fillers: &[Vec<usize>], filled: &[Option<usize>]) -> Shortage {
-    let mut reached = Shortage {
-        slots: vec![from],
-        things: Vec::new(),
+/// The smallest set of slots that cannot all be filled: around each slot, all that are not needed are
+/// taken off, those with the most things first.
+fn smallest(open: &[usize], fillers: &[Vec<usize>]) -> Option<Vec<usize>> {
+    if can_fill_all(open, fillers) {
+        return None;
+    }
+    let mut order = open.to_vec();
+    order.sort_by_key(|slot| Reverse((fillers.get(*slot).map_or(0, Vec::len), *slot)));
+    let around = |center: &usize| {
+        let mut slots = open.to_vec();
+        for slot in order.iter().filter(|slot| *slot != center).chain([center]) {
+            let without: Vec<usize> = slots.iter().copied().filter(|one| one != slot).collect();
+            if !can_fill_all(&without, fillers) {
+                slots = without;
+            }
+        }
+        slots
     };
-    let mut waiting = VecDeque::from([from]);
+    open.iter()
+        .map(around)
+        .min_by(|one, other| (one.len(), one).cmp(&(other.len(), other)))
+}
+
+/// Whether each of these slots can have a thing of its own, by augmenting paths.
+fn can_fill_all(slots: &[usize], fillers: &[Vec<usize>]) -> bool {
+    let mut holders: BTreeMap<usize, usize> = BTreeMap::new();
+    slots
+        .iter()
+        .all(|slot| finds_thing(*slot, fillers, &mut holders, &mut BTreeSet::new()))
+}
+
+/// Gives a slot a thing; its holder finds another one, if need be.
+fn finds_thing(
+    slot: usize,
+    fillers: &[Vec<usize>],
+    holders: &mut BTreeMap<usize, usize>,
+    tried: &mut BTreeSet<usize>,
+) -> bool {
+    fillers.get(slot).into_iter().flatten().any(|&thing| {
+        let is_free = tried.insert(thing)
+            && holders
+                .get(&thing)
+                .copied()
+                .is_none_or(|holder| finds_thing(holder, fillers, holders, tried));
+        if is_free {
+            holders.insert(thing, slot);
+        }
+        is_free
+    })
+}
+
+/// Every slot that could be the empty one, in a matching that fills as many as possible: those on
+/// alternating paths from an empty one.
+#[must_use]
+pub fn may_stay_empty(fillers: &[Vec<usize>], filled: &[Option<usize>]) -> BTreeSet<usize> {
+    let is_empty = |slot: &usize| filled.get(*slot) == Some(&None);
+    let mut reached: BTreeSet<usize> = (0..filled.len()).filter(is_empty).collect();
+    let mut waiting: VecDeque<usize> = reached.iter().copied().collect();
     while let Some(slot) = waiting.pop_front() {
         for &thing in fillers.get(slot).into_iter().flatten() {
-            if reached.things.contains(&thing) {
-                continue;
-            }
-            reached.things.push(thing);
             let holder = filled.iter().position(|&held| held == Some(thing));
-            if let Some(holder) = holder.filter(|holder| !reached.slots.contains(holder)) {
-                reached.slots.push(holder);
+            if let Some(holder) = holder.filter(|holder| reached.insert(*holder)) {
                 waiting.push_back(holder);
             }
         }
     }
-    reached.slots.sort_unstable();
-    reached.things.sort_unstable();
     reached
 }
 
@@ -108,7 +151,6 @@ fn reachable(from: usize, fillers: &[Vec<usize>], filled: &[Option<usize>]) -> S
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use std::collections::BTreeSet;
 
     /// The most that any matching is worth, by trying all.
     fn best_by_brute_force(worths: &[Vec<Option<i64>>], slot: usize, used: u32) -> i64 {
@@ -130,6 +172,45 @@ mod tests {
             let cell = prop::option::of(1_i64..20);
             prop::collection::vec(prop::collection::vec(cell, things), slots)
         })
+    }
+
+    /// Whether a set that is short of one thing can be filled without any of its slots.
+    fn is_smallest(shortage: &Shortage, fillers: &[Vec<usize>]) -> bool {
+        let without = |slot: usize| -> Vec<usize> {
+            let others = shortage.slots.iter().copied();
+            others.filter(|one| *one != slot).collect()
+        };
+        shortage.slots.len() > shortage.things.len() + 1
+            || shortage
+                .slots
+                .iter()
+                .all(|slot| can_fill_all(&without(*slot), fillers))
+    }
+
+    #[test]
+    fn the_smallest_sets_are_named_and_not_what_hangs_on_them() {
+        for (fillers, wanted) in [
+            // Two slots share a thing; the third is short of nothing of its own.
+            (&[&[0][..], &[0], &[0, 1]][..], &[&[0, 1][..]][..]),
+            // Three share one thing.
+            (&[&[0], &[0], &[0]], &[&[0, 1, 2]]),
+            // Two lacks with a slot between them that could be filled by either.
+            (
+                &[&[0], &[0], &[0, 1], &[1], &[1]],
+                &[&[0, 1], &[3, 4], &[0, 2, 3]],
+            ),
+            // Nothing at all: each alone.
+            (&[&[], &[], &[0]], &[&[0], &[1]]),
+            (&[&[0, 1], &[0, 1], &[0, 1], &[2]], &[&[0, 1, 2]]),
+            (&[&[0], &[1]], &[]),
+        ] {
+            let fillers: Vec<Vec<usize>> = fillers.iter().map(|one| one.to_vec()).collect();
+            let found: Vec<Vec<usize>> = shortages(&fillers)
+                .into_iter()
+                .map(|shortage| shortage.slots)
+                .collect();
+            assert_eq!(found, wanted, "{fillers:?}");
+        }
     }
 
     proptest! {
@@ -155,17 +236,19 @@ mod tests {
                 .iter()
                 .map(|row| (0..things).filter(|&thing| row[thing].is_some()).collect())
                 .collect();
-            let shortages = shortages(&fillers, &filled);
+            let shortages = shortages(&fillers);
             let mut missing = 0;
-            let mut seen = BTreeSet::new();
             for shortage in &shortages {
                 let neighbours: BTreeSet<usize> =
                     shortage.slots.iter().flat_map(|&slot| fillers[slot].clone()).collect();
                 prop_assert!(neighbours.into_iter().eq(shortage.things.iter().copied()));
                 prop_assert!(shortage.things.len() < shortage.slots.len());
                 missing += shortage.slots.len() - shortage.things.len();
-                prop_assert!(shortage.slots.iter().all(|&slot| seen.insert(slot)), "they are apart");
+                prop_assert!(is_smallest(shortage, &fillers), "{shortage:?}");
             }
+            // Each slot of a set could stay empty.
+            let may_stay_empty = may_stay_empty(&fillers, &filled);
+            prop_assert!(shortages.iter().flat_map(|one| &one.slots).all(|slot| may_stay_empty.contains(slot)));
             prop_assert_eq!(missing, filled.iter().filter(|thing| thing.is_none()).count());
         }
     }

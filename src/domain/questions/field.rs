@@ -467,7 +467,8 @@ fn role(text: &str) -> Option<Role> {
     })
 }
 
-/// The level that a text names: one of the two that questions have. Others are told, not taken for any.
+/// The level that a text names: one of the two that questions have. What is asked below a senior level
+/// is asked at any; a word that names no level is told.
 fn level(text: &str) -> Option<QuestionLevel> {
     let named = QuestionLevel::ALL
         .into_iter()
@@ -488,7 +489,26 @@ fn level(text: &str) -> Option<QuestionLevel> {
             "seniors",
         ]) {
             Some(QuestionLevel::Senior)
-        } else if has(&["any", "all", "every", "everyone"]) {
+        } else if has(&[
+            "any",
+            "all",
+            "every",
+            "everyone",
+            "mid",
+            "middle",
+            "medium",
+            "intermediate",
+            "regular",
+            "junior",
+            "jr",
+            "entry",
+            "associate",
+            "graduate",
+            "intern",
+            "l3",
+            "l4",
+            "l5",
+        ]) {
             Some(QuestionLevel::Any)
         } else {
             None
@@ -542,7 +562,11 @@ mod tests {
             ("Sr.", QuestionLevel::Senior, &[][..]),
             ("Senior PM (L6)", QuestionLevel::Senior, &[]),
             ("any", QuestionLevel::Any, &[]),
-            ("Mid", QuestionLevel::Any, &["Mid"]),
+            ("Mid", QuestionLevel::Any, &[]),
+            ("mid-level", QuestionLevel::Any, &[]),
+            ("L5", QuestionLevel::Any, &[]),
+            ("Jr. PM", QuestionLevel::Any, &[]),
+            ("hard", QuestionLevel::Any, &["hard"]),
             (" ", QuestionLevel::Any, &[]),
         ] {
             let (question, told) = put(QuestionField::Level, text);
