@@ -133,10 +133,6 @@ impl fmt::Display for NumberError {
     }
 }
 
-/// How this app writes numbers and takes those with one mark, to be said beside the fields for them.
-pub const HABIT: &str = "Write amounts like 175,000.50: a comma between thousands, a point before decimals. \
-     175.000,50 is understood too. Where a number has two readings, you choose one.";
-
 /// A number as it can be typed and has one meaning: a point with three digits behind it might group.
 #[must_use]
 pub fn certain(number: Decimal) -> String {

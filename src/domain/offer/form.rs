@@ -31,6 +31,10 @@ pub const SCHEDULES: [(&str, [&str; HALVES]); 3] = [
         ["16.5", "16.5", "16.5", "16.5", "11", "11", "6", "6"],
     ),
 ];
+/// How this app writes numbers and takes those with one mark, to be said beside the fields for them.
+pub const HABIT: &str = "Write amounts like 175,000.50: a comma between thousands, a point before decimals. \
+     175.000,50 is understood too. Where a number has two readings, you choose one.";
+
 /// How the stock is promised.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -13,7 +13,7 @@ pub mod form;
 pub mod pay;
 mod table;
 
-pub use form::{GrantBy, Offer, OfferField, Problem, SCHEDULES};
+pub use form::{GrantBy, HABIT, Offer, OfferField, Problem, SCHEDULES};
 pub use pay::{Drop, HALVES, Leaving, OfferTerms, Pay, Scenario, Solution, Totals, YEARS};
 pub use table::to_csv;
 

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::domain::format::amount::HABIT;
 use crate::domain::format::money::PROPOSED;
 use crate::domain::offer::{
-    GrantBy, HALVES, Offer, OfferField, OfferTerms, Problem, SCHEDULES, Scenario, YEARS,
+    GrantBy, HABIT, HALVES, Offer, OfferField, OfferTerms, Problem, SCHEDULES, Scenario, YEARS,
 };
 use crate::domain::record::id::RecordId;
 use crate::route::OffersRoute;
