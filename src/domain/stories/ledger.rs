@@ -107,7 +107,7 @@ pub fn flags(
         .collect();
     for text in told {
         // A single word names many things: it counts only where its author has said so.
-        if own.words.len() > 1 || is_linked(metric, &text.place) {
+        if own.words.len() > 1 || is_acronym(&metric.name) || is_linked(metric, &text.place) {
             told_otherwise(&own, &values, &names, metric, text, &mut flags);
         }
     }
@@ -120,6 +120,15 @@ pub fn flags(
     }
     flags.retain(|flag| !metric.dismissed.contains(&flag.key()));
     flags
+}
+
+/// Whether a name is an acronym alone, which names one thing: "NPS".
+fn is_acronym(name: &str) -> bool {
+    let name = name.trim();
+    name.len() > 1
+        && name
+            .chars()
+            .all(|letter| letter.is_ascii_uppercase() || letter == '&')
 }
 
 fn is_linked(metric: &Metric, place: &Place) -> bool {
@@ -327,6 +336,17 @@ const NOT_THE_VALUE: &[&str] = &[
     "would",
 ];
 
+/// Whether a figure beside a word is wished for, limited or doubted, and not reached.
+pub(super) fn is_wish(word: &str) -> bool {
+    NOT_THE_VALUE.binary_search(&word).is_ok()
+}
+
+/// Whether two names are one, however they are inflected and joined.
+pub(super) fn same_name(one: &str, other: &str) -> bool {
+    let one = Name::of(one);
+    !one.words.is_empty() && one == Name::of(other)
+}
+
 /// Words after a comma that begin another statement. Sorted.
 const NEXT_STATEMENT: &[&str] = &[
     "and", "because", "but", "so", "though", "whereas", "which", "while", "who", "yet",
@@ -344,7 +364,10 @@ fn told_otherwise(
     told: &ToldText<'_>,
     flags: &mut Vec<Flag>,
 ) {
-    if values.unit.is_empty() || (values.baseline, values.result) == (None, None) {
+    // A bare figure may be anything, unless the entry goes from one to another, as an index does.
+    let is_certain =
+        !values.unit.is_empty() || values.baseline.is_some() && values.result.is_some();
+    if !is_certain || (values.baseline, values.result) == (None, None) {
         return;
     }
     // Most texts do not name it at all.
@@ -600,6 +623,33 @@ mod tests {
             ),
         ] {
             assert_eq!(figures_in(sentence, &[wait()]), [figure], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn an_index_without_a_unit_is_found_in_a_text_that_is_not_linked() {
+        let memo = Place::Memo(id("m"));
+        for (name, sentence, figure) in [
+            ("NPS", "NPS fell from 63.2 in June.", Some("63.2")),
+            ("Seller NPS", "Our seller NPS fell from 63.2.", Some("63.2")),
+            ("NPS", "NPS rose from 59.1 to 63.8.", None),
+            ("NPS", "NPS rose by 4.7.", None),
+            ("Score", "The score fell from 63.2.", None),
+        ] {
+            let ledger = [(id("a"), metric(name, "59.1", "63.8"))];
+            let told = [ToldText {
+                place: memo.clone(),
+                text: sentence,
+            }];
+            let found = flags(&ledger[0].0, &ledger[0].1, &ledger, &told);
+            let figures: Vec<&str> = found
+                .iter()
+                .filter_map(|flag| match flag {
+                    Flag::ToldOtherwise { figure, .. } => Some(figure.as_str()),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(figures.first().copied(), figure, "{name}: {sentence}");
         }
     }
 

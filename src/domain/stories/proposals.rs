@@ -1,15 +1,15 @@
-//! Numbers that the ledger does not hold yet: the figures of a story's Result as entries, filled in
-//! as far as the sentence goes.
+//! Numbers that the ledger does not hold yet: the figures of a story as entries, filled in as far as
+//! the sentence goes.
 
-use crate::domain::prose::quantities::{Quantity, quantities};
+use crate::domain::prose::quantities::{NO_UNITS, Quantity, quantities};
 use crate::domain::record::id::RecordId;
-use crate::domain::stories::ledger::words_of;
+use crate::domain::stories::ledger::{is_wish, same_name, words_of};
 use crate::domain::stories::metric::Metric;
-use crate::domain::stories::story::Story;
+use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::text;
 use crate::domain::text::Span;
 
-/// An entry that a story's Result asks for.
+/// An entry that a story asks for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Proposal {
     /// The story.
@@ -51,12 +51,16 @@ const VERBS: &[&str] = &[
     "sank",
     "saved",
     "shrank",
-    "sank",
     "stood",
     "took",
     "was",
     "went",
     "were",
+];
+
+/// Words of a task, whose figures are to be reached. Sorted.
+const OF_A_TASK: &[&str] = &[
+    "asked", "deadline", "expected", "had", "job", "must", "need", "needed", "task",
 ];
 
 /// Who did it, where a sentence begins with it. Sorted.
@@ -79,70 +83,145 @@ const BEFORE_A_TIME: &[&str] = &["after", "during", "for", "in", "inside", "over
 /// The longest name that is proposed, in words.
 const LONGEST_NAME: usize = 7;
 
-/// The figures of a story's Result that no entry holds yet, as entries.
+/// The parts of a story, those that tell an outcome first; none is its opening line.
+const PARTS: [Option<StarPart>; 6] = [
+    Some(StarPart::Result),
+    Some(StarPart::Action),
+    Some(StarPart::Situation),
+    Some(StarPart::Task),
+    Some(StarPart::Learning),
+    None,
+];
+
+/// The figures of a story that no entry holds yet, as entries. Outside of its Result, a figure is one
+/// where it says what it counts, and no aim.
 #[must_use]
 pub fn proposals(id: &RecordId, story: &Story, ledger: &[(RecordId, Metric)]) -> Vec<Proposal> {
     if story.is_retired() {
         return Vec::new();
     }
-    let held: Vec<Quantity> = ledger
-        .iter()
-        .flat_map(|(_, metric)| [&metric.baseline, &metric.result, &metric.period])
-        .flat_map(|text| quantities(text))
-        .collect();
-    let is_held = |figure: &Quantity| {
-        held.iter().any(|one| {
-            one.thousandths == figure.thousandths
-                && (one.unit == figure.unit || one.unit.is_empty() || figure.unit.is_empty())
-        })
-    };
-    let mut proposals = Vec::new();
-    for paragraph in text::paragraphs(&story.result) {
-        let paragraph = paragraph.of(&story.result);
-        for sentence in text::sentences(paragraph) {
-            let sentence = sentence.of(paragraph);
-            let (times, figures): (Vec<_>, Vec<_>) = quantities(sentence)
-                .into_iter()
-                .partition(|figure| is_time(sentence, figure));
-            let period = times
-                .first()
-                .map(|time| time_in_words(sentence, time))
-                .unwrap_or_default();
-            let mut rest = figures.as_slice();
-            while let Some((figure, after)) = rest.split_first() {
-                let pair = after
-                    .first()
-                    .and_then(|next| as_pair(sentence, figure, next));
-                rest = if pair.is_some() {
-                    after.get(1..).unwrap_or_default()
-                } else {
-                    after
-                };
-                let (baseline, result) = pair.unwrap_or((None, figure));
-                if is_held(result) && baseline.is_none_or(is_held) {
-                    continue;
+    let mut held: Vec<Quantity> = ledger.iter().flat_map(|(_, one)| figures_of(one)).collect();
+    let mut proposals: Vec<Proposal> = Vec::new();
+    for part in PARTS {
+        let told = part.map_or(story.hook.as_str(), |part| story.part(part));
+        for paragraph in text::paragraphs(told) {
+            let paragraph = paragraph.of(told);
+            for sentence in text::sentences(paragraph) {
+                let sentence = sentence.of(paragraph);
+                for metric in numbers_of(sentence, part, story) {
+                    let figures = figures_of(&metric);
+                    if figures.iter().all(|figure| is_held(figure, &held)) {
+                        continue;
+                    }
+                    held.extend(figures);
+                    if let Some(known) = proposals
+                        .iter_mut()
+                        .find(|known| is_before(part, &metric, &known.metric))
+                    {
+                        known.metric.baseline = metric.result;
+                        continue;
+                    }
+                    proposals.push(Proposal {
+                        story: id.clone(),
+                        sentence: sentence.to_owned(),
+                        metric: Metric {
+                            stories: vec![id.clone()],
+                            ..metric
+                        },
+                    });
                 }
-                let first = baseline.map_or(result.span.start, |baseline| {
-                    baseline.span.start.min(result.span.start)
-                });
-                let quote = |figure: &Quantity| figure.span.of(sentence).to_owned();
-                proposals.push(Proposal {
-                    story: id.clone(),
-                    sentence: sentence.to_owned(),
-                    metric: Metric {
-                        name: name_before(sentence, first)
-                            .unwrap_or_else(|| name_by_unit(story, result)),
-                        baseline: baseline.map(quote).unwrap_or_default(),
-                        result: quote(result),
-                        period: period.clone(),
-                        stories: vec![id.clone()],
-                        ..Metric::default()
-                    },
-                });
             }
         }
     }
     proposals
+}
+
+fn figures_of(metric: &Metric) -> Vec<Quantity> {
+    let texts = [&metric.baseline, &metric.result, &metric.period];
+    texts
+        .into_iter()
+        .flat_map(|text| quantities(text))
+        .collect()
+}
+
+fn is_held(figure: &Quantity, held: &[Quantity]) -> bool {
+    held.iter().any(|one| {
+        one.thousandths == figure.thousandths
+            && (one.unit == figure.unit || one.unit.is_empty() || figure.unit.is_empty())
+    })
+}
+
+/// Whether a number of the Situation is what one of the outcome was before.
+fn is_before(part: Option<StarPart>, number: &Metric, outcome: &Metric) -> bool {
+    let unit = |text: &str| quantities(text).first().map(|figure| figure.unit.clone());
+    part == Some(StarPart::Situation)
+        && number.baseline.is_empty()
+        && outcome.baseline.is_empty()
+        && same_name(&number.name, &outcome.name)
+        && unit(&number.result) == unit(&outcome.result)
+}
+
+/// The numbers of a sentence.
+fn numbers_of(sentence: &str, part: Option<StarPart>, story: &Story) -> Vec<Metric> {
+    let is_result = part == Some(StarPart::Result);
+    let words = words_of(sentence);
+    let has = |is_of_it: &dyn Fn(&str) -> bool| words.iter().any(|(_, word)| is_of_it(word));
+    let is_wished = !is_result && has(&is_wish);
+    let is_task = part == Some(StarPart::Task);
+    if is_task && (is_wished || has(&|word| OF_A_TASK.binary_search(&word).is_ok())) {
+        return Vec::new();
+    }
+    let method = method_in(sentence);
+    let is_of_method = |figure: &Quantity| {
+        method.is_some_and(|span| span.start <= figure.span.start && figure.span.end <= span.end)
+    };
+    let (times, figures): (Vec<_>, Vec<_>) = quantities(sentence)
+        .into_iter()
+        .filter(|figure| !is_of_method(figure))
+        .partition(|figure| is_time(sentence, figure));
+    let period = times
+        .first()
+        .map(|time| time_in_words(sentence, time))
+        .or_else(|| spelled_time(sentence))
+        .unwrap_or_default();
+    let method = method.map_or("", |span| span.of(sentence)).to_owned();
+    let mut numbers = Vec::new();
+    let mut rest = figures.as_slice();
+    while let Some((figure, after)) = rest.split_first() {
+        let pair = after
+            .first()
+            .and_then(|next| as_pair(sentence, figure, next));
+        rest = if pair.is_some() {
+            after.get(1..).unwrap_or_default()
+        } else {
+            after
+        };
+        let (baseline, result) = pair.unwrap_or((None, figure));
+        let first = baseline.map_or(result.span.start, |baseline| {
+            baseline.span.start.min(result.span.start)
+        });
+        let name = name_before(sentence, first);
+        // A change is told as it was; of single figures, those that are aims or count things are left out.
+        let is_told = baseline.is_some() || !is_wished && is_amount(result);
+        if !is_result && (name.is_none() || !is_told) {
+            continue;
+        }
+        let quote = |figure: &Quantity| figure.span.of(sentence).to_owned();
+        numbers.push(Metric {
+            name: name.unwrap_or_else(|| name_by_unit(sentence, story, result)),
+            baseline: baseline.map(quote).unwrap_or_default(),
+            result: quote(result),
+            period: period.clone(),
+            method: method.clone(),
+            ..Metric::default()
+        });
+    }
+    numbers
+}
+
+/// Whether a figure is a share, money, or a level, and no count of things that are named beside it.
+fn is_amount(figure: &Quantity) -> bool {
+    !figure.unit.chars().any(char::is_alphabetic) || figure.unit == "pp"
 }
 
 fn last_word_before(sentence: &str, at: usize) -> String {
@@ -163,6 +242,117 @@ fn time_in_words(sentence: &str, time: &Quantity) -> String {
     format!("{before} {}", time.span.of(sentence))
 }
 
+/// Small numbers in words, as times have them. Sorted.
+const SMALL_NUMBERS: &[&str] = &[
+    "a", "eight", "eleven", "five", "four", "nine", "one", "seven", "six", "ten", "the", "three",
+    "twelve", "two",
+];
+
+/// "in two quarters" and "three-week", as they stand in the sentence.
+fn spelled_time(sentence: &str) -> Option<String> {
+    let words = words_of(sentence);
+    let is_unit = |word: &str| TIMES.contains(&word.strip_suffix('s').unwrap_or(word));
+    let is_number = |word: &str| SMALL_NUMBERS.binary_search(&word).is_ok();
+    let is_before = |word: &str| BEFORE_A_TIME.binary_search(&word).is_ok();
+    words.windows(3).find_map(|window| {
+        let [(before, preposition), (number, counted), (unit, of)] = window else {
+            return None;
+        };
+        if !is_unit(of) || !is_number(counted) {
+            return None;
+        }
+        let start = if is_before(preposition) {
+            before.start
+        } else if sentence.get(number.end..unit.start) == Some("-") {
+            number.start
+        } else {
+            return None;
+        };
+        sentence.get(start..unit.end).map(str::to_owned)
+    })
+}
+
+/// What a sentence says before how it was measured. A test and a survey say it themselves.
+const BEFORE_A_METHOD: [&str; 9] = [
+    "measured with ",
+    "measured by ",
+    "measured in ",
+    "measured on ",
+    "counted by ",
+    "counted in ",
+    "tracked in ",
+    "tracked by ",
+    "according to ",
+];
+
+/// Words of an inquiry, the figure before which is its size.
+const OF_AN_INQUIRY: [&str; 5] = [
+    "survey",
+    "responses",
+    "respondents",
+    "interviews",
+    "answers",
+];
+
+/// How a sentence says it was measured: "A/B test on 40,000 visitors".
+fn method_in(sentence: &str) -> Option<Span> {
+    let lower = sentence.to_ascii_lowercase();
+    let behind = |marker: &&str| Some(lower.find(*marker)? + marker.len());
+    let inquiry = || {
+        lower
+            .match_indices("from ")
+            .map(|(at, from)| at + from.len())
+            .find(|start| is_inquiry(sentence, *start))
+    };
+    let start = BEFORE_A_METHOD
+        .iter()
+        .find_map(behind)
+        .or_else(|| lower.find("a/b test"))
+        .or_else(inquiry)?;
+    clause_from(sentence, start).filter(|span| span.start < span.end)
+}
+
+/// Whether a clause begins with the size of an inquiry: "1,900 survey answers".
+fn is_inquiry(sentence: &str, start: usize) -> bool {
+    let clause = clause_from(sentence, start).map_or("", |clause| clause.of(sentence));
+    clause.starts_with(|letter: char| letter.is_ascii_digit())
+        && words_of(clause)
+            .iter()
+            .any(|(_, word)| OF_AN_INQUIRY.contains(&word.as_str()))
+}
+
+/// What stands from a place to the next mark of its sentence.
+fn clause_from(sentence: &str, start: usize) -> Option<Span> {
+    let rest = sentence.get(start..)?;
+    let end = rest
+        .find([';', '(', ')', '—', '–'])
+        .into_iter()
+        .chain(rest.find(", "))
+        .min()
+        .unwrap_or(rest.len());
+    let clause = rest.get(..end)?.trim_end_matches(['.', '!', '?', ' ']);
+    Some(Span {
+        start,
+        end: start + clause.len(),
+    })
+}
+
+/// What stands between two figures the second of which was before: "78% against 31%".
+const BEFORE_WHAT_WAS: [&str; 9] = [
+    "down from",
+    "up from",
+    "from",
+    "instead of",
+    "rather than",
+    "against",
+    "versus",
+    "vs",
+    "compared with",
+];
+
+/// The most words between two figures of one number.
+const BETWEEN: usize = 5;
+
 /// Two figures that tell one number: "from 19 to 7 minutes", "7 minutes, down from 19".
 fn as_pair<'a>(
     sentence: &str,
@@ -173,16 +363,34 @@ fn as_pair<'a>(
         start: one.span.end,
         end: next.span.start,
     };
-    let is_edge = |letter: char| letter.is_whitespace() || matches!(letter, ',' | '(');
-    let between = gap.of(sentence).trim_matches(is_edge).to_lowercase();
-    let is_from = last_word_before(sentence, one.span.start) == "from";
-    match between.as_str() {
-        "to" | "down to" | "up to" if is_from => Some((Some(one), next)),
-        "→" | "->" => Some((Some(one), next)),
-        "down from" | "up from" | "from" | "instead of" => Some((Some(next), one)),
-        _ => None,
+    let text = gap.of(sentence);
+    let is_arrow = matches!(text.trim(), "→" | "->" | "=>");
+    if one.unit != next.unit || text.contains([';', ':', '—', '–']) && !is_arrow {
+        return None;
     }
-    .filter(|_| one.unit == next.unit)
+    let words: Vec<String> = words_of(text).into_iter().map(|(_, word)| word).collect();
+    if words.len() > BETWEEN {
+        return None;
+    }
+    let between = words.join(" ");
+    let ends_with = |end: &str| between == end || between.ends_with(&format!(" {end}"));
+    let before = words_of(sentence.get(..one.span.start).unwrap_or_default());
+    let is_from = before.last().is_some_and(|(_, word)| word == "from");
+    // "8 to 3 percent" falls; "8 to 10 percent" is a range, unless something rose.
+    let is_change = next.thousandths < one.thousandths
+        || before.iter().rev().take(3).any(|(_, word)| {
+            matches!(
+                word.as_str(),
+                "rose" | "grew" | "climbed" | "went" | "improved"
+            )
+        });
+    if is_arrow || ends_with("to") && (is_from || is_change && words.len() <= 2) {
+        Some((Some(one), next))
+    } else if BEFORE_WHAT_WAS.into_iter().any(ends_with) || ends_with("compared to") {
+        Some((Some(next), one))
+    } else {
+        None
+    }
 }
 
 /// What a sentence counts, by the words before its first figure.
@@ -223,13 +431,60 @@ fn name_before(sentence: &str, figure: usize) -> Option<String> {
 }
 
 /// A name made of the story's title and of what is counted.
-fn name_by_unit(story: &Story, figure: &Quantity) -> String {
+fn name_by_unit(sentence: &str, story: &Story, figure: &Quantity) -> String {
     let title = story.display_title();
     match figure.unit.as_str() {
         "%" => format!("{title}, share"),
-        unit if unit.chars().any(char::is_alphabetic) => format!("{title}, {unit}s"),
+        unit if unit.chars().any(char::is_alphabetic) => counted_by(sentence, figure)
+            .map_or(title.clone(), |things| format!("{title}, {things}")),
         _ => title,
     }
+}
+
+/// The most words of what a figure counts.
+const LONGEST_THING: usize = 3;
+
+/// What a figure counts, as the sentence says it: "weekly users". None where that is no noun, as in "64
+/// working".
+fn counted_by(sentence: &str, figure: &Quantity) -> Option<String> {
+    let behind = sentence.get(figure.span.start..)?;
+    let is_mark =
+        |letter: char| matches!(letter, ',' | ';' | ':' | '(' | ')' | '.' | '!' | '?' | '—');
+    // The figure itself may have marks in it.
+    let from = figure.span.end - figure.span.start;
+    let end = behind
+        .get(from..)?
+        .find(is_mark)
+        .map_or(behind.len(), |end| from + end);
+    let words: Vec<String> = words_of(behind.get(..end)?)
+        .into_iter()
+        .map(|(_, word)| word)
+        .skip_while(|word| word.starts_with(|letter: char| letter.is_ascii_digit()))
+        .take_while(|word| {
+            !NO_UNITS.has(word)
+                && VERBS.binary_search(&word.as_str()).is_err()
+                && !BEFORE_A_NAME.contains(&word.as_str())
+                && !BEFORE_A_TIME.contains(&word.as_str())
+                && !matches!(
+                    word.as_str(),
+                    "of" | "to" | "from" | "by" | "at" | "on" | "with" | "who" | "that"
+                )
+        })
+        .take(LONGEST_THING)
+        .collect();
+    let is_noun = |word: &String| {
+        !["ly", "ing", "ed"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+    };
+    // What people do with the things follows them: "40 stores adopted it".
+    let verb = words
+        .iter()
+        .position(|word| word.ends_with("ed"))
+        .filter(|at| *at > 0);
+    let words = words.get(..verb.unwrap_or(words.len()))?;
+    let last = words.iter().rposition(is_noun)?;
+    Some(words.get(..=last)?.join(" "))
 }
 
 fn capitalized(text: &str) -> String {
@@ -305,6 +560,116 @@ mod tests {
             let wanted = [name, baseline, value, period].map(str::to_owned);
             assert_eq!(proposed(result, &[]), [wanted], "{result}");
         }
+    }
+
+    #[test]
+    fn two_figures_of_one_number_are_its_before_and_after() {
+        for (result, baseline, value) in [
+            ("On-time shipping was 78% against 31%.", "31%", "78%"),
+            ("78% of sellers renewed against 31% before.", "31%", "78%"),
+            ("Returns fell 8 to 3 percent.", "8", "3 percent"),
+            ("Returns rose 3 to 8 percent.", "3", "8 percent"),
+            (
+                "Revenue grew from $2.2 million a year to $2.6 million.",
+                "$2.2 million",
+                "$2.6 million",
+            ),
+            (
+                "Revenue reached $2.6 million, up from $2.2 million.",
+                "$2.2 million",
+                "$2.6 million",
+            ),
+            ("NPS rose to 63.8 in June from 59.1.", "59.1", "63.8"),
+            ("NPS: 59.1 → 63.8.", "59.1", "63.8"),
+            ("Churn is 4% versus 9%.", "9%", "4%"),
+            ("Churn is 4% compared with 9%.", "9%", "4%"),
+        ] {
+            let found = proposed(result, &[]);
+            assert_eq!(found.len(), 1, "{result}: {found:?}");
+            assert_eq!(found[0][1..3], [baseline, value], "{result}");
+        }
+        assert_eq!(
+            proposed("Margins were 8 to 10 percent.", &[]).len(),
+            2,
+            "a range is no change"
+        );
+    }
+
+    #[test]
+    fn names_are_noun_phrases() {
+        for (result, name) in [
+            (
+                "1,200 weekly users signed up.",
+                "Returns desk, weekly users",
+            ),
+            ("64 working.", "Returns desk"),
+            ("64 working days were saved.", "Returns desk, working days"),
+            ("30 weekly.", "Returns desk"),
+            ("40 stores adopted it.", "Returns desk, stores"),
+            ("12 of 30 sites.", "Returns desk"),
+        ] {
+            assert_eq!(proposed(result, &[])[0][0], name, "{result}");
+        }
+    }
+
+    #[test]
+    fn the_sentence_says_its_period_and_method() {
+        for (result, count, period, method) in [
+            (
+                "Conversion rose from 2.1% to 2.6% in a three-week A/B test on 40,000 visitors.",
+                1,
+                "three-week",
+                "A/B test on 40,000 visitors",
+            ),
+            (
+                "NPS went from 23 to 51 in two quarters, from 1,900 survey answers.",
+                1,
+                "in two quarters",
+                "1,900 survey answers",
+            ),
+            (
+                "The wait fell from 19 to 7 minutes over 6 weeks, measured with a stopwatch at the desk.",
+                1,
+                "over 6 weeks",
+                "a stopwatch at the desk",
+            ),
+            ("Churn fell from 9% to 4%. It took 6 weeks.", 2, "", ""),
+        ] {
+            let story = Story {
+                result: result.to_owned(),
+                ..Story::default()
+            };
+            let found = proposals(&id("s"), &story, &[]);
+            assert_eq!(found.len(), count, "{result}: {found:?}");
+            let metric = &found[0].metric;
+            assert_eq!(
+                [metric.period.as_str(), metric.method.as_str()],
+                [period, method],
+                "{result}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_part_is_read_and_the_situation_says_what_was_before() {
+        let story = Story {
+            hook: "I cut the return rate from 12% to 8%.".to_owned(),
+            situation: "The wait was 19 minutes. Churn was 9%. We were 12 people.".to_owned(),
+            task: "My task was to bring churn down to 5%.".to_owned(),
+            action: "I raised the budget from $40,000 to $55,000. I met 30 customers.".to_owned(),
+            result: "Churn was 4% after 6 weeks.".to_owned(),
+            ..Story::default()
+        };
+        let found: Vec<[String; 3]> = proposals(&id("s"), &story, &[])
+            .into_iter()
+            .map(|one| [one.metric.name, one.metric.baseline, one.metric.result])
+            .collect();
+        let wanted = [
+            ["Churn", "9%", "4%"],
+            ["Budget", "$40,000", "$55,000"],
+            ["Return rate", "12%", "8%"],
+        ];
+        assert_eq!(found, wanted.map(|one| one.map(str::to_owned)));
     }
 
     #[test]

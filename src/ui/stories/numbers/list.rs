@@ -10,6 +10,7 @@ use crate::domain::stories::metric::{Metric, Recall, cut_behind_number};
 use crate::domain::stories::proposals::{Proposal, proposals};
 use crate::route::{Route, StoriesRoute, WritingRoute, frame};
 use crate::state::use_app;
+use crate::ui::components::form::TextField;
 use crate::ui::shared::Link;
 
 /// An entry with its flags.
@@ -104,7 +105,9 @@ pub fn NumbersPage() -> impl IntoView {
             <Link to=StoriesRoute::list() class="button">"Stories"</Link>
         </div>
         {table}
-        {move || proposed.with(|proposed| (!proposed.is_empty()).then(|| view! { <Proposed proposed=proposed.clone() /> }))}
+        <Show when=move || proposed.with(|proposed| !proposed.is_empty())>
+            <Proposed proposed />
+        </Show>
     }
 }
 
@@ -269,49 +272,63 @@ const PROPOSED: usize = 20;
 
 /// Figures of the stories that the ledger does not hold.
 #[component]
-fn Proposed(proposed: Vec<Proposal>) -> impl IntoView {
-    let library = use_app().library;
-    let count = proposed.len();
-    let rows = proposed
-        .into_iter()
-        .take(PROPOSED)
-        .map(
-            |Proposal {
-                 story,
-                 sentence,
-                 metric,
-             }| {
-                let title = library
-                    .story(&story)
-                    .map(|story| story.body.display_title())
-                    .unwrap_or_default();
-                let name = format!(" {}", metric.name);
-                let line = format!("{}: {}", metric.name, metric.in_one_line());
-                let keep = move |_| {
-                    library.add(metric.clone());
-                };
-                view! {
-                    <li class="row">
-                        <div class="row__text">
-                            <p><strong>{line}</strong></p>
-                            <p class="muted small">{title}": “"{sentence}"”"</p>
-                        </div>
-                        <button class="button" type="button" on:click=keep>
-                            "Keep"
-                            <span class="visually-hidden">{name}</span>
-                        </button>
-                    </li>
-                }
-            },
+fn Proposed(proposed: Memo<Vec<Proposal>>) -> impl IntoView {
+    let count = move || {
+        format!(
+            "{} found in your stories. Change a name before you keep it. You can complete the rest later.",
+            proposed.with(Vec::len)
         )
-        .collect_view();
+    };
+    let shown = move || proposed.get().into_iter().take(PROPOSED);
+    // A row stays while others come and go, so that what is typed in it stays.
+    let key = |one: &Proposal| {
+        let (before, after) = (one.metric.baseline.clone(), one.metric.result.clone());
+        (one.story.clone(), one.sentence.clone(), before, after)
+    };
     view! {
         <section aria-labelledby="proposed">
             <h2 id="proposed">"In your stories, but not here"</h2>
-            <p class="muted">
-                {format!("{count} found in the Results of your stories. You can complete the ones you keep later.")}
-            </p>
-            <ul class="rows">{rows}</ul>
+            <p class="muted">{count}</p>
+            <ul class="rows"><For each=shown key children=proposal /></ul>
         </section>
+    }
+}
+
+/// A figure with its name, which can be changed, and its sentence.
+fn proposal(proposal: Proposal) -> impl IntoView {
+    let library = use_app().library;
+    let Proposal {
+        story,
+        sentence,
+        metric,
+    } = proposal;
+    let title = library
+        .story(&story)
+        .map(|story| story.body.display_title())
+        .unwrap_or_default();
+    let name = RwSignal::new(metric.name.clone());
+    let line = metric.in_one_line();
+    let field =
+        format!("proposed-{story}-{line}").replace(|letter: char| !letter.is_alphanumeric(), "-");
+    let keep = move |_| {
+        let typed = name.get_untracked().trim().to_owned();
+        let mut metric = metric.clone();
+        if !typed.is_empty() {
+            metric.name = typed;
+        }
+        library.add(metric);
+    };
+    view! {
+        <li class="row">
+            <div class="row__text">
+                <TextField name=field label="Name" value=name />
+                <p><strong>{line}</strong></p>
+                <p class="muted small">{title}": “"{sentence}"”"</p>
+            </div>
+            <button class="button" type="button" on:click=keep>
+                "Keep"
+                <span class="visually-hidden">{move || format!(" {}", name.get())}</span>
+            </button>
+        </li>
     }
 }
