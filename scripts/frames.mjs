@@ -8,10 +8,8 @@ import path from 'node:path';
 
 const TEXTS = new URL('../target/frames.json', import.meta.url);
 
-const TODAY = { section: '', above: '', heading: 'Today', lead: '' };
-
 /** What stands for every other place: those of a story or a memo, and addresses that there are none of. */
-const OTHER = { section: undefined, above: '', heading: '', lead: '' };
+const OTHER = { path: undefined, section: undefined, above: '', heading: '', lead: '' };
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
@@ -31,19 +29,20 @@ function navigation(entries, section, base) {
   return `<nav class="nav" aria-label="Main"><span class="nav__brand">Loopready</span><ul class="nav__list">${items.join('')}</ul></nav>`;
 }
 
-function framed(html, entries, { section, above, heading, lead }, base) {
-  const [way, said] = [above && `<p class="eyebrow">${escaped(above)}</p>`, lead && `<p class="lead">${escaped(lead)}</p>`];
+function framed(html, entries, { path: to, section, above, heading, lead }, base) {
+  // What Today says first is for newcomers: theme.js knows who is none.
+  const mark = to === '' ? ' data-for="newcomer"' : '';
+  const [way, said] = [above && `<p class="eyebrow">${escaped(above)}</p>`, lead && `<p class="lead"${mark}>${escaped(lead)}</p>`];
   const first = heading && `${way}<h1>${escaped(heading)}</h1>${said}`;
   // Minified or not, a value may stand without quotes, and the attributes in any order.
   const around = put(html, /<div\b[^>]*\bclass=["']?nav\b[^>]*>[^]*?<\/div>/, navigation(entries, section, base));
   return put(around, /(?<=<main\b[^>]*\bclass=["']?main["']?>)\s*(?=<p\b)/, first);
 }
 
-/** Adds the static pages to `folder`, whose index.html says already that it lives under `base`; that becomes Today's. */
+/** Adds the static pages to `folder`, whose index.html says already that it lives under `base`. */
 export async function writeFrames(folder, base) {
   const { navigation: entries, frames } = JSON.parse(await readFile(TEXTS, 'utf8'));
-  const index = path.join(folder, 'index.html');
-  const html = await readFile(index, 'utf8');
+  const html = await readFile(path.join(folder, 'index.html'), 'utf8');
   for (const frame of frames) {
     const page = framed(html, entries, frame, base);
     await mkdir(path.join(folder, frame.path), { recursive: true });
@@ -53,5 +52,4 @@ export async function writeFrames(folder, base) {
     );
   }
   await writeFile(path.join(folder, '404.html'), framed(html, entries, OTHER, base));
-  await writeFile(index, framed(html, entries, TODAY, base));
 }

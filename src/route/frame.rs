@@ -93,6 +93,15 @@ pub const NAVIGATION: [Entry; 10] = [
     },
 ];
 
+/// The frame of `/`. Its lead is for whoever opens the app the first time (`public/theme.js`).
+pub const TODAY: Frame = Frame {
+    path: "",
+    section: "",
+    above: "",
+    heading: "Today",
+    lead: "Prepare for an Amazon product-manager loop: memo, stories, questions, mock interviews. Offline, on this device.",
+};
+
 /// The frame of `/questions`.
 pub const QUESTIONS: Frame = Frame {
     path: "questions",
@@ -310,7 +319,8 @@ pub const MENU: Frame = Frame {
 };
 
 /// Every frame.
-pub const FRAMES: [&Frame; 24] = [
+pub const FRAMES: [&Frame; 25] = [
+    &TODAY,
     &QUESTIONS,
     &PRACTICE,
     &DRILLS,

@@ -28,6 +28,9 @@ use crate::state::stories::bank::Strengths;
 use crate::state::ticker::Ticker;
 use crate::state::writing::handouts::Handouts;
 
+/// What the mirror has once the candidate has begun, for the page before the program runs.
+const BEGUN: &str = "begun";
+
 /// Everything the views share. It lives as long as the page, so views hold it by reference.
 pub struct App {
     core: &'static Core,
@@ -133,6 +136,10 @@ impl App {
     /// Watches the other tabs and the installation, as long as the page lives.
     pub fn watch(&'static self) {
         self.navigator.watch();
+        if self.plan.may_have_begun() {
+            self.services
+                .with_value(|services| services.mirror.put(BEGUN, "yes"));
+        }
         self.services.with_value(|services| {
             services
                 .page

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::route::frame;
 use crate::state::use_app;
 use crate::ui::parts::Parts;
 use crate::ui::shared::{FirstQuestion, Promise};
@@ -11,7 +12,7 @@ use crate::ui::shared::{FirstQuestion, Promise};
 #[component]
 pub fn TodayPage(parts: Parts) -> impl IntoView {
     view! {
-        <h1>"Today"</h1>
+        <h1>{frame::TODAY.heading}</h1>
         {parts.today(late)}
     }
 }

@@ -1,7 +1,12 @@
 /**
- * Lighthouse (mobile, simulated throttling) on the first page of dist/ (or $LOOPREADY_DIST), served compressed. Exits
- * with 1 below 95 for performance or 100 for the rest, and says which audits fell short and why.
+ * Lighthouse (mobile, simulated throttling) on pages of dist/ (or $LOOPREADY_DIST), served compressed. Exits with 1
+ * below 95 for performance or 100 for the rest, and says which audits fell short and why.
+ *
+ *   node tests/bench/lighthouse.mjs [PLACE …]     of Today, or of these places
+ *   node tests/bench/lighthouse.mjs --all         of every place with a page of its own
  */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import lighthouse from 'lighthouse';
 import puppeteer from 'puppeteer-core';
@@ -21,7 +26,17 @@ function reasons({ displayValue, explanation, details }) {
   return [displayValue, explanation, ...items].filter(Boolean);
 }
 
+/** The places of `dist` that have a page, as paths from its base. */
+async function everyPlace() {
+  const names = await readdir(DIST, { recursive: true });
+  return names.filter((name) => path.basename(name) === 'index.html').map((name) => path.dirname(name).replace(/^\.$/, '')).sort();
+}
+
 function report({ categories, audits }) {
+  const [paint, shift, blocked] = ['largest-contentful-paint', 'cumulative-layout-shift', 'total-blocking-time'];
+  console.log(
+    `      largest paint ${audits[paint].displayValue}, shift ${audits[shift].displayValue}, blocked ${audits[blocked].displayValue}`,
+  );
   for (const [id, { title, score, auditRefs }] of Object.entries(categories)) {
     const points = Math.round(score * 100);
     const met = points >= LEAST[id];
@@ -42,9 +57,15 @@ async function main() {
     const browser = await puppeteer.launch({ executablePath, args, headless: true });
     try {
       const { port } = new URL(browser.wsEndpoint());
-      const { lhr } = await lighthouse(server.url, { port, onlyCategories: Object.keys(LEAST), logLevel: 'error' });
-      if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
-      report(lhr);
+      const asked = process.argv.slice(2);
+      const places = asked[0] === '--all' ? await everyPlace() : asked.length > 0 ? asked : [''];
+      for (const place of places) {
+        const options = { port, onlyCategories: Object.keys(LEAST), logLevel: 'error' };
+        const { lhr } = await lighthouse(server.url + place, options);
+        if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
+        console.log(`\n/${place}`);
+        report(lhr);
+      }
     } finally {
       await browser.close();
     }

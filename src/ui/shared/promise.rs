@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::route::frame;
+
 /// What the first visit asks, and why.
 #[component]
 pub fn FirstQuestion() -> impl IntoView {
@@ -14,10 +16,5 @@ pub fn FirstQuestion() -> impl IntoView {
 /// What it is and who it is for, in one line.
 #[component]
 pub fn Promise() -> impl IntoView {
-    view! {
-        <p class="lead">
-            "Prepare for an Amazon product-manager loop: memo, stories, questions, mock interviews. Offline, on this \
-             device."
-        </p>
-    }
+    view! { <p class="lead">{frame::TODAY.lead}</p> }
 }

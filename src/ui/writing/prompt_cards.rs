@@ -203,7 +203,7 @@ fn AllPrompts(
                     aria-pressed=move || is_picked.get().to_string()
                     on:click=pick
                 >
-                    {move || if is_picked.get() { "Chosen" } else { "Choose" }}
+                    "Choose"
                     <span class="visually-hidden">{format!(": {}", prompt.text)}</span>
                 </button>
             </li>
