@@ -260,7 +260,7 @@ impl Part {
 }
 
 /// SHA-256 over lines, each with its line end, in hexadecimal.
-pub(crate) fn hash<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> String {
+pub(super) fn hash<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> String {
     let mut hasher = Sha256::new();
     for line in lines {
         hasher.update(line.as_ref().as_bytes());

@@ -1,6 +1,9 @@
 //! A form that is kept as a draft on every input, so that what was typed survives a crash without
 //! having been saved. Any value that can be written down can be such a form.
 
+use std::hash::Hasher;
+
+use fnv::FnvHasher;
 use reactive_graph::graph::untrack;
 use reactive_graph::owner::{LocalStorage, StoredValue, on_cleanup};
 use reactive_graph::prelude::*;
@@ -9,7 +12,6 @@ use reactive_graph::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::domain::record::backup::hash;
 use crate::domain::record::draft::{joined, rebased};
 use crate::domain::record::envelope::{Body, Record};
 use crate::domain::record::id::RecordId;
@@ -395,7 +397,9 @@ fn over<T: Form>(stored: &T, draft: &T, early: &T) -> T {
 
 /// What tells a version of a record apart from others.
 fn told_apart<T: Form>(version: &T) -> String {
-    hash([to_json(version)])
+    let mut hasher = FnvHasher::default();
+    hasher.write(to_json(version).as_bytes());
+    format!("{:016x}", hasher.finish())
 }
 
 /// Takes a draft that no other tab has open: one that was left behind, or else a new one. Drafts that

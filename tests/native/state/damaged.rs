@@ -31,7 +31,7 @@ use super::device::{Device, Tab, start};
 use super::{mock_loop, practice};
 
 /// A row of a record.
-fn row<B: Body>(id: RecordId, body: B) -> Row {
+pub fn row<B: Body>(id: RecordId, body: B) -> Row {
     let record = Record::new(id, body, start(), &DeviceId("laptop".to_owned()));
     Row {
         key: record.id().to_string(),
@@ -40,7 +40,7 @@ fn row<B: Body>(id: RecordId, body: B) -> Row {
 }
 
 /// The rows of a device on which most things were done.
-fn healthy() -> Vec<Row> {
+pub fn healthy() -> Vec<Row> {
     let device = Device::new();
     let tab = device.open();
     tab.add_story("Told in the loop");
@@ -153,7 +153,7 @@ fn count<B: loopready::state::Collected>(app: &'static App) -> usize {
 }
 
 /// Reads every kind, and makes everything that the pages derive from them.
-fn look_at_all(device: &Device, tab: &Tab) -> usize {
+pub fn look_at_all(device: &Device, tab: &Tab) -> usize {
     let questions = tab.act(|app| app.catalogue.questions());
     device.settle();
     let Some(Loaded::Ready(questions)) = questions.get_untracked() else {
@@ -211,7 +211,7 @@ fn look_at_all(device: &Device, tab: &Tab) -> usize {
     read
 }
 
-fn device_with(rows: Vec<Row>) -> Device {
+pub fn device_with(rows: Vec<Row>) -> Device {
     let device = Device::new();
     let changes = rows.into_iter().map(|row| Change::Put(Table::Records, row));
     pollster::block_on(device.store.commit(changes.collect(), Durability::Strict)).unwrap();

@@ -8,6 +8,8 @@ mod badge;
 mod damaged;
 /// A device and its tabs.
 mod device;
+/// Each field of each kind damaged, beside healthy rows.
+mod every_field;
 /// Who runs the tasks.
 mod executor;
 /// What every form shares.

@@ -402,7 +402,7 @@ struct Stepped {
     step: fn(&'static App, &RecordId, usize),
 }
 
-fn drill_begun(device: &Device, tab: &Tab) -> RecordId {
+pub fn drill_begun(device: &Device, tab: &Tab) -> RecordId {
     tab.act(|app| {
         app.library
             .add(PracticeDrill::begin(DrillKind::Pivot, 1, cards()))
@@ -418,13 +418,13 @@ fn cards() -> Vec<Card> {
         .to_vec()
 }
 
-fn set_begun(_: &Device, tab: &Tab) -> RecordId {
+pub fn set_begun(_: &Device, tab: &Tab) -> RecordId {
     let id =
         tab.act(|app| AssessmentRoom::of(app.core()).begin(&ItemKind::ALL, ItemLevel::ALL[0], 4));
     id.unwrap()
 }
 
-fn sitting_begun(device: &Device, tab: &Tab) -> RecordId {
+pub fn sitting_begun(device: &Device, tab: &Tab) -> RecordId {
     let statements = tab.act(|app| app.catalogue.work_style());
     device.settle();
     let Some(Loaded::Ready(statements)) = statements.get_untracked() else {
