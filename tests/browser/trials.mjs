@@ -2,9 +2,11 @@
  * Kill trials, by hand: types into a place of the app, kills the browser at a random moment with SIGKILL, starts it
  * again on the same profile, and counts the keys that are gone.
  *
- *     node tests/browser/trials.mjs [TRIALS] [SEED]
+ *     node tests/browser/trials.mjs [TRIALS] [SEED] [chromium | firefox]
  *
  * A key counts as pressed once the field shows it. Prints a line a trial that lost something, and a table at the end.
+ * Firefox types only into what can be opened by its address. WebKit is not here: under WebDriver its MiniBrowser keeps
+ * nothing for the next start.
  */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +15,9 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { serve } from '../../scripts/serve.mjs';
 import { CHROMIUM } from './chromium.mjs';
+import * as firefox from './drivers/firefox.mjs';
 import { App } from './pages/app.mjs';
+import { idOf, seed, story } from './seed.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const WORDS = 'I cut the wait at our returns desk from 19 to 7 minutes and kept it there for 6 weeks in 3 shops. '.repeat(8);
@@ -21,6 +25,7 @@ const BETWEEN_KEYS = 15;
 
 const trials = Number(process.argv[2] ?? 20);
 let state = Number(process.argv[3] ?? 1);
+const engine = process.argv[4] ?? 'chromium';
 
 /** A number from 0 up to, not with, 1; the same for the same seed (a linear congruential generator). */
 function random() {
@@ -28,23 +33,57 @@ function random() {
   return state / 2_147_483_648;
 }
 
-/** Each place gives the field that is typed into, and opens it again after the kill. */
+/** Each place gives the field that is typed into, and opens it again after the kill; `address` and `css` do for Firefox. */
 const PLACES = {
   memo: {
     open: async (app) => app.writing.startDrill(),
     field: (app) => app.writing.paper,
   },
   story: {
+    address: 'stories/new',
+    css: '[name=action]',
     open: async (app) => app.open('stories/new'),
     field: (app) => app.stories.partOf('action'),
   },
   question: {
+    address: 'questions/new',
+    css: '[name=question]',
     open: async (app) => app.open('questions/new'),
     field: (app) => app.questions.named('question'),
   },
   names: {
+    address: 'settings',
+    css: '[name=names]',
     open: async (app) => app.open('settings'),
     field: (app) => app.settings.names,
+  },
+  'practice note': {
+    address: 'questions/dive-deep-1',
+    css: '[name=asked-round]',
+    open: async (app) => {
+      await app.open('questions/dive-deep-1');
+      await app.text('Note when it was asked').click();
+    },
+    field: (app) => app.named('asked-round'),
+  },
+  'mock-loop note': {
+    open: async (app) => {
+      const { mockLoop } = app;
+      await app.open('loop/new');
+      await mockLoop.beginLoop.click();
+      await mockLoop.beginInterview.click();
+      await mockLoop.endEarly.click();
+    },
+    field: (app) => app.mockLoop.notes,
+  },
+  probes: {
+    open: async (app) => {
+      await seed(app, [story({ title: 'Returns desk' })]);
+      await app.open(`stories/${idOf(0)}/probes`);
+      await app.stories.ownProbe.fill('Why?');
+      await app.stories.addOwnProbe.click();
+    },
+    field: (app) => app.named('answer-1'),
   },
 };
 
@@ -58,26 +97,67 @@ async function processesOf(profile) {
   return found;
 }
 
-async function start(profile, url) {
-  const context = await chromium.launchPersistentContext(profile, CHROMIUM);
-  return new App(context.pages()[0] ?? (await context.newPage()), url);
-}
+/** A browser on a profile with one field of the app: what a trial does with it. */
+const ENGINES = {
+  async chromium(profile, url, place) {
+    const context = await chromium.launchPersistentContext(profile, CHROMIUM);
+    const app = new App(context.pages()[0] ?? (await context.newPage()), url);
+    const field = PLACES[place].field(app);
+    return {
+      begin: async () => {
+        await PLACES[place].open(app);
+        await field.click();
+      },
+      at: () => app.place,
+      press: (key) => app.page.keyboard.press(key === ' ' ? 'Space' : key),
+      value: () => field.inputValue(),
+      openAgain: async (at) => {
+        await app.open(at);
+        await field.waitFor({ state: 'attached' });
+        // The form is filled once its draft was looked for; an empty field may be filled yet.
+        await app.page.waitForFunction((field) => field.value !== '', await field.elementHandle()).catch(() => {});
+      },
+      close: () => context.close(),
+    };
+  },
+  async firefox(profile, url, place) {
+    const browser = await firefox.open(profile);
+    const { address, css } = PLACES[place];
+    const open = async () => {
+      await browser.goto(url + address);
+      await browser.waitFor(`document.querySelector('${css}') !== null`, 30_000);
+    };
+    return {
+      begin: async () => {
+        await open();
+        await browser.waitFor(`(document.querySelector('${css}').closest('details') ?? {}).open = true`);
+        await browser.click(css);
+      },
+      at: () => address,
+      press: (key) => browser.press(key),
+      value: () => browser.value(css),
+      openAgain: async () => {
+        await open();
+        await browser.waitFor(`document.querySelector('${css}').value !== ''`).catch(() => {});
+      },
+      close: () => browser.close(),
+    };
+  },
+};
 
 async function trial(place, url) {
   const profile = await mkdtemp(path.join(tmpdir(), 'loopready-trial-'));
-  const app = await start(profile, url);
-  await PLACES[place].open(app);
-  const field = PLACES[place].field(app);
-  await field.click();
-  const at = app.place;
+  const first = await ENGINES[engine](profile, url, place);
+  await first.begin();
+  const at = first.at();
   const keys = 20 + Math.floor(random() * 180);
   let typed = 0;
   for (const key of WORDS.slice(0, keys)) {
-    await app.page.keyboard.press(key === ' ' ? 'Space' : key);
+    await first.press(key);
     typed += 1;
     await new Promise((done) => setTimeout(done, BETWEEN_KEYS * random()));
   }
-  const shown = await field.inputValue();
+  const shown = await first.value();
   for (const pid of await processesOf(profile)) {
     try {
       process.kill(pid, 'SIGKILL');
@@ -85,24 +165,21 @@ async function trial(place, url) {
       // It had ended with its parent.
     }
   }
-  await app.page.context().close().catch(() => {});
+  await first.close().catch(() => {});
 
-  const again = await start(profile, url);
-  await again.open(at);
-  const kept = PLACES[place].field(again);
-  await kept.waitFor();
-  // The form is filled once its draft was looked for; an empty field may be filled yet.
-  await again.page.waitForFunction((field) => field.value !== '', await kept.elementHandle()).catch(() => {});
-  const found = await kept.inputValue();
-  await again.page.context().close();
+  const again = await ENGINES[engine](profile, url, place);
+  await again.openAgain(at);
+  const found = await again.value();
+  await again.close();
   await rm(profile, { recursive: true, force: true });
   return { keys: typed, lost: shown.startsWith(found) ? shown.length - found.length : shown.length };
 }
 
 const server = await serve({ dir: process.env.LOOPREADY_DIST ?? path.join(root, 'dist'), compress: false });
-const table = Object.fromEntries(Object.keys(PLACES).map((place) => [place, { trials: 0, keys: 0, lost: 0 }]));
+const places = Object.keys(PLACES).filter((place) => engine === 'chromium' || PLACES[place].address);
+const table = Object.fromEntries(places.map((place) => [place, { trials: 0, keys: 0, lost: 0 }]));
 for (let number = 0; number < trials; number += 1) {
-  const place = Object.keys(PLACES)[number % Object.keys(PLACES).length];
+  const place = places[number % places.length];
   const { keys, lost } = await trial(place, server.url);
   const row = table[place];
   row.trials += 1;

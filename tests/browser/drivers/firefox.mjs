@@ -1,6 +1,7 @@
 /**
  * Real Firefox behind the small interface that the smoke journeys share with WebKit: goto, click,
- * type, text, value, waitFor, reload, close. Spoken to by WebDriver BiDi, on a fresh profile.
+ * type, text, value, waitFor, reload, close. Spoken to by WebDriver BiDi, on a fresh profile or on
+ * one that is named, so that a trial can kill it and start it again there.
  * Only what a journey needs is here; the full journeys run in Chromium.
  *
  * The browser is $FIREFOX or /usr/bin/firefox-esr.
@@ -10,11 +11,12 @@ import puppeteer from 'puppeteer-core';
 
 const POLL_MS = 50;
 
-export async function open() {
+export async function open(profile) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
     headless: true,
+    ...(profile && { userDataDir: profile }),
   });
   const close = async () => {
     await browser.close().finally(() => browser.process()?.kill('SIGKILL'));
@@ -33,6 +35,8 @@ function driver(page) {
     reload: () => page.reload(),
     click: (selector) => page.click(selector),
     type: (selector, text) => page.type(selector, text),
+    press: (letter) => page.keyboard.type(letter),
+    address: () => page.url(),
     text: (selector) => page.$eval(selector, (element) => element.innerText),
     value: (selector) => page.$eval(selector, (element) => element.value),
 
