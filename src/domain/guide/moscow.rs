@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choices::choices;
-use crate::domain::format::amount::{Counts, scaled};
+use crate::domain::format::amount::{Counts, NumberError, scaled};
 use crate::domain::format::numbers::{percent, unscaled};
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::{Certainty, Metric};
@@ -108,18 +108,42 @@ impl MoscowSheet {
             .flatten()
     }
 
-    /// How many requirements have an effort that is no number.
+    /// The efforts that can be read in two ways, each with its requirement and the readings.
+    fn ambiguous(&self) -> impl Iterator<Item = String> + '_ {
+        self.requirements.iter().filter_map(|requirement| {
+            let error = scaled(&requirement.effort, 1, Counts::Things).err()?;
+            matches!(error, NumberError::Doubtful(..))
+                .then(|| format!("The effort of “{}”: {error}", requirement.name.trim()))
+        })
+    }
+
+    /// Which efforts are not counted and why, in sentences; empty where each is a number of days.
     #[must_use]
-    pub fn unread(&self) -> usize {
-        self.requirements
+    pub fn uncounted(&self) -> Vec<String> {
+        let mut told: Vec<String> = self.ambiguous().collect();
+        let unread = self
+            .requirements
             .iter()
             .filter(|requirement| scaled(&requirement.effort, 1, Counts::Things).is_err())
-            .count()
+            .count();
+        match unread - told.len() {
+            0 => {}
+            1 => {
+                told.push("One effort isn’t a number of days yet, so it isn’t counted.".to_owned());
+            }
+            count => told.push(format!(
+                "{count} efforts aren’t numbers of days yet, so they aren’t counted."
+            )),
+        }
+        told
     }
 
     /// What the split means, in a sentence.
     #[must_use]
     pub fn verdict(&self) -> String {
+        if self.ambiguous().next().is_some() {
+            return "An effort has two readings. Choose one, and the split appears.".to_owned();
+        }
         match self.share(Priority::Must) {
             None => "Give the efforts in days, and the split appears.".to_owned(),
             Some(share) if share > MUSTS_AT_MOST => format!(
@@ -136,6 +160,9 @@ impl MoscowSheet {
     /// The split as a number of the ledger, told in a story. None while there is nothing to split.
     #[must_use]
     pub fn as_metric(&self, story: RecordId) -> Option<Metric> {
+        if self.ambiguous().next().is_some() {
+            return None;
+        }
         let shares: Vec<String> = [Priority::Must, Priority::Should, Priority::Could]
             .into_iter()
             .map(|need| {
@@ -203,7 +230,28 @@ mod tests {
         assert_eq!(empty.as_metric(RecordId::from_text("s")), None);
         let mut sheet = MoscowSheet::default();
         sheet.requirements[0].effort = "ten".to_owned();
-        assert_eq!((sheet.unread(), sheet.planned()), (1, 270));
+        assert_eq!((sheet.uncounted().len(), sheet.planned()), (1, 270));
+    }
+
+    #[test]
+    fn an_effort_with_two_readings_is_asked_about_and_judged_by_neither() {
+        let mut sheet = MoscowSheet::default();
+        sheet.requirements[0].effort = "1.500".to_owned();
+        sheet.requirements[1].effort = String::new();
+        assert_eq!(
+            sheet.uncounted(),
+            [
+                "The effort of “Label to print at home”: 1,500.00? This could also mean 1.50. Type 1500 or 1.5.",
+                "One effort isn’t a number of days yet, so it isn’t counted.",
+            ]
+        );
+        assert_eq!(
+            sheet.verdict(),
+            "An effort has two readings. Choose one, and the split appears."
+        );
+        assert_eq!(sheet.as_metric(RecordId::from_text("s")), None);
+        sheet.requirements[0].effort = "1,500".to_owned();
+        assert_eq!(sheet.uncounted().len(), 1);
     }
 
     #[test]

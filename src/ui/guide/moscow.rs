@@ -43,13 +43,7 @@ pub fn MoscowCalculator() -> impl IntoView {
                 .collect_view()
         })
     };
-    let unread = move || match sheet.with(MoscowSheet::unread) {
-        0 => None,
-        1 => Some("One effort isn’t a number of days yet, so it isn’t counted.".to_owned()),
-        count => Some(format!(
-            "{count} efforts aren’t numbers of days yet, so they aren’t counted."
-        )),
-    };
+    let uncounted = move || sheet.with(MoscowSheet::uncounted).join(" ");
     let result = move |story: RecordId| untrack(|| sheet.with(|sheet| sheet.as_metric(story)));
     view! {
         <section aria-labelledby="calculator">
@@ -76,7 +70,7 @@ pub fn MoscowCalculator() -> impl IntoView {
             <Table class="table sureness" heads=vec![words("Need"), number("Days"), number("Share of the plan")]>
                 {split}
             </Table>
-            <p class="muted small prose">{unread}</p>
+            <p class="muted small prose">{uncounted}</p>
             <p class="muted small prose">"The 60 % limit comes from the DSDM handbook, the source of this method."</p>
             <KeepWithStory result />
         </section>
