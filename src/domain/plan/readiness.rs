@@ -117,15 +117,17 @@ impl Situation {
         };
         let (ready, asked) = (sum(|probes| probes.ready), sum(|probes| probes.asked));
         let (known, all) = self.numbers;
+        let by = "by your own grades and the forgetting curve of FSRS-5";
         let on_the_day = match (self.recall, self.until()) {
-            (None, _) => "You haven’t answered out loud yet.".to_owned(),
+            (None, _) if self.practiced == 0 => " You haven’t answered out loud yet.".to_owned(),
+            (None, _) => String::new(),
             (Some(percent), Until::Loop(day)) => format!(
-                "You would recall {percent} % of them on {}, by your own grades and the forgetting curve of FSRS-5.",
+                " Over all 16 principles, you would recall {percent} % on {}, {by}.",
                 dates::in_words(&day)
             ),
-            (Some(percent), Until::Assumed(_) | Until::Past(_)) => format!(
-                "You would recall {percent} % of them today, by your own grades and the forgetting curve of FSRS-5."
-            ),
+            (Some(percent), Until::Assumed(_) | Until::Past(_)) => {
+                format!(" Over all 16 principles, you would recall {percent} % today, {by}.")
+            }
         };
         vec![
             Measure {
@@ -155,7 +157,7 @@ impl Situation {
                 have: self.practiced,
                 wanted: spoken,
                 evidence: format!(
-                    "Questions answered out loud; {goal}. {on_the_day}{}",
+                    "Questions answered out loud; {goal}.{on_the_day}{}",
                     match self.due {
                         None => String::new(),
                         Some(0) => " None is due now.".to_owned(),

@@ -709,7 +709,9 @@ mod tests {
         assert_eq!(of(Measured::Whys).have, 4);
         let practice = of(Measured::Practice);
         assert!(
-            practice.evidence.contains("71 % of them on 7 Dec 2026"),
+            practice
+                .evidence
+                .contains("Over all 16 principles, you would recall 71 % on 7 Dec 2026"),
             "{}",
             practice.evidence
         );

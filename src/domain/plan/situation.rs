@@ -141,7 +141,8 @@ pub struct Situation {
     pub practiced: usize,
     /// Questions that are due; none while that is not known yet.
     pub due: Option<usize>,
-    /// The mean chance of recall over the practiced questions on the day of the loop, in percent.
+    /// The mean chance of recall over all 16 principles on the day of the loop, in percent: 0 for one never
+    /// practiced. None without practice, and while it is not known yet.
     pub recall: Option<u32>,
     /// Numbers known by heart, and all.
     pub numbers: (usize, usize),

@@ -19,7 +19,7 @@ use crate::domain::plan::role_check::RoleCheck;
 use crate::domain::plan::safeguard::Safeguard;
 use crate::domain::plan::situation::{PastLoop, PlannedStory, Situation, Unfinished};
 use crate::domain::practice::memory::Practice;
-use crate::domain::practice::session::{Aim, PracticeSession, mean};
+use crate::domain::practice::session::{Aim, PracticeSession};
 use crate::domain::principle::Principle;
 use crate::domain::questions::own::OwnQuestion;
 use crate::domain::record::envelope::Record;
@@ -162,8 +162,6 @@ impl PlanRoom {
         };
         // The chance of recall on the day of the loop.
         let at = loop_day.map_or(self.now(), |day| self.midnight(day).max(self.now()));
-        let memories = || answered().filter_map(|practice| practice.body.memory());
-        let recalls: Vec<f64> = memories().map(|memory| 100.0 * memory.recall(at)).collect();
         Situation {
             today,
             plan: self.plan().unwrap_or_default(),
@@ -193,7 +191,7 @@ impl PlanRoom {
                 .count(),
             practiced: answered().count(),
             due: self.practice.due_count(),
-            recall: mean(&recalls),
+            recall: self.practice.recall_at(at),
             numbers: (
                 numbers.iter().filter(|&&is_known| is_known).count(),
                 numbers.len(),

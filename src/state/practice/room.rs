@@ -9,8 +9,8 @@ use crate::domain::clock::ClockReading;
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::next::next_loop;
 use crate::domain::practice::memory::{Answer, AnswerGrade, Moment, Practice, Practiced};
-use crate::domain::practice::session::{Aim, CardStep, Occasion, PracticeSession, choose};
-use crate::domain::practice::turns::due;
+use crate::domain::practice::session::{Aim, CardStep, Occasion, PracticeSession, choose, mean};
+use crate::domain::practice::turns::{due, recalls};
 use crate::domain::questions::question::{Question, of_own_role};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -108,6 +108,26 @@ impl PracticeRoom {
             .into_iter()
             .map(|question| question.id.clone())
             .collect()
+    }
+
+    /// The mean chance of recall over all 16 principles at a time, in percent, as the forecast of the progress
+    /// page has it: one that was never practiced counts as not recalled. None without an answer, and until
+    /// the bank is there. Tracked.
+    #[must_use]
+    pub fn recall_at(self, at: DateTime<Utc>) -> Option<u32> {
+        let practiced = self.practiced();
+        if practiced.is_empty() {
+            return None;
+        }
+        let bank = self.catalogue.questions_here()?;
+        let asked = of_own_role(self.core.library.with_own_questions(bank));
+        let recalls = recalls(&asked, &practiced, at);
+        mean(
+            &recalls
+                .iter()
+                .map(|recall| 100.0 * recall)
+                .collect::<Vec<f64>>(),
+        )
     }
 
     /// Fetches the bank for [`PracticeRoom::due_count`], if there is practice to count. Who begins to
