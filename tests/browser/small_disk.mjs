@@ -1,0 +1,134 @@
+/**
+ * A disk that is really full, by hand and as root: the browser's profile lies on a file system of 60 MB, which is filled
+ * while a story is typed. Then there is room again, one key more is typed, and the browser is started again.
+ *
+ *     node tests/browser/small_disk.mjs [RUNS]
+ *
+ * Prints a table: of the records that were there, how many are left, and how many with the snapshot that the start
+ * offers; and of the keys typed, how many are lost. What it mounts it unmounts.
+ */
+import { execFileSync } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium } from '@playwright/test';
+import { serve } from '../../scripts/serve.mjs';
+import { App, DIST } from './app.mjs';
+import { CHROMIUM } from './chromium.mjs';
+import { seed, wholeStory } from './seed.mjs';
+
+const SIZE = 60 * 1024 * 1024;
+const RECORDS = 22;
+const TEXT = 'I cut the wait at our returns desk from 19 to 7 minutes and kept it there for 6 weeks in 3 shops. ';
+const runs = Number(process.argv[2] ?? 3);
+
+/** Writes a file until the disk takes no more. */
+async function fill(file) {
+  const piece = Buffer.alloc(64 * 1024, 1);
+  const stream = createWriteStream(file);
+  await new Promise((done) => {
+    stream.on('error', done);
+    const more = () => {
+      while (!stream.destroyed && stream.write(piece));
+      if (!stream.destroyed) stream.once('drain', more);
+    };
+    more();
+  });
+  // What is left is smaller than a piece.
+  for (let number = 0; number < 64; number += 1) {
+    const failed = await writeFile(`${file}.${number}`, Buffer.alloc(1024, 1)).then(() => false, () => true);
+    if (failed) break;
+  }
+}
+
+async function start(profile, url) {
+  const context = await chromium.launchPersistentContext(profile, CHROMIUM);
+  return new App(await context.newPage(), url);
+}
+
+/** How many rows the table of records has. */
+const counted = (app) =>
+  app.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('loopready');
+        opening.onerror = () => resolve(0);
+        opening.onsuccess = () => {
+          const stores = [...opening.result.objectStoreNames];
+          if (!stores.includes('records')) return resolve(0);
+          const counting = opening.result.transaction('records').objectStore('records').getAllKeys();
+          counting.onerror = () => resolve(0);
+          counting.onsuccess = () => resolve(counting.result.filter((key) => key.startsWith('01a11111')).length);
+        };
+      }),
+  );
+
+async function run(url) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'loopready-disk-'));
+  const [image, disk] = [path.join(folder, 'image'), path.join(folder, 'disk')];
+  await mkdir(disk);
+  await writeFile(image, '');
+  await truncate(image, SIZE);
+  execFileSync('mkfs.ext4', ['-q', '-m', '0', image]);
+  execFileSync('mount', ['-o', 'loop', image, disk]);
+  const profile = path.join(disk, 'profile');
+  const filler = path.join(disk, 'filler');
+  let app;
+  try {
+    app = await start(profile, url);
+    await seed(app, Array.from({ length: RECORDS }, (_, place) => wholeStory({ title: `Story ${place}` })));
+    // A change, so that a snapshot is written.
+    await app.stories.write('The last one before the disk fills');
+    await app.open('settings');
+    await app.settings.snapshots.first().waitFor();
+    await app.open('stories/new');
+    const field = app.stories.partOf('action');
+    await field.click();
+    await app.page.keyboard.type(TEXT, { delay: 5 });
+    await app.saved();
+    const before = await counted(app);
+    await mkdir(filler);
+    await fill(path.join(filler, 'file'));
+    await app.page.keyboard.type(TEXT.repeat(4), { delay: 5 });
+    await pause(5_000);
+    const told = (await app.saveState.textContent()).trim();
+    await rm(filler, { recursive: true });
+    await app.page.keyboard.press('x');
+    const recovered = await app.saved().then(() => 'yes', () => 'no');
+    const shown = await field.inputValue();
+    await app.page.context().close();
+
+    app = await start(profile, url);
+    await app.open('stories/new');
+    const again = app.stories.partOf('action');
+    await again.waitFor();
+    await app.page.waitForFunction((one) => one.value !== '', await again.elementHandle()).catch(() => {});
+    const found = await again.inputValue();
+    const lost = shown.startsWith(found) ? shown.length - found.length : shown.length;
+    const row = { records: before, left: await counted(app), keys: shown.length, lost, 'said while full': told, 'saved after': recovered };
+    await app.open('stories');
+    const isOffered = await app.settings.fuller.waitFor({ timeout: 5_000 }).then(() => true, () => false);
+    if (isOffered) {
+      await app.settings.previewSnapshot.click();
+      await app.settings.importButton.click();
+      await app.page.waitForTimeout(2_000);
+    }
+    return { ...row, 'snapshot offered': isOffered ? 'yes' : 'no', 'with it': await counted(app) };
+  } finally {
+    await app?.page.context().close().catch(() => {});
+    execFileSync('umount', [disk]);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const server = await serve({ dir: DIST, compress: false });
+const rows = [];
+try {
+  for (let number = 0; number < runs; number += 1) rows.push(await run(server.url));
+} finally {
+  await server.close();
+}
+console.table(rows);
+process.exitCode = rows.every((row) => row['with it'] === row.records && row.lost === 0) ? 0 : 1;
