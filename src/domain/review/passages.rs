@@ -66,6 +66,24 @@ impl Marked {
     }
 }
 
+/// The spans that reach into each of the stretches, which are in reading order and do not overlap.
+/// The cost follows the text, however many passages it has.
+pub fn by_stretch<T: Clone>(stretches: &[Span], spans: &[(Span, T)]) -> Vec<Vec<(Span, T)>> {
+    let mut by_stretch = vec![Vec::new(); stretches.len()];
+    for (span, what) in spans {
+        let first = stretches.partition_point(|stretch| stretch.end <= span.start);
+        let reached = stretches
+            .iter()
+            .zip(by_stretch.iter_mut())
+            .skip(first)
+            .take_while(|(stretch, _)| stretch.start < span.end);
+        for (_, inside) in reached {
+            inside.push((*span, what.clone()));
+        }
+    }
+    by_stretch
+}
+
 /// Cuts a stretch of text at the edges of the spans in it, and says of each piece what covers it.
 /// Spans may stand inside each other or overlap.
 pub fn cut<T: Clone>(stretch: Span, spans: &[(Span, T)]) -> Vec<(Span, Vec<T>)> {
@@ -232,6 +250,22 @@ mod tests {
                 .collect();
             assert_eq!(found, expected, "{spans:?}");
         }
+    }
+
+    #[test]
+    fn a_span_is_with_every_stretch_that_it_reaches_into() {
+        let stretches = [span(0, 10), span(11, 20), span(22, 30)];
+        let spans = [
+            (span(2, 4), 'a'),
+            (span(8, 25), 'b'),
+            (span(10, 11), 'c'),
+            (span(30, 40), 'd'),
+        ];
+        let found: Vec<String> = by_stretch(&stretches, &spans)
+            .iter()
+            .map(|inside| inside.iter().map(|(_, what)| what).collect())
+            .collect();
+        assert_eq!(found, ["ab", "b", "b"]);
     }
 
     #[test]

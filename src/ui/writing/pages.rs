@@ -9,7 +9,7 @@ use crate::domain::format::counts::counted;
 use crate::domain::paper::page::{Fragment, PageCount, PageFormat, set_paragraphs};
 use crate::domain::paper::typeface::TypeStyle;
 use crate::domain::review::manuscript::Layout;
-use crate::domain::review::passages::{Marked, Passage, cut};
+use crate::domain::review::passages::{Marked, Passage, by_stretch, cut};
 use crate::domain::text::{Span, word_count};
 
 /// Pages with passages marked. Where passages stand inside each other, one mark has several reasons.
@@ -56,8 +56,11 @@ pub fn Pages(
             };
             cut(stretch, &late).into_iter().map(set).collect_view()
         };
-        set_paragraphs(&text)
-            .map(|paragraph| {
+        let paragraphs: Vec<Span> = set_paragraphs(&text).collect();
+        paragraphs
+            .iter()
+            .zip(by_stretch(&paragraphs, &marks))
+            .map(|(&paragraph, marks)| {
                 let pieces = cut(paragraph, &marks).into_iter().map(|(span, passages)| {
                     let Some(marked) = Marked::of(&passages) else {
                         return set(span).into_any();

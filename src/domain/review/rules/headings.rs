@@ -26,7 +26,7 @@ const WORDS_EACH: usize = 300;
 const WORDS_EACH_IN_SECTIONS: usize = 120;
 
 fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
-    let headings = memo
+    let mut headings = memo
         .paragraphs
         .iter()
         .filter(|paragraph| paragraph.notes().kind == ParagraphKind::Heading);
@@ -39,7 +39,8 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     if count <= ALLOWED || count * words_each <= memo.words {
         return;
     }
-    for heading in headings.skip(ALLOWED) {
+    // One finding for the memo, where the first one too many stands.
+    if let Some(heading) = headings.nth(ALLOWED) {
         hits.add(
             heading.span,
             format!("{count} headings in {} words", memo.words),
@@ -56,7 +57,13 @@ mod tests {
     const TEXT: &str = "One\nIt began.\nTwo\nIt went on.\nThree\nIt ended.";
 
     #[test]
-    fn flags_the_headings_beyond_the_second_of_a_short_memo() {
+    fn many_headings_are_one_finding() {
+        let text = format!("{TEXT}\nFour\nIt was over.\nFive\nIt was gone.");
+        assert_flags(&RULE, &text, &["Three"]);
+    }
+
+    #[test]
+    fn flags_the_third_heading_of_a_short_memo() {
         assert_flags(&RULE, TEXT, &["Three"]);
     }
 

@@ -30,6 +30,43 @@ const TOP: usize = 5;
 /// most one page.
 const WORDS_A_PAGE: usize = 700;
 
+/// The most words of a heading that is a whole clause.
+const LONGEST_HEADLINE: usize = 30;
+
+/// A shorter paragraph of the release is no part of it by its place alone.
+const SHORTEST_PART: usize = 12;
+
+/// How many letters of a paragraph city and date stand in.
+const DATELINE: usize = 90;
+
+/// Lines above the heading that label what follows. In lower case.
+const LABELS: &[&str] = &[
+    "press release",
+    "for immediate release",
+    "pr/faq",
+    "prfaq",
+    "pr faq",
+    "draft press release",
+    "internal press release",
+    "embargoed",
+];
+
+/// The months, in lower case.
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The most words of a line that heads the questions.
 const LONGEST_HEADING: usize = 8;
 
@@ -135,9 +172,8 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     if memo.brief.kind != DocumentKind::PrFaq {
         return;
     }
-    let all = memo.paragraphs.as_slice();
-    let is_heading = |paragraph: &PlacedParagraph| paragraph.notes().kind == ParagraphKind::Heading;
-    if !all.first().is_some_and(is_heading) {
+    let all = without_labels(memo);
+    if !all.first().is_some_and(is_headline) {
         hits.add(
             all.first().map(|first| first.span),
             "no heading above the release",
@@ -153,44 +189,38 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
             "no subheading of one sentence under the heading",
         );
     }
-    let has_summary = all
+    let summary = all
         .iter()
         .take(TOP)
-        .any(|paragraph| names_place_and_date(memo, paragraph));
-    if !has_summary {
+        .position(|paragraph| names_place_and_date(memo, paragraph));
+    if summary.is_none() {
         hits.add(None, "no summary that begins with city and date");
     }
     let lower = memo.text.to_ascii_lowercase();
     // The questions come after the release, and what they say is no part of it.
-    let heads: Vec<Span> = all
+    let first = all
         .iter()
         .skip(2)
-        .filter(|paragraph| heads_questions(paragraph, paragraph.span.of(&lower)))
-        .map(|paragraph| paragraph.span)
+        .find(|paragraph| heads_questions(paragraph, paragraph.span.of(&lower)));
+    let questions = first.map_or(lower.len(), |head| head.span.start);
+    let release: Vec<&PlacedParagraph> = all
+        .iter()
+        .filter(|paragraph| paragraph.span.start < questions)
         .collect();
-    let questions = heads.first().map_or(lower.len(), |head| head.start);
-    let release = Span {
-        start: 0,
-        end: questions,
-    }
-    .of(&lower);
-    for (part, words) in [
-        ("no paragraph that tells the customer's problem", PROBLEM),
-        ("no paragraph that tells the solution", SOLUTION),
-        ("nothing says how to start", START),
-    ] {
-        if !words.iter().any(|word| release.contains(word)) {
-            hits.add(None, part);
-        }
+    for part in missing(&release, summary, &lower) {
+        hits.add(None, part);
     }
     for (part, words) in [
         ("no external FAQ: what would customers ask?", EXTERNAL),
         ("no internal FAQ: what would colleagues ask?", INTERNAL),
     ] {
-        let is_there = heads
+        // Both may stand under one heading, each below a line of its own.
+        let mut heads = all
             .iter()
-            .any(|head| words.iter().any(|word| head.of(&lower).contains(word)));
-        if !is_there {
+            .filter(|paragraph| paragraph.span.start >= questions)
+            .filter(|paragraph| is_line(paragraph, paragraph.span.of(&lower)))
+            .map(|paragraph| paragraph.span.of(&lower));
+        if !heads.any(|head| words.iter().any(|word| head.contains(word))) {
             hits.add(None, part);
         }
     }
@@ -218,32 +248,131 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     }
 }
 
-/// "External FAQ", "Questions from colleagues": a short line that asks nothing itself.
-fn heads_questions(paragraph: &PlacedParagraph, lower: &str) -> bool {
-    paragraph.notes().words <= LONGEST_HEADING
-        && !lower.ends_with(['?', '.', '!'])
-        && QUESTIONS.iter().any(|word| lower.contains(word))
+/// The paragraphs without the lines above the heading that only label what follows.
+fn without_labels<'a>(memo: &'a Manuscript<'_>) -> &'a [PlacedParagraph] {
+    let is_label = |paragraph: &&PlacedParagraph| {
+        let line = memo.of(paragraph.span).to_ascii_lowercase();
+        let line = line.trim_matches(|letter: char| !letter.is_ascii_alphabetic());
+        LABELS.contains(&line)
+    };
+    let labels = memo.paragraphs.iter().take_while(is_label).count();
+    memo.paragraphs.get(labels..).unwrap_or_default()
 }
 
-/// "SEATTLE, 5 May 2026 — …", "Austin, Texas (March 12, 2027): …": a place, a date, then the news.
+/// A heading, also one of a whole clause: "Larkfield opens the returns desk that pays …".
+fn is_headline(paragraph: &PlacedParagraph) -> bool {
+    let notes = paragraph.notes();
+    notes.kind == ParagraphKind::Heading
+        || (notes.words <= LONGEST_HEADLINE && notes.sentences.len() <= 1 && !notes.ends_with_mark)
+}
+
+/// The parts of the release that nothing tells. A part is known by its words. One that is told in
+/// others is known by its place: a paragraph of the body that is none of the other parts.
+fn missing(release: &[&PlacedParagraph], summary: Option<usize>, lower: &str) -> Vec<&'static str> {
+    let parts = [
+        ("no paragraph that tells the customer's problem", PROBLEM),
+        ("no paragraph that tells the solution", SOLUTION),
+        ("nothing says how to start", START),
+    ];
+    let tells = |span: Span, words: &[&str]| {
+        let text = span.of(lower);
+        words.iter().any(|word| text.contains(word))
+    };
+    let body = release
+        .iter()
+        .skip(summary.map_or(2, |summary| summary + 1));
+    let mut other = body
+        .filter(|paragraph| {
+            !paragraph.notes().has_quotation
+                && paragraph.notes().words >= SHORTEST_PART
+                && !parts.iter().any(|(_, words)| tells(paragraph.span, words))
+        })
+        .count();
+    let mut missing = Vec::new();
+    for (part, words) in parts {
+        if release.iter().any(|paragraph| tells(paragraph.span, words)) {
+            continue;
+        }
+        if other == 0 {
+            missing.push(part);
+        }
+        other = other.saturating_sub(1);
+    }
+    missing
+}
+
+/// "External FAQ", "Questions from colleagues": a short line that asks nothing itself.
+fn heads_questions(paragraph: &PlacedParagraph, lower: &str) -> bool {
+    is_line(paragraph, lower) && QUESTIONS.iter().any(|word| lower.contains(word))
+}
+
+/// A short line that is no sentence.
+fn is_line(paragraph: &PlacedParagraph, lower: &str) -> bool {
+    paragraph.notes().words <= LONGEST_HEADING && !lower.ends_with(['?', '.', '!'])
+}
+
+/// "SEATTLE, 5 May 2026 — …", "Austin, Texas (March 12, 2027): …": a place and a date, in either
+/// order, then the news.
 fn names_place_and_date(memo: &Manuscript<'_>, paragraph: &PlacedParagraph) -> bool {
     let text = memo.of(paragraph.span);
     let opening = text
         .char_indices()
-        .nth(60)
+        .nth(DATELINE)
         .map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
-    let place = opening
-        .split(|letter: char| letter.is_ascii_digit())
-        .next()
-        .unwrap_or_default();
-    let first = place.split(|letter: char| !letter.is_alphabetic()).next();
-    let is_name = first.is_some_and(|word| {
-        word.starts_with(char::is_uppercase) && !FUNCTION_WORDS.has(&word.to_ascii_lowercase())
-    });
-    paragraph.notes().has_date
-        && is_name
-        && place.len() < opening.len()
-        && place.contains([',', '—', '–', '-', ':', '/', '(', '.'])
+    let mut words = opening.split(|letter: char| !letter.is_alphabetic());
+    let has_date = paragraph.notes().has_date || words.any(is_month);
+    if !has_date || !opening.contains(|letter: char| letter.is_ascii_digit()) {
+        return false;
+    }
+    let is_name = |word: &str| {
+        let lower = word.to_ascii_lowercase();
+        word.starts_with(char::is_uppercase) && !FUNCTION_WORDS.has(&lower) && !is_month(word)
+    };
+    let first_word = |text: &str| {
+        let letters = |letter: char| !letter.is_alphabetic();
+        let word = text.split(letters).find(|word| !word.is_empty());
+        word.is_some_and(is_name)
+    };
+    let digit = |letter: char| letter.is_ascii_digit();
+    let place = opening.split(digit).next().unwrap_or_default();
+    let is_place_first = text.starts_with(|letter: char| letter.is_alphabetic() || letter == '(')
+        && first_word(place)
+        && place.contains([',', '—', '–', '-', ':', '/', '(', '.']);
+    // "May 5, 2026 (Seattle) — …", "5 May 2026, Leeds: …".
+    let after = after_year(opening);
+    let mut words = opening.split(|letter: char| !letter.is_alphabetic());
+    let begins_with_date = opening.starts_with(digit) || words.next().is_some_and(is_month);
+    let is_date_first = begins_with_date
+        && after
+            .trim_start()
+            .starts_with(['(', ',', '—', '–', '-', '/', '|'])
+        && first_word(after)
+        && after
+            .trim_start_matches(['(', ',', '—', '–', '-', '/', '|', ' '])
+            .contains([')', '—', '–', ':', '|']);
+    is_place_first || is_date_first
+}
+
+/// What stands after the first number of four digits.
+fn after_year(text: &str) -> &str {
+    let mut digits = 0;
+    for (at, letter) in text.char_indices() {
+        if digits == 4 && !letter.is_ascii_digit() {
+            return text.get(at..).unwrap_or_default();
+        }
+        digits = if letter.is_ascii_digit() {
+            digits + 1
+        } else {
+            0
+        };
+    }
+    ""
+}
+
+/// "September", "Sept".
+fn is_month(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    lower.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(&lower))
 }
 
 #[cfg(test)]
@@ -411,6 +540,95 @@ mod tests {
         let found = flagged("One sentence. Two sentences.\nMore. And more.");
         for head in ["One sentence. Two sentences.", "More. And more."] {
             assert!(found.iter().any(|quote| quote == head), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn both_kinds_of_questions_may_stand_under_one_heading() {
+        for (heading, external, internal) in [
+            ("FAQ", "External", "Internal"),
+            ("FAQs", "External questions", "Internal questions"),
+            ("Frequently Asked Questions", "Customers", "Stakeholders"),
+            ("# FAQ", "## External", "## Internal"),
+            (
+                "Frequently asked questions (FAQ)",
+                "For customers:",
+                "For our teams:",
+            ),
+            ("Q&A", "Customer", "Leadership"),
+        ] {
+            let text = RELEASE
+                .replace("External FAQ", &format!("{heading}\n{external}"))
+                .replace("Internal FAQ", internal);
+            assert_eq!(flagged(&text), [""; 0], "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_heading_may_be_long_and_stand_below_a_label() {
+        let headline = "Larkfield opens the returns desk that pays first";
+        for heading in [
+            "Larkfield opens a returns desk in all 46 of its shops that pays campers first and inspects what they \
+             bring back during the night",
+            "PRESS RELEASE\nLarkfield opens the returns desk that pays first",
+            "FOR IMMEDIATE RELEASE:\n\nLarkfield opens the returns desk that pays first",
+            "# Larkfield opens the returns desk that pays first",
+        ] {
+            let text = RELEASE.replace(headline, heading);
+            assert_eq!(flagged(&text), [""; 0], "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_is_read_in_its_usual_forms() {
+        let dateline = "LEEDS, 5 September 2026 — ";
+        for other in [
+            "LEEDS—September 5, 2026—",
+            "LEEDS--(BUSINESS WIRE)--September 5, 2026--",
+            "NEW YORK, N.Y. (PR Newswire) – September 5, 2026 – ",
+            "Leeds, West Yorkshire, United Kingdom — September 5, 2026 — ",
+            "Leeds | September 5, 2026 | ".replace(" |", ",").as_str(),
+            "September 5, 2026 (Leeds) — ",
+            "5 September 2026, Leeds: ",
+            "Sept. 5, 2026 – LEEDS – ",
+            "(Leeds, 5 September 2026) ",
+        ] {
+            let text = RELEASE.replace(dateline, other);
+            assert_eq!(flagged(&text), [""; 0], "{other}");
+        }
+        for none in [
+            "On 5 September 2026, ",
+            "In September 2026 at 46 shops, ",
+            "Today, after 5 years, ",
+        ] {
+            let text = RELEASE.replace(dateline, none);
+            assert_eq!(
+                flagged(&text),
+                ["no summary that begins with city and date"],
+                "{none}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_told_in_other_words_is_known_by_its_place() {
+        for (line, other) in [
+            (
+                3,
+                "Every Saturday 300 campers stood in line for 11 minutes while an assistant looked at each strap.",
+            ),
+            (
+                4,
+                "The desk pays at the counter; a night crew looks at what came in and settles the 3 in 100 odd cases.",
+            ),
+            (
+                7,
+                "Bring the item and the receipt to one of our shops, on any day of the week until 8 pm.",
+            ),
+        ] {
+            let mut lines: Vec<&str> = RELEASE.lines().collect();
+            lines[line] = other;
+            assert_eq!(flagged(&lines.join("\n")), [""; 0], "{other}");
         }
     }
 
