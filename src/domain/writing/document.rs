@@ -132,7 +132,7 @@ impl Margins {
         Self {
             title: preferences
                 .print_title
-                .then(|| shortened(memo.title(), LONGEST_TITLE)),
+                .then(|| shortened(&memo.title(), LONGEST_TITLE)),
             prompt: memo
                 .prompt()
                 .filter(|_| preferences.print_prompt)
@@ -464,8 +464,8 @@ mod tests {
         assert_eq!(
             values(&memo, everything()).map(Option::unwrap),
             [
-                r#""Root cause\a A \"quoted\" \\ word""#,
-                r#""Root cause""#,
+                r#""Ends\a A \"quoted\" \\ word""#,
+                r#""Ends""#,
                 r#""23 Nov 2026""#,
                 "counter(page)",
                 "var(--face-sans)"

@@ -48,7 +48,8 @@ fn row(memo: &Record<MemoDraft>) -> impl IntoView + use<> {
     } else {
         WritingRoute::Review(id.clone())
     };
-    let title = memo.body.prompt().map_or_else(
+    let title = memo.body.title();
+    let prompt = memo.body.prompt().map_or_else(
         || memo.body.document.name().to_owned(),
         |prompt| prompt.text.clone(),
     );
@@ -72,6 +73,7 @@ fn row(memo: &Record<MemoDraft>) -> impl IntoView + use<> {
         <li class="row">
             <div class="row__text">
                 <Link to=route class="row__title">{title}</Link>
+                <p class="small" dir="auto">{prompt}</p>
                 <p class="muted small"><When at=memo.created() />{about}</p>
                 {due.map(|due| view! { <p class="small">"Due "<When at=due /></p> })}
             </div>

@@ -195,7 +195,9 @@ fn AllPrompts(
             <li class="row">
                 <div class="row__text">
                     <p class="row__title--prose" dir="auto">{prompt.text.clone()}</p>
-                    <p class="muted small">{prompt.kind.name()} " · " {whose}</p>
+                    <p class="muted small">
+                        {prompt.kind.name()} " · " {whose} {move || is_picked.get().then_some(" · chosen")}
+                    </p>
                 </div>
                 <button
                     class="button button--quiet"

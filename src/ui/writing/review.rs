@@ -219,6 +219,16 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
     // What prints is what the page shows.
     let shown_text =
         Memo::new(move |_| text.with(|text| shown_with.with(|with| replaced(text, with))));
+    // A browser names the PDF by the title of the page.
+    let title = Memo::new(move |_| {
+        let title = memo.with(|memo| memo.as_ref().map(MemoDraft::title));
+        shown_with.with(|with| replaced(&title.unwrap_or_default(), with))
+    });
+    Effect::new(move |_| {
+        let title = title.get();
+        app.services
+            .with_value(|services| services.page.set_title(&title));
+    });
     let count = Signal::derive(move || layout.get().map_or(1, |layout| layout.pages.printed()));
     let column = {
         let id = id.clone();

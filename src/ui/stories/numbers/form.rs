@@ -83,7 +83,7 @@ fn Links(typed: Typed<Metric>) -> impl IntoView {
         library
             .living_memos()
             .into_iter()
-            .map(|memo| (memo.id().clone(), memo.body.title().to_owned()))
+            .map(|memo| (memo.id().clone(), memo.body.title()))
             .collect()
     });
     view! {

@@ -151,7 +151,7 @@ fn row((metric, flags): Entry) -> impl IntoView {
     let memos = memos
         .into_iter()
         .filter_map(|memo| {
-            let title = library.memo(&memo)?.body.title().to_owned();
+            let title = library.memo(&memo)?.body.title();
             Some(view! { <li><Link to=WritingRoute::Review(memo)>{title}</Link></li> })
         })
         .collect_view();
@@ -225,7 +225,7 @@ fn FlagNote(id: RecordId, flag: Flag) -> impl IntoView {
                 Place::Memo(memo) => {
                     let title = library
                         .memo(&memo)
-                        .map(|memo| memo.body.title().to_owned())
+                        .map(|memo| memo.body.title())
                         .unwrap_or_default();
                     (
                         WritingRoute::Review(memo).into(),
