@@ -1,7 +1,10 @@
 //! The bank on one page: of each story what is needed to tell it, and no more.
 
-use crate::domain::prose::quantities::has_figure;
+use std::cmp::Reverse;
+
+use crate::domain::prose::quantities::figures;
 use crate::domain::stories::bank::{BankedStory, principles_in_words};
+use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::{AnswerStanding, Probe};
 use crate::domain::text::{paragraphs, sentences};
 
@@ -14,7 +17,7 @@ const NUMBERS: usize = 3;
 /// Questions a story.
 const QUESTIONS: usize = 2;
 
-/// A story on the sheet, each line short enough for one of paper or cut there.
+/// A story on the sheet. Its numbers stand whole; every other line is cut at the end of its line or two.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SheetStory {
     /// The title.
@@ -30,27 +33,21 @@ pub struct SheetStory {
 }
 
 impl SheetStory {
-    /// The entry of a story. Without numbers in the ledger, the Result's own sentences stand in.
+    /// The entry of a story: its numbers with before and after first. Without numbers in the ledger, the
+    /// sentence of the Result that says most stands in.
     #[must_use]
     pub fn of(told: &BankedStory) -> Self {
         let story = &told.story;
-        let mut numbers: Vec<String> = told
-            .numbers
-            .iter()
+        let mut entries: Vec<&Metric> = told.numbers.iter().collect();
+        entries.sort_by_key(|number| {
+            [&number.result, &number.baseline].map(|text| text.trim().is_empty())
+        });
+        let mut numbers: Vec<String> = entries
+            .into_iter()
             .map(|number| format!("{}: {}", number.name, number.in_one_line()))
             .collect();
         if numbers.is_empty() {
-            numbers = paragraphs(&story.result)
-                .flat_map(|paragraph| {
-                    let paragraph = paragraph.of(&story.result);
-                    sentences(paragraph)
-                        .into_iter()
-                        .map(|sentence| sentence.of(paragraph))
-                })
-                .filter(|sentence| has_figure(sentence))
-                .take(1)
-                .map(str::to_owned)
-                .collect();
+            numbers.extend(best_sentence(&story.result).map(str::to_owned));
         }
         numbers.truncate(NUMBERS);
         let mut probes: Vec<&Probe> = told.probes.iter().collect();
@@ -75,10 +72,24 @@ impl SheetStory {
     }
 }
 
+/// The sentence with the most figures, which tells what was before and over which time; of equals, the
+/// first.
+fn best_sentence(result: &str) -> Option<&str> {
+    let told = paragraphs(result).flat_map(|paragraph| {
+        let paragraph = paragraph.of(result);
+        sentences(paragraph)
+            .into_iter()
+            .map(|sentence| sentence.of(paragraph))
+    });
+    told.map(|sentence| (figures(sentence).len(), sentence))
+        .filter(|(count, _)| *count > 0)
+        .min_by_key(|(count, _)| Reverse(*count))
+        .map(|(_, sentence)| sentence)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::stories::metric::Metric;
     use crate::domain::stories::story::Story;
 
     fn probe(question: &str, standing: Option<AnswerStanding>) -> Probe {
@@ -110,6 +121,46 @@ mod tests {
         });
         assert_eq!(entry.numbers, ["a: 7", "b: 7", "c: 7"]);
         assert_eq!(entry.questions, ["gap?", "partial?"]);
+    }
+
+    #[test]
+    fn a_whole_number_comes_before_a_lesser_one() {
+        let number = |name: &str, baseline: &str, result: &str| Metric {
+            name: name.to_owned(),
+            baseline: baseline.to_owned(),
+            result: result.to_owned(),
+            ..Metric::default()
+        };
+        let entry = SheetStory::of(&BankedStory {
+            numbers: vec![
+                number("a", "9", ""),
+                number("b", "", "7"),
+                number("c", "3", "2"),
+                number("d", "", "1"),
+            ],
+            ..BankedStory::default()
+        });
+        assert_eq!(entry.numbers, ["c: 3 → 2", "b: 7", "d: 1"]);
+    }
+
+    #[test]
+    fn of_a_result_the_sentence_that_says_most_is_on_the_sheet() {
+        for (result, line) in [
+            (
+                "We met on day 3. The wait fell from 19 to 7 minutes over 6 weeks. 40 stores.",
+                "The wait fell from 19 to 7 minutes over 6 weeks.",
+            ),
+            ("Up 5%. Down 4%.", "Up 5%."),
+        ] {
+            let told = BankedStory {
+                story: Story {
+                    result: result.to_owned(),
+                    ..Story::default()
+                },
+                ..BankedStory::default()
+            };
+            assert_eq!(SheetStory::of(&told).numbers, [line]);
+        }
     }
 
     #[test]
