@@ -24,4 +24,7 @@ impl Store for Refusal {
     fn commit(&self, _: Vec<Change>, _: Durability) -> Pending<'_, Result<(), StorageError>> {
         Box::pin(ready(Err(self.0.clone())))
     }
+
+    // What has nothing cannot be emptied.
+    fn on_emptied(&self, _: Box<dyn Fn()>) {}
 }

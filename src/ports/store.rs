@@ -106,6 +106,10 @@ pub trait Store {
         changes: Vec<Change>,
         durability: Durability,
     ) -> Pending<'_, Result<(), StorageError>>;
+
+    /// Calls back whenever it is found that the browser emptied the store while the page lived, as it
+    /// does on a full disk. What is written from then on stays.
+    fn on_emptied(&self, act: Box<dyn Fn()>);
 }
 
 /// Why the store did not do what was asked. Each says what happened, what is safe, what to do.

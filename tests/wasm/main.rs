@@ -19,8 +19,9 @@ use loopready::browser::sound::recorder::BrowserRecorder;
 use loopready::browser::storage::indexed_db::IndexedDb;
 use loopready::browser::storage::local_mirror::LocalMirror;
 use loopready::browser::storage::snapshots::BrowserSnapshots;
-use loopready::ports::{Change, Durability, Row, Store, Table};
+use loopready::ports::{Change, Durability, Row, Snapshots, Store, Table};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Blob, BroadcastChannel, MessageEvent, Url};
 
@@ -157,6 +158,31 @@ fn local_storage_keeps_the_contract_of_the_mirror() {
 #[wasm_bindgen_test]
 async fn the_browser_keeps_the_contract_of_snapshots() {
     contracts::snapshots::holds(&BrowserSnapshots).await;
+}
+
+/// On a full disk Chromium empties the folder and the caches of a site.
+#[wasm_bindgen_test]
+async fn the_last_snapshot_outlives_its_folder() {
+    let names = ["1.1.a.b.snapshot", "2.1.a.b.snapshot"].map(str::to_owned);
+    for name in &names {
+        assert!(
+            BrowserSnapshots
+                .write(name.clone(), format!("text of {name}"))
+                .await
+        );
+    }
+    let emptied = js_sys::Function::new_no_args(
+        "return navigator.storage.getDirectory().then((all) => all.removeEntry('snapshots-of-loopready', { recursive: true }))",
+    );
+    let emptied: js_sys::Promise = emptied.call0(&JsValue::NULL).unwrap().into();
+    JsFuture::from(emptied).await.unwrap();
+    let [before, last] = names;
+    assert_eq!(BrowserSnapshots.names().await, std::slice::from_ref(&last));
+    assert_eq!(BrowserSnapshots.read(before).await, None);
+    let text = BrowserSnapshots.read(last.clone()).await;
+    assert_eq!(text, Some(format!("text of {last}")));
+    BrowserSnapshots.remove(last).await;
+    assert!(BrowserSnapshots.names().await.is_empty());
 }
 
 #[wasm_bindgen_test]

@@ -77,10 +77,18 @@ pub struct IndexedDb {
     reopening: Rc<RefCell<Reopening>>,
     /// Why the last attempt to open it failed.
     refusal: Rc<RefCell<Option<StorageError>>>,
+    emptied: Rc<Emptied>,
     /// The options of a transaction that is relaxed, and of one that is strict; made once, since
     /// every key begins a transaction.
     options: [JsValue; 2],
     desk: Rc<Desk>,
+}
+
+/// Who is told that the browser made the database anew while the page had it.
+#[derive(Default)]
+struct Emptied {
+    was_open: Cell<bool>,
+    heard_by: RefCell<Vec<Box<dyn Fn()>>>,
 }
 
 /// Who writes the texts under way.
@@ -136,6 +144,7 @@ impl IndexedDb {
             connection: Rc::default(),
             reopening: Rc::default(),
             refusal: Rc::default(),
+            emptied: Rc::default(),
             options: ["relaxed", "strict"].map(durability),
             desk: Rc::default(),
         };
@@ -161,7 +170,7 @@ impl IndexedDb {
         if let Some(open) = self.connection.borrow().clone() {
             return Ok(open);
         }
-        let opened = self.reopened().await?;
+        let (opened, is_new) = self.reopened().await?;
         let forget = {
             let connection = Rc::downgrade(&self.connection);
             Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
@@ -181,11 +190,17 @@ impl IndexedDb {
         opened.set_onversionchange(Some(forget.unchecked_ref()));
         opened.set_onclose(Some(forget.unchecked_ref()));
         *self.connection.borrow_mut() = Some(opened.clone());
+        if self.emptied.was_open.replace(true) && is_new {
+            for act in self.emptied.heard_by.borrow().iter() {
+                act();
+            }
+        }
         Ok(opened)
     }
 
-    /// Opens a connection, where that is due. On a full disk it is not before there is room.
-    async fn reopened(&self) -> Result<IdbDatabase, StorageError> {
+    /// Opens a connection, where that is due, and says whether the database is new. On a full disk it is
+    /// not before there is room.
+    async fn reopened(&self) -> Result<(IdbDatabase, bool), StorageError> {
         if !self.reopening.borrow().is_due(running()) {
             let refusal = self.refusal.borrow().clone();
             return Err(refusal.unwrap_or(StorageError::Closed));
@@ -259,6 +274,10 @@ impl IndexedDb {
 }
 
 impl Store for IndexedDb {
+    fn on_emptied(&self, act: Box<dyn Fn()>) {
+        self.emptied.heard_by.borrow_mut().push(act);
+    }
+
     fn load(&self, table: Table) -> Pending<'_, Result<Vec<Row>, StorageError>> {
         Box::pin(async move {
             let transaction = self
@@ -470,11 +489,12 @@ pub(crate) fn aborted(error: &JsValue) -> StorageError {
 }
 
 /// Opens a connection, with more and more patience.
-async fn connect(database: &str) -> Result<IdbDatabase, StorageError> {
+async fn connect(database: &str) -> Result<(IdbDatabase, bool), StorageError> {
     let is_held = Rc::new(Cell::new(false));
+    let is_new = Rc::new(Cell::new(false));
     for patience in PATIENCE {
-        if let Some(answer) = attempt(database, patience, &is_held).await {
-            return answer;
+        if let Some(answer) = attempt(database, patience, &is_held, &is_new).await {
+            return answer.map(|database| (database, is_new.get()));
         }
     }
     Err(if is_held.get() {
@@ -485,11 +505,13 @@ async fn connect(database: &str) -> Result<IdbDatabase, StorageError> {
 }
 
 /// One attempt; none when the browser did not answer in time. `is_held` is set when a tab with an
-/// older version stands in the way: it is asked to make room, and may need a moment to finish.
+/// older version stands in the way: it is asked to make room, and may need a moment to finish. `is_new` is
+/// set when there was no such database.
 async fn attempt(
     database: &str,
     patience: i32,
     is_held: &Rc<Cell<bool>>,
+    is_new: &Rc<Cell<bool>>,
 ) -> Option<Result<IdbDatabase, StorageError>> {
     let factory = match web_sys::window().map(|window| window.indexed_db()) {
         Some(Ok(Some(factory))) => factory,
@@ -505,7 +527,8 @@ async fn attempt(
         Err(error) => return Some(Err(StorageError::Blocked(said(&error)))),
     };
     // These may be called long after this attempt was given up, so they are the browser's.
-    let upgrade = Closure::once_into_js(upgrade);
+    let is_new = Rc::clone(is_new);
+    let upgrade = Closure::once_into_js(move |event| is_new.set(upgrade(&event)));
     request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
     let held = Rc::clone(is_held);
     let blocked = Closure::once_into_js(move |_: web_sys::Event| held.set(true));
@@ -563,12 +586,13 @@ fn refusal(error: &DomException) -> StorageError {
     }
 }
 
-/// Makes the tables that are missing.
-fn upgrade(event: web_sys::Event) {
-    let Some(database) = database_of(&event) else {
-        return;
+/// Makes the tables that are missing, and says whether there was none.
+fn upgrade(event: &web_sys::Event) -> bool {
+    let Some(database) = database_of(event) else {
+        return false;
     };
     let present = database.object_store_names();
+    let is_new = present.length() == 0;
     for table in Table::ALL
         .map(Table::name)
         .into_iter()
@@ -579,4 +603,5 @@ fn upgrade(event: web_sys::Event) {
             let _ = database.create_object_store(table);
         }
     }
+    is_new
 }

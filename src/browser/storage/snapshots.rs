@@ -1,5 +1,6 @@
 //! Snapshots as files of the origin private file system, or as answers in a cache where a page
-//! cannot write such files. Neither lies with the database.
+//! cannot write such files. Neither lies with the database. But on a full disk Chromium empties these
+//! along with it, and leaves localStorage alone: the last snapshot stands there as well, if it is short.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -15,6 +16,45 @@ const PLACE: &str = "snapshots-of-loopready";
 /// What is written to find out whether there is room.
 const PROBE: &str = "probe";
 const PROBE_BYTES: usize = 1_000_000;
+
+/// The names under which localStorage has the last snapshot: what it is called, and its text.
+const LAST_NAME: &str = "loopready-last-snapshot";
+const LAST_TEXT: &str = "loopready-last-snapshot-text";
+
+/// The longest text that is put there. A site has about five million letters of room, and the texts under
+/// way need theirs.
+const LAST_BYTES: usize = 2_000_000;
+
+/// localStorage, where it is not blocked.
+fn local() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// What the last snapshot is called, where localStorage has one.
+fn last_name() -> Option<String> {
+    local()?.get_item(LAST_NAME).ok()?
+}
+
+fn forget_last() -> Option<()> {
+    let local = local()?;
+    // The text first: a name without its text is none.
+    local.remove_item(LAST_TEXT).ok()?;
+    local.remove_item(LAST_NAME).ok()
+}
+
+/// Keeps the last snapshot in localStorage, in the place of the one before.
+fn keep_last(name: &str, text: &str) -> Option<()> {
+    forget_last()?;
+    let local = local().filter(|_| text.len() <= LAST_BYTES)?;
+    local.set_item(LAST_NAME, name).ok()?;
+    // Without room the name stands alone, and a snapshot that cannot be read is passed over.
+    local.set_item(LAST_TEXT, text).ok()
+}
+
+fn last_text(name: &str) -> Option<String> {
+    let is_last = last_name()? == name;
+    local().filter(|_| is_last)?.get_item(LAST_TEXT).ok()?
+}
 
 /// The snapshots of this browser. `web-sys` would bring much for the few calls made here, so they
 /// are made by name.
@@ -159,7 +199,10 @@ impl Snapshots for BrowserSnapshots {
                 Some(place) => place.names().await,
                 None => None,
             };
-            names.unwrap_or_default()
+            let mut names = names.unwrap_or_default();
+            let last = last_name().filter(|last| !names.contains(last));
+            names.extend(last);
+            names
         })
     }
 
@@ -169,12 +212,19 @@ impl Snapshots for BrowserSnapshots {
                 Some(place) => place.write(&name, &text).await,
                 None => None,
             };
-            written.is_some()
+            let is_last = keep_last(&name, &text);
+            written.or(is_last).is_some()
         })
     }
 
     fn read(&self, name: String) -> Pending<'_, Option<String>> {
-        Box::pin(async move { Place::open().await?.read(&name).await })
+        Box::pin(async move {
+            let written = match Place::open().await {
+                Some(place) => place.read(&name).await,
+                None => None,
+            };
+            written.or_else(|| last_text(&name))
+        })
     }
 
     fn remove(&self, name: String) -> Pending<'_, ()> {
@@ -182,6 +232,10 @@ impl Snapshots for BrowserSnapshots {
             if let Some(place) = Place::open().await {
                 // One that is not there is no error.
                 let _ = place.remove(&name).await;
+            }
+            if last_name().is_some_and(|last| last == name) {
+                // What stays goes with the next one.
+                let _ = forget_last();
             }
         })
     }

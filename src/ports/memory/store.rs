@@ -27,11 +27,20 @@ struct Inner {
     /// Whether the database cannot be opened, so that reading fails, too.
     is_shut: Cell<bool>,
     commits: Cell<usize>,
+    emptied: RefCell<Vec<Box<dyn Fn()>>>,
 }
 
 type Outcome = Result<(), StorageError>;
 
 impl MemoryStore {
+    /// Loses every row, as a browser may do on a full disk, and tells the pages that live.
+    pub fn empty(&self) {
+        self.inner.rows.borrow_mut().clear();
+        for act in self.inner.emptied.borrow().iter() {
+            act();
+        }
+    }
+
     /// Lets transactions begin but not complete, until [`Self::release`] or [`Self::lose`].
     pub fn hold(&self) {
         self.inner.is_held.set(true);
@@ -136,6 +145,10 @@ impl Store for MemoryStore {
 
     fn put_draft(&self, row: Row) -> Pending<'_, Outcome> {
         self.commit(vec![Change::Put(Table::Drafts, row)], Durability::Relaxed)
+    }
+
+    fn on_emptied(&self, act: Box<dyn Fn()>) {
+        self.inner.emptied.borrow_mut().push(act);
     }
 
     fn commit(&self, changes: Vec<Change>, _: Durability) -> Pending<'_, Outcome> {

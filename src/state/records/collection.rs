@@ -77,6 +77,17 @@ impl Shelves {
         (collection, set_aside)
     }
 
+    /// Every record, opened or not, tombstones included.
+    pub(crate) fn envelopes(&self) -> Vec<Envelope> {
+        let opened = self
+            .open
+            .iter()
+            .flat_map(|(_, shelved)| shelved.envelopes());
+        opened
+            .chain(self.unread.0.iter().flat_map(|(_, unread)| unread.clone()))
+            .collect()
+    }
+
     /// Whether there may be records of a kind; it is certain that there are none otherwise.
     pub(crate) fn may_have(&self, kind: Kind) -> bool {
         self.unread.has(kind) || self.open.iter().any(|(of, _)| *of == kind)
@@ -99,6 +110,8 @@ trait Shelved {
     /// Takes in other envelopes in the stead of all that it had, and gives those that it could not read.
     fn refill(&self, envelopes: Vec<Envelope>) -> Vec<SetAside>;
 
+    fn envelopes(&self) -> Vec<Envelope>;
+
     fn as_any(&self) -> &dyn Any;
 }
 
@@ -107,6 +120,11 @@ impl<B: Collected> Shelved for Collection<B> {
         let (records, set_aside) = read(envelopes);
         self.replace(records);
         set_aside
+    }
+
+    fn envelopes(&self) -> Vec<Envelope> {
+        self.0
+            .with_untracked(|records| records.values().map(Record::close).collect())
     }
 
     fn as_any(&self) -> &dyn Any {

@@ -112,11 +112,40 @@ impl Library {
             facts: RwSignal::new(facts),
             outbox: Outbox::new(services, notices),
         }));
+        let again = Box::new(move || library.write_again());
+        services.with_value(|services| services.store.on_emptied(again));
         if is_new_device && library.problem.with_untracked(Option::is_none) {
             // After a failed load the id may be there all the same.
             library.save_facts();
         }
         library
+    }
+
+    /// Writes everything that stands here again, after the browser emptied the store.
+    fn write_again(&'static self) {
+        let mut changes: Vec<Change> = self
+            .shelves
+            .with_value(Shelves::envelopes)
+            .into_iter()
+            .map(put)
+            .collect();
+        let preferences = self.preferences.with_untracked(Record::close);
+        changes.extend((preferences.revision > 1).then(|| put(preferences)));
+        self.set_aside.with_untracked(|set_aside| {
+            changes.extend(set_aside.iter().map(|kept| {
+                let (key, text) = (kept.key.clone(), kept.row.clone());
+                Change::Put(Table::Records, Row { key, text })
+            }));
+        });
+        self.save_facts();
+        self.outbox.commit(changes, Durability::Strict);
+        let notices = self.notices;
+        self.outbox.once_kept(move || {
+            notices.alert(
+                "The browser emptied this site’s storage, most likely because the disk was full. What is on this \
+                 page was saved again. Free some space and export a backup.",
+            );
+        });
     }
 
     /// Reads the records again after another tab changed them.

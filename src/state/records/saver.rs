@@ -41,6 +41,8 @@ struct Care {
     failures: Cell<u32>,
     is_waiting: Cell<bool>,
     hears_of_page: Cell<bool>,
+    /// Whether what was typed is kept elsewhere by now.
+    is_forgotten: Cell<bool>,
     /// Held while something typed is in danger, so that leaving the page asks first.
     leaving: RefCell<Option<Rc<()>>>,
 }
@@ -56,18 +58,19 @@ impl Saver {
         let found = find(&services, &key, in_record).await;
         let source = found.as_ref().map(|(source, _)| *source);
         let draft = found.map(|(_, draft)| draft).unwrap_or_default().opened();
-        let draft = Rc::new(RefCell::new(draft));
-        (
-            Self {
-                services,
-                key,
-                draft,
-                state: Rc::default(),
-                changed: ArcTrigger::new(),
-                care: Rc::default(),
-            },
-            source,
-        )
+        let saver = Self {
+            services,
+            key,
+            draft: Rc::new(RefCell::new(draft)),
+            state: Rc::default(),
+            changed: ArcTrigger::new(),
+            care: Rc::default(),
+        };
+        // Also after its view has gone: a draft that was left is in the store alone.
+        let again = saver.clone();
+        let write_anew = move || again.write_anew();
+        saver.services.store.on_emptied(Box::new(write_anew));
+        (saver, source)
     }
 
     /// The newest copy, only to read.
@@ -77,6 +80,7 @@ impl Saver {
 
     /// Takes an edit and sees to it that it is written.
     pub fn edit(&self, text: String) {
+        self.care.is_forgotten.set(false);
         self.draft.borrow_mut().replace_text(text);
         if self.with_state(SaveState::edited) {
             self.write(Durability::Relaxed);
@@ -98,6 +102,14 @@ impl Saver {
     /// The draft as it is written.
     fn row(&self) -> String {
         to_json(&*self.draft.borrow())
+    }
+
+    /// Writes what was typed here once more, after the store has lost it.
+    fn write_anew(&self) {
+        let is_due = self.draft.borrow().sequence > 0 && !self.care.is_forgotten.get();
+        if is_due && self.with_state(SaveState::edited) {
+            self.write(Durability::Relaxed);
+        }
     }
 
     /// Writes what no completed write holds yet, down to the disk; for when the page may go.
@@ -124,6 +136,7 @@ impl Saver {
     pub fn forgetting(&self) -> Change {
         self.with_state(|state, _| state.forgotten());
         self.care.leaving.take();
+        self.care.is_forgotten.set(true);
         Change::Remove(Table::Drafts, self.key.clone())
     }
 

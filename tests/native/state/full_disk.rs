@@ -358,3 +358,41 @@ fn where_nothing_is_kept_nothing_is_called_saved_and_a_backup_holds_it_all() {
     let (_, file) = device.files.last_compressed().unwrap();
     assert!(file.contains("Only on this page"));
 }
+
+#[test]
+fn what_the_browser_empties_is_saved_again_from_the_page() {
+    let device = Device::new();
+    for title in ["One", "Two"] {
+        device.open().add_story(title);
+    }
+    device.settle();
+    let tab = device.open();
+    // A story in its form, one that was saved from there, and kinds that nobody has looked at.
+    let left = new_story(&device, &tab);
+    type_title(&tab, left, "Left in its form");
+    tab.act(|app| {
+        app.library
+            .prefer(|preferences| preferences.confidential = vec!["Osprey".into()]);
+    });
+    device.settle();
+    let before = device.store.rows(Table::Records);
+    let drafts = device.store.rows(Table::Drafts);
+    assert_eq!((before.len(), drafts.len()), (3, 1));
+    device.store.empty();
+    device.settle();
+    assert_eq!(device.store.rows(Table::Records), before);
+    assert_eq!(device.store.rows(Table::Drafts), drafts);
+    assert!(!device.store.rows(Table::Device).is_empty());
+    assert!(
+        told(&tab)
+            .iter()
+            .any(|text| text.contains("was saved again"))
+    );
+    // What was forgotten since stays so.
+    assert!(tab.act(|_| left.save_story().is_some()));
+    device.settle();
+    device.store.empty();
+    device.settle();
+    assert_eq!(device.store.rows(Table::Records).len(), 4);
+    assert!(device.store.rows(Table::Drafts).is_empty());
+}
