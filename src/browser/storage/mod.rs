@@ -3,5 +3,6 @@
 pub mod draft_worker;
 pub mod indexed_db;
 pub mod local_mirror;
+mod opening;
 pub mod recordings;
 pub mod snapshots;

@@ -5,9 +5,8 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 use web_sys::{IdbKeyRange, IdbObjectStore, IdbTransaction, IdbTransactionMode};
 
-use crate::browser::storage::indexed_db::{
-    IndexedDb, RECORDINGS, SOUND, aborted, committed, completion, every_row,
-};
+use crate::browser::storage::indexed_db::{IndexedDb, aborted, committed, completion, every_row};
+use crate::browser::storage::opening::{RECORDINGS, SOUND};
 use crate::ports::pending::Pending;
 use crate::ports::{Chunk, Durability, Recordings, Row, StorageError};
 

@@ -68,8 +68,8 @@ impl Saver {
         };
         // Also after its view has gone: a draft that was left is in the store alone.
         let again = saver.clone();
-        let write_anew = move || again.write_anew();
-        saver.services.store.on_emptied(Box::new(write_anew));
+        let write_lost = move || again.write_lost();
+        saver.services.store.on_emptied(Box::new(write_lost));
         (saver, source)
     }
 
@@ -104,8 +104,8 @@ impl Saver {
         to_json(&*self.draft.borrow())
     }
 
-    /// Writes what was typed here once more, after the store has lost it.
-    fn write_anew(&self) {
+    /// Writes what was typed here again, after the store lost it.
+    fn write_lost(&self) {
         let is_due = self.draft.borrow().sequence > 0 && !self.care.is_forgotten.get();
         if is_due && self.with_state(SaveState::edited) {
             self.write(Durability::Relaxed);
