@@ -2,7 +2,8 @@
  * A static file server for `make run`, the browser tests and the benchmarks.
  *
  * It answers as a good static host would: the rules in `_headers` are applied, text and wasm are
- * compressed, every answer has an ETag, a deep link gets its page or 404.html, and a missing file a 404.
+ * compressed, every answer has an ETag, a folder gets its index.html, a deep
+ * link its page or 404.html, and a missing file a 404.
  * So what is tested here is what a deployed copy does. It listens on the loopback address only.
  *
  *   node scripts/serve.mjs [--dir dist] [--port 8080] [--base /] [--uncompressed]
@@ -160,7 +161,7 @@ export async function serve({
     if (`${pathname}/` === prefix) return refuse(301, 'Moved.', { Location: prefix });
     if (!pathname.startsWith(prefix)) return refuse(404, 'Not found.');
 
-    const name = pathname.slice(prefix.length) || 'index.html';
+    const name = pathname.slice(prefix.length).replace(/(^|\/)$/, '$1index.html');
     const content =
       // Hosts read _headers and do not hand it out.
       (name === '_headers' ? undefined : await find(name)) ??
