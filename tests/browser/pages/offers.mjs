@@ -21,7 +21,8 @@ export class Offers extends Page {
     takes: (money) => `takes a grant of ${money}`,
     pays: (grant, average) => `The grant of ${grant} pays ${average} a year on average.`,
     year: (number) => new RegExp(`^Year ${number}`),
-    csv: (...cells) => cells.join(','),
+    csv: (...cells) => new RegExp(cells.join(',')),
+    day: '\\d{4}-\\d\\d-\\d\\d',
     expected: 'Expected',
   };
 
