@@ -34,7 +34,7 @@ use crate::state::core::Core;
 use crate::state::forms::typed::Typed;
 use crate::state::practice::room::PracticeRoom;
 use crate::state::records::collection::Collected;
-use crate::state::records::library::Library;
+use crate::state::records::library::{Library, put};
 use crate::state::stories::bank::Strengths;
 
 /// What a plan is made from and kept with; a copyable handle.
@@ -358,11 +358,13 @@ impl PlanRoom {
             })),
             _ => None,
         };
-        let changes = dated
-            .into_iter()
-            .map(|dated| library.keeping(dated))
-            .collect();
-        typed.keep(plan, changes)
+        // The form looks at the loop as well, which is shown once the form is kept.
+        let changes = dated.iter().map(|dated| put(dated.close())).collect();
+        let id = typed.keep(plan, changes)?;
+        if let Some(dated) = dated {
+            library.of::<InterviewLoop>().insert(dated);
+        }
+        Some(id)
     }
 
     /// Opens the form of the check against the role.

@@ -301,3 +301,28 @@ fn every_form_asks_before_it_saves_over_a_version_that_it_has_not_seen() {
         }
     }
 }
+
+#[test]
+fn a_plan_is_not_overtaken_by_the_loop_that_it_dates() {
+    let device = Device::new();
+    let tab = device.open();
+    // A day for a loop that there is not yet, then another day for it.
+    for day in [7, 9] {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 12, day);
+        let typed = tab.view(|app| app.plan.form());
+        device.settle();
+        tab.act(|_| {
+            typed.edit(|form| {
+                form.loop_day = day;
+                form.plan.writing = day.and_then(|day| day.pred_opt());
+            });
+        });
+        assert!(tab.act(|app| app.plan.save(typed)).is_some(), "{day:?}");
+        assert_eq!(typed.newer.get_untracked(), None);
+        device.settle();
+        let loops = tab.act(|app| app.library.of::<InterviewLoop>().living());
+        assert_eq!(loops.len(), 1);
+        assert_eq!(loops[0].body.date, day);
+        tab.close_views();
+    }
+}
