@@ -91,6 +91,7 @@ impl App {
             notices,
             ticker: Ticker::new(services),
             followed: StoredValue::new(Vec::new()),
+            parked: StoredValue::new_local(Vec::new()),
         }));
         let navigator = Navigator::new(services);
         let catalogue = Catalogue::new(services);

@@ -6,11 +6,15 @@ use reactive_graph::prelude::*;
 
 use crate::domain::clock::ClockReading;
 use crate::domain::record::id::RecordId;
+use crate::ports::Lock;
 use crate::state::notices::Notices;
 use crate::state::records::collection::Collected;
 use crate::state::records::library::Library;
 use crate::state::services::Services;
 use crate::state::ticker::Ticker;
+
+/// A session and the lock on it.
+type Parked = (RecordId, Box<dyn Lock>);
 
 /// The ports, the candidate's records, and the messages to the candidate. It lives as long as the
 /// page, so rooms and sessions hold it by reference.
@@ -25,6 +29,8 @@ pub struct Core {
     pub(crate) ticker: Ticker,
     /// Sessions that another tab drives while this one shows them.
     pub(crate) followed: StoredValue<Vec<RecordId>>,
+    /// The locks of sessions whose view has just gone, for the view of the next place.
+    pub(crate) parked: StoredValue<Vec<Parked>, LocalStorage>,
 }
 
 impl Core {
@@ -65,6 +71,16 @@ impl Core {
         if self.drives(session) {
             self.library.edit(session, edit);
         }
+    }
+
+    /// The lock of a session that a view of this tab had until just now.
+    pub(crate) fn unpark(&self, session: &RecordId) -> Option<Box<dyn Lock>> {
+        self.parked
+            .try_update_value(|parked| {
+                let place = parked.iter().position(|(of, _)| of == session)?;
+                Some(parked.swap_remove(place).1)
+            })
+            .flatten()
     }
 
     pub(crate) fn follow(&self, session: &RecordId) {

@@ -72,7 +72,24 @@ impl Seat {
             }
             self.core.lead(id);
         });
-        self.lock.update_value(|lock| drop(lock.take()));
+        self.park();
+    }
+
+    /// Leaves the lock for the view of the next place, which may be the same session's: a browser that is
+    /// asked for a lock just after it was let go still has it taken.
+    fn park(self) {
+        let core = self.core;
+        let lock = self.lock.try_update_value(Option::take).flatten();
+        let (Some(lock), Some(id)) = (lock, self.id.try_get_value()) else {
+            return;
+        };
+        core.parked
+            .update_value(|parked| parked.push((id.clone(), lock)));
+        spawn_local(async move {
+            let clock = core.services.with_value(|services| services.clock.clone());
+            clock.wait(GRACE).await;
+            drop(core.unpark(&id));
+        });
     }
 
     fn ask(self, by_force: bool) {
@@ -82,10 +99,10 @@ impl Seat {
                 return;
             };
             let document = format!("session:{id}");
-            let lock = if by_force {
-                services.locks.take_over(&document).await
-            } else {
-                services.locks.acquire(&document).await
+            let lock = match (by_force, self.core.unpark(&id)) {
+                (false, Some(parked)) => Some(parked),
+                (false, None) => services.locks.acquire(&document).await,
+                (true, _) => services.locks.take_over(&document).await,
             };
             let Some(lock) = lock else {
                 if self.access.try_set(Access::Reading).is_none() {

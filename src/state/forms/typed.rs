@@ -45,6 +45,8 @@ pub struct Typed<T: 'static> {
     saver: RwSignal<Option<Saver>, LocalStorage>,
     /// Keeps what is typed until the draft is open.
     early: StoredValue<Early, LocalStorage>,
+    /// Whether the form was saved; what comes later is no draft any more.
+    is_closed: StoredValue<bool>,
     /// Held while the form is open, so that another tab takes another draft.
     claim: StoredValue<Option<Box<dyn Lock>>, LocalStorage>,
     /// What was kept when the form was opened.
@@ -90,6 +92,7 @@ impl<T: Form> Typed<T> {
             key: StoredValue::new(key.clone()),
             id: StoredValue::new(None),
             saver: RwSignal::new_local(None),
+            is_closed: StoredValue::new(false),
             claim: StoredValue::new_local(None),
             stored: StoredValue::new(stored.clone()),
             is_over_other: StoredValue::new(false),
@@ -119,10 +122,11 @@ impl<T: Form> Typed<T> {
             if !is_over_other {
                 saver.set_over(Some(version));
             }
-            if typed.saver.try_set(Some(saver)).is_some() {
-                // The view has gone meanwhile; the mirror has what was typed.
+            if typed.is_closed.try_get_value() != Some(false) {
+                // It was saved meanwhile, or the view has gone and the mirror has what was typed.
                 return;
             }
+            typed.saver.set(Some(saver));
             typed.claim.set_value(claim);
             typed.is_over_other.set_value(is_over_other);
             typed.was_recovered.set(was_recovered);
@@ -172,7 +176,7 @@ impl<T: Form> Typed<T> {
         self.form.update(edit);
         let text = self.form.with_untracked(to_json);
         self.core.library.try_again();
-        if self.saver.with_untracked(Option::is_none) {
+        if self.saver.with_untracked(Option::is_none) && !self.is_closed.get_value() {
             self.early.with_value(|early| early.keep(&text));
         }
         self.with_saver(|saver| saver.edit(text));
@@ -328,10 +332,12 @@ impl<T: Form> Typed<T> {
         })
     }
 
-    /// Ends the draft, and gives the changes that forget it; none while it is not open.
+    /// Ends the draft, and gives the changes that forget it; none where that was done before.
     pub(crate) fn close(self) -> Option<Vec<Change>> {
-        let is_open = self.saver.try_with_untracked(Option::is_some)?;
-        is_open.then(|| {
+        let was_closed = self
+            .is_closed
+            .try_update_value(|is_closed| std::mem::replace(is_closed, true));
+        (was_closed == Some(false)).then(|| {
             let changes = self.forgetting();
             self.saver.set(None);
             changes
@@ -453,7 +459,7 @@ impl<T: Form> Typed<T> {
 
     /// Keeps what the form says as a record, with further changes in the same transaction, and
     /// gives its id: that of the record that the form changes, or a new one. What was deleted while
-    /// it stood in the form becomes a new record, too. None while the draft is not open yet.
+    /// it stood in the form becomes a new record, too. None where that was done before.
     pub(crate) fn keep<B: Collected>(self, body: B, mut changes: Vec<Change>) -> Option<RecordId> {
         let library = self.core.library;
         if self.is_overtaken() {
