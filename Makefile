@@ -28,7 +28,7 @@ target/run.stamp: $(SOURCES)
 dev: ## Serve the app, and rebuild and reload it when a file changes
 	@scripts/setup run
 	@printf 'make: building the app, then again after each change (about 2 minutes the first time)\n'
-	LOOPREADY_WHOLE=1 $(WITH_TOOLS) trunk serve --dist target/dev --port $(PORT)
+	LOOPREADY_WHOLE=1 $(WITH_TOOLS) trunk serve --cargo-profile served --dist target/dev --port $(PORT)
 
 check: lint test-native ## Run what to run before each commit: form, lints, native tests
 
