@@ -2,7 +2,8 @@
 
 use crate::domain::prose::reading::{Reading, Traits};
 
-const MONTHS: [&str; 12] = [
+/// The months, in lower case.
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

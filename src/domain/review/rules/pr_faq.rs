@@ -1,5 +1,6 @@
 //! The parts of a press release with its questions and answers.
 
+use crate::domain::prose::months::MONTHS;
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::words::FUNCTION_WORDS;
 use crate::domain::review::document_kind::DocumentKind;
@@ -49,22 +50,6 @@ const LABELS: &[&str] = &[
     "draft press release",
     "internal press release",
     "embargoed",
-];
-
-/// The months, in lower case.
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// The most words of a line that heads the questions.
