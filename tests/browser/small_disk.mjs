@@ -12,7 +12,6 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { serve } from '../../scripts/serve.mjs';
 import { App, DIST } from './app.mjs';
@@ -91,8 +90,8 @@ async function run(url) {
     const before = await counted(app);
     await mkdir(filler);
     await fill(path.join(filler, 'file'));
-    await app.page.keyboard.type(TEXT.repeat(4), { delay: 5 });
-    await pause(5_000);
+    // Long enough for the browser to find out, and for the app to try again.
+    await app.page.keyboard.type(TEXT.repeat(12), { delay: 5 });
     const told = (await app.saveState.textContent()).trim();
     await rm(filler, { recursive: true });
     await app.page.keyboard.press('x');
@@ -113,7 +112,7 @@ async function run(url) {
     if (isOffered) {
       await app.settings.previewSnapshot.click();
       await app.settings.importButton.click();
-      await app.page.waitForTimeout(2_000);
+      await app.notices.getByText(app.settings.says.imported).waitFor();
     }
     return { ...row, 'snapshot offered': isOffered ? 'yes' : 'no', 'with it': await counted(app) };
   } finally {

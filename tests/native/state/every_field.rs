@@ -2,7 +2,6 @@
 //! nothing healthy is hidden.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
 use loopready::domain::guide::to_ask::QuestionToAsk;
 use loopready::domain::loops::log::{LoggedQuestion, LoopLog};
@@ -11,7 +10,7 @@ use loopready::domain::record::id::RecordId;
 use loopready::domain::stories::probe::Probes;
 use loopready::domain::stories::story::{Story, StoryVersion};
 use loopready::domain::writing::prompt::{OwnPrompt, PromptKind};
-use loopready::ports::{Row, Snapshots, Table};
+use loopready::ports::{Row, Table};
 use serde_json::{Value, json};
 
 use super::damaged::{device_with, healthy, look_at_all, row};
@@ -233,27 +232,4 @@ fn texts_of_ten_megabytes_stop_nothing() {
     tab.act(|app| app.backups.export());
     device.settle();
     assert!(exported(&device).iter().any(|line| line.len() > long.len()));
-}
-
-/// A snapshot of 10,000 records; the time goes to the output.
-#[test]
-#[ignore = "a measurement: `cargo test --test native ten_thousand -- --ignored --nocapture`"]
-fn a_snapshot_of_ten_thousand_records() {
-    let rows = (0..10_000).map(|number| {
-        let story = Story {
-            title: format!("Story {number}"),
-            situation: "The wait at our returns desk was 19 minutes. ".repeat(20),
-            ..Story::default()
-        };
-        row(RecordId::from_text(&format!("story-{number}")), story)
-    });
-    let device = device_with(rows.collect());
-    let began = Instant::now();
-    let tab = device.open();
-    println!("start: {:?}", began.elapsed());
-    let began = Instant::now();
-    tab.add_story("One more");
-    device.advance(Duration::from_mins(15));
-    assert!(!pollster::block_on(device.snapshots.names()).is_empty());
-    println!("snapshot: {:?}", began.elapsed());
 }
