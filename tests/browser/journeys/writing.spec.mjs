@@ -178,10 +178,13 @@ test('the prompt one was given is written, kept, and chosen again for a second d
   const { writing } = app;
   const given = 'Which launch would you stop, and why?';
   await app.open('write');
-  const drawn = await writing.prompts.evaluateAll((cards) => cards.map((card) => card.parentElement.textContent));
+  const drawn = async () => {
+    await expect(writing.prompts).toHaveCount(2);
+    return writing.prompts.evaluateAll((cards) => cards.map((card) => card.parentElement.textContent));
+  };
+  const first = await drawn();
   await app.reload();
-  await expect(writing.prompts).toHaveCount(2);
-  expect(await writing.prompts.evaluateAll((cards) => cards.map((card) => card.parentElement.textContent))).toEqual(drawn);
+  expect(await drawn()).toEqual(first);
   await writing.givenCard.check();
   await writing.givenPrompt.fill(given);
   await writing.startDrillButton.click();
