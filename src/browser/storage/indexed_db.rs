@@ -319,15 +319,14 @@ impl Store for IndexedDb {
         durability: Durability,
     ) -> Pending<'_, Result<(), StorageError>> {
         Box::pin(async move {
-            let mut tables: Vec<&str> =
-                changes.iter().map(|change| change.table().name()).collect();
-            let _turn = if tables.contains(&Table::Drafts.name()) {
+            let is_touched = |table: Table| changes.iter().any(|change| change.table() == table);
+            let touched = Table::ALL.into_iter().filter(|table| is_touched(*table));
+            let tables: Vec<&str> = touched.map(Table::name).collect();
+            let _turn = if is_touched(Table::Drafts) {
                 Some(self.desk.turn().await)
             } else {
                 None
             };
-            tables.sort_unstable();
-            tables.dedup();
             if tables.is_empty() {
                 return Ok(());
             }

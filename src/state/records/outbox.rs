@@ -167,7 +167,6 @@ impl Outbox {
             }
             let mut ledger = self.ledger.write_value();
             ledger.is_trying = false;
-            ledger.refused.sort_by_key(|parcel| parcel.number);
             if ledger.refused.is_empty() {
                 ledger.leaving = None;
                 drop(ledger);
@@ -227,7 +226,11 @@ impl Outbox {
             }
         }
         let mut ledger = self.ledger.write_value();
-        ledger.refused.push(parcel);
+        // In the order in which they were made, whatever was refused first.
+        let place = ledger
+            .refused
+            .partition_point(|other| other.number < parcel.number);
+        ledger.refused.insert(place, parcel);
         if ledger.leaving.is_none() {
             ledger.leaving = Some(services.page.ask_before_leaving());
         }

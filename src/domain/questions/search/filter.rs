@@ -42,8 +42,8 @@ impl QuestionFilter {
     pub fn set_only(&mut self, only: Only, is_wanted: bool) {
         self.only.retain(|one| *one != only);
         if is_wanted {
-            self.only.push(only);
-            self.only.sort();
+            let place = self.only.partition_point(|one| *one < only);
+            self.only.insert(place, only);
         }
     }
 
