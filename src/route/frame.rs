@@ -144,7 +144,7 @@ pub const PRACTICE_PROGRESS: Frame = Frame {
     section: "questions",
     above: "Practice",
     heading: "Practice progress",
-    lead: "",
+    lead: "What you answered and how it went. And how much of it you will still recall on the day of your loop.",
 };
 
 /// The frame of `/practice/assessment`.
@@ -180,7 +180,7 @@ pub const COVERAGE: Frame = Frame {
     section: "stories",
     above: "Stories",
     heading: "Coverage",
-    lead: "",
+    lead: "Which of your stories shows which principle, and where one is missing.",
 };
 
 /// The frame of `/stories/sheet`.
@@ -189,7 +189,7 @@ pub const CHEAT_SHEET: Frame = Frame {
     section: "stories",
     above: "",
     heading: "Cheat sheet",
-    lead: "Your stories on one page, to read before the loop.",
+    lead: "Your stories on one page, to read in the last 15 minutes before the loop. Each with its opening line, principles, numbers, and hardest questions.",
 };
 
 /// The frame of `/stories/numbers`.
@@ -198,7 +198,7 @@ pub const NUMBERS: Frame = Frame {
     section: "stories",
     above: "",
     heading: "Numbers",
-    lead: "Every number you use, in one place.",
+    lead: "Every number you use, in one place. Interviewers dig into them: from what, over what period, measured how?",
 };
 
 /// The frame of `/stories/numbers/practice`.
@@ -216,7 +216,7 @@ pub const LOOPS: Frame = Frame {
     section: "stories",
     above: "Stories",
     heading: "Loops",
-    lead: "Interviewers compare notes, so don’t tell a story twice. See who hears which, and whether you have enough.",
+    lead: "A loop is a day of interviews. Interviewers compare notes, so don’t tell a story twice. See who hears which, and where you run out.",
 };
 
 /// The frame of `/write`.
@@ -234,7 +234,7 @@ pub const PROGRESS: Frame = Frame {
     section: "write",
     above: "Write",
     heading: "Progress",
-    lead: "",
+    lead: "The words, pace, and findings of every text you finished, so that you can compare the last with the first.",
 };
 
 /// The frame of `/loop`.
@@ -243,7 +243,7 @@ pub const MOCK_LOOPS: Frame = Frame {
     section: "loop",
     above: "",
     heading: "Mock loops",
-    lead: "Rehearse the full day, alone or with a friend who plays the interviewers.",
+    lead: "Rehearse the full day, alone or with a friend. Four to six interviewers, one of them the Bar Raiser, no story twice, and a debrief.",
 };
 
 /// The frame of `/plan`.
@@ -252,7 +252,7 @@ pub const PLAN: Frame = Frame {
     section: "plan",
     above: "Today",
     heading: "Plan",
-    lead: "",
+    lead: "What to do each day until your loop. It covers principles without a story, follow-ups without an answer, and questions due for practice.",
 };
 
 /// The frame of `/offer`.
@@ -261,7 +261,7 @@ pub const OFFERS: Frame = Frame {
     section: "offer",
     above: "Today",
     heading: "Offers",
-    lead: "What each one pays, when, and what leaving costs.",
+    lead: "What each one pays, when, and what leaving costs. An offer is base, sign-on, and stock that vests late.",
 };
 
 /// The frame of `/guide`.
@@ -270,7 +270,7 @@ pub const GUIDE: Frame = Frame {
     section: "guide",
     above: "",
     heading: "Guide",
-    lead: "What happens, what they ask, and how to answer. Short enough to read on the way there.",
+    lead: "What happens, what they ask, and how to answer. Short enough to read on the way there. Each claim says what it rests on.",
 };
 
 /// The frame of `/guide/examples`.
@@ -288,7 +288,7 @@ pub const SETTINGS: Frame = Frame {
     section: "settings",
     above: "",
     heading: "Settings",
-    lead: "",
+    lead: "Backups, snapshots, names to keep confidential, and how the app looks. Everything stays on this device unless you send it.",
 };
 
 /// The frame of `/about`.
@@ -306,7 +306,7 @@ pub const SAFE_START: Frame = Frame {
     section: "settings",
     above: "",
     heading: "Safe start",
-    lead: "Use this page when Loopready stops while it starts. It opens no entry, and everything you saved is still here.",
+    lead: "Use this page when Loopready stops while it starts. It opens no entry. Everything you saved is still here, and you can export it.",
 };
 
 /// The frame of `/menu`.
@@ -315,7 +315,7 @@ pub const MENU: Frame = Frame {
     section: "menu",
     above: "",
     heading: "Menu",
-    lead: "",
+    lead: "Your plan, the guide, your offers, and the settings.",
 };
 
 /// Every frame.

@@ -47,6 +47,7 @@ pub fn MenuPage() -> impl IntoView {
     };
     view! {
         <h1>{frame::MENU.heading}</h1>
+        <p class="lead">{frame::MENU.lead}</p>
         <ul class="rows">{places.map(row).collect_view()}</ul>
     }
 }

@@ -81,14 +81,16 @@ fn NewSet() -> impl IntoView {
         if kinds.is_empty() {
             "Choose at least one kind.".to_owned()
         } else {
-            let hints: Vec<&str> = kinds.iter().map(|kind| kind.hint()).collect();
             let time = in_words(time_for(&kinds, count.get()));
             format!(
-                "{} items in {time}: one minute each, or 90 seconds if there is something to read first. {}",
-                count.get(),
-                hints.join(" ")
+                "{} items in {time}: one minute each, or 90 seconds if there is something to read first.",
+                count.get()
             )
         }
+    };
+    let hints = move || {
+        let hint = |kind: &ItemKind| view! { <p class="muted">{kind.hint()}</p> };
+        kinds.with(|kinds| kinds.iter().map(hint).collect_view())
     };
     let begin = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -107,7 +109,10 @@ fn NewSet() -> impl IntoView {
             </fieldset>
             <Choice name="level" legend="Level" options=offered() value=level />
             <Choice name="length" legend="Length" options=listed(lengths) value=count />
-            <p class="muted" aria-live="polite">{told}</p>
+            <div aria-live="polite">
+                <p class="muted">{told}</p>
+                {hints}
+            </div>
             <button class="button button--primary" type="submit" disabled=move || kinds.with(Vec::is_empty)>
                 "Start set"
             </button>

@@ -48,10 +48,7 @@ pub fn LoopsPage() -> impl IntoView {
         if loops.is_empty() {
             return view! {
                 <p class="empty">
-                    "A loop is a day of interviews: who asks, and about which principles. Set one up from what the \
-                     recruiter "
-                    "said, or draw one. Each question gets its story, so you see in advance where you "
-                    "run out of stories."
+                    "Set one up from what the recruiter said, or draw one. Each question gets its story."
                 </p>
             }
             .into_any();
@@ -63,11 +60,8 @@ pub fn LoopsPage() -> impl IntoView {
     view! {
         <p class="eyebrow"><Link to=StoriesRoute::list()>"Stories"</Link></p>
         <h1>{frame::LOOPS.heading}</h1>
-        <p class="lead">
-            {frame::LOOPS.lead}
-            " "
-            <Link to=GuideRoute::Topic("loop".to_owned())>"What a loop is"</Link>
-        </p>
+        <p class="lead">{frame::LOOPS.lead}</p>
+        <p><Link to=GuideRoute::Topic("loop".to_owned())>"What a loop is"</Link></p>
         <div class="actions">
             <Link to=LoopsRoute::New class="button button--primary">"New loop"</Link>
             <Link to=MockRoute::List class="button">"Rehearse a full loop"</Link>

@@ -39,10 +39,8 @@ pub fn OffersPage() -> impl IntoView {
             if offers.is_empty() {
                 return view! {
                     <p class="empty">
-                        "An offer is base, sign-on, and stock that vests late. Enter one to see what each "
-                        "half-year pays, what you keep if you leave, and what to ask for. Enter a second one to see \
-                         both "
-                        "side by side."
+                        "Enter one to see what each half-year pays and what to ask for. Enter a second one to see \
+                         both side by side."
                     </p>
                 }
                 .into_any();

@@ -37,10 +37,8 @@ pub fn PlanPage() -> impl IntoView {
         } else {
             view! {
                 <p class="empty">
-                    "Enter your loop date and your time each day. The plan covers what is missing: "
-                    "principles without a story, stories without follow-up answers, and questions due for practice. \
-                     It updates "
-                    "every time you open it, so a day off costs only that day."
+                    "Enter your loop date and your time each day. The plan updates every time you open it, so a day \
+                     off costs only that day."
                 </p>
                 <p><Link to=PlanRoute::Days class="button button--primary">"Set your dates"</Link></p>
             }
@@ -50,6 +48,7 @@ pub fn PlanPage() -> impl IntoView {
     view! {
         <p class="eyebrow"><Link to=Route::Today>"Today"</Link></p>
         <h1>{frame::PLAN.heading}</h1>
+        <p class="lead">{frame::PLAN.lead}</p>
         {page}
         <p class="plan__more">
             <Link to=PlanRoute::RoleCheck>"Check yourself against the role"</Link>
@@ -77,7 +76,7 @@ fn Made(room: PlanRoom) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <p class="lead" data-testid="until">{lead}</p>
+        <p data-testid="until">{lead}</p>
         {doubts}
         <p><Link to=PlanRoute::Days class="button">"Edit dates and time"</Link></p>
         {move || schedule.with(|schedule| for_today(schedule, today, room))}

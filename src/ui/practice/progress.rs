@@ -87,6 +87,7 @@ pub fn ProgressPage(questions: Vec<Question>) -> impl IntoView {
     view! {
         <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
         <h1>{frame::PRACTICE_PROGRESS.heading}</h1>
+        <p class="lead">{frame::PRACTICE_PROGRESS.lead}</p>
         <Ahead ahead loop_day />
         <Calendar days />
         <Neglected principles now />
@@ -116,7 +117,7 @@ fn Ahead(ahead: Memo<Vec<Forecast>>, loop_day: Memo<Option<DateTime<Utc>>>) -> i
         let (Some(first), Some(last)) = (points.first().copied(), points.last().copied()) else {
             return view! {
                 <p class="empty">
-                    "After your first answer, you see here how much of it you will still recall, day by day. "
+                    "The curve begins with your first answer. "
                     <Link to=PracticeRoute::Session>"Practice a question"</Link>
                 </p>
             }

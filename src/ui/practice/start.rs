@@ -73,11 +73,8 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
     };
     view! {
         <h1>{frame::PRACTICE.heading}</h1>
-        <p class="lead">
-            {frame::PRACTICE.lead}
-            " "
-            <Link to=GuideRoute::Topic("star".to_owned())>"How to build an answer"</Link>
-        </p>
+        <p class="lead">{frame::PRACTICE.lead}</p>
+        <p><Link to=GuideRoute::Topic("star".to_owned())>"How to build an answer"</Link></p>
         <form class="start-form" on:submit=begin>
             <Choice name="minutes" legend="Time" options=listed(lengths) value=minutes />
             <Choice name="aim" legend="Focus" options=aims() value=chosen />

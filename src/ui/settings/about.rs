@@ -14,8 +14,10 @@ pub fn AboutPage() -> impl IntoView {
             <h2>"Independent of Amazon"</h2>
             <p>
                 "Loopready isn’t made, endorsed, or reviewed by Amazon. The names of the Leadership Principles are "
-                "Amazon’s. The explanations, questions, and prompts are our own. What we say about the process comes "
-                "from public accounts and can change. Trust your recruiter first."
+                "Amazon’s. The explanations, questions, and prompts are our own."
+            </p>
+            <p>
+                "What we say about the process comes from public accounts and can change. Trust your recruiter first."
             </p>
             <h2>"Nothing leaves this device"</h2>
             <p>

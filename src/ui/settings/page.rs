@@ -26,6 +26,7 @@ const BACKUP_INPUT: &str = "backup-file";
 pub fn SettingsPage() -> impl IntoView {
     view! {
         <h1>{frame::SETTINGS.heading}</h1>
+        <p class="lead">{frame::SETTINGS.lead}</p>
         <Looks />
         <Names />
         <Kept />

@@ -64,7 +64,8 @@ pub fn CoveragePage() -> impl IntoView {
     view! {
         <p class="eyebrow"><Link to=StoriesRoute::list()>"Stories"</Link></p>
         <h1>{frame::COVERAGE.heading}</h1>
-        <p class="lead" data-testid="gaps">{move || told_gaps(coverage.with(|coverage| coverage.gaps().len()))}</p>
+        <p class="lead">{frame::COVERAGE.lead}</p>
+        <p data-testid="gaps">{move || told_gaps(coverage.with(|coverage| coverage.gaps().len()))}</p>
         <TargetInWords />
         {move || {
             not_counted(coverage.with(Coverage::not_counted))

@@ -38,8 +38,7 @@ pub fn CheatSheetPage() -> impl IntoView {
         if is_empty.get() {
             return view! {
                 <p class="empty">
-                    "The page to read in the last 15 minutes before the loop. It has the title of each story, its "
-                    "opening line, principles, numbers, and hardest questions. Write a story first."
+                    "Nothing is on it yet. Write a story first."
                 </p>
                 <p><Link to=StoriesRoute::New(None) class="button button--primary">"New story"</Link></p>
             }

@@ -8,7 +8,7 @@ use crate::domain::writing::memo::{
 };
 use crate::domain::writing::prompt::Prompt;
 use crate::route::{WritingRoute, frame};
-use crate::state::use_app;
+use crate::state::{Loaded, use_app};
 use crate::ui::components::form::{Bound, Choice, NumberField, listed, offered, or_none};
 use crate::ui::shared::fetched;
 use crate::ui::writing::check::CheckText;
@@ -35,12 +35,20 @@ pub fn WritePage() -> impl IntoView {
             (move || is_open.get().then(|| view! { <StartForm form prompts /> })).into_any()
         },
     );
+    // What stands below the prompts comes with them, so that nothing that is read moves.
+    let is_settled = Memo::new(move |_| match app.catalogue.prompts().get() {
+        None | Some(Loaded::Loading) => false,
+        Some(Loaded::Failed(_)) => true,
+        Some(Loaded::Ready(_)) => form.choice().given.with(Option::is_some),
+    });
     view! {
         <h1>{frame::WRITE.heading}</h1>
         <p class="lead">{frame::WRITE.lead}</p>
         {choose}
-        <History />
-        <OwnPrompts />
+        <Show when=move || is_settled.get()>
+            <History />
+            <OwnPrompts />
+        </Show>
     }
 }
 

@@ -23,8 +23,7 @@ pub fn ProgressPage() -> impl IntoView {
         if sittings.is_empty() {
             return view! {
                 <p class="empty">
-                    "After you finish a session, its words, pace, and findings are saved here. You can compare "
-                    "later sessions with it."
+                    "No session is finished yet."
                 </p>
                 <p><Link to=WritingRoute::Start class="button button--primary">"Write a memo"</Link></p>
             }
@@ -39,6 +38,7 @@ pub fn ProgressPage() -> impl IntoView {
     view! {
         <p class="eyebrow"><Link to=WritingRoute::Start>"Write"</Link></p>
         <h1>{frame::PROGRESS.heading}</h1>
+        <p class="lead">{frame::PROGRESS.lead}</p>
         {shown}
     }
 }

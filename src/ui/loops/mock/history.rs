@@ -27,9 +27,7 @@ pub fn HistoryPage() -> impl IntoView {
         if loops.is_empty() {
             return view! {
                 <p class="empty">
-                    "A mock loop is a full day of four to six interviewers, one of them the Bar Raiser. "
-                    "You tell no story twice, and a debrief with sealed votes follows. The compressed version takes \
-                     about an hour."
+                    "No mock loop yet. The compressed version takes about an hour."
                 </p>
             }
             .into_any();

@@ -66,9 +66,8 @@ pub fn NumbersPage() -> impl IntoView {
         if entries.with(Vec::is_empty) {
             return view! {
                 <p class="empty">
-                    "Interviewers dig into numbers: from what, over what period, measured how? Keep each number here \
-                     once. "
-                    "Link it to the stories and memos that use it, and see where two of them disagree."
+                    "Enter each number once. Link it to the stories and memos that use it, and see where two of them \
+                     disagree."
                 </p>
             }
             .into_any();
