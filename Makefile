@@ -39,7 +39,7 @@ build: ## Leave the app in dist/, small, for any static host (BASE=/sub/ for a s
 
 test: ## Run everything that CI runs
 	scripts/setup test
-	@scripts/suites lint test-native test-words test-contracts build test-browser test-sub-path
+	@scripts/suites --beside build lint test-native test-words test-contracts --then test-browser test-sub-path
 
 lint: ## Check the form of all code, without a warning
 	cargo fmt --check
