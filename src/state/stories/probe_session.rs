@@ -1,5 +1,6 @@
 //! The probes of a story while they are worked on. Every input is kept as a draft at once; the
-//! record follows whenever a field is left, a question comes or goes, or the page is hidden.
+//! record follows whenever a field is left, a question comes or goes, or the page is hidden. Of
+//! several tabs one drives, and the others show what is kept.
 
 use crate::domain::format::instants::optional_instant;
 use chrono::{DateTime, Utc};
@@ -10,6 +11,7 @@ use reactive_graph::signal::RwSignal;
 use reactive_graph::spawn_local;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::record::save_state::Saved;
@@ -41,40 +43,67 @@ pub struct ProbeSession {
 }
 
 impl ProbeSession {
-    /// Opens the probes of a story.
+    /// Shows the probes of a story. They can be worked on after [`Self::take_up`].
     #[must_use]
-    pub fn open(core: &'static Core, story: RecordId) -> Self {
-        let stored = untrack(|| core.library.of::<Probes>().get(&Probes::id_for(&story)));
-        let session = Self {
+    pub fn open(core: &'static Core, story: &RecordId) -> Self {
+        core.ticker.follow();
+        Self {
             core,
             saver: RwSignal::new_local(None),
-            over: StoredValue::new(
-                stored
-                    .as_ref()
-                    .map(crate::domain::record::envelope::Record::changed),
-            ),
-            probes: RwSignal::new(
-                stored.map_or_else(|| Probes::none(story.clone()), |record| record.body),
-            ),
+            over: StoredValue::new(None),
+            probes: RwSignal::new(untrack(|| core.library.probes_of(story))),
             is_open: RwSignal::new(false),
+        }
+    }
+
+    /// Begins to work on them in this tab, from what is kept and what was typed last.
+    pub fn take_up(self) {
+        let Some(story) = self
+            .probes
+            .try_with_untracked(|probes| probes.story.clone())
+        else {
+            return;
         };
-        core.ticker.follow();
+        let library = self.core.library;
+        let stored = untrack(|| library.of::<Probes>().get(&Probes::id_for(&story)));
+        self.over.set_value(stored.as_ref().map(Record::changed));
+        self.probes
+            .set(stored.map_or_else(|| Probes::none(story.clone()), |record| record.body));
         spawn_local(async move {
-            let services = session.core.services.get_value();
+            let services = self.core.services.get_value();
             let (saver, source) = Saver::open(services, format!("probes:{story}"), None).await;
             let under_way = source
                 .and_then(|_| from_json::<UnderWay>(&saver.draft().text).ok())
-                .filter(|draft| Some(draft.over) == session.over.try_get_value());
-            if session.saver.try_set(Some(saver)).is_some() {
+                .filter(|draft| Some(draft.over) == self.over.try_get_value());
+            if self.saver.try_set(Some(saver)).is_some() {
                 // The view has gone meanwhile.
                 return;
             }
             if let Some(draft) = under_way {
-                session.probes.set(draft.probes);
+                self.probes.set(draft.probes);
             }
-            session.is_open.set(true);
+            self.is_open.set(true);
         });
-        session
+    }
+
+    /// Shows what is kept where another tab drives; tracked.
+    pub fn follow(self) {
+        let Some(id) = self.id() else { return };
+        let kept = self.core.library.of::<Probes>().get(&id);
+        if let (false, Some(kept)) = (self.core.drives(&id), kept) {
+            self.probes.set(kept.body);
+        }
+    }
+
+    /// The session that tabs share; none once the view has gone.
+    fn id(self) -> Option<RecordId> {
+        self.probes
+            .try_with_untracked(|probes| Probes::id_for(&probes.story))
+    }
+
+    /// Whether this tab may write.
+    fn drives(self) -> bool {
+        self.id().is_some_and(|id| self.core.drives(&id))
     }
 
     /// Changes one probe as it is typed; the record follows later.
@@ -141,6 +170,9 @@ impl ProbeSession {
     }
 
     fn keep_draft(self) {
+        if !self.drives() {
+            return;
+        }
         let draft = UnderWay {
             over: self.over.get_value(),
             probes: self.probes.get_untracked(),
@@ -159,6 +191,9 @@ impl ProbeSession {
 
     /// The same, with further changes where there is something to bring up.
     fn commit_along(self, mut along: Vec<Change>) {
+        if !self.drives() {
+            return;
+        }
         let Some(Some(saver)) = self.saver.try_get_untracked() else {
             return;
         };

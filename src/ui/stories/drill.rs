@@ -7,9 +7,9 @@ use crate::domain::record::id::RecordId;
 use crate::domain::stories::probe::Probes;
 use crate::route::StoriesRoute;
 use crate::state::{ProbeSession, use_app};
-use crate::ui::shared::Link;
+use crate::ui::shared::{Link, Seated};
 use crate::ui::stories::editor::NoSuchStory;
-use crate::ui::stories::probes::Standings;
+use crate::ui::stories::probes::{Standings, seated};
 
 /// The drill of a story's probes.
 #[component]
@@ -18,8 +18,7 @@ pub fn ProbeDrill(id: RecordId) -> impl IntoView {
     let Some(story) = untrack(|| app.library.story(&id)) else {
         return view! { <NoSuchStory /> }.into_any();
     };
-    let session = ProbeSession::open(app.core(), id.clone());
-    on_cleanup(move || session.leave());
+    let (session, seat) = seated(&id);
     // The order holds for the whole round: a mark must not move what comes next.
     let round = RwSignal::new(Vec::<u32>::new());
     let place = RwSignal::new(0_usize);
@@ -46,6 +45,7 @@ pub fn ProbeDrill(id: RecordId) -> impl IntoView {
                 <Asked session number next=move |()| place.update(|place| *place += 1) />
             }
             .into_any(),
+            None if seat.follows() => ().into_any(),
             None if !session.is_open.get() => view! { <p class="late muted">"Loading follow-ups"</p> }.into_any(),
             None if total == 0 => view! {
                 <p class="empty">"No follow-ups yet. Add some first. The follow-ups page suggests a few."</p>
@@ -65,7 +65,7 @@ pub fn ProbeDrill(id: RecordId) -> impl IntoView {
     view! {
         <p class="eyebrow"><bdi><Link to=StoriesRoute::Probes(id)>{format!("Follow-ups for {title}")}</Link></bdi></p>
         <h1>"Follow-up drill"</h1>
-        {shown}
+        <Seated seat>{shown}</Seated>
     }
     .into_any()
 }

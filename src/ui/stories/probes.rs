@@ -6,14 +6,29 @@ use leptos::prelude::*;
 use crate::domain::format::counts::counted;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::probe::{
-    AnswerStanding, DEPTH, Probe, ProbeNeed, Readiness, proposals,
+    AnswerStanding, DEPTH, Probe, ProbeNeed, Probes, Readiness, proposals,
 };
 use crate::route::StoriesRoute;
-use crate::state::{ProbeSession, Typed, use_app};
+use crate::state::{ProbeSession, Seat, Typed, use_app};
 use crate::ui::components::form::TextField;
 use crate::ui::components::{SaveBadge, failure};
-use crate::ui::shared::{Fields, Link};
+use crate::ui::shared::{Fields, Link, Seated};
 use crate::ui::stories::editor::NoSuchStory;
+
+/// The probes of a story, and this tab's place at them.
+pub fn seated(story: &RecordId) -> (ProbeSession, Seat) {
+    let app = use_app();
+    let session = ProbeSession::open(app.core(), story);
+    let seat = Seat::take(app.core(), Probes::id_for(story), move || session.take_up());
+    Effect::new(move |_| {
+        seat.access.track();
+        session.follow();
+    });
+    app.services
+        .with_value(|services| services.page.on_hide(Box::new(move || session.leave())));
+    on_cleanup(move || seat.leave(|| session.leave()));
+    (session, seat)
+}
 
 /// The probes of a story.
 #[component]
@@ -22,15 +37,8 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
     let Some(story) = untrack(|| app.library.story(&id)) else {
         return view! { <NoSuchStory /> }.into_any();
     };
-    let session = ProbeSession::open(app.core(), id.clone());
-    app.services
-        .with_value(|services| services.page.on_hide(Box::new(move || session.leave())));
-    on_cleanup(move || session.leave());
-    let readiness = Memo::new(move |_| {
-        session
-            .probes
-            .with(crate::domain::stories::probe::Probes::readiness)
-    });
+    let (session, seat) = seated(&id);
+    let readiness = Memo::new(move |_| session.probes.with(Probes::readiness));
     let tree = Memo::new(move |_| {
         session.probes.with(|probes| {
             probes
@@ -74,25 +82,27 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
             "be honest about whether your answer would hold."
         </p>
         {move || trouble.get().map(|text| view! { <p class="banner" data-tone="alert" role="alert">{text}</p> })}
-        <Show when=move || !is_empty()>
-            <p class="probes__readiness" data-testid="readiness">{move || ready(readiness.get())}</p>
-            <p class="actions">
-                <Link to=StoriesRoute::ProbeDrill(drill.clone()) class="button button--primary">"Start drill, gaps \
-                    first"</Link>
-            </p>
-        </Show>
-        // Until the draft is open no place would have what is typed.
-        <div class="probes" data-testid="probes" inert=move || !session.is_open.get()>
-            <For each=move || tree.get() key=|placed| *placed children=move |(number, depth)| view! { <Node session number depth fresh /> } />
-        </div>
-        <Ask session fresh />
-        <Show when=move || !proposed.with(Vec::is_empty)>
-            <h2>"Likely questions"</h2>
-            <p class="muted small">"Based on the story’s own words and numbers."</p>
-            <ul class="rows" data-testid="proposed" inert=move || !session.is_open.get()>
-                <For each=move || proposed.get() key=String::clone children=proposal />
-            </ul>
-        </Show>
+        <Seated seat>
+            <Show when=move || !is_empty()>
+                <p class="probes__readiness" data-testid="readiness">{move || ready(readiness.get())}</p>
+                <p class="actions">
+                    <Link to=StoriesRoute::ProbeDrill(drill.clone()) class="button button--primary">"Start drill, gaps \
+                        first"</Link>
+                </p>
+            </Show>
+            // Until the draft is open no place would have what is typed.
+            <div class="probes" data-testid="probes" inert=move || !session.is_open.get()>
+                <For each=move || tree.get() key=|placed| *placed children=move |(number, depth)| view! { <Node session number depth fresh /> } />
+            </div>
+            <Ask session fresh />
+            <Show when=move || !proposed.with(Vec::is_empty)>
+                <h2>"Likely questions"</h2>
+                <p class="muted small">"Based on the story’s own words and numbers."</p>
+                <ul class="rows" data-testid="proposed" inert=move || !session.is_open.get()>
+                    <For each=move || proposed.get() key=String::clone children=proposal />
+                </ul>
+            </Show>
+        </Seated>
         <p class="small muted">"Draft: "<SaveBadge saved /></p>
     }
     .into_any()

@@ -201,7 +201,8 @@ fn a_question_that_was_typed_and_not_added_is_there_again() {
     let story = tab.add_story("Told");
     device.settle();
     let open = |tab: &Tab| {
-        let session = tab.view(|app| ProbeSession::open(app.core(), story.clone()));
+        let session = tab.view(|app| ProbeSession::open(app.core(), &story));
+        tab.act(|_| session.take_up());
         let typed = tab.view(|app| Typed::<String>::worksheet(app.core(), "probe:told"));
         device.settle();
         (session, typed)

@@ -12,10 +12,13 @@ use loopready::domain::practice::session::{CardStep, PracticeSession};
 use loopready::domain::record::id::RecordId;
 use loopready::domain::record::save_state::GRACE;
 use loopready::domain::review::document_kind::DocumentKind;
+use loopready::domain::stories::probe::Probes;
 use loopready::domain::stories::story::Story;
 use loopready::domain::writing::memo::{MemoChoices, MemoDraft, Way};
 use loopready::ports::Table;
-use loopready::state::{Access, App, AssessmentRoom, Loaded, MemoSession, Seat, Typed};
+use loopready::state::{
+    Access, App, AssessmentRoom, Loaded, MemoSession, ProbeSession, Seat, Typed,
+};
 use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
@@ -473,6 +476,59 @@ fn sessions() -> [Stepped; 5] {
             },
         },
     ]
+}
+
+#[test]
+fn follow_ups_open_in_two_tabs_are_typed_in_one_and_followed_in_the_other() {
+    let device = Device::new();
+    let (one, two) = (device.open(), device.open());
+    let story = one.add_story("Told");
+    device.settle();
+    let open = |tab: &Tab| {
+        let opened = tab.view(|app| {
+            let session = ProbeSession::open(app.core(), &story);
+            let seat = Seat::take(app.core(), Probes::id_for(&story), move || {
+                session.take_up();
+            });
+            (session, seat)
+        });
+        device.settle();
+        opened
+    };
+    let answer = |session: ProbeSession| {
+        let of = |probes: &Probes| probes.get(1).map(|probe| probe.answer.clone());
+        session.probes.with_untracked(of).unwrap_or_default()
+    };
+    let types = |tab: &Tab, session: ProbeSession, text: &str| {
+        tab.act(|_| session.type_into(1, |probe| probe.answer.push_str(text)));
+        device.settle();
+    };
+    let (first, _) = open(&one);
+    let (second, seat) = open(&two);
+    one.act(|_| first.ask(None, "Why then?"));
+    device.settle();
+    two.act(|_| second.follow());
+    assert_eq!(
+        second.probes.with_untracked(|probes| probes.probes.len()),
+        1
+    );
+    // What a follower would type is not kept; what the driver types is, though no field was left.
+    types(&two, second, "Nothing");
+    types(&one, first, "The lease");
+    two.act(|_| second.leave());
+    let kept = || two.act(|app| app.library.probes_of(&story));
+    device.settle();
+    assert_eq!(kept().get(1).map(|probe| probe.answer.as_str()), Some(""));
+    two.act(|_| seat.take_over());
+    device.advance(GRACE);
+    assert_eq!(answer(second), "The lease");
+    types(&two, second, " ended.");
+    types(&one, first, " lost");
+    one.act(|_| first.leave());
+    two.act(|_| second.leave());
+    device.settle();
+    let answers = kept().get(1).map(|probe| probe.answer.clone());
+    assert_eq!(answers.as_deref(), Some("The lease ended."));
 }
 
 #[test]
