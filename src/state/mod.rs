@@ -47,5 +47,5 @@ pub use records::versions::{VersionChoice, VersionDesk};
 pub use services::{Services, Start};
 pub use stories::bank::Strengths;
 pub use stories::probe_session::ProbeSession;
-pub use writing::handouts::{Handouts, Warning};
+pub use writing::handouts::{Handouts, TypedStandIns, Warning};
 pub use writing::memo_session::MemoSession;

@@ -21,7 +21,7 @@ impl Library {
         );
     }
 
-    fn save_preferences(
+    pub(crate) fn save_preferences(
         &'static self,
         edit: impl FnOnce(&mut Preferences),
         mut changes: Vec<Change>,

@@ -1,6 +1,7 @@
 //! What is on its way out: as a file, through the share sheet, onto paper. Before anything leaves,
 //! the names of the candidate's list are looked for in it.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -20,6 +21,10 @@ use crate::domain::writing::document::{Document, FileKind, Margins};
 use crate::domain::writing::memo::MemoDraft;
 use crate::ports::{File, FileError, Shared};
 use crate::state::core::Core;
+use crate::state::forms::typed::Typed;
+
+/// What was typed to stand in the place of names, by name.
+pub type TypedStandIns = BTreeMap<String, String>;
 
 /// Lets something out with stand-ins in place.
 type Go = Rc<dyn Fn(&[StandIn])>;
@@ -97,27 +102,32 @@ impl Handouts {
         }));
     }
 
-    /// Lets out what was held back with stand-ins, and keeps these for the next time.
-    pub fn replace_and_go(self, chosen: Vec<StandIn>) {
-        let names: Vec<String> = chosen.iter().map(|one| one.name.clone()).collect();
-        // A field that was left empty stands for what was proposed.
-        let chosen: Vec<StandIn> = match self.warning.get_untracked() {
-            Some(warning) => chosen
-                .into_iter()
-                .zip(warning.stand_ins)
-                .map(|(chosen, proposed)| {
-                    let is_empty = chosen.with.trim().is_empty();
-                    if is_empty { proposed } else { chosen }
-                })
-                .collect(),
-            None => return,
+    /// Lets out what was held back with the stand-ins that were typed, and those proposed where
+    /// nothing was; keeps them for the next time.
+    pub fn replace_and_go(self, typed: Typed<TypedStandIns>) {
+        let Some(warning) = self.warning.get_untracked() else {
+            return;
         };
-        self.core.library.prefer(|preferences| {
-            preferences
-                .stand_ins
-                .retain(|kept| !names.contains(&kept.name));
-            preferences.stand_ins.extend(chosen.iter().cloned());
+        let chosen = typed.form.with_untracked(|typed| {
+            let with = |one: StandIn| match typed.get(&one.name) {
+                Some(with) if !with.trim().is_empty() => StandIn {
+                    with: with.clone(),
+                    ..one
+                },
+                _ => one,
+            };
+            warning.stand_ins.into_iter().map(with).collect::<Vec<_>>()
         });
+        let names: Vec<String> = chosen.iter().map(|one| one.name.clone()).collect();
+        self.core.library.save_preferences(
+            |preferences| {
+                preferences
+                    .stand_ins
+                    .retain(|kept| !names.contains(&kept.name));
+                preferences.stand_ins.extend(chosen.iter().cloned());
+            },
+            typed.sent(),
+        );
         self.go(&chosen);
     }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::format::counts::counted;
 use crate::domain::privacy::names::{Sighting, StandIn};
-use crate::state::{Warning, use_app};
+use crate::state::{Typed, TypedStandIns, Warning, use_app};
 
 /// At most so many places of a name are told.
 const PLACES: usize = 4;
@@ -36,18 +36,18 @@ fn Question(warning: Warning) -> impl IntoView {
             let _ = dialog.show_modal();
         }
     });
-    let chosen = RwSignal::new(warning.stand_ins.clone());
+    // What is typed here outlives a canceled export, too.
+    let typed = Typed::<TypedStandIns>::worksheet(use_app().core(), "stand-ins");
     let count = warning.sightings.len();
     let rows = warning
         .sightings
         .into_iter()
         .zip(warning.stand_ins)
-        .enumerate()
-        .map(|(index, (sighting, stand_in))| row(index, &sighting, &stand_in, chosen))
+        .map(|(sighting, stand_in)| row(&sighting, stand_in, typed))
         .collect_view();
     let go = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        handouts.replace_and_go(chosen.get_untracked());
+        handouts.replace_and_go(typed);
     };
     view! {
         <dialog class="leaving" aria-labelledby="leaving" node_ref=dialog on:close=move |_| handouts.keep_back()>
@@ -77,10 +77,9 @@ fn Question(warning: Warning) -> impl IntoView {
 }
 
 fn row(
-    index: usize,
     sighting: &Sighting,
-    stand_in: &StandIn,
-    chosen: RwSignal<Vec<StandIn>>,
+    stand_in: StandIn,
+    typed: Typed<TypedStandIns>,
 ) -> impl IntoView + use<> {
     let times = if sighting.count == 1 {
         "once".to_owned()
@@ -94,6 +93,7 @@ fn row(
     if beyond > 0 {
         told = format!("{told}, and in {beyond} more");
     }
+    let (name, proposed) = (stand_in.name.clone(), stand_in.with.clone());
     view! {
         <label class="field">
             <span class="field__label">{format!("Replacement for “{}”", sighting.name)}</span>
@@ -102,13 +102,14 @@ fn row(
                 class="input"
                 dir="auto"
                 autocomplete="off"
-                prop:value=stand_in.with.clone()
+                prop:value=move || {
+                    let given = typed.given.get().unwrap_or_default();
+                    given.get(&name).cloned().unwrap_or_else(|| proposed.clone())
+                }
                 on:input:target=move |event| {
                     let with = event.target().value();
-                    chosen.update(|chosen| {
-                        if let Some(stand_in) = chosen.get_mut(index) {
-                            stand_in.with = with;
-                        }
+                    typed.edit(|typed| {
+                        typed.insert(stand_in.name.clone(), with);
                     });
                 }
             />

@@ -1,12 +1,16 @@
 //! What every form shares: changes that are taken back, what is kept, what is missing.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use loopready::domain::guide::rice::RiceSheet;
+use loopready::domain::stories::bank::BankedStory;
 use loopready::domain::stories::metric::{Metric, Recall};
 use loopready::domain::stories::story::Story;
 use loopready::domain::writing::choosing::{Picked, PromptChoice};
 use loopready::domain::writing::prompt::{OwnPrompt, PromptForm, PromptKind};
 use loopready::ports::Table;
-use loopready::state::{ProbeSession, Typed};
+use loopready::state::{ProbeSession, Typed, TypedStandIns};
 use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
@@ -221,4 +225,54 @@ fn a_question_that_was_typed_and_not_added_is_there_again() {
     assert!(device.store.rows(Table::Drafts).is_empty());
     let asked = tab.act(|app| app.library.probes_of(&story));
     assert_eq!(asked.probes[0].question, "Why not sooner?");
+}
+
+#[test]
+fn what_is_typed_for_a_name_outlives_a_canceled_export_and_is_what_leaves() {
+    let device = Device::new();
+    let tab = device.open();
+    tab.act(|app| {
+        app.library
+            .prefer(|kept| kept.confidential = vec!["Osprey".to_owned(), "Heron".to_owned()]);
+    });
+    let left = Rc::new(RefCell::new(String::new()));
+    let lets_out = || {
+        let (story, left) = (
+            Story {
+                title: "Osprey and Heron".to_owned(),
+                ..Story::default()
+            },
+            left.clone(),
+        );
+        let banked = BankedStory {
+            story,
+            numbers: Vec::new(),
+            probes: Vec::new(),
+        };
+        tab.act(|app| {
+            app.handouts.let_out(banked, move |banked| {
+                *left.borrow_mut() = banked.story.title;
+            });
+        });
+        let typed = tab.view(|app| Typed::<TypedStandIns>::worksheet(app.core(), "stand-ins"));
+        device.settle();
+        typed
+    };
+    let typed = lets_out();
+    tab.act(|_| typed.edit(|typed| drop(typed.insert("Osprey".to_owned(), "Bird".to_owned()))));
+    tab.act(|app| app.handouts.keep_back());
+    device.settle();
+    tab.close_views();
+    assert_eq!(*left.borrow(), "");
+    let typed = lets_out();
+    let is_back = typed.form.with_untracked(|typed| typed["Osprey"] == "Bird");
+    assert!(is_back);
+    let proposed = tab.act(|app| app.handouts.warning.get_untracked().unwrap().stand_ins);
+    let heron = proposed.into_iter().find(|one| one.name == "Heron");
+    tab.act(|app| app.handouts.replace_and_go(typed));
+    device.settle();
+    assert_eq!(*left.borrow(), format!("Bird and {}", heron.unwrap().with));
+    assert!(device.store.rows(Table::Drafts).is_empty());
+    let kept = tab.act(|app| app.library.preferences.get_untracked().body.stand_ins);
+    assert!(kept.iter().any(|one| one.with == "Bird"));
 }
