@@ -54,6 +54,13 @@ fn trimmed(text: &str, span: Span) -> Span {
     }
 }
 
+/// The characters of a text as a field of a web page counts them: UTF-16 code units, spaces and line
+/// breaks included (HTML Standard, `maxlength`).
+#[must_use]
+pub fn character_count(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
 /// Whether a character ends a line: the line feed, and what word processors, mail and older systems
 /// write for it (Unicode Standard Annex 14, the classes BK, CR, LF and NL).
 #[must_use]
@@ -437,6 +444,19 @@ mod tests {
             .into_iter()
             .map(|span| span.of(paragraph))
             .collect()
+    }
+
+    #[test]
+    fn characters_are_counted_as_web_forms_count_them() {
+        for (text, count) in [
+            ("", 0),
+            ("a b", 3),
+            ("one\ntwo\n", 8),
+            ("naïve", 5),
+            ("🙂", 2),
+        ] {
+            assert_eq!(character_count(text), count, "{text:?}");
+        }
     }
 
     #[test]

@@ -190,6 +190,10 @@ pub fn read_prompts(json: &str) -> Result<Vec<Prompt>, String> {
         .map_err(|error| error.to_string())
 }
 
+/// The most characters that a text may have by one account of the assessment: a candidate's copy of the
+/// instructions (2020, posted 2023). Others name pages alone.
+pub const CHARACTERS_REPORTED: usize = 8_000;
+
 /// What stands on the pair that a first drill offers, with the dates of the accounts.
 pub const REPORTED_PAIR: &str = "Candidates report these two prompts for everyone. Accounts of the limits differ. One copy of \
      the instructions (2020, posted 2023) says one to two pages and at most 8,000 characters. It \

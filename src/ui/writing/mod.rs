@@ -1,5 +1,6 @@
 //! The writing assessment: choose, write, review.
 
+mod characters;
 mod check;
 mod choose;
 mod findings;

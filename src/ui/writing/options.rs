@@ -11,6 +11,7 @@ use crate::domain::writing::memo::WORDS_ALLOWED;
 use crate::state::{Access, MemoSession, use_app};
 use crate::ui::components::focus;
 use crate::ui::components::form::Bound;
+use crate::ui::writing::characters::Characters;
 use crate::ui::writing::paper::text_of;
 use crate::ui::writing::target::TargetField;
 use crate::ui::writing::typeface::TypeChoice;
@@ -76,6 +77,8 @@ pub fn Comforts(
                 <dl class="facts">
                     <dt>"Sentences"</dt>
                     <dd data-testid="sentences">{sentences}</dd>
+                    <dt>"Length"</dt>
+                    <dd>{settled.with_value(|settled| view! { <Characters paper settled=settled.clone() /> })}</dd>
                     <dt>"Time to read"</dt>
                     <dd>{move || in_words(reading_time(session.words.get()))}</dd>
                 </dl>

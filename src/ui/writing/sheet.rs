@@ -20,6 +20,7 @@ use crate::route::WritingRoute;
 use crate::state::{Access, MemoSession, use_app};
 use crate::ui::components::{Glyph, Icon, SaveBadge, failure, focus};
 use crate::ui::shared::{Link, NotFoundHere};
+use crate::ui::writing::characters::Characters;
 use crate::ui::writing::options::Comforts;
 use crate::ui::writing::outline::OutlineParts;
 use crate::ui::writing::pages::{Shadow, fragments, measure, retype};
@@ -189,6 +190,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                         {move || pages.get().to_string()}
                     </span>
                     {format!(" of {}", counted(limit, "page", "pages"))}
+                    <span class="sheet__characters">" · "<Characters paper settled=settled.clone() /></span>
                 </p>
                 <SaveBadge saved />
                 <div class="sheet__actions">
