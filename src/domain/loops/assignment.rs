@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::matching::{heaviest, shortages};
+use crate::domain::loops::pins::{QuestionKey, SeenMatch};
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::near_copies::near_copies;
@@ -121,6 +122,23 @@ pub struct LoopQuestion {
     pub principle: Principle,
 }
 
+/// The keys of questions that stand interviewer by interviewer.
+fn keys(slots: &[LoopQuestion], of: &InterviewLoop) -> Vec<QuestionKey> {
+    slots
+        .iter()
+        .enumerate()
+        .map(|(place, slot)| {
+            let before = slots
+                .iter()
+                .take(place)
+                .filter(|other| *other == slot)
+                .count();
+            let turn = u32::try_from(before).unwrap_or(u32::MAX);
+            of.question_key(slot.interviewer, slot.principle, turn)
+        })
+        .collect()
+}
+
 /// The questions of a loop, interviewer by interviewer.
 #[must_use]
 pub fn slots(of: &InterviewLoop) -> Vec<LoopQuestion> {
@@ -136,11 +154,26 @@ pub fn slots(of: &InterviewLoop) -> Vec<LoopQuestion> {
         .collect()
 }
 
+/// Whether a question has the story that the candidate pinned to it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pinning {
+    /// Nothing is pinned to it.
+    Free,
+    /// It has.
+    Holds,
+    /// The story cannot be told: it is gone, counts as no cover, or its event is pinned elsewhere.
+    Broken,
+}
+
 /// A question with what answers it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AssignedAnswer {
     /// The question.
     pub slot: LoopQuestion,
+    /// What it is known by in the loop.
+    pub key: QuestionKey,
+    /// Whether a story is pinned to it.
+    pub pinning: Pinning,
     /// The story that is told, with how it shows the principle; none when there is none left.
     pub story: Option<(Teller, Shows)>,
     /// The best story that nobody else hears, for "another example?"; several questions may
@@ -214,6 +247,8 @@ pub struct Assignment {
     /// Where stories run short, each as few questions as make it so; empty when every question has its
     /// story.
     pub bottlenecks: Vec<Bottleneck>,
+    /// Questions that would have a story if nothing were pinned.
+    pub lost_to_pins: usize,
 }
 
 impl Assignment {
@@ -225,16 +260,54 @@ impl Assignment {
             .filter(|answer| answer.story.is_some())
             .count()
     }
+
+    /// What the candidate sees of it.
+    #[must_use]
+    pub fn seen(&self) -> Vec<SeenMatch> {
+        let one = |answer: &AssignedAnswer| SeenMatch {
+            at: answer.key,
+            story: answer.story.as_ref().map(|(story, _)| story.id.clone()),
+        };
+        self.answers.iter().map(one).collect()
+    }
+}
+
+/// The stories that can be pinned to a question about a principle: those that lead, those that support,
+/// then all others, each by its title.
+#[must_use]
+pub fn offered_to(bank: &[Teller], principle: Principle) -> Vec<&Teller> {
+    let mut offered: Vec<&Teller> = bank.iter().collect();
+    offered.sort_by_key(|story| (Reverse(story.shows(principle)), &story.title, &story.id));
+    offered
 }
 
 /// Assigns stories to the questions of a loop, each story once: as many questions as possible
 /// are answered; of such assignments, one in which most stories lead; of those, one whose
-/// stories are strongest in sum. The result is exact, and the same for the same bank and loop.
+/// stories are strongest in sum. A pinned story is told where it is pinned, and the rest goes around it.
+/// The result is exact, and the same for the same bank and loop.
 #[must_use]
 pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
     let slots = slots(to);
+    let keys = keys(&slots, to);
     let events = events(bank);
-    let filled = heaviest(slots.len(), events.len(), worth(&events, &slots));
+    let pinned = pinned_events(&events, &keys, to);
+    let free = worth(&events, &slots);
+    let filled = heaviest(slots.len(), events.len(), |slot, event| {
+        let own = pinned.iter().find(|pin| pin.slot == slot);
+        let elsewhere = pinned.iter().any(|pin| pin.event == event);
+        match own {
+            Some(pin) => (pin.event == event).then_some(1),
+            None if elsewhere => None,
+            None => free(slot, event),
+        }
+    });
+    let lost_to_pins = if pinned.is_empty() {
+        0
+    } else {
+        let unpinned = heaviest(slots.len(), events.len(), &free);
+        let answered = |filled: &[Option<usize>]| filled.iter().flatten().count();
+        answered(&unpinned).saturating_sub(answered(&filled))
+    };
     let best_free = |principle| {
         events
             .iter()
@@ -250,13 +323,25 @@ pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
     let mut answers: Vec<AssignedAnswer> = slots
         .iter()
         .zip(&filled)
-        .map(|(&slot, place)| AssignedAnswer {
-            slot,
-            story: place
-                .and_then(|place| best_of(events.get(place)?, slot.principle))
-                .map(|story| (story.clone(), story.shows(slot.principle))),
-            runner_up: best_free(slot.principle),
-            reuse: None,
+        .zip(&keys)
+        .enumerate()
+        .map(|(at, ((&slot, place), &key))| {
+            let pin = pinned.iter().find(|pin| pin.slot == at);
+            let best = || place.and_then(|place| best_of(events.get(place)?, slot.principle));
+            AssignedAnswer {
+                slot,
+                key,
+                pinning: match (pin, to.pinned(key)) {
+                    (Some(_), _) => Pinning::Holds,
+                    (None, Some(_)) => Pinning::Broken,
+                    (None, None) => Pinning::Free,
+                },
+                story: pin
+                    .map_or_else(best, |pin| Some(pin.story))
+                    .map(|story| (story.clone(), story.shows(slot.principle))),
+                runner_up: best_free(slot.principle),
+                reuse: None,
+            }
         })
         .collect();
     propose_reuse(&mut answers, to);
@@ -279,7 +364,34 @@ pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
         answers,
         standbys,
         bottlenecks: bottlenecks(&events, &slots),
+        lost_to_pins,
     }
+}
+
+/// A pin that holds: its story can be told, and nothing else of the event is pinned.
+struct Pinned<'a> {
+    slot: usize,
+    event: usize,
+    story: &'a Teller,
+}
+
+fn pinned_events<'a>(
+    events: &[Vec<&'a Teller>],
+    keys: &[QuestionKey],
+    to: &InterviewLoop,
+) -> Vec<Pinned<'a>> {
+    let mut held: Vec<Pinned<'a>> = Vec::new();
+    for (slot, key) in keys.iter().enumerate() {
+        let Some(id) = to.pinned(*key) else {
+            continue;
+        };
+        let found = events.iter().enumerate().find_map(|(event, stories)| {
+            let story = stories.iter().find(|story| story.id == *id)?;
+            Some(Pinned { slot, event, story })
+        });
+        held.extend(found.filter(|pin| held.iter().all(|other| other.event != pin.event)));
+    }
+    held
 }
 
 /// Finds the repeat that does the least harm for each question without a story: nobody hears a story
@@ -397,6 +509,7 @@ fn bottlenecks(events: &[Vec<&Teller>], slots: &[LoopQuestion]) -> Vec<Bottlenec
 mod tests {
     use super::*;
     use crate::domain::loops::interview_loop::Interviewer;
+    use crate::domain::loops::pins::{moved, pin};
     use crate::domain::stories::story::Status;
     use crate::domain::stories::weight::Band;
     use proptest::prelude::*;
@@ -468,6 +581,87 @@ mod tests {
             assignment.answers[0].runner_up, None,
             "its copy is no other example"
         );
+    }
+
+    #[test]
+    fn a_pinned_story_is_told_there_and_the_rest_goes_around_it() {
+        use Principle::{DiveDeep, Frugality, Ownership};
+        let bank = [
+            teller("a", &[Ownership], &[], 9),
+            teller("b", &[], &[Ownership], 8),
+            teller("c", &[DiveDeep], &[], 7),
+        ];
+        let to = asked(&[("Ana", &[Ownership, DiveDeep], 2), ("Bo", &[Frugality], 1)]);
+        let key = |place, principle| to.question_key(place, principle, 0);
+        let (own, dive, thrift) = (key(0, Ownership), key(0, DiveDeep), key(1, Frugality));
+        for (pins, stories, lost) in [
+            (&[][..], ["a", "c", "-"], 0),
+            (&[(own, "b")], ["b", "c", "-"], 0),
+            // Where no principle says so.
+            (&[(thrift, "a")], ["b", "c", "a"], 0),
+            (&[(thrift, "c")], ["a", "-", "c"], 0),
+            (&[(dive, "a"), (own, "c")], ["c", "a", "-"], 0),
+            (&[(dive, "a"), (thrift, "b")], ["-", "a", "b"], 0),
+            // A question or a story that is gone holds nothing.
+            (&[(own, "gone")], ["a", "c", "-"], 0),
+            (&[(key(0, Frugality), "a")], ["a", "c", "-"], 0),
+            // One of the two goes without.
+            (&[(dive, "b")], ["a", "b", "-"], 0),
+            (&[(dive, "a")], ["b", "a", "-"], 0),
+        ] {
+            let mut pinned = to.clone();
+            for (at, story) in pins {
+                pin(&mut pinned.pins, *at, Some(RecordId::from_text(story)));
+            }
+            let assignment = assign(&bank, &pinned);
+            assert_eq!(told(&assignment), stories, "{pins:?}");
+            assert_eq!(assignment.lost_to_pins, lost, "{pins:?}");
+        }
+        let mut costly = to.clone();
+        costly.interviewers.pop();
+        pin(&mut costly.pins, own, Some(RecordId::from_text("c")));
+        let assignment = assign(&bank, &costly);
+        assert_eq!(told(&assignment), ["c", "-"]);
+        assert_eq!(assignment.lost_to_pins, 1);
+        assert!(
+            assignment.bottlenecks.is_empty(),
+            "there are enough stories"
+        );
+    }
+
+    #[test]
+    fn of_two_questions_about_one_principle_each_has_its_own_pin() {
+        let bank = [
+            teller("a", &[Principle::Ownership], &[], 9),
+            teller("b", &[Principle::Ownership], &[], 8),
+            teller("c", &[Principle::Ownership], &[], 7),
+        ];
+        let mut to = asked(&[("Ana", &[Principle::Ownership], 3)]);
+        let second = to.question_key(0, Principle::Ownership, 1);
+        pin(&mut to.pins, second, Some(RecordId::from_text("c")));
+        let assignment = assign(&bank, &to);
+        assert_eq!(assignment.answers[1].story.as_ref().unwrap().0.title, "c");
+        let pinned: Vec<Pinning> = assignment.answers.iter().map(|one| one.pinning).collect();
+        assert_eq!(pinned, [Pinning::Free, Pinning::Holds, Pinning::Free]);
+        assert_eq!(moved(&assignment.seen(), &assign(&bank, &to).seen()), []);
+        let without = assign(&bank[..2], &to);
+        assert_eq!(without.answers[1].pinning, Pinning::Broken);
+        let moves = moved(&assignment.seen(), &without.seen());
+        assert!(moves.iter().any(|one| one.at == second), "{moves:?}");
+    }
+
+    #[test]
+    fn those_that_lead_are_offered_first_and_every_story_is() {
+        let bank = [
+            teller("none", &[], &[], 9),
+            teller("supports", &[], &[Principle::Ownership], 9),
+            teller("leads", &[Principle::Ownership], &[], 1),
+        ];
+        let offered: Vec<&str> = offered_to(&bank, Principle::Ownership)
+            .into_iter()
+            .map(|story| story.title.as_str())
+            .collect();
+        assert_eq!(offered, ["leads", "supports", "none"]);
     }
 
     #[test]

@@ -7,8 +7,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::format::dates;
+use crate::domain::loops::pins::{Pin, QuestionKey, SeenMatch, pin};
 use crate::domain::principle::Principle;
 use crate::domain::record::envelope::Body;
+use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 
 /// The most principles that one interviewer holds.
@@ -113,6 +115,10 @@ pub struct InterviewLoop {
     pub next_key: u32,
     /// What was decided after it; none until the candidate has heard.
     pub outcome: Option<LoopOutcome>,
+    /// The stories that the candidate wants to tell at a question.
+    pub pins: Vec<Pin>,
+    /// The match as the candidate last saw it; none before they saw one.
+    pub seen: Option<Vec<SeenMatch>>,
 }
 
 /// A loop as it was written. Before interviewers had keys, what referred to one said the place; so
@@ -127,6 +133,10 @@ struct Written {
     next_key: u32,
     #[serde(default)]
     outcome: Option<LoopOutcome>,
+    #[serde(default)]
+    pins: Vec<Pin>,
+    #[serde(default)]
+    seen: Option<Vec<SeenMatch>>,
 }
 
 impl From<Written> for InterviewLoop {
@@ -137,6 +147,8 @@ impl From<Written> for InterviewLoop {
             interviewers: written.interviewers,
             next_key: written.next_key,
             outcome: written.outcome,
+            pins: written.pins,
+            seen: written.seen,
         };
         read.give_keys();
         read
@@ -232,6 +244,36 @@ impl InterviewLoop {
         self.interviewers
             .iter()
             .position(|one| one.key == Some(key))
+    }
+
+    /// The key of a question, by the interviewer's place and how many they ask about the principle
+    /// before it.
+    #[must_use]
+    pub fn question_key(&self, place: usize, principle: Principle, turn: u32) -> QuestionKey {
+        let own = self.interviewers.get(place).and_then(|one| one.key);
+        QuestionKey {
+            by: own.unwrap_or_else(|| u32::try_from(place).unwrap_or(u32::MAX)),
+            principle,
+            turn,
+        }
+    }
+
+    /// Pins a story to a question, or takes the pin off. What the candidate does they have seen.
+    pub fn pin(&mut self, at: QuestionKey, story: Option<RecordId>) {
+        let seen = self.seen.iter_mut().flatten().find(|seen| seen.at == at);
+        if let (Some(seen), Some(story)) = (seen, &story) {
+            seen.story = Some(story.clone());
+        }
+        pin(&mut self.pins, at, story);
+    }
+
+    /// The story pinned to a question.
+    #[must_use]
+    pub fn pinned(&self, at: QuestionKey) -> Option<&RecordId> {
+        self.pins
+            .iter()
+            .find(|pin| pin.at == at)
+            .map(|pin| &pin.story)
     }
 
     /// What to call an interviewer, by the key.
@@ -484,6 +526,23 @@ mod tests {
             {"name":"Ben","role":"","principles":[],"questions":2,"is_bar_raiser":true}]}"#;
         let read: InterviewLoop = from_json(old).unwrap();
         assert_eq!((keys(&read), read.next_key), (vec![Some(0), Some(1)], 2));
+    }
+
+    #[test]
+    fn a_pin_and_what_was_seen_are_kept_and_what_one_pins_oneself_has_not_moved() {
+        let mut form = named(&["Ana", "Ben"]);
+        let at = form.question_key(1, Principle::Ownership, 0);
+        form.seen = Some(vec![SeenMatch { at, story: None }]);
+        form.pin(at, Some(RecordId::from_text("ferry")));
+        form.take_out(0);
+        let read: InterviewLoop = from_json(&to_json(&form)).unwrap();
+        assert_eq!(read, form);
+        let now = read.question_key(0, Principle::Ownership, 0);
+        assert_eq!(read.pinned(now), Some(&RecordId::from_text("ferry")));
+        assert_eq!(
+            read.seen.unwrap()[0].story,
+            Some(RecordId::from_text("ferry"))
+        );
     }
 
     #[test]

@@ -8,4 +8,5 @@ pub mod log;
 pub mod matching;
 pub mod mock;
 pub mod next;
+pub mod pins;
 pub mod target;

@@ -2,4 +2,5 @@
 
 pub mod exhaustion_run;
 pub mod loop_form;
+pub mod matches;
 pub mod mock;

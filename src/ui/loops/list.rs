@@ -16,6 +16,7 @@ use crate::route::{GuideRoute, LoopsRoute, MockRoute, PlanRoute, StoriesRoute, f
 use crate::state::use_app;
 use crate::ui::loops::exhaustion::ExhaustionTest;
 use crate::ui::loops::form::NoSuchLoop;
+use crate::ui::loops::matches::{cost_of_pins, note_quietly, pin_field, what_moved};
 use crate::ui::loops::mock::words::listed;
 use crate::ui::shared::{Decision, Link, NotCounted, told_bank};
 
@@ -106,13 +107,16 @@ fn row(record: &Record<InterviewLoop>, stories: &[Teller]) -> impl IntoView + us
 pub fn LoopPage(id: RecordId) -> impl IntoView {
     let app = use_app();
     let (library, room) = (app.library, app.mock_loops);
+    let touched = RwSignal::new(None);
     move || {
         let Some(record) = library.of::<InterviewLoop>().get(&id) else {
             return view! { <NoSuchLoop /> }.into_any();
         };
         let log = room.log(&id);
         let of = log.remaining(&record.body);
-        let assignment = assign(&room.tellers(Some(&id)), &of);
+        let bank = room.tellers(Some(&id));
+        let assignment = assign(&bank, &of);
+        note_quietly(&id, &of, &assignment);
         let told = told_already(&log, &of);
         let standing = if of.interviewers.is_empty() {
             "Every interviewer in this loop has asked.".to_owned()
@@ -120,7 +124,11 @@ pub fn LoopPage(id: RecordId) -> impl IntoView {
             standing(&assignment)
         };
         let interviewers = (0..of.interviewers.len())
-            .map(|place| heard(&of, place, &assignment))
+            .map(|place| {
+                let pins =
+                    |one: &AssignedAnswer| pin_field(&id, one, &of, &bank, touched).into_any();
+                heard(&of, place, &assignment, &pins)
+            })
             .collect_view();
         let is_past = of
             .date
@@ -147,14 +155,17 @@ pub fn LoopPage(id: RecordId) -> impl IntoView {
                     <Decision of=id.clone() />
                 </section>
             })}
+            {what_moved(&id, &of, &assignment)}
             {breaks(&of, &assignment.bottlenecks)}
             <section aria-labelledby="heard">
                 <h2 id="heard">"Stories by interviewer"</h2>
                 <p class="prose muted">
                     "This match answers the most questions without repeating a story. If there are several such \
                      matches, "
-                    "it prefers leading stories, then stronger ones."
+                    "it prefers leading stories, then stronger ones. Pin a story to tell it at one question, whatever \
+                     the match says."
                 </p>
+                {cost_of_pins(&assignment).map(|told| view! { <p class="prose" data-testid="pin-cost">{told}</p> })}
                 <div class="heard" data-testid="assignment">{interviewers}</div>
             </section>
         }
@@ -265,7 +276,12 @@ fn breaks(of: &InterviewLoop, bottlenecks: &[Bottleneck]) -> Option<impl IntoVie
 }
 
 /// What one interviewer hears.
-fn heard(of: &InterviewLoop, place: usize, assignment: &Assignment) -> impl IntoView + use<> {
+fn heard(
+    of: &InterviewLoop,
+    place: usize,
+    assignment: &Assignment,
+    pins: &dyn Fn(&AssignedAnswer) -> AnyView,
+) -> impl IntoView + use<> {
     let interviewer = of.interviewers.get(place);
     let role = interviewer
         .map(|one| one.role.clone())
@@ -280,7 +296,7 @@ fn heard(of: &InterviewLoop, place: usize, assignment: &Assignment) -> impl Into
         .answers
         .iter()
         .filter(|answer| answer.slot.interviewer == place)
-        .map(|one| answer(one, of))
+        .map(|one| answer(one, of, pins(one)))
         .collect_view();
     let standbys = assignment
         .standbys
@@ -297,13 +313,13 @@ fn heard(of: &InterviewLoop, place: usize, assignment: &Assignment) -> impl Into
     }
 }
 
-fn answer(answer: &AssignedAnswer, of: &InterviewLoop) -> impl IntoView + use<> {
+fn answer(answer: &AssignedAnswer, of: &InterviewLoop, pin: AnyView) -> impl IntoView + use<> {
     let story = if let Some((story, shows)) = &answer.story {
         let (id, title) = (story.id.clone(), story.title.clone());
-        let how = if *shows == Shows::Leading {
-            "leads"
-        } else {
-            "supports"
+        let how = match shows {
+            Shows::Leading => "leads",
+            Shows::Supporting => "supports",
+            Shows::Not => "does not list this principle",
         };
         view! {
                 <p class="hears__story"><Link to=StoriesRoute::Story(id) class="row__title">{title}</Link></p>
@@ -339,6 +355,7 @@ fn answer(answer: &AssignedAnswer, of: &InterviewLoop) -> impl IntoView + use<> 
                 <p class="hears__asked small">{answer.slot.principle.name()}</p>
                 {story}
                 {another.map(|another| view! { <p class="muted small">{another}</p> })}
+                {pin}
             </div>
         </li>
     }

@@ -4,6 +4,7 @@ mod after;
 mod exhaustion;
 mod form;
 mod list;
+mod matches;
 pub mod mock;
 
 use leptos::prelude::*;

@@ -137,3 +137,28 @@ test('the exhaustion test says how often the stories run out, where, and what wo
   await loops.ranOut.waitFor();
   expect(await loops.bars.textContent(), 'the same seed finds the same').toBe(first);
 });
+
+test('a deleted story moves nothing unsaid, and a pinned one stays where it is @phone', async ({ app }) => {
+  const { loops, stories } = app;
+  const { says } = loops;
+  const told = (title, principles) => wholeStory({ title, principles });
+  await seed(app, [told('Returns desk', ['frugality']), told('Night shift', []), told('Second depot', [])]);
+  await app.open('stories/loops/new');
+  await loops.add(1, { role: 'Designer', principles: ['Frugality'], questions: 1 });
+  await loops.save();
+  await expect(loops.assignment).toContainText('Returns desk');
+  await expect(loops.moved, 'the first match is no news').toHaveCount(0);
+  const at = app.page.url();
+
+  await loops.pinFor('Designer', 'Frugality').selectOption({ label: 'Pin “Night shift”' });
+  await expect(loops.assignment.getByRole('link', { name: 'Night shift' })).toBeVisible();
+  await expect(loops.moved, 'nor is what one does oneself').toHaveCount(0);
+  await app.open('stories');
+  await stories.openStory('Night shift');
+  await stories.more.click();
+  await stories.delete.click();
+  await app.page.goto(at);
+  await expect(loops.moved).toContainText(says.moved('Designer', 'Frugality', 'a deleted story', '“Returns desk”'));
+  await loops.keepMatch.click();
+  await expect(loops.moved).toHaveCount(0);
+});

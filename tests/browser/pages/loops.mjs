@@ -19,6 +19,7 @@ export class Loops extends Page {
     questionKept: 'Its question was added to your questions',
     expected: (count) => `${count} question about what you expected`,
     toCome: (count) => `${count} interviewer left`,
+    moved: (who, principle, before, now) => `${who}, ${principle}: ${before} → ${now}`,
     spent: (count) => `${count} story is used`,
   };
 
@@ -127,6 +128,19 @@ export class Loops extends Page {
 
   get assignment() {
     return this.part('assignment');
+  }
+
+  /** The field that pins a story to a question of an interviewer. */
+  pinFor(who, principle) {
+    return this.field(`Story for ${who}, ${principle}`, {});
+  }
+
+  get moved() {
+    return this.part('moved');
+  }
+
+  get keepMatch() {
+    return this.button('Keep this match');
   }
 
   get standing() {

@@ -17,6 +17,7 @@ mod forms;
 /// A disk that is full for a while.
 mod full_disk;
 /// A mock loop over night.
+mod matches;
 mod mock_loop;
 /// From the first visit to the offer.
 mod one_path;

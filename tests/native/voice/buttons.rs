@@ -5,7 +5,7 @@ use std::path::Path;
 use super::source::{files, literals, shipped};
 
 /// What buttons do.
-const VERBS: [&str; 41] = [
+const VERBS: [&str; 42] = [
     "Add",
     "Archive",
     "Ask",
@@ -36,6 +36,7 @@ const VERBS: [&str; 41] = [
     "Merge",
     "Open",
     "Pause",
+    "Pin",
     "Play",
     "Preview",
     "Print",
