@@ -270,7 +270,7 @@ pub const GUIDE: Frame = Frame {
     section: "guide",
     above: "",
     heading: "Guide",
-    lead: "What happens, what they ask, and how to answer. Short enough to read on the way there. Each claim says what it rests on.",
+    lead: "What happens, what they ask, and how to answer. Short enough to read on the way there. Each claim says what it rests on and when it was checked.",
 };
 
 /// The frame of `/guide/examples`.

@@ -304,8 +304,11 @@ pub(super) fn SnapshotList() -> impl IntoView {
     view! {
         <h3>"Snapshots"</h3>
         <p>
-            "Loopready copies every record to a second storage of this browser while you work. It keeps the last three "
-            "copies, and the last copy of each of five days. You see a preview before anything is restored."
+            "Loopready copies every record to a second storage of this browser while you work."
+        </p>
+        <p class="muted">
+            "It keeps the last three copies, and the last copy of each of five days. You see a preview before anything \
+             is restored."
         </p>
         {entries}
     }
