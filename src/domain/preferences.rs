@@ -73,6 +73,12 @@ pub struct Preferences {
     /// Whether the numbers of the pages print in the margin.
     #[serde(default)]
     pub print_page_numbers: bool,
+    /// Whether the candidate’s name prints in the margin.
+    #[serde(default)]
+    pub print_name: bool,
+    /// The candidate’s name, as it prints.
+    #[serde(default)]
+    pub name: String,
     /// The type for new memos.
     #[serde(default)]
     pub lettering: TypeStyle,
@@ -125,6 +131,8 @@ impl Default for Preferences {
             print_prompt: false,
             print_date: false,
             print_page_numbers: false,
+            print_name: false,
+            name: String::new(),
             lettering: TypeStyle::default(),
         }
     }

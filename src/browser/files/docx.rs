@@ -133,7 +133,7 @@ fn with_margins(docx: Docx, margins: &Margins, paper: Paper) -> Docx {
             lines.remove(0)
         };
         lines.into_iter().map(|text| line(text, None)).fold(
-            Header::new().add_paragraph(line(first, margins.date.as_deref())),
+            Header::new().add_paragraph(line(first, margins.signature.as_deref())),
             Header::add_paragraph,
         )
     };
@@ -148,7 +148,7 @@ fn with_margins(docx: Docx, margins: &Margins, paper: Paper) -> Docx {
     };
     let first: Vec<&str> = margins.first_head().collect();
     let later: Vec<&str> = margins.title.iter().map(String::as_str).collect();
-    let has_head = !first.is_empty() || margins.date.is_some();
+    let has_head = !first.is_empty() || margins.signature.is_some();
     let docx = if has_head {
         docx.first_header(head(first)).header(head(later))
     } else {

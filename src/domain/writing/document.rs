@@ -106,8 +106,9 @@ pub fn tab(lettering: TypeStyle) -> Twips {
     Twips(Setting::of(lettering).size.0 * 8 * lettering.face.space() / 1_000)
 }
 
-/// The most characters of a title and of a prompt that a margin takes.
+/// The most characters of a title, a name and a prompt that a margin takes.
 const LONGEST_TITLE: usize = 80;
+const LONGEST_NAME: usize = 40;
 const LONGEST_PROMPT: usize = 300;
 
 /// What stands in the margins of the pages.
@@ -117,8 +118,8 @@ pub struct Margins {
     pub title: Option<String>,
     /// Under the title, on the first page.
     pub prompt: Option<String>,
-    /// At the head of every page, right.
-    pub date: Option<String>,
+    /// At the head of every page, right: the candidate’s name, and the date.
+    pub signature: Option<String>,
     /// Whether the number of the page stands at its foot.
     pub has_page_numbers: bool,
     /// The family that they are set in, which is the memo's.
@@ -137,7 +138,7 @@ impl Margins {
                 .prompt()
                 .filter(|_| preferences.print_prompt)
                 .map(|prompt| shortened(&prompt.text, LONGEST_PROMPT)),
-            date: preferences.print_date.then(|| dates::in_words(&day)),
+            signature: signature(day, preferences),
             has_page_numbers: preferences.print_page_numbers,
             face: memo.lettering.face,
         }
@@ -149,10 +150,21 @@ impl Margins {
     }
 }
 
+/// Who wrote the memo and when, as far as either is to print.
+fn signature(day: NaiveDate, preferences: &Preferences) -> Option<String> {
+    let name = preferences
+        .print_name
+        .then(|| shortened(preferences.name.trim(), LONGEST_NAME))
+        .filter(|name| !name.is_empty());
+    let date = preferences.print_date.then(|| dates::in_words(&day));
+    let parts: Vec<String> = name.into_iter().chain(date).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
 /// The custom properties of CSS by which `style/print.css` sets the margins.
 const FIRST_HEAD: &str = "--print-first";
 const LATER_HEAD: &str = "--print-title";
-const DATE: &str = "--print-date";
+const SIGNATURE: &str = "--print-signature";
 const NUMBER: &str = "--print-number";
 const FACE: &str = "--print-face";
 
@@ -165,7 +177,7 @@ impl Margins {
         [
             (FIRST_HEAD, quoted(&first.join("\n"))),
             (LATER_HEAD, self.title.as_deref().and_then(quoted)),
-            (DATE, self.date.as_deref().and_then(quoted)),
+            (SIGNATURE, self.signature.as_deref().and_then(quoted)),
             (
                 NUMBER,
                 self.has_page_numbers.then(|| "counter(page)".to_owned()),
@@ -316,6 +328,8 @@ mod tests {
             print_prompt: true,
             print_date: true,
             print_page_numbers: true,
+            print_name: true,
+            name: " Ana Ruiz ".to_owned(),
             ..Preferences::default()
         }
     }
@@ -445,10 +459,36 @@ mod tests {
     fn the_margins_hold_what_was_switched_on() {
         let memo = memo("The till\nIt was slow.", "Why\nwas it?");
         let margins = Margins::of(&memo, day(), &everything());
-        assert_eq!(margins.date.as_deref(), Some("23 Nov 2026"));
+        assert_eq!(margins.signature.as_deref(), Some("Ana Ruiz · 23 Nov 2026"));
         assert!(margins.has_page_numbers);
         let head: Vec<&str> = margins.first_head().collect();
         assert_eq!(head, ["The till", "Why was it?"]);
+    }
+
+    #[test]
+    fn the_name_and_the_date_print_each_by_choice() {
+        let told = |print_name, print_date, name: &str| {
+            let preferences = Preferences {
+                print_name,
+                print_date,
+                name: name.to_owned(),
+                ..Preferences::default()
+            };
+            Margins::of(&memo("Ends.", "Why?"), day(), &preferences).signature
+        };
+        assert_eq!(told(false, false, "Ana"), None);
+        assert_eq!(told(true, false, " "), None);
+        assert_eq!(told(true, false, "Ana").as_deref(), Some("Ana"));
+        assert_eq!(told(false, true, "Ana").as_deref(), Some("23 Nov 2026"));
+        assert_eq!(told(true, true, "").as_deref(), Some("23 Nov 2026"));
+    }
+
+    #[test]
+    fn the_title_in_the_margin_is_the_memos_own() {
+        let mut memo = memo("The till was slow.", "Why?");
+        memo.give_title("Why tills wait".to_owned());
+        let margins = Margins::of(&memo, day(), &everything());
+        assert_eq!(margins.title.as_deref(), Some("Why tills wait"));
     }
 
     #[test]
@@ -466,7 +506,7 @@ mod tests {
             [
                 r#""Ends\a A \"quoted\" \\ word""#,
                 r#""Ends""#,
-                r#""23 Nov 2026""#,
+                r#""Ana Ruiz · 23 Nov 2026""#,
                 "counter(page)",
                 "var(--face-sans)"
             ]

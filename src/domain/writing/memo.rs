@@ -22,6 +22,7 @@ use crate::domain::review::dismissal::Dismissal;
 use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::review::rule::Finding;
 use crate::domain::text::Span;
+use crate::domain::text::clean::one_line;
 use crate::domain::text::diff::{added, carried};
 use crate::domain::writing::prompt::Prompt;
 use crate::domain::writing::rating::Rating;
@@ -157,6 +158,9 @@ pub struct MemoDraft {
     /// Words to aim at; none for as many as are usual for its pages.
     #[serde(default)]
     pub target: Option<u32>,
+    /// The title that its author gave it; none while the proposed one stands.
+    #[serde(default, rename = "title")]
+    pub own_title: Option<String>,
 }
 
 impl Body for MemoDraft {
@@ -216,6 +220,7 @@ impl MemoDraft {
             story: None,
             lettering: choices.lettering,
             target: choices.target,
+            own_title: None,
         }
     }
 
@@ -368,10 +373,25 @@ impl MemoDraft {
         self.dismissed.iter().any(|kept| kept.is_of(finding))
     }
 
-    /// What the memo is called: by the heading that it begins with, else by its first words, else by
-    /// what was asked for.
+    /// What the memo is called: as its author titled it, else as is proposed.
     #[must_use]
     pub fn title(&self) -> String {
+        self.own_title
+            .as_deref()
+            .map(one_line)
+            .filter(|title| !title.is_empty())
+            .unwrap_or_else(|| self.proposed_title())
+    }
+
+    /// Titles the memo. Without a letter in the title, the proposed one stands again.
+    pub fn give_title(&mut self, typed: String) {
+        self.own_title = (!typed.trim().is_empty()).then_some(typed);
+    }
+
+    /// The title proposed for it: the heading that it begins with, else its first words, else what was
+    /// asked for.
+    #[must_use]
+    pub fn proposed_title(&self) -> String {
         let text = &self.draft.text;
         let heading = leading_heading(text).map(str::to_owned);
         let first = || text.lines().find_map(first_words);
@@ -464,7 +484,9 @@ pub fn recent_prompts(memos: &[Record<MemoDraft>], newest: usize) -> Vec<String>
 impl Outgoing for MemoDraft {
     fn pieces(&self) -> Vec<OutgoingText> {
         let prompt = self.prompt().map_or("", |prompt| prompt.text.as_str());
+        let title = self.own_title.as_deref().unwrap_or_default();
         [
+            piece("the memo’s title", title),
             piece("the memo’s prompt", prompt),
             piece("the memo", &self.draft.text),
         ]
@@ -476,6 +498,7 @@ impl Outgoing for MemoDraft {
     fn with_stand_ins(&self, stand_ins: &[StandIn]) -> Self {
         let mut memo = self.clone();
         memo.draft.text = replaced(&memo.draft.text, stand_ins);
+        memo.own_title = memo.own_title.map(|title| replaced(&title, stand_ins));
         for prompt in &mut memo.offered {
             prompt.text = replaced(&prompt.text, stand_ins);
         }
@@ -486,6 +509,7 @@ impl Outgoing for MemoDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::privacy::names::{sightings, stand_ins};
     use crate::domain::record::id::DeviceId;
     use crate::domain::review::dismissal::{StandingDismissal, is_put_aside};
     use crate::domain::review::manuscript::Brief;
@@ -685,7 +709,7 @@ mod tests {
     }
 
     #[test]
-    fn a_memo_is_called_by_its_heading_else_by_its_first_words_else_by_what_was_asked_for() {
+    fn the_proposed_title_is_the_heading_else_the_first_words_else_what_was_asked_for() {
         let mut memo = memo();
         for (text, title) in [
             ("", "Invention"),
@@ -711,6 +735,33 @@ mod tests {
         memo.draft.replace_text(String::new());
         memo.offered.clear();
         assert_eq!(memo.title(), "Memo");
+    }
+
+    #[test]
+    fn a_title_that_was_given_stands_until_it_is_emptied() {
+        let mut memo = memo();
+        memo.draft.replace_text("It pays first.".to_owned());
+        for (typed, title) in [
+            ("Returns desk", "Returns desk"),
+            (" Returns  desk ", "Returns desk"),
+            ("Over two\nlines", "Over two lines"),
+            ("  ", "It pays first"),
+            ("", "It pays first"),
+        ] {
+            memo.give_title(typed.to_owned());
+            assert_eq!(memo.title(), title, "{typed}");
+        }
+        assert_eq!(memo.own_title, None);
+    }
+
+    #[test]
+    fn a_name_in_the_title_is_found_and_replaced_as_in_the_text() {
+        let mut memo = memo();
+        memo.give_title("Acme’s desk".to_owned());
+        let names = ["Acme".to_owned()];
+        assert_eq!(sightings(&memo.pieces(), &names).len(), 1);
+        let stand_ins = stand_ins(&names, &[]);
+        assert!(!memo.with_stand_ins(&stand_ins).title().contains("Acme"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::domain::preferences::Preferences;
 use crate::domain::writing::document::FileKind;
 use crate::domain::writing::memo::MemoDraft;
 use crate::state::use_app;
+use crate::ui::components::form::{Bound, TextField};
 use crate::ui::shared::{BeforeItLeaves, ShownWith};
 
 /// Everything that takes the memo out of the app.
@@ -136,6 +137,21 @@ fn InMargins() -> impl IntoView {
             </label>
         }
     };
+    let prints_name = move || {
+        app.library
+            .preferences
+            .with(|preferences| preferences.body.print_name)
+    };
+    let name = Bound::live(
+        move || {
+            app.library
+                .preferences
+                .with(|preferences| preferences.body.name.clone())
+        },
+        move |name| {
+            app.library.prefer(|preferences| preferences.name = name);
+        },
+    );
     view! {
         <fieldset class="choice">
             <legend>"Print in the margins"</legend>
@@ -150,9 +166,13 @@ fn InMargins() -> impl IntoView {
             <div class="choice__options">
                 {option("Title", |chosen| chosen.print_title, |chosen, on| chosen.print_title = on)}
                 {option("Prompt", |chosen| chosen.print_prompt, |chosen, on| chosen.print_prompt = on)}
+                {option("Your name", |chosen| chosen.print_name, |chosen, on| chosen.print_name = on)}
                 {option("Date", |chosen| chosen.print_date, |chosen, on| chosen.print_date = on)}
                 {option("Page numbers", |chosen| chosen.print_page_numbers, |chosen, on| chosen.print_page_numbers = on)}
             </div>
+            <Show when=prints_name>
+                <TextField name="own-name" label="Name to print" value=name />
+            </Show>
         </fieldset>
     }
 }

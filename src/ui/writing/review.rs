@@ -21,6 +21,7 @@ use crate::domain::writing::memo::MemoDraft;
 use crate::domain::writing::rating::{Rating, marks};
 use crate::route::{GuideRoute, WritingRoute};
 use crate::state::use_app;
+use crate::ui::components::form::{Bound, TextField};
 use crate::ui::shared::{Link, NotFoundHere};
 use crate::ui::writing::findings::{Findings, focus, show_passage};
 use crate::ui::writing::follow_ups::FollowUps;
@@ -75,13 +76,16 @@ impl Reviewed {
             })
         });
         let layout = RwSignal::new(None::<Layout>);
+        // A key in the title must not look through the findings again.
+        let aside = Memo::new(move |_| {
+            memo.with(|memo| memo.as_ref().map(|memo| memo.dismissed.clone()))
+                .unwrap_or_default()
+        });
         let standing = Memo::new(move |_| app.library.preferences.get().body.dismissed);
         let reviewed = review(memo, text, layout);
         let is_aside = move |finding: &Finding| {
-            memo.with(|memo| {
-                memo.as_ref()
-                    .is_some_and(|memo| memo.has_dismissed(finding))
-            }) || standing.with(|standing| is_put_aside(finding, standing))
+            aside.with(|aside| aside.iter().any(|kept| kept.is_of(finding)))
+                || standing.with(|standing| is_put_aside(finding, standing))
         };
         let numbered = move |wanted: bool| -> Vec<(usize, Finding)> {
             let findings = reviewed.get().map(|review| review.findings.clone());
@@ -243,7 +247,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
     view! {
         <div class="review">
             <header class="review__head">
-                <Head reviewed limit />
+                <Head id=id.clone() reviewed limit />
                 <LateLegend text late />
                 <Actions id=id.clone() />
                 <TakeWithYou memo />
@@ -262,7 +266,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
 
 /// What was written, and how much.
 #[component]
-fn Head(reviewed: Reviewed, limit: u32) -> impl IntoView {
+fn Head(id: RecordId, reviewed: Reviewed, limit: u32) -> impl IntoView {
     let memo = reviewed.memo;
     let prompt = move || {
         memo.with(|memo| {
@@ -282,8 +286,24 @@ fn Head(reviewed: Reviewed, limit: u32) -> impl IntoView {
         DocumentKind::PrFaq => "pr-faq",
         DocumentKind::SixPager => "narrative",
     };
+    let title = Bound::live(
+        move || {
+            memo.with(|memo| memo.as_ref().and_then(|memo| memo.own_title.clone()))
+                .unwrap_or_default()
+        },
+        move |typed: String| {
+            use_app()
+                .library
+                .edit(&id, |memo: &mut MemoDraft| memo.give_title(typed));
+        },
+    );
+    let proposed = Signal::derive(move || {
+        memo.with(|memo| memo.as_ref().map(MemoDraft::proposed_title))
+            .unwrap_or_default()
+    });
     view! {
         <h1>"Review"</h1>
+        <TextField name="title" label="Memo title" value=title placeholder=proposed class="field review__title" />
         <p class="review__prompt">{prompt}</p>
         <p class="muted">
             {move || format!("{} · ", counted(reviewed.words(), "word", "words"))}

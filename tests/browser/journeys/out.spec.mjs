@@ -133,6 +133,24 @@ test('what prints in the margins moves no line, on paper and in Word', async ({ 
   text.forEach((page, number) => expect(page).toMatch(new RegExp(`^\\D+\\d{1,2} [A-Z][a-z]{2} \\d{4} .* ${number + 1}$`)));
 });
 
+test('a memo is called by its own title, in the list, in the margin and by its PDF @phone', async ({ app, page }) => {
+  await finished(app, { text: 'It pays first.' });
+  await expect(app.review.title).toHaveAttribute('placeholder', 'It pays first');
+  await app.review.title.fill('Returns desk');
+  await app.review.out.click();
+  await app.review.field('Title').check();
+  await app.review.field('Your name').check();
+  await app.review.nameToPrint.fill('Ana Ruiz');
+  await expect(page).toHaveTitle('Returns desk');
+  const margin = (name) => page.evaluate((name) => document.documentElement.style.getPropertyValue(name), name);
+  await expect.poll(() => margin('--print-title')).toBe('"Returns desk"');
+  await expect.poll(() => margin('--print-signature')).toBe('"Ana Ruiz"');
+  await app.reload();
+  await expect(app.review.title).toHaveValue('Returns desk');
+  await app.open('write');
+  await expect(app.writing.memos.first()).toHaveText('Returns desk');
+});
+
 test('what prints in the margins is set in the type of the memo', async ({ app, page }, info) => {
   await finished(app, { face: 'Typewriter' });
   await switchOn(app);

@@ -196,7 +196,16 @@ export class Review extends Page {
   }
 
   /** What prints in the margins. */
-  margins = ['Title', 'Prompt', 'Date', 'Page numbers'];
+  margins = ['Title', 'Prompt', 'Your name', 'Date', 'Page numbers'];
+
+  get nameToPrint() {
+    return this.field('Name to print', {});
+  }
+
+  /** The memo's title; empty while the proposed one, its placeholder, stands. */
+  get title() {
+    return this.page.locator('input[name=title]');
+  }
 
   get copyMarkdown() {
     return this.button('Copy as Markdown');

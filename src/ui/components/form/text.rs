@@ -43,6 +43,9 @@ pub fn TextField(
     /// What may have been meant, each put in by a button.
     #[prop(optional, into)]
     proposals: Signal<Vec<String>>,
+    /// What stands for it while it is empty.
+    #[prop(optional, into)]
+    placeholder: Option<Signal<String>>,
     /// Classes of the style sheet.
     #[prop(default = "field")]
     class: &'static str,
@@ -92,6 +95,7 @@ pub fn TextField(
             inputmode=(mode != "text").then_some(mode)
             min=range.as_ref().map(|range| range.start().to_string())
             max=range.as_ref().map(|range| range.end().to_string())
+            placeholder=placeholder
             list=(!list.is_empty()).then_some(list)
             aria-invalid=move || problem.is_some_and(|problem| problem.with(Option::is_some)).then_some("true")
             aria-describedby=problem.map(|_| described)
