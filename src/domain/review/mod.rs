@@ -17,6 +17,7 @@ pub mod passages;
 pub mod rule;
 pub mod rules;
 pub mod score;
+pub mod verdict;
 pub mod withheld;
 use std::collections::BTreeMap;
 use std::rc::Rc;

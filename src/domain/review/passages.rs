@@ -5,9 +5,10 @@ use crate::domain::review::rule::{Finding, Severity};
 use crate::domain::text::Span;
 use crate::domain::text::clean::one_line;
 
-/// The longest quotation and the longest context on either side of it, in characters.
-const LONGEST_QUOTE: usize = 220;
-const LONGEST_CONTEXT: usize = 120;
+/// The longest quotation and the longest context on either side of it, in characters: a sentence of a
+/// hundred words is shown whole.
+const LONGEST_QUOTE: usize = 600;
+const LONGEST_CONTEXT: usize = 600;
 
 /// A passage to mark.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -309,7 +310,7 @@ mod tests {
 
     #[test]
     fn what_is_long_is_shortened_at_words() {
-        let text = format!("{}needle {}", "before ".repeat(60), "after ".repeat(60));
+        let text = format!("{}needle {}", "before ".repeat(160), "after ".repeat(160));
         let at = text.find("needle").unwrap();
         let rule = review("We were told.", &Brief::default())[0].rule;
         let finding = Finding {
@@ -322,9 +323,9 @@ mod tests {
         let quotation = Quotation::of(&finding, &text);
         assert!(quotation.before.starts_with("… before ") && quotation.before.ends_with("before "));
         assert!(quotation.after.starts_with(" after") && quotation.after.ends_with("after …"));
-        assert!(quotation.before.len() < 140 && quotation.after.len() < 140);
+        assert!(quotation.before.len() < 620 && quotation.after.len() < 620);
         let long = Finding {
-            quote: "word ".repeat(100),
+            quote: "word ".repeat(200),
             ..finding
         };
         let quotation = Quotation::of(&long, &text);

@@ -20,7 +20,6 @@ use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 use crate::domain::review::dismissal::Dismissal;
 use crate::domain::review::document_kind::DocumentKind;
-use crate::domain::review::rule::Finding;
 use crate::domain::text::Span;
 use crate::domain::text::clean::one_line;
 use crate::domain::text::diff::{added, carried};
@@ -355,22 +354,16 @@ impl MemoDraft {
             .is_some_and(|sitting| sitting.drill.phase() == Phase::Running)
     }
 
-    /// Puts a finding aside for this memo.
-    pub fn dismiss(&mut self, finding: &Finding) {
-        if !self.has_dismissed(finding) {
-            self.dismissed.push(Dismissal::of(finding));
+    /// Keeps a dismissal with the memo.
+    pub fn dismiss(&mut self, dismissal: Dismissal) {
+        if !self.dismissed.contains(&dismissal) {
+            self.dismissed.push(dismissal);
         }
     }
 
-    /// Brings a finding back.
-    pub fn bring_back(&mut self, finding: &Finding) {
-        self.dismissed.retain(|kept| !kept.is_of(finding));
-    }
-
-    /// Whether a finding was put aside.
-    #[must_use]
-    pub fn has_dismissed(&self, finding: &Finding) -> bool {
-        self.dismissed.iter().any(|kept| kept.is_of(finding))
+    /// Takes a dismissal back.
+    pub fn restore_dismissed(&mut self, dismissal: &Dismissal) {
+        self.dismissed.retain(|kept| kept != dismissal);
     }
 
     /// What the memo is called: as its author titled it, else as is proposed.
@@ -514,6 +507,7 @@ mod tests {
     use crate::domain::review::dismissal::{StandingDismissal, is_put_aside};
     use crate::domain::review::manuscript::Brief;
     use crate::domain::review::review;
+    use crate::domain::review::rule::Finding;
     use crate::domain::writing::prompt::{PromptKind, PromptLikeness};
 
     fn now(seconds: u64) -> ClockReading {

@@ -5,6 +5,7 @@ use reactive_graph::prelude::*;
 
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
+use crate::domain::review::dismissal::Aside;
 use crate::domain::writing::choosing::PromptChoice;
 use crate::domain::writing::memo::{MemoChoices, MemoDraft, Way, recent_prompts};
 use crate::domain::writing::prompt::{OwnPrompt, Prompt, PromptForm};
@@ -83,6 +84,35 @@ impl Library {
         }
         let id = self.add(given.clone());
         given.as_prompt(&id)
+    }
+
+    /// Dismisses findings, and offers to take that back.
+    pub fn put_aside(&'static self, memo: &RecordId, aside: Aside) {
+        let told = format!("{} dismissed {}.", aside.rule_name(), aside.reach_name());
+        match aside.clone() {
+            Aside::Here(dismissal) => {
+                self.edit(memo, |memo: &mut MemoDraft| memo.dismiss(dismissal));
+            }
+            Aside::Everywhere(standing) => self.prefer(|preferences| {
+                if !preferences.dismissed.contains(&standing) {
+                    preferences.dismissed.push(standing);
+                }
+            }),
+        }
+        let memo = memo.clone();
+        self.offer_undo_once_kept(told, move || self.restore_aside(&memo, &aside));
+    }
+
+    /// Takes a dismissal back.
+    pub fn restore_aside(&'static self, memo: &RecordId, aside: &Aside) {
+        match aside {
+            Aside::Here(dismissal) => self.edit(memo, |memo: &mut MemoDraft| {
+                memo.restore_dismissed(dismissal);
+            }),
+            Aside::Everywhere(standing) => self.prefer(|preferences| {
+                preferences.dismissed.retain(|kept| kept != standing);
+            }),
+        }
     }
 
     /// Deletes a memo and offers to take that back.

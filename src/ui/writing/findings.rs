@@ -1,36 +1,138 @@
-//! The findings, each with its text, its reason, and the ways to be rid of it.
+//! The findings by rule, each with its sentence, and the ways to be rid of it.
 
-use leptos::html;
+use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::domain::format::counts::counted;
 use crate::domain::record::id::RecordId;
-use crate::domain::review::dismissal::StandingDismissal;
+use crate::domain::review::dismissal::{Aside, Dismissal, Reach, StandingDismissal};
 use crate::domain::review::passages::Quotation;
-use crate::domain::review::rule::Finding;
+use crate::domain::review::rule::{Finding, Rule, Severity};
+use crate::domain::review::verdict::{Numbered, RuleGroup, by_rule, fix_first, neighbor, tally};
 use crate::domain::text::Span;
-use crate::domain::writing::memo::MemoDraft;
 use crate::state::use_app;
+use crate::ui::components::form::{Choice, Opt};
 
-/// The open findings in reading order, and those put aside.
-#[component]
-pub fn Findings(
-    id: RecordId,
-    /// The text they were found in.
-    text: Memo<String>,
-    /// Findings with their numbers.
-    open: Memo<Vec<(usize, Finding)>>,
-    dismissed: Memo<Vec<(usize, Finding)>>,
-    /// The finding that is looked at.
-    current: RwSignal<Option<usize>>,
+/// The id of the heading above the findings.
+const HEADING: &str = "findings";
+
+/// What the list of findings and the page beside it share; a copyable handle.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The memo.
+    pub id: StoredValue<RecordId>,
+    /// The text that the findings were found in.
+    pub text: Memo<String>,
+    /// Those that are open, in reading order.
+    pub open: Memo<Vec<Numbered>>,
+    /// The one that is looked at.
+    pub current: RwSignal<Option<usize>>,
     /// Opens the sheet at a passage.
-    #[prop(into)]
-    fix: Callback<Option<Span>>,
-) -> impl IntoView {
-    let list = NodeRef::<html::Ul>::new();
-    let id = StoredValue::new(id);
+    pub fix: Callback<Option<Span>>,
+}
+
+impl Desk {
+    /// Looks at a finding: its passage is marked and brought into view.
+    pub fn show(self, number: usize) {
+        self.current.set(Some(number));
+        request_animation_frame(move || show_passage(number));
+    }
+
+    /// Looks at a finding and moves the focus to it in the list.
+    pub fn go_to(self, number: usize) {
+        self.show(number);
+        // Its group opens with the next drawing.
+        request_animation_frame(move || focus(&card_id(number)));
+    }
+
+    /// Dismisses a finding as far as `reach` says, and moves the focus on.
+    pub fn dismiss(self, number: usize, aside: Aside) {
+        let of_rule: Vec<usize> = self.open.with_untracked(|open| {
+            let groups = by_rule(open, None);
+            let own = groups
+                .into_iter()
+                .find(|group| group.numbers.contains(&number));
+            own.map(|group| group.numbers).unwrap_or_default()
+        });
+        let next = neighbor(&of_rule, Some(number), true)
+            .or_else(|| neighbor(&of_rule, Some(number), false));
+        use_app().library.put_aside(&self.id.get_value(), aside);
+        request_animation_frame(move || {
+            let left = next.map(card_id).filter(|id| element(id).is_some());
+            focus(left.as_deref().unwrap_or(HEADING));
+        });
+    }
+
+    /// The dismissal of a finding in this memo.
+    pub fn here(self, finding: &Finding, reach: Reach) -> Aside {
+        let dismissal = self
+            .text
+            .with_untracked(|text| Dismissal::of(finding, reach, text));
+        Aside::Here(dismissal)
+    }
+}
+
+fn card_id(number: usize) -> String {
+    format!("finding-{number}")
+}
+
+/// What to fix first, with its sentences.
+#[component]
+pub fn FixFirst(desk: Desk) -> impl IntoView {
+    let thing = move |(number, finding): &Numbered| {
+        let (number, span) = (*number, finding.span);
+        let rule = finding.rule;
+        let quote = desk
+            .text
+            .with_untracked(|text| Quotation::of(finding, text));
+        view! {
+            <li class="first__thing">
+                <h3 class="finding__name">{rule.name}</h3>
+                <p class="finding__detail">{finding.detail.clone()}</p>
+                {(!quote.words.is_empty()).then(|| view! { <Quoted quote show=move || desk.show(number) /> })}
+                <p class="finding__fix">{rule.fix}</p>
+                <FixButton desk span rule />
+            </li>
+        }
+    };
+    move || {
+        let things = desk.open.with(|open| {
+            let first = fix_first(open);
+            first.into_iter().map(thing).collect::<Vec<_>>()
+        });
+        let heading = match things.len() {
+            0 => return None,
+            1 => "One thing to fix first",
+            2 => "Two things to fix first",
+            _ => "Three things to fix first",
+        };
+        Some(view! {
+            <section class="first" aria-labelledby="fix-first" data-testid="fix-first">
+                <h2 id="fix-first">{heading}</h2>
+                <ol>{things}</ol>
+            </section>
+        })
+    }
+}
+
+/// The open findings by rule.
+#[component]
+pub fn Findings(desk: Desk) -> impl IntoView {
+    let open = desk.open;
+    let chosen = RwSignal::new(None::<Severity>);
+    let counts = Memo::new(move |_| open.with(|open| tally(open)));
+    // A severity of which nothing is left shows everything again.
+    let only = Memo::new(move |_| {
+        let chosen = chosen.get()?;
+        counts
+            .get()
+            .iter()
+            .any(|&(severity, count)| severity == chosen && count > 0)
+            .then_some(chosen)
+    });
+    let groups = Memo::new(move |_| open.with(|open| by_rule(open, only.get())));
     // "n" and "p" go from finding to finding, as in the mail programs of old.
     let walk = move |event: KeyboardEvent| {
         let forward = match event.key().as_str() {
@@ -38,31 +140,35 @@ pub fn Findings(
             "p" => false,
             _ => return,
         };
-        let numbers: Vec<usize> =
-            open.with(|open| open.iter().map(|(number, _)| *number).collect());
-        if let Some(number) = neighbour(&numbers, current.get_untracked(), forward) {
+        let numbers: Vec<usize> = groups.with_untracked(|groups| {
+            let all = groups.iter().flat_map(|group| group.numbers.iter());
+            all.copied().collect()
+        });
+        if let Some(number) = neighbor(&numbers, desk.current.get_untracked(), forward) {
             event.prevent_default();
-            current.set(Some(number));
-            show_passage(number);
-            focus(&format!("finding-{number}"));
+            desk.go_to(number);
         }
     };
-    let cards = move |of: Memo<Vec<(usize, Finding)>>, is_dismissed: bool| {
-        move || {
-            // What a rule has to say is said at its first finding; at the others it can be opened.
-            let mut told: Vec<&str> = Vec::new();
-            of.get()
-                .into_iter()
-                .map(|(number, finding)| {
-                    let is_told = told.contains(&finding.rule.id);
-                    told.push(finding.rule.id);
-                    view! { <Card id=id.get_value() text number finding current is_dismissed is_told fix /> }
-                })
-                .collect_view()
-        }
+    let filter = move || {
+        let counts = counts.get();
+        let all: usize = counts.iter().map(|(_, count)| count).sum();
+        let option = |value: Option<Severity>, name: &str, count: usize| Opt {
+            value,
+            slug: value.map_or("all", Severity::slug).to_owned(),
+            label: format!("{name} ({count})"),
+        };
+        let some: Vec<_> = counts.into_iter().filter(|(_, count)| *count > 0).collect();
+        let options = std::iter::once(option(None, "All", all))
+            .chain(
+                some.iter()
+                    .map(|&(severity, count)| option(Some(severity), severity.name(), count)),
+            )
+            .collect();
+        (some.len() > 1)
+            .then(|| view! { <Choice name="severity" legend="Show" options value=chosen /> })
     };
     view! {
-        <h2 id="findings">{move || heading(open.with(Vec::len))}</h2>
+        <h2 id=HEADING tabindex="-1">{move || heading(open.with(Vec::len))}</h2>
         <Show when=move || open.with(Vec::is_empty)>
             <p class="empty">
                 "The rules only check form, not your argument. Read the memo aloud "
@@ -70,15 +176,16 @@ pub fn Findings(
             </p>
         </Show>
         <Show when=move || !open.with(Vec::is_empty)>
-            <p class="muted small">"On a keyboard, press n for the next finding and p for the previous one."</p>
+            <p class="muted small keys-hint">"On a keyboard, press n for the next finding and p for the previous one."</p>
         </Show>
-        <ul data-testid="finding-list" node_ref=list on:keydown=walk>{cards(open, false)}</ul>
-        <Show when=move || dismissed.with(|dismissed| !dismissed.is_empty())>
-            <details>
-                <summary>{move || format!("{} dismissed", dismissed.with(Vec::len))}</summary>
-                <ul data-testid="finding-list">{cards(dismissed, true)}</ul>
-            </details>
-        </Show>
+        {filter}
+        <ul data-testid="finding-list" on:keydown=walk>
+            <For
+                each=move || groups.get()
+                key=|group| group.rule.id
+                children=move |group| view! { <Rules desk groups rule=group.rule /> }
+            />
+        </ul>
     }
 }
 
@@ -89,16 +196,63 @@ fn heading(open: usize) -> String {
     }
 }
 
-/// The number after (or before) the current one; from nowhere, the first (or last).
-fn neighbour(numbers: &[usize], current: Option<usize>, forward: bool) -> Option<usize> {
-    let place = current.and_then(|current| numbers.iter().position(|number| *number == current));
-    let next = match (place, forward) {
-        (Some(place), true) => place + 1,
-        (Some(place), false) => place.checked_sub(1)?,
-        (None, true) => 0,
-        (None, false) => numbers.len().checked_sub(1)?,
+/// The findings of one rule, closed until one looks.
+#[component]
+fn Rules(desk: Desk, groups: Memo<Vec<RuleGroup>>, rule: &'static Rule) -> impl IntoView {
+    let numbers = Memo::new(move |_| {
+        groups.with(|groups| {
+            let own = groups.iter().find(|group| group.rule.id == rule.id);
+            own.map(|group| group.numbers.clone()).unwrap_or_default()
+        })
+    });
+    let is_open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if let Some(current) = desk.current.get()
+            && numbers.with_untracked(|numbers| numbers.contains(&current))
+        {
+            is_open.set(true);
+        }
+    });
+    let cards = move || -> Vec<(usize, Finding, Quotation)> {
+        let of_rule = |(_, finding): &&Numbered| finding.rule.id == rule.id;
+        desk.text.with_untracked(|text| {
+            desk.open.with(|open| {
+                let own = open.iter().filter(of_rule);
+                own.map(|(number, finding)| {
+                    (*number, finding.clone(), Quotation::of(finding, text))
+                })
+                .collect()
+            })
+        })
     };
-    numbers.get(next).copied()
+    view! {
+        <li>
+            <details
+                class="finding-group"
+                data-group=rule.id
+                data-severity=rule.severity.slug()
+                prop:open=move || is_open.get()
+                on:toggle:target=move |event| is_open.set(event.target().has_attribute("open"))
+            >
+                <summary>
+                    <h3 class="finding__name">{rule.name}</h3>
+                    <span class="finding__detail">
+                        {rule.severity.name()} " · "
+                        {move || counted(numbers.with(Vec::len), "finding", "findings")}
+                    </span>
+                </summary>
+                <p class="finding__why">{rule.why}</p>
+                <p class="finding__fix">{rule.fix}</p>
+                <ul>
+                    <For
+                        each=cards
+                        key=|(number, finding, quote)| (*number, finding.span.map(|span| span.start), quote.whole())
+                        children=move |(number, finding, quote)| view! { <Card desk number finding quote /> }
+                    />
+                </ul>
+            </details>
+        </li>
+    }
 }
 
 /// Brings a marked passage into view.
@@ -132,98 +286,96 @@ fn element(id: &str) -> Option<HtmlElement> {
         .ok()
 }
 
+/// A sentence with the flagged words in bold, which shows them on the page.
 #[component]
-fn Card(
-    id: RecordId,
-    text: Memo<String>,
-    number: usize,
-    finding: Finding,
-    current: RwSignal<Option<usize>>,
-    is_dismissed: bool,
-    is_told: bool,
-    fix: Callback<Option<Span>>,
-) -> impl IntoView {
-    let library = use_app().library;
+pub fn Quoted(quote: Quotation, #[prop(into)] show: Callback<()>) -> impl IntoView {
+    let Quotation {
+        before,
+        words,
+        after,
+    } = quote;
+    view! {
+        <blockquote dir="auto">
+            <button class="finding__show" type="button" on:click=move |_| show.run(())>
+                {before}
+                <strong>{words}</strong>
+                {after}
+                <span class="visually-hidden">" — show it on the page"</span>
+            </button>
+        </blockquote>
+    }
+}
+
+/// Opens the sheet at a finding.
+#[component]
+pub fn FixButton(desk: Desk, span: Option<Span>, rule: &'static Rule) -> impl IntoView {
+    view! {
+        <button class="button button--quiet" type="button" on:click=move |_| desk.fix.run(span)>
+            "Fix"
+            <span class="visually-hidden">{format!(": {}", rule.name)}</span>
+        </button>
+    }
+}
+
+/// Dismisses a finding, here or further.
+#[component]
+pub fn DismissButtons(desk: Desk, number: usize, finding: Finding) -> impl IntoView {
     let rule = finding.rule;
-    let detail = finding.detail.clone();
-    let span = finding.span;
-    let standing = StandingDismissal::of(&finding);
-    let show = move |_| {
-        current.set(Some(number));
-        show_passage(number);
-    };
-    let for_good = standing.clone().filter(|_| !is_dismissed).map(|standing| {
-        let dismiss = move |_| {
-            let standing = standing.clone();
-            library.prefer(|preferences| preferences.dismissed.push(standing));
-        };
-        view! {
-            <button class="button button--quiet" type="button" on:click=dismiss>
-                "Dismiss everywhere"
-                <span class="visually-hidden">{format!(": {}, for these words", rule.name)}</span>
-            </button>
-        }
+    let words = StandingDismissal::of(&finding).map(|standing| {
+        vec![
+            (
+                "These words in this memo",
+                desk.here(&finding, Reach::Words),
+            ),
+            ("These words in every memo", Aside::Everywhere(standing)),
+        ]
     });
-    let shown_quote = (!finding.quote.is_empty()).then(|| {
-        let Quotation {
-            before,
-            words,
-            after,
-        } = text.with_untracked(|text| Quotation::of(&finding, text));
-        view! {
-            <blockquote dir="auto">
-                <button class="finding__show" type="button" on:click=show disabled=is_dismissed>
-                    {before}
-                    <strong>{words}</strong>
-                    {after}
-                    <span class="visually-hidden">" — show it on the page"</span>
+    let mut further = words.unwrap_or_default();
+    let of_rule = Aside::Everywhere(StandingDismissal::of_rule(&finding));
+    further.push(("This rule in this memo", desk.here(&finding, Reach::Rule)));
+    further.push(("This rule in every memo", of_rule));
+    let further = further
+        .into_iter()
+        .map(|(label, aside)| {
+            view! {
+                <button class="button button--quiet" type="button" on:click=move |_| desk.dismiss(number, aside.clone())>
+                    {label}
+                    <span class="visually-hidden">{format!(": dismiss {}", rule.name)}</span>
                 </button>
-            </blockquote>
-        }
-    });
-    let put_aside = move |_| {
-        library.edit(&id, |memo: &mut MemoDraft| {
-            if is_dismissed {
-                memo.bring_back(&finding);
-            } else {
-                memo.dismiss(&finding);
             }
-        });
-        if is_dismissed && let Some(standing) = &standing {
-            library.prefer(|preferences| preferences.dismissed.retain(|kept| kept != standing));
-        }
-    };
-    let fix_button = (!is_dismissed).then(|| {
-        view! {
-            <button class="button button--quiet" type="button" on:click=move |_| fix.run(span)>
-                "Fix"
-                <span class="visually-hidden">{format!(": {}", rule.name)}</span>
-            </button>
-        }
-    });
+        })
+        .collect_view();
+    let place = desk.here(&finding, Reach::Place);
+    view! {
+        <button class="button button--quiet" type="button" on:click=move |_| desk.dismiss(number, place.clone())>
+            "Dismiss"
+            <span class="visually-hidden">{format!(": {}, in this place", rule.name)}</span>
+        </button>
+        <details class="finding__further">
+            <summary>"Dismiss more"</summary>
+            {further}
+        </details>
+    }
+}
+
+#[component]
+fn Card(desk: Desk, number: usize, finding: Finding, quote: Quotation) -> impl IntoView {
+    let rule = finding.rule;
+    let span = finding.span;
+    let is_current = move || desk.current.get() == Some(number);
     view! {
         <li
             class="finding"
-            id=format!("finding-{number}")
+            id=card_id(number)
             tabindex="-1"
             data-rule=rule.id
-            data-current=move || (current.get() == Some(number)).then_some("true")
+            data-current=move || is_current().then_some("true")
         >
-            <h3 class="finding__name">{rule.name}</h3>
-            <p class="finding__detail">{rule.severity.name()} " · " {detail}</p>
-            {shown_quote}
-            <details open=!is_told>
-                <summary class="small">"Why, and how to fix it"</summary>
-                <p class="finding__why">{rule.why}</p>
-                <p class="finding__fix">{rule.fix}</p>
-            </details>
+            <p class="finding__detail">{finding.detail.clone()}</p>
+            {(!quote.words.is_empty()).then(|| view! { <Quoted quote show=move || desk.show(number) /> })}
             <div class="actions">
-                {fix_button}
-                <button class="button button--quiet" type="button" on:click=put_aside>
-                    {if is_dismissed { "Restore" } else { "Dismiss" }}
-                    <span class="visually-hidden">{format!(": {}", rule.name)}</span>
-                </button>
-                {for_good}
+                <FixButton desk span rule />
+                <DismissButtons desk number finding />
             </div>
         </li>
     }

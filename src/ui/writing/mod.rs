@@ -3,6 +3,7 @@
 mod characters;
 mod check;
 mod choose;
+mod dismissed;
 mod findings;
 mod follow_ups;
 mod form;

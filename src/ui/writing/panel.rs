@@ -46,7 +46,7 @@ pub fn Panel(
                 let mut found = Vec::new();
                 reviewer.update_value(|reviewer| found = reviewer.review(&text, &brief).findings);
                 found.retain(|finding| {
-                    !dismissed.contains(&Dismissal::of(finding))
+                    !dismissed.iter().any(|kept| kept.is_of(finding, &text))
                         && !is_put_aside(finding, &wished.dismissed)
                 });
                 (text, found)

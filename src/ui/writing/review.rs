@@ -10,7 +10,7 @@ use crate::domain::format::counts::counted;
 use crate::domain::privacy::names::replaced;
 use crate::domain::record::id::RecordId;
 use crate::domain::review::Reviewer;
-use crate::domain::review::dismissal::is_put_aside;
+use crate::domain::review::dismissal::{ListedAside, is_put_aside, listed};
 use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::review::manuscript::{Brief, Layout};
 use crate::domain::review::passages::Passage;
@@ -23,7 +23,8 @@ use crate::route::{GuideRoute, WritingRoute};
 use crate::state::use_app;
 use crate::ui::components::form::{Bound, TextField};
 use crate::ui::shared::{Link, NotFoundHere};
-use crate::ui::writing::findings::{Findings, focus, show_passage};
+use crate::ui::writing::dismissed::Dismissed;
+use crate::ui::writing::findings::{Desk, Findings, FixFirst, focus, show_passage};
 use crate::ui::writing::follow_ups::FollowUps;
 use crate::ui::writing::out::TakeWithYou;
 use crate::ui::writing::pages::{LateLegend, Pages, measure};
@@ -56,8 +57,8 @@ struct Reviewed {
     layout: RwSignal<Option<Layout>>,
     /// The findings that are open, each with its number.
     open: Memo<Vec<(usize, Finding)>>,
-    /// Those that were dismissed.
-    dismissed: Memo<Vec<(usize, Finding)>>,
+    /// What is dismissed.
+    dismissed: Memo<Vec<ListedAside>>,
     scores: Signal<Vec<Score>>,
     /// The reading grade, where there is enough to tell it from.
     grade: Signal<Option<f64>>,
@@ -84,22 +85,30 @@ impl Reviewed {
         let standing = Memo::new(move |_| app.library.preferences.get().body.dismissed);
         let reviewed = review(memo, text, layout);
         let is_aside = move |finding: &Finding| {
-            aside.with(|aside| aside.iter().any(|kept| kept.is_of(finding)))
+            text.with(|text| aside.with(|aside| aside.iter().any(|kept| kept.is_of(finding, text))))
                 || standing.with(|standing| is_put_aside(finding, standing))
         };
-        let numbered = move |wanted: bool| -> Vec<(usize, Finding)> {
+        let found = move || -> Vec<Finding> {
             let findings = reviewed.get().map(|review| review.findings.clone());
-            let numbered = findings.unwrap_or_default().into_iter().enumerate();
-            numbered
-                .filter(|(_, finding)| is_aside(finding) == wanted)
-                .collect()
+            findings.unwrap_or_default()
+        };
+        let numbered = move || -> Vec<(usize, Finding)> {
+            let numbered = found().into_iter().enumerate();
+            numbered.filter(|(_, finding)| !is_aside(finding)).collect()
         };
         Self {
             memo,
             text,
             layout,
-            open: Memo::new_with_compare(move |_| numbered(false), |_, _| true),
-            dismissed: Memo::new_with_compare(move |_| numbered(true), |_, _| true),
+            open: Memo::new_with_compare(move |_| numbered(), |_, _| true),
+            dismissed: Memo::new(move |_| {
+                let found = found();
+                text.with(|text| {
+                    aside.with(|aside| {
+                        standing.with(|standing| listed(&found, text, aside, standing))
+                    })
+                })
+            }),
             scores: Signal::derive(move || {
                 reviewed
                     .get()
@@ -250,7 +259,6 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
                 <Head id=id.clone() reviewed limit />
                 <LateLegend text late />
                 <Actions id=id.clone() />
-                <TakeWithYou memo />
             </header>
             <div class="review__columns">
                 <Pages text=shown_text marks late current format lettering count flow />
@@ -260,6 +268,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
                     <Versions id memo />
                 </section>
             </div>
+            <TakeWithYou memo />
         </div>
     }
 }
@@ -318,7 +327,7 @@ fn Head(id: RecordId, reviewed: Reviewed, limit: u32) -> impl IntoView {
     }
 }
 
-/// The scores and the findings.
+/// What to fix first, the scores and the findings.
 #[component]
 fn Found(
     id: RecordId,
@@ -341,12 +350,18 @@ fn Found(
         app.go(WritingRoute::Sheet(fixed.clone()));
     };
     let rating = Signal::derive(move || reviewed.rating());
-    let Reviewed {
-        open, dismissed, ..
-    } = reviewed;
+    let desk = Desk {
+        id: StoredValue::new(id),
+        text: reviewed.text,
+        open: reviewed.open,
+        current,
+        fix: Callback::new(fix),
+    };
     view! {
+        <FixFirst desk />
         <Scores scores=reviewed.scores rating show=point />
-        <Findings id text=reviewed.text open dismissed current fix />
+        <Findings desk />
+        <Dismissed id=desk.id listed=reviewed.dismissed />
     }
 }
 

@@ -34,6 +34,7 @@ test('a drill goes from prompt to review and on to a revision @phone', async ({ 
   await expect(long).toHaveCount(3);
   await expect(long.first()).toContainText('I timed 1,140 visits');
   await expect(review.findings('no-figure')).toHaveCount(2);
+  await review.openRule('long-sentence');
   await review.dismiss(long.first()).click();
   await expect(review.findingsHeading(8)).toBeVisible();
   await review.dismissed(1).click();

@@ -100,6 +100,7 @@ test('a finding is fixed in the text, and the two versions are compared', async 
   const { review, writing } = app;
   const { difference } = review;
   await writing.drillWith(MEMO);
+  await review.openRule('long-sentence');
   await review.fix(review.findings('long-sentence').first()).click();
   await writing.writable();
   const selected = () =>
@@ -130,13 +131,33 @@ test('what was dismissed for good stays away from the next memo, and can be brou
   };
   await write();
   const hedge = review.inFirstList('hedge');
-  await review.dismissForGood(hedge).click();
+  await review.openRule('hedge');
+  await review.dismissFurther(hedge, 'These words in every memo');
   await expect(hedge).toHaveCount(0);
   await write();
   await expect(hedge).toHaveCount(0);
   await review.dismissed(1).click();
   await review.bringBack().click();
   await expect(hedge).toHaveCount(1);
+});
+
+test('the review names what to fix first, lists by rule, and takes a rule back that was dismissed', async ({ app, page }) => {
+  const { review, writing } = app;
+  await writing.drillWith(MEMO);
+  await expect(review.first.locator('li')).not.toHaveCount(0);
+  await expect(review.first.locator('strong').first()).not.toBeEmpty();
+  const all = await review.groups.count();
+  await review.severity(/^Advice/).check();
+  await expect.poll(() => review.groups.count()).toBeLessThan(all);
+  await review.severity(/^All/).check();
+  await expect(review.groups).toHaveCount(all);
+  await review.openRule('long-sentence');
+  await review.dismissFurther(review.listed('long-sentence').first(), 'This rule in this memo');
+  await expect(review.listed('long-sentence')).toHaveCount(0);
+  await review.dismissed(1).click();
+  await expect(page.getByText('in this memo · hides 3 findings')).toBeVisible();
+  await app.notices.getByRole('button', { name: 'Undo' }).click();
+  await expect(review.listed('long-sentence')).toHaveCount(3);
 });
 
 test('a text from elsewhere is pasted or opened, and what is no text is refused', async ({ app }) => {

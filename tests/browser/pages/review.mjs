@@ -102,8 +102,27 @@ export class Review extends Page {
     return this.part('finding-list').first().locator(`[data-rule=${rule}]`);
   }
 
+  /** Opens the findings of a rule, which are closed at first. */
+  async openRule(rule) {
+    const group = this.page.locator(`details[data-group=${rule}]`);
+    if ((await group.getAttribute('open')) === null) await group.locator('> summary').click();
+  }
+
+  /** What to fix first. */
+  get first() {
+    return this.part('fix-first');
+  }
+
+  severity(name) {
+    return this.page.getByRole('group', { name: 'Show' }).getByLabel(name);
+  }
+
+  get groups() {
+    return this.page.locator('[data-group]');
+  }
+
   get summaries() {
-    return this.page.locator('.findings > details > summary');
+    return this.page.locator('.findings details > summary');
   }
 
   findingsHeading(count) {
@@ -115,11 +134,13 @@ export class Review extends Page {
   }
 
   dismiss(finding) {
-    return finding.getByRole('button', { name: /^Dismiss(?! everywhere)/ });
+    return finding.getByRole('button', { name: /^Dismiss/ });
   }
 
-  dismissForGood(finding) {
-    return finding.getByRole('button', { name: /^Dismiss everywhere/ });
+  /** Dismisses a finding further than in its place: "These words in every memo", "This rule in this memo". */
+  async dismissFurther(finding, reach) {
+    await finding.getByText('Dismiss more').click();
+    await finding.getByRole('button', { name: reach }).click();
   }
 
   dismissed(count) {
