@@ -7,6 +7,7 @@ mod abbreviations;
 pub mod clean;
 pub mod diff;
 pub mod direction;
+pub mod drafts;
 pub mod fold;
 pub mod plain;
 

@@ -17,6 +17,8 @@ use crate::domain::writing::rating::Rating;
 pub struct Finished {
     /// The memo.
     pub memo: RecordId,
+    /// What the memo is called.
+    pub title: String,
     /// When it ended.
     pub at: DateTime<Utc>,
     /// The way it was sat.
@@ -34,20 +36,18 @@ pub struct Finished {
     pub rating: Option<Rating>,
 }
 
-/// The finished sittings of living memos, oldest first; checked texts are none.
+/// The finished sittings of living memos, oldest first. A text from elsewhere was finished when it was
+/// checked.
 #[must_use]
 pub fn finished(memos: &[Record<MemoDraft>], now: ClockReading) -> Vec<Finished> {
-    let mut all: Vec<Finished> = memos
-        .iter()
-        .filter(|memo| memo.body.way != Way::Check)
-        .flat_map(|memo| of_memo(memo, now))
-        .collect();
+    let mut all: Vec<Finished> = memos.iter().flat_map(|memo| of_memo(memo, now)).collect();
     all.sort_by_key(|sitting| sitting.at);
     all
 }
 
 fn of_memo(memo: &Record<MemoDraft>, now: ClockReading) -> Vec<Finished> {
     let mut before = 0;
+    let title = memo.body.title();
     let mut found = Vec::new();
     for (index, sitting) in memo.body.sittings.iter().enumerate() {
         let Some(end) = &sitting.end else { continue };
@@ -55,12 +55,13 @@ fn of_memo(memo: &Record<MemoDraft>, now: ClockReading) -> Vec<Finished> {
         let worked = sitting.drill.elapsed(now);
         found.push(Finished {
             memo: memo.id().clone(),
+            title: title.clone(),
             at: end.at,
             way: memo.body.way,
             sitting: index + 1,
             worked,
             words,
-            words_a_minute: (sitting.pasted == 0)
+            words_a_minute: (sitting.pasted == 0 && !(memo.body.way == Way::Check && index == 0))
                 .then(|| pace(words.checked_sub(before)?, worked))
                 .flatten(),
             rating: memo
@@ -110,6 +111,7 @@ mod tests {
                 redraws: 0,
                 chosen: 0,
                 time: Duration::from_mins(30),
+                due: None,
                 is_strict: true,
                 limit: 2,
                 format: PageFormat::A4,
@@ -138,6 +140,17 @@ mod tests {
         let paces: Vec<Option<f64>> = found.iter().map(|one| one.words_a_minute).collect();
         assert_eq!(paces, [Some(30.0), Some(30.0)]);
         assert_eq!(found[1].words, 90);
+    }
+
+    #[test]
+    fn a_text_from_elsewhere_is_listed_without_a_pace_until_it_is_revised() {
+        let mut memo = memo(0);
+        memo.body.way = Way::Check;
+        memo.body.give_title("Returns desk".to_owned());
+        let found = finished(&[memo], now(999));
+        let paces: Vec<Option<f64>> = found.iter().map(|one| one.words_a_minute).collect();
+        assert_eq!(paces, [None, Some(30.0)]);
+        assert_eq!(found[0].title, "Returns desk");
     }
 
     #[test]

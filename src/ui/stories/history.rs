@@ -6,7 +6,8 @@ use crate::domain::format::counts::counted;
 use crate::domain::record::envelope::{Record, Superseded};
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::story::{StarPart, Story, StoryVersion};
-use crate::domain::text::diff::{Change, differences};
+use crate::domain::text::diff::Change;
+use crate::domain::text::drafts::between_drafts;
 use crate::state::{Typed, use_app};
 use crate::ui::shared::When;
 
@@ -93,7 +94,7 @@ fn words(older: &str, newer: &str) -> AnyView {
     if older.len().max(newer.len()) > LONGEST_COMPARED {
         return older.to_owned().into_any();
     }
-    differences(older, newer)
+    between_drafts(older, newer)
         .into_iter()
         .map(|run| match run.change {
             Change::Kept => run.text.into_any(),

@@ -135,8 +135,9 @@ fn Sittings(sittings: Vec<Finished>) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">
-                        <Link to=WritingRoute::Review(sitting.memo.clone())><When at=sitting.at /></Link>
+                        <Link to=WritingRoute::Review(sitting.memo.clone())>{sitting.title}</Link>
                     </th>
+                    <td><When at=sitting.at /></td>
                     <td>{format!("{}, session {}", sitting.way.name(), sitting.sitting)}</td>
                     <td>{in_words(sitting.worked)}</td>
                     <td class="number">{sitting.words}</td>
@@ -149,7 +150,7 @@ fn Sittings(sittings: Vec<Finished>) -> impl IntoView {
             }
         })
         .collect_view();
-    let words_of = ["Ended", "Mode", "Worked"].map(words);
+    let words_of = ["Memo", "Ended", "Mode", "Worked"].map(words);
     let numbers_of = ["Words", "Pages", "Mean", "Findings", "Pace", "Your rating"].map(number);
     let heads = words_of.into_iter().chain(numbers_of).collect();
     view! {

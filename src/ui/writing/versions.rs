@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use crate::domain::format::counts::counted;
 use crate::domain::format::durations::in_words;
 use crate::domain::record::id::RecordId;
-use crate::domain::text::diff::{Change, Run, added, count, differences};
+use crate::domain::text::diff::{Change, Run, added, count};
+use crate::domain::text::drafts::between_drafts;
 use crate::domain::text::word_count;
 use crate::domain::writing::memo::{MemoDraft, Sitting};
+use crate::domain::writing::rating::Rating;
 use crate::state::use_app;
 use crate::ui::components::{Table, number, words};
 use crate::ui::shared::When;
@@ -48,6 +50,13 @@ pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> 
             .into_iter()
             .filter_map(|sitting| Some(sitting.end?.text))
             .collect();
+        let found_in = |sitting: usize| {
+            memo.with(|memo| {
+                let mut ratings = memo.as_ref()?.ratings.iter().rev();
+                let of_sitting = |rating: &&Rating| usize::try_from(rating.sittings) == Ok(sitting);
+                Some(ratings.find(of_sitting)?.findings)
+            })
+        };
         texts
             .windows(2)
             .zip(2_usize..)
@@ -56,7 +65,8 @@ pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> 
                     id: id.clone(),
                     number,
                     older: older.clone(),
-                    runs: differences(older, newer),
+                    runs: between_drafts(older, newer),
+                    findings: found_in(number - 1).zip(found_in(number)),
                     can_restore,
                 })),
                 _ => None,
@@ -96,6 +106,8 @@ fn Difference(
     number: usize,
     older: String,
     runs: Vec<Run>,
+    /// Findings that were open at the end of each of the two.
+    findings: Option<(u32, u32)>,
     can_restore: bool,
 ) -> impl IntoView {
     let app = use_app();
@@ -110,6 +122,12 @@ fn Difference(
             number - 1
         ));
     };
+    let findings = findings.map(|(then, now)| {
+        format!(
+            " · {} then, {now} now",
+            counted(then, "finding", "findings")
+        )
+    });
     let shown = runs
         .into_iter()
         .map(|run| match run.change {
@@ -129,6 +147,7 @@ fn Difference(
         <details class="difference" data-testid="difference">
             <summary>
                 {format!("Session {} to {number}: {} added, {fewer} removed", number - 1, counted(more, "word", "words"))}
+                {findings}
             </summary>
             <div class="difference__text">{shown}</div>
             {restore_button}
