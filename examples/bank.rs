@@ -179,6 +179,7 @@ fn memo(device: &mut Device, written: &WrittenMemo) -> Result<MemoDraft, Box<dyn
         redraws: 0,
         chosen: 0,
         time: Duration::from_mins(90),
+        due: None,
         is_strict: false,
         limit: 2,
         format: PageFormat::Letter,

@@ -94,6 +94,7 @@ fn a_memo_leaves_with_its_prompt_and_both_are_looked_at() {
         chosen: 0,
         format: PageFormat::Letter,
         time: Duration::from_mins(1),
+        due: None,
         is_strict: false,
         limit: 2,
         redraws: 0,

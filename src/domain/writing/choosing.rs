@@ -24,6 +24,8 @@ pub struct PromptChoice {
     pub given: String,
     /// What that asks for.
     pub kind: PromptKind,
+    /// When a take-home is due, as chosen in its field; none while the proposed time stands.
+    pub due: Option<String>,
 }
 
 /// The prompt that was picked.

@@ -355,6 +355,7 @@ mod tests {
             redraws: 0,
             chosen: 0,
             time: Duration::from_mins(30),
+            due: None,
             is_strict: false,
             limit: 2,
             format: PageFormat::A4,

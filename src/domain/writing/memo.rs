@@ -32,12 +32,6 @@ pub const MINUTES_OFFERED: [u32; 4] = [30, 45, 60, 90];
 /// The shortest and the longest drill, in minutes.
 pub const MINUTES_ALLOWED: std::ops::RangeInclusive<u32> = 1..=600;
 
-/// The hours that a take-home is usually given.
-pub const TAKE_HOME_HOURS: u32 = 48;
-
-/// The shortest and the longest take-home, in hours: a fortnight at most.
-pub const HOURS_ALLOWED: std::ops::RangeInclusive<u32> = 1..=336;
-
 /// The pages that a document may be allowed.
 pub const PAGES_ALLOWED: std::ops::RangeInclusive<u32> = 1..=12;
 
@@ -181,8 +175,10 @@ pub struct MemoChoices {
     pub redraws: u32,
     /// Which of them was chosen, an index.
     pub chosen: usize,
-    /// Time allowed: of the sitting for a drill, by the wall clock for a take-home.
+    /// Time allowed for a drill.
     pub time: Duration,
+    /// When a take-home is due.
+    pub due: Option<DateTime<Utc>>,
     /// Whether the clock cannot be paused.
     pub is_strict: bool,
     /// Pages that it may fill.
@@ -199,7 +195,7 @@ impl MemoDraft {
     #[must_use]
     pub fn start(choices: MemoChoices, now: ClockReading) -> Self {
         let allowed = (choices.way == Way::Drill).then_some(choices.time);
-        let due = (choices.way == Way::TakeHome).then(|| now.wall + choices.time);
+        let due = choices.due.filter(|_| choices.way == Way::TakeHome);
         Self {
             offered: choices.offered,
             seed: choices.seed,
@@ -541,6 +537,7 @@ mod tests {
             redraws: 0,
             chosen: 0,
             time: Duration::from_mins(30),
+            due: Some(now(1_800).wall),
             is_strict: false,
             limit: 2,
             format: PageFormat::A4,

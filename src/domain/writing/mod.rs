@@ -2,6 +2,7 @@
 
 pub mod choosing;
 pub mod document;
+pub mod due;
 pub mod memo;
 pub mod milestone;
 pub mod outline;

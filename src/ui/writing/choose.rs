@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::domain::review::document_kind::DocumentKind;
-use crate::domain::writing::memo::{
-    HOURS_ALLOWED, MINUTES_ALLOWED, MINUTES_OFFERED, PAGES_ALLOWED, Way,
-};
+use crate::domain::writing::memo::{MINUTES_ALLOWED, MINUTES_OFFERED, PAGES_ALLOWED, Way};
 use crate::domain::writing::prompt::Prompt;
 use crate::route::{WritingRoute, frame};
 use crate::state::{Loaded, use_app};
-use crate::ui::components::form::{Bound, Choice, NumberField, listed, offered, or_none};
+use crate::ui::components::form::{
+    Bound, Choice, NumberField, TextField, listed, offered, or_none,
+};
 use crate::ui::shared::fetched;
 use crate::ui::writing::check::CheckText;
 use crate::ui::writing::form::Form;
@@ -104,7 +104,7 @@ fn StartForm(form: Form, prompts: StoredValue<Vec<Prompt>>) -> impl IntoView {
                 <Minutes form />
             </Show>
             <Show when=move || form.way.get() == Way::TakeHome>
-                <NumberField name="hours" label="Hours until due" range=HOURS_ALLOWED value=form.hours />
+                <TextField kind="datetime-local" name="due" label="Due" hint="In your local time" value=form.due() />
             </Show>
             <details class="more">
                 <summary>"Document, pages, paper, type"</summary>

@@ -2,17 +2,20 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::domain::paper::page::PageFormat;
 use crate::domain::paper::typeface::TypeStyle;
 use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::writing::choosing::{Picked, PromptChoice};
+use crate::domain::writing::due;
 use crate::domain::writing::memo::{
-    HOURS_ALLOWED, MINUTES_ALLOWED, MemoChoices, PAGES_ALLOWED, TAKE_HOME_HOURS, WORDS_ALLOWED, Way,
+    MINUTES_ALLOWED, MemoChoices, PAGES_ALLOWED, WORDS_ALLOWED, Way,
 };
 use crate::domain::writing::prompt::Prompt;
 use crate::state::{Typed, use_app};
+use crate::ui::components::form::Bound;
 
 /// What the form holds; a copyable handle.
 #[derive(Clone, Copy)]
@@ -20,13 +23,13 @@ pub struct Form {
     pub way: RwSignal<Way>,
     pub document: RwSignal<DocumentKind>,
     pub minutes: RwSignal<u32>,
-    pub hours: RwSignal<u32>,
     pub is_strict: RwSignal<bool>,
     pub limit: RwSignal<u32>,
     /// Words to aim at, where the usual number is not wanted.
     pub target: RwSignal<Option<u32>>,
     pub format: RwSignal<PageFormat>,
     pub lettering: RwSignal<TypeStyle>,
+    proposed_due: StoredValue<String>,
     /// The prompts to choose from, and which one was picked.
     choice: StoredValue<Typed<PromptChoice>>,
 }
@@ -35,16 +38,17 @@ impl Form {
     pub fn new() -> Self {
         let app = use_app();
         let preferences = app.library.preferences.get_untracked().body;
+        let now = app.core().local(app.core().now());
         Self {
             way: RwSignal::new(Way::Drill),
             document: RwSignal::new(DocumentKind::NarrativeMemo),
             minutes: RwSignal::new(preferences.minutes),
-            hours: RwSignal::new(TAKE_HOME_HOURS),
             is_strict: RwSignal::new(false),
             limit: RwSignal::new(DocumentKind::NarrativeMemo.page_limit()),
             target: RwSignal::new(None),
             format: RwSignal::new(preferences.format),
             lettering: RwSignal::new(preferences.lettering),
+            proposed_due: StoredValue::new(due::in_field(&due::usual(now))),
             choice: StoredValue::new(Typed::open(
                 app.core(),
                 "form:prompt-choice".to_owned(),
@@ -56,6 +60,27 @@ impl Form {
     /// The prompts to choose from, and which one was picked.
     pub fn choice(self) -> Typed<PromptChoice> {
         self.choice.get_value()
+    }
+
+    /// What the field for the due date and time shows: what was chosen, else what is usual.
+    pub fn due(self) -> Bound<String> {
+        let choice = self.choice();
+        let shown = move || {
+            let chosen = choice.with(|choice| choice.due.clone());
+            chosen.unwrap_or_else(|| self.proposed_due.get_value())
+        };
+        Bound::new(
+            shown,
+            move || choice.given.track(),
+            move |text| choice.edit(|choice| choice.due = Some(text)),
+        )
+    }
+
+    /// The instant that was chosen, or what is wrong with it.
+    fn due_instant(self) -> Result<DateTime<Utc>, &'static str> {
+        let core = use_app().core();
+        let local = due::from_field(&self.due().get()).ok_or("Choose a due date and time.")?;
+        due::checked(due::instant(local, |at| core.local(at)), core.now())
     }
 
     /// Draws the first two prompts, where none are drawn or one of them is gone.
@@ -91,12 +116,14 @@ impl Form {
         let given = (choice.picked == Picked::Given)
             .then(|| choice.given())
             .transpose()?;
-        let (minutes, hours) = (self.minutes.get_untracked(), self.hours.get_untracked());
+        let minutes = self.minutes.get_untracked();
         let time = match way {
-            Way::TakeHome => within(hours, &HOURS_ALLOWED, "hours").map(|hours| hours * 60)?,
             Way::Drill => within(minutes, &MINUTES_ALLOWED, "minutes")?,
-            Way::Free | Way::Check => 0,
+            Way::TakeHome | Way::Free | Way::Check => 0,
         };
+        let due = (way == Way::TakeHome)
+            .then(|| self.due_instant())
+            .transpose()?;
         let mut choices = MemoChoices {
             way,
             document: self.document.get_untracked(),
@@ -105,6 +132,7 @@ impl Form {
             redraws: choice.redraws,
             chosen: 0,
             time: Duration::from_secs(u64::from(time) * 60),
+            due,
             is_strict: way == Way::Drill && self.is_strict.get_untracked(),
             limit: within(self.limit.get_untracked(), &PAGES_ALLOWED, "pages")?,
             format: self.format.get_untracked(),

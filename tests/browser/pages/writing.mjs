@@ -51,6 +51,10 @@ export class Writing extends Page {
     return this.field(name, {});
   }
 
+  get due() {
+    return this.named('due');
+  }
+
   minutes(count) {
     return this.field(`${count} min`, {});
   }

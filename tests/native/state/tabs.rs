@@ -33,6 +33,7 @@ pub fn start_memo(tab: &Tab) -> RecordId {
         redraws: 0,
         chosen: 0,
         time: Duration::from_hours(1),
+        due: None,
         is_strict: false,
         limit: 2,
         format: PageFormat::default(),
