@@ -14,12 +14,14 @@ use std::io::Read;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use loopready::domain::review::Reviewer;
 use loopready::domain::review::document_kind::DocumentKind;
+use loopready::domain::review::evidence::proposal::EvidenceProposal;
 use loopready::domain::review::manuscript::Brief;
+use loopready::domain::review::mechanics::Counted;
 use loopready::domain::review::rule::Finding;
 use loopready::domain::review::score::Review;
 use loopready::domain::review::withheld::Withheld;
-use loopready::domain::review::{Reviewer, score as scores};
 use serde_json::{Value, json};
 
 /// Words on a page of A4 in 11 pt with margins of an inch: the estimate behind `pages_estimated`.
@@ -121,39 +123,41 @@ fn finding(finding: &Finding) -> Value {
     })
 }
 
-fn score(score: &scores::Score) -> Value {
-    let reasons: Vec<Value> = score
-        .reasons
-        .iter()
-        .map(|reason| {
-            json!({
-                "points": reason.points,
-                "what": reason.what,
-                "rule": reason.rule,
-                "start": reason.span.map(|span| span.start),
-                "end": reason.span.map(|span| span.end),
-            })
-        })
-        .collect();
+fn evidence(proposal: &EvidenceProposal) -> Value {
     json!({
-        "dimension": score.dimension.name(),
-        "points": score.points.ok(),
-        "of": scores::FULL,
-        "withheld": score.points.err().map(Withheld::reason),
-        "reasons": reasons,
+        "criterion": proposal.criterion.slug(),
+        "name": proposal.criterion.name(),
+        "part": (!proposal.part.is_empty()).then_some(&proposal.part),
+        "sentence": proposal.sentence.as_ref().map(|sentence| &sentence.text),
+        "place": proposal.sentence.as_ref().map(|sentence| {
+            json!({ "start": sentence.span.start, "end": sentence.span.end })
+        }),
+        "reason": proposal.reason,
+    })
+}
+
+fn mechanic(mechanic: &Counted) -> Value {
+    let (low, high) = mechanic.measure.range();
+    json!({
+        "measure": mechanic.measure.slug(),
+        "name": mechanic.measure.name(),
+        "value": mechanic.value,
+        "worked_examples": { "from": low, "to": high },
+        "standing": mechanic.standing(),
     })
 }
 
 fn report(review: &Review) -> Value {
-    let given = review.scores(&|_| false);
+    let mechanics = review.mechanics(&|_| false).ok();
+    let mechanics = mechanics.map(|all| all.iter().map(mechanic).collect::<Vec<Value>>());
     let words = u32::try_from(review.words).unwrap_or(u32::MAX);
     json!({
         "words": review.words,
         "sentences": review.sentences,
         "pages_estimated_at_749_words_each": f64::from(words) / f64::from(WORDS_A_PAGE),
-        "reading_grade": review.grade.map(|grade| grade.level),
-        "mean_score": scores::mean(&given),
-        "scores": given.iter().map(score).collect::<Vec<Value>>(),
+        "withheld": review.withheld.map(Withheld::reason),
+        "evidence": review.map.iter().map(evidence).collect::<Vec<Value>>(),
+        "mechanics": mechanics,
         "findings": review.findings.iter().map(finding).collect::<Vec<Value>>(),
     })
 }

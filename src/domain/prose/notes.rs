@@ -1,4 +1,4 @@
-//! What is kept of a paragraph: what the rules about the whole memo and the scores need to know of it.
+//! What is kept of a paragraph: what the rules about the whole memo need to know of it.
 
 use crate::domain::prose::language::SmallWords;
 use crate::domain::prose::order::Order;
@@ -54,6 +54,9 @@ pub(crate) struct SentenceNote {
     pub words: usize,
     /// A number for its words, the same for the same words.
     pub wording: u32,
+    /// A number for the words that hold it together, the same for the same ones in the same order; none
+    /// where they are too few to say anything.
+    pub frame: Option<u32>,
     /// Whether "we" acts in it, and whether "I" does.
     pub has_we: bool,
     pub has_i: bool,
@@ -168,6 +171,12 @@ pub(crate) fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
         wording: tokens
             .clone()
             .fold(FNV_OFFSET, |sum, index| hash(sum, reading.word(index))),
+        frame: (function_words >= FRAME).then(|| {
+            tokens
+                .clone()
+                .filter(|&index| reading.traits(index).any(Traits::FUNCTION))
+                .fold(FNV_OFFSET, |sum, index| hash(sum, reading.word(index)))
+        }),
         has_we: acts("we"),
         has_i: acts("i"),
         stems,
@@ -180,6 +189,9 @@ pub(crate) fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
             && function_words * 10 < words * 9,
     }
 }
+
+/// Small words that make a pattern.
+const FRAME: usize = 3;
 
 /// Words that each figure needs to be understood, where a sentence has so many figures.
 const WORDS_A_FIGURE: usize = 4;

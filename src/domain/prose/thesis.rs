@@ -129,7 +129,7 @@ pub(crate) fn is_in(reading: &Reading<'_>) -> bool {
 }
 
 /// Whether a verb in the past follows, one that says what was done.
-fn is_deed(reading: &Reading<'_>, mut index: usize) -> bool {
+pub(crate) fn is_deed(reading: &Reading<'_>, mut index: usize) -> bool {
     while BETWEEN.has(reading.word(index)) {
         index += 1;
     }

@@ -7,6 +7,7 @@ use crate::domain::prose::language::{SmallWords, Tongue};
 use crate::domain::prose::notes::Notes;
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::review::evidence::cues::Cues;
 use crate::domain::review::hits::Hit;
 use crate::domain::text::Span;
 
@@ -36,10 +37,13 @@ impl PlacedParagraph {
     }
 }
 
-/// A paragraph, analyzed: what is kept of it, and what its own rules found. Spans are relative to it.
+/// A paragraph, analyzed: what is kept of it, what its sentences show, and
+/// what its own rules found. Spans are relative to it.
 pub(crate) struct Analysis {
     pub(crate) notes: Notes,
     pub(crate) hits: Vec<Hit>,
+    /// What each sentence shows of what a reader looks for.
+    pub(crate) cues: Vec<Cues>,
 }
 
 /// A memo as the rules about the whole of it read it.

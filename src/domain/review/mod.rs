@@ -7,12 +7,15 @@
 
 use crate::domain::review::rules::RULES;
 use crate::domain::review::score::Review;
+pub(crate) mod counts;
 pub mod dismissal;
 pub mod document_kind;
+pub mod evidence;
 pub mod follow_ups;
 pub mod grade;
 pub mod hits;
 pub mod manuscript;
+pub mod mechanics;
 pub mod passages;
 pub mod rule;
 pub mod rules;
@@ -28,6 +31,8 @@ use crate::domain::prose::layout::blocks;
 use crate::domain::prose::notes::Notes;
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::Reading;
+use crate::domain::review::evidence::cues::Cues;
+use crate::domain::review::evidence::proposal;
 use crate::domain::review::hits::{Hit, Hits};
 use crate::domain::review::manuscript::{Analysis, Brief, Manuscript, PlacedParagraph};
 use crate::domain::review::rule::{Check, Finding};
@@ -49,8 +54,12 @@ impl Reviewer {
         } else {
             findings(&manuscript)
         };
+        let withheld = withheld::of(&manuscript);
         Review {
             findings,
+            withheld,
+            counts: counts::TextCounts::of(&manuscript),
+            map: proposal::propose(&manuscript, withheld),
             words: manuscript.words,
             sentences: manuscript
                 .paragraphs
@@ -58,7 +67,7 @@ impl Reviewer {
                 .map(|paragraph| paragraph.notes().sentences.len())
                 .sum(),
             grade: grade::of(&manuscript),
-            evidence: score::TextEvidence::of(&manuscript),
+            evidence: score::TextEvidence::of(&manuscript, withheld),
         }
     }
 
@@ -147,7 +156,12 @@ fn analyze(text: &str, kind: ParagraphKind) -> Analysis {
     for hit in &mut hits {
         hit.span = hit.span.map(|span| reading.raw(span));
     }
-    Analysis { notes, hits }
+    let cues = reading
+        .sentences
+        .iter()
+        .map(|sentence| Cues::of(&reading, sentence))
+        .collect();
+    Analysis { notes, hits, cues }
 }
 
 /// What the rules of paragraphs find.

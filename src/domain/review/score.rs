@@ -11,11 +11,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::prose::language::Tongue;
-use crate::domain::prose::order::Order;
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::stems::shared;
+use crate::domain::review::counts::TextCounts;
 use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::review::evidence::proposal::EvidenceProposal;
 use crate::domain::review::grade::ReadingGrade;
 use crate::domain::review::manuscript::Manuscript;
 use crate::domain::review::rule::{Dimension, Finding, Severity};
@@ -27,19 +27,6 @@ use crate::domain::text::Span;
 
 /// The most points of a dimension.
 pub const FULL: u32 = 100;
-
-/// Fewer words say too little to be judged.
-pub const LEAST_WORDS: usize = 150;
-
-/// Fewer different telling words are the same few over and over.
-const LEAST_DIFFERENT: usize = 40;
-
-/// English prose has four words in ten that hold it together; a list of keywords, or another
-/// language, has far fewer. In percent.
-const LEAST_HELD_TOGETHER: usize = 20;
-
-/// Punctuated prose has a mark in ten words; with fewer than this its sentences cannot be told apart.
-const WORDS_A_MARK: usize = 40;
 
 /// Words that two pages of A4 hold in 11 pt, as measured with the app's own margins; used only
 /// while no layout has measured the memo itself.
@@ -138,9 +125,9 @@ const ANSWERING: usize = 4;
 const PARROTED: usize = 60;
 
 impl TextEvidence {
-    pub(super) fn of(memo: &Manuscript<'_>) -> Self {
+    pub(super) fn of(memo: &Manuscript<'_>, withheld: Option<Withheld>) -> Self {
         let mut evidence = Self {
-            withheld: None,
+            withheld,
             sentences: 0,
             read_at_once: 0,
             definite: 0,
@@ -186,14 +173,9 @@ impl TextEvidence {
             wanted: wanted.as_ref().map_or(0, Vec::len),
             ..Answer::default()
         };
-        let mut counted = Counted::default();
         for (place, paragraph) in memo.told().enumerate() {
             let analysis = &paragraph.notes();
             let is_prose = analysis.kind == ParagraphKind::Prose;
-            counted.different.extend(analysis.stems.iter().copied());
-            counted.function_words += analysis.function_words;
-            counted.marks += analysis.marks;
-            counted.order.add(analysis.order);
             let mut fresh = 0;
             let mut has_fresh_figure = false;
             let mut baseline = None;
@@ -206,7 +188,6 @@ impl TextEvidence {
                 if !is_fresh {
                     continue;
                 }
-                counted.fresh_words += sentence.words;
                 // A row of figures tells nothing.
                 if sentence.drops_figures {
                     continue;
@@ -263,30 +244,6 @@ impl TextEvidence {
         }
         answer.found = found.len();
         self.prompt = wanted.map(|_| answer);
-        self.withheld = self.withheld(memo, &counted);
-    }
-
-    /// Why the text gets no score, if it gets none.
-    fn withheld(&self, memo: &Manuscript<'_>, counted: &Counted) -> Option<Withheld> {
-        if self.words == 0 {
-            Some(Withheld::NothingWritten)
-        } else if memo.tongue() == Tongue::Other {
-            Some(Withheld::NotEnglish)
-        } else if counted.fresh_words < LEAST_WORDS && self.words < LEAST_WORDS {
-            Some(Withheld::TooFewWords)
-        } else if memo.tongue() == Tongue::Unclear {
-            Some(Withheld::NotProse)
-        } else if counted.marks * WORDS_A_MARK < self.words {
-            Some(Withheld::Unpunctuated)
-        } else if counted.order.is_none() {
-            Some(Withheld::NoOrder)
-        } else if counted.function_words * 100 < self.words * LEAST_HELD_TOGETHER {
-            Some(Withheld::NotProse)
-        } else if counted.fresh_words < LEAST_WORDS || counted.different.len() < LEAST_DIFFERENT {
-            Some(Withheld::TooMuchRepeated)
-        } else {
-            None
-        }
     }
 }
 
@@ -296,18 +253,6 @@ fn words_of_prompt(wanted: &[u32], stems: &[u32]) -> Vec<u32> {
     let hits: Vec<u32> = stems.iter().copied().filter(is_wanted).collect();
     let is_parroted = hits.len() > 3 && hits.len() * 100 > stems.len() * PARROTED;
     if is_parroted { Vec::new() } else { hits }
-}
-
-/// What tells whether there is a text to judge: counted over all paragraphs, repetitions once.
-#[derive(Default)]
-struct Counted {
-    /// Words of sentences that stand here first.
-    fresh_words: usize,
-    function_words: usize,
-    marks: usize,
-    order: Order,
-    /// Stems of all words.
-    different: BTreeSet<u32>,
 }
 
 /// The reasons of one score while they are gathered.
@@ -585,6 +530,11 @@ pub fn mean(scores: &[Score]) -> Option<u32> {
 pub struct Review {
     /// In reading order, those about the whole memo first.
     pub findings: Vec<Finding>,
+    /// Why the text is not judged; none where it is.
+    pub withheld: Option<Withheld>,
+    /// For each thing that a reader looks for, the sentence that may show it.
+    pub map: Vec<EvidenceProposal>,
+    pub(super) counts: TextCounts,
     /// Words in all.
     pub words: usize,
     /// Sentences in all.

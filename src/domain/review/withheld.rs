@@ -1,5 +1,26 @@
 //! Why a text is not judged.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use crate::domain::prose::language::Tongue;
+use crate::domain::prose::notes::SentenceNote;
+use crate::domain::prose::order::Order;
+use crate::domain::review::manuscript::Manuscript;
+use crate::domain::review::rules::{prompt_answered, repeated_sentence};
+
+/// Fewer words say too little to be judged.
+pub const LEAST_WORDS: usize = 150;
+
+/// Fewer different telling words are the same few over and over.
+const LEAST_DIFFERENT: usize = 40;
+
+/// English prose has four words in ten that hold it together; a list of keywords, or another
+/// language, has far fewer. In percent.
+const LEAST_HELD_TOGETHER: usize = 20;
+
+/// Punctuated prose has a mark in ten words; with fewer than this its sentences cannot be told apart.
+const WORDS_A_MARK: usize = 40;
+
 /// Why there is nothing to say about a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Withheld {
@@ -17,6 +38,12 @@ pub enum Withheld {
     NoOrder,
     /// Nothing says where its sentences end.
     Unpunctuated,
+    /// The same patterns of sentences, with other words in them.
+    SamePatterns,
+    /// No sentence takes up what another said.
+    NoThread,
+    /// Much of it is the words of the prompt.
+    PromptRepeated,
     /// There is no prompt that could be answered.
     NoPrompt,
 }
@@ -42,7 +69,137 @@ impl Withheld {
                 "There is hardly any punctuation, so the review can’t tell where sentences end. Add periods and \
                  commas first."
             }
+            Self::SamePatterns => {
+                "The same sentence patterns repeat with other words in them, so the review can’t tell what they say."
+            }
+            Self::NoThread => {
+                "The sentences don’t take up each other’s words, so the review can’t tell what the text is about."
+            }
+            Self::PromptRepeated => {
+                "Much of this repeats the words of the prompt. Say what happened in your own words first."
+            }
             Self::NoPrompt => "Without a prompt, the review can’t say whether you answered it.",
         }
     }
+}
+
+/// What tells whether there is a text to judge: counted over all paragraphs, repetitions once.
+#[derive(Default)]
+struct Counted {
+    /// Words of sentences that stand here first.
+    fresh_words: usize,
+    function_words: usize,
+    marks: usize,
+    order: Order,
+    /// Stems of all words.
+    different: BTreeSet<u32>,
+}
+
+/// Why the text is not judged, if it is not.
+pub(super) fn of(memo: &Manuscript<'_>) -> Option<Withheld> {
+    let mut counted = Counted::default();
+    let mut met = BTreeSet::new();
+    for paragraph in memo.told() {
+        let notes = paragraph.notes();
+        counted.different.extend(notes.stems.iter().copied());
+        counted.function_words += notes.function_words;
+        counted.marks += notes.marks;
+        counted.order.add(notes.order);
+        for sentence in &notes.sentences {
+            if sentence.words < repeated_sentence::SHORTEST || met.insert(sentence.wording) {
+                counted.fresh_words += sentence.words;
+            }
+        }
+    }
+    let words = memo.words;
+    if words == 0 {
+        Some(Withheld::NothingWritten)
+    } else if memo.tongue() == Tongue::Other {
+        Some(Withheld::NotEnglish)
+    } else if counted.fresh_words < LEAST_WORDS && words < LEAST_WORDS {
+        Some(Withheld::TooFewWords)
+    } else if memo.tongue() == Tongue::Unclear {
+        Some(Withheld::NotProse)
+    } else if counted.marks * WORDS_A_MARK < words {
+        Some(Withheld::Unpunctuated)
+    } else if counted.order.is_none() {
+        Some(Withheld::NoOrder)
+    } else if counted.function_words * 100 < words * LEAST_HELD_TOGETHER {
+        Some(Withheld::NotProse)
+    } else if counted.fresh_words < LEAST_WORDS || counted.different.len() < LEAST_DIFFERENT {
+        Some(Withheld::TooMuchRepeated)
+    } else if has_same_patterns(memo) {
+        Some(Withheld::SamePatterns)
+    } else if has_no_thread(memo) {
+        Some(Withheld::NoThread)
+    } else if repeats_prompt(memo) {
+        Some(Withheld::PromptRepeated)
+    } else {
+        None
+    }
+}
+
+/// Fewer sentences may repeat a pattern, or go from one matter to the next.
+const FEW_SENTENCES: usize = 10;
+
+/// The sentences that are long enough to say something.
+fn sentences<'a>(memo: &'a Manuscript<'_>) -> impl Iterator<Item = &'a SentenceNote> {
+    memo.told()
+        .flat_map(|paragraph| paragraph.notes().sentences.iter())
+        .filter(|sentence| sentence.words >= SAYING)
+}
+
+/// Words that a sentence needs to say something.
+const SAYING: usize = 5;
+
+/// Whether half the sentences share their small words, in order, with another. In prose hardly one in
+/// twenty does.
+fn has_same_patterns(memo: &Manuscript<'_>) -> bool {
+    let mut frames: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut all = 0;
+    for frame in sentences(memo).filter_map(|sentence| sentence.frame) {
+        *frames.entry(frame).or_default() += 1;
+        all += 1;
+    }
+    let shared: usize = frames.values().filter(|count| **count > 1).sum();
+    all >= FEW_SENTENCES && shared * 2 >= all
+}
+
+/// Sentences back to which a thread reaches.
+const REACH: usize = 3;
+
+/// Of so many sentences no more than one takes up a word of the three before it, where there is no
+/// thread. In prose one in five does, also where the writing is poor.
+const THREADLESS: usize = 8;
+
+/// Whether the sentences stand side by side, each about something else.
+fn has_no_thread(memo: &Manuscript<'_>) -> bool {
+    let mut before: VecDeque<&[u32]> = VecDeque::with_capacity(REACH);
+    let (mut all, mut linked) = (0, 0);
+    for sentence in sentences(memo) {
+        let takes_up = |stem: &u32| before.iter().any(|stems| stems.contains(stem));
+        linked += usize::from(sentence.stems.iter().any(takes_up));
+        all += 1;
+        if before.len() == REACH {
+            before.pop_front();
+        }
+        before.push_back(&sentence.stems);
+    }
+    all >= FEW_SENTENCES && linked * THREADLESS <= all
+}
+
+/// The share of the telling words, in percent, that only a text made of its prompt takes from it.
+const PROMPT_WORDS: usize = 18;
+
+/// Whether much of the text is the words of its prompt.
+fn repeats_prompt(memo: &Manuscript<'_>) -> bool {
+    let Some(prompt) = memo.brief.prompt else {
+        return false;
+    };
+    let wanted = prompt_answered::stems(prompt);
+    let stems = || sentences(memo).flat_map(|sentence| sentence.stems.iter());
+    let taken = stems()
+        .filter(|stem| wanted.binary_search(stem).is_ok())
+        .count();
+    taken * 100 > stems().count() * PROMPT_WORDS
 }

@@ -1,0 +1,182 @@
+//! What a prompt asks, part by part.
+
+use crate::domain::prose::words::Words;
+use crate::domain::review::rules::prompt_answered;
+use crate::domain::text::{Span, sentences};
+
+/// Words that begin another question after a comma. Sorted.
+const ASKING: Words = Words::new(&[
+    "how", "what", "when", "where", "which", "who", "whom", "whose", "why",
+]);
+
+/// Words that begin another order after a comma. Sorted.
+const ORDERS: Words = Words::new(&[
+    "compare", "count", "defend", "describe", "end", "explain", "find", "give", "identify", "list",
+    "name", "propose", "say", "set", "show", "state", "tell", "walk", "write",
+]);
+
+/// Words that begin another thing to name after a comma. Sorted.
+const NAMED: Words = Words::new(&["a", "an", "the", "your"]);
+
+/// Words that lead to a question without being its first. Sorted.
+const BEFORE_ASKING: Words = Words::new(&["and", "by", "for", "in", "or", "then", "to", "with"]);
+
+/// A part of fewer words asks nothing by itself.
+const SHORTEST: usize = 3;
+
+/// More parts than this are no longer a prompt but a form.
+const MOST: usize = 8;
+
+/// The parts of a prompt that each ask for something, in order.
+#[must_use]
+pub fn parts(prompt: &str) -> Vec<String> {
+    let mut parts: Vec<Span> = Vec::new();
+    for sentence in sentences(prompt) {
+        let text = sentence.of(prompt);
+        let mut start = 0;
+        let is_order = first_word(text).is_some_and(|word| ORDERS.has(&word));
+        for (comma, _) in text.match_indices([',', ';']) {
+            let rest = text.get(comma + 1..).unwrap_or_default();
+            let is_long = count(text.get(start..comma).unwrap_or_default()) >= SHORTEST;
+            if is_long && count(rest) >= SHORTEST && begins_part(rest, is_order) {
+                parts.push(Span {
+                    start: sentence.start + start,
+                    end: sentence.start + comma,
+                });
+                start = comma + 1;
+            }
+        }
+        parts.push(Span {
+            start: sentence.start + start,
+            end: sentence.end,
+        });
+    }
+    parts
+        .into_iter()
+        .map(|part| tidy(part.of(prompt)))
+        .filter(|part| count(part) >= SHORTEST)
+        .take(MOST)
+        .collect()
+}
+
+/// Verbs of prompts whose past has another stem. Sorted.
+const PASTS: [(&str, &str); 15] = [
+    ("begin", "began"),
+    ("bring", "brought"),
+    ("build", "built"),
+    ("catch", "caught"),
+    ("choose", "chose"),
+    ("find", "found"),
+    ("held", "hold"),
+    ("hide", "hidden"),
+    ("hold", "held"),
+    ("know", "knew"),
+    ("lose", "lost"),
+    ("meet", "met"),
+    ("spend", "spent"),
+    ("teach", "taught"),
+    ("think", "thought"),
+];
+
+/// The stems of the telling words of a part, and of the pasts of its verbs; sorted.
+pub(crate) fn stems(part: &str) -> Vec<u32> {
+    let mut words = part.to_ascii_lowercase();
+    for (word, past) in PASTS {
+        let is_said = words.split_whitespace().map(bare).any(|said| said == word);
+        if is_said {
+            words.push(' ');
+            words.push_str(past);
+        }
+    }
+    prompt_answered::stems(&words)
+}
+
+fn count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+fn bare(word: &str) -> String {
+    word.trim_matches(|letter: char| !letter.is_alphanumeric())
+        .to_ascii_lowercase()
+}
+
+fn first_word(text: &str) -> Option<String> {
+    text.split_whitespace().next().map(bare)
+}
+
+/// Whether what follows a comma asks for something more.
+fn begins_part(rest: &str, is_order: bool) -> bool {
+    let mut words = rest.split_whitespace().map(bare);
+    let Some(mut word) = words.next() else {
+        return false;
+    };
+    while BEFORE_ASKING.has(&word) {
+        match words.next() {
+            Some(next) => word = next,
+            None => return false,
+        }
+    }
+    ASKING.has(&word) || ORDERS.has(&word) || is_order && NAMED.has(&word)
+}
+
+/// Without the "and" and the marks around it.
+fn tidy(part: &str) -> String {
+    let part = part.trim();
+    let part = ["and ", "then ", "or "]
+        .into_iter()
+        .fold(part, |part, word| part.strip_prefix(word).unwrap_or(part));
+    part.trim_matches([' ', ',', ';', '.']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prompt_has_a_part_for_each_thing_that_it_asks() {
+        for (prompt, expected) in [
+            (
+                "Describe a measure that everyone trusted. What was it hiding, how did you find out, and which \
+                 decisions changed?",
+                &[
+                    "Describe a measure that everyone trusted",
+                    "What was it hiding",
+                    "how did you find out",
+                    "which decisions changed?",
+                ][..],
+            ),
+            (
+                "Name the inputs you watched, the scope you traded away, and the final figure.",
+                &[
+                    "Name the inputs you watched",
+                    "the scope you traded away",
+                    "the final figure",
+                ],
+            ),
+            (
+                "Say what existed before it, which part was yours, and what it moved.",
+                &[
+                    "Say what existed before it",
+                    "which part was yours",
+                    "what it moved",
+                ],
+            ),
+            (
+                "Tell me about a feature, process or offer of yours.",
+                &["Tell me about a feature, process or offer of yours"],
+            ),
+            ("Why?", &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(parts(prompt), expected, "{prompt}");
+        }
+    }
+
+    #[test]
+    fn the_tables_are_sorted() {
+        for table in [&ASKING, &ORDERS, &NAMED, &BEFORE_ASKING] {
+            table.assert_sorted();
+        }
+        assert!(PASTS.is_sorted());
+    }
+}

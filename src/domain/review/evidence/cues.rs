@@ -1,0 +1,290 @@
+//! What a sentence shows of what a reader looks for: who acts, what is weighed, who disagrees, what
+//! was learned. Found once a paragraph, so that an edit costs its paragraph.
+
+use crate::domain::prose::participles::is_participle;
+use crate::domain::prose::reading::{Reading, Sentence, Traits};
+use crate::domain::prose::thesis;
+use crate::domain::review::evidence::tables::{
+    ACTS, ALTERNATIVES, BEING, BETWEEN, CHANGES, CHOSEN_AMONG, DEMANDS, HEDGES, LEARNED, MONEY,
+    OPENING_A_CLAUSE, OPINIONS, OTHER_SIDE, OTHERS, PERIODS, REASONS, SAYING, SITUATION, STRONG,
+    VERBS,
+};
+
+/// What a sentence shows.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(crate) struct Cues {
+    bits: u16,
+    /// How strongly its words say so, of each kind; see the tables.
+    pub(crate) alternatives: u8,
+    pub(crate) other_side: u8,
+    pub(crate) learned: u8,
+    pub(crate) situation: u8,
+    /// Figures, names and dates in it.
+    pub(crate) specifics: u8,
+    pub(crate) figures: u8,
+    /// Words that take back what is said: "perhaps", "somewhat".
+    pub(crate) hedges: u8,
+}
+
+impl Cues {
+    /// "I" with a verb that says what was done.
+    pub(crate) const I_ACT: u16 = 1;
+    /// "My decision", or "we" with such a verb.
+    pub(crate) const OURS: u16 = 1 << 1;
+    /// Something grew, fell, came back, was saved.
+    pub(crate) const CHANGE: u16 = 1 << 2;
+    /// A date, or a time that something took or covers.
+    pub(crate) const PERIOD: u16 = 1 << 3;
+    /// "Because", "since", "so that".
+    pub(crate) const REASON: u16 = 1 << 4;
+    /// "Would", "could have".
+    pub(crate) const WOULD: u16 = 1 << 5;
+    /// A sum of money.
+    pub(crate) const MONEY: u16 = 1 << 6;
+    /// A question to the reader.
+    pub(crate) const QUESTION: u16 = 1 << 7;
+    /// "I now ask", "since then".
+    pub(crate) const NOW: u16 = 1 << 8;
+    /// A name of a person, a place or a company inside it.
+    pub(crate) const NAME: u16 = 1 << 9;
+    /// "I" anywhere.
+    pub(crate) const I: u16 = 1 << 10;
+    /// One value against another: "from 19 to 7", "58% of 620", "3.9, against 11.2".
+    pub(crate) const BASELINE: u16 = 1 << 11;
+    /// A verb that makes it more than a label.
+    pub(crate) const VERB: u16 = 1 << 12;
+    /// "I" acts near its beginning.
+    pub(crate) const I_BEGINS: u16 = 1 << 14;
+    /// More figures than its words can explain.
+    pub(crate) const PILED: u16 = 1 << 13;
+
+    pub(crate) fn has(self, wanted: u16) -> bool {
+        self.bits & wanted != 0
+    }
+
+    /// Reads a sentence.
+    pub(crate) fn of(reading: &Reading<'_>, sentence: &Sentence) -> Self {
+        let mut cues = Self::default();
+        let mut quoted_demand = false;
+        let mut said = false;
+        for index in sentence.tokens.clone() {
+            let traits = reading.traits(index);
+            let word = reading.word(index);
+            if traits.any(Traits::QUOTED) {
+                quoted_demand |= DEMANDS.has(word);
+                continue;
+            }
+            said |= SAYING.has(word);
+            let is_name = traits.any(Traits::CAPITAL)
+                && !traits.any(Traits::FIRST.and(Traits::CAPITALS).and(Traits::DATE))
+                && word != "i";
+            let is_figure = traits.any(Traits::FIGURE);
+            if is_figure || is_name || traits.any(Traits::DATE) {
+                cues.specifics = cues.specifics.saturating_add(1);
+            }
+            // "2.1 million" is one figure.
+            let goes_on = traits.any(Traits::JOINED)
+                && index
+                    .checked_sub(1)
+                    .is_some_and(|before| reading.traits(before).any(Traits::FIGURE));
+            if is_figure && !goes_on {
+                cues.figures = cues.figures.saturating_add(1);
+            }
+            cues.set(Self::NAME, is_name);
+            cues.set(Self::PERIOD, traits.any(Traits::DATE) || PERIODS.has(word));
+            let is_passive = BEING.has(reading.joined_before(index));
+            cues.set(Self::CHANGE, CHANGES.has(word) && !is_passive);
+            cues.set(Self::VERB, is_verb(word));
+            cues.set(Self::REASON, REASONS.has(word));
+            cues.set(Self::WOULD, matches!(word, "would" | "could"));
+            cues.set(Self::MONEY, MONEY.has(word));
+            cues.set(Self::NOW, word == "now");
+            cues.set(Self::BASELINE, sets_against(reading, sentence, index));
+            if word == "i" {
+                let is_act = acts(reading, index + 1);
+                cues.set(Self::I, true);
+                cues.set(Self::I_ACT, is_act);
+                cues.set(Self::I_BEGINS, is_act && index < sentence.tokens.start + 4);
+            }
+            cues.set(
+                Self::OURS,
+                matches!(word, "my" | "our")
+                    && (index + 1..index + 4).any(|next| {
+                        let word = reading.word(next);
+                        thesis::DEEDS.has(word) || thesis::CLAIMS.has(word)
+                    })
+                    || word == "we" && acts(reading, index + 1),
+            );
+            if HEDGES.has(word) {
+                cues.hedges = cues.hedges.saturating_add(1);
+            }
+            let before = |far: usize| {
+                let start = index.saturating_sub(far).max(sentence.tokens.start);
+                (start..index).map(|at| reading.word(at))
+            };
+            // "Felt watched" is no opinion.
+            let is_opinion = OPINIONS.has(word)
+                && !BEING.has(reading.joined_before(index))
+                && (word != "felt" || OPENING_A_CLAUSE.has(reading.joined_after(index)));
+            if is_opinion && before(3).all(|word| !matches!(word, "i" | "we" | "my")) {
+                cues.other_side = cues.other_side.saturating_add(3);
+            }
+            if CHOSEN_AMONG.has(word) && before(3).any(|word| OTHERS.has(word)) {
+                cues.alternatives = cues.alternatives.saturating_add(3);
+            }
+            for (table, count) in [
+                (&ALTERNATIVES, &mut cues.alternatives),
+                (&OTHER_SIDE, &mut cues.other_side),
+                (&LEARNED, &mut cues.learned),
+                (&SITUATION, &mut cues.situation),
+            ] {
+                if let Some(found) = table.at(reading, index) {
+                    *count = count.saturating_add(if found.advice == STRONG { 3 } else { 1 });
+                }
+            }
+        }
+        let text = sentence.span.of(reading.text());
+        cues.set(Self::QUESTION, text.trim_end().ends_with('?'));
+        cues.set(Self::MONEY, text.contains(['$', '€', '£']));
+        let figures = usize::from(cues.figures);
+        cues.set(
+            Self::PILED,
+            figures > PILE && figures * WORDS_A_FIGURE > sentence.tokens.len()
+                || figures == PILE
+                    && !cues.has(Self::BASELINE)
+                    && figures * (WORDS_A_FIGURE + 1) > sentence.tokens.len(),
+        );
+        // What somebody is quoted to demand is another view.
+        if quoted_demand && said {
+            cues.other_side = cues.other_side.saturating_add(3);
+        }
+        cues
+    }
+
+    fn set(&mut self, what: u16, is_so: bool) {
+        if is_so {
+            self.bits |= what;
+        }
+    }
+}
+
+/// Whether a verb follows that says what was done, and not what was felt or wished.
+fn acts(reading: &Reading<'_>, index: usize) -> bool {
+    let mut index = index;
+    while BETWEEN.has(reading.word(index)) {
+        index += 1;
+    }
+    let word = reading.word(index);
+    let is_feeling = matches!(word, "tried" | "hoped" | "struck");
+    !is_feeling && (thesis::is_deed(reading, index) || ACTS.has(word))
+}
+
+/// From so many figures on, each needs words that say what it means.
+const PILE: usize = 4;
+const WORDS_A_FIGURE: usize = 5;
+
+/// Words that a comparison may have between its parts.
+const NEAR: usize = 9;
+
+/// Whether a word sets one figure of its sentence against another.
+fn sets_against(reading: &Reading<'_>, sentence: &Sentence, index: usize) -> bool {
+    let is_figure = |at: usize| reading.traits(at).any(Traits::FIGURE);
+    let end = sentence.tokens.end;
+    let figure_in = |from: usize, to: usize| (from.min(end)..to.min(end)).any(is_figure);
+    let is_before = || (sentence.tokens.start..index).any(is_figure);
+    match reading.word(index) {
+        "from" => {
+            let is_up_from = matches!(reading.joined_before(index), "down" | "up");
+            let to = (index + 2..(index + NEAR).min(end)).any(|to| {
+                matches!(reading.word(to), "to" | "down")
+                    && figure_in(index + 1, to)
+                    && figure_in(to + 1, to + NEAR)
+            });
+            to || is_up_from && is_before() && figure_in(index + 1, index + 3)
+        }
+        "against" | "compared" | "versus" | "vs" | "than" | "instead" | "where" => {
+            is_before() && figure_in(index + 1, index + NEAR)
+        }
+        // "58% of 620", "9 out of the 12".
+        "of" => {
+            let before = if reading.word(index.saturating_sub(1)) == "out" {
+                2
+            } else {
+                1
+            };
+            index >= sentence.tokens.start + before
+                && is_figure(index - before)
+                && figure_in(index + 1, index + 3)
+        }
+        _ => false,
+    }
+}
+
+fn is_verb(word: &str) -> bool {
+    VERBS.has(word)
+        || word.len() > 4 && word.ends_with("ed")
+        || is_participle(word)
+        || thesis::PASTS.has(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::prose;
+    use crate::domain::prose::paragraph::ParagraphKind;
+
+    fn cues(text: &str) -> Cues {
+        let reading = prose::read(text, ParagraphKind::Prose);
+        Cues::of(&reading, &reading.sentences[0])
+    }
+
+    #[test]
+    fn a_figure_against_another_is_a_baseline() {
+        for (text, is_against) in [
+            ("It fell from 19 to 7 minutes.", true),
+            (
+                "The clinics paid us 2.1 million a year, up from 0.6 million.",
+                true,
+            ),
+            ("58% of 620 cards named the wait.", true),
+            ("At Alder it was 4.7%, compared with 6.1% elsewhere.", true),
+            ("It was scoped at 5 months of work for 4 engineers.", false),
+            ("I moved 40 of them from Leeds.", false),
+            ("It rose to 41%.", false),
+        ] {
+            assert_eq!(cues(text).has(Cues::BASELINE), is_against, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_sees_it_differently_is_somebody_else() {
+        for (text, is_other) in [
+            ("The lawyers objected to the cuts.", true),
+            (
+                "Dr. Osei, who runs beds, thought the porters would forget.",
+                true,
+            ),
+            ("She told me, \"We should wait.\"", true),
+            ("I thought it would take a year.", false),
+            ("They already felt watched.", false),
+            ("It was thought to be safe.", false),
+        ] {
+            assert_eq!(cues(text).other_side >= 3, is_other, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_act_is_the_authors_own_and_a_feeling_is_none() {
+        for (text, is_act) in [
+            ("I timed 1,140 visits in 6 shops.", true),
+            ("I then sat behind 8 of the 30.", true),
+            ("I have always believed in people.", false),
+            ("I was told to wait.", false),
+            ("I tried to weigh it up.", false),
+            ("She told me: \"I counted 30 of them.\"", false),
+            ("We moved the desk.", false),
+        ] {
+            assert_eq!(cues(text).has(Cues::I_ACT), is_act, "{text}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The evidence map: for each thing that a reader looks for, the sentence that may show it.
+//!
+//! No rule can know an argument. So nothing here scores: a sentence is proposed with its reason, and
+//! the author confirms it, picks another, or says that there is none.
+
+pub mod asked;
+pub mod criterion;
+pub(crate) mod cues;
+pub mod proposal;
+pub(crate) mod tables;

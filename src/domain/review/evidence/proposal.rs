@@ -1,0 +1,585 @@
+//! The sentence that may show what a reader looks for, with the reason why it is proposed.
+//!
+//! A proposal is a question to the author and never praise. So a sentence is proposed only where
+//! something in it says so: an act of the author's own, a value against another, somebody who objects.
+//! Everything is read once, and the cost follows the text.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::prose::notes::SentenceNote;
+use crate::domain::prose::paragraph::ParagraphKind;
+use crate::domain::prose::stems::stem;
+use crate::domain::review::evidence::asked;
+use crate::domain::review::evidence::criterion::Criterion;
+use crate::domain::review::evidence::cues::Cues;
+use crate::domain::review::manuscript::Manuscript;
+use crate::domain::review::withheld::Withheld;
+use crate::domain::text::Span;
+use crate::domain::text::clean::one_line;
+
+/// Something that a reader looks for, and where the memo may have it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EvidenceProposal {
+    /// What is looked for.
+    pub criterion: Criterion,
+    /// The part of the prompt that is asked; empty for anything else.
+    pub part: String,
+    /// The sentence proposed; none where no sentence says so plainly.
+    pub sentence: Option<Proposed>,
+    /// Why this sentence, or why none.
+    pub reason: String,
+}
+
+/// A sentence of the memo.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proposed {
+    /// Where it stands.
+    pub span: Span,
+    /// The sentence itself, on one line.
+    pub text: String,
+}
+
+/// A sentence that may show something.
+struct Candidate<'a> {
+    span: Span,
+    paragraph: usize,
+    note: &'a SentenceNote,
+    cues: Cues,
+    /// What the sentence before it shows, in the same paragraph.
+    before: Cues,
+    /// Whether its paragraph has said by then which time it is about.
+    has_period: bool,
+    /// Telling words that are its own: neither the prompt's nor anybody's.
+    own: usize,
+    /// Which sentence of the memo it is, from 1.
+    place: usize,
+    /// Whether it stands in the first third.
+    is_early: bool,
+}
+
+/// The memo as candidates, with what is needed to choose among them.
+struct Field<'a> {
+    candidates: Vec<Candidate<'a>>,
+    /// How many sentences have a stem.
+    known: BTreeMap<u32, usize>,
+    /// The paragraphs of the opening, and the one that closes.
+    opening: usize,
+    closing: usize,
+    opening_acts: bool,
+    opening_stems: BTreeSet<u32>,
+    /// Whether most of it names nothing: no figure, no date, no name.
+    is_vague: bool,
+    /// Whether it can show anything: an "I" or a "we" tells it, and with words around its figures.
+    can_show: bool,
+}
+
+/// For each thing that a reader looks for, a sentence or none. Nothing is proposed where the text is
+/// not judged.
+pub(crate) fn propose(memo: &Manuscript<'_>, withheld: Option<Withheld>) -> Vec<EvidenceProposal> {
+    let parts = memo.brief.prompt.map(asked::parts).unwrap_or_default();
+    let parts = parts.into_iter().map(|part| (Criterion::Prompt, part));
+    let others = Criterion::ALL
+        .into_iter()
+        .filter(|criterion| *criterion != Criterion::Prompt)
+        .map(|criterion| (criterion, String::new()));
+    let field = Field::of(memo);
+    parts
+        .chain(others)
+        .map(|(criterion, part)| {
+            let found = match withheld {
+                Some(withheld) => Err(withheld.reason().to_owned()),
+                None => field.find(criterion, &part),
+            };
+            let (sentence, reason) = match found {
+                Ok((span, reason)) => {
+                    let text = one_line(memo.of(span));
+                    (Some(Proposed { span, text }), reason)
+                }
+                Err(reason) => (None, reason),
+            };
+            EvidenceProposal {
+                criterion,
+                part,
+                sentence,
+                reason,
+            }
+        })
+        .collect()
+}
+
+/// A paragraph of fewer words opens nothing by itself.
+const SHORTEST_OPENING: usize = 25;
+
+/// A memo of fewer words a figure piles them up.
+const WORDS_A_FIGURE: usize = 6;
+
+/// Words of the trade that stand in any memo, and prove nothing of this one.
+const COMMON: [&str; 32] = [
+    "achieve",
+    "alternatives",
+    "approach",
+    "better",
+    "business",
+    "challenge",
+    "company",
+    "deliver",
+    "experience",
+    "goal",
+    "good",
+    "great",
+    "impact",
+    "important",
+    "improve",
+    "increase",
+    "major",
+    "manager",
+    "month",
+    "objective",
+    "process",
+    "product",
+    "project",
+    "result",
+    "situation",
+    "solution",
+    "stakeholders",
+    "strategy",
+    "success",
+    "team",
+    "value",
+    "year",
+];
+
+/// An opening has no more sentences than this.
+const OPENING: usize = 7;
+
+/// A memo in which fewer than one sentence of so many names anything is vague.
+const VAGUE: usize = 7;
+
+/// Sentences of fewer words show too little.
+const SHORTEST: usize = 5;
+
+impl<'a> Field<'a> {
+    fn of(memo: &'a Manuscript<'_>) -> Self {
+        let told: Vec<_> = memo.told().collect();
+        let mut known: BTreeMap<u32, usize> = BTreeMap::new();
+        for paragraph in &told {
+            for sentence in &paragraph.notes().sentences {
+                let stems: BTreeSet<u32> = sentence.stems.iter().copied().collect();
+                for stem in stems {
+                    *known.entry(stem).or_default() += 1;
+                }
+            }
+        }
+        let prompt = memo.brief.prompt.unwrap_or_default();
+        let asked: BTreeSet<u32> = asked::stems(prompt).into_iter().collect();
+        let common: BTreeSet<u32> = COMMON.iter().filter_map(|word| stem(word)).collect();
+        let mut opening = 0;
+        let mut opened = 0;
+        for (place, paragraph) in told.iter().enumerate() {
+            opening = place;
+            opened += paragraph.notes().words;
+            if opened >= SHORTEST_OPENING {
+                break;
+            }
+        }
+        let sentences: usize = told
+            .iter()
+            .map(|paragraph| paragraph.notes().sentences.len())
+            .sum();
+        let mut seen = 0;
+        let mut figures = 0;
+        let mut met = BTreeSet::new();
+        let mut candidates = Vec::new();
+        for (place, paragraph) in told.iter().enumerate() {
+            let mut before = Cues::default();
+            let mut has_period = false;
+            let cues = paragraph.analysis.cues.iter().copied();
+            for (note, cues) in paragraph.notes().sentences.iter().zip(cues) {
+                seen += 1;
+                has_period |= cues.has(Cues::PERIOD);
+                figures += usize::from(cues.figures);
+                let is_whole = note.is_sentence && note.words >= SHORTEST;
+                // A sentence that stands twice shows nothing the second time.
+                if is_whole && met.insert(note.wording) {
+                    let stems: BTreeSet<u32> = note.stems.iter().copied().collect();
+                    candidates.push(Candidate {
+                        span: note.span.shifted(paragraph.span.start),
+                        paragraph: place,
+                        note,
+                        cues,
+                        before,
+                        has_period,
+                        place: seen,
+                        is_early: seen * 3 <= sentences || seen <= 4,
+                        own: stems
+                            .iter()
+                            .filter(|stem| !asked.contains(stem) && !common.contains(stem))
+                            .count(),
+                    });
+                }
+                before = cues;
+            }
+        }
+        let in_opening = |candidate: &&Candidate<'_>| candidate.paragraph <= opening;
+        let opening_stems = candidates
+            .iter()
+            .filter(in_opening)
+            .flat_map(|candidate| candidate.note.stems.iter().copied())
+            .chain(asked.iter().copied())
+            .collect();
+        let opening_acts = candidates
+            .iter()
+            .filter(in_opening)
+            .any(|candidate| candidate.cues.has(Cues::I_ACT | Cues::OURS));
+        let definite = candidates
+            .iter()
+            .filter(|candidate| candidate.cues.specifics > 0)
+            .count();
+        let is_told_by_somebody = !memo.is_narrative()
+            || told
+                .iter()
+                .any(|paragraph| paragraph.notes().i + paragraph.notes().we > 0);
+        let is_piled = figures * WORDS_A_FIGURE > memo.words;
+        let is_vague = definite * VAGUE < candidates.len();
+        let closing = told
+            .iter()
+            .rposition(|paragraph| paragraph.notes().kind == ParagraphKind::Prose)
+            .unwrap_or_default();
+        Self {
+            candidates,
+            known,
+            opening,
+            closing,
+            opening_acts,
+            opening_stems,
+            is_vague,
+            can_show: is_told_by_somebody && !is_piled,
+        }
+    }
+
+    fn find(&self, criterion: Criterion, part: &str) -> Result<(Span, String), String> {
+        match criterion {
+            Criterion::Prompt => self.answer(part),
+            Criterion::Opening => self.opening(),
+            Criterion::Situation => self.situation(),
+            Criterion::OwnAct => self.own_act(),
+            Criterion::Alternatives => self.best(
+                |one| {
+                    let cues = one.cues;
+                    let lead = one.before.alternatives.min(3);
+                    let says = cues.alternatives + lead;
+                    if cues.alternatives < 1 || says < 3 || cues.has(Cues::QUESTION) {
+                        return 0;
+                    }
+                    4 * usize::from(says.min(6))
+                        + 2 * usize::from(cues.has(Cues::MONEY))
+                        + 2 * usize::from(cues.has(Cues::REASON))
+                        + usize::from(one.cues.specifics.min(2))
+                },
+                "It names something that could have been done instead.",
+                "No sentence names an alternative, such as “a second desk would cost”.",
+            ),
+            Criterion::Number => self.number(),
+            Criterion::OtherSide => self.best(
+                |one| {
+                    if one.cues.other_side < 3 {
+                        return 0;
+                    }
+                    4 * usize::from(one.cues.other_side.min(6))
+                        + usize::from(one.cues.has(Cues::NAME))
+                },
+                "Somebody sees it differently here.",
+                "No sentence says who disagreed, or what speaks against it.",
+            ),
+            Criterion::Learned => self.best(
+                |one| {
+                    if one.cues.learned < 3 {
+                        return 0;
+                    }
+                    4 * usize::from(one.cues.learned.min(6))
+                        + usize::from(one.cues.specifics.min(2))
+                        + 2 * usize::from(one.cues.has(Cues::I))
+                        + one.paragraph * 4 / (self.closing + 1)
+                },
+                "It says what you got wrong, or would do differently.",
+                "No sentence says what you learned or would do differently.",
+            ),
+            Criterion::Close => self.close(),
+        }
+    }
+
+    /// The sentence with the most points, the first of equals; none where all have none.
+    fn best(
+        &self,
+        points: impl Fn(&Candidate<'_>) -> usize,
+        why: &str,
+        why_not: &str,
+    ) -> Result<(Span, String), String> {
+        let mut best: Option<(usize, Span)> = None;
+        for candidate in &self.candidates {
+            let says_what = !self.is_vague || candidate.cues.specifics > 0;
+            let points = if says_what && self.can_show && is_evidence(candidate) {
+                points(candidate)
+            } else {
+                0
+            };
+            if points > best.map_or(0, |(most, _)| most) {
+                best = Some((points, candidate.span));
+            }
+        }
+        match best {
+            Some((_, span)) => Ok((span, why.to_owned())),
+            None => Err(why_not.to_owned()),
+        }
+    }
+
+    fn opening(&self) -> Result<(Span, String), String> {
+        let why_not = "No sentence of the opening says what you did and what came of it.";
+        if !self.opening_acts {
+            return Err(why_not.to_owned());
+        }
+        self.best(
+            |one| {
+                let cues = one.cues;
+                let acts = cues.has(Cues::I_ACT | Cues::OURS);
+                let result = cues.has(Cues::CHANGE) && cues.figures > 0;
+                if one.paragraph > self.opening || one.place > OPENING || !(acts || result) {
+                    return 0;
+                }
+                4 * usize::from(acts) + 5 * usize::from(result) + usize::from(cues.figures.min(2))
+            },
+            "It stands in the opening and says what was done or what came of it.",
+            why_not,
+        )
+    }
+
+    fn situation(&self) -> Result<(Span, String), String> {
+        self.best(
+            |one| {
+                let cues = one.cues;
+                let says = usize::from(cues.situation.min(6));
+                let is_set = cues.figures > 0 && cues.has(Cues::PERIOD | Cues::NAME);
+                let is_told = says >= 3 || is_set && cues.has(Cues::VERB) && !cues.has(Cues::I_ACT);
+                if !one.is_early || !is_told || cues.has(Cues::QUESTION) {
+                    return 0;
+                }
+                4 * says
+                    + 3 * usize::from(is_set)
+                    + usize::from(one.paragraph > self.opening) * 2
+                    + usize::from(cues.specifics.min(3))
+            },
+            "It says where it was, when, or what was wrong.",
+            "No sentence near the beginning says where it was, when, and what was wrong.",
+        )
+    }
+
+    fn own_act(&self) -> Result<(Span, String), String> {
+        self.best(
+            |one| {
+                let cues = one.cues;
+                if !cues.has(Cues::I_ACT) || cues.has(Cues::WOULD) || cues.specifics < 1 {
+                    return 0;
+                }
+                4 + 2 * usize::from(cues.specifics.min(3))
+                    + usize::from(cues.figures > 0)
+                    + usize::from(one.paragraph > self.opening && one.paragraph < self.closing) * 3
+                    + usize::from(!one.note.has_we)
+                    + 2 * usize::from(cues.has(Cues::I_BEGINS))
+            },
+            "“I” acts in it, and it says on what.",
+            "No sentence says with “I” what you did and with what figure, date, or name.",
+        )
+    }
+
+    fn number(&self) -> Result<(Span, String), String> {
+        self.best(
+            |one| {
+                let cues = one.cues;
+                if !cues.has(Cues::BASELINE) || !one.has_period || cues.has(Cues::WOULD) {
+                    return 0;
+                }
+                4 + 3 * usize::from(cues.has(Cues::PERIOD))
+                    + 4 * usize::from(cues.has(Cues::CHANGE))
+                    + 2 * usize::from(one.paragraph <= self.opening)
+            },
+            "It sets a number against its baseline, with the time it covers.",
+            "No sentence sets a number against its baseline and says which time it covers.",
+        )
+    }
+
+    fn close(&self) -> Result<(Span, String), String> {
+        let why_not = "No sentence of the last paragraph comes back to the opening.";
+        if self.closing <= self.opening {
+            return Err(why_not.to_owned());
+        }
+        self.best(
+            |one| {
+                if one.paragraph != self.closing {
+                    return 0;
+                }
+                let stems: BTreeSet<u32> = one.note.stems.iter().copied().collect();
+                let back = stems.intersection(&self.opening_stems).count();
+                if back == 0 {
+                    0
+                } else {
+                    2 * back + usize::from(one.cues.has(Cues::I))
+                }
+            },
+            "It stands at the end and takes up the opening.",
+            why_not,
+        )
+    }
+
+    /// The sentence that takes up most of what a part of the prompt asks, and adds something of its own.
+    /// What a prompt is about is often told in the opening, in other words.
+    fn answer(&self, part: &str) -> Result<(Span, String), String> {
+        let wanted = asked::stems(part);
+        let asks = Asked::of(part);
+        let least = match wanted.len() {
+            _ if asks.topic => 8,
+            0..=2 => 4,
+            3 => 6,
+            _ => 8,
+        };
+        let found = self.best(
+            |one| {
+                let stems: BTreeSet<u32> = one.note.stems.iter().copied().collect();
+                let hits = stems
+                    .iter()
+                    .filter(|stem| wanted.binary_search(stem).is_ok());
+                let mut taken_up = 0;
+                let mut rare = 0;
+                for stem in hits {
+                    taken_up += 1;
+                    // A word that stands in few sentences tells more.
+                    rare += match self.known.get(stem) {
+                        Some(0..=3) => 6,
+                        Some(4..=8) => 4,
+                        _ => 2,
+                    };
+                }
+                if taken_up == 0 || stems.len() - taken_up < 2 {
+                    return 0;
+                }
+                // What it is about is told by somebody who did it, or as what became of it.
+                let is_matter = one
+                    .cues
+                    .has(Cues::I | Cues::OURS | Cues::CHANGE | Cues::PERIOD);
+                if asks.topic && !is_matter {
+                    return 0;
+                }
+                let in_opening =
+                    asks.topic && one.paragraph <= self.opening && one.place <= OPENING;
+                let points = rare + asks.points(one) + 6 * usize::from(in_opening);
+                if points < least { 0 } else { points }
+            },
+            "It takes up the words of this part of the prompt.",
+            "No sentence takes up this part of the prompt.",
+        );
+        match found {
+            Err(why_not) if asks.topic => self
+                .opening()
+                .map(|(span, _)| (span, "The opening says what the memo is about.".to_owned()))
+                .map_err(|_| why_not),
+            found => found,
+        }
+    }
+}
+
+/// Whether a sentence says something of its own, and stands by it.
+fn is_evidence(one: &Candidate<'_>) -> bool {
+    let is_own = one.own >= 2 || one.cues.has(Cues::NAME) || one.cues.learned >= 3;
+    is_own && one.cues.hedges < 2 && !one.cues.has(Cues::PILED)
+}
+
+/// What kind of answer a part of a prompt asks for.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not exclude each other"
+)]
+#[derive(Default)]
+struct Asked {
+    /// The matter itself: "Describe a time when…"
+    topic: bool,
+    act: bool,
+    number: bool,
+    learned: bool,
+    reason: bool,
+    alternatives: bool,
+    other_side: bool,
+    money: bool,
+}
+
+impl Asked {
+    fn of(part: &str) -> Self {
+        let part = part.to_ascii_lowercase();
+        let says = |any: &[&str]| any.iter().any(|word| part.contains(word));
+        let begins = |any: &[&str]| any.iter().any(|word| part.starts_with(word));
+        Self {
+            topic: begins(&[
+                "write about",
+                "describe",
+                "think of",
+                "take",
+                "pick",
+                "choose",
+                "recall",
+                "give an",
+                "tell",
+                "set out a",
+                "name the one",
+                "an ",
+                "a ",
+                "two ",
+                "which ",
+                "whose ",
+                "what is",
+            ]),
+            act: says(&["did you", "you do", "you did", "your part", "tried"]),
+            number: says(&[
+                "baseline",
+                "figure",
+                "metric",
+                "how much",
+                "know that",
+                "sample",
+                "how many",
+                "result",
+            ]),
+            learned: says(&[
+                "learn",
+                "taught",
+                "differently",
+                "you now",
+                "wrong",
+                "today",
+                "mislead",
+            ]),
+            reason: says(&["why", "reason", "cause"]),
+            alternatives: says(&[
+                "choice",
+                "alternative",
+                "option",
+                "chose",
+                "considered",
+                "instead",
+            ]),
+            other_side: says(&["disagree", "object", "oppos", "advice", "lost"]),
+            money: says(&["cost", "price", "money"]),
+        }
+    }
+
+    fn points(&self, one: &Candidate<'_>) -> usize {
+        let cues = one.cues;
+        let all = [
+            self.act && cues.has(Cues::I_ACT),
+            self.number && cues.has(Cues::BASELINE),
+            self.learned && cues.learned >= 3,
+            self.reason && cues.has(Cues::REASON),
+            self.alternatives && cues.alternatives >= 3,
+            self.other_side && cues.other_side >= 3,
+            self.money && cues.has(Cues::MONEY),
+        ];
+        3 * all.into_iter().filter(|is_so| *is_so).count()
+    }
+}
