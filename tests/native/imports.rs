@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use loopready::domain::principle::Principle;
 use loopready::domain::questions::import as questions;
 use loopready::domain::stories::bank::{Bank, BankedStory};
 use loopready::domain::stories::file::{from_json_file, to_json_file, to_markdown};
@@ -31,6 +32,13 @@ fn told(text: &str) -> (Vec<String>, Vec<usize>) {
             .flat_map(|one| one.at..one.at + one.count)
             .collect(),
     )
+}
+
+/// The first story of a text.
+fn first_of(text: &str) -> Story {
+    let source = stories::read("a.md", text, None).unwrap();
+    let (mapping, has_header) = source.guess();
+    source.stories(&mapping, has_header).remove(0).told.story
 }
 
 const ONE: &str = "Desk: It stood. / Halve it. / I timed it. / 7 minutes.";
@@ -65,6 +73,41 @@ fn k12_the_parts_of_a_story_are_seen_in_every_form() {
             .collect();
         assert_eq!(taken, [ONE], "{text}");
     }
+}
+
+#[test]
+fn k12_principles_are_seen_above_the_parts_and_below_them() {
+    let parts = "Situation: It stood.\nTask: Halve it.\nAction: I timed it.\nResult: 7 minutes.\n";
+    for listed in [
+        "Principles: Ownership, Dive Deep",
+        "- **Principles:** Ownership, Dive Deep",
+        "**LPs:** Ownership / Dive Deep",
+        "Leadership Principles: Ownership & Dive Deep",
+        "> LPs: Ownership; Dive Deep",
+        "Amazon LPs – Ownership, Dive Deep",
+        "LP = Ownership, Dive Deep",
+        "**Leadership principles**\n\n- Ownership\n- Dive Deep",
+        "Leadership principles:\n1. Ownership\n2. Dive Deep",
+        "### Leadership Principles\nOwnership, Dive Deep",
+        "### Principles\n\n* Ownership\n* Dive Deep",
+    ] {
+        for text in [
+            format!("## Desk\n{listed}\n\n{parts}"),
+            format!("## Desk\n{parts}{listed}\n"),
+            format!("## Desk\n{parts}\n{listed}\n\n## Lane\nS: It cost.\nR: 3.96.\n"),
+        ] {
+            let first = first_of(&text);
+            let principles = [Principle::Ownership, Principle::DiveDeep];
+            assert_eq!(first.principles, principles, "{text}");
+            assert_eq!(first.result, "7 minutes.", "{text}");
+            assert!(told(&text).1.is_empty(), "{text}");
+        }
+    }
+    // What only begins like a list of them stays where it stands.
+    let result = "7 minutes.\nPrinciples: we argued about ownership for a week.";
+    let text = format!("## Desk\n{}", parts.replace("7 minutes.", result));
+    assert_eq!(first_of(&text).result, result);
+    assert!(first_of(&text).principles.is_empty());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::domain::principle::Principle;
-use crate::domain::text::fold::folded;
+use crate::domain::text::fold::{self, folded};
 
 /// What a text names.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -212,8 +212,14 @@ pub fn principles_in(text: &str) -> NamedPrinciples {
     if !letters.found.is_empty() {
         return letters;
     }
-    let text = folded(&text.replace(['&', '+'], " and "));
-    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    let text = text.replace(['&', '+'], " and ");
+    let compared = folded(&text);
+    let words: Vec<&str> = compared
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .collect();
+    // What is told is told as it was written.
+    let written: Vec<&str> = fold::words(&text).map(|span| span.of(&text)).collect();
     let mut named = NamedPrinciples::default();
     let mut unknown: Vec<&str> = Vec::new();
     let mut rest = words.as_slice();
@@ -228,7 +234,8 @@ pub fn principles_in(text: &str) -> NamedPrinciples {
         if is_around {
             named.close(&mut unknown);
         } else {
-            unknown.push(first);
+            let place = words.len() - rest.len();
+            unknown.push(written.get(place).unwrap_or(first));
         }
         rest = after;
     }
@@ -351,9 +358,10 @@ mod tests {
             ("1. Ownership 2. Dive-Deep", &[Ownership, DiveDeep], &[]),
             ("DD, HB;DC", &[DiveDeep, HaveBackbone], &[]),
             ("I&S", &[InventAndSimplify], &[]),
-            ("Ownership, Grit", &[Ownership], &["grit"]),
-            ("Growth mindset", &[], &["growth mindset"]),
-            ("Is it?", &[], &["is it"]),
+            ("Ownership, Grit", &[Ownership], &["Grit"]),
+            ("Rückgrat & Ownership", &[Ownership], &["Rückgrat"]),
+            ("Growth mindset", &[], &["Growth mindset"]),
+            ("Is it?", &[], &["Is it"]),
             ("", &[], &[]),
         ] {
             let named = principles_in(text);

@@ -579,7 +579,7 @@ mod tests {
         let (question, unread) = put(QuestionField::Leading, "Disagree & Commit, Grit");
         assert_eq!(
             (question.leading, unread),
-            (Some(Principle::HaveBackbone), vec!["grit".to_owned()])
+            (Some(Principle::HaveBackbone), vec!["Grit".to_owned()])
         );
         assert_eq!(
             put(QuestionField::Role, "SDE").0.role,

@@ -2,6 +2,7 @@
 
 use crate::domain::format::table::TableColumn;
 use crate::domain::incoming::markdown::without_emphasis;
+use crate::domain::incoming::principles::principles_in;
 use crate::domain::stories::field::StoryField;
 use crate::domain::text::fold::folded;
 
@@ -17,6 +18,24 @@ pub(super) struct Label<'a> {
     pub rest: &'a str,
     /// Whether it is a single letter, which means a part only beside its fellows.
     pub letter: Option<char>,
+}
+
+impl Label<'_> {
+    /// Whether principles alone follow it, by their names.
+    pub(super) fn lists_principles(&self) -> bool {
+        tells_principles(self.field) && are_principles(self.rest)
+    }
+}
+
+/// Whether a field tells which principles a story shows.
+pub(super) fn tells_principles(field: StoryField) -> bool {
+    matches!(field, StoryField::Leading | StoryField::Supporting)
+}
+
+/// Whether a text is a list of principles and nothing else.
+pub(super) fn are_principles(text: &str) -> bool {
+    let named = principles_in(text);
+    !named.found.is_empty() && named.unknown.is_empty()
 }
 
 /// What a heading or a label names.
@@ -157,9 +176,12 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
             });
         }
     }
-    for mark in ["\t", " - ", " – ", " — "] {
+    for mark in ["\t", " - ", " – ", " — ", " = "] {
         if let Some((name, rest)) = line.split_once(mark)
-            && let Some(found) = named(name).filter(|found| is_plain(name) && is_part(found.field))
+            && let Some(found) = named(name).filter(|found| {
+                let is_list = tells_principles(found.field) && are_principles(rest);
+                is_plain(name) && (is_part(found.field) || is_list)
+            })
         {
             return Some(Label {
                 field: found.field,
@@ -194,7 +216,7 @@ fn is_part(field: StoryField) -> bool {
 }
 
 /// A line without the mark of a list item.
-fn unmarked(line: &str) -> &str {
+pub(super) fn unmarked(line: &str) -> &str {
     let rest = line
         .strip_prefix(['-', '*', '+', '•', '·', '▪', '●', 'o'])
         .filter(|rest| rest.starts_with([' ', '\t']));

@@ -6,14 +6,13 @@ use std::borrow::Cow;
 use crate::domain::incoming::LeftOut;
 use crate::domain::incoming::columns::IncomingTable;
 use crate::domain::incoming::html::{html_as_markdown, without_html};
-use crate::domain::incoming::markdown::{
-    MarkdownDocument, heading, is_rule, unescaped, without_emphasis,
-};
+use crate::domain::incoming::markdown::{MarkdownDocument, heading, unescaped, without_emphasis};
 use crate::domain::incoming::sheet::Sheet;
 use crate::domain::stories::bank::BankedStory;
 use crate::domain::stories::escapes::plain;
 use crate::domain::stories::field::StoryField;
-use crate::domain::stories::labels::{Label, counted_title, label, letters_mean_parts, named};
+use crate::domain::stories::labels::{Label, counted_title, label, named};
+use crate::domain::stories::lines::{Heading, Line, classified};
 use crate::domain::stories::sections::StorySection;
 use crate::domain::stories::story::StarPart;
 use crate::domain::stories::table::{ReadStory, StoryTable};
@@ -27,26 +26,6 @@ pub struct StoriesInText {
     pub left_out: Vec<LeftOut>,
     /// What else to know of it, in sentences.
     pub notes: Vec<String>,
-}
-
-/// A heading of a document.
-#[derive(Clone, Copy)]
-struct Heading<'a> {
-    level: usize,
-    text: &'a str,
-    field: Option<StoryField>,
-}
-
-/// What a line is.
-#[derive(Clone, Copy)]
-enum Line<'a> {
-    Blank,
-    Code(&'a str),
-    Rule(&'a str),
-    Heading(Heading<'a>),
-    Label(Label<'a>, &'a str),
-    Quote(&'a str),
-    Text(&'a str),
 }
 
 /// Where a line goes.
@@ -143,120 +122,6 @@ fn lay_out(sheet: &Sheet, document: &mut MarkdownDocument) {
     }
 }
 
-/// What each line is, and the levels of the titles.
-fn classified(document: &MarkdownDocument) -> (Vec<(usize, Line<'_>)>, Vec<usize>) {
-    let mut lines: Vec<(usize, Line<'_>)> = document
-        .lines
-        .iter()
-        .map(|line| {
-            let text = line.text.as_str();
-            let kind = if text.trim().is_empty() {
-                Line::Blank
-            } else if line.is_code {
-                Line::Code(text)
-            } else if let Some((level, title)) = heading(text) {
-                Line::Heading(Heading {
-                    level,
-                    text: title,
-                    field: heading_field(title),
-                })
-            } else if is_rule(text) {
-                Line::Rule(text)
-            } else if let Some(label) = label(text) {
-                Line::Label(label, text)
-            } else if let Some(quoted) = text.trim_start().strip_prefix('>') {
-                Line::Quote(quoted)
-            } else {
-                Line::Text(text)
-            };
-            (line.at, kind)
-        })
-        .collect();
-    let letters: Vec<char> = lines
-        .iter()
-        .filter_map(|(_, line)| {
-            if let Line::Label(label, _) = line {
-                label.letter
-            } else {
-                None
-            }
-        })
-        .collect();
-    if !letters_mean_parts(&letters) {
-        for (_, line) in &mut lines {
-            if let Line::Label(
-                Label {
-                    letter: Some(_), ..
-                },
-                text,
-            ) = *line
-            {
-                *line = Line::Text(text);
-            }
-        }
-    }
-    // A story may be titled "Result": what has a part right under it is no part itself.
-    let mut below: Option<Heading<'_>> = None;
-    for (_, line) in lines.iter_mut().rev() {
-        if let Line::Heading(place) = line {
-            let here = *place;
-            if below.is_some_and(|below| below.level > here.level && below.field.is_some()) {
-                place.field = None;
-            }
-            below = Some(here);
-        }
-    }
-    let titles = title_levels(&lines);
-    (lines, titles)
-}
-
-/// The field of a heading: a part, or one of the lines above them.
-fn heading_field(text: &str) -> Option<StoryField> {
-    let field = named(text)?.field;
-    matches!(
-        field,
-        StoryField::Part(_) | StoryField::Hook | StoryField::Setting
-    )
-    .then_some(field)
-}
-
-/// The levels of the titles of stories: a heading is one when a part stands under it, or when it
-/// has the level of such a one. Without any part, the topmost headings are.
-fn title_levels(lines: &[(usize, Line<'_>)]) -> Vec<usize> {
-    let mut levels = Vec::new();
-    let mut above = None;
-    let mut has_part = false;
-    for (_, line) in lines {
-        let is_part = match line {
-            Line::Heading(heading) if heading.field.is_some() => true,
-            Line::Heading(heading) => {
-                above = Some(heading.level);
-                false
-            }
-            Line::Label(label, _) => matches!(label.field, StoryField::Part(_)),
-            _ => false,
-        };
-        has_part |= is_part;
-        if is_part
-            && let Some(level) = above
-            && !levels.contains(&level)
-        {
-            levels.push(level);
-        }
-    }
-    if levels.is_empty() && !has_part {
-        let headings = lines.iter().filter_map(|(_, line)| {
-            if let Line::Heading(heading) = line {
-                Some(heading.level)
-            } else {
-                None
-            }
-        });
-        levels.extend(headings.min());
-    }
-    levels
-}
-
 /// A title above a part, within the lines that were gathered.
 struct Candidate {
     /// The place in the buffer.
@@ -329,6 +194,11 @@ impl<'a> Reader<'a> {
                     } else if leads && self.candidate().is_some() {
                         self.start_over();
                         self.field(at, label.field, label.rest, true);
+                    } else if label.lists_principles() {
+                        // They may stand below the parts as well as above them.
+                        let goes = self.goes;
+                        self.field(at, label.field, label.rest, true);
+                        self.goes = goes;
                     } else {
                         self.buffer.push((at, line));
                     }

@@ -9,6 +9,7 @@ pub mod file;
 pub mod import;
 mod labels;
 pub mod ledger;
+mod lines;
 pub mod list;
 pub mod markdown;
 pub mod metric;

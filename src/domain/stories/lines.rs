@@ -1,0 +1,185 @@
+//! What each line of a text with stories is.
+
+use crate::domain::incoming::markdown::{MarkdownDocument, heading, is_rule};
+use crate::domain::stories::field::StoryField;
+use crate::domain::stories::labels::{
+    Label, are_principles, label, letters_mean_parts, named, tells_principles, unmarked,
+};
+
+/// A heading of a document.
+#[derive(Clone, Copy)]
+pub(super) struct Heading<'a> {
+    pub level: usize,
+    pub text: &'a str,
+    pub field: Option<StoryField>,
+}
+
+/// What a line is.
+#[derive(Clone, Copy)]
+pub(super) enum Line<'a> {
+    Blank,
+    Code(&'a str),
+    Rule(&'a str),
+    Heading(Heading<'a>),
+    Label(Label<'a>, &'a str),
+    Quote(&'a str),
+    Text(&'a str),
+}
+
+/// What each line is, and the levels of the titles.
+pub(super) fn classified(document: &MarkdownDocument) -> (Vec<(usize, Line<'_>)>, Vec<usize>) {
+    let mut lines: Vec<(usize, Line<'_>)> = document
+        .lines
+        .iter()
+        .map(|line| {
+            let text = line.text.as_str();
+            let kind = if text.trim().is_empty() {
+                Line::Blank
+            } else if line.is_code {
+                Line::Code(text)
+            } else if let Some((level, title)) = heading(text) {
+                Line::Heading(Heading {
+                    level,
+                    text: title,
+                    field: heading_field(title),
+                })
+            } else if is_rule(text) {
+                Line::Rule(text)
+            } else if let Some(label) = label(text) {
+                Line::Label(label, text)
+            } else if let Some(quoted) = text.trim_start().strip_prefix('>') {
+                match label(quoted).filter(Label::lists_principles) {
+                    Some(label) => Line::Label(label, quoted),
+                    None => Line::Quote(quoted),
+                }
+            } else {
+                Line::Text(text)
+            };
+            (line.at, kind)
+        })
+        .collect();
+    let letters: Vec<char> = lines
+        .iter()
+        .filter_map(|(_, line)| {
+            if let Line::Label(label, _) = line {
+                label.letter
+            } else {
+                None
+            }
+        })
+        .collect();
+    if !letters_mean_parts(&letters) {
+        for (_, line) in &mut lines {
+            if let Line::Label(
+                Label {
+                    letter: Some(_), ..
+                },
+                text,
+            ) = *line
+            {
+                *line = Line::Text(text);
+            }
+        }
+    }
+    // A story may be titled "Result": what has a part right under it is no part itself.
+    let mut below: Option<Heading<'_>> = None;
+    for (_, line) in lines.iter_mut().rev() {
+        if let Line::Heading(place) = line {
+            let here = *place;
+            if below.is_some_and(|below| below.level > here.level && below.field.is_some()) {
+                place.field = None;
+            }
+            below = Some(here);
+        }
+    }
+    label_listed_principles(&mut lines);
+    let titles = title_levels(&lines);
+    (lines, titles)
+}
+
+/// Principles may stand below their name, one a line: each of these lines then becomes one with the name
+/// before it.
+fn label_listed_principles(lines: &mut [(usize, Line<'_>)]) {
+    let mut name: Option<(usize, StoryField)> = None;
+    let mut listed = Vec::new();
+    for (index, (_, line)) in lines.iter().enumerate() {
+        let field = match line {
+            Line::Heading(heading) => named(heading.text).map(|named| named.field),
+            Line::Label(label, _) if label.rest.is_empty() => Some(label.field),
+            _ => None,
+        };
+        match (line, name) {
+            (Line::Blank, _) => {}
+            (Line::Text(text), Some((at, field))) if are_principles(unmarked(text.trim())) => {
+                listed.push((at, index, field));
+            }
+            _ => {
+                name = field
+                    .filter(|field| tells_principles(*field))
+                    .map(|field| (index, field));
+            }
+        }
+    }
+    for (at, index, field) in listed {
+        if let Some((_, line)) = lines.get_mut(at) {
+            *line = Line::Blank;
+        }
+        if let Some((_, line)) = lines.get_mut(index)
+            && let Line::Text(text) = *line
+        {
+            let label = Label {
+                field,
+                rest: unmarked(text.trim()),
+                letter: None,
+            };
+            *line = Line::Label(label, text);
+        }
+    }
+}
+
+/// The field of a heading: a part, or one of the lines above them.
+fn heading_field(text: &str) -> Option<StoryField> {
+    let field = named(text)?.field;
+    matches!(
+        field,
+        StoryField::Part(_) | StoryField::Hook | StoryField::Setting
+    )
+    .then_some(field)
+}
+
+/// The levels of the titles of stories: a heading is one when a part stands under it, or when it
+/// has the level of such a one. Without any part, the topmost headings are.
+fn title_levels(lines: &[(usize, Line<'_>)]) -> Vec<usize> {
+    let mut levels = Vec::new();
+    let mut above = None;
+    let mut has_part = false;
+    for (_, line) in lines {
+        let is_part = match line {
+            Line::Heading(heading) if heading.field.is_some() => true,
+            Line::Heading(heading) => {
+                above = Some(heading.level);
+                false
+            }
+            Line::Label(label, _) => matches!(label.field, StoryField::Part(_)),
+            _ => false,
+        };
+        has_part |= is_part;
+        if is_part
+            && let Some(level) = above
+            && !levels.contains(&level)
+        {
+            levels.push(level);
+        }
+    }
+    if levels.is_empty() && !has_part {
+        let headings = lines.iter().filter_map(|(_, line)| {
+            if let Line::Heading(heading) = line {
+                Some(heading.level)
+            } else {
+                None
+            }
+        });
+        levels.extend(headings.min());
+    }
+    levels
+}
