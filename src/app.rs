@@ -24,14 +24,15 @@ use crate::browser::shell::tabs::{BrowserLocks, BrowserPeers};
 use crate::browser::sound::aloud::BrowserAloud;
 use crate::browser::storage::indexed_db::IndexedDb;
 use crate::browser::storage::local_mirror::LocalMirror;
+use crate::browser::storage::namespace::Namespace;
+use crate::browser::storage::sandbox;
+use crate::browser::storage::sandbox::BrowserSandbox;
 use crate::browser::storage::snapshots::BrowserSnapshots;
-use crate::ports::{Refusal, Store};
+use crate::ports::memory::MemorySnapshots;
+use crate::ports::{Refusal, Snapshots, Store};
 use crate::route::{Route, SettingsRoute};
 use crate::state::{App, Services, Start};
 use crate::ui::{Parts, Shell};
-
-/// The name of the database.
-const DATABASE: &str = "loopready";
 
 /// Starts the app in the page's `#app`, whose content was the frame for the first paint.
 pub fn run() {
@@ -41,7 +42,8 @@ pub fn run() {
     let _ = Executor::init_wasm_bindgen();
     spawn_local(async {
         let base = base();
-        let opened = IndexedDb::open(DATABASE)
+        let namespace = sandbox::chosen();
+        let opened = IndexedDb::open(namespace.name())
             .await
             .map(|database| database.with_draft_worker(format!("{base}draft-worker.js")));
         let database = opened.as_ref().ok().cloned();
@@ -49,22 +51,32 @@ pub fn run() {
             Ok(database) => (Rc::new(database), Start::Stored),
             Err(error) => (Rc::new(Refusal(error.clone())), Start::NotStored(error)),
         };
+        let sandbox = BrowserSandbox {
+            base: base.clone(),
+            namespace,
+        };
+        let snapshots: Rc<dyn Snapshots> = match namespace {
+            Namespace::OWN => Rc::new(BrowserSnapshots),
+            // Of the example no copy outlives its page.
+            _ => Rc::new(MemorySnapshots::default()),
+        };
         let services = Services {
             store,
-            mirror: Rc::new(LocalMirror::new()),
-            snapshots: Rc::new(BrowserSnapshots),
+            mirror: Rc::new(LocalMirror::new(namespace)),
+            snapshots,
             clock: Rc::new(BrowserClock::new()),
             content: Rc::new(FetchedContent::new(base.clone())),
-            locks: Rc::new(BrowserLocks),
-            peers: Rc::new(BrowserPeers::new()),
+            locks: Rc::new(BrowserLocks(namespace)),
+            peers: Rc::new(BrowserPeers::new(namespace)),
             files: Rc::new(BrowserFiles),
             word: Rc::new(DocxFiles),
             navigation: Rc::new(BrowserNavigation::new(&base)),
             reminders: Rc::new(BrowserReminders { base: base.clone() }),
             installation: Rc::new(BrowserInstallation::new(base)),
-            page: Rc::new(BrowserPage::new(LocalMirror::new())),
+            page: Rc::new(BrowserPage::new(LocalMirror::new(namespace))),
             attention: Rc::new(BrowserAttention::new()),
             aloud: Rc::new(BrowserAloud { database }),
+            sandbox: Rc::new(sandbox),
         };
         // The first page's part is fetched while the library loads.
         let parts = Parts::default();

@@ -7,6 +7,7 @@
 pub mod assessment;
 pub mod choices;
 pub mod clock;
+pub mod example;
 pub mod format;
 pub mod guide;
 pub mod incoming;

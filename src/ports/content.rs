@@ -23,6 +23,8 @@ pub enum DataFile {
     QuestionsToAsk,
     /// What each level expects.
     Levels,
+    /// The records of a fictional candidate.
+    Example,
 }
 
 impl DataFile {
@@ -38,6 +40,7 @@ impl DataFile {
             Self::Examples => "examples.json",
             Self::QuestionsToAsk => "questions-to-ask.json",
             Self::Levels => "levels.json",
+            Self::Example => "example.json",
         }
     }
 }

@@ -23,6 +23,7 @@ use crate::state::records::entries::EntryDesk;
 use crate::state::records::library::Library;
 use crate::state::records::snapshots::SnapshotDesk;
 use crate::state::records::versions::VersionDesk;
+use crate::state::sandbox::SandboxDesk;
 use crate::state::services::{Services, Start};
 use crate::state::stories::bank::Strengths;
 use crate::state::ticker::Ticker;
@@ -68,6 +69,8 @@ pub struct App {
     pub question_index: QuestionIndex,
     /// Whole loops, rehearsed.
     pub mock_loops: MockLoops,
+    /// The way into the example, and out of it.
+    pub sandbox: SandboxDesk,
     /// The place that is shown; see [`Self::go`].
     pub route: RwSignal<Route>,
     navigator: Navigator,
@@ -118,6 +121,7 @@ impl App {
             question_index: QuestionIndex::new(library),
             strengths,
             mock_loops: MockLoops::new(core, strengths),
+            sandbox: SandboxDesk::new(core),
             route: navigator.route,
             navigator,
             to_fix: RwSignal::new(None),

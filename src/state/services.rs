@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::ports::{
     Attention, BringsAloud, BringsReminders, Clock, Content, DocumentLocks, Files, Installation,
-    Mirror, Navigation, Page, Peers, Snapshots, StorageError, Store, WordFiles,
+    Mirror, Navigation, Page, Peers, Sandbox, Snapshots, StorageError, Store, WordFiles,
 };
 
 /// Every port the app uses.
@@ -40,6 +40,8 @@ pub struct Services {
     pub aloud: Rc<dyn BringsAloud>,
     /// Notifications, when they are wanted.
     pub reminders: Rc<dyn BringsReminders>,
+    /// Where the example lives.
+    pub sandbox: Rc<dyn Sandbox>,
 }
 
 /// How the store was found at start.

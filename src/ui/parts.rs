@@ -204,6 +204,10 @@ impl Parts {
                 self.fetch(part).await;
             }
         }
+        if app.sandbox.is_open() {
+            // The icon and the reminders are about the candidate's own records.
+            return;
+        }
         idle().await;
         // Without their parts, the icon says nothing and nobody reminds.
         let _ = keep_badge(app).await;

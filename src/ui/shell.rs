@@ -164,7 +164,19 @@ fn Banners(place: Memo<Route>) -> impl IntoView {
             </p>
         })
     };
+    let sandbox = app.sandbox;
+    let example = sandbox.is_open().then(|| {
+        view! {
+            <p class="banner example-bar" data-testid="example">
+                "This is an example. Your own records are untouched. "
+                <button class="button button--quiet" type="button" on:click=move |_| sandbox.leave()>
+                    "Leave the example"
+                </button>
+            </p>
+        }
+    });
     view! {
+        {example}
         {trouble}
         {fuller}
         {update}

@@ -272,3 +272,34 @@ fn the_worked_examples_are_complete_and_every_comment_stands_on_its_passage() {
         }
     }
 }
+
+/// Fields that hold an instant or a day in milliseconds.
+const DATED: [&str; 7] = [
+    "changed", "created", "date", "decided", "wall", "at", "started",
+];
+
+/// The fields whose numbers lie where dates do, from 2020 to 2039.
+fn dated(value: &serde_json::Value, field: &str, found: &mut BTreeSet<String>) {
+    use serde_json::Value;
+    match value {
+        Value::Object(fields) => fields
+            .iter()
+            .for_each(|(field, value)| dated(value, field, found)),
+        Value::Array(values) => values.iter().for_each(|value| dated(value, field, found)),
+        Value::Number(number) => {
+            let number = number.as_i64().unwrap_or_default();
+            if (1_577_836_800_000..2_208_988_800_000).contains(&number) {
+                found.insert(field.to_owned());
+            }
+        }
+        Value::String(_) | Value::Bool(_) | Value::Null => {}
+    }
+}
+
+#[test]
+fn no_number_of_the_example_is_taken_for_a_date() {
+    let example = include_str!("../../public/data/example.json");
+    let mut found = BTreeSet::new();
+    dated(&serde_json::from_str(example).unwrap(), "", &mut found);
+    assert_eq!(found, DATED.map(str::to_owned).into());
+}

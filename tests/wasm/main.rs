@@ -18,6 +18,7 @@ use loopready::browser::shell::reminders::Notifications;
 use loopready::browser::sound::recorder::BrowserRecorder;
 use loopready::browser::storage::indexed_db::IndexedDb;
 use loopready::browser::storage::local_mirror::LocalMirror;
+use loopready::browser::storage::namespace::Namespace;
 use loopready::browser::storage::snapshots::BrowserSnapshots;
 use loopready::ports::{Change, Durability, Row, Snapshots, Store, Table};
 use wasm_bindgen::prelude::*;
@@ -152,7 +153,7 @@ async fn the_browser_keeps_the_contract_of_the_recorder() {
 
 #[wasm_bindgen_test]
 fn local_storage_keeps_the_contract_of_the_mirror() {
-    contracts::mirror::holds(&LocalMirror::new());
+    contracts::mirror::holds(&LocalMirror::new(Namespace::OWN));
 }
 
 #[wasm_bindgen_test]

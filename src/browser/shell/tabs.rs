@@ -9,6 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use crate::browser::promise::settled;
+use crate::browser::storage::namespace::Namespace;
 use crate::ports::memory::SingleTab;
 use crate::ports::pending::Pending;
 use crate::ports::{DocumentLocks, Lock, Peers};
@@ -30,15 +31,21 @@ fn manager() -> Option<LockManager> {
 }
 
 /// The documents' locks in this browser.
-pub struct BrowserLocks;
+pub struct BrowserLocks(pub Namespace);
 
 impl DocumentLocks for BrowserLocks {
     fn acquire(&self, document: &str) -> Pending<'_, Option<Box<dyn Lock>>> {
-        request(document, "ifAvailable")
+        request(self.name(document), "ifAvailable")
     }
 
     fn take_over(&self, document: &str) -> Pending<'_, Option<Box<dyn Lock>>> {
-        request(document, "steal")
+        request(self.name(document), "steal")
+    }
+}
+
+impl BrowserLocks {
+    fn name(&self, document: &str) -> String {
+        format!("{}:{document}", self.0.name())
     }
 }
 
@@ -69,12 +76,11 @@ impl Drop for HeldLock {
     }
 }
 
-fn request(document: &str, manner: &str) -> Pending<'static, Option<Box<dyn Lock>>> {
+fn request(name: String, manner: &str) -> Pending<'static, Option<Box<dyn Lock>>> {
     let Some(manager) = manager() else {
         // Without Web Locks tabs cannot know of each other; each may write.
         return Box::pin(async move { SingleTab.acquire("").await });
     };
-    let name = format!("loopready:{document}");
     let options = Object::new();
     // Setting a field of a fresh object cannot fail.
     let _ = Reflect::set(&options, &manner.into(), &true.into());
@@ -117,16 +123,10 @@ pub struct BrowserPeers {
 impl BrowserPeers {
     /// Joins the channel, where there is one.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(namespace: Namespace) -> Self {
         Self {
-            channel: BroadcastChannel::new("loopready").ok(),
+            channel: BroadcastChannel::new(namespace.name()).ok(),
         }
-    }
-}
-
-impl Default for BrowserPeers {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

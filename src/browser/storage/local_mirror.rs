@@ -3,13 +3,13 @@
 
 use gloo_storage::{LocalStorage, Storage};
 
+use crate::browser::storage::namespace::Namespace;
 use crate::ports::Mirror;
-
-/// Names of the mirror's entries begin with this.
-const PREFIX: &str = "loopready.";
 
 /// The mirror of this browser.
 pub struct LocalMirror {
+    /// Names of its entries begin with this.
+    prefix: String,
     /// Reaching for localStorage panics where it is blocked, so it is probed once, before use.
     available: bool,
 }
@@ -17,16 +17,17 @@ pub struct LocalMirror {
 impl LocalMirror {
     /// Probes for localStorage.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(namespace: Namespace) -> Self {
         let available =
             web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))));
-        Self { available }
+        Self {
+            prefix: namespace.prefix(),
+            available,
+        }
     }
-}
 
-impl Default for LocalMirror {
-    fn default() -> Self {
-        Self::new()
+    fn key(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
     }
 }
 
@@ -34,7 +35,7 @@ impl Mirror for LocalMirror {
     fn put(&self, name: &str, text: &str) {
         if self.available {
             // A full mirror is no loss: the store has the text, and says so if it has not.
-            let _ = LocalStorage::raw().set_item(&format!("{PREFIX}{name}"), text);
+            let _ = LocalStorage::raw().set_item(&self.key(name), text);
         }
     }
 
@@ -42,10 +43,7 @@ impl Mirror for LocalMirror {
         if !self.available {
             return None;
         }
-        LocalStorage::raw()
-            .get_item(&format!("{PREFIX}{name}"))
-            .ok()
-            .flatten()
+        LocalStorage::raw().get_item(&self.key(name)).ok().flatten()
     }
 
     fn entries(&self) -> Vec<(String, String)> {
@@ -56,7 +54,7 @@ impl Mirror for LocalMirror {
         (0..LocalStorage::length())
             .filter_map(|place| storage.key(place).ok().flatten())
             .filter_map(|key| {
-                let name = key.strip_prefix(PREFIX)?.to_owned();
+                let name = key.strip_prefix(&self.prefix)?.to_owned();
                 let text = self.get(&name)?;
                 Some((name, text))
             })
@@ -65,7 +63,7 @@ impl Mirror for LocalMirror {
 
     fn remove(&self, name: &str) {
         if self.available {
-            LocalStorage::delete(format!("{PREFIX}{name}"));
+            LocalStorage::delete(self.key(name));
         }
     }
 }

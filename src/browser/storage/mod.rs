@@ -3,6 +3,8 @@
 pub mod draft_worker;
 pub mod indexed_db;
 pub mod local_mirror;
+pub mod namespace;
 mod opening;
 pub mod recordings;
+pub mod sandbox;
 pub mod snapshots;

@@ -35,6 +35,7 @@ use crate::state::forms::typed::Typed;
 use crate::state::practice::room::PracticeRoom;
 use crate::state::records::collection::Collected;
 use crate::state::records::library::{Library, put};
+use crate::state::sandbox;
 use crate::state::stories::bank::Strengths;
 
 /// What a plan is made from and kept with; a copyable handle.
@@ -61,6 +62,10 @@ impl PlanRoom {
     #[must_use]
     pub fn proposal(self, of: &Situation, offer: InstallOffer) -> Option<Safeguard> {
         self.answered.track();
+        if sandbox::is_open(self.core.services) {
+            // The example is nothing to lose.
+            return None;
+        }
         let has_backup = self.core.library.last_backup().is_some();
         of.proposal(|proposal| {
             let has_point = match proposal {

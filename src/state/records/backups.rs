@@ -18,6 +18,7 @@ use crate::domain::record::merge::Deletions;
 use crate::ports::{Change, Durability, Row, StorageError, Table};
 use crate::state::notices::Notices;
 use crate::state::records::library::Library;
+use crate::state::sandbox;
 use crate::state::services::Services;
 
 /// The key of the row that an import can be undone with.
@@ -62,6 +63,7 @@ impl Backups {
     }
 
     async fn handed_out(self) -> Result<(), String> {
+        self.are_own()?;
         let services = self.services.get_value();
         let tables = self.read().await.map_err(in_words)?;
         let holdings = self.holdings(&tables);
@@ -86,8 +88,20 @@ impl Backups {
         });
     }
 
+    /// The example is neither exported nor mixed with a backup: both are the candidate's own.
+    fn are_own(self) -> Result<(), String> {
+        if sandbox::is_open(self.services) {
+            return Err(
+                "This is the example. Leave it first, then export or import your own records."
+                    .to_owned(),
+            );
+        }
+        Ok(())
+    }
+
     /// What the file chosen in an input would do; none when no file is chosen.
     async fn preview_of(self, input: &'static str) -> Result<Option<BackupPreview>, String> {
+        self.are_own()?;
         let files = self.services.with_value(|services| services.files.clone());
         let Some(bytes) = files.chosen(input).await.map_err(in_words)? else {
             return Ok(None);

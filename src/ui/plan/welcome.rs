@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::route::SettingsRoute;
-use crate::state::PlanRoom;
+use crate::state::{PlanRoom, use_app};
 use crate::ui::components::form::{Choice, DateField, offered};
 use crate::ui::shared::{Fields, FirstQuestion, Link, Promise, field};
 
@@ -34,6 +34,12 @@ pub fn Welcome(room: PlanRoom) -> impl IntoView {
                 <button class="button" type="button" on:click=without_day>"I don’t know yet"</button>
             </div>
         </form>
+        <p class="prose">
+            "Want to see it filled first? "
+            <button class="button button--quiet" type="button" on:click=move |_| use_app().sandbox.open()>
+                "Look around with an example"
+            </button>
+        </p>
         <p class="muted small">
             "Already preparing on another device? "
             <Link to=SettingsRoute::Settings>"Import your backup"</Link>

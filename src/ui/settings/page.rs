@@ -33,6 +33,7 @@ pub fn SettingsPage() -> impl IntoView {
         <Backup />
         <OtherVersions />
         <Install />
+        <Example />
         <section aria-labelledby="about">
             <h2 id="about">"About"</h2>
             <p>
@@ -190,6 +191,34 @@ fn Kept() -> impl IntoView {
                 <p><button class="button" type="button" on:click=persist>"Ask browser to keep data"</button></p>
             </Show>
             {set_aside}
+        </section>
+    }
+}
+
+/// The app filled, to look around in.
+#[component]
+fn Example() -> impl IntoView {
+    let sandbox = use_app().sandbox;
+    let offer = || {
+        view! {
+            <p class="prose">
+                "See the app filled: a fictional candidate two weeks before the loop. The example opens in this tab, \
+                 apart from your own records, and is deleted when you leave it."
+            </p>
+            <p>
+                <button class="button" type="button" on:click=move |_| sandbox.open()>"Look around with an example"</button>
+            </p>
+        }
+    };
+    view! {
+        <section aria-labelledby="example">
+            <h2 id="example">"Example"</h2>
+            {if sandbox.is_open() {
+                view! { <p class="prose">"You are looking at the example. Leave it with the button at the top of the page."</p> }
+                    .into_any()
+            } else {
+                offer().into_any()
+            }}
         </section>
     }
 }

@@ -40,6 +40,7 @@ export class App extends Page {
     full: 'There is no space left',
     newer: 'newer version',
     skip: 'Skip to the content',
+    isExample: 'This is an example. Your own records are untouched.',
   };
 
   constructor(page, url) {
@@ -129,6 +130,19 @@ export class App extends Page {
 
   get switchToNewer() {
     return this.button('Update now');
+  }
+
+  /** Says on every page that what is shown is the example. */
+  get exampleBar() {
+    return this.part('example');
+  }
+
+  get lookAround() {
+    return this.button('Look around with an example');
+  }
+
+  get leaveExample() {
+    return this.button('Leave the example');
   }
 
   /** What is left when the app breaks. */

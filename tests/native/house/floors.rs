@@ -39,7 +39,7 @@ const FLOORS: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms of the domain. Each names only the ones before it.
-const ROOMS: [&str; 22] = [
+const ROOMS: [&str; 23] = [
     "choices",
     "principle",
     "format",
@@ -62,6 +62,7 @@ const ROOMS: [&str; 22] = [
     "practice",
     "loops",
     "plan",
+    "example",
 ];
 
 /// What of the UI is no feature.

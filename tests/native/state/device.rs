@@ -11,9 +11,9 @@ use loopready::domain::stories::story::Story;
 use loopready::ports::memory::{
     MemoryAloud, MemoryAttention, MemoryClock, MemoryContent, MemoryFiles, MemoryInstallation,
     MemoryLocks, MemoryMirror, MemoryNavigation, MemoryPage, MemoryPeers, MemoryReminders,
-    MemorySnapshots, MemoryStore, MemoryWord,
+    MemorySandbox, MemorySnapshots, MemoryStore, MemoryWord,
 };
-use loopready::ports::{DataFile, Permission, Refusal, Store};
+use loopready::ports::{DataFile, Mirror, Permission, Refusal, Snapshots, Store};
 use loopready::route::Route;
 use loopready::state::{App, Services, Start};
 use reactive_graph::owner::Owner;
@@ -29,6 +29,7 @@ pub struct Device {
     pub files: MemoryFiles,
     pub reminders: Rc<MemoryReminders>,
     pub aloud: MemoryAloud,
+    pub sandbox: MemorySandbox,
     content: MemoryContent,
     locks: MemoryLocks,
     peers: MemoryPeers,
@@ -73,6 +74,7 @@ impl Device {
             DataFile::Guide,
             DataFile::QuestionsToAsk,
             DataFile::Levels,
+            DataFile::Example,
         ] {
             let path = format!("{}/public/data/{}", env!("CARGO_MANIFEST_DIR"), file.name());
             content = content.with(file, std::fs::read_to_string(path).unwrap());
@@ -88,6 +90,7 @@ impl Device {
                 Permission::Granted,
             )),
             aloud: MemoryAloud::default(),
+            sandbox: MemorySandbox::default(),
             content,
             locks: MemoryLocks::default(),
             peers: MemoryPeers::default(),
@@ -110,10 +113,24 @@ impl Device {
             Start::Stored => Rc::new(self.store.clone()),
             Start::NotStored(error) => Rc::new(Refusal(error.clone())),
         };
+        let (store, mirror, snapshots): (_, Rc<dyn Mirror>, Rc<dyn Snapshots>) =
+            match self.sandbox.kept() {
+                Some((store, mirror)) => (
+                    Rc::new(store) as Rc<dyn Store>,
+                    Rc::new(mirror),
+                    Rc::new(MemorySnapshots::default()),
+                ),
+                None => (
+                    store,
+                    Rc::new(self.mirror.clone()),
+                    Rc::new(self.snapshots.clone()),
+                ),
+            };
         let services = Services {
             store,
-            mirror: Rc::new(self.mirror.clone()),
-            snapshots: Rc::new(self.snapshots.clone()),
+            mirror,
+            snapshots,
+            sandbox: Rc::new(self.sandbox.clone()),
             clock: Rc::new(self.clock.next_page_load()),
             content: Rc::new(self.content.clone()),
             locks: Rc::new(locks.clone()),

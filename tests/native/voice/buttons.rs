@@ -5,7 +5,7 @@ use std::path::Path;
 use super::source::{files, literals, shipped};
 
 /// What buttons do.
-const VERBS: [&str; 42] = [
+const VERBS: [&str; 43] = [
     "Add",
     "Archive",
     "Ask",
@@ -31,6 +31,7 @@ const VERBS: [&str; 42] = [
     "Install",
     "Keep",
     "Leave",
+    "Look",
     "Make",
     "Mark",
     "Merge",
