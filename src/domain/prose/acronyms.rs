@@ -118,6 +118,22 @@ fn is_acronym(reading: &Reading<'_>, index: usize) -> bool {
         && !is_roman(letters)
         && !has_name_before
         && !has_name_after
+        && !is_dateline(reading, index)
+}
+
+/// Whether a word is the place of a press release: it opens the paragraph, and a date follows behind a
+/// mark ("LONDON, 3 May 2025:", "SAN JOSE — May 3").
+fn is_dateline(reading: &Reading<'_>, index: usize) -> bool {
+    let is_place = |at: usize| {
+        let traits = reading.traits(at);
+        traits.any(Traits::CAPITAL.and(Traits::CAPITALS)) && !traits.any(Traits::FUNCTION)
+    };
+    let dates = index + 1..index + 7;
+    index < 3
+        && (0..index).all(is_place)
+        && (index..index + 3).any(|at| !reading.traits(at + 1).any(Traits::JOINED))
+        && !reading.traits(index + 1).any(Traits::FUNCTION)
+        && reading.any_in(dates, Traits::DATE)
 }
 
 /// The capitals of "SKU", "SKUs" and "SKU's".

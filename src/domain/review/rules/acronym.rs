@@ -83,6 +83,20 @@ mod tests {
     }
 
     #[test]
+    fn allows_the_place_of_a_dateline() {
+        for text in [
+            "LONDON, 3 May 2025: We closed two shops.",
+            "SAN JOSE, Calif., May 3, 2025 — We opened a desk.",
+            "OSLO — May 3, 2025 — We opened a desk.",
+            "PARIS (3 May 2025) – We opened a desk.",
+        ] {
+            assert_allows(&RULE, &[text]);
+        }
+        assert_flags(&RULE, "TQL rose in May 2025.", &["TQL"]);
+        assert_flags(&RULE, "The TQL, measured in May 2025, rose.", &["TQL"]);
+    }
+
+    #[test]
     fn allows_names() {
         assert_allows(
             &RULE,

@@ -148,6 +148,7 @@ fn is_hedge(
     match phrase {
         // What a rule forbids or allows, and what was asked for, is no doubt.
         "may not" if reading.joined_after(last) == "be" && is_past(reading.word(last + 2)) => false,
+        "may not" if reading.joined_after(last) != "be" && is_rule(reading, sentence) => false,
         "may be" if may_as_rule(reading, last) => false,
         _ if phrase.starts_with("should") && is_asked_for(reading, sentence, index) => false,
         // "So that they could help themselves" is ability.
@@ -213,6 +214,17 @@ fn is_hedge(
         "more or less" => !reading.any_in(last + 1..last + 3, Traits::FIGURE),
         _ => true,
     }
+}
+
+/// Whether a sentence lays down a rule: "drivers must not and may not leave".
+fn is_rule(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    let mut words = sentence.tokens.clone().map(|at| reading.word(at));
+    words.any(|word| {
+        matches!(
+            word,
+            "must" | "mustn" | "shall" | "allowed" | "forbidden" | "rule" | "rules" | "policy"
+        )
+    })
 }
 
 /// Verbs after "may be" that say what is allowed rather than what could happen. Sorted.

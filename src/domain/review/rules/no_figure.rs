@@ -26,6 +26,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
         && words >= WORTH_A_FIGURE
         && !reading.any_in(0..reading.tokens.len(), Traits::FIGURE)
         && !is_thanks(reading)
+        && !tells_lesson(reading)
     {
         hits.add(reading.whole(), format!("{words} words, no number"));
     }
@@ -38,6 +39,27 @@ fn is_thanks(reading: &Reading<'_>) -> bool {
             reading.word(index),
             "thank" | "thanks" | "grateful" | "gratitude"
         )
+    })
+}
+
+/// Whether a paragraph opens with what was learned, which is a rule for the next time and no claim.
+fn tells_lesson(reading: &Reading<'_>) -> bool {
+    const OPENINGS: [&[&str]; 9] = [
+        &["i", "learned"],
+        &["i", "have", "learned"],
+        &["what", "i", "learned"],
+        &["the", "lesson"],
+        &["my", "lesson"],
+        &["looking", "back"],
+        &["in", "hindsight"],
+        &["in", "retrospect"],
+        &["if", "i", "did"],
+    ];
+    OPENINGS.iter().any(|opening| {
+        opening
+            .iter()
+            .enumerate()
+            .all(|(at, word)| reading.word(at) == *word)
     })
 }
 
@@ -58,6 +80,18 @@ mod tests {
     fn allows_thanks() {
         let text = format!("I thank everybody who helped. {VAGUE}");
         assert!(flagged(&RULE, &text).is_empty());
+    }
+
+    #[test]
+    fn allows_what_was_learned() {
+        for opening in [
+            "What I learned is to ask.",
+            "The lesson was plain.",
+            "Looking back, I would ask.",
+        ] {
+            let text = format!("{opening} {VAGUE}");
+            assert!(flagged(&RULE, &text).is_empty(), "{text}");
+        }
     }
 
     #[test]

@@ -31,12 +31,14 @@ const BETWEEN: Words = Words::new(&[
     "also",
     "always",
     "both",
+    "either",
     "ever",
     "first",
     "further",
     "just",
     "later",
     "long",
+    "neither",
     "never",
     "not",
     "now",
@@ -65,6 +67,7 @@ const HALF_STATES: Words = Words::new(&[
     "centred",
     "concentrated",
     "connected",
+    "correlated",
     "crowded",
     "dated",
     "deserted",
@@ -85,6 +88,7 @@ const HALF_STATES: Words = Words::new(&[
     "parted",
     "prepared",
     "priced",
+    "related",
     "reserved",
     "rushed",
     "scattered",
@@ -367,7 +371,7 @@ fn is_noun_part(reading: &Reading<'_>, at: usize) -> bool {
         "split" => matches!(after, "between" | "across" | "over" | "among"),
         "lost" => matches!(after, "in" | "property" | "on"),
         "made" => matches!(after, "up" | "of"),
-        "used" => after == "to",
+        "used" => after == "to" && is_habit(reading, at + 2),
         // "We are done", "it is set to grow".
         "done" => after.is_empty() && before != "been" && before != "be",
         "set" => matches!(after, "to" | "of" | "in" | "for") || before == "all",
@@ -381,6 +385,17 @@ fn is_noun_part(reading: &Reading<'_>, at: usize) -> bool {
         "tied" => before == "closely",
         _ => false,
     }
+}
+
+/// Whether what stands after "used to" is what somebody is used to, and no verb: "used to it", "used to
+/// waiting", not "used to track parcels".
+fn is_habit(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    word.is_empty()
+        || word.len() > 4 && word.ends_with("ing")
+        || reading
+            .traits(at)
+            .any(Traits::DIGIT.and(Traits::SPELLED).and(Traits::FUNCTION))
 }
 
 /// Whether the sentence goes on to name the actor after “by”.
@@ -448,7 +463,7 @@ fn is_actor(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
     let traits = reading.traits(at);
     !(word.is_empty()
-        || traits.any(Traits::DIGIT.and(Traits::SPELLED)) && !are_people(reading.joined_after(at))
+        || traits.any(Traits::DIGIT.and(Traits::SPELLED)) && !counts_people(reading, at)
         || word.len() > 4 && word.ends_with("ing")
         || NO_ACTORS.has(word)
         // "by the end of May", "by a third".
@@ -461,6 +476,37 @@ fn is_actor(reading: &Reading<'_>, at: usize) -> bool {
             ))
 }
 
+/// Words that may stand between a number and those whom it counts. Sorted.
+const BEFORE_PEOPLE: Words = Words::new(&[
+    "business",
+    "different",
+    "external",
+    "former",
+    "further",
+    "independent",
+    "internal",
+    "junior",
+    "local",
+    "more",
+    "new",
+    "other",
+    "outside",
+    "senior",
+    "separate",
+]);
+
+/// Whether a number counts somebody: "3 assistants", "two other business units", not "3 minutes".
+fn counts_people(reading: &Reading<'_>, number: usize) -> bool {
+    let mut at = number + 1;
+    while at < number + 4
+        && reading.traits(at).any(Traits::JOINED)
+        && BEFORE_PEOPLE.has(reading.word(at))
+    {
+        at += 1;
+    }
+    reading.traits(at).any(Traits::JOINED) && are_people(reading.word(at))
+}
+
 /// Whether a noun after a number acts: "3 assistants", "two of them", not "3 minutes".
 fn are_people(noun: &str) -> bool {
     let is_counted = ["ers", "ors", "ants", "ents", "ists", "ysts", "ees"]
@@ -469,13 +515,27 @@ fn are_people(noun: &str) -> bool {
     matches!(
         noun,
         "of" | "people"
-            | "men"
-            | "women"
-            | "teams"
+            | "agencies"
+            | "boards"
             | "colleagues"
-            | "members"
+            | "committees"
+            | "companies"
+            | "countries"
+            | "departments"
             | "directors"
+            | "families"
+            | "firms"
+            | "groups"
+            | "members"
+            | "men"
+            | "offices"
+            | "parties"
+            | "peers"
             | "shops"
+            | "teams"
+            | "units"
+            | "universities"
+            | "women"
     ) || is_counted
         && !matches!(
             noun,
@@ -500,6 +560,7 @@ mod tests {
             THINGS,
             DONE_TO_IT,
             AFTER_A_DEED,
+            BEFORE_PEOPLE,
         ] {
             table.assert_sorted();
         }
@@ -627,6 +688,12 @@ mod tests {
             ("The cost was underpaid.", "was underpaid"),
             ("The form was misread.", "was misread"),
             // What somebody could do, and did not.
+            ("The tool was used to track parcels.", "was used"),
+            ("Cards are used to open the gates.", "are used"),
+            (
+                "The parcels were neither counted nor checked.",
+                "were neither counted",
+            ),
             ("It could be argued that it held.", "be argued"),
             ("The bags could not be placed.", "be placed"),
             ("It had to be done.", "be done"),
@@ -642,6 +709,13 @@ mod tests {
             "It can be undone.",
             "The result can easily be measured.",
             "It could not be trusted.",
+            "The two series are highly correlated.",
+            "The price is closely related to the wait.",
+            "We were used to the wait.",
+            "Everyone was used to waiting.",
+            "It was rejected by two other business units.",
+            "It was checked by 3 independent agencies.",
+            "It was signed by four of the boards.",
             "More time is needed.",
             "A signature was required.",
             "It’s needed in May.",
