@@ -185,7 +185,7 @@ impl<T: Form> Typed<T> {
     /// Takes an edit that changes which fields there are, or what stands in many of them. After
     /// the view has gone there is nothing to change.
     pub fn reshape(self, edit: impl FnOnce(&mut T)) {
-        if self.saver.try_with_untracked(Option::is_some) == Some(true) {
+        if self.saver.try_with_untracked(Option::is_some).is_some() {
             self.edit(edit);
             self.given.set(Some(self.form.get_untracked()));
         }

@@ -1,5 +1,6 @@
 //! What was typed and not saved comes back, wherever the page was when it ended.
 
+use loopready::domain::loops::interview_loop::InterviewLoop;
 use loopready::domain::stories::story::Story;
 use loopready::ports::{Mirror, StorageError, Table};
 use loopready::state::Typed;
@@ -182,4 +183,28 @@ fn what_was_typed_before_the_draft_was_open_comes_back() {
             );
         }
     }
+}
+
+/// A press may come before the draft is open, as a key may.
+#[test]
+fn what_was_added_before_the_draft_was_open_stays() {
+    let device = Device::new();
+    let tab = device.open();
+    let form = tab.view(|app| Typed::<InterviewLoop>::of_loop(app.core(), None));
+    tab.act(|_| form.draw());
+    tab.act(|_| form.edit(|form| form.name.push_str("Practice")));
+    let drawn = form.form.get_untracked();
+    assert!(drawn.interviewers.len() >= 4);
+    assert_eq!(
+        form.given.get_untracked().unwrap().interviewers.len(),
+        drawn.interviewers.len()
+    );
+    device.settle();
+    assert_eq!(form.form.get_untracked(), drawn);
+    assert_eq!(form.given.get_untracked(), Some(drawn.clone()));
+    tab.crash();
+    let again = device.open();
+    let form = again.view(|app| Typed::<InterviewLoop>::of_loop(app.core(), None));
+    device.settle();
+    assert_eq!(form.form.get_untracked(), drawn);
 }
