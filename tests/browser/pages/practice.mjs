@@ -12,7 +12,7 @@ export class Practice extends Page {
     graded: { shaky: 'Shaky', solid: 'Solid' },
     spoken: (time) => new RegExp(`spoken ${time}`),
     weakest: /Your weakest so far: .+ \(80 %\)\. You haven’t practiced 15 principles yet\./,
-    noAnswers: 'After your first answer',
+    noAnswers: 'The curve begins with your first answer',
     forecast: (share) => `today it is ${share} %`,
     days: '1 answer or drill card on 1 day',
     answersAndCards: 'Answers and cards',
