@@ -19,8 +19,8 @@ use loopready::domain::review::document_kind::DocumentKind;
 use loopready::domain::review::evidence::proposal::EvidenceProposal;
 use loopready::domain::review::manuscript::Brief;
 use loopready::domain::review::mechanics::Counted;
+use loopready::domain::review::reviewed::Review;
 use loopready::domain::review::rule::Finding;
-use loopready::domain::review::score::Review;
 use loopready::domain::review::withheld::Withheld;
 use serde_json::{Value, json};
 
@@ -136,20 +136,20 @@ fn evidence(proposal: &EvidenceProposal) -> Value {
     })
 }
 
-fn mechanic(mechanic: &Counted) -> Value {
-    let (low, high) = mechanic.measure.range();
+fn counted(counted: &Counted) -> Value {
+    let (low, high) = counted.mechanic.range();
     json!({
-        "measure": mechanic.measure.slug(),
-        "name": mechanic.measure.name(),
-        "value": mechanic.value,
+        "measure": counted.mechanic.slug(),
+        "name": counted.mechanic.name(),
+        "value": counted.value,
         "worked_examples": { "from": low, "to": high },
-        "standing": mechanic.standing(),
+        "standing": counted.standing(),
     })
 }
 
 fn report(review: &Review) -> Value {
     let mechanics = review.mechanics(&|_| false).ok();
-    let mechanics = mechanics.map(|all| all.iter().map(mechanic).collect::<Vec<Value>>());
+    let mechanics = mechanics.map(|all| all.iter().map(counted).collect::<Vec<Value>>());
     let words = u32::try_from(review.words).unwrap_or(u32::MAX);
     json!({
         "words": review.words,

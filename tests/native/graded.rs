@@ -349,21 +349,21 @@ fn the_ranges_of_the_mechanics_are_those_of_the_good_memos() {
     let desk = desk.mechanics(&|_| false).unwrap();
     let good = memos().into_iter().filter(|memo| memo.quality == "good");
     for mechanic in good.flat_map(|memo| memo.mechanics).chain(desk) {
-        seen.entry(mechanic.measure)
+        seen.entry(mechanic.mechanic)
             .or_default()
             .push(mechanic.value);
     }
     assert_eq!(seen.len(), Mechanic::ALL.len());
-    for (measure, values) in seen {
+    for (mechanic, values) in seen {
         let low = values.iter().copied().fold(f64::INFINITY, f64::min);
         let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let held = measure.range();
+        let held = mechanic.range();
         // Rounded, so that a finding more or fewer does not move it.
         let near = |held: f64, found: f64| (held - found).abs() <= (found * 0.15).max(0.25);
         assert!(
             near(held.0, low) && near(held.1, high),
             "{}: {held:?}, found {low:.2} to {high:.2}",
-            measure.slug()
+            mechanic.slug()
         );
     }
 }

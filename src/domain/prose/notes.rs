@@ -5,7 +5,6 @@ use crate::domain::prose::order::Order;
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::prose::stems::{FNV_OFFSET, hash, stem};
-use crate::domain::prose::words::Words;
 use crate::domain::prose::{acronyms, syllables, thesis};
 use crate::domain::text::Span;
 
@@ -63,12 +62,6 @@ pub(crate) struct SentenceNote {
     /// The stems of its telling words, as often as they stand.
     pub stems: Vec<u32>,
     pub has_figure: bool,
-    /// Whether it names something: a figure, a date, a person or a place.
-    pub is_definite: bool,
-    /// Whether it drops one figure after the other, with too few words to say what they mean.
-    pub drops_figures: bool,
-    /// Whether it sets a figure against another: "from 19 to 7", "58% of 620".
-    pub has_baseline: bool,
     /// Whether it reads as a sentence: a few words, with something that holds them together.
     pub is_sentence: bool,
 }
@@ -164,7 +157,6 @@ pub(crate) fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
             .any(|index| reading.is_own(index) && reading.word(index) == who)
     };
     let words = reading.own_words(sentence);
-    let drops_figures = figures >= MANY_FIGURES && figures * WORDS_A_FIGURE > words;
     SentenceNote {
         span: reading.raw(sentence.span),
         words,
@@ -181,9 +173,6 @@ pub(crate) fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
         has_i: acts("i"),
         stems,
         has_figure: figures > 0,
-        is_definite: tokens.clone().any(|index| is_definite(reading, index)),
-        has_baseline: figures >= 2 && !drops_figures && reading.has_word(sentence, &COMPARING),
-        drops_figures,
         is_sentence: words >= SHORTEST_SENTENCE
             && function_words > 0
             && function_words * 10 < words * 9,
@@ -193,36 +182,18 @@ pub(crate) fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
 /// Small words that make a pattern.
 const FRAME: usize = 3;
 
-/// Words that each figure needs to be understood, where a sentence has so many figures.
-const WORDS_A_FIGURE: usize = 4;
-const MANY_FIGURES: usize = 4;
-fn is_definite(reading: &Reading<'_>, index: usize) -> bool {
-    let traits = reading.traits(index);
-    traits.any(Traits::FIGURE.and(Traits::DATE))
-        || traits.any(Traits::CAPITAL)
-            && !traits.any(Traits::FIRST.and(Traits::CAPITALS))
-            && reading.word(index) != "i"
-}
-
-/// A sentence of fewer words earns nothing, and costs nothing.
+/// A sentence of fewer words says nothing by itself.
 const SHORTEST_SENTENCE: usize = 4;
-
-/// Words that set one figure against another. Sorted.
-const COMPARING: Words = Words::new(&[
-    "against", "compared", "from", "instead", "of", "than", "versus", "vs", "where", "while",
-]);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::prose;
     use crate::domain::prose::stems::TELLING_NOTHING;
     use crate::domain::prose::words::FUNCTION_WORDS;
 
     #[test]
     fn the_tables_are_sorted() {
         FUNCTION_WORDS.assert_sorted();
-        COMPARING.assert_sorted();
         TELLING_NOTHING.assert_sorted();
     }
 
@@ -232,22 +203,5 @@ mod tests {
         assert_eq!(stem("desk"), stem("desks"));
         assert_ne!(stem("returns"), stem("refund"));
         assert!(stem("thing").is_none() && stem("the").is_none() && stem("2023").is_none());
-    }
-
-    #[test]
-    fn a_figure_set_against_another_is_a_baseline() {
-        let baselines = |text: &str| -> Vec<bool> {
-            Notes::of(&prose::read(text, ParagraphKind::Prose))
-                .sentences
-                .iter()
-                .map(|sentence| sentence.has_baseline)
-                .collect()
-        };
-        assert_eq!(
-            baselines(
-                "It fell from 19 to 7 minutes. Of 620 cards 58% named it. It cost 5 pounds. It began in 2022."
-            ),
-            [true, true, false, false]
-        );
     }
 }

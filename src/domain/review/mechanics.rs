@@ -4,9 +4,10 @@
 //! reason to look, not a fault.
 
 use crate::domain::choices::choices;
+use crate::domain::review::reviewed::Review;
 use crate::domain::review::rule::{Dimension, Finding};
 use crate::domain::review::rules::passive;
-use crate::domain::review::score::Review;
+
 use crate::domain::review::withheld::Withheld;
 
 /// Something that is counted.
@@ -91,7 +92,7 @@ impl Mechanic {
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Counted {
     /// What is counted.
-    pub measure: Mechanic,
+    pub mechanic: Mechanic,
     /// How much.
     pub value: f64,
 }
@@ -100,7 +101,7 @@ impl Counted {
     /// Where the value lies against the range of the worked examples, in words.
     #[must_use]
     pub fn standing(self) -> &'static str {
-        let (low, high) = self.measure.range();
+        let (low, high) = self.mechanic.range();
         if self.value < low {
             "below the range"
         } else if self.value > high {
@@ -129,15 +130,15 @@ impl Review {
             .iter()
             .filter(|finding| !is_dismissed(finding))
             .collect();
-        let value = |measure: Mechanic| -> Option<f64> {
-            if let Some(kind) = measure.kind() {
+        let value = |mechanic: Mechanic| -> Option<f64> {
+            if let Some(kind) = mechanic.kind() {
                 let count = open
                     .iter()
                     .filter(|finding| finding.rule.bears_on == Some(kind))
                     .count();
                 return ratio(count * 100, self.words);
             }
-            match measure {
+            match mechanic {
                 Mechanic::LongestSentence => ratio(self.counts.longest, 1),
                 Mechanic::Passive => {
                     let passives = open
@@ -158,10 +159,10 @@ impl Review {
         };
         Ok(Mechanic::ALL
             .into_iter()
-            .filter_map(|measure| {
+            .filter_map(|mechanic| {
                 Some(Counted {
-                    measure,
-                    value: value(measure)?,
+                    mechanic,
+                    value: value(mechanic)?,
                 })
             })
             .collect())

@@ -3,10 +3,10 @@
 //! One rule a file, one slice of rules. A rule looks either at one paragraph ([`Check::Paragraph`],
 //! a pure function of its text and kind) or at what is kept of all of them ([`Check::Memo`]). A
 //! [`Reviewer`] analyses a paragraph once and again only when it has changed, so the cost of an
-//! edit follows the paragraph. No rule scores; [`score`] does, and gives its reasons.
+//! edit follows the paragraph. No rule scores, and nothing else does.
 
+use crate::domain::review::reviewed::Review;
 use crate::domain::review::rules::RULES;
-use crate::domain::review::score::Review;
 pub(crate) mod counts;
 pub mod dismissal;
 pub mod document_kind;
@@ -17,9 +17,9 @@ pub mod hits;
 pub mod manuscript;
 pub mod mechanics;
 pub mod passages;
+pub mod reviewed;
 pub mod rule;
 pub mod rules;
-pub mod score;
 pub mod verdict;
 pub mod withheld;
 use std::collections::BTreeMap;
@@ -36,6 +36,7 @@ use crate::domain::review::evidence::proposal;
 use crate::domain::review::hits::{Hit, Hits};
 use crate::domain::review::manuscript::{Analysis, Brief, Manuscript, PlacedParagraph};
 use crate::domain::review::rule::{Check, Finding};
+use crate::domain::text::Span;
 use crate::domain::text::clean::one_line;
 
 /// Reviews texts one after the other and remembers the paragraphs of the last one, so that only
@@ -67,7 +68,7 @@ impl Reviewer {
                 .map(|paragraph| paragraph.notes().sentences.len())
                 .sum(),
             grade: grade::of(&manuscript),
-            evidence: score::TextEvidence::of(&manuscript, withheld),
+            told: told(&manuscript),
         }
     }
 
@@ -97,6 +98,17 @@ impl Reviewer {
         self.known = known;
         placed
     }
+}
+
+/// The sentences that are told, in reading order.
+fn told(manuscript: &Manuscript<'_>) -> Vec<Span> {
+    let sentences = |paragraph: &PlacedParagraph| -> Vec<Span> {
+        let sentences = paragraph.notes().sentences.iter();
+        sentences
+            .map(|sentence| sentence.span.shifted(paragraph.span.start))
+            .collect()
+    };
+    manuscript.told().flat_map(sentences).collect()
 }
 
 /// The findings of every rule, in reading order. Of a text in another language, of those rules that
@@ -180,7 +192,6 @@ fn hits(reading: &Reading<'_>) -> Vec<Hit> {
 mod tests {
     use super::*;
     use crate::domain::review::rule::Rule;
-    use crate::domain::text::Span;
     use proptest::prelude::*;
 
     /// The quotes (or, for something missing, the details) of one rule's findings.
@@ -345,7 +356,8 @@ mod tests {
                 let brief = Brief { prompt: Some("What did you change at the returns desk?"), ..Brief::default() };
                 let (kept, new) = (reviewer.review(&text, &brief), Reviewer::default().review(&text, &brief));
                 prop_assert_eq!(shown(&kept), shown(&new));
-                prop_assert_eq!(kept.scores(&|_| false), new.scores(&|_| false));
+                prop_assert_eq!(kept.mechanics(&|_| false), new.mechanics(&|_| false));
+                prop_assert_eq!(kept.map, new.map);
                 prop_assert_eq!(kept.grade, new.grade);
             }
         }

@@ -75,7 +75,7 @@ pub struct Rule {
     pub fix: &'static str,
     /// How much it matters.
     pub severity: Severity,
-    /// The score that its findings lower; none for information only.
+    /// What its findings are counted under in the mechanics; none for information only.
     pub bears_on: Option<Dimension>,
     /// Whether it looks for English words; it is silent about a text in another language.
     pub(crate) reads_english: bool,

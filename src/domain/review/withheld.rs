@@ -44,8 +44,6 @@ pub enum Withheld {
     NoThread,
     /// Much of it is the words of the prompt.
     PromptRepeated,
-    /// There is no prompt that could be answered.
-    NoPrompt,
 }
 
 impl Withheld {
@@ -78,7 +76,6 @@ impl Withheld {
             Self::PromptRepeated => {
                 "Much of this repeats the words of the prompt. Say what happened in your own words first."
             }
-            Self::NoPrompt => "Without a prompt, the review can’t say whether you answered it.",
         }
     }
 }
@@ -202,4 +199,41 @@ fn repeats_prompt(memo: &Manuscript<'_>) -> bool {
         .filter(|stem| wanted.binary_search(stem).is_ok())
         .count();
     taken * 100 > stems().count() * PROMPT_WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::review::Reviewer;
+    use crate::domain::review::manuscript::Brief;
+
+    const MEMO: &str = include_str!("../../../tests/fixtures/memos/returns-desk.txt");
+
+    fn withheld(text: &str) -> Option<Withheld> {
+        Reviewer::default().review(text, &Brief::default()).withheld
+    }
+
+    #[test]
+    fn what_cannot_be_judged_says_why() {
+        let once = "I cut the wait at the desk from 19 to 7 minutes. ";
+        let keywords = "metrics customers invention baseline results leadership ownership data ";
+        let german =
+            "Wir haben den Schalter umgebaut und dabei viel über unsere Kundinnen gelernt. ";
+        for (text, expected) in [
+            (String::new(), Some(Withheld::NothingWritten)),
+            ("\u{2014} 😀\n".to_owned(), Some(Withheld::NothingWritten)),
+            ("fine.".to_owned(), Some(Withheld::TooFewWords)),
+            ("fine. ".repeat(500), Some(Withheld::NotProse)),
+            (once.repeat(40), Some(Withheld::TooMuchRepeated)),
+            (keywords.repeat(40), Some(Withheld::NotProse)),
+            (german.repeat(20), Some(Withheld::NotEnglish)),
+            (
+                MEMO.replace(['.', ',', ';', ':', '?'], ""),
+                Some(Withheld::Unpunctuated),
+            ),
+            (MEMO.to_owned(), None),
+        ] {
+            assert_eq!(withheld(&text), expected, "{text:.60}");
+        }
+    }
 }

@@ -20,9 +20,11 @@ use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 use crate::domain::review::dismissal::Dismissal;
 use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::review::evidence::criterion::Criterion;
 use crate::domain::text::Span;
 use crate::domain::text::clean::one_line;
 use crate::domain::text::diff::{added, carried};
+use crate::domain::writing::evidence::{EvidenceMark, say};
 use crate::domain::writing::prompt::Prompt;
 use crate::domain::writing::rating::Rating;
 
@@ -154,6 +156,9 @@ pub struct MemoDraft {
     /// The title that its author gave it; none while the proposed one stands.
     #[serde(default, rename = "title")]
     pub own_title: Option<String>,
+    /// What its author said of the evidence map.
+    #[serde(default)]
+    pub evidence: Vec<EvidenceMark>,
 }
 
 impl Body for MemoDraft {
@@ -216,6 +221,7 @@ impl MemoDraft {
             lettering: choices.lettering,
             target: choices.target,
             own_title: None,
+            evidence: Vec::new(),
         }
     }
 
@@ -360,6 +366,43 @@ impl MemoDraft {
     /// Takes a dismissal back.
     pub fn restore_dismissed(&mut self, dismissal: &Dismissal) {
         self.dismissed.retain(|kept| kept != dismissal);
+    }
+
+    /// How many of its sittings have ended.
+    #[must_use]
+    pub fn ended(&self) -> usize {
+        let sittings = self.sittings.iter();
+        sittings.filter(|sitting| sitting.end.is_some()).count()
+    }
+
+    /// Keeps which sentence shows what a reader looks for; none where it is not there.
+    pub fn mark_evidence(
+        &mut self,
+        criterion: Criterion,
+        part: &str,
+        sentence: Option<String>,
+        at: DateTime<Utc>,
+    ) {
+        let said = EvidenceMark {
+            criterion: criterion.slug().to_owned(),
+            part: part.to_owned(),
+            sentence,
+            sittings: u32::try_from(self.ended()).unwrap_or(u32::MAX),
+            at,
+        };
+        say(&mut self.evidence, said);
+    }
+
+    /// Takes back what was said last of a thing that a reader looks for, to what had been said of it.
+    pub fn restore_evidence(
+        &mut self,
+        criterion: Criterion,
+        part: &str,
+        before: Vec<EvidenceMark>,
+    ) {
+        self.evidence.retain(|mark| !mark.is_of(criterion, part));
+        self.evidence.extend(before);
+        self.evidence.sort_by_key(|mark| mark.at);
     }
 
     /// What the memo is called: as its author titled it, else as is proposed.

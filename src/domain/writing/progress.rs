@@ -1,5 +1,5 @@
-//! What the finished sittings say over time: length, pace, findings, scores, and how the author's
-//! own view compares with them.
+//! What the finished sittings say over time: length, pace, findings, confirmed evidence, and the
+//! author's own view.
 
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use crate::domain::clock::ClockReading;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::text::word_count;
+use crate::domain::writing::evidence::confirmed_in;
 use crate::domain::writing::memo::{MemoDraft, Way};
 use crate::domain::writing::rating::Rating;
 
@@ -34,6 +35,8 @@ pub struct Finished {
     pub words_a_minute: Option<f64>,
     /// Its rating, if it has one.
     pub rating: Option<Rating>,
+    /// How much of the evidence map its author confirmed in it; none where nothing was said.
+    pub confirmed: Option<usize>,
 }
 
 /// The finished sittings of living memos, oldest first. A text from elsewhere was finished when it was
@@ -64,6 +67,8 @@ fn of_memo(memo: &Record<MemoDraft>, now: ClockReading) -> Vec<Finished> {
             words_a_minute: (sitting.pasted == 0 && !(memo.body.way == Way::Check && index == 0))
                 .then(|| pace(words.checked_sub(before)?, worked))
                 .flatten(),
+            confirmed: (!memo.body.evidence.is_empty())
+                .then(|| confirmed_in(&memo.body.evidence, &end.text, index + 1).len()),
             rating: memo
                 .body
                 .ratings

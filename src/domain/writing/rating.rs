@@ -8,7 +8,6 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::review::rule::Dimension;
-use crate::domain::review::score::{FULL, Score};
 
 /// The steps of the author's own scale, 1 to 5.
 pub const STEPS: u32 = 5;
@@ -23,7 +22,7 @@ pub struct RatedDimension {
     pub dimension: String,
     /// The author's own step, 1 to [`STEPS`]; none when it was skipped.
     pub own: Option<u32>,
-    /// The score shown, 0 to 100; none when it was withheld.
+    /// The score that was shown, 0 to 100; none when it was withheld, and since none are shown.
     pub shown: Option<u32>,
 }
 
@@ -46,24 +45,18 @@ pub struct Rating {
 }
 
 impl Rating {
-    /// The mean of the scores shown, 0 to 100; none where all were withheld.
+    /// The mean of the scores shown that day, 0 to 100; none where none was.
     #[must_use]
     pub fn mean_shown(&self) -> Option<u32> {
         mean(self.marks.iter().filter_map(|mark| mark.shown))
     }
 
-    /// How far the author's own view lies above (or below) the scores, in steps of a fifth of the
-    /// scale, over the dimensions that have both; none where there is none.
+    /// The mean of the author's own steps; none where all were skipped.
     #[must_use]
-    pub fn gap(&self) -> Option<f64> {
-        let gaps: Vec<i64> = self
-            .marks
-            .iter()
-            .filter_map(|mark| Some(i64::from(mark.own?) - i64::from(step_of(mark.shown?))))
-            .collect();
-        let count = u32::try_from(gaps.len()).ok().filter(|count| *count > 0)?;
-        let sum: i32 = i32::try_from(gaps.iter().sum::<i64>()).ok()?;
-        Some(f64::from(sum) / f64::from(count))
+    pub fn mean_own(&self) -> Option<f64> {
+        let steps: Vec<u32> = self.marks.iter().filter_map(|mark| mark.own).collect();
+        let count = u32::try_from(steps.len()).ok().filter(|count| *count > 0)?;
+        Some(f64::from(steps.iter().sum::<u32>()) / f64::from(count))
     }
 
     /// Findings in 100 words; none without a word.
@@ -71,12 +64,6 @@ impl Rating {
     pub fn findings_per_hundred_words(&self) -> Option<f64> {
         (self.words > 0).then(|| f64::from(self.findings) * 100.0 / f64::from(self.words))
     }
-}
-
-/// The step, 1 to [`STEPS`], that a score of 0 to 100 lies in.
-#[must_use]
-pub fn step_of(score: u32) -> u32 {
-    (score * STEPS / FULL + 1).min(STEPS)
 }
 
 fn mean(values: impl Iterator<Item = u32>) -> Option<u32> {
@@ -88,18 +75,18 @@ fn mean(values: impl Iterator<Item = u32>) -> Option<u32> {
     (count > 0).then(|| (sum + count / 2) / count)
 }
 
-/// The marks of a rating: the author's own steps beside the scores.
+/// The marks of a rating: the author's own steps. No score is shown beside them anymore.
 #[must_use]
-pub fn marks(own: &[(Dimension, u32)], scores: &[Score]) -> Vec<RatedDimension> {
-    scores
-        .iter()
-        .map(|score| RatedDimension {
-            dimension: score.dimension.slug().to_owned(),
+pub fn marks(own: &[(Dimension, u32)]) -> Vec<RatedDimension> {
+    Dimension::ALL
+        .into_iter()
+        .map(|rated| RatedDimension {
+            dimension: rated.slug().to_owned(),
             own: own
                 .iter()
-                .find(|(dimension, _)| *dimension == score.dimension)
+                .find(|(dimension, _)| *dimension == rated)
                 .map(|(_, step)| *step),
-            shown: score.points.ok(),
+            shown: None,
         })
         .collect()
 }
@@ -127,22 +114,16 @@ mod tests {
     }
 
     #[test]
-    fn scores_fall_into_five_steps() {
-        let steps: Vec<u32> = [0, 19, 20, 59, 60, 79, 80, 100].map(step_of).to_vec();
-        assert_eq!(steps, [1, 1, 2, 3, 4, 4, 5, 5]);
-    }
-
-    #[test]
-    fn the_gap_is_taken_where_both_are_known() {
+    fn means_are_taken_of_what_is_known() {
         let rated = rating(&[
             (Some(5), Some(50)),
             (Some(3), Some(50)),
             (None, Some(10)),
             (Some(1), None),
         ]);
-        assert_eq!(rated.gap(), Some(1.0));
+        assert_eq!(rated.mean_own(), Some(3.0));
         assert_eq!(rated.mean_shown(), Some(37));
-        assert_eq!(rating(&[(None, None)]).gap(), None);
+        assert_eq!(rating(&[(None, None)]).mean_own(), None);
         assert_eq!(rating(&[]).mean_shown(), None);
     }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::domain::format::durations::in_words;
 use crate::domain::writing::progress::{Finished, finished};
+use crate::domain::writing::rating::Rating;
 use crate::route::{WritingRoute, frame};
 use crate::state::use_app;
 use crate::ui::components::{Plot, Point, Table, number, words};
@@ -53,10 +54,10 @@ struct Measure {
 
 const MEASURES: [Measure; 4] = [
     Measure {
-        title: "Mean score",
-        about: "Of five dimensions, 0 to 100, as shown that day.",
+        title: "Evidence confirmed",
+        about: "Things a reader looks for that you confirmed in the text.",
         digits: 0,
-        of: |sitting| Some(f64::from(sitting.rating.as_ref()?.mean_shown()?)),
+        of: |sitting| Some(f64::from(u32::try_from(sitting.confirmed?).ok()?)),
     },
     Measure {
         title: "Findings per 100 words",
@@ -71,10 +72,10 @@ const MEASURES: [Measure; 4] = [
         of: |sitting| sitting.words_a_minute,
     },
     Measure {
-        title: "Your rating and the scores",
-        about: "Above 0, you rated yourself higher than the scores did. The scale has five steps.",
+        title: "Your rating",
+        about: "The mean of your own ratings, 1 to 5, before you saw the review.",
         digits: 1,
-        of: |sitting| sitting.rating.as_ref()?.gap(),
+        of: |sitting| sitting.rating.as_ref()?.mean_own(),
     },
 ];
 
@@ -120,15 +121,24 @@ fn Sittings(sittings: Vec<Finished>) -> impl IntoView {
     let told = |value: Option<f64>, digits: usize| {
         value.map_or_else(|| "–".to_owned(), |value| format!("{value:.digits$}"))
     };
+    // Scores are no longer given; those that were shown stay readable.
+    let has_scores = sittings.iter().any(|sitting| {
+        let rating = sitting.rating.as_ref();
+        rating.and_then(Rating::mean_shown).is_some()
+    });
     let rows = sittings
         .into_iter()
         .rev()
         .map(|sitting| {
             let rating = sitting.rating.as_ref();
+            let then = told(
+                rating.and_then(|rating| Some(f64::from(rating.mean_shown()?))),
+                0,
+            );
             let pages = rating
                 .filter(|rating| rating.page_tenths > 0)
                 .map(|rating| f64::from(rating.page_tenths) / 10.0);
-            let [mean, findings, pace, gap] = MEASURES.map(|measure| {
+            let [confirmed, findings, pace, own] = MEASURES.map(|measure| {
                 let value = (measure.of)(&sitting);
                 view! { <td class="number">{told(value, measure.digits)}</td> }
             });
@@ -142,17 +152,27 @@ fn Sittings(sittings: Vec<Finished>) -> impl IntoView {
                     <td>{in_words(sitting.worked)}</td>
                     <td class="number">{sitting.words}</td>
                     <td class="number">{told(pages, 1)}</td>
-                    {mean}
+                    {confirmed}
                     {findings}
                     {pace}
-                    {gap}
+                    {own}
+                    {has_scores.then(|| view! { <td class="number">{then}</td> })}
                 </tr>
             }
         })
         .collect_view();
     let words_of = ["Memo", "Ended", "Mode", "Worked"].map(words);
-    let numbers_of = ["Words", "Pages", "Mean", "Findings", "Pace", "Your rating"].map(number);
-    let heads = words_of.into_iter().chain(numbers_of).collect();
+    let numbers_of = [
+        "Words",
+        "Pages",
+        "Confirmed",
+        "Findings",
+        "Pace",
+        "Your rating",
+    ]
+    .map(number);
+    let then = has_scores.then(|| number("Score that day"));
+    let heads = words_of.into_iter().chain(numbers_of).chain(then).collect();
     view! {
         <h2>"All sessions"</h2>
         <Table scrolls="All sessions" heads>{rows}</Table>

@@ -13,10 +13,13 @@ use crate::domain::review::Reviewer;
 use crate::domain::review::dismissal::{ListedAside, is_put_aside, listed};
 use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::review::manuscript::{Brief, Layout};
+use crate::domain::review::mechanics::Counted;
 use crate::domain::review::passages::Passage;
+use crate::domain::review::reviewed::Review;
 use crate::domain::review::rule::{Dimension, Finding, Severity};
-use crate::domain::review::score::{Review, Score};
+use crate::domain::review::withheld::Withheld;
 use crate::domain::text::{Span, word_count};
+use crate::domain::writing::evidence::{EvidenceLine, map};
 use crate::domain::writing::memo::MemoDraft;
 use crate::domain::writing::rating::{Rating, marks};
 use crate::route::{GuideRoute, WritingRoute};
@@ -24,11 +27,13 @@ use crate::state::use_app;
 use crate::ui::components::form::{Bound, TextField};
 use crate::ui::shared::{Link, NotFoundHere};
 use crate::ui::writing::dismissed::Dismissed;
+use crate::ui::writing::evidence::{EVIDENCE, EvidenceDesk, EvidenceMap, EvidencePrint};
 use crate::ui::writing::findings::{Desk, Findings, FixFirst, focus, show_passage};
 use crate::ui::writing::follow_ups::FollowUps;
+use crate::ui::writing::mechanics::{Mechanics, ScoresThen};
 use crate::ui::writing::out::TakeWithYou;
 use crate::ui::writing::pages::{LateLegend, Pages, measure};
-use crate::ui::writing::scores::{RateFirst, SCORES, Scores};
+use crate::ui::writing::rate_first::RateFirst;
 use crate::ui::writing::versions::Versions;
 
 /// A memo's review.
@@ -59,9 +64,14 @@ struct Reviewed {
     open: Memo<Vec<(usize, Finding)>>,
     /// What is dismissed.
     dismissed: Memo<Vec<ListedAside>>,
-    scores: Signal<Vec<Score>>,
-    /// The reading grade, where there is enough to tell it from.
-    grade: Signal<Option<f64>>,
+    /// What a reader looks for, and how it stands.
+    lines: Memo<Vec<EvidenceLine>>,
+    /// The sentences that are told.
+    told: Memo<Vec<Span>>,
+    /// Why it is not judged.
+    withheld: Memo<Option<Withheld>>,
+    /// What is counted of it.
+    counted: Signal<Vec<Counted>>,
 }
 
 impl Reviewed {
@@ -80,6 +90,10 @@ impl Reviewed {
         // A key in the title must not look through the findings again.
         let aside = Memo::new(move |_| {
             memo.with(|memo| memo.as_ref().map(|memo| memo.dismissed.clone()))
+                .unwrap_or_default()
+        });
+        let said = Memo::new(move |_| {
+            memo.with(|memo| memo.as_ref().map(|memo| memo.evidence.clone()))
                 .unwrap_or_default()
         });
         let standing = Memo::new(move |_| app.library.preferences.get().body.dismissed);
@@ -109,13 +123,20 @@ impl Reviewed {
                     })
                 })
             }),
-            scores: Signal::derive(move || {
-                reviewed
-                    .get()
-                    .map(|review| review.scores(&is_aside))
-                    .unwrap_or_default()
+            lines: Memo::new(move |_| {
+                let proposals = reviewed.get().map(|review| review.map.clone());
+                let said = said.get();
+                text.with(|text| map(&proposals.unwrap_or_default(), &said, text))
             }),
-            grade: Signal::derive(move || Some(reviewed.get()?.grade?.level)),
+            told: Memo::new(move |_| {
+                let told = reviewed.get().map(|review| review.told.clone());
+                told.unwrap_or_default()
+            }),
+            withheld: Memo::new(move |_| reviewed.get()?.withheld),
+            counted: Signal::derive(move || {
+                let counted = reviewed.get().map(|review| review.mechanics(&is_aside));
+                counted.and_then(Result::ok).unwrap_or_default()
+            }),
         }
     }
 
@@ -126,12 +147,8 @@ impl Reviewed {
 
     /// How many of its sittings have ended; tracked.
     fn ended(self) -> u32 {
-        let ended = |memo: &MemoDraft| {
-            let sittings = memo.sittings.iter();
-            sittings.filter(|sitting| sitting.end.is_some()).count()
-        };
         self.memo
-            .with(|memo| count_of(memo.as_ref().map_or(0, ended)))
+            .with(|memo| count_of(memo.as_ref().map_or(0, MemoDraft::ended)))
     }
 
     /// The rating of the last of them; tracked.
@@ -213,6 +230,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
     let is_shown = Memo::new(move |_| reviewed.rating().is_some() || reviewed.words() == 0);
     let current = RwSignal::new(None::<usize>);
     let pointed_at = RwSignal::new(None::<Span>);
+    let prints = RwSignal::new(false);
     let shown_with = app.handouts.shown_with;
     // Spans of the text as it was written say nothing of one with other names in it.
     let is_own_text = move || is_shown.get() && shown_with.with(Vec::is_empty);
@@ -232,6 +250,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
     // What prints is what the page shows.
     let shown_text =
         Memo::new(move |_| text.with(|text| shown_with.with(|with| replaced(text, with))));
+    let outgoing = Callback::new(move |said: String| shown_with.with(|with| replaced(&said, with)));
     // A browser names the PDF by the title of the page.
     let title = Memo::new(move |_| {
         let title = memo.with(|memo| memo.as_ref().map(MemoDraft::title));
@@ -247,7 +266,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
         let id = id.clone();
         move || {
             if is_shown.get() {
-                view! { <Found id=id.clone() reviewed current pointed_at /> }.into_any()
+                view! { <Found id=id.clone() reviewed current pointed_at prints /> }.into_any()
             } else {
                 view! { <RateFirst rate=rating_of(id.clone(), reviewed) /> }.into_any()
             }
@@ -262,6 +281,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
             </header>
             <div class="review__columns">
                 <Pages text=shown_text marks late current format lettering count flow />
+                <EvidencePrint lines=reviewed.lines text prints outgoing />
                 <section class="findings" aria-label="Findings">
                     {column}
                     <FollowUps id=id.clone() text memo />
@@ -282,12 +302,6 @@ fn Head(id: RecordId, reviewed: Reviewed, limit: u32) -> impl IntoView {
             let prompt = memo.as_ref().and_then(MemoDraft::prompt);
             prompt.map(|prompt| prompt.text.clone())
         })
-    };
-    let grade = move || {
-        let grade = reviewed.grade.get()?;
-        Some(format!(
-            " · reading grade {grade:.0} (Flesch–Kincaid, for information)"
-        ))
     };
     let pages = move || reviewed.layout.get().map(|layout| layout.pages.to_string());
     let guide = match memo.with_untracked(|memo| document(memo.as_ref())) {
@@ -318,7 +332,6 @@ fn Head(id: RecordId, reviewed: Reviewed, limit: u32) -> impl IntoView {
             {move || format!("{} · ", counted(reviewed.words(), "word", "words"))}
             <span data-testid="pages">{move || pages().unwrap_or_default()}</span>
             {format!(" of {}", counted(limit, "page", "pages"))}
-            {grade}
             " · "
             <Link to=GuideRoute::Topic(guide.to_owned())>"What readers look for"</Link>
             " · "
@@ -327,13 +340,15 @@ fn Head(id: RecordId, reviewed: Reviewed, limit: u32) -> impl IntoView {
     }
 }
 
-/// What to fix first, the scores and the findings.
+/// What to fix first, the evidence, the mechanics and the findings.
 #[component]
 fn Found(
     id: RecordId,
     reviewed: Reviewed,
     current: RwSignal<Option<usize>>,
     pointed_at: RwSignal<Option<Span>>,
+    /// Whether the evidence map prints after the memo.
+    prints: RwSignal<bool>,
 ) -> impl IntoView {
     let app = use_app();
     let point = move |span: Span| {
@@ -349,7 +364,6 @@ fn Found(
         app.to_fix.set(span);
         app.go(WritingRoute::Sheet(fixed.clone()));
     };
-    let rating = Signal::derive(move || reviewed.rating());
     let desk = Desk {
         id: StoredValue::new(id),
         text: reviewed.text,
@@ -357,10 +371,28 @@ fn Found(
         current,
         fix: Callback::new(fix),
     };
+    let evidence = EvidenceDesk {
+        id: desk.id,
+        text: reviewed.text,
+        lines: reviewed.lines,
+        told: reviewed.told,
+        withheld: reviewed.withheld,
+        show: Callback::new(point),
+        write: desk.fix,
+        prints,
+    };
+    let ratings = Signal::derive(move || {
+        let ratings = reviewed
+            .memo
+            .with(|memo| memo.as_ref().map(|memo| memo.ratings.clone()));
+        ratings.unwrap_or_default()
+    });
     view! {
         <FixFirst desk />
-        <Scores scores=reviewed.scores rating show=point />
+        <EvidenceMap desk=evidence />
         <Findings desk />
+        <Mechanics counted=reviewed.counted />
+        <ScoresThen ratings />
         <Dismissed id=desk.id listed=reviewed.dismissed />
     }
 }
@@ -373,18 +405,18 @@ fn rating_of(id: RecordId, reviewed: Reviewed) -> Callback<Vec<(Dimension, u32)>
         let rating = Rating {
             at: app.core().now(),
             sittings: untrack(|| reviewed.ended()),
-            marks: marks(&own, &reviewed.scores.get_untracked()),
+            marks: marks(&own),
             words: count_of(untrack(|| reviewed.words())),
             page_tenths: layout.map_or(0, |layout| layout.pages.tenths()),
             findings: count_of(reviewed.open.with_untracked(Vec::len)),
         };
         app.library
             .edit(&id, |memo: &mut MemoDraft| memo.ratings.push(rating));
-        request_animation_frame(|| focus(SCORES));
+        request_animation_frame(|| focus(EVIDENCE));
     })
 }
 
-/// The passages of the open findings. A passage that a score points at is marked besides, with a
+/// The passages of the open findings. A passage that the evidence map points at is marked besides, with a
 /// number that no finding has.
 fn marked(reviewed: Reviewed, pointed_at: Option<Span>) -> Vec<Passage> {
     let pointed_at = pointed_at.map(|span| Passage {
@@ -401,7 +433,7 @@ fn marked(reviewed: Reviewed, pointed_at: Option<Span>) -> Vec<Passage> {
     })
 }
 
-/// The number of the passage that a score points at.
+/// The number of the passage that the evidence map points at.
 const POINTED_AT: usize = usize::MAX;
 
 fn count_of(count: usize) -> u32 {

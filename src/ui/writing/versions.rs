@@ -8,6 +8,7 @@ use crate::domain::record::id::RecordId;
 use crate::domain::text::diff::{Change, Run, added, count};
 use crate::domain::text::drafts::between_drafts;
 use crate::domain::text::word_count;
+use crate::domain::writing::evidence::confirmed_in;
 use crate::domain::writing::memo::{MemoDraft, Sitting};
 use crate::domain::writing::rating::Rating;
 use crate::state::use_app;
@@ -57,6 +58,13 @@ pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> 
                 Some(ratings.find(of_sitting)?.findings)
             })
         };
+        let confirmed = |text: &str, sitting: usize| {
+            memo.with(|memo| {
+                let memo = memo.as_ref();
+                let marks = memo.map(|memo| confirmed_in(&memo.evidence, text, sitting));
+                marks.unwrap_or_default()
+            })
+        };
         texts
             .windows(2)
             .zip(2_usize..)
@@ -67,6 +75,7 @@ pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> 
                     older: older.clone(),
                     runs: between_drafts(older, newer),
                     findings: found_in(number - 1).zip(found_in(number)),
+                    evidence: [confirmed(older, number - 1), confirmed(newer, number)],
                     can_restore,
                 })),
                 _ => None,
@@ -108,6 +117,8 @@ fn Difference(
     runs: Vec<Run>,
     /// Findings that were open at the end of each of the two.
     findings: Option<(u32, u32)>,
+    /// The evidence that was confirmed in each of the two.
+    evidence: [Vec<String>; 2],
     can_restore: bool,
 ) -> impl IntoView {
     let app = use_app();
@@ -127,6 +138,25 @@ fn Difference(
             " · {} then, {now} now",
             counted(then, "finding", "findings")
         )
+    });
+    let [then, now] = evidence;
+    let evidence = (!then.is_empty() || !now.is_empty()).then(|| {
+        let only = |here: &[String], there: &[String]| {
+            let only: Vec<&str> = here
+                .iter()
+                .filter(|name| !there.contains(name))
+                .map(String::as_str)
+                .collect();
+            (!only.is_empty()).then(|| only.join(", "))
+        };
+        let gained = only(&now, &then).map(|names| format!(" New: {names}."));
+        let lost = only(&then, &now).map(|names| format!(" No longer there: {names}."));
+        let counts = format!(
+            "Evidence confirmed: {} then, {} now.",
+            then.len(),
+            now.len()
+        );
+        view! { <p data-testid="evidence-compared">{counts} {gained} {lost}</p> }
     });
     let shown = runs
         .into_iter()
@@ -149,6 +179,7 @@ fn Difference(
                 {format!("Session {} to {number}: {} added, {fewer} removed", number - 1, counted(more, "word", "words"))}
                 {findings}
             </summary>
+            {evidence}
             <div class="difference__text">{shown}</div>
             {restore_button}
         </details>

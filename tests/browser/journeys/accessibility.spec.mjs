@@ -239,7 +239,7 @@ test('writing and its review have no violation', async ({ app, looks }) => {
   await looks.check('the rubric');
   await review.skipRating();
   for (const summary of await review.summaries.all()) await summary.click();
-  await review.reasons.click();
+  await review.pick(review.evidence().first()).click();
   await review.out.click();
   await looks.check('the review');
   await review.fix().click();

@@ -66,7 +66,7 @@ test('a take-home is written in sittings over two days, against the wall clock @
   await expect(sittings.nth(1)).not.toContainText(/hour|day/);
 });
 
-test('the author rates first, then sees scores with their reasons, and the gap is kept', async ({ app }) => {
+test('the author rates first, then confirms the evidence that the review proposes', async ({ app }) => {
   const { review, writing } = app;
   await writing.startDrill();
   await writing.paper.fill(MEMO);
@@ -76,24 +76,38 @@ test('the author rates first, then sees scores with their reasons, and the gap i
   await expect(review.showReview).toBeDisabled();
   for (const dimension of review.dimensions) await review.rating(dimension).check();
   await review.showReview.click();
-  await expect(review.scoresHeading).toBeFocused();
-  await expect(review.scores).toHaveCount(5);
-  const clarity = review.dimension('clarity');
-  await expect(clarity).toContainText(review.says.rated(3));
-  await review.reasonsIn(clarity).click();
-  await review.showPassage(clarity).click();
+  await expect(review.evidenceHeading).toBeFocused();
+  await expect(review.confirmed).toHaveText(/^0 of/);
+  const act = review.evidence('own-act');
+  await review.showEvidence(act).click();
   await expect(review.currentMark).toBeInViewport();
+  await review.confirm(act).click();
+  await expect(review.confirmed).toHaveText(/^1 of/);
+  await expect(review.confirm(act)).toHaveAttribute('aria-pressed', 'true');
+  await app.undo.click();
+  await expect(review.confirmed).toHaveText(/^0 of/);
+  const other = review.evidence('other-side');
+  await review.markMissing(other).click();
+  await expect(review.missingEvidence).toContainText(review.says.toWorkOn);
+  await review.pick(other).click();
+  await other.getByRole('button', { name: /^The head of loss prevention objected/ }).click();
+  await expect(review.confirmed).toHaveText(/^1 of/);
+  await expect(review.missingEvidence).toHaveCount(0);
+  await expect(review.mechanics).toHaveCount(10);
+  await app.reload();
+  await expect(review.confirmed).toHaveText(/^1 of/);
   await app.open('write/progress');
   await expect(review.everySitting).toHaveCount(1);
 });
 
-test('too little text has no score, and says why', async ({ app, page }) => {
+test('for too little text no evidence is proposed, and the review says why', async ({ app, page }) => {
   const { review, writing } = app;
   await writing.startDrill();
   await page.keyboard.type('fine.');
   await review.finish();
-  await expect(review.scores).toHaveCount(0);
-  await expect(review.dimension('clarity')).toContainText(review.says.tooFew);
+  await expect(review.withheld).toContainText(review.says.tooFew);
+  await expect(review.confirmed).toHaveText(/^0 of/);
+  await expect(review.mechanics).toHaveCount(0);
 });
 
 test('a finding is fixed in the text, and the two versions are compared', async ({ app, page }) => {

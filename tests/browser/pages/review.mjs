@@ -1,4 +1,4 @@
-/** The review of a memo: the rating, the scores, the findings, and the ways out. */
+/** The review of a memo: the rating, the evidence map, the findings, and the ways out. */
 import { expect } from '@playwright/test';
 import { Page } from './page.mjs';
 
@@ -7,7 +7,8 @@ export class Review extends Page {
     findings: (count) => `${count} findings`,
     dismissed: (count) => `${count} dismissed`,
     tooFew: 'too few to judge',
-    rated: (points) => `You said ${points} of 5`,
+    confirmed: (count, all) => `${count} of ${all} confirmed`,
+    toWorkOn: 'To work on',
     lateWords: (count) => `${count} words written after time`,
     lateLegend: (count) => `written after time was up, ${count} words`,
     lateDescription: /^Double underline/,
@@ -39,7 +40,7 @@ export class Review extends Page {
 
   async skipRating() {
     await this.skipButton.click();
-    await this.scoresHeading.waitFor();
+    await this.evidenceHeading.waitFor();
   }
 
   get skipButton() {
@@ -55,29 +56,45 @@ export class Review extends Page {
     return this.page.getByRole('group', { name: dimension }).getByLabel(points);
   }
 
-  get scoresHeading() {
-    return this.heading('Scores');
+  get evidenceHeading() {
+    return this.heading('Evidence');
   }
 
-  get scores() {
-    return this.part('score');
+  /** What a reader looks for, as the map lists it. */
+  evidence(slug) {
+    return this.page.locator(slug ? `[data-criterion=${slug}]` : '[data-criterion]');
   }
 
-  dimension(slug) {
-    return this.page.locator(`[data-dimension=${slug}]`);
+  get confirmed() {
+    return this.part('confirmed');
   }
 
-  /** What a score was made of. */
-  reasonsIn(place) {
-    return place.getByText('How this score was calculated').first();
+  get missingEvidence() {
+    return this.part('missing-evidence');
   }
 
-  get reasons() {
-    return this.reasonsIn(this.page);
+  get withheld() {
+    return this.part('withheld');
   }
 
-  showPassage(dimension) {
-    return dimension.getByRole('button', { name: /^Show/ }).first();
+  get mechanics() {
+    return this.page.locator('[data-mechanic]');
+  }
+
+  confirm(line) {
+    return line.getByRole('button', { name: /^Confirm/ });
+  }
+
+  showEvidence(line) {
+    return line.getByRole('button', { name: /^Show/ });
+  }
+
+  pick(line) {
+    return line.getByRole('button', { name: /^Choose a sentence/ });
+  }
+
+  markMissing(line) {
+    return line.getByRole('button', { name: /^Mark as missing/ });
   }
 
   get currentMark() {

@@ -1,0 +1,223 @@
+//! What the author says of the evidence map: this sentence shows it, or it is not there.
+//!
+//! Only what is confirmed counts. What is said is kept with the number of sittings that had ended by
+//! then, so that the map of an older draft is that of its day.
+
+use std::collections::BTreeMap;
+
+use crate::domain::format::instants::instant;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::review::evidence::criterion::Criterion;
+use crate::domain::review::evidence::proposal::EvidenceProposal;
+use crate::domain::text::Span;
+
+/// What is said of one thing that a reader looks for.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct EvidenceMark {
+    /// The criterion's slug.
+    pub criterion: String,
+    /// The part of the prompt that is meant; empty for anything else.
+    #[serde(default)]
+    pub part: String,
+    /// The sentence that shows it; none where the author says that it is not there.
+    pub sentence: Option<String>,
+    /// How many sittings had ended by then.
+    pub sittings: u32,
+    /// When it was said.
+    #[serde(with = "instant")]
+    pub at: DateTime<Utc>,
+}
+
+impl EvidenceMark {
+    /// Whether it is said of this.
+    #[must_use]
+    pub fn is_of(&self, criterion: Criterion, part: &str) -> bool {
+        self.criterion == criterion.slug() && self.part == part
+    }
+}
+
+/// How a thing that a reader looks for stands in a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum EvidenceState {
+    /// Nothing is said about it yet.
+    Open,
+    /// The author confirmed this sentence, and it stands in the text.
+    Confirmed(Span),
+    /// The sentence that was confirmed no longer stands as it did.
+    Changed(String),
+    /// The author said that it is not there.
+    Missing,
+}
+
+/// A line of the map.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EvidenceLine {
+    /// What is looked for, and what is proposed.
+    pub proposal: EvidenceProposal,
+    /// How it stands.
+    pub state: EvidenceState,
+}
+
+impl EvidenceLine {
+    /// Whether it counts.
+    #[must_use]
+    pub fn is_confirmed(&self) -> bool {
+        matches!(self.state, EvidenceState::Confirmed(_))
+    }
+
+    /// What is looked for, for a person to read.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        if self.proposal.part.is_empty() {
+            self.proposal.criterion.name()
+        } else {
+            &self.proposal.part
+        }
+    }
+}
+
+/// The map of a text: each thing that is looked for, with what was said about it.
+#[must_use]
+pub fn map(
+    proposals: &[EvidenceProposal],
+    marks: &[EvidenceMark],
+    text: &str,
+) -> Vec<EvidenceLine> {
+    proposals
+        .iter()
+        .map(|proposal| {
+            let mut said = marks.iter().rev();
+            let mark = said.find(|mark| mark.is_of(proposal.criterion, &proposal.part));
+            let state = match mark.map(|mark| mark.sentence.as_deref()) {
+                None => EvidenceState::Open,
+                Some(None) => EvidenceState::Missing,
+                Some(Some(sentence)) => place(text, sentence).map_or_else(
+                    || EvidenceState::Changed(sentence.to_owned()),
+                    EvidenceState::Confirmed,
+                ),
+            };
+            EvidenceLine {
+                proposal: proposal.clone(),
+                state,
+            }
+        })
+        .collect()
+}
+
+/// Where a sentence stands; none for one without a word.
+fn place(text: &str, sentence: &str) -> Option<Span> {
+    let start = text.find(sentence).filter(|_| !sentence.is_empty())?;
+    Some(Span {
+        start,
+        end: start + sentence.len(),
+    })
+}
+
+/// What is confirmed in the text with which a sitting ended, by what had been said until the next
+/// one: names for a person to read.
+#[must_use]
+pub fn confirmed_in(marks: &[EvidenceMark], text: &str, sitting: usize) -> Vec<String> {
+    let mut last: BTreeMap<(&str, &str), &EvidenceMark> = BTreeMap::new();
+    for mark in marks {
+        if usize::try_from(mark.sittings).is_ok_and(|sittings| sittings <= sitting) {
+            last.insert((&mark.criterion, &mark.part), mark);
+        }
+    }
+    last.into_values()
+        .filter(|mark| {
+            let sentence = mark.sentence.as_deref();
+            sentence.is_some_and(|sentence| place(text, sentence).is_some())
+        })
+        .filter_map(|mark| {
+            let criterion = Criterion::from_slug(&mark.criterion)?;
+            Some(if mark.part.is_empty() {
+                criterion.name().to_owned()
+            } else {
+                format!("“{}”", mark.part)
+            })
+        })
+        .collect()
+}
+
+/// Adds what is said; of the same thing and the same draft, the last word counts alone.
+pub fn say(marks: &mut Vec<EvidenceMark>, said: EvidenceMark) {
+    marks.retain(|mark| {
+        mark.criterion != said.criterion || mark.part != said.part || mark.sittings != said.sittings
+    });
+    marks.push(said);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::review::evidence::proposal::Proposed;
+
+    const TEXT: &str = "I cut the wait. It fell from 19 to 7 minutes.";
+
+    fn proposal(criterion: Criterion) -> EvidenceProposal {
+        EvidenceProposal {
+            criterion,
+            part: String::new(),
+            sentence: Some(Proposed {
+                span: Span { start: 0, end: 15 },
+                text: "I cut the wait.".to_owned(),
+            }),
+            reason: "“I” acts in it.".to_owned(),
+        }
+    }
+
+    fn mark(criterion: Criterion, sentence: Option<&str>, sittings: u32) -> EvidenceMark {
+        EvidenceMark {
+            criterion: criterion.slug().to_owned(),
+            part: String::new(),
+            sentence: sentence.map(str::to_owned),
+            sittings,
+            at: DateTime::from_timestamp(1_790_000_000, 0).unwrap(),
+        }
+    }
+
+    #[test]
+    fn only_a_confirmed_sentence_that_still_stands_counts() {
+        let act = Criterion::OwnAct;
+        for (marks, expected) in [
+            (vec![], EvidenceState::Open),
+            (
+                vec![mark(act, Some("I cut the wait."), 1)],
+                EvidenceState::Confirmed(Span { start: 0, end: 15 }),
+            ),
+            (vec![mark(act, None, 1)], EvidenceState::Missing),
+            (
+                vec![mark(act, Some("I cut the queue."), 1)],
+                EvidenceState::Changed("I cut the queue.".to_owned()),
+            ),
+            (
+                vec![mark(act, None, 1), mark(act, Some("I cut the wait."), 2)],
+                EvidenceState::Confirmed(Span { start: 0, end: 15 }),
+            ),
+            (
+                vec![mark(Criterion::Close, Some("I cut the wait."), 1)],
+                EvidenceState::Open,
+            ),
+        ] {
+            let map = map(&[proposal(act)], &marks, TEXT);
+            assert_eq!(map[0].state, expected, "{marks:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_word_on_a_draft_counts_and_those_on_older_drafts_are_kept() {
+        let act = Criterion::OwnAct;
+        let mut marks = vec![mark(act, Some("I cut the wait."), 1)];
+        say(&mut marks, mark(act, None, 2));
+        say(
+            &mut marks,
+            mark(act, Some("It fell from 19 to 7 minutes."), 2),
+        );
+        assert_eq!(marks.len(), 2);
+        assert_eq!(confirmed_in(&marks, TEXT, 1), ["What you did"]);
+        assert_eq!(confirmed_in(&marks, "I cut the wait.", 2), [""; 0]);
+        assert_eq!(confirmed_in(&marks, TEXT, 0), [""; 0]);
+    }
+}
