@@ -467,6 +467,16 @@ fn role(text: &str) -> Option<Role> {
     })
 }
 
+/// Whether a text names a level that questions do not have, and is read as any: "Mid", "L5".
+pub(super) fn is_read_as_any(text: &str) -> bool {
+    let is_plain = |text: &str| {
+        let any = ["any", "all", "every", "everyone"];
+        is_named(text, QuestionLevel::Any.name(), QuestionLevel::Any.slug())
+            || folded(text).split(' ').any(|word| any.contains(&word))
+    };
+    level(text) == Some(QuestionLevel::Any) && !is_plain(text)
+}
+
 /// The level that a text names: one of the two that questions have. What is asked below a senior level
 /// is asked at any; a word that names no level is told.
 fn level(text: &str) -> Option<QuestionLevel> {

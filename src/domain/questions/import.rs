@@ -330,6 +330,7 @@ pub fn notes(
             ));
         }
     }
+    told.extend(widened(found, by.0));
     for field in QuestionField::ALL {
         let unread: Vec<String> = found
             .iter()
@@ -363,6 +364,36 @@ pub fn notes(
     told
 }
 
+/// Levels that questions do not have, each with where it stands first.
+fn widened(found: &[IncomingQuestion], place: &str) -> Option<String> {
+    let mut named: Vec<(String, &str, Vec<usize>)> = Vec::new();
+    for one in found {
+        for text in &one.read.widened {
+            let key = folded(text);
+            match named.iter_mut().find(|(known, ..)| *known == key) {
+                Some((_, _, at)) => at.push(one.read.at),
+                None => named.push((key, text, vec![one.read.at])),
+            }
+        }
+    }
+    let listed: Vec<String> = named
+        .iter()
+        .take(VALUES_TOLD)
+        .map(|(_, text, at)| format!("“{}” ({})", csv::shortened(text), places(place, at)))
+        .collect();
+    let more = if named.len() > VALUES_TOLD {
+        " and more"
+    } else {
+        ""
+    };
+    (!listed.is_empty()).then(|| {
+        format!(
+            "Questions are for any level or for senior roles. Read as any level: {}{more}.",
+            listed.join(", ")
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -372,6 +403,31 @@ mod tests {
         let (mapping, has_header) = source.guess();
         let found = judge(source.questions(&mapping, has_header), here, None);
         (source, found)
+    }
+
+    #[test]
+    fn a_level_that_questions_do_not_have_is_read_as_any_and_said() {
+        for (levels, said) in [
+            (&["Mid", "Senior", "mid "][..], Some("“Mid” (rows 2, 4)")),
+            (&["any", "All levels", "", "Sr."], None),
+            (&["L5", "junior"], Some("“L5” (row 2), “junior” (row 3)")),
+            (&["hard"], None),
+        ] {
+            let rows: Vec<String> = levels
+                .iter()
+                .enumerate()
+                .map(|(at, level)| format!("Tell me about the {at} time you said no?,{level}"))
+                .collect();
+            let text = format!("Question,Seniority\n{}\n", rows.join("\n"));
+            let (source, found) = judged("a.csv", &text, &[]);
+            let (mapping, has_header) = source.guess();
+            let told = notes(&source, &mapping, has_header, &found);
+            let note = told.iter().find(|note| note.contains("Read as any level"));
+            match said {
+                Some(said) => assert!(note.is_some_and(|note| note.contains(said)), "{told:?}"),
+                None => assert_eq!(note, None, "{levels:?}"),
+            }
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::domain::incoming::html::without_html;
 use crate::domain::incoming::likely::likely_separator;
 use crate::domain::incoming::separator::Separator;
 use crate::domain::incoming::sheet::{Sheet, cells_of};
-use crate::domain::questions::field::QuestionField;
+use crate::domain::questions::field::{QuestionField, is_read_as_any};
 use crate::domain::questions::own::OwnQuestion;
 
 /// A question that was read, and where it began: the number of its line or row, from 1.
@@ -24,11 +24,16 @@ pub struct ReadQuestion {
     pub had_html: bool,
     /// Values that were not understood, each with its field.
     pub unread: Vec<(QuestionField, String)>,
+    /// Names of levels that questions do not have, which were read as any level.
+    pub widened: Vec<String>,
 }
 
 impl ReadQuestion {
     /// Puts a text into a field and keeps what of it was not understood.
     pub fn put(&mut self, field: QuestionField, text: &str) {
+        if field == QuestionField::Level && is_read_as_any(text) {
+            self.widened.push(text.trim().to_owned());
+        }
         let unread = field.put(&mut self.question, text);
         self.unread
             .extend(unread.into_iter().map(|value| (field, value)));

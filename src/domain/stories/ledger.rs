@@ -4,6 +4,8 @@
 //! own number (a target, a difference, another year, another thing in the same sentence), there is
 //! no flag: an alarm that is often false is soon overlooked.
 
+use std::collections::HashMap;
+
 use crate::domain::prose::quantities::{Quantity, quantities, singular};
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::Metric;
@@ -81,45 +83,120 @@ impl Flag {
     }
 }
 
-/// The flags of one entry that were not put aside. `others` are all entries, itself included.
+/// At most so many flags of a kind stand under an entry; the next follow as these are dismissed.
+const FLAGS_OF_A_KIND: usize = 5;
+
+/// The flags of each entry that were not put aside, in the order of the ledger. Sentences are read once
+/// and looked up by the words of a name, so that the work stays in proportion to the texts.
 #[must_use]
-pub fn flags(
-    id: &RecordId,
-    metric: &Metric,
-    others: &[(RecordId, Metric)],
-    told: &[ToldText<'_>],
-) -> Vec<Flag> {
-    let own = Name::of(&metric.name);
-    let mut flags = Vec::new();
-    for (other, body) in others.iter().filter(|(other, _)| other != id) {
-        if !own.words.is_empty() && Name::of(&body.name) == own && contradict(metric, body) {
-            flags.push(Flag::EntryDiffers {
-                other: other.clone(),
-                says: body.in_one_line(),
-            });
-        }
-    }
-    let values = Values::of(metric);
-    let names: Vec<Name> = others
+pub fn flags(ledger: &[(RecordId, Metric)], told: &[ToldText<'_>]) -> Vec<Vec<Flag>> {
+    let entries: Vec<Entry<'_>> = ledger
         .iter()
-        .map(|(_, other)| Name::of(&other.name))
-        .filter(|name| *name != own && !own.holds(name))
+        .map(|(id, metric)| Entry::of(id, metric))
         .collect();
-    for text in told {
-        // A single word names many things: it counts only where its author has said so.
-        if own.words.len() > 1 || is_acronym(&metric.name) || is_linked(metric, &text.place) {
-            told_otherwise(&own, &values, &names, metric, text, &mut flags);
+    let mut namesakes: HashMap<&Name, Vec<&Entry<'_>>> = HashMap::new();
+    for entry in entries.iter().filter(|entry| !entry.name.words.is_empty()) {
+        namesakes.entry(&entry.name).or_default().push(entry);
+    }
+    let sentences = Sentences::of(told);
+    let names = NamesByWord::of(namesakes.keys().copied());
+    let mut telling: HashMap<&Name, Vec<Telling<'_>>> = HashMap::new();
+    entries
+        .iter()
+        .map(|entry| {
+            let same = namesakes.get(&entry.name).map_or(&[][..], Vec::as_slice);
+            let mut flags = entry_differs(entry, same);
+            // A bare figure may be anything, unless the entry goes from one to another, as an index does.
+            let values = &entry.values;
+            let is_certain =
+                !values.unit.is_empty() || values.baseline.is_some() && values.result.is_some();
+            if is_certain && (values.baseline, values.result) != (None, None) {
+                let telling = telling
+                    .entry(&entry.name)
+                    .or_insert_with(|| sentences.telling(&entry.name, &names));
+                flags.extend(told_otherwise(entry, telling));
+            }
+            let result = quantities(&entry.metric.result);
+            if !result.is_empty() && entry.metric.baseline.is_empty() {
+                flags.push(Flag::NoBaseline);
+            }
+            if is_bare_percentage(entry.metric, &result) {
+                flags.push(Flag::BarePercentage);
+            }
+            flags.retain(|flag| !entry.has_dismissed(flag));
+            flags
+        })
+        .collect()
+}
+
+/// An entry, read once.
+struct Entry<'a> {
+    id: &'a RecordId,
+    metric: &'a Metric,
+    name: Name,
+    values: Values,
+    /// Its words, for the years and quarters among them.
+    words: Vec<String>,
+}
+
+impl<'a> Entry<'a> {
+    fn of(id: &'a RecordId, metric: &'a Metric) -> Self {
+        let texts = [
+            &metric.name,
+            &metric.baseline,
+            &metric.result,
+            &metric.period,
+        ];
+        Self {
+            id,
+            metric,
+            name: Name::of(&metric.name),
+            values: Values::of(metric),
+            words: texts
+                .into_iter()
+                .flat_map(|text| words_of(text))
+                .map(|(_, word)| word)
+                .collect(),
         }
     }
-    let result = quantities(&metric.result);
-    if !result.is_empty() && metric.baseline.is_empty() {
-        flags.push(Flag::NoBaseline);
+
+    fn has_dismissed(&self, flag: &Flag) -> bool {
+        !self.metric.dismissed.is_empty() && self.metric.dismissed.contains(&flag.key())
     }
-    if is_bare_percentage(metric, &result) {
-        flags.push(Flag::BarePercentage);
-    }
-    flags.retain(|flag| !metric.dismissed.contains(&flag.key()));
-    flags
+}
+
+fn entry_differs(entry: &Entry<'_>, same: &[&Entry<'_>]) -> Vec<Flag> {
+    same.iter()
+        .filter(|other| other.id != entry.id && contradict(entry, other))
+        .map(|other| Flag::EntryDiffers {
+            other: other.id.clone(),
+            says: other.metric.in_one_line(),
+        })
+        .filter(|flag| !entry.has_dismissed(flag))
+        .take(FLAGS_OF_A_KIND)
+        .collect()
+}
+
+fn told_otherwise(entry: &Entry<'_>, telling: &[Telling<'_>]) -> Vec<Flag> {
+    // A single word names many things: it counts only where its author has said so.
+    let is_telling = entry.name.words.len() > 1 || is_acronym(&entry.metric.name);
+    telling
+        .iter()
+        .filter(|one| is_telling || is_linked(entry.metric, &one.told.place))
+        .filter(|one| one.times.iter().all(|time| entry.words.contains(time)))
+        .filter_map(|one| {
+            let figure = one.figures.iter().find(|figure| {
+                figure.unit == entry.values.unit && !entry.values.allow(figure.thousandths)
+            })?;
+            Some(Flag::ToldOtherwise {
+                place: one.told.place.clone(),
+                sentence: one.sentence.to_owned(),
+                figure: figure.span.of(one.sentence).to_owned(),
+            })
+        })
+        .filter(|flag| !entry.has_dismissed(flag))
+        .take(FLAGS_OF_A_KIND)
+        .collect()
 }
 
 /// Whether a name is an acronym alone, which names one thing: "NPS".
@@ -167,7 +244,7 @@ pub(super) fn words_of(text: &str) -> Vec<(Span, String)> {
 }
 
 /// A name by its telling words, so that "The waits at the desk" and "Wait at desk" are one.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 struct Name {
     words: Vec<String>,
 }
@@ -263,18 +340,20 @@ impl Values {
 }
 
 /// Whether two entries of one name cannot both be right. Different periods have different values.
-fn contradict(one: &Metric, other: &Metric) -> bool {
-    let same_time = one.period.is_empty()
-        || other.period.is_empty()
-        || Name::of(&one.period) == Name::of(&other.period);
-    let (left, right) = (Values::of(one), Values::of(other));
+fn contradict(one: &Entry<'_>, other: &Entry<'_>) -> bool {
+    let (left, right) = (&one.values, &other.values);
     let comparable = left.unit == right.unit || left.unit.is_empty() || right.unit.is_empty();
     let differ = |left: Option<u64>, right: Option<u64>| {
         left.zip(right).is_some_and(|(left, right)| left != right)
     };
-    same_time
-        && comparable
-        && (differ(left.baseline, right.baseline) || differ(left.result, right.result))
+    let differs = differ(left.baseline, right.baseline) || differ(left.result, right.result);
+    let (left, right) = (&one.metric.period, &other.metric.period);
+    comparable
+        && differs
+        && (left.is_empty()
+            || right.is_empty()
+            || left == right
+            || Name::of(left) == Name::of(right))
 }
 
 /// Words beside which a figure is not the one that was reached: a wish, a limit, a stage, another
@@ -356,90 +435,154 @@ const NEXT_STATEMENT: &[&str] = &[
 const NEAR_AFTER: usize = 10;
 const NEAR_BEFORE: usize = 4;
 
-fn told_otherwise(
-    own: &Name,
-    values: &Values,
-    others: &[Name],
-    metric: &Metric,
-    told: &ToldText<'_>,
-    flags: &mut Vec<Flag>,
-) {
-    // A bare figure may be anything, unless the entry goes from one to another, as an index does.
-    let is_certain =
-        !values.unit.is_empty() || values.baseline.is_some() && values.result.is_some();
-    if !is_certain || (values.baseline, values.result) == (None, None) {
-        return;
-    }
-    // Most texts do not name it at all.
-    let Some(rarest) = own.words.iter().max_by_key(|word| word.len()) else {
-        return;
-    };
-    for paragraph in text::paragraphs(told.text) {
-        let paragraph = paragraph.of(told.text);
-        if !paragraph.to_lowercase().contains(rarest.as_str()) {
-            continue;
-        }
-        for sentence in text::sentences(paragraph) {
-            let sentence = sentence.of(paragraph);
-            if let Some(figure) = other_figure(own, values, others, metric, sentence) {
-                flags.push(Flag::ToldOtherwise {
-                    place: told.place.clone(),
-                    sentence: sentence.to_owned(),
-                    figure,
-                });
+/// A sentence of the texts.
+struct Sentence<'a> {
+    told: &'a ToldText<'a>,
+    text: &'a str,
+    words: Vec<(Span, String)>,
+}
+
+/// A sentence that names a number, with the figures that would be its values.
+struct Telling<'a> {
+    told: &'a ToldText<'a>,
+    sentence: &'a str,
+    /// Years and quarters that it speaks of.
+    times: Vec<String>,
+    figures: Vec<Quantity>,
+}
+
+/// The sentences of all texts, by their telling words.
+struct Sentences<'a> {
+    sentences: Vec<Sentence<'a>>,
+    /// In ascending order.
+    by_word: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> Sentences<'a> {
+    fn of(told: &'a [ToldText<'a>]) -> Self {
+        let mut sentences = Vec::new();
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        for told in told {
+            for paragraph in text::paragraphs(told.text) {
+                let paragraph = paragraph.of(told.text);
+                for sentence in text::sentences(paragraph) {
+                    let text = sentence.of(paragraph);
+                    let words = words_of(text);
+                    for (_, word) in &words {
+                        let places = by_word.entry(singular(word).to_owned()).or_default();
+                        if places.last() != Some(&sentences.len()) {
+                            places.push(sentences.len());
+                        }
+                    }
+                    sentences.push(Sentence { told, text, words });
+                }
             }
         }
+        Self { sentences, by_word }
+    }
+
+    /// The sentences that tell a number of this name.
+    fn telling(&self, own: &Name, names: &NamesByWord<'_>) -> Vec<Telling<'a>> {
+        let places = |word: &String| self.by_word.get(word).map_or(&[][..], Vec::as_slice);
+        let rarest = own
+            .words
+            .iter()
+            .map(places)
+            .min_by_key(|places| places.len());
+        rarest
+            .into_iter()
+            .flatten()
+            .filter_map(|place| telling(own, names, self.sentences.get(*place)?))
+            .collect()
     }
 }
 
-/// The first figure by which a sentence tells the entry's number with another value.
-fn other_figure(
+/// The names of the ledger, each by the word of it that the fewest others have.
+struct NamesByWord<'a> {
+    names: HashMap<&'a str, Vec<&'a Name>>,
+}
+
+impl<'a> NamesByWord<'a> {
+    fn of(all: impl Iterator<Item = &'a Name> + Clone) -> Self {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for word in all.clone().flat_map(|name| &name.words) {
+            *counts.entry(word).or_default() += 1;
+        }
+        let mut names: HashMap<&str, Vec<&Name>> = HashMap::new();
+        for name in all {
+            let words = name.words.iter().map(String::as_str);
+            if let Some(rarest) = words.min_by_key(|word| counts.get(word)) {
+                names.entry(rarest).or_default().push(name);
+            }
+        }
+        Self { names }
+    }
+
+    /// Where a sentence names something else.
+    fn foreign_in(&self, own: &Name, words: &[(Span, String)]) -> Vec<Span> {
+        let mut telling: Vec<&str> = words.iter().map(|(_, word)| singular(word)).collect();
+        telling.sort_unstable();
+        telling.dedup();
+        telling
+            .into_iter()
+            .filter_map(|word| self.names.get(word))
+            .flatten()
+            .filter(|name| **name != own && !own.holds(name))
+            .flat_map(|name| name.places_in(words))
+            .collect()
+    }
+}
+
+/// A sentence as far as it tells a number of this name: the figures near the name that were reached.
+fn telling<'a>(
     own: &Name,
-    values: &Values,
-    others: &[Name],
-    metric: &Metric,
-    sentence: &str,
-) -> Option<String> {
-    let words = words_of(sentence);
-    let places = own.places_in(&words);
-    if places.is_empty() || is_of_another_time(&words, metric) {
+    names: &NamesByWord<'_>,
+    sentence: &Sentence<'a>,
+) -> Option<Telling<'a>> {
+    let (text, words) = (sentence.text, &sentence.words);
+    let places = own.places_in(words);
+    if places.is_empty() {
         return None;
     }
-    let found = quantities(sentence);
-    let foreign: Vec<Span> = others
-        .iter()
-        .flat_map(|other| other.places_in(&words))
-        .collect();
-    let tells_it = |figure: &&Quantity| {
-        figure.unit == values.unit
-            && !values.allow(figure.thousandths)
-            && places.iter().any(|place| {
-                let (between, near) = if place.end <= figure.span.start {
-                    let gap = Span {
-                        start: place.end,
-                        end: figure.span.start,
-                    };
-                    (gap, NEAR_AFTER)
-                } else {
-                    let gap = Span {
-                        start: figure.span.end,
-                        end: place.start,
-                    };
-                    (gap, NEAR_BEFORE)
+    let mut figures = quantities(text);
+    if figures.is_empty() {
+        return None;
+    }
+    let foreign = names.foreign_in(own, words);
+    figures.retain(|figure| {
+        let is_near = places.iter().any(|place| {
+            let (between, near) = if place.end <= figure.span.start {
+                let gap = Span {
+                    start: place.end,
+                    end: figure.span.start,
                 };
-                let is_parted = foreign
-                    .iter()
-                    .any(|other| between.start <= other.start && other.end <= between.end);
-                !is_parted
-                    && words_of(between.of(sentence)).len() <= near
-                    && !has_boundary(between.of(sentence))
-            })
-            && is_value(sentence, &words, figure)
-    };
-    found
-        .iter()
-        .find(tells_it)
-        .map(|figure| figure.span.of(sentence).to_owned())
+                (gap, NEAR_AFTER)
+            } else {
+                let gap = Span {
+                    start: figure.span.end,
+                    end: place.start,
+                };
+                (gap, NEAR_BEFORE)
+            };
+            let is_parted = foreign
+                .iter()
+                .any(|other| between.start <= other.start && other.end <= between.end);
+            !is_parted
+                && words_of(between.of(text)).len() <= near
+                && !has_boundary(between.of(text))
+        });
+        is_near && is_value(text, words, figure)
+    });
+    (!figures.is_empty()).then(|| Telling {
+        told: sentence.told,
+        sentence: text,
+        times: words
+            .iter()
+            .filter(|(_, word)| is_time(word))
+            .map(|(_, word)| word.clone())
+            .collect(),
+        figures,
+    })
 }
 
 /// Whether what lies between a name and a figure goes on to another statement.
@@ -473,29 +616,14 @@ fn is_value(sentence: &str, words: &[(Span, String)], figure: &Quantity) -> bool
     !(is_change || is_doubtful || is_compared || is_question)
 }
 
-/// Whether a sentence speaks of a year or a quarter that the entry does not name.
-fn is_of_another_time(words: &[(Span, String)], metric: &Metric) -> bool {
-    let own: Vec<String> = [
-        &metric.name,
-        &metric.baseline,
-        &metric.result,
-        &metric.period,
-    ]
-    .into_iter()
-    .flat_map(|text| words_of(text))
-    .map(|(_, word)| word)
-    .collect();
-    let is_time = |word: &str| {
-        let bytes = word.as_bytes();
-        let is_year = bytes.len() == 4
-            && bytes.iter().all(u8::is_ascii_digit)
-            && (word.starts_with("19") || word.starts_with("20"));
-        let is_quarter = matches!(bytes, [b'q', b'1'..=b'4']);
-        is_year || is_quarter
-    };
-    words
-        .iter()
-        .any(|(_, word)| is_time(word) && !own.contains(word))
+/// Whether a word is a year or a quarter, of which a sentence may speak and the entry not.
+fn is_time(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let is_year = bytes.len() == 4
+        && bytes.iter().all(u8::is_ascii_digit)
+        && (word.starts_with("19") || word.starts_with("20"));
+    let is_quarter = matches!(bytes, [b'q', b'1'..=b'4']);
+    is_year || is_quarter
 }
 
 /// Words by which a percentage says of what it is. Sorted.
@@ -521,6 +649,19 @@ fn is_bare_percentage(metric: &Metric, result: &[Quantity]) -> bool {
 mod tests {
     use super::*;
 
+    /// The flags of one entry.
+    fn flags_of(
+        own: &RecordId,
+        metric: &Metric,
+        others: &[(RecordId, Metric)],
+        told: &[ToldText<'_>],
+    ) -> Vec<Flag> {
+        let mut ledger: Vec<(RecordId, Metric)> = others.to_vec();
+        ledger.retain(|(id, _)| id != own);
+        ledger.push((own.clone(), metric.clone()));
+        flags(&ledger, told).pop().unwrap()
+    }
+
     fn id(name: &str) -> RecordId {
         RecordId::from_text(name)
     }
@@ -545,7 +686,7 @@ mod tests {
             place: Place::Memo(id("m")),
             text: prose,
         };
-        flags(&ledger[0].0, &ledger[0].1, &ledger, &[told])
+        flags_of(&ledger[0].0, &ledger[0].1, &ledger, &[told])
             .into_iter()
             .filter_map(|flag| match flag {
                 Flag::ToldOtherwise { figure, .. } => Some(figure),
@@ -567,7 +708,7 @@ mod tests {
             (id("a"), metric("Return rate", "12 %", "8 %")),
             (id("b"), metric("the return rates", "12%", "9 percent")),
         ];
-        let found = flags(&ledger[0].0, &ledger[0].1, &ledger, &[]);
+        let found = flags_of(&ledger[0].0, &ledger[0].1, &ledger, &[]);
         let says = "12% → 9 percent".to_owned();
         assert_eq!(
             found,
@@ -576,7 +717,7 @@ mod tests {
                 says
             }]
         );
-        assert_eq!(flags(&ledger[1].0, &ledger[1].1, &ledger, &[]).len(), 1);
+        assert_eq!(flags_of(&ledger[1].0, &ledger[1].1, &ledger, &[]).len(), 1);
     }
 
     #[test]
@@ -597,7 +738,7 @@ mod tests {
         ];
         for other in others {
             let ledger = [(id("a"), one.clone()), (id("b"), other.clone())];
-            assert_eq!(flags(&id("a"), &one, &ledger, &[]), [], "{other:?}");
+            assert_eq!(flags_of(&id("a"), &one, &ledger, &[]), [], "{other:?}");
         }
     }
 
@@ -641,7 +782,7 @@ mod tests {
                 place: memo.clone(),
                 text: sentence,
             }];
-            let found = flags(&ledger[0].0, &ledger[0].1, &ledger, &told);
+            let found = flags_of(&ledger[0].0, &ledger[0].1, &ledger, &told);
             let figures: Vec<&str> = found
                 .iter()
                 .filter_map(|flag| match flag {
@@ -696,7 +837,7 @@ mod tests {
     fn a_result_without_a_baseline_and_a_percentage_without_a_base_are_flagged() {
         let of = |metric: Metric| {
             let ledger = [(id("a"), metric.clone())];
-            flags(&id("a"), &metric, &ledger, &[])
+            flags_of(&id("a"), &metric, &ledger, &[])
         };
         assert_eq!(of(metric("Wait", "", "7 minutes")), [Flag::NoBaseline]);
         assert_eq!(
@@ -727,7 +868,7 @@ mod tests {
         let mut sales = metric("Sales", "", "7 orders");
         sales.dismissed = vec![Flag::NoBaseline.key()];
         let ledger = [(id("a"), sales.clone())];
-        assert_eq!(flags(&id("a"), &sales, &ledger, &[]), []);
+        assert_eq!(flags_of(&id("a"), &sales, &ledger, &[]), []);
     }
 
     #[test]
@@ -735,5 +876,71 @@ mod tests {
         for table in [LITTLE_WORDS, NOT_THE_VALUE, NEXT_STATEMENT, BASES] {
             assert!(table.is_sorted(), "{table:?}");
         }
+    }
+
+    #[test]
+    fn a_ledger_as_large_as_its_stories_is_read_in_a_moment() {
+        for is_one_name in [false, true] {
+            let count = 1_700;
+            let name = |at: usize| {
+                if is_one_name {
+                    "wait at the desk".to_owned()
+                } else {
+                    format!("wait at depot x{at}")
+                }
+            };
+            let ledger: Vec<(RecordId, Metric)> = (0..count)
+                .map(|at| {
+                    (
+                        id(&at.to_string()),
+                        metric(&name(at), "19 minutes", "7 minutes"),
+                    )
+                })
+                .collect();
+            let texts: Vec<String> = (0..count)
+                .map(|at| {
+                    format!(
+                        "The {} fell from 19 to 7 minutes. We had 40 vans.",
+                        name(at)
+                    )
+                })
+                .chain([format!("The {} was 21 minutes.", name(3))])
+                .collect();
+            let told: Vec<ToldText<'_>> = texts
+                .iter()
+                .map(|text| ToldText {
+                    place: Place::Memo(id("m")),
+                    text,
+                })
+                .collect();
+            let begun = std::time::Instant::now();
+            let found = flags(&ledger, &told);
+            assert!(
+                begun.elapsed() < std::time::Duration::from_secs(4),
+                "{:?}",
+                begun.elapsed()
+            );
+            let flagged = found.iter().filter(|flags| !flags.is_empty()).count();
+            assert_eq!(flagged, if is_one_name { count } else { 1 });
+        }
+    }
+
+    #[test]
+    fn a_crowd_of_flags_comes_a_few_at_a_time() {
+        let ledger: Vec<(RecordId, Metric)> = (0..40)
+            .map(|at| {
+                (
+                    id(&at.to_string()),
+                    metric("Wait at desk", "", &format!("{at} minutes")),
+                )
+            })
+            .collect();
+        let found = flags(&ledger, &[]);
+        assert!(found.iter().all(|flags| flags.len() == FLAGS_OF_A_KIND + 1));
+        let mut dismissed = ledger.clone();
+        dismissed[0].1.dismissed = found[0].iter().map(Flag::key).collect();
+        let next = &flags(&dismissed, &[])[0];
+        assert_eq!(next.len(), FLAGS_OF_A_KIND);
+        assert!(next.iter().all(|flag| !found[0].contains(flag)));
     }
 }

@@ -1,6 +1,8 @@
 //! Numbers that the ledger does not hold yet: the figures of a story as entries, filled in as far as
 //! the sentence goes.
 
+use std::collections::{BTreeSet, HashMap};
+
 use crate::domain::prose::quantities::{NO_UNITS, Quantity, quantities};
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::ledger::{is_wish, same_name, words_of};
@@ -96,11 +98,11 @@ const PARTS: [Option<StarPart>; 6] = [
 /// The figures of a story that no entry holds yet, as entries. Outside of its Result, a figure is one
 /// where it says what it counts, and no aim.
 #[must_use]
-pub fn proposals(id: &RecordId, story: &Story, ledger: &[(RecordId, Metric)]) -> Vec<Proposal> {
+pub fn proposals(id: &RecordId, story: &Story, ledger: &HeldFigures) -> Vec<Proposal> {
     if story.is_retired() {
         return Vec::new();
     }
-    let mut held: Vec<Quantity> = ledger.iter().flat_map(|(_, one)| figures_of(one)).collect();
+    let mut held = HeldFigures::default();
     let mut proposals: Vec<Proposal> = Vec::new();
     for part in PARTS {
         let told = part.map_or(story.hook.as_str(), |part| story.part(part));
@@ -110,7 +112,10 @@ pub fn proposals(id: &RecordId, story: &Story, ledger: &[(RecordId, Metric)]) ->
                 let sentence = sentence.of(paragraph);
                 for metric in numbers_of(sentence, part, story) {
                     let figures = figures_of(&metric);
-                    if figures.iter().all(|figure| is_held(figure, &held)) {
+                    if figures
+                        .iter()
+                        .all(|figure| ledger.have(figure) || held.have(figure))
+                    {
                         continue;
                     }
                     held.extend(figures);
@@ -144,11 +149,33 @@ fn figures_of(metric: &Metric) -> Vec<Quantity> {
         .collect()
 }
 
-fn is_held(figure: &Quantity, held: &[Quantity]) -> bool {
-    held.iter().any(|one| {
-        one.thousandths == figure.thousandths
-            && (one.unit == figure.unit || one.unit.is_empty() || figure.unit.is_empty())
-    })
+/// The figures that entries hold, by their value.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct HeldFigures {
+    units: HashMap<u64, BTreeSet<String>>,
+}
+
+impl HeldFigures {
+    /// The figures of the ledger.
+    #[must_use]
+    pub fn of<'a>(ledger: impl IntoIterator<Item = &'a Metric>) -> Self {
+        let mut held = Self::default();
+        held.extend(ledger.into_iter().flat_map(figures_of));
+        held
+    }
+
+    fn extend(&mut self, figures: impl IntoIterator<Item = Quantity>) {
+        for figure in figures {
+            let units = self.units.entry(figure.thousandths).or_default();
+            units.insert(figure.unit);
+        }
+    }
+
+    fn have(&self, figure: &Quantity) -> bool {
+        self.units.get(&figure.thousandths).is_some_and(|units| {
+            figure.unit.is_empty() || units.contains("") || units.contains(&figure.unit)
+        })
+    }
 }
 
 /// Whether a number of the Situation is what one of the outcome was before.
@@ -509,13 +536,17 @@ mod tests {
             result: result.to_owned(),
             ..Story::default()
         };
-        proposals(&id("s"), &story, ledger)
-            .into_iter()
-            .map(|proposal| {
-                let metric = proposal.metric;
-                [metric.name, metric.baseline, metric.result, metric.period]
-            })
-            .collect()
+        proposals(
+            &id("s"),
+            &story,
+            &HeldFigures::of(ledger.iter().map(|(_, one)| one)),
+        )
+        .into_iter()
+        .map(|proposal| {
+            let metric = proposal.metric;
+            [metric.name, metric.baseline, metric.result, metric.period]
+        })
+        .collect()
     }
 
     #[test]
@@ -639,7 +670,7 @@ mod tests {
                 result: result.to_owned(),
                 ..Story::default()
             };
-            let found = proposals(&id("s"), &story, &[]);
+            let found = proposals(&id("s"), &story, &HeldFigures::default());
             assert_eq!(found.len(), count, "{result}: {found:?}");
             let metric = &found[0].metric;
             assert_eq!(
@@ -660,7 +691,7 @@ mod tests {
             result: "Churn was 4% after 6 weeks.".to_owned(),
             ..Story::default()
         };
-        let found: Vec<[String; 3]> = proposals(&id("s"), &story, &[])
+        let found: Vec<[String; 3]> = proposals(&id("s"), &story, &HeldFigures::default())
             .into_iter()
             .map(|one| [one.metric.name, one.metric.baseline, one.metric.result])
             .collect();

@@ -7,7 +7,7 @@ use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::ledger::{Flag, Place, ToldText, flags, told_in};
 use crate::domain::stories::metric::{Metric, Recall, cut_behind_number};
-use crate::domain::stories::proposals::{Proposal, proposals};
+use crate::domain::stories::proposals::{HeldFigures, Proposal, proposals};
 use crate::route::{Route, StoriesRoute, WritingRoute, frame};
 use crate::state::use_app;
 use crate::ui::components::form::TextField;
@@ -32,20 +32,16 @@ pub fn NumbersPage() -> impl IntoView {
             }))
             .collect();
         let ledger = as_ledger(&metrics);
-        metrics
-            .into_iter()
-            .map(|metric| {
-                let flags = flags(metric.id(), &metric.body, &ledger, &told);
-                (metric, flags)
-            })
-            .collect::<Vec<Entry>>()
+        let flags = flags(&ledger, &told);
+        metrics.into_iter().zip(flags).collect::<Vec<Entry>>()
     });
     let proposed = Memo::new(move |_| {
-        let ledger = as_ledger(&library.of::<Metric>().living());
+        let ledger = library.of::<Metric>().living();
+        let held = HeldFigures::of(ledger.iter().map(|metric| &metric.body));
         library
             .living_stories()
             .iter()
-            .flat_map(|story| proposals(story.id(), &story.body, &ledger))
+            .flat_map(|story| proposals(story.id(), &story.body, &held))
             .collect::<Vec<Proposal>>()
     });
     let summary = move || {
@@ -62,6 +58,8 @@ pub fn NumbersPage() -> impl IntoView {
             format!("{numbers} · {known} known by heart · {flagged} to check")
         })
     };
+    let length = RwSignal::new(ROWS);
+    let all = Signal::derive(move || entries.with(Vec::len));
     let table = move || {
         if entries.with(Vec::is_empty) {
             return view! {
@@ -85,8 +83,11 @@ pub fn NumbersPage() -> impl IntoView {
                         <th role="columnheader" scope="col"><span class="visually-hidden">"Delete"</span></th>
                     </tr>
                 </thead>
-                <tbody role="rowgroup">{move || entries.get().into_iter().map(row).collect_view()}</tbody>
+                <tbody role="rowgroup">
+                    {move || entries.get().into_iter().take(length.get()).map(row).collect_view()}
+                </tbody>
             </table>
+            <ShowMore length step=ROWS all />
         }
         .into_any()
     };
@@ -106,6 +107,27 @@ pub fn NumbersPage() -> impl IntoView {
         {table}
         <Show when=move || proposed.with(|proposed| !proposed.is_empty())>
             <Proposed proposed />
+        </Show>
+    }
+}
+
+/// The next part of a list that shows so many rows, while there are more.
+#[component]
+fn ShowMore(length: RwSignal<usize>, step: usize, all: Signal<usize>) -> impl IntoView {
+    let left = move || all.get().saturating_sub(length.get());
+    let label = move || format!("Show {} more", left().min(step));
+    view! {
+        <Show when=move || { left() > 0 }>
+            <p>
+                <button
+                    class="button"
+                    type="button"
+                    data-testid="more"
+                    on:click=move |_| length.update(|length| *length += step)
+                >
+                    {label}
+                </button>
+            </p>
         </Show>
     }
 }
@@ -266,8 +288,11 @@ fn FlagNote(id: RecordId, flag: Flag) -> impl IntoView {
     }
 }
 
-/// At most so many figures are proposed at once; the next follow as these are taken.
+/// Figures that are proposed at once, and by one more click.
 const PROPOSED: usize = 20;
+
+/// Rows of the ledger that are shown at once, and by one more click.
+const ROWS: usize = 200;
 
 /// Figures of the stories that the ledger does not hold.
 #[component]
@@ -278,7 +303,9 @@ fn Proposed(proposed: Memo<Vec<Proposal>>) -> impl IntoView {
             proposed.with(Vec::len)
         )
     };
-    let shown = move || proposed.get().into_iter().take(PROPOSED);
+    let length = RwSignal::new(PROPOSED);
+    let shown = move || proposed.get().into_iter().take(length.get());
+    let all = Signal::derive(move || proposed.with(Vec::len));
     // A row stays while others come and go, so that what is typed in it stays.
     let key = |one: &Proposal| {
         let (before, after) = (one.metric.baseline.clone(), one.metric.result.clone());
@@ -289,6 +316,7 @@ fn Proposed(proposed: Memo<Vec<Proposal>>) -> impl IntoView {
             <h2 id="proposed">"In your stories, but not here"</h2>
             <p class="muted">{count}</p>
             <ul class="rows"><For each=shown key children=proposal /></ul>
+            <ShowMore length step=PROPOSED all />
         </section>
     }
 }
