@@ -11,6 +11,9 @@ pub const AIM_SECONDS: u32 = 120;
 /// Half the width of the band around [`AIM_SECONDS`], in seconds.
 pub(crate) const BAND_SECONDS: u32 = 30;
 
+/// Below so many seconds an answer is much too short: half of what to aim at.
+pub const MUCH_TOO_SHORT: u32 = AIM_SECONDS / 2;
+
 /// An answer in the loop lasts about so long; then the follow-ups begin.
 pub const ANSWER: Duration = Duration::from_mins(2);
 

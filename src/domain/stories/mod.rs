@@ -13,6 +13,7 @@ mod lines;
 pub mod list;
 pub mod markdown;
 pub mod metric;
+pub mod naming;
 pub mod near_copies;
 pub mod probe;
 pub mod proposals;

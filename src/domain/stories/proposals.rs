@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::prose::quantities::{NO_UNITS, Quantity, quantities};
 use crate::domain::record::id::RecordId;
-use crate::domain::stories::ledger::{is_wish, same_name, words_of};
+use crate::domain::stories::ledger::is_wish;
 use crate::domain::stories::metric::Metric;
+use crate::domain::stories::naming::{same_name, words_of};
 use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::text;
 use crate::domain::text::Span;

@@ -10,10 +10,12 @@ use crate::domain::loops::assignment::{Teller, bank};
 use crate::domain::loops::debrief::tally::{LoopTally, tally};
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::log::{LoopLog, Newcomer, same};
+use crate::domain::loops::mock::feedback::with_gaps;
 use crate::domain::loops::mock::follow_ups::Ground;
-use crate::domain::loops::mock::mock_loop::MockLoop;
+use crate::domain::loops::mock::mock_loop::{MockLoop, MockStep};
 use crate::domain::loops::mock::plan::{Days, MockPlan};
 use crate::domain::loops::mock::votes::{Debrief, VoteLabels};
+use crate::domain::practice::memory::Practice;
 use crate::domain::questions::own::{AskedOnce, OwnQuestion, QuestionMark};
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Record;
@@ -138,6 +140,58 @@ impl MockLoops {
             outcome = Some(step(run, now));
         });
         outcome
+    }
+
+    /// Goes on where nothing has to be decided. As an interview is left, its answers count in practice,
+    /// and the follow-ups that did not hold are open under their stories, in the same transaction.
+    pub fn go_on(self, id: &RecordId) {
+        let library = self.core.library;
+        let Some(record) = untrack(|| library.of::<MockLoop>().get(id)) else {
+            return;
+        };
+        if !self.core.drives(id) {
+            return;
+        }
+        let changes = if record.body.step() == MockStep::Notes {
+            self.learned(&record.body)
+        } else {
+            Vec::new()
+        };
+        let (now, device) = library.here();
+        let reading = self.now();
+        let record = record.edited(now, &device, |run| run.go_on(reading));
+        library.keep(record, changes, Durability::Strict);
+    }
+
+    /// What the interview that is up leaves behind.
+    fn learned(self, run: &MockLoop) -> Vec<Change> {
+        let library = self.core.library;
+        let (now, device) = library.here();
+        let mut practiced: BTreeMap<String, Record<Practice>> = BTreeMap::new();
+        for spoken in run.spoken_answers(now) {
+            let id = Practice::id_for(&spoken.question);
+            let known = practiced
+                .remove(&spoken.question)
+                .or_else(|| untrack(|| library.of::<Practice>().get(&id)));
+            let record = if let Some(record) = known {
+                record.edited(now, &device, |practice| practice.answer(spoken.answer))
+            } else {
+                let mut practice = Practice::new(&spoken.question);
+                practice.answer(spoken.answer);
+                Record::new(id, practice, now, &device)
+            };
+            practiced.insert(spoken.question, record);
+        }
+        let practiced = practiced.into_values();
+        let mut changes: Vec<Change> = practiced.map(|record| library.keeping(record)).collect();
+        for (story, questions) in run.not_held(run.at()) {
+            if untrack(|| library.story(&story)).is_some() {
+                let probes = untrack(|| library.probes_of(&story));
+                let probes = library.with_probes(with_gaps(probes, &questions));
+                changes.push(library.keeping(probes));
+            }
+        }
+        changes
     }
 
     /// Takes a reading of a clock that runs, so that no crash loses more than what passed since.

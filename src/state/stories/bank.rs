@@ -75,7 +75,7 @@ impl Library {
         at
     }
 
-    fn with_probes(&'static self, probes: Probes) -> Record<Probes> {
+    pub(crate) fn with_probes(&'static self, probes: Probes) -> Record<Probes> {
         let id = Probes::id_for(&probes.story);
         let (now, device) = self.here();
         match untrack(|| self.of::<Probes>().get(&id)) {

@@ -161,7 +161,7 @@ pub fn DraftForm<T: Form>(
         save.run(());
     };
     view! {
-        <form class="form" on:submit=submit>
+        <form class="form" novalidate=true on:submit=submit>
             <p class="eyebrow"><Link to=back.0>{back.1}</Link></p>
             <h1>{title}</h1>
             {(!lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> })}

@@ -103,6 +103,9 @@ test('a compressed loop goes from the builder to the report, through a reload an
   await expect(mockLoop.missing).toHaveText(says.allVotes);
   await mockLoop.openVotes.click();
   await expect(mockLoop.interviews).toHaveCount(count);
+  await expect(mockLoop.nextSteps).toHaveCount(3);
+  await expect(mockLoop.lessons.first()).toContainText(says.strongAnswer);
+  await expect(mockLoop.lessons.first()).toContainText(/held up/);
   await expect(mockLoop.interviews.nth(1)).toContainText(says.toldBefore);
   await expect(mockLoop.counts).toContainText(says.repeats(told));
   await expect(mockLoop.counts).toContainText(says.long(told, '3:0'));
@@ -114,6 +117,8 @@ test('a compressed loop goes from the builder to the report, through a reload an
   const { report } = mockLoop;
   await expect(report).toContainText('The repeat.');
   await expect(report).toContainText('The baseline came late.');
+  await expect(mockLoop.nextSteps).toHaveCount(3);
+  await expect(mockLoop.lessons.first()).toContainText(says.strongAnswer);
   await page.emulateMedia({ media: 'print' });
   await expect(mockLoop.print).toBeHidden();
   await expect(report).toBeVisible();

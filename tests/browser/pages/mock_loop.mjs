@@ -19,7 +19,7 @@ export class MockLoop extends Page {
     speaks: 'Start their answer',
     strongAnswer: 'A strong answer',
     notInclined: 'Not inclined',
-    evidence: 'From the evidence',
+    evidence: 'From your marks',
     allVotes: 'You have cast all your votes.',
     toldBefore: 'It was told before in this loop.',
     repeats: (story) => `1 repeat: “${story}”`,
@@ -27,7 +27,7 @@ export class MockLoop extends Page {
     we: 'in which “we” acts without “I”',
     noOffer: 'no offer',
     noOfferListed: 'No offer',
-    calibration: 'Compared with the votes from the evidence',
+    calibration: 'Compared with what the marks add up to',
     trend: 'How much your answers showed, loop by loop',
     principle: 'Principle',
   };
@@ -249,7 +249,7 @@ export class MockLoop extends Page {
   }
 
   get openVotes() {
-    return this.button('Open sealed votes');
+    return this.button(/^(Open sealed votes|Show what your marks say)/);
   }
 
   get missing() {
@@ -266,6 +266,18 @@ export class MockLoop extends Page {
 
   get interviews() {
     return this.part('interview');
+  }
+
+  get nextSteps() {
+    return this.part('next-steps').getByRole('listitem');
+  }
+
+  get lessons() {
+    return this.part('lesson');
+  }
+
+  get resumeInterview() {
+    return this.button('Resume interview');
   }
 
   get counts() {

@@ -4,10 +4,13 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use loopready::domain::clock::Remaining;
+use loopready::domain::loops::debrief::lessons::LessonStep;
 use loopready::domain::loops::mock::interview::Showing;
-use loopready::domain::loops::mock::mock_loop::{MockLoop, MockStep};
+use loopready::domain::loops::mock::mock_loop::{MockLoop, MockStep, Repeat};
 use loopready::domain::loops::mock::plan::{Days, MockPlan};
 use loopready::domain::record::id::RecordId;
+use loopready::domain::stories::probe::AnswerStanding;
+use loopready::domain::stories::story::Story;
 use loopready::ports::Clock;
 use loopready::state::{Loaded, Typed};
 use reactive_graph::prelude::*;
@@ -129,11 +132,74 @@ fn walk(tab: &Tab, id: &RecordId) {
                 MockStep::Probe(_) => room.act(id, |run, _| run.mark(true)),
                 MockStep::Judge => room.act(id, |run, now| run.judge(Showing::Shown, now)),
                 MockStep::Over => None,
-                _ => room.act(id, MockLoop::go_on),
+                _ => {
+                    room.go_on(id);
+                    None
+                }
             }
         });
         if step == MockStep::Over {
             return;
         }
     }
+}
+
+#[test]
+fn what_was_spoken_counts_in_practice_and_what_did_not_hold_is_open_under_its_story() {
+    let device = Device::new();
+    let tab = device.open();
+    let story = tab.act(|app| {
+        app.library.add(Story {
+            title: "Returns desk".to_owned(),
+            action: "I timed 40 returns and cut the form to 3 fields.".to_owned(),
+            ..Story::default()
+        })
+    });
+    let id = begun(&device, &tab);
+    assert!(tab.act(|app| app.practice.practiced()).is_empty());
+    tab.act(|app| app.mock_loops.go_on(&id));
+    tab.act(|app| {
+        let picked = Some((story.clone(), "Returns desk".to_owned()));
+        app.mock_loops
+            .act(&id, |run, _| run.pick(picked, Repeat::Refused))
+    });
+    let asked = run(&tab, &id).asked().unwrap().drawn.question.clone();
+    let bank = tab.act(|app| app.catalogue.questions_here()).unwrap();
+    let question = bank.iter().find(|question| question.id == asked);
+    speak(&device, &tab, &id, 90);
+    tab.act(|app| app.mock_loops.stop_speaking(&id, question));
+    let mut failed = 0;
+    while matches!(run(&tab, &id).step(), MockStep::Probe(_)) {
+        failed += 1;
+        tab.act(|app| app.mock_loops.act(&id, |run, _| run.mark(false)));
+    }
+    assert!(failed > 1);
+    walk(&tab, &id);
+    device.settle();
+    tab.crash();
+    let tab = device.open();
+
+    let told = run(&tab, &id).tellings().count();
+    let practiced = tab.act(|app| app.practice.practiced());
+    let answers: usize = practiced.values().map(|one| one.answers.len()).sum();
+    assert_eq!(answers, told);
+    let first = &practiced[&asked].answers[0];
+    assert_eq!((first.seconds, first.story.as_ref()), (90, Some(&story)));
+    let probes = tab.act(|app| app.library.probes_of(&story));
+    assert_eq!(probes.probes.len(), failed);
+    assert!(
+        probes
+            .probes
+            .iter()
+            .all(|probe| probe.standing == Some(AnswerStanding::Gap))
+    );
+    let steps = run(&tab, &id).next_steps(|id| *id == story);
+    assert_eq!(
+        steps[0],
+        LessonStep::AnswerFollowUps {
+            story,
+            title: "Returns desk".to_owned(),
+            count: failed,
+        }
+    );
 }

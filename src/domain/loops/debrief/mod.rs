@@ -1,11 +1,13 @@
 //! The debrief after a mock loop: sealed votes with their evidence, the candidate's own votes
 //! before any is shown, a second round, a decision, and what can be learned over several loops.
 //!
-//! A vote that no partner gave is derived from the evidence of the run alone, by [`RULE`]; where
-//! there is no evidence there is no vote, and the reason is said.
+//! A vote that no partner gave is derived from the marks of the run alone, by [`RULE`]; where
+//! there are none there is no vote, and the reason is said. Alone, those marks are the candidate's own,
+//! and nothing is called sealed.
 
 use crate::domain::format::counts::noun;
 use crate::domain::loops::mock::votes::{Decision, Vote};
+pub mod lessons;
 pub mod report;
 pub mod tally;
 
@@ -166,6 +168,16 @@ impl Undecided {
     }
 }
 impl MockLoop {
+    /// Whose a vote is, for a person to read.
+    #[must_use]
+    pub fn vote_from(&self, source: VoteSource) -> &'static str {
+        match (source, self.plan.has_partner) {
+            (VoteSource::Partner, _) => "Your partner",
+            (VoteSource::Evidence, true) => "From your partner’s marks",
+            (VoteSource::Evidence, false) => "From your marks",
+        }
+    }
+
     /// What an interview left behind, answer by answer.
     #[must_use]
     pub fn evidence(&self, seat: usize) -> Vec<VoteEvidence> {
@@ -412,6 +424,10 @@ mod tests {
         let reason = run.sealed_vote(0).unwrap_err();
         assert_eq!(reason.to_string(), "no vote, because nothing was asked");
         assert_eq!(run.sealed_vote(99), Err(NoVote::NothingAsked));
+        let words = run.vote_from(VoteSource::Evidence);
+        assert_eq!(words, "From your marks", "nobody else judged");
+        run.plan.has_partner = true;
+        assert_ne!(run.vote_from(VoteSource::Evidence), words);
     }
 
     #[test]
@@ -587,7 +603,7 @@ mod tests {
         let mut run = opened(Showing::Shown);
         run.interviews[0].notes = "Globex came up.".to_owned();
         run.debrief.tipped = "Globex again.".to_owned();
-        let report = Report::of(&run, &LoopTally::default());
+        let report = Report::of(&run, &LoopTally::default(), &[], |_| true);
         assert!(
             report
                 .pieces()

@@ -1,12 +1,15 @@
 //! The report of a mock loop, to keep or print.
 
 use crate::domain::loops::debrief::VoteSource;
+use crate::domain::loops::debrief::lessons::{Lesson, LessonStep};
 use crate::domain::loops::debrief::tally::LoopTally;
 use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::loops::mock::votes::Decision;
 use crate::domain::principle::Principle;
 use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
 use crate::domain::privacy::outgoing::Outgoing;
+use crate::domain::questions::question::Question;
+use crate::domain::record::id::RecordId;
 
 /// One interview of a report.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,6 +22,8 @@ pub struct ReportPart {
     pub votes: Vec<String>,
     /// The evidence, a principle each.
     pub evidence: Vec<(Principle, Vec<String>)>,
+    /// The questions, with what stood behind each and how the answers held.
+    pub lessons: Vec<Lesson>,
     /// The candidate's notes.
     pub notes: String,
 }
@@ -36,12 +41,20 @@ pub struct Report {
     pub counts: Vec<String>,
     /// The interviews, in order.
     pub parts: Vec<ReportPart>,
+    /// What to do next.
+    pub next_steps: Vec<LessonStep>,
 }
 
 impl Report {
-    /// The report of a loop whose votes are open.
+    /// The report of a loop whose votes are open, with what the bank says of its questions; `is_here`
+    /// says which stories are still there to work on.
     #[must_use]
-    pub fn of(run: &MockLoop, tally: &LoopTally) -> Self {
+    pub fn of(
+        run: &MockLoop,
+        tally: &LoopTally,
+        bank: &[Question],
+        is_here: impl Fn(&RecordId) -> bool,
+    ) -> Self {
         let labels = &run.debrief.labels;
         let parts = run
             .interviews
@@ -57,11 +70,8 @@ impl Report {
                     is_bar_raiser.then(|| "Bar Raiser".to_owned()),
                 ];
                 let sealed = match run.sealed_vote(seat) {
-                    Ok((vote, VoteSource::Partner)) => format!("Partner: {}", labels.of(vote)),
-                    Ok((vote, VoteSource::Evidence)) => {
-                        format!("From the evidence: {}", labels.of(vote))
-                    }
-                    Err(reason) => format!("From the evidence: {reason}"),
+                    Ok((vote, source)) => format!("{}: {}", run.vote_from(source), labels.of(vote)),
+                    Err(reason) => format!("{}: {reason}", run.vote_from(VoteSource::Evidence)),
                 };
                 let own = interview.own_vote;
                 let second = interview.second_vote;
@@ -73,6 +83,7 @@ impl Report {
                     about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
                     votes,
                     evidence: written(run, seat),
+                    lessons: run.lessons(seat, bank),
                     notes: interview.notes.trim().to_owned(),
                 }
             })
@@ -83,6 +94,7 @@ impl Report {
             tipped: run.debrief.tipped.trim().to_owned(),
             counts: tally.lines(),
             parts,
+            next_steps: run.next_steps(is_here),
         }
     }
 }
@@ -134,7 +146,11 @@ impl Outgoing for Report {
             pieces.push(piece("your notes", &part.notes));
             let lines = part.evidence.iter().flat_map(|(_, lines)| lines);
             pieces.extend(lines.map(|line| piece("the evidence", line)));
+            let told = part.lessons.iter().flat_map(Lesson::told);
+            pieces.extend(told.map(|text| piece("the questions", text)));
         }
+        let titles = self.next_steps.iter().filter_map(LessonStep::title);
+        pieces.extend(titles.map(|title| piece("what to do next", title)));
         pieces.retain(|piece| !piece.text.is_empty());
         pieces
     }
@@ -146,7 +162,14 @@ impl Outgoing for Report {
         for part in &mut report.parts {
             texts.extend([&mut part.who, &mut part.about, &mut part.notes]);
             texts.extend(part.evidence.iter_mut().flat_map(|(_, lines)| lines));
+            texts.extend(part.lessons.iter_mut().flat_map(Lesson::told_mut));
         }
+        texts.extend(
+            report
+                .next_steps
+                .iter_mut()
+                .filter_map(LessonStep::title_mut),
+        );
         for text in texts {
             *text = replaced(text, stand_ins);
         }

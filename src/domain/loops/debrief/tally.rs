@@ -9,7 +9,7 @@ use crate::domain::loops::mock::interview::Showing;
 use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
-use crate::domain::speaking::Pace;
+use crate::domain::speaking::{MUCH_TOO_SHORT, Pace};
 use crate::domain::stories::review::review;
 use crate::domain::stories::story::Story;
 
@@ -22,6 +22,8 @@ pub struct LoopTally {
     pub repeats: Vec<(String, String)>,
     /// Answers of over two and a half minutes: the title, and the seconds.
     pub overlong: Vec<(String, u32)>,
+    /// Answers of under a minute: the title, and the seconds.
+    pub brief: Vec<(String, u32)>,
     /// Stories whose Result has no number, by title.
     pub without_number: Vec<String>,
     /// Stories in whose Task or Action "we" acts alone, by title, with how many sentences.
@@ -49,6 +51,9 @@ pub fn tally(of: &MockLoop, story: impl Fn(&RecordId) -> Option<Story>, pace: Pa
             }
             if one.is_overlong() {
                 tally.overlong.push((one.title.clone(), one.seconds));
+            }
+            if one.seconds < MUCH_TOO_SHORT {
+                tally.brief.push((one.title.clone(), one.seconds));
             }
         }
     }
@@ -97,22 +102,24 @@ impl LoopTally {
                 )
             ),
         }];
+        let timed = |told: &[(String, u32)], how: &str| {
+            let named = told
+                .iter()
+                .map(|(title, seconds)| {
+                    let face = clock_face(Duration::from_secs(u64::from(*seconds)));
+                    format!("{} ({face})", titled(title))
+                })
+                .collect();
+            let answers = counted(told.len(), "answer", "answers");
+            format!("{answers} took {how}: {}.", quoted(named))
+        };
         lines.push(match self.overlong.as_slice() {
             [] => "No answer took over two and a half minutes.".to_owned(),
-            overlong => format!(
-                "{} took over two and a half minutes: {}.",
-                counted(overlong.len(), "answer", "answers"),
-                quoted(
-                    overlong
-                        .iter()
-                        .map(|(title, seconds)| {
-                            let face = clock_face(Duration::from_secs(u64::from(*seconds)));
-                            format!("{} ({face})", titled(title))
-                        })
-                        .collect()
-                )
-            ),
+            overlong => timed(overlong, "over two and a half minutes"),
         });
+        if !self.brief.is_empty() {
+            lines.push(timed(&self.brief, "under a minute"));
+        }
         if self.asked > 0 {
             lines.push(format!(
                 "{} of {} held.",

@@ -8,9 +8,8 @@ use crate::domain::clock::{ClockReading, Drill, Phase, Remaining};
 use crate::domain::loops::mock::follow_ups::{Depth, Ground, dig};
 use crate::domain::loops::mock::heard::Heard;
 use crate::domain::loops::mock::interview::{Interview, MockQuestion, Showing, Telling};
-use crate::domain::loops::mock::plan::{Days, Drawn, MockPlan, Seat};
-use crate::domain::loops::mock::votes::{Debrief, Vote, VoteLabels};
-use crate::domain::principle::Principle;
+use crate::domain::loops::mock::plan::{Days, MockPlan, Seat};
+use crate::domain::loops::mock::votes::Debrief;
 use crate::domain::questions::levels::TargetLevel;
 use crate::domain::questions::question::Question;
 use crate::domain::record::envelope::Body;
@@ -77,6 +76,20 @@ pub struct MockLoop {
     pub(in crate::domain::loops) step: MockStep,
     /// What came of it all.
     pub(in crate::domain::loops) debrief: Debrief,
+    /// The interview as it was when it was ended early, until it is left.
+    #[serde(default)]
+    pub(in crate::domain::loops) ended_early: Option<EndedEarly>,
+}
+
+/// An interview that was ended early, to go on with.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct EndedEarly {
+    /// Its questions with what was told, and the one that was up.
+    asked: Vec<MockQuestion>,
+    question: usize,
+    step: MockStep,
+    /// Its clock, which stands.
+    clock: Option<Drill>,
 }
 
 impl Body for MockLoop {
@@ -121,6 +134,7 @@ impl MockLoop {
             question: 0,
             step: MockStep::Door,
             debrief,
+            ended_early: None,
         }
     }
 
@@ -158,37 +172,6 @@ impl MockLoop {
     #[must_use]
     pub fn debrief(&self) -> &Debrief {
         &self.debrief
-    }
-
-    /// Keeps what the partner heard of a principle in the interview at `seat`.
-    pub fn write_evidence(&mut self, seat: usize, principle: Principle, text: String) {
-        if let Some(interview) = self.interviews.get_mut(seat) {
-            interview.partner.write(principle, text);
-        }
-    }
-
-    /// Keeps the partner's vote on the interview at `seat`.
-    pub fn vote_as_partner(&mut self, seat: usize, vote: Vote) {
-        if let Some(interview) = self.interviews.get_mut(seat) {
-            interview.partner.vote = Some(vote);
-        }
-    }
-
-    /// Keeps the candidate's notes on the interview at `seat`.
-    pub fn write_notes(&mut self, seat: usize, text: String) {
-        if let Some(interview) = self.interviews.get_mut(seat) {
-            interview.notes = text;
-        }
-    }
-
-    /// Keeps the names of the votes.
-    pub fn set_labels(&mut self, labels: VoteLabels) {
-        self.debrief.labels = labels;
-    }
-
-    /// Keeps what tipped the decision.
-    pub fn write_tipped(&mut self, text: String) {
-        self.debrief.tipped = text;
     }
 
     /// Whether every interview is done.
@@ -271,11 +254,15 @@ impl MockLoop {
             MockStep::Assess => MockStep::ToCandidate,
             MockStep::ToCandidate => MockStep::Notes,
             MockStep::Notes if self.at + 1 < self.interviews.len() => {
+                self.ended_early = None;
                 self.at += 1;
                 self.question = 0;
                 MockStep::Door
             }
-            MockStep::Notes => MockStep::Over,
+            MockStep::Notes => {
+                self.ended_early = None;
+                MockStep::Over
+            }
             other => other,
         };
     }
@@ -479,11 +466,42 @@ impl MockLoop {
         ) {
             return;
         }
+        self.pause(now);
+        let question = self.question;
+        let step = self.step;
+        self.ended_early = self.interview().map(|interview| EndedEarly {
+            asked: interview.asked.clone(),
+            question,
+            step,
+            clock: interview.clock.clone(),
+        });
         if let Some(asked) = self.asked_mut() {
             // What was not said is no answer.
             asked.tellings.retain(|one| one.seconds.is_some());
         }
         self.step = self.close(now);
+    }
+
+    /// Whether the interview that is up was ended early and can still go on.
+    #[must_use]
+    pub fn can_go_back_in(&self) -> bool {
+        self.ended_early.is_some() && matches!(self.step, MockStep::Assess | MockStep::Notes)
+    }
+
+    /// Goes on with an interview that was ended early, from where it was; its clock stands.
+    pub fn go_back_in(&mut self) {
+        if !self.can_go_back_in() {
+            return;
+        }
+        let Some(ended) = self.ended_early.take() else {
+            return;
+        };
+        if let Some(interview) = self.interview_mut() {
+            interview.asked = ended.asked;
+            interview.clock = ended.clock;
+        }
+        self.question = ended.question;
+        self.step = ended.step;
     }
 
     /// The clocks that may be running.
@@ -556,42 +574,6 @@ impl MockLoop {
     #[must_use]
     pub fn spoken(&self, now: ClockReading) -> Option<Duration> {
         Some(self.telling()?.clock.as_ref()?.watched(now))
-    }
-
-    /// The answers of an interview, in the order told: each with its question, and with its number in
-    /// the loop, counted from 1, by which a recording of it is known.
-    pub fn told_in(&self, seat: usize) -> impl Iterator<Item = (usize, &Drawn)> {
-        self.interviews
-            .iter()
-            .enumerate()
-            .flat_map(|(at, interview)| {
-                interview.asked.iter().flat_map(move |asked| {
-                    let told = asked.tellings.iter();
-                    told.map(move |_| (at, &asked.drawn))
-                })
-            })
-            .zip(1..)
-            .filter(move |((at, _), _)| *at == seat)
-            .map(|((_, drawn), number)| (number, drawn))
-    }
-
-    /// The number of the answer that is up; see [`MockLoop::told_in`].
-    #[must_use]
-    pub fn number(&self) -> usize {
-        self.tellings().count()
-    }
-
-    /// Every answer so far with the place of its interview and its principle, in the order told.
-    pub fn tellings(&self) -> impl Iterator<Item = (usize, Principle, &Telling)> {
-        self.interviews
-            .iter()
-            .enumerate()
-            .flat_map(|(at, interview)| {
-                interview.asked.iter().flat_map(move |asked| {
-                    let principle = asked.drawn.principle;
-                    asked.tellings.iter().map(move |one| (at, principle, one))
-                })
-            })
     }
 }
 
@@ -710,6 +692,41 @@ pub(crate) mod tests {
             }
         }
         run
+    }
+
+    #[test]
+    fn an_interview_that_was_ended_early_goes_on_where_it_was_and_no_time_passed() {
+        for has_partner in [false, true] {
+            let mut device = Device::new();
+            let mut run = begun(4, Days::One, has_partner);
+            while run.step != MockStep::Pick {
+                run.go_on(device.now());
+            }
+            run.pick(Some(story("told")), Repeat::Allowed).unwrap();
+            run.speak(device.now());
+            run.observe(device.wait(40));
+            let left = run.remaining(device.now());
+            run.break_off(device.now());
+            assert!(run.can_go_back_in());
+            let read: MockLoop =
+                serde_json::from_str(&serde_json::to_string(&run).unwrap()).unwrap();
+            assert_eq!(read, run);
+            device.wait(3_600);
+            run.go_back_in();
+            assert_eq!(run.step, MockStep::Speak);
+            assert!(run.is_paused());
+            run.resume(device.now());
+            assert_eq!(run.remaining(device.now()), left, "{has_partner}");
+            run.stop_speaking(&ground(&LISTED.map(str::to_owned)), device.wait(10));
+            assert_eq!(run.telling().unwrap().seconds, Some(50));
+            run.break_off(device.now());
+            while run.step != MockStep::Door {
+                run.go_on(device.now());
+            }
+            assert!(!run.can_go_back_in(), "it was left");
+            run.go_back_in();
+            assert_eq!(run.step, MockStep::Door);
+        }
     }
 
     #[test]

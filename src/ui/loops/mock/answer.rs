@@ -358,6 +358,10 @@ pub fn Probe(run: Run, at: usize) -> impl IntoView {
             <p class="muted small" dir="auto">{question}</p>
             <p class="eyebrow">{format!("Follow-up {} of {count} · {}", at + 1, follow_up.origin.words())}</p>
             <StepHeading text=follow_up.text class="question__text" />
+            <p class="muted small prose">
+                "It held up if the answer came at once and fit the story. It also named a fact, a number, or a \
+                 decision. A follow-up that didn’t hold up is kept as open under the story."
+            </p>
             <div class="mock__marks" role="group" aria-label="Did your answer hold?">
                 <button class="button button--primary" type="button" on:click=move |_| mark(true)>"It held up"</button>
                 <button class="button" type="button" on:click=move |_| mark(false)>"It didn’t hold up"</button>

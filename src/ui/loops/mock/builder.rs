@@ -68,6 +68,7 @@ pub fn Builder(of: Option<RecordId>, questions: StoredValue<Vec<Question>>) -> i
             verb="Start mock loop"
             save=begin
         >
+            <TextField name="mock-name" label="Name of this loop" value=field!(typed, name) />
             <Choice name="days" legend="Schedule" options=offered() value=days />
             <p class="muted" data-testid="length">{move || form.with(length)}</p>
             <CheckBox

@@ -12,8 +12,9 @@ use crate::domain::record::id::RecordId;
 use crate::route::MockRoute;
 use crate::state::{Seat, Typed, use_app};
 use crate::ui::components::form::TextField;
+use crate::ui::loops::mock::lesson::{bank_here, lesson, next_step};
 use crate::ui::loops::mock::words::{LoopText, VoteChoice, about, listed};
-use crate::ui::shared::{ExpectedAtLevel, Fields, Link, Player, Seated};
+use crate::ui::shared::{Fields, Link, Player, Seated};
 
 /// A loop in its debrief.
 #[derive(Clone, Copy)]
@@ -108,11 +109,22 @@ fn OwnVotes(room: Room) -> impl IntoView {
     let open = move |_| {
         room.act(MockLoop::open_votes);
     };
+    let has_partner = untrack(|| room.read(|run| run.plan().has_partner)) == Some(true);
+    let (lead, label) = if has_partner {
+        (
+            "How would you vote as each interviewer? Your partner’s votes stay sealed until you have voted, so that \
+             you learn how well you judge yourself.",
+            "Open sealed votes",
+        )
+    } else {
+        (
+            "How would you vote as each interviewer? You then see what your own marks add up to. Nobody else has \
+             judged this loop.",
+            "Show what your marks say",
+        )
+    };
     view! {
-        <p class="lead">
-            "How would you vote as each interviewer? Their votes stay sealed until you have voted, so that you learn "
-            "how well you judge yourself."
-        </p>
+        <p class="lead">{lead}</p>
         {rows}
         <p class="muted" role="status" data-testid="missing">
             {move || match missing() {
@@ -122,7 +134,7 @@ fn OwnVotes(room: Room) -> impl IntoView {
         </p>
         <p>
             <button class="button button--primary" type="button" disabled=move || { missing() > 0 } on:click=open>
-                "Open sealed votes"
+                {label}
             </button>
         </p>
         <Labels room />
@@ -259,9 +271,25 @@ fn Opened(room: Room) -> impl IntoView {
         })
     };
     let stored = untrack(|| room.read(|run| run.debrief().tipped.clone())).unwrap_or_default();
+    let has_partner = untrack(|| room.read(|run| run.plan().has_partner)) == Some(true);
+    let lead = if has_partner {
+        "The votes are open. Read the evidence of each interview, then change your vote where you see it differently."
+    } else {
+        "Your vote stands beside what your marks add up to. Both are yours: where they differ, one of them was too \
+         kind or too harsh. Read the evidence, then change your vote where you see it differently."
+    };
+    let steps = move || {
+        room.read(|run| {
+            let is_here = |id: &RecordId| app.library.story(id).is_some();
+            run.next_steps(is_here).iter().map(next_step).collect_view()
+        })
+    };
     view! {
-        <p class="lead">"The votes are open. Read the evidence of each interview, then change your vote where you \
-            see it differently."</p>
+        <p class="lead">{lead}</p>
+        <section aria-labelledby="next-steps">
+            <h2 id="next-steps">"Next steps"</h2>
+            <ol class="prose-list" data-testid="next-steps">{steps}</ol>
+        </section>
         {rows}
         <section aria-labelledby="counted">
             <h2 id="counted">"Whole loop"</h2>
@@ -315,9 +343,16 @@ fn opened(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl I
         .and_then(|one| one.own_vote)
         .map(|vote| labels.of(vote).to_owned());
     let (source, sealed) = match run.sealed_vote(seat) {
-        Ok((vote, VoteSource::Partner)) => ("Your partner", labels.of(vote).to_owned()),
-        Ok((vote, VoteSource::Evidence)) => ("From the evidence", labels.of(vote).to_owned()),
-        Err(reason) => ("From the evidence", reason.to_string()),
+        Ok((vote, source)) => (run.vote_from(source), labels.of(vote).to_owned()),
+        Err(reason) => (run.vote_from(VoteSource::Evidence), reason.to_string()),
+    };
+    let bank = bank_here();
+    let lessons = move || {
+        let bank = bank();
+        room.read(|run| {
+            let lessons = run.lessons(seat, &bank);
+            lessons.into_iter().map(lesson).collect_view()
+        })
     };
     let evidence = written(run, seat)
         .into_iter()
@@ -326,7 +361,7 @@ fn opened(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl I
                 .into_iter()
                 .map(|line| view! { <p dir="auto">{line}</p> })
                 .collect_view();
-            view! { <dt>{principle.name()}</dt><dd>{lines}<ExpectedAtLevel principle /></dd> }
+            view! { <dt>{principle.name()}</dt><dd>{lines}</dd> }
         })
         .collect_view();
     let notes = interview
@@ -352,6 +387,10 @@ fn opened(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl I
                 <dd>{own}</dd>
             </dl>
             <dl class="debrief__evidence">{evidence}</dl>
+            <details class="older" open=true>
+                <summary>"Questions and follow-ups"</summary>
+                {lessons}
+            </details>
             {notes.map(|notes| view! { <p class="debrief__notes" dir="auto">{notes}</p> })}
             <Recorded room seat />
             <fieldset disabled=is_decided>

@@ -52,7 +52,12 @@ fn standing(id: &RecordId, run: &MockLoop) -> (String, Route) {
         return (told, MockRoute::Run(id.clone()).into());
     }
     if !run.debrief().is_open {
-        let told = "Done, votes sealed".to_owned();
+        let told = if run.plan().has_partner {
+            "Done, votes sealed"
+        } else {
+            "Done, not debriefed yet"
+        };
+        let told = told.to_owned();
         return (told, MockRoute::Debrief(id.clone()).into());
     }
     match run.debrief().decision {
@@ -177,7 +182,7 @@ fn table(trends: &[Trend], days: &[String]) -> impl IntoView + use<> {
 fn calibrated(loops: &[MockLoop]) -> Option<impl IntoView + use<>> {
     let lines: Vec<String> = [
         (VoteSource::Partner, "your partner’s"),
-        (VoteSource::Evidence, "the votes from the evidence"),
+        (VoteSource::Evidence, "what the marks add up to"),
     ]
     .into_iter()
     .filter_map(|(source, whose)| in_words(calibration(loops, source), whose))
@@ -191,6 +196,10 @@ fn calibrated(loops: &[MockLoop]) -> Option<impl IntoView + use<>> {
             <section aria-labelledby="calibration">
                 <h2 id="calibration">"How you judge yourself"</h2>
                 <ul class="prose-list" data-testid="calibration">{rows}</ul>
+                <p class="muted prose">
+                    "Without a partner, the marks are your own. The comparison shows whether your vote follows \
+                     from them, not how others see you."
+                </p>
             </section>
         }
     })

@@ -5,6 +5,7 @@ mod answer;
 mod builder;
 mod debrief;
 mod history;
+mod lesson;
 mod report;
 mod run;
 mod step;

@@ -8,6 +8,7 @@ use crate::domain::privacy::outgoing::Outgoing;
 use crate::domain::record::id::RecordId;
 use crate::route::MockRoute;
 use crate::state::use_app;
+use crate::ui::loops::mock::lesson::{bank_here, lesson, next_step};
 use crate::ui::shared::{BeforeItLeaves, Link, ShownWith, When};
 
 /// The report of a loop whose votes are open.
@@ -18,11 +19,16 @@ pub fn ReportPage(id: RecordId) -> impl IntoView {
     on_cleanup(move || handouts.show_own_words());
     let debrief = MockRoute::Debrief(id.clone());
     let record = Memo::new(move |_| app.library.of::<MockLoop>().get(&id));
+    let bank = bank_here();
     let report = Memo::new(move |_| {
         record.with(|record| {
             let run = record.as_ref().map(|record| &record.body)?;
             let is_open = run.debrief().is_open;
-            is_open.then(|| Report::of(run, &app.mock_loops.tally(run)))
+            is_open.then(|| {
+                let is_here = |id: &RecordId| app.library.story(id).is_some();
+                let tally = app.mock_loops.tally(run);
+                Report::of(run, &tally, &bank(), is_here)
+            })
         })
     });
     let began = move || {
@@ -35,7 +41,7 @@ pub fn ReportPage(id: RecordId) -> impl IntoView {
         let Some(report) = report.get() else {
             return view! {
                 <h1>"Report"</h1>
-                <p class="lead">"The report comes after the debrief. Its votes are still sealed."</p>
+                <p class="lead">"The report comes after the debrief."</p>
                 <p><Link to=debrief.clone() class="button button--primary">"Open debrief"</Link></p>
             }
             .into_any();
@@ -80,6 +86,8 @@ fn paper(report: Report) -> impl IntoView {
             <dd>{decision}</dd>
             {tipped}
         </dl>
+        <h2>"Next steps"</h2>
+        <ol class="prose-list" data-testid="next-steps">{report.next_steps.iter().map(next_step).collect_view()}</ol>
         <h2>"Counted"</h2>
         <ul class="prose-list">{counts}</ul>
         {report.parts.into_iter().map(part).collect_view()}
@@ -111,6 +119,7 @@ fn part(part: ReportPart) -> impl IntoView {
             <p class="muted">{part.about}</p>
             <ul class="report__votes">{votes}</ul>
             <dl class="debrief__evidence">{evidence}</dl>
+            {part.lessons.into_iter().map(lesson).collect_view()}
             {notes}
         </section>
     }

@@ -257,6 +257,23 @@ fn Curtain(run: Run, to: Holder) -> impl IntoView {
     }
 }
 
+/// The way back into an interview that was ended early.
+#[component]
+fn Undo(run: Run) -> impl IntoView {
+    let can = untrack(|| run.read(MockLoop::can_go_back_in)) == Some(true);
+    can.then(|| {
+        let back = move |_| {
+            run.act(|run, _| run.go_back_in());
+        };
+        view! {
+            <p class="banner" role="status">
+                "You ended this interview early. "
+                <button class="button button--quiet" type="button" on:click=back>"Resume interview"</button>
+            </p>
+        }
+    })
+}
+
 /// What the partner writes down, and votes.
 #[component]
 fn Assess(run: Run) -> impl IntoView {
@@ -299,6 +316,7 @@ fn Assess(run: Run) -> impl IntoView {
         run.act(|run, _| run.vote_as_partner(at, vote));
     };
     view! {
+        <Undo run />
         <StepHeading text="Your assessment" />
         <p class="lead">"Interviewers write this before they hear anyone else. It stays sealed until the debrief."</p>
         {fields}
@@ -328,6 +346,7 @@ fn Notes(run: Run) -> impl IntoView {
         None => "Finish loop".to_owned(),
     };
     view! {
+        <Undo run />
         <StepHeading text="After the interview" />
         <p class="lead">"While it’s fresh: what held up, what didn’t, and what you would change. The debrief shows \
             it."</p>
@@ -343,11 +362,15 @@ fn Notes(run: Run) -> impl IntoView {
 #[component]
 fn Over(run: Run) -> impl IntoView {
     let id = run.id.get_value();
+    let has_partner = untrack(|| run.read(|run| run.plan().has_partner)) == Some(true);
+    let next = if has_partner {
+        "Next is the debrief. You vote on each interview first, then open your partner’s sealed votes."
+    } else {
+        "Next is the debrief. You vote on each interview first, then see what your marks add up to."
+    };
     view! {
         <StepHeading text="Interviews finished" />
-        <p class="lead">
-            "Next is the debrief. You vote on each interview first, then open the sealed votes."
-        </p>
+        <p class="lead">{next}</p>
         <p><Link to=MockRoute::Debrief(id) class="button button--primary">"Open debrief"</Link></p>
     }
 }

@@ -43,7 +43,6 @@ impl Run {
 
 /// Goes on to the next step.
 pub fn go_on(run: Run) -> Callback<()> {
-    Callback::new(move |()| {
-        run.act(MockLoop::go_on);
-    })
+    let room = use_app().mock_loops;
+    Callback::new(move |()| run.id.with_value(|id| room.go_on(id)))
 }

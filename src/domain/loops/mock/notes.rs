@@ -1,0 +1,76 @@
+//! What is written down about a mock loop, and what was told in it.
+
+use crate::domain::loops::mock::interview::Telling;
+use crate::domain::loops::mock::mock_loop::MockLoop;
+use crate::domain::loops::mock::plan::Drawn;
+use crate::domain::loops::mock::votes::{Vote, VoteLabels};
+use crate::domain::principle::Principle;
+
+impl MockLoop {
+    /// Keeps what the partner heard of a principle in the interview at `seat`.
+    pub fn write_evidence(&mut self, seat: usize, principle: Principle, text: String) {
+        if let Some(interview) = self.interviews.get_mut(seat) {
+            interview.partner.write(principle, text);
+        }
+    }
+
+    /// Keeps the partner's vote on the interview at `seat`.
+    pub fn vote_as_partner(&mut self, seat: usize, vote: Vote) {
+        if let Some(interview) = self.interviews.get_mut(seat) {
+            interview.partner.vote = Some(vote);
+        }
+    }
+
+    /// Keeps the candidate's notes on the interview at `seat`.
+    pub fn write_notes(&mut self, seat: usize, text: String) {
+        if let Some(interview) = self.interviews.get_mut(seat) {
+            interview.notes = text;
+        }
+    }
+
+    /// Keeps the names of the votes.
+    pub fn set_labels(&mut self, labels: VoteLabels) {
+        self.debrief.labels = labels;
+    }
+
+    /// Keeps what tipped the decision.
+    pub fn write_tipped(&mut self, text: String) {
+        self.debrief.tipped = text;
+    }
+
+    /// The answers of an interview, in the order told: each with its question, and with its number in
+    /// the loop, counted from 1, by which a recording of it is known.
+    pub fn told_in(&self, seat: usize) -> impl Iterator<Item = (usize, &Drawn)> {
+        self.interviews
+            .iter()
+            .enumerate()
+            .flat_map(|(at, interview)| {
+                interview.asked.iter().flat_map(move |asked| {
+                    let told = asked.tellings.iter();
+                    told.map(move |_| (at, &asked.drawn))
+                })
+            })
+            .zip(1..)
+            .filter(move |((at, _), _)| *at == seat)
+            .map(|((_, drawn), number)| (number, drawn))
+    }
+
+    /// The number of the answer that is up; see [`MockLoop::told_in`].
+    #[must_use]
+    pub fn number(&self) -> usize {
+        self.tellings().count()
+    }
+
+    /// Every answer so far with the place of its interview and its principle, in the order told.
+    pub fn tellings(&self) -> impl Iterator<Item = (usize, Principle, &Telling)> {
+        self.interviews
+            .iter()
+            .enumerate()
+            .flat_map(|(at, interview)| {
+                interview.asked.iter().flat_map(move |asked| {
+                    let principle = asked.drawn.principle;
+                    asked.tellings.iter().map(move |one| (at, principle, one))
+                })
+            })
+    }
+}
