@@ -7,6 +7,7 @@ use reactive_graph::signal::RwSignal;
 use crate::domain::text::Span;
 use crate::ports::{InstallOffer, InstallationEvent};
 use crate::route::Route;
+use crate::state::aid::Aid;
 use crate::state::catalogue::Catalogue;
 use crate::state::core::Core;
 use crate::state::loops::mock::MockLoops;
@@ -78,6 +79,8 @@ pub struct App {
     pub to_fix: RwSignal<Option<Span>>,
     /// Whether a newer version waits.
     pub update_waits: RwSignal<bool>,
+    /// The dialog that stands before the page.
+    pub aid: RwSignal<Option<Aid>>,
     /// How the app can be put on the home screen.
     pub install_offer: RwSignal<InstallOffer>,
 }
@@ -126,6 +129,7 @@ impl App {
             navigator,
             to_fix: RwSignal::new(None),
             update_waits: RwSignal::new(false),
+            aid: RwSignal::new(None),
             install_offer: RwSignal::new(
                 services.with_value(|services| services.installation.offer()),
             ),

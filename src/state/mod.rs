@@ -1,6 +1,7 @@
 //! Floor 2, the other wing: what the app knows right now, as signals, and what can be done with
 //! it, as use cases. Side effects go through ports; nothing here has seen a browser.
 
+pub mod aid;
 pub mod app;
 pub mod assessment;
 pub mod catalogue;
@@ -21,6 +22,7 @@ pub mod stories;
 pub mod ticker;
 pub mod writing;
 
+pub use aid::Aid;
 pub use app::{App, use_app};
 pub use assessment::AssessmentRoom;
 pub use catalogue::{Catalogue, Loaded};

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use crate::route::{GuideRoute, OffersRoute, PlanRoute, Route, SettingsRoute, frame};
+use crate::state::{Aid, use_app};
 use crate::ui::shared::Link;
 
 /// Each of them, with what it is for.
 #[component]
 pub fn MenuPage() -> impl IntoView {
+    let aid = use_app().aid;
     let places = [
         (
             PlanRoute::Schedule.into(),
@@ -48,6 +50,11 @@ pub fn MenuPage() -> impl IntoView {
     view! {
         <h1>{frame::MENU.heading}</h1>
         <p class="lead">{frame::MENU.lead}</p>
+        <div class="actions">
+            <button class="button" type="button" on:click=move |_| aid.set(Some(Aid::Search))>
+                "Search everything"
+            </button>
+        </div>
         <ul class="rows">{places.map(row).collect_view()}</ul>
     }
 }

@@ -13,6 +13,7 @@ mod loops;
 mod menu;
 mod not_found;
 mod offer;
+mod palette;
 mod parts;
 mod plan;
 mod practice;

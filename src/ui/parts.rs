@@ -86,6 +86,13 @@ fn keep_snapshots(app: &'static App) -> Result<(), SplitLoaderError> {
     Ok(())
 }
 
+/// The search and the list of keys come with the part that has the guide.
+#[wasm_split(plan, fallible)]
+fn keep_keys(app: &'static App) -> Result<(), SplitLoaderError> {
+    super::palette::watch(app);
+    Ok(())
+}
+
 /// When to remind of what is left for today is calculated by the part that has the plan.
 #[wasm_split(plan, fallible)]
 fn keep_reminders(app: &'static App) -> Result<(), SplitLoaderError> {
@@ -196,7 +203,12 @@ impl Parts {
     /// Fetches everything from the copy on the device, one part after the other, whenever the
     /// browser is idle; then the app's icon can say what is due, and the plan can remind.
     pub async fn fetch_rest(self, app: &'static App) {
+        let has_keys = keep_keys(app).await.is_ok();
         app.copied().await;
+        if !has_keys {
+            // Without its part, the keys do nothing until the next start.
+            let _ = keep_keys(app).await;
+        }
         for part in Part::ALL {
             idle().await;
             // One that failed says so on its page, and is asked for again there.

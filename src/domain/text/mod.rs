@@ -10,6 +10,7 @@ pub mod direction;
 pub mod drafts;
 pub mod fold;
 pub mod plain;
+pub mod ranked;
 
 use icu_segmenter::SentenceSegmenter;
 use icu_segmenter::options::SentenceBreakInvariantOptions;

@@ -10,6 +10,7 @@ use crate::ui::shared::{Fields, FirstQuestion, Link, Promise, field};
 /// When the loop is, and for which level. Both can be changed later.
 #[component]
 pub fn Welcome(room: PlanRoom) -> impl IntoView {
+    let sandbox = use_app().sandbox;
     let typed = room.form();
     let save = move || {
         // What is missing is a draft that stays in the form.
@@ -36,7 +37,7 @@ pub fn Welcome(room: PlanRoom) -> impl IntoView {
         </form>
         <p class="prose">
             "Want to see it filled first? "
-            <button class="button button--quiet" type="button" on:click=move |_| use_app().sandbox.open()>
+            <button class="button button--quiet" type="button" on:click=move |_| sandbox.open()>
                 "Look around with an example"
             </button>
         </p>

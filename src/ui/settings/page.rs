@@ -13,7 +13,7 @@ use crate::domain::record::kind::Kind;
 use crate::domain::record::merge::Deletions;
 use crate::ports::{InstallOffer, Space};
 use crate::route::{SettingsRoute, frame};
-use crate::state::{Unsent, use_app};
+use crate::state::{Aid, Unsent, use_app};
 use crate::ui::components::form::{Bound, Choice, offered};
 use crate::ui::settings::versions::OtherVersions;
 use crate::ui::shared::{Link, When};
@@ -34,6 +34,7 @@ pub fn SettingsPage() -> impl IntoView {
         <OtherVersions />
         <Install />
         <Example />
+        <Keys />
         <section aria-labelledby="about">
             <h2 id="about">"About"</h2>
             <p>
@@ -191,6 +192,22 @@ fn Kept() -> impl IntoView {
                 <p><button class="button" type="button" on:click=persist>"Ask browser to keep data"</button></p>
             </Show>
             {set_aside}
+        </section>
+    }
+}
+
+/// The search and the keys, for who does not know their keys yet.
+#[component]
+fn Keys() -> impl IntoView {
+    let aid = use_app().aid;
+    view! {
+        <section aria-labelledby="keys">
+            <h2 id="keys">"Search and shortcuts"</h2>
+            <p class="prose">"Press Ctrl+K or ⌘+K to go to any page, story, memo, or question. Press ? for all shortcuts."</p>
+            <div class="actions">
+                <button class="button" type="button" on:click=move |_| aid.set(Some(Aid::Search))>"Search everything"</button>
+                <button class="button" type="button" on:click=move |_| aid.set(Some(Aid::Shortcuts))>"Show shortcuts"</button>
+            </div>
         </section>
     }
 }

@@ -9,6 +9,7 @@ import { MockLoop } from './mock_loop.mjs';
 import { Numbers } from './numbers.mjs';
 import { Offers } from './offers.mjs';
 import { Page } from './page.mjs';
+import { Palette } from './palette.mjs';
 import { Plan } from './plan.mjs';
 import { Practice } from './practice.mjs';
 import { Questions } from './questions.mjs';
@@ -26,7 +27,7 @@ export const PLACES = {
 
 const FEATURES = {
   assessment: Assessment, drills: Drills, guide: Guide, leaving: Leaving, loops: Loops, mockLoop: MockLoop, numbers: Numbers,
-  offers: Offers, plan: Plan, practice: Practice, questions: Questions, recordings: Recordings, review: Review, settings: Settings,
+  offers: Offers, palette: Palette, plan: Plan, practice: Practice, questions: Questions, recordings: Recordings, review: Review, settings: Settings,
   stories: Stories, writing: Writing,
 };
 

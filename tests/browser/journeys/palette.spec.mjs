@@ -1,0 +1,53 @@
+/** The search that leads anywhere, and the list of keys, by keyboard alone and by touch. */
+import { expect, test } from '../app.mjs';
+import { seed, story } from '../seed.mjs';
+
+test('the search leads to pages, stories, questions and topics by keyboard, and gives the focus back', async ({ app, page }) => {
+  await seed(app, [story({ title: 'The night of the wrong valve' })]);
+  await app.open('settings');
+  const { palette } = app;
+  await palette.openButton.focus();
+  await page.keyboard.press('Control+k');
+  await expect(palette.field).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(palette.dialog).toHaveCount(0);
+  await expect(palette.openButton).toBeFocused();
+  for (const [typed, place] of [['offers', 'offer'], ['wrong valve', 'stories/'], ['five whys', 'practice/drills/whys'], ['bar raiser', 'guide/']]) {
+    await page.keyboard.press('Control+k');
+    await palette.field.fill(typed);
+    await expect(palette.options.first()).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(new RegExp(`/${place}`));
+    await expect(page.locator('main')).toBeFocused();
+  }
+  await page.keyboard.press('Control+k');
+  await palette.field.fill('loops');
+  await page.keyboard.press('ArrowDown');
+  await expect(palette.options.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await palette.field.fill('zzzz');
+  await expect(palette.dialog).toContainText(palette.says.nothing);
+});
+
+test('the list of keys opens with a question mark, which stays a letter in a field', async ({ app, page }) => {
+  const { palette } = app;
+  await app.open('stories/new');
+  await app.stories.name.fill('');
+  await app.stories.name.press('?');
+  await expect(app.stories.name).toHaveValue('?');
+  await expect(palette.shortcuts).toHaveCount(0);
+  await app.open('settings');
+  await page.locator('main').press('?');
+  await expect(palette.shortcuts).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(palette.shortcuts).toHaveCount(0);
+});
+
+test('the menu of a phone opens the search @phone', async ({ app, page }) => {
+  test.skip(page.viewportSize().width > 800, 'a laptop has no menu');
+  const { palette } = app;
+  await app.open('menu');
+  await palette.openButton.click();
+  await palette.field.fill('cheat');
+  await palette.options.first().click();
+  await expect(app.at('Cheat sheet')).toBeVisible();
+});
