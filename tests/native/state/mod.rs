@@ -10,6 +10,8 @@ mod damaged;
 mod device;
 /// Each field of each kind damaged, beside healthy rows.
 mod every_field;
+/// What the author says of the evidence map.
+mod evidence;
 /// The example, apart from what is the candidate’s own.
 mod example;
 /// Who runs the tasks.

@@ -44,6 +44,8 @@ struct Candidate<'a> {
     span: Span,
     paragraph: usize,
     note: &'a SentenceNote,
+    /// Its telling words, sorted, each once.
+    stems: Vec<u32>,
     cues: Cues,
     /// What the sentence before it shows, in the same paragraph.
     before: Cues,
@@ -164,8 +166,7 @@ impl<'a> Field<'a> {
         let mut known: BTreeMap<u32, usize> = BTreeMap::new();
         for paragraph in &told {
             for sentence in &paragraph.notes().sentences {
-                let stems: BTreeSet<u32> = sentence.stems.iter().copied().collect();
-                for stem in stems {
+                for stem in distinct(&sentence.stems) {
                     *known.entry(stem).or_default() += 1;
                 }
             }
@@ -201,7 +202,7 @@ impl<'a> Field<'a> {
                 let is_whole = note.is_sentence && note.words >= SHORTEST;
                 // A sentence that stands twice shows nothing the second time.
                 if is_whole && met.insert(note.wording) {
-                    let stems: BTreeSet<u32> = note.stems.iter().copied().collect();
+                    let stems = distinct(&note.stems);
                     candidates.push(Candidate {
                         span: note.span.shifted(paragraph.span.start),
                         paragraph: place,
@@ -215,6 +216,7 @@ impl<'a> Field<'a> {
                             .iter()
                             .filter(|stem| !asked.contains(stem) && !common.contains(stem))
                             .count(),
+                        stems,
                     });
                 }
                 before = cues;
@@ -417,8 +419,8 @@ impl<'a> Field<'a> {
                 if one.paragraph != self.closing {
                     return 0;
                 }
-                let stems: BTreeSet<u32> = one.note.stems.iter().copied().collect();
-                let back = stems.intersection(&self.opening_stems).count();
+                let is_back = |stem: &&u32| self.opening_stems.contains(*stem);
+                let back = one.stems.iter().filter(is_back).count();
                 if back == 0 {
                     0
                 } else {
@@ -443,8 +445,8 @@ impl<'a> Field<'a> {
         };
         let found = self.best(
             |one| {
-                let stems: BTreeSet<u32> = one.note.stems.iter().copied().collect();
-                let hits = stems
+                let hits = one
+                    .stems
                     .iter()
                     .filter(|stem| wanted.binary_search(stem).is_ok());
                 let mut taken_up = 0;
@@ -458,7 +460,7 @@ impl<'a> Field<'a> {
                         _ => 2,
                     };
                 }
-                if taken_up == 0 || stems.len() - taken_up < 2 {
+                if taken_up == 0 || one.stems.len() - taken_up < 2 {
                     return 0;
                 }
                 // What it is about is told by somebody who did it, or as what became of it.
@@ -484,6 +486,14 @@ impl<'a> Field<'a> {
             found => found,
         }
     }
+}
+
+/// Stems sorted, each once.
+fn distinct(stems: &[u32]) -> Vec<u32> {
+    let mut stems = stems.to_vec();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 /// Whether a sentence says something of its own, and stands by it.
