@@ -1,10 +1,16 @@
 //! Words taken for one another, and small errors of agreement that a spelling checker lets pass.
 
-use crate::domain::prose::phrases::Phrases;
+mod agreement;
+mod article;
+mod phrases;
+
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::prose::words::Words;
 use crate::domain::review::hits::Hits;
 use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
+use crate::domain::review::rules::confusion::agreement::disagrees;
+use crate::domain::review::rules::confusion::article::wrong_article;
+use crate::domain::review::rules::confusion::phrases::WRONG;
 
 pub(crate) const RULE: Rule = Rule {
     id: "confusion",
@@ -16,99 +22,6 @@ pub(crate) const RULE: Rule = Rule {
     reads_english: true,
     check: Check::Paragraph(check),
 };
-
-/// Phrases that are wrong wherever they stand, each with what is meant.
-const WRONG: Phrases = Phrases::new(&[
-    ("according the", "“according to the”"),
-    ("advices", "“advice” has no plural"),
-    ("alot", "“a lot”"),
-    ("and than", "“and then”"),
-    ("back than", "“back then”"),
-    ("case and point", "“case in point”"),
-    ("cause and affect", "“cause and effect”"),
-    ("depending the", "“depending on the”"),
-    ("despite of", "“despite”, without “of”"),
-    ("discuss about", "“discuss”, without “about”"),
-    ("discusses about", "“discusses”, without “about”"),
-    ("discussing about", "“discussing”, without “about”"),
-    ("equipments", "“equipment” has no plural"),
-    ("feedbacks", "“feedback” has no plural"),
-    (
-        "for all intensive purposes",
-        "“for all intents and purposes”",
-    ),
-    ("furnitures", "“furniture” has no plural"),
-    ("going be", "“going to be”"),
-    ("had lead to", "“had led to”"),
-    ("hardwares", "“hardware” has no plural"),
-    ("has lead to", "“has led to”"),
-    ("have lead to", "“have led to”"),
-    ("homeworks", "“homework” has no plural"),
-    ("in spite the", "“in spite of the”"),
-    ("informations", "“information” has no plural"),
-    ("into affect", "“into effect”"),
-    ("irregardless", "“regardless”"),
-    ("its a", "“it’s a”"),
-    ("its an", "“it’s an”"),
-    ("its because", "“it’s because”"),
-    ("its been", "“it’s been”"),
-    ("its going to", "“it’s going to”"),
-    ("its hard to", "“it’s hard to”"),
-    ("its important that", "“it’s important that”"),
-    ("its important to", "“it’s important to”"),
-    ("its no longer", "“it’s no longer”"),
-    ("its not", "“it’s not”"),
-    ("its possible that", "“it’s possible that”"),
-    ("its possible to", "“it’s possible to”"),
-    ("its so", "“it’s so”"),
-    ("its that", "“it’s that”"),
-    ("its the", "“it’s the”"),
-    ("its too", "“it’s too”"),
-    ("its true that", "“it’s true that”"),
-    ("its what", "“it’s what”"),
-    ("its why", "“it’s why”"),
-    ("knowledges", "“knowledge” has no plural"),
-    ("leadership principals", "“leadership principles”"),
-    ("loosing", "“losing”"),
-    ("lose ends", "“loose ends”"),
-    ("luggages", "“luggage” has no plural"),
-    ("other then", "“other than”"),
-    ("principle engineer", "“principal engineer”"),
-    ("rather then", "“rather than”"),
-    ("regardless the", "“regardless of the”"),
-    ("side affect", "“side effect”"),
-    ("side affects", "“side effects”"),
-    ("softwares", "“software” has no plural"),
-    ("supposed be", "“supposed to be”"),
-    ("take affect", "“take effect”"),
-    ("takes affect", "“takes effect”"),
-    ("the affects of", "“the effects of”"),
-    ("their are", "“there are”"),
-    ("their going to", "“they’re going to”"),
-    ("their is", "“there is”"),
-    ("their not", "“they’re not”"),
-    ("their the", "“they’re the”"),
-    ("their was", "“there was”"),
-    ("their were", "“there were”"),
-    ("there own", "“their own”"),
-    ("they does", "“they do”"),
-    ("they has", "“they have”"),
-    ("they is", "“they are”"),
-    ("they was", "“they were”"),
-    ("too lose", "“to lose”"),
-    ("took affect", "“took effect”"),
-    ("we does", "“we do”"),
-    ("we has", "“we have”"),
-    ("we is", "“we are”"),
-    ("we was", "“we were”"),
-    ("your a", "“you’re a”"),
-    ("your able to", "“you’re able to”"),
-    ("your an", "“you’re an”"),
-    ("your going to", "“you’re going to”"),
-    ("your not", "“you’re not”"),
-    ("your supposed to", "“you’re supposed to”"),
-    ("your the", "“you’re the”"),
-]);
 
 /// Comparatives behind which "then" is "than". Sorted.
 const COMPARATIVES: Words = Words::new(&[
@@ -181,6 +94,93 @@ const BEFORE_A_NOUN: Words = Words::new(&[
     "the",
 ]);
 
+/// What "it’s" is said of, before "that", "to", and the like. Sorted.
+const SAID_OF_IT: Words = Words::new(&[
+    "better",
+    "clear",
+    "common",
+    "crucial",
+    "difficult",
+    "easier",
+    "easy",
+    "essential",
+    "good",
+    "great",
+    "hard",
+    "harder",
+    "important",
+    "impossible",
+    "likely",
+    "necessary",
+    "obvious",
+    "possible",
+    "rare",
+    "safe",
+    "time",
+    "true",
+    "unclear",
+    "unlikely",
+    "vital",
+    "worth",
+]);
+
+/// Words after which "it’s" and a noun mean what something has. Sorted.
+const BEFORE_WHAT_IT_HAS: Words = Words::new(&[
+    "at",
+    "by",
+    "cut",
+    "doubled",
+    "from",
+    "had",
+    "has",
+    "hit",
+    "improved",
+    "increased",
+    "into",
+    "kept",
+    "lost",
+    "lowered",
+    "met",
+    "missed",
+    "of",
+    "raised",
+    "reached",
+    "reduced",
+    "with",
+]);
+
+/// Words that go on after "it’s" where it is "it is" or "it has". Sorted.
+const AFTER_IT_IS: Words = Words::new(&[
+    "a", "all", "already", "also", "always", "an", "because", "been", "from", "going", "gone",
+    "how", "in", "just", "like", "never", "no", "not", "now", "on", "one", "only", "really", "so",
+    "still", "that", "the", "too", "very", "what", "when", "where", "why",
+]);
+
+/// What somebody effects rather than affects. Sorted.
+const EFFECTED: Words = Words::new(&[
+    "change",
+    "changes",
+    "cure",
+    "improvement",
+    "improvements",
+    "merger",
+    "move",
+    "payment",
+    "reform",
+    "reforms",
+    "repair",
+    "repairs",
+    "sale",
+    "settlement",
+    "transfer",
+    "transition",
+]);
+
+/// Words before a noun. Sorted.
+const DETERMINERS: Words = Words::new(&[
+    "a", "an", "any", "her", "his", "my", "our", "some", "the", "their", "your",
+]);
+
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
     if !reading.kind.is_told() {
         return;
@@ -238,6 +238,31 @@ fn mixed_up(reading: &Reading<'_>, index: usize) -> Option<(usize, &'static str)
     let next_is_bare = reading.ending(index + 1).is_empty();
     let meant = match (word, ending) {
         ("it", "s") if next == "own" => "“its”",
+        ("it", "s") if BEFORE_WHAT_IT_HAS.has(before) && names_a_thing(reading, index + 1) => {
+            "“its”"
+        }
+        ("its", "")
+            if SAID_OF_IT.has(next)
+                && matches!(
+                    reading.joined_after(index + 1),
+                    "for" | "how" | "if" | "that" | "to" | "when" | "why"
+                ) =>
+        {
+            "“it’s”"
+        }
+        ("advise", "") if DETERMINERS.has(before) => {
+            return Some((index, "“advice”"));
+        }
+        ("there", "")
+            if OWNED.has(next)
+                && next != "name"
+                && !matches!(
+                    before,
+                    "be" | "been" | "from" | "in" | "is" | "out" | "over" | "was" | "were"
+                ) =>
+        {
+            "“their”"
+        }
         ("you", "re") if OWNED.has(next) && next_is_bare => "“your”",
         ("they", "re") if OWNED.has(next) && next_is_bare => "“their”",
         ("they", "re") if matches!(next, "is" | "are" | "was" | "were") => "“there”",
@@ -264,27 +289,7 @@ fn mixed_up(reading: &Reading<'_>, index: usize) -> Option<(usize, &'static str)
             "“than”"
         }
         ("effect", "") if BEFORE_A_VERB.has(before) && OBJECTS.has(next) => {
-            let is_change = (index + 2..index + 5).any(|at| {
-                matches!(
-                    reading.word(at),
-                    "change"
-                        | "changes"
-                        | "transition"
-                        | "transfer"
-                        | "sale"
-                        | "repair"
-                        | "repairs"
-                        | "reform"
-                        | "reforms"
-                        | "cure"
-                        | "improvement"
-                        | "improvements"
-                        | "settlement"
-                        | "payment"
-                        | "merger"
-                        | "move"
-                )
-            });
+            let is_change = (index + 2..index + 5).any(|at| EFFECTED.has(reading.word(at)));
             if is_change {
                 return None;
             }
@@ -292,167 +297,30 @@ fn mixed_up(reading: &Reading<'_>, index: usize) -> Option<(usize, &'static str)
         }
         ("affect", "") if BEFORE_A_NOUN.has(before) && next == "on" => "“effect”",
         ("loose", "") if BEFORE_A_VERB.has(before) && OBJECTS.has(next) => "“lose”",
-        (_, "t") if word == "didn" && is_past(next) && next_is_bare => "the first form of the verb",
-        ("did", "") if next == "not" && is_past(reading.joined_after(index + 1)) => {
-            return Some((index + 2, "the first form of the verb"));
+        ("loose", "")
+            if matches!(before, "i" | "they" | "to" | "we" | "you")
+                && (OBJECTS.has(next) || reading.traits(index + 1).any(Traits::FIGURE)) =>
+        {
+            "“lose”"
         }
-        _ => return None,
+        _ => return disagrees(reading, index),
     };
     Some((index + 1, meant))
 }
 
-/// Whether a word can only be the past of a verb.
-fn is_past(word: &str) -> bool {
-    matches!(
-        word,
-        "went"
-            | "saw"
-            | "took"
-            | "knew"
-            | "gave"
-            | "came"
-            | "made"
-            | "found"
-            | "told"
-            | "thought"
-            | "wanted"
-            | "worked"
-            | "needed"
-            | "helped"
-            | "asked"
-            | "called"
-            | "changed"
-            | "started"
-            | "happened"
-            | "had"
-            | "was"
-            | "were"
-    )
-}
-
-/// The article that a word should have by its sound, where it has the other one.
-fn wrong_article(reading: &Reading<'_>, index: usize) -> Option<&'static str> {
-    let article = reading.word(index);
-    let traits = reading.traits(index);
-    if !matches!(article, "a" | "an")
-        || !reading.ending(index).is_empty()
-        || traits.any(Traits::CAPITAL) && !traits.any(Traits::FIRST)
-        || !reading.traits(index + 1).any(Traits::JOINED)
-        || !reading.is_own(index + 1)
-    {
-        return None;
-    }
-    let needs_an = begins_with_a_vowel(reading, index + 1)?;
-    match (article, needs_an) {
-        ("a", true) => Some("“an”"),
-        ("an", false) => Some("“a”"),
-        _ => None,
-    }
-}
-
-/// Letters whose names begin with a vowel: "an MBA", "an X-ray".
-fn is_vowel_by_name(letter: u8) -> bool {
-    b"aefhilmnorsx".contains(&letter)
-}
-
-/// Acronyms with a vowel that are spelled when they are read. Sorted.
-const SPELLED: Words = Words::new(&[
-    "fbi", "fda", "mba", "mri", "nda", "nfl", "ngo", "seo", "sla", "suv", "ui", "uk", "un", "url",
-    "us", "usb", "ux",
-]);
-
-/// Whether a word is spoken with a vowel first; none where readers differ.
-fn begins_with_a_vowel(reading: &Reading<'_>, index: usize) -> Option<bool> {
-    let word = reading.word(index);
-    let traits = reading.traits(index);
-    let bytes = word.as_bytes();
-    let first = *bytes.first()?;
-    if !word.is_ascii() || bytes.len() < 2 && !first.is_ascii_digit() {
-        return None;
-    }
-    if first.is_ascii_digit() {
-        return number_sounds_like_a_vowel(word);
-    }
-    if traits.any(Traits::DIGIT) {
-        return None;
-    }
-    if bytes.get(1) == Some(&b'-') {
-        return Some(is_vowel_by_name(first));
-    }
-    let has_vowel = word.bytes().any(|letter| b"aeiouy".contains(&letter));
-    if traits.any(Traits::CAPITALS) {
-        let word = word.trim_end_matches('s');
-        // "NASA" is read as a word, "MVP" letter by letter, "SQL" either way.
-        let is_spelled = !has_vowel && word != "sql" || SPELLED.has(word);
-        return match first {
-            b'a' | b'i' | b'o' => Some(true),
-            b'u' | b'f' | b'h' | b'l' | b'm' | b'n' | b'r' | b's' | b'x' => {
-                is_spelled.then_some(is_vowel_by_name(first))
-            }
-            b'e' => None,
-            _ => Some(false),
-        };
-    }
-    let text = reading.span(index, index).of(reading.text());
-    let has_inner_capital = text
-        .bytes()
-        .skip(1)
-        .any(|letter| letter.is_ascii_uppercase());
-    if !has_vowel
-        || has_inner_capital
-        || traits.any(Traits::CAPITAL) && matches!(first, b'u' | b'h' | b'y')
-    {
-        return None;
-    }
-    // "Option a is", "a or b": a letter, no article.
-    if traits.any(Traits::FUNCTION) && word != "one" || SPELLED.has(word) || UNSOUND.has(word) {
-        return None;
-    }
-    let begins = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
-    match first {
-        b'h' if begins(&["hour", "honest", "honor", "honour", "heir"]) => Some(true),
-        b'h' => begins(&[
-            "high", "huge", "half", "hard", "home", "hous", "help", "hund", "head", "heav",
-        ])
-        .then_some(false),
-        b'o' if word == "one" || word == "once" || begins(&["one-", "ouija"]) => Some(false),
-        b'e' if begins(&["eu", "ewe"]) => Some(false),
-        b'u' if begins(&["unin", "unim", "unid", "unir", "unis"]) => {
-            (!begins(&["unidirect", "unis"])).then_some(true)
-        }
-        b'u' if begins(&[
-            "uni", "usa", "use", "usu", "uti", "uto", "ubi", "ura", "uri", "unanim", "u-",
-        ]) =>
-        {
-            Some(false)
-        }
-        b'a' | b'e' | b'i' | b'o' | b'u' => Some(true),
-        b'y' => None,
-        _ => Some(false),
-    }
-}
-
-/// Words whose first sound differs from reader to reader, or that their letters hide. Sorted.
-const UNSOUND: Words = Words::new(&["herb", "herbal", "nginx", "roi", "sku", "uber"]);
-
-/// "An 8-week test", "an 11% drop", "an 18-month plan"; "a 10% drop".
-fn number_sounds_like_a_vowel(word: &str) -> Option<bool> {
-    let end = word
-        .find(|letter: char| !letter.is_ascii_digit())
-        .unwrap_or(word.len());
-    let digits = word.get(..end)?;
-    if digits.starts_with('0') || digits.len() == 4 && digits.starts_with('1') {
-        return None;
-    }
-    // "1,100" is read as "one thousand" or as "eleven hundred".
-    if word.starts_with("1,1") || word.starts_with("1,8") {
-        return None;
-    }
-    Some(digits.starts_with('8') || digits == "11" || digits == "18")
+/// Whether a word after "it’s" names what it has: no word that goes on after "it is".
+fn names_a_thing(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    !AFTER_IT_IS.has(word)
+        && !word.ends_with("ing")
+        && !word.ends_with("ed")
+        && !reading.traits(at).any(Traits::FIGURE.and(Traits::FUNCTION))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::agreement::{COUNTED, NO_PARTICIPLES};
+    use super::article::{SPELLED, UNSOUND};
     use super::*;
     use crate::domain::review::tests::{assert_allows, assert_flags};
 
@@ -467,6 +335,13 @@ mod tests {
             BEFORE_A_NOUN,
             SPELLED,
             UNSOUND,
+            SAID_OF_IT,
+            BEFORE_WHAT_IT_HAS,
+            AFTER_IT_IS,
+            NO_PARTICIPLES,
+            COUNTED,
+            EFFECTED,
+            DETERMINERS,
         ] {
             table.assert_sorted();
         }
@@ -539,6 +414,34 @@ mod tests {
             "I used the leadership principals as a guide.",
             "leadership principals",
         ),
+        ("Its clear that the desk was slow.", "Its clear"),
+        ("I knew its hard for the shops to wait.", "its hard"),
+        ("Its worth to ask the buyers first.", "Its worth"),
+        ("The team lost it’s budget in May.", "it’s budget"),
+        ("I liked the size of it's team and shop.", "it's team"),
+        (
+            "We discussed about the plan with the team.",
+            "discussed about",
+        ),
+        ("He don’t know the rule of the desk.", "don’t know"),
+        ("I have went to the desk in May.", "have went"),
+        ("We had took the keys to the shop.", "had took"),
+        ("Me and Ana closed the desk in May.", "Me and"),
+        ("Less customers came to the desk in May.", "Less customers"),
+        ("We had less orders than in May.", "less orders"),
+        ("There were not much people at the desk.", "much people"),
+        ("I asked for many feedback on the plan.", "many feedback"),
+        ("She gave me an advise for the desk.", "advise"),
+        ("I explained them the plan for the desk.", "explained them"),
+        ("Since three years I run the desk.", "Since three years"),
+        ("I run the desk since 3 years.", "since 3 years"),
+        ("There team lost the keys in May.", "There team"),
+        ("We loose 9 buyers a week at the desk.", "loose 9"),
+        ("I was payed late for the desk.", "payed"),
+        ("It depends of the plan for the desk.", "depends of"),
+        ("I am agree with the plan for the desk.", "am agree"),
+        ("I know whose going to run the desk.", "whose going to"),
+        ("I was responsible of the desk in May.", "responsible of"),
     ];
 
     #[test]
@@ -603,6 +506,25 @@ mod tests {
             "I had a useful idea and an urgent one.",
             "An heir and an honor came with a house.",
             "I gave them a “yes” and an “ok”.",
+            "Its clear glass front and its hard rules stayed.",
+            "The desk is old, and with it’s gone the queue.",
+            "I think of it: it’s a desk.",
+            "It has changed, and it’s from May on that we had it.",
+            "He and I don’t know, and they don’t either.",
+            "I had run it, and the desk had come late.",
+            "She saw me and Ana at the desk.",
+            "Fewer orders came, at less cost and less often.",
+            "It cost 5 less orders of one kind.",
+            "It was much easier, and much of it was new.",
+            "Many feedback forms came, and much feedback.",
+            "I advise the team, and the advice was good.",
+            "I explained to them the plan, and explained them away.",
+            "Since 3 May I run it, and since three days is long, we left.",
+            "It has run since three years ago.",
+            "The desk is there; name it and team up.",
+            "A loose end is loose, and we let loose 3 of them.",
+            "I was responsible for it, and it depends on me.",
+            "They agree, and whose desk it is we know.",
         ];
         assert!(right.len() >= 40);
         assert_allows(&RULE, &right);
