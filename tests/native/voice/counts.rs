@@ -91,6 +91,8 @@ const NEVER_ONE: &[&str] = &[
     "{words} words",
     // Levels begin at three years.
     "years or more of product work",
+    // The limit of characters is in the thousands.
+    " of {most} characters",
     // Only more than the most that can be imported is refused.
     "You can import at most",
 ];
