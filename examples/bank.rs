@@ -283,11 +283,18 @@ fn memo(device: &mut Device, written: &WrittenMemo) -> Result<MemoDraft, Box<dyn
         memo.ratings.push(Rating {
             at: device.wall,
             sittings: 1,
-            marks: marks(&own, &review.scores(&|_| false)),
+            marks: marks(&own),
             words: u32::try_from(review.words)?,
             page_tenths: 0,
             findings: u32::try_from(review.findings.len())?,
         });
+        for proposal in &review.map {
+            let proposed = proposal.sentence.as_ref().map(|proposed| proposed.span);
+            let sentence = proposed.map(|span| span.of(&written.text).to_owned());
+            if sentence.is_some() {
+                memo.mark_evidence(proposal.criterion, &proposal.part, sentence, device.wall);
+            }
+        }
     }
     Ok(memo)
 }
