@@ -68,12 +68,17 @@ pub struct Depth {
     pub is_bar_raiser: bool,
     /// Whether the loop is a compressed one.
     pub is_compressed: bool,
+    /// Whether it takes the time of a real one.
+    pub is_realistic: bool,
 }
 
 impl Depth {
     /// How many follow-ups come, at least and at most: two to six on one story are usual.
     #[must_use]
     pub fn follow_ups(self) -> (usize, usize) {
+        if self.is_realistic {
+            return if self.is_bar_raiser { (6, 8) } else { (4, 6) };
+        }
         match (self.is_bar_raiser, self.is_compressed) {
             (true, false) => (5, 6),
             (true, true) => (4, 5),
@@ -195,6 +200,7 @@ mod tests {
         let depth = Depth {
             is_bar_raiser,
             is_compressed,
+            is_realistic: false,
         };
         dig(&ground, depth, seed)
     }
@@ -238,6 +244,7 @@ mod tests {
         let depth = Depth {
             is_bar_raiser: true,
             is_compressed: false,
+            is_realistic: false,
         };
         assert_eq!(dig(&ground, depth, 3).len(), 4);
         let nothing = Ground {

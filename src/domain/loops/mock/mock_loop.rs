@@ -242,6 +242,7 @@ impl MockLoop {
                 .seat()
                 .is_some_and(|seat| seat.interviewer.is_bar_raiser),
             is_compressed: self.plan.days == Days::Compressed,
+            is_realistic: self.plan.is_realistic,
         }
     }
 

@@ -7,6 +7,12 @@ use crate::domain::loops::mock::votes::{Vote, VoteLabels};
 use crate::domain::principle::Principle;
 
 impl MockLoop {
+    /// Whether the candidate sees what a question is asked for and which stories fit it.
+    #[must_use]
+    pub fn shows_principles(&self) -> bool {
+        self.is_over() || !self.plan.is_realistic || self.plan.has_partner
+    }
+
     /// Keeps what the partner heard of a principle in the interview at `seat`.
     pub fn write_evidence(&mut self, seat: usize, principle: Principle, text: String) {
         if let Some(interview) = self.interviews.get_mut(seat) {

@@ -74,8 +74,24 @@ pub struct MockPlan {
     pub of: Option<RecordId>,
     /// Whether somebody else reads the interviewers' part.
     pub has_partner: bool,
+    /// Whether it is as in a real one: principles and fit stay hidden until the debrief, and there are as
+    /// many questions as the minutes need.
+    #[serde(default)]
+    pub is_realistic: bool,
     /// What everything in it is drawn with.
     pub seed: u64,
+}
+
+/// Minutes that an answer takes with its follow-ups.
+const QUESTION_MINUTES: u32 = 12;
+
+/// Minutes at the beginning and the end in which nothing is asked.
+const OTHER_MINUTES: u32 = 10;
+
+/// How many questions so many minutes need.
+#[must_use]
+pub fn questions_for(minutes: u32) -> u32 {
+    (minutes.saturating_sub(OTHER_MINUTES) / QUESTION_MINUTES).max(1)
 }
 
 /// When an interview is planned.
@@ -249,7 +265,11 @@ impl MockPlan {
         self.seats
             .iter()
             .map(|seat| {
-                let asks: Vec<Principle> = seat.interviewer.asks().collect();
+                let mut interviewer = seat.interviewer.clone();
+                if self.is_realistic {
+                    interviewer.questions = questions_for(seat.minutes);
+                }
+                let asks: Vec<Principle> = interviewer.asks().collect();
                 asks.into_iter()
                     .filter_map(|principle| {
                         let question = deck
@@ -401,5 +421,22 @@ pub(crate) mod tests {
                 .all(|seat| seat.interviewer.questions == 1)
         );
         assert_eq!(plan.timetable()[1].starts, 12);
+    }
+
+    #[test]
+    fn a_realistic_interview_has_the_questions_that_its_minutes_need() {
+        for (minutes, questions) in [(5, 1), (12, 1), (30, 1), (40, 2), (50, 3), (60, 4), (90, 6)] {
+            assert_eq!(questions_for(minutes), questions, "{minutes}");
+        }
+        let plan = MockPlan::drawn(4, Days::One);
+        let level = TargetLevel::default();
+        let usual = plan.questions(&bank(16), level);
+        let realistic = MockPlan {
+            is_realistic: true,
+            ..plan
+        };
+        let asked = realistic.questions(&bank(16), level);
+        assert_eq!(asked.len(), usual.len());
+        assert!(asked.iter().all(|one| one.len() == 3), "50 minutes each");
     }
 }

@@ -32,7 +32,8 @@ fn AskedQuestion(run: Run, #[prop(optional)] on_enter: Option<Callback<()>>) -> 
         let is_another = asked.tellings.len() > 1;
         Some((
             asked.drawn.text.clone(),
-            asked.drawn.principle,
+            run.shows_principles()
+                .then(|| format!(" · {}", asked.drawn.principle)),
             is_another,
             run.holder(),
             format!(
@@ -52,7 +53,7 @@ fn AskedQuestion(run: Run, #[prop(optional)] on_enter: Option<Callback<()>>) -> 
             .map(script);
         view! {
             <p class="muted small">
-                {place}" · "{principle.name()}
+                {place}{principle}
                 {(holder == Holder::Partner).then_some(" · read it aloud")}
             </p>
             {another}
@@ -113,8 +114,14 @@ fn offers(run: Run, principle: Principle) -> Memo<(Vec<Offer>, Vec<Offer>)> {
     });
     let of = untrack(|| run.read(|run| run.plan().of.clone())).flatten();
     let log = of.map(|of| app.mock_loops.log(&of));
+    let shows_fit = untrack(|| run.read(MockLoop::shows_principles)) != Some(false);
     Memo::new(move |_| {
-        let (fitting, others) = stories.get();
+        let (mut fitting, mut others) = stories.get();
+        if !shows_fit {
+            let hidden = fitting.drain(..).map(|fit| (fit.id, fit.title));
+            others.extend(hidden);
+            others.sort_by(|(_, one), (_, other)| one.cmp(other));
+        }
         let against = |id: &RecordId| {
             let heard = run.read(|run| run.heard_before(id)).flatten();
             let is_spent = log.as_ref().is_some_and(|log| log.is_spent(id));
@@ -215,13 +222,14 @@ pub fn Pick(run: Run) -> impl IntoView {
     let principle = untrack(|| run.read(|run| Some(run.asked()?.drawn.principle))).flatten();
     let principle = principle.unwrap_or(Principle::CustomerObsession);
     let offers = offers(run, principle);
+    let shows_fit = untrack(|| run.read(MockLoop::shows_principles)) != Some(false);
     let picking = Picking {
         run,
         refused: RwSignal::new(None),
     };
     let list = move || {
         let (fitting, others) = offers.get();
-        let none = fitting.is_empty().then(|| {
+        let none = (shows_fit && fitting.is_empty()).then(|| {
             view! {
                 <p class="empty">
                     "None of your stories fits this question. Tell one that comes close, or answer without one. The \
@@ -234,8 +242,10 @@ pub fn Pick(run: Run) -> impl IntoView {
         let count = others.len();
         let others = (count > 0).then(|| {
             view! {
-                <details>
-                    <summary>{format!("Other stories ({count})")}</summary>
+                <details open=!shows_fit>
+                    <summary>
+                        {if shows_fit { format!("Other stories ({count})") } else { format!("Your stories ({count})") }}
+                    </summary>
                     <div class="pickables">{picking.options(principle, others)}</div>
                 </details>
             }
@@ -388,7 +398,8 @@ pub fn Judge(run: Run) -> impl IntoView {
     let shown = run.state.with_untracked(|run| {
         let run = run.as_ref()?;
         let seconds = run.telling()?.seconds.unwrap_or_default();
-        Some((run.asked()?.drawn.principle, seconds))
+        let principle = run.asked()?.drawn.principle;
+        Some((run.shows_principles().then_some(principle), seconds))
     });
     let buttons = Showing::ALL
         .into_iter()
@@ -404,11 +415,21 @@ pub fn Judge(run: Run) -> impl IntoView {
         .collect_view();
     shown.map(|(principle, seconds)| {
         let length = Length::of(seconds);
+        let (heading, gist) = match principle {
+            Some(principle) => (
+                format!("How much {principle} did the answer show?"),
+                principle.gist(),
+            ),
+            None => (
+                "How much did the answer show?".to_owned(),
+                "The debrief says which principle was asked for.",
+            ),
+        };
         let face = clock_face(Duration::from_secs(u64::from(seconds)));
         view! {
             <div on:keydown=keyed>
-                <StepHeading text=format!("How much {principle} did the answer show?") />
-                <p class="muted">{principle.gist()}</p>
+                <StepHeading text=heading />
+                <p class="muted">{gist}</p>
                 <p class="muted small">{format!("Spoken {face}: {}.", length.words())}</p>
                 <div class="mock__judgments" role="group" aria-label="How much did the answer show?">
                     {buttons}

@@ -77,6 +77,12 @@ pub fn Builder(of: Option<RecordId>, questions: StoredValue<Vec<Question>>) -> i
                 label="A partner plays the interviewers and votes"
                 value=field!(typed, has_partner)
             />
+            <CheckBox
+                class="check-line"
+                name="realistic"
+                label="Realistic: hide principles until the debrief, and fill the minutes with questions"
+                value=field!(typed, is_realistic)
+            />
             <Weighed><Danger form /></Weighed>
             <h2>"Interviewers"</h2>
             <Rehearsable typed is_rehearsal />
@@ -186,10 +192,13 @@ fn Rehearsable(typed: Typed<MockPlan>, is_rehearsal: bool) -> impl IntoView {
         || (),
         move |of: Option<RecordId>| {
             if let Some(plan) = of.and_then(|of| app.mock_loops.rehearsing(&of)) {
-                let has_partner = typed.form.with_untracked(|plan| plan.has_partner);
+                let (has_partner, is_realistic) = typed
+                    .form
+                    .with_untracked(|plan| (plan.has_partner, plan.is_realistic));
                 typed.reshape(|before| {
                     *before = MockPlan {
                         has_partner,
+                        is_realistic,
                         ..plan
                     }
                 });

@@ -206,7 +206,8 @@ fn Door(run: Run) -> impl IntoView {
         } else {
             None
         };
-        let asks = counted(seat.interviewer.asks().count(), "question", "questions");
+        let asked = run.interview().map_or(0, |interview| interview.asked.len());
+        let asks = counted(asked, "question", "questions");
         Some((
             run.plan().label(run.at()),
             about(run.plan(), run.at()),
