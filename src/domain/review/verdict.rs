@@ -108,6 +108,17 @@ pub fn neighbor(numbers: &[usize], current: Option<usize>, forward: bool) -> Opt
     }
 }
 
+/// The shortest swipe, in pixels.
+const SWIPE: i32 = 48;
+
+/// Which way a finger that moved so far across and down asks to go: to the left is forward. None for a
+/// press, and for a movement that scrolls.
+#[must_use]
+pub fn swiped(across: i32, down: i32) -> Option<bool> {
+    let is_swipe = across.abs() >= SWIPE && across.abs() > 2 * down.abs();
+    is_swipe.then_some(across < 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,6 +207,21 @@ mod tests {
         assert_eq!(listed(None), [vec![2], vec![1, 4], vec![3], vec![0]]);
         assert_eq!(listed(Some(Worth)), [vec![1, 4], vec![3]]);
         assert_eq!(tally(&findings), [(Serious, 1), (Worth, 3), (Advice, 1)]);
+    }
+
+    #[test]
+    fn a_swipe_goes_across_and_not_down() {
+        for (across, down, expected) in [
+            (-80, 10, Some(true)),
+            (80, -10, Some(false)),
+            (-48, 0, Some(true)),
+            (-40, 0, None),
+            (-80, 60, None),
+            (0, 0, None),
+            (0, 200, None),
+        ] {
+            assert_eq!(swiped(across, down), expected, "{across} {down}");
+        }
     }
 
     #[test]

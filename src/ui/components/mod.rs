@@ -7,6 +7,7 @@ mod icon;
 mod long_list;
 mod plot;
 mod save_badge;
+mod small_screen;
 mod table;
 
 pub use columns::Columns;
@@ -15,4 +16,5 @@ pub use icon::{Drawn, Glyph, Icon};
 pub use long_list::LongList;
 pub use plot::{Plot, Point};
 pub use save_badge::{SaveBadge, failure};
+pub use small_screen::small_screen;
 pub use table::{Table, number, words};

@@ -31,6 +31,8 @@ pub struct Desk {
     pub current: RwSignal<Option<usize>>,
     /// Opens the sheet at a passage.
     pub fix: Callback<Option<Span>>,
+    /// Whether findings are looked at one by one, on a small screen.
+    pub is_small: Signal<bool>,
 }
 
 impl Desk {
@@ -47,6 +49,18 @@ impl Desk {
         request_animation_frame(move || focus(&card_id(number)));
     }
 
+    /// The numbers of the findings that are open; not tracked.
+    pub fn numbers(self) -> Vec<usize> {
+        self.open
+            .with_untracked(|open| open.iter().map(|(number, _)| *number).collect())
+    }
+
+    /// Leaves the passage of a finding for its place in the list.
+    pub fn back_to_list(self, number: usize) {
+        self.current.set(None);
+        request_animation_frame(move || focus(&card_id(number)));
+    }
+
     /// Dismisses a finding as far as `reach` says, and moves the focus on.
     pub fn dismiss(self, number: usize, aside: Aside) {
         let of_rule: Vec<usize> = self.open.with_untracked(|open| {
@@ -59,6 +73,10 @@ impl Desk {
         let next = neighbor(&of_rule, Some(number), true)
             .or_else(|| neighbor(&of_rule, Some(number), false));
         use_app().library.put_aside(&self.id.get_value(), aside);
+        // On a small screen the next finding comes by itself.
+        if self.is_small.get_untracked() && self.current.get_untracked() == Some(number) {
+            return;
+        }
         request_animation_frame(move || {
             let left = next.map(card_id).filter(|id| element(id).is_some());
             focus(left.as_deref().unwrap_or(HEADING));

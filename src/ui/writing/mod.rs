@@ -22,6 +22,7 @@ mod prompt_cards;
 mod rate_first;
 mod review;
 mod sheet;
+mod slip;
 mod target;
 mod typeface;
 mod versions;

@@ -12,7 +12,7 @@ use crate::domain::review::manuscript::Layout;
 use crate::domain::review::passages::{Marked, Passage, by_stretch, cut};
 use crate::domain::text::{Span, word_count};
 
-/// Pages with passages marked. Where passages stand inside each other, one mark has several reasons.
+/// Pages with passages marked.
 #[component]
 pub fn Pages(
     /// The text.
@@ -27,6 +27,8 @@ pub fn Pages(
     /// The finding that is looked at.
     #[prop(into)]
     current: Signal<Option<usize>>,
+    /// Told the finding of a mark that was pressed.
+    choose: Callback<usize>,
     /// The paper.
     format: PageFormat,
     /// The type.
@@ -37,7 +39,41 @@ pub fn Pages(
     /// The element that [`measure`] measures.
     flow: NodeRef<html::Div>,
 ) -> impl IntoView {
-    let content = move || {
+    let content = set_text(text, marks, late, current, choose);
+    let sheets = move || {
+        (0..count.get().max(1))
+            .map(|_| view! { <div class="pages__sheet"></div> })
+            .collect_view()
+    };
+    view! {
+        <div
+            class="pages"
+            data-format=format.slug()
+            data-face=lettering.face.slug()
+            data-size=lettering.size.slug()
+            tabindex="0"
+            role="region"
+            aria-label="The memo as it prints"
+            aria-describedby=move || late.with(|late| !late.is_empty()).then_some(LATE_LEGEND)
+        >
+            <div class="pages__scaler">
+                <div class="pages__sheets" aria-hidden="true">{sheets}</div>
+                <div class="pages__flow" node_ref=flow>{content}</div>
+            </div>
+        </div>
+    }
+}
+
+/// The paragraphs of a text with passages marked. Where passages stand inside each other, one mark has
+/// several reasons.
+fn set_text(
+    text: Signal<String>,
+    marks: Signal<Vec<Passage>>,
+    late: Signal<Vec<Span>>,
+    current: Signal<Option<usize>>,
+    choose: Callback<usize>,
+) -> impl Fn() -> Vec<AnyView> {
+    move || {
         let text = text.get();
         let marks: Vec<(Span, Passage)> = marks
             .get()
@@ -71,6 +107,7 @@ pub fn Pages(
                         names,
                     } = marked;
                     let findings: Vec<String> = numbers.iter().map(usize::to_string).collect();
+                    let shortest = numbers.first().copied();
                     let is_current = move || {
                         let is_one = current
                             .get()
@@ -83,36 +120,44 @@ pub fn Pages(
                             data-severity=severity.slug()
                             title=names.join(" · ")
                             data-current=is_current
+                            on:click=move |_| {
+                                if let Some(shortest) = shortest {
+                                    choose.run(shortest);
+                                }
+                            }
                         >
                             {set(span)}
                         </mark>
                     }
                     .into_any()
                 });
-                view! { <p dir="auto">{pieces.collect_view()}</p> }
+                view! { <p dir="auto">{pieces.collect_view()}</p> }.into_any()
             })
-            .collect_view()
-    };
-    let sheets = move || {
-        (0..count.get().max(1))
-            .map(|_| view! { <div class="pages__sheet"></div> })
-            .collect_view()
-    };
+            .collect()
+    }
+}
+
+/// The memo at reading size, for a screen too small for its pages.
+#[component]
+pub fn ReadingText(
+    /// The text.
+    #[prop(into)]
+    text: Signal<String>,
+    /// The passages to mark.
+    #[prop(into)]
+    marks: Signal<Vec<Passage>>,
+    /// What was written after the time was up, in reading order.
+    #[prop(into)]
+    late: Signal<Vec<Span>>,
+    /// The finding that is looked at.
+    #[prop(into)]
+    current: Signal<Option<usize>>,
+    /// Told the finding of a mark that was pressed.
+    choose: Callback<usize>,
+) -> impl IntoView {
     view! {
-        <div
-            class="pages"
-            data-format=format.slug()
-            data-face=lettering.face.slug()
-            data-size=lettering.size.slug()
-            tabindex="0"
-            role="region"
-            aria-label="The memo as it prints"
-            aria-describedby=move || late.with(|late| !late.is_empty()).then_some(LATE_LEGEND)
-        >
-            <div class="pages__scaler">
-                <div class="pages__sheets" aria-hidden="true">{sheets}</div>
-                <div class="pages__flow" node_ref=flow>{content}</div>
-            </div>
+        <div class="reading" data-testid="reading" role="region" aria-label="The memo">
+            {set_text(text, marks, late, current, choose)}
         </div>
     }
 }

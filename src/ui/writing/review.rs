@@ -17,6 +17,7 @@ use crate::domain::review::mechanics::Counted;
 use crate::domain::review::passages::Passage;
 use crate::domain::review::reviewed::Review;
 use crate::domain::review::rule::{Dimension, Finding, Severity};
+use crate::domain::review::verdict::neighbor;
 use crate::domain::review::withheld::Withheld;
 use crate::domain::text::{Span, word_count};
 use crate::domain::writing::evidence::{EvidenceLine, map};
@@ -25,6 +26,7 @@ use crate::domain::writing::rating::{Rating, marks};
 use crate::route::{GuideRoute, WritingRoute};
 use crate::state::use_app;
 use crate::ui::components::form::{Bound, TextField};
+use crate::ui::components::small_screen;
 use crate::ui::shared::{Link, NotFoundHere};
 use crate::ui::writing::dismissed::Dismissed;
 use crate::ui::writing::evidence::{EVIDENCE, EvidenceDesk, EvidenceMap, EvidencePrint};
@@ -32,8 +34,9 @@ use crate::ui::writing::findings::{Desk, Findings, FixFirst, focus, show_passage
 use crate::ui::writing::follow_ups::FollowUps;
 use crate::ui::writing::mechanics::{Mechanics, ScoresThen};
 use crate::ui::writing::out::TakeWithYou;
-use crate::ui::writing::pages::{LateLegend, Pages, measure};
+use crate::ui::writing::pages::{LateLegend, Pages, ReadingText, measure};
 use crate::ui::writing::rate_first::RateFirst;
+use crate::ui::writing::slip::Slip;
 use crate::ui::writing::versions::Versions;
 
 /// A memo's review.
@@ -247,6 +250,43 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
             Vec::new()
         }
     });
+    // On a small screen the memo is read beside its pages, and marked there.
+    let is_small = small_screen();
+    let page_marks = Memo::new(move |_| {
+        if is_small.get() {
+            Vec::new()
+        } else {
+            marks.get()
+        }
+    });
+    let fix = {
+        let id = id.clone();
+        move |span: Option<Span>| {
+            let now = app.core().reading();
+            app.library
+                .edit(&id, |memo: &mut MemoDraft| memo.revise(now));
+            app.to_fix.set(span);
+            app.go(WritingRoute::Sheet(id.clone()));
+        }
+    };
+    let desk = Desk {
+        id: StoredValue::new(id.clone()),
+        text,
+        open: reviewed.open,
+        current,
+        fix: Callback::new(fix),
+        is_small,
+    };
+    let choose = Callback::new(move |number: usize| {
+        if !desk.numbers().contains(&number) {
+            return;
+        }
+        if is_small.get_untracked() {
+            desk.show(number);
+        } else {
+            desk.go_to(number);
+        }
+    });
     // What prints is what the page shows.
     let shown_text =
         Memo::new(move |_| text.with(|text| shown_with.with(|with| replaced(text, with))));
@@ -266,7 +306,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
         let id = id.clone();
         move || {
             if is_shown.get() {
-                view! { <Found id=id.clone() reviewed current pointed_at prints /> }.into_any()
+                view! { <Found desk reviewed pointed_at prints /> }.into_any()
             } else {
                 view! { <RateFirst rate=rating_of(id.clone(), reviewed) /> }.into_any()
             }
@@ -277,10 +317,13 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
             <header class="review__head">
                 <Head id=id.clone() reviewed limit />
                 <LateLegend text late />
-                <Actions id=id.clone() />
+                <Actions id=id.clone() desk is_shown />
             </header>
             <div class="review__columns">
-                <Pages text=shown_text marks late current format lettering count flow />
+                <Show when=move || is_small.get()>
+                    <ReadingText text=shown_text marks late current choose />
+                </Show>
+                <Pages text=shown_text marks=page_marks late current choose format lettering count flow />
                 <EvidencePrint lines=reviewed.lines text prints outgoing />
                 <section class="findings" aria-label="Findings">
                     {column}
@@ -288,6 +331,9 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
                     <Versions id memo />
                 </section>
             </div>
+            <Show when=move || is_small.get() && is_own_text()>
+                <Slip desk />
+            </Show>
             <TakeWithYou memo />
         </div>
     }
@@ -343,33 +389,16 @@ fn Head(id: RecordId, reviewed: Reviewed, limit: u32) -> impl IntoView {
 /// What to fix first, the evidence, the mechanics and the findings.
 #[component]
 fn Found(
-    id: RecordId,
+    desk: Desk,
     reviewed: Reviewed,
-    current: RwSignal<Option<usize>>,
     pointed_at: RwSignal<Option<Span>>,
     /// Whether the evidence map prints after the memo.
     prints: RwSignal<bool>,
 ) -> impl IntoView {
-    let app = use_app();
     let point = move |span: Span| {
         pointed_at.set(Some(span));
-        current.set(Some(POINTED_AT));
+        desk.current.set(Some(POINTED_AT));
         request_animation_frame(|| show_passage(POINTED_AT));
-    };
-    let fixed = id.clone();
-    let fix = move |span: Option<Span>| {
-        let now = app.core().reading();
-        app.library
-            .edit(&fixed, |memo: &mut MemoDraft| memo.revise(now));
-        app.to_fix.set(span);
-        app.go(WritingRoute::Sheet(fixed.clone()));
-    };
-    let desk = Desk {
-        id: StoredValue::new(id),
-        text: reviewed.text,
-        open: reviewed.open,
-        current,
-        fix: Callback::new(fix),
     };
     let evidence = EvidenceDesk {
         id: desk.id,
@@ -442,7 +471,7 @@ fn count_of(count: usize) -> u32 {
 
 /// What can be done with the memo as a whole.
 #[component]
-fn Actions(id: RecordId) -> impl IntoView {
+fn Actions(id: RecordId, desk: Desk, is_shown: Memo<bool>) -> impl IntoView {
     let app = use_app();
     let revise = move |_| {
         let now = app.core().reading();
@@ -450,9 +479,21 @@ fn Actions(id: RecordId) -> impl IntoView {
             .edit(&id, |memo: &mut MemoDraft| memo.revise(now));
         app.go(WritingRoute::Sheet(id.clone()));
     };
+    let has_walk =
+        move || desk.is_small.get() && is_shown.get() && desk.open.with(|open| !open.is_empty());
+    let walk = move |_| {
+        if let Some(first) = neighbor(&desk.numbers(), None, true) {
+            desk.show(first);
+        }
+    };
     view! {
         <div class="actions">
             <button class="button button--primary" type="button" on:click=revise>"Revise"</button>
+            <Show when=has_walk>
+                <button class="button" type="button" on:click=walk>
+                    {move || format!("Review {}", counted(desk.open.with(Vec::len), "finding", "findings"))}
+                </button>
+            </Show>
         </div>
     }
 }

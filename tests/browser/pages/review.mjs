@@ -130,6 +130,23 @@ export class Review extends Page {
     return this.part('fix-first');
   }
 
+  /** On a small screen: the memo at reading size, and the finding below its sentence. */
+  get reading() {
+    return this.part('reading');
+  }
+
+  get slip() {
+    return this.part('slip');
+  }
+
+  get goThrough() {
+    return this.button(/^Review \d+ finding/);
+  }
+
+  inSlip(name) {
+    return this.slip.getByRole('button', { name });
+  }
+
   severity(name) {
     return this.page.getByRole('group', { name: 'Show' }).getByLabel(name);
   }

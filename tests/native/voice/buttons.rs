@@ -58,7 +58,7 @@ const MORE_VERBS: [&str; 15] = [
 ];
 
 /// What is no deed: answers to a question above them, steps, and what is switched on and off.
-const OTHERS: [&str; 20] = [
+const OTHERS: [&str; 21] = [
     // Answers.
     "It held up",
     "It didn’t hold up",
@@ -70,6 +70,7 @@ const OTHERS: [&str; 20] = [
     // Steps.
     "Back",
     "Next",
+    "Previous",
     "Next item",
     "Next group",
     "Next follow-up",

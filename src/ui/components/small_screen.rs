@@ -1,0 +1,25 @@
+//! Whether the screen has room for two columns.
+
+use leptos::prelude::*;
+
+/// Narrower than that, the style sheets have one column.
+const SMALL: &str = "(width < 64rem)";
+
+/// Whether the screen is too small for two columns, followed as it is turned or resized.
+#[must_use]
+pub fn small_screen() -> Signal<bool> {
+    let look = || {
+        let query = web_sys::window().and_then(|window| window.match_media(SMALL).ok().flatten());
+        query.is_some_and(|query| query.matches())
+    };
+    let is_small = RwSignal::new(look());
+    let resized = window_event_listener(leptos::ev::resize, move |_| {
+        let now = look();
+        // A signal that is set redraws, also when nothing changed.
+        if is_small.get_untracked() != now {
+            is_small.set(now);
+        }
+    });
+    on_cleanup(move || resized.remove());
+    is_small.into()
+}
