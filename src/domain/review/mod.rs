@@ -7,6 +7,7 @@
 
 use crate::domain::review::reviewed::Review;
 use crate::domain::review::rules::RULES;
+use crate::domain::review::stated::Stated;
 pub(crate) mod counts;
 pub mod dismissal;
 pub mod document_kind;
@@ -20,6 +21,7 @@ pub mod passages;
 pub mod reviewed;
 pub mod rule;
 pub mod rules;
+pub(crate) mod stated;
 pub mod verdict;
 pub mod withheld;
 use std::collections::BTreeMap;
@@ -173,7 +175,17 @@ fn analyze(text: &str, kind: ParagraphKind) -> Analysis {
         .iter()
         .map(|sentence| Cues::of(&reading, sentence))
         .collect();
-    Analysis { notes, hits, cues }
+    let stated = if is_read {
+        rules::arithmetic::statements::stated(&reading)
+    } else {
+        Stated::default()
+    };
+    Analysis {
+        notes,
+        hits,
+        cues,
+        stated,
+    }
 }
 
 /// What the rules of paragraphs find.

@@ -26,6 +26,7 @@ pub(crate) mod prompt_answered;
 pub(crate) mod repeated_sentence;
 pub(crate) mod repeated_word;
 pub(crate) mod thesis;
+pub(crate) mod two_values;
 pub(crate) mod vague_time;
 pub(crate) mod wall;
 pub(crate) mod we_over_i;
@@ -45,6 +46,7 @@ pub const RULES: &[&Rule] = &[
     &list::RULE,
     &wall::RULE,
     &arithmetic::RULE,
+    &two_values::RULE,
     &no_figure::RULE,
     &confidential::RULE,
     &long_sentence::RULE,

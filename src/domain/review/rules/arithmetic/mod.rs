@@ -9,6 +9,7 @@ mod changes;
 mod factors;
 mod pairs;
 mod ranges;
+pub(crate) mod statements;
 mod totals;
 
 use crate::domain::prose::reading::{Reading, Sentence, Traits};

@@ -1,0 +1,58 @@
+//! What a paragraph states in numbers, kept so that paragraphs can be compared with each other.
+
+use crate::domain::text::Span;
+
+/// The statements of a paragraph. Spans are relative to it.
+#[derive(Default)]
+pub(crate) struct Stated {
+    pub changes: Vec<StatedChange>,
+    pub counts: Vec<StatedCount>,
+}
+
+/// What tells one statement from another that has the same unit.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub span: Span,
+    /// The sentence, by its place in the paragraph.
+    pub sentence: usize,
+    /// What it counts: "minute", "%", "$ order".
+    pub unit: String,
+    /// Names, dates and words that narrow what is meant ("pilot", "target"); sorted, each once.
+    pub scope: Vec<String>,
+}
+
+/// A value that went from one to another.
+pub(crate) struct StatedChange {
+    pub told: Told,
+    /// What changed: the stems of the nouns before it; sorted, each once.
+    pub label: Vec<u32>,
+    pub from: StatedEnd,
+    pub to: StatedEnd,
+}
+
+/// One end of a change.
+pub(crate) struct StatedEnd {
+    /// In millionths.
+    pub value: i128,
+    /// The most that rounding took.
+    pub slack: i128,
+    /// As it stands in the text.
+    pub shown: String,
+}
+
+impl StatedEnd {
+    /// Whether the two may be one number, rounded.
+    pub fn agrees(&self, other: &Self) -> bool {
+        let apart = (self.value - other.value).abs();
+        apart == 0 || apart < self.slack + other.slack
+    }
+}
+
+/// A large number of something.
+pub(crate) struct StatedCount {
+    pub told: Told,
+    /// In millionths.
+    pub value: i128,
+    /// As it stands in the text.
+    pub shown: String,
+}
