@@ -1,6 +1,7 @@
 //! The telling words of a text, each as the number of its stem.
 
 use crate::domain::prose::words::{FUNCTION_WORDS, Words};
+use crate::domain::text::words;
 
 pub(crate) const FNV_OFFSET: u32 = 2_166_136_261;
 
@@ -133,4 +134,17 @@ pub(crate) fn shared(wanted: &[u32], stems: &[u32]) -> usize {
         .iter()
         .filter(|stem| stems.binary_search(stem).is_ok())
         .count()
+}
+
+/// The stems of a text's telling words, sorted, each once.
+pub(crate) fn stems_of(text: &str) -> Vec<u32> {
+    let mut stems: Vec<u32> = words(text)
+        .filter_map(|word| {
+            let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            stem(&bare.to_ascii_lowercase())
+        })
+        .collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use crate::domain::prose::language::Tongue;
 use crate::domain::prose::notes::SentenceNote;
 use crate::domain::prose::order::Order;
+use crate::domain::prose::stems::stems_of;
 use crate::domain::review::manuscript::Manuscript;
-use crate::domain::review::rules::{prompt_answered, repeated_sentence};
+use crate::domain::review::rules::repeated_sentence;
 
 /// Fewer words say too little to be judged.
 pub const LEAST_WORDS: usize = 150;
@@ -193,7 +194,7 @@ fn repeats_prompt(memo: &Manuscript<'_>) -> bool {
     let Some(prompt) = memo.brief.prompt else {
         return false;
     };
-    let wanted = prompt_answered::stems(prompt);
+    let wanted = stems_of(prompt);
     let stems = || sentences(memo).flat_map(|sentence| sentence.stems.iter());
     let taken = stems()
         .filter(|stem| wanted.binary_search(stem).is_ok())

@@ -1,7 +1,7 @@
 //! What a prompt asks, part by part.
 
+use crate::domain::prose::stems::stems_of;
 use crate::domain::prose::words::Words;
-use crate::domain::review::rules::prompt_answered;
 use crate::domain::text::{Span, sentences};
 
 /// Words that begin another question after a comma. Sorted.
@@ -88,7 +88,7 @@ pub(crate) fn stems(part: &str) -> Vec<u32> {
             words.push_str(past);
         }
     }
-    prompt_answered::stems(&words)
+    stems_of(&words)
 }
 
 fn count(text: &str) -> usize {

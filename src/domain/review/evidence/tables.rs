@@ -260,7 +260,11 @@ pub(crate) const ALTERNATIVES: Phrases = Phrases::new(&[
 /// Who disagreed, and what speaks against it.
 pub(crate) const OTHER_SIDE: Phrases = Phrases::new(&[
     ("a different worry", STRONG),
+    ("advised against", STRONG),
     ("against me", WEAK),
+    ("against the advice of", STRONG),
+    ("against the will of", STRONG),
+    ("against the wishes of", STRONG),
     ("argued against", STRONG),
     ("argued that", STRONG),
     ("asked me", WEAK),
@@ -319,6 +323,7 @@ pub(crate) const OTHER_SIDE: Phrases = Phrases::new(&[
     ("objections", STRONG),
     ("opposed", STRONG),
     ("opposite", WEAK),
+    ("over the objections of", STRONG),
     ("partly right", WEAK),
     ("pointed out that", WEAK),
     ("preferred", WEAK),
@@ -351,6 +356,7 @@ pub(crate) const OTHER_SIDE: Phrases = Phrases::new(&[
     ("voted against", STRONG),
     ("wanted me to", STRONG),
     ("wanted the opposite", STRONG),
+    ("warned against", STRONG),
     ("warned me", STRONG),
     ("warned that", STRONG),
     ("was against", STRONG),

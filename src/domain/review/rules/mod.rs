@@ -22,7 +22,6 @@ pub(crate) mod openings;
 pub(crate) mod page_limit;
 pub(crate) mod passive;
 pub(crate) mod pr_faq;
-pub(crate) mod prompt_answered;
 pub(crate) mod repeated_sentence;
 pub(crate) mod repeated_word;
 pub(crate) mod thesis;
@@ -41,7 +40,6 @@ pub const RULES: &[&Rule] = &[
     &body::RULE,
     &conclusion::RULE,
     &pr_faq::RULE,
-    &prompt_answered::RULE,
     &headings::RULE,
     &list::RULE,
     &wall::RULE,
