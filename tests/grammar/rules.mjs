@@ -5,6 +5,7 @@ export const OFF = {
   DayOneNames: '“day one” is a day, not the app of that name',
   DisjointPrefixes: '“handing out work” and “weeks out did you know” have no prefix',
   Excellent: 'style, not grammar',
+  ExpandControl: '“Ctrl” is what stands on the key',
   ExpandMemoryShorthands: '“20 MB” is shorter, and known to all',
   ExpandTimeShorthands: '“250 ms” is shorter, and known to all',
   FindOut: '“find out” is what one does in a difficult case',

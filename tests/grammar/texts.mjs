@@ -21,6 +21,8 @@ function* within(value, place, field) {
   } else if (Array.isArray(value)) {
     for (const one of value) yield* within(one, place, field);
   } else if (value && typeof value === 'object') {
+    // A record of the example may be a memo, too.
+    if (value.kind === 'memo') return;
     const own = value.id ?? value.slug ?? value.title;
     for (const [name, one] of Object.entries(value)) {
       const inMemo = place.includes('memos') && name === 'text';
