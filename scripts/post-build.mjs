@@ -57,6 +57,14 @@ async function made(part, options) {
   return name;
 }
 
+/** Takes the lines that are comments out of scripts that are copied as they stand: nobody reads them there. */
+async function withoutComments(names) {
+  for (const name of names) {
+    const file = path.join(staging, name);
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/^ *\/\/.*\n/gm, ''));
+  }
+}
+
 /** Calls `work` for each of `items`, as many at a time as there are processors. */
 async function together(items, work) {
   const waiting = items.values();
@@ -138,6 +146,7 @@ async function serveEachBuild() {
 if (process.env.LOOPREADY_WHOLE) await addLoaderOfWhole();
 else await addParts();
 const base = new URL(publicUrl, 'http://localhost').pathname;
+await withoutComments(['boot.js', 'theme.js', 'sw.js', 'draft-worker.js']);
 const isServed = await serveEachBuild();
 await writeFrames(staging, base);
 if (!isServed) await finish(staging, base);

@@ -31,8 +31,9 @@ struct Ledger {
     last: u64,
     /// Parcels that are not kept yet.
     open: Vec<u64>,
-    /// The last parcel that touches a row.
-    latest: BTreeMap<(Table, String), u64>,
+    /// The last parcel that touches a row, by its place. Text and number, as in a `Version`: each other kind
+    /// of map would add a kilobyte to the download.
+    latest: BTreeMap<String, u64>,
     /// The rows of records that the store does not have.
     unkept: BTreeMap<String, String>,
     refused: Vec<Parcel>,
@@ -127,7 +128,7 @@ impl Outbox {
         let number = ledger.last;
         for key in keys {
             ledger.unkept.remove(key);
-            ledger.latest.insert((Table::Records, key.clone()), number);
+            *ledger.latest.entry(place(Table::Records, key)).or_default() = number;
         }
     }
 
@@ -270,7 +271,7 @@ impl Outbox {
                     text.ok().as_ref() != parcel.drafts.get(key)
                 }
                 Change::Put(table, Row { key, .. }) | Change::Remove(table, key) => {
-                    let row = (*table, key.clone());
+                    let row = place(*table, key);
                     let latest = self
                         .ledger
                         .with_value(|ledger| ledger.latest.get(&row).copied());
@@ -286,6 +287,11 @@ impl Outbox {
     }
 }
 
+/// Where a row stands: its table and its key.
+fn place(table: Table, key: &str) -> String {
+    [table.name(), "/", key].concat()
+}
+
 impl Ledger {
     /// Takes down a parcel, and gives its number.
     fn enter(&mut self, changes: &[Change]) -> u64 {
@@ -295,8 +301,8 @@ impl Ledger {
             if let Change::Put(Table::Records, row) = change {
                 self.unkept.insert(row.key.clone(), row.text.clone());
             }
-            self.latest
-                .insert((change.table(), change.key().to_owned()), self.last);
+            let row = place(change.table(), change.key());
+            *self.latest.entry(row).or_default() = self.last;
         }
         self.last
     }
