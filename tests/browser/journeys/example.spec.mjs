@@ -31,19 +31,20 @@ test('own records are not in the example, nor the example in them or in another 
   await app.lookAround.click();
   await expect(app.exampleBar).toBeVisible();
   await app.open('stories');
-  await expect(page.getByText('Forty suppliers')).toBeVisible();
-  await expect(page.getByText('My own')).toHaveCount(0);
+  const titled = (title, tab = page) => tab.getByRole('link', { name: title });
+  await expect(titled('Forty suppliers')).toBeVisible();
+  await expect(titled('My own')).toHaveCount(0);
   const other = await context.newPage();
   await other.goto(`${app.url}stories`);
-  await expect(other.getByText('My own')).toBeVisible();
+  await expect(titled('My own', other)).toBeVisible();
   await expect(other.getByTestId('example')).toHaveCount(0);
   await app.open('settings');
   await app.settings.export.click();
   await expect(app.notices).toContainText('Leave it first');
   await app.leaveExample.click();
   await app.open('stories');
-  await expect(page.getByText('My own')).toBeVisible();
-  await expect(page.getByText('Forty suppliers')).toHaveCount(0);
+  await expect(titled('My own')).toBeVisible();
+  await expect(titled('Forty suppliers')).toHaveCount(0);
 });
 
 test('the example works offline @phone', async ({ app, context }) => {

@@ -12,7 +12,7 @@ test('the search leads to pages, stories, questions and topics by keyboard, and 
   await page.keyboard.press('Escape');
   await expect(palette.dialog).toHaveCount(0);
   await expect(palette.openButton).toBeFocused();
-  for (const [typed, place] of [['offers', 'offer'], ['wrong valve', 'stories/'], ['five whys', 'practice/drills/whys'], ['bar raiser', 'guide/']]) {
+  for (const [typed, place] of [['offers', 'offer'], ['wrong valve', 'stories/'], ['five whys', 'guide/five-whys'], ['bar raiser', 'guide/']]) {
     await page.keyboard.press('Control+k');
     await palette.field.fill(typed);
     await expect(palette.options.first()).toHaveAttribute('aria-selected', 'true');

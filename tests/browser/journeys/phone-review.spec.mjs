@@ -1,9 +1,10 @@
 /** The review on a phone: the memo at reading size, and each finding below its sentence. */
 import { MEMO, expect, test } from '../app.mjs';
 
-test('findings are gone through on a phone, each below its sentence @phone', async ({ app, page }) => {
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+test('findings are gone through on a phone, each below its sentence', async ({ app, page }) => {
   const { review, writing } = app;
-  await page.setViewportSize({ width: 390, height: 844 });
   await writing.drillWith(MEMO);
   const size = await review.reading.evaluate((memo) => Number.parseFloat(getComputedStyle(memo).fontSize));
   expect(size).toBeGreaterThanOrEqual(15);
