@@ -156,7 +156,13 @@ pub fn ReadingText(
     choose: Callback<usize>,
 ) -> impl IntoView {
     view! {
-        <div class="reading" data-testid="reading" role="region" aria-label="The memo">
+        <div
+            class="reading"
+            data-testid="reading"
+            role="region"
+            aria-label="The memo"
+            aria-describedby=move || late.with(|late| !late.is_empty()).then_some(LATE_LEGEND)
+        >
             {set_text(text, marks, late, current, choose)}
         </div>
     }

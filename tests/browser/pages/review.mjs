@@ -214,8 +214,9 @@ export class Review extends Page {
     return this.page.locator('.pages__flow');
   }
 
+  /** The memo: its pages, or on a small screen its text. */
   get sheet() {
-    return this.region('The memo as it prints');
+    return this.region(/^The memo( as it prints)?$/);
   }
 
   get late() {
