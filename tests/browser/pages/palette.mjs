@@ -8,6 +8,10 @@ export class Palette extends Page {
     return this.button('Search everything');
   }
 
+  get shortcutsButton() {
+    return this.button('Show shortcuts');
+  }
+
   get dialog() {
     return this.page.getByRole('dialog', { name: 'Search everything' });
   }
