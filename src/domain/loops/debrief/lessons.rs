@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::domain::format::counts::counted;
+use crate::domain::format::counts::{counted, noun};
 use crate::domain::format::durations::clock_face;
 use crate::domain::loops::debrief::VoteEvidence;
 use crate::domain::loops::mock::follow_ups::AskedFollowUp;
@@ -127,8 +127,9 @@ impl LessonStep {
     pub fn words(&self) -> String {
         match self {
             Self::AnswerFollowUps { title, count, .. } => format!(
-                "Answer {} under “{title}”. They didn’t hold up in this loop.",
-                counted(*count, "follow-up", "follow-ups")
+                "Answer {} under “{title}”. {} didn’t hold up in this loop.",
+                counted(*count, "follow-up", "follow-ups"),
+                noun(*count, "It", "They")
             ),
             Self::WriteStory { principle } => {
                 format!("Write a story for {principle}. You had none to tell, or repeated one.")
