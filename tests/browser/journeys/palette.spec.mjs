@@ -50,12 +50,15 @@ test('the list of keys opens with a question mark, which stays a letter in a fie
   await expect(palette.shortcuts).toHaveCount(0);
 });
 
-test('the menu of a phone opens the search @phone', async ({ app, page }) => {
-  test.skip(page.viewportSize().width > 800, 'a laptop has no menu');
-  const { palette } = app;
-  await app.open('menu');
-  await palette.openButton.click();
-  await palette.field.fill('cheat');
-  await palette.options.first().click();
-  await expect(app.at('Cheat sheet')).toBeVisible();
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('the menu opens the search', async ({ app }) => {
+    const { palette } = app;
+    await app.open('menu');
+    await palette.openButton.click();
+    await palette.field.fill('cheat');
+    await palette.options.first().click();
+    await expect(app.at('Cheat sheet')).toBeVisible();
+  });
 });
