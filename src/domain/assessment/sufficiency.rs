@@ -3,6 +3,7 @@
 //! that fits gives the same answer.
 
 use crate::domain::assessment::item::{Choice, Given, Item, ItemKind, ItemLevel};
+use crate::domain::text::capitalized;
 
 /// The largest number of each side. It is told with the item, since the answer depends on it.
 const LARGEST: i64 = 20;
@@ -161,7 +162,7 @@ impl Fact {
                 format!("the number of {unit} in all is {parity}.")
             }
         };
-        upper_first(&text)
+        capitalized(&text)
     }
 
     /// Something that is true of the pair.
@@ -445,14 +446,6 @@ fn why(option: usize, enough: Enough) -> String {
         _ => "Together they leave only one answer.",
     };
     text.to_owned()
-}
-
-fn upper_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::domain::stories::naming::{same_name, words_of};
 use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::text;
 use crate::domain::text::Span;
+use crate::domain::text::capitalized;
 
 /// An entry that a story asks for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -513,14 +514,6 @@ fn counted_by(sentence: &str, figure: &Quantity) -> Option<String> {
     let words = words.get(..verb.unwrap_or(words.len()))?;
     let last = words.iter().rposition(is_noun)?;
     Some(words.get(..=last)?.join(" "))
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -56,6 +56,15 @@ fn trimmed(text: &str, span: Span) -> Span {
     }
 }
 
+/// A text with its first letter in capitals.
+pub(crate) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
 /// The characters of a text as a field of a web page counts them: UTF-16 code units, spaces and line
 /// breaks included (HTML Standard, `maxlength`).
 #[must_use]

@@ -15,6 +15,7 @@ use crate::domain::principle::Principle;
 use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
 use crate::domain::speaking::{AIM_SECONDS, Length, MUCH_TOO_SHORT};
+use crate::domain::text::capitalized;
 
 /// Steps that are proposed after a loop.
 pub const NEXT_STEPS: usize = 3;
@@ -197,14 +198,6 @@ fn taught(telling: &Telling) -> Option<TaughtAnswer> {
             .map(|one| format!("{} ({})", one.text, held_in_words(one)))
             .collect(),
     })
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 impl MockLoop {

@@ -18,6 +18,7 @@ use crate::domain::questions::question::{Question, Skill};
 use crate::domain::questions::search::{ListedQuestion, related, telling_stems};
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::story::{Shows, Story};
+use crate::domain::text::capitalized;
 
 /// Stories that are offered for a question; more would be a search, not a choice.
 pub const MOST_FITTING: usize = 3;
@@ -71,14 +72,6 @@ impl StoryFit {
             (None, None) => "Says what is asked for".to_owned(),
         }
     }
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 /// The stories that can be told, read once for all questions.
