@@ -73,7 +73,7 @@ impl StandingDismissal {
     }
 }
 
-/// Whether a finding was put aside for good.
+/// Whether a finding was dismissed for good.
 #[must_use]
 pub fn is_put_aside(finding: &Finding, standing: &[StandingDismissal]) -> bool {
     standing.iter().any(|kept| kept.is_of(finding))

@@ -87,7 +87,7 @@ impl Flag {
 /// At most so many flags of a kind stand under an entry; the next follow as these are dismissed.
 const FLAGS_OF_A_KIND: usize = 5;
 
-/// The flags of each entry that were not put aside, in the order of the ledger. Sentences are read once
+/// The flags of each entry that were not dismissed, in the order of the ledger. Sentences are read once
 /// and looked up by the words of a name, so that the work stays in proportion to the texts.
 #[must_use]
 pub fn flags(ledger: &[(RecordId, Metric)], told: &[ToldText<'_>]) -> Vec<Vec<Flag>> {

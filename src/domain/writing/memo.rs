@@ -117,7 +117,7 @@ pub struct MemoDraft {
     pub sittings: Vec<Sitting>,
     /// The text.
     pub draft: Draft,
-    /// Findings put aside.
+    /// Findings that were dismissed.
     #[serde(default)]
     pub dismissed: Vec<Dismissal>,
     /// The way it is sat.

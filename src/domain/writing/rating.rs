@@ -40,7 +40,7 @@ pub struct Rating {
     pub words: u32,
     /// Pages, in tenths; zero where they were not measured.
     pub page_tenths: u32,
-    /// Findings that were not put aside.
+    /// Findings that were not dismissed.
     pub findings: u32,
 }
 

@@ -18,7 +18,7 @@ use crate::ui::writing::paper::{caret, select, text_of};
 /// The most findings listed at once; fixing the first brings the others up.
 const LISTED: usize = 30;
 
-/// The prompt, the kind of document, and the findings that were put aside.
+/// The prompt, the kind of document, and the findings that were dismissed.
 type About = (Option<String>, DocumentKind, Vec<Dismissal>);
 
 /// The list. "Next" (Alt+N) selects the passage of the next finding in the text.

@@ -476,7 +476,7 @@ fn is_actor(reading: &Reading<'_>, at: usize) -> bool {
             ))
 }
 
-/// Words that may stand between a number and those whom it counts. Sorted.
+/// Words that may stand between a number and the people it counts. Sorted.
 const BEFORE_PEOPLE: Words = Words::new(&[
     "business",
     "different",
