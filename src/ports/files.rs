@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::domain::incoming::word::WordError;
 use crate::domain::record::backup::BackupError;
 use crate::domain::writing::document::FileKind;
 use crate::ports::pending::Pending;
@@ -15,6 +16,10 @@ pub enum FileError {
     Refused(String),
     /// The part of the app that writes this kind of file could not be fetched.
     WriterMissing,
+    /// The part of the app that reads this kind of file could not be fetched.
+    ReaderMissing,
+    /// It is no Word file that can be read.
+    Word(WordError),
 }
 
 impl fmt::Display for FileError {
@@ -29,6 +34,10 @@ impl fmt::Display for FileError {
             Self::WriterMissing => out.write_str(
                 "Word export didn’t load. Your memo is safe. Reload the page online and try again, or print it.",
             ),
+            Self::ReaderMissing => out.write_str(
+                "What opens Word files didn’t load. Reload the page online and try again, or paste the text.",
+            ),
+            Self::Word(error) => error.fmt(out),
         }
     }
 }

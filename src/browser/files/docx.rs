@@ -1,5 +1,5 @@
-//! Word files, made by the crate `docx-rs` in a part of the program of its own: it is as large as
-//! everything else together, and is fetched when the first file is wanted.
+//! Word files, made by the crate `docx-rs` and read by [`word`] in a part of the program of its own: it is
+//! as large as everything else together, and is fetched when the first file is wanted.
 
 #![allow(
     unsafe_code,
@@ -10,17 +10,20 @@ use std::io::Cursor;
 
 use docx_rs::{
     AlignmentType, Docx, Footer, Header, LineSpacing, LineSpacingType, PageMargin, PageNum,
-    Paragraph, Run, RunFonts, Tab, TabValueType,
+    Paragraph, Run, RunFonts, Style, StyleType, Tab, TabValueType, Table, TableCell,
+    TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
 use wasm_bindgen::JsCast;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::domain::format::dates;
-use crate::domain::paper::typeface::Typeface;
+use crate::domain::incoming::word;
+use crate::domain::paper::typeface::{TypeStyle, Typeface};
 use crate::domain::text::direction::{is_right_to_left, pieces};
 use crate::domain::writing::document::{
-    Document, IN_MARGIN, MARGIN, MARGIN_INSET, Margins, Paper, Setting, Twips, tab,
+    CELL_ENDS, CELL_SIDE, Document, DocumentBlock, DocumentRow, DocumentRun, IN_MARGIN, MARGIN,
+    MARGIN_INSET, Margins, Paper, Setting, Twips, tab,
 };
 use crate::ports::pending::Pending;
 use crate::ports::{FileError, WordFiles};
@@ -31,6 +34,15 @@ pub struct DocxFiles;
 impl WordFiles for DocxFiles {
     fn write(&self, document: Document) -> Pending<'_, Result<Vec<u8>, FileError>> {
         Box::pin(write(document))
+    }
+
+    fn read(&self, bytes: Vec<u8>, is_plain: bool) -> Pending<'_, Result<String, FileError>> {
+        Box::pin(async move {
+            match read(bytes, is_plain).await {
+                Err(FileError::WriterMissing) => Err(FileError::ReaderMissing),
+                read => read,
+            }
+        })
     }
 }
 
@@ -50,6 +62,11 @@ fn write(document: Document) -> Result<Vec<u8>, FileError> {
         .pack(&mut file)
         .map_err(|error| FileError::Refused(error.to_string()))?;
     Ok(file.into_inner())
+}
+
+#[wasm_split(docx, fallible)]
+fn read(bytes: Vec<u8>, is_plain: bool) -> Result<String, FileError> {
+    word::read(&bytes, is_plain).map_err(FileError::Word)
 }
 
 fn typeset(document: Document) -> Docx {
@@ -83,18 +100,49 @@ fn typeset(document: Document) -> Docx {
         )
         .default_line_spacing(spacing(body))
         .default_tab_stop(count(tab(document.lettering)));
-    document
-        .paragraphs
-        .iter()
-        .map(|text| {
-            let mut paragraph = Paragraph::new().widow_control(true);
-            if is_right_to_left(text) {
-                paragraph.property = paragraph.property.bidi(true);
+    let docx = with_styles(docx, document.lettering);
+    let docx = with_margins(docx, &document.margins, paper);
+    let mut follows_table = false;
+    let mut set = docx;
+    for block in &document.blocks {
+        set = match block {
+            DocumentBlock::Paragraph(runs) => {
+                set.add_paragraph(after(follows_table, body, paragraph(runs)))
             }
-            pieces(text)
+            DocumentBlock::Heading(level, runs) => {
+                let heading = paragraph(runs)
+                    .style(&heading_style(*level))
+                    .keep_next(true);
+                let setting = Setting::of_heading(document.lettering, *level);
+                set.add_paragraph(after(follows_table, setting, heading))
+            }
+            DocumentBlock::Table(rows) => {
+                // Two tables without a paragraph between them would be one.
+                if follows_table {
+                    set = set.add_paragraph(Paragraph::new().line_spacing(closed(body)));
+                }
+                set.add_table(table(rows, paper, body))
+            }
+        };
+        follows_table = matches!(block, DocumentBlock::Table(_));
+    }
+    set
+}
+
+/// A paragraph whose runs go the way their letters do.
+fn paragraph(runs: &[DocumentRun]) -> Paragraph {
+    let mut paragraph = Paragraph::new().widow_control(true);
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    if is_right_to_left(&text) {
+        paragraph.property = paragraph.property.bidi(true);
+    }
+    runs.iter()
+        .flat_map(|set| {
+            pieces(&set.text)
                 .into_iter()
                 .map(|(piece, is_right_to_left)| {
                     let start = Run::new();
+                    let start = if set.is_bold { start.bold() } else { start };
                     let start = if is_right_to_left {
                         start.style(RIGHT_TO_LEFT)
                     } else {
@@ -102,12 +150,71 @@ fn typeset(document: Document) -> Docx {
                     };
                     run(start, piece)
                 })
-                .fold(paragraph, Paragraph::add_run)
         })
-        .fold(
-            with_margins(docx, &document.margins, paper),
-            Docx::add_paragraph,
-        )
+        .fold(paragraph, Paragraph::add_run)
+}
+
+/// A paragraph, with the space that a table cannot have after it.
+fn after(follows_table: bool, setting: Setting, paragraph: Paragraph) -> Paragraph {
+    if follows_table {
+        paragraph.line_spacing(spacing(setting).before(setting.after.0))
+    } else {
+        paragraph
+    }
+}
+
+/// The name by which word processors know a heading's style.
+fn heading_style(level: u8) -> String {
+    format!("Heading{level}")
+}
+
+/// The styles of headings: a word processor lists by them, and its reader finds them again.
+fn with_styles(docx: Docx, lettering: TypeStyle) -> Docx {
+    (1..=3).fold(docx, |docx, level| {
+        let setting = Setting::of_heading(lettering, level);
+        let style = Style::new(heading_style(level), StyleType::Paragraph)
+            .name(format!("heading {level}"))
+            .bold()
+            .size(size(setting))
+            .line_spacing(spacing(setting))
+            .outline_lvl(usize::from(level) - 1);
+        docx.add_style(if level == 3 { style.italic() } else { style })
+    })
+}
+
+/// A table as the style sheet sets it: columns equally wide, lines around every cell.
+fn table(rows: &[DocumentRow], paper: Paper, body: Setting) -> Table {
+    let columns = rows.first().map_or(1, |row| row.cells.len().max(1));
+    let width = count(paper.measure()) / columns;
+    let rows = rows.iter().map(|row| {
+        let cells = row.cells.iter().map(|runs| {
+            let runs: Vec<DocumentRun> = runs
+                .iter()
+                .map(|run| DocumentRun {
+                    text: run.text.clone(),
+                    is_bold: run.is_bold || row.is_head,
+                })
+                .collect();
+            TableCell::new()
+                .width(width, WidthType::Dxa)
+                .add_paragraph(paragraph(&runs).line_spacing(closed(body)))
+        });
+        TableRow::new(cells.collect()).cant_split()
+    });
+    let (side, ends) = (count(CELL_SIDE), count(CELL_ENDS));
+    Table::new(rows.collect())
+        .set_grid(vec![width; columns])
+        .width(width * columns, WidthType::Dxa)
+        .layout(TableLayoutType::Fixed)
+        .margins(TableCellMargins::new().margin(ends, side, ends, side))
+}
+
+/// Lines without space after them.
+fn closed(setting: Setting) -> LineSpacing {
+    spacing(Setting {
+        after: Twips::points(0),
+        ..setting
+    })
 }
 
 fn with_margins(docx: Docx, margins: &Margins, paper: Paper) -> Docx {

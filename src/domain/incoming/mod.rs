@@ -9,8 +9,11 @@ pub mod html;
 pub mod likely;
 pub mod markdown;
 pub mod principles;
+pub mod rich;
 pub mod separator;
 pub mod sheet;
+pub mod structure;
+pub mod word;
 
 use std::borrow::Cow;
 

@@ -9,7 +9,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choices::choices;
-use crate::domain::text::{Span, ends_line, lines, paragraphs};
+use crate::domain::text::lines;
 
 /// A paper size, always with margins of one inch.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -84,25 +84,6 @@ impl fmt::Display for PageCount {
     }
 }
 
-/// The paragraphs as they are set on paper: each with the indentation that it was typed with, so
-/// that its lines are those of the editor.
-pub fn set_paragraphs(text: &str) -> impl Iterator<Item = Span> + '_ {
-    paragraphs(text).map(|paragraph| {
-        let above = Span {
-            start: 0,
-            end: paragraph.start,
-        };
-        Span {
-            start: above
-                .of(text)
-                .char_indices()
-                .rfind(|(_, letter)| ends_line(*letter))
-                .map_or(0, |(at, end)| at + end.len_utf8()),
-            end: paragraph.end,
-        }
-    })
-}
-
 /// The lines of a paragraph that stand on one page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Fragment {
@@ -110,6 +91,31 @@ pub struct Fragment {
     pub page: u32,
     /// How many lines.
     pub lines: u32,
+}
+
+/// The fragments of a paragraph whose marks are drawn on paper, in lines of the editor, which shows them as
+/// they were typed: `typed` lines in all. What is not drawn stands on the page `before` it.
+#[must_use]
+pub fn in_editor(drawn: &[Fragment], typed: u32, before: u32) -> Vec<Fragment> {
+    let all: u32 = drawn.iter().map(|fragment| fragment.lines).sum();
+    let Some((last, others)) = drawn.split_last() else {
+        return vec![Fragment {
+            page: before,
+            lines: typed,
+        }];
+    };
+    let mut left = typed;
+    let mut fragments = Vec::with_capacity(drawn.len());
+    for fragment in others {
+        let lines = (fragment.lines * typed / all.max(1)).min(left);
+        left -= lines;
+        fragments.push(Fragment { lines, ..*fragment });
+    }
+    fragments.push(Fragment {
+        lines: left,
+        ..*last
+    });
+    fragments
 }
 
 /// Where the pages end in an editor that breaks its lines as the paper does, but shows every blank
@@ -147,10 +153,16 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_is_set_with_its_indentation() {
-        let text = "One.\n\n  - two \r\n\tthree";
-        let set: Vec<&str> = set_paragraphs(text).map(|span| span.of(text)).collect();
-        assert_eq!(set, ["One.", "  - two", "\tthree"]);
+    fn drawn_lines_count_as_they_stand_in_the_editor() {
+        for (drawn, typed, expected) in [
+            (vec![on(0, 1)], 2, vec![on(0, 2)]),
+            (vec![on(0, 2), on(1, 2)], 8, vec![on(0, 4), on(1, 4)]),
+            (vec![on(0, 3), on(1, 1)], 2, vec![on(0, 1), on(1, 1)]),
+            // A line that only draws a table.
+            (vec![], 1, vec![on(7, 1)]),
+        ] {
+            assert_eq!(in_editor(&drawn, typed, 7), expected);
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choices::choices;
+use crate::domain::paper::markup::Markup;
 
 /// What kind of document is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -33,6 +34,15 @@ impl DocumentKind {
         match self {
             Self::NarrativeMemo => 2,
             Self::PrFaq | Self::SixPager => 6,
+        }
+    }
+
+    /// Whether its marks are drawn: the memo of the assessment has neither headings nor tables.
+    #[must_use]
+    pub fn markup(self) -> Markup {
+        match self {
+            Self::NarrativeMemo => Markup::Plain,
+            Self::PrFaq | Self::SixPager => Markup::Structured,
         }
     }
 

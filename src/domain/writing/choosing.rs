@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::writing::prompt::{OwnPrompt, Prompt, PromptKind, draw_two, reported};
 
 /// What stands in the form that begins a memo. It is kept as a draft, so that a reload shows the same
@@ -41,7 +42,30 @@ pub enum Picked {
     Given,
 }
 
+/// The prompts that suit a kind of document: a press release works backwards from the customer. Where fewer
+/// than two do, all of them.
+#[must_use]
+pub fn suited(prompts: &[Prompt], document: DocumentKind) -> Vec<Prompt> {
+    let suits = |prompt: &&Prompt| {
+        document != DocumentKind::PrFaq || prompt.kind == PromptKind::WorkingBackwards
+    };
+    let suited: Vec<Prompt> = prompts.iter().filter(suits).cloned().collect();
+    if suited.len() < 2 {
+        prompts.to_vec()
+    } else {
+        suited
+    }
+}
+
 impl PromptChoice {
+    /// Whether both drawn prompts suit a kind of document.
+    #[must_use]
+    pub fn is_suited(&self, prompts: &[Prompt], document: DocumentKind) -> bool {
+        let suited = suited(prompts, document);
+        let suits = |id: &String| suited.iter().any(|prompt| prompt.id == *id);
+        self.pair.iter().all(suits)
+    }
+
     /// The two drawn prompts; none before the first draw, and where one of them is gone.
     #[must_use]
     pub fn pair(&self, prompts: &[Prompt]) -> Option<Vec<Prompt>> {
@@ -190,6 +214,28 @@ mod tests {
         all.retain(|prompt| prompt.id != "b");
         assert_eq!(choice.pair(&all), None);
         assert_eq!(PromptChoice::default().pair(&all), None);
+    }
+
+    #[test]
+    fn a_press_release_is_offered_prompts_that_work_backwards() {
+        let mut all = prompts();
+        for (id, document, expected) in [
+            ("c", DocumentKind::PrFaq, vec!["a", "b", "c", "d", "e"]),
+            ("d", DocumentKind::PrFaq, vec!["c", "d"]),
+            ("d", DocumentKind::SixPager, vec!["a", "b", "c", "d", "e"]),
+        ] {
+            for prompt in &mut all {
+                if prompt.id == id {
+                    prompt.kind = PromptKind::WorkingBackwards;
+                }
+            }
+            assert_eq!(ids(&suited(&all, document)), expected, "{id}");
+        }
+        assert!(!drawn().is_suited(&all, DocumentKind::PrFaq));
+        assert!(drawn().is_suited(&all, DocumentKind::NarrativeMemo));
+        let mut choice = drawn();
+        choice.draw(&suited(&all, DocumentKind::PrFaq), &[], 1);
+        assert!(choice.is_suited(&all, DocumentKind::PrFaq));
     }
 
     #[test]

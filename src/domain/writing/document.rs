@@ -8,11 +8,12 @@
 use chrono::NaiveDate;
 
 use crate::domain::format::dates;
+use crate::domain::paper::markup::{Markup, Piece, Shape, drawn, set_lines};
 use crate::domain::paper::page::PageFormat;
 use crate::domain::paper::typeface::{TypeStyle, Typeface};
 use crate::domain::preferences::Preferences;
-use crate::domain::text::paragraphs;
 use crate::domain::writing::memo::MemoDraft;
+use crate::domain::writing::title::as_file_name;
 
 /// A length in twentieths of a point, the unit of word processors.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -76,6 +77,12 @@ pub const IN_MARGIN: Setting = Setting {
 /// above the memo.
 pub const MARGIN_INSET: Twips = Twips::points(22);
 
+/// How far a cell's letters stand from its sides.
+pub const CELL_SIDE: Twips = Twips::points(4);
+
+/// How far they stand from the lines above and below.
+pub const CELL_ENDS: Twips = Twips::points(2);
+
 /// How a paragraph is set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Setting {
@@ -88,6 +95,21 @@ pub struct Setting {
 }
 
 impl Setting {
+    /// How a heading of a level is set in this type: the highest is two points larger.
+    #[must_use]
+    pub fn of_heading(lettering: TypeStyle, level: u8) -> Self {
+        let body = Self::of(lettering);
+        if level > 1 {
+            return body;
+        }
+        let size = Twips(body.size.0 + Twips::points(2).0);
+        Self {
+            size,
+            leading: Twips(size.0 * 135 / 100),
+            ..body
+        }
+    }
+
     /// How a memo is set in this type: lines 1.35 of its size apart.
     #[must_use]
     pub fn of(lettering: TypeStyle) -> Self {
@@ -200,6 +222,81 @@ fn quoted(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| format!("\"{escaped}\""))
 }
 
+/// Letters that are set alike.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DocumentRun {
+    /// The letters.
+    pub text: String,
+    /// Whether they are bold.
+    pub is_bold: bool,
+}
+
+/// A row of a table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DocumentRow {
+    /// Its cells, as many as every row of its table has.
+    pub cells: Vec<Vec<DocumentRun>>,
+    /// Whether it names the columns.
+    pub is_head: bool,
+}
+
+/// A part of a document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum DocumentBlock {
+    /// A paragraph.
+    Paragraph(Vec<DocumentRun>),
+    /// A heading of a level, 1 to 3.
+    Heading(u8, Vec<DocumentRun>),
+    /// A table.
+    Table(Vec<DocumentRow>),
+}
+
+/// The parts of a text.
+fn blocks(text: &str, markup: Markup) -> Vec<DocumentBlock> {
+    let run = |piece: &Piece| DocumentRun {
+        text: piece
+            .span
+            .of(text)
+            .chars()
+            .filter(|&letter| is_lawful(letter))
+            .collect(),
+        is_bold: piece.is_bold,
+    };
+    let runs = |pieces: &[Piece]| -> Vec<DocumentRun> { pieces.iter().map(run).collect() };
+    let mut blocks: Vec<DocumentBlock> = Vec::new();
+    for line in set_lines(text, markup) {
+        let cells: Vec<Vec<DocumentRun>> = drawn(text, line, markup)
+            .iter()
+            .map(|pieces| runs(pieces))
+            .collect();
+        match line.shape {
+            Shape::Rule => {}
+            // A word processor has its own way to indent.
+            Shape::Body => blocks.push(DocumentBlock::Paragraph(unindented(cells.concat()))),
+            Shape::Heading(level) => blocks.push(DocumentBlock::Heading(level, cells.concat())),
+            Shape::Row(row) => {
+                let set = DocumentRow {
+                    cells,
+                    is_head: row.is_head,
+                };
+                match blocks.last_mut() {
+                    Some(DocumentBlock::Table(rows)) if !row.is_first => rows.push(set),
+                    _ => blocks.push(DocumentBlock::Table(vec![set])),
+                }
+            }
+        }
+    }
+    blocks
+}
+
+/// Runs without the white space before the first letter.
+fn unindented(mut runs: Vec<DocumentRun>) -> Vec<DocumentRun> {
+    if let Some(first) = runs.first_mut() {
+        first.text = first.text.trim_start().to_owned();
+    }
+    runs
+}
+
 /// A document that a word processor can open.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Document {
@@ -210,7 +307,7 @@ pub struct Document {
     /// The type.
     pub lettering: TypeStyle,
     /// The memo.
-    pub paragraphs: Vec<String>,
+    pub blocks: Vec<DocumentBlock>,
     /// What stands around it.
     pub margins: Margins,
 }
@@ -224,14 +321,7 @@ impl Document {
             day,
             paper: Paper::of(memo.format),
             lettering: memo.lettering,
-            paragraphs: paragraphs(text)
-                .map(|span| {
-                    span.of(text)
-                        .chars()
-                        .filter(|&letter| is_lawful(letter))
-                        .collect()
-                })
-                .collect(),
+            blocks: blocks(text, memo.document.markup()),
             margins: Margins::of(memo, day, preferences),
         }
     }
@@ -294,6 +384,15 @@ impl FileKind {
     #[must_use]
     pub fn file_name(self, of: &str, day: NaiveDate) -> String {
         format!("{of}-{}.{}", dates::in_file_name(&day), self.ending())
+    }
+
+    /// The name of a memo's file: its title, and the day where the title cannot name a file.
+    #[must_use]
+    pub fn memo_name(self, memo: &MemoDraft, day: NaiveDate) -> String {
+        as_file_name(&memo.title()).map_or_else(
+            || self.file_name("memo", day),
+            |name| format!("{name}.{}", self.ending()),
+        )
     }
 
     /// The media type of its content.
@@ -399,6 +498,20 @@ mod tests {
             assert_eq!(twips(after), set.after.0.to_string());
         }
         assert_eq!((token("--paper-margin"), MARGIN.0), ("1in", 1_440));
+        let larger = |declared: &str, more: u32| {
+            assert_eq!(
+                twips(points(token(declared))),
+                more.to_string(),
+                "{declared}"
+            );
+        };
+        let style = TypeStyle::default();
+        let (body, heading) = (Setting::of(style), Setting::of_heading(style, 1));
+        larger("--heading-larger", heading.size.0 - body.size.0);
+        larger("--heading-wider", heading.leading.0 - body.leading.0);
+        larger("--cell-side", CELL_SIDE.0);
+        larger("--cell-ends", CELL_ENDS.0);
+        assert_eq!(Setting::of_heading(style, 2), body);
     }
 
     #[test]
@@ -451,9 +564,50 @@ mod tests {
     fn a_document_has_the_memos_paragraphs_without_what_cannot_be_written() {
         let memo = memo("  One.\n\n\nTwo\tends\u{1}.\u{FFFF}\n", "Why?");
         let document = Document::of(&memo, day(), &Preferences::default());
-        assert_eq!(document.paragraphs, ["One.", "Two\tends."]);
+        assert_eq!(document.blocks, [plain("One."), plain("Two\tends.")]);
         assert_eq!(document.paper, Paper::of(PageFormat::A4));
         assert_eq!(document.margins, Margins::default());
+    }
+
+    fn run(text: &str, is_bold: bool) -> DocumentRun {
+        DocumentRun {
+            text: text.to_owned(),
+            is_bold,
+        }
+    }
+
+    fn plain(text: &str) -> DocumentBlock {
+        DocumentBlock::Paragraph(vec![run(text, false)])
+    }
+
+    #[test]
+    fn a_structured_document_has_headings_bold_words_and_tables() {
+        let text =
+            "## The **desk**\nIt pays.\n| Year | Sales |\n|---|---|\n| 2025 | 12 |\n\n| a |\n";
+        let mut memo = memo(text, "Why?");
+        let row = |cells: &[&str], is_head| DocumentRow {
+            cells: cells.iter().map(|cell| vec![run(cell, false)]).collect(),
+            is_head,
+        };
+        assert_eq!(
+            Document::of(&memo, day(), &Preferences::default())
+                .blocks
+                .first(),
+            Some(&plain("## The **desk**"))
+        );
+        memo.document = DocumentKind::SixPager;
+        assert_eq!(
+            Document::of(&memo, day(), &Preferences::default()).blocks,
+            [
+                DocumentBlock::Heading(2, vec![run("The ", false), run("desk", true)]),
+                plain("It pays."),
+                DocumentBlock::Table(vec![
+                    row(&["Year", "Sales"], true),
+                    row(&["2025", "12"], false)
+                ]),
+                DocumentBlock::Table(vec![row(&["a"], false)]),
+            ]
+        );
     }
 
     #[test]
@@ -524,6 +678,19 @@ mod tests {
         let prompt = Margins::of(&memo, day(), &everything()).prompt.unwrap();
         assert!(prompt.chars().count() <= LONGEST_PROMPT + 1);
         assert!(prompt.ends_with("why…"), "{prompt}");
+    }
+
+    #[test]
+    fn a_memos_file_is_named_by_its_title() {
+        let mut memo = memo("It pays first.", "Why?");
+        assert_eq!(FileKind::Word.memo_name(&memo, day()), "It pays first.docx");
+        memo.give_title("Why: tills?".to_owned());
+        assert_eq!(FileKind::Markdown.memo_name(&memo, day()), "Why tills.md");
+        memo.give_title("…".to_owned());
+        assert_eq!(
+            FileKind::Text.memo_name(&memo, day()),
+            "memo-2026-11-23.txt"
+        );
     }
 
     #[test]

@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::choices::choices;
 use crate::domain::clock::{ClockReading, Drill, Phase, Remaining};
+use crate::domain::paper::markup::{Shape, set_lines};
 use crate::domain::paper::page::PageFormat;
 use crate::domain::paper::typeface::TypeStyle;
 use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
 use crate::domain::privacy::outgoing::{Outgoing, piece};
-use crate::domain::prose::paragraph::leading_heading;
 use crate::domain::record::draft::Draft;
 use crate::domain::record::envelope::{Body, Record};
 use crate::domain::record::id::RecordId;
@@ -27,6 +27,7 @@ use crate::domain::text::diff::{added, carried};
 use crate::domain::writing::evidence::{EvidenceMark, say};
 use crate::domain::writing::prompt::Prompt;
 use crate::domain::writing::rating::Rating;
+use crate::domain::writing::title;
 
 /// The times offered for a drill, in minutes.
 pub const MINUTES_OFFERED: [u32; 4] = [30, 45, 60, 90];
@@ -420,18 +421,19 @@ impl MemoDraft {
         self.own_title = (!typed.trim().is_empty()).then_some(typed);
     }
 
-    /// The title proposed for it: the heading that it begins with, else its first words, else what was
-    /// asked for.
+    /// The title proposed for it: what its text proposes, else what was asked for.
     #[must_use]
     pub fn proposed_title(&self) -> String {
-        let text = &self.draft.text;
-        let heading = leading_heading(text).map(str::to_owned);
-        let first = || text.lines().find_map(first_words);
         let asked = || self.prompt().map(|prompt| prompt.kind.name().to_owned());
-        heading
-            .or_else(first)
+        title::proposed(&self.draft.text)
             .or_else(asked)
             .unwrap_or_else(|| "Memo".to_owned())
+    }
+
+    /// The line by which a list tells it from memos with the same title; none where the title says it.
+    #[must_use]
+    pub fn first_line(&self) -> Option<String> {
+        title::first_line(&self.draft.text, &self.title())
     }
 
     /// When it was last finished; when it was begun, before that.
@@ -447,32 +449,25 @@ impl MemoDraft {
     /// The text in Markdown, under its prompt.
     #[must_use]
     pub fn to_markdown(&self) -> String {
-        let paragraphs: Vec<&str> = crate::domain::text::paragraphs(&self.draft.text)
-            .map(|span| span.of(&self.draft.text))
-            .collect();
-        let body = paragraphs.join("\n\n");
+        let text = &self.draft.text;
+        let mut body = String::with_capacity(text.len());
+        for line in set_lines(text, self.document.markup()) {
+            // The rows of a table stand below each other.
+            let goes_on = match line.shape {
+                Shape::Row(row) => !row.is_first,
+                Shape::Rule => true,
+                Shape::Body | Shape::Heading(_) => false,
+            };
+            if !body.is_empty() {
+                body.push_str(if goes_on { "\n" } else { "\n\n" });
+            }
+            body.push_str(line.span.of(text).trim());
+        }
         match self.prompt() {
             Some(prompt) => format!("> {}\n\n{body}\n", prompt.text.replace('\n', "\n> ")),
             None => format!("{body}\n"),
         }
     }
-}
-/// The longest title that is made of a memo's first words, in characters.
-const LONGEST_TITLE: usize = 60;
-
-/// The beginning of a line, up to the end of a word; none where it has no letter.
-fn first_words(line: &str) -> Option<String> {
-    let line = line.trim();
-    if !line.contains(char::is_alphanumeric) {
-        return None;
-    }
-    let Some((cut, _)) = line.char_indices().nth(LONGEST_TITLE) else {
-        return Some(line.trim_end_matches('.').to_owned());
-    };
-    let kept = line.get(..cut).unwrap_or(line);
-    let words = kept.rsplit_once(' ').map_or(kept, |(words, _)| words);
-    let words = words.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-    Some(format!("{words}…"))
 }
 
 impl Sitting {
@@ -743,7 +738,7 @@ mod tests {
     }
 
     #[test]
-    fn the_proposed_title_is_the_heading_else_the_first_words_else_what_was_asked_for() {
+    fn the_proposed_title_is_what_the_text_proposes_else_what_was_asked_for() {
         let mut memo = memo();
         for (text, title) in [
             ("", "Invention"),
@@ -753,7 +748,7 @@ mod tests {
             ("\n\nIt pays first.\nIt holds.", "It pays first"),
             (
                 "In 2024 I cut the wait at our returns desk from 19 to 7 minutes, and it held.",
-                "In 2024 I cut the wait at our returns desk from 19 to 7…",
+                "I cut the wait at our returns desk from 19 to 7 minutes",
             ),
             (
                 "Ich habe die Wartezeit am Schalter halbiert — überall, mühelos.",
@@ -816,6 +811,13 @@ mod tests {
         assert_eq!(
             memo.to_markdown(),
             "> What did you invent?\n\nOne.\n\nTwo.\n"
+        );
+        let table = "| a |\n|---|\n| b |";
+        memo.document = DocumentKind::PrFaq;
+        memo.draft.replace_text(format!("## One\n{table}\nTwo."));
+        assert_eq!(
+            memo.to_markdown(),
+            format!("> What did you invent?\n\n## One\n\n{table}\n\nTwo.\n")
         );
     }
 

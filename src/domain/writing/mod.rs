@@ -10,4 +10,5 @@ pub mod outline;
 pub mod progress;
 pub mod prompt;
 pub mod rating;
+pub mod title;
 pub mod typing;

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::domain::incoming::word;
 use crate::domain::writing::document::Document;
 use crate::ports::pending::Pending;
 use crate::ports::{File, FileError, Files, Shared, WordFiles};
@@ -124,5 +125,10 @@ pub struct MemoryWord;
 impl WordFiles for MemoryWord {
     fn write(&self, document: Document) -> Pending<'_, Result<Vec<u8>, FileError>> {
         Box::pin(std::future::ready(Ok(format!("{document:?}").into_bytes())))
+    }
+
+    fn read(&self, bytes: Vec<u8>, is_plain: bool) -> Pending<'_, Result<String, FileError>> {
+        let text = word::read(&bytes, is_plain).map_err(FileError::Word);
+        Box::pin(std::future::ready(text))
     }
 }

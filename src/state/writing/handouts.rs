@@ -341,7 +341,7 @@ impl Handouts {
             | FileKind::Calendar => memo.draft.text.clone().into_bytes(),
         };
         Ok(File {
-            name: kind.file_name("memo", day),
+            name: kind.memo_name(memo, day),
             kind,
             bytes,
         })

@@ -75,6 +75,7 @@ fn StartForm(form: Form, prompts: StoredValue<Vec<Prompt>>) -> impl IntoView {
         move |kind: DocumentKind| {
             form.document.set(kind);
             form.limit.set(kind.page_limit());
+            prompts.with_value(|prompts| form.draw_suited(prompts));
         },
     );
     let way = Bound::new(

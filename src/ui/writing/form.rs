@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::domain::paper::page::PageFormat;
 use crate::domain::paper::typeface::TypeStyle;
 use crate::domain::review::document_kind::DocumentKind;
-use crate::domain::writing::choosing::{Picked, PromptChoice};
+use crate::domain::writing::choosing::{Picked, PromptChoice, suited};
 use crate::domain::writing::due;
 use crate::domain::writing::memo::{
     MINUTES_ALLOWED, MemoChoices, PAGES_ALLOWED, WORDS_ALLOWED, Way,
@@ -81,6 +81,20 @@ impl Form {
         let core = use_app().core();
         let local = due::from_field(&self.due().get()).ok_or("Choose a due date and time.")?;
         due::checked(due::instant(local, |at| core.local(at)), core.now())
+    }
+
+    /// Draws two prompts that suit the document, where those drawn do not and none is picked.
+    pub fn draw_suited(self, prompts: &[Prompt]) {
+        let (app, choice) = (use_app(), self.choice());
+        let document = self.document.get_untracked();
+        let stands = choice.form.with_untracked(|choice| {
+            choice.has_pick(prompts) || choice.is_suited(prompts, document)
+        });
+        if !stands {
+            let (recent, seed) = (app.library.recent_prompts(), app.core().seed());
+            let suited = suited(prompts, document);
+            choice.edit(|choice| choice.draw(&suited, &recent, seed));
+        }
     }
 
     /// Draws the first two prompts, where none are drawn or one of them is gone.

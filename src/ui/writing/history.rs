@@ -49,6 +49,7 @@ fn row(memo: &Record<MemoDraft>) -> impl IntoView + use<> {
         WritingRoute::Review(id.clone())
     };
     let title = memo.body.title();
+    let first_line = memo.body.first_line();
     let prompt = memo.body.prompt().map_or_else(
         || memo.body.document.name().to_owned(),
         |prompt| prompt.text.clone(),
@@ -73,7 +74,8 @@ fn row(memo: &Record<MemoDraft>) -> impl IntoView + use<> {
         <li class="row">
             <div class="row__text">
                 <Link to=route class="row__title">{title}</Link>
-                <p class="small" dir="auto">{prompt}</p>
+                {first_line.map(|line| view! { <p class="small" dir="auto" data-testid="first-line">{line}</p> })}
+                <p class="muted small" dir="auto">{prompt}</p>
                 <p class="muted small"><When at=memo.created() />{about}</p>
                 {due.map(|due| view! { <p class="small">"Due "<When at=due /></p> })}
             </div>

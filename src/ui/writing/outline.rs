@@ -6,9 +6,25 @@ use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::writing::outline::Outline;
 use crate::state::{Loaded, use_app};
 
-/// The parts behind a summary; nothing where the outlines cannot be had.
+/// The button that opens and closes the outline.
 #[component]
-pub fn OutlineParts(document: DocumentKind) -> impl IntoView {
+pub fn OutlineButton(is_open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <button
+            class="button button--quiet"
+            type="button"
+            aria-expanded=move || is_open.get().to_string()
+            on:click=move |_| is_open.update(|open| *open = !*open)
+        >
+            {move || if is_open.get() { "Hide outline" } else { "Show outline" }}
+        </button>
+    }
+}
+
+/// The parts, beside the sheet where there is room and below it elsewhere, so that one can write by them;
+/// without parts where the outlines cannot be had.
+#[component]
+pub fn OutlineParts(document: DocumentKind, is_open: RwSignal<bool>) -> impl IntoView {
     let outlines = use_app().catalogue.outlines();
     let parts = move || match outlines.get() {
         Some(Loaded::Ready(outlines)) => outlines
@@ -18,10 +34,15 @@ pub fn OutlineParts(document: DocumentKind) -> impl IntoView {
         _ => None,
     };
     view! {
-        <details class="outline">
-            <summary>{format!("An outline for a {}", document.name())}</summary>
+        <aside class="outline" aria-label="Outline">
+            <div class="outline__head">
+                <p>{format!("An outline for a {}", document.name())}</p>
+                <button class="button button--quiet" type="button" on:click=move |_| is_open.set(false)>
+                    "Close" <span class="visually-hidden">" the outline"</span>
+                </button>
+            </div>
             {parts}
-        </details>
+        </aside>
     }
 }
 

@@ -3,10 +3,12 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement};
 
 use crate::domain::format::counts::counted;
-use crate::domain::paper::page::{Fragment, PageCount, PageFormat, set_paragraphs};
+use crate::domain::paper::markup::{Markup, Piece, SetLine, Shape, drawn, set_lines};
+use crate::domain::paper::page::{Fragment, PageCount, PageFormat, in_editor};
 use crate::domain::paper::typeface::TypeStyle;
 use crate::domain::review::manuscript::Layout;
 use crate::domain::review::passages::{Marked, Passage, by_stretch, cut};
@@ -29,6 +31,8 @@ pub fn Pages(
     current: Signal<Option<usize>>,
     /// Told the finding of a mark that was pressed.
     choose: Callback<usize>,
+    /// Whether headings, bold words and tables are drawn.
+    markup: Markup,
     /// The paper.
     format: PageFormat,
     /// The type.
@@ -39,7 +43,7 @@ pub fn Pages(
     /// The element that [`measure`] measures.
     flow: NodeRef<html::Div>,
 ) -> impl IntoView {
-    let content = set_text(text, marks, late, current, choose);
+    let content = set_text(text, marks, late, current, choose, markup);
     let sheets = move || {
         (0..count.get().max(1))
             .map(|_| view! { <div class="pages__sheet"></div> })
@@ -64,7 +68,7 @@ pub fn Pages(
     }
 }
 
-/// The paragraphs of a text with passages marked. Where passages stand inside each other, one mark has
+/// The lines of a text with passages marked. Where passages stand inside each other, one mark has
 /// several reasons.
 fn set_text(
     text: Signal<String>,
@@ -72,6 +76,7 @@ fn set_text(
     late: Signal<Vec<Span>>,
     current: Signal<Option<usize>>,
     choose: Callback<usize>,
+    markup: Markup,
 ) -> impl Fn() -> Vec<AnyView> {
     move || {
         let text = text.get();
@@ -81,59 +86,121 @@ fn set_text(
             .map(|passage| (passage.span, passage))
             .collect();
         let late: Vec<(Span, ())> = late.get().into_iter().map(|span| (span, ())).collect();
-        let set = |stretch: Span| {
-            let set = |(span, late): (Span, Vec<()>)| {
-                let text = span.of(&text).to_owned();
-                if late.is_empty() {
-                    text.into_any()
-                } else {
-                    view! { <ins>{text}</ins> }.into_any()
-                }
-            };
-            cut(stretch, &late).into_iter().map(set).collect_view()
-        };
-        let paragraphs: Vec<Span> = set_paragraphs(&text).collect();
-        paragraphs
-            .iter()
-            .zip(by_stretch(&paragraphs, &marks))
-            .map(|(&paragraph, marks)| {
-                let pieces = cut(paragraph, &marks).into_iter().map(|(span, passages)| {
-                    let Some(marked) = Marked::of(&passages) else {
-                        return set(span).into_any();
-                    };
-                    let Marked {
-                        numbers,
-                        severity,
-                        names,
-                    } = marked;
-                    let findings: Vec<String> = numbers.iter().map(usize::to_string).collect();
-                    let shortest = numbers.first().copied();
-                    let is_current = move || {
-                        let is_one = current
-                            .get()
-                            .is_some_and(|current| numbers.contains(&current));
-                        is_one.then_some("true")
-                    };
-                    view! {
-                        <mark
-                            data-findings=findings.join(" ")
-                            data-severity=severity.slug()
-                            title=names.join(" · ")
-                            data-current=is_current
-                            on:click=move |_| {
-                                if let Some(shortest) = shortest {
-                                    choose.run(shortest);
-                                }
-                            }
-                        >
-                            {set(span)}
-                        </mark>
-                    }
-                    .into_any()
+        let lines = set_lines(&text, markup);
+        let spans: Vec<Span> = lines.iter().map(|line| line.span).collect();
+        let marked = by_stretch(&spans, &marks);
+        lines
+            .into_iter()
+            .zip(marked)
+            .map(|(line, marks)| {
+                let cells = drawn(&text, line, markup).into_iter().map(|pieces| {
+                    let pieces = pieces.into_iter();
+                    let marked = pieces.map(|piece| {
+                        let stretches = cut(piece.span, &marks).into_iter();
+                        let stretch = |(span, passages): (Span, Vec<Passage>)| {
+                            let letters = set_piece(&text, Piece { span, ..piece }, &late);
+                            mark(letters, &passages, current, choose)
+                        };
+                        stretches.map(stretch).collect_view()
+                    });
+                    marked.collect_view()
                 });
-                view! { <p dir="auto">{pieces.collect_view()}</p> }.into_any()
+                set_line(line.shape, cells.collect())
             })
             .collect()
+    }
+}
+
+/// The letters of a piece; those that were written late are underlined.
+fn set_piece(text: &str, piece: Piece, late: &[(Span, ())]) -> Vec<AnyView> {
+    let set = |(span, late): (Span, Vec<()>)| {
+        let letters = span.of(text).to_owned();
+        match (late.is_empty(), piece.is_bold) {
+            (true, false) => letters.into_any(),
+            (true, true) => view! { <strong>{letters}</strong> }.into_any(),
+            (false, false) => view! { <ins>{letters}</ins> }.into_any(),
+            (false, true) => view! { <ins><strong>{letters}</strong></ins> }.into_any(),
+        }
+    };
+    cut(piece.span, late).into_iter().map(set).collect()
+}
+
+/// Letters with the mark of the passages that cover them.
+fn mark(
+    letters: Vec<AnyView>,
+    passages: &[Passage],
+    current: Signal<Option<usize>>,
+    choose: Callback<usize>,
+) -> AnyView {
+    let Some(marked) = Marked::of(passages) else {
+        return letters.into_any();
+    };
+    let Marked {
+        numbers,
+        severity,
+        names,
+    } = marked;
+    let findings: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    let shortest = numbers.first().copied();
+    let is_current = move || {
+        let is_one = current
+            .get()
+            .is_some_and(|current| numbers.contains(&current));
+        is_one.then_some("true")
+    };
+    view! {
+        <mark
+            data-findings=findings.join(" ")
+            data-severity=severity.slug()
+            title=names.join(" · ")
+            data-current=is_current
+            on:click=move |_| {
+                if let Some(shortest) = shortest {
+                    choose.run(shortest);
+                }
+            }
+        >
+            {letters}
+        </mark>
+    }
+    .into_any()
+}
+
+/// A line in its shape. Every line is one element, so that the n-th element is the n-th line.
+fn set_line(shape: Shape, mut cells: Vec<Vec<Vec<AnyView>>>) -> AnyView {
+    match shape {
+        Shape::Body => {
+            let letters = cells.pop().unwrap_or_default();
+            view! { <p dir="auto">{letters}</p> }.into_any()
+        }
+        Shape::Heading(level) => {
+            let letters = cells.pop().unwrap_or_default();
+            // The page has headings of its own above these.
+            let depth = (level + 2).to_string();
+            view! {
+                <p dir="auto" role="heading" aria-level=depth data-heading=level.to_string()>{letters}</p>
+            }
+            .into_any()
+        }
+        Shape::Rule => view! { <p hidden></p> }.into_any(),
+        Shape::Row(row) => {
+            let cells = cells
+                .into_iter()
+                .map(|letters| view! { <span class="pages__cell" dir="auto">{letters}</span> })
+                .collect_view();
+            view! {
+                <p
+                    class="pages__row"
+                    data-head=row.is_head.then_some("true")
+                    data-first=row.is_first.then_some("true")
+                    data-last=row.is_last.then_some("true")
+                    style=("--columns", row.columns.to_string())
+                >
+                    {cells}
+                </p>
+            }
+            .into_any()
+        }
     }
 }
 
@@ -154,6 +221,8 @@ pub fn ReadingText(
     current: Signal<Option<usize>>,
     /// Told the finding of a mark that was pressed.
     choose: Callback<usize>,
+    /// Whether headings, bold words and tables are drawn.
+    markup: Markup,
 ) -> impl IntoView {
     view! {
         <div
@@ -163,7 +232,7 @@ pub fn ReadingText(
             aria-label="The memo"
             aria-describedby=move || late.with(|late| !late.is_empty()).then_some(LATE_LEGEND)
         >
-            {set_text(text, marks, late, current, choose)}
+            {set_text(text, marks, late, current, choose, markup)}
         </div>
     }
 }
@@ -197,8 +266,8 @@ pub fn LateLegend(
     }
 }
 
-/// A second, unseen setting of a text that is being typed, kept up paragraph by paragraph so that
-/// an edit costs what its paragraph costs. It is what prints from the sheet.
+/// A second, unseen setting of a text that is being typed, kept up line by line so that an edit costs what
+/// its line costs. It is what prints from the sheet.
 #[component]
 pub fn Shadow(
     /// The paper.
@@ -208,6 +277,8 @@ pub fn Shadow(
     lettering: Signal<TypeStyle>,
     /// The element that [`retype`] and [`measure`] work on.
     flow: NodeRef<html::Div>,
+    /// The element in which lines with marks stand as they were typed, see [`lines_in_editor`].
+    typed: NodeRef<html::Div>,
 ) -> impl IntoView {
     view! {
         <div
@@ -219,15 +290,23 @@ pub fn Shadow(
         >
             <div class="pages__scaler">
                 <div class="pages__flow" node_ref=flow></div>
+                <div class="pages__typed" node_ref=typed></div>
             </div>
         </div>
     }
 }
 
-/// Brings a shadow to `text`, touching only the paragraphs that changed. `set` has those that stand
-/// in it, since to ask the browser for them would cost more than all the rest.
-pub fn retype(flow: &HtmlElement, set: &mut Vec<String>, text: &str) {
-    let wanted: Vec<&str> = set_paragraphs(text).map(|span| span.of(text)).collect();
+/// A line that stands in a shadow.
+pub type Standing = (String, Shape);
+
+/// Brings a shadow to `text`, touching only the lines that changed. `set` has those that stand in it, since
+/// to ask the browser for them would cost more than all the rest.
+pub fn retype(flow: &HtmlElement, set: &mut Vec<Standing>, text: &str, markup: Markup) {
+    let lines = set_lines(text, markup);
+    let wanted: Vec<(&str, Shape)> = lines
+        .iter()
+        .map(|line| (line.span.of(text), line.shape))
+        .collect();
     let children = flow.children();
     let have = set.len();
     let child = |index: usize| {
@@ -235,39 +314,43 @@ pub fn retype(flow: &HtmlElement, set: &mut Vec<String>, text: &str) {
             .ok()
             .and_then(|index| children.item(index))
     };
-    let same = |index: usize, text: &str| set.get(index).is_some_and(|set| set == text);
-    let head = wanted
-        .iter()
-        .enumerate()
-        .take(have)
-        .take_while(|(index, text)| same(*index, text))
+    let same =
+        |standing: Option<&Standing>, wanted: Option<&(&str, Shape)>| match (standing, wanted) {
+            (Some((text, shape)), Some((wanted, wanted_shape))) => {
+                text == wanted && shape == wanted_shape
+            }
+            _ => false,
+        };
+    let head = (0..have.min(wanted.len()))
+        .take_while(|&index| same(set.get(index), wanted.get(index)))
         .count();
     let tail = (0..have.min(wanted.len()) - head)
         .take_while(|back| {
             same(
-                have - 1 - back,
-                wanted
-                    .get(wanted.len() - 1 - back)
-                    .copied()
-                    .unwrap_or_default(),
+                set.get(have - 1 - back),
+                wanted.get(wanted.len() - 1 - back),
             )
         })
         .count();
-    // Paragraphs in the middle are set again, or made, or taken away.
+    // Lines in the middle are set again, or made, or taken away.
     let (old_middle, new_middle) = (
         have - head - tail,
-        wanted.get(head..wanted.len() - tail).unwrap_or_default(),
+        lines.get(head..lines.len() - tail).unwrap_or_default(),
     );
-    for (offset, text) in new_middle.iter().enumerate() {
+    for (offset, line) in new_middle.iter().enumerate() {
+        let cells = drawn(text, *line, markup);
         if offset < old_middle {
             if let Some(child) = child(head + offset) {
-                child.set_text_content(Some(text));
+                let was_plain = set
+                    .get(head + offset)
+                    .is_some_and(|(_, shape)| *shape == Shape::Body);
+                fill(&child, line.shape, was_plain, &cells, text);
             }
         } else if let Some(paragraph) = flow
             .owner_document()
             .and_then(|page| page.create_element("p").ok())
         {
-            paragraph.set_text_content(Some(text));
+            fill(&paragraph, line.shape, true, &cells, text);
             // The place is a child of the flow or its end, so it can always be inserted.
             let _ = flow.insert_before(&paragraph, child(head + offset).as_deref());
         }
@@ -277,8 +360,76 @@ pub fn retype(flow: &HtmlElement, set: &mut Vec<String>, text: &str) {
             child.remove();
         }
     }
-    let fresh: Vec<String> = new_middle.iter().copied().map(str::to_owned).collect();
+    let fresh: Vec<Standing> = new_middle
+        .iter()
+        .map(|line| (line.span.of(text).to_owned(), line.shape))
+        .collect();
     set.splice(head..head + old_middle, fresh);
+}
+
+/// Sets a line of a shadow as [`set_line`] sets it on the page. Its element can always take a text, an
+/// attribute and a child, so nothing here fails.
+fn fill(line: &Element, shape: Shape, was_plain: bool, cells: &[Vec<Piece>], text: &str) {
+    if let (Shape::Body, true, [pieces]) = (shape, was_plain, cells)
+        && let [
+            Piece {
+                span,
+                is_bold: false,
+            },
+        ] = pieces.as_slice()
+    {
+        line.set_text_content(Some(span.of(text)));
+        return;
+    }
+    line.set_text_content(None);
+    let set = |name: &str, value: Option<String>| {
+        let _ = match value {
+            Some(value) => line.set_attribute(name, &value),
+            None => line.remove_attribute(name),
+        };
+    };
+    let row = match shape {
+        Shape::Row(row) => Some(row),
+        _ => None,
+    };
+    let flag = |is_so: Option<bool>| is_so.unwrap_or_default().then(|| "true".to_owned());
+    let heading = match shape {
+        Shape::Heading(level) => Some(level.to_string()),
+        _ => None,
+    };
+    set("data-heading", heading);
+    set("class", row.map(|_| "pages__row".to_owned()));
+    set("data-head", flag(row.map(|row| row.is_head)));
+    set("data-first", flag(row.map(|row| row.is_first)));
+    set("data-last", flag(row.map(|row| row.is_last)));
+    set("hidden", flag(Some(shape == Shape::Rule)));
+    if let (Some(row), Some(line)) = (row, line.dyn_ref::<HtmlElement>()) {
+        let _ = line
+            .style()
+            .set_property("--columns", &row.columns.to_string());
+    }
+    let Some(page) = line.owner_document() else {
+        return;
+    };
+    for pieces in cells {
+        let cell = row.and_then(|_| page.create_element("span").ok());
+        let into = cell.as_ref().unwrap_or(line);
+        for piece in pieces {
+            let letters = piece.span.of(text);
+            if piece.is_bold {
+                if let Ok(strong) = page.create_element("strong") {
+                    strong.set_text_content(Some(letters));
+                    let _ = into.append_child(&strong);
+                }
+            } else {
+                let _ = into.append_child(&page.create_text_node(letters));
+            }
+        }
+        if let Some(cell) = &cell {
+            cell.set_class_name("pages__cell");
+            let _ = line.append_child(cell);
+        }
+    }
 }
 
 /// The columns of a flow, for telling what stands in which.
@@ -377,7 +528,8 @@ fn children(flow: &HtmlElement) -> Vec<Element> {
 pub fn measure(flow: &HtmlElement, limit: u32) -> Layout {
     let columns = Columns::of(flow);
     let paragraphs = children(flow);
-    let Some(end) = paragraphs.last().and_then(last_rect) else {
+    // The line under a table's head is not set.
+    let Some(end) = paragraphs.iter().rev().find_map(last_rect) else {
         return Layout {
             pages: PageCount::empty(),
             limit,
@@ -406,6 +558,46 @@ pub fn fragments(flow: &HtmlElement) -> Vec<Vec<Fragment>> {
         .iter()
         .map(|paragraph| columns.fragments(paragraph))
         .collect()
+}
+
+/// The fragments of a flow, where lines with marks in them count as many lines as they have in the editor.
+/// To know these, they are set once more as they were typed; `standing` has those that stand there.
+#[must_use]
+pub fn lines_in_editor(
+    mut fragments: Vec<Vec<Fragment>>,
+    typed: &HtmlElement,
+    standing: &mut Vec<Standing>,
+    text: &str,
+) -> Vec<Vec<Fragment>> {
+    let lines = set_lines(text, Markup::Structured);
+    let is_marked =
+        |line: &SetLine| line.shape != Shape::Body || line.span.of(text).contains(['*', '\\']);
+    let marked: Vec<usize> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| is_marked(line))
+        .map(|(index, _)| index)
+        .collect();
+    let as_typed: Vec<&str> = lines
+        .iter()
+        .filter(|line| is_marked(line))
+        .map(|line| line.span.of(text))
+        .collect();
+    retype(typed, standing, &as_typed.join("\n"), Markup::Plain);
+    let leading = Columns::of(typed).leading.max(1.0);
+    let heights: Vec<f64> = children(typed)
+        .iter()
+        .map(|line| line.get_bounding_client_rect().height())
+        .collect();
+    let mut page = 0;
+    let mut heights = marked.into_iter().zip(heights).peekable();
+    for (index, set) in fragments.iter_mut().enumerate() {
+        if let Some((_, height)) = heights.next_if(|(marked, _)| *marked == index) {
+            *set = in_editor(set, whole((height / leading).round()).max(1), page);
+        }
+        page = set.last().map_or(page, |fragment| fragment.page);
+    }
+    fragments
 }
 
 /// Where the last fragment of a paragraph stands.

@@ -2,8 +2,9 @@
 
 use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, Document, Event, HtmlElement, HtmlTextAreaElement};
 
+use crate::domain::incoming::rich::{fitted, markdown};
 use crate::domain::review::passages::scrolled_to;
 use crate::domain::text::Span;
 
@@ -15,6 +16,14 @@ extern "C" {
 
     #[wasm_bindgen(method, getter)]
     fn value(this: &Field) -> JsString;
+
+    /// A page that can type; `web-sys` has no binding for it, since it is deprecated. Nothing else leaves
+    /// what was typed in the browser's own history, to be undone.
+    #[wasm_bindgen(extends = Document)]
+    type TypingPage;
+
+    #[wasm_bindgen(method, js_name = execCommand)]
+    fn exec_command(this: &TypingPage, command: &str, shows: bool, value: &str) -> bool;
 
     /// `web-sys` lets this read texts of Rust only.
     type TextEncoder;
@@ -38,6 +47,36 @@ pub fn text_of(paper: &HtmlTextAreaElement) -> String {
     let bytes = ENCODER.with(|encoder| encoder.encode(&value)).to_vec();
     // An encoder's output is UTF-8: half a pair of surrogates is replaced there.
     String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Puts what was copied in a word processor into a field with its structure, as Markdown. Says how many
+/// characters these are; none where it has no more structure than its plain text, which the browser pastes.
+pub fn paste_structured(field: &HtmlTextAreaElement, event: &ClipboardEvent) -> Option<u64> {
+    if field.read_only() {
+        return None;
+    }
+    let html = event.clipboard_data()?.get_data("text/html").ok()?;
+    let markdown = markdown(&html)?;
+    let text = text_of(field);
+    let place = |end: u32| byte_at(&text, end);
+    let from = place(field.selection_start().ok()??);
+    let to = place(field.selection_end().ok()??);
+    let inserted = fitted(
+        &markdown,
+        text.get(..from).unwrap_or_default(),
+        text.get(to..).unwrap_or_default(),
+    );
+    event.prevent_default();
+    let page: TypingPage = field.owner_document()?.unchecked_into();
+    if !page.exec_command("insertText", false, &inserted) {
+        // Without a history in the browser; the text is there all the same.
+        field.set_range_text(&inserted).ok()?;
+        let told = Event::new("input").ok()?;
+        told.init_event_with_bubbles("input", true);
+        // A listener that cancels it changes nothing: the text stands.
+        let _ = field.dispatch_event(&told);
+    }
+    u64::try_from(inserted.chars().count()).ok()
 }
 
 /// Selects a passage in the sheet, which counts in UTF-16 units, and scrolls to it: what the next key
@@ -79,9 +118,13 @@ fn place_of(paper: &HtmlTextAreaElement, text: &str, span: Span) -> Option<(i32,
 /// Where the selection ends, as a byte of the text.
 pub fn caret(paper: &HtmlTextAreaElement) -> usize {
     let end = paper.selection_end().ok().flatten().unwrap_or(0);
+    byte_at(&text_of(paper), end)
+}
+
+/// The byte of a text at a place that counts in UTF-16 units.
+fn byte_at(text: &str, end: u32) -> usize {
     let mut units = 0;
-    text_of(paper)
-        .chars()
+    text.chars()
         .take_while(|letter| {
             units += u32::try_from(letter.len_utf16()).unwrap_or(1);
             units <= end

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::writing::choosing::{Picked, PromptChoice};
+use crate::domain::writing::choosing::{Picked, PromptChoice, suited};
 use crate::domain::writing::memo::Way;
 use crate::domain::writing::prompt::{Prompt, REPORTED_PAIR};
 use crate::state::{Typed, use_app};
@@ -27,7 +27,9 @@ pub fn PromptCards(
     });
     let redraw = move |_| {
         let (recent, seed) = (app.library.recent_prompts(), app.core().seed());
-        prompts.with_value(|prompts| choice.edit(|choice| choice.redraw(prompts, &recent, seed)));
+        let document = form.document.get_untracked();
+        let suited = prompts.with_value(|prompts| suited(prompts, document));
+        choice.edit(|choice| choice.redraw(&suited, &recent, seed));
     };
     let offer_reported = move |_| {
         let seed = app.core().seed();

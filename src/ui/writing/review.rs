@@ -214,6 +214,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
     let Reviewed {
         memo, text, layout, ..
     } = reviewed;
+    let markup = memo.with_untracked(|memo| document(memo.as_ref())).markup();
     let (format, lettering, limit) = memo
         .with_untracked(|memo| {
             memo.as_ref()
@@ -321,9 +322,9 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
             </header>
             <div class="review__columns">
                 <Show when=move || is_small.get()>
-                    <ReadingText text=shown_text marks late current choose />
+                    <ReadingText text=shown_text marks late current choose markup />
                 </Show>
-                <Pages text=shown_text marks=page_marks late current choose format lettering count flow />
+                <Pages text=shown_text marks=page_marks late current choose markup format lettering count flow />
                 <EvidencePrint lines=reviewed.lines text prints outgoing />
                 <section class="findings" aria-label="Findings">
                     {column}

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::domain::clock::{Phase, Remaining};
 use crate::domain::format::counts::{counted, noun};
 use crate::domain::format::durations::{clock_face, in_words, long_face, tab_face};
+use crate::domain::paper::markup::Markup;
 use crate::domain::paper::page::{PageCount, page_ends};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::save_state::Saved;
@@ -22,10 +23,10 @@ use crate::ui::components::{Glyph, Icon, SaveBadge, failure, focus};
 use crate::ui::shared::{Link, NotFoundHere};
 use crate::ui::writing::characters::Characters;
 use crate::ui::writing::options::Comforts;
-use crate::ui::writing::outline::OutlineParts;
-use crate::ui::writing::pages::{Shadow, fragments, measure, retype};
+use crate::ui::writing::outline::{OutlineButton, OutlineParts};
+use crate::ui::writing::pages::{Shadow, fragments, lines_in_editor, measure, retype};
 use crate::ui::writing::panel::Panel;
-use crate::ui::writing::paper::{select, text_of};
+use crate::ui::writing::paper::{paste_structured, select, text_of};
 
 /// A memo on its sheet.
 #[component]
@@ -59,7 +60,11 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     let pages = RwSignal::new(PageCount::empty());
     let marks = Marks::default();
     let paper = NodeRef::<html::Textarea>::new();
-    let flow = NodeRef::<html::Div>::new();
+    let shadow = ShadowRefs {
+        flow: NodeRef::new(),
+        typed: NodeRef::new(),
+        markup: memo.document.markup(),
+    };
     let library = use_app().library;
     let is_clock_hidden = RwSignal::new(!library.preferences.get_untracked().body.writing.clock);
     let is_prompt_open = RwSignal::new(true);
@@ -68,11 +73,12 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
 
     keep_attention(session);
     let settled = ArcTrigger::new();
-    let count = counter(session, paper, flow, pages, limit, settled.clone(), marks);
+    let count = counter(session, paper, shadow, pages, limit, settled.clone(), marks);
     keep_time(session, is_clock_hidden, count);
     // The real assessment shows no findings while one writes, and neither does its drill.
     let has_panel = memo.way.has_sittings() || memo.sittings.len() > 1;
     let is_panel_open = RwSignal::new(false);
+    let is_outline_open = RwSignal::new(false);
     let brief = StoredValue::new((
         memo.prompt().map(|prompt| prompt.text.clone()),
         memo.document,
@@ -113,6 +119,14 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
         };
 
     let pasted = move |event: web_sys::ClipboardEvent| {
+        let structured = paper.get_untracked().and_then(|paper| {
+            let takes = shadow.markup == Markup::Structured;
+            takes.then(|| paste_structured(&paper, &event)).flatten()
+        });
+        if let Some(characters) = structured {
+            session.note_pasted(characters);
+            return;
+        }
         let text = event
             .clipboard_data()
             .and_then(|data| data.get_data("text").ok())
@@ -224,7 +238,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
             <div class="sheet__desk">
                 <div class="sheet__prompt" hidden=move || !is_prompt_open.get()>
                     {prompt.map(|prompt| view! { <p>{prompt}</p> })}
-                    <OutlineParts document />
+                    <OutlineButton is_open=is_outline_open />
                 </div>
                 <div class="sheet__spread" style=("--scrollbar", move || format!("{}px", marks.scrollbar.get()))>
                     <textarea
@@ -245,11 +259,14 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                     ></textarea>
                     <PageEnds marks />
                 </div>
+                <Show when=move || is_outline_open.get()>
+                    <OutlineParts document is_open=is_outline_open />
+                </Show>
                 <Show when=move || is_panel_open.get()>
                     <Panel paper settled=settled.clone() brief />
                 </Show>
             </div>
-            <Shadow format lettering=session.lettering flow />
+            <Shadow format lettering=session.lettering flow=shadow.flow typed=shadow.typed />
         </div>
     }
 }
@@ -363,11 +380,19 @@ fn title_face(session: MemoSession) -> String {
     }
 }
 
+/// The elements of the unseen setting, and how it is set.
+#[derive(Clone, Copy)]
+struct ShadowRefs {
+    flow: NodeRef<html::Div>,
+    typed: NodeRef<html::Div>,
+    markup: Markup,
+}
+
 /// Counts words and pages.
 fn counter(
     session: MemoSession,
     paper: NodeRef<html::Textarea>,
-    flow: NodeRef<html::Div>,
+    shadow: ShadowRefs,
     pages: RwSignal<PageCount>,
     limit: u32,
     settled: ArcTrigger,
@@ -375,22 +400,31 @@ fn counter(
 ) -> impl Fn() + Copy + 'static {
     let settled = StoredValue::new(settled);
     let set = StoredValue::new(Vec::new());
+    let standing = StoredValue::new(Vec::new());
+    let markup = shadow.markup;
     move || {
-        let (Some(paper), Some(flow)) = (
+        let (Some(paper), Some(flow), Some(typed)) = (
             paper.try_get_untracked().flatten(),
-            flow.try_get_untracked().flatten(),
+            shadow.flow.try_get_untracked().flatten(),
+            shadow.typed.try_get_untracked().flatten(),
         ) else {
             return;
         };
         let text = text_of(&paper);
         session.count(&text);
-        set.update_value(|set| retype(&flow, set, &text));
+        set.update_value(|set| retype(&flow, set, &text, markup));
         let counted = measure(&flow, limit).pages;
         if pages.get_untracked() != counted {
             pages.set(counted);
         }
         let ends = if counted.printed() > 1 {
-            page_ends(&text, &fragments(&flow))
+            let mut set = fragments(&flow);
+            if markup == Markup::Structured {
+                standing.update_value(|standing| {
+                    set = lines_in_editor(std::mem::take(&mut set), &typed, standing, &text);
+                });
+            }
+            page_ends(&text, &set)
         } else {
             Vec::new()
         };

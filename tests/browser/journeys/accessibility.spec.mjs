@@ -231,7 +231,7 @@ test('writing and its review have no violation', async ({ app, looks }) => {
   await looks.check('the sheet');
   await writing.pause.click();
   await looks.check('the sheet, paused');
-  await writing.outlineSummary.click();
+  await writing.showOutline.click();
   await writing.more.click();
   await looks.check('the sheet, everything open');
   await writing.more.click();

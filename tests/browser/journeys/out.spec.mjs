@@ -75,7 +75,7 @@ for (const sheet of SHEETS) {
   test(`a word processor sets the Word file as it was counted, on ${Object.values(sheet).join(', ')}`, async ({ app, page }, info) => {
     const counted = await finished(app, { text: `${MEMO}\n\n${MEMO}`, ...sheet });
     const docx = await saved(app, app.review.saveWord, info);
-    expect(path.basename(docx)).toMatch(/^memo-\d{4}-\d\d-\d\d\.docx$/);
+    expect(path.basename(docx)).toBe(`${(await page.title()).replace(/…$/, '')}.docx`);
     const [office, browser] = [await set(docx), await printed(page, info)];
     expect(office.flat(2)).toEqual(words(`${MEMO}\n\n${MEMO}`));
     expect([office.length, browser.length]).toEqual([counted, counted]);

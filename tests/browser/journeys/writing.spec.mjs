@@ -277,7 +277,7 @@ test('the sheet offers an outline, other counts, spelling and focus @phone', asy
   const { writing } = app;
   const { more } = writing;
   await writing.startDrill();
-  await writing.outlineSummary.click();
+  await writing.showOutline.click();
   await expect(writing.outline).toHaveCount(8);
   await writing.paper.fill('One here. Two here.');
   await more.click();

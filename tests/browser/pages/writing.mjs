@@ -196,8 +196,8 @@ export class Writing extends Page {
     return this.button('Write here instead');
   }
 
-  get outlineSummary() {
-    return this.text('An outline for a');
+  get showOutline() {
+    return this.button('Show outline');
   }
 
   get outline() {

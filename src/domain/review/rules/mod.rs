@@ -24,6 +24,7 @@ pub(crate) mod passive;
 pub(crate) mod pr_faq;
 pub(crate) mod repeated_sentence;
 pub(crate) mod repeated_word;
+pub(crate) mod six_pager;
 pub(crate) mod thesis;
 pub(crate) mod two_values;
 pub(crate) mod vague_time;
@@ -40,6 +41,7 @@ pub const RULES: &[&Rule] = &[
     &body::RULE,
     &conclusion::RULE,
     &pr_faq::RULE,
+    &six_pager::RULE,
     &headings::RULE,
     &list::RULE,
     &wall::RULE,
