@@ -72,6 +72,12 @@ impl OwnQuestion {
     }
 }
 
+/// How an interviewer who has read a memo opens.
+#[must_use]
+pub fn memo_question(title: &str) -> String {
+    format!("I read your memo “{title}”. Walk me through what you did, and why.")
+}
+
 /// The built-in questions and the own ones that are not archived, the built-in ones first. An own one
 /// without a principle is practiced for the one that its words propose, if they do.
 #[must_use]

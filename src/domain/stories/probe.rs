@@ -302,16 +302,14 @@ pub fn proposals(story: &Story, asked: &Probes) -> Vec<String> {
     );
     for part in [StarPart::Action, StarPart::Situation, StarPart::Result] {
         let text = story.part(part);
-        let questions = follow_ups(text)
+        // What is said already needs no names in the question.
+        let questions = follow_ups(text, &[])
             .into_iter()
-            .filter(|asked| part == StarPart::Action || !is_about_figures(asked.question))
+            .filter(|asked| part == StarPart::Action || !is_about_figures(asked.gist))
             .take(if part == StarPart::Action { 3 } else { 1 })
-            .map(|asked| {
-                format!(
-                    "You said “{}” {}",
-                    shortened(asked.span.of(text)),
-                    asked.question
-                )
+            .filter_map(|asked| {
+                let said = shortened(asked.span?.of(text));
+                Some(format!("You said “{said}” {}", asked.gist))
             });
         found.extend(questions);
     }

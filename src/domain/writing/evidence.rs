@@ -106,6 +106,21 @@ pub fn map(
         .collect()
 }
 
+/// What a reader looks for and does not find: what the author marked as missing, then that for which no
+/// sentence is proposed and none was chosen.
+#[must_use]
+pub fn gaps(lines: &[EvidenceLine]) -> Vec<Criterion> {
+    let is_missing = |line: &&EvidenceLine| line.state == EvidenceState::Missing;
+    let is_open = |line: &&EvidenceLine| {
+        line.state == EvidenceState::Open && line.proposal.sentence.is_none()
+    };
+    let missing = lines.iter().filter(is_missing);
+    missing
+        .chain(lines.iter().filter(is_open))
+        .map(|line| line.proposal.criterion)
+        .collect()
+}
+
 /// Where a sentence stands; none for one without a word.
 fn place(text: &str, sentence: &str) -> Option<Span> {
     let start = text.find(sentence).filter(|_| !sentence.is_empty())?;
@@ -160,12 +175,29 @@ mod tests {
         EvidenceProposal {
             criterion,
             part: String::new(),
+            others: Vec::new(),
             sentence: Some(Proposed {
                 span: Span { start: 0, end: 15 },
                 text: "I cut the wait.".to_owned(),
             }),
             reason: "“I” acts in it.".to_owned(),
         }
+    }
+
+    #[test]
+    fn what_is_marked_as_missing_and_what_nothing_shows_are_gaps() {
+        let open = EvidenceProposal {
+            sentence: None,
+            ..proposal(Criterion::Learned)
+        };
+        let proposals = [
+            open,
+            proposal(Criterion::Number),
+            proposal(Criterion::OtherSide),
+        ];
+        let marks = [mark(Criterion::OtherSide, None, 0)];
+        let lines = map(&proposals, &marks, TEXT);
+        assert_eq!(gaps(&lines), [Criterion::OtherSide, Criterion::Learned]);
     }
 
     fn mark(criterion: Criterion, sentence: Option<&str>, sittings: u32) -> EvidenceMark {

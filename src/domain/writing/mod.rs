@@ -3,6 +3,7 @@
 pub mod choosing;
 pub mod document;
 pub mod due;
+pub mod elsewhere;
 pub mod evidence;
 pub mod memo;
 pub mod milestone;

@@ -9,8 +9,11 @@ use crate::domain::clock::ClockReading;
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::next::next_loop;
 use crate::domain::practice::memory::{Answer, AnswerGrade, Moment, Practice, Practiced};
-use crate::domain::practice::session::{Aim, CardStep, Occasion, PracticeSession, choose, mean};
+use crate::domain::practice::session::{
+    Aim, CardStep, MINUTES_A_QUESTION, Occasion, PracticeSession, choose, mean,
+};
 use crate::domain::practice::turns::{due, recalls};
+use crate::domain::questions::own::{OwnQuestion, memo_question};
 use crate::domain::questions::question::{Question, of_own_role};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -181,6 +184,40 @@ impl PracticeRoom {
                 .add(PracticeSession::begin(aim, minutes, seed, chosen));
         }
         begins
+    }
+
+    /// Begins a session about a memo: its title as the question, and the follow-ups that it raises, kept as
+    /// a question of the candidate's own. A session under way goes on instead; says whether this one began.
+    pub fn begin_about(self, title: &str, follow_ups: Vec<String>) -> bool {
+        if untrack(|| self.under_way()).is_some() {
+            return false;
+        }
+        let library = self.core.library;
+        let own = library.of::<OwnQuestion>();
+        let text = memo_question(title);
+        let kept = untrack(|| own.living())
+            .into_iter()
+            .find(|question| question.body.text == text && !question.body.is_archived);
+        let id = if let Some(kept) = kept {
+            library.edit(kept.id(), |question: &mut OwnQuestion| {
+                question.follow_ups = follow_ups;
+            });
+            kept.id().clone()
+        } else {
+            library.add(OwnQuestion {
+                text,
+                follow_ups,
+                ..OwnQuestion::default()
+            })
+        };
+        let questions = vec![id.as_str().to_owned()];
+        library.add(PracticeSession::begin(
+            Aim::Random,
+            MINUTES_A_QUESTION,
+            self.core.seed(),
+            questions,
+        ));
+        true
     }
 
     /// Notes the story that is to be told.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::record::id::RecordId;
+use crate::domain::review::evidence::proposal::Proposed;
 use crate::domain::review::withheld::Withheld;
 use crate::domain::text::Span;
 use crate::domain::text::clean::one_line;
@@ -175,6 +176,34 @@ fn Line(desk: EvidenceDesk, place: usize) -> impl IntoView {
     let is_nothing = move || sentence.get().is_none();
     let hidden =
         move || view! { <span class="visually-hidden">{move || format!(": {}", name())}</span> };
+    // The sentences that come next, each a press away.
+    let others = move || {
+        let line = line.get()?;
+        let is_open = matches!(line.state, EvidenceState::Open | EvidenceState::Changed(_));
+        let offered = line.proposal.others;
+        (is_open && !offered.is_empty()).then(|| {
+            let row = |other: Proposed| {
+                view! {
+                    <li>
+                        <button
+                            class="evidence__pick"
+                            type="button"
+                            dir="auto"
+                            on:click=move |_| mark(Some(other.span))
+                        >
+                            {other.text}
+                        </button>
+                    </li>
+                }
+            };
+            view! {
+                <p class="muted small">"Or choose one of these"</p>
+                <ol class="evidence__picks" data-testid="other-sentences">
+                    {offered.into_iter().map(row).collect_view()}
+                </ol>
+            }
+        })
+    };
     let picks = move || {
         is_picking.get().then(|| {
             let sentences = desk.text.with(|text| {
@@ -217,6 +246,7 @@ fn Line(desk: EvidenceDesk, place: usize) -> impl IntoView {
                     "Mark as missing" {hidden()}
                 </button>
             </div>
+            {others}
             {picks}
         </li>
     }

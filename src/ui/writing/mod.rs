@@ -4,6 +4,7 @@ mod characters;
 mod check;
 mod choose;
 mod dismissed;
+mod elsewhere;
 mod evidence;
 mod findings;
 mod follow_ups;

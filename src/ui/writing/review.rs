@@ -29,6 +29,7 @@ use crate::ui::components::form::{Bound, TextField};
 use crate::ui::components::small_screen;
 use crate::ui::shared::{Link, NotFoundHere};
 use crate::ui::writing::dismissed::Dismissed;
+use crate::ui::writing::elsewhere::ToldElsewhere;
 use crate::ui::writing::evidence::{EVIDENCE, EvidenceDesk, EvidenceMap, EvidencePrint};
 use crate::ui::writing::findings::{Desk, Findings, FixFirst, focus, show_passage};
 use crate::ui::writing::follow_ups::FollowUps;
@@ -328,7 +329,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
                 <EvidencePrint lines=reviewed.lines text prints outgoing />
                 <section class="findings" aria-label="Findings">
                     {column}
-                    <FollowUps id=id.clone() text memo />
+                    <FollowUps id=id.clone() text lines=reviewed.lines memo />
                     <Versions id memo />
                 </section>
             </div>
@@ -421,6 +422,7 @@ fn Found(
         <FixFirst desk />
         <EvidenceMap desk=evidence />
         <Findings desk />
+        <ToldElsewhere id=desk.id text=reviewed.text memo=reviewed.memo show=evidence.show />
         <Mechanics counted=reviewed.counted />
         <ScoresThen ratings />
         <Dismissed id=desk.id listed=reviewed.dismissed />

@@ -3,7 +3,9 @@
 
 use crate::domain::prose::participles::is_participle;
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
+use crate::domain::prose::stems::stem;
 use crate::domain::prose::thesis;
+use crate::domain::prose::words::Words;
 use crate::domain::review::evidence::tables::{
     ACTS, ALTERNATIVES, BEING, BETWEEN, CHANGES, CHOSEN_AMONG, DEMANDS, HEDGES, LEARNED, MONEY,
     OPENING_A_CLAUSE, OPINIONS, OTHER_SIDE, OTHERS, PERIODS, REASONS, SAYING, SITUATION, STRONG,
@@ -57,6 +59,10 @@ impl Cues {
     pub(crate) const I_BEGINS: u16 = 1 << 14;
     /// More figures than its words can explain.
     pub(crate) const PILED: u16 = 1 << 13;
+
+    /// A value of something that had another value a sentence or two before: "It took 19 minutes. … Since
+    /// May it takes 7."
+    pub(crate) const BASELINE_BEFORE: u16 = 1 << 15;
 
     pub(crate) fn has(self, wanted: u16) -> bool {
         self.bits & wanted != 0
@@ -154,6 +160,19 @@ impl Cues {
                     && !cues.has(Self::BASELINE)
                     && figures * (WORDS_A_FIGURE + 1) > sentence.tokens.len(),
         );
+        let speaks_of_later = cues.has(Self::CHANGE | Self::NOW)
+            || sentence
+                .tokens
+                .clone()
+                .any(|index| LATER.has(reading.word(index)));
+        cues.set(
+            Self::BASELINE_BEFORE,
+            cues.figures > 0
+                && usize::from(cues.figures) < PILE
+                && speaks_of_later
+                && !cues.has(Self::WOULD | Self::QUESTION)
+                && has_value_before(reading, sentence),
+        );
         // What somebody is quoted to demand is another view.
         if quoted_demand && said {
             cues.other_side = cues.other_side.saturating_add(3);
@@ -220,6 +239,76 @@ fn sets_against(reading: &Reading<'_>, sentence: &Sentence, index: usize) -> boo
     }
 }
 
+/// Words that set a sentence after the one before it. Sorted.
+const LATER: Words = Words::new(&[
+    "after",
+    "afterwards",
+    "by",
+    "later",
+    "since",
+    "then",
+    "today",
+    "within",
+]);
+
+/// How many sentences before a value its baseline may stand.
+const SHORTLY: usize = 2;
+
+/// Whether a figure of a sentence has the unit of another value shortly before it in the paragraph, and both
+/// sentences are about the same.
+fn has_value_before(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    let values = |sentence: &Sentence| -> Vec<(String, String)> {
+        let figures = sentence.tokens.clone().filter(|index| {
+            let traits = reading.traits(*index);
+            traits.any(Traits::FIGURE) && !traits.any(Traits::QUOTED)
+        });
+        figures
+            .map(|index| (reading.word(index).to_owned(), unit_at(reading, index)))
+            .collect()
+    };
+    let telling = |sentence: &Sentence| -> Vec<u32> {
+        let words = sentence.tokens.clone().filter(|index| {
+            let skipped = Traits::FIGURE.and(Traits::FUNCTION).and(Traits::DATE);
+            !reading.traits(*index).any(skipped) && !PERIODS.has(reading.word(*index))
+        });
+        words
+            .filter_map(|index| stem(reading.word(index)))
+            .collect()
+    };
+    let own = values(sentence);
+    let told = telling(sentence);
+    let before = reading
+        .sentences
+        .iter()
+        .filter(|other| other.tokens.end <= sentence.tokens.start);
+    before.rev().take(SHORTLY).any(|other| {
+        let is_same_thing = telling(other).iter().any(|stem| told.contains(stem));
+        let is_against = values(other).iter().any(|(value, unit)| {
+            !unit.is_empty()
+                && own
+                    .iter()
+                    .any(|(own, of)| own != value && (of == unit || of.is_empty()))
+        });
+        is_same_thing && is_against
+    })
+}
+
+/// What a figure counts: the noun behind it, or per cent; empty where the sentence does not say.
+fn unit_at(reading: &Reading<'_>, index: usize) -> String {
+    if reading.traits(index).any(Traits::PERCENT) {
+        return "%".to_owned();
+    }
+    let is_noun = !reading
+        .traits(index + 1)
+        .any(Traits::FUNCTION.and(Traits::FIGURE).and(Traits::DATE));
+    let noun = if is_noun {
+        reading.joined_after(index)
+    } else {
+        ""
+    };
+    noun.trim_end_matches('s').to_owned()
+}
+
 fn is_verb(word: &str) -> bool {
     VERBS.has(word)
         || word.len() > 4 && word.ends_with("ed")
@@ -253,6 +342,51 @@ mod tests {
             ("It rose to 41%.", false),
         ] {
             assert_eq!(cues(text).has(Cues::BASELINE), is_against, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_baseline_may_stand_a_sentence_before_the_number() {
+        LATER.assert_sorted();
+        for (text, is_against) in [
+            (
+                "Customers waited 19 minutes in March. After four weeks they waited 7.",
+                true,
+            ),
+            (
+                "The desk took 19 minutes a return. I moved the check to the night. Since May a return takes 7 minutes.",
+                true,
+            ),
+            (
+                "Of the orders in spring, 12% were late. By the summer 4% of the orders were.",
+                true,
+            ),
+            // Another thing, another unit, the same value, no later time, and what could be.
+            (
+                "Customers waited 19 minutes. After May 7 assistants worked there.",
+                false,
+            ),
+            (
+                "The desk took 19 minutes. The pilot cost 7 euros after May.",
+                false,
+            ),
+            (
+                "Customers waited 19 minutes. After May they still waited 19 minutes.",
+                false,
+            ),
+            (
+                "Customers in Leeds waited 19 minutes. Customers in York waited 7 minutes.",
+                false,
+            ),
+            (
+                "Customers waited 19 minutes. After that they would have waited 7 minutes.",
+                false,
+            ),
+            ("After four weeks they waited 7 minutes.", false),
+        ] {
+            let reading = prose::read(text, ParagraphKind::Prose);
+            let last = Cues::of(&reading, reading.sentences.last().unwrap());
+            assert_eq!(last.has(Cues::BASELINE_BEFORE), is_against, "{text}");
         }
     }
 

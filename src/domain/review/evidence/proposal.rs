@@ -26,9 +26,18 @@ pub struct EvidenceProposal {
     pub part: String,
     /// The sentence proposed; none where no sentence says so plainly.
     pub sentence: Option<Proposed>,
+    /// The sentences that come next: each is chosen with one press.
+    pub others: Vec<Proposed>,
     /// Why this sentence, or why none.
     pub reason: String,
 }
+
+/// What is found for a criterion: the sentences that may show it, the likeliest first, and why; else why
+/// none does.
+type Found = Result<(Vec<Span>, String), String>;
+
+/// How many sentences are offered: the proposed one and those that come next.
+const OFFERED: usize = 3;
 
 /// A sentence of the memo.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -92,17 +101,20 @@ pub(crate) fn propose(memo: &Manuscript<'_>, withheld: Option<Withheld>) -> Vec<
                 Some(withheld) => Err(withheld.reason().to_owned()),
                 None => field.find(criterion, &part),
             };
-            let (sentence, reason) = match found {
-                Ok((span, reason)) => {
-                    let text = one_line(memo.of(span));
-                    (Some(Proposed { span, text }), reason)
-                }
-                Err(reason) => (None, reason),
+            let proposed = |span| Proposed {
+                span,
+                text: one_line(memo.of(span)),
             };
+            let (spans, reason) = match found {
+                Ok(found) => found,
+                Err(reason) => (Vec::new(), reason),
+            };
+            let mut offered = spans.into_iter().map(proposed);
             EvidenceProposal {
                 criterion,
                 part,
-                sentence,
+                sentence: offered.next(),
+                others: offered.collect(),
                 reason,
             }
         })
@@ -259,7 +271,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    fn find(&self, criterion: Criterion, part: &str) -> Result<(Span, String), String> {
+    fn find(&self, criterion: Criterion, part: &str) -> Found {
         match criterion {
             Criterion::Prompt => self.answer(part),
             Criterion::Opening => self.opening(),
@@ -310,14 +322,9 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The sentence with the most points, the first of equals; none where all have none.
-    fn best(
-        &self,
-        points: impl Fn(&Candidate<'_>) -> usize,
-        why: &str,
-        why_not: &str,
-    ) -> Result<(Span, String), String> {
-        let mut best: Option<(usize, Span)> = None;
+    /// The sentences with the most points, the first of equals first; none where all have none.
+    fn best(&self, points: impl Fn(&Candidate<'_>) -> usize, why: &str, why_not: &str) -> Found {
+        let mut best: Vec<(usize, Span)> = Vec::with_capacity(OFFERED + 1);
         for candidate in &self.candidates {
             let says_what = !self.is_vague || candidate.cues.specifics > 0;
             let points = if says_what && self.can_show && is_evidence(candidate) {
@@ -325,17 +332,20 @@ impl<'a> Field<'a> {
             } else {
                 0
             };
-            if points > best.map_or(0, |(most, _)| most) {
-                best = Some((points, candidate.span));
+            if points > 0 {
+                let place = best.partition_point(|(more, _)| *more >= points);
+                best.insert(place, (points, candidate.span));
+                best.truncate(OFFERED);
             }
         }
-        match best {
-            Some((_, span)) => Ok((span, why.to_owned())),
-            None => Err(why_not.to_owned()),
+        if best.is_empty() {
+            return Err(why_not.to_owned());
         }
+        let spans = best.into_iter().map(|(_, span)| span).collect();
+        Ok((spans, why.to_owned()))
     }
 
-    fn opening(&self) -> Result<(Span, String), String> {
+    fn opening(&self) -> Found {
         let why_not = "No sentence of the opening says what you did and what came of it.";
         if !self.opening_acts {
             return Err(why_not.to_owned());
@@ -355,7 +365,7 @@ impl<'a> Field<'a> {
         )
     }
 
-    fn situation(&self) -> Result<(Span, String), String> {
+    fn situation(&self) -> Found {
         self.best(
             |one| {
                 let cues = one.cues;
@@ -375,7 +385,7 @@ impl<'a> Field<'a> {
         )
     }
 
-    fn own_act(&self) -> Result<(Span, String), String> {
+    fn own_act(&self) -> Found {
         self.best(
             |one| {
                 let cues = one.cues;
@@ -393,23 +403,34 @@ impl<'a> Field<'a> {
         )
     }
 
-    fn number(&self) -> Result<(Span, String), String> {
-        self.best(
-            |one| {
-                let cues = one.cues;
-                if !cues.has(Cues::BASELINE) || !one.has_period || cues.has(Cues::WOULD) {
-                    return 0;
-                }
-                4 + 3 * usize::from(cues.has(Cues::PERIOD))
-                    + 4 * usize::from(cues.has(Cues::CHANGE))
-                    + 2 * usize::from(one.paragraph <= self.opening)
-            },
+    fn number(&self) -> Found {
+        let with = |baseline: u16, why: &str| {
+            self.best(
+                |one| {
+                    if !one.cues.has(baseline) || !one.has_period || one.cues.has(Cues::WOULD) {
+                        return 0;
+                    }
+                    4 + 3 * usize::from(one.cues.has(Cues::PERIOD))
+                        + 4 * usize::from(one.cues.has(Cues::CHANGE))
+                        + 2 * usize::from(one.paragraph <= self.opening)
+                },
+                why,
+                "No sentence sets a number against its baseline and says which time it covers.",
+            )
+        };
+        with(
+            Cues::BASELINE,
             "It sets a number against its baseline, with the time it covers.",
-            "No sentence sets a number against its baseline and says which time it covers.",
         )
+        .or_else(|_| {
+            with(
+                Cues::BASELINE_BEFORE,
+                "It gives a number whose baseline stands shortly before it, with the time it covers.",
+            )
+        })
     }
 
-    fn close(&self) -> Result<(Span, String), String> {
+    fn close(&self) -> Found {
         let why_not = "No sentence of the last paragraph comes back to the opening.";
         if self.closing <= self.opening {
             return Err(why_not.to_owned());
@@ -434,7 +455,7 @@ impl<'a> Field<'a> {
 
     /// The sentence that takes up most of what a part of the prompt asks, and adds something of its own.
     /// What a prompt is about is often told in the opening, in other words.
-    fn answer(&self, part: &str) -> Result<(Span, String), String> {
+    fn answer(&self, part: &str) -> Found {
         let wanted = asked::stems(part);
         let asks = Asked::of(part);
         let least = match wanted.len() {
@@ -481,7 +502,7 @@ impl<'a> Field<'a> {
         match found {
             Err(why_not) if asks.topic => self
                 .opening()
-                .map(|(span, _)| (span, "The opening says what the memo is about.".to_owned()))
+                .map(|(spans, _)| (spans, "The opening says what the memo is about.".to_owned()))
                 .map_err(|_| why_not),
             found => found,
         }

@@ -26,7 +26,7 @@ pub(crate) mod repeated_sentence;
 pub(crate) mod repeated_word;
 pub(crate) mod six_pager;
 pub(crate) mod thesis;
-pub(crate) mod two_values;
+pub mod two_values;
 pub(crate) mod vague_time;
 pub(crate) mod wall;
 pub(crate) mod we_over_i;

@@ -4,10 +4,13 @@
 //! and where two counts of a thing have the same digits in another order. What is narrowed by a name, a
 //! date or a word such as "pilot" in one place only is another number.
 
+use crate::domain::prose;
+use crate::domain::prose::layout::blocks;
 use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
 use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
-use crate::domain::review::stated::{StatedChange, StatedCount, Told};
+use crate::domain::review::rules::arithmetic::statements::stated;
+use crate::domain::review::stated::{Stated, StatedChange, StatedCount, Told};
 use crate::domain::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -73,6 +76,59 @@ fn check(manuscript: &Manuscript<'_>, hits: &mut Hits) {
             );
         }
     }
+}
+
+/// The numbers of a text that another text tells with another value: where each stands, and how the other
+/// one tells it.
+#[must_use]
+pub fn told_otherwise(text: &str, other: &str) -> Vec<(Span, String)> {
+    let stated_in = |text: &str| -> Vec<(usize, Stated)> {
+        blocks(text)
+            .into_iter()
+            .map(|block| {
+                let reading = prose::read(block.span.of(text), block.kind);
+                (block.span.start, stated(&reading))
+            })
+            .collect()
+    };
+    let (own, others) = (stated_in(text), stated_in(other));
+    let mut found = Vec::new();
+    let is_like = |one: &Told, other: &Told| one.unit == other.unit && one.scope == other.scope;
+    for (start, own) in own.iter().take(MOST) {
+        for change in &own.changes {
+            let mut changes = others.iter().flat_map(|(_, other)| &other.changes);
+            let told = changes
+                .clone()
+                .any(|other| is_like(&change.told, &other.told) && is_same(change, other));
+            let other =
+                changes.find(|other| is_like(&change.told, &other.told) && differs(change, other));
+            if let Some(other) = other.filter(|_| !told) {
+                let (from, to) = (&other.from.shown, &other.to.shown);
+                found.push((
+                    change.told.span.shifted(*start),
+                    format!("from {from} to {to}"),
+                ));
+            }
+        }
+        for count in &own.counts {
+            let mut counts = others.iter().flat_map(|(_, other)| &other.counts);
+            let other = counts.find(|other| {
+                is_like(&count.told, &other.told) && is_transposed(count.value, other.value)
+            });
+            if let Some(other) = other {
+                found.push((count.told.span.shifted(*start), other.shown.clone()));
+            }
+        }
+    }
+    found.truncate(MOST);
+    found
+}
+
+/// Whether two changes tell the same.
+fn is_same(one: &StatedChange, other: &StatedChange) -> bool {
+    is_one_thing(&one.label, &other.label)
+        && one.from.agrees(&other.from)
+        && one.to.agrees(&other.to)
 }
 
 fn placed<T>(all: &[T], paragraph: usize, start: usize) -> impl Iterator<Item = Placed<'_, T>> {
