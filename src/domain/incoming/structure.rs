@@ -12,7 +12,7 @@ pub(super) struct Structure {
     /// The letters of the paragraph or the cell under way, and whether they are bold.
     runs: Vec<(String, bool)>,
     table: Option<Table>,
-    has_structure: bool,
+    is_rich: bool,
 }
 
 /// How a paragraph begins.
@@ -56,7 +56,7 @@ impl Structure {
             start: Start::Body,
             runs: Vec::new(),
             table: None,
-            has_structure: false,
+            is_rich: false,
         }
     }
 
@@ -108,7 +108,7 @@ impl Structure {
         if letters.is_empty() {
             return;
         }
-        self.has_structure |= start != Start::Body;
+        self.is_rich |= start != Start::Body;
         let (mark, last) = match start {
             Start::Body if !self.is_plain && letters.starts_with(['#', '|']) => {
                 ("\\".to_owned(), Last::Paragraph)
@@ -235,7 +235,7 @@ impl Structure {
                 lines.push(format!("|{}", "---|".repeat(columns)));
             }
         }
-        self.has_structure = true;
+        self.is_rich = true;
         self.write(&lines.join("\n"), Last::Paragraph);
     }
 
@@ -265,10 +265,10 @@ impl Structure {
                     letters.replace("**", "\\*\\*")
                 };
                 line.push_str(&written);
-                self.has_structure |= is_bold && !said.is_empty();
+                self.is_rich |= is_bold && !said.is_empty();
                 continue;
             }
-            self.has_structure = true;
+            self.is_rich = true;
             // The marks stand beside the words, and white space around them.
             let before = letters.len() - letters.trim_start().len();
             let after = letters.trim_end().len();
@@ -294,7 +294,7 @@ impl Structure {
             self.end_table();
         }
         self.end();
-        (self.out, self.has_structure)
+        (self.out, self.is_rich)
     }
 }
 

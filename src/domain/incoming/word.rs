@@ -65,7 +65,7 @@ pub fn read(bytes: &[u8], is_plain: bool) -> Result<String, WordError> {
         numbering: numbering.unwrap_or_default(),
         counts: BTreeMap::new(),
         skipped: 0,
-        is_text: false,
+        is_told: false,
         paragraph: Properties::default(),
         is_bold: false,
         columns: 1,
@@ -307,7 +307,7 @@ struct Text {
     counts: BTreeMap<(String, usize), usize>,
     /// How many elements stand open that are skipped.
     skipped: usize,
-    is_text: bool,
+    is_told: bool,
     paragraph: Properties,
     is_bold: bool,
     columns: usize,
@@ -324,7 +324,7 @@ impl Text {
             _ if self.skipped > 0 => {}
             Next::Begin(name, element) => self.begin(name, element),
             Next::End(name) => self.end(name),
-            Next::Letters(letters) if self.is_text => {
+            Next::Letters(letters) if self.is_told => {
                 let is_bold = self.is_bold;
                 self.into.text(letters, is_bold);
             }
@@ -343,7 +343,7 @@ impl Text {
                 self.in_run = true;
             }
             "b" if self.in_run => self.is_bold = is_on(element),
-            "t" => self.is_text = true,
+            "t" => self.is_told = true,
             "tab" if self.in_run => self.into.text("\t", false),
             "noBreakHyphen" => self.into.text("-", self.is_bold),
             "br" | "cr" if self.in_run => self.into.begin(Start::Body),
@@ -367,7 +367,7 @@ impl Text {
                 self.into.begin(start);
             }
             "r" => self.in_run = false,
-            "t" => self.is_text = false,
+            "t" => self.is_told = false,
             "p" => self.into.end(),
             "tc" => self.into.end_cell(self.columns),
             "tbl" => self.into.end_table(),
@@ -461,10 +461,11 @@ mod tests {
     }
 
     fn row(cells: &[String]) -> String {
-        let cells: String = cells
+        let cells: Vec<String> = cells
             .iter()
             .map(|cell| format!("<w:tc><w:tcPr/><w:p>{cell}</w:p></w:tc>"))
             .collect();
+        let cells = cells.concat();
         format!("<w:tr>{cells}</w:tr>")
     }
 

@@ -9,7 +9,7 @@ use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::review::evidence::cues::Cues;
 use crate::domain::review::hits::Hit;
-use crate::domain::review::stated::Stated;
+use crate::domain::review::stated::{Shares, Stated};
 use crate::domain::text::Span;
 
 /// What the review should know besides the text.
@@ -46,6 +46,7 @@ pub(crate) struct Analysis {
     /// What each sentence shows of what a reader looks for.
     pub(crate) cues: Vec<Cues>,
     pub(crate) stated: Stated,
+    pub(crate) shares: Shares,
 }
 
 /// A memo as the rules about the whole of it read it.

@@ -7,7 +7,7 @@
 
 use crate::domain::review::reviewed::Review;
 use crate::domain::review::rules::RULES;
-use crate::domain::review::stated::Stated;
+use crate::domain::review::stated::{Shares, Stated};
 pub(crate) mod counts;
 pub mod dismissal;
 pub mod document_kind;
@@ -180,11 +180,17 @@ fn analyze(text: &str, kind: ParagraphKind) -> Analysis {
     } else {
         Stated::default()
     };
+    let shares = if is_read {
+        rules::share_base::shares(&reading)
+    } else {
+        Shares::default()
+    };
     Analysis {
         notes,
         hits,
         cues,
         stated,
+        shares,
     }
 }
 

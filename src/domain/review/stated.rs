@@ -56,3 +56,12 @@ pub(crate) struct StatedCount {
     /// As it stands in the text.
     pub shown: String,
 }
+
+/// What a paragraph says of people in numbers. Spans are relative to it.
+#[derive(Default)]
+pub(crate) struct Shares {
+    /// Shares of people without a count near them, each with who they are.
+    pub shares: Vec<(Span, String)>,
+    /// Who is counted.
+    pub counted: Vec<String>,
+}

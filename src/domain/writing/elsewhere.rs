@@ -105,8 +105,10 @@ mod tests {
 
     fn told(text: &str, story: &str) -> Vec<(String, String, bool)> {
         let ledger = [entry("Wait at the returns desk", "19 minutes", "7 minutes")];
-        let mut told = Story::default();
-        told.result = story.to_owned();
+        let told = Story {
+            result: story.to_owned(),
+            ..Story::default()
+        };
         let id = RecordId::fixed("story");
         let memo = RecordId::fixed("memo");
         told_elsewhere(&memo, text, &ledger, Some((&id, &told)))

@@ -117,10 +117,8 @@ fn thesis(text: &str) -> Option<String> {
         .filter(|block| block.kind.is_told())
         .find_map(|block| {
             let reading = prose::read(block.span.of(opening), block.kind);
-            let sentences = reading.sentences.iter();
-            sentences
-                .filter_map(|sentence| act(&reading, sentence))
-                .next()
+            let mut sentences = reading.sentences.iter();
+            sentences.find_map(|sentence| act(&reading, sentence))
         })
 }
 

@@ -65,7 +65,7 @@ pub fn FollowUps(
             <Show
                 when=none_asked
                 fallback=move || view! {
-                    <button class="button" type="button" on:click=practice>"Practice aloud"</button>
+                    <button class="button" type="button" on:click=practice>"Start practice aloud"</button>
                 }
             >
                 <p class="muted">"This text makes no claim that leads to a question."</p>

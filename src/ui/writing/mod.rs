@@ -10,6 +10,7 @@ mod findings;
 mod follow_ups;
 mod form;
 mod history;
+mod measure;
 mod mechanics;
 mod options;
 mod out;

@@ -38,7 +38,7 @@ pub fn OutlineParts(document: DocumentKind, is_open: RwSignal<bool>) -> impl Int
             <div class="outline__head">
                 <p>{format!("An outline for a {}", document.name())}</p>
                 <button class="button button--quiet" type="button" on:click=move |_| is_open.set(false)>
-                    "Close" <span class="visually-hidden">" the outline"</span>
+                    "Hide outline"
                 </button>
             </div>
             {parts}

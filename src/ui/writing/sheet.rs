@@ -22,9 +22,10 @@ use crate::state::{Access, MemoSession, use_app};
 use crate::ui::components::{Glyph, Icon, SaveBadge, failure, focus};
 use crate::ui::shared::{Link, NotFoundHere};
 use crate::ui::writing::characters::Characters;
+use crate::ui::writing::measure::{fragments, lines_in_editor, measure};
 use crate::ui::writing::options::Comforts;
 use crate::ui::writing::outline::{OutlineButton, OutlineParts};
-use crate::ui::writing::pages::{Shadow, fragments, lines_in_editor, measure, retype};
+use crate::ui::writing::pages::{Shadow, retype};
 use crate::ui::writing::panel::Panel;
 use crate::ui::writing::paper::{paste_structured, select, text_of};
 

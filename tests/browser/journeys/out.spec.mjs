@@ -151,6 +151,64 @@ test('a memo is called by its own title, in the list, in the margin and by its P
   await expect(app.writing.memos.first()).toHaveText('Returns desk');
 });
 
+const RELEASE = [
+  '# Larkfield opens the desk that pays first',
+  'Customers **wait 7 minutes**, not 19.',
+  '| Shop | Wait |\n|---|---|\n| Leeds | 7 |\n| York | **8** |',
+  '## External FAQ',
+  'What does it cost? Nothing.',
+].join('\n\n');
+const RELEASE_WORDS = words(RELEASE.replace(/[#*|]|-{3}/g, ' '));
+
+test('a PR/FAQ has its headings and tables on the page, in print, in Word, and when that is opened', async ({ app, page }, info) => {
+  const { review, writing } = app;
+  await app.open('write');
+  await writing.way(writing.ways.check).check();
+  await writing.options.click();
+  await writing.choose('PR/FAQ');
+  await writing.checked.fill(RELEASE);
+  await writing.reviewText.click();
+  await expect(review.drawn('[data-heading]')).toHaveText(['Larkfield opens the desk that pays first', 'External FAQ']);
+  await expect(review.drawn('.pages__row[data-head] .pages__cell')).toHaveText(['Shop', 'Wait']);
+  await expect(review.drawn('strong')).toHaveText(['wait 7 minutes', '8']);
+  expect((await printed(page, info)).flat(2)).toEqual(RELEASE_WORDS);
+
+  const docx = await saved(app, review.saveWord, info);
+  expect((await set(docx)).flat(2)).toEqual(RELEASE_WORDS);
+  await app.open('write');
+  await writing.way(writing.ways.check).check();
+  await writing.options.click();
+  await writing.choose('PR/FAQ');
+  await writing.file.setInputFiles(docx);
+  await expect(writing.checked).toHaveValue(RELEASE);
+});
+
+test('a document copied from a word processor keeps its structure, and a narrative memo its words', async ({ app, page, context }) => {
+  const { writing } = app;
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const html = '<h2>Results</h2><p>The wait <b>fell</b>.</p><table><tr><th>Shop</th></tr><tr><td>Leeds</td></tr></table>';
+  const paste = async () => {
+    await page.evaluate(async (html) => {
+      const blob = (type, text) => new Blob([text], { type });
+      const parts = { 'text/html': blob('text/html', html), 'text/plain': blob('text/plain', 'Results') };
+      await navigator.clipboard.write([new ClipboardItem(parts)]);
+    }, html);
+    await writing.checked.focus();
+    await page.keyboard.press('ControlOrMeta+V');
+  };
+  await app.open('write');
+  await writing.way(writing.ways.check).check();
+  await paste();
+  await expect(writing.checked).toHaveValue('Results');
+  await writing.checked.fill('');
+  await writing.options.click();
+  await writing.choose('PR/FAQ');
+  await paste();
+  await expect(writing.checked).toHaveValue('## Results\n\nThe wait **fell**.\n\n| Shop |\n|---|\n| Leeds |');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(writing.checked).toHaveValue('');
+});
+
 test('what prints in the margins is set in the type of the memo', async ({ app, page }, info) => {
   await finished(app, { face: 'Typewriter' });
   await switchOn(app);

@@ -258,6 +258,11 @@ export class Review extends Page {
     return this.field('Name to print', {});
   }
 
+  /** A part of the memo as it is drawn on its pages. */
+  drawn(selector) {
+    return this.page.locator(`.pages__flow ${selector}`);
+  }
+
   /** The memo's title; empty while the proposed one, its placeholder, stands. */
   get title() {
     return this.page.locator('input[name=title]');

@@ -2,6 +2,7 @@
 
 use crate::domain::prose::stems::stems_of;
 use crate::domain::prose::words::Words;
+use crate::domain::review::evidence::cues::Cues;
 use crate::domain::text::{Span, sentences};
 
 /// Words that begin another question after a comma. Sorted.
@@ -126,6 +127,99 @@ fn tidy(part: &str) -> String {
         .into_iter()
         .fold(part, |part, word| part.strip_prefix(word).unwrap_or(part));
     part.trim_matches([' ', ',', ';', '.']).to_owned()
+}
+
+/// What kind of answer a part of a prompt asks for.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not exclude each other"
+)]
+#[derive(Default)]
+pub(crate) struct Asked {
+    /// The matter itself: "Describe a time when…"
+    pub(crate) topic: bool,
+    act: bool,
+    number: bool,
+    learned: bool,
+    reason: bool,
+    alternatives: bool,
+    other_side: bool,
+    money: bool,
+}
+
+impl Asked {
+    /// What a part asks for.
+    pub(crate) fn of(part: &str) -> Self {
+        let part = part.to_ascii_lowercase();
+        let says = |any: &[&str]| any.iter().any(|word| part.contains(word));
+        let begins = |any: &[&str]| any.iter().any(|word| part.starts_with(word));
+        Self {
+            topic: begins(&[
+                "write about",
+                "describe",
+                "think of",
+                "take",
+                "pick",
+                "choose",
+                "recall",
+                "give an",
+                "tell",
+                "set out a",
+                "name the one",
+                "an ",
+                "a ",
+                "two ",
+                "which ",
+                "whose ",
+                "what is",
+            ]),
+            act: says(&["did you", "you do", "you did", "your part", "tried"]),
+            number: says(&[
+                "baseline",
+                "figure",
+                "metric",
+                "how much",
+                "know that",
+                "sample",
+                "how many",
+                "result",
+            ]),
+            learned: says(&[
+                "learn",
+                "taught",
+                "differently",
+                "you now",
+                "wrong",
+                "today",
+                "mislead",
+            ]),
+            reason: says(&["why", "reason", "cause"]),
+            alternatives: says(&[
+                "choice",
+                "alternative",
+                "option",
+                "chose",
+                "considered",
+                "instead",
+            ]),
+            other_side: says(&["disagree", "object", "oppos", "advice", "lost"]),
+            money: says(&["cost", "price", "money"]),
+        }
+    }
+
+    /// How far a sentence answers that.
+    pub(crate) fn points(&self, cues: Cues) -> usize {
+        let all = [
+            self.act && cues.has(Cues::I_ACT),
+            self.number && cues.has(Cues::BASELINE),
+            self.learned && cues.learned >= 3,
+            self.reason && cues.has(Cues::REASON),
+            self.alternatives && cues.alternatives >= 3,
+            self.other_side && cues.other_side >= 3,
+            self.money && cues.has(Cues::MONEY),
+        ];
+        3 * all.into_iter().filter(|is_so| *is_so).count()
+    }
 }
 
 #[cfg(test)]

@@ -160,24 +160,23 @@ impl Cues {
                     && !cues.has(Self::BASELINE)
                     && figures * (WORDS_A_FIGURE + 1) > sentence.tokens.len(),
         );
-        let speaks_of_later = cues.has(Self::CHANGE | Self::NOW)
-            || sentence
-                .tokens
-                .clone()
-                .any(|index| LATER.has(reading.word(index)));
-        cues.set(
-            Self::BASELINE_BEFORE,
-            cues.figures > 0
-                && usize::from(cues.figures) < PILE
-                && speaks_of_later
-                && !cues.has(Self::WOULD | Self::QUESTION)
-                && has_value_before(reading, sentence),
-        );
+        let is_later_value = cues.is_later_value(reading, sentence);
+        cues.set(Self::BASELINE_BEFORE, is_later_value);
         // What somebody is quoted to demand is another view.
         if quoted_demand && said {
             cues.other_side = cues.other_side.saturating_add(3);
         }
         cues
+    }
+
+    /// Whether the sentence gives a later value of something that had another one shortly before.
+    fn is_later_value(self, reading: &Reading<'_>, sentence: &Sentence) -> bool {
+        let is_later = |index: usize| LATER.has(reading.word(index));
+        self.figures > 0
+            && usize::from(self.figures) < PILE
+            && !self.has(Self::WOULD | Self::QUESTION)
+            && (self.has(Self::CHANGE | Self::NOW) || sentence.tokens.clone().any(is_later))
+            && has_value_before(reading, sentence)
     }
 
     fn set(&mut self, what: u16, is_so: bool) {

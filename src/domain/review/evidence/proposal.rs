@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::prose::notes::SentenceNote;
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::stems::stem;
-use crate::domain::review::evidence::asked;
+use crate::domain::review::evidence::asked::{self, Asked};
 use crate::domain::review::evidence::criterion::Criterion;
 use crate::domain::review::evidence::cues::Cues;
 use crate::domain::review::manuscript::Manuscript;
@@ -493,7 +493,7 @@ impl<'a> Field<'a> {
                 }
                 let in_opening =
                     asks.topic && one.paragraph <= self.opening && one.place <= OPENING;
-                let points = rare + asks.points(one) + 6 * usize::from(in_opening);
+                let points = rare + asks.points(one.cues) + 6 * usize::from(in_opening);
                 if points < least { 0 } else { points }
             },
             "It takes up the words of this part of the prompt.",
@@ -521,96 +521,4 @@ fn distinct(stems: &[u32]) -> Vec<u32> {
 fn is_evidence(one: &Candidate<'_>) -> bool {
     let is_own = one.own >= 2 || one.cues.has(Cues::NAME) || one.cues.learned >= 3;
     is_own && one.cues.hedges < 2 && !one.cues.has(Cues::PILED)
-}
-
-/// What kind of answer a part of a prompt asks for.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "facts that do not exclude each other"
-)]
-#[derive(Default)]
-struct Asked {
-    /// The matter itself: "Describe a time when…"
-    topic: bool,
-    act: bool,
-    number: bool,
-    learned: bool,
-    reason: bool,
-    alternatives: bool,
-    other_side: bool,
-    money: bool,
-}
-
-impl Asked {
-    fn of(part: &str) -> Self {
-        let part = part.to_ascii_lowercase();
-        let says = |any: &[&str]| any.iter().any(|word| part.contains(word));
-        let begins = |any: &[&str]| any.iter().any(|word| part.starts_with(word));
-        Self {
-            topic: begins(&[
-                "write about",
-                "describe",
-                "think of",
-                "take",
-                "pick",
-                "choose",
-                "recall",
-                "give an",
-                "tell",
-                "set out a",
-                "name the one",
-                "an ",
-                "a ",
-                "two ",
-                "which ",
-                "whose ",
-                "what is",
-            ]),
-            act: says(&["did you", "you do", "you did", "your part", "tried"]),
-            number: says(&[
-                "baseline",
-                "figure",
-                "metric",
-                "how much",
-                "know that",
-                "sample",
-                "how many",
-                "result",
-            ]),
-            learned: says(&[
-                "learn",
-                "taught",
-                "differently",
-                "you now",
-                "wrong",
-                "today",
-                "mislead",
-            ]),
-            reason: says(&["why", "reason", "cause"]),
-            alternatives: says(&[
-                "choice",
-                "alternative",
-                "option",
-                "chose",
-                "considered",
-                "instead",
-            ]),
-            other_side: says(&["disagree", "object", "oppos", "advice", "lost"]),
-            money: says(&["cost", "price", "money"]),
-        }
-    }
-
-    fn points(&self, one: &Candidate<'_>) -> usize {
-        let cues = one.cues;
-        let all = [
-            self.act && cues.has(Cues::I_ACT),
-            self.number && cues.has(Cues::BASELINE),
-            self.learned && cues.learned >= 3,
-            self.reason && cues.has(Cues::REASON),
-            self.alternatives && cues.alternatives >= 3,
-            self.other_side && cues.other_side >= 3,
-            self.money && cues.has(Cues::MONEY),
-        ];
-        3 * all.into_iter().filter(|is_so| *is_so).count()
-    }
 }

@@ -24,6 +24,7 @@ pub(crate) mod passive;
 pub(crate) mod pr_faq;
 pub(crate) mod repeated_sentence;
 pub(crate) mod repeated_word;
+pub(crate) mod share_base;
 pub(crate) mod six_pager;
 pub(crate) mod thesis;
 pub mod two_values;
@@ -47,6 +48,8 @@ pub const RULES: &[&Rule] = &[
     &wall::RULE,
     &arithmetic::RULE,
     &two_values::RULE,
+    &arithmetic::units::RULE,
+    &share_base::RULE,
     &no_figure::RULE,
     &confidential::RULE,
     &long_sentence::RULE,

@@ -11,6 +11,7 @@ mod pairs;
 mod ranges;
 pub(crate) mod statements;
 mod totals;
+pub(crate) mod units;
 
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::review::hits::Hits;
