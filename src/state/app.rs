@@ -121,7 +121,7 @@ impl App {
             plan,
             reminders: ReminderDesk::new(core, plan, navigator),
             handouts: Handouts::new(core),
-            question_index: QuestionIndex::new(library),
+            question_index: QuestionIndex::new(core),
             strengths,
             mock_loops: MockLoops::new(core, strengths),
             sandbox: SandboxDesk::new(core),

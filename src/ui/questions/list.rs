@@ -44,34 +44,38 @@ pub fn QuestionsPage() -> impl IntoView {
 #[component]
 fn Bank(questions: Vec<Question>) -> impl IntoView {
     let app = use_app();
-    let questions = StoredValue::new(questions);
+    let questions: Arc<[Question]> = questions.into();
+    let bank = StoredValue::new(questions.clone());
     let filter = Memo::new(move |_| match app.route.get() {
         Route::Questions(QuestionsRoute::List(filter)) => filter,
         _ => QuestionFilter::default(),
     });
     let index = Memo::new_with_compare(
-        move |_| questions.with_value(|questions| app.question_index.of(questions)),
-        |before, now| match (before, now) {
+        move |_| app.question_index.of(&questions),
+        |before, now| match (
+            before.and_then(Option::as_ref),
+            now.and_then(Option::as_ref),
+        ) {
             (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
-            _ => true,
+            (before, now) => before.is_some() != now.is_some(),
         },
     );
-    move || {
-        let index = index.get();
-        view! {
-            <WithoutPrinciple questions />
+    move || match index.get() {
+        None => view! { <p class="late muted">"Loading the questions"</p> }.into_any(),
+        Some(index) => view! {
+            <WithoutPrinciple bank />
             <Filter index=index.clone() filter />
             <Found index filter />
         }
+        .into_any(),
     }
 }
 
 /// The own questions that have no principle yet, with what their words propose, to set them all at once.
 #[component]
-fn WithoutPrinciple(questions: StoredValue<Vec<Question>>) -> impl IntoView {
+fn WithoutPrinciple(bank: StoredValue<Arc<[Question]>>) -> impl IntoView {
     let library = use_app().library;
-    let lacking =
-        Memo::new(move |_| questions.with_value(|questions| library.without_principle(questions)));
+    let lacking = Memo::new(move |_| bank.with_value(|bank| library.without_principle(bank)));
     move || {
         let lacking = lacking.get();
         if lacking.is_empty() {

@@ -4,6 +4,8 @@
 mod backups;
 /// Whether what was typed is safe, in words that stay true.
 mod badge;
+/// The index of the question bank.
+mod bank;
 /// Stores with damaged rows.
 mod damaged;
 /// A device and its tabs.

@@ -13,7 +13,7 @@ use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab, east, start};
 
-fn questions(device: &Device, tab: &Tab) -> Vec<Question> {
+pub fn questions(device: &Device, tab: &Tab) -> Vec<Question> {
     let list = tab.act(|app| app.catalogue.questions());
     device.settle();
     match list.get_untracked() {

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
+use fnv::FnvBuildHasher;
+
 use crate::domain::principle::Principle;
 use crate::domain::questions::own::OwnQuestion;
 use crate::domain::questions::question::{Question, QuestionFrequency, Role};
@@ -56,6 +58,9 @@ const TOGETHER: u32 = 256;
 /// How many words a misspelled one may have meant.
 const MEANT: usize = 3;
 
+/// What is looked up by a word, a few tens of thousands of times an index.
+type ByWord<T> = HashMap<String, T, FnvBuildHasher>;
+
 /// A question that has a word, and where.
 #[derive(Clone, Copy, Debug)]
 struct Posting {
@@ -72,9 +77,9 @@ pub struct SearchIndex {
     /// All folded words, sorted, each with the questions that have it.
     words: Vec<(String, Vec<Posting>)>,
     /// The stems, each with its number and the places of its words in `words`.
-    stems: HashMap<String, (u32, Vec<u32>)>,
+    stems: ByWord<(u32, Vec<u32>)>,
     /// The folded aliases of more than a word, each with the questions that have it.
-    aliases: HashMap<String, Vec<u32>>,
+    aliases: ByWord<Vec<u32>>,
 }
 
 impl SearchIndex {
@@ -83,40 +88,10 @@ impl SearchIndex {
     pub fn of(bank: &[Question], own: &[Record<OwnQuestion>]) -> Self {
         let mut index = Indexing::default();
         for question in bank {
-            let entry = ListedQuestion {
-                id: question.id.clone(),
-                text: question.text.clone(),
-                leading: question.leading,
-                supporting: question.supporting.clone(),
-                skill: question.skill,
-                role: question.role,
-                level: question.level,
-                frequency: question.frequency,
-                tags: Vec::new(),
-                is_own: false,
-                wants_story: question.kind.wants_story() && question.leading.is_some(),
-                is_archived: false,
-            };
-            let behind = question.follow_ups.iter().chain([&question.tests]);
-            index.add(entry, &question.aliases, behind);
+            index.add(question);
         }
         for record in own {
-            let question = &record.body;
-            let entry = ListedQuestion {
-                id: record.id().as_str().to_owned(),
-                text: question.text.clone(),
-                leading: question.leading,
-                supporting: question.supporting.clone(),
-                skill: question.skill,
-                role: question.role,
-                level: question.level,
-                frequency: QuestionFrequency::default(),
-                tags: question.tags.clone(),
-                is_own: true,
-                wants_story: true,
-                is_archived: question.is_archived,
-            };
-            index.add(entry, &[], question.follow_ups.iter());
+            index.add_own(record);
         }
         index.finish()
     }
@@ -397,20 +372,70 @@ fn rarity(all: usize, having: usize) -> u64 {
         .max(1)
 }
 
-/// An index in the making.
-#[derive(Default)]
-struct Indexing {
+/// A word that was met.
+#[derive(Debug)]
+struct MetWord {
+    /// The number of its stem.
+    stem: u32,
+    postings: Vec<Posting>,
+}
+
+/// An index in the making, so that a page can do something else after every few questions.
+#[derive(Debug, Default)]
+pub struct Indexing {
     entries: Vec<ListedQuestion>,
     phrases: Vec<Vec<Vec<u32>>>,
-    words: HashMap<String, Vec<Posting>>,
-    stems: HashMap<String, (u32, Vec<u32>)>,
-    /// The stem's number of each word that was met.
-    numbers: HashMap<String, u32>,
-    aliases: HashMap<String, Vec<u32>>,
+    /// The words that were met, by number.
+    words: Vec<MetWord>,
+    numbers: ByWord<u32>,
+    /// The stems that were met, by number.
+    stems: Vec<String>,
+    stem_numbers: ByWord<u32>,
+    aliases: ByWord<Vec<u32>>,
 }
 
 impl Indexing {
-    fn add<'a>(
+    /// Folds and indexes a built-in question.
+    pub fn add(&mut self, question: &Question) {
+        let entry = ListedQuestion {
+            id: question.id.clone(),
+            text: question.text.clone(),
+            leading: question.leading,
+            supporting: question.supporting.clone(),
+            skill: question.skill,
+            role: question.role,
+            level: question.level,
+            frequency: question.frequency,
+            tags: Vec::new(),
+            is_own: false,
+            wants_story: question.kind.wants_story() && question.leading.is_some(),
+            is_archived: false,
+        };
+        let behind = question.follow_ups.iter().chain([&question.tests]);
+        self.enter(entry, &question.aliases, behind);
+    }
+
+    /// Folds and indexes a question of the candidate's own.
+    pub fn add_own(&mut self, record: &Record<OwnQuestion>) {
+        let question = &record.body;
+        let entry = ListedQuestion {
+            id: record.id().as_str().to_owned(),
+            text: question.text.clone(),
+            leading: question.leading,
+            supporting: question.supporting.clone(),
+            skill: question.skill,
+            role: question.role,
+            level: question.level,
+            frequency: QuestionFrequency::default(),
+            tags: question.tags.clone(),
+            is_own: true,
+            wants_story: true,
+            is_archived: question.is_archived,
+        };
+        self.enter(entry, &[], question.follow_ups.iter());
+    }
+
+    fn enter<'a>(
         &mut self,
         entry: ListedQuestion,
         aliases: &[String],
@@ -419,7 +444,7 @@ impl Indexing {
         let mut phrases = vec![self.note(&entry.text, Place::Text)];
         for alias in aliases {
             phrases.push(self.note(alias, Place::Alias));
-            let entry = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+            let entry = number(self.entries.len());
             let said = folded(alias);
             if said.contains(' ') {
                 self.aliases.entry(said).or_default().push(entry);
@@ -445,75 +470,110 @@ impl Indexing {
     /// of those that say something.
     fn note(&mut self, text: &str, place: Place) -> Vec<u32> {
         let tokens = tokens(text);
+        if matches!(place, Place::Behind | Place::About) {
+            // Nothing looks for phrases there.
+            for token in &tokens {
+                self.post(&token.word, place);
+            }
+            for (_, _, word) in chains(&tokens) {
+                self.post(&word, place);
+            }
+            return Vec::new();
+        }
         let chains: Vec<(usize, usize, String)> = chains(&tokens).collect();
         let mut phrase = Vec::new();
+        let mut pair = String::new();
         for (at, token) in tokens.iter().enumerate() {
-            let number = self.post(&token.word, place);
-            let chain = chains
-                .iter()
-                .find(|(start, length, _)| (*start..start + length).contains(&at));
-            let next = tokens
-                .get(at + 1)
-                .filter(|_| place == Place::Text || place == Place::Alias);
-            if let Some(next) = next {
-                let pair = format!("{}{}", stem(&token.word), next.word);
+            let stem = self.post(&token.word, place);
+            if let Some(next) = tokens.get(at + 1) {
+                pair.clear();
+                pair.push_str(self.stems.get(stem as usize).map_or("", String::as_str));
+                pair.push_str(&next.word);
                 if has_relations(&pair) {
                     self.post(&pair, place);
                 }
             }
+            let chain = chains
+                .iter()
+                .find(|(start, length, _)| (*start..start + length).contains(&at));
             match chain {
                 Some((start, _, word)) if *start == at => {
                     phrase.push(self.post(word, place));
                 }
                 Some(_) => {}
                 None if is_stop_word(&token.word) => {}
-                None => phrase.push(number),
+                None => phrase.push(stem),
             }
         }
         phrase
     }
 
+    /// Notes a word for the entry that comes next, and gives the number of its stem.
     fn post(&mut self, word: &str, place: Place) -> u32 {
-        // A bank that does not fit has long not fitted into memory.
-        let entry = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let entry = number(self.entries.len());
         let posting = Posting { entry, place };
-        match self.words.get_mut(word) {
+        let known = self.numbers.get(word).copied();
+        if let Some(met) = known.and_then(|known| self.words.get_mut(known as usize)) {
             // Texts come before what is worth less, so the first mention is the best one.
-            Some(postings) if postings.last().is_some_and(|last| last.entry == entry) => {}
-            Some(postings) => postings.push(posting),
-            None => {
-                self.words.insert(word.to_owned(), vec![posting]);
+            if met.postings.last().is_none_or(|last| last.entry != entry) {
+                met.postings.push(posting);
             }
+            return met.stem;
         }
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
-        }
-        let next = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
-        let (number, _) = self
-            .stems
-            .entry(stem(word))
-            .or_insert_with(|| (next, Vec::new()));
-        self.numbers.insert(word.to_owned(), *number);
-        *number
+        let stem = self.number_of_stem(stem(word));
+        self.numbers
+            .insert(word.to_owned(), number(self.words.len()));
+        self.words.push(MetWord {
+            stem,
+            postings: vec![posting],
+        });
+        stem
     }
 
-    fn finish(mut self) -> SearchIndex {
-        let mut words: Vec<(String, Vec<Posting>)> = self.words.into_iter().collect();
-        words.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        for (place, (word, _)) in words.iter().enumerate() {
-            let place = u32::try_from(place).unwrap_or(u32::MAX);
-            if let Some((_, places)) = self.stems.get_mut(&stem(word)) {
-                places.push(place);
-            }
+    fn number_of_stem(&mut self, stem: String) -> u32 {
+        if let Some(known) = self.stem_numbers.get(&stem) {
+            return *known;
         }
+        let next = number(self.stems.len());
+        self.stem_numbers.insert(stem.clone(), next);
+        self.stems.push(stem);
+        next
+    }
+
+    /// The index of what was added.
+    #[must_use]
+    pub fn finish(self) -> SearchIndex {
+        let mut met = self.words;
+        let mut words: Vec<(String, u32)> = self.numbers.into_iter().collect();
+        words.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let mut places_of_stems: Vec<Vec<u32>> = vec![Vec::new(); self.stems.len()];
+        let words = words
+            .into_iter()
+            .enumerate()
+            .filter_map(|(place, (word, known))| {
+                let met = met.get_mut(known as usize)?;
+                if let Some(places) = places_of_stems.get_mut(met.stem as usize) {
+                    places.push(number(place));
+                }
+                Some((word, std::mem::take(&mut met.postings)))
+            })
+            .collect();
+        let stems = self.stems.into_iter().zip(places_of_stems).zip(0..);
         SearchIndex {
             entries: self.entries,
             phrases: self.phrases,
             words,
-            stems: self.stems,
+            stems: stems
+                .map(|((stem, places), number)| (stem, (number, places)))
+                .collect(),
             aliases: self.aliases,
         }
     }
+}
+
+/// A place in a list, as it is stored. A bank that does not fit has long not fitted into memory.
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// How many questions there are of each role, archived ones aside.

@@ -16,7 +16,7 @@ mod terms;
 
 pub use filter::{FoundQuestions, HiddenBy, HiddenHits, QuestionFilter};
 pub(crate) use forms::related;
-pub use index::{SearchIndex, count_by_role};
+pub use index::{Indexing, SearchIndex, count_by_role};
 pub use listed::{ListedQuestion, Only, QuestionOrder, QuestionStanding};
 pub use terms::SearchTerms;
 pub(crate) use terms::telling_stems;
