@@ -2,11 +2,10 @@
  * Kill trials, by hand: types into a place of the app, kills the browser at a random moment with SIGKILL, starts it
  * again on the same profile, and counts the keys that are gone.
  *
- *     node tests/browser/trials.mjs [TRIALS] [SEED] [chromium | firefox]
+ *     node tests/browser/trials.mjs [TRIALS] [SEED] [chromium | firefox | webkit]
  *
  * A key counts as pressed once the field shows it. Prints a line a trial that lost something, and a table at the end.
- * Firefox types only into what can be opened by its address. WebKit is not here: under WebDriver its MiniBrowser keeps
- * nothing for the next start.
+ * Firefox and WebKit type only into what can be opened by its address.
  */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,6 +15,7 @@ import { chromium } from '@playwright/test';
 import { serve } from '../../scripts/serve.mjs';
 import { CHROMIUM } from './chromium.mjs';
 import * as firefox from './drivers/firefox.mjs';
+import * as webkit from './drivers/webkit_kept.mjs';
 import { App } from './pages/app.mjs';
 import { idOf, seed, story } from './seed.mjs';
 
@@ -33,7 +33,7 @@ function random() {
   return state / 2_147_483_648;
 }
 
-/** Each place gives the field that is typed into, and opens it again after the kill; `address` and `css` do for Firefox. */
+/** Each place gives the field that is typed into, and opens it again after the kill; `address` and `css` do for the others. */
 const PLACES = {
   memo: {
     open: async (app) => app.writing.startDrill(),
@@ -87,15 +87,45 @@ const PLACES = {
   },
 };
 
-/** The processes of the browser on a profile, found by their command lines. */
+/** The processes of the browser on a profile, found by their command lines, and those that they started. */
 async function processesOf(profile) {
-  const found = [];
-  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+  const found = new Set();
+  const parents = new Map();
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)) {
     const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    if (line.includes(profile)) found.push(Number(pid));
+    if (line.includes(profile)) found.add(pid);
+    const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+    parents.set(pid, Number(status.match(/^PPid:\s*(\d+)/m)?.[1]));
   }
+  // A child has a later number than its parent, as long as the numbers do not begin again.
+  for (const [pid, parent] of [...parents].sort(([one], [other]) => one - other)) if (found.has(parent)) found.add(pid);
   return found;
 }
+
+/** The same of a driver that finds a field by its address and selector. */
+const byAddress = (driver) => async (profile, url, place) => {
+  const browser = await driver.open(profile);
+  const { address, css } = PLACES[place];
+  const open = async () => {
+    await browser.goto(url + address);
+    await browser.waitFor(`document.querySelector('${css}') !== null`, 30_000);
+  };
+  return {
+    begin: async () => {
+      await open();
+      await browser.waitFor(`(document.querySelector('${css}').closest('details') ?? {}).open = true`);
+      await browser.click(css);
+    },
+    at: () => address,
+    press: (key) => browser.press(key),
+    value: () => browser.value(css),
+    openAgain: async () => {
+      await open();
+      await browser.waitFor(`document.querySelector('${css}').value !== ''`).catch(() => {});
+    },
+    close: () => browser.close(),
+  };
+};
 
 /** A browser on a profile with one field of the app: what a trial does with it. */
 const ENGINES = {
@@ -120,29 +150,8 @@ const ENGINES = {
       close: () => context.close(),
     };
   },
-  async firefox(profile, url, place) {
-    const browser = await firefox.open(profile);
-    const { address, css } = PLACES[place];
-    const open = async () => {
-      await browser.goto(url + address);
-      await browser.waitFor(`document.querySelector('${css}') !== null`, 30_000);
-    };
-    return {
-      begin: async () => {
-        await open();
-        await browser.waitFor(`(document.querySelector('${css}').closest('details') ?? {}).open = true`);
-        await browser.click(css);
-      },
-      at: () => address,
-      press: (key) => browser.press(key),
-      value: () => browser.value(css),
-      openAgain: async () => {
-        await open();
-        await browser.waitFor(`document.querySelector('${css}').value !== ''`).catch(() => {});
-      },
-      close: () => browser.close(),
-    };
-  },
+  firefox: byAddress(firefox),
+  webkit: byAddress(webkit),
 };
 
 async function trial(place, url) {

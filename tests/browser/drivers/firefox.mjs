@@ -6,10 +6,8 @@
  *
  * The browser is $FIREFOX or /usr/bin/firefox-esr.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
-
-const POLL_MS = 50;
+import { waiting } from './waiting.mjs';
 
 export async function open(profile) {
   const browser = await puppeteer.launch({
@@ -40,23 +38,6 @@ function driver(page) {
     text: (selector) => page.$eval(selector, (element) => element.innerText),
     value: (selector) => page.$eval(selector, (element) => element.value),
 
-    /**
-     * Waits until a JavaScript expression (a promise is awaited) is true. It is looked at from
-     * here, not in the page, so that the wait outlives a reload and no policy forbids it.
-     */
-    async waitFor(expression, timeoutMs = 10_000) {
-      const deadline = Date.now() + timeoutMs;
-      let failure;
-      while (Date.now() < deadline) {
-        try {
-          if (await page.evaluate(expression)) return;
-          failure = undefined;
-        } catch (error) {
-          failure = error;
-        }
-        await pause(POLL_MS);
-      }
-      throw new Error(`not true within ${timeoutMs} ms: ${expression}`, { cause: failure });
-    },
+    waitFor: waiting((expression) => page.evaluate(expression)),
   };
 }

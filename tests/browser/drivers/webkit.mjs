@@ -12,8 +12,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { POLL_MS, waiting } from './waiting.mjs';
 
-const POLL_MS = 50;
 const START_MS = 20_000;
 const CALL_MS = 60_000;
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'; // the key that the WebDriver standard gives an element
@@ -40,7 +40,7 @@ export async function open() {
 }
 
 /** Starts a process that `undo` ends by its own id; its output is dropped but for `stdio`. */
-async function start(undo, command, args, options) {
+export async function start(undo, command, args, options) {
   const child = spawn(command, args, { stdio: 'ignore', ...options });
   await once(child, 'spawn');
   const end = () => child.kill('SIGTERM');
@@ -55,7 +55,7 @@ async function start(undo, command, args, options) {
 }
 
 /** Xvfb picks a free display itself and writes its number to the descriptor 3. */
-async function startDisplay(undo) {
+export async function startDisplay(undo) {
   const child = await start(undo, 'Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
@@ -132,23 +132,6 @@ function driver(call) {
     text: async (selector) => call('GET', `/element/${await element(selector)}/text`),
     value: async (selector) => call('GET', `/element/${await element(selector)}/property/value`),
 
-    /**
-     * Waits until a JavaScript expression (a promise is awaited) is true. It is looked at from
-     * here, not in the page, so that the wait outlives a reload and no policy forbids it.
-     */
-    async waitFor(expression, timeoutMs = 10_000) {
-      const deadline = Date.now() + timeoutMs;
-      let failure;
-      while (Date.now() < deadline) {
-        try {
-          if (await evaluate(expression)) return;
-          failure = undefined;
-        } catch (error) {
-          failure = error;
-        }
-        await pause(POLL_MS);
-      }
-      throw new Error(`not true within ${timeoutMs} ms: ${expression}`, { cause: failure });
-    },
+    waitFor: waiting(evaluate),
   };
 }
