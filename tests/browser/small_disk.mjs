@@ -1,6 +1,7 @@
 /**
  * A disk that is really full, by hand and as root: the browser's profile lies on a file system of 60 MB, which is filled
- * while a story is typed. Then there is room again, one key more is typed, and the browser is started again.
+ * while a story is typed. Then there is room again, one key more is typed, and the browser is started again. In every
+ * other run the browser is closed while the disk is full.
  *
  *     node tests/browser/small_disk.mjs [RUNS]
  *
@@ -21,7 +22,7 @@ import { seed, wholeStory } from './seed.mjs';
 const SIZE = 60 * 1024 * 1024;
 const RECORDS = 22;
 const TEXT = 'I cut the wait at our returns desk from 19 to 7 minutes and kept it there for 6 weeks in 3 shops. ';
-const runs = Number(process.argv[2] ?? 3);
+const runs = Number(process.argv[2] ?? 4);
 
 /** Writes a file until the disk takes no more. */
 async function fill(file) {
@@ -64,7 +65,7 @@ const counted = (app) =>
       }),
   );
 
-async function run(url) {
+async function run(url, isClosedWhileFull) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'loopready-disk-'));
   const [image, disk] = [path.join(folder, 'image'), path.join(folder, 'disk')];
   await mkdir(disk);
@@ -93,11 +94,18 @@ async function run(url) {
     // Long enough for the browser to find out, and for the app to try again.
     await app.page.keyboard.type(TEXT.repeat(12), { delay: 5 });
     const told = (await app.saveState.textContent()).trim();
-    await rm(filler, { recursive: true });
-    await app.page.keyboard.press('x');
-    const recovered = await app.saved().then(() => 'yes', () => 'no');
-    const shown = await field.inputValue();
-    await app.page.context().close();
+    let recovered = '';
+    let shown = await field.inputValue();
+    if (isClosedWhileFull) {
+      await app.page.context().close();
+      await rm(filler, { recursive: true });
+    } else {
+      await rm(filler, { recursive: true });
+      await app.page.keyboard.press('x');
+      recovered = await app.saved().then(() => 'yes', () => 'no');
+      shown = await field.inputValue();
+      await app.page.context().close();
+    }
 
     app = await start(profile, url);
     await app.open('stories/new');
@@ -106,7 +114,7 @@ async function run(url) {
     await app.page.waitForFunction((one) => one.value !== '', await again.elementHandle()).catch(() => {});
     const found = await again.inputValue();
     const lost = shown.startsWith(found) ? shown.length - found.length : shown.length;
-    const row = { records: before, left: await counted(app), keys: shown.length, lost, 'said while full': told, 'saved after': recovered };
+    const row = { closed: isClosedWhileFull ? 'while full' : 'later', records: before, left: await counted(app), keys: shown.length, lost, 'said while full': told, 'saved after': recovered };
     await app.open('stories');
     const isOffered = await app.settings.fuller.waitFor({ timeout: 5_000 }).then(() => true, () => false);
     if (isOffered) {
@@ -125,7 +133,7 @@ async function run(url) {
 const server = await serve({ dir: DIST, compress: false });
 const rows = [];
 try {
-  for (let number = 0; number < runs; number += 1) rows.push(await run(server.url));
+  for (let number = 0; number < runs; number += 1) rows.push(await run(server.url, number % 2 === 1));
 } finally {
   await server.close();
 }
