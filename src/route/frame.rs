@@ -38,8 +38,8 @@ pub const NAVIGATION: [Entry; 10] = [
         on: "",
     },
     Entry {
-        label: "Questions",
-        path: "questions",
+        label: "Practice",
+        path: "practice",
         icon: "M4 5h16v11h-9l-4 4v-4H4zM9.8 8.9c.2-1.2 1.1-1.9 2.2-1.9 1.300 0 2.200.8 2.200 1.900 0 1.600-2.200 1.700-2.200 3.100M12 13.600v.01",
         on: "",
     },
@@ -56,8 +56,8 @@ pub const NAVIGATION: [Entry; 10] = [
         on: "",
     },
     Entry {
-        label: "Loop",
-        path: "loop",
+        label: "My loop",
+        path: "my-loop",
         icon: "M12 8.500a3.500 3.500 0 1 0 0 7 3.500 3.500 0 1 0 0-7M12 4v.01M4.600 9.500v.01M19.400 9.500v.01M7.300 18.700v.01M16.700 18.700v.01",
         on: "",
     },
@@ -105,8 +105,8 @@ pub const TODAY: Frame = Frame {
 /// The frame of `/questions`.
 pub const QUESTIONS: Frame = Frame {
     path: "questions",
-    section: "questions",
-    above: "",
+    section: "practice",
+    above: "Practice",
     heading: "Questions",
     lead: "Almost every question asks about a time when you did something. Open one, answer out loud, then read what it tests.",
 };
@@ -114,7 +114,7 @@ pub const QUESTIONS: Frame = Frame {
 /// The frame of `/practice`.
 pub const PRACTICE: Frame = Frame {
     path: "practice",
-    section: "questions",
+    section: "practice",
     above: "",
     heading: "Practice",
     lead: "Answer out loud, as in the interview: about two minutes, then the follow-ups. You rate yourself before you see anything.",
@@ -123,7 +123,7 @@ pub const PRACTICE: Frame = Frame {
 /// The frame of `/practice/drills`.
 pub const DRILLS: Frame = Frame {
     path: "practice/drills",
-    section: "questions",
+    section: "practice",
     above: "Practice",
     heading: "Drills",
     lead: "One skill at a time, in rounds of about five minutes. Say it out loud, rate yourself, then compare.",
@@ -132,7 +132,7 @@ pub const DRILLS: Frame = Frame {
 /// The frame of `/practice/recordings`.
 pub const RECORDINGS: Frame = Frame {
     path: "practice/recordings",
-    section: "questions",
+    section: "practice",
     above: "Practice",
     heading: "Recordings",
     lead: "Your recorded answers. They stay in this browser until you delete them. They aren’t in the backup file and never leave this device.",
@@ -141,7 +141,7 @@ pub const RECORDINGS: Frame = Frame {
 /// The frame of `/practice/progress`.
 pub const PRACTICE_PROGRESS: Frame = Frame {
     path: "practice/progress",
-    section: "questions",
+    section: "practice",
     above: "Practice",
     heading: "Practice progress",
     lead: "What you answered and how it went. And how much of it you will still recall on the day of your loop.",
@@ -150,7 +150,7 @@ pub const PRACTICE_PROGRESS: Frame = Frame {
 /// The frame of `/practice/assessment`.
 pub const ASSESSMENT: Frame = Frame {
     path: "practice/assessment",
-    section: "questions",
+    section: "practice",
     above: "Practice",
     heading: "Online assessment",
     lead: "Timed logic items and work-style statements. We wrote all of them for practice. The real assessment differs and may have other kinds of items.",
@@ -159,7 +159,7 @@ pub const ASSESSMENT: Frame = Frame {
 /// The frame of `/practice/assessment/style`.
 pub const WORK_STYLE: Frame = Frame {
     path: "practice/assessment/style",
-    section: "questions",
+    section: "practice",
     above: "Online assessment",
     heading: "Work style",
     lead: "Sixteen groups of four statements. In each, choose the one most and the one least like you. It takes about ten minutes and isn’t timed.",
@@ -210,13 +210,13 @@ pub const NUMBERS_BY_HEART: Frame = Frame {
     lead: "",
 };
 
-/// The frame of `/stories/loops`.
+/// The frame of `/my-loop`.
 pub const LOOPS: Frame = Frame {
-    path: "stories/loops",
-    section: "stories",
-    above: "Stories",
-    heading: "Loops",
-    lead: "A loop is a day of interviews. Interviewers compare notes, so don’t tell a story twice. See who hears which, and where you run out.",
+    path: "my-loop",
+    section: "my-loop",
+    above: "",
+    heading: "My loop",
+    lead: "The day, the interviewers, and who hears which story. They compare notes, so don’t tell a story twice. See where you run out.",
 };
 
 /// The frame of `/write`.
@@ -237,11 +237,11 @@ pub const PROGRESS: Frame = Frame {
     lead: "The words, pace, and findings of every text you finished, so that you can compare the last with the first.",
 };
 
-/// The frame of `/loop`.
+/// The frame of `/practice/mock`.
 pub const MOCK_LOOPS: Frame = Frame {
-    path: "loop",
-    section: "loop",
-    above: "",
+    path: "practice/mock",
+    section: "practice",
+    above: "Practice",
     heading: "Mock loops",
     lead: "Rehearse the full day, alone or with a friend. Four to six interviewers, one of them the Bar Raiser, no story twice, and a debrief.",
 };

@@ -6,7 +6,7 @@ use crate::route::query::{query, value};
 /// A place of real loops.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum LoopsRoute {
-    /// The loops, and how long the stories last.
+    /// The next loop, all others, and how long the stories last.
     List,
     /// A new loop.
     New,
@@ -33,17 +33,17 @@ impl LoopsRoute {
 
     pub(super) fn path(&self) -> String {
         match self {
-            Self::List => "/stories/loops".to_owned(),
-            Self::New => "/stories/loops/new".to_owned(),
-            Self::Loop(id) => format!("/stories/loops/{id}"),
-            Self::Edit(id) => format!("/stories/loops/{id}/edit"),
-            Self::After(id) => format!("/stories/loops/{id}/after"),
+            Self::List => "/my-loop".to_owned(),
+            Self::New => "/my-loop/new".to_owned(),
+            Self::Loop(id) => format!("/my-loop/{id}"),
+            Self::Edit(id) => format!("/my-loop/{id}/edit"),
+            Self::After(id) => format!("/my-loop/{id}/after"),
         }
     }
 
     pub(super) fn title(&self) -> &'static str {
         match self {
-            Self::List => "Loops",
+            Self::List => "My loop",
             Self::New => "New loop",
             Self::Loop(_) => "Loop",
             Self::Edit(_) => "Change a loop",
@@ -82,14 +82,14 @@ impl MockRoute {
 
     pub(super) fn path(&self) -> String {
         match self {
-            Self::List => "/loop".to_owned(),
+            Self::List => "/practice/mock".to_owned(),
             Self::New(of) => {
                 let of = of.as_ref().map(RecordId::as_str).unwrap_or_default();
-                format!("/loop/new{}", query([("of", of)]))
+                format!("/practice/mock/new{}", query([("of", of)]))
             }
-            Self::Run(id) => format!("/loop/{id}"),
-            Self::Debrief(id) => format!("/loop/{id}/debrief"),
-            Self::Report(id) => format!("/loop/{id}/report"),
+            Self::Run(id) => format!("/practice/mock/{id}"),
+            Self::Debrief(id) => format!("/practice/mock/{id}/debrief"),
+            Self::Report(id) => format!("/practice/mock/{id}/report"),
         }
     }
 

@@ -81,14 +81,14 @@ places_of_features! {
 pub enum Section {
     /// What to do next.
     Today,
-    /// Questions and practice on them.
-    Questions,
-    /// Stories and the loops they are told in.
+    /// Practice: questions, drills, the online assessment, mock loops.
+    Practice,
+    /// Stories.
     Stories,
     /// Writing.
     Write,
-    /// Mock loops.
-    Loop,
+    /// The real loop.
+    MyLoop,
     /// The plan.
     Plan,
     /// The guide.
@@ -112,9 +112,14 @@ impl Route {
         let place = match segments.as_slice() {
             [] | ["index.html"] => Some(Self::Today),
             ["write", rest @ ..] => WritingRoute::parse(rest).map(Self::from),
-            ["stories", "loops", rest @ ..] => LoopsRoute::parse(rest).map(Self::from),
+            // Loops once stood under the stories, and mock loops in their stead.
+            ["my-loop", rest @ ..] | ["stories", "loops", rest @ ..] => {
+                LoopsRoute::parse(rest).map(Self::from)
+            }
             ["stories", rest @ ..] => StoriesRoute::parse(rest, query).map(Self::from),
-            ["loop", rest @ ..] => MockRoute::parse(rest, query).map(Self::from),
+            ["practice", "mock", rest @ ..] | ["loop", rest @ ..] => {
+                MockRoute::parse(rest, query).map(Self::from)
+            }
             ["questions", rest @ ..] => QuestionsRoute::parse(rest, query).map(Self::from),
             ["practice", "assessment", rest @ ..] => AssessmentRoute::parse(rest).map(Self::from),
             ["practice", rest @ ..] => PracticeRoute::parse(rest).map(Self::from),
@@ -168,9 +173,11 @@ impl Route {
         Some(match self {
             Self::Today => Section::Today,
             Self::Writing(_) => Section::Write,
-            Self::Stories(_) | Self::Loops(_) => Section::Stories,
-            Self::Mock(_) => Section::Loop,
-            Self::Questions(_) | Self::Practice(_) | Self::Assessment(_) => Section::Questions,
+            Self::Stories(_) => Section::Stories,
+            Self::Loops(_) => Section::MyLoop,
+            Self::Questions(_) | Self::Practice(_) | Self::Assessment(_) | Self::Mock(_) => {
+                Section::Practice
+            }
             Self::Plan(_) => Section::Plan,
             Self::Offers(_) => Section::Offers,
             Self::Guide(_) => Section::Guide,
@@ -308,6 +315,24 @@ mod tests {
                 Route::parse(entry.path, "").path(),
                 format!("/{}", entry.path)
             );
+        }
+    }
+
+    #[test]
+    fn old_addresses_lead_on() {
+        let id = RecordId::from_text("0199-a");
+        for (old, place) in [
+            ("/stories/loops", Route::from(LoopsRoute::List)),
+            ("/stories/loops/new", LoopsRoute::New.into()),
+            (
+                "/stories/loops/0199-a/after",
+                LoopsRoute::After(id.clone()).into(),
+            ),
+            ("/loop", MockRoute::List.into()),
+            ("/loop/new", MockRoute::New(None).into()),
+            ("/loop/0199-a/debrief", MockRoute::Debrief(id).into()),
+        ] {
+            assert_eq!(Route::parse(old, ""), place, "{old}");
         }
     }
 

@@ -83,7 +83,7 @@ async function bankOf(browser, url, count) {
 
 /** From the press until the test says that it has tried all its loops. */
 async function exhaustionOf(app) {
-  await app.open('stories/loops');
+  await app.open('my-loop');
   await app.loops.tryAll.waitFor();
   return app.page.evaluate(timed, { click: '[aria-labelledby=exhaustion] button', selector: '[aria-labelledby=exhaustion] table' });
 }

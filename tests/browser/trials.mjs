@@ -69,7 +69,7 @@ const PLACES = {
   'mock-loop note': {
     open: async (app) => {
       const { mockLoop } = app;
-      await app.open('loop/new');
+      await app.open('practice/mock/new');
       await mockLoop.beginLoop.click();
       await mockLoop.beginInterview.click();
       await mockLoop.endEarly.click();

@@ -72,8 +72,8 @@ function wild(id) {
 const ROUTES = [
   '', 'write', 'write/progress', 'stories', 'stories/new', 'stories/coverage', 'stories/sheet', 'stories/import',
   'stories/numbers', 'stories/numbers/new', 'stories/numbers/practice', `stories/numbers/${idOf(1)}`,
-  `stories/${idOf(0)}`, `stories/${idOf(0)}/probes`, `stories/${idOf(0)}/probes/drill`, 'stories/loops', 'stories/loops/new',
-  `stories/loops/${idOf(2)}`, `stories/loops/${idOf(2)}/edit`, `stories/loops/${idOf(2)}/after`, 'loop', 'loop/new',
+  `stories/${idOf(0)}`, `stories/${idOf(0)}/probes`, `stories/${idOf(0)}/probes/drill`, 'my-loop', 'my-loop/new',
+  `my-loop/${idOf(2)}`, `my-loop/${idOf(2)}/edit`, `my-loop/${idOf(2)}/after`, 'practice/mock', 'practice/mock/new',
   'questions', 'questions/new', 'questions/import', 'questions/dive-deep-1', 'practice', 'practice/progress',
   'practice/recordings', 'practice/drills', 'practice/drills/retrieval', 'practice/drills/another', 'practice/drills/pivot',
   'practice/drills/numbers', 'practice/drills/whys', 'practice/assessment', 'practice/assessment/style', 'plan', 'plan/days',

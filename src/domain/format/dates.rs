@@ -48,6 +48,18 @@ pub fn in_words(day: &impl Datelike) -> String {
     format!("{} {month} {}", day.day(), day.year())
 }
 
+/// How far a day is from today: "today", "in 14 days", "yesterday".
+#[must_use]
+pub fn from_today(day: NaiveDate, today: NaiveDate) -> String {
+    match (day - today).num_days() {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        days if days < 0 => format!("{} days ago", -days),
+        days => format!("in {days} days"),
+    }
+}
+
 /// A day that sorts, for the name of a file: `2026-11-23`.
 #[must_use]
 pub fn in_file_name(day: &impl Datelike) -> String {
@@ -126,6 +138,20 @@ mod tests {
         assert_eq!(in_file_name(&day), "2026-12-03");
         for odd in ["", "2026-13-01", "2026-02-30", "tomorrow", "1-2", "-5-1-1"] {
             assert_eq!(from_field(odd), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_told_from_today() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
+        for (one, told) in [
+            (5, "5 days ago"),
+            (9, "yesterday"),
+            (10, "today"),
+            (11, "tomorrow"),
+            (24, "in 14 days"),
+        ] {
+            assert_eq!(from_today(day(one), day(10)), told);
         }
     }
 }

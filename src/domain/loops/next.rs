@@ -32,9 +32,23 @@ pub fn last_loop(
         .max_by_key(|one| one.body.date)
 }
 
+/// The loop that a candidate has in mind today: the next one with a day, else the last one as long as
+/// its decision is not noted, else the newest that has no day yet.
+#[must_use]
+pub fn loop_at_hand(
+    loops: &[Record<InterviewLoop>],
+    today: NaiveDate,
+) -> Option<&Record<InterviewLoop>> {
+    let next = next_loop(loops, today);
+    next.filter(|one| one.body.date.is_some())
+        .or_else(|| last_loop(loops, today).filter(|one| one.body.outcome.is_none()))
+        .or(next)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::loops::interview_loop::LoopOutcome;
     use crate::domain::record::id::{DeviceId, RecordId};
     use chrono::DateTime;
 
@@ -86,5 +100,22 @@ mod tests {
                 "{days:?}"
             );
         }
+    }
+
+    #[test]
+    fn the_loop_at_hand_is_the_next_then_the_last_until_its_decision() {
+        let name = |loops: &[Record<InterviewLoop>]| {
+            loop_at_hand(loops, day(10)).map(|one| one.body.name.clone())
+        };
+        assert_eq!(name(&[]), None);
+        assert_eq!(
+            name(&loops(&[Some(3), None, Some(12)])).as_deref(),
+            Some("2")
+        );
+        assert_eq!(name(&loops(&[Some(3), None])).as_deref(), Some("0"));
+        let mut decided = loops(&[Some(3), None]);
+        decided[0].body.outcome = Some(LoopOutcome::NoOffer);
+        assert_eq!(name(&decided).as_deref(), Some("1"));
+        assert_eq!(name(&decided[..1]), None);
     }
 }

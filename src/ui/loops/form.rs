@@ -38,7 +38,7 @@ pub fn LoopForm(id: Option<RecordId>) -> impl IntoView {
     view! {
         <DraftForm
             typed
-            back=(LoopsRoute::List.into(), "Loops".to_owned())
+            back=(LoopsRoute::List.into(), "My loop".to_owned())
             title=if id.is_some() { "Edit loop" } else { "New loop" }
             lead="Enter what the recruiter told you, and guess the rest. Or draw a plausible loop."
             verb="Save loop"
@@ -72,7 +72,7 @@ pub fn LoopForm(id: Option<RecordId>) -> impl IntoView {
 /// A loop was asked for that is not here.
 #[component]
 pub fn NoSuchLoop() -> impl IntoView {
-    view! { <NotFoundHere what="loop" to=LoopsRoute::List place="Loops" /> }
+    view! { <NotFoundHere what="loop" to=LoopsRoute::List place="My loop" /> }
 }
 
 /// The interviewers' fields. They are drawn again only when other people are in the loop.

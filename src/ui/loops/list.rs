@@ -1,5 +1,6 @@
 //! The loops, and who hears what in one.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::domain::format::counts::{counted, noun};
@@ -9,6 +10,7 @@ use crate::domain::loops::assignment::{
 };
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::loops::log::LoopLog;
+use crate::domain::loops::next::loop_at_hand;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::story::Shows;
@@ -17,8 +19,9 @@ use crate::state::use_app;
 use crate::ui::loops::exhaustion::ExhaustionTest;
 use crate::ui::loops::form::NoSuchLoop;
 use crate::ui::loops::matches::{cost_of_pins, note_quietly, pin_field, what_moved};
+use crate::ui::loops::mock::mock_standing;
 use crate::ui::loops::mock::words::listed;
-use crate::ui::shared::{Decision, Link, NotCounted, told_bank};
+use crate::ui::shared::{Decision, Link, NotCounted, When, told_bank};
 
 fn questions(count: usize) -> String {
     counted(count, "question", "questions")
@@ -47,25 +50,40 @@ pub fn LoopsPage() -> impl IntoView {
     let list = move || {
         let loops = library.of::<InterviewLoop>().living();
         if loops.is_empty() {
-            return view! {
-                <p class="empty">
-                    "Set one up from what the recruiter said, or draw one. Each question gets its story."
-                </p>
-            }
-            .into_any();
+            return Some(
+                view! {
+                    <p class="empty">
+                        "Set one up from what the recruiter said, or draw one. Each question gets its story."
+                    </p>
+                }
+                .into_any(),
+            );
+        }
+        let at_hand = loop_at_hand(&loops, today()).map(Record::id);
+        let others: Vec<_> = loops
+            .iter()
+            .filter(|one| Some(one.id()) != at_hand)
+            .collect();
+        if others.is_empty() {
+            return None;
         }
         let stories = told_bank();
-        let rows = loops.iter().map(|one| row(one, &stories)).collect_view();
-        view! { <ul class="rows">{rows}</ul> }.into_any()
+        let rows = others.iter().map(|one| row(one, &stories)).collect_view();
+        Some(view! { <h2>"Other loops"</h2><ul class="rows">{rows}</ul> }.into_any())
+    };
+    let new = if untrack(|| library.of::<InterviewLoop>().living().is_empty()) {
+        "button button--primary"
+    } else {
+        "button"
     };
     view! {
-        <p class="eyebrow"><Link to=StoriesRoute::list()>"Stories"</Link></p>
         <h1>{frame::LOOPS.heading}</h1>
         <p class="lead">{frame::LOOPS.lead}</p>
         <p><Link to=GuideRoute::Topic("loop".to_owned())>"What a loop is"</Link></p>
+        <LoopAtHand />
         <div class="actions">
-            <Link to=LoopsRoute::New class="button button--primary">"New loop"</Link>
-            <Link to=MockRoute::List class="button">"Rehearse a full loop"</Link>
+            <Link to=LoopsRoute::New class=new>"New loop"</Link>
+            <Link to=MockRoute::List class="button">"Mock loops"</Link>
             <Link to=PlanRoute::Schedule class="button">"Plan your days"</Link>
         </div>
         {list}
@@ -73,8 +91,107 @@ pub fn LoopsPage() -> impl IntoView {
     }
 }
 
-fn row(record: &Record<InterviewLoop>, stories: &[Teller]) -> impl IntoView + use<> {
+/// The loop that the candidate has in mind: its day, how its questions stand, and all that belongs to it.
+#[component]
+fn LoopAtHand() -> impl IntoView {
+    let app = use_app();
+    move || {
+        let today = today();
+        let loops = app.library.of::<InterviewLoop>().living();
+        let record = loop_at_hand(&loops, today)?;
+        let (id, of, name) = (
+            record.id().clone(),
+            &record.body,
+            record.body.display_name(),
+        );
+        let day = match of.date {
+            Some(day) => format!(
+                "{} · {}",
+                dates::in_words(&day),
+                dates::from_today(day, today)
+            ),
+            None => "No day yet".to_owned(),
+        };
+        let who: Vec<String> = (0..of.interviewers.len())
+            .map(|place| of.label(place))
+            .collect();
+        let who = (!who.is_empty()).then(|| format!("{}. ", listed(&who)));
+        let told = standing(&assign(&told_bank(), of));
+        let is_past = of.date.is_some_and(|day| day < today);
+        let decision = is_past.then(|| view! { <Decision of=id.clone() /> });
+        Some(view! {
+            <section class="at-hand" aria-labelledby="at-hand" data-testid="at-hand">
+                <h2 id="at-hand"><Link to=LoopsRoute::Loop(id.clone())><bdi>{name}</bdi></Link></h2>
+                <p class="muted">{day}</p>
+                <p class="prose"><bdi>{who}</bdi>{told}</p>
+                {ways(&id, Some(delete(record).into_any()))}
+                {decision}
+                {rehearsals(&id)}
+            </section>
+        })
+    }
+}
+
+/// What there is to do about a loop.
+fn ways(id: &RecordId, more: Option<AnyView>) -> impl IntoView + use<> {
+    view! {
+        <div class="actions">
+            <Link to=MockRoute::New(Some(id.clone())) class="button button--primary">"Rehearse this loop"</Link>
+            <Link to=LoopsRoute::Edit(id.clone()) class="button">"Edit loop"</Link>
+            <Link to=LoopsRoute::After(id.clone()) class="button">"Log the interview"</Link>
+            <Link to=GuideRoute::Topic("questions-to-ask".to_owned()) class="button">"Choose questions to ask"</Link>
+            {more}
+        </div>
+    }
+}
+
+/// The mock loops that rehearse a loop, the newest first.
+fn rehearsals(id: &RecordId) -> Option<impl IntoView + use<>> {
+    let of_it: Vec<_> = use_app()
+        .mock_loops
+        .living()
+        .into_iter()
+        .filter(|run| run.body.plan().of.as_ref() == Some(id))
+        .collect();
+    let rows = of_it
+        .iter()
+        .map(|run| {
+            let (told, to) = mock_standing(run.id(), &run.body);
+            let (at, name) = (run.created(), run.body.plan().display_name());
+            view! {
+                <li><Link to>{name}</Link>" · "{told}", started "<When at /></li>
+            }
+        })
+        .collect_view();
+    (!of_it.is_empty()).then(|| {
+        view! {
+            <h3>"Rehearsals"</h3>
+            <ul class="prose-list" data-testid="rehearsals">{rows}</ul>
+        }
+    })
+}
+
+fn today() -> NaiveDate {
+    let plan = use_app().plan;
+    plan.day(plan.now())
+}
+
+/// The button that deletes a loop.
+fn delete(record: &Record<InterviewLoop>) -> impl IntoView + use<> {
     let library = use_app().library;
+    let (id, name) = (record.id().clone(), record.body.display_name());
+    let deleted = format!("“{name}” deleted.");
+    let spoken = format!(" “{name}”");
+    let delete = move |_| library.delete::<InterviewLoop>(&id, deleted.clone());
+    view! {
+        <button class="button button--quiet" type="button" on:click=delete>
+            "Delete"
+            <span class="visually-hidden">{spoken}</span>
+        </button>
+    }
+}
+
+fn row(record: &Record<InterviewLoop>, stories: &[Teller]) -> impl IntoView + use<> {
     let id = record.id().clone();
     let name = record.body.display_name();
     let day = record
@@ -82,22 +199,13 @@ fn row(record: &Record<InterviewLoop>, stories: &[Teller]) -> impl IntoView + us
         .date
         .map(|date| format!("{} · ", dates::in_words(&date)));
     let told = standing(&assign(stories, &record.body));
-    let deleted = format!("“{name}” deleted.");
-    let spoken = format!(" “{name}”");
-    let delete = {
-        let id = id.clone();
-        move |_| library.delete::<InterviewLoop>(&id, deleted.clone())
-    };
     view! {
         <li class="row">
             <div class="row__text">
                 <Link to=LoopsRoute::Loop(id) class="row__title">{name}</Link>
                 <p class="muted small">{day}{told}</p>
             </div>
-            <button class="button button--quiet" type="button" on:click=delete>
-                "Delete"
-                <span class="visually-hidden">{spoken}</span>
-            </button>
+            {delete(record)}
         </li>
     }
 }
@@ -137,18 +245,14 @@ pub fn LoopPage(id: RecordId) -> impl IntoView {
             .date
             .map(|date| view! { <p class="muted">{dates::in_words(&date)}</p> });
         view! {
-            <p class="eyebrow"><Link to=LoopsRoute::List>"Loops"</Link></p>
+            <p class="eyebrow"><Link to=LoopsRoute::List>"My loop"</Link></p>
             <h1>{of.display_name()}</h1>
             {day}
             <p class="lead" data-testid="standing">{standing}</p>
             <NotCounted />
             {told.map(|told| view! { <p class="prose" data-testid="spent">{told}</p> })}
-            <div class="actions">
-                <Link to=MockRoute::New(Some(id.clone())) class="button button--primary">"Rehearse this loop"</Link>
-                <Link to=LoopsRoute::Edit(id.clone()) class="button">"Edit loop"</Link>
-                <Link to=LoopsRoute::After(id.clone()) class="button">"Log the interview"</Link>
-                <Link to=GuideRoute::Topic("questions-to-ask".to_owned()) class="button">"Choose questions to ask"</Link>
-            </div>
+            {ways(&id, None)}
+            {rehearsals(&id)}
             {is_past.then(|| view! {
                 <section aria-labelledby="decision">
                     <h2 id="decision">"Decision"</h2>

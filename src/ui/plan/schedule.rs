@@ -94,14 +94,13 @@ fn Made(room: PlanRoom) -> impl IntoView {
 
 /// "Your loop is on 7 Dec 2026, in 14 days."
 pub(super) fn leads_to(schedule: &Schedule, today: NaiveDate) -> String {
-    let ahead = |day: NaiveDate| match (day - today).num_days() {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        days => format!("in {days} days"),
-    };
     match schedule.until {
         Until::Past(day) => format!("Your loop was on {}.", dates::in_words(&day)),
-        Until::Loop(day) => format!("Your loop is on {}, {}.", dates::in_words(&day), ahead(day)),
+        Until::Loop(day) => format!(
+            "Your loop is on {}, {}.",
+            dates::in_words(&day),
+            dates::from_today(day, today)
+        ),
         Until::Assumed(day) => format!(
             "Your loop has no date yet. This plan assumes five weeks, until {}, about the average.",
             dates::in_words(&day)

@@ -29,6 +29,7 @@ pub fn QuestionsPage() -> impl IntoView {
         |questions| view! { <Bank questions /> }.into_any(),
     );
     view! {
+        <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
         <h1>{frame::QUESTIONS.heading}</h1>
         <p class="lead">{frame::QUESTIONS.lead}</p>
         <div class="actions">

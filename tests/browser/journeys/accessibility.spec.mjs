@@ -56,7 +56,7 @@ test('coverage and loops have no violation', async ({ app, looks }) => {
   await app.open('stories/coverage');
   await stories.coverage.waitFor();
   await looks.check('coverage');
-  await app.open('stories/loops');
+  await app.open('my-loop');
   await loops.tryAll.click();
   await loops.asTable.click();
   await looks.check('the exhaustion test');
@@ -145,9 +145,9 @@ test('a mock loop with a partner has no violation', async ({ app, looks }) => {
   test.slow();
   const { mockLoop } = app;
   await seed(app, [DESK]);
-  await app.open('loop');
+  await app.open('practice/mock');
   await looks.check('no mock loops');
-  await app.open('loop/new');
+  await app.open('practice/mock/new');
   await mockLoop.compressed.check();
   await mockLoop.seat.click();
   await looks.check('a new mock loop');

@@ -2,7 +2,7 @@
 import { expect, test } from '../app.mjs';
 import { seed, story } from '../seed.mjs';
 
-const FILLED = ['', 'stories', 'stories/coverage', 'stories/numbers', 'write', 'practice/progress', 'loop', 'plan', 'offer', 'settings'];
+const FILLED = ['', 'stories', 'stories/coverage', 'stories/numbers', 'write', 'practice/progress', 'practice/mock', 'my-loop', 'plan', 'offer', 'settings'];
 
 test('the example fills every page, is marked there, survives a reload and is left with one press @phone', async ({ app, page }) => {
   await app.open();

@@ -83,7 +83,7 @@ test('what was asked of an interviewer stays with them when another is taken out
   const { guide, loops } = app;
   const asked = app.text(guide.says.asked('Ben'));
   await seed(app, [loop([{ name: 'Ana', principles: ['dive-deep'] }, { name: 'Ben', principles: ['dive-deep'] }])]);
-  await app.open('stories/loops');
+  await app.open('my-loop');
   await app.link(loops.says.untitled).click();
   await loops.questionsToAsk.click();
   await guide.checkOffFor.selectOption({ label: 'Ben' });

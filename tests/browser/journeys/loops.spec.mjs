@@ -70,32 +70,32 @@ test('two stories that tell the same are shown side by side with what they share
 test('a drawn loop is kept, survives a reload before it is saved, and can be deleted and restored @phone', async ({ app }) => {
   const { loops } = app;
   await seed(app, BANK);
-  await app.open('stories/loops/new');
+  await app.open('my-loop/new');
   await loops.draw.click();
   await expect(loops.of(1, 'interviewer-role')).toHaveValue(loops.roles.hiringManager);
   const count = await loops.interviewers.count();
   expect(count).toBeGreaterThanOrEqual(4);
-  await loops.name.fill('Practice');
+  await loops.name.fill('Rehearsal day');
   await app.saved();
   await app.reload();
   await expect(app.broughtBack).toBeVisible();
   await expect(loops.interviewers).toHaveCount(count);
   await loops.saveButton.click();
-  await expect(app.at('Practice')).toBeVisible();
+  await expect(app.at('Rehearsal day')).toBeVisible();
   await expect(loops.assignment.getByRole('heading')).toHaveCount(count);
 
-  await app.open('stories/loops');
-  await loops.delete('Practice').click();
-  await expect(loops.link('Practice')).toHaveCount(0);
+  await app.open('my-loop');
+  await loops.delete('Rehearsal day').click();
+  await expect(loops.link('Rehearsal day')).toHaveCount(0);
   await app.undo.click();
-  await expect(loops.link('Practice')).toBeVisible();
+  await expect(loops.link('Rehearsal day')).toBeVisible();
 });
 
 test('each question is given its story, and where stories run short the bottleneck is named @phone', async ({ app }) => {
   const { loops, stories } = app;
   const { says } = loops;
   await seed(app, BANK);
-  await app.open('stories/loops/new');
+  await app.open('my-loop/new');
   await loops.saveButton.click();
   await expect(loops.alert(says.noInterviewer)).toBeVisible();
   await loops.add(1, { role: 'Hiring manager', principles: ['Frugality', 'Think Big'], questions: 2 });
@@ -117,7 +117,7 @@ test('each question is given its story, and where stories run short the bottlene
   await stories.name.fill('Ten times');
   for (const [part, text] of Object.entries(TENFOLD)) await stories.partOf(part).fill(text);
   await stories.saveButton.click();
-  await app.open('stories/loops');
+  await app.open('my-loop');
   await expect(app.text(says.allFound(3))).toBeVisible();
 });
 
@@ -125,14 +125,14 @@ test('the exhaustion test says how often the stories run out, where, and what wo
   const { loops } = app;
   const rich = ['customer-obsession', 'ownership', 'invent-and-simplify', 'are-right-a-lot', 'learn-and-be-curious'];
   await seed(app, rich.flatMap((principle) => [1, 2, 3].map((at) => wholeStory({ title: `${principle} ${at}`, principles: [principle] }))));
-  await app.open('stories/loops');
+  await app.open('my-loop');
   await loops.tryAll.click();
   await expect(loops.ranOut).toHaveText(loops.says.runsOut);
   await expect(loops.bestNewStory).toContainText(loops.says.noneSaves);
   const first = await loops.bars.textContent();
   await loops.asTable.click();
   await expect(loops.exhaustion.getByRole('row')).toHaveCount(17);
-  await app.open('stories/loops');
+  await app.open('my-loop');
   await loops.tryAll.click();
   await loops.ranOut.waitFor();
   expect(await loops.bars.textContent(), 'the same seed finds the same').toBe(first);
@@ -143,7 +143,7 @@ test('a deleted story moves nothing unsaid, and a pinned one stays where it is @
   const { says } = loops;
   const told = (title, principles) => wholeStory({ title, principles });
   await seed(app, [told('Returns desk', ['frugality']), told('Night shift', []), told('Second depot', [])]);
-  await app.open('stories/loops/new');
+  await app.open('my-loop/new');
   await loops.add(1, { role: 'Designer', principles: ['Frugality'], questions: 1 });
   await loops.save();
   await expect(loops.assignment).toContainText('Returns desk');

@@ -124,7 +124,7 @@ test('a compressed loop goes from the builder to the report, through a reload an
   await expect(report).toBeVisible();
   await page.emulateMedia({ media: 'screen' });
 
-  await app.open('loop');
+  await app.open('practice/mock');
   await expect(mockLoop.list).toContainText(says.noOfferListed);
   await expect(mockLoop.calibration).toContainText(says.calibration);
   expect(await app.beyond()).toBeLessThanOrEqual(0);
@@ -205,7 +205,7 @@ test('two finished loops show a trend, with a row for each principle that was as
     finishedLoop(day('2026-11-02'), [['ownership', 'partly'], ['dive-deep', 'not']]),
     finishedLoop(day('2026-11-09'), [['ownership', 'shown'], ['frugality', 'above']]),
   ]);
-  await app.open('loop');
+  await app.open('practice/mock');
   await expect(mockLoop.list.getByRole('listitem')).toHaveCount(2);
   await expect(mockLoop.trend).toBeVisible();
   const table = mockLoop.trendTable;
@@ -221,7 +221,7 @@ test('a plan survives a reload, says which principle it misses, and a loop with 
   const { mockLoop } = app;
   const { says } = mockLoop;
   await seed(app, BANK.slice(0, 1));
-  await app.open('loop/new');
+  await app.open('practice/mock/new');
   await expect(mockLoop.standing).toContainText(says.short);
   await expect(app.text(says.aloneAnswers(TITLES[0])).first()).toBeVisible();
   await mockLoop.seat.click();
@@ -248,7 +248,7 @@ test('what was really asked is compared, joins the questions, and spends its sto
       { name: 'Ben', principles: ['ownership'], questions: 1 },
     ]),
   ]);
-  await app.open('stories/loops');
+  await app.open('my-loop');
   await app.link(says.untitled).click();
   await loops.log.click();
   await loops.addQuestion.click();

@@ -48,7 +48,7 @@ test('the loop’s day is one and the same in the plan and in the loop', async (
   await planned(app);
   await plan.save.click();
   await expect(plan.until).toContainText('7 Dec 2026');
-  await app.open('stories/loops');
+  await app.open('my-loop');
   await app.link(loops.says.onDay('7 Dec 2026')).click();
   await loops.change.click();
   await loops.day.fill('2026-12-10');
@@ -135,7 +135,7 @@ test('who does not know the day yet gets a plan all the same', async ({ app }) =
 test('a loop with its day is planned for on Today before anything else is said', async ({ app, page }) => {
   const { loops, plan } = app;
   await page.clock.setFixedTime(MONDAY);
-  await app.open('stories/loops/new');
+  await app.open('my-loop/new');
   await loops.day.fill('2026-11-30');
   await loops.draw.click();
   await loops.save();

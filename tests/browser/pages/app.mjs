@@ -21,7 +21,7 @@ import { Writing } from './writing.mjs';
 
 /** The names of places, as they stand in the bar, in the titles and above the pages. */
 export const PLACES = {
-  today: 'Today', questions: 'Questions', stories: 'Stories', write: 'Write', loop: 'Loop', mockLoops: 'Mock loops', plan: 'Plan',
+  today: 'Today', questions: 'Questions', stories: 'Stories', write: 'Write', loop: 'My loop', plan: 'Plan',
   guide: 'Guide', offers: 'Offers', settings: 'Settings', menu: 'Menu', practice: 'Practice',
 };
 

@@ -119,7 +119,7 @@ export class Loops extends Page {
 
   /** A new loop, drawn. */
   async drawNew() {
-    await this.app.open('stories/loops/new');
+    await this.app.open('my-loop/new');
     await this.draw.click();
     await this.firstPrinciple.waitFor();
   }

@@ -91,7 +91,7 @@ export class MockLoop extends Page {
 
   /** Begins a compressed loop, and says how many interviews it has. */
   async begin({ partner = false } = {}) {
-    await this.app.open('loop/new');
+    await this.app.open('practice/mock/new');
     await this.compressed.check();
     await expect(this.length).toContainText(this.says.oneEach);
     await expect(this.standing).toContainText(this.says.allFound);

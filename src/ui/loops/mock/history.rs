@@ -9,7 +9,7 @@ use crate::domain::loops::debrief::tally::{Calibration, Trend, calibration, show
 use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
-use crate::route::{MockRoute, Route, frame};
+use crate::route::{MockRoute, PracticeRoute, Route, frame};
 use crate::state::use_app;
 use crate::ui::components::{Plot, Point};
 use crate::ui::shared::{Link, When};
@@ -36,6 +36,7 @@ pub fn HistoryPage() -> impl IntoView {
         view! { <ul class="rows" data-testid="mock-loops">{rows}</ul> }.into_any()
     };
     view! {
+        <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
         <h1>{frame::MOCK_LOOPS.heading}</h1>
         <p class="lead">{frame::MOCK_LOOPS.lead}</p>
         <p><Link to=MockRoute::New(None) class="button button--primary">"New mock loop"</Link></p>
@@ -44,8 +45,8 @@ pub fn HistoryPage() -> impl IntoView {
     }
 }
 
-/// Where a loop stands, and where its link leads.
-fn standing(id: &RecordId, run: &MockLoop) -> (String, Route) {
+/// Where a mock loop stands, and where its link leads.
+pub fn mock_standing(id: &RecordId, run: &MockLoop) -> (String, Route) {
     let count = run.interviews().len();
     if !run.is_over() {
         let told = format!("In progress: interview {} of {count}", run.at() + 1);
@@ -80,7 +81,7 @@ fn row(record: &Record<MockLoop>) -> impl IntoView + use<> {
     let library = use_app().library;
     let id = record.id().clone();
     let name = record.body.plan().display_name();
-    let (told, to) = standing(&id, &record.body);
+    let (told, to) = mock_standing(&id, &record.body);
     let spoken = format!(" “{name}”");
     let deleted = format!("“{name}” deleted.");
     let at = record.created();

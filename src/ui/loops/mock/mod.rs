@@ -22,6 +22,7 @@ use crate::ui::shared::{NotFoundHere, fetched};
 use builder::Builder;
 use debrief::DebriefPage;
 use history::HistoryPage;
+pub use history::mock_standing;
 use report::ReportPage;
 use run::RunPage;
 
