@@ -43,6 +43,7 @@ fn hand_over_frames() -> std::io::Result<()> {
             [
                 ("path", frame.path),
                 ("section", frame.section),
+                ("part", frame.part),
                 ("above", frame.above),
                 ("heading", frame.heading),
                 ("lead", frame.lead),

@@ -2,7 +2,7 @@
  * Trunk's post_build hook: adds the files that depend on the finished ones.
  *
  *   part-*.wasm, __wasm_split.js
- *                the parts into which scripts/bin/wasm-bindgen split the program, and their loader;
+ *                the parts into which scripts/bin/wasm-bindgen split the program, and their loader (see parts.mjs);
  *                where the program is in one piece, only a loader that has nothing left to load
  *   reload.js, sw.js
  *                only for `make dev`: reload the page after each build, and keep no copy of the app
@@ -19,18 +19,12 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { finish } from './finish.mjs';
 import { writeFrames } from './frames.mjs';
+import { filesOf, loaderOf, packed, readSplit } from './parts.mjs';
 
 const PARTS = new URL('../target/parts/', import.meta.url);
 
 /** What wasm-opt made of earlier parts, by what went into it: most parts of most builds are not new. */
 const MADE = new URL('../target/parts-made/', import.meta.url);
-
-/** Lets the browser do something else after every few pieces; a fifth wait in a row would be stretched by it. */
-const IN_TURNS = `const parallelStuff = [];
-        for (const [turn, load] of deps.entries()) {
-            if (turn % 6 === 5) await new Promise((resolve) => setTimeout(resolve));
-            parallelStuff.push(load());
-        }`;
 
 const { TRUNK_STAGING_DIR: staging, TRUNK_PUBLIC_URL: publicUrl = '/' } = process.env;
 if (!staging) throw new Error('TRUNK_STAGING_DIR is not set: this script is meant to be run by trunk build.');
@@ -84,23 +78,18 @@ async function addParts() {
   });
   const build = createHash('sha256').update(main).digest('hex').slice(0, 16);
   const options = await wasmOptOptions();
-  const parts = (await readdir(PARTS)).filter((name) => name.endsWith('.wasm') && name !== 'main.wasm');
-  let loader = await readFile(new URL('__wasm_split.js', PARTS), 'utf8');
-  loader = loader.replace('"./main.js"', `"./${await programScript()}"`);
-  // A part comes in two dozen pieces. Asked for in one go they would hold up what is typed meanwhile.
-  const inOneGo = 'const parallelStuff = deps.map(d => d());';
-  if (!loader.includes(inOneGo)) throw new Error('The loader of the parts is not written as expected.');
-  loader = loader.replace(inOneGo, IN_TURNS);
   await mkdir(MADE, { recursive: true });
-  const used = new Set();
-  await together(parts, async (part) => {
-    const name = `part-${part.replace(/^split_|\.wasm$/g, '')}-${build}.wasm`;
-    const small = await made(part, options);
-    await copyFile(new URL(small, MADE), path.join(staging, name));
-    used.add(small);
-    loader = loader.replaceAll(`"./${part}"`, `"./${name}"`);
-  });
-  await writeFile(path.join(staging, '__wasm_split.js'), loader);
+  const { shared, needs } = await readSplit(PARTS);
+  const { files, wanted } = filesOf(needs);
+  const small = new Map();
+  await together([...files.values()].flat(), async (piece) => small.set(piece, await made(piece, options)));
+  for (const [name, pieces] of files) {
+    const modules = await Promise.all(pieces.map((piece) => readFile(new URL(small.get(piece), MADE))));
+    await writeFile(path.join(staging, `part-${name}-${build}.wasm`), packed(modules));
+  }
+  const named = new Map([...wanted].map(([name, from]) => [name, from.map((file) => `part-${file}-${build}.wasm`)]));
+  await writeFile(path.join(staging, '__wasm_split.js'), loaderOf(await programScript(), shared, named));
+  const used = new Set(small.values());
   for (const old of await readdir(MADE)) if (!used.has(old)) await rm(new URL(old, MADE));
 }
 

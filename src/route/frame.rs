@@ -8,6 +8,8 @@ pub struct Frame {
     pub path: &'static str,
     /// The path of the entry of the navigation that it belongs to.
     pub section: &'static str,
+    /// The part of the program that has its page, fetched along with the program; empty where that has it itself.
+    pub part: &'static str,
     /// What leads back, above the heading; empty where nothing does.
     pub above: &'static str,
     /// The heading.
@@ -97,6 +99,7 @@ pub const NAVIGATION: [Entry; 10] = [
 pub const TODAY: Frame = Frame {
     path: "",
     section: "",
+    part: "",
     above: "",
     heading: "Today",
     lead: "Prepare for an Amazon product-manager loop: memo, stories, questions, mock interviews. Offline, on this device.",
@@ -106,6 +109,7 @@ pub const TODAY: Frame = Frame {
 pub const QUESTIONS: Frame = Frame {
     path: "questions",
     section: "practice",
+    part: "practice",
     above: "Practice",
     heading: "Questions",
     lead: "Almost every question asks about a time when you did something. Open one, answer out loud, then read what it tests.",
@@ -115,6 +119,7 @@ pub const QUESTIONS: Frame = Frame {
 pub const PRACTICE: Frame = Frame {
     path: "practice",
     section: "practice",
+    part: "practice",
     above: "",
     heading: "Practice",
     lead: "Answer out loud, as in the interview: about two minutes, then the follow-ups. You rate yourself before you see anything.",
@@ -124,6 +129,7 @@ pub const PRACTICE: Frame = Frame {
 pub const DRILLS: Frame = Frame {
     path: "practice/drills",
     section: "practice",
+    part: "practice",
     above: "Practice",
     heading: "Drills",
     lead: "One skill at a time, in rounds of about five minutes. Say it out loud, rate yourself, then compare.",
@@ -133,6 +139,7 @@ pub const DRILLS: Frame = Frame {
 pub const RECORDINGS: Frame = Frame {
     path: "practice/recordings",
     section: "practice",
+    part: "practice",
     above: "Practice",
     heading: "Recordings",
     lead: "Your recorded answers. They stay in this browser until you delete them. They aren’t in the backup file and never leave this device.",
@@ -142,6 +149,7 @@ pub const RECORDINGS: Frame = Frame {
 pub const PRACTICE_PROGRESS: Frame = Frame {
     path: "practice/progress",
     section: "practice",
+    part: "practice",
     above: "Practice",
     heading: "Practice progress",
     lead: "What you answered and how it went. And how much of it you will still recall on the day of your loop.",
@@ -151,6 +159,7 @@ pub const PRACTICE_PROGRESS: Frame = Frame {
 pub const ASSESSMENT: Frame = Frame {
     path: "practice/assessment",
     section: "practice",
+    part: "practice",
     above: "Practice",
     heading: "Online assessment",
     lead: "Timed logic items and work-style statements. We wrote all of them for practice. The real assessment differs and may have other kinds of items.",
@@ -160,6 +169,7 @@ pub const ASSESSMENT: Frame = Frame {
 pub const WORK_STYLE: Frame = Frame {
     path: "practice/assessment/style",
     section: "practice",
+    part: "practice",
     above: "Online assessment",
     heading: "Work style",
     lead: "Sixteen groups of four statements. In each, choose the one most and the one least like you. It takes about ten minutes and isn’t timed.",
@@ -169,6 +179,7 @@ pub const WORK_STYLE: Frame = Frame {
 pub const STORIES: Frame = Frame {
     path: "stories",
     section: "stories",
+    part: "bank",
     above: "",
     heading: "Stories",
     lead: "Different stories with exact numbers, one for each question of a loop and some to spare.",
@@ -178,6 +189,7 @@ pub const STORIES: Frame = Frame {
 pub const COVERAGE: Frame = Frame {
     path: "stories/coverage",
     section: "stories",
+    part: "bank",
     above: "Stories",
     heading: "Coverage",
     lead: "Which of your stories shows which principle, and where one is missing.",
@@ -187,6 +199,7 @@ pub const COVERAGE: Frame = Frame {
 pub const CHEAT_SHEET: Frame = Frame {
     path: "stories/sheet",
     section: "stories",
+    part: "bank",
     above: "",
     heading: "Cheat sheet",
     lead: "Your stories on one page, to read in the last 15 minutes before the loop. Each with its opening line, principles, numbers, and hardest questions.",
@@ -196,6 +209,7 @@ pub const CHEAT_SHEET: Frame = Frame {
 pub const NUMBERS: Frame = Frame {
     path: "stories/numbers",
     section: "stories",
+    part: "bank",
     above: "",
     heading: "Numbers",
     lead: "Every number you use, in one place. Interviewers dig into them: from what, over what period, measured how?",
@@ -205,6 +219,7 @@ pub const NUMBERS: Frame = Frame {
 pub const NUMBERS_BY_HEART: Frame = Frame {
     path: "stories/numbers/practice",
     section: "stories",
+    part: "bank",
     above: "",
     heading: "Numbers by heart",
     lead: "",
@@ -214,6 +229,7 @@ pub const NUMBERS_BY_HEART: Frame = Frame {
 pub const LOOPS: Frame = Frame {
     path: "my-loop",
     section: "my-loop",
+    part: "bank",
     above: "",
     heading: "My loop",
     lead: "The day, the interviewers, and who hears which story. They compare notes, so don’t tell a story twice. See where you run out.",
@@ -223,6 +239,7 @@ pub const LOOPS: Frame = Frame {
 pub const WRITE: Frame = Frame {
     path: "write",
     section: "write",
+    part: "write",
     above: "",
     heading: "Write",
     lead: "The assessment gives you two prompts and asks for about two pages of prose. They need an introduction, a body, a conclusion, and numbers. Choose one and write, timed or untimed.",
@@ -232,6 +249,7 @@ pub const WRITE: Frame = Frame {
 pub const PROGRESS: Frame = Frame {
     path: "write/progress",
     section: "write",
+    part: "write",
     above: "Write",
     heading: "Progress",
     lead: "The words, pace, and findings of every text you finished, so that you can compare the last with the first.",
@@ -241,6 +259,7 @@ pub const PROGRESS: Frame = Frame {
 pub const MOCK_LOOPS: Frame = Frame {
     path: "practice/mock",
     section: "practice",
+    part: "bank",
     above: "Practice",
     heading: "Mock loops",
     lead: "Rehearse the full day, alone or with a friend. Four to six interviewers, one of them the Bar Raiser, no story twice, and a debrief.",
@@ -250,6 +269,7 @@ pub const MOCK_LOOPS: Frame = Frame {
 pub const PLAN: Frame = Frame {
     path: "plan",
     section: "plan",
+    part: "plan",
     above: "Today",
     heading: "Plan",
     lead: "What to do each day until your loop. It covers principles without a story, follow-ups without an answer, and questions due for practice.",
@@ -259,6 +279,7 @@ pub const PLAN: Frame = Frame {
 pub const OFFERS: Frame = Frame {
     path: "offer",
     section: "offer",
+    part: "plan",
     above: "Today",
     heading: "Offers",
     lead: "What each one pays, when, and what leaving costs. An offer is base, sign-on, and stock that vests late.",
@@ -268,6 +289,7 @@ pub const OFFERS: Frame = Frame {
 pub const GUIDE: Frame = Frame {
     path: "guide",
     section: "guide",
+    part: "plan",
     above: "",
     heading: "Guide",
     lead: "What happens, what they ask, and how to answer. Short enough to read on the way there. Each claim says what it rests on and when it was checked.",
@@ -277,6 +299,7 @@ pub const GUIDE: Frame = Frame {
 pub const WORKED_EXAMPLES: Frame = Frame {
     path: "guide/examples",
     section: "guide",
+    part: "plan",
     above: "Guide",
     heading: "Worked examples",
     lead: "Strong and weak examples with a reviewer’s comments. All people, companies, and numbers are fictional.",
@@ -286,6 +309,7 @@ pub const WORKED_EXAMPLES: Frame = Frame {
 pub const SETTINGS: Frame = Frame {
     path: "settings",
     section: "settings",
+    part: "settings",
     above: "",
     heading: "Settings",
     lead: "Backups, snapshots, names to keep confidential, and how the app looks. Everything stays on this device unless you send it.",
@@ -295,6 +319,7 @@ pub const SETTINGS: Frame = Frame {
 pub const ABOUT: Frame = Frame {
     path: "about",
     section: "settings",
+    part: "settings",
     above: "",
     heading: "About Loopready",
     lead: "Loopready helps you prepare for a product-manager interview loop: collect your stories, rehearse questions, and write timed memos.",
@@ -304,6 +329,7 @@ pub const ABOUT: Frame = Frame {
 pub const SAFE_START: Frame = Frame {
     path: "safe-start",
     section: "settings",
+    part: "settings",
     above: "",
     heading: "Safe start",
     lead: "Use this page when Loopready stops while it starts. It opens no entry. Everything you saved is still here, and you can export it.",
@@ -313,6 +339,7 @@ pub const SAFE_START: Frame = Frame {
 pub const MENU: Frame = Frame {
     path: "menu",
     section: "menu",
+    part: "",
     above: "",
     heading: "Menu",
     lead: "Your plan, the guide, your offers, and the settings.",

@@ -5,6 +5,7 @@
 
 pub mod frame;
 mod loops;
+mod part;
 mod plan;
 mod practice;
 mod query;
@@ -13,6 +14,7 @@ mod stories;
 mod writing;
 
 pub use loops::{LoopsRoute, MockRoute};
+pub use part::Part;
 pub use plan::{GuideRoute, OffersRoute, PlanRoute, SettingsRoute};
 pub use practice::{AssessmentRoute, PracticeRoute};
 pub use questions::QuestionsRoute;

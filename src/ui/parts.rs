@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::route::Route;
+use crate::route::{Part, Route};
 use crate::state::App;
 use crate::ui::not_found::NotFoundPage;
 
@@ -108,52 +108,14 @@ fn settings() -> Result<Pages, SplitLoaderError> {
     })
 }
 
-/// A part of the program that is fetched by itself. Each further one multiplies the pieces that
-/// some parts share, so there are few.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Part {
-    /// Writing and reviewing.
-    Write,
-    /// Stories, with their numbers, probes and loops, real and mock.
-    Bank,
-    /// Questions, practice on them, and practice for the online assessment.
-    Practice,
-    /// The way to the loop, the guide with its calculators, and the offer after it.
-    Plan,
-    /// The settings, backups among them.
-    Settings,
-}
-
-impl Part {
-    /// Every part, in the order in which they are fetched unasked.
-    const ALL: [Self; 5] = [
-        Self::Write,
-        Self::Plan,
-        Self::Bank,
-        Self::Practice,
-        Self::Settings,
-    ];
-
-    /// The part that has the page of a place; none when it is in the main part.
-    fn of(place: &Route) -> Option<Self> {
-        match place {
-            Route::Writing(_) => Some(Self::Write),
-            Route::Stories(_) | Route::Loops(_) | Route::Mock(_) => Some(Self::Bank),
-            Route::Questions(_) | Route::Practice(_) | Route::Assessment(_) => Some(Self::Practice),
-            Route::Plan(_) | Route::Guide(_) | Route::Offers(_) => Some(Self::Plan),
-            Route::Settings(_) => Some(Self::Settings),
-            Route::Today | Route::Menu | Route::NotFound => None,
-        }
-    }
-
-    async fn load(self) -> Result<Pages, SplitLoaderError> {
-        match self {
-            Self::Write => write().await,
-            Self::Bank => bank().await,
-            Self::Practice => practice().await,
-            Self::Plan => plan().await,
-            Self::Settings => settings().await,
-        }
+/// Fetches a part; fails where it cannot be fetched.
+async fn load(part: Part) -> Result<Pages, SplitLoaderError> {
+    match part {
+        Part::Write => write().await,
+        Part::Bank => bank().await,
+        Part::Practice => practice().await,
+        Part::Plan => plan().await,
+        Part::Settings => settings().await,
     }
 }
 
@@ -286,7 +248,7 @@ impl Parts {
             return;
         }
         arrival.set(Arrival::OnItsWay);
-        arrival.set(part.load().await.map_or(Arrival::Failed, Arrival::Here));
+        arrival.set(load(part).await.map_or(Arrival::Failed, Arrival::Here));
     }
 }
 
