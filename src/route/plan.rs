@@ -49,6 +49,8 @@ pub enum OffersRoute {
     Compare,
     /// An offer in its form; none is a new one.
     Offer(Option<RecordId>),
+    /// What to ask for, on a sheet to print.
+    Negotiation(RecordId),
 }
 
 impl OffersRoute {
@@ -57,6 +59,7 @@ impl OffersRoute {
             [] => Self::Compare,
             ["new"] => Self::Offer(None),
             [offer] => Self::Offer(Some(RecordId::from_text(offer))),
+            [offer, "negotiation"] => Self::Negotiation(RecordId::from_text(offer)),
             _ => return None,
         })
     }
@@ -66,6 +69,7 @@ impl OffersRoute {
             Self::Compare => "/offer".to_owned(),
             Self::Offer(None) => "/offer/new".to_owned(),
             Self::Offer(Some(offer)) => format!("/offer/{offer}"),
+            Self::Negotiation(offer) => format!("/offer/{offer}/negotiation"),
         }
     }
 
@@ -74,6 +78,7 @@ impl OffersRoute {
             Self::Compare => "Offers",
             Self::Offer(None) => "New offer",
             Self::Offer(Some(_)) => "Offer",
+            Self::Negotiation(_) => "Negotiation sheet",
         }
     }
 }

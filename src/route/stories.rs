@@ -14,8 +14,10 @@ pub enum StoriesRoute {
     List(StoryFilter),
     /// A new story, for a principle if one was named.
     New(Option<Principle>),
-    /// A story in its form.
+    /// A story, to read.
     Story(RecordId),
+    /// A story in its form.
+    Edit(RecordId),
     /// Which stories show which principles.
     Coverage,
     /// The stories on one page, and as files.
@@ -54,6 +56,7 @@ impl StoriesRoute {
             ["numbers", "new"] => Self::Number(None),
             ["numbers", number] => Self::Number(Some(id(number))),
             [story] => Self::Story(id(story)),
+            [story, "edit"] => Self::Edit(id(story)),
             [story, "probes"] => Self::Probes(id(story)),
             [story, "probes", "drill"] => Self::ProbeDrill(id(story)),
             _ => return None,
@@ -68,6 +71,7 @@ impl StoriesRoute {
                 format!("/stories/new{}", query([("principle", principle)]))
             }
             Self::Story(story) => format!("/stories/{story}"),
+            Self::Edit(story) => format!("/stories/{story}/edit"),
             Self::Coverage => "/stories/coverage".to_owned(),
             Self::CheatSheet => "/stories/sheet".to_owned(),
             Self::Import => "/stories/import".to_owned(),
@@ -85,6 +89,7 @@ impl StoriesRoute {
             Self::List(_) => "Stories",
             Self::New(_) => "New story",
             Self::Story(_) => "Story",
+            Self::Edit(_) => "Edit story",
             Self::Coverage => "Coverage",
             Self::CheatSheet => "Cheat sheet",
             Self::Import => "Import stories",

@@ -14,6 +14,8 @@ mod contracts;
 mod arithmetic;
 /// The built-in prompts, topics and statements are complete and well formed.
 mod content;
+/// Pace and pauses of speech are measured.
+mod delivery;
 /// What other programs export is read as they meant it.
 mod exports;
 /// Graded memos rank as their grades, and the rules find what an editor marked.
@@ -27,6 +29,8 @@ mod languages;
 mod memory;
 /// Devices that exchange backups.
 mod merging;
+/// What offers pay, against independent figures.
+mod offers;
 /// Every text that leaves the device is searched for confidential names.
 mod outgoing;
 /// The built-in questions are complete, and cover what candidates are asked.

@@ -97,6 +97,13 @@ impl Currency {
         format!("{} {}", self.code, self.grouped(amount))
     }
 
+    /// An amount for a table: "2,641,800", to the nearest whole unit, so that a column stays narrow.
+    #[must_use]
+    pub fn whole(&self, amount: Decimal) -> String {
+        let nearest = RoundingStrategy::MidpointAwayFromZero;
+        self.grouped(amount.round_dp_with_strategy(0, nearest))
+    }
+
     /// An amount for a file: "2641800.00".
     #[must_use]
     pub fn exact(&self, amount: Decimal) -> String {
@@ -123,6 +130,8 @@ mod tests {
         assert_eq!(dollars().say(amount), "USD 2,641,800.50");
         assert_eq!(dollars().grouped(Decimal::from(999)), "999");
         assert_eq!(dollars().grouped(Decimal::new(-123_456, 0)), "−123,456");
+        assert_eq!(dollars().whole(amount), "2,641,801");
+        assert_eq!(dollars().whole(Decimal::new(-4, 1)), "0");
         assert_eq!(dollars().exact(Decimal::from(5)), "5.00");
         assert_eq!(dollars().exact(Decimal::new(-1, 3)), "0.00");
         let yen = Currency::from_code("JPY").unwrap();

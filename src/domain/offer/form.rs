@@ -1,36 +1,16 @@
 //! The form of an offer: texts as they were typed, and what they are once they can be calculated.
 
-use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::pay::{HALVES, LONGEST_YEARS, OfferTerms, YEARS};
+use super::vesting::{HALVES, QUARTERS, SCHEDULES, VestEvery, VestingSchedule, YEARS, as_texts};
 use crate::domain::choices::choices;
-use crate::domain::format::amount::{self, Counts, DecimalMark, NumberError};
-use crate::domain::format::dates;
-use crate::domain::format::money::{Currency, MOST};
+use crate::domain::format::amount::{self, Counts, DecimalMark};
 use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
 use crate::domain::privacy::outgoing::{Outgoing, piece};
 use crate::domain::record::envelope::Body;
 use crate::domain::record::kind::Kind;
 
-/// How a grant vests, in percent of it a half-year: a name and the shares.
-pub const SCHEDULES: [(&str, [&str; HALVES]); 3] = [
-    (
-        "5, 15, 40, 40 % a year",
-        ["0", "5", "0", "15", "20", "20", "20", "20"],
-    ),
-    (
-        "25 % a year",
-        [
-            "12.5", "12.5", "12.5", "12.5", "12.5", "12.5", "12.5", "12.5",
-        ],
-    ),
-    (
-        "33, 33, 22, 12 % a year",
-        ["16.5", "16.5", "16.5", "16.5", "11", "11", "6", "6"],
-    ),
-];
 /// How this app writes numbers and takes those with one mark, to be said beside the fields for them.
 pub const HABIT: &str = "Write amounts like 175,000.50: a comma between thousands, a point before decimals. \
      175.000,50 is understood too. Where a number has two readings, you choose one.";
@@ -52,6 +32,49 @@ choices! {
         Shares: "shares", "Shares at a price";
     }
 }
+
+/// How a bonus is promised.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BonusBy {
+    /// As a part of the base.
+    #[default]
+    Percent,
+    /// As an amount.
+    Amount,
+}
+
+choices! {
+    BonusBy {
+        Percent: "percent", "% of base";
+        Amount: "amount", "An amount";
+    }
+}
+
+/// A grant at the start of a later year, as it is typed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Refresher {
+    /// Its value at the price of its day.
+    pub amount: String,
+    /// How often it vests.
+    pub every: VestEvery,
+    /// The part of it that vests in each year after the grant, in percent, evenly within the year.
+    pub vesting: [String; YEARS],
+}
+
+impl Default for Refresher {
+    fn default() -> Self {
+        Self {
+            amount: String::new(),
+            every: VestEvery::default(),
+            vesting: ["25", "25", "25", "25"].map(str::to_owned),
+        }
+    }
+}
+
+/// The years at whose start a refresher may be granted: the second and later.
+pub const REFRESHERS: usize = YEARS - 1;
+
 /// An offer as it is typed and kept: raw texts, so that nothing is lost that cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Offer {
@@ -61,9 +84,18 @@ pub struct Offer {
     pub currency: String,
     /// Base salary a year.
     pub base: String,
+    /// How the bonus is promised.
+    #[serde(default)]
+    pub bonus_by: BonusBy,
+    /// The bonus of a year, if its target is met.
+    #[serde(default)]
+    pub bonus: String,
     /// Cash sign-on of each year.
     pub sign_on: [String; YEARS],
-    /// Whether a sign-on is paid back for the part of its year that is not worked.
+    /// Whether it is paid month by month, for each year.
+    #[serde(default)]
+    pub sign_on_monthly: [bool; YEARS],
+    /// Whether a sign-on that was paid at once is paid back for the part of its year that is not worked.
     pub pays_back: bool,
     /// How the stock is promised.
     pub grant_by: GrantBy,
@@ -73,8 +105,20 @@ pub struct Offer {
     pub shares: String,
     /// The price of a share when granted.
     pub price: String,
+    /// How often it vests. Each of the three schedules is kept as it was typed.
+    #[serde(default)]
+    pub vest_every: VestEvery,
     /// The part of the grant that vests at the end of each half-year, in percent.
     pub vesting: [String; HALVES],
+    /// The same by quarter.
+    #[serde(default)]
+    pub vesting_quarters: [String; QUARTERS],
+    /// The same by year.
+    #[serde(default)]
+    pub vesting_years: [String; YEARS],
+    /// What is granted at the start of each later year.
+    #[serde(default)]
+    pub refreshers: [Refresher; REFRESHERS],
     /// How much the share price grows a year, in percent, by [`Scenario::ALL`].
     pub growth: [String; 3],
     /// The first day, as a date field has it.
@@ -83,6 +127,24 @@ pub struct Offer {
     pub leaving: String,
     /// What a year should pay on average over the four.
     pub target: String,
+    /// What a unit of the currency is worth in another.
+    #[serde(default)]
+    pub rate: String,
+    /// The code of that other currency.
+    #[serde(default)]
+    pub rate_to: String,
+    /// The day of the rate.
+    #[serde(default)]
+    pub rate_day: String,
+    /// The day by which to answer.
+    #[serde(default)]
+    pub answer_by: String,
+    /// Whether it was answered.
+    #[serde(default)]
+    pub is_answered: bool,
+    /// What else was said.
+    #[serde(default)]
+    pub notes: String,
 }
 
 impl Body for Offer {
@@ -91,26 +153,48 @@ impl Body for Offer {
 
 impl Default for Offer {
     fn default() -> Self {
-        let texts = |texts: [&str; HALVES]| texts.map(str::to_owned);
-        let [(_, usual), ..] = SCHEDULES;
+        let [usual, ..] = SCHEDULES;
+        let mut vesting = <[String; HALVES]>::default();
+        fill(&mut vesting, usual.texts(VestEvery::Half));
         Self {
             name: String::new(),
             currency: "USD".to_owned(),
             base: String::new(),
+            bonus_by: BonusBy::default(),
+            bonus: String::new(),
             sign_on: <[String; YEARS]>::default(),
+            sign_on_monthly: [false; YEARS],
             pays_back: false,
             grant_by: GrantBy::default(),
             grant: String::new(),
             shares: String::new(),
             price: String::new(),
-            vesting: texts(usual),
+            vest_every: VestEvery::default(),
+            vesting,
+            vesting_quarters: <[String; QUARTERS]>::default(),
+            vesting_years: <[String; YEARS]>::default(),
+            refreshers: <[Refresher; REFRESHERS]>::default(),
             growth: ["-10", "0", "10"].map(str::to_owned),
             start: String::new(),
             leaving: String::new(),
             target: String::new(),
+            rate: String::new(),
+            rate_to: String::new(),
+            rate_day: String::new(),
+            answer_by: String::new(),
+            is_answered: false,
+            notes: String::new(),
         }
     }
 }
+
+/// Types texts into fields, in order.
+fn fill(fields: &mut [String], texts: Vec<String>) {
+    for (field, text) in fields.iter_mut().zip(texts) {
+        *field = text;
+    }
+}
+
 /// A field of the form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum OfferField {
@@ -118,6 +202,8 @@ pub enum OfferField {
     Currency,
     /// The base.
     Base,
+    /// The bonus.
+    Bonus,
     /// The sign-on of a year, from 0.
     SignOn(usize),
     /// The grant's value.
@@ -126,8 +212,12 @@ pub enum OfferField {
     Shares,
     /// The share price.
     Price,
-    /// The part of a half-year, from 0.
-    Vesting(usize),
+    /// The part that vests on a vesting day, from 0.
+    Vesting(VestEvery, usize),
+    /// The value of a refresher, from 0.
+    Refresher(usize),
+    /// The part of a refresher that vests in a year after it, each from 0.
+    RefresherVesting(usize, usize),
     /// The growth of a scenario, by its place.
     Growth(usize),
     /// The first day.
@@ -136,6 +226,14 @@ pub enum OfferField {
     Leaving,
     /// The target.
     Target,
+    /// The exchange rate.
+    Rate,
+    /// The currency that the rate is for.
+    RateTo,
+    /// The day of the rate.
+    RateDay,
+    /// The day by which to answer.
+    AnswerBy,
 }
 
 /// What keeps a field from being calculated.
@@ -148,87 +246,6 @@ pub struct Problem {
     /// What the text may mean, each as it would be typed; empty where it has one meaning or none.
     pub readings: Vec<String>,
 }
-/// Reads fields, and keeps what is wrong with them.
-struct Reader {
-    problems: Vec<Problem>,
-}
-
-impl Reader {
-    fn tell(&mut self, field: OfferField, advice: impl Into<String>) {
-        self.problems.push(Problem {
-            field,
-            advice: advice.into(),
-            readings: Vec::new(),
-        });
-    }
-
-    /// A number between two others with at most so many decimals; nothing typed is 0.
-    fn number(
-        &mut self,
-        field: OfferField,
-        text: &str,
-        counts: Counts<'_>,
-        within: (Decimal, Decimal),
-        decimals: u32,
-    ) -> Decimal {
-        let (least, most) = within;
-        let read = amount::read(text, counts, DecimalMark::default());
-        if let Err(NumberError::Doubtful(first, second)) = read {
-            self.problems.push(Problem {
-                field,
-                advice: NumberError::Doubtful(first, second).to_string(),
-                readings: vec![amount::certain(first), amount::certain(second)],
-            });
-            return Decimal::ZERO;
-        }
-        let advice = match read.map(|read| read.map(|read| read.value)) {
-            Ok(None) => return Decimal::ZERO,
-            Ok(Some(value)) if value < least && least.is_zero() => {
-                "It can’t be less than zero. Remove the minus sign.".to_owned()
-            }
-            Ok(Some(value)) if value < least => format!("It can’t be less than {least}."),
-            Ok(Some(value)) if value > most && most == MOST => {
-                "That is more than a trillion. Check the zeros.".to_owned()
-            }
-            Ok(Some(value)) if value > most => format!("It can’t be more than {most}."),
-            Ok(Some(value)) if value.scale() > decimals => match decimals {
-                0 => "This currency has no smaller unit. Leave the decimals out.".to_owned(),
-                _ => format!(
-                    "It reads as {value}. Use at most {decimals} digits after the decimal point."
-                ),
-            },
-            Ok(Some(value)) => return value,
-            Err(error) => error.to_string(),
-        };
-        self.tell(field, advice);
-        Decimal::ZERO
-    }
-
-    fn amount(&mut self, field: OfferField, text: &str, currency: &Currency) -> Decimal {
-        let counts = Counts::Money(Some(currency));
-        self.number(
-            field,
-            text,
-            counts,
-            (Decimal::ZERO, MOST),
-            currency.decimals(),
-        )
-    }
-
-    fn day(&mut self, field: OfferField, text: &str) -> Option<NaiveDate> {
-        let day = dates::from_field(text);
-        let is_odd = day.is_some_and(|day| !(1990..=2100).contains(&day.year()));
-        if is_odd {
-            self.tell(field, "That day is too far away. Check the year.");
-            return None;
-        }
-        if day.is_none() && !text.is_empty() {
-            self.tell(field, "That isn’t a date.");
-        }
-        day
-    }
-}
-
 impl Offer {
     /// What to call it.
     #[must_use]
@@ -245,15 +262,31 @@ impl Offer {
         match field {
             OfferField::Currency => &self.currency,
             OfferField::Base => &self.base,
+            OfferField::Bonus => &self.bonus,
             OfferField::SignOn(year) => self.sign_on.get(year).map_or("", String::as_str),
             OfferField::Grant => &self.grant,
             OfferField::Shares => &self.shares,
             OfferField::Price => &self.price,
-            OfferField::Vesting(half) => self.vesting.get(half).map_or("", String::as_str),
+            OfferField::Vesting(every, place) => {
+                self.schedule(every).get(place).map_or("", String::as_str)
+            }
+            OfferField::Refresher(place) => {
+                let refresher = self.refreshers.get(place);
+                refresher.map_or("", |refresher| refresher.amount.as_str())
+            }
+            OfferField::RefresherVesting(place, year) => {
+                let refresher = self.refreshers.get(place);
+                let text = refresher.and_then(|refresher| refresher.vesting.get(year));
+                text.map_or("", String::as_str)
+            }
             OfferField::Growth(scenario) => self.growth.get(scenario).map_or("", String::as_str),
             OfferField::Start => &self.start,
             OfferField::Leaving => &self.leaving,
             OfferField::Target => &self.target,
+            OfferField::Rate => &self.rate,
+            OfferField::RateTo => &self.rate_to,
+            OfferField::RateDay => &self.rate_day,
+            OfferField::AnswerBy => &self.answer_by,
         }
     }
 
@@ -262,122 +295,75 @@ impl Offer {
         let typed = match field {
             OfferField::Currency => Some(&mut self.currency),
             OfferField::Base => Some(&mut self.base),
+            OfferField::Bonus => Some(&mut self.bonus),
             OfferField::SignOn(year) => self.sign_on.get_mut(year),
             OfferField::Grant => Some(&mut self.grant),
             OfferField::Shares => Some(&mut self.shares),
             OfferField::Price => Some(&mut self.price),
-            OfferField::Vesting(half) => self.vesting.get_mut(half),
+            OfferField::Vesting(every, place) => self.schedule_mut(every).get_mut(place),
+            OfferField::Refresher(place) => {
+                let refresher = self.refreshers.get_mut(place);
+                refresher.map(|refresher| &mut refresher.amount)
+            }
+            OfferField::RefresherVesting(place, year) => {
+                let refresher = self.refreshers.get_mut(place);
+                refresher.and_then(|refresher| refresher.vesting.get_mut(year))
+            }
             OfferField::Growth(scenario) => self.growth.get_mut(scenario),
             OfferField::Start => Some(&mut self.start),
             OfferField::Leaving => Some(&mut self.leaving),
             OfferField::Target => Some(&mut self.target),
+            OfferField::Rate => Some(&mut self.rate),
+            OfferField::RateTo => Some(&mut self.rate_to),
+            OfferField::RateDay => Some(&mut self.rate_day),
+            OfferField::AnswerBy => Some(&mut self.answer_by),
         };
         if let Some(typed) = typed {
             *typed = text;
         }
     }
 
-    /// The offer to calculate with.
-    ///
-    /// # Errors
-    /// What is wrong, field by field, when something cannot be read.
-    pub fn terms(&self) -> Result<OfferTerms, Vec<Problem>> {
-        let mut reader = Reader {
-            problems: Vec::new(),
-        };
-        let Some(currency) = Currency::from_code(&self.currency) else {
-            reader.tell(
-                OfferField::Currency,
-                "A currency has a code of three letters, like USD or EUR.",
-            );
-            return Err(reader.problems);
-        };
-        let base = reader.amount(OfferField::Base, &self.base, &currency);
-        let mut sign_on = [Decimal::ZERO; YEARS];
-        for (year, (value, text)) in sign_on.iter_mut().zip(&self.sign_on).enumerate() {
-            *value = reader.amount(OfferField::SignOn(year), text, &currency);
+    /// What is typed of the schedule that vests as often as this.
+    pub(super) fn schedule(&self, every: VestEvery) -> &[String] {
+        match every {
+            VestEvery::Quarter => &self.vesting_quarters,
+            VestEvery::Half => &self.vesting,
+            VestEvery::Year => &self.vesting_years,
         }
-        let grant = self.read_grant(&mut reader, &currency);
-        let mut vesting = [Decimal::ZERO; HALVES];
-        for (half, (value, text)) in vesting.iter_mut().zip(&self.vesting).enumerate() {
-            let within = (Decimal::ZERO, Decimal::ONE_HUNDRED);
-            *value = reader.number(OfferField::Vesting(half), text, Counts::Percent, within, 4);
-        }
-        let mut growth = [Decimal::ZERO; 3];
-        for (scenario, (value, text)) in growth.iter_mut().zip(&self.growth).enumerate() {
-            let within = (-Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND);
-            *value = reader.number(
-                OfferField::Growth(scenario),
-                text,
-                Counts::Percent,
-                within,
-                2,
-            );
-        }
-        let start = reader.day(OfferField::Start, &self.start);
-        let leaving = reader.day(OfferField::Leaving, &self.leaving);
-        let latest =
-            start.and_then(|start| start.checked_add_months(Months::new(12 * LONGEST_YEARS)));
-        match (start, leaving) {
-            (None, Some(_)) if self.start.is_empty() => reader.tell(
-                OfferField::Start,
-                "Add the first day too. Leaving can’t be calculated without it.",
-            ),
-            (Some(start), Some(leaving)) if leaving < start => reader.tell(
-                OfferField::Leaving,
-                "This is before the first day. Check both dates.",
-            ),
-            (Some(_), Some(leaving)) if latest.is_some_and(|latest| leaving > latest) => {
-                reader.tell(
-                    OfferField::Leaving,
-                    "That is more than 40 years after the first day.",
-                );
-            }
-            _ => {}
-        }
-        let has_target = !self.target.trim().is_empty();
-        let target = reader.amount(OfferField::Target, &self.target, &currency);
-        if !reader.problems.is_empty() {
-            return Err(reader.problems);
-        }
-        Ok(OfferTerms {
-            currency,
-            base,
-            sign_on,
-            pays_back: self.pays_back,
-            grant,
-            vesting,
-            growth,
-            start,
-            leaving,
-            target: has_target.then_some(target),
-        })
     }
 
-    fn read_grant(&self, reader: &mut Reader, currency: &Currency) -> Decimal {
-        match self.grant_by {
-            GrantBy::Value => reader.amount(OfferField::Grant, &self.grant, currency),
-            GrantBy::Shares => {
-                let limits = (Decimal::ZERO, MOST);
-                let shares =
-                    reader.number(OfferField::Shares, &self.shares, Counts::Things, limits, 4);
-                let price = reader.number(
-                    OfferField::Price,
-                    &self.price,
-                    Counts::Money(Some(currency)),
-                    limits,
-                    4,
-                );
-                let grant = currency.round(shares * price);
-                if grant > MOST {
-                    reader.tell(
-                        OfferField::Shares,
-                        "Shares times price is more than a trillion. Check the zeros.",
-                    );
-                }
-                grant
-            }
+    fn schedule_mut(&mut self, every: VestEvery) -> &mut [String] {
+        match every {
+            VestEvery::Quarter => &mut self.vesting_quarters,
+            VestEvery::Half => &mut self.vesting,
+            VestEvery::Year => &mut self.vesting_years,
         }
+    }
+
+    /// Takes a schedule that offers often have.
+    pub fn take_schedule(&mut self, schedule: &VestingSchedule) {
+        let every = self.vest_every;
+        fill(self.schedule_mut(every), schedule.texts(every));
+    }
+
+    /// Lets the grant vest as often as this. A schedule that was never typed begins with what vests now;
+    /// one that was typed comes back.
+    pub fn vest_every(&mut self, every: VestEvery) {
+        let is_blank = |texts: &[String]| texts.iter().all(|text| text.trim().is_empty());
+        let old = std::mem::replace(&mut self.vest_every, every);
+        if !is_blank(self.schedule(every)) {
+            return;
+        }
+        let mut quarters = [Decimal::ZERO; QUARTERS];
+        let ends = quarters
+            .chunks_mut(old.quarters())
+            .filter_map(<[Decimal]>::last_mut);
+        for (quarter, text) in ends.zip(self.schedule(old)) {
+            let read = amount::read(text, Counts::Percent, DecimalMark::default());
+            let Ok(read) = read else { return };
+            *quarter = read.map_or(Decimal::ZERO, |read| read.value);
+        }
+        fill(self.schedule_mut(every), as_texts(&quarters, every));
     }
 
     /// Takes a grant of that value, whatever it was promised as.
@@ -386,6 +372,24 @@ impl Offer {
         value.clone_into(&mut self.grant);
     }
 }
+
+impl Outgoing for Offer {
+    fn pieces(&self) -> Vec<OutgoingText> {
+        let name = piece("the name of an offer", &self.name);
+        name.into_iter()
+            .chain(piece("the notes of an offer", &self.notes))
+            .collect()
+    }
+
+    fn with_stand_ins(&self, stand_ins: &[StandIn]) -> Self {
+        Self {
+            name: replaced(&self.name, stand_ins),
+            notes: replaced(&self.notes, stand_ins),
+            ..self.clone()
+        }
+    }
+}
+
 impl Outgoing for Vec<Offer> {
     fn pieces(&self) -> Vec<OutgoingText> {
         self.iter()

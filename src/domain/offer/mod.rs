@@ -2,20 +2,28 @@
 //! somebody who leaves on a day, and what grant it would take to reach a target.
 //!
 //! The rules, all of them shown beside the result:
-//! - A half-year ends six months after the start, and so on; stock vests on that day.
-//! - The base is paid evenly, a sign-on at the beginning of its year.
-//! - The share price grows by its yearly rate on each anniversary, and by half of that rate six
-//!   months before.
+//! - A half-year ends six months after the start, and so on; stock vests on the last day of its period.
+//! - The base is paid evenly, a sign-on at the beginning of its year or in twelve parts by month, and a
+//!   bonus at the end of its year, in full.
+//! - The share price grows by its yearly rate on each anniversary, and by the months' share of that
+//!   rate between. A refresher is worth its amount on the day it is granted.
 //! - Amounts are rounded to the currency's smallest unit so that the half-years add up to the
 //!   years, and these to the total, without a unit lost.
 
+pub mod exchange;
 pub mod form;
+mod negotiation;
 pub mod pay;
+mod reading;
 mod table;
+mod vesting;
 
-pub use form::{GrantBy, HABIT, Offer, OfferField, Problem, SCHEDULES};
-pub use pay::{Drop, HALVES, Leaving, OfferTerms, Pay, Scenario, Solution, Totals, YEARS};
+pub use exchange::Exchange;
+pub use form::{BonusBy, GrantBy, HABIT, Offer, OfferField, Problem, REFRESHERS};
+pub use negotiation::{Ask, Lever};
+pub use pay::{Drop, Leaving, OfferTerms, Pay, PayPart, Scenario, Solution, Totals};
 pub use table::to_csv;
+pub use vesting::{HALVES, SCHEDULES, VestEvery, YEARS};
 
 #[cfg(test)]
 mod tests {
@@ -132,29 +140,106 @@ mod tests {
     fn a_schedule_that_is_not_whole_says_by_how_much() {
         let mut odd = second();
         odd.vesting[7] = "15".to_owned();
-        let short = odd.terms().unwrap().schedule_warning().unwrap();
+        let short = odd.terms().unwrap().schedule_warnings().concat();
         assert!(
             short.contains("95 %") && short.contains("5 % of the grant never vests"),
             "{short}"
         );
         odd.vesting[7] = "22.5".to_owned();
-        let over = odd.terms().unwrap().schedule_warning().unwrap();
+        let over = odd.terms().unwrap().schedule_warnings().concat();
         assert!(
             over.contains("102.5 %") && over.contains("2.5 % more"),
             "{over}"
         );
-        assert_eq!(second().terms().unwrap().schedule_warning(), None);
+        assert!(second().terms().unwrap().schedule_warnings().is_empty());
     }
 
     #[test]
     fn every_proposed_schedule_vests_the_grant_once() {
-        for (name, vesting) in SCHEDULES {
-            let offer = Offer {
-                vesting: vesting.map(str::to_owned),
-                ..second()
-            };
-            assert_eq!(offer.terms().unwrap().schedule_warning(), None, "{name}");
+        for schedule in SCHEDULES {
+            for every in VestEvery::ALL {
+                let mut offer = Offer {
+                    vest_every: every,
+                    ..second()
+                };
+                offer.take_schedule(&schedule);
+                let warnings = offer.terms().unwrap().schedule_warnings();
+                assert!(warnings.is_empty(), "{warnings:?}");
+            }
         }
+    }
+
+    #[test]
+    fn vesting_more_or_less_often_begins_with_what_vests_now_and_loses_nothing() {
+        let mut offer = second();
+        let before = offer.terms().unwrap().totals(Scenario::Rises);
+        offer.vest_every(VestEvery::Quarter);
+        assert_eq!(offer.vesting_quarters[3], "5");
+        assert_eq!(offer.terms().unwrap().totals(Scenario::Rises), before);
+        offer.vesting_quarters[3] = "4".to_owned();
+        offer.vest_every(VestEvery::Year);
+        assert_eq!(offer.vesting_years, ["4", "15", "40", "40"]);
+        offer.vest_every(VestEvery::Half);
+        assert_eq!(offer.vesting, second().vesting);
+        offer.vest_every(VestEvery::Quarter);
+        assert_eq!(offer.vesting_quarters[3], "4");
+        let mut unread = second();
+        unread.vesting[0] = "some".to_owned();
+        unread.vest_every(VestEvery::Year);
+        assert_eq!(unread.vesting_years, [""; YEARS]);
+    }
+
+    #[test]
+    fn an_exchange_rate_needs_another_currency_and_a_rate() {
+        let with = |rate: &str, to: &str| Offer {
+            rate: rate.to_owned(),
+            rate_to: to.to_owned(),
+            ..second()
+        };
+        for (rate, to, field) in [
+            ("0.92", "", OfferField::RateTo),
+            ("0.92", "usd", OfferField::RateTo),
+            ("0", "EUR", OfferField::Rate),
+            ("some", "EUR", OfferField::Rate),
+        ] {
+            let told = advice(&with(rate, to));
+            assert_eq!(told.len(), 1, "{told:?}");
+            assert_eq!(told[0].0, field);
+        }
+        assert_eq!(with("", "EUR").terms().unwrap().exchange, None);
+        let terms = with("0.92", "eur").terms().unwrap();
+        let exchange = terms.exchange.clone().unwrap();
+        assert_eq!(
+            terms.in_currency(cents(10_005), &exchange.to),
+            Some(cents(9_205))
+        );
+        assert_eq!(terms.in_currency(cents(1), &terms.currency), Some(cents(1)));
+        let yen = crate::domain::format::money::Currency::from_code("JPY").unwrap();
+        assert_eq!(terms.in_currency(cents(1), &yen), None);
+    }
+
+    #[test]
+    fn an_offer_from_before_bonus_and_refreshers_is_read_as_it_was() {
+        let mut old = serde_json::to_value(second()).unwrap();
+        let fields = old.as_object_mut().unwrap();
+        for added in [
+            "bonus_by",
+            "bonus",
+            "sign_on_monthly",
+            "vest_every",
+            "vesting_quarters",
+            "vesting_years",
+            "refreshers",
+            "rate",
+            "rate_to",
+            "rate_day",
+            "answer_by",
+            "is_answered",
+            "notes",
+        ] {
+            assert!(fields.remove(added).is_some(), "{added}");
+        }
+        assert_eq!(serde_json::from_value::<Offer>(old).unwrap(), second());
     }
 
     #[test]
@@ -257,7 +342,7 @@ mod tests {
     fn the_fifth_year_drops_to_the_base() {
         let drop = second().terms().unwrap().drop(Scenario::Expected);
         assert_eq!(
-            (drop.fourth, drop.fifth),
+            (drop.fourth, drop.fifth.total()),
             (cents(35_000_000), cents(17_500_000))
         );
         assert_eq!(drop.percent(), Some(Decimal::from(50)));
@@ -303,7 +388,7 @@ mod tests {
         ] {
             let csv = to_csv(std::slice::from_ref(&named), scenario, day);
             let first = format!(
-                "\"'=A1, \"\"the\"\" offer\",USD,{told},1,1,87500.00,153125.00,0.00,240625.00"
+                "\"'=A1, \"\"the\"\" offer\",USD,{told},1,1,87500.00,0.00,153125.00,0.00,0.00,240625.00"
             );
             assert_eq!(csv.lines().count(), 9);
             assert_eq!(csv.lines().nth(1), Some(&*first));
@@ -378,7 +463,7 @@ mod tests {
         fn a_whole_schedule_vests_the_grant_exactly_while_the_price_stands(mut offer in any_offer()) {
             offer.growth[1] = "0".to_owned();
             let terms = offer.terms().unwrap();
-            prop_assert_eq!(terms.totals(Scenario::Expected).whole().stock, terms.grant);
+            prop_assert_eq!(terms.totals(Scenario::Expected).whole().stock, terms.grant.value);
         }
 
         #[test]
@@ -418,7 +503,7 @@ mod tests {
             let terms = offer.terms().unwrap();
             let left = terms.leave(Scenario::Expected).unwrap();
             prop_assert_eq!(left.days, i64::try_from(days).unwrap() + 1);
-            let off = left.earned.stock + left.forfeited - terms.grant;
+            let off = left.earned.stock + left.forfeited - terms.grant.value;
             prop_assert!(off.abs() <= terms.currency.smallest());
             prop_assert!(left.back <= left.earned.sign_on);
         }

@@ -5,14 +5,11 @@ use chrono::{Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
+use super::exchange::Exchange;
+use super::vesting::{Grant, HALVES, YEARS};
 use crate::domain::choices::choices;
 use crate::domain::format::money::{Currency, MOST};
 
-/// Years that an offer is calculated for.
-pub const YEARS: usize = 4;
-
-/// Half-years that a grant vests in.
-pub const HALVES: usize = 8;
 /// After so many years nobody plans to leave; a later day is a slip of the hand.
 pub(super) const LONGEST_YEARS: u32 = 40;
 /// How the share price may go.
@@ -35,6 +32,24 @@ choices! {
         Rises: "rises", "Higher";
     }
 }
+/// A bonus of a year, if its target is met.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Bonus {
+    /// In percent of the base.
+    Percent(Decimal),
+    /// An amount.
+    Amount(Decimal),
+}
+
+/// Cash sign-on of a year.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct SignOn {
+    /// All of it.
+    pub amount: Decimal,
+    /// Whether it is paid in twelve parts, each at the end of a month worked; at once otherwise.
+    pub is_monthly: bool,
+}
+
 /// An offer that can be calculated.
 #[derive(Clone, PartialEq, Debug)]
 pub struct OfferTerms {
@@ -42,14 +57,16 @@ pub struct OfferTerms {
     pub currency: Currency,
     /// A year.
     pub base: Decimal,
+    /// A year.
+    pub bonus: Bonus,
     /// By year.
-    pub sign_on: [Decimal; YEARS],
-    /// Whether a sign-on is paid back for the part of its year that is not worked.
+    pub sign_on: [SignOn; YEARS],
+    /// Whether a sign-on that was paid at once is paid back for the part of its year that is not worked.
     pub pays_back: bool,
-    /// The grant's value at the price when granted.
-    pub grant: Decimal,
-    /// By half-year, in percent.
-    pub vesting: [Decimal; HALVES],
+    /// The stock granted on the first day.
+    pub grant: Grant,
+    /// The stock granted in later years.
+    pub refreshers: Vec<Grant>,
     /// By scenario, in percent a year.
     pub growth: [Decimal; 3],
     /// The first day.
@@ -58,6 +75,10 @@ pub struct OfferTerms {
     pub leaving: Option<NaiveDate>,
     /// What a year should pay on average.
     pub target: Option<Decimal>,
+    /// What its currency is worth in another.
+    pub exchange: Option<Exchange>,
+    /// The day by which it has to be answered.
+    pub answer_by: Option<NaiveDate>,
 }
 
 /// What an amount is made of.
@@ -65,24 +86,74 @@ pub struct OfferTerms {
 pub struct Pay {
     /// Base salary.
     pub base: Decimal,
+    /// The bonus.
+    pub bonus: Decimal,
     /// Cash sign-on.
     pub sign_on: Decimal,
-    /// Stock, at its price on the day it vests.
+    /// Stock of the first grant, at its price on the day it vests.
     pub stock: Decimal,
+    /// Stock of later grants, the same.
+    pub refreshers: Decimal,
+}
+
+/// A part of what is paid.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PayPart {
+    /// Base salary.
+    Base,
+    /// The bonus.
+    Bonus,
+    /// Cash sign-on.
+    SignOn,
+    /// Stock of the first grant.
+    Stock,
+    /// Stock of later grants.
+    Refreshers,
+}
+
+choices! {
+    PayPart {
+        Base: "base", "Base";
+        Bonus: "bonus", "Bonus";
+        SignOn: "sign-on", "Sign-on";
+        Stock: "stock", "Stock";
+        Refreshers: "refreshers", "Refreshers";
+    }
+}
+
+impl PayPart {
+    /// Whether an offer has it so rarely that it is named only where there is some.
+    fn is_rare(self) -> bool {
+        matches!(self, Self::Bonus | Self::Refreshers)
+    }
 }
 
 impl Pay {
     /// All of it.
     #[must_use]
     pub fn total(self) -> Decimal {
-        self.base + self.sign_on + self.stock
+        PayPart::ALL.into_iter().map(|part| self.of(part)).sum()
+    }
+
+    /// A part of it.
+    #[must_use]
+    pub fn of(self, part: PayPart) -> Decimal {
+        match part {
+            PayPart::Base => self.base,
+            PayPart::Bonus => self.bonus,
+            PayPart::SignOn => self.sign_on,
+            PayPart::Stock => self.stock,
+            PayPart::Refreshers => self.refreshers,
+        }
     }
 
     fn and(self, other: Self) -> Self {
         Self {
             base: self.base + other.base,
+            bonus: self.bonus + other.bonus,
             sign_on: self.sign_on + other.sign_on,
             stock: self.stock + other.stock,
+            refreshers: self.refreshers + other.refreshers,
         }
     }
 }
@@ -111,6 +182,15 @@ impl Totals {
             .iter()
             .fold(Pay::default(), |sum, half| sum.and(*half))
     }
+
+    /// The parts to show: base, sign-on and stock always, the others where there are any.
+    #[must_use]
+    pub fn parts(&self) -> Vec<PayPart> {
+        let whole = self.whole();
+        let mut parts = PayPart::ALL.to_vec();
+        parts.retain(|&part| !part.is_rare() || !whole.of(part).is_zero());
+        parts
+    }
 }
 
 /// How the fifth year differs from the fourth, when nothing more is granted.
@@ -118,15 +198,15 @@ impl Totals {
 pub struct Drop {
     /// What the fourth year pays.
     pub fourth: Decimal,
-    /// What the fifth pays: the base.
-    pub fifth: Decimal,
+    /// What the fifth pays: base, bonus, and what is left of refreshers.
+    pub fifth: Pay,
 }
 
 impl Drop {
     /// By how much the fifth year pays less.
     #[must_use]
     pub fn less(self) -> Decimal {
-        self.fourth - self.fifth
+        self.fourth - self.fifth.total()
     }
 
     /// The same in whole percent of the fourth year, if that pays anything.
@@ -171,29 +251,36 @@ pub enum Solution {
     Never,
 }
 impl OfferTerms {
-    /// What all parts of the schedule add up to, in percent.
+    /// What is wrong with schedules that do not vest their grant once, a sentence each.
     #[must_use]
-    pub fn vests(&self) -> Decimal {
-        self.vesting.iter().sum::<Decimal>().normalize()
-    }
-
-    /// What is wrong with a schedule that does not vest the grant once, a sentence.
-    #[must_use]
-    pub fn schedule_warning(&self) -> Option<String> {
-        let vests = self.vests();
-        let off = (vests - Decimal::ONE_HUNDRED).normalize();
-        if off.is_zero() {
-            None
-        } else if off.is_sign_negative() {
-            Some(format!(
-                "The schedule adds up to {vests} %. {} % of the grant never vests and isn’t counted.",
-                off.abs()
-            ))
-        } else {
-            Some(format!(
-                "The schedule adds up to {vests} %. That is {off} % more than the grant, and all of it is counted."
-            ))
-        }
+    pub fn schedule_warnings(&self) -> Vec<String> {
+        let warning = |grant: &Grant, what: String| {
+            let vests = grant.vests();
+            let off = (vests - Decimal::ONE_HUNDRED).normalize();
+            if off.is_zero() {
+                None
+            } else if off.is_sign_negative() {
+                Some(format!(
+                    "{what} adds up to {vests} %. {} % of the grant never vests and isn’t counted.",
+                    off.abs()
+                ))
+            } else {
+                Some(format!(
+                    "{what} adds up to {vests} %. That is {off} % more than the grant, and all of it is counted."
+                ))
+            }
+        };
+        let refreshers = self.refreshers.iter().filter_map(|grant| {
+            let year = grant.from / 12 + 1;
+            warning(
+                grant,
+                format!("The schedule of the refresher of year {year}"),
+            )
+        });
+        warning(&self.grant, "The schedule".to_owned())
+            .into_iter()
+            .chain(refreshers)
+            .collect()
     }
 
     /// How much the share price grows in a year, in percent.
@@ -218,55 +305,64 @@ impl OfferTerms {
         format!("{sign}{} % a year", growth.abs())
     }
 
-    /// How much the share price has grown at the end of a half-year, from 0, as a factor.
-    fn factor(&self, scenario: Scenario, half: usize) -> Decimal {
+    /// What a year's bonus comes to, if its target is met.
+    #[must_use]
+    pub fn yearly_bonus(&self) -> Decimal {
+        match self.bonus {
+            Bonus::Percent(percent) => self
+                .currency
+                .round(self.base * percent * Decimal::new(1, 2)),
+            Bonus::Amount(amount) => amount,
+        }
+    }
+
+    /// The value of what vests in each half-year.
+    fn vesting(&self, scenario: Scenario, grants: &[Grant]) -> [Decimal; HALVES] {
         let growth = self.growth_in(scenario);
-        let yearly = Decimal::ONE + growth * Decimal::new(1, 2);
-        let (anniversaries, is_between) = (half.div_ceil(2), half.is_multiple_of(2));
-        let mut factor = Decimal::ONE;
-        for _ in 0..anniversaries {
-            factor *= yearly;
-        }
-        if is_between {
-            factor *= Decimal::ONE + growth * Decimal::new(5, 3);
-        }
-        factor
-    }
-
-    /// The value of each half-year's stock for one unit granted, before any rounding.
-    fn weights(&self, scenario: Scenario) -> impl Iterator<Item = Decimal> + '_ {
-        self.vesting
-            .iter()
-            .enumerate()
-            .map(move |(half, part)| part * Decimal::new(1, 2) * self.factor(scenario, half))
-    }
-
-    /// The value of what vests at the end of each half-year.
-    fn stock(&self, scenario: Scenario, grant: Decimal) -> [Decimal; HALVES] {
-        let exact = self.weights(scenario).map(|weight| grant * weight);
-        rounded(&self.currency, exact)
+        let half = |end: u32| {
+            let vested =
+                |grant: &Grant| grant.vested(growth, |month| (end - 5..=end).contains(&month));
+            grants.iter().map(vested).sum()
+        };
+        rounded(&self.currency, (6_u32..).step_by(6).map(half))
     }
 
     /// What the offer pays in its first four years.
     #[must_use]
     pub fn totals(&self, scenario: Scenario) -> Totals {
-        self.totals_with(scenario, self.grant)
+        self.totals_with(scenario, self.grant.value)
     }
 
-    pub(super) fn totals_with(&self, scenario: Scenario, grant: Decimal) -> Totals {
+    pub(super) fn totals_with(&self, scenario: Scenario, value: Decimal) -> Totals {
+        let grant = Grant {
+            value,
+            ..self.grant.clone()
+        };
         let half = self.base * Decimal::new(5, 1);
         let bases = rounded(&self.currency, std::iter::repeat_n(half, HALVES));
-        let sign_ons = self.sign_on.iter().flat_map(|&year| [year, Decimal::ZERO]);
+        let bonus = self.yearly_bonus();
+        let cash = self.sign_on.iter().flat_map(|sign_on| {
+            let first = if sign_on.is_monthly {
+                self.currency.round(sign_on.amount * Decimal::new(5, 1))
+            } else {
+                sign_on.amount
+            };
+            [(first, Decimal::ZERO), (sign_on.amount - first, bonus)]
+        });
+        let stock = self.vesting(scenario, &[grant]);
+        let refreshers = self.vesting(scenario, &self.refreshers);
         let mut halves = [Pay::default(); HALVES];
         let parts = bases
             .into_iter()
-            .zip(sign_ons)
-            .zip(self.stock(scenario, grant));
-        for (pay, ((base, sign_on), stock)) in halves.iter_mut().zip(parts) {
+            .zip(cash)
+            .zip(stock.into_iter().zip(refreshers));
+        for (pay, ((base, (sign_on, bonus)), (stock, refreshers))) in halves.iter_mut().zip(parts) {
             *pay = Pay {
                 base,
+                bonus,
                 sign_on,
                 stock,
+                refreshers,
             };
         }
         Totals { halves }
@@ -276,23 +372,48 @@ impl OfferTerms {
     #[must_use]
     pub fn drop(&self, scenario: Scenario) -> Drop {
         let fourth = self.totals(scenario).years().last().copied();
+        let growth = self.growth_in(scenario);
+        let refreshers = self.refreshers.iter();
+        let refreshers =
+            refreshers.map(|grant| grant.vested(growth, |month| (49..=60).contains(&month)));
         Drop {
             fourth: fourth.unwrap_or_default().total(),
-            fifth: self.base,
+            fifth: Pay {
+                base: self.base,
+                bonus: self.yearly_bonus(),
+                refreshers: self.currency.round(refreshers.sum()),
+                ..Pay::default()
+            },
         }
+    }
+
+    /// An amount of this offer in a currency: its own, or the one that its exchange rate is for.
+    #[must_use]
+    pub fn in_currency(&self, amount: Decimal, currency: &Currency) -> Option<Decimal> {
+        if self.currency == *currency {
+            return Some(amount);
+        }
+        let exchange = self.exchange.as_ref()?;
+        (exchange.to == *currency).then(|| currency.round(amount * exchange.rate))
+    }
+
+    /// What the four years have to pay together, if there is a target.
+    pub(super) fn wanted(&self) -> Option<Decimal> {
+        Some(self.target? * Decimal::from(YEARS))
     }
 
     /// The smallest grant with which the four years pay the target on average; none without a
     /// target.
     #[must_use]
     pub fn solve(&self, scenario: Scenario) -> Option<Solution> {
-        let wanted = self.target? * Decimal::from(YEARS);
+        let wanted = self.wanted()?;
         let reaches = |grant| self.totals_with(scenario, grant).whole().total() >= wanted;
         let without = self.totals_with(scenario, Decimal::ZERO).whole().total();
         if without >= wanted {
             return Some(Solution::WithoutStock(without - wanted));
         }
-        let worth: Decimal = self.weights(scenario).sum();
+        let weights = self.grant.weights(self.growth_in(scenario));
+        let worth: Decimal = weights.map(|(_, weight)| weight).sum();
         let unit = self.currency.smallest();
         // What the stock comes to is rounded, so half a unit less than what is missing is enough.
         let enough = wanted - without - unit * Decimal::new(5, 1);
@@ -312,8 +433,9 @@ impl OfferTerms {
     }
 
     /// What is left for somebody whose last day is [`Self::leaving`]; none without the two days.
-    /// Base and sign-on are earned day by day of their year; stock that vests on the last day
-    /// counts. After the fourth year there is the base alone.
+    /// Base and sign-on are earned day by day of their year, a sign-on in parts month by month, a bonus
+    /// by a whole year; stock that vests on the last day counts. After the fourth year there is neither
+    /// sign-on nor a new grant.
     #[must_use]
     pub fn leave(&self, scenario: Scenario) -> Option<Leaving> {
         let (start, last) = (self.start?, self.leaving?);
@@ -329,35 +451,68 @@ impl OfferTerms {
             let length = Decimal::from((until - from).num_days());
             let worked = Decimal::from((after.min(until) - from).num_days());
             earned.base += self.currency.round(self.base * worked / length);
+            if until <= after {
+                earned.bonus += self.yearly_bonus();
+            }
             let sign_on = usize::try_from(year)
                 .ok()
                 .and_then(|year| self.sign_on.get(year))
                 .copied()
                 .unwrap_or_default();
-            earned.sign_on += sign_on;
-            if self.pays_back {
-                back += self.currency.round(sign_on * (length - worked) / length);
+            if sign_on.is_monthly {
+                let ends =
+                    (1..=12).map(|month| start.checked_add_months(Months::new(12 * year + month)));
+                let months = ends.flatten().filter(|&end| end <= after).count();
+                let parts = sign_on.amount * Decimal::from(months);
+                earned.sign_on += self.currency.round(parts / Decimal::from(12));
+            } else {
+                earned.sign_on += sign_on.amount;
+                if self.pays_back {
+                    back += self
+                        .currency
+                        .round(sign_on.amount * (length - worked) / length);
+                }
             }
         }
-        let mut vested = Decimal::ZERO;
-        let mut next = None;
-        let stock = self.stock(scenario, self.grant);
-        for ((month, part), value) in (6..).step_by(6).zip(self.vesting).zip(stock) {
-            let day = start.checked_add_months(Months::new(month))?;
-            if day <= last {
-                earned.stock += value;
-                vested += part;
-            } else if next.is_none() && !value.is_zero() {
-                next = Some((day, value));
+        let day_of = |months| start.checked_add_months(Months::new(months));
+        let growth = self.growth_in(scenario);
+        let is_vested = |month| day_of(month).is_some_and(|day| day <= last);
+        let (mut refreshers, mut forfeited) = (Decimal::ZERO, Decimal::ZERO);
+        let mut next: Option<(NaiveDate, Decimal)> = None;
+        for grant in std::iter::once(&self.grant).chain(&self.refreshers) {
+            if day_of(grant.from)? > last {
+                continue;
+            }
+            let vested = grant.vested(growth, is_vested);
+            if grant.from == 0 {
+                earned.stock = self.currency.round(vested);
+            } else {
+                refreshers += vested;
+            }
+            let parts = grant.vesting.iter();
+            let parts = parts.filter(|vest| is_vested(grant.from + vest.month));
+            let part: Decimal = parts.map(|vest| vest.percent).sum();
+            let left = (Decimal::ONE_HUNDRED - part).max(Decimal::ZERO);
+            forfeited += grant.value * left * Decimal::new(1, 2);
+            for (month, weight) in grant.weights(growth) {
+                let (day, value) = (day_of(month)?, grant.value * weight);
+                if day <= last || value.is_zero() {
+                    continue;
+                }
+                next = match next {
+                    Some((first, _)) if first < day => next,
+                    Some((first, sum)) if first == day => Some((day, sum + value)),
+                    _ => Some((day, value)),
+                };
             }
         }
-        let unvested = (Decimal::ONE_HUNDRED - vested).max(Decimal::ZERO) * Decimal::new(1, 2);
+        earned.refreshers = self.currency.round(refreshers);
         Some(Leaving {
             days: (after - start).num_days(),
             earned,
             back,
-            forfeited: self.currency.round(self.grant * unvested),
-            next,
+            forfeited: self.currency.round(forfeited),
+            next: next.map(|(day, value)| (day, self.currency.round(value))),
         })
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::form::Offer;
-use super::pay::Scenario;
+use super::pay::{PayPart, Scenario};
 use crate::domain::format::{csv, dates};
 
 /// The half-years of several offers as CSV (RFC 4180), a row each, with amounts as plain decimals. As in
@@ -11,13 +11,13 @@ use crate::domain::format::{csv, dates};
 #[must_use]
 pub fn to_csv(offers: &[Offer], scenario: Scenario, day: NaiveDate) -> String {
     let head = "Offer,Currency,Share price scenario,Share price growth (% a year),As of,Year,Half-year,Base,\
-                Sign-on,Stock,Total\r\n";
+                Bonus,Sign-on,Stock,Refreshers,Total\r\n";
     let mut text = format!("{}{head}", csv::MARK);
     for offer in offers {
         let Ok(terms) = offer.terms() else { continue };
         let currency = &terms.currency;
         for (half, pay) in terms.totals(scenario).halves.iter().enumerate() {
-            let row = [
+            let mut row = vec![
                 csv::guarded(&offer.display_name()),
                 currency.code().to_owned(),
                 scenario.name().to_owned(),
@@ -25,11 +25,9 @@ pub fn to_csv(offers: &[Offer], scenario: Scenario, day: NaiveDate) -> String {
                 dates::in_file_name(&day),
                 (half / 2 + 1).to_string(),
                 (half % 2 + 1).to_string(),
-                currency.exact(pay.base),
-                currency.exact(pay.sign_on),
-                currency.exact(pay.stock),
-                currency.exact(pay.total()),
             ];
+            row.extend(PayPart::ALL.map(|part| currency.exact(pay.of(part))));
+            row.push(currency.exact(pay.total()));
             text.push_str(&csv::row(&row, ','));
             text.push_str("\r\n");
         }

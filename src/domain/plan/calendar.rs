@@ -61,6 +61,7 @@ fn event_name(event: Event) -> &'static str {
         Event::Writing => "writing",
         Event::Eve => "eve",
         Event::Loop => "loop",
+        Event::Answer => "answer",
     }
 }
 
@@ -84,6 +85,7 @@ fn task_name(task: &Task, date: NaiveDate) -> String {
         Task::Practice => format!("practice-{}", dates::in_file_name(&date)),
         Task::Rehearse { number, .. } => format!("mock-loop-{number}"),
         Task::LearnNumbers => "learn-numbers".to_owned(),
+        Task::AnswerOffer(offer, _) => format!("answer-{offer}"),
     }
 }
 

@@ -39,6 +39,8 @@ pub enum Event {
     Eve,
     /// The loop.
     Loop,
+    /// An offer has to be answered.
+    Answer,
 }
 
 impl Event {
@@ -51,6 +53,7 @@ impl Event {
             Self::Writing => "Writing sample due",
             Self::Eve => "Read the cheat sheet once, then stop",
             Self::Loop => "Loop",
+            Self::Answer => "Answer to an offer due",
         }
     }
 }
@@ -306,13 +309,21 @@ impl Situation {
         for (day, event) in events {
             let ahead = day.filter(|&day| day >= self.today && day <= until.day());
             let Some(date) = ahead else { continue };
-            match days.iter_mut().find(|known| known.date == date) {
-                Some(known) => known.events.push(event),
-                None => days.push(PlanDay {
-                    date,
-                    events: vec![event],
-                    slots: Vec::new(),
-                }),
+            on_day(&mut days, date, |day| day.events.push(event));
+        }
+        // An offer has its own day, before the loop or after it, and takes its time whatever else is planned.
+        for answer in self.to_answer() {
+            let slot = TaskSlot {
+                minutes: self.minutes(&answer.task(), Stretch::Days),
+                task: answer.task(),
+                part: None,
+            };
+            let eve = answer.by.pred_opt().unwrap_or(answer.by);
+            on_day(&mut days, eve.max(self.today), |day| {
+                day.slots.insert(0, slot);
+            });
+            if answer.by >= self.today {
+                on_day(&mut days, answer.by, |day| day.events.push(Event::Answer));
             }
         }
         days.retain(|day| !day.slots.is_empty() || !day.events.is_empty());
@@ -321,11 +332,26 @@ impl Situation {
     }
 }
 
+/// Changes a day of the plan, which gets it if it does not have it.
+fn on_day(days: &mut Vec<PlanDay>, date: NaiveDate, change: impl FnOnce(&mut PlanDay)) {
+    if let Some(known) = days.iter_mut().find(|known| known.date == date) {
+        change(known);
+        return;
+    }
+    let mut day = PlanDay {
+        date,
+        events: Vec::new(),
+        slots: Vec::new(),
+    };
+    change(&mut day);
+    days.push(day);
+}
+
 impl Outgoing for Schedule {
     fn pieces(&self) -> Vec<OutgoingText> {
         self.planned()
             .into_iter()
-            .filter_map(|task| piece("the plan", task.story_title()?))
+            .filter_map(|task| piece("the plan", task.own_words()?))
             .collect()
     }
 
@@ -333,10 +359,8 @@ impl Outgoing for Schedule {
         let mut schedule = self.clone();
         let slots = schedule.days.iter_mut().flat_map(|day| &mut day.slots);
         for slot in slots {
-            if let Task::Complete(_, title) | Task::Strengthen(_, title) | Task::Probe(_, title) =
-                &mut slot.task
-            {
-                *title = replaced(title, stand_ins);
+            if let Some(words) = slot.task.own_words_mut() {
+                *words = replaced(words, stand_ins);
             }
         }
         schedule
@@ -348,7 +372,7 @@ mod tests {
     use super::*;
     use crate::domain::plan::loop_plan::{LoopPlan, PlanForm};
     use crate::domain::plan::readiness::Measured;
-    use crate::domain::plan::situation::PlannedStory;
+    use crate::domain::plan::situation::{OfferAnswer, PlannedStory};
     use crate::domain::principle::Principle;
     use crate::domain::questions::levels::TargetLevel;
     use crate::domain::record::id::RecordId;
@@ -403,6 +427,53 @@ mod tests {
             })
             .flatten()
             .collect()
+    }
+
+    #[test]
+    fn an_offer_is_answered_on_the_eve_of_its_day_whatever_the_loop_does() {
+        let offer = |by: i64, is_answered| OfferAnswer {
+            offer: RecordId::from_text("offer"),
+            name: "North".to_owned(),
+            by: in_days(by),
+            is_answered,
+        };
+        let days_of = |situation: &Situation| -> (Vec<i64>, Vec<i64>) {
+            let schedule = situation.schedule();
+            let ahead = |day: &PlanDay| (day.date - today()).num_days();
+            let task = offer(0, false).task();
+            let has_task = |day: &&PlanDay| day.slots.iter().any(|slot| slot.task == task);
+            let is_due = |day: &&PlanDay| day.events.contains(&Event::Answer);
+            let days = &schedule.days;
+            (
+                days.iter().filter(has_task).map(ahead).collect(),
+                days.iter().filter(is_due).map(ahead).collect(),
+            )
+        };
+        let cases = [
+            (5, false, vec![4], vec![5]),
+            (90, false, vec![89], vec![90]),
+            (1, false, vec![0], vec![1]),
+            (0, false, vec![0], vec![0]),
+            (-7, false, vec![0], vec![]),
+            (-8, false, vec![], vec![]),
+            (5, true, vec![], vec![]),
+        ];
+        for loop_in in [None, Some(30), Some(-3)] {
+            for (by, is_answered, tasks, due) in &cases {
+                let situation = Situation {
+                    answers: vec![offer(*by, *is_answered)],
+                    ..nothing(loop_in)
+                };
+                let told = (tasks.clone(), due.clone());
+                assert_eq!(days_of(&situation), told, "{loop_in:?} {by}");
+            }
+        }
+        let answered = Situation {
+            answers: vec![offer(5, true)],
+            ..nothing(None)
+        };
+        let done = answered.schedule().done;
+        assert!(done.iter().any(|done| done.task == offer(5, true).task()));
     }
 
     #[test]

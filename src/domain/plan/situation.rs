@@ -98,6 +98,29 @@ impl PlannedStory {
     }
 }
 
+/// Days for which an offer that was to be answered still waits in the plan.
+const LATE_DAYS: u64 = 7;
+
+/// An offer that has to be answered by a day.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OfferAnswer {
+    /// Which.
+    pub offer: RecordId,
+    /// What to call it.
+    pub name: String,
+    /// The last day for it.
+    pub by: NaiveDate,
+    /// Whether it was answered.
+    pub is_answered: bool,
+}
+
+impl OfferAnswer {
+    /// The task.
+    pub(super) fn task(&self) -> Task {
+        Task::AnswerOffer(self.offer.clone(), self.name.clone())
+    }
+}
+
 /// Where things stand today. Days are those where the candidate is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Situation {
@@ -117,6 +140,8 @@ pub struct Situation {
     pub last_loop: Option<PastLoop>,
     /// Offers that were entered.
     pub offers: usize,
+    /// The offers among them that have a day to be answered by.
+    pub answers: Vec<OfferAnswer>,
     /// Whether that loop has interviewers.
     pub has_interviewers: bool,
     /// The principles that its interviewers hold.
@@ -209,6 +234,16 @@ impl Situation {
         }
     }
 
+    /// The offers that still have to be answered, the most urgent last; one that is long overdue was
+    /// answered somewhere else.
+    pub(super) fn to_answer(&self) -> Vec<&OfferAnswer> {
+        let is_open =
+            |answer: &&OfferAnswer| !answer.is_answered && self.days_since(answer.by) <= LATE_DAYS;
+        let mut answers: Vec<&OfferAnswer> = self.answers.iter().filter(is_open).collect();
+        answers.sort_by_key(|answer| std::cmp::Reverse(answer.by));
+        answers
+    }
+
     /// The time of a day, in minutes.
     pub(super) fn time(&self) -> u32 {
         self.plan
@@ -255,6 +290,7 @@ impl Situation {
             loop_day: None,
             last_loop: None,
             offers: 0,
+            answers: Vec::new(),
             has_interviewers: false,
             held: Vec::new(),
             wanted_stories: 12,

@@ -60,6 +60,8 @@ pub enum Task {
     },
     /// Learn the numbers by heart.
     LearnNumbers,
+    /// Answer an offer before its day.
+    AnswerOffer(RecordId, String),
 }
 
 impl Task {
@@ -84,6 +86,7 @@ impl Task {
             Self::Practice => "Practice aloud".to_owned(),
             Self::Rehearse { number, of } => format!("Run mock loop {number} of {of}"),
             Self::LearnNumbers => "Learn your numbers by heart".to_owned(),
+            Self::AnswerOffer(_, name) => format!("Answer “{name}”"),
         }
     }
 
@@ -94,17 +97,30 @@ impl Task {
             Self::Complete(..) => "Finish a story".to_owned(),
             Self::Strengthen(..) => "Strengthen a story".to_owned(),
             Self::Probe(..) => "Answer the follow-ups of a story".to_owned(),
+            Self::AnswerOffer(..) => "Answer an offer".to_owned(),
             other => other.title(),
         }
     }
 
-    /// The title of the story that it is about, if it is about one.
+    /// The candidate's own words in its title: what a story or an offer is called.
     #[must_use]
-    pub fn story_title(&self) -> Option<&str> {
+    pub fn own_words(&self) -> Option<&str> {
         match self {
-            Self::Complete(_, title) | Self::Strengthen(_, title) | Self::Probe(_, title) => {
-                Some(title)
-            }
+            Self::Complete(_, title)
+            | Self::Strengthen(_, title)
+            | Self::Probe(_, title)
+            | Self::AnswerOffer(_, title) => Some(title),
+            _ => None,
+        }
+    }
+
+    /// The same, to be replaced.
+    pub(super) fn own_words_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Complete(_, title)
+            | Self::Strengthen(_, title)
+            | Self::Probe(_, title)
+            | Self::AnswerOffer(_, title) => Some(title),
             _ => None,
         }
     }
@@ -124,7 +140,10 @@ impl Task {
             Self::Rehearse { .. } => 50,
             Self::LogicSet { .. } | Self::CheckRole | Self::Complete(..) => 15,
             Self::SetUpLoop | Self::LearnNumbers | Self::WorkStyle => 10,
-            Self::PrepareScreen | Self::Strengthen(..) | Self::Probe(..) => 20,
+            Self::PrepareScreen
+            | Self::Strengthen(..)
+            | Self::Probe(..)
+            | Self::AnswerOffer(..) => 20,
             Self::Practice => MINUTES_A_QUESTION,
         }
     }

@@ -197,6 +197,11 @@ impl Situation {
                 });
             }
         }
+        let answered = self.answers.iter().filter(|answer| answer.is_answered);
+        done.extend(answered.map(|answer| Done {
+            task: answer.task(),
+            on: None,
+        }));
         let (known, all) = self.numbers;
         if all > 0 && known == all {
             done.push(Done {

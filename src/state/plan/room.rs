@@ -8,6 +8,7 @@ use reactive_graph::signal::RwSignal;
 
 use crate::domain::assessment::set::AssessmentSet;
 use crate::domain::assessment::work_style::WorkStyle;
+use crate::domain::format::dates::from_field;
 use crate::domain::loops::interview_loop::{InterviewLoop, LoopOutcome};
 use crate::domain::loops::log::LoopLog;
 use crate::domain::loops::mock::mock_loop::MockLoop;
@@ -17,7 +18,7 @@ use crate::domain::offer::form::Offer;
 use crate::domain::plan::loop_plan::{LoopPlan, PlanForm};
 use crate::domain::plan::role_check::RoleCheck;
 use crate::domain::plan::safeguard::Safeguard;
-use crate::domain::plan::situation::{PastLoop, PlannedStory, Situation, Unfinished};
+use crate::domain::plan::situation::{OfferAnswer, PastLoop, PlannedStory, Situation, Unfinished};
 use crate::domain::practice::memory::Practice;
 use crate::domain::practice::session::{Aim, PracticeSession};
 use crate::domain::principle::Principle;
@@ -176,6 +177,7 @@ impl PlanRoom {
             loop_day,
             last_loop: self.last_loop(),
             offers: library.of::<Offer>().map_living(|_| ()).len(),
+            answers: self.answers(),
             has_interviewers: !interviewers.is_empty(),
             held: interviewers
                 .iter()
@@ -224,6 +226,19 @@ impl PlanRoom {
             && is_empty::<MockLoop>(library)
             && is_empty::<OwnQuestion>(library)
             && is_empty::<Offer>(library)
+    }
+
+    /// The offers that have a day to be answered by.
+    fn answers(self) -> Vec<OfferAnswer> {
+        let answers = self.core.library.of::<Offer>().map_living(|offer| {
+            Some(OfferAnswer {
+                offer: offer.id().clone(),
+                name: offer.body.display_name(),
+                by: from_field(&offer.body.answer_by)?,
+                is_answered: offer.body.is_answered,
+            })
+        });
+        answers.into_iter().flatten().collect()
     }
 
     /// What was begun and not finished, the newest of it.

@@ -1,11 +1,11 @@
-//! Pay as stacked bars, one a row, so that labels stay as large as text on a phone. The three parts
+//! Pay as stacked bars, one a row, so that labels stay as large as text on a phone. The parts
 //! differ in lightness and edge, stand in one order, and are told by the table beside them.
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::domain::format::money::Currency;
-use crate::domain::offer::Pay;
+use crate::domain::offer::{Pay, PayPart};
 
 /// The drawing's measures in its own units.
 const WIDTH: u32 = 360;
@@ -48,21 +48,16 @@ fn bar(
             .unwrap_or_default()
             .round_dp(1)
     };
-    let parts = [
-        ("base", pay.base),
-        ("sign-on", pay.sign_on),
-        ("stock", pay.stock),
-    ];
     let mut from = Decimal::ZERO;
-    let rects = parts
+    let rects = PayPart::ALL
         .into_iter()
-        .map(|(part, amount)| {
-            let (x, width) = (from, wide(amount));
+        .map(|part| {
+            let (x, width) = (from, wide(pay.of(part)));
             from += width;
             view! {
                 <rect
                     class="pay__part"
-                    data-part=part
+                    data-part=part.slug()
                     x=x.to_string()
                     y=(top + ROW - BAR - 4).to_string()
                     width=width.to_string()
@@ -74,27 +69,29 @@ fn bar(
     let line = (top + ROW - BAR - 9).to_string();
     view! {
         <text class="pay__label" x="0" y=line.clone()>{label}</text>
-        <text class="pay__label pay__label--total" x=WIDTH.to_string() y=line>{currency.grouped(pay.total())}</text>
+        <text class="pay__label pay__label--total" x=WIDTH.to_string() y=line>{currency.whole(pay.total())}</text>
         {rects}
     }
 }
 
 /// What the parts of the bars are.
 #[component]
-pub fn PayLegend() -> impl IntoView {
-    let entry = |part: &'static str, label: &'static str| {
-        view! {
-            <li>
-                <svg class="pay__swatch" viewBox="0 0 14 14" aria-hidden="true">
-                    <rect class="pay__part" data-part=part x="1" y="1" width="12" height="12" />
-                </svg>
-                {label}
-            </li>
-        }
-    };
-    view! {
-        <ul class="pay__legend small">
-            {entry("base", "Base")} {entry("sign-on", "Sign-on")} {entry("stock", "Stock that vests")}
-        </ul>
-    }
+pub fn PayLegend(
+    /// The parts that the bars have.
+    parts: Vec<PayPart>,
+) -> impl IntoView {
+    let entries = parts
+        .into_iter()
+        .map(|part| {
+            view! {
+                <li>
+                    <svg class="pay__swatch" viewBox="0 0 14 14" aria-hidden="true">
+                        <rect class="pay__part" data-part=part.slug() x="1" y="1" width="12" height="12" />
+                    </svg>
+                    {part.name()}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="pay__legend small">{entries}</ul> }
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::domain::format::dates;
-use crate::domain::offer::{Leaving, Offer, OfferTerms, Pay, Scenario, YEARS, to_csv};
+use crate::domain::offer::exchange::common;
+use crate::domain::offer::{Leaving, Offer, OfferTerms, Pay, PayPart, Scenario, YEARS, to_csv};
 use crate::domain::privacy::outgoing::Outgoing;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -12,7 +13,7 @@ use crate::domain::writing::document::FileKind;
 use crate::route::{OffersRoute, Route, frame};
 use crate::state::use_app;
 use crate::ui::offer::chart::{PayChart, PayLegend};
-use crate::ui::offer::figures::Scenarios;
+use crate::ui::offer::figures::{Assumptions, Scenarios};
 use crate::ui::shared::{BeforeItLeaves, Link, ShownWith};
 
 /// An offer that can be compared, with its name.
@@ -93,8 +94,10 @@ pub fn OffersPage() -> impl IntoView {
                 <Scenarios scenario />
                 <p class="muted" data-testid="basis">{basis}</p>
                 {move || columns.with(|columns| table(columns, scenario.get()))}
-                <PayLegend />
+                {move || columns.with(|columns| view! { <PayLegend parts=parts(columns) /> })}
                 <div class="offers__charts">{move || columns.with(|columns| charts(columns, scenario.get()))}</div>
+                <h3>"Assumptions"</h3>
+                <Assumptions />
                 <div class="actions">
                     <button class="button" type="button" on:click=print>"Print or save as PDF"</button>
                     <button class="button" type="button" on:click=save>"Save as CSV"</button>
@@ -113,8 +116,9 @@ fn row(record: &Record<Offer>) -> impl IntoView + use<> {
         Ok(terms) => {
             let whole = terms.totals(Scenario::Expected).whole().total();
             format!(
-                "{} a year on average",
-                terms.currency.say(whole / Decimal::from(YEARS))
+                "{} a year on average{}",
+                terms.currency.say(whole / Decimal::from(YEARS)),
+                answer(&offer, &terms)
             )
         }
         Err(problems) => match problems.len() {
@@ -133,12 +137,17 @@ fn row(record: &Record<Offer>) -> impl IntoView + use<> {
         move |_| library.delete::<Offer>(&id, deleted.clone())
     };
     let spoken = format!(" “{name}”");
+    let negotiated = spoken.clone();
     view! {
         <li class="row">
             <div class="row__text">
-                <Link to=OffersRoute::Offer(Some(id)) class="row__title">{name}</Link>
+                <Link to=OffersRoute::Offer(Some(id.clone())) class="row__title">{name}</Link>
                 <p class="muted small">{told}</p>
             </div>
+            <Link to=OffersRoute::Negotiation(id) class="button button--quiet">
+                "Negotiate"
+                <span class="visually-hidden">{negotiated}</span>
+            </Link>
             <button class="button button--quiet" type="button" on:click=copy>
                 "Copy"
                 <span class="visually-hidden">{spoken.clone()}</span>
@@ -149,6 +158,74 @@ fn row(record: &Record<Offer>) -> impl IntoView + use<> {
             </button>
         </li>
     }
+}
+
+/// By when it is to be answered, if that is known and it was not.
+fn answer(offer: &Offer, terms: &OfferTerms) -> String {
+    match terms.answer_by {
+        Some(day) if !offer.is_answered => format!(" · answer by {}", dates::in_words(&day)),
+        _ => String::new(),
+    }
+}
+
+/// The parts of pay that any of the offers has.
+fn parts(columns: &[Column]) -> Vec<PayPart> {
+    let has = |part: &PayPart| {
+        columns
+            .iter()
+            .any(|(_, terms)| terms.totals(Scenario::Expected).parts().contains(part))
+    };
+    let mut parts = PayPart::ALL.to_vec();
+    parts.retain(has);
+    parts
+}
+
+/// The average in one currency, at the rates that the candidate noted; or that there is none.
+fn converted(columns: &[Column], scenario: Scenario) -> (Option<AnyView>, Option<AnyView>) {
+    let mut codes: Vec<&str> = columns
+        .iter()
+        .map(|(_, terms)| terms.currency.code())
+        .collect();
+    codes.dedup();
+    if codes.len() < 2 {
+        return (None, None);
+    }
+    let own: Vec<_> = columns
+        .iter()
+        .map(|(_, terms)| (&terms.currency, terms.exchange.as_ref()))
+        .collect();
+    let Some(currency) = common(&own) else {
+        let banner = view! {
+            <p class="banner" role="status">
+                "These offers are in different currencies. Add an exchange rate to an offer to compare them."
+            </p>
+        };
+        return (Some(banner.into_any()), None);
+    };
+    let cells = columns
+        .iter()
+        .map(|(_, terms)| {
+            let average = terms.totals(scenario).whole().total() / Decimal::from(YEARS);
+            let amount = terms.in_currency(average, currency);
+            let amount = amount.map_or_else(|| "–".to_owned(), |amount| currency.whole(amount));
+            view! { <td class="number">{amount}</td> }
+        })
+        .collect_view();
+    let rates = columns
+        .iter()
+        .filter(|(_, terms)| terms.currency != *currency)
+        .filter_map(|(name, terms)| {
+            let rate = terms.exchange.as_ref()?.in_words(&terms.currency);
+            Some(view! { <p class="muted small">{format!("{name}: {rate}.")}</p> })
+        })
+        .collect_view();
+    let row = view! {
+        <tr data-year="true">
+            <th scope="row">{format!("Average a year, in {}", currency.code())}</th>
+            {cells}
+        </tr>
+    };
+    (Some(rates.into_any()), Some(row.into_any()))
 }
 
 fn table(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
@@ -164,7 +241,7 @@ fn table(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
         view! { <tr><th scope="row">{label}</th>{cells}</tr> }
     };
     let amount = |label: &str, of: &dyn Fn(&OfferTerms) -> Decimal| {
-        line(label.to_owned(), &|terms| terms.currency.grouped(of(terms)))
+        line(label.to_owned(), &|terms| terms.currency.whole(of(terms)))
     };
     let years = (0..YEARS)
         .map(|year| {
@@ -182,10 +259,9 @@ fn table(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
         });
         let of = |tell: fn(&Leaving) -> Decimal| {
             move |terms: &OfferTerms| {
-                terms.leave(scenario).map_or_else(
-                    || "–".to_owned(),
-                    |left| terms.currency.grouped(tell(&left)),
-                )
+                terms
+                    .leave(scenario)
+                    .map_or_else(|| "–".to_owned(), |left| terms.currency.whole(tell(&left)))
             }
         };
         view! {
@@ -194,20 +270,18 @@ fn table(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
             {line("Forfeited stock".to_owned(), &of(|left| left.forfeited))}
         }
     });
-    let mut codes: Vec<&str> = columns
-        .iter()
-        .map(|(_, terms)| terms.currency.code())
-        .collect();
-    codes.dedup();
-    let mixed = (codes.len() > 1).then(|| {
-        view! {
-            <p class="banner" role="status">
-                "These offers are in different currencies. Nothing is converted."
-            </p>
-        }
-    });
+    let four_years = parts(columns)
+        .into_iter()
+        .filter(|&part| part != PayPart::Base)
+        .map(|part| {
+            amount(&format!("{} in four years", part.name()), &|terms| {
+                terms.totals(scenario).whole().of(part)
+            })
+        })
+        .collect_view();
+    let (rates, in_one_currency) = converted(columns, scenario);
     view! {
-        {mixed}
+        {rates}
         <div class="table-scroll" tabindex="0" role="region" aria-label="Offers side by side">
             <table class="table offer__table" data-testid="compared">
                 <thead><tr><th scope="col"><span class="visually-hidden">"Figure"</span></th>{names}</tr></thead>
@@ -219,8 +293,9 @@ fn table(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
                     {amount("Average a year", &|terms| {
                         terms.totals(scenario).whole().total() / Decimal::from(YEARS)
                     })}
-                    {amount("Stock in four years", &|terms| terms.totals(scenario).whole().stock)}
-                    {amount("Year 5 without a new grant", &|terms| terms.drop(scenario).fifth)}
+                    {in_one_currency}
+                    {four_years}
+                    {amount("Year 5 without a new grant", &|terms| terms.drop(scenario).fifth.total())}
                     {leaving}
                 </tbody>
             </table>

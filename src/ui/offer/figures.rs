@@ -6,7 +6,9 @@ use rust_decimal::Decimal;
 
 use crate::domain::format::counts::counted;
 use crate::domain::format::dates;
-use crate::domain::offer::{Leaving, Offer, OfferTerms, Pay, Problem, Scenario, Solution, YEARS};
+use crate::domain::offer::{
+    Leaving, Offer, OfferTerms, Pay, PayPart, Problem, Scenario, Solution, YEARS,
+};
 use crate::state::Typed;
 use crate::ui::components::form::{Choice, offered};
 use crate::ui::components::{Table, number, words};
@@ -41,20 +43,32 @@ pub fn Figures(
             <div data-testid="figures">{figures}</div>
             <details>
                 <summary>"How this is calculated"</summary>
-                <ul class="prose">
-                    <li>"The first half-year ends six months after the first day. Stock vests on that day, at that \
-                        day’s price."</li>
-                    <li>"The share price moves by its yearly rate on each anniversary, and by half that rate six \
-                        months earlier."</li>
-                    <li>"A sign-on is paid at the start of its year. Base is paid evenly."</li>
-                    <li>"If you leave mid-year, base is counted to the day. Stock that vests on your last day \
-                        counts. Later stock doesn’t."</li>
-                    <li>"If you pay back a sign-on, you pay for the days of its year you don’t work."</li>
-                    <li>"Amounts are exact decimals, rounded so that half-years add up to years. No tax, bonus, or \
-                        refresher grant is included."</li>
-                </ul>
+                <Assumptions />
             </details>
         </section>
+    }
+}
+
+/// The rules behind every figure.
+#[component]
+pub fn Assumptions() -> impl IntoView {
+    view! {
+        <ul class="prose">
+            <li>"The first half-year ends six months after the first day. Stock vests on the last day of its period, \
+                at that day’s price."</li>
+            <li>"The share price moves by its yearly rate on each anniversary, and evenly by part of it in between."</li>
+            <li>"Base is paid evenly. A sign-on is paid at the start of its year, or in 12 equal parts at each month’s \
+                end."</li>
+            <li>"A bonus is counted at target, in full, at the end of each year."</li>
+            <li>"A refresher is worth its amount on the day of its grant, and vests evenly within each year."</li>
+            <li>"If you leave mid-year, base is counted to the day, monthly sign-on for whole months. The year’s bonus \
+                isn’t."</li>
+            <li>"Stock that vests on your last day counts. Later stock doesn’t."</li>
+            <li>"If you pay back a sign-on, you pay for the days of its year you don’t work. Monthly parts stay \
+                yours."</li>
+            <li>"Amounts are exact decimals. Tables show whole units, and the CSV has the cents. No tax is \
+                included."</li>
+        </ul>
     }
 }
 
@@ -94,9 +108,12 @@ fn figures(typed: Typed<Offer>, terms: &OfferTerms, scenario: Scenario) -> impl 
         "Pay by half-year in {}: base, sign-on, and stock. The table below has the numbers.",
         currency.code()
     );
+    let parts = totals.parts();
     let line = |label: String, pay: Pay, is_year: bool| {
-        let cells = [pay.base, pay.sign_on, pay.stock, pay.total()]
-            .map(|amount| view! { <td class="number">{currency.grouped(amount)}</td> })
+        // The total stands first, where a narrow screen shows it.
+        let amounts = std::iter::once(pay.total()).chain(parts.iter().map(|&part| pay.of(part)));
+        let cells = amounts
+            .map(|amount| view! { <td class="number">{currency.whole(amount)}</td> })
             .collect_view();
         view! { <tr data-year=is_year.then_some("true")><th scope="row">{label}</th>{cells}</tr> }
     };
@@ -114,13 +131,20 @@ fn figures(typed: Typed<Offer>, terms: &OfferTerms, scenario: Scenario) -> impl 
         })
         .collect_view();
     let sum = line("Four years".to_owned(), totals.whole(), true);
+    let mut heads = vec![words(terms.currency.code().to_owned()), number("Total")];
+    heads.extend(parts.iter().map(|part| number(part.name())));
+    let warnings = terms
+        .schedule_warnings()
+        .into_iter()
+        .map(|text| view! { <p class="banner" data-tone="alert" role="status">{text}</p> })
+        .collect_view();
     view! {
-        {terms.schedule_warning().map(|text| view! { <p class="banner" data-tone="alert" role="status">{text}</p> })}
+        {warnings}
         <p class="offer__sum" data-testid="average"><strong>{average}</strong>" a year on average"</p>
         <p class="muted">{format!("{} over four years, before tax.", currency.say(whole))}</p>
-        <PayLegend />
+        <PayLegend parts />
         <PayChart title rows currency=terms.currency.clone() widest />
-        <Table class="table offer__table" scrolls="Pay by half-year" heads=vec![words(terms.currency.code().to_owned()), number("Base"), number("Sign-on"), number("Stock"), number("Total")]>
+        <Table class="table offer__table" scrolls="Pay by half-year" heads>
             {lines}{sum}
         </Table>
         <h3>"After year 4"</h3>
@@ -137,16 +161,29 @@ fn after(terms: &OfferTerms, scenario: Scenario) -> String {
         .percent()
         .map(|percent| format!(", {percent} % less"))
         .unwrap_or_default();
+    let fifth = drop.fifth.total();
+    let has = |part| !drop.fifth.of(part).is_zero();
+    let made_of = match (has(PayPart::Bonus), has(PayPart::Refreshers)) {
+        (false, false) => "only the base",
+        (true, false) => "base and bonus",
+        (false, true) => "the base and older refreshers",
+        (true, true) => "base, bonus, and older refreshers",
+    };
     match drop.less() {
         less if less > Decimal::ZERO => format!(
-            "Without a new grant, year 5 pays only the base: {}. That is {} less than year 4{share}. Ask how and \
+            "Without a new grant, year 5 pays {made_of}: {}. That is {} less than year 4{share}. Ask how and \
              when they grant more stock.",
-            currency.say(drop.fifth),
+            currency.say(fifth),
             currency.say(less)
         ),
-        _ => format!(
-            "Without a new grant, year 5 pays the base, {}, the same as year 4.",
-            currency.say(drop.fifth)
+        less if less.is_zero() => format!(
+            "Without a new grant, year 5 pays {made_of}: {}, the same as year 4.",
+            currency.say(fifth)
+        ),
+        less => format!(
+            "Without a new grant, year 5 pays {made_of}: {}. That is {} more than year 4.",
+            currency.say(fifth),
+            currency.say(less.abs())
         ),
     }
 }
@@ -160,18 +197,25 @@ fn leaving(terms: &OfferTerms, left: &Leaving) -> impl IntoView + use<> {
     let next = left
         .next
         .map(|(next, value)| format!("{} more vests on {}.", say(value), dates::in_words(&next)));
+    let facts = (!terms.yearly_bonus().is_zero()).then(|| {
+        view! {
+            <dt>"Bonus, for whole years"</dt>
+            <dd>{say(left.earned.bonus)}</dd>
+        }
+    });
     view! {
         <h3>"If you leave on "{day}</h3>
         <p data-testid="kept"><strong>{say(left.kept())}</strong>" you keep, for "{counted(left.days, "day", "days")}</p>
         <dl class="facts">
             <dt>"Base, to the day"</dt>
             <dd>{say(left.earned.base)}</dd>
+            {facts}
             <dt>"Sign-on paid"</dt>
             <dd>{say(left.earned.sign_on)}</dd>
             <dt>"Sign-on you pay back"</dt>
             <dd>{say(left.back)}</dd>
             <dt>"Vested stock"</dt>
-            <dd>{say(left.earned.stock)}</dd>
+            <dd>{say(left.earned.stock + left.earned.refreshers)}</dd>
             <dt>"Forfeited stock, at the grant price"</dt>
             <dd>{say(left.forfeited)}</dd>
         </dl>
@@ -183,7 +227,7 @@ fn target(typed: Typed<Offer>, terms: &OfferTerms, solution: Solution) -> impl I
     let say = |amount| terms.currency.say(amount);
     let wanted = terms.target.map(say).unwrap_or_default();
     let told = match solution {
-        Solution::Grant(grant) if grant == terms.grant => {
+        Solution::Grant(grant) if grant == terms.grant.value => {
             format!(
                 "The grant of {} pays {wanted} a year on average.",
                 say(grant)
@@ -192,11 +236,15 @@ fn target(typed: Typed<Offer>, terms: &OfferTerms, solution: Solution) -> impl I
         Solution::Grant(grant) => format!(
             "An average of {wanted} a year takes a grant of {}, {} {} than this one.",
             say(grant),
-            say((grant - terms.grant).abs()),
-            if grant > terms.grant { "more" } else { "less" }
+            say((grant - terms.grant.value).abs()),
+            if grant > terms.grant.value {
+                "more"
+            } else {
+                "less"
+            }
         ),
         Solution::WithoutStock(over) => format!(
-            "Base and sign-on alone pay {wanted} a year, with {} left over in four years.",
+            "Without this grant, the offer pays {wanted} a year, with {} left over in four years.",
             say(over)
         ),
         Solution::Never => {
@@ -204,7 +252,7 @@ fn target(typed: Typed<Offer>, terms: &OfferTerms, solution: Solution) -> impl I
         }
     };
     let take = match solution {
-        Solution::Grant(grant) if grant != terms.grant => {
+        Solution::Grant(grant) if grant != terms.grant.value => {
             let value = terms.currency.exact(grant);
             Some(view! {
                 <button

@@ -1,17 +1,19 @@
 //! The form of an offer. What is typed is kept at once and calculated; "Save" makes it an offer.
 
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
 use crate::domain::format::money::PROPOSED;
 use crate::domain::offer::{
-    GrantBy, HABIT, HALVES, Offer, OfferField, OfferTerms, Problem, SCHEDULES, Scenario, YEARS,
+    BonusBy, GrantBy, HABIT, Offer, OfferField, OfferTerms, Problem, REFRESHERS, SCHEDULES,
+    Scenario, YEARS,
 };
 use crate::domain::record::id::RecordId;
 use crate::route::OffersRoute;
 use crate::state::{Typed, use_app};
-use crate::ui::components::form::{CheckBox, Choice, TextField, offered};
+use crate::ui::components::form::{CheckBox, Choice, Select, TextArea, TextField, offered};
 use crate::ui::offer::figures::Figures;
-use crate::ui::shared::{DraftForm, Fields, NotFoundHere, field};
+use crate::ui::shared::{DraftForm, Fields, Link, NotFoundHere, field};
 
 /// The form, and what is calculated from it.
 #[derive(Clone, Copy)]
@@ -41,6 +43,18 @@ pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
             app.go(OffersRoute::Compare);
         }
     };
+    // Beside the buttons, where a phone shows it while a field is filled in.
+    let pinned = Memo::new(move |_| {
+        let terms = terms.get().ok()?;
+        let whole = terms.totals(Scenario::Expected).whole().total();
+        let average = terms.currency.whole(whole / Decimal::from(YEARS));
+        Some(format!("{} {average} a year", terms.currency.code()))
+    });
+    let state =
+        view! { <strong class="offer__pinned" data-testid="pinned">{pinned}</strong> }.into_any();
+    let sheet = id.clone().map(|id| {
+        view! { <p><Link to=OffersRoute::Negotiation(id)>"Open the negotiation sheet"</Link></p> }
+    });
     view! {
         <DraftForm
             typed
@@ -48,6 +62,7 @@ pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
             title=if id.is_some() { "Offer" } else { "New offer" }
             verb="Save offer"
             save
+            state
         >
             <div class="offer">
                 <div>
@@ -61,8 +76,17 @@ pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
                     <Stock desk />
                     <Dates desk />
                     <Target desk />
+                    <TextArea
+                        name="notes"
+                        label="Notes"
+                        hint="What they said, who said it, and what is still open."
+                        value=field!(typed, notes)
+                    />
                 </div>
-                <Figures typed terms />
+                <div class="offer__aside">
+                    <Figures typed terms />
+                    {sheet}
+                </div>
             </div>
         </DraftForm>
     }
@@ -103,9 +127,9 @@ fn OfferText(
     let problem = Signal::derive(move || found.get().map(|(advice, _)| advice));
     let proposals =
         Signal::derive(move || found.get().map_or_else(Vec::new, |(_, readings)| readings));
-    let is_currency = field == OfferField::Currency;
+    let is_currency = matches!(field, OfferField::Currency | OfferField::RateTo);
     let list = is_currency.then_some("currencies");
-    let mode = if kind == "text" && !is_currency {
+    let mode = if kind == "text" && list.is_none() {
         "decimal"
     } else {
         "text"
@@ -117,16 +141,39 @@ fn OfferText(
 fn Cash(desk: Desk) -> impl IntoView {
     let sign_ons = (0..YEARS)
         .map(|year| {
+            let number = year + 1;
+            let is_monthly = desk.typed.bind(
+                move |offer| offer.sign_on_monthly.get(year).copied().unwrap_or_default(),
+                move |offer, value| {
+                    if let Some(is_monthly) = offer.sign_on_monthly.get_mut(year) {
+                        *is_monthly = value;
+                    }
+                },
+            );
             view! {
-                <OfferText
-                    desk
-                    field=OfferField::SignOn(year)
-                    label=format!("Sign-on, year {}", year + 1)
-                    name=format!("sign-on-{}", year + 1)
-                />
+                <div>
+                    <OfferText
+                        desk
+                        field=OfferField::SignOn(year)
+                        label=format!("Sign-on, year {number}")
+                        name=format!("sign-on-{number}")
+                    />
+                    <CheckBox
+                        class="check-line offer__monthly"
+                        name=format!("monthly-{number}")
+                        label=format!("Year {number} paid monthly")
+                        value=is_monthly
+                    />
+                </div>
             }
         })
         .collect_view();
+    let bonus_by = Memo::new(move |_| desk.typed.with(|offer| offer.bonus_by));
+    let bonus_label = move || match bonus_by.get() {
+        BonusBy::Percent => "Target bonus a year, % of base",
+        BonusBy::Amount => "Target bonus a year",
+    };
+    let bonus = move || view! { <OfferText desk field=OfferField::Bonus label=bonus_label() name="bonus" /> };
     let currencies = PROPOSED
         .iter()
         .map(|&code| view! { <option value=code></option> })
@@ -138,8 +185,10 @@ fn Cash(desk: Desk) -> impl IntoView {
             <div class="offer__grid">
                 <OfferText desk field=OfferField::Currency label="Currency" name="currency" />
                 <OfferText desk field=OfferField::Base label="Base a year" name="base" />
-                {sign_ons}
             </div>
+            <Choice name="bonus-by" legend="Bonus as" options=offered() value=field!(desk.typed, bonus_by) />
+            <div class="offer__grid">{bonus}</div>
+            <div class="offer__grid">{sign_ons}</div>
             <datalist id="currencies">{currencies}</datalist>
             <CheckBox
                 class="check-line"
@@ -147,6 +196,15 @@ fn Cash(desk: Desk) -> impl IntoView {
                 label="I pay back part of the sign-on if I leave within its year"
                 value=field!(desk.typed, pays_back)
             />
+            <details>
+                <summary>"Exchange rate, to compare currencies"</summary>
+                <p class="muted small">"Nothing is fetched. Type the rate you found, and its day."</p>
+                <div class="offer__grid">
+                    <OfferText desk field=OfferField::Rate label="One unit is worth" name="rate" />
+                    <OfferText desk field=OfferField::RateTo label="In this currency" name="rate-to" />
+                    <OfferText desk field=OfferField::RateDay label="Day of the rate" name="rate-day" kind="date" />
+                </div>
+            </details>
         </fieldset>
     }
 }
@@ -174,6 +232,7 @@ fn Stock(desk: Desk) -> impl IntoView {
             <Choice name="grant-by" legend="Granted as" options=offered() value=field!(typed, grant_by) />
             {grant}
             <Schedule desk />
+            <Refreshers desk />
             <Growth desk />
         </fieldset>
     }
@@ -182,38 +241,111 @@ fn Stock(desk: Desk) -> impl IntoView {
 #[component]
 fn Schedule(desk: Desk) -> impl IntoView {
     let Desk { typed, terms } = desk;
-    let halves = (0..HALVES)
-        .map(|half| {
-            view! {
-                <OfferText
-                    desk
-                    field=OfferField::Vesting(half)
-                    label=format!("Month {}", (half + 1) * 6)
-                    name=format!("vesting-{}", half + 1)
-                />
-            }
-        })
-        .collect_view();
+    let every = Memo::new(move |_| typed.with(|offer| offer.vest_every));
+    let shown = typed.bind(|offer| offer.vest_every, Offer::vest_every);
+    let days = move || {
+        let every = every.get();
+        (0..every.days())
+            .zip((1_u32..).map(|day| day * every.months()))
+            .map(|(place, month)| {
+                view! {
+                    <OfferText
+                        desk
+                        field=OfferField::Vesting(every, place)
+                        label=format!("Month {month}")
+                        name=format!("vesting-{month}")
+                    />
+                }
+            })
+            .collect_view()
+    };
     let presets = SCHEDULES
         .iter()
-        .map(|&(name, parts)| {
-            let take = move |_| typed.reshape(|offer| offer.vesting = parts.map(str::to_owned));
-            view! { <button class="button" type="button" on:click=take>{name}</button> }
+        .map(|schedule| {
+            let take = move |_| typed.reshape(|offer| offer.take_schedule(schedule));
+            view! { <button class="button" type="button" on:click=take>{schedule.name}</button> }
         })
         .collect_view();
     let sum = move || {
         terms.with(|terms| {
             terms
                 .as_ref()
-                .map(|terms| format!("Adds up to {} %.", terms.vests()))
+                .map(|terms| format!("Adds up to {} %.", terms.grant.vests()))
                 .unwrap_or_default()
         })
     };
     view! {
         <h2 class="offer__heading">"Vesting schedule, in % of the grant"</h2>
+        <Choice name="vest-every" legend="Vests every" options=offered() value=shown />
         <div class="actions">{presets}</div>
-        <div class="offer__grid offer__grid--tight">{halves}</div>
+        <div class="offer__grid offer__grid--tight">{days}</div>
         <p class="muted small" data-testid="schedule" aria-live="polite">{sum}</p>
+    }
+}
+
+/// The grants of later years, each with its own schedule.
+#[component]
+fn Refreshers(desk: Desk) -> impl IntoView {
+    let typed = desk.typed;
+    let grants = (0..REFRESHERS)
+        .map(|place| {
+            let year = place + 2;
+            let is_open = Memo::new(move |_| {
+                typed.with(|offer| !offer.text(OfferField::Refresher(place)).trim().is_empty())
+            });
+            let every = typed.bind(
+                move |offer| {
+                    offer
+                        .refreshers
+                        .get(place)
+                        .map(|one| one.every)
+                        .unwrap_or_default()
+                },
+                move |offer, every| {
+                    if let Some(refresher) = offer.refreshers.get_mut(place) {
+                        refresher.every = every;
+                    }
+                },
+            );
+            let parts = move || {
+                (0..YEARS)
+                    .map(|after| {
+                        view! {
+                            <OfferText
+                                desk
+                                field=OfferField::RefresherVesting(place, after)
+                                label=format!("In year {}, %", year + after)
+                                name=format!("refresher-{year}-{}", year + after)
+                            />
+                        }
+                    })
+                    .collect_view()
+            };
+            view! {
+                <OfferText
+                    desk
+                    field=OfferField::Refresher(place)
+                    label=format!("Granted at the start of year {year}")
+                    name=format!("refresher-{year}")
+                />
+                <Show when=move || is_open.get()>
+                    <Select
+                        name=format!("refresher-{year}-every")
+                        label=format!("The year {year} grant vests every")
+                        options=offered()
+                        value=every
+                    />
+                    <div class="offer__grid offer__grid--tight">{parts}</div>
+                </Show>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="offer__more">
+            <summary>"Refresher grants in later years"</summary>
+            <p class="muted small">"Count only what they promise. An amount at that day’s share price."</p>
+            {grants}
+        </details>
     }
 }
 
@@ -248,7 +380,21 @@ fn Dates(desk: Desk) -> impl IntoView {
             <div class="offer__grid">
                 <OfferText desk field=OfferField::Start label="First day" name="start" kind="date" />
                 <OfferText desk field=OfferField::Leaving label="Test a leaving date" name="leaving" kind="date" />
+                <OfferText
+                    desk
+                    field=OfferField::AnswerBy
+                    label="Answer by"
+                    name="answer-by"
+                    kind="date"
+                    hint="Your plan reminds you the day before."
+                />
             </div>
+            <CheckBox
+                class="check-line"
+                name="is-answered"
+                label="I have answered this offer"
+                value=field!(desk.typed, is_answered)
+            />
         </fieldset>
     }
 }

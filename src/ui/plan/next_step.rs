@@ -194,6 +194,10 @@ fn words_of_task(task: &Task) -> (String, &'static str) {
             "Interviewers ask for them. Know them without looking.",
             "Start the round",
         ),
+        Task::AnswerOffer(..) => (
+            "They expect your answer. Check the gap to your target, and decide what to ask for.",
+            "Open the negotiation sheet",
+        ),
     };
     (why.to_owned(), verb)
 }

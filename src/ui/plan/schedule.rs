@@ -132,13 +132,14 @@ pub(super) fn place(task: &Task, room: PlanRoom) -> Route {
         Task::Cover(principles) => StoriesRoute::New(principles.first().copied()).into(),
         Task::AnotherStory { .. } => StoriesRoute::New(None).into(),
         Task::Complete(story, _) | Task::Strengthen(story, _) => {
-            StoriesRoute::Story(story.clone()).into()
+            StoriesRoute::Edit(story.clone()).into()
         }
         Task::Probe(story, _) => StoriesRoute::Probes(story.clone()).into(),
         Task::WriteMemo { .. } => WritingRoute::Start.into(),
         Task::Practice | Task::PrepareScreen => PracticeRoute::Session.into(),
         Task::Rehearse { .. } => MockRoute::New(None).into(),
         Task::LearnNumbers => StoriesRoute::NumbersByHeart.into(),
+        Task::AnswerOffer(offer, _) => OffersRoute::Negotiation(offer.clone()).into(),
     }
 }
 

@@ -32,7 +32,7 @@ test('two offers are typed, one of them across a reload, and compared to the cen
 
   const download = await downloaded(page, () => offers.saveAsCsv.click());
   const csv = await readFile(await download.path(), 'utf8');
-  expect(csv).toMatch(says.csv('North', 'USD', says.expected, '0', says.day, '1,1,87500.00,153125.00,0.00,240625.00'));
+  expect(csv).toMatch(says.csv('North', 'USD', says.expected, '0', says.day, '1,1,87500.00,0.00,153125.00,0.00,0.00,240625.00'));
   await offers.delete('South').click();
   await expect(app.text(says.currencies)).toBeHidden();
   await app.undo.click();
