@@ -1,4 +1,7 @@
-//! How long a text takes to say, and whether a spoken answer has a good length.
+//! How long a text takes to say, whether a spoken answer has a good length, and how it was delivered.
+
+pub mod delivery;
+pub mod envelope;
 
 use std::ops::RangeInclusive;
 use std::time::Duration;
