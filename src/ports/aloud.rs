@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use crate::domain::practice::recording::Trouble;
+use crate::domain::speaking::delivery::Delivery;
 use crate::ports::pending::Pending;
 use crate::ports::store::{Row, StorageError};
 
@@ -62,11 +63,11 @@ pub trait Take {
 
 /// A speaker.
 pub trait Sounds {
-    /// Reads a recorded file.
+    /// Reads recorded files, which are heard one after the other as one sound.
     ///
     /// # Errors
-    /// What the browser said when it is no sound that it knows.
-    fn open(&self, file: Vec<u8>) -> Pending<'_, Result<Rc<dyn Sound>, String>>;
+    /// What the browser said when one is no sound that it knows.
+    fn open(&self, files: Vec<Vec<u8>>) -> Pending<'_, Result<Rc<dyn Sound>, String>>;
 }
 
 /// Sound that can be heard.
@@ -76,6 +77,9 @@ pub trait Sound {
 
     /// Its shape; see [`crate::domain::practice::recording::peaks`].
     fn peaks(&self, count: usize) -> Vec<u8>;
+
+    /// How it was delivered; none where nobody speaks.
+    fn delivery(&self) -> Option<Delivery>;
 
     /// Plays it from a moment on, in place of what was played before; says when its end was heard.
     fn play(&self, from: Duration, ended: Box<dyn Fn()>);

@@ -38,7 +38,7 @@ pub use notices::{Notice, NoticeAction, Notices, Tone};
 pub use plan::reminders::{ReminderDesk, Standing};
 pub use plan::room::PlanRoom;
 pub use practice::drills::DrillRoom;
-pub use practice::recordings::{Microphone, RecordingDesk};
+pub use practice::recordings::{Microphone, RecordingDesk, Trial};
 pub use practice::room::PracticeRoom;
 pub use questions::index::QuestionIndex;
 pub use records::backups::Backups;

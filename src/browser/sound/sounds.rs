@@ -14,11 +14,13 @@ use web_sys::{
 
 use crate::browser::promise::said;
 use crate::domain::practice::recording::peaks;
+use crate::domain::speaking::delivery::Delivery;
 use crate::ports::pending::Pending;
 use crate::ports::{Sound, Sounds};
 
 /// Samples a second, enough for a voice: two minutes read take 12 MB.
 const RATE: f32 = 24_000.0;
+const SAMPLES_A_SECOND: u32 = 24_000;
 
 /// What is being played, and the context that plays it.
 #[derive(Default)]
@@ -34,19 +36,37 @@ pub struct BrowserSounds {
 }
 
 impl Sounds for BrowserSounds {
-    fn open(&self, file: Vec<u8>) -> Pending<'_, Result<Rc<dyn Sound>, String>> {
+    fn open(&self, files: Vec<Vec<u8>>) -> Pending<'_, Result<Rc<dyn Sound>, String>> {
         let speaker = Rc::clone(&self.speaker);
         Box::pin(async move {
-            let buffer = read(&file).await.map_err(|error| said(&error))?;
+            let buffer = read_all(&files).await.map_err(|error| said(&error))?;
             let sound: Rc<dyn Sound> = Rc::new(BrowserSound { speaker, buffer });
             Ok(sound)
         })
     }
 }
 
+fn reader() -> Result<OfflineAudioContext, JsValue> {
+    OfflineAudioContext::new_with_number_of_channels_and_length_and_sample_rate(1, 1, RATE)
+}
+
+/// Reads files and puts their sound together.
+async fn read_all(files: &[Vec<u8>]) -> Result<AudioBuffer, JsValue> {
+    if let [file] = files {
+        return read(file).await;
+    }
+    let mut samples = Vec::new();
+    for file in files {
+        samples.extend(read(file).await?.get_channel_data(0)?);
+    }
+    let length = u32::try_from(samples.len()).unwrap_or(u32::MAX);
+    let buffer = reader()?.create_buffer(1, length.max(1), RATE)?;
+    buffer.copy_to_channel(&samples, 0)?;
+    Ok(buffer)
+}
+
 async fn read(file: &[u8]) -> Result<AudioBuffer, JsValue> {
-    let reader =
-        OfflineAudioContext::new_with_number_of_channels_and_length_and_sample_rate(1, 1, RATE)?;
+    let reader = reader()?;
     let read = reader.decode_audio_data(&Uint8Array::from(file).buffer())?;
     JsFuture::from(read).await.map(JsValue::unchecked_into)
 }
@@ -86,6 +106,11 @@ impl Sound for BrowserSound {
 
     fn peaks(&self, count: usize) -> Vec<u8> {
         peaks(&self.buffer.get_channel_data(0).unwrap_or_default(), count)
+    }
+
+    fn delivery(&self) -> Option<Delivery> {
+        let samples = self.buffer.get_channel_data(0).ok()?;
+        Delivery::of(&samples, SAMPLES_A_SECOND)
     }
 
     fn play(&self, from: Duration, ended: Box<dyn Fn()>) {

@@ -6,4 +6,5 @@ pub mod progress;
 pub mod recording;
 pub mod session;
 pub mod standings;
+pub mod summary;
 pub mod turns;

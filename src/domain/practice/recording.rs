@@ -3,6 +3,7 @@
 //! Recordings stay on the device that made them. They are no records: a backup would be a hundred
 //! times its size with them.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::format::durations::millis;
 use crate::domain::record::id::RecordId;
+use crate::domain::speaking::delivery::Delivery;
 
 /// How much sound is handed over at a time, and so the most that a crash can cost.
 pub const CHUNK: Duration = Duration::from_secs(5);
@@ -48,6 +50,12 @@ pub struct Recording {
     /// When it was thrown away; see [`Recording::is_spent`].
     #[serde(with = "optional_instant")]
     pub thrown: Option<DateTime<Utc>>,
+    /// The recording that this one goes on with, where the page was reloaded in the midst of an answer.
+    #[serde(default)]
+    pub part_of: Option<RecordId>,
+    /// How it was delivered, once its sound was read.
+    #[serde(default)]
+    pub delivery: Option<Delivery>,
     /// When the candidate chose to keep it. It stays without that, too, but then as one that is yet
     /// to be decided about.
     #[serde(default, with = "optional_instant")]
@@ -74,8 +82,16 @@ impl Recording {
             bytes: 0,
             length: Duration::ZERO,
             thrown: None,
+            part_of: None,
+            delivery: None,
             kept: None,
         }
+    }
+
+    /// Whether it is of the same answer as another one.
+    #[must_use]
+    pub fn is_of_answer_of(&self, other: &Self) -> bool {
+        (&self.session, self.card, &self.question) == (&other.session, other.card, &other.question)
     }
 
     /// The recording with one more chunk, of so many bytes, that arrived `now`.
@@ -114,6 +130,46 @@ impl Recording {
             .or_else(|| (self.chunks == 0).then_some(self.begun));
         since.is_some_and(|since| now - since > TAKE_BACK)
     }
+}
+
+/// The recordings of a device by their ids, which are in the order in which they were made.
+pub type AllRecordings = BTreeMap<RecordId, Recording>;
+
+/// The recordings that one answer is made of: the one with this id, then those that go on with it.
+#[must_use]
+pub fn parts(all: &AllRecordings, id: &RecordId) -> Vec<RecordId> {
+    let further = all
+        .iter()
+        .filter(|(_, one)| one.part_of.as_ref() == Some(id))
+        .map(|(id, _)| id.clone());
+    std::iter::once(id.clone()).chain(further).collect()
+}
+
+/// The answers among recordings, each as one: what goes on with another recording counts for that one.
+#[must_use]
+pub fn answers(
+    all: &AllRecordings,
+    wanted: impl Fn(&Recording) -> bool,
+) -> Vec<(RecordId, Recording)> {
+    let is_part = |one: &Recording| {
+        let first = one.part_of.as_ref().and_then(|first| all.get(first));
+        first.is_some_and(&wanted)
+    };
+    all.iter()
+        .filter(|(_, one)| wanted(one) && !is_part(one))
+        .map(|(id, one)| {
+            let mut whole = one.clone();
+            let parts = parts(all, id);
+            for part in parts.iter().skip(1).filter_map(|part| all.get(part)) {
+                if wanted(part) {
+                    whole.chunks = whole.chunks.saturating_add(part.chunks);
+                    whole.bytes = whole.bytes.saturating_add(part.bytes);
+                    whole.length = whole.length.saturating_add(part.length);
+                }
+            }
+            (id.clone(), whole)
+        })
+        .collect()
 }
 
 /// The recordings that can be heard, and the room that they take.
@@ -253,6 +309,31 @@ mod tests {
 
     fn at(seconds: i64) -> DateTime<Utc> {
         DateTime::from_timestamp(1_790_000_000 + seconds, 0).unwrap()
+    }
+
+    #[test]
+    fn what_was_recorded_before_and_after_a_reload_is_one_answer() {
+        let id = |name: &str| RecordId::from_text(name);
+        let heard = begun().with_chunk(10, at(4));
+        let rest = Recording {
+            part_of: Some(id("a")),
+            ..begun().with_chunk(30, at(3))
+        };
+        let all = AllRecordings::from([
+            (id("a"), heard.clone()),
+            (id("b"), rest),
+            (id("c"), heard.clone()),
+        ]);
+        assert_eq!(parts(&all, &id("a")), [id("a"), id("b")]);
+        let answers = answers(&all, Recording::is_living);
+        let told: Vec<_> = answers
+            .iter()
+            .map(|(id, one)| (id.clone(), one.chunks, one.bytes, one.length.as_secs()))
+            .collect();
+        assert_eq!(told, [(id("a"), 2, 40, 7), (id("c"), 1, 10, 4)]);
+        let mut without = all;
+        without.remove(&id("a"));
+        assert_eq!(super::answers(&without, Recording::is_living).len(), 2);
     }
 
     fn begun() -> Recording {

@@ -41,6 +41,8 @@ pub enum Aim {
     Random,
     /// What is asked before the loop, of no principle: an introduction, why this company, why leave.
     Screen,
+    /// One story, told to the questions that it answers.
+    Story,
 }
 
 /// How sure a principle sits, from the answers to the questions that it leads.
@@ -128,6 +130,11 @@ pub fn mean(shares: &[f64]) -> Option<u32> {
     Some(mean.round() as u32)
 }
 
+/// How many questions fit into so many minutes: one at least.
+fn questions_in(minutes: u32) -> usize {
+    usize::try_from((minutes / MINUTES_A_QUESTION).max(1)).unwrap_or(1)
+}
+
 /// When a session is drawn, and who for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Occasion {
@@ -157,7 +164,7 @@ pub fn choose(
         level,
         seed,
     } = occasion;
-    let count = usize::try_from((minutes / MINUTES_A_QUESTION).max(1)).unwrap_or(1);
+    let count = questions_in(minutes);
     let is_new = |question: &&Question| {
         practiced
             .get(&question.id)
@@ -197,6 +204,8 @@ pub fn choose(
         }
         Aim::Principle(principle) => all_of(&|question| leads(question, principle)),
         Aim::Screen => all_of(&|question| question.leading.is_none() && !question.is_own()),
+        // The questions are chosen by who knows the story.
+        Aim::Story => Vec::new(),
         Aim::Weak => {
             // What was never tried is weaker than what went badly.
             let order =
@@ -255,6 +264,9 @@ pub struct PracticeSession {
     pub step: CardStep,
     /// The story picked for it.
     pub story: Option<RecordId>,
+    /// The story that the session is about; it is picked for each card.
+    #[serde(default)]
+    pub about: Option<RecordId>,
     /// Seconds spoken for it; 0 until that is done.
     pub seconds: u32,
     /// The clock of the answer while it is spoken, so that a reload goes on at the right second.
@@ -262,7 +274,20 @@ pub struct PracticeSession {
     pub clock: Option<Drill>,
     /// The grades given, in the order of the questions.
     pub grades: Vec<AnswerGrade>,
+    /// What was told for each grade, in the same order; missing in a session from before this was kept.
+    #[serde(default)]
+    pub told: Vec<ToldAnswer>,
 }
+
+/// What was told for a question.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ToldAnswer {
+    /// How long it was spoken, in seconds.
+    pub seconds: u32,
+    /// The story, if one was picked.
+    pub story: Option<RecordId>,
+}
+
 impl Body for PracticeSession {
     const KIND: Kind = Kind::PracticeSession;
 }
@@ -278,9 +303,23 @@ impl PracticeSession {
             position: 0,
             step: CardStep::Think,
             story: None,
+            about: None,
             seconds: 0,
             clock: None,
             grades: Vec::new(),
+            told: Vec::new(),
+        }
+    }
+
+    /// A session about one story, by as many of the questions that it answers as fit into the minutes.
+    #[must_use]
+    pub fn about(story: RecordId, minutes: u32, seed: u64, answered: &[&Question]) -> Self {
+        let questions = answered.iter().take(questions_in(minutes));
+        let questions = questions.map(|question| question.id.clone()).collect();
+        Self {
+            story: Some(story.clone()),
+            about: Some(story),
+            ..Self::begin(Aim::Story, minutes, seed, questions)
         }
     }
 
@@ -322,7 +361,7 @@ impl PracticeSession {
             CardStep::Grade => return,
             CardStep::Reveal => {
                 self.position += 1;
-                self.story = None;
+                self.story.clone_from(&self.about);
                 self.seconds = 0;
                 CardStep::Think
             }
@@ -368,6 +407,10 @@ impl PracticeSession {
     pub fn grade(&mut self, grade: AnswerGrade) {
         if self.step == CardStep::Grade {
             self.grades.push(grade);
+            self.told.push(ToldAnswer {
+                seconds: self.seconds,
+                story: self.story.clone(),
+            });
             self.step = CardStep::Reveal;
         }
     }
@@ -376,6 +419,7 @@ impl PracticeSession {
     pub fn take_back(&mut self) {
         if self.step == CardStep::Reveal {
             self.grades.pop();
+            self.told.pop();
             self.step = CardStep::Grade;
         }
     }
@@ -470,6 +514,30 @@ mod tests {
         }
         assert_eq!(chosen(Aim::Due, 1, &Practiced::new()).len(), 1);
         assert!(choose(Aim::Due, 5, &[], &Practiced::new(), occasion(7)).is_empty());
+    }
+
+    #[test]
+    fn a_session_about_a_story_tells_it_to_each_question() {
+        let bank = bank();
+        let answered: Vec<&Question> = bank.iter().take(5).collect();
+        let story = RecordId::from_text("story");
+        let mut session = PracticeSession::about(story.clone(), 15, 1, &answered);
+        assert_eq!(session.questions.len(), 3);
+        for _ in 0..3 {
+            assert_eq!(session.story, Some(story.clone()));
+            session.advance(0, reading(0, 0, 1));
+            session.advance(0, reading(60, 60, 1));
+            session.grade(AnswerGrade::Blank);
+            session.take_back();
+            session.grade(AnswerGrade::Solid);
+            session.advance(0, reading(60, 60, 1));
+        }
+        assert!(session.is_done());
+        let told = ToldAnswer {
+            seconds: 60,
+            story: Some(story),
+        };
+        assert_eq!(session.told, vec![told; 3]);
     }
 
     #[test]

@@ -60,6 +60,29 @@ pub fn recalls(questions: &[Question], practiced: &Practiced, at: DateTime<Utc>)
         .collect()
 }
 
+/// When a question comes back, by another question of its principle where it has one. None before the first
+/// answer, and once it was asked in the last days before the loop.
+#[must_use]
+pub fn comes_back(
+    questions: &[Question],
+    practiced: &Practiced,
+    question: &Question,
+    now: DateTime<Utc>,
+    loop_day: Option<DateTime<Utc>>,
+) -> Option<DateTime<Utc>> {
+    let memory = if question.leading.is_some() {
+        let same = questions
+            .iter()
+            .filter(|one| one.leading == question.leading);
+        by_group(same, practiced)
+            .remove(&question.leading)?
+            .memory()
+    } else {
+        practiced.get(&question.id)?.memory()
+    };
+    memory?.due(now, loop_day)
+}
+
 /// The groups that are due, the least likely to be recalled on the day of the loop (without one: now)
 /// first.
 fn due_groups<'a>(

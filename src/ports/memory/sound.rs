@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use crate::domain::practice::recording::Trouble;
+use crate::domain::speaking::delivery::Delivery;
 use crate::ports::pending::Pending;
 use crate::ports::{
     Aloud, BringsAloud, Chunk, Heard, Recorder, Recordings, Row, Sound, Sounds, Speech,
@@ -130,8 +131,9 @@ pub struct MemorySounds;
 struct Silence(Duration);
 
 impl Sounds for MemorySounds {
-    fn open(&self, file: Vec<u8>) -> Pending<'_, Result<Rc<dyn Sound>, String>> {
-        let seconds = u64::try_from(file.len()).unwrap_or(u64::MAX);
+    fn open(&self, files: Vec<Vec<u8>>) -> Pending<'_, Result<Rc<dyn Sound>, String>> {
+        let seconds = files.iter().map(Vec::len).sum::<usize>();
+        let seconds = u64::try_from(seconds).unwrap_or(u64::MAX);
         let sound: Rc<dyn Sound> = Rc::new(Silence(Duration::from_secs(seconds)));
         Box::pin(std::future::ready(Ok(sound)))
     }
@@ -144,6 +146,10 @@ impl Sound for Silence {
 
     fn peaks(&self, count: usize) -> Vec<u8> {
         vec![0; count]
+    }
+
+    fn delivery(&self) -> Option<Delivery> {
+        None
     }
 
     fn play(&self, _: Duration, ended: Box<dyn Fn()>) {

@@ -3,7 +3,6 @@
 //! It is off until it is switched on, which this device remembers. Each chunk is kept as it comes,
 //! so a crash costs one; whatever goes wrong is told, and never stops a session.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
@@ -15,9 +14,10 @@ use reactive_graph::prelude::*;
 use reactive_graph::signal::RwSignal;
 use reactive_graph::spawn_local;
 
-use crate::domain::practice::recording::{Recording, Trouble};
+use crate::domain::practice::recording::{AllRecordings, Recording, Trouble, answers, parts};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
+use crate::domain::speaking::delivery::Delivery;
 use crate::ports::{Aloud, Chunk, Heard, Row, Sound, StorageError, Take};
 use crate::state::core::Core;
 
@@ -37,6 +37,17 @@ pub enum Microphone {
     Recording,
 }
 
+/// A trial of the microphone, before an answer that nobody would hear.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Trial {
+    /// It listens.
+    Listening,
+    /// Something was heard.
+    Heard,
+    /// Nothing was heard: it may be muted.
+    Silent,
+}
+
 /// Recordings and reading aloud; a copyable handle that lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct RecordingDesk {
@@ -46,7 +57,9 @@ pub struct RecordingDesk {
     /// Counts the answers that were to be recorded: a microphone that comes too late for its own
     /// is let go.
     turn: StoredValue<u32>,
-    recordings: RwSignal<BTreeMap<RecordId, Recording>>,
+    recordings: RwSignal<AllRecordings>,
+    /// What came of trying the microphone; none before.
+    pub trial: RwSignal<Option<Trial>>,
     /// Whether answers are to be recorded.
     pub is_on: RwSignal<bool>,
     /// What the microphone does.
@@ -64,7 +77,8 @@ impl RecordingDesk {
             aloud: RwSignal::new_local(None),
             take: StoredValue::new_local(None),
             turn: StoredValue::new(0),
-            recordings: RwSignal::new(BTreeMap::new()),
+            recordings: RwSignal::new(AllRecordings::new()),
+            trial: RwSignal::new(None),
             is_on: RwSignal::new(false),
             microphone: RwSignal::new(Microphone::Off),
             trouble: RwSignal::new(None),
@@ -93,7 +107,7 @@ impl RecordingDesk {
                 }
             };
             let now = services.clock.now().wall;
-            let (spent, kept): (BTreeMap<_, _>, BTreeMap<_, _>) = found
+            let (spent, kept): (AllRecordings, AllRecordings) = found
                 .into_iter()
                 .filter_map(|row| {
                     let recording = from_json::<Recording>(&row.text).ok()?;
@@ -175,6 +189,51 @@ impl RecordingDesk {
         });
     }
 
+    /// Listens to the microphone and keeps nothing, until [`Self::end`]: then it is said whether anything
+    /// was heard.
+    pub fn try_microphone(self) {
+        let Some(aloud) = self.aloud.get_untracked() else {
+            return;
+        };
+        self.end();
+        self.trouble.set(None);
+        self.trial.set(Some(Trial::Listening));
+        let turn = self.turn.get_value();
+        let (sender, mut heard) = unbounded();
+        spawn_local(async move {
+            let told = move |told| {
+                // The other end is gone once it has heard that this stopped.
+                let _ = sender.unbounded_send(told);
+            };
+            let take: Rc<dyn Take> = match aloud.recorder.start(Box::new(told)).await {
+                Ok(take) => Rc::from(take),
+                Err(trouble) => {
+                    self.trial.set(None);
+                    self.trouble.set(Some(trouble));
+                    return;
+                }
+            };
+            if turn == self.turn.get_value() {
+                self.take.set_value(Some(Rc::clone(&take)));
+            } else {
+                take.stop();
+            }
+            let mut file = Vec::new();
+            while let Some(Heard::Chunk(bytes)) = heard.next().await {
+                file.extend(bytes);
+            }
+            let sound = aloud.sounds.open(vec![file]).await;
+            // Softer than what fills a picture is silence; see `recording::peaks`.
+            let is_loud = |sound: Rc<dyn Sound>| sound.peaks(1).first() == Some(&100);
+            let trial = if sound.is_ok_and(is_loud) {
+                Trial::Heard
+            } else {
+                Trial::Silent
+            };
+            self.trial.set(Some(trial));
+        });
+    }
+
     fn remember(self, on: bool) {
         self.is_on.set(on);
         self.core.services.with_value(|services| {
@@ -223,7 +282,8 @@ impl RecordingDesk {
                 .core
                 .services
                 .with_value(|services| (services.clock.now().wall, services.clock.entropy()));
-            let recording = Recording::begin(question, card, take.media(), now);
+            let mut recording = Recording::begin(question, card, take.media(), now);
+            recording.part_of = self.first_part(&recording);
             self.follow(
                 (RecordId::new(now, entropy), recording),
                 (aloud, take),
@@ -282,6 +342,12 @@ impl RecordingDesk {
         }
     }
 
+    /// The recording of the same answer that was begun before, if there is one.
+    fn first_part(self, of: &Recording) -> Option<RecordId> {
+        let answers = untrack(|| self.chosen(|one| one.is_living() && one.is_of_answer_of(of)));
+        answers.into_iter().next().map(|(id, _)| id)
+    }
+
     /// Ends the recording under way, if there is one; the rest of it is still kept.
     pub fn end(self) {
         self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
@@ -327,13 +393,26 @@ impl RecordingDesk {
     }
 
     fn chosen(self, wanted: impl Fn(&Recording) -> bool) -> Vec<(RecordId, Recording)> {
-        self.recordings.with(|recordings| {
-            recordings
-                .iter()
-                .filter(|(_, recording)| wanted(recording))
-                .map(|(id, recording)| (id.clone(), recording.clone()))
-                .collect()
+        self.recordings
+            .with(|recordings| answers(recordings, wanted))
+    }
+
+    /// The recordings that these answers are made of.
+    fn parts_of(self, ids: &[RecordId]) -> Vec<RecordId> {
+        self.recordings.with_untracked(|all| {
+            let parts = ids.iter().flat_map(|id| parts(all, id));
+            parts.collect()
         })
+    }
+
+    /// Notes how an answer was delivered, once its sound was read.
+    pub fn note_delivery(self, id: &RecordId, delivery: Option<Delivery>) {
+        if let Some(mut recording) = self.known(id)
+            && recording.delivery != delivery
+        {
+            recording.delivery = delivery;
+            self.keep_row(id.clone(), recording);
+        }
     }
 
     /// A recording with its id, if it is there; tracked.
@@ -384,10 +463,10 @@ impl RecordingDesk {
     }
 
     fn decide(self, ids: &[RecordId], decision: impl Fn(&mut Recording)) {
-        for id in ids {
-            if let Some(mut recording) = self.known(id) {
+        for id in self.parts_of(ids) {
+            if let Some(mut recording) = self.known(&id) {
                 decision(&mut recording);
-                self.keep_row(id.clone(), recording);
+                self.keep_row(id, recording);
             }
         }
     }
@@ -413,7 +492,8 @@ impl RecordingDesk {
         };
         let thrown = untrack(|| self.thrown());
         spawn_local(async move {
-            for (id, _) in thrown {
+            let ids: Vec<RecordId> = thrown.into_iter().map(|(id, _)| id).collect();
+            for id in self.parts_of(&ids) {
                 match aloud.recordings.remove(id.as_str()).await {
                     Ok(()) => self.recordings.update(|recordings| {
                         recordings.remove(&id);
@@ -433,15 +513,18 @@ impl RecordingDesk {
             .aloud
             .get_untracked()
             .ok_or("The player didn’t load. Reload and try again.")?;
-        let file = aloud
-            .recordings
-            .sound(id.as_str())
-            .await
-            .map_err(|error| error.to_string())?;
-        if file.is_empty() {
+        let mut files = Vec::new();
+        for part in self.parts_of(&[id]) {
+            let sound = aloud.recordings.sound(part.as_str()).await;
+            let file = sound.map_err(|error| error.to_string())?;
+            if !file.is_empty() {
+                files.push(file);
+            }
+        }
+        if files.is_empty() {
             return Err("This recording is no longer on this device.".to_owned());
         }
-        aloud.sounds.open(file).await.map_err(|detail| {
+        aloud.sounds.open(files).await.map_err(|detail| {
             format!("This browser can’t play it ({detail}). It stays on this device.")
         })
     }

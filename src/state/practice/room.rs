@@ -1,6 +1,6 @@
 //! Practice aloud: sessions, and what their answers leave behind.
 
-use chrono::{DateTime, Days, Utc};
+use chrono::{DateTime, Days, TimeDelta, Utc};
 use reactive_graph::effect::Effect;
 use reactive_graph::graph::untrack;
 use reactive_graph::prelude::*;
@@ -12,14 +12,22 @@ use crate::domain::practice::memory::{Answer, AnswerGrade, Moment, Practice, Pra
 use crate::domain::practice::session::{
     Aim, CardStep, MINUTES_A_QUESTION, Occasion, PracticeSession, choose, mean,
 };
-use crate::domain::practice::turns::{due, recalls};
+use crate::domain::practice::turns::{comes_back, due, recalls};
+use crate::domain::questions::fit::answered_by;
 use crate::domain::questions::own::{OwnQuestion, memo_question};
 use crate::domain::questions::question::{Question, of_own_role};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
+use crate::domain::stories::story::Story;
 use crate::ports::Durability;
 use crate::state::catalogue::Catalogue;
 use crate::state::core::Core;
+
+/// For so long after its end a session is shown again.
+const JUST_NOW: TimeDelta = TimeDelta::hours(1);
+
+/// The length of a session about one story, in minutes.
+const STORY_MINUTES: u32 = 15;
 
 /// The practice room; a copyable handle.
 #[derive(Clone, Copy)]
@@ -54,6 +62,34 @@ impl PracticeRoom {
             .living()
             .into_iter()
             .rfind(|session| !session.body.is_done())
+    }
+
+    /// The session that ended within the last hour, the newest if there are several; tracked.
+    #[must_use]
+    pub fn just_ended(self) -> Option<Record<PracticeSession>> {
+        let now = self.now();
+        let sessions = self.core.library.of::<PracticeSession>().living();
+        let is_fresh = |session: &Record<PracticeSession>| {
+            session.body.is_done()
+                && !session.body.grades.is_empty()
+                && now - session.changed() <= JUST_NOW
+        };
+        sessions
+            .into_iter()
+            .filter(is_fresh)
+            .max_by_key(Record::changed)
+    }
+
+    /// When a question comes back, where that is known; tracked.
+    #[must_use]
+    pub fn comes_back(self, bank: &[Question], question: &Question) -> Option<DateTime<Utc>> {
+        comes_back(
+            bank,
+            &self.practiced(),
+            question,
+            self.now(),
+            self.loop_day(),
+        )
     }
 
     /// A look at the clocks.
@@ -218,6 +254,25 @@ impl PracticeRoom {
             questions,
         ));
         true
+    }
+
+    /// Begins a session about a story; nothing begins where no question fits. Says whether one did.
+    pub fn begin_with_story(self, id: &RecordId, story: &Story) -> bool {
+        let Some(bank) = untrack(|| self.catalogue.questions_here()) else {
+            return false;
+        };
+        let asked = of_own_role(untrack(|| self.core.library.with_own_questions(bank)));
+        let answered: Vec<&Question> = answered_by(id, story, &asked)
+            .into_iter()
+            .map(|(question, _)| question)
+            .collect();
+        let begins = !answered.is_empty();
+        if begins {
+            let seed = self.core.seed();
+            let session = PracticeSession::about(id.clone(), STORY_MINUTES, seed, &answered);
+            self.core.library.add(session);
+        }
+        begins
     }
 
     /// Notes the story that is to be told.

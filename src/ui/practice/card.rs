@@ -19,8 +19,8 @@ use crate::route::StoriesRoute;
 use crate::state::{Seat, use_app};
 use crate::ui::components::focused;
 use crate::ui::shared::{
-    FitReason, Link, Onward, Player, ReadAloud, RecordSwitch, Recorder, Seated, SpokenTime, behind,
-    decide_by_key, offered,
+    FitReason, Link, Onward, Player, ReadAloud, RecordSwitch, Recorder, Seated, SpokenTime,
+    StoryText, behind, decide_by_key, offered,
 };
 
 /// Seconds between two readings that are kept while an answer is spoken: a crash loses no more.
@@ -354,18 +354,18 @@ fn Reveal(
     });
     let length = Length::of(seconds);
     let own = told.map(|story| {
-        let result = story.body.result.trim().to_owned();
+        let result_is_empty = story.body.result.trim().is_empty();
+        let (to, title) = (StoriesRoute::Story(story.id().clone()), story.body.display_title());
         let (of_numbers, of_gaps) = (story.id().clone(), story.id().clone());
         let missing = story.body.missing_parts();
         let missing: Vec<&str> = missing.into_iter().map(crate::domain::stories::story::StarPart::name).collect();
         view! {
             <h2>"Your story"</h2>
-            <p class="prose"><Link to=StoriesRoute::Story(story.id().clone())>{story.body.display_title()}</Link></p>
-            {if result.is_empty() {
-                view! { <p class="prose">"Its Result is still empty. Interviewers write that part down."</p> }.into_any()
-            } else {
-                view! { <p class="prose">{result}</p> }.into_any()
-            }}
+            <p class="prose"><Link to>{title}</Link></p>
+            {result_is_empty.then(|| view! {
+                <p class="prose">"Its Result is still empty. Interviewers write that part down."</p>
+            })}
+            <StoryText story=story.body />
             {(!missing.is_empty()).then(|| view! { <p class="muted">{format!("It’s missing {}.", missing.join(", "))}</p> })}
             <OwnNumbers story=of_numbers />
             <OwnGaps story=of_gaps />

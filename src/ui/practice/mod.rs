@@ -7,6 +7,7 @@ mod progress;
 mod recordings;
 mod round;
 mod start;
+mod summary;
 
 use leptos::prelude::*;
 

@@ -3,11 +3,43 @@
 use leptos::prelude::*;
 
 use crate::domain::format::counts::counted;
+use crate::domain::format::dates;
 use crate::domain::practice::recording::{Recording, Space, in_megabytes};
 use crate::domain::record::id::RecordId;
 use crate::route::{PracticeRoute, QuestionsRoute, frame};
 use crate::state::use_app;
+use crate::ui::components::{Plot, Point};
 use crate::ui::shared::{Link, Player, When};
+
+/// The pace of the answers over time, once there are two that were measured.
+#[component]
+fn PaceTrend(living: Memo<Vec<(RecordId, Recording)>>) -> impl IntoView {
+    let core = use_app().core();
+    let points = Memo::new(move |_| {
+        living.with(|living| {
+            let measured = living.iter().rev().filter_map(|(_, recording)| {
+                let pace = recording.delivery.as_ref()?.pace();
+                Some(Point {
+                    name: dates::in_words(&core.local(recording.begun)),
+                    value: f64::from(pace),
+                })
+            });
+            measured.collect::<Vec<Point>>()
+        })
+    });
+    move || {
+        let points = points.get();
+        (points.len() > 1).then(|| {
+            view! {
+                <section aria-labelledby="pace">
+                    <h2 id="pace">"Your pace"</h2>
+                    <p class="muted">"Syllables a minute, without the pauses. Open a recording to add it here."</p>
+                    <Plot title="Syllables a minute, by recording, oldest first".to_owned() points />
+                </section>
+            }
+        })
+    }
+}
 
 /// The recordings, newest first.
 #[component]
@@ -98,6 +130,7 @@ pub fn RecordingsPage() -> impl IntoView {
                     }}
                 </button>
             </Show>
+            <PaceTrend living />
             <ul class="rows">
                 <For each=move || living.get() key=|(id, recording)| (id.clone(), recording.chunks) children=row />
             </ul>

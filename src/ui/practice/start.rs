@@ -12,6 +12,7 @@ use crate::route::{
 };
 use crate::state::use_app;
 use crate::ui::components::form::{Choice, Opt, Select, listed, offered};
+use crate::ui::practice::summary::Summary;
 use crate::ui::shared::Link;
 
 /// The aims, with the words on their buttons. Which principle is chosen beside them.
@@ -74,6 +75,7 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
     view! {
         <h1>{frame::PRACTICE.heading}</h1>
         <p class="lead">{frame::PRACTICE.lead}</p>
+        <Summary questions />
         <p><Link to=GuideRoute::Topic("star".to_owned())>"How to build an answer"</Link></p>
         <form class="start-form" on:submit=begin>
             <Choice name="minutes" legend="Time" options=listed(lengths) value=minutes />

@@ -1,9 +1,14 @@
 //! A voice that reads the question, and the microphone that keeps the answer. Neither is needed.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::domain::record::id::RecordId;
-use crate::state::{Microphone, use_app};
+use crate::state::{Microphone, Trial, use_app};
+
+/// How long the microphone is tried.
+const TRIAL: Duration = Duration::from_secs(3);
 
 /// A button that reads a text, where there is a voice.
 #[component]
@@ -50,8 +55,41 @@ pub fn RecordSwitch() -> impl IntoView {
                     </span>
                 </span>
             </label>
+            <Show when=move || desk.is_on.get()>
+                <TryMicrophone />
+            </Show>
         </Show>
         <Trouble />
+    }
+}
+
+/// A trial of the microphone: one that is muted is noticed before the answer.
+#[component]
+fn TryMicrophone() -> impl IntoView {
+    let desk = use_app().recordings;
+    let listen = move |_| {
+        desk.try_microphone();
+        set_timeout(
+            move || {
+                if desk.trial.get_untracked() == Some(Trial::Listening) {
+                    desk.end();
+                }
+            },
+            TRIAL,
+        );
+    };
+    let is_listening = move || desk.trial.get() == Some(Trial::Listening);
+    view! {
+        <p class="trial">
+            <button class="button" type="button" disabled=is_listening on:click=listen>"Try microphone"</button>
+            <span role="status" data-testid="trial">
+                {move || desk.trial.get().map(|trial| match trial {
+                    Trial::Listening => "Say a sentence. It isn’t kept.",
+                    Trial::Heard => "Your microphone works.",
+                    Trial::Silent => "Nothing was heard. Check whether the microphone is muted.",
+                })}
+            </span>
+        </p>
     }
 }
 

@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 use crate::domain::format::durations::clock_face;
 use crate::domain::practice::recording::{Recording, in_megabytes};
 use crate::domain::record::id::RecordId;
+use crate::domain::speaking::delivery::Delivery;
 use crate::ports::Sound;
 use crate::state::use_app;
 
@@ -85,6 +86,9 @@ pub fn Player(
         if is_wanted.get() {
             spawn_local(async move {
                 let sound = desk.sound(id.get_value()).await;
+                if let (Ok(sound), Some(id)) = (&sound, id.try_get_value()) {
+                    desk.note_delivery(&id, sound.delivery());
+                }
                 // The view may have gone meanwhile.
                 let _ = opened.try_set(Some(sound));
             });
@@ -175,11 +179,59 @@ fn strokes(peaks: &[u8], range: std::ops::Range<usize>) -> String {
         })
 }
 
+/// How an answer was delivered, in one line.
+fn in_one_line(delivery: &Delivery) -> String {
+    let pauses = match delivery.pauses.len() {
+        0 => "no pause over 1 second".to_owned(),
+        1 => "1 pause over 1 second".to_owned(),
+        count => format!("{count} pauses over 1 second"),
+    };
+    format!(
+        "About {} syllables a minute · {pauses} · {} % silence",
+        delivery.pace(),
+        delivery.silent_percent()
+    )
+}
+
+/// What the sound alone tells of the delivery, and how that was found.
+fn measured(delivery: &Delivery) -> impl IntoView + use<> {
+    view! {
+        <p class="player__delivery" data-testid="delivery">{in_one_line(delivery)}</p>
+        <details class="small">
+            <summary>"How this was measured"</summary>
+            <p class="muted">
+                "On this device, from the loudness alone. Each peak with a pitch counts as a syllable, by the method of \
+                 de Jong and Wempe (2009). A pace of 130 to 160 words is about 190 to 240 syllables. Pauses don’t count \
+                 in the pace."
+            </p>
+        </details>
+    }
+}
+
+/// The pauses in the picture of a sound.
+fn pauses(delivery: &Delivery, length: Duration) -> impl IntoView + use<> {
+    let all = u32::try_from(length.as_millis()).unwrap_or(u32::MAX).max(1);
+    let across = |time: u32| f64::from(WIDTH) * f64::from(time) / f64::from(all);
+    delivery
+        .pauses
+        .iter()
+        .map(|pause| {
+            let (x, width) = (across(pause.at), across(pause.length));
+            view! {
+                <rect class="wave__pause" x=format!("{x:.1}") width=format!("{width:.1}") y="0" height=HEIGHT.to_string() />
+            }
+        })
+        .collect_view()
+}
+
 #[component]
 fn Hear(sound: Rc<dyn Sound>) -> impl IntoView {
     let services = use_app().services;
     let length = sound.length();
     let seconds = length.as_secs().max(1);
+    let delivery = sound.delivery();
+    let pauses = delivery.as_ref().map(|delivery| pauses(delivery, length));
+    let measured = delivery.as_ref().map(measured);
     let peaks = StoredValue::new(sound.peaks(usize::try_from(STROKES).unwrap_or(1)));
     let sound = StoredValue::new_local(sound);
     let monotonic = move || services.with_value(|services| services.clock.now().monotonic);
@@ -248,6 +300,7 @@ fn Hear(sound: Rc<dyn Sound>) -> impl IntoView {
         </div>
         <svg class="wave" viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none" role="img" aria-label="Loudness \
             of the answer over time">
+            {pauses}
             <path class="wave__stroke" d=drawn(|heard| heard..usize::MAX) />
             <path class="wave__stroke wave__stroke--heard" d=drawn(|heard| 0..heard) />
         </svg>
@@ -262,5 +315,6 @@ fn Hear(sound: Rc<dyn Sound>) -> impl IntoView {
             prop:value=move || place.get().as_secs().to_string()
             on:input:target=move |event| seek(event.target().value())
         />
+        {measured}
     }
 }
