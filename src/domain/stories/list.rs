@@ -58,6 +58,8 @@ pub struct ListedStory {
     pub id: RecordId,
     /// What to call it.
     pub title: String,
+    /// When and where it was, as its author says.
+    pub setting: String,
     /// When it was made; tells stories with one title apart.
     pub created: DateTime<Utc>,
     /// Principles it leads.
@@ -96,6 +98,7 @@ impl ListedStory {
         Self {
             id: record.id().clone(),
             title: story.display_title(),
+            setting: story.setting.trim().to_owned(),
             created: record.created(),
             leading: story.principles.clone(),
             supporting: story.supporting.clone(),

@@ -168,6 +168,15 @@ impl<T: Form> Typed<T> {
         self.form.with(look)
     }
 
+    /// Whether the form says something else than what is kept; tracked.
+    #[must_use]
+    pub fn is_changed(self) -> bool {
+        self.given.track();
+        self.form
+            .with(|form| self.stored.try_with_value(|stored| stored != form))
+            .unwrap_or_default()
+    }
+
     /// Takes an edit of a field.
     pub fn edit(self, edit: impl FnOnce(&mut T)) {
         if self.error.with_untracked(Option::is_some) {

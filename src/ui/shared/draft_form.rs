@@ -149,6 +149,15 @@ pub fn DraftForm<T: Form>(
 ) -> impl IntoView {
     let saved = Signal::derive(move || typed.saved());
     let trouble = Memo::new(move |_| failure(&saved.get()));
+    let is_changed = Memo::new(move |_| typed.is_changed());
+    // A draft that is safe is not yet what the lists show.
+    let draft = move || {
+        if is_changed.get() {
+            "Unsaved changes, kept as a draft: "
+        } else {
+            "Draft: "
+        }
+    };
     let summary = NodeRef::<html::P>::new();
     Effect::new(move |_| {
         if let (true, Some(summary)) = (typed.error.with(Option::is_some), summary.get()) {
@@ -180,7 +189,7 @@ pub fn DraftForm<T: Form>(
             <div class="form__bar">
                 <button class="button button--primary" type="submit">{verb}</button>
                 {actions}
-                <span class="small form__state">{state}<span>"Draft: "<SaveBadge saved /></span></span>
+                <span class="small form__state">{state}<span>{draft}<SaveBadge saved /></span></span>
             </div>
         </form>
     }

@@ -85,7 +85,7 @@ fn WriteNext(coverage: Memo<Coverage>) -> impl IntoView {
         let principle = advice.principle;
         let (what, reason) = (advice.what(), advice.reason());
         let (to, verb) = match &advice.promote {
-            Some((story, _)) => (StoriesRoute::Story(story.clone()), "Open the story"),
+            Some((story, _)) => (StoriesRoute::Edit(story.clone()), "Open the story"),
             None => (StoriesRoute::New(Some(principle)), "Write a story"),
         };
         view! {

@@ -40,7 +40,15 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
             app.go(StoriesRoute::list());
         }
     };
-    let title = if id.is_some() { "Story" } else { "New story" };
+    let title = if id.is_some() {
+        "Edit story"
+    } else {
+        "New story"
+    };
+    let back = match (&id, &story) {
+        (Some(id), Some(story)) => (StoriesRoute::Story(id.clone()), story.body.display_title()),
+        _ => (StoriesRoute::list(), "Stories".to_owned()),
+    };
     let more = id.clone().map(|id| view! { <More id typed /> });
     let history = id.clone().map(|id| view! { <History id typed /> });
     let probes = id.map(|id| {
@@ -52,7 +60,7 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
     view! {
         <DraftForm
             typed
-            back=(StoriesRoute::list().into(), "Stories".to_owned())
+            back=(back.0.into(), back.1)
             title
             verb="Save story"
             save

@@ -192,12 +192,20 @@ fn weight(id: &RecordId, pace: Pace) -> Weight {
 fn row(entry: &ListedStory, weight: Weight) -> impl IntoView + use<> {
     let app = use_app();
     let title = entry.title.clone();
-    let written = dates::in_words(&app.core().local(entry.created));
+    // The story's own date; without one, the day it was written down tells equal titles apart.
+    let when = if entry.setting.is_empty() {
+        format!(
+            "added {}",
+            dates::in_words(&app.core().local(entry.created))
+        )
+    } else {
+        entry.setting.clone()
+    };
     let kinds = entry.kinds.join(", ");
     let about = if kinds.is_empty() {
-        written
+        when
     } else {
-        format!("{written} · {kinds}")
+        format!("{when} · {kinds}")
     };
     let missing = (!entry.missing.is_empty()).then(|| {
         let names: Vec<&str> = entry
@@ -242,7 +250,7 @@ fn row(entry: &ListedStory, weight: Weight) -> impl IntoView + use<> {
         <div class="stories__row" role="row" data-testid="story" data-retired=is_retired.then_some("true")>
             <span class="stories__title" role="cell">
                 <bdi><Link to=StoriesRoute::Story(id) class="row__title">{title}</Link></bdi>
-                <span class="muted small">{about}</span>
+                <span class="muted small" dir="auto">{about}</span>
                 {missing}
                 {older}
             </span>

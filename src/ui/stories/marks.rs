@@ -91,7 +91,7 @@ const WAYS: [(Shows, &str); 3] = [
     (Shows::Leading, "Leads"),
 ];
 
-/// Sixteen rows, each with one choice of three.
+/// Which principles it shows; behind that, sixteen rows with one choice of three each.
 #[component]
 pub fn Principles(typed: Typed<Story>) -> impl IntoView {
     let rows = Principle::ALL
@@ -104,15 +104,37 @@ pub fn Principles(typed: Typed<Story>) -> impl IntoView {
             .with(|form| (form.principles.len(), form.supporting.len()));
         format!("leads {leads}, supports {supports}")
     };
+    let named = Memo::new(move |_| {
+        typed.form.with(|form| {
+            let told = |principles: &[Principle], how: &str| {
+                let names: Vec<&str> = principles.iter().map(|one| one.name()).collect();
+                (!names.is_empty()).then(|| format!("{how} {}", names.join(", ")))
+            };
+            let named = [
+                told(&form.principles, "Leads"),
+                told(&form.supporting, "Supports"),
+            ];
+            let named: Vec<String> = named.into_iter().flatten().collect();
+            if named.is_empty() {
+                "No principle yet".to_owned()
+            } else {
+                named.join(". ")
+            }
+        })
+    });
     view! {
         <fieldset class="shows">
             <legend>"Principles "<span class="field__count">{counted}</span></legend>
+            <p data-testid="shown-principles">{named}</p>
+            <details class="shows__picker">
+            <summary>"Choose principles"</summary>
             <p class="field__hint">
                 "It leads the one or two principles you’d tell it for. It supports others that an interviewer would \
                  also hear in it. "
                 <Link to=GuideRoute::index()>"What each principle means"</Link>
             </p>
             {rows}
+            </details>
         </fieldset>
     }
 }

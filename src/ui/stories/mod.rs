@@ -1,4 +1,4 @@
-//! The story bank: the list with its coverage, the editor, the whys under a story, the ledger of its
+//! The story bank: the list with its coverage, a story to read, the editor, the whys under a story, the ledger of its
 //! numbers, and its ways out and in.
 
 mod checks;
@@ -13,6 +13,7 @@ mod more;
 mod near_copies;
 mod numbers;
 mod probes;
+mod reading;
 mod sheet;
 
 use leptos::prelude::*;
@@ -28,13 +29,15 @@ use numbers::by_heart::PracticePage;
 use numbers::form::NumberEditor;
 use numbers::list::NumbersPage;
 use probes::ProbesPage;
+use reading::StoryPage;
 use sheet::CheatSheetPage;
 
 /// The pages of this feature.
 pub fn page(place: StoriesRoute) -> AnyView {
     match place {
         StoriesRoute::New(principle) => view! { <StoryEditor id=None principle /> }.into_any(),
-        StoriesRoute::Story(id) => view! { <StoryEditor id=Some(id) principle=None /> }.into_any(),
+        StoriesRoute::Story(id) => view! { <StoryPage id /> }.into_any(),
+        StoriesRoute::Edit(id) => view! { <StoryEditor id=Some(id) principle=None /> }.into_any(),
         StoriesRoute::Coverage => view! { <Weighed><CoveragePage /></Weighed> }.into_any(),
         StoriesRoute::CheatSheet => view! { <CheatSheetPage /> }.into_any(),
         StoriesRoute::Import => view! { <ImportPage of=StoryImport /> }.into_any(),

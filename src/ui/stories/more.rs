@@ -39,7 +39,7 @@ pub fn More(id: RecordId, typed: Typed<Story>) -> impl IntoView {
             .with_untracked(|form| app.library.duplicate_story(form));
         app.library
             .tell_once_kept("This is the copy. The original is unchanged.");
-        app.go(StoriesRoute::Story(double));
+        app.go(StoriesRoute::Edit(double));
     };
     let delete = move |_| {
         app.library.delete_story(&id);

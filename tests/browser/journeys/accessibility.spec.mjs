@@ -28,13 +28,16 @@ test('the story bank has no violation', async ({ app, looks, page }) => {
   await stories.gaps.waitFor();
   await looks.check('the stories');
   await stories.linkTo(/Returns desk/).click();
+  await stories.told.waitFor();
+  await looks.check('a story to read');
+  await stories.link('Edit story').click();
   // Not between the empty form and the one with its story.
   await expect(stories.name).toHaveValue('Returns desk');
   await stories.name.fill('The returns desk');
   await stories.saveButton.click();
   await stories.filter.click();
   await looks.check('the stories, their filter open');
-  await stories.linkTo(/returns desk/).click();
+  await stories.openStory(/returns desk/);
   await stories.history.click();
   await stories.versions.first().locator('summary').click();
   await stories.more.click();

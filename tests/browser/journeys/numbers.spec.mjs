@@ -204,7 +204,7 @@ test('what is saved as CSV or as Markdown comes back as the same stories', async
     await app.open('stories/import');
     await stories.offer(file, text);
     await stories.importButton.click();
-    await stories.linkTo(title).click();
+    await stories.openStory(title);
     await expect(stories.partOf('situation')).toHaveValue('One.\n\nTwo; three.');
   }
 });

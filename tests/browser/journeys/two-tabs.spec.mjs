@@ -19,7 +19,7 @@ test('two new stories in two tabs are two stories, and neither draft is lost', a
 
 test('a story that was saved in another tab meanwhile is shown before it is saved over', async ({ app, context, server }) => {
   await app.stories.write('Returns desk');
-  await app.stories.linkTo('Returns desk').click();
+  await app.stories.openStory('Returns desk');
   await expect(app.stories.name).toHaveValue('Returns desk');
   const second = new App(await context.newPage(), server.url);
   await second.open(app.place);

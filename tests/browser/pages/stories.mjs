@@ -92,6 +92,12 @@ export class Stories extends Page {
     return this.link('Numbers');
   }
 
+  // A story, to read.
+
+  get told() {
+    return this.part('told');
+  }
+
   // A story's form.
 
   get name() {
@@ -110,7 +116,9 @@ export class Stories extends Page {
   /** Says how the story shows a principle. */
   async shows(principle, how) {
     const name = { not: 'Not', supports: 'Supports', leads: 'Leads' }[how];
-    await this.page.getByRole('radiogroup', { name: principle }).getByText(name, { exact: true }).click();
+    const row = this.page.getByRole('radiogroup', { name: principle });
+    if (!(await row.isVisible())) await this.text('Choose principles').click();
+    await row.getByText(name, { exact: true }).click();
   }
 
   /** What the story is about: customer, data, failure. */
@@ -194,9 +202,10 @@ export class Stories extends Page {
     await this.save();
   }
 
-  /** Opens a story of the list that is shown. */
+  /** Opens a story of the list that is shown, in its form. */
   async openStory(title) {
     await this.rows.getByRole('link', { name: title }).first().click();
+    await this.link('Edit story').click();
     // The form is filled once its draft has been looked for.
     await this.page.waitForFunction(() => [...document.querySelectorAll('main input[type=text], main textarea')].some((field) => field.value));
   }

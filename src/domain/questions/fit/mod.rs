@@ -298,5 +298,22 @@ impl FittingStories {
     }
 }
 
+/// The questions that a story answers, the best fit first and, of equals, what is asked most often.
+#[must_use]
+pub fn answered_by<'a>(
+    id: &RecordId,
+    story: &Story,
+    questions: &'a [Question],
+) -> Vec<(&'a Question, StoryFit)> {
+    let stories = FittingStories::of([(id, story)]);
+    let mut answered: Vec<(&Question, StoryFit)> = questions
+        .iter()
+        .filter(|question| question.kind.wants_story())
+        .filter_map(|question| Some((question, stories.fitting(question).into_iter().next()?)))
+        .collect();
+    answered.sort_by_key(|(question, fit)| (Reverse(fit.score), question.frequency));
+    answered
+}
+
 #[cfg(test)]
 mod tests;
