@@ -27,6 +27,10 @@ pub trait Page {
     /// Gives a custom property of the style sheets a value, or takes it away.
     fn set_property(&self, property: &str, value: Option<&str>);
 
+    /// The width of a text in a font, as the style sheets write fonts, in points; none where the
+    /// browser cannot measure it.
+    fn text_width(&self, font: &str, text: &str) -> Option<f64>;
+
     /// Whether this browser prints anything in margins.
     fn prints_margins(&self) -> bool;
 

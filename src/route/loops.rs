@@ -16,6 +16,8 @@ pub enum LoopsRoute {
     Edit(RecordId),
     /// What was really asked in a loop.
     After(RecordId),
+    /// Who hears what, on paper.
+    CheatSheet(RecordId),
 }
 
 impl LoopsRoute {
@@ -27,6 +29,7 @@ impl LoopsRoute {
             [one] => Self::Loop(id(one)),
             [one, "edit"] => Self::Edit(id(one)),
             [one, "after"] => Self::After(id(one)),
+            [one, "sheet"] => Self::CheatSheet(id(one)),
             _ => return None,
         })
     }
@@ -38,6 +41,7 @@ impl LoopsRoute {
             Self::Loop(id) => format!("/my-loop/{id}"),
             Self::Edit(id) => format!("/my-loop/{id}/edit"),
             Self::After(id) => format!("/my-loop/{id}/after"),
+            Self::CheatSheet(id) => format!("/my-loop/{id}/sheet"),
         }
     }
 
@@ -48,6 +52,7 @@ impl LoopsRoute {
             Self::Loop(_) => "Loop",
             Self::Edit(_) => "Change a loop",
             Self::After(_) => "After a loop",
+            Self::CheatSheet(_) => "Cheat sheet by interviewer",
         }
     }
 }

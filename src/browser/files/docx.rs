@@ -13,10 +13,9 @@ use docx_rs::{
     Paragraph, Run, RunFonts, Style, StyleType, Tab, TabValueType, Table, TableCell,
     TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
-use wasm_bindgen::JsCast;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use crate::browser::canvas::canvas;
 use crate::domain::format::dates;
 use crate::domain::incoming::word;
 use crate::domain::paper::typeface::{TypeStyle, Typeface};
@@ -348,13 +347,4 @@ fn font_here(face: Typeface) -> &'static str {
         })
     };
     fonts.iter().find(is_here).copied().unwrap_or(last)
-}
-
-fn canvas() -> Option<CanvasRenderingContext2d> {
-    let canvas: HtmlCanvasElement = web_sys::window()?
-        .document()?
-        .create_element("canvas")
-        .ok()?
-        .unchecked_into();
-    Some(canvas.get_context("2d").ok()??.unchecked_into())
 }

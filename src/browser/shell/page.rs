@@ -6,8 +6,9 @@ use std::rc::Rc;
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use web_sys::{CanvasRenderingContext2d, HtmlElement};
 
+use crate::browser::canvas::canvas;
 use crate::browser::promise::{resolve_after, settled};
 use crate::domain::preferences::Theme;
 use crate::ports::pending::Pending;
@@ -21,6 +22,8 @@ pub struct BrowserPage<M> {
     mirror: M,
     /// Made when leaving is to ask for the first time; held by whoever wants it asked.
     unsaved: OnceCell<Rc<()>>,
+    /// Made when a text is measured for the first time.
+    ruler: OnceCell<Option<CanvasRenderingContext2d>>,
 }
 
 impl<M: Mirror> BrowserPage<M> {
@@ -30,6 +33,7 @@ impl<M: Mirror> BrowserPage<M> {
         Self {
             mirror,
             unsaved: OnceCell::new(),
+            ruler: OnceCell::new(),
         }
     }
 }
@@ -66,6 +70,15 @@ impl<M: Mirror> Page for BrowserPage<M> {
             // A custom property takes any value; an empty one takes it away.
             let _ = style.set_property(property, value.unwrap_or_default());
         }
+    }
+
+    fn text_width(&self, font: &str, text: &str) -> Option<f64> {
+        /// Points of a pixel of the style sheets.
+        const PIXEL: f64 = 0.75;
+        let ruler = self.ruler.get_or_init(canvas).as_ref()?;
+        ruler.set_font(font);
+        let width = ruler.measure_text(text).ok()?.width() * PIXEL;
+        (width.is_finite() && width >= 0.0).then_some(width)
     }
 
     fn prints_margins(&self) -> bool {

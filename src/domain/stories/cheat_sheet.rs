@@ -1,96 +1,398 @@
-//! The bank on one page: of each story what is needed to tell it, and no more.
+//! The bank on one page: of each story first what is needed to tell it, then the next most useful
+//! lines, as far as the page has room. A line stands whole or not at all.
 
 use std::cmp::Reverse;
 
+use crate::domain::paper::columns::{Columns, rows};
+use crate::domain::paper::page::PageFormat;
+use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
+use crate::domain::privacy::outgoing::{Outgoing, piece};
 use crate::domain::prose::quantities::figures;
 use crate::domain::stories::bank::{BankedStory, principles_in_words};
 use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::{AnswerStanding, Probe};
-use crate::domain::text::{paragraphs, sentences};
+use crate::domain::stories::review::outcome::says_outcome;
+use crate::domain::stories::review::telling::Part;
+use crate::domain::stories::story::{StarPart, Story};
+use crate::domain::text::{Span, paragraphs, sentences};
 
-/// Stories that fit one page, with the numbers and questions below.
-pub const FIT_A_PAGE: usize = 12;
+/// Columns of the sheet, and the points between them (`style/cheat_sheet.css`).
+const COLUMNS: (u32, f64) = (2, 18.0);
 
-/// Numbers a story.
-const NUMBERS: usize = 3;
+/// Points around an entry: the padding and the line below it.
+const AROUND: f64 = 9.5;
 
-/// Questions a story.
-const QUESTIONS: usize = 2;
-
-/// A story on the sheet. Its numbers stand whole; every other line is cut at the end of its line or two.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SheetStory {
-    /// The title.
-    pub title: String,
+/// What a line of the sheet is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum LineKind {
+    /// Who asks.
+    Who,
+    /// What is asked about.
+    Asked,
+    /// The title of the story.
+    Title,
     /// What is said first.
-    pub hook: String,
+    Hook,
     /// The principles, those that lead first.
-    pub principles: String,
-    /// The numbers, as they are told.
-    pub numbers: Vec<String>,
-    /// The questions whose answers hold least.
-    pub questions: Vec<String>,
+    Principles,
+    /// A number, as it is told.
+    Number,
+    /// A question that may follow.
+    Question,
+    /// The answer to the question above it.
+    Answer,
+    /// Anything else.
+    Told,
 }
 
-impl SheetStory {
-    /// The entry of a story: its numbers with before and after first. Without numbers in the ledger, the
-    /// sentence of the Result that says most stands in.
+impl LineKind {
+    /// The mark before the line.
     #[must_use]
-    pub fn of(told: &BankedStory) -> Self {
-        let story = &told.story;
-        let mut entries: Vec<&Metric> = told.numbers.iter().collect();
-        entries.sort_by_key(|number| {
-            [&number.result, &number.baseline].map(|text| text.trim().is_empty())
-        });
-        let mut numbers: Vec<String> = entries
-            .into_iter()
-            .map(|number| format!("{}: {}", number.name, number.in_one_line()))
-            .collect();
-        if numbers.is_empty() {
-            numbers.extend(best_sentence(&story.result).map(str::to_owned));
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Number => "# ",
+            Self::Question => "? ",
+            Self::Answer => "→ ",
+            _ => "",
         }
-        numbers.truncate(NUMBERS);
-        let mut probes: Vec<&Probe> = told.probes.iter().collect();
-        probes.sort_by_key(|probe| match probe.standing {
-            Some(AnswerStanding::Gap) => 0,
-            Some(AnswerStanding::Partial) => 1,
-            None => 2,
-            Some(AnswerStanding::Safe) => 3,
-        });
-        Self {
-            title: story.display_title(),
-            hook: story.hook.clone(),
-            principles: principles_in_words(story),
-            numbers,
-            questions: probes
-                .into_iter()
-                .filter(|probe| !probe.question.trim().is_empty())
-                .take(QUESTIONS)
-                .map(|probe| probe.question.clone())
-                .collect(),
+    }
+
+    /// The font on paper, as the style sheet has it, at ten times its size.
+    #[must_use]
+    pub fn font(self) -> &'static str {
+        match self {
+            Self::Who => "700 90pt system-ui, sans-serif",
+            Self::Asked | Self::Principles => "70pt system-ui, sans-serif",
+            Self::Title => "700 90pt Charter, \"Iowan Old Style\", Georgia, serif",
+            Self::Hook => "italic 80pt Charter, \"Iowan Old Style\", Georgia, serif",
+            _ => "80pt Charter, \"Iowan Old Style\", Georgia, serif",
+        }
+    }
+
+    /// From one line to the next on paper, in points.
+    fn leading(self) -> f64 {
+        match self {
+            Self::Who => 13.0,
+            Self::Title => 11.0,
+            Self::Asked | Self::Principles => 9.5,
+            _ => 10.0,
         }
     }
 }
 
-/// The sentence with the most figures, which tells what was before and over which time; of equals, the
-/// first.
-fn best_sentence(result: &str) -> Option<&str> {
-    let told = paragraphs(result).flat_map(|paragraph| {
-        let paragraph = paragraph.of(result);
-        sentences(paragraph)
-            .into_iter()
-            .map(|sentence| sentence.of(paragraph))
+/// A line of the sheet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SheetLine {
+    /// What it is.
+    pub kind: LineKind,
+    /// What it says.
+    pub text: String,
+    /// How soon it is dropped: the higher, the sooner. What has 0 always stands.
+    pub rank: u16,
+}
+
+/// A story on the sheet: its lines in the order in which they stand.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct SheetEntry {
+    /// The lines.
+    pub lines: Vec<SheetLine>,
+}
+
+/// The order in which lines are taken where there is room.
+mod rank {
+    pub const NEEDED: u16 = 0;
+    pub const HOOK: u16 = 1;
+    pub const PRINCIPLES: u16 = 2;
+    pub const QUESTIONS: [u16; 2] = [3, 5];
+    pub const NUMBERS: [u16; 2] = [4, 6];
+    pub const RESULT: u16 = 7;
+    pub const ACTION: u16 = 8;
+    pub const ANSWERS: [u16; 2] = [9, 13];
+    pub const LEARNING: u16 = 10;
+    pub const TASK: u16 = 11;
+    pub const SITUATION: u16 = 12;
+    /// What comes after these, line by line.
+    pub const REST: u16 = 14;
+}
+
+impl SheetEntry {
+    /// Everything that the sheet could say of a story.
+    #[must_use]
+    pub fn of(told: &BankedStory) -> Self {
+        let story = &told.story;
+        let mut rest = rank::REST..;
+        let mut later = |first: &[u16], place: usize| {
+            first
+                .get(place)
+                .copied()
+                .or_else(|| rest.next())
+                .unwrap_or(u16::MAX)
+        };
+        let mut entry = Self::default();
+        entry.add(LineKind::Title, story.display_title(), rank::NEEDED);
+        entry.add(LineKind::Hook, story.hook.trim(), rank::HOOK);
+        entry.add(
+            LineKind::Principles,
+            principles_in_words(story),
+            rank::PRINCIPLES,
+        );
+        let best = best_sentence(story);
+        let (numbers, is_told) = numbers(told, best);
+        for (place, number) in numbers.into_iter().enumerate() {
+            let rank = match place.checked_sub(1) {
+                None => rank::NEEDED,
+                Some(place) => later(&rank::NUMBERS, place),
+            };
+            entry.add(LineKind::Number, number, rank);
+        }
+        if let Some((span, _)) = best.filter(|_| !is_told) {
+            entry.add(LineKind::Number, span.of(&story.result), rank::RESULT);
+        }
+        for (place, probe) in probes(told).into_iter().enumerate() {
+            let rank = later(&rank::QUESTIONS, place);
+            entry.add(LineKind::Question, probe.question.trim(), rank);
+            let answer = spans(&probe.answer).into_iter().next();
+            if let Some(answer) = answer {
+                let rank = later(&rank::ANSWERS, place);
+                entry.add(LineKind::Answer, answer.of(&probe.answer), rank);
+            }
+        }
+        for (part, first) in [
+            (StarPart::Situation, rank::SITUATION),
+            (StarPart::Task, rank::TASK),
+            (StarPart::Action, rank::ACTION),
+            (StarPart::Learning, rank::LEARNING),
+        ] {
+            let text = story.part(part);
+            for (place, span) in spans(text).into_iter().enumerate() {
+                let label = if place == 0 {
+                    format!("{}: ", part.name())
+                } else {
+                    String::new()
+                };
+                let rank = later(&[first], place);
+                entry.add(LineKind::Told, format!("{label}{}", span.of(text)), rank);
+            }
+        }
+        for span in spans(&story.result) {
+            let is_told =
+                best.is_some_and(|(told, _)| span.start < told.end && told.start < span.end);
+            if !is_told {
+                let rank = later(&[], 0);
+                entry.add(LineKind::Told, span.of(&story.result), rank);
+            }
+        }
+        entry
+    }
+
+    /// Adds a line below the others, if it says anything.
+    pub fn add(&mut self, kind: LineKind, text: impl Into<String>, rank: u16) {
+        let text = text.into();
+        if !text.trim().is_empty() {
+            self.lines.push(SheetLine { kind, text, rank });
+        }
+    }
+
+    /// The same below other lines.
+    #[must_use]
+    pub fn below(self, mut above: Self) -> Self {
+        above.lines.extend(self.lines);
+        above
+    }
+
+    fn title(&self) -> &str {
+        let title = self.lines.iter().find(|line| line.kind == LineKind::Title);
+        title.map_or("", |line| &line.text)
+    }
+}
+
+impl Outgoing for Vec<SheetEntry> {
+    fn pieces(&self) -> Vec<OutgoingText> {
+        self.iter()
+            .flat_map(|entry| {
+                let place = format!("“{}”", entry.title());
+                entry
+                    .lines
+                    .iter()
+                    .filter_map(move |line| piece(place.as_str(), &line.text))
+            })
+            .collect()
+    }
+
+    fn with_stand_ins(&self, stand_ins: &[StandIn]) -> Self {
+        let mut told = self.clone();
+        for line in told.iter_mut().flat_map(|entry| &mut entry.lines) {
+            line.text = replaced(&line.text, stand_ins);
+        }
+        told
+    }
+}
+
+/// The numbers, the best first, and whether the sentence of the Result that says most is among them:
+/// it is where the ledger has no number with before and after, or none at all.
+fn numbers(told: &BankedStory, best: Option<(Span, Said)>) -> (Vec<String>, bool) {
+    let mut entries: Vec<&Metric> = told.numbers.iter().collect();
+    entries.sort_by_key(|number| lacks(number));
+    let is_whole = entries
+        .first()
+        .is_some_and(|number| lacks(number) == [false; 2]);
+    let mut numbers: Vec<String> = entries
+        .into_iter()
+        .map(|number| format!("{}: {}", number.name, number.in_one_line()))
+        .collect();
+    let stands_in = best.filter(|(_, said)| numbers.is_empty() || (!is_whole && said.compares()));
+    if let Some((span, _)) = stands_in {
+        numbers.insert(0, span.of(&told.story.result).to_owned());
+    }
+    (numbers, stands_in.is_some())
+}
+
+/// Whether a number lacks what it came to, and what it was before.
+fn lacks(number: &Metric) -> [bool; 2] {
+    [&number.result, &number.baseline].map(|text| text.trim().is_empty())
+}
+
+/// The questions under a story; first those whose answers hold least.
+fn probes(told: &BankedStory) -> Vec<&Probe> {
+    let mut probes: Vec<&Probe> = told
+        .probes
+        .iter()
+        .filter(|probe| !probe.question.trim().is_empty())
+        .collect();
+    probes.sort_by_key(|probe| match probe.standing {
+        Some(AnswerStanding::Gap) => 0,
+        Some(AnswerStanding::Partial) => 1,
+        None => 2,
+        Some(AnswerStanding::Safe) => 3,
     });
-    told.map(|sentence| (figures(sentence).len(), sentence))
-        .filter(|(count, _)| *count > 0)
-        .min_by_key(|(count, _)| Reverse(*count))
-        .map(|(_, sentence)| sentence)
+    probes
+}
+
+fn spans(text: &str) -> Vec<Span> {
+    paragraphs(text)
+        .flat_map(|paragraph| {
+            sentences(paragraph.of(text))
+                .into_iter()
+                .map(move |sentence| sentence.shifted(paragraph.start))
+        })
+        .collect()
+}
+
+/// How much a sentence of a Result says.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Said {
+    /// How surely a number of it says what came of the story.
+    outcome: u8,
+    /// How many numbers it has.
+    figures: usize,
+}
+
+impl Said {
+    /// Whether it sets a number of what came of the story beside another.
+    fn compares(self) -> bool {
+        self.outcome == 2 && self.figures > 1
+    }
+}
+
+/// The sentence of the Result that says most: with a number beside a verb of outcome, then with the
+/// most figures; of equals, the first.
+fn best_sentence(story: &Story) -> Option<(Span, Said)> {
+    let result = Part::read(story, StarPart::Result);
+    let told = result.told_sentences().map(|(span, reading, sentence)| {
+        let said = Said {
+            outcome: says_outcome(reading, sentence),
+            figures: figures(span.of(&story.result)).len(),
+        };
+        (span, said)
+    });
+    told.min_by_key(|(_, said)| Reverse(*said))
+}
+
+/// The sheet as it is printed.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FittedSheet {
+    /// The entries, each with the lines that there is room for.
+    pub entries: Vec<SheetEntry>,
+    /// The pages that they fill.
+    pub pages: usize,
+    /// Lines that there was no room for.
+    pub left_out: usize,
+}
+
+/// Fits entries on a page, or on as few as their needed lines take. Lines come in the order of their
+/// ranks, those of all entries before the next; where some of a rank find no room, no lesser one is
+/// taken. `width` measures a text in a font, in points at ten times its size.
+#[must_use]
+pub fn fitted(
+    entries: Vec<SheetEntry>,
+    format: PageFormat,
+    width: impl Fn(&str, &str) -> f64,
+) -> FittedSheet {
+    let page = Columns::of(format, COLUMNS.0, COLUMNS.1);
+    let height = |line: &SheetLine| {
+        let measure = |text: &str| width(line.kind.font(), text) / 10.0;
+        let marked = page.width - measure(line.kind.mark());
+        f64::from(rows(&line.text, marked, measure)) * line.kind.leading()
+    };
+    let needed = |entry: &SheetEntry| -> f64 {
+        let lines = entry.lines.iter().filter(|line| line.rank == rank::NEEDED);
+        AROUND + lines.map(height).sum::<f64>()
+    };
+    let mut heights: Vec<f64> = entries.iter().map(needed).collect();
+    let pages = page.pages(heights.iter().copied());
+    let mut kept: Vec<u16> = vec![rank::NEEDED; entries.len()];
+    let mut ranks: Vec<u16> = entries
+        .iter()
+        .flat_map(|entry| entry.lines.iter().map(|line| line.rank))
+        .collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    let mut is_full = false;
+    for rank in ranks.into_iter().filter(|rank| *rank > rank::NEEDED) {
+        if is_full {
+            break;
+        }
+        for (place, entry) in entries.iter().enumerate() {
+            let lines = entry.lines.iter().filter(|line| line.rank == rank);
+            let more: f64 = lines.map(height).sum();
+            let tried = heights.iter().enumerate().map(|(other, height)| {
+                if other == place {
+                    height + more
+                } else {
+                    *height
+                }
+            });
+            if page.pages(tried) > pages {
+                is_full = true;
+            } else if let (Some(height), Some(kept)) = (heights.get_mut(place), kept.get_mut(place))
+            {
+                *height += more;
+                *kept = rank;
+            }
+        }
+    }
+    let mut left_out = 0;
+    let entries = entries
+        .into_iter()
+        .zip(kept)
+        .map(|(mut entry, kept)| {
+            let before = entry.lines.len();
+            entry.lines.retain(|line| line.rank <= kept);
+            left_out += before - entry.lines.len();
+            entry
+        })
+        .collect();
+    FittedSheet {
+        entries,
+        pages,
+        left_out,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::stories::story::Story;
+    use proptest::prelude::*;
 
     fn probe(question: &str, standing: Option<AnswerStanding>) -> Probe {
         Probe {
@@ -102,79 +404,233 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_weakest_answers_and_the_first_numbers_are_on_the_sheet() {
-        let number = |name: &str| Metric {
-            name: name.to_owned(),
-            result: "7".to_owned(),
-            ..Metric::default()
-        };
-        let entry = SheetStory::of(&BankedStory {
-            story: Story::default(),
-            numbers: ["a", "b", "c", "d"].map(number).to_vec(),
-            probes: vec![
-                probe("safe?", Some(AnswerStanding::Safe)),
-                probe("new?", None),
-                probe("partial?", Some(AnswerStanding::Partial)),
-                probe("gap?", Some(AnswerStanding::Gap)),
-            ],
-        });
-        assert_eq!(entry.numbers, ["a: 7", "b: 7", "c: 7"]);
-        assert_eq!(entry.questions, ["gap?", "partial?"]);
-    }
-
-    #[test]
-    fn a_whole_number_comes_before_a_lesser_one() {
-        let number = |name: &str, baseline: &str, result: &str| Metric {
+    fn number(name: &str, baseline: &str, result: &str) -> Metric {
+        Metric {
             name: name.to_owned(),
             baseline: baseline.to_owned(),
             result: result.to_owned(),
             ..Metric::default()
-        };
-        let entry = SheetStory::of(&BankedStory {
-            numbers: vec![
-                number("a", "9", ""),
-                number("b", "", "7"),
-                number("c", "3", "2"),
-                number("d", "", "1"),
-            ],
-            ..BankedStory::default()
-        });
-        assert_eq!(entry.numbers, ["c: 3 → 2", "b: 7", "d: 1"]);
+        }
+    }
+
+    fn story(result: &str) -> Story {
+        Story {
+            title: "Desk".to_owned(),
+            result: result.to_owned(),
+            ..Story::default()
+        }
+    }
+
+    /// The lines of a kind in the order of their ranks.
+    fn of_kind(entry: &SheetEntry, kind: LineKind) -> Vec<&str> {
+        let mut lines: Vec<&SheetLine> = entry
+            .lines
+            .iter()
+            .filter(|line| line.kind == kind)
+            .collect();
+        lines.sort_by_key(|line| line.rank);
+        lines.into_iter().map(|line| line.text.as_str()).collect()
+    }
+
+    /// Half as wide as high, as most letters are.
+    fn width(_: &str, text: &str) -> f64 {
+        f64::from(u32::try_from(text.chars().count()).unwrap()) * 40.0
     }
 
     #[test]
-    fn of_a_result_the_sentence_that_says_most_is_on_the_sheet() {
+    fn the_answers_that_hold_least_come_first() {
+        let entry = SheetEntry::of(&BankedStory {
+            story: story(""),
+            numbers: Vec::new(),
+            probes: vec![
+                probe("safe?", Some(AnswerStanding::Safe)),
+                probe("new?", None),
+                probe(" ", None),
+                probe("partial?", Some(AnswerStanding::Partial)),
+                probe("gap?", Some(AnswerStanding::Gap)),
+            ],
+        });
+        assert_eq!(
+            of_kind(&entry, LineKind::Question),
+            ["gap?", "partial?", "new?", "safe?"]
+        );
+    }
+
+    #[test]
+    fn the_best_number_comes_first_and_no_lesser_one_stands_for_it() {
+        let whole = number("Wait", "19", "7 minutes");
+        let half = number("Visitors", "", "40,000");
+        let before = number("Desks", "9", "");
+        let compared = "The wait fell from 19 to 7 minutes.";
+        for (numbers, result, told) in [
+            (
+                vec![before.clone(), half.clone(), whole.clone()],
+                compared,
+                vec![
+                    "Wait: 19 → 7 minutes",
+                    "Visitors: 40,000",
+                    "Desks: 9",
+                    compared,
+                ],
+            ),
+            // The ledger has half a number, the Result has both ends of one.
+            (
+                vec![half.clone()],
+                compared,
+                vec![compared, "Visitors: 40,000"],
+            ),
+            (vec![half], "It held.", vec!["Visitors: 40,000", "It held."]),
+            (
+                vec![],
+                "It held. The wait fell to 7 minutes. Later to 6.",
+                vec!["The wait fell to 7 minutes."],
+            ),
+            (vec![], "It held.", vec!["It held."]),
+        ] {
+            let entry = SheetEntry::of(&BankedStory {
+                story: story(result),
+                numbers,
+                probes: Vec::new(),
+            });
+            assert_eq!(of_kind(&entry, LineKind::Number), told);
+        }
+    }
+
+    #[test]
+    fn of_a_result_the_sentence_that_says_what_came_of_it_is_told() {
         for (result, line) in [
             (
                 "We met on day 3. The wait fell from 19 to 7 minutes over 6 weeks. 40 stores.",
                 "The wait fell from 19 to 7 minutes over 6 weeks.",
             ),
+            (
+                "I asked 12 people in 4 teams on 3 floors. Complaints fell from 200 to 60.",
+                "Complaints fell from 200 to 60.",
+            ),
             ("Up 5%. Down 4%.", "Up 5%."),
         ] {
-            let told = BankedStory {
-                story: Story {
-                    result: result.to_owned(),
-                    ..Story::default()
-                },
-                ..BankedStory::default()
-            };
-            assert_eq!(SheetStory::of(&told).numbers, [line]);
+            assert_eq!(best_sentence(&story(result)).unwrap().0.of(result), line);
         }
     }
 
     #[test]
-    fn without_numbers_the_result_speaks_for_itself() {
+    fn nothing_of_a_story_is_said_twice_and_everything_can_be_said() {
         let told = BankedStory {
             story: Story {
-                result: "It held. The wait fell to 7 minutes. Later to 6.".to_owned(),
-                ..Story::default()
+                hook: "I cut the wait.".to_owned(),
+                situation: "Lines were long. In May.".to_owned(),
+                action: "I read 300 cases. I moved the desk.".to_owned(),
+                learning: "Ask first.".to_owned(),
+                ..story("It held. The wait fell to 7 minutes.")
             },
-            ..BankedStory::default()
+            numbers: vec![],
+            probes: vec![Probe {
+                answer: "By me. On paper.".to_owned(),
+                ..probe("Measured how?", None)
+            }],
         };
+        let lines: Vec<(u16, String)> = SheetEntry::of(&told)
+            .lines
+            .into_iter()
+            .map(|line| (line.rank, line.text))
+            .collect();
+        let mut texts: Vec<&str> = lines.iter().map(|(_, text)| text.as_str()).collect();
         assert_eq!(
-            SheetStory::of(&told).numbers,
-            ["The wait fell to 7 minutes."]
+            texts,
+            [
+                "Desk",
+                "I cut the wait.",
+                "The wait fell to 7 minutes.",
+                "Measured how?",
+                "By me.",
+                "Situation: Lines were long.",
+                "In May.",
+                "Action: I read 300 cases.",
+                "I moved the desk.",
+                "Learning: Ask first.",
+                "It held.",
+            ]
         );
+        texts.sort_unstable();
+        texts.dedup();
+        assert_eq!(texts.len(), lines.len());
+    }
+
+    fn told(count: usize, words: usize) -> Vec<SheetEntry> {
+        let long = "I moved the desk to the other side of the hall. ".repeat(words);
+        (0..count)
+            .map(|place| {
+                SheetEntry::of(&BankedStory {
+                    story: Story {
+                        title: format!("Story {place}"),
+                        hook: "I cut the wait at the returns desk to a third.".to_owned(),
+                        situation: long.clone(),
+                        action: long.clone(),
+                        ..story("The wait fell from 19 to 7 minutes.")
+                    },
+                    numbers: vec![number("Wait", "19", "7"), number("Cost", "3", "2")],
+                    probes: vec![probe("Measured how?", None), probe("By whom?", None)],
+                })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn with_few_stories_there_is_room_for_everything() {
+        let sheet = fitted(told(2, 3), PageFormat::Letter, width);
+        assert_eq!((sheet.pages, sheet.left_out), (1, 0));
+        assert_eq!(sheet.entries, told(2, 3));
+    }
+
+    #[test]
+    fn with_more_the_least_useful_lines_go_first_and_the_page_stays_one() {
+        let mut kept = Vec::new();
+        for count in [8, 12, 16, 24, 32] {
+            let sheet = fitted(told(count, 9), PageFormat::Letter, width);
+            assert_eq!(sheet.pages, 1, "{count}");
+            assert!(sheet.left_out > 0);
+            assert_eq!(sheet.entries.len(), count);
+            for entry in &sheet.entries {
+                assert_eq!(entry.lines[0].kind, LineKind::Title);
+                assert_eq!(of_kind(entry, LineKind::Number)[0], "Wait: 19 → 7");
+            }
+            kept.push(sheet.entries[0].lines.len());
+        }
+        assert!(kept.is_sorted_by(|more, less| more > less), "{kept:?}");
+    }
+
+    #[test]
+    fn so_many_that_even_titles_and_numbers_take_more_pages_fill_these() {
+        let sheet = fitted(told(80, 3), PageFormat::A4, width);
+        assert_eq!((sheet.pages, sheet.entries.len()), (2, 80));
+        let none = fitted(Vec::new(), PageFormat::A4, width);
+        assert_eq!((none.pages, none.entries.len()), (0, 0));
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_that_was_left_out_is_never_more_useful_than_one_that_was_taken(
+            counts in prop::collection::vec(0_usize..12, 1..30),
+        ) {
+            let entries: Vec<SheetEntry> =
+                counts.iter().flat_map(|words| told(1, *words)).collect();
+            let sheet = fitted(entries.clone(), PageFormat::Letter, width);
+            let taken = sheet.entries.iter().flat_map(|entry| &entry.lines).map(|line| line.rank).max();
+            let mut left_out = Vec::new();
+            for (entry, fitted) in entries.iter().zip(&sheet.entries) {
+                let mut kept = fitted.lines.iter();
+                let mut next = kept.next();
+                for line in &entry.lines {
+                    if next == Some(line) {
+                        next = kept.next();
+                    } else {
+                        left_out.push(line.rank);
+                    }
+                }
+                prop_assert_eq!(next, None, "a line was changed");
+            }
+            prop_assert_eq!(left_out.len(), sheet.left_out);
+            prop_assert!(left_out.iter().min() >= taken.filter(|_| !left_out.is_empty()).as_ref());
+        }
     }
 }

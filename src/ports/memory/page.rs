@@ -92,6 +92,10 @@ impl Page for MemoryPage {
         };
     }
 
+    fn text_width(&self, _font: &str, _text: &str) -> Option<f64> {
+        None
+    }
+
     fn prints_margins(&self) -> bool {
         true
     }

@@ -1,6 +1,7 @@
 //! What is on its way out: as a file, through the share sheet, onto paper. Before anything leaves,
 //! the names of the candidate's list are looked for in it.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -25,6 +26,9 @@ use crate::state::forms::typed::Typed;
 
 /// What was typed to stand in the place of names, by name.
 pub type TypedStandIns = BTreeMap<String, String>;
+
+/// Points of half an em of the type that sheets are measured in.
+const HALF_AN_EM: f64 = 40.0;
 
 /// Lets something out with stand-ins in place.
 type Go = Rc<dyn Fn(&[StandIn])>;
@@ -195,6 +199,29 @@ impl Handouts {
                     story: story.body,
                 })
                 .collect(),
+        }
+    }
+
+    /// Measures texts in fonts, in points. Without a browser that measures, letters are half as wide as
+    /// high, which errs on the wide side.
+    #[must_use]
+    pub fn ruler(self) -> impl Fn(&str, &str) -> f64 {
+        let page = self
+            .core
+            .services
+            .with_value(|services| services.page.clone());
+        let known: RefCell<BTreeMap<(String, String), f64>> = RefCell::default();
+        move |font, text| {
+            let key = (font.to_owned(), text.to_owned());
+            if let Some(width) = known.borrow().get(&key) {
+                return *width;
+            }
+            let width = page.text_width(font, text).unwrap_or_else(|| {
+                let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+                f64::from(letters) * HALF_AN_EM
+            });
+            known.borrow_mut().insert(key, width);
+            width
         }
     }
 

@@ -137,6 +137,7 @@ fn ways(id: &RecordId, more: Option<AnyView>) -> impl IntoView + use<> {
     view! {
         <div class="actions">
             <Link to=MockRoute::New(Some(id.clone())) class="button button--primary">"Rehearse this loop"</Link>
+            <Link to=LoopsRoute::CheatSheet(id.clone()) class="button">"Open cheat sheet"</Link>
             <Link to=LoopsRoute::Edit(id.clone()) class="button">"Edit loop"</Link>
             <Link to=LoopsRoute::After(id.clone()) class="button">"Log the interview"</Link>
             <Link to=GuideRoute::Topic("questions-to-ask".to_owned()) class="button">"Choose questions to ask"</Link>

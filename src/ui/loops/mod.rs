@@ -6,6 +6,7 @@ mod form;
 mod list;
 mod matches;
 pub mod mock;
+mod sheet;
 
 use leptos::prelude::*;
 
@@ -14,6 +15,7 @@ use crate::ui::shared::Weighed;
 use after::AfterPage;
 use form::LoopForm;
 use list::{LoopPage, LoopsPage};
+use sheet::LoopSheetPage;
 
 /// The pages of this feature.
 pub fn page(place: LoopsRoute) -> AnyView {
@@ -23,5 +25,8 @@ pub fn page(place: LoopsRoute) -> AnyView {
         LoopsRoute::Edit(id) => view! { <LoopForm id=Some(id) /> }.into_any(),
         LoopsRoute::Loop(id) => view! { <Weighed><LoopPage id=id.clone() /></Weighed> }.into_any(),
         LoopsRoute::After(id) => view! { <AfterPage id /> }.into_any(),
+        LoopsRoute::CheatSheet(id) => {
+            view! { <Weighed><LoopSheetPage id=id.clone() /></Weighed> }.into_any()
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod aloud;
 mod behind;
+mod cheat_sheet;
 mod decision;
 mod draft_form;
 mod fetched;
@@ -22,6 +23,7 @@ mod when;
 
 pub use aloud::{ReadAloud, RecordSwitch, Recorder};
 pub use behind::behind;
+pub use cheat_sheet::PrintedSheet;
 pub use decision::Decision;
 pub use draft_form::{DraftForm, Fields, Overtaken};
 pub(crate) use draft_form::{entry, field};

@@ -2,38 +2,30 @@
 
 use leptos::prelude::*;
 
-use crate::domain::privacy::outgoing::Outgoing;
+use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::stories::bank::Bank;
-use crate::domain::stories::cheat_sheet::{FIT_A_PAGE, SheetStory};
+use crate::domain::stories::cheat_sheet::SheetEntry;
 use crate::domain::stories::file::{to_csv, to_json_file, to_markdown};
 use crate::domain::writing::document::FileKind;
-use crate::route::{StoriesRoute, frame};
+use crate::route::{LoopsRoute, StoriesRoute, frame};
 use crate::state::use_app;
-use crate::ui::shared::{BeforeItLeaves, Link, NotCounted, ShownWith};
+use crate::ui::shared::{Link, NotCounted, PrintedSheet};
 
 /// The cheat sheet, and everything that takes the stories out of the app.
 #[component]
 pub fn CheatSheetPage() -> impl IntoView {
     let app = use_app();
     let handouts = app.handouts;
-    on_cleanup(move || handouts.show_own_words());
     let bank = Memo::new(move |_| handouts.bank());
     // Files hold every story; the sheet holds those that can be told.
-    let told = Memo::new(move |_| handouts.bank_of(app.strengths.counted()));
-    let entries = move || {
-        let shown = handouts
-            .shown_with
-            .with(|with| told.with(|told| told.with_stand_ins(with)));
-        shown
-            .stories
+    let entries = Memo::new(move |_| {
+        let told = handouts.bank_of(app.strengths.counted());
+        told.stories
             .iter()
-            .map(SheetStory::of)
-            .map(entry)
-            .collect_view()
-    };
-    let format = move || app.library.preferences.with(|kept| kept.body.format.slug());
+            .map(SheetEntry::of)
+            .collect::<Vec<SheetEntry>>()
+    });
     let is_empty = Memo::new(move |_| bank.with(|bank| bank.stories.is_empty()));
-    let is_long = move || told.with(|told| told.stories.len() > FIT_A_PAGE);
     let page = move || {
         if is_empty.get() {
             return view! {
@@ -45,17 +37,10 @@ pub fn CheatSheetPage() -> impl IntoView {
             .into_any();
         }
         view! {
-            <Out bank />
-            <ShownWith />
-            <BeforeItLeaves />
-            <Show when=is_long>
-                <p class="muted">{format!("More than {FIT_A_PAGE} stories need a second page. Retired ones are left \
-                    out.")}</p>
-            </Show>
+            <Out bank entries />
+            <ByInterviewer />
             <NotCounted />
-            <div class="cheat" data-format=format>
-                <ol class="cheat__stories">{entries}</ol>
-            </div>
+            <PrintedSheet entries />
         }
         .into_any()
     };
@@ -71,8 +56,32 @@ pub fn CheatSheetPage() -> impl IntoView {
     }
 }
 
+/// The sheets of loops that have interviewers.
 #[component]
-fn Out(bank: Memo<Bank>) -> impl IntoView {
+fn ByInterviewer() -> impl IntoView {
+    let library = use_app().library;
+    let links = move || {
+        let loops = library.of::<InterviewLoop>().living();
+        let links: Vec<_> = loops
+            .into_iter()
+            .filter(|one| !one.body.interviewers.is_empty())
+            .map(|one| {
+                let name = one.body.display_name();
+                view! { <li><Link to=LoopsRoute::CheatSheet(one.id().clone())>{name}</Link></li> }
+            })
+            .collect();
+        (!links.is_empty()).then(|| {
+            view! {
+                <p>"By interviewer, with the story that each one hears:"</p>
+                <ul class="prose-list">{links}</ul>
+            }
+        })
+    };
+    view! { {links} }
+}
+
+#[component]
+fn Out(bank: Memo<Bank>, entries: Memo<Vec<SheetEntry>>) -> impl IntoView {
     let handouts = use_app().handouts;
     let save = move |kind: FileKind, write: fn(&Bank) -> String| {
         move |_| {
@@ -89,7 +98,7 @@ fn Out(bank: Memo<Bank>) -> impl IntoView {
         };
         view! { <button class="button" type="button" on:click=share>"Share"</button> }
     });
-    let print = move |_| handouts.print(&bank.get_untracked());
+    let print = move |_| handouts.print(&entries.get_untracked());
     view! {
         <div class="actions">
             <button class="button button--primary" type="button" on:click=print>"Print or save as PDF"</button>
@@ -98,23 +107,5 @@ fn Out(bank: Memo<Bank>) -> impl IntoView {
             <button class="button" type="button" on:click=save(FileKind::Json, to_json_file)>"Save as JSON"</button>
             {share}
         </div>
-    }
-}
-
-fn entry(entry: SheetStory) -> impl IntoView {
-    let lines = |lines: Vec<String>| {
-        lines
-            .into_iter()
-            .map(|line| view! { <li dir="auto">{line}</li> })
-            .collect_view()
-    };
-    view! {
-        <li class="cheat__story">
-            <h2 class="cheat__title" dir="auto">{entry.title}</h2>
-            <p class="cheat__hook" dir="auto">{entry.hook}</p>
-            <p class="cheat__principles">{entry.principles}</p>
-            <ul class="cheat__numbers">{lines(entry.numbers)}</ul>
-            <ul class="cheat__questions">{lines(entry.questions)}</ul>
-        </li>
     }
 }

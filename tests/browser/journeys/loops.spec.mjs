@@ -1,5 +1,6 @@
 /** Coverage, loops and the exhaustion test: from a bank with holes to one that is known to last. */
 import { expect, test } from '../app.mjs';
+import { printed } from '../paper.mjs';
 import { PILOT, TENFOLD, TOLD, seed, story, wholeStory } from '../seed.mjs';
 
 const LONG = 'I read the call notes myself, found that two thirds asked for a date that holds, and shipped it in six weeks.';
@@ -119,6 +120,27 @@ test('each question is given its story, and where stories run short the bottlene
   await stories.saveButton.click();
   await app.open('my-loop');
   await expect(app.text(says.allFound(3))).toBeVisible();
+});
+
+test('the cheat sheet by interviewer says who hears which story, on one printed page @phone', async ({ app, page }) => {
+  const { loops, stories } = app;
+  await seed(app, BANK);
+  await app.open('stories/loops/new');
+  await loops.add(1, { role: 'Hiring manager', principles: ['Frugality', 'Think Big'], questions: 2 });
+  await loops.add(2, { role: 'Designer', principles: ['Dive Deep', 'Earn Trust'], questions: 1 });
+  await loops.barRaiser(2).check();
+  await loops.save();
+  await loops.cheatSheet.click();
+  const heads = stories.sheet.getByRole('heading', { level: 2 });
+  await expect(heads).toHaveText(['Hiring manager', 'Designer · Bar Raiser']);
+  await expect(stories.sheetTitles).toContainText(['Returns desk', 'Pilot in Leeds']);
+  await expect(stories.sheet).toContainText(loops.says.instead('Earn Trust'));
+  const { count, pages } = await printed(page);
+  expect(count).toBe(1);
+  expect(pages[0]).toContain('Pilot in Leeds');
+  await app.open('stories/sheet');
+  await stories.sheetOf(loops.says.untitled).click();
+  await expect(heads).toHaveCount(2);
 });
 
 test('the exhaustion test says how often the stories run out, where, and what would help @phone', async ({ app }) => {

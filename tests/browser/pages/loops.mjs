@@ -25,6 +25,11 @@ export class Loops extends Page {
 
   roles = { hiringManager: 'Hiring manager' };
 
+  /** The way from a loop to its sheet. */
+  get cheatSheet() {
+    return this.link('Open cheat sheet');
+  }
+
   // The list.
 
   get tryAll() {

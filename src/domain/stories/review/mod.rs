@@ -20,7 +20,7 @@ mod no_number;
 mod no_result;
 mod no_stakes;
 mod not_you;
-mod outcome;
+pub(crate) mod outcome;
 mod period;
 pub mod rule;
 pub mod strength;

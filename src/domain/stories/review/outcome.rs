@@ -405,6 +405,12 @@ fn rank(figure: Figure, verb: Option<Verb>) -> u8 {
     }
 }
 
+/// How surely a number of a sentence says what came of it: 2 surely, 1 perhaps, 0 not at all.
+pub(crate) fn says_outcome(reading: &Reading<'_>, sentence: &Sentence) -> u8 {
+    let (figure, verb) = best(reading, sentence);
+    rank(figure, verb)
+}
+
 /// The number of a Result: the sentence that has one beside a verb of outcome, or may have.
 pub(crate) fn number(result: &Part<'_>) -> Said {
     let mut best_yet = Said::Missing;
