@@ -68,11 +68,12 @@ impl ItemTally {
     }
 }
 
-/// The tallies of several sets by kind, in the order of [`ItemKind::ALL`].
+/// The tallies of the sets that count, by kind, in the order of [`ItemKind::ALL`].
 #[must_use]
 pub fn by_kind(sets: &[AssessmentSet]) -> [(ItemKind, ItemTally); 4] {
     ItemKind::ALL.map(|kind| {
-        let tallies = sets.iter().map(|set| ItemTally::of(set, Some(kind)));
+        let counting = sets.iter().filter(|set| set.counts());
+        let tallies = counting.map(|set| ItemTally::of(set, Some(kind)));
         (kind, tallies.fold(ItemTally::default(), ItemTally::and))
     })
 }
@@ -100,7 +101,11 @@ mod tests {
         set.choose(right, at(31));
         set.go_to(1, at(31));
         set.finish(at(40));
-        let tallies = by_kind(&[set.clone(), set]);
+        let mut rushed =
+            AssessmentSet::begin(&ItemKind::ALL, ItemLevel::Easy, 8, 3, at(0)).unwrap();
+        rushed.choose(right, at(1));
+        rushed.finish(at(2));
+        let tallies = by_kind(&[set.clone(), rushed, set]);
         let (kind, series) = tallies[0];
         assert_eq!(kind, ItemKind::Series);
         assert_eq!((series.asked, series.answered, series.right), (4, 2, 2));

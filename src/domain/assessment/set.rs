@@ -130,6 +130,23 @@ impl AssessmentSet {
             .count()
     }
 
+    /// How many have no answer.
+    #[must_use]
+    pub fn unanswered(&self) -> usize {
+        self.items.len() - self.answered().min(self.items.len())
+    }
+
+    /// Whether the set says anything: something was answered, and most of the answers took at least the
+    /// time that reading takes.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        let is_read = |(item, answer): &(&Item, &ItemAnswer)| {
+            answer.chosen.is_some() && answer.spent >= item.kind.least_time()
+        };
+        let read = self.items.iter().zip(&self.answers).filter(is_read).count();
+        read > 0 && 2 * read >= self.answered()
+    }
+
     /// Answers the item that is up, or changes its answer, as long as there is time.
     pub fn choose(&mut self, option: usize, now: ClockReading) {
         let is_option = self
@@ -283,6 +300,35 @@ mod tests {
         assert!(set.is_done());
         assert_eq!(set.answers[0].spent, Duration::from_mins(10));
         assert_eq!(set.elapsed(at(9_000, 1)), Duration::from_mins(10));
+    }
+
+    #[test]
+    fn a_set_that_was_clicked_through_in_seconds_does_not_count() {
+        // Seconds on each of the first items, all of them answered; a minute or 90 seconds are given.
+        for (seconds, counts) in [
+            (&[][..], false),
+            (&[1], false),
+            (&[5], false),
+            (&[6], true),
+            (&[2, 1, 3, 2, 1, 2, 1, 2], false),
+            (&[30, 2, 2], false),
+            (&[30, 2, 60, 2], true),
+            (&[30, 25, 60, 2], true),
+            // Data sufficiency has something to read first.
+            (&[2, 2, 8, 9], false),
+            (&[2, 2, 9, 9], true),
+        ] {
+            let mut set = set();
+            let mut now = 0;
+            for (place, took) in seconds.iter().enumerate() {
+                set.go_to(place, at(now, 1));
+                now += took;
+                set.choose(0, at(now, 1));
+            }
+            set.finish(at(now, 1));
+            assert_eq!(set.counts(), counts, "{seconds:?}");
+            assert_eq!(set.unanswered(), 8 - seconds.len());
+        }
     }
 
     #[test]

@@ -73,6 +73,14 @@ enum Fact {
     SumAhead(i64, usize, i64),
     /// Both together, and how many times the other's the side has.
     SumTimes(i64, usize, i64),
+    /// By how many the side is ahead, and how many times the other's it has.
+    AheadTimes(usize, i64, i64),
+    /// The side would have as many with so many more.
+    With(usize, i64, i64),
+    /// The average of both.
+    Mean(i64),
+    /// Both would have the same if the side gave so many to the other.
+    EvenedBy(usize, i64),
     /// The side's number is a multiple.
     Multiple(usize, i64),
     /// The side has more than so many.
@@ -104,6 +112,12 @@ impl Fact {
             Self::SumTimes(sum, side, times) => {
                 Self::Sum(sum).holds(pair) && Self::Times(side, times).holds(pair)
             }
+            Self::AheadTimes(side, by, times) => {
+                Self::Ahead(side, by).holds(pair) && Self::Times(side, times).holds(pair)
+            }
+            Self::With(side, more, reached) => of(pair, side) + more == reached,
+            Self::Mean(mean) => Self::Sum(2 * mean).holds(pair),
+            Self::EvenedBy(side, moved) => Self::Ahead(side, 2 * moved).holds(pair),
             Self::Multiple(side, by) => of(pair, side) % by == 0,
             Self::Over(side, bound) => of(pair, side) > bound,
             Self::Under(side, bound) => of(pair, side) < bound,
@@ -121,7 +135,7 @@ impl Fact {
             ),
             Self::Ahead(side, by) => {
                 format!(
-                    "{} has {by} {unit} more than {}.",
+                    "{} has {by} more {unit} than {}.",
                     scene.side(side),
                     scene.side(1 - side)
                 )
@@ -133,7 +147,7 @@ impl Fact {
                 scene.side(1 - side)
             ),
             Self::SumAhead(sum, side, by) => format!(
-                "{} and {} have {sum} {unit} together; {} has {by} of them more.",
+                "{} and {} have {sum} {unit} together; {} has {by} more.",
                 scene.side(0),
                 scene.side(1),
                 scene.side(side)
@@ -144,6 +158,26 @@ impl Fact {
                 scene.side(1),
                 scene.side(side),
                 fold(times)
+            ),
+            Self::AheadTimes(side, by, times) => format!(
+                "{} has {by} more {unit} than {}; that is {} as many.",
+                scene.side(side),
+                scene.side(1 - side),
+                fold(times)
+            ),
+            Self::With(side, more, reached) => format!(
+                "with {more} more {unit}, {} would have {reached}.",
+                scene.side(side)
+            ),
+            Self::Mean(mean) => format!(
+                "{} and {} have {mean} {unit} on average.",
+                scene.side(0),
+                scene.side(1)
+            ),
+            Self::EvenedBy(side, moved) => format!(
+                "if {moved} {unit} moved from {} to {}, both would have the same number.",
+                scene.side(side),
+                scene.side(1 - side)
             ),
             Self::Multiple(side, by) => {
                 format!(
@@ -159,7 +193,7 @@ impl Fact {
             }
             Self::SumParity(rest) => {
                 let parity = if rest == 0 { "even" } else { "odd" };
-                format!("the number of {unit} in all is {parity}.")
+                format!("the total number of {unit} is {parity}.")
             }
         };
         capitalized(&text)
@@ -177,18 +211,26 @@ impl Fact {
                 ItemLevel::Medium => 6,
                 ItemLevel::Hard => 4,
             };
+        let number = of(pair, side);
         if exact {
-            let sum = one + other;
+            let (sum, by) = (one + other, more - less);
             let times = [2, 3].into_iter().find(|times| more == less * times);
-            return match chance.u8(0..5) {
+            let is_ahead = by > 0;
+            return match chance.u8(0..9) {
                 0 => Some(Self::Sum(sum)),
-                1 => (more > less).then(|| Self::Ahead(larger, more - less)),
+                1 => is_ahead.then_some(Self::Ahead(larger, by)),
                 2 => times.map(|times| Self::Times(larger, times)),
-                3 => (more > less).then(|| Self::SumAhead(sum, larger, more - less)),
-                _ => times.map(|times| Self::SumTimes(sum, larger, times)),
+                3 => is_ahead.then_some(Self::SumAhead(sum, larger, by)),
+                4 => times.map(|times| Self::SumTimes(sum, larger, times)),
+                5 => times.map(|times| Self::AheadTimes(larger, by, times)),
+                6 => {
+                    let with = chance.i64(2..=9);
+                    Some(Self::With(side, with, number + with))
+                }
+                7 => (sum % 2 == 0).then_some(Self::Mean(sum / 2)),
+                _ => (is_ahead && by % 2 == 0).then_some(Self::EvenedBy(larger, by / 2)),
             };
         }
-        let number = of(pair, side);
         match chance.u8(0..4) {
             0 => Some(Self::Over(side, (number - chance.i64(1..=3)).max(0))),
             1 => Some(Self::Under(side, number + chance.i64(1..=3))),
@@ -254,7 +296,11 @@ impl Ask {
             Self::Total => matches!(fact, Fact::Sum(_) | Fact::SumAhead(..) | Fact::SumTimes(..)),
             Self::IsMore => matches!(
                 fact,
-                Fact::Ahead(..) | Fact::Times(..) | Fact::SumAhead(..) | Fact::SumTimes(..)
+                Fact::Ahead(..)
+                    | Fact::Times(..)
+                    | Fact::SumAhead(..)
+                    | Fact::SumTimes(..)
+                    | Fact::AheadTimes(..)
             ),
             Self::IsEven(side) => {
                 matches!(fact, Fact::Multiple(of, by) if of == side && by % 2 == 0)
@@ -298,6 +344,9 @@ const OPTIONS: [&str; 5] = [
     "Both together are not enough.",
 ];
 
+/// The place of "each alone".
+const EACH: usize = 3;
+
 /// What is enough to answer the question.
 #[derive(Clone, Copy)]
 struct Enough {
@@ -313,7 +362,7 @@ impl Enough {
     /// The place of the right option.
     fn option(self) -> usize {
         match (self.first, self.second, self.both) {
-            (true, true, _) => 3,
+            (true, true, _) => EACH,
             (true, false, _) => 0,
             (false, true, _) => 1,
             (false, false, true) => 2,
@@ -348,7 +397,8 @@ fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<It
         Fact::draw(level, pair, chance)?,
     ];
     let [first, second] = facts;
-    if facts.iter().any(|fact| ask.is_given_away_by(*fact)) || says_nothing_new(facts) {
+    let overlap = overlap(facts);
+    if facts.iter().any(|fact| ask.is_given_away_by(*fact)) || overlap == Overlap::Idle {
         return None;
     }
     let doubts = [undecided(ask, &[first]), undecided(ask, &[second])];
@@ -359,6 +409,11 @@ fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<It
         second: is_second,
         both: both.is_none(),
     };
+    // What one statement says, the other must not say too, except where each of them is enough: then that
+    // is the point.
+    if overlap != Overlap::None && enough.option() != EACH {
+        return None;
+    }
     let mut worked: Vec<String> = [first, second]
         .into_iter()
         .zip(doubts)
@@ -377,7 +432,7 @@ fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<It
     }
     let options = (0..)
         .zip(OPTIONS)
-        .map(|(place, text)| Choice::new(text, why(place, enough)))
+        .map(|(place, text)| Choice::new(text, why(place, enough, overlap)))
         .collect();
     Some(Item {
         kind: ItemKind::Sufficiency,
@@ -395,13 +450,27 @@ fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<It
     })
 }
 
-/// Whether the statements say the same, or one of them says nothing.
-fn says_nothing_new([first, second]: [Fact; 2]) -> bool {
+/// How what two statements say overlaps.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Overlap {
+    /// Each rules out cases that the other allows.
+    None,
+    /// One of them, by its place, says all that the other says.
+    Contains(usize),
+    /// They say the same, or one of them says nothing.
+    Idle,
+}
+
+fn overlap([first, second]: [Fact; 2]) -> Overlap {
     let count = |facts: &[Fact]| fitting(facts).count();
     let [one, other, both, all] = [&[first][..], &[second], &[first, second], &[]].map(count);
-    // Two ways to the same single case are two statements; two names of the same many are not.
-    let is_same = one == both && other == both && both > 1;
-    first == second || is_same || one == all || other == all
+    match (one == both, other == both) {
+        _ if one == all || other == all => Overlap::Idle,
+        (true, true) => Overlap::Idle,
+        (true, false) => Overlap::Contains(0),
+        (false, true) => Overlap::Contains(1),
+        (false, false) => Overlap::None,
+    }
 }
 
 /// What facts leave open, with two cases that show it, or the answer that they force.
@@ -430,10 +499,16 @@ fn case(pair: Pair, scene: &Scene) -> String {
 }
 
 /// Why an option is right or wrong.
-fn why(option: usize, enough: Enough) -> String {
+fn why(option: usize, enough: Enough, overlap: Overlap) -> String {
     let Enough { first, second, .. } = enough;
     let right = enough.option();
     let text = match option {
+        _ if option == right && overlap == Overlap::Contains(0) => {
+            "Each leaves one answer. Statement 1 says all that statement 2 says, and more."
+        }
+        _ if option == right && overlap == Overlap::Contains(1) => {
+            "Each leaves one answer. Statement 2 says all that statement 1 says, and more."
+        }
         _ if option == right => "This is what trying every case shows.",
         0 if !first => "Statement 1 alone leaves more than one answer.",
         0 => "Statement 2 alone is enough as well.",
@@ -467,31 +542,45 @@ mod tests {
             };
             at(1) < at(0)
         };
-        let number = text
+        let numbers: Vec<i64> = text
             .split(|letter: char| !letter.is_ascii_digit())
-            .find(|digits| !digits.is_empty())
-            .map(|digits| digits.parse::<i64>().unwrap());
+            .filter(|digits| !digits.is_empty())
+            .map(|digits| digits.parse().unwrap())
+            .collect();
+        let number = numbers.first().copied();
         let sides = move |x: i64, y: i64| if is_second { (y, x) } else { (x, y) };
-        if let Some((both, more)) = text.split_once(';') {
-            let sum = number.unwrap();
-            let whole: Vec<i64> = more
-                .split(' ')
-                .filter_map(|word| word.parse().ok())
-                .collect();
-            let is_second = more.contains(&scene.sides[1]["the ".len()..]);
+        if let Some((said, more)) = text.split_once(';') {
+            let number = number.unwrap();
+            let by = numbers.get(1).copied();
             let times = if more.contains("twice") { 2 } else { 3 };
-            assert!(both.contains("together"));
+            let is_total = said.contains("together");
+            let is_second = if is_total {
+                more.contains(&scene.sides[1]["the ".len()..])
+            } else {
+                is_second
+            };
             Box::new(move |x, y| {
                 let (side, rest) = if is_second { (y, x) } else { (x, y) };
-                x + y == sum
-                    && whole
-                        .first()
-                        .map_or(side == times * rest, |by| side == rest + by)
+                let is_said = if is_total {
+                    x + y == number
+                } else {
+                    side - rest == number
+                };
+                is_said && by.map_or(side == times * rest, |by| side == rest + by)
             })
+        } else if text.contains("on average") {
+            let mean = number.unwrap();
+            Box::new(move |x, y| x + y == 2 * mean)
+        } else if text.contains("both would have") {
+            let moved = number.unwrap();
+            Box::new(move |x, y| sides(x, y).0 - moved == sides(x, y).1 + moved)
+        } else if text.contains("would have") {
+            let (more, reached) = (numbers[0], numbers[1]);
+            Box::new(move |x, y| sides(x, y).0 + more == reached)
         } else if text.contains("together") {
             let sum = number.unwrap();
             Box::new(move |x, y| x + y == sum)
-        } else if text.contains("more than the") {
+        } else if text.contains("more") && text.contains("than the") {
             let by = number.unwrap();
             Box::new(move |x, y| sides(x, y).0 - sides(x, y).1 == by)
         } else if text.contains("as many") {
@@ -558,6 +647,17 @@ mod tests {
             for (place, is_right) in is_right.into_iter().enumerate() {
                 prop_assert_eq!(is_right, place == item.right, "{:?} {}", given, item.question);
             }
+            let pairs = || (1..=20).flat_map(|x| (1..=20).map(move |y| (x, y)));
+            let within = |one: &dyn Fn(i64, i64) -> bool, other: &dyn Fn(i64, i64) -> bool| {
+                pairs().all(|(x, y)| !one(x, y) || other(x, y))
+            };
+            let (contains, is_contained) = (within(&first, &second), within(&second, &first));
+            prop_assert!(!(contains && is_contained), "they say the same: {:?}", given);
+            let told = &item.options[item.right].why;
+            let names = |more: u8, less: u8| format!("Statement {more} says all that statement {less} says");
+            prop_assert_eq!(contains, told.contains(&names(1, 2)), "{:?} {}", given, told);
+            prop_assert_eq!(is_contained, told.contains(&names(2, 1)), "{:?} {}", given, told);
+            prop_assert!(item.right == EACH || !(contains || is_contained), "{:?}", given);
         }
     }
 

@@ -190,7 +190,7 @@ impl PlanRoom {
             screen_sessions: self.days_of(|session: &PracticeSession| {
                 session.aim == Aim::Screen && session.is_done() && !session.grades.is_empty()
             }),
-            logic_sets: self.days_of(|set: &AssessmentSet| set.is_done() && set.answered() > 0),
+            logic_sets: self.days_of(|set: &AssessmentSet| set.is_done() && set.counts()),
             work_styles: self.days_of(WorkStyle::is_done),
             answers_today: answered()
                 .flat_map(|practice| &practice.body.answers)

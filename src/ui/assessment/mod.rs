@@ -1,6 +1,7 @@
 //! Practice for the online assessment: timed logic items and work-style statements, all our own.
 
 mod figure;
+mod finish;
 mod outcome;
 mod running;
 mod start;

@@ -65,6 +65,18 @@ fn Told(set: Record<AssessmentSet>) -> impl IntoView {
         clock_face(set.clock.allowed().unwrap_or_default())
     );
     let open = whole.asked - whole.answered;
+    let not_counted = (!set.counts()).then(|| {
+        let why = if whole.answered == 0 {
+            "You answered nothing.".to_owned()
+        } else {
+            let [short, long] =
+                [ItemKind::Series, ItemKind::Reading].map(|kind| kind.least_time().as_secs());
+            format!(
+                "Most answers came in under {short} seconds, or {long} where there is something to read first."
+            )
+        };
+        view! { <p class="banner" data-testid="not-counted">"This set doesn’t count in your results. "{why}</p> }
+    });
     let left_open = match open {
         0 => "none unanswered".to_owned(),
         open => format!("{open} unanswered"),
@@ -93,6 +105,7 @@ fn Told(set: Record<AssessmentSet>) -> impl IntoView {
     view! {
         <h1 data-testid="right">{format!("{} of {} right", whole.right, whole.asked)}</h1>
         <p class="lead">{format!("{}, in {time}; {left_open}. ", set.level.name())}<When at /></p>
+        {not_counted}
         <Table heads=vec![words("Kind"), number("Right"), number("Time per item"), number("Given")]>{rows}</Table>
         <h2>"All items with solutions"</h2>
         <p class="muted prose">"Items you got wrong are expanded. An item’s time is how long it was on the screen."</p>

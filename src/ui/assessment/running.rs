@@ -12,6 +12,7 @@ use crate::domain::format::durations::clock_face;
 use crate::domain::record::id::RecordId;
 use crate::state::{AssessmentRoom, Seat, use_app};
 use crate::ui::assessment::figure::given;
+use crate::ui::assessment::finish::{Finish, finish};
 use crate::ui::components::focused;
 use crate::ui::shared::Seated;
 
@@ -23,6 +24,7 @@ pub fn Running(id: StoredValue<RecordId>) -> impl IntoView {
     let place = Seat::take(core, id.get_value(), || {});
     on_cleanup(move || place.leave(|| {}));
     let set = Memo::new(move |_| id.with_value(|id| room.set(id)).map(|set| set.body));
+    let is_asked = RwSignal::new(false);
     let is_paused =
         Memo::new(move |_| set.with(|set| set.as_ref().is_some_and(AssessmentSet::is_paused)));
     let position = Memo::new(move |_| set.with(|set| set.as_ref().map(|set| set.position)));
@@ -44,13 +46,16 @@ pub fn Running(id: StoredValue<RecordId>) -> impl IntoView {
         })
         .map_or_else(
             || ().into_any(),
-            |(place, count, item)| view! { <OneItem id set place count item /> }.into_any(),
+            |(place, count, item)| {
+                view! { <OneItem id set place count item is_asked /> }.into_any()
+            },
         )
     };
     view! {
         <div class="assessment">
             <Seated seat=place>
-                <Bar id set is_paused />
+                <Bar id set is_paused is_asked />
+                <Finish id is_asked />
                 <Places id set is_paused />
                 {body}
             </Seated>
@@ -64,6 +69,7 @@ fn Bar(
     id: StoredValue<RecordId>,
     set: Memo<Option<AssessmentSet>>,
     is_paused: Memo<bool>,
+    is_asked: RwSignal<bool>,
 ) -> impl IntoView {
     let room = AssessmentRoom::of(use_app().core());
     let is_hidden = RwSignal::new(false);
@@ -109,7 +115,7 @@ fn Bar(
                 <button class="button button--quiet" type="button" on:click=toggle>
                     {move || if is_paused.get() { "Resume" } else { "Pause" }}
                 </button>
-                <button class="button button--quiet" type="button" on:click=move |_| id.with_value(|id| room.finish(id))>
+                <button class="button button--quiet" type="button" on:click=move |_| finish(room, id, is_asked)>
                     "Finish set"
                 </button>
             </div>
@@ -185,6 +191,7 @@ fn OneItem(
     place: usize,
     count: usize,
     item: Item,
+    is_asked: RwSignal<bool>,
 ) -> impl IntoView {
     let room = AssessmentRoom::of(use_app().core());
     let chosen = Memo::new(move |_| {
@@ -210,13 +217,11 @@ fn OneItem(
         }
     };
     let next = move |_| {
-        id.with_value(|id| {
-            if place + 1 < count {
-                room.go_to(id, place + 1);
-            } else {
-                room.finish(id);
-            }
-        });
+        if place + 1 < count {
+            id.with_value(|id| room.go_to(id, place + 1));
+        } else {
+            finish(room, id, is_asked);
+        }
     };
     let shown = item
         .options

@@ -7,6 +7,7 @@ use crate::domain::assessment::set::{LENGTHS, time_for};
 use crate::domain::format::durations::in_words;
 use crate::route::{AssessmentRoute, PracticeRoute, frame};
 use crate::state::{AssessmentRoom, use_app};
+use crate::ui::assessment::finish::{Finish, finish};
 use crate::ui::assessment::trend::Trend;
 use crate::ui::components::form::{Bound, CheckBox, Choice, listed, offered};
 use crate::ui::shared::Link;
@@ -15,6 +16,7 @@ use crate::ui::shared::Link;
 #[component]
 pub fn StartPage() -> impl IntoView {
     let room = AssessmentRoom::of(use_app().core());
+    let is_asked = RwSignal::new(false);
     let under_way = move || {
         room.under_way().map(|set| {
             let told = format!(
@@ -28,10 +30,11 @@ pub fn StartPage() -> impl IntoView {
                     {told}
                     <Link to=AssessmentRoute::Set(set.id().clone())>"Resume set"</Link>
                     " "
-                    <button class="button button--quiet" type="button" on:click=move |_| id.with_value(|id| room.finish(id))>
+                    <button class="button button--quiet" type="button" on:click=move |_| finish(room, id, is_asked)>
                         "End set"
                     </button>
                 </p>
+                <Finish id is_asked />
             }
         })
     };

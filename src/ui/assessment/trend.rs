@@ -76,8 +76,8 @@ fn ByKind(done: Memo<Vec<Done>>) -> impl IntoView {
             {rows}
         </Table>
         <p class="muted small prose">
-            "All finished sets. Unanswered items count as wrong. The time covers the items that were on "
-            "the screen."
+            "All finished sets, without those clicked through in seconds. Unanswered items count as wrong. "
+            "The time covers the items that were on the screen."
         </p>
     }
 }
@@ -96,6 +96,7 @@ fn OverTime(done: Memo<Vec<Done>>) -> impl IntoView {
         let kind = chosen.get();
         let tallies: Vec<(DateTime<Utc>, ItemTally)> = done.with(|done| {
             done.iter()
+                .filter(|(_, _, set)| set.counts())
                 .map(|(_, at, set)| (*at, ItemTally::of(set, kind)))
                 .filter(|(_, tally)| tally.asked > 0)
                 .collect()
@@ -160,7 +161,7 @@ fn Sets(done: Memo<Vec<Done>>) -> impl IntoView {
                 view! {
                     <tr>
                         <th scope="row"><Link to=AssessmentRoute::Set(id)><When at /></Link></th>
-                        <td>{set.level.name()}</td>
+                        <td>{set.level.name()}{(!set.counts()).then_some(", not counted")}</td>
                         <td class="number">{format!("{} of {}", whole.right, whole.asked)}</td>
                         <td class="number">{seconds(whole)}</td>
                         {cells.collect_view()}

@@ -281,6 +281,9 @@ test('the assessment has no violation', async ({ app, looks }) => {
   await assessment.items(20).check();
   await assessment.begin.click();
   await assessment.finish.click();
+  await assessment.finishAnyway.waitFor();
+  await looks.check('the question before a set ends');
+  await assessment.finishAnyway.click();
   await assessment.right.waitFor();
   await looks.check('a set with more tables than titles');
   await app.open('practice/assessment/style');

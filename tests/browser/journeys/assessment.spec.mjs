@@ -42,6 +42,29 @@ test('a timed set survives a reload in the middle, ends with its time, and expla
   await expect(assessment.sets).toHaveCount(2);
 });
 
+test('a set asks before it ends with items unanswered, and does not count when clicked through', async ({ app, page }) => {
+  const { assessment } = app;
+  const { item, says } = assessment;
+  await page.clock.install({ time: new Date('2026-09-01T09:00:00Z') });
+  await app.open('practice/assessment');
+  await assessment.items(8).check();
+  await assessment.begin.click();
+  await expect(item).toHaveText(says.item(1, 8, says.kinds[0]));
+  await assessment.options.nth(0).check();
+  await assessment.finish.click();
+  await expect(assessment.keepWorking).toBeFocused();
+  await expect(app.text(says.noAnswer(7))).toBeVisible();
+  await assessment.keepWorking.click();
+  await expect(assessment.finishAnyway).toHaveCount(0);
+  await expect(item).toHaveText(says.item(1, 8, says.kinds[0]));
+  await assessment.finish.click();
+  await assessment.finishAnyway.click();
+  await expect(assessment.right).toHaveText(says.right('[01]', 8));
+  await expect(assessment.notCounted).toContainText(says.notCounted);
+  await assessment.back.click();
+  await expect(assessment.sets.last()).toContainText(says.notCountedHere);
+});
+
 test('a work-style sitting keeps each choice at once and says how far the choices agree', async ({ app }) => {
   const { assessment } = app;
   const { group, says } = assessment;

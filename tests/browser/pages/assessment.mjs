@@ -10,6 +10,9 @@ export class Assessment extends Page {
     time: (took, all, open) => `${took} of ${all}; ${open} unanswered`,
     right: (pattern, all) => new RegExp(`^${pattern} of ${all} right$`),
     rightAnswer: 'the right answer',
+    noAnswer: (count) => `${count} items have no answer and would count as wrong.`,
+    notCounted: 'This set doesn’t count in your results.',
+    notCountedHere: 'not counted',
     group: (at, all) => `Group ${at} of ${all}`,
     sameWay: 'The same choice',
     consistent: /^The same choice in \d+ of \d+ pairs \(\d+ %\)\.$/,
@@ -67,6 +70,18 @@ export class Assessment extends Page {
 
   get finish() {
     return this.button('Finish set');
+  }
+
+  get finishAnyway() {
+    return this.button('Finish anyway');
+  }
+
+  get keepWorking() {
+    return this.button('Keep working');
+  }
+
+  get notCounted() {
+    return this.part('not-counted');
   }
 
   get pause() {

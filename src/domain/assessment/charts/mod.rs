@@ -1,5 +1,10 @@
-//! Reading a table or a chart. All values are whole numbers; a share or a change is asked for to the
+//! Reading a table or a chart: counts by quarter or month, the steps of a funnel, units and prices, plans
+//! and results. All values are whole numbers; a share or a change is asked for to the
 //! nearest whole percent, and the options lie far enough apart that no other one comes near.
+
+mod funnel;
+mod sales;
+mod targets;
 
 use crate::domain::assessment::item::{
     Choice, Given, Item, ItemKind, ItemLevel, ItemTable, Line, OPTIONS, arranged,
@@ -10,6 +15,8 @@ use crate::domain::format::numbers::grouped;
 struct Theme {
     title: &'static str,
     unit: &'static str,
+    /// What the lines did with the units.
+    did: &'static str,
     lines: [&'static str; 5],
 }
 
@@ -17,6 +24,7 @@ const THEMES: [Theme; 4] = [
     Theme {
         title: "Parcels handled a day",
         unit: "parcels",
+        did: "handle",
         lines: [
             "Ash depot",
             "Birch depot",
@@ -28,16 +36,19 @@ const THEMES: [Theme; 4] = [
     Theme {
         title: "Support cases closed",
         unit: "cases",
+        did: "close",
         lines: ["Billing", "Delivery", "Returns", "Sign-in", "Other"],
     },
     Theme {
         title: "Orders placed a week",
         unit: "orders",
+        did: "get",
         lines: ["Books", "Garden", "Kitchen", "Music", "Toys"],
     },
     Theme {
         title: "Hours of machine time used",
         unit: "hours",
+        did: "use",
         lines: ["Search", "Checkout", "Catalogue", "Reports", "Tests"],
     },
 ];
@@ -128,7 +139,34 @@ pub fn draw(level: ItemLevel, seed: u64) -> Item {
     }
 }
 
+/// A table or chart with the question about it.
+struct Shown {
+    given: Given,
+    drawn: Drawn,
+}
+
 fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<Item> {
+    let Shown { given, drawn } = match chance.u8(0..6) {
+        0 => funnel::draw(level, chance)?,
+        1 => sales::draw(level, chance)?,
+        2 => targets::draw(level, chance)?,
+        _ => over_time(level, chance)?,
+    };
+    Some(Item {
+        kind: ItemKind::Reading,
+        level,
+        seed,
+        scene: String::new(),
+        given,
+        question: drawn.question,
+        options: drawn.options,
+        right: drawn.right,
+        worked: drawn.worked,
+    })
+}
+
+/// Counts by quarter, or by month as a chart.
+fn over_time(level: ItemLevel, chance: &mut fastrand::Rng) -> Option<Shown> {
     let theme = chance.choice(&THEMES)?;
     let is_chart = chance.u8(0..3) == 0;
     let (lines, columns): (usize, &[&str]) = if is_chart {
@@ -171,22 +209,13 @@ fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<It
         (ItemLevel::Hard, 0, false) => Ask::FastestGrowth { from, to },
         (ItemLevel::Hard, ..) => Ask::Onward { line, from, to },
     };
-    let drawn = answer(ask, &Sheet(&table), theme.unit, chance)?;
-    Some(Item {
-        kind: ItemKind::Reading,
-        level,
-        seed,
-        scene: String::new(),
-        given: if is_chart {
-            Given::Bars(table)
-        } else {
-            Given::Table(table)
-        },
-        question: drawn.question,
-        options: drawn.options,
-        right: drawn.right,
-        worked: drawn.worked,
-    })
+    let drawn = answer(ask, &Sheet(&table), theme, chance)?;
+    let given = if is_chart {
+        Given::Bars(table)
+    } else {
+        Given::Table(table)
+    };
+    Some(Shown { given, drawn })
 }
 
 struct Drawn {
@@ -201,12 +230,13 @@ const CORRECT: &str = "This is what the numbers give.";
 /// What the options that no known slip leads to are.
 const NEAR: &str = "It is close, but not what the numbers give.";
 
-fn answer(ask: Ask, sheet: &Sheet, unit: &str, chance: &mut fastrand::Rng) -> Option<Drawn> {
+fn answer(ask: Ask, sheet: &Sheet, theme: &Theme, chance: &mut fastrand::Rng) -> Option<Drawn> {
+    let unit = theme.unit;
     match ask {
-        Ask::Difference { line, from, to } => difference(sheet, unit, line, from, to, chance),
+        Ask::Difference { line, from, to } => difference(sheet, theme, line, from, to, chance),
         Ask::Change { line, from, to } => change(sheet, line, from, to, chance),
         Ask::Share { line, column } => share(sheet, unit, line, column, chance),
-        Ask::Mean { line } => mean(sheet, unit, line, chance),
+        Ask::Mean { line } => mean(sheet, theme, line, chance),
         Ask::Onward { line, from, to } => onward(sheet, unit, line, from, to, chance),
         Ask::LargestTotal => largest_total(sheet, unit),
         Ask::FastestGrowth { from, to } => fastest_growth(sheet, from, to),
@@ -242,7 +272,7 @@ fn percent(value: i64) -> String {
 /// How many more one column of a line shows than another.
 fn difference(
     sheet: &Sheet,
-    unit: &str,
+    theme: &Theme,
     line: usize,
     from: usize,
     to: usize,
@@ -273,8 +303,10 @@ fn difference(
     let (options, right) = numbers(value, slips, 10, &grouped, chance)?;
     Some(Drawn {
         question: format!(
-            "How many more {unit} does {} show in {} than in {}?",
+            "How many more {} did {} {} in {} than in {}?",
+            theme.unit,
             sheet.line(line),
+            theme.did,
             sheet.column(more),
             sheet.column(less)
         ),
@@ -314,7 +346,7 @@ fn change(
     let (options, right) = numbers(value, slips, 4, &percent, chance)?;
     Some(Drawn {
         question: format!(
-            "By how many percent did {} change from {} to {}, to the nearest whole percent?",
+            "By what percentage did {} change from {} to {}? Round to the nearest whole percent.",
             sheet.line(line),
             sheet.column(from),
             sheet.column(to)
@@ -358,7 +390,7 @@ fn share(
     let (options, right) = numbers(value, slips, 3, &percent, chance)?;
     Some(Drawn {
         question: format!(
-            "Of all {unit} in {}, how many percent fall to {}, to the nearest whole percent?",
+            "Of all {unit} in {}, what percentage belongs to {}? Round to the nearest whole percent.",
             sheet.column(column),
             sheet.line(line)
         ),
@@ -372,7 +404,7 @@ fn share(
 }
 
 /// What a line shows on average.
-fn mean(sheet: &Sheet, unit: &str, line: usize, chance: &mut fastrand::Rng) -> Option<Drawn> {
+fn mean(sheet: &Sheet, theme: &Theme, line: usize, chance: &mut fastrand::Rng) -> Option<Drawn> {
     let count = i64::try_from(sheet.0.columns.len()).ok()?;
     let total = sheet.total(line);
     if total % count != 0 {
@@ -398,8 +430,10 @@ fn mean(sheet: &Sheet, unit: &str, line: usize, chance: &mut fastrand::Rng) -> O
     let sum: Vec<String> = sheet.values(line).iter().map(ToString::to_string).collect();
     Some(Drawn {
         question: format!(
-            "How many {unit} does {} show on average, from {} to {}?",
+            "How many {} did {} {} on average, from {} to {}?",
+            theme.unit,
             sheet.line(line),
+            theme.did,
             sheet.column(0),
             sheet.column(sheet.0.columns.len() - 1)
         ),
@@ -441,12 +475,11 @@ fn onward(
     let (options, right) = numbers(value, slips, 10, &grouped, chance)?;
     Some(Drawn {
         question: format!(
-            "{} grows once more by the same percentage as from {} to {}. It starts at its value in {}. How many \
-             {unit} would that be?",
-            sheet.line(line),
+            "From {} to {}, {} grew by some percentage. If it grows by the same percentage once more, how many {unit} \
+             is that?",
             sheet.column(from),
             sheet.column(to),
-            sheet.column(to)
+            sheet.line(line)
         ),
         options,
         right,
@@ -468,7 +501,7 @@ fn largest_total(sheet: &Sheet, unit: &str) -> Option<Drawn> {
         )
     };
     Some(Drawn {
-        question: format!("Which shows the most {unit} over the four quarters together?"),
+        question: format!("Which had the most {unit} over all four quarters?"),
         worked: vec![
             "Add up each line.".to_owned(),
             format!("{} That is the most.", why(right)),
@@ -567,7 +600,7 @@ mod tests {
         let at = |place: usize| real(line.values[columns[place]]);
         let exact = if question.contains("more") && question.contains("than in") {
             at(0) - at(1)
-        } else if question.starts_with("By how many") {
+        } else if question.starts_with("By what percentage") {
             (at(1) - at(0)) / at(0) * 100.0
         } else if question.starts_with("Of all") {
             let whole: i64 = table.lines.iter().map(|line| line.values[columns[0]]).sum();
@@ -586,7 +619,22 @@ mod tests {
             level in 0_usize..3,
             seed in 0_u64..(1 << 53),
         ) {
-            let item = draw(ItemLevel::ALL[level], seed);
+            let mut chance = fastrand::Rng::with_seed(seed);
+            let Shown { given, drawn } = std::iter::repeat_with(|| over_time(ItemLevel::ALL[level], &mut chance))
+                .flatten()
+                .next()
+                .unwrap();
+            let item = Item {
+                kind: ItemKind::Reading,
+                level: ItemLevel::ALL[level],
+                seed,
+                scene: String::new(),
+                given,
+                question: drawn.question,
+                options: drawn.options,
+                right: drawn.right,
+                worked: drawn.worked,
+            };
             let is_name = item.question.starts_with("Which");
             for (place, option) in item.options.iter().enumerate() {
                 let distance = distance(&item, &option.text);
@@ -597,6 +645,50 @@ mod tests {
                     prop_assert!(distance > apart, "{} {} {}", item.question, option.text, distance);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_kind_of_table_is_drawn_at_every_level() {
+        for level in ItemLevel::ALL {
+            let mut titles: Vec<String> = (0..60)
+                .map(|seed| match draw(level, seed).given {
+                    Given::Table(table) => table.title,
+                    Given::Bars(_) => "a chart".to_owned(),
+                    other => unreachable!("{other:?}"),
+                })
+                .collect();
+            titles.sort_unstable();
+            titles.dedup();
+            assert!(titles.len() > 8, "{level:?} {titles:?}");
+        }
+    }
+
+    #[test]
+    fn the_right_number_is_as_often_below_the_others_as_above_them() {
+        for level in ItemLevel::ALL {
+            let mut count = [0_u32; OPTIONS];
+            for seed in 0..300 {
+                let item = draw(level, seed);
+                if item
+                    .options
+                    .iter()
+                    .all(|option| option.text.contains(|letter: char| letter.is_ascii_digit()))
+                {
+                    let values: Vec<i64> = item
+                        .options
+                        .iter()
+                        .map(|option| read(&option.text))
+                        .collect();
+                    assert!(values.is_sorted_by(|one, next| one < next), "{values:?}");
+                    count[item.right] += 1;
+                }
+            }
+            let all: u32 = count.iter().sum();
+            assert!(
+                count.iter().all(|&count| count * 10 > all),
+                "{level:?} {count:?}"
+            );
         }
     }
 
