@@ -99,8 +99,12 @@ fn of_task(
     let (name, title) = (task_name(&slot.task, day.date), slot.task.title());
     let minutes = slot.minutes;
     let (name, summary) = match slot.part {
+        // The first part takes the place of the whole, where a later plan splits the task.
         Some((part, of)) => (
-            format!("{name}-part-{part}"),
+            match part {
+                1 => name,
+                _ => format!("{name}-part-{part}"),
+            },
             format!("{title}, part {part} of {of} ({})", planned(minutes)),
         ),
         None => (name, format!("{title} ({})", planned(minutes))),
@@ -196,7 +200,7 @@ mod tests {
             entries(&text),
             [
                 ("eve-me@loopready", "20261206"),
-                ("complete-a-part-1-me@loopready", "20261206"),
+                ("complete-a-me@loopready", "20261206"),
                 ("practice-2026-12-06-me@loopready", "20261206"),
                 ("loop-me@loopready", "20261207"),
             ]
@@ -226,6 +230,30 @@ mod tests {
             assert_ne!(day, moved);
             assert!(name == later || name.starts_with("practice-"), "{name}");
         }
+    }
+
+    #[test]
+    fn a_task_that_is_split_takes_the_place_of_the_whole() {
+        let mut split = schedule();
+        let [day, ..] = split.days.as_mut_slice() else {
+            unreachable!()
+        };
+        let second = TaskSlot {
+            part: Some((2, 2)),
+            ..day.slots[0].clone()
+        };
+        day.slots.insert(1, second);
+        let mut whole = schedule();
+        whole.days[0].slots[0].part = None;
+        let names = |schedule: &Schedule| -> Vec<String> {
+            let entries = entries(&file(schedule, None));
+            entries.into_iter().map(|(name, _)| name).collect()
+        };
+        assert_eq!(names(&whole)[1], "complete-a-me@loopready");
+        assert_eq!(
+            names(&split)[1..3],
+            ["complete-a-me@loopready", "complete-a-part-2-me@loopready"]
+        );
     }
 
     #[test]

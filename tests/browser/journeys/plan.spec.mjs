@@ -75,6 +75,42 @@ test('the calendar file is read by another program: every task has its hour, not
   expect(monday.component.getAllSubcomponents('valarm')).toHaveLength(1);
 });
 
+test('a calendar file imported twice moves what it brought, and leaves no old loop beside the new one', async ({ app, page }) => {
+  const { plan } = app;
+  await planned(app);
+  await plan.save.click();
+  const inCalendar = new Map();
+  /** What a calendar does with a file: an entry takes the place of the one of its UID if its number is higher. */
+  const imported = async () => {
+    const file = await downloaded(page, () => plan.calendar.click());
+    const calendar = new ICAL.Component(ICAL.parse(await readFile(await file.path(), 'utf8')));
+    expect(calendar.getFirstPropertyValue('prodid')).toBe('-//Loopready//Plan//EN');
+    for (const component of calendar.getAllSubcomponents('vevent')) {
+      const event = new ICAL.Event(component);
+      const known = inCalendar.get(event.uid);
+      if (known) expect(event.sequence).toBeGreaterThan(known.sequence);
+      inCalendar.set(event.uid, event);
+    }
+  };
+  const loops = () => [...inCalendar.values()].filter((event) => event.summary === plan.says.loop);
+  await imported();
+  const before = new Set(inCalendar.keys());
+  expect(loops().map((event) => event.startDate.toString())).toEqual(['2026-12-07']);
+
+  await page.clock.setFixedTime(new Date('2026-11-24T09:00:00'));
+  await plan.changeDays.click();
+  await plan.loop.fill('2026-12-10');
+  await plan.save.click();
+  await expect(plan.until).toContainText('10 Dec 2026');
+  await imported();
+  const [loop, ...others] = loops();
+  expect(others).toEqual([]);
+  expect(loop.startDate.toString()).toBe('2026-12-10');
+  expect(before.has(loop.uid)).toBe(true);
+  const allDay = [...inCalendar.values()].filter((event) => event.startDate.isDate);
+  for (const event of allDay) expect(event.component.getFirstPropertyValue('transp')).toBe('TRANSPARENT');
+});
+
 test('a requirement is met when a story shows it, and what is missing gets advice', async ({ app }) => {
   const { plan } = app;
   const { says, sql } = plan;

@@ -158,6 +158,30 @@ test('10,000 questions come in from a file as a whole, are searched at once, and
   await expect(found).toHaveText(says.noneFound);
 });
 
+test('the separator of a file is shown, and the preview follows when it is changed @phone', async ({ app }) => {
+  const { questions, stories } = app;
+  await app.open('questions/import');
+  await questions.offer('list.csv', 'Question;Notes\nWhat did you cut, and why?;x\nWhom did you ask, and when?;y\n');
+  const { preview, separator } = questions;
+  await expect(separator).toHaveValue('semicolon');
+  await expect(preview.first()).toContainText('What did you cut, and why?');
+  await separator.selectOption('Comma');
+  await expect(preview.first()).not.toContainText('and why?');
+  await separator.selectOption('Semicolon');
+  await expect(questions.importCount).toHaveText(questions.says.toImport(2));
+  await expect(preview).toHaveCount(2);
+  await questions.importButton.click();
+  await expect(questions.found).toHaveText(questions.says.found(questions.all + 2, questions.all + 2));
+
+  await app.open('stories/import');
+  await stories.offer('stories.csv', 'Title;Result\nDesk, first;19, then 7 minutes\n');
+  await expect(stories.separator).toHaveValue('semicolon');
+  await stories.separator.selectOption('Comma');
+  await expect(stories.preview).not.toContainText('Desk, first');
+  await stories.separator.selectOption('Semicolon');
+  await expect(stories.preview).toContainText('Desk, first');
+});
+
 test('what a file would bring is told before anything happens, and what it cannot bring, too', async ({ app, page }) => {
   const { questions } = app;
   const { all, says } = questions;

@@ -153,6 +153,15 @@ export class Questions extends Page {
     return this.part('import-notes').getByRole('listitem');
   }
 
+  get separator() {
+    return this.field('Separator');
+  }
+
+  /** The questions of the preview. */
+  get preview() {
+    return this.page.getByRole('region', { name: 'Import preview' }).locator('ol').getByRole('listitem');
+  }
+
   get nearCopies() {
     return this.text('Show near-copies');
   }

@@ -356,6 +356,11 @@ export class Stories extends Page {
     return this.page.locator('.cheat__story');
   }
 
+  /** The way to the sheet of a loop. */
+  sheetOf(loop) {
+    return this.link(loop);
+  }
+
   get sheetTitles() {
     return this.page.locator('.cheat__title');
   }
@@ -381,6 +386,15 @@ export class Stories extends Page {
   /** Hands the import a file. */
   offer(name, content) {
     return this.file.setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
+  }
+
+  get separator() {
+    return this.field('Separator');
+  }
+
+  /** The stories of the preview. */
+  get preview() {
+    return this.page.getByRole('region', { name: 'Import preview' }).locator('ol').getByRole('listitem');
   }
 
   get importCount() {
