@@ -409,11 +409,11 @@ pub fn is_rule(line: &str) -> bool {
     marks >= 3 && line.chars().all(|letter| letter == mark || letter == ' ')
 }
 
-/// A text whose emphasis around all of it is taken off: "**Returns desk**".
+/// A text whose emphasis around all of it is taken off: "**Returns desk**", "~~Returns desk~~".
 #[must_use]
 pub fn without_emphasis(text: &str) -> &str {
     let mut text = text.trim();
-    for mark in ["***", "**", "__", "*", "_"] {
+    for mark in ["~~", "***", "**", "__", "*", "_"] {
         if let Some(inner) = text
             .strip_prefix(mark)
             .and_then(|inner| inner.strip_suffix(mark))

@@ -370,7 +370,9 @@ fn asks(text: &str) -> bool {
         "could", "would", "should", "is", "are", "was", "were", "if", "name", "think", "imagine",
         "suppose", "recall", "discuss", "outline", "show",
     ];
-    let text = text.trim().trim_end_matches(['*', '_', '"', '”', '»', ')']);
+    let text = text
+        .trim()
+        .trim_end_matches(['*', '_', '~', '"', '”', '»', ')']);
     if text.ends_with(['?', '？', '؟']) {
         return true;
     }
@@ -487,6 +489,11 @@ mod tests {
         (
             "What broke?\n\n Who paid?\n",
             &["1 What broke?", "3 Who paid?"],
+            &[],
+        ),
+        (
+            "~~What broke?~~\n\n**Who paid?**\n\n- ~~**What held?**~~\n",
+            &["1 What broke?", "3 Who paid?", "5 What held?"],
             &[],
         ),
         (
