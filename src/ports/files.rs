@@ -53,6 +53,15 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
+/// A file that was opened with the app.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenedFile {
+    /// Its name.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
 /// What became of something that was to be shared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Shared {
@@ -89,6 +98,10 @@ pub trait Files {
     /// # Errors
     /// When it cannot be read at all.
     fn chosen(&self, id: &'static str) -> Pending<'_, Result<Option<Vec<u8>>, FileError>>;
+
+    /// Calls back with each file that is opened with the app in the device's own file manager, as long
+    /// as the page lives: its name, and its bytes unpacked.
+    fn on_opened(&self, opened: Box<dyn Fn(Result<OpenedFile, FileError>)>);
 
     /// Puts a text on the clipboard and says whether it is there.
     fn copy(&self, text: String) -> Pending<'_, bool>;

@@ -29,7 +29,7 @@ pub use attention::Attention;
 pub use clock::Clock;
 pub use content::{Content, ContentError, DataFile};
 pub use documents::{DocumentLocks, Lock, Peers};
-pub use files::{File, FileError, Files, Shared};
+pub use files::{File, FileError, Files, OpenedFile, Shared};
 pub use installation::{InstallOffer, Installation, InstallationEvent};
 pub use mirror::Mirror;
 pub use navigation::Navigation;

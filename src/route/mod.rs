@@ -4,6 +4,7 @@
 //! its pages without a rest, and a page that is missing somewhere does not compile.
 
 pub mod frame;
+mod handed;
 mod loops;
 mod part;
 mod plan;
@@ -13,6 +14,7 @@ mod questions;
 mod stories;
 mod writing;
 
+pub use handed::HandedRoute;
 pub use loops::{LoopsRoute, MockRoute};
 pub use part::Part;
 pub use plan::{GuideRoute, OffersRoute, PlanRoute, SettingsRoute};
@@ -48,6 +50,8 @@ pub enum Route {
     Guide(GuideRoute),
     /// The settings.
     Settings(SettingsRoute),
+    /// What another app handed over.
+    Handed(HandedRoute),
     /// The places that have no room in the bar of a phone.
     Menu,
     /// No such place.
@@ -76,6 +80,7 @@ places_of_features! {
     Offers(OffersRoute),
     Guide(GuideRoute),
     Settings(SettingsRoute),
+    Handed(HandedRoute),
 }
 
 /// An entry of the navigation.
@@ -132,6 +137,8 @@ impl Route {
             ["about"] => Some(SettingsRoute::About.into()),
             ["safe-start"] => Some(SettingsRoute::SafeStart.into()),
             ["menu"] => Some(Self::Menu),
+            ["share"] => Some(HandedRoute::shared(query).into()),
+            ["open"] => Some(HandedRoute::Opened.into()),
             _ => None,
         };
         place.unwrap_or(Self::NotFound)
@@ -153,6 +160,7 @@ impl Route {
             Self::Offers(place) => place.path(),
             Self::Guide(place) => place.path(),
             Self::Settings(place) => place.path(),
+            Self::Handed(place) => place.path(),
             Self::Menu => "/menu".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
         }
@@ -165,6 +173,7 @@ impl Route {
             Self::Questions(QuestionsRoute::List(_)) => QuestionsRoute::list().into(),
             Self::Stories(StoriesRoute::List(_)) => StoriesRoute::list().into(),
             Self::Guide(GuideRoute::Index(_)) => GuideRoute::index().into(),
+            Self::Handed(HandedRoute::Shared(_)) => HandedRoute::Shared(String::new()).into(),
             other => other.clone(),
         }
     }
@@ -173,7 +182,7 @@ impl Route {
     #[must_use]
     pub fn section(&self) -> Option<Section> {
         Some(match self {
-            Self::Today => Section::Today,
+            Self::Today | Self::Handed(_) => Section::Today,
             Self::Writing(_) => Section::Write,
             Self::Stories(_) => Section::Stories,
             Self::Loops(_) => Section::MyLoop,
@@ -204,6 +213,7 @@ impl Route {
             Self::Plan(place) => place.title(),
             Self::Offers(place) => place.title(),
             Self::Settings(place) => place.title(),
+            Self::Handed(place) => place.title(),
             Self::Guide(GuideRoute::Examples) => "Worked examples",
             Self::Guide(_) => "Guide",
             Self::Menu => "Menu",
@@ -249,6 +259,7 @@ mod tests {
             LoopsRoute::Loop(id.clone()).into(),
             LoopsRoute::Edit(id.clone()).into(),
             LoopsRoute::After(id.clone()).into(),
+            LoopsRoute::CheatSheet(id.clone()).into(),
             MockRoute::List.into(),
             MockRoute::New(None).into(),
             MockRoute::New(Some(id.clone())).into(),
@@ -292,6 +303,9 @@ mod tests {
             PracticeRoute::Drills.into(),
             PracticeRoute::Drill(DrillKind::Retrieval).into(),
             Route::Menu,
+            HandedRoute::Shared(String::new()).into(),
+            HandedRoute::Shared(" What & why?\nIt = 7 % ".to_owned()).into(),
+            HandedRoute::Opened.into(),
             SettingsRoute::Settings.into(),
             SettingsRoute::About.into(),
             SettingsRoute::SafeStart.into(),

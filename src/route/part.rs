@@ -12,7 +12,7 @@ pub enum Part {
     Bank,
     /// Questions, practice on them, and practice for the online assessment.
     Practice,
-    /// The way to the loop, the guide with its calculators, and the offer after it.
+    /// The way to the loop, the guide with its calculators, the offer after it, and what other apps hand over.
     Plan,
     /// The settings, backups among them.
     Settings,
@@ -35,7 +35,9 @@ impl Part {
             Route::Writing(_) => Some(Self::Write),
             Route::Stories(_) | Route::Loops(_) | Route::Mock(_) => Some(Self::Bank),
             Route::Questions(_) | Route::Practice(_) | Route::Assessment(_) => Some(Self::Practice),
-            Route::Plan(_) | Route::Guide(_) | Route::Offers(_) => Some(Self::Plan),
+            Route::Plan(_) | Route::Guide(_) | Route::Offers(_) | Route::Handed(_) => {
+                Some(Self::Plan)
+            }
             Route::Settings(_) => Some(Self::Settings),
             Route::Today | Route::Menu | Route::NotFound => None,
         }

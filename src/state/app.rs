@@ -6,10 +6,11 @@ use reactive_graph::signal::RwSignal;
 
 use crate::domain::text::Span;
 use crate::ports::{InstallOffer, InstallationEvent};
-use crate::route::Route;
+use crate::route::{HandedRoute, Route};
 use crate::state::aid::Aid;
 use crate::state::catalogue::Catalogue;
 use crate::state::core::Core;
+use crate::state::forms::handed::HandedDesk;
 use crate::state::loops::mock::MockLoops;
 use crate::state::navigator::Navigator;
 use crate::state::notices::Notices;
@@ -70,6 +71,8 @@ pub struct App {
     pub question_index: QuestionIndex,
     /// Whole loops, rehearsed.
     pub mock_loops: MockLoops,
+    /// What other apps handed over.
+    pub handed: HandedDesk,
     /// The way into the example, and out of it.
     pub sandbox: SandboxDesk,
     /// The place that is shown; see [`Self::go`].
@@ -98,6 +101,7 @@ impl App {
             ticker: Ticker::new(services),
             followed: StoredValue::new(Vec::new()),
             parked: StoredValue::new_local(Vec::new()),
+            handed: StoredValue::new(None),
         }));
         let navigator = Navigator::new(services);
         let catalogue = Catalogue::new(services);
@@ -124,6 +128,7 @@ impl App {
             question_index: QuestionIndex::new(core),
             strengths,
             mock_loops: MockLoops::new(core, strengths),
+            handed: HandedDesk::new(core, backups),
             sandbox: SandboxDesk::new(core),
             route: navigator.route,
             navigator,
@@ -145,6 +150,7 @@ impl App {
     /// Watches the other tabs and the installation, as long as the page lives.
     pub fn watch(&'static self) {
         self.navigator.watch();
+        self.handed.watch(|| self.go(HandedRoute::Opened));
         if self.plan.may_have_begun() {
             self.services
                 .with_value(|services| services.mirror.put(BEGUN, "yes"));

@@ -6,7 +6,7 @@ use reactive_graph::prelude::*;
 
 use crate::domain::clock::ClockReading;
 use crate::domain::record::id::RecordId;
-use crate::ports::Lock;
+use crate::ports::{Lock, OpenedFile};
 use crate::state::notices::Notices;
 use crate::state::records::collection::Collected;
 use crate::state::records::library::Library;
@@ -25,6 +25,8 @@ pub struct Core {
     pub library: &'static Library,
     /// Messages to the candidate.
     pub notices: Notices,
+    /// A file for the import page that is opened next.
+    pub(crate) handed: StoredValue<Option<OpenedFile>>,
     /// A tick for what ages on the screen.
     pub(crate) ticker: Ticker,
     /// Sessions that another tab drives while this one shows them.

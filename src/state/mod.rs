@@ -28,6 +28,7 @@ pub use assessment::AssessmentRoom;
 pub use catalogue::{Catalogue, Loaded};
 pub use core::Core;
 pub use forms::chosen_file::{ChosenFile, ChosenText};
+pub use forms::handed::HandedDesk;
 pub use forms::seat::{Access, Seat};
 pub use forms::typed::{Form, Typed};
 pub use forms::unsent::Unsent;

@@ -9,6 +9,7 @@
 mod assessment;
 mod components;
 mod guide;
+mod handed;
 mod loops;
 mod menu;
 mod not_found;

@@ -63,6 +63,7 @@ fn plan() -> Result<Pages, SplitLoaderError> {
         Route::Today => super::plan::today(),
         Route::Offers(place) => super::offer::page(place),
         Route::Guide(place) => super::guide::page(place),
+        Route::Handed(place) => super::handed::page(place),
         _ => not_here(),
     })
 }

@@ -1,8 +1,10 @@
 //! Files, clipboard, share sheet and printer of a browser. Compression is the browser's own (gzip).
 
-use js_sys::{Array, Promise, Reflect, Uint8Array};
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Blob, BlobPropertyBag, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, ReadableStream,
     ReadableStreamDefaultReader, ReadableWritablePair, Response, ShareData, Url,
@@ -10,7 +12,7 @@ use web_sys::{
 
 use crate::browser::promise::{name, said};
 use crate::ports::pending::Pending;
-use crate::ports::{File, FileError, Files, Shared};
+use crate::ports::{File, FileError, Files, OpenedFile, Shared};
 
 /// The most text a file may unpack to, in bytes. A backup of a thousand memos has about 20 MB.
 const LARGEST: usize = 256 * 1024 * 1024;
@@ -87,6 +89,31 @@ impl Files for BrowserFiles {
         })
     }
 
+    fn on_opened(&self, opened: Box<dyn Fn(Result<OpenedFile, FileError>)>) {
+        let Some(queue) = launch_queue() else {
+            return;
+        };
+        let opened = Rc::new(opened);
+        let heard = Closure::<dyn Fn(JsValue)>::new(move |launch: JsValue| {
+            let files = Reflect::get(&launch, &"files".into()).unwrap_or(JsValue::NULL);
+            if !Array::is_array(&files) {
+                return;
+            }
+            for handle in Array::from(&files).iter() {
+                let opened = Rc::clone(&opened);
+                spawn_local(async move {
+                    opened(opened_file(&handle).await);
+                });
+            }
+        })
+        .into_js_value();
+        let set = Reflect::get(&queue, &"setConsumer".into())
+            .and_then(JsValue::dyn_into::<Function>)
+            .and_then(|set| set.call1(&queue, &heard));
+        // A queue without a consumer is of no use, and the page works without it.
+        let _ = set;
+    }
+
     fn copy(&self, text: String) -> Pending<'_, bool> {
         Box::pin(async move {
             let Some(window) = web_sys::window() else {
@@ -107,6 +134,30 @@ impl Files for BrowserFiles {
             let _ = window.print();
         }
     }
+}
+
+/// The queue of files that are opened with the app (Launch Handler API); Chromium's browsers have it.
+fn launch_queue() -> Option<JsValue> {
+    let queue = Reflect::get(&JsValue::from(web_sys::window()?), &"launchQueue".into()).ok()?;
+    queue.is_object().then_some(queue)
+}
+
+/// Reads the file of a handle of the launch queue.
+async fn opened_file(handle: &JsValue) -> Result<OpenedFile, FileError> {
+    let refused = |error: JsValue| FileError::Refused(said(&error));
+    let asked = Reflect::get(handle, &"getFile".into())
+        .and_then(JsValue::dyn_into::<Function>)
+        .and_then(|get| get.call0(handle))
+        .and_then(JsValue::dyn_into::<Promise>)
+        .map_err(refused)?;
+    let file: web_sys::File = JsFuture::from(asked)
+        .await
+        .and_then(JsValue::dyn_into)
+        .map_err(refused)?;
+    Ok(OpenedFile {
+        name: file.name(),
+        bytes: read(&file).await?,
+    })
 }
 
 async fn save_compressed(name: &str, text: &str) -> Result<(), JsValue> {

@@ -5,6 +5,7 @@
 
 pub mod columns;
 pub mod encoding;
+pub mod handed;
 pub mod html;
 pub mod likely;
 pub mod markdown;

@@ -12,7 +12,7 @@ use crate::domain::principle::Principle;
 use crate::domain::questions::copies::{Copy, copies};
 use crate::domain::questions::field::QuestionField;
 use crate::domain::questions::list::{List, ListOrTable, read_list};
-use crate::domain::questions::own::OwnQuestion;
+use crate::domain::questions::own::{LONGEST, OwnQuestion};
 use crate::domain::questions::table::{QuestionTable, ReadQuestion};
 use crate::domain::text::fold::folded;
 use crate::domain::text::plain::{IncomingError, places};
@@ -22,9 +22,6 @@ pub const LARGEST: usize = 20_000_000;
 
 /// The most questions that are taken in at once: as many as a phone finds its way in at once.
 pub const MOST: usize = 20_000;
-
-/// A longer text, in characters, is no question.
-const LONGEST: usize = 1_000;
 
 /// Why a file brings nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -19,6 +19,9 @@ use crate::domain::record::envelope::{Body, Record};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 
+/// A longer text, in characters, is no question.
+pub const LONGEST: usize = 1_000;
+
 /// A question that somebody told the candidate of, that was really asked, or that is feared.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct OwnQuestion {

@@ -19,6 +19,7 @@ pub mod probe;
 pub mod proposals;
 pub mod review;
 mod sections;
+pub mod sketch;
 pub mod story;
 pub mod table;
 pub mod weight;

@@ -196,6 +196,29 @@ pub struct MemoChoices {
     /// Words to aim at; none for the usual number.
     pub target: Option<u32>,
 }
+
+impl MemoChoices {
+    /// The choices of a text from elsewhere that answers no prompt.
+    #[must_use]
+    pub fn of_check(document: DocumentKind, format: PageFormat, lettering: TypeStyle) -> Self {
+        Self {
+            way: Way::Check,
+            document,
+            offered: Vec::new(),
+            seed: 0,
+            redraws: 0,
+            chosen: 0,
+            time: Duration::ZERO,
+            due: None,
+            is_strict: false,
+            limit: document.page_limit(),
+            format,
+            lettering,
+            target: None,
+        }
+    }
+}
+
 impl MemoDraft {
     /// A memo whose first sitting starts now.
     #[must_use]

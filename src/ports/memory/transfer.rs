@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::domain::incoming::word;
 use crate::domain::writing::document::Document;
 use crate::ports::pending::Pending;
-use crate::ports::{File, FileError, Files, Shared, WordFiles};
+use crate::ports::{File, FileError, Files, OpenedFile, Shared, WordFiles};
 
 /// The files of a device. Clones share them.
 #[derive(Clone, Default)]
@@ -25,12 +25,23 @@ struct Device {
     printed: Cell<usize>,
     refusal: RefCell<Option<FileError>>,
     share_sheet: Cell<Option<Shared>>,
+    opened: RefCell<Vec<OpenedBy>>,
 }
+
+/// Who is called back with what is opened.
+type OpenedBy = Box<dyn Fn(Result<OpenedFile, FileError>)>;
 
 impl MemoryFiles {
     /// Chooses a file in an input; the next look into the input finds its text, or why there is none.
     pub fn choose(&self, input: &'static str, file: Result<String, FileError>) {
         self.device.chosen.borrow_mut().insert(input, file);
+    }
+
+    /// Opens a file with the app.
+    pub fn open(&self, file: &Result<OpenedFile, FileError>) {
+        for opened in self.device.opened.borrow().iter() {
+            opened(file.clone());
+        }
     }
 
     /// Refuses to save anything from now on, or no longer.
@@ -107,6 +118,10 @@ impl Files for MemoryFiles {
         let chosen = self.device.chosen.borrow().get(id).cloned();
         let bytes = chosen.transpose().map(|text| text.map(String::into_bytes));
         Box::pin(std::future::ready(bytes))
+    }
+
+    fn on_opened(&self, opened: Box<dyn Fn(Result<OpenedFile, FileError>)>) {
+        self.device.opened.borrow_mut().push(opened);
     }
 
     fn copy(&self, text: String) -> Pending<'_, bool> {

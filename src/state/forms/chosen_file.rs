@@ -31,13 +31,20 @@ pub struct ChosenFile {
 }
 
 impl ChosenFile {
-    /// The file of an input, by the input's id.
+    /// The file of an input, by the input's id; what was opened with the app stands in it at once.
     #[must_use]
     pub fn of(core: &'static Core, input: &'static str) -> Self {
+        let handed = core.handed.try_update_value(Option::take).flatten();
+        let chosen = handed.map(|file| {
+            Ok(ChosenText {
+                name: file.name,
+                bytes: Arc::new(file.bytes),
+            })
+        });
         Self {
             core,
             input,
-            found: RwSignal::new(None),
+            found: RwSignal::new(chosen),
             is_reading: RwSignal::new(false),
         }
     }

@@ -3,6 +3,7 @@
 
 pub mod chosen_file;
 mod early;
+pub mod handed;
 pub mod seat;
 pub mod typed;
 pub mod unsent;

@@ -103,13 +103,27 @@ impl Backups {
     async fn preview_of(self, input: &'static str) -> Result<Option<BackupPreview>, String> {
         self.are_own()?;
         let files = self.services.with_value(|services| services.files.clone());
-        let Some(bytes) = files.chosen(input).await.map_err(in_words)? else {
-            return Ok(None);
-        };
-        let text = decoded(&bytes, Encoding::default());
+        match files.chosen(input).await.map_err(in_words)? {
+            Some(bytes) => self.preview_of_bytes(&bytes).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Looks into a file that was opened with the app and says what it would do.
+    pub(crate) fn look_into(self, bytes: Vec<u8>) {
+        self.preview.set(None);
+        spawn_local(async move {
+            let preview = self.preview_of_bytes(&bytes).await;
+            self.preview.set(Some(preview));
+        });
+    }
+
+    async fn preview_of_bytes(self, bytes: &[u8]) -> Result<BackupPreview, String> {
+        self.are_own()?;
+        let text = decoded(bytes, Encoding::default());
         let backup = backup::read(&text).map_err(in_words)?;
         let tables = self.read().await.map_err(in_words)?;
-        Ok(Some(self.compared(backup, &tables, Deletions::Hold)))
+        Ok(self.compared(backup, &tables, Deletions::Hold))
     }
 
     fn compared(self, backup: Backup, tables: &Tables, deletions: Deletions) -> BackupPreview {

@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { Assessment } from './assessment.mjs';
 import { Drills } from './drills.mjs';
 import { Guide } from './guide.mjs';
+import { Handed } from './handed.mjs';
 import { Leaving } from './leaving.mjs';
 import { Loops } from './loops.mjs';
 import { MockLoop } from './mock_loop.mjs';
@@ -26,7 +27,7 @@ export const PLACES = {
 };
 
 const FEATURES = {
-  assessment: Assessment, drills: Drills, guide: Guide, leaving: Leaving, loops: Loops, mockLoop: MockLoop, numbers: Numbers,
+  assessment: Assessment, drills: Drills, guide: Guide, handed: Handed, leaving: Leaving, loops: Loops, mockLoop: MockLoop, numbers: Numbers,
   offers: Offers, palette: Palette, plan: Plan, practice: Practice, questions: Questions, recordings: Recordings, review: Review, settings: Settings,
   stories: Stories, writing: Writing,
 };

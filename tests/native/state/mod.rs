@@ -22,6 +22,8 @@ mod executor;
 mod forms;
 /// A disk that is full for a while.
 mod full_disk;
+/// What other apps hand over.
+mod handed;
 /// A mock loop over night.
 mod matches;
 mod mock_loop;

@@ -1,0 +1,58 @@
+//! A sketch of a story, from a text that came from another app.
+
+use crate::domain::stories::story::{Status, Story};
+use crate::domain::text::{Span, paragraphs};
+
+/// A longer first line is no title.
+const LONGEST_TITLE: usize = 80;
+
+/// The story that a text begins: a short first line is its title, and the rest its Situation, which
+/// the candidate cuts into the other parts.
+#[must_use]
+pub fn sketch(text: &str) -> Story {
+    let mut told = paragraphs(text);
+    let first = told.next().unwrap_or(Span { start: 0, end: 0 });
+    let line = first.of(text);
+    let rest = text.get(first.end..).unwrap_or_default().trim();
+    let is_title = line.chars().count() <= LONGEST_TITLE && !rest.is_empty();
+    let (title, situation) = if is_title {
+        (line.trim_start_matches(['#', ' ']), rest)
+    } else {
+        ("", text.trim())
+    };
+    Story {
+        title: title.to_owned(),
+        situation: situation.to_owned(),
+        status: Status::Sketch,
+        ..Story::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_first_line_is_the_title_and_nothing_is_lost() {
+        let long = "I moved the desk to the other side of the hall, since nobody could find it any more there.";
+        for (text, title, situation) in [
+            (
+                "Returns desk\n\nIn May.\nIt stood still.",
+                "Returns desk",
+                "In May.\nIt stood still.",
+            ),
+            ("# Returns desk\nIn May.", "Returns desk", "In May."),
+            ("In May it stood still.", "", "In May it stood still."),
+            (" ", "", ""),
+        ] {
+            let story = sketch(text);
+            assert_eq!(
+                (story.title.as_str(), story.situation.as_str()),
+                (title, situation)
+            );
+            assert_eq!(story.status, Status::Sketch);
+        }
+        let text = format!("{long}\nIn May.");
+        assert_eq!(sketch(&text).situation, text);
+    }
+}

@@ -1,0 +1,124 @@
+//! What another app handed over: a shared text and opened files, and what becomes of them.
+
+use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
+
+use crate::domain::incoming::encoding::{Encoding, decoded};
+use crate::domain::incoming::handed::{FileFate, TextFate};
+use crate::domain::prose::layout::unwrapped;
+use crate::domain::questions::own::{LONGEST, OwnQuestion, one_line};
+use crate::domain::review::document_kind::DocumentKind;
+use crate::domain::stories::sketch::sketch;
+use crate::domain::text::plain::plain_text;
+use crate::domain::writing::memo::{MemoChoices, MemoDraft};
+use crate::ports::{FileError, OpenedFile};
+use crate::route::{HandedRoute, QuestionsRoute, Route, SettingsRoute, StoriesRoute, WritingRoute};
+use crate::state::core::Core;
+use crate::state::forms::unsent::Unsent;
+use crate::state::records::backups::Backups;
+
+/// What other apps handed over; a copyable handle.
+#[derive(Clone, Copy)]
+pub struct HandedDesk {
+    core: &'static Core,
+    backups: Backups,
+    /// The files that wait for a decision, the first opened first.
+    pub files: RwSignal<Vec<Result<OpenedFile, FileError>>>,
+}
+
+impl HandedDesk {
+    pub(crate) fn new(core: &'static Core, backups: Backups) -> Self {
+        Self {
+            core,
+            backups,
+            files: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Watches for opened files as long as the page lives; `arrived` is called for each.
+    pub(crate) fn watch(self, arrived: impl Fn() + 'static) {
+        let opened = move |file| {
+            self.files.update(|files| files.push(file));
+            arrived();
+        };
+        self.core
+            .services
+            .with_value(|services| services.files.on_opened(Box::new(opened)));
+    }
+
+    /// Puts the first of the opened files away.
+    pub fn put_away(self) {
+        self.files.update(|files| {
+            if !files.is_empty() {
+                files.drain(..1);
+            }
+        });
+    }
+
+    /// Hands the first of the opened files to the page that imports it, and says where that is.
+    #[must_use]
+    pub fn open_as(self, fate: FileFate) -> Option<Route> {
+        let file = self.files.with_untracked(|files| files.first().cloned())?;
+        let file = file.ok()?;
+        self.put_away();
+        Some(match fate {
+            FileFate::Backup => {
+                self.backups.look_into(file.bytes);
+                SettingsRoute::Settings.into()
+            }
+            FileFate::Text => HandedRoute::Shared(decoded(&file.bytes, Encoding::default())).into(),
+            FileFate::Stories | FileFate::Questions => {
+                self.core.handed.set_value(Some(file));
+                if fate == FileFate::Stories {
+                    StoriesRoute::Import.into()
+                } else {
+                    QuestionsRoute::Import.into()
+                }
+            }
+        })
+    }
+
+    /// Makes of a shared text what was chosen, and forgets its draft in the same transaction; says where
+    /// it is then.
+    ///
+    /// # Errors
+    /// Why it cannot become that.
+    pub fn keep(self, fate: TextFate, text: &str, typed: Unsent) -> Result<Route, String> {
+        if text.trim().is_empty() {
+            return Err("There is no text yet. Paste it first.".to_owned());
+        }
+        let library = self.core.library;
+        Ok(match fate {
+            TextFate::Sketch => {
+                let id = library.add_along(sketch(text), typed.forgetting());
+                StoriesRoute::Story(id).into()
+            }
+            TextFate::Question => {
+                let question = one_line(text);
+                if question.chars().count() > LONGEST {
+                    return Err(format!(
+                        "A question has at most {LONGEST} characters. Shorten the text first."
+                    ));
+                }
+                let own = OwnQuestion {
+                    text: question,
+                    ..OwnQuestion::default()
+                };
+                let id = library.add_along(own, typed.forgetting());
+                QuestionsRoute::Edit(id).into()
+            }
+            TextFate::Check => {
+                let text = plain_text(text).map_err(|error| error.to_string())?;
+                let preferences = library.preferences.get_untracked().body;
+                let choices = MemoChoices::of_check(
+                    DocumentKind::NarrativeMemo,
+                    preferences.format,
+                    preferences.lettering,
+                );
+                let memo =
+                    MemoDraft::check(choices, unwrapped(&text).into_owned(), self.core.reading());
+                WritingRoute::Review(library.add_along(memo, typed.forgetting())).into()
+            }
+        })
+    }
+}
