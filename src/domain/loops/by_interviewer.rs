@@ -41,9 +41,10 @@ pub fn by_interviewer(
             });
         let mut own: Vec<SheetEntry> = questions.chain(instead).collect();
         if own.is_empty() {
-            let asked = match interviewer.principles.is_empty() {
-                true => "No principles yet",
-                false => "No questions",
+            let asked = if interviewer.principles.is_empty() {
+                "No principles yet"
+            } else {
+                "No questions"
             };
             let mut none = SheetEntry::default();
             none.add(LineKind::Asked, asked, 0);

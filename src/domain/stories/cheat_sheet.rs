@@ -569,7 +569,7 @@ mod tests {
                         ..story("The wait fell from 19 to 7 minutes.")
                     },
                     numbers: vec![number("Wait", "19", "7"), number("Cost", "3", "2")],
-                    probes: vec![probe("Measured how?", None), probe("By whom?", None)],
+                    probes: vec![probe("Measured how?", None), probe("Since when?", None)],
                 })
             })
             .collect()

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::domain::assessment::item::{Item, ItemKind};
 use crate::domain::assessment::results::ItemTally;
 use crate::domain::assessment::set::{AssessmentSet, ItemAnswer};
+use crate::domain::format::counts::counted;
 use crate::domain::format::durations::clock_face;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
@@ -69,10 +70,10 @@ fn Told(set: Record<AssessmentSet>) -> impl IntoView {
         let why = if whole.answered == 0 {
             "You answered nothing.".to_owned()
         } else {
-            let [short, long] =
-                [ItemKind::Series, ItemKind::Reading].map(|kind| kind.least_time().as_secs());
+            let [short, long] = [ItemKind::Series, ItemKind::Reading]
+                .map(|kind| counted(kind.least_time().as_secs(), "second", "seconds"));
             format!(
-                "Most answers came in under {short} seconds, or {long} where there is something to read first."
+                "Most answers came in under {short}, or under {long} where there is something to read first."
             )
         };
         view! { <p class="banner" data-testid="not-counted">"This set doesn’t count in your results. "{why}</p> }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::format::counts::counted;
 use crate::domain::privacy::outgoing::Outgoing;
 use crate::domain::stories::cheat_sheet::{LineKind, SheetEntry, SheetLine, fitted};
 use crate::state::use_app;
@@ -28,7 +29,8 @@ pub fn PrintedSheet(
         let pages = sheet.with(|sheet| sheet.pages);
         (pages > 1).then(|| {
             let told = format!(
-                "Titles and numbers alone fill {pages} pages. Retire stories to get down to one."
+                "Titles and numbers alone fill {}. Retire stories to get down to one.",
+                counted(pages, "page", "pages")
             );
             view! { <p class="muted">{told}</p> }
         })

@@ -4,7 +4,7 @@ use crate::domain::assessment::charts::{Drawn, Sheet, Shown, lines, numbers, per
 use crate::domain::assessment::item::{Given, ItemLevel, ItemTable, Line};
 use crate::domain::format::numbers::grouped;
 
-/// A title, what is sold, and by whom or what.
+/// A title, and what is sold.
 const SHOPS: [(&str, [&str; 5]); 3] = [
     (
         "Tickets sold and their price",
