@@ -82,29 +82,28 @@ fn answer(
     let mut asked = SheetEntry::default();
     asked.add(LineKind::Asked, answer.slot.principle.name(), 0);
     let story = answer.story.as_ref().map(|(story, _)| story);
-    let mut entry = match story {
-        Some(story) => told.get(&story.id).map_or_else(
+    let mut entry = if let Some(story) = story {
+        told.get(&story.id).map_or_else(
             || {
                 let mut entry = SheetEntry::default();
                 entry.add(LineKind::Title, story.title.as_str(), 0);
                 entry
             },
             SheetEntry::of,
-        ),
-        None => {
-            let mut entry = SheetEntry::default();
-            entry.add(LineKind::Title, "No story left", 0);
-            if let Some(reuse) = &answer.reuse {
-                let repeat = format!(
-                    "If you must repeat one: “{}”, told to {} as {}",
-                    reuse.story.title,
-                    of.label(reuse.told.interviewer),
-                    reuse.told.principle
-                );
-                entry.add(LineKind::Told, repeat, 0);
-            }
-            entry
+        )
+    } else {
+        let mut entry = SheetEntry::default();
+        entry.add(LineKind::Title, "No story left", 0);
+        if let Some(reuse) = &answer.reuse {
+            let repeat = format!(
+                "If you must repeat one: “{}”, told to {} as {}",
+                reuse.story.title,
+                of.label(reuse.told.interviewer),
+                reuse.told.principle
+            );
+            entry.add(LineKind::Told, repeat, 0);
         }
+        entry
     };
     // What the story is told for is said above it.
     entry.lines.retain(|line| line.kind != LineKind::Principles);

@@ -204,7 +204,6 @@ impl Handouts {
 
     /// Measures texts in fonts, in points. Without a browser that measures, letters are half as wide as
     /// high, which errs on the wide side.
-    #[must_use]
     pub fn ruler(self) -> impl Fn(&str, &str) -> f64 {
         let page = self
             .core
