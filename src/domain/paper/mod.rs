@@ -1,6 +1,5 @@
-//! The page a memo is set on, the typefaces it can be set in, and columns of blocks.
+//! The page a memo is set on, and the typefaces it can be set in.
 
-pub mod columns;
 pub mod markup;
 pub mod page;
 pub mod typeface;

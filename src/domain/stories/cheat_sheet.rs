@@ -3,12 +3,12 @@
 
 use std::cmp::Reverse;
 
-use crate::domain::paper::columns::{Columns, rows};
 use crate::domain::paper::page::PageFormat;
 use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
 use crate::domain::privacy::outgoing::{Outgoing, piece};
 use crate::domain::prose::quantities::figures;
 use crate::domain::stories::bank::{BankedStory, principles_in_words};
+use crate::domain::stories::columns::{Columns, rows};
 use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::{AnswerStanding, Probe};
 use crate::domain::stories::review::outcome::says_outcome;

@@ -125,7 +125,7 @@ test('each question is given its story, and where stories run short the bottlene
 test('the cheat sheet by interviewer says who hears which story, on one printed page @phone', async ({ app, page }) => {
   const { loops, stories } = app;
   await seed(app, BANK);
-  await app.open('my-loop/new');
+  await app.open('stories/loops/new');
   await loops.add(1, { role: 'Hiring manager', principles: ['Frugality', 'Think Big'], questions: 2 });
   await loops.add(2, { role: 'Designer', principles: ['Dive Deep', 'Earn Trust'], questions: 1 });
   await loops.barRaiser(2).check();
