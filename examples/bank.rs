@@ -18,7 +18,7 @@ use loopready::domain::loops::mock::interview::Showing;
 use loopready::domain::loops::mock::mock_loop::{MockLoop, MockStep, Repeat};
 use loopready::domain::loops::mock::plan::{Days, MockPlan};
 use loopready::domain::loops::mock::votes::{Debrief, Decision, Vote};
-use loopready::domain::offer::{Offer, SCHEDULES};
+use loopready::domain::offer::{Offer, SCHEDULES, VestEvery};
 use loopready::domain::paper::page::PageFormat;
 use loopready::domain::paper::typeface::TypeStyle;
 use loopready::domain::plan::loop_plan::LoopPlan;
@@ -512,8 +512,9 @@ fn filled(today: DateTime<Utc>) -> Result<Vec<Envelope>, Box<dyn Error>> {
         device.keep_as(Practice::id_for(&practice.question), practice);
     }
     for written in bank.offers {
-        let [(_, rising), (_, even), _] = SCHEDULES;
+        let [rising, even, _] = SCHEDULES;
         let schedule = if written.even { even } else { rising };
+        let mut vesting = schedule.texts(VestEvery::Half).into_iter();
         device.days_ago(1);
         device.keep(Offer {
             name: written.name,
@@ -521,7 +522,7 @@ fn filled(today: DateTime<Utc>) -> Result<Vec<Envelope>, Box<dyn Error>> {
             sign_on: written.sign_on,
             grant: written.grant,
             start: written.start,
-            vesting: schedule.map(str::to_owned),
+            vesting: std::array::from_fn(|_| vesting.next().unwrap_or_default()),
             ..Offer::default()
         });
     }
