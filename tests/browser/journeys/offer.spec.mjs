@@ -49,7 +49,7 @@ test('what cannot be read is explained beside its field, kept, and fixed', async
   await expect(offers.figures).toContainText(says.unread(2));
   await offers.saveButton.click();
   await expect(app.text(says.notCompared)).toBeVisible();
-  await offers.link(says.untitled).click();
+  await offers.link(says.untitled, { exact: true }).click();
   await expect(offers.of('grant')).toHaveValue('a lot');
   await offers.fill({ base: '100000', grant: '1000' });
   await expect(offers.figures).toContainText(says.neverVests);
