@@ -38,13 +38,13 @@ pub fn PlanDays() -> impl IntoView {
                 <DateField
                     name="screen"
                     label="Screen"
-                    hint="By phone, with a recruiter or someone from the team."
+                    hint="By phone. Candidates usually hear back within two business days."
                     value=field!(typed, plan.screen)
                 />
                 <DateField
                     name="assessment"
                     label="Online assessment"
-                    hint="You usually hear back within two days."
+                    hint="Nobody reports a reliable wait for the answer."
                     value=field!(typed, plan.assessment)
                 />
                 <DateField

@@ -161,8 +161,8 @@ impl Undecided {
         match self {
             Self::Sealed => "Vote on every interview first, then open the others.",
             Self::Vetoed => {
-                "The Bar Raiser voted against an offer and has a veto. Change that vote if the evidence supports it, \
-                 or make no offer."
+                "The Bar Raiser voted against an offer, which counts as a veto here. Change that vote if the evidence \
+                 supports it, or make no offer."
             }
         }
     }
