@@ -1,4 +1,4 @@
-//! The places that have no room in the bar of a phone.
+//! The places that don't fit into a phone's navigation bar.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::route::{GuideRoute, OffersRoute, PlanRoute, Route, SettingsRoute, fra
 use crate::state::{Aid, use_app};
 use crate::ui::shared::Link;
 
-/// Each of them, with what it is for.
+/// Each place with its purpose.
 #[component]
 pub fn MenuPage() -> impl IntoView {
     let aid = use_app().aid;

@@ -1,11 +1,11 @@
-//! A place that does not exist.
+//! The page for an unknown address.
 
 use leptos::prelude::*;
 
 use crate::route::Route;
 use crate::ui::shared::Link;
 
-/// Says that there is nothing here, and where there is something.
+/// Says that nothing is here, and links to pages that exist.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     view! {

@@ -21,8 +21,8 @@ pub fn Shell(parts: Parts) -> impl IntoView {
     let main = NodeRef::<html::Main>::new();
     enter_places(place, main);
     let is_sheet = Memo::new(move |_| is_sheet(&place.get()));
-    // The sheet stands alone. What is not seen there is not in the page either: a browser follows
-    // each link with every frame, to guess which one is wanted next.
+    // The sheet stands alone. Links that are hidden there are not in the page either: a browser
+    // checks every link on each frame to guess which page comes next.
     view! {
         <Show when=move || !is_sheet.get()>
             <a class="skip" href="#main">"Skip to the content"</a>
@@ -42,7 +42,7 @@ pub fn Shell(parts: Parts) -> impl IntoView {
     }
 }
 
-/// Whether a place stands alone: a memo on its sheet, and the start that opens no entry.
+/// Whether a place is shown without the frame: a memo on its sheet, and the safe start.
 fn is_sheet(place: &Route) -> bool {
     matches!(
         place,
@@ -50,7 +50,7 @@ fn is_sheet(place: &Route) -> bool {
     )
 }
 
-/// The page of a place: in the main part, or in one that may still be on its way.
+/// The page of a place, either in the main part or in one that may still be loading.
 fn page(place: Route, parts: Parts) -> AnyView {
     match place {
         Route::Today => view! { <TodayPage parts /> }.into_any(),
@@ -61,7 +61,7 @@ fn page(place: Route, parts: Parts) -> AnyView {
     }
 }
 
-/// Sets the title of the tab and moves the focus when the candidate goes somewhere.
+/// Sets the tab's title and moves the focus on navigation.
 fn enter_places(place: Memo<Route>, main: NodeRef<html::Main>) {
     let app = use_app();
     Effect::new(move |before: Option<()>| {
@@ -115,12 +115,12 @@ fn is_behind_menu(section: Section) -> bool {
     )
 }
 
-/// What concerns every page: trouble with the store, a newer version.
+/// Messages that concern every page: trouble with the store, or a newer version.
 #[component]
 fn Banners(place: Memo<Route>) -> impl IntoView {
     let app = use_app();
     let trouble = move || {
-        // The sheet tells of its own saves.
+        // The sheet shows its own save state.
         let problem = if is_sheet(&place.get()) {
             app.library.problem.get()
         } else {
@@ -130,7 +130,7 @@ fn Banners(place: Memo<Route>) -> impl IntoView {
             view! { <p class="banner" data-tone="alert" role="alert">{problem.to_string()}</p> }
         })
     };
-    // Never while a drill is on the screen.
+    // Never during a drill.
     let update = move || {
         (app.update_waits.get() && !is_sheet(&place.get())).then(|| {
             view! {

@@ -1,5 +1,5 @@
-//! Today: its heading, and what the app is for who opens it the first time. What is next comes with
-//! the plan's part.
+//! Today: its heading, and an introduction for first-time visitors. The next step comes with the
+//! plan's part.
 
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ fn late() -> AnyView {
     if use_app().plan.may_have_begun() {
         view! { <p class="late muted">"Loading this page"</p> }.into_any()
     } else {
-        // Its fields come with the plan's part.
+        // The fields come with the plan's part.
         view! {
             <Promise />
             <div class="next-step" aria-busy="true"><FirstQuestion /></div>

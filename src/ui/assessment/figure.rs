@@ -1,17 +1,17 @@
-//! What an item gives: numbers, statements, a table, a chart with its table.
+//! The material of an item: numbers, statements, a table, or a chart with its table.
 
 use leptos::prelude::*;
 
 use crate::domain::assessment::item::{Given, ItemTable};
 use crate::domain::format::numbers::grouped;
 
-/// The drawing's size in its own units, and the room for labels above and below the bars.
+/// The chart's size in its own units, and the room for labels above and below the bars.
 const WIDTH: f64 = 480.0;
 const HEIGHT: f64 = 220.0;
 const ROOM: f64 = 28.0;
 
-/// What is given. `place` is that of the item in its set: tables of several items on one page may
-/// share a title, and are told apart by it.
+/// The material of an item. `place` is the item's position in its set, which distinguishes tables
+/// with the same title.
 pub fn given(given: &Given, place: usize) -> AnyView {
     let label = |of: &ItemTable| format!("Item {}: {}", place + 1, of.title);
     match given {
@@ -73,7 +73,7 @@ fn table(of: &ItemTable) -> impl IntoView + use<> {
     }
 }
 
-/// A bar a column, each with its value above and its name below.
+/// A bar per column, with its value above and its name below.
 fn bars(of: &ItemTable) -> impl IntoView + use<> {
     let values: Vec<(String, i64)> = of
         .lines

@@ -1,5 +1,5 @@
-//! Work-style statements: of four, the most and the least like the candidate; then what the choices
-//! bear on, and how far they agree with each other.
+//! Work-style statements: choose the most and the least like you out of four. Then see which
+//! principles the choices favor, and how consistent they are.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use crate::state::{AssessmentRoom, Seat, use_app};
 use crate::ui::components::{Table, focused, number, words};
 use crate::ui::shared::{Link, NotFoundHere, Seated, When, fetched};
 
-/// The sittings so far, and the way to a new one.
+/// Earlier sessions, and a button for a new one.
 #[component]
 pub fn StylePage() -> impl IntoView {
     let app = use_app();
@@ -84,7 +84,7 @@ fn row(room: AssessmentRoom, sitting: &Record<WorkStyle>) -> impl IntoView + use
     }
 }
 
-/// How far the second half agrees with the first, in a sentence.
+/// How consistent the two halves are, in a sentence.
 fn consistency(sitting: &WorkStyle) -> String {
     let consistency = sitting.consistency();
     match consistency.percent() {
@@ -97,7 +97,7 @@ fn consistency(sitting: &WorkStyle) -> String {
     }
 }
 
-/// A sitting under way or done.
+/// A session, running or finished.
 #[component]
 pub fn SittingPage(id: RecordId) -> impl IntoView {
     let room = AssessmentRoom::of(use_app().core());
@@ -116,7 +116,7 @@ pub fn SittingPage(id: RecordId) -> impl IntoView {
     }
 }
 
-/// A sitting under way.
+/// A running session.
 #[component]
 fn Blocks(id: StoredValue<RecordId>) -> impl IntoView {
     let core = use_app().core();
@@ -220,7 +220,7 @@ fn OneBlock(id: StoredValue<RecordId>, place: usize, count: usize) -> impl IntoV
     }
 }
 
-/// Where the choices lean, and how they agree.
+/// Which principles the choices favor, and how consistent they are.
 #[component]
 fn Leanings(id: StoredValue<RecordId>) -> impl IntoView {
     let room = AssessmentRoom::of(use_app().core());
@@ -266,7 +266,7 @@ fn Leanings(id: StoredValue<RecordId>) -> impl IntoView {
 
 fn leaning(leaning: Leaning) -> impl IntoView {
     let balance = leaning.balance();
-    // The bar goes from the middle of its track, a step of an eighth of its width for each point.
+    // The bar starts in the middle of its track and grows by an eighth of the width per point.
     let size = balance.unsigned_abs() * 25 / 2;
     let from = if balance < 0 { 50 - size } else { 50 };
     view! {

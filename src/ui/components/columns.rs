@@ -1,15 +1,15 @@
-//! Which column of a table is what, for the candidate to say.
+//! Lets the candidate choose the role of each column of a table.
 
 use leptos::prelude::*;
 
 use crate::domain::format::table::TableColumn;
 
-/// A choice for each column, and whether the first row has their names.
+/// A select for each column, and whether the first row has their names.
 #[component]
 pub fn Columns<C: TableColumn>(
     /// The beginnings of each column's first two cells.
     heads: Vec<(String, String)>,
-    /// What each column is; none for what is left out.
+    /// The role of each column; `None` for a column that is skipped.
     mapping: RwSignal<Vec<Option<C>>>,
     /// Whether the first row has the names of the columns.
     has_header: RwSignal<bool>,

@@ -1,4 +1,4 @@
-//! Where the focus goes.
+//! Moving the focus.
 
 use leptos::html::ElementType;
 use leptos::prelude::*;

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-/// What an icon shows.
+/// The available icons.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Glyph {
     /// An eye.
     Show,
     /// A crossed eye.
     Hide,
-    /// A star; filled in by the style sheet where it is chosen.
+    /// A star; the style sheet fills it when it is selected.
     Star,
 }
 
@@ -29,16 +29,16 @@ impl Glyph {
     }
 }
 
-/// An icon beside a text that says the same; screen readers skip it.
+/// An icon next to a label with the same meaning; screen readers skip it.
 #[component]
 pub fn Icon(
-    /// What it shows.
+    /// The icon.
     glyph: Glyph,
 ) -> impl IntoView {
     view! { <Drawn path=glyph.path() /> }
 }
 
-/// An icon that a table names.
+/// An icon from a table of paths.
 #[component]
 pub fn Drawn(
     /// Its `d`, on a grid of 24.

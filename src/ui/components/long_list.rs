@@ -1,9 +1,9 @@
-//! A list of any length: only the rows that can be seen, and a few around them, are there.
+//! A virtual list: only the visible rows, and a few around them, exist.
 //!
-//! All rows have the height that the style sheet gives them (`--row`), so that the place of each
-//! is known without having drawn it. The list has its whole height from the start, and the page's
-//! own scroll bar and keys move it. The row that had the focus last stays with its neighbours, wherever
-//! the list is scrolled to, so that the focus is never lost and goes on from there.
+//! All rows have the height that the style sheet gives them (`--row`), so their positions are known
+//! without drawing them. The list has its full height from the start, and the page's scroll bar and
+//! keys scroll it. The row that had the focus last stays with its neighbors, wherever the list is
+//! scrolled, so that the focus is never lost.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,21 +11,21 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 
-/// Rows that are kept above and below what can be seen, so that the next one is there when the
-/// focus or a finger comes to it.
+/// Extra rows above and below the visible ones, so that the next row exists before the focus or a
+/// finger reaches it.
 const AROUND: i64 = 8;
 
-/// Rows that are drawn before it is known how many can be seen.
+/// Rows drawn before the visible number is known.
 const AT_FIRST: i64 = 16;
 
 /// A list of any length.
 #[component]
 pub fn LongList<T, V>(
-    /// What stands in the rows, each once.
+    /// The ids of the rows, each unique.
     items: Memo<Vec<T>>,
     /// The content of a row.
     row: impl Fn(T) -> V + Clone + Send + Sync + 'static,
-    /// What it is a list of, for who cannot see it.
+    /// The list's label for screen readers.
     label: &'static str,
 ) -> impl IntoView
 where
@@ -37,7 +37,7 @@ where
     let seen = RwSignal::new((0, AT_FIRST));
     let focused = RwSignal::new(None::<usize>);
     let look = move || {
-        // The view may have gone by the frame in which this runs.
+        // The view may be gone by the time this frame runs.
         if let Some(list) = list.try_get_untracked().flatten() {
             let rows = i64::try_from(count.get_untracked()).unwrap_or(i64::MAX);
             let height = i64::from(list.offset_height()).max(1);
@@ -52,7 +52,7 @@ where
             }
         }
     };
-    // Once the page has taken the list in, and each time that it has another length.
+    // Runs once the list is on the page, and whenever its length changes.
     Effect::new(move |_| {
         count.track();
         list.track();
@@ -69,7 +69,7 @@ where
         let place = |place: i64| usize::try_from(place).unwrap_or_default();
         let mut places: BTreeSet<usize> = (place(first)..place(end)).collect();
         if let Some(at) = focused.get() {
-            // Its neighbours, too, are where the next step of the focus goes.
+            // Its neighbors as well, since the focus moves there next.
             places.extend([at.saturating_sub(1), at, at + 1]);
         }
         items.with(|items| {
@@ -114,11 +114,11 @@ where
 
 /// The rows that are on the page, by their places.
 ///
-/// A keyed list of the framework moves rows within the page when others come before them, and a row
-/// that is moved loses the focus. The order of these never changes, so none ever has to move.
+/// A keyed list in the framework moves DOM nodes when rows are inserted before them, and a moved
+/// row loses the focus. This order never changes, so no row ever moves.
 struct Drawn<T> {
     rows: BTreeMap<usize, DrawnRow<T>>,
-    /// What the rows' signals belong to: the list, not the effect that draws them.
+    /// The owner of the rows' signals: the list, not the effect that draws them.
     owner: Option<Owner>,
 }
 
@@ -136,7 +136,7 @@ impl<T: Clone + Eq> Drawn<T> {
         }
     }
 
-    /// Takes away the rows that are not wanted and draws those that are missing, each in its order.
+    /// Removes rows that are no longer needed and draws missing ones, in order.
     fn bring_to(
         &mut self,
         wanted: &BTreeMap<usize, T>,
@@ -151,7 +151,7 @@ impl<T: Clone + Eq> Drawn<T> {
             }
             stays
         });
-        // From the last: the one after each is there already.
+        // Backward, so that each row's successor already exists.
         let mut after: Option<web_sys::Node> = None;
         for (place, item) in wanted.iter().rev() {
             let row = self.rows.entry(*place).or_insert_with(|| {

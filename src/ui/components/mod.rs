@@ -1,4 +1,4 @@
-//! Floor 3: small parts that every feature may use. They are told everything they show.
+//! Floor 3: small views that every feature may use. They get everything they show as props.
 
 mod columns;
 mod focus;

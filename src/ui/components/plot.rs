@@ -1,32 +1,32 @@
-//! A plot over time: one line, its points marked and labelled, so that it is read without color.
+//! A line chart over time, with marked and labeled points, so that it can be read without color.
 
 use leptos::prelude::*;
 
-/// The drawing's size in its own units, and the room around the line.
+/// The chart's size in its own units, and the margins around the line.
 const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 180.0;
 const ROOM: f64 = 28.0;
 
-/// At most so many points carry their value; the first, the last and the extremes always do.
+/// The most points that show their value; the first, the last, and the extremes always do.
 const LABELLED: usize = 12;
 
-/// A point: what it is called, and its value.
+/// A point: its label and its value.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Point {
-    /// For the table and for the label under the line.
+    /// The label in the table and below the line.
     pub name: String,
     /// The value.
     pub value: f64,
 }
 
-/// The plot. The table behind it is the caller's.
+/// The chart. The caller provides the table behind it.
 #[component]
 pub fn Plot(
-    /// What is shown, for those who do not see it.
+    /// A description for screen readers.
     title: String,
     /// The points, oldest first.
     points: Vec<Point>,
-    /// Digits after the point in labels.
+    /// Decimal places in labels.
     #[prop(default = 0)]
     digits: usize,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Whether what was typed is safe, in words.
+//! The save state in words.
 
 use std::time::Duration;
 
@@ -8,13 +8,13 @@ use crate::domain::format::durations::in_words;
 use crate::domain::record::save_state::Saved;
 use crate::ports::StorageError;
 
-/// A save of fewer seconds ago is "just now"; a count that runs would only distract.
+/// A save less than this many seconds ago is shown as "just now"; a running count would distract.
 const JUST_NOW: Duration = Duration::from_secs(5);
 
 /// The save state of a text.
 #[component]
 pub fn SaveBadge(
-    /// What is known of the last edits.
+    /// The state of the last edits.
     #[prop(into)]
     saved: Signal<Saved<StorageError>>,
 ) -> impl IntoView {
@@ -31,7 +31,7 @@ pub fn SaveBadge(
         Saved::Ago(ago) if ago >= JUST_NOW => format!("Saved {} ago", in_words(ago)),
         Saved::Ago(_) => "Saved just now".to_owned(),
     };
-    // Two texts that differ alone, so that a keystroke changes nothing on the screen.
+    // Only two texts that change separately, so that a keystroke redraws nothing.
     let (kind, text) = (Memo::new(move |_| kind()), Memo::new(move |_| text()));
     view! {
         <span class="save-badge" data-kind=kind data-testid="save-state">
@@ -40,7 +40,7 @@ pub fn SaveBadge(
     }
 }
 
-/// The sentence behind a failed save, for a banner.
+/// The banner's sentence for a failed save.
 #[must_use]
 pub fn failure(saved: &Saved<StorageError>) -> Option<String> {
     match saved {

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-/// Narrower than that, the style sheets have one column.
+/// Below this width, the style sheets use one column.
 const SMALL: &str = "(width < 64rem)";
 
-/// Whether the screen is too small for two columns, followed as it is turned or resized.
+/// Whether the screen is too narrow for two columns; updated when it is rotated or resized.
 #[must_use]
 pub fn small_screen() -> Signal<bool> {
     let look = || {
@@ -15,7 +15,7 @@ pub fn small_screen() -> Signal<bool> {
     let is_small = RwSignal::new(look());
     let resized = window_event_listener(leptos::ev::resize, move |_| {
         let now = look();
-        // A signal that is set redraws, also when nothing changed.
+        // Setting a signal redraws even if the value is the same.
         if is_small.get_untracked() != now {
             is_small.set(now);
         }

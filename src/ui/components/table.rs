@@ -1,4 +1,4 @@
-//! A table with a row of headings.
+//! A table with a header row.
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn words(name: impl Into<String>) -> Head {
     }
 }
 
-/// The heading of a column of numbers, which end under each other.
+/// The heading of a column of numbers, which are right-aligned.
 pub fn number(name: impl Into<String>) -> Head {
     Head {
         name: name.into(),
@@ -32,13 +32,13 @@ pub fn Table(
     /// Classes of the style sheet.
     #[prop(default = "table")]
     class: &'static str,
-    /// What it holds, where it may be wider than the page and scrolls on its own.
+    /// A label for the scroll area, if the table may be wider than the page.
     #[prop(optional)]
     scrolls: Option<&'static str>,
-    /// The name by which tests find it.
+    /// The test id.
     #[prop(optional)]
     testid: Option<&'static str>,
-    /// Whether its changes are read out.
+    /// Whether screen readers announce its changes.
     #[prop(optional)]
     is_live: bool,
     /// The rows.

@@ -1,4 +1,4 @@
-//! Worked examples: the list, and one with what a reviewer says beside its text.
+//! Worked examples: the list, and one with a reviewer's comments beside its text.
 
 use leptos::prelude::*;
 
@@ -71,7 +71,7 @@ pub fn example(id: String) -> AnyView {
                 .into_any();
             };
             let title = format!("{} · Guide · Loopready", example.title());
-            // After the shell's own effect, which calls every place of the guide by one name.
+            // Runs after the shell's effect, which gives every guide page the same title.
             Effect::new(move |_| {
                 use_app()
                     .services
@@ -97,7 +97,7 @@ pub fn example(id: String) -> AnyView {
     )
 }
 
-/// The paragraphs of a text, each with its place in bytes.
+/// The paragraphs of a text, each with its byte offset.
 fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     text.split("\n\n").map(move |paragraph| {

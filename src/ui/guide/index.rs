@@ -1,4 +1,4 @@
-//! All topics, and finding in them. What is searched for stands in the address.
+//! All topics, with a search that is stored in the address.
 
 use leptos::prelude::*;
 
@@ -98,7 +98,7 @@ fn results(topics: &[Topic], query: &str) -> AnyView {
     .into_any()
 }
 
-/// A passage with the words that were looked for marked.
+/// A passage with the search words marked.
 fn marked(found: &FoundTopic) -> AnyView {
     let mut end = 0;
     let mut parts: Vec<AnyView> = Vec::new();

@@ -1,4 +1,4 @@
-//! A result becomes evidence: a number of the ledger, told in a story.
+//! Saves a calculator's result as evidence: a ledger number linked to a story.
 
 use leptos::prelude::*;
 
@@ -9,11 +9,11 @@ use crate::state::use_app;
 use crate::ui::components::form::{Select, or_none};
 use crate::ui::shared::{Link, stories};
 
-/// Keeps a result with a story. Nothing in the story changes: the ledger gains a number that names
+/// Saves a result with a story. The story doesn't change: the ledger gets a number that links to
 /// it.
 #[component]
 pub fn KeepWithStory(
-    /// The result as it stands, for the story chosen; none while something is missing.
+    /// The current result for the chosen story; `None` while something is missing.
     #[prop(into)]
     result: Callback<RecordId, Option<Metric>>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! The guide: short topics, found by their words, with calculators.
+//! The guide: short topics with search and calculators.
 
 mod examples;
 mod index;

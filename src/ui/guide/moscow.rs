@@ -1,4 +1,4 @@
-//! The sheet that sorts a launch by need.
+//! The calculator for must, should, could, and won’t.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::components::{Table, number, words};
 use crate::ui::guide::keep::KeepWithStory;
 use crate::ui::shared::{Fields, entry, field};
 
-/// The calculator: requirements, their needs, the split.
+/// The calculator: requirements, their priorities, the split.
 #[component]
 pub fn MoscowCalculator() -> impl IntoView {
     let sheet = Typed::<MoscowSheet>::worksheet(use_app().core(), "moscow");

@@ -1,4 +1,4 @@
-//! The profit and loss sheet: two years of one product, and the way from one to the other.
+//! The profit and loss calculator: two years of one product, and the bridge between them.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::ui::components::{Table, number, words};
 use crate::ui::guide::keep::KeepWithStory;
 use crate::ui::shared::{Fields, field};
 
-/// A line of a statement: what it is called, its amount, and whether it is what is left.
+/// A line of a statement: its label, its amount, and whether it is a subtotal.
 type Line = (&'static str, fn(&ProfitStatement) -> i128, bool);
 
 const LINES: [Line; 10] = [
@@ -94,7 +94,7 @@ fn DriverFields(sheet: Typed<ProfitSheet>, driver: Driver) -> impl IntoView {
     }
 }
 
-/// The statement of both years, and the way between them.
+/// The statement of both years, and the bridge between them.
 #[component]
 fn Told(before: Drivers, after: Drivers) -> impl IntoView {
     let (first, second) = (before.statement(), after.statement());

@@ -1,4 +1,4 @@
-//! The RICE sheet.
+//! The RICE calculator.
 
 use leptos::prelude::*;
 
@@ -90,7 +90,7 @@ fn IdeaFields(sheet: Typed<RiceSheet>, place: usize) -> impl IntoView {
     let gap = move || {
         sheet.with(|sheet| {
             let idea = sheet.ideas.get(place)?;
-            // An empty line is not a mistake yet.
+            // An empty line is not an error.
             let is_begun = [&idea.reach, &idea.confidence, &idea.effort]
                 .iter()
                 .any(|text| !text.trim().is_empty());

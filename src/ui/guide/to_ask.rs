@@ -1,4 +1,4 @@
-//! Questions to ask an interviewer: the list, and who was asked each.
+//! Questions to ask an interviewer: the list, and who was asked each one.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -62,7 +62,7 @@ fn List(starters: Vec<Starter>) -> impl IntoView {
     }
 }
 
-/// The interviewer that the questions are checked off for.
+/// The interviewer for the checkboxes.
 #[component]
 fn Interviewers(of: RwSignal<Option<AskedOf>>) -> impl IntoView {
     let library = use_app().library;
@@ -217,7 +217,7 @@ fn Row(
     }
 }
 
-/// The form: a new question, or another wording of one. What is typed is kept at once.
+/// The form for a new question or an edited one. Typed text is stored immediately.
 #[component]
 fn ToAskFields(
     list: ToAskList,

@@ -1,4 +1,4 @@
-//! One topic: its text, its sheet if it has one, and where to go from there.
+//! One topic: its text, its calculator if it has one, and related pages.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::ui::guide::rice::RiceCalculator;
 use crate::ui::guide::to_ask::ToAsk;
 use crate::ui::shared::{LevelsOf, Link};
 
-/// The topics that an example helps with.
+/// Topics with a link to the worked examples.
 const WITH_EXAMPLES: [&str; 6] = [
     "writing-assessment",
     "narrative",
@@ -39,7 +39,7 @@ pub fn TopicPage(id: String, topics: Vec<Topic>) -> impl IntoView {
         .into_any();
     };
     let title = format!("{} · Guide · Loopready", topic.title);
-    // After the shell's own effect, which calls every place of the guide by one name.
+    // Runs after the shell's effect, which gives every guide page the same title.
     Effect::new(move |_| {
         use_app()
             .services
@@ -97,7 +97,7 @@ fn section(section: &Section) -> impl IntoView + use<> {
     view! { {heading}{paragraphs}{points}{rests_on} }
 }
 
-/// What the candidate has on a principle.
+/// Links to the candidate's stories and the questions for a principle.
 fn own_material(principle: Principle) -> impl IntoView {
     let stories = StoriesRoute::List(StoryFilter {
         principle: Some(principle),
@@ -115,7 +115,7 @@ fn own_material(principle: Principle) -> impl IntoView {
     }
 }
 
-/// The sheet of a topic.
+/// The calculator or link that belongs to a topic.
 fn sheet(topic: &str) -> Option<AnyView> {
     Some(match topic {
         "rice" => view! { <RiceCalculator /> }.into_any(),

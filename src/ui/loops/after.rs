@@ -86,7 +86,7 @@ fn OneEntry(
     let number = place + 1;
     let by = entry!(typed, entries, place, by);
     let people: Vec<(u32, String)> = of.with_value(|of| {
-        // Who was taken out of the loop later has asked all the same.
+        // Also interviewers who were removed from the loop later.
         let gone = by.get().filter(|&key| of.place_of(key).is_none());
         let keys = of.interviewers.iter().filter_map(|one| one.key).chain(gone);
         keys.map(|key| (key, of.label_of(key))).collect()
@@ -97,7 +97,7 @@ fn OneEntry(
                 log.entries.remove(place);
             }
         });
-        // The button that had the focus is gone.
+        // The focused button was removed.
         focus(add);
     };
     view! {
@@ -137,7 +137,7 @@ fn OneEntry(
     }
 }
 
-/// What was prepared against what was asked, as far as the log is saved.
+/// The comparison of prepared and asked questions, based on the saved log.
 #[component]
 fn Compared(id: RecordId, of: StoredValue<InterviewLoop>) -> impl IntoView {
     let room = use_app().mock_loops;

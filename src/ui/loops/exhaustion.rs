@@ -10,10 +10,10 @@ use crate::state::{ExhaustionRun, use_app};
 use crate::ui::components::{Table, number, words};
 use crate::ui::shared::{Link, NotCounted, TargetInWords, told_bank};
 
-/// The seed of the first test, so that two people with the same bank see the same.
+/// The seed of the first test, so that two people with the same bank see the same result.
 const FIRST_SEED: u64 = 1;
 
-/// The test, its outcome as a picture, and the table behind it.
+/// The test, its outcome as a chart, and the table behind it.
 #[component]
 pub fn ExhaustionTest() -> impl IntoView {
     let run = ExhaustionRun::new(use_app().core());
@@ -87,7 +87,7 @@ pub fn ExhaustionTest() -> impl IntoView {
 }
 
 fn share(part: u32, whole: u32) -> String {
-    // Rounded to the nearest whole, yet never to none or all when it is neither.
+    // Rounded to a whole number, but 0 and 100 only if they are exact.
     let percent = (part * 100 + whole / 2).checked_div(whole).unwrap_or(0);
     match percent {
         0 if part > 0 => "under 1 %".to_owned(),
@@ -137,7 +137,7 @@ fn Found(outcome: Outcome, seed: u64) -> impl IntoView {
     }
 }
 
-/// The one story that would help most.
+/// The one new story that would help most.
 #[component]
 fn BestStory(strain: Strain) -> impl IntoView {
     let principle = strain.principle;
@@ -163,7 +163,7 @@ fn BestStory(strain: Strain) -> impl IntoView {
     }
 }
 
-/// A bar a principle, the worst first, and the table behind it.
+/// A bar per principle, the worst first, and the table behind it.
 #[component]
 fn Picture(strains: Vec<Strain>, loops: u32) -> impl IntoView {
     let mut strains = strains;

@@ -1,4 +1,4 @@
-//! The match of stories to a loop as the candidate shapes it: what moved, and pins.
+//! Matching stories to a loop by hand: recent changes and pins.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -12,18 +12,19 @@ use crate::domain::stories::story::Story;
 use crate::state::use_app;
 use crate::ui::components::focused;
 
-/// Notes a match that needs no word; what moved stays until the candidate has read it.
+/// Stores the match if nothing has to be shown; changes stay listed until the candidate has read
+/// them.
 pub fn note_quietly(id: &RecordId, of: &InterviewLoop, assignment: &Assignment) {
     let now = assignment.seen();
     if is_to_note(of.seen.as_deref(), &now) {
         let id = id.clone();
         let library = use_app().library;
-        // The page reads the loop that this changes.
+        // This changes the loop that the page is reading.
         Effect::new(move |_| library.note_match(&id, now.clone()));
     }
 }
 
-/// What moved since the candidate last looked.
+/// Changes since the candidate last looked.
 pub fn what_moved(
     id: &RecordId,
     of: &InterviewLoop,
@@ -94,7 +95,7 @@ fn line(id: &RecordId, of: &InterviewLoop, moved: &Moved) -> impl IntoView + use
     view! { <li>{told}{back}</li> }
 }
 
-/// What the pins cost, if they cost anything.
+/// What the pins cost, if anything.
 pub fn cost_of_pins(assignment: &Assignment) -> Option<String> {
     let lost = assignment.lost_to_pins;
     (lost > 0).then(|| {
@@ -106,8 +107,8 @@ pub fn cost_of_pins(assignment: &Assignment) -> Option<String> {
     })
 }
 
-/// The field that pins a story to a question. `touched` is the question whose field was used last: the
-/// page is drawn again then.
+/// The field that pins a story to a question. `touched` is the question whose field was used last, so
+/// that the focus can return after the page is redrawn.
 pub fn pin_field(
     id: &RecordId,
     answer: &AssignedAnswer,

@@ -1,4 +1,4 @@
-//! How the dialogs of the palette open and close.
+//! Opening and closing the palette's dialogs.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ pub(super) fn opened() -> NodeRef<html::Dialog> {
         if let Some(dialog) = dialog.get()
             && !dialog.open()
         {
-            // It is on the page, and not open yet: nothing to refuse.
+            // It is on the page and not open yet, so this cannot fail.
             let _ = dialog.show_modal();
         }
     });

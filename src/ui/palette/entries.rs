@@ -1,4 +1,4 @@
-//! What the search leads to.
+//! The search targets.
 
 use crate::domain::practice::drill::DrillKind;
 use crate::domain::text::fold::folded;
@@ -10,12 +10,12 @@ use crate::route::{
 use crate::state::{App, Loaded};
 use leptos::prelude::*;
 
-/// Something to go to.
+/// A search target.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Entry {
-    /// Its name, as it is searched.
+    /// Its name, which the search matches.
     pub(super) name: String,
-    /// What it is.
+    /// Its kind.
     pub(super) kind: &'static str,
     /// Where it is.
     pub(super) to: Route,
@@ -31,7 +31,7 @@ impl Entry {
     }
 }
 
-/// Everything that can be gone to, with the names folded for the search; tracked.
+/// All search targets, with their names folded; tracked.
 pub(super) fn entries(app: &'static App) -> (Vec<Entry>, Vec<String>) {
     let mut entries: Vec<Entry> = FRAMES.iter().map(|frame| page(frame)).collect();
     entries.extend(deeds());
@@ -67,7 +67,8 @@ pub(super) fn entries(app: &'static App) -> (Vec<Entry>, Vec<String>) {
     (entries, names)
 }
 
-/// A page; one that is below another is named with it, since two may have the same heading.
+/// A page. If it is below another page, that page is named as well, since two may have the same
+/// heading.
 fn page(frame: &Frame) -> Entry {
     let section = FRAMES.iter().find(|one| one.path == frame.section);
     let name = match section {
@@ -79,7 +80,7 @@ fn page(frame: &Frame) -> Entry {
     Entry::new(name, "Page", Route::parse(frame.path, ""))
 }
 
-/// What can be begun.
+/// Actions that start something new.
 fn deeds() -> Vec<Entry> {
     let mut deeds = vec![
         Entry::new("New story", "Start", StoriesRoute::New(None)),

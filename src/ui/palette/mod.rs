@@ -1,5 +1,5 @@
-//! Two dialogs that any page can open: a search that leads anywhere by name, and the list of keys. They
-//! come with a part of the program, which listens for their keys from then on.
+//! Two dialogs that any page can open: a search for anything by name, and the list of shortcuts. They
+//! are in a separate part of the program, which listens for their keys once it has arrived.
 
 mod dialog;
 mod entries;
@@ -16,10 +16,10 @@ use crate::state::{Aid, App};
 use search::Search;
 use shortcuts::Shortcuts;
 
-/// Fields that take letters.
+/// Input types that accept letters.
 const FIELDS: &str = "input, textarea, select, [contenteditable]";
 
-/// Listens for the keys and shows what is asked for, as long as the page lives.
+/// Listens for the shortcuts and shows the dialogs, as long as the page lives.
 pub fn watch(app: &'static App) {
     mount_to_body(move || {
         provide_context(app);
@@ -36,14 +36,14 @@ pub fn watch(app: &'static App) {
             return;
         };
         event.prevent_default();
-        // What stands before the page already is answered first.
+        // A dialog that is already open takes its keys first.
         if !is_behind_dialog() {
             app.aid.set(Some(aid));
         }
     });
 }
 
-/// What a key asks for. `?` is a letter in a field.
+/// The action of a key. In a text field, `?` is just a letter.
 fn asked_for(event: &KeyboardEvent) -> Option<Aid> {
     if event.default_prevented() || event.alt_key() {
         return None;

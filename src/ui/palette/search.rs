@@ -1,4 +1,4 @@
-//! The search: a field with a list of what its words name.
+//! The search dialog: a field, and the list of matches.
 
 use leptos::ev::KeyboardEvent;
 use leptos::html;
@@ -11,7 +11,7 @@ use crate::ui::components::focused;
 use crate::ui::palette::dialog::{close, opened};
 use crate::ui::palette::entries::{Entry, entries};
 
-/// What is listed at once: what fits a small screen and is read at a glance.
+/// The most matches listed, so that they fit a small screen.
 const LISTED: usize = 8;
 
 /// The dialog.
@@ -31,10 +31,10 @@ pub(super) fn Search() -> impl IntoView {
             found
         })
     });
-    // The option that Enter goes to.
+    // The option that Enter opens.
     let chosen = RwSignal::new(0_usize);
     let go = move |to: Route| {
-        // Closing gives the focus back; going on then moves it to the new page.
+        // Closing returns the focus; navigating then moves it to the new page.
         close(dialog);
         app.go(to);
     };

@@ -1,11 +1,11 @@
-//! The list of keys.
+//! The list of keyboard shortcuts.
 
 use leptos::prelude::*;
 
 use crate::state::use_app;
 use crate::ui::palette::dialog::{close, opened};
 
-/// Each key with what it does, by place.
+/// Each shortcut with its action, grouped by page.
 const KEYS: [(&str, &[(&str, &str)]); 4] = [
     (
         "Everywhere",

@@ -1,4 +1,5 @@
-//! The eve of a loop and its day: what to bring, who asks in which order, and who hears what.
+//! The day before a loop, and the loop day: what to bring, who asks in which order, and which
+//! stories to tell.
 
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use crate::route::{GuideRoute, LoopsRoute};
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
-/// What to have ready on the eve.
+/// What to have ready the day before.
 const TO_BRING: [&str; 4] = [
     "The invitation: times, names, and links",
     "A charged laptop with the camera, microphone, and network tested",
@@ -18,7 +19,7 @@ const TO_BRING: [&str; 4] = [
     "Water, a pen, and a quiet room that is yours all day",
 ];
 
-/// What to have ready, and who comes tomorrow.
+/// What to have ready, and tomorrow's interviewers.
 #[component]
 pub fn ToBring(of: RecordId) -> impl IntoView {
     let rows = TO_BRING.map(|one| view! { <li>{one}</li> });
@@ -33,7 +34,7 @@ pub fn ToBring(of: RecordId) -> impl IntoView {
     }
 }
 
-/// Who asks in which order, and what each of them hears.
+/// The interviewers in order, with the stories for each.
 #[component]
 pub fn LoopToday(of: RecordId) -> impl IntoView {
     let app = use_app();

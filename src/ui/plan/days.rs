@@ -1,4 +1,5 @@
-//! The days of the process and the time at hand. What is typed is kept at once; "Save" plans by it.
+//! The form with the dates and the time per day. Typed text is stored immediately; "Save" updates
+//! the plan.
 
 use leptos::prelude::*;
 
@@ -110,7 +111,8 @@ const REFUSED: &str = "This browser blocks notifications from Loopready. Open th
 const IMPOSSIBLE: &str = "This browser can’t remind you. On an iPhone or iPad, it can after you add Loopready to the \
     Home Screen.";
 
-/// Whether this device reminds, and what can be done about it. `remind_at` is the text of the field.
+/// Whether this device sends reminders, and a button to change that. `remind_at` is the field's
+/// text.
 #[component]
 fn Reminding(remind_at: Memo<String>) -> impl IntoView {
     let reminders = use_app().reminders;

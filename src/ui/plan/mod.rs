@@ -1,4 +1,4 @@
-//! The plan to the loop: its days and tasks, the days of the process, the check against the role.
+//! The plan up to the loop: days and tasks, dates, and the role check.
 
 mod around_loop;
 mod days;
@@ -26,7 +26,7 @@ pub fn page(place: PlanRoute) -> AnyView {
     }
 }
 
-/// What Today names below its heading.
+/// Today's content below its heading.
 pub fn today() -> AnyView {
     view! { <TodayPage /> }.into_any()
 }

@@ -1,4 +1,4 @@
-//! Where the preparation stands: counts, each with what it rests on and the way to it.
+//! Readiness: counts, each with its basis and a link to improve it.
 
 use leptos::prelude::*;
 

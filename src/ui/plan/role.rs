@@ -1,5 +1,5 @@
-//! The candidate against the role: a view of each requirement, the story that shows it, and what to
-//! do about what is missing.
+//! The candidate compared with the role: each requirement, the story that shows it, and what to do
+//! about gaps.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Today: the next step, the rest of the day, and where the preparation stands.
+//! Today: the next step, the rest of the day, and readiness.
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use crate::ui::plan::next_step::{FirstStep, row};
 use crate::ui::plan::schedule::{event, leads_to};
 use crate::ui::shared::Link;
 
-/// The further steps that are shown: what can be looked over at a glance.
+/// How many further steps are shown.
 const SHOWN: usize = 3;
 
 /// Everything below the heading.
@@ -44,7 +44,7 @@ pub fn TodayPage() -> impl IntoView {
     }
 }
 
-/// What is proposed once there is something to lose.
+/// Suggestions that appear once there is data to lose.
 #[component]
 fn Proposed(situation: Memo<Situation>, room: PlanRoom) -> impl IntoView {
     let app = use_app();
@@ -79,7 +79,7 @@ fn Proposed(situation: Memo<Situation>, room: PlanRoom) -> impl IntoView {
     move || proposal.get().map(one)
 }
 
-/// The rest of today, and how long there is until the loop.
+/// The rest of today, and the time until the loop.
 #[component]
 fn Then(
     then: Memo<Vec<NextStep>>,
@@ -102,7 +102,7 @@ fn Then(
     let events = move || {
         let day = schedule.with(|schedule| schedule.on(today.get()).cloned());
         let events = day.into_iter().flat_map(|day| day.events);
-        // The loop and its eve are the next step itself.
+        // On the loop day and the day before, the loop is the next step.
         let others = events.filter(|one| !matches!(one, Event::Eve | Event::Loop));
         others.map(event).collect_view()
     };
@@ -130,7 +130,7 @@ fn Then(
     }
 }
 
-/// The minutes of today, and the day that everything leads to.
+/// Today's minutes, and the loop's date.
 fn said(schedule: &Schedule, today: NaiveDate) -> String {
     match schedule.until {
         Until::Past(_) => leads_to(schedule, today),
@@ -139,7 +139,7 @@ fn said(schedule: &Schedule, today: NaiveDate) -> String {
     }
 }
 
-/// Where the preparation stands, in three counts that say what they count.
+/// Readiness, in three labeled counts.
 #[component]
 fn Standing(situation: Memo<Situation>, schedule: Memo<Schedule>) -> impl IntoView {
     let app = use_app();
@@ -162,7 +162,7 @@ fn Standing(situation: Memo<Situation>, schedule: Memo<Schedule>) -> impl IntoVi
                  label: &'static str,
                  hint: Signal<String>,
                  route: Route| {
-        // What is wanted, until there is more of it.
+        // The target, until it is reached.
         let wanted = move || {
             let of = of.get().filter(|of| have.get() <= *of);
             of.map(|of| view! { <span class="standing__of">" of "{of}</span> })

@@ -1,4 +1,4 @@
-//! The first visit: what the app is, and the two things that it asks for.
+//! The first visit: what the app is, and the two things it asks for.
 
 use leptos::prelude::*;
 
@@ -7,13 +7,13 @@ use crate::state::{PlanRoom, use_app};
 use crate::ui::components::form::{Choice, DateField, offered};
 use crate::ui::shared::{Fields, FirstQuestion, Link, Promise, field};
 
-/// When the loop is, and for which level. Both can be changed later.
+/// The loop's date and the target level. Both can be changed later.
 #[component]
 pub fn Welcome(room: PlanRoom) -> impl IntoView {
     let sandbox = use_app().sandbox;
     let typed = room.form();
     let save = move || {
-        // What is missing is a draft that stays in the form.
+        // If something is missing, the form keeps it as a draft.
         let _ = room.save(typed);
     };
     let begin = move |event: leptos::ev::SubmitEvent| {

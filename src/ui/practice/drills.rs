@@ -1,4 +1,4 @@
-//! The drills: what each trains, and what its rounds came to.
+//! The drills: what each one trains, and the results of its rounds.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::route::{PracticeRoute, frame};
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
-/// What the rounds of a drill came to, in words.
+/// The results of a drill's rounds, in words.
 pub fn said(tally: DrillTally) -> String {
     match tally {
         DrillTally { rounds: 0, .. } => "Not tried yet.".to_owned(),

@@ -1,4 +1,4 @@
-//! Where the practice stands. Every picture has a table behind it, and every number its evidence.
+//! Practice progress. Every chart has a table behind it, and every number its evidence.
 
 use std::time::Duration;
 
@@ -19,10 +19,11 @@ use crate::state::use_app;
 use crate::ui::components::{Plot, Point, Table, number, words};
 use crate::ui::shared::Link;
 
-/// Weeks in the calendar: as many as can be read on a phone.
+/// Weeks in the calendar: as many as are readable on a phone.
 const WEEKS: usize = 16;
 
-/// A cell of the calendar, and the room beside and above the cells, in the drawing's own units.
+/// The size of a calendar cell, and the margins beside and above the cells, in the chart's own
+/// units.
 const CELL: usize = 20;
 const SIDE: usize = 34;
 const HEAD: usize = 20;
@@ -289,7 +290,7 @@ fn Calendar(days: Memo<Vec<Vec<PracticeDay>>>) -> impl IntoView {
     }
 }
 
-/// The names of the months, above the first whole week of each.
+/// The names of the months, above the first full week of each.
 fn months(weeks: &[Vec<PracticeDay>]) -> AnyView {
     weeks
         .iter()
@@ -343,7 +344,7 @@ fn Neglected(principles: Memo<Vec<SkillStanding<Principle>>>, now: DateTime<Utc>
     }
 }
 
-/// A principle or skill: its bar, its numbers, and the answers that they rest on.
+/// A principle or skill: its bar, its numbers, and the answers behind them.
 fn row<K>(name: &'static str, standing: SkillStanding<K>) -> AnyView {
     let answered = standing.evidence.len();
     let sum = match answered {
@@ -399,7 +400,7 @@ fn row<K>(name: &'static str, standing: SkillStanding<K>) -> AnyView {
     .into_any()
 }
 
-/// How long answers took: three bars around the two minutes.
+/// How long answers took: three bars around two minutes.
 fn taken(times: Times) -> AnyView {
     let all = times.short + times.right + times.long;
     let content = match times.median {

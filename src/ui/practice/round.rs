@@ -1,4 +1,4 @@
-//! A round of a drill: each card is asked, said aloud, rated, and only then answered.
+//! A round of a drill: each card is asked, answered aloud, rated, and only then revealed.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ use crate::ui::practice::card::{GradeAnswer, keyed_grade};
 use crate::ui::practice::drills::said;
 use crate::ui::shared::{FitReason, Link, Onward, ReadAloud, Seated, offered};
 
-/// A drill: the round under way, or the start of the next.
+/// A drill: the current round, or the start of a new one.
 #[component]
 pub fn DrillPage(kind: DrillKind, questions: StoredValue<Vec<Question>>) -> impl IntoView {
     let app = use_app();
@@ -39,7 +39,7 @@ pub fn DrillPage(kind: DrillKind, questions: StoredValue<Vec<Question>>) -> impl
     }
 }
 
-/// What is missing when nothing can be asked, and where it is made.
+/// What is missing when there is nothing to ask, and where to create it.
 fn missing(kind: DrillKind) -> (&'static str, Route, &'static str) {
     match kind {
         DrillKind::Numbers => (
@@ -142,7 +142,7 @@ fn Round(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl IntoView {
     }
 }
 
-/// What a card shows: what is asked, and what is shown once it was rated.
+/// A card: its question, and what it reveals after the rating.
 struct Shown {
     eyebrow: String,
     asked: String,
@@ -173,7 +173,7 @@ fn RoundCard(
         }
     };
     let card = StoredValue::new(card);
-    // Made again for each step, since a rating can be taken back.
+    // Rebuilt for each step, since a rating can be undone.
     let shown = move || untrack(|| card.with_value(|card| shown(kind, card, questions)));
     let Some(Shown { eyebrow, asked, .. }) = shown() else {
         return view! {
@@ -212,7 +212,7 @@ fn RoundCard(
     .into_any()
 }
 
-/// The seconds so far, quietly; a retrieval has an aim.
+/// The seconds so far, kept quiet; a retrieval has a target time.
 #[component]
 fn Count(kind: DrillKind, spoken: RwSignal<u32>) -> impl IntoView {
     let services = use_app().services;
@@ -221,7 +221,7 @@ fn Count(kind: DrillKind, spoken: RwSignal<u32>) -> impl IntoView {
     spoken.set(0);
     let tick = move || {
         let seconds = monotonic().saturating_sub(began).as_secs();
-        // The view may have gone when the last tick comes.
+        // The view may be gone when the last tick arrives.
         let _ = spoken.try_set(u32::try_from(seconds).unwrap_or(u32::MAX));
     };
     if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(1)) {
@@ -266,7 +266,7 @@ fn Outcome(id: StoredValue<RecordId>, round: Memo<Option<PracticeDrill>>) -> imp
     }
 }
 
-/// What a card shows; none when what it asks about has gone.
+/// A card's content; `None` if the record it asks about is gone.
 fn shown(kind: DrillKind, card: &Card, questions: StoredValue<Vec<Question>>) -> Option<Shown> {
     match card {
         Card::Question(wanted) => {

@@ -1,4 +1,4 @@
-//! When a question was really asked: the list, and the form that adds to it.
+//! When a question was really asked: the list, and a form to add to it.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::ui::components::focus;
 use crate::ui::components::form::{DateField, TextField};
 use crate::ui::shared::{Fields, field};
 
-/// The times that a question was really asked.
+/// The occasions on which a question was really asked.
 #[component]
 pub fn TimesAsked(question: String) -> impl IntoView {
     let app = use_app();
@@ -75,7 +75,7 @@ pub fn TimesAsked(question: String) -> impl IntoView {
     }
 }
 
-/// A time that it was asked, in one line.
+/// One occasion, in a line.
 fn told(asked: &AskedOnce) -> String {
     let day = asked.day.map(|day| dates::in_words(&day));
     let parts: Vec<&str> = [asked.company.as_str(), asked.round.as_str()]

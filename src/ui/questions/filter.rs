@@ -1,4 +1,4 @@
-//! What the list of questions is narrowed and ordered by.
+//! The filters and sort order of the question list.
 
 use std::sync::Arc;
 
@@ -12,12 +12,12 @@ use crate::ui::components::form::{
 };
 use crate::ui::shared::field;
 
-/// Shows another selection, in the stead of the one before.
+/// Applies another filter, without a new history entry.
 pub fn apply(filter: QuestionFilter) {
     use_app().replace(QuestionsRoute::List(filter));
 }
 
-/// The words looked for, and behind a summary everything else.
+/// A search field, with all other controls behind a summary.
 #[component]
 pub fn Filter(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView {
     let value = Bound::live(move || filter.get(), apply);

@@ -1,5 +1,4 @@
-//! The form of a question of the candidate's own. What is typed is kept at once; "Save" puts it
-//! into the bank.
+//! The form of a custom question. Typed text is stored immediately; "Save" adds it to the bank.
 
 use leptos::prelude::*;
 
@@ -90,7 +89,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
     .into_any()
 }
 
-/// The other principles that it bears on.
+/// The question's supporting principles.
 #[component]
 fn Supporting(typed: Typed<QuestionForm>) -> impl IntoView {
     let boxes = Principle::ALL

@@ -1,4 +1,4 @@
-//! Questions from a file, and the own ones into a file.
+//! Importing and exporting custom questions.
 
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ use crate::ui::shared::{
     BeforeItLeaves, IMPORT_ROWS, ImportPage, ImportRow, ImportWords, Importable, fetched,
 };
 
-/// Ways in and out.
+/// Import and export.
 #[component]
 pub fn FilesPage() -> impl IntoView {
     fetched(use_app().catalogue.questions(), "the questions", |bank| {
@@ -35,12 +35,12 @@ pub fn FilesPage() -> impl IntoView {
     })
 }
 
-/// Own questions, as a file brings them.
+/// Custom questions as an import kind.
 #[derive(Clone, Copy)]
 struct QuestionImport {
-    /// The built-in questions, which are not taken in once more.
+    /// The built-in questions, which are not imported again.
     bank: StoredValue<Vec<Question>>,
-    /// The principle of those that name none.
+    /// The principle for questions that name none.
     principle: RwSignal<Option<Principle>>,
 }
 
@@ -172,7 +172,7 @@ impl Importable for QuestionImport {
     }
 }
 
-/// The near-copies, each beside what it resembles.
+/// The near-copies, each beside the question it resembles.
 #[component]
 fn Near(found: Memo<Vec<IncomingQuestion>>) -> impl IntoView {
     let rows = move || {
@@ -210,7 +210,7 @@ fn Near(found: Memo<Vec<IncomingQuestion>>) -> impl IntoView {
     }
 }
 
-/// The own questions into a file.
+/// Exports custom questions.
 #[component]
 fn Export() -> impl IntoView {
     let app = use_app();

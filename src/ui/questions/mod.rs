@@ -1,4 +1,4 @@
-//! The question bank: the list, one question, own questions, and their ways in and out.
+//! The question bank: the list, a question's page, custom questions, import, and export.
 
 mod asked;
 mod filter;

@@ -1,4 +1,4 @@
-//! One question, what is behind it, and the stories that fit.
+//! One question with its background, and the stories that fit.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::ui::components::{Glyph, Icon};
 use crate::ui::questions::asked::TimesAsked;
 use crate::ui::shared::{FitReason, Link, behind, fetched, offered};
 
-/// A question of the bank, or one of the candidate's own.
+/// A built-in question, or a custom one.
 #[component]
 pub fn QuestionPage(id: String) -> impl IntoView {
     let app = use_app();
@@ -100,7 +100,7 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
     let turned = id.clone();
     let is_archived = question.is_archived;
     let tags = question.tags.join(", ");
-    // Which stories fit does not depend on whether it is put away.
+    // Archiving a question doesn't change which stories fit.
     let practiced = OwnQuestion {
         is_archived: false,
         ..question.clone()
@@ -139,7 +139,7 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
     }
 }
 
-/// What stands above a question.
+/// The line above a question.
 fn eyebrow(skill: Skill, level: QuestionLevel, kind: Option<&'static str>) -> String {
     let level = (level != QuestionLevel::Any).then(|| level.name());
     skill
@@ -167,7 +167,7 @@ fn principles(leading: Option<Principle>, supporting: &[Principle]) -> AnyView {
     .into_any()
 }
 
-/// The question itself, and whether it is a favorite.
+/// The question, with its favorite button.
 #[component]
 fn Head(id: String, eyebrow: String, text: String, about: AnyView) -> impl IntoView {
     let library = use_app().library;
@@ -227,7 +227,7 @@ fn FollowUps(follow_ups: Vec<String>) -> impl IntoView {
 fn Fits(question: Question) -> impl IntoView {
     let leading = question.leading;
     if leading.is_none() && !question.is_own() {
-        // Introductions and the like need no story.
+        // Introductions and similar questions need no story.
         return None;
     }
     let fitting = Memo::new(move |_| offered(AskedFor::from(&question)).0);

@@ -1,4 +1,4 @@
-//! The settings, and what Loopready is.
+//! The settings and the About page.
 
 mod about;
 mod page;

@@ -1,4 +1,4 @@
-//! Theme, paper, what is kept here and how safely, backups, installation.
+//! Theme, paper, storage and its safety, backups, installation.
 
 use std::collections::BTreeMap;
 
@@ -65,7 +65,7 @@ fn Looks() -> impl IntoView {
     }
 }
 
-/// Names that a memo must not hold.
+/// Names that must not appear in a memo.
 #[component]
 fn Names() -> impl IntoView {
     let app = use_app();
@@ -113,7 +113,7 @@ fn Names() -> impl IntoView {
     }
 }
 
-/// What is kept on this device, and how safely.
+/// What is stored on this device, and how safely.
 #[component]
 fn Kept() -> impl IntoView {
     let app = use_app();
@@ -196,7 +196,7 @@ fn Kept() -> impl IntoView {
     }
 }
 
-/// The search and the keys, for who does not know their keys yet.
+/// Buttons for the search and the list of shortcuts, for candidates who don't know the keys yet.
 #[component]
 fn Keys() -> impl IntoView {
     let aid = use_app().aid;
@@ -212,7 +212,7 @@ fn Keys() -> impl IntoView {
     }
 }
 
-/// The app filled, to look around in.
+/// A button that opens the app with an example.
 #[component]
 fn Example() -> impl IntoView {
     let sandbox = use_app().sandbox;
@@ -298,7 +298,7 @@ fn Backup() -> impl IntoView {
     }
 }
 
-/// What the chosen backup or snapshot would do, or why it cannot be used.
+/// What importing the chosen backup or snapshot would do, or why it cannot be used.
 #[component]
 pub(super) fn Preview() -> impl IntoView {
     let backups = use_app().backups;
@@ -313,7 +313,7 @@ pub(super) fn Preview() -> impl IntoView {
     view! { {preview} }
 }
 
-/// The copies that the app makes by itself.
+/// Automatic snapshots.
 #[component]
 pub(super) fn SnapshotList() -> impl IntoView {
     let desk = use_app().snapshots;
@@ -417,7 +417,7 @@ fn ImportPreview(preview: BackupPreview) -> impl IntoView {
     }
 }
 
-/// Entries of the file that were deleted here since, and the choice to bring them back.
+/// Entries of the file that were deleted here since, with a choice to restore them.
 #[component]
 fn DeletedHere(count: usize, deletions: Deletions) -> impl IntoView {
     let backups = use_app().backups;

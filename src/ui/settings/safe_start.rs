@@ -1,4 +1,4 @@
-//! The page that opens when the app stopped twice while it started. It opens no entry.
+//! The page that opens after two crashes during startup. It opens no entry.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::state::use_app;
 use crate::ui::settings::page::{Preview, SnapshotList, bytes};
 use crate::ui::shared::When;
 
-/// Every entry as a row, the way out, and the copies.
+/// Every entry as a row, an export, and the snapshots.
 #[component]
 pub fn SafeStartPage() -> impl IntoView {
     let app = use_app();
@@ -28,7 +28,7 @@ pub fn SafeStartPage() -> impl IntoView {
         </ol>
         <div class="actions">
             <button class="button button--primary" type="button" on:click=move |_| backups.export()>"Export backup"</button>
-            // A target lets the browser follow the link, so that the app starts again from the beginning.
+            // With a target, the browser follows the link itself, so that the app restarts.
             <a class="button" href=app.href(&Route::Today) target="_self">"Start Loopready"</a>
         </div>
         <section aria-labelledby="entries">

@@ -1,4 +1,4 @@
-//! Versions of entries that changed in two places: look at each, use it, or delete it.
+//! Entries that changed in two places: compare the versions, use one, or delete one.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::domain::record::versions::OtherVersion;
 use crate::state::{VersionChoice, use_app};
 use crate::ui::shared::When;
 
-/// The versions that are kept beside the ones in use; nothing where there are none.
+/// The versions kept besides the ones in use; nothing if there are none.
 #[component]
 pub fn OtherVersions() -> impl IntoView {
     let desk = use_app().versions;

@@ -1,11 +1,11 @@
-//! What stands behind a question: what it tests, and how answers to it go.
+//! Background on a question: what it tests, what a strong answer shows, and warning signs.
 
 use leptos::prelude::*;
 
 use crate::domain::questions::question::Question;
 use crate::ui::shared::ExpectedAtLevel;
 
-/// What is tested, what a strong answer has, and what warns of a weak one.
+/// What is tested, what a strong answer shows, and the warning signs.
 pub fn behind(question: &Question) -> impl IntoView + use<> {
     let warnings = question
         .warnings

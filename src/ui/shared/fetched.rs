@@ -1,11 +1,11 @@
-//! What needs a list of the built-in content waits here until it is loaded.
+//! Content that waits for a built-in list to load.
 
 use leptos::prelude::*;
 
 use crate::state::Loaded;
 
-/// Shows a list once it is loaded, and until then that it is on its way, or why it cannot be had;
-/// `what` names it.
+/// Shows a list once it is loaded. Until then, says that it is loading or why it failed; `what`
+/// names it.
 pub fn fetched<T: Clone + Send + Sync + 'static>(
     list: RwSignal<Option<Loaded<T>>>,
     what: &'static str,

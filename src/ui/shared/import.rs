@@ -1,4 +1,4 @@
-//! Records from a file: what it would bring is shown first, then it is done as a whole or not.
+//! Imports records from a file: shows a preview first, then applies it as a whole or not at all.
 
 use std::fmt::Display;
 
@@ -17,58 +17,58 @@ use crate::ui::components::Columns;
 use crate::ui::components::form::{Bound, Choice, Opt, Select, TextArea, offered};
 use crate::ui::shared::{Fields, Link};
 
-/// Records that the preview shows.
+/// Records shown in the preview.
 pub const SHOWN: usize = 20;
 
-/// What the page says of a kind of record.
+/// The texts of the page for one kind of record.
 pub struct ImportWords {
     /// The heading.
     pub title: &'static str,
-    /// What kinds of files there are, in a few sentences.
+    /// The supported files, in a few sentences.
     pub lead: &'static str,
     /// The id of the input for the file.
     pub input: &'static str,
-    /// What the input asks for.
+    /// The input's label.
     pub file: &'static str,
-    /// Which files it takes.
+    /// The accepted files.
     pub hint: &'static str,
-    /// The same for the browser's dialog.
+    /// The same, for the browser's dialog.
     pub accept: &'static str,
-    /// One of them, and several.
+    /// The singular and the plural.
     pub counted: (&'static str, &'static str),
-    /// What to call those that resemble one that is here.
+    /// What near-copies of existing records are called.
     pub copies: &'static str,
 }
 
 /// A record of the preview.
 pub struct ImportRow {
-    /// What it says.
+    /// Its main text.
     pub text: String,
-    /// What else the file has of it.
+    /// Other text that the file has for it.
     pub about: String,
-    /// What becomes of it, where that has to be said.
+    /// A note on what happens to it, if needed.
     pub verdict: &'static str,
 }
 
-/// A kind of record that comes from files. The value holds what its page was told besides.
+/// A kind of record that can be imported. The value holds the page's extra context.
 pub trait Importable: Copy + Send + Sync + 'static {
-    /// A file that was read.
+    /// A parsed file.
     type Source: Clone + Send + Sync + 'static;
-    /// Why a file was not read.
+    /// Why a file could not be read.
     type Error: Display + 'static;
-    /// What a column of a table may be.
+    /// The possible roles of a table's columns.
     type Column: TableColumn;
-    /// A record of the file, judged.
+    /// A record of the file, compared with existing ones.
     type Incoming: Clone + PartialEq + Send + Sync + 'static;
-    /// What is kept of it.
+    /// The record that is stored.
     type Kept: Clone + Send + Sync + 'static;
 
-    /// What the page says.
+    /// The texts of the page.
     const WORDS: ImportWords;
-    /// What to say of a file that is too large to be opened.
+    /// The message for a file that is too large to open.
     const TOO_LARGE: Self::Error;
 
-    /// Where the records are listed, and what that page is called.
+    /// The page that lists the records, and its name.
     fn home() -> (Route, &'static str);
 
     /// Reads a file of that name, or a pasted text without one.
@@ -81,16 +81,16 @@ pub trait Importable: Copy + Send + Sync + 'static {
         separator: Option<Separator>,
     ) -> Result<Self::Source, Self::Error>;
 
-    /// What separates the cells of a table, where that can be chosen.
+    /// The cell separator, if it can be chosen.
     fn separator(source: &Self::Source) -> Option<Separator>;
 
-    /// The rows of a file that is a table.
+    /// The rows, if the file is a table.
     fn rows(source: &Self::Source) -> Option<&[Vec<String>]>;
 
-    /// What the columns of a table are taken for, and whether its first row names them.
+    /// The role assumed for each column, and whether the first row has their names.
     fn guess(source: &Self::Source) -> (Vec<Option<Self::Column>>, bool);
 
-    /// What the file would bring, judged by what is here; tracked.
+    /// The records in the file, compared with existing ones; tracked.
     fn judge(
         self,
         source: &Self::Source,
@@ -98,7 +98,7 @@ pub trait Importable: Copy + Send + Sync + 'static {
         has_header: bool,
     ) -> Vec<Self::Incoming>;
 
-    /// What the candidate should know before it is done.
+    /// Warnings to show before importing.
     fn notes(
         source: &Self::Source,
         mapping: &[Option<Self::Column>],
@@ -106,35 +106,35 @@ pub trait Importable: Copy + Send + Sync + 'static {
         found: &[Self::Incoming],
     ) -> Vec<String>;
 
-    /// Whether a record resembles one that is here, so that it is left out unless it is asked for.
+    /// Whether a record resembles an existing one, so that it is skipped unless requested.
     fn is_copy(one: &Self::Incoming) -> bool;
 
-    /// What is kept, with the copies or without.
+    /// The records to store, with or without the near-copies.
     fn to_take(found: &[Self::Incoming], with_copies: bool) -> Vec<Self::Kept>;
 
-    /// Keeps it; `told` says what was added.
+    /// Stores them; `told` is the confirmation.
     fn keep(kept: Vec<Self::Kept>, told: String);
 
     /// A record as the preview shows it.
     fn row(one: &Self::Incoming) -> ImportRow;
 
-    /// Further controls of the preview.
+    /// Additional controls of the preview.
     fn controls(self) -> AnyView {
         ().into_any()
     }
 
-    /// More about what was found.
+    /// More details on what was found.
     fn more(_found: Memo<Vec<Self::Incoming>>) -> AnyView {
         ().into_any()
     }
 }
 
-/// The way in for a kind of record.
+/// The import page for a kind of record.
 #[component]
 pub fn ImportPage<T: Importable>(
     /// Which kind.
     of: T,
-    /// What follows the preview.
+    /// Content below the preview.
     #[prop(optional)]
     after: Option<AnyView>,
 ) -> impl IntoView {
@@ -200,7 +200,7 @@ pub fn ImportPage<T: Importable>(
     }
 }
 
-/// What was chosen, read as is said, and whether some of its bytes have no letter in that encoding.
+/// The chosen file, parsed, and whether some of its bytes are invalid in that encoding.
 fn source<T: Importable>(
     chosen: Result<ChosenText, FileError>,
     how: HowToRead,
@@ -214,16 +214,16 @@ fn source<T: Importable>(
     Ok((source, is_damaged(&text)))
 }
 
-/// What a file would bring, and the choice to take it or not.
+/// The preview of a file, with buttons to import or discard it.
 #[component]
 fn Preview<T: Importable>(
     of: T,
     source: T::Source,
-    /// How the file is read; another choice reads it again.
+    /// How the file is parsed; changing it parses the file again.
     how: RwSignal<HowToRead>,
-    /// Whether some of its bytes have no letter in the encoding.
+    /// Whether some of its bytes are invalid in the encoding.
     is_damaged: bool,
-    /// The field that it was pasted into; none for a file.
+    /// The field that the text was pasted into; `None` for a file.
     pasted: Option<Typed<String>>,
 ) -> impl IntoView {
     let (separators, encodings) = (offered::<Separator>(), offered::<Encoding>());
@@ -327,7 +327,7 @@ fn Preview<T: Importable>(
     }
 }
 
-/// What may become of those that resemble one that is here.
+/// The choices for near-copies of existing records.
 fn copies() -> Vec<Opt<bool>> {
     [
         ("leave", "Skip them", false),

@@ -1,4 +1,4 @@
-//! The fields of an interviewer, as a loop and its rehearsal both have them.
+//! The fields of an interviewer, shared by real and mock loops.
 
 use leptos::prelude::*;
 
@@ -12,14 +12,14 @@ use crate::ui::shared::field;
 pub fn InterviewerFields(
     /// The place in the loop.
     place: usize,
-    /// All that is known; who the Bar Raiser is, is not changed by it.
+    /// The interviewer's data; editing it does not change who the Bar Raiser is.
     interviewer: Bound<Interviewer>,
-    /// Whether it is the Bar Raiser, who is the only one.
+    /// Whether this is the Bar Raiser; there is only one.
     is_bar_raiser: Bound<bool>,
-    /// Called when the interviewer is to go.
+    /// Called to remove the interviewer.
     #[prop(into)]
     remove: Callback<()>,
-    /// A further field.
+    /// An additional field.
     #[prop(optional)]
     more: Option<AnyView>,
 ) -> impl IntoView {
@@ -56,8 +56,8 @@ pub fn InterviewerFields(
     }
 }
 
-/// The principles that an interviewer holds: a list to choose from for each, so that their order
-/// is that of the questions.
+/// The interviewer's principles: one select each, so that their order is the order of the
+/// questions.
 #[component]
 fn Held(number: usize, interviewer: Bound<Interviewer>) -> impl IntoView {
     let mut held = [None; PRINCIPLES_AT_MOST];

@@ -1,5 +1,5 @@
-//! Before something leaves: the names of the candidate's list that stand in it, and what could
-//! stand there instead.
+//! The check before an export: which confidential names appear in it, and the stand-ins that could
+//! replace them.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -8,11 +8,10 @@ use crate::domain::format::counts::counted;
 use crate::domain::privacy::names::{Sighting, StandIn};
 use crate::state::{Typed, TypedStandIns, Warning, use_app};
 
-/// At most so many places of a name are told.
+/// The most occurrences of a name that are listed.
 const PLACES: usize = 4;
 
-/// The question that holds back what is about to leave; stands on every page that lets something
-/// out.
+/// The dialog that holds back an export; on every page with one.
 #[component]
 pub fn BeforeItLeaves() -> impl IntoView {
     let handouts = use_app().handouts;
@@ -32,11 +31,11 @@ fn Question(warning: Warning) -> impl IntoView {
         if let Some(dialog) = dialog.get()
             && !dialog.open()
         {
-            // It is on the page, and not open yet: nothing to refuse.
+            // It is on the page and not open yet, so this cannot fail.
             let _ = dialog.show_modal();
         }
     });
-    // What is typed here outlives a canceled export, too.
+    // Stand-ins typed here survive a canceled export, too.
     let typed = Typed::<TypedStandIns>::worksheet(use_app().core(), "stand-ins");
     let count = warning.sightings.len();
     let rows = warning
@@ -117,7 +116,7 @@ fn row(
     }
 }
 
-/// Says that the page shows stand-ins, and shows the candidate's own words again.
+/// Says that the page shows stand-ins, and offers to show the original names.
 #[component]
 pub fn ShownWith() -> impl IntoView {
     let handouts = use_app().handouts;

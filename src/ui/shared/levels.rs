@@ -1,4 +1,4 @@
-//! What a level expects of an answer on a principle.
+//! What each level expects of an answer about a principle.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::domain::principle::Principle;
 use crate::domain::questions::levels::{LevelExpectation, TargetLevel};
 use crate::state::{Loaded, use_app};
 
-/// What is expected of a principle; none while the list is not there. Tracked.
+/// The expectations for a principle; `None` until the list is loaded. Tracked.
 fn expected(principle: Principle) -> Option<LevelExpectation> {
     use_app().catalogue.levels().with(|levels| match levels {
         Some(Loaded::Ready(levels)) => levels
@@ -17,8 +17,8 @@ fn expected(principle: Principle) -> Option<LevelExpectation> {
     })
 }
 
-/// What the level that the candidate aims for expects. Without the list there is nothing: the page
-/// around it is whole without.
+/// What the candidate's target level expects. Shows nothing without the list, since the page is
+/// complete without it.
 #[component]
 pub fn ExpectedAtLevel(principle: Principle) -> impl IntoView {
     let library = use_app().library;
@@ -35,7 +35,7 @@ pub fn ExpectedAtLevel(principle: Principle) -> impl IntoView {
     }
 }
 
-/// What each level expects, with the one that the candidate aims for marked.
+/// What each level expects, with the candidate's target level marked.
 #[component]
 pub fn LevelsOf(principle: Principle) -> impl IntoView {
     let library = use_app().library;

@@ -11,7 +11,7 @@ pub fn Link(
     /// The place.
     #[prop(into)]
     to: Route,
-    /// Classes of the style sheet.
+    /// CSS classes.
     #[prop(optional)]
     class: &'static str,
     children: Children,

@@ -6,18 +6,18 @@ use crate::route::Route;
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
-/// Says that a record is not here, and why that may be.
+/// Says that a record is not here, and why.
 #[component]
 pub fn NotFoundHere(
-    /// What was asked for.
+    /// The kind of record.
     what: &'static str,
-    /// Where its kind is listed.
+    /// The page that lists this kind.
     #[prop(into)]
     to: Route,
-    /// What that page is called.
+    /// The name of that page.
     place: &'static str,
 ) -> impl IntoView {
-    // Where nothing could be read, the banner says why, and nobody knows what is here.
+    // If nothing could be read, the banner says why, and we can't know what exists.
     if use_app().library.problem.with_untracked(Option::is_some) {
         let mut letters = what.chars();
         let first: String = letters

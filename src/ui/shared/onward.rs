@@ -1,4 +1,4 @@
-//! From one step of an exercise to the next, and where the focus is after it.
+//! Moving from one step of an exercise to the next, and where the focus goes.
 
 use std::time::Duration;
 
@@ -10,16 +10,16 @@ use crate::domain::format::durations::clock_face;
 use crate::domain::speaking::Length;
 use crate::ui::components::focused;
 
-/// The heading of a step. It takes the focus, so that a screen reader says what comes now.
+/// The heading of a step. It takes the focus, so that a screen reader reads the new step.
 #[component]
 pub fn StepHeading(
-    /// What is read.
+    /// The text.
     #[prop(into)]
     text: String,
-    /// Its class.
+    /// Its CSS class.
     #[prop(optional)]
     class: &'static str,
-    /// What Enter does; nothing where there is more than one way on.
+    /// What Enter does; nothing if there is more than one way on.
     #[prop(optional)]
     on_enter: Option<Callback<()>>,
 ) -> impl IntoView {
@@ -38,16 +38,16 @@ pub fn StepHeading(
     }
 }
 
-/// The one button that goes on.
+/// The only button that goes on.
 #[component]
 pub fn Onward(
-    /// The verb on it.
+    /// Its label.
     #[prop(into)]
     label: String,
     /// What it does.
     #[prop(into)]
     go: Callback<()>,
-    /// Whether it takes the focus, so that Enter is all it takes; not where a heading does.
+    /// Whether it takes the focus, so that Enter is enough; false where a heading takes it.
     #[prop(default = true)]
     takes_focus: bool,
 ) -> impl IntoView {
@@ -63,7 +63,7 @@ pub fn Onward(
     }
 }
 
-/// The time spoken so far, with a band around two minutes; it can be hidden.
+/// The speaking time, with a band around two minutes; it can be hidden.
 #[component]
 pub fn SpokenTime(
     /// The time, in seconds.

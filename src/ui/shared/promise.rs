@@ -1,10 +1,10 @@
-//! What the app is, for who opens it the first time.
+//! What the app is, for first-time visitors.
 
 use leptos::prelude::*;
 
 use crate::route::frame;
 
-/// What the first visit asks, and why.
+/// What the first visit asks for, and why.
 #[component]
 pub fn FirstQuestion() -> impl IntoView {
     view! {

@@ -1,13 +1,13 @@
-//! A session that may be open in another tab as well: who drives, and how to take over.
+//! A session that may be open in several tabs: which tab drives it, and how to take over.
 
 use leptos::prelude::*;
 
 use crate::state::{Access, Seat};
 
-/// What is shown of a session, which can be used only where this tab drives.
+/// A session's view, usable only in the tab that drives it.
 #[component]
 pub fn Seated(
-    /// This tab's place at the session.
+    /// This tab's seat.
     seat: Seat,
     children: Children,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! The stories of the bank as loops and coverage weigh them, and as questions are matched with them.
+//! The story bank as loops, coverage, and question matching use it.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::domain::stories::weight::{Weight, not_counted};
 use crate::state::use_app;
 use crate::ui::components::form::{Opt, listed};
 
-/// How much each of these stories weighs, by its id; tracked.
+/// The strength of each of these stories, by id; tracked.
 pub fn weights(stories: &[Record<Story>]) -> impl Fn(&RecordId, &Story) -> Weight + use<> {
     let app = use_app();
     let pace = app.library.preferences.with(|record| record.body.pace);
@@ -25,7 +25,7 @@ pub fn weights(stories: &[Record<Story>]) -> impl Fn(&RecordId, &Story) -> Weigh
     move |id, _| known.get(id).copied().unwrap_or_default()
 }
 
-/// "2 weak or unfinished stories are not counted.", wherever only stories that count are looked at.
+/// "2 weak or unfinished stories are not counted.", shown where only stories that count are used.
 #[component]
 pub fn NotCounted() -> impl IntoView {
     let strengths = use_app().strengths;
@@ -35,7 +35,7 @@ pub fn NotCounted() -> impl IntoView {
     }
 }
 
-/// How many stories the loop needs and how many stand, in one sentence.
+/// How many stories the loop needs and how many are ready, in one sentence.
 #[component]
 pub fn TargetInWords() -> impl IntoView {
     let app = use_app();
@@ -47,7 +47,7 @@ pub fn TargetInWords() -> impl IntoView {
     view! { <p data-testid="story-target">{target}</p> }
 }
 
-/// The stories that count and can be told; tracked.
+/// The stories that count; tracked.
 pub fn told_bank() -> Vec<Teller> {
     let stories = use_app().library.living_stories();
     bank(
@@ -56,14 +56,13 @@ pub fn told_bank() -> Vec<Teller> {
     )
 }
 
-/// The stories by their titles, to choose one from; tracked.
+/// The stories by title, for a select; tracked.
 pub fn stories() -> Vec<Opt<RecordId>> {
     let stories = use_app().library.of::<Story>();
     listed(stories.map_living(|story| (story.id().clone(), story.body.display_title())))
 }
 
-/// The stories on offer for a question: those that fit, with the reason, and all others that are
-/// told; tracked.
+/// The stories offered for a question: matches with their reason, then all others; tracked.
 pub fn offered(question: AskedFor<'_>) -> (Vec<StoryFit>, Vec<(RecordId, String)>) {
     let mut others = use_app().library.living_stories();
     others.retain(|story| !story.body.is_retired());
@@ -77,7 +76,7 @@ pub fn offered(question: AskedFor<'_>) -> (Vec<StoryFit>, Vec<(RecordId, String)
     (fitting, others)
 }
 
-/// Why a story fits a question, with its sentence that says so.
+/// Why a story fits a question, with the sentence that shows it.
 #[component]
 pub fn FitReason(fit: StoryFit, leading: Option<Principle>) -> impl IntoView {
     let sentence =

@@ -1,12 +1,12 @@
-//! Pages that judge the whole bank wait here until the strength of every story is known.
+//! Content that waits until the strength of every story is known.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::state::use_app;
 
-/// Its children, once every story was read. A bank of usual size is read at once; a large one in
-/// slices, so that the page can be left meanwhile.
+/// Shows its children once every story has been reviewed. A bank of usual size is reviewed in one
+/// go; a large one in slices, so that the page stays responsive.
 #[component]
 pub fn Weighed(children: ChildrenFn) -> impl IntoView {
     let app = use_app();
@@ -21,7 +21,7 @@ pub fn Weighed(children: ChildrenFn) -> impl IntoView {
     if !unread.is_empty() {
         spawn_local(async move {
             app.strengths.learn(unread, pace).await;
-            // The page may have been left meanwhile.
+            // The candidate may have left the page meanwhile.
             let _ = is_read.try_set(true);
         });
     }

@@ -1,4 +1,4 @@
-//! Instants as the candidate reads them off the wall.
+//! Instants in local time.
 
 use chrono::{DateTime, FixedOffset, Timelike, Utc};
 use leptos::prelude::*;

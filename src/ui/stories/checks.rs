@@ -1,4 +1,4 @@
-//! What an interviewer would stumble over in a story, and the checklist of what it says.
+//! Problems that an interviewer would notice in a story, and its checklist.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,13 +12,13 @@ use crate::domain::stories::review::{CheckItem, StoryReview, Verdict};
 use crate::domain::stories::story::{CheckAnswer, StarPart, Story};
 use crate::state::{Typed, use_app};
 
-/// The steps in which a pace is chosen, in words a minute.
+/// The steps of the pace control, in words a minute.
 const STEP: usize = 5;
 
-/// Of one rule, so many passages are shown; fixing them shows the next.
+/// The most passages shown for one rule; fixing them shows the next.
 const SHOWN: usize = 5;
 
-/// The longest quote shown whole, in characters.
+/// The longest quote that is shown in full, in characters.
 const LONGEST_QUOTE: usize = 160;
 
 /// The id of a part's field.
@@ -60,7 +60,7 @@ pub fn Checks(typed: Typed<Story>, reviewed: RwSignal<Option<StoryReview>>) -> i
     };
     let has_caps =
         move || strength.with(|strength| strength.as_ref().is_some_and(|one| !one.caps.is_empty()));
-    // What is missing stands first: it is what to write next.
+    // Missing items come first, since they are what to write next.
     let items = move || {
         strength.with(|strength| {
             [Verdict::Missing, Verdict::Unclear, Verdict::Met]
@@ -78,7 +78,8 @@ pub fn Checks(typed: Typed<Story>, reviewed: RwSignal<Option<StoryReview>>) -> i
         reviewed.with(|review| review.as_ref().is_some_and(|review| !review.is_english))
     });
     let put_aside = Memo::new(move |_| typed.form.with(|form| form.dismissed.clone()));
-    // Put apart once a review or a dismissal, not once a key; comparing would cost what showing does.
+    // Computed once per review or dismissal, not per keystroke; comparing would cost as much as
+    // showing it.
     let findings = Memo::new_with_compare(
         move |_| {
             put_aside.track();
@@ -135,7 +136,7 @@ pub fn Checks(typed: Typed<Story>, reviewed: RwSignal<Option<StoryReview>>) -> i
     }
 }
 
-/// An item of the checklist, with the sentence it rests on and the candidate's say.
+/// A checklist item, with its evidence and the candidate's decision.
 fn checked(typed: Typed<Story>, item: CheckItem) -> impl IntoView {
     let verdict = match item.verdict {
         Verdict::Met => "Met",
@@ -161,7 +162,7 @@ fn checked(typed: Typed<Story>, item: CheckItem) -> impl IntoView {
             |label: &'static str, act: fn(&mut Story, CheckAnswer), answer: CheckAnswer| {
                 let press = move |_| {
                     typed.edit(|form| act(form, answer.clone()));
-                    // The list is drawn again; its heading is where one was.
+                    // The list is redrawn, so the focus goes to its heading.
                     focus("story-checklist");
                 };
                 view! {
@@ -192,7 +193,7 @@ fn checked(typed: Typed<Story>, item: CheckItem) -> impl IntoView {
     }
 }
 
-/// The time that it takes to say, against two minutes, at a pace that can be chosen.
+/// The speaking time at a chosen pace, compared with two minutes.
 #[component]
 fn Time(reviewed: RwSignal<Option<StoryReview>>) -> impl IntoView {
     let library = use_app().library;
@@ -232,7 +233,7 @@ fn Time(reviewed: RwSignal<Option<StoryReview>>) -> impl IntoView {
     }
 }
 
-/// The open findings, and those that were put aside.
+/// Open and dismissed findings.
 fn findings(
     typed: Typed<Story>,
     reviewed: RwSignal<Option<StoryReview>>,
@@ -248,7 +249,7 @@ fn findings(
         })
 }
 
-/// One card a rule, with its passages.
+/// One card per rule, with its passages.
 fn cards(
     typed: Typed<Story>,
     findings: &[StoryFinding],
@@ -300,7 +301,7 @@ fn passage(typed: Typed<Story>, finding: StoryFinding, is_dismissed: bool) -> im
                 form.dismiss((&finding).into());
             }
         });
-        // The button is gone; the list is where one was.
+        // The button is gone, so the focus goes to the list.
         focus("story-findings");
     };
     view! {
@@ -318,8 +319,8 @@ fn passage(typed: Typed<Story>, finding: StoryFinding, is_dismissed: bool) -> im
     }
 }
 
-/// Selects a passage in its field. What was typed since the rules looked may have moved it; then
-/// the field alone is entered.
+/// Selects a passage in its field. Text typed since the last review may have moved it; then only
+/// the field gets the focus.
 fn show(typed: Typed<Story>, finding: &StoryFinding) {
     let Some(part) = finding.part else {
         return;

@@ -1,4 +1,5 @@
-//! The whys under a story, asked one by one: gaps first, the answer shown only when it was said.
+//! The follow-ups of a story, asked one by one: gaps first, and the answer shown only after it was
+//! spoken.
 
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::ui::shared::{Link, Seated};
 use crate::ui::stories::editor::NoSuchStory;
 use crate::ui::stories::probes::{Standings, seated};
 
-/// The drill of a story's probes.
+/// The drill of a story's follow-ups.
 #[component]
 pub fn ProbeDrill(id: RecordId) -> impl IntoView {
     let app = use_app();
@@ -19,7 +20,7 @@ pub fn ProbeDrill(id: RecordId) -> impl IntoView {
         return view! { <NoSuchStory /> }.into_any();
     };
     let (session, seat) = seated(&id);
-    // The order holds for the whole round: a mark must not move what comes next.
+    // The order is fixed for the round: marking a follow-up must not change what comes next.
     let round = RwSignal::new(Vec::<u32>::new());
     let place = RwSignal::new(0_usize);
     let begin = move || {
@@ -70,7 +71,7 @@ pub fn ProbeDrill(id: RecordId) -> impl IntoView {
     .into_any()
 }
 
-/// How the round ended.
+/// The result of the round.
 fn done(probes: &Probes) -> String {
     let readiness = probes.readiness();
     format!(
@@ -80,7 +81,7 @@ fn done(probes: &Probes) -> String {
     )
 }
 
-/// One question; the answer behind a button.
+/// One question, with the answer behind a button.
 #[component]
 fn Asked(session: ProbeSession, number: u32, #[prop(into)] next: Callback<()>) -> impl IntoView {
     let is_revealed = RwSignal::new(false);

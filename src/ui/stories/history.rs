@@ -1,4 +1,5 @@
-//! The older texts of a story: when each was replaced, what has changed since, and the way back.
+//! Earlier versions of a story: when each was replaced, what has changed since, and a way to
+//! restore it.
 
 use leptos::prelude::*;
 
@@ -11,11 +12,10 @@ use crate::domain::text::drafts::between_drafts;
 use crate::state::{Typed, use_app};
 use crate::ui::shared::When;
 
-/// Longer texts, in bytes, are shown without their differences: comparing takes time with the
-/// square of what has changed.
+/// Longer texts, in bytes, are shown without differences: comparing takes quadratic time.
 const LONGEST_COMPARED: usize = 20_000;
 
-/// Every older text.
+/// Every earlier version.
 #[component]
 pub fn History(id: RecordId, typed: Typed<Story>) -> impl IntoView {
     let library = use_app().library;
@@ -47,7 +47,7 @@ fn Version(version: Record<StoryVersion>, typed: Typed<Story>) -> impl IntoView 
     let is_open = RwSignal::new(false);
     let at = version.created();
     let text = StoredValue::new(version.body.text);
-    // Compared only when it is looked at, and again when the form is given another text.
+    // Compared only when opened, and again when the form's text changes.
     let shown = move || {
         is_open.get().then(|| {
             typed.given.track();
@@ -105,7 +105,7 @@ fn words(older: &str, newer: &str) -> AnyView {
         .into_any()
 }
 
-/// Texts that lost in a merge of two devices, kept so that nothing is.
+/// Versions that lost in a merge of two devices, stored so that nothing is lost.
 #[component]
 pub fn Older(older: Vec<Superseded>) -> impl IntoView {
     let entries = older

@@ -1,4 +1,4 @@
-//! Stories from a file.
+//! Importing stories.
 
 use crate::domain::format::counts::counted;
 use crate::domain::format::table::TableColumn;
@@ -13,7 +13,7 @@ use crate::route::{Route, StoriesRoute};
 use crate::state::use_app;
 use crate::ui::shared::{ImportRow, ImportWords, Importable};
 
-/// Stories, as a file brings them.
+/// Stories as an import kind.
 #[derive(Clone, Copy)]
 pub struct StoryImport;
 

@@ -1,4 +1,4 @@
-//! Pairs of stories that tell mostly the same, side by side.
+//! Pairs of stories that tell mostly the same thing, side by side.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,10 +11,10 @@ use crate::route::StoriesRoute;
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
-/// Pairs that are shown; more of them say nothing new.
+/// The most pairs that are shown.
 const SHOWN: usize = 10;
 
-/// The near-copies of the bank. They are looked for after the page has been painted.
+/// The near-copies of the bank. The search starts after the page has been painted.
 #[component]
 pub fn NearCopies() -> impl IntoView {
     let app = use_app();
@@ -35,7 +35,7 @@ pub fn NearCopies() -> impl IntoView {
                 let (one, other) = pair.stories;
                 Some((pair, stories.get(one)?.clone(), stories.get(other)?.clone()))
             });
-            // The view may have gone meanwhile.
+            // The view may have been removed meanwhile.
             let _ = found.try_set(shown.collect());
             let _ = count.try_set(pairs.len());
         });
@@ -81,7 +81,7 @@ fn OnePair(pair: Pair, one: Record<Story>, other: Record<Story>) -> impl IntoVie
     let shown = move || {
         is_open.get().then(|| {
             texts.with_value(|(one, other)| {
-                // What was opened once stays, hidden, when it is closed.
+                // Once opened, the content stays in the page, hidden when closed.
                 view! { <div class="pair">{side(one, &other.body)}{side(other, &one.body)}</div> }
             })
         })
@@ -94,7 +94,7 @@ fn OnePair(pair: Pair, one: Record<Story>, other: Record<Story>) -> impl IntoVie
     }
 }
 
-/// One story of a pair, with what the other has too.
+/// One story of a pair, with shared passages marked.
 fn side(story: &Record<Story>, other: &Story) -> impl IntoView + use<> {
     let parts = marked(&story.body, other)
         .into_iter()

@@ -1,4 +1,4 @@
-//! The whys under a story, as a tree: questions, answers, and how each answer stands.
+//! The follow-ups of a story, as a tree: questions, answers, and how each answer holds up.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use crate::ui::components::{SaveBadge, failure};
 use crate::ui::shared::{Fields, Link, Seated};
 use crate::ui::stories::editor::NoSuchStory;
 
-/// The probes of a story, and this tab's place at them.
+/// A story's follow-ups, and this tab's seat.
 pub fn seated(story: &RecordId) -> (ProbeSession, Seat) {
     let app = use_app();
     let session = ProbeSession::open(app.core(), story);
@@ -30,7 +30,7 @@ pub fn seated(story: &RecordId) -> (ProbeSession, Seat) {
     (session, seat)
 }
 
-/// The probes of a story.
+/// The follow-ups of a story.
 #[component]
 pub fn ProbesPage(id: RecordId) -> impl IntoView {
     let app = use_app();
@@ -48,14 +48,14 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    // Compared by value, so that a key in an answer proposes nothing new.
+    // Compared by value, so that typing an answer doesn't refresh the suggestions.
     let text = StoredValue::new(story.body.clone());
     let proposed = Memo::new(move |_| {
         session
             .probes
             .with(|probes| text.with_value(|story| proposals(story, probes)))
     });
-    // Where the one who asked goes on: the button that was pressed may be gone.
+    // Where the focus goes after a question is added, since the pressed button may be gone.
     let fresh = RwSignal::new(None::<u32>);
     let proposal = move |question: String| {
         let asked = question.clone();
@@ -90,7 +90,7 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
                         first"</Link>
                 </p>
             </Show>
-            // Until the draft is open no place would have what is typed.
+            // Until the draft is open, there is no place for typed text.
             <div class="probes" data-testid="probes" inert=move || !session.is_open.get()>
                 <For each=move || tree.get() key=|placed| *placed children=move |(number, depth)| view! { <Node session number depth fresh /> } />
             </div>
@@ -108,7 +108,7 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
     .into_any()
 }
 
-/// Where the answers stand, in words.
+/// How many answers hold up, in words.
 fn ready(readiness: Readiness) -> String {
     format!(
         "{} of {} to the fifth why ({} %)",
@@ -118,7 +118,7 @@ fn ready(readiness: Readiness) -> String {
     )
 }
 
-/// Asks a question of one's own.
+/// A field to add a question.
 #[component]
 fn Ask(session: ProbeSession, fresh: RwSignal<Option<u32>>) -> impl IntoView {
     let story = session.probes.with_untracked(|probes| probes.story.clone());
@@ -138,13 +138,13 @@ fn Ask(session: ProbeSession, fresh: RwSignal<Option<u32>>) -> impl IntoView {
     }
 }
 
-/// One question with its answer, and the way further down.
+/// One question with its answer, and a button to ask about that answer.
 #[component]
 fn Node(
     session: ProbeSession,
     number: u32,
     depth: usize,
-    /// The question that was asked last; its answer is waited for.
+    /// The question that was asked last, whose answer field gets the focus.
     fresh: RwSignal<Option<u32>>,
 ) -> impl IntoView {
     let (question, answer) = (
@@ -157,8 +157,8 @@ fn Node(
             .with_untracked(|probes| probes.get(number).map(|probe| of(probe).clone()))
             .unwrap_or_default()
     };
-    // Typed text goes from the fields to the session; the other way only when it is opened or
-    // when something is taken back.
+    // Typed text flows from the fields to the session; the other direction only on opening or on
+    // undo.
     Effect::new(move |_| {
         session.is_open.track();
         if let (Some(question), Some(answer)) = (question.get(), answer.get()) {
@@ -247,7 +247,7 @@ fn need_slug(need: ProbeNeed) -> &'static str {
     }
 }
 
-/// How an answer stands: one choice of three, or none yet.
+/// How an answer holds up: one choice of three, or none yet.
 #[component]
 pub fn Standings(session: ProbeSession, number: u32) -> impl IntoView {
     let standing = Memo::new(move |_| {

@@ -1,4 +1,4 @@
-//! The meter of characters beside those of words and pages.
+//! The character meter beside those for words and pages.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use crate::domain::text::character_count;
 use crate::domain::writing::prompt::CHARACTERS_REPORTED;
 use crate::ui::writing::paper::text_of;
 
-/// How many characters the text has, of those that one account allows; counted once the text has settled.
+/// The text's characters, out of the limit that one account reports; counted once typing pauses.
 #[component]
 pub fn Characters(paper: NodeRef<html::Textarea>, settled: ArcTrigger) -> impl IntoView {
     let count = Memo::new(move |_| {

@@ -1,4 +1,4 @@
-//! What the author has dismissed, each with its way back.
+//! Dismissed findings, each with a button to restore it.
 
 use leptos::prelude::*;
 
@@ -7,12 +7,12 @@ use crate::domain::record::id::RecordId;
 use crate::domain::review::dismissal::ListedAside;
 use crate::state::use_app;
 
-/// The list of dismissals, closed at first.
+/// The list of dismissed findings, closed at first.
 #[component]
 pub fn Dismissed(
     /// The memo.
     id: StoredValue<RecordId>,
-    /// What is dismissed.
+    /// The dismissed findings.
     listed: Memo<Vec<ListedAside>>,
 ) -> impl IntoView {
     let row = move |one: ListedAside| {

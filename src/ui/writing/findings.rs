@@ -1,4 +1,4 @@
-//! The findings by rule, each with its sentence, and the ways to be rid of it.
+//! The findings by rule, each with its sentence, and ways to fix or dismiss it.
 
 use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
@@ -18,50 +18,50 @@ use crate::ui::components::form::{Choice, Opt};
 /// The id of the heading above the findings.
 const HEADING: &str = "findings";
 
-/// What the list of findings and the page beside it share; a copyable handle.
+/// State shared by the list of findings and the page beside it; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct Desk {
     /// The memo.
     pub id: StoredValue<RecordId>,
-    /// The text that the findings were found in.
+    /// The text that was reviewed.
     pub text: Memo<String>,
-    /// Those that are open, in reading order.
+    /// The open findings, in reading order.
     pub open: Memo<Vec<Numbered>>,
-    /// The one that is looked at.
+    /// The selected one.
     pub current: RwSignal<Option<usize>>,
     /// Opens the sheet at a passage.
     pub fix: Callback<Option<Span>>,
-    /// Whether findings are looked at one by one, on a small screen.
+    /// Whether findings are shown one by one, on a small screen.
     pub is_small: Signal<bool>,
 }
 
 impl Desk {
-    /// Looks at a finding: its passage is marked and brought into view.
+    /// Selects a finding: its passage is marked and scrolled into view.
     pub fn show(self, number: usize) {
         self.current.set(Some(number));
         request_animation_frame(move || show_passage(number));
     }
 
-    /// Looks at a finding and moves the focus to it in the list.
+    /// Selects a finding and moves the focus to it in the list.
     pub fn go_to(self, number: usize) {
         self.show(number);
-        // Its group opens with the next drawing.
+        // Its group opens with the next frame.
         request_animation_frame(move || focus(&card_id(number)));
     }
 
-    /// The numbers of the findings that are open; not tracked.
+    /// The numbers of the open findings; not tracked.
     pub fn numbers(self) -> Vec<usize> {
         self.open
             .with_untracked(|open| open.iter().map(|(number, _)| *number).collect())
     }
 
-    /// Leaves the passage of a finding for its place in the list.
+    /// Goes from a finding's passage to its place in the list.
     pub fn back_to_list(self, number: usize) {
         self.current.set(None);
         request_animation_frame(move || focus(&card_id(number)));
     }
 
-    /// Dismisses a finding as far as `reach` says, and moves the focus on.
+    /// Dismisses a finding within `reach`, and moves the focus on.
     pub fn dismiss(self, number: usize, aside: Aside) {
         let of_rule: Vec<usize> = self.open.with_untracked(|open| {
             let groups = by_rule(open, None);
@@ -73,7 +73,7 @@ impl Desk {
         let next = neighbor(&of_rule, Some(number), true)
             .or_else(|| neighbor(&of_rule, Some(number), false));
         use_app().library.put_aside(&self.id.get_value(), aside);
-        // On a small screen the next finding comes by itself.
+        // On a small screen, the next finding is shown automatically.
         if self.is_small.get_untracked() && self.current.get_untracked() == Some(number) {
             return;
         }
@@ -96,7 +96,7 @@ fn card_id(number: usize) -> String {
     format!("finding-{number}")
 }
 
-/// What to fix first, with its sentences.
+/// What to fix first, with sentences.
 #[component]
 pub fn FixFirst(desk: Desk) -> impl IntoView {
     let thing = move |(number, finding): &Numbered| {
@@ -141,7 +141,7 @@ pub fn Findings(desk: Desk) -> impl IntoView {
     let open = desk.open;
     let chosen = RwSignal::new(None::<Severity>);
     let counts = Memo::new(move |_| open.with(|open| tally(open)));
-    // A severity of which nothing is left shows everything again.
+    // If no finding of the chosen severity is left, all are shown again.
     let only = Memo::new(move |_| {
         let chosen = chosen.get()?;
         counts
@@ -151,7 +151,7 @@ pub fn Findings(desk: Desk) -> impl IntoView {
             .then_some(chosen)
     });
     let groups = Memo::new(move |_| open.with(|open| by_rule(open, only.get())));
-    // "n" and "p" go from finding to finding, as in the mail programs of old.
+    // "n" and "p" go to the next and previous finding, as in classic mail programs.
     let walk = move |event: KeyboardEvent| {
         let forward = match event.key().as_str() {
             "n" => true,
@@ -214,7 +214,7 @@ fn heading(open: usize) -> String {
     }
 }
 
-/// The findings of one rule, closed until one looks.
+/// The findings of one rule, closed at first.
 #[component]
 fn Rules(desk: Desk, groups: Memo<Vec<RuleGroup>>, rule: &'static Rule) -> impl IntoView {
     let numbers = Memo::new(move |_| {
@@ -273,7 +273,7 @@ fn Rules(desk: Desk, groups: Memo<Vec<RuleGroup>>, rule: &'static Rule) -> impl 
     }
 }
 
-/// Brings a marked passage into view.
+/// Scrolls a marked passage into view.
 pub fn show_passage(number: usize) {
     if let Some(mark) = first(&format!("[data-findings~='{number}']")) {
         let options = ScrollIntoViewOptions::new();
@@ -304,7 +304,7 @@ fn element(id: &str) -> Option<HtmlElement> {
         .ok()
 }
 
-/// A sentence with the flagged words in bold, which shows them on the page.
+/// A sentence with the flagged words in bold; a press shows it on the page.
 #[component]
 pub fn Quoted(quote: Quotation, #[prop(into)] show: Callback<()>) -> impl IntoView {
     let Quotation {
@@ -335,7 +335,7 @@ pub fn FixButton(desk: Desk, span: Option<Span>, rule: &'static Rule) -> impl In
     }
 }
 
-/// Dismisses a finding, here or further.
+/// Dismisses a finding, here or more broadly.
 #[component]
 pub fn DismissButtons(desk: Desk, number: usize, finding: Finding) -> impl IntoView {
     let rule = finding.rule;

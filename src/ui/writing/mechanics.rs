@@ -1,5 +1,5 @@
-//! The mechanics: what is counted, each value in a small picture against the range of the worked
-//! examples, and the scores that were shown before there were none.
+//! The mechanics: counts, each in a small chart against the range of the worked examples, and
+//! scores from earlier versions that still gave them.
 
 use leptos::prelude::*;
 
@@ -8,11 +8,11 @@ use crate::domain::review::rule::Dimension;
 use crate::domain::writing::rating::Rating;
 use crate::ui::shared::When;
 
-/// The picture's size in its own units.
+/// The chart's size in its own units.
 const WIDTH: f64 = 200.0;
 const HEIGHT: f64 = 12.0;
 
-/// What is counted.
+/// The counts.
 #[component]
 pub fn Mechanics(#[prop(into)] counted: Signal<Vec<Counted>>) -> impl IntoView {
     let rows = move || counted.get().into_iter().map(row).collect_view();
@@ -56,7 +56,7 @@ fn row(counted: Counted) -> impl IntoView {
     }
 }
 
-/// The scores that were shown on earlier days, where any were.
+/// Scores from earlier versions, if there are any.
 #[component]
 pub fn ScoresThen(#[prop(into)] ratings: Signal<Vec<Rating>>) -> impl IntoView {
     let shown = move || {

@@ -1,5 +1,4 @@
-//! What the sheet offers besides paper: more counts, another type, spelling, sound, and less around
-//! the text.
+//! The sheet's options besides paper: more counts, type, spelling, sound, and focus mode.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -22,9 +21,9 @@ pub fn Comforts(
     session: MemoSession,
     paper: NodeRef<html::Textarea>,
     is_focused: RwSignal<bool>,
-    /// Words that are usual for the memo's pages.
+    /// The usual number of words for the memo's pages.
     usual: u32,
-    /// Told when the text has settled.
+    /// Notified when typing pauses.
     settled: ArcTrigger,
 ) -> impl IntoView {
     let library = use_app().library;
@@ -55,12 +54,12 @@ pub fn Comforts(
         })
     };
     let aim = move |words: Option<u32>| {
-        // A number half typed is none yet.
+        // A half-typed number doesn't count yet.
         if words.is_none_or(|words| WORDS_ALLOWED.contains(&words)) {
             session.aim_at(words);
         }
     };
-    // Until the memo is read its own number is not known.
+    // The memo's own number is unknown until the memo is loaded.
     let target = move || {
         (session.access.get() == Access::Writing).then(|| {
             view! { <TargetField name="target" chosen=session.target.get_untracked() usual choose=aim /> }
@@ -92,8 +91,8 @@ pub fn Comforts(
             </div>
         }
     };
-    // With every key the browser looks through all fields of the page, seen or not, for what it
-    // might fill in; so these are there only while the panel is open.
+    // On every key, the browser checks all fields in the page for autofill, even hidden ones. So
+    // these exist only while the panel is open.
     let is_open = RwSignal::new(false);
     let summary = NodeRef::<html::Summary>::new();
     let close = move |event: web_sys::KeyboardEvent| {

@@ -1,4 +1,4 @@
-//! The memo on its way out: Word, paper, the share sheet, the clipboard, plain files.
+//! Exporting a memo: Word, paper, the share sheet, the clipboard, plain files.
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -11,10 +11,10 @@ use crate::state::use_app;
 use crate::ui::components::form::{Bound, TextField};
 use crate::ui::shared::{BeforeItLeaves, ShownWith};
 
-/// Everything that takes the memo out of the app.
+/// All exports of the memo.
 #[component]
 pub fn TakeWithYou(
-    /// The memo; none when it was deleted meanwhile.
+    /// The memo; `None` if it was deleted meanwhile.
     memo: Memo<Option<MemoDraft>>,
 ) -> impl IntoView {
     let app = use_app();
@@ -84,7 +84,7 @@ pub fn TakeWithYou(
     }
 }
 
-/// Does something with the memo as it is when the button is pressed, once it may leave.
+/// Exports the current version of the memo, once the check for names allows it.
 fn on_memo(
     memo: Memo<Option<MemoDraft>>,
     act: impl Fn(MemoDraft) + Clone + 'static,
@@ -97,7 +97,7 @@ fn on_memo(
     }
 }
 
-/// Keeps what prints in the margins as it was chosen, while the memo is looked at.
+/// Applies the margin settings while the memo's page is open.
 fn show_margins(memo: Memo<Option<MemoDraft>>) {
     let handouts = use_app().handouts;
     Effect::new(move |_| {
@@ -113,7 +113,7 @@ fn show_margins(memo: Memo<Option<MemoDraft>>) {
     });
 }
 
-/// What to print besides the memo.
+/// What else to print besides the memo.
 #[component]
 fn InMargins() -> impl IntoView {
     let app = use_app();

@@ -1,5 +1,5 @@
-//! The findings beside the sheet while a text is being fixed. It looks when the text has settled,
-//! and only changed paragraphs are read again.
+//! The findings beside the sheet during a revision. The review runs when typing pauses, and only on
+//! changed paragraphs.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -15,17 +15,17 @@ use crate::domain::text::Span;
 use crate::state::use_app;
 use crate::ui::writing::paper::{caret, select, text_of};
 
-/// The most findings listed at once; fixing the first brings the others up.
+/// The most findings listed at once; fixing one shows the next.
 const LISTED: usize = 30;
 
-/// The prompt, the kind of document, and the findings that were dismissed.
+/// The prompt, the kind of document, and the dismissed findings.
 type About = (Option<String>, DocumentKind, Vec<Dismissal>);
 
-/// The list. "Next" (Alt+N) selects the passage of the next finding in the text.
+/// The list. "Next" (Alt+N) selects the next finding's passage in the text.
 #[component]
 pub fn Panel(
     paper: NodeRef<html::Textarea>,
-    /// Told when the text has settled.
+    /// Notified when typing pauses.
     settled: ArcTrigger,
     brief: StoredValue<About>,
 ) -> impl IntoView {
@@ -80,8 +80,8 @@ pub fn Panel(
         }
     });
     on_cleanup(move || keys.remove());
-    // A key moves the findings after it without changing them, so the rows are made again only when
-    // they say something else.
+    // A key shifts the findings after it without changing them, so rows are rebuilt only if their
+    // content changes.
     let rows = Memo::new(move |_| {
         findings.with(|(text, findings)| {
             findings
@@ -132,14 +132,14 @@ pub fn Panel(
     }
 }
 
-/// What is shown of a finding.
+/// A finding's row.
 #[derive(Clone, PartialEq)]
 struct Row {
     rule: &'static str,
     name: &'static str,
     detail: String,
     quotation: Quotation,
-    /// Whether it is about a passage, which can be shown.
+    /// Whether it has a passage that can be shown.
     is_placed: bool,
 }
 

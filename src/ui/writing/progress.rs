@@ -1,4 +1,4 @@
-//! How the writing has changed: plots over the finished sittings, and the table behind them.
+//! Writing progress: charts over the finished sessions, and the table behind them.
 
 use chrono::Datelike;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::state::use_app;
 use crate::ui::components::{Plot, Point, Table, number, words};
 use crate::ui::shared::{Link, When};
 
-/// A plot says nothing with fewer points.
+/// A chart with fewer points says nothing.
 const ENOUGH: usize = 2;
 
 /// The page.
@@ -44,7 +44,7 @@ pub fn ProgressPage() -> impl IntoView {
     }
 }
 
-/// What is plotted: a title, what it says, the digits shown, and the value of a sitting.
+/// A chart: its title, its explanation, the decimal places, and the value of a session.
 struct Measure {
     title: &'static str,
     about: &'static str,
@@ -121,7 +121,7 @@ fn Sittings(sittings: Vec<Finished>) -> impl IntoView {
     let told = |value: Option<f64>, digits: usize| {
         value.map_or_else(|| "–".to_owned(), |value| format!("{value:.digits$}"))
     };
-    // Scores are no longer given; those that were shown stay readable.
+    // Scores are no longer given; old ones stay readable.
     let has_scores = sittings.iter().any(|sitting| {
         let rating = sitting.rating.as_ref();
         rating.and_then(Rating::mean_shown).is_some()

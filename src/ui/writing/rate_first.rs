@@ -1,4 +1,4 @@
-//! The author's own view, before anything is shown.
+//! The author's self-assessment, before the review is shown.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::domain::review::rule::Dimension;
 use crate::domain::writing::rating::STEP_NAMES;
 use crate::ui::components::form::{Choice, Opt};
 
-/// What each dimension asks of its author.
+/// The question for each dimension.
 fn question(dimension: Dimension) -> &'static str {
     match dimension {
         Dimension::Clarity => "Does a reader understand every sentence the first time?",
@@ -17,10 +17,10 @@ fn question(dimension: Dimension) -> &'static str {
     }
 }
 
-/// The rubric, filled in before anything is shown.
+/// The rubric, filled in before the review is shown.
 #[component]
 pub fn RateFirst(
-    /// Called with the steps chosen, 1 to 5 each; none when it is skipped.
+    /// Called with the chosen steps, 1 to 5 each, or with none if skipped.
     #[prop(into)]
     rate: Callback<Vec<(Dimension, u32)>>,
 ) -> impl IntoView {

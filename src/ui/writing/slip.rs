@@ -1,4 +1,4 @@
-//! A finding on a small screen: a slip at the lower edge, below its sentence in the memo.
+//! A finding on a small screen: a slip at the bottom edge, below its sentence in the memo.
 
 use leptos::html;
 use leptos::leptos_dom::helpers::request_animation_frame;
@@ -9,11 +9,11 @@ use crate::domain::review::verdict::{neighbor, swiped};
 use crate::ui::components::focus;
 use crate::ui::writing::findings::{Desk, DismissButtons, FixButton};
 
-/// The finding that is looked at, with the ways to the next, the one before and back to the list.
+/// The selected finding, with buttons for the next, the previous, and the list.
 #[component]
 pub fn Slip(desk: Desk) -> impl IntoView {
     let slip = NodeRef::<html::Section>::new();
-    // Of a finding that was dismissed, the next one takes the place.
+    // A dismissed finding is replaced by the next one.
     let shown = Memo::new(move |_| {
         let current = desk.current.get()?;
         desk.open.with(|open| {

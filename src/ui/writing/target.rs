@@ -1,20 +1,20 @@
-//! How many words to aim at, apart from the pages that may be filled.
+//! The target length in words, independent of the page limit.
 
 use leptos::prelude::*;
 
 use crate::domain::writing::memo::WORDS_ALLOWED;
 
-/// A field for a number of words, which shows the usual number where it is left empty.
+/// A field for a number of words, with the usual number as its placeholder.
 #[component]
 pub fn TargetField(
     /// The field's name, unique on the page.
     name: &'static str,
-    /// The number that was chosen, if one was.
+    /// The chosen number, if any.
     chosen: Option<u32>,
-    /// The number that is usual.
+    /// The usual number.
     #[prop(into)]
     usual: Signal<u32>,
-    /// Called with the number when it changes; what is no number is none.
+    /// Called with the number on change; anything that is not a number is `None`.
     #[prop(into)]
     choose: Callback<Option<u32>>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! The type of a memo, to be chosen before it is begun and on its sheet.
+//! The memo's typeface, chosen before it begins or on its sheet.
 
 use leptos::prelude::*;
 

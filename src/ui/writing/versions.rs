@@ -1,4 +1,4 @@
-//! The sittings of a memo: what each was, what changed between two, and the way back.
+//! The sessions of a memo: a summary of each, the changes between two, and a way to restore one.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::state::use_app;
 use crate::ui::components::{Table, number, words};
 use crate::ui::shared::When;
 
-/// The table of sittings, the differences, and what was written after time.
+/// The table of sessions, the differences, and the text written after time was up.
 #[component]
 pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> impl IntoView {
     let app = use_app();
@@ -108,16 +108,16 @@ pub fn Versions(id: RecordId, #[prop(into)] memo: Signal<Option<MemoDraft>>) -> 
     }
 }
 
-/// What changed from one sitting to the next.
+/// The changes from one session to the next.
 #[component]
 fn Difference(
     id: RecordId,
     number: usize,
     older: String,
     runs: Vec<Run>,
-    /// Findings that were open at the end of each of the two.
+    /// The findings that were open at the end of each.
     findings: Option<(u32, u32)>,
-    /// The evidence that was confirmed in each of the two.
+    /// The evidence confirmed in each.
     evidence: [Vec<String>; 2],
     can_restore: bool,
 ) -> impl IntoView {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// What a value must be to stand in a field.
+/// The traits that a field's value needs.
 pub trait Value: Clone + PartialEq + Send + Sync + 'static {}
 
 impl<V: Clone + PartialEq + Send + Sync + 'static> Value for V {}
@@ -10,7 +10,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Value for V {}
 /// A value of a form; a copyable handle.
 pub struct Bound<V: Send + Sync + 'static> {
     now: Signal<V>,
-    /// Notified when the value comes from elsewhere.
+    /// Notified when the value was changed from outside the field.
     given: Signal<()>,
     set: Callback<V>,
 }
@@ -24,7 +24,7 @@ impl<V: Send + Sync> Clone for Bound<V> {
 impl<V: Send + Sync> Copy for Bound<V> {}
 
 impl<V: Value> Bound<V> {
-    /// A value by how it is read and changed; `given` tracks what brings it from elsewhere.
+    /// A value with its getter and setter; `given` tracks changes from outside.
     pub fn new(
         now: impl Fn() -> V + Send + Sync + 'static,
         given: impl Fn() + Send + Sync + 'static,
@@ -37,7 +37,7 @@ impl<V: Value> Bound<V> {
         }
     }
 
-    /// A value that its field follows whenever it changes.
+    /// A value that its field follows on every change.
     pub fn live(
         now: impl Fn() -> V + Copy + Send + Sync + 'static,
         set: impl Fn(V) + Send + Sync + 'static,
@@ -68,12 +68,12 @@ impl<V: Value> Bound<V> {
         self.now.get_untracked()
     }
 
-    /// Takes what was typed or chosen.
+    /// Sets the value that was typed or chosen.
     pub fn set(self, value: V) {
         self.set.run(value);
     }
 
-    /// Shows the value in a field, now and whenever it comes from elsewhere.
+    /// Shows the value in a field, now and whenever it changes from outside.
     pub fn show(self, show: impl Fn(V) + 'static) {
         Effect::new(move |_| {
             self.given.get();
@@ -81,7 +81,7 @@ impl<V: Value> Bound<V> {
         });
     }
 
-    /// What a field shows: the value, or what was chosen in the field last.
+    /// What a field shows: the value, or the field's last choice.
     pub fn shown(self) -> RwSignal<V> {
         let shown = RwSignal::new(self.get());
         self.show(move |value| {

@@ -1,25 +1,25 @@
-//! Yes or no.
+//! A checkbox.
 
 use leptos::prelude::*;
 
 use crate::ui::components::form::bound::Bound;
 
-/// A box to tick.
+/// A checkbox with a label.
 #[component]
 pub fn CheckBox(
     /// The field's name.
     #[prop(into)]
     name: String,
-    /// What is ticked.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// Whether it is.
+    /// Whether it is checked.
     #[prop(into)]
     value: Bound<bool>,
     /// Classes of the style sheet.
     #[prop(default = "choice__option")]
     class: &'static str,
-    /// Whether it cannot be changed now.
+    /// Whether it is disabled.
     #[prop(optional, into)]
     disabled: Signal<bool>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! One of a few: radio buttons that look like what they choose.
+//! Radio buttons that look like buttons.
 
 use leptos::prelude::*;
 
@@ -11,12 +11,12 @@ pub fn Choice<V: Value>(
     /// The group's name, unique on the page.
     #[prop(into)]
     name: String,
-    /// What is chosen.
+    /// The legend.
     #[prop(into)]
     legend: String,
-    /// What there is to choose from.
+    /// The options.
     options: Vec<Opt<V>>,
-    /// The value chosen.
+    /// The selected value.
     #[prop(into)]
     value: Bound<V>,
 ) -> impl IntoView {

@@ -1,21 +1,21 @@
-//! What a list is narrowed and ordered by.
+//! The search and filter controls above a list.
 
 use leptos::prelude::*;
 
 use crate::ui::components::form::bound::Bound;
 
-/// The words looked for, and behind a summary everything else.
+/// A search field, with all other controls behind a summary.
 #[component]
 pub fn FilterForm(
-    /// The words looked for. The field holds what is typed: the address that it goes into may leave
-    /// out what says nothing.
+    /// The search words. The field keeps what is typed, since the address may leave out words that
+    /// don't matter.
     search: Bound<String>,
-    /// Whether anything else is chosen, so that it stands open.
+    /// Whether another filter is set, so that the summary is open.
     is_narrowed: bool,
-    /// What follows the choices.
+    /// Content after the controls.
     #[prop(optional)]
     more: Option<AnyView>,
-    /// The choices.
+    /// The controls.
     children: Children,
 ) -> impl IntoView {
     view! {

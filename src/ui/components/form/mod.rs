@@ -1,5 +1,5 @@
-//! The fields of forms. Each is bound to one value, holds what is typed or chosen, and takes the
-//! value over when it comes from elsewhere: a key redraws nothing.
+//! Form fields. Each is bound to one value, keeps what is typed or chosen, and updates when the
+//! value is changed from outside: a keystroke redraws nothing.
 
 mod bound;
 mod check_box;

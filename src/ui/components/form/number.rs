@@ -1,4 +1,4 @@
-//! A whole number to choose.
+//! A field for a whole number.
 
 use std::ops::RangeInclusive;
 
@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use crate::ui::components::form::bound::Bound;
 use crate::ui::components::form::text::TextField;
 
-/// A short field for a whole number; what is no number counts as 0.
+/// A short field for a whole number; anything else counts as 0.
 #[component]
 pub fn NumberField(
     /// The field's name, unique on the page.
     name: &'static str,
-    /// What it is.
+    /// The label.
     label: &'static str,
-    /// What may be chosen.
+    /// The allowed range.
     range: RangeInclusive<u32>,
     /// The number.
     value: RwSignal<u32>,

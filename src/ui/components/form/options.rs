@@ -1,15 +1,15 @@
-//! What a field offers to choose from.
+//! The options of a field.
 
 use crate::domain::choices::Choices;
 
-/// A value on offer.
+/// An option.
 #[derive(Clone, PartialEq)]
 pub struct Opt<V> {
     /// The value.
     pub value: V,
-    /// The value in the page.
+    /// The value in the DOM.
     pub slug: String,
-    /// What it is called.
+    /// Its label.
     pub label: String,
 }
 
@@ -35,7 +35,7 @@ pub fn listed<V: ToString, L: Into<String>>(
     values.into_iter().map(one).collect()
 }
 
-/// No value, by that name, or one of those.
+/// An option for "none" with this label, followed by the others.
 pub fn or_none<V>(none: &str, options: Vec<Opt<V>>) -> Vec<Opt<Option<V>>> {
     let none = Opt {
         value: None,
@@ -52,7 +52,7 @@ pub fn or_none<V>(none: &str, options: Vec<Opt<V>>) -> Vec<Opt<Option<V>>> {
         .collect()
 }
 
-/// Any value of an enum, by that name, or one of them.
+/// An option for "any" with this label, followed by every value of an enum.
 pub fn any_of<T: Choices>(any: &str) -> Vec<Opt<Option<T>>> {
     or_none(any, offered())
 }

@@ -1,4 +1,4 @@
-//! One of many: a list that opens.
+//! A select element.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -6,22 +6,22 @@ use leptos::prelude::*;
 use crate::ui::components::form::bound::{Bound, Value};
 use crate::ui::components::form::options::Opt;
 
-/// A list to choose one value from.
+/// A select for one value.
 #[component]
 pub fn Select<V: Value>(
     /// The field's name.
     #[prop(into)]
     name: String,
-    /// What is chosen.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// What there is to choose from.
+    /// The options.
     #[prop(into)]
     options: Signal<Vec<Opt<V>>>,
-    /// The value chosen.
+    /// The selected value.
     #[prop(into)]
     value: Bound<V>,
-    /// What to know about it.
+    /// A hint.
     #[prop(optional)]
     hint: &'static str,
     /// Classes of the style sheet.
@@ -42,7 +42,7 @@ pub fn Select<V: Value>(
             let option = options.iter().find(|option| option.value == now);
             option.map(|option| option.slug.clone())
         });
-        // The options' own marks say nothing to the browser while what they mark is the same.
+        // The browser ignores the options' `selected` attributes while their values stay the same.
         if let (Some(field), Some(slug)) = (field, slug) {
             field.set_value(&slug);
         }

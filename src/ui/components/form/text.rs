@@ -1,4 +1,4 @@
-//! Fields that are typed into.
+//! Text fields.
 
 use std::ops::RangeInclusive;
 
@@ -9,41 +9,40 @@ use leptos::prelude::*;
 use crate::domain::format::dates;
 use crate::ui::components::form::bound::Bound;
 
-/// A field of one line.
+/// A single-line field.
 #[component]
 pub fn TextField(
     /// The field's name, unique on the page.
     #[prop(into)]
     name: String,
-    /// What it is called.
+    /// The label.
     #[prop(into)]
     label: String,
     /// The text.
     #[prop(into)]
     value: Bound<String>,
-    /// What to know about it.
+    /// A hint.
     #[prop(optional)]
     hint: &'static str,
-    /// The type of the control.
+    /// The input type.
     #[prop(default = "text")]
     kind: &'static str,
-    /// Which keyboard a phone shows.
+    /// The phone keyboard to show.
     #[prop(default = "text")]
     mode: &'static str,
-    /// The least and the most of a number.
+    /// The minimum and maximum of a number.
     #[prop(optional)]
     range: Option<RangeInclusive<u32>>,
-    /// The id of a list of proposals.
+    /// The id of a datalist.
     #[prop(optional)]
     list: &'static str,
-    /// What is wrong with the text, if something is; a field that may say so has its hint apart from
-    /// its label.
+    /// The error, if there is one; a field that can show errors keeps its hint apart from its label.
     #[prop(optional)]
     problem: Option<Signal<Option<String>>>,
-    /// What may have been meant, each put in by a button.
+    /// Suggested corrections, each applied by a button.
     #[prop(optional, into)]
     proposals: Signal<Vec<String>>,
-    /// What stands for it while it is empty.
+    /// The placeholder.
     #[prop(optional, into)]
     placeholder: Option<Signal<String>>,
     /// Classes of the style sheet.
@@ -52,7 +51,7 @@ pub fn TextField(
     /// The class of the label.
     #[prop(default = "field__label")]
     label_class: &'static str,
-    /// The element, for whoever moves the focus to it.
+    /// The element, so that the caller can move the focus to it.
     #[prop(optional)]
     field: NodeRef<html::Input>,
 ) -> impl IntoView {
@@ -130,12 +129,12 @@ pub fn TextField(
 pub fn DateField(
     /// The field's name, unique on the page.
     name: &'static str,
-    /// What it is called.
+    /// The label.
     label: &'static str,
     /// The day.
     #[prop(into)]
     value: Bound<Option<NaiveDate>>,
-    /// What to know about it.
+    /// A hint.
     #[prop(optional)]
     hint: &'static str,
 ) -> impl IntoView {
@@ -152,25 +151,25 @@ pub fn TextArea(
     /// The field's name, unique on the page.
     #[prop(into)]
     name: String,
-    /// What it is called.
+    /// The label.
     #[prop(into)]
     label: String,
     /// The text.
     #[prop(into)]
     value: Bound<String>,
-    /// What to know about it.
+    /// A hint.
     #[prop(optional)]
     hint: &'static str,
-    /// How many lines are shown at least.
+    /// The minimum number of lines shown.
     #[prop(default = 3)]
     rows: u32,
     /// The field's id, for links to it.
     #[prop(optional)]
     id: String,
-    /// The element, for whoever moves the focus to it.
+    /// The element, so that the caller can move the focus to it.
     #[prop(optional)]
     area: NodeRef<html::Textarea>,
-    /// What stands beside the label.
+    /// Content beside the label.
     #[prop(optional)]
     count: Option<AnyView>,
     /// Classes of the style sheet.

@@ -1,5 +1,4 @@
-//! One answer: the question and the story, the clock while it is spoken, the follow-ups, and how
-//! much it showed.
+//! One answer: the question and the story, the timer, the follow-ups, and the rating.
 
 use std::time::Duration;
 
@@ -22,8 +21,8 @@ use crate::ui::shared::{
     FitReason, Link, Onward, RecordSwitch, Recorder, SpokenTime, StepHeading, offered,
 };
 
-/// The question that is up, with its principle; for a partner, with what stands behind it. Enter on
-/// it does `on_enter`.
+/// The current question with its principle; the partner also sees what it tests. Enter on it calls
+/// `on_enter`.
 #[component]
 fn AskedQuestion(run: Run, #[prop(optional)] on_enter: Option<Callback<()>>) -> impl IntoView {
     let shown = run.state.with_untracked(|run| {
@@ -67,7 +66,7 @@ fn AskedQuestion(run: Run, #[prop(optional)] on_enter: Option<Callback<()>>) -> 
     })
 }
 
-/// What the partner listens for.
+/// What the partner should listen for.
 fn script(question: Question) -> impl IntoView {
     let warnings = question
         .warnings
@@ -93,11 +92,11 @@ struct Offer {
     title: String,
     /// Why it fits, if it does.
     fit: Option<StoryFit>,
-    /// What stands against it.
+    /// The reason not to pick it.
     against: Option<String>,
 }
 
-/// The stories on offer for the question that is up: those that fit best, and the others.
+/// The stories offered for the current question: the best matches, then the others.
 fn offers(run: Run, principle: Principle) -> Memo<(Vec<Offer>, Vec<Offer>)> {
     let app = use_app();
     let question = untrack(|| run.question());
@@ -149,7 +148,7 @@ fn offers(run: Run, principle: Principle) -> Memo<(Vec<Offer>, Vec<Offer>)> {
     })
 }
 
-/// The choice of a story: what was picked, and what was refused because it was heard before.
+/// The story picked, and the one refused because an interviewer has heard it.
 #[derive(Clone, Copy)]
 struct Picking {
     run: Run,
@@ -166,7 +165,7 @@ impl Picking {
         });
     }
 
-    /// The story that is picked, or that was refused last; tracked.
+    /// The story picked or last refused; tracked.
     fn shown(self) -> Option<RecordId> {
         let refused = self.refused.with(|refused| {
             let refused = refused.as_ref();
@@ -176,7 +175,7 @@ impl Picking {
         refused.or_else(|| self.run.read(picked).flatten())
     }
 
-    /// A story that can be picked, or none of them.
+    /// An option for a story, or for none of them.
     fn option(self, story: Option<(RecordId, String)>, title: String, reason: AnyView) -> AnyView {
         let id = story.as_ref().map(|(id, _)| id.clone());
         let shown = Memo::new(move |_| self.shown() == id);
@@ -216,7 +215,7 @@ impl Picking {
     }
 }
 
-/// The question is read and a story picked.
+/// Step: read the question and pick a story.
 #[component]
 pub fn Pick(run: Run) -> impl IntoView {
     let principle = untrack(|| run.read(|run| Some(run.asked()?.drawn.principle))).flatten();
@@ -283,7 +282,7 @@ pub fn Pick(run: Run) -> impl IntoView {
     }
 }
 
-/// A story was heard before; it can be told all the same.
+/// Asks whether to repeat a story that was heard before.
 fn refusal(picking: Picking, (id, title, heard): (RecordId, String, Heard)) -> impl IntoView {
     let told = format!(
         "{} has heard “{title}”, when you were asked about {}. Interviewers compare notes, so a repeat counts \
@@ -304,7 +303,7 @@ fn refusal(picking: Picking, (id, title, heard): (RecordId, String, Heard)) -> i
     }
 }
 
-/// What stands against a story.
+/// The reason not to pick a story.
 fn against(heard: Option<&Heard>, is_spent: bool) -> Option<String> {
     match heard {
         Some(heard) => Some(format!("{} has heard it", heard.by)),
@@ -312,7 +311,7 @@ fn against(heard: Option<&Heard>, is_spent: bool) -> Option<String> {
     }
 }
 
-/// The answer is spoken.
+/// Step: speak the answer.
 #[component]
 pub fn Speak(run: Run) -> impl IntoView {
     let room = use_app().mock_loops;
@@ -323,7 +322,7 @@ pub fn Speak(run: Run) -> impl IntoView {
             .unwrap_or_default()
     });
     let seconds = Memo::new(move |_| u32::try_from(spoken.get().as_secs()).unwrap_or(u32::MAX));
-    // A recording is found again by the loop and the answer's number within it.
+    // A recording is identified by the loop and the answer's number in it.
     let recorder = run
         .state
         .with_untracked(|state| {
@@ -347,7 +346,7 @@ pub fn Speak(run: Run) -> impl IntoView {
     }
 }
 
-/// A follow-up is asked.
+/// Step: ask a follow-up.
 #[component]
 pub fn Probe(run: Run, at: usize) -> impl IntoView {
     let shown = run.state.with_untracked(|run| {
@@ -380,13 +379,13 @@ pub fn Probe(run: Run, at: usize) -> impl IntoView {
     })
 }
 
-/// How much the answer showed.
+/// Step: rate how much the answer showed.
 #[component]
 pub fn Judge(run: Run) -> impl IntoView {
     let judge = move |showing: Showing| {
         run.act(|run, now| run.judge(showing, now));
     };
-    // A judgment is one key away.
+    // One key rates the answer.
     let keyed = move |event: KeyboardEvent| {
         let key = event.key().parse::<usize>().ok();
         let place = key.and_then(|key| key.checked_sub(1));

@@ -1,4 +1,4 @@
-//! A mock loop is planned: who asks, how it is spread, and what the story bank has to say to it.
+//! Planning a mock loop: the interviewers, the schedule, and how far the story bank covers it.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -122,11 +122,11 @@ fn length(plan: &MockPlan) -> String {
     }
 }
 
-/// What the story bank has to say to the plan.
+/// How far the story bank covers the plan.
 #[component]
 fn Danger(form: RwSignal<MockPlan>) -> impl IntoView {
     let room = use_app().mock_loops;
-    // What stories are assigned to; a name that is typed changes nothing.
+    // Only what affects the assignment, so that typing a name changes nothing.
     let asked = Memo::new(move |_| form.with(|plan| (plan.as_loop(), plan.of.clone())));
     let found = Memo::new(move |_| {
         let (of, rehearsed) = asked.get();
@@ -177,7 +177,7 @@ fn Danger(form: RwSignal<MockPlan>) -> impl IntoView {
     }
 }
 
-/// The loops that were set up by hand, to take their interviewers.
+/// Loops set up by hand, to copy their interviewers.
 #[component]
 fn Rehearsable(typed: Typed<MockPlan>, is_rehearsal: bool) -> impl IntoView {
     let app = use_app();
@@ -212,7 +212,7 @@ fn Rehearsable(typed: Typed<MockPlan>, is_rehearsal: bool) -> impl IntoView {
     }
 }
 
-/// The interviewers' fields. They are drawn again only when other people are in the loop.
+/// The interviewers' fields. They are redrawn only when interviewers are added or removed.
 #[component]
 fn Seats(typed: Typed<MockPlan>) -> impl IntoView {
     let room = use_app().mock_loops;
@@ -257,7 +257,7 @@ fn OneSeat(typed: Typed<MockPlan>, place: usize, add: NodeRef<html::Button>) -> 
                 plan.seats.remove(place);
             }
         });
-        // The button that had the focus is gone.
+        // The focused button was removed.
         focus(add);
     };
     let is_bar_raiser = Bound::live(
@@ -284,7 +284,7 @@ fn OneSeat(typed: Typed<MockPlan>, place: usize, add: NodeRef<html::Button>) -> 
         />
     }
     .into_any();
-    // What is to be filled in stands open; what was drawn is a line.
+    // Empty seats are open for editing; drawn ones are collapsed to a line.
     let is_bare = interviewer.get().principles.is_empty();
     let held = move || {
         typed.with(|plan| {

@@ -1,5 +1,5 @@
-//! The debrief: the candidate votes first, then the sealed votes are opened, all is read, voted on
-//! again and decided.
+//! The debrief: the candidate votes first, then the sealed votes are opened, read, voted on again,
+//! and decided.
 
 use leptos::prelude::*;
 
@@ -86,7 +86,7 @@ pub fn DebriefPage(id: RecordId) -> impl IntoView {
     }
 }
 
-/// What the candidate would vote in each interviewer's place.
+/// The candidate's own vote for each interview.
 #[component]
 fn OwnVotes(room: Room) -> impl IntoView {
     let labels = room.labels();
@@ -172,7 +172,7 @@ fn own_vote(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl
     }
 }
 
-/// The answers of an interview that were recorded, under their questions.
+/// The recorded answers of an interview, under their questions.
 #[component]
 fn Recorded(room: Room, seat: usize) -> impl IntoView {
     let desk = use_app().recordings;
@@ -206,7 +206,7 @@ fn Recorded(room: Room, seat: usize) -> impl IntoView {
         .collect_view()
 }
 
-/// What the votes are called, to be changed.
+/// Fields to rename the votes.
 #[component]
 fn Labels(room: Room) -> impl IntoView {
     let app = use_app();
@@ -239,7 +239,7 @@ fn Labels(room: Room) -> impl IntoView {
     }
 }
 
-/// Everything is read, voted on again, and decided.
+/// The second round: read the evidence, vote again, and decide.
 #[component]
 fn Opened(room: Room) -> impl IntoView {
     let app = use_app();
@@ -317,7 +317,7 @@ fn Opened(room: Room) -> impl IntoView {
     }
 }
 
-/// What weighs most, by the points of the answers.
+/// The strongest evidence, by the points of the answers.
 fn weighed(run: &MockLoop) -> Option<String> {
     let weights = run.weights();
     let (lowest, least) = weights.first()?;
@@ -406,7 +406,7 @@ fn opened(room: Room, run: &MockLoop, seat: usize, labels: VoteLabels) -> impl I
     }
 }
 
-/// The decision, or what stands against it.
+/// The decision, or what prevents it.
 #[component]
 fn Decide(room: Room) -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! What a mock loop teaches: its questions with what stood behind them, and what to do next.
+//! The lessons of a mock loop: its questions with their background, and the next steps.
 
 use leptos::prelude::*;
 
@@ -9,11 +9,11 @@ use crate::route::{PracticeRoute, QuestionsRoute, Route, StoriesRoute};
 use crate::state::use_app;
 use crate::ui::shared::{ExpectedAtLevel, Link};
 
-/// The question bank as far as it is there, own questions included: the page around is whole without.
-/// Tracked.
+/// The question bank, own questions included, or an empty list until it is loaded: the page is
+/// complete without it. Tracked.
 pub fn bank_here() -> impl Fn() -> Vec<Question> + Copy + Send + Sync + 'static {
     let app = use_app();
-    // The list is read where it is wanted.
+    // Starts loading the list.
     let _ = app.catalogue.questions();
     move || {
         let questions = app.catalogue.questions_here().unwrap_or_default();
@@ -21,7 +21,7 @@ pub fn bank_here() -> impl Fn() -> Vec<Question> + Copy + Send + Sync + 'static 
     }
 }
 
-/// A question with what it tests, a strong answer, warning signs, and how the answers held.
+/// A question with what it tests, a strong answer, warning signs, and how the answers went.
 pub fn lesson(lesson: Lesson) -> impl IntoView {
     let told = |term: &'static str, text: String| {
         (!text.is_empty()).then(|| view! { <dt>{term}</dt><dd>{text}</dd> })
@@ -73,7 +73,7 @@ fn answer(answer: TaughtAnswer) -> impl IntoView {
     }
 }
 
-/// What to do next, with the way there.
+/// A next step, with its link.
 pub fn next_step(step: &LessonStep) -> impl IntoView + use<> {
     let (to, label): (Route, &str) = match step {
         LessonStep::AnswerFollowUps { story, .. } => (

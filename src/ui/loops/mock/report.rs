@@ -1,4 +1,4 @@
-//! A debrief on paper.
+//! The printable report of a debrief.
 
 use leptos::prelude::*;
 

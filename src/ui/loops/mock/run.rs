@@ -1,4 +1,4 @@
-//! A mock loop under way: one thing at a time, and whose turn it is.
+//! Running a mock loop: one step at a time, and whose turn it is.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ use crate::ui::loops::mock::step::{Run, go_on};
 use crate::ui::loops::mock::words::{LoopText, VoteChoice, about};
 use crate::ui::shared::{Link, Onward, Seated, StepHeading};
 
-/// Seconds between two readings that are kept while a clock runs: a crash loses no more.
+/// Seconds between two stored readings while a clock runs: a crash loses no more than that.
 const KEPT_EVERY: u32 = 15;
 
 /// The page of a loop.
@@ -46,7 +46,7 @@ pub fn RunPage(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
     };
     let seconds = StoredValue::new(0_u32);
     let tick = move || {
-        // The view may have gone when the last tick comes.
+        // The view may be gone when the last tick arrives.
         if now.try_set(room.now()).is_some() {
             return;
         }
@@ -74,7 +74,7 @@ pub fn RunPage(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
         stay_awake(false);
     });
     let step = Memo::new(move |_| run.read(MockLoop::step).unwrap_or_default());
-    // Another question is another page, even at the same step.
+    // A different question is a different page, even at the same step.
     let place = Memo::new(move |_| {
         run.read(|run| {
             let told = run.asked().map_or(0, |asked| asked.tellings.len());
@@ -110,7 +110,7 @@ pub fn RunPage(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
     }
 }
 
-/// Where in the loop this is, the interview's clock, and the ways out.
+/// The position in the loop, the interview's clock, and ways to leave.
 #[component]
 fn Bar(run: Run, step: Memo<MockStep>) -> impl IntoView {
     let place =
@@ -156,7 +156,7 @@ fn Bar(run: Run, step: Memo<MockStep>) -> impl IntoView {
     }
 }
 
-/// What is left of an interview, in whole minutes: a clock that is quiet.
+/// The time left in an interview, in whole minutes, so that the clock stays quiet.
 fn in_minutes(remaining: Remaining) -> String {
     match remaining {
         Remaining::Left(left) => {
@@ -168,7 +168,7 @@ fn in_minutes(remaining: Remaining) -> String {
     }
 }
 
-/// The clock stands.
+/// Shown while the clock is paused.
 #[component]
 fn Paused(run: Run) -> impl IntoView {
     let go = Callback::new(move |()| {
@@ -184,7 +184,7 @@ fn Paused(run: Run) -> impl IntoView {
     }
 }
 
-/// Before an interview.
+/// Before an interview starts.
 #[component]
 fn Door(run: Run) -> impl IntoView {
     let shown = run.state.with_untracked(|run| {
@@ -234,7 +234,7 @@ fn Door(run: Run) -> impl IntoView {
     })
 }
 
-/// Between two pairs of hands: nothing on the screen that the other must not see.
+/// While the device changes hands, the screen shows nothing that the other person must not see.
 #[component]
 fn Curtain(run: Run, to: Holder) -> impl IntoView {
     let (title, text, label) = match to {
@@ -258,7 +258,7 @@ fn Curtain(run: Run, to: Holder) -> impl IntoView {
     }
 }
 
-/// The way back into an interview that was ended early.
+/// The way back into an interview that ended early.
 #[component]
 fn Undo(run: Run) -> impl IntoView {
     let can = untrack(|| run.read(MockLoop::can_go_back_in)) == Some(true);
@@ -275,7 +275,7 @@ fn Undo(run: Run) -> impl IntoView {
     })
 }
 
-/// What the partner writes down, and votes.
+/// The partner's notes and vote.
 #[component]
 fn Assess(run: Run) -> impl IntoView {
     let Some((at, principles, sheet, labels)) = run.state.with_untracked(|run| {
@@ -330,7 +330,7 @@ fn Assess(run: Run) -> impl IntoView {
     .into_any()
 }
 
-/// What the candidate takes away from an interview.
+/// The candidate's notes after an interview.
 #[component]
 fn Notes(run: Run) -> impl IntoView {
     let Some((at, stored, next)) = run.state.with_untracked(|run| {
@@ -359,7 +359,7 @@ fn Notes(run: Run) -> impl IntoView {
     .into_any()
 }
 
-/// Every interview is done.
+/// Shown when every interview is done.
 #[component]
 fn Over(run: Run) -> impl IntoView {
     let id = run.id.get_value();

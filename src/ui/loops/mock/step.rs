@@ -1,4 +1,4 @@
-//! A mock loop under way as its parts see it, and the way from one step to the next.
+//! The current mock loop as its views see it, and the transitions between steps.
 
 use leptos::prelude::*;
 
@@ -8,14 +8,14 @@ use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
 use crate::state::use_app;
 
-/// A loop under way, as its parts see it.
+/// The current loop, passed to its views.
 #[derive(Clone, Copy)]
 pub struct Run {
-    /// Which loop.
+    /// The loop's id.
     pub id: StoredValue<RecordId>,
-    /// Where it stands.
+    /// Its current step.
     pub state: Memo<Option<MockLoop>>,
-    /// The last look at the clocks.
+    /// The last reading of the clocks.
     pub now: RwSignal<ClockReading>,
     /// The question bank.
     pub questions: StoredValue<Vec<Question>>,
@@ -28,12 +28,12 @@ impl Run {
         self.id.with_value(|id| room.act(id, step))
     }
 
-    /// What is read off the loop; tracked.
+    /// A value derived from the loop; tracked.
     pub fn read<T>(self, read: impl FnOnce(&MockLoop) -> T) -> Option<T> {
         self.state.with(|run| run.as_ref().map(read))
     }
 
-    /// The question that is up, as the bank has it.
+    /// The current question, from the bank.
     pub fn question(self) -> Option<Question> {
         let id = self.read(|run| run.asked().map(|asked| asked.drawn.question.clone()))??;
         self.questions

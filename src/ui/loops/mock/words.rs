@@ -22,7 +22,7 @@ pub fn listed(names: &[String]) -> String {
     }
 }
 
-/// Role and Bar Raiser of a seat, as far as they are not its label already.
+/// The role and "Bar Raiser" of a seat, unless its label already says so.
 pub fn about(plan: &MockPlan, seat: usize) -> String {
     let Some(interviewer) = plan.seats.get(seat).map(|seat| &seat.interviewer) else {
         return String::new();
@@ -36,7 +36,7 @@ pub fn about(plan: &MockPlan, seat: usize) -> String {
         .join(" · ")
 }
 
-/// How the bank stands to a loop, in one sentence.
+/// How far the bank covers a loop, in one sentence.
 pub fn standing(assignment: &Assignment) -> String {
     let all = assignment.answers.len();
     let asked = counted(all, "question", "questions");
@@ -56,10 +56,10 @@ pub fn standing(assignment: &Assignment) -> String {
     }
 }
 
-/// The most names that a sentence lists; more are counted.
+/// The most names that a sentence lists; beyond that, it gives a count.
 const NAMED: usize = 4;
 
-/// Names where they are few, else how many they are.
+/// A few names, or else their count.
 fn named(names: &[String], many: &str) -> String {
     if names.len() <= NAMED {
         listed(names)
@@ -104,9 +104,9 @@ pub fn shortage(of: &InterviewLoop, bottleneck: &Bottleneck) -> String {
 pub fn VoteChoice(
     /// The group's name, unique on the page.
     name: String,
-    /// What is voted on.
+    /// The legend.
     legend: String,
-    /// What the votes are called.
+    /// The labels of the votes.
     labels: VoteLabels,
     /// The vote chosen.
     chosen: Signal<Option<Vote>>,
@@ -131,21 +131,21 @@ pub fn VoteChoice(
     view! { <Choice name legend options=options.to_vec() value /> }
 }
 
-/// A text about a loop: a draft on every input, kept in the loop when the field is left.
+/// A text about a loop: a draft on every input, stored in the loop when the field loses the focus.
 #[component]
 pub fn LoopText(
-    /// Which loop.
+    /// The loop's id.
     id: StoredValue<RecordId>,
-    /// What the text is, unique within the loop.
+    /// The text's name, unique within the loop.
     key: String,
-    /// What to call it.
+    /// The label.
     label: String,
-    /// What belongs there.
+    /// A hint.
     #[prop(optional)]
     hint: &'static str,
-    /// What is kept already.
+    /// The stored text.
     stored: String,
-    /// Where it belongs.
+    /// Where to store it.
     put: impl Fn(&mut MockLoop, String) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,5 @@
-//! The numbers by heart: the name and the story are shown, the figures are hidden until asked for.
+//! Learning numbers by heart: the name and the story are shown, and the figures are hidden until
+//! revealed.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ use crate::route::{StoriesRoute, frame};
 use crate::state::use_app;
 use crate::ui::shared::Link;
 
-/// The practice: one number after the other, those that were missed first.
+/// The practice: one number after the other, missed ones first.
 #[component]
 pub fn PracticePage() -> impl IntoView {
     let library = use_app().library;
@@ -78,7 +79,7 @@ fn Card(metric: Metric, mark: Callback<Recall>) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let reveal = NodeRef::<html::Button>::new();
     let answer = NodeRef::<html::Div>::new();
-    // The focus goes along, so that the whole practice needs two keys.
+    // The focus moves along, so that two keys are enough for the whole practice.
     Effect::new(move |_| {
         let focused = if is_open.get() {
             answer.get().map(|answer| answer.focus())

@@ -1,4 +1,4 @@
-//! The form of a number. What is typed is kept at once; "Save" makes it an entry of the ledger.
+//! The form of a number. Typed text is stored immediately; "Save" makes it an entry of the ledger.
 
 use leptos::prelude::*;
 
@@ -68,7 +68,8 @@ pub fn NumberEditor(id: Option<RecordId>) -> impl IntoView {
     .into_any()
 }
 
-/// What tells the number: stories and memos, each added from a list and taken away by a button.
+/// Links to the stories and memos that use the number, each added from a select and removed by a
+/// button.
 #[component]
 fn Links(typed: Typed<Metric>) -> impl IntoView {
     let library = use_app().library;
@@ -97,7 +98,7 @@ fn LinkField(
     typed: Typed<Metric>,
     name: &'static str,
     label: &'static str,
-    /// What there is to link to, with its title.
+    /// The possible links, with titles.
     all: Signal<Vec<(RecordId, String)>>,
     /// Where the form holds the links.
     list: fn(&mut Metric) -> &mut Vec<RecordId>,
@@ -108,7 +109,7 @@ fn LinkField(
         let others = all.get().into_iter().filter(|(id, _)| !linked.contains(id));
         or_none("Choose one to add", listed(others))
     });
-    // What is chosen goes into the list, and the choice is free again.
+    // The choice moves into the list, and the select is reset.
     let chosen = RwSignal::new(());
     let value = Bound::new(
         || None,

@@ -1,4 +1,5 @@
-//! The metric ledger: every number once, what contradicts it, and what the stories tell besides.
+//! The metric ledger: every number once, contradictions, and figures from stories that are not in
+//! it yet.
 
 use leptos::prelude::*;
 
@@ -111,7 +112,7 @@ pub fn NumbersPage() -> impl IntoView {
     }
 }
 
-/// The next part of a list that shows so many rows, while there are more.
+/// A button that shows the next rows, while there are more.
 #[component]
 fn ShowMore(length: RwSignal<usize>, step: usize, all: Signal<usize>) -> impl IntoView {
     let left = move || all.get().saturating_sub(length.get());
@@ -202,7 +203,7 @@ fn row((metric, flags): Entry) -> impl IntoView {
     }
 }
 
-/// A value whose number stands under those of the other rows.
+/// A value whose number is aligned with those of the other rows.
 fn figure(value: &str) -> impl IntoView + use<> {
     let (number, unit) = cut_behind_number(value);
     view! {
@@ -288,13 +289,13 @@ fn FlagNote(id: RecordId, flag: Flag) -> impl IntoView {
     }
 }
 
-/// Figures that are proposed at once, and by one more click.
+/// How many suggested figures are shown at once, and added by a click.
 const PROPOSED: usize = 20;
 
-/// Rows of the ledger that are shown at once, and by one more click.
+/// How many ledger rows are shown at once, and added by a click.
 const ROWS: usize = 200;
 
-/// Figures of the stories that the ledger does not hold.
+/// Figures in stories that the ledger doesn't have.
 #[component]
 fn Proposed(proposed: Memo<Vec<Proposal>>) -> impl IntoView {
     let count = move || {
@@ -306,7 +307,7 @@ fn Proposed(proposed: Memo<Vec<Proposal>>) -> impl IntoView {
     let length = RwSignal::new(PROPOSED);
     let shown = move || proposed.get().into_iter().take(length.get());
     let all = Signal::derive(move || proposed.with(Vec::len));
-    // A row stays while others come and go, so that what is typed in it stays.
+    // Rows are keyed, so that text typed in one survives changes to others.
     let key = |one: &Proposal| {
         let (before, after) = (one.metric.baseline.clone(), one.metric.result.clone());
         (one.story.clone(), one.sentence.clone(), before, after)
@@ -321,7 +322,7 @@ fn Proposed(proposed: Memo<Vec<Proposal>>) -> impl IntoView {
     }
 }
 
-/// A figure with its name, which can be changed, and its sentence.
+/// A figure with an editable name and its sentence.
 fn proposal(proposal: Proposal) -> impl IntoView {
     let library = use_app().library;
     let Proposal {
