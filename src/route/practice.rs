@@ -10,7 +10,7 @@ pub enum PracticeRoute {
     Session,
     /// The recorded answers.
     Recordings,
-    /// Where the practice stands.
+    /// Practice progress.
     Progress,
     /// Short drills.
     Drills,
@@ -54,13 +54,13 @@ impl PracticeRoute {
 /// A place of the online assessment.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum AssessmentRoute {
-    /// What it is, and what the sets so far show.
+    /// The start page, with results so far.
     Start,
     /// A timed set of logic items.
     Set(RecordId),
-    /// Work-style statements, and what was said of them.
+    /// Work-style statements and earlier sessions.
     WorkStyle,
-    /// A sitting with work-style statements.
+    /// A session with work-style statements.
     WorkStyleSitting(RecordId),
 }
 

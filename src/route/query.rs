@@ -1,11 +1,11 @@
-//! Queries and segments of addresses, by the rules of URLs.
+//! Parsing and writing queries and path segments, by the rules of URLs.
 
 use std::borrow::Cow;
 
 use form_urlencoded::{Serializer, parse};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// What a segment of a path escapes: all but RFC 3986's unreserved characters.
+/// The characters to escape in a path segment: all but RFC 3986's unreserved ones.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -24,7 +24,7 @@ pub(super) fn text(query: &str, name: &str) -> String {
     value(query, name).map(Cow::into_owned).unwrap_or_default()
 }
 
-/// What a value names, if it names something.
+/// Parses a value, if it is present and valid.
 pub(super) fn choice<T>(
     query: &str,
     name: &str,
@@ -33,7 +33,7 @@ pub(super) fn choice<T>(
     value(query, name).and_then(|value| from_slug(&value))
 }
 
-/// The query of the values that are not empty, with its question mark; empty when all are.
+/// The query of all nonempty values, with its question mark; empty if there are none.
 pub(super) fn query<'a>(parts: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let mut query = Serializer::new(String::new());
     for (name, value) in parts {
@@ -54,7 +54,7 @@ pub(super) fn segment(text: &str) -> String {
     utf8_percent_encode(text, SEGMENT).to_string()
 }
 
-/// The text of a segment; what is not valid is replaced.
+/// Decodes a path segment; invalid bytes are replaced.
 pub(super) fn from_segment(segment: &str) -> String {
     percent_decode_str(segment).decode_utf8_lossy().into_owned()
 }

@@ -9,15 +9,15 @@ use crate::route::query::{choice, from_segment, query, segment, text};
 /// A place of the question bank.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum QuestionsRoute {
-    /// The list, through a filter.
+    /// The filtered list.
     List(QuestionFilter),
     /// A question, by its id.
     Question(String),
-    /// A new question of the candidate's own.
+    /// A new custom question.
     New,
-    /// A question of the candidate's own in its form.
+    /// A custom question in its form.
     Edit(RecordId),
-    /// Questions from a file, and into one.
+    /// Import and export.
     Import,
 }
 

@@ -5,13 +5,13 @@ use crate::domain::record::id::RecordId;
 /// A place of the writing assessment.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum WritingRoute {
-    /// Choose a prompt and begin; the history.
+    /// The start page, with earlier memos.
     Start,
     /// A memo on its sheet.
     Sheet(RecordId),
     /// A memo's review.
     Review(RecordId),
-    /// How the writing has changed.
+    /// Writing progress.
     Progress,
 }
 
