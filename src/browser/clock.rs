@@ -1,4 +1,4 @@
-//! The clocks and the chance of a browser.
+//! The browser's clocks and random numbers.
 
 use std::time::Duration;
 
@@ -12,14 +12,14 @@ use crate::ports::pending::Pending;
 
 /// The clocks as this page sees them.
 pub struct BrowserClock {
-    /// Tells this page load from every other one.
+    /// Identifies this page load.
     page_load: u64,
-    /// Asked for once, since every key reads the clocks.
+    /// Looked up once, since every key reads the clocks.
     performance: Option<Performance>,
 }
 
 impl BrowserClock {
-    /// Draws the number of this page load.
+    /// Draws the random id of this page load.
     #[must_use]
     pub fn new() -> Self {
         let mut clock = Self {
@@ -66,7 +66,8 @@ impl Clock for BrowserClock {
             reason = "instants of this era are below 2^53 milliseconds"
         )]
         let date = js_sys::Date::new(&(instant.timestamp_millis() as f64).into());
-        // JavaScript counts the minutes that UTC is ahead, chrono the seconds that it is behind.
+        // JavaScript counts the minutes that UTC is ahead; chrono counts the seconds that it is
+        // behind.
         #[expect(
             clippy::cast_possible_truncation,
             reason = "an offset is a day at most"

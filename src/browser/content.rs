@@ -1,4 +1,4 @@
-//! Built-in content over `fetch`; once the app is installed its service worker answers.
+//! Built-in content via `fetch`; once the app is installed, its service worker answers.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;

@@ -1,23 +1,23 @@
-//! Small bridges between JavaScript's promises and Rust's futures.
+//! Bridges between JavaScript promises and Rust futures.
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Waits for a promise made from its `resolve` and `reject`.
+/// Awaits a promise built from `resolve` and `reject`.
 pub async fn settled(mut start: impl FnMut(Function, Function)) -> Result<JsValue, JsValue> {
     JsFuture::from(Promise::new(&mut |resolve, reject| start(resolve, reject))).await
 }
 
-/// Calls `resolve` after so many milliseconds.
+/// Calls `resolve` after a number of milliseconds.
 pub fn resolve_after(milliseconds: i32, resolve: &Function) {
     if let Some(window) = web_sys::window() {
-        // It fails only without a window, and then there is nothing to wait for.
+        // It only fails without a window, and then there is nothing to wait for.
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(resolve, milliseconds);
     }
 }
 
-/// What an exception says, for a person to read.
+/// An exception's message, for a person to read.
 pub fn said(exception: &JsValue) -> String {
     match exception.dyn_ref::<js_sys::Error>() {
         Some(error) => String::from(error.message()),

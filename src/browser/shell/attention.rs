@@ -10,7 +10,7 @@ use web_sys::{AudioContext, OscillatorType};
 
 use crate::ports::Attention;
 
-/// How long the phone shakes, in milliseconds.
+/// How long the phone vibrates, in milliseconds.
 const SHAKE: u32 = 200;
 
 /// The tone: its pitch in hertz, its loudness, and how long it takes to fade, in seconds.
@@ -20,7 +20,7 @@ const FADE: f64 = 1.2;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `web-sys` has the wake lock behind an unstable flag only, so the bindings are our own.
+    /// `web-sys` has the wake lock only behind an unstable flag, so these bindings are our own.
     type WakeLock;
 
     #[wasm_bindgen(method, catch)]
@@ -33,14 +33,14 @@ extern "C" {
     fn release(this: &Sentinel) -> Promise;
 }
 
-/// What is wanted of the screen, and the lock that does it.
+/// The requested screen state, and its lock.
 #[derive(Default)]
 struct Screen {
     is_wanted: Cell<bool>,
     held: RefCell<Option<Sentinel>>,
 }
 
-/// The screen, speaker and motor of this device.
+/// This device's screen, speaker, and vibration motor.
 #[derive(Default)]
 pub struct BrowserAttention {
     screen: Rc<Screen>,
@@ -48,7 +48,7 @@ pub struct BrowserAttention {
 }
 
 impl BrowserAttention {
-    /// Watches for the page to be shown again, since hiding it drops the lock.
+    /// Acquires the lock again when the page becomes visible, since hiding it drops the lock.
     #[must_use]
     pub fn new() -> Self {
         let attention = Self::default();
@@ -63,7 +63,7 @@ impl BrowserAttention {
         })
         .into_js_value();
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            // A known event, so adding a listener cannot fail.
+            // The event is valid, so adding a listener cannot fail.
             let _ = document
                 .add_event_listener_with_callback("visibilitychange", shown.unchecked_ref());
         }
@@ -99,7 +99,7 @@ impl Attention for BrowserAttention {
         if awake {
             spawn_local(lock(Rc::clone(&self.screen)));
         } else if let Some(sentinel) = self.screen.held.borrow_mut().take() {
-            // Whether the browser has let go already makes no difference.
+            // It makes no difference whether the browser has released it already.
             let _ = sentinel.release();
         }
     }
@@ -107,7 +107,7 @@ impl Attention for BrowserAttention {
     fn vibrate(&self) {
         if let Some(window) = web_sys::window() {
             let navigator = window.navigator();
-            // Not every browser has it.
+            // Not every browser supports it.
             if Reflect::has(&navigator, &"vibrate".into()).unwrap_or(false) {
                 navigator.vibrate_with_duration(SHAKE);
             }
@@ -115,12 +115,12 @@ impl Attention for BrowserAttention {
     }
 
     fn chime(&self) {
-        // A browser that refuses sound has its reasons, and the words are said in any case.
+        // If the browser refuses to play sound, the message is still shown.
         let _ = self.tone();
     }
 }
 
-/// Asks for the lock; a browser without it, a low battery or a hidden page refuse.
+/// Asks for the lock; unsupported browsers, low batteries, and hidden pages refuse.
 async fn lock(screen: Rc<Screen>) {
     let Some(navigator) = web_sys::window().map(|window| window.navigator()) else {
         return;
@@ -136,7 +136,7 @@ async fn lock(screen: Rc<Screen>) {
         let sentinel: Sentinel = sentinel.unchecked_into();
         let is_wanted = screen.is_wanted.get();
         let before = screen.held.replace(is_wanted.then(|| sentinel.clone()));
-        // One lock is enough, and none once nobody wants it.
+        // Keeps a single lock, and none if the screen may sleep again.
         for surplus in before.into_iter().chain((!is_wanted).then_some(sentinel)) {
             let _ = surplus.release();
         }

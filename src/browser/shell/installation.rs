@@ -18,11 +18,11 @@ use crate::browser::promise::resolve_after;
 use crate::ports::pending::Pending;
 use crate::ports::{InstallOffer, Installation, InstallationEvent};
 
-/// Looking for a newer version more often than this helps nobody, in milliseconds.
+/// The shortest time between two checks for a newer version, in milliseconds.
 const HOUR: f64 = 3_600_000.0;
 
-/// How long the copy for offline use is waited for, in milliseconds: the worker may be refused, or
-/// the network slow.
+/// How long to wait for the offline copy, in milliseconds: the worker may be blocked, or the
+/// network slow.
 const PATIENCE: i32 = 30_000;
 
 #[wasm_bindgen]
@@ -31,7 +31,7 @@ extern "C" {
     #[wasm_bindgen(extends = web_sys::Navigator)]
     type Badged;
 
-    /// 0 takes the badge away.
+    /// 0 removes the badge.
     #[wasm_bindgen(method, catch, js_name = setAppBadge)]
     fn set_app_badge(this: &Badged, count: u32) -> Result<Promise, JsValue>;
 }
@@ -43,7 +43,7 @@ type Heard = Rc<dyn Fn(InstallationEvent)>;
 pub struct BrowserInstallation {
     base: String,
     registration: Rc<RefCell<Option<ServiceWorkerRegistration>>>,
-    /// The browser's own offer to install, kept for later.
+    /// The browser's install prompt, stored for later.
     prompt: Rc<RefCell<Option<JsValue>>>,
     updating: Rc<Cell<bool>>,
 }
@@ -67,7 +67,7 @@ impl BrowserInstallation {
         options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
         let url = format!("{}sw.js", self.base);
         let registered = JsFuture::from(container.register_with_options(&url, &options)).await;
-        // Offline, the worker that is there already goes on; the next visit registers again.
+        // Offline, the existing worker continues; the next visit registers again.
         let Ok(registration) = registered else { return };
         let registration: ServiceWorkerRegistration = registration.unchecked_into();
         *self.registration.borrow_mut() = Some(registration.clone());
@@ -102,7 +102,7 @@ impl BrowserInstallation {
         registration.set_onupdatefound(Some(&on_found));
     }
 
-    /// Looks for a newer version when the page becomes visible, at most hourly.
+    /// Checks for a newer version when the page becomes visible, at most hourly.
     fn look_when_visible(registration: &ServiceWorkerRegistration) {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else {
             return;
@@ -111,18 +111,18 @@ impl BrowserInstallation {
         let seen = document.clone();
         let on_visible = listener(move |_| {
             let now = js_sys::Date::now();
-            // A clock that was set back must not silence this for years.
+            // A clock that was set back must not disable this check for years.
             if !seen.hidden() && (now - last.get()).abs() > HOUR {
                 last.set(now);
                 if let Ok(update) = registration.update() {
                     spawn_local(async move {
-                        // Offline there is nothing newer to be had.
+                        // Offline, there is nothing to check.
                         let _ = JsFuture::from(update).await;
                     });
                 }
             }
         });
-        // A known event, so adding a listener cannot fail.
+        // The event is valid, so adding a listener cannot fail.
         let _ = document.add_event_listener_with_callback("visibilitychange", &on_visible);
     }
 
@@ -150,14 +150,14 @@ impl Installation for BrowserInstallation {
         let replaced = Rc::clone(&heard);
         let on_controller = listener(move |_| {
             if !was_controlled.replace(true) {
-                // The first version takes the page over and replaces none.
+                // The first version takes over the page without replacing another.
                 return;
             }
-            // Only an update that was agreed to reloads the page, and only once.
+            // Only an accepted update reloads the page, and only once.
             if updating.take() {
                 reload();
             } else {
-                // Another tab let the newer version in, and this page's files are gone.
+                // Another tab activated the newer version, and this page's files are gone.
                 replaced(InstallationEvent::UpdateWaits);
             }
         });
@@ -169,7 +169,7 @@ impl Installation for BrowserInstallation {
         Box::pin(async {
             if let Some(ready) = container().and_then(|container| container.ready().ok()) {
                 let waited = Promise::new(&mut |resolve, _| resolve_after(PATIENCE, &resolve));
-                // Neither is ever refused.
+                // Neither can fail.
                 let _ = JsFuture::from(Promise::race(&js_sys::Array::of2(&ready, &waited))).await;
             }
         })
@@ -207,7 +207,7 @@ impl Installation for BrowserInstallation {
             .ok()
             .and_then(|ask| ask.dyn_into::<Function>().ok());
         if let Some(ask) = ask {
-            // A prompt that was used already is refused, which changes nothing.
+            // A prompt that was already used is rejected, which changes nothing.
             let _ = ask.call0(&prompt);
         }
     }
@@ -216,7 +216,7 @@ impl Installation for BrowserInstallation {
         let Some(navigator) = web_sys::window().map(|window| window.navigator()) else {
             return;
         };
-        // Not every browser has it, and one that has may still refuse.
+        // Not every browser supports it, and even then it may be refused.
         if Reflect::has(&navigator, &"setAppBadge".into()).unwrap_or(false)
             && let Ok(shown) = navigator.unchecked_into::<Badged>().set_app_badge(count)
         {
@@ -233,7 +233,7 @@ impl Installation for BrowserInstallation {
             .as_ref()
             .and_then(ServiceWorkerRegistration::waiting);
         let Some(worker) = waiting else {
-            // Another tab let it in already.
+            // Another tab activated it already.
             reload();
             return;
         };
@@ -246,7 +246,7 @@ impl Installation for BrowserInstallation {
 
 fn reload() {
     if let Some(window) = web_sys::window() {
-        // A page that is going away refuses, and needs no other.
+        // A page that is unloading rejects this and doesn't need another reload.
         let _ = window.location().reload();
     }
 }

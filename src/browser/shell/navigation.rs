@@ -1,4 +1,4 @@
-//! The address bar of a browser: its history, and links within the app, which load nothing.
+//! The browser's address bar and history, and links within the app, which don't reload the page.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlAnchorElement, Location, MouseEvent, Window};
@@ -9,7 +9,7 @@ use crate::route::Route;
 /// The navigation of the app at a base.
 #[derive(Clone)]
 pub struct BrowserNavigation {
-    /// Where the app lives, without the last slash.
+    /// The app's base path, without a trailing slash.
     base: String,
 }
 
@@ -22,14 +22,14 @@ impl BrowserNavigation {
         }
     }
 
-    /// The place of an address; none outside the app.
+    /// The place of an address; `None` outside the app.
     fn place(&self, path: &str, query: &str) -> Option<Route> {
         let inside = path.strip_prefix(&self.base)?;
         (inside.is_empty() || inside.starts_with('/'))
             .then(|| Route::parse(inside, query.trim_start_matches('?')))
     }
 
-    /// The place that a click on a link of the app leads to; none when the browser is to follow it.
+    /// The place that a clicked link leads to; `None` if the browser should follow it.
     fn followed(&self, event: &MouseEvent, location: &Location) -> Option<Route> {
         let is_plain = event.button() == 0
             && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
@@ -39,7 +39,7 @@ impl BrowserNavigation {
         let is_ours = link.origin() == location.origin().ok()?
             && link.target().is_empty()
             && !link.has_attribute("download")
-            // A link within the page is the browser's to follow.
+            // The browser handles links within the page.
             && link.hash().is_empty();
         if is_plain && is_ours {
             self.place(&link.pathname(), &link.search())
@@ -61,7 +61,7 @@ impl Navigation for BrowserNavigation {
 
     fn go(&self, to: &Route) {
         if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-            // It fails only when called hundreds of times in seconds; the page shows the place anyway.
+            // It only fails after hundreds of calls within seconds; the page changes anyway.
             let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&self.href(to)));
         }
         if let Some(window) = web_sys::window() {
@@ -99,7 +99,7 @@ impl Navigation for BrowserNavigation {
             }
         })
         .into_js_value();
-        // Known events, so adding a listener cannot fail.
+        // The events are valid, so adding a listener cannot fail.
         let _ = window.add_event_listener_with_callback("click", heard.unchecked_ref());
         let _ = window.add_event_listener_with_callback("popstate", heard.unchecked_ref());
     }

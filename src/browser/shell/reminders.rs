@@ -1,6 +1,6 @@
-//! Notifications of this browser, in the part of the program that has the plan. They are shown by
-//! the service worker's registration: on phones there is no other way, and a tap on one reaches the
-//! worker (`public/sw.js`) even when the page that showed it is gone.
+//! Notifications of this browser, in the part of the program that has the plan. The service
+//! worker's registration shows them: phones offer no other way, and a tap reaches the worker
+//! (`public/sw.js`) even after the page is gone.
 
 #![allow(
     unsafe_code,
@@ -26,13 +26,13 @@ use crate::domain::plan::reminder::Reminder;
 use crate::ports::pending::Pending;
 use crate::ports::{BringsReminders, Permission, Reminders};
 
-/// Reminders with the same tag stand in each other's place, also those of another tab.
+/// Reminders with the same tag replace each other, across tabs.
 const TAG: &str = "plan";
 
-/// What the worker says to the page that it brought to the front.
+/// The worker's message to the page that it focused.
 const TAPPED: &str = "reminder";
 
-/// Brings the notifications of the app at `base`, a path that ends in a slash.
+/// Provides the notifications of the app at `base`, a path that ends in a slash.
 pub struct BrowserReminders {
     /// Where the app lives.
     pub base: String,
@@ -52,14 +52,14 @@ fn reminders(icon: String) -> Result<Rc<dyn Reminders>, SplitLoaderError> {
 
 /// The notifications of this browser, and a timer of this page.
 pub struct Notifications {
-    /// The address of the picture beside the words.
+    /// The address of the notification's icon.
     icon: String,
     woken: RefCell<Option<Function>>,
     timer: Cell<Option<i32>>,
 }
 
 impl Notifications {
-    /// Notifications with the picture at an address beside their words.
+    /// Notifications with this icon.
     #[must_use]
     pub fn new(icon: String) -> Self {
         Self {
@@ -74,7 +74,7 @@ impl Notifications {
             return None;
         }
         let registration = JsFuture::from(container()?.get_registration()).await.ok()?;
-        // There is none before the app is on this device; the next look finds it.
+        // There is no registration until the app is stored on this device; the next check finds it.
         let registration: ServiceWorkerRegistration = registration.dyn_into().ok()?;
         let options = NotificationOptions::new();
         options.set_body(&reminder.text);
@@ -106,7 +106,7 @@ impl Reminders for Notifications {
             if self.permission() == Permission::NotAsked
                 && let Ok(answer) = Notification::request_permission()
             {
-                // The answer is read below, where a browser that refuses to ask has one, too.
+                // The permission is read below, which also covers browsers that refuse to ask.
                 let _ = JsFuture::from(answer).await;
             }
             self.permission()
@@ -122,7 +122,7 @@ impl Reminders for Notifications {
             return;
         };
         let page = document.clone();
-        // A timer calls without an event.
+        // A timer passes no event.
         let heard = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
             if !(event.has_type::<Event>() && page.hidden()) {
                 woken();
@@ -130,7 +130,7 @@ impl Reminders for Notifications {
         })
         .into_js_value()
         .unchecked_into::<Function>();
-        // A known event, so adding a listener cannot fail.
+        // The event is valid, so adding a listener cannot fail.
         let _ = document.add_event_listener_with_callback("visibilitychange", &heard);
         *self.woken.borrow_mut() = Some(heard);
     }
@@ -157,7 +157,7 @@ impl Reminders for Notifications {
             }
         })
         .into_js_value();
-        // A known event, so adding a listener cannot fail.
+        // The event is valid, so adding a listener cannot fail.
         let _ = container.add_event_listener_with_callback("message", heard.unchecked_ref());
     }
 }

@@ -1,4 +1,4 @@
-//! Several tabs of one app: one Web Lock a document, one channel for news.
+//! Several tabs of one app: one Web Lock per document, and one broadcast channel.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,7 +16,7 @@ use crate::ports::{DocumentLocks, Lock, Peers};
 
 #[wasm_bindgen]
 extern "C" {
-    /// `web-sys` has Web Locks behind an unstable flag only, so the binding is our own.
+    /// `web-sys` has Web Locks only behind an unstable flag, so this binding is our own.
     type LockManager;
 
     #[wasm_bindgen(method)]
@@ -49,8 +49,8 @@ impl BrowserLocks {
     }
 }
 
-/// A lock that this tab holds: the browser keeps it until the promise that its callback returned
-/// is resolved by `release`.
+/// A lock held by this tab: the browser holds it until `release` resolves the promise returned by
+/// its callback.
 struct HeldLock {
     release: Function,
     /// Rejects when another tab steals the lock.
@@ -62,7 +62,7 @@ impl Lock for HeldLock {
         let ended = JsFuture::from(self.ended.clone());
         Box::pin(async move {
             if ended.await.is_ok() {
-                // Released by this tab itself: nobody took it.
+                // This tab released it itself: nobody took it.
                 std::future::pending::<()>().await;
             }
         })
@@ -78,7 +78,7 @@ impl Drop for HeldLock {
 
 fn request(name: String, manner: &str) -> Pending<'static, Option<Box<dyn Lock>>> {
     let Some(manager) = manager() else {
-        // Without Web Locks tabs cannot know of each other; each may write.
+        // Without Web Locks, tabs can't know of each other; each may write.
         return Box::pin(async move { SingleTab.acquire("").await });
     };
     let options = Object::new();
@@ -115,13 +115,13 @@ fn request(name: String, manner: &str) -> Pending<'static, Option<Box<dyn Lock>>
     })
 }
 
-/// The other tabs, over a broadcast channel.
+/// The other tabs, through a broadcast channel.
 pub struct BrowserPeers {
     channel: Option<BroadcastChannel>,
 }
 
 impl BrowserPeers {
-    /// Joins the channel, where there is one.
+    /// Joins the channel, if the browser has one.
     #[must_use]
     pub fn new(namespace: Namespace) -> Self {
         Self {
@@ -133,7 +133,7 @@ impl BrowserPeers {
 impl Peers for BrowserPeers {
     fn announce(&self) {
         if let Some(channel) = &self.channel {
-            // News that does not arrive is made up for at the next load.
+            // A lost message is made up for at the next load.
             let _ = channel.post_message(&"changed".into());
         }
     }

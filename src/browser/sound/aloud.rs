@@ -1,5 +1,5 @@
-//! What practice aloud needs of this device, in the part of the program that has the practice:
-//! most starts of the app do without it.
+//! The devices for practice aloud, in the practice part of the program: most starts of the app
+//! don't need them.
 
 #![allow(
     unsafe_code,
@@ -19,9 +19,9 @@ use crate::ports::memory::MemoryRecordings;
 use crate::ports::pending::Pending;
 use crate::ports::{Aloud, BringsAloud, Recordings};
 
-/// Brings the microphone, the speaker, a voice and the place for recordings.
+/// Provides the microphone, the speaker, a voice, and the storage for recordings.
 pub struct BrowserAloud {
-    /// Where recordings are kept; none when the browser lets nothing be kept.
+    /// Where recordings are kept; `None` if the browser lets nothing be kept.
     pub database: Option<IndexedDb>,
 }
 

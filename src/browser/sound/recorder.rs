@@ -1,4 +1,4 @@
-//! The microphone of this device, through `MediaRecorder`.
+//! This device's microphone, through `MediaRecorder`.
 
 use futures::StreamExt;
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
@@ -15,7 +15,7 @@ use crate::domain::practice::recording::{BITS_PER_SECOND, CHUNK, Trouble};
 use crate::ports::pending::Pending;
 use crate::ports::{Heard, Recorder, Take};
 
-/// What is recorded, the best known first: what every browser of today plays is one of them.
+/// Recording formats in order of preference: every current browser can play one of them.
 const MEDIA: [&str; 4] = [
     "audio/webm;codecs=opus",
     "audio/mp4",
@@ -26,7 +26,7 @@ const MEDIA: [&str; 4] = [
 /// The microphone.
 pub struct BrowserRecorder;
 
-/// What the browser said, in its order.
+/// The browser's events, in order.
 enum Told {
     Piece(Blob),
     Trouble(Trouble),
@@ -69,7 +69,7 @@ impl Take for BrowserTake {
 
     fn stop(&self) {
         if self.recorder.state() != RecordingState::Inactive {
-            // Only one that has stopped refuses to stop.
+            // It only fails if it has already stopped.
             let _ = self.recorder.stop();
         }
     }
@@ -102,7 +102,7 @@ fn refused(error: &JsValue) -> Trouble {
     }
 }
 
-/// Lets go of the microphone, so that the browser's sign for it goes out.
+/// Releases the microphone, so that the browser's recording indicator goes off.
 fn let_go(stream: &MediaStream) {
     for track in tracks(stream) {
         track.stop();
@@ -144,7 +144,7 @@ fn begin(stream: &MediaStream) -> Result<(MediaRecorder, UnboundedReceiver<Told>
 }
 
 fn listen(recorder: &MediaRecorder, stream: &MediaStream, sender: &UnboundedSender<Told>) {
-    // Nobody listens any more once it has stopped, which is no harm.
+    // Nobody listens after it has stopped, and that is fine.
     let tell = |sender: &UnboundedSender<Told>, told| drop(sender.unbounded_send(told));
     let pieces = sender.clone();
     let on_piece = Closure::<dyn Fn(BlobEvent)>::new(move |event: BlobEvent| {
@@ -160,7 +160,7 @@ fn listen(recorder: &MediaRecorder, stream: &MediaStream, sender: &UnboundedSend
     .into_js_value();
     recorder.set_onerror(Some(on_trouble.unchecked_ref()));
     for track in tracks(stream) {
-        // Pulled out or taken away; when we let go ourselves, this is silent.
+        // Unplugged or revoked; there is no event when we release it ourselves.
         track.set_onended(Some(on_trouble.unchecked_ref()));
     }
     let stopped = sender.clone();
@@ -168,7 +168,7 @@ fn listen(recorder: &MediaRecorder, stream: &MediaStream, sender: &UnboundedSend
     recorder.set_onstop(Some(on_stop.into_js_value().unchecked_ref()));
 }
 
-/// Hands on what the browser says, one after the other, until it has stopped.
+/// Forwards the browser's events in order, until it has stopped.
 async fn tell(mut heard: UnboundedReceiver<Told>, stream: MediaStream, told: Box<dyn Fn(Heard)>) {
     let mut trouble = None;
     while let Some(next) = heard.next().await {
@@ -181,7 +181,7 @@ async fn tell(mut heard: UnboundedReceiver<Told>, stream: MediaStream, told: Box
                     }
                 }
             }
-            // The browser stops by itself then, and hands over the rest.
+            // The browser then stops by itself and delivers the rest.
             Told::Trouble(found) => trouble = Some(found),
             Told::Stopped => break,
         }

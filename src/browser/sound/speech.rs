@@ -1,4 +1,4 @@
-//! The voice of this device, where it has one.
+//! This device's voice, if it has one.
 
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ pub struct BrowserSpeech;
 
 fn synthesis() -> Option<SpeechSynthesis> {
     let window = web_sys::window()?;
-    // Some browsers have neither, some only the one.
+    // Some browsers have neither, and some only one of the two.
     ["speechSynthesis", "SpeechSynthesisUtterance"]
         .iter()
         .all(|name| Reflect::has(&window, &(*name).into()).unwrap_or(false))
@@ -46,7 +46,7 @@ impl Speech for BrowserSpeech {
         utterance.set_onend(Some(on_end.into_js_value().unchecked_ref()));
         let on_error = Closure::<dyn Fn(SpeechSynthesisErrorEvent)>::new(
             move |event: SpeechSynthesisErrorEvent| {
-                // To be told to stop is no failure.
+                // Being told to stop is not a failure.
                 done(matches!(
                     event.error(),
                     SpeechSynthesisErrorCode::Canceled | SpeechSynthesisErrorCode::Interrupted

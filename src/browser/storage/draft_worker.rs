@@ -1,6 +1,6 @@
-//! A worker that writes the text under way (`public/draft-worker.js`). A key then costs the page a message
-//! where it cost a transaction, which was a tenth of all that a key costs. The worker is there for
-//! the texts under way alone, and the page can do without it at any time.
+//! A worker that writes the current text (`public/draft-worker.js`). A key then costs the page a message
+//! instead of a transaction, which was a tenth of a key's cost. The worker writes only drafts, and the
+//! page can do without it at any time.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -14,7 +14,8 @@ use web_sys::{MessageEvent, Worker};
 use crate::browser::promise::{resolve_after, settled};
 use crate::ports::Row;
 
-/// How long a write is waited for at least, in milliseconds; one takes a few. Then the page writes.
+/// The shortest time to wait for a write, in milliseconds; it usually takes a few. After that, the
+/// page writes.
 const PATIENCE: i32 = 250;
 
 /// The worker.
@@ -23,27 +24,27 @@ pub(crate) struct DraftWorker {
     exchange: Rc<Exchange>,
 }
 
-/// What the page knows of its worker.
+/// The page's view of its worker.
 #[derive(Default)]
 struct Exchange {
-    /// Whether it takes writes.
+    /// Whether it accepts writes.
     is_ready: Cell<bool>,
     last_id: Cell<i32>,
-    /// The write that is not answered, by its id.
+    /// The id of the pending write.
     under_way: RefCell<Option<(i32, Sender<bool>)>>,
-    /// Those who wait until nothing is under way.
+    /// Callers waiting until nothing is pending.
     waiting: RefCell<Vec<Sender<()>>>,
     is_watched: Cell<bool>,
 }
 
 impl DraftWorker {
-    /// Starts the worker for a table of a database; none where the browser has no workers.
+    /// Starts the worker for a table of a database; `None` if the browser has no workers.
     pub(crate) fn start(script: &str, database: &str, version: u32, table: &str) -> Option<Self> {
         let worker = Worker::new(script).ok()?;
         let exchange = Rc::new(Exchange::default());
         let hear = Rc::clone(&exchange);
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
-            // Nobody else sends anything.
+            // Nobody else sends messages here.
             hear.heard(message.data().as_f64().unwrap_or_default());
         })
         .into_js_value();
@@ -59,19 +60,19 @@ impl DraftWorker {
             ("table", table.into()),
         ];
         for (field, value) in fields {
-            // Setting a field of a fresh object cannot fail.
+            // Setting a field of a new object cannot fail.
             let _ = Reflect::set(&about, &field.into(), &value);
         }
         worker.post_message(&about).ok()?;
         Some(Self { worker, exchange })
     }
 
-    /// Whether it takes a write now; one at a time, so that none can overtake one that fails.
+    /// Whether it accepts a write now; one at a time, so that none can overtake a failing one.
     pub(crate) fn is_idle(&self) -> bool {
         self.exchange.is_ready.get() && self.exchange.under_way.borrow().is_none()
     }
 
-    /// Writes a row. Whether it is kept; where it is not, the page has to write it.
+    /// Writes a row and returns whether it was stored; if not, the page must write it.
     pub(crate) async fn put(&self, row: &Row) -> bool {
         let id = self.exchange.last_id.get().wrapping_add(1).max(1);
         self.exchange.last_id.set(id);
@@ -89,7 +90,7 @@ impl DraftWorker {
         answered.await.unwrap_or(false)
     }
 
-    /// Sees to it that nobody waits for a worker that does not answer. Such a one is not asked again.
+    /// Gives up on a worker that doesn't answer, so that nobody waits for it. It is not used again.
     fn watch(&self) {
         if self.exchange.is_watched.replace(true) {
             return;
@@ -114,21 +115,21 @@ impl DraftWorker {
         });
     }
 
-    /// Done when nothing is under way.
+    /// Resolves when nothing is pending.
     pub(crate) async fn rest(&self) {
         if self.exchange.under_way.borrow().is_none() {
             return;
         }
         let (rested, resting) = channel();
         self.exchange.waiting.borrow_mut().push(rested);
-        // The other end is dropped only after it said so.
+        // The sender is only dropped after it has answered.
         let _ = resting.await;
     }
 }
 
 impl Exchange {
-    /// Takes what the worker says: the id of a write that is kept, less than zero where it is not,
-    /// or zero once it takes writes.
+    /// Handles the worker's message: the id of a completed write, a negative id if it failed, or
+    /// zero when the worker is ready.
     fn heard(&self, said: f64) {
         #[expect(
             clippy::cast_possible_truncation,
@@ -142,14 +143,14 @@ impl Exchange {
     }
 
     fn answered(&self, id: i32, is_kept: bool) {
-        // One that has lost its connection says so once it has another.
+        // A worker that has lost its connection reports when it has a new one.
         self.is_ready.set(self.is_ready.get() && is_kept);
         if let Some((_, answer)) = self
             .under_way
             .borrow_mut()
             .take_if(|(other, _)| *other == id)
         {
-            // Whoever asked may have gone.
+            // The receiver may have been dropped.
             let _ = answer.send(is_kept);
             for waiting in self.waiting.take() {
                 let _ = waiting.send(());
@@ -157,7 +158,7 @@ impl Exchange {
         }
     }
 
-    /// Leaves what is under way to the page, and takes nothing more.
+    /// Hands pending writes back to the page, and accepts no more.
     fn give_up(&self) {
         let under_way = self.under_way.borrow().as_ref().map(|(id, _)| *id);
         self.answered(under_way.unwrap_or_default(), false);

@@ -1,12 +1,11 @@
 //! The store kept in `IndexedDB`.
 //!
-//! Success is the transaction's `complete`; quota and strictness fail only as `abort`. The
-//! connection may be closed under us at any time (iOS does it after suspension), so it is opened
-//! again when needed. A newer database is never touched.
+//! Success is the transaction's `complete`; quota and strictness fail only as `abort`. The browser
+//! may close the connection at any time (iOS does after suspension), so it is reopened when needed.
+//! A newer database is never touched.
 //!
-//! The text under way is written by a worker where there is one (`draft_worker.rs`), and everything else
-//! here. Whoever has a write of such texts under way makes the next one, too, so that they stay in
-//! the order in which they were begun.
+//! A worker writes drafts if there is one (`draft_worker.rs`); everything else is written here. The side
+//! with a pending draft write also makes the next one, so that writes stay in order.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -24,18 +23,18 @@ use crate::domain::record::reopening::Reopening;
 use crate::ports::pending::Pending;
 use crate::ports::{Change, Durability, Row, StorageError, Store, Table};
 
-/// How long a transaction may take, in milliseconds, and how much longer for each of its changes.
-/// Then its connection is taken for dead.
+/// How long a transaction may take, in milliseconds, plus a time per change. After that, its
+/// connection counts as dead.
 const ANSWER: i32 = 10_000;
 const ANSWER_EACH: i32 = 20;
 
-/// How often the wait is cut, in milliseconds. A device that slept fires one timer late and then the
-/// browser's answers, so a night counts as one cut.
+/// How often the wait is checked, in milliseconds. After sleep, a device fires one late timer and
+/// then delivers the browser's answers, so a whole night counts as one interval.
 const CUT: i32 = 500;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `web-sys` offers durability only behind an unstable flag, so its binding is our own.
+    /// `web-sys` has durability only behind an unstable flag, so this binding is our own.
     #[wasm_bindgen(extends = IdbDatabase)]
     type DurableDatabase;
 
@@ -47,7 +46,7 @@ extern "C" {
         options: &JsValue,
     ) -> Result<IdbTransaction, JsValue>;
 
-    /// `web-sys` takes `commit` for an obsolete method of the same name.
+    /// `web-sys` has `commit` only as an obsolete method of the same name.
     #[wasm_bindgen(extends = IdbTransaction)]
     type EagerTransaction;
 
@@ -64,32 +63,32 @@ pub struct IndexedDb {
     /// Why the last attempt to open it failed.
     refusal: Rc<RefCell<Option<StorageError>>>,
     emptied: Rc<Emptied>,
-    /// The options of a transaction that is relaxed, and of one that is strict; made once, since
-    /// every key begins a transaction.
+    /// The options for a relaxed and a strict transaction, created once, since every key begins a
+    /// transaction.
     options: [JsValue; 2],
     desk: Rc<Desk>,
 }
 
-/// Who is told that the browser made the database again while the page had it.
+/// Callbacks for when the browser recreated the database while the page had it open.
 #[derive(Default)]
 struct Emptied {
     was_open: Cell<bool>,
     heard_by: RefCell<Vec<Box<dyn Fn()>>>,
 }
 
-/// Who writes the texts under way.
+/// Which side writes the current texts.
 #[derive(Default)]
 struct Desk {
-    /// Where the worker's script is.
+    /// The address of the worker's script.
     script: Option<String>,
     /// Started with the first write.
     draft_worker: OnceCell<Option<DraftWorker>>,
-    /// Writes that are made here.
+    /// Number of pending writes made by the page.
     under_way: Cell<u32>,
 }
 
 impl Desk {
-    /// The worker, where it can make the next write. The first call starts it.
+    /// The worker, if it can make the next write. The first call starts it.
     fn draft_worker(&self, database: &str) -> Option<&DraftWorker> {
         let script = self.script.as_ref()?;
         let table = Table::Drafts.name();
@@ -99,7 +98,7 @@ impl Desk {
             .filter(|draft_worker| self.under_way.get() == 0 && draft_worker.is_idle())
     }
 
-    /// The right to write here, once the worker has made what it was given.
+    /// Permission to write drafts from the page, once the worker's pending write is done.
     async fn turn(&self) -> Turn<'_> {
         self.under_way.update(|count| count + 1);
         let turn = Turn(self);
@@ -110,7 +109,7 @@ impl Desk {
     }
 }
 
-/// The right to write texts under way here.
+/// Permission to write drafts from the page.
 struct Turn<'a>(&'a Desk);
 
 impl Drop for Turn<'_> {
@@ -138,7 +137,7 @@ impl IndexedDb {
         Ok(store)
     }
 
-    /// The same with a worker for the texts under way, whose script is at that address.
+    /// The same, with a worker for drafts, whose script is at this address.
     #[must_use]
     pub fn with_draft_worker(self, script: String) -> Self {
         let desk = Desk {
@@ -151,7 +150,7 @@ impl IndexedDb {
         }
     }
 
-    /// The connection, opened again if it was closed.
+    /// The connection, reopened if it was closed.
     async fn connection(&self) -> Result<IdbDatabase, StorageError> {
         if let Some(open) = self.connection.borrow().clone() {
             return Ok(open);
@@ -160,7 +159,8 @@ impl IndexedDb {
         let forget = {
             let connection = Rc::downgrade(&self.connection);
             Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
-                // On `versionchange` a newer version waits for this connection to go.
+                // On `versionchange`, a newer version of the app waits for this connection to
+                // close.
                 if let Some(database) = event
                     .target()
                     .and_then(|target| target.dyn_into::<IdbDatabase>().ok())
@@ -184,8 +184,8 @@ impl IndexedDb {
         Ok(opened)
     }
 
-    /// Opens a connection, where that is due, and says whether the database is new. On a full disk it is
-    /// not before there is room.
+    /// Opens a connection if a retry is due, and returns whether the database is new. On a full disk, it
+    /// waits until there is room.
     async fn reopened(&self) -> Result<(IdbDatabase, bool), StorageError> {
         if !self.reopening.borrow().is_due(running()) {
             let refusal = self.refusal.borrow().clone();
@@ -211,7 +211,7 @@ impl IndexedDb {
         opened
     }
 
-    /// Waits for a transaction. A connection that does not answer is given up.
+    /// Waits for a transaction. A connection that doesn't answer is abandoned.
     async fn committed_in_time(
         &self,
         transaction: &IdbTransaction,
@@ -233,7 +233,7 @@ impl IndexedDb {
         outcome
     }
 
-    /// Begins a transaction, on a new connection if the old one turns out to be dead.
+    /// Begins a transaction, on a new connection if the old one is dead.
     pub(crate) async fn begin(
         &self,
         tables: &[&str],
@@ -335,7 +335,7 @@ impl Store for IndexedDb {
                 .await?;
             for change in &changes {
                 apply(&transaction, change).inspect_err(|_| {
-                    // An abort that comes too late finds nothing to undo.
+                    // An abort that comes too late has nothing to undo.
                     let _ = transaction.abort();
                 })?;
             }
@@ -347,23 +347,23 @@ impl Store for IndexedDb {
 /// The options of a transaction of that durability.
 fn durability(named: &str) -> JsValue {
     let options = js_sys::Object::new();
-    // Setting a field of a fresh object cannot fail.
+    // Setting a field of a new object cannot fail.
     let _ = js_sys::Reflect::set(&options, &"durability".into(), &named.into());
     options.into()
 }
 
-/// Waits until everything that was asked of the transaction is kept.
+/// Waits until all requests of the transaction are stored.
 pub(crate) async fn committed(transaction: &IdbTransaction) -> Result<(), StorageError> {
     eager(transaction);
     completion(transaction).await
 }
 
 fn eager(transaction: &IdbTransaction) {
-    // Without it the browser waits one more turn of the event loop.
+    // Without this call, the browser waits one more turn of the event loop.
     let _ = transaction.unchecked_ref::<EagerTransaction>().commit();
 }
 
-/// A clock that only runs on.
+/// A monotonic clock.
 fn running() -> Duration {
     let window = web_sys::window();
     let now = window.and_then(|window| window.performance());
@@ -416,8 +416,8 @@ fn rows(keys: &IdbRequest, texts: &IdbRequest) -> Vec<Row> {
         .collect()
 }
 
-/// The text of a row. One that is not text was damaged; its remains are kept for the backup. Of
-/// `undefined` there are none: `stringify` then gives `undefined` itself, whatever its type says.
+/// The text of a row. A row that isn't text was damaged; its remains are kept for the backup.
+/// `undefined` has none: `stringify` then returns `undefined` itself, despite its type.
 fn text_of(value: &JsValue) -> String {
     let remains = || {
         let text: JsValue = js_sys::JSON::stringify(value).ok()?.into();
@@ -431,7 +431,7 @@ pub(crate) async fn completion(transaction: &IdbTransaction) -> Result<(), Stora
     completion_within(transaction, None).await
 }
 
-/// The same, for so many milliseconds at most.
+/// The same, with a timeout in milliseconds.
 async fn completion_within(
     transaction: &IdbTransaction,
     patience: Option<i32>,
@@ -448,7 +448,7 @@ async fn completion_within(
         })
         .await;
         return match answer {
-            // Only a timer comes without an event.
+            // Only a timer passes no event.
             Ok(event) if event.is_undefined() => {
                 left = left.map(|left| left.saturating_sub(CUT));
                 if left.is_some_and(|left| left > 0) {

@@ -1,16 +1,16 @@
-//! The mirror kept in localStorage. Chromium commits it seconds late, so it is never the only
-//! copy; it is there for the day when `IndexedDB` itself fails.
+//! The mirror in localStorage. Chromium commits it seconds late, so it is never the only copy; it
+//! is for the day when `IndexedDB` itself fails.
 
 use gloo_storage::{LocalStorage, Storage};
 
 use crate::browser::storage::namespace::Namespace;
 use crate::ports::Mirror;
 
-/// The mirror of this browser.
+/// This browser's mirror.
 pub struct LocalMirror {
-    /// Names of its entries begin with this.
+    /// The prefix of its entries.
     prefix: String,
-    /// Reaching for localStorage panics where it is blocked, so it is probed once, before use.
+    /// Accessing localStorage panics where it is blocked, so it is probed once, before use.
     available: bool,
 }
 
@@ -34,7 +34,7 @@ impl LocalMirror {
 impl Mirror for LocalMirror {
     fn put(&self, name: &str, text: &str) {
         if self.available {
-            // A full mirror is no loss: the store has the text, and says so if it has not.
+            // A full mirror loses nothing: the store has the text, or reports that it doesn't.
             let _ = LocalStorage::raw().set_item(&self.key(name), text);
         }
     }

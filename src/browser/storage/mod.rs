@@ -1,4 +1,4 @@
-//! What is kept on the device: records, drafts, recordings.
+//! Storage on the device: records, drafts, recordings.
 
 pub mod draft_worker;
 pub mod indexed_db;

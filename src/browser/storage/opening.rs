@@ -1,4 +1,4 @@
-//! Opening the database, which a browser may refuse, put off, or never answer.
+//! Opening the database, which a browser may refuse, delay, or never answer.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,19 +9,19 @@ use web_sys::{DomException, IdbDatabase, IdbOpenDbRequest, IdbRequestReadyState}
 use crate::browser::promise::{resolve_after, said, settled};
 use crate::ports::{StorageError, Table};
 
-/// The version of the database: which tables there are. What is in a row has a schema of its own.
-/// 2 added those of recordings; a version only ever adds.
+/// The database's version, which defines its tables. Row contents have their own schema. Version 2
+/// added the tables for recordings; a version only ever adds.
 pub(crate) const VERSION: u32 = 2;
 
 /// The tables of recordings: their rows, and their sound (see `recordings.rs`).
 pub(crate) const RECORDINGS: &str = "recordings";
 pub(crate) const SOUND: &str = "sound";
 
-/// How long the first attempts to open may take, in milliseconds; browsers have been seen to
-/// answer never and then at once.
+/// How long the first attempts to open may take, in milliseconds; browsers sometimes never answer
+/// one attempt and answer the next right away.
 const PATIENCE: [i32; 4] = [1_000, 2_000, 4_000, 8_000];
 
-/// Opens a connection, with more and more patience, and says whether the database is new.
+/// Opens a connection with increasing timeouts, and returns whether the database is new.
 pub(crate) async fn connect(database: &str) -> Result<(IdbDatabase, bool), StorageError> {
     let is_held = Rc::new(Cell::new(false));
     let is_new = Rc::new(Cell::new(false));
@@ -37,9 +37,9 @@ pub(crate) async fn connect(database: &str) -> Result<(IdbDatabase, bool), Stora
     })
 }
 
-/// One attempt; none when the browser did not answer in time. `is_held` is set when a tab with an
-/// older version stands in the way: it is asked to make room, and may need a moment to finish. `is_new` is
-/// set when there was no such database.
+/// One attempt; `None` if the browser did not answer in time. `is_held` is set when a tab with an older
+/// version blocks it: that tab is asked to close its connection, which may take a moment. `is_new` is
+/// set if there was no such database.
 async fn attempt(
     database: &str,
     patience: i32,
@@ -59,7 +59,7 @@ async fn attempt(
         Ok(request) => request,
         Err(error) => return Some(Err(StorageError::Blocked(said(&error)))),
     };
-    // These may be called long after this attempt was given up, so they are the browser's.
+    // These may be called long after this attempt was abandoned, so the browser owns them.
     let is_new = Rc::clone(is_new);
     let upgrade = Closure::once_into_js(move |event| is_new.set(upgrade(&event)));
     request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
@@ -75,8 +75,7 @@ async fn attempt(
     match answer {
         Ok(_) if request.ready_state() == IdbRequestReadyState::Done => Some(opened(&request)),
         Ok(_) => {
-            // It may still be answered, and a connection that nobody knows of would stand in the
-            // way of every later version.
+            // It may still be answered, and a forgotten connection would block every later version.
             let too_late = Closure::once_into_js(close);
             request.set_onsuccess(Some(too_late.unchecked_ref()));
             None
@@ -85,7 +84,7 @@ async fn attempt(
     }
 }
 
-/// Closes the connection that a request has opened.
+/// Closes the connection that a request opened.
 fn close(event: web_sys::Event) {
     if let Some(database) = database_of(&event) {
         database.close();
@@ -119,7 +118,7 @@ fn refusal(error: &DomException) -> StorageError {
     }
 }
 
-/// Makes the tables that are missing, and says whether there was none.
+/// Creates missing tables, and returns whether there were none.
 fn upgrade(event: &web_sys::Event) -> bool {
     let Some(database) = database_of(event) else {
         return false;

@@ -1,4 +1,4 @@
-//! Recordings kept in `IndexedDB`: their rows in one table, their sound in another, each chunk an
+//! Recordings in `IndexedDB`: metadata rows in one table, sound in another, with each chunk an
 //! `ArrayBuffer` under the recording's key and the chunk's number.
 
 use js_sys::{Array, Uint8Array};
@@ -90,20 +90,20 @@ fn table(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, JsV
     transaction.object_store(name)
 }
 
-/// Asks for all of it, or takes back what was asked for.
+/// Makes all requests, or aborts the transaction.
 fn whole(
     transaction: &IdbTransaction,
     ask: impl FnOnce() -> Result<(), JsValue>,
 ) -> Result<(), StorageError> {
     ask().map_err(|error| {
-        // An abort that comes too late finds nothing to undo.
+        // An abort that comes too late has nothing to undo.
         let _ = transaction.abort();
         aborted(&error)
     })
 }
 
-/// The keys of a recording's chunks: lists that begin with its key. In `IndexedDB`'s order, a list
-/// comes after every number.
+/// The key range of a recording's chunks: arrays that begin with its key. In `IndexedDB`'s order,
+/// an array sorts after every number.
 fn chunks_of(key: &str) -> Result<IdbKeyRange, JsValue> {
     let first = Array::of1(&key.into());
     let last = Array::of2(&key.into(), &Array::new());

@@ -1,7 +1,8 @@
 //! The example in this browser: a database and a mirror of its own, and a mark in the tab's own storage
-//! that tells the next start of this tab which records to open. Another tab opens the candidate's own.
+//! that tells the next start of this tab which records to open. Other tabs open the candidate's own
+//! records.
 //!
-//! It is thrown away at the start after it: the page that had it open can no longer write to it then.
+//! The next start deletes it, when its page can no longer write to it.
 
 #![allow(
     unsafe_code,
@@ -19,17 +20,17 @@ use crate::browser::storage::opening::{RECORDINGS, SOUND};
 use crate::ports::pending::Pending;
 use crate::ports::{Durability, Mirror, Row, Sandbox, StorageError, Table};
 
-/// The mark, and what it says.
+/// The mark's key and value.
 const MARK: &str = "loopready-example";
 const OPEN: &str = "open";
 const LEFT: &str = "left";
 
-/// The storage that lives as long as this tab, where it is not blocked.
+/// `sessionStorage`, unless it is blocked.
 fn tab() -> Option<Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 
-/// Which records this start opens. Throws away an example that was left.
+/// Which records this start opens. Deletes an example left by an earlier page.
 #[must_use]
 pub fn chosen() -> Namespace {
     let mark = tab().and_then(|tab| tab.get_item(MARK).ok()?);
@@ -43,10 +44,10 @@ pub fn chosen() -> Namespace {
     }
 }
 
-/// Deletes what is kept of the example. What another tab holds open goes with the next one.
+/// Deletes the stored example. If another tab still has it open, the next start deletes it.
 fn throw_away() {
     if let Some(tab) = tab() {
-        // What cannot be removed is left again at the next start.
+        // Anything that cannot be removed is tried again at the next start.
         let _ = tab.remove_item(MARK);
     }
     let mirror = LocalMirror::new(Namespace::EXAMPLE);
@@ -54,7 +55,7 @@ fn throw_away() {
         mirror.remove(&name);
     }
     if let Some(Ok(Some(factory))) = web_sys::window().map(|window| window.indexed_db()) {
-        // Nobody waits for it: it is not what this page opens.
+        // Nobody waits for the deletion, since this page doesn't open that database.
         let _ = factory.delete_database(Namespace::EXAMPLE.name());
     }
 }
@@ -68,10 +69,10 @@ pub struct BrowserSandbox {
 }
 
 impl BrowserSandbox {
-    /// Starts the app again at its first page.
+    /// Restarts the app at its first page.
     fn start(&self) {
         if let Some(window) = web_sys::window() {
-            // A page that is going away refuses, and needs no other.
+            // A page that is unloading rejects this and doesn't need another reload.
             let _ = window.location().assign(&self.base);
         }
     }
@@ -96,17 +97,17 @@ impl Sandbox for BrowserSandbox {
 
     fn leave(&self) {
         if let Some(tab) = tab() {
-            // It replaces a longer history of itself, so there is room.
+            // It replaces a longer history of the same records, so there is room.
             let _ = tab.set_item(MARK, LEFT);
         }
         self.start();
     }
 }
 
-/// What filling comes to.
+/// The result of filling.
 type Filled = Pending<'static, Result<(), StorageError>>;
 
-/// Fills the example's database with these records, in the stead of all that is in it.
+/// Replaces the example's database with these records.
 #[wasm_split(plan, fallible)]
 fn filled(records: Vec<Row>) -> Result<Filled, SplitLoaderError> {
     Ok(Box::pin(fill(records)))
@@ -133,7 +134,7 @@ async fn fill(records: Vec<Row>) -> Result<(), StorageError> {
         Ok(())
     };
     ask().map_err(|error| {
-        // An abort that comes too late finds nothing to undo.
+        // An abort that comes too late has nothing to undo.
         let _ = transaction.abort();
         aborted(&error)
     })?;

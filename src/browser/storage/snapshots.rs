@@ -1,6 +1,7 @@
-//! Snapshots as files of the origin private file system, or as answers in a cache where a page
-//! cannot write such files. Neither lies with the database. But on a full disk Chromium empties these
-//! along with it, and leaves localStorage alone: the last snapshot stands there as well, if it is short.
+//! Snapshots as files in the origin private file system, or as responses in a cache if the page cannot
+//! write such files. Neither is stored with the database. But on a full disk Chromium empties these
+//! along with it, and leaves localStorage alone: so the last snapshot is stored there as well, if it is
+//! short.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -9,45 +10,45 @@ use wasm_bindgen_futures::JsFuture;
 use crate::ports::Snapshots;
 use crate::ports::pending::Pending;
 
-/// The folder of the file system, and the cache. The service worker removes other caches of its own
-/// prefix, so this one has another.
+/// The folder in the file system, and the name of the cache. The service worker deletes other
+/// caches with its own prefix, so this one has a different prefix.
 const PLACE: &str = "snapshots-of-loopready";
 
-/// What is written to find out whether there is room.
+/// Test content to find out whether there is room.
 const PROBE: &str = "probe";
 const PROBE_BYTES: usize = 1_000_000;
 
-/// The names under which localStorage has the last snapshot: what it is called, and its text.
+/// The localStorage keys of the last snapshot: its name and its text.
 const LAST_NAME: &str = "loopready-last-snapshot";
 const LAST_TEXT: &str = "loopready-last-snapshot-text";
 
-/// The longest text that is put there. A site has about five million letters of room, and the texts under
-/// way need theirs.
+/// The longest text stored there. A site has about five million characters of room, and drafts need their
+/// share.
 const LAST_BYTES: usize = 2_000_000;
 
-/// localStorage, where it is not blocked.
+/// localStorage, unless it is blocked.
 fn local() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// What the last snapshot is called, where localStorage has one.
+/// The name of the last snapshot, if localStorage has one.
 fn last_name() -> Option<String> {
     local()?.get_item(LAST_NAME).ok()?
 }
 
 fn forget_last() -> Option<()> {
     let local = local()?;
-    // The text first: a name without its text is none.
+    // The text first: a name without its text is not a snapshot.
     local.remove_item(LAST_TEXT).ok()?;
     local.remove_item(LAST_NAME).ok()
 }
 
-/// Keeps the last snapshot in localStorage, in the place of the one before.
+/// Stores the last snapshot in localStorage, replacing the one before.
 fn keep_last(name: &str, text: &str) -> Option<()> {
     forget_last()?;
     let local = local().filter(|_| text.len() <= LAST_BYTES)?;
     local.set_item(LAST_NAME, name).ok()?;
-    // Without room the name stands alone, and a snapshot that cannot be read is passed over.
+    // Without room, only the name is stored, and a snapshot that cannot be read is skipped.
     local.set_item(LAST_TEXT, text).ok()
 }
 
@@ -56,19 +57,19 @@ fn last_text(name: &str) -> Option<String> {
     local().filter(|_| is_last)?.get_item(LAST_TEXT).ok()?
 }
 
-/// The snapshots of this browser. `web-sys` would bring much for the few calls made here, so they
-/// are made by name.
+/// This browser's snapshots. `web-sys` would add much code for the few calls made here, so they are
+/// called by name.
 pub struct BrowserSnapshots;
 
 impl BrowserSnapshots {
-    /// Whether the disk takes something that is larger than most records; without such a storage
-    /// nobody knows, and it counts as room.
+    /// Whether the disk accepts a file larger than most records. Without such storage we can't
+    /// know, so it counts as room.
     pub(crate) async fn has_room(&self) -> bool {
         let Some(place) = Place::open().await else {
             return true;
         };
         let has_room = place.write(PROBE, &"0".repeat(PROBE_BYTES)).await.is_some();
-        // What was not written need not be removed.
+        // If it was not written, there is nothing to remove.
         let _ = place.remove(PROBE).await;
         has_room
     }
@@ -80,7 +81,7 @@ enum Place {
     Cache(JsValue),
 }
 
-/// Calls a method and waits for what it promises; none when there is no such method or it fails.
+/// Calls a method and awaits its promise; `None` if there is no such method or it fails.
 async fn call(of: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let method: Function = Reflect::get(of, &method.into()).ok()?.dyn_into().ok()?;
     let arguments: Array = arguments.iter().collect();
@@ -96,10 +97,10 @@ fn field(of: &JsValue, name: &str) -> Option<JsValue> {
     (!field.is_undefined() && !field.is_null()).then_some(field)
 }
 
-/// The options that make a file or a folder where there is none.
+/// The options that create a missing file or folder.
 fn making() -> JsValue {
     let options = Object::new();
-    // Setting a field of a fresh object cannot fail.
+    // Setting a field of a new object cannot fail.
     let _ = Reflect::set(&options, &"create".into(), &true.into());
     options.into()
 }
@@ -114,7 +115,7 @@ impl Place {
 
     async fn folder() -> Option<JsValue> {
         let window = web_sys::window()?;
-        // A page of an older Safari can read such files and not write them.
+        // In older versions of Safari, a page can read such files but not write them.
         let file = field(&window, "FileSystemFileHandle")?;
         field(&field(&file, "prototype")?, "createWritable")?;
         let storage = field(&window.navigator(), "storage")?;
@@ -230,11 +231,11 @@ impl Snapshots for BrowserSnapshots {
     fn remove(&self, name: String) -> Pending<'_, ()> {
         Box::pin(async move {
             if let Some(place) = Place::open().await {
-                // One that is not there is no error.
+                // It is fine if it doesn't exist.
                 let _ = place.remove(&name).await;
             }
             if last_name().is_some_and(|last| last == name) {
-                // What stays goes with the next one.
+                // Anything left is removed with the next one.
                 let _ = forget_last();
             }
         })
