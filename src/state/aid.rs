@@ -1,10 +1,10 @@
-//! What helps on any page.
+//! Dialogs that every page can open.
 
-/// A dialog that stands before whatever page is shown.
+/// A dialog on top of any page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Aid {
     /// Finds pages, stories, memos, questions and topics by their names.
     Search,
-    /// Lists the keys.
+    /// Lists the keyboard shortcuts.
     Shortcuts,
 }

@@ -1,5 +1,6 @@
-//! Practice for the online assessment: timed sets of logic items, and sittings with work-style
-//! statements. Every choice is kept at once. Of several tabs with a set or a sitting, one drives.
+//! Practice for the online assessment: timed sets of logic items, and sessions with work-style
+//! statements. Every choice is stored immediately. If several tabs show a set or a session, one
+//! drives.
 
 use chrono::{DateTime, Utc};
 use reactive_graph::graph::untrack;
@@ -12,7 +13,7 @@ use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::state::core::Core;
 
-/// The room where the assessment is practiced; a copyable handle.
+/// The assessment's use cases; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct AssessmentRoom {
     core: &'static Core,
@@ -31,14 +32,14 @@ impl AssessmentRoom {
         self.core.library.of().get(id)
     }
 
-    /// The set under way, the newest if there are several; tracked.
+    /// The current set, the newest if there are several; tracked.
     #[must_use]
     pub fn under_way(self) -> Option<Record<AssessmentSet>> {
         let sets = self.core.library.of::<AssessmentSet>().living();
         sets.into_iter().rfind(|set| !set.body.is_done())
     }
 
-    /// The sets that are done, with their ids and days, oldest first; tracked.
+    /// The finished sets with their ids and days, oldest first; tracked.
     #[must_use]
     pub fn done(self) -> Vec<(RecordId, DateTime<Utc>, AssessmentSet)> {
         self.core
@@ -51,20 +52,20 @@ impl AssessmentRoom {
             .collect()
     }
 
-    /// Begins a set and gives its id; none without a kind.
+    /// Begins a set and returns its id; `None` if no kind is chosen.
     #[must_use]
     pub fn begin(self, kinds: &[ItemKind], level: ItemLevel, count: usize) -> Option<RecordId> {
         let set = AssessmentSet::begin(kinds, level, count, self.core.seed(), self.core.reading())?;
         Some(self.core.library.add(set))
     }
 
-    /// What is left of a set's time.
+    /// The time left in a set.
     #[must_use]
     pub fn remaining(self, set: &AssessmentSet) -> Remaining {
         set.clock.remaining(self.core.reading())
     }
 
-    /// Ends a set whose time is up; called about once a second while it is on the screen.
+    /// Ends a set when its time is up; called about once a second while it is on the screen.
     pub fn watch(self, id: &RecordId) {
         let is_over = untrack(|| self.set(id))
             .is_some_and(|set| !set.body.is_done() && set.body.is_over(self.core.reading()));
@@ -73,22 +74,22 @@ impl AssessmentRoom {
         }
     }
 
-    /// Answers the item that is up.
+    /// Answers the current item.
     pub fn choose(self, id: &RecordId, option: usize) {
         self.change(id, |set, now| set.choose(option, now));
     }
 
-    /// Brings another item up.
+    /// Goes to another item.
     pub fn go_to(self, id: &RecordId, place: usize) {
         self.change(id, |set, now| set.go_to(place, now));
     }
 
-    /// Stops the clock for a while.
+    /// Pauses the clock.
     pub fn pause(self, id: &RecordId) {
         self.change(id, AssessmentSet::pause);
     }
 
-    /// Lets the clock run again.
+    /// Resumes the clock.
     pub fn resume(self, id: &RecordId) {
         self.change(id, AssessmentSet::resume);
     }
@@ -98,7 +99,7 @@ impl AssessmentRoom {
         self.change(id, AssessmentSet::finish);
     }
 
-    /// Deletes a set and offers to take that back.
+    /// Deletes a set and offers to undo that.
     pub fn delete_set(self, id: &RecordId) {
         self.core
             .library
@@ -111,13 +112,13 @@ impl AssessmentRoom {
             .step(id, |set: &mut AssessmentSet| change(set, now));
     }
 
-    /// A sitting; tracked.
+    /// A session; tracked.
     #[must_use]
     pub fn sitting(self, id: &RecordId) -> Option<Record<WorkStyle>> {
         self.core.library.of().get(id)
     }
 
-    /// The sittings, the newest first; tracked.
+    /// The sessions, the newest first; tracked.
     #[must_use]
     pub fn sittings(self) -> Vec<Record<WorkStyle>> {
         let mut sittings = self.core.library.of::<WorkStyle>().living();
@@ -125,19 +126,19 @@ impl AssessmentRoom {
         sittings
     }
 
-    /// Begins a sitting and gives its id; none when the list lacks statements.
+    /// Begins a session and returns its id; `None` if the list lacks statements.
     #[must_use]
     pub fn begin_sitting(self, statements: &[WorkStyleStatement]) -> Option<RecordId> {
         let sitting = WorkStyle::begin(statements, self.core.seed())?;
         Some(self.core.library.add(sitting))
     }
 
-    /// Changes a sitting.
+    /// Changes a session.
     pub fn in_sitting(self, id: &RecordId, change: impl FnOnce(&mut WorkStyle)) {
         self.core.step(id, change);
     }
 
-    /// Deletes a sitting and offers to take that back.
+    /// Deletes a session and offers to undo that.
     pub fn delete_sitting(self, id: &RecordId) {
         self.core
             .library

@@ -1,4 +1,4 @@
-//! The built-in content, loaded when first wanted.
+//! The built-in content, loaded on first use.
 
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::prelude::*;
@@ -21,14 +21,14 @@ use crate::domain::writing::{outline, prompt};
 use crate::ports::{ContentError, DataFile};
 use crate::state::services::Services;
 
-/// A list on its way, there, or not to be had.
+/// The loading state of a list.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Loaded<T> {
-    /// On its way.
+    /// Loading.
     Loading,
-    /// There.
+    /// Loaded.
     Ready(T),
-    /// Not to be had.
+    /// Failed.
     Failed(ContentError),
 }
 
@@ -77,7 +77,7 @@ impl Catalogue {
         )
     }
 
-    /// The question bank if it is there; tracked, and nothing is fetched for it.
+    /// The question bank if it is loaded; tracked, and it doesn't start loading.
     #[must_use]
     pub fn questions_here(self) -> Option<Vec<Question>> {
         self.questions.with(|questions| match questions {
@@ -130,7 +130,7 @@ impl Catalogue {
         self.want(self.levels, DataFile::Levels, levels::read_levels)
     }
 
-    /// Starts loading a list unless that was done; a list that failed is tried again.
+    /// Starts loading a list unless it is loading or loaded; a failed list is tried again.
     fn want<T: Send + Sync + 'static>(
         self,
         list: RwSignal<Option<Loaded<Vec<T>>>>,

@@ -1,4 +1,4 @@
-//! The place that is shown, and how to get to another.
+//! The current place, and navigation.
 
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::prelude::*;
@@ -7,11 +7,11 @@ use reactive_graph::signal::RwSignal;
 use crate::route::Route;
 use crate::state::services::Services;
 
-/// The place that is shown; a copyable handle that lives as long as the page.
+/// The current place; a copyable handle that lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Navigator {
     services: StoredValue<Services, LocalStorage>,
-    /// The place that is shown.
+    /// The current place.
     pub route: RwSignal<Route>,
 }
 
@@ -40,7 +40,7 @@ impl Navigator {
         self.route.set(to);
     }
 
-    /// Shows another place instead of this one, which leaves no trace in the history.
+    /// Replaces the current place, without a new history entry.
     pub fn replace(self, with: impl Into<Route>) {
         let with = with.into();
         self.services

@@ -1,4 +1,4 @@
-//! Messages to the candidate: what happened, and what can be done about it.
+//! Messages to the candidate: what happened, and an action.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,42 +10,42 @@ use reactive_graph::spawn_local;
 
 use crate::state::services::Services;
 
-/// Messages shown at once; older ones give way.
+/// The most messages shown at once; older ones are removed.
 const SHOWN: usize = 3;
 
-/// A message that asks for nothing goes by itself after this long. One that offers something, or
-/// tells of trouble, stays until it is dismissed.
+/// A purely informative message disappears after this time. One with an action or about a problem
+/// stays until it is dismissed.
 const PASSING: Duration = Duration::from_secs(8);
 
-/// How a message is meant.
+/// A message's severity.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Tone {
-    /// Good to know.
+    /// Information.
     Info,
     /// Something went wrong.
     Alert,
 }
 
-/// What a message offers to do.
+/// A message's action.
 #[derive(Clone)]
 pub struct NoticeAction {
-    /// The verb on the button.
+    /// The button's label.
     pub label: &'static str,
-    /// What it does. Not a `Callback`, which would go with the view that asked for it: a message
-    /// outlives the row that was deleted.
+    /// The action. Not a `Callback`, which would be dropped with the view that created it: a
+    /// message outlives the row that was deleted.
     pub run: Arc<dyn Fn() + Send + Sync>,
 }
 
 /// A message.
 #[derive(Clone)]
 pub struct Notice {
-    /// Tells it from the others.
+    /// Identifies it.
     pub id: u64,
-    /// How it is meant.
+    /// Its severity.
     pub tone: Tone,
-    /// What it says.
+    /// Its text.
     pub text: String,
-    /// What it offers.
+    /// Its action.
     pub action: Option<NoticeAction>,
 }
 
@@ -67,17 +67,17 @@ impl Notices {
         }
     }
 
-    /// Says what happened.
+    /// Shows information.
     pub fn tell(self, text: impl Into<String>) {
         self.push(Tone::Info, text.into(), None);
     }
 
-    /// Says what happened and offers to take it back.
+    /// Shows information with an undo button.
     pub fn offer_undo(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
         self.offer(text, "Undo", undo);
     }
 
-    /// Says what happened and offers a way on.
+    /// Shows information with an action.
     pub fn offer(
         self,
         text: impl Into<String>,
@@ -91,12 +91,12 @@ impl Notices {
         self.push(Tone::Info, text.into(), Some(action));
     }
 
-    /// Says what went wrong.
+    /// Shows a problem.
     pub fn alert(self, text: impl Into<String>) {
         self.push(Tone::Alert, text.into(), None);
     }
 
-    /// Takes a message off the screen.
+    /// Removes a message.
     pub fn dismiss(self, id: u64) {
         self.shown
             .update(|shown| shown.retain(|notice| notice.id != id));
@@ -113,7 +113,7 @@ impl Notices {
             });
         }
         self.shown.update(|shown| {
-            // The same words twice say no more than once.
+            // Showing the same words twice adds nothing.
             shown.retain(|notice| notice.text != text);
             shown.push(Notice {
                 id,

@@ -13,7 +13,7 @@ impl Library {
         self.save_preferences(edit, Vec::new());
     }
 
-    /// Keeps the names that must not stand in a text.
+    /// Stores the list of confidential names.
     pub fn keep_names(&'static self, names: Vec<String>, typed: Unsent) {
         self.save_preferences(
             |preferences| preferences.confidential = names,

@@ -1,5 +1,5 @@
-//! A look around with an example: the app filled by a fictional candidate, apart from the candidate's own
-//! records.
+//! Looking around with an example: the app filled with a fictional candidate's records, apart from the
+//! candidate's own.
 
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::prelude::*;
@@ -10,7 +10,7 @@ use crate::ports::{DataFile, Row};
 use crate::state::core::Core;
 use crate::state::services::Services;
 
-/// The way into the example and out of it; a copyable handle.
+/// Opening and leaving the example; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct SandboxDesk {
     core: &'static Core,
@@ -29,7 +29,7 @@ impl SandboxDesk {
         self.is_open
     }
 
-    /// Starts the app again with the example, which is moved to today.
+    /// Restarts the app with the example, moved to today.
     pub fn open(self) {
         spawn_local(async move {
             if let Err(told) = self.opened().await {
@@ -50,7 +50,7 @@ impl SandboxDesk {
         opened.map_err(|error| error.to_string())
     }
 
-    /// Starts the app again with the candidate's own records, and throws the example away.
+    /// Restarts the app with the candidate's own records, and deletes the example.
     pub fn leave(self) {
         self.core
             .services

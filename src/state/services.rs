@@ -10,17 +10,17 @@ use crate::ports::{
 /// Every port the app uses.
 #[derive(Clone)]
 pub struct Services {
-    /// Rows.
+    /// The store.
     pub store: Rc<dyn Store>,
-    /// The second place for all records.
+    /// Snapshots of all records.
     pub snapshots: Rc<dyn Snapshots>,
-    /// The second place for texts under way.
+    /// The mirror for drafts.
     pub mirror: Rc<dyn Mirror>,
-    /// Clocks and chance.
+    /// Clocks and random numbers.
     pub clock: Rc<dyn Clock>,
     /// Built-in content.
     pub content: Rc<dyn Content>,
-    /// Who may write.
+    /// Locks between tabs.
     pub locks: Rc<dyn DocumentLocks>,
     /// The other tabs.
     pub peers: Rc<dyn Peers>,
@@ -34,21 +34,21 @@ pub struct Services {
     pub navigation: Rc<dyn Navigation>,
     /// The page.
     pub page: Rc<dyn Page>,
-    /// Screen, sound and shaking.
+    /// Screen, sound, and vibration.
     pub attention: Rc<dyn Attention>,
-    /// Microphone, speaker and voice, when they are wanted.
+    /// Microphone, speaker, and voice, loaded on demand.
     pub aloud: Rc<dyn BringsAloud>,
-    /// Notifications, when they are wanted.
+    /// Notifications, loaded on demand.
     pub reminders: Rc<dyn BringsReminders>,
-    /// Where the example lives.
+    /// The example's storage.
     pub sandbox: Rc<dyn Sandbox>,
 }
 
-/// How the store was found at start.
+/// The store's state at startup.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Start {
     /// It opened.
     Stored,
-    /// It did not, and a store that refuses everything stands in for it.
+    /// It didn't open, and a store that refuses everything takes its place.
     NotStored(StorageError),
 }

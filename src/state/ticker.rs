@@ -1,4 +1,4 @@
-//! A tick about once a second, for what ages on the screen.
+//! A tick about once a second, for times on the screen.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::state::services::Services;
 
 const TICK: Duration = Duration::from_secs(1);
 
-/// A tick about once a second, as long as some view follows it. No timer runs without one.
+/// A tick about once a second, as long as a view follows it. Without one, no timer runs.
 pub struct Ticker {
     services: StoredValue<Services, LocalStorage>,
     tick: ArcTrigger,
@@ -30,7 +30,7 @@ impl Ticker {
         }
     }
 
-    /// Ticks as long as the view lives that calls this.
+    /// Ticks as long as the calling view lives.
     pub(crate) fn follow(&'static self) {
         self.followers.update_value(|count| *count += 1);
         on_cleanup(|| self.followers.update_value(|count| *count -= 1));
@@ -40,7 +40,7 @@ impl Ticker {
         }
     }
 
-    /// The wall time now; tracked, so that what shows it is shown again at the next tick.
+    /// The wall time now; tracked, so that it updates with the next tick.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.tick.track();
         self.services

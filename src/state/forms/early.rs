@@ -1,18 +1,18 @@
-//! What is typed before its draft is open. No place has it yet, and the page may end at any moment, so
-//! it goes to the mirror with each key.
+//! Text typed before its draft is open. Nothing stores it yet, and the page may be closed at any
+//! moment, so it goes to the mirror with each key.
 
 use crate::ports::{Change, Table};
 use crate::state::services::Services;
 
-/// Stands before the key of a draft.
+/// The prefix before the key of a draft.
 const BEFORE: &str = "early:";
 
-/// Keeps what is typed into a form until its draft is open.
+/// Stores a form's text until its draft is open.
 #[derive(Clone)]
 pub(crate) struct Early {
     services: Services,
     name: String,
-    /// What a page that ended before had kept here.
+    /// Text stored here by an earlier page.
     pub(crate) left: Option<String>,
 }
 
@@ -27,17 +27,17 @@ impl Early {
         }
     }
 
-    /// Keeps what the form says.
+    /// Stores the form's text.
     pub(crate) fn keep(&self, text: &str) {
         self.services.mirror.put(&self.name, text);
     }
 
-    /// The draft has it.
+    /// Clears it, since the draft has it now.
     pub(crate) fn taken(&self) {
         self.services.mirror.remove(&self.name);
     }
 
-    /// The change that forgets it, for the transaction that keeps what became of it.
+    /// The change that clears it, for the transaction that stores its outcome.
     pub(crate) fn forgetting(&self) -> Change {
         Change::Remove(Table::Drafts, self.name.clone())
     }

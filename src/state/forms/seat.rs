@@ -1,4 +1,4 @@
-//! A session that is open in several tabs: one drives, the others follow.
+//! A session open in several tabs: one drives, and the others follow.
 
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::prelude::*;
@@ -15,30 +15,30 @@ use crate::state::core::Core;
 pub enum Access {
     /// Not known yet.
     Asking,
-    /// It may.
+    /// This tab drives.
     Writing,
-    /// Another tab was here first.
+    /// Another tab drives.
     Reading,
-    /// Another tab took the memo over.
+    /// Another tab took over.
     TakenOver,
-    /// The sitting was finished in another tab meanwhile.
+    /// The session was finished in another tab.
     Over,
 }
 
-/// A tab's place at a session; a copyable handle that lives as long as the view that opened it.
+/// A tab's seat in a session; a copyable handle that lives as long as its view.
 #[derive(Clone, Copy)]
 pub struct Seat {
     core: &'static Core,
     id: StoredValue<RecordId>,
     lock: StoredValue<Option<Box<dyn Lock>>, LocalStorage>,
-    /// Done whenever this tab begins to drive.
+    /// Called whenever this tab begins to drive.
     driving: StoredValue<Box<dyn Fn()>, LocalStorage>,
     /// Whether this tab drives.
     pub access: RwSignal<Access>,
 }
 
 impl Seat {
-    /// Drives the session unless another tab does; `driving` is done whenever this tab begins to.
+    /// Drives the session unless another tab does; `driving` is called whenever this tab begins to.
     #[must_use]
     pub fn take(core: &'static Core, id: RecordId, driving: impl Fn() + 'static) -> Self {
         let driving: Box<dyn Fn()> = Box::new(driving);
@@ -53,7 +53,7 @@ impl Seat {
         seat
     }
 
-    /// Drives in the stead of the tab that does.
+    /// Takes over from the driving tab.
     pub fn take_over(self) {
         self.ask(true);
     }
@@ -64,7 +64,7 @@ impl Seat {
         matches!(self.access.get(), Access::Reading | Access::TakenOver)
     }
 
-    /// Gets up; `last` is done by the one who drives only.
+    /// Leaves the seat; `last` runs only if this tab drives.
     pub fn leave(self, last: impl FnOnce()) {
         self.id.with_value(|id| {
             if self.core.drives(id) {
@@ -75,8 +75,8 @@ impl Seat {
         self.park();
     }
 
-    /// Leaves the lock for the view of the next place, which may be the same session's: a browser that is
-    /// asked for a lock just after it was let go still has it taken.
+    /// Leaves the lock for the next place's view, which may show the same session: right after a release,
+    /// the browser still reports the lock as held.
     fn park(self) {
         let core = self.core;
         let lock = self.lock.try_update_value(Option::take).flatten();
@@ -111,12 +111,12 @@ impl Seat {
                 return;
             };
             if by_force {
-                // What the other tab did last counts, and may be on its way.
+                // The other tab's last change counts, and may still be on its way.
                 services.clock.wait(GRACE).await;
                 self.core.library.reloaded().await;
             }
             let lost = lock.lost();
-            // The view may have gone while the browser was asked; the lock then goes, too.
+            // The view may have been removed during the request; then the lock is released, too.
             let seated = self.lock.try_update_value(|held| *held = Some(lock));
             if seated.is_none() {
                 return;
@@ -125,7 +125,7 @@ impl Seat {
             self.access.set(Access::Writing);
             self.driving.with_value(|driving| driving());
             lost.await;
-            // Not where the view has gone, or another of this tab sits there now.
+            // Unless the view is gone, or another view of this tab holds the seat now.
             if self.access.try_set(Access::TakenOver).is_none() {
                 self.core.follow(&id);
                 let _ = self.lock.try_update_value(Option::take);

@@ -1,5 +1,5 @@
-//! What was typed into a form and not sent yet. It is kept as a draft on every input, so that it
-//! is there again after a crash.
+//! Text that was typed but not submitted. It is stored as a draft on every input, so that it
+//! survives a crash.
 
 use reactive_graph::owner::{LocalStorage, StoredValue, on_cleanup};
 use reactive_graph::prelude::*;
@@ -12,15 +12,15 @@ use crate::state::core::Core;
 use crate::state::forms::early::Early;
 use crate::state::records::saver::Saver;
 
-/// The text of a form; a copyable handle that lives as long as the view that opened it.
+/// A form's text; a copyable handle that lives as long as its view.
 #[derive(Clone, Copy)]
 pub struct Unsent {
     saver: RwSignal<Option<Saver>, LocalStorage>,
-    /// Keeps what is typed until the draft is open.
+    /// Stores typed text until the draft is open.
     early: StoredValue<Early, LocalStorage>,
-    /// What was typed before the draft was open.
+    /// Text typed before the draft was open.
     typed: StoredValue<Option<String>>,
-    /// A text that was typed before and not sent, for the form to take over.
+    /// Unsubmitted text from earlier, for the form to show.
     pub given: RwSignal<Option<String>>,
 }
 
@@ -46,7 +46,7 @@ impl Unsent {
             let (saver, _) = Saver::open(services, key, None).await;
             let before = saver.draft().text;
             let Some(typed) = unsent.typed.try_get_value() else {
-                // The view has gone meanwhile; the mirror has what was typed.
+                // The view was removed meanwhile; the mirror has the text.
                 return;
             };
             unsent.saver.set(Some(saver));
@@ -77,7 +77,7 @@ impl Unsent {
         }
     }
 
-    /// The changes that forget what was typed, for the transaction that keeps what became of it.
+    /// The changes that clear the text, for the transaction that stores the outcome.
     pub(crate) fn forgetting(self) -> Vec<Change> {
         let mut changes = Vec::new();
         self.with_saver(|saver| {

@@ -1,4 +1,4 @@
-//! The questions that the candidate asks: the list, and who was asked each.
+//! The candidate's questions for interviewers: the list, and who was asked each one.
 
 use reactive_graph::graph::untrack;
 use reactive_graph::owner::StoredValue;
@@ -15,22 +15,22 @@ use crate::state::core::Core;
 use crate::state::forms::typed::Typed;
 use crate::state::records::library::Library;
 
-/// What is being typed into the form: a new question, or another wording of one.
+/// The form's values: a new question, or an edited one.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct ToAskForm {
-    /// The entry that it was filled from; none for a new one.
+    /// The entry it was filled from; `None` for a new one.
     pub of: Option<RecordId>,
     /// The question.
     pub text: String,
-    /// The interviewer that it suits best.
+    /// The kind of interviewer it suits best.
     pub addressee: Addressee,
-    /// The entry as it was put into the form.
+    /// The entry when the form was filled.
     #[serde(default)]
     pub was: Option<(String, Addressee)>,
 }
 
 impl ToAskForm {
-    /// The form with an entry in it, to be changed.
+    /// The form filled with an entry, to edit it.
     #[must_use]
     pub fn changing(id: RecordId, question: &QuestionToAsk) -> Self {
         Self {
@@ -41,7 +41,7 @@ impl ToAskForm {
         }
     }
 
-    /// What of it is typed.
+    /// Its typed values.
     #[must_use]
     pub fn typed(&self) -> Self {
         Self {
@@ -51,12 +51,12 @@ impl ToAskForm {
         }
     }
 
-    /// Whether what is kept of the entry was put into this form, or is what it says.
+    /// Whether the stored entry is the one that this form was filled from, or matches the form.
     fn knows(&self, kept: &Self) -> bool {
         kept.was == self.was || (&kept.text, kept.addressee) == (&self.text, self.addressee)
     }
 
-    /// The form without the white space around its text.
+    /// The form with its text trimmed.
     fn finished(mut self) -> Result<Self, &'static str> {
         self.text = self.text.trim().into();
         if self.text.is_empty() {
@@ -74,7 +74,7 @@ pub struct ToAskList {
 }
 
 impl ToAskList {
-    /// The list of the app over a starting set.
+    /// The list, on top of a starting set.
     #[must_use]
     pub fn of(core: &'static Core, starters: Vec<Starter>) -> Self {
         Self {
@@ -83,7 +83,7 @@ impl ToAskList {
         }
     }
 
-    /// The list as it stands; tracked.
+    /// The current list; tracked.
     #[must_use]
     pub fn entries(self) -> Vec<ToAskEntry> {
         let records = self.library.of::<QuestionToAsk>().living();
@@ -91,14 +91,14 @@ impl ToAskList {
             .with_value(|starters| listed(starters, &records))
     }
 
-    /// Notes that a question was asked of an interviewer, or that it was not.
+    /// Notes whether a question was asked of an interviewer.
     pub fn set_asked(self, entry: &RecordId, of: &AskedOf, was_asked: bool) {
         if let Some(record) = self.changed(entry, |question| question.set_asked(of, was_asked)) {
             self.library.keep(record, Vec::new(), Durability::Strict);
         }
     }
 
-    /// Keeps what was typed: a new question, or an entry's new wording.
+    /// Saves the form: a new question, or an edited entry.
     pub fn keep(self, typed: Typed<ToAskForm>) {
         let Some(form) = typed.finished(ToAskForm::finished) else {
             return;
@@ -141,7 +141,7 @@ impl ToAskList {
         self.library.keep(record, typed.sent(), Durability::Strict);
     }
 
-    /// Takes a question off the list and offers to take that back.
+    /// Removes a question and offers to undo that.
     pub fn remove(self, entry: &RecordId) {
         let Some(record) = self.changed(entry, |question| question.is_hidden = true) else {
             return;
@@ -156,7 +156,7 @@ impl ToAskList {
         });
     }
 
-    /// An entry's record with a change. What was nothing but a starter becomes a record by it.
+    /// An entry's record with a change. A starter becomes a record with its first change.
     fn changed(
         self,
         entry: &RecordId,

@@ -1,4 +1,4 @@
-//! The exhaustion test, taken in slices between which the browser has its turn.
+//! The exhaustion test, run in slices so that the page stays responsive.
 
 use reactive_graph::owner::StoredValue;
 use reactive_graph::prelude::*;
@@ -9,25 +9,25 @@ use crate::domain::loops::assignment::Teller;
 use crate::domain::loops::exhaustion::{Exhaustion, Outcome};
 use crate::state::core::Core;
 
-/// Loops between two turns of the browser: a few milliseconds for a bank of 15 stories.
+/// Loops per slice: a few milliseconds for a bank of 15 stories.
 const SLICE: u32 = 25;
 
-/// A test with its progress; a copyable handle that lives as long as the view that made it.
+/// A test with its progress; a copyable handle that lives as long as its view.
 #[derive(Clone, Copy)]
 pub struct ExhaustionRun {
     core: &'static Core,
-    /// Which run is the latest: an earlier one gives up.
+    /// The number of the latest run: an earlier one stops.
     number: StoredValue<u32>,
     /// The seed of the latest run.
     pub seed: RwSignal<u64>,
-    /// What the latest run has found so far; none before the first.
+    /// The latest run's results so far; `None` before the first run.
     pub outcome: RwSignal<Option<Outcome>>,
-    /// Whether one is under way.
+    /// Whether a run is in progress.
     pub is_running: RwSignal<bool>,
 }
 
 impl ExhaustionRun {
-    /// Nothing has been tried yet.
+    /// Before the first run.
     #[must_use]
     pub fn new(core: &'static Core) -> Self {
         Self {
@@ -39,7 +39,7 @@ impl ExhaustionRun {
         }
     }
 
-    /// Tries a bank against the loops of a seed.
+    /// Tests a bank against the loops drawn from a seed.
     pub fn start(self, bank: Vec<Teller>, seed: u64) {
         self.number.update_value(|number| *number += 1);
         let number = self.number.get_value();
@@ -51,7 +51,7 @@ impl ExhaustionRun {
             let mut test = Exhaustion::new(&bank, seed);
             while !test.is_done() {
                 services.page.breathe().await;
-                // The view may have gone, or a later run have begun.
+                // The view may be gone, or a later run may have started.
                 if self.number.try_get_value() != Some(number) {
                     return;
                 }
@@ -62,9 +62,9 @@ impl ExhaustionRun {
         });
     }
 
-    /// Tries a bank against loops that were not drawn before.
+    /// Tests a bank against loops from a new seed.
     pub fn restart(self, bank: Vec<Teller>) {
-        // Short enough to be told to somebody else.
+        // Short enough to share with someone.
         let seed = self.core.seed() % 10_000;
         self.start(bank, seed);
     }

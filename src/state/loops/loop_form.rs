@@ -25,8 +25,8 @@ impl Typed<InterviewLoop> {
         });
     }
 
-    /// Draws other interviewers, and offers to take that back where there were some; the name
-    /// and the day stay.
+    /// Draws new interviewers, and offers to undo that if there were any; the name and the date
+    /// stay.
     pub fn draw(self) {
         let drawn = draw(self.core.seed()).interviewers;
         if self
@@ -39,7 +39,7 @@ impl Typed<InterviewLoop> {
         }
     }
 
-    /// Makes the form a loop and gives its id; none when something is missing.
+    /// Saves the form as a loop and returns its id; `None` if something is missing.
     #[must_use]
     pub fn save_loop(self) -> Option<RecordId> {
         let finished = self.finished(|form| form.finished().map_err(|missing| missing.advice()))?;

@@ -1,4 +1,4 @@
-//! Mock loops: planned, run, debriefed; and what is noted after a real one.
+//! Mock loops: planning, running, debriefing; and the log of real loops.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ use crate::state::core::Core;
 use crate::state::forms::typed::{Form, Typed};
 use crate::state::stories::bank::Strengths;
 
-/// What is done with mock loops; a copyable handle.
+/// Use cases for mock loops; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct MockLoops {
     core: &'static Core,
@@ -40,7 +40,7 @@ impl MockLoops {
         Self { core, strengths }
     }
 
-    /// A look at the clocks.
+    /// A reading of the clocks.
     #[must_use]
     pub fn now(self) -> ClockReading {
         self.core.reading()
@@ -60,7 +60,7 @@ impl MockLoops {
         MockPlan::drawn(self.core.seed(), days)
     }
 
-    /// The plan that rehearses a loop, if that is there.
+    /// A plan that rehearses a real loop, if that exists.
     #[must_use]
     pub fn rehearsing(self, of: &RecordId) -> Option<MockPlan> {
         let real = untrack(|| self.core.library.of::<InterviewLoop>().get(of))?;
@@ -71,8 +71,8 @@ impl MockLoops {
         ))
     }
 
-    /// The stories that can be told in rehearsing a loop: without those that were told in the real
-    /// one. Tracked.
+    /// The stories available for rehearsing a loop: all but those already told in the real one.
+    /// Tracked.
     #[must_use]
     pub fn tellers(self, of: Option<&RecordId>) -> Vec<Teller> {
         let log = of.map(|of| self.log(of));
@@ -92,7 +92,7 @@ impl MockLoops {
             stories.iter().map(|story| (story.id(), &story.body)),
             weight,
         );
-        // Who heard one story of an event has heard them all.
+        // An interviewer who heard one story of an event counts as having heard them all.
         let spent: Vec<RecordId> = told
             .iter()
             .filter(|story| is_spent(&story.id))
@@ -102,8 +102,8 @@ impl MockLoops {
         told
     }
 
-    /// Begins the planned loop and gives its id, or none when something is missing in the plan; the
-    /// votes keep the names of the loop before.
+    /// Begins the planned loop and returns its id, or `None` if the plan is incomplete; the votes
+    /// keep the labels of the last loop.
     #[must_use]
     pub fn begin(self, typed: Typed<MockPlan>, questions: &[Question]) -> Option<RecordId> {
         let plan = typed.finished(|plan| plan.finished().map_err(|missing| missing.advice()))?;
@@ -117,7 +117,7 @@ impl MockLoops {
         Some(id)
     }
 
-    /// What the votes were called last.
+    /// The vote labels used last.
     fn labels(self) -> VoteLabels {
         untrack(|| self.living())
             .first()
@@ -125,7 +125,7 @@ impl MockLoops {
             .unwrap_or_default()
     }
 
-    /// Takes a step in a loop, and gives what came of it; none when the loop is gone.
+    /// Takes a step in a loop, and returns its result; `None` if the loop is gone.
     pub fn act<T>(
         self,
         id: &RecordId,
@@ -142,8 +142,8 @@ impl MockLoops {
         outcome
     }
 
-    /// Goes on where nothing has to be decided. As an interview is left, its answers count in practice,
-    /// and the follow-ups that did not hold are open under their stories, in the same transaction.
+    /// Takes the next step that needs no decision. When an interview ends, its answers count as
+    /// practice and failed follow-ups become gaps of their stories, in the same transaction.
     pub fn go_on(self, id: &RecordId) {
         let library = self.core.library;
         let Some(record) = untrack(|| library.of::<MockLoop>().get(id)) else {
@@ -163,7 +163,7 @@ impl MockLoops {
         library.keep(record, changes, Durability::Strict);
     }
 
-    /// What the interview that is up leaves behind.
+    /// The practice and gaps from the current interview.
     fn learned(self, run: &MockLoop) -> Vec<Change> {
         let library = self.core.library;
         let (now, device) = library.here();
@@ -194,7 +194,7 @@ impl MockLoops {
         changes
     }
 
-    /// Takes a reading of a clock that runs, so that no crash loses more than what passed since.
+    /// Stores a reading of a running clock, so that a crash loses only the time since then.
     pub fn observe(self, id: &RecordId) {
         let Some(record) = untrack(|| self.core.library.of::<MockLoop>().get(id)) else {
             return;
@@ -209,7 +209,7 @@ impl MockLoops {
         }
     }
 
-    /// Stops the clocks of a loop.
+    /// Pauses the clocks of a loop.
     pub fn pause(self, id: &RecordId) {
         let loops = self.core.library.of::<MockLoop>();
         if untrack(|| loops.map(id, |run| run.body.is_running())) == Some(true) {
@@ -217,7 +217,7 @@ impl MockLoops {
         }
     }
 
-    /// Stops speaking; the follow-ups come from the question, the story and its numbers.
+    /// Stops speaking; the follow-ups come from the question, the story, and its numbers.
     pub fn stop_speaking(self, id: &RecordId, question: Option<&Question>) {
         let run = untrack(|| self.core.library.of::<MockLoop>().get(id));
         let picked = run.and_then(|run| run.body.telling()?.story.clone());
@@ -245,7 +245,7 @@ impl MockLoops {
         self.act(id, |run, now| run.stop_speaking(&ground, now));
     }
 
-    /// Keeps what was typed for a loop; `put` says where it belongs.
+    /// Stores text typed for a loop; `put` writes it to its field.
     pub fn keep_typed<T: Form>(
         self,
         id: &RecordId,
@@ -266,7 +266,7 @@ impl MockLoops {
         }
     }
 
-    /// Counts a loop, against the stories as they stand now; tracked.
+    /// Tallies a loop against the current stories; tracked.
     #[must_use]
     pub fn tally(self, of: &MockLoop) -> LoopTally {
         let pace = self
@@ -278,7 +278,7 @@ impl MockLoops {
         tally(of, story, pace)
     }
 
-    /// What was really asked in a loop; tracked.
+    /// The log of a real loop; tracked.
     #[must_use]
     pub fn log(self, of: &RecordId) -> LoopLog {
         self.core
@@ -300,16 +300,16 @@ impl MockLoops {
             .kept_as(kept)
     }
 
-    /// Keeps what was typed of a loop's log, as its page is left. Where another version was saved
-    /// elsewhere meanwhile, it stays a draft.
+    /// Stores the log when its page is left. If another version was saved elsewhere meanwhile, the
+    /// text stays a draft.
     pub fn keep_log(self, typed: Typed<LoopLog>) {
         if !is_log_overtaken(typed) {
             self.keep_log_along(typed, Vec::new());
         }
     }
 
-    /// Keeps a loop's log and takes its questions into the bank, noted as asked on the loop's day;
-    /// gives how many were new. None where a version that was saved elsewhere is to be seen first.
+    /// Stores a loop's log and adds its questions to the bank, marked as asked on the loop's date;
+    /// returns how many were new. `None` if a version saved elsewhere must be resolved first.
     pub fn keep_log_with_questions(self, typed: Typed<LoopLog>) -> Option<usize> {
         if is_log_overtaken(typed) {
             return None;
@@ -364,7 +364,7 @@ impl MockLoops {
         Some(count)
     }
 
-    /// Keeps a loop's log with further changes, which come only where the log has changed, too.
+    /// Stores a loop's log with further changes, which apply only if the log has changed, too.
     fn keep_log_along(self, typed: Typed<LoopLog>, mut changes: Vec<Change>) {
         let Some((log, forgetting)) = typed.settle() else {
             return;

@@ -1,5 +1,5 @@
-//! Reminders of the plan on this device: off until they are switched on, which this device
-//! remembers, and kept as long as a page of the app is open.
+//! Reminders on this device: off until they are enabled, which this device remembers, and active as
+//! long as a page of the app is open.
 
 use std::rc::Rc;
 
@@ -20,26 +20,25 @@ use crate::state::core::Core;
 use crate::state::navigator::Navigator;
 use crate::state::plan::room::PlanRoom;
 
-/// What this device remembers, under this name in the mirror, about reminders being switched on.
+/// The mirror's key for the reminder switch.
 const SWITCH: &str = "reminders";
 const ON: &str = "on";
 
-/// The day of the last reminder on this device, under this name in the mirror, where every tab
-/// finds it.
+/// The mirror's key for the day of the last reminder, shared by all tabs.
 const SHOWN: &str = "reminded";
 
-/// How reminders stand on this device.
+/// The state of reminders on this device.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Standing {
-    /// What shows them is not here yet.
+    /// Still loading.
     Unknown,
-    /// They can be switched on.
+    /// Off; they can be enabled.
     Off,
-    /// They are on, and the browser shows them.
+    /// On, and the browser shows them.
     On,
-    /// The browser was told not to show any.
+    /// The browser was told to block them.
     Refused,
-    /// The browser shows none, or lets nothing be remembered.
+    /// Not supported, or nothing can be stored.
     Impossible,
 }
 
@@ -49,7 +48,7 @@ pub struct ReminderDesk {
     core: &'static Core,
     plan: PlanRoom,
     navigator: Navigator,
-    /// Of no view, so that reminders go on wherever the candidate is.
+    /// Not owned by a view, so that reminders continue on every page.
     owner: StoredValue<Owner>,
     device: StoredValue<Option<Rc<dyn Reminders>>, LocalStorage>,
     standing: RwSignal<Standing>,
@@ -67,13 +66,13 @@ impl ReminderDesk {
         }
     }
 
-    /// How reminders stand; tracked.
+    /// The state of reminders; tracked.
     #[must_use]
     pub fn standing(self) -> Standing {
         self.standing.get()
     }
 
-    /// Finds out how they stand.
+    /// Finds out their state.
     pub fn open(self) {
         spawn_local(async move {
             if let Some(device) = self.bring().await {
@@ -82,7 +81,7 @@ impl ReminderDesk {
         });
     }
 
-    /// Switches them on, if the browser allows it when it asks.
+    /// Enables them, if the browser grants permission.
     pub fn switch_on(self) {
         spawn_local(async move {
             let Some(device) = self.bring().await else {
@@ -96,13 +95,13 @@ impl ReminderDesk {
             }
             self.see(&*device);
             if is_granted && self.standing.get_untracked() == Standing::Off {
-                // It was not remembered, and a promise for this hour alone would be none.
+                // It could not be stored, and a promise for this hour only would be worthless.
                 self.standing.set(Standing::Impossible);
             }
         });
     }
 
-    /// Switches them off on this device.
+    /// Disables them on this device.
     pub fn switch_off(self) {
         self.core
             .services
@@ -112,8 +111,8 @@ impl ReminderDesk {
         }
     }
 
-    /// Keeps the reminders as long as the page is open: looks at once, after each wait,
-    /// when the page is shown again, and when the plan or the switch has changed.
+    /// Runs reminders as long as the page is open: checks right away, after each wait, when the
+    /// page becomes visible, and when the plan or the switch changes.
     pub fn keep(self) {
         spawn_local(async move {
             let Some(device) = self.bring().await else {
@@ -137,13 +136,13 @@ impl ReminderDesk {
         }
         let services = self.core.services.get_value();
         let device = services.reminders.bring().await?;
-        // Somebody else may have brought it meanwhile; the alarm has to be one and the same.
+        // Another task may have loaded it meanwhile; there must be only one alarm.
         let device = self.device.get_value().unwrap_or(device);
         self.device.set_value(Some(Rc::clone(&device)));
         Some(device)
     }
 
-    /// Sees how they stand now: another tab may have switched them, or the browser's settings.
+    /// Updates the state: another tab or the browser's settings may have changed it.
     fn see(self, device: &dyn Reminders) {
         let is_on = self
             .core
@@ -165,7 +164,7 @@ impl ReminderDesk {
             return;
         };
         self.see(&*device);
-        // Whatever switches them on has this look again.
+        // Enabling them runs this check again.
         if self.standing.get_untracked() != Standing::On {
             return;
         }
@@ -178,7 +177,7 @@ impl ReminderDesk {
         match look(remind_at, shown, now, || left(self.plan, today)) {
             Look::Again(wait) => device.wake_in(wait),
             Look::Show(reminder) => {
-                // Noted before it is shown, so that another tab does not show it as well.
+                // Stored before it is shown, so that another tab does not show it as well.
                 services.mirror.put(SHOWN, &dates::in_file_name(&today));
                 spawn_local(async move {
                     let opens = self.navigator.href(&PlanRoute::Schedule.into());
@@ -198,7 +197,7 @@ fn day_of(text: &str) -> Option<NaiveDate> {
     dates::from_field(text)
 }
 
-/// What is left to do on a day.
+/// The tasks left on a day.
 fn left(room: PlanRoom, day: NaiveDate) -> Vec<TaskSlot> {
     let schedule = room.situation().schedule();
     schedule

@@ -1,5 +1,5 @@
-//! Rounds of short drills: drawing them, stepping through them, and what they leave behind. Of several
-//! tabs with a round, one drives.
+//! Rounds of short drills: drawing them, stepping through them, and their results. If several tabs
+//! show a round, one drives.
 
 use reactive_graph::graph::untrack;
 
@@ -34,7 +34,7 @@ impl DrillRoom {
             .map_living(|round| round.body.clone())
     }
 
-    /// The round of a drill that is under way, the newest if there are several; tracked.
+    /// The current round of a drill, the newest if there are several; tracked.
     #[must_use]
     pub fn under_way(self, kind: DrillKind) -> Option<RecordId> {
         self.core
@@ -66,7 +66,7 @@ impl DrillRoom {
             .map_living(|story| (story.id().clone(), story.body.clone()))
     }
 
-    /// Begins a round; nothing begins where there is nothing to ask about. Says whether one did.
+    /// Begins a round, unless there is nothing to ask about. Returns whether it began.
     pub fn begin(self, kind: DrillKind, questions: &[Question]) -> bool {
         let seed = self.core.seed();
         let cards = untrack(|| {
@@ -99,13 +99,13 @@ impl DrillRoom {
         begins
     }
 
-    /// The answer was said, in so many seconds.
+    /// The answer was spoken, in this many seconds.
     pub fn said(self, id: &RecordId, seconds: u32) {
         self.core
             .step(id, |round: &mut PracticeDrill| round.said(seconds));
     }
 
-    /// Rates the card that is up. A number of the ledger remembers whether it was known.
+    /// Rates the current card. A ledger number remembers whether it was known.
     pub fn rate(self, id: &RecordId, grade: AnswerGrade) {
         if !self.core.drives(id) {
             return;
@@ -135,7 +135,7 @@ impl DrillRoom {
         self.core.library.keep(round, changes, Durability::Strict);
     }
 
-    /// Takes the last rating back.
+    /// Undoes the last rating.
     pub fn take_back(self, id: &RecordId) {
         self.core.step(id, PracticeDrill::take_back);
     }
@@ -145,7 +145,7 @@ impl DrillRoom {
         self.core.step(id, PracticeDrill::advance);
     }
 
-    /// Ends a round before its time; what was rated stays.
+    /// Ends a round early; its ratings stay.
     pub fn stop(self, id: &RecordId) {
         self.core.step(id, PracticeDrill::stop);
     }

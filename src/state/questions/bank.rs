@@ -1,5 +1,4 @@
-//! What is done with questions: own ones are archived and brought back, and what is noted about any
-//! question is kept.
+//! Use cases for questions: archiving custom ones, and notes about any question.
 
 use reactive_graph::graph::untrack;
 use reactive_graph::prelude::*;
@@ -16,7 +15,7 @@ use crate::state::forms::typed::Typed;
 use crate::state::records::library::Library;
 
 impl Library {
-    /// What is noted about the questions; tracked.
+    /// The notes about all questions; tracked.
     #[must_use]
     pub fn question_marks(&'static self) -> Marks {
         self.of::<QuestionMark>()
@@ -25,7 +24,7 @@ impl Library {
             .collect()
     }
 
-    /// What is noted about a question; tracked.
+    /// The notes about a question; tracked.
     #[must_use]
     pub fn question_mark(&'static self, question: &str) -> QuestionMark {
         self.of::<QuestionMark>()
@@ -33,13 +32,13 @@ impl Library {
             .map_or_else(|| QuestionMark::new(question), |record| record.body)
     }
 
-    /// The built-in questions with the candidate's own that can be practiced; tracked.
+    /// The built-in questions and the active custom ones; tracked.
     #[must_use]
     pub fn with_own_questions(&'static self, bank: Vec<Question>) -> Vec<Question> {
         with_own(bank, &self.of::<OwnQuestion>().living())
     }
 
-    /// The own questions without a principle, each with the one that is proposed; tracked.
+    /// The custom questions without a principle, each with a suggested one; tracked.
     #[must_use]
     pub fn without_principle(
         &'static self,
@@ -48,7 +47,7 @@ impl Library {
         without_principle(bank, &self.of::<OwnQuestion>().living())
     }
 
-    /// Sets the principles of own questions that have none, and offers to take that back.
+    /// Sets the principles of custom questions without one, and offers to undo that.
     pub fn set_principles(&'static self, chosen: Vec<(RecordId, Principle)>) {
         let set = move |id: &RecordId, leading: Option<Principle>| {
             self.edit(id, |question: &mut OwnQuestion| {
@@ -66,14 +65,14 @@ impl Library {
         });
     }
 
-    /// Makes a question a favorite, or no longer.
+    /// Adds a question to the favorites, or removes it.
     pub fn turn_favorite(&'static self, question: &str) {
         self.note(question, Vec::new(), |mark| {
             mark.is_favourite = !mark.is_favourite;
         });
     }
 
-    /// Notes that a question was really asked, as `typed` into a form, and offers to take that back.
+    /// Notes that a question was really asked, as `typed` in a form, and offers to undo that.
     pub fn note_asked(&'static self, question: &str, typed: Typed<AskedOnce>) {
         let asked = typed.form.get_untracked();
         let asked = AskedOnce {
@@ -94,7 +93,7 @@ impl Library {
         });
     }
 
-    /// Forgets one of the times that a question was asked, and offers to take that back.
+    /// Removes one occasion on which a question was asked, and offers to undo that.
     pub fn forget_asked(&'static self, question: &str, at: usize) {
         let mut forgotten = None;
         self.note(question, Vec::new(), |mark| {
@@ -111,7 +110,7 @@ impl Library {
         });
     }
 
-    /// Puts a question of the candidate's own away, or brings it back, and offers to take that back.
+    /// Archives or restores a custom question, and offers to undo that.
     pub fn set_archived(&'static self, id: &RecordId, is_archived: bool) {
         let turn = move |id: &RecordId, to: bool| {
             self.edit(id, |question: &mut OwnQuestion| question.is_archived = to);
@@ -126,7 +125,7 @@ impl Library {
         self.offer_undo_once_kept(told, move || turn(&id, !is_archived));
     }
 
-    /// Changes what is noted about a question, with further changes in the same transaction.
+    /// Changes the notes about a question, with further changes in the same transaction.
     fn note(
         &'static self,
         question: &str,

@@ -1,11 +1,11 @@
-//! The level that the candidate aims for.
+//! The candidate's target level.
 
 use crate::domain::plan::loop_plan::LoopPlan;
 use crate::domain::questions::levels::TargetLevel;
 use crate::state::records::library::Library;
 
 impl Library {
-    /// The level of the plan, L5 where there is none yet; tracked.
+    /// The plan's level, or L5 if there is no plan yet; tracked.
     #[must_use]
     pub fn target_level(&'static self) -> TargetLevel {
         self.of::<LoopPlan>()

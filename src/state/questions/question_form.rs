@@ -1,4 +1,4 @@
-//! A question of the candidate's own in its form.
+//! The form of a custom question.
 
 use reactive_graph::graph::untrack;
 
@@ -22,7 +22,7 @@ impl Typed<QuestionForm> {
             .kept_as(kept)
     }
 
-    /// Makes what was typed a question and gives its id; none when something is missing.
+    /// Saves the form as a question and returns its id; `None` if something is missing.
     #[must_use]
     pub fn save_question(self) -> Option<RecordId> {
         let own = self.core.library.of::<OwnQuestion>();

@@ -1,4 +1,4 @@
-//! The records of one kind, as a signal. Kinds are opened when they are first asked for.
+//! The records of one kind, as a signal. A kind is parsed on first use.
 
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -14,8 +14,8 @@ use crate::domain::record::kind::Kind;
 /// Every record of a kind by its id, so oldest first, tombstones included.
 pub(crate) type Records<B> = BTreeMap<RecordId, Record<B>>;
 
-/// Envelopes whose bodies nobody has asked for yet, by their kind. A list serves: there are few kinds,
-/// and each further type of map comes with all its code.
+/// Envelopes of kinds that were not used yet, by kind. A list is enough: there are few kinds, and each
+/// additional map type adds its code.
 #[derive(Default)]
 pub(crate) struct Unread(Vec<(Kind, Vec<Envelope>)>);
 
@@ -38,15 +38,15 @@ impl Unread {
     }
 }
 
-/// A body whose records the library can show as a signal, which is any body of this app.
+/// A body that the library can show as a signal; every body in this app qualifies.
 pub trait Collected: Body + Send + Sync + 'static {}
 
 impl<B: Body + Send + Sync + 'static> Collected for B {}
 
-/// The collections that were asked for, and the envelopes of all other kinds.
+/// The collections in use, and the envelopes of all other kinds.
 pub(crate) struct Shelves {
-    /// Outlives the views that are the first to ask for a kind, as its signal has to: it is made
-    /// before any view, and so has no parent that could go.
+    /// Outlives the first views that use a kind, as its signal must: it is created before any view,
+    /// so no parent can drop it.
     owner: Owner,
     open: Vec<(Kind, Box<dyn Shelved>)>,
     unread: Unread,
@@ -61,7 +61,7 @@ impl Shelves {
         }
     }
 
-    /// The records of a kind, and what was found unreadable when they were opened just now.
+    /// The records of a kind, and the unreadable ones found while parsing them just now.
     pub(crate) fn open<B: Collected>(&mut self) -> (Collection<B>, Vec<SetAside>) {
         let known = self
             .open
@@ -77,7 +77,7 @@ impl Shelves {
         (collection, set_aside)
     }
 
-    /// Every record, opened or not, tombstones included.
+    /// Every record, parsed or not, tombstones included.
     pub(crate) fn envelopes(&self) -> Vec<Envelope> {
         let opened = self
             .open
@@ -88,12 +88,12 @@ impl Shelves {
             .collect()
     }
 
-    /// Whether there may be records of a kind; it is certain that there are none otherwise.
+    /// Whether there may be records of a kind; if false, there are certainly none.
     pub(crate) fn may_have(&self, kind: Kind) -> bool {
         self.unread.has(kind) || self.open.iter().any(|(of, _)| *of == kind)
     }
 
-    /// Takes in what the store has now, and gives what was found unreadable.
+    /// Replaces everything with the store's current rows, and returns unreadable ones.
     pub(crate) fn replace(&mut self, mut unread: Unread) -> Vec<SetAside> {
         let set_aside = self
             .open
@@ -105,9 +105,9 @@ impl Shelves {
     }
 }
 
-/// A collection of whatever kind.
+/// A collection of any kind.
 trait Shelved {
-    /// Takes in other envelopes in the stead of all that it had, and gives those that it could not read.
+    /// Replaces all envelopes, and returns unreadable ones.
     fn refill(&self, envelopes: Vec<Envelope>) -> Vec<SetAside>;
 
     fn envelopes(&self) -> Vec<Envelope>;
@@ -146,7 +146,7 @@ fn read<B: Body>(envelopes: Vec<Envelope>) -> (Records<B>, Vec<SetAside>) {
     (records, set_aside)
 }
 
-/// The records of one kind; a copyable handle on a signal. What is read through it is tracked.
+/// The records of one kind; a copyable handle for a signal. Reads are tracked.
 pub struct Collection<B: 'static>(RwSignal<Records<B>>);
 
 impl<B> Clone for Collection<B> {
@@ -174,7 +174,7 @@ impl<B: Collected> Collection<B> {
         })
     }
 
-    /// What is made of each living record, oldest first, without a copy of any.
+    /// Maps each living record, oldest first, without copying any.
     #[must_use]
     pub fn map_living<T>(self, make: impl Fn(&Record<B>) -> T) -> Vec<T> {
         self.0.with(|records| {
@@ -186,7 +186,7 @@ impl<B: Collected> Collection<B> {
         })
     }
 
-    /// What is made of a living record.
+    /// Maps a living record.
     #[must_use]
     pub fn map<T>(self, id: &RecordId, make: impl FnOnce(&Record<B>) -> T) -> Option<T> {
         self.0.with(|records| {
@@ -208,7 +208,7 @@ impl<B: Collected> Collection<B> {
         })
     }
 
-    /// Whether a record was here and has been deleted.
+    /// Whether a record existed here and was deleted.
     pub(crate) fn was_deleted(self, id: &RecordId) -> bool {
         self.0
             .with(|records| records.get(id).is_some_and(Record::is_deleted))
@@ -218,7 +218,7 @@ impl<B: Collected> Collection<B> {
         self.0.set(records);
     }
 
-    /// Takes in several at once.
+    /// Inserts several at once.
     pub(crate) fn insert_all(self, several: Vec<Record<B>>) {
         self.0.update(|records| {
             for record in several {
@@ -227,7 +227,7 @@ impl<B: Collected> Collection<B> {
         });
     }
 
-    /// Lets go of several at once, as if they had never been here.
+    /// Removes several at once, without tombstones.
     pub(crate) fn remove_all(self, ids: &[RecordId]) {
         self.0.update(|records| {
             for id in ids {

@@ -1,4 +1,4 @@
-//! Every entry as a row, to set one aside that stops the app, and to put it back.
+//! Every entry as a row, to set aside one that crashes the app, and to restore it.
 
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::prelude::*;
@@ -12,13 +12,13 @@ use crate::state::notices::Notices;
 use crate::state::records::library::Library;
 use crate::state::services::Services;
 
-/// The rows of records; a copyable handle. None of their bodies is opened.
+/// The rows of records; a copyable handle. Their bodies are not parsed.
 #[derive(Clone, Copy)]
 pub struct EntryDesk {
     services: StoredValue<Services, LocalStorage>,
     library: &'static Library,
     notices: Notices,
-    /// All of them as of the last look.
+    /// All rows at the last refresh.
     pub list: RwSignal<Vec<Entry>>,
 }
 
@@ -36,7 +36,7 @@ impl EntryDesk {
         }
     }
 
-    /// Looks which rows there are.
+    /// Refreshes the list.
     pub fn look(self) {
         spawn_local(async move {
             match self.library.rows().await {
@@ -58,7 +58,7 @@ impl EntryDesk {
         );
     }
 
-    /// Puts a row back, unless another has its place by now.
+    /// Restores a row, unless its key is taken by now.
     pub fn put_back(self, key: String) {
         self.rename(
             key,
@@ -84,7 +84,7 @@ impl EntryDesk {
         });
     }
 
-    /// Gives a row another key in one transaction; false where that key is taken or the row is gone.
+    /// Moves a row to another key in one transaction; false if that key is taken or the row is gone.
     async fn renamed(
         self,
         key: &str,

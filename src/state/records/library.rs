@@ -1,7 +1,7 @@
 //! Everything the candidate has made, in memory as signals and in the store as records.
 //!
-//! A change is shown at once and committed behind it; a commit that fails is told, and what was
-//! typed stays on the screen.
+//! A change is shown immediately and committed in the background. A failed commit is reported, and
+//! the text stays on the screen.
 
 use std::rc::Rc;
 
@@ -26,10 +26,10 @@ use crate::state::records::collection::{Collected, Collection, Shelves, Unread};
 use crate::state::records::outbox::Outbox;
 use crate::state::services::{Services, Start};
 
-/// The key of the row about this device.
+/// The key of this device's own row.
 const DEVICE_KEY: &str = "device";
 
-/// What is known about this device alone.
+/// Data about this device only.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 struct DeviceFacts {
     id: DeviceId,
@@ -37,22 +37,22 @@ struct DeviceFacts {
     last_backup: Option<DateTime<Utc>>,
 }
 
-/// Everything that is kept, kind by kind, and the preferences. It lives as long as the page.
+/// Everything stored, kind by kind, and the preferences. It lives as long as the page.
 pub struct Library {
     pub(crate) services: StoredValue<Services, LocalStorage>,
     notices: Notices,
     shelves: StoredValue<Shelves, LocalStorage>,
     /// The preferences.
     pub preferences: RwSignal<Record<Preferences>>,
-    /// Rows that were found unreadable; they stay where they are.
+    /// Unreadable rows; they stay where they are.
     pub set_aside: RwSignal<Vec<SetAside>>,
-    /// Why nothing can be kept, if so.
+    /// Why nothing can be stored, if so.
     pub problem: RwSignal<Option<StorageError>>,
     facts: RwSignal<DeviceFacts>,
     outbox: Outbox,
 }
 
-/// Rows, opened.
+/// Rows, parsed.
 #[derive(Default)]
 struct Opened {
     unread: Unread,
@@ -115,13 +115,13 @@ impl Library {
         let again = Box::new(move || library.write_again());
         services.with_value(|services| services.store.on_emptied(again));
         if is_new_device && library.problem.with_untracked(Option::is_none) {
-            // After a failed load the id may be there all the same.
+            // After a failed load, the id may still exist.
             library.save_facts();
         }
         library
     }
 
-    /// Writes everything that stands here again, after the browser emptied the store.
+    /// Writes everything again after the browser emptied the store.
     fn write_again(&'static self) {
         let mut changes: Vec<Change> = self
             .shelves
@@ -148,7 +148,7 @@ impl Library {
         });
     }
 
-    /// Reads the records again after another tab changed them.
+    /// Reloads the records after another tab changed them.
     pub fn reload(&'static self) {
         self.outbox.records_kept();
         spawn_local(self.reloaded());
@@ -173,7 +173,7 @@ impl Library {
         }
     }
 
-    /// The rows of all records as they stand here, whether or not the store has them yet.
+    /// The rows of all records as they are shown, whether or not the store has them yet.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -186,13 +186,13 @@ impl Library {
         Ok(rows)
     }
 
-    /// The store has other rows than those that stand here, under these keys.
+    /// Records that the store has other rows than shown, under these keys.
     pub(crate) fn are_kept<'a>(&'static self, keys: impl Iterator<Item = &'a String>) {
         self.outbox.are_kept(keys);
     }
 
-    /// The records of a kind, which are opened when they are first asked for. So the code that
-    /// reads a kind comes with the part of the program that uses it.
+    /// The records of a kind, parsed on first use. So the code for a kind ships with the part of
+    /// the program that uses it.
     #[must_use]
     pub fn of<B: Collected>(&'static self) -> Collection<B> {
         let (collection, set_aside) = self.shelves.write_value().open();
@@ -202,7 +202,7 @@ impl Library {
         collection
     }
 
-    /// Whether there may be records of any of these kinds, without opening one.
+    /// Whether there may be records of any of these kinds, without parsing one.
     #[must_use]
     pub fn may_have_any_of(&self, kinds: &[Kind]) -> bool {
         self.shelves
@@ -223,12 +223,12 @@ impl Library {
         self.save_facts();
     }
 
-    /// Keeps a new record and gives its id.
+    /// Stores a new record and returns its id.
     pub fn add<B: Collected>(&'static self, body: B) -> RecordId {
         self.add_along(body, Vec::new())
     }
 
-    /// Keeps a new record with further changes in the same transaction, and gives its id.
+    /// Stores a new record with further changes in the same transaction, and returns its id.
     pub(crate) fn add_along<B: Collected>(
         &'static self,
         body: B,
@@ -240,11 +240,11 @@ impl Library {
         id
     }
 
-    /// Keeps several new records in one transaction, shown once that is done, and offers to take it
-    /// back; `told` says what was added.
+    /// Stores several new records in one transaction, shows them once it completes, and offers to
+    /// undo it; `told` is the confirmation.
     pub fn add_all<B: Collected>(&'static self, bodies: Vec<B>, told: String) {
         let (now, device) = self.here();
-        // Ids sort by their time, so each gets a millisecond of its own and the order stays.
+        // Ids sort by time, so each gets its own millisecond and the order stays.
         let times = (0..).map(|index| now + TimeDelta::milliseconds(index));
         let records: Vec<Record<B>> = bodies
             .into_iter()
@@ -257,7 +257,7 @@ impl Library {
         self.insert_new(records, Vec::new(), || (), || (), told);
     }
 
-    /// An id of that time.
+    /// An id for that time.
     pub(crate) fn new_id(&'static self, time: DateTime<Utc>) -> RecordId {
         self.services
             .with_value(|services| RecordId::new(time, services.clock.entropy()))
@@ -300,7 +300,7 @@ impl Library {
         let services = self.services.get_value();
         let notices = self.notices;
         spawn_local(async move {
-            // What was worked on since stays.
+            // Records that were edited since stay.
             let ids: Vec<RecordId> = ids
                 .into_iter()
                 .filter(|id| {
@@ -323,7 +323,7 @@ impl Library {
         });
     }
 
-    /// Changes a record, if it lives.
+    /// Changes a record, if it exists.
     pub fn edit<B: Collected>(&'static self, id: &RecordId, edit: impl FnOnce(&mut B)) {
         if let Some(record) = untrack(|| self.of::<B>().get(id)) {
             let (now, device) = self.here();
@@ -332,7 +332,7 @@ impl Library {
         }
     }
 
-    /// Deletes a record and offers to take that back; `told` says what was deleted.
+    /// Deletes a record and offers to undo that; `told` is the confirmation.
     pub fn delete<B: Collected>(&'static self, id: &RecordId, told: String) {
         let Some(record) = untrack(|| self.of::<B>().get(id)) else {
             return;
@@ -347,14 +347,14 @@ impl Library {
         });
     }
 
-    /// Shows a record, and gives the change that keeps it in the caller's transaction.
+    /// Shows a record, and returns the change that stores it, for the caller's transaction.
     pub(crate) fn keeping<B: Collected>(&'static self, record: Record<B>) -> Change {
         let change = put(record.close());
         self.of::<B>().insert(record);
         change
     }
 
-    /// Shows and keeps a record, with further changes in the same transaction.
+    /// Shows and stores a record, with further changes in the same transaction.
     pub(crate) fn keep<B: Collected>(
         &'static self,
         record: Record<B>,
@@ -373,7 +373,7 @@ impl Library {
         Record::new(id, body, now, &device)
     }
 
-    /// The time and this device, for a change made here and now.
+    /// The time and this device, for a change made now.
     pub(crate) fn here(&'static self) -> (DateTime<Utc>, DeviceId) {
         let now = self
             .services
@@ -419,25 +419,25 @@ impl Library {
         self.outbox.commit(changes, durability);
     }
 
-    /// Why nothing can be kept now, if so; tracked.
+    /// Why nothing can be stored now, if so; tracked.
     #[must_use]
     pub fn trouble(&'static self) -> Option<StorageError> {
         let problem = self.problem.get();
         problem.or_else(|| self.outbox.trouble.get())
     }
 
-    /// Whether the store does not have a record as it stands here yet.
+    /// Whether the store is still missing the shown version of a record.
     pub(crate) fn is_unkept(&'static self, id: &RecordId) -> bool {
         self.outbox.is_unkept(id.as_str())
     }
 
-    /// Says what was done once the changes made last are kept.
+    /// Shows a confirmation once the last changes are stored.
     pub fn tell_once_kept(&'static self, text: impl Into<String>) {
         let (notices, text) = (self.notices, text.into());
         self.outbox.once_kept(move || notices.tell(text));
     }
 
-    /// The same, with an offer to take it back.
+    /// The same, with an undo button.
     pub(crate) fn offer_undo_once_kept(
         &'static self,
         text: impl Into<String>,
@@ -448,18 +448,18 @@ impl Library {
             .once_kept(move || notices.offer_undo(text, undo));
     }
 
-    /// Calls back whenever rows of records were kept, as long as the page lives.
+    /// Calls back whenever rows of records were stored, as long as the page lives.
     pub(crate) fn on_records_kept(&'static self, kept: Rc<dyn Fn()>) {
         self.outbox.on_records_kept(kept);
     }
 
-    /// Tries once more to keep what the store refused; for each key.
+    /// Retries what the store refused; called on each key.
     pub(crate) fn try_again(&'static self) {
         self.outbox.try_again();
     }
 }
 
-/// The change that keeps a record.
+/// The change that stores a record.
 pub(crate) fn put(envelope: Envelope) -> Change {
     let row = Row {
         key: envelope.id.as_str().to_owned(),
@@ -468,8 +468,8 @@ pub(crate) fn put(envelope: Envelope) -> Change {
     Change::Put(Table::Records, row)
 }
 
-/// Opens rows; one that cannot be read is set aside and never stops the others. The text of a
-/// memo under way comes from the newest copy of its draft.
+/// Parses rows; an unreadable one is set aside and never stops the others. The text of a memo in
+/// progress comes from the newest copy of its draft.
 fn open(records: Vec<Row>, drafts: &[Row], services: &Services, device: &DeviceId) -> Opened {
     let mut opened = Opened::default();
     for row in records {

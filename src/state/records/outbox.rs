@@ -1,5 +1,5 @@
-//! Changes on their way into the store. What the store refuses is tried again, and what was done
-//! is said once it is kept.
+//! Changes on their way to the store. Refused changes are retried, and confirmations appear once
+//! the changes are stored.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -19,41 +19,41 @@ struct Parcel {
     number: u64,
     changes: Vec<Change>,
     durability: Durability,
-    /// What the mirror had of drafts that the changes remove.
+    /// The mirror's copies of drafts that the changes remove.
     mirrored: Vec<(String, String)>,
-    /// What the draft table had of them when the store refused; none while that is not known.
+    /// The draft table's copies when the store refused; `None` while unknown.
     drafts: BTreeMap<String, String>,
 }
 
-/// What is known of parcels.
+/// The state of all parcels.
 #[derive(Default)]
 struct Ledger {
     last: u64,
-    /// Parcels that are not kept yet.
+    /// Parcels that are not stored yet.
     open: Vec<u64>,
-    /// The last parcel that touches a row, by its place. Text and number, as in a `Version`: each other kind
-    /// of map would add a kilobyte to the download.
+    /// The last parcel that touches each row. Text and number, as in a `Version`: another map type would add
+    /// a kilobyte to the download.
     latest: BTreeMap<String, u64>,
-    /// The rows of records that the store does not have.
+    /// The rows of records that the store is missing.
     unkept: BTreeMap<String, String>,
     refused: Vec<Parcel>,
-    /// What is to be said once a parcel is kept.
+    /// Callbacks for when a parcel is stored.
     hearing: Vec<(u64, Box<dyn FnOnce()>)>,
     is_trying: bool,
     is_waiting: bool,
-    /// Told when rows of records were kept.
+    /// Notified when rows of records were stored.
     kept: Option<Rc<dyn Fn()>>,
-    /// Held while anything is refused, so that leaving the page asks first.
+    /// Held while anything is refused, so that the browser asks before leaving.
     leaving: Option<Rc<()>>,
 }
 
-/// The way into the store. It lives as long as the page.
+/// The queue of changes for the store. It lives as long as the page.
 #[derive(Clone, Copy)]
 pub(crate) struct Outbox {
     services: StoredValue<Services, LocalStorage>,
     notices: Notices,
     ledger: StoredValue<Ledger, LocalStorage>,
-    /// Why the store refuses, as long as it does.
+    /// Why the store refuses changes, as long as it does.
     pub(crate) trouble: RwSignal<Option<StorageError>>,
 }
 
@@ -71,8 +71,7 @@ impl Outbox {
         outbox
     }
 
-    /// Makes changes in one transaction. What was typed is forgotten by the mirror once what became
-    /// of it is kept.
+    /// Makes changes in one transaction. The mirror drops its drafts once their outcome is stored.
     pub(crate) fn commit(self, changes: Vec<Change>, durability: Durability) {
         let services = self.services.get_value();
         let mut mirrored = Vec::new();
@@ -100,7 +99,7 @@ impl Outbox {
         });
     }
 
-    /// Does something once the changes made last are kept, such as to say so.
+    /// Runs a callback once the last changes are stored, such as a confirmation.
     pub(crate) fn once_kept(self, say: impl FnOnce() + 'static) {
         let last = self.ledger.with_value(|ledger| {
             let is_open = ledger.open.contains(&ledger.last);
@@ -115,13 +114,12 @@ impl Outbox {
         }
     }
 
-    /// The rows of records that the store does not have: those on their way, and those that it
-    /// would not take.
+    /// The rows of records that the store is missing: pending and refused ones.
     pub(crate) fn unkept(self) -> BTreeMap<String, String> {
         self.ledger.with_value(|ledger| ledger.unkept.clone())
     }
 
-    /// The store has other rows than those that stand here, under these keys.
+    /// Records that the store has other rows than shown, under these keys.
     pub(crate) fn are_kept<'a>(self, keys: impl Iterator<Item = &'a String>) {
         let mut ledger = self.ledger.write_value();
         ledger.last += 1;
@@ -132,12 +130,12 @@ impl Outbox {
         }
     }
 
-    /// Calls back whenever rows of records were kept, as long as the page lives.
+    /// Calls back whenever rows of records were stored, as long as the page lives.
     pub(crate) fn on_records_kept(self, kept: Rc<dyn Fn()>) {
         self.ledger.write_value().kept = Some(kept);
     }
 
-    /// Rows of records were kept, here or in another tab.
+    /// Rows of records were stored, here or in another tab.
     pub(crate) fn records_kept(self) {
         let kept = self.ledger.with_value(|ledger| ledger.kept.clone());
         if let Some(kept) = kept {
@@ -145,8 +143,7 @@ impl Outbox {
         }
     }
 
-    /// Tries what was refused once more, each parcel by itself: one that is too large must not keep
-    /// the others out.
+    /// Retries refused parcels one by one: one that is too large must not block the others.
     pub(crate) fn try_again(self) {
         let begins = self
             .ledger
@@ -163,7 +160,7 @@ impl Outbox {
             let refused = std::mem::take(&mut self.ledger.write_value().refused);
             for parcel in refused {
                 let parcel = self.without_outdated(parcel).await;
-                // Its trouble was told when it was refused first.
+                // The problem was reported on the first refusal.
                 let _ = self.deliver(parcel).await;
             }
             let mut ledger = self.ledger.write_value();
@@ -176,7 +173,7 @@ impl Outbox {
         });
     }
 
-    /// Tries again after longer and longer pauses, until nothing is refused.
+    /// Retries after increasing pauses, until nothing is refused.
     fn wait(self) {
         if std::mem::replace(&mut self.ledger.write_value().is_waiting, true) {
             return;
@@ -204,7 +201,7 @@ impl Outbox {
         }
     }
 
-    /// Whether the store does not have a record as it stands here yet.
+    /// Whether the store is still missing the shown version of a record.
     pub(crate) fn is_unkept(self, key: &str) -> bool {
         self.ledger
             .with_value(|ledger| ledger.unkept.contains_key(key))
@@ -227,7 +224,7 @@ impl Outbox {
             }
         }
         let mut ledger = self.ledger.write_value();
-        // In the order in which they were made, whatever was refused first.
+        // In the order in which they were made, no matter which was refused first.
         let place = ledger
             .refused
             .partition_point(|other| other.number < parcel.number);
@@ -242,7 +239,7 @@ impl Outbox {
 
     fn delivered(self, parcel: &Parcel, services: &Services) {
         let heard = self.ledger.write_value().close(parcel);
-        // What was typed since stays.
+        // Text typed since then stays.
         for (key, text) in &parcel.mirrored {
             if services.mirror.get(key).as_ref() == Some(text) {
                 services.mirror.remove(key);
@@ -258,8 +255,8 @@ impl Outbox {
         }
     }
 
-    /// A refused parcel without the changes that a later one has made or makes, and without those that
-    /// would remove what was typed since.
+    /// A refused parcel without changes that a later parcel replaces, and without those that would
+    /// remove text typed since.
     async fn without_outdated(self, mut parcel: Parcel) -> Parcel {
         let services = self.services.get_value();
         let mut changes = Vec::new();
@@ -287,13 +284,13 @@ impl Outbox {
     }
 }
 
-/// Where a row stands: its table and its key.
+/// A row's table and key.
 fn place(table: Table, key: &str) -> String {
     [table.name(), "/", key].concat()
 }
 
 impl Ledger {
-    /// Takes down a parcel, and gives its number.
+    /// Adds a parcel, and returns its number.
     fn enter(&mut self, changes: &[Change]) -> u64 {
         self.last += 1;
         self.open.push(self.last);
@@ -307,11 +304,11 @@ impl Ledger {
         self.last
     }
 
-    /// Crosses out a parcel that is kept, and gives what is to be said of it.
+    /// Removes a stored parcel, and returns its callbacks.
     fn close(&mut self, parcel: &Parcel) -> Vec<Box<dyn FnOnce()>> {
         self.open.retain(|number| *number != parcel.number);
         for change in &parcel.changes {
-            // A later change of the same row may be on its way by now.
+            // A later change of the same row may be pending by now.
             if let Change::Put(Table::Records, row) = change
                 && self.unkept.get(&row.key) == Some(&row.text)
             {

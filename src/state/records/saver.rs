@@ -1,8 +1,8 @@
-//! The draft path: every input goes to the store at once. Whatever the store has not taken yet,
-//! because an earlier write is still under way or because it fails, stands in the mirror as well.
+//! Saving drafts: every input goes to the store immediately. Text that the store doesn't have yet,
+//! because an earlier write is pending or failed, is in the mirror as well.
 //!
 //! One write at a time, the latest text wins; a trailing debounce would never fire while someone
-//! keeps typing. What is shown as saved comes from completed transactions alone.
+//! keeps typing. Only completed transactions are shown as saved.
 
 use std::cell::{Cell, RefCell};
 use std::mem::discriminant;
@@ -19,37 +19,37 @@ use crate::domain::record::save_state::{GRACE, SaveState, Saved, retry_after};
 use crate::ports::{Change, Durability, Row, StorageError, Table};
 use crate::state::services::Services;
 
-/// Saves one text under way. Clones share it, and it outlives the view that opened it until its
-/// last write is done.
+/// Saves the text of one draft. Clones share it, and it outlives its view until its last write is
+/// done.
 #[derive(Clone)]
 pub struct Saver {
     services: Services,
     key: String,
     draft: Rc<RefCell<Draft>>,
     state: Rc<RefCell<SaveState<StorageError>>>,
-    /// Told when `state` shows something else than before.
+    /// Notified when `state` changes.
     changed: ArcTrigger,
     care: Rc<Care>,
 }
 
-/// What is done about writes that are late or fail.
+/// How late or failing writes are handled.
 #[derive(Default)]
 struct Care {
-    /// Whether somebody looks after the write under way.
+    /// Whether a watcher for the pending write is running.
     is_looked_after: Cell<bool>,
-    /// Failures in a row.
+    /// Consecutive failures.
     failures: Cell<u32>,
     is_waiting: Cell<bool>,
     hears_of_page: Cell<bool>,
-    /// Whether what was typed is kept elsewhere by now.
+    /// Whether the text is stored elsewhere by now.
     is_forgotten: Cell<bool>,
-    /// Held while something typed is in danger, so that leaving the page asks first.
+    /// Held while typed text is at risk, so that the browser asks before leaving.
     leaving: RefCell<Option<Rc<()>>>,
 }
 
 impl Saver {
-    /// Opens a text for writing: the newest copy there is, in its next epoch. Also says where
-    /// that copy was, if there was one.
+    /// Opens a text for writing: the newest copy, in its next epoch. Also returns where that copy
+    /// was, if there was one.
     pub async fn open(
         services: Services,
         key: String,
@@ -66,19 +66,19 @@ impl Saver {
             changed: ArcTrigger::new(),
             care: Rc::default(),
         };
-        // Also after its view has gone: a draft that was left is in the store alone.
+        // Even after its view is gone: an abandoned draft is only in the store.
         let again = saver.clone();
         let write_lost = move || again.write_lost();
         saver.services.store.on_emptied(Box::new(write_lost));
         (saver, source)
     }
 
-    /// The newest copy, only to read.
+    /// The newest copy, read-only.
     pub async fn peek(services: &Services, key: &str, in_record: Option<Draft>) -> Option<Draft> {
         find(services, key, in_record).await.map(|(_, draft)| draft)
     }
 
-    /// Takes an edit and sees to it that it is written.
+    /// Takes an edit and makes sure that it is written.
     pub fn edit(&self, text: String) {
         self.care.is_forgotten.set(false);
         self.draft.borrow_mut().replace_text(text);
@@ -89,12 +89,12 @@ impl Saver {
         }
     }
 
-    /// Notes which version of a record the text is typed over.
+    /// Notes which version of a record the text is based on.
     pub(crate) fn set_over(&self, over: Option<String>) {
         self.draft.borrow_mut().over = over;
     }
 
-    /// Keeps the draft in the mirror, whatever the store has of it.
+    /// Copies the draft to the mirror, regardless of the store.
     pub(crate) fn mirror(&self) {
         self.services.mirror.put(&self.key, &self.row());
     }
@@ -104,7 +104,7 @@ impl Saver {
         to_json(&*self.draft.borrow())
     }
 
-    /// Writes what was typed here again, after the store lost it.
+    /// Writes this tab's text again after the store lost it.
     fn write_lost(&self) {
         let is_due = self.draft.borrow().sequence > 0 && !self.care.is_forgotten.get();
         if is_due && self.with_state(SaveState::edited) {
@@ -112,7 +112,8 @@ impl Saver {
         }
     }
 
-    /// Writes what no completed write holds yet, down to the disk; for when the page may go.
+    /// Writes everything that no completed write has, down to the disk; for when the page may be
+    /// closed.
     pub fn flush(&self) {
         if !self.state.borrow().has_unsaved() {
             return;
@@ -140,15 +141,15 @@ impl Saver {
         Change::Remove(Table::Drafts, self.key.clone())
     }
 
-    /// What to show, tracked; `now` is the caller's tick.
+    /// The save state to show, tracked; `now` is the caller's tick.
     #[must_use]
     pub fn shown(&self, now: DateTime<Utc>) -> Saved<StorageError> {
         self.changed.track();
         self.state.borrow().shown(now)
     }
 
-    /// Takes a step, and tells whoever shows the state when that is another kind of state now. A
-    /// later time of the last save is none: the badge looks at it with its own tick.
+    /// Makes a transition, and notifies views if the kind of state changed. A newer save time alone
+    /// doesn't notify: the badge checks it on its own tick.
     fn with_state<T>(
         &self,
         step: impl FnOnce(&mut SaveState<StorageError>, DateTime<Utc>) -> T,
@@ -195,8 +196,8 @@ impl Saver {
         self.look_after();
     }
 
-    /// Sees to it that a write without an answer is shown as one, and that what was typed stands in
-    /// the mirror then. Edits that come later go there by themselves.
+    /// Makes sure that an unanswered write is shown as pending, and that its text is in the mirror.
+    /// Later edits go there by themselves.
     fn look_after(&self) {
         if self.care.is_looked_after.replace(true) {
             return;
@@ -222,8 +223,8 @@ impl Saver {
         });
     }
 
-    /// Keeps what was typed in the mirror and writes it again after a pause, and when the page is
-    /// seen again.
+    /// Copies the text to the mirror and writes it again after a pause, and when the page becomes
+    /// visible.
     fn care_for_failure(&self) {
         if !self.state.borrow().has_unsaved() {
             return;
@@ -248,7 +249,7 @@ impl Saver {
         });
     }
 
-    /// Writes what is not kept yet, unless the text was opened again elsewhere and has a later copy.
+    /// Writes unsaved text, unless it was opened again elsewhere and has a newer copy.
     fn write_again(&self) {
         let saver = self.clone();
         spawn_local(async move {
@@ -277,13 +278,13 @@ impl Saver {
     }
 }
 
-/// The newest of the copies in the record, the draft table and the mirror.
+/// The newest of the copies in the record, the draft table, and the mirror.
 async fn find(
     services: &Services,
     key: &str,
     in_record: Option<Draft>,
 ) -> Option<(DraftSource, Draft)> {
-    // Where the store cannot be read, the other copies are all there is.
+    // If the store cannot be read, only the other copies remain.
     let in_drafts = services.store.get(Table::Drafts, key).await.ok().flatten();
     let in_drafts = in_drafts.as_ref().map(|row| row.text.as_str());
     let in_mirror = services.mirror.get(key);

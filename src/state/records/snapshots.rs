@@ -1,5 +1,5 @@
-//! Snapshots of all records in another storage of the browser: written when things are quiet,
-//! listed, and brought back through the preview of a backup.
+//! Snapshots of all records in another storage of the browser: written when idle, listed, and
+//! restored through a backup's preview.
 
 use chrono::{DateTime, Utc};
 use reactive_graph::owner::{LocalStorage, StoredValue};
@@ -19,15 +19,15 @@ use crate::state::records::backups::Backups;
 use crate::state::records::library::Library;
 use crate::state::services::Services;
 
-/// The key of the row with the snapshots that a start does not offer any more.
+/// The key of the row with the snapshots that are no longer offered at startup.
 const DECLINED_KEY: &str = "snapshots-declined";
 
-/// A snapshot with more than is here.
+/// A snapshot that has more records than the store.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Fuller {
     /// The snapshot.
     pub snapshot: Snapshot,
-    /// How many of its records are not here.
+    /// How many of its records are missing here.
     pub missing: usize,
 }
 
@@ -37,13 +37,13 @@ pub struct SnapshotDesk {
     services: StoredValue<Services, LocalStorage>,
     library: &'static Library,
     backups: Backups,
-    /// Every snapshot, the last one first; none before anybody has looked.
+    /// Every snapshot, the last one first; `None` before the first look.
     pub list: RwSignal<Vec<Snapshot>>,
-    /// What the start found beside an emptier store.
+    /// A fuller snapshot found at startup.
     pub offered: RwSignal<Option<Fuller>>,
-    /// A snapshot to look at, for the settings to show.
+    /// The snapshot that the settings should show.
     pub chosen: RwSignal<Option<Snapshot>>,
-    /// The first and the last change that no snapshot has; none when nothing changed.
+    /// The first and the last change that no snapshot has; `None` if nothing changed.
     changed: StoredValue<Option<(DateTime<Utc>, DateTime<Utc>)>>,
 }
 
@@ -64,8 +64,8 @@ impl SnapshotDesk {
         }
     }
 
-    /// Writes snapshots from now on, as long as the page lives, and looks for one with more than is
-    /// here.
+    /// Starts writing snapshots, as long as the page lives, and looks for one with more records
+    /// than the store.
     pub fn watch(self) {
         self.library
             .on_records_kept(std::rc::Rc::new(move || self.note_change()));
@@ -86,14 +86,14 @@ impl SnapshotDesk {
         snapshots
     }
 
-    /// Offers the snapshot of this start no more, for the settings to show it.
+    /// Dismisses this start's snapshot, so that the settings show it.
     pub fn choose(self) {
         let offered = self.offered.get_untracked();
         self.offered.set(None);
         self.chosen.set(offered.map(|fuller| fuller.snapshot));
     }
 
-    /// Shows what importing a snapshot would do, where the preview of a backup stands.
+    /// Previews the import of a snapshot, in place of a backup's preview.
     pub fn preview(self, snapshot: Snapshot) {
         spawn_local(async move {
             let preview = match self.open(&snapshot).await {
@@ -112,7 +112,7 @@ impl SnapshotDesk {
         BackupPreview::of(backup, holdings, &device, Deletions::Hold)
     }
 
-    /// Does not offer the snapshot of this start again. It stays in the list.
+    /// Dismisses this start's snapshot for good. It stays in the list.
     pub fn decline(self) {
         let Some(fuller) = self.offered.get_untracked() else {
             return;
@@ -164,7 +164,7 @@ impl SnapshotDesk {
             return;
         };
         let (_, device) = self.library.here();
-        // The page may have been closed before the snapshot of its last change was due.
+        // The page may have been closed before the snapshot for its last change was due.
         let own = snapshots.iter().find(|one| one.device == device);
         let last_change = holdings.records.values().map(|row| row.changed).max();
         if last_change > own.map(|own| own.at) {
@@ -213,7 +213,7 @@ impl SnapshotDesk {
         }
     }
 
-    /// Writes a snapshot, reads it back, and lets go of the outdated ones only then.
+    /// Writes a snapshot, reads it back, and only then removes outdated ones.
     async fn write(self) {
         let services = self.services.get_value();
         let Some(holdings) = self.holdings().await else {

@@ -1,4 +1,4 @@
-//! Versions that are kept beside the one in use, and the choice between them.
+//! Versions kept besides the current one, and the choice between them.
 
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::prelude::*;
@@ -13,22 +13,22 @@ use crate::state::notices::Notices;
 use crate::state::records::library::{Library, put};
 use crate::state::services::Services;
 
-/// What is to be done with a version.
+/// An action on a version.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum VersionChoice {
-    /// It is the one in use from now on; the other is kept.
+    /// Makes it the current one; the other is kept.
     Use,
-    /// It goes.
+    /// Deletes it.
     Delete,
 }
 
-/// The versions that are kept beside others; a copyable handle.
+/// The kept versions; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct VersionDesk {
     services: StoredValue<Services, LocalStorage>,
     library: &'static Library,
     notices: Notices,
-    /// All of them, newest first, as of the last look.
+    /// All of them at the last refresh, newest first.
     pub list: RwSignal<Vec<OtherVersion>>,
 }
 
@@ -46,7 +46,7 @@ impl VersionDesk {
         }
     }
 
-    /// Looks which versions there are.
+    /// Refreshes the list.
     pub fn look(self) {
         spawn_local(async move {
             match self.library.rows().await {
@@ -59,7 +59,7 @@ impl VersionDesk {
         });
     }
 
-    /// Does what was chosen, and offers to take it back.
+    /// Applies an action, and offers to undo it.
     pub fn choose(self, version: OtherVersion, choice: VersionChoice) {
         spawn_local(async move {
             match self.chosen(&version, choice).await {
@@ -82,7 +82,7 @@ impl VersionDesk {
         });
     }
 
-    /// The record before and after the choice; none where it has changed meanwhile.
+    /// The record before and after the choice; `None` if it has changed meanwhile.
     async fn chosen(
         self,
         version: &OtherVersion,

@@ -1,4 +1,4 @@
-//! What is done with whole stories: their probes, older texts, doubles, mergers and strength.
+//! Use cases for whole stories: follow-ups, versions, duplicates, merges, and strength.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ use crate::state::core::Core;
 use crate::state::records::library::Library;
 
 impl Library {
-    /// The living stories, oldest first; tracked.
+    /// The stories, oldest first; tracked.
     #[must_use]
     pub fn living_stories(&'static self) -> Vec<Record<Story>> {
         self.of::<Story>().living()
@@ -33,7 +33,7 @@ impl Library {
         self.of::<Story>().get(id)
     }
 
-    /// Deletes a story and offers to take that back.
+    /// Deletes a story and offers to undo that.
     pub fn delete_story(&'static self, id: &RecordId) {
         if let Some(story) = untrack(|| self.story(id)) {
             let title = story.body.display_title();
@@ -41,7 +41,7 @@ impl Library {
         }
     }
 
-    /// The probes of a story; none where nothing was asked yet. Tracked.
+    /// The follow-ups of a story; `None` if nothing was asked yet. Tracked.
     #[must_use]
     pub fn probes_of(&'static self, story: &RecordId) -> Probes {
         self.of::<Probes>()
@@ -49,7 +49,7 @@ impl Library {
             .map_or_else(|| Probes::none(story.clone()), |record| record.body)
     }
 
-    /// The older texts of a story, the last one first; tracked.
+    /// The earlier versions of a story, the last one first; tracked.
     #[must_use]
     pub fn versions_of(&'static self, story: &RecordId) -> Vec<Record<StoryVersion>> {
         let mut versions: Vec<Record<StoryVersion>> = self
@@ -62,7 +62,7 @@ impl Library {
         versions
     }
 
-    /// Keeps the probes of a story, with further changes in the same transaction, and gives the
+    /// Stores a story's follow-ups, with further changes in the same transaction, and returns the
     /// time of the change.
     pub(crate) fn keep_probes(
         &'static self,
@@ -84,7 +84,7 @@ impl Library {
         }
     }
 
-    /// Keeps a text of a story, for the transaction of whatever replaces it.
+    /// Stores a version of a story, as part of the transaction that replaces its text.
     pub(crate) fn keeping_version(&'static self, story: &RecordId, text: Story) -> Change {
         let version = self.new_record(StoryVersion {
             story: story.clone(),
@@ -93,12 +93,12 @@ impl Library {
         self.keeping(version)
     }
 
-    /// Makes a second story with the same text, and gives its id.
+    /// Duplicates a story, and returns the copy's id.
     pub fn duplicate_story(&'static self, story: &Story) -> RecordId {
         self.add(story.duplicate())
     }
 
-    /// Retires a story, or takes it up again, and offers to take that back.
+    /// Retires or restores a story, and offers to undo that.
     pub fn set_status(&'static self, id: &RecordId, status: Status) {
         let Some(before) = untrack(|| self.story(id)) else {
             return;
@@ -115,9 +115,9 @@ impl Library {
         });
     }
 
-    /// Puts another story under one whose text at the moment is `text`, in one transaction: both
-    /// texts before become versions, the other's probes follow, memos that spend it spend this one,
-    /// and the other is deleted. Gives the merged text; `undone` hears when that is taken back.
+    /// Merges another story into one whose current text is `text`, in one transaction. Both earlier
+    /// texts become versions, the other's follow-ups move over, memos that use it use this one, and
+    /// the other is deleted. Returns the merged text; `undone` is called if this is undone.
     pub fn merge_stories(
         &'static self,
         id: &RecordId,
@@ -180,24 +180,24 @@ impl Library {
     }
 }
 
-/// Stories whose strength is derived at one go: some milliseconds on a slow phone, and more than a
-/// bank that carries a loop holds.
+/// How many stories are reviewed in one slice: some milliseconds on a slow phone, and more than a
+/// usual bank has.
 const SLICE: usize = 40;
 
-/// What is known of a story's strength, and of which text.
+/// A story's strength, and the text it belongs to.
 struct Known {
     changed: DateTime<Utc>,
     pace: Pace,
     weight: Weight,
 }
 
-/// The strengths of the stories, each derived once a text and pace and then remembered; a copyable
+/// The strengths of the stories, each computed once per text and pace and then cached; a copyable
 /// handle.
 #[derive(Clone, Copy)]
 pub struct Strengths {
     core: &'static Core,
     known: StoredValue<BTreeMap<RecordId, Known>>,
-    /// Notified whenever one more is known.
+    /// Notified when another strength is known.
     learned: RwSignal<()>,
 }
 
@@ -210,7 +210,7 @@ impl Strengths {
         }
     }
 
-    /// The stories whose strength would have to be derived; none where that takes no time to speak of.
+    /// The stories whose strength is not cached; empty if computing them takes no noticeable time.
     #[must_use]
     pub fn unknown(self, stories: Vec<Record<Story>>, pace: Pace) -> Vec<Record<Story>> {
         let unknown: Vec<Record<Story>> = stories
@@ -224,7 +224,7 @@ impl Strengths {
         }
     }
 
-    /// Derives the strengths of stories, with a turn for the browser after each slice.
+    /// Computes the strengths of stories, and yields to the browser after each slice.
     pub async fn learn(self, stories: Vec<Record<Story>>, pace: Pace) {
         let services = self.core.services.get_value();
         for slice in stories.chunks(SLICE) {
@@ -244,7 +244,7 @@ impl Strengths {
         })
     }
 
-    /// The stories that count as cover: whole ones that are not weak. Tracked.
+    /// The stories that count as coverage: finished ones that are not weak. Tracked.
     #[must_use]
     pub fn counted(self) -> Vec<Record<Story>> {
         let pace = self.pace();
@@ -253,7 +253,7 @@ impl Strengths {
         stories
     }
 
-    /// How many stories that are told count as no cover. Tracked.
+    /// How many active stories don't count as coverage. Tracked.
     #[must_use]
     pub fn not_counted(self) -> usize {
         let pace = self.pace();
@@ -265,8 +265,8 @@ impl Strengths {
             .count()
     }
 
-    /// Whether a story counts, as far as that is known without reading it: pages of the main part
-    /// do not wait for the rules. Tracked, also by what is learned later.
+    /// Whether a story counts, as far as the cache knows: pages of the main part don't wait for the
+    /// rules. Tracked, including later updates of the cache.
     #[must_use]
     pub fn seems_to_count(self, story: &Record<Story>) -> bool {
         self.learned.track();
@@ -281,7 +281,7 @@ impl Strengths {
             .with(|record| record.body.pace)
     }
 
-    /// How much a story weighs.
+    /// A story's weight.
     #[must_use]
     pub fn of(self, story: &Record<Story>, pace: Pace) -> Weight {
         self.kept(story, pace).unwrap_or_else(|| {

@@ -1,4 +1,4 @@
-//! Stories that a file brings, with their numbers and the questions under them.
+//! Imported stories, with their numbers and follow-ups.
 
 use chrono::TimeDelta;
 
@@ -12,15 +12,15 @@ use crate::ports::Change;
 use crate::state::records::library::{Library, put};
 
 impl Library {
-    /// Keeps imported stories in one transaction, each number once however many stories tell it, and
-    /// offers to take all of it back; `told` says what was added.
+    /// Stores imported stories in one transaction, each number only once, and offers to undo all of
+    /// it; `told` is the confirmation.
     pub fn add_bank(&'static self, bank: Vec<BankedStory>, told: String) {
         let (now, device) = self.here();
         let mut stories: Vec<Record<Story>> = Vec::new();
         let mut probes: Vec<Record<Probes>> = Vec::new();
         let mut numbers: Vec<Metric> = Vec::new();
         for (index, one) in (0..).zip(bank) {
-            // Ids sort by their time, so each gets a millisecond of its own and the order stays.
+            // Ids sort by time, so each gets its own millisecond and the order stays.
             let id = self.new_id(now + TimeDelta::milliseconds(index));
             if !one.probes.is_empty() {
                 let body = Probes {
@@ -30,7 +30,7 @@ impl Library {
                 probes.push(Record::new(Probes::id_for(&id), body, now, &device));
             }
             for number in one.numbers {
-                // What it is told in was named by the ids of another device.
+                // Its links use the ids of another device.
                 let bare = |number: &Metric| Metric {
                     stories: Vec::new(),
                     memos: Vec::new(),

@@ -14,7 +14,7 @@ impl Typed<Metric> {
         Self::of_record(core, "metric", id)
     }
 
-    /// Makes the form an entry and gives its id; none when something is missing.
+    /// Saves the form as an entry and returns its id; `None` if something is missing.
     #[must_use]
     pub fn save_number(self) -> Option<RecordId> {
         let mut metric = self.finished(|form| form.finished().map_err(MetricFormError::advice))?;
@@ -22,7 +22,7 @@ impl Typed<Metric> {
         let before = self.id().and_then(|id| untrack(|| numbers.get(&id)));
         let numbers = |metric: &Metric| (metric.baseline.clone(), metric.result.clone());
         if before.is_some_and(|before| numbers(&before.body) != numbers(&metric)) {
-            // Another number is not known by heart because the old one was.
+            // Knowing the old number by heart says nothing about the new one.
             metric.recall = Recall::New;
         }
         self.keep(metric, Vec::new())

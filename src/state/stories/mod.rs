@@ -1,4 +1,4 @@
-//! Stories, their numbers and follow-up answers.
+//! Stories, their numbers, and their follow-ups.
 
 pub mod bank;
 mod imported;

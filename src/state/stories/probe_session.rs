@@ -1,6 +1,6 @@
-//! The probes of a story while they are worked on. Every input is kept as a draft at once; the
-//! record follows whenever a field is left, a question comes or goes, or the page is hidden. Of
-//! several tabs one drives, and the others show what is kept.
+//! Editing a story's follow-ups. Every input is stored immediately as a draft; the record is
+//! updated when a field loses the focus, a question is added or removed, or the page is hidden. If
+//! several tabs are open, one drives and the others show the stored version.
 
 use crate::domain::format::instants::optional_instant;
 use chrono::{DateTime, Utc};
@@ -21,7 +21,8 @@ use crate::state::core::Core;
 use crate::state::forms::typed::Typed;
 use crate::state::records::saver::Saver;
 
-/// Probes under way, and the record that they came from: what was typed over an older one is void.
+/// Follow-ups being edited, and the record they are based on: text typed over an older one is
+/// discarded.
 #[derive(Serialize, Deserialize)]
 struct UnderWay {
     #[serde(with = "optional_instant")]
@@ -29,21 +30,20 @@ struct UnderWay {
     probes: Probes,
 }
 
-/// The probes of a story, being worked on; a copyable handle that lives as long as the view that
-/// opened it.
+/// A story's follow-ups while they are edited; a copyable handle that lives as long as its view.
 #[derive(Clone, Copy)]
 pub struct ProbeSession {
     core: &'static Core,
     saver: RwSignal<Option<Saver>, LocalStorage>,
     over: StoredValue<Option<DateTime<Utc>>>,
-    /// The probes as they stand.
+    /// The current follow-ups.
     pub probes: RwSignal<Probes>,
-    /// Whether they can be worked on yet.
+    /// Whether they can be edited yet.
     pub is_open: RwSignal<bool>,
 }
 
 impl ProbeSession {
-    /// Shows the probes of a story. They can be worked on after [`Self::take_up`].
+    /// Shows the follow-ups of a story. They can be edited after [`Self::take_up`].
     #[must_use]
     pub fn open(core: &'static Core, story: &RecordId) -> Self {
         core.ticker.follow();
@@ -56,7 +56,7 @@ impl ProbeSession {
         }
     }
 
-    /// Begins to work on them in this tab, from what is kept and what was typed last.
+    /// Starts editing in this tab, from the stored version and the latest draft.
     pub fn take_up(self) {
         let Some(story) = self
             .probes
@@ -76,7 +76,7 @@ impl ProbeSession {
                 .and_then(|_| from_json::<UnderWay>(&saver.draft().text).ok())
                 .filter(|draft| Some(draft.over) == self.over.try_get_value());
             if self.saver.try_set(Some(saver)).is_some() {
-                // The view has gone meanwhile.
+                // The view was removed meanwhile.
                 return;
             }
             if let Some(draft) = under_way {
@@ -86,7 +86,7 @@ impl ProbeSession {
         });
     }
 
-    /// Shows what is kept where another tab drives; tracked.
+    /// Shows the stored version while another tab drives; tracked.
     pub fn follow(self) {
         let Some(id) = self.id() else { return };
         let kept = self.core.library.of::<Probes>().get(&id);
@@ -95,7 +95,7 @@ impl ProbeSession {
         }
     }
 
-    /// The session that tabs share; none once the view has gone.
+    /// The id of the shared session; `None` once the view is gone.
     fn id(self) -> Option<RecordId> {
         self.probes
             .try_with_untracked(|probes| Probes::id_for(&probes.story))
@@ -106,7 +106,7 @@ impl ProbeSession {
         self.id().is_some_and(|id| self.core.drives(&id))
     }
 
-    /// Changes one probe as it is typed; the record follows later.
+    /// Changes one follow-up while typing; the record is updated later.
     pub fn type_into(self, number: u32, edit: impl FnOnce(&mut Probe)) {
         self.probes.update(|probes| {
             if let Some(probe) = probes.get_mut(number) {
@@ -116,7 +116,7 @@ impl ProbeSession {
         self.keep_draft();
     }
 
-    /// Adds a question, and gives its number.
+    /// Adds a question, and returns its number.
     pub fn ask(self, parent: Option<u32>, question: impl Into<String>) -> u32 {
         let number = self
             .probes
@@ -127,7 +127,7 @@ impl ProbeSession {
         number
     }
 
-    /// Adds the question that was typed, and gives its number; none where nothing was typed.
+    /// Adds the typed question, and returns its number; `None` if nothing was typed.
     pub fn ask_typed(self, typed: Typed<String>) -> Option<u32> {
         let question = typed.form.get_untracked();
         let question = question.trim();
@@ -140,13 +140,13 @@ impl ProbeSession {
         })
     }
 
-    /// Marks how an answer stands; what is marked the same again is not judged any more.
+    /// Marks how an answer holds up; marking the same again removes the mark.
     pub fn mark(self, number: u32, standing: Option<AnswerStanding>) {
         self.type_into(number, |probe| probe.standing = standing);
         self.commit();
     }
 
-    /// Takes a question out with everything under it, and offers to take that back.
+    /// Removes a question with everything below it, and offers to undo that.
     pub fn remove(self, number: u32) {
         let before = self.probes.get_untracked();
         self.probes.update(|probes| probes.remove(number));
@@ -163,7 +163,7 @@ impl ProbeSession {
                 self.keep_draft();
                 self.commit();
             } else {
-                // The view has gone; the record has not.
+                // The view is gone; the record is not.
                 library.keep_probes(before.clone(), Vec::new());
             }
         });
@@ -184,12 +184,12 @@ impl ProbeSession {
         });
     }
 
-    /// Brings the record up to what was typed.
+    /// Updates the record with the typed text.
     pub fn commit(self) {
         self.commit_along(Vec::new());
     }
 
-    /// The same, with further changes where there is something to bring up.
+    /// The same, with further changes if there is something to update.
     fn commit_along(self, mut along: Vec<Change>) {
         if !self.drives() {
             return;
@@ -209,7 +209,7 @@ impl ProbeSession {
         self.over.try_set_value(Some(changed));
     }
 
-    /// What is known of the last edits; tracked.
+    /// The save state; tracked.
     #[must_use]
     pub fn saved(self) -> Saved<StorageError> {
         let now = self.core.ticker.now();
@@ -220,7 +220,7 @@ impl ProbeSession {
         })
     }
 
-    /// Writes what is not yet on the disk, for when the page is hidden or left.
+    /// Writes unsaved text to disk, for when the page is hidden or closed.
     pub fn leave(self) {
         let _ = self.saver.try_with_untracked(|saver| {
             if let Some(saver) = saver {

@@ -1,4 +1,4 @@
-//! A story in its form, and what can be made of its older texts.
+//! The form of a story, and restoring its versions.
 
 use reactive_graph::graph::untrack;
 use reactive_graph::prelude::*;
@@ -26,13 +26,13 @@ impl Typed<Story> {
         Self::of_record_or(core, "story", id, fresh)
     }
 
-    /// The story as it was last saved; none for a new one.
+    /// The story as it was last saved; `None` for a new one.
     fn saved_story(self) -> Option<Record<Story>> {
         let id = self.id()?;
         untrack(|| self.core.library.story(&id))
     }
 
-    /// Makes the form a story and gives its id; none when something is missing.
+    /// Saves the form as a story and returns its id; `None` if something is missing.
     #[must_use]
     pub fn save_story(self) -> Option<RecordId> {
         let story = self.finished(|form| form.finished().map_err(StoryFormError::advice))?;
@@ -49,7 +49,7 @@ impl Typed<Story> {
         self.keep(story, version.into_iter().collect())
     }
 
-    /// Brings an older text back, and keeps the present one, saved and unsaved, as versions.
+    /// Restores an earlier version, and keeps the current text, saved and unsaved, as versions.
     pub fn restore(self, version: Story) {
         let Some(before) = self.saved_story() else {
             return;
@@ -79,7 +79,7 @@ impl Typed<Story> {
         );
     }
 
-    /// Puts another story under this one.
+    /// Merges another story into this one.
     pub fn merge(self, other: &RecordId) {
         let Some(id) = self.id() else {
             return;

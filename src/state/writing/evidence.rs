@@ -1,4 +1,4 @@
-//! What the author says of a memo's evidence map, with a way back.
+//! The author's decisions on a memo's evidence map, with undo.
 
 use crate::domain::record::id::RecordId;
 use crate::domain::review::evidence::criterion::Criterion;
@@ -9,8 +9,8 @@ use reactive_graph::graph::untrack;
 use reactive_graph::prelude::*;
 
 impl Library {
-    /// Keeps which sentence shows what a reader looks for (none where it is not there), and offers to
-    /// take that back.
+    /// Stores which sentence shows what a reader looks for (`None` if no sentence does), and offers
+    /// to undo that.
     pub fn mark_evidence(
         &'static self,
         memo: &RecordId,

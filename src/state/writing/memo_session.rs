@@ -1,4 +1,4 @@
-//! A memo on its sheet: the text, the clock, and the right to write.
+//! Writing a memo: the text, the clock, and the lock.
 
 use std::time::Duration;
 
@@ -27,11 +27,11 @@ use crate::state::forms::seat::Access;
 use crate::state::records::saver::Saver;
 use crate::state::services::Services;
 
-/// The clock's reading is kept with the memo this often, so that a crash together with a changed
-/// clock loses no more of it.
+/// How often the clock's reading is stored with the memo, so that a crash together with a changed
+/// clock loses little.
 const HEARTBEAT: Duration = Duration::from_secs(10);
 
-/// A memo on its sheet; a copyable handle that lives as long as the view that opened it.
+/// A memo being written; a copyable handle that lives as long as its view.
 #[derive(Clone, Copy)]
 pub struct MemoSession {
     core: &'static Core,
@@ -40,43 +40,43 @@ pub struct MemoSession {
     saver: RwSignal<Option<Saver>, LocalStorage>,
     lock: StoredValue<Option<Box<dyn Lock>>, LocalStorage>,
     pulse: StoredValue<Pulse, LocalStorage>,
-    /// The way it is sat.
+    /// The mode: a drill, a take-home, or a revision.
     pub way: Way,
     due: Option<DateTime<Utc>>,
     /// Time allowed, for the milestones.
     allowed: Option<Duration>,
-    /// The clock of the sitting under way.
+    /// The clock of the current session.
     pub drill: RwSignal<Drill>,
-    /// The type that the memo is set in.
+    /// The memo's typeface.
     pub lettering: RwSignal<TypeStyle>,
-    /// Words aimed at, where the author chose how many.
+    /// The target length in words, if the author chose one.
     pub target: RwSignal<Option<u32>>,
-    /// The last reading, about once a second.
+    /// The last reading, updated about once a second.
     pub now: RwSignal<ClockReading>,
-    /// The right to write.
+    /// Whether this tab may write.
     pub access: RwSignal<Access>,
     /// A text that came from elsewhere, for the sheet to take over.
     pub given: RwSignal<String>,
     /// Words in the text.
     pub words: RwSignal<usize>,
-    /// A stretch without a watcher, worth telling.
+    /// An unwatched stretch of time that is worth reporting.
     pub absence: RwSignal<Option<Absence>>,
-    /// The last moment of the clock that is worth telling.
+    /// The clock's last milestone.
     pub milestone: RwSignal<Option<Milestone>>,
 }
 
-/// What comes with the keys and with the clock.
+/// State for key and clock handling.
 struct Pulse {
-    /// When the clock was last kept.
+    /// When the clock was last stored.
     last_beat: Duration,
     typing: Typing,
-    /// What the next key shows along with itself; see [`MemoSession::along`].
+    /// Updates that wait for the next key; see [`MemoSession::along`].
     along: Option<Box<dyn FnOnce()>>,
 }
 
 impl MemoSession {
-    /// Opens a memo that is being written; none otherwise. Where its last sitting was closed on
-    /// leaving, the next begins.
+    /// Opens a memo that is being written, or returns `None`. If its last session ended when the
+    /// page was closed, the next one begins.
     #[must_use]
     pub fn open(core: &'static Core, id: RecordId) -> Option<Self> {
         let mut memo = untrack(|| core.library.memo(&id))?;
@@ -119,13 +119,13 @@ impl MemoSession {
         Some(session)
     }
 
-    /// The memo, but for its text, which is the sheet's.
+    /// The memo without its text, which the sheet owns.
     #[must_use]
     pub fn memo(self) -> MemoDraft {
         self.memo.with_value(|memo| memo.body.clone())
     }
 
-    /// Takes the memo over from the tab that has it.
+    /// Takes the memo over from the tab that drives it.
     pub fn take_over(self) {
         self.ask(true);
     }
@@ -139,7 +139,7 @@ impl MemoSession {
             } else {
                 services.locks.acquire(&document).await
             };
-            // The view may have gone while the browser was asked; the lock then goes, too.
+            // The view may have been removed during the request; then the lock is released, too.
             let Some(in_record) = self.memo.try_with_value(|memo| memo.body.draft.clone()) else {
                 return;
             };
@@ -151,13 +151,14 @@ impl MemoSession {
                 return;
             };
             if by_force {
-                // The other tab stops only once it hears of this, and its last keys are on their way.
+                // The other tab stops only when it is notified, and its last keys are still being
+                // written.
                 services.clock.wait(GRACE).await;
             }
-            // Another tab may have paused or finished since this one looked: only what is stored
-            // now counts, or an old copy would be written over it.
+            // Another tab may have paused or finished the session: only the stored version counts
+            // now, or an old copy would overwrite it.
             let id = self.id.with_value(Clone::clone);
-            // Where nothing is stored (a full disk), the copy at hand is all there is.
+            // If nothing is stored (a full disk), this tab's copy is all there is.
             let at_hand = self.memo.get_value();
             let stored = if self.core.library.is_unkept(&id) {
                 at_hand
@@ -218,7 +219,8 @@ impl MemoSession {
         let _ = self.given.try_set(text);
     }
 
-    /// Takes an edit. Returns whether to begin to look when it is counted; see [`Typing::edited`].
+    /// Takes an edit. Returns whether to start checking when to count words; see
+    /// [`Typing::edited`].
     pub fn edit(self, text: String) -> bool {
         let now = self.reading().monotonic;
         let begins = self
@@ -237,7 +239,7 @@ impl MemoSession {
         begins
     }
 
-    /// How long until the next look at [`Self::is_count_due`]; see [`Typing::next_look`].
+    /// How long until [`Self::is_count_due`] should be checked again; see [`Typing::next_look`].
     #[must_use]
     pub fn next_look(self) -> Option<Duration> {
         let now = self.core.reading();
@@ -246,7 +248,7 @@ impl MemoSession {
             .flatten()
     }
 
-    /// Whether there are edits that it is time to count; never after the view has gone.
+    /// Whether it is time to count words; never after the view is gone.
     #[must_use]
     pub fn is_count_due(self) -> bool {
         self.pulse
@@ -258,13 +260,13 @@ impl MemoSession {
     pub fn count(self, text: &str) {
         self.pulse.update_value(|pulse| pulse.typing.counted());
         let words = word_count(text);
-        // A signal that is set redraws, also when nothing changed.
+        // Setting a signal redraws even if the value is the same.
         if self.words.get_untracked() != words {
             self.words.set(words);
         }
     }
 
-    /// What is known of the last edits; tracked.
+    /// The save state; tracked.
     #[must_use]
     pub fn saved(self) -> Saved<StorageError> {
         self.now.track();
@@ -276,10 +278,10 @@ impl MemoSession {
         })
     }
 
-    /// Shows something that changed by itself: while somebody types along with the next key, which
-    /// makes the page draw in any case, and else at once.
+    /// Runs a display update: with the next key while the candidate is typing, since a key redraws
+    /// the page anyway, or else right away.
     pub fn along(self, show: impl FnOnce() + 'static) {
-        // A timer may fire once more after the view has gone.
+        // A timer may fire once more after the view is gone.
         let Some(typing) = self.pulse.try_with_value(|pulse| pulse.typing) else {
             return;
         };
@@ -305,7 +307,7 @@ impl MemoSession {
         }
     }
 
-    /// Looks at the clocks.
+    /// Reads the clocks.
     pub fn look_at_clocks(self) {
         self.tick(self.reading());
     }
@@ -321,14 +323,14 @@ impl MemoSession {
             return;
         }
         let before = self.remaining_at(last);
-        // What the clock shows follows from `now`; that it was looked at changes nothing more.
+        // The displayed time follows from `now`; the reading itself changes nothing else.
         let absence = self
             .drill
             .try_update_untracked(|drill| drill.observe(now))
             .flatten();
         if let Some(absence) = absence {
             if self.way.has_sittings() {
-                // Only a drill goes on while nobody is there.
+                // Only a drill continues while nobody is there.
                 self.drill.update(|drill| drill.forgive(absence));
             } else {
                 self.drill.notify();
@@ -352,7 +354,7 @@ impl MemoSession {
         }
     }
 
-    /// What is left; tracked.
+    /// The time left; tracked.
     #[must_use]
     pub fn remaining(self) -> Remaining {
         let now = self.now.get();
@@ -365,8 +367,7 @@ impl MemoSession {
             .with_untracked(|drill| memo::remaining(self.due, drill, now))
     }
 
-    /// Keeps the text as it stands when the time is first seen to be up, so that what follows can
-    /// be told apart.
+    /// Stores the text at the moment time is up, so that later text can be marked.
     fn note_limit(self) {
         let is_noted = self.memo.with_value(|memo| {
             memo.body
@@ -381,7 +382,7 @@ impl MemoSession {
         self.keep(Durability::Strict);
     }
 
-    /// Notes that characters were pasted rather than typed; kept with the next beat of the clock.
+    /// Counts pasted characters; stored with the clock's next reading.
     pub fn note_pasted(self, characters: u64) {
         self.in_sitting(|sitting| sitting.pasted += characters);
     }
@@ -394,7 +395,7 @@ impl MemoSession {
         });
     }
 
-    /// Sets the memo in another type, and offers that for the next memo.
+    /// Changes the memo's typeface, and remembers it for the next memo.
     pub fn set_in(self, lettering: TypeStyle) {
         self.change(|memo| memo.lettering = lettering);
         self.lettering.set(lettering);
@@ -403,23 +404,23 @@ impl MemoSession {
             .prefer(|preferences| preferences.lettering = lettering);
     }
 
-    /// Aims at so many words; at as many as are usual where there is none.
+    /// Sets the target length in words; `None` restores the usual one.
     pub fn aim_at(self, target: Option<u32>) {
         self.change(|memo| memo.target = target);
         self.target.set(target);
     }
 
-    /// Stops the clock.
+    /// Pauses the clock.
     pub fn pause(self) {
         self.turn(Drill::pause);
     }
 
-    /// Lets the clock run again.
+    /// Resumes the clock.
     pub fn resume(self) {
         self.turn(Drill::resume);
     }
 
-    /// Gives the time of the absence back.
+    /// Gives back the time of an absence.
     pub fn forgive(self) {
         if let Some(absence) = self.absence.get_untracked() {
             self.turn(|drill, _| drill.forgive(absence));
@@ -427,12 +428,12 @@ impl MemoSession {
         }
     }
 
-    /// Ends the sitting, hands the memo in, and keeps it with its text.
+    /// Ends the session, hands in the memo, and stores it with its text.
     pub fn finish(self) {
         self.end(MemoDraft::finish);
     }
 
-    /// Ends the sitting until the next one.
+    /// Ends the session until the next one.
     pub fn close(self) {
         self.end(MemoDraft::close_sitting);
     }
@@ -449,7 +450,7 @@ impl MemoSession {
         self.saver.set(None);
     }
 
-    /// Keeps everything, for when the page is hidden or left.
+    /// Stores everything, for when the page is hidden or closed.
     pub fn leave(self) {
         if self.access.try_get_untracked() == Some(Access::Writing) {
             self.saver.with_untracked(|saver| {
@@ -468,12 +469,12 @@ impl MemoSession {
         self.keep(Durability::Strict);
     }
 
-    /// Keeps the memo with its clock and its text as they stand.
+    /// Stores the memo with its current clock and text.
     fn keep(self, durability: Durability) {
         self.keep_with(durability, |_| {});
     }
 
-    /// Changes the memo in something else than its text and its clock; only who may write may.
+    /// Changes other fields of the memo than its text and clock; only the tab with the lock may.
     fn change(self, edit: impl FnOnce(&mut MemoDraft)) {
         if self.access.get_untracked() == Access::Writing {
             self.keep_with(Durability::Strict, edit);
@@ -488,8 +489,8 @@ impl MemoSession {
         self.core.library.keep(memo, Vec::new(), durability);
     }
 
-    /// Another version of the memo may have come to the device with a backup while this one was being
-    /// written: it is kept beside the text that goes on here.
+    /// An import may have brought another version of the memo while this one was being written: it is
+    /// kept as a version, and the text here goes on.
     fn take_in_what_came(self) {
         let library = self.core.library;
         let kept = self.id.with_value(|id| untrack(|| library.memo(id)));
@@ -501,14 +502,14 @@ impl MemoSession {
             let joined = self
                 .memo
                 .with_value(|memo| merge::over(&memo.close(), &kept.close()));
-            // Both were read from such envelopes.
+            // Both were parsed from such envelopes.
             if let Ok(joined) = Record::open(joined) {
                 self.memo.set_value(joined);
             }
         }
     }
 
-    /// The memo with its clock and its text as they stand, and then `edit`.
+    /// The memo with its current clock and text, after `edit`.
     fn edited(self, saver: &Saver, edit: impl FnOnce(&mut MemoDraft)) -> Record<MemoDraft> {
         let (now, device) = self.core.library.here();
         let drill = self.drill.get_untracked();
@@ -527,7 +528,7 @@ impl MemoSession {
     }
 }
 
-/// The memo as it is stored now.
+/// The stored memo.
 async fn stored_memo(services: &Services, id: &RecordId) -> Option<Record<MemoDraft>> {
     let found = services.store.get(Table::Records, id.as_str()).await;
     let row = found.ok().flatten()?;

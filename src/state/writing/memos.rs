@@ -1,4 +1,4 @@
-//! What is done with whole memos and with the candidate's own prompts.
+//! Use cases for whole memos and for custom prompts.
 
 use reactive_graph::graph::untrack;
 use reactive_graph::prelude::*;
@@ -14,11 +14,11 @@ use crate::state::forms::typed::Typed;
 use crate::state::forms::unsent::Unsent;
 use crate::state::records::library::Library;
 
-/// The memos whose prompts a new draw avoids.
+/// How many recent memos a new draw avoids.
 const RECENT_MEMOS: usize = 4;
 
 impl Library {
-    /// The living memos, newest first; tracked.
+    /// The memos, newest first; tracked.
     #[must_use]
     pub fn living_memos(&'static self) -> Vec<Record<MemoDraft>> {
         let mut memos = self.of::<MemoDraft>().living();
@@ -26,7 +26,7 @@ impl Library {
         memos
     }
 
-    /// A living memo; tracked.
+    /// A memo; tracked.
     #[must_use]
     pub fn memo(&'static self, id: &RecordId) -> Option<Record<MemoDraft>> {
         self.of::<MemoDraft>().get(id)
@@ -38,7 +38,7 @@ impl Library {
         recent_prompts(&untrack(|| self.living_memos()), RECENT_MEMOS)
     }
 
-    /// Begins a memo and gives its id; with it go the changes that settle the form it was chosen in.
+    /// Begins a memo and returns its id; the same transaction clears the form.
     #[must_use]
     pub fn start_memo(&'static self, choices: MemoChoices, settled: Vec<Change>) -> RecordId {
         let (format, lettering) = (choices.format, choices.lettering);
@@ -58,7 +58,7 @@ impl Library {
         id
     }
 
-    /// Takes in a text from elsewhere to be reviewed, and gives the memo's id.
+    /// Imports a text to review, and returns the memo's id.
     #[must_use]
     pub fn check_text(
         &'static self,
@@ -73,8 +73,7 @@ impl Library {
         self.add_along(MemoDraft::check(choices, text, now), changes)
     }
 
-    /// The prompt that the candidate was given, as one of their own: one with the same words where
-    /// there is one, else a new one.
+    /// A typed prompt as a custom one: an existing one with the same words, or a new one.
     #[must_use]
     pub fn given_prompt(&'static self, given: OwnPrompt) -> Prompt {
         let kept = untrack(|| self.of::<OwnPrompt>().living());
@@ -86,7 +85,7 @@ impl Library {
         given.as_prompt(&id)
     }
 
-    /// Dismisses findings, and offers to take that back.
+    /// Dismisses findings, and offers to undo that.
     pub fn put_aside(&'static self, memo: &RecordId, aside: Aside) {
         let told = format!("{} dismissed {}.", aside.rule_name(), aside.reach_name());
         match aside.clone() {
@@ -103,7 +102,7 @@ impl Library {
         self.offer_undo_once_kept(told, move || self.restore_aside(&memo, &aside));
     }
 
-    /// Takes a dismissal back.
+    /// Restores a dismissed finding.
     pub fn restore_aside(&'static self, memo: &RecordId, aside: &Aside) {
         match aside {
             Aside::Here(dismissal) => self.edit(memo, |memo: &mut MemoDraft| {
@@ -115,12 +114,12 @@ impl Library {
         }
     }
 
-    /// Deletes a memo and offers to take that back.
+    /// Deletes a memo and offers to undo that.
     pub fn delete_memo(&'static self, id: &RecordId) {
         self.delete::<MemoDraft>(id, "Memo deleted.".to_owned());
     }
 
-    /// The candidate's own prompts that can be drawn; tracked.
+    /// The active custom prompts; tracked.
     #[must_use]
     pub fn drawable_prompts(&'static self) -> Vec<Prompt> {
         self.of::<OwnPrompt>()
@@ -131,7 +130,7 @@ impl Library {
             .collect()
     }
 
-    /// Adds a prompt, or changes the one that the form was filled from. One that was saved elsewhere since
+    /// Adds a prompt, or changes the one the form was filled from. If another version was saved since, it
     /// is shown first.
     pub fn keep_prompt(&'static self, typed: Typed<PromptForm>) {
         let Some(form) = typed.finished(PromptForm::finished) else {

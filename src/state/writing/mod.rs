@@ -1,4 +1,4 @@
-//! Memos: sittings, hand-outs.
+//! Memos: sessions and exports.
 
 pub mod evidence;
 pub mod handouts;
