@@ -1,13 +1,13 @@
-//! Keeping the screen on, and telling without words that a moment has come.
+//! Keeping the screen on, and signaling a moment without words.
 
-/// The screen, the speaker and the motor of a phone.
+/// A phone's screen, speaker, and vibration motor.
 pub trait Attention {
-    /// Keeps the screen on, or lets it sleep again. A browser that cannot is asked in vain.
+    /// Keeps the screen on, or lets it sleep again. Does nothing in a browser without support.
     fn stay_awake(&self, awake: bool);
 
-    /// Shakes the phone once, where there is a motor.
+    /// Vibrates the phone once, if it can.
     fn vibrate(&self);
 
-    /// Sounds one soft tone.
+    /// Plays one soft tone.
     fn chime(&self);
 }

@@ -1,4 +1,4 @@
-//! The device's clocks and its source of chance.
+//! The device's clocks and random numbers.
 
 use std::time::Duration;
 
@@ -9,26 +9,26 @@ use crate::ports::pending::Pending;
 
 /// Reads clocks and draws random numbers.
 pub trait Clock {
-    /// Wall and monotonic time, now.
+    /// Wall-clock and monotonic time, now.
     fn now(&self) -> ClockReading;
 
-    /// Done once so much time has passed, unless the page goes first.
+    /// Resolves after a time, unless the page is closed first.
     fn wait(&self, time: Duration) -> Pending<'static, ()>;
 
-    /// An instant as the device's owner reads it off the wall.
+    /// An instant in the device's time zone.
     fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset>;
 
-    /// The instant at which a day begins on the owner's wall. Where the clocks change at midnight, it is
-    /// off by that hour.
+    /// The start of a day in the device's time zone. If daylight saving time changes at midnight, it is
+    /// off by an hour.
     fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
         let in_utc = day.and_time(NaiveTime::MIN).and_utc();
         in_utc - TimeDelta::seconds(i64::from(self.local(in_utc).offset().local_minus_utc()))
     }
 
-    /// Ten random bytes, fit for ids that never meet.
+    /// Ten random bytes, enough for unique ids.
     fn entropy(&self) -> [u8; 10];
 
-    /// A random seed, small enough to be kept exactly in JSON (under 2^53).
+    /// A random seed that JSON can represent exactly (under 2^53).
     fn seed(&self) -> u64 {
         let bytes = self.entropy();
         bytes
@@ -43,7 +43,7 @@ mod tests {
     use super::*;
     use chrono::Timelike;
 
-    /// A clock on a wall so many hours east of Greenwich.
+    /// A clock in a time zone this many hours east of Greenwich.
     struct East(i32);
 
     impl Clock for East {

@@ -21,7 +21,7 @@ pub enum DataFile {
     Examples,
     /// The starting set of questions to ask an interviewer.
     QuestionsToAsk,
-    /// What each level expects.
+    /// The expectations by level.
     Levels,
     /// The records of a fictional candidate.
     Example,
@@ -50,16 +50,16 @@ pub trait Content {
     /// The text of a file.
     ///
     /// # Errors
-    /// When it is neither installed nor reachable.
+    /// If it is neither installed nor reachable.
     fn load(&self, file: DataFile) -> Pending<'_, Result<String, ContentError>>;
 }
 
-/// A built-in file could not be had.
+/// A built-in file could not be loaded.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ContentError {
     /// The file's name.
     pub file: &'static str,
-    /// What the browser or the reader said.
+    /// The message from the browser or the parser.
     pub detail: String,
 }
 

@@ -1,26 +1,26 @@
-//! How the app itself is kept on the device: for offline use, newer versions, the home screen.
+//! The app's installation: offline use, newer versions, the home screen.
 
 use crate::ports::pending::Pending;
 
-/// What the browser reports about the installation.
+/// The browser's reports about the installation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum InstallationEvent {
-    /// Everything is on the device for the first time.
+    /// Everything is stored on the device for the first time.
     ReadyOffline,
-    /// A newer version is on the device and waits to be let in, or another tab let it in.
+    /// A newer version is stored and waiting, or another tab activated it.
     UpdateWaits,
-    /// What [`Installation::offer`] says has changed.
+    /// The result of [`Installation::offer`] has changed.
     OfferChanged,
 }
 
-/// How the app can be put on the home screen.
+/// How the app can be installed on the home screen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum InstallOffer {
-    /// It runs from there already.
+    /// It already runs from there.
     Installed,
-    /// The browser will ask when told to.
+    /// Through the browser's prompt.
     Prompt,
-    /// By hand, through the share sheet of iOS.
+    /// Manually, through the share sheet on iOS.
     ShareSheet,
     /// Not offered, or not yet.
     None,
@@ -31,19 +31,19 @@ pub trait Installation {
     /// Calls back with every event, as long as the page lives.
     fn watch(&self, heard: Box<dyn Fn(InstallationEvent)>);
 
-    /// Done when everything is on the device for offline use, or that is no longer waited for:
-    /// what is fetched from then on does not compete with it.
+    /// Resolves when everything is stored for offline use, or when that takes too long: later
+    /// downloads don't compete with it.
     fn copied(&self) -> Pending<'static, ()>;
 
-    /// How the app can be put on the home screen.
+    /// How the app can be installed on the home screen.
     fn offer(&self) -> InstallOffer;
 
-    /// Lets the browser ask whether to install.
+    /// Shows the browser's install prompt.
     fn install(&self);
 
-    /// Shows a count on the app's icon, or none for 0. A browser that cannot is asked in vain.
+    /// Shows a count on the app's icon; 0 removes it. Does nothing in a browser without support.
     fn show_badge(&self, count: u32);
 
-    /// Lets the waiting version in; the page reloads once. Where another tab let it in, it only reloads.
+    /// Activates the waiting version; the page reloads once. If another tab activated it, only reloads.
     fn update(&self);
 }

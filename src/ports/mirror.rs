@@ -1,13 +1,13 @@
-//! A small synchronous second place for texts under way, for when the store itself fails.
+//! A small synchronous storage for drafts, for when the store itself fails.
 
-/// Keeps short texts synchronously. It may be missing or full at any time, and says nothing:
+/// Stores short texts synchronously. It may be missing or full at any time and doesn't report that:
 /// it is never the only copy.
 pub trait Mirror {
-    /// Keeps a text under a name.
+    /// Stores a text under a name.
     fn put(&self, name: &str, text: &str);
-    /// The text kept under a name.
+    /// The text stored under a name.
     fn get(&self, name: &str) -> Option<String>;
-    /// Forgets a name.
+    /// Removes a name.
     fn remove(&self, name: &str);
     /// Every name with its text, in no particular order.
     fn entries(&self) -> Vec<(String, String)>;

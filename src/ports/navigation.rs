@@ -1,16 +1,16 @@
-//! Where in the app the candidate is: the address bar, its history, and links.
+//! The current place in the app: the address bar, its history, and links.
 
 use crate::route::Route;
 
 /// The address bar.
 pub trait Navigation {
-    /// The place it shows now.
+    /// The current place.
     fn current(&self) -> Route;
 
-    /// Goes to a place; going back leads here again.
+    /// Goes to a place, with a new history entry.
     fn go(&self, to: &Route);
 
-    /// Shows another place in the stead of this one.
+    /// Replaces the current place, without a new history entry.
     fn replace(&self, with: &Route);
 
     /// The address of a place, for a link.

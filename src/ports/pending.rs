@@ -1,7 +1,7 @@
-//! What an asynchronous port gives back.
+//! The result of an asynchronous port.
 
 use std::future::Future;
 use std::pin::Pin;
 
-/// A promise of a port, kept on the one thread of a page.
+/// A port's future, on the page's only thread.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;

@@ -1,11 +1,12 @@
-//! What stands for the store where that cannot be opened.
+//! The store's replacement when the store cannot be opened.
 
 use std::future::ready;
 
 use crate::ports::pending::Pending;
 use crate::ports::store::{Change, Durability, Row, StorageError, Store, Table};
 
-/// A store that has nothing and takes nothing, so that nothing is called saved. It says why.
+/// A store that is empty and refuses every write, so that nothing is reported as saved. It says
+/// why.
 pub struct Refusal(pub StorageError);
 
 impl Store for Refusal {
@@ -25,6 +26,6 @@ impl Store for Refusal {
         Box::pin(ready(Err(self.0.clone())))
     }
 
-    // What has nothing cannot be emptied.
+    // An empty store cannot be emptied.
     fn on_emptied(&self, _: Box<dyn Fn()>) {}
 }

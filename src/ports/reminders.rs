@@ -1,4 +1,4 @@
-//! Reminders as the device shows them, and the alarm by which they are kept.
+//! Reminders as notifications, and the alarm that triggers them.
 
 use std::rc::Rc;
 use std::time::Duration;
@@ -9,40 +9,40 @@ use crate::ports::pending::Pending;
 /// Whether the browser shows notifications of the app.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Permission {
-    /// Nobody has asked yet, or the question was closed without an answer.
+    /// Not asked yet, or the question was closed without an answer.
     NotAsked,
-    /// It does.
+    /// Allowed.
     Granted,
-    /// It was told not to, and asks no more.
+    /// Denied; it doesn't ask again.
     Refused,
-    /// It cannot.
+    /// Not supported.
     Impossible,
 }
 
-/// Shows reminders, and wakes whoever keeps them as long as the page lives.
+/// Shows reminders, and wakes their scheduler as long as the page lives.
 pub trait Reminders {
-    /// Whether any can be shown, as of now: it changes in the browser's own settings.
+    /// The current permission, which can change in the browser's settings.
     fn permission(&self) -> Permission;
 
-    /// Lets the browser ask, where it has not yet; gives what holds then.
+    /// Asks for permission if needed; returns the result.
     fn ask(&self) -> Pending<'_, Permission>;
 
-    /// Shows a reminder in the place of an earlier one; `opens` is the address of the page that it
-    /// leads to. Says whether it is shown, which it never is without permission.
+    /// Shows a reminder, replacing an earlier one; `opens` is the address of the page it leads to.
+    /// Returns whether it was shown, which needs permission.
     fn show(&self, reminder: Reminder, opens: String) -> Pending<'_, bool>;
 
-    /// Calls back when a wait is over and whenever the page is shown again.
+    /// Calls back after a wait, and whenever the page becomes visible.
     fn on_wake(&self, woken: Box<dyn Fn()>);
 
-    /// Waits so long, in the place of an earlier wait.
+    /// Sets the wait, replacing an earlier one.
     fn wake_in(&self, wait: Duration);
 
-    /// Calls back when a reminder was tapped and this page came to the front for it.
+    /// Calls back when a reminder was tapped and brought this page to the front.
     fn on_tap(&self, tapped: Box<dyn Fn()>);
 }
 
-/// Brings what shows reminders. It comes by itself, after the first page.
+/// Loads the reminders, which come separately, after the first page.
 pub trait BringsReminders {
-    /// All of it; none when the part of the program that has it could not be fetched.
+    /// Everything; `None` if its part of the program could not be fetched.
     fn bring(&self) -> Pending<'_, Option<Rc<dyn Reminders>>>;
 }

@@ -4,14 +4,14 @@ use std::fmt;
 
 use crate::ports::pending::Pending;
 
-/// Where a row lives.
+/// The table of a row.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Table {
-    /// One row a record, an envelope as JSON.
+    /// Records, each row an envelope as JSON.
     Records,
-    /// One row a text under way, a draft as JSON.
+    /// Drafts, each row as JSON.
     Drafts,
-    /// What belongs to this device alone and is never part of a backup.
+    /// Data about this device only, never part of a backup.
     Device,
 }
 
@@ -42,9 +42,9 @@ pub struct Row {
 /// One change of a transaction.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Change {
-    /// Writes a row, in place of one with its key.
+    /// Writes a row, replacing one with the same key.
     Put(Table, Row),
-    /// Removes a row; one that is not there is no error.
+    /// Removes a row; removing a missing one is not an error.
     Remove(Table, String),
 }
 
@@ -67,37 +67,37 @@ impl Change {
     }
 }
 
-/// When a transaction may call itself complete.
+/// When a transaction counts as complete.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Durability {
-    /// Once the operating system has it: survives the browser's death.
+    /// When the operating system has it: survives a browser crash.
     Relaxed,
-    /// Once the disk has it: survives a loss of power.
+    /// When the disk has it: survives a power failure.
     Strict,
 }
 
-/// Keeps rows.
+/// Stores rows.
 pub trait Store {
     /// Every row of a table, sorted by key.
     ///
     /// # Errors
-    /// When the store cannot be opened or read.
+    /// If the store cannot be opened or read.
     fn load(&self, table: Table) -> Pending<'_, Result<Vec<Row>, StorageError>>;
 
-    /// The row of a key; none when there is none.
+    /// The row of a key; `None` if there is none.
     ///
     /// # Errors
     /// When the store cannot be opened or read.
     fn get(&self, table: Table, key: &str) -> Pending<'_, Result<Option<Row>, StorageError>>;
 
-    /// Writes a row of [`Table::Drafts`], relaxed: what every key does, so it is the one write that
-    /// has to be cheap. It completes in order with commits that touch the same table.
+    /// Writes a row of [`Table::Drafts`] with relaxed durability. Every key does this, so it must
+    /// be cheap. It completes in order with commits that touch the same table.
     ///
     /// # Errors
     /// As [`Self::commit`].
     fn put_draft(&self, row: Row) -> Pending<'_, Result<(), StorageError>>;
 
-    /// Makes all the changes or none, in order. Success means that the transaction completed.
+    /// Makes all changes or none, in order. Success means that the transaction completed.
     ///
     /// # Errors
     /// When it was aborted or the store cannot be opened; nothing was changed then.
@@ -107,25 +107,25 @@ pub trait Store {
         durability: Durability,
     ) -> Pending<'_, Result<(), StorageError>>;
 
-    /// Calls back whenever it is found that the browser emptied the store while the page lived, as it
-    /// does on a full disk. What is written from then on stays.
+    /// Calls back whenever the browser turns out to have emptied the store during the page's life, as
+    /// it does on a full disk. Later writes stay.
     fn on_emptied(&self, act: Box<dyn Fn()>);
 }
 
-/// Why the store did not do what was asked. Each says what happened, what is safe, what to do.
+/// Why the store refused. Each message says what happened, what is safe, and what to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum StorageError {
-    /// The browser does not let this page keep anything.
+    /// The browser doesn't let this page store anything.
     Blocked(String),
     /// There is no space left.
     Full,
-    /// The transaction was undone by the browser.
+    /// The browser rolled the transaction back.
     Aborted(String),
-    /// Another tab holds an older form of the database open.
+    /// Another tab has an older version of the database open.
     HeldByOtherTab,
     /// The database was made by a newer version of the app.
     NewerDatabase,
-    /// The connection was closed under us and could not be opened again.
+    /// The connection was closed and could not be reopened.
     Closed,
 }
 

@@ -1,4 +1,4 @@
-//! A clock that is moved by hand, and chance that only counts.
+//! A clock that tests move by hand, and random numbers that only count up.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -28,7 +28,8 @@ struct Device {
 }
 
 impl MemoryClock {
-    /// A device at an instant, in a time zone. No two devices with different numbers draw the same.
+    /// A device at an instant, in a time zone. Devices with different numbers never draw the same
+    /// values.
     #[must_use]
     pub fn new(wall: DateTime<Utc>, offset: FixedOffset, number: u32) -> Self {
         let device = Device {
@@ -56,7 +57,7 @@ impl MemoryClock {
         }
     }
 
-    /// How long until the next wait is over; none when nobody waits.
+    /// How long until the next wait is over; `None` if nobody waits.
     #[must_use]
     pub fn next_wait(&self) -> Option<Duration> {
         let now = self.device.monotonic.get();
@@ -65,7 +66,7 @@ impl MemoryClock {
         due.map(|(due, _)| due.saturating_sub(now)).min()
     }
 
-    /// Lets time pass, and ends the waits that are over then.
+    /// Advances the time, and ends waits that are over.
     pub fn advance(&self, time: Duration) {
         let device = &self.device;
         device.monotonic.update(|monotonic| monotonic + time);
@@ -84,12 +85,12 @@ impl MemoryClock {
         }
     }
 
-    /// Sets the clock on the wall; the other one goes on as it did.
+    /// Sets the wall clock; the monotonic one continues.
     pub fn set_wall(&self, wall: DateTime<Utc>) {
         self.device.wall.set(wall);
     }
 
-    /// Takes the device to another time zone.
+    /// Moves the device to another time zone.
     pub fn set_offset(&self, offset: FixedOffset) {
         self.device.offset.set(offset);
     }
@@ -122,7 +123,7 @@ impl Clock for MemoryClock {
 
     fn entropy(&self) -> [u8; 10] {
         self.device.drawn.update(|drawn| drawn + 1);
-        // Ascending, so that of two ids of the same millisecond the later is the larger.
+        // Ascending, so that the later of two ids in the same millisecond is larger.
         let drawn = self.device.drawn.get().to_be_bytes().into_iter().skip(2);
         let number = self.device.number.to_be_bytes();
         let mut bytes = [0; 10];

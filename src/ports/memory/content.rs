@@ -1,9 +1,9 @@
-//! Built-in content that is given.
+//! Built-in content provided by a test.
 
 use crate::ports::pending::Pending;
 use crate::ports::{Content, ContentError, DataFile};
 
-/// Built-in content that is given; a file that is not was not reachable.
+/// Built-in content provided by a test; any other file counts as unreachable.
 #[derive(Clone, Default)]
 pub struct MemoryContent {
     files: Vec<(DataFile, String)>,

@@ -1,5 +1,5 @@
-//! The ports' twins in memory: with them the state runs natively, and the store and the locks stand
-//! in when a browser blocks its own. Clones of a twin are the same device, seen twice.
+//! The ports in memory: the state runs on them natively, and they replace the store and the locks
+//! when a browser blocks its own. Clones share one device.
 
 mod clock;
 mod content;

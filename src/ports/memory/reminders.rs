@@ -1,4 +1,4 @@
-//! Reminders that are noted in place of being shown.
+//! Reminders recorded instead of shown.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -8,18 +8,18 @@ use crate::domain::plan::reminder::Reminder;
 use crate::ports::pending::Pending;
 use crate::ports::{BringsReminders, Permission, Reminders};
 
-/// Reminders that are noted in the place of being shown, on a device whose time is told to pass.
+/// Reminders recorded instead of shown, on a device whose time a test advances.
 pub struct MemoryReminders {
     permission: Cell<Permission>,
     answer: Permission,
     woken: RefCell<Option<Box<dyn Fn()>>>,
     wait: Cell<Option<Duration>>,
-    /// The reminder that stands there, with the address that it leads to.
+    /// The current reminder, with the address it leads to.
     pub standing: RefCell<Option<(Reminder, String)>>,
 }
 
 impl MemoryReminders {
-    /// A browser that has `permission`, and is given `answer` when it asks.
+    /// A browser with this `permission`, which gets `answer` when it asks.
     #[must_use]
     pub fn new(permission: Permission, answer: Permission) -> Self {
         Self {
@@ -31,7 +31,7 @@ impl MemoryReminders {
         }
     }
 
-    /// Lets so much time pass.
+    /// Advances the time.
     pub fn pass(&self, time: Duration) {
         let left = self.wait.take().map(|wait| wait.saturating_sub(time));
         if left != Some(Duration::ZERO) {
@@ -70,7 +70,7 @@ impl Reminders for MemoryReminders {
         self.wait.set(Some(wait));
     }
 
-    /// Nobody taps here.
+    /// Nobody taps in a test.
     fn on_tap(&self, _: Box<dyn Fn()>) {}
 }
 

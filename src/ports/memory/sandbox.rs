@@ -7,7 +7,7 @@ use crate::ports::memory::{MemoryMirror, MemoryStore};
 use crate::ports::pending::Pending;
 use crate::ports::{Change, Durability, Row, Sandbox, StorageError, Store, Table};
 
-/// What a device has for the example. Clones are the same sandbox, as the next start of a page finds it.
+/// A device's storage for the example. Clones share it, as the next start of a page does.
 #[derive(Clone, Default)]
 pub struct MemorySandbox {
     inner: Rc<Inner>,
@@ -20,7 +20,7 @@ struct Inner {
 }
 
 impl MemorySandbox {
-    /// Where the example is kept, if the next start is to open it.
+    /// The example's storage, if the next start should open it.
     #[must_use]
     pub fn kept(&self) -> Option<(MemoryStore, MemoryMirror)> {
         let is_open = self.inner.is_open.get();

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::ports::Snapshots;
 use crate::ports::pending::Pending;
 
-/// Snapshots that forget everything with the device. Clones share them.
+/// Snapshots in memory. Clones share them.
 #[derive(Clone, Default)]
 pub struct MemorySnapshots {
     texts: Rc<RefCell<BTreeMap<String, String>>>,
@@ -15,12 +15,12 @@ pub struct MemorySnapshots {
 }
 
 impl MemorySnapshots {
-    /// Lets every write fail from now on, or none any more.
+    /// Makes every write fail from now on, or succeed again.
     pub fn set_full(&self, is_full: bool) {
         self.is_full.set(is_full);
     }
 
-    /// Damages what is kept.
+    /// Damages the stored texts.
     pub fn damage(&self) {
         for text in self.texts.borrow_mut().values_mut() {
             text.pop();

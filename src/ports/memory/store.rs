@@ -1,4 +1,4 @@
-//! A store and a mirror in memory, which can be told to fail as those of a browser do.
+//! A store and a mirror in memory, which can fail like a browser's.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use futures::channel::oneshot;
 use crate::ports::pending::Pending;
 use crate::ports::{Change, Durability, Mirror, Row, StorageError, Store, Table};
 
-/// A store that forgets everything with the page. Clones share their rows.
+/// A store in memory. Clones share its rows.
 #[derive(Clone, Default)]
 pub struct MemoryStore {
     inner: Rc<Inner>,
@@ -19,10 +19,10 @@ pub struct MemoryStore {
 struct Inner {
     rows: RefCell<BTreeMap<(Table, String), String>>,
     is_held: Cell<bool>,
-    /// Transactions that have begun and not completed, oldest first.
+    /// Pending transactions, oldest first.
     under_way: RefCell<Vec<(Vec<Change>, oneshot::Sender<Outcome>)>>,
     failure: RefCell<Option<StorageError>>,
-    /// Transactions that are made before the failure sets in.
+    /// How many more transactions succeed before failures start.
     sound: Cell<usize>,
     /// Whether the database cannot be opened, so that reading fails, too.
     is_shut: Cell<bool>,
@@ -33,7 +33,7 @@ struct Inner {
 type Outcome = Result<(), StorageError>;
 
 impl MemoryStore {
-    /// Loses every row, as a browser may do on a full disk, and tells the pages that live.
+    /// Loses every row, as a browser may on a full disk, and notifies open pages.
     pub fn empty(&self) {
         self.inner.rows.borrow_mut().clear();
         for act in self.inner.emptied.borrow().iter() {
@@ -46,7 +46,7 @@ impl MemoryStore {
         self.inner.is_held.set(true);
     }
 
-    /// Completes what was held, in the order in which it began, and whatever comes after it.
+    /// Completes pending transactions in order, and all later ones.
     pub fn release(&self) {
         self.inner.is_held.set(false);
         for (changes, done) in self.inner.under_way.take() {
@@ -56,25 +56,25 @@ impl MemoryStore {
         }
     }
 
-    /// Forgets what was held: the process ended before its transactions completed.
+    /// Drops pending transactions: the process ended before they completed.
     pub fn lose(&self) {
         self.inner.is_held.set(false);
         self.inner.under_way.take();
     }
 
-    /// Lets every transaction fail from now on, or none any more.
+    /// Makes every transaction fail from now on, or succeed again.
     pub fn fail_with(&self, failure: Option<StorageError>) {
         self.fail_after(0, failure);
     }
 
-    /// Lets so many transactions more complete and every later one fail, as a disk that fills up does.
+    /// Lets this many more transactions succeed and every later one fail, like a disk that fills up.
     pub fn fail_after(&self, sound: usize, failure: Option<StorageError>) {
         self.inner.sound.set(sound);
         self.inner.is_shut.set(false);
         *self.inner.failure.borrow_mut() = failure;
     }
 
-    /// Lets everything fail from now on, reading as well: the database cannot be opened.
+    /// Makes everything fail from now on, reading as well: the database cannot be opened.
     pub fn shut_with(&self, failure: StorageError) {
         self.fail_with(Some(failure));
         self.inner.is_shut.set(true);
@@ -161,14 +161,14 @@ impl Store for MemoryStore {
         Box::pin(async {
             match outcome.await {
                 Ok(outcome) => outcome,
-                // It was lost with the process, and nobody hears of it any more.
+                // It was lost with the process, and gets no answer.
                 Err(oneshot::Canceled) => std::future::pending().await,
             }
         })
     }
 }
 
-/// A mirror that forgets everything with the page. Clones share their texts.
+/// A mirror in memory. Clones share its texts.
 #[derive(Clone, Default)]
 pub struct MemoryMirror {
     texts: Rc<RefCell<BTreeMap<String, String>>>,

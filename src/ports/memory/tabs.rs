@@ -32,7 +32,7 @@ impl DocumentLocks for SingleTab {
     }
 }
 
-/// The locks of a device, as one of its tabs sees them. Clones are the same tab.
+/// A device's locks, as one of its tabs sees them. Clones are the same tab.
 #[derive(Clone, Default)]
 pub struct MemoryLocks {
     held: Rc<RefCell<BTreeMap<String, Rc<Hold>>>>,
@@ -42,7 +42,7 @@ pub struct MemoryLocks {
 /// A document that a tab has taken.
 type Own = (String, Weak<Hold>);
 
-/// A document in the hands of a tab.
+/// A document held by a tab.
 #[derive(Default)]
 struct Hold {
     is_lost: Cell<bool>,
@@ -66,7 +66,7 @@ impl MemoryLocks {
         }
     }
 
-    /// Frees what this tab holds, as a browser does when a tab ends.
+    /// Releases everything this tab holds, as a browser does when a tab is closed.
     pub fn let_go(&self) {
         let mut held = self.held.borrow_mut();
         for (document, own) in self.own.take() {
@@ -124,7 +124,7 @@ impl Lock for Held {
         self.hold.watchers.borrow_mut().push(watcher);
         Box::pin(async {
             if lost.await.is_err() {
-                // This tab let it go itself: nobody took it.
+                // This tab released it itself: nobody took it.
                 std::future::pending::<()>().await;
             }
         })
@@ -143,7 +143,7 @@ impl Drop for Held {
     }
 }
 
-/// One of the tabs of a device; clones are the same tab. What the others announce waits until it is delivered.
+/// One of a device's tabs; clones are the same tab. Messages from other tabs wait until they are delivered.
 #[derive(Clone, Default)]
 pub struct MemoryPeers {
     tabs: Rc<RefCell<Vec<Rc<Inbox>>>>,
@@ -168,7 +168,7 @@ impl MemoryPeers {
         }
     }
 
-    /// Delivers what the other tabs have announced. Whether there was anything.
+    /// Delivers the other tabs' messages. Returns whether there were any.
     pub fn deliver(&self) -> bool {
         let has_news = self.own.news.take();
         if has_news && let Some(heard) = self.own.heard.borrow().as_ref() {
