@@ -1,4 +1,4 @@
-//! The story bank as it leaves the device: stories with their numbers and follow-up answers.
+//! The exported story bank: stories with their numbers and follow-ups.
 
 use crate::domain::principle::Principle;
 use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
@@ -7,14 +7,14 @@ use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::Probe;
 use crate::domain::stories::story::{StarPart, Story};
 
-/// A story with what belongs to it.
+/// A story with its numbers and follow-ups.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct BankedStory {
     /// The story.
     pub story: Story,
-    /// The numbers that it tells.
+    /// Its numbers.
     pub numbers: Vec<Metric>,
-    /// The questions under it.
+    /// Its follow-ups.
     pub probes: Vec<Probe>,
 }
 
@@ -90,7 +90,7 @@ fn texts(number: &Metric) -> impl Iterator<Item = &str> {
     .map(String::as_str)
 }
 
-/// The stories that leave together.
+/// The stories exported together.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Bank {
     /// In the order of the list.
@@ -113,7 +113,7 @@ impl Outgoing for Bank {
     }
 }
 
-/// The principles of a story in words, those that lead first.
+/// The principles of a story in words, leading ones first.
 #[must_use]
 pub fn principles_in_words(story: &Story) -> String {
     let names: Vec<&str> = story

@@ -1,6 +1,6 @@
-//! Which stories show which of the 16 principles, which principles wait for one, and what to
-//! write next and why. How much a story weighs comes in from outside: this module does not judge
-//! texts. A weak story stands in the table and covers nothing.
+//! Which stories show which of the 16 principles, which principles have none, and what to write
+//! next and why. The caller provides each story's weight: this module does not judge texts. A weak
+//! story is in the table and covers nothing.
 
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
@@ -10,14 +10,14 @@ use crate::domain::stories::weight::Weight;
 /// Stories that should lead each principle, since "another example?" is a common follow-up.
 pub const STORIES_WANTED: usize = 2;
 
-/// A story that carries so many principles alone is over-used: it can be told once in a loop.
+/// A story that alone covers this many principles is overused: it can be told only once in a loop.
 pub const CARRIES_TOO_MANY: usize = 3;
 
-/// Lines of advice that are shown at once.
+/// The most lines of advice shown at once.
 const ADVISED: usize = 3;
 
-/// The principles that none of these stories shows, retired ones aside, in the published order.
-/// Stories that do not count as cover are the caller's to leave out.
+/// The principles that none of these stories shows, ignoring retired ones, in the published order.
+/// The caller leaves out stories that do not count.
 #[must_use]
 pub fn gaps<'a>(stories: impl IntoIterator<Item = &'a Story>) -> Vec<Principle> {
     let stories: Vec<&Story> = stories
@@ -36,14 +36,14 @@ pub fn gaps<'a>(stories: impl IntoIterator<Item = &'a Story>) -> Vec<Principle> 
         .collect()
 }
 
-/// A story as it stands in the table.
+/// A story in the table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CoverageColumn {
     /// Which story.
     pub id: RecordId,
-    /// What to call it.
+    /// Its title.
     pub title: String,
-    /// How much it weighs.
+    /// Its weight.
     pub weight: Weight,
 }
 
@@ -52,7 +52,7 @@ pub struct CoverageColumn {
 pub struct CoverageRow {
     /// The principle.
     pub principle: Principle,
-    /// One mark a story, in the order of [`Coverage::stories`].
+    /// One mark per story, in the order of [`Coverage::stories`].
     pub marks: Vec<Shows>,
     /// How many stories that count lead it, and how many support it.
     covering: (usize, usize),
@@ -88,7 +88,7 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Derives the table; `weight` is a story's.
+    /// Builds the table; `weight` returns a story's weight.
     #[must_use]
     pub fn of<'a>(
         stories: impl IntoIterator<Item = (&'a RecordId, &'a Story)>,
@@ -131,7 +131,7 @@ impl Coverage {
         Self { stories, rows }
     }
 
-    /// How many stories stand in the table and cover nothing.
+    /// How many stories in the table cover nothing.
     #[must_use]
     pub fn not_counted(&self) -> usize {
         self.stories
@@ -150,7 +150,7 @@ impl Coverage {
             .collect()
     }
 
-    /// The stories that show a row so, strongest first; of equals, the earlier.
+    /// The stories with this mark in a row, strongest first; ties go to the earlier one.
     fn showing<'a>(
         &'a self,
         row: &'a CoverageRow,
@@ -168,7 +168,7 @@ impl Coverage {
         showing
     }
 
-    /// The story that carries a row: the only one that counts and leads it.
+    /// The story that carries a row: the only one that counts and leads.
     fn carrier<'a>(&'a self, row: &'a CoverageRow) -> Option<&'a CoverageColumn> {
         match self.showing(row, Shows::Leading, true).as_slice() {
             [only] => Some(only),
@@ -197,8 +197,7 @@ impl Coverage {
             .collect()
     }
 
-    /// What to write next, the most pressing first; of equals, the weaker, then the published
-    /// order.
+    /// What to write next, the most urgent first; ties go to the weaker, then the published order.
     #[must_use]
     pub fn advice(&self) -> Vec<Advice> {
         let mut advice: Vec<Advice> = self
@@ -218,8 +217,8 @@ impl Coverage {
         advice
     }
 
-    /// The advice to show: the most pressing, three lines at most, and of these first what only asks
-    /// for a mark and not for a new story.
+    /// The advice to show: the three most urgent lines, and among these, first what needs only a
+    /// label and not a new story.
     #[must_use]
     pub fn advised(&self) -> Vec<Advice> {
         let mut advice = self.advice();
@@ -228,7 +227,7 @@ impl Coverage {
         advice
     }
 
-    /// The story that could lead a row: it counts, supports it, and leads the fewest; of equals, the
+    /// The story that could lead a row: it counts, supports it, and leads the fewest; ties go to the
     /// strongest, then the earlier.
     fn to_promote(&self, row: &CoverageRow) -> Option<(RecordId, String)> {
         let leads = |story: &CoverageColumn| {
@@ -273,23 +272,23 @@ impl Coverage {
     }
 }
 
-/// A story as advice names it.
+/// A story in advice.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NamedStory {
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// How much it weighs.
+    /// Its weight.
     pub weight: Weight,
 }
 
-/// What a principle lacks.
+/// What a principle is missing.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Lack {
     /// No story shows it.
     NoStory,
-    /// So many stories support it, but none leads.
+    /// Stories support it, this many, but none leads.
     OnlySupporting(usize),
-    /// One story leads it, so a second question finds nothing.
+    /// Only one story leads it, so a second question finds nothing.
     OnlyOne(NamedStory),
     /// Only weak stories show it, which covers nothing.
     OnlyWeak {
@@ -301,7 +300,7 @@ pub enum Lack {
 }
 
 impl Lack {
-    /// Sorts by what is worst: no story, only weak ones, none that leads, a single one.
+    /// Orders by severity: no story, only weak ones, none that leads, only one.
     fn urgency(&self) -> (u8, Weight) {
         match self {
             Self::NoStory => (0, Weight::default()),
@@ -317,9 +316,9 @@ impl Lack {
 pub struct Advice {
     /// The principle.
     pub principle: Principle,
-    /// What it lacks.
+    /// What it is missing.
     pub lack: Lack,
-    /// The story that supports it and could lead, if there is one: that is less than a new one.
+    /// A story that supports it and could lead, if there is one: less work than a new one.
     pub promote: Option<(RecordId, String)>,
 }
 

@@ -1,10 +1,10 @@
-//! Texts of a story as Markdown that is read back as the same texts.
+//! A story's texts as Markdown that parses back to the same texts.
 
 use crate::domain::incoming::html::without_html;
 use crate::domain::incoming::markdown::unescaped;
 use crate::domain::stories::labels::label;
 
-/// A text in which nothing is taken for an escape, for HTML or for what Anki puts into its cards.
+/// A text in which nothing is parsed as an escape, HTML, or Anki markup.
 pub(super) fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\")
         .replace('&', "&amp;")
@@ -14,7 +14,7 @@ pub(super) fn escaped(text: &str) -> String {
         .replace("[anki:", "\\[anki:")
 }
 
-/// A title that is taken for one, with no emphasis, anchor or closing marks in it.
+/// A title that parses as one, without emphasis, anchors, or closing marks.
 pub(super) fn escaped_title(title: &str) -> String {
     let mut out = String::new();
     for letter in escaped(title).chars() {
@@ -26,7 +26,7 @@ pub(super) fn escaped_title(title: &str) -> String {
     out
 }
 
-/// A line of a part that is not taken for a heading, a quotation, a table, code or a label.
+/// A line of a part that is not parsed as a heading, a quotation, a table, code, or a label.
 pub(super) fn escaped_line(line: &str) -> String {
     let plain = escaped(line);
     let text = plain.trim_start();

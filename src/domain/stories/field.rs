@@ -1,4 +1,4 @@
-//! What of a story stands under a heading, after a label or in a column of a file.
+//! The story field under a heading, after a label, or in a column of a file.
 
 use std::sync::OnceLock;
 
@@ -9,29 +9,30 @@ use crate::domain::principle::Principle;
 use crate::domain::stories::story::{StarPart, Status, Story};
 use crate::domain::text::fold::folded;
 
-/// What of a story stands under a heading or in a column.
+/// A story field in a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StoryField {
     /// The title.
     Title,
-    /// What is said first.
+    /// The opening line.
     Hook,
     /// When and where it was.
     Setting,
-    /// How far it has come.
+    /// The status.
     Status,
-    /// The principles that it is told for.
+    /// The leading principles.
     Leading,
-    /// The principles that it also shows.
+    /// The supporting principles.
     Supporting,
-    /// What it is a story of.
+    /// The kinds.
     Kinds,
     /// A part.
     Part(StarPart),
 }
 
-/// What fields are called, in the languages of most candidates and in the schemes beside STAR: CAR, PAR,
-/// SOAR, STARL. A single letter names a column; in prose it needs its fellows (see `labels`).
+/// Names of fields, in the languages of most candidates and in other schemes than STAR: CAR, PAR, SOAR,
+/// STARL. A single letter can name a column; in prose it counts only together with others (see
+/// `labels`).
 const NAMES: [(StoryField, &[&str]); 12] = [
     (
         StoryField::Title,
@@ -470,8 +471,8 @@ impl StoryField {
         }
     }
 
-    /// Puts a text into a story, after what is there already: two columns may be one field. Gives
-    /// what of the text was not understood.
+    /// Appends a text to a field of a story: two columns may be the same field. Returns the parts
+    /// that were not understood.
     pub fn put(self, story: &mut Story, text: &str) -> Vec<String> {
         let text = text.trim();
         if text.is_empty() {

@@ -1,5 +1,5 @@
-//! Stories as files: Markdown with STAR headings, CSV and JSON. What is written here is read back as
-//! the same stories, from Markdown and JSON with their numbers and the questions under them.
+//! Stories as files: Markdown with STAR headings, CSV, and JSON. Markdown and JSON parse back to the
+//! same stories, with their numbers and follow-ups.
 
 use std::fmt::Write;
 
@@ -47,7 +47,7 @@ fn story_in_markdown(told: &BankedStory) -> String {
             let _ = writeln!(text, "- {}: {}", field.name(), escaped(&value));
         }
     }
-    // A title that could be a part's is known by the part right under it.
+    // A title that looks like a part's heading is recognized by the part right below it.
     let has_part = StarPart::ALL
         .into_iter()
         .any(|part| !story.part(part).is_empty());
@@ -65,7 +65,7 @@ fn story_in_markdown(told: &BankedStory) -> String {
 
 // CSV
 
-/// The stories as CSV (RFC 4180), a row each under the names of the fields.
+/// The stories as CSV (RFC 4180), one row each, with the field names as a header.
 #[must_use]
 pub fn to_csv(bank: &Bank) -> String {
     let names = StoryField::ALL.map(|field| field.name().to_owned());
@@ -83,7 +83,7 @@ pub fn to_csv(bank: &Bank) -> String {
 
 // JSON
 
-/// What the file says of itself.
+/// The file's header.
 const FORMAT: &str = "loopready-stories";
 
 #[derive(Serialize, Deserialize)]
@@ -101,7 +101,7 @@ struct JsonStory {
     probes: Vec<Probe>,
 }
 
-/// The stories as JSON, with their numbers and the questions under them.
+/// The stories as JSON, with their numbers and follow-ups.
 #[must_use]
 pub fn to_json_file(bank: &Bank) -> String {
     to_json(&JsonFile {
@@ -118,7 +118,7 @@ pub fn to_json_file(bank: &Bank) -> String {
     })
 }
 
-/// The stories of such a file, each with its place among them; none when it is no such file.
+/// The stories of such a file, each with its position; `None` if it is not such a file.
 #[must_use]
 pub fn from_json_file(text: &str) -> Option<Vec<ReadStory>> {
     if !text.trim_start().starts_with('{') {

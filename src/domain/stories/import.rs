@@ -1,4 +1,4 @@
-//! What a file of stories would bring: which of them are taken in, which are left out and why.
+//! Previewing a file of stories: which are imported, which are left out, and why.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -22,22 +22,22 @@ use crate::domain::text::word_count;
 /// The largest file, in bytes.
 pub const LARGEST: usize = 20_000_000;
 
-/// The most stories that are taken in at once. A bank carries a loop with 10 to 15.
+/// The most stories imported at once. A bank of 10 to 15 is enough for a loop.
 pub const MOST: usize = 1_000;
 
-/// A story with fewer words and no title is taken for a stray row.
+/// A story with fewer words and no title counts as a stray row.
 const FEWEST_WORDS: usize = 3;
 
-/// Why a file brings nothing.
+/// Why a file cannot be imported.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum StoryImportError {
-    /// There is no word in it.
+    /// It contains no word.
     Empty,
     /// It is not text.
     NotText,
     /// It is larger than [`LARGEST`].
     TooLarge,
-    /// It is text, with no story in it.
+    /// It is text without a story.
     NoStory,
     /// It has more stories than [`MOST`].
     TooMany(usize),
@@ -70,17 +70,17 @@ impl fmt::Display for StoryImportError {
     }
 }
 
-/// A file that was read.
+/// A parsed file.
 #[derive(Clone, PartialEq, Debug)]
 pub enum ImportedStories {
-    /// Markdown, plain text or JSON: its stories are what they are.
+    /// Markdown, plain text, or JSON: no columns to map.
     Text(StoriesInText),
     /// A table, whose columns can be mapped.
     Table(StoryTable),
 }
 
 impl ImportedStories {
-    /// What the places in it are counted by: one, and several.
+    /// The unit of its positions, singular and plural.
     #[must_use]
     pub fn counted_by(&self) -> (&'static str, &'static str) {
         match self {
@@ -89,7 +89,7 @@ impl ImportedStories {
         }
     }
 
-    /// The stories, by which column is which field.
+    /// The stories, with columns mapped to fields.
     #[must_use]
     pub fn stories(&self, mapping: &[Option<StoryField>], has_header: bool) -> Vec<ReadStory> {
         match self {
@@ -98,7 +98,7 @@ impl ImportedStories {
         }
     }
 
-    /// What its columns are taken for, and whether its first row names them.
+    /// The role assumed for each column, and whether the first row names them.
     #[must_use]
     pub fn guess(&self) -> (Vec<Option<StoryField>>, bool) {
         match self {
@@ -107,7 +107,7 @@ impl ImportedStories {
         }
     }
 
-    /// What separates its cells, where that can be chosen.
+    /// The cell separator, if it can be chosen.
     #[must_use]
     pub fn separator(&self) -> Option<Separator> {
         match self {
@@ -116,7 +116,7 @@ impl ImportedStories {
         }
     }
 
-    /// What its reader left out.
+    /// What its parser left out.
     fn left_out(&self) -> &[LeftOut] {
         match self {
             Self::Text(text) => &text.left_out,
@@ -125,11 +125,11 @@ impl ImportedStories {
     }
 }
 
-/// Reads a file or a pasted text: this app's own JSON, a table when its name ends so or its first line
-/// names columns, else Markdown. A separator that is chosen makes it a table.
+/// Parses a file or pasted text: this app's own JSON, a table by its extension or its header, or else
+/// Markdown. A chosen separator makes it a table.
 ///
 /// # Errors
-/// Why it brings nothing, with what to do.
+/// Why it cannot be imported, and what to do.
 pub fn read(
     name: &str,
     text: &str,
@@ -161,26 +161,25 @@ pub fn read(
     }
 }
 
-/// What becomes of a story that was read.
+/// What happens to a parsed story.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StoryVerdict {
-    /// It is taken in.
+    /// It is imported.
     Whole,
-    /// It is taken in, though a title is all there is.
+    /// It is imported, although it only has a title.
     TitleOnly,
-    /// A story of this title is here already, or stands above it in the file.
+    /// A story with this title exists already, here or earlier in the file.
     Duplicate,
-    /// There is next to nothing in it; it is left out.
+    /// It is almost empty; it is left out.
     NearlyEmpty,
-    /// It is a form with nothing filled in; it is left out.
+    /// It is an unfilled template; it is left out.
     Template,
-    /// Some of its bytes have no letter in the encoding; it is left out.
+    /// Some of its bytes are invalid in the encoding; it is left out.
     Damaged,
 }
 
 impl StoryVerdict {
-    /// Why the story is left out, with those whose title is here already or without; none when it is
-    /// taken in.
+    /// Why the story is left out, with or without duplicates by title; `None` if it is imported.
     #[must_use]
     pub fn why_left_out(self, with_duplicates: bool) -> Option<&'static str> {
         match self {
@@ -198,9 +197,9 @@ impl StoryVerdict {
 /// A story of the file with its verdict.
 #[derive(Clone, PartialEq, Debug)]
 pub struct IncomingStory {
-    /// What was read.
+    /// The parsed story.
     pub read: ReadStory,
-    /// What becomes of it.
+    /// What happens to it.
     pub verdict: StoryVerdict,
 }
 
@@ -209,7 +208,7 @@ fn title_key(story: &Story) -> String {
     title.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
-/// Judges what was read against the stories that are here.
+/// Compares parsed stories with existing ones.
 #[must_use]
 pub fn judge<'a>(
     read: Vec<ReadStory>,
@@ -244,8 +243,8 @@ pub fn judge<'a>(
         .collect()
 }
 
-/// Whether nothing was filled in: all parts that have a text have one to be replaced, and there is one,
-/// or the title says that it is a template.
+/// Whether it is an unfilled template: all parts with text have only placeholders, and at least one
+/// has, or the title says that it is a template.
 fn is_template(story: &Story) -> bool {
     let filled: Vec<&str> = StarPart::ALL
         .iter()
@@ -265,7 +264,7 @@ fn is_template(story: &Story) -> bool {
             || is_placeholder(&story.title) && !story.title.is_empty())
 }
 
-/// Whether a text only marks where one belongs: "[Your situation]", "<describe it>", "TODO", "___".
+/// Whether a text is a placeholder: "[Your situation]", "<describe it>", "TODO", "___".
 fn is_placeholder(text: &str) -> bool {
     text.lines()
         .map(|line| line.trim().trim_matches(['*', '_', '-', ' ']))
@@ -287,7 +286,7 @@ fn is_placeholder(text: &str) -> bool {
         })
 }
 
-/// The stories to take in, with those whose title is here already or without.
+/// The stories to import, with or without duplicates by title.
 #[must_use]
 pub fn to_take(incoming: &[IncomingStory], with_duplicates: bool) -> Vec<BankedStory> {
     incoming
@@ -297,7 +296,7 @@ pub fn to_take(incoming: &[IncomingStory], with_duplicates: bool) -> Vec<BankedS
         .collect()
 }
 
-/// Everything in the file that is not taken in, by its place.
+/// Everything in the file that is not imported, by position.
 #[must_use]
 pub fn left_out(
     source: &ImportedStories,
@@ -315,10 +314,10 @@ pub fn left_out(
     all
 }
 
-/// Values that are told, of one field.
+/// Values to report, of one field.
 const VALUES_TOLD: usize = 12;
 
-/// What the candidate should know before taking a file in, in sentences.
+/// Notes to show before importing, in sentences.
 #[must_use]
 pub fn notes(
     source: &ImportedStories,
@@ -335,7 +334,7 @@ pub fn notes(
         }
         ImportedStories::Table(table) => table.table.notes(mapping, has_header),
     };
-    // Duplicates are asked about below the notes, whichever way that was answered.
+    // The question about duplicates is below the notes, whatever the answer.
     let judged: Vec<LeftOut> = found
         .iter()
         .filter_map(|one| Some(LeftOut::one(one.read.at, one.verdict.why_left_out(true)?)))

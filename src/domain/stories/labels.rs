@@ -1,4 +1,4 @@
-//! The labels that people set before the parts of a story: "**S (Situation):**", "Result & Impact", "TASK", "Action –".
+//! Labels before the parts of a story: "**S (Situation):**", "Result & Impact", "TASK", "Action –".
 
 use crate::domain::format::table::TableColumn;
 use crate::domain::incoming::markdown::without_emphasis;
@@ -6,7 +6,7 @@ use crate::domain::incoming::principles::principles_in;
 use crate::domain::stories::field::StoryField;
 use crate::domain::text::fold::folded;
 
-/// A longer name is a sentence, in bytes.
+/// A longer name, in bytes, is a sentence.
 const LONGEST: usize = 70;
 
 /// A label at the beginning of a line.
@@ -16,18 +16,18 @@ pub(super) struct Label<'a> {
     pub field: StoryField,
     /// The text on the same line.
     pub rest: &'a str,
-    /// Whether it is a single letter, which means a part only beside its fellows.
+    /// Whether it is a single letter, which counts only together with others.
     pub letter: Option<char>,
 }
 
 impl Label<'_> {
-    /// Whether principles alone follow it, by their names.
+    /// Whether only names of principles follow it.
     pub(super) fn lists_principles(&self) -> bool {
         tells_principles(self.field) && are_principles(self.rest)
     }
 }
 
-/// Whether a field tells which principles a story shows.
+/// Whether a field holds the principles of a story.
 pub(super) fn tells_principles(field: StoryField) -> bool {
     matches!(field, StoryField::Leading | StoryField::Supporting)
 }
@@ -38,15 +38,15 @@ pub(super) fn are_principles(text: &str) -> bool {
     !named.found.is_empty() && named.unknown.is_empty()
 }
 
-/// What a heading or a label names.
+/// The field of a heading or a label.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Named {
     pub field: StoryField,
     letter: Option<char>,
 }
 
-/// The field that a name stands for, with whatever is around it: numbers, emphasis, brackets, a second
-/// name beside it. Of "Situation & Task" it is the first.
+/// The field for a name, ignoring numbers, emphasis, brackets, and a second name. For "Situation &
+/// Task" it is the first.
 pub(super) fn named(name: &str) -> Option<Named> {
     if name.len() > LONGEST || name.contains('\\') {
         return None;
@@ -112,7 +112,7 @@ fn one_name(name: &str) -> Option<Named> {
     })
 }
 
-/// A name without numbers before it and marks around it: "2. **Task:**", "Step 1: Situation".
+/// A name without leading numbers and surrounding marks: "2. **Task:**", "Step 1: Situation".
 fn bare(name: &str) -> &str {
     let is_mark = |letter: char| {
         letter.is_whitespace()
@@ -135,8 +135,8 @@ fn bare(name: &str) -> &str {
     unnumbered.trim_matches(is_mark)
 }
 
-/// The label that a line begins with, if there is one. A word without a mark behind it is a label when it
-/// has the line for itself.
+/// The label at the start of a line, if there is one. A word without punctuation after it is a label only
+/// if it has the line to itself.
 pub(super) fn label(line: &str) -> Option<Label<'_>> {
     let line = unmarked(line.trim());
     let colon = line
@@ -215,7 +215,7 @@ fn is_part(field: StoryField) -> bool {
     matches!(field, StoryField::Part(_))
 }
 
-/// A line without the mark of a list item.
+/// A line without its list marker.
 pub(super) fn unmarked(line: &str) -> &str {
     let rest = line
         .strip_prefix(['-', '*', '+', '•', '·', '▪', '●', 'o'])
@@ -223,7 +223,7 @@ pub(super) fn unmarked(line: &str) -> &str {
     rest.unwrap_or(line).trim_start()
 }
 
-/// What follows a label's colon, without the emphasis that ends there.
+/// The text after a label's colon, without emphasis that ends there.
 fn label_rest(rest: &str) -> &str {
     let inner = rest.trim_start_matches([' ', '\t']);
     let unmarked = rest
@@ -236,7 +236,7 @@ fn label_rest(rest: &str) -> &str {
     unmarked.map_or(inner, |rest| rest.trim_start_matches([' ', '\t']))
 }
 
-/// Whether a text can be a name: words and what stands between two of them.
+/// Whether a text can be a name: words and separators.
 fn is_plain(name: &str) -> bool {
     name.chars().all(|letter| {
         letter.is_alphanumeric()
@@ -265,12 +265,12 @@ fn is_plain(name: &str) -> bool {
     })
 }
 
-/// Whether single letters are labels in a text: when S stands among them, and A or R.
+/// Whether single letters are labels in a text: if S is among them, and A or R.
 pub(super) fn letters_mean_parts(letters: &[char]) -> bool {
     letters.contains(&'S') && (letters.contains(&'R') || letters.contains(&'A'))
 }
 
-/// The title in a line that counts stories: "Story 2: Carrier contract", "Example 3".
+/// The title in a line that numbers stories: "Story 2: Carrier contract", "Example 3".
 pub(super) fn counted_title(line: &str) -> Option<&str> {
     let line = without_emphasis(line.trim());
     let end = line.find(|letter: char| !letter.is_alphabetic())?;
@@ -311,7 +311,7 @@ mod tests {
     use crate::domain::stories::story::StarPart;
     use StarPart::{Action, Learning, Result, Situation, Task};
 
-    /// The part that a name stands for.
+    /// The part for a name.
     fn part(name: &str) -> Option<StarPart> {
         match named(name)?.field {
             StoryField::Part(part) => Some(part),

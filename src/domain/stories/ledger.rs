@@ -1,8 +1,8 @@
-//! The metric ledger as a whole: where one number is told with two values, and what an entry lacks.
+//! Checks of the metric ledger: numbers with two different values, and what an entry is missing.
 //!
-//! A flag always shows what it rests on. Where it is not certain that a passage tells the entry's
-//! own number (a target, a difference, another year, another thing in the same sentence), there is
-//! no flag: an alarm that is often false is soon overlooked.
+//! A flag always shows what it rests on. If a passage may be about another number (a target, a
+//! difference, another year, another thing in the same sentence), there is no flag: people soon
+//! ignore frequent false alarms.
 
 use std::collections::HashMap;
 
@@ -14,25 +14,25 @@ use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::text;
 use crate::domain::text::Span;
 
-/// Where a text stands.
+/// The place of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Place {
-    /// In a part of a story; none is its opening line.
+    /// In a part of a story; `None` is its opening line.
     Story(RecordId, Option<StarPart>),
     /// In a memo.
     Memo(RecordId),
 }
 
-/// A text that may tell the numbers of the ledger.
+/// A text that may contain the ledger's numbers.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ToldText<'a> {
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
     /// The text.
     pub text: &'a str,
 }
 
-/// The texts of a story that is still told.
+/// The texts of a story that is not retired.
 pub fn told_in<'a>(id: &'a RecordId, story: &'a Story) -> impl Iterator<Item = ToldText<'a>> {
     let parts = StarPart::ALL
         .into_iter()
@@ -46,33 +46,33 @@ pub fn told_in<'a>(id: &'a RecordId, story: &'a Story) -> impl Iterator<Item = T
         })
 }
 
-/// What an entry is flagged for.
+/// Why an entry is flagged.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Flag {
-    /// Another entry of the same name says otherwise.
+    /// Another entry with the same name has different values.
     EntryDiffers {
         /// The other entry.
         other: RecordId,
-        /// What it says.
+        /// Its values.
         says: String,
     },
-    /// A text tells the number with another value.
+    /// A text has another value for the number.
     ToldOtherwise {
-        /// Where.
+        /// The place.
         place: Place,
         /// The sentence.
         sentence: String,
         /// The figure in it.
         figure: String,
     },
-    /// There is a result, but nothing that it came from.
+    /// There is a result without a baseline.
     NoBaseline,
-    /// The result is a percentage of nothing in particular.
+    /// The result is a percentage without a base.
     BarePercentage,
 }
 
 impl Flag {
-    /// What a dismissal remembers of it: another sentence, or another entry, is another flag.
+    /// The key that a dismissal stores: another sentence, or another entry, is another flag.
     #[must_use]
     pub fn key(&self) -> String {
         match self {
@@ -84,11 +84,11 @@ impl Flag {
     }
 }
 
-/// At most so many flags of a kind stand under an entry; the next follow as these are dismissed.
+/// The most flags of a kind shown under an entry; dismissing them shows the next.
 const FLAGS_OF_A_KIND: usize = 5;
 
 /// The flags of each entry that were not dismissed, in the order of the ledger. Sentences are read once
-/// and looked up by the words of a name, so that the work stays in proportion to the texts.
+/// and indexed by the words of a name, so that this takes linear time.
 #[must_use]
 pub fn flags(ledger: &[(RecordId, Metric)], told: &[ToldText<'_>]) -> Vec<Vec<Flag>> {
     let entries: Vec<Entry<'_>> = ledger
@@ -107,7 +107,8 @@ pub fn flags(ledger: &[(RecordId, Metric)], told: &[ToldText<'_>]) -> Vec<Vec<Fl
         .map(|entry| {
             let same = namesakes.get(&entry.name).map_or(&[][..], Vec::as_slice);
             let mut flags = entry_differs(entry, same);
-            // A bare figure may be anything, unless the entry goes from one to another, as an index does.
+            // A bare figure may mean anything, unless the entry goes from one bare figure to another, as
+            // an index does.
             let values = &entry.values;
             let is_certain =
                 !values.unit.is_empty() || values.baseline.is_some() && values.result.is_some();
@@ -130,13 +131,13 @@ pub fn flags(ledger: &[(RecordId, Metric)], told: &[ToldText<'_>]) -> Vec<Vec<Fl
         .collect()
 }
 
-/// An entry, read once.
+/// An entry, parsed once.
 struct Entry<'a> {
     id: &'a RecordId,
     metric: &'a Metric,
     name: Name,
     values: Values,
-    /// Its words, for the years and quarters among them.
+    /// Its words, to find years and quarters among them.
     words: Vec<String>,
 }
 
@@ -200,7 +201,7 @@ fn told_otherwise(entry: &Entry<'_>, telling: &[Telling<'_>]) -> Vec<Flag> {
         .collect()
 }
 
-/// Whether a name is an acronym alone, which names one thing: "NPS".
+/// Whether a name is only an acronym, which names one thing: "NPS".
 fn is_acronym(name: &str) -> bool {
     let name = name.trim();
     name.len() > 1
@@ -258,7 +259,8 @@ impl Values {
     }
 }
 
-/// Whether two entries of one name cannot both be right. Different periods have different values.
+/// Whether two entries with one name contradict each other. Different periods may have different
+/// values.
 fn contradict(one: &Entry<'_>, other: &Entry<'_>) -> bool {
     let (left, right) = (&one.values, &other.values);
     let comparable = left.unit == right.unit || left.unit.is_empty() || right.unit.is_empty();
@@ -275,8 +277,8 @@ fn contradict(one: &Entry<'_>, other: &Entry<'_>) -> bool {
             || Name::of(left) == Name::of(right))
 }
 
-/// Words beside which a figure is not the one that was reached: a wish, a limit, a stage, another
-/// one's, a doubt. Sorted.
+/// Words beside a figure that was not reached: a wish, a limit, a stage, a comparison, a doubt.
+/// Sorted.
 const NOT_THE_VALUE: &[&str] = &[
     "agreed",
     "aim",
@@ -334,7 +336,7 @@ const NOT_THE_VALUE: &[&str] = &[
     "would",
 ];
 
-/// Whether a figure beside a word is wished for, limited or doubted, and not reached.
+/// Whether a figure beside a word is a wish, a limit, or a doubt, and was not reached.
 pub(super) fn is_wish(word: &str) -> bool {
     NOT_THE_VALUE.binary_search(&word).is_ok()
 }
@@ -344,7 +346,7 @@ const NEXT_STATEMENT: &[&str] = &[
     "and", "because", "but", "so", "though", "whereas", "which", "while", "who", "yet",
 ];
 
-/// How far from the name a figure may stand and still be its value, in words.
+/// The largest distance between a name and its value, in words.
 const NEAR_AFTER: usize = 10;
 const NEAR_BEFORE: usize = 4;
 
@@ -355,16 +357,16 @@ struct Sentence<'a> {
     words: Vec<(Span, String)>,
 }
 
-/// A sentence that names a number, with the figures that would be its values.
+/// A sentence that mentions a number, with the figures that would be its values.
 struct Telling<'a> {
     told: &'a ToldText<'a>,
     sentence: &'a str,
-    /// Years and quarters that it speaks of.
+    /// Years and quarters that it mentions.
     times: Vec<String>,
     figures: Vec<Quantity>,
 }
 
-/// The sentences of all texts, by their telling words.
+/// The sentences of all texts, indexed by their distinctive words.
 struct Sentences<'a> {
     sentences: Vec<Sentence<'a>>,
     /// In ascending order.
@@ -394,7 +396,7 @@ impl<'a> Sentences<'a> {
         Self { sentences, by_word }
     }
 
-    /// The sentences that tell a number of this name.
+    /// The sentences that mention a number of this name.
     fn telling(&self, own: &Name, names: &NamesByWord<'_>) -> Vec<Telling<'a>> {
         let places = |word: &String| self.by_word.get(word).map_or(&[][..], Vec::as_slice);
         let rarest = own
@@ -410,7 +412,7 @@ impl<'a> Sentences<'a> {
     }
 }
 
-/// The names of the ledger, each by the word of it that the fewest others have.
+/// The names of the ledger, each indexed by its rarest word.
 struct NamesByWord<'a> {
     names: HashMap<&'a str, Vec<&'a Name>>,
 }
@@ -431,7 +433,7 @@ impl<'a> NamesByWord<'a> {
         Self { names }
     }
 
-    /// Where a sentence names something else.
+    /// Where a sentence mentions something else.
     fn foreign_in(&self, own: &Name, words: &[(Span, String)]) -> Vec<Span> {
         let mut telling: Vec<&str> = words.iter().map(|(_, word)| singular(word)).collect();
         telling.sort_unstable();
@@ -446,7 +448,7 @@ impl<'a> NamesByWord<'a> {
     }
 }
 
-/// A sentence as far as it tells a number of this name: the figures near the name that were reached.
+/// A sentence that mentions a number of this name: the figures near the name that were reached.
 fn telling<'a>(
     own: &Name,
     names: &NamesByWord<'_>,
@@ -498,7 +500,7 @@ fn telling<'a>(
     })
 }
 
-/// Whether what lies between a name and a figure goes on to another statement.
+/// Whether the text between a name and a figure continues to another statement.
 fn has_boundary(between: &str) -> bool {
     between.contains([';', ':', '(', '—', '–'])
         || between.split(',').skip(1).any(|after| {
@@ -508,7 +510,7 @@ fn has_boundary(between: &str) -> bool {
         })
 }
 
-/// Whether the words beside a figure leave it the value that was reached.
+/// Whether the words beside a figure allow it to be the value that was reached.
 fn is_value(sentence: &str, words: &[(Span, String)], figure: &Quantity) -> bool {
     let before: Vec<&str> = words
         .iter()
@@ -529,7 +531,7 @@ fn is_value(sentence: &str, words: &[(Span, String)], figure: &Quantity) -> bool
     !(is_change || is_doubtful || is_compared || is_question)
 }
 
-/// Whether a word is a year or a quarter, of which a sentence may speak and the entry not.
+/// Whether a word is a year or a quarter that the entry doesn't mention.
 fn is_time(word: &str) -> bool {
     let bytes = word.as_bytes();
     let is_year = bytes.len() == 4
@@ -539,7 +541,7 @@ fn is_time(word: &str) -> bool {
     is_year || is_quarter
 }
 
-/// Words by which a percentage says of what it is. Sorted.
+/// Words that give a percentage its base. Sorted.
 const BASES: &[&str] = &["among", "from", "of", "out", "than"];
 
 fn is_bare_percentage(metric: &Metric, result: &[Quantity]) -> bool {
@@ -588,7 +590,7 @@ mod tests {
         }
     }
 
-    /// The figures by which prose tells the first of the entries otherwise.
+    /// The figures in prose that contradict the first of the entries.
     fn figures_in(prose: &str, entries: &[Metric]) -> Vec<String> {
         let ledger: Vec<(RecordId, Metric)> = entries
             .iter()

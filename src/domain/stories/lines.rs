@@ -1,4 +1,4 @@
-//! What each line of a text with stories is.
+//! The role of each line in a text with stories.
 
 use crate::domain::incoming::markdown::{MarkdownDocument, heading, is_rule};
 use crate::domain::stories::field::StoryField;
@@ -14,7 +14,7 @@ pub(super) struct Heading<'a> {
     pub field: Option<StoryField>,
 }
 
-/// What a line is.
+/// A line's role.
 #[derive(Clone, Copy)]
 pub(super) enum Line<'a> {
     Blank,
@@ -26,7 +26,7 @@ pub(super) enum Line<'a> {
     Text(&'a str),
 }
 
-/// What each line is, and the levels of the titles.
+/// The role of each line, and the levels of the titles.
 pub(super) fn classified(document: &MarkdownDocument) -> (Vec<(usize, Line<'_>)>, Vec<usize>) {
     let mut lines: Vec<(usize, Line<'_>)> = document
         .lines
@@ -81,7 +81,7 @@ pub(super) fn classified(document: &MarkdownDocument) -> (Vec<(usize, Line<'_>)>
             }
         }
     }
-    // A story may be titled "Result": what has a part right under it is no part itself.
+    // A story may be titled "Result": a heading with a part right below it is not a part itself.
     let mut below: Option<Heading<'_>> = None;
     for (_, line) in lines.iter_mut().rev() {
         if let Line::Heading(place) = line {
@@ -97,7 +97,7 @@ pub(super) fn classified(document: &MarkdownDocument) -> (Vec<(usize, Line<'_>)>
     (lines, titles)
 }
 
-/// Principles may stand below their name, one a line: each of these lines then becomes one with the name
+/// Principles may be listed below their label, one per line: each of these lines then joins the label
 /// before it.
 fn label_listed_principles(lines: &mut [(usize, Line<'_>)]) {
     let mut name: Option<(usize, StoryField)> = None;
@@ -137,7 +137,7 @@ fn label_listed_principles(lines: &mut [(usize, Line<'_>)]) {
     }
 }
 
-/// The field of a heading: a part, or one of the lines above them.
+/// The field of a heading: a part, or one of a story's other fields.
 fn heading_field(text: &str) -> Option<StoryField> {
     let field = named(text)?.field;
     matches!(
@@ -147,8 +147,8 @@ fn heading_field(text: &str) -> Option<StoryField> {
     .then_some(field)
 }
 
-/// The levels of the titles of stories: a heading is one when a part stands under it, or when it
-/// has the level of such a one. Without any part, the topmost headings are.
+/// The heading levels of story titles: a heading is a title if a part is below it, or if it has the
+/// same level as such a heading. Without any part, the topmost headings are.
 fn title_levels(lines: &[(usize, Line<'_>)]) -> Vec<usize> {
     let mut levels = Vec::new();
     let mut above = None;

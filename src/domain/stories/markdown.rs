@@ -1,5 +1,5 @@
-//! Stories in Markdown and plain text: under headings, behind labels, one below the other without a
-//! mark between them, or in tables.
+//! Stories in Markdown and plain text: under headings, behind labels, one below the other without
+//! separators, or in tables.
 
 use std::borrow::Cow;
 
@@ -17,18 +17,18 @@ use crate::domain::stories::sections::StorySection;
 use crate::domain::stories::story::StarPart;
 use crate::domain::stories::table::{ReadStory, StoryTable};
 
-/// The stories of a text, and what is none.
+/// The stories of a text, and what is left over.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct StoriesInText {
-    /// The stories, in their order.
+    /// The stories, in order.
     pub stories: Vec<ReadStory>,
-    /// What belongs to none.
+    /// Lines that belong to none.
     pub left_out: Vec<LeftOut>,
-    /// What else to know of it, in sentences.
+    /// Notes, in sentences.
     pub notes: Vec<String>,
 }
 
-/// Where a line goes.
+/// The destination of a line.
 #[derive(Clone, Copy, PartialEq)]
 enum Goes {
     /// Above the first part.
@@ -49,7 +49,7 @@ pub fn from_markdown(text: &str) -> StoriesInText {
             heading(&line.text).is_some_and(|(_, text)| named(text).is_some())
                 || label(&line.text).is_some()
         });
-        // A template to fill in, as a page about STAR shows one.
+        // An unfilled template, as in articles about STAR.
         if parts.count() > 1 {
             document.leave_out(block, "a code block");
         }
@@ -96,7 +96,7 @@ pub fn from_markdown(text: &str) -> StoriesInText {
     told
 }
 
-/// Writes the rows of a table that has a part a row as lines with labels, and those of others as text.
+/// Converts the rows of a table with one part per row to labeled lines, and other rows to text.
 fn lay_out(sheet: &Sheet, document: &mut MarkdownDocument) {
     let is_part = |row: &Vec<String>| row.first().is_some_and(|name| named(name).is_some());
     let has_parts = sheet.rows.iter().any(is_part);
@@ -122,12 +122,12 @@ fn lay_out(sheet: &Sheet, document: &mut MarkdownDocument) {
     }
 }
 
-/// A title above a part, within the lines that were gathered.
+/// A title above a part, among the collected lines.
 struct Candidate {
-    /// The place in the buffer.
+    /// Its index in the buffer.
     place: usize,
     title: String,
-    /// Whether it cannot be a line of the part before: it is bold, or counts stories, or stands under a rule.
+    /// Whether it cannot be a line of the part before: it is bold, numbers a story, or is below a rule.
     is_strong: bool,
 }
 
@@ -137,13 +137,13 @@ struct Reader<'a> {
     stories: Vec<ReadStory>,
     left_out: Vec<LeftOut>,
     goes: Goes,
-    /// The lines since the last mark.
+    /// The lines since the last heading or label.
     buffer: Vec<(usize, Line<'a>)>,
     /// The parts that the current story has.
     seen: Vec<StarPart>,
-    /// A heading that stands over several stories, unless one of them has no other title.
+    /// A heading above several stories, unless one of them has no other title.
     group: Option<(usize, &'a str)>,
-    /// Whether there is a story for what comes.
+    /// Whether there is a current story.
     is_open: bool,
 }
 
@@ -195,7 +195,7 @@ impl<'a> Reader<'a> {
                         self.start_over();
                         self.field(at, label.field, label.rest, true);
                     } else if label.lists_principles() {
-                        // They may stand below the parts as well as above them.
+                        // They may be below the parts as well as above them.
                         let goes = self.goes;
                         self.field(at, label.field, label.rest, true);
                         self.goes = goes;
@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
         self.close_group();
     }
 
-    /// Begins a story.
+    /// Starts a story.
     fn start(&mut self, at: usize, title: &str) {
         let mut read = ReadStory {
             at,
@@ -227,8 +227,8 @@ impl<'a> Reader<'a> {
         self.is_open = true;
     }
 
-    /// A field begins; another story with it, where the current one has that part already and a title
-    /// stands above, or where it cannot belong to the current one.
+    /// Starts a field; also starts a new story if the current one has that part already and a title
+    /// precedes it, or if it cannot belong to the current one.
     fn field(&mut self, at: usize, field: StoryField, rest: &'a str, may_start: bool) {
         if let StoryField::Part(part) = field {
             if may_start && self.begins_story(part) {
@@ -272,7 +272,7 @@ impl<'a> Reader<'a> {
         self.start_over_at(at);
     }
 
-    /// Begins a story with the title that stands above this line, if there is one.
+    /// Starts a story with the title above this line, if there is one.
     fn start_over_at(&mut self, at: usize) {
         let candidate = self.candidate();
         let mut start = (at, String::new());
@@ -287,7 +287,8 @@ impl<'a> Reader<'a> {
         self.start(start.0, &start.1);
     }
 
-    /// The title right above: a short line, alone in its paragraph, which ends no sentence.
+    /// The title right above: a short line, alone in its paragraph, that does not end like a
+    /// sentence.
     fn candidate(&self) -> Option<Candidate> {
         let place = self
             .buffer
@@ -302,7 +303,7 @@ impl<'a> Reader<'a> {
             .checked_sub(1)
             .and_then(|above| self.buffer.get(above))
             .map(|(_, line)| line);
-        // What stands behind a label on its own line is the text of a part.
+        // A label on its own line is followed by the text of a part.
         let is_first = above.is_none() && (self.is_open && !self.seen.is_empty());
         let is_alone =
             matches!(above, Some(Line::Blank | Line::Rule(_))) || (above.is_none() && !is_first);
@@ -338,7 +339,8 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Whether lines about the story, such as its principles, and then a part follow a line.
+    /// Whether a line is followed by lines about the story, such as its principles, and then a
+    /// part.
     fn leads_to_part(&self, index: usize) -> bool {
         let after = self
             .lines
@@ -357,7 +359,7 @@ impl<'a> Reader<'a> {
         false
     }
 
-    /// Whether the first part under a heading comes again before the next title.
+    /// Whether the first part under a heading repeats before the next title.
     fn is_over_several(&self, index: usize) -> bool {
         let mut first = None;
         let mut others = 0_usize;
@@ -398,7 +400,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Puts what was gathered into the current story. Text under a title alone begins the Situation.
+    /// Stores the collected lines in the current story. Text right below a title begins the
+    /// Situation.
     fn settle(&mut self) {
         let mut buffer = std::mem::take(&mut self.buffer);
         let is_empty = |(_, line): &(usize, Line<'_>)| matches!(line, Line::Blank | Line::Rule(_));
@@ -461,7 +464,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A story with what belongs to it, and nothing in it.
+/// An empty story.
 impl From<ReadStory> for BankedStory {
     fn from(read: ReadStory) -> Self {
         read.told

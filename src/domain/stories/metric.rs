@@ -1,5 +1,4 @@
-//! One entry of the metric ledger: a number that is told, from what to what, over which time, and
-//! how it is known.
+//! One entry of the metric ledger: a number, its baseline and result, its period, and its source.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,15 +7,15 @@ use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 
-/// How surely a number is known.
+/// How reliable a number is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
-    /// It can be looked up, and was.
+    /// It was looked up.
     Exact,
-    /// It was calculated from others.
+    /// It was calculated from other numbers.
     Estimated,
-    /// It is remembered.
+    /// It is from memory.
     #[default]
     FromMemory,
 }
@@ -29,43 +28,43 @@ choices! {
     }
 }
 
-/// Whether the number is known by heart, as its author last said.
+/// Whether the number is known by heart, by the last practice.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Recall {
-    /// It was asked and missed.
+    /// Missed.
     NotYet,
-    /// It was never asked.
+    /// Never asked.
     #[default]
     New,
-    /// It was asked and known.
+    /// Known.
     Known,
 }
 
-/// A number of the ledger. The same shape is what is being typed, as raw strings.
+/// A number of the ledger, both stored and in its form, as raw strings.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Metric {
     /// What is counted: "Wait at the returns desk".
     pub name: String,
-    /// What it was before.
+    /// The baseline.
     pub baseline: String,
-    /// What it came to.
+    /// The result.
     pub result: String,
-    /// Over which time, or when.
+    /// The period.
     pub period: String,
     /// How it was measured.
     pub method: String,
-    /// Where it can be looked up.
+    /// The source.
     pub source: String,
-    /// How surely it is known.
+    /// How reliable it is.
     pub certainty: Certainty,
-    /// The stories that tell it.
+    /// The stories that use it.
     pub stories: Vec<RecordId>,
-    /// The memos that tell it.
+    /// The memos that use it.
     pub memos: Vec<RecordId>,
     /// Whether it is known by heart.
     pub recall: Recall,
-    /// Keys of the flags that its author put aside (see [`crate::domain::stories::ledger::Flag::key`]).
+    /// Keys of the flags that its author dismissed (see [`crate::domain::stories::ledger::Flag::key`]).
     pub dismissed: Vec<String>,
 }
 
@@ -73,12 +72,12 @@ impl Body for Metric {
     const KIND: Kind = Kind::Metric;
 }
 
-/// What keeps a form from becoming an entry.
+/// Why a form is not an entry yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MetricFormError {
     /// It does not say what is counted.
     NoName,
-    /// It holds no number.
+    /// It contains no number.
     NoNumber,
 }
 
@@ -94,7 +93,7 @@ impl MetricFormError {
 }
 
 impl Metric {
-    /// The typed form as it is kept: without the white space around its texts.
+    /// The form as it is stored, with texts trimmed.
     ///
     /// # Errors
     /// What is missing, for the person at the form.
@@ -132,8 +131,8 @@ impl Metric {
     }
 }
 
-/// A typed value cut behind its first number, so that numbers can stand under each other and
-/// what they count beside them: "7" and "minutes". Without a digit, all of it is the second.
+/// A typed value split after its first number, so that numbers can be aligned: "7" and "minutes".
+/// Without a digit, everything is in the second part.
 #[must_use]
 pub fn cut_behind_number(value: &str) -> (&str, &str) {
     let is_of_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',');
@@ -150,8 +149,8 @@ pub fn cut_behind_number(value: &str) -> (&str, &str) {
     (number.trim(), rest.trim())
 }
 
-/// The order in which numbers are asked for: those that were missed, those never asked, those
-/// known; within each the older first. Gives indices.
+/// The order of practice, as indices: missed ones, then those never asked, then known ones; older
+/// ones first within each group.
 #[must_use]
 pub fn in_asking_order<'a>(metrics: impl IntoIterator<Item = &'a Metric>) -> Vec<usize> {
     let mut order: Vec<(Recall, usize)> = metrics

@@ -1,15 +1,15 @@
-//! Names of numbers, and where a text names one.
+//! Names of numbers, and finding them in a text.
 
 use crate::domain::prose::quantities::singular;
 use crate::domain::text::Span;
 
-/// Words that name nothing by themselves. Sorted.
+/// Words that identify nothing by themselves. Sorted.
 const LITTLE_WORDS: &[&str] = &[
     "a", "an", "and", "at", "by", "for", "from", "in", "my", "of", "on", "our", "per", "the",
     "their", "to", "your",
 ];
 
-/// The words of a text in lower case, with where they stand.
+/// The words of a text in lower case, with their spans.
 pub(super) fn words_of(text: &str) -> Vec<(Span, String)> {
     let mut words = Vec::new();
     let mut start = None;
@@ -31,7 +31,8 @@ pub(super) fn words_of(text: &str) -> Vec<(Span, String)> {
     words
 }
 
-/// A name by its telling words, so that "The waits at the desk" and "Wait at desk" are one.
+/// A name by its distinctive words, so that "The waits at the desk" and "Wait at desk" are the
+/// same.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Name {
     /// In their order.
@@ -57,7 +58,7 @@ impl Name {
                 .any(|window| window == other.words)
     }
 
-    /// Where a sentence names it: its telling words in their order, with little words between.
+    /// Where a sentence mentions it: its distinctive words in order, with small words between.
     pub(super) fn places_in(&self, words: &[(Span, String)]) -> Vec<Span> {
         let telling: Vec<(Span, &str)> = words
             .iter()
@@ -86,7 +87,7 @@ impl Name {
     }
 }
 
-/// Whether two names are one, however they are inflected and joined.
+/// Whether two names are the same, ignoring inflection and small words.
 pub(super) fn same_name(one: &str, other: &str) -> bool {
     let one = Name::of(one);
     !one.words.is_empty() && one == Name::of(other)

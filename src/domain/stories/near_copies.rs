@@ -14,48 +14,47 @@ use crate::domain::text::words;
 /// Words in a run.
 const RUN: usize = 3;
 
-/// Of a run's words so many have to say something. What is left out is "of the year", which
-/// anybody writes.
+/// How many words of a run must be distinctive. This leaves out "of the year", which anyone writes.
 const TELLING_WORDS: usize = 2;
 
-/// A word says something when it has so many letters, or a digit, or is of a script whose words
-/// are shorter.
+/// A word is distinctive if it has this many letters, or a digit, or belongs to a script with
+/// shorter words.
 const TELLING_LETTERS: usize = 4;
 
-/// Two stories are near-copies when they share so much of the smaller one's runs, in percent.
-/// Texts about different things share up to 4; the same event told again in other words shares
-/// about 12, a story reworked for another principle over 40 (see the tests).
+/// Two stories are near-copies if they share this much of the smaller one's runs, in percent. Texts
+/// about different things share up to 4; the same event in other words shares about 12, and a story
+/// reworked for another principle over 40 (see the tests).
 const NEAR_PERCENT: usize = 8;
 
-/// And at least so many runs, so that one phrase in two sketches is no copy.
+/// And at least this many runs, so that one phrase in two sketches is not a copy.
 const NEAR_RUNS: usize = 6;
 
-/// A run that so many stories have already is no longer looked up: what all stories of a bank
-/// share says little, and the work stays in proportion to the text.
+/// A run that this many stories have is no longer looked up: what all stories share says little,
+/// and this keeps the time linear.
 const STORIES_A_RUN: usize = 64;
 
-/// A word as a number, equal where the words are but for case and punctuation.
+/// A word as a number, ignoring case and punctuation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 struct Word {
     number: u32,
-    /// Whether it says something.
+    /// Whether it is distinctive.
     tells: bool,
 }
 
 type Shingle = [Word; RUN];
 
-/// Two stories that tell mostly the same.
+/// Two stories that tell mostly the same thing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Pair {
-    /// The places of the two stories among those given, the earlier first.
+    /// The indices of the two stories, the earlier first.
     pub stories: (usize, usize),
-    /// How much of the smaller one's runs of three words the other has too, in percent;
-    /// runs that say nothing are not counted.
+    /// How many of the smaller one's runs of three words the other has too, in percent; runs
+    /// without distinctive words don't count.
     pub percent: usize,
 }
 
-/// The near-copies among stories, the nearest first. Stories that are the same word for word
-/// are paired with the first of them only.
+/// The near-copies among stories, the closest first. Identical stories are paired only with the
+/// first of them.
 #[must_use]
 pub fn near_copies<'a>(stories: impl IntoIterator<Item = &'a Story>) -> Vec<Pair> {
     let mut numbers: HashMap<String, u32> = HashMap::new();
@@ -108,14 +107,14 @@ pub fn near_copies<'a>(stories: impl IntoIterator<Item = &'a Story>) -> Vec<Pair
     pairs
 }
 
-/// What is compared: everything that is told.
+/// The text that is compared.
 fn texts(story: &Story) -> impl Iterator<Item = &str> {
     [story.title.as_str(), story.hook.as_str()]
         .into_iter()
         .chain(StarPart::ALL.map(|part| story.part(part)))
 }
 
-/// The words of a text, numbered as they come up.
+/// The words of a text, numbered on first use.
 fn numbered(text: &str, numbers: &mut HashMap<String, u32>) -> Vec<Word> {
     words(text)
         .map(|word| {
@@ -148,7 +147,7 @@ pub struct TextPiece {
     pub is_shared: bool,
 }
 
-/// One part of a story, with what another story has of it.
+/// One part of a story, with the passages that another story shares.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MarkedPart {
     /// Which part.
@@ -188,7 +187,7 @@ pub fn marked(story: &Story, other: &Story) -> Vec<MarkedPart> {
         .collect()
 }
 
-/// A text cut where its words begin or cease to be shared.
+/// Splits a text where shared words start or end.
 fn pieces(text: &str, is_shared: &[bool]) -> Vec<TextPiece> {
     let mut pieces: Vec<TextPiece> = Vec::new();
     let mut rest = text;

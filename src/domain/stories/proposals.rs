@@ -1,5 +1,5 @@
-//! Numbers that the ledger does not hold yet: the figures of a story as entries, filled in as far as
-//! the sentence goes.
+//! Suggested ledger entries: the figures of a story that the ledger doesn't have yet, filled in as
+//! far as the sentence goes.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -13,12 +13,12 @@ use crate::domain::text;
 use crate::domain::text::Span;
 use crate::domain::text::capitalized;
 
-/// An entry that a story asks for.
+/// A suggested entry.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Proposal {
     /// The story.
     pub story: RecordId,
-    /// The sentence that tells it.
+    /// Its sentence.
     pub sentence: String,
     /// The entry, filled in as far as the sentence goes.
     pub metric: Metric,
@@ -62,12 +62,12 @@ const VERBS: &[&str] = &[
     "were",
 ];
 
-/// Words of a task, whose figures are to be reached. Sorted.
+/// Words of a task, whose figures are targets. Sorted.
 const OF_A_TASK: &[&str] = &[
     "asked", "deadline", "expected", "had", "job", "must", "need", "needed", "task",
 ];
 
-/// Who did it, where a sentence begins with it. Sorted.
+/// Sentence beginnings that say who did it. Sorted.
 const DOERS: &[&str] = &[
     "he", "i", "it", "she", "that", "they", "this", "we", "which",
 ];
@@ -84,10 +84,10 @@ const TIMES: &[&str] = &["day", "month", "quarter", "week", "year"];
 /// Words before such a time. Sorted.
 const BEFORE_A_TIME: &[&str] = &["after", "during", "for", "in", "inside", "over", "within"];
 
-/// The longest name that is proposed, in words.
+/// The longest suggested name, in words.
 const LONGEST_NAME: usize = 7;
 
-/// The parts of a story, those that tell an outcome first; none is its opening line.
+/// The parts of a story, those with outcomes first; `None` is its opening line.
 const PARTS: [Option<StarPart>; 6] = [
     Some(StarPart::Result),
     Some(StarPart::Action),
@@ -97,8 +97,8 @@ const PARTS: [Option<StarPart>; 6] = [
     None,
 ];
 
-/// The figures of a story that no entry holds yet, as entries. Outside of its Result, a figure is one
-/// where it says what it counts, and no aim.
+/// The figures of a story that no entry has yet, as entries. Outside of its Result, a figure counts
+/// only if it says what it counts, and is not a target.
 #[must_use]
 pub fn proposals(id: &RecordId, story: &Story, ledger: &HeldFigures) -> Vec<Proposal> {
     if story.is_retired() {
@@ -180,7 +180,7 @@ impl HeldFigures {
     }
 }
 
-/// Whether a number of the Situation is what one of the outcome was before.
+/// Whether a number in the Situation is the baseline of one in the outcome.
 fn is_before(part: Option<StarPart>, number: &Metric, outcome: &Metric) -> bool {
     let unit = |text: &str| quantities(text).first().map(|figure| figure.unit.clone());
     part == Some(StarPart::Situation)
@@ -230,7 +230,7 @@ fn numbers_of(sentence: &str, part: Option<StarPart>, story: &Story) -> Vec<Metr
             baseline.span.start.min(result.span.start)
         });
         let name = name_before(sentence, first);
-        // A change is told as it was; of single figures, those that are aims or count things are left out.
+        // A change happened as stated; single figures that are targets or count things are left out.
         let is_told = baseline.is_some() || !is_wished && is_amount(result);
         if !is_result && (name.is_none() || !is_told) {
             continue;
@@ -248,7 +248,7 @@ fn numbers_of(sentence: &str, part: Option<StarPart>, story: &Story) -> Vec<Metr
     numbers
 }
 
-/// Whether a figure is a share, money, or a level, and no count of things that are named beside it.
+/// Whether a figure is a share, money, or a level, and not a count of things named beside it.
 fn is_amount(figure: &Quantity) -> bool {
     !figure.unit.chars().any(char::is_alphabetic) || figure.unit == "pp"
 }
@@ -265,7 +265,7 @@ fn is_time(sentence: &str, figure: &Quantity) -> bool {
     TIMES.contains(&figure.unit.as_str()) && BEFORE_A_TIME.binary_search(&before.as_str()).is_ok()
 }
 
-/// "over 6 weeks", as it stands in the sentence.
+/// "over 6 weeks", as in the sentence.
 fn time_in_words(sentence: &str, time: &Quantity) -> String {
     let before = last_word_before(sentence, time.span.start);
     format!("{before} {}", time.span.of(sentence))
@@ -277,7 +277,7 @@ const SMALL_NUMBERS: &[&str] = &[
     "twelve", "two",
 ];
 
-/// "in two quarters" and "three-week", as they stand in the sentence.
+/// "in two quarters" and "three-week", as in the sentence.
 fn spelled_time(sentence: &str) -> Option<String> {
     let words = words_of(sentence);
     let is_unit = |word: &str| TIMES.contains(&word.strip_suffix('s').unwrap_or(word));
@@ -301,7 +301,7 @@ fn spelled_time(sentence: &str) -> Option<String> {
     })
 }
 
-/// What a sentence says before how it was measured. A test and a survey say it themselves.
+/// Words before the method of measurement. A test and a survey are methods themselves.
 const BEFORE_A_METHOD: [&str; 9] = [
     "measured with ",
     "measured by ",
@@ -314,7 +314,7 @@ const BEFORE_A_METHOD: [&str; 9] = [
     "according to ",
 ];
 
-/// Words of an inquiry, the figure before which is its size.
+/// Words for a study, whose figure is its sample size.
 const OF_AN_INQUIRY: [&str; 5] = [
     "survey",
     "responses",
@@ -341,7 +341,7 @@ fn method_in(sentence: &str) -> Option<Span> {
     clause_from(sentence, start).filter(|span| span.start < span.end)
 }
 
-/// Whether a clause begins with the size of an inquiry: "1,900 survey answers".
+/// Whether a clause begins with a sample size: "1,900 survey answers".
 fn is_inquiry(sentence: &str, start: usize) -> bool {
     let clause = clause_from(sentence, start).map_or("", |clause| clause.of(sentence));
     clause.starts_with(|letter: char| letter.is_ascii_digit())
@@ -350,7 +350,7 @@ fn is_inquiry(sentence: &str, start: usize) -> bool {
             .any(|(_, word)| OF_AN_INQUIRY.contains(&word.as_str()))
 }
 
-/// What stands from a place to the next mark of its sentence.
+/// The text from an offset to the sentence's next punctuation mark.
 fn clause_from(sentence: &str, start: usize) -> Option<Span> {
     let rest = sentence.get(start..)?;
     let end = rest
@@ -366,7 +366,7 @@ fn clause_from(sentence: &str, start: usize) -> Option<Span> {
     })
 }
 
-/// What stands between two figures the second of which was before: "78% against 31%".
+/// Words between two figures of which the second is the baseline: "78% against 31%".
 const BEFORE_WHAT_WAS: [&str; 9] = [
     "down from",
     "up from",
@@ -459,7 +459,7 @@ fn name_before(sentence: &str, figure: usize) -> Option<String> {
     (named.len() <= LONGEST_NAME).then(|| capitalized(name))
 }
 
-/// A name made of the story's title and of what is counted.
+/// A name made of the story's title and what is counted.
 fn name_by_unit(sentence: &str, story: &Story, figure: &Quantity) -> String {
     let title = story.display_title();
     match figure.unit.as_str() {
@@ -473,8 +473,8 @@ fn name_by_unit(sentence: &str, story: &Story, figure: &Quantity) -> String {
 /// The most words of what a figure counts.
 const LONGEST_THING: usize = 3;
 
-/// What a figure counts, as the sentence says it: "weekly users". None where that is no noun, as in "64
-/// working".
+/// What a figure counts, in the sentence's words: "weekly users". `None` if that is not a noun, as in
+/// "64 working".
 fn counted_by(sentence: &str, figure: &Quantity) -> Option<String> {
     let behind = sentence.get(figure.span.start..)?;
     let is_mark =

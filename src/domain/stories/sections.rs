@@ -1,5 +1,4 @@
-//! The numbers of a story and the questions under it, as sections of its Markdown: written so that they
-//! are read back as they were.
+//! A story's numbers and follow-ups as sections of its Markdown, which parse back unchanged.
 
 use std::fmt::Write;
 
@@ -8,7 +7,7 @@ use crate::domain::stories::escapes::{escaped, escaped_line, escaped_title, plai
 use crate::domain::stories::metric::{Certainty, Metric};
 use crate::domain::stories::probe::{AnswerStanding, Probe};
 
-/// What stands under a story.
+/// A section below a story.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StorySection {
     /// Its numbers.
@@ -27,7 +26,7 @@ impl StorySection {
         }
     }
 
-    /// The section of a heading.
+    /// The section for a heading.
     #[must_use]
     pub fn named(heading: &str) -> Option<Self> {
         [Self::Numbers, Self::Questions]
@@ -35,7 +34,7 @@ impl StorySection {
             .find(|section| section.name() == heading.trim())
     }
 
-    /// Reads the lines of a section into a story.
+    /// Parses the lines of a section into a story.
     pub fn read(self, lines: &[&str], told: &mut BankedStory) {
         match self {
             Self::Numbers => read_numbers(lines, &mut told.numbers),
@@ -44,7 +43,7 @@ impl StorySection {
     }
 }
 
-/// A story's title that is not taken for a section.
+/// A story title that cannot be parsed as a section.
 pub(super) fn title_in_markdown(title: &str) -> String {
     if StorySection::named(title).is_some() {
         shielded(title)
@@ -53,7 +52,7 @@ pub(super) fn title_in_markdown(title: &str) -> String {
     }
 }
 
-/// An item of a list: how far it is indented, and its text.
+/// A list item: its indentation, and its text.
 fn item(line: &str) -> Option<(usize, &str)> {
     let text = line.trim_start();
     let rest = text.strip_prefix(['-', '*'])?.strip_prefix(' ')?;
@@ -76,7 +75,7 @@ const TEXTS: [Text; 5] = [
 
 const CERTAINTY: &str = "Certainty";
 
-/// The section of a story's numbers; empty without one.
+/// The section of a story's numbers; empty if there are none.
 pub(super) fn numbers_in_markdown(numbers: &[Metric]) -> String {
     let mut text = String::new();
     if numbers.is_empty() {
@@ -165,7 +164,7 @@ fn number_in_one_line(text: &str) -> Metric {
 const ANSWER: &str = "Answer:";
 const STANDING: &str = "Standing:";
 
-/// The section of the questions under a story; empty without one. What digs into an answer stands
+/// The section of a story's follow-ups; empty if there are none. Questions about an answer are
 /// indented below it.
 pub(super) fn questions_in_markdown(probes: &[Probe]) -> String {
     let mut text = String::new();
@@ -186,7 +185,7 @@ pub(super) fn questions_in_markdown(probes: &[Probe]) -> String {
     let mut open: Vec<(usize, &Probe)> = level(None).into_iter().map(|probe| (0, probe)).collect();
     let mut written = 0_usize;
     while let Some((depth, probe)) = open.pop() {
-        // A row from elsewhere might go round in a circle.
+        // An imported row might contain a cycle.
         if written >= probes.len() {
             break;
         }
@@ -217,7 +216,7 @@ pub(super) fn questions_in_markdown(probes: &[Probe]) -> String {
     text
 }
 
-/// A question that is not taken for an answer.
+/// A question that cannot be parsed as an answer.
 fn escaped_question(question: &str) -> String {
     let line = one_line(question);
     let is_label = line.starts_with(ANSWER) || line.starts_with(STANDING);
@@ -295,13 +294,14 @@ fn read_questions(lines: &[&str], probes: &mut Vec<Probe>) {
     }
 }
 
-/// Whether a line goes on behind its end: one backslash, where a text has two for each of its own.
+/// Whether a line continues on the next: it ends in one backslash, where a text has two for each of
+/// its own.
 fn is_broken(line: &str) -> bool {
     let line = line.trim_end();
     (line.len() - line.trim_end_matches('\\').len()) % 2 == 1
 }
 
-/// A line without the mark that it goes on.
+/// A line without its continuation mark.
 fn broken(line: &str) -> String {
     let line = line.trim();
     let line = if is_broken(line) {

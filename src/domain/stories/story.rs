@@ -8,7 +8,7 @@ use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 
-/// The parts of a told story.
+/// The parts of a story.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum StarPart {
@@ -25,7 +25,7 @@ pub enum StarPart {
 }
 
 impl StarPart {
-    /// All five, in the order in which they are told.
+    /// All five, in order.
     pub const ALL: [Self; 5] = [
         Self::Situation,
         Self::Task,
@@ -34,7 +34,7 @@ impl StarPart {
         Self::Learning,
     ];
 
-    /// The four that no story can do without.
+    /// The four required ones.
     pub const STAR: [Self; 4] = [Self::Situation, Self::Task, Self::Action, Self::Result];
 
     /// The part's name.
@@ -49,7 +49,7 @@ impl StarPart {
         }
     }
 
-    /// What belongs into the part.
+    /// What belongs in the part.
     #[must_use]
     pub fn hint(self) -> &'static str {
         match self {
@@ -66,18 +66,18 @@ impl StarPart {
     }
 }
 
-/// How far a story has come.
+/// A story's status.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// A title, a few words.
     #[default]
     Sketch,
-    /// All parts stand.
+    /// All parts are written.
     Drafted,
-    /// Told aloud, from memory.
+    /// Practiced aloud, from memory.
     Rehearsed,
-    /// Kept, but no longer told: it counts for nothing.
+    /// Retired: kept, but it counts for nothing.
     Retired,
 }
 
@@ -103,7 +103,7 @@ impl Status {
     }
 }
 
-/// The kind of story that asks for a learning.
+/// The kind of story that needs a learning.
 pub const FAILURE: &str = "failure";
 
 /// Kinds of stories that interviewers ask for; the candidate's own can be added.
@@ -118,13 +118,13 @@ pub const KINDS: [&str; 8] = [
     "data",
 ];
 
-/// A STAR story. The same shape is what is being typed (raw strings, kept as a draft on every
-/// input), what is kept ([`Story::finished`]), and what an older version was.
+/// A STAR story: as it is typed (raw strings, stored as a draft on every input), as it is saved
+/// ([`Story::finished`]), and as an earlier version.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Story {
-    /// A few words by which its author knows it.
+    /// A few words that identify it.
     pub title: String,
-    /// One line that is said first.
+    /// The opening line.
     #[serde(default)]
     pub hook: String,
     /// When and where it was.
@@ -141,46 +141,46 @@ pub struct Story {
     /// What was learned.
     #[serde(default)]
     pub learning: String,
-    /// The principles it is told for, in the published order.
+    /// The leading principles, in the published order.
     pub principles: Vec<Principle>,
-    /// Principles that it also shows, in the published order; none of them leads.
+    /// The supporting principles, in the published order; none of them leads.
     #[serde(default)]
     pub supporting: Vec<Principle>,
-    /// What it is a story of: some of [`KINDS`], or the candidate's own.
+    /// Its kinds: some of [`KINDS`], or the candidate's own.
     #[serde(default)]
     pub kinds: Vec<String>,
-    /// How far it has come.
+    /// Its status.
     #[serde(default)]
     pub status: Status,
-    /// Findings put aside for this story.
+    /// Findings dismissed for this story.
     #[serde(default)]
     pub dismissed: Vec<StoryDismissal>,
-    /// What the candidate said about items of the checklist.
+    /// The candidate's decisions on checklist items.
     #[serde(default)]
     pub checked: Vec<CheckAnswer>,
 }
 
-/// What the candidate said about an item of the checklist: it holds, or it does not. It is about one
-/// sentence, so that an edit of that sentence asks again.
+/// The candidate's decision on a checklist item: it holds, or it does not. It applies to one
+/// sentence, so editing that sentence asks again.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct CheckAnswer {
     /// The item's id.
     pub item: String,
-    /// The sentence it rested on; empty where there was none.
+    /// Its evidence; empty if there was none.
     pub quote: String,
     /// Whether the item is met.
     pub holds: bool,
 }
 
-/// A finding that the candidate does not want to see again in this story: the rule, the part and
-/// the text it flagged, so that an edit elsewhere does not bring it back.
+/// A finding that the candidate dismissed in this story: the rule, the part, and the flagged text,
+/// so that editing elsewhere does not bring it back.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct StoryDismissal {
     /// The rule's id.
     pub rule: String,
-    /// The part it was found in; none for the whole story.
+    /// The part it was found in; `None` for the whole story.
     pub part: Option<StarPart>,
-    /// The flagged text, empty when something was missing.
+    /// The flagged text; empty if something was missing.
     pub quote: String,
 }
 
@@ -188,10 +188,10 @@ impl Body for Story {
     const KIND: Kind = Kind::Story;
 }
 
-/// What keeps a form from becoming a story.
+/// Why a form is not a story yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StoryFormError {
-    /// There is nothing in it.
+    /// It is empty.
     Empty,
 }
 
@@ -210,9 +210,9 @@ impl StoryFormError {
 pub enum Shows {
     /// Not at all.
     Not,
-    /// Beside another.
+    /// It supports the principle.
     Supporting,
-    /// It is told for it.
+    /// It leads the principle.
     Leading,
 }
 
@@ -229,7 +229,7 @@ impl Story {
         }
     }
 
-    /// The text of one part, to change.
+    /// The text of one part, mutable.
     pub fn part_mut(&mut self, part: StarPart) -> &mut String {
         match part {
             StarPart::Situation => &mut self.situation,
@@ -240,7 +240,7 @@ impl Story {
         }
     }
 
-    /// Those of the four STAR parts that still have no text.
+    /// The STAR parts without text.
     #[must_use]
     pub fn missing_parts(&self) -> Vec<StarPart> {
         StarPart::STAR
@@ -249,14 +249,14 @@ impl Story {
             .collect()
     }
 
-    /// Whether its Action and its Result have text; without them it counts for nothing.
+    /// Whether its Action and its Result have text; otherwise it counts for nothing.
     #[must_use]
     pub fn has_action_and_result(&self) -> bool {
         let has = |part| !self.part(part).trim().is_empty();
         has(StarPart::Action) && has(StarPart::Result)
     }
 
-    /// What to call it: the title, or the first words of what there is.
+    /// Its label: the title, or the first words of its text.
     #[must_use]
     pub fn display_title(&self) -> String {
         if !self.title.trim().is_empty() {
@@ -283,7 +283,7 @@ impl Story {
         }
     }
 
-    /// Sets how strongly it shows a principle; the published order is kept.
+    /// Sets how strongly it shows a principle, in the published order.
     pub fn set_shows(&mut self, principle: Principle, shows: Shows) {
         self.principles.retain(|&other| other != principle);
         self.supporting.retain(|&other| other != principle);
@@ -296,13 +296,13 @@ impl Story {
         list.insert(place, principle);
     }
 
-    /// Whether it is of the kind that asks for a learning.
+    /// Whether its kind needs a learning.
     #[must_use]
     pub fn is_failure(&self) -> bool {
         self.is_of_kind(FAILURE)
     }
 
-    /// Whether it is of a kind, in any case.
+    /// Whether it has a kind, ignoring case.
     #[must_use]
     pub fn is_of_kind(&self, kind: &str) -> bool {
         self.kinds
@@ -310,7 +310,7 @@ impl Story {
             .any(|own| own.trim().eq_ignore_ascii_case(kind))
     }
 
-    /// Makes it of a kind, or no longer; the order in which kinds were chosen is kept.
+    /// Adds or removes a kind, in the order of selection.
     pub fn set_kind(&mut self, kind: &str, is_of_it: bool) {
         let kind = kind.trim();
         self.kinds.retain(|own| !own.eq_ignore_ascii_case(kind));
@@ -319,25 +319,25 @@ impl Story {
         }
     }
 
-    /// Whether a finding was put aside.
+    /// Whether a finding was dismissed.
     #[must_use]
     pub fn has_dismissed(&self, finding: &StoryDismissal) -> bool {
         self.dismissed.contains(finding)
     }
 
-    /// Puts a finding aside.
+    /// Dismisses a finding.
     pub fn dismiss(&mut self, finding: StoryDismissal) {
         if !self.has_dismissed(&finding) {
             self.dismissed.push(finding);
         }
     }
 
-    /// Takes the putting aside of a finding back.
+    /// Restores a finding.
     pub fn bring_back(&mut self, finding: &StoryDismissal) {
         self.dismissed.retain(|kept| kept != finding);
     }
 
-    /// What the candidate said about an item that rests on this sentence.
+    /// The candidate's decision on an item with this evidence.
     #[must_use]
     pub fn answer_to(&self, item: &str, quote: &str) -> Option<bool> {
         self.checked
@@ -346,20 +346,19 @@ impl Story {
             .map(|answer| answer.holds)
     }
 
-    /// Keeps what the candidate says about an item; one answer an item.
+    /// Stores the candidate's decision on an item; one per item.
     pub fn answer(&mut self, answer: CheckAnswer) {
         self.checked.retain(|kept| kept.item != answer.item);
         self.checked.push(answer);
     }
 
-    /// Forgets what the candidate said about an item.
+    /// Removes the candidate's decision on an item.
     pub fn take_back(&mut self, answer: &CheckAnswer) {
         self.checked.retain(|kept| kept.item != answer.item);
     }
 
-    /// Whether two say the same: everything but how far it has come, what was put aside and what
-    /// was said about the checklist. What
-    /// differs in no more is no version worth keeping.
+    /// Whether two have the same content: everything but the status, dismissals, and checklist
+    /// decisions. Otherwise they are not worth a version.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         let level = |story: &Self| Self {
@@ -371,7 +370,7 @@ impl Story {
         level(self) == level(other)
     }
 
-    /// A story of its own with the same text.
+    /// A new story with the same text.
     #[must_use]
     pub fn duplicate(&self) -> Self {
         Self {
@@ -380,9 +379,9 @@ impl Story {
         }
     }
 
-    /// Two stories put together: each part of the other stands under this one's, unless it says
-    /// the same; what leads in one of them leads. What has been put together has to be worked on
-    /// before it can be told, so it is drafted at most.
+    /// Merges two stories: each part of the other is appended to this one's, unless it is the same;
+    /// a principle leads if it leads in either. A merged story needs work, so its status is at most
+    /// drafted.
     #[must_use]
     pub fn merged_with(&self, other: &Self) -> Self {
         let mut whole = self.clone();
@@ -414,13 +413,13 @@ impl Story {
         whole
     }
 
-    /// Whether it is told no longer.
+    /// Whether it is retired.
     #[must_use]
     pub fn is_retired(&self) -> bool {
         self.status == Status::Retired
     }
 
-    /// The typed form as it is kept: without the white space around its texts.
+    /// The form as it is stored, with texts trimmed.
     ///
     /// # Errors
     /// What is missing, for the person at the form.
@@ -448,7 +447,7 @@ impl Story {
     }
 }
 
-/// One text under another, unless one of them is empty or both are the same.
+/// One text appended to another, unless one of them is empty or both are the same.
 fn joined(first: &str, second: &str, between: &str) -> String {
     let (first, second) = (first.trim(), second.trim());
     if first.is_empty() || first == second {
@@ -460,12 +459,12 @@ fn joined(first: &str, second: &str, between: &str) -> String {
     }
 }
 
-/// A story as it was before it was saved again. The record's creation is when that happened.
+/// A story as it was before it was saved again. The record's creation time is that moment.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct StoryVersion {
     /// Which story.
     pub story: RecordId,
-    /// As it stood.
+    /// Its content.
     pub text: Story,
 }
 

@@ -10,21 +10,21 @@ use crate::domain::incoming::separator::Separator;
 use crate::domain::stories::bank::BankedStory;
 use crate::domain::stories::field::StoryField;
 
-/// A story that was read, and where it began: the number of its line or row, from 1.
+/// A parsed story, with the number of its first line or row, from 1.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct ReadStory {
     /// The line or row.
     pub at: usize,
-    /// The story, with its numbers and the questions under it.
+    /// The story, with its numbers and follow-ups.
     pub told: BankedStory,
     /// Values that were not understood, each with its field.
     pub unread: Vec<(StoryField, String)>,
-    /// Whether HTML was taken out of it.
+    /// Whether HTML was removed.
     pub had_html: bool,
 }
 
 impl ReadStory {
-    /// Puts a text into a field and keeps what of it was not understood.
+    /// Puts a text into a field and collects what was not understood.
     pub fn put(&mut self, field: StoryField, text: &str) {
         let unread = field.put(&mut self.told.story, text);
         self.unread
@@ -32,12 +32,12 @@ impl ReadStory {
     }
 }
 
-/// A table that was read.
+/// A parsed table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StoryTable {
     /// Rows and columns.
     pub table: IncomingTable<StoryField>,
-    /// Whether this app wrote it, so that every text is taken to the letter.
+    /// Whether this app wrote it, so that every text is taken literally.
     is_own: bool,
 }
 
@@ -64,7 +64,7 @@ impl StoryTable {
         Self { table, is_own }
     }
 
-    /// The stories, by which column is which field.
+    /// The stories, with columns mapped to fields.
     #[must_use]
     pub fn stories(&self, mapping: &[Option<StoryField>], has_header: bool) -> Vec<ReadStory> {
         self.table

@@ -1,14 +1,14 @@
-//! How much a story weighs: how many items of its checklist are met, and its standing.
+//! A story's weight: how many items of its checklist are met, and its standing.
 
 use crate::domain::choices::choices;
 
-/// The standing of a story. Derived, never stored.
+/// A story's standing. Derived, never stored.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Band {
-    /// Not ready to be told: it counts as no cover.
+    /// Not ready: it does not count as coverage.
     #[default]
     Weak,
-    /// It can be told, with gaps that follow-up questions will find.
+    /// Ready, with gaps that follow-up questions will find.
     Fair,
     /// Almost every item is met.
     Strong,
@@ -22,7 +22,7 @@ choices! {
     }
 }
 
-/// What pages about all stories know of one: its standing, then the items met.
+/// What pages about all stories need: its standing, then the items met.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Weight {
     /// Its standing.
@@ -34,8 +34,8 @@ pub struct Weight {
 }
 
 impl Weight {
-    /// Whether the story counts as cover: a weak one, and one without a Result or an Action, does
-    /// not.
+    /// Whether the story counts as coverage: a weak one, and one without a Result or an Action,
+    /// does not.
     #[must_use]
     pub fn counts(self) -> bool {
         self.band > Band::Weak
@@ -48,7 +48,7 @@ impl Weight {
     }
 }
 
-/// "2 weak or unfinished stories are not counted."; nothing where every story counts.
+/// "2 weak or unfinished stories are not counted."; empty if every story counts.
 #[must_use]
 pub fn not_counted(stories: usize) -> Option<String> {
     match stories {

@@ -1,10 +1,10 @@
-//! Who acts in a sentence: "I", or somebody beside whom "I" only stood.
+//! Who acts in a sentence: "I", or others whom "I" only assisted.
 
 use crate::domain::prose::participles::is_participle;
 use crate::domain::prose::reading::{Reading, Sentence};
 use crate::domain::prose::words::Words;
 
-/// Verbs by which "I" stands beside somebody else's deed. Sorted.
+/// Verbs of assisting someone else's work. Sorted.
 const BESIDE: Words = Words::new(&[
     "aided",
     "assist",
@@ -62,7 +62,7 @@ const NO_STEPS: Words = Words::new(&[
 pub(crate) struct Acts {
     /// Steps that "I" takes: its verbs, and those that "and" joins to them.
     pub(crate) steps: usize,
-    /// Whether "I" is the subject of anything but standing beside.
+    /// Whether "I" is the subject of anything but assisting.
     pub(crate) is_own: bool,
     /// The first and last token of "I helped" and the like.
     pub(crate) beside: Option<(usize, usize)>,
@@ -107,7 +107,7 @@ fn verb_after(reading: &Reading<'_>, sentence: &Sentence, subject: usize) -> usi
         .unwrap_or(subject + 1)
 }
 
-/// The last token of a phrase by which "I" only stands beside: "helped", "was involved", "took part".
+/// The last token of a phrase of assisting: "helped", "was involved", "took part".
 fn stands_beside(reading: &Reading<'_>, verb: usize) -> Option<usize> {
     let word = reading.word(verb);
     let next = reading.word(verb + 1);
@@ -173,7 +173,7 @@ fn is_joined_step(reading: &Reading<'_>, index: usize) -> bool {
     is_verb && (after_comma || matches!(before, "and" | "then"))
 }
 
-/// Words for a group that acts in somebody's place. Sorted.
+/// Words for a group that acts. Sorted.
 const GROUPS: Words = Words::new(&[
     "analysts",
     "colleagues",

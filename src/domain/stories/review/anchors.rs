@@ -1,4 +1,4 @@
-//! What anchors the numbers of a Result: what it was before, over which time, how it is known.
+//! The anchors of the numbers in a Result: the baseline, the period, and the source.
 
 use crate::domain::prose::reading::{Reading, Sentence};
 use crate::domain::prose::words::Words;

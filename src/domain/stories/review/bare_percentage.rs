@@ -1,4 +1,4 @@
-//! Percentages of nothing in particular, by the rule about memos.
+//! Percentages without a base, by the memo rule.
 
 use crate::domain::review::rules::bare_percentage;
 use crate::domain::stories::review::found::Found;

@@ -1,4 +1,4 @@
-//! What an interviewer listens for in a story, and the sentence in which it is looked for.
+//! What an interviewer listens for in a story, and the sentences that could show it.
 
 use crate::domain::format::counts::counted;
 use crate::domain::format::durations::clock_face;
@@ -56,7 +56,7 @@ pub(super) struct Criterion {
     pub(super) part: StarPart,
     pub(super) reads_english: bool,
     pub(super) is_judged: bool,
-    /// None where it is not asked of this story.
+    /// `None` if it is not asked of this story.
     pub(super) judge: fn(&StoryText<'_>) -> Option<ItemFound>,
 }
 
@@ -407,7 +407,7 @@ fn anchor(telling: &StoryText<'_>, of: impl Fn(&Anchors) -> Option<Span>) -> Ite
     .into()
 }
 
-/// What was learned: asked of a failure, and counted wherever it is told.
+/// The lesson: required after a failure, and counted wherever it is.
 fn learning(telling: &StoryText<'_>) -> Option<ItemFound> {
     let part = telling.part(StarPart::Learning);
     let told = part

@@ -1,13 +1,13 @@
-//! An item of a story's checklist, and what keeps a story weak whatever else it has.
+//! An item of a story's checklist, and the caps that keep a story weak.
 
 use crate::domain::stories::story::{CheckAnswer, StarPart};
 
-/// How an item of the checklist stands.
+/// The status of a checklist item.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Verdict {
     /// The text says it, or the candidate confirmed it.
     Met,
-    /// The rules cannot tell. It costs nothing.
+    /// The rules cannot tell; this costs nothing.
     Unclear,
     /// The text does not say it, or the candidate said so.
     Missing,
@@ -18,19 +18,19 @@ pub enum Verdict {
 pub struct CheckItem {
     /// Stable identifier; the candidate's answers refer to it.
     pub id: &'static str,
-    /// What it is.
+    /// Its label.
     pub name: &'static str,
     /// The part to look at.
     pub part: StarPart,
-    /// How it stands, after the candidate's answer.
+    /// Its status, after the candidate's decision.
     pub verdict: Verdict,
-    /// The sentence it rests on; empty where there is none.
+    /// Its evidence; empty if there is none.
     pub quote: String,
     /// What was counted, where no single sentence says it.
     pub counted: String,
-    /// The candidate's answer, if there is one for this sentence.
+    /// The candidate's decision, if there is one for this sentence.
     pub answer: Option<bool>,
-    /// Whether the candidate can answer: a length is counted, not judged.
+    /// Whether the candidate can decide: a length is counted, not judged.
     pub is_judged: bool,
 }
 
@@ -46,7 +46,7 @@ impl CheckItem {
     }
 }
 
-/// What is said first and keeps a story weak, whatever else it has.
+/// A cap that keeps a story weak, shown first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Cap {
     /// The Action is empty.

@@ -1,4 +1,4 @@
-//! A failure from which nothing follows.
+//! A failure without a lesson.
 
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::rule::StoryRule;

@@ -1,4 +1,4 @@
-//! A story without an end.
+//! A story without an outcome.
 
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::rule::StoryRule;

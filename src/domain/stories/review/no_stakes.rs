@@ -215,7 +215,7 @@ const MONEY: Words = Words::new(&[
     "year",
 ]);
 
-/// What an amount describes where it is no stake: "a $2 billion company". Sorted.
+/// What an amount describes where it is not a stake: "a $2 billion company". Sorted.
 const DESCRIBED: Words = Words::new(&[
     "business",
     "company",
@@ -302,7 +302,7 @@ pub(crate) fn stakes(part: &Part<'_>) -> Said {
     best
 }
 
-/// Whether a sentence says what was at stake; none where it does not.
+/// Whether a sentence says what was at stake; `None` if it does not.
 fn in_sentence(reading: &Reading<'_>, sentence: &Sentence) -> Option<bool> {
     let tokens = || sentence.tokens.clone();
     let after_noun = |index: usize| {

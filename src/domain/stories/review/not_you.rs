@@ -1,4 +1,4 @@
-//! An Action in which somebody else acts: a group, a passive, or "I" beside others.
+//! An Action in which others act: a group, a passive, or "I" as an assistant.
 
 use crate::domain::review::hits::Hits;
 use crate::domain::review::rule::Check;

@@ -25,9 +25,9 @@ pub struct StoryRule {
 pub struct StoryFinding {
     /// The rule.
     pub rule: &'static StoryRule,
-    /// The part it concerns; none for the whole story.
+    /// The part it concerns; `None` for the whole story.
     pub part: Option<StarPart>,
-    /// Where in the part it stands; none when something is missing.
+    /// Where in the part it stands; `None` if something is missing.
     pub span: Option<Span>,
     /// The flagged text, empty when something is missing.
     pub quote: String,

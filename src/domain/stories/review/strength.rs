@@ -1,6 +1,6 @@
 //! The checklist of a story: what an interviewer listens for, each item met, missing or unclear,
-//! with the sentence it rests on. The candidate confirms or refuses; the text never says more
-//! than its words do, and what the rules cannot tell costs nothing.
+//! with the sentence it rests on. The candidate confirms or rejects each; the rules never claim
+//! more than the words say, and an unclear item costs nothing.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ use crate::domain::stories::weight::{Band, Weight};
 pub struct Strength {
     /// Every item, in the order of the parts.
     pub items: Vec<CheckItem>,
-    /// What keeps it weak, to be said first.
+    /// What keeps it weak, shown first.
     pub caps: Vec<Cap>,
 }
 
@@ -47,7 +47,7 @@ impl Strength {
         Self { items, caps }
     }
 
-    /// How many items stand so.
+    /// How many items have this status.
     #[must_use]
     pub fn count(&self, verdict: Verdict) -> usize {
         self.items
@@ -56,7 +56,7 @@ impl Strength {
             .count()
     }
 
-    /// Its standing: capped first; then strong with almost all items, weak with more missing than
+    /// Its standing: weak if capped; strong with almost all items met; weak with more missing than
     /// met.
     #[must_use]
     pub fn band(&self) -> Band {
@@ -71,7 +71,7 @@ impl Strength {
         }
     }
 
-    /// What pages about all stories know of it.
+    /// What pages about all stories need of it.
     #[must_use]
     pub fn weight(&self) -> Weight {
         let small = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);

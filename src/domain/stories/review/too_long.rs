@@ -1,4 +1,4 @@
-//! A story that takes longer than an answer may.
+//! A story that takes longer than an answer should.
 
 use crate::domain::format::durations::clock_face;
 use crate::domain::speaking::ANSWER;

@@ -1,4 +1,4 @@
-//! "We" where only "I" says who did it.
+//! "We" where only "I" would say who did it.
 
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::rule::StoryRule;
