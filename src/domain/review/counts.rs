@@ -1,4 +1,4 @@
-//! What is counted of a text, whatever its rules find.
+//! Counts about a text, independent of its findings.
 
 use crate::domain::review::manuscript::Manuscript;
 

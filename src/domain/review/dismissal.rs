@@ -15,12 +15,12 @@ pub enum Reach {
     /// The same words anywhere in the memo.
     #[default]
     Words,
-    /// Whatever the rule finds in the memo.
+    /// Everything the rule finds in the memo.
     Rule,
 }
 
-/// Findings that the author does not want to see again in this memo. They are known by their rule and
-/// their words, so that an edit elsewhere does not bring them back.
+/// Findings dismissed in this memo. They are identified by their rule and words, so that editing
+/// elsewhere does not bring them back.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Dismissal {
     /// The rule's id.
@@ -30,13 +30,13 @@ pub struct Dismissal {
     /// How far it reaches.
     #[serde(default)]
     pub reach: Reach,
-    /// The sentence around the flagged text, where it reaches no further.
+    /// The sentence around the flagged text, if the dismissal is limited to it.
     #[serde(default)]
     pub sentence: String,
 }
 
-/// Findings that the author does not want to see again in any memo: those of a rule with the words it
-/// flagged, whatever their case and spacing, or all of a rule.
+/// Findings dismissed in all memos: those of a rule with the flagged words, ignoring case and
+/// spacing, or all of a rule.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct StandingDismissal {
     /// The rule's id.
@@ -46,7 +46,7 @@ pub struct StandingDismissal {
 }
 
 impl StandingDismissal {
-    /// The dismissal of the words of a finding for good; none for a finding that flags no words.
+    /// Dismisses a finding's words for good; `None` for a finding that flags no words.
     #[must_use]
     pub fn of(finding: &Finding) -> Option<Self> {
         let words = plain(&finding.quote);
@@ -56,7 +56,7 @@ impl StandingDismissal {
         })
     }
 
-    /// The dismissal of everything that the rule of a finding finds.
+    /// Dismisses everything that a finding's rule finds.
     #[must_use]
     pub fn of_rule(finding: &Finding) -> Self {
         Self {
@@ -86,7 +86,7 @@ fn plain(words: &str) -> String {
 }
 
 impl Dismissal {
-    /// The dismissal of a finding in the text that it was made of.
+    /// Dismisses a finding in the text it belongs to.
     #[must_use]
     pub fn of(finding: &Finding, reach: Reach, text: &str) -> Self {
         Self {
@@ -103,7 +103,7 @@ impl Dismissal {
         }
     }
 
-    /// Whether it dismisses a finding of a text. Older ones hold the text as it was pasted.
+    /// Whether it dismisses a finding of a text. Earlier versions stored the text as it was pasted.
     #[must_use]
     pub fn is_of(&self, finding: &Finding, text: &str) -> bool {
         let has_words = || self.quote == finding.quote || one_line(&self.quote) == finding.quote;
@@ -123,12 +123,12 @@ fn sentence_of(finding: &Finding, text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// A dismissal, wherever it is kept.
+/// A dismissal, with its storage.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Aside {
-    /// With its memo.
+    /// In its memo.
     Here(Dismissal),
-    /// For every memo.
+    /// For all memos.
     Everywhere(StandingDismissal),
 }
 
@@ -151,14 +151,14 @@ impl Aside {
         }
     }
 
-    /// The name of its rule; the id of one that is gone.
+    /// The name of its rule; the id if the rule no longer exists.
     #[must_use]
     pub fn rule_name(&self) -> &str {
         let rule = RULES.iter().find(|rule| rule.id == self.rule());
         rule.map_or(self.rule(), |rule| rule.name)
     }
 
-    /// The words that it dismisses; empty for all that its rule finds.
+    /// The words it dismisses; empty for everything its rule finds.
     #[must_use]
     pub fn words(&self) -> &str {
         match self {
@@ -167,7 +167,7 @@ impl Aside {
         }
     }
 
-    /// How far it reaches, as it is said after "dismissed".
+    /// Its scope, to follow "dismissed".
     #[must_use]
     pub fn reach_name(&self) -> &'static str {
         match self {
@@ -191,8 +191,8 @@ impl Aside {
     }
 }
 
-/// What is dismissed, the memo's own first, and how many findings of its text each hides. What is
-/// dismissed everywhere stands in the list also where it hides nothing: it can be restored here.
+/// All dismissals, the memo's own first, and how many findings of its text each hides. Dismissals
+/// for all memos are listed even if they hide nothing here, so that they can be restored.
 #[must_use]
 pub fn listed(
     findings: &[Finding],

@@ -1,5 +1,5 @@
 //! The reading grade: how many years of school a text asks for. Information only, never a score:
-//! numbers, names and addresses raise it, and a low grade is no virtue in itself.
+//! numbers, names and addresses raise it, and a low grade is not a merit in itself.
 
 use crate::domain::review::manuscript::Manuscript;
 
@@ -19,7 +19,7 @@ pub struct ReadingGrade {
     pub syllables_a_word: f64,
 }
 
-/// The grade of all sentences that stand in paragraphs or lists.
+/// The grade of all sentences in paragraphs or lists.
 pub(super) fn of(memo: &Manuscript<'_>) -> Option<ReadingGrade> {
     let (mut words, mut sentences, mut syllables) = (0, 0, 0);
     for paragraph in memo.told() {

@@ -1,4 +1,4 @@
-//! The mechanics of a memo: what can be counted, each value against that of the worked examples.
+//! The mechanics of a memo: counts, each compared with the worked examples.
 //!
 //! None of it says whether a memo is good. So there is no total, and a value outside its range is a
 //! reason to look, not a fault.
@@ -10,7 +10,7 @@ use crate::domain::review::rules::passive;
 
 use crate::domain::review::withheld::Withheld;
 
-/// Something that is counted.
+/// A count.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Mechanic {
     /// Findings about clarity per 100 words.
@@ -51,7 +51,7 @@ choices! {
 }
 
 impl Mechanic {
-    /// The least and the most among the good worked examples. `tests/native/graded.rs` holds it.
+    /// The minimum and maximum among the good worked examples, checked by `tests/native/graded.rs`.
     #[must_use]
     pub fn range(self) -> (f64, f64) {
         match self {
@@ -66,7 +66,7 @@ impl Mechanic {
         }
     }
 
-    /// The digits after the point with which it is shown.
+    /// Decimal places shown.
     #[must_use]
     pub fn digits(self) -> usize {
         match self {
@@ -75,7 +75,7 @@ impl Mechanic {
         }
     }
 
-    /// Whose findings it counts; none where it counts none.
+    /// The aspect whose findings it counts; `None` if it counts none.
     fn kind(self) -> Option<Dimension> {
         match self {
             Self::Clarity => Some(Dimension::Clarity),
@@ -98,7 +98,7 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// Where the value lies against the range of the worked examples, in words.
+    /// How the value compares with the range of the worked examples, in words.
     #[must_use]
     pub fn standing(self) -> &'static str {
         let (low, high) = self.mechanic.range();
@@ -169,7 +169,7 @@ impl Review {
     }
 }
 
-/// One count over another; none over nothing.
+/// A ratio of two counts; `None` if the second is zero.
 fn ratio(part: usize, whole: usize) -> Option<f64> {
     let part = u32::try_from(part).ok()?;
     let whole = u32::try_from(whole).ok().filter(|whole| *whole > 0)?;

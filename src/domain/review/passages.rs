@@ -1,5 +1,5 @@
-//! Where findings stand in a text: the marks they make, the sentence around each, and how far a view
-//! scrolls to show one.
+//! The positions of findings in a text: their marks, the sentence around each, and how far to scroll
+//! to show one.
 
 use crate::domain::review::rule::{Finding, Severity};
 use crate::domain::text::Span;
@@ -13,18 +13,18 @@ const LONGEST_CONTEXT: usize = 600;
 /// A passage to mark.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Passage {
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
     /// The number of its finding.
     pub number: usize,
-    /// How much that matters.
+    /// Its severity.
     pub severity: Severity,
-    /// What was found.
+    /// The finding.
     pub name: &'static str,
 }
 
 impl Passage {
-    /// The passage of a finding; none when something is missing.
+    /// The passage of a finding; `None` if something is missing.
     #[must_use]
     pub fn of(number: usize, finding: &Finding) -> Option<Self> {
         Some(Self {
@@ -36,19 +36,19 @@ impl Passage {
     }
 }
 
-/// What is the same about a piece of text: the passages that cover it, each found there.
+/// A piece of text with the same passages over all of it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Marked {
     /// The numbers of their findings, the shortest passage first.
     pub numbers: Vec<usize>,
     /// The most serious of them.
     pub severity: Severity,
-    /// What was found, each thing once.
+    /// The findings, each once.
     pub names: Vec<&'static str>,
 }
 
 impl Marked {
-    /// The passages of one piece together; none where there are none.
+    /// The passages of one piece combined; `None` if there are none.
     #[must_use]
     pub fn of(passages: &[Passage]) -> Option<Self> {
         let mut passages = passages.to_vec();
@@ -68,7 +68,7 @@ impl Marked {
 }
 
 /// The spans that reach into each of the stretches, which are in reading order and do not overlap.
-/// The cost follows the text, however many passages it has.
+/// Takes linear time, however many passages there are.
 pub fn by_stretch<T: Clone>(stretches: &[Span], spans: &[(Span, T)]) -> Vec<Vec<(Span, T)>> {
     let mut by_stretch = vec![Vec::new(); stretches.len()];
     for (span, what) in spans {
@@ -85,8 +85,8 @@ pub fn by_stretch<T: Clone>(stretches: &[Span], spans: &[(Span, T)]) -> Vec<Vec<
     by_stretch
 }
 
-/// Cuts a stretch of text at the edges of the spans in it, and says of each piece what covers it.
-/// Spans may stand inside each other or overlap.
+/// Splits a stretch of text at the edges of its spans, and returns each piece with the spans that
+/// cover it. Spans may be nested or overlap.
 pub fn cut<T: Clone>(stretch: Span, spans: &[(Span, T)]) -> Vec<(Span, Vec<T>)> {
     let inside: Vec<(Span, &T)> = spans
         .iter()
@@ -112,7 +112,7 @@ pub fn cut<T: Clone>(stretch: Span, spans: &[(Span, T)]) -> Vec<(Span, Vec<T>)> 
         .collect()
 }
 
-/// Flagged words within their sentence, to be shown apart from it.
+/// Flagged words within their sentence, split to be shown separately.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Quotation {
     /// The sentence before them.
@@ -124,8 +124,7 @@ pub struct Quotation {
 }
 
 impl Quotation {
-    /// The words of a finding in the text it was made of. What is long is shortened; the page has all
-    /// of it.
+    /// A finding's words in their sentence. Long text is shortened; the page shows all of it.
     #[must_use]
     pub fn of(finding: &Finding, text: &str) -> Self {
         let words = shortened(&finding.quote);
@@ -161,7 +160,7 @@ fn shortened(quote: &str) -> String {
     }
 }
 
-/// The end of what stands before a quotation, from the beginning of a word.
+/// The end of the text before a quotation, starting at a word.
 fn last_of(before: &str) -> String {
     let Some((cut, _)) = before.char_indices().rev().nth(LONGEST_CONTEXT) else {
         return before.to_owned();
@@ -171,7 +170,7 @@ fn last_of(before: &str) -> String {
     format!("… {from_word}")
 }
 
-/// The beginning of what stands after a quotation, to the end of a word.
+/// The start of the text after a quotation, ending at a word.
 fn first_of(after: &str) -> String {
     let Some((cut, _)) = after.char_indices().nth(LONGEST_CONTEXT) else {
         return after.to_owned();
@@ -181,8 +180,8 @@ fn first_of(after: &str) -> String {
     format!("{to_word} …")
 }
 
-/// How far a view has to be scrolled so that a passage is in it: not at all where it is already there,
-/// else so that it stands in the middle. Of a passage that is higher than the view, the beginning shows.
+/// How far to scroll a view to show a passage: not at all if it is visible, or else so that it is in the
+/// middle. If a passage is taller than the view, its beginning is shown.
 #[must_use]
 pub fn scrolled_to(top: i32, height: i32, scrolled: i32, view: i32) -> i32 {
     if scrolled <= top && top + height <= scrolled + view {

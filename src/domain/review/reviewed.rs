@@ -1,4 +1,4 @@
-//! What a review says of a text.
+//! The result of a review.
 
 use crate::domain::review::counts::TextCounts;
 use crate::domain::review::evidence::proposal::EvidenceProposal;
@@ -7,21 +7,21 @@ use crate::domain::review::rule::Finding;
 use crate::domain::review::withheld::Withheld;
 use crate::domain::text::Span;
 
-/// A review: the findings, the evidence map, and what the mechanics are counted from.
+/// A review: the findings, the evidence map, and the counts for the mechanics.
 pub struct Review {
     /// In reading order, those about the whole memo first.
     pub findings: Vec<Finding>,
-    /// Why the text is not judged; none where it is.
+    /// Why the text is not judged; `None` if it is.
     pub withheld: Option<Withheld>,
     /// For each thing that a reader looks for, the sentence that may show it.
     pub map: Vec<EvidenceProposal>,
-    /// The sentences that are told, in reading order.
+    /// The sentences of the text itself, in reading order.
     pub told: Vec<Span>,
     pub(super) counts: TextCounts,
     /// Words in all.
     pub words: usize,
     /// Sentences in all.
     pub sentences: usize,
-    /// The reading grade; none without a sentence of prose. Information only.
+    /// The reading grade; `None` without a sentence of prose. Information only.
     pub grade: Option<ReadingGrade>,
 }

@@ -1,4 +1,4 @@
-//! What a rule is, and what it finds.
+//! Rules and findings.
 
 use crate::domain::choices::choices;
 use crate::domain::prose::reading::Reading;
@@ -6,14 +6,14 @@ use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
 use crate::domain::text::Span;
 
-/// How much a finding matters to the reader of the assessment.
+/// A finding's severity for a reader of the assessment.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Severity {
-    /// Worth a thought, often right as it stands.
+    /// Worth a thought; often fine as it is.
     Advice,
     /// Worth fixing.
     Worth,
-    /// Against what the assessment asks for.
+    /// Violates what the assessment asks for.
     Serious,
 }
 impl Severity {
@@ -38,18 +38,18 @@ impl Severity {
     }
 }
 
-/// What a memo is judged on.
+/// An aspect that a memo is judged by.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Dimension {
-    /// Whether it is understood at the first reading.
+    /// Whether it is understood on first reading.
     Clarity,
-    /// Whether it has an opening, a middle and an end, in paragraphs.
+    /// Whether it has an opening, a middle, and an end, in paragraphs.
     Structure,
-    /// Whether its claims stand on figures.
+    /// Whether its claims are backed by figures.
     Data,
     /// Whether it answers the prompt, and is about its author's own work.
     Relevance,
-    /// Whether it says it in as few words as it takes.
+    /// Whether it uses as few words as possible.
     Concision,
 }
 
@@ -73,20 +73,20 @@ pub struct Rule {
     pub why: &'static str,
     /// How to fix it.
     pub fix: &'static str,
-    /// How much it matters.
+    /// Its severity.
     pub severity: Severity,
-    /// What its findings are counted under in the mechanics; none for information only.
+    /// The mechanic that counts its findings; `None` for information only.
     pub bears_on: Option<Dimension>,
     /// Whether it looks for English words; it is silent about a text in another language.
     pub(crate) reads_english: bool,
     pub(crate) check: Check,
 }
 
-/// What a rule looks at.
+/// A rule's input.
 pub(crate) enum Check {
     /// One paragraph by itself.
     Paragraph(fn(&Reading<'_>, &mut Hits)),
-    /// What is kept of all paragraphs.
+    /// The notes of all paragraphs.
     Memo(fn(&Manuscript<'_>, &mut Hits)),
 }
 
@@ -95,11 +95,11 @@ pub(crate) enum Check {
 pub struct Finding {
     /// The rule.
     pub rule: &'static Rule,
-    /// Where it stands; none when something is missing.
+    /// Its span; `None` if something is missing.
     pub span: Option<Span>,
-    /// The sentence around it; none where it is more than a sentence, or in none.
+    /// The sentence around it; `None` if it spans several, or none.
     pub sentence: Option<Span>,
-    /// The flagged text, empty when something is missing.
+    /// The flagged text; empty if something is missing.
     pub quote: String,
     /// What was measured: "34 words".
     pub detail: String,

@@ -1,4 +1,4 @@
-//! What a paragraph states in numbers, kept so that paragraphs can be compared with each other.
+//! Numeric statements of a paragraph, stored so that paragraphs can be compared.
 
 use crate::domain::text::Span;
 
@@ -9,7 +9,7 @@ pub(crate) struct Stated {
     pub counts: Vec<StatedCount>,
 }
 
-/// What tells one statement from another that has the same unit.
+/// What distinguishes statements with the same unit.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Told {
     pub span: Span,
@@ -36,7 +36,7 @@ pub(crate) struct StatedEnd {
     pub value: i128,
     /// The most that rounding took.
     pub slack: i128,
-    /// As it stands in the text.
+    /// As in the text.
     pub shown: String,
 }
 
@@ -53,7 +53,7 @@ pub(crate) struct StatedCount {
     pub told: Told,
     /// In millionths.
     pub value: i128,
-    /// As it stands in the text.
+    /// As in the text.
     pub shown: String,
 }
 

@@ -1,4 +1,4 @@
-//! What to do first about the findings, and how they are listed: by rule, the most serious first.
+//! What to fix first, and the list of findings: by rule, the most serious first.
 
 use std::cmp::Reverse;
 
@@ -8,12 +8,12 @@ use crate::domain::text::Span;
 /// A finding with its number in the review.
 pub type Numbered = (usize, Finding);
 
-/// How many findings are named first.
+/// How many findings to fix first.
 pub const FIRST: usize = 3;
 
-/// The findings to fix first, the most serious first: one of each rule, and one in each sentence, since
-/// whoever rewrites a sentence fixes all that is in it. Of rules that matter as much, the one with the
-/// most findings comes first. Advice is nothing to begin with.
+/// The findings to fix first, the most serious first: one per rule, and one per sentence, since
+/// rewriting a sentence fixes everything in it. Among rules of equal severity, the one with the most
+/// findings comes first. Advice is left out.
 #[must_use]
 pub fn fix_first(findings: &[Numbered]) -> Vec<&Numbered> {
     let mut groups = by_rule(findings, None);
@@ -54,8 +54,8 @@ impl PartialEq for RuleGroup {
     }
 }
 
-/// The findings by their rule, the most serious rules first and otherwise in reading order; only those
-/// of a severity where one is chosen.
+/// The findings by rule, the most serious rules first and otherwise in reading order; only those of a
+/// severity if one is chosen.
 #[must_use]
 pub fn by_rule(findings: &[Numbered], only: Option<Severity>) -> Vec<RuleGroup> {
     let mut groups: Vec<RuleGroup> = Vec::new();
@@ -89,7 +89,7 @@ pub fn tally(findings: &[Numbered]) -> [(Severity, usize); 3] {
     })
 }
 
-/// The number after (or before) the current one in reading order; from nowhere, the first (or last).
+/// The number after (or before) the current one in reading order; without one, the first (or last).
 #[must_use]
 pub fn neighbor(numbers: &[usize], current: Option<usize>, forward: bool) -> Option<usize> {
     match (current, forward) {
@@ -111,8 +111,8 @@ pub fn neighbor(numbers: &[usize], current: Option<usize>, forward: bool) -> Opt
 /// The shortest swipe, in pixels.
 const SWIPE: i32 = 48;
 
-/// Which way a finger that moved so far across and down asks to go: to the left is forward. None for a
-/// press, and for a movement that scrolls.
+/// The direction of a swipe that moved this far across and down: to the left is forward. `None` for a
+/// tap, and for scrolling.
 #[must_use]
 pub fn swiped(across: i32, down: i32) -> Option<bool> {
     let is_swipe = across.abs() >= SWIPE && across.abs() > 2 * down.abs();
@@ -169,7 +169,7 @@ mod tests {
                 ],
                 vec![1, 0, 3],
             ),
-            // One in each sentence: the rule's next finding stands in for it.
+            // One per sentence: the rule's next finding takes its place.
             (
                 vec![
                     (Serious, 0, Some(0)),
@@ -179,7 +179,7 @@ mod tests {
                 ],
                 vec![0, 2],
             ),
-            // What is missing stands in no sentence, and several things can be missing.
+            // Missing things belong to no sentence, and several can be missing.
             (
                 vec![(Serious, 0, None), (Serious, 1, None), (Serious, 2, None)],
                 vec![0, 1, 2],

@@ -9,41 +9,41 @@ use crate::domain::prose::stems::stems_of;
 use crate::domain::review::manuscript::Manuscript;
 use crate::domain::review::rules::repeated_sentence;
 
-/// Fewer words say too little to be judged.
+/// Texts with fewer words are not judged.
 pub const LEAST_WORDS: usize = 150;
 
-/// Fewer different telling words are the same few over and over.
+/// With fewer different distinctive words, a text repeats the same few.
 const LEAST_DIFFERENT: usize = 40;
 
-/// English prose has four words in ten that hold it together; a list of keywords, or another
-/// language, has far fewer. In percent.
+/// The minimum share of function words, in percent. English prose has four in ten; a list of
+/// keywords, or another language, has far fewer.
 const LEAST_HELD_TOGETHER: usize = 20;
 
-/// Punctuated prose has a mark in ten words; with fewer than this its sentences cannot be told apart.
+/// Punctuated prose has a mark in ten words; with fewer than this, its sentences cannot be separated.
 const WORDS_A_MARK: usize = 40;
 
-/// Why there is nothing to say about a text.
+/// Why a text is not judged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Withheld {
-    /// There is no word.
+    /// It contains no word.
     NothingWritten,
     /// There are fewer words than 150, repeated sentences not counted.
     TooFewWords,
-    /// The same few words make up the text.
+    /// It repeats the same few words.
     TooMuchRepeated,
-    /// The words do not hang together as English sentences do.
+    /// Its words do not form English sentences.
     NotProse,
     /// It is in another language.
     NotEnglish,
-    /// Its words stand in no order that English has.
+    /// Its words are not in an English order.
     NoOrder,
-    /// Nothing says where its sentences end.
+    /// Nothing marks the ends of its sentences.
     Unpunctuated,
-    /// The same patterns of sentences, with other words in them.
+    /// It repeats the same sentence patterns with other words.
     SamePatterns,
-    /// No sentence takes up what another said.
+    /// No sentence refers to another.
     NoThread,
-    /// Much of it is the words of the prompt.
+    /// Much of it is copied from the prompt.
     PromptRepeated,
 }
 
@@ -81,7 +81,7 @@ impl Withheld {
     }
 }
 
-/// What tells whether there is a text to judge: counted over all paragraphs, repetitions once.
+/// Counts that decide whether there is a text to judge: over all paragraphs, repetitions once.
 #[derive(Default)]
 struct Counted {
     /// Words of sentences that stand here first.
@@ -137,21 +137,21 @@ pub(super) fn of(memo: &Manuscript<'_>) -> Option<Withheld> {
     }
 }
 
-/// Fewer sentences may repeat a pattern, or go from one matter to the next.
+/// With fewer sentences, repeated patterns and missing links don't count.
 const FEW_SENTENCES: usize = 10;
 
-/// The sentences that are long enough to say something.
+/// The sentences that are long enough to count.
 fn sentences<'a>(memo: &'a Manuscript<'_>) -> impl Iterator<Item = &'a SentenceNote> {
     memo.told()
         .flat_map(|paragraph| paragraph.notes().sentences.iter())
         .filter(|sentence| sentence.words >= SAYING)
 }
 
-/// Words that a sentence needs to say something.
+/// The fewest words of such a sentence.
 const SAYING: usize = 5;
 
-/// Whether half the sentences share their small words, in order, with another. In prose hardly one in
-/// twenty does.
+/// Whether half the sentences share their function words, in order, with another. In prose hardly one
+/// in twenty does.
 fn has_same_patterns(memo: &Manuscript<'_>) -> bool {
     let mut frames: BTreeMap<u32, usize> = BTreeMap::new();
     let mut all = 0;
@@ -163,14 +163,14 @@ fn has_same_patterns(memo: &Manuscript<'_>) -> bool {
     all >= FEW_SENTENCES && shared * 2 >= all
 }
 
-/// Sentences back to which a thread reaches.
+/// How many sentences back a thread reaches.
 const REACH: usize = 3;
 
-/// Of so many sentences no more than one takes up a word of the three before it, where there is no
-/// thread. In prose one in five does, also where the writing is poor.
+/// Without a thread, at most one in this many sentences shares a word with the three before it. In
+/// prose one in five does, even in poor writing.
 const THREADLESS: usize = 8;
 
-/// Whether the sentences stand side by side, each about something else.
+/// Whether the sentences are unrelated, each about something else.
 fn has_no_thread(memo: &Manuscript<'_>) -> bool {
     let mut before: VecDeque<&[u32]> = VecDeque::with_capacity(REACH);
     let (mut all, mut linked) = (0, 0);
@@ -186,10 +186,11 @@ fn has_no_thread(memo: &Manuscript<'_>) -> bool {
     all >= FEW_SENTENCES && linked * THREADLESS <= all
 }
 
-/// The share of the telling words, in percent, that only a text made of its prompt takes from it.
+/// The share of distinctive words, in percent, that only a text copied from its prompt shares with
+/// it.
 const PROMPT_WORDS: usize = 18;
 
-/// Whether much of the text is the words of its prompt.
+/// Whether much of the text is copied from its prompt.
 fn repeats_prompt(memo: &Manuscript<'_>) -> bool {
     let Some(prompt) = memo.brief.prompt else {
         return false;

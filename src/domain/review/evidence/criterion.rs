@@ -2,7 +2,7 @@
 
 use crate::domain::choices::choices;
 
-/// Something that a reader looks for.
+/// One thing that a reader looks for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Criterion {
     /// A part of what the prompt asks.
@@ -21,7 +21,7 @@ pub enum Criterion {
     OtherSide,
     /// What the author learned, or would do differently.
     Learned,
-    /// An end that comes back to what the opening claims.
+    /// An ending that returns to the claim of the opening.
     Close,
 }
 

@@ -1,4 +1,4 @@
-//! Acronyms that nothing spells out.
+//! Acronyms that are not spelled out.
 
 use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;

@@ -129,7 +129,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
     }
 }
 
-/// A quarter is no data, but its sentence refers to a report that has some.
+/// A quarter is not data, but its sentence refers to a report that has some.
 fn names_quarter(reading: &Reading<'_>, mut tokens: std::ops::Range<usize>) -> bool {
     tokens.any(|index| {
         reading.traits(index).any(Traits::DATE) && reading.word(index).starts_with('q')

@@ -1,4 +1,4 @@
-//! Percentages of nothing in particular.
+//! Percentages without a base.
 
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::prose::words::Words;

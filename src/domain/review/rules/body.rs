@@ -20,7 +20,7 @@ pub(crate) const LEAST: usize = 3;
 
 fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     let paragraphs = memo.told().count();
-    // That the whole memo is one paragraph, two other rules say.
+    // Two other rules report a memo that is a single paragraph.
     if memo.is_narrative() && paragraphs > 1 && memo.prose().count() < LEAST {
         hits.add(None, "fewer than 3 paragraphs of sentences");
     }

@@ -7,7 +7,7 @@ use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
 use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
-/// A last paragraph of fewer words closes nothing.
+/// A shorter last paragraph, in words, is not a conclusion.
 pub(crate) const SHORTEST: usize = 15;
 
 pub(crate) const RULE: Rule = Rule {

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Memo(check),
 };
 
-/// A title and one more are no overuse.
+/// A title and one more are fine.
 const ALLOWED: usize = 2;
 
 /// Words of text to a heading that a memo should have at least, and a document of sections.

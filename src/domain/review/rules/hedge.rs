@@ -1,4 +1,4 @@
-//! Hedges: words that take half of a statement back.
+//! Hedges: words that weaken a statement.
 
 use crate::domain::prose::phrases::Phrases;
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
@@ -146,7 +146,7 @@ fn is_hedge(
             .any(|at| matches!(reading.word(at), "if" | "unless" | "whether"))
     };
     match phrase {
-        // What a rule forbids or allows, and what was asked for, is no doubt.
+        // Rules, permissions, and requests are not doubts.
         "may not" if reading.joined_after(last) == "be" && is_past(reading.word(last + 2)) => false,
         "may not" if reading.joined_after(last) != "be" && is_rule(reading, sentence) => false,
         "may be" if may_as_rule(reading, last) => false,

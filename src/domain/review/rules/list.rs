@@ -1,4 +1,4 @@
-//! Bullet points and numbered lists where sentences belong.
+//! Bullet points and numbered lists instead of sentences.
 
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::review::hits::Hits;

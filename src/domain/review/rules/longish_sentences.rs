@@ -5,7 +5,7 @@ use crate::domain::prose::reading::Reading;
 use crate::domain::review::hits::Hits;
 use crate::domain::review::rule::{Check, Rule, Severity};
 
-/// Words that a sentence had better not exceed. Source: as for the limit of 30.
+/// The most words that a sentence should usually have. Source: as for the limit of 30.
 const GOOD: usize = 20;
 
 /// A paragraph of fewer sentences has no habit.

@@ -1,11 +1,11 @@
-//! Paragraphs that state something without a single figure.
+//! Paragraphs that claim something without a single figure.
 
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::review::hits::Hits;
 use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
-/// Shorter paragraphs (a bridge between two others) are let pass.
+/// Shorter paragraphs (a bridge between two others) are skipped.
 pub(crate) const WORTH_A_FIGURE: usize = 25;
 
 pub(crate) const RULE: Rule = Rule {
@@ -32,7 +32,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
     }
 }
 
-/// Whether a paragraph thanks somebody, which claims nothing.
+/// Whether a paragraph thanks someone, which claims nothing.
 fn is_thanks(reading: &Reading<'_>) -> bool {
     (0..reading.tokens.len()).any(|index| {
         matches!(

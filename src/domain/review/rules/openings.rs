@@ -1,4 +1,4 @@
-//! Sentence after sentence that begins alike.
+//! Consecutive sentences that begin alike.
 
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::{Reading, Sentence};
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Paragraph(check),
 };
 
-/// So many in a row are a habit.
+/// This many in a row are a habit.
 const IN_A_ROW: usize = 3;
 
 /// Openings that carry the story ("I", "The") count only with the word after them. Sorted.

@@ -56,8 +56,8 @@ const BETWEEN: Words = Words::new(&[
     "well",
 ]);
 
-/// Participles that tell a state after "is" and "was" and a deed only after "been" and "being".
-/// Sorted.
+/// Participles that describe a state after "is" and "was", and an action only after "been" and
+/// "being". Sorted.
 const HALF_STATES: Words = Words::new(&[
     "attached",
     "bent",
@@ -115,8 +115,8 @@ const GOT: Words = Words::new(&[
     "prepared", "read", "ready", "run", "set", "settled", "started", "thought", "used",
 ]);
 
-/// Participles that tell what a thing is like after "can be" and "could be": what could be reversed
-/// was reversible, whoever would do it. Sorted.
+/// Participles that describe a property after "can be" and "could be": what could be reversed was
+/// reversible, no matter by whom. Sorted.
 const ABLE: Words = Words::new(&[
     "accessed",
     "adjusted",
@@ -267,7 +267,7 @@ fn has_object(reading: &Reading<'_>, at: usize) -> bool {
     !is_free
 }
 
-/// Words that go on after a deed, and are no object. Sorted.
+/// Words that may follow an action and are not its object. Sorted.
 const AFTER_A_DEED: Words = Words::new(&[
     "about",
     "after",

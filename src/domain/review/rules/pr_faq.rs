@@ -34,7 +34,7 @@ const WORDS_A_PAGE: usize = 700;
 /// The most words of a heading that is a whole clause.
 const LONGEST_HEADLINE: usize = 30;
 
-/// A shorter paragraph of the release is no part of it by its place alone.
+/// A shorter paragraph of the release is not part of it by its place alone.
 const SHORTEST_PART: usize = 12;
 
 /// How many letters of a paragraph city and date stand in.
@@ -182,7 +182,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
         hits.add(None, "no summary that begins with city and date");
     }
     let lower = memo.text.to_ascii_lowercase();
-    // The questions come after the release, and what they say is no part of it.
+    // The questions come after the release, and what they say is not part of it.
     let first = all
         .iter()
         .skip(2)
@@ -251,8 +251,8 @@ fn is_headline(paragraph: &PlacedParagraph) -> bool {
         || (notes.words <= LONGEST_HEADLINE && notes.sentences.len() <= 1 && !notes.ends_with_mark)
 }
 
-/// The parts of the release that nothing tells. A part is known by its words. One that is told in
-/// others is known by its place: a paragraph of the body that is none of the other parts.
+/// The parts that the release is missing. A part is recognized by its words, or else by its place:
+/// a paragraph of the body that is none of the other parts.
 fn missing(release: &[&PlacedParagraph], summary: Option<usize>, lower: &str) -> Vec<&'static str> {
     let parts = [
         ("no paragraph that tells the customer's problem", PROBLEM),
@@ -291,7 +291,7 @@ fn heads_questions(paragraph: &PlacedParagraph, lower: &str) -> bool {
     is_line(paragraph, lower) && QUESTIONS.iter().any(|word| lower.contains(word))
 }
 
-/// A short line that is no sentence.
+/// A short line that is not a sentence.
 fn is_line(paragraph: &PlacedParagraph, lower: &str) -> bool {
     paragraph.notes().words <= LONGEST_HEADING && !lower.ends_with(['?', '.', '!'])
 }

@@ -1,4 +1,4 @@
-//! A sentence that stands twice in the memo.
+//! A sentence that appears twice in the memo.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Memo(check),
 };
 
-/// Shorter sentences ("It failed.") may come back on purpose.
+/// Shorter sentences ("It failed.") may repeat on purpose.
 pub(crate) const SHORTEST: usize = 5;
 
 fn check(memo: &Manuscript<'_>, hits: &mut Hits) {

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Paragraph(check),
 };
 
-/// Words that rightly stand twice: "that that is so", "had had", "log in in May". Sorted.
+/// Words that may be doubled: "that that is so", "had had", "log in in May". Sorted.
 const RIGHTLY: Words = Words::new(&["had", "her", "in", "is", "on", "so", "that", "up"]);
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {

@@ -1,4 +1,4 @@
-//! A first paragraph that claims nothing.
+//! A first paragraph without a claim.
 
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::review::hits::Hits;

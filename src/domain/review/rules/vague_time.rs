@@ -1,4 +1,4 @@
-//! Times that name no date.
+//! Times without a date.
 
 use crate::domain::prose::phrases::Phrases;
 use crate::domain::prose::reading::{Reading, Traits};

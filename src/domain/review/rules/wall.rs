@@ -1,4 +1,4 @@
-//! Paragraphs that stand like a wall.
+//! Paragraphs that are a wall of text.
 
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::Reading;

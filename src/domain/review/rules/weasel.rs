@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Paragraph(check),
 };
 
-/// Short and strong: a longer list finds little more and cries wolf more often.
+/// Kept short: a longer list finds little more and causes more false alarms.
 const WEASELS: Phrases = Phrases::new(&[
     ("a big difference", "how large?"),
     ("a bit", "how much?"),

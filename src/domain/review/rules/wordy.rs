@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Paragraph(check),
 };
 
-/// Wordy phrases with what does as well; a dash where the phrase can go.
+/// Wordy phrases with shorter ones; a dash if the phrase can be cut.
 const WORDY: Phrases = Phrases::new(&[
     ("a large number of", "many, or better the number"),
     ("a majority of", "most, or better the share"),

@@ -73,7 +73,7 @@ pub(super) fn periods_in(shorter: &str, longer: &str) -> Option<(i128, i128)> {
     })
 }
 
-/// Seconds of a unit of time; none for those that a working day or month makes uncertain.
+/// Seconds of a unit of time; `None` for those that a working day or month makes uncertain.
 pub(super) fn seconds_of(unit: &str) -> Option<i128> {
     match unit {
         "second" | "sec" | "s" => Some(1),
@@ -114,7 +114,7 @@ pub(super) fn is_measure(unit: &str) -> bool {
 }
 
 impl StatedAmount {
-    /// The amount at a token; none where its value is not certain.
+    /// The amount at a token; `None` if its value is not certain.
     pub(super) fn at(reading: &Reading<'_>, first: usize) -> Option<Self> {
         let traits = reading.traits(first);
         if !traits.any(Traits::FIGURE) || traits.any(Traits::QUOTED) {

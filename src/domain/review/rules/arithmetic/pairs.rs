@@ -225,7 +225,7 @@ fn is_of_another(passage: &Passage<'_, '_>, at: usize) -> bool {
 }
 
 /// The values of a pair in one unit: as they stand, then the others that rounding and the length of a
-/// period leave open. None where the two cannot be compared.
+/// period leave open. `None` if the two cannot be compared.
 pub(super) fn values(pair: &Move<'_>) -> Option<Vec<(i128, i128)>> {
     let (old, new) = (pair.from, pair.to);
     let (mut from, mut to) = (old.value, new.value);

@@ -54,7 +54,7 @@ fn is_between(passage: &Passage<'_, '_>, left: &StatedAmount, right: &StatedAmou
         && right.sign.is_none()
         && left.is_points == right.is_points
         && left.is_scaled == right.is_scaled;
-    // "The difference between 20 and 15" is no range, and night shifts run "between 22 and 6".
+    // "The difference between 20 and 15" is not a range, and night shifts run "between 22 and 6".
     let is_choice = matches!(
         passage.back(left.first, 2),
         "difference"

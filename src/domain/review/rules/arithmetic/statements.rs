@@ -158,7 +158,7 @@ fn end_of(passage: &Passage<'_, '_>, amount: &StatedAmount) -> StatedEnd {
     }
 }
 
-/// The unit of both ends of a change, with its sign and period; none where they differ.
+/// The unit of both ends of a change, with its sign and period; `None` if they differ.
 fn shared_unit(from: &StatedAmount, to: &StatedAmount) -> Option<String> {
     if from.is_scaled != to.is_scaled || (from.is_percent && !to.is_percent) {
         return None;

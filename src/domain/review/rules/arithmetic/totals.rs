@@ -331,7 +331,7 @@ pub(super) fn check_sums(passage: &Passage<'_, '_>, hits: &mut Hits) {
         passage.amounts.get(..at)
     }
     .unwrap_or_default();
-    // What says how long it took or where it stands is no part: "In 3 weeks I called 12 shops".
+    // What says how long it took or where it stands is not part: "In 3 weeks I called 12 shops".
     let parts: Vec<&StatedAmount> = others
         .iter()
         .filter(|part| !is_adjunct(passage, part, total))

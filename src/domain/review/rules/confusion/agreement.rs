@@ -3,7 +3,7 @@
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::prose::words::Words;
 
-/// Past forms that are no participles. Sorted.
+/// Past forms that are not participles. Sorted.
 pub(super) const NO_PARTICIPLES: Words = Words::new(&[
     "ate", "began", "came", "chose", "did", "drank", "drove", "flew", "forgave", "gave", "grew",
     "knew", "ran", "rang", "sang", "spoke", "swam", "threw", "took", "was", "went", "wore",

@@ -34,7 +34,7 @@ pub(super) const SPELLED: Words = Words::new(&[
     "us", "usb", "ux",
 ]);
 
-/// Whether a word is spoken with a vowel first; none where readers differ.
+/// Whether a word is spoken with a vowel first; `None` if readers differ.
 fn begins_with_a_vowel(reading: &Reading<'_>, index: usize) -> Option<bool> {
     let word = reading.word(index);
     let traits = reading.traits(index);

@@ -1,4 +1,4 @@
-//! Words taken for one another, and small errors of agreement that a spelling checker lets pass.
+//! Confused words, and small errors of agreement that a spelling checker misses.
 
 mod agreement;
 mod article;
