@@ -101,7 +101,7 @@ fn is_acronym(reading: &Reading<'_>, index: usize) -> bool {
     }
     let span = reading.span(index, index);
     let letters = letters(span.of(reading.text()));
-    // "R-O-I" and "P&L" are no runs of letters; "AWS Lambda" and "Acme ACX" are names.
+    // "R-O-I" and "P&L" are not runs of letters; "AWS Lambda" and "Acme ACX" are names.
     let is_plain = letters.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_capital = |at: usize| {
         let traits = reading.traits(at);

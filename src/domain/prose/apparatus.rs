@@ -6,7 +6,7 @@ use crate::domain::prose::paragraph::{ParagraphKind, TextBlock};
 use crate::domain::prose::words::Words;
 use crate::domain::text::word_count;
 
-/// Which of the lines are rows of a table. A line with cells is one beside another with as many.
+/// Which lines are rows of a table. A row is next to another with the same number of cells.
 pub(super) fn table_rows<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<bool> {
     let cells: Vec<Cells> = lines.map(Cells::of).collect();
     (0..cells.len())
@@ -177,7 +177,7 @@ const TOP: usize = 8;
 /// The most words of a field, a salutation or a caption.
 const SHORT: usize = 30;
 
-/// Marks what is no text of the paragraphs that are not known to be rows of tables.
+/// Marks what is not text of the paragraphs that are not known to be rows of tables.
 pub(super) fn set(text: &str, blocks: &mut [TextBlock]) {
     let mut of_block: Vec<usize> = blocks
         .iter()
@@ -216,7 +216,7 @@ pub(super) fn set(text: &str, blocks: &mut [TextBlock]) {
     let mut begins = None;
     for (index, block) in blocks.iter().enumerate().rev() {
         after += of_block.get(index).copied().unwrap_or_default();
-        // More than that is no apparatus of the text but the text.
+        // More than that is not an apparatus of the text but the text.
         if after * 5 > all * 2 {
             break;
         }

@@ -223,7 +223,7 @@ const SCREENS: Words = Words::new(&[
     "camera", "display", "monitor", "picture", "screen", "stream", "tv", "video",
 ]);
 
-/// Parts of a whole, where the word before and after show that they are no ordinals. Sorted.
+/// Parts of a whole, where the word before and after show that they are not ordinals. Sorted.
 const PARTS: Words = Words::new(&[
     "eighth", "eighths", "fifth", "fifths", "fourth", "fourths", "half", "halves", "ninth",
     "ninths", "quarter", "quarters", "seventh", "sevenths", "sixth", "sixths", "tenth", "tenths",

@@ -1,8 +1,8 @@
-//! The paragraphs of a text in the shape in which it was pasted.
+//! Splits pasted text into paragraphs.
 //!
-//! Mail and old editors break a paragraph into lines of 65 to 100 characters. Where the lines of a
-//! text are broken so, [`blocks`] joins them again; where they are not, every line is a paragraph.
-//! What each paragraph is (see [`ParagraphKind`]) follows from the line and from those beside it.
+//! Mail and old editors break a paragraph into lines of 65 to 100 characters. If a text is wrapped
+//! like that, [`blocks`] joins the lines; otherwise, every line is a paragraph. What each paragraph
+//! is (see [`ParagraphKind`]) follows from the line and from those beside it.
 
 use std::borrow::Cow;
 
@@ -268,7 +268,7 @@ fn set_kinds(text: &str, blocks: &mut [TextBlock]) {
 /// A numbered line above a paragraph of more words heads it.
 const TITLED: usize = 12;
 
-/// Whether a number stands before a title rather than an item: no item stands beside it.
+/// Whether a number belongs to a title rather than an item: no item is next to it.
 fn heads_section(marks: &[Option<Mark>], index: usize) -> bool {
     let is_numbered = matches!(marks.get(index), Some(Some(Mark::Numbered(_))));
     let has_none = |at: Option<usize>| at.and_then(|at| marks.get(at)?.as_ref()).is_none();

@@ -1,4 +1,4 @@
-//! The marks of list items, as word processors, phones and hands set them.
+//! List markers, as word processors, phones, and people type them.
 //!
 //! Some marks are certain wherever they stand ("•", "2.", "(iv)"). Others are something else as often
 //! ("A. Ahn", "i. e.", a dash before a name), and make an item only beside another of their kind.
@@ -70,7 +70,7 @@ fn is_number_sign(letter: char) -> bool {
     matches!(letter, '①'..='⒛' | '❶'..='➓' | 'Ⅰ'..='ⅿ')
 }
 
-/// What a line begins with; none where that is a word of it.
+/// What a line begins with; `None` if that is a word of it.
 pub(crate) fn mark_of(line: &str) -> Option<Mark> {
     let line = line.strip_prefix('\\').unwrap_or(line);
     let first = line.chars().next()?;
@@ -119,7 +119,7 @@ pub(crate) fn mark_of(line: &str) -> Option<Mark> {
     glued(head).or_else(|| label(head, rest))
 }
 
-/// The text behind the mark of a line; none where the line has no mark.
+/// The text behind the mark of a line; `None` if the line has no mark.
 pub(crate) fn after_mark(line: &str) -> Option<&str> {
     mark_of(line)?;
     let line = line.strip_prefix('\\').unwrap_or(line);

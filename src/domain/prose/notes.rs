@@ -31,14 +31,14 @@ pub(crate) struct Notes {
     /// Whether it says who acted and what came of it.
     pub has_thesis: bool,
     pub ends_with_mark: bool,
-    /// Whether it quotes somebody with a sentence.
+    /// Whether it quotes someone's sentence.
     pub has_quotation: bool,
     pub has_date: bool,
     /// What language its small words are of.
     pub small_words: SmallWords,
     /// Marks that part its words: full stops, commas and the like.
     pub marks: usize,
-    /// Whether its words stand in an order.
+    /// Whether its words are in an English order.
     pub order: Order,
 }
 
@@ -53,8 +53,8 @@ pub(crate) struct SentenceNote {
     pub words: usize,
     /// A number for its words, the same for the same words.
     pub wording: u32,
-    /// A number for the words that hold it together, the same for the same ones in the same order; none
-    /// where they are too few to say anything.
+    /// A number for the words that hold it together, the same for the same ones in the same order;
+    /// `None` if they are too few to say anything.
     pub frame: Option<u32>,
     /// Whether "we" acts in it, and whether "I" does.
     pub has_we: bool,
@@ -66,7 +66,7 @@ pub(crate) struct SentenceNote {
     pub is_sentence: bool,
 }
 
-/// A quotation of fewer words is a term, not somebody speaking.
+/// A shorter quotation, in words, is a term and not speech.
 const SHORTEST_QUOTATION: usize = 5;
 impl Notes {
     pub(crate) fn of(reading: &Reading<'_>) -> Self {

@@ -11,7 +11,7 @@ pub(crate) enum Numeral<'a> {
         currency: &'a str,
         /// Digits with commas, points and fractions: "1,200", "2.5", "1½".
         digits: &'a str,
-        /// What stands behind the digits: "k", "min", "-day"; empty for a bare number.
+        /// The text after the digits: "k", "min", "-day"; empty for a bare number.
         suffix: &'a str,
     },
     /// Several numbers joined: "5-10", "3/4", "4.6/5", "3:1".
@@ -43,7 +43,7 @@ const UNITS: &[&str] = &[
 ];
 
 impl<'a> Numeral<'a> {
-    /// Takes a word apart; none when it has no digit.
+    /// Takes a word apart; `None` if it has no digit.
     pub(crate) fn of(word: &'a str) -> Option<Self> {
         let first = word.find(is_digit)?;
         let lead = word.get(..first).unwrap_or_default();

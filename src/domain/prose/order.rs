@@ -1,4 +1,4 @@
-//! Whether words stand in an order that English has.
+//! Whether words are in an order that English allows.
 //!
 //! An article is followed by a noun or what describes one, never by "of", "and", "was" or the end of
 //! the sentence; "of" and "to" are not followed by "was" or "and". In prose one such word in fifty is
@@ -80,7 +80,7 @@ impl Order {
         self.wrong += more.wrong;
     }
 
-    /// Whether the words stand in no order. One in thirteen is more than slips come to.
+    /// Whether the words are in no order. More than one in thirteen are not just slips.
     pub(crate) fn is_none(self) -> bool {
         self.wrong >= FEWEST && self.wrong * 13 >= self.looked_at
     }

@@ -1,4 +1,4 @@
-//! What a paragraph of a text is: prose, an item of a list, a heading, or something beside the text.
+//! The kind of a paragraph: prose, a list item, a heading, or something apart from the text.
 
 use crate::domain::prose::marks::{Mark, mark_of};
 use crate::domain::text;
@@ -30,7 +30,8 @@ pub struct TextBlock {
 }
 
 impl ParagraphKind {
-    /// Whether the text is told in it: sentences and items, but no heading, table or source.
+    /// Whether it belongs to the text itself: sentences and items, but no headings, tables, or
+    /// sources.
     #[must_use]
     pub fn is_told(self) -> bool {
         matches!(self, Self::Prose | Self::ListItem)

@@ -160,7 +160,7 @@ const IRREGULAR: Words = Words::new(&[
     "wrung",
 ]);
 
-/// Words in -ed that tell a state or a feeling after "be", or are no participles at all. Sorted.
+/// Words in -ed that tell a state or a feeling after "be", or are not participles at all. Sorted.
 const STATES: Words = Words::new(&[
     "accomplished",
     "accustomed",
@@ -392,7 +392,7 @@ pub(crate) fn is_participle(word: &str) -> bool {
     if word.ends_with("eed") && !matches!(word, "agreed" | "freed" | "guaranteed" | "decreed") {
         return false;
     }
-    // "unfinished" and "unchanged" are states; "undermined" and "united" are no un- of that kind.
+    // "unfinished" and "unchanged" are states; "undermined" and "united" are not formed with "un-".
     let is_undone = word.starts_with("un") && !word.starts_with("under") && word != "unveiled";
     !is_undone && !STATES.has(word)
 }

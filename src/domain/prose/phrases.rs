@@ -13,7 +13,7 @@ pub(crate) struct Phrases {
     index: LetterIndex,
 }
 
-/// A phrase of a table that stands in the text.
+/// A phrase of a table found in the text.
 pub(crate) struct Match {
     pub phrase: &'static str,
     /// What the table says about it.

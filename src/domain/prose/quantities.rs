@@ -84,8 +84,8 @@ const AFTER_THE_UNIT: &[&str] = &[
     "against",
 ];
 
-/// Words behind a figure that go on with the sentence. Sorted. Those that make it a difference
-/// ("7 fewer") are taken for its unit, since it is no figure of the thing itself.
+/// Words behind a figure that go on with the sentence. Sorted. Those that make it a difference ("7
+/// fewer") are taken for its unit, since it is not a figure of the thing itself.
 pub(crate) const NO_UNITS: Words = Words::new(&[
     "across", "again", "against", "ago", "although", "down", "during", "each", "ever", "every",
     "instead", "last", "now", "only", "out", "over", "per", "since", "still", "though", "through",
@@ -145,7 +145,7 @@ fn quantity(reading: &Reading<'_>, index: usize) -> Option<Quantity> {
         thousandths = thousandths.checked_mul(factor)?;
     } else if !suffix.is_empty() {
         let noun = suffix.trim_start_matches('-');
-        // "3rd", "9:30" and "2-3" were no figures or have no single value.
+        // "3rd", "9:30" and "2-3" were not figures or have no single value.
         if noun.is_empty() || !noun.chars().all(char::is_alphabetic) {
             return None;
         }
@@ -201,7 +201,7 @@ fn quantity(reading: &Reading<'_>, index: usize) -> Option<Quantity> {
     })
 }
 
-/// "1,200" and "3.5" in thousandths; what comes after the third decimal is let go.
+/// "1,200" and "3.5" in thousandths; further decimals are dropped.
 fn thousandths_of(digits: &str) -> Option<u64> {
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
     let groups: Vec<&str> = whole.split(',').collect();

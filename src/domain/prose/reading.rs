@@ -25,7 +25,7 @@ impl Traits {
     pub(crate) const CAPITALS: Self = Self(1 << 2);
     /// Holds a digit.
     pub(crate) const DIGIT: Self = Self(1 << 3);
-    /// Stands in quotation marks: somebody else's word.
+    /// In quotation marks: someone else's word.
     pub(crate) const QUOTED: Self = Self(1 << 4);
     /// The first of its sentence.
     pub(crate) const FIRST: Self = Self(1 << 5);
@@ -33,7 +33,7 @@ impl Traits {
     pub(crate) const JOINED: Self = Self(1 << 6);
     /// A quantity: data.
     pub(crate) const FIGURE: Self = Self(1 << 7);
-    /// A date, a year, a month or a quarter: a number that is no data.
+    /// A date, a year, a month or a quarter: a number that is not data.
     pub(crate) const DATE: Self = Self(1 << 8);
     /// A quantity in percent.
     pub(crate) const PERCENT: Self = Self(1 << 9);
@@ -104,7 +104,7 @@ impl<'a> Reading<'a> {
         &self.clean.text
     }
 
-    /// Where a passage stands in the paragraph as it was pasted.
+    /// The span of a passage in the pasted paragraph.
     pub(crate) fn raw(&self, span: Span) -> Span {
         self.clean.raw(span)
     }
@@ -133,8 +133,7 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// What stands behind a word's apostrophe, in lower case: the "re" of "they’re"; empty where it has
-    /// none.
+    /// The text after a word's apostrophe, in lower case: the "re" of "they’re"; empty if it has none.
     pub(crate) fn ending(&self, index: usize) -> &str {
         let ending = self.tokens.get(index).and_then(|token| {
             let ending = self.lower.get(token.base..token.span.end)?;

@@ -51,7 +51,7 @@ pub(crate) const CLAIMS: Words = Words::new(&[
     "won",
 ]);
 
-/// Verbs that say what somebody holds or feels, which is no deed. Sorted.
+/// Verbs that say what somebody holds or feels, which is not a deed. Sorted.
 pub(crate) const STATES: Words = Words::new(&[
     "assumed", "believed", "enjoyed", "felt", "guessed", "had", "hoped", "joined", "knew", "liked",
     "loved", "needed", "seemed", "thought", "used", "wanted", "wished", "wondered", "worked",
@@ -87,7 +87,7 @@ const BETWEEN: Words = Words::new(&[
     "then",
 ]);
 
-/// Past tenses that are no participles. Sorted.
+/// Past tenses that are not participles. Sorted.
 pub(crate) const PASTS: Words = Words::new(&[
     "began",
     "broke",

@@ -113,7 +113,7 @@ impl LetterIndex {
             .filter(move |entry| said(entry).as_bytes().get(1) == next)
     }
 
-    /// The entries with the first letter of a text; none if its second letter is none of theirs.
+    /// The entries with the first letter of a text; `None` if its second letter is none of theirs.
     pub(crate) fn bucket<'t, T>(&self, entries: &'t [T], text: &str) -> Option<&'t [T]> {
         let (first, rest) = text.as_bytes().split_first()?;
         let letter = usize::from(first.checked_sub(b'a')?);
