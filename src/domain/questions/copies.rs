@@ -11,14 +11,14 @@ use std::collections::{HashMap, HashSet};
 
 use crate::domain::text::fold::folded;
 
-/// Two questions are near-copies when they share so much of the telling words of both, in percent.
-/// Of the built-in bank, where each question is a question of its own, no two share as much.
+/// Two questions are near-copies if they share this much of their distinctive words, in percent. No
+/// two built-in questions share as much.
 pub const NEAR_PERCENT: usize = 60;
 
-/// And at least so many telling words: "Why A/B tests?" is no copy of "When A/B tests?".
+/// And at least this many distinctive words: "Why A/B tests?" is not a copy of "When A/B tests?".
 const NEAR_WORDS: usize = 3;
 
-/// Words with which questions are put, and which say nothing about what is asked; sorted.
+/// Words that introduce a question and say nothing about its subject; sorted.
 const PHRASES: [&str; 53] = [
     "about",
     "and",
@@ -75,24 +75,24 @@ const PHRASES: [&str; 53] = [
     "your",
 ];
 
-/// A word of fewer letters says nothing.
+/// The shortest distinctive word, in letters.
 const TELLING_LETTERS: usize = 3;
 
-/// A word that so many questions hold among their rarest is no longer looked up, so that the work
-/// stays in proportion to the texts.
+/// A word that this many questions have among their rarest is no longer looked up, which keeps the
+/// time linear.
 const HOLDERS_A_WORD: usize = 64;
 
-/// A text that asks what an earlier one asks.
+/// A text that asks the same as an earlier one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Copy {
-    /// The place of the earlier text among those given.
+    /// The index of the earlier text.
     pub of: usize,
-    /// How much of the telling words they share, in percent; 100 when all words are the same.
+    /// The share of common distinctive words, in percent; 100 if all are the same.
     pub percent: usize,
 }
 
-/// For each text, which earlier one it is a copy of, the nearest if there are several. Texts that
-/// are the same but for case, accents and punctuation are copies whatever they say.
+/// For each text, the earlier one it is a copy of, the closest if there are several. Texts that
+/// differ only in case, accents, and punctuation are always copies.
 #[must_use]
 pub fn copies(texts: &[&str]) -> Vec<Option<Copy>> {
     let folded: Vec<String> = texts.iter().map(|text| folded(text)).collect();
@@ -150,7 +150,7 @@ pub fn copies(texts: &[&str]) -> Vec<Option<Copy>> {
     found
 }
 
-/// The words of a folded text that say something.
+/// The distinctive words of a folded text.
 fn telling(folded: &str) -> impl Iterator<Item = &str> {
     folded
         .split(' ')
@@ -158,7 +158,8 @@ fn telling(folded: &str) -> impl Iterator<Item = &str> {
         .filter(|word| PHRASES.binary_search(word).is_err())
 }
 
-/// Whether both texts have numbers, and other ones: "in your first 30 days" and "in your first 90 days".
+/// Whether both texts have numbers, and different ones: "in your first 30 days" and "in your first 90
+/// days".
 fn differ_by_number(one: &str, other: &str) -> bool {
     fn numbers(text: &str) -> Vec<&str> {
         text.split(' ')

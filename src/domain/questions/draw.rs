@@ -7,17 +7,17 @@ use crate::domain::principle::Principle;
 use crate::domain::questions::levels::TargetLevel;
 use crate::domain::questions::question::{Question, QuestionFrequency};
 
-/// Of so many questions drawn …
+/// Of this many drawn questions …
 const OUT_OF: usize = 10;
 
-/// … at most so many are not common ones, as long as common ones are left.
+/// … at most this many are not common, while common ones are left.
 const UNCOMMON_AT_MOST: usize = 3;
 
-/// Questions to draw from, shuffled. The same seed draws the same.
+/// A shuffled deck of questions. The same seed draws the same ones.
 #[derive(Debug)]
 pub struct Deck<'a> {
     cards: Vec<&'a Question>,
-    /// The families of which one was drawn.
+    /// The families already drawn from.
     spent: HashSet<&'a str>,
     drawn: usize,
     uncommon: usize,
@@ -25,7 +25,7 @@ pub struct Deck<'a> {
 }
 
 impl<'a> Deck<'a> {
-    /// Those of the questions that are asked of somebody who aims for `level`.
+    /// The questions asked at the target `level`.
     #[must_use]
     pub fn shuffled(
         questions: impl IntoIterator<Item = &'a Question>,
@@ -47,7 +47,7 @@ impl<'a> Deck<'a> {
         }
     }
 
-    /// The principle of the first question that fits and is not spent, if there is one; it is not drawn.
+    /// The principle of the first question that fits and is left, without drawing it.
     pub fn first_of(&self, fits: impl Fn(&Question) -> bool) -> Option<Option<Principle>> {
         let is_left =
             |question: &&&Question| !self.spent.contains(question.family()) && fits(question);
@@ -57,8 +57,8 @@ impl<'a> Deck<'a> {
             .map(|question| question.leading)
     }
 
-    /// Draws a question that fits; none where there is no more. At any time at most 3 of 10 that were
-    /// drawn are not common, unless the common ones that fit ran out.
+    /// Draws a question that fits; `None` if none is left. At any time at most 3 of 10 drawn
+    /// questions are not common, unless the common ones that fit run out.
     pub fn draw(&mut self, fits: impl Fn(&Question) -> bool) -> Option<&'a Question> {
         use QuestionFrequency::{Common, Rare, Variant};
         let may_be_uncommon = (self.uncommon + 1) * OUT_OF <= (self.drawn + 1) * UNCOMMON_AT_MOST;
@@ -87,7 +87,7 @@ impl<'a> Deck<'a> {
     }
 
     /// Draws up to `count` questions, one for each of `groups` in turn, then a second for each, and so
-    /// on. `is_of` says whether a question belongs to a group.
+    /// on. `is_of` returns whether a question belongs to a group.
     pub fn draw_in_turn<G: Copy>(
         &mut self,
         groups: &[G],

@@ -1,4 +1,4 @@
-//! What of a question stands in a column of a file, or after a label, and how it is understood.
+//! The question field in a column of a file, or after a label, and parsing its values.
 
 use std::sync::OnceLock;
 
@@ -10,30 +10,30 @@ use crate::domain::questions::own::{OwnQuestion, lines, one_line, tags};
 use crate::domain::questions::question::{QuestionLevel, Role, Skill};
 use crate::domain::text::fold::folded;
 
-/// What of a question stands in a column, or after a label.
+/// A question field in a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum QuestionField {
     /// The question.
     Text,
-    /// The principle it is asked for.
+    /// The leading principle.
     Leading,
-    /// Principles it also bears on.
+    /// The supporting principles.
     Supporting,
-    /// The skill it asks about.
+    /// The skill.
     Skill,
-    /// Whose loop it belongs to.
+    /// The role.
     Role,
-    /// How senior the role is.
+    /// The level.
     Level,
     /// Follow-ups.
     FollowUps,
     /// Tags.
     Tags,
-    /// Whether it is put away.
+    /// Whether it is archived.
     Archived,
 }
 
-/// What columns are called, in the languages of most candidates.
+/// Column names, in the languages of most candidates.
 const NAMES: [(QuestionField, &[&str]); 9] = [
     (
         QuestionField::Text,
@@ -270,7 +270,7 @@ impl TableColumn for QuestionField {
     }
 
     fn guess(name: &str) -> Option<Self> {
-        // Remarks of a form stand in brackets: "Question (full text, please)".
+        // Remarks in a form are in brackets: "Question (full text, please)".
         names()
             .get(name)
             .or_else(|| names().get(name.split(['(', '[']).next().unwrap_or_default()))
@@ -335,7 +335,7 @@ impl QuestionField {
         Self::Archived,
     ];
 
-    /// The field's text in a question; empty for what need not be said.
+    /// The field's text in a question; empty for default values.
     #[must_use]
     pub fn of(self, question: &OwnQuestion) -> String {
         match self {
@@ -357,8 +357,8 @@ impl QuestionField {
         }
     }
 
-    /// Puts a text into a question, after what is there already: two columns may be one field. Gives
-    /// what of the text was not understood.
+    /// Appends a text to a field of a question: two columns may be the same field. Returns the parts
+    /// that were not understood.
     pub fn put(self, question: &mut OwnQuestion, text: &str) -> Vec<String> {
         let text = text.trim();
         if text.is_empty() {
@@ -437,7 +437,7 @@ fn is_named(text: &str, name: &str, slug: &str) -> bool {
     text == folded(name) || text == folded(slug)
 }
 
-/// The role that a text names, by its name or as job titles have it.
+/// The role that a text names, by its label or as in job titles.
 fn role(text: &str) -> Option<Role> {
     let named = Role::ALL
         .into_iter()
@@ -467,7 +467,7 @@ fn role(text: &str) -> Option<Role> {
     })
 }
 
-/// Whether a text names a level that questions do not have, and is read as any: "Mid", "L5".
+/// Whether a text names a level that questions don't have, which is read as any: "Mid", "L5".
 pub(super) fn is_read_as_any(text: &str) -> bool {
     let is_plain = |text: &str| {
         let any = ["any", "all", "every", "everyone"];
@@ -477,8 +477,8 @@ pub(super) fn is_read_as_any(text: &str) -> bool {
     level(text) == Some(QuestionLevel::Any) && !is_plain(text)
 }
 
-/// The level that a text names: one of the two that questions have. What is asked below a senior level
-/// is asked at any; a word that names no level is told.
+/// The level that a text names: one of the two that questions have. A level below senior counts as
+/// any; a text that names no level is reported.
 fn level(text: &str) -> Option<QuestionLevel> {
     let named = QuestionLevel::ALL
         .into_iter()

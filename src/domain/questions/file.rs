@@ -1,5 +1,5 @@
-//! The candidate's own questions as files: CSV, tables between tabulators, Anki's text export and
-//! Markdown. What is written here is read back as the same questions.
+//! Custom questions as files: CSV, tab-separated tables, Anki's text export, and Markdown. They
+//! parse back to the same questions.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -10,7 +10,7 @@ use crate::domain::questions::field::QuestionField;
 use crate::domain::questions::list::is_mistakable;
 use crate::domain::questions::own::OwnQuestion;
 
-/// The questions as a table, a row each under the names of the fields.
+/// The questions as a table, one row each, with the field names as a header.
 fn table(questions: &[OwnQuestion], delimiter: char) -> String {
     let names = QuestionField::ALL.map(|field| field.name().to_owned());
     let rows = questions
@@ -30,14 +30,14 @@ pub fn to_csv(questions: &[OwnQuestion]) -> String {
     table(questions, ',')
 }
 
-/// The questions as a table between tabulators.
+/// The questions as a tab-separated table.
 #[must_use]
 pub fn to_tsv(questions: &[OwnQuestion]) -> String {
     table(questions, '\t')
 }
 
-/// The questions as a text that Anki imports: the question in front, what is known about it behind,
-/// its tags in a column of their own.
+/// The questions as a text that Anki imports: the question on the front, its other fields on the
+/// back, and its tags in a separate column.
 #[must_use]
 pub fn to_anki(questions: &[OwnQuestion]) -> String {
     const COLUMNS: [QuestionField; 9] = [
@@ -55,7 +55,7 @@ pub fn to_anki(questions: &[OwnQuestion]) -> String {
     let mut text = format!("#separator:tab\n#html:false\n#columns:{names}\n#tags column:9\n");
     for question in questions {
         let row = COLUMNS.map(|field| match field {
-            // A space would make two of a tag.
+            // A space would split a tag in two.
             QuestionField::Tags => {
                 let tags: Vec<String> = question
                     .tags
@@ -72,7 +72,7 @@ pub fn to_anki(questions: &[OwnQuestion]) -> String {
     text
 }
 
-/// The questions as Markdown, an item each with what is known about it below.
+/// The questions as Markdown, a list item each, with the other fields below.
 #[must_use]
 pub fn to_markdown(questions: &[OwnQuestion]) -> String {
     let mut text = "# Questions\n\n".to_owned();
@@ -99,7 +99,7 @@ pub fn to_markdown(questions: &[OwnQuestion]) -> String {
     text
 }
 
-/// A text that is read as a question and not as a mark, a label or a heading.
+/// A text that parses as a question and not as a mark, a label, or a heading.
 fn escaped(text: &str) -> Cow<'_, str> {
     match text.chars().next() {
         Some(first) if first.is_ascii_punctuation() => format!("\\{text}").into(),
@@ -172,7 +172,7 @@ mod tests {
     fn line() -> impl Strategy<Value = String> {
         prop_oneof!["[ -~]{1,24}", "\\PC{1,12}", Just("Skill: x - y".to_owned())].prop_map(|line| {
             let line = one_line(&line.replace(['<', '&', '{', '[', '|', '\u{fffd}'], ""));
-            // What is no word is nobody's question.
+            // What is not a word is nobody's question.
             if folded(&line).is_empty() {
                 "Why?".to_owned()
             } else {

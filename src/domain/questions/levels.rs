@@ -1,4 +1,5 @@
-//! The level that a candidate aims for, and what each Leadership Principle asks of an answer there.
+//! The candidate's target level, and what an answer about each Leadership Principle should show at
+//! each level.
 //!
 //! The expectations are the file `public/data/levels.json`, an object with `format`
 //! ("loopready-levels"), `schema` (1) and `levels`, a list of objects, one a principle, each with
@@ -11,7 +12,7 @@ use crate::domain::principle::Principle;
 use crate::domain::questions::question::QuestionLevel;
 use crate::domain::record::json::from_json;
 
-/// The level that a candidate aims for.
+/// The candidate's target level.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
 )]
@@ -45,7 +46,7 @@ impl TargetLevel {
         }
     }
 
-    /// Years of such work that are usually asked for.
+    /// The years of experience usually required.
     #[must_use]
     pub fn years(self) -> u32 {
         match self {
@@ -55,14 +56,14 @@ impl TargetLevel {
         }
     }
 
-    /// Whether questions of a level are asked of somebody who aims for this one.
+    /// Whether questions of a level are asked at this target level.
     #[must_use]
     pub fn is_asked(self, level: QuestionLevel) -> bool {
         level == QuestionLevel::Any || self != Self::ProductManager
     }
 }
 
-/// What an answer about a principle is expected to show at each level.
+/// What an answer about a principle should show at each level.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct LevelExpectation {
     /// Which principle.
@@ -73,7 +74,7 @@ pub struct LevelExpectation {
 }
 
 impl LevelExpectation {
-    /// What is expected at a level, a sentence.
+    /// What a level expects, in a few sentences.
     #[must_use]
     pub fn at(&self, level: TargetLevel) -> &str {
         match level {
@@ -89,7 +90,7 @@ struct LevelFile {
     levels: Vec<LevelExpectation>,
 }
 
-/// Reads what is expected at each level.
+/// Parses the expectations.
 ///
 /// # Errors
 /// The reader's own words when the file is not of the expected shape.

@@ -1,4 +1,4 @@
-//! The question bank: built-in and own questions, search, near-copies, import and export.
+//! The question bank: built-in and custom questions, search, near-copies, import, and export.
 
 pub mod copies;
 pub mod draw;

@@ -1,5 +1,5 @@
-//! The principle that an own question is most likely asked for, by the questions of the bank that it
-//! shares its rarest words with.
+//! Suggests a principle for a custom question, from the bank's questions that share its rarest
+//! words.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -7,10 +7,10 @@ use crate::domain::principle::Principle;
 use crate::domain::questions::question::Question;
 use crate::domain::questions::search::telling_stems;
 
-/// So many of the nearest questions have a say.
+/// How many of the closest questions vote.
 const NEAREST: usize = 5;
 
-/// Bank questions as their words, read once for all proposals.
+/// The bank's questions as words, prepared once for all suggestions.
 #[derive(Debug)]
 pub struct Proposals {
     questions: Vec<(Principle, BTreeSet<String>)>,
@@ -40,7 +40,7 @@ impl Proposals {
         Self { questions, uses }
     }
 
-    /// The principle that a question is most likely asked for; none where no question of the bank has a
+    /// The principle that a question is most likely asked for; `None` if no question of the bank has a
     /// word in common with it.
     #[must_use]
     pub fn for_text(&self, text: &str) -> Option<Principle> {
@@ -61,12 +61,12 @@ impl Proposals {
         near.sort_by_key(|(near, _)| std::cmp::Reverse(*near));
         let mut votes: BTreeMap<Principle, u32> = BTreeMap::new();
         for (near, principle) in near.into_iter().take(NEAREST) {
-            // One that is twice as near counts four times.
+            // One that is twice as close counts four times.
             *votes.entry(principle).or_default() += near * near;
         }
         votes
             .into_iter()
-            // The first of equals, in the published order.
+            // Ties go to the first, in the published order.
             .rev()
             .max_by_key(|(_, votes)| *votes)
             .map(|(principle, _)| principle)

@@ -21,7 +21,7 @@
 //!
 //! Schema 1 had no `frequency`, `variant_of`, `aliases` and `source`, and every question had a leading
 //! principle. `tests/native/content.rs` holds the file to this, to its counts, and to questions that
-//! are no near-copies of each other.
+//! are not near-copies of each other.
 
 use serde::{Deserialize, Serialize};
 
@@ -31,13 +31,13 @@ use crate::domain::record::json::from_json;
 
 macro_rules! skills {
     ($($variant:ident, $slug:literal, $name:literal, $about:literal;)*) => {
-        /// A skill of a product manager that a question asks about.
+        /// A product manager's skill that a question asks about.
         #[derive(
             Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
         )]
         pub enum Skill {
             $(#[doc = $about] #[serde(rename = $slug)] $variant,)*
-            /// None of these, or not said; no built-in question has it.
+            /// None of these, or not stated; no built-in question has it.
             #[default]
             #[serde(rename = "other")]
             Other,
@@ -51,7 +51,7 @@ macro_rules! skills {
         }
 
         impl Skill {
-            /// The label, or nothing where no skill was said.
+            /// The label, or `None` if no skill is stated.
             #[must_use]
             pub fn said(self) -> Option<&'static str> {
                 (self != Self::Other).then(|| self.name())
@@ -82,13 +82,13 @@ skills! {
     Writing, "writing", "Writing", "Explaining it in prose.";
 }
 
-/// How senior the role is that a question is asked for.
+/// The seniority of a question's role.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum QuestionLevel {
-    /// Any: it is asked on every level.
+    /// Asked at every level.
     #[default]
     Any,
     /// Senior roles, from about seven years of experience.
@@ -102,7 +102,7 @@ choices! {
     }
 }
 
-/// How a question is asked.
+/// The kind of a question.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
 )]
@@ -121,7 +121,7 @@ pub enum QuestionKind {
 }
 
 impl QuestionKind {
-    /// A label for a person to read; none for the usual kinds.
+    /// A label for a person to read; `None` for the usual kinds.
     #[must_use]
     pub fn said(self) -> Option<&'static str> {
         match self {
@@ -131,7 +131,7 @@ impl QuestionKind {
         }
     }
 
-    /// Whether a story answers it.
+    /// Whether it is answered with a story.
     #[must_use]
     pub fn wants_story(self) -> bool {
         matches!(self, Self::Behavioral | Self::Functional)
@@ -144,8 +144,8 @@ impl QuestionKind {
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum QuestionFrequency {
-    /// Candidates report it again and again. Questions of the candidate's own count as such: they
-    /// were asked, or are expected.
+    /// Candidates report it again and again. Custom questions count as common: they were asked, or
+    /// are expected.
     #[default]
     Common,
     /// An unusual angle of a common one: the same story answers both.
@@ -166,7 +166,7 @@ impl QuestionFrequency {
     }
 }
 
-/// Where the intent of a question comes from; the words are always the project's own.
+/// The source of a question's intent; the wording is always the project's own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum QuestionSource {
@@ -180,7 +180,7 @@ pub enum QuestionSource {
 }
 
 impl QuestionSource {
-    /// A label for a person to read; none where there is nothing to tell.
+    /// A label for a person to read; `None` if there is nothing to tell.
     #[must_use]
     pub fn told(self) -> Option<&'static str> {
         match self {
@@ -191,26 +191,26 @@ impl QuestionSource {
     }
 }
 
-/// Whose loop a question belongs to.
+/// The role whose loop a question belongs to.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
-    /// The loop that the app is made for.
+    /// The role that the app is made for.
     #[default]
     ProductManager,
-    /// A neighbour, with a starter set.
+    /// A related role, with a small starter set.
     DataScientist,
-    /// A neighbour, with a starter set.
+    /// A related role, with a small starter set.
     SoftwareEngineer,
-    /// A neighbour, with a starter set.
+    /// A related role, with a small starter set.
     Devops,
-    /// A neighbour, with a starter set.
+    /// A related role, with a small starter set.
     BusinessAnalyst,
-    /// A neighbour, with a starter set.
+    /// A related role, with a small starter set.
     UxDesigner,
-    /// A neighbour, with a starter set.
+    /// A related role, with a small starter set.
     EngineeringManager,
 }
 
@@ -226,29 +226,29 @@ choices! {
     }
 }
 
-/// A question with what is behind it.
+/// A question with its background.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
 pub struct Question {
     /// Stable identifier, used in URLs.
     pub id: String,
     /// The question as an interviewer says it.
     pub text: String,
-    /// The principle it is asked for; none for questions such as "Why this company?".
+    /// The leading principle; `None` for questions such as "Why this company?".
     pub leading: Option<Principle>,
-    /// Principles it also bears on.
+    /// The supporting principles.
     pub supporting: Vec<Principle>,
-    /// The skill it asks about.
+    /// The skill.
     pub skill: Skill,
-    /// Whose loop it belongs to.
+    /// The role.
     #[serde(default)]
     pub role: Role,
-    /// How senior the role is.
+    /// The level.
     #[serde(default)]
     pub level: QuestionLevel,
-    /// How it is asked.
+    /// The kind.
     #[serde(default)]
     pub kind: QuestionKind,
-    /// How often it is asked.
+    /// The frequency.
     #[serde(default)]
     pub frequency: QuestionFrequency,
     /// The id of the common question that asks for the same story.
@@ -257,14 +257,14 @@ pub struct Question {
     /// Words that candidates search by and that are not in its text.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// Where its intent comes from.
+    /// The source of its intent.
     #[serde(default)]
     pub source: QuestionSource,
-    /// What is being tested; empty for a question of the candidate's own.
+    /// What it tests; empty for a custom question.
     pub tests: String,
-    /// What a strong answer shows; empty for a question of the candidate's own.
+    /// What a strong answer shows; empty for a custom question.
     pub strong: String,
-    /// Warning signs in an answer; none for a question of the candidate's own.
+    /// Warning signs in an answer; empty for a custom question.
     pub warnings: Vec<String>,
     /// Follow-ups that dig.
     pub follow_ups: Vec<String>,
@@ -276,7 +276,7 @@ struct QuestionFile {
     questions: Vec<Question>,
 }
 
-/// Reads the question bank.
+/// Parses the question bank.
 ///
 /// # Errors
 /// The reader's own words when the file is not of the expected shape.
@@ -286,7 +286,7 @@ pub fn read_questions(json: &str) -> Result<Vec<Question>, String> {
         .map_err(|error| error.to_string())
 }
 
-/// The questions that practice draws from: those of the loop that the app is made for.
+/// The questions for practice: those of the product manager's loop.
 #[must_use]
 pub fn of_own_role(questions: Vec<Question>) -> Vec<Question> {
     questions
@@ -296,20 +296,19 @@ pub fn of_own_role(questions: Vec<Question>) -> Vec<Question> {
 }
 
 impl Question {
-    /// The id that it shares with its variants, or with the question that it is a variant of: one
-    /// story answers them all.
+    /// The id shared by a question and its variants: one story answers them all.
     #[must_use]
     pub fn family(&self) -> &str {
         self.variant_of.as_deref().unwrap_or(&self.id)
     }
 
-    /// Whether it is one of the candidate's own: nothing is known of what it tests.
+    /// Whether it is a custom one, without background.
     #[must_use]
     pub fn is_own(&self) -> bool {
         self.tests.is_empty()
     }
 
-    /// What it is about, for a person to read: its principle and its skill.
+    /// Its principle and its skill, for a person to read.
     #[must_use]
     pub fn about(&self) -> String {
         let principle = self.leading.map(Principle::name);

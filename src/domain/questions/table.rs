@@ -13,18 +13,18 @@ use crate::domain::incoming::sheet::{Sheet, cells_of};
 use crate::domain::questions::field::{QuestionField, is_read_as_any};
 use crate::domain::questions::own::OwnQuestion;
 
-/// A question that was read, and where it began: the number of its line or row, from 1.
+/// A parsed question, with the number of its first line or row, from 1.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ReadQuestion {
     /// The line or row.
     pub at: usize,
     /// The question.
     pub question: OwnQuestion,
-    /// Whether HTML, a cloze or a sound was taken out of it.
+    /// Whether HTML, a cloze, or a sound was removed.
     pub had_html: bool,
     /// Values that were not understood, each with its field.
     pub unread: Vec<(QuestionField, String)>,
-    /// Names of levels that questions do not have, which were read as any level.
+    /// Level names that questions don't have, read as any level.
     pub widened: Vec<String>,
 }
 
@@ -65,8 +65,8 @@ pub struct QuestionTable {
 }
 
 impl QuestionTable {
-    /// A table as it is, without a head of its own. One with the columns of this app's own files
-    /// is taken to the letter.
+    /// A table without its own header lines. One with the columns of this app's files is taken
+    /// literally.
     #[must_use]
     pub fn of(table: IncomingTable<QuestionField>) -> Self {
         let names = table
@@ -93,8 +93,8 @@ impl QuestionTable {
         Self::of(IncomingTable::read(text, chosen))
     }
 
-    /// Reads Anki's text export: `#key:value` lines above rows, as its manual describes under
-    /// "Text Files". None when no such line stands at its head.
+    /// Reads Anki's text export: `#key:value` lines above rows, as its manual describes under "Text
+    /// Files". `None` if no such line stands at its head.
     #[must_use]
     pub fn read_anki(text: &str, chosen: Option<Separator>) -> Option<Self> {
         let mut head = AnkiHead::default();
@@ -115,7 +115,7 @@ impl QuestionTable {
         });
         let mut table =
             IncomingTable::of(Sheet::read(body, separator, head.lines), Some(separator));
-        // The head names the columns, so that no row has to.
+        // The header names the columns, so no row has to.
         table.has_header &= head.columns.is_none();
         table.left_out = head.comments;
         let names = head.columns.map(|names| cells_of(&names, separator));
@@ -147,7 +147,7 @@ impl QuestionTable {
         })
     }
 
-    /// The questions, by which column is which field.
+    /// The questions, with columns mapped to fields.
     #[must_use]
     pub fn questions(
         &self,
@@ -196,7 +196,7 @@ fn spaced(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
 
-/// What stands above the rows of Anki's text export.
+/// The header lines of Anki's text export.
 #[derive(Default)]
 struct AnkiHead {
     /// Whether one of its lines was there.
@@ -212,7 +212,7 @@ struct AnkiHead {
 }
 
 impl AnkiHead {
-    /// Takes the first line of a text if it belongs to the head, and gives what follows it.
+    /// Parses the first line of a text if it belongs to the header, and returns the rest.
     fn line<'a>(&mut self, text: &'a str) -> Option<&'a str> {
         let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
         // A spreadsheet quotes the line when it has the separator in it.

@@ -1,11 +1,11 @@
-//! Whether a question asks for a failure of the candidate's own, and whether a story tells one. A
-//! success with a setback in it is none: an interviewer who asks for a failure hears a dodge.
+//! Whether a question asks for the candidate's own failure, and whether a story is about one. A
+//! success with a setback is not a failure: an interviewer who asks for one would hear a dodge.
 
 use crate::domain::questions::fit::phrases::{any, place, split};
 use crate::domain::questions::question::Skill;
 use crate::domain::stories::story::StarPart;
 
-/// What a question says that asks for one.
+/// Phrases of questions that ask for one.
 const ASKS: &str = "you failed; you fail; you .. screwed|messed up; failure of yours; your .. \
     failure|failures|mistake|mistakes|regret; biggest|a|one|recent|big|worst|personal \
     failure|mistake|regret; mistake you|i; that|bet|project|launch|it failed; you \
@@ -18,7 +18,7 @@ const ASKS: &str = "you failed; you fail; you .. screwed|messed up; failure of y
     commitment|promise; let .. down; dropped the ball; backfired; fell short; you \
     regret; disappointed; no one|nobody|anyone used|bought|wanted";
 
-/// What a question says that speaks of another's failure, or of one that did not come about.
+/// Phrases of questions about someone else's failure, or one that was avoided.
 const ASKS_NOT: &str = "prevent*|avoid*|avert* .. fail*|mistake*|miss*; \
     vendor|supplier|competitor|partner|customer s failure|mistake; what .. your data had \
     missed; others .. had missed|miss; nobody|no .. missed; almost missed|failed";
@@ -45,22 +45,22 @@ const SHARED: &str = "we .. missed|miss; we were wrong; we failed; we fell short
     meet|hit|reach|make|deliver; we never reached|launched|shipped|recovered|got; we \
     shut|pulled|rolled .. down|it|back; we delivered|shipped|launched .. late";
 
-/// What happened, without saying who did it.
+/// Phrases for what happened, without saying who did it.
 const BARE: &str = "failed; flopped; fell short; backfired; went wrong; never \
     recovered|launched|shipped; not|t meet|hit|reach .. date|deadline|goal|target; \
     weeks|months|days late; nobody|hardly anyone|almost nobody used|bought; was \
     canceled|scrapped|abandoned|withdrawn; were wasted|lost";
 
-/// Words before an admission that take it back.
+/// Words before an admission that negate it.
 const TAKEN_BACK: &[&str] = &[
     "never", "not", "t", "would", "could", "might", "if", "without", "avoid", "risk", "wouldn",
     "feared", "in", "whether", "unless", "before",
 ];
 
-/// How many words back one is looked for.
+/// How many words back to look for one.
 const BACK: usize = 3;
 
-/// How much a sentence of a story says that it is one.
+/// How clearly a sentence of a story admits a failure.
 pub(super) fn said(part: Option<StarPart>, words: &[String]) -> u8 {
     let stands = |phrases: &str| {
         split(phrases).any(|phrase| {

@@ -28,7 +28,7 @@ struct Told {
     topics: Vec<u8>,
     /// How much it says that it is a failure.
     failure: u8,
-    /// Where it stands; none for the title.
+    /// Where it stands; `None` for the title.
     part: Option<StarPart>,
 }
 

@@ -1,23 +1,23 @@
-//! What a question can ask for and a story can be of, each with the phrases that say so.
+//! Topics of questions and stories, each with its phrases.
 
 use crate::domain::questions::question::Skill;
 
-/// Something that questions ask for.
+/// A topic.
 #[derive(Debug)]
 pub(super) struct Topic {
     /// What it is, for a person to read: "It is about …".
     pub(super) name: &'static str,
-    /// The skill of questions that ask for it.
+    /// The matching skill.
     pub(super) skill: Option<Skill>,
-    /// Kinds of stories that are of it by the candidate's own word.
+    /// The matching kinds, as set by the candidate.
     pub(super) kind: Option<&'static str>,
-    /// Phrases of questions that ask for it, between semicolons.
+    /// Phrases of questions about it, separated by semicolons.
     pub(super) asks: &'static str,
-    /// Phrases of stories that are of it.
+    /// Phrases of stories that are about it.
     pub(super) says: &'static str,
-    /// Phrases of stories that may be of it.
+    /// Phrases of stories that may be about it.
     pub(super) hints: &'static str,
-    /// Whether no other story is an answer.
+    /// Whether only stories about it are an answer.
     pub(super) is_needed: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What to look for in the bank, and what is found.
+//! The filters of the bank, and the search results.
 
 use std::cmp::Reverse;
 
@@ -10,26 +10,26 @@ use crate::domain::questions::search::listed::{
 };
 use crate::domain::questions::search::terms::SearchTerms;
 
-/// What share of the best score a question needs to be shown, in percent.
+/// The share of the best score that a question needs to be shown, in percent.
 const SHOWN: u64 = 30;
 
-/// What share of the best score a question that the filter hides needs to be told of, in percent.
+/// The share of the best score that a hidden question needs to be reported, in percent.
 const TOLD: u64 = 60;
 
-/// What to look for in the bank, and in which order to show it.
+/// The search, filters, and order of the list.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct QuestionFilter {
-    /// What was typed, in the candidate's words.
+    /// The typed search.
     pub search: String,
     /// A principle it leads or supports.
     pub principle: Option<Principle>,
-    /// The skill it asks about.
+    /// A skill.
     pub skill: Option<Skill>,
-    /// Whose loop it belongs to.
+    /// A role.
     pub role: Role,
-    /// How senior the role is.
+    /// A level.
     pub level: Option<QuestionLevel>,
-    /// What it is, all of it; sorted, each once.
+    /// Properties that it must all have; sorted, each once.
     pub only: Vec<Only>,
     /// A tag it has; empty for any.
     pub tag: String,
@@ -38,7 +38,7 @@ pub struct QuestionFilter {
 }
 
 impl QuestionFilter {
-    /// Wants, or no longer wants, that questions be so.
+    /// Adds or removes a required property.
     pub fn set_only(&mut self, only: Only, is_wanted: bool) {
         self.only.retain(|one| *one != only);
         if is_wanted {
@@ -47,7 +47,7 @@ impl QuestionFilter {
         }
     }
 
-    /// Whether something other than the words looked for narrows or orders the list.
+    /// Whether something other than the search filters or sorts the list.
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
         let open = Self {
@@ -57,7 +57,7 @@ impl QuestionFilter {
         *self != open
     }
 
-    /// What the filter finds. `terms` are those of its search, and `standings` those of the same index.
+    /// The filter's results. `terms` are those of its search, and `standings` those of the same index.
     #[must_use]
     pub fn find(
         &self,
@@ -138,7 +138,7 @@ impl QuestionFilter {
         found.into_iter().map(|one| one.place).collect()
     }
 
-    /// The hits of at least a score that another filter would show, by what hides them.
+    /// The hits with at least this score that another filter would show, by what hides them.
     fn hidden(&self, all: &[Candidate], least: u64) -> Vec<HiddenHits> {
         let open = Self {
             search: self.search.clone(),
@@ -173,7 +173,7 @@ impl QuestionFilter {
         .collect()
     }
 
-    /// What narrows the list besides the role and the words looked for, for a person to read.
+    /// The active filters besides the role and the search, for a person to read.
     fn narrowings(&self) -> Vec<String> {
         let tag = (!self.tag.is_empty()).then(|| self.tag.clone());
         [
@@ -214,29 +214,29 @@ struct Candidate<'a> {
     standing: &'a QuestionStanding,
 }
 
-/// What was found.
+/// Search results.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct FoundQuestions {
-    /// The questions to show, as places in the index, in their order.
+    /// The questions to show, as indices, in order.
     pub places: Vec<usize>,
-    /// Good hits that the filter hides.
+    /// Good hits hidden by the filter.
     pub hidden: Vec<HiddenHits>,
-    /// Whether nothing that passes has a word of the search, so that common questions stand in.
+    /// Whether nothing matches the search, so that common questions are shown instead.
     pub is_common_instead: bool,
 }
 
 /// What hides hits.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum HiddenBy {
-    /// They are of another role.
+    /// They belong to another role.
     Role(Role),
-    /// Choices of the filter, for a person to read.
+    /// Filters, for a person to read.
     Filters(Vec<String>),
     /// They are archived.
     Archive,
 }
 
-/// Hits that are not shown.
+/// Hidden hits.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HiddenHits {
     /// What hides them.
@@ -247,7 +247,7 @@ pub struct HiddenHits {
     pub show: QuestionFilter,
 }
 
-/// Sorts own questions from the newest to the oldest, and leaves the bank as it stands.
+/// Sorts custom questions from newest to oldest, and keeps the order of the bank.
 fn newest(entry: &ListedQuestion, place: usize) -> isize {
     let place = isize::try_from(place).unwrap_or(isize::MAX);
     if entry.is_own { -place } else { place }

@@ -1,9 +1,9 @@
-//! Forms of a word: what counts for nothing, spellings, endings, and words of like meaning.
+//! Forms of a word: stop words, spellings, endings, and related words.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Words that say nothing of what a question asks for, and the tails of shortened ones. Sorted.
+/// Words that say nothing about a question, and the tails of contractions. Sorted.
 const STOP_WORDS: [&str; 132] = [
     "a",
     "about",
@@ -139,12 +139,12 @@ const STOP_WORDS: [&str; 132] = [
     "your",
 ];
 
-/// Whether a folded word says nothing of what a question asks for.
+/// Whether a folded word is a stop word.
 pub(super) fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()
 }
 
-/// British and irregular beginnings of words, and those that they are read as.
+/// British and irregular beginnings of words, and their American or regular forms.
 const SPELLINGS: [(&str, &str); 29] = [
     ("analys", "analyz"),
     ("behaviour", "behavior"),
@@ -177,7 +177,7 @@ const SPELLINGS: [(&str, &str); 29] = [
     ("programme", "program"),
 ];
 
-/// British endings, and the American ones, of words that are long enough not to be "wise" or "raise".
+/// British endings, and the American ones, for words long enough not to be "wise" or "raise".
 const ENDINGS: [(&str, &str); 5] = [
     ("isation", "ization"),
     ("ising", "izing"),
@@ -203,8 +203,7 @@ fn american(word: &str) -> String {
     word.to_owned()
 }
 
-/// Endings that make other forms of a word, the longest first, each with the fewest letters that
-/// have to be left.
+/// Endings of inflected forms, the longest first, each with the minimum number of letters left.
 const SUFFIXES: [(&str, usize); 29] = [
     ("ization", 4),
     ("izing", 4),
@@ -237,10 +236,10 @@ const SUFFIXES: [(&str, usize); 29] = [
     ("e", 3),
 ];
 
-/// How often endings are taken off, as in "operationally".
+/// How many endings are removed, as in "operationally".
 const PASSES: usize = 3;
 
-/// What all forms of a folded word have in common. It need not be a word itself.
+/// The common stem of all forms of a folded word. It need not be a word itself.
 pub(super) fn stem(word: &str) -> String {
     if !word.is_ascii() || word.len() < 3 || word.bytes().any(|byte| byte.is_ascii_digit()) {
         return word.to_owned();
@@ -272,7 +271,7 @@ pub(super) fn stem(word: &str) -> String {
     stem.to_owned()
 }
 
-/// Words that candidates say for one another. A word may be in several rows.
+/// Words that candidates use for one another. A word may be in several rows.
 const RELATED: [&[&str]; 54] = [
     &[
         "fail",

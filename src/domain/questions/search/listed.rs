@@ -1,4 +1,4 @@
-//! What the list shows of a question, and what it can be narrowed and ordered by.
+//! A question in the list, and the list's filters and orders.
 
 use chrono::{DateTime, Utc};
 
@@ -6,14 +6,14 @@ use crate::domain::choices::choices;
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::{QuestionFrequency, QuestionLevel, Role, Skill};
 
-/// A question as the list knows it.
+/// A question with what the list needs.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ListedQuestion {
     /// Which question: the id of a built-in one, or an own one's record id.
     pub id: String,
     /// The question.
     pub text: String,
-    /// The principle it is asked for; none for an own one of which that is not known.
+    /// The principle it is asked for; `None` for an own one of which that is not known.
     pub leading: Option<Principle>,
     /// Principles it also bears on.
     pub supporting: Vec<Principle>,
@@ -31,7 +31,7 @@ pub struct ListedQuestion {
     pub is_own: bool,
     /// Whether a story answers it.
     pub wants_story: bool,
-    /// Whether it is put away.
+    /// Whether it is archived.
     pub is_archived: bool,
 }
 impl ListedQuestion {
@@ -44,14 +44,14 @@ impl ListedQuestion {
     }
 }
 
-/// What only some questions are.
+/// A property to filter by.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Only {
     /// Due today.
     Due,
-    /// Blank or shaky the last time.
+    /// The last answer was blank or shaky.
     Weak,
-    /// No story fits it, or shows the principle that it is asked for.
+    /// No story fits it, or shows its principle.
     NoStory,
     /// A favorite.
     Favorite,
@@ -59,7 +59,7 @@ pub enum Only {
     Own,
     /// Really asked.
     Asked,
-    /// Put away; these are shown with this alone.
+    /// Archived; shown only with this filter.
     Archived,
 }
 
@@ -101,7 +101,7 @@ choices! {
     }
 }
 
-/// Where a question stands today.
+/// A question's state today.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "facts that do not exclude each other"

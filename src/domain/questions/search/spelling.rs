@@ -1,12 +1,12 @@
-//! Small typing errors: how many letters two words differ by.
+//! Small typing errors: the edit distance of two words.
 
 /// The shortest word in which an error is forgiven.
 const SHORTEST: usize = 4;
 
-/// From how many letters on two errors are forgiven.
+/// The shortest word in which two errors are forgiven.
 const TWO_ERRORS: usize = 7;
 
-/// How many errors are forgiven in a word of so many letters.
+/// How many errors are forgiven in a word of this length.
 pub(super) fn forgiven(letters: usize) -> usize {
     match letters {
         0..SHORTEST => 0,
@@ -15,7 +15,7 @@ pub(super) fn forgiven(letters: usize) -> usize {
     }
 }
 
-/// How many letters are missing, added, changed or swapped with their neighbor, if at most `most`
+/// How many letters are missing, added, changed, or swapped with their neighbor, if at most `most`
 /// (optimal string alignment).
 pub(super) fn errors(typed: &str, word: &str, most: usize) -> Option<usize> {
     let typed: Vec<char> = typed.chars().collect();

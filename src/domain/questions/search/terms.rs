@@ -1,4 +1,4 @@
-//! What was typed into the search, word by word.
+//! The words of a search.
 
 use crate::domain::questions::search::forms::{is_stop_word, stem};
 use crate::domain::text::Span;
@@ -7,11 +7,11 @@ use crate::domain::text::fold::{fold_into, is_accent, words};
 /// A folded word of a text.
 pub(super) struct Token {
     pub(super) word: String,
-    /// Whether only a mark stands between it and the next one, as in "trade-off" and "P&L".
+    /// Whether only punctuation separates it from the next one, as in "trade-off" and "P&L".
     pub(super) is_joined: bool,
 }
 
-/// The folded words of a text, in its order.
+/// The folded words of a text, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut end_before = None;
     let mut tokens: Vec<Token> = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// The stems of the words of a text that say something, in its order; a word may come twice.
+/// The stems of a text's distinctive words, in order; a word may occur twice.
 pub(crate) fn telling_stems(text: &str) -> Vec<String> {
     tokens(text)
         .into_iter()
@@ -68,18 +68,18 @@ pub(super) fn chains(tokens: &[Token]) -> impl Iterator<Item = (usize, usize, St
     })
 }
 
-/// A word that is looked for.
+/// A search word.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct SearchTerm {
-    /// Words that count as this one: the word itself, or those that it is a misspelling of.
+    /// Words that match it: the word itself, or the corrections of a misspelling.
     pub(super) words: Vec<String>,
     /// Their stems, in their order.
     pub(super) stems: Vec<String>,
-    /// How well the words stand for what was typed, of [`RIGHT`].
+    /// How far the words can be trusted, out of [`RIGHT`].
     pub(super) trust: u32,
 }
 
-/// The trust in a word that was typed as it is.
+/// The trust in a word used as it was typed.
 pub(super) const RIGHT: u32 = 8;
 
 impl SearchTerm {
@@ -93,38 +93,38 @@ impl SearchTerm {
     }
 }
 
-/// What is looked for.
+/// A parsed search.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct SearchTerms {
-    /// What was typed, folded.
+    /// The typed text, folded.
     pub(super) folded: String,
     pub(super) terms: Vec<SearchTerm>,
-    /// Words that nothing has and that are no misspelling of any.
+    /// Words that no question has and that are not misspellings.
     pub(super) unknown: Vec<String>,
-    /// What was taken for a misspelling, and the word that was looked for instead.
+    /// Misspelled words, each with its correction.
     pub(super) corrected: Vec<(String, String)>,
 }
 
 impl SearchTerms {
-    /// Words that nothing has.
+    /// Words that no question has.
     #[must_use]
     pub fn unknown(&self) -> &[String] {
         &self.unknown
     }
 
-    /// Misspelled words, each with the word that was looked for instead.
+    /// Misspelled words, each with its correction.
     #[must_use]
     pub fn corrected(&self) -> &[(String, String)] {
         &self.corrected
     }
 
-    /// Whether nothing is looked for.
+    /// Whether the search is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.unknown.is_empty()
     }
 
-    /// The parts of a text that are looked for, in their order.
+    /// The parts of a text that match the search, in order.
     #[must_use]
     pub fn hits(&self, text: &str) -> Vec<Span> {
         if self.terms.is_empty() {
