@@ -1,7 +1,7 @@
-//! Rows that cannot be read, kept under keys of their own.
+//! Unreadable rows, kept under separate keys.
 //!
-//! A record with a fixed key, such as the preferences, is written again under that key. The row
-//! that stood there and could not be read is kept first under another one.
+//! A record with a fixed key, such as the preferences, is written again under that key. An
+//! unreadable row with that key is first moved to another one.
 
 use std::hash::Hasher;
 
@@ -9,23 +9,23 @@ use fnv::FnvHasher;
 
 use crate::domain::record::envelope::{Envelope, RecordError, SetAside};
 
-/// How every such key begins. No id of a record does.
+/// The prefix of every such key. No record id has it.
 const PREFIX: &str = "set-aside.";
 
-/// The key under which an unreadable row is kept once its own is needed. The same row always gets
-/// the same key, so it is never kept twice.
+/// The new key of an unreadable row whose key is needed. The same row always gets the same key, so
+/// it is never stored twice.
 #[must_use]
 pub fn key_for(key: &str, row: &str) -> String {
     if is_aside(key) {
         return key.to_owned();
     }
-    // It tells a few rows apart and guards nothing, so it need not bring a cryptographic hash with it.
+    // It only distinguishes a few rows, so it doesn't need a cryptographic hash.
     let mut hasher = FnvHasher::default();
     hasher.write(row.as_bytes());
     format!("{PREFIX}{key}.{:016x}", hasher.finish())
 }
 
-/// The row under [`key_for`] it.
+/// The row under its [`key_for`] key.
 #[must_use]
 pub fn moved(kept: &SetAside) -> SetAside {
     SetAside {
@@ -48,8 +48,8 @@ pub fn first_key(key: &str) -> &str {
     first.map_or(key, |(first, _)| first)
 }
 
-/// Reads a row of the table of records. One that was set aside stays so: another record may have
-/// its place by now.
+/// Parses a row of the records table. One that was set aside stays so: another record may have its
+/// key by now.
 ///
 /// # Errors
 /// As [`Envelope::read`], and [`RecordError::SetAside`].

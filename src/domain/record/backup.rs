@@ -1,7 +1,7 @@
-//! The backup file: everything there is, one record a line, under a manifest that counts and
-//! hashes it. Compression is the caller's; this is the text inside.
+//! The backup file: everything stored, one record per line, below a manifest with counts and
+//! hashes. The caller compresses it; this is the text inside.
 //!
-//! A file that was cut short still yields its whole lines, and says that it is not complete.
+//! A truncated file still yields its complete lines, and reports that it is incomplete.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -18,7 +18,7 @@ use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::record::schema;
 
-/// What the manifest calls the format.
+/// The manifest's name for the format.
 const FORMAT: &str = "loopready-backup";
 
 /// The version of the file's layout that this build writes and reads.
@@ -40,21 +40,21 @@ pub struct Manifest {
     drafts: Part,
 }
 
-/// One part of a backup: how many lines, and the SHA-256 over them.
+/// One part of a backup: the number of its lines, and their SHA-256.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 struct Part {
     count: usize,
     sha256: String,
 }
 
-/// A row that could not be read, as it stands in a backup.
+/// An unreadable row in a backup.
 #[derive(Serialize, Deserialize)]
 struct SetAsideLine {
     set_aside: String,
     row: String,
 }
 
-/// What was typed into a form and not sent yet, as the draft table has it.
+/// Text typed into a form and not submitted, as in the draft table.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct KeptDraft {
     /// The draft's key, which names its form.
@@ -64,7 +64,7 @@ pub struct KeptDraft {
     pub row: String,
 }
 
-/// What a backup was found to hold.
+/// A parsed backup.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Backup {
     /// When the file was made.
@@ -73,9 +73,9 @@ pub struct Backup {
     pub records: Vec<Envelope>,
     /// Rows that this build cannot read; they are kept as they are.
     pub set_aside: Vec<SetAside>,
-    /// What was typed into forms and not sent yet.
+    /// Text typed into forms and not submitted.
     pub drafts: Vec<KeptDraft>,
-    /// Lines that are no longer there or no longer whole.
+    /// The number of missing or damaged lines.
     pub damaged: usize,
 }
 
@@ -160,10 +160,10 @@ pub fn write(
     text
 }
 
-/// Reads a backup's text, whole or cut short.
+/// Parses a backup, complete or truncated.
 ///
 /// # Errors
-/// When the first line is no manifest of a version that this build knows.
+/// When the first line is not a manifest of a version that this build knows.
 pub fn read(text: &str) -> Result<Backup, BackupError> {
     let text = text.trim_start_matches('\u{feff}');
     let mut lines = text.lines().map(str::trim_end);
@@ -227,7 +227,7 @@ pub fn read(text: &str) -> Result<Backup, BackupError> {
     Ok(backup)
 }
 
-/// The id of a row that a newer build wrote, by which it is kept here.
+/// The id of a newer build's row, under which it is kept here.
 fn key_of(line: &str) -> String {
     serde_json::from_str::<Value>(line)
         .ok()
@@ -235,7 +235,7 @@ fn key_of(line: &str) -> String {
         .unwrap_or_else(|| hash([line]))
 }
 
-/// The drafts of a backup that belong to a form in which nothing is under way here.
+/// A backup's drafts for forms without a draft here.
 #[must_use]
 pub fn drafts_to_add(here: &[KeptDraft], incoming: &[KeptDraft]) -> Vec<KeptDraft> {
     incoming
@@ -246,7 +246,7 @@ pub fn drafts_to_add(here: &[KeptDraft], incoming: &[KeptDraft]) -> Vec<KeptDraf
 }
 
 impl Part {
-    /// What a backup says of a part that its build did not know.
+    /// The number of lines in a part that this build doesn't know.
     fn none() -> Self {
         Self::of::<&str>(&[])
     }

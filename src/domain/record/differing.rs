@@ -1,20 +1,20 @@
-//! What differs between two versions of a form, part by part, for a person to read.
+//! The differences between two versions of a form, field by field, for a person to read.
 
 use serde::Serialize;
 use serde_json::Value;
 
-/// A part that differs.
+/// A differing field.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Differing {
-    /// What the part is called.
+    /// Its label.
     pub name: String,
-    /// The part in the one version.
+    /// Its text in one version.
     pub one: String,
-    /// The part in the other.
+    /// Its text in the other.
     pub other: String,
 }
 
-/// The parts of two versions that differ, in order.
+/// The fields that differ between two versions, in order.
 #[must_use]
 pub fn differing<T: Serialize>(one: &T, other: &T) -> Vec<Differing> {
     let parts = |version: &T| {
@@ -45,7 +45,7 @@ pub fn differing<T: Serialize>(one: &T, other: &T) -> Vec<Differing> {
         .collect()
 }
 
-/// The texts of a value, each with the names on the way to it.
+/// The texts in a value, each with its path.
 fn gather(value: &Value, name: String, parts: &mut Vec<(String, String)>) {
     match value {
         Value::Object(fields) => {

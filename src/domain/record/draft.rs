@@ -11,25 +11,25 @@ use crate::domain::record::id::DeviceId;
 use crate::domain::record::json::from_json;
 use crate::domain::record::kind::Kind;
 
-/// The field of a memo's body that has its text.
+/// The body field that has a memo's text.
 const IN_BODY: &str = "draft";
 
-/// A text under way. For a memo the text is the memo, for a story the JSON of its form.
+/// A draft. For a memo it is the memo's text, for a story its form as JSON.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Draft {
-    /// Counts the times the text was opened for editing, on whichever tab.
+    /// How often the text was opened for editing, in any tab.
     pub epoch: u64,
-    /// Counts the edits within the epoch.
+    /// How many edits were made within the epoch.
     pub sequence: u64,
     /// The text itself.
     pub text: String,
-    /// What tells the version of a record that it was typed over; none where that is not known.
+    /// Identifies the version of a record that it is based on; `None` if unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub over: Option<String>,
 }
 
 impl Draft {
-    /// The draft as opened for editing once more: same text, next epoch.
+    /// The draft, opened for editing again: same text, next epoch.
     #[must_use]
     pub fn opened(&self) -> Self {
         Self {
@@ -62,7 +62,7 @@ pub enum DraftSource {
     Mirror,
 }
 
-/// The newest of the copies found at start, and where it was; of equals the first named wins.
+/// The newest of the copies found at startup, and its place; ties go to the first.
 #[must_use]
 pub fn newest(
     copies: impl IntoIterator<Item = (DraftSource, Draft)>,
@@ -76,8 +76,8 @@ pub fn newest(
     )
 }
 
-/// The newest copy of a draft as its copies are kept: within its record, as a row of the draft
-/// table, and as a text of the mirror. A copy that cannot be read is none.
+/// The newest stored copy of a draft: in its record, as a row of the draft table, or in the mirror.
+/// Unreadable copies are ignored.
 #[must_use]
 pub fn newest_kept(
     in_record: Option<Draft>,
@@ -96,15 +96,15 @@ pub fn newest_kept(
     )
 }
 
-/// Whether records of a kind hold the draft of their text, which the draft table and the mirror
-/// have under the record's id.
+/// Whether records of a kind contain the draft of their text, which the draft table and the mirror
+/// store under the record's id.
 #[must_use]
 pub fn is_within(kind: Kind) -> bool {
     kind == Kind::Memo
 }
 
-/// Puts the newest copy of its text into an envelope, and says whether that was not in its record
-/// yet. Records that hold no draft stay as they are.
+/// Puts the newest copy of its text into an envelope, and returns whether the record didn't have it
+/// yet. Records without a draft are unchanged.
 ///
 /// A record that another device changed last may hold a text that the copies on `device` have not
 /// seen, however they count: it is kept beside them.
@@ -137,7 +137,7 @@ pub fn take_newest(
 }
 
 /// Whether a record's text came from another device and would be lost if `draft`, which was typed on
-/// `here`, took its place.
+/// `here`, replaced it.
 #[must_use]
 pub fn is_foreign(
     in_record: Option<&str>,
@@ -149,7 +149,7 @@ pub fn is_foreign(
     is_text && changed_by != here
 }
 
-/// How far the draft within an envelope is; it tells copies of one origin apart, and no others.
+/// A draft's progress within its envelope; comparable only between copies with one origin.
 #[must_use]
 pub fn age_within(envelope: &Envelope) -> (u64, u64) {
     in_body(envelope).map_or((0, 0), |draft| draft.age())
@@ -193,7 +193,7 @@ pub fn rebased(
     }
 }
 
-/// Both texts, the draft's first, unless one of them holds the other. Texts of one line stay one line.
+/// Both texts, the draft's first, unless one contains the other. Single-line texts stay on one line.
 #[must_use]
 pub fn joined(draft: String, early: String) -> String {
     if draft.contains(&early) {
@@ -254,7 +254,7 @@ mod tests {
                 story("Two", ""),
                 story("One Two", ""),
             ),
-            // Texts that are no form, and what has changed its shape.
+            // Texts that are not a form, and what has changed its shape.
             (
                 json!(""),
                 json!("The baseline"),

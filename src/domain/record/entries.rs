@@ -1,5 +1,5 @@
-//! The rows of records as they are kept, without looking into their bodies: what a page can list
-//! when something in one of them stops every other page.
+//! Stored rows of records, without parsing their bodies: a list that works even if one of them
+//! breaks every other page.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -8,10 +8,10 @@ use crate::domain::record::aside;
 use crate::domain::record::envelope::Envelope;
 use crate::domain::record::kind::Kind;
 
-/// The most characters of a text that stand for a name.
+/// The most characters of a text used as a name.
 const NAME_CHARACTERS: usize = 60;
 
-/// The fields that name a record, best first.
+/// The fields that name a record, in order of preference.
 const NAMING: [&str; 7] = [
     "title", "name", "text", "question", "company", "draft", "chosen",
 ];
@@ -21,11 +21,11 @@ const NAMING: [&str; 7] = [
 pub struct Entry {
     /// The row's key.
     pub key: String,
-    /// What it is; none where that cannot be read.
+    /// Its kind; `None` if that cannot be read.
     pub kind: Option<Kind>,
-    /// What it is called; may be empty.
+    /// Its name; may be empty.
     pub name: String,
-    /// When it was last changed, where that can be read.
+    /// When it was last changed, if that can be read.
     pub changed: Option<DateTime<Utc>>,
     /// How long the row is, in bytes.
     pub bytes: usize,
@@ -33,7 +33,7 @@ pub struct Entry {
     pub is_aside: bool,
 }
 
-/// All rows: those that cannot be read first, then the newest.
+/// All rows: unreadable ones first, then the newest.
 #[must_use]
 pub fn entries<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = rows
@@ -58,7 +58,7 @@ pub fn entries<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<En
     entries
 }
 
-/// The first words by which a person knows a record; empty where it has none.
+/// The first words of a record, to recognize it; empty if it has none.
 #[must_use]
 pub fn name_of(body: &Value) -> String {
     let mut texts = NAMING.iter().filter_map(|field| match body.get(field)? {

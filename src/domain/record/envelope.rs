@@ -1,4 +1,4 @@
-//! A record: its envelope as it is stored, and its body as the app reads it.
+//! A record: its envelope as it is stored, and its parsed body.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ use crate::domain::record::schema::SchemaError;
 use crate::domain::record::version;
 use crate::domain::record::version::Version;
 
-/// What can stand in an envelope.
+/// The body types of an envelope.
 pub trait Body: Serialize + DeserializeOwned + Clone + PartialEq {
     /// The kind that the envelope names.
     const KIND: Kind;
@@ -27,20 +27,20 @@ pub struct Superseded {
     /// When the body was last changed.
     #[serde(with = "instant")]
     pub changed: DateTime<Utc>,
-    /// The device that had changed it.
+    /// The device that changed it.
     pub device: DeviceId,
-    /// The body as it stood.
+    /// The body.
     pub body: Value,
 }
 
-/// A row as it is stored, with its body not yet read.
+/// A stored row, with its body not yet parsed.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Envelope {
-    /// Identity, equal to the row's key.
+    /// Its id, equal to the row's key.
     pub id: RecordId,
-    /// What the body is.
+    /// The body's kind.
     pub kind: Kind,
-    /// The schema that wrote the body.
+    /// The body's schema.
     pub schema: u32,
     /// When the record was made.
     #[serde(with = "instant")]
@@ -48,11 +48,12 @@ pub struct Envelope {
     /// When it was last changed.
     #[serde(with = "instant")]
     pub changed: DateTime<Utc>,
-    /// How many changes led here; the first is 1.
+    /// The number of changes so far; the first is 1.
     pub revision: u64,
     /// The device of the last change.
     pub device: DeviceId,
-    /// The changes of each device that led here; see [`Self::version`]. Earlier builds wrote none.
+    /// The number of changes by each device; see [`Self::version`]. Earlier builds did not write
+    /// it.
     #[serde(default, deserialize_with = "version::or_none")]
     pub seen: Version,
     /// Set when the record was deleted; the body is kept for undo.
@@ -63,7 +64,7 @@ pub struct Envelope {
     pub superseded: Vec<Superseded>,
     /// The record's own content.
     pub body: Value,
-    /// The row as it was read, with whatever a later build put into it.
+    /// The row as parsed, with any fields from later builds.
     #[serde(skip)]
     row: Value,
 }
@@ -72,7 +73,7 @@ impl Envelope {
     /// Reads a row's text without looking into its body.
     ///
     /// # Errors
-    /// [`RecordError::Unreadable`] when it is no envelope; [`RecordError::Schema`] when a newer
+    /// [`RecordError::Unreadable`] when it is not an envelope; [`RecordError::Schema`] when a newer
     /// build wrote it.
     pub fn read(row: &str) -> Result<Self, RecordError> {
         let row: Value = serde_json::from_str(row).map_err(unreadable)?;
@@ -83,15 +84,15 @@ impl Envelope {
         Ok(envelope)
     }
 
-    /// The row's text. Fields that this build does not know are written back as they were read,
-    /// which is why each field that it does know is always written, null included.
+    /// The row's text. Unknown fields are written back as they were read. So every known field is
+    /// always written, null included.
     #[must_use]
     pub fn write(&self) -> String {
         let known = serde_json::to_value(self).unwrap_or_default();
         overlaid(self.row.clone(), known).to_string()
     }
 
-    /// What this copy has seen, whichever build wrote it.
+    /// The changes that this copy has seen, whichever build wrote it.
     #[must_use]
     pub fn version(&self) -> Version {
         self.seen.clone().counted(self.revision, &self.device)
@@ -117,14 +118,14 @@ impl Envelope {
         self.schema = schema::CURRENT;
     }
 
-    /// Takes over what only `other` has, of fields that this build does not know.
+    /// Copies unknown fields that only `other` has.
     pub fn keep_unknown_of(&mut self, other: &Self) {
         self.row = overlaid(other.row.clone(), self.row.take());
     }
 }
 
-/// `new` laid over `old`: what `new` says holds, and what only `old` has is kept. Lists grow at
-/// their end, so their entries are matched by place.
+/// `new` merged into `old`: values in `new` win, and values only in `old` are kept. Lists grow at
+/// their end, so their entries are matched by index.
 fn overlaid(old: Value, new: Value) -> Value {
     match (old, new) {
         (Value::Object(mut old), Value::Object(new)) => {
@@ -154,7 +155,7 @@ fn unreadable(error: serde_json::Error) -> RecordError {
     RecordError::Unreadable(error.to_string())
 }
 
-/// A record with its body read.
+/// A record with its parsed body.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Record<B> {
     /// The envelope, whose own `body` is null while the record is open.
@@ -188,7 +189,7 @@ impl<B: Body> Record<B> {
         }
     }
 
-    /// Opens an envelope.
+    /// Parses an envelope's body.
     ///
     /// # Errors
     /// [`RecordError::Unreadable`] when the body does not have the shape of `B`.
@@ -196,7 +197,7 @@ impl<B: Body> Record<B> {
         Self::open_or_set_aside(envelope).map_err(|set_aside| set_aside.reason)
     }
 
-    /// Opens an envelope, or gives its row back with the reason why it could not be read.
+    /// Parses an envelope's body, or returns its row with the error.
     ///
     /// # Errors
     /// The row, when the body does not have the shape of `B`.
@@ -204,7 +205,7 @@ impl<B: Body> Record<B> {
         let read = if envelope.body.is_object() {
             B::deserialize(&envelope.body).map_err(unreadable)
         } else {
-            // A list would be read field by field, in an order that nobody has written down.
+            // A list would be parsed field by field, in an undocumented order.
             Err(RecordError::Unreadable("its body is no object".to_owned()))
         };
         match read {
@@ -229,7 +230,7 @@ impl<B: Body> Record<B> {
         next
     }
 
-    /// The next revision with another body; the one that it replaces is kept beside it.
+    /// The next revision with another body; the replaced one is kept beside it.
     #[must_use]
     pub fn superseding(&self, now: DateTime<Utc>, device: &DeviceId, body: B) -> Self {
         let mut next = self.clone();
@@ -248,7 +249,7 @@ impl<B: Body> Record<B> {
         next
     }
 
-    /// The next revision, alive again.
+    /// The next revision, restored.
     #[must_use]
     pub fn restored(&self, now: DateTime<Utc>, device: &DeviceId) -> Self {
         let mut next = self.clone();
@@ -285,13 +286,13 @@ impl<B: Body> Record<B> {
         self.envelope.deleted.is_some()
     }
 
-    /// Keeps the body as it stands beside the one that is to come.
+    /// Keeps the current body beside the next one.
     pub fn keep_beside(&mut self) {
         let superseded = self.close().as_superseded();
         self.envelope.superseded.push(superseded);
     }
 
-    /// What this copy has seen.
+    /// The changes that this copy has seen.
     #[must_use]
     pub fn version(&self) -> Version {
         self.envelope.version()
@@ -318,25 +319,25 @@ impl<B: Body> Record<B> {
     }
 }
 
-/// A row that could not be opened, set aside and kept as it is.
+/// An unreadable row, set aside and stored unchanged.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SetAside {
     /// The row's key.
     pub key: String,
     /// The row's text, untouched.
     pub row: String,
-    /// Why it could not be read.
+    /// The error.
     pub reason: RecordError,
 }
 
-/// Why a row could not be opened.
+/// Why a row could not be parsed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum RecordError {
-    /// It is not JSON of a record's shape; the text says where.
+    /// It is not JSON in the shape of a record; the text says where.
     Unreadable(String),
-    /// Its schema cannot be brought to this build's.
+    /// Its schema cannot be migrated to this build's.
     Schema(SchemaError),
-    /// It could not be read earlier, and another record has its place by now.
+    /// It could not be read earlier, and another record has its key by now.
     SetAside,
 }
 

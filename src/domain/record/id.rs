@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub struct RecordId(String);
 
 impl RecordId {
-    /// A new id from the time of creation and ten random bytes (RFC 9562, section 5.7).
+    /// A new id from the creation time and ten random bytes (RFC 9562, section 5.7).
     #[must_use]
     pub fn new(now: DateTime<Utc>, entropy: [u8; 10]) -> Self {
         let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
@@ -25,13 +25,13 @@ impl RecordId {
         Self(name.to_owned())
     }
 
-    /// Takes an id out of a URL or a row's key; what it names may still not exist.
+    /// Parses an id from a URL or a row's key; the record may not exist.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         Self(text.to_owned())
     }
 
-    /// The id's text, as it stands in rows and URLs.
+    /// The id's text, as in rows and URLs.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

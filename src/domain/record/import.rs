@@ -1,7 +1,7 @@
 //! Importing a backup: what a device holds, what a file would change on it, and the way back.
 //!
-//! Rows come in as they are kept and go out as they are to be kept. An import only adds and
-//! merges, and whatever was changed after it survives its undo.
+//! Input and output are stored rows. An import only adds and merges, and changes made after it
+//! survive its undo.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,13 +31,13 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// The newest row of what is being typed under a key.
+    /// The newest row of the draft with a key.
     fn under_way(&self, key: &String) -> Option<&String> {
         newest_row(self.drafts.get(key), self.mirror.get(key))
     }
 }
 
-/// Everything that a device holds and a backup has to hold.
+/// Everything on a device that a backup must contain.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Holdings {
     /// Every record, with the newest text of its draft.
@@ -46,7 +46,7 @@ pub struct Holdings {
     pub set_aside: Vec<SetAside>,
     /// The records whose newest text is not in their row yet.
     pub unsaved: BTreeSet<RecordId>,
-    /// What stands in forms, the newest copy of each. The text of a memo is in its record.
+    /// The drafts of forms, the newest copy of each. A memo's text is in its record.
     pub drafts: Vec<KeptDraft>,
 }
 
@@ -106,7 +106,7 @@ impl Holdings {
     }
 }
 
-/// The row with the newest copy of a draft; none when nothing is typed in that. A row that is there
+/// The row with the newest copy of a draft; `None` if nothing is typed in that. A row that is there
 /// and cannot be read is kept as it is.
 fn newest_row<'a>(
     in_drafts: Option<&'a String>,
@@ -124,8 +124,7 @@ fn newest_row<'a>(
     }
 }
 
-/// The rows of a file that cannot be read, as they are to be kept beside what is here: one whose key
-/// is taken gets a key of its own.
+/// A file's unreadable rows, as they will be stored here: one whose key is taken gets a new key.
 fn set_aside_to_add(here: &Holdings, incoming: &[SetAside]) -> Rows {
     let is_here = |key: &str, row: &str| {
         let mut kept = here.set_aside.iter();
@@ -151,18 +150,18 @@ fn set_aside_to_add(here: &Holdings, incoming: &[SetAside]) -> Rows {
     rows
 }
 
-/// What importing a file would do.
+/// What importing a file would change.
 #[derive(Clone, PartialEq, Debug)]
 pub struct BackupPreview {
     /// The file's content.
     pub backup: Backup,
-    /// What it would change among the records.
+    /// The changes to records.
     pub plan: MergePlan,
-    /// What becomes of what was deleted here since.
+    /// Whether to restore records that were deleted here since.
     pub deletions: Deletions,
-    /// What it would put back into forms in which nothing is under way.
+    /// The drafts it would restore into forms without a draft.
     pub drafts: Vec<KeptDraft>,
-    /// The rows that cannot be read and are not here yet.
+    /// Unreadable rows that don't exist here yet.
     set_aside: Rows,
     /// The records here whose newest text is not in their row yet.
     unsaved: BTreeSet<RecordId>,
@@ -189,7 +188,7 @@ impl BackupPreview {
         self.plan.is_empty() && self.set_aside.is_empty() && self.drafts.is_empty()
     }
 
-    /// The rows that do it, over the tables that are here now.
+    /// The rows to write, given the current tables.
     #[must_use]
     pub fn import(&self, here: &Tables) -> Import {
         let merged = self.plan.rows.iter();
@@ -202,8 +201,7 @@ impl BackupPreview {
             .iter()
             .map(|draft| (draft.key.clone(), draft.row.clone()))
             .collect();
-        // A text that is being typed stays where it is; what is left of other drafts is older than
-        // its record.
+        // A draft in progress stays; other old drafts are older than their record.
         let is_outdated = |row: &&Envelope| is_within(row.kind) && !self.unsaved.contains(&row.id);
         let outdated = self.plan.rows.iter().filter(is_outdated);
         let outdated = outdated.map(|row| row.id.as_str().to_owned()).collect();
@@ -222,17 +220,17 @@ impl BackupPreview {
 pub struct Import {
     /// Rows for the table of records.
     pub records: Rows,
-    /// Rows for the table of drafts. The mirror has nothing but empty texts under their keys, which
-    /// it has to forget: a later one would be taken for the newest copy.
+    /// Rows for the drafts table. The mirror has only empty texts under their keys, which it must
+    /// drop: a later one would count as the newest copy.
     pub drafts: Rows,
-    /// The keys of drafts whose text is in a record now, so that no copy of them may take its place.
+    /// The keys of drafts whose text is now in a record, so that no old copy may replace it.
     pub outdated: BTreeSet<String>,
     /// How to undo it.
     pub way_back: WayBack,
 }
 
 impl Import {
-    /// Whether the records read back are those that were written.
+    /// Whether the records read back equal those that were written.
     #[must_use]
     pub fn is_kept(&self, records: &Rows) -> bool {
         self.records
@@ -241,24 +239,24 @@ impl Import {
     }
 }
 
-/// The way back from an import, as it is kept on the device.
+/// The undo information of an import, stored on the device.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct WayBack {
     /// The rows of records that the import replaced.
     before: Vec<(String, String)>,
-    /// The keys of records that were not here.
+    /// The keys of records that were new.
     added: Vec<String>,
-    /// The keys of drafts that were not here.
+    /// The keys of drafts that were new.
     #[serde(default)]
     drafts: Vec<String>,
-    /// SHA-256 of the rows that the import wrote, by key; a later change shows by it. Imports of
+    /// SHA-256 of the rows that the import wrote, by key, to detect later changes. Imports by
     /// earlier builds have none.
     #[serde(default)]
     records_written: Rows,
     /// The same of drafts.
     #[serde(default)]
     drafts_written: Rows,
-    /// The same of the texts that were being typed into records that the import wrote.
+    /// The same for drafts of records that the import wrote.
     #[serde(default)]
     under_way: Rows,
 }
@@ -266,13 +264,13 @@ pub struct WayBack {
 /// Rows to write and to remove in one transaction, which undo an import.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Undo {
-    /// Rows to put back into the table of records.
+    /// Rows to restore in the records table.
     pub records: Rows,
     /// Keys to remove from the table of records.
     pub removed_records: Vec<String>,
     /// Keys to remove from the table of drafts.
     pub removed_drafts: Vec<String>,
-    /// How many rows stay as they are, since they were changed after the import.
+    /// How many rows stay, since they were changed after the import.
     pub staying: usize,
 }
 
@@ -302,13 +300,13 @@ impl WayBack {
         }
     }
 
-    /// Undoes all of it, whatever the rows say now.
+    /// Undoes everything, including rows changed since.
     #[must_use]
     pub fn everything(&self) -> Undo {
         self.filtered(|_| false, |_| false)
     }
 
-    /// Undoes what nobody has worked on since: rows that say something else now stay as they are.
+    /// Undoes only rows that are unchanged since the import.
     #[must_use]
     pub fn untouched(&self, now: &Tables) -> Undo {
         let is_changed = |written: &Rows, now: &Rows, key: &String| match written.get(key) {

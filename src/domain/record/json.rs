@@ -1,4 +1,4 @@
-//! Reading and writing JSON.
+//! Parsing and writing JSON.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

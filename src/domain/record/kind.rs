@@ -4,21 +4,21 @@ use crate::domain::format::counts;
 
 use serde::{Deserialize, Serialize};
 
-/// What a record holds.
+/// A record's kind.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A STAR story.
     Story,
-    /// A memo with its prompts, sittings and text.
+    /// A memo with its prompts, sessions, and text.
     Memo,
     /// The preferences, one record.
     Preferences,
     /// A prompt of the candidate's own.
     Prompt,
-    /// A story as it was before it was saved again.
+    /// An earlier version of a story.
     StoryVersion,
-    /// The whys under a story.
+    /// The follow-ups of a story.
     Probes,
     /// The practice on one question.
     Practice,
@@ -30,23 +30,23 @@ pub enum Kind {
     Metric,
     /// A question of the candidate's own.
     OwnQuestion,
-    /// What the candidate noted about a question.
+    /// The candidate's notes about a question.
     QuestionMark,
     /// A mock loop.
     MockLoop,
-    /// What was really asked in a loop.
+    /// The log of a real loop.
     LoopLog,
     /// An offer.
     Offer,
     /// The plan to a loop, one record.
     Plan,
-    /// How the candidate stands to the role, one record.
+    /// The role check, one record.
     RoleCheck,
     /// A round of a practice drill.
     PracticeDrill,
     /// A timed set of logic items.
     AssessmentSet,
-    /// A sitting with work-style statements.
+    /// A session with work-style statements.
     WorkStyle,
     /// A question that the candidate asks an interviewer.
     QuestionToAsk,
@@ -83,29 +83,27 @@ impl Kind {
     }
 }
 
-/// What becomes of two bodies when a record was changed on two devices, each without the other's
-/// change.
+/// How to merge two bodies when a record was changed independently on two devices.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MergePolicy {
-    /// One of them is the record, and the other is kept beside it.
+    /// One becomes the record, and the other is kept beside it.
     Whole,
-    /// These lists are united; the rest is as for [`Self::Whole`].
+    /// These lists are united; everything else as in [`Self::Whole`].
     Lists(&'static [UnitedList]),
-    /// These lists are united; the rest are switches, of which those of the record hold.
+    /// These lists are united; for the other fields, which are switches, the record's values win.
     Switches(&'static [UnitedList]),
-    /// The probes are united, each under the answer that it digs into.
+    /// The probes are united, each under the answer it asks about.
     Probes,
 }
 
-/// A list that is united entry by entry.
+/// A list that is merged entry by entry.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct UnitedList {
     /// The list's field in the body.
     pub field: &'static str,
-    /// The fields by which an entry is the same as another; all of it where none is named.
+    /// The fields that identify an entry; if empty, the whole entry.
     pub same: &'static [&'static str],
-    /// The field with the time that the entries are in the order of; none where they stand in the
-    /// order in which they were added.
+    /// The time field by which entries are ordered; `None` if they are in insertion order.
     pub order: Option<&'static str>,
 }
 
@@ -119,24 +117,24 @@ impl UnitedList {
     }
 }
 
-/// The answers of a practice, by the time at which each was given.
+/// A practice record's answers, identified by their time.
 const ANSWERS: [UnitedList; 1] = [UnitedList {
     field: "answers",
     same: &["at"],
     order: Some("at"),
 }];
 
-/// What was really asked in a loop.
+/// The questions logged after a loop.
 const ENTRIES: [UnitedList; 1] = [UnitedList {
     field: "entries",
     same: &["by", "question"],
     order: None,
 }];
 
-/// When a question was really asked.
+/// The occasions on which a question was asked.
 const ASKED: [UnitedList; 1] = [UnitedList::of("asked")];
 
-/// A name that is guarded on one device is guarded on both.
+/// A name that is confidential on one device is confidential on both.
 const PREFERRED: [UnitedList; 3] = [
     UnitedList::of("confidential"),
     UnitedList::of("stand_ins"),
@@ -144,7 +142,7 @@ const PREFERRED: [UnitedList; 3] = [
 ];
 
 impl Kind {
-    /// What becomes of two bodies of this kind.
+    /// How to merge two bodies of this kind.
     #[must_use]
     pub fn merge_policy(self) -> MergePolicy {
         match self {
@@ -172,12 +170,12 @@ impl Kind {
         }
     }
 
-    /// Rows whose kind is not known: "1 entry", "2 entries".
+    /// Rows of an unknown kind: "1 entry", "2 entries".
     #[must_use]
     pub fn counted_rows(count: usize) -> String {
         counts::counted(count, "entry", "entries")
     }
-    /// What is said of rows that could not be read: "1 entry could not be read and was set aside."
+    /// The message about unreadable rows: "1 entry could not be read and was set aside."
     #[must_use]
     pub fn set_aside_told(count: usize) -> String {
         let (rows, were) = (

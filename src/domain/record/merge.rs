@@ -14,22 +14,22 @@ use crate::domain::record::envelope::{Envelope, Superseded};
 use crate::domain::record::id::{DeviceId, RecordId};
 use crate::domain::record::unite::unite;
 
-/// What an import would do, and the rows that do it.
+/// The effect of an import, and the rows to write.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct MergePlan {
     /// Records that are only in the file.
     pub added: usize,
     /// Records whose copy in the file has seen the one here.
     pub changed: usize,
-    /// Records that were deleted where their copy here had been seen.
+    /// Records deleted in the file, after it had seen the copy here.
     pub deleted: usize,
-    /// Records that were changed on both sides and are united.
+    /// Records changed on both sides, and united.
     pub united: usize,
-    /// Records that were changed on both sides, of which both versions are kept.
+    /// Records changed on both sides, with both versions kept.
     pub kept_twice: usize,
-    /// Records that are the same on both sides, or later here.
+    /// Records that are equal, or newer here.
     pub unchanged: usize,
-    /// Those of them that live in the file and were deleted here since.
+    /// Those of them that exist in the file and were deleted here since.
     pub deleted_here: usize,
     /// The rows to write.
     pub rows: Vec<Envelope>,
@@ -61,7 +61,7 @@ impl MergePlan {
     }
 }
 
-/// What becomes of a record that is on both sides.
+/// What happens to a record that is on both sides.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Outcome {
     Unchanged,
@@ -71,13 +71,13 @@ enum Outcome {
     KeptTwice,
 }
 
-/// What becomes of records that live in the file and were deleted here since.
+/// What happens to records in the file that were deleted here since.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Deletions {
     /// They stay deleted.
     #[default]
     Hold,
-    /// They come back as they are in the file, which is a change made here.
+    /// They are restored from the file, as a change made here.
     TakeBack,
 }
 
@@ -92,7 +92,7 @@ pub fn plan(
     deletions: Deletions,
 ) -> MergePlan {
     let mut plan = MergePlan::default();
-    // The last line of an id counts, should a hand-made file name one twice.
+    // If a hand-made file has an id twice, the last line wins.
     let incoming: BTreeMap<&RecordId, &Envelope> = incoming
         .iter()
         .map(|envelope| (&envelope.id, envelope))
@@ -190,7 +190,7 @@ fn beside(ours: &Envelope, theirs: &Envelope) -> (Envelope, Outcome) {
     (merged, outcome)
 }
 
-/// Whether two copies say the same, however they came to.
+/// Whether two copies have the same content, whatever their history.
 fn is_same(one: &Envelope, other: &Envelope) -> bool {
     one.body == other.body
         && one.deleted.is_some() == other.deleted.is_some()
@@ -217,7 +217,8 @@ fn wins(one: &Envelope, other: &Envelope) -> bool {
     }
 }
 
-/// The winner with what can be united of the loser, and otherwise with its body beside it.
+/// The winner, with everything that can be united from the loser, or otherwise with the loser's
+/// body beside it.
 fn united(winner: &Envelope, loser: &Envelope) -> (Envelope, Outcome) {
     let mut merged = winner.clone();
     let united = unite(winner.kind.merge_policy(), &winner.body, &loser.body);

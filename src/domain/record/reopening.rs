@@ -1,5 +1,5 @@
-//! When a database that was lost is opened again. A browser that cannot open one on a full disk has
-//! been seen to start an empty one in its place, so each attempt there is a danger.
+//! When to reopen a lost database. On a full disk, a browser that cannot open one may start an
+//! empty one in its place, so each attempt there is a risk.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::domain::record::save_state::retry_after;
 const FULL: Duration = Duration::from_secs(30);
 const FULL_AT_MOST: Duration = Duration::from_mins(10);
 
-/// What is known of attempts to open the database. Times are those of a clock that only runs on.
+/// The history of attempts to open the database. Times are from a monotonic clock.
 #[derive(Clone, Debug, Default)]
 pub struct Reopening {
     failures: u32,
@@ -24,7 +24,7 @@ impl Reopening {
         now >= self.not_before
     }
 
-    /// Whether the disk was found full, so that an attempt has to wait until there is room.
+    /// Whether the disk was full, so that an attempt must wait until there is room.
     #[must_use]
     pub fn needs_room(&self) -> bool {
         self.is_full
@@ -35,7 +35,7 @@ impl Reopening {
         self.is_full = true;
     }
 
-    /// An attempt failed, or was not made for want of room.
+    /// An attempt failed, or was skipped because there was no room.
     pub fn failed(&mut self, now: Duration) {
         self.failures += 1;
         let pause = if self.is_full {

@@ -22,25 +22,25 @@ pub fn retry_after(failures: u32) -> Duration {
     Duration::from_secs(doubled.unwrap_or(u64::MAX).min(30))
 }
 
-/// The machine.
+/// The save state of a text.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SaveState<E> {
     in_flight: bool,
     dirty: bool,
-    /// Since when there are edits that no completed write holds.
+    /// Since when there are edits that no completed write has.
     unsaved_since: Option<DateTime<Utc>>,
     saved_at: Option<DateTime<Utc>>,
     error: Option<E>,
 }
 
-/// What the candidate is shown.
+/// What the candidate sees.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Saved<E> {
     /// Nothing was typed yet.
     Untouched,
     /// Every edit is in a completed write, the last this long ago.
     Ago(Duration),
-    /// A write is under way, as it should be.
+    /// A write is pending, and still on time.
     Saving,
     /// Edits have waited too long for a write to complete.
     Late,
@@ -61,7 +61,7 @@ impl<E> Default for SaveState<E> {
 }
 
 impl<E: Clone> SaveState<E> {
-    /// An edit was made. Returns whether the caller is to start a write now.
+    /// An edit was made. Returns whether the caller should start a write now.
     #[must_use]
     pub fn edited(&mut self, now: DateTime<Utc>) -> bool {
         self.unsaved_since.get_or_insert(now);
@@ -73,7 +73,7 @@ impl<E: Clone> SaveState<E> {
         true
     }
 
-    /// The write completed. Returns whether another is to start at once.
+    /// The write completed. Returns whether to start another right away.
     #[must_use]
     pub fn completed(&mut self, now: DateTime<Utc>) -> bool {
         self.saved_at = Some(now);
@@ -90,7 +90,7 @@ impl<E: Clone> SaveState<E> {
         self.error = Some(error);
     }
 
-    /// What was typed is kept elsewhere from now on: no edit waits for a write any more.
+    /// The text is stored elsewhere from now on: no edit waits for a write anymore.
     pub fn forgotten(&mut self) {
         self.dirty = false;
         self.unsaved_since = None;
@@ -108,17 +108,17 @@ impl<E: Clone> SaveState<E> {
         self.in_flight
     }
 
-    /// Whether an edit has waited for its write for longer than a write takes.
+    /// Whether an edit has waited for longer than a write usually takes.
     #[must_use]
     pub fn is_slow(&self, now: DateTime<Utc>) -> bool {
         self.unsaved_since
             .is_some_and(|since| !is_usual(since, now))
     }
 
-    /// What to show.
+    /// The state to show.
     #[must_use]
     pub fn shown(&self, now: DateTime<Utc>) -> Saved<E> {
-        // A clock that was set back makes no save one of the future.
+        // If the clock was set back, the last save must not be in the future.
         let ago = |at: DateTime<Utc>| Saved::Ago((now - at).to_std().unwrap_or_default());
         match (&self.error, self.unsaved_since, self.saved_at) {
             (Some(error), ..) => Saved::Failed(error.clone()),

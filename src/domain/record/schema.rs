@@ -1,7 +1,7 @@
 //! Schema numbers and the migrations between them.
 //!
-//! Released schemas are numbered from 1 without gaps; each keeps a fixture under
-//! `tests/fixtures/` that must load for ever.
+//! Released schemas are numbered from 1 without gaps; each has a fixture under `tests/fixtures/`
+//! that must always load.
 
 use std::fmt;
 
@@ -12,10 +12,10 @@ use crate::domain::record::kind::Kind;
 /// The schema that this build writes.
 pub const CURRENT: u32 = 1;
 
-/// Step `n` brings a body from schema `n + 1` to `n + 2`.
+/// Step `n` migrates a body from schema `n + 1` to `n + 2`.
 const MIGRATIONS: &[fn(&Kind, &mut Value)] = &[];
 
-/// Brings the body of a record of a kind, written by schema `found`, to [`CURRENT`].
+/// Migrates a body from schema `found` to [`CURRENT`].
 ///
 /// # Errors
 /// [`SchemaError::TooNew`] when a later build wrote it, [`SchemaError::Unknown`] for number 0.
@@ -33,7 +33,7 @@ pub fn migrate(kind: &Kind, found: u32, body: &mut Value) -> Result<(), SchemaEr
     Ok(())
 }
 
-/// Why a row's schema could not be brought to this build's.
+/// Why a row's schema could not be migrated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SchemaError {
     /// A later build wrote the row.

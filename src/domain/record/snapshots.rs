@@ -1,5 +1,5 @@
-//! Rolling snapshots of all records, in another storage of the browser than the records: when one
-//! is due, which are kept, and which one a start has to offer.
+//! Rolling snapshots of all records, in a second storage of the browser: when one is due, which are
+//! kept, and which one to offer at startup.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -10,27 +10,27 @@ use crate::domain::record::backup;
 use crate::domain::record::backup::Backup;
 use crate::domain::record::id::DeviceId;
 
-/// A snapshot is written once nothing has changed for so long.
+/// A snapshot is written after this long without a change.
 const QUIET: Duration = Duration::from_secs(5);
 
-/// So much time lies between two snapshots at least. A change waits no longer than that, quiet or not.
+/// The shortest time between two snapshots, and the longest that a change waits.
 const EVERY: Duration = Duration::from_mins(10);
 
-/// So many of the last snapshots are kept, and the last one of so many days.
+/// How many of the last snapshots are kept, and for how many days the last one of each day.
 const LAST: usize = 3;
 const DAYS: usize = 5;
 
-/// What ends the name of a snapshot.
+/// The file extension of a snapshot.
 const ENDING: &str = "snapshot";
 
-/// A snapshot, as its name tells.
+/// A snapshot's metadata, from its name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Snapshot {
     /// When it was written.
     pub at: DateTime<Utc>,
     /// How many entries it has, deleted ones included.
     pub entries: usize,
-    /// The device as the store knew it. A new store has another.
+    /// The store's device id. A new store has a new one.
     pub device: DeviceId,
     /// The hash of its text.
     sha256: String,
@@ -55,7 +55,7 @@ impl Snapshot {
         format!("{at}.{}.{device}.{}.{ENDING}", self.entries, self.sha256)
     }
 
-    /// Reads a name; none when it is no snapshot's.
+    /// Parses a name; `None` if it is not a snapshot's.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let parts: Vec<&str> = name.split('.').collect();
@@ -70,7 +70,7 @@ impl Snapshot {
         })
     }
 
-    /// Opens its text; none when that is not what was written.
+    /// Checks its text; `None` if it differs from what was written.
     #[must_use]
     pub fn open(&self, text: &str) -> Option<Backup> {
         let is_whole = backup::hash([text]) == self.sha256;
@@ -109,8 +109,8 @@ pub fn due_in(
     until_quiet.max(until_next)
 }
 
-/// The snapshots that are not kept any more. Those of each store are counted apart, so that a new
-/// store does not push out what is left of the one before it.
+/// The snapshots to delete. Each store's are counted separately, so that a new store does not push
+/// out an earlier store's.
 #[must_use]
 pub fn outdated(snapshots: &[Snapshot], day: impl Fn(DateTime<Utc>) -> NaiveDate) -> Vec<Snapshot> {
     let mut sorted: Vec<&Snapshot> = snapshots.iter().collect();

@@ -1,4 +1,4 @@
-//! Two bodies of a record made one, where the kind's lists can be united.
+//! Merging two bodies of a record, if the kind's lists can be united.
 
 use std::collections::BTreeMap;
 
@@ -6,19 +6,19 @@ use serde_json::{Map, Value};
 
 use crate::domain::record::kind::{MergePolicy, UnitedList};
 
-/// How far a probe's way to the top is followed; deeper ones are taken for damaged.
+/// How deep a probe may be; deeper ones count as damaged.
 const DEEPEST: usize = 64;
 
-/// What two bodies become.
+/// A merged body.
 #[derive(Clone, PartialEq, Debug)]
 pub struct United {
     /// The body.
     pub body: Value,
-    /// Whether everything in both stands in it.
+    /// Whether it contains everything from both.
     pub is_whole: bool,
 }
 
-/// Unites `other` with `first`, whose word counts where they differ.
+/// Unites `other` with `first`, whose values win.
 #[must_use]
 pub fn unite(policy: MergePolicy, first: &Value, other: &Value) -> United {
     if first == other {
@@ -70,7 +70,7 @@ fn with_lists(lists: &[UnitedList], first: &Value, other: &Value) -> Option<Unit
     })
 }
 
-/// The entries of a list; a list that is not there has none.
+/// The entries of a list; a missing list has none.
 fn entries<'a>(body: &'a Map<String, Value>, field: &str) -> Option<&'a [Value]> {
     match body.get(field) {
         None | Some(Value::Null) => Some(&[]),
@@ -128,7 +128,7 @@ fn number(probe: &Value) -> Option<u64> {
     probe.get("number").and_then(Value::as_u64)
 }
 
-/// None where a probe's parents lead nowhere or in a circle.
+/// `None` if a probe's parents lead nowhere or in a circle.
 fn way(probes: &[Value], probe: &Value) -> Option<Way> {
     let mut way = Vec::new();
     let mut current = probe;
@@ -149,7 +149,7 @@ fn way(probes: &[Value], probe: &Value) -> Option<Way> {
     Some(way)
 }
 
-/// Takes an answer where there was none; false where two answers differ.
+/// Takes an answer if there was none; false if two answers differ.
 fn take_answer(known: &mut Value, other: &Value) -> bool {
     let answer = |probe: &Value| {
         probe
@@ -254,7 +254,7 @@ mod tests {
         assert_eq!(made.body, expected);
         let otherwise = body(vec![probe(1, None, "Why?", "For money.")]);
         assert!(!united(Kind::Probes, &first, &otherwise).is_whole);
-        // A probe under itself is no tree.
+        // A probe under itself is not a tree.
         let circle = body(vec![probe(1, Some(1), "Why?", "x")]);
         assert!(!united(Kind::Probes, &first, &circle).is_whole);
     }

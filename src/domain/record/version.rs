@@ -1,7 +1,7 @@
-//! What a copy of a record has seen: how many changes of each device led to it.
+//! The history that a copy of a record has seen: the number of changes by each device.
 //!
 //! A version vector (Parker et al., "Detection of Mutual Inconsistency in Distributed Systems",
-//! IEEE Transactions on Software Engineering, 1983). No clock takes part in it.
+//! IEEE Transactions on Software Engineering, 1983). It uses no clock.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::domain::record::id::DeviceId;
 
-/// The changes of each device that a copy has seen. A device that is not named has made none.
+/// The number of changes by each device. A device that is not listed has made none.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Version(BTreeMap<DeviceId, u64>);
@@ -29,7 +29,7 @@ impl Version {
         self
     }
 
-    /// How many changes it has seen.
+    /// The total number of changes.
     #[must_use]
     pub fn changes(&self) -> u64 {
         self.0
@@ -37,13 +37,13 @@ impl Version {
             .fold(0, |sum: u64, count| sum.saturating_add(*count))
     }
 
-    /// Takes note of one more change by a device.
+    /// Adds one change by a device.
     pub fn raise(&mut self, device: &DeviceId) {
         let count = self.0.entry(device.clone()).or_default();
         *count = count.saturating_add(1);
     }
 
-    /// What either has seen.
+    /// The union of both histories.
     #[must_use]
     pub fn joined(mut self, other: &Self) -> Self {
         for (device, theirs) in &other.0 {
@@ -65,7 +65,7 @@ impl Version {
 /// record is not set aside for it.
 ///
 /// # Errors
-/// When the text is no JSON.
+/// When the text is not JSON.
 pub(crate) fn or_none<'de, D: Deserializer<'de>>(row: D) -> Result<Version, D::Error> {
     let value = Value::deserialize(row)?;
     Ok(Version::deserialize(&value).unwrap_or_default())

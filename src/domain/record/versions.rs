@@ -1,4 +1,4 @@
-//! Records that hold more than one version of themselves, and what can be done with those.
+//! Records with more than one version, and actions on them.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -10,24 +10,24 @@ use crate::domain::record::envelope::Envelope;
 use crate::domain::record::id::{DeviceId, RecordId};
 use crate::domain::record::kind::Kind;
 
-/// A version of a record that is kept beside the one in use.
+/// A version kept besides the current one.
 #[derive(Clone, PartialEq, Debug)]
 pub struct OtherVersion {
     /// The record.
     pub id: RecordId,
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
-    /// What it is called; may be empty.
+    /// Its name; may be empty.
     pub name: String,
-    /// Its place among the versions of the record, oldest first.
+    /// Its index among the versions of the record, oldest first.
     pub place: usize,
     /// When it was last changed.
     pub changed: DateTime<Utc>,
-    /// Where it differs from the version in use, which is `one`.
+    /// Its differences from the current version, which is `one`.
     pub differing: Vec<Differing>,
 }
 
-/// All versions that are kept beside living records, newest first. Rows that cannot be read have none.
+/// All versions kept besides the current ones, newest first. Unreadable rows have none.
 #[must_use]
 pub fn other_versions<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<OtherVersion> {
     let mut versions: Vec<OtherVersion> = rows
@@ -53,8 +53,8 @@ pub fn other_versions<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>) ->
     versions
 }
 
-/// The record with that version in use; the one that was in use is kept beside it. None where the
-/// version is not there any more.
+/// The record with that version as the current one; the earlier one is kept beside it. `None` if
+/// the version no longer exists.
 #[must_use]
 pub fn used(
     record: &Envelope,
@@ -68,7 +68,7 @@ pub fn used(
     Some(next)
 }
 
-/// The record without that version. None where it is not there any more.
+/// The record without that version. `None` if it no longer exists.
 #[must_use]
 pub fn dropped(
     record: &Envelope,
