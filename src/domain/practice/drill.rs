@@ -1,6 +1,6 @@
 //! Short drills of one skill each: a story at once, a second example, no story at all, the number,
-//! the next why. A round is drawn, its cards come one by one, each is rated before anything is
-//! shown, and a round that was left is taken up again.
+//! the next why. A round is drawn, its cards are shown one by one, each is rated before its answer
+//! is revealed, and an interrupted round can be resumed.
 
 use std::collections::BTreeMap;
 
@@ -22,8 +22,7 @@ use crate::domain::stories::metric::{Metric, in_asking_order};
 use crate::domain::stories::probe::{ProbeNeed, Probes};
 use crate::domain::stories::story::Story;
 
-/// The seconds in which a story is to be named with its opening line: so long a silence passes for
-/// thinking in a room.
+/// The seconds to name a story and its opening line: a silence this long passes for thinking.
 pub const RETRIEVAL_SECONDS: u32 = 10;
 
 /// Which skill.
@@ -32,13 +31,13 @@ pub const RETRIEVAL_SECONDS: u32 = 10;
 pub enum DrillKind {
     /// Name a story and its opening line within [`RETRIEVAL_SECONDS`].
     Retrieval,
-    /// The best story is told already: another one.
+    /// The best story was used already: find another one.
     Another,
-    /// No story fits: how would you go about it?
+    /// No story fits: how would you do it?
     Pivot,
     /// The number, and nothing else.
     Numbers,
-    /// The next why under a story.
+    /// The next why about a story.
     Whys,
 }
 
@@ -53,7 +52,7 @@ choices! {
 }
 
 impl DrillKind {
-    /// What it asks, in a sentence.
+    /// The task, in a sentence.
     #[must_use]
     pub fn gist(self) -> &'static str {
         match self {
@@ -69,7 +68,7 @@ impl DrillKind {
         }
     }
 
-    /// How many cards a round has at most: each round is over in about five minutes.
+    /// The most cards in a round, so that each round takes about five minutes.
     #[must_use]
     pub fn cards(self) -> usize {
         match self {
@@ -99,7 +98,7 @@ impl DrillKind {
     }
 }
 
-/// What one card asks about.
+/// A card's subject.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Card {
@@ -107,7 +106,7 @@ pub enum Card {
     Question(String),
     /// A number of the ledger.
     Metric(RecordId),
-    /// A why under a story.
+    /// A follow-up of a story.
     Why {
         /// The story.
         story: RecordId,
@@ -116,47 +115,47 @@ pub enum Card {
     },
 }
 
-/// Where a card stands. Nothing is shown before it is rated.
+/// A card's step. Nothing is revealed before it is rated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DrillStep {
-    /// It is asked.
+    /// Asked.
     #[default]
     Ask,
-    /// It was answered aloud and is to be rated.
+    /// Answered aloud, and waiting for a rating.
     Rate,
-    /// It was rated, and what there is is shown.
+    /// Rated and revealed.
     Reveal,
 }
 
-/// How one card went.
+/// A card's result.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct DrillResult {
     /// When it was rated.
     #[serde(with = "instant")]
     pub at: DateTime<Utc>,
-    /// By the candidate's own judgment.
+    /// The rating, by the candidate's own judgment.
     pub grade: AnswerGrade,
     /// How long the answer took, in whole seconds.
     pub seconds: u32,
 }
 
-/// A round under way or done.
+/// A round, running or done.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PracticeDrill {
     /// Which skill.
     pub kind: DrillKind,
     /// The seed it was drawn with.
     pub seed: u64,
-    /// Its cards, in their order.
+    /// Its cards, in order.
     pub cards: Vec<Card>,
-    /// The card that is up: an index into `cards`; past the end when it is done.
+    /// The index of the current card; past the end when it is done.
     pub position: usize,
-    /// Where that card stands.
+    /// The current card's step.
     pub step: DrillStep,
     /// How long its answer took, in whole seconds.
     pub seconds: u32,
-    /// How the cards went, in their order.
+    /// The results, in order.
     pub results: Vec<DrillResult>,
 }
 
@@ -179,7 +178,7 @@ impl PracticeDrill {
         }
     }
 
-    /// The card that is up; none when the round is done.
+    /// The current card; `None` if the round is done.
     #[must_use]
     pub fn current(&self) -> Option<&Card> {
         self.cards.get(self.position)
@@ -191,7 +190,7 @@ impl PracticeDrill {
         self.current().is_none()
     }
 
-    /// The answer was said, in so many seconds.
+    /// The answer was spoken, in this many seconds.
     pub fn said(&mut self, seconds: u32) {
         if self.step == DrillStep::Ask {
             self.seconds = seconds;
@@ -199,7 +198,7 @@ impl PracticeDrill {
         }
     }
 
-    /// Rates the card that is up, which shows what there is.
+    /// Rates the current card, and reveals its answer.
     pub fn rate(&mut self, grade: AnswerGrade, now: DateTime<Utc>) {
         if self.step == DrillStep::Rate {
             self.results.push(DrillResult {
@@ -211,7 +210,7 @@ impl PracticeDrill {
         }
     }
 
-    /// Takes the last rating back, while its card is still up.
+    /// Undoes the last rating, while its card is still shown.
     pub fn take_back(&mut self) {
         if self.step == DrillStep::Reveal {
             self.results.pop();
@@ -250,7 +249,7 @@ impl PracticeDrill {
     }
 }
 
-/// What cards are drawn from. Nothing in it was deleted.
+/// The records that cards are drawn from, without deleted ones.
 #[derive(Clone, Copy)]
 pub struct Sources<'a> {
     /// The questions of the candidate's role.
@@ -259,15 +258,15 @@ pub struct Sources<'a> {
     pub stories: &'a [(RecordId, Story)],
     /// The ledger.
     pub metrics: &'a [(RecordId, Metric)],
-    /// The whys under the stories.
+    /// The stories' follow-ups.
     pub probes: &'a [Probes],
     /// The rounds before this one, oldest first.
     pub rounds: &'a [PracticeDrill],
-    /// The level that the candidate aims for.
+    /// The target level.
     pub level: TargetLevel,
 }
 
-/// How each card of a drill went the last time.
+/// The last result of each card in a drill.
 fn last_grades(kind: DrillKind, rounds: &[PracticeDrill]) -> BTreeMap<&Card, AnswerGrade> {
     rounds
         .iter()
@@ -277,8 +276,9 @@ fn last_grades(kind: DrillKind, rounds: &[PracticeDrill]) -> BTreeMap<&Card, Ans
         .collect()
 }
 
-/// The cards of a round: what went badly the last time, then what was never asked, then the rest,
-/// the principles in turn. None where there is nothing to ask about. The same seed draws the same.
+/// The cards of a round: those that went badly last time, then those never asked, then the rest,
+/// with the principles in turn. Empty if there is nothing to ask about. The same seed draws the
+/// same ones.
 #[must_use]
 pub fn draw(kind: DrillKind, from: Sources<'_>, seed: u64) -> Vec<Card> {
     let mut random = fastrand::Rng::with_seed(seed);
@@ -299,7 +299,7 @@ pub fn draw(kind: DrillKind, from: Sources<'_>, seed: u64) -> Vec<Card> {
     cards
 }
 
-/// Which cards come first: 0 for what went badly the last time, 1 for what was never asked, 2 for the
+/// Which cards come first: 0 for those that went badly last time, 1 for those never asked, 2 for the
 /// rest.
 fn urgency(last: &BTreeMap<&Card, AnswerGrade>, card: &Card) -> u8 {
     match last.get(card) {
@@ -351,10 +351,10 @@ fn questions(kind: DrillKind, from: Sources<'_>, random: &mut fastrand::Rng) -> 
     cards
 }
 
-/// So many of the questions that stories fit least are drawn from in a pivot, so that rounds differ.
+/// How many of the least covered questions a pivot draws from, so that rounds differ.
 const PIVOT_POOL: usize = 20;
 
-/// The whys of all stories that are told, the most urgent first, the stories mixed.
+/// The follow-ups of all active stories, the most urgent first, with the stories mixed.
 fn whys(from: Sources<'_>, random: &mut fastrand::Rng) -> Vec<Card> {
     let is_told = |id: &RecordId| {
         from.stories
@@ -380,7 +380,7 @@ fn whys(from: Sources<'_>, random: &mut fastrand::Rng) -> Vec<Card> {
     open.into_iter().map(|(_, card)| card).collect()
 }
 
-/// What the rounds of a drill add up to.
+/// The combined results of a drill's rounds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct DrillTally {
     /// Rounds in which a card was rated.
@@ -391,7 +391,7 @@ pub struct DrillTally {
     pub held: usize,
 }
 
-/// What the rounds of a drill add up to.
+/// Combines the results of a drill's rounds.
 #[must_use]
 pub fn tally(kind: DrillKind, rounds: &[PracticeDrill]) -> DrillTally {
     let last = last_grades(kind, rounds);

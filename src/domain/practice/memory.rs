@@ -1,9 +1,9 @@
-//! Practice on one question: the answers given, and what they make likely to be remembered.
+//! Practice on one question: its answers, and the memory model based on them.
 //!
-//! Only the answers are kept. Memory, due dates and forecasts are derived from them, so taking an
-//! answer back is removing it. The memory model is FSRS-5 with its published default parameters
-//! (the crate `rs-fsrs`; Ye, Su and Cao, "A Stochastic Shortest Path Algorithm for Optimizing
-//! Spaced Repetition Scheduling", KDD 2022, and the project's notes on version 5).
+//! Only the answers are stored. Memory, due dates, and forecasts are derived from them, so undoing
+//! an answer just removes it. The memory model is FSRS-5 with its published default parameters (the
+//! crate `rs-fsrs`; Ye, Su and Cao, "A Stochastic Shortest Path Algorithm for Optimizing Spaced
+//! Repetition Scheduling", KDD 2022, and the project's notes on version 5).
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -17,20 +17,20 @@ use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 
-/// The last stretch before the loop, in which every question that was practiced comes once more.
+/// The last stretch before the loop, in which every practiced question comes up once more.
 pub const LAST_PASS: TimeDelta = TimeDelta::hours(72);
 
-/// How an answer went, by the candidate's own judgment, before anything is revealed.
+/// The candidate's own grade, given before anything is revealed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnswerGrade {
-    /// Nothing came.
+    /// Blank.
     Blank,
-    /// It came with gaps, or late.
+    /// With gaps, or late.
     Shaky,
-    /// It stood.
+    /// Complete.
     Solid,
-    /// It came at once, with its numbers.
+    /// Right away, with its numbers.
     Fluent,
 }
 
@@ -60,7 +60,7 @@ impl AnswerGrade {
         }
     }
 
-    /// How much of a full answer it was, in percent: what confidence is the mean of.
+    /// How complete the answer was, in percent; confidence is the mean of these.
     #[must_use]
     pub fn percent(self) -> u32 {
         match self {
@@ -95,7 +95,7 @@ pub struct Answer {
     pub story: Option<RecordId>,
 }
 
-/// The practice on one question, a record with an identity that follows from the question.
+/// The practice on one question, a record whose id follows from the question's.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Practice {
     /// The question's id.
@@ -112,7 +112,7 @@ impl Body for Practice {
 }
 
 impl Practice {
-    /// The practice on a question that was never asked.
+    /// The practice on a question without answers.
     #[must_use]
     pub fn new(question: &str) -> Self {
         Self {
@@ -121,30 +121,30 @@ impl Practice {
         }
     }
 
-    /// The identity of a question's practice: there is one record a question, on every device.
+    /// The id of a question's practice: one record per question, on every device.
     #[must_use]
     pub fn id_for(question: &str) -> RecordId {
         RecordId::from_text(&format!("practice-{question}"))
     }
 
-    /// Notes an answer.
+    /// Adds an answer.
     pub fn answer(&mut self, answer: Answer) {
         self.answers.push(answer);
     }
 
-    /// Takes the last answer back.
+    /// Removes the last answer.
     pub fn take_back(&mut self) -> Option<Answer> {
         self.answers.pop()
     }
 
-    /// What the answers make likely; none before the first.
+    /// The memory of a question; `None` before the first answer.
     #[must_use]
     pub fn memory(&self) -> Option<Memory> {
         Memory::of(&self.answers)
     }
 
-    /// Whether it is to be asked again now; see [`Memory::due`]. What is due later today is due from
-    /// the day's beginning, unless it was answered today. What was never asked is not due.
+    /// Whether it is due now; see [`Memory::due`]. Anything due later today is due from the start of
+    /// the day, unless it was answered today. A question without answers is not due.
     #[must_use]
     pub fn is_due(&self, moment: Moment, loop_day: Option<DateTime<Utc>>) -> bool {
         self.memory().is_some_and(|memory| {
@@ -170,7 +170,7 @@ impl Practice {
     }
 }
 
-/// Now, and the day around it where the candidate is.
+/// The current time, and the candidate's current day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Moment {
     /// Now.
@@ -194,14 +194,14 @@ impl Moment {
     }
 }
 
-/// What is likely to be remembered of a question.
+/// A question's memory.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Memory {
-    /// Days after which the chance of recall has fallen to nine in ten.
+    /// Days until the chance of recall falls to 90 percent.
     stability: f64,
     /// The last answer.
     pub last: DateTime<Utc>,
-    /// When plain FSRS asks next.
+    /// FSRS's own due date.
     pub next: DateTime<Utc>,
 }
 
@@ -228,8 +228,8 @@ impl Memory {
         Parameters::forgetting_curve(days, self.stability)
     }
 
-    /// When to ask again: as FSRS says, but never beyond the loop, and once more in the
-    /// [`LAST_PASS`] before it. None once that has been done.
+    /// When to ask again: by FSRS, but never after the loop, and once more in the [`LAST_PASS`]
+    /// before it. `None` once that has been done.
     #[must_use]
     pub fn due(
         &self,
@@ -276,7 +276,8 @@ mod tests {
 
     #[test]
     fn a_practice_that_an_older_version_kept_opens_and_keeps_what_is_no_longer_known() {
-        // Until favorites had records of their own, a practice had a field for them that nothing set.
+        // Before favorites were separate records, a practice record had a field for them that was
+        // never set.
         let row = r#"{"id":"practice-q","kind":"practice","schema":1,"created":1790000000000,"changed":1790000000000,
             "revision":1,"device":"d","body":{"question":"q","answers":[{"at":1790000000000,"grade":"solid",
             "seconds":100,"story":null}],"is_favourite":false}}"#;

@@ -1,5 +1,5 @@
-//! Where the practice stands: how sure each principle and skill sits and by what evidence, on which
-//! days there was practice, how long answers took, and what will be recalled on the day of the loop.
+//! Practice progress: the confidence in each principle and skill with its evidence, the days of
+//! practice, the length of answers, and the forecast for the loop's date.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub struct PracticeEvidence {
     pub recall: u32,
 }
 
-/// How one principle or skill stands.
+/// The progress of one principle or skill.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SkillStanding<K> {
     /// Which one.
@@ -38,7 +38,7 @@ pub struct SkillStanding<K> {
     pub last: Option<DateTime<Utc>>,
 }
 
-/// How each of `all` stands; `group` says which of them a question belongs to, if any.
+/// The progress of each of `all`; `group` returns which of them a question belongs to, if any.
 #[must_use]
 pub fn standings<K: Copy + PartialEq>(
     all: &[K],
@@ -112,11 +112,11 @@ fn median(mut seconds: Vec<u32>) -> Option<u32> {
     seconds.get(seconds.len() / 2).copied()
 }
 
-/// Without practice for so long, a principle counts as neglected.
+/// After this long without practice, a principle counts as neglected.
 pub const NEGLECTED: TimeDelta = TimeDelta::days(14);
 
-/// What was neglected: what was never practiced, then what was not for [`NEGLECTED`], the longest
-/// ago first.
+/// Neglected principles: those never practiced, then those not practiced for [`NEGLECTED`], the
+/// longest ago first.
 #[must_use]
 pub fn neglected<K: Clone>(
     standings: &[SkillStanding<K>],
@@ -134,14 +134,14 @@ pub fn neglected<K: Clone>(
 /// One day of the calendar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PracticeDay {
-    /// Which day, where the candidate is.
+    /// The day, in the candidate's time zone.
     pub date: NaiveDate,
     /// Answers and drill cards on it.
     pub count: usize,
 }
 
-/// So many weeks up to the one of `today`, each from Monday on; days to come are left out.
-/// `practiced` holds the day of each answer.
+/// This many weeks up to the one of `today`, each starting on Monday; future days are left out.
+/// `practiced` has the day of each answer.
 #[must_use]
 pub fn calendar(practiced: &[NaiveDate], today: NaiveDate, weeks: usize) -> Vec<Vec<PracticeDay>> {
     let mut counts: BTreeMap<NaiveDate, usize> = BTreeMap::new();
@@ -165,7 +165,7 @@ pub fn calendar(practiced: &[NaiveDate], today: NaiveDate, weeks: usize) -> Vec<
 /// How long answers took.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Times {
-    /// Answers with room left; see [`Length`].
+    /// Answers that were shorter; see [`Length`].
     pub short: usize,
     /// Answers of about two minutes.
     pub right: usize,
@@ -204,14 +204,14 @@ const HORIZON: TimeDelta = TimeDelta::days(30);
 /// The most days that a forecast names; a longer one takes steps of several.
 const MOST_POINTS: i64 = 30;
 
-/// What is recalled on a day, if there is no more practice until then.
+/// The forecast for a day, without further practice.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Forecast {
     /// When.
     pub at: DateTime<Utc>,
     /// The mean chance of recall over all 16 principles, in percent: 0 for one never practiced.
     pub recall: u32,
-    /// Principles that are likelier forgotten than recalled, those never practiced included.
+    /// Principles more likely forgotten than recalled, including those never practiced.
     pub lost: usize,
 }
 

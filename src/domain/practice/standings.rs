@@ -1,4 +1,4 @@
-//! Where each question stands today, for the search to filter and sort by.
+//! Each question's state today, for the search to filter and sort by.
 
 use crate::domain::practice::memory::{AnswerGrade, Practiced};
 use crate::domain::questions::fit::FittingStories;
@@ -24,8 +24,8 @@ pub fn without_story(index: &SearchIndex, stories: &[(RecordId, Story)]) -> Vec<
         .collect()
 }
 
-/// Where each question of an index stands, in its order. `without_story` is of the same index, and
-/// `due` holds the ids of the questions that stand for what is due.
+/// The state of each question in an index, in order. `without_story` belongs to the same index, and
+/// `due` has the ids of the questions to practice now.
 #[must_use]
 pub fn standings(
     index: &SearchIndex,
