@@ -1,5 +1,5 @@
-//! Which story answers which question of a loop, no story twice: the best there is, what stands
-//! by for "another example?", and, where stories run short, who shares too few.
+//! Which story answers which question of a loop, each story once: the best match, a backup for
+//! "another example?", and, where stories run short, which questions share too few.
 
 use std::cmp::Reverse;
 
@@ -12,20 +12,20 @@ use crate::domain::stories::near_copies::near_copies;
 use crate::domain::stories::story::{Shows, Story};
 use crate::domain::stories::weight::Weight;
 
-/// A story as far as it can be assigned.
+/// A story with what the assignment needs.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Teller {
     /// Which story.
     pub id: RecordId,
-    /// What to call it.
+    /// Its title.
     pub title: String,
-    /// The principles it is told for.
+    /// The principles it leads.
     pub leading: Vec<Principle>,
-    /// The principles it also shows.
+    /// The principles it supports.
     pub supporting: Vec<Principle>,
-    /// Items of its checklist that are met.
+    /// How many items of its checklist are met.
     pub strength: u8,
-    /// The first story that tells the same event: near-copies count once.
+    /// The first story about the same event: near-copies count once.
     pub event: RecordId,
 }
 
@@ -42,16 +42,16 @@ impl Teller {
         }
     }
 
-    /// Sorts answers to a question by how good they are: leading before supporting, then
-    /// strength. None when it is no answer.
+    /// Orders answers to a question: leading before supporting, then by strength. `None` if the
+    /// story does not show the principle.
     fn quality(&self, principle: Principle) -> Option<(Shows, u8)> {
         let shows = self.shows(principle);
         (shows != Shows::Not).then_some((shows, self.strength))
     }
 }
 
-/// The stories that can be told, by their id, so that the same bank is always met in the same
-/// order; retired ones, and those that count as no cover, are left out.
+/// The available stories, sorted by id, so that the same bank always gives the same result; retired
+/// ones and those that don't count are left out.
 #[must_use]
 pub fn bank<'a>(
     stories: impl IntoIterator<Item = (&'a RecordId, &'a Story)>,
@@ -86,7 +86,7 @@ pub fn bank<'a>(
         .collect()
 }
 
-/// The stories of each event, in the order of the bank; only one of an event's can be told in a loop.
+/// The stories of each event, in the order of the bank; a loop can use only one per event.
 pub(crate) fn events(bank: &[Teller]) -> Vec<Vec<&Teller>> {
     let mut events: Vec<Vec<&Teller>> = Vec::new();
     for story in bank {
@@ -116,13 +116,13 @@ fn best_of<'a>(event: &[&'a Teller], principle: Principle) -> Option<&'a Teller>
 /// One question of a loop.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct LoopQuestion {
-    /// The interviewer's place in the loop.
+    /// The interviewer's index in the loop.
     pub interviewer: usize,
-    /// What the question is about.
+    /// The question's principle.
     pub principle: Principle,
 }
 
-/// The keys of questions that stand interviewer by interviewer.
+/// The keys of questions listed interviewer by interviewer.
 fn keys(slots: &[LoopQuestion], of: &InterviewLoop) -> Vec<QuestionKey> {
     slots
         .iter()
@@ -154,61 +154,62 @@ pub fn slots(of: &InterviewLoop) -> Vec<LoopQuestion> {
         .collect()
 }
 
-/// Whether a question has the story that the candidate pinned to it.
+/// Whether a question got its pinned story.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Pinning {
     /// Nothing is pinned to it.
     Free,
-    /// It has.
+    /// It did.
     Holds,
-    /// The story cannot be told: it is gone, counts as no cover, or its event is pinned elsewhere.
+    /// The story cannot be told: it is gone, does not count, or its event is pinned to another
+    /// question.
     Broken,
 }
 
-/// A question with what answers it.
+/// A question with its stories.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AssignedAnswer {
     /// The question.
     pub slot: LoopQuestion,
-    /// What it is known by in the loop.
+    /// Its key in the loop.
     pub key: QuestionKey,
     /// Whether a story is pinned to it.
     pub pinning: Pinning,
-    /// The story that is told, with how it shows the principle; none when there is none left.
+    /// The assigned story, with how it shows the principle; `None` if there is none left.
     pub story: Option<(Teller, Shows)>,
-    /// The best story that nobody else hears, for "another example?"; several questions may
-    /// name the same.
+    /// The best story that nobody else hears, as a backup for "another example?"; several questions
+    /// may name the same one.
     pub runner_up: Option<Teller>,
-    /// Where there is none left, the repeat that does the least harm.
+    /// If there is no backup, the repeat that does the least harm.
     pub reuse: Option<Reuse>,
 }
 
-/// A story that somebody else hears, told once more.
+/// A story that another interviewer hears, told again.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Reuse {
     /// The story.
     pub story: Teller,
-    /// The question that it answers already.
+    /// The question it already answers.
     pub told: LoopQuestion,
 }
 
-/// A principle that an interviewer holds and has no question for: it may be asked instead.
+/// A principle that an interviewer covers without a planned question: it may be asked instead.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Standby {
-    /// The question that may come.
+    /// The possible question.
     pub slot: LoopQuestion,
     /// The best story that nobody hears.
     pub story: Option<Teller>,
 }
 
-/// The fewest questions that share fewer stories than they are.
+/// A smallest set of questions that share fewer stories than it has questions.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bottleneck {
     /// The questions.
     pub slots: Vec<LoopQuestion>,
-    /// The principles they are about, in the published order.
+    /// Their principles, in the published order.
     pub principles: Vec<Principle>,
-    /// The places of those who ask, in order.
+    /// The indices of the interviewers, in order.
     pub interviewers: Vec<usize>,
     /// Every story that answers any of them.
     pub stories: Vec<Teller>,
@@ -225,7 +226,7 @@ impl Bottleneck {
         let mut principles: Vec<Principle> = slots.iter().map(|slot| slot.principle).collect();
         principles.sort_unstable();
         principles.dedup();
-        // Slots come interviewer by interviewer.
+        // Slots are listed interviewer by interviewer.
         let mut interviewers: Vec<usize> = slots.iter().map(|slot| slot.interviewer).collect();
         interviewers.dedup();
         Self {
@@ -237,15 +238,14 @@ impl Bottleneck {
     }
 }
 
-/// Who hears what.
+/// An assignment of stories to questions.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Assignment {
-    /// The questions in their order.
+    /// The questions in order.
     pub answers: Vec<AssignedAnswer>,
     /// What may be asked instead.
     pub standbys: Vec<Standby>,
-    /// Where stories run short, each as few questions as make it so; empty when every question has its
-    /// story.
+    /// Shortages, each with as few questions as possible; empty if every question has a story.
     pub bottlenecks: Vec<Bottleneck>,
     /// Questions that would have a story if nothing were pinned.
     pub lost_to_pins: usize,
@@ -261,7 +261,7 @@ impl Assignment {
             .count()
     }
 
-    /// What the candidate sees of it.
+    /// The match as the candidate sees it.
     #[must_use]
     pub fn seen(&self) -> Vec<SeenMatch> {
         let one = |answer: &AssignedAnswer| SeenMatch {
@@ -272,8 +272,8 @@ impl Assignment {
     }
 }
 
-/// The stories that can be pinned to a question about a principle: those that lead, those that support,
-/// then all others, each by its title.
+/// The stories that can be pinned to a question about a principle: leading, then supporting, then all
+/// others, each group by title.
 #[must_use]
 pub fn offered_to(bank: &[Teller], principle: Principle) -> Vec<&Teller> {
     let mut offered: Vec<&Teller> = bank.iter().collect();
@@ -281,10 +281,10 @@ pub fn offered_to(bank: &[Teller], principle: Principle) -> Vec<&Teller> {
     offered
 }
 
-/// Assigns stories to the questions of a loop, each story once: as many questions as possible
-/// are answered; of such assignments, one in which most stories lead; of those, one whose
-/// stories are strongest in sum. A pinned story is told where it is pinned, and the rest goes around it.
-/// The result is exact, and the same for the same bank and loop.
+/// Assigns stories to the questions of a loop, each story once: as many questions as possible are
+/// answered; of such assignments, one in which most stories lead; of those, one whose stories are
+/// strongest in sum. A pinned story stays where it is pinned, and the rest is assigned around it. The
+/// result is optimal, and the same for the same bank and loop.
 #[must_use]
 pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
     let slots = slots(to);
@@ -315,7 +315,7 @@ pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
             .filter(|(place, _)| !filled.contains(&Some(*place)))
             .filter_map(|(_, event)| best_of(event, principle))
             .filter_map(|story| Some((story.quality(principle)?, story)))
-            // The earlier of equals.
+            // Ties go to the earlier one.
             .rev()
             .max_by_key(|&(quality, _)| quality)
             .map(|(_, story)| story.clone())
@@ -368,7 +368,7 @@ pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
     }
 }
 
-/// A pin that holds: its story can be told, and nothing else of the event is pinned.
+/// A valid pin: its story can be told, and nothing else of the event is pinned.
 struct Pinned<'a> {
     slot: usize,
     event: usize,
@@ -407,7 +407,7 @@ fn propose_reuse(answers: &mut [AssignedAnswer], of: &InterviewLoop) {
         .iter()
         .filter_map(|answer| Some((answer.story.as_ref()?.0.clone(), answer.slot)))
         .collect();
-    // Who hears what, with the repeats that were proposed so far.
+    // Who hears what, including the repeats proposed so far.
     let mut heard: Vec<(RecordId, usize)> = told
         .iter()
         .map(|(story, slot)| (story.event.clone(), slot.interviewer))
@@ -441,8 +441,8 @@ fn propose_reuse(answers: &mut [AssignedAnswer], of: &InterviewLoop) {
     }
 }
 
-/// What a story is worth for a question. One more question answered outweighs any number of
-/// leading stories, and one more of these any strengths.
+/// A story's weight for a question. One more answered question outweighs any number of leading
+/// stories, and one more leading story outweighs any strengths.
 fn worth(events: &[Vec<&Teller>], slots: &[LoopQuestion]) -> impl Fn(usize, usize) -> Option<i64> {
     let questions = i64::try_from(slots.len()).unwrap_or(i64::MAX);
     let leads = questions * i64::from(u8::MAX) + 1;
@@ -455,7 +455,7 @@ fn worth(events: &[Vec<&Teller>], slots: &[LoopQuestion]) -> impl Fn(usize, usiz
     }
 }
 
-/// The stories, by place, that answer each question.
+/// The stories that answer each question, by index.
 pub(crate) fn fillers(
     slots: &[LoopQuestion],
     shows: impl Fn(usize, Principle) -> bool,
@@ -484,7 +484,7 @@ fn bottlenecks(events: &[Vec<&Teller>], slots: &[LoopQuestion]) -> Vec<Bottlenec
             .iter()
             .filter_map(|&place| slots.get(place).copied())
             .collect();
-        // Several questions about a principle that no story shows are one lack.
+        // Several questions about a principle that no story shows are one shortage.
         let same = found.iter_mut().find(|(known, stories)| {
             stories.is_empty()
                 && known

@@ -15,7 +15,7 @@ use crate::domain::stories::story::Shows;
 /// Loops in one test.
 pub const LOOPS: u32 = 1_000;
 
-/// What the test found for a principle.
+/// The test's result for a principle.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Strain {
     /// The principle.
@@ -23,11 +23,11 @@ pub struct Strain {
     /// Loops in which a question about it can be the one without a story; so many more
     /// questions a new story for it alone would answer.
     pub short: u32,
-    /// Loops that run out now and would not with a new story for it alone.
+    /// Loops that run out now, and would not with a new story for it alone.
     pub saved: u32,
 }
 
-/// What the test has found so far.
+/// The test's results so far.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Outcome {
     /// Loops tried.
@@ -43,14 +43,14 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The principle at which the bank runs out most often, if it does; of equals, the first.
+    /// The principle at which the bank runs out most often, if it does; ties go to the first.
     #[must_use]
     pub fn tightest(&self) -> Option<Strain> {
         self.most(|strain| (strain.short, strain.saved))
     }
 
-    /// The principle for which a single new story would help most, if any would: it saves most
-    /// loops, then answers most questions; of equals, the first.
+    /// The principle for which a single new story would help most, if any would: it saves the most
+    /// loops, then answers the most questions; ties go to the first.
     #[must_use]
     pub fn best_new_story(&self) -> Option<Strain> {
         self.most(|strain| (strain.saved, strain.short))
@@ -60,18 +60,18 @@ impl Outcome {
         self.strains
             .iter()
             .filter(|strain| strain.short > 0)
-            // The first of equals.
+            // Ties go to the first.
             .rev()
             .max_by_key(|strain| by(strain))
             .copied()
     }
 }
 
-/// A test under way. It is taken in steps, so that a page stays alive meanwhile; the outcome
-/// does not depend on them.
+/// A running test. It runs in steps so that the page stays responsive; the steps don't affect the
+/// result.
 #[derive(Clone, Debug)]
 pub struct Exhaustion {
-    /// A bit a principle for each event that stories of the bank tell.
+    /// One bit per principle for each event in the bank.
     bank: Vec<u16>,
     seeds: fastrand::Rng,
     outcome: Outcome,
@@ -82,7 +82,7 @@ fn bit(principle: Principle) -> u16 {
 }
 
 impl Exhaustion {
-    /// A test of a bank; the seed says which loops are drawn.
+    /// A test of a bank; the seed determines the drawn loops.
     #[must_use]
     pub fn new(bank: &[Teller], seed: u64) -> Self {
         let principles = |event: Vec<&Teller>| {
@@ -114,7 +114,7 @@ impl Exhaustion {
         }
     }
 
-    /// Tries some more loops, until there were [`LOOPS`].
+    /// Tests more loops, up to [`LOOPS`].
     pub fn step(&mut self, loops: u32) {
         for _ in 0..loops.min(LOOPS - self.outcome.loops) {
             let drawn = draw(self.seeds.u64(..));
@@ -175,9 +175,9 @@ impl Exhaustion {
     }
 }
 
-/// Leaves out questions that at least as many stories answer as there are questions: whatever
-/// the others take, one is left. They never belong to a shortage, so nothing changes but the
-/// time that it takes, which a large bank then costs no longer.
+/// Leaves out questions with at least as many stories as there are questions: whatever the others
+/// take, one is left. They never belong to a shortage, so this only saves time, and a large bank
+/// costs no more.
 fn set_certain_aside(scarce: &mut Vec<(LoopQuestion, Vec<usize>)>) {
     while let Some(certain) = scarce
         .iter()

@@ -1,5 +1,5 @@
-//! A loop: who asks, about which principles, and how often. It is what stories are assigned to,
-//! and what a rehearsal runs on.
+//! A loop: the interviewers, their principles, and their number of questions. Stories are assigned
+//! to it, and a mock loop rehearses it.
 
 use std::collections::BTreeSet;
 
@@ -13,13 +13,13 @@ use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 
-/// The most principles that one interviewer holds.
+/// The most principles per interviewer.
 pub const PRINCIPLES_AT_MOST: usize = 3;
 
-/// The most questions that one interviewer asks.
+/// The most questions per interviewer.
 pub const QUESTIONS_AT_MOST: u32 = 3;
 
-/// The most interviewers of one loop, above what is usual, for those who were told of more.
+/// The most interviewers in a loop; above the usual number, for candidates who were told of more.
 pub const INTERVIEWERS_AT_MOST: usize = 8;
 
 /// The interviewers of a drawn loop besides the hiring manager.
@@ -33,27 +33,27 @@ const COLLEAGUES: [&str; 7] = [
     "Marketing manager",
 ];
 
-/// Someone who asks.
+/// An interviewer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Interviewer {
-    /// Who they are within their loop, whatever becomes of their place in it; see
-    /// [`InterviewLoop::add`]. None as long as they are in no loop.
+    /// Their key within the loop, which stays when the order changes; see [`InterviewLoop::add`].
+    /// `None` outside of a loop.
     #[serde(default)]
     pub key: Option<u32>,
     /// The name, if it is known.
     pub name: String,
-    /// What they do, if it is known.
+    /// Their role, if it is known.
     pub role: String,
-    /// The principles they hold, in the order in which they ask about them.
+    /// Their principles, in the order in which they ask about them.
     pub principles: Vec<Principle>,
     /// How many questions they ask.
     pub questions: u32,
-    /// Whether they come from another team and hold a veto.
+    /// Whether they are the Bar Raiser.
     pub is_bar_raiser: bool,
 }
 
 impl Default for Interviewer {
-    /// Nobody in particular, with the usual number of questions.
+    /// An unnamed interviewer with the usual number of questions.
     fn default() -> Self {
         Self {
             key: None,
@@ -67,7 +67,7 @@ impl Default for Interviewer {
 }
 
 impl Interviewer {
-    /// Gives them principles in the order of their questions; one that comes again is dropped.
+    /// Sets their principles in the order of their questions; duplicates are dropped.
     pub fn hold(&mut self, principles: impl IntoIterator<Item = Principle>) {
         self.principles.clear();
         for principle in principles {
@@ -77,13 +77,13 @@ impl Interviewer {
         }
     }
 
-    /// The principles they ask about, one a question: they go round those they hold.
+    /// The principle of each question: they cycle through their principles.
     pub fn asks(&self) -> impl Iterator<Item = Principle> + '_ {
         let questions = usize::try_from(self.questions).unwrap_or(usize::MAX);
         self.principles.iter().copied().cycle().take(questions)
     }
 
-    /// The principles they hold and have no question for.
+    /// Principles without a planned question.
     pub fn leaves_out(&self) -> impl Iterator<Item = Principle> + '_ {
         let questions = usize::try_from(self.questions).unwrap_or(usize::MAX);
         self.principles.iter().copied().skip(questions)
@@ -100,29 +100,29 @@ pub enum LoopOutcome {
     NoOffer,
 }
 
-/// A loop, as it is kept and as it is typed.
+/// A loop, both stored and in its form.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(from = "Written")]
 pub struct InterviewLoop {
-    /// What the candidate calls it.
+    /// Its name.
     pub name: String,
-    /// The day; none while it is not known.
+    /// The day; `None` while it is not known.
     #[serde(default, with = "dates::optional_day")]
     pub date: Option<NaiveDate>,
-    /// Who asks, in order.
+    /// The interviewers, in order.
     pub interviewers: Vec<Interviewer>,
     /// The key that the next interviewer gets.
     pub next_key: u32,
-    /// What was decided after it; none until the candidate has heard.
+    /// What was decided after it; `None` until the candidate has heard.
     pub outcome: Option<LoopOutcome>,
-    /// The stories that the candidate wants to tell at a question.
+    /// The candidate's pins.
     pub pins: Vec<Pin>,
-    /// The match as the candidate last saw it; none before they saw one.
+    /// The match as the candidate last saw it; `None` before they saw one.
     pub seen: Option<Vec<SeenMatch>>,
 }
 
-/// A loop as it was written. Before interviewers had keys, what referred to one said the place; so
-/// their keys are their places then, and what was noted of them is still found.
+/// A loop as it was stored. Before interviewers had keys, references used their index; so their
+/// index becomes their key, and earlier notes still match.
 #[derive(Deserialize)]
 struct Written {
     name: String,
@@ -159,14 +159,14 @@ impl Body for InterviewLoop {
     const KIND: Kind = Kind::Loop;
 }
 
-/// What keeps a form from becoming a loop.
+/// Why a form is not a loop yet.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum LoopFormError {
-    /// Nobody asks anything.
+    /// There are no questions.
     NoInterviewer,
-    /// The named interviewer holds no principle.
+    /// This interviewer has no principle.
     NoPrinciple(String),
-    /// The named interviewer holds too many.
+    /// This interviewer has too many.
     TooManyPrinciples(String),
 }
 
@@ -187,7 +187,7 @@ impl LoopFormError {
 }
 
 impl InterviewLoop {
-    /// What to call it.
+    /// Its label.
     #[must_use]
     pub fn display_name(&self) -> String {
         match (self.name.trim(), self.date) {
@@ -197,7 +197,7 @@ impl InterviewLoop {
         }
     }
 
-    /// Gives a key to everybody who has none of their own.
+    /// Gives a key to every interviewer without a unique one.
     fn give_keys(&mut self) {
         let given = self.interviewers.iter().filter_map(|one| one.key).max();
         let mut next = self
@@ -214,7 +214,7 @@ impl InterviewLoop {
         self.next_key = next;
     }
 
-    /// Adds somebody to the loop, with a key that nobody in it ever had.
+    /// Adds an interviewer, with a key that was never used in this loop.
     pub fn add(&mut self, interviewer: Interviewer) {
         self.interviewers.push(Interviewer {
             key: None,
@@ -223,14 +223,14 @@ impl InterviewLoop {
         self.give_keys();
     }
 
-    /// Takes somebody out of the loop, by the place; the others keep their keys.
+    /// Removes an interviewer by index; the others keep their keys.
     pub fn take_out(&mut self, interviewer: usize) {
         if interviewer < self.interviewers.len() {
             self.interviewers.remove(interviewer);
         }
     }
 
-    /// Puts other people into the loop, in place of those who are in it.
+    /// Replaces all interviewers.
     pub fn replace(&mut self, interviewers: impl IntoIterator<Item = Interviewer>) {
         self.interviewers.clear();
         for interviewer in interviewers {
@@ -238,7 +238,7 @@ impl InterviewLoop {
         }
     }
 
-    /// The place of an interviewer; none when they are no longer in the loop.
+    /// The index of an interviewer; `None` if they are no longer in the loop.
     #[must_use]
     pub fn place_of(&self, key: u32) -> Option<usize> {
         self.interviewers
@@ -246,8 +246,8 @@ impl InterviewLoop {
             .position(|one| one.key == Some(key))
     }
 
-    /// The key of a question, by the interviewer's place and how many they ask about the principle
-    /// before it.
+    /// The key of a question, from the interviewer's index and the number of their earlier
+    /// questions about the principle.
     #[must_use]
     pub fn question_key(&self, place: usize, principle: Principle, turn: u32) -> QuestionKey {
         let own = self.interviewers.get(place).and_then(|one| one.key);
@@ -258,7 +258,8 @@ impl InterviewLoop {
         }
     }
 
-    /// Pins a story to a question, or takes the pin off. What the candidate does they have seen.
+    /// Pins a story to a question, or removes the pin. The resulting match counts as seen, since
+    /// the candidate made the change.
     pub fn pin(&mut self, at: QuestionKey, story: Option<RecordId>) {
         let seen = self.seen.iter_mut().flatten().find(|seen| seen.at == at);
         if let (Some(seen), Some(story)) = (seen, &story) {
@@ -276,7 +277,7 @@ impl InterviewLoop {
             .map(|pin| &pin.story)
     }
 
-    /// What to call an interviewer, by the key.
+    /// An interviewer's label, by key.
     #[must_use]
     pub fn label_of(&self, key: u32) -> String {
         self.place_of(key).map_or_else(
@@ -285,7 +286,7 @@ impl InterviewLoop {
         )
     }
 
-    /// What to call an interviewer, by the place in the loop: name, role, or number.
+    /// An interviewer's label, by index: name, role, or number.
     #[must_use]
     pub fn label(&self, interviewer: usize) -> String {
         let number = format!("Interviewer {}", interviewer + 1);
@@ -300,15 +301,14 @@ impl InterviewLoop {
         }
     }
 
-    /// Makes an interviewer the one Bar Raiser, or no longer.
+    /// Makes an interviewer the only Bar Raiser, or removes that role.
     pub fn set_bar_raiser(&mut self, interviewer: usize, is_bar_raiser: bool) {
         for (place, one) in self.interviewers.iter_mut().enumerate() {
             one.is_bar_raiser = is_bar_raiser && place == interviewer;
         }
     }
 
-    /// The typed form as it is kept: texts without the white space around them, questions within
-    /// what can be asked.
+    /// The form as it is stored: texts trimmed, and question counts within their limits.
     ///
     /// # Errors
     /// What is missing, for the person at the form.
@@ -337,9 +337,9 @@ impl InterviewLoop {
 }
 
 /// Draws a plausible loop: 4 to 6 interviewers with 2 or 3 principles each, dealt from a shuffled
-/// deck of the 16, so that none comes twice before all have come once; 2 questions each, of every
-/// fourth interviewer 3; one Bar Raiser, who is not the hiring manager. The same seed draws the
-/// same loop.
+/// deck of the 16, so that none repeats before all were used; 2 questions each, and 3 for every
+/// fourth interviewer; one Bar Raiser, who is not the hiring manager. The same seed draws the same
+/// loop.
 #[must_use]
 pub fn draw(seed: u64) -> InterviewLoop {
     let mut chance = fastrand::Rng::with_seed(seed);

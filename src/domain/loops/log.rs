@@ -1,5 +1,5 @@
-//! After a real loop: who asked what, which story was told, and how that compares with
-//! what was prepared.
+//! The log of a real loop: who asked what, which story was told, and how that compares with the
+//! plan.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,13 +11,13 @@ use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 
-/// A question that was really asked. The same shape is what is being typed.
+/// A question that was really asked, both stored and in the form.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct LoggedQuestion {
-    /// The interviewer's key in the loop, which stays with them when the loop is edited; none when it
-    /// was somebody else.
+    /// The interviewer's key in the loop, which stays when the loop is edited; `None` for someone
+    /// outside the loop.
     pub by: Option<u32>,
-    /// The question, as it is remembered.
+    /// The question, as the candidate remembers it.
     pub question: String,
     /// The principle that it seemed to be about.
     pub principle: Option<Principle>,
@@ -25,24 +25,24 @@ pub struct LoggedQuestion {
     pub story: Option<RecordId>,
     /// How it went, in a few words.
     pub note: String,
-    /// The question of the bank that was made of it.
+    /// The question's id in the bank, once it was added.
     pub in_bank: Option<RecordId>,
 }
 
 impl LoggedQuestion {
-    /// Whether nothing is noted in it.
+    /// Whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.question.trim().is_empty() && self.story.is_none() && self.note.trim().is_empty()
     }
 }
 
-/// What was really asked in a loop; one record a loop.
+/// The questions asked in a loop; one record per loop.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct LoopLog {
     /// The loop.
     pub of: RecordId,
-    /// In the order in which it was asked.
+    /// The questions, in the order in which they were asked.
     pub entries: Vec<LoggedQuestion>,
 }
 
@@ -50,55 +50,55 @@ impl Body for LoopLog {
     const KIND: Kind = Kind::LoopLog;
 }
 
-/// A question that was asked about something that somebody had been expected to ask about.
+/// A question about a principle that someone was expected to ask about.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnexpectedQuestion {
-    /// The entry's place in the log.
+    /// The entry's index in the log.
     pub entry: usize,
-    /// Whether the interviewer was the one expected.
+    /// Whether the expected interviewer asked it.
     pub is_by_expected: bool,
-    /// Whether the story was the one prepared for it.
+    /// Whether the prepared story was told.
     pub is_prepared_story: bool,
 }
 
-/// A question of a log on its way into the bank.
+/// How a logged question relates to the bank.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Newcomer {
     /// It is new.
     New(OwnQuestion),
-    /// It is there.
+    /// It exists already.
     Known(RecordId),
-    /// It is the one of an earlier entry.
+    /// It is the same as an earlier entry's.
     AsIn(usize),
 }
 
-/// Whether two questions are the same but for case and white space.
+/// Whether two questions are equal except for case and white space.
 #[must_use]
 pub fn same(one: &str, other: &str) -> bool {
     one_line(one).to_lowercase() == one_line(other).to_lowercase()
 }
 
-/// What was prepared against what was asked.
+/// The comparison of the plan with the log.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Comparison {
     /// Questions about principles that were expected.
     pub found: Vec<UnexpectedQuestion>,
-    /// Questions about principles that nobody was expected to ask about, by their place.
+    /// Questions about unexpected principles, by index.
     pub missed: Vec<usize>,
-    /// Questions whose principle was not noted, by their place.
+    /// Questions without a noted principle, by index.
     pub unclear: Vec<usize>,
     /// Prepared stories that were not told.
     pub unused: Vec<Teller>,
 }
 
 impl LoopLog {
-    /// The identity of a loop's log: one a loop, on every device the same.
+    /// The id of a loop's log: one per loop, the same on every device.
     #[must_use]
     pub fn id_for(of: &RecordId) -> RecordId {
         RecordId::from_text(&format!("log-{of}"))
     }
 
-    /// Nothing is noted yet.
+    /// An empty log.
     #[must_use]
     pub fn none(of: RecordId) -> Self {
         Self {
@@ -107,8 +107,7 @@ impl LoopLog {
         }
     }
 
-    /// The typed log as it is kept: without entries that say nothing, and without the white space
-    /// around texts.
+    /// The form as it is stored: without empty entries, and with texts trimmed.
     #[must_use]
     pub fn finished(mut self) -> Self {
         self.entries.retain(|entry| !entry.is_empty());
@@ -119,8 +118,8 @@ impl LoopLog {
         self
     }
 
-    /// The questions that are not in the bank yet, each with the place of its entry; one that was
-    /// asked twice is one question. `known` says whether the candidate has a question already.
+    /// The questions that are not in the bank yet, each with its entry's index; duplicates count
+    /// once. `known` returns whether a question exists already.
     #[must_use]
     pub fn new_questions(
         &self,
@@ -151,7 +150,7 @@ impl LoopLog {
         new
     }
 
-    /// Who has heard a story, by their key; the inner none is somebody outside the loop.
+    /// The keys of those who have heard a story; an inner `None` is someone outside the loop.
     #[must_use]
     pub fn told_to(&self, story: &RecordId) -> Option<Option<u32>> {
         self.entries
@@ -160,13 +159,13 @@ impl LoopLog {
             .map(|entry| entry.by)
     }
 
-    /// Whether a story is spent: interviewers of the rounds to come will have heard of it.
+    /// Whether a story is used up: later interviewers will know of it.
     #[must_use]
     pub fn is_spent(&self, story: &RecordId) -> bool {
         self.told_to(story).is_some()
     }
 
-    /// The rounds to come: the loop without those who have asked something.
+    /// The remaining rounds: the loop without interviewers who have asked something.
     #[must_use]
     pub fn remaining(&self, of: &InterviewLoop) -> InterviewLoop {
         if self.entries.is_empty() {
@@ -181,7 +180,7 @@ impl LoopLog {
                 !self.entries.iter().any(has_asked)
             })
             .map(|(place, interviewer)| Interviewer {
-                // Their number would be another one now.
+                // Their number would change.
                 name: of.label(place),
                 ..interviewer.clone()
             })
@@ -192,8 +191,8 @@ impl LoopLog {
         }
     }
 
-    /// Compares what was asked with what was prepared: `prepared` is the assignment of the whole
-    /// loop, with every story at hand.
+    /// Compares the log with the plan: `prepared` is the assignment of the whole loop, with every
+    /// story available.
     #[must_use]
     pub fn compared(&self, of: &InterviewLoop, prepared: &Assignment) -> Comparison {
         let mut comparison = Comparison::default();

@@ -1,16 +1,16 @@
-//! Slots against things that can fill them, each thing once: the heaviest matching, by the
-//! Hungarian algorithm of the crate `pathfinding`, and the proof of where there is too little.
+//! Assigns items to slots, each item once: the maximum-weight matching, by the Hungarian algorithm
+//! of the crate `pathfinding`, and a proof where items run short.
 //!
-//! It knows nothing of stories and interviewers; slots and things are numbers.
+//! It doesn't know stories or interviewers; slots and items are numbers.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use pathfinding::prelude::{Matrix, kuhn_munkres};
 
-/// Fills slots with things, each thing once, so that the worths add up to the most there can be.
-/// `worth` is positive where a thing can fill a slot, and none where it cannot. A slot may stay
-/// empty, which is worth nothing. The same question gets the same answer.
+/// Assigns items to slots, each item once, maximizing the total worth. `worth` is positive if an
+/// item fits a slot, and none if it does not. A slot may stay empty, which is worth nothing. The
+/// result is deterministic.
 #[must_use]
 pub fn heaviest(
     slots: usize,
@@ -101,7 +101,7 @@ fn smallest(open: &[usize], fillers: &[Vec<usize>]) -> Option<Vec<usize>> {
         .min_by(|one, other| (one.len(), one).cmp(&(other.len(), other)))
 }
 
-/// Whether each of these slots can have a thing of its own, by augmenting paths.
+/// Whether each of these slots can have its own item, by augmenting paths.
 fn can_fill_all(slots: &[usize], fillers: &[Vec<usize>]) -> bool {
     let mut holders: BTreeMap<usize, usize> = BTreeMap::new();
     slots
@@ -239,9 +239,9 @@ mod tests {
             let shortages = shortages(&fillers);
             let mut missing = 0;
             for shortage in &shortages {
-                let neighbours: BTreeSet<usize> =
+                let neighbors: BTreeSet<usize> =
                     shortage.slots.iter().flat_map(|&slot| fillers[slot].clone()).collect();
-                prop_assert!(neighbours.into_iter().eq(shortage.things.iter().copied()));
+                prop_assert!(neighbors.into_iter().eq(shortage.things.iter().copied()));
                 prop_assert!(shortage.things.len() < shortage.slots.len());
                 missing += shortage.slots.len() - shortage.things.len();
                 prop_assert!(is_smallest(shortage, &fillers), "{shortage:?}");

@@ -1,23 +1,23 @@
-//! The match of stories to a loop as the candidate knows it: what they pinned, what they last saw, and
-//! what has moved since.
+//! The candidate's view of a loop's match: their pins, the match they last saw, and what has changed
+//! since.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
 
-/// A question of a loop, which stays the same one when interviewers or principles change places.
+/// A question's key in a loop, which stays when interviewers or principles are reordered.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct QuestionKey {
     /// The interviewer's key.
     pub by: u32,
-    /// What it is about.
+    /// The question's principle.
     pub principle: Principle,
-    /// How many questions this interviewer asks about the principle before this one.
+    /// How many earlier questions about the principle this interviewer asks.
     pub turn: u32,
 }
 
-/// A story that the candidate wants to tell at a question.
+/// A story pinned to a question.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Pin {
     /// The question.
@@ -31,23 +31,23 @@ pub struct Pin {
 pub struct SeenMatch {
     /// The question.
     pub at: QuestionKey,
-    /// The story; none where there was none left.
+    /// The story; `None` if there was none left.
     pub story: Option<RecordId>,
 }
 
-/// A question whose story is another one now.
+/// A question whose story has changed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Moved {
     /// The question.
     pub at: QuestionKey,
-    /// The story before.
+    /// The earlier story.
     pub before: Option<RecordId>,
-    /// The story now.
+    /// The current story.
     pub now: Option<RecordId>,
 }
 
-/// What moved between two matches, in the order of the second. A question that only one of them has
-/// did not move: the loop itself was changed.
+/// The changes between two matches, in the order of the second. A question in only one of them
+/// doesn't count: the loop itself was changed.
 #[must_use]
 pub fn moved(seen: &[SeenMatch], now: &[SeenMatch]) -> Vec<Moved> {
     now.iter()
@@ -62,14 +62,15 @@ pub fn moved(seen: &[SeenMatch], now: &[SeenMatch]) -> Vec<Moved> {
         .collect()
 }
 
-/// Whether a match is to be noted without a word: it is the first one, or only its questions are others.
+/// Whether to store a match without showing changes: it is the first one, or only the loop's questions
+/// differ.
 #[must_use]
 pub fn is_to_note(seen: Option<&[SeenMatch]>, now: &[SeenMatch]) -> bool {
     seen.is_none_or(|seen| seen != now && moved(seen, now).is_empty())
 }
 
-/// Pins a story to a question, or takes the pin off. A story is told once, so it leaves the question
-/// that it was pinned to.
+/// Pins a story to a question, or removes the pin. A story is told once, so an earlier pin of it is
+/// removed.
 pub fn pin(pins: &mut Vec<Pin>, at: QuestionKey, story: Option<RecordId>) {
     pins.retain(|pin| pin.at != at && Some(&pin.story) != story.as_ref());
     if let Some(story) = story {
@@ -105,14 +106,14 @@ mod tests {
     fn each_question_with_another_story_is_named_and_no_other() {
         for (before, now, wanted) in [
             (&[(0, "a"), (1, "b")][..], &[(0, "a"), (1, "b")][..], vec![]),
-            // Order is no move.
+            // A different order is not a change.
             (&[(0, "a"), (1, "b")], &[(1, "b"), (0, "a")], vec![]),
             (
                 &[(0, "a"), (1, "b")],
                 &[(0, "b"), (1, "a")],
                 vec![(0, "a", "b"), (1, "b", "a")],
             ),
-            // Lost and won.
+            // One lost its story, one got one.
             (
                 &[(0, "a"), (1, "")],
                 &[(0, ""), (1, "c")],

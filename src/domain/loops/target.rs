@@ -1,30 +1,31 @@
-//! How many stories a loop needs, and how many stand: one figure for every page that speaks of it.
+//! How many stories a loop needs, and how many are ready: one figure for every page that shows it.
 
 use crate::domain::format::counts::counted;
 use crate::domain::loops::assignment::slots;
 use crate::domain::loops::interview_loop::InterviewLoop;
 
-/// Questions of a loop that nothing is known of yet: five interviewers with two each.
+/// The assumed number of questions while a loop's interviewers are unknown: five interviewers with
+/// two each.
 const USUAL_QUESTIONS: usize = 10;
 
-/// For so many questions, one story more is needed: "Do you have another example?"
+/// One spare story is needed per this many questions: "Do you have another example?"
 const QUESTIONS_A_SPARE: usize = 5;
 
-/// How many stories a loop needs, and how many stand.
+/// How many stories a loop needs, and how many are ready.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StoryTarget {
-    /// Questions of the loop, each of which takes a story of its own.
+    /// Questions in the loop, each of which needs its own story.
     pub questions: usize,
-    /// Stories that are needed: one a question, and some to spare.
+    /// Stories needed: one per question, plus spares.
     pub needed: usize,
-    /// Stories that stand: whole ones that are not weak.
+    /// Ready stories: finished ones that are not weak.
     pub standing: usize,
     /// Whether it is the candidate's own loop.
     pub is_own: bool,
 }
 
 impl StoryTarget {
-    /// What the next loop needs; a usual one where none has interviewers yet.
+    /// The needs of the next loop, or of a usual one if no loop has interviewers yet.
     #[must_use]
     pub fn of(next: Option<&InterviewLoop>, standing: usize) -> Self {
         let own = next.map_or(0, |next| slots(next).len());

@@ -1,5 +1,5 @@
-//! What a mock loop teaches: each question with what stood behind it and how the answers held, and what
-//! to do next.
+//! The lessons of a mock loop: each question with its background and the answers' results, and what to
+//! do next.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -17,40 +17,40 @@ use crate::domain::record::id::RecordId;
 use crate::domain::speaking::{AIM_SECONDS, Length, MUCH_TOO_SHORT};
 use crate::domain::text::capitalized;
 
-/// Steps that are proposed after a loop.
+/// How many next steps are suggested after a loop.
 pub const NEXT_STEPS: usize = 3;
 
-/// Points below which a principle is weak: less than what counts as shown.
+/// Below this many points a principle is weak: less than what counts as shown.
 const WEAK_TENTHS: u32 = 40;
 
 /// One answer to a question, as the debrief shows it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TaughtAnswer {
-    /// The story, its time, and what was too long or short, in one line.
+    /// The story, its time, and whether it was too long or too short, in one line.
     pub line: String,
-    /// The follow-ups, each with how it held.
+    /// The follow-ups, each with its result.
     pub follow_ups: Vec<String>,
 }
 
-/// A question of the loop with what stood behind it.
+/// A question of the loop with its background.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Lesson {
     /// The question.
     pub question: String,
-    /// The principle that it was asked for.
+    /// Its principle.
     pub principle: Principle,
-    /// What it tests; empty where the bank does not say.
+    /// What it tests; empty if the bank doesn't say.
     pub tests: String,
-    /// A strong answer; empty where the bank does not say.
+    /// A strong answer; empty if the bank doesn't say.
     pub strong: String,
     /// Warning signs in an answer.
     pub warnings: Vec<String>,
-    /// The answers in the order told; none where the time did not reach it.
+    /// The answers in order; empty if there was no time for it.
     pub answers: Vec<TaughtAnswer>,
 }
 
 impl Lesson {
-    /// What in it is the candidate's, or about their stories.
+    /// The texts in it that come from the candidate or their stories.
     pub(super) fn told(&self) -> impl Iterator<Item = &String> {
         let answers = self
             .answers
@@ -59,7 +59,7 @@ impl Lesson {
         std::iter::once(&self.question).chain(answers)
     }
 
-    /// The same, to change.
+    /// The same, mutable.
     pub(super) fn told_mut(&mut self) -> impl Iterator<Item = &mut String> {
         let answers = self
             .answers
@@ -69,14 +69,14 @@ impl Lesson {
     }
 }
 
-/// What to do after a loop.
+/// A next step after a loop.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum LessonStep {
-    /// Answer the follow-ups under a story that did not hold.
+    /// Answer a story's follow-ups that did not hold up.
     AnswerFollowUps {
         /// The story.
         story: RecordId,
-        /// What it is called.
+        /// Its title.
         title: String,
         /// How many.
         count: usize,
@@ -86,16 +86,16 @@ pub enum LessonStep {
         /// The principle.
         principle: Principle,
     },
-    /// Bring a story to about two minutes.
+    /// Bring a story closer to two minutes.
     Retime {
         /// The story.
         story: RecordId,
-        /// What it is called.
+        /// Its title.
         title: String,
-        /// How long it was told.
+        /// How long it took.
         seconds: u32,
     },
-    /// Practice the principle whose answers showed least.
+    /// Practice the principle with the weakest answers.
     Practice {
         /// The principle.
         principle: Principle,
@@ -107,7 +107,7 @@ pub enum LessonStep {
 }
 
 impl LessonStep {
-    /// The story's title in it.
+    /// The title of the story in it.
     pub(super) fn title(&self) -> Option<&String> {
         match self {
             Self::AnswerFollowUps { title, .. } | Self::Retime { title, .. } => Some(title),
@@ -115,7 +115,7 @@ impl LessonStep {
         }
     }
 
-    /// The same, to change.
+    /// The same, mutable.
     pub(super) fn title_mut(&mut self) -> Option<&mut String> {
         match self {
             Self::AnswerFollowUps { title, .. } | Self::Retime { title, .. } => Some(title),
@@ -159,7 +159,7 @@ impl LessonStep {
     }
 }
 
-/// How a follow-up went, for a person to read.
+/// A follow-up's result, for a person to read.
 #[must_use]
 pub fn held_in_words(follow_up: &AskedFollowUp) -> &'static str {
     match follow_up.held {
@@ -169,7 +169,7 @@ pub fn held_in_words(follow_up: &AskedFollowUp) -> &'static str {
     }
 }
 
-/// What an answer's length is called where it is far from two minutes.
+/// The label of an answer's length if it is far from two minutes.
 #[must_use]
 pub fn length_in_words(seconds: u32) -> Option<&'static str> {
     if seconds < MUCH_TOO_SHORT {
@@ -201,7 +201,7 @@ fn taught(telling: &Telling) -> Option<TaughtAnswer> {
 }
 
 impl MockLoop {
-    /// The questions of an interview with what stood behind each, as far as the bank has it.
+    /// The questions of an interview, each with its background if the bank has it.
     #[must_use]
     pub fn lessons(&self, seat: usize, bank: &[Question]) -> Vec<Lesson> {
         self.interviews
@@ -224,7 +224,7 @@ impl MockLoop {
             .collect()
     }
 
-    /// The follow-ups of an interview that did not hold, by the story that was told.
+    /// An interview's follow-ups that did not hold up, by story.
     #[must_use]
     pub fn not_held(&self, seat: usize) -> BTreeMap<RecordId, Vec<String>> {
         let mut found: BTreeMap<RecordId, Vec<String>> = BTreeMap::new();
@@ -242,8 +242,8 @@ impl MockLoop {
         found
     }
 
-    /// What to do next, three steps: first what failed under a story, then what had none, then what
-    /// showed least, then what took too long or too short.
+    /// Three next steps: first failed follow-ups, then missing stories, then the weakest principle,
+    /// then answers that were too long or too short.
     #[must_use]
     pub fn next_steps(&self, is_here: impl Fn(&RecordId) -> bool) -> Vec<LessonStep> {
         let told: Vec<(Principle, &Telling, VoteEvidence)> = (0..self.interviews.len())

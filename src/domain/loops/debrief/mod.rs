@@ -1,8 +1,8 @@
 //! The debrief after a mock loop: sealed votes with their evidence, the candidate's own votes
 //! before any is shown, a second round, a decision, and what can be learned over several loops.
 //!
-//! A vote that no partner gave is derived from the marks of the run alone, by [`RULE`]; where
-//! there are none there is no vote, and the reason is said. Alone, those marks are the candidate's own,
+//! Without a partner's vote, one is derived from the ratings of the run, by [`RULE`]; without ratings
+//! there is no vote, and the reason is shown. Without a partner, the ratings are the candidate's own,
 //! and nothing is called sealed.
 
 use crate::domain::format::counts::noun;
@@ -25,15 +25,15 @@ use crate::domain::speaking::Length;
 /// One answer as evidence.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct VoteEvidence {
-    /// What was asked about.
+    /// The question's principle.
     pub principle: Principle,
-    /// The story's title then; empty where none of the bank was told.
+    /// The story's title at that time; empty if the answer used none from the bank.
     pub title: String,
     /// How long it was, in seconds.
     pub seconds: u32,
-    /// How much it showed; none where nobody judged it.
+    /// The rating; `None` if nobody rated it.
     pub showing: Option<Showing>,
-    /// Follow-ups that held.
+    /// Follow-ups that held up.
     pub held: usize,
     /// Follow-ups that were asked.
     pub asked: usize,
@@ -47,13 +47,13 @@ impl VoteEvidence {
         Length::of(self.seconds) == Length::Long
     }
 
-    /// Whether fewer than half of its follow-ups held.
+    /// Whether fewer than half of its follow-ups held up.
     #[must_use]
     pub fn is_soft(&self) -> bool {
         self.held * 2 < self.asked
     }
 
-    /// The points of [`RULE`], 0 to 6; none where nobody judged it.
+    /// The points of [`RULE`], 0 to 6; `None` if nobody rated it.
     #[must_use]
     pub fn points(&self) -> Option<u32> {
         let lost = 2 * u32::from(self.is_repeat)
@@ -91,20 +91,20 @@ impl fmt::Display for VoteEvidence {
     }
 }
 
-/// How a vote follows from the evidence, for a person to read.
+/// The rule that turns evidence into a vote, for a person to read.
 pub const RULE: &str = "An answer earns 0, 2, 4, or 6 points for how much it showed. It loses 2 if the story was \
     told before. It loses 1 if it took over two and a half minutes. It loses 1 if fewer than half of its follow-ups \
     held up. The vote is the mean of an interview’s answers. From 5 points, it’s the first step of the scale. From \
     3.5, it’s the second, from 2 the third, and below 2 the fourth.";
 
-/// Why no vote follows.
+/// Why the evidence gives no vote.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NoVote {
     /// Nothing was asked.
     NothingAsked,
     /// Nothing was answered.
     NothingTold,
-    /// Nothing was judged.
+    /// Nothing was rated.
     NothingJudged,
 }
 impl fmt::Display for NoVote {
@@ -117,10 +117,10 @@ impl fmt::Display for NoVote {
     }
 }
 
-/// The vote that follows from evidence by [`RULE`].
+/// The vote that [`RULE`] gives for the evidence.
 ///
 /// # Errors
-/// Why none follows.
+/// Why there is none.
 pub fn derived(evidence: &[VoteEvidence]) -> Result<Vote, NoVote> {
     if evidence.is_empty() {
         return Err(NoVote::NothingTold);
@@ -142,11 +142,11 @@ pub fn derived(evidence: &[VoteEvidence]) -> Result<Vote, NoVote> {
 pub enum VoteSource {
     /// The partner.
     Partner,
-    /// The rule, from the evidence of the run.
+    /// The rule, from the loop's evidence.
     Evidence,
 }
 
-/// Why something is not decided.
+/// Why a decision is not possible yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Undecided {
     /// The votes are still sealed.
@@ -168,7 +168,7 @@ impl Undecided {
     }
 }
 impl MockLoop {
-    /// Whose a vote is, for a person to read.
+    /// The source of a vote, for a person to read.
     #[must_use]
     pub fn vote_from(&self, source: VoteSource) -> &'static str {
         match (source, self.plan.has_partner) {
@@ -178,7 +178,7 @@ impl MockLoop {
         }
     }
 
-    /// What an interview left behind, answer by answer.
+    /// An interview's evidence, answer by answer.
     #[must_use]
     pub fn evidence(&self, seat: usize) -> Vec<VoteEvidence> {
         let told = self
@@ -201,8 +201,8 @@ impl MockLoop {
             .collect()
     }
 
-    /// The sealed vote of an interview: the partner's where one was given, else what follows from
-    /// the evidence.
+    /// The sealed vote of an interview: the partner's, or else the vote that follows from the
+    /// evidence.
     ///
     /// # Errors
     /// Why there is none.
@@ -217,13 +217,13 @@ impl MockLoop {
         derived(&self.evidence(seat)).map(|vote| (vote, VoteSource::Evidence))
     }
 
-    /// Whether the candidate's own vote stands for every interview.
+    /// Whether the candidate has voted on every interview.
     #[must_use]
     pub fn has_voted(&self) -> bool {
         self.interviews.iter().all(|one| one.own_vote.is_some())
     }
 
-    /// The candidate's own vote for an interview, while the others are sealed.
+    /// Sets the candidate's own vote for an interview, while the others are sealed.
     pub fn vote(&mut self, seat: usize, vote: Vote) {
         if !self.debrief.is_open
             && let Some(interview) = self.interviews.get_mut(seat)
@@ -232,11 +232,12 @@ impl MockLoop {
         }
     }
 
-    /// Opens the sealed votes; each stands for the second round until it is changed. Where there
-    /// is none the candidate's own stands.
+    /// Opens the sealed votes; each counts for the second round until it is changed. If there is
+    /// none, the candidate's own vote counts.
     ///
     /// # Errors
-    /// [`Undecided::Sealed`] while an own vote is missing, or an interview to come.
+    /// [`Undecided::Sealed`] while one of the candidate's votes is missing, or an interview is
+    /// left.
     pub fn open_votes(&mut self) -> Result<(), Undecided> {
         if !self.is_over() || !self.has_voted() {
             return Err(Undecided::Sealed);
@@ -261,10 +262,10 @@ impl MockLoop {
         }
     }
 
-    /// Decides.
+    /// Makes the decision.
     ///
     /// # Errors
-    /// What stands against it.
+    /// What prevents it.
     pub fn decide(&mut self, decision: Decision, now: DateTime<Utc>) -> Result<(), Undecided> {
         if !self.debrief.is_open {
             return Err(Undecided::Sealed);
@@ -286,7 +287,7 @@ impl MockLoop {
         Ok(())
     }
 
-    /// Takes the decision back.
+    /// Undoes the decision.
     pub fn reopen(&mut self) {
         self.debrief.decision = None;
         self.debrief.decided = None;
@@ -304,7 +305,7 @@ impl MockLoop {
             .count()
     }
 
-    /// The principles with the mean of their answers' points, in tenths of a point, lowest first.
+    /// The principles with the mean points of their answers, in tenths, lowest first.
     #[must_use]
     pub fn weights(&self) -> Vec<(Principle, u32)> {
         let all: Vec<VoteEvidence> = (0..self.interviews.len())

@@ -14,40 +14,40 @@ use crate::domain::record::id::RecordId;
 /// One interview of a report.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ReportPart {
-    /// Who asked.
+    /// The interviewer.
     pub who: String,
-    /// Role, Bar Raiser.
+    /// Their role, and whether they are the Bar Raiser.
     pub about: String,
-    /// The votes, each with whose it is.
+    /// The votes, each with its source.
     pub votes: Vec<String>,
-    /// The evidence, a principle each.
+    /// The evidence, by principle.
     pub evidence: Vec<(Principle, Vec<String>)>,
-    /// The questions, with what stood behind each and how the answers held.
+    /// The questions, each with its background and the answers' results.
     pub lessons: Vec<Lesson>,
     /// The candidate's notes.
     pub notes: String,
 }
 
-/// A debrief on paper.
+/// A printable debrief.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Report {
-    /// What the loop is called.
+    /// The loop's label.
     pub name: String,
-    /// The decision, once there is one.
+    /// The decision, once it is made.
     pub decision: Option<Decision>,
     /// What tipped it.
     pub tipped: String,
-    /// What was counted.
+    /// The counts.
     pub counts: Vec<String>,
     /// The interviews, in order.
     pub parts: Vec<ReportPart>,
-    /// What to do next.
+    /// The next steps.
     pub next_steps: Vec<LessonStep>,
 }
 
 impl Report {
-    /// The report of a loop whose votes are open, with what the bank says of its questions; `is_here`
-    /// says which stories are still there to work on.
+    /// The report of a loop whose votes are open, with the questions' background from the bank;
+    /// `is_here` returns whether a story still exists.
     #[must_use]
     pub fn of(
         run: &MockLoop,
@@ -99,8 +99,8 @@ impl Report {
     }
 }
 
-/// The evidence of an interview in words: what the partner wrote about each principle, and what
-/// the run left behind.
+/// The evidence of an interview in words: the partner's notes by principle, and the answers'
+/// results.
 #[must_use]
 pub fn written(run: &MockLoop, seat: usize) -> Vec<(Principle, Vec<String>)> {
     let mut written: Vec<(Principle, Vec<String>)> = Vec::new();

@@ -1,4 +1,4 @@
-//! What can be counted over the answers of a mock loop, and over several loops.
+//! Counts over the answers of a mock loop, and over several loops.
 
 use std::time::Duration;
 
@@ -13,12 +13,12 @@ use crate::domain::speaking::{MUCH_TOO_SHORT, Pace};
 use crate::domain::stories::review::review;
 use crate::domain::stories::story::Story;
 
-/// What was counted over a whole loop.
+/// Counts over a whole loop.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct LoopTally {
     /// Answers given.
     pub answers: usize,
-    /// Stories told again: the title, and who heard it the second time.
+    /// Repeated stories: the title, and who heard it the second time.
     pub repeats: Vec<(String, String)>,
     /// Answers of over two and a half minutes: the title, and the seconds.
     pub overlong: Vec<(String, u32)>,
@@ -26,18 +26,19 @@ pub struct LoopTally {
     pub brief: Vec<(String, u32)>,
     /// Stories whose Result has no number, by title.
     pub without_number: Vec<String>,
-    /// Stories in whose Task or Action "we" acts alone, by title, with how many sentences.
+    /// Stories whose Task or Action has "we" without "I", by title, with the number of such
+    /// sentences.
     pub we: Vec<(String, usize)>,
-    /// Answers without a story of the bank.
+    /// Answers without a story from the bank.
     pub without_story: usize,
-    /// Follow-ups that held.
+    /// Follow-ups that held up.
     pub held: usize,
     /// Follow-ups that were asked.
     pub asked: usize,
 }
 
-/// Counts a loop. Repeats and lengths come from the run; numbers and "we" from the text of the
-/// stories as it stands now, since nobody wrote down what was said.
+/// Tallies a loop. Repeats and lengths come from the run; numbers and "we" from the current text of
+/// the stories, since spoken answers are not transcribed.
 #[must_use]
 pub fn tally(of: &MockLoop, story: impl Fn(&RecordId) -> Option<Story>, pace: Pace) -> LoopTally {
     let mut tally = LoopTally::default();
@@ -81,7 +82,7 @@ pub fn tally(of: &MockLoop, story: impl Fn(&RecordId) -> Option<Story>, pace: Pa
 }
 
 impl LoopTally {
-    /// What was counted, each in a line that names what it counts.
+    /// The counts, each in a labeled line.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let quoted = |titles: Vec<String>| titles.join(", ");
@@ -161,18 +162,18 @@ impl LoopTally {
     }
 }
 
-/// How a principle did over several loops.
+/// A principle's results over several loops.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Trend {
     /// The principle.
     pub principle: Principle,
-    /// One entry a loop: the mean of how much its judged answers showed, in percent of
-    /// [`Showing::Above`]; none where it was not asked about.
+    /// One entry per loop: the mean rating of its answers, in percent of [`Showing::Above`]; `None`
+    /// if it was not asked about.
     pub percent: Vec<Option<u32>>,
 }
 
-/// How each principle did, over loops given oldest first; principles that were never judged are
-/// left out.
+/// Each principle's results over loops, oldest first; principles that were never rated are left
+/// out.
 #[must_use]
 pub fn trends(loops: &[MockLoop]) -> Vec<Trend> {
     Principle::ALL
@@ -188,7 +189,7 @@ pub fn trends(loops: &[MockLoop]) -> Vec<Trend> {
         .collect()
 }
 
-/// How much the judged answers of a loop showed on the whole, in percent.
+/// The mean rating of a loop's answers, in percent.
 #[must_use]
 pub fn shown_in_all(of: &MockLoop) -> Option<u32> {
     shown(of, |_| true)
@@ -205,18 +206,19 @@ fn shown(of: &MockLoop, is_wanted: impl Fn(Principle) -> bool) -> Option<u32> {
     (points.iter().sum::<u32>() * 100 + most / 2).checked_div(most)
 }
 
-/// How the candidate's own votes stand to the others, over all opened debriefs.
+/// How the candidate's own votes compare with the others, over all opened debriefs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Calibration {
     /// Interviews with both votes.
     pub pairs: usize,
-    /// Of these, the same.
+    /// How many of them agree.
     pub same: usize,
-    /// Own votes that were kinder.
+    /// How many own votes were more lenient.
     pub kinder: usize,
-    /// Own votes that were harsher.
+    /// How many own votes were stricter.
     pub harsher: usize,
-    /// The sum of the differences, in steps of the scale; positive when the own votes are kinder.
+    /// The sum of the differences, in steps of the scale; positive if the own votes are more
+    /// lenient.
     pub steps: i32,
 }
 

@@ -1,4 +1,4 @@
-//! What an interview of a mock loop gives back to practice and to the stories.
+//! How an interview of a mock loop updates practice and stories.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -7,7 +7,7 @@ use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::practice::memory::{Answer, AnswerGrade};
 use crate::domain::stories::probe::{AnswerStanding, Probes};
 
-/// An answer to a question, as practice keeps it.
+/// An answer to a question, as a practice record.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SpokenAnswer {
     /// The question's id.
@@ -16,7 +16,7 @@ pub struct SpokenAnswer {
     pub answer: Answer,
 }
 
-/// The grade of an answer that showed so much.
+/// The grade for this much evidence.
 fn grade(showing: Showing) -> AnswerGrade {
     match showing {
         Showing::Not => AnswerGrade::Blank,
@@ -27,8 +27,8 @@ fn grade(showing: Showing) -> AnswerGrade {
 }
 
 impl MockLoop {
-    /// The answers of the interview that is up as practice has them, a millisecond apart up to `now`;
-    /// what was not judged has no grade and is left out.
+    /// The current interview's answers as practice records, a millisecond apart up to `now`; unrated
+    /// answers have no grade and are left out.
     #[must_use]
     pub fn spoken_answers(&self, now: DateTime<Utc>) -> Vec<SpokenAnswer> {
         let Some(interview) = self.interview() else {
@@ -63,8 +63,8 @@ impl MockLoop {
     }
 }
 
-/// The probes of a story with follow-ups that did not hold as gaps: new ones at the top, known ones
-/// where they stand.
+/// A story's follow-ups, with those that did not hold up marked as gaps: new ones at the top level,
+/// known ones in place.
 #[must_use]
 pub fn with_gaps(mut probes: Probes, questions: &[String]) -> Probes {
     for question in questions {

@@ -1,5 +1,5 @@
-//! The follow-ups after an answer: from the question's own list, from what is still open under the
-//! story, and from the numbers that it tells.
+//! The follow-ups after an answer: from the question's list, from the story's open follow-ups, and
+//! from its numbers.
 
 use std::collections::BTreeSet;
 
@@ -10,22 +10,22 @@ use crate::domain::stories::metric::Metric;
 use crate::domain::stories::probe::{ProbeNeed, Probes, proposals};
 use crate::domain::stories::story::Story;
 
-/// Where a follow-up comes from.
+/// A follow-up's source.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// The question's own list.
     Question,
-    /// A why under the story whose answer does not hold yet.
+    /// A follow-up of the story whose answer does not hold up yet.
     Gap,
-    /// A number that the story tells.
+    /// A number in the story.
     Number,
     /// The story's words.
     Words,
 }
 
 impl Origin {
-    /// Where it comes from, for a person to read.
+    /// The source, for a person to read.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -37,27 +37,27 @@ impl Origin {
     }
 }
 
-/// A follow-up, and what came of it.
+/// A follow-up and its result.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct AskedFollowUp {
-    /// What is asked.
+    /// The question.
     pub text: String,
-    /// Where it comes from.
+    /// Its source.
     pub origin: Origin,
-    /// Whether the answer held; none while it has not been asked.
+    /// Whether the answer held up; `None` until it has been asked.
     pub held: Option<bool>,
 }
 
-/// What an interviewer can dig in.
+/// The material for follow-ups.
 #[derive(Clone, Copy, Debug)]
 pub struct Ground<'a> {
     /// The follow-ups of the question.
     pub question: &'a [String],
     /// The story that was told, if it is in the bank.
     pub story: Option<&'a Story>,
-    /// The whys under it.
+    /// The story's follow-ups.
     pub probes: Option<&'a Probes>,
-    /// The numbers of the ledger that it tells.
+    /// The story's ledger numbers.
     pub numbers: &'a [Metric],
 }
 
@@ -66,14 +66,14 @@ pub struct Ground<'a> {
 pub struct Depth {
     /// Whether it is the Bar Raiser, who digs deepest.
     pub is_bar_raiser: bool,
-    /// Whether the loop is a compressed one.
+    /// Whether the loop is compressed.
     pub is_compressed: bool,
-    /// Whether it takes the time of a real one.
+    /// Whether it takes as long as a real one.
     pub is_realistic: bool,
 }
 
 impl Depth {
-    /// How many follow-ups come, at least and at most: two to six on one story are usual.
+    /// The minimum and maximum number of follow-ups: two to six per story are usual.
     #[must_use]
     pub fn follow_ups(self) -> (usize, usize) {
         if self.is_realistic {
@@ -88,9 +88,9 @@ impl Depth {
     }
 }
 
-/// The follow-ups to an answer, none twice; fewer than the depth wants only where there is
-/// nothing more to ask. They alternate between where they come from, the Bar Raiser beginning
-/// with what is open. The same seed digs the same.
+/// The follow-ups to an answer, without duplicates; fewer than requested only if there are no more.
+/// Sources alternate, and a Bar Raiser starts with open ones. The same seed gives the same
+/// follow-ups.
 #[must_use]
 pub fn dig(ground: &Ground<'_>, depth: Depth, seed: u64) -> Vec<AskedFollowUp> {
     let mut chance = fastrand::Rng::with_seed(seed);
@@ -146,7 +146,7 @@ pub fn dig(ground: &Ground<'_>, depth: Depth, seed: u64) -> Vec<AskedFollowUp> {
     found
 }
 
-/// The questions under a story whose answers do not hold, the most urgent first.
+/// A story's follow-ups whose answers do not hold up, the most urgent first.
 fn open_probes(probes: &Probes) -> Vec<String> {
     probes
         .drill()

@@ -4,27 +4,27 @@
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
 
-/// Somebody who has heard a story in this loop.
+/// An interviewer who has heard a story in this loop.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Heard {
-    /// The interviewer's place.
+    /// The interviewer's index.
     pub seat: usize,
-    /// What they are called.
+    /// Their label.
     pub by: String,
-    /// What they had asked about.
+    /// The principle of their question.
     pub principle: Principle,
 }
 
-/// A line of the ledger.
+/// An entry of the ledger.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HeardStory {
-    /// The interviewer's place.
+    /// The interviewer's index.
     pub seat: usize,
-    /// What was asked about.
+    /// The question's principle.
     pub principle: Principle,
-    /// The story; none where the answer came from elsewhere.
+    /// The story; `None` if the answer used none from the bank.
     pub story: Option<RecordId>,
-    /// What it was called.
+    /// Its title.
     pub title: String,
     /// Whether it had been told before in this loop.
     pub is_repeat: bool,

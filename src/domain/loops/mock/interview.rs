@@ -1,4 +1,4 @@
-//! An interview of a mock loop: its questions, and what was told in answer.
+//! An interview of a mock loop: its questions and answers.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,15 +8,15 @@ use crate::domain::loops::mock::plan::Drawn;
 use crate::domain::loops::mock::votes::{PartnerSheet, Vote};
 use crate::domain::record::id::RecordId;
 
-/// How much of what was asked for an answer showed.
+/// How much of the principle an answer showed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Showing {
-    /// Nothing of it.
+    /// None of it.
     Not,
     /// Some of it.
     Partly,
-    /// It.
+    /// All of it.
     Shown,
     /// More than is expected of the role.
     Above,
@@ -60,31 +60,31 @@ impl Showing {
     }
 }
 
-/// One story told in answer to a question.
+/// One story told as an answer.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Telling {
-    /// The story; none where the answer came from elsewhere.
+    /// The story; `None` if the answer used none from the bank.
     pub story: Option<RecordId>,
-    /// What it was called then.
+    /// Its title at that time.
     pub title: String,
     /// The clock of the answer, while it is spoken.
     pub clock: Option<Drill>,
-    /// How long it was, in seconds; none before it was spoken.
+    /// How long it was, in seconds; `None` before it was spoken.
     pub seconds: Option<u32>,
     /// The follow-ups, in order.
     pub follow_ups: Vec<AskedFollowUp>,
-    /// How much it showed, by whoever had the device.
+    /// The rating, by the person with the device.
     pub showing: Option<Showing>,
 }
 
 /// A question of an interview.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct MockQuestion {
-    /// What was drawn.
+    /// The drawn question.
     pub drawn: Drawn,
-    /// Whether the interviewer wants another example.
+    /// Whether the interviewer asks for another example.
     pub wants_another: bool,
-    /// What was told: one story, or two with another example. Empty before it is asked.
+    /// The answers: one, or two with another example. Empty until it is asked.
     pub tellings: Vec<Telling>,
 }
 
@@ -93,14 +93,14 @@ pub struct MockQuestion {
 pub struct Interview {
     /// The questions, in order.
     pub asked: Vec<MockQuestion>,
-    /// The clock; none before it has begun.
+    /// The clock; `None` before it has begun.
     pub clock: Option<Drill>,
-    /// What the candidate noted afterwards.
+    /// The candidate's notes afterward.
     pub notes: String,
-    /// What the candidate would vote in the interviewer's place, before any other vote is shown.
+    /// The candidate's own vote for this interview, given before any other vote is shown.
     pub own_vote: Option<Vote>,
-    /// What the partner wrote down and voted, sealed until the debrief.
+    /// The partner's notes and vote, sealed until the debrief.
     pub partner: PartnerSheet,
-    /// The vote after everybody has read everything.
+    /// The vote of the second round.
     pub second_vote: Option<Vote>,
 }

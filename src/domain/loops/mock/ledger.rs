@@ -8,7 +8,7 @@ use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::record::id::RecordId;
 
 impl MockLoop {
-    /// Who was the first to hear a story, before the answer that is up.
+    /// Who first heard a story, before the current answer.
     #[must_use]
     pub fn heard_before(&self, story: &RecordId) -> Option<Heard> {
         let up = self.telling();
@@ -22,7 +22,7 @@ impl MockLoop {
             })
     }
 
-    /// Everything that was told, in order.
+    /// All answers so far, in order.
     #[must_use]
     pub fn ledger(&self) -> Vec<HeardStory> {
         let mut told: BTreeMap<&RecordId, usize> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! A mock loop from the first door to the last, and where it stands.
+//! A mock loop from start to end, with its current step.
 
 use std::time::Duration;
 
@@ -16,79 +16,79 @@ use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 
-/// Where a loop stands.
+/// A loop's current step.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MockStep {
-    /// Before an interview: who comes next.
+    /// Before an interview, which shows who is next.
     #[default]
     Door,
-    /// The device goes to the partner.
+    /// Handing the device to the partner.
     ToPartner,
-    /// A question is asked and a story picked.
+    /// Reading a question and picking a story.
     Pick,
-    /// The answer is spoken.
+    /// Speaking the answer.
     Speak,
-    /// A follow-up is asked, by its index.
+    /// Asking a follow-up, by index.
     Probe(usize),
-    /// How much the answer showed is judged.
+    /// Rating the answer.
     Judge,
-    /// The partner writes down the evidence and votes.
+    /// The partner writes evidence and votes.
     Assess,
-    /// The device goes back to the candidate.
+    /// Handing the device back to the candidate.
     ToCandidate,
-    /// The candidate notes what was.
+    /// The candidate takes notes.
     Notes,
     /// Every interview is done.
     Over,
 }
 
-/// Whether a story that was told in the loop may be told again.
+/// Whether a story already told in the loop may be repeated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Repeat {
-    /// It is refused, and who has heard it is said.
+    /// Refuse it, and say who has heard it.
     Refused,
-    /// It is told, and counts as a repeat.
+    /// Allow it, counted as a repeat.
     Allowed,
 }
 
-/// Who has the device in their hands.
+/// Who holds the device.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Holder {
-    /// Whoever is interviewed.
+    /// The candidate.
     Candidate,
-    /// Whoever reads the interviewers' part.
+    /// The partner, who reads the interviewers' part.
     Partner,
 }
 
-/// A mock loop, under way or done.
+/// A mock loop, running or done.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct MockLoop {
-    /// What was planned.
+    /// The plan.
     pub(in crate::domain::loops) plan: MockPlan,
-    /// The interviews, in the order of the plan's seats.
+    /// The interviews, in the order of the plan.
     pub(in crate::domain::loops) interviews: Vec<Interview>,
-    /// The place of the interview that is up.
+    /// The index of the current interview.
     pub(in crate::domain::loops) at: usize,
-    /// The question that is up, within the interview.
+    /// The index of the current question within the interview.
     pub(in crate::domain::loops) question: usize,
-    /// Where that stands.
+    /// The current step.
     pub(in crate::domain::loops) step: MockStep,
-    /// What came of it all.
+    /// The debrief.
     pub(in crate::domain::loops) debrief: Debrief,
-    /// The interview as it was when it was ended early, until it is left.
+    /// An interview that was ended early, restorable until the next step.
     #[serde(default)]
     pub(in crate::domain::loops) ended_early: Option<EndedEarly>,
 }
 
-/// An interview that was ended early, to go on with.
+/// An interview that was ended early, to resume it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct EndedEarly {
-    /// Its questions with what was told, and the one that was up.
+    /// Its questions with their answers, and the index of the current one.
     asked: Vec<MockQuestion>,
     question: usize,
     step: MockStep,
-    /// Its clock, which stands.
+    /// Its clock, paused.
     clock: Option<Drill>,
 }
 
@@ -97,7 +97,7 @@ impl Body for MockLoop {
 }
 
 impl MockLoop {
-    /// A loop that begins, with its questions drawn for somebody who aims for `level`.
+    /// Begins a loop, with questions drawn for the target `level`.
     #[must_use]
     pub fn begin(plan: MockPlan, bank: &[Question], level: TargetLevel, debrief: Debrief) -> Self {
         let mut chance = fastrand::Rng::with_seed(plan.seed.rotate_left(17));
@@ -111,8 +111,8 @@ impl MockLoop {
                     .into_iter()
                     .map(|drawn| MockQuestion {
                         drawn,
-                        // The Bar Raiser asks for another example of every other answer, the
-                        // others of every fourth; a compressed loop has no time for theirs.
+                        // The Bar Raiser asks for another example after every second answer, others
+                        // after every fourth; a compressed loop has no time for theirs.
                         wants_another: match (seat.interviewer.is_bar_raiser, is_compressed) {
                             (true, _) => chance.u8(0..2) == 0,
                             (false, false) => chance.u8(0..4) == 0,
@@ -138,37 +138,37 @@ impl MockLoop {
         }
     }
 
-    /// What was planned.
+    /// The plan.
     #[must_use]
     pub fn plan(&self) -> &MockPlan {
         &self.plan
     }
 
-    /// The interviews, in the order of the plan's seats.
+    /// The interviews, in the order of the plan.
     #[must_use]
     pub fn interviews(&self) -> &[Interview] {
         &self.interviews
     }
 
-    /// The place of the interview that is up, from 0.
+    /// The index of the current interview.
     #[must_use]
     pub fn at(&self) -> usize {
         self.at
     }
 
-    /// The place of the question that is up within its interview, from 0.
+    /// The index of the current question within its interview.
     #[must_use]
     pub fn question_at(&self) -> usize {
         self.question
     }
 
-    /// Where the loop stands.
+    /// The current step.
     #[must_use]
     pub fn step(&self) -> MockStep {
         self.step
     }
 
-    /// What came of it all.
+    /// The debrief.
     #[must_use]
     pub fn debrief(&self) -> &Debrief {
         &self.debrief
@@ -180,7 +180,7 @@ impl MockLoop {
         self.step == MockStep::Over
     }
 
-    /// Whose hands the device is meant to be in.
+    /// Who should hold the device.
     #[must_use]
     pub fn holder(&self) -> Holder {
         match self.step {
@@ -197,13 +197,13 @@ impl MockLoop {
         }
     }
 
-    /// The interviewer who is up.
+    /// The current interviewer.
     #[must_use]
     pub fn seat(&self) -> Option<&Seat> {
         self.plan.seats.get(self.at)
     }
 
-    /// The interview that is up.
+    /// The current interview.
     #[must_use]
     pub fn interview(&self) -> Option<&Interview> {
         self.interviews.get(self.at)
@@ -213,7 +213,7 @@ impl MockLoop {
         self.interviews.get_mut(self.at)
     }
 
-    /// The question that is up.
+    /// The current question.
     #[must_use]
     pub fn asked(&self) -> Option<&MockQuestion> {
         self.interview()?.asked.get(self.question)
@@ -224,7 +224,7 @@ impl MockLoop {
         self.interview_mut()?.asked.get_mut(question)
     }
 
-    /// The answer that is up.
+    /// The current answer.
     #[must_use]
     pub fn telling(&self) -> Option<&Telling> {
         self.asked()?.tellings.last()
@@ -234,7 +234,7 @@ impl MockLoop {
         self.asked_mut()?.tellings.last_mut()
     }
 
-    /// How deep the interviewer who is up digs.
+    /// How deep the current interviewer digs.
     #[must_use]
     pub fn depth(&self) -> Depth {
         Depth {
@@ -246,8 +246,8 @@ impl MockLoop {
         }
     }
 
-    /// Goes on where nothing has to be decided: through the door, past a hand-over, from an
-    /// assessment or notes to what follows.
+    /// Takes the next step that needs no decision: starting an interview, a handover, or leaving an
+    /// assessment or notes.
     pub fn go_on(&mut self, now: ClockReading) {
         self.step = match self.step {
             MockStep::Door if self.plan.has_partner => MockStep::ToPartner,
@@ -268,7 +268,7 @@ impl MockLoop {
         };
     }
 
-    /// The interview begins, with its first question.
+    /// Starts the interview with its first question.
     fn open(&mut self, now: ClockReading) -> MockStep {
         let minutes = self.seat().map_or(0, |seat| seat.minutes);
         let allowed = Duration::from_mins(u64::from(minutes));
@@ -279,7 +279,7 @@ impl MockLoop {
         self.ask(now)
     }
 
-    /// Asks the question that is up, or closes the interview where there is none.
+    /// Asks the current question, or ends the interview if there is none.
     fn ask(&mut self, now: ClockReading) -> MockStep {
         match self.asked_mut() {
             Some(asked) => {
@@ -302,8 +302,8 @@ impl MockLoop {
         }
     }
 
-    /// Picks the story to tell, with what it is called. One that was told in this loop is refused
-    /// unless a repeat is allowed.
+    /// Picks the story to tell, with its title. A story already told in this loop is refused unless
+    /// repeats are allowed.
     ///
     /// # Errors
     /// Who has heard it, and about what.
@@ -325,7 +325,7 @@ impl MockLoop {
         Ok(())
     }
 
-    /// Begins to speak.
+    /// Starts speaking.
     pub fn speak(&mut self, now: ClockReading) {
         if self.step == MockStep::Pick
             && let Some(telling) = self.telling_mut()
@@ -335,12 +335,12 @@ impl MockLoop {
         }
     }
 
-    /// Stops speaking; the interviewer digs.
+    /// Stops speaking; the follow-ups begin.
     pub fn stop_speaking(&mut self, ground: &Ground<'_>, now: ClockReading) {
         if self.step != MockStep::Speak {
             return;
         }
-        // Each answer of a loop is dug into in its own way.
+        // Each answer of a loop gets different follow-ups.
         let told = self.tellings().count();
         let seed = self
             .plan
@@ -361,7 +361,7 @@ impl MockLoop {
         };
     }
 
-    /// Marks whether the answer to the follow-up held, and goes on to the next.
+    /// Notes whether the answer to the follow-up held up, and goes to the next.
     pub fn mark(&mut self, held: bool) {
         let MockStep::Probe(at) = self.step else {
             return;
@@ -380,7 +380,7 @@ impl MockLoop {
         };
     }
 
-    /// Judges the answer, and goes on: to another example, the next question, or the end of the
+    /// Rates the answer, and goes on: to another example, the next question, or the end of the
     /// interview.
     pub fn judge(&mut self, showing: Showing, now: ClockReading) {
         if self.step != MockStep::Judge {
@@ -398,9 +398,8 @@ impl MockLoop {
         self.step = self.ask(now);
     }
 
-    /// Goes one step back, to fix a slip: from a question to the judgment of the answer before,
-    /// from a judgment or a follow-up to the follow-up before. What was spoken stays as it was
-    /// timed.
+    /// Goes back one step, to fix a slip: from a question to the last answer's rating, from a
+    /// rating or a follow-up to the follow-up before. Speaking times stay.
     pub fn step_back(&mut self) {
         match self.step {
             MockStep::Pick => {
@@ -435,7 +434,7 @@ impl MockLoop {
         }
     }
 
-    /// Whether there is something to go back to.
+    /// Whether it is possible to go back.
     #[must_use]
     pub fn can_step_back(&self) -> bool {
         match self.step {
@@ -458,8 +457,8 @@ impl MockLoop {
         }
     }
 
-    /// Ends the interview before its last question, as an interviewer does whose time is up. An
-    /// answer that was spoken but not judged stays without a judgment.
+    /// Ends the interview before its last question, as an interviewer does who runs out of time. An
+    /// answer that was spoken but not rated stays unrated.
     pub fn break_off(&mut self, now: ClockReading) {
         if !matches!(
             self.step,
@@ -477,19 +476,19 @@ impl MockLoop {
             clock: interview.clock.clone(),
         });
         if let Some(asked) = self.asked_mut() {
-            // What was not said is no answer.
+            // An answer that was not spoken doesn't count.
             asked.tellings.retain(|one| one.seconds.is_some());
         }
         self.step = self.close(now);
     }
 
-    /// Whether the interview that is up was ended early and can still go on.
+    /// Whether the current interview was ended early and can be resumed.
     #[must_use]
     pub fn can_go_back_in(&self) -> bool {
         self.ended_early.is_some() && matches!(self.step, MockStep::Assess | MockStep::Notes)
     }
 
-    /// Goes on with an interview that was ended early, from where it was; its clock stands.
+    /// Resumes an interview that was ended early; its clock stays paused.
     pub fn go_back_in(&mut self) {
         if !self.can_go_back_in() {
             return;
@@ -519,9 +518,9 @@ impl MockLoop {
         })
     }
 
-    /// Takes a reading into account. A stretch in which nobody could watch the clock (a night, a
-    /// closed lid, a clock that was set) is no time of the interview, and the clocks stand after it
-    /// until the candidate goes on.
+    /// Adds a reading. A stretch in which nobody could watch the clock (a night, a closed lid, a
+    /// changed clock) does not count as interview time, and the clocks are paused after it until
+    /// the candidate continues.
     pub fn observe(&mut self, now: ClockReading) {
         let mut was_away = false;
         for clock in self.clocks() {
@@ -532,7 +531,7 @@ impl MockLoop {
         }
     }
 
-    /// Stops the clocks.
+    /// Pauses the clocks.
     pub fn pause(&mut self, now: ClockReading) {
         for clock in self.clocks() {
             clock.watch(now);
@@ -540,14 +539,14 @@ impl MockLoop {
         }
     }
 
-    /// Lets the clocks run again.
+    /// Resumes the clocks.
     pub fn resume(&mut self, now: ClockReading) {
         for clock in self.clocks() {
             clock.resume(now);
         }
     }
 
-    /// Whether the interview that is up stands still.
+    /// Whether the current interview is paused.
     #[must_use]
     pub fn is_paused(&self) -> bool {
         self.interview()
@@ -563,7 +562,7 @@ impl MockLoop {
             .is_some_and(|clock| clock.phase() == Phase::Running)
     }
 
-    /// What is left of the interview that is up; none before it has begun.
+    /// The time left in the current interview; `None` before it has begun.
     #[must_use]
     pub fn remaining(&self, now: ClockReading) -> Option<Remaining> {
         let mut clock = self.interview()?.clock.clone()?;
@@ -571,7 +570,7 @@ impl MockLoop {
         Some(clock.remaining(now))
     }
 
-    /// How long the answer has been spoken; none when nobody speaks.
+    /// The speaking time so far; `None` if nobody is speaking.
     #[must_use]
     pub fn spoken(&self, now: ClockReading) -> Option<Duration> {
         Some(self.telling()?.clock.as_ref()?.watched(now))

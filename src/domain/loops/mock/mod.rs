@@ -1,6 +1,5 @@
-//! A mock loop: the whole day rehearsed, interviewer by interviewer, and where it stands. Every
-//! step takes the reading of the moment at which it happens, so a loop can be left at any point
-//! and taken up again.
+//! A mock loop: the whole day rehearsed, interviewer by interviewer. Every step takes a reading of
+//! the clocks at that moment, so a loop can be interrupted and resumed at any point.
 
 pub mod feedback;
 pub mod follow_ups;

@@ -1,4 +1,4 @@
-//! What is written down about a mock loop, and what was told in it.
+//! The notes about a mock loop, and its answers.
 
 use crate::domain::loops::mock::interview::Telling;
 use crate::domain::loops::mock::mock_loop::MockLoop;
@@ -7,45 +7,45 @@ use crate::domain::loops::mock::votes::{Vote, VoteLabels};
 use crate::domain::principle::Principle;
 
 impl MockLoop {
-    /// Whether the candidate sees what a question is asked for and which stories fit it.
+    /// Whether the candidate sees a question's principle and the matching stories.
     #[must_use]
     pub fn shows_principles(&self) -> bool {
         self.is_over() || !self.plan.is_realistic || self.plan.has_partner
     }
 
-    /// Keeps what the partner heard of a principle in the interview at `seat`.
+    /// Stores the partner's evidence on a principle in the interview at `seat`.
     pub fn write_evidence(&mut self, seat: usize, principle: Principle, text: String) {
         if let Some(interview) = self.interviews.get_mut(seat) {
             interview.partner.write(principle, text);
         }
     }
 
-    /// Keeps the partner's vote on the interview at `seat`.
+    /// Stores the partner's vote on the interview at `seat`.
     pub fn vote_as_partner(&mut self, seat: usize, vote: Vote) {
         if let Some(interview) = self.interviews.get_mut(seat) {
             interview.partner.vote = Some(vote);
         }
     }
 
-    /// Keeps the candidate's notes on the interview at `seat`.
+    /// Stores the candidate's notes on the interview at `seat`.
     pub fn write_notes(&mut self, seat: usize, text: String) {
         if let Some(interview) = self.interviews.get_mut(seat) {
             interview.notes = text;
         }
     }
 
-    /// Keeps the names of the votes.
+    /// Stores the labels of the votes.
     pub fn set_labels(&mut self, labels: VoteLabels) {
         self.debrief.labels = labels;
     }
 
-    /// Keeps what tipped the decision.
+    /// Stores what tipped the decision.
     pub fn write_tipped(&mut self, text: String) {
         self.debrief.tipped = text;
     }
 
-    /// The answers of an interview, in the order told: each with its question, and with its number in
-    /// the loop, counted from 1, by which a recording of it is known.
+    /// The answers of an interview in order, each with its question and its number in the loop,
+    /// counted from 1, which identifies its recording.
     pub fn told_in(&self, seat: usize) -> impl Iterator<Item = (usize, &Drawn)> {
         self.interviews
             .iter()
@@ -61,13 +61,13 @@ impl MockLoop {
             .map(|((_, drawn), number)| (number, drawn))
     }
 
-    /// The number of the answer that is up; see [`MockLoop::told_in`].
+    /// The number of the current answer; see [`MockLoop::told_in`].
     #[must_use]
     pub fn number(&self) -> usize {
         self.tellings().count()
     }
 
-    /// Every answer so far with the place of its interview and its principle, in the order told.
+    /// Every answer so far with its interview's index and its principle, in order.
     pub fn tellings(&self) -> impl Iterator<Item = (usize, Principle, &Telling)> {
         self.interviews
             .iter()

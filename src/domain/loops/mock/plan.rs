@@ -1,4 +1,4 @@
-//! The plan of a mock loop: who asks, about what, for how long, and on which day.
+//! The plan of a mock loop: the interviewers, their principles, the length, and the schedule.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,14 +12,14 @@ use crate::domain::questions::levels::TargetLevel;
 use crate::domain::questions::question::{Question, Role};
 use crate::domain::record::id::RecordId;
 
-/// Minutes between two interviews of a day: accounts of the loop agree on about a quarter of an
+/// The break between two interviews in minutes: accounts of the loop agree on about a quarter of an
 /// hour.
 pub const BREAK_MINUTES: u32 = 15;
 
 /// The shortest and the longest interview that can be planned, in minutes.
 pub const MINUTES: std::ops::RangeInclusive<u32> = 5..=90;
 
-/// How a loop is spread over time.
+/// How a loop is scheduled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Days {
@@ -28,7 +28,7 @@ pub enum Days {
     One,
     /// Two days, the first half on the first.
     Two,
-    /// One question an interviewer, one interview after the other.
+    /// Compressed: one question per interviewer, one interview after the other.
     Compressed,
 }
 
@@ -41,8 +41,8 @@ choices! {
 }
 
 impl Days {
-    /// Questions and minutes of an interview unless something else is said. A compressed one has
-    /// room for an answer and its follow-ups; else about two questions in 50 minutes are usual.
+    /// The default questions and minutes of an interview. A compressed one has room for one answer
+    /// with follow-ups; otherwise about two questions in 50 minutes are usual.
     #[must_use]
     pub fn usual(self) -> (u32, u32) {
         match self {
@@ -52,7 +52,7 @@ impl Days {
     }
 }
 
-/// An interviewer with the time they have.
+/// An interviewer with their time.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Seat {
     /// Who asks.
@@ -61,34 +61,34 @@ pub struct Seat {
     pub minutes: u32,
 }
 
-/// A mock loop as it is planned and as it is typed.
+/// The plan of a mock loop, both stored and in its form.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct MockPlan {
-    /// What the candidate calls it.
+    /// Its name.
     pub name: String,
-    /// How it is spread over time.
+    /// The schedule.
     pub days: Days,
-    /// Who asks, in order.
+    /// The interviewers, in order.
     pub seats: Vec<Seat>,
     /// The real loop that it rehearses, if there is one.
     pub of: Option<RecordId>,
-    /// Whether somebody else reads the interviewers' part.
+    /// Whether a partner reads the interviewers' part.
     pub has_partner: bool,
-    /// Whether it is as in a real one: principles and fit stay hidden until the debrief, and there are as
-    /// many questions as the minutes need.
+    /// Whether it is realistic: principles and matches stay hidden until the debrief, and the number of
+    /// questions follows from the minutes.
     #[serde(default)]
     pub is_realistic: bool,
-    /// What everything in it is drawn with.
+    /// The seed for everything that is drawn.
     pub seed: u64,
 }
 
-/// Minutes that an answer takes with its follow-ups.
+/// Minutes for an answer with its follow-ups.
 const QUESTION_MINUTES: u32 = 12;
 
-/// Minutes at the beginning and the end in which nothing is asked.
+/// Minutes at the start and the end without questions.
 const OTHER_MINUTES: u32 = 10;
 
-/// How many questions so many minutes need.
+/// How many questions fit into this many minutes.
 #[must_use]
 pub fn questions_for(minutes: u32) -> u32 {
     (minutes.saturating_sub(OTHER_MINUTES) / QUESTION_MINUTES).max(1)
@@ -97,18 +97,18 @@ pub fn questions_for(minutes: u32) -> u32 {
 /// When an interview is planned.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Appointment {
-    /// The interviewer's place.
+    /// The interviewer's index.
     pub seat: usize,
     /// The day, from 1.
     pub day: u32,
-    /// Minutes from the beginning of that day.
+    /// Minutes since the start of that day.
     pub starts: u32,
-    /// Minutes it lasts.
+    /// Its length in minutes.
     pub minutes: u32,
 }
 
 impl MockPlan {
-    /// A plausible loop over the 16 principles; the same seed draws the same.
+    /// Draws a plausible loop over the 16 principles; the same seed draws the same one.
     #[must_use]
     pub fn drawn(seed: u64, days: Days) -> Self {
         let mut plan = Self::seated(draw(seed).interviewers, days);
@@ -119,7 +119,7 @@ impl MockPlan {
         plan
     }
 
-    /// The rehearsal of a loop that was set up by hand.
+    /// A rehearsal of a loop set up by hand.
     #[must_use]
     pub fn rehearsing(id: RecordId, of: &InterviewLoop, seed: u64) -> Self {
         Self {
@@ -146,8 +146,7 @@ impl MockPlan {
         }
     }
 
-    /// Spreads it otherwise over time: every interview gets the questions and minutes that are
-    /// usual then.
+    /// Changes the schedule: every interview gets its default questions and minutes.
     pub fn set_days(&mut self, days: Days) {
         self.days = days;
         let (questions, minutes) = days.usual();
@@ -171,14 +170,14 @@ impl MockPlan {
         }
     }
 
-    /// Makes somebody the one Bar Raiser, or no longer.
+    /// Makes an interviewer the only Bar Raiser, or removes that role.
     pub fn set_bar_raiser(&mut self, seat: usize, is_bar_raiser: bool) {
         for (place, one) in self.seats.iter_mut().enumerate() {
             one.interviewer.is_bar_raiser = is_bar_raiser && place == seat;
         }
     }
 
-    /// The same as a loop, which stories can be assigned to.
+    /// The plan as a loop, to assign stories to it.
     #[must_use]
     pub fn as_loop(&self) -> InterviewLoop {
         InterviewLoop {
@@ -192,13 +191,13 @@ impl MockPlan {
         }
     }
 
-    /// What to call an interviewer, by the place: name, role, or number.
+    /// An interviewer's label, by index: name, role, or number.
     #[must_use]
     pub fn label(&self, seat: usize) -> String {
         self.as_loop().label(seat)
     }
 
-    /// What to call the loop.
+    /// The loop's label.
     #[must_use]
     pub fn display_name(&self) -> String {
         match self.name.trim() {
@@ -207,7 +206,7 @@ impl MockPlan {
         }
     }
 
-    /// The typed form as it is kept.
+    /// The form as it is stored.
     ///
     /// # Errors
     /// What is missing, for the person at the form.
@@ -252,10 +251,10 @@ impl MockPlan {
             .collect()
     }
 
-    /// What each interviewer asks somebody who aims for `level`, mostly common questions and never two
-    /// that one story answers ([`Deck`]): as many as planned, going round the principles they hold.
-    /// Where no question leads a principle any more, one that bears on it stands in; where there is
-    /// none at all, the interviewer asks less.
+    /// The questions of each interviewer for the target `level`, mostly common ones and never two that
+    /// one story answers ([`Deck`]): as many as planned, cycling through their principles. If no
+    /// leading question for a principle is left, a supporting one replaces it; if there is none at
+    /// all, the interviewer asks fewer.
     #[must_use]
     pub fn questions(&self, bank: &[Question], level: TargetLevel) -> Vec<Vec<Drawn>> {
         let told = bank
@@ -289,14 +288,14 @@ impl MockPlan {
     }
 }
 
-/// A question that was drawn, with its words: a later bank may have others.
+/// A drawn question with its text, since later versions of the bank may change it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Drawn {
-    /// The principle that it is asked for.
+    /// Its principle.
     pub principle: Principle,
     /// Its id in the bank.
     pub question: String,
-    /// Its words.
+    /// Its text.
     pub text: String,
 }
 

@@ -31,7 +31,7 @@ choices! {
 }
 
 impl Vote {
-    /// Whether it is for the candidate.
+    /// Whether it favors the candidate.
     #[must_use]
     pub fn is_for(self) -> bool {
         self >= Self::Inclined
@@ -47,7 +47,7 @@ impl Vote {
     }
 }
 
-/// What the four votes are called, since accounts differ. A name left empty is the usual one.
+/// The labels of the four votes, since accounts differ. An empty label means the usual one.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct VoteLabels {
     /// For [`Vote::Strongly`].
@@ -61,7 +61,7 @@ pub struct VoteLabels {
 }
 
 impl VoteLabels {
-    /// What was typed for a vote.
+    /// The label typed for a vote.
     pub fn typed_mut(&mut self, vote: Vote) -> &mut String {
         match vote {
             Vote::Strongly => &mut self.strongly,
@@ -71,7 +71,7 @@ impl VoteLabels {
         }
     }
 
-    /// What to call a vote.
+    /// The label of a vote.
     #[must_use]
     pub fn of(&self, vote: Vote) -> &str {
         let typed = match vote {
@@ -87,7 +87,7 @@ impl VoteLabels {
     }
 }
 
-/// What a partner wrote down about one principle.
+/// A partner's notes about one principle.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Written {
     /// The principle.
@@ -99,14 +99,14 @@ pub struct Written {
 /// A partner's assessment of an interview.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct PartnerSheet {
-    /// The evidence, a principle each.
+    /// The evidence, by principle.
     pub evidence: Vec<Written>,
-    /// The vote; none before it was given.
+    /// The vote; `None` before it was given.
     pub vote: Option<Vote>,
 }
 
 impl PartnerSheet {
-    /// What was written about a principle.
+    /// The notes about a principle.
     #[must_use]
     pub fn about(&self, principle: Principle) -> &str {
         self.evidence
@@ -115,7 +115,7 @@ impl PartnerSheet {
             .map_or("", |written| written.text.as_str())
     }
 
-    /// Writes about a principle.
+    /// Sets the notes about a principle.
     pub fn write(&mut self, principle: Principle, text: String) {
         match self
             .evidence
@@ -128,18 +128,18 @@ impl PartnerSheet {
     }
 }
 
-/// How a loop ends.
+/// A loop's decision.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Decision {
     /// An offer.
     Offer,
-    /// None.
+    /// No offer.
     NoOffer,
 }
 
 impl Decision {
-    /// What it is, for a person to read.
+    /// The decision, for a person to read.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -149,24 +149,24 @@ impl Decision {
     }
 }
 
-/// What became of a loop.
+/// The debrief's votes and decision.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Debrief {
-    /// What the votes are called.
+    /// The labels of the votes.
     pub labels: VoteLabels,
     /// Whether the sealed votes have been opened.
     pub is_open: bool,
-    /// What tipped it, in the candidate's words.
+    /// What tipped the decision, in the candidate's words.
     pub tipped: String,
     /// The decision.
     pub decision: Option<Decision>,
-    /// When it was taken.
+    /// When it was made.
     #[serde(with = "optional_instant")]
     pub decided: Option<DateTime<Utc>>,
 }
 
 impl Debrief {
-    /// A debrief that has not begun, with the names of the votes kept from an earlier one.
+    /// A debrief that has not begun, with vote labels from an earlier one.
     #[must_use]
     pub fn with_labels(labels: VoteLabels) -> Self {
         Self {
