@@ -1,6 +1,7 @@
-//! Abbreviations: words whose full stop ends no sentence, or not always.
+//! Abbreviations: words whose period does not end a sentence, or not always.
 
-/// Abbreviations after which a sentence never ends. Sorted; in lower case, without the last stop.
+/// Abbreviations after which a sentence never ends. Sorted; in lower case, without the final
+/// period.
 pub(super) const BEFORE_A_NAME: &[&str] = &[
     "adm", "c.f", "capt", "cf", "cmdr", "col", "dr", "e.g", "gen", "gov", "hon", "i.e", "lt",
     "maj", "messrs", "mr", "mrs", "ms", "mt", "op", "pres", "prof", "rep", "rev", "sen", "sgt",
@@ -21,8 +22,8 @@ pub(super) const MAY_END: &[&str] = &[
     "m.sc", "p.m", "ph.d", "sr", "u.k", "u.n", "u.s", "u.s.a", "univ",
 ];
 
-/// Other words that are shortened with a full stop, after which a word in lower case goes on with
-/// the sentence. Sorted.
+/// Other words that are shortened with a period, after which a lower-case word continues the
+/// sentence. Sorted.
 pub(super) const SHORTENED: &[&str] = &[
     "abbr", "addr", "adj", "alt", "amt", "appt", "apt", "assoc", "asst", "attn", "ave", "bldg",
     "blvd", "calc", "cert", "cit", "conf", "cont", "ctr", "cust", "def", "diff", "dir", "dist",
@@ -44,11 +45,11 @@ pub(super) const OPENERS: &[&str] = &[
     "to", "two", "until", "we", "what", "when", "where", "while", "with", "you",
 ];
 
-/// Longer words, in bytes, are no abbreviations.
+/// Words longer than this, in bytes, are not abbreviations.
 pub(super) const LONGEST_ABBREVIATION: usize = 8;
 
-/// Whether a word, without its last stop, is an abbreviation of one of the tables, or is spelled
-/// like one: no vowel, or letters with stops between them.
+/// Whether a word, without its final period, is an abbreviation from one of the tables, or is
+/// spelled like one: no vowel, or letters with periods between them.
 pub(super) fn is_shortened(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     let is_in = |table: &[&str]| table.binary_search(&lower.as_str()).is_ok();

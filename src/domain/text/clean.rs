@@ -1,33 +1,32 @@
-//! A text as it reads, whatever it was pasted from.
+//! The visible text, whatever it was pasted from.
 //!
-//! Word processors, chat apps and PDF files put characters into a text that nobody sees and that no
-//! table of words has: no-break and thin spaces, zero-width marks, soft hyphens, full-width digits,
-//! ligatures. [`Clean`] has the text without them, and says where its passages stand in the text that
-//! was pasted.
+//! Word processors, chat apps and PDF files insert invisible characters that no word table has:
+//! no-break and thin spaces, zero-width marks, soft hyphens, full-width digits, ligatures. [`Clean`]
+//! has the text without them, and maps its passages to the pasted text.
 
 use std::borrow::Cow;
 
 use crate::domain::text::{Span, ends_line};
 
-/// A text without what only its source needed.
+/// A text without invisible characters.
 pub struct Clean<'a> {
-    /// As it reads.
+    /// The clean text.
     pub text: Cow<'a, str>,
-    /// Where clean text and raw text go apart, in order; empty where they are the same.
+    /// Where the offsets of clean text and raw text diverge, in order; empty if they are the same.
     stretches: Vec<Stretch>,
 }
 
-/// A stretch of clean text, up to the next one's beginning.
+/// A stretch of clean text, up to the beginning of the next.
 #[derive(Clone, Copy)]
 struct Stretch {
     clean: usize,
     raw: usize,
-    /// Bytes of raw text behind it that the clean text does not have, or has as something else; zero
-    /// where the stretch is the same in both.
+    /// Bytes of raw text after it that the clean text does not have, or has in another form; zero if
+    /// they are the same.
     replaced: usize,
 }
 
-/// What stands for a character in the clean text.
+/// A character's replacement in the clean text.
 enum StandIn {
     Itself,
     Nothing,
@@ -36,7 +35,7 @@ enum StandIn {
 }
 
 impl<'a> Clean<'a> {
-    /// The clean text of a paragraph. A line end in it is one that only wrapped the line.
+    /// The clean text of a paragraph. A line break in it only wraps the line.
     #[must_use]
     pub fn of(raw: &'a str) -> Self {
         let mut clean = String::new();
@@ -97,14 +96,14 @@ impl<'a> Clean<'a> {
         }
     }
 
-    /// Where a passage of the clean text stands in the raw one.
+    /// The range of a clean passage in the raw text.
     #[must_use]
     pub fn raw(&self, span: Span) -> Span {
         if self.stretches.is_empty() {
             return span;
         }
         let start = self.raw_start(span.start);
-        // The end is that of the last character, so that nothing unseen hangs on.
+        // Ends with its last character, so that no invisible character is included.
         let end = if span.end > span.start {
             self.raw_end(span.end)
         } else {
@@ -116,7 +115,7 @@ impl<'a> Clean<'a> {
         }
     }
 
-    /// Where the character at a place of the clean text begins.
+    /// The start of a clean character in the raw text.
     fn raw_start(&self, at: usize) -> usize {
         self.at(at).map_or(at, |stretch| {
             if stretch.replaced > 0 {
@@ -127,7 +126,7 @@ impl<'a> Clean<'a> {
         })
     }
 
-    /// Where the character that ends at a place of the clean text ends.
+    /// The end of a clean character in the raw text.
     fn raw_end(&self, at: usize) -> usize {
         self.at(at.saturating_sub(1)).map_or(at, |stretch| {
             if stretch.replaced > 0 {
@@ -138,7 +137,7 @@ impl<'a> Clean<'a> {
         })
     }
 
-    /// The last stretch that begins at or before a place of the clean text.
+    /// The last stretch that begins at or before an offset in the clean text.
     fn at(&self, at: usize) -> Option<&Stretch> {
         let after = self
             .stretches
@@ -184,7 +183,7 @@ fn stand_in(letter: char, before: &str, after: &str) -> StandIn {
         | '\u{fe00}'..='\u{fe0f}' => StandIn::Nothing,
         '\u{2010}' | '\u{2011}' => StandIn::Letter('-'),
         '\u{2bc}' => StandIn::Letter('’'),
-        // Typed for an apostrophe: "don`t".
+        // A backtick typed as an apostrophe: "don`t".
         '`' | '´' if before.ends_with(joins) && after.starts_with(joins) => StandIn::Letter('\''),
         '\u{fb00}' => StandIn::Letters("ff"),
         '\u{fb01}' => StandIn::Letters("fi"),
@@ -192,7 +191,7 @@ fn stand_in(letter: char, before: &str, after: &str) -> StandIn {
         '\u{fb03}' => StandIn::Letters("ffi"),
         '\u{fb04}' => StandIn::Letters("ffl"),
         '\u{fb05}' | '\u{fb06}' => StandIn::Letters("st"),
-        // Full-width forms stand 0xFEE0 above their ASCII twins.
+        // Full-width forms are 0xFEE0 above their ASCII equivalents.
         '\u{ff01}'..='\u{ff5e}' => match char::from_u32(u32::from(letter) - 0xfee0) {
             Some(twin) => StandIn::Letter(twin),
             None => StandIn::Itself,
@@ -204,7 +203,7 @@ fn stand_in(letter: char, before: &str, after: &str) -> StandIn {
     }
 }
 
-/// A passage on one line, without what nobody sees: the same however its text was pasted.
+/// A passage on one line, without invisible characters: the same however its text was pasted.
 #[must_use]
 pub fn one_line(passage: &str) -> String {
     let clean = Clean::of(passage);

@@ -1,31 +1,30 @@
-//! What changed between two versions of a text, word by word. The comparing is the crate
-//! `similar`'s.
+//! The changes between two versions of a text, word by word, by the crate `similar`.
 
 use similar::{ChangeTag, TextDiff};
 
 use crate::domain::text::Span;
 
-/// What became of a run of words.
+/// The kind of a change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Change {
-    /// It stands in both.
+    /// In both versions.
     Kept,
-    /// It stands in the newer text only.
+    /// Only in the newer text.
     Added,
-    /// It stood in the older text only.
+    /// Only in the older text.
     Removed,
 }
 
 /// A run of words of one kind.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Run {
-    /// What became of it.
+    /// Its kind.
     pub change: Change,
     /// Its words, with the white space between and after them.
     pub text: String,
 }
 
-/// The runs that lead from the older text to the newer one.
+/// The runs that turn the older text into the newer one.
 #[must_use]
 pub fn differences(older: &str, newer: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
@@ -46,7 +45,7 @@ pub fn differences(older: &str, newer: &str) -> Vec<Run> {
     runs
 }
 
-/// Where in the newer text stands what the older one did not have.
+/// The ranges in the newer text that the older one did not have.
 #[must_use]
 pub fn added(older: &str, newer: &str) -> Vec<Span> {
     let mut at = 0;
@@ -64,8 +63,8 @@ pub fn added(older: &str, newer: &str) -> Vec<Span> {
     spans
 }
 
-/// Where passages of the older text stand in the newer one, as far as they are still there. Both
-/// lists are in reading order; what touches is one passage.
+/// Maps passages of the older text to the newer one, as far as they still exist. Both lists are in
+/// reading order; adjacent passages are joined.
 #[must_use]
 pub fn carried(older: &str, newer: &str, passages: &[Span]) -> Vec<Span> {
     if passages.is_empty() || older == newer {
@@ -101,7 +100,7 @@ pub fn carried(older: &str, newer: &str, passages: &[Span]) -> Vec<Span> {
     found
 }
 
-/// Words added and words removed.
+/// The numbers of words added and removed.
 #[must_use]
 pub fn count(runs: &[Run]) -> (usize, usize) {
     let words = |change| {

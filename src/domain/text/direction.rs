@@ -1,4 +1,4 @@
-//! Which way a text runs, as the Unicode Bidirectional Algorithm says (Unicode Standard Annex 9).
+//! Text direction, by the Unicode Bidirectional Algorithm (Unicode Standard Annex 9).
 
 use crate::domain::text::Span;
 
@@ -22,8 +22,8 @@ pub fn is_right_to_left(paragraph: &str) -> bool {
     false
 }
 
-/// A paragraph cut where its letters change direction, each piece with whether it runs from right to
-/// left. What has no direction goes with the letters around it, else with the paragraph.
+/// Splits a paragraph where its direction changes, each piece with whether it runs from right to
+/// left. Neutral characters join the letters around them, or else take the paragraph's direction.
 #[must_use]
 pub fn pieces(paragraph: &str) -> Vec<(&str, bool)> {
     let base = is_right_to_left(paragraph);
@@ -34,7 +34,7 @@ pub fn pieces(paragraph: &str) -> Vec<(&str, bool)> {
         _ => {}
     };
     let mut before = base;
-    // Where what has no direction begins, behind the last letter that has one.
+    // The start of neutral characters after the last letter with a direction.
     let mut neutral = 0;
     for (at, letter) in paragraph.char_indices() {
         if let Some(direction) = strong(letter) {
@@ -55,8 +55,8 @@ pub fn pieces(paragraph: &str) -> Vec<(&str, bool)> {
         .collect()
 }
 
-/// Whether a letter runs from right to left; none for digits, punctuation and space, which go with
-/// their neighbors.
+/// Whether a letter runs from right to left; `None` for digits, punctuation and space, which go
+/// with their neighbors.
 fn strong(letter: char) -> Option<bool> {
     match letter {
         '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{60c}' | '\u{64b}'..='\u{65f}' => None,

@@ -1,5 +1,5 @@
-//! What changed between two drafts, as a person reads it: sentence by sentence, and word by word only
-//! within a sentence that was rewritten.
+//! The changes between two drafts as a person reads them: sentence by sentence, and word by word only
+//! within a rewritten sentence.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,14 +9,16 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use crate::domain::text::diff::{Change, Run, differences};
 use crate::domain::text::{paragraphs, sentences, words};
 
-/// The least that a sentence shares with the one it was rewritten from, in percent of the words of both.
+/// The minimum that a sentence shares with the one it was rewritten from, in percent of the words of
+/// both.
 const ALIKE: usize = 50;
 
-/// The most pairs of sentences that are compared; a text rewritten whole has no pairs worth finding.
+/// The most pairs of sentences that are compared; a completely rewritten text has no pairs worth
+/// finding.
 const PAIRS: usize = 40_000;
 
-/// The runs that lead from the older draft to the newer one. Sentences that are gone or new are whole
-/// runs. White space is the newer draft's wherever a sentence stands in both.
+/// The runs that turn the older draft into the newer one. Removed or new sentences are whole runs.
+/// White space comes from the newer draft where a sentence is in both.
 #[must_use]
 pub fn between_drafts(older: &str, newer: &str) -> Vec<Run> {
     let (old, new) = (units(older), units(newer));
@@ -44,7 +46,7 @@ pub fn between_drafts(older: &str, newer: &str) -> Vec<Run> {
     runs
 }
 
-/// The sentences of a text with the white space after each; together they are the text.
+/// The sentences of a text, each with the white space after it; joined, they are the text.
 fn units(text: &str) -> Vec<&str> {
     let mut starts: Vec<usize> = paragraphs(text)
         .flat_map(|paragraph| {
@@ -62,7 +64,7 @@ fn units(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Tells what became of a stretch between two kept sentences.
+/// The changes between two unchanged sentences.
 fn rewrite(
     old: &[&str],
     new: &[&str],
@@ -94,8 +96,8 @@ fn rewrite(
     }
 }
 
-/// Which sentences were rewritten from which, in the order of both: those that share the most words in
-/// all.
+/// Which sentences were rewritten from which, in the order of both: the pairing that shares the most
+/// words.
 fn pairs(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     if old.is_empty() || new.is_empty() || old.len() * new.len() > PAIRS {
         return Vec::new();
@@ -104,7 +106,7 @@ fn pairs(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
         units.iter().map(|unit| bag(unit)).collect()
     };
     let (old_bags, new_bags) = (counted(old), counted(new));
-    // The best that the sentences up to each place can share, and whether the last two are a pair.
+    // The best score for the sentences up to each index, and whether the last two are a pair.
     let mut best: Vec<Vec<(usize, Step)>> = vec![vec![(0, Step::New); new.len() + 1]];
     for from in &old_bags {
         let above = best.last().cloned().unwrap_or_default();
@@ -139,18 +141,18 @@ fn pairs(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     found
 }
 
-/// How the best reaches a place.
+/// How a cell gets its best score.
 #[derive(Clone, Copy)]
 enum Step {
     /// The older sentence has no partner.
     Old,
     /// The newer one has none.
     New,
-    /// They are partners.
+    /// The two are a pair.
     Pair,
 }
 
-/// How often each word stands in a sentence, whatever its case and the marks around it.
+/// Counts the words of a sentence, ignoring case and punctuation.
 fn bag(sentence: &str) -> BTreeMap<String, usize> {
     let mut bag = BTreeMap::new();
     for word in words(sentence) {
@@ -170,8 +172,8 @@ fn likeness(one: &BTreeMap<String, usize>, other: &BTreeMap<String, usize>) -> u
     (200 * shared).checked_div(all).unwrap_or(0)
 }
 
-/// What changed within a sentence. Changed words that only a space parts are one change, so that the old
-/// ones are read together and then the new ones.
+/// The changes within a sentence. Changed words separated only by a space are one change, so that the
+/// old words are read together and then the new ones.
 fn by_words(older: &str, newer: &str) -> Vec<Run> {
     let mut runs = Vec::new();
     let (mut removed, mut added, mut between) = (String::new(), String::new(), String::new());
@@ -265,7 +267,8 @@ mod tests {
                     (Kept, "days. It held."),
                 ],
             ),
-            // A sentence that says something else is no rewriting, whatever small word it shares.
+            // A sentence that says something else is not a rewriting, whatever small word it
+            // shares.
             (
                 "The desk was slow. It held.",
                 "I timed 1,140 visits over four weeks. It held.",

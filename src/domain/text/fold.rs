@@ -27,14 +27,14 @@ pub(crate) fn is_unspaced(letter: char) -> bool {
     matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
 
-/// A combining accent of the scripts that have them as an addition, which may be left out when
-/// typing; the vowel signs of others are letters.
+/// A combining accent in scripts where accents are optional when typing; in other scripts, vowel
+/// signs are letters.
 pub(crate) fn is_accent(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}')
 }
 
-/// Adds a text without case and accents: canonical decomposition (Unicode Standard Annex 15), and
-/// the few Latin letters that are not decomposed but are often typed without their stroke.
+/// Appends a text without case and accents: canonical decomposition (Unicode Standard Annex 15),
+/// plus the few Latin letters that do not decompose but are often typed without their stroke.
 pub(crate) fn fold_into(folded: &mut String, text: &str) {
     for letter in text.chars() {
         if letter.is_ascii() {
@@ -60,7 +60,7 @@ pub(crate) fn fold_into(folded: &mut String, text: &str) {
     }
 }
 
-/// A text as it is compared: its words without case and accents, with one space between them.
+/// A text for comparison: its words without case and accents, separated by single spaces.
 #[must_use]
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());

@@ -1,7 +1,7 @@
-//! Reading plain text: paragraphs, sentences and words, each with where it stands.
+//! Splits plain text into paragraphs, sentences, and words, each with its range.
 //!
-//! Words are what stands between white space, as word processors count. Spans are byte ranges into
-//! the text they came from. Everything here takes time in proportion to the text, whatever is in it.
+//! Words are separated by white space, as word processors count them. Spans are byte ranges into
+//! the text they came from. Everything here takes linear time, whatever the text contains.
 
 mod abbreviations;
 pub mod clean;
@@ -36,7 +36,7 @@ impl Span {
         text.get(self.start..self.end).unwrap_or_default()
     }
 
-    /// The same span seen from a text in which this one begins at `offset`.
+    /// The same span in a text that contains this one at `offset`.
     #[must_use]
     pub fn shifted(self, offset: usize) -> Self {
         Self {
@@ -46,7 +46,7 @@ impl Span {
     }
 }
 
-/// The span of `part` without white space at either end.
+/// The span of `part`, trimmed.
 fn trimmed(text: &str, span: Span) -> Span {
     let part = span.of(text);
     let start = span.start + (part.len() - part.trim_start().len());
@@ -56,7 +56,7 @@ fn trimmed(text: &str, span: Span) -> Span {
     }
 }
 
-/// A text with its first letter in capitals.
+/// A text with its first letter capitalized.
 pub(crate) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     letters
@@ -65,15 +65,15 @@ pub(crate) fn capitalized(text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The characters of a text as a field of a web page counts them: UTF-16 code units, spaces and line
-/// breaks included (HTML Standard, `maxlength`).
+/// The length of a text as a web page's field counts it: UTF-16 code units, spaces and line breaks
+/// included (HTML Standard, `maxlength`).
 #[must_use]
 pub fn character_count(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-/// Whether a character ends a line: the line feed, and what word processors, mail and older systems
-/// write for it (Unicode Standard Annex 14, the classes BK, CR, LF and NL).
+/// Whether a character ends a line: the line feed, and its equivalents in word processors, mail,
+/// and older systems (Unicode Standard Annex 14, the classes BK, CR, LF, and NL).
 #[must_use]
 pub fn ends_line(letter: char) -> bool {
     matches!(
@@ -82,12 +82,12 @@ pub fn ends_line(letter: char) -> bool {
     )
 }
 
-/// The paragraphs: every line with something on it is one, as in a word processor.
+/// The paragraphs: every nonblank line is one, as in a word processor.
 pub fn paragraphs(text: &str) -> impl Iterator<Item = Span> + '_ {
     lines(text).filter(|span| span.start < span.end)
 }
 
-/// The lines without the white space at either end; blank ones are empty.
+/// The lines, trimmed; blank ones are empty.
 pub fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut start = 0;
     text.split_inclusive(ends_line).map(move |line| {
@@ -135,7 +135,7 @@ fn for_the_segmenter(paragraph: &str) -> String {
     let mut stand_ins = String::with_capacity(paragraph.len());
     for (at, letter) in paragraph.char_indices() {
         if at < stand_ins.len() {
-            // A part of a reference, which stands already.
+            // Part of a reference, which was replaced already.
             before = letter;
             continue;
         }
@@ -154,7 +154,7 @@ fn for_the_segmenter(paragraph: &str) -> String {
             '*' | '_' | '`' if stand_ins.ends_with(|last| is_mark(last) || is_closing(last)) => {
                 stand_ins.push(')');
             }
-            // French sets a space before the mark that closes.
+            // French puts a space before the closing mark.
             _ if letter.is_whitespace()
                 && is_mark(before)
                 && closes_after_space(paragraph.get(at..).unwrap_or_default()) =>
@@ -175,7 +175,7 @@ fn for_the_segmenter(paragraph: &str) -> String {
     stand_ins
 }
 
-/// The bytes of the reference to a source that a text begins with: a number in square brackets, or one that is raised.
+/// The length in bytes of a leading reference to a source: a number in square brackets, or in superscript.
 fn reference(text: &str) -> usize {
     let raised = text.trim_start_matches(is_raised);
     if raised.len() < text.len() {
@@ -207,7 +207,7 @@ fn is_raised(letter: char) -> bool {
     matches!(letter, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
-/// A sentence without the references to sources after its mark.
+/// A sentence without references to sources after its period.
 fn without_references(sentence: &str) -> &str {
     let mut rest = sentence;
     loop {
@@ -226,8 +226,8 @@ fn without_references(sentence: &str) -> &str {
     }
 }
 
-/// Whether a word in lower case begins a sentence, seen from what stands before it: a name such as
-/// "iOS", or a word after a full stop that shortens nothing, as it is typed in haste.
+/// Whether a lower-case word begins a sentence, judged by the text before it: a name such as "iOS",
+/// or a hastily typed word after a period that abbreviates nothing.
 fn opens_in_lower_case(before: &str, next: &str) -> bool {
     let before = before.trim_end_matches(is_emphasis);
     let outside = before.trim_end_matches(is_opening);
@@ -242,7 +242,7 @@ fn opens_in_lower_case(before: &str, next: &str) -> bool {
     if is_name {
         return end.ends_with(|letter| is_mark(letter) || is_closing(letter));
     }
-    // "It held. (see below)" goes on.
+    // "It held. (see below)" continues the sentence.
     let Some(told) = end
         .strip_suffix('.')
         .filter(|_| !is_quoted)
@@ -256,7 +256,7 @@ fn opens_in_lower_case(before: &str, next: &str) -> bool {
         && (last.len() > LONGEST_ABBREVIATION || !is_shortened(last))
 }
 
-/// Marks of Markdown that stand around words.
+/// Markdown marks around words.
 fn is_emphasis(letter: char) -> bool {
     matches!(letter, '*' | '_' | '`')
 }
@@ -296,8 +296,8 @@ fn is_end(paragraph: &str, start: usize, end: usize) -> bool {
     !(is_single_stop && is_abbreviation(before, begins, word == start))
 }
 
-/// Where the run without white space begins that ends at `end`, as far back as the longest
-/// abbreviation; what is longer is none.
+/// The start of the run without white space that ends at `end`, looking back at most the length of
+/// the longest abbreviation.
 fn last_word(paragraph: &str, end: usize) -> usize {
     paragraph
         .get(..end)
@@ -328,7 +328,7 @@ fn is_closing(letter: char) -> bool {
     )
 }
 
-/// Whether a sentence can begin with a letter; one in lower case goes on with the one before.
+/// Whether a sentence can begin with a letter; a lower-case one continues the sentence before.
 fn can_open(letter: char) -> bool {
     letter.is_ascii_digit()
         || is_opening(letter)
@@ -336,7 +336,7 @@ fn can_open(letter: char) -> bool {
         || (letter.is_alphabetic() && !letter.is_lowercase())
 }
 
-/// Whether the full stop after `word` only shortens it, seen from what follows.
+/// Whether the period after `word` only abbreviates it, judged by the text after it.
 fn is_abbreviation(word: &str, next: &str, opens_sentence: bool) -> bool {
     if word.len() > LONGEST_ABBREVIATION {
         return false;
@@ -353,7 +353,7 @@ fn is_abbreviation(word: &str, next: &str, opens_sentence: bool) -> bool {
         return true;
     }
     let is_initial = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    // "J. R." and "U.S.A." alike: letters with stops between them.
+    // "J. R." and "U.S.A." alike: letters with periods between them.
     let are_initials = word.contains('.')
         && word.split('.').all(|part| {
             part.len() == 1 && !part.starts_with(|letter: char| letter.is_ascii_digit())
@@ -371,8 +371,8 @@ fn is_abbreviation(word: &str, next: &str, opens_sentence: bool) -> bool {
         .is_err()
 }
 
-/// The words, as a person counts them: runs without white space that hold a letter or a digit;
-/// each ideograph counts by itself, as word processors count Chinese and Japanese.
+/// The words, as a person counts them: runs without white space that contain a letter or a digit;
+/// each ideograph is a word, as word processors count Chinese and Japanese.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace()
         .flat_map(|run| {
@@ -387,7 +387,7 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| word.chars().any(char::is_alphanumeric))
 }
 
-/// A run cut before and after each of its ideographs; nothing when it has none.
+/// Splits a run around each of its ideographs; yields nothing if it has none.
 fn around_ideographs(run: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -414,24 +414,24 @@ fn around_ideographs(run: &str) -> Vec<&str> {
     parts
 }
 
-/// How many words; see [`words`].
+/// The number of words; see [`words`].
 #[must_use]
 pub fn word_count(text: &str) -> usize {
     words(text).count()
 }
 
-/// Words that an adult reads silently in a minute. Source: the mean of 190 studies of English
-/// non-fiction, Brysbaert (2019), *Journal of Memory and Language* 109.
+/// The silent reading speed of adults, in words a minute. Source: the mean of 190 studies of
+/// English nonfiction, Brysbaert (2019), *Journal of Memory and Language* 109.
 const READ_A_MINUTE: u64 = 238;
 
-/// How long it takes to read so many words silently.
+/// How long it takes to read this many words silently.
 #[must_use]
 pub fn reading_time(words: usize) -> std::time::Duration {
     let words = u64::try_from(words).unwrap_or(u64::MAX);
     std::time::Duration::from_secs(words.saturating_mul(60) / READ_A_MINUTE)
 }
 
-/// How many sentences, headings and list items included.
+/// The number of sentences, including headings and list items.
 #[must_use]
 pub fn sentence_count(text: &str) -> usize {
     paragraphs(text)

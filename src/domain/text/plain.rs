@@ -1,18 +1,18 @@
-//! A text that comes from elsewhere, pasted or from a file: made plain, or refused with a reason.
+//! Text pasted or imported from a file: converted to plain text, or refused with a reason.
 
 use std::fmt;
 
 use crate::domain::text::ends_line;
 
-/// The longest text taken in, in bytes: a book is about a megabyte.
+/// The longest text accepted, in bytes: a book is about a megabyte.
 pub const LONGEST: usize = 2_000_000;
 
-/// Why a text is not taken in.
+/// Why a text is refused.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum IncomingError {
-    /// There is no word in it.
+    /// It contains no word.
     Empty,
-    /// It is not text, or not in an encoding that can be read.
+    /// It is not text, or its encoding is unknown.
     NotText,
     /// It is longer than [`LONGEST`].
     TooLong,
@@ -34,12 +34,11 @@ impl fmt::Display for IncomingError {
     }
 }
 
-/// The text with the line ends of this app (`\n`), whichever it had (see [`ends_line`]), and without a
-/// byte-order mark.
+/// The text with all line ends (see [`ends_line`]) as `\n`, and without a byte-order mark.
 ///
 /// # Errors
-/// When it holds no word, is no text (a NUL or a replacement character stands in it, which is
-/// what undecodable bytes become), or is too long.
+/// If it contains no word, is not text (it contains a NUL or a replacement character, which
+/// undecodable bytes become), or is too long.
 pub fn plain_text(text: &str) -> Result<String, IncomingError> {
     plain_text_up_to(text, LONGEST)
 }
@@ -58,10 +57,10 @@ pub fn plain_text_up_to(text: &str, longest: usize) -> Result<String, IncomingEr
     with_plain_line_ends(text)
 }
 
-/// The text with the line ends of this app, and without a byte-order mark.
+/// The text with all line ends as `\n`, and without a byte-order mark.
 ///
 /// # Errors
-/// When it holds no word.
+/// If it contains no word.
 pub fn with_plain_line_ends(text: &str) -> Result<String, IncomingError> {
     let text = text.trim_start_matches('\u{feff}');
     let text = text.replace("\r\n", "\n").replace(ends_line, "\n");
@@ -71,7 +70,7 @@ pub fn with_plain_line_ends(text: &str) -> Result<String, IncomingError> {
     Ok(text)
 }
 
-/// Whether a file is a table, by its name's ending.
+/// Whether a file is a table, by its extension.
 #[must_use]
 pub fn is_table(name: &str) -> bool {
     let ending = name.rsplit('.').next().unwrap_or_default();
@@ -80,10 +79,10 @@ pub fn is_table(name: &str) -> bool {
         .any(|table| ending.eq_ignore_ascii_case(table))
 }
 
-/// A place more than this is not told one by one.
+/// The most positions that are listed one by one.
 const PLACES_TOLD: usize = 12;
 
-/// Places in a file for a person to read: "rows 3, 8", by what they are counted.
+/// Positions in a file, for a person to read: "rows 3, 8", with the noun for the unit.
 #[must_use]
 pub fn places(by: &str, at: &[usize]) -> String {
     let told: Vec<String> = at.iter().take(PLACES_TOLD).map(usize::to_string).collect();

@@ -1,17 +1,18 @@
-//! Names ranked by what is typed to find one of them.
+//! Ranking names by a typed search.
 
 use crate::domain::text::fold::folded;
 
-/// How well a typed word fits a word of a name; what fits nowhere rules the name out.
+/// How well a typed word matches a word of a name; a name that one of the words doesn't match is
+/// left out.
 const WHOLE: u32 = 4;
 const BEGINS: u32 = 3;
 const WITHIN: u32 = 1;
 
-/// What a name earns that begins with all that is typed.
+/// The bonus for a name that begins with everything typed.
 const IN_ORDER: u32 = 5;
 
-/// The places of the names that have every typed word, the best first and `most` of them; equals stay in
-/// their order. Where nothing is typed, the first names. `names` are folded (see [`folded`]).
+/// The indices of the names that match every typed word, the best first and at most `most`; ties keep
+/// their order. If nothing is typed, the first names. `names` are folded (see [`folded`]).
 #[must_use]
 pub fn ranked(names: &[String], typed: &str, most: usize) -> Vec<usize> {
     let typed = folded(typed);
