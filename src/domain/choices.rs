@@ -1,17 +1,18 @@
-//! Values that somebody chooses from: each has a slug that never changes, and a name to read.
+//! Enums that a form offers as choices: each value has a slug that never changes, and a label.
 
-/// The values of an enum, as a form offers them. [`choices!`] writes it.
+/// The values of an enum, as a form offers them. The [`choices!`] macro implements it.
 pub trait Choices: Copy + PartialEq + Send + Sync + 'static {
-    /// All of them, in the order in which they are offered.
+    /// All values, in the order in which they are offered.
     const OFFERED: &'static [Self];
 
-    /// The value in records, files, addresses and forms. It never changes, whatever becomes of the name.
+    /// The value's slug in records, files, addresses, and forms. It never changes, even if the label
+    /// does.
     fn slug(self) -> &'static str;
 
     /// A label for a person to read.
     fn name(self) -> &'static str;
 
-    /// The value of a slug.
+    /// The value with a slug.
     #[must_use]
     fn from_slug(slug: &str) -> Option<Self> {
         let mut offered = Self::OFFERED.iter().copied();
@@ -19,15 +20,15 @@ pub trait Choices: Copy + PartialEq + Send + Sync + 'static {
     }
 }
 
-/// Gives an enum `ALL`, `slug`, `name` and `from_slug`, and makes it [`Choices`]: a line a value, in
-/// the order in which they are offered. A value that is left out does not compile.
+/// Gives an enum `ALL`, `slug`, `name`, and `from_slug`, and implements [`Choices`]: one value per
+/// line, in the order in which they are offered. Leaving a value out is a compile error.
 macro_rules! choices {
     ($type:ident { $($value:ident: $slug:literal, $name:literal;)+ }) => {
         impl $type {
-            /// All of them, in the order in which they are offered.
+            /// All values, in the order in which they are offered.
             pub const ALL: [Self; [$($slug),+].len()] = [$(Self::$value),+];
 
-            /// The value in records, files, addresses and forms; it never changes.
+            /// The value's slug in records, files, addresses, and forms; it never changes.
             #[must_use]
             pub fn slug(self) -> &'static str {
                 match self {
@@ -43,7 +44,7 @@ macro_rules! choices {
                 }
             }
 
-            /// The value of a slug.
+            /// The value with a slug.
             #[must_use]
             pub fn from_slug(slug: &str) -> Option<Self> {
                 $crate::domain::choices::Choices::from_slug(slug)

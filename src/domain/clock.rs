@@ -13,17 +13,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::format::durations::{millis, optional_millis};
 
-/// Wall and monotonic time may drift apart by this much before one of them is held to have jumped.
+/// The drift between wall-clock and monotonic time beyond which one of them counts as having
+/// jumped.
 const TOLERANCE: Duration = Duration::from_secs(2);
 
-/// A wall-clock jump forward of at most this much is taken for sleep or absence; a longer one
-/// for a changed clock, of which nothing is counted beyond what the monotonic clock saw.
+/// A forward jump of the wall clock up to this much counts as sleep or absence. A longer one counts
+/// as a changed clock, and only monotonic time is counted.
 const LONGEST_ABSENCE: Duration = Duration::from_hours(7 * 24);
 
-/// An absence of at least this much is worth telling.
+/// The shortest absence worth reporting.
 const NOTABLE_ABSENCE: Duration = Duration::from_mins(1);
 
-/// One look at the device's clocks.
+/// One reading of the device's clocks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ClockReading {
     /// The wall clock.
@@ -32,63 +33,63 @@ pub struct ClockReading {
     /// Time since this page was loaded.
     #[serde(with = "millis")]
     pub monotonic: Duration,
-    /// Which page load the monotonic time belongs to, a random number.
+    /// A random number that identifies the page load of the monotonic time.
     pub page_load: u64,
 }
 
-/// Where a drill stands.
+/// A drill's state.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Phase {
-    /// The clock runs.
+    /// Running.
     Running,
-    /// The clock stands; the text may still be read.
+    /// Paused; the text can still be read.
     Paused,
-    /// The sitting is over.
+    /// Finished.
     Finished,
 }
 
-/// A drill on the clock. Every transition takes the reading of the moment it happens.
+/// A timed drill. Every transition takes a reading of the clocks at that moment.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Drill {
-    /// Time allowed; none for a revision without a limit.
+    /// Time allowed; `None` for a revision without a limit.
     #[serde(with = "optional_millis")]
     allowed: Option<Duration>,
     phase: Phase,
     /// Time counted up to `anchor`.
     #[serde(with = "millis")]
     counted: Duration,
-    /// The last reading taken into account.
+    /// The last reading.
     anchor: ClockReading,
 }
 
-/// What is left of the time allowed.
+/// The time left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Remaining {
-    /// Time still to go.
+    /// Time left.
     Left(Duration),
-    /// Time written beyond the limit.
+    /// Time beyond the limit.
     Over(Duration),
-    /// There is no limit; the time elapsed.
+    /// No limit; the elapsed time.
     Unlimited(Duration),
 }
 
 /// A stretch in which the page could not watch the clock: sleep, a closed browser, a changed clock.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Absence {
-    /// The time counted for it, which the candidate may have back.
+    /// The time counted for it, which can be given back.
     pub counted: Duration,
 }
 
-/// What a step between two readings amounts to.
+/// The meaning of the time between two readings.
 struct Step {
     passed: Duration,
     absence: Option<Absence>,
 }
 
-/// Judges the time between two readings; see the module's text for the reasons.
+/// Classifies the time between two readings; see the module documentation for the reasons.
 fn step(from: &ClockReading, to: &ClockReading) -> Step {
-    // A wall clock that went back gives no time at all, never a negative one.
+    // If the wall clock was set back, no time is counted, and never a negative one.
     let wall = (to.wall - from.wall).to_std().unwrap_or(Duration::ZERO);
     let watched = if from.page_load == to.page_load {
         to.monotonic.saturating_sub(from.monotonic)
@@ -129,13 +130,13 @@ impl Drill {
         }
     }
 
-    /// Where the drill stands.
+    /// The drill's state.
     #[must_use]
     pub fn phase(&self) -> Phase {
         self.phase
     }
 
-    /// The time allowed, none without a limit.
+    /// The time allowed; `None` without a limit.
     #[must_use]
     pub fn allowed(&self) -> Option<Duration> {
         self.allowed
@@ -150,7 +151,7 @@ impl Drill {
         }
     }
 
-    /// What is left of the time allowed.
+    /// The time left.
     #[must_use]
     pub fn remaining(&self, now: ClockReading) -> Remaining {
         let elapsed = self.elapsed(now);
@@ -161,8 +162,8 @@ impl Drill {
         }
     }
 
-    /// Takes a reading into account. Called about once a second while a page watches, so that a
-    /// later jump of the clock is told apart from the time before it.
+    /// Adds a reading. Called about once a second while a page is watching, so that a later jump of
+    /// the clock can be recognized.
     pub fn observe(&mut self, now: ClockReading) -> Option<Absence> {
         if self.phase != Phase::Running {
             return None;
@@ -173,12 +174,12 @@ impl Drill {
         absence
     }
 
-    /// Stops the clock for a while.
+    /// Pauses the clock.
     pub fn pause(&mut self, now: ClockReading) {
         self.leave_running(Phase::Paused, now);
     }
 
-    /// Lets the clock run again.
+    /// Resumes the clock.
     pub fn resume(&mut self, now: ClockReading) {
         if self.phase == Phase::Paused {
             self.phase = Phase::Running;
@@ -186,7 +187,7 @@ impl Drill {
         }
     }
 
-    /// Ends the sitting.
+    /// Ends the drill.
     pub fn finish(&mut self, now: ClockReading) {
         match self.phase {
             Phase::Running => self.leave_running(Phase::Finished, now),
@@ -195,20 +196,20 @@ impl Drill {
         }
     }
 
-    /// Gives the time of an absence back; never more than was counted.
+    /// Gives back the time of an absence, at most the time counted for it.
     pub fn forgive(&mut self, absence: Absence) {
         self.counted = self.counted.saturating_sub(absence.counted);
     }
 
-    /// Takes a reading into account as [`Drill::observe`] does, but gives the time of an absence
-    /// back: a clock of what is spoken, which nobody does while away.
+    /// Adds a reading like [`Drill::observe`], but doesn't count an absence: for speaking time,
+    /// since nobody speaks while away.
     pub fn watch(&mut self, now: ClockReading) -> Option<Absence> {
         let absence = self.observe(now)?;
         self.forgive(absence);
         Some(absence)
     }
 
-    /// Time counted so far, without an absence since the last reading; see [`Drill::watch`].
+    /// The time counted so far, without an absence since the last reading; see [`Drill::watch`].
     #[must_use]
     pub fn watched(&self, now: ClockReading) -> Duration {
         let mut clock = self.clone();

@@ -13,11 +13,12 @@ const AHEAD: Days = Days::new(14);
 /// A day in milliseconds.
 const DAY: i64 = 86_400_000;
 
-/// The instants of the example lie within: 2020 to 2039. No other of its numbers does; a test holds that.
+/// The range of the example's instants: 2020 to 2039. A test makes sure that no other number falls into
+/// it.
 const INSTANTS: std::ops::Range<i64> = 1_577_836_800_000..2_208_988_800_000;
 
-/// The example's rows, each with its key, for somebody who looks around today; none where the file is
-/// not the example. `text` is a list of envelopes as JSON.
+/// The example's rows with their keys, moved to today; `None` if the file is not the example. `text`
+/// is a list of envelopes as JSON.
 #[must_use]
 pub fn rows(text: &str, today: NaiveDate) -> Option<Vec<(String, String)>> {
     let mut rows: Vec<Value> = serde_json::from_str(text).ok()?;
@@ -39,7 +40,7 @@ fn day_of_loop(row: &Value) -> Option<i64> {
     row.get("body").filter(|_| is_loop)?.get("date")?.as_i64()
 }
 
-/// Moves every instant and every day within by whole days; the day of a date field is a text.
+/// Moves every instant and date by whole days; a date field's day is text.
 fn shift(value: &mut Value, days: i64) {
     match value {
         Value::Array(values) => values.iter_mut().for_each(|value| shift(value, days)),

@@ -2,7 +2,7 @@
 //!
 //! Nothing here reads a clock, draws a random number, touches storage or knows that a browser
 //! exists: `now`, seeds and texts come in as arguments, values and errors go out. Each room uses
-//! only the ones above it in this list; `tests/native/floors.rs` holds the order.
+//! only the ones above it in this list, which `tests/native/house/` enforces.
 
 pub mod assessment;
 pub mod choices;

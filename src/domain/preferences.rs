@@ -1,4 +1,4 @@
-//! What the candidate prefers: theme, paper, minutes of a drill, what prints in the margins.
+//! The candidate's preferences: theme, paper, length of a drill, and what prints in the margins.
 
 use serde::{Deserialize, Serialize};
 
@@ -45,19 +45,19 @@ pub struct Preferences {
     pub format: PageFormat,
     /// Minutes of the last drill, offered for the next.
     pub minutes: u32,
-    /// Findings that are not to be shown again, in any memo.
+    /// Findings dismissed in all memos.
     #[serde(default)]
     pub dismissed: Vec<StandingDismissal>,
-    /// Names that must not stand in a text: customers, code names, colleagues.
+    /// Names that must not appear in exported text: customers, code names, colleagues.
     #[serde(default)]
     pub confidential: Vec<String>,
-    /// What stood in the place of such names when something left, for the next time.
+    /// The stand-ins used for such names last time.
     #[serde(default)]
     pub stand_ins: Vec<StandIn>,
     /// How fast the candidate speaks.
     #[serde(default)]
     pub pace: Pace,
-    /// How the sheet behaves while writing.
+    /// Settings of the sheet.
     #[serde(default)]
     pub writing: WritingComforts,
     /// Whether the memo's title prints in the margin. Nothing does unless asked for: a page of the
@@ -84,18 +84,18 @@ pub struct Preferences {
     pub lettering: TypeStyle,
 }
 
-/// How the sheet behaves while writing; everything that could distract is off.
+/// Settings of the sheet; everything that could distract is off.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "four switches, none of which depends on another"
 )]
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct WritingComforts {
-    /// Whether the browser marks misspelt words.
+    /// Whether the browser checks spelling.
     pub spelling: bool,
-    /// Whether half time, ten minutes and one minute sound.
+    /// Whether to play a sound at halftime, at ten minutes, and at one minute.
     pub sound: bool,
-    /// Whether a phone shakes at these moments.
+    /// Whether a phone vibrates at these moments.
     pub vibration: bool,
     /// Whether the clock is shown.
     pub clock: bool,

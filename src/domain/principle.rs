@@ -1,4 +1,4 @@
-//! The 16 Leadership Principles: their names are facts, the explanations are our own words.
+//! The 16 Leadership Principles: their names are facts, and the explanations are our own.
 
 use std::fmt;
 
@@ -30,7 +30,7 @@ macro_rules! principles {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// What an interviewer listens for, in one sentence of our own.
+            /// What an interviewer listens for, in one sentence.
             #[must_use]
             pub fn gist(self) -> &'static str {
                 match self { $(Self::$variant => $gist,)* }

@@ -1,9 +1,9 @@
 //! Practice for the logic part of an online assessment, and for its work-style part.
 //!
 //! The kinds of items are those that candidates describe; the items, their wording and their times
-//! are our own, and nothing here claims to be the real test. Every item is drawn from a seed by a
-//! generator of its own ([`series`], [`syllogism`], [`sufficiency`], [`reading`]), which proves by
-//! trying out every case that exactly one option is right before it lets the item out.
+//! are our own, and nothing here claims to be the real test. Every item is drawn from a seed by its
+//! kind's generator ([`series`], [`syllogism`], [`sufficiency`], [`reading`]), which checks every
+//! case to prove that exactly one option is right.
 
 pub mod charts;
 pub mod item;

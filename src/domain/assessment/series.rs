@@ -40,7 +40,7 @@ impl Step {
     }
 }
 
-/// How a series goes on.
+/// The rule of a series.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Rule {
     /// The same step each time.
@@ -58,7 +58,7 @@ enum Rule {
 }
 
 impl Rule {
-    /// How many numbers it needs before it can give the next.
+    /// How many numbers it needs to predict the next.
     fn needs(self) -> usize {
         match self {
             Self::Each(_) | Self::InTurn(..) | Self::TimesThenAdd(..) => 1,
@@ -66,7 +66,7 @@ impl Rule {
         }
     }
 
-    /// What it makes of the numbers so far; none where they are too few.
+    /// Its prediction from the numbers so far; `None` if they are too few.
     fn next(self, shown: &[i64]) -> Option<i64> {
         let last = *shown.last()?;
         let before = || {
@@ -138,7 +138,7 @@ pub fn draw(level: ItemLevel, seed: u64) -> Item {
     }
 }
 
-/// A rule and the numbers that it needs to begin with.
+/// A rule and its first numbers.
 fn begin(level: ItemLevel, chance: &mut fastrand::Rng) -> (Rule, Vec<i64>) {
     let add = |chance: &mut fastrand::Rng| Step::Add(chance.i64(2..=19));
     let less = |chance: &mut fastrand::Rng| Step::Add(-chance.i64(2..=19));
@@ -215,7 +215,7 @@ fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<It
     })
 }
 
-/// Numbers that a slip leads to, the likeliest first; then numbers close by.
+/// Numbers that a mistake leads to, the likeliest first; then nearby numbers.
 fn slips(rule: Rule, shown: &[i64], next: i64, chance: &mut fastrand::Rng) -> Vec<(i64, String)> {
     let last = shown.last().copied().unwrap_or_default();
     let before = shown.iter().rev().nth(1).copied().unwrap_or_default();

@@ -49,11 +49,11 @@ struct Statement {
 }
 
 /// The kinds of people that exist, as a set of bits: bit k stands for those who are in just the
-/// groups whose bits are set in k. Those in no group at all are nobody's business (bit 0).
+/// groups whose bits are set in k. People in no group at all don't matter (bit 0).
 type World = u32;
 
 impl Statement {
-    /// The same in meaning gets the same statement: "no" and "some" can be turned round.
+    /// Normalizes a statement: "no" and "some" can be reversed.
     fn plain(self) -> Self {
         match self.form {
             Form::No | Form::Some if self.of > self.are => Self {
@@ -65,7 +65,7 @@ impl Statement {
         }
     }
 
-    /// The kinds of people that it speaks of: it denies them, or asks for one of them.
+    /// The kinds of people that it mentions: it denies them, or requires one of them.
     fn speaks_of(self, groups: usize) -> World {
         let wants_second = matches!(self.form, Form::No | Form::Some);
         (1..1_u32 << groups)
@@ -145,7 +145,7 @@ fn worlds(premises: &[Statement], groups: usize) -> Vec<World> {
         .collect()
 }
 
-/// The world with the fewest people in which a conclusion fails; none when it follows.
+/// The world with the fewest people in which a conclusion fails; `None` if it follows.
 fn counterexample(conclusion: Statement, worlds: &[World], groups: usize) -> Option<World> {
     let of = conclusion.speaks_of(groups);
     worlds
@@ -159,7 +159,8 @@ fn counterexample(conclusion: Statement, worlds: &[World], groups: usize) -> Opt
 #[must_use]
 pub fn draw(level: ItemLevel, seed: u64) -> Item {
     let mut chance = fastrand::Rng::with_seed(seed);
-    // Decided first: one in five has no conclusion that follows, so that "none" is worth a thought.
+    // Decided first: one in five has no conclusion that follows, so that "none" is a plausible
+    // answer.
     let follows = chance.u8(0..5) > 0;
     loop {
         if let Some(item) = attempt(level, seed, follows, &mut chance) {
@@ -217,7 +218,7 @@ fn attempt(level: ItemLevel, seed: u64, follows: bool, chance: &mut fastrand::Rn
     candidates.sort_unstable();
     candidates.dedup();
     let fails = |conclusion: &Statement| counterexample(*conclusion, &possible, groups);
-    // What follows from fewer premises would leave one of them idle.
+    // A conclusion from fewer premises would leave one of them unused.
     let needs_all = |conclusion: &Statement| {
         (0..premises.len()).all(|left_out| {
             let fewer: Vec<Statement> = premises
@@ -315,8 +316,8 @@ fn told(world: World, names: &Names) -> String {
     }
 }
 
-/// Why a conclusion follows: someone is taken, and what is known of them grows premise by premise.
-/// None when this way does not lead there.
+/// Why a conclusion follows: starts with one person and collects what is known of them, premise by
+/// premise. `None` if that doesn't reach the conclusion.
 fn reason(premises: &[Statement], conclusion: Statement, names: &Names) -> Option<Vec<String>> {
     type Known = [Option<bool>; 4];
     let is_second = matches!(conclusion.form, Form::All | Form::Some);

@@ -16,7 +16,7 @@ use crate::domain::record::envelope::Body;
 use crate::domain::record::json::from_json;
 use crate::domain::record::kind::Kind;
 
-/// How often each principle comes in a sitting.
+/// How often each principle comes up in a session.
 pub const TIMES: usize = 4;
 
 /// Statements in a group, and groups in a square's rows or columns.
@@ -25,9 +25,9 @@ const SIDE: usize = 4;
 /// A statement of the built-in list.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct WorkStyleStatement {
-    /// The principle that it bears on.
+    /// Its principle.
     pub principle: Principle,
-    /// What it says, in the first person.
+    /// Its text, in the first person.
     pub text: String,
 }
 
@@ -39,14 +39,14 @@ pub fn read_statements(json: &str) -> Result<Vec<WorkStyleStatement>, String> {
     from_json(json).map_err(|error| error.to_string())
 }
 
-/// Four statements and what was said of them.
+/// Four statements and the choices about them.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Block {
     /// The statements, in the order in which they are shown.
     pub statements: Vec<WorkStyleStatement>,
-    /// The one most like the candidate: an index into `statements`.
+    /// The index of the statement most like the candidate.
     pub most: Option<usize>,
-    /// The one least like the candidate.
+    /// The index of the statement least like the candidate.
     pub least: Option<usize>,
 }
 
@@ -57,7 +57,7 @@ impl Block {
         self.most.is_some() && self.least.is_some()
     }
 
-    /// Which of two principles was preferred; none when neither is in a choice, or not in the block.
+    /// Which of two principles was preferred; `None` if neither is in a choice, or not in the block.
     fn preferred(&self, one: Principle, other: Principle) -> Option<Principle> {
         let place = |principle| {
             self.statements
@@ -75,14 +75,14 @@ impl Block {
     }
 }
 
-/// A sitting under way or done.
+/// A session, running or done.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct WorkStyle {
-    /// What it was drawn with.
+    /// The seed it was drawn with.
     pub seed: u64,
-    /// The blocks, in their order; the second half says the groups of the first in other words.
+    /// The blocks, in order; the second half repeats the groups of the first in other words.
     pub blocks: Vec<Block>,
-    /// The block that is up: an index into `blocks`; past the end when it is done.
+    /// The index of the current block; past the end when it is done.
     pub position: usize,
 }
 
@@ -102,24 +102,24 @@ pub struct Leaning {
 }
 
 impl Leaning {
-    /// Most less least: from −4 to 4.
+    /// Most minus least: from −4 to 4.
     #[must_use]
     pub fn balance(self) -> i64 {
         i64::from(self.most) - i64::from(self.least)
     }
 }
 
-/// How far the second half agrees with the first.
+/// How consistent the two halves are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Consistency {
-    /// Pairs decided both times.
+    /// Pairs decided in both halves.
     pub compared: u32,
-    /// Of those, decided the same way.
+    /// Pairs decided the same way in both.
     pub agreed: u32,
 }
 
 impl Consistency {
-    /// The share of pairs decided the same way, in percent; none before any was decided twice.
+    /// The share of pairs decided the same way, in percent; `None` before any was decided twice.
     #[must_use]
     pub fn percent(self) -> Option<u64> {
         percent(u64::from(self.agreed), u64::from(self.compared))
@@ -127,7 +127,7 @@ impl Consistency {
 }
 
 impl WorkStyle {
-    /// Deals a sitting. The same seed deals the same one. None when the list does not have
+    /// Draws a session. The same seed draws the same one. `None` if the list does not have
     /// [`TIMES`] statements for each principle.
     #[must_use]
     pub fn begin(statements: &[WorkStyleStatement], seed: u64) -> Option<Self> {
@@ -175,20 +175,20 @@ impl WorkStyle {
         })
     }
 
-    /// The block that is up; none when the sitting is done.
+    /// The current block; `None` if the session is done.
     #[must_use]
     pub fn current(&self) -> Option<&Block> {
         self.blocks.get(self.position)
     }
 
-    /// Whether every block has gone by.
+    /// Whether every block is done.
     #[must_use]
     pub fn is_done(&self) -> bool {
         self.current().is_none()
     }
 
-    /// Says which statement of the block that is up is most like the candidate. A statement cannot
-    /// be both.
+    /// Chooses the statement of the current block that is most like the candidate. A statement
+    /// cannot be both.
     pub fn choose_most(&mut self, place: usize) {
         if let Some(block) = self.blocks.get_mut(self.position) {
             block.most = Some(place);
@@ -196,7 +196,7 @@ impl WorkStyle {
         }
     }
 
-    /// Says which one is least like the candidate.
+    /// Chooses the one that is least like the candidate.
     pub fn choose_least(&mut self, place: usize) {
         if let Some(block) = self.blocks.get_mut(self.position) {
             block.least = Some(place);
@@ -216,7 +216,7 @@ impl WorkStyle {
         self.position = self.position.saturating_sub(1);
     }
 
-    /// What the choices lean to, most first, then in the published order.
+    /// The principles that the choices favor, highest first, then in the published order.
     #[must_use]
     pub fn leanings(&self) -> Vec<Leaning> {
         let count = |principle: Principle, chosen: fn(&Block) -> Option<usize>| -> u32 {
@@ -239,7 +239,7 @@ impl WorkStyle {
         leanings
     }
 
-    /// How far the second half agrees with the first; see the module's text.
+    /// How consistent the two halves are; see the module documentation.
     #[must_use]
     pub fn consistency(&self) -> Consistency {
         let (first, second) = self.blocks.split_at(self.blocks.len() / 2);

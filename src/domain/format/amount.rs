@@ -1,8 +1,8 @@
-//! The one reader of typed numbers: amounts of money, percentages and counts, as people write them
-//! in any country.
+//! The only parser for typed numbers: amounts of money, percentages, and counts, as people write
+//! them in any country.
 //!
-//! "1.234" is a thousand and more in Berlin and a little over one in Boston. Where a text can be read
-//! in two ways, the reader gives both and decides nothing: the form shows them and asks.
+//! "1.234" is a thousand and more in Berlin and a little over one in Boston. If a text has two
+//! meanings, the parser returns both and decides nothing: the form shows them and asks.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::domain::format::money::Currency;
 /// The most digits that a number may have.
 const DIGITS: usize = 18;
 
-/// The mark that parts decimals, by habit of a place.
+/// The decimal mark of a region.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum DecimalMark {
     /// 1,234.50
@@ -23,14 +23,14 @@ pub enum DecimalMark {
     Comma,
 }
 
-/// Languages in which a point parts decimals; most others use a comma. Source: CLDR, the symbol
-/// `decimal` of the locales.
+/// Languages with a decimal point; most others use a comma. Source: CLDR, the symbol `decimal` of
+/// the locales.
 const POINT_LANGUAGES: [&str; 22] = [
     "am", "bn", "cy", "en", "fil", "ga", "gu", "he", "hi", "ja", "kn", "ko", "ml", "mr", "ms",
     "pa", "sw", "ta", "te", "th", "ur", "zh",
 ];
 
-/// Currencies of countries in most of which a comma parts decimals. Source: CLDR, as above.
+/// Currencies of countries that mostly use a decimal comma. Source: CLDR, as above.
 const COMMA_CURRENCIES: [&str; 29] = [
     "ARS", "BAM", "BGN", "BRL", "BYN", "CLP", "COP", "CRC", "CZK", "DKK", "EUR", "HUF", "IDR",
     "ISK", "MDL", "MKD", "NOK", "PLN", "PYG", "RON", "RSD", "RUB", "SEK", "TRY", "UAH", "UYU",
@@ -64,18 +64,18 @@ impl DecimalMark {
     }
 }
 
-/// What a number counts.
+/// What a number measures.
 #[derive(Clone, Copy, Debug)]
 pub enum Counts<'a> {
-    /// Money of a currency, if that is known.
+    /// Money, with its currency if known.
     Money(Option<&'a Currency>),
-    /// Parts of a hundred.
+    /// A percentage.
     Percent,
     /// Anything else: people, days, shares.
     Things,
 }
 
-/// A number as it was read.
+/// A parsed number.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TypedNumber {
     /// Its value.
@@ -86,20 +86,20 @@ pub struct TypedNumber {
     pub is_percent: bool,
 }
 
-/// Why a text is no number.
+/// Why a text is not a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NumberError {
-    /// It has other signs than digits, marks and what may stand around them.
+    /// It has other characters than digits, separators, and known signs.
     NoNumber,
     /// It has more digits than anything that is counted here.
     TooLong,
-    /// It can be read in two ways, the more likely one first.
+    /// It has two meanings, the more likely one first.
     Doubtful(Decimal, Decimal),
-    /// It is a percentage where an amount or a count belongs.
+    /// It is a percentage where an amount or a count is expected.
     Percentage,
-    /// It is money where a count or a percentage belongs.
+    /// It is money where a count or a percentage is expected.
     Money,
-    /// It names another currency than the form, by the code of three letters.
+    /// It names another currency than the form, by its three-letter code.
     OtherCurrency([u8; 3]),
 }
 
@@ -133,7 +133,8 @@ impl fmt::Display for NumberError {
     }
 }
 
-/// A number as it can be typed and has one meaning: a point with three digits behind it might group.
+/// A number formatted so that it can be typed with one meaning: a point followed by three digits
+/// might be a thousands separator.
 #[must_use]
 pub fn certain(number: Decimal) -> String {
     let number = number.normalize();
@@ -219,7 +220,7 @@ const TIMES: [(&str, i64); 17] = [
     ("b", 1_000_000_000),
 ];
 
-/// What says that an amount is one of a year, as every base is, or that it has no smaller unit.
+/// Words for "per year", which every base salary is, or for "no smaller unit".
 const BEHIND: [&str; 11] = [
     "per year",
     "per annum",
@@ -246,7 +247,7 @@ fn without_period(text: &str) -> &str {
 /// "175 000 USD", "12.5%". Nothing typed is none.
 ///
 /// # Errors
-/// Why it is no number of this kind, or that it is two.
+/// Why it is not a number of this kind, or that it is two.
 pub fn read(
     text: &str,
     counts: Counts<'_>,
@@ -373,7 +374,7 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-/// What stands around the digits.
+/// The text around the digits.
 struct Signs {
     /// The codes that a sign or a code may mean.
     codes: Vec<String>,
@@ -396,7 +397,7 @@ impl Default for Signs {
 }
 
 impl Signs {
-    /// The text without one sign at either end; none when there is no more.
+    /// The text without one sign at either end; `None` if there is no more.
     fn taken_off<'a>(&mut self, text: &'a str) -> Option<&'a str> {
         if !self.has_sign {
             if let Some(inner) = text
@@ -578,8 +579,8 @@ fn digits_of(text: &str) -> Result<Marked<'_>, NumberError> {
     })
 }
 
-/// Whether digits stand in groups of three, or as in India the last in three and the others in two,
-/// with one kind of mark between them; or without marks.
+/// Whether digits are in groups of three, or as in India the last in three and the others in two,
+/// with one kind of separator; or without separators.
 fn is_grouped(text: &str) -> bool {
     let mut marks = text.chars().filter(|letter| !letter.is_ascii_digit());
     let Some(mark) = marks.next() else {

@@ -1,5 +1,5 @@
-//! Counts with their nouns: "1 word", "2 words". Every printed count goes through here, so that
-//! none reads "1 words".
+//! Counts with their nouns: "1 word", "2 words". Every displayed count uses these functions, so
+//! that none says "1 words".
 
 use crate::domain::format::numbers::grouped;
 
@@ -22,7 +22,7 @@ pub fn noun<N: TryInto<i64>>(count: N, one: &'static str, many: &'static str) ->
     }
 }
 
-/// How often: "once", "twice", "3 times".
+/// A frequency: "once", "twice", "3 times".
 #[must_use]
 pub fn times<N: TryInto<i64>>(count: N) -> String {
     match count.try_into().unwrap_or(i64::MAX) {

@@ -1,14 +1,14 @@
-//! Tables as text: cells between commas, semicolons or tabulators, quoted where they need it
-//! (RFC 4180). How they are read stands in `incoming/sheet`.
+//! Writing tables as text: cells separated by commas, semicolons, or tabs, quoted if needed (RFC
+//! 4180). `incoming/sheet` parses them.
 
-/// The byte-order mark, by which spreadsheets know that a file is UTF-8.
+/// The byte-order mark, by which spreadsheets recognize UTF-8.
 pub const MARK: &str = "\u{feff}";
 
-/// What a spreadsheet takes for the beginning of a formula.
+/// Characters that spreadsheets interpret as the start of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// A cell that no spreadsheet takes for a formula: one that might be gets an apostrophe, which
-/// [`unguarded`] takes off again.
+/// A cell that no spreadsheet interprets as a formula: one that might be gets an apostrophe, which
+/// [`unguarded`] removes.
 #[must_use]
 pub fn guarded(cell: &str) -> String {
     let is_formula = cell.trim_start_matches('\'').starts_with(FORMULA);
@@ -31,7 +31,7 @@ pub fn row(cells: &[impl AsRef<str>], delimiter: char) -> String {
 
 fn quoted(cell: &str) -> String {
     if cell.contains([',', ';', '\t', '"', '\n', '\r']) || cell.trim().len() < cell.len()
-        // Anki takes it for a line of the head.
+        // Anki would parse it as a header line.
         || cell.starts_with('#')
     {
         format!("\"{}\"", cell.replace('"', "\"\""))
@@ -40,7 +40,7 @@ fn quoted(cell: &str) -> String {
     }
 }
 
-/// The beginning of a cell, to know its column by.
+/// The beginning of a cell, to recognize its column.
 #[must_use]
 pub fn shortened(cell: &str) -> String {
     shortened_to(cell, 8)

@@ -1,11 +1,11 @@
-//! How durations are stored (whole milliseconds) and said ("12:05", "3 minutes").
+//! Durations: stored as whole milliseconds, shown as "12:05" or "3 minutes".
 
 use std::time::Duration;
 
 use crate::domain::format::counts::counted;
 
-/// The longest duration that is read, a hundred years. A damaged row may hold any number, and the
-/// sum of two durations near the end of the type panics.
+/// The longest duration accepted, a hundred years. A damaged row may contain any number, and adding
+/// two durations near the type's limit panics.
 const LONGEST: u64 = 100 * 366 * 24 * 60 * 60 * 1_000;
 
 /// The duration of that many milliseconds; none beyond a hundred years.
@@ -84,9 +84,8 @@ pub fn long_face(duration: Duration) -> String {
     }
 }
 
-/// What the title of a tab says of a clock: `29 min`, rounded down, and a [`clock_face`] in the
-/// last minute. A title that changes each second would pull at the eye of whoever is elsewhere,
-/// and cost more than a key does.
+/// A clock in a tab's title: `29 min`, rounded down, and a [`clock_face`] in the last minute. A
+/// title that changes every second would distract in other tabs, and cost more than a key does.
 #[must_use]
 pub fn tab_face(duration: Duration) -> String {
     match duration.as_secs() / 60 {

@@ -1,8 +1,8 @@
-//! How instants are stored: whole milliseconds since 1970, UTC, within the calendar of people.
+//! Instants: stored as whole milliseconds since 1970, UTC, within a sensible range.
 //!
-//! A damaged row may hold any number. The type itself reaches from −262,143 to +262,142, so adding
-//! an hour at its edge panics. Instants are read only from year 1 to year 9999, which leaves room
-//! for every sum and difference of this app; a row with any other is unreadable and set aside.
+//! A damaged row may contain any number. The type's range is −262,143 to +262,142, and adding an
+//! hour at its limit panics. So only instants from year 1 to year 9999 are accepted, which leaves
+//! room for every calculation in this app; a row with any other is unreadable and set aside.
 
 use chrono::{DateTime, Utc};
 

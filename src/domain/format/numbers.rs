@@ -1,4 +1,4 @@
-//! Whole numbers as they are written for a person to read.
+//! Formatting whole numbers for people.
 
 /// A number with its thousands apart and a real minus sign: `−11,310`.
 #[must_use]

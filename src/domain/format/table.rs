@@ -1,23 +1,23 @@
-//! What the columns of a table may be.
+//! The possible roles of a table's columns.
 
-/// What a column of a table may be.
+/// The role of a column.
 pub trait TableColumn: Copy + PartialEq + Send + Sync + 'static {
-    /// Everything it may be, in the order of a file's columns.
+    /// All roles, in the order of a file's columns.
     const EVERY: &'static [Self];
 
-    /// The column that has the longest texts, where no name says which it is.
+    /// The role of the column with the longest texts, if no name says so.
     const LONGEST: Option<Self> = None;
 
-    /// The column that names Leadership Principles.
+    /// The role of a column with Leadership Principles.
     const PRINCIPLES: Option<Self> = None;
 
-    /// What such a column is called.
+    /// The role's name.
     fn name(self) -> &'static str;
 
-    /// What a column is meant to be, by a name that means nothing else.
+    /// The role with exactly this name.
     fn guess(name: &str) -> Option<Self>;
 
-    /// What a column may be meant to be, by what its name mentions: "Which question were you asked?".
+    /// The role that a column's name mentions: "Which question were you asked?".
     fn hint(name: &str) -> Option<Self> {
         Self::guess(name)
     }

@@ -8,16 +8,16 @@ use serde::Deserialize;
 use crate::domain::principle::Principle;
 use crate::domain::record::json::from_json;
 
-/// What an example shows.
+/// The kind of an example.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ExampleKind {
     /// A memo of the writing assessment.
     Memo,
-    /// A story told three ways.
+    /// A story in three versions.
     Story,
     /// A PR/FAQ or a six-pager.
     Document,
-    /// An answer as it is spoken.
+    /// A spoken answer.
     Spoken,
 }
 
@@ -37,15 +37,15 @@ impl ExampleKind {
     }
 }
 
-/// How good a memo is.
+/// The quality of a memo.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MemoStrength {
-    /// An editor would pass it on.
+    /// Ready to submit.
     Strong,
     /// Some of it works.
     Middling,
-    /// It shows what to avoid.
+    /// An example of what to avoid.
     Weak,
 }
 
@@ -78,7 +78,7 @@ pub struct MemoExample {
     pub note: String,
 }
 
-/// A note about a part of a told story.
+/// A note about a part of a story.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct PartNote {
     /// The part: `situation`, `task`, `action` or `result`.
@@ -87,7 +87,7 @@ pub struct PartNote {
     pub note: String,
 }
 
-/// A story as it is told.
+/// A version of a story.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct ToldStory {
     situation: String,
@@ -193,7 +193,7 @@ pub struct SpokenExample {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// What is said.
+    /// The text.
     pub text: String,
     /// Why it works.
     pub note: String,
@@ -213,7 +213,7 @@ pub enum WorkedExample {
 }
 
 impl WorkedExample {
-    /// What it shows.
+    /// Its kind.
     #[must_use]
     pub fn kind(&self) -> ExampleKind {
         match self {

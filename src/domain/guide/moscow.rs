@@ -1,6 +1,6 @@
-//! Must, should, could, won't this time. What matters is how much of the effort the musts
-//! take: the DSDM handbook, where the method comes from, advises 60 % at the most, and about 20 % of
-//! coulds as a reserve that may fall away.
+//! Must, should, could, and won't this time. The share of effort in musts matters most: the DSDM
+//! handbook, where the method comes from, recommends at most 60 %, and about 20 % of coulds as a
+//! reserve.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,16 +13,16 @@ use crate::domain::stories::metric::{Certainty, Metric};
 /// The largest share of the effort that musts should take, in percent.
 pub const MUSTS_AT_MOST: u64 = 60;
 
-/// How badly something is needed.
+/// A requirement's priority.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Priority {
-    /// Without it there is no point in launching.
+    /// Without it, there is no point in launching.
     #[default]
     Must,
-    /// It hurts to leave it out, and there is a way round.
+    /// Leaving it out hurts, and there is a workaround.
     Should,
-    /// It is welcome and the first to fall away.
+    /// Welcome, and the first to be cut.
     Could,
     /// Agreed to be left out this time.
     Wont,
@@ -37,18 +37,18 @@ choices! {
     }
 }
 
-/// Something to be built, as it is typed.
+/// A requirement, as it is typed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Feature {
     /// What it is.
     pub name: String,
-    /// What it takes, in days.
+    /// Its effort, in days.
     pub effort: String,
-    /// How badly it is needed.
+    /// Its priority.
     pub need: Priority,
 }
 
-/// What a launch is made of. What is typed is kept in this shape.
+/// A launch's requirements, stored as they are typed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct MoscowSheet {
     /// What is launched.
@@ -58,7 +58,7 @@ pub struct MoscowSheet {
 }
 
 impl Default for MoscowSheet {
-    /// A worked example, to be typed over.
+    /// A worked example, to type over.
     fn default() -> Self {
         let requirement = |name: &str, effort: &str, need| Feature {
             name: name.to_owned(),
@@ -79,7 +79,7 @@ impl Default for MoscowSheet {
 }
 
 impl MoscowSheet {
-    /// The effort of a need in tenths of a day; what is no number counts as nothing.
+    /// The effort of a need in tenths of a day; what is not a number counts as nothing.
     #[must_use]
     pub fn effort(&self, need: Priority) -> i64 {
         self.requirements
@@ -98,7 +98,8 @@ impl MoscowSheet {
             .sum()
     }
 
-    /// The share of a need in what is planned, in percent; none while nothing is, or for what is left out.
+    /// The share of a need in what is planned, in percent; `None` while nothing is, or for what is left
+    /// out.
     #[must_use]
     pub fn share(&self, need: Priority) -> Option<u64> {
         let part = u64::try_from(self.effort(need)).ok()?;
@@ -157,7 +158,8 @@ impl MoscowSheet {
         }
     }
 
-    /// The split as a number of the ledger, told in a story. None while there is nothing to split.
+    /// The split as a number of the ledger, told in a story. `None` while there is nothing to
+    /// split.
     #[must_use]
     pub fn as_metric(&self, story: RecordId) -> Option<Metric> {
         if self.ambiguous().next().is_some() {

@@ -10,24 +10,24 @@ use crate::domain::format::numbers::unscaled;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::{Certainty, Metric};
 
-/// What drives the profit, in the order in which it is walked through.
+/// The profit's drivers, in the order of the walk.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Driver {
-    /// How many are sold.
+    /// Units sold.
     Units,
-    /// What one is sold for.
+    /// Price per unit.
     Price,
-    /// The share of sales that comes back and is refunded.
+    /// The share of sales that is returned and refunded.
     Returns,
-    /// What one costs to buy or make.
+    /// Cost of goods per unit.
     UnitCost,
-    /// What it costs to pack and ship one.
+    /// Packing and shipping per unit.
     Fulfilment,
-    /// The share of net sales that payments cost.
+    /// Payment fees as a share of net sales.
     Fees,
     /// What is spent on being found.
     Marketing,
-    /// People, systems, rent: what does not change with the next unit.
+    /// Fixed costs: people, systems, rent.
     Fixed,
 }
 
@@ -93,7 +93,7 @@ impl StatementColumn {
     /// The column in numbers.
     ///
     /// # Errors
-    /// The first driver that is no number, or a percentage over 100.
+    /// The first driver that is not a number, or a percentage over 100.
     pub fn read(&self) -> Result<Drivers, UnreadDriver> {
         let mut numbers = [0; Driver::ALL.len()];
         for (number, driver) in numbers.iter_mut().zip(Driver::ALL) {
@@ -150,7 +150,7 @@ pub struct ProfitStatement {
     pub refunds: i128,
     /// What is left of sales.
     pub net_sales: i128,
-    /// Cost of all units. What comes back is taken to be written off.
+    /// Cost of all units. Returns count as written off.
     pub goods: i128,
     /// Packing and shipping of all units.
     pub fulfilment: i128,
@@ -202,9 +202,9 @@ impl Drivers {
         }
     }
 
-    /// From one profit to another, driver by driver: each takes its new value in the order of
-    /// [`Driver::ALL`] while the later ones still have their old, so the steps add up to the whole
-    /// difference. In another order the same difference is split otherwise.
+    /// The bridge from one profit to another, driver by driver: each takes its new value in the
+    /// order of [`Driver::ALL`] while later ones still have their old value, so the steps add up to
+    /// the whole difference. Another order splits the same difference differently.
     #[must_use]
     pub fn walk_to(self, to: Self) -> Vec<(Driver, i128)> {
         let mut at = self;
@@ -234,7 +234,7 @@ pub struct ProfitSheet {
 }
 
 impl Default for ProfitSheet {
-    /// A worked example, to be typed over.
+    /// A worked example, to type over.
     fn default() -> Self {
         let column = |texts: [&str; 8]| StatementColumn {
             texts: texts.map(str::to_owned).to_vec(),
@@ -265,7 +265,7 @@ pub fn change(cents: i128) -> String {
 }
 
 impl ProfitSheet {
-    /// The way from one profit to the other, as a number of the ledger. None while a number is
+    /// The way from one profit to the other, as a number of the ledger. `None` while a number is
     /// missing.
     #[must_use]
     pub fn as_metric(&self, story: RecordId) -> Option<Metric> {

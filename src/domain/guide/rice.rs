@@ -8,7 +8,7 @@ use crate::domain::format::numbers::{grouped, unscaled};
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::{Certainty, Metric};
 
-/// How much an idea moves whoever it reaches, in quarters: the five usual steps.
+/// The usual five steps of impact, in quarters.
 pub const IMPACTS: [(u32, &str); 5] = [
     (12, "3, massive"),
     (8, "2, high"),
@@ -45,7 +45,7 @@ impl Default for Idea {
     }
 }
 
-/// Ideas to put into an order. What is typed is kept in this shape.
+/// Ideas to prioritize, stored as they are typed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct RiceSheet {
     /// Over which time the reach is counted: "a quarter".
@@ -55,7 +55,7 @@ pub struct RiceSheet {
 }
 
 impl Default for RiceSheet {
-    /// A worked example, to be typed over.
+    /// A worked example, to type over.
     fn default() -> Self {
         let idea = |name: &str, reach: &str, impact, confidence: &str, effort: &str| Idea {
             name: name.to_owned(),
@@ -75,16 +75,16 @@ impl Default for RiceSheet {
     }
 }
 
-/// What an idea still lacks.
+/// What prevents an idea's score.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RiceGap {
-    /// The reach is no number.
+    /// The reach is not a number.
     Reach,
-    /// The confidence is no percentage.
+    /// The confidence is not a percentage.
     Confidence,
-    /// The effort is no number, or none at all, which nothing can be divided by.
+    /// The effort is not a number, or none at all, which nothing can be divided by.
     Effort,
-    /// A number can be read in two ways.
+    /// A number has two meanings.
     Doubtful(NumberError),
 }
 
@@ -135,7 +135,7 @@ impl Idea {
         i64::try_from((2 * over + under) / (2 * under)).map_err(|_| RiceGap::Reach)
     }
 
-    /// What to call it.
+    /// Its label.
     #[must_use]
     pub fn display_name(&self) -> &str {
         match self.name.trim() {
@@ -179,7 +179,7 @@ impl RiceSheet {
         Some(1 + ranking.iter().filter(|(_, score)| score > own).count())
     }
 
-    /// An idea's result as a number of the ledger, told in a story. None while it has no score.
+    /// An idea's result as a number of the ledger, told in a story. `None` while it has no score.
     #[must_use]
     pub fn as_metric(&self, place: usize, story: RecordId) -> Option<Metric> {
         let idea = self.ideas.get(place)?;

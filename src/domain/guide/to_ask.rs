@@ -1,5 +1,4 @@
-//! Questions that the candidate asks the interviewers: a starting set, the candidate's own, and which
-//! of them were asked, and who was asked.
+//! Questions that the candidate asks interviewers: a starting set, custom ones, and who was asked.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,18 +8,18 @@ use crate::domain::record::id::RecordId;
 use crate::domain::record::json::from_json;
 use crate::domain::record::kind::Kind;
 
-/// The interviewer that a question suits best.
+/// The kind of interviewer that a question suits best.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Addressee {
-    /// Anybody.
+    /// Anyone.
     #[default]
     Anyone,
-    /// Who would be the candidate's manager.
+    /// The hiring manager.
     HiringManager,
-    /// Someone of the team, or next to it.
+    /// A team member or close peer.
     Colleague,
-    /// Who comes from another team and holds a veto.
+    /// The Bar Raiser.
     BarRaiser,
 }
 
@@ -42,7 +41,7 @@ pub struct Starter {
     pub of: Addressee,
     /// The question.
     pub text: String,
-    /// What the reply tells.
+    /// What to listen for in the answer.
     pub listen: String,
 }
 
@@ -63,16 +62,16 @@ pub struct AskedOf {
     pub interviewer: u32,
 }
 
-/// A question of the candidate's own, or what became of one of the starting set.
+/// A custom question, or changes to one of the starting set.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct QuestionToAsk {
     /// The question.
     pub text: String,
     /// The interviewer that it suits best.
     pub of: Addressee,
-    /// The starter that it stands for; none when it is the candidate's own.
+    /// The starter it replaces; `None` if it is a custom one.
     pub starter: Option<String>,
-    /// Whether it was taken off the list, which only a starter needs.
+    /// Whether it was removed from the list, which only a starter needs.
     pub is_hidden: bool,
     /// Who was asked.
     pub asked: Vec<AskedOf>,
@@ -83,7 +82,7 @@ impl Body for QuestionToAsk {
 }
 
 impl QuestionToAsk {
-    /// What stands for a starter as long as nothing was done with it.
+    /// A starter as a record, before any change.
     #[must_use]
     pub fn of_starter(starter: &Starter) -> Self {
         Self {
@@ -95,7 +94,7 @@ impl QuestionToAsk {
         }
     }
 
-    /// The id of the record that stands for a starter.
+    /// The id of a starter's record.
     #[must_use]
     pub fn id_for(starter: &str) -> RecordId {
         RecordId::from_text(&format!("to-ask-{starter}"))
@@ -107,7 +106,7 @@ impl QuestionToAsk {
         self.asked.contains(of)
     }
 
-    /// Notes that it was asked of an interviewer, or that it was not.
+    /// Notes whether it was asked of an interviewer.
     pub fn set_asked(&mut self, of: &AskedOf, was_asked: bool) {
         self.asked.retain(|other| other != of);
         if was_asked {
@@ -119,7 +118,7 @@ impl QuestionToAsk {
 /// An entry of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ToAskEntry {
-    /// The record that it is, or becomes when something is done with it.
+    /// Its record, which is stored with the first change.
     pub id: RecordId,
     /// The question.
     pub question: QuestionToAsk,
@@ -127,8 +126,8 @@ pub struct ToAskEntry {
     pub listen: String,
 }
 
-/// The list as it stands: the starting set with what was done to it, then the candidate's own, the
-/// oldest first. What was taken off is left out.
+/// The current list: the starting set with its changes, then custom questions, the oldest first.
+/// Removed ones are left out.
 #[must_use]
 pub fn listed(starters: &[Starter], records: &[Record<QuestionToAsk>]) -> Vec<ToAskEntry> {
     let from_the_set = starters.iter().map(|starter| {

@@ -1,4 +1,4 @@
-//! The guide: short topics of our own writing, and finding in them.
+//! The guide: short original topics, and searching them.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -6,19 +6,19 @@ use serde::Deserialize;
 use crate::domain::record::json::from_json;
 use crate::domain::text::Span;
 
-/// The rooms of the guide, in their order.
+/// The sections of the guide, in order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Group {
-    /// What happens, from the screen to the decision.
+    /// The hiring process, from the screen to the decision.
     Process,
-    /// How a question is answered.
+    /// Answering questions.
     Answering,
     /// The 16 principles.
     Principles,
     /// The documents.
     Writing,
-    /// What a product manager works with.
+    /// A product manager's tools.
     Tools,
 }
 
@@ -45,12 +45,12 @@ impl Group {
     }
 }
 
-/// What a claim about the process rests on.
+/// The source of a claim about the process.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct RestsOn {
-    /// Who says so: "several candidates", "published by Amazon".
+    /// The kind of source: "several candidates", "published by Amazon".
     pub what: String,
-    /// When they said it: a year, a range of years, or "undated".
+    /// When it was said: a year, a range of years, or "undated".
     pub years: String,
     /// The month in which it was last checked: "2026-11".
     pub checked: String,
@@ -78,35 +78,35 @@ impl RestsOn {
     }
 }
 
-/// A stretch of a topic under one heading.
+/// A section of a topic.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct Section {
-    /// Its heading; empty for the one that needs none.
+    /// Its heading; may be empty.
     #[serde(default)]
     pub heading: String,
-    /// Running text, paragraph by paragraph.
+    /// Its paragraphs.
     #[serde(default)]
     pub paragraphs: Vec<String>,
-    /// What is better said as a list.
+    /// Its list items.
     #[serde(default)]
     pub points: Vec<String>,
-    /// What its claims about the process rest on; none for advice.
+    /// The source of its claims about the process; `None` for the project's own advice.
     #[serde(default)]
     pub rests_on: Option<RestsOn>,
 }
 
-/// A topic of `public/data/guide.json`, which is a list of these.
+/// A topic of `public/data/guide.json`, which is a list of topics.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct Topic {
-    /// Its name in addresses; a principle's topic has the principle's slug.
+    /// Its id in addresses; a principle's topic has the principle's slug.
     pub id: String,
-    /// Where it stands.
+    /// Its group.
     pub group: Group,
     /// Its title.
     pub title: String,
-    /// What it says, in one sentence.
+    /// A summary, in one sentence.
     pub gist: String,
-    /// The text.
+    /// Its sections.
     pub sections: Vec<Section>,
     /// The ids of related topics.
     pub see: Vec<String>,
@@ -130,14 +130,14 @@ pub fn read_topics(json: &str) -> Result<Vec<Topic>, String> {
     from_json(json).map_err(|error| error.to_string())
 }
 
-/// A topic that was found.
+/// A search result.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FoundTopic {
-    /// Which one: an index into the topics.
+    /// The topic's index.
     pub topic: usize,
-    /// The first passage that holds a word, or the gist.
+    /// The first passage with a search word, or the gist.
     pub passage: String,
-    /// Where the words stand in it, in order and apart from each other.
+    /// The search words in it, in order and without overlaps.
     pub marks: Vec<Span>,
 }
 
@@ -177,7 +177,7 @@ pub fn search(topics: &[Topic], query: &str) -> Vec<FoundTopic> {
     found.into_iter().map(|(_, found)| found).collect()
 }
 
-/// How far down a topic a word first stands; none when it does not.
+/// How far down a topic a word first stands; `None` if it does not.
 fn rank(topic: &Topic, word: &str) -> Option<usize> {
     let holds = |text: &str| text.to_ascii_lowercase().contains(word);
     let is_heading = |section: &Section| holds(&section.heading);

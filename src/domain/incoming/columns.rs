@@ -1,4 +1,4 @@
-//! The columns of a table, and which of them is what.
+//! The columns of a table, and their roles.
 
 use std::collections::BTreeMap;
 
@@ -12,26 +12,26 @@ use crate::domain::incoming::{LeftOut, left_out_in_words};
 use crate::domain::text::fold::folded;
 use crate::domain::text::plain::places;
 
-/// A table of a file, with what its columns are taken for.
+/// A table of a file, with the role assumed for each column.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct IncomingTable<C> {
-    /// Its rows, the first of which may name the columns.
+    /// Its rows; the first may have the columns' names.
     pub sheet: Sheet,
-    /// What separates its cells; none where that is part of the format.
+    /// The cell separator; `None` if the format defines it.
     pub separator: Option<Separator>,
-    /// What each column is meant to be, as far as the file says so.
+    /// The role of each column, as far as the file says.
     pub mapping: Vec<Option<C>>,
     /// Whether the first row has the names of the columns.
     pub has_header: bool,
-    /// Rows in which the separator also stood within a text.
+    /// Rows in which the separator is also part of a text.
     rejoined: Vec<usize>,
-    /// What stands around the table.
+    /// Text around the table.
     pub left_out: Vec<LeftOut>,
 }
 
 impl<C: TableColumn> IncomingTable<C> {
-    /// Reads a table whose line ends are `\n`, with the separator that it names, or the one that is
-    /// chosen, or the one that its lines show.
+    /// Parses a table whose line ends are `\n`, with the separator that it names, the chosen one,
+    /// or the one that its lines suggest.
     #[must_use]
     pub fn read(text: &str, chosen: Option<Separator>) -> Self {
         let (named, body) =
@@ -62,13 +62,13 @@ impl<C: TableColumn> IncomingTable<C> {
         }
     }
 
-    /// The rows that hold records, each with where it stands.
+    /// The rows with records, each with its position.
     pub fn records(&self, has_header: bool) -> impl Iterator<Item = (usize, &Vec<String>)> {
         let rows = self.sheet.at.iter().copied().zip(&self.sheet.rows);
         rows.skip(usize::from(has_header))
     }
 
-    /// What the candidate should know of the table itself, in sentences.
+    /// Notes about the table, in sentences.
     #[must_use]
     pub fn notes(&self, mapping: &[Option<C>], has_header: bool) -> Vec<String> {
         let mut told: Vec<String> = Vec::new();
@@ -98,7 +98,7 @@ impl<C: TableColumn> IncomingTable<C> {
         told
     }
 
-    /// The columns that are filled and not mapped, in a sentence; none when there are none.
+    /// The filled columns without a role, in a sentence; `None` if there are none.
     fn left_behind(&self, mapping: &[Option<C>], has_header: bool) -> Option<String> {
         let rows = &self.sheet.rows;
         let is_filled = |column: usize| {
@@ -123,8 +123,8 @@ impl<C: TableColumn> IncomingTable<C> {
         (!names.is_empty()).then(|| format!("Columns left out: {}.", names.join(", ")))
     }
 
-    /// The rows that may be shifted. A row may end early; one with more cells than the first is the
-    /// work of a separator within a text.
+    /// The rows that may be shifted. A row may end early; one with more cells than the first has a
+    /// separator within a text.
     fn uneven(&self, has_header: bool) -> Option<String> {
         let usual = self.sheet.rows.first().map(Vec::len)?;
         let is_beyond =
@@ -146,13 +146,13 @@ impl<C: TableColumn> IncomingTable<C> {
     }
 }
 
-/// How many columns there are, by the widest row.
+/// The number of columns, by the widest row.
 #[must_use]
 pub fn width(rows: &[Vec<String>]) -> usize {
     rows.iter().map(Vec::len).max().unwrap_or(0)
 }
 
-/// The beginnings of each column's first two cells, to know the column by.
+/// The beginnings of each column's first two cells, to recognize it.
 #[must_use]
 pub fn heads(rows: &[Vec<String>]) -> Vec<(String, String)> {
     let cell = |row: usize, column: usize| {
@@ -164,11 +164,11 @@ pub fn heads(rows: &[Vec<String>]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A table of names that columns, headings and labels go by, made once.
+/// A table of the names for columns, headings, and labels, built once.
 pub struct Names<C: 'static>(BTreeMap<String, C>);
 
 impl<C: TableColumn> Names<C> {
-    /// The names of each column, in any language; case, accents and marks between words do not count.
+    /// The names of each column, in any language; case, accents, and punctuation don't matter.
     #[must_use]
     pub fn of(table: &[(C, &[&str])]) -> Self {
         let names = table
@@ -177,7 +177,7 @@ impl<C: TableColumn> Names<C> {
         Self(names.collect())
     }
 
-    /// What goes by exactly this name.
+    /// The column with exactly this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<C> {
         // No name is longer, and a text may be.
@@ -187,8 +187,7 @@ impl<C: TableColumn> Names<C> {
     }
 }
 
-/// What the names of columns mean; each is meant once. What a name says exactly goes before what it
-/// only mentions.
+/// The columns' roles by name; each role is used once. An exact name goes before a mention.
 #[must_use]
 pub fn named<C: TableColumn>(names: &[String]) -> Vec<Option<C>> {
     let mut mapping: Vec<Option<C>> = vec![None; names.len()];
@@ -203,10 +202,10 @@ pub fn named<C: TableColumn>(names: &[String]) -> Vec<Option<C>> {
     mapping
 }
 
-/// As many rows as are looked at to know a column by its values.
+/// How many rows are read to guess a column's role from its values.
 const LOOKED_AT: usize = 200;
 
-/// A column for every cell of the widest row: by its name, else by what stands in it.
+/// A role for each column of the widest row: by its name, or else by its values.
 fn mapped<C: TableColumn>(
     names: &[String],
     rows: &[Vec<String>],
@@ -251,9 +250,8 @@ fn are_principles<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     known > 0 && known * 5 >= all * 3
 }
 
-/// Whether the first row names the columns: a cell is a name that is known, or several mention
-/// what columns are for, or a cell is of another kind than all below it. A row that asks something
-/// below a row of its like is none.
+/// Whether the first row has the columns' names: a cell is a known name, or several mention roles,
+/// or a cell differs in kind from all below it. A question above other questions is not a header.
 fn has_header<C: TableColumn>(rows: &[Vec<String>]) -> bool {
     let Some((first, below)) = rows.split_first() else {
         return false;
@@ -284,8 +282,8 @@ fn has_header<C: TableColumn>(rows: &[Vec<String>]) -> bool {
     })
 }
 
-/// Whether a name is of another kind than the values under it: a word over numbers or days, over
-/// questions, over principles.
+/// Whether a name differs in kind from the values below it: a word above numbers, days, questions,
+/// or principles.
 fn is_of_another_kind(name: &str, cells: &[&str]) -> bool {
     let is_number = |text: &str| {
         text.starts_with(|letter: char| letter.is_ascii_digit()) && !text.contains('?')

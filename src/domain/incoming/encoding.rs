@@ -1,14 +1,14 @@
-//! What the bytes of a file mean as text.
+//! Decoding the bytes of a file.
 
 use crate::domain::choices::choices;
 
-/// How a file's bytes stand for letters. UTF-16 is known by its mark and needs no choice.
+/// A file's encoding. UTF-16 is recognized by its byte-order mark and needs no choice.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Encoding {
-    /// What nearly every app writes today.
+    /// The encoding of nearly every current app.
     #[default]
     Utf8,
-    /// What older Windows programs write in Western Europe and the Americas.
+    /// The encoding of older Windows programs in Western Europe and the Americas.
     Windows1252,
 }
 
@@ -19,14 +19,14 @@ choices! {
     }
 }
 
-/// The letters of the bytes 0x80 to 0x9F. Source: the WHATWG Encoding Standard, index windows-1252.
+/// The characters of the bytes 0x80 to 0x9F. Source: the WHATWG Encoding Standard, index
+/// windows-1252.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// The text of a file. Bytes that the encoding has no letter for become U+FFFD, by which their rows
-/// are found.
+/// The text of a file. Invalid bytes become U+FFFD, which marks their rows.
 #[must_use]
 pub fn decoded(bytes: &[u8], encoding: Encoding) -> String {
     let units = |wide: fn([u8; 2]) -> u16| -> String {
@@ -53,7 +53,7 @@ pub fn decoded(bytes: &[u8], encoding: Encoding) -> String {
     }
 }
 
-/// Whether some bytes of a text had no letter.
+/// Whether some bytes of a text were invalid.
 #[must_use]
 pub fn is_damaged(text: &str) -> bool {
     text.contains('\u{fffd}')

@@ -1,13 +1,13 @@
-//! Text out of cells and lines that another app wrote with HTML, entities, clozes and sounds in it.
+//! Plain text from cells and lines that another app wrote with HTML, entities, clozes, and sounds.
 
 use std::borrow::Cow;
 
-/// A longer tag or entity is none. It also bounds how far each "<" is looked after.
+/// The longest tag or entity. It also limits how far the search after each "<" goes.
 const LONGEST_TAG: usize = 2_000;
 const LONGEST_ENTITY: usize = 34;
 const LONGEST_NAME: usize = 260;
 
-/// Elements that stand on lines of their own.
+/// Block elements.
 const BLOCKS: [&str; 34] = [
     "address",
     "article",
@@ -45,7 +45,7 @@ const BLOCKS: [&str; 34] = [
     "ul",
 ];
 
-/// Elements within a line.
+/// Inline elements.
 const INLINE: [&str; 51] = [
     "a", "abbr", "acronym", "audio", "b", "bdi", "bdo", "big", "body", "caption", "center", "cite",
     "code", "col", "colgroup", "data", "del", "details", "dfn", "em", "font", "head", "html", "i",
@@ -54,11 +54,11 @@ const INLINE: [&str; 51] = [
     "thead", "time", "tt", "u",
 ];
 
-/// More such, as editors write them.
+/// More inline elements, as editors write them.
 const RARE: [&str; 6] = ["tfoot", "title", "var", "video", "wbr", "svg"];
 
-/// A text without tags, comments, clozes and sounds, and with the characters that its entities stand
-/// for; borrowed when there were none. "a < b" is no tag, and a mark behind a backslash stays.
+/// A text without tags, comments, clozes, and sounds, and with its entities decoded; borrowed if
+/// there were none. "a < b" is not a tag, and a mark after a backslash stays.
 #[must_use]
 pub fn without_html(text: &str) -> Cow<'_, str> {
     if !text.contains(['<', '&', '{', '[']) {
@@ -67,15 +67,15 @@ pub fn without_html(text: &str) -> Cow<'_, str> {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     let mut was_changed = false;
-    // Once there is no end of a comment, there is none further on.
+    // If one comment has no end, later ones don't either.
     let mut may_close = true;
-    // What closes the clozes that are open.
+    // The ends of the open clozes.
     let mut clozes = 0_usize;
     while let Some(at) = rest.find(['<', '&', '{', '}', ':', '[', '\\']) {
         plain.push_str(rest.get(..at).unwrap_or_default());
         let from = rest.get(at..).unwrap_or_default();
         let taken = if let Some(next) = from.strip_prefix('\\') {
-            // The escape itself is taken off by the reader of Markdown.
+            // The Markdown parser removes the escape itself.
             let kept = 1 + usize::from(next.starts_with(|next: char| next.is_ascii_punctuation()));
             plain.push_str(from.get(..kept).unwrap_or_default());
             rest = from.get(kept..).unwrap_or_default();
@@ -126,7 +126,7 @@ pub fn without_html(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The tags that carry the structure of a text, and what Markdown has for them.
+/// The tags that structure a text, and their Markdown.
 const STRUCTURE: [(&str, &str); 26] = [
     ("<h1>", "# "),
     ("<h2>", "## "),
@@ -156,8 +156,8 @@ const STRUCTURE: [(&str, &str); 26] = [
     ("</ul>", ""),
 ];
 
-/// A text that another app saved as HTML, with the headings, items and emphasis of Markdown; others are
-/// borrowed. What stands on one line there may stand on several here.
+/// HTML from another app, with headings, items, and emphasis as Markdown; other texts are borrowed. One
+/// line may become several.
 #[must_use]
 pub fn html_as_markdown(text: &str) -> Cow<'_, str> {
     let has_structure = ["<h1>", "<h2>", "<h3>", "<p>", "<strong>", "<b>"]
@@ -168,7 +168,7 @@ pub fn html_as_markdown(text: &str) -> Cow<'_, str> {
     }
     let mut out = text.to_owned();
     for (tag, mark) in STRUCTURE {
-        // Where the line ends anyway, so that lines keep their numbers.
+        // At the end of a line, so that lines keep their numbers.
         let line_ends = format!("{tag}\n");
         if mark == "\n" {
             out = out.replace(&line_ends, "\n");
@@ -178,7 +178,7 @@ pub fn html_as_markdown(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a text begins with a tag, whether that stands on a line of its own, and its length.
+/// Whether a text begins with a tag, whether it is a block element, and its length.
 fn tag(text: &str) -> Option<(bool, usize)> {
     let inner = text.strip_prefix('<')?;
     let inner = inner.strip_prefix('/').unwrap_or(inner);
@@ -207,7 +207,7 @@ fn tag(text: &str) -> Option<(bool, usize)> {
     None
 }
 
-/// The characters of an entity that a text begins with, and the entity's length.
+/// The characters of an entity at the start of a text, and the entity's length.
 fn entity(text: &str) -> Option<(String, usize)> {
     let end = text
         .bytes()

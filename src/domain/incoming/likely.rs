@@ -1,16 +1,16 @@
-//! What separates the cells of a table, judged by all of its lines.
+//! Guessing a table's separator from all of its lines.
 
 use std::collections::BTreeMap;
 
 use crate::domain::incoming::separator::Separator;
 use crate::domain::incoming::sheet::cells_of;
 
-/// As much of a text as is looked at, in bytes.
+/// How much of a text is read, in bytes.
 const SAMPLE: usize = 1_000_000;
 
-/// The separator of a text, by the share of its lines that have the same number of cells. One that
-/// parts the names of columns in the first line goes before all others, and a mark that always has a space
-/// behind it is one of prose.
+/// A text's separator: the one for which most lines have the same number of cells. One that separates
+/// column names in the first line wins, and a character that is always followed by a space belongs to
+/// prose.
 #[must_use]
 pub fn likely_separator(text: &str, is_name: &dyn Fn(&str) -> bool) -> Separator {
     let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text);
@@ -45,7 +45,7 @@ pub fn likely_separator(text: &str, is_name: &dyn Fn(&str) -> bool) -> Separator
     best.map_or(Separator::Nothing, |(_, separator)| separator)
 }
 
-/// The number of cells, above one, that most rows have, and how many have it.
+/// The number of cells, above one, that most rows have, and how many rows have it.
 fn usual_width(rows: &[Vec<String>]) -> (usize, usize) {
     let mut counts = BTreeMap::new();
     for row in rows.iter().filter(|row| row.len() > 1) {

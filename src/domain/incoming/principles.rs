@@ -1,4 +1,4 @@
-//! The names that people give the Leadership Principles in their own files.
+//! Names for the Leadership Principles in candidates' own files.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -6,16 +6,16 @@ use std::sync::OnceLock;
 use crate::domain::principle::Principle;
 use crate::domain::text::fold::{self, folded};
 
-/// What a text names.
+/// The principles in a text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct NamedPrinciples {
     /// The principles, each once, in the order in which they are named.
     pub found: Vec<Principle>,
-    /// The words that name none.
+    /// The words that are not a principle's name.
     pub unknown: Vec<String>,
 }
 
-/// Other names, beside the published one and the slug; in lower case, without marks.
+/// Other names, besides the published one and the slug; in lower case, without punctuation.
 const ALIASES: [(Principle, &[&str]); 16] = [
     (
         Principle::CustomerObsession,
@@ -149,7 +149,7 @@ const ALIASES: [(Principle, &[&str]); 16] = [
     ),
 ];
 
-/// The letters that stand for names, in capitals and alone in their cell.
+/// Abbreviations, in capitals and alone in their cell.
 const LETTERS: [(&str, Principle); 26] = [
     ("CO", Principle::CustomerObsession),
     ("OWN", Principle::Ownership),
@@ -179,7 +179,7 @@ const LETTERS: [(&str, Principle); 26] = [
     ("SEBE", Principle::EarthsBestEmployer),
 ];
 
-/// Words around names that say nothing themselves.
+/// Words around names that mean nothing themselves.
 const AROUND: [&str; 18] = [
     "and",
     "or",
@@ -204,8 +204,8 @@ const AROUND: [&str; 18] = [
 /// The longest name, in words.
 const LONGEST: usize = 9;
 
-/// The principles that a text names. Two of the names hold a comma or a semicolon, so the text is not
-/// cut but searched, and the longest name counts.
+/// The principles that a text names. Two of the names contain a comma or a semicolon, so the text is
+/// searched and not split, and the longest name wins.
 #[must_use]
 pub fn principles_in(text: &str) -> NamedPrinciples {
     let letters = by_letters(text);
@@ -218,7 +218,7 @@ pub fn principles_in(text: &str) -> NamedPrinciples {
         .split(' ')
         .filter(|word| !word.is_empty())
         .collect();
-    // What is told is told as it was written.
+    // Unknown words are reported as they were written.
     let written: Vec<&str> = fold::words(&text).map(|span| span.of(&text)).collect();
     let mut named = NamedPrinciples::default();
     let mut unknown: Vec<&str> = Vec::new();
@@ -258,7 +258,7 @@ impl NamedPrinciples {
     }
 }
 
-/// Every name, folded, made once.
+/// Every name, folded, built once.
 fn names() -> &'static BTreeMap<String, Principle> {
     static NAMES: OnceLock<BTreeMap<String, Principle>> = OnceLock::new();
     NAMES.get_or_init(|| {
@@ -272,7 +272,7 @@ fn names() -> &'static BTreeMap<String, Principle> {
     })
 }
 
-/// The longest name that begins the words, and how many of them it takes.
+/// The longest name at the start of the words, and its number of words.
 fn longest_name(words: &[&str]) -> Option<(Principle, usize)> {
     (1..=LONGEST.min(words.len())).rev().find_map(|length| {
         let name = words.get(..length)?.join(" ");
@@ -280,7 +280,7 @@ fn longest_name(words: &[&str]) -> Option<(Principle, usize)> {
     })
 }
 
-/// A cell of nothing but letters that stand for names: "DD, HB;DC".
+/// A cell with only abbreviations: "DD, HB;DC".
 fn by_letters(text: &str) -> NamedPrinciples {
     let mut named = NamedPrinciples::default();
     let text = text.replace(['&', '+', '.'], "");

@@ -1,24 +1,24 @@
-//! What may separate the cells of a table, and what its own head says of it.
+//! Cell separators, and what a table's own header line says about them.
 
 use crate::domain::choices::choices;
 
-/// What stands between cells.
+/// A cell separator.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Separator {
     /// As in the United States.
     #[default]
     Comma,
-    /// As spreadsheets write where a comma parts decimals.
+    /// Used by spreadsheets where the comma is the decimal mark.
     Semicolon,
-    /// As copied from a spreadsheet.
+    /// Used when copying from a spreadsheet.
     Tab,
-    /// As databases write.
+    /// Used by databases.
     Pipe,
-    /// Anki offers it.
+    /// Supported by Anki.
     Colon,
-    /// Anki offers it.
+    /// Supported by Anki.
     Space,
-    /// Nothing: each line is one cell.
+    /// None: each line is one cell.
     Nothing,
 }
 
@@ -35,7 +35,7 @@ choices! {
 }
 
 impl Separator {
-    /// The character; none where there is one column.
+    /// The character; `None` if there is one column.
     #[must_use]
     pub fn letter(self) -> Option<char> {
         match self {
@@ -49,8 +49,8 @@ impl Separator {
         }
     }
 
-    /// The separator that a head line names, by a word or as it stands. What a spreadsheet put behind
-    /// the word when it saved the line is passed over: "Comma,,".
+    /// The separator that a header line names, in words or literally. Extra separators that a
+    /// spreadsheet appended are ignored: "Comma,,".
     #[must_use]
     pub fn named(value: &str) -> Option<Self> {
         let word: String = value
@@ -72,7 +72,7 @@ impl Separator {
             .find(|one| one.letter() == Some(first))
     }
 
-    /// Excel's first line, "sep=;": what it names, and the text below it.
+    /// Excel's first line, "sep=;": its separator, and the text below it.
     #[must_use]
     pub fn from_first_line(text: &str) -> Option<(Self, &str)> {
         let (line, rest) = text.split_once('\n').unwrap_or((text, ""));

@@ -8,28 +8,28 @@ use std::borrow::Cow;
 
 use crate::domain::incoming::separator::Separator;
 
-/// A table as it was read.
+/// A parsed table.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Sheet {
-    /// The cells of each row that has some.
+    /// The cells of each nonblank row.
     pub rows: Vec<Vec<String>>,
-    /// Where each row stands, counted as a spreadsheet counts: empty ones, too.
+    /// The number of each row, as a spreadsheet counts: blank ones, too.
     pub at: Vec<usize>,
-    /// Quotation marks that are not closed.
+    /// Unclosed quotation marks.
     pub strays: Vec<StrayQuote>,
 }
 
-/// A quotation mark that opens a cell and is not closed.
+/// A quotation mark that opens a cell and is never closed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StrayQuote {
     /// The row.
     pub at: usize,
-    /// How many rows below it would have become a part of its cell.
+    /// How many rows below it would have become part of its cell.
     pub rows: usize,
 }
 
 impl StrayQuote {
-    /// What the candidate is told.
+    /// The note for the candidate.
     #[must_use]
     pub fn told(self) -> String {
         let Self { at, rows } = self;
@@ -56,7 +56,7 @@ pub fn cells_of(text: &str, separator: Separator) -> Vec<Vec<String>> {
 }
 
 impl Sheet {
-    /// The rows of a text whose line ends are `\n`, after so many lines above it.
+    /// The rows of a text whose line ends are `\n`, below this many lines.
     #[must_use]
     pub fn read(text: &str, separator: Separator, above: usize) -> Self {
         let mut sheet = Self::default();
@@ -80,7 +80,7 @@ impl Sheet {
                     break;
                 }
             }
-            // A blank line counts where it stands, and has nothing to say.
+            // A blank line counts in the numbering and has no cells.
             if cells.len() > 1 || is_quoted || cells.iter().any(|cell| !cell.trim().is_empty()) {
                 width = width.or(Some(cells.len()));
                 sheet.rows.push(cells);
@@ -92,8 +92,8 @@ impl Sheet {
 }
 
 impl Sheet {
-    /// Joins cells that begin with a space to the one before, in rows that have just so many cells too
-    /// many: "What did you cut, and why?,Ownership". Gives the rows.
+    /// Joins cells that begin with a space to the one before, in rows that have exactly that many
+    /// cells too many: "What did you cut, and why?,Ownership". Returns the rows.
     pub fn rejoin(&mut self, separator: Option<Separator>) -> Vec<usize> {
         let letter = separator
             .and_then(Separator::letter)
@@ -102,7 +102,7 @@ impl Sheet {
             return Vec::new();
         };
         let is_spaced = |cell: &&String| cell.starts_with(' ');
-        // Where the first row has such cells, the space belongs to the separator.
+        // If the first row has such cells, the space belongs to the separator.
         if self
             .rows
             .first()
@@ -138,7 +138,7 @@ struct Cell<'a> {
     text: Cow<'a, str>,
     rest: &'a str,
     ends_row: bool,
-    /// Rows that a quotation mark would have taken, if it is not closed.
+    /// Rows that a quotation mark would swallow, if it is not closed.
     swallowed: Option<usize>,
 }
 
@@ -169,14 +169,14 @@ impl<'a> Cell<'a> {
             .unwrap_or(text.len());
         let cell = text.get(..end).unwrap_or_default();
         let (rest, ends_row) = behind(text.get(end..).unwrap_or_default(), separator);
-        // A mark without a partner is no part of the text.
+        // An unpaired mark is not part of the text.
         let is_odd = cell.matches('"').count() % 2 == 1;
         let cell = if swallowed.is_some() && is_odd {
             cell.trim_start_matches([' ', '"'])
         } else {
             cell
         };
-        // `"How?" she asked` has its partners, and nothing was swallowed.
+        // `"How?" she asked` has paired marks, and nothing was swallowed.
         let swallowed = swallowed.filter(|rows| is_odd || *rows > 0);
         Self {
             text: Cow::Borrowed(cell),
@@ -187,7 +187,7 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// What follows a cell, and whether its row ends there.
+/// The text after a cell, and whether its row ends there.
 fn behind(rest: &str, separator: Option<char>) -> (&str, bool) {
     if let Some(rest) = separator.and_then(|separator| rest.strip_prefix(separator)) {
         return (rest, false);
@@ -195,9 +195,9 @@ fn behind(rest: &str, separator: Option<char>) -> (&str, bool) {
     (rest.strip_prefix('\n').unwrap_or(rest), true)
 }
 
-/// The text of a cell up to the quotation mark that closes it, and what follows that; or how many
-/// rows were looked through in vain. A mark closes where the cell ends behind it. Others are part of
-/// the text, but only up to the line's end: behind it, they belong to other rows.
+/// The text of a cell up to its closing quotation mark, and the rest; or how many rows were searched
+/// without finding one. A mark closes the cell if the cell ends right after it. Other marks are part
+/// of the text, but only up to the end of the line: later ones belong to other rows.
 fn closed(
     text: &str,
     separator: Option<char>,
@@ -219,7 +219,7 @@ fn closed(
             after.trim_start_matches(' ')
         };
         let next = separator.and_then(|separator| end.strip_prefix(separator));
-        // `"say "no", now"`: of marks within a line, each has a partner.
+        // `"say "no", now"`: marks within a line are paired.
         let is_within = inner % 2 == 1
             && next.is_some_and(|next| {
                 !next.starts_with('"') && next.split('\n').next().unwrap_or_default().contains('"')
@@ -248,10 +248,10 @@ fn closed(
     Err(text.trim_end().matches('\n').count())
 }
 
-/// The fewest lines in a cell that make it suspicious when each of them looks like a row.
+/// The fewest lines that make a cell suspicious if each of them looks like a row.
 const LOOK_LIKE_ROWS: usize = 3;
 
-/// How many lines of a cell look like rows of the table, if all of them between the first and the last do.
+/// How many lines of a cell look like rows of the table, if all between the first and the last do.
 fn rows_within(cell: &str, separator: Option<char>, width: Option<usize>) -> usize {
     let (Some(separator), Some(width)) = (separator, width.filter(|width| *width > 1)) else {
         return 0;

@@ -1,22 +1,22 @@
-//! The type that a memo is set in: a family and a size, from a few that every system has.
+//! A memo's typeface: a family and a size, from a few that every system has.
 //!
-//! The measures are those of the style sheet (`style/sheet.css`), in which they set the memo on
-//! the screen, count its pages and print it; a word processor is told them from here.
+//! The measures are those of the style sheet (`style/sheet.css`), which display the memo, count its
+//! pages, and print it; Word files get them from here.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choices::choices;
 
-/// A family of type, by what it looks like: each system has its own by that description.
+/// A family, by style: each system has its own font for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Typeface {
-    /// With serifs, as books are set.
+    /// Serif, as in books.
     #[default]
     Serif,
-    /// Without, as most companies set their documents.
+    /// Sans-serif, as in most companies' documents.
     Sans,
-    /// Every letter as wide as the next.
+    /// Monospaced.
     Typewriter,
 }
 
@@ -29,8 +29,8 @@ choices! {
 }
 
 impl Typeface {
-    /// The family's names, the first that a device has; the last is on every one, by this name or
-    /// as a twin of the same widths.
+    /// The family's fonts in order of preference; every device has the last one, or a font with the
+    /// same widths.
     #[must_use]
     pub fn fonts(self) -> &'static [&'static str] {
         match self {
@@ -51,7 +51,7 @@ impl Typeface {
     }
 }
 
-/// A size of type. Documents of the assessment are described as set in 10 or 11 points.
+/// A font size. Documents of the assessment are said to use 10 or 11 points.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum TypeSize {
     /// 10 points.
@@ -86,7 +86,7 @@ impl TypeSize {
     }
 }
 
-/// The type of a memo. It is a choice of each memo, since its pages follow from it.
+/// A memo's typeface, chosen per memo, since its pages depend on it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypeStyle {

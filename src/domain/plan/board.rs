@@ -1,8 +1,8 @@
-//! The days of the plan while they are filled: each has room for practice and for everything else.
+//! The days of the plan while it is being filled: each has time for practice and for other tasks.
 
 use crate::domain::plan::task::{Task, TaskSlot};
 
-/// The least time that is worth sitting down for, in minutes.
+/// The shortest time worth starting for, in minutes.
 const LEAST: u32 = 5;
 
 /// The days while they are filled.
@@ -12,7 +12,7 @@ pub(super) struct Board {
     minutes: u32,
 }
 
-/// What is left of a day.
+/// The time left on a day.
 #[derive(Clone, Default)]
 pub(super) struct Room {
     /// For practice, in minutes.
@@ -56,8 +56,8 @@ impl Board {
     }
 
     /// Finds room for a task on the days before `last`: on one day from `place` on, or before it, or
-    /// on several; says whether there was any. What runs against a clock gets one day, and there
-    /// the time of practice if need be.
+    /// on several; returns whether there was any. A timed task gets a single day, and may use its
+    /// practice time.
     pub(super) fn place(&mut self, task: &Task, minutes: u32, place: usize, last: usize) -> bool {
         let rooms = self.days.get_mut(..last).unwrap_or_default();
         let first_day = |days: &mut dyn Iterator<Item = usize>| {
@@ -87,7 +87,7 @@ impl Board {
             .collect();
         let free = |day: &usize| rooms.get(*day).map_or(0, |room| room.free);
         let is_enough = |days: &&[usize]| days.iter().map(free).sum::<u32>() >= minutes;
-        // Parts of a task stand close to each other, and are no more than a day's length asks for.
+        // The parts of a task are on nearby days, and no longer than a day.
         let parts = 2..=usize::try_from(minutes.div_ceil(self.minutes.max(1)) + 1).unwrap_or(2);
         let stretches = || parts.clone().flat_map(|count| worth.windows(count));
         let begins = |days: &&[usize]| days.first().is_some_and(|&day| day >= place);

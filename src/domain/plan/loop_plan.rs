@@ -1,4 +1,4 @@
-//! What the candidate says about the way ahead: the days of the process and the time at hand.
+//! The candidate's dates and time per day.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -9,10 +9,10 @@ use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 
-/// The time that can be given to a day, in minutes.
+/// The possible times per day, in minutes.
 pub const MINUTES_A_DAY: std::ops::RangeInclusive<u32> = 10..=600;
 
-/// What the candidate says about the way ahead. The day of the loop stands in the loop itself.
+/// The candidate's dates and time per day. Only the loop itself stores its date.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct LoopPlan {
     /// The role, in the candidate's words.
@@ -28,9 +28,10 @@ pub struct LoopPlan {
     /// When the writing sample is due.
     #[serde(default, with = "dates::optional_day")]
     pub writing: Option<NaiveDate>,
-    /// Time that can be given to it each day.
+    /// Time per day.
     pub minutes_a_day: u32,
-    /// When to be reminded, in minutes after midnight where the candidate is; none for never.
+    /// When to send reminders, in minutes after midnight in the candidate's time zone; `None` for
+    /// never.
     pub remind_at: Option<u32>,
 }
 
@@ -53,14 +54,14 @@ impl Body for LoopPlan {
 }
 
 impl LoopPlan {
-    /// The one plan's identity.
+    /// The id of the only plan.
     #[must_use]
     pub fn id() -> RecordId {
         RecordId::fixed("plan")
     }
 }
 
-/// What is typed: the plan, and the day that goes into the loop.
+/// The form: the plan, and the loop's date.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct PlanForm {
     /// The plan.
@@ -71,7 +72,7 @@ pub struct PlanForm {
 }
 
 impl PlanForm {
-    /// What is odd about the days, a sentence each. The plan is made all the same.
+    /// Doubts about the dates, a sentence each. They don't prevent a plan.
     #[must_use]
     pub fn doubts(&self) -> Vec<String> {
         let Some(loop_day) = self.loop_day else {

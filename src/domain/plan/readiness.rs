@@ -1,4 +1,4 @@
-//! How ready the candidate is: counts, each with what it rests on.
+//! Readiness: counts, each with its basis.
 
 use crate::domain::format::dates;
 use crate::domain::plan::schedule::Schedule;
@@ -9,7 +9,7 @@ use crate::domain::stories::coverage::STORIES_WANTED;
 use crate::domain::stories::probe::Readiness;
 use crate::domain::stories::weight::{Band, not_counted};
 
-/// What is measured.
+/// A measure of readiness.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Measured {
     /// Principles with a story.
@@ -41,23 +41,23 @@ impl Measured {
     }
 }
 
-/// A count that says what it rests on.
+/// A count with its basis.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Measure {
     /// Of what.
     pub of: Measured,
     /// How many there are.
     pub have: usize,
-    /// How many there can be in the time at hand; 0 where there is nothing to count yet.
+    /// The goal in the time available; 0 if there is nothing to count yet.
     pub wanted: usize,
-    /// What is counted, and where it comes from.
+    /// What is counted, and from which records.
     pub evidence: String,
 }
 
-/// Answers to give aloud: two questions a principle.
+/// The goal for spoken answers: two questions per principle.
 const ANSWERS_WANTED: usize = 2 * Principle::ALL.len();
 
-/// What the days have no room for, and so no goal counts.
+/// What doesn't fit into the remaining days, so that no goal counts it.
 #[derive(Default)]
 struct LeftOut {
     principles: usize,
@@ -84,7 +84,7 @@ impl LeftOut {
 }
 
 impl Situation {
-    /// Where the preparation stands, measure by measure, each with what it rests on.
+    /// All measures of readiness, each with its basis.
     #[must_use]
     pub fn readiness(&self, schedule: &Schedule) -> Vec<Measure> {
         let stretch = schedule.stretch;

@@ -1,8 +1,8 @@
-//! When to remind the candidate of what is left for today, and in which words. Whoever keeps the
-//! reminders looks often; each look says either what to show or how long to wait before the next.
+//! When to remind the candidate of today's remaining tasks, and the text. The scheduler checks
+//! often; each check returns either what to show or how long to wait.
 //!
-//! Everything is judged by the clock on the candidate's wall at the moment of the look, so that a
-//! clock that was set, another time zone or a night in which the hour changes need no rules.
+//! Everything follows from the candidate's local time at that moment, so a changed clock, another
+//! time zone, or daylight saving time needs no extra rules.
 
 use std::time::Duration;
 
@@ -12,26 +12,27 @@ use crate::domain::format::counts::counted;
 use crate::domain::format::durations::planned;
 use crate::domain::plan::task::TaskSlot;
 
-/// A reminder may come so late, when the device was asleep; after that it is no help any more.
+/// The latest that a reminder may come, if the device was asleep; later than that it no longer
+/// helps.
 pub const LATEST: Duration = Duration::from_hours(1);
 
-/// The longest wait between two looks. Timers stand still while a device sleeps, so after waking a
-/// reminder comes at most so much late.
+/// The longest wait between two checks. Timers stop while a device sleeps, so after waking a
+/// reminder is at most this late.
 pub const LOOKS: Duration = Duration::from_mins(10);
 
 const SECONDS_A_DAY: u32 = 24 * 60 * 60;
 
-/// What is shown. It may stand on a locked screen, so it holds not a word of the candidate's.
+/// A reminder. It may be shown on a locked screen, so it contains none of the candidate's words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Reminder {
     /// How much there is to do.
     pub title: String,
-    /// What comes first.
+    /// The first task.
     pub text: String,
 }
 
 impl Reminder {
-    /// The words for what is left of a day; none when nothing is.
+    /// The text for a day's remaining tasks; `None` if there are none.
     #[must_use]
     pub fn of(left: &[TaskSlot]) -> Option<Self> {
         let first = left.first()?;
@@ -48,18 +49,18 @@ impl Reminder {
     }
 }
 
-/// What follows from a look at the clock.
+/// The result of a check.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Look {
-    /// This is to be shown now, and today to be noted as the day of the last reminder.
+    /// Show this now, and store today as the day of the last reminder.
     Show(Reminder),
-    /// Nothing now; look again after so long, which is never nothing and at most [`LOOKS`].
+    /// Nothing now; check again after this time, which is never zero and at most [`LOOKS`].
     Again(Duration),
 }
 
-/// Looks at the clock. `remind_at` is the plan's, in minutes after midnight; `shown` is the day of
-/// the last reminder on this device; `now` is the time where the candidate is; `left` gives what
-/// is left for the day of `now`, and is only asked when it matters.
+/// Checks for a reminder. `remind_at` is the plan's time, in minutes after midnight; `shown` is the
+/// day of the last reminder on this device; `now` is the candidate's local time; `left` returns the
+/// remaining tasks of that day, and is only called if needed.
 #[must_use]
 pub fn look(
     remind_at: Option<u32>,
@@ -87,8 +88,8 @@ pub fn look(
     }
 }
 
-/// Whether the day has had its reminder. One noted for tomorrow counts, since it was shown further
-/// east; one noted for a later day is the trace of a clock that was wrong.
+/// Whether the day has had its reminder. One stored for tomorrow counts, since it was shown in a
+/// time zone further east; a later day comes from a wrong clock.
 fn was_shown(shown: Option<NaiveDate>, today: NaiveDate) -> bool {
     shown.is_some_and(|shown| (0..=1).contains(&(shown - today).num_days()))
 }
@@ -168,7 +169,7 @@ mod tests {
     fn a_device_that_slept_reminds_within_the_hour_and_not_later() {
         assert!(shows(&look(HALF_PAST_SIX, None, at(19, 30, 0), two)));
         assert!(!shows(&look(HALF_PAST_SIX, None, at(19, 30, 1), two)));
-        // An hour before midnight is over at midnight: the next day has tasks of its own.
+        // A time within the last hour of a day ends at midnight: the next day has its own tasks.
         assert!(!shows(&look(Some(23 * 60 + 50), None, at(0, 5, 0), two)));
     }
 

@@ -1,5 +1,5 @@
-//! How the candidate stands to what the role asks for: a view of their own on each requirement, the
-//! story that shows it, and what to do about what is missing.
+//! The candidate compared with the role: their rating of each requirement, the story that shows it,
+//! and what to do about gaps.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 
-/// What a product manager's role asks for, gathered from public accounts of it.
+/// What a product manager's role asks for, collected from public accounts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RoleRequirement {
@@ -136,7 +136,7 @@ impl RoleRequirement {
     }
 }
 
-/// The candidate's own view of a requirement.
+/// The candidate's rating of a requirement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RequirementStanding {
@@ -145,7 +145,7 @@ pub enum RequirementStanding {
     Open,
     /// Met, with a story that shows it.
     Met,
-    /// There is something, but it is thin.
+    /// Thin: there is something, but not enough.
     Thin,
     /// Missing.
     Missing,
@@ -165,12 +165,12 @@ impl RequirementStanding {
     pub const CHOICES: [Self; 3] = [Self::Met, Self::Thin, Self::Missing];
 }
 
-/// One requirement, judged.
+/// One requirement with its rating.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Judged {
     /// Which.
     pub requirement: RoleRequirement,
-    /// How the candidate stands to it.
+    /// Its rating.
     pub standing: RequirementStanding,
     /// The story that shows it.
     pub story: Option<RecordId>,
@@ -178,7 +178,7 @@ pub struct Judged {
     pub note: String,
 }
 
-/// The check, as it is typed and kept: the requirements that were looked at.
+/// The check, both stored and in its form: the requirements that were rated.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct RoleCheck {
     /// In the order in which they were first looked at.
@@ -189,12 +189,12 @@ impl Body for RoleCheck {
     const KIND: Kind = Kind::RoleCheck;
 }
 
-/// What a requirement still wants.
+/// What a requirement still needs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Want {
-    /// To be looked at.
+    /// A rating.
     Look,
-    /// To be worked on: [`RoleRequirement::advice`].
+    /// Work: [`RoleRequirement::advice`].
     Work,
     /// It is met, but no story shows it.
     Story,
@@ -203,13 +203,13 @@ pub enum Want {
 }
 
 impl RoleCheck {
-    /// The one check's identity.
+    /// The id of the only check.
     #[must_use]
     pub fn id() -> RecordId {
         RecordId::fixed("role-check")
     }
 
-    /// What was said about a requirement.
+    /// A requirement's entry.
     #[must_use]
     pub fn get(&self, requirement: RoleRequirement) -> Option<&Judged> {
         self.judged
@@ -217,7 +217,7 @@ impl RoleCheck {
             .find(|judged| judged.requirement == requirement)
     }
 
-    /// Says something about a requirement.
+    /// Changes a requirement's entry.
     pub fn judge(&mut self, requirement: RoleRequirement, edit: impl FnOnce(&mut Judged)) {
         let known = self
             .judged
@@ -237,7 +237,7 @@ impl RoleCheck {
         }
     }
 
-    /// What a requirement still wants; `is_told` says whether a story is still in the bank.
+    /// What a requirement still needs; `is_told` returns whether a story is still in the bank.
     #[must_use]
     pub fn want(&self, requirement: RoleRequirement, is_told: impl Fn(&RecordId) -> bool) -> Want {
         let Some(judged) = self.get(requirement) else {

@@ -1,16 +1,16 @@
-//! What is proposed once there is something to lose: a first backup, and the app on the device.
+//! Suggestions that appear once there is data to lose: a first backup, and installing the app.
 
 use crate::domain::plan::situation::Situation;
 
-/// Stories and memos that would be a loss.
+/// How many stories and memos are worth protecting.
 const WORTH_KEEPING: usize = 3;
 
-/// What keeps the work safe, proposed once on each device.
+/// Protects the work; suggested once on each device.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Safeguard {
     /// Make the first backup.
     Backup,
-    /// Put the app on the device.
+    /// Install the app on the device.
     Install,
 }
 
@@ -18,7 +18,7 @@ impl Safeguard {
     /// Both, the more urgent one first.
     pub const ALL: [Self; 2] = [Self::Backup, Self::Install];
 
-    /// Its name where this device remembers that it was answered.
+    /// The key under which this device remembers the answer.
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
@@ -29,8 +29,8 @@ impl Safeguard {
 }
 
 impl Situation {
-    /// What is to be proposed; `fits` says whether a proposal has a point on this device and was not
-    /// answered there.
+    /// The suggestion to show; `fits` returns whether one makes sense on this device and was not
+    /// answered.
     #[must_use]
     pub fn proposal(&self, fits: impl Fn(Safeguard) -> bool) -> Option<Safeguard> {
         let is_worth_it = self.stories.len() + self.memos.len() >= WORTH_KEEPING;

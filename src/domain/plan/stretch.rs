@@ -1,11 +1,11 @@
-//! How much time there is until the loop, and what is worth doing in it.
+//! How much time there is until the loop, and what to do with it.
 
 use crate::domain::stories::weight::Band;
 
-/// How long there is, and so what is worth doing.
+/// The time available, which decides the goals.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Stretch {
-    /// Two days or a few more: tell well what there is.
+    /// A few days: tell existing stories well.
     Days,
     /// About two weeks: cover everything once.
     Weeks,
@@ -58,7 +58,8 @@ impl Stretch {
         }
     }
 
-    /// The standing that a story should have; a weak one counts as no cover, so it never is enough.
+    /// The standing that stories should reach; a weak one never counts as coverage, so it is not
+    /// enough.
     pub(super) fn standing(self) -> Band {
         match self {
             Self::Days | Self::Weeks => Band::Fair,
@@ -66,7 +67,7 @@ impl Stretch {
         }
     }
 
-    /// Stories whose questions are answered down to the fifth why.
+    /// How many stories should have follow-ups answered down to the fifth why.
     pub(super) fn probed(self) -> usize {
         match self {
             Self::Days => 3,

@@ -1,4 +1,4 @@
-//! Today: the next step and the rest of the day, from where things stand.
+//! Today: the next step and the rest of the day, from the current situation.
 
 use chrono::NaiveDate;
 
@@ -8,40 +8,40 @@ use crate::domain::plan::situation::{PastLoop, Situation, Unfinished};
 use crate::domain::plan::task::{Task, TaskSlot};
 use crate::domain::record::id::RecordId;
 
-/// Days after a loop in which what was asked is still worth writing down.
+/// How many days after a loop its questions are still worth writing down.
 const FRESH_DAYS: u64 = 3;
 
-/// Days after a loop without an offer in which the next one is asked for first.
+/// How many days after a loop without an offer the next loop comes first.
 const REGROUPING_DAYS: u64 = 28;
 
-/// Something that Today names.
+/// A step on Today.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum NextStep {
-    /// Say when the loop is and for which level.
+    /// Enter the loop's date and level.
     Welcome,
-    /// Go on with what was begun.
+    /// Continue an unfinished activity.
     GoOn(Unfinished),
     /// The day before the loop: the cheat sheet, what to bring, nothing new.
     Eve(RecordId),
-    /// The day of the loop: who asks in which order, and who hears what.
+    /// The loop day: who asks in which order, and which stories to tell.
     LoopDay(RecordId),
-    /// Write down what was asked.
+    /// Log the questions asked.
     Log(RecordId),
-    /// Note what was decided.
+    /// Note the decision.
     NoteDecision(RecordId),
     /// Enter the offer.
     EnterOffer,
     /// Compare the offers.
     CompareOffers,
-    /// Set the day of the next loop.
+    /// Set the date of the next loop.
     DateNextLoop,
     /// A task of the plan.
     Do(TaskSlot),
-    /// Everything of today is done or nothing is planned; what comes next, and when.
+    /// Everything for today is done, or nothing is planned; the next task, and when.
     NothingLeft(Option<(NaiveDate, Task)>),
 }
 
-/// What Today names: one thing first, then the rest.
+/// Today's steps: the main one first, then the rest.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Agenda {
     /// The one next step.
@@ -51,9 +51,9 @@ pub struct Agenda {
 }
 
 impl Situation {
-    /// What is next and what else today holds; `schedule` is this situation's own. What was worked
-    /// on today goes on first. Then the loop has its say: its eve, its day, and what comes after.
-    /// Then the plan.
+    /// The next step and the rest of today; `schedule` is this situation's own. An activity worked
+    /// on today comes first. Then the loop: the day before, its day, and what follows. Then the
+    /// plan.
     #[must_use]
     pub fn agenda(&self, schedule: &Schedule) -> Agenda {
         if self.is_new {
@@ -85,7 +85,7 @@ impl Situation {
         }
     }
 
-    /// What the loop asks for: the last one first, as long as it is fresh.
+    /// The loop's steps: the last loop's first, while it is recent.
     fn around_the_loop(&self) -> Vec<NextStep> {
         let mut steps = Vec::new();
         let to_log = |past: &&PastLoop| {
@@ -97,7 +97,7 @@ impl Situation {
         if let (Some(day), Some(next)) = (self.dated(), &self.next_loop) {
             match self.days_to(day) {
                 0 => {
-                    // The day's own: whatever else there is can wait until it is over.
+                    // On the loop day, everything else can wait.
                     return vec![NextStep::LoopDay(next.clone()), NextStep::Log(next.clone())];
                 }
                 1 => steps.insert(0, NextStep::Eve(next.clone())),

@@ -7,16 +7,16 @@
 
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
-/// What all hyphens, dashes and marks that join words are in a folded text.
+/// The folded form of hyphens, dashes, and other marks that join words.
 pub(super) const HYPHEN: char = '-';
 
-/// What all apostrophes are.
+/// The folded form of apostrophes.
 pub(super) const APOSTROPHE: char = '\'';
 
 /// What a letter with a stroke and a ligature have behind their plain letters, as accents are.
 pub(super) const STROKE: char = '\u{338}';
 
-/// A folded text, each of its characters with where it came from.
+/// A folded text, with the origin of each character.
 pub(super) struct Folded {
     /// The characters.
     pub letters: Vec<char>,
@@ -95,7 +95,7 @@ impl Folded {
         self.origins.insert(at, origin);
     }
 
-    /// Where a character of the folded text begins in the original one; none where it begins within
+    /// Where a character of the folded text begins in the original one; `None` if it begins within
     /// one of its characters.
     pub(super) fn origin(&self, at: usize, length: usize) -> Option<usize> {
         let here = self.origins.get(at).copied().unwrap_or(length);
@@ -104,7 +104,7 @@ impl Folded {
     }
 }
 
-/// The sign that stands for all of its kind: a space, the end of a line, a hyphen, an apostrophe.
+/// The folded form of a whole class: spaces, line ends, hyphens, apostrophes.
 fn sign(letter: char) -> Option<char> {
     Some(match letter {
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
@@ -124,8 +124,8 @@ pub(super) fn is_apostrophe(letter: char) -> bool {
     sign(letter) == Some(APOSTROPHE)
 }
 
-/// Whether nobody sees a character: soft hyphens, joiners, marks of direction, selectors, and the
-/// signs of a trademark, which are no part of the name.
+/// Whether a character is invisible: soft hyphens, joiners, direction marks, selectors; also
+/// trademark signs, which are not part of the name.
 pub(super) fn is_unseen(letter: char) -> bool {
     matches!(
         letter,

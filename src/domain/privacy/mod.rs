@@ -1,4 +1,4 @@
-//! Keeping confidential names on the device: the list of them, and what is about to leave.
+//! Keeping confidential names on the device: the list of names, and checking exports.
 
 mod folding;
 pub mod names;

@@ -1,5 +1,5 @@
-//! The candidate's own list of names that must not leave: where they stand in a text, and what can
-//! stand there instead. The review and everything that hands out a text use this one matcher.
+//! The candidate's list of confidential names: finding them in a text, and replacing them. The
+//! review and all exports use this matcher.
 
 use std::collections::BTreeMap;
 
@@ -9,21 +9,21 @@ use crate::domain::privacy::folding::{Folded, is_apostrophe, is_optional_mark, i
 use crate::domain::privacy::pattern::Pattern;
 use crate::domain::text::{Span, is_ideograph};
 
-/// What is written in the place of a name.
+/// A replacement for a name.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct StandIn {
     /// The name on the list.
     pub name: String,
-    /// What stands for it.
+    /// Its stand-in.
     pub with: String,
 }
 
-/// A name where it stands.
+/// An occurrence of a name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FoundName {
-    /// Where.
+    /// Its span.
     pub span: Span,
-    /// Which of the names, an index.
+    /// The index of the name.
     pub name: usize,
 }
 
@@ -32,8 +32,7 @@ fn is_of_word(letter: char) -> bool {
     (letter.is_alphanumeric() && !is_apostrophe(letter)) || is_optional_mark(letter)
 }
 
-/// Whether words of a letter's script stand without spaces between them, or with endings that are
-/// written to a name as in Korean.
+/// Whether a script has no spaces between words, or attaches endings to names, as Korean does.
 fn is_unspaced(letter: char) -> bool {
     is_ideograph(letter)
         || matches!(
@@ -43,7 +42,7 @@ fn is_unspaced(letter: char) -> bool {
         )
 }
 
-/// Whether a character that nobody sees keeps the letters around it together.
+/// Whether an invisible character joins the letters around it.
 fn joins(letter: char) -> bool {
     matches!(
         letter,
@@ -64,8 +63,8 @@ fn may_lack_accents(quote: &str) -> bool {
     quote.chars().any(char::is_uppercase) || !quote.chars().any(char::is_lowercase)
 }
 
-/// Where names stand in a text, in any case and any form of Unicode, as whole words, in order. Of two that begin at one
-/// place the longer is meant, and what lies within it is not told again.
+/// The occurrences of names in a text, in any case and any Unicode form, as whole words, in order. If two begin at
+/// the same position, the longer wins, and names inside it are not reported.
 #[must_use]
 pub fn find(text: &str, names: &[String]) -> Vec<FoundName> {
     let wanted: Vec<(usize, Pattern)> = names
@@ -110,7 +109,7 @@ pub fn find(text: &str, names: &[String]) -> Vec<FoundName> {
     found
 }
 
-/// The text with stand-ins in the place of names.
+/// The text with names replaced by stand-ins.
 #[must_use]
 pub fn replaced(text: &str, stand_ins: &[StandIn]) -> String {
     let names: Vec<String> = stand_ins
@@ -131,11 +130,11 @@ pub fn replaced(text: &str, stand_ins: &[StandIn]) -> String {
     result
 }
 
-/// First words of the names of undertakings.
+/// First words that suggest a project.
 const UNDERTAKINGS: [&str; 5] = ["project", "operation", "programme", "program", "initiative"];
 
-/// What stands for each name: what was kept for it, else "Customer A", "Project B", a letter to
-/// each in the order of the list, so that a name is called the same wherever it stands.
+/// A stand-in for each name: the remembered one, or else "Customer A", "Project B", with letters in
+/// the order of the list, so that a name always gets the same one.
 #[must_use]
 pub fn stand_ins(names: &[String], kept: &[StandIn]) -> Vec<StandIn> {
     let names = names.iter().map(|name| name.trim());
@@ -176,27 +175,27 @@ fn letters(index: usize) -> String {
     }
 }
 
-/// A text that is about to leave, and what to call its place: "“Returns desk”, Result".
+/// A text to export, with its location: "“Returns desk”, Result".
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OutgoingText {
-    /// Where it stands.
+    /// Its location.
     pub place: String,
     /// The text.
     pub text: String,
 }
 
-/// A name in what is about to leave.
+/// A confidential name in an export.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sighting {
-    /// The name, as it stands on the list.
+    /// The name, as on the list.
     pub name: String,
-    /// How often it stands there.
+    /// How often it occurs.
     pub count: usize,
-    /// Where, each place once.
+    /// Its locations, each once.
     pub places: Vec<String>,
 }
 
-/// The names in what is about to leave, in the order of the list.
+/// The confidential names in an export, in the order of the list.
 #[must_use]
 pub fn sightings(pieces: &[OutgoingText], names: &[String]) -> Vec<Sighting> {
     let mut seen: BTreeMap<usize, Sighting> = BTreeMap::new();

@@ -1,16 +1,16 @@
-//! What is about to leave the app, piece by piece, so that confidential names can be found in it;
-//! and the same with stand-ins in their place.
+//! Exports, text by text, so that confidential names can be found in them and replaced.
 //!
-//! A backup is no part of this: it is the candidate's own copy, and has to come back as it was.
+//! A backup is not part of this: it is the candidate's own copy, and must restore everything
+//! unchanged.
 
 use crate::domain::privacy::names::{OutgoingText, StandIn};
 
-/// Something that can leave.
+/// Something that can be exported.
 pub trait Outgoing {
-    /// Its texts, each with where it stands.
+    /// Its texts, each with its location.
     fn pieces(&self) -> Vec<OutgoingText>;
 
-    /// The same with stand-ins in the place of names.
+    /// The same with names replaced by stand-ins.
     #[must_use]
     fn with_stand_ins(&self, stand_ins: &[StandIn]) -> Self;
 }

@@ -6,8 +6,8 @@
 use crate::domain::privacy::folding::{APOSTROPHE, Folded, HYPHEN, STROKE, is_optional_mark};
 use crate::domain::text::is_ideograph;
 
-/// A shorter name must be written as it is on the list: in "re-do" and "today" short ones stand by
-/// chance.
+/// A shorter name must be written exactly as on the list: short ones occur by chance in "re-do" and
+/// "today".
 const LONG: usize = 5;
 
 /// Letters that people write as two where a keyboard lacks them: the letter, its mark, and what follows
@@ -20,7 +20,7 @@ const SPELLED_OUT: [(char, char, char); 5] = [
     ('a', '\u{30a}', 'a'),
 ];
 
-/// A name as it is looked for.
+/// A name to search for.
 pub(super) struct Pattern {
     letters: Vec<char>,
     /// At which letters a capital follows a small one, as in `PayPal`.
@@ -29,7 +29,7 @@ pub(super) struct Pattern {
     length: usize,
 }
 
-/// Where a name stands in a folded text.
+/// An occurrence in a folded text.
 #[derive(Clone, Copy)]
 pub(super) struct Match {
     /// Its first letter.
@@ -41,7 +41,7 @@ pub(super) struct Match {
 }
 
 impl Pattern {
-    /// The pattern of a name; none for one that is only ASCII punctuation or nothing.
+    /// The pattern of a name; `None` for one that is only ASCII punctuation or nothing.
     pub(super) fn of(name: &str) -> Option<Self> {
         let folded = Folded::of(name);
         let is_part = |letter: &char| !is_separator(*letter);
@@ -143,7 +143,7 @@ impl Pattern {
         (is_spelled_out(own, told) || is_spelled_out(told, own)).then_some((2, 2))
     }
 
-    /// Whether the marks on a letter are the same; none where they make it another letter.
+    /// Whether the marks on a letter are the same; `None` if they make it another letter.
     fn has_same_letter(&self, own: &[char], told: &[char]) -> Option<bool> {
         if own == told {
             return Some(true);

@@ -1,10 +1,10 @@
-//! When a take-home is due: a day and a time on the candidate's wall.
+//! When a take-home is due: a date and time in the candidate's time zone.
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 
 use crate::domain::format::dates;
 
-/// The time that a take-home usually gives.
+/// The usual length of a take-home.
 pub const USUAL: TimeDelta = TimeDelta::hours(48);
 
 /// The longest take-home.
@@ -13,7 +13,7 @@ const LONGEST: TimeDelta = TimeDelta::days(366);
 /// Offered times are whole quarters of an hour.
 const STEP: u32 = 15;
 
-/// The text of a field for a day and a time: `2026-11-30T18:00`.
+/// The text of a date and time field: `2026-11-30T18:00`.
 #[must_use]
 pub fn in_field(local: &NaiveDateTime) -> String {
     let minutes = local.hour() * 60 + local.minute();
@@ -24,7 +24,7 @@ pub fn in_field(local: &NaiveDateTime) -> String {
     )
 }
 
-/// The day and time of such a field; none when it is neither. Some browsers add seconds.
+/// The date and time in such a field; `None` if it is neither. Some browsers add seconds.
 #[must_use]
 pub fn from_field(text: &str) -> Option<NaiveDateTime> {
     let (day, time) = text.split_once('T')?;
@@ -34,7 +34,7 @@ pub fn from_field(text: &str) -> Option<NaiveDateTime> {
     Some(dates::from_field(day)?.and_time(time))
 }
 
-/// What the field begins with: two days from now, at the next quarter of an hour.
+/// The field's initial value: two days from now, at the next quarter of an hour.
 #[must_use]
 pub fn usual(now: DateTime<FixedOffset>) -> NaiveDateTime {
     let due = now.naive_local() + USUAL;
@@ -56,7 +56,7 @@ pub fn instant(
     as_utc - off(near)
 }
 
-/// A due instant that can be written towards.
+/// A valid due instant.
 ///
 /// # Errors
 /// What is wrong with it, for the person at the form.

@@ -1,5 +1,4 @@
-//! The moments of a clock that are worth telling, once each: half time, ten minutes, one minute,
-//! and the end.
+//! The clock's milestones: halftime, ten minutes, one minute, and the end.
 
 use std::time::Duration;
 
@@ -9,7 +8,7 @@ use crate::domain::clock::Remaining;
 const TEN_MINUTES: Duration = Duration::from_mins(10);
 const ONE_MINUTE: Duration = Duration::from_mins(1);
 
-/// A moment worth telling.
+/// A milestone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Milestone {
     /// Half of the time has gone.
@@ -23,7 +22,7 @@ pub enum Milestone {
 }
 
 impl Milestone {
-    /// What is said, politely.
+    /// The announcement, worded politely.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -35,8 +34,8 @@ impl Milestone {
     }
 }
 
-/// The milestone between two looks at the clock, the later one where several were passed. A
-/// milestone that would come in the first minute of the clock is none.
+/// The milestone between two readings of the clock, the later one if there are several. A milestone
+/// in the first minute does not count.
 #[must_use]
 pub fn passed(before: Remaining, after: Remaining, allowed: Option<Duration>) -> Option<Milestone> {
     let (Remaining::Left(before), Some(allowed)) = (before, allowed) else {

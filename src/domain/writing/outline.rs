@@ -1,5 +1,4 @@
-//! The kinds of documents that the assessment knows, and the outline that each brings to write
-//! from: questions that its parts answer, never text to paste.
+//! The outline of each kind of document: questions for its parts to answer, never text to paste.
 
 use serde::Deserialize;
 
@@ -9,11 +8,11 @@ use crate::domain::review::document_kind::DocumentKind;
 /// One part of an outline.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct OutlinePart {
-    /// What it is called.
+    /// Its heading.
     pub part: String,
     /// The question that it answers.
     pub asks: String,
-    /// How long it is, in words, roughly.
+    /// Its rough length in words.
     pub length: u32,
 }
 

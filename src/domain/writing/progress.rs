@@ -1,5 +1,5 @@
-//! What the finished sittings say over time: length, pace, findings, confirmed evidence, and the
-//! author's own view.
+//! The history of finished sessions: length, pace, findings, confirmed evidence, and
+//! self-assessment.
 
 use std::time::Duration;
 
@@ -13,34 +13,34 @@ use crate::domain::writing::evidence::confirmed_in;
 use crate::domain::writing::memo::{MemoDraft, Way};
 use crate::domain::writing::rating::Rating;
 
-/// A finished sitting.
+/// A finished session.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Finished {
     /// The memo.
     pub memo: RecordId,
-    /// What the memo is called.
+    /// The memo's label.
     pub title: String,
     /// When it ended.
     pub at: DateTime<Utc>,
-    /// The way it was sat.
+    /// Its mode.
     pub way: Way,
-    /// Which sitting of its memo, from 1.
+    /// The number of the session in its memo, from 1.
     pub sitting: usize,
     /// Time worked in it.
     pub worked: Duration,
     /// Words at its end.
     pub words: usize,
-    /// Words written in a minute of it: those that the text grew by. None where something was
+    /// Words written in a minute of it: those that the text grew by. `None` if something was
     /// pasted, where the text shrank, and for less than a minute, since it would say nothing.
     pub words_a_minute: Option<f64>,
     /// Its rating, if it has one.
     pub rating: Option<Rating>,
-    /// How much of the evidence map its author confirmed in it; none where nothing was said.
+    /// How much of the evidence map its author confirmed in it; `None` if nothing was said.
     pub confirmed: Option<usize>,
 }
 
-/// The finished sittings of living memos, oldest first. A text from elsewhere was finished when it was
-/// checked.
+/// The finished sessions of existing memos, oldest first. An imported text counts as finished when it
+/// was reviewed.
 #[must_use]
 pub fn finished(memos: &[Record<MemoDraft>], now: ClockReading) -> Vec<Finished> {
     let mut all: Vec<Finished> = memos.iter().flat_map(|memo| of_memo(memo, now)).collect();

@@ -43,7 +43,7 @@ choices! {
     }
 }
 
-/// How near a prompt is to what candidates report.
+/// How close a prompt is to those that candidates report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PromptLikeness {
@@ -64,7 +64,7 @@ impl PromptLikeness {
     }
 }
 
-/// One prompt. A memo keeps a copy of its own, so that history stays true when the list changes.
+/// A prompt. A memo stores a copy, so that its history stays true if the list changes.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Prompt {
     /// Stable identifier.
@@ -76,10 +76,10 @@ pub struct Prompt {
     /// What a reader of the memo will look for.
     #[serde(default)]
     pub reader: String,
-    /// The principles that it bears on.
+    /// Its principles.
     #[serde(default)]
     pub principles: Vec<Principle>,
-    /// How near it is to what candidates report; none for a prompt of one's own.
+    /// How close it is to those that candidates report; `None` for a custom prompt.
     #[serde(default)]
     pub like: Option<PromptLikeness>,
     /// Whether it is one of the two that candidates report.
@@ -87,7 +87,7 @@ pub struct Prompt {
     pub is_reported: bool,
 }
 
-/// A prompt of the candidate's own: heard from somebody, or made up.
+/// A custom prompt: heard from someone, or made up.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct OwnPrompt {
     /// The prompt itself.
@@ -99,22 +99,22 @@ pub struct OwnPrompt {
     pub is_retired: bool,
 }
 
-/// What stands in the form of a prompt of one's own; kept as a draft until it is sent.
+/// The form of a custom prompt; stored as a draft until it is submitted.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct PromptForm {
-    /// The prompt that is being changed; none for a new one.
+    /// The prompt that is being changed; `None` for a new one.
     pub of: Option<RecordId>,
     /// The prompt as typed.
     pub text: String,
     /// What it asks for.
     pub kind: PromptKind,
-    /// The prompt that is being changed, as it was put into the form.
+    /// The prompt when the form was filled.
     #[serde(default)]
     pub was: Option<(String, PromptKind)>,
 }
 
 impl PromptForm {
-    /// The form with a prompt in it, to be changed.
+    /// The form filled with a prompt, to edit it.
     #[must_use]
     pub fn changing(id: RecordId, prompt: &OwnPrompt) -> Self {
         Self {
@@ -125,13 +125,13 @@ impl PromptForm {
         }
     }
 
-    /// Whether what is kept of the prompt was put into this form, or is what it says.
+    /// Whether the stored prompt is the one that this form was filled from, or matches the form.
     #[must_use]
     pub fn knows(&self, kept: &Self) -> bool {
         kept.was == self.was || (&kept.text, kept.kind) == (&self.text, self.kind)
     }
 
-    /// What of it is typed.
+    /// Its typed values.
     #[must_use]
     pub fn typed(&self) -> Self {
         Self {
@@ -190,11 +190,11 @@ pub fn read_prompts(json: &str) -> Result<Vec<Prompt>, String> {
         .map_err(|error| error.to_string())
 }
 
-/// The most characters that a text may have by one account of the assessment: a candidate's copy of the
-/// instructions (2020, posted 2023). Others name pages alone.
+/// The character limit by one account of the assessment: a candidate's copy of the instructions (2020,
+/// posted 2023). Others name only pages.
 pub const CHARACTERS_REPORTED: usize = 8_000;
 
-/// What stands on the pair that a first drill offers, with the dates of the accounts.
+/// The note above the pair that a first drill offers, with the dates of the accounts.
 pub const REPORTED_PAIR: &str = "Candidates report these two prompts for everyone. Accounts of the limits differ. One copy of \
      the instructions (2020, posted 2023) says one to two pages and at most 8,000 characters. It \
      allows no bullets, tables, or graphics. Two preparation sites say four pages at most (checked November 2026). Some candidates had 48 hours.";

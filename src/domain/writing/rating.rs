@@ -12,7 +12,7 @@ use crate::domain::review::rule::Dimension;
 /// The steps of the author's own scale, 1 to 5.
 pub const STEPS: u32 = 5;
 
-/// What each step says.
+/// The label of each step.
 pub const STEP_NAMES: [&str; 5] = ["Weak", "Thin", "Fair", "Good", "Strong"];
 
 /// One dimension of a rating.
@@ -20,21 +20,21 @@ pub const STEP_NAMES: [&str; 5] = ["Weak", "Thin", "Fair", "Good", "Strong"];
 pub struct RatedDimension {
     /// The dimension's slug.
     pub dimension: String,
-    /// The author's own step, 1 to [`STEPS`]; none when it was skipped.
+    /// The author's own step, 1 to [`STEPS`]; `None` if it was skipped.
     pub own: Option<u32>,
-    /// The score that was shown, 0 to 100; none when it was withheld, and since none are shown.
+    /// The score that was shown, 0 to 100; `None` if it was withheld, or since scores were removed.
     pub shown: Option<u32>,
 }
 
-/// A memo rated by its author, and the review that was then shown.
+/// An author's self-assessment, and the review that was shown then.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Rating {
     /// When.
     #[serde(with = "instant")]
     pub at: DateTime<Utc>,
-    /// How many sittings had been ended by then; the rating is of the last of them.
+    /// How many sessions had ended by then; the rating is about the last of them.
     pub sittings: u32,
-    /// A mark a dimension.
+    /// One rating per dimension.
     pub marks: Vec<RatedDimension>,
     /// Words of the text.
     pub words: u32,
@@ -45,13 +45,13 @@ pub struct Rating {
 }
 
 impl Rating {
-    /// The mean of the scores shown that day, 0 to 100; none where none was.
+    /// The mean of the scores shown that day, 0 to 100; `None` if none was.
     #[must_use]
     pub fn mean_shown(&self) -> Option<u32> {
         mean(self.marks.iter().filter_map(|mark| mark.shown))
     }
 
-    /// The mean of the author's own steps; none where all were skipped.
+    /// The mean of the author's own steps; `None` if all were skipped.
     #[must_use]
     pub fn mean_own(&self) -> Option<f64> {
         let steps: Vec<u32> = self.marks.iter().filter_map(|mark| mark.own).collect();
@@ -75,7 +75,7 @@ fn mean(values: impl Iterator<Item = u32>) -> Option<u32> {
     (count > 0).then(|| (sum + count / 2) / count)
 }
 
-/// The marks of a rating: the author's own steps. No score is shown beside them anymore.
+/// A rating's steps: the author's own. Scores are no longer shown with them.
 #[must_use]
 pub fn marks(own: &[(Dimension, u32)]) -> Vec<RatedDimension> {
     Dimension::ALL

@@ -1,27 +1,27 @@
-//! When what follows from a text (its words, its pages, what is found in it) is brought up to date
-//! while it is typed, so that a key costs no more than it must. Times are monotonic readings.
+//! When to update everything derived from a text (words, pages, findings) during typing, so that a
+//! key costs as little as possible. Times are monotonic readings.
 
 use std::time::Duration;
 
-/// Keys follow each other this closely while somebody types.
+/// The longest pause between keys while typing.
 pub const BETWEEN_KEYS: Duration = Duration::from_millis(250);
 
-/// While keys come without a pause, the text is counted no later than this after an edit.
+/// During continuous typing, the text is counted at most this long after an edit.
 const LONGEST_WAIT: Duration = Duration::from_secs(3);
 
-/// The edits of a text, seen from the last time it was counted.
+/// The edits of a text since it was last counted.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Typing {
     last: Option<Duration>,
-    /// The first edit that is not counted.
+    /// The first uncounted edit.
     since: Option<Duration>,
-    /// Whether somebody looks again and again whether a count is due.
+    /// Whether a timer checks repeatedly if a count is due.
     is_watched: bool,
 }
 
 impl Typing {
-    /// Notes an edit. Returns whether the caller has to begin to look whether a count is due: once
-    /// after [`BETWEEN_KEYS`], and then as [`Self::next_look`] says.
+    /// Notes an edit. Returns whether the caller must start checking if a count is due: first after
+    /// [`BETWEEN_KEYS`], and then as [`Self::next_look`] says.
     #[must_use]
     pub fn edited(&mut self, now: Duration) -> bool {
         self.last = Some(now);
@@ -29,8 +29,8 @@ impl Typing {
         !std::mem::replace(&mut self.is_watched, true)
     }
 
-    /// How long until the next look is worth while; none, and the looking ends, with nothing to count.
-    /// One timer that is set again like this costs less than one that each key sets.
+    /// How long until the next check; `None`, which ends the checks, if there is nothing to count. One
+    /// timer restarted like this costs less than a timer per key.
     #[must_use]
     pub fn next_look(&mut self, now: Duration) -> Option<Duration> {
         self.is_watched = self.since.is_some();
@@ -39,15 +39,15 @@ impl Typing {
         Some(rest.min(BETWEEN_KEYS))
     }
 
-    /// Whether somebody is typing: what changes by itself had better wait for the next key, which
-    /// makes the page draw in any case.
+    /// Whether the candidate is typing: display updates should wait for the next key, which redraws
+    /// the page anyway.
     #[must_use]
     pub fn is_under_way(&self, now: Duration) -> bool {
         self.last
             .is_some_and(|last| now.saturating_sub(last) < BETWEEN_KEYS)
     }
 
-    /// Whether there are edits to count that have settled, or have waited for long enough.
+    /// Whether there are uncounted edits after a pause, or waiting for long enough.
     #[must_use]
     pub fn is_count_due(&self, now: Duration) -> bool {
         self.since.is_some_and(|since| {
@@ -55,7 +55,7 @@ impl Typing {
         })
     }
 
-    /// Everything is counted.
+    /// Marks everything as counted.
     pub fn counted(&mut self) {
         self.since = None;
     }
@@ -100,7 +100,7 @@ mod tests {
         assert_eq!(typing.next_look(at(250)), Some(at(200)));
         assert!(typing.is_count_due(at(450)));
         typing.counted();
-        // Whoever looks has not seen that yet, and goes on with the next edit.
+        // The timer has not seen that yet, and continues after the next edit.
         assert!(!typing.edited(at(500)));
         assert_eq!(typing.next_look(at(510)), Some(at(240)));
         typing.counted();
