@@ -1,4 +1,4 @@
-//! The composition root: opens the browser's ports, loads what is kept, mounts the shell.
+//! The composition root: opens the browser's ports, loads the stored records, and mounts the shell.
 
 use std::rc::Rc;
 
@@ -37,8 +37,8 @@ use crate::ui::{Parts, Shell};
 /// Starts the app in the page's `#app`, whose content was the frame for the first paint.
 pub fn run() {
     rescue::on_panic();
-    // The state loads before anything is mounted, and needs its tasks run by then. It can only
-    // fail when an executor is there already, which is as good.
+    // The state loads before anything is mounted, and its tasks must run by then. `init` fails only
+    // if an executor already exists, which is fine.
     let _ = Executor::init_wasm_bindgen();
     spawn_local(async {
         let base = base();
@@ -57,7 +57,7 @@ pub fn run() {
         };
         let snapshots: Rc<dyn Snapshots> = match namespace {
             Namespace::OWN => Rc::new(BrowserSnapshots),
-            // Of the example no copy outlives its page.
+            // The example is never copied anywhere that outlives this page.
             _ => Rc::new(MemorySnapshots::default()),
         };
         let services = Services {
@@ -82,15 +82,15 @@ pub fn run() {
         let parts = Parts::default();
         let place = services.navigation.current();
         let (app, ()) = join(App::start(services, start), parts.fetch_for(&place)).await;
-        // A newcomer reads what the app is while the plan's part is on its way. For everybody else
-        // that part says what is next, and a page that comes whole does not jump.
+        // A newcomer reads what the app is while the plan's part downloads. For everyone else that
+        // part shows the next step, and a page that arrives whole does not jump.
         if place == Route::Today && app.plan.may_have_begun() {
             parts.fetch_today().await;
         }
         mount(app, parts);
         app.watch();
         parts.fetch_snapshots(app).await;
-        // What comes by itself opens entries, which a safe start does not.
+        // Anything automatic opens entries, which a safe start must not do.
         if place != SettingsRoute::SafeStart.into() {
             parts.fetch_rest(app).await;
         }
@@ -114,12 +114,12 @@ fn mount(app: &'static App, parts: Parts) {
     })
     .forget();
     if let Some(root) = document.document_element() {
-        // Says to whoever watches (the bench, the journeys) that the page can be used.
+        // Tells the bench and the journeys that the page is ready for input.
         let _ = root.set_attribute("data-ready", "true");
     }
 }
 
-/// Where the app lives on its host, ending in a slash; the build wrote it into the page.
+/// The app's base path on its host, ending in a slash; the build writes it into the page.
 fn base() -> String {
     web_sys::window()
         .and_then(|window| window.document())

@@ -1,9 +1,9 @@
 //! Loopready: an offline-first workbench for candidates preparing for a product-manager loop.
 //!
-//! The library is a house of floors, and an arrow may only point down: `ui` → `state` → `ports`
-//! → `domain`, with `browser` as the second wing above `ports`. Domain, ports and state compile
-//! natively and hold every decision worth a test; the rest exists for the browser target only.
-//! `ARCHITECTURE.md` has the whole plan, `tests/native/house/` holds it.
+//! The library is a house of floors, and an arrow may only point down: `ui` → `state` → `ports` →
+//! `domain`, with `browser` as the second wing above `ports`. Domain, ports and state compile
+//! natively and hold every decision worth a test; the rest compiles for the browser only.
+//! `ARCHITECTURE.md` describes the structure, and `tests/native/house/` enforces it.
 
 pub mod domain;
 pub mod ports;
