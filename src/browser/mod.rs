@@ -1,5 +1,5 @@
-//! Floor 2, one wing: the ports kept by a real browser. The only code that knows `web-sys`
-//! beyond the drawing of views; it never sees the app's state.
+//! Floor 2, one wing: the ports implemented by a real browser. The only code besides the views that
+//! uses `web-sys`; it never sees the app's state.
 
 mod canvas;
 pub mod clock;

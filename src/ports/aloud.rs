@@ -1,4 +1,4 @@
-//! The microphone, the speaker and a voice, for practice aloud.
+//! The microphone, the speaker, and a voice, for practice aloud.
 
 use std::rc::Rc;
 use std::time::Duration;
@@ -8,32 +8,32 @@ use crate::domain::speaking::delivery::Delivery;
 use crate::ports::pending::Pending;
 use crate::ports::store::{Row, StorageError};
 
-/// Everything that practice aloud needs of a device. It comes by itself, since most starts of the
-/// app do without.
+/// The devices for practice aloud. They are loaded separately, since most starts of the app don't
+/// need them.
 #[derive(Clone)]
 pub struct Aloud {
     /// The microphone.
     pub recorder: Rc<dyn Recorder>,
     /// The speaker.
     pub sounds: Rc<dyn Sounds>,
-    /// A voice that reads.
+    /// A voice that reads aloud.
     pub speech: Rc<dyn Speech>,
-    /// Where recordings are kept.
+    /// Storage for recordings.
     pub recordings: Rc<dyn Recordings>,
 }
 
-/// Brings what practice aloud needs.
+/// Loads what practice aloud needs.
 pub trait BringsAloud {
-    /// All of it; none when the part of the program that has it could not be fetched.
+    /// Everything; `None` if its part of the program could not be fetched.
     fn bring(&self) -> Pending<'_, Option<Aloud>>;
 }
 
-/// What a recorder tells.
+/// A recorder's events.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Heard {
-    /// The next piece of sound. The pieces in their order are one file.
+    /// The next chunk of sound. All chunks in order form one file.
     Chunk(Vec<u8>),
-    /// It stopped, for a reason if nobody asked for it. Nothing is told after this.
+    /// It stopped, with a reason if nobody asked for it. No more events follow.
     Stopped(Option<Trouble>),
 }
 
@@ -45,19 +45,19 @@ pub trait Recorder {
     /// Why there is none.
     fn ask(&self) -> Pending<'_, Result<(), Trouble>>;
 
-    /// Records until it is stopped and tells each chunk when it is there.
+    /// Records until it is stopped and reports each chunk.
     ///
     /// # Errors
     /// Why it cannot.
     fn start(&self, told: Box<dyn Fn(Heard)>) -> Pending<'_, Result<Box<dyn Take>, Trouble>>;
 }
 
-/// A recording that is being made.
+/// A running recording.
 pub trait Take {
-    /// The media type of what is told.
+    /// The media type of the chunks.
     fn media(&self) -> String;
 
-    /// Stops; the rest is told, then that it stopped. Stopping twice is no error.
+    /// Stops; the remaining chunks are reported, then the stop. Stopping twice is not an error.
     fn stop(&self);
 }
 
@@ -70,12 +70,12 @@ pub trait Sounds {
     fn open(&self, files: Vec<Vec<u8>>) -> Pending<'_, Result<Rc<dyn Sound>, String>>;
 }
 
-/// Sound that can be heard.
+/// A decoded sound.
 pub trait Sound {
-    /// How long it is.
+    /// Its length.
     fn length(&self) -> Duration;
 
-    /// Its shape; see [`crate::domain::practice::recording::peaks`].
+    /// Its waveform; see [`crate::domain::practice::recording::peaks`].
     fn peaks(&self, count: usize) -> Vec<u8>;
 
     /// How it was delivered; none where nobody speaks.
@@ -84,24 +84,24 @@ pub trait Sound {
     /// Plays it from a moment on, in place of what was played before; says when its end was heard.
     fn play(&self, from: Duration, ended: Box<dyn Fn()>);
 
-    /// Falls silent.
+    /// Stops playback.
     fn stop(&self);
 }
 
-/// A voice that reads.
+/// A voice that reads aloud.
 pub trait Speech {
     /// Whether there is one.
     fn is_there(&self) -> bool;
 
-    /// Reads an English text, in place of what it was reading; says when it is done, and whether
-    /// anything could be heard.
+    /// Reads an English text, replacing any other; reports when it is done, and whether anything
+    /// could be heard.
     fn say(&self, text: &str, done: Box<dyn Fn(bool)>);
 
-    /// Falls silent.
+    /// Stops reading.
     fn hush(&self);
 }
 
-/// Keeps recordings: a row that describes each, and its sound in numbered chunks.
+/// Stores recordings: a metadata row for each, and its sound in numbered chunks.
 pub trait Recordings {
     /// The rows of all recordings, sorted by key.
     ///
@@ -109,29 +109,29 @@ pub trait Recordings {
     /// When they cannot be read.
     fn list(&self) -> Pending<'_, Result<Vec<Row>, StorageError>>;
 
-    /// Writes a row and, with it or not at all, a chunk of the same recording.
+    /// Writes a row and a chunk of the same recording, both or neither.
     ///
     /// # Errors
     /// When the transaction was aborted; nothing was changed then.
     fn keep(&self, row: Row, chunk: Option<Chunk>) -> Pending<'_, Result<(), StorageError>>;
 
-    /// The sound of a recording: its chunks in their order, as one.
+    /// The sound of a recording: its chunks in order, joined.
     ///
     /// # Errors
     /// When it cannot be read.
     fn sound(&self, key: &str) -> Pending<'_, Result<Vec<u8>, StorageError>>;
 
-    /// Removes a recording with its sound; one that is not there is no error.
+    /// Removes a recording with its sound; removing a missing one is not an error.
     ///
     /// # Errors
     /// When the transaction was aborted; nothing was changed then.
     fn remove(&self, key: &str) -> Pending<'_, Result<(), StorageError>>;
 }
 
-/// A piece of a recording.
+/// A chunk of a recording.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Chunk {
-    /// Its place, counted from 0.
+    /// Its index, from 0.
     pub number: u32,
     /// Its bytes.
     pub bytes: Vec<u8>,

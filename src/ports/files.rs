@@ -1,4 +1,4 @@
-//! Texts in and out of the app: files, the clipboard, the share sheet, the printer.
+//! Importing and exporting texts: files, the clipboard, the share sheet, the printer.
 
 use std::fmt;
 
@@ -42,12 +42,12 @@ impl fmt::Display for FileError {
     }
 }
 
-/// A file to hand out.
+/// A file to export.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct File {
     /// Its name.
     pub name: String,
-    /// What it is.
+    /// Its type.
     pub kind: FileKind,
     /// Its content.
     pub bytes: Vec<u8>,
@@ -65,38 +65,38 @@ pub struct OpenedFile {
 /// What became of something that was to be shared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Shared {
-    /// The candidate passed it on, or thought better of it.
+    /// The candidate shared it or canceled.
     Done,
-    /// The browser did not let it out.
+    /// The browser refused.
     Refused,
 }
 
-/// Moves texts between the app and the rest of the device.
+/// Moves texts between the app and the device.
 pub trait Files {
-    /// Offers a text as a compressed file to keep.
+    /// Downloads a text as a compressed file.
     ///
     /// # Errors
-    /// What the browser said.
+    /// The browser's message.
     fn save_compressed(&self, name: String, text: String) -> Pending<'_, Result<(), FileError>>;
 
-    /// Offers a file to keep.
+    /// Downloads a file.
     ///
     /// # Errors
-    /// What the browser said.
+    /// The browser's message.
     fn save(&self, file: &File) -> Result<(), FileError>;
 
     /// Whether there is a share sheet.
     fn can_share(&self) -> bool;
 
-    /// Hands a text to the share sheet, with a file if there is one that the sheet takes. It is
-    /// asked for by the call itself, since it opens only while a click is fresh.
+    /// Opens the share sheet with a text, and with a file if the sheet accepts it. The call itself
+    /// must open it, since that only works during a click.
     fn share(&self, text: String, file: Option<File>) -> Pending<'static, Shared>;
 
     /// The bytes of the file chosen in the page's file input `id`; a compressed file is unpacked as
-    /// far as it reaches. None when no file is chosen.
+    /// far as it is readable. `None` if no file is chosen.
     ///
     /// # Errors
-    /// When it cannot be read at all.
+    /// If it cannot be read at all.
     fn chosen(&self, id: &'static str) -> Pending<'_, Result<Option<Vec<u8>>, FileError>>;
 
     /// Calls back with each file that is opened with the app in the device's own file manager, as long

@@ -1,7 +1,7 @@
-//! Floor 1: what the app needs from a device, as traits, each with a twin in memory.
+//! Floor 1: what the app needs from a device, as traits, each with an in-memory implementation.
 //!
-//! A port speaks the domain's language and promises what the contract suite checks
-//! (`tests/contracts`); how a browser keeps the promise is nobody's business here.
+//! A port uses the domain's types and guarantees what the contract suite checks
+//! (`tests/contracts`). How a browser implements it doesn't matter here.
 
 mod aloud;
 mod attention;

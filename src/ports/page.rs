@@ -5,26 +5,26 @@ use std::rc::Rc;
 use crate::domain::preferences::Theme;
 use crate::ports::pending::Pending;
 
-/// How much the browser keeps for the site, and how safely.
+/// The site's storage usage, and how safe it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Space {
-    /// Whether the browser has promised not to evict it; none when it does not say.
+    /// Whether the browser has promised not to evict it; `None` if it doesn't report that.
     pub persisted: Option<bool>,
     /// Bytes used, as estimated by the browser.
     pub used: Option<u64>,
-    /// Bytes allowed, as estimated by the browser.
+    /// The quota in bytes, as estimated by the browser.
     pub allowed: Option<u64>,
 }
 
-/// The page and what the browser grants it.
+/// The page and its browser features.
 pub trait Page {
-    /// Shows a theme now, and from the first paint at the next start.
+    /// Applies a theme now, and before the first paint at the next start.
     fn show_theme(&self, theme: Theme);
 
     /// Sets the title of the tab.
     fn set_title(&self, title: &str);
 
-    /// Gives a custom property of the style sheets a value, or takes it away.
+    /// Sets or removes a CSS custom property.
     fn set_property(&self, property: &str, value: Option<&str>);
 
     /// The width of a text in a font, as the style sheets write fonts, in points; none where the
@@ -34,24 +34,24 @@ pub trait Page {
     /// Whether this browser prints anything in margins.
     fn prints_margins(&self) -> bool;
 
-    /// Calls back whenever the page is hidden or about to go, as long as it lives.
+    /// Calls back whenever the page is hidden or about to be closed, as long as it lives.
     fn on_hide(&self, hidden: Box<dyn Fn()>);
 
-    /// Calls back whenever the page is seen again, as long as it lives.
+    /// Calls back whenever the page becomes visible, as long as it lives.
     fn on_show(&self, shown: Box<dyn Fn()>);
 
-    /// Asks before the page is left or loaded again, as long as what it gives is held somewhere.
+    /// Asks before the page is closed or reloaded, as long as the returned guard is held.
     fn ask_before_leaving(&self) -> Rc<()>;
 
-    /// Gives the browser a turn, to paint and to hear the candidate, in the midst of long work.
+    /// Yields to the browser during long work, so that it can paint and handle input.
     fn breathe(&self) -> Pending<'_, ()>;
 
-    /// Done once the page shows what was changed, just before the browser draws it.
+    /// Resolves just before the browser paints the current changes.
     fn drawn(&self) -> Pending<'static, ()>;
 
-    /// How much is kept, and how safely.
+    /// The storage usage, and how safe it is.
     fn space(&self) -> Pending<'_, Space>;
 
-    /// Asks the browser not to evict the site's data; true when it promises.
+    /// Asks the browser not to evict the site's data; true if it promises.
     fn persist(&self) -> Pending<'_, bool>;
 }

@@ -9,7 +9,7 @@ pub trait WordFiles {
     /// The file of a document.
     ///
     /// # Errors
-    /// When what makes such files is not on this device yet and cannot be fetched.
+    /// If the part that creates such files is not on this device yet and cannot be fetched.
     fn write(&self, document: Document) -> Pending<'_, Result<Vec<u8>, FileError>>;
 
     /// The text of a file, with its structure as Markdown, or plainly.

@@ -1,12 +1,12 @@
-//! What a page says before the program runs, and the navigation around it. `scripts/frames.mjs` makes a static page of each, so that a
-//! visitor reads while the program is on its way; `build.rs`, which includes this file, hands them over.
-//! So it knows nothing of the crate.
+//! The static part of each page, shown before the program runs, and its navigation. `scripts/frames.mjs` makes a
+//! static page of each frame, so that visitors can read while the program downloads. `build.rs` includes this file to
+//! export the frames, so it must not depend on the crate.
 
 /// The static part of a page.
 pub struct Frame {
-    /// The path of its place, from the base of the app and without a slash before it.
+    /// The path of its place, relative to the app's base, without a leading slash.
     pub path: &'static str,
-    /// The path of the entry of the navigation that it belongs to.
+    /// The path of the navigation entry it belongs to.
     pub section: &'static str,
     /// The part of the program that has its page, fetched along with the program; empty where that has it itself.
     pub part: &'static str,
@@ -14,24 +14,23 @@ pub struct Frame {
     pub above: &'static str,
     /// The heading.
     pub heading: &'static str,
-    /// What stands below the heading; empty where that depends on what is kept.
+    /// The first sentence below the heading; empty if it depends on stored records.
     pub lead: &'static str,
 }
 
 /// An entry of the navigation.
 pub struct Entry {
-    /// What it says.
+    /// Its label.
     pub label: &'static str,
-    /// The path that it leads to, as that of a frame.
+    /// The path that it leads to, as in a frame.
     pub path: &'static str,
     /// Its icon, as the `d` of an SVG path on a grid of 24.
     pub icon: &'static str,
-    /// Where it stands: only on the `side` of a laptop, only in the `bar` of a phone, or on both.
+    /// Where it is shown: only in a laptop's `side` bar, only in a phone's `bar`, or in both.
     pub on: &'static str,
 }
 
-/// The navigation. The bar of a phone has room for six; what the side bar of a laptop names waits behind
-/// "Menu" there.
+/// The navigation. A phone's bar has room for six entries; the others are behind "Menu" there.
 pub const NAVIGATION: [Entry; 10] = [
     Entry {
         label: "Today",
@@ -95,7 +94,7 @@ pub const NAVIGATION: [Entry; 10] = [
     },
 ];
 
-/// The frame of `/`. Its lead is for whoever opens the app the first time (`public/theme.js`).
+/// The frame of `/`. Its lead is for first-time visitors (`public/theme.js`).
 pub const TODAY: Frame = Frame {
     path: "",
     section: "",

@@ -10,7 +10,7 @@ pub enum LoopsRoute {
     List,
     /// A new loop.
     New,
-    /// Who hears what in a loop.
+    /// Which interviewer hears which story in a loop.
     Loop(RecordId),
     /// A loop in its form.
     Edit(RecordId),
@@ -62,13 +62,13 @@ impl LoopsRoute {
 pub enum MockRoute {
     /// The mock loops, and how they went.
     List,
-    /// A new mock loop; the rehearsal of a loop if one is named.
+    /// A new mock loop; a rehearsal if a real loop is named.
     New(Option<RecordId>),
-    /// A mock loop, where it stands.
+    /// A mock loop at its current step.
     Run(RecordId),
     /// The votes on a mock loop.
     Debrief(RecordId),
-    /// A mock loop on paper.
+    /// The printable report of a mock loop.
     Report(RecordId),
 }
 

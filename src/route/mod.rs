@@ -54,7 +54,7 @@ pub enum Route {
     Handed(HandedRoute),
     /// The places that have no room in the bar of a phone.
     Menu,
-    /// No such place.
+    /// An unknown address.
     NotFound,
 }
 
@@ -104,12 +104,12 @@ pub enum Section {
     Offers,
     /// The settings.
     Settings,
-    /// What has no room in the bar of a phone.
+    /// Places that don't fit into a phone's navigation bar.
     Menu,
 }
 
 impl Route {
-    /// Finds the place of a path without the base, and a query without its question mark.
+    /// Parses a path without the base, and a query without its question mark.
     #[must_use]
     pub fn parse(path: &str, query: &str) -> Self {
         let segments: Vec<&str> = path
@@ -144,7 +144,7 @@ impl Route {
         place.unwrap_or(Self::NotFound)
     }
 
-    /// The path and query, from the app's base, beginning with a slash.
+    /// The path and query relative to the app's base, with a leading slash.
     #[must_use]
     pub fn path(&self) -> String {
         match self {
@@ -166,7 +166,7 @@ impl Route {
         }
     }
 
-    /// The place without what only filters it: as long as it stays the same, so does the page.
+    /// The place without its filters: the page is replaced only when this changes.
     #[must_use]
     pub fn place(&self) -> Self {
         match self {
@@ -178,7 +178,7 @@ impl Route {
         }
     }
 
-    /// The entry of the navigation that the place belongs to; none for a place that is not there.
+    /// The navigation entry the place belongs to; `None` for an unknown address.
     #[must_use]
     pub fn section(&self) -> Option<Section> {
         Some(match self {

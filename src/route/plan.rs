@@ -7,11 +7,11 @@ use crate::route::query::{from_segment, query, segment, text};
 /// A place of the plan.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PlanRoute {
-    /// The way to the loop, by days.
+    /// The plan, day by day.
     Schedule,
     /// The days of the process, and the time at hand.
     Days,
-    /// The candidate against the role.
+    /// The role check.
     RoleCheck,
 }
 
@@ -47,7 +47,7 @@ impl PlanRoute {
 pub enum OffersRoute {
     /// The offers, side by side.
     Compare,
-    /// An offer in its form; none is a new one.
+    /// An offer in its form; `None` for a new one.
     Offer(Option<RecordId>),
     /// What to ask for, on a sheet to print.
     Negotiation(RecordId),
@@ -136,7 +136,7 @@ pub enum SettingsRoute {
     Settings,
     /// What this is and is not.
     About,
-    /// Where the app starts after it has stopped twice at the start.
+    /// The safe start, after two crashes during startup.
     SafeStart,
 }
 

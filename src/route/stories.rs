@@ -10,9 +10,9 @@ use crate::route::query::{choice, query, text};
 /// A place of the story bank.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum StoriesRoute {
-    /// The list, through a filter.
+    /// The filtered list.
     List(StoryFilter),
-    /// A new story, for a principle if one was named.
+    /// A new story, for a principle if one is named.
     New(Option<Principle>),
     /// A story, to read.
     Story(RecordId),
@@ -22,13 +22,13 @@ pub enum StoriesRoute {
     Coverage,
     /// The stories on one page, and as files.
     CheatSheet,
-    /// Stories from a file.
+    /// Import.
     Import,
     /// The ledger of numbers.
     Numbers,
-    /// The numbers, asked for one by one.
+    /// Learning the numbers by heart.
     NumbersByHeart,
-    /// A number in its form; none is a new one.
+    /// A number in its form; `None` for a new one.
     Number(Option<RecordId>),
     /// The follow-up questions under a story.
     Probes(RecordId),

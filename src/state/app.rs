@@ -1,4 +1,4 @@
-//! Everything the views share: the rooms of the state, the place that is shown, and the ports.
+//! Everything the views share: the state's rooms, the current place, and the ports.
 
 use reactive_graph::owner::{LocalStorage, StoredValue, expect_context};
 use reactive_graph::prelude::*;
@@ -31,7 +31,7 @@ use crate::state::stories::bank::Strengths;
 use crate::state::ticker::Ticker;
 use crate::state::writing::handouts::Handouts;
 
-/// What the mirror has once the candidate has begun, for the page before the program runs.
+/// The mirror's note that the candidate has begun, read by the static page before the program runs.
 const BEGUN: &str = "begun";
 
 /// Everything the views share. It lives as long as the page, so views hold it by reference.
@@ -67,29 +67,30 @@ pub struct App {
     pub handouts: Handouts,
     /// How strong the stories are.
     pub strengths: Strengths,
-    /// What can be found in the question bank.
+    /// The search index of the question bank.
     pub question_index: QuestionIndex,
-    /// Whole loops, rehearsed.
+    /// Mock loops.
     pub mock_loops: MockLoops,
     /// What other apps handed over.
     pub handed: HandedDesk,
     /// The way into the example, and out of it.
     pub sandbox: SandboxDesk,
-    /// The place that is shown; see [`Self::go`].
+    /// The current place; see [`Self::go`].
     pub route: RwSignal<Route>,
     navigator: Navigator,
-    /// The passage that the next sheet is to be opened at.
+    /// The passage to select when the next sheet opens.
     pub to_fix: RwSignal<Option<Span>>,
-    /// Whether a newer version waits.
+    /// Whether a newer version is waiting.
     pub update_waits: RwSignal<bool>,
-    /// The dialog that stands before the page.
+    /// The dialog on top of the page.
     pub aid: RwSignal<Option<Aid>>,
-    /// How the app can be put on the home screen.
+    /// How the app can be installed.
     pub install_offer: RwSignal<InstallOffer>,
 }
 
 impl App {
-    /// Loads what is kept and builds the state. Nothing is written before the load has finished.
+    /// Loads the stored records and builds the state. Nothing is written before the load has
+    /// finished.
     pub async fn start(services: Services, start: Start) -> &'static Self {
         let services = StoredValue::new_local(services);
         let notices = Notices::new(services);
@@ -141,7 +142,7 @@ impl App {
         }))
     }
 
-    /// What the rooms and sessions work with.
+    /// The core that rooms and sessions use.
     #[must_use]
     pub fn core(&'static self) -> &'static Core {
         self.core
@@ -173,7 +174,7 @@ impl App {
         self.navigator.go(to);
     }
 
-    /// Shows another place in the stead of this one, which leaves no trace in the history.
+    /// Replaces the current place, without a new history entry.
     pub fn replace(&'static self, with: impl Into<Route>) {
         self.navigator.replace(with);
     }
@@ -184,20 +185,20 @@ impl App {
         self.navigator.href(to)
     }
 
-    /// Done when everything is on the device for offline use, or that is no longer waited for.
+    /// Resolves when everything is stored for offline use, or when that takes too long.
     pub async fn copied(&'static self) {
         self.services
             .with_value(|services| services.installation.copied())
             .await;
     }
 
-    /// Lets the waiting version in.
+    /// Activates the waiting version.
     pub fn update(&'static self) {
         self.services
             .with_value(|services| services.installation.update());
     }
 
-    /// Lets the browser ask whether to install.
+    /// Shows the browser's install prompt.
     pub fn install(&'static self) {
         self.services
             .with_value(|services| services.installation.install());

@@ -1,4 +1,4 @@
-//! What every room and session of the state works with.
+//! The core that every room and session of the state uses.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use reactive_graph::owner::{LocalStorage, StoredValue};
@@ -31,7 +31,7 @@ pub struct Core {
     pub(crate) ticker: Ticker,
     /// Sessions that another tab drives while this one shows them.
     pub(crate) followed: StoredValue<Vec<RecordId>>,
-    /// The locks of sessions whose view has just gone, for the view of the next place.
+    /// The locks of sessions whose view was just removed, for the view of the next place.
     pub(crate) parked: StoredValue<Vec<Parked>, LocalStorage>,
 }
 
@@ -61,21 +61,21 @@ impl Core {
         self.local(instant).date_naive()
     }
 
-    /// Whether this tab may take steps in a session: not while it follows another one there.
+    /// Whether this tab may change a session: not while it follows another tab.
     #[must_use]
     pub fn drives(&self, session: &RecordId) -> bool {
         self.followed
             .with_value(|followed| !followed.contains(session))
     }
 
-    /// Changes a session, where this tab drives it.
+    /// Changes a session, if this tab drives it.
     pub(crate) fn step<B: Collected>(&self, session: &RecordId, edit: impl FnOnce(&mut B)) {
         if self.drives(session) {
             self.library.edit(session, edit);
         }
     }
 
-    /// The lock of a session that a view of this tab had until just now.
+    /// The lock of a session that a view in this tab just released.
     pub(crate) fn unpark(&self, session: &RecordId) -> Option<Box<dyn Lock>> {
         self.parked
             .try_update_value(|parked| {

@@ -1,5 +1,5 @@
-//! Floor 2, the other wing: what the app knows right now, as signals, and what can be done with
-//! it, as use cases. Side effects go through ports; nothing here has seen a browser.
+//! Floor 2, the other wing: the app's current state as signals, and its use cases. Side effects go
+//! through ports; nothing here depends on a browser.
 
 pub mod aid;
 pub mod app;

@@ -1,6 +1,6 @@
-//! The parts in which the program reaches the browser. What the first page needs comes first;
-//! each feature is a part of its own, fetched when it is wanted and, before that, once the whole
-//! app is on the device and the browser has nothing else to do. `scripts/bin/wasm-bindgen` cuts the program at these marks.
+//! The parts in which the program reaches the browser. The first page's code loads first. Each feature is a separate
+//! part, fetched when it is needed, or earlier, once the whole app is on the device and the browser is idle.
+//! `scripts/bin/wasm-bindgen` cuts the program at these marks.
 
 #![allow(
     unsafe_code,
@@ -22,7 +22,7 @@ use crate::route::{Part, Route};
 use crate::state::App;
 use crate::ui::not_found::NotFoundPage;
 
-/// What stands for idleness in a browser that does not tell of it.
+/// Delay used as a fallback in browsers without `requestIdleCallback`.
 const SOON: Duration = Duration::from_millis(200);
 
 /// The views of a feature: the page of a place.
@@ -68,12 +68,12 @@ fn plan() -> Result<Pages, SplitLoaderError> {
     })
 }
 
-/// [`Part::of`] asks a part for its own places only.
+/// [`Part::of`] asks a part only for its own places.
 fn not_here() -> AnyView {
     view! { <NotFoundPage /> }.into_any()
 }
 
-/// What is due is calculated by the part that has the practice.
+/// The part with the practice pages calculates what is due.
 #[wasm_split(practice, fallible)]
 fn keep_badge(app: &'static App) -> Result<(), SplitLoaderError> {
     app.practice.keep_badge();
@@ -87,14 +87,14 @@ fn keep_snapshots(app: &'static App) -> Result<(), SplitLoaderError> {
     Ok(())
 }
 
-/// The search and the list of keys come with the part that has the guide.
+/// The search and the list of shortcuts ship with the guide's part.
 #[wasm_split(plan, fallible)]
 fn keep_keys(app: &'static App) -> Result<(), SplitLoaderError> {
     super::palette::watch(app);
     Ok(())
 }
 
-/// When to remind of what is left for today is calculated by the part that has the plan.
+/// The plan's part calculates when to remind the candidate of today's tasks.
 #[wasm_split(plan, fallible)]
 fn keep_reminders(app: &'static App) -> Result<(), SplitLoaderError> {
     app.reminders.keep();
@@ -145,36 +145,36 @@ impl Default for Parts {
 }
 
 impl Parts {
-    /// Fetches what a place needs; it has arrived, or failed to, when this is done.
+    /// Fetches the part that a place needs; resolves once it has arrived or failed.
     pub async fn fetch_for(self, place: &Route) {
         if let Some(part) = Part::of(place) {
             self.fetch(part).await;
         }
     }
 
-    /// Fetches what writes snapshots as soon as the browser is idle: what is typed into a page that was
-    /// never copied to the device has a second copy, too.
+    /// Fetches the code that writes snapshots as soon as the browser is idle, so that text typed before
+    /// the app is stored offline has a second copy, too.
     pub async fn fetch_snapshots(self, app: &'static App) {
         idle().await;
         if keep_snapshots(app).await.is_err() {
             app.copied().await;
-            // Without its part nobody writes any until the next start.
+            // Without this part, no snapshots are written until the next start.
             let _ = keep_snapshots(app).await;
         }
     }
 
-    /// Fetches everything from the copy on the device, one part after the other, whenever the
-    /// browser is idle; then the app's icon can say what is due, and the plan can remind.
+    /// Fetches all parts from the copy on the device, one after the other, whenever the browser is
+    /// idle. Then the app's icon can show what is due, and the plan can send reminders.
     pub async fn fetch_rest(self, app: &'static App) {
         let has_keys = keep_keys(app).await.is_ok();
         app.copied().await;
         if !has_keys {
-            // Without its part, the keys do nothing until the next start.
+            // Without this part, shortcuts do nothing until the next start.
             let _ = keep_keys(app).await;
         }
         for part in Part::ALL {
             idle().await;
-            // One that failed says so on its page, and is asked for again there.
+            // If it fails, its page says so and tries again there.
             if self.is_wanted(part) {
                 self.fetch(part).await;
             }
@@ -184,12 +184,12 @@ impl Parts {
             return;
         }
         idle().await;
-        // Without their parts, the icon says nothing and nobody reminds.
+        // Without these parts, the icon shows no count and no reminders are sent.
         let _ = keep_badge(app).await;
         let _ = keep_reminders(app).await;
     }
 
-    /// The page of a place, or what stands in for it until its part is there.
+    /// The page of a place, or a placeholder until its part has arrived.
     #[must_use]
     pub fn page(self, place: Route) -> Option<AnyView> {
         let part = Part::of(&place)?;
@@ -209,12 +209,13 @@ impl Parts {
         )
     }
 
-    /// Fetches what Today names, which the plan knows; it has arrived, or failed to, when this is done.
+    /// Fetches the page that Today leads to, which the plan knows; resolves once it has arrived or
+    /// failed.
     pub async fn fetch_today(self) {
         self.fetch(Part::Plan).await;
     }
 
-    /// What Today names, once the plan's part is there; `late` is shown until then.
+    /// Today's content, once the plan's part has arrived; `late` is shown until then.
     pub fn today(self, late: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
         let arrival = self.arrival(Part::Plan);
         spawn_local(self.fetch_today());
@@ -241,7 +242,7 @@ impl Parts {
         let Some(arrival) = self.arrival(part) else {
             return;
         };
-        // One attempt at a time: whoever asks meanwhile hears of its outcome by the signal.
+        // One attempt at a time: concurrent callers get its outcome through the signal.
         if matches!(
             arrival.get_untracked(),
             Arrival::Here(_) | Arrival::OnItsWay
@@ -253,13 +254,14 @@ impl Parts {
     }
 }
 
-/// Done when the browser has nothing else to do; where it does not tell (Safari), soon.
+/// Resolves when the browser is idle; in browsers that don't report that (Safari), after a short
+/// delay.
 async fn idle() {
     let (done, idle) = oneshot::channel();
     let done = Cell::new(Some(done));
     let tell = Rc::new(move || {
         if let Some(done) = done.take() {
-            // Whoever waited may have gone.
+            // The receiver may have been dropped.
             let _ = done.send(());
         }
     });

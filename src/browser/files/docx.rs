@@ -72,7 +72,7 @@ fn typeset(document: Document) -> Docx {
     let paper = document.paper;
     let body = Setting::of(document.lettering);
     let font = font_here(document.lettering.face);
-    // The files of a memo that did not change are the same to the byte.
+    // If a memo did not change, its files are identical byte for byte.
     let written = format!("{}T00:00:00Z", dates::in_file_name(&document.day));
     let side = whole(MARGIN);
     let inset = whole(MARGIN_INSET);
@@ -261,21 +261,21 @@ fn with_margins(docx: Docx, margins: &Margins, paper: Paper) -> Docx {
         docx
     };
     match (margins.has_page_numbers, has_head) {
-        // Where the first page has a head of its own, it has a foot of its own too.
+        // If the first page has its own header, it has its own footer, too.
         (true, true) => docx.first_footer(foot()).footer(foot()),
         (true, false) => docx.footer(foot()),
         (false, _) => docx,
     }
 }
 
-/// A text, its tabulators as such.
+/// A text run, with tabs as tabs.
 fn run(run: Run, text: &str) -> Run {
     let mut pieces = text.split('\t');
     let first = run.add_text(pieces.next().unwrap_or_default());
     pieces.fold(first, |run, piece| run.add_tab().add_text(piece))
 }
 
-/// Lines stand exactly as far apart as the browser sets them, whatever the font would have.
+/// Exact line spacing, as the browser sets it, whatever the font suggests.
 fn spacing(setting: Setting) -> LineSpacing {
     LineSpacing::new()
         .line_rule(LineSpacingType::Exact)
@@ -295,8 +295,8 @@ fn whole(length: Twips) -> i32 {
     i32::try_from(length.0).unwrap_or_default()
 }
 
-/// Word processors kern only when told to, and browsers always do; without it lines break
-/// elsewhere. `docx-rs` has no word for it, so it is put before the size of the type.
+/// Word processors kern only on request, and browsers always do; without it, lines break
+/// differently. `docx-rs` has no property for it, so it is inserted before the font size.
 fn kerned(styles: Vec<u8>) -> Vec<u8> {
     match String::from_utf8(styles) {
         Ok(styles) => styles
@@ -306,11 +306,11 @@ fn kerned(styles: Vec<u8>) -> Vec<u8> {
     }
 }
 
-/// Names the runs whose letters go from right to left until [`directed`] marks them.
+/// The placeholder style of right-to-left runs, which [`directed`] replaces.
 const RIGHT_TO_LEFT: &str = "RightToLeft";
 
-/// Word orders the marks and digits of a run by its own direction, for which `docx-rs` has no word; so
-/// it is put in the place of a style.
+/// Word orders the punctuation and digits of a run by its direction, which `docx-rs` cannot set. So
+/// the runs have a placeholder style, replaced here.
 fn directed(document: Vec<u8>) -> Vec<u8> {
     match String::from_utf8(document) {
         Ok(document) => document
@@ -323,8 +323,8 @@ fn directed(document: Vec<u8>) -> Vec<u8> {
     }
 }
 
-/// The font in which this device sets the memo: the first of the family that it has. A document
-/// names one, and in another the lines would break elsewhere.
+/// The font that this device uses for the memo: the first of the family that is installed. A
+/// document names one font, and with another the lines would break differently.
 fn font_here(face: Typeface) -> &'static str {
     let fonts = face.fonts();
     let last = fonts.last().copied().unwrap_or_default();

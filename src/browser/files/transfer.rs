@@ -14,15 +14,17 @@ use crate::browser::promise::{name, said};
 use crate::ports::pending::Pending;
 use crate::ports::{File, FileError, Files, OpenedFile, Shared};
 
-/// The most text a file may unpack to, in bytes. A backup of a thousand memos has about 20 MB.
+/// The largest size that a file may unpack to, in bytes. A backup of a thousand memos has about 20
+/// MB.
 const LARGEST: usize = 256 * 1024 * 1024;
 
-/// What a gzip file begins with (RFC 1952).
+/// The first bytes of a gzip file (RFC 1952).
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 #[wasm_bindgen]
 extern "C" {
-    /// `web-sys` has compression streams behind an unstable flag only, so the bindings are our own.
+    /// `web-sys` has compression streams only behind an unstable flag, so these bindings are our
+    /// own.
     #[wasm_bindgen(extends = ReadableWritablePair)]
     type CompressionStream;
 
@@ -120,7 +122,7 @@ impl Files for BrowserFiles {
                 return false;
             };
             let clipboard = window.navigator().clipboard();
-            // Without a secure context there is no clipboard at all.
+            // Without a secure context there is no clipboard.
             if clipboard.is_undefined() {
                 return false;
             }
@@ -130,7 +132,7 @@ impl Files for BrowserFiles {
 
     fn print(&self) {
         if let Some(window) = web_sys::window() {
-            // A browser that cannot print shows that itself.
+            // A browser that cannot print says so itself.
             let _ = window.print();
         }
     }
@@ -184,7 +186,7 @@ fn ask_to_share(text: &str, file: Option<&File>) -> Result<Promise, JsValue> {
     let navigator = web_sys::window().ok_or(JsValue::NULL)?.navigator();
     let data = ShareData::new();
     data.set_text(text);
-    // Who cannot be asked takes no files.
+    // If the browser has no such check, it shares no files.
     if let Some(file) = file.filter(|_| Reflect::has(&navigator, &"canShare".into()) == Ok(true)) {
         let kind = FilePropertyBag::new();
         kind.set_type(file.kind.media_type());
@@ -202,7 +204,7 @@ fn ask_to_share(text: &str, file: Option<&File>) -> Result<Promise, JsValue> {
     Ok(navigator.share_with_data(&data))
 }
 
-/// Lets the browser keep a blob as a file.
+/// Downloads a blob as a file.
 fn offer(blob: &Blob, name: &str) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(blob)?;
     let anchor: HtmlAnchorElement = web_sys::window()
@@ -216,8 +218,8 @@ fn offer(blob: &Blob, name: &str) -> Result<(), JsValue> {
     Url::revoke_object_url(&url)
 }
 
-/// Reads a file, unpacking it when it is packed. A packed file that ends too early yields what
-/// came before; whether it is whole is for their reader to say.
+/// Reads a file, and unpacks it if it is compressed. A truncated file yields everything before the
+/// cut; the parser decides whether it is complete.
 async fn read(file: &Blob) -> Result<Vec<u8>, FileError> {
     #[expect(clippy::cast_precision_loss, reason = "the limit is far below 2^53")]
     if file.size() > LARGEST as f64 {
@@ -234,7 +236,7 @@ async fn read(file: &Blob) -> Result<Vec<u8>, FileError> {
     };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut bytes = Vec::new();
-    // An error in the middle is the end of a damaged file.
+    // An error in the middle marks the end of a damaged file.
     while let Ok(step) = JsFuture::from(reader.read()).await {
         let Some(chunk) = chunk(&step) else { break };
         bytes.extend_from_slice(&chunk);

@@ -1,4 +1,4 @@
-//! The page: theme, title, lifecycle, and the space that the browser grants.
+//! The page: theme, title, lifecycle, and the storage that the browser grants.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -14,21 +14,21 @@ use crate::domain::preferences::Theme;
 use crate::ports::pending::Pending;
 use crate::ports::{Mirror, Page, Space};
 
-/// The color of the browser's own bars by theme, as in `index.html`.
+/// The color of the browser's toolbar by theme, as in `index.html`.
 const BARS: [(Theme, &str); 2] = [(Theme::Light, "#FBF8F3"), (Theme::Dark, "#171614")];
 
 /// The page that the app runs in.
 pub struct BrowserPage<M> {
     mirror: M,
-    /// Made when leaving is to ask for the first time; held by whoever wants it asked.
+    /// Created when leaving should ask for the first time; callers hold it while it should.
     unsaved: OnceCell<Rc<()>>,
     /// Made when a text is measured for the first time.
     ruler: OnceCell<Option<CanvasRenderingContext2d>>,
 }
 
 impl<M: Mirror> BrowserPage<M> {
-    /// A page that remembers its theme in `mirror`, where `public/boot.js` finds it before the
-    /// first paint.
+    /// A page that stores its theme in `mirror`, where `public/boot.js` reads it before the first
+    /// paint.
     pub fn new(mirror: M) -> Self {
         Self {
             mirror,
@@ -67,7 +67,7 @@ impl<M: Mirror> Page for BrowserPage<M> {
         let root = document().and_then(|document| document.document_element());
         if let Some(root) = root {
             let style = root.unchecked_into::<HtmlElement>().style();
-            // A custom property takes any value; an empty one takes it away.
+            // A custom property accepts any value; an empty one removes it.
             let _ = style.set_property(property, value.unwrap_or_default());
         }
     }
@@ -97,7 +97,7 @@ impl<M: Mirror> Page for BrowserPage<M> {
             }
         })
         .into_js_value();
-        // Both are known events, so adding a listener cannot fail.
+        // Both events are valid, so adding a listener cannot fail.
         let _ = window.add_event_listener_with_callback("pagehide", hidden.unchecked_ref());
         let _ =
             document.add_event_listener_with_callback("visibilitychange", hidden.unchecked_ref());
@@ -114,7 +114,7 @@ impl<M: Mirror> Page for BrowserPage<M> {
             }
         })
         .into_js_value();
-        // Both are known events, so adding a listener cannot fail.
+        // Both events are valid, so adding a listener cannot fail.
         let _ = window.add_event_listener_with_callback("pageshow", shown.unchecked_ref());
         let _ =
             document.add_event_listener_with_callback("visibilitychange", shown.unchecked_ref());
@@ -125,14 +125,14 @@ impl<M: Mirror> Page for BrowserPage<M> {
             let unsaved = Rc::new(());
             let held = Rc::clone(&unsaved);
             let ask = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
-                // The page and this listener hold it as well.
+                // The page and this listener also hold a reference.
                 if Rc::strong_count(&held) > 2 {
                     event.prevent_default();
                 }
             })
             .into_js_value();
             if let Some(window) = web_sys::window() {
-                // It is a known event, so adding a listener cannot fail.
+                // The event is valid, so adding a listener cannot fail.
                 let _ =
                     window.add_event_listener_with_callback("beforeunload", ask.unchecked_ref());
             }
@@ -153,7 +153,7 @@ impl<M: Mirror> Page for BrowserPage<M> {
             // It cannot be rejected.
             let _ = settled(|resolve, _| {
                 if let Some(window) = web_sys::window() {
-                    // It fails only without a window, and then nothing is drawn.
+                    // It only fails without a window, and then nothing is drawn.
                     let _ = window.request_animation_frame(&resolve);
                 }
             })

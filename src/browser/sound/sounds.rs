@@ -1,5 +1,5 @@
-//! The speaker: recorded files are read whole, so that their length and shape are known and they
-//! can be heard from any moment on (files that `MediaRecorder` makes do not say how long they are).
+//! The speaker. Recorded files are decoded completely, so that their length and waveform are known
+//! and playback can start anywhere (files from `MediaRecorder` don't contain their length).
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,11 +18,11 @@ use crate::domain::speaking::delivery::Delivery;
 use crate::ports::pending::Pending;
 use crate::ports::{Sound, Sounds};
 
-/// Samples a second, enough for a voice: two minutes read take 12 MB.
+/// The sample rate, enough for speech: two decoded minutes take 12 MB.
 const RATE: f32 = 24_000.0;
 const SAMPLES_A_SECOND: u32 = 24_000;
 
-/// What is being played, and the context that plays it.
+/// The sound that is playing, and its audio context.
 #[derive(Default)]
 struct Speaker {
     context: RefCell<Option<AudioContext>>,
@@ -94,7 +94,7 @@ impl BrowserSound {
     }
 }
 
-/// The class that it extends, which has the methods that are not deprecated.
+/// The base class, which has the methods that are not deprecated.
 fn scheduled(source: &AudioBufferSourceNode) -> &AudioScheduledSourceNode {
     source.unchecked_ref()
 }
@@ -115,14 +115,14 @@ impl Sound for BrowserSound {
 
     fn play(&self, from: Duration, ended: Box<dyn Fn()>) {
         self.stop();
-        // A browser that refuses sound has its reasons; the shape can be seen in any case.
+        // If the browser refuses to play sound, the waveform is still visible.
         let _ = self.begin(from, ended);
     }
 
     fn stop(&self) {
         if let Some(playing) = self.speaker.playing.borrow_mut().take() {
             scheduled(&playing).set_onended(None);
-            // One that has come to its end refuses to stop.
+            // It only fails if it has already ended.
             let _ = scheduled(&playing).stop();
         }
     }

@@ -1,4 +1,4 @@
-//! An item of the logic part: what is given, what is asked, the options, and why.
+//! An item of the logic part: its material, its question, the options, and the explanation.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::domain::choices::choices;
 /// The options of every item.
 pub const OPTIONS: usize = 5;
 
-/// What kind of thinking an item asks for.
+/// The kind of reasoning that an item needs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ItemKind {
@@ -33,7 +33,7 @@ choices! {
 }
 
 impl ItemKind {
-    /// What is asked, in a sentence.
+    /// The question, in a sentence.
     #[must_use]
     pub fn hint(self) -> &'static str {
         match self {
@@ -44,8 +44,8 @@ impl ItemKind {
         }
     }
 
-    /// The time that an item is given. Our own measure, on the brisk side: one minute, and half a
-    /// minute more where something has to be read first.
+    /// The time for an item. Our own estimate, on the brisk side: one minute, and half a minute
+    /// more if there is material to read.
     #[must_use]
     pub fn time(self) -> Duration {
         match self {
@@ -61,7 +61,7 @@ impl ItemKind {
     }
 }
 
-/// How hard an item is: how many steps its rule has, and how close the wrong options are.
+/// How hard an item is: the number of steps in its rule, and how close the wrong options are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ItemLevel {
@@ -85,7 +85,7 @@ choices! {
 /// A line of a table.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Line {
-    /// What the line is about.
+    /// What the line counts.
     pub name: String,
     /// One value a column.
     pub values: Vec<i64>,
@@ -102,7 +102,7 @@ pub struct ItemTable {
     pub lines: Vec<Line>,
 }
 
-/// What an item shows before it asks.
+/// The material of an item.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Given {
@@ -119,9 +119,9 @@ pub enum Given {
 /// An option of an item.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Choice {
-    /// What it says.
+    /// Its text.
     pub text: String,
-    /// Why it is right, or which slip leads to it.
+    /// Why it is right, or which mistake leads to it.
     pub why: String,
 }
 
@@ -134,32 +134,32 @@ impl Choice {
     }
 }
 
-/// An item, whole, so that it is explained as it was asked even when a later build draws others.
+/// A complete item, so that it can be explained even after a later build draws other items.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Item {
     /// Its kind.
     pub kind: ItemKind,
     /// How hard it is.
     pub level: ItemLevel,
-    /// What it was drawn with.
+    /// The seed it was drawn with.
     pub seed: u64,
-    /// What is told before what is given; empty when there is nothing to tell.
+    /// An introduction to the material; may be empty.
     pub scene: String,
-    /// What is given.
+    /// The material.
     pub given: Given,
-    /// What is asked.
+    /// The question.
     pub question: String,
     /// The options, in their order.
     pub options: Vec<Choice>,
     /// Which option is right: an index into `options`.
     pub right: usize,
-    /// How it is worked out, step by step.
+    /// The solution, step by step.
     pub worked: Vec<String>,
 }
 
-/// Numeric options in ascending order, the right one among them at `place`, so that its place tells
-/// nothing: the other four are the first slips on either side of it that lie apart from it and from
-/// each other by at least `apart`. None when there are not enough.
+/// Numeric options in ascending order, with the right one at `place`, so that its position reveals
+/// nothing: the other four are the closest mistakes on either side that differ from it and from
+/// each other by at least `apart`. `None` if there are not enough.
 pub(super) fn arranged(
     right: (i64, String),
     place: usize,

@@ -1,5 +1,5 @@
-//! What the finished sets show, kind by kind and over time. Every number is counted from the answers
-//! that are kept; nothing is estimated.
+//! The results of finished sets, by kind and over time. Every number is counted from stored answers;
+//! nothing is estimated.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use crate::domain::assessment::item::ItemKind;
 use crate::domain::assessment::set::AssessmentSet;
 use crate::domain::format::numbers::percent;
 
-/// How items of one kind went.
+/// The results for one kind of item.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct ItemTally {
     /// Items that were asked.
@@ -16,9 +16,9 @@ pub struct ItemTally {
     pub answered: u32,
     /// Items with the right one.
     pub right: u32,
-    /// The time over those that were up at all.
+    /// The time over all items that were shown.
     pub spent: Duration,
-    /// Items that were up at all.
+    /// Items that were shown.
     pub seen: u32,
 }
 
@@ -53,13 +53,13 @@ impl ItemTally {
         }
     }
 
-    /// Right answers of all that were asked, in percent: what was left open counts as not right.
+    /// The share of right answers among all items, in percent: unanswered ones count as wrong.
     #[must_use]
     pub fn percent_right(self) -> Option<u64> {
         percent(u64::from(self.right), u64::from(self.asked))
     }
 
-    /// Seconds an item, over those that were up at all, rounded.
+    /// Seconds per item, over those that were shown, rounded.
     #[must_use]
     pub fn seconds_each(self) -> Option<u64> {
         let seen = u64::from(self.seen);

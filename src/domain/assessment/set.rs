@@ -1,5 +1,4 @@
-//! A timed set of items: which were asked, what was answered, and the clock, so that it can be left
-//! and taken up again.
+//! A timed set of items: its items, answers, and clock, so that it can be interrupted and resumed.
 
 use std::time::Duration;
 
@@ -12,36 +11,36 @@ use crate::domain::format::durations::millis;
 use crate::domain::record::envelope::Body;
 use crate::domain::record::kind::Kind;
 
-/// The lengths that are offered, in items.
+/// The offered lengths, in items.
 pub const LENGTHS: [usize; 3] = [8, 12, 20];
 
-/// The largest seed that JSON keeps exactly.
+/// The largest seed that JSON can represent exactly.
 const SEEDS: u64 = 1 << 53;
 
-/// What was done with an item.
+/// The candidate's work on an item.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct ItemAnswer {
-    /// The option chosen last; none while there is none.
+    /// The option chosen last; `None` while there is none.
     pub chosen: Option<usize>,
-    /// How long the item was up.
+    /// How long the item was shown.
     #[serde(with = "millis")]
     pub spent: Duration,
 }
 
-/// A set under way or done.
+/// A set, running or done.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct AssessmentSet {
     /// How hard its items are.
     pub level: ItemLevel,
-    /// What it was drawn with.
+    /// The seed it was drawn with.
     pub seed: u64,
-    /// The items, whole, in their order.
+    /// The complete items, in order.
     pub items: Vec<Item>,
-    /// What was done with each, in the same order.
+    /// The work on each, in the same order.
     pub answers: Vec<ItemAnswer>,
-    /// The item that is up: an index into `items`.
+    /// The index of the current item.
     pub position: usize,
-    /// The time on the clock when it came up, or when its time was last noted.
+    /// The clock's time when it was shown, or when its time was last noted.
     #[serde(with = "millis")]
     pub noted: Duration,
     /// The clock.
@@ -52,12 +51,12 @@ impl Body for AssessmentSet {
     const KIND: Kind = Kind::AssessmentSet;
 }
 
-/// The kinds of a set's items: those chosen, in turn, in the order of [`ItemKind::ALL`].
+/// The kinds of a set's items: the chosen ones in turn, in the order of [`ItemKind::ALL`].
 fn in_turn(kinds: &[ItemKind], count: usize) -> impl Iterator<Item = ItemKind> + '_ {
     kinds.iter().copied().cycle().take(count)
 }
 
-/// The time that so many items of these kinds are given.
+/// The time for this many items of these kinds.
 #[must_use]
 pub fn time_for(kinds: &[ItemKind], count: usize) -> Duration {
     in_turn(kinds, count).map(ItemKind::time).sum()
@@ -88,7 +87,7 @@ impl AssessmentSet {
         })
     }
 
-    /// The item that is up.
+    /// The current item.
     #[must_use]
     pub fn current(&self) -> Option<&Item> {
         self.items.get(self.position)
@@ -100,7 +99,7 @@ impl AssessmentSet {
         self.clock.phase() == Phase::Finished
     }
 
-    /// Whether its clock stands.
+    /// Whether its clock is paused.
     #[must_use]
     pub fn is_paused(&self) -> bool {
         self.clock.phase() == Phase::Paused
@@ -160,7 +159,7 @@ impl AssessmentSet {
         }
     }
 
-    /// Brings another item up.
+    /// Goes to another item.
     pub fn go_to(&mut self, place: usize, now: ClockReading) {
         if place < self.items.len() && self.clock.phase() == Phase::Running && !self.is_over(now) {
             self.note(now);
@@ -168,13 +167,13 @@ impl AssessmentSet {
         }
     }
 
-    /// Stops the clock for a while.
+    /// Pauses the clock.
     pub fn pause(&mut self, now: ClockReading) {
         self.note(now);
         self.clock.pause(now);
     }
 
-    /// Lets the clock run again.
+    /// Resumes the clock.
     pub fn resume(&mut self, now: ClockReading) {
         self.clock.resume(now);
     }
@@ -200,9 +199,9 @@ impl AssessmentSet {
             .map_or(elapsed, |allowed| elapsed.min(allowed))
     }
 
-    /// Adds the time since it was last noted to the item that is up.
+    /// Adds the time since it was last noted to the current item.
     fn note(&mut self, now: ClockReading) {
-        // The clock takes the reading too, so that a later jump is told apart from the time before it.
+        // The clock takes the reading too, so that a later jump can be recognized.
         self.clock.observe(now);
         let elapsed = self.elapsed(now);
         let passed = elapsed.saturating_sub(self.noted);

@@ -5,12 +5,12 @@
 use crate::domain::assessment::item::{Choice, Given, Item, ItemKind, ItemLevel};
 use crate::domain::text::capitalized;
 
-/// The largest number of each side. It is told with the item, since the answer depends on it.
+/// The largest number on each side. The item states it, since the answer depends on it.
 const LARGEST: i64 = 20;
 
-/// What the two numbers are numbers of.
+/// The setting of the two numbers.
 struct Scene {
-    /// What is told first.
+    /// The introduction.
     told: &'static str,
     /// The two sides, as the subject of a sentence.
     sides: [&'static str; 2],
@@ -290,7 +290,7 @@ impl Ask {
         }
     }
 
-    /// Whether a fact says the answer outright, so that there is nothing to think about.
+    /// Whether a fact states the answer outright, so that there is nothing to think about.
     fn is_given_away_by(self, fact: Fact) -> bool {
         match self {
             Self::Total => matches!(fact, Fact::Sum(_) | Fact::SumAhead(..) | Fact::SumTimes(..)),
@@ -327,7 +327,7 @@ fn fitting(facts: &[Fact]) -> impl Iterator<Item = Pair> + '_ {
         .filter(|pair| facts.iter().all(|fact| fact.holds(*pair)))
 }
 
-/// Two pairs that fit and answer the question differently; none when the facts are enough.
+/// Two pairs that fit and answer the question differently; `None` if the facts are enough.
 fn undecided(ask: Ask, facts: &[Fact]) -> Option<(Pair, Pair)> {
     let first = fitting(facts).next()?;
     fitting(facts)
@@ -359,7 +359,7 @@ struct Enough {
 }
 
 impl Enough {
-    /// The place of the right option.
+    /// The index of the right option.
     fn option(self) -> usize {
         match (self.first, self.second, self.both) {
             (true, true, _) => EACH,
@@ -473,7 +473,7 @@ fn overlap([first, second]: [Fact; 2]) -> Overlap {
     }
 }
 
-/// What facts leave open, with two cases that show it, or the answer that they force.
+/// What facts leave open, with two example cases, or the answer that they force.
 fn judged(ask: Ask, facts: &[Fact], doubt: Option<(Pair, Pair)>, scene: &Scene) -> String {
     if let Some((one, other)) = doubt {
         return format!(

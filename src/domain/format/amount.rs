@@ -133,8 +133,7 @@ impl fmt::Display for NumberError {
     }
 }
 
-/// A number formatted so that it can be typed with one meaning: a point followed by three digits
-/// might be a thousands separator.
+/// A number as typed with one meaning: a point and three digits might be a thousands separator.
 #[must_use]
 pub fn certain(number: Decimal) -> String {
     let number = number.normalize();

@@ -1,4 +1,4 @@
-//! How a day is said, and how it is written into the name of a file.
+//! Formatting dates, for people and for file names.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -66,7 +66,7 @@ pub fn in_file_name(day: &impl Datelike) -> String {
     format!("{}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
-/// The day of a date field, `2026-11-23`; none when it is no day.
+/// The day of a date field, `2026-11-23`; `None` if it is not a day.
 #[must_use]
 pub fn from_field(text: &str) -> Option<NaiveDate> {
     let mut numbers = text.splitn(3, '-');
@@ -76,8 +76,8 @@ pub fn from_field(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
-/// A time of day in minutes after midnight, from the text of a time field, `18:30`; none when it is
-/// no time.
+/// A time of day in minutes after midnight, from the text of a time field, `18:30`; `None` if it is
+/// not a time.
 #[must_use]
 pub fn minutes_from_field(text: &str) -> Option<u32> {
     let (hours, minutes) = text.split_once(':')?;

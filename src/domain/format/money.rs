@@ -1,13 +1,13 @@
-//! Amounts of money, in decimals and never in floats: rounded to what a currency can pay, and
-//! written so that they can be read.
+//! Amounts of money, as decimals and never as floats: rounded to a currency's smallest unit, and
+//! formatted for people.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// More than this in any currency is a slip of the hand, and is said to be one. It also keeps every
-/// product of the offer far below the largest [`Decimal`].
+/// A larger amount in any currency counts as a typing error. This also keeps every product in an
+/// offer far below the largest [`Decimal`].
 pub const MOST: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
-/// The currencies that a form proposes; any other code of three letters is taken as well.
+/// The suggested currencies; any other three-letter code is accepted as well.
 pub const PROPOSED: [&str; 24] = [
     "AED", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "ILS", "INR",
     "JPY", "KRW", "MXN", "NOK", "NZD", "PLN", "SEK", "SGD", "TRY", "USD", "ZAR",
@@ -51,19 +51,19 @@ impl Currency {
         &self.code
     }
 
-    /// Digits behind the point of its smallest unit.
+    /// Decimal places of its smallest unit.
     #[must_use]
     pub fn decimals(&self) -> u32 {
         self.decimals
     }
 
-    /// The nearest amount that can be paid; a half goes away from zero, as is usual with money.
+    /// The nearest payable amount; halves round away from zero, as is usual with money.
     #[must_use]
     pub fn round(&self, amount: Decimal) -> Decimal {
         amount.round_dp_with_strategy(self.decimals, RoundingStrategy::MidpointAwayFromZero)
     }
 
-    /// The smallest amount that can be paid.
+    /// The smallest payable amount.
     #[must_use]
     pub fn smallest(&self) -> Decimal {
         Decimal::new(1, self.decimals)

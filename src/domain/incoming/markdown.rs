@@ -1,5 +1,5 @@
-//! The lines of a Markdown text, without what is no content of it: front matter, comments, marks of code
-//! blocks and tables apart from the rest, and every heading in one form.
+//! The lines of a Markdown text: front matter and comments are left out, code blocks and tables are
+//! kept apart, and all headings get one form.
 
 use std::ops::Range;
 
@@ -11,27 +11,27 @@ use crate::domain::incoming::sheet::Sheet;
 pub struct DocumentLine {
     /// Its number, from 1.
     pub at: usize,
-    /// What it says.
+    /// Its text.
     pub text: String,
-    /// Whether it stands in a code block, and is nothing else.
+    /// Whether it is part of a code block.
     pub is_code: bool,
 }
 
 /// A Markdown text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct MarkdownDocument {
-    /// Its lines, those of tables left blank.
+    /// Its lines, with those of tables left blank.
     pub lines: Vec<DocumentLine>,
     /// Its tables.
     pub tables: Vec<Sheet>,
-    /// What is no content.
+    /// What was left out.
     pub left_out: Vec<LeftOut>,
-    /// The title that its front matter names.
+    /// The title in its front matter.
     pub title: Option<String>,
 }
 
 impl MarkdownDocument {
-    /// Reads a text whose line ends are `\n`.
+    /// Parses a text whose line ends are `\n`.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let mut lines: Vec<DocumentLine> = text
@@ -54,7 +54,7 @@ impl MarkdownDocument {
         document
     }
 
-    /// The code blocks, as ranges of line indices, marks included.
+    /// The code blocks, as ranges of line indices, fences included.
     #[must_use]
     pub fn code_blocks(&self) -> Vec<Range<usize>> {
         let mut blocks: Vec<Range<usize>> = Vec::new();
@@ -96,7 +96,7 @@ impl MarkdownDocument {
         }
     }
 
-    /// YAML or TOML between two lines of marks, at the top.
+    /// YAML or TOML between two delimiter lines, at the top.
     fn take_front_matter(&mut self, lines: &mut [DocumentLine]) {
         let Some(start) = lines.iter().position(|line| !line.text.trim().is_empty()) else {
             return;
@@ -225,7 +225,7 @@ impl MarkdownDocument {
     }
 }
 
-/// Cells between vertical bars; one that is escaped is text.
+/// Cells between vertical bars; an escaped bar is text.
 fn table_cells(line: &str) -> Vec<String> {
     let line = line.trim();
     let line = line.strip_prefix('|').unwrap_or(line);
@@ -253,7 +253,7 @@ fn table_cells(line: &str) -> Vec<String> {
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// The row under a table's head: "|---|:---:|".
+/// The row below a table's header: "|---|:---:|".
 fn is_delimiter_row(line: &str) -> bool {
     let line = line.trim();
     line.contains('|')
@@ -272,7 +272,7 @@ fn is_fence(line: &str) -> bool {
     line.starts_with("```") || line.starts_with("~~~")
 }
 
-/// A text that stands in a code block as a whole, as chat apps copy it, is no code.
+/// A text that is entirely in a code block, as chat apps copy it, is not code.
 fn unwrap_whole_block(lines: &mut [DocumentLine]) {
     let filled: Vec<usize> = (0..lines.len())
         .filter(|index| {
@@ -297,7 +297,7 @@ fn unwrap_whole_block(lines: &mut [DocumentLine]) {
     }
 }
 
-/// Marks the lines from a fence to the one that closes it. A fence that nothing closes is text.
+/// Marks the lines from a fence to its closing fence. An unclosed fence is text.
 fn mark_code(lines: &mut [DocumentLine]) {
     let fences: Vec<usize> = (0..lines.len())
         .filter(|index| lines.get(*index).is_some_and(|line| is_fence(&line.text)))
@@ -328,9 +328,9 @@ fn mark_code(lines: &mut [DocumentLine]) {
     }
 }
 
-/// A line of "===" or "---" under a title makes a heading of it, and an anchor behind a heading goes:
-/// "# Desk {#desk}". What ends as a sentence does is no title, so that a rule under a paragraph stays
-/// one.
+/// A line of "===" or "---" below a title makes it a heading, and an anchor after a heading is
+/// removed: "# Desk {#desk}". A line that ends like a sentence is not a title, so that a rule below a
+/// paragraph stays a rule.
 fn unify_headings(lines: &mut [DocumentLine]) {
     for index in 0..lines.len() {
         let above = index
@@ -377,7 +377,7 @@ fn unify_headings(lines: &mut [DocumentLine]) {
     }
 }
 
-/// A heading's level and text, without the marks at its end.
+/// A heading's level and text, without closing marks.
 #[must_use]
 pub fn heading(line: &str) -> Option<(usize, &str)> {
     let text = line.trim_start();
@@ -394,7 +394,7 @@ pub fn heading(line: &str) -> Option<(usize, &str)> {
     is_heading.then_some((level, rest))
 }
 
-/// Whether a line is a rule across the page.
+/// Whether a line is a horizontal rule.
 #[must_use]
 pub fn is_rule(line: &str) -> bool {
     let line = line.trim();
@@ -426,7 +426,7 @@ pub fn without_emphasis(text: &str) -> &str {
     text
 }
 
-/// The text that an escaped one stands for (`CommonMark`: a backslash before punctuation).
+/// Unescapes a text (`CommonMark`: a backslash before punctuation).
 #[must_use]
 pub fn unescaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
@@ -446,7 +446,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The lines that say something, those of code with a bar before them.
+    /// The nonblank lines, with code marked by a bar.
     fn lines(text: &str) -> Vec<String> {
         MarkdownDocument::read(text)
             .lines

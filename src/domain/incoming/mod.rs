@@ -1,7 +1,7 @@
-//! Files from other apps: their encodings, tables, Markdown and HTML, and what a reader leaves out of
-//! them. What the content means for a kind of record is decided in its own room.
+//! Parsing files from other apps: encodings, tables, Markdown, and HTML, and what is left out. Each
+//! kind of record decides in its own room what the content means.
 //!
-//! The promise: whatever is in a file is taken or listed, with its row and the reason.
+//! The promise: everything in a file is either imported or listed, with its row and the reason.
 
 pub mod columns;
 pub mod encoding;
@@ -26,16 +26,16 @@ use crate::domain::incoming::separator::Separator;
 use crate::domain::incoming::sheet::cells_of;
 use crate::domain::text::plain::{IncomingError, is_table, places, with_plain_line_ends};
 
-/// How a file is to be read, where the candidate knows better than the reader.
+/// How to parse a file, as far as the candidate chose.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct HowToRead {
-    /// What its bytes mean.
+    /// Its encoding.
     pub encoding: Encoding,
-    /// What separates the cells of a table; none to judge by the file.
+    /// The cell separator of a table; `None` to guess it from the file.
     pub separator: Option<Separator>,
 }
 
-/// Lines or rows that are not taken, one after the other, and why.
+/// Consecutive lines or rows that are left out, and why.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LeftOut {
     /// The first of them, from 1.
@@ -58,7 +58,7 @@ impl LeftOut {
     }
 }
 
-/// What is left out, a sentence a reason: "3 lines left out, a comment: lines 1, 2, 3."
+/// What is left out, a sentence per reason: "3 lines left out, a comment: lines 1, 2, 3."
 #[must_use]
 pub fn left_out_in_words(by: (&'static str, &'static str), left_out: &[LeftOut]) -> Vec<String> {
     let mut reasons: Vec<&str> = Vec::new();
@@ -84,16 +84,16 @@ pub fn left_out_in_words(by: (&'static str, &'static str), left_out: &[LeftOut])
         .collect()
 }
 
-/// The text of a file with the line ends of this app. Bytes without a letter stay in it, so that their
-/// rows can be named.
+/// The text of a file with all line ends as `\n`. Invalid bytes stay in it, so that their rows can be
+/// reported.
 ///
 /// # Errors
-/// When it holds no word, is no text, or has more bytes than `longest`.
+/// If it contains no word, is not text, or is longer than `longest` bytes.
 pub fn text_of(text: &str, longest: usize) -> Result<String, IncomingError> {
     if text.len() > longest {
         return Err(IncomingError::TooLong);
     }
-    // What archives, documents and pictures begin with.
+    // The first bytes of archives, documents, and pictures.
     let is_binary = ["PK\u{3}\u{4}", "%PDF-", "{\\rtf", "\u{fffd}PNG"]
         .iter()
         .any(|head| text.starts_with(head));
@@ -103,8 +103,8 @@ pub fn text_of(text: &str, longest: usize) -> Result<String, IncomingError> {
     with_plain_line_ends(text)
 }
 
-/// Whether a text is a table: its file's name says so, or its first line, or most of its lines have cells
-/// between tabulators under names that are known.
+/// Whether a text is a table: by its file's extension, by its first line, or because most of its lines
+/// have tab-separated cells below known names.
 #[must_use]
 pub fn looks_like_table<C: TableColumn>(name: &str, text: &str) -> bool {
     if is_table(name) || Separator::from_first_line(text).is_some() {

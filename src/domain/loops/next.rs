@@ -1,12 +1,12 @@
-//! Which loop is meant by "your loop": one rule for the plan, practice and every page that names a day.
+//! Which loop "your loop" means: one rule for the plan, practice, and every page with a date.
 
 use chrono::NaiveDate;
 
 use crate::domain::loops::interview_loop::InterviewLoop;
 use crate::domain::record::envelope::Record;
 
-/// The next loop: the first that is today or later, else the newest that has no day yet. `loops` are
-/// oldest first, without deleted ones. `today` is the day where the candidate is.
+/// The next loop: the first one today or later, or else the newest without a date. `loops` are
+/// oldest first, without deleted ones. `today` is the candidate's current day.
 #[must_use]
 pub fn next_loop(
     loops: &[Record<InterviewLoop>],

@@ -1,4 +1,4 @@
-//! The form of an offer: texts as they were typed, and what they are once they can be calculated.
+//! The form of an offer: the typed texts, and the parsed offer.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ use crate::domain::record::kind::Kind;
 pub const HABIT: &str = "Write amounts like 175,000.50: a comma between thousands, a point before decimals. \
      175.000,50 is understood too. Where a number has two readings, you choose one.";
 
-/// How the stock is promised.
+/// How the stock grant is stated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum GrantBy {
@@ -78,11 +78,11 @@ pub const REFRESHERS: usize = YEARS - 1;
 /// An offer as it is typed and kept: raw texts, so that nothing is lost that cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Offer {
-    /// What the candidate calls it.
+    /// Its name.
     pub name: String,
     /// The code of its currency.
     pub currency: String,
-    /// Base salary a year.
+    /// Base salary per year.
     pub base: String,
     /// How the bonus is promised.
     #[serde(default)]
@@ -97,13 +97,13 @@ pub struct Offer {
     pub sign_on_monthly: [bool; YEARS],
     /// Whether a sign-on that was paid at once is paid back for the part of its year that is not worked.
     pub pays_back: bool,
-    /// How the stock is promised.
+    /// How the stock grant is stated.
     pub grant_by: GrantBy,
-    /// The grant's value, if promised as such.
+    /// The grant's value, if stated as an amount.
     pub grant: String,
-    /// The shares, if promised as such.
+    /// The shares, if stated as shares.
     pub shares: String,
-    /// The price of a share when granted.
+    /// The share price at grant.
     pub price: String,
     /// How often it vests. Each of the three schedules is kept as it was typed.
     #[serde(default)]
@@ -121,11 +121,11 @@ pub struct Offer {
     pub refreshers: [Refresher; REFRESHERS],
     /// How much the share price grows a year, in percent, by [`Scenario::ALL`].
     pub growth: [String; 3],
-    /// The first day, as a date field has it.
+    /// The first day, as a date field's text.
     pub start: String,
-    /// The last day, if leaving is thought through.
+    /// The last day, to calculate leaving early.
     pub leaving: String,
-    /// What a year should pay on average over the four.
+    /// The target average pay per year over four years.
     pub target: String,
     /// What a unit of the currency is worth in another.
     #[serde(default)]
@@ -236,18 +236,19 @@ pub enum OfferField {
     AnswerBy,
 }
 
-/// What keeps a field from being calculated.
+/// Why a field cannot be calculated.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
     /// Which field.
     pub field: OfferField,
     /// What is wrong and what to do, a sentence.
     pub advice: String,
-    /// What the text may mean, each as it would be typed; empty where it has one meaning or none.
+    /// The possible meanings of the text, each as it would be typed; empty if it has one meaning or
+    /// none.
     pub readings: Vec<String>,
 }
 impl Offer {
-    /// What to call it.
+    /// Its label.
     #[must_use]
     pub fn display_name(&self) -> String {
         match self.name.trim() {
@@ -256,7 +257,7 @@ impl Offer {
         }
     }
 
-    /// What is typed in a field.
+    /// A field's text.
     #[must_use]
     pub fn text(&self, field: OfferField) -> &str {
         match field {
@@ -290,7 +291,7 @@ impl Offer {
         }
     }
 
-    /// Types into a field.
+    /// Sets a field's text.
     pub fn set_text(&mut self, field: OfferField, text: String) {
         let typed = match field {
             OfferField::Currency => Some(&mut self.currency),
@@ -366,7 +367,7 @@ impl Offer {
         fill(self.schedule_mut(every), as_texts(&quarters, every));
     }
 
-    /// Takes a grant of that value, whatever it was promised as.
+    /// Replaces the grant with this value, however it was stated.
     pub fn set_grant(&mut self, value: &str) {
         self.grant_by = GrantBy::Value;
         value.clone_into(&mut self.grant);

@@ -1,5 +1,5 @@
-//! What an offer pays: its half-years, its years, the fifth year, the grant that a target takes,
-//! and what is left for somebody who leaves on a day.
+//! What an offer pays: its half-years, its years, the fifth year, the grant needed for a target,
+//! and what remains after leaving on a day.
 
 use chrono::{Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -12,7 +12,7 @@ use crate::domain::format::money::{Currency, MOST};
 
 /// After so many years nobody plans to leave; a later day is a slip of the hand.
 pub(super) const LONGEST_YEARS: u32 = 40;
-/// How the share price may go.
+/// A scenario for the share price.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scenario {
@@ -53,9 +53,9 @@ pub struct SignOn {
 /// An offer that can be calculated.
 #[derive(Clone, PartialEq, Debug)]
 pub struct OfferTerms {
-    /// What all amounts are in.
+    /// The currency of all amounts.
     pub currency: Currency,
-    /// A year.
+    /// Per year.
     pub base: Decimal,
     /// A year.
     pub bonus: Bonus,
@@ -73,7 +73,7 @@ pub struct OfferTerms {
     pub start: Option<NaiveDate>,
     /// The last day, not before the first.
     pub leaving: Option<NaiveDate>,
-    /// What a year should pay on average.
+    /// The target average pay per year.
     pub target: Option<Decimal>,
     /// What its currency is worth in another.
     pub exchange: Option<Exchange>,
@@ -81,7 +81,7 @@ pub struct OfferTerms {
     pub answer_by: Option<NaiveDate>,
 }
 
-/// What an amount is made of.
+/// The parts of an amount.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Pay {
     /// Base salary.
@@ -203,7 +203,7 @@ pub struct Drop {
 }
 
 impl Drop {
-    /// By how much the fifth year pays less.
+    /// How much less the fifth year pays.
     #[must_use]
     pub fn less(self) -> Decimal {
         self.fourth - self.fifth.total()
@@ -216,38 +216,37 @@ impl Drop {
     }
 }
 
-/// What is left of an offer for somebody who leaves on a day.
+/// What remains of an offer after leaving on a day.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Leaving {
     /// Days worked, both ends included.
     pub days: i64,
-    /// What was earned by then.
+    /// Earned so far.
     pub earned: Pay,
-    /// What of the sign-on has to be paid back.
+    /// The part of the sign-on to repay.
     pub back: Decimal,
-    /// The stock that had not vested, at the price when granted.
+    /// Unvested stock, at the price at grant.
     pub forfeited: Decimal,
     /// The next day on which stock would have vested, and its value then.
     pub next: Option<(NaiveDate, Decimal)>,
 }
 
 impl Leaving {
-    /// What stays with the candidate.
+    /// What the candidate keeps.
     #[must_use]
     pub fn kept(&self) -> Decimal {
         self.earned.total() - self.back
     }
 }
 
-/// What it takes to reach the target.
+/// How to reach the target.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Solution {
     /// The smallest grant with which the four years pay the target on average.
     Grant(Decimal),
-    /// Base and sign-on reach it without stock; so much is over, on four years.
+    /// Base and sign-on reach it without stock, with this much left over four years.
     WithoutStock(Decimal),
-    /// No grant that anybody makes reaches it: too little of it vests, or it is worth too little by
-    /// then.
+    /// No realistic grant reaches it: too little of it vests, or it is worth too little by then.
     Never,
 }
 impl OfferTerms {
@@ -517,7 +516,7 @@ impl OfferTerms {
     }
 }
 
-/// Rounds parts so that any first few of them add up to what is nearest to their exact sum.
+/// Rounds parts so that every prefix adds up to the value nearest to its exact sum.
 fn rounded(currency: &Currency, exact: impl IntoIterator<Item = Decimal>) -> [Decimal; HALVES] {
     let mut sum = Decimal::ZERO;
     let mut given = Decimal::ZERO;

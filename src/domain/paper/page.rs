@@ -41,9 +41,9 @@ impl PageCount {
     /// pages that print.
     #[must_use]
     pub fn measured(pages_before_last: u32, filled: f64) -> Self {
-        // Sub-pixel noise of the layout must not start a new tenth.
+        // Sub-pixel rounding in the layout must not start a new tenth.
         let tenths = (filled.clamp(0.0, 1.0) * 10.0 - 1e-3).ceil();
-        // A last page exists only because something stands on it.
+        // The last page exists only because it has content.
         let started = (1..=10)
             .rev()
             .find(|&tenth| f64::from(tenth) <= tenths)
@@ -65,7 +65,7 @@ impl PageCount {
         self.tenths
     }
 
-    /// The pages that come out of the printer.
+    /// The number of printed pages.
     #[must_use]
     pub fn printed(self) -> u32 {
         self.tenths.div_ceil(10)

@@ -65,7 +65,7 @@ fn event_name(event: Event) -> &'static str {
     }
 }
 
-/// What a task is called whatever day it falls on.
+/// A task's key, whatever day it falls on.
 fn task_name(task: &Task, date: NaiveDate) -> String {
     match task {
         Task::CheckRole => "check-role".to_owned(),

@@ -1,4 +1,4 @@
-//! The plan, laid out: which task on which day, so that it peaks on the day of the loop.
+//! The schedule: which task on which day, so that preparation peaks on the loop's date.
 
 use chrono::{Days, NaiveDate};
 
@@ -23,10 +23,10 @@ const LEAD_DAYS: u64 = 14;
 /// How long before the screen or the online assessment its tasks come, in days.
 const DAYS_BEFORE: usize = 3;
 
-/// Practice on the eve of the loop, in minutes: enough to tell a few stories once more.
+/// Practice on the day before the loop, in minutes: enough to tell a few stories once more.
 const EVE_MINUTES: u32 = 20;
 
-/// Something that is on a day, whatever was done.
+/// A fixed event on a day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Event {
     /// The screen.
@@ -44,7 +44,7 @@ pub enum Event {
 }
 
 impl Event {
-    /// What it is called.
+    /// Its label.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -63,7 +63,7 @@ impl Event {
 pub struct PlanDay {
     /// Which.
     pub date: NaiveDate,
-    /// What is on it.
+    /// Its events.
     pub events: Vec<Event>,
     /// What to do, in order.
     pub slots: Vec<TaskSlot>,
@@ -77,29 +77,29 @@ impl PlanDay {
     }
 }
 
-/// The plan, laid out.
+/// The schedule.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Schedule {
-    /// What it leads to.
+    /// Its goal.
     pub until: Until,
-    /// How long there is.
+    /// The time available.
     pub stretch: Stretch,
-    /// From the first day with something to do to the loop, without empty ones.
+    /// The days from the first task to the loop, without empty ones.
     pub days: Vec<PlanDay>,
-    /// What does not fit into the time, the most important first.
+    /// Tasks that don't fit, the most important first.
     pub left_out: Vec<Task>,
-    /// What is done.
+    /// Finished tasks.
     pub done: Vec<Done>,
 }
 
 impl Schedule {
-    /// What is planned for a day; none when there is nothing on it.
+    /// A day's schedule; `None` if it is empty.
     #[must_use]
     pub fn on(&self, day: NaiveDate) -> Option<&PlanDay> {
         self.days.iter().find(|one| one.date == day)
     }
 
-    /// How much a day takes, or why it takes nothing; one sentence or two.
+    /// How much time a day takes, or why none; one or two sentences.
     #[must_use]
     pub fn said_of(&self, day: NaiveDate) -> String {
         let minutes = self.on(day).map_or(0, PlanDay::minutes);
@@ -123,7 +123,7 @@ impl Schedule {
             .map(|done| &done.task)
     }
 
-    /// How many answers the planned practice has time for.
+    /// How many answers fit into the planned practice.
     pub(super) fn answers_planned(&self) -> usize {
         let slots = self.days.iter().flat_map(|day| &day.slots);
         let practice = slots.filter(|slot| slot.task == Task::Practice);
@@ -131,7 +131,7 @@ impl Schedule {
         usize::try_from(minutes / MINUTES_A_QUESTION).unwrap_or(usize::MAX)
     }
 
-    /// The tasks that are planned, each once, in the order of their days, and practice not.
+    /// The planned tasks, each once, in the order of their days, without practice.
     #[must_use]
     pub fn planned(&self) -> Vec<&Task> {
         let mut planned: Vec<&Task> = Vec::new();
@@ -145,8 +145,8 @@ impl Schedule {
 }
 
 impl Situation {
-    /// The share of a day that is for practice, in percent: little while there is much to write,
-    /// most of it at the end.
+    /// The share of a day for practice, in percent: little while there is much to write, most of it
+    /// at the end.
     fn practice_share(&self, stretch: Stretch, place: usize, days: usize) -> u32 {
         let left = days - place;
         let is_first_quarter = place * 4 < days;
@@ -174,7 +174,7 @@ impl Situation {
             Until::Loop(_) | Until::Assumed(_) => self.open(stretch),
         };
         let ahead = match open.iter().filter_map(|task| self.deadline(task)).min() {
-            // What comes long before the loop is prepared for, too.
+            // Events long before the loop are prepared for, too.
             Some(day) => {
                 ahead.min(LONGEST_DAYS.max(ahead - self.days_to(day).min(ahead) + LEAD_DAYS))
             }
@@ -236,7 +236,7 @@ impl Situation {
         };
         let mut before = (0_u32, 0_u32);
         let mut left_out = Vec::new();
-        // A mock loop wants a stretch of its own in the second half, so it is placed first.
+        // A mock loop needs an uninterrupted stretch in the second half, so it is placed first.
         let (rehearsals, open): (Vec<Task>, Vec<Task>) = open
             .into_iter()
             .partition(|task| matches!(task, Task::Rehearse { .. }));

@@ -1,4 +1,4 @@
-//! Where the preparation stands today, as the plan sees it.
+//! The current state of the preparation, as the plan sees it.
 
 use chrono::{Days, NaiveDate};
 
@@ -15,14 +15,14 @@ use crate::domain::stories::weight::Weight;
 /// average.
 pub const ASSUMED_DAYS: u64 = 35;
 
-/// What the plan leads to.
+/// The plan's goal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Until {
-    /// A loop on a day.
+    /// A loop with a date.
     Loop(NaiveDate),
-    /// No loop has a day; this one is assumed.
+    /// No loop has a date; this one is assumed.
     Assumed(NaiveDate),
-    /// The loop was on a day, and what became of it comes first.
+    /// The loop is over, and its outcome comes first.
     Past(NaiveDate),
 }
 
@@ -36,27 +36,27 @@ impl Until {
     }
 }
 
-/// Days after a loop in which its decision is waited for. Who hears nothing for so long goes on
-/// without one.
+/// How many days after a loop to wait for its decision. Candidates who hear nothing for longer move
+/// on.
 const WAITING_DAYS: u64 = 28;
 
-/// Stories to have when there are only days left.
+/// How many stories to have when only days are left.
 const HANDFUL: usize = 5;
 
-/// The last loop, as far as what comes after it is concerned.
+/// The last loop, with what follows from it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PastLoop {
     /// Which.
     pub id: RecordId,
     /// Its day.
     pub day: NaiveDate,
-    /// Whether something is noted of what was asked.
+    /// Whether its log has entries.
     pub is_logged: bool,
-    /// What was decided, once the candidate has heard.
+    /// The decision, once the candidate has heard.
     pub outcome: Option<LoopOutcome>,
 }
 
-/// Something that was begun and not finished.
+/// An unfinished activity.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Unfinished {
     /// A session of a memo.
@@ -72,17 +72,17 @@ pub enum Unfinished {
 pub struct PlannedStory {
     /// Which.
     pub id: RecordId,
-    /// What to call it.
+    /// Its title.
     pub title: String,
     /// The day it was begun.
     pub begun: NaiveDate,
     /// The day it was last changed.
     pub changed: NaiveDate,
-    /// Whether a part of STAR is missing.
+    /// Whether a STAR part is missing.
     pub is_sketch: bool,
-    /// How much it weighs.
+    /// Its weight.
     pub weight: Weight,
-    /// How far the questions under it are answered.
+    /// How many of its follow-ups are answered.
     pub probes: Readiness,
     /// The day when these were last changed, if there are any.
     pub probed: Option<NaiveDate>,
@@ -91,7 +91,7 @@ pub struct PlannedStory {
 }
 
 impl PlannedStory {
-    /// Whether it counts as cover: whole, and not weak.
+    /// Whether it counts as coverage: finished, and not weak.
     #[must_use]
     pub fn counts(&self) -> bool {
         !self.is_sketch && self.weight.counts()
@@ -124,13 +124,13 @@ impl OfferAnswer {
 /// Where things stand today. Days are those where the candidate is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Situation {
-    /// The day.
+    /// Today.
     pub today: NaiveDate,
-    /// What the candidate said.
+    /// The candidate's dates and time per day.
     pub plan: LoopPlan,
-    /// Whether nothing was ever kept here but preferences.
+    /// Whether nothing was ever stored here but preferences.
     pub is_new: bool,
-    /// What was begun and not finished, with the day it was last worked on: the newest.
+    /// The newest unfinished activity, with the day it was last worked on.
     pub unfinished: Option<(Unfinished, NaiveDate)>,
     /// The next loop.
     pub next_loop: Option<RecordId>,
@@ -148,9 +148,9 @@ pub struct Situation {
     pub held: Vec<Principle>,
     /// Stories that the loop needs.
     pub wanted_stories: usize,
-    /// The stories that can be told.
+    /// The active stories.
     pub stories: Vec<PlannedStory>,
-    /// The days on which a sitting of a memo was finished, in order.
+    /// The days on which a memo session was finished, in order.
     pub memos: Vec<NaiveDate>,
     /// The days on which a mock loop was run to its end, in order.
     pub rehearsals: Vec<NaiveDate>,
@@ -164,19 +164,19 @@ pub struct Situation {
     pub answers_today: usize,
     /// Questions that were answered aloud at least once.
     pub practiced: usize,
-    /// Questions that are due; none while that is not known yet.
+    /// Questions that are due; `None` while that is unknown.
     pub due: Option<usize>,
     /// The mean chance of recall over all 16 principles on the day of the loop, in percent: 0 for one never
     /// practiced. None without practice, and while it is not known yet.
     pub recall: Option<u32>,
-    /// Numbers known by heart, and all.
+    /// Numbers known by heart, and all numbers.
     pub numbers: (usize, usize),
     /// When the role was checked.
     pub role_checked: Option<NaiveDate>,
 }
 
 impl Situation {
-    /// Whether a story shows the principle, be it weak: what it needs is another task.
+    /// Whether a story shows the principle, even a weak one: strengthening it is another task.
     pub(super) fn has_story(&self, principle: Principle) -> bool {
         self.stories
             .iter()
@@ -191,12 +191,12 @@ impl Situation {
             .count()
     }
 
-    /// Days between today and the day, neither of them counted twice; 0 when it is not ahead.
+    /// Days from today to the day; 0 if it is not ahead.
     pub(super) fn days_to(&self, day: NaiveDate) -> u64 {
         u64::try_from((day - self.today).num_days()).unwrap_or(0)
     }
 
-    /// What the plan leads to.
+    /// The plan's goal.
     #[must_use]
     pub fn until(&self) -> Until {
         match (self.dated(), self.awaited()) {
@@ -211,7 +211,7 @@ impl Situation {
         self.loop_day.filter(|&day| day >= self.today)
     }
 
-    /// The last loop while its decision or its offer comes before any preparation.
+    /// The last loop, while its decision or offer takes priority over preparation.
     pub(super) fn awaited(&self) -> Option<&PastLoop> {
         self.last_loop.as_ref().filter(|past| match past.outcome {
             _ if self.dated().is_some() => false,
@@ -221,12 +221,12 @@ impl Situation {
         })
     }
 
-    /// Days from the day until today; 0 when it is ahead.
+    /// Days from the day to today; 0 if it is ahead.
     pub(super) fn days_since(&self, day: NaiveDate) -> u64 {
         u64::try_from((self.today - day).num_days()).unwrap_or(0)
     }
 
-    /// Stories to have in the time there is: with days left, a handful.
+    /// The goal for stories in the time available: with days left, a handful.
     pub(super) fn stories_wanted(&self, stretch: Stretch) -> usize {
         match stretch {
             Stretch::Days => self.wanted_stories.min(HANDFUL),
@@ -256,12 +256,12 @@ impl Situation {
         task.minutes(stretch, self.time())
     }
 
-    /// Memos to write in the time there is.
+    /// The goal for memos in the time available.
     pub(super) fn memos_wanted(&self, stretch: Stretch) -> usize {
         stretch.memos(self.writing().is_some_and(|day| day > self.today))
     }
 
-    /// The day before which a task has to be done, where that is not the loop's.
+    /// A task's own deadline, if it is not the loop's.
     pub(super) fn deadline(&self, task: &Task) -> Option<NaiveDate> {
         match task {
             Task::WriteMemo { .. } => self.writing(),
@@ -279,7 +279,7 @@ impl Situation {
 
 #[cfg(test)]
 impl Situation {
-    /// Somebody who has done nothing yet, for tests to begin from.
+    /// A new candidate, as a starting point for tests.
     pub(crate) fn nothing(today: NaiveDate) -> Self {
         Self {
             today,

@@ -1,4 +1,4 @@
-//! A task of the plan, and a task that has its day.
+//! A task of the plan, and a scheduled task.
 
 use crate::domain::format::counts::enumerated;
 use crate::domain::plan::stretch::Stretch;
@@ -9,12 +9,12 @@ use crate::domain::record::id::RecordId;
 /// The shortest session in which a memo can be written, in minutes.
 const SHORTEST_MEMO: u32 = 30;
 
-/// Something to do, which the state says is done or not.
+/// A task, which the records show as done or not.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Task {
-    /// See what the role asks for.
+    /// Check yourself against the role.
     CheckRole,
-    /// Say who asks in the loop.
+    /// Enter the loop's interviewers.
     SetUpLoop,
     /// Prepare for the questions of the screen.
     PrepareScreen,
@@ -36,22 +36,22 @@ pub enum Task {
         /// How many there should be.
         of: usize,
     },
-    /// Fill the parts of STAR that a story misses.
+    /// Fill in a story's missing STAR parts.
     Complete(RecordId, String),
     /// Make a story stronger.
     Strengthen(RecordId, String),
-    /// Answer the whys under a story.
+    /// Answer a story's follow-ups.
     Probe(RecordId, String),
-    /// Write a memo against the clock.
+    /// Write a timed memo.
     WriteMemo {
         /// Which one, from 1.
         number: usize,
         /// How many there should be.
         of: usize,
     },
-    /// Say answers aloud: what is due first, then what is new.
+    /// Practice aloud: due questions first, then new ones.
     Practice,
-    /// Run a whole loop as a rehearsal.
+    /// Run a mock loop.
     Rehearse {
         /// Which one, from 1.
         number: usize,
@@ -65,7 +65,7 @@ pub enum Task {
 }
 
 impl Task {
-    /// What to do, with a verb.
+    /// The task in words, starting with a verb.
     #[must_use]
     pub fn title(&self) -> String {
         match self {
@@ -90,7 +90,7 @@ impl Task {
         }
     }
 
-    /// What to do, without a word of the candidate's own: for where others may read it.
+    /// The task without any of the candidate's own words, for where others may read it.
     #[must_use]
     pub fn discreet_title(&self) -> String {
         match self {
@@ -125,7 +125,8 @@ impl Task {
         }
     }
 
-    /// How long it takes where a day has so many minutes; practice takes what a day has for it.
+    /// How long it takes if a day has this many minutes; practice takes the time the day has for
+    /// it.
     #[must_use]
     pub fn minutes(&self, stretch: Stretch, minutes_a_day: u32) -> u32 {
         let is_short = stretch == Stretch::Days;
@@ -148,7 +149,7 @@ impl Task {
         }
     }
 
-    /// Whether it runs against a clock, so that one day has to have room for all of it.
+    /// Whether it is timed, so that it needs to fit into one day.
     #[must_use]
     pub fn is_timed(&self) -> bool {
         matches!(
@@ -158,13 +159,13 @@ impl Task {
     }
 }
 
-/// A task on a day.
+/// A scheduled task.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TaskSlot {
-    /// What.
+    /// The task.
     pub task: Task,
-    /// For so long.
+    /// Its length.
     pub minutes: u32,
-    /// Which part of it, and of how many, when it takes several days.
+    /// Its part number and the number of parts, if it takes several days.
     pub part: Option<(usize, usize)>,
 }

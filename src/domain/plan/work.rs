@@ -1,4 +1,4 @@
-//! What is left to do and what is done, as far as the records show it.
+//! Open and finished tasks, as far as the records show them.
 
 use chrono::NaiveDate;
 
@@ -7,13 +7,13 @@ use crate::domain::plan::stretch::Stretch;
 use crate::domain::plan::task::Task;
 use crate::domain::principle::Principle;
 
-/// The most principles that one story is looked for: a story shows two or three of them well.
+/// The most principles to expect from one story: a story shows two or three of them well.
 const TOGETHER: usize = 3;
 
 /// Sets of logic items to do before the online assessment.
 const LOGIC_SETS: usize = 2;
 
-/// Shares principles out among as few stories as can show them, evenly.
+/// Divides principles among as few stories as can show them, evenly.
 fn shared_out(gaps: &[Principle]) -> Vec<Vec<Principle>> {
     let stories = gaps.len().div_ceil(TOGETHER);
     let mut left = gaps;
@@ -27,12 +27,12 @@ fn shared_out(gaps: &[Principle]) -> Vec<Vec<Principle>> {
         .collect()
 }
 
-/// A task that is done.
+/// A finished task.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Done {
-    /// What.
+    /// The task.
     pub task: Task,
-    /// On which day, where that is known.
+    /// Its day, if known.
     pub on: Option<NaiveDate>,
 }
 
@@ -41,7 +41,7 @@ impl Situation {
     pub(super) fn open(&self, stretch: Stretch) -> Vec<Task> {
         let mut tasks = self.open_before_the_loop();
         let memos = self.open_memos(stretch);
-        // A writing sample that comes first is written for first.
+        // If a writing sample is due first, memos come first.
         let memos_first = self
             .writing()
             .is_some_and(|day| self.days_to(day) <= 7 || stretch == Stretch::Days);
@@ -60,7 +60,8 @@ impl Situation {
             .copied()
             .filter(|&principle| !self.has_story(principle))
             .collect();
-        // What the interviewers hold comes first; the sort keeps the published order otherwise.
+        // The interviewers' principles come first; the stable sort keeps the published order
+        // otherwise.
         gaps.sort_by_key(|gap| !self.held.contains(gap));
         let of = self.stories_wanted(stretch);
         let shared = shared_out(&gaps);
@@ -98,7 +99,7 @@ impl Situation {
         tasks
     }
 
-    /// What the screen and the online assessment ask for, as long as they are ahead.
+    /// Tasks for the screen and the online assessment, while they are ahead.
     fn open_before_the_loop(&self) -> Vec<Task> {
         let mut tasks = Vec::new();
         let is_ahead = |day: Option<NaiveDate>| day.is_some_and(|day| day > self.today);
@@ -126,7 +127,7 @@ impl Situation {
             .collect()
     }
 
-    /// The strongest stories whose whys are not all answered.
+    /// The strongest stories with unanswered follow-ups.
     fn unprobed(&self, stretch: Stretch) -> impl Iterator<Item = &PlannedStory> {
         let mut strongest: Vec<&PlannedStory> = self
             .stories
@@ -140,7 +141,7 @@ impl Situation {
             .filter(|story| story.probes.asked == 0 || story.probes.ready < story.probes.asked)
     }
 
-    /// What is done, as far as the state shows it.
+    /// Finished tasks, as far as the records show them.
     pub(super) fn done(&self, stretch: Stretch) -> Vec<Done> {
         let mut done = Vec::new();
         if let Some(day) = self.role_checked {
@@ -212,7 +213,7 @@ impl Situation {
         done
     }
 
-    /// The stories that were the first to show a principle, each with all that it was the first for.
+    /// The first story to show each principle, grouped by story.
     fn covers(&self) -> Vec<Done> {
         let mut stories: Vec<&PlannedStory> =
             self.stories.iter().filter(|story| story.counts()).collect();
@@ -255,8 +256,8 @@ impl Situation {
             .collect()
     }
 
-    /// The time that today's ticks stand for, in minutes: a story counts once, however many
-    /// principles it covers.
+    /// The time of today's finished tasks, in minutes: a story counts once, however many principles
+    /// it covers.
     pub(super) fn spent_today(&self, done: &[Done], stretch: Stretch) -> u32 {
         let begun_today = self
             .stories

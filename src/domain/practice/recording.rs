@@ -1,6 +1,6 @@
-//! A recorded answer: what is known of it, what can go wrong while it is made, and its shape.
+//! A recorded answer: its metadata, recording errors, and its waveform.
 //!
-//! Recordings stay on the device that made them. They are no records: a backup would be a hundred
+//! Recordings stay on the device that made them. They are not records: a backup would be a hundred
 //! times its size with them.
 
 use std::collections::BTreeMap;
@@ -15,21 +15,21 @@ use crate::domain::format::durations::millis;
 use crate::domain::record::id::RecordId;
 use crate::domain::speaking::delivery::Delivery;
 
-/// How much sound is handed over at a time, and so the most that a crash can cost.
+/// The length of a chunk, and so the most that a crash can lose.
 pub const CHUNK: Duration = Duration::from_secs(5);
 
-/// How finely sound is kept, in bits a second: enough for one voice. Two minutes take about 0.5 MB.
+/// The bit rate, in bits a second: enough for one voice. Two minutes take about 0.5 MB.
 pub const BITS_PER_SECOND: u32 = 32_000;
 
-/// How long a recording that was thrown away can be taken back at least.
+/// How long a deleted recording can be restored at least.
 const TAKE_BACK: TimeDelta = TimeDelta::hours(1);
 
-/// What is known of a recorded answer; its sound is kept beside it, chunk by chunk.
+/// A recording's metadata; its sound is stored separately, chunk by chunk.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Recording {
     /// The question's id.
     pub question: String,
-    /// The question as it was read, so that it can still be told when the bank has dropped it.
+    /// The question's text, so that it is still known if a later bank drops it.
     pub text: String,
     /// The session that it belongs to.
     pub session: RecordId,
@@ -40,14 +40,14 @@ pub struct Recording {
     pub begun: DateTime<Utc>,
     /// The media type of the sound, such as `audio/webm;codecs=opus`.
     pub media: String,
-    /// Chunks kept so far.
+    /// Chunks stored so far.
     pub chunks: u32,
-    /// Bytes kept so far.
+    /// Bytes stored so far.
     pub bytes: u64,
-    /// How long the kept sound is, by the clock.
+    /// The length of the stored sound, by the clock.
     #[serde(rename = "length_ms", with = "millis")]
     pub length: Duration,
-    /// When it was thrown away; see [`Recording::is_spent`].
+    /// When it was deleted; see [`Recording::is_spent`].
     #[serde(with = "optional_instant")]
     pub thrown: Option<DateTime<Utc>>,
     /// The recording that this one goes on with, where the page was reloaded in the midst of an answer.
@@ -63,7 +63,7 @@ pub struct Recording {
 }
 
 impl Recording {
-    /// A recording that begins.
+    /// A new recording.
     #[must_use]
     pub fn begin(
         (question, text): (String, String),
@@ -103,26 +103,27 @@ impl Recording {
             bytes: self
                 .bytes
                 .saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX)),
-            // A clock that was set back must not shorten what is there.
+            // A clock that was set back must not shorten the recording.
             length: since.to_std().unwrap_or_default().max(self.length),
             ..self.clone()
         }
     }
 
-    /// Whether it can be heard: something was kept and not thrown away.
+    /// Whether it can be played: something was stored, and it was not deleted.
     #[must_use]
     pub fn is_living(&self) -> bool {
         self.thrown.is_none() && self.chunks > 0
     }
 
-    /// Whether it can be heard, and the candidate has not yet chosen to keep it.
+    /// Whether it can be played, and the candidate has not decided to keep it.
     #[must_use]
     pub fn is_undecided(&self) -> bool {
         self.is_living() && self.kept.is_none()
     }
 
-    /// Whether its sound goes for good when the recordings are opened `now`: it was thrown away
-    /// over an hour ago (another tab may still offer to take that back), or nothing of it was kept.
+    /// Whether its sound should be deleted for good when recordings are loaded at `now`: it was
+    /// deleted over an hour ago (another tab may still offer to undo that), or nothing of it was
+    /// stored.
     #[must_use]
     pub fn is_spent(&self, now: DateTime<Utc>) -> bool {
         let since = self
@@ -179,14 +180,14 @@ pub struct Space {
     pub count: usize,
     /// What they take together, in bytes.
     pub bytes: u64,
-    /// How many of them are yet to be decided about.
+    /// How many of them are undecided.
     pub undecided: usize,
-    /// What those take, in bytes.
+    /// Their size, in bytes.
     pub undecided_bytes: u64,
 }
 
 impl Space {
-    /// The room that recordings take; what was thrown away is left out.
+    /// The space that recordings take, without deleted ones.
     #[must_use]
     pub fn of<'a>(recordings: impl IntoIterator<Item = &'a Recording>) -> Self {
         let living = recordings.into_iter().filter(|one| one.is_living());
@@ -202,7 +203,7 @@ impl Space {
     }
 }
 
-/// How much room so many bytes take, for a person to read: megabytes of 1,000,000 bytes.
+/// A size for a person to read: megabytes of 1,000,000 bytes.
 #[must_use]
 pub fn in_megabytes(bytes: u64) -> String {
     let tenths = bytes.saturating_add(50_000) / 100_000;
@@ -212,23 +213,23 @@ pub fn in_megabytes(bytes: u64) -> String {
     format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
-/// Why an answer is not recorded, or not to its end. Each says what happened, what is safe, and
-/// what can be done; the session goes on in any case.
+/// Why an answer is not recorded, or not completely. Each message says what happened, what is safe,
+/// and what to do; the session continues in any case.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Trouble {
     /// The browser cannot record.
     Unsupported,
-    /// The candidate, or a rule of the device, said no.
+    /// The candidate or a device policy denied it.
     Refused,
     /// There is no microphone.
     NoMicrophone,
-    /// Something else holds it.
+    /// Another app is using it.
     Busy,
-    /// It went away in the midst of an answer.
+    /// It was disconnected during an answer.
     Lost,
     /// There is no space for the next chunk.
     Full,
-    /// The browser would not keep a chunk, for a reason of its own.
+    /// The browser refused to store a chunk.
     NotKept(String),
 }
 
@@ -267,11 +268,11 @@ impl fmt::Display for Trouble {
     }
 }
 
-/// Below this, sound is silence: the noise of a quiet room must not fill the picture.
+/// Quieter sound counts as silence: the noise of a quiet room must not fill the waveform.
 const SILENCE: f32 = 0.01;
 
-/// The shape of sound for a picture: the loudest moment of each of `count` stretches, in percent of
-/// the loudest of all. Samples lie between -1 and 1.
+/// A sound's waveform: the peak of each of `count` stretches, in percent of the loudest peak.
+/// Samples are between -1 and 1.
 #[must_use]
 pub fn peaks(samples: &[f32], count: usize) -> Vec<u8> {
     let stretch = samples.len().div_ceil(count.max(1)).max(1);

@@ -1,5 +1,5 @@
-//! A practice session: which questions come, in which order, and where it stands, so that it can be
-//! left and taken up again.
+//! A practice session: its questions, their order, and the current step, so that it can be
+//! interrupted and resumed.
 
 use std::time::Duration;
 
@@ -17,18 +17,18 @@ use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 
-/// Minutes that a question takes: half a minute to think, two to speak, the follow-ups, the look
-/// at what was asked for.
+/// Minutes per question: half a minute to think, two to speak, the follow-ups, and a look at what
+/// it tests.
 pub const MINUTES_A_QUESTION: u32 = 5;
 
-/// The lengths that are offered, in minutes.
+/// The offered lengths, in minutes.
 pub const LENGTHS: [u32; 4] = [5, 15, 30, 60];
 
-/// What a session is for.
+/// A session's goal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Aim {
-    /// The principles that are due, most forgotten first, by other questions; then new ones.
+    /// The due principles, most forgotten first, with other questions than before; then new ones.
     #[default]
     Due,
     /// The principles with the least confidence.
@@ -37,27 +37,28 @@ pub enum Aim {
     Principle(Principle),
     /// One question of each principle in turn, as a loop would.
     Mixed,
-    /// Whatever comes.
+    /// Any questions.
     Random,
-    /// What is asked before the loop, of no principle: an introduction, why this company, why leave.
+    /// Questions asked before the loop, without a principle: an introduction, why this company, why
+    /// leave.
     Screen,
     /// One story, told to the questions that it answers.
     Story,
 }
 
-/// How sure a principle sits, from the answers to the questions that it leads.
+/// The confidence in a principle, from the answers to the questions that it leads.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Confidence {
     /// The principle.
     pub principle: Principle,
     /// Questions answered at least once.
     pub answered: usize,
-    /// Mean over those of the last grade times the chance of recall now, in percent; none before
+    /// Mean over those of the last grade times the chance of recall now, in percent; `None` before
     /// the first answer.
     pub percent: Option<u32>,
 }
 
-/// How sure each principle sits, in the published order.
+/// The confidence in each principle, in the published order.
 #[must_use]
 pub fn confidence(
     questions: &[Question],
@@ -85,19 +86,19 @@ pub fn confidence(
         .collect()
 }
 
-/// What helps to choose a session: where the practice is weak.
+/// Hints for choosing a session: the weak principles.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Weak {
-    /// The principles that sit least sure of those that were practiced, in percent, the least first.
+    /// The practiced principles with the lowest confidence, in percent, lowest first.
     pub least_sure: Vec<(Principle, u32)>,
     /// How many principles were never practiced.
     pub untried: usize,
 }
 impl Weak {
-    /// The principles that are named; more would be the whole table.
+    /// How many principles are named; more would be the whole table.
     const NAMED: usize = 2;
 
-    /// Where it is weak.
+    /// Finds the weak principles.
     #[must_use]
     pub fn of(all: &[Confidence]) -> Self {
         let mut least_sure: Vec<(Principle, u32)> = all
@@ -138,13 +139,13 @@ fn questions_in(minutes: u32) -> usize {
 /// When a session is drawn, and who for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Occasion {
-    /// Now, and the day around it.
+    /// The current time, and the candidate's current day.
     pub moment: Moment,
     /// The day of the next loop, if there is one.
     pub loop_day: Option<DateTime<Utc>>,
-    /// The level that the candidate aims for.
+    /// The target level.
     pub level: TargetLevel,
-    /// What it is drawn with: the same seed draws the same.
+    /// The seed: the same one draws the same session.
     pub seed: u64,
 }
 
@@ -230,37 +231,37 @@ pub fn choose(
     chosen
 }
 
-/// Where a card of a session stands. Nothing is revealed before the answer is graded.
+/// A card's step. Nothing is revealed before the answer is graded.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CardStep {
-    /// The question is read, a story is picked.
+    /// Reading the question and picking a story.
     #[default]
     Think,
-    /// The answer is spoken.
+    /// Speaking the answer.
     Speak,
-    /// The follow-ups come, one at a time; how many were shown.
+    /// The follow-ups, one at a time; how many were shown.
     Probe(usize),
-    /// The candidate says how it went.
+    /// Grading the answer.
     Grade,
-    /// What a strong answer shows.
+    /// Showing what a strong answer has.
     Reveal,
 }
 
-/// A session under way or done.
+/// A session, running or done.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PracticeSession {
-    /// What it is for.
+    /// Its goal.
     pub aim: Aim,
-    /// The time at hand, in minutes.
+    /// Its length, in minutes.
     pub minutes: u32,
     /// The seed it was drawn with.
     pub seed: u64,
-    /// The questions' ids, in their order.
+    /// The questions' ids, in order.
     pub questions: Vec<String>,
-    /// The card that is up: an index into `questions`; past the end when it is done.
+    /// The index of the current card; past the end when it is done.
     pub position: usize,
-    /// Where that card stands.
+    /// The current card's step.
     pub step: CardStep,
     /// The story picked for it.
     pub story: Option<RecordId>,
@@ -269,7 +270,7 @@ pub struct PracticeSession {
     pub about: Option<RecordId>,
     /// Seconds spoken for it; 0 until that is done.
     pub seconds: u32,
-    /// The clock of the answer while it is spoken, so that a reload goes on at the right second.
+    /// The answer's clock while it is spoken, so that a reload continues at the right second.
     #[serde(default)]
     pub clock: Option<Drill>,
     /// The grades given, in the order of the questions.
@@ -323,7 +324,7 @@ impl PracticeSession {
         }
     }
 
-    /// The question that is up; none when the session is done.
+    /// The current question; `None` if the session is done.
     #[must_use]
     pub fn current(&self) -> Option<&str> {
         self.questions.get(self.position).map(String::as_str)
@@ -343,8 +344,8 @@ impl PracticeSession {
         self.current().is_none()
     }
 
-    /// The next step of the card that is up, or the next card. The grade has a step of its own
-    /// ([`PracticeSession::grade`]) and is never skipped.
+    /// Takes the next step of the current card, or goes to the next card. Grading is a separate
+    /// step ([`PracticeSession::grade`]) and is never skipped.
     pub fn advance(&mut self, follow_ups: usize, now: ClockReading) {
         if self.step == CardStep::Speak {
             self.seconds = u32::try_from(self.spoken(now).as_secs()).unwrap_or(u32::MAX);
@@ -368,21 +369,21 @@ impl PracticeSession {
         };
     }
 
-    /// How long the answer has been spoken; nothing when nobody speaks.
+    /// The speaking time so far; `None` if nobody is speaking.
     #[must_use]
     pub fn spoken(&self, now: ClockReading) -> Duration {
         let clock = self.clock.as_ref();
         clock.map_or(Duration::ZERO, |clock| clock.watched(now))
     }
 
-    /// Takes a reading of the answer's clock into account, so that what passed until now is kept.
+    /// Adds a reading to the answer's clock, so that the time so far is stored.
     pub fn watch(&mut self, now: ClockReading) {
         if let Some(clock) = &mut self.clock {
             clock.watch(now);
         }
     }
 
-    /// Stops the answer's clock: the candidate leaves the page.
+    /// Pauses the answer's clock: the candidate leaves the page.
     pub fn pause(&mut self, now: ClockReading) {
         self.watch(now);
         if let Some(clock) = &mut self.clock {
@@ -390,20 +391,20 @@ impl PracticeSession {
         }
     }
 
-    /// Lets the answer's clock go on: the candidate is back, or never left but for a reload.
+    /// Resumes the answer's clock: the candidate is back, or just reloaded the page.
     pub fn take_up(&mut self, now: ClockReading) {
         match &mut self.clock {
             Some(clock) if clock.phase() == Phase::Paused => clock.resume(now),
             Some(clock) => {
                 clock.watch(now);
             }
-            // A session of before there was a clock.
+            // A session from before there was a clock.
             None if self.step == CardStep::Speak => self.clock = Some(Drill::start(None, now)),
             None => {}
         }
     }
 
-    /// Grades the card that is up and reveals it.
+    /// Grades the current card and reveals it.
     pub fn grade(&mut self, grade: AnswerGrade) {
         if self.step == CardStep::Grade {
             self.grades.push(grade);
@@ -415,7 +416,7 @@ impl PracticeSession {
         }
     }
 
-    /// Takes the last grade back, while its card is still up.
+    /// Undoes the last grade, while its card is still shown.
     pub fn take_back(&mut self) {
         if self.step == CardStep::Reveal {
             self.grades.pop();

@@ -1,6 +1,6 @@
-//! Practice by principle: what a principle's answers add up to, which principles are due, and whose
-//! turn it is. An interviewer never asks the question that was practiced, so a principle that is due
-//! is asked for by another question of it.
+//! Practice by principle: each principle's memory, which principles are due, and which one is next.
+//! An interviewer never asks exactly the practiced question, so a due principle is asked with
+//! another of its questions.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ use crate::domain::principle::Principle;
 use crate::domain::questions::draw::Deck;
 use crate::domain::questions::question::Question;
 
-/// Of so many questions of a session, one is for the principle that was practiced least.
+/// One in this many questions of a session is for the least practiced principle.
 const ONE_IN: usize = 3;
 
-/// What practice is grouped by: a principle, or nothing for own questions of which it is not known.
+/// How practice is grouped: by principle, or none for custom questions without a known one.
 type Group = Option<Principle>;
 
 /// Whether practice asks a question in its turns: it is answered by a story, or it is an own question
@@ -104,9 +104,8 @@ fn due_groups<'a>(
     due.into_iter().map(|(_, group)| group).collect()
 }
 
-/// The questions that stand for what is due, one a principle: of its questions that were practiced, the
-/// one that was practiced longest ago. What is asked before a loop, and own questions without a
-/// principle, are due one by one.
+/// The questions to practice for what is due: for each due principle, the one practiced longest ago.
+/// Questions asked before a loop, and custom ones without a principle, are due individually.
 #[must_use]
 pub fn due<'a>(
     questions: &'a [Question],

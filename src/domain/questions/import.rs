@@ -1,4 +1,4 @@
-//! What a file of questions would bring: which of them are taken in, which are left out and why.
+//! Previewing a file of questions: which are imported, which are left out, and why.
 
 use std::fmt;
 
@@ -20,13 +20,13 @@ use crate::domain::text::plain::{IncomingError, places};
 /// The largest file, in bytes.
 pub const LARGEST: usize = 20_000_000;
 
-/// The most questions that are taken in at once: as many as a phone finds its way in at once.
+/// The most questions imported at once: as many as a phone can preview.
 pub const MOST: usize = 20_000;
 
 /// Why a file brings nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum QuestionImportError {
-    /// There is no word in it.
+    /// It contains no word.
     Empty,
     /// It is not text.
     NotText,
@@ -59,17 +59,17 @@ impl fmt::Display for QuestionImportError {
     }
 }
 
-/// A file that was read.
+/// A parsed file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ImportedQuestions {
-    /// A list: its questions are what they are.
+    /// A list: no columns to map.
     List(List),
     /// A table, whose columns can be mapped.
     Table(QuestionTable),
 }
 
 impl ImportedQuestions {
-    /// What the places in it are counted by: one, and several.
+    /// The unit of its positions, singular and plural.
     #[must_use]
     pub fn counted_by(&self) -> (&'static str, &'static str) {
         match self {
@@ -78,7 +78,7 @@ impl ImportedQuestions {
         }
     }
 
-    /// The questions, by which column is which field.
+    /// The questions, with columns mapped to fields.
     #[must_use]
     pub fn questions(
         &self,
@@ -91,7 +91,7 @@ impl ImportedQuestions {
         }
     }
 
-    /// What its columns are taken for, and whether its first row names them.
+    /// The role assumed for each column, and whether the first row names them.
     #[must_use]
     pub fn guess(&self) -> (Vec<Option<QuestionField>>, bool) {
         match self {
@@ -100,7 +100,7 @@ impl ImportedQuestions {
         }
     }
 
-    /// What separates its cells, where that can be chosen.
+    /// The cell separator, if it can be chosen.
     #[must_use]
     pub fn separator(&self) -> Option<Separator> {
         match self {
@@ -109,7 +109,7 @@ impl ImportedQuestions {
         }
     }
 
-    /// What its reader left out.
+    /// What its parser left out.
     fn left_out(&self) -> &[LeftOut] {
         match self {
             Self::List(list) => &list.left_out,
@@ -118,11 +118,11 @@ impl ImportedQuestions {
     }
 }
 
-/// Reads a file or a pasted text: as Anki's export when its head says so, as a table when its name ends
-/// so or its lines show it, else as a list. A separator that is chosen makes it a table.
+/// Parses a file or pasted text: as Anki's export by its header, as a table by its extension or its
+/// lines, or else as a list. A chosen separator makes it a table.
 ///
 /// # Errors
-/// Why it brings nothing, with what to do.
+/// Why it cannot be imported, and what to do.
 pub fn read(
     name: &str,
     text: &str,
@@ -154,25 +154,26 @@ pub fn read(
     }
 }
 
-/// What becomes of a question that was read.
+/// What happens to a parsed question.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum QuestionVerdict {
-    /// It is taken in.
+    /// It is imported.
     New,
-    /// It has the same words as this one, which is here already or stands above it.
+    /// It has the same words as this one, which exists already, here or earlier in the file.
     Same(String),
-    /// It shares so much, in percent, with this one, which is here already or stands above it.
+    /// It shares this much, in percent, with this one, which exists already, here or earlier in the
+    /// file.
     Near(usize, String),
-    /// There is no word in it; it is left out.
+    /// It contains no word; it is left out.
     Empty,
     /// It is too long for a question; it is left out.
     TooLong,
-    /// Some of its bytes have no letter in the encoding; it is left out.
+    /// Some of its bytes are invalid in the encoding; it is left out.
     Damaged,
 }
 
 impl QuestionVerdict {
-    /// Why the question is left out, with the near-copies or without; none when it is taken in.
+    /// Why the question is left out, with or without near-copies; `None` if it is imported.
     #[must_use]
     pub fn why_left_out(&self, with_near: bool) -> Option<&'static str> {
         match self {
@@ -189,14 +190,13 @@ impl QuestionVerdict {
 /// A question of the file with its verdict.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct IncomingQuestion {
-    /// What was read.
+    /// The parsed question.
     pub read: ReadQuestion,
-    /// What becomes of it.
+    /// What happens to it.
     pub verdict: QuestionVerdict,
 }
 
-/// Judges what was read against the questions that are here. Those that name no principle get
-/// `principle`.
+/// Compares parsed questions with existing ones. Those without a principle get `principle`.
 #[must_use]
 pub fn judge(
     read: Vec<ReadQuestion>,
@@ -252,7 +252,7 @@ fn verdict(text: &str, copy: Option<Copy>, texts: &[&str]) -> QuestionVerdict {
     }
 }
 
-/// The questions to take in, with the near-copies or without.
+/// The questions to import, with or without near-copies.
 #[must_use]
 pub fn to_take(incoming: &[IncomingQuestion], with_near: bool) -> Vec<OwnQuestion> {
     incoming
@@ -262,7 +262,7 @@ pub fn to_take(incoming: &[IncomingQuestion], with_near: bool) -> Vec<OwnQuestio
         .collect()
 }
 
-/// Everything in the file that is not taken in, by its place.
+/// Everything in the file that is not imported, by position.
 #[must_use]
 pub fn left_out(
     source: &ImportedQuestions,
@@ -280,10 +280,10 @@ pub fn left_out(
     all
 }
 
-/// Values that are told, of one field.
+/// Values to report, of one field.
 const VALUES_TOLD: usize = 12;
 
-/// What the candidate should know before taking a file in, in sentences.
+/// Notes to show before importing, in sentences.
 #[must_use]
 pub fn notes(
     source: &ImportedQuestions,
@@ -300,7 +300,7 @@ pub fn notes(
         }
         ImportedQuestions::Table(table) => table.table.notes(mapping, has_header),
     };
-    // Near-copies are asked about below the notes, whichever way that was answered.
+    // The question about near-copies is below the notes, whatever the answer.
     let judged: Vec<LeftOut> = found
         .iter()
         .filter_map(|one| Some(LeftOut::one(one.read.at, one.verdict.why_left_out(true)?)))

@@ -15,14 +15,14 @@ use crate::domain::questions::own::{OwnQuestion, lines, one_line};
 use crate::domain::questions::table::{QuestionTable, ReadQuestion};
 use crate::domain::text::fold::folded;
 
-/// A list that was read.
+/// A parsed list.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct List {
     /// Its questions.
     pub questions: Vec<ReadQuestion>,
-    /// What belongs to no question.
+    /// Lines that belong to no question.
     pub left_out: Vec<LeftOut>,
-    /// What else to know of it, in sentences.
+    /// Notes, in sentences.
     pub notes: Vec<String>,
 }
 
@@ -35,9 +35,9 @@ pub enum ListOrTable {
     Table(QuestionTable),
 }
 
-/// Reads a list: an item is a question, and what is indented under it says more about it, after a
-/// label such as "Principle:", or is a follow-up. A heading that names a principle or a skill is
-/// meant for the questions under it. Where nothing is an item, each line is a question.
+/// Parses a list: an item is a question, and indented lines below it are labeled fields, such as
+/// "Principle:", or follow-ups. A heading that names a principle or a skill applies to the
+/// questions below it. Without items, each line is a question.
 #[must_use]
 pub fn read_list(text: &str) -> ListOrTable {
     let mut document = MarkdownDocument::read(text);
@@ -80,12 +80,12 @@ fn one_sheet(tables: &[Sheet]) -> Option<Sheet> {
     Some(sheet)
 }
 
-/// What a line of a list is.
+/// The role of a line in a list.
 enum Line<'a> {
     Blank,
-    /// A heading, or a line that names nothing but a principle.
+    /// A heading, or a line with only a principle's name.
     Heading(&'a str),
-    /// An item, and how far it is indented.
+    /// An item, with its indentation.
     Item(usize, &'a str),
     /// After "Q:".
     Asked(&'a str),
@@ -94,12 +94,12 @@ enum Line<'a> {
     Other(&'a str),
 }
 
-/// What there is in a list, by which the rest is judged.
+/// What the list contains, which decides how lines are parsed.
 struct Has {
     items: bool,
     /// Lines after "Q:".
     asked: bool,
-    /// A line that asks, so that one that does not is no question.
+    /// A line that asks, so that one that does not is not a question.
     questions: bool,
 }
 
@@ -107,7 +107,7 @@ struct ListReader<'a> {
     lines: Vec<(usize, &'a str, Line<'a>)>,
     has: Has,
     list: List,
-    /// What the heading above says of the questions under it.
+    /// What the heading above says about its questions.
     above: ReadQuestion,
     /// How far the item is indented that stands over others, and how far these are.
     over: Option<(usize, Option<usize>)>,
@@ -268,7 +268,7 @@ impl<'a> ListReader<'a> {
                     .last()
                     .is_some_and(|last| !ends(last_line(&last.question)));
         if let Some(last) = self.list.questions.last_mut().filter(|_| goes_on) {
-            // A line that goes on below its item.
+            // A line that continues its item.
             go_on(&mut last.question, text);
         } else if asks(text) {
             self.question(at, text);
@@ -357,12 +357,12 @@ fn question_or_answer(text: &str) -> Option<(bool, &str)> {
     Some((asked, rest.trim_start_matches(['*', '_', ' '])))
 }
 
-/// Whether the text of a question would be taken for a label or a heading where it begins an item.
+/// Whether a question's text would be parsed as a label or a heading at the start of an item.
 pub(super) fn is_mistakable(text: &str) -> bool {
     question_or_answer(text).is_some() || over_others(text).is_some()
 }
 
-/// Whether a text asks something, by its mark or its first word.
+/// Whether a text asks something, by its question mark or its first word.
 fn asks(text: &str) -> bool {
     const FIRST: [&str; 38] = [
         "tell", "describe", "give", "walk", "explain", "share", "talk", "how", "what", "when",
@@ -395,14 +395,14 @@ fn go_on(question: &mut OwnQuestion, line: &str) {
     text.push_str(&one_line(&without_html(line)));
 }
 
-/// The field that a line has a label for, and its text; none of the question itself.
+/// A labeled line's field and text; never the question itself.
 fn label_of(text: &str) -> Option<(QuestionField, &str)> {
     let (label, rest) = text.split_once([':', '：'])?;
     let field = QuestionField::guess(label.trim_matches(['*', '_', ' ']))?;
     (field != QuestionField::Text).then_some((field, rest))
 }
 
-/// What stands under a question.
+/// The lines below a question.
 fn below(read: &mut ReadQuestion, text: &str) {
     match label_of(text) {
         Some((field, rest)) => {
@@ -415,7 +415,7 @@ fn below(read: &mut ReadQuestion, text: &str) {
     }
 }
 
-/// A text without the backslash that keeps its beginning from being read as a mark.
+/// A text without the backslash that escapes its start.
 fn unescaped(text: &str) -> &str {
     text.strip_prefix('\\')
         .filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_punctuation()))

@@ -1,8 +1,8 @@
-//! Questions of the candidate's own, and what is noted about any question: whether it is a
-//! favorite, and when it was really asked.
+//! Custom questions, and notes about any question: whether it is a favorite, and when it was really
+//! asked.
 //!
-//! What is noted stands in a record of its own, found by the question's id, so that a built-in
-//! question and an own one are treated alike. Which loop a day belongs to is not known here.
+//! Notes are separate records, found by the question's id, so that built-in and custom questions
+//! are treated alike. This module doesn't know which loop a date belongs to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,28 +27,28 @@ pub const LONGEST: usize = 1_000;
 pub struct OwnQuestion {
     /// The question as an interviewer says it.
     pub text: String,
-    /// The principle it is asked for; none while that is not known.
+    /// The leading principle; `None` while it is unknown.
     #[serde(default)]
     pub leading: Option<Principle>,
-    /// Principles it also bears on; never the leading one.
+    /// The supporting principles; never the leading one.
     #[serde(default)]
     pub supporting: Vec<Principle>,
-    /// The skill it asks about.
+    /// The skill.
     #[serde(default)]
     pub skill: Skill,
-    /// Whose loop it belongs to.
+    /// The role.
     #[serde(default)]
     pub role: Role,
-    /// How senior the role is.
+    /// The level.
     #[serde(default)]
     pub level: QuestionLevel,
-    /// Follow-ups that dig, in their order.
+    /// Follow-ups, in order.
     #[serde(default)]
     pub follow_ups: Vec<String>,
-    /// Words to find it by, each once.
+    /// Tags, each once.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// Whether it is put away: kept, but neither listed nor practiced.
+    /// Whether it is archived: kept, but neither listed nor practiced.
     #[serde(default)]
     pub is_archived: bool,
 }
@@ -58,7 +58,7 @@ impl Body for OwnQuestion {
 }
 
 impl OwnQuestion {
-    /// The question as it is practiced; none while it is archived.
+    /// The question as it is practiced; `None` while it is archived.
     #[must_use]
     pub fn as_question(&self, id: &RecordId) -> Option<Question> {
         (!self.is_archived).then(|| Question {
@@ -100,7 +100,7 @@ pub fn with_own(mut bank: Vec<Question>, own: &[Record<OwnQuestion>]) -> Vec<Que
     bank
 }
 
-/// The own questions without a principle that are not archived, each with the one that is proposed.
+/// The active custom questions without a principle, each with the suggested one.
 #[must_use]
 pub fn without_principle(
     bank: &[Question],
@@ -121,10 +121,10 @@ pub fn without_principle(
         .collect()
 }
 
-/// A time that a question was really asked.
+/// An occasion on which a question was really asked.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct AskedOnce {
-    /// The day; none when it is not remembered.
+    /// The day; `None` if it is not remembered.
     #[serde(default, with = "dates::optional_day")]
     pub day: Option<NaiveDate>,
     /// By which company; may be empty.
@@ -135,8 +135,8 @@ pub struct AskedOnce {
     pub round: String,
 }
 
-/// What the candidate noted about a question, a record with an identity that follows from the
-/// question's, so that there is one a question on every device.
+/// The candidate's notes about a question, a record whose id follows from the question's, so that
+/// there is one per question on every device.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct QuestionMark {
     /// The question's id: of the built-in bank, or an own question's record id.
@@ -144,7 +144,7 @@ pub struct QuestionMark {
     /// Whether it is one of the candidate's favorites.
     #[serde(default)]
     pub is_favourite: bool,
-    /// When it was really asked, in the order in which that was noted.
+    /// When it was really asked, in the order of the notes.
     #[serde(default)]
     pub asked: Vec<AskedOnce>,
 }
@@ -154,7 +154,7 @@ impl Body for QuestionMark {
 }
 
 impl QuestionMark {
-    /// Nothing is noted yet.
+    /// Empty notes.
     #[must_use]
     pub fn new(question: &str) -> Self {
         Self {
@@ -164,20 +164,20 @@ impl QuestionMark {
         }
     }
 
-    /// The identity of what is noted about a question.
+    /// The id of a question's notes.
     #[must_use]
     pub fn id_for(question: &str) -> RecordId {
         RecordId::from_text(&format!("mark-{question}"))
     }
 }
 
-/// What is noted, by the question's id.
+/// All notes, by the question's id.
 pub type Marks = BTreeMap<String, QuestionMark>;
 
-/// What keeps a form from becoming a question.
+/// Why a form is not a question yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum QuestionFormError {
-    /// It asks nothing.
+    /// It contains no question.
     NoText,
 }
 
@@ -191,30 +191,30 @@ impl QuestionFormError {
     }
 }
 
-/// A question as it is typed: raw texts, kept as a draft until it is saved.
+/// A question's form: raw texts, stored as a draft until it is saved.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct QuestionForm {
     /// The question.
     pub text: String,
-    /// The principle it is asked for.
+    /// The leading principle.
     pub leading: Option<Principle>,
-    /// Principles it also bears on.
+    /// The supporting principles.
     pub supporting: Vec<Principle>,
-    /// The skill it asks about.
+    /// The skill.
     pub skill: Skill,
-    /// Whose loop it belongs to.
+    /// The role.
     pub role: Role,
-    /// How senior the role is.
+    /// The level.
     pub level: QuestionLevel,
-    /// Follow-ups, one a line.
+    /// Follow-ups, one per line.
     pub follow_ups: String,
-    /// Tags with commas between them.
+    /// Tags, separated by commas.
     pub tags: String,
 }
 
 impl QuestionForm {
-    /// The form of a question that is to be changed.
+    /// The form filled with a question, to edit it.
     #[must_use]
     pub fn of(question: &OwnQuestion) -> Self {
         Self {
@@ -258,13 +258,13 @@ impl QuestionForm {
     }
 }
 
-/// A text without line breaks and without more than one space in a row.
+/// A text on one line, with single spaces.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
-/// The lines of a text that say something, each in one line.
+/// The nonblank lines of a text, each on one line.
 #[must_use]
 pub fn lines(text: &str) -> Vec<String> {
     text.lines()

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::choices::choices;
 use crate::domain::paper::markup::Markup;
 
-/// What kind of document is written.
+/// The kind of document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentKind {
@@ -27,8 +27,8 @@ choices! {
 }
 
 impl DocumentKind {
-    /// Pages that it may fill, unless the candidate chooses otherwise: two for the memo of the
-    /// assessment, one of press release and five of questions, six.
+    /// The default page limit: two for the assessment's memo, six for a press release with its FAQ
+    /// (one and five), and six for a narrative.
     #[must_use]
     pub fn page_limit(self) -> u32 {
         match self {

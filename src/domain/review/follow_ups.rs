@@ -26,7 +26,7 @@ pub struct LikelyFollowUp {
     pub gist: &'static str,
 }
 
-/// What in a sentence makes a reader ask.
+/// What makes a reader ask about a sentence.
 struct Trigger {
     /// The question in words that fit every sentence.
     gist: &'static str,
@@ -87,7 +87,7 @@ const MEASURING: &[&str] = &[
     "watched",
 ];
 
-/// Words that say how a number came about.
+/// Words that say where a number comes from.
 const METHODS: &[&str] = &[
     "audit",
     "control",
@@ -101,7 +101,7 @@ const METHODS: &[&str] = &[
     "test",
 ];
 
-/// Whoever has a say.
+/// People who have a say.
 const LEADS: &[&str] = &[
     "boss",
     "ceo",
@@ -336,7 +336,7 @@ fn measured_by_author(sentence: &str) -> bool {
     })
 }
 
-/// Whether a number stands beside the percentage that says what it is a share of: "of 340 guests".
+/// Whether a number next to the percentage is its base: "of 340 guests".
 fn counts_its_base(sentence: &str) -> bool {
     let mut after_of = false;
     words(sentence).any(|word| {

@@ -1,4 +1,4 @@
-//! A memo as the rules about the whole of it read it, and what they should know besides its text.
+//! A memo as the rules about the whole text see it, and its context.
 
 use std::rc::Rc;
 
@@ -12,44 +12,44 @@ use crate::domain::review::hits::Hit;
 use crate::domain::review::stated::{Shares, Stated};
 use crate::domain::text::Span;
 
-/// What the review should know besides the text.
+/// Context for the review besides the text.
 #[derive(Clone, Copy, Default)]
 pub struct Brief<'a> {
-    /// The prompt that is answered, if there is one.
+    /// The prompt, if there is one.
     pub prompt: Option<&'a str>,
     /// What kind of document it is.
     pub kind: DocumentKind,
-    /// What the layout measured, once it has.
+    /// The layout's measurements, once available.
     pub layout: Option<Layout>,
-    /// Names that must not stand in the text: customers, code names, colleagues.
+    /// Names that must not appear in the text: customers, code names, colleagues.
     pub confidential: &'a [String],
 }
 
-/// A paragraph at its place in the text.
+/// A paragraph with its position in the text.
 pub(crate) struct PlacedParagraph {
     pub(crate) span: Span,
     pub(crate) analysis: Rc<Analysis>,
 }
 
 impl PlacedParagraph {
-    /// What is kept of the paragraph.
+    /// The paragraph's notes.
     pub(crate) fn notes(&self) -> &Notes {
         &self.analysis.notes
     }
 }
 
-/// A paragraph, analyzed: what is kept of it, what its sentences show, and
-/// what its own rules found. Spans are relative to it.
+/// An analyzed paragraph: its notes, the cues in its sentences, and its own rules' findings. Spans
+/// are relative to it.
 pub(crate) struct Analysis {
     pub(crate) notes: Notes,
     pub(crate) hits: Vec<Hit>,
-    /// What each sentence shows of what a reader looks for.
+    /// The cues in each sentence.
     pub(crate) cues: Vec<Cues>,
     pub(crate) stated: Stated,
     pub(crate) shares: Shares,
 }
 
-/// A memo as the rules about the whole of it read it.
+/// A memo as the rules about the whole text see it.
 pub(crate) struct Manuscript<'a> {
     pub(crate) text: &'a str,
     pub(crate) paragraphs: Vec<PlacedParagraph>,
@@ -58,14 +58,14 @@ pub(crate) struct Manuscript<'a> {
     pub(crate) brief: &'a Brief<'a>,
 }
 
-/// What the layout of the memo on its pages measured.
+/// Measurements of the memo's layout on its pages.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Layout {
     /// The page count.
     pub pages: PageCount,
-    /// Pages allowed.
+    /// The page limit.
     pub limit: u32,
-    /// The first paragraph (an index) that reaches beyond the limit.
+    /// The index of the first paragraph beyond the limit.
     pub first_beyond: Option<usize>,
 }
 
@@ -93,19 +93,19 @@ impl<'a> Manuscript<'a> {
             .filter(|paragraph| paragraph.notes().kind == ParagraphKind::Prose)
     }
 
-    /// The paragraphs in which the memo is told: no headings, tables or sources.
+    /// The paragraphs of the text itself: no headings, tables, or sources.
     pub(crate) fn told(&self) -> impl Iterator<Item = &PlacedParagraph> {
         self.paragraphs
             .iter()
             .filter(|paragraph| paragraph.notes().kind.is_told())
     }
 
-    /// Whether the document is told as a narrative, which a press release is not.
+    /// Whether the document is a narrative, which a press release is not.
     pub(crate) fn is_narrative(&self) -> bool {
         self.brief.kind != DocumentKind::PrFaq
     }
 
-    /// What language it is in, judged by what is told.
+    /// Its language, judged by the text itself.
     pub(crate) fn tongue(&self) -> Tongue {
         let mut all = SmallWords::default();
         for paragraph in self.told() {
@@ -114,7 +114,7 @@ impl<'a> Manuscript<'a> {
         all.tongue()
     }
 
-    /// The sentence in which a passage stands; none where it reaches beyond one.
+    /// The sentence that contains a passage; `None` if the passage spans several.
     pub(crate) fn sentence_around(&self, span: Span) -> Option<Span> {
         let after = self
             .paragraphs

@@ -102,7 +102,7 @@ impl Reviewer {
     }
 }
 
-/// The sentences that are told, in reading order.
+/// The sentences of the text itself, in reading order.
 fn told(manuscript: &Manuscript<'_>) -> Vec<Span> {
     let sentences = |paragraph: &PlacedParagraph| -> Vec<Span> {
         let sentences = paragraph.notes().sentences.iter();
@@ -113,8 +113,8 @@ fn told(manuscript: &Manuscript<'_>) -> Vec<Span> {
     manuscript.told().flat_map(sentences).collect()
 }
 
-/// The findings of every rule, in reading order. Of a text in another language, of those rules that
-/// look at no words.
+/// The findings of every rule, in reading order. For a text in another language, only of rules that
+/// don't look at words.
 fn findings(manuscript: &Manuscript<'_>) -> Vec<Finding> {
     let mut hits = Hits::default();
     let is_english = manuscript.tongue() == Tongue::English;
@@ -134,7 +134,7 @@ fn findings(manuscript: &Manuscript<'_>) -> Vec<Finding> {
             detail: hit.detail.clone(),
         }));
     }
-    // Where two rules flag the same place, the order of the rules holds.
+    // If two rules flag the same passage, the order of the rules decides.
     all.sort_by_key(|hit| (hit.span.map(|span| span.start), hit.place));
     all.into_iter()
         .filter_map(|hit| {
@@ -156,11 +156,11 @@ pub fn review(text: &str, brief: &Brief<'_>) -> Vec<Finding> {
     Reviewer::default().review(text, brief).findings
 }
 
-/// What is kept of a paragraph, with what its own rules find.
+/// A paragraph's notes, with its own rules' findings.
 fn analyze(text: &str, kind: ParagraphKind) -> Analysis {
     let reading = prose::read(text, kind);
     let notes = Notes::of(&reading);
-    // The rules know English only, and nothing in a table or a source is the author's sentence.
+    // The rules know only English, and tables and sources contain no sentences by the author.
     let is_read = kind == ParagraphKind::Heading || kind.is_told();
     let mut hits = if is_read && notes.small_words.tongue() == Tongue::English {
         hits(&reading)
@@ -332,7 +332,7 @@ mod tests {
 
     const LIKE_A_MEMO: &str = "([A-Za-z\"“”0-9%$#*•.,;:!?—é語😀’' -]{0,60}\n{0,3}){0,12}";
 
-    /// Lines from which edits make memos that the rules have something to say about.
+    /// Lines that make memos with findings.
     const LINES: [&str; 8] = [
         "",
         "In 2023 I cut the wait at our returns desk from 19 to 7 minutes, and this memo says how I did it and why it held.",

@@ -14,7 +14,7 @@ use crate::domain::stories::weight::{Band, Weight};
 /// The order of the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum StoryOrder {
-    /// The one made last first.
+    /// Newest first.
     #[default]
     Newest,
     /// By title.
@@ -34,29 +34,29 @@ choices! {
     }
 }
 
-/// What to look for in the bank, and in which order to show it.
+/// The search, filters, and order of the list.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct StoryFilter {
-    /// Words that all have to occur, anywhere in the story.
+    /// Words that must all occur, anywhere in the story.
     pub search: String,
     /// A principle it leads or supports.
     pub principle: Option<Principle>,
-    /// A kind it is of; empty for any.
+    /// A kind; empty for any.
     pub kind: String,
-    /// How far it has come.
+    /// A status.
     pub status: Option<Status>,
-    /// How strong it is.
+    /// A strength.
     pub band: Option<Band>,
     /// The order.
     pub order: StoryOrder,
 }
 
-/// A story as the list knows it: what can be searched and shown without its whole text.
+/// A story with what the list needs, without its whole text.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ListedStory {
     /// Which story.
     pub id: RecordId,
-    /// What to call it.
+    /// Its title.
     pub title: String,
     /// When and where it was, as its author says.
     pub setting: String,
@@ -66,20 +66,20 @@ pub struct ListedStory {
     pub leading: Vec<Principle>,
     /// Principles it supports.
     pub supporting: Vec<Principle>,
-    /// What it is a story of.
+    /// Its kinds.
     pub kinds: Vec<String>,
-    /// How far it has come.
+    /// Its status.
     pub status: Status,
     /// Parts of STAR without text.
     pub missing: Vec<StarPart>,
-    /// Texts that lost in an import and are kept.
+    /// Versions that lost in an import and are kept.
     pub older: usize,
-    /// Everything that can be searched, in lower case.
+    /// All searchable text, in lower case.
     searched: String,
 }
 
 impl ListedStory {
-    /// What the list knows of a story.
+    /// What the list needs of a story.
     #[must_use]
     pub fn of(record: &Record<Story>) -> Self {
         let story = &record.body;
@@ -123,11 +123,11 @@ impl ListedStory {
     }
 }
 
-/// How many rows are shown at first, and how many more each time.
+/// The number of rows shown at first, and added each time.
 pub const ROWS: usize = 50;
 
 impl StoryFilter {
-    /// Whether it lets every story pass.
+    /// Whether it passes every story.
     #[must_use]
     pub fn is_open(&self) -> bool {
         *self
@@ -137,9 +137,9 @@ impl StoryFilter {
             }
     }
 
-    /// The entries (as indices) that pass, in their order. `weight` is asked for only where it
-    /// decides, since it costs a reading of the story. Those that lead a principle looked for come
-    /// before those that support it; retired ones come last unless they are asked for.
+    /// The entries (as indices) that pass, in order. `weight` is called only when needed, since it
+    /// reviews the story. Stories that lead a searched principle come before those that support it;
+    /// retired ones come last unless they are asked for.
     #[must_use]
     pub fn apply(
         &self,
@@ -164,7 +164,7 @@ impl StoryFilter {
             })
             .filter(|(_, entry)| self.band.is_none_or(|band| weight(&entry.id).band == band))
             .collect();
-        // Newest first in every order, where nothing else decides: the sorts below are stable.
+        // Ties are always newest first: the sorts below are stable.
         found.sort_by_key(|(_, entry)| (Reverse(entry.created), Reverse(entry.id.clone())));
         match self.order {
             StoryOrder::Newest => {}
@@ -182,7 +182,7 @@ impl StoryFilter {
     }
 }
 
-/// The kinds in use, each once and in lower case, for a choice.
+/// The kinds in use, each once and in lower case, for a select.
 #[must_use]
 pub fn kinds(entries: &[ListedStory]) -> Vec<String> {
     let kinds: std::collections::BTreeSet<String> = entries

@@ -1,5 +1,5 @@
-//! The whys under a story: a tree of the questions that an interviewer digs with, and how the
-//! candidate's answers stand.
+//! The follow-ups of a story: a tree of questions that an interviewer might ask, and how the
+//! candidate's answers hold up.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,39 +12,39 @@ use crate::domain::review::follow_ups::follow_ups;
 use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::text::{Span, paragraphs, sentences};
 
-/// How an answer stands, by the candidate's own judgment.
+/// How an answer holds up, by the candidate's own judgment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnswerStanding {
-    /// It would hold.
+    /// It holds up.
     Safe,
-    /// Part of it would.
+    /// Part of it holds up.
     Partial,
     /// There is no answer yet.
     Gap,
 }
 
-/// One question under a story, and the answer to it.
+/// A question under a story, with its answer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Probe {
     /// Its number, unique under the story.
     pub number: u32,
-    /// The probe whose answer it digs into; none at the top of the tree.
+    /// The probe whose answer it asks about; `None` at the top level.
     pub parent: Option<u32>,
-    /// What is asked.
+    /// The question.
     pub question: String,
-    /// What the candidate would say.
+    /// The candidate's answer.
     pub answer: String,
-    /// How the answer stands, once judged.
+    /// How the answer holds up, once judged.
     pub standing: Option<AnswerStanding>,
 }
 
-/// The probes of one story, a record of their own: they are worked on apart from its text.
+/// The probes of one story, in a separate record: they are edited apart from its text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Probes {
     /// Which story.
     pub story: RecordId,
-    /// In the order in which they were made, so a parent stands before its children.
+    /// In order of creation, so a parent comes before its children.
     pub probes: Vec<Probe>,
 }
 
@@ -52,10 +52,10 @@ impl Body for Probes {
     const KIND: Kind = Kind::Probes;
 }
 
-/// How deep the whys go: the top question is the first.
+/// How deep the questions go: the top question is the first level.
 pub const DEPTH: usize = 5;
 
-/// The most questions proposed at a time.
+/// The most questions suggested at a time.
 pub const PROPOSED: usize = 8;
 
 choices! {
@@ -66,21 +66,21 @@ choices! {
     }
 }
 
-/// How urgently an answer wants work; the most urgent first.
+/// How urgently an answer needs work; the most urgent first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum ProbeNeed {
     /// Marked as a gap.
     Gap,
-    /// Nothing has been written down, or nothing judged.
+    /// Not written down, or not judged.
     Unanswered,
     /// Marked as partial.
     Partial,
-    /// It would hold.
+    /// It holds up.
     Safe,
 }
 
 impl Probe {
-    /// How urgently the answer wants work. An answer that is marked safe with nothing in it is none.
+    /// How urgently the answer needs work. An empty answer marked safe counts as missing.
     #[must_use]
     pub fn need(&self) -> ProbeNeed {
         match self.standing {
@@ -92,17 +92,17 @@ impl Probe {
     }
 }
 
-/// How far the probes of a story are answered.
+/// How many of a story's probes are answered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Readiness {
-    /// Top questions that hold all the way down; see [`Probes::holds`].
+    /// Top questions that hold up all the way down; see [`Probes::holds`].
     pub ready: usize,
     /// Top questions in all.
     pub asked: usize,
 }
 
 impl Readiness {
-    /// The share of the top questions that hold, in percent, rounded down; 0 without a question.
+    /// The share of top questions that hold up, in percent, rounded down; 0 without a question.
     #[must_use]
     pub fn percent(self) -> usize {
         (self.ready * 100).checked_div(self.asked).unwrap_or(0)
@@ -134,12 +134,12 @@ impl Probes {
         self.probes.iter().find(|probe| probe.number == number)
     }
 
-    /// The probe with a number, to change.
+    /// The probe with a number, mutable.
     pub fn get_mut(&mut self, number: u32) -> Option<&mut Probe> {
         self.probes.iter_mut().find(|probe| probe.number == number)
     }
 
-    /// Adds a question at the top, or under the answer that it digs into, and gives its number.
+    /// Adds a question at the top level, or under the answer it asks about, and returns its number.
     pub fn ask(&mut self, parent: Option<u32>, question: impl Into<String>) -> u32 {
         let number = self.next_number();
         self.probes.push(Probe {
@@ -160,10 +160,10 @@ impl Probes {
             .map_or(1, |last| last.saturating_add(1))
     }
 
-    /// Takes a question out, with everything under it.
+    /// Removes a question, with everything below it.
     pub fn remove(&mut self, number: u32) {
         let mut gone = vec![number];
-        // A parent stands before its children, so one pass finds them all.
+        // Parents come before their children, so one pass finds them all.
         self.probes.retain(|probe| {
             let is_gone =
                 probe.number == number || probe.parent.is_some_and(|parent| gone.contains(&parent));
@@ -176,20 +176,20 @@ impl Probes {
 
     /// The probes under one, or at the top.
     pub fn under(&self, parent: Option<u32>) -> impl Iterator<Item = &Probe> {
-        // One whose parent is not there stands at the top, so that it is seen.
+        // A probe whose parent is missing is shown at the top level, so that it is visible.
         self.probes.iter().filter(move |probe| {
             let known = probe.parent.filter(|parent| self.get(*parent).is_some());
             known == parent && probe.parent != Some(probe.number)
         })
     }
 
-    /// The tree from the top, each question followed by what digs into it.
+    /// The tree in order, each question followed by those about its answer.
     #[must_use]
     pub fn tree(&self) -> Vec<PlacedProbe> {
         let mut placed = Vec::new();
         let mut open: Vec<PlacedProbe> = self.level(None, 1);
         while let Some(next) = open.pop() {
-            // A row from elsewhere might go round in a circle.
+            // An imported row might contain a cycle.
             if placed.len() >= self.probes.len() {
                 break;
             }
@@ -199,7 +199,7 @@ impl Probes {
         placed
     }
 
-    /// One level, the last first.
+    /// One level, in reverse.
     fn level(&self, parent: Option<u32>, depth: usize) -> Vec<PlacedProbe> {
         let mut level: Vec<PlacedProbe> = self
             .under(parent)
@@ -232,8 +232,9 @@ impl Probes {
         1 + deepest.unwrap_or(0)
     }
 
-    /// Whether a top question holds: its answer and every answer under it is safe, and one chain of
-    /// them is [`DEPTH`] deep. Depth alone is not enough, since an interviewer digs where it is soft.
+    /// Whether a top question holds up: its answer and every answer below it is safe, and one chain
+    /// of them is [`DEPTH`] deep. Depth alone is not enough, since an interviewer digs at the weakest
+    /// point.
     #[must_use]
     pub fn holds(&self, number: u32) -> bool {
         self.safe_depth(number) >= DEPTH && self.is_safe_below(number, self.probes.len())
@@ -246,7 +247,7 @@ impl Probes {
             })
     }
 
-    /// The share of the top questions that hold.
+    /// The share of top questions that hold up.
     #[must_use]
     pub fn readiness(&self) -> Readiness {
         let top: Vec<u32> = self.under(None).map(|probe| probe.number).collect();
@@ -256,8 +257,8 @@ impl Probes {
         }
     }
 
-    /// The order of a drill: gaps, then what is unanswered, then what is partial, then what is
-    /// safe; in the order of the tree within each.
+    /// The order of a drill: gaps, then unanswered, then partial, then safe ones; in tree order
+    /// within each group.
     #[must_use]
     pub fn drill(&self) -> Vec<u32> {
         let mut order: Vec<(ProbeNeed, u32)> = self
@@ -269,7 +270,7 @@ impl Probes {
         order.into_iter().map(|(_, number)| number).collect()
     }
 
-    /// The probes of two stories that became one: those of the other follow, renumbered.
+    /// The merged probes of two stories: the other's follow, renumbered.
     #[must_use]
     pub fn united_with(&self, other: &Self) -> Self {
         let mut whole = self.clone();
@@ -285,10 +286,9 @@ impl Probes {
     }
 }
 
-/// Questions that an interviewer is likely to begin with, made from the story's own words and
-/// numbers; those that are asked already are left out. The sharpest come first: the numbers of the
-/// Result, then what the machinery of [`follow_ups`] finds in Action and Situation, then what is
-/// asked of every story.
+/// Likely first questions, made from the story's own words and numbers; existing ones are left out.
+/// The sharpest come first: the numbers of the Result, then what [`follow_ups`] finds in Action and
+/// Situation, then standard questions.
 #[must_use]
 pub fn proposals(story: &Story, asked: &Probes) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
@@ -331,7 +331,7 @@ pub fn proposals(story: &Story, asked: &Probes) -> Vec<String> {
     found
 }
 
-/// What is asked of every story.
+/// Questions for every story.
 const ALWAYS: [&str; 3] = [
     "What did you do yourself?",
     "What would you do differently?",
@@ -353,11 +353,11 @@ fn spoken_sentences(text: &str) -> Vec<Span> {
         .collect()
 }
 
-/// The longest run from the first figure of a sentence to its last, in bytes, that is named.
+/// The longest span from the first figure of a sentence to its last, in bytes, that a question
+/// quotes.
 const NAMED: usize = 48;
 
-/// The figures of a sentence as a question names them, those that stand close together: "19 to 7
-/// minutes".
+/// The adjacent figures of a sentence as a question quotes them: "19 to 7 minutes".
 fn named_figures(sentence: &str) -> Option<&str> {
     let found = figures(sentence);
     let start = found.first()?.start;
@@ -369,7 +369,7 @@ fn named_figures(sentence: &str) -> Option<&str> {
     Some(Span { start, end }.of(sentence))
 }
 
-/// The words of a sentence that a question repeats.
+/// The words of a sentence that a question quotes.
 const REPEATED: usize = 12;
 
 /// The first words of a sentence.
@@ -385,7 +385,7 @@ fn shortened(sentence: &str) -> String {
 }
 
 impl Probes {
-    /// The identity of a story's probes: there is one record a story, on every device the same.
+    /// The id of a story's probes: one record per story, the same on every device.
     #[must_use]
     pub fn id_for(story: &RecordId) -> RecordId {
         RecordId::from_text(&format!("probes-{story}"))

@@ -6,26 +6,26 @@ use serde::{Deserialize, Serialize};
 use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::writing::prompt::{OwnPrompt, Prompt, PromptKind, draw_two, reported};
 
-/// What stands in the form that begins a memo. It is kept as a draft, so that a reload shows the same
-/// two prompts and what was typed.
+/// The form that begins a memo. It is stored as a draft, so that a reload shows the same two prompts
+/// and the typed text.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PromptChoice {
-    /// The seed of the draw that is shown.
+    /// The seed of the current draw.
     pub seed: u64,
-    /// The ids of the two that it drew; none before the first draw.
+    /// The ids of the two drawn prompts; `None` before the first draw.
     pub pair: Vec<String>,
     /// Whether they are the two that candidates report.
     pub is_reported: bool,
-    /// Draws before this one.
+    /// The number of earlier draws.
     pub redraws: u32,
     /// The prompt that was picked.
     pub picked: Picked,
     /// The prompt that the candidate was given, as typed.
     pub given: String,
-    /// What that asks for.
+    /// What it asks for.
     pub kind: PromptKind,
-    /// When a take-home is due, as chosen in its field; none while the proposed time stands.
+    /// When a take-home is due, from its field; `None` for the usual time.
     pub due: Option<String>,
 }
 
@@ -36,9 +36,9 @@ pub enum Picked {
     /// None yet, or none at all.
     #[default]
     None,
-    /// The one with this id.
+    /// The prompt with this id.
     Of(String),
-    /// The one that is typed.
+    /// The typed prompt.
     Given,
 }
 
@@ -81,7 +81,7 @@ impl PromptChoice {
         self.is_reported = false;
     }
 
-    /// Draws two others; the record will say how often.
+    /// Draws two others; the memo records how often.
     pub fn redraw(&mut self, prompts: &[Prompt], recent: &[String], seed: u64) {
         self.draw(prompts, recent, seed);
         self.redraws += 1;
@@ -94,7 +94,7 @@ impl PromptChoice {
         self.is_reported = true;
     }
 
-    /// Shows another pair. A pick among the former two is void; one beside them stands.
+    /// Shows another pair. A pick from the earlier pair is dropped; another pick stays.
     fn show(&mut self, pair: Vec<Prompt>) {
         let is_void = |id: &String| self.pair.contains(id);
         if matches!(&self.picked, Picked::Of(id) if is_void(id)) {
@@ -113,7 +113,7 @@ impl PromptChoice {
         }
     }
 
-    /// Whether the pick stands beside the two drawn prompts.
+    /// Whether the pick is another prompt than the two drawn ones.
     #[must_use]
     pub fn is_beside(&self) -> bool {
         match &self.picked {
@@ -150,7 +150,7 @@ impl PromptChoice {
         })
     }
 
-    /// The prompts that the memo was offered and which of them it answers; none where none was
+    /// The prompts that the memo was offered and which of them it answers; `None` if none was
     /// picked. `given` is the prompt that was typed, as it is kept.
     #[must_use]
     pub fn offered(

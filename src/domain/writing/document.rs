@@ -1,9 +1,9 @@
-//! A memo on its way out: the pages as a word processor is to set them, what stands in their
-//! margins, and the names of its files.
+//! Exporting a memo: its pages as a word processor should lay them out, their margins, and the file
+//! names.
 //!
-//! The measures are those of the style sheet (`style/sheet.css`, `style/print.css`), so that a
-//! file has the pages that were counted. What is printed besides the memo stands in the margins,
-//! where it cannot move a line.
+//! The measures are those of the style sheet (`style/sheet.css`, `style/print.css`), so that a file
+//! has the pages that were counted. Everything else is printed in the margins, where it cannot move
+//! a line.
 
 use chrono::NaiveDate;
 
@@ -20,13 +20,13 @@ use crate::domain::writing::title::as_file_name;
 pub struct Twips(pub u32);
 
 impl Twips {
-    /// So many points.
+    /// A number of points.
     #[must_use]
     pub const fn points(points: u32) -> Self {
         Self(points * 20)
     }
 
-    /// In half-points, in which sizes of type are given.
+    /// In half-points, the unit of font sizes.
     #[must_use]
     pub fn half_points(self) -> u32 {
         self.0 / 10
@@ -73,8 +73,7 @@ pub const IN_MARGIN: Setting = Setting {
     after: Twips::points(0),
 };
 
-/// From the edge of the paper to what stands in its margin: the head and four lines of it fit
-/// above the memo.
+/// The distance from the paper's edge to the header: a header with four lines fits above the memo.
 pub const MARGIN_INSET: Twips = Twips::points(22);
 
 /// How far a cell's letters stand from its sides.
@@ -88,7 +87,7 @@ pub const CELL_ENDS: Twips = Twips::points(2);
 pub struct Setting {
     /// The size of the type.
     pub size: Twips,
-    /// From one line to the next.
+    /// The line height.
     pub leading: Twips,
     /// The space after a paragraph.
     pub after: Twips,
@@ -122,29 +121,29 @@ impl Setting {
     }
 }
 
-/// How far apart the stops of the tabulator are: eight spaces, as in a browser.
+/// The distance between tab stops: eight spaces, as in a browser.
 #[must_use]
 pub fn tab(lettering: TypeStyle) -> Twips {
     Twips(Setting::of(lettering).size.0 * 8 * lettering.face.space() / 1_000)
 }
 
-/// The most characters of a title, a name and a prompt that a margin takes.
+/// The most characters of a title, a name, and a prompt in a margin.
 const LONGEST_TITLE: usize = 80;
 const LONGEST_NAME: usize = 40;
 const LONGEST_PROMPT: usize = 300;
 
-/// What stands in the margins of the pages.
+/// The content of the page margins.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Margins {
-    /// At the head of every page, left.
+    /// In the header of every page, left.
     pub title: Option<String>,
-    /// Under the title, on the first page.
+    /// Below the title, on the first page.
     pub prompt: Option<String>,
-    /// At the head of every page, right: the candidate’s name, and the date.
+    /// In the header of every page, right: the candidate’s name, and the date.
     pub signature: Option<String>,
-    /// Whether the number of the page stands at its foot.
+    /// Whether the page number is in the footer.
     pub has_page_numbers: bool,
-    /// The family that they are set in, which is the memo's.
+    /// The font family, same as the memo's.
     pub face: Typeface,
 }
 
@@ -166,13 +165,13 @@ impl Margins {
         }
     }
 
-    /// The lines at the left of the first page's head.
+    /// The left lines of the first page's header.
     pub fn first_head(&self) -> impl Iterator<Item = &str> {
         self.title.iter().chain(&self.prompt).map(String::as_str)
     }
 }
 
-/// Who wrote the memo and when, as far as either is to print.
+/// The author and the date, if they should print.
 fn signature(day: NaiveDate, preferences: &Preferences) -> Option<String> {
     let name = preferences
         .print_name
@@ -191,8 +190,8 @@ const NUMBER: &str = "--print-number";
 const FACE: &str = "--print-face";
 
 impl Margins {
-    /// The margins as custom properties of CSS with their values; one without a value prints
-    /// nothing, or in the usual type.
+    /// The margins as CSS custom properties; one without a value prints nothing, or uses the
+    /// default.
     #[must_use]
     pub fn properties(&self) -> [(&'static str, Option<String>); 5] {
         let first: Vec<&str> = self.first_head().collect();
@@ -213,7 +212,7 @@ impl Margins {
     }
 }
 
-/// A text as CSS writes one; none when there is nothing to write.
+/// A text as CSS writes one; `None` if there is nothing to write.
 fn quoted(text: &str) -> Option<String> {
     let escaped = text
         .replace('\\', "\\\\")
@@ -327,8 +326,7 @@ impl Document {
     }
 }
 
-/// Whether XML 1.0 can hold a character, in which documents are kept; of the others none can be
-/// seen.
+/// Whether XML 1.0, the format of the documents, allows a character; the others are all invisible.
 fn is_lawful(letter: char) -> bool {
     letter == '\t' || !(letter.is_ascii_control() || matches!(letter, '\u{FFFE}' | '\u{FFFF}'))
 }
@@ -346,7 +344,7 @@ fn shortened(text: &str, longest: usize) -> String {
     }
 }
 
-/// A form in which a memo can be kept outside the app.
+/// An export format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FileKind {
     /// A word processor's document.
@@ -355,18 +353,18 @@ pub enum FileKind {
     Text,
     /// Markdown.
     Markdown,
-    /// A table, as spreadsheets read it.
+    /// A table for spreadsheets.
     Csv,
-    /// A table between tabulators.
+    /// A tab-separated table.
     Tsv,
     /// For other programs.
     Json,
-    /// Days, as calendars read them.
+    /// Events for calendars.
     Calendar,
 }
 
 impl FileKind {
-    /// How the names of such files end, without the dot.
+    /// The file extension, without the dot.
     #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
@@ -380,7 +378,7 @@ impl FileKind {
         }
     }
 
-    /// The name of a file of a day; `of` says what it holds: "memo", "stories".
+    /// The name of a file with a date; `of` names its content: "memo", "stories".
     #[must_use]
     pub fn file_name(self, of: &str, day: NaiveDate) -> String {
         format!("{of}-{}.{}", dates::in_file_name(&day), self.ending())

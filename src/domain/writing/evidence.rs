@@ -1,7 +1,7 @@
-//! What the author says of the evidence map: this sentence shows it, or it is not there.
+//! The author's decisions on the evidence map: this sentence shows it, or none does.
 //!
-//! Only what is confirmed counts. What is said is kept with the number of sittings that had ended by
-//! then, so that the map of an older draft is that of its day.
+//! Only confirmed evidence counts. Each decision is stored with the number of sessions that had
+//! ended by then, so that an earlier draft keeps the map of its day.
 
 use std::collections::BTreeMap;
 
@@ -13,19 +13,19 @@ use crate::domain::review::evidence::criterion::Criterion;
 use crate::domain::review::evidence::proposal::EvidenceProposal;
 use crate::domain::text::Span;
 
-/// What is said of one thing that a reader looks for.
+/// The author's decision on one thing that a reader looks for.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct EvidenceMark {
     /// The criterion's slug.
     pub criterion: String,
-    /// The part of the prompt that is meant; empty for anything else.
+    /// The part of the prompt; empty for other criteria.
     #[serde(default)]
     pub part: String,
-    /// The sentence that shows it; none where the author says that it is not there.
+    /// The sentence that shows it; `None` if the author says that none does.
     pub sentence: Option<String>,
-    /// How many sittings had ended by then.
+    /// How many sessions had ended by then.
     pub sittings: u32,
-    /// When it was said.
+    /// When it was made.
     #[serde(with = "instant")]
     pub at: DateTime<Utc>,
 }
@@ -38,25 +38,25 @@ impl EvidenceMark {
     }
 }
 
-/// How a thing that a reader looks for stands in a text.
+/// The state of one thing that a reader looks for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum EvidenceState {
-    /// Nothing is said about it yet.
+    /// Undecided.
     Open,
-    /// The author confirmed this sentence, and it stands in the text.
+    /// The author confirmed this sentence, and it is in the text.
     Confirmed(Span),
-    /// The sentence that was confirmed no longer stands as it did.
+    /// The confirmed sentence has changed since.
     Changed(String),
-    /// The author said that it is not there.
+    /// The author said that no sentence shows it.
     Missing,
 }
 
 /// A line of the map.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EvidenceLine {
-    /// What is looked for, and what is proposed.
+    /// The criterion, and the suggestion.
     pub proposal: EvidenceProposal,
-    /// How it stands.
+    /// Its state.
     pub state: EvidenceState,
 }
 
@@ -67,7 +67,7 @@ impl EvidenceLine {
         matches!(self.state, EvidenceState::Confirmed(_))
     }
 
-    /// What is looked for, for a person to read.
+    /// The criterion, for a person to read.
     #[must_use]
     pub fn name(&self) -> &str {
         if self.proposal.part.is_empty() {
@@ -78,7 +78,7 @@ impl EvidenceLine {
     }
 }
 
-/// The map of a text: each thing that is looked for, with what was said about it.
+/// The map of a text: each criterion, with the author's decision.
 #[must_use]
 pub fn map(
     proposals: &[EvidenceProposal],
@@ -130,8 +130,8 @@ fn place(text: &str, sentence: &str) -> Option<Span> {
     })
 }
 
-/// What is confirmed in the text with which a sitting ended, by what had been said until the next
-/// one: names for a person to read.
+/// The evidence confirmed for a session's final text, before the next session: labels for a person
+/// to read.
 #[must_use]
 pub fn confirmed_in(marks: &[EvidenceMark], text: &str, sitting: usize) -> Vec<String> {
     let mut last: BTreeMap<(&str, &str), &EvidenceMark> = BTreeMap::new();
@@ -156,7 +156,7 @@ pub fn confirmed_in(marks: &[EvidenceMark], text: &str, sitting: usize) -> Vec<S
         .collect()
 }
 
-/// Adds what is said; of the same thing and the same draft, the last word counts alone.
+/// Adds a decision; for the same criterion and draft, only the last one counts.
 pub fn say(marks: &mut Vec<EvidenceMark>, said: EvidenceMark) {
     marks.retain(|mark| {
         mark.criterion != said.criterion || mark.part != said.part || mark.sittings != said.sittings

@@ -1,5 +1,5 @@
-//! A memo: the way it is sat, the prompts it was offered, the sittings in which it was written,
-//! its text, and what its author thought and dismissed of the review.
+//! A memo: its mode, the offered prompts, its sessions, its text, the author's self-assessment, and
+//! dismissed findings.
 
 use std::time::Duration;
 
@@ -29,30 +29,30 @@ use crate::domain::writing::prompt::Prompt;
 use crate::domain::writing::rating::Rating;
 use crate::domain::writing::title;
 
-/// The times offered for a drill, in minutes.
+/// The offered lengths of a drill, in minutes.
 pub const MINUTES_OFFERED: [u32; 4] = [30, 45, 60, 90];
 
 /// The shortest and the longest drill, in minutes.
 pub const MINUTES_ALLOWED: std::ops::RangeInclusive<u32> = 1..=600;
 
-/// The pages that a document may be allowed.
+/// The possible page limits.
 pub const PAGES_ALLOWED: std::ops::RangeInclusive<u32> = 1..=12;
 
-/// The words that may be aimed at, from a paragraph to twelve full pages.
+/// The possible target lengths in words, from a paragraph to twelve full pages.
 pub const WORDS_ALLOWED: std::ops::RangeInclusive<u32> = 50..=10_000;
 
-/// A way to sit the assessment.
+/// A mode of writing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Way {
-    /// One sitting against the clock.
+    /// Drill: one timed session.
     #[default]
     Drill,
-    /// Some days by the wall clock, in as many sittings as it takes.
+    /// Take-home: some days, in as many sessions as needed.
     TakeHome,
-    /// Without a clock, in as many sittings as it takes.
+    /// Untimed, in as many sessions as needed.
     Free,
-    /// A text from elsewhere, to be reviewed.
+    /// An imported text, to be reviewed.
     Check,
 }
 
@@ -66,14 +66,14 @@ choices! {
 }
 
 impl Way {
-    /// Whether it is written in several sittings, each closed when the author leaves.
+    /// Whether it has several sessions, each ending when the author leaves.
     #[must_use]
     pub fn has_sittings(self) -> bool {
         matches!(self, Self::TakeHome | Self::Free)
     }
 }
 
-/// One sitting: the clock, and the text as it stood when the sitting ended.
+/// A session: the clock, and the text at its end.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Sitting {
     /// When it began.
@@ -81,19 +81,18 @@ pub struct Sitting {
     pub started: DateTime<Utc>,
     /// Its clock.
     pub drill: Drill,
-    /// When it ended, and what had been written.
+    /// When it ended, and the text.
     #[serde(default)]
     pub end: Option<SittingEnd>,
-    /// The text as it stood when the time was up; none while it was not.
+    /// The text when time was up; `None` if it was not.
     #[serde(default)]
     pub at_limit: Option<String>,
-    /// Characters that were pasted rather than typed, so that a later look at words a minute is
-    /// honest.
+    /// Pasted characters, so that words a minute stay honest.
     #[serde(default)]
     pub pasted: u64,
 }
 
-/// How a sitting ended.
+/// The end of a session.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct SittingEnd {
     /// When.
@@ -110,18 +109,18 @@ pub struct MemoDraft {
     pub offered: Vec<Prompt>,
     /// The seed that drew them.
     pub seed: u64,
-    /// Which of them was chosen, an index.
+    /// The index of the chosen one.
     pub chosen: usize,
     /// The paper.
     pub format: PageFormat,
-    /// Every sitting, oldest first; the last may be under way.
+    /// Every session, oldest first; the last may be running.
     pub sittings: Vec<Sitting>,
     /// The text.
     pub draft: Draft,
-    /// Findings that were dismissed.
+    /// Dismissed findings.
     #[serde(default)]
     pub dismissed: Vec<Dismissal>,
-    /// The way it is sat.
+    /// The mode.
     #[serde(default)]
     pub way: Way,
     /// What kind of document it is.
@@ -130,7 +129,7 @@ pub struct MemoDraft {
     /// Whether the clock cannot be paused, as in the real assessment.
     #[serde(default)]
     pub is_strict: bool,
-    /// Pages that it may fill; none where its kind says so.
+    /// The page limit; `None` for the kind's default.
     #[serde(default)]
     pub limit: Option<u32>,
     /// How often other prompts were drawn before the choice.
@@ -139,25 +138,25 @@ pub struct MemoDraft {
     /// When a take-home is due.
     #[serde(default, with = "optional_instant")]
     pub due: Option<DateTime<Utc>>,
-    /// When it was handed in, for ways with several sittings.
+    /// When it was handed in, in modes with several sessions.
     #[serde(default, with = "optional_instant")]
     pub handed_in: Option<DateTime<Utc>>,
-    /// What its author thought of it before the review was shown, and what was shown.
+    /// The author's self-assessment before the review was shown, and what was shown.
     #[serde(default)]
     pub ratings: Vec<Rating>,
-    /// The story that it spends.
+    /// The story that it uses.
     #[serde(default)]
     pub story: Option<RecordId>,
-    /// The type that it is set in.
+    /// Its typeface.
     #[serde(default)]
     pub lettering: TypeStyle,
-    /// Words to aim at; none for as many as are usual for its pages.
+    /// The target length in words; `None` for the usual one for its pages.
     #[serde(default)]
     pub target: Option<u32>,
-    /// The title that its author gave it; none while the proposed one stands.
+    /// Its title; `None` for the proposed one.
     #[serde(default, rename = "title")]
     pub own_title: Option<String>,
-    /// What its author said of the evidence map.
+    /// The author's decisions on the evidence map.
     #[serde(default)]
     pub evidence: Vec<EvidenceMark>,
 }
@@ -166,20 +165,20 @@ impl Body for MemoDraft {
     const KIND: Kind = Kind::Memo;
 }
 
-/// The choices that a memo begins with.
+/// The settings of a new memo.
 #[derive(Clone, PartialEq, Debug)]
 pub struct MemoChoices {
-    /// The way it is sat.
+    /// The mode.
     pub way: Way,
     /// What kind of document it is.
     pub document: DocumentKind,
-    /// The prompts that were drawn; none where it answers no prompt.
+    /// The drawn prompts; empty if it answers no prompt.
     pub offered: Vec<Prompt>,
     /// The seed that drew them.
     pub seed: u64,
     /// How often others were drawn before.
     pub redraws: u32,
-    /// Which of them was chosen, an index.
+    /// The index of the chosen one.
     pub chosen: usize,
     /// Time allowed for a drill.
     pub time: Duration,
@@ -187,13 +186,13 @@ pub struct MemoChoices {
     pub due: Option<DateTime<Utc>>,
     /// Whether the clock cannot be paused.
     pub is_strict: bool,
-    /// Pages that it may fill.
+    /// The page limit.
     pub limit: u32,
     /// The paper.
     pub format: PageFormat,
-    /// The type.
+    /// The typeface.
     pub lettering: TypeStyle,
-    /// Words to aim at; none for the usual number.
+    /// The target length in words; `None` for the usual one.
     pub target: Option<u32>,
 }
 
@@ -220,7 +219,7 @@ impl MemoChoices {
 }
 
 impl MemoDraft {
-    /// A memo whose first sitting starts now.
+    /// A memo whose first session starts now.
     #[must_use]
     pub fn start(choices: MemoChoices, now: ClockReading) -> Self {
         let allowed = (choices.way == Way::Drill).then_some(choices.time);
@@ -249,7 +248,7 @@ impl MemoDraft {
         }
     }
 
-    /// A text from elsewhere, ready to be reviewed.
+    /// An imported text, ready to be reviewed.
     #[must_use]
     pub fn check(choices: MemoChoices, text: String, now: ClockReading) -> Self {
         let mut memo = Self::start(choices, now);
@@ -258,19 +257,19 @@ impl MemoDraft {
         memo
     }
 
-    /// Pages that it may fill.
+    /// The page limit.
     #[must_use]
     pub fn page_limit(&self) -> u32 {
         self.limit.unwrap_or_else(|| self.document.page_limit())
     }
 
-    /// Words to aim at: as many as the author chose, else as are usual for its pages.
+    /// The target length in words: the author's choice, or else the usual one for its pages.
     #[must_use]
     pub fn target_words(&self) -> u32 {
         self.target.unwrap_or_else(|| self.usual_words())
     }
 
-    /// Words that are usual for its pages.
+    /// The usual number of words for its pages.
     #[must_use]
     pub fn usual_words(&self) -> u32 {
         self.document.target_words(self.page_limit())
@@ -282,33 +281,33 @@ impl MemoDraft {
         self.offered.get(self.chosen)
     }
 
-    /// The sitting under way.
+    /// The current session.
     #[must_use]
     pub fn open_sitting(&self) -> Option<&Sitting> {
         self.sittings.last().filter(|sitting| sitting.end.is_none())
     }
 
-    /// The sitting under way, to change.
+    /// The current session, mutable.
     pub fn open_sitting_mut(&mut self) -> Option<&mut Sitting> {
         self.sittings
             .last_mut()
             .filter(|sitting| sitting.end.is_none())
     }
 
-    /// Whether it is being written: a sitting is under way, or another will be.
+    /// Whether it is being written: a session is running, or another will follow.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.open_sitting().is_some() || (self.way.has_sittings() && self.handed_in.is_none())
     }
 
-    /// Opens it for writing: where a sitting was closed on leaving, the next begins.
+    /// Opens it for writing: if a session ended on leaving, the next begins.
     pub fn enter(&mut self, now: ClockReading) {
         if self.open_sitting().is_none() && self.is_open() {
             self.sittings.push(Sitting::start(None, now));
         }
     }
 
-    /// Time worked on it, over all sittings.
+    /// The time worked on it, over all sessions.
     #[must_use]
     pub fn worked(&self, now: ClockReading) -> Duration {
         self.sittings
@@ -317,8 +316,8 @@ impl MemoDraft {
             .sum()
     }
 
-    /// Where in the text stands what was written after the time of a sitting was up, in reading
-    /// order. A later sitting without a limit takes away from it and adds nothing.
+    /// The passages written after a session's time was up, in reading order. A later untimed
+    /// session removes from them and adds nothing.
     #[must_use]
     pub fn overtime(&self) -> Vec<Span> {
         let mut late: Vec<Span> = Vec::new();
@@ -338,7 +337,7 @@ impl MemoDraft {
         carried(before, &self.draft.text, &late)
     }
 
-    /// Ends the sitting under way and hands the memo in.
+    /// Ends the current session and hands the memo in.
     pub fn finish(&mut self, now: ClockReading) {
         self.close_sitting(now);
         if self.way.has_sittings() && self.handed_in.is_none() {
@@ -346,7 +345,7 @@ impl MemoDraft {
         }
     }
 
-    /// Ends the sitting under way and keeps the text as it stands.
+    /// Ends the current session and stores the current text.
     pub fn close_sitting(&mut self, now: ClockReading) {
         let text = self.draft.text.clone();
         if let Some(sitting) = self.open_sitting_mut() {
@@ -355,15 +354,15 @@ impl MemoDraft {
         }
     }
 
-    /// Begins another sitting, without a limit, unless one is under way.
+    /// Begins another, untimed session, unless one is running.
     pub fn revise(&mut self, now: ClockReading) {
         if self.open_sitting().is_none() {
             self.sittings.push(Sitting::start(None, now));
         }
     }
 
-    /// Brings an older text back, as a sitting of its own that took no time; nothing is lost. A
-    /// sitting under way is left alone, since it may be written in at this moment.
+    /// Restores an earlier text, as a session without time; nothing is lost. A running session is
+    /// left alone, since it may be in use.
     pub fn restore(&mut self, text: String, now: ClockReading) {
         if self.open_sitting().is_some() {
             return;
@@ -373,33 +372,33 @@ impl MemoDraft {
         self.close_sitting(now);
     }
 
-    /// Whether the sitting under way has its clock running.
+    /// Whether the current session's clock is running.
     #[must_use]
     pub fn is_running(&self) -> bool {
         self.open_sitting()
             .is_some_and(|sitting| sitting.drill.phase() == Phase::Running)
     }
 
-    /// Keeps a dismissal with the memo.
+    /// Stores a dismissal with the memo.
     pub fn dismiss(&mut self, dismissal: Dismissal) {
         if !self.dismissed.contains(&dismissal) {
             self.dismissed.push(dismissal);
         }
     }
 
-    /// Takes a dismissal back.
+    /// Removes a dismissal.
     pub fn restore_dismissed(&mut self, dismissal: &Dismissal) {
         self.dismissed.retain(|kept| kept != dismissal);
     }
 
-    /// How many of its sittings have ended.
+    /// How many of its sessions have ended.
     #[must_use]
     pub fn ended(&self) -> usize {
         let sittings = self.sittings.iter();
         sittings.filter(|sitting| sitting.end.is_some()).count()
     }
 
-    /// Keeps which sentence shows what a reader looks for; none where it is not there.
+    /// Stores which sentence shows what a reader looks for; `None` if none does.
     pub fn mark_evidence(
         &mut self,
         criterion: Criterion,
@@ -417,7 +416,7 @@ impl MemoDraft {
         say(&mut self.evidence, said);
     }
 
-    /// Takes back what was said last of a thing that a reader looks for, to what had been said of it.
+    /// Undoes the last decision on a criterion, restoring the one before.
     pub fn restore_evidence(
         &mut self,
         criterion: Criterion,
@@ -429,7 +428,7 @@ impl MemoDraft {
         self.evidence.sort_by_key(|mark| mark.at);
     }
 
-    /// What the memo is called: as its author titled it, else as is proposed.
+    /// Its label: the author's title, or else the proposed one.
     #[must_use]
     pub fn title(&self) -> String {
         self.own_title
@@ -439,7 +438,7 @@ impl MemoDraft {
             .unwrap_or_else(|| self.proposed_title())
     }
 
-    /// Titles the memo. Without a letter in the title, the proposed one stands again.
+    /// Sets the title. Without a letter in it, the proposed one applies again.
     pub fn give_title(&mut self, typed: String) {
         self.own_title = (!typed.trim().is_empty()).then_some(typed);
     }
@@ -505,8 +504,7 @@ impl Sitting {
     }
 }
 
-/// What is left: until the deadline by the wall clock where there is one, else on the sitting's
-/// own clock.
+/// The time left: until the deadline if there is one, or else on the session's own clock.
 #[must_use]
 pub fn remaining(due: Option<DateTime<Utc>>, drill: &Drill, now: ClockReading) -> Remaining {
     match due {
@@ -518,8 +516,8 @@ pub fn remaining(due: Option<DateTime<Utc>>, drill: &Drill, now: ClockReading) -
     }
 }
 
-/// The ids of the built-in prompts of the first so many memos (newest first), which a new draw avoids.
-/// A prompt of one's own may be drawn again at once: a second draft answers the same one.
+/// The ids of the built-in prompts of the newest memos, which a new draw avoids. A custom prompt may
+/// be drawn again right away: a second draft answers the same one.
 #[must_use]
 pub fn recent_prompts(memos: &[Record<MemoDraft>], newest: usize) -> Vec<String> {
     memos

@@ -1,4 +1,4 @@
-//! The writing assessment: prompts, memos with their sittings, outlines, ratings, progress.
+//! The writing assessment: prompts, memos with their sessions, outlines, ratings, progress.
 
 pub mod choosing;
 pub mod document;

@@ -1,4 +1,4 @@
-//! The page, its address, its installation and its device, as far as the state can tell.
+//! The page, its address, its installation, and its device, as far as the state sees them.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -30,27 +30,27 @@ struct Screen {
 }
 
 impl MemoryPage {
-    /// Hides the page, as a phone does before it ends one.
+    /// Hides the page, as a phone does before closing it.
     pub fn hide(&self) {
         for hidden in self.inner.hidden.borrow().iter() {
             hidden();
         }
     }
 
-    /// Shows the page again, as coming back to its tab does.
+    /// Shows the page again, as switching back to its tab does.
     pub fn show(&self) {
         for shown in self.inner.shown.borrow().iter() {
             shown();
         }
     }
 
-    /// Whether leaving it asks first.
+    /// Whether closing it asks first.
     #[must_use]
     pub fn asks_before_leaving(&self) -> bool {
         Rc::strong_count(&self.inner.unsaved) > 1
     }
 
-    /// The theme that it shows.
+    /// The current theme.
     #[must_use]
     pub fn theme(&self) -> Option<Theme> {
         self.inner.theme.get()
@@ -62,13 +62,13 @@ impl MemoryPage {
         self.inner.title.borrow().clone()
     }
 
-    /// The value of a custom property of the style sheets.
+    /// The value of a CSS custom property.
     #[must_use]
     pub fn property(&self, property: &str) -> Option<String> {
         self.inner.properties.borrow().get(property).cloned()
     }
 
-    /// How often the browser had a turn in the midst of long work.
+    /// How often long work yielded.
     #[must_use]
     pub fn breaths(&self) -> usize {
         self.inner.breaths.get()
@@ -140,7 +140,7 @@ pub struct MemoryNavigation {
     inner: Rc<History>,
 }
 
-/// Who is told where the candidate went.
+/// Listeners for navigation.
 type Arrived = Box<dyn Fn(Route)>;
 
 struct History {
@@ -149,7 +149,7 @@ struct History {
 }
 
 impl MemoryNavigation {
-    /// An address bar that shows a place.
+    /// An address bar at a place.
     #[must_use]
     pub fn at(place: Route) -> Self {
         Self {
@@ -198,13 +198,13 @@ impl Navigation for MemoryNavigation {
     }
 }
 
-/// An installation whose events are given. Clones share it.
+/// An installation whose events come from tests. Clones share it.
 #[derive(Clone, Default)]
 pub struct MemoryInstallation {
     inner: Rc<Installed>,
 }
 
-/// Who is told of the installation's events.
+/// Listeners for the installation's events.
 type EventHeard = Box<dyn Fn(InstallationEvent)>;
 
 #[derive(Default)]
@@ -223,18 +223,18 @@ impl MemoryInstallation {
         }
     }
 
-    /// Changes how the app can be put on the home screen; the event is reported apart.
+    /// Changes how the app can be installed; the event is reported separately.
     pub fn set_offer(&self, offer: InstallOffer) {
         self.inner.offer.set(Some(offer));
     }
 
-    /// The count on the app's icon; none before one was shown.
+    /// The count on the app's icon; `None` before one was shown.
     #[must_use]
     pub fn badge(&self) -> Option<u32> {
         self.inner.badge.get()
     }
 
-    /// How often a waiting version was let in.
+    /// How often a waiting version was activated.
     #[must_use]
     pub fn updates(&self) -> usize {
         self.inner.updates.get()
@@ -267,7 +267,7 @@ impl Installation for MemoryInstallation {
     }
 }
 
-/// What a device was asked for to be noticed. Clones share it.
+/// The signals a device was asked for. Clones share it.
 #[derive(Clone, Default)]
 pub struct MemoryAttention {
     inner: Rc<Asked>,

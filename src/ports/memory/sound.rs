@@ -1,4 +1,4 @@
-//! Sound that is given, and sound that is kept until the page goes.
+//! Sound provided by tests, and recordings in memory.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,10 +13,10 @@ use crate::ports::{
     StorageError, Take,
 };
 
-/// Sound by its recording and its place in it.
+/// Chunks by recording and index.
 type Chunks = BTreeMap<(String, u32), Vec<u8>>;
 
-/// Recordings that are forgotten with the page. Clones share them.
+/// Recordings in memory. Clones share them.
 #[derive(Clone, Default)]
 pub struct MemoryRecordings {
     rows: Rc<RefCell<BTreeMap<String, String>>>,
@@ -64,16 +64,16 @@ impl Recordings for MemoryRecordings {
     }
 }
 
-/// A microphone that hears what it was given: the whole of it when it is stopped.
+/// A microphone that records the given sound, all of it when it is stopped.
 #[derive(Clone, Default)]
 pub struct MemoryRecorder {
-    /// What it hears.
+    /// The sound to record.
     pub sound: Vec<u8>,
-    /// What stands in its way.
+    /// The error it reports.
     pub trouble: Option<Trouble>,
 }
 
-/// Who is told what was heard.
+/// Listener for the recorded sound.
 type Told = Box<dyn Fn(Heard)>;
 
 struct MemoryTake {
@@ -125,7 +125,7 @@ impl Speech for Mute {
     fn hush(&self) {}
 }
 
-/// A speaker for which a byte is a second of silence, and which is at the end of it at once.
+/// A speaker for which a byte is a second of silence, and which ends playback immediately.
 pub struct MemorySounds;
 
 struct Silence(Duration);
@@ -159,12 +159,12 @@ impl Sound for Silence {
     fn stop(&self) {}
 }
 
-/// What practice aloud needs, on a device without a voice. Clones share their recordings.
+/// The devices for practice aloud, without a voice. Clones share their recordings.
 #[derive(Clone, Default)]
 pub struct MemoryAloud {
     /// The microphone.
     pub recorder: MemoryRecorder,
-    /// Where recordings are kept.
+    /// Storage for recordings.
     pub recordings: MemoryRecordings,
 }
 

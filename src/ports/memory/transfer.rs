@@ -1,4 +1,4 @@
-//! Files that are given, and files that are noted in place of being saved.
+//! Files provided by tests, and exported files recorded instead of saved.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ struct Device {
 type OpenedBy = Box<dyn Fn(Result<OpenedFile, FileError>)>;
 
 impl MemoryFiles {
-    /// Chooses a file in an input; the next look into the input finds its text, or why there is none.
+    /// Chooses a file in an input; the next read of that input returns its text or this error.
     pub fn choose(&self, input: &'static str, file: Result<String, FileError>) {
         self.device.chosen.borrow_mut().insert(input, file);
     }
@@ -49,7 +49,7 @@ impl MemoryFiles {
         *self.device.refusal.borrow_mut() = refusal;
     }
 
-    /// Gives the device a share sheet that ends like this, or takes it away.
+    /// Gives the device a share sheet with this result, or removes it.
     pub fn set_share_sheet(&self, ends: Option<Shared>) {
         self.device.share_sheet.set(ends);
     }
@@ -72,7 +72,7 @@ impl MemoryFiles {
         self.device.shared.borrow().clone()
     }
 
-    /// What is on the clipboard.
+    /// The clipboard's text.
     #[must_use]
     pub fn copied(&self) -> Option<String> {
         self.device.copied.borrow().clone()

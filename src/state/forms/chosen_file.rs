@@ -1,4 +1,4 @@
-//! A file that the candidate chose in a page's input, or a text that was pasted instead.
+//! A file chosen in a page's input, or pasted text.
 
 use std::sync::Arc;
 
@@ -9,12 +9,12 @@ use reactive_graph::spawn_local;
 use crate::ports::FileError;
 use crate::state::core::Core;
 
-/// What is to be read, and by which name.
+/// The content to parse, and its name.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ChosenText {
-    /// The file's name; empty for a pasted text.
+    /// The file's name; empty for pasted text.
     pub name: String,
-    /// The bytes, which are read once more when another encoding is chosen.
+    /// The bytes, decoded again when another encoding is chosen.
     pub bytes: Arc<Vec<u8>>,
 }
 
@@ -24,7 +24,7 @@ pub struct ChosenFile {
     core: &'static Core,
     /// The id of the input.
     input: &'static str,
-    /// What was chosen or pasted, or why there is none; none before.
+    /// The chosen or pasted content, or the error; `None` before.
     pub found: RwSignal<Option<Result<ChosenText, FileError>>>,
     /// Whether a file is being read.
     pub is_reading: RwSignal<bool>,
@@ -56,7 +56,7 @@ impl ChosenFile {
         self.found.set(Some(Ok(ChosenText { name, bytes })));
     }
 
-    /// Reads the file of that name, which stands in the input now.
+    /// Reads the file of that name from the input.
     pub fn open(self, name: String) {
         self.found.set(None);
         self.is_reading.set(true);
@@ -73,7 +73,7 @@ impl ChosenFile {
                 })),
                 Err(error) => Some(Err(error)),
             };
-            // The view may have gone meanwhile.
+            // The view may have been removed meanwhile.
             let _ = self.is_reading.try_set(false);
             let _ = self.found.try_set(found);
         });

@@ -1,4 +1,4 @@
-//! Any form as a draft: typed text is kept on every input until it is saved. And a session in several
+//! Forms as drafts: typed text is stored on every input until it is saved. Also sessions in several
 //! tabs, of which one drives.
 
 pub mod chosen_file;

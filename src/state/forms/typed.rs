@@ -1,5 +1,5 @@
-//! A form that is kept as a draft on every input, so that what was typed survives a crash without
-//! having been saved. Any value that can be written down can be such a form.
+//! A form that is stored as a draft on every input, so that typed text survives a crash before it
+//! is saved. Any serializable value can be such a form.
 
 use std::hash::Hasher;
 
@@ -24,50 +24,50 @@ use crate::state::records::collection::Collected;
 use crate::state::records::saver::Saver;
 use crate::state::services::Services;
 
-/// Stands between the key of a draft and the number of a further one for the same form.
+/// Separates a draft's key from the number of another draft of the same form.
 const FURTHER: &str = "~";
 
-/// Tabs with the same form, at most; more share one draft.
+/// The most tabs with their own draft of a form; further tabs share one.
 const TABS: u32 = 20;
 
-/// What can be typed into a form.
+/// A value that a form can edit.
 pub trait Form: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
 
 impl<T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static> Form for T {}
 
-/// A form under way; a copyable handle that lives as long as the view that opened it.
+/// An open form; a copyable handle that lives as long as its view.
 pub struct Typed<T: 'static> {
     pub(crate) core: &'static Core,
     /// The key of the draft.
     key: StoredValue<String>,
-    /// The record that the form changes; none for a new one, and where it is no record.
+    /// The record that the form edits; `None` for a new one, and for forms that are not records.
     id: StoredValue<Option<RecordId>>,
     saver: RwSignal<Option<Saver>, LocalStorage>,
-    /// Keeps what is typed until the draft is open.
+    /// Stores typed text until the draft is open.
     early: StoredValue<Early, LocalStorage>,
-    /// Whether the form was saved; what comes later is no draft any more.
+    /// Whether the form was saved; later edits are no longer a draft.
     is_closed: StoredValue<bool>,
-    /// Held while the form is open, so that another tab takes another draft.
+    /// A lock held while the form is open, so that another tab uses another draft.
     claim: StoredValue<Option<Box<dyn Lock>>, LocalStorage>,
-    /// What was kept when the form was opened.
+    /// The stored version when the form was opened.
     stored: StoredValue<T>,
-    /// Whether what was brought back had been typed over another version than `stored`.
+    /// Whether the recovered text was based on a version other than `stored`.
     is_over_other: StoredValue<bool>,
-    /// Finds what is kept of the record now.
+    /// Looks up the record's current version.
     kept: Option<fn(&'static Core, &RecordId) -> Option<T>>,
-    /// The form as it stands; tracked.
+    /// The form's current value; tracked.
     pub form: RwSignal<T>,
-    /// A form whose fields are to be drawn again, since it came from elsewhere; none until the
-    /// draft is open.
+    /// A value that redraws the fields, because it came from outside; `None` until the draft is
+    /// open.
     pub given: RwSignal<Option<T>>,
-    /// Whether something that was typed before and not kept was brought back.
+    /// Whether unsaved text was recovered.
     pub was_recovered: RwSignal<bool>,
-    /// What was kept of the record elsewhere since the form was opened; it keeps the form from
-    /// being saved until the candidate has seen it.
+    /// A version saved elsewhere since the form was opened; the form can't be saved until the
+    /// candidate has seen it.
     pub newer: RwSignal<Option<T>>,
-    /// The record as it was seen when saving over it was agreed to.
+    /// The version that the candidate agreed to replace.
     agreed: StoredValue<Option<T>>,
-    /// What keeps the form from being saved, until the next edit.
+    /// The error that prevents saving, until the next edit.
     pub error: RwSignal<Option<String>>,
 }
 
@@ -80,7 +80,7 @@ impl<T> Clone for Typed<T> {
 }
 
 impl<T: Form> Typed<T> {
-    /// Opens the draft with a key; `stored` is what is kept already.
+    /// Opens the draft with a key; `stored` is the stored version.
     #[must_use]
     pub fn open(core: &'static Core, key: String, stored: T) -> Self {
         let services = core.services.get_value();
@@ -123,7 +123,7 @@ impl<T: Form> Typed<T> {
                 saver.set_over(Some(version));
             }
             if typed.is_closed.try_get_value() != Some(false) {
-                // It was saved meanwhile, or the view has gone and the mirror has what was typed.
+                // It was saved meanwhile, or the view is gone and the mirror has the text.
                 return;
             }
             typed.saver.set(Some(saver));
@@ -151,8 +151,8 @@ impl<T: Form> Typed<T> {
         self.given.set(Some(form));
     }
 
-    /// Opens a form that is no record's: as it was left, or empty. So is a calculator, which
-    /// is a draft for good.
+    /// Opens a form that is not a record's, with its last text or empty. A calculator is such a
+    /// form: it stays a draft.
     #[must_use]
     pub fn worksheet(core: &'static Core, name: &str) -> Self
     where
@@ -163,7 +163,7 @@ impl<T: Form> Typed<T> {
         sheet
     }
 
-    /// Looks at the form; tracked.
+    /// Reads the form; tracked.
     pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
         self.form.with(look)
     }
@@ -191,8 +191,8 @@ impl<T: Form> Typed<T> {
         self.with_saver(|saver| saver.edit(text));
     }
 
-    /// Takes an edit that changes which fields there are, or what stands in many of them. After
-    /// the view has gone there is nothing to change.
+    /// Makes an edit that adds or removes fields, or changes many of them. Does nothing after the
+    /// view is gone.
     pub fn reshape(self, edit: impl FnOnce(&mut T)) {
         if self.saver.try_with_untracked(Option::is_some).is_some() {
             self.edit(edit);
@@ -200,8 +200,8 @@ impl<T: Form> Typed<T> {
         }
     }
 
-    /// Takes a change of many fields, and offers to take it back; `told` says what was done. A sheet
-    /// that was left meanwhile is put back where it was kept.
+    /// Changes many fields, and offers to undo that; `told` is the confirmation. If the form was
+    /// closed meanwhile, undo changes its stored draft.
     pub fn change(self, told: &str, edit: impl FnOnce(&mut T)) {
         let before = self.form.get_untracked();
         let (core, key) = (self.core, self.key.get_value());
@@ -220,35 +220,34 @@ impl<T: Form> Typed<T> {
         });
     }
 
-    /// Shows another text in the form, as what is under way. After the view has gone there is
-    /// nothing to show it in.
+    /// Replaces the form's value, as unsaved text. Does nothing after the view is gone.
     pub fn take(self, form: T) {
         let _ = self.was_recovered.try_set(false);
         let _ = self.newer.try_set(None);
         self.reshape(|typed| *typed = form);
     }
 
-    /// Goes back to what is kept now, which may have changed while the form was open, and offers to
-    /// take that back.
+    /// Reverts to the stored version, which may have changed while the form was open, and offers to
+    /// undo that.
     pub fn discard(self) {
         let kept = self.kept_now().unwrap_or_else(|| self.stored.get_value());
         self.was_recovered.set(false);
         self.change("Unsaved changes discarded.", |form| *form = kept);
     }
 
-    /// What is kept of the record now, where that is known.
+    /// The record's stored version, if it is known.
     fn kept_now(self) -> Option<T> {
         let (kept, id) = self.kept.zip(self.id())?;
         untrack(|| kept(self.core, &id))
     }
 
-    /// Looks whether the record was changed elsewhere since the form was opened, and shows the change
-    /// then. Not where that was agreed to.
+    /// Checks whether the record was changed elsewhere since the form was opened, and shows that
+    /// version, unless the candidate agreed to replace it.
     pub(crate) fn is_overtaken(self) -> bool {
         self.is_overtaken_as(T::clone)
     }
 
-    /// The same for a form that is kept as `finished` makes it, and stays open then.
+    /// The same for a form that is saved as `finished` makes it, and stays open.
     pub(crate) fn is_overtaken_as(self, finished: impl Fn(&T) -> T) -> bool {
         let Some(kept) = self.kept_now() else {
             return false;
@@ -260,10 +259,11 @@ impl<T: Form> Typed<T> {
         self.asks_about(kept, is_known)
     }
 
-    /// Shows what is kept of the record, unless that is known or was agreed to; says whether it does.
+    /// Shows the record's stored version, unless the candidate knows it or agreed to replace it;
+    /// returns whether it does.
     pub(crate) fn asks_about(self, kept: T, is_known: bool) -> bool {
         if is_known {
-            // What was agreed to was another version.
+            // The candidate agreed to replace another version.
             let _ = self.agreed.try_set_value(None);
         }
         let is_agreed = self
@@ -276,8 +276,8 @@ impl<T: Form> Typed<T> {
         asks
     }
 
-    /// The record's next version with another body. The version before is kept beside it where
-    /// saving over that was agreed to.
+    /// The record's next version with another body. If the candidate agreed to replace a version,
+    /// that one is kept beside it.
     pub(crate) fn following<B: Body>(self, before: Record<B>, body: B) -> Record<B> {
         let (now, device) = self.core.library.here();
         if self.agreed.try_with_value(Option::is_some) == Some(true) {
@@ -287,13 +287,13 @@ impl<T: Form> Typed<T> {
         }
     }
 
-    /// Agrees to save over the version that is shown, which is kept as well.
+    /// Agrees to replace the version that is shown, which is kept as well.
     pub fn keep_both(self) {
         self.agreed.set_value(self.newer.get_untracked());
         self.newer.set(None);
     }
 
-    /// Goes on with the version that is shown, and offers to take that back.
+    /// Continues with the version that is shown, and offers to undo that.
     pub fn take_newer(self) {
         if let Some(newer) = self.newer.get_untracked() {
             self.newer.set(None);
@@ -304,19 +304,19 @@ impl<T: Form> Typed<T> {
         }
     }
 
-    /// The record was changed from this form itself.
+    /// This form changed the record itself.
     pub(crate) fn now_kept(self, kept: T) {
         self.typed_over(&kept);
         self.stored.set_value(kept);
     }
 
-    /// What is typed from now on is typed over this version.
+    /// Bases later edits on this version.
     pub(crate) fn typed_over(self, kept: &T) {
         let _ = self.is_over_other.try_set_value(false);
         self.with_saver(|saver| saver.set_over(Some(told_apart(kept))));
     }
 
-    /// What the form becomes once it is complete; otherwise `error` says what is missing.
+    /// The finished value if the form is complete; otherwise `error` says what is missing.
     pub(crate) fn finished<R, E: ToString>(
         self,
         finish: impl FnOnce(T) -> Result<R, E>,
@@ -330,8 +330,8 @@ impl<T: Form> Typed<T> {
         }
     }
 
-    /// What was typed, with the changes that forget the draft, for the transaction that keeps what
-    /// became of it; none where that is kept already.
+    /// The value, with the changes that clear the draft, for the transaction that stores the
+    /// outcome; `None` if it is stored already.
     pub(crate) fn settle(self) -> Option<(T, Vec<Change>)> {
         let form = self.form.try_get_untracked()?;
         let is_kept = self.stored.try_with_value(|stored| *stored == form)?;
@@ -341,7 +341,7 @@ impl<T: Form> Typed<T> {
         })
     }
 
-    /// Ends the draft, and gives the changes that forget it; none where that was done before.
+    /// Ends the draft, and returns the changes that clear it; `None` if that was done before.
     pub(crate) fn close(self) -> Option<Vec<Change>> {
         let was_closed = self
             .is_closed
@@ -353,7 +353,7 @@ impl<T: Form> Typed<T> {
         })
     }
 
-    /// The changes that forget the draft.
+    /// The changes that clear the draft.
     pub(crate) fn forgetting(self) -> Vec<Change> {
         let mut changes = Vec::new();
         self.with_saver(|saver| {
@@ -366,7 +366,7 @@ impl<T: Form> Typed<T> {
         changes
     }
 
-    /// Empties the form, since something was made of it, and gives the changes that forget the draft.
+    /// Empties the form after its value was used, and returns the changes that clear the draft.
     pub(crate) fn sent(self) -> Vec<Change> {
         self.was_recovered.set(false);
         self.newer.set(None);
@@ -374,7 +374,7 @@ impl<T: Form> Typed<T> {
         self.forgetting()
     }
 
-    /// What is known of the last edits, as of now; tracked.
+    /// The save state, as of now; tracked.
     #[must_use]
     pub fn saved(self) -> Saved<StorageError> {
         let now = self.core.ticker.now();
@@ -385,7 +385,7 @@ impl<T: Form> Typed<T> {
         })
     }
 
-    /// Writes what is not yet on the disk.
+    /// Writes unsaved text to disk.
     fn flush(self) {
         self.with_saver(Saver::flush);
     }
@@ -399,8 +399,8 @@ impl<T: Form> Typed<T> {
     }
 }
 
-/// The form in the draft with what was typed over `stored` before that was open. Of a choice that both
-/// made, the later one is taken.
+/// The draft's value merged with text typed over `stored` before the draft was open. If both changed a
+/// choice, the later one wins.
 fn over<T: Form>(stored: &T, draft: &T, early: &T) -> T {
     let json = |form: &T| serde_json::to_value(form).unwrap_or_default();
     let ways: [fn(String, String) -> String; 2] = [joined, |_, early| early];
@@ -410,15 +410,15 @@ fn over<T: Form>(stored: &T, draft: &T, early: &T) -> T {
         .unwrap_or_else(|| early.clone())
 }
 
-/// What tells a version of a record apart from others.
+/// Identifies a version of a record.
 fn told_apart<T: Form>(version: &T) -> String {
     let mut hasher = FnvHasher::default();
     hasher.write(to_json(version).as_bytes());
     format!("{:016x}", hasher.finish())
 }
 
-/// Takes a draft that no other tab has open: one that was left behind, or else a new one. Drafts that
-/// are no record's are of all tabs.
+/// Takes a draft that no other tab has open: an abandoned one, or else a new one. Drafts of forms
+/// that are not records are shared by all tabs.
 async fn claim(services: &Services, key: String) -> (String, Option<Box<dyn Lock>>) {
     if key.starts_with("form:") {
         return (key, None);
@@ -447,13 +447,13 @@ async fn claim(services: &Services, key: String) -> (String, Option<Box<dyn Lock
 
 /// Forms that become records.
 impl<T: Form> Typed<T> {
-    /// The form as one that changes that record.
+    /// The form, for editing that record.
     pub(crate) fn changing(self, id: Option<RecordId>) -> Self {
         self.id.set_value(id);
         self
     }
 
-    /// The form as one of whose record is known what is kept now.
+    /// The form, with a lookup of its record's current version.
     pub(crate) fn kept_as(self, kept: fn(&'static Core, &RecordId) -> Option<T>) -> Self {
         Self {
             kept: Some(kept),
@@ -461,14 +461,14 @@ impl<T: Form> Typed<T> {
         }
     }
 
-    /// The record that the form changes; none for a new one.
+    /// The record that the form edits; `None` for a new one.
     pub(crate) fn id(self) -> Option<RecordId> {
         self.id.try_get_value().flatten()
     }
 
-    /// Keeps what the form says as a record, with further changes in the same transaction, and
-    /// gives its id: that of the record that the form changes, or a new one. What was deleted while
-    /// it stood in the form becomes a new record, too. None where that was done before.
+    /// Saves the form as a record, with further changes in the same transaction, and returns its
+    /// id: the edited record's, or a new one. If the record was deleted meanwhile, a new one is
+    /// created. `None` if that was done before.
     pub(crate) fn keep<B: Collected>(self, body: B, mut changes: Vec<Change>) -> Option<RecordId> {
         let library = self.core.library;
         if self.is_overtaken() {
@@ -492,13 +492,13 @@ impl<T: Form> Typed<T> {
 }
 
 impl<T: Form + Default + Collected> Typed<T> {
-    /// Opens the form of a record, or of a new one; `name` says which kind of draft it is.
+    /// Opens the form of a record, or of a new one; `name` identifies the kind of draft.
     #[must_use]
     pub fn of_record(core: &'static Core, name: &str, id: Option<&RecordId>) -> Self {
         Self::of_record_or(core, name, id, T::default())
     }
 
-    /// The same, where a new one begins as `fresh`.
+    /// The same, with `fresh` as a new one's first value.
     pub(crate) fn of_record_or(
         core: &'static Core,
         name: &str,
@@ -517,7 +517,7 @@ impl<T: Form + Default + Collected> Typed<T> {
         }
     }
 
-    /// Keeps the form as it is as the record that it was opened for; see [`Self::keep`].
+    /// Saves the form as the record that it was opened for; see [`Self::keep`].
     #[must_use]
     pub fn save_as_typed(self) -> Option<RecordId> {
         self.keep(self.form.get_untracked(), Vec::new())

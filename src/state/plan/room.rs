@@ -1,5 +1,5 @@
-//! The plan to the loop: gathers where things stand, and keeps what the candidate says about the
-//! way ahead. The day of the loop stands in the loop alone.
+//! The plan to the loop: collects the current situation, and stores the candidate's dates. Only the
+//! loop itself stores its date.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use reactive_graph::graph::untrack;
@@ -39,13 +39,13 @@ use crate::state::records::library::{Library, put};
 use crate::state::sandbox;
 use crate::state::stories::bank::Strengths;
 
-/// What a plan is made from and kept with; a copyable handle.
+/// The plan's use cases; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct PlanRoom {
     core: &'static Core,
     practice: PracticeRoom,
     strengths: Strengths,
-    /// Goes up with every proposal that is answered.
+    /// Incremented with every answered suggestion.
     answered: RwSignal<u32>,
 }
 
@@ -59,12 +59,12 @@ impl PlanRoom {
         }
     }
 
-    /// What is to be proposed on this device, where the app can be installed like this; tracked.
+    /// The suggestion to show on this device, given how the app can be installed; tracked.
     #[must_use]
     pub fn proposal(self, of: &Situation, offer: InstallOffer) -> Option<Safeguard> {
         self.answered.track();
         if sandbox::is_open(self.core.services) {
-            // The example is nothing to lose.
+            // Losing the example loses nothing.
             return None;
         }
         let has_backup = self.core.library.last_backup().is_some();
@@ -81,7 +81,7 @@ impl PlanRoom {
         })
     }
 
-    /// A proposal was followed or declined: it is not made again on this device.
+    /// A suggestion was accepted or declined: it is not shown again on this device.
     pub fn answer(self, proposal: Safeguard) {
         self.core
             .services
@@ -89,8 +89,8 @@ impl PlanRoom {
         self.answered.update(|count| *count += 1);
     }
 
-    /// Whether the candidate may have begun, as far as that is known without opening what only parts
-    /// of the program read.
+    /// Whether the candidate may have begun, without parsing records that only parts of the program
+    /// read.
     #[must_use]
     pub fn may_have_begun(self) -> bool {
         let kinds = [Kind::Plan, Kind::Loop, Kind::Story, Kind::Memo];
@@ -103,20 +103,20 @@ impl PlanRoom {
         self.core.now()
     }
 
-    /// The day of an instant where the candidate is.
+    /// The day of an instant in the candidate's time zone.
     #[must_use]
     pub fn day(self, instant: DateTime<Utc>) -> NaiveDate {
         self.core.day(instant)
     }
 
-    /// The instant at which a day begins where the candidate is.
+    /// The start of a day in the candidate's time zone.
     fn midnight(self, day: NaiveDate) -> DateTime<Utc> {
         self.core
             .services
             .with_value(|services| services.clock.midnight(day))
     }
 
-    /// What the candidate said about the way ahead; none before they did. Tracked.
+    /// The candidate's plan settings; `None` if there are none yet. Tracked.
     #[must_use]
     pub fn plan(self) -> Option<LoopPlan> {
         self.core
@@ -125,8 +125,8 @@ impl PlanRoom {
             .map(&LoopPlan::id(), |record| record.body.clone())
     }
 
-    /// Names the entries of a calendar file as this candidate's: the id of the next loop, which is the
-    /// same on all of their devices, or of this device where there is none. Tracked.
+    /// The prefix of event ids in a calendar file: the next loop's id, which is the same on all of the
+    /// candidate's devices, or else this device's id. Tracked.
     #[must_use]
     pub fn calendar_owner(self) -> String {
         match self.next_loop() {
@@ -141,13 +141,13 @@ impl PlanRoom {
         next_loop_of(self.core)
     }
 
-    /// How many stories the next loop needs; so many of them stand. Tracked.
+    /// How many stories the next loop needs. Tracked.
     #[must_use]
     pub fn story_target(self, standing: usize) -> StoryTarget {
         StoryTarget::of(self.next_loop().as_ref().map(|next| &next.body), standing)
     }
 
-    /// Where things stand; tracked.
+    /// The current situation; tracked.
     #[must_use]
     pub fn situation(self) -> Situation {
         let library = self.core.library;
@@ -211,7 +211,7 @@ impl PlanRoom {
         }
     }
 
-    /// Whether nothing was kept here yet that somebody prepares with; tracked.
+    /// Whether the candidate has not created anything yet; tracked.
     fn is_untouched(self) -> bool {
         fn is_empty<B: Collected>(library: &'static Library) -> bool {
             library.of::<B>().map_living(|_| ()).is_empty()
@@ -275,7 +275,7 @@ impl PlanRoom {
         })
     }
 
-    /// Notes what was decided after a loop.
+    /// Stores the decision after a loop.
     pub fn note_decision(self, of: &RecordId, outcome: LoopOutcome) {
         self.core
             .library
@@ -315,7 +315,7 @@ impl PlanRoom {
             .collect()
     }
 
-    /// The days on which a sitting of a memo was finished, in order.
+    /// The days on which a memo session was finished, in order.
     fn memos(self) -> Vec<NaiveDate> {
         let mut ends: Vec<DateTime<Utc>> = self
             .core
@@ -330,7 +330,7 @@ impl PlanRoom {
         ends.into_iter().map(|end| self.day(end)).collect()
     }
 
-    /// The days on which something was finished, in order: what was finished changes no more.
+    /// The days on which something was finished, in order; finished records no longer change.
     fn days_of<B: Collected>(self, is_finished: impl Fn(&B) -> bool) -> Vec<NaiveDate> {
         let records = self.core.library.of::<B>();
         let days = records
@@ -340,7 +340,7 @@ impl PlanRoom {
         days
     }
 
-    /// Opens the form of the days and the time at hand.
+    /// Opens the form with the dates and the time per day.
     #[must_use]
     pub fn form(self) -> Typed<PlanForm> {
         let id = LoopPlan::id();
@@ -357,8 +357,8 @@ impl PlanRoom {
             .kept_as(kept)
     }
 
-    /// Keeps the form, and its day of the loop in the loop: the next one, or a new one if there is
-    /// none. Gives the id of the plan.
+    /// Saves the form, and its loop date in the loop: the next one, or a new one if there is none.
+    /// Returns the plan's id.
     #[must_use]
     pub fn save(self, typed: Typed<PlanForm>) -> Option<RecordId> {
         let PlanForm { plan, loop_day } = typed.form.get_untracked();
@@ -378,7 +378,7 @@ impl PlanRoom {
             })),
             _ => None,
         };
-        // The form looks at the loop as well, which is shown once the form is kept.
+        // The form also reads the loop, which is updated once the form is stored.
         let changes = dated.iter().map(|dated| put(dated.close())).collect();
         let id = typed.keep(plan, changes)?;
         if let Some(dated) = dated {
@@ -387,13 +387,13 @@ impl PlanRoom {
         Some(id)
     }
 
-    /// Opens the form of the check against the role.
+    /// Opens the form of the role check.
     #[must_use]
     pub fn role_form(self) -> Typed<RoleCheck> {
         Typed::of_record(self.core, "role-check", Some(&RoleCheck::id()))
     }
 
-    /// The stories that could show something, with what to call them; tracked.
+    /// The stories that could show a requirement, with their titles; tracked.
     #[must_use]
     pub fn stories(self) -> Vec<(RecordId, String)> {
         let stories = self.core.library.of::<Story>();

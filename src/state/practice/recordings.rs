@@ -1,7 +1,7 @@
 //! Recordings of answers: making them, keeping them, hearing them; and a voice that reads.
 //!
-//! It is off until it is switched on, which this device remembers. Each chunk is kept as it comes,
-//! so a crash costs one; whatever goes wrong is told, and never stops a session.
+//! Recording is off until it is enabled, which this device remembers. Each chunk is stored
+//! immediately, so a crash loses at most one. Errors are shown and never stop a session.
 
 use std::rc::Rc;
 
@@ -21,19 +21,19 @@ use crate::domain::speaking::delivery::Delivery;
 use crate::ports::{Aloud, Chunk, Heard, Row, Sound, StorageError, Take};
 use crate::state::core::Core;
 
-/// What this device remembers, under this name in the mirror, about recording being switched on.
+/// The mirror's key for the recording switch.
 const SWITCH: &str = "recording";
 const ON: &str = "on";
 
-/// What the microphone does.
+/// The microphone's state.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Microphone {
-    /// Nothing.
+    /// Off.
     #[default]
     Off,
-    /// It was asked for.
+    /// Waiting for permission.
     Asked,
-    /// It records.
+    /// Recording.
     Recording,
 }
 
@@ -54,19 +54,19 @@ pub struct RecordingDesk {
     core: &'static Core,
     aloud: RwSignal<Option<Aloud>, LocalStorage>,
     take: StoredValue<Option<Rc<dyn Take>>, LocalStorage>,
-    /// Counts the answers that were to be recorded: a microphone that comes too late for its own
-    /// is let go.
+    /// The number of the latest answer to record: a microphone that opens too late for its answer
+    /// is closed.
     turn: StoredValue<u32>,
     recordings: RwSignal<AllRecordings>,
     /// What came of trying the microphone; none before.
     pub trial: RwSignal<Option<Trial>>,
     /// Whether answers are to be recorded.
     pub is_on: RwSignal<bool>,
-    /// What the microphone does.
+    /// The microphone's state.
     pub microphone: RwSignal<Microphone>,
-    /// What went wrong last, until the next attempt.
+    /// The last error, until the next attempt.
     pub trouble: RwSignal<Option<Trouble>>,
-    /// Whether something is being read.
+    /// Whether a text is being read aloud.
     pub is_reading: RwSignal<bool>,
 }
 
@@ -86,7 +86,7 @@ impl RecordingDesk {
         }
     }
 
-    /// Brings what is needed and finds what was recorded, once; what is spent goes for good.
+    /// Loads the devices and the list of recordings, once, and deletes expired ones for good.
     pub fn open(self) {
         if self.aloud.with_untracked(Option::is_some) {
             return;
@@ -119,26 +119,26 @@ impl RecordingDesk {
                 .set(services.mirror.get(SWITCH).as_deref() == Some(ON));
             self.aloud.set(Some(aloud.clone()));
             for id in spent.keys() {
-                // What does not go now goes the next time.
+                // Anything that cannot be deleted now is deleted next time.
                 let _ = aloud.recordings.remove(id.as_str()).await;
             }
         });
     }
 
-    /// Whether everything is there; tracked.
+    /// Whether everything is loaded; tracked.
     #[must_use]
     pub fn is_open(self) -> bool {
         self.aloud.with(Option::is_some)
     }
 
-    /// Whether there is a voice to read with; tracked.
+    /// Whether there is a voice; tracked.
     #[must_use]
     pub fn can_read(self) -> bool {
         self.aloud
             .with(|aloud| aloud.as_ref().is_some_and(|aloud| aloud.speech.is_there()))
     }
 
-    /// Reads a text, or stops reading.
+    /// Reads a text aloud, or stops reading.
     pub fn read(self, text: &str) {
         let Some(aloud) = self.aloud.get_untracked() else {
             return;
@@ -171,7 +171,7 @@ impl RecordingDesk {
         }
     }
 
-    /// Switches recording on, which asks for the microphone, or off.
+    /// Enables recording, which asks for the microphone, or disables it.
     pub fn switch(self, on: bool) {
         self.trouble.set(None);
         let aloud = self.aloud.get_untracked().filter(|_| on);
@@ -245,7 +245,7 @@ impl RecordingDesk {
         });
     }
 
-    /// Begins to record the answer to a question, given by its id and text, on a card of a session.
+    /// Starts recording the answer to a question, given by its id and text, on a card of a session.
     pub fn begin(self, question: (String, String), card: (RecordId, usize)) {
         let Some(aloud) = self.aloud.get_untracked() else {
             return;
@@ -259,7 +259,7 @@ impl RecordingDesk {
             let started = aloud
                 .recorder
                 .start(Box::new(move |told| {
-                    // The other end is gone once it has heard that this stopped.
+                    // The receiver is dropped once it knows that recording stopped.
                     let _ = sender.unbounded_send(told);
                 }))
                 .await;
@@ -293,7 +293,7 @@ impl RecordingDesk {
         });
     }
 
-    /// Keeps each chunk as it comes, one after the other: what is kept never has a hole.
+    /// Stores the chunks one after the other: a stored recording never has a gap.
     async fn follow(
         self,
         (id, mut recording): (RecordId, Recording),
@@ -304,7 +304,7 @@ impl RecordingDesk {
         while let Some(told) = heard.next().await {
             match told {
                 Heard::Chunk(bytes) if trouble.is_none() => {
-                    // It may have been kept or thrown away before its last chunk came.
+                    // It may have been kept or deleted before its last chunk arrived.
                     recording = self.known(&id).unwrap_or(recording);
                     let next = recording.with_chunk(bytes.len(), self.now());
                     let chunk = Chunk {
@@ -329,7 +329,7 @@ impl RecordingDesk {
                 }
             }
         }
-        // Another answer may be under way by now.
+        // The next answer may have started by now.
         let is_own = self
             .take
             .with_value(|current| current.as_ref().is_some_and(|one| Rc::ptr_eq(one, &take)));
@@ -357,7 +357,7 @@ impl RecordingDesk {
         self.microphone.set(Microphone::Off);
     }
 
-    /// What can be heard of a card of a session, oldest first; tracked.
+    /// The recordings of a session's card, oldest first; tracked.
     #[must_use]
     pub fn of_card(self, session: &RecordId, card: usize) -> Vec<(RecordId, Recording)> {
         self.chosen(|recording| {
@@ -365,7 +365,7 @@ impl RecordingDesk {
         })
     }
 
-    /// What can be heard of the answer to a question of a mock loop, by the answer's number; see
+    /// The recordings of an answer in a mock loop, by the answer's number; see
     /// [`crate::domain::loops::mock::mock_loop::MockLoop::told_in`]. Oldest first; tracked.
     #[must_use]
     pub fn of_answer(
@@ -374,19 +374,19 @@ impl RecordingDesk {
         number: usize,
         question: &str,
     ) -> Vec<(RecordId, Recording)> {
-        // An interview that is broken off leaves its last number to the next answer.
+        // An aborted interview reuses its last number for the next answer.
         let mut recorded = self.of_card(run, number);
         recorded.retain(|(_, recording)| recording.question == question);
         recorded
     }
 
-    /// Everything that can be heard, oldest first; tracked.
+    /// All recordings, oldest first; tracked.
     #[must_use]
     pub fn living(self) -> Vec<(RecordId, Recording)> {
         self.chosen(Recording::is_living)
     }
 
-    /// What was thrown away and still takes space; tracked.
+    /// Deleted recordings that still take space; tracked.
     #[must_use]
     pub fn thrown(self) -> Vec<(RecordId, Recording)> {
         self.chosen(|recording| recording.thrown.is_some())
@@ -424,25 +424,25 @@ impl RecordingDesk {
         })
     }
 
-    /// Whether a recording is yet to be decided about; tracked.
+    /// Whether the candidate still has to decide about a recording; tracked.
     #[must_use]
     pub fn is_undecided(self, id: &RecordId) -> bool {
         self.recordings
             .with(|recordings| recordings.get(id).is_some_and(Recording::is_undecided))
     }
 
-    /// Keeps recordings, which stay then without being asked about again.
+    /// Keeps recordings, so that the app doesn't ask about them again.
     pub fn keep(self, ids: &[RecordId]) {
         let now = self.now();
         self.decide(ids, |recording| recording.kept = Some(now));
     }
 
-    /// Takes back that a recording is kept: it stays, yet to be decided about.
+    /// Undoes keeping a recording: it stays, undecided.
     pub fn leave_open(self, id: &RecordId) {
         self.decide(std::slice::from_ref(id), |recording| recording.kept = None);
     }
 
-    /// Throws recordings away and offers to take that back.
+    /// Deletes recordings and offers to undo that.
     pub fn throw_away(self, ids: &[RecordId]) {
         let now = self.now();
         self.decide(ids, |recording| recording.thrown = Some(now));
@@ -471,8 +471,8 @@ impl RecordingDesk {
         }
     }
 
-    /// Writes what is known of a recording, without its sound. Each row has a transaction of its
-    /// own, which the browser takes in the order in which they began.
+    /// Writes a recording's metadata, without its sound. Each row has its own transaction; the
+    /// browser runs them in order.
     fn keep_row(self, id: RecordId, marked: Recording) {
         let Some(aloud) = self.aloud.get_untracked() else {
             return;
@@ -485,7 +485,7 @@ impl RecordingDesk {
         });
     }
 
-    /// Gives the space back that thrown recordings still take; that cannot be undone.
+    /// Frees the space of deleted recordings, which cannot be undone.
     pub fn free(self) {
         let Some(aloud) = self.aloud.get_untracked() else {
             return;

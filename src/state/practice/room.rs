@@ -1,4 +1,4 @@
-//! Practice aloud: sessions, and what their answers leave behind.
+//! Practice aloud: sessions, and the results of their answers.
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use reactive_graph::effect::Effect;
@@ -41,7 +41,7 @@ impl PracticeRoom {
         Self { core, catalogue }
     }
 
-    /// The practice by its question; tracked.
+    /// The practice records by question; tracked.
     #[must_use]
     pub fn practiced(self) -> Practiced {
         self.core
@@ -53,7 +53,7 @@ impl PracticeRoom {
             .collect()
     }
 
-    /// The session under way, the newest if there are several; tracked.
+    /// The current session, the newest if there are several; tracked.
     #[must_use]
     pub fn under_way(self) -> Option<Record<PracticeSession>> {
         self.core
@@ -104,7 +104,7 @@ impl PracticeRoom {
         self.reading().wall
     }
 
-    /// Now, and the day around it where the candidate is.
+    /// The current time, and the candidate's current day.
     #[must_use]
     pub fn moment(self) -> Moment {
         let now = self.now();
@@ -116,8 +116,8 @@ impl PracticeRoom {
         })
     }
 
-    /// The beginning of the day of the next loop, where the candidate is; none while no loop has a
-    /// day. Tracked.
+    /// The start of the next loop's day in the candidate's time zone; `None` while no loop has a
+    /// date. Tracked.
     #[must_use]
     pub fn loop_day(self) -> Option<DateTime<Utc>> {
         let loops = self.core.library.of::<InterviewLoop>().living();
@@ -127,19 +127,19 @@ impl PracticeRoom {
             .with_value(|services| Some(services.clock.midnight(day)))
     }
 
-    /// How many principles are due now, with the questions that are due one by one: the one count of them, wherever it is shown. None until the
-    /// bank is there. Tracked.
+    /// How many principles and single questions are due now: the only such count, used everywhere. `None` until the
+    /// bank is loaded. Tracked.
     #[must_use]
     pub fn due_count(self) -> Option<usize> {
         let practiced = self.practiced();
         if practiced.is_empty() {
-            // The bank is not needed to know that.
+            // This doesn't need the bank.
             return Some(0);
         }
         Some(self.due_of(self.catalogue.questions_here()?).len())
     }
 
-    /// The questions that stand for what is due, of a bank; tracked.
+    /// The questions to practice for what is due, from a bank; tracked.
     #[must_use]
     pub fn due_of(self, bank: Vec<Question>) -> Vec<String> {
         let asked = of_own_role(self.core.library.with_own_questions(bank));
@@ -149,9 +149,9 @@ impl PracticeRoom {
             .collect()
     }
 
-    /// The mean chance of recall over all 16 principles at a time, in percent, as the forecast of the progress
-    /// page has it: one that was never practiced counts as not recalled. None without an answer, and until
-    /// the bank is there. Tracked.
+    /// The mean chance of recall over all 16 principles at a time, in percent, as in the progress page's
+    /// forecast: a principle never practiced counts as not recalled. `None` without an answer, and until the
+    /// bank is loaded. Tracked.
     #[must_use]
     pub fn recall_at(self, at: DateTime<Utc>) -> Option<u32> {
         let practiced = self.practiced();
@@ -169,17 +169,17 @@ impl PracticeRoom {
         )
     }
 
-    /// Fetches the bank for [`PracticeRoom::due_count`], if there is practice to count. Who begins to
-    /// practice later has fetched it by then.
+    /// Loads the bank for [`PracticeRoom::due_count`], if there are practice records. Candidates who
+    /// start practicing later have loaded it by then.
     pub fn want_due_count(self) {
         if untrack(|| !self.practiced().is_empty()) {
-            // The list is read where it is wanted.
+            // Starts loading the list.
             let _ = self.catalogue.questions();
         }
     }
 
-    /// Keeps what is due on the app's icon: whenever it changes, and again whenever the page is
-    /// hidden, which is when the icon is seen.
+    /// Shows the due count on the app's icon: whenever it changes, and whenever the page is hidden,
+    /// which is when the icon is seen.
     pub fn keep_badge(self) {
         self.want_due_count();
         Effect::new(move |_| self.show_badge());
@@ -191,7 +191,7 @@ impl PracticeRoom {
     }
 
     fn show_badge(self) {
-        // Until it is known, the icon stays as it is.
+        // While it is unknown, the icon doesn't change.
         let Some(count) = self.due_count() else {
             return;
         };
@@ -202,7 +202,7 @@ impl PracticeRoom {
         });
     }
 
-    /// Begins a session; nothing begins where no question fits. Says whether one did.
+    /// Begins a session, unless no question fits. Returns whether it began.
     pub fn begin(self, aim: Aim, minutes: u32, questions: &[Question]) -> bool {
         let seed = self.core.seed();
         let practiced = untrack(|| self.practiced());
@@ -289,17 +289,17 @@ impl PracticeRoom {
         });
     }
 
-    /// Takes a reading of the answer's clock, so that no crash loses more than what passed since.
+    /// Stores a reading of the answer's clock, so that a crash loses only the time since then.
     pub fn watch(self, id: &RecordId) {
         self.while_speaking(id, PracticeSession::watch);
     }
 
-    /// Stops the answer's clock, as its page is left.
+    /// Pauses the answer's clock when its page is left.
     pub fn pause(self, id: &RecordId) {
         self.while_speaking(id, PracticeSession::pause);
     }
 
-    /// Lets the answer's clock go on, as its page is opened.
+    /// Resumes the answer's clock when its page is opened.
     pub fn take_up(self, id: &RecordId) {
         self.while_speaking(id, PracticeSession::take_up);
     }
@@ -331,7 +331,7 @@ impl PracticeRoom {
         });
     }
 
-    /// Takes the last grade back.
+    /// Undoes the last grade.
     pub fn take_back(self, id: &RecordId) {
         self.with_practice(id, |session, practice, _| {
             session.take_back();
@@ -339,7 +339,7 @@ impl PracticeRoom {
         });
     }
 
-    /// Ends a session before its time; what was answered stays.
+    /// Ends a session early; its answers stay.
     pub fn stop(self, id: &RecordId) {
         self.core.step(id, PracticeSession::stop);
     }

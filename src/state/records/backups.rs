@@ -1,4 +1,4 @@
-//! Everything out to one file, and back in with a preview: whole or not at all, and undoable.
+//! Exporting everything to one file, and importing with a preview: all or nothing, and undoable.
 
 use std::fmt::Display;
 
@@ -21,7 +21,7 @@ use crate::state::records::library::Library;
 use crate::state::sandbox;
 use crate::state::services::Services;
 
-/// The key of the row that an import can be undone with.
+/// The key of the row that can undo an import.
 const UNDO_KEY: &str = "import-undo";
 
 /// Export and import; a copyable handle.
@@ -79,7 +79,7 @@ impl Backups {
             .map_err(in_words)
     }
 
-    /// Looks into the file chosen in the page's input and says what it would do.
+    /// Reads the file chosen in the page's input and shows what importing it would do.
     pub fn look(self, input: &'static str) {
         self.preview.set(None);
         spawn_local(async move {
@@ -88,7 +88,7 @@ impl Backups {
         });
     }
 
-    /// The example is neither exported nor mixed with a backup: both are the candidate's own.
+    /// The example is neither exported nor merged with a backup: both belong to the candidate.
     fn are_own(self) -> Result<(), String> {
         if sandbox::is_open(self.services) {
             return Err(
@@ -99,7 +99,7 @@ impl Backups {
         Ok(())
     }
 
-    /// What the file chosen in an input would do; none when no file is chosen.
+    /// What importing the chosen file would do; `None` if no file is chosen.
     async fn preview_of(self, input: &'static str) -> Result<Option<BackupPreview>, String> {
         self.are_own()?;
         let files = self.services.with_value(|services| services.files.clone());
@@ -131,7 +131,7 @@ impl Backups {
         BackupPreview::of(backup, &self.holdings(tables), &device, deletions)
     }
 
-    /// Chooses what becomes of what is in the file and was deleted here since, and shows it.
+    /// Chooses whether to restore entries that were deleted here since, and updates the preview.
     pub fn choose(self, deletions: Deletions) {
         let Some(Ok(preview)) = self.preview.get_untracked() else {
             return;
@@ -143,12 +143,12 @@ impl Backups {
         });
     }
 
-    /// Puts the preview away.
+    /// Closes the preview.
     pub fn cancel(self) {
         self.preview.set(None);
     }
 
-    /// Does what the preview says, in one transaction.
+    /// Applies the preview in one transaction.
     pub fn apply(self) {
         let Some(Ok(preview)) = self.preview.get_untracked() else {
             return;
@@ -172,8 +172,8 @@ impl Backups {
         });
     }
 
-    /// Imports a backup into what is here now, which may be more than when its preview was made, and
-    /// says what was done.
+    /// Imports a backup into the current records, which may have changed since the preview, and
+    /// reports the result.
     async fn import(self, shown: BackupPreview) -> Result<Imported, StorageError> {
         let services = self.services.get_value();
         let tables = self.read().await?;
@@ -229,8 +229,8 @@ impl Backups {
         });
     }
 
-    /// Undoes the last import, once, and says how many rows stay nevertheless; `choose` says which
-    /// part of it is undone.
+    /// Undoes the last import, once, and reports how many rows could not be undone; `choose` limits
+    /// which part is undone.
     async fn take_back(
         self,
         services: &Services,
@@ -270,11 +270,11 @@ impl Backups {
     }
 }
 
-/// How an import ended.
+/// The result of an import.
 enum Imported {
-    /// It was done; the text says what.
+    /// Done; the text is the report.
     Done(String),
-    /// What is here has changed since the preview was shown, which would be this one now.
+    /// The records have changed since the preview; this is the new preview.
     Differs(Box<BackupPreview>),
 }
 

@@ -1,5 +1,5 @@
-//! What is on its way out: as a file, through the share sheet, onto paper. Before anything leaves,
-//! the names of the candidate's list are looked for in it.
+//! Exports: as a file, through the share sheet, on paper. Before anything leaves, it is searched
+//! for the names on the candidate's list.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ use crate::ports::{File, FileError, Shared};
 use crate::state::core::Core;
 use crate::state::forms::typed::Typed;
 
-/// What was typed to stand in the place of names, by name.
+/// The typed stand-ins, by name.
 pub type TypedStandIns = BTreeMap<String, String>;
 
 /// Points of half an em of the type that sheets are measured in.
@@ -33,23 +33,23 @@ const HALF_AN_EM: f64 = 40.0;
 /// Lets something out with stand-ins in place.
 type Go = Rc<dyn Fn(&[StandIn])>;
 
-/// Names of the list in what is about to leave.
+/// Confidential names found in an export.
 #[derive(Clone)]
 pub struct Warning {
-    /// The names, and where they stand.
+    /// The names, and where they appear.
     pub sightings: Vec<Sighting>,
-    /// What could stand in the place of each, in the same order.
+    /// A suggested stand-in for each, in the same order.
     pub stand_ins: Vec<StandIn>,
     go: Go,
 }
 
-/// What leaves the app; a copyable handle.
+/// Exports; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct Handouts {
     core: &'static Core,
-    /// What is held back until the candidate has decided about names in it.
+    /// The export that waits for the candidate's decision about names.
     pub warning: RwSignal<Option<Warning>, LocalStorage>,
-    /// The stand-ins that the page shows in the place of names, so that they are what prints.
+    /// The stand-ins that the page currently shows, so that they are printed.
     pub shown_with: RwSignal<Vec<StandIn>>,
 }
 
@@ -62,15 +62,15 @@ impl Handouts {
         }
     }
 
-    /// Lets something out: at once when no name of the list stands in it, else once the candidate
-    /// has decided. `go` gets it with the chosen stand-ins in place.
+    /// Exports something: right away if no confidential name appears in it, or else after the
+    /// candidate's decision. `go` gets it with the chosen stand-ins.
     pub fn let_out<T: Outgoing + 'static>(self, what: T, go: impl Fn(T) + 'static) {
         let pieces = what.pieces();
         self.ask(&pieces, move |stand_ins| go(what.with_stand_ins(stand_ins)));
     }
 
-    /// Prints the page. Where names of the list stand in `what` it shows, the candidate decides
-    /// first; stand-ins are then shown on the page until [`Self::show_own_words`].
+    /// Prints the page. If names appear in `what` it shows, the candidate decides first; the page
+    /// then shows the stand-ins until [`Self::show_own_words`].
     pub fn print(self, what: &impl Outgoing) {
         self.show_own_words();
         self.ask(&what.pieces(), move |stand_ins| {
@@ -83,7 +83,7 @@ impl Handouts {
         });
     }
 
-    /// Shows the page as it was written again.
+    /// Shows the page with the original names again.
     pub fn show_own_words(self) {
         self.shown_with.update(Vec::clear);
     }
@@ -106,8 +106,8 @@ impl Handouts {
         }));
     }
 
-    /// Lets out what was held back with the stand-ins that were typed, and those proposed where
-    /// nothing was; keeps them for the next time.
+    /// Runs the waiting export with the typed stand-ins, or the suggested ones where nothing was
+    /// typed; remembers them for next time.
     pub fn replace_and_go(self, typed: Typed<TypedStandIns>) {
         let Some(warning) = self.warning.get_untracked() else {
             return;
@@ -135,12 +135,12 @@ impl Handouts {
         self.go(&chosen);
     }
 
-    /// Lets out what was held back as it is.
+    /// Runs the waiting export unchanged.
     pub fn go_as_it_is(self) {
         self.go(&[]);
     }
 
-    /// Keeps here what was held back.
+    /// Cancels the waiting export.
     pub fn keep_back(self) {
         self.warning.set(None);
     }
@@ -169,7 +169,7 @@ impl Handouts {
         });
     }
 
-    /// Every story that is still told, with its numbers and the questions under it; tracked.
+    /// Every active story, with its numbers and follow-ups; tracked.
     #[must_use]
     pub fn bank(self) -> Bank {
         let mut stories = self.core.library.living_stories();
@@ -177,7 +177,7 @@ impl Handouts {
         self.bank_of(stories)
     }
 
-    /// These stories, with their numbers and the questions under them; tracked.
+    /// These stories, with their numbers and follow-ups; tracked.
     #[must_use]
     pub fn bank_of(self, stories: Vec<Record<Story>>) -> Bank {
         let library = self.core.library;
@@ -229,7 +229,7 @@ impl Handouts {
         self.save_text("stories", kind, &write(bank));
     }
 
-    /// Saves a text as a file of today; `of` says what it holds: "stories".
+    /// Saves a text as a file with today's date; `of` names its content: "stories".
     pub fn save_text(self, of: &str, kind: FileKind, text: &str) {
         let file = self.file_of_today(of, kind, text);
         match self
@@ -242,7 +242,7 @@ impl Handouts {
         }
     }
 
-    /// Opens the share sheet for stories, with their file where the sheet takes one.
+    /// Opens the share sheet for stories, with their file if the sheet accepts one.
     pub fn share_stories(self, bank: &Bank, write: fn(&Bank) -> String) {
         let text = write(bank);
         let file = self.file_of_today("stories", FileKind::Markdown, &text);
@@ -281,7 +281,7 @@ impl Handouts {
             .with_value(|services| services.files.can_share())
     }
 
-    /// Opens the share sheet for a memo's text, with its Word file where the sheet takes one.
+    /// Opens the share sheet for a memo's text, with its Word file if the sheet accepts one.
     pub fn share(self, memo: MemoDraft) {
         spawn_local(async move {
             let text = memo.draft.text.clone();
@@ -291,7 +291,7 @@ impl Handouts {
                         .core
                         .services
                         .with_value(|services| services.files.clone());
-                    // Some sheets say that they take any file, and then let few kinds through.
+                    // Some share sheets claim to accept any file and then accept only a few types.
                     if files.share(text.clone(), Some(file)).await == Shared::Refused {
                         self.offer_text(
                             "This browser didn’t share the memo. You can save it, or share only the text.",
@@ -304,7 +304,7 @@ impl Handouts {
         });
     }
 
-    /// Prints in the margins of a memo what the candidate wants there; tracked.
+    /// Prints the candidate's choices in a memo's margins; tracked.
     pub fn show_margins(self, memo: &MemoDraft) {
         let memo = &memo.with_stand_ins(&self.shown_with.get());
         let margins = self
@@ -329,8 +329,8 @@ impl Handouts {
     }
 
     fn share_text(self, text: String) {
-        // The browser is asked here and now, while the click is fresh. A sheet that was closed or
-        // is not allowed leaves the memo where it was.
+        // The browser must be asked right away, while the click counts as user activation. If the
+        // sheet was closed or is not allowed, the memo stays as it is.
         let files = self
             .core
             .services
@@ -359,7 +359,7 @@ impl Handouts {
                 word.write(Document::of(memo, day, &preferences)).await?
             }
             FileKind::Markdown => memo.to_markdown().into_bytes(),
-            // A memo is prose: there is nothing of it for a table or a program.
+            // A memo is prose: it has nothing for a table or a JSON file.
             FileKind::Text
             | FileKind::Csv
             | FileKind::Tsv
@@ -373,7 +373,7 @@ impl Handouts {
         })
     }
 
-    /// The day on which a memo was written, where it was written.
+    /// The day on which a memo was written, in the local time zone.
     fn day(self, memo: &MemoDraft) -> NaiveDate {
         self.core.services.with_value(|services| {
             let written = memo.written().unwrap_or_else(|| services.clock.now().wall);

@@ -1,4 +1,4 @@
-//! Practice for the online assessment: timed logic items and work-style statements, all our own.
+//! Practice for the online assessment: timed logic items and work-style statements, all original.
 
 mod figure;
 mod finish;
@@ -29,7 +29,7 @@ pub fn page(place: AssessmentRoute) -> AnyView {
     }
 }
 
-/// A set: on the clock while it runs, explained when it is done.
+/// A set: timed while it runs, explained when it is done.
 #[component]
 fn SetPage(id: RecordId) -> impl IntoView {
     let room = AssessmentRoom::of(use_app().core());

@@ -1,4 +1,4 @@
-//! A set that is done: how it went, and every item explained.
+//! A finished set: the result, and every item explained.
 
 use leptos::prelude::*;
 
@@ -114,7 +114,7 @@ fn Told(set: Record<AssessmentSet>) -> impl IntoView {
     }
 }
 
-/// An item with the answer given, the right one, and why.
+/// An item with the given answer, the right answer, and an explanation.
 fn explained(
     place: usize,
     item: &Item,

@@ -1,4 +1,4 @@
-//! A set on the clock: one item at a time, every answer kept at once.
+//! A timed set: one item at a time, every answer stored immediately.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::ui::assessment::finish::{Finish, finish};
 use crate::ui::components::focused;
 use crate::ui::shared::Seated;
 
-/// A set under way.
+/// The current set.
 #[component]
 pub fn Running(id: StoredValue<RecordId>) -> impl IntoView {
     let core = use_app().core();
@@ -63,7 +63,7 @@ pub fn Running(id: StoredValue<RecordId>) -> impl IntoView {
     }
 }
 
-/// The clock, and what can be done with the whole set.
+/// The clock, and buttons for the whole set.
 #[component]
 fn Bar(
     id: StoredValue<RecordId>,
@@ -83,7 +83,7 @@ fn Bar(
     let shown = RwSignal::new(Duration::ZERO);
     Effect::new(move |_| shown.set(set.with(left)));
     let tick = move || {
-        // The view may have gone when the last tick comes.
+        // The view may be gone when the last tick arrives.
         if let Some(left) = set.try_with_untracked(left) {
             let _ = shown.try_set(left);
         }
@@ -123,7 +123,7 @@ fn Bar(
     }
 }
 
-/// The items by their numbers, with a mark on those that have an answer.
+/// Numbered buttons for the items, with a mark on answered ones.
 #[component]
 fn Places(
     id: StoredValue<RecordId>,
@@ -166,7 +166,7 @@ fn Places(
     }
 }
 
-/// The clock stands, and nothing is shown that could be worked on.
+/// While the clock is paused, no item is shown.
 #[component]
 fn Paused(id: StoredValue<RecordId>) -> impl IntoView {
     let room = AssessmentRoom::of(use_app().core());
@@ -204,7 +204,7 @@ fn OneItem(
     let heading = focused::<html::H1>();
     let choose = move |option: usize| id.with_value(|id| room.choose(id, option));
     let options = item.options.len();
-    // An option is one key away from anywhere on the item.
+    // One key chooses an option from anywhere on the item.
     let keyed = move |event: leptos::ev::KeyboardEvent| {
         let key = event
             .key()

@@ -1,4 +1,4 @@
-//! What to practice; the set under way; what the sets so far show.
+//! The start page: choose what to practice, continue a set, see results.
 
 use leptos::prelude::*;
 
@@ -57,7 +57,7 @@ pub fn StartPage() -> impl IntoView {
     }
 }
 
-/// What a new set is made of.
+/// The settings of a new set.
 #[component]
 fn NewSet() -> impl IntoView {
     let app = use_app();

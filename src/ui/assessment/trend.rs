@@ -1,4 +1,4 @@
-//! What the sets so far show: by kind, and from set to set.
+//! Results over time: by kind, and from set to set.
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -88,7 +88,7 @@ fn seconds(tally: ItemTally) -> String {
         .map_or_else(|| "–".to_owned(), |seconds| format!("{seconds} s"))
 }
 
-/// Two plots of one kind, or of all: how much was right, and how long an item took.
+/// Two charts for one kind, or for all: the share of right answers, and the time per item.
 #[component]
 fn OverTime(done: Memo<Vec<Done>>) -> impl IntoView {
     let chosen = RwSignal::new(None::<ItemKind>);

@@ -1,4 +1,4 @@
-//! The form of a loop. What is typed is kept at once; "Save" makes it the loop.
+//! The form of a loop. Typed text is stored immediately; "Save" makes it the loop.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -69,13 +69,13 @@ pub fn LoopForm(id: Option<RecordId>) -> impl IntoView {
     .into_any()
 }
 
-/// A loop was asked for that is not here.
+/// Shown when the loop in the address doesn't exist here.
 #[component]
 pub fn NoSuchLoop() -> impl IntoView {
     view! { <NotFoundHere what="loop" to=LoopsRoute::List place="My loop" /> }
 }
 
-/// The interviewers' fields. They are drawn again only when other people are in the loop.
+/// The interviewers' fields. They are redrawn only when interviewers are added or removed.
 #[component]
 fn Interviewers(typed: Typed<InterviewLoop>, add: NodeRef<html::Button>) -> impl IntoView {
     move || {
@@ -123,7 +123,7 @@ fn OneInterviewer(
     );
     let remove = move |()| {
         typed.reshape(|form| form.take_out(place));
-        // The button that had the focus is gone.
+        // The focused button was removed.
         focus(add);
     };
     view! { <InterviewerFields place interviewer is_bar_raiser remove /> }

@@ -1,4 +1,4 @@
-//! The loops, and who hears what in one.
+//! The list of loops, and which interviewer hears which story.
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ fn questions(count: usize) -> String {
     counted(count, "question", "questions")
 }
 
-/// How an assignment stands, in one sentence.
+/// The state of an assignment, in one sentence.
 fn standing(assignment: &Assignment) -> String {
     let all = assignment.answers.len();
     if all == 0 {
@@ -43,7 +43,7 @@ fn standing(assignment: &Assignment) -> String {
     }
 }
 
-/// The loops that are kept, and the exhaustion test.
+/// The stored loops, and the exhaustion test.
 #[component]
 pub fn LoopsPage() -> impl IntoView {
     let library = use_app().library;
@@ -211,7 +211,7 @@ fn row(record: &Record<InterviewLoop>, stories: &[Teller]) -> impl IntoView + us
     }
 }
 
-/// Who hears what in one loop.
+/// Which interviewer hears which story in one loop.
 #[component]
 pub fn LoopPage(id: RecordId) -> impl IntoView {
     let app = use_app();
@@ -278,7 +278,7 @@ pub fn LoopPage(id: RecordId) -> impl IntoView {
     }
 }
 
-/// What is spent already, once something was logged.
+/// Stories already told, once something was logged.
 fn told_already(log: &LoopLog, remaining: &InterviewLoop) -> Option<String> {
     let mut told: Vec<&RecordId> = log
         .entries
@@ -380,7 +380,7 @@ fn breaks(of: &InterviewLoop, bottlenecks: &[Bottleneck]) -> Option<impl IntoVie
     })
 }
 
-/// What one interviewer hears.
+/// The stories that one interviewer hears.
 fn heard(
     of: &InterviewLoop,
     place: usize,
@@ -446,7 +446,7 @@ fn answer(answer: &AssignedAnswer, of: &InterviewLoop, pin: AnyView) -> impl Int
         }
         .into_any()
     };
-    // Where the question itself has none, that says enough.
+    // If the question itself has no story, that says enough.
     let another = match &answer.runner_up {
         Some(story) => Some(format!("Another example: {}", story.title)),
         None => answer

@@ -7,21 +7,21 @@ use rust_decimal::Decimal;
 use crate::domain::format::money::Currency;
 use crate::domain::offer::{Pay, PayPart};
 
-/// The drawing's measures in its own units.
+/// The chart's measures in its own units.
 const WIDTH: u32 = 360;
 const ROW: u32 = 40;
 const BAR: u32 = 14;
 
-/// The bars. The table behind them is the caller's.
+/// The bars. The caller provides the table behind them.
 #[component]
 pub fn PayChart(
-    /// What is shown, for those who do not see it.
+    /// A description for screen readers.
     title: String,
-    /// What is paid when.
+    /// The pay of each period.
     rows: Vec<(String, Pay)>,
-    /// What it is paid in.
+    /// The currency.
     currency: Currency,
-    /// The pay as wide as the drawing, so that charts can be compared.
+    /// The pay that fills the chart's width, so that charts can be compared.
     widest: Decimal,
 ) -> impl IntoView {
     let height = ROW * u32::try_from(rows.len()).unwrap_or_default();
@@ -74,7 +74,7 @@ fn bar(
     }
 }
 
-/// What the parts of the bars are.
+/// The legend.
 #[component]
 pub fn PayLegend(
     /// The parts that the bars have.

@@ -19,7 +19,7 @@ use crate::ui::shared::{BeforeItLeaves, Link, ShownWith};
 /// An offer that can be compared, with its name.
 type Column = (String, OfferTerms);
 
-/// The offers, and what they pay beside each other.
+/// The list of offers, and a comparison of their pay.
 #[component]
 pub fn OffersPage() -> impl IntoView {
     let app = use_app();
@@ -69,7 +69,7 @@ pub fn OffersPage() -> impl IntoView {
     };
     let day = RwSignal::new(today());
     let print = move |_| {
-        // The page may have stood open since yesterday.
+        // The page may have been open since yesterday.
         day.set(today());
         handouts.print(&untrack(bodies));
     };
@@ -320,7 +320,7 @@ fn charts(columns: &[Column], scenario: Scenario) -> impl IntoView + use<> {
         .iter()
         .zip(&years)
         .map(|((name, terms), own)| {
-            // As wide as the widest year of any offer in the same currency.
+            // Scaled to the highest year of any offer in the same currency.
             let widest = columns
                 .iter()
                 .zip(&years)

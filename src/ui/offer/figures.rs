@@ -1,5 +1,5 @@
-//! What an offer pays: by half-year and year, on leaving, in the fifth year, and what grant a target
-//! asks for.
+//! What an offer pays: by half-year and year, when leaving early, in the fifth year, and the grant
+//! needed for a target.
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -14,21 +14,21 @@ use crate::ui::components::form::{Choice, offered};
 use crate::ui::components::{Table, number, words};
 use crate::ui::offer::chart::{PayChart, PayLegend};
 
-/// How a scenario is chosen.
+/// The choice of a share price scenario.
 #[component]
 pub fn Scenarios(
-    /// The one chosen.
+    /// The selected one.
     scenario: RwSignal<Scenario>,
 ) -> impl IntoView {
     view! { <Choice name="scenario" legend="Share price" options=offered() value=scenario /> }
 }
 
-/// The figures of the offer in the form, as it stands.
+/// The figures of the offer currently in the form.
 #[component]
 pub fn Figures(
     /// The form.
     typed: Typed<Offer>,
-    /// What is calculated.
+    /// The calculated figures.
     terms: Memo<Result<OfferTerms, Vec<Problem>>>,
 ) -> impl IntoView {
     let scenario = RwSignal::new(Scenario::Expected);

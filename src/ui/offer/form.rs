@@ -1,4 +1,4 @@
-//! The form of an offer. What is typed is kept at once and calculated; "Save" makes it an offer.
+//! The form of an offer. Typed text is stored and calculated immediately; "Save" makes it an offer.
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -15,7 +15,7 @@ use crate::ui::components::form::{CheckBox, Choice, Select, TextArea, TextField,
 use crate::ui::offer::figures::Figures;
 use crate::ui::shared::{DraftForm, Fields, Link, NotFoundHere, field};
 
-/// The form, and what is calculated from it.
+/// The form, and its calculated figures.
 #[derive(Clone, Copy)]
 struct Desk {
     typed: Typed<Offer>,
@@ -93,22 +93,22 @@ pub fn OfferForm(id: Option<RecordId>) -> impl IntoView {
     .into_any()
 }
 
-/// A text of the offer with what is wrong with it.
+/// A text field of the offer, with its error.
 #[component]
 fn OfferText(
     desk: Desk,
-    /// Which.
+    /// The field.
     field: OfferField,
-    /// What it is called.
+    /// The label.
     #[prop(into)]
     label: String,
     /// The name of the control, unique on the page.
     #[prop(into)]
     name: String,
-    /// What to know about it.
+    /// A hint.
     #[prop(optional)]
     hint: &'static str,
-    /// The type of the control.
+    /// The input type.
     #[prop(default = "text")]
     kind: &'static str,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! The next step in words: as the one that comes first, and as a row of the rest of today.
+//! The next step in words: as the main step, and as a row of today's other steps.
 
 use leptos::prelude::*;
 
@@ -128,7 +128,7 @@ fn words_of_unfinished(what: &Unfinished) -> Told {
     }
 }
 
-/// Why a task matters, and what its button says.
+/// Why a task matters, and its button's label.
 fn words_of_task(task: &Task) -> (String, &'static str) {
     let (why, verb) = match task {
         Task::Cover(principles) => {
@@ -202,7 +202,7 @@ fn words_of_task(task: &Task) -> (String, &'static str) {
     (why.to_owned(), verb)
 }
 
-/// The one next step.
+/// The main next step.
 #[component]
 pub fn FirstStep(step: NextStep, room: PlanRoom) -> impl IntoView {
     if step == NextStep::Welcome {
@@ -232,7 +232,7 @@ pub fn FirstStep(step: NextStep, room: PlanRoom) -> impl IntoView {
     .into_any()
 }
 
-/// A further step of today.
+/// Another step for today.
 pub(super) fn row(step: &NextStep, room: PlanRoom) -> AnyView {
     if let NextStep::Do(one) = step {
         return slot(one, room).into_any();

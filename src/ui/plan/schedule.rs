@@ -1,4 +1,4 @@
-//! The plan: what is for today, what comes when, what does not fit, what is done.
+//! The plan: today's tasks, upcoming ones, what does not fit, and what is done.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use leptos::prelude::*;
@@ -22,11 +22,11 @@ use crate::state::{PlanRoom, use_app};
 use crate::ui::plan::readiness::Readiness;
 use crate::ui::shared::{BeforeItLeaves, Link};
 
-/// The plan as it follows from where things stand.
+/// The plan, derived from the current situation.
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let room = use_app().plan;
-    // A loop with its day is enough to plan by.
+    // A loop with a date is enough to plan.
     let is_made = Memo::new(move |_| {
         let is_dated = |next: Record<InterviewLoop>| next.body.date.is_some();
         room.plan().is_some() || room.next_loop().is_some_and(is_dated)
@@ -120,7 +120,7 @@ fn weekday(day: Weekday) -> &'static str {
     }
 }
 
-/// The place where a task is done.
+/// The page where a task is done.
 pub(super) fn place(task: &Task, room: PlanRoom) -> Route {
     match task {
         Task::CheckRole => PlanRoute::RoleCheck.into(),
@@ -296,7 +296,7 @@ fn done(done: &[Done]) -> impl IntoView + use<> {
     })
 }
 
-/// The plan as a file for calendars, and what can be said about reminders.
+/// The calendar file, and a note about reminders.
 #[component]
 fn Out(schedule: Memo<Schedule>, room: PlanRoom) -> impl IntoView {
     let handouts = use_app().handouts;

@@ -1,5 +1,5 @@
-//! A card of a session: the question, the story, the answer aloud, the follow-ups, the own grade,
-//! and only then what was asked for.
+//! A card of a session: the question, the story, the spoken answer, the follow-ups, the
+//! self-assessment, and only then what the question tests.
 
 use std::time::Duration;
 
@@ -23,10 +23,10 @@ use crate::ui::shared::{
     StoryText, behind, decide_by_key, offered,
 };
 
-/// Seconds between two readings that are kept while an answer is spoken: a crash loses no more.
+/// Seconds between two stored readings while an answer is spoken: a crash loses no more than that.
 const KEPT_EVERY: u32 = 15;
 
-/// A session under way.
+/// The current session.
 #[component]
 pub fn Session(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl IntoView {
     let app = use_app();
@@ -38,7 +38,7 @@ pub fn Session(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
     let id = StoredValue::new(id);
     app.services.with_value(|services| {
         services.page.on_hide(Box::new(move || {
-            // The view may have gone by then.
+            // The view may be gone by then.
             let _ = id.try_with_value(|id| app.practice.watch(id));
         }));
     });
@@ -77,7 +77,7 @@ pub fn Session(id: RecordId, questions: StoredValue<Vec<Question>>) -> impl Into
         });
         Some(match found {
             Some(question) => view! { <Card id session question /> }.into_any(),
-            // A later bank may have dropped it.
+            // A later version of the bank may have dropped it.
             None => view! { <p class="banner">"This question is no longer in the bank. End this session and start \
                 another."</p> }
                 .into_any(),
@@ -116,7 +116,7 @@ fn Card(
         session.with_untracked(|session| session.as_ref().map_or(0, |session| session.position));
     let on_with = move |()| id.with_value(|id| app.practice.advance(id, follow_ups));
     let grade = move |grade: AnswerGrade| id.with_value(|id| app.practice.grade(id, grade));
-    // A grade, or what becomes of the recording, is one key away from anywhere on its step.
+    // One key grades the answer, or keeps or deletes the recording, from anywhere on its step.
     let keyed = move |event: leptos::ev::KeyboardEvent| match step.get_untracked() {
         CardStep::Grade => {
             if let Some(chosen) = keyed_grade(&event.key()) {
@@ -179,7 +179,7 @@ pub fn keyed_grade(key: &str) -> Option<AnswerGrade> {
     AnswerGrade::ALL.get(place).copied()
 }
 
-/// Which story to tell: those that fit, best first, with the reason; then any other.
+/// Choosing the story to tell: best matches first, with the reason, then all others.
 #[component]
 fn PickStory(
     id: StoredValue<RecordId>,
@@ -263,7 +263,7 @@ fn PickStory(
     }
 }
 
-/// The time spoken so far, with a band around two minutes; it can be hidden.
+/// The speaking time, with a band around two minutes; it can be hidden.
 #[component]
 fn Timer(id: StoredValue<RecordId>, session: Memo<Option<PracticeSession>>) -> impl IntoView {
     let room = use_app().practice;
@@ -275,7 +275,7 @@ fn Timer(id: StoredValue<RecordId>, session: Memo<Option<PracticeSession>>) -> i
     });
     let seconds = StoredValue::new(0_u32);
     let tick = move || {
-        // The view may have gone when the last tick comes.
+        // The view may be gone when the last tick arrives.
         if now.try_set(room.reading()).is_some() {
             return;
         }
@@ -292,7 +292,7 @@ fn Timer(id: StoredValue<RecordId>, session: Memo<Option<PracticeSession>>) -> i
     }
 }
 
-/// How it went, by the candidate's own judgment. Nothing was revealed yet.
+/// The candidate's self-assessment, before anything is revealed.
 #[component]
 pub fn GradeAnswer(
     grade: impl Fn(AnswerGrade) + Copy + 'static,
@@ -317,7 +317,7 @@ pub fn GradeAnswer(
     }
 }
 
-/// The answer as it was recorded, if it was.
+/// The recorded answer, if there is one.
 #[component]
 fn Heard(id: StoredValue<RecordId>, position: usize) -> impl IntoView {
     let desk = use_app().recordings;
@@ -335,7 +335,7 @@ fn Heard(id: StoredValue<RecordId>, position: usize) -> impl IntoView {
     }
 }
 
-/// What was asked for, and what the candidate's own story holds.
+/// What the question tests, and what the candidate's own story contains.
 #[component]
 fn Reveal(
     id: StoredValue<RecordId>,
@@ -371,7 +371,7 @@ fn Reveal(
             <OwnGaps story=of_gaps />
         }
     });
-    // A question of the candidate's own comes without these.
+    // Custom questions don't have these.
     let behind = (!question.tests.is_empty()).then(|| behind(&question));
     view! {
         <p class="practice__outcome" role="status" data-testid="outcome">
@@ -387,7 +387,7 @@ fn Reveal(
     }
 }
 
-/// The numbers of the ledger that the story tells.
+/// The story's ledger numbers.
 #[component]
 fn OwnNumbers(story: RecordId) -> impl IntoView {
     let numbers = untrack(|| use_app().library.of::<Metric>().living())
@@ -406,7 +406,7 @@ fn OwnNumbers(story: RecordId) -> impl IntoView {
     })
 }
 
-/// The whys under the story that were marked as gaps.
+/// The story's follow-ups that were marked as gaps.
 #[component]
 fn OwnGaps(story: RecordId) -> impl IntoView {
     let probes = untrack(|| {

@@ -1,5 +1,4 @@
-//! Practice aloud: a session is drawn, and its cards come one by one; short drills of one skill
-//! each; and what was recorded.
+//! Practice aloud: sessions with their cards, short drills of one skill each, and recordings.
 
 mod card;
 mod drills;
@@ -40,19 +39,19 @@ pub fn page(place: PracticeRoute) -> AnyView {
     }
 }
 
-/// A page that needs the questions, once they are there.
+/// A page that waits for the questions.
 fn with_questions(shown: impl Fn(Vec<Question>) -> AnyView + Send + Sync + 'static) -> AnyView {
     fetched(
         use_app().catalogue.questions(),
         "the questions",
         move |questions| {
-            // A session under way is not disturbed by a question that comes in elsewhere.
+            // Questions added elsewhere don't disturb the current session.
             shown(untrack(|| use_app().library.with_own_questions(questions)))
         },
     )
 }
 
-/// The session under way, or the start of the next.
+/// The current session, or the start of a new one.
 #[component]
 fn Practice(questions: Vec<Question>) -> impl IntoView {
     let room = use_app().practice;

@@ -1,4 +1,4 @@
-//! Every recorded answer of this device, with the space that it takes.
+//! Every recorded answer on this device, and the space it takes.
 
 use leptos::prelude::*;
 

@@ -15,7 +15,7 @@ use crate::ui::components::form::{Choice, Opt, Select, listed, offered};
 use crate::ui::practice::summary::Summary;
 use crate::ui::shared::Link;
 
-/// The aims, with the words on their buttons. Which principle is chosen beside them.
+/// The goals, with their button labels. The principle is chosen separately.
 fn aims() -> Vec<Opt<Aim>> {
     [
         ("due", "Due first", Aim::Due),
@@ -33,10 +33,10 @@ fn aims() -> Vec<Opt<Aim>> {
     .to_vec()
 }
 
-/// Some principle: which one is chosen apart.
+/// One principle, which is chosen separately.
 const ONE: Aim = Aim::Principle(Principle::CustomerObsession);
 
-/// A day as it is there where the candidate is.
+/// A day in the candidate's time zone.
 fn in_words(day: DateTime<Utc>) -> String {
     let local = use_app().core().local(day);
     dates::in_words(&local)
@@ -114,7 +114,7 @@ pub fn Start(questions: StoredValue<Vec<Question>>) -> impl IntoView {
     }
 }
 
-/// A line on what to practice, once there is practice to tell it from.
+/// A suggestion for what to practice, once there is practice to base it on.
 fn sureness(weak: &Weak) -> Option<impl IntoView + use<>> {
     let named: Vec<String> = weak
         .least_sure

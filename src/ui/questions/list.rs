@@ -1,4 +1,4 @@
-//! Finding questions. What is searched for stands in the address, so that it can be kept.
+//! Finding questions. The search is stored in the address, so that it can be bookmarked.
 
 use std::sync::Arc;
 
@@ -41,7 +41,7 @@ pub fn QuestionsPage() -> impl IntoView {
     }
 }
 
-/// The filter and what it finds. Both are drawn again when the bank has other questions, and only then.
+/// The filter and its results. Both are redrawn only when the bank's questions change.
 #[component]
 fn Bank(questions: Vec<Question>) -> impl IntoView {
     let app = use_app();
@@ -72,7 +72,7 @@ fn Bank(questions: Vec<Question>) -> impl IntoView {
     }
 }
 
-/// The own questions that have no principle yet, with what their words propose, to set them all at once.
+/// Custom questions without a principle, with suggested ones, to set them all at once.
 #[component]
 fn WithoutPrinciple(bank: StoredValue<Arc<[Question]>>) -> impl IntoView {
     let library = use_app().library;
@@ -194,7 +194,7 @@ fn Found(index: Arc<SearchIndex>, filter: Memo<QuestionFilter>) -> impl IntoView
     }
 }
 
-/// The words that were read as others, and those that no question has.
+/// Corrected search words, and words without a match.
 fn spelling(terms: &SearchTerms) -> impl IntoView + use<> {
     let corrected = terms
         .corrected()
@@ -208,7 +208,7 @@ fn spelling(terms: &SearchTerms) -> impl IntoView + use<> {
     (!lines.is_empty()).then(|| view! { <p class="muted small" data-testid="spelling">{lines}</p> })
 }
 
-/// Good hits that the filter hides, each with a button that shows them.
+/// Good matches hidden by the filter, each with a button to show them.
 fn hidden(hidden: &[HiddenHits]) -> impl IntoView + use<> {
     let buttons = hidden
         .iter()
@@ -238,7 +238,7 @@ fn hidden(hidden: &[HiddenHits]) -> impl IntoView + use<> {
     })
 }
 
-/// What stands in where nothing matches.
+/// Shown when nothing matches.
 fn common_instead(found: &FoundQuestions) -> impl IntoView + use<> {
     let is_empty = found.places.is_empty();
     let says = if is_empty {
@@ -317,7 +317,7 @@ fn row(
     }
 }
 
-/// A text with what is looked for in it marked.
+/// A text with the search words marked.
 fn marked(text: &str, terms: &SearchTerms) -> impl IntoView + use<> {
     let mut from = 0;
     let mut pieces = Vec::new();

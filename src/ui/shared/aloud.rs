@@ -1,4 +1,5 @@
-//! A voice that reads the question, and the microphone that keeps the answer. Neither is needed.
+//! A voice that reads the question aloud, and the microphone that records the answer. Both are
+//! optional.
 
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use crate::state::{Microphone, Trial, use_app};
 /// How long the microphone is tried.
 const TRIAL: Duration = Duration::from_secs(3);
 
-/// A button that reads a text, where there is a voice.
+/// A button that reads a text aloud, if the device has a voice.
 #[component]
 pub fn ReadAloud(#[prop(into)] text: Signal<String>) -> impl IntoView {
     let desk = use_app().recordings;
@@ -30,7 +31,7 @@ pub fn ReadAloud(#[prop(into)] text: Signal<String>) -> impl IntoView {
     }
 }
 
-/// The switch for recording, with what came of it.
+/// The recording switch and its status.
 #[component]
 pub fn RecordSwitch() -> impl IntoView {
     let desk = use_app().recordings;

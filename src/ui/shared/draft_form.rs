@@ -1,4 +1,5 @@
-//! The form of a record: what is typed is kept at once, and a button makes it the record.
+//! The form of a record: what is typed is stored immediately as a draft, and a button saves it as
+//! the record.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,9 +11,9 @@ use crate::ui::components::form::{Bound, Value};
 use crate::ui::components::{SaveBadge, failure};
 use crate::ui::shared::Link;
 
-/// Binds fields to parts of what they are typed into.
+/// Binds fields to parts of a form's value.
 pub trait Fields<T> {
-    /// A part, by how it is read and changed.
+    /// A part, with its getter and setter.
     fn bind<V: Value>(
         self,
         get: impl Fn(&T) -> V + Send + Sync + 'static,
@@ -34,14 +35,14 @@ impl<T: Form> Fields<T> for Typed<T> {
     }
 }
 
-/// Binds a field to a part by the part's name.
+/// Binds a field to a part by name.
 macro_rules! field {
     ($of:expr, $($part:ident).+) => {
         $of.bind(|form| Clone::clone(&form.$($part).+), |form, value| form.$($part).+ = value)
     };
 }
 
-/// Binds a field to a part of the entry of a list at a place; there may be none any more.
+/// Binds a field to a part of a list entry, which may have been removed.
 macro_rules! entry {
     ($of:expr, $($list:ident).+, $place:expr, $part:ident) => {{
         let place = $place;
@@ -61,15 +62,16 @@ macro_rules! entry {
 
 pub(crate) use {entry, field};
 
-/// How a form differs from what was saved elsewhere meanwhile, if anything was, and what can be done.
+/// Shows how the form differs from a version saved elsewhere meanwhile, and offers ways to resolve
+/// it.
 #[component]
 pub fn Overtaken<T: Form>(
     /// What is typed.
     typed: Typed<T>,
-    /// Where what is saved differs from what is typed.
+    /// The differences between the saved version and the form.
     #[prop(default = differing)]
     parts: fn(&T, &T) -> Vec<Differing>,
-    /// Called when the form is to be saved all the same.
+    /// Called to save the form anyway.
     #[prop(into)]
     save: Callback<()>,
 ) -> impl IntoView {
@@ -118,31 +120,31 @@ fn newer_shown<T: Form>(
     }
 }
 
-/// A form with its heading, what was brought back, what went wrong, and a bar of actions.
+/// A form with its heading, recovered text, errors, and a bar of actions.
 #[component]
 pub fn DraftForm<T: Form>(
     /// What is typed.
     typed: Typed<T>,
-    /// The page that it belongs to, by its name.
+    /// The name of the page that the form belongs to.
     #[prop(into)]
     back: (Route, String),
     /// The heading.
     title: &'static str,
-    /// What it is for.
+    /// The form's purpose.
     #[prop(optional)]
     lead: &'static str,
-    /// What was brought back, where that is no record.
+    /// Note about recovered text, for forms that are not records.
     #[prop(default = "Your unsaved changes were restored. ")]
     recovered: &'static str,
-    /// What the button says.
+    /// The button's label.
     verb: &'static str,
-    /// Called when it is pressed. What is missing stands in the form's error then.
+    /// Called on a press. If something is missing, the form's error says so.
     #[prop(into)]
     save: Callback<()>,
-    /// Further actions of the bar.
+    /// Additional actions in the bar.
     #[prop(optional)]
     actions: Option<AnyView>,
-    /// What stands in the bar beside the actions.
+    /// Content beside the actions.
     #[prop(optional)]
     state: Option<AnyView>,
     children: Children,

@@ -1,4 +1,4 @@
-//! Floor 4: parts that several features use and that may ask the state.
+//! Floor 4: views that several features share and that may use the state.
 
 mod aloud;
 mod behind;

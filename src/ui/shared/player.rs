@@ -1,5 +1,4 @@
-//! A recorded answer: its shape, a way to hear it from any moment on, and the choice to keep it or to
-//! throw it away.
+//! A recorded answer: its waveform, playback from any position, and the choice to keep or delete it.
 
 use std::fmt::Write;
 use std::rc::Rc;
@@ -16,25 +15,25 @@ use crate::domain::speaking::delivery::Delivery;
 use crate::ports::Sound;
 use crate::state::use_app;
 
-/// Strokes in the picture of a sound, and its size in its own units.
+/// The number of bars in the waveform, and its size in its own units.
 const STROKES: u32 = 96;
 const WIDTH: u32 = STROKES * 4;
 const HEIGHT: u32 = 64;
 
-/// How often the place in the sound is shown again, in milliseconds.
+/// How often the playback position is updated, in milliseconds.
 const TICK: u64 = 200;
 
-/// The sound, once it is read, or why it cannot be.
+/// The decoded sound, or why it cannot be decoded.
 type Opened = Option<Result<Rc<dyn Sound>, String>>;
 
-/// What a key does with a recording.
+/// A keyboard action on a recording.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Choice {
     Keep,
     ThrowAway,
 }
 
-/// The choice of a key that is pressed alone.
+/// The action of a key pressed without modifiers.
 fn keyed(event: &KeyboardEvent) -> Option<Choice> {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return None;
@@ -46,8 +45,8 @@ fn keyed(event: &KeyboardEvent) -> Option<Choice> {
     }
 }
 
-/// Does with recordings what a key says. One that was decided about is not thrown away by a key
-/// that was meant for others.
+/// Applies a keyboard action to recordings. A recording that was already kept is not deleted by a
+/// key meant for others.
 pub fn decide_by_key(event: &KeyboardEvent, recordings: &[(RecordId, Recording)]) {
     let Some(choice) = keyed(event) else {
         return;
@@ -73,9 +72,9 @@ pub fn decide_by_key(event: &KeyboardEvent, recordings: &[(RecordId, Recording)]
 pub fn Player(
     /// Which recording.
     id: RecordId,
-    /// What is known of it.
+    /// Its metadata.
     recording: Recording,
-    /// Whether its sound is read at once, or when it is first wanted.
+    /// Whether to decode the sound right away, or on first use.
     at_once: bool,
 ) -> impl IntoView {
     let desk = use_app().recordings;
@@ -118,7 +117,7 @@ pub fn Player(
     };
     let keyed = move |event: KeyboardEvent| {
         if keyed(&event).is_some() {
-            // Around it, the key is for others as well.
+            // The listener is on the document, so other recordings get the key, too.
             event.stop_propagation();
             let own = untrack(|| id.with_value(|id| desk.recording(id)));
             decide_by_key(&event, own.as_slice());
@@ -157,7 +156,7 @@ pub fn Player(
     }
 }
 
-/// The shape as strokes from `first` to `last`, as an SVG path.
+/// The waveform's bars from `first` to `last`, as an SVG path.
 fn strokes(peaks: &[u8], range: std::ops::Range<usize>) -> String {
     let middle = HEIGHT / 2;
     peaks
@@ -236,7 +235,7 @@ fn Hear(sound: Rc<dyn Sound>) -> impl IntoView {
     let sound = StoredValue::new_local(sound);
     let monotonic = move || services.with_value(|services| services.clock.now().monotonic);
     let place = RwSignal::new(Duration::ZERO);
-    // Where it was started, by the clock and in the sound.
+    // Where playback started, on the clock and in the sound.
     let began = RwSignal::new(None::<(Duration, Duration)>);
     let is_playing = Memo::new(move |_| began.get().is_some());
     let play = move |from: Duration| {

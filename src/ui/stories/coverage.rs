@@ -1,5 +1,5 @@
-//! Coverage: which stories show which principles, what to write next, and what a single story
-//! carries alone.
+//! Coverage: which stories show which principles, what to write next, and which stories carry too
+//! much.
 
 use leptos::prelude::*;
 
@@ -14,10 +14,10 @@ use crate::state::use_app;
 use crate::ui::shared::{Link, NotCounted, TargetInWords, weights};
 use crate::ui::stories::near_copies::NearCopies;
 
-/// Stories in the map at once; a larger bank is paged through.
+/// Stories per page of the map.
 const STORIES_A_PAGE: usize = 30;
 
-/// In one sentence, how many principles have no story; with the way to the rest.
+/// How many principles have no story, in one sentence, with a link to write one.
 #[component]
 pub fn CoverageSummary() -> impl IntoView {
     let strengths = use_app().strengths;
@@ -120,8 +120,8 @@ fn WriteNext(coverage: Memo<Coverage>) -> impl IntoView {
     }
 }
 
-/// The map of 16 principles × stories. Stories stand under their number, so that it fits a
-/// phone; the list behind the map says which is which.
+/// The map of 16 principles × stories. Columns are numbered, so that it fits a phone; a list below
+/// the map has the titles.
 #[component]
 fn Map(coverage: Memo<Coverage>) -> impl IntoView {
     let page = RwSignal::new(0);
@@ -291,7 +291,7 @@ fn row(
     }
 }
 
-/// The shade of a standing.
+/// The shade of a cell.
 fn step(band: Band) -> &'static str {
     match band {
         Band::Weak => "0",

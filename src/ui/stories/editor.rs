@@ -1,4 +1,4 @@
-//! The form of a story. What is typed is kept at once; "Save" makes it the story.
+//! The form of a story. Typed text is stored immediately; "Save" makes it the story.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ use crate::ui::stories::history::{History, Older};
 use crate::ui::stories::marks::{Kinds, Principles};
 use crate::ui::stories::more::More;
 
-/// The text is read again when no key was pressed for so long.
+/// The story is reviewed after this long without a keystroke.
 const SETTLED: Duration = Duration::from_millis(400);
 
 /// A story in its form: an existing one, or a new one for a principle.
@@ -93,20 +93,20 @@ pub fn StoryEditor(id: Option<RecordId>, principle: Option<Principle>) -> impl I
     .into_any()
 }
 
-/// What stands in for a story that is not there.
+/// Shown when the story in the address doesn't exist here.
 #[component]
 pub fn NoSuchStory() -> impl IntoView {
     view! { <NotFoundHere what="story" to=StoriesRoute::list() place="Stories" /> }
 }
 
-/// Reads the story when its text has settled, and at once when it came from elsewhere or the pace
-/// has changed.
+/// Reviews the story once typing pauses, and right away if it changed from outside or the pace
+/// changed.
 fn read_when_settled(typed: Typed<Story>) -> RwSignal<Option<StoryReview>> {
     let library = use_app().library;
     let reviewed = RwSignal::new(None);
     let pace = Memo::new(move |_| library.preferences.with(|record| record.body.pace));
     let read = move || {
-        // A timer may fire once more after the view has gone.
+        // A timer may fire once more after the view is gone.
         let Some(pace) = pace.try_get_untracked() else {
             return;
         };
@@ -130,7 +130,7 @@ fn read_when_settled(typed: Typed<Story>) -> RwSignal<Option<StoryReview>> {
     reviewed
 }
 
-/// Standing, words and time in one line, and the way to what was found.
+/// Status, words, and time in one line, with a link to the findings.
 #[component]
 fn Totals(reviewed: RwSignal<Option<StoryReview>>) -> impl IntoView {
     let library = use_app().library;
@@ -169,8 +169,8 @@ fn PartField(
             Some(format!("{words} · {time}"))
         })
     });
-    // A learning is asked for where there was a failure; what stands there already is always shown,
-    // and a field that is being written in does not vanish.
+    // The learning is expected after a failure. Existing text is always shown, and a field with the
+    // focus does not disappear.
     let is_asked_for = Memo::new(move |shown: Option<&bool>| {
         part != StarPart::Learning
             || typed.with(|form| form.is_failure() || !form.learning.trim().is_empty())

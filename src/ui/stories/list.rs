@@ -1,4 +1,4 @@
-//! The stories: found, filtered and sorted, with what is looked for in the address.
+//! The list of stories, with search, filters, and sorting stored in the address.
 
 use leptos::prelude::*;
 
@@ -48,7 +48,7 @@ pub fn StoriesPage() -> impl IntoView {
     }
 }
 
-/// What the bank is for, while there is nothing in it.
+/// An introduction while the bank is empty.
 #[component]
 fn FirstStory() -> impl IntoView {
     view! {
@@ -65,7 +65,7 @@ fn FirstStory() -> impl IntoView {
     }
 }
 
-/// Shows another selection, in the stead of the one before.
+/// Applies another filter, without a new history entry.
 fn apply(filter: StoryFilter) {
     use_app().replace(StoriesRoute::List(filter));
 }
@@ -116,7 +116,7 @@ fn Found(entries: Memo<Vec<ListedStory>>, filter: Memo<StoryFilter>) -> impl Int
     let library = use_app().library;
     let pace = Memo::new(move |_| library.preferences.with(|record| record.body.pace));
     let limit = RwSignal::new(ROWS);
-    // Another selection begins at its top.
+    // A new selection starts at the top.
     Effect::new(move |_| {
         filter.track();
         limit.set(ROWS);
@@ -178,7 +178,7 @@ fn Found(entries: Memo<Vec<ListedStory>>, filter: Memo<StoryFilter>) -> impl Int
     }
 }
 
-/// How much a story weighs; remembered until its text changes.
+/// A story's strength, cached until its text changes.
 fn weight(id: &RecordId, pace: Pace) -> Weight {
     let app = use_app();
     untrack(|| {

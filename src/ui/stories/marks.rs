@@ -1,4 +1,4 @@
-//! What a story is a story of: its kinds, and the principles that it leads or supports.
+//! The labels of a story: its kinds, and the principles that it leads or supports.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -71,7 +71,7 @@ pub fn Kinds(typed: Typed<Story>) -> impl IntoView {
                         on:input:target=move |event| own.edit(|kind| *kind = event.target().value())
                         on:keydown=move |event| {
                             if event.key() == "Enter" {
-                                // It must not save the story.
+                                // Enter must not submit the story's form.
                                 event.prevent_default();
                                 add();
                             }
@@ -84,7 +84,7 @@ pub fn Kinds(typed: Typed<Story>) -> impl IntoView {
     }
 }
 
-/// The three ways to show a principle, with the words on the control.
+/// The three options per principle, with their labels.
 const WAYS: [(Shows, &str); 3] = [
     (Shows::Not, "Not"),
     (Shows::Supporting, "Supports"),

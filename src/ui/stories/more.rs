@@ -1,4 +1,4 @@
-//! What can be done with a whole story: double it, put another one under it, delete it.
+//! Actions on a whole story: duplicate, merge, delete.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::route::StoriesRoute;
 use crate::state::{Typed, use_app};
 use crate::ui::components::form::{Select, listed, or_none};
 
-/// The ways on from a story.
+/// Other actions on a story.
 #[component]
 pub fn More(id: RecordId, typed: Typed<Story>) -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! The bank on its way out: a cheat sheet of one page, files, the share sheet.
+//! Exports of the story bank: a one-page cheat sheet, files, and the share sheet.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::route::{LoopsRoute, StoriesRoute, frame};
 use crate::state::use_app;
 use crate::ui::shared::{Link, NotCounted, PrintedSheet};
 
-/// The cheat sheet, and everything that takes the stories out of the app.
+/// The cheat sheet, and all exports.
 #[component]
 pub fn CheatSheetPage() -> impl IntoView {
     let app = use_app();

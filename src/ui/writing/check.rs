@@ -1,4 +1,4 @@
-//! A text from elsewhere, pasted or opened, to be reviewed.
+//! Reviewing a text that was pasted or opened from a file.
 
 use leptos::html;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! How to sit it, what to write, the prompts to choose from; and the memos so far.
+//! Starting a memo: the mode, the kind of document, and the prompt; and earlier memos.
 
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ use crate::ui::writing::prompt_cards::PromptCards;
 use crate::ui::writing::target::TargetField;
 use crate::ui::writing::typeface::TypeChoice;
 
-/// The page that writing begins on.
+/// The start page of writing.
 #[component]
 pub fn WritePage() -> impl IntoView {
     let app = use_app();
@@ -31,11 +31,12 @@ pub fn WritePage() -> impl IntoView {
             prompts.extend(app.library.drawable_prompts());
             let prompts = StoredValue::new(prompts);
             let is_open = Memo::new(move |_| form.choice().given.with(Option::is_some));
-            // Until the draft is open nobody knows which two prompts it holds.
+            // Until the draft is open, the two drawn prompts are unknown.
             (move || is_open.get().then(|| view! { <StartForm form prompts /> })).into_any()
         },
     );
-    // What stands below the prompts comes with them, so that nothing that is read moves.
+    // The content below the prompts appears together with them, so that nothing moves while it is
+    // read.
     let is_settled = Memo::new(move |_| match app.catalogue.prompts().get() {
         None | Some(Loaded::Loading) => false,
         Some(Loaded::Failed(_)) => true,
@@ -86,7 +87,7 @@ fn StartForm(form: Form, prompts: StoredValue<Vec<Prompt>>) -> impl IntoView {
             error.set(None);
         },
     );
-    // A number field shows what it was made with, so a new kind of document makes it again.
+    // A number field keeps its initial value, so a new kind of document rebuilds it.
     let limit = move || {
         form.document.track();
         view! { <NumberField name="limit" label="Page limit" range=PAGES_ALLOWED value=form.limit /> }

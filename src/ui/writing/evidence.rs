@@ -1,4 +1,5 @@
-//! The evidence map: what a reader looks for, the sentence that may show it, and what the author says.
+//! The evidence map: what a reader looks for, the sentence that may show it, and the author's
+//! decision.
 
 use leptos::prelude::*;
 
@@ -10,21 +11,21 @@ use crate::domain::text::clean::one_line;
 use crate::domain::writing::evidence::{EvidenceLine, EvidenceState};
 use crate::state::use_app;
 
-/// The id of the heading that the focus moves to when the map appears.
+/// The id of the heading that gets the focus when the map appears.
 pub const EVIDENCE: &str = "evidence";
 
-/// What the map shows and does; a copyable handle.
+/// The map's shared state; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct EvidenceDesk {
     /// The memo.
     pub id: StoredValue<RecordId>,
-    /// The text that is reviewed.
+    /// The reviewed text.
     pub text: Memo<String>,
-    /// Each thing that a reader looks for.
+    /// Everything that a reader looks for.
     pub lines: Memo<Vec<EvidenceLine>>,
-    /// The sentences that can be picked.
+    /// The sentences to choose from.
     pub told: Memo<Vec<Span>>,
-    /// Why nothing is proposed, where nothing is.
+    /// Why there are no suggestions, if so.
     pub withheld: Memo<Option<Withheld>>,
     /// Shows a passage on the page.
     pub show: Callback<Span>,
@@ -35,7 +36,7 @@ pub struct EvidenceDesk {
 }
 
 impl EvidenceDesk {
-    /// Keeps that a passage shows what a line looks for; none where it is not there.
+    /// Stores the sentence that shows what a line looks for; `None` if no sentence does.
     fn mark(self, line: &EvidenceLine, span: Option<Span>) {
         let sentence = span.map(|span| self.text.with_untracked(|text| span.of(text).to_owned()));
         let (criterion, part) = (line.proposal.criterion, &line.proposal.part);
@@ -47,7 +48,7 @@ impl EvidenceDesk {
     }
 }
 
-/// The sentence that stands for a line: the one confirmed, else the one proposed.
+/// The sentence for a line: the confirmed one, or else the suggested one.
 fn sentence_of(line: &EvidenceLine) -> Option<Span> {
     match &line.state {
         EvidenceState::Confirmed(span) => Some(*span),
@@ -58,7 +59,7 @@ fn sentence_of(line: &EvidenceLine) -> Option<Span> {
     }
 }
 
-/// The map with its count, and the list of what is missing.
+/// The map with its count, and the list of missing items.
 #[component]
 pub fn EvidenceMap(desk: EvidenceDesk) -> impl IntoView {
     let lines = desk.lines;
@@ -116,8 +117,8 @@ pub fn EvidenceMap(desk: EvidenceDesk) -> impl IntoView {
     }
 }
 
-/// One thing that a reader looks for. Its buttons stay while what they say changes, so that the focus
-/// stays as well.
+/// One line of the map. Its buttons stay in place while their labels change, so that the focus stays
+/// as well.
 #[component]
 fn Line(desk: EvidenceDesk, place: usize) -> impl IntoView {
     let line = Memo::new(move |_| desk.lines.with(|lines| lines.get(place).cloned()));
@@ -252,14 +253,14 @@ fn Line(desk: EvidenceDesk, place: usize) -> impl IntoView {
     }
 }
 
-/// The map on paper: what the author says of each thing, and room for a partner's own mark. It shows
-/// the text with the names that it goes out with.
+/// The printed map: the author's decision for each line, and room for a partner's mark. It prints
+/// the text with its stand-ins.
 #[component]
 pub fn EvidencePrint(
     lines: Memo<Vec<EvidenceLine>>,
     text: Memo<String>,
     #[prop(into)] prints: Signal<bool>,
-    /// Puts stand-ins in the place of names.
+    /// Replaces names with stand-ins.
     outgoing: Callback<String, String>,
 ) -> impl IntoView {
     let row = move |line: EvidenceLine| {

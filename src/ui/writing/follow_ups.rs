@@ -1,4 +1,4 @@
-//! From the memo to the loop: what a reader is likely to ask, and the story that the memo spends.
+//! From the memo to the loop: likely questions, and the story that the memo uses.
 
 use leptos::prelude::*;
 

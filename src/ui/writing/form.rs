@@ -1,4 +1,4 @@
-//! What is chosen before a memo begins.
+//! The settings of a new memo.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use crate::domain::writing::prompt::Prompt;
 use crate::state::{Typed, use_app};
 use crate::ui::components::form::Bound;
 
-/// What the form holds; a copyable handle.
+/// The form's values; a copyable handle.
 #[derive(Clone, Copy)]
 pub struct Form {
     pub way: RwSignal<Way>,
@@ -25,12 +25,12 @@ pub struct Form {
     pub minutes: RwSignal<u32>,
     pub is_strict: RwSignal<bool>,
     pub limit: RwSignal<u32>,
-    /// Words to aim at, where the usual number is not wanted.
+    /// The target length in words, if it differs from the usual one.
     pub target: RwSignal<Option<u32>>,
     pub format: RwSignal<PageFormat>,
     pub lettering: RwSignal<TypeStyle>,
     proposed_due: StoredValue<String>,
-    /// The prompts to choose from, and which one was picked.
+    /// The prompts to choose from, and the one that was picked.
     choice: StoredValue<Typed<PromptChoice>>,
 }
 
@@ -57,12 +57,12 @@ impl Form {
         }
     }
 
-    /// The prompts to choose from, and which one was picked.
+    /// The prompts to choose from, and the one that was picked.
     pub fn choice(self) -> Typed<PromptChoice> {
         self.choice.get_value()
     }
 
-    /// What the field for the due date and time shows: what was chosen, else what is usual.
+    /// The due date field's value: the chosen time, or else the usual one.
     pub fn due(self) -> Bound<String> {
         let choice = self.choice();
         let shown = move || {
@@ -76,7 +76,7 @@ impl Form {
         )
     }
 
-    /// The instant that was chosen, or what is wrong with it.
+    /// The chosen instant, or what is wrong with it.
     fn due_instant(self) -> Result<DateTime<Utc>, &'static str> {
         let core = use_app().core();
         let local = due::from_field(&self.due().get()).ok_or("Choose a due date and time.")?;
@@ -119,7 +119,7 @@ impl Form {
         });
     }
 
-    /// The choices, or what is wrong with them. A prompt that was typed is kept with one's own.
+    /// The choices, or what is wrong with them. A typed prompt is saved with the custom ones.
     pub fn choices(self, prompts: &[Prompt]) -> Result<MemoChoices, String> {
         let way = self.way.get_untracked();
         let needs_prompt = matches!(way, Way::Drill | Way::TakeHome);

@@ -1,4 +1,4 @@
-//! The outline of a kind of document: what its parts answer, to look at while writing.
+//! The outline of a kind of document: what its parts answer, shown while writing.
 
 use leptos::prelude::*;
 

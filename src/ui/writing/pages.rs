@@ -1,5 +1,5 @@
-//! The memo on real pages: laid out by the browser in columns the size of a page's content, with
-//! the tokens that also print it. What stands in the n-th column stands on the n-th page.
+//! The memo on real pages. The browser lays it out in columns of exactly one page's content, with
+//! the same tokens that print it: the n-th column is the n-th page.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -22,21 +22,21 @@ pub fn Pages(
     /// The passages to mark.
     #[prop(into)]
     marks: Signal<Vec<Passage>>,
-    /// What was written after the time was up, in reading order; [`LateLegend`] explains its mark.
+    /// Text written after time was up, in reading order; [`LateLegend`] explains its mark.
     #[prop(into)]
     late: Signal<Vec<Span>>,
-    /// The finding that is looked at.
+    /// The selected finding.
     #[prop(into)]
     current: Signal<Option<usize>>,
-    /// Told the finding of a mark that was pressed.
+    /// Called with the finding whose mark was pressed.
     choose: Callback<usize>,
     /// Whether headings, bold words and tables are drawn.
     markup: Markup,
     /// The paper.
     format: PageFormat,
-    /// The type.
+    /// The typeface.
     lettering: TypeStyle,
-    /// Told how many pages there are, for the sheets drawn behind the text.
+    /// Called with the number of pages, to draw the sheets behind the text.
     #[prop(into)]
     count: Signal<u32>,
     /// The element that is measured.
@@ -212,13 +212,13 @@ pub fn ReadingText(
     /// The passages to mark.
     #[prop(into)]
     marks: Signal<Vec<Passage>>,
-    /// What was written after the time was up, in reading order.
+    /// Text written after time was up, in reading order.
     #[prop(into)]
     late: Signal<Vec<Span>>,
-    /// The finding that is looked at.
+    /// The selected finding.
     #[prop(into)]
     current: Signal<Option<usize>>,
-    /// Told the finding of a mark that was pressed.
+    /// Called with the finding whose mark was pressed.
     choose: Callback<usize>,
     /// Whether headings, bold words and tables are drawn.
     markup: Markup,
@@ -239,13 +239,13 @@ pub fn ReadingText(
 /// The id of the legend.
 const LATE_LEGEND: &str = "late-legend";
 
-/// Says what the mark on late passages means, where there are any.
+/// Explains the mark on late passages, if there are any.
 #[component]
 pub fn LateLegend(
     /// The text.
     #[prop(into)]
     text: Signal<String>,
-    /// What was written after the time was up.
+    /// Text written after time was up.
     #[prop(into)]
     late: Signal<Vec<Span>>,
 ) -> impl IntoView {
@@ -271,7 +271,7 @@ pub fn LateLegend(
 pub fn Shadow(
     /// The paper.
     format: PageFormat,
-    /// The type.
+    /// The typeface.
     #[prop(into)]
     lettering: Signal<TypeStyle>,
     /// The element that [`retype`] works on, and that is measured.

@@ -1,4 +1,4 @@
-//! The textarea that a memo is written in: its text, and what is selected there.
+//! The textarea that holds the memo: its text and its selection.
 
 use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -10,7 +10,7 @@ use crate::domain::text::Span;
 
 #[wasm_bindgen]
 extern "C" {
-    /// A text field whose value stays where it is; what `web-sys` offers copies it at once.
+    /// A textarea whose value stays in JavaScript; the `web-sys` getter copies it right away.
     #[wasm_bindgen(extends = HtmlTextAreaElement)]
     type Field;
 
@@ -39,13 +39,13 @@ thread_local! {
     static ENCODER: TextEncoder = TextEncoder::new();
 }
 
-/// The text. It is read with every key, and letter by letter, as bindings do it else, 10,000 words
-/// take ten times as long.
+/// The text. It is read on every key; the usual bindings read letter by letter, which takes ten
+/// times as long for 10,000 words.
 #[must_use]
 pub fn text_of(paper: &HtmlTextAreaElement) -> String {
     let value = paper.unchecked_ref::<Field>().value();
     let bytes = ENCODER.with(|encoder| encoder.encode(&value)).to_vec();
-    // An encoder's output is UTF-8: half a pair of surrogates is replaced there.
+    // The encoder's output is valid UTF-8: unpaired surrogates are replaced.
     String::from_utf8(bytes).unwrap_or_default()
 }
 
@@ -95,8 +95,8 @@ pub fn select(paper: &HtmlTextAreaElement, span: Span) {
     }
 }
 
-/// Where a passage stands in the sheet, and how high it is. A text area does not tell, so the text is
-/// set once more beside it, in the same rules and the same width, and taken away at once.
+/// The offset and height of a passage in the sheet. A textarea doesn't report that, so the text is
+/// laid out again next to it, with the same styles and width, and removed right away.
 fn place_of(paper: &HtmlTextAreaElement, text: &str, span: Span) -> Option<(i32, i32)> {
     let page = paper.owner_document()?;
     let width = paper.client_width() + 2 * paper.client_left();
@@ -115,7 +115,7 @@ fn place_of(paper: &HtmlTextAreaElement, text: &str, span: Span) -> Option<(i32,
     Some(place)
 }
 
-/// Where the selection ends, as a byte of the text.
+/// The end of the selection, as a byte offset.
 pub fn caret(paper: &HtmlTextAreaElement) -> usize {
     let end = paper.selection_end().ok().flatten().unwrap_or(0);
     byte_at(&text_of(paper), end)

@@ -1,5 +1,4 @@
-//! The prompts to choose from: the two drawn, and the one that the candidate was given or finds in the
-//! list.
+//! The prompts to choose from: the two drawn, and one that the candidate types or picks from the list.
 
 use leptos::prelude::*;
 
@@ -11,7 +10,7 @@ use crate::ui::components::form::{Select, TextArea, offered};
 use crate::ui::shared::{Fields, field};
 use crate::ui::writing::form::Form;
 
-/// The cards, and what brings other prompts into them.
+/// The cards, and buttons to change their prompts.
 #[component]
 pub fn PromptCards(
     form: Form,
@@ -104,7 +103,7 @@ pub fn PromptCards(
     }
 }
 
-/// What a prompt asks, and what its reader looks for.
+/// A prompt's question, and what its reader looks for.
 #[component]
 fn PromptText(prompt: Prompt) -> impl IntoView {
     let reader = (!prompt.reader.is_empty()).then(|| {
@@ -120,7 +119,7 @@ fn PromptText(prompt: Prompt) -> impl IntoView {
     }
 }
 
-/// The card beside the two drawn: a prompt from the list, or one to type.
+/// The third card: a prompt from the list, or one to type.
 #[component]
 fn GivenCard(
     choice: Typed<PromptChoice>,
@@ -157,7 +156,7 @@ fn GivenCard(
     }
 }
 
-/// Where the prompt is typed, once its card is chosen.
+/// The field for a typed prompt, once its card is selected.
 #[component]
 fn GivenPrompt(choice: Typed<PromptChoice>) -> impl IntoView {
     let is_typed = Memo::new(move |_| choice.with(|choice| choice.picked == Picked::Given));
@@ -174,7 +173,7 @@ fn GivenPrompt(choice: Typed<PromptChoice>) -> impl IntoView {
     }
 }
 
-/// Every prompt beside the two drawn, to read and to choose: one's own first.
+/// All other prompts, to read and choose from: custom ones first.
 #[component]
 fn AllPrompts(
     choice: Typed<PromptChoice>,

@@ -1,4 +1,4 @@
-//! The review: the memo as it prints, beside what a reader would stumble over.
+//! The review: the memo as it prints, beside what a reader would notice.
 
 use std::sync::Arc;
 
@@ -58,29 +58,29 @@ pub fn ReviewPage(id: RecordId) -> impl IntoView {
     }
 }
 
-/// A memo as its review sees it; a copyable handle.
+/// The state of a memo's review; a copyable handle.
 #[derive(Clone, Copy)]
 struct Reviewed {
     memo: Memo<Option<MemoDraft>>,
     text: Memo<String>,
-    /// Its pages, once it is set.
+    /// Its pages, once it is laid out.
     layout: RwSignal<Option<Layout>>,
-    /// The findings that are open, each with its number.
+    /// The open findings, each with its number.
     open: Memo<Vec<(usize, Finding)>>,
-    /// What is dismissed.
+    /// The dismissed findings.
     dismissed: Memo<Vec<ListedAside>>,
-    /// What a reader looks for, and how it stands.
+    /// What a reader looks for, and its state.
     lines: Memo<Vec<EvidenceLine>>,
-    /// The sentences that are told.
+    /// The sentences of the prose.
     told: Memo<Vec<Span>>,
-    /// Why it is not judged.
+    /// Why the text is not judged, if so.
     withheld: Memo<Option<Withheld>>,
-    /// What is counted of it.
+    /// The counts.
     counted: Signal<Vec<Counted>>,
 }
 
 impl Reviewed {
-    /// Reads a memo, and again when its text, its pages or what confines it change.
+    /// Reviews a memo, and again when its text, its pages, or the list of names changes.
     fn of(id: RecordId) -> Self {
         let app = use_app();
         let memo = Memo::new(move |_| app.library.memo(&id).map(|memo| memo.body));
@@ -92,7 +92,7 @@ impl Reviewed {
             })
         });
         let layout = RwSignal::new(None::<Layout>);
-        // A key in the title must not look through the findings again.
+        // Typing in the title must not rerun the review.
         let aside = Memo::new(move |_| {
             memo.with(|memo| memo.as_ref().map(|memo| memo.dismissed.clone()))
                 .unwrap_or_default()
@@ -145,18 +145,18 @@ impl Reviewed {
         }
     }
 
-    /// How many words it has; tracked.
+    /// The number of words; tracked.
     fn words(self) -> usize {
         self.text.with(|text| word_count(text))
     }
 
-    /// How many of its sittings have ended; tracked.
+    /// The number of finished sessions; tracked.
     fn ended(self) -> u32 {
         self.memo
             .with(|memo| count_of(memo.as_ref().map_or(0, MemoDraft::ended)))
     }
 
-    /// The rating of the last of them; tracked.
+    /// The self-assessment of the last session; tracked.
     fn rating(self) -> Option<Rating> {
         let ended = self.ended();
         self.memo.with(|memo| {
@@ -166,7 +166,7 @@ impl Reviewed {
     }
 }
 
-/// Reviews a text as it stands. Every review counts as another, since comparing costs as much as
+/// Reviews the current text. Every review counts as changed, since comparing costs as much as
 /// showing it.
 fn review(
     memo: Memo<Option<MemoDraft>>,
@@ -176,7 +176,7 @@ fn review(
     let library = use_app().library;
     let reviewer = StoredValue::new_local(Reviewer::default());
     let names = Memo::new(move |_| library.preferences.get().body.confidential);
-    // Only what the rules look at is compared: a dismissal must not start a review.
+    // Only the rules' input is compared: a dismissal must not start a review.
     let brief = Memo::new(move |_| {
         memo.with(|memo| {
             let prompt = memo.as_ref().and_then(MemoDraft::prompt);
@@ -226,7 +226,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
     let flow = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         text.track();
-        // After the paragraphs are on the page.
+        // Runs once the paragraphs are on the page.
         request_animation_frame(move || {
             if let Some(flow) = flow.try_get_untracked().flatten() {
                 layout.set(Some(measure(&flow, limit)));
@@ -238,7 +238,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
     let pointed_at = RwSignal::new(None::<Span>);
     let prints = RwSignal::new(false);
     let shown_with = app.handouts.shown_with;
-    // Spans of the text as it was written say nothing of one with other names in it.
+    // Spans of the original text are invalid in one with stand-ins.
     let is_own_text = move || is_shown.get() && shown_with.with(Vec::is_empty);
     let late = Memo::new(move |_| {
         let overtime = is_own_text()
@@ -253,7 +253,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
             Vec::new()
         }
     });
-    // On a small screen the memo is read beside its pages, and marked there.
+    // On a small screen, the memo is shown at reading size with marks, not as pages.
     let is_small = small_screen();
     let page_marks = Memo::new(move |_| {
         if is_small.get() {
@@ -294,7 +294,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
     let shown_text =
         Memo::new(move |_| text.with(|text| shown_with.with(|with| replaced(text, with))));
     let outgoing = Callback::new(move |said: String| shown_with.with(|with| replaced(&said, with)));
-    // A browser names the PDF by the title of the page.
+    // Browsers name the PDF after the page's title.
     let title = Memo::new(move |_| {
         let title = memo.with(|memo| memo.as_ref().map(MemoDraft::title));
         shown_with.with(|with| replaced(&title.unwrap_or_default(), with))
@@ -342,7 +342,7 @@ fn ReviewOf(id: RecordId) -> impl IntoView {
     }
 }
 
-/// What was written, and how much.
+/// The facts about the memo: kind, length, sessions.
 #[component]
 fn Head(id: RecordId, reviewed: Reviewed, limit: u32) -> impl IntoView {
     let memo = reviewed.memo;
@@ -430,7 +430,7 @@ fn Found(
     }
 }
 
-/// Keeps the author's own view of a memo, with what was found at the time.
+/// Stores the self-assessment with the findings at that time.
 fn rating_of(id: RecordId, reviewed: Reviewed) -> Callback<Vec<(Dimension, u32)>> {
     let app = use_app();
     Callback::new(move |own: Vec<(Dimension, u32)>| {
@@ -449,8 +449,8 @@ fn rating_of(id: RecordId, reviewed: Reviewed) -> Callback<Vec<(Dimension, u32)>
     })
 }
 
-/// The passages of the open findings. A passage that the evidence map points at is marked besides, with a
-/// number that no finding has.
+/// The passages of the open findings. The passage that the evidence map points at is marked as well, with
+/// a number that no finding has.
 fn marked(reviewed: Reviewed, pointed_at: Option<Span>) -> Vec<Passage> {
     let pointed_at = pointed_at.map(|span| Passage {
         span,
@@ -473,7 +473,7 @@ fn count_of(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// What can be done with the memo as a whole.
+/// Actions on the whole memo.
 #[component]
 fn Actions(id: RecordId, desk: Desk, is_shown: Memo<bool>) -> impl IntoView {
     let app = use_app();

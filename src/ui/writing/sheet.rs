@@ -39,7 +39,7 @@ pub fn SheetPage(id: RecordId) -> impl IntoView {
     }
 }
 
-/// There is no sitting under way here.
+/// Shown when no session of this memo is running.
 #[component]
 fn Closed(id: RecordId) -> impl IntoView {
     let is_known = untrack(|| use_app().library.memo(&id)).is_some();
@@ -76,7 +76,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     let settled = ArcTrigger::new();
     let count = counter(session, paper, shadow, pages, limit, settled.clone(), marks);
     keep_time(session, is_clock_hidden, count);
-    // The real assessment shows no findings while one writes, and neither does its drill.
+    // The real assessment shows no findings while you write, so a drill doesn't either.
     let has_panel = memo.way.has_sittings() || memo.sittings.len() > 1;
     let is_panel_open = RwSignal::new(false);
     let is_outline_open = RwSignal::new(false);
@@ -85,7 +85,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
         memo.document,
         memo.dismissed.clone(),
     ));
-    // The textarea is its own master; it is written to only when the text comes from elsewhere.
+    // The textarea owns its text; it is set only when the text changes from outside.
     Effect::new(move |_| {
         let given = session.given.get();
         if let Some(paper) = paper.get()
@@ -95,12 +95,12 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
         }
         set_timeout(count, Duration::ZERO);
     });
-    // In another type it fills other pages, once it is set in that.
+    // Another typeface changes the page count, once the text is laid out again.
     Effect::new(move |_| {
         session.lettering.track();
         set_timeout(count, Duration::ZERO);
     });
-    // Whoever comes to write can write at once, and whoever comes to fix finds the place.
+    // A writer can start typing right away, and a reviser lands at the passage to fix.
     Effect::new(move |_| {
         if session.access.get() == Access::Writing
             && let Some(paper) = paper.get_untracked()
@@ -163,7 +163,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
     let target = Memo::new(move |_| session.target.get().unwrap_or(usual));
     let has_pause = way == Way::Drill && !memo.is_strict;
     let is_writing = move || session.access.get() == Access::Writing;
-    // A placeholder that is there costs a restyling with every key, seen or not.
+    // Even a hidden placeholder costs a restyle on every key.
     let is_blank = Memo::new(move |_| session.words.get() == 0);
     let saved = Signal::derive(move || session.saved());
     let aside = move || {
@@ -245,7 +245,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                     <textarea
                         class="sheet__paper"
                         name="memo"
-                        // From right to left a text area breaks its lines elsewhere than the pages do.
+                        // Right-to-left text breaks its lines differently in a textarea than on pages.
                         dir="ltr"
                         aria-label="Your memo"
                         placeholder=move || is_blank.get().then_some("Start with what you did, who it was for, and \
@@ -276,7 +276,7 @@ fn is_over(session: MemoSession) -> bool {
     matches!(session.remaining(), Remaining::Over(_))
 }
 
-/// Counts once the text has settled, and looks again until then.
+/// Counts words and pages once typing pauses, and checks for that until then.
 fn count_settled(session: MemoSession, count: impl Fn() + Copy + 'static) {
     if session.is_count_due() {
         count();
@@ -286,8 +286,8 @@ fn count_settled(session: MemoSession, count: impl Fn() + Copy + 'static) {
     }
 }
 
-/// Looks at the clock once a second, and then counts what keys without a pause have left to count;
-/// shows the time in the tab's title, and keeps everything when the page is hidden or left.
+/// Once a second: reads the clock, counts after long runs of typing without a pause, and updates
+/// the tab's title. Saves everything when the page is hidden or closed.
 fn keep_time(
     session: MemoSession,
     is_clock_hidden: RwSignal<bool>,
@@ -324,8 +324,8 @@ fn keep_time(
     });
 }
 
-/// Keeps the screen on while the clock runs, and tells the milestones by sound or shaking where
-/// that is wished.
+/// Keeps the screen on while the clock runs, and signals milestones by sound or vibration if
+/// enabled.
 fn keep_attention(session: MemoSession) {
     let app = use_app();
     let attention = app
@@ -373,7 +373,7 @@ fn face_in(session: MemoSession, said: fn(Duration) -> String) -> String {
     }
 }
 
-/// What the title of the tab says of the clock. One that counts up says no seconds: nothing ends.
+/// The clock in the tab's title. A clock that counts up shows no seconds, since nothing ends.
 fn title_face(session: MemoSession) -> String {
     match session.remaining() {
         Remaining::Unlimited(elapsed) => format!("{} min", elapsed.as_secs() / 60),
@@ -434,19 +434,19 @@ fn counter(
     }
 }
 
-/// The marks in the paper's margin where pages end.
+/// The page-end marks in the paper's margin.
 #[derive(Clone, Copy, Default)]
 struct Marks {
-    /// How many of the editor's lines stand above the end of each page but the last.
+    /// The number of the editor's lines above the end of each page but the last.
     ends: RwSignal<Vec<u32>>,
-    /// How far the paper is scrolled, in pixels.
+    /// The paper's scroll offset, in pixels.
     scrolled: RwSignal<i32>,
-    /// The width of the paper's scrollbar, which may not take room from the lines.
+    /// The width of the paper's scrollbar, which must not take room from the lines.
     scrollbar: RwSignal<i32>,
 }
 
 impl Marks {
-    /// Moves the marks, if they have to move: a signal that is set redraws, also when nothing changed.
+    /// Moves the marks, if needed: setting a signal redraws even if the value is the same.
     fn place(self, ends: Vec<u32>, paper: &web_sys::HtmlTextAreaElement) {
         if self.ends.with_untracked(|old| *old != ends) {
             self.ends.set(ends);
@@ -458,7 +458,7 @@ impl Marks {
     }
 }
 
-/// Says in the margin where pages end, on a screen that is as wide as the paper.
+/// Marks page ends in the margin, on screens as wide as the paper.
 #[component]
 fn PageEnds(marks: Marks) -> impl IntoView {
     let ends = move || {
@@ -507,7 +507,7 @@ fn ClockFace(session: MemoSession, is_hidden: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// What the candidate has to know while writing.
+/// Messages that the candidate needs while writing.
 #[component]
 fn Messages(
     session: MemoSession,

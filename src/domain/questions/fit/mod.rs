@@ -1,6 +1,6 @@
-//! Which stories fit a question: by what both are about, by the kind of story that is asked for, and
-//! by principles. Three at most, each with the sentence of the story that says so. A question about a
-//! failure gets stories of one, or none.
+//! Which stories fit a question: by their words, by the kind of story, and by principles. At most
+//! three, each with the sentence that shows it. A question about a failure gets stories about one, or
+//! none.
 
 mod failure;
 mod phrases;
@@ -20,7 +20,7 @@ use crate::domain::record::id::RecordId;
 use crate::domain::stories::story::{Shows, Story};
 use crate::domain::text::capitalized;
 
-/// Stories that are offered for a question; more would be a search, not a choice.
+/// The most stories suggested for a question; more would be a search, not a choice.
 pub const MOST_FITTING: usize = 3;
 
 // What a principle that a question is asked for is worth, in a story that leads or supports it.
@@ -44,13 +44,13 @@ const LEAST: u32 = 6;
 pub struct StoryFit {
     /// Which story.
     pub id: RecordId,
-    /// What to call it.
+    /// Its title.
     pub title: String,
-    /// How it shows the principle that is asked for.
+    /// How it shows the leading principle.
     pub shows: Shows,
-    /// What both are about.
+    /// The topic that both share.
     about: Vec<&'static str>,
-    /// The sentence of the story that says so, or its outcome where none does.
+    /// The sentence of the story that shows it, or its outcome if none does.
     pub sentence: String,
     score: u32,
 }
@@ -74,15 +74,15 @@ impl StoryFit {
     }
 }
 
-/// The stories that can be told, read once for all questions.
+/// The active stories, prepared once for all questions.
 #[derive(Debug, Default)]
 pub struct FittingStories {
     stories: Vec<ToldStory>,
-    /// In how many stories a stem is.
+    /// In how many stories each stem occurs.
     uses: HashMap<String, usize>,
 }
 
-/// A question as far as stories are matched with it.
+/// A question, prepared for matching.
 #[derive(Clone, Copy, Debug)]
 pub struct AskedFor<'a> {
     /// The question.
@@ -117,7 +117,7 @@ impl<'a> From<&'a ListedQuestion> for AskedFor<'a> {
     }
 }
 
-/// What a question asks for.
+/// A question's subject.
 struct Wanted {
     /// Stems of its words, with what each is worth before it is known how many stories have it.
     stems: Vec<(String, u32)>,
@@ -164,7 +164,7 @@ impl Wanted {
 }
 
 impl FittingStories {
-    /// Reads stories; those that are no longer told are left out.
+    /// Prepares stories; retired ones are left out.
     #[must_use]
     pub fn of<'a>(stories: impl IntoIterator<Item = (&'a RecordId, &'a Story)>) -> Self {
         let stories: Vec<ToldStory> = stories
@@ -179,8 +179,7 @@ impl FittingStories {
         Self { stories, uses }
     }
 
-    /// The stories that fit a question, best first, [`MOST_FITTING`] at most; equals in the order in
-    /// which they were given.
+    /// The stories that fit a question, best first, at most [`MOST_FITTING`]; ties keep their order.
     #[must_use]
     pub fn fitting<'a>(&self, question: impl Into<AskedFor<'a>>) -> Vec<StoryFit> {
         let question = question.into();
@@ -197,7 +196,7 @@ impl FittingStories {
         fits
     }
 
-    /// How well the best story fits a question; zero where none does.
+    /// How well the best story fits a question; zero if none does.
     #[must_use]
     pub fn best<'a>(&self, question: impl Into<AskedFor<'a>>) -> u32 {
         self.fitting(question).first().map_or(0, |fit| fit.score)

@@ -1,4 +1,4 @@
-//! Everything that can be found, folded and indexed once.
+//! Everything searchable, folded and indexed once.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -17,10 +17,10 @@ use crate::domain::questions::search::terms::{SearchTerm, SearchTerms, chains, t
 use crate::domain::record::envelope::Record;
 use crate::domain::text::fold::folded;
 
-/// Where a word stands decides what it is worth.
+/// The place of a word, which decides its weight.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Place {
-    /// What is tested, and the follow-ups.
+    /// What it tests, and the follow-ups.
     Behind,
     /// Its principles, skill and tags.
     About,
@@ -40,22 +40,22 @@ impl Place {
     }
 }
 
-// How well a word of a question stands for one that is looked for.
+// How well a word of a question matches a search word.
 const SAME_WORD: u32 = 8;
 const SAME_STEM: u32 = 7;
 const SAME_BEGINNING: u32 = 5;
 const LIKE_MEANING: u32 = 4;
 
-/// From which worth on a word says what a question asks for, and is not just behind it.
+/// The minimum score of a word that is part of the question itself, and not only of its background.
 const TELLING: u32 = 192;
 
-/// From which worth on a question has the word itself or a form of it, and not one of like meaning.
+/// The minimum score of a question with the word itself or a form of it, and not a related word.
 const HAVING: u32 = 300;
 
-/// What it adds to each word, before its rarity, that all of them stand together.
+/// The bonus per word, before its rarity, if all words occur together.
 const TOGETHER: u32 = 256;
 
-/// How many words a misspelled one may have meant.
+/// How many words a misspelled one may stand for.
 const MEANT: usize = 3;
 
 /// What is looked up by a word, a few tens of thousands of times an index.
@@ -68,7 +68,7 @@ struct Posting {
     place: Place,
 }
 
-/// Everything that can be found.
+/// Everything searchable.
 #[derive(Debug, Default)]
 pub struct SearchIndex {
     entries: Vec<ListedQuestion>,
@@ -114,8 +114,8 @@ impl SearchIndex {
         tags.into_iter().collect()
     }
 
-    /// What is looked for by what was typed: joined words as one where the bank says so, misspelled
-    /// ones as those that were meant, and those that say nothing only where there are no others.
+    /// The terms of a search: joined words as one if the bank has them, misspelled ones corrected,
+    /// and stop words only if there are no others.
     #[must_use]
     pub fn terms(&self, search: &str) -> SearchTerms {
         let typed = self.typed(search);
@@ -237,7 +237,7 @@ impl SearchIndex {
         Some((u32::try_from(fewest).unwrap_or(u32::MAX), words))
     }
 
-    /// How well each question answers a search; zero for those with none of its words.
+    /// How well each question matches a search; zero for those without any of its words.
     pub(super) fn scores(&self, terms: &SearchTerms) -> Vec<u64> {
         let mut scores = vec![0_u64; self.entries.len()];
         let mut met = vec![0_u64; self.entries.len()];
@@ -270,7 +270,7 @@ impl SearchIndex {
             let is_said =
                 terms.terms.len() > 1 && said.iter().any(|entry| *entry as usize == place);
             *score += together.max(if is_said { all } else { 0 }) * u64::from(TOGETHER);
-            // Questions with all the words come before those that say a rare one twice.
+            // Questions with all words come before those that repeat a rare one.
             *score = *score * (all + met) / (2 * all);
             let frequency = self.entries.get(place).map(|entry| entry.frequency);
             *score *= match frequency.unwrap_or_default() {
@@ -282,7 +282,7 @@ impl SearchIndex {
         scores
     }
 
-    /// What each question has of a term at best.
+    /// Each question's best match for a term.
     fn best(&self, term: &SearchTerm) -> Vec<u32> {
         let mut best = vec![0_u32; self.entries.len()];
         let mut note = |postings: &[Posting], fit: u32| {
@@ -364,7 +364,8 @@ fn together(phrases: &[Vec<u32>], wanted: &[Vec<u32>], rarities: &[u64]) -> u64 
         .unwrap_or_default()
 }
 
-/// How much a word tells by being rare, in quarters of a bit; a word that everything has tells little.
+/// How much a word tells because it is rare, in quarters of a bit; a word in every question tells
+/// little.
 fn rarity(all: usize, having: usize) -> u64 {
     let ratio = (all as u64 * 4) / (having as u64 + 1) + 4;
     u64::from(ratio.saturating_pow(4).ilog2())

@@ -1,11 +1,11 @@
-//! Finding questions by the words that candidates type: common words count for nothing, forms and
-//! spellings of a word are one, words of like meaning find each other, small typing errors are
-//! forgiven, and any word will do, though a question with all of them comes first.
+//! Finding questions by the words that candidates type. Stop words are ignored, forms and spellings
+//! of a word are equal, related words match, and small typing errors are forgiven. Any word
+//! matches, but a question with all of them comes first.
 //!
 //! Everything that can be found is folded and indexed once ([`SearchIndex::of`]). A key then costs a
-//! few lookups and a pass over what has the words, never a pass over texts; only a word that nothing
-//! has is compared with the whole vocabulary. What changes from day to day (what is due, what is a
-//! favorite) is not part of the index but comes in as [`QuestionStanding`]s.
+//! few lookups and a pass over the matches, never over texts; only an unknown word is compared with
+//! the whole vocabulary. Daily changes (due questions, favorites) are not part of the index but
+//! passed in as [`QuestionStanding`]s.
 
 mod filter;
 mod forms;

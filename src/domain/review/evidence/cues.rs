@@ -1,5 +1,5 @@
-//! What a sentence shows of what a reader looks for: who acts, what is weighed, who disagrees, what
-//! was learned. Found once a paragraph, so that an edit costs its paragraph.
+//! Cues in a sentence for what a reader looks for: who acts, what is weighed, who disagrees, what
+//! was learned. Found once per paragraph, so that an edit costs only its paragraph.
 
 use crate::domain::prose::participles::is_participle;
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
@@ -12,7 +12,7 @@ use crate::domain::review::evidence::tables::{
     VERBS,
 };
 
-/// What a sentence shows.
+/// The cues in a sentence.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Cues {
     bits: u16,
@@ -128,7 +128,7 @@ impl Cues {
                 let start = index.saturating_sub(far).max(sentence.tokens.start);
                 (start..index).map(|at| reading.word(at))
             };
-            // "Felt watched" is no opinion.
+            // "Felt watched" is not an opinion.
             let is_opinion = OPINIONS.has(word)
                 && !BEING.has(reading.joined_before(index))
                 && (word != "felt" || OPENING_A_CLAUSE.has(reading.joined_after(index)));

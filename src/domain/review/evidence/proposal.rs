@@ -1,8 +1,8 @@
-//! The sentence that may show what a reader looks for, with the reason why it is proposed.
+//! Suggests the sentence that may show what a reader looks for, with a reason.
 //!
-//! A proposal is a question to the author and never praise. So a sentence is proposed only where
-//! something in it says so: an act of the author's own, a value against another, somebody who objects.
-//! Everything is read once, and the cost follows the text.
+//! A suggestion is a question to the author and never praise. So a sentence is suggested only if
+//! something in it says so: the author's own action, a comparison of values, an objection. This takes
+//! linear time.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,11 +20,11 @@ use crate::domain::text::clean::one_line;
 /// Something that a reader looks for, and where the memo may have it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EvidenceProposal {
-    /// What is looked for.
+    /// The criterion.
     pub criterion: Criterion,
-    /// The part of the prompt that is asked; empty for anything else.
+    /// The part of the prompt; empty for other criteria.
     pub part: String,
-    /// The sentence proposed; none where no sentence says so plainly.
+    /// The suggested sentence; `None` if none shows it plainly.
     pub sentence: Option<Proposed>,
     /// The sentences that come next: each is chosen with one press.
     pub others: Vec<Proposed>,
@@ -64,7 +64,7 @@ struct Candidate<'a> {
     own: usize,
     /// Which sentence of the memo it is, from 1.
     place: usize,
-    /// Whether it stands in the first third.
+    /// Whether it is in the first third.
     is_early: bool,
 }
 
@@ -84,8 +84,8 @@ struct Field<'a> {
     can_show: bool,
 }
 
-/// For each thing that a reader looks for, a sentence or none. Nothing is proposed where the text is
-/// not judged.
+/// A sentence, or none, for each thing that a reader looks for. There are no suggestions if the text
+/// is not judged.
 pub(crate) fn propose(memo: &Manuscript<'_>, withheld: Option<Withheld>) -> Vec<EvidenceProposal> {
     let parts = memo.brief.prompt.map(asked::parts).unwrap_or_default();
     let parts = parts.into_iter().map(|part| (Criterion::Prompt, part));
@@ -121,13 +121,13 @@ pub(crate) fn propose(memo: &Manuscript<'_>, withheld: Option<Withheld>) -> Vec<
         .collect()
 }
 
-/// A paragraph of fewer words opens nothing by itself.
+/// A shorter paragraph, in words, is not an opening by itself.
 const SHORTEST_OPENING: usize = 25;
 
-/// A memo of fewer words a figure piles them up.
+/// With fewer words per figure, a memo piles up figures.
 const WORDS_A_FIGURE: usize = 6;
 
-/// Words of the trade that stand in any memo, and prove nothing of this one.
+/// Business words that occur in any memo, and prove nothing about this one.
 const COMMON: [&str; 32] = [
     "achieve",
     "alternatives",
@@ -166,7 +166,7 @@ const COMMON: [&str; 32] = [
 /// An opening has no more sentences than this.
 const OPENING: usize = 7;
 
-/// A memo in which fewer than one sentence of so many names anything is vague.
+/// If fewer than one in this many sentences names something specific, the memo is vague.
 const VAGUE: usize = 7;
 
 /// Sentences of fewer words show too little.
@@ -474,7 +474,7 @@ impl<'a> Field<'a> {
                 let mut rare = 0;
                 for stem in hits {
                     taken_up += 1;
-                    // A word that stands in few sentences tells more.
+                    // A rarer word tells more.
                     rare += match self.known.get(stem) {
                         Some(0..=3) => 6,
                         Some(4..=8) => 4,
@@ -517,7 +517,7 @@ fn distinct(stems: &[u32]) -> Vec<u32> {
     stems
 }
 
-/// Whether a sentence says something of its own, and stands by it.
+/// Whether a sentence says something specific, without hedging.
 fn is_evidence(one: &Candidate<'_>) -> bool {
     let is_own = one.own >= 2 || one.cues.has(Cues::NAME) || one.cues.learned >= 3;
     is_own && one.cues.hedges < 2 && !one.cues.has(Cues::PILED)

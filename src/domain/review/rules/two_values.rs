@@ -1,8 +1,8 @@
-//! One number that is told with two values in one memo.
+//! One number with two different values in a memo.
 //!
-//! It speaks where a change is told twice with one end alike, of the same thing and in the same unit,
-//! and where two counts of a thing have the same digits in another order. What is narrowed by a name, a
-//! date or a word such as "pilot" in one place only is another number.
+//! It flags two changes of the same thing and unit that share only one end, and two counts of a thing
+//! with the same digits in another order. A statement narrowed by a name, a date, or a word such as
+//! "pilot" is about another number.
 
 use crate::domain::prose;
 use crate::domain::prose::layout::blocks;

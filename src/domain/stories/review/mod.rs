@@ -1,4 +1,4 @@
-//! The review of a story: what an interviewer would stumble over, and the checklist of what it says.
+//! The review of a story: the problems an interviewer would notice, and its checklist.
 //!
 //! A rule is one file, and [`RULES`] is the only list of them, as for memos. The parts are read
 //! with the memo review's own reader, and where a rule about memos fits a story, that very rule is

@@ -1,4 +1,4 @@
-//! What a Result says came of it, and which of its numbers say how much.
+//! The outcome in a Result, and the numbers that measure it.
 //!
 //! A number counts only beside a verb of outcome: "Conversion rose from 2.1% to 2.6%" says what
 //! came of it, "we met at 9 in room 12" does not. A verb that is common in other senses ("kept",
@@ -258,7 +258,7 @@ fn verb(reading: &Reading<'_>, index: usize) -> Option<Verb> {
     let next = reading.joined_after(index);
     let has_figure_next = |from: usize| reading.any_in(index + 1..index + 1 + from, Traits::FIGURE);
     match word {
-        // "Cut the cake" is no outcome; "cut the wait to a third" is, by its number.
+        // "Cut the cake" is not an outcome; "cut the wait to a third" is, by its number.
         "went" | "came" | "moved" | "dipped" | "crept" | "edged" | "was" | "were" | "is"
         | "are" => {
             let moves = match next {

@@ -1,4 +1,4 @@
-//! The mock loops: the one under way, those that are done, and what they show together.
+//! The mock loops: the current one, finished ones, and their trend.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::state::use_app;
 use crate::ui::components::{Plot, Point};
 use crate::ui::shared::{Link, When};
 
-/// The loops that the trend shows, the newest.
+/// How many loops the trend shows, the newest ones.
 const SHOWN: usize = 6;
 
 /// The page of the mock loops.
@@ -100,14 +100,14 @@ fn row(record: &Record<MockLoop>) -> impl IntoView + use<> {
     }
 }
 
-/// What the loops that are over show together.
+/// The trend over finished loops.
 fn together(loops: &[Record<MockLoop>]) -> Option<impl IntoView + use<>> {
     let mut over: Vec<&Record<MockLoop>> = loops
         .iter()
         .filter(|one| one.body.is_over())
         .take(SHOWN)
         .collect();
-    // The newest came first.
+    // The list has the newest first.
     over.reverse();
     let bodies: Vec<MockLoop> = over.iter().map(|one| one.body.clone()).collect();
     let found = trends(&bodies);
@@ -179,7 +179,7 @@ fn table(trends: &[Trend], days: &[String]) -> impl IntoView + use<> {
     }
 }
 
-/// How the candidate's own votes stand to the others.
+/// How the candidate's own votes compare with the others.
 fn calibrated(loops: &[MockLoop]) -> Option<impl IntoView + use<>> {
     let lines: Vec<String> = [
         (VoteSource::Partner, "your partner’s"),

@@ -1,5 +1,4 @@
-//! Mock loops: planned, run from door to door, debriefed, put on paper; and what is noted after a
-//! real one.
+//! Mock loops: planning, running, debriefing, and printing them, and the log of real loops.
 
 mod answer;
 mod builder;
@@ -48,7 +47,7 @@ pub fn page(place: MockRoute) -> AnyView {
     }
 }
 
-/// A view that needs the question bank, once that is here.
+/// A view that waits for the question bank.
 fn with_questions(
     view: impl Fn(StoredValue<Vec<Question>>) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
@@ -56,7 +55,7 @@ fn with_questions(
         use_app().catalogue.questions(),
         "the questions",
         move |questions| {
-            // A question that is added meanwhile comes with the next loop.
+            // Questions added meanwhile are used in the next loop.
             let questions = untrack(|| use_app().library.with_own_questions(questions));
             view(StoredValue::new(questions))
         },

@@ -100,7 +100,7 @@ impl Passage<'_, '_> {
             .trim()
     }
 
-    /// An amount as it stands in the text.
+    /// An amount, as in the text.
     fn shown(&self, amount: &StatedAmount) -> &str {
         amount.span.of(self.reading.text())
     }
