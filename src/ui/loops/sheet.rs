@@ -47,7 +47,7 @@ pub fn LoopSheetPage(id: RecordId) -> impl IntoView {
         };
         let sheet = move || {
             if entries.with(Vec::is_empty) {
-                view! { <p class="empty">"No interviewers yet, or every one has asked."</p> }
+                view! { <p class="empty">"No interviewers yet, or all of them have asked."</p> }
                     .into_any()
             } else {
                 view! { <PrintedSheet entries by_interviewer=true /> }.into_any()

@@ -501,7 +501,7 @@ fn largest_total(sheet: &Sheet, unit: &str) -> Option<Drawn> {
         )
     };
     Some(Drawn {
-        question: format!("Which had the most {unit} over all four quarters?"),
+        question: format!("Which had the most {unit} in the four quarters together?"),
         worked: vec![
             "Add up each line.".to_owned(),
             format!("{} That is the most.", why(right)),
