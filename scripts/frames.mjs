@@ -3,7 +3,7 @@
  * and what stands below that. A visitor reads and finds the way while the program is on its way, and a host needs
  * no rule for the addresses of these places. `build.rs` hands the texts over (src/route/frame.rs).
  */
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 const TEXTS = new URL('../target/frames.json', import.meta.url);
@@ -40,18 +40,16 @@ function framed(html, entries, { path: to, section, above, heading, lead }, base
 }
 
 /** The links by which the files of a part come along with the program, instead of after it. */
-function preloads(files, part, base) {
-  const of = part ? files.filter((name) => name.startsWith('part-shared-') || name.startsWith(`part-${part}-`)) : [];
-  return of.map((name) => `<link rel="preload" href="${base}${name}" as="fetch" type="application/wasm" crossorigin="anonymous">`).join('');
+function preloads(files, base) {
+  return files.map((name) => `<link rel="preload" href="${base}${name}" as="fetch" type="application/wasm" crossorigin="anonymous">`).join('');
 }
 
-/** Adds the static pages to `folder`, whose index.html says already that it lives under `base`. */
-export async function writeFrames(folder, base) {
+/** Adds the static pages to `folder`, whose index.html says already that it lives under `base`. `parts` has the files of each. */
+export async function writeFrames(folder, base, parts) {
   const { navigation: entries, frames } = JSON.parse(await readFile(TEXTS, 'utf8'));
   const html = await readFile(path.join(folder, 'index.html'), 'utf8');
-  const files = await readdir(folder);
   for (const frame of frames) {
-    const page = put(framed(html, entries, frame, base), /(?=<\/head>)/, preloads(files, frame.part, base));
+    const page = put(framed(html, entries, frame, base), /(?=<\/head>)/, preloads(parts.get(frame.part) ?? [], base));
     await mkdir(path.join(folder, frame.path), { recursive: true });
     await writeFile(
       path.join(folder, frame.path, 'index.html'),

@@ -75,29 +75,51 @@ export async function readSplit(folder) {
   }
 }
 
+/** The most files that a part comes in: its own, and what it shares with others. */
+const MOST_FILES = 4;
+
 /**
- * Which pieces come in which file: what one part alone needs in a file of its own, what several need in one file for
- * all of them. `needs` is as `readSplit` has it; gives the pieces of each file, and of each loading function its files.
+ * Which pieces come in which file. What one part alone needs is a file of its own. What several need is first a file
+ * for each set of parts; then those are put together that bring the fewest bytes to a part that does not need them,
+ * until no part comes in more than MOST_FILES. `needs` is as `readSplit` has it, and `sizes` has the bytes of each
+ * piece. Gives the pieces of each file, and of each loading function its files, its own the last.
  */
-export function filesOf(needs) {
+export function filesOf(needs, sizes) {
+  const own = new Map([...needs].map(([name, pieces]) => [name, pieces.at(-1).replace(/^split_|\.wasm$/g, '')]));
   const users = new Map();
-  for (const pieces of needs.values()) {
-    const own = pieces.at(-1);
-    for (const piece of pieces) users.set(piece, (users.get(piece) ?? new Set()).add(own));
-  }
-  const fileOf = (piece) => {
-    const parts = [...users.get(piece)];
-    return parts.length > 1 ? 'shared' : parts[0].replace(/^split_|\.wasm$/g, '');
-  };
-  const files = new Map();
-  for (const piece of [...users.keys()].sort()) files.set(fileOf(piece), [...(files.get(fileOf(piece)) ?? []), piece]);
-  const wanted = new Map();
   for (const [name, pieces] of needs) {
-    const own = fileOf(pieces.at(-1));
-    const all = new Set(pieces.map(fileOf));
-    wanted.set(name, [...all].filter((file) => file !== own).concat(own));
+    for (const piece of pieces) users.set(piece, (users.get(piece) ?? new Set()).add(own.get(name)));
   }
-  return { files, wanted };
+  const bySet = new Map();
+  for (const [piece, parts] of [...users].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    const key = [...parts].sort().join(' ');
+    const file = bySet.get(key) ?? { parts, pieces: [], size: 0 };
+    file.pieces.push(piece);
+    file.size += sizes.get(piece);
+    bySet.set(key, file);
+  }
+  const files = new Map([...bySet.values()].filter(({ parts }) => parts.size === 1).map((file) => [[...file.parts][0], file]));
+  let shared = [...bySet.values()].filter(({ parts }) => parts.size > 1);
+  const lacking = (file, other) => [...other.parts].filter((part) => !file.parts.has(part)).length;
+  const waste = ([one, other]) => one.size * lacking(one, other) + other.size * lacking(other, one);
+  const isMany = (part) => shared.filter(({ parts }) => parts.has(part)).length >= MOST_FILES;
+  for (;;) {
+    const parts = new Set([...files.keys()].filter(isMany));
+    if (parts.size === 0) break;
+    const pairs = shared.flatMap((one, at) => shared.slice(at + 1).map((other) => [one, other]));
+    const helping = pairs.filter(([one, other]) => [...parts].some((part) => one.parts.has(part) && other.parts.has(part)));
+    const [one, other] = helping.reduce((best, pair) => (waste(pair) < waste(best) ? pair : best));
+    const pieces = [...one.pieces, ...other.pieces];
+    const both = { parts: new Set([...one.parts, ...other.parts]), pieces, size: one.size + other.size };
+    shared = shared.filter((file) => file !== one && file !== other).concat(both);
+  }
+  shared.forEach((file, at) => files.set(`shared${at + 1}`, file));
+  const wanted = new Map();
+  for (const [name, part] of own) {
+    const from = [...files].filter(([file, { parts }]) => file !== part && parts.has(part)).map(([file]) => file);
+    wanted.set(name, [...from, part]);
+  }
+  return { files: new Map([...files].map(([name, { pieces }]) => [name, pieces])), wanted };
 }
 
 /**

@@ -70,7 +70,7 @@ async function together(items, work) {
 
 /**
  * Adds the parts under names that hold the hash of the whole program: a part fits the main part
- * that it was cut from and no other, so it must never be taken for one of another build.
+ * that it was cut from and no other, so it must never be taken for one of another build. Resolves to the files of each.
  */
 async function addParts() {
   const main = await readFile(new URL('main.wasm', PARTS)).catch(() => {
@@ -80,17 +80,21 @@ async function addParts() {
   const options = await wasmOptOptions();
   await mkdir(MADE, { recursive: true });
   const { shared, needs } = await readSplit(PARTS);
-  const { files, wanted } = filesOf(needs);
   const small = new Map();
-  await together([...files.values()].flat(), async (piece) => small.set(piece, await made(piece, options)));
+  const used = new Set();
+  await together([...new Set([...needs.values()].flat())], async (piece) => {
+    const name = await made(piece, options);
+    used.add(name);
+    small.set(piece, await readFile(new URL(name, MADE)));
+  });
+  const { files, wanted } = filesOf(needs, new Map([...small].map(([piece, bytes]) => [piece, bytes.length])));
   for (const [name, pieces] of files) {
-    const modules = await Promise.all(pieces.map((piece) => readFile(new URL(small.get(piece), MADE))));
-    await writeFile(path.join(staging, `part-${name}-${build}.wasm`), packed(modules));
+    await writeFile(path.join(staging, `part-${name}-${build}.wasm`), packed(pieces.map((piece) => small.get(piece))));
   }
   const named = new Map([...wanted].map(([name, from]) => [name, from.map((file) => `part-${file}-${build}.wasm`)]));
   await writeFile(path.join(staging, '__wasm_split.js'), loaderOf(await programScript(), shared, named));
-  const used = new Set(small.values());
   for (const old of await readdir(MADE)) if (!used.has(old)) await rm(new URL(old, MADE));
+  return new Map([...wanted].map(([name, from]) => [from.at(-1), named.get(name)]));
 }
 
 /** The name of the program's script, which the loader of its parts imports. */
@@ -132,10 +136,10 @@ async function serveEachBuild() {
   return true;
 }
 
+const parts = process.env.LOOPREADY_WHOLE ? new Map() : await addParts();
 if (process.env.LOOPREADY_WHOLE) await addLoaderOfWhole();
-else await addParts();
 const base = new URL(publicUrl, 'http://localhost').pathname;
 await withoutComments(['boot.js', 'theme.js', 'sw.js', 'draft-worker.js']);
 const isServed = await serveEachBuild();
-await writeFrames(staging, base);
+await writeFrames(staging, base, parts);
 if (!isServed) await finish(staging, base);
