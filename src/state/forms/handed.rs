@@ -91,7 +91,7 @@ impl HandedDesk {
         Ok(match fate {
             TextFate::Sketch => {
                 let id = library.add_along(sketch(text), typed.forgetting());
-                StoriesRoute::Story(id).into()
+                StoriesRoute::Edit(id).into()
             }
             TextFate::Question => {
                 let question = one_line(text);

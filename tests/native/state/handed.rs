@@ -36,7 +36,7 @@ fn a_shared_text_is_there_again_until_it_is_kept_as_something() {
     let [story] = stories.as_slice() else {
         panic!("{stories:?}")
     };
-    assert_eq!(place, StoriesRoute::Story(story.id().clone()).into());
+    assert_eq!(place, StoriesRoute::Edit(story.id().clone()).into());
     assert_eq!(
         (story.body.title.as_str(), story.body.status),
         ("Returns desk", Status::Sketch)

@@ -240,7 +240,7 @@ fn FlagNote(id: RecordId, flag: Flag) -> impl IntoView {
                         .unwrap_or_default();
                     let part = part.map_or("the opening line", |part| part.name());
                     (
-                        Route::from(StoriesRoute::Story(story)),
+                        Route::from(StoriesRoute::Edit(story)),
                         format!("“{title}”, {part}"),
                     )
                 }
