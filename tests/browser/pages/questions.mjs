@@ -154,7 +154,7 @@ export class Questions extends Page {
   }
 
   get separator() {
-    return this.field('Separator');
+    return this.page.getByRole('combobox', { name: 'Separator' });
   }
 
   /** The questions of the preview. */

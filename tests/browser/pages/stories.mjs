@@ -389,7 +389,7 @@ export class Stories extends Page {
   }
 
   get separator() {
-    return this.field('Separator');
+    return this.page.getByRole('combobox', { name: 'Separator' });
   }
 
   /** The stories of the preview. */
