@@ -30,7 +30,7 @@ try {
   const app = new App(page, server.url);
   await app.open();
   await app.copied();
-  for (const place of ['questions', 'stories', 'write', 'settings']) {
+  for (const place of ['practice', 'stories', 'write', 'settings']) {
     await app.inBar(PLACES[place]).click();
     await expect(app.at(PLACES[place])).toBeVisible();
     expect(app.place).toBe(place);
