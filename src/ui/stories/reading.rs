@@ -82,7 +82,7 @@ fn Reading(story: Record<Story>) -> impl IntoView {
         }
     };
     view! {
-        <article class="reading">
+        <article class="rehearse">
             <p class="eyebrow"><Link to=StoriesRoute::list()>"Stories"</Link></p>
             <h1 dir="auto">{title}</h1>
             <p class="muted" dir="auto">{about.join(" · ")}</p>
@@ -92,7 +92,7 @@ fn Reading(story: Record<Story>) -> impl IntoView {
             <Numbers story=id.clone() />
             <FollowUps story=id.clone() />
             <Answers id=id.clone() story=body />
-            <div class="reading__bar">
+            <div class="rehearse__bar">
                 <button class="button button--primary" type="button" on:click=practice>"Practice this story"</button>
                 <a class="button" href="#answers">"Questions it answers"</a>
                 <Link to=StoriesRoute::Edit(id) class="button button--quiet">"Edit story"</Link>
@@ -123,7 +123,7 @@ fn Numbers(story: RecordId) -> impl IntoView {
                 .collect_view();
             view! {
                 <h2>"Numbers"</h2>
-                <dl class="facts reading__numbers">{lines}</dl>
+                <dl class="facts rehearse__numbers">{lines}</dl>
             }
         })
     }
@@ -150,7 +150,7 @@ fn FollowUps(story: RecordId) -> impl IntoView {
             answer => view! { <p class="told__text" dir="auto">{answer.to_owned()}</p> }.into_any(),
         };
         view! {
-            <details class="reading__probe">
+            <details class="rehearse__probe">
                 <summary>
                     <bdi>{probe.question}</bdi>
                     " "
@@ -213,7 +213,7 @@ fn Answers(id: RecordId, story: Story) -> impl IntoView {
         },
     );
     view! {
-        <section id="answers" class="reading__answers" aria-labelledby="answers-title">
+        <section id="answers" class="rehearse__answers" aria-labelledby="answers-title">
             <h2 id="answers-title">"Questions it answers"</h2>
             {list}
         </section>
