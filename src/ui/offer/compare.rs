@@ -47,7 +47,7 @@ pub fn OffersPage() -> impl IntoView {
                 .into_any();
             }
             let rows = offers.iter().map(row).collect_view();
-            view! { <ul class="rows">{rows}</ul> }.into_any()
+            view! { <ul class="rows rows--wrapping">{rows}</ul> }.into_any()
         })
     };
     let columns = Memo::new(move |_| {

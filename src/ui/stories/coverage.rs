@@ -113,7 +113,7 @@ fn WriteNext(coverage: Memo<Coverage>) -> impl IntoView {
         view! {
             <section aria-labelledby="write-next">
                 <h2 id="write-next">"Write next"</h2>
-                <ol class="rows rows--advice" data-testid="advice">{advice.iter().map(item).collect_view()}</ol>
+                <ol class="rows rows--wrapping" data-testid="advice">{advice.iter().map(item).collect_view()}</ol>
             </section>
         }
         .into_any()
