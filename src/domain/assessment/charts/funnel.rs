@@ -202,16 +202,8 @@ fn worst_step(sheet: &Sheet, column: usize) -> Option<Drawn> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::assessment::charts::testing::{read, real, shown, table};
     use proptest::prelude::*;
-
-    fn read(text: &str) -> f64 {
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        digits.parse().unwrap()
-    }
-
-    fn real(value: i64) -> f64 {
-        f64::from(i32::try_from(value).unwrap())
-    }
 
     proptest! {
         #[test]
@@ -219,12 +211,8 @@ mod tests {
             level in 0_usize..3,
             seed in 0_u64..(1 << 53),
         ) {
-            let mut chance = fastrand::Rng::with_seed(seed);
-            let Shown { given, drawn } = std::iter::repeat_with(|| draw(ItemLevel::ALL[level], &mut chance))
-                .flatten()
-                .next()
-                .unwrap();
-            let Given::Table(table) = given else { unreachable!() };
+            let Shown { given, drawn } = shown(draw, ItemLevel::ALL[level], seed);
+            let table = table(&given);
             let question = &drawn.question;
             let month = table.columns.iter().position(|name| question.contains(name.as_str())).unwrap();
             let at = |line: usize| real(table.lines[line].values[month]);

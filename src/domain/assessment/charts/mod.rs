@@ -5,6 +5,8 @@
 mod funnel;
 mod sales;
 mod targets;
+#[cfg(test)]
+mod testing;
 
 use crate::domain::assessment::item::{
     Choice, Given, Item, ItemKind, ItemLevel, ItemTable, Line, OPTIONS, arranged,
@@ -545,7 +547,7 @@ fn fastest_growth(sheet: &Sheet, from: usize, to: usize) -> Option<Drawn> {
             })
 }
 
-/// One option a line of the table.
+/// One option a line of the table, each with why it is right or wrong.
 fn lines(sheet: &Sheet, why: impl Fn(usize) -> String) -> Vec<Choice> {
     (0..sheet.0.lines.len())
         .map(|line| Choice::new(sheet.line(line), why(line)))
@@ -554,24 +556,14 @@ fn lines(sheet: &Sheet, why: impl Fn(usize) -> String) -> Vec<Choice> {
 
 #[cfg(test)]
 mod tests {
+    use super::testing::{read, real, shown, table};
     use super::*;
     use proptest::prelude::*;
-
-    fn read(text: &str) -> i64 {
-        let digits: String = text
-            .chars()
-            .filter(|letter| letter.is_ascii_digit() || *letter == '−')
-            .map(|letter| if letter == '−' { '-' } else { letter })
-            .collect();
-        digits.parse().unwrap()
-    }
 
     /// How far an option is from the exact answer, calculated again from the table and the words of the
     /// question alone.
     fn distance(item: &Item, option: &str) -> f64 {
-        let (Given::Table(table) | Given::Bars(table)) = &item.given else {
-            unreachable!()
-        };
+        let table = table(&item.given);
         let question = &item.question;
         let mut columns: Vec<(usize, usize)> = table
             .columns
@@ -581,7 +573,6 @@ mod tests {
             .collect();
         columns.sort_unstable();
         let columns: Vec<usize> = columns.into_iter().map(|(_, place)| place).collect();
-        let real = |value: i64| f64::from(i32::try_from(value).unwrap());
         let total = |values: &[i64]| real(values.iter().sum());
         let line = table
             .lines
@@ -610,7 +601,7 @@ mod tests {
         } else {
             at(1) * at(1) / at(0)
         };
-        (exact - real(read(option))).abs()
+        (exact - read(option)).abs()
     }
 
     proptest! {
@@ -619,11 +610,7 @@ mod tests {
             level in 0_usize..3,
             seed in 0_u64..(1 << 53),
         ) {
-            let mut chance = fastrand::Rng::with_seed(seed);
-            let Shown { given, drawn } = std::iter::repeat_with(|| over_time(ItemLevel::ALL[level], &mut chance))
-                .flatten()
-                .next()
-                .unwrap();
+            let Shown { given, drawn } = shown(over_time, ItemLevel::ALL[level], seed);
             let item = Item {
                 kind: ItemKind::Reading,
                 level: ItemLevel::ALL[level],
@@ -675,7 +662,7 @@ mod tests {
                     .iter()
                     .all(|option| option.text.contains(|letter: char| letter.is_ascii_digit()))
                 {
-                    let values: Vec<i64> = item
+                    let values: Vec<f64> = item
                         .options
                         .iter()
                         .map(|option| read(&option.text))
