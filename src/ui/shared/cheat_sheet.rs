@@ -38,7 +38,7 @@ pub fn PrintedSheet(
     let left_out = move || {
         sheet
             .with(|sheet| sheet.left_out > 0)
-            .then(|| view! { <p class="muted">"What finds no room on the page is left out, the least useful first."</p> })
+            .then(|| view! { <p class="muted">"Lines that don’t fit on the page are left out, the least useful first."</p> })
     };
     let shown = move || {
         sheet.with(|sheet| {

@@ -115,8 +115,8 @@ const GOT: Words = Words::new(&[
     "prepared", "read", "ready", "run", "set", "settled", "started", "thought", "used",
 ]);
 
-/// Participles that describe a property after "can be" and "could be": what could be reversed was
-/// reversible, no matter by whom. Sorted.
+/// Participles that describe a property after "can be" and "could be": "could be reversed" means
+/// reversible, so it needs no actor. Sorted.
 const ABLE: Words = Words::new(&[
     "accessed",
     "adjusted",

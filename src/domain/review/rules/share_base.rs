@@ -1,7 +1,7 @@
 //! Shares of people whose number the memo never tells: "58% of customers", of how many?
 //!
-//! It speaks only of people, whom a reader counts, and only where nothing near the share is counted and
-//! nobody of that name anywhere in the memo.
+//! It looks only at groups of people. It stays silent if the paragraph counts anything, or if the memo counts that
+//! group anywhere.
 
 use crate::domain::prose::quantities::singular;
 use crate::domain::prose::reading::{Reading, Traits};
@@ -22,7 +22,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Memo(check),
 };
 
-/// People whom a reader counts, in the singular. Sorted.
+/// Groups of people that a share is taken of, in the singular. Sorted.
 const PEOPLE: Words = Words::new(&[
     "agent",
     "applicant",
@@ -64,7 +64,7 @@ const PEOPLE: Words = Words::new(&[
     "worker",
 ]);
 
-/// How far behind a number the people stand whom it counts: "620 new customers".
+/// The most words from a number to the people it counts: "620 new customers".
 const NEAR: usize = 3;
 
 /// The shares of people and the counts of them in a paragraph.

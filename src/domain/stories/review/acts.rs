@@ -1,4 +1,4 @@
-//! Who acts in a sentence: "I", or others whom "I" only assisted.
+//! Who acts in a sentence: "I", or other people while "I" only helped.
 
 use crate::domain::prose::participles::is_participle;
 use crate::domain::prose::reading::{Reading, Sentence};
