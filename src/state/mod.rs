@@ -31,6 +31,7 @@ pub use forms::chosen_file::{ChosenFile, ChosenText};
 pub use forms::handed::HandedDesk;
 pub use forms::seat::{Access, Seat};
 pub use forms::typed::{Form, Typed};
+pub use forms::unsaved::{UnsavedForm, unsaved};
 pub use forms::unsent::Unsent;
 pub use guide::to_ask::{ToAskForm, ToAskList};
 pub use loops::exhaustion_run::ExhaustionRun;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::domain::record::envelope::Envelope;
-use crate::domain::record::id::DeviceId;
+use crate::domain::record::id::{DeviceId, RecordId};
 use crate::domain::record::json::from_json;
 use crate::domain::record::kind::Kind;
 
@@ -94,6 +94,25 @@ pub fn newest_kept(
             .into_iter()
             .filter_map(|(source, draft)| Some((source, draft?))),
     )
+}
+
+/// Separates a draft's key from the number of another draft of the same form.
+pub const FURTHER: &str = "~";
+
+/// Stands for the id in the key of a form for a new record.
+pub const NEW: &str = "new";
+
+/// Whether a draft's key belongs to the forms of that name, and which record the form edits: the inner
+/// `None` is a new one.
+#[must_use]
+pub fn record_of_form(key: &str, name: &str) -> Option<Option<RecordId>> {
+    let of = key.strip_prefix(name)?.strip_prefix(':')?;
+    let of = of.split_once(FURTHER).map_or(of, |(of, _)| of);
+    match of {
+        "" => None,
+        NEW => Some(None),
+        id => Some(Some(RecordId::from_text(id))),
+    }
 }
 
 /// Whether records of a kind contain the draft of their text, which the draft table and the mirror
@@ -277,6 +296,24 @@ mod tests {
         for (base, draft, early, expected) in cases {
             let found = rebased(&base, draft.clone(), early.clone(), joined);
             assert_eq!(found, expected, "{draft} and {early} over {base}");
+        }
+    }
+
+    #[test]
+    fn the_key_of_a_draft_tells_its_form_and_its_record() {
+        let id = |text: &str| Some(Some(RecordId::from_text(text)));
+        for (key, name, expected) in [
+            ("story:new", "story", Some(None)),
+            ("story:new~2", "story", Some(None)),
+            ("story:0198-a", "story", id("0198-a")),
+            ("story:0198-a~3", "story", id("0198-a")),
+            ("story:", "story", None),
+            ("story", "story", None),
+            ("question:new", "story", None),
+            ("early:story:new", "story", None),
+            ("form:story:new", "story", None),
+        ] {
+            assert_eq!(record_of_form(key, name), expected, "{key}");
         }
     }
 

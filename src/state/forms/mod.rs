@@ -6,4 +6,5 @@ mod early;
 pub mod handed;
 pub mod seat;
 pub mod typed;
+pub mod unsaved;
 pub mod unsent;

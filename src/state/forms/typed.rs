@@ -12,7 +12,7 @@ use reactive_graph::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::domain::record::draft::{joined, rebased};
+use crate::domain::record::draft::{FURTHER, NEW, joined, rebased};
 use crate::domain::record::envelope::{Body, Record};
 use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
@@ -24,11 +24,11 @@ use crate::state::records::collection::Collected;
 use crate::state::records::saver::Saver;
 use crate::state::services::Services;
 
-/// Separates a draft's key from the number of another draft of the same form.
-const FURTHER: &str = "~";
-
 /// The most tabs with their own draft of a form; further tabs share one.
 const TABS: u32 = 20;
+
+/// A record's stored version, as its form edits it.
+pub(crate) type Kept<T> = fn(&'static Core, &RecordId) -> Option<T>;
 
 /// A value that a form can edit.
 pub trait Form: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
@@ -54,7 +54,7 @@ pub struct Typed<T: 'static> {
     /// Whether the recovered text was based on a version other than `stored`.
     is_over_other: StoredValue<bool>,
     /// Looks up the record's current version.
-    kept: Option<fn(&'static Core, &RecordId) -> Option<T>>,
+    kept: Option<Kept<T>>,
     /// The form's current value; tracked.
     pub form: RwSignal<T>,
     /// A value that redraws the fields, because it came from outside; `None` until the draft is
@@ -454,7 +454,7 @@ impl<T: Form> Typed<T> {
     }
 
     /// The form, with a lookup of its record's current version.
-    pub(crate) fn kept_as(self, kept: fn(&'static Core, &RecordId) -> Option<T>) -> Self {
+    pub(crate) fn kept_as(self, kept: Kept<T>) -> Self {
         Self {
             kept: Some(kept),
             ..self
@@ -506,7 +506,7 @@ impl<T: Form + Default + Collected> Typed<T> {
         fresh: T,
     ) -> Self {
         let stored = id.and_then(|id| untrack(|| core.library.of::<T>().get(id)));
-        let key = id.map_or_else(|| format!("{name}:new"), |id| format!("{name}:{id}"));
+        let key = id.map_or_else(|| format!("{name}:{NEW}"), |id| format!("{name}:{id}"));
         let stored = stored.map_or(fresh, |record| record.body);
         let kept = |core: &'static Core, id: &RecordId| {
             core.library.of::<T>().get(id).map(|record| record.body)

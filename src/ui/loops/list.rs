@@ -14,14 +14,14 @@ use crate::domain::loops::next::loop_at_hand;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::story::Shows;
-use crate::route::{GuideRoute, LoopsRoute, MockRoute, PlanRoute, StoriesRoute, frame};
-use crate::state::use_app;
+use crate::route::{GuideRoute, LoopsRoute, MockRoute, PlanRoute, Route, StoriesRoute, frame};
+use crate::state::{unsaved, use_app};
 use crate::ui::loops::exhaustion::ExhaustionTest;
 use crate::ui::loops::form::NoSuchLoop;
 use crate::ui::loops::matches::{cost_of_pins, note_quietly, pin_field, what_moved};
 use crate::ui::loops::mock::mock_standing;
 use crate::ui::loops::mock::words::listed;
-use crate::ui::shared::{Decision, Link, NotCounted, When, told_bank};
+use crate::ui::shared::{Decision, Link, NotCounted, UnsavedForms, When, told_bank};
 
 fn questions(count: usize) -> String {
     counted(count, "question", "questions")
@@ -46,7 +46,9 @@ fn standing(assignment: &Assignment) -> String {
 /// The stored loops, and the exhaustion test.
 #[component]
 pub fn LoopsPage() -> impl IntoView {
-    let library = use_app().library;
+    let app = use_app();
+    let library = app.library;
+    let forms = unsaved::<InterviewLoop>(app.core(), "loop");
     let list = move || {
         let loops = library.of::<InterviewLoop>().living();
         if loops.is_empty() {
@@ -80,6 +82,7 @@ pub fn LoopsPage() -> impl IntoView {
         <h1>{frame::LOOPS.heading}</h1>
         <p class="lead">{frame::LOOPS.lead}</p>
         <p><Link to=GuideRoute::Topic("loop".to_owned())>"What a loop is"</Link></p>
+        <UnsavedForms forms name=InterviewLoop::display_name to=form_of />
         <LoopAtHand />
         <div class="actions">
             <Link to=LoopsRoute::New class=new>"New loop"</Link>
@@ -89,6 +92,11 @@ pub fn LoopsPage() -> impl IntoView {
         {list}
         <ExhaustionTest />
     }
+}
+
+/// The form of a loop, or of a new one.
+fn form_of(id: Option<RecordId>) -> Route {
+    id.map_or(LoopsRoute::New, LoopsRoute::Edit).into()
 }
 
 /// The loop that the candidate has in mind: its day, how its questions stand, and all that belongs to it.

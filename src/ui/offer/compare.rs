@@ -11,10 +11,10 @@ use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::writing::document::FileKind;
 use crate::route::{OffersRoute, Route, frame};
-use crate::state::use_app;
+use crate::state::{unsaved, use_app};
 use crate::ui::offer::chart::{PayChart, PayLegend};
 use crate::ui::offer::figures::{Assumptions, Scenarios};
-use crate::ui::shared::{BeforeItLeaves, Link, ShownWith};
+use crate::ui::shared::{BeforeItLeaves, Link, ShownWith, UnsavedForms};
 
 /// An offer that can be compared, with its name.
 type Column = (String, OfferTerms);
@@ -25,6 +25,7 @@ pub fn OffersPage() -> impl IntoView {
     let app = use_app();
     let handouts = app.handouts;
     on_cleanup(move || handouts.show_own_words());
+    let forms = unsaved::<Offer>(app.core(), "offer");
     let offers = Memo::new(move |_| app.library.of::<Offer>().living());
     let bodies = move || {
         offers.with(|offers| {
@@ -85,6 +86,7 @@ pub fn OffersPage() -> impl IntoView {
         <h1>{frame::OFFERS.heading}</h1>
         <p class="lead">{frame::OFFERS.lead}</p>
         <p><Link to=OffersRoute::Offer(None) class="button button--primary">"New offer"</Link></p>
+        <UnsavedForms forms name=Offer::display_name to=form_of />
         {list}
         <Show when=move || has_columns.get()>
             <ShownWith />
@@ -105,6 +107,11 @@ pub fn OffersPage() -> impl IntoView {
             </section>
         </Show>
     }
+}
+
+/// The form of an offer, or of a new one.
+fn form_of(id: Option<RecordId>) -> Route {
+    OffersRoute::Offer(id).into()
 }
 
 fn row(record: &Record<Offer>) -> impl IntoView + use<> {

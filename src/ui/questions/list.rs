@@ -8,6 +8,7 @@ use crate::domain::format::counts::counted;
 use crate::domain::format::numbers;
 use crate::domain::practice::standings::{standings, without_story};
 use crate::domain::principle::Principle;
+use crate::domain::questions::own::QuestionForm;
 use crate::domain::questions::question::Question;
 use crate::domain::questions::search::{
     FoundQuestions, HiddenBy, HiddenHits, ListedQuestion, Only, QuestionFilter, QuestionStanding,
@@ -15,10 +16,10 @@ use crate::domain::questions::search::{
 };
 use crate::domain::record::id::RecordId;
 use crate::route::{PracticeRoute, QuestionsRoute, Route, frame};
-use crate::state::use_app;
+use crate::state::{Typed, use_app};
 use crate::ui::components::{Glyph, Icon, LongList};
 use crate::ui::questions::filter::{Filter, apply};
-use crate::ui::shared::{Link, fetched};
+use crate::ui::shared::{Link, UnsavedForms, fetched};
 
 /// The question bank.
 #[component]
@@ -28,6 +29,7 @@ pub fn QuestionsPage() -> impl IntoView {
         "the questions",
         |questions| view! { <Bank questions /> }.into_any(),
     );
+    let forms = Typed::unsaved_questions(use_app().core());
     view! {
         <p class="eyebrow"><Link to=PracticeRoute::Session>"Practice"</Link></p>
         <h1>{frame::QUESTIONS.heading}</h1>
@@ -37,8 +39,21 @@ pub fn QuestionsPage() -> impl IntoView {
             <Link to=QuestionsRoute::New class="button">"Add a question"</Link>
             <Link to=QuestionsRoute::Import class="button">"Import and export"</Link>
         </div>
+        <UnsavedForms forms name=asked to=form_of />
         {list}
     }
+}
+
+fn asked(form: &QuestionForm) -> String {
+    match form.text.trim() {
+        "" => "A new question".to_owned(),
+        text => text.to_owned(),
+    }
+}
+
+/// The form of a question, or of a new one.
+fn form_of(id: Option<RecordId>) -> Route {
+    id.map_or(QuestionsRoute::New, QuestionsRoute::Edit).into()
 }
 
 /// The filter and its results. Both are redrawn only when the bank's questions change.

@@ -152,14 +152,6 @@ pub fn DraftForm<T: Form>(
     let saved = Signal::derive(move || typed.saved());
     let trouble = Memo::new(move |_| failure(&saved.get()));
     let is_changed = Memo::new(move |_| typed.is_changed());
-    // A draft that is safe is not yet what the lists show.
-    let draft = move || {
-        if is_changed.get() {
-            "Unsaved changes, kept as a draft: "
-        } else {
-            "Draft: "
-        }
-    };
     let summary = NodeRef::<html::P>::new();
     Effect::new(move |_| {
         if let (true, Some(summary)) = (typed.error.with(Option::is_some), summary.get()) {
@@ -191,7 +183,12 @@ pub fn DraftForm<T: Form>(
             <div class="form__bar">
                 <button class="button button--primary" type="submit">{verb}</button>
                 {actions}
-                <span class="small form__state">{state}<span>{draft}<SaveBadge saved /></span></span>
+                <span class="small form__state">{state}<span>
+                    <Show when=move || is_changed.get()>
+                        <strong class="form__unsaved">"Not saved yet. "</strong>
+                    </Show>
+                    <SaveBadge saved draft=is_changed.into() />
+                </span></span>
             </div>
         </form>
     }

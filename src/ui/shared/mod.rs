@@ -18,6 +18,7 @@ mod promise;
 mod seated;
 mod story_text;
 mod told_bank;
+mod unsaved;
 mod weighed;
 mod when;
 
@@ -40,5 +41,6 @@ pub use promise::{FirstQuestion, Promise};
 pub use seated::Seated;
 pub use story_text::StoryText;
 pub use told_bank::{FitReason, NotCounted, TargetInWords, offered, stories, told_bank, weights};
+pub use unsaved::UnsavedForms;
 pub use weighed::Weighed;
 pub use when::When;

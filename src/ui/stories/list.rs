@@ -11,9 +11,9 @@ use crate::domain::stories::list::{ListedStory, ROWS, StoryFilter, kinds};
 use crate::domain::stories::story::{KINDS, StarPart, Status, Story};
 use crate::domain::stories::weight::Weight;
 use crate::route::{GuideRoute, Route, StoriesRoute, frame};
-use crate::state::use_app;
+use crate::state::{unsaved, use_app};
 use crate::ui::components::form::{Bound, FilterForm, Select, any_of, listed, offered, or_none};
-use crate::ui::shared::{Link, field};
+use crate::ui::shared::{Link, UnsavedForms, field};
 use crate::ui::stories::coverage::CoverageSummary;
 
 /// The story bank.
@@ -26,6 +26,7 @@ pub fn StoriesPage() -> impl IntoView {
         _ => StoryFilter::default(),
     });
     let is_empty = Memo::new(move |_| entries.with(Vec::is_empty));
+    let forms = unsaved::<Story>(app.core(), "story");
     let list = move || {
         if is_empty.get() {
             view! { <FirstStory /> }.into_any()
@@ -43,9 +44,16 @@ pub fn StoriesPage() -> impl IntoView {
             <Link to=StoriesRoute::Import class="button">"Import stories"</Link>
             <Link to=GuideRoute::Examples class="button button--quiet">"Worked examples"</Link>
         </div>
+        <UnsavedForms forms name=Story::display_title to=form_of />
         {list}
         <CoverageSummary />
     }
+}
+
+/// The form of a story, or of a new one.
+fn form_of(id: Option<RecordId>) -> Route {
+    id.map_or(StoriesRoute::New(None), StoriesRoute::Edit)
+        .into()
 }
 
 /// An introduction while the bank is empty.

@@ -64,6 +64,34 @@ test('a story goes from nothing to rehearsed @phone', async ({ app, page }) => {
   await expect(stories.rows).toContainText(says.rehearsed);
 });
 
+test('what is typed and not saved is told in the list until it is saved @phone', async ({ app, page }) => {
+  const { stories } = app;
+  await opened(app, 'Returns desk', { title: 'Returns desk', action: 'I moved the desk.' });
+  await expect(app.saveState).toHaveText(app.says.noChanges);
+  await stories.name.fill('Returns counter');
+  await app.saved();
+  await expect(app.text(app.says.notSavedYet)).toBeVisible();
+  await page.goBack();
+  await page.goBack();
+  await expect(stories.rows).toContainText('Returns desk');
+  await expect(app.unsaved).toContainText('Returns counter has changes that are not saved yet.');
+  await app.continueEditing.click();
+  await expect(stories.name).toHaveValue('Returns counter');
+  await stories.save();
+  await expect(stories.rows).toContainText('Returns counter');
+  await expect(app.unsaved).toHaveCount(0);
+  // A new one is no story yet.
+  await stories.new.click();
+  await stories.name.fill('Scanner');
+  await app.saved();
+  await page.goBack();
+  await expect(app.unsaved).toContainText('Scanner is a draft. It is not saved yet.');
+  await expect(stories.rows).toHaveCount(1);
+  await app.continueEditing.click();
+  await stories.save();
+  await expect(stories.rows).toHaveCount(2);
+});
+
 test('a finding is put aside for this story, and brought back', async ({ app }) => {
   const { stories } = app;
   const we = stories.finding('we');

@@ -36,8 +36,9 @@ export class App extends Page {
   says = {
     offline: 'works without a network',
     broughtBack: 'Your unsaved changes were restored',
-    saved: 'Saved',
     notSaved: 'Not saved',
+    notSavedYet: 'Not saved yet',
+    noChanges: 'No unsaved changes',
     blocked: 'does not let Loopready keep anything',
     full: 'There is no space left',
     newer: 'newer version',
@@ -110,7 +111,16 @@ export class App extends Page {
   }
 
   async saved() {
-    await expect(this.saveState).toContainText(this.says.saved);
+    await expect(this.saveState).toHaveAttribute('data-kind', 'good');
+  }
+
+  /** The forms above a list that have text which is not saved yet. */
+  get unsaved() {
+    return this.part('unsaved').getByRole('listitem');
+  }
+
+  get continueEditing() {
+    return this.link('Continue editing');
   }
 
   get broughtBack() {

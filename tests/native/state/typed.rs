@@ -3,7 +3,7 @@
 use loopready::domain::loops::interview_loop::InterviewLoop;
 use loopready::domain::stories::story::Story;
 use loopready::ports::{Mirror, StorageError, Table};
-use loopready::state::Typed;
+use loopready::state::{Typed, unsaved};
 use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
@@ -207,4 +207,62 @@ fn what_was_added_before_the_draft_was_open_stays() {
     let form = again.view(|app| Typed::<InterviewLoop>::of_loop(app.core(), None));
     device.settle();
     assert_eq!(form.form.get_untracked(), drawn);
+}
+
+/// The names that a list says are not saved yet, each with whether its story is there already.
+fn unsaved_stories(device: &Device, tab: &Tab) -> Vec<(String, bool)> {
+    let forms = tab.act(|app| unsaved::<Story>(app.core(), "story"));
+    device.settle();
+    let told = |forms: &Vec<loopready::state::UnsavedForm<Story>>| {
+        let told = forms
+            .iter()
+            .map(|one| (one.form.title.clone(), one.id.is_some()));
+        told.collect()
+    };
+    forms.with_untracked(told)
+}
+
+#[test]
+fn a_list_tells_what_is_typed_and_not_saved_until_it_is() {
+    let device = Device::new();
+    let tab = device.open();
+    assert_eq!(unsaved_stories(&device, &tab), []);
+    let session = open(&device, &tab);
+    type_title(&tab, session, "New");
+    device.settle();
+    tab.close_views();
+    assert_eq!(unsaved_stories(&device, &tab), [("New".to_owned(), false)]);
+    let session = open(&device, &tab);
+    let id = tab.act(|_| session.save_story()).unwrap();
+    device.settle();
+    tab.close_views();
+    assert_eq!(unsaved_stories(&device, &tab), []);
+
+    // A changed story, and a new one that the store had no space for.
+    let change = |title: &str| {
+        let session = tab.view(|app| Typed::of_story(app.core(), Some(&id), None));
+        device.settle();
+        type_title(&tab, session, title);
+        device.settle();
+        tab.close_views();
+    };
+    change("Renamed");
+    device.store.fail_with(Some(StorageError::Full));
+    let session = open(&device, &tab);
+    type_title(&tab, session, "No space");
+    device.settle();
+    tab.close_views();
+    assert_eq!(
+        unsaved_stories(&device, &tab),
+        [("Renamed".to_owned(), true), ("No space".to_owned(), false)]
+    );
+    device.store.fail_with(None);
+
+    // As it was, it is no change; and what was deleted has no form.
+    change("New");
+    assert_eq!(unsaved_stories(&device, &tab).len(), 1);
+    change("Renamed");
+    tab.act(|app| app.library.delete_story(&id));
+    device.settle();
+    assert_eq!(unsaved_stories(&device, &tab).len(), 1);
 }

@@ -10,9 +10,9 @@ use crate::domain::stories::ledger::{Flag, Place, ToldText, flags, told_in};
 use crate::domain::stories::metric::{Metric, Recall, cut_behind_number};
 use crate::domain::stories::proposals::{HeldFigures, Proposal, proposals};
 use crate::route::{Route, StoriesRoute, WritingRoute, frame};
-use crate::state::use_app;
+use crate::state::{unsaved, use_app};
 use crate::ui::components::form::TextField;
-use crate::ui::shared::Link;
+use crate::ui::shared::{Link, UnsavedForms};
 
 /// An entry with its flags.
 type Entry = (Record<Metric>, Vec<Flag>);
@@ -20,7 +20,9 @@ type Entry = (Record<Metric>, Vec<Flag>);
 /// The ledger.
 #[component]
 pub fn NumbersPage() -> impl IntoView {
-    let library = use_app().library;
+    let app = use_app();
+    let library = app.library;
+    let forms = unsaved::<Metric>(app.core(), "metric");
     let entries = Memo::new(move |_| {
         let metrics = library.of::<Metric>().living();
         let (stories, memos) = (library.living_stories(), library.living_memos());
@@ -105,11 +107,24 @@ pub fn NumbersPage() -> impl IntoView {
             {practice}
             <Link to=StoriesRoute::list() class="button">"Stories"</Link>
         </div>
+        <UnsavedForms forms name=named to=form_of />
         {table}
         <Show when=move || proposed.with(|proposed| !proposed.is_empty())>
             <Proposed proposed />
         </Show>
     }
+}
+
+fn named(metric: &Metric) -> String {
+    match metric.name.trim() {
+        "" => "Untitled number".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// The form of a number, or of a new one.
+fn form_of(id: Option<RecordId>) -> Route {
+    StoriesRoute::Number(id).into()
 }
 
 /// A button that shows the next rows, while there are more.
