@@ -16,7 +16,7 @@ const CUSTOM = 0;
 const HEAD = Buffer.from([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
 
 /** An unsigned number in LEB128, seven bits a byte. */
-function leb128(number) {
+export function leb128(number) {
   const bytes = [];
   for (let rest = number; ; rest >>>= 7) {
     if (rest < 0x80) return Buffer.from([...bytes, rest]);
