@@ -91,8 +91,12 @@ async function run(url, isClosedWhileFull) {
     const before = await counted(app);
     await mkdir(filler);
     await fill(path.join(filler, 'file'));
-    // Long enough for the browser to find out, and for the app to try again.
-    await app.page.keyboard.type(TEXT.repeat(12), { delay: 5 });
+    // Long enough for the browser to find out, and for the app to try again. The browser makes room by deleting files
+    // of its own, so what became free is filled again.
+    for (let piece = 0; piece < 12; piece += 1) {
+      await app.page.keyboard.type(TEXT, { delay: 5 });
+      await fill(path.join(filler, `again-${piece}`));
+    }
     const told = (await app.saveState.textContent()).trim();
     let recovered = '';
     let shown = await field.inputValue();

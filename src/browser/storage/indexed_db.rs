@@ -19,7 +19,7 @@ use crate::browser::promise::{name, resolve_after, said, settled};
 use crate::browser::storage::draft_worker::DraftWorker;
 use crate::browser::storage::opening::{VERSION, connect};
 use crate::browser::storage::snapshots::BrowserSnapshots;
-use crate::domain::record::reopening::Reopening;
+use crate::domain::record::reopening::{Reopening, Room};
 use crate::ports::pending::Pending;
 use crate::ports::{Change, Durability, Row, StorageError, Store, Table};
 
@@ -184,27 +184,32 @@ impl IndexedDb {
         Ok(opened)
     }
 
-    /// Opens a connection if a retry is due, and returns whether the database is new. On a full disk, it
-    /// waits until there is room.
+    /// Opens a connection if a retry is due, and returns whether the database is new. If there is something
+    /// to lose, it first looks for room and waits until there is some.
     async fn reopened(&self) -> Result<(IdbDatabase, bool), StorageError> {
         if !self.reopening.borrow().is_due(running()) {
             let refusal = self.refusal.borrow().clone();
             return Err(refusal.unwrap_or(StorageError::Closed));
         }
         let needs_room = self.reopening.borrow().needs_room();
-        let opened = if needs_room && !BrowserSnapshots.has_room().await {
-            Err(StorageError::Full)
+        let room = if needs_room {
+            BrowserSnapshots.room().await
         } else {
-            connect(self.database).await
+            Room::Unknown
+        };
+        let opened = match room {
+            Room::None => Err(StorageError::Full),
+            Room::Enough | Room::Unknown => connect(self.database).await,
         };
         let mut reopening = self.reopening.borrow_mut();
         match &opened {
             Ok(_) => reopening.succeeded(),
+            Err(_) if room == Room::None => reopening.lacked_room(running()),
             Err(error) => {
                 if *error == StorageError::Full {
                     reopening.found_full();
                 }
-                reopening.failed(running());
+                reopening.failed(running(), room);
             }
         }
         *self.refusal.borrow_mut() = opened.as_ref().err().cloned();

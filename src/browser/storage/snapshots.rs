@@ -7,6 +7,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::domain::record::reopening::Room;
 use crate::ports::Snapshots;
 use crate::ports::pending::Pending;
 
@@ -62,16 +63,18 @@ fn last_text(name: &str) -> Option<String> {
 pub struct BrowserSnapshots;
 
 impl BrowserSnapshots {
-    /// Whether the disk accepts a file larger than most records. Without such storage we can't
-    /// know, so it counts as room.
-    pub(crate) async fn has_room(&self) -> bool {
+    /// Whether the disk accepts a file larger than most records.
+    pub(crate) async fn room(&self) -> Room {
         let Some(place) = Place::open().await else {
-            return true;
+            return Room::Unknown;
         };
-        let has_room = place.write(PROBE, &"0".repeat(PROBE_BYTES)).await.is_some();
+        let written = place.write(PROBE, &"0".repeat(PROBE_BYTES)).await;
         // If it was not written, there is nothing to remove.
         let _ = place.remove(PROBE).await;
-        has_room
+        match written {
+            Some(()) => Room::Enough,
+            None => Room::None,
+        }
     }
 }
 

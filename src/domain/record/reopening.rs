@@ -5,52 +5,77 @@ use std::time::Duration;
 
 use crate::domain::record::save_state::retry_after;
 
-/// The pause after an attempt on a full disk, and the longest one.
-const FULL: Duration = Duration::from_secs(30);
-const FULL_AT_MOST: Duration = Duration::from_mins(10);
+/// The pause between two looks for room. A look is cheap and no risk to the database.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// The pause after a failed attempt when nobody knows whether there is room, and the longest one.
+const BLIND: Duration = Duration::from_secs(30);
+const BLIND_AT_MOST: Duration = Duration::from_mins(10);
+
+/// Whether the disk takes anything.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Room {
+    /// It took more than most records need.
+    Enough,
+    /// It refused.
+    None,
+    /// The browser has no way to find out.
+    Unknown,
+}
 
 /// The history of attempts to open the database. Times are from a monotonic clock.
 #[derive(Clone, Debug, Default)]
 pub struct Reopening {
     failures: u32,
     not_before: Duration,
+    was_open: bool,
     is_full: bool,
 }
 
 impl Reopening {
-    /// Whether an attempt may be made now.
+    /// Whether a look or an attempt may be made now.
     #[must_use]
     pub fn is_due(&self, now: Duration) -> bool {
         now >= self.not_before
     }
 
-    /// Whether the disk was full, so that an attempt must wait until there is room.
+    /// Whether to look for room before the next attempt: there is something to lose, or the disk was
+    /// full.
     #[must_use]
     pub fn needs_room(&self) -> bool {
-        self.is_full
+        self.was_open || self.is_full
     }
 
-    /// A write found the disk full.
+    /// A write or an attempt found the disk full.
     pub fn found_full(&mut self) {
         self.is_full = true;
     }
 
-    /// An attempt failed, or was skipped because there was no room.
-    pub fn failed(&mut self, now: Duration) {
+    /// There was no room, so no attempt was made.
+    pub fn lacked_room(&mut self, now: Duration) {
+        self.is_full = true;
+        self.not_before = now + LOOK;
+    }
+
+    /// An attempt failed, with this much room.
+    pub fn failed(&mut self, now: Duration, room: Room) {
         self.failures += 1;
-        let pause = if self.is_full {
+        let pause = if room == Room::Unknown && self.needs_room() {
             let doubled =
-                FULL.checked_mul(1_u32.checked_shl(self.failures - 1).unwrap_or(u32::MAX));
-            doubled.map_or(FULL_AT_MOST, |pause| pause.min(FULL_AT_MOST))
+                BLIND.checked_mul(1_u32.checked_shl(self.failures - 1).unwrap_or(u32::MAX));
+            doubled.map_or(BLIND_AT_MOST, |pause| pause.min(BLIND_AT_MOST))
         } else {
             retry_after(self.failures)
         };
         self.not_before = now + pause;
     }
 
-    /// The database is open, or the disk has taken something.
+    /// The database is open.
     pub fn succeeded(&mut self) {
-        *self = Self::default();
+        *self = Self {
+            was_open: true,
+            ..Self::default()
+        };
     }
 }
 
@@ -58,30 +83,66 @@ impl Reopening {
 mod tests {
     use super::*;
 
+    const START: Duration = Duration::from_hours(1);
+
+    fn lost() -> Reopening {
+        let mut reopening = Reopening::default();
+        reopening.succeeded();
+        reopening
+    }
+
+    fn full() -> Reopening {
+        let mut reopening = Reopening::default();
+        reopening.found_full();
+        reopening
+    }
+
     #[test]
-    fn the_pauses_grow_and_are_longer_on_a_full_disk() {
+    fn the_pauses_grow_and_are_longer_when_an_attempt_is_a_risk() {
+        let often = [1, 2, 4, 8, 16, 30, 30];
+        let seldom = [30, 60, 120, 240, 480, 600, 600];
         let cases = [
-            (false, [1, 2, 4, 8, 16, 30, 30]),
-            (true, [30, 60, 120, 240, 480, 600, 600]),
+            ("first", Reopening::default(), Room::Unknown, often),
+            ("first", Reopening::default(), Room::Enough, often),
+            ("lost", lost(), Room::Enough, often),
+            ("lost", lost(), Room::Unknown, seldom),
+            ("full", full(), Room::Enough, often),
+            ("full", full(), Room::Unknown, seldom),
         ];
-        for (is_full, pauses) in cases {
-            let mut reopening = Reopening::default();
-            let mut now = Duration::from_hours(1);
+        for (name, mut reopening, room, pauses) in cases {
+            let mut now = START;
             assert!(reopening.is_due(now));
-            if is_full {
-                reopening.found_full();
-            }
             for pause in pauses.map(Duration::from_secs) {
-                reopening.failed(now);
+                reopening.failed(now, room);
                 assert!(!reopening.is_due(now + pause.mul_f64(0.999)));
                 now += pause;
-                assert!(reopening.is_due(now), "{is_full}, {pause:?}");
-                assert_eq!(reopening.needs_room(), is_full);
+                assert!(reopening.is_due(now), "{name}, {room:?}, {pause:?}");
             }
             reopening.succeeded();
-            assert!(!reopening.needs_room());
-            reopening.failed(now);
+            reopening.failed(now, Room::Enough);
             assert!(reopening.is_due(now + Duration::from_secs(1)));
         }
+    }
+
+    #[test]
+    fn a_database_with_something_to_lose_is_opened_only_with_room() {
+        assert!(!Reopening::default().needs_room());
+        assert!(lost().needs_room());
+        assert!(full().needs_room());
+    }
+
+    #[test]
+    fn without_room_it_looks_again_each_second_however_long_it_takes() {
+        let mut reopening = lost();
+        let mut now = START;
+        for _ in 0..1_000 {
+            assert!(reopening.is_due(now));
+            reopening.lacked_room(now);
+            assert!(!reopening.is_due(now + LOOK.mul_f64(0.999)));
+            now += LOOK;
+        }
+        // No attempt was made, so none failed.
+        reopening.failed(now, Room::Enough);
+        assert!(reopening.is_due(now + Duration::from_secs(1)));
     }
 }
