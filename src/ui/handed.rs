@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::domain::format::counts::counted;
 use crate::domain::incoming::handed::{FileFate, TextFate, fates};
@@ -105,7 +106,9 @@ fn SharedPage() -> impl IntoView {
 fn OpenedPage() -> impl IntoView {
     let app = use_app();
     let desk = app.handed;
+    let error = RwSignal::new(None::<String>);
     let one = move || {
+        error.set(None);
         let files = desk.files.get();
         let Some(first) = files.first().cloned() else {
             return view! {
@@ -141,14 +144,18 @@ fn OpenedPage() -> impl IntoView {
                     .iter()
                     .map(|&fate| {
                         let open = move |_| {
-                            if let Some(place) = desk.open_as(fate) {
-                                app.go(place);
-                            }
+                            spawn_local(async move {
+                                match desk.open_as(fate).await {
+                                    Ok(place) => place.into_iter().for_each(|place| app.go(place)),
+                                    Err(told) => error.set(Some(told)),
+                                }
+                            });
                         };
                         let label = match fate {
                             FileFate::Backup => "Preview backup",
                             FileFate::Stories => "Import stories",
                             FileFate::Questions => "Import questions",
+                            FileFate::Word => "Use its text",
                             FileFate::Text => "Use as text",
                         };
                         view! { <button class="button" type="button" on:click=open>{label}</button> }
@@ -156,8 +163,8 @@ fn OpenedPage() -> impl IntoView {
                     .collect_view();
                 view! {
                     <p class="lead">
-                        "What is in "<strong dir="auto">{format!("“{}”", file.name)}</strong>"? You see a preview before \
-                         anything changes."
+                        "What is in "<strong dir="auto">{format!("“{}”", file.name)}</strong>"? You see it before anything \
+                         changes."
                     </p>
                     <div class="actions">{choices}{put_away}</div>
                     {waiting}
@@ -169,5 +176,6 @@ fn OpenedPage() -> impl IntoView {
     view! {
         <h1>"Open a file"</h1>
         {one}
+        <p class="form-error" role="alert">{move || error.get()}</p>
     }
 }

@@ -21,14 +21,17 @@ pub enum FileFate {
     Stories,
     /// Questions to import.
     Questions,
+    /// A Word file, whose text may become anything that a shared one may.
+    Word,
     /// A text, which may become anything that a shared one may.
     Text,
 }
 
 /// The endings of files that this app opens, and what they may be. `public/manifest.webmanifest` has the
 /// same endings.
-const ENDINGS: [(&str, &[FileFate]); 4] = [
+const ENDINGS: [(&str, &[FileFate]); 5] = [
     (".loopready", &[FileFate::Backup]),
+    (".docx", &[FileFate::Word]),
     (".csv", &[FileFate::Stories, FileFate::Questions]),
     (
         ".md",
@@ -103,6 +106,7 @@ mod tests {
             ("Stories.CSV", FileFate::Stories),
             ("bank.md", FileFate::Stories),
             ("asked.txt", FileFate::Questions),
+            ("Memo.DOCX", FileFate::Word),
             ("notes", FileFate::Text),
         ] {
             assert_eq!(fates(name).first(), Some(&first), "{name}");

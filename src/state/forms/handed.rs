@@ -55,27 +55,41 @@ impl HandedDesk {
         });
     }
 
-    /// Hands the first of the opened files to the page that imports it, and says where that is.
-    #[must_use]
-    pub fn open_as(self, fate: FileFate) -> Option<Route> {
-        let file = self.files.with_untracked(|files| files.first().cloned())?;
-        let file = file.ok()?;
-        self.put_away();
-        Some(match fate {
+    /// Hands the first of the opened files to the page that imports it, and returns where that is; `None`
+    /// if there is none. A file that cannot be read stays.
+    ///
+    /// # Errors
+    /// Why a Word file cannot be read.
+    pub async fn open_as(self, fate: FileFate) -> Result<Option<Route>, String> {
+        let file = self.files.with_untracked(|files| files.first().cloned());
+        let Some(Ok(file)) = file else {
+            return Ok(None);
+        };
+        let place = match fate {
             FileFate::Backup => {
                 self.backups.look_into(file.bytes);
                 SettingsRoute::Settings.into()
             }
-            FileFate::Text => HandedRoute::Shared(decoded(&file.bytes, Encoding::default())).into(),
-            FileFate::Stories | FileFate::Questions => {
-                self.core.handed.set_value(Some(file));
-                if fate == FileFate::Stories {
-                    StoriesRoute::Import.into()
-                } else {
-                    QuestionsRoute::Import.into()
-                }
+            FileFate::Word => {
+                let word = self
+                    .core
+                    .services
+                    .with_value(|services| services.word.clone());
+                let text = word.read(file.bytes, false).await;
+                HandedRoute::Shared(text.map_err(|error| error.to_string())?).into()
             }
-        })
+            FileFate::Text => HandedRoute::Shared(decoded(&file.bytes, Encoding::default())).into(),
+            FileFate::Stories => {
+                self.core.handed.set_value(Some(file));
+                StoriesRoute::Import.into()
+            }
+            FileFate::Questions => {
+                self.core.handed.set_value(Some(file));
+                QuestionsRoute::Import.into()
+            }
+        };
+        self.put_away();
+        Ok(Some(place))
     }
 
     /// Makes of a shared text what was chosen, and forgets its draft in the same transaction; says where

@@ -88,21 +88,33 @@ fn an_opened_file_goes_where_its_owner_says() {
         HandedRoute::Opened.into()
     );
     assert_eq!(tab.act(|app| app.handed.files.with_untracked(Vec::len)), 2);
-    let place = tab.act(|app| app.handed.open_as(FileFate::Stories));
-    assert_eq!(place, Some(StoriesRoute::Import.into()));
+    let open_as = |fate| tab.act(|app| pollster::block_on(app.handed.open_as(fate)));
+    assert_eq!(
+        open_as(FileFate::Stories),
+        Ok(Some(StoriesRoute::Import.into()))
+    );
     let file = tab.view(|app| ChosenFile::of(app.core(), "stories-file"));
     let found = tab.act(|_| file.found.get_untracked()).unwrap().unwrap();
     assert_eq!(found.name, "stories.csv");
     // The file is handed over once.
     let other = tab.view(|app| ChosenFile::of(app.core(), "questions-file"));
     assert_eq!(tab.act(|_| other.found.get_untracked()), None);
-    let place = tab.act(|app| app.handed.open_as(FileFate::Text));
     let text = "Title,Result\nDesk,7".to_owned();
-    assert_eq!(place, Some(HandedRoute::Shared(text).into()));
-    assert_eq!(tab.act(|app| app.handed.open_as(FileFate::Text)), None);
+    assert_eq!(
+        open_as(FileFate::Text),
+        Ok(Some(HandedRoute::Shared(text).into()))
+    );
+    assert_eq!(open_as(FileFate::Text), Ok(None));
+    // It is no Word file, so the page says so and keeps it until it is put away.
+    open("memo.docx");
+    assert!(open_as(FileFate::Word).is_err_and(|told| told.contains("Word")));
+    assert_eq!(tab.act(|app| app.handed.files.with_untracked(Vec::len)), 1);
+    tab.act(|app| app.handed.put_away());
     open("backup.loopready");
-    let place = tab.act(|app| app.handed.open_as(FileFate::Backup));
-    assert_eq!(place, Some(SettingsRoute::Settings.into()));
+    assert_eq!(
+        open_as(FileFate::Backup),
+        Ok(Some(SettingsRoute::Settings.into()))
+    );
     device.settle();
     // It is no backup, and the settings say so.
     assert!(
