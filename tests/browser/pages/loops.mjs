@@ -173,6 +173,10 @@ export class Loops extends Page {
     return this.link(/^Loop on|Untitled loop/).first();
   }
 
+  get tookMe() {
+    return this.button('They made an offer');
+  }
+
   // What was asked.
 
   get log() {

@@ -6,6 +6,21 @@ export class Plan extends Page {
     until: (day, days) => `Your loop is on ${day}, in ${days} days.`,
     inDays: (day, days) => `${day}, in ${days} days`,
     firstTask: 'Find a story for Customer Obsession',
+    steps: {
+      story: /^Find a story for/,
+      storyFor: (principle) => new RegExp(`^Find a story for ${principle}`),
+      task: /^(Find|Write|Practice|Take|Tell|Set up|Do|Check|Learn|Rehearse|Mock|Answer|Go|Finish|Strengthen|Ask)/,
+      memo: 'Continue your memo',
+      practice: /^Practice aloud/,
+      goOnPracticing: 'Continue your practice session',
+      mockLoop: 'Continue your mock loop',
+      eve: 'Read the cheat sheet once, then stop',
+      loopDay: 'Your loop is today',
+      log: 'Write down what you were asked',
+      decision: 'Note what they decided',
+      offer: 'Enter your offer',
+      compare: 'Compare your offers',
+    },
     principles: /Principles/,
     loop: 'Loop',
     noDay: 'Your loop has no date yet.',
@@ -115,6 +130,10 @@ export class Plan extends Page {
 
   get next() {
     return this.part('next-step');
+  }
+
+  get openSheet() {
+    return this.next.getByRole('link', { name: 'Open the cheat sheet' });
   }
 
   get onToday() {

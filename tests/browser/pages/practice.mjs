@@ -135,6 +135,10 @@ export class Practice extends Page {
     await this.grade(grade);
   }
 
+  get summary() {
+    return this.part('summary');
+  }
+
   // Progress.
 
   get seeProgress() {
