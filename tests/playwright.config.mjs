@@ -14,7 +14,8 @@ export default defineConfig({
   timeout: 120_000,
   // Only what never comes runs into it: a busy machine may take its time.
   expect: { timeout: 30_000 },
-  use: { launchOptions: CHROMIUM, permissions: ['clipboard-read', 'clipboard-write'] },
+  // Copying the whole app to the device for each journey took more than a tenth of all time; see WITH_COPY.
+  use: { launchOptions: CHROMIUM, permissions: ['clipboard-read', 'clipboard-write'], serviceWorkers: 'block' },
   projects: [
     { name: 'laptop', use: { viewport: { width: 1280, height: 800 } } },
     // What depends on the width is walked once more on a phone.

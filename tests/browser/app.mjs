@@ -20,5 +20,8 @@ export const test = base.extend({
   },
   app: async ({ page, server }, use) => use(new App(page, server.url)),
 });
+/** For `test.use`: the service worker is let in, which copies the whole app to the device. Else no journey waits for that. */
+export const WITH_COPY = { serviceWorkers: 'allow' };
+
 export { App, expect };
 export { PLACES } from './pages/app.mjs';

@@ -1,8 +1,8 @@
 /** Practice aloud with the browser's own fake microphone, which beeps: answers are recorded, heard, and thrown away. */
 import { MICROPHONE } from '../chromium.mjs';
-import { expect, test } from '../app.mjs';
+import { WITH_COPY, expect, test } from '../app.mjs';
 
-test.use({ launchOptions: MICROPHONE });
+test.use({ launchOptions: MICROPHONE, ...WITH_COPY });
 
 async function begin(app, { minutes = 5 } = {}) {
   const { practice, recordings } = app;

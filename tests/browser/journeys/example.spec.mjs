@@ -1,5 +1,5 @@
 /** A look around with the example: filled on every page, marked, apart from what is one's own, and gone with one press. */
-import { expect, test } from '../app.mjs';
+import { WITH_COPY, expect, test } from '../app.mjs';
 import { seed, story } from '../seed.mjs';
 
 const FILLED = ['', 'stories', 'stories/coverage', 'stories/numbers', 'write', 'practice/progress', 'practice/mock', 'my-loop', 'plan', 'offer', 'settings'];
@@ -47,10 +47,14 @@ test('own records are not in the example, nor the example in them or in another 
   await expect(titled('Forty suppliers')).toHaveCount(0);
 });
 
-test('the example works offline @phone', async ({ app, context }) => {
-  await app.open();
-  await app.copied();
-  await context.setOffline(true);
-  await app.lookAround.click();
-  await expect(app.exampleBar).toBeVisible();
+test.describe('without a network', () => {
+  test.use(WITH_COPY);
+
+  test('the example works offline @phone', async ({ app, context }) => {
+    await app.open();
+    await app.copied();
+    await context.setOffline(true);
+    await app.lookAround.click();
+    await expect(app.exampleBar).toBeVisible();
+  });
 });

@@ -1,24 +1,28 @@
 /** The guide: found offline, a result kept with a story, questions checked off for an interviewer. */
-import { PLACES, expect, test } from '../app.mjs';
+import { PLACES, WITH_COPY, expect, test } from '../app.mjs';
 import { loop, seed, story } from '../seed.mjs';
 
-test('the guide is searched without a network @phone', async ({ app, server }) => {
-  const { guide } = app;
-  await app.open();
-  await app.copied();
-  await server.close();
-  await app.open('guide');
-  await guide.search.fill('veto sealed');
-  await expect(guide.found).toHaveText(guide.says.nothing);
-  await guide.search.fill('bar raiser');
-  await expect(guide.hits.first()).toHaveText(/bar raiser|bar|raiser/i);
-  await app.inAddress({ search: 'bar raiser' });
-  await guide.link(guide.topics.barRaiser).click();
-  await expect(guide.title()).toHaveText(guide.topics.barRaiser);
-  await guide.link(guide.topics.diveDeep).click();
-  await expect(guide.title()).toHaveText(guide.topics.diveDeep);
-  await guide.yourStories.click();
-  await expect(guide.title()).toHaveText(PLACES.stories);
+test.describe('without a network', () => {
+  test.use(WITH_COPY);
+
+  test('the guide is searched without a network @phone', async ({ app, server }) => {
+    const { guide } = app;
+    await app.open();
+    await app.copied();
+    await server.close();
+    await app.open('guide');
+    await guide.search.fill('veto sealed');
+    await expect(guide.found).toHaveText(guide.says.nothing);
+    await guide.search.fill('bar raiser');
+    await expect(guide.hits.first()).toHaveText(/bar raiser|bar|raiser/i);
+    await app.inAddress({ search: 'bar raiser' });
+    await guide.link(guide.topics.barRaiser).click();
+    await expect(guide.title()).toHaveText(guide.topics.barRaiser);
+    await guide.link(guide.topics.diveDeep).click();
+    await expect(guide.title()).toHaveText(guide.topics.diveDeep);
+    await guide.yourStories.click();
+    await expect(guide.title()).toHaveText(PLACES.stories);
+  });
 });
 
 test('a RICE result is kept with a story, and the sheet is as it was left @phone', async ({ app }) => {

@@ -4,7 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { writePrecache } from '../../../scripts/precache.mjs';
 import { serve } from '../../../scripts/serve.mjs';
-import { App, DIST, PLACES, expect, test } from '../app.mjs';
+import { App, DIST, PLACES, WITH_COPY, expect, test } from '../app.mjs';
+
+test.use(WITH_COPY);
 
 test('after the first visit it starts, reloads and opens deep links without a network', async ({ app, page, context, server }) => {
   await app.open();

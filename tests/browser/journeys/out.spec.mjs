@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { MEMO, expect, test } from '../app.mjs';
+import { MEMO, WITH_COPY, expect, test } from '../app.mjs';
 import { downloaded } from '../pages/page.mjs';
 
 const run = promisify(execFile);
@@ -83,14 +83,18 @@ for (const sheet of SHEETS) {
   });
 }
 
-test('a Word file is made without a network', async ({ app, page, server }, info) => {
-  await app.open();
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await server.close();
-  const counted = await finished(app);
-  const office = await set(await saved(app, app.review.saveWord, info));
-  expect(office.flat(2)).toEqual(words(MEMO));
-  expect(office.length).toBe(counted);
+test.describe('without a network', () => {
+  test.use(WITH_COPY);
+
+  test('a Word file is made without a network', async ({ app, page, server }, info) => {
+    await app.open();
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await server.close();
+    const counted = await finished(app);
+    const office = await set(await saved(app, app.review.saveWord, info));
+    expect(office.flat(2)).toEqual(words(MEMO));
+    expect(office.length).toBe(counted);
+  });
 });
 
 test('a Word file that cannot be made yet says so, and is made when it can', async ({ app, context }, info) => {

@@ -1,9 +1,9 @@
 /** Reminders of the plan: at their hour on any page, and in a browser that refuses them. */
-import { PLACES, expect, test } from '../app.mjs';
+import { PLACES, WITH_COPY, expect, test } from '../app.mjs';
 import { WHOLE } from '../chromium.mjs';
 
 // The headless shell has no notifications.
-test.use({ launchOptions: WHOLE });
+test.use({ launchOptions: WHOLE, ...WITH_COPY });
 
 /** What notifications stand there. */
 const shown = (page) =>
