@@ -68,6 +68,11 @@ impl Cues {
         self.bits & wanted != 0
     }
 
+    /// Whether it says what was learned.
+    pub(crate) fn is_lesson(self) -> bool {
+        self.learned >= 3
+    }
+
     /// Reads a sentence.
     pub(crate) fn of(reading: &Reading<'_>, sentence: &Sentence) -> Self {
         let mut cues = Self::default();
@@ -399,6 +404,11 @@ mod tests {
             ),
             ("She told me, \"We should wait.\"", true),
             ("I thought it would take a year.", false),
+            (
+                "Sales was right about one thing: the month cost more.",
+                true,
+            ),
+            ("The timing was right for a second test.", false),
             ("They already felt watched.", false),
             ("It was thought to be safe.", false),
         ] {

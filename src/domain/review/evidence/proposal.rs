@@ -307,7 +307,7 @@ impl<'a> Field<'a> {
             ),
             Criterion::Learned => self.best(
                 |one| {
-                    if one.cues.learned < 3 {
+                    if !one.cues.is_lesson() {
                         return 0;
                     }
                     4 * usize::from(one.cues.learned.min(6))
@@ -396,7 +396,7 @@ impl<'a> Field<'a> {
                     + usize::from(cues.figures > 0)
                     + usize::from(one.paragraph > self.opening && one.paragraph < self.closing) * 3
                     + usize::from(!one.note.has_we)
-                    + 2 * usize::from(cues.has(Cues::I_BEGINS))
+                    + 4 * usize::from(cues.has(Cues::I_BEGINS))
             },
             "“I” acts in it, and it says on what.",
             "No sentence says with “I” what you did and with what figure, date, or name.",
@@ -404,6 +404,9 @@ impl<'a> Field<'a> {
     }
 
     fn number(&self) -> Found {
+        let acts = |one: &Candidate<'_>| one.cues.has(Cues::I_ACT | Cues::OURS);
+        let first_act = self.candidates.iter().find(|one| acts(one));
+        let first_act = first_act.map_or(usize::MAX, |one| one.place);
         let with = |baseline: u16, why: &str| {
             self.best(
                 |one| {
@@ -412,7 +415,9 @@ impl<'a> Field<'a> {
                     }
                     4 + 3 * usize::from(one.cues.has(Cues::PERIOD))
                         + 4 * usize::from(one.cues.has(Cues::CHANGE))
-                        + 2 * usize::from(one.paragraph <= self.opening)
+                        + 2 * usize::from(one.paragraph <= self.opening && acts(one))
+                        // What came of the act, rather than what was wrong before it.
+                        + 2 * usize::from(one.place > first_act && one.paragraph > self.opening)
                 },
                 why,
                 "No sentence sets a number against its baseline and says which time it covers.",
@@ -431,11 +436,12 @@ impl<'a> Field<'a> {
     }
 
     fn close(&self) -> Found {
-        let why_not = "No sentence of the last paragraph comes back to the opening.";
+        let why_not =
+            "No sentence of the last paragraph comes back to the opening or says what you learned.";
         if self.closing <= self.opening {
             return Err(why_not.to_owned());
         }
-        self.best(
+        let comes_back = self.best(
             |one| {
                 if one.paragraph != self.closing {
                     return 0;
@@ -450,7 +456,19 @@ impl<'a> Field<'a> {
             },
             "It stands at the end and takes up the opening.",
             why_not,
-        )
+        );
+        comes_back.or_else(|_| {
+            self.best(
+                |one| {
+                    if one.paragraph != self.closing || !one.cues.is_lesson() {
+                        return 0;
+                    }
+                    usize::from(one.cues.learned) + usize::from(one.cues.has(Cues::I))
+                },
+                "It stands at the end and says what you take from it.",
+                why_not,
+            )
+        })
     }
 
     /// The sentence that takes up most of what a part of the prompt asks, and adds something of its own.

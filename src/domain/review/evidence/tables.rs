@@ -363,6 +363,7 @@ pub(crate) const OTHER_SIDE: Phrases = Phrases::new(&[
     ("was angry", STRONG),
     ("was furious", STRONG),
     ("was right", WEAK),
+    ("was right about", STRONG),
     ("was right that", STRONG),
     ("was sceptical", STRONG),
     ("was skeptical", STRONG),

@@ -41,10 +41,12 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
         );
     } else if !last.notes().ends_with_mark {
         hits.add(last.span, "the last sentence is not finished");
-    } else if shared(&first.notes().stems, &last.notes().stems) == 0 {
+    } else if shared(&first.notes().stems, &last.notes().stems) == 0
+        && !last.analysis.cues.iter().any(|cues| cues.is_lesson())
+    {
         hits.add(
             last.span,
-            "the last paragraph takes up no word of the first",
+            "the last paragraph takes up no word of the first, and says nothing that you learned",
         );
     }
 }
@@ -84,7 +86,7 @@ mod tests {
         let ending = "Afterwards I moved to another city, found a new flat near a river, and took up rowing there.";
         assert_eq!(
             details(ending),
-            ["the last paragraph takes up no word of the first"]
+            ["the last paragraph takes up no word of the first, and says nothing that you learned"]
         );
     }
 
@@ -92,5 +94,15 @@ mod tests {
     fn allows_an_ending_that_comes_back_to_the_opening() {
         let ending = "The returns desk taught me to watch customers before I trust a report, and 7 minutes still holds.";
         assert!(details(ending).is_empty());
+    }
+
+    #[test]
+    fn allows_an_ending_that_says_what_was_learned() {
+        for ending in [
+            "I learned that I had trusted one provider with 38% of our revenue. Now I review that share each quarter.",
+            "In hindsight, I should have asked the bank for its error logs in the first week, before I wrote any plan.",
+        ] {
+            assert!(details(ending).is_empty(), "{ending}");
+        }
     }
 }
