@@ -63,14 +63,104 @@ fn may_lack_accents(quote: &str) -> bool {
     quote.chars().any(char::is_uppercase) || !quote.chars().any(char::is_lowercase)
 }
 
+/// A shorter name with an "s" is another word as often: "Ana" and "Anas".
+const SHORTEST_PLURAL: usize = 4;
+
+/// What companies have behind their names, folded.
+const LEGAL_FORMS: [&str; 36] = [
+    "inc",
+    "incorporated",
+    "ltd",
+    "limited",
+    "llc",
+    "llp",
+    "plc",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "gmbh",
+    "ag",
+    "kg",
+    "se",
+    "sa",
+    "sas",
+    "sarl",
+    "spa",
+    "srl",
+    "bv",
+    "nv",
+    "ab",
+    "as",
+    "asa",
+    "oy",
+    "oyj",
+    "aps",
+    "kk",
+    "pty",
+    "pte",
+    "sl",
+    "ug",
+    "ohg",
+    "ev",
+    "holdings",
+];
+
+/// A name in the forms that people write it in besides the listed one: without its legal form and its
+/// exclamation mark, with "and" for "&", and the last name first.
+fn forms(name: &str) -> Vec<String> {
+    let name = name.trim();
+    let mut forms = vec![name.to_owned()];
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    let is_legal = |word: &str| {
+        let bare: String = word
+            .to_lowercase()
+            .chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .collect();
+        LEGAL_FORMS.contains(&bare.as_str()) || word == "&"
+    };
+    while words.len() > 1 && words.last().is_some_and(|word| is_legal(word)) {
+        words.pop();
+    }
+    let core = words.join(" ");
+    let core = core.trim_end_matches([',', '!', '?', '.']);
+    // "The Co." has nothing left that tells it apart.
+    let is_telling = |text: &str| {
+        text.chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .count()
+            > 2
+            && !text.eq_ignore_ascii_case("the")
+    };
+    if core.len() < name.trim_end_matches(['.', ',']).len() && is_telling(core) {
+        forms.push(core.to_owned());
+    }
+    if name.contains('&') {
+        for sign in ["&", " & ", " and ", "&amp;"] {
+            let parts: Vec<&str> = name.split('&').map(str::trim).collect();
+            forms.push(parts.join(sign));
+        }
+    }
+    if let [first, last] = words[..] {
+        forms.push(format!("{}, {first}", last.trim_end_matches(',')));
+    }
+    forms.dedup();
+    forms
+}
+
 /// The occurrences of names in a text, in any case and any Unicode form, as whole words, in order. If two begin at
 /// the same position, the longer wins, and names inside it are not reported.
 #[must_use]
 pub fn find(text: &str, names: &[String]) -> Vec<FoundName> {
-    let wanted: Vec<(usize, Pattern)> = names
+    let wanted: Vec<(usize, bool, Pattern)> = names
         .iter()
         .enumerate()
-        .filter_map(|(index, name)| Some((index, Pattern::of(name)?)))
+        .flat_map(|(index, name)| {
+            let forms = forms(name).into_iter();
+            let forms = forms.map(move |form| (form == name.trim(), form));
+            forms.filter_map(move |(is_listed, form)| Some((index, is_listed, Pattern::of(&form)?)))
+        })
         .collect();
     if wanted.is_empty() {
         return Vec::new();
@@ -78,22 +168,38 @@ pub fn find(text: &str, names: &[String]) -> Vec<FoundName> {
     let folded = Folded::of(text);
     let mut found: Vec<FoundName> = wanted
         .iter()
-        .flat_map(|(index, pattern)| pattern.places(&folded.letters).map(|place| (*index, place)))
-        .filter_map(|(name, place)| {
+        .flat_map(|(index, is_listed, pattern)| {
+            let places = pattern.places(&folded.letters);
+            places.map(|place| (*index, *is_listed, place))
+        })
+        .filter_map(|(name, is_listed, place)| {
             let span = Span {
                 start: folded.origin(place.start, text.len())?,
                 end: folded.origin(place.end, text.len())?,
             };
             let quote = span.of(text).trim_end_matches(is_unseen);
+            // "Muellers" for "Müller" is another name, "Falcons" for "Falcon" is not.
+            let is_plural = quote.starts_with(char::is_uppercase)
+                && quote.chars().count() >= SHORTEST_PLURAL
+                && names
+                    .get(name)
+                    .is_some_and(|name| name.trim().eq_ignore_ascii_case(quote))
+                && text
+                    .get(span.start + quote.len()..)
+                    .and_then(|rest| rest.strip_prefix('s'))
+                    .is_some_and(|rest| !rest.starts_with(is_of_word));
             let span = Span {
                 start: span.start,
-                end: span.start + quote.len(),
+                end: span.start + quote.len() + usize::from(is_plural),
             };
+            let quote = span.of(text);
             let before = text.get(..span.start)?.trim_end_matches(joins);
             let after = text.get(span.end..)?.trim_start_matches(joins);
             let is_name = is_edge(quote.chars().next(), before.chars().next_back())
                 && is_edge(quote.chars().next_back(), after.chars().next())
-                && (place.is_exact || may_lack_accents(quote));
+                && (place.is_exact || may_lack_accents(quote))
+                // "Target Corp." is "Target", and no "target".
+                && (is_listed || may_lack_accents(quote));
             is_name.then_some(FoundName { span, name })
         })
         .collect();
@@ -309,6 +415,46 @@ mod tests {
                     assert_eq!(quotes.len(), 3, "{of_list} {listed} in {of_text} {text}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn k22_names_are_found_without_what_companies_and_lists_add_to_them() {
+        for (name, text, quote) in [
+            ("Acme Inc.", "We sold it to Acme in May.", "Acme"),
+            ("Acme, Inc.", "We sold it to Acme Inc in May.", "Acme Inc"),
+            (
+                "Larkfield Outdoor Ltd",
+                "At Larkfield Outdoor it held.",
+                "Larkfield Outdoor",
+            ),
+            ("Köhler GmbH & Co. KG", "Bei Köhler hielt es.", "Köhler"),
+            ("Yahoo!", "At Yahoo it held.", "Yahoo"),
+            ("AT&T", "At AT & T it held.", "AT & T"),
+            ("AT&T", "At AT and T it held.", "AT and T"),
+            ("AT&T", "At AT&amp;T it held.", "AT&amp;T"),
+            (
+                "Smith & Sons",
+                "At Smith and Sons it held.",
+                "Smith and Sons",
+            ),
+            ("Kim Lee", "Lee, Kim: 3 desks", "Lee, Kim"),
+            (
+                "Project Falcon",
+                "both Project Falcons fell",
+                "Project Falcons",
+            ),
+            ("Larkfield", "the Larkfields of this world", "Larkfields"),
+        ] {
+            assert_eq!(found(&[name], text), [quote], "{name} in {text}");
+        }
+        for (name, text) in [
+            ("The Co.", "The desk held."),
+            ("Ana", "Anas came."),
+            ("Plum Inc.", "We ate plumage."),
+            ("Target Corp.", "The target was missed."),
+        ] {
+            assert_eq!(found(&[name], text), [""; 0], "{name} in {text}");
         }
     }
 
