@@ -9,6 +9,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use crate::domain::format::money::Currency;
+use crate::domain::format::signs::{SIGNS, TIMES, code_of, without_period};
 
 /// The most digits that a number may have.
 const DIGITS: usize = 18;
@@ -163,85 +164,6 @@ pub fn grouped(number: Decimal) -> String {
     format!("{out}.{decimals}")
 }
 
-/// Signs of currencies, with the codes that they may mean; the longer ones come first.
-const SIGNS: [(&str, &[&str]); 26] = [
-    ("US$", &["USD"]),
-    ("CA$", &["CAD"]),
-    ("HK$", &["HKD"]),
-    ("NZ$", &["NZD"]),
-    ("MX$", &["MXN"]),
-    ("NT$", &["TWD"]),
-    ("Mex$", &["MXN"]),
-    ("AU$", &["AUD"]),
-    ("A$", &["AUD"]),
-    ("C$", &["CAD"]),
-    ("S$", &["SGD"]),
-    ("R$", &["BRL"]),
-    (
-        "$",
-        &[
-            "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "CLP", "COP", "ARS",
-        ],
-    ),
-    ("€", &["EUR"]),
-    ("£", &["GBP"]),
-    ("¥", &["JPY", "CNY"]),
-    ("￥", &["JPY", "CNY"]),
-    ("₹", &["INR"]),
-    ("₩", &["KRW"]),
-    ("₪", &["ILS"]),
-    ("₺", &["TRY"]),
-    ("zł", &["PLN"]),
-    ("Kč", &["CZK"]),
-    ("kr", &["SEK", "NOK", "DKK", "ISK"]),
-    ("Fr.", &["CHF"]),
-    ("Rs", &["INR"]),
-];
-
-/// Words and letters that multiply, in lower case; the longer ones come first.
-const TIMES: [(&str, i64); 17] = [
-    ("thousand", 1_000),
-    ("millions", 1_000_000),
-    ("million", 1_000_000),
-    ("billion", 1_000_000_000),
-    ("crores", 10_000_000),
-    ("crore", 10_000_000),
-    ("lakhs", 100_000),
-    ("lakh", 100_000),
-    ("mio", 1_000_000),
-    ("mrd", 1_000_000_000),
-    ("tsd", 1_000),
-    ("mn", 1_000_000),
-    ("bn", 1_000_000_000),
-    ("cr", 10_000_000),
-    ("k", 1_000),
-    ("m", 1_000_000),
-    ("b", 1_000_000_000),
-];
-
-/// Words for "per year", which every base salary is, or for "no smaller unit".
-const BEHIND: [&str; 11] = [
-    "per year",
-    "per annum",
-    "a year",
-    "/year",
-    "/yr",
-    "/y",
-    "p.a.",
-    "pa",
-    "annually",
-    ",-",
-    ".-",
-];
-
-fn without_period(text: &str) -> &str {
-    let lower = text.to_ascii_lowercase();
-    let rest = BEHIND.iter().find_map(|behind| lower.strip_suffix(behind));
-    rest.and_then(|rest| text.get(..rest.len()))
-        .unwrap_or(text)
-        .trim()
-}
-
 /// Reads a number as people write it: "175,000", "€1.917.000,50", "1'234.50", "12,34,567", "437.5k",
 /// "175 000 USD", "12.5%". Nothing typed is none.
 ///
@@ -278,6 +200,16 @@ pub fn read(
         Counts::Percent | Counts::Things => None,
     };
     let places = digits_of(rest)?;
+    // "17,5000" is 175,000 or 17,500 with a slip, and no 17.5.
+    if let (Counts::Money(_), Marked::Certain(places)) = (counts, &places)
+        && places.decimals.len() > 3
+        && places.whole.len() > 1
+        && rest
+            .rfind(['.', ','])
+            .is_some_and(|at| rest.get(at..).is_some_and(|mark| mark.starts_with(',')))
+    {
+        return Err(NumberError::NoNumber);
+    }
     let value = |reading: &Places<'_>| -> Result<Decimal, NumberError> {
         let value = reading.value()?;
         let value = value
@@ -411,10 +343,13 @@ impl Signs {
                 return Some(rest);
             }
         }
+        let percent = ["%", "percent", "per cent", "pct.", "pct"]
+            .iter()
+            .find_map(|sign| text.strip_suffix(sign).or_else(|| text.strip_prefix(sign)));
         if !self.is_percent
             && self.codes.is_empty()
             && self.times == 1
-            && let Some(rest) = text.strip_suffix('%')
+            && let Some(rest) = percent
         {
             self.is_percent = true;
             return Some(rest);
@@ -435,6 +370,10 @@ impl Signs {
                 self.codes.push(code);
                 return Some(rest);
             }
+        } else if !self.is_percent
+            && let Some(rest) = self.said_again(text)
+        {
+            return Some(rest);
         }
         if self.times == 1 && !self.is_percent {
             let lower = text.to_ascii_lowercase();
@@ -456,6 +395,29 @@ impl Signs {
         None
     }
 
+    /// The text without a sign or a code that says the currency once more: "$175,000 USD".
+    fn said_again<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        let sign = SIGNS.iter().find_map(|(sign, codes)| {
+            let rest = text
+                .strip_prefix(sign)
+                .or_else(|| text.strip_suffix(sign))?;
+            Some((codes.iter().map(|code| (*code).to_owned()).collect(), rest))
+        });
+        let (codes, rest): (Vec<String>, &str) =
+            sign.or_else(|| code_of(text).map(|(code, rest)| (vec![code], rest)))?;
+        let both: Vec<String> = self
+            .codes
+            .iter()
+            .filter(|code| codes.contains(code))
+            .cloned()
+            .collect();
+        if both.is_empty() || both.len() == self.codes.len() && both.len() == codes.len() {
+            return None;
+        }
+        self.codes = both;
+        Some(rest)
+    }
+
     /// The currency that is meant, if one is named.
     fn currency(&self, form: Option<&Currency>) -> Result<Option<Currency>, NumberError> {
         let Some(first) = self.codes.first() else {
@@ -473,25 +435,6 @@ impl Signs {
         }
         Ok(Currency::from_code(first))
     }
-}
-
-/// A currency's code at either end of a text, and what is left.
-fn code_of(text: &str) -> Option<(String, &str)> {
-    let is_code = |code: &&str| code.bytes().all(|letter| letter.is_ascii_alphabetic());
-    let at_start = text.get(..3).filter(is_code).zip(text.get(3..));
-    let end = text.len().saturating_sub(3);
-    let at_end = text.get(end..).filter(is_code).zip(text.get(..end));
-    let (code, rest) = at_start.or(at_end)?;
-    let is_alone = !rest
-        .trim()
-        .starts_with(|letter: char| letter.is_alphabetic())
-        && !rest.ends_with(|letter: char| {
-            letter.is_alphabetic() && !matches!(letter, 'k' | 'K' | 'm' | 'M')
-        });
-    let is_multiple = TIMES
-        .iter()
-        .any(|(word, _)| code.eq_ignore_ascii_case(word));
-    (is_alone && !is_multiple).then(|| (code.to_ascii_uppercase(), rest))
 }
 
 /// Digits before the decimal mark, with the marks that group them, and those behind it.
@@ -682,6 +625,20 @@ mod tests {
             ("175k/yr", "USD", "USD 175000"),
             ("45.000,00 € p.a.", "EUR", "EUR 45000"),
             ("175 000,-", "SEK", "SEK 175000"),
+            ("$175,000 USD", "USD", "USD 175000"),
+            ("USD $175,000", "USD", "USD 175000"),
+            ("CAD $120k", "CAD", "CAD 120000"),
+            ("850.000,50 kr.", "DKK", "DKK 850000.5"),
+            ("$1.5MM", "USD", "USD 1500000"),
+            ("₹ 12 LPA", "INR", "INR 1200000"),
+            ("12.5 lac", "INR", "INR 1250000"),
+            ("1200万", "JPY", "JPY 12000000"),
+            ("¥1.2億", "JPY", "JPY 120000000"),
+            ("17,5000", "USD", "NoNumber"),
+            ("175,0000", "EUR", "NoNumber"),
+            ("12 percent", "USD", "Percentage"),
+            ("12.5 pct.", "USD", "Percentage"),
+            ("€175,000 USD", "USD", "OtherCurrency([69, 85, 82])"),
             ("  ", "USD", "nothing"),
         ] {
             assert_eq!(money(text, code, "en-US"), value, "{text} in {code}");

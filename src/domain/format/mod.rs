@@ -8,4 +8,5 @@ pub mod durations;
 pub mod instants;
 pub mod money;
 pub mod numbers;
+mod signs;
 pub mod table;

@@ -33,6 +33,7 @@ const NUMBER_WORDS: Words = Words::new(&[
     "nineteen",
     "ninety",
     "quadrupled",
+    "quintupled",
     "seven",
     "seventeen",
     "seventy",
@@ -44,11 +45,13 @@ const NUMBER_WORDS: Words = Words::new(&[
     "thirty",
     "thousand",
     "three",
+    "thrice",
     "tripled",
     "twelve",
     "twenty",
     "twice",
     "two",
+    "zero",
 ]);
 
 pub(crate) fn is_currency(letter: char) -> bool {
@@ -128,7 +131,9 @@ fn is_per_cent(reading: &Reading<'_>, index: usize) -> bool {
 fn is_date(reading: &Reading<'_>, index: usize, digits: &str, suffix: &str) -> bool {
     let (before, after) = (reading.joined_before(index), reading.joined_after(index));
     if suffix.is_empty() && is_year(digits) {
-        return !(is_counted(after) && COUNTING.has(before));
+        // "There were 2000 orders" counts; "they were 2019 models" does not.
+        let is_round = before == "were" && digits.ends_with("00");
+        return !(is_counted(after) && (is_round || COUNTING.has(before)));
     }
     // "The class of '98", "the 90s".
     let is_short_year = suffix.is_empty()
@@ -165,6 +170,18 @@ fn is_name(reading: &Reading<'_>, index: usize, suffix: &str) -> bool {
         reading.text_before(index).chars().next_back(),
         Some('#' | '№')
     ) {
+        return true;
+    }
+    // "A 404 error", "the 737 MAX", "a 360 review", "a 360-degree review".
+    let after = reading.joined_after(index);
+    let is_code = matches!(reading.joined_before(index), "a" | "an" | "the")
+        && (matches!(after, "error" | "errors" | "max" | "page") && suffix.is_empty()
+            || reading.word(index).trim_end_matches("-degree") == "360"
+                && matches!(
+                    after,
+                    "review" | "reviews" | "feedback" | "view" | "degree" | "survey"
+                ));
+    if is_code {
         return true;
     }
     let is_bare = suffix.is_empty() || suffix.strip_prefix('-').is_some();
@@ -245,6 +262,11 @@ const NO_NUMBERS: Words = Words::new(&[
     "two-faced",
     "two-fold",
     "two-way",
+    "zero-based",
+    "zero-day",
+    "zero-sum",
+    "zero-touch",
+    "zero-trust",
 ]);
 
 fn is_number_word(reading: &Reading<'_>, index: usize) -> bool {
@@ -418,6 +440,14 @@ mod tests {
             "Revenue of $5mm.",
             "It saved 300k+ hours.",
             "It grew 3x.",
+            "It grew x3.",
+            "It cost 300kr less.",
+            "We had 1e6 users.",
+            "We had 10^6 users.",
+            "It fell to zero.",
+            "It quintupled.",
+            "It was thrice as fast.",
+            "There were 2000 orders in May.",
             "It grew 0.5pp.",
             "It grew by 2 percentage points.",
             "It cost 12 per cent more.",
@@ -517,6 +547,21 @@ mod tests {
             "It was the one.",
             "a double-check",
             "Error 404 was shown.",
+            "A 404 error was shown.",
+            "It ran on Office 365.",
+            "It met SOC 2.",
+            "It was the 737 MAX.",
+            "It was on port 443.",
+            "It was Web 2.0 again.",
+            "It was Industry 4.0 again.",
+            "Near ZIP 98109 it failed.",
+            "I took Highway 101 home.",
+            "I asked for a 360 review.",
+            "I asked for a 360-degree review.",
+            "It came with Release 2024.1 at last.",
+            "It is shown on slide 12.",
+            "It was a zero-sum game.",
+            "The plan was the 2019 one.",
             "I took bus 42 home.",
             "Everybody liked the Lumen 4.",
         ] {

@@ -35,16 +35,27 @@ const CURRENCIES: &[&str] = &[
 const UNITS: &[&str] = &[
     "b", "bb", "bn", "bp", "bps", "c", "cm", "cpm", "d", "days", "db", "dkk", "eur", "fps", "ft",
     "gb", "gbp", "gw", "gwh", "h", "ha", "hr", "hrs", "hz", "in", "inr", "k", "kb", "kbps", "kg",
-    "khz", "kk", "km", "kpa", "kph", "kw", "kwh", "l", "lb", "lbs", "m", "mb", "mbps", "mg", "mi",
-    "mil", "min", "mins", "ml", "mm", "mn", "mo", "mos", "mph", "ms", "mw", "mwh", "oz", "pct",
-    "pm", "pp", "ppm", "ppt", "ppts", "pt", "pts", "px", "qps", "rpm", "rps", "s", "sec", "secs",
-    "sek", "sqft", "sqm", "t", "tb", "tn", "tps", "usd", "w", "wh", "wk", "wks", "x", "yd", "yr",
-    "yrs", "°c", "°f",
+    "khz", "kk", "km", "kpa", "kph", "kr", "kw", "kwh", "l", "lb", "lbs", "m", "mb", "mbps", "mg",
+    "mi", "mil", "min", "mins", "ml", "mm", "mn", "mo", "mos", "mph", "ms", "mw", "mwh", "oz",
+    "pct", "pm", "pp", "ppm", "ppt", "ppts", "pt", "pts", "px", "qps", "rpm", "rps", "s", "sec",
+    "secs", "sek", "sqft", "sqm", "t", "tb", "tn", "tps", "usd", "w", "wh", "wk", "wks", "x", "yd",
+    "yr", "yrs", "°c", "°f",
 ];
 
 impl<'a> Numeral<'a> {
     /// Takes a word apart; `None` if it has no digit.
     pub(crate) fn of(word: &'a str) -> Option<Self> {
+        // "x3" is 3x.
+        if let Some(times) = word.strip_prefix(['x', '×'])
+            && !times.is_empty()
+            && times.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            return Some(Self::Amount {
+                currency: "",
+                digits: times,
+                suffix: "x",
+            });
+        }
         let first = word.find(is_digit)?;
         let lead = word.get(..first).unwrap_or_default();
         let rest = word.get(first..).unwrap_or_default();
@@ -111,7 +122,10 @@ impl<'a> Numeral<'a> {
         if matches!(suffix, "st" | "nd" | "rd" | "th") {
             return Self::Ordinal;
         }
-        if is_unit(suffix) {
+        let is_power = suffix.strip_prefix(['e', '^']).is_some_and(|power| {
+            !power.is_empty() && power.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        if is_unit(suffix) || is_power {
             return amount;
         }
         // "90-day" has its unit behind a hyphen, "3-in-1" and "2-1-1" have more numbers.
