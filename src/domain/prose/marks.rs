@@ -48,7 +48,7 @@ impl Mark {
 
 /// Bullets of ASCII, which need white space after them, and dashes that do.
 const SPACED: &[&str] = &[
-    "-", "–", "*", "+", "->", "-->", "=>", "[ ]", "[]", "[x]", "[X]",
+    "-", "–", "‐", "‑", "*", "+", "->", "-->", "=>", "[ ]", "[]", "[x]", "[X]",
 ];
 
 /// Letters that a bullet in a symbol font is pasted as; a tabulator follows them.
@@ -57,9 +57,9 @@ const SYMBOL_LETTERS: &[&str] = &["o", "§", "ü", "Ø", "v", "q", "à", "è", "
 /// Whether a character is a bullet, a box or an arrow that stands before items.
 fn is_bullet(letter: char) -> bool {
     matches!(letter,
-        '•' | '·' | '‣' | '⁃' | '∙' | '◦' | '⦁' | '⦿' | '⚫' | '⚪'
+        '•' | '·' | '‧' | '・' | '‣' | '⁃' | '∙' | '◦' | '⦁' | '⦿' | '⚫' | '⚪'
         // Geometric shapes, check marks, arrows and stars.
-        | '■'..='◿' | '☐'..='☒' | '★' | '☆' | '⭐' | '♦' | '✓'..='✘' | '✅' | '❌' | '❖' | '➔'..='➿'
+        | '■'..='◿' | '☐'..='☒' | '❏'..='❒' | '★' | '☆' | '⭐' | '♦' | '✓'..='✘' | '✅' | '❌' | '❖' | '➔'..='➿'
         | '→' | '⇒' | '⇨' | '⬛' | '⬜' | '🔹' | '🔸' | '🔷' | '🔶' | '🔘' | '👉' | '🟢' | '🟡' | '🔴' | '🔵'
         // The private use area, as symbol fonts are pasted.
         | '\u{f000}'..='\u{f0ff}')
@@ -111,12 +111,38 @@ pub(crate) fn mark_of(line: &str) -> Option<Mark> {
         return glued(head);
     }
     match head {
-        "—" | "‒" | "―" | "−" | "~" | "--" | "»" | "ü" | "Ø" | "§" => {
+        "—" | "‒" | "―" | "−" | "~" | "--" | "»" | "›" | "ü" | "Ø" | "§" => {
             return head.chars().next().map(Mark::Glyph);
         }
         _ => {}
     }
-    glued(head).or_else(|| label(head, rest))
+    if head.starts_with(is_pictogram) && head.chars().count() <= 3 {
+        // Whatever they show, pictograms before the lines of a list are one kind.
+        return Some(Mark::Glyph('🔹'));
+    }
+    if let Some((number, rest)) = counted(head, rest) {
+        return label(number, rest, false).map(|mark| match mark {
+            // "No. 5 was the best" begins a sentence.
+            Mark::Numbered(value) => Mark::Label(vec![(Sequence::Number, value)]),
+            mark => mark,
+        });
+    }
+    glued(head).or_else(|| label(head, rest, is_tab))
+}
+
+/// A picture, as phones put it before a line.
+fn is_pictogram(letter: char) -> bool {
+    matches!(letter, '\u{1f300}'..='\u{1f5ff}' | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1faff}')
+}
+
+/// The number with what closes it, and the text behind it: "Step 1: cut".
+fn counted<'a>(head: &str, rest: &'a str) -> Option<(&'a str, &'a str)> {
+    let is_counter = ["step", "point", "item"]
+        .iter()
+        .any(|word| head.eq_ignore_ascii_case(word));
+    let (number, rest) = rest.trim_start().split_once(char::is_whitespace)?;
+    (is_counter && number.starts_with(|letter: char| letter.is_ascii_digit()))
+        .then_some((number, rest))
 }
 
 /// The text behind the mark of a line; `None` if the line has no mark.
@@ -139,6 +165,9 @@ pub(crate) fn after_mark(line: &str) -> Option<&str> {
         return line.get(at + '\u{20e3}'.len_utf8()..).map(str::trim_start);
     }
     let (head, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    if let Some((_, rest)) = counted(head, rest) {
+        return Some(rest.trim_start_matches(['-', '–', '—', ' ', '\t']));
+    }
     if glued(head).is_some() {
         let is_mark =
             |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '*' | '+' | '.' | ')');
@@ -168,8 +197,8 @@ fn glued(head: &str) -> Option<Mark> {
 }
 
 /// A number or letter with what closes it: "1.", "(2)", "b)", "iv.", "1.2.", "3:", "#4".
-fn label(head: &str, rest: &str) -> Option<Mark> {
-    let opened = head.strip_prefix(['(', '#']).unwrap_or(head);
+fn label(head: &str, rest: &str, is_tab: bool) -> Option<Mark> {
+    let opened = head.strip_prefix(['(', '#', '[']).unwrap_or(head);
     let inner = opened.trim_end_matches(['.', ')', ':', ']', '/', '\\', '-', '–']);
     let close = opened.get(inner.len()..).unwrap_or_default();
     if inner.is_empty() || inner.len() > 8 {
@@ -185,7 +214,11 @@ fn label(head: &str, rest: &str) -> Option<Mark> {
             } else {
                 Mark::Numbered(value)
             })
-        } else if is_closed || head.starts_with('#') || rest.starts_with(['-', '–', '—', '|']) {
+        } else if is_closed
+            || is_tab
+            || head.starts_with('#')
+            || rest.starts_with(['-', '–', '—', '|'])
+        {
             Some(Mark::Label(vec![(Sequence::Number, value)]))
         } else {
             None
@@ -290,6 +323,10 @@ mod tests {
             "➤ cut",
             "➔ cut",
             "→ cut",
+            "❑ cut",
+            "‐ cut",
+            "‧ cut",
+            "・cut",
             "► cut",
             "▶ cut",
             "▸ cut",
@@ -403,6 +440,12 @@ mod tests {
             ("1/ cut", "2/ cut"),
             ("~ cut", "~ move"),
             ("XIX. cut", "XX. cut"),
+            ("[1] cut", "[2] cut"),
+            ("1\tcut", "2\tcut"),
+            ("› cut", "› move"),
+            ("🚀 cut", "📈 move"),
+            ("Step 1: cut", "Step 2: move"),
+            ("Step 1. cut", "Step 2. move"),
         ] {
             assert!(goes(one, other), "{one} {other}");
         }
