@@ -138,6 +138,7 @@ impl SheetEntry {
         );
         let best = best_sentence(story);
         let (numbers, is_told) = numbers(told, best);
+        let known: Vec<String> = numbers.iter().flat_map(|line| amounts(line)).collect();
         for (place, number) in numbers.into_iter().enumerate() {
             let rank = match place.checked_sub(1) {
                 None => rank::NEEDED,
@@ -145,7 +146,8 @@ impl SheetEntry {
             };
             entry.add(LineKind::Number, number, rank);
         }
-        if let Some((span, _)) = best.filter(|_| !is_told) {
+        let is_repeated = |span: Span| says_only(span.of(&story.result), &known);
+        if let Some((span, _)) = best.filter(|(span, _)| !is_told && !is_repeated(*span)) {
             entry.add(LineKind::Number, span.of(&story.result), rank::RESULT);
         }
         for (place, probe) in probes(told).into_iter().enumerate() {
@@ -177,7 +179,7 @@ impl SheetEntry {
         for span in spans(&story.result) {
             let is_told =
                 best.is_some_and(|(told, _)| span.start < told.end && told.start < span.end);
-            if !is_told {
+            if !is_told && !is_repeated(span) {
                 let rank = later(&[], 0);
                 entry.add(LineKind::Told, span.of(&story.result), rank);
             }
@@ -240,11 +242,49 @@ fn numbers(told: &BankedStory, best: Option<(Span, Said)>) -> (Vec<String>, bool
         .into_iter()
         .map(|number| format!("{}: {}", number.name, number.in_one_line()))
         .collect();
-    let stands_in = best.filter(|(_, said)| numbers.is_empty() || (!is_whole && said.compares()));
+    let known: Vec<String> = numbers.iter().flat_map(|line| amounts(line)).collect();
+    let stands_in = best.filter(|(span, said)| {
+        let sentence = span.of(&told.story.result);
+        let in_sentence = amounts(sentence);
+        let has_a_line = numbers.iter().any(|line| says_only(line, &in_sentence));
+        let says_more = has_a_line && !says_only(sentence, &known);
+        numbers.is_empty() || (!is_whole && said.compares()) || says_more
+    });
     if let Some((span, _)) = stands_in {
-        numbers.insert(0, span.of(&told.story.result).to_owned());
+        // What the sentence says is not said again before it.
+        let sentence = span.of(&told.story.result);
+        let in_sentence = amounts(sentence);
+        let place = numbers
+            .iter()
+            .position(|line| says_only(line, &in_sentence));
+        numbers.retain(|line| !says_only(line, &in_sentence));
+        numbers.insert(place.unwrap_or(0), sentence.to_owned());
     }
     (numbers, stands_in.is_some())
+}
+
+/// The amounts in a text, by their digits, or in words as they stand.
+fn amounts(text: &str) -> Vec<String> {
+    let figures = figures(text).into_iter().map(|span| {
+        let figure = span.of(text);
+        let digits: String = figure
+            .chars()
+            .filter(|letter| letter.is_ascii_digit() || *letter == '.')
+            .collect();
+        let digits = digits.trim_matches('.');
+        if digits.is_empty() {
+            figure.to_lowercase()
+        } else {
+            digits.to_owned()
+        }
+    });
+    figures.collect()
+}
+
+/// Whether a text has amounts, and none besides those that are known.
+fn says_only(text: &str, known: &[String]) -> bool {
+    let amounts = amounts(text);
+    !amounts.is_empty() && amounts.iter().all(|amount| known.contains(amount))
 }
 
 /// Whether a number lacks what it came to, and what it was before.
@@ -466,12 +506,29 @@ mod tests {
             (
                 vec![before.clone(), half.clone(), whole.clone()],
                 compared,
+                vec!["Wait: 19 → 7 minutes", "Visitors: 40,000", "Desks: 9"],
+            ),
+            // A sentence that says more than the ledger stands for the line in it.
+            (
+                vec![whole.clone(), half.clone()],
+                "The wait fell from 19 to 7 minutes in 6 weeks.",
                 vec![
-                    "Wait: 19 → 7 minutes",
+                    "The wait fell from 19 to 7 minutes in 6 weeks.",
                     "Visitors: 40,000",
-                    "Desks: 9",
-                    compared,
                 ],
+            ),
+            (
+                vec![number("Orders", "1,200", "3,400"), whole.clone()],
+                "The wait fell from 19 to 7 minutes for 40 people.",
+                vec![
+                    "Orders: 1,200 → 3,400",
+                    "The wait fell from 19 to 7 minutes for 40 people.",
+                ],
+            ),
+            (
+                vec![number("Cost", "$2.2 million", "$1.9M")],
+                "Cost fell from $2.2M to $1.9 million.",
+                vec!["Cost: $2.2 million → $1.9M"],
             ),
             // The ledger has half a number, the Result has both ends of one.
             (
