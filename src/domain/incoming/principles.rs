@@ -208,10 +208,59 @@ const LONGEST: usize = 9;
 /// searched and not split, and the longest name wins.
 #[must_use]
 pub fn principles_in(text: &str) -> NamedPrinciples {
-    let letters = by_letters(text);
-    if !letters.found.is_empty() {
-        return letters;
+    // A notes app writes the address of a linked page behind its name.
+    let is_name = |word: &&str| !word.trim_start_matches(['(', '<']).starts_with("http");
+    if text.contains("://") {
+        let words: Vec<&str> = text.split_whitespace().filter(is_name).collect();
+        return principles_in(&words.join(" ").replace("://", " "));
     }
+    let letters = by_letters(text);
+    if letters.found.is_empty() {
+        by_names(text)
+    } else {
+        letters
+    }
+}
+
+/// The principles in a cell for them, where a name may also be cut short: "Cust. Obsession, Frug".
+#[must_use]
+pub fn principles_in_cell(text: &str) -> NamedPrinciples {
+    let named = principles_in(text);
+    if named.unknown.is_empty() || text.len() > 60 {
+        return named;
+    }
+    if let Some(principle) = by_beginnings(text) {
+        return NamedPrinciples {
+            found: vec![principle],
+            unknown: Vec::new(),
+        };
+    }
+    // "Inv & Simp, Frug": each by its beginnings, or none is.
+    let each: Option<Vec<Principle>> = text
+        .split([',', ';', '/', '|', '\n'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            let one = principles_in(part);
+            match one.found.first() {
+                Some(found) if one.unknown.is_empty() => Some(*found),
+                _ => by_beginnings(part),
+            }
+        })
+        .collect();
+    match each {
+        Some(each) if each.len() > 1 => {
+            let mut named = NamedPrinciples::default();
+            for one in each {
+                named.put(one);
+            }
+            named
+        }
+        _ => named,
+    }
+}
+
+fn by_names(text: &str) -> NamedPrinciples {
     let text = text.replace(['&', '+'], " and ");
     let compared = folded(&text);
     let words: Vec<&str> = compared
@@ -230,7 +279,18 @@ pub fn principles_in(text: &str) -> NamedPrinciples {
             rest = rest.get(length..).unwrap_or_default();
             continue;
         }
-        let is_around = AROUND.contains(first) || first.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number =
+            |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        // "LP2", and "ARAL" beside the name that it abbreviates.
+        let is_abbreviation = |word: &str| {
+            let capitals = word.to_uppercase();
+            LETTERS
+                .iter()
+                .any(|(letters, one)| *letters == capitals && named.found.contains(one))
+        };
+        let is_around = AROUND.contains(first)
+            || is_number(first.strip_prefix("lp").unwrap_or(first))
+            || is_abbreviation(first);
         if is_around {
             named.close(&mut unknown);
         } else {
@@ -252,7 +312,17 @@ impl NamedPrinciples {
 
     fn close(&mut self, unknown: &mut Vec<&str>) {
         if !unknown.is_empty() {
-            self.unknown.push(unknown.join(" "));
+            let mut words = String::new();
+            for word in unknown.iter() {
+                let is_script = |letter: Option<char>| letter.is_some_and(fold::is_unspaced);
+                let goes_on =
+                    is_script(words.chars().next_back()) && is_script(word.chars().next());
+                if !words.is_empty() && !goes_on {
+                    words.push(' ');
+                }
+                words.push_str(word);
+            }
+            self.unknown.push(words);
             unknown.clear();
         }
     }
@@ -280,6 +350,32 @@ fn longest_name(words: &[&str]) -> Option<(Principle, usize)> {
     })
 }
 
+/// A name of which only beginnings are written: "Cust. Obsession", "Inv & Simp", "Frug". Each word begins the next
+/// of the name, which has to be the only one.
+fn by_beginnings(text: &str) -> Option<Principle> {
+    let words = |text: &str| -> Vec<String> {
+        folded(text)
+            .split(' ')
+            .filter(|word| !word.is_empty() && !AROUND.contains(word))
+            .map(str::to_owned)
+            .collect()
+    };
+    let written = words(&text.replace(['&', '+'], " "));
+    let is_short = !written.is_empty() && written.iter().all(|word| word.len() > 2 || *word == "4");
+    let begins = |principle: &&Principle| {
+        let name = words(principle.name());
+        let mut left = name.iter();
+        written.iter().all(|word| {
+            left.any(|full| full.starts_with(word.as_str()) || (word == "4" && full == "for"))
+        })
+    };
+    let mut found = Principle::ALL.iter().filter(begins);
+    let only = found
+        .next()
+        .filter(|_| is_short && found.next().is_none())?;
+    Some(*only)
+}
+
 /// A cell with only abbreviations: "DD, HB;DC".
 fn by_letters(text: &str) -> NamedPrinciples {
     let mut named = NamedPrinciples::default();
@@ -299,6 +395,53 @@ fn by_letters(text: &str) -> NamedPrinciples {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn k11_abbreviations_and_what_apps_write_beside_a_name_are_understood() {
+        use Principle::{
+            BiasForAction, BroadResponsibility, CustomerObsession, DeliverResults, DiveDeep,
+            Frugality, HaveBackbone, InventAndSimplify, Ownership,
+        };
+        for (text, found) in [
+            ("Cust. Obsession", &[CustomerObsession][..]),
+            ("Cust Obs", &[CustomerObsession]),
+            ("Inv & Simp", &[InventAndSimplify]),
+            ("Own.", &[Ownership]),
+            ("Frug", &[Frugality]),
+            ("Deliv. Res.", &[DeliverResults]),
+            ("Bias 4 Action", &[BiasForAction]),
+            ("Success/Scale", &[BroadResponsibility]),
+            ("Inv. & Simp., Frug.", &[InventAndSimplify, Frugality]),
+            ("Ownership (LP2)", &[Ownership]),
+            ("LP 12: Dive Deep", &[DiveDeep]),
+            ("Dive Deep (DD)", &[DiveDeep]),
+            (
+                "Ownership (https://www.notion.so/Ownership-12ab)",
+                &[Ownership],
+            ),
+            (
+                "Ownership https://www.notion.so/x, Dive Deep https://www.notion.so/y",
+                &[Ownership, DiveDeep],
+            ),
+            ("Have Backbone (HBDC)", &[HaveBackbone]),
+        ] {
+            let named = principles_in_cell(text);
+            assert_eq!(
+                (&named.found[..], &named.unknown[..]),
+                (found, &[][..]),
+                "{text}"
+            );
+        }
+        for (text, unknown) in [
+            ("Teamwork", "Teamwork"),
+            ("Be", "Be"),
+            ("顧客", "顧客"),
+            ("The best team", "best team"),
+            ("Action items", "Action items"),
+        ] {
+            assert_eq!(principles_in_cell(text).unknown, [unknown], "{text}");
+        }
+    }
 
     #[test]
     fn every_principle_goes_by_its_name_and_its_slug() {

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::domain::format::table::TableColumn;
 use crate::domain::incoming::columns::Names;
-use crate::domain::incoming::principles::principles_in;
+use crate::domain::incoming::principles::principles_in_cell;
 use crate::domain::principle::Principle;
 use crate::domain::questions::own::{OwnQuestion, lines, one_line, tags};
 use crate::domain::questions::question::{QuestionLevel, Role, Skill};
@@ -374,7 +374,7 @@ impl QuestionField {
                 true
             }
             Self::Leading | Self::Supporting => {
-                let named = principles_in(text);
+                let named = principles_in_cell(text);
                 let mut found = named.found.into_iter();
                 if self == Self::Leading {
                     question.leading = question.leading.or_else(|| found.next());
@@ -462,6 +462,15 @@ fn role(text: &str) -> Option<Role> {
             "ba" | "analyst" => Role::BusinessAnalyst,
             "ux" | "designer" | "product designer" => Role::UxDesigner,
             "em" | "sdm" | "software development manager" => Role::EngineeringManager,
+            // "Senior PM", "Principal product manager, technical".
+            title
+                if title
+                    .split(' ')
+                    .any(|word| matches!(word, "pm" | "pmt" | "spm" | "gpm"))
+                    || title.contains("product manager") =>
+            {
+                Role::ProductManager
+            }
             _ => return None,
         })
     })
@@ -475,6 +484,11 @@ pub(super) fn is_read_as_any(text: &str) -> bool {
             || folded(text).split(' ').any(|word| any.contains(&word))
     };
     level(text) == Some(QuestionLevel::Any) && !is_plain(text)
+}
+
+/// The number of a level: "6", "Level 6".
+fn numbered(text: &str) -> Option<u8> {
+    text.strip_prefix("level ").unwrap_or(text).parse().ok()
 }
 
 /// The level that a text names: one of the two that questions have. A level below senior counts as
@@ -493,11 +507,19 @@ fn level(text: &str) -> Option<QuestionLevel> {
             "staff",
             "lead",
             "director",
+            "vp",
+            "head",
+            "group",
+            "spm",
+            "gpm",
             "l6",
             "l7",
             "l8",
+            "ic6",
+            "ic7",
             "seniors",
-        ]) {
+        ]) || numbered(&text).is_some_and(|level| (6..=10).contains(&level))
+        {
             Some(QuestionLevel::Senior)
         } else if has(&[
             "any",
@@ -518,6 +540,12 @@ fn level(text: &str) -> Option<QuestionLevel> {
             "l3",
             "l4",
             "l5",
+            "ic3",
+            "ic4",
+            "ic5",
+            "i",
+            "ii",
+            "iii",
         ]) {
             Some(QuestionLevel::Any)
         } else {
@@ -529,6 +557,34 @@ fn level(text: &str) -> Option<QuestionLevel> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn k11_levels_and_roles_are_understood_as_job_titles_have_them() {
+        for (text, meant) in [
+            ("6", Some(QuestionLevel::Senior)),
+            ("Level 7", Some(QuestionLevel::Senior)),
+            ("IC6", Some(QuestionLevel::Senior)),
+            ("SPM", Some(QuestionLevel::Senior)),
+            ("Group PM", Some(QuestionLevel::Senior)),
+            ("VP of Product", Some(QuestionLevel::Senior)),
+            ("PM II", Some(QuestionLevel::Any)),
+            ("IC4", Some(QuestionLevel::Any)),
+            ("5", None),
+            ("60", None),
+            ("hard", None),
+        ] {
+            assert_eq!(level(text), meant, "{text}");
+        }
+        for text in [
+            "Senior PM",
+            "Sr. PM-T",
+            "Principal Product Manager, Technical",
+            "GPM",
+        ] {
+            assert_eq!(role(text), Some(Role::ProductManager), "{text}");
+        }
+        assert_eq!(role("Program manager"), None);
+    }
 
     #[test]
     fn k16_columns_are_known_by_name_in_any_language_and_by_what_forms_ask() {
