@@ -47,6 +47,7 @@ impl<C: TableColumn> IncomingTable<C> {
     /// A table of these rows.
     #[must_use]
     pub fn of(mut sheet: Sheet, separator: Option<Separator>) -> Self {
+        let above = take_above::<C>(&mut sheet);
         let rejoined = sheet.rejoin(separator);
         let has_header = has_header::<C>(&sheet.rows);
         let first = sheet.rows.first().map(Vec::as_slice).unwrap_or_default();
@@ -58,7 +59,7 @@ impl<C: TableColumn> IncomingTable<C> {
             mapping,
             has_header,
             rejoined,
-            left_out: Vec::new(),
+            left_out: above,
         }
     }
 
@@ -231,13 +232,29 @@ fn mapped<C: TableColumn>(
         && !mapping.contains(&Some(main))
     {
         let is_free = |column: &usize| mapping.get(*column).is_some_and(Option::is_none);
-        let length = |column: &usize| -> usize { cells(*column).map(str::len).sum() };
+        // Addresses, identifiers, and days are long, but have no words.
+        let length = |column: &usize| -> (bool, usize) {
+            let (mut said, mut all) = (0_usize, 0_usize);
+            for cell in cells(*column) {
+                all += 1;
+                said += usize::from(is_text(cell));
+            }
+            (said * 2 > all, cells(*column).map(str::len).sum())
+        };
         let longest = (0..width).rev().filter(is_free).max_by_key(length);
         if let Some(place) = longest.and_then(|column| mapping.get_mut(column)) {
             *place = Some(main);
         }
     }
     mapping
+}
+
+/// Whether a cell has several words, more than numbers, or is in a script that does not part them.
+fn is_text(cell: &str) -> bool {
+    let has_letter = |word: &&str| word.contains(char::is_alphabetic);
+    let words = cell.split_whitespace().filter(has_letter).count();
+    let others = cell.split_whitespace().count() - words;
+    !cell.is_ascii() || words > 1 && words > others
 }
 
 fn are_principles<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
@@ -248,6 +265,35 @@ fn are_principles<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
         known += usize::from(!named.found.is_empty() && named.unknown.is_empty());
     }
     known > 0 && known * 5 >= all * 3
+}
+
+/// How far down the row with the columns' names may be.
+const LOWEST_HEADER: usize = 12;
+
+/// Takes the rows above the one with the columns' names off: the title of a sheet, and when it was
+/// exported. They have at most one cell each, or are a label and its value.
+fn take_above<C: TableColumn>(sheet: &mut Sheet) -> Vec<LeftOut> {
+    let names = |row: &Vec<String>| row.iter().filter(|name| C::guess(name).is_some()).count();
+    let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let width = width(&sheet.rows);
+    let place = sheet
+        .rows
+        .iter()
+        .take(LOWEST_HEADER)
+        .position(|row| names(row) > 1);
+    let Some(place) = place.filter(|place| {
+        let above = sheet.rows.get(..*place).unwrap_or_default();
+        above
+            .iter()
+            .all(|row| filled(row) < 2 || filled(row) == 2 && width > 2)
+    }) else {
+        return Vec::new();
+    };
+    let at: Vec<usize> = sheet.at.drain(..place).collect();
+    sheet.rows.drain(..place);
+    at.into_iter()
+        .map(|at| LeftOut::one(at, "above the names of the columns"))
+        .collect()
 }
 
 /// Whether the first row has the columns' names: a cell is a known name, or several mention roles,
@@ -288,7 +334,16 @@ fn is_of_another_kind(name: &str, cells: &[&str]) -> bool {
     let is_number = |text: &str| {
         text.starts_with(|letter: char| letter.is_ascii_digit()) && !text.contains('?')
     };
-    let asks = |text: &str| text.ends_with(['?', '？', '؟']);
+    let asks = |text: &str| text.contains(['?', '？', '؟']);
+    // "2026-11-20 9:14" and "11/20/26" below one word or two name a column even once.
+    let is_moment = |text: &str| {
+        is_number(text)
+            && text.matches(['-', '/', ':', '.']).count() > 1
+            && !text.contains(|letter: char| {
+                letter.is_alphabetic() && !matches!(letter, 'A' | 'P' | 'M' | 'T' | 'Z')
+            })
+    };
+    let are_moments = !cells.is_empty() && cells.iter().all(|cell| is_moment(cell));
     let most = |is: &dyn Fn(&str) -> bool| {
         cells.len() > 1 && cells.iter().filter(|cell| is(cell)).count() * 5 >= cells.len() * 4
     };
@@ -296,7 +351,7 @@ fn is_of_another_kind(name: &str, cells: &[&str]) -> bool {
     let is_name = !name.is_empty() && words <= 6 && !asks(name) && !name.ends_with('.');
     let is_principle = |text: &str| !principles_in(text).found.is_empty();
     is_name
-        && (most(&is_number) && !is_number(name) && words <= 4
+        && ((most(&is_number) || are_moments) && !is_number(name) && words <= 4
             || most(&asks)
             || cells.iter().all(|cell| is_principle(cell))
                 && !cells.is_empty()
@@ -371,6 +426,30 @@ mod tests {
     }
 
     #[test]
+    fn k16_the_names_of_columns_may_be_below_the_title_of_a_sheet() {
+        for (text, above, rows) in [
+            ("My list\nName,Price\nCup,1\n", &[1][..], 1),
+            (
+                "My list,,\n,,\nName,Price,Color\nCup,1,red\nPot,2,blue\n",
+                &[1, 2],
+                2,
+            ),
+            (
+                "Exported,2026-11-28,\nName,Price,Color\nCup,1,red\n",
+                &[1],
+                1,
+            ),
+            ("Name,Price\nCup,1\n", &[], 1),
+            ("Cup,1,red\nPot,2,blue\nName,Price,Color\n", &[], 3),
+        ] {
+            let table: IncomingTable<Part> = IncomingTable::read(text, None);
+            let left_out: Vec<usize> = table.left_out.iter().map(|one| one.at).collect();
+            assert_eq!(left_out, above, "{text}");
+            assert_eq!(table.records(table.has_header).count(), rows, "{text}");
+        }
+    }
+
+    #[test]
     fn k16_a_first_row_of_another_kind_than_the_rest_is_a_heading() {
         for (text, is_header) in [
             ("Name,x\nCup,1\n", true),
@@ -382,6 +461,9 @@ mod tests {
             ("2026-01-01,a\n2026-01-02,b\n", false),
             ("Kategorie,Text\nOwnership,a\nDive Deep,b\n", true),
             ("Ownership,a\nDive Deep,b\n", false),
+            ("Asked on,Text\n2026-11-20 9:14,a\n", true),
+            ("#,Text,Start (UTC)\nab12,b,11/20/26 9:14\n", true),
+            ("<div>What?</div>\n<div>Who?</div>\n<b>Why?</b>\n", false),
         ] {
             let table: IncomingTable<Part> = IncomingTable::read(text, None);
             assert_eq!(table.has_header, is_header, "{text}");

@@ -72,16 +72,28 @@ impl Separator {
             .find(|one| one.letter() == Some(first))
     }
 
-    /// Excel's first line, "sep=;": its separator, and the text below it.
+    /// Excel's first line, "sep=;": its separator, and the text below it. A spreadsheet that split the file
+    /// elsewhere and saved it again left its own separators behind that line, "sep=;,,"; these count.
     #[must_use]
     pub fn from_first_line(text: &str) -> Option<(Self, &str)> {
         let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
         let line = line.trim_start_matches([' ', '"']);
         let head = line.get(..4)?;
         let value = line.get(4..)?;
-        head.eq_ignore_ascii_case("sep=")
-            .then(|| Self::named(value))?
-            .map(|separator| (separator, rest))
+        let named = head
+            .eq_ignore_ascii_case("sep=")
+            .then(|| Self::named(value))??;
+        let padding = value.trim_end_matches(['"', '\r']).chars().next_back();
+        let resaved = Self::ALL
+            .into_iter()
+            .filter(|one| matches!(one, Self::Comma | Self::Semicolon | Self::Tab | Self::Pipe))
+            .find(|one| one.letter() == padding && value.len() > 1)
+            .filter(|one| {
+                rest.lines()
+                    .next()
+                    .is_some_and(|line| one.letter().is_some_and(|letter| line.contains(letter)))
+            });
+        Some((resaved.unwrap_or(named), rest))
     }
 }
 
@@ -97,6 +109,9 @@ mod tests {
             ("\"sep=;\"\nx", Some(Separator::Semicolon)),
             ("sep=;;;\nx", Some(Separator::Semicolon)),
             ("sep=\t\nx", Some(Separator::Tab)),
+            ("sep=;,,\na,b,c", Some(Separator::Comma)),
+            ("sep=,;;\na;b;c", Some(Separator::Semicolon)),
+            ("sep=;,,\na;b;c", Some(Separator::Semicolon)),
             ("sep=|\nx", Some(Separator::Pipe)),
             ("separate\nx", None),
             ("sep=", None),

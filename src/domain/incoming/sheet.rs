@@ -153,6 +153,12 @@ impl<'a> Cell<'a> {
         if let Some(quoted) = inner.strip_prefix('"') {
             match closed(quoted, separator, width) {
                 Ok((text, rest)) => {
+                    // Some programs escape a mark in a cell by a backslash.
+                    let text = if text.matches("\\\"").count() > 1 {
+                        text.replace("\\\"", "\"")
+                    } else {
+                        text
+                    };
                     let (rest, ends_row) = behind(rest, separator);
                     return Self {
                         text: Cow::Owned(text),

@@ -116,7 +116,12 @@ impl QuestionTable {
         let mut table =
             IncomingTable::of(Sheet::read(body, separator, head.lines), Some(separator));
         // The header names the columns, so no row has to.
-        table.has_header &= head.columns.is_none();
+        table.has_header &= head.columns.is_none()
+            && table
+                .sheet
+                .rows
+                .first()
+                .is_some_and(|row| row.iter().any(|name| is_name(name)));
         table.left_out = head.comments;
         let names = head.columns.map(|names| cells_of(&names, separator));
         let names = names.and_then(|rows| rows.into_iter().next());
@@ -180,7 +185,9 @@ impl QuestionTable {
                         without_html(cell)
                     };
                     read.had_html |= matches!(cell, Cow::Owned(_));
-                    if field == QuestionField::Tags && self.has_spaced_tags {
+                    if field == QuestionField::Text && !self.is_plain {
+                        read.put(field, without_quotes(&cell));
+                    } else if field == QuestionField::Tags && self.has_spaced_tags {
                         read.put(field, &spaced(&cell).join(","));
                     } else {
                         read.put(field, &cell);
@@ -190,6 +197,26 @@ impl QuestionTable {
             })
             .collect()
     }
+}
+
+/// A text without quotation marks around all of it, which some programs put there: "‘Who paid?’".
+fn without_quotes(text: &str) -> &str {
+    let text = text.trim();
+    let inner = [
+        ('“', '”'),
+        ('‘', '’'),
+        ('«', '»'),
+        ('„', '“'),
+        ('\'', '\''),
+        ('`', '`'),
+    ]
+    .into_iter()
+    .find_map(|(open, close)| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        let is_around = !inner.contains([open, close]) && !inner.trim().is_empty();
+        is_around.then_some(inner)
+    });
+    inner.unwrap_or(text)
 }
 
 fn spaced(text: &str) -> Vec<String> {
