@@ -4,17 +4,20 @@
 use std::ops::Range;
 
 use crate::domain::incoming::LeftOut;
+use crate::domain::incoming::dialects::{BORDER, DocumentLine, table_cells, unify};
 use crate::domain::incoming::sheet::Sheet;
 
-/// A line of the text.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct DocumentLine {
-    /// Its number, from 1.
+/// An entry of the front matter.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FrontEntry {
+    /// The number of its first line.
     pub at: usize,
-    /// Its text.
-    pub text: String,
-    /// Whether it is part of a code block.
-    pub is_code: bool,
+    /// How many lines it has.
+    pub count: usize,
+    /// Its name.
+    pub name: String,
+    /// Its value; the items of a list, one a line.
+    pub value: String,
 }
 
 /// A Markdown text.
@@ -28,6 +31,8 @@ pub struct MarkdownDocument {
     pub left_out: Vec<LeftOut>,
     /// The title in its front matter.
     pub title: Option<String>,
+    /// The other entries of its front matter.
+    pub entries: Vec<FrontEntry>,
 }
 
 impl MarkdownDocument {
@@ -48,6 +53,7 @@ impl MarkdownDocument {
         unwrap_whole_block(&mut lines);
         mark_code(&mut lines);
         document.take_comments(&mut lines);
+        unify(&mut lines);
         document.take_tables(&mut lines);
         unify_headings(&mut lines);
         document.lines = lines;
@@ -96,6 +102,23 @@ impl MarkdownDocument {
         }
     }
 
+    /// Takes lines that were left out back in: they are part of a record after all.
+    pub fn take_back(&mut self, lines: Range<usize>) {
+        let out = std::mem::take(&mut self.left_out);
+        for one in out {
+            let end = one.at + one.count;
+            for part in [one.at..end.min(lines.start), one.at.max(lines.end)..end] {
+                if !part.is_empty() {
+                    self.left_out.push(LeftOut {
+                        at: part.start,
+                        count: part.len(),
+                        why: one.why.clone(),
+                    });
+                }
+            }
+        }
+    }
+
     /// YAML or TOML between two delimiter lines, at the top.
     fn take_front_matter(&mut self, lines: &mut [DocumentLine]) {
         let Some(start) = lines.iter().position(|line| !line.text.trim().is_empty()) else {
@@ -135,6 +158,7 @@ impl MarkdownDocument {
             let value = value.trim().trim_matches(['"', '\'']);
             (!value.is_empty()).then(|| value.to_owned())
         });
+        self.entries = front_entries(body);
         let range = start..start + length + 2;
         if let Some(head) = lines.get_mut(range.clone()) {
             self.left_out.push(LeftOut {
@@ -213,8 +237,10 @@ impl MarkdownDocument {
                 .get_mut(index)
                 .filter(|line| !line.is_code && line.text.contains('|'))
             {
-                if index != start + 1 {
-                    sheet.rows.push(table_cells(&line.text));
+                if index != start + 1 && line.text != BORDER {
+                    let cells = table_cells(&line.text);
+                    let cells = cells.iter().map(|cell| without_emphasis(cell).to_owned());
+                    sheet.rows.push(cells.collect());
                     sheet.at.push(line.at);
                 }
                 line.text.clear();
@@ -225,32 +251,28 @@ impl MarkdownDocument {
     }
 }
 
-/// Cells between vertical bars; an escaped bar is text.
-fn table_cells(line: &str) -> Vec<String> {
-    let line = line.trim();
-    let line = line.strip_prefix('|').unwrap_or(line);
-    let mut cells = vec![String::new()];
-    let mut letters = line.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' if letters.peek() == Some(&'|') => {
-                letters.next();
-                if let Some(cell) = cells.last_mut() {
-                    cell.push('|');
-                }
-            }
-            '|' => cells.push(String::new()),
-            _ => {
-                if let Some(cell) = cells.last_mut() {
-                    cell.push(letter);
-                }
-            }
+/// The entries of front matter. A list is below its name, one item a line.
+fn front_entries(lines: &[DocumentLine]) -> Vec<FrontEntry> {
+    let mut entries: Vec<FrontEntry> = Vec::new();
+    for line in lines {
+        let text = line.text.trim();
+        let named = text
+            .split_once([':', '='])
+            .filter(|_| !line.text.starts_with([' ', '\t', '-', '#']));
+        if let Some((name, value)) = named {
+            entries.push(FrontEntry {
+                at: line.at,
+                count: 1,
+                name: name.trim().to_owned(),
+                value: value.trim().to_owned(),
+            });
+        } else if let Some(entry) = entries.last_mut() {
+            entry.count = line.at + 1 - entry.at;
+            entry.value.push('\n');
+            entry.value.push_str(text.trim_start_matches(['-', ' ']));
         }
     }
-    if cells.len() > 1 && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-        cells.pop();
-    }
-    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+    entries
 }
 
 /// The row below a table's header: "|---|:---:|".

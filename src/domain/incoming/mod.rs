@@ -4,6 +4,7 @@
 //! The promise: everything in a file is either imported or listed, with its row and the reason.
 
 pub mod columns;
+pub mod dialects;
 pub mod encoding;
 pub mod handed;
 pub mod html;
@@ -19,6 +20,7 @@ pub mod word;
 use std::borrow::Cow;
 
 use crate::domain::format::counts::counted;
+use crate::domain::format::csv;
 use crate::domain::format::table::TableColumn;
 use crate::domain::incoming::encoding::Encoding;
 use crate::domain::incoming::likely::likely_separator;
@@ -82,6 +84,33 @@ pub fn left_out_in_words(by: (&'static str, &'static str), left_out: &[LeftOut])
             )
         })
         .collect()
+}
+
+/// Values of a field to quote; of others only the places are named.
+const VALUES_TOLD: usize = 12;
+
+/// The values of a field that were not understood, each with its line or row, in a sentence.
+#[must_use]
+pub fn not_understood(by: &str, field: &str, values: &[(usize, &str)]) -> Option<String> {
+    let quoted: Vec<String> = values
+        .iter()
+        .take(VALUES_TOLD)
+        .map(|(at, value)| format!("“{}” ({by} {at})", csv::shortened(value)))
+        .collect();
+    let mut others: Vec<usize> = values.iter().skip(VALUES_TOLD).map(|(at, _)| *at).collect();
+    let count = others.len();
+    others.dedup();
+    let more = if others.is_empty() {
+        String::new()
+    } else {
+        format!(" and {count} more ({})", places(by, &others))
+    };
+    (!quoted.is_empty()).then(|| {
+        format!(
+            "Not understood in “{field}” and left out: {}{more}.",
+            quoted.join(", ")
+        )
+    })
 }
 
 /// The text of a file with all line ends as `\n`. Invalid bytes stay in it, so that their rows can be

@@ -34,6 +34,32 @@ const BLOCKS: [&str; 14] = [
     "section",
 ];
 
+/// The Markdown of a file that is an HTML document or a piece of one: it begins with a tag and has a list or a
+/// table. Its lines are those of the Markdown.
+#[must_use]
+pub fn html_document(text: &str) -> Option<String> {
+    let lower = text.trim_start().get(..9)?.to_ascii_lowercase();
+    let begins = [
+        "<!doctype",
+        "<html",
+        "<body",
+        "<table",
+        "<ul",
+        "<ol",
+        "<div",
+        "<h1",
+        "<h2",
+        "<meta",
+    ];
+    let has_structure = || {
+        let text = text.to_ascii_lowercase();
+        ["<li", "<tr"].iter().any(|tag| text.contains(tag))
+    };
+    (begins.iter().any(|tag| lower.starts_with(tag)) && has_structure())
+        .then(|| markdown(text))
+        .flatten()
+}
+
 /// The Markdown of copied HTML; none where it has no more structure than its plain text.
 #[must_use]
 pub fn markdown(html: &str) -> Option<String> {

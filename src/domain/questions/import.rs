@@ -6,8 +6,11 @@ use crate::domain::format::counts::counted;
 use crate::domain::format::csv;
 use crate::domain::format::table::TableColumn;
 use crate::domain::incoming::encoding::{DAMAGED, is_damaged};
+use crate::domain::incoming::rich::html_document;
 use crate::domain::incoming::separator::Separator;
-use crate::domain::incoming::{LeftOut, left_out_in_words, looks_like_table, text_of};
+use crate::domain::incoming::{
+    LeftOut, left_out_in_words, looks_like_table, not_understood, text_of,
+};
 use crate::domain::principle::Principle;
 use crate::domain::questions::copies::{Copy, copies};
 use crate::domain::questions::field::QuestionField;
@@ -133,6 +136,10 @@ pub fn read(
         IncomingError::NotText => QuestionImportError::NotText,
         IncomingError::TooLong => QuestionImportError::TooLarge,
     })?;
+    let (name, text) = match html_document(&text) {
+        Some(markdown) if separator.is_none() => ("a.md", markdown),
+        _ => (name, text),
+    };
     let source = match QuestionTable::read_anki(&text, separator) {
         Some(table) => ImportedQuestions::Table(table),
         None if separator.is_some() || looks_like_table::<QuestionField>(name, &text) => {
@@ -280,9 +287,6 @@ pub fn left_out(
     all
 }
 
-/// Values to report, of one field.
-const VALUES_TOLD: usize = 12;
-
 /// Notes to show before importing, in sentences.
 #[must_use]
 pub fn notes(
@@ -329,34 +333,14 @@ pub fn notes(
     }
     told.extend(widened(found, by.0));
     for field in QuestionField::ALL {
-        let unread: Vec<String> = found
+        let unread: Vec<(usize, &str)> = found
             .iter()
             .flat_map(|one| {
-                one.read
-                    .unread
-                    .iter()
-                    .map(move |(of, value)| (one.read.at, *of, value))
+                let values = one.read.unread.iter().filter(|(of, _)| *of == field);
+                values.map(|(_, value)| (one.read.at, value.as_str()))
             })
-            .filter(|(_, of, _)| *of == field)
-            .map(|(at, _, value)| format!("“{}” ({} {at})", csv::shortened(value), by.0))
             .collect();
-        if !unread.is_empty() {
-            let more = if unread.len() > VALUES_TOLD {
-                " and more"
-            } else {
-                ""
-            };
-            let listed: Vec<&str> = unread
-                .iter()
-                .take(VALUES_TOLD)
-                .map(String::as_str)
-                .collect();
-            told.push(format!(
-                "Not understood in “{}” and left out: {}{more}.",
-                field.name(),
-                listed.join(", ")
-            ));
-        }
+        told.extend(not_understood(by.0, field.name(), &unread));
     }
     told
 }
@@ -375,17 +359,11 @@ fn widened(found: &[IncomingQuestion], place: &str) -> Option<String> {
     }
     let listed: Vec<String> = named
         .iter()
-        .take(VALUES_TOLD)
         .map(|(_, text, at)| format!("“{}” ({})", csv::shortened(text), places(place, at)))
         .collect();
-    let more = if named.len() > VALUES_TOLD {
-        " and more"
-    } else {
-        ""
-    };
     (!listed.is_empty()).then(|| {
         format!(
-            "Questions are for any level or for senior roles. Read as any level: {}{more}.",
+            "Questions are for any level or for senior roles. Read as any level: {}.",
             listed.join(", ")
         )
     })

@@ -113,6 +113,8 @@ struct ListReader<'a> {
     over: Option<(usize, Option<usize>)>,
     is_answer: bool,
     was_blank: bool,
+    /// The last line of the last question.
+    last: usize,
 }
 
 impl<'a> ListReader<'a> {
@@ -170,6 +172,7 @@ impl<'a> ListReader<'a> {
             over: None,
             is_answer: false,
             was_blank: true,
+            last: 0,
         }
     }
 
@@ -178,6 +181,15 @@ impl<'a> ListReader<'a> {
             let was_blank = std::mem::replace(&mut self.was_blank, matches!(line, Line::Blank));
             match line {
                 Line::Blank => {}
+                _ if is_address(raw.trim().trim_start_matches(['-', '*', '+', ' '])) => {
+                    self.leave_out(at, "an address");
+                }
+                Line::Item(_, text) | Line::Other(text) if card(text).is_some() => {
+                    if let Some((front, _)) = card(text) {
+                        self.question(at, front);
+                        self.leave_out(at, "an answer");
+                    }
+                }
                 Line::Heading(text) => self.heading(at, text),
                 Line::Asked(text) => {
                     self.is_answer = false;
@@ -215,7 +227,9 @@ impl<'a> ListReader<'a> {
         }
         self.above = ReadQuestion::default();
         let before = self.above.question.clone();
-        QuestionField::Leading.put(&mut self.above.question, text);
+        if !principles_in(text).found.is_empty() {
+            QuestionField::Leading.put(&mut self.above.question, text);
+        }
         QuestionField::Skill.put(&mut self.above.question, text);
         if self.above.question == before {
             self.leave_out(at, "a heading");
@@ -248,7 +262,13 @@ impl<'a> ListReader<'a> {
             return;
         }
         if !self.has.items {
-            if asks(text) || !self.has.questions {
+            // A wrapped line goes on in lower case.
+            let goes_on = self.last + 1 == at && text.starts_with(char::is_lowercase);
+            let last = self.list.questions.last_mut().filter(|_| goes_on);
+            if let Some(last) = last.filter(|last| !ends(&last.question.text)) {
+                go_on(&mut last.question, text);
+                self.last = at;
+            } else if asks(text) || !self.has.questions {
                 self.question(at, text);
             } else {
                 self.leave_out(at, "not a question");
@@ -277,14 +297,118 @@ impl<'a> ListReader<'a> {
         }
     }
 
-    fn question(&mut self, at: usize, text: &str) {
-        let plain = without_html(text);
+    fn question(&mut self, at: usize, source: &str) {
+        let plain = without_html(source);
         let mut read = self.above.clone();
         read.at = at;
         read.had_html = matches!(plain, Cow::Owned(_));
-        read.question.text = one_line(unescaped(without_emphasis(&plain)));
+        let text = without_emphasis(&plain);
+        // What begins escaped is meant literally.
+        if text.starts_with('\\') || source.trim_start().starts_with("&#") {
+            read.question.text = one_line(unescaped(text));
+        } else {
+            let (text, about) = apart(text);
+            for (field, value) in about {
+                read.put(field, value);
+            }
+            read.question.text = one_line(&without_links(text));
+        }
         self.list.questions.push(read);
+        self.last = at;
     }
+}
+
+/// The two sides of a card in one line, as in notes apps: "Why?::The launch".
+fn card(text: &str) -> Option<(&str, &str)> {
+    let (front, back) = text.split_once("::")?;
+    let back = back.trim_start_matches(':').trim();
+    (asks(front) && !back.is_empty() && !text.starts_with("&#")).then_some((front.trim_end(), back))
+}
+
+/// A question's text without the names of principles and the tags around it, and these: "Ownership: What did
+/// you cut?", "[Dive Deep] Why?", "What broke? (Frugality)", "Why? #loop".
+fn apart(text: &str) -> (&str, Vec<(QuestionField, &str)>) {
+    let mut text = text.trim();
+    let mut about = Vec::new();
+    let are_names = |names: &str| {
+        let named = principles_in(names);
+        !named.found.is_empty() && named.unknown.is_empty() && !names.trim().is_empty()
+    };
+    let before = text
+        .strip_prefix(['[', '('])
+        .and_then(|inner| inner.split_once([']', ')']))
+        .or_else(|| text.split_once(":** "))
+        .or_else(|| text.split_once(": "))
+        .or_else(|| text.split_once(" – "))
+        .or_else(|| text.split_once(" — "))
+        .filter(|(names, rest)| are_names(names) && !rest.starts_with('(') && asks(rest));
+    if let Some((names, rest)) = before {
+        about.push((QuestionField::Leading, names));
+        text = rest.trim_start_matches([':', '-', '–', '—', ' ']);
+    }
+    while let Some((rest, tag)) = text.rsplit_once(char::is_whitespace)
+        && let Some(tag) = tag.strip_prefix('#')
+        && tag.starts_with(char::is_alphabetic)
+    {
+        let field = if are_names(tag) {
+            QuestionField::Leading
+        } else {
+            QuestionField::Tags
+        };
+        about.push((field, tag));
+        text = rest.trim_end();
+    }
+    let end = text.rfind(['?', '？', '.']).map(|at| at + 1);
+    if let Some((question, names)) = end.and_then(|end| text.split_at_checked(end))
+        && let names = names
+            .trim()
+            .trim_matches(['(', ')', '[', ']', '-', '–', '—', '`', '*', ' '])
+        && are_names(names)
+    {
+        about.push((QuestionField::Leading, names));
+        text = question;
+    }
+    (text, about)
+}
+
+/// A text in which links are their words: "[What did you cut?](https://…)", "[[Who paid?]]".
+fn without_links(text: &str) -> Cow<'_, str> {
+    if let Some(inner) = text
+        .strip_prefix("[[")
+        .and_then(|inner| inner.strip_suffix("]]"))
+    {
+        return Cow::Owned(inner.rsplit('|').next().unwrap_or(inner).to_owned());
+    }
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        let link = after.split_once("](").and_then(|(words, after)| {
+            let (address, after) = after.split_once(')')?;
+            let is_link = !words.contains(['[', ']']) && !address.contains(' ');
+            is_link.then_some((words, after))
+        });
+        plain.push_str(before);
+        if let Some((words, after)) = link {
+            plain.push_str(words);
+            rest = after;
+        } else {
+            plain.push('[');
+            rest = after;
+        }
+    }
+    plain.push_str(rest);
+    if plain == text {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(plain)
+    }
+}
+
+/// Whether a line is nothing but an address.
+fn is_address(text: &str) -> bool {
+    let text = text.trim_matches(['<', '>', ' ']);
+    !text.contains(char::is_whitespace)
+        && (text.starts_with("https://") || text.starts_with("http://"))
 }
 
 fn kind_of(line: &str, is_item: bool) -> Line<'_> {
@@ -359,7 +483,12 @@ fn question_or_answer(text: &str) -> Option<(bool, &str)> {
 
 /// Whether a question's text would be parsed as a label or a heading at the start of an item.
 pub(super) fn is_mistakable(text: &str) -> bool {
-    question_or_answer(text).is_some() || over_others(text).is_some()
+    question_or_answer(text).is_some()
+        || over_others(text).is_some()
+        || card(text).is_some()
+        || is_address(text)
+        || !apart(text).1.is_empty()
+        || matches!(without_links(text), Cow::Owned(_))
 }
 
 /// Whether a text asks something, by its question mark or its first word.
@@ -478,6 +607,58 @@ mod tests {
         assert_eq!(read[2].question.leading, None);
     }
 
+    #[test]
+    fn k15_principles_and_tags_around_a_question_are_taken_off_it() {
+        for (line, principle, tags) in [
+            ("Ownership: What broke?", Principle::Ownership, &[][..]),
+            ("**Ownership:** What broke?", Principle::Ownership, &[]),
+            ("Dive Deep – What broke?", Principle::DiveDeep, &[]),
+            (
+                "[Customer Obsession] What broke?",
+                Principle::CustomerObsession,
+                &[],
+            ),
+            ("(DD) What broke?", Principle::DiveDeep, &[]),
+            (
+                "What broke? (Bias for Action)",
+                Principle::BiasForAction,
+                &[],
+            ),
+            ("What broke? – Frugality", Principle::Frugality, &[]),
+            ("What broke? `Frugality`", Principle::Frugality, &[]),
+            (
+                "What broke? #ownership #loop",
+                Principle::Ownership,
+                &["loop"],
+            ),
+            ("What broke? #dive-deep", Principle::DiveDeep, &[]),
+        ] {
+            let list = list(&format!("- {line}\n- Who paid?\n"));
+            let read = &list.questions[0].question;
+            assert_eq!(
+                (read.text.as_str(), read.leading, &read.tags[..]),
+                (
+                    "What broke?",
+                    Some(principle),
+                    &tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>()[..]
+                ),
+                "{line}"
+            );
+        }
+        for line in [
+            "What broke? (In 2024)",
+            "In May: What broke?",
+            "Why [in brackets] now?",
+            "Was it issue #4",
+            "Why trust: what is it?",
+        ] {
+            assert_eq!(
+                list(&format!("- {line}\n")).questions[0].question.text,
+                line
+            );
+        }
+    }
+
     /// A text, its questions, and what is left out of it.
     type Shape = (
         &'static str,
@@ -486,6 +667,29 @@ mod tests {
     );
 
     const SHAPES: &[Shape] = &[
+        (
+            "What broke?::The lane\nWho paid?:::Finance\n",
+            &["1 What broke?", "2 Who paid?"],
+            &["1 1 an answer", "2 1 an answer"],
+        ),
+        (
+            "- [What broke?](https://x.y/z)\n- [[Who paid?]]\n- <https://x.y>\n",
+            &["1 What broke?", "2 Who paid?"],
+            &["3 1 an address"],
+        ),
+        (
+            "Tell me about a time when you decided without\nall of the data that you wanted.\n\nWho paid?\n",
+            &[
+                "1 Tell me about a time when you decided without all of the data that you wanted.",
+                "4 Who paid?",
+            ],
+            &[],
+        ),
+        (
+            "+----+----+\n| Question | Principle |\n+====+====+\n| What broke? | Ownership |\n+----+----+\n| Who paid? | Frugality |\n+----+----+\n",
+            &["4 What broke? ownership", "6 Who paid? frugality"],
+            &[],
+        ),
         (
             "What broke?\n\n Who paid?\n",
             &["1 What broke?", "3 Who paid?"],

@@ -1,5 +1,6 @@
 //! A story's texts as Markdown that parses back to the same texts.
 
+use crate::domain::incoming::dialects::is_wiki_heading;
 use crate::domain::incoming::html::without_html;
 use crate::domain::incoming::markdown::unescaped;
 use crate::domain::stories::labels::label;
@@ -35,7 +36,7 @@ pub(super) fn escaped_line(line: &str) -> String {
     if text.is_empty() {
         return line.chars().map(reference).collect();
     }
-    let is_label = label(line).is_some();
+    let is_label = label(line).is_some() || is_wiki_heading(line);
     match text.chars().next() {
         Some('#' | '>' | '*' | '_' | '-' | '+' | '=' | '`' | '~' | '|' | ':' | '[' | '(') => {
             format!("{indent}\\{text}")

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::domain::format::table::TableColumn;
 use crate::domain::incoming::columns::Names;
-use crate::domain::incoming::principles::principles_in;
+use crate::domain::incoming::principles::principles_in_cell;
 use crate::domain::principle::Principle;
 use crate::domain::stories::story::{StarPart, Status, Story};
 use crate::domain::text::fold::folded;
@@ -254,7 +254,16 @@ const NAMES: [(StoryField, &[&str]); 12] = [
             "my action",
             "my actions",
             "what i did",
+            "what i did about it",
             "what did i do",
+            "what i actually did",
+            "how i solved it",
+            "actions i took",
+            "my approach and actions",
+            "ce que j ai fait",
+            "lo que hice",
+            "o que eu fiz",
+            "was ich getan habe",
             "how i did it",
             "approach",
             "my approach",
@@ -303,6 +312,14 @@ const NAMES: [(StoryField, &[&str]); 12] = [
             "outcomes",
             "the outcome",
             "impact",
+            "the impact",
+            "business impact",
+            "what came of it",
+            "how it ended",
+            "end result",
+            "metrics",
+            "impacto",
+            "auswirkung",
             "r",
             "ergebnis",
             "ergebnisse",
@@ -358,6 +375,21 @@ const NAMES: [(StoryField, &[&str]); 12] = [
             "erkenntnisse",
             "gelernt",
             "apprentissage",
+            "apprentissages",
+            "leçon",
+            "leçons",
+            "leçon apprise",
+            "leçons apprises",
+            "enseignements",
+            "lección aprendida",
+            "lecciones aprendidas",
+            "lição aprendida",
+            "lições aprendidas",
+            "lezioni apprese",
+            "learned",
+            "what we learned",
+            "key learning",
+            "key learnings",
             "aprendizaje",
             "aprendizajes",
             "aprendizado",
@@ -517,7 +549,7 @@ fn append(to: &mut String, text: &str, between: &str) {
 }
 
 fn add_principles(list: &mut Vec<Principle>, text: &str) -> Vec<String> {
-    let named = principles_in(text);
+    let named = principles_in_cell(text);
     for principle in named.found {
         if !list.contains(&principle) {
             list.push(principle);

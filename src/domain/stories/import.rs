@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::domain::format::counts::counted;
-use crate::domain::format::csv;
 use crate::domain::format::table::TableColumn;
 use crate::domain::incoming::encoding::{DAMAGED, is_damaged};
+use crate::domain::incoming::rich::html_document;
 use crate::domain::incoming::separator::Separator;
-use crate::domain::incoming::{LeftOut, left_out_in_words, looks_like_table, text_of};
+use crate::domain::incoming::{
+    LeftOut, left_out_in_words, looks_like_table, not_understood, text_of,
+};
 use crate::domain::stories::bank::BankedStory;
 use crate::domain::stories::field::StoryField;
 use crate::domain::stories::file::from_json_file;
@@ -140,6 +142,10 @@ pub fn read(
         IncomingError::NotText => StoryImportError::NotText,
         IncomingError::TooLong => StoryImportError::TooLarge,
     })?;
+    let (name, text) = match html_document(&text) {
+        Some(markdown) if separator.is_none() => ("a.md", markdown),
+        _ => (name, text),
+    };
     let source = if let Some(stories) = from_json_file(&text) {
         ImportedStories::Text(StoriesInText {
             stories,
@@ -258,10 +264,12 @@ fn is_template(story: &Story) -> bool {
             "template" | "templates" | "vorlage" | "plantilla" | "modele"
         )
     });
-    filled.iter().all(|text| is_placeholder(text))
-        && (!filled.is_empty()
-            || is_named
-            || is_placeholder(&story.title) && !story.title.is_empty())
+    // "Story: ____" has its name behind the colon.
+    let name = story.title.rsplit(':').next().unwrap_or_default();
+    let are_hints = filled.len() > 1 && filled.iter().all(|text| is_hint(text));
+    are_hints
+        || filled.iter().all(|text| is_placeholder(text))
+            && (!filled.is_empty() || is_named || is_placeholder(name) && !name.trim().is_empty())
 }
 
 /// Whether a text is a placeholder: "[Your situation]", "<describe it>", "TODO", "___".
@@ -284,6 +292,35 @@ fn is_placeholder(text: &str) -> bool {
                     .chars()
                     .all(|letter| matches!(letter, '_' | '.' | '…' | ' '))
         })
+}
+
+/// Whether a text only says what to write: "What was your responsibility?", "Describe the context."
+fn is_hint(text: &str) -> bool {
+    const SAYS: [&str; 17] = [
+        "describe",
+        "explain",
+        "set",
+        "give",
+        "list",
+        "detail",
+        "quantify",
+        "include",
+        "share",
+        "state",
+        "summarize",
+        "outline",
+        "tell",
+        "focus",
+        "add",
+        "write",
+        "use",
+    ];
+    const ASKS: [&str; 7] = ["what", "how", "who", "why", "which", "when", "where"];
+    let words = folded(text);
+    let has = |meant: &[&str]| words.split(' ').any(|word| meant.contains(&word));
+    let first = words.split(' ').next().unwrap_or_default();
+    let is_asked = ASKS.contains(&first) && text.contains('?');
+    is_placeholder(text) || (SAYS.contains(&first) || is_asked) && !has(&["i", "my", "we", "our"])
 }
 
 /// The stories to import, with or without duplicates by title.
@@ -313,9 +350,6 @@ pub fn left_out(
     all.sort_by_key(|one| one.at);
     all
 }
-
-/// Values to report, of one field.
-const VALUES_TOLD: usize = 12;
 
 /// Notes to show before importing, in sentences.
 #[must_use]
@@ -374,34 +408,14 @@ pub fn notes(
         }
     }
     for field in StoryField::ALL {
-        let unread: Vec<String> = found
+        let unread: Vec<(usize, &str)> = found
             .iter()
             .flat_map(|one| {
-                one.read
-                    .unread
-                    .iter()
-                    .map(move |(of, value)| (one.read.at, *of, value))
+                let values = one.read.unread.iter().filter(|(of, _)| *of == field);
+                values.map(|(_, value)| (one.read.at, value.as_str()))
             })
-            .filter(|(_, of, _)| *of == field)
-            .map(|(at, _, value)| format!("“{}” ({} {at})", csv::shortened(value), by.0))
             .collect();
-        if !unread.is_empty() {
-            let more = if unread.len() > VALUES_TOLD {
-                " and more"
-            } else {
-                ""
-            };
-            let listed: Vec<&str> = unread
-                .iter()
-                .take(VALUES_TOLD)
-                .map(String::as_str)
-                .collect();
-            told.push(format!(
-                "Not understood in “{}” and left out: {}{more}.",
-                field.name(),
-                listed.join(", ")
-            ));
-        }
+        told.extend(not_understood(by.0, field.name(), &unread));
     }
     let (numbers, probes) = found
         .iter()

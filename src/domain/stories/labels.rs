@@ -4,6 +4,7 @@ use crate::domain::format::table::TableColumn;
 use crate::domain::incoming::markdown::without_emphasis;
 use crate::domain::incoming::principles::principles_in;
 use crate::domain::stories::field::StoryField;
+use crate::domain::stories::story::StarPart;
 use crate::domain::text::fold::folded;
 
 /// A longer name, in bytes, is a sentence.
@@ -101,7 +102,11 @@ pub(super) fn named(name: &str) -> Option<Named> {
 }
 
 fn one_name(name: &str) -> Option<Named> {
-    let field = StoryField::guess(name)?;
+    let field = match name {
+        // CAR, CARL, PAR and SOAR.
+        "C" | "P" | "O" => StoryField::Part(StarPart::Situation),
+        _ => StoryField::guess(name)?,
+    };
     let mut letters = name.chars().filter(|letter| letter.is_alphanumeric());
     let letter = letters
         .next()
@@ -126,9 +131,11 @@ fn bare(name: &str) -> &str {
         .and_then(|word| name.get(word.len()..))
         .filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
         .unwrap_or(name);
-    let unnumbered = name.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let unnumbered = if unnumbered.len() < name.len() {
-        unnumbered.trim_start_matches(['.', ')', ':', '-', ' '])
+    // "2.", "1.2", "3)".
+    let unnumbered = if name.starts_with(|letter: char| letter.is_ascii_digit()) {
+        name.trim_start_matches(|letter: char| {
+            letter.is_ascii_digit() || matches!(letter, '.' | ')' | ':' | '-' | ' ')
+        })
     } else {
         name
     };
@@ -225,6 +232,8 @@ pub(super) fn unmarked(line: &str) -> &str {
 
 /// The text after a label's colon, without emphasis that ends there.
 fn label_rest(rest: &str) -> &str {
+    // "Task:: Halve it", as Obsidian's Dataview has it.
+    let rest = rest.strip_prefix(':').unwrap_or(rest);
     let inner = rest.trim_start_matches([' ', '\t']);
     let unmarked = rest
         .strip_prefix("**")
@@ -265,34 +274,61 @@ fn is_plain(name: &str) -> bool {
     })
 }
 
-/// Whether single letters are labels in a text: if S is among them, and A or R.
+/// Whether single letters are labels in a text: if S is among them, and A or R; or those of CAR or PAR.
 pub(super) fn letters_mean_parts(letters: &[char]) -> bool {
-    letters.contains(&'S') && (letters.contains(&'R') || letters.contains(&'A'))
+    let has = |letter: char| letters.contains(&letter);
+    has('S') && (has('R') || has('A')) || (has('C') || has('P')) && has('A') && has('R')
 }
 
 /// The title in a line that numbers stories: "Story 2: Carrier contract", "Example 3".
 pub(super) fn counted_title(line: &str) -> Option<&str> {
     let line = without_emphasis(line.trim());
-    let end = line.find(|letter: char| !letter.is_alphabetic())?;
-    let (word, rest) = line.split_at(end);
-    let is_story = matches!(
-        folded(word).as_str(),
-        "story"
-            | "example"
-            | "star"
-            | "experience"
-            | "project"
-            | "geschichte"
-            | "beispiel"
-            | "histoire"
-            | "exemple"
-            | "historia"
-            | "ejemplo"
-            | "historia de"
-    );
+    let at = line.find(|letter: char| letter == '#' || letter.is_ascii_digit());
+    let by_letter = || {
+        // "Example A: Desk".
+        let (words, _) = line.split_once([':', '.', ')', '–', '—'])?;
+        let (word, letter) = words.trim_end().rsplit_once(' ')?;
+        let is_one = letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_one.then_some(word.len() + 1)
+    };
+    let end = at.filter(|at| *at < 24).or_else(by_letter)?;
+    let (words, rest) = (line.get(..end)?, line.get(end..)?);
+    let are_words = words
+        .chars()
+        .all(|letter| letter.is_alphabetic() || letter == ' ');
+    let is_story = are_words
+        && matches!(
+            folded(words).as_str(),
+            "story"
+                | "star story"
+                | "example"
+                | "star"
+                | "star example"
+                | "experience"
+                | "project"
+                | "case"
+                | "case study"
+                | "use case"
+                | "scenario"
+                | "geschichte"
+                | "beispiel"
+                | "fall"
+                | "histoire"
+                | "exemple"
+                | "cas"
+                | "historia"
+                | "ejemplo"
+                | "caso"
+                | "exemplo"
+        );
     let number = rest.trim_start_matches([' ', '#']);
-    let after = number.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    if !is_story || after.len() == number.len() || line.split_whitespace().count() > 18 {
+    let digits = number.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let after = if digits.len() < number.len() {
+        digits
+    } else {
+        number.get(1..).unwrap_or_default()
+    };
+    if !is_story || number.is_empty() || line.split_whitespace().count() > 18 {
         return None;
     }
     let title = after
@@ -308,7 +344,6 @@ pub(super) fn counted_title(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::stories::story::StarPart;
     use StarPart::{Action, Learning, Result, Situation, Task};
 
     /// The part for a name.
@@ -345,6 +380,10 @@ mod tests {
             ("Acción", Some(Action)),
             ("状況", Some(Situation)),
             ("Результат", Some(Result)),
+            ("1.3 Result", Some(Result)),
+            ("2.1.1. Action", Some(Action)),
+            ("Leçons apprises", Some(Learning)),
+            ("Aprendizajes", Some(Learning)),
             ("Result of the test", None),
             ("Action and reaction", None),
             ("Q", None),
@@ -378,6 +417,8 @@ mod tests {
             ("Situation & Task: In May", Some((Situation, "In May"))),
             ("Situation：5 月", Some((Situation, "5 月"))),
             ("Result: **7** minutes", Some((Result, "**7** minutes"))),
+            ("Situation:: In May", Some((Situation, "In May"))),
+            ("1.4 Result: 7 minutes", Some((Result, "7 minutes"))),
             ("Actions speak: louder", None),
             ("The result was that", None),
             ("Result.", None),
@@ -402,7 +443,13 @@ mod tests {
             ("**Story #2 – Returns desk**", Some("Returns desk")),
             ("STORY 3", Some("STORY 3")),
             ("Example 1. Returns desk", Some("Returns desk")),
+            ("Example B: Returns desk", Some("Returns desk")),
+            ("**Case study 2 — Returns desk**", Some("Returns desk")),
+            ("STAR Story 4 - Returns desk", Some("Returns desk")),
+            ("Scenario 1) Returns desk", Some("Returns desk")),
             ("Story of my life", None),
+            ("Project Apollo: Returns desk", None),
+            ("Story: 3 desks", None),
             ("Returns desk", None),
         ] {
             assert_eq!(counted_title(line), title, "{line}");

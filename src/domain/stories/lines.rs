@@ -1,10 +1,14 @@
 //! The role of each line in a text with stories.
 
+use std::borrow::Cow;
+
 use crate::domain::incoming::markdown::{MarkdownDocument, heading, is_rule};
 use crate::domain::stories::field::StoryField;
 use crate::domain::stories::labels::{
     Label, are_principles, label, letters_mean_parts, named, tells_principles, unmarked,
 };
+use crate::domain::stories::story::StarPart;
+use crate::domain::text::fold::folded;
 
 /// A heading of a document.
 #[derive(Clone, Copy)]
@@ -92,9 +96,83 @@ pub(super) fn classified(document: &MarkdownDocument) -> (Vec<(usize, Line<'_>)>
             below = Some(here);
         }
     }
+    place_what_happened(&mut lines);
     label_listed_principles(&mut lines);
     let titles = title_levels(&lines);
     (lines, titles)
+}
+
+/// "What happened" opens a story, or closes it below the Action.
+fn place_what_happened(lines: &mut [(usize, Line<'_>)]) {
+    let mut last = None;
+    for (_, line) in lines {
+        let (field, text) = match line {
+            Line::Heading(heading) => (heading.field.as_mut(), heading.text),
+            Line::Label(label, text) => (Some(&mut label.field), *text),
+            _ => continue,
+        };
+        let Some(field) = field else {
+            last = None;
+            continue;
+        };
+        if last == Some(StoryField::Part(StarPart::Action))
+            && folded(text).starts_with("what happened")
+        {
+            *field = StoryField::Part(StarPart::Result);
+        }
+        last = Some(*field);
+    }
+}
+
+/// Text whose outline has stars, as in Emacs: "* Desk", "** Situation". In Markdown they are items, so a part
+/// of a story has to be among them.
+pub(super) fn outline_as_markdown(text: &str) -> Cow<'_, str> {
+    let stars = |line: &str| line.bytes().take_while(|byte| *byte == b'*').count();
+    let is_part = |line: &str| {
+        let title = line.trim_start_matches('*');
+        stars(line) > 1 && title.starts_with(' ') && named(title).is_some()
+    };
+    if !text.lines().any(is_part) {
+        return Cow::Borrowed(text);
+    }
+    let lines: Vec<String> = text
+        .split('\n')
+        .map(|line| match (stars(line), line.trim_start_matches('*')) {
+            (level @ 1..=6, title) if title.starts_with(' ') => {
+                format!("{}{title}", "#".repeat(level))
+            }
+            _ => line.to_owned(),
+        })
+        .collect();
+    Cow::Owned(lines.join("\n"))
+}
+
+/// Whether a line is a property that a notes app keeps of a page: "Last edited time: …".
+pub(super) fn is_page_property(line: &str) -> bool {
+    const NAMES: [&str; 20] = [
+        "created",
+        "created time",
+        "created at",
+        "created by",
+        "date created",
+        "creation date",
+        "last edited",
+        "last edited time",
+        "last edited by",
+        "last modified",
+        "modified",
+        "updated",
+        "updated at",
+        "author",
+        "assignee",
+        "assign",
+        "url",
+        "id",
+        "priority",
+        "aliases",
+    ];
+    line.split_once(':')
+        .is_some_and(|(name, rest)| !rest.trim().is_empty() && NAMES.contains(&&*folded(name)))
 }
 
 /// Principles may be listed below their label, one per line: each of these lines then joins the label

@@ -11,8 +11,12 @@ use crate::domain::incoming::sheet::Sheet;
 use crate::domain::stories::bank::BankedStory;
 use crate::domain::stories::escapes::plain;
 use crate::domain::stories::field::StoryField;
-use crate::domain::stories::labels::{Label, counted_title, label, named};
-use crate::domain::stories::lines::{Heading, Line, classified};
+use crate::domain::stories::labels::{
+    Label, are_principles, counted_title, label, named, tells_principles,
+};
+use crate::domain::stories::lines::{
+    Heading, Line, classified, is_page_property, outline_as_markdown,
+};
 use crate::domain::stories::sections::StorySection;
 use crate::domain::stories::story::StarPart;
 use crate::domain::stories::table::{ReadStory, StoryTable};
@@ -42,7 +46,8 @@ enum Goes {
 /// The stories of a text whose line ends are `\n`.
 #[must_use]
 pub fn from_markdown(text: &str) -> StoriesInText {
-    let mut document = MarkdownDocument::read(&html_as_markdown(text));
+    let text = html_as_markdown(text);
+    let mut document = MarkdownDocument::read(&outline_as_markdown(&text));
     for block in document.code_blocks() {
         let lines = document.lines.get(block.clone()).unwrap_or_default();
         let parts = lines.iter().filter(|line| {
@@ -79,14 +84,15 @@ pub fn from_markdown(text: &str) -> StoriesInText {
         buffer: Vec::new(),
         seen: Vec::new(),
         group: None,
+        principle: None,
+        over: Vec::new(),
+        is_inline: false,
         is_open: false,
     };
     reader.read();
     let (mut stories, left_out) = (reader.stories, reader.left_out);
-    if let (Some(first), Some(title)) = (stories.first_mut(), &document.title)
-        && first.told.story.title.is_empty()
-    {
-        first.told.story.title.clone_from(title);
+    if let Some(first) = stories.first_mut() {
+        fill_from_front(first, &mut document);
     }
     told.stories.extend(stories);
     told.stories.sort_by_key(|read| read.at);
@@ -94,6 +100,55 @@ pub fn from_markdown(text: &str) -> StoriesInText {
     told.left_out.extend(document.left_out);
     told.left_out.sort_by_key(|one| one.at);
     told
+}
+
+/// Gives the first story what the front matter says of it: its title and its principles.
+fn fill_from_front(first: &mut ReadStory, document: &mut MarkdownDocument) {
+    if let Some(title) = document
+        .title
+        .as_ref()
+        .filter(|_| first.told.story.title.is_empty())
+    {
+        first.told.story.title.clone_from(title);
+    }
+    for entry in std::mem::take(&mut document.entries) {
+        let field = named(&entry.name).map(|named| named.field);
+        let told = &first.told.story;
+        if let Some(field) = field.filter(|field| tells_principles(*field))
+            && are_principles(&entry.value)
+            && (field != StoryField::Leading || told.principles.is_empty())
+        {
+            first.put(field, &entry.value);
+            document.take_back(entry.at..entry.at + entry.count);
+        }
+    }
+}
+
+/// A text without the indentation that all of its lines have, as below an item. The first may stand behind a
+/// label.
+fn outdented(text: &str, is_first_inline: bool) -> String {
+    let skipped = usize::from(is_first_inline);
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let filled = text
+        .lines()
+        .skip(skipped)
+        .filter(|line| !line.trim().is_empty());
+    let Some(least) = filled.map(indent).min().filter(|least| *least > 0) else {
+        return text.to_owned();
+    };
+    let lines: Vec<&str> = text
+        .split('\n')
+        .enumerate()
+        .map(|(index, line)| {
+            let is_kept = index < skipped || line.trim().is_empty();
+            if is_kept {
+                line
+            } else {
+                line.get(least..).unwrap_or(line)
+            }
+        })
+        .collect();
+    lines.join("\n")
 }
 
 /// Converts the rows of a table with one part per row to labeled lines, and other rows to text.
@@ -143,6 +198,12 @@ struct Reader<'a> {
     seen: Vec<StarPart>,
     /// A heading above several stories, unless one of them has no other title.
     group: Option<(usize, &'a str)>,
+    /// The principle that a heading names, for the stories below it, and its level.
+    principle: Option<(usize, &'a str)>,
+    /// That principle of each story.
+    over: Vec<Option<&'a str>>,
+    /// Whether the first of the collected lines is the rest of a label's.
+    is_inline: bool,
     /// Whether there is a current story.
     is_open: bool,
 }
@@ -160,6 +221,12 @@ impl<'a> Reader<'a> {
                         self.goes = Goes::Section(section);
                     } else if self.titles.contains(&heading.level) {
                         self.settle();
+                        if self
+                            .principle
+                            .is_some_and(|(level, _)| heading.level <= level)
+                        {
+                            self.principle = None;
+                        }
                         if self.is_over_several(index) {
                             self.close_group();
                             self.group = Some((at, heading.text));
@@ -167,6 +234,8 @@ impl<'a> Reader<'a> {
                         } else {
                             self.start(at, &plain(without_emphasis(heading.text)));
                         }
+                    } else if self.titles.iter().all(|level| *level > heading.level) {
+                        self.heading_over_titles(at, heading);
                     } else {
                         self.buffer.push((at, Line::Text(heading.text)));
                     }
@@ -212,6 +281,35 @@ impl<'a> Reader<'a> {
         }
         self.settle();
         self.close_group();
+        self.give_principles();
+    }
+
+    /// A heading above those of titles: it ends the story above it, and may name the principle of those below.
+    fn heading_over_titles(&mut self, at: usize, heading: Heading<'a>) {
+        if self.titles.is_empty() {
+            self.buffer.push((at, Line::Text(heading.text)));
+            return;
+        }
+        self.settle();
+        self.close_group();
+        self.is_open = false;
+        self.principle = are_principles(heading.text).then_some((heading.level, heading.text));
+        if self.principle.is_none() {
+            self.left_out
+                .push(LeftOut::one(at, "a heading over several stories"));
+        }
+    }
+
+    /// Gives each story without principles the one of the heading above it, or of its title.
+    fn give_principles(&mut self) {
+        for (read, over) in self.stories.iter_mut().zip(&self.over) {
+            let story = &read.told.story;
+            let title = Some(&*story.title).filter(|title| are_principles(title));
+            if let Some(name) = over.or(title).filter(|_| story.principles.is_empty()) {
+                let name = name.to_owned();
+                read.put(StoryField::Leading, &name);
+            }
+        }
     }
 
     /// Starts a story.
@@ -222,6 +320,7 @@ impl<'a> Reader<'a> {
         };
         read.put(StoryField::Title, title);
         self.stories.push(read);
+        self.over.push(self.principle.map(|(_, name)| name));
         self.goes = Goes::Head;
         self.seen.clear();
         self.is_open = true;
@@ -240,6 +339,7 @@ impl<'a> Reader<'a> {
         }
         self.settle();
         self.goes = Goes::Into(field);
+        self.is_inline = !rest.is_empty();
         if !rest.is_empty() {
             self.buffer.push((at, Line::Text(rest)));
         }
@@ -404,6 +504,7 @@ impl<'a> Reader<'a> {
     /// Situation.
     fn settle(&mut self) {
         let mut buffer = std::mem::take(&mut self.buffer);
+        let is_inline = std::mem::take(&mut self.is_inline);
         let is_empty = |(_, line): &(usize, Line<'_>)| matches!(line, Line::Blank | Line::Rule(_));
         while buffer.last().is_some_and(is_empty) {
             buffer.pop();
@@ -422,6 +523,23 @@ impl<'a> Reader<'a> {
                 filled.map(|(at, _)| LeftOut::one(*at, "above the first story, or of none")),
             );
             return;
+        }
+        if self.goes == Goes::Head {
+            let (about, told) = buffer
+                .into_iter()
+                .partition(|(_, line)| matches!(line, Line::Text(text) if is_page_property(text)));
+            let about: Vec<(usize, Line<'_>)> = about;
+            self.left_out.extend(
+                about
+                    .iter()
+                    .map(|(at, _)| LeftOut::one(*at, "a property of its page")),
+            );
+            buffer = told;
+            let first = buffer.iter().position(|line| !is_empty(line));
+            buffer.drain(..first.unwrap_or(buffer.len()));
+            if buffer.is_empty() {
+                return;
+            }
         }
         let lines: Vec<&str> = buffer
             .iter()
@@ -444,7 +562,7 @@ impl<'a> Reader<'a> {
             Goes::Head => StoryField::Part(StarPart::Situation),
             Goes::Into(field) => field,
         };
-        let text = lines.join("\n");
+        let text = outdented(&lines.join("\n"), is_inline);
         let has_code = buffer.iter().any(|(_, line)| matches!(line, Line::Code(_)));
         let clean = without_html(&text);
         if let Some(last) = self.stories.last_mut() {

@@ -7,8 +7,10 @@ use crate::domain::format::table::TableColumn;
 use crate::domain::incoming::columns::IncomingTable;
 use crate::domain::incoming::html::without_html;
 use crate::domain::incoming::separator::Separator;
+use crate::domain::incoming::sheet::Sheet;
 use crate::domain::stories::bank::BankedStory;
 use crate::domain::stories::field::StoryField;
+use crate::domain::stories::labels::named;
 
 /// A parsed story, with the number of its first line or row, from 1.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -48,9 +50,52 @@ impl StoryTable {
         Self::of(IncomingTable::read(text, chosen))
     }
 
+    /// A table with a story in each column, and the parts in the first, turned so that each row is a story;
+    /// `None` if it has a story in each row. A row is then named by the column that it was.
+    fn turned(sheet: &Sheet) -> Option<Sheet> {
+        let width = sheet.rows.iter().map(Vec::len).max()?;
+        let (first, below) = sheet.rows.split_first()?;
+        let is_name = |cell: &String| named(cell).is_some();
+        let names = below.iter().filter_map(|row| row.first());
+        let parts = names.clone().filter(|name| {
+            named(name).is_some_and(|found| matches!(found.field, StoryField::Part(_)))
+        });
+        let is_turned = width > 2
+            && parts.count() > 1
+            && names.filter(|name| !name.trim().is_empty()).all(is_name)
+            && first.iter().skip(1).filter(|cell| is_name(cell)).count() == 0;
+        if !is_turned {
+            return None;
+        }
+        let rows = (0..width).map(|column| {
+            let cell = |row: &Vec<String>| row.get(column).cloned().unwrap_or_default();
+            let mut cells: Vec<String> = sheet.rows.iter().map(cell).collect();
+            if column == 0
+                && let Some(corner) = cells.first_mut().filter(|corner| !is_name(corner))
+            {
+                StoryField::Title.name().clone_into(corner);
+            }
+            cells
+        });
+        let at = sheet.at.first().copied().unwrap_or(1);
+        Some(Sheet {
+            rows: rows.collect(),
+            at: vec![at; width],
+            strays: sheet.strays.clone(),
+        })
+    }
+
     /// A table of these rows.
     #[must_use]
     pub fn of(table: IncomingTable<StoryField>) -> Self {
+        let table = match Self::turned(&table.sheet) {
+            Some(sheet) => {
+                let mut turned = IncomingTable::of(sheet, table.separator);
+                turned.left_out = table.left_out;
+                turned
+            }
+            None => table,
+        };
         let names = table
             .sheet
             .rows

@@ -79,20 +79,31 @@ pub fn is_table(name: &str) -> bool {
         .any(|table| ending.eq_ignore_ascii_case(table))
 }
 
-/// The most positions that are listed one by one.
+/// The most positions that are listed one by one; more are listed by ranges.
 const PLACES_TOLD: usize = 12;
 
 /// Positions in a file, for a person to read: "rows 3, 8", with the noun for the unit.
 #[must_use]
 pub fn places(by: &str, at: &[usize]) -> String {
-    let told: Vec<String> = at.iter().take(PLACES_TOLD).map(usize::to_string).collect();
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for &place in at {
+        match ranges.last_mut() {
+            Some((_, end)) if at.len() > PLACES_TOLD && *end + 1 == place => *end = place,
+            _ => ranges.push((place, place)),
+        }
+    }
+    let told: Vec<String> = ranges
+        .iter()
+        .map(|(start, end)| {
+            if start == end {
+                start.to_string()
+            } else {
+                format!("{start}–{end}")
+            }
+        })
+        .collect();
     let plural = if at.len() == 1 { "" } else { "s" };
-    let beyond = if at.len() > PLACES_TOLD {
-        " and more"
-    } else {
-        ""
-    };
-    format!("{by}{plural} {}{beyond}", told.join(", "))
+    format!("{by}{plural} {}", told.join(", "))
 }
 
 #[cfg(test)]
@@ -142,9 +153,11 @@ mod tests {
         assert!(is_table("Bank.CSV") && is_table("a.tsv") && !is_table("csv.txt"));
         assert_eq!(places("row", &[3]), "row 3");
         let many: Vec<usize> = (1..=13).collect();
+        assert_eq!(places("line", &many), "lines 1–13");
+        let odd: Vec<usize> = (1..=13).map(|place| place * 2 - place % 2).collect();
         assert_eq!(
-            places("line", &many),
-            "lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and more"
+            places("row", &odd),
+            "rows 1, 4–5, 8–9, 12–13, 16–17, 20–21, 24–25"
         );
     }
 }
