@@ -67,6 +67,7 @@ fn k12_the_parts_of_a_story_are_seen_in_every_form() {
         "# Desk\n\n- **Situation**\n    \n    It stood.\n    \n- **Task**\n    \n    Halve it.\n    \n- **Action**\n    \n    I timed it.\n    \n- **Result**\n    \n    7 minutes.\n",
         "# Desk\n\nCreated: March 3, 2026 10:12 AM\nLast edited time: May 4, 2026\n\n### 🌍 Situation\n\nIt stood.\n\n### 🎯 Task\n\nHalve it.\n\n### ⚡ Action\n\nI timed it.\n\n### 📈 Result\n\n7 minutes.\n",
         "# Desk\n\n> [!note] Situation\n> It stood.\n\n> [!todo]+ Task\n> Halve it.\n\n> [!example]- Action\n> I timed it.\n\n> [!success] Result\n> 7 minutes.\n",
+        "# Desk\nSituation: It stood.\nTask: Halve it.\n\n- **Action:** I timed it.\n- **Result:** 7 minutes.\n",
         "# Desk\nSituation:: It stood.\nTask:: Halve it.\nAction:: I timed it.\nResult:: 7 minutes.\n",
         "== Desk\n=== Situation\nIt stood.\n=== Task\nHalve it.\n=== Action\nI timed it.\n=== Result\n7 minutes.\n",
         "= Desk =\n== Situation ==\nIt stood.\n== Task ==\nHalve it.\n== Action ==\nI timed it.\n== Result ==\n7 minutes.\n",
@@ -91,6 +92,17 @@ fn k12_the_parts_of_a_story_are_seen_in_every_form() {
             .collect();
         assert_eq!(taken, [ONE], "{text}");
     }
+}
+
+#[test]
+fn k12_a_bold_item_at_the_end_of_a_part_is_no_title() {
+    let text = "# Desk\nSituation: It stood.\nAction:\n- I timed it.\n- **I moved it**\nResult: 7 minutes.\n";
+    let (taken, left_out) = told(text);
+    assert_eq!(
+        taken,
+        ["Desk: It stood. /  / - I timed it.⏎- **I moved it** / 7 minutes."]
+    );
+    assert!(left_out.is_empty());
 }
 
 #[test]
@@ -154,6 +166,9 @@ fn k13_several_stories_without_headings_stay_apart() {
         "|  | **Desk** | **Carrier** |\n|:--|---|---|\n| **S** | It stood. | It cost. |\n| **R** | 7 minutes. | 3.96. |\n",
         "| Title | S | R |\n|---|---|---|\n| **Desk** | It stood. | 7 minutes. |\n| *Carrier* | It cost. | 3.96. |\n",
         "= Stories =\n== Desk ==\n=== Situation ===\nIt stood.\n=== Result ===\n7 minutes.\n== Carrier ==\n=== Situation ===\nIt cost.\n=== Result ===\n3.96.\n",
+        "* **Desk**\n  * **Situation**: It stood.\n  * **Result**: 7 minutes.\n* **Carrier**\n  * **Situation**: It cost.\n  * **Result**: 3.96.\n",
+        "Q: Desk\nS: It stood.\nR: 7 minutes.\n\nQ: Carrier\nS: It cost.\nR: 3.96.\n",
+        "<details>\n<summary>Desk</summary>\n\n**Situation:** It stood.\n\n**Result:** 7 minutes.\n\n</details>\n\n<details>\n<summary>Carrier</summary>\n\n**Situation:** It cost.\n\n**Result:** 3.96.\n\n</details>\n",
         "# 2024\n## Desk\nSituation: It stood.\nResult: 7 minutes.\n# 2025\n## Carrier\nSituation: It cost.\nResult: 3.96.\n",
     ] {
         assert_eq!(told(text).0, two, "{text}");
@@ -499,6 +514,10 @@ fn line() -> impl Strategy<Value = &'static str> {
         "Example A: w",
         "## Ownership",
         "C: w",
+        "Q: w",
+        "* **w**",
+        "Situation 2: w",
+        "<summary>w</summary>",
         "What happened: w",
         "Task:: w",
         "| Situation | w | w |",

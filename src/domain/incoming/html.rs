@@ -127,7 +127,7 @@ pub fn without_html(text: &str) -> Cow<'_, str> {
 }
 
 /// The tags that structure a text, and their Markdown.
-const STRUCTURE: [(&str, &str); 26] = [
+const STRUCTURE: [(&str, &str); 30] = [
     ("<h1>", "# "),
     ("<h2>", "## "),
     ("<h3>", "### "),
@@ -140,6 +140,10 @@ const STRUCTURE: [(&str, &str); 26] = [
     ("</h4>", "\n"),
     ("</h5>", "\n"),
     ("</h6>", "\n"),
+    ("<details>", ""),
+    ("</details>", ""),
+    ("<summary>", "**"),
+    ("</summary>", "**"),
     ("<b>", "**"),
     ("</b>", "**"),
     ("<strong>", "**"),
@@ -160,9 +164,17 @@ const STRUCTURE: [(&str, &str); 26] = [
 /// line may become several.
 #[must_use]
 pub fn html_as_markdown(text: &str) -> Cow<'_, str> {
-    let has_structure = ["<h1>", "<h2>", "<h3>", "<p>", "<strong>", "<b>"]
-        .iter()
-        .any(|tag| text.contains(tag));
+    let has_structure = [
+        "<h1>",
+        "<h2>",
+        "<h3>",
+        "<p>",
+        "<strong>",
+        "<b>",
+        "<summary>",
+    ]
+    .iter()
+    .any(|tag| text.contains(tag));
     if !has_structure {
         return Cow::Borrowed(text);
     }

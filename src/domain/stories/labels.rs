@@ -139,7 +139,14 @@ fn bare(name: &str) -> &str {
     } else {
         name
     };
-    unnumbered.trim_matches(is_mark)
+    // "Situation 1", "Result #2" of several stories.
+    let word = unnumbered.trim_matches(is_mark);
+    let counted = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let counted = counted.strip_suffix('#').unwrap_or(counted);
+    match counted.strip_suffix(' ') {
+        Some(name) if counted.len() < word.len() => name.trim_matches(is_mark),
+        _ => word,
+    }
 }
 
 /// The label at the start of a line, if there is one. A word without punctuation after it is a label only
@@ -282,7 +289,23 @@ pub(super) fn letters_mean_parts(letters: &[char]) -> bool {
 
 /// The title in a line that numbers stories: "Story 2: Carrier contract", "Example 3".
 pub(super) fn counted_title(line: &str) -> Option<&str> {
-    let line = without_emphasis(line.trim());
+    // "* **Desk**" over the parts below it.
+    let item = unmarked(line.trim());
+    let is_bold_item = item.len() < line.trim().len()
+        && (item.starts_with("**") || item.starts_with("__"))
+        && without_emphasis(item).len() < item.len();
+    let line = without_emphasis(item);
+    // "Q: Tell me about …", whose answer is the story.
+    let asked = line
+        .split_once(':')
+        .filter(|(word, rest)| {
+            matches!(folded(word).as_str(), "q" | "question" | "prompt" | "frage")
+                && !rest.trim().is_empty()
+        })
+        .map(|(_, rest)| without_emphasis(rest.trim_start_matches(['*', '_', ' '])));
+    if asked.is_some() {
+        return asked;
+    }
     let at = line.find(|letter: char| letter == '#' || letter.is_ascii_digit());
     let by_letter = || {
         // "Example A: Desk".
@@ -291,7 +314,9 @@ pub(super) fn counted_title(line: &str) -> Option<&str> {
         let is_one = letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_uppercase());
         is_one.then_some(word.len() + 1)
     };
-    let end = at.filter(|at| *at < 24).or_else(by_letter)?;
+    let Some(end) = at.filter(|at| *at < 24).or_else(by_letter) else {
+        return is_bold_item.then_some(line);
+    };
     let (words, rest) = (line.get(..end)?, line.get(end..)?);
     let are_words = words
         .chars()
@@ -329,7 +354,7 @@ pub(super) fn counted_title(line: &str) -> Option<&str> {
         number.get(1..).unwrap_or_default()
     };
     if !is_story || number.is_empty() || line.split_whitespace().count() > 18 {
-        return None;
+        return is_bold_item.then_some(line);
     }
     let title = after
         .trim_start_matches([' ', ':', '.', ')', '-', '–', '—'])
@@ -381,6 +406,9 @@ mod tests {
             ("状況", Some(Situation)),
             ("Результат", Some(Result)),
             ("1.3 Result", Some(Result)),
+            ("Situation 1", Some(Situation)),
+            ("**Result #2**", Some(Result)),
+            ("Result of 2023", None),
             ("2.1.1. Action", Some(Action)),
             ("Leçons apprises", Some(Learning)),
             ("Aprendizajes", Some(Learning)),
@@ -447,6 +475,11 @@ mod tests {
             ("**Case study 2 — Returns desk**", Some("Returns desk")),
             ("STAR Story 4 - Returns desk", Some("Returns desk")),
             ("Scenario 1) Returns desk", Some("Returns desk")),
+            ("Q: Tell me about a time.", Some("Tell me about a time.")),
+            ("**Question:** Why you?", Some("Why you?")),
+            ("* **Returns desk**", Some("Returns desk")),
+            ("- __Desk of 2023__", Some("Desk of 2023")),
+            ("- Returns desk", None),
             ("Story of my life", None),
             ("Project Apollo: Returns desk", None),
             ("Story: 3 desks", None),

@@ -12,7 +12,7 @@ use crate::domain::stories::bank::BankedStory;
 use crate::domain::stories::escapes::plain;
 use crate::domain::stories::field::StoryField;
 use crate::domain::stories::labels::{
-    Label, are_principles, counted_title, label, named, tells_principles,
+    Label, are_principles, counted_title, label, named, tells_principles, unmarked,
 };
 use crate::domain::stories::lines::{
     Heading, Line, classified, is_page_property, outline_as_markdown,
@@ -418,7 +418,8 @@ impl<'a> Reader<'a> {
             return Some(Candidate {
                 place,
                 title: plain(title),
-                is_strong: true,
+                // A bold item may also be the last of a part.
+                is_strong: unmarked(text).len() == text.len(),
             });
         }
         let title = without_emphasis(text);
