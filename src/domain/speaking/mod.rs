@@ -91,6 +91,56 @@ impl Length {
     }
 }
 
+/// Below so many seconds the answer to a follow-up is much too short: the question alone takes some of
+/// them to read.
+pub const FOLLOW_UP_LEAST: u32 = 10;
+
+/// Above so many seconds it is much too long: six follow-ups have to fit beside an answer.
+pub const FOLLOW_UP_MOST: u32 = 90;
+
+/// How long the answer to a follow-up was.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FollowUpLength {
+    /// It says nothing yet.
+    Short,
+    /// A direct answer with a fact.
+    Right,
+    /// Another story.
+    Long,
+}
+
+impl FollowUpLength {
+    /// The length of an answer to a follow-up of so many seconds.
+    #[must_use]
+    pub fn of(seconds: u32) -> Self {
+        match seconds {
+            ..FOLLOW_UP_LEAST => Self::Short,
+            FOLLOW_UP_LEAST..=FOLLOW_UP_MOST => Self::Right,
+            _ => Self::Long,
+        }
+    }
+
+    /// What it means while the answer goes on.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Short => "answer directly",
+            Self::Right => "under a minute and a half",
+            Self::Long => "time to stop",
+        }
+    }
+
+    /// What was wrong with it afterward; `None` if nothing was.
+    #[must_use]
+    pub fn problem(self) -> Option<&'static str> {
+        match self {
+            Self::Short => Some("much too short"),
+            Self::Right => None,
+            Self::Long => Some("much too long"),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,6 +150,21 @@ mod tests {
         assert_eq!(Pace::default().time(290), ANSWER);
         assert_eq!(Pace::default().time(0), Duration::ZERO);
         assert!(Pace::new(130).time(290) > ANSWER && Pace::new(160).time(290) < ANSWER);
+    }
+
+    #[test]
+    fn the_answer_to_a_follow_up_is_named_only_where_it_is_far_off() {
+        for (seconds, problem) in [
+            (0, Some("much too short")),
+            (9, Some("much too short")),
+            (10, None),
+            (45, None),
+            (90, None),
+            (91, Some("much too long")),
+            (u32::MAX, Some("much too long")),
+        ] {
+            assert_eq!(FollowUpLength::of(seconds).problem(), problem, "{seconds}");
+        }
     }
 
     #[test]

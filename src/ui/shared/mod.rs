@@ -35,7 +35,7 @@ pub use leaving::{BeforeItLeaves, ShownWith};
 pub use levels::{ExpectedAtLevel, LevelsOf};
 pub use link::Link;
 pub use not_found_here::NotFoundHere;
-pub use onward::{Onward, SpokenTime, StepHeading};
+pub use onward::{Onward, SpokenBand, SpokenTime, StepHeading};
 pub use player::{Player, decide_by_key};
 pub use promise::{FirstQuestion, Promise};
 pub use seated::Seated;

@@ -63,26 +63,37 @@ pub fn Onward(
     }
 }
 
-/// The speaking time, with a band around two minutes; it can be hidden.
-#[component]
-pub fn SpokenTime(
-    /// The time, in seconds.
-    seconds: Memo<u32>,
-) -> impl IntoView {
-    let length = Memo::new(move |_| Length::of(seconds.get()));
-    let is_hidden = RwSignal::new(false);
-    let kind = move || match length.get() {
+/// The kind of a length (`short`, `right` or `long`), and what it means.
+pub type SpokenBand = (&'static str, &'static str);
+
+fn answer_told(seconds: u32) -> SpokenBand {
+    let length = Length::of(seconds);
+    let kind = match length {
         Length::Short => "short",
         Length::Right => "right",
         Length::Long => "long",
     };
+    (kind, length.words())
+}
+
+/// The speaking time, with a band around what to aim at; it can be hidden.
+#[component]
+pub fn SpokenTime(
+    /// The time, in seconds.
+    seconds: Memo<u32>,
+    /// What a length means; an answer aims at two minutes.
+    #[prop(default = answer_told)]
+    told: fn(u32) -> SpokenBand,
+) -> impl IntoView {
+    let band = Memo::new(move |_| told(seconds.get()));
+    let is_hidden = RwSignal::new(false);
     view! {
-        <p class="spoken" data-length=kind>
+        <p class="spoken" data-length=move || band.get().0>
             <Show when=move || !is_hidden.get() fallback=|| view! { <span class="muted">"Speaking"</span> }>
                 <span class="spoken__clock" role="timer">
                     {move || clock_face(Duration::from_secs(u64::from(seconds.get())))}
                 </span>
-                <span class="muted">{move || length.get().words()}</span>
+                <span class="muted">{move || band.get().1}</span>
             </Show>
             <button class="button button--quiet" type="button" on:click=move |_| is_hidden.update(|hidden| *hidden = !*hidden)>
                 {move || if is_hidden.get() { "Show the time" } else { "Hide the time" }}

@@ -129,7 +129,7 @@ fn walk(tab: &Tab, id: &RecordId) {
                     room.stop_speaking(id, None);
                     None
                 }
-                MockStep::Probe(_) => room.act(id, |run, _| run.mark(true)),
+                MockStep::Probe(_) => room.act(id, |run, now| run.mark(true, now)),
                 MockStep::Judge => room.act(id, |run, now| run.judge(Showing::Shown, now)),
                 MockStep::Over => None,
                 _ => {
@@ -171,7 +171,7 @@ fn what_was_spoken_counts_in_practice_and_what_did_not_hold_is_open_under_its_st
     let mut failed = 0;
     while matches!(run(&tab, &id).step(), MockStep::Probe(_)) {
         failed += 1;
-        tab.act(|app| app.mock_loops.act(&id, |run, _| run.mark(false)));
+        tab.act(|app| app.mock_loops.act(&id, |run, now| run.mark(false, now)));
     }
     assert!(failed > 1);
     walk(&tab, &id);

@@ -14,7 +14,7 @@ use crate::domain::loops::mock::mock_loop::MockLoop;
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::Question;
 use crate::domain::record::id::RecordId;
-use crate::domain::speaking::{AIM_SECONDS, Length, MUCH_TOO_SHORT};
+use crate::domain::speaking::{AIM_SECONDS, FollowUpLength, Length, MUCH_TOO_SHORT};
 use crate::domain::text::capitalized;
 
 /// How many next steps are suggested after a loop.
@@ -159,13 +159,20 @@ impl LessonStep {
     }
 }
 
-/// A follow-up's result, for a person to read.
-#[must_use]
-pub fn held_in_words(follow_up: &AskedFollowUp) -> &'static str {
-    match follow_up.held {
+/// A follow-up's result, for a person to read, with its time where that was taken.
+fn result_in_words(follow_up: &AskedFollowUp) -> String {
+    let held = match follow_up.held {
         Some(true) => "held up",
         Some(false) => "didn’t hold up",
         None => "not asked",
+    };
+    let Some(seconds) = follow_up.seconds else {
+        return held.to_owned();
+    };
+    let face = clock_face(Duration::from_secs(u64::from(seconds)));
+    match FollowUpLength::of(seconds).problem() {
+        Some(problem) => format!("{held}, {face}, {problem}"),
+        None => format!("{held}, {face}"),
     }
 }
 
@@ -195,7 +202,7 @@ fn taught(telling: &Telling) -> Option<TaughtAnswer> {
         follow_ups: telling
             .follow_ups
             .iter()
-            .map(|one| format!("{} ({})", one.text, held_in_words(one)))
+            .map(|one| format!("{} ({})", one.text, result_in_words(one)))
             .collect(),
     })
 }
@@ -356,6 +363,26 @@ mod tests {
         let unknown = run.lessons(0, &[]);
         assert!(unknown[0].tests.is_empty() && !unknown[0].answers.is_empty());
         assert_eq!(run.lessons(99, &bank), []);
+    }
+
+    #[test]
+    fn a_follow_up_tells_its_time_and_whether_that_was_far_off() {
+        use crate::domain::loops::mock::follow_ups::Origin;
+        for (held, seconds, words) in [
+            (Some(true), None, "held up"),
+            (None, None, "not asked"),
+            (Some(true), Some(45), "held up, 0:45"),
+            (Some(false), Some(4), "didn’t hold up, 0:04, much too short"),
+            (Some(true), Some(130), "held up, 2:10, much too long"),
+        ] {
+            let asked = AskedFollowUp {
+                text: "Why?".to_owned(),
+                origin: Origin::Question,
+                held,
+                seconds,
+            };
+            assert_eq!(result_in_words(&asked), words);
+        }
     }
 
     #[test]

@@ -46,6 +46,9 @@ pub struct AskedFollowUp {
     pub origin: Origin,
     /// Whether the answer held up; `None` until it has been asked.
     pub held: Option<bool>,
+    /// How long the answer took, in seconds; `None` where no clock ran.
+    #[serde(default)]
+    pub seconds: Option<u32>,
 }
 
 /// The material for follow-ups.
@@ -138,6 +141,7 @@ pub fn dig(ground: &Ground<'_>, depth: Depth, seed: u64) -> Vec<AskedFollowUp> {
                     text,
                     origin: *origin,
                     held: None,
+                    seconds: None,
                 });
             }
         }

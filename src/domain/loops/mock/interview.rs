@@ -67,7 +67,7 @@ pub struct Telling {
     pub story: Option<RecordId>,
     /// Its title at that time.
     pub title: String,
-    /// The clock of the answer, while it is spoken.
+    /// The clock of the answer while it is spoken; in a realistic loop, then of each follow-up.
     pub clock: Option<Drill>,
     /// How long it was, in seconds; `None` before it was spoken.
     pub seconds: Option<u32>,

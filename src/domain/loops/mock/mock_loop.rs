@@ -348,11 +348,11 @@ impl MockLoop {
             .wrapping_add(u64::try_from(told).unwrap_or_default());
         let follow_ups = dig(ground, self.depth(), seed);
         let is_dug = !follow_ups.is_empty();
+        let is_timed = is_dug && self.plan.is_realistic;
         if let Some(telling) = self.telling_mut() {
-            let clock = telling.clock.take();
-            let spoken = clock.map_or(Duration::ZERO, |clock| clock.watched(now));
-            telling.seconds = Some(u32::try_from(spoken.as_secs()).unwrap_or(u32::MAX));
+            telling.seconds = Some(spoken_seconds(telling.clock.take(), now).unwrap_or_default());
             telling.follow_ups = follow_ups;
+            telling.clock = is_timed.then(|| Drill::start(None, now));
         }
         self.step = if is_dug {
             MockStep::Probe(0)
@@ -361,18 +361,23 @@ impl MockLoop {
         };
     }
 
-    /// Notes whether the answer to the follow-up held up, and goes to the next.
-    pub fn mark(&mut self, held: bool) {
+    /// Notes whether the answer to the follow-up held up, and how long it took in a realistic loop, and
+    /// goes to the next.
+    pub fn mark(&mut self, held: bool, now: ClockReading) {
         let MockStep::Probe(at) = self.step else {
             return;
         };
+        let is_timed = self.plan.is_realistic;
         let Some(telling) = self.telling_mut() else {
             return;
         };
+        let seconds = spoken_seconds(telling.clock.take(), now);
         if let Some(follow_up) = telling.follow_ups.get_mut(at) {
             follow_up.held = Some(held);
+            follow_up.seconds = seconds;
         }
         let is_last = at + 1 >= telling.follow_ups.len();
+        telling.clock = (is_timed && !is_last).then(|| Drill::start(None, now));
         self.step = if is_last {
             MockStep::Judge
         } else {
@@ -400,7 +405,7 @@ impl MockLoop {
 
     /// Goes back one step, to fix a slip: from a question to the last answer's rating, from a
     /// rating or a follow-up to the follow-up before. Speaking times stay.
-    pub fn step_back(&mut self) {
+    pub fn step_back(&mut self, now: ClockReading) {
         match self.step {
             MockStep::Pick => {
                 if !self.can_step_back() {
@@ -422,12 +427,12 @@ impl MockLoop {
                     .telling()
                     .and_then(|one| one.follow_ups.len().checked_sub(1))
                 {
-                    self.ask_again(last);
+                    self.ask_again(last, now);
                 }
             }
             MockStep::Probe(at) => {
                 if let Some(before) = at.checked_sub(1) {
-                    self.ask_again(before);
+                    self.ask_again(before, now);
                 }
             }
             _ => {}
@@ -447,13 +452,16 @@ impl MockLoop {
         }
     }
 
-    fn ask_again(&mut self, at: usize) {
+    fn ask_again(&mut self, at: usize, now: ClockReading) {
         self.step = MockStep::Probe(at);
-        if let Some(follow_up) = self
-            .telling_mut()
-            .and_then(|one| one.follow_ups.get_mut(at))
-        {
-            follow_up.held = None;
+        let is_timed = self.plan.is_realistic;
+        if let Some(telling) = self.telling_mut() {
+            telling.clock = is_timed.then(|| Drill::start(None, now));
+            // The one left unanswered is asked again as well.
+            for follow_up in telling.follow_ups.iter_mut().skip(at) {
+                follow_up.held = None;
+                follow_up.seconds = None;
+            }
         }
     }
 
@@ -478,6 +486,9 @@ impl MockLoop {
         if let Some(asked) = self.asked_mut() {
             // An answer that was not spoken doesn't count.
             asked.tellings.retain(|one| one.seconds.is_some());
+            for telling in &mut asked.tellings {
+                telling.clock = None;
+            }
         }
         self.step = self.close(now);
     }
@@ -570,11 +581,17 @@ impl MockLoop {
         Some(clock.remaining(now))
     }
 
-    /// The speaking time so far; `None` if nobody is speaking.
+    /// The time so far of the answer, or of the answer to a follow-up; `None` if no clock runs.
     #[must_use]
     pub fn spoken(&self, now: ClockReading) -> Option<Duration> {
         Some(self.telling()?.clock.as_ref()?.watched(now))
     }
+}
+
+/// The seconds that a clock was watched; `None` without a clock.
+fn spoken_seconds(clock: Option<Drill>, now: ClockReading) -> Option<u32> {
+    let spoken = clock?.watched(now);
+    Some(u32::try_from(spoken.as_secs()).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]
@@ -673,7 +690,7 @@ pub(crate) mod tests {
         let listed = LISTED.map(str::to_owned);
         run.stop_speaking(&ground(&listed), device.wait(seconds));
         while matches!(run.step, MockStep::Probe(_)) {
-            run.mark(held);
+            run.mark(held, device.now());
         }
         run.judge(showing, device.now());
     }
@@ -820,16 +837,16 @@ pub(crate) mod tests {
         let listed = LISTED.map(str::to_owned);
         run.speak(device.now());
         run.stop_speaking(&ground(&listed), device.wait(90));
-        run.mark(false);
-        run.step_back();
+        run.mark(false, device.now());
+        run.step_back(device.now());
         assert_eq!(run.step, MockStep::Probe(0));
         assert_eq!(run.telling().unwrap().follow_ups[0].held, None);
         while run.step != MockStep::Judge {
-            run.mark(true);
+            run.mark(true, device.now());
         }
         run.judge(Showing::Not, device.now());
         assert_eq!(run.step, MockStep::Pick);
-        run.step_back();
+        run.step_back(device.now());
         assert_eq!((run.step, run.question), (MockStep::Judge, 0));
         assert_eq!(run.telling().unwrap().showing, None);
         assert_eq!(run.telling().unwrap().seconds, Some(90));
@@ -838,6 +855,44 @@ pub(crate) mod tests {
             run.interviews[0].asked[0].tellings[0].showing,
             Some(Showing::Shown)
         );
+    }
+
+    #[test]
+    fn a_realistic_loop_times_each_follow_up_and_a_pause_or_a_night_counts_for_none() {
+        for is_realistic in [true, false] {
+            let mut device = Device::new();
+            let mut run = begun(4, Days::One, false);
+            run.plan.is_realistic = is_realistic;
+            run.go_on(device.now());
+            run.speak(device.now());
+            let listed = LISTED.map(str::to_owned);
+            run.stop_speaking(&ground(&listed), device.wait(90));
+            let seconds = |run: &MockLoop| -> Vec<Option<u32>> {
+                let asked = run.telling().unwrap().follow_ups.iter();
+                asked.map(|one| one.seconds).collect()
+            };
+            let timed = |seconds: u32| is_realistic.then_some(seconds);
+            assert_eq!(run.spoken(device.wait(7)).is_some(), is_realistic);
+            run.mark(true, device.now());
+            run.observe(device.wait(20));
+            run.observe(device.reload(9 * 3_600));
+            assert!(run.is_paused());
+            run.resume(device.wait(300));
+            run.mark(false, device.wait(100));
+            let found = seconds(&run);
+            assert_eq!(found[..2], [timed(7), timed(120)]);
+            assert!(found[2..].iter().all(Option::is_none));
+            // Back to the second: its clock begins again, and the first stays.
+            run.step_back(device.wait(30));
+            assert_eq!(seconds(&run)[..2], [timed(7), None]);
+            run.mark(true, device.wait(15));
+            assert_eq!(seconds(&run)[..2], [timed(7), timed(15)]);
+            while matches!(run.step, MockStep::Probe(_)) {
+                run.mark(true, device.wait(20));
+            }
+            assert_eq!(run.telling().unwrap().clock, None);
+            assert_eq!(run.telling().unwrap().seconds, Some(90));
+        }
     }
 
     #[test]

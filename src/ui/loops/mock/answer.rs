@@ -13,12 +13,12 @@ use crate::domain::principle::Principle;
 use crate::domain::questions::fit::{AskedFor, StoryFit};
 use crate::domain::questions::question::{Question, Skill};
 use crate::domain::record::id::RecordId;
-use crate::domain::speaking::Length;
+use crate::domain::speaking::{FollowUpLength, Length};
 use crate::route::StoriesRoute;
 use crate::state::use_app;
 use crate::ui::loops::mock::step::Run;
 use crate::ui::shared::{
-    FitReason, Link, Onward, RecordSwitch, Recorder, SpokenTime, StepHeading, offered,
+    FitReason, Link, Onward, RecordSwitch, Recorder, SpokenBand, SpokenTime, StepHeading, offered,
 };
 
 /// The current question with its principle; the partner also sees what it tests. Enter on it calls
@@ -311,17 +311,29 @@ fn against(heard: Option<&Heard>, is_spent: bool) -> Option<String> {
     }
 }
 
+/// The seconds of the answer, or of the answer to a follow-up; tracked.
+fn spoken_seconds(run: Run) -> u32 {
+    let now = run.now.get();
+    let spoken = run.read(|run| run.spoken(now)).flatten();
+    u32::try_from(spoken.unwrap_or_default().as_secs()).unwrap_or(u32::MAX)
+}
+
+/// How the length of an answer to a follow-up is shown.
+fn follow_up_told(seconds: u32) -> SpokenBand {
+    let length = FollowUpLength::of(seconds);
+    let kind = match length {
+        FollowUpLength::Short => "short",
+        FollowUpLength::Right => "right",
+        FollowUpLength::Long => "long",
+    };
+    (kind, length.words())
+}
+
 /// Step: speak the answer.
 #[component]
 pub fn Speak(run: Run) -> impl IntoView {
     let room = use_app().mock_loops;
-    let spoken = Memo::new(move |_| {
-        let now = run.now.get();
-        run.read(|run| run.spoken(now))
-            .flatten()
-            .unwrap_or_default()
-    });
-    let seconds = Memo::new(move |_| u32::try_from(spoken.get().as_secs()).unwrap_or(u32::MAX));
+    let seconds = Memo::new(move |_| spoken_seconds(run));
     // A recording is identified by the loop and the answer's number in it.
     let recorder = run
         .state
@@ -360,8 +372,13 @@ pub fn Probe(run: Run, at: usize) -> impl IntoView {
         ))
     });
     let mark = move |held: bool| {
-        run.act(|run, _| run.mark(held));
+        run.act(|run, now| run.mark(held, now));
     };
+    let is_timed = untrack(|| run.read(|run| run.telling().is_some_and(|one| one.clock.is_some())));
+    let clock = (is_timed == Some(true)).then(|| {
+        let spoken = Memo::new(move |_| spoken_seconds(run));
+        view! { <SpokenTime seconds=spoken told=follow_up_told /> }
+    });
     shown.map(|(follow_up, count, question)| {
         view! {
             <p class="muted small" dir="auto">{question}</p>
@@ -371,6 +388,7 @@ pub fn Probe(run: Run, at: usize) -> impl IntoView {
                 "It held up if the answer came at once and fit the story. It also named a fact, a number, or a \
                  decision. A follow-up that didn’t hold up is kept as open under the story."
             </p>
+            {clock}
             <div class="mock__marks" role="group" aria-label="Did your answer hold?">
                 <button class="button button--primary" type="button" on:click=move |_| mark(true)>"It held up"</button>
                 <button class="button" type="button" on:click=move |_| mark(false)>"It didn’t hold up"</button>

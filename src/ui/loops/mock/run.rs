@@ -138,7 +138,7 @@ fn Bar(run: Run, step: Memo<MockStep>) -> impl IntoView {
                 <div class="mock__ways">
                     <Show when=can_step_back>
                         <button class="button button--quiet" type="button" on:click=move |_| {
-                            run.act(|run, _| run.step_back());
+                            run.act(MockLoop::step_back);
                         }>"Back"</button>
                     </Show>
                     <button class="button button--quiet" type="button" on:click=move |_| is_hidden.update(|hidden| *hidden = !*hidden)>
