@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use crate::domain::practice::recording::Trouble;
+use crate::domain::practice::transcript::Phrase;
 use crate::domain::speaking::delivery::Delivery;
 use crate::ports::pending::Pending;
 use crate::ports::store::{Row, StorageError};
@@ -18,6 +19,8 @@ pub struct Aloud {
     pub sounds: Rc<dyn Sounds>,
     /// A voice that reads aloud.
     pub speech: Rc<dyn Speech>,
+    /// Speech recognition on the device.
+    pub transcriber: Rc<dyn Transcriber>,
     /// Storage for recordings.
     pub recordings: Rc<dyn Recordings>,
 }
@@ -33,6 +36,8 @@ pub trait BringsAloud {
 pub enum Heard {
     /// The next chunk of sound. All chunks in order form one file.
     Chunk(Vec<u8>),
+    /// How loud it is now; see [`crate::domain::speaking::level`]. Missing where the browser cannot tell.
+    Level(u8),
     /// It stopped, with a reason if nobody asked for it. No more events follow.
     Stopped(Option<Trouble>),
 }
@@ -99,6 +104,37 @@ pub trait Speech {
 
     /// Stops reading.
     fn hush(&self);
+}
+
+/// Whether there can be a transcript.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Transcribing {
+    /// The browser recognizes speech on the device.
+    Ready,
+    /// It would, once it has fetched its own model.
+    NeedsModel,
+    /// It does not, or only by sending sound away.
+    #[default]
+    Missing,
+}
+
+/// Speech recognition on the device. It never sends sound away.
+pub trait Transcriber {
+    /// Whether there can be a transcript.
+    fn standing(&self) -> Pending<'_, Transcribing>;
+
+    /// Has the browser fetch its model, and says whether it is there then.
+    fn fetch_model(&self) -> Pending<'_, bool>;
+
+    /// Listens to the microphone until it is stopped, and reports each phrase once. `None` where it
+    /// cannot without sending sound away.
+    fn listen(&self, told: Box<dyn Fn(Phrase)>) -> Option<Box<dyn Listening>>;
+}
+
+/// Speech recognition under way.
+pub trait Listening {
+    /// Stops; the last phrases are still reported. Stopping twice is not an error.
+    fn stop(&self);
 }
 
 /// Stores recordings: a metadata row for each, and its sound in numbered chunks.

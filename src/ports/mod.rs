@@ -23,7 +23,8 @@ pub mod store;
 mod word;
 
 pub use aloud::{
-    Aloud, BringsAloud, Chunk, Heard, Recorder, Recordings, Sound, Sounds, Speech, Take,
+    Aloud, BringsAloud, Chunk, Heard, Listening, Recorder, Recordings, Sound, Sounds, Speech, Take,
+    Transcriber, Transcribing,
 };
 pub use attention::Attention;
 pub use clock::Clock;

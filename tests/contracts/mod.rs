@@ -6,3 +6,4 @@ pub mod recordings;
 pub mod reminders;
 pub mod snapshots;
 pub mod store;
+pub mod transcriber;

@@ -5,8 +5,9 @@ use std::time::Duration;
 use loopready::domain::practice::recording::Trouble;
 use loopready::ports::memory::{
     MemoryMirror, MemoryRecorder, MemoryRecordings, MemoryReminders, MemorySnapshots, MemoryStore,
+    MemoryTranscriber,
 };
-use loopready::ports::{Permission, Recorder, Reminders};
+use loopready::ports::{Permission, Recorder, Reminders, Transcribing};
 
 use crate::contracts;
 
@@ -38,6 +39,7 @@ fn the_recordings_in_memory_keep_the_contract() {
 fn the_recorder_in_memory_keeps_the_contract() {
     let recorder = MemoryRecorder {
         sound: vec![1, 2, 3],
+        level: Some(40),
         trouble: None,
     };
     pollster::block_on(contracts::recorder::holds(&recorder));
@@ -47,6 +49,7 @@ fn the_recorder_in_memory_keeps_the_contract() {
 fn a_microphone_that_is_refused_says_so_and_records_nothing() {
     let recorder = MemoryRecorder {
         sound: Vec::new(),
+        level: None,
         trouble: Some(Trouble::Refused),
     };
     let asked = pollster::block_on(recorder.ask());
@@ -85,4 +88,19 @@ fn a_later_wait_stands_in_the_place_of_an_earlier_one() {
     reminders.pass(Duration::from_mins(6));
     reminders.pass(Duration::from_hours(1));
     assert_eq!(wakes.get(), 1);
+}
+
+#[test]
+fn the_transcriber_in_memory_keeps_the_contract() {
+    for standing in [
+        Transcribing::Ready,
+        Transcribing::NeedsModel,
+        Transcribing::Missing,
+    ] {
+        let transcriber = MemoryTranscriber {
+            standing,
+            phrases: Vec::new(),
+        };
+        pollster::block_on(contracts::transcriber::holds(&transcriber));
+    }
 }

@@ -14,6 +14,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use crate::browser::sound::recorder::BrowserRecorder;
 use crate::browser::sound::sounds::BrowserSounds;
 use crate::browser::sound::speech::BrowserSpeech;
+use crate::browser::sound::transcriber::BrowserTranscriber;
 use crate::browser::storage::indexed_db::IndexedDb;
 use crate::ports::memory::MemoryRecordings;
 use crate::ports::pending::Pending;
@@ -42,6 +43,7 @@ fn aloud(database: Option<IndexedDb>) -> Result<Aloud, SplitLoaderError> {
         recorder: Rc::new(BrowserRecorder),
         sounds: Rc::new(BrowserSounds::default()),
         speech: Rc::new(BrowserSpeech),
+        transcriber: Rc::new(BrowserTranscriber),
         recordings,
     })
 }

@@ -11,6 +11,7 @@ use web_sys::{
 };
 
 use crate::browser::promise::{name, said};
+use crate::browser::sound::meter::Meter;
 use crate::domain::practice::recording::{BITS_PER_SECOND, CHUNK, Trouble};
 use crate::ports::pending::Pending;
 use crate::ports::{Heard, Recorder, Take};
@@ -29,6 +30,7 @@ pub struct BrowserRecorder;
 /// The browser's events, in order.
 enum Told {
     Piece(Blob),
+    Level(u8),
     Trouble(Trouble),
     Stopped,
 }
@@ -49,9 +51,10 @@ impl Recorder for BrowserRecorder {
             if begun.is_err() {
                 let_go(&stream);
             }
-            let (recorder, heard) = begun?;
+            let (recorder, sender, heard) = begun?;
+            let meter = Meter::start(&stream, move |level| send(&sender, Told::Level(level)));
             let take = BrowserTake { recorder };
-            spawn_local(tell(heard, stream, told));
+            spawn_local(tell(heard, (stream, meter), told));
             let take: Box<dyn Take> = Box::new(take);
             Ok(take)
         })
@@ -118,7 +121,14 @@ fn tracks(stream: &MediaStream) -> impl Iterator<Item = MediaStreamTrack> {
         .into_iter()
 }
 
-fn begin(stream: &MediaStream) -> Result<(MediaRecorder, UnboundedReceiver<Told>), Trouble> {
+/// A recorder that has started, and both ends of its events.
+type Begun = (
+    MediaRecorder,
+    UnboundedSender<Told>,
+    UnboundedReceiver<Told>,
+);
+
+fn begin(stream: &MediaStream) -> Result<Begun, Trouble> {
     let window = web_sys::window().ok_or(Trouble::Unsupported)?;
     if !Reflect::has(&window, &"MediaRecorder".into()).unwrap_or(false) {
         return Err(Trouble::Unsupported);
@@ -140,22 +150,25 @@ fn begin(stream: &MediaStream) -> Result<(MediaRecorder, UnboundedReceiver<Told>
     recorder
         .start_with_time_slice(chunk)
         .map_err(|error| refused(&error))?;
-    Ok((recorder, receiver))
+    Ok((recorder, sender, receiver))
+}
+
+/// Nobody listens after it has stopped, and that is fine.
+fn send(sender: &UnboundedSender<Told>, told: Told) {
+    drop(sender.unbounded_send(told));
 }
 
 fn listen(recorder: &MediaRecorder, stream: &MediaStream, sender: &UnboundedSender<Told>) {
-    // Nobody listens after it has stopped, and that is fine.
-    let tell = |sender: &UnboundedSender<Told>, told| drop(sender.unbounded_send(told));
     let pieces = sender.clone();
     let on_piece = Closure::<dyn Fn(BlobEvent)>::new(move |event: BlobEvent| {
         if let Some(piece) = event.data() {
-            tell(&pieces, Told::Piece(piece));
+            send(&pieces, Told::Piece(piece));
         }
     });
     recorder.set_ondataavailable(Some(on_piece.into_js_value().unchecked_ref()));
     let troubles = sender.clone();
     let on_trouble = Closure::<dyn Fn()>::new(move || {
-        tell(&troubles, Told::Trouble(Trouble::Lost));
+        send(&troubles, Told::Trouble(Trouble::Lost));
     })
     .into_js_value();
     recorder.set_onerror(Some(on_trouble.unchecked_ref()));
@@ -164,12 +177,16 @@ fn listen(recorder: &MediaRecorder, stream: &MediaStream, sender: &UnboundedSend
         track.set_onended(Some(on_trouble.unchecked_ref()));
     }
     let stopped = sender.clone();
-    let on_stop = Closure::<dyn Fn()>::new(move || tell(&stopped, Told::Stopped));
+    let on_stop = Closure::<dyn Fn()>::new(move || send(&stopped, Told::Stopped));
     recorder.set_onstop(Some(on_stop.into_js_value().unchecked_ref()));
 }
 
 /// Forwards the browser's events in order, until it has stopped.
-async fn tell(mut heard: UnboundedReceiver<Told>, stream: MediaStream, told: Box<dyn Fn(Heard)>) {
+async fn tell(
+    mut heard: UnboundedReceiver<Told>,
+    (stream, meter): (MediaStream, Option<Meter>),
+    told: Box<dyn Fn(Heard)>,
+) {
     let mut trouble = None;
     while let Some(next) = heard.next().await {
         match next {
@@ -181,11 +198,13 @@ async fn tell(mut heard: UnboundedReceiver<Told>, stream: MediaStream, told: Box
                     }
                 }
             }
+            Told::Level(level) => told(Heard::Level(level)),
             // The browser then stops by itself and delivers the rest.
             Told::Trouble(found) => trouble = Some(found),
             Told::Stopped => break,
         }
     }
+    drop(meter);
     let_go(&stream);
     told(Heard::Stopped(trouble));
 }

@@ -7,4 +7,5 @@ pub mod recording;
 pub mod session;
 pub mod standings;
 pub mod summary;
+pub mod transcript;
 pub mod turns;

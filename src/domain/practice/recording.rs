@@ -12,6 +12,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::format::durations::millis;
+use crate::domain::practice::transcript::{Phrase, later};
 use crate::domain::record::id::RecordId;
 use crate::domain::speaking::delivery::Delivery;
 
@@ -56,6 +57,9 @@ pub struct Recording {
     /// How it was delivered, once its sound was read.
     #[serde(default)]
     pub delivery: Option<Delivery>,
+    /// What was said, if it was written down on this device.
+    #[serde(default)]
+    pub phrases: Vec<Phrase>,
     /// When the candidate chose to keep it. It stays without that, too, but then as one that is yet
     /// to be decided about.
     #[serde(default, with = "optional_instant")]
@@ -84,6 +88,7 @@ impl Recording {
             thrown: None,
             part_of: None,
             delivery: None,
+            phrases: Vec::new(),
             kept: None,
         }
     }
@@ -144,6 +149,19 @@ pub fn parts(all: &AllRecordings, id: &RecordId) -> Vec<RecordId> {
         .filter(|(_, one)| one.part_of.as_ref() == Some(id))
         .map(|(id, _)| id.clone());
     std::iter::once(id.clone()).chain(further).collect()
+}
+
+/// What was said in an answer, in all of its parts.
+#[must_use]
+pub fn phrases(all: &AllRecordings, id: &RecordId) -> Vec<Phrase> {
+    let mut before = Duration::ZERO;
+    let mut said = Vec::new();
+    for part in parts(all, id).iter().filter_map(|part| all.get(part)) {
+        let since = u32::try_from(before.as_millis()).unwrap_or(u32::MAX);
+        said.extend(later(&part.phrases, since));
+        before = before.saturating_add(part.length);
+    }
+    said
 }
 
 /// The answers among recordings, each as one: what goes on with another recording counts for that one.

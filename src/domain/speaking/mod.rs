@@ -2,6 +2,7 @@
 
 pub mod delivery;
 pub mod envelope;
+pub mod level;
 
 use std::ops::RangeInclusive;
 use std::time::Duration;

@@ -18,7 +18,9 @@ pub use page::{MemoryAttention, MemoryInstallation, MemoryNavigation, MemoryPage
 pub use reminders::MemoryReminders;
 pub use sandbox::MemorySandbox;
 pub use snapshots::MemorySnapshots;
-pub use sound::{MemoryAloud, MemoryRecorder, MemoryRecordings, MemorySounds, Mute};
+pub use sound::{
+    MemoryAloud, MemoryRecorder, MemoryRecordings, MemorySounds, MemoryTranscriber, Mute,
+};
 pub use store::{MemoryMirror, MemoryStore};
 pub use tabs::{MemoryLocks, MemoryPeers, SingleTab};
 pub use transfer::{MemoryFiles, MemoryWord};

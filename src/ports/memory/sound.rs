@@ -6,11 +6,12 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use crate::domain::practice::recording::Trouble;
+use crate::domain::practice::transcript::Phrase;
 use crate::domain::speaking::delivery::Delivery;
 use crate::ports::pending::Pending;
 use crate::ports::{
-    Aloud, BringsAloud, Chunk, Heard, Recorder, Recordings, Row, Sound, Sounds, Speech,
-    StorageError, Take,
+    Aloud, BringsAloud, Chunk, Heard, Listening, Recorder, Recordings, Row, Sound, Sounds, Speech,
+    StorageError, Take, Transcriber, Transcribing,
 };
 
 /// Chunks by recording and index.
@@ -69,6 +70,8 @@ impl Recordings for MemoryRecordings {
 pub struct MemoryRecorder {
     /// The sound to record.
     pub sound: Vec<u8>,
+    /// The level it reports as it starts.
+    pub level: Option<u8>,
     /// The error it reports.
     pub trouble: Option<Trouble>,
 }
@@ -87,6 +90,9 @@ impl Recorder for MemoryRecorder {
     }
 
     fn start(&self, told: Box<dyn Fn(Heard)>) -> Pending<'_, Result<Box<dyn Take>, Trouble>> {
+        if let Some(level) = self.level {
+            told(Heard::Level(level));
+        }
         let take: Box<dyn Take> = Box::new(MemoryTake {
             sound: self.sound.clone(),
             told: RefCell::new(Some(told)),
@@ -123,6 +129,57 @@ impl Speech for Mute {
     }
 
     fn hush(&self) {}
+}
+
+/// Recognition that hears the given phrases: the first as it begins, the rest as it stops.
+#[derive(Clone, Default)]
+pub struct MemoryTranscriber {
+    /// Whether there is any.
+    pub standing: Transcribing,
+    /// What it hears.
+    pub phrases: Vec<Phrase>,
+}
+
+/// Listener for the phrases.
+type ToldPhrase = Box<dyn Fn(Phrase)>;
+
+struct MemoryListening {
+    rest: Vec<Phrase>,
+    told: RefCell<Option<ToldPhrase>>,
+}
+
+impl Transcriber for MemoryTranscriber {
+    fn standing(&self) -> Pending<'_, Transcribing> {
+        Box::pin(std::future::ready(self.standing))
+    }
+
+    fn fetch_model(&self) -> Pending<'_, bool> {
+        Box::pin(std::future::ready(self.standing != Transcribing::Missing))
+    }
+
+    fn listen(&self, told: Box<dyn Fn(Phrase)>) -> Option<Box<dyn Listening>> {
+        if self.standing == Transcribing::Missing {
+            return None;
+        }
+        let mut rest = self.phrases.clone();
+        if !rest.is_empty() {
+            told(rest.remove(0));
+        }
+        Some(Box::new(MemoryListening {
+            rest,
+            told: RefCell::new(Some(told)),
+        }))
+    }
+}
+
+impl Listening for MemoryListening {
+    fn stop(&self) {
+        if let Some(told) = self.told.borrow_mut().take() {
+            for phrase in &self.rest {
+                told(phrase.clone());
+            }
+        }
+    }
 }
 
 /// A speaker for which a byte is a second of silence, and which ends playback immediately.
@@ -164,6 +221,8 @@ impl Sound for Silence {
 pub struct MemoryAloud {
     /// The microphone.
     pub recorder: MemoryRecorder,
+    /// Speech recognition.
+    pub transcriber: MemoryTranscriber,
     /// Storage for recordings.
     pub recordings: MemoryRecordings,
 }
@@ -174,6 +233,7 @@ impl BringsAloud for MemoryAloud {
             recorder: Rc::new(self.recorder.clone()),
             sounds: Rc::new(MemorySounds),
             speech: Rc::new(Mute),
+            transcriber: Rc::new(self.transcriber.clone()),
             recordings: Rc::new(self.recordings.clone()),
         };
         Box::pin(std::future::ready(Some(aloud)))

@@ -18,8 +18,10 @@ use crate::domain::practice::recording::{AllRecordings, Recording, Trouble, answ
 use crate::domain::record::id::RecordId;
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::speaking::delivery::Delivery;
-use crate::ports::{Aloud, Chunk, Heard, Row, Sound, StorageError, Take};
+use crate::domain::speaking::level::{Listener, Reception};
+use crate::ports::{Aloud, Chunk, Heard, Listening, Row, Sound, StorageError, Take, Transcribing};
 use crate::state::core::Core;
+use crate::state::practice::written::Written;
 
 /// The mirror's key for the recording switch.
 const SWITCH: &str = "recording";
@@ -51,19 +53,27 @@ pub enum Trial {
 /// Recordings and reading aloud; a copyable handle that lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct RecordingDesk {
-    core: &'static Core,
-    aloud: RwSignal<Option<Aloud>, LocalStorage>,
+    pub(super) core: &'static Core,
+    pub(super) aloud: RwSignal<Option<Aloud>, LocalStorage>,
     take: StoredValue<Option<Rc<dyn Take>>, LocalStorage>,
     /// The number of the latest answer to record: a microphone that opens too late for its answer
     /// is closed.
-    turn: StoredValue<u32>,
-    recordings: RwSignal<AllRecordings>,
+    pub(super) turn: StoredValue<u32>,
+    pub(super) recordings: RwSignal<AllRecordings>,
     /// What came of trying the microphone; none before.
     pub trial: RwSignal<Option<Trial>>,
     /// Whether answers are to be recorded.
     pub is_on: RwSignal<bool>,
     /// The microphone's state.
     pub microphone: RwSignal<Microphone>,
+    /// Whether answers can be written down on this device.
+    pub transcribing: RwSignal<Transcribing>,
+    pub(super) listening: StoredValue<Option<Box<dyn Listening>>, LocalStorage>,
+    /// How loud the microphone is, while it is open and the browser can tell.
+    pub level: RwSignal<Option<u8>>,
+    /// What the levels say so far.
+    pub reception: RwSignal<Reception>,
+    pub(super) listener: StoredValue<Listener>,
     /// The last error, until the next attempt.
     pub trouble: RwSignal<Option<Trouble>>,
     /// Whether a text is being read aloud.
@@ -81,6 +91,11 @@ impl RecordingDesk {
             trial: RwSignal::new(None),
             is_on: RwSignal::new(false),
             microphone: RwSignal::new(Microphone::Off),
+            transcribing: RwSignal::new(Transcribing::default()),
+            listening: StoredValue::new_local(None),
+            level: RwSignal::new(None),
+            reception: RwSignal::new(Reception::default()),
+            listener: StoredValue::new(Listener::default()),
             trouble: RwSignal::new(None),
             is_reading: RwSignal::new(false),
         }
@@ -122,6 +137,8 @@ impl RecordingDesk {
                 // Anything that cannot be deleted now is deleted next time.
                 let _ = aloud.recordings.remove(id.as_str()).await;
             }
+            // Nothing waits for this: a browser may be slow to answer.
+            self.transcribing.set(aloud.transcriber.standing().await);
         });
     }
 
@@ -219,8 +236,12 @@ impl RecordingDesk {
                 take.stop();
             }
             let mut file = Vec::new();
-            while let Some(Heard::Chunk(bytes)) = heard.next().await {
-                file.extend(bytes);
+            while let Some(told) = heard.next().await {
+                match told {
+                    Heard::Chunk(bytes) => file.extend(bytes),
+                    Heard::Level(level) => self.hear(turn, level),
+                    Heard::Stopped(_) => break,
+                }
             }
             let sound = aloud.sounds.open(vec![file]).await;
             // Softer than what fills a picture is silence; see `recording::peaks`.
@@ -284,21 +305,19 @@ impl RecordingDesk {
                 .with_value(|services| (services.clock.now().wall, services.clock.entropy()));
             let mut recording = Recording::begin(question, card, take.media(), now);
             recording.part_of = self.first_part(&recording);
-            self.follow(
-                (RecordId::new(now, entropy), recording),
-                (aloud, take),
-                heard,
-            )
-            .await;
+            let id = RecordId::new(now, entropy);
+            let written = self.write_down(&aloud, &id);
+            self.follow((id, recording, written), (aloud, take), (turn, heard))
+                .await;
         });
     }
 
     /// Stores the chunks one after the other: a stored recording never has a gap.
     async fn follow(
         self,
-        (id, mut recording): (RecordId, Recording),
+        (id, mut recording, written): (RecordId, Recording, Rc<Written>),
         (aloud, take): (Aloud, Rc<dyn Take>),
-        mut heard: UnboundedReceiver<Heard>,
+        (turn, mut heard): (u32, UnboundedReceiver<Heard>),
     ) {
         let mut trouble = None;
         while let Some(told) = heard.next().await {
@@ -306,6 +325,7 @@ impl RecordingDesk {
                 Heard::Chunk(bytes) if trouble.is_none() => {
                     // It may have been kept or deleted before its last chunk arrived.
                     recording = self.known(&id).unwrap_or(recording);
+                    recording.phrases = written.phrases();
                     let next = recording.with_chunk(bytes.len(), self.now());
                     let chunk = Chunk {
                         number: recording.chunks,
@@ -323,19 +343,20 @@ impl RecordingDesk {
                     }
                 }
                 Heard::Chunk(_) => {}
+                Heard::Level(level) => self.hear(turn, level),
                 Heard::Stopped(reason) => {
                     trouble = trouble.or(reason);
                     break;
                 }
             }
         }
+        self.end_writing(&id, &written);
         // The next answer may have started by now.
         let is_own = self
             .take
             .with_value(|current| current.as_ref().is_some_and(|one| Rc::ptr_eq(one, &take)));
         if is_own {
-            self.take.set_value(None);
-            self.microphone.set(Microphone::Off);
+            self.end();
         }
         if trouble.is_some() {
             self.trouble.set(trouble);
@@ -354,7 +375,13 @@ impl RecordingDesk {
         if let Some(take) = self.take.try_update_value(Option::take).flatten() {
             take.stop();
         }
+        if let Some(listening) = self.listening.try_update_value(Option::take).flatten() {
+            listening.stop();
+        }
         self.microphone.set(Microphone::Off);
+        self.level.set(None);
+        self.reception.set(Reception::default());
+        self.listener.set_value(Listener::default());
     }
 
     /// The recordings of a session's card, oldest first; tracked.
@@ -457,7 +484,7 @@ impl RecordingDesk {
         });
     }
 
-    fn known(self, id: &RecordId) -> Option<Recording> {
+    pub(super) fn known(self, id: &RecordId) -> Option<Recording> {
         self.recordings
             .with_untracked(|recordings| recordings.get(id).cloned())
     }
@@ -473,7 +500,7 @@ impl RecordingDesk {
 
     /// Writes a recording's metadata, without its sound. Each row has its own transaction; the
     /// browser runs them in order.
-    fn keep_row(self, id: RecordId, marked: Recording) {
+    pub(super) fn keep_row(self, id: RecordId, marked: Recording) {
         let Some(aloud) = self.aloud.get_untracked() else {
             return;
         };

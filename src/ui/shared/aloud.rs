@@ -6,7 +6,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::domain::record::id::RecordId;
+use crate::ports::Transcribing;
 use crate::state::{Microphone, Trial, use_app};
+use crate::ui::shared::LevelMeter;
 
 /// How long the microphone is tried.
 const TRIAL: Duration = Duration::from_secs(3);
@@ -58,9 +60,41 @@ pub fn RecordSwitch() -> impl IntoView {
             </label>
             <Show when=move || desk.is_on.get()>
                 <TryMicrophone />
+                <AboutTranscript />
             </Show>
         </Show>
         <Trouble />
+    }
+}
+
+/// Whether there will be a transcript, and that no sound leaves the device for it.
+#[component]
+fn AboutTranscript() -> impl IntoView {
+    let desk = use_app().recordings;
+    move || {
+        match desk.transcribing.get() {
+        Transcribing::Ready => view! {
+            <p class="muted small" data-testid="transcribing">
+                "Your browser also writes a transcript, on this device. Your sound is never sent away."
+            </p>
+        }
+        .into_any(),
+        Transcribing::NeedsModel => view! {
+            <p class="muted small" data-testid="transcribing">
+                "For a transcript, your browser first installs its own speech model. Your sound stays on this device. "
+                <button class="button button--quiet" type="button" on:click=move |_| desk.fetch_model()>
+                    "Install speech model"
+                </button>
+            </p>
+        }
+        .into_any(),
+        Transcribing::Missing => view! {
+            <p class="muted small" data-testid="transcribing">
+                "No transcript: this browser can’t write one without sending your sound away."
+            </p>
+        }
+        .into_any(),
+    }
     }
 }
 
@@ -91,6 +125,9 @@ fn TryMicrophone() -> impl IntoView {
                 })}
             </span>
         </p>
+        <Show when=is_listening>
+            <LevelMeter />
+        </Show>
     }
 }
 
@@ -131,6 +168,7 @@ pub fn Recorder(question: (String, String), card: (RecordId, usize)) -> impl Int
                 _ => "",
             }}
         </p>
+        <LevelMeter />
         <Trouble />
     }
 }

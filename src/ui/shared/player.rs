@@ -14,6 +14,7 @@ use crate::domain::record::id::RecordId;
 use crate::domain::speaking::delivery::Delivery;
 use crate::ports::Sound;
 use crate::state::use_app;
+use crate::ui::shared::spoken_words::spoken_words;
 
 /// The number of bars in the waveform, and its size in its own units.
 const STROKES: u32 = 96;
@@ -94,6 +95,9 @@ pub fn Player(
         }
     });
     let is_kept = Memo::new(move |_| !id.with_value(|id| desk.is_undecided(id)));
+    // The last phrases may come after the player is shown.
+    let phrases = Memo::new(move |_| id.with_value(|id| desk.phrases(id)));
+    let words = move || phrases.with(|phrases| spoken_words(phrases));
     let size = format!(
         "{} · {}",
         clock_face(recording.length),
@@ -138,6 +142,7 @@ pub fn Player(
     view! {
         <div class="player" data-testid="player" on:keydown=keyed>
             {content}
+            {words}
             <p class="player__foot">
                 <span class="muted small" data-testid="size">{size}{standing}</span>
                 <span class="player__choice">

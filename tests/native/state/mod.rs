@@ -35,6 +35,7 @@ mod overtaken;
 mod page;
 /// Practice with a clock that moves.
 mod practice;
+mod recordings;
 /// Copies of all records, and a start without them.
 mod snapshots;
 /// Two tabs of one device.
