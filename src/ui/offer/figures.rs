@@ -53,7 +53,7 @@ pub fn Figures(
 #[component]
 pub fn Assumptions() -> impl IntoView {
     view! {
-        <ul class="prose">
+        <ul class="prose-list">
             <li>"The first half-year ends six months after the first day. Stock vests on the last day of its period, \
                 at that day’s price."</li>
             <li>"The share price moves by its yearly rate on each anniversary, and evenly by part of it in between."</li>

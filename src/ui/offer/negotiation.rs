@@ -124,7 +124,7 @@ fn sheet(offer: &Offer, terms: &OfferTerms, scenario: Scenario) -> impl IntoView
         <h2>"The gap"</h2>
         {gap(terms, scenario)}
         <h2>"What to ask them"</h2>
-        <ul class="prose">{questions}</ul>
+        <ul class="prose-list">{questions}</ul>
         {notes}
     }
 }
@@ -163,7 +163,7 @@ fn gap(terms: &OfferTerms, scenario: Scenario) -> impl IntoView + use<> {
     let list = (!asks.is_empty()).then(|| {
         view! {
             <p>"Each of these closes the gap on its own. Ask for one, and keep the others for the next round."</p>
-            <ul class="prose" data-testid="asks">{rows}</ul>
+            <ul class="prose-list" data-testid="asks">{rows}</ul>
         }
     });
     view! {
