@@ -3,6 +3,15 @@ import { expect, test } from '../app.mjs';
 import { printed } from '../paper.mjs';
 import { PILOT, TENFOLD, TOLD, seed, story, wholeStory } from '../seed.mjs';
 
+/** How two colors differ, as the guidelines for accessible content count it: 1 is not at all. */
+function contrast(...colors) {
+  const light = colors.map(([red, green, blue]) => {
+    const linear = [red, green, blue].map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05;
+  });
+  return Math.max(...light) / Math.min(...light);
+}
+
 const LONG = 'I read the call notes myself, found that two thirds asked for a date that holds, and shipped it in six weeks.';
 
 /** Three stories: two principles have one lead each that is the same story, the rest have none. */
@@ -52,6 +61,24 @@ test('a bank that is wider than a phone scrolls within its table only @phone', a
   await expect(app.text(stories.says.shown(1, 30, 40))).toBeVisible();
   await stories.later.click();
   await expect(stories.column('40 Story 40')).toBeVisible();
+});
+
+test('the map of ten stories fits a screen, and its shades can be told apart in the dark @phone', async ({ app, page }) => {
+  const { stories } = app;
+  const shows = [['think-big'], ['frugality'], ['dive-deep']];
+  const told = [{}, { result: '' }, { action: 'I asked.', result: 'It fell.' }];
+  await seed(app, Array.from({ length: 10 }, (_, at) => wholeStory({ title: `Story ${at + 1}`, principles: shows[at % 3], ...told[at % 3] })));
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await app.open('stories/coverage');
+    await stories.coverage.waitFor();
+    expect(await stories.coverage.evaluate((region) => region.scrollWidth - region.clientWidth)).toBeLessThanOrEqual(0);
+    expect(await app.beyond()).toBeLessThanOrEqual(0);
+    const shades = await stories.shades();
+    for (const [at, shade] of shades.entries()) {
+      for (const other of shades.slice(at + 1)) expect(contrast(shade, other), colorScheme).toBeGreaterThan(1.3);
+    }
+  }
 });
 
 test('two stories that tell the same are shown side by side with what they share', async ({ app }) => {

@@ -39,6 +39,50 @@ test('two offers are typed, one of them across a reload, and compared to the cen
   await expect(app.text(says.currencies)).toBeVisible();
 });
 
+test('two offers as they are made, with parts, quarters, a bonus and refreshers, are compared and printed @phone', async ({ app, page }) => {
+  const { offers } = app;
+  await app.open('offer/new');
+  await offers.name.fill('North');
+  await offers.fill({ base: '160,000.50', signOn1: '60000', signOn2: '40000', bonus: '15', grant: '200000' });
+  await offers.monthly(1).check();
+  await offers.vestsEvery('Quarter').click();
+  for (let month = 3; month <= 48; month += 3) await offers.vesting(month).fill('6.25');
+  await offers.refreshers.click();
+  await offers.fill({ refresher: '40000' });
+  for (let year = 2; year <= 5; year += 1) await offers.refresherIn(2, year).fill('25');
+  await offers.fill({ answerBy: '2099-12-01' });
+  // 160,000.50 + 24,000.08 + 60,000 + 50,000 in the first year.
+  await expect(offers.figures.getByRole('row', { name: /^Year 1/ })).toContainText('294,001');
+  // The total is in view on any screen: pinned beside the buttons, or beside the form.
+  const isNarrow = page.viewportSize().width < 600;
+  if (isNarrow) await expect(offers.pinned).toBeInViewport();
+  else await expect(offers.average).toBeInViewport();
+  const cut = await offers.totals.evaluate((region) => {
+    const total = [...region.querySelectorAll('th')].find((head) => head.textContent === 'Total').getBoundingClientRect();
+    const shown = region.getBoundingClientRect();
+    return total.right - shown.right;
+  });
+  expect(cut, 'the total is never cut off').toBeLessThanOrEqual(0);
+  expect(await app.beyond()).toBeLessThanOrEqual(0);
+  await offers.saveButton.click();
+
+  await offers.new.click();
+  await offers.name.fill('South');
+  await offers.fill({ base: '190000', signOn1: '24000', signOn2: '12000', grant: '160000' });
+  await offers.saveButton.click();
+  // By hand: base + bonus + sign-on + a quarter of the grant + a quarter of the refresher; 5, 15, 40, and 40 %.
+  await expect(offers.year(1)).toHaveText(/294,001\s*222,000/);
+  await expect(offers.year(2)).toHaveText(/284,001\s*226,000/);
+  await expect(offers.year(3)).toHaveText(/244,001\s*254,000/);
+  await expect(offers.year(4)).toHaveText(/244,001\s*254,000/);
+  expect(await app.beyond()).toBeLessThanOrEqual(0);
+  await page.emulateMedia({ media: 'print' });
+  await expect(offers.compared).toBeVisible();
+  await expect(offers.basis).toBeVisible();
+  await expect(offers.assumptions).toBeVisible();
+  await expect(offers.new).toBeHidden();
+});
+
 test('what cannot be read is explained beside its field, kept, and fixed', async ({ app }) => {
   const { offers } = app;
   const { says } = offers;

@@ -5,7 +5,7 @@ export class Offers extends Page {
   /** The labels of the form, by what they mean. */
   fields = {
     currency: 'Currency', base: 'Base a year', signOn1: 'Sign-on, year 1', signOn2: 'Sign-on, year 2', grant: 'Grant',
-    month48: 'Month 48', firstDay: 'First day', leaving: 'Test a leaving date', target: 'Target pay a year, on average',
+    month48: 'Month 48', bonus: 'Target bonus a year, % of base', refresher: 'Granted at the start of year 2', answerBy: 'Answer by', firstDay: 'First day', leaving: 'Test a leaving date', target: 'Target pay a year, on average',
   };
 
   says = {
@@ -40,6 +40,47 @@ export class Offers extends Page {
 
   async fill(values) {
     for (const [field, value] of Object.entries(values)) await this.of(field).fill(value);
+  }
+
+  /** Opens the fields of refreshers. */
+  get refreshers() {
+    return this.text('Refresher grants in later years');
+  }
+
+  /** Whether the sign-on of a year comes in monthly parts. */
+  monthly(year) {
+    return this.field(`Year ${year} paid monthly`);
+  }
+
+  vestsEvery(period) {
+    return this.page.getByRole('group', { name: 'Vests every' }).getByText(period, { exact: true });
+  }
+
+  /** A part of the schedule, by its month. */
+  vesting(month) {
+    return this.named(`vesting-${month}`);
+  }
+
+  /** What of a refresher vests in a year, in percent. */
+  refresherIn(granted, year) {
+    return this.named(`refresher-${granted}-${year}`);
+  }
+
+  /** The total that stays in view while the form is filled in. */
+  get pinned() {
+    return this.part('pinned');
+  }
+
+  get totals() {
+    return this.region('Pay by half-year');
+  }
+
+  get assumptions() {
+    return this.heading('Assumptions');
+  }
+
+  get basis() {
+    return this.part('basis');
   }
 
   get paysBack() {

@@ -322,6 +322,21 @@ export class Stories extends Page {
     return this.region('Coverage table');
   }
 
+  /** The plain shades of the legend, as red, green, and blue: what is hatched differs by that. */
+  shades() {
+    return this.page.locator('.coverage__key').evaluateAll((keys) => {
+      const context = document.createElement('canvas').getContext('2d');
+      const plain = keys.filter((key) => getComputedStyle(key).backgroundImage === 'none');
+      return plain.map((key) => {
+        context.fillStyle = getComputedStyle(document.body).backgroundColor;
+        context.fillRect(0, 0, 1, 1);
+        context.fillStyle = getComputedStyle(key).backgroundColor;
+        context.fillRect(0, 0, 1, 1);
+        return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+      });
+    });
+  }
+
   principleRow(principle) {
     return this.page.getByRole('row', { name: new RegExp(`^${principle}`) });
   }
