@@ -134,6 +134,59 @@ test('a compressed loop goes from the builder to the report, through a reload an
   await expect(mockLoop.list).toBeVisible();
 });
 
+test('a realistic loop goes from the builder to its next steps by keyboard alone', async ({ app, page }) => {
+  test.slow();
+  const { mockLoop } = app;
+  const { keyboard } = page;
+  /** Walks to a control with Tab, as somebody without a mouse does. */
+  const walkTo = async (control) => {
+    for (let steps = 0; steps < 120; steps += 1) {
+      if (await control.evaluate((element) => element === document.activeElement)) return;
+      await keyboard.press('Tab');
+    }
+    throw new Error('Tab does not lead there');
+  };
+  const press = async (control, key = 'Enter') => {
+    await expect(control).toBeVisible();
+    await walkTo(control);
+    await keyboard.press(key);
+  };
+  await seed(app, BANK);
+  await app.open('practice/mock/new');
+  await press(mockLoop.realistic, 'Space');
+  await expect(mockLoop.realistic).toBeChecked();
+  for (let left = await mockLoop.seats.count(); left > 1; left -= 1) {
+    await press(mockLoop.seats.last().locator('summary'));
+    await press(mockLoop.removeInterviewer);
+    await expect(mockLoop.seats).toHaveCount(left - 1);
+  }
+  await press(mockLoop.seat);
+  await walkTo(mockLoop.minutes);
+  await keyboard.press('Control+A');
+  await keyboard.type('20');
+  await press(mockLoop.beginLoop);
+  await press(mockLoop.beginInterview);
+  const { afterInterview, speak } = mockLoop;
+  for (;;) {
+    await expect(speak.or(afterInterview)).toBeVisible();
+    if (await afterInterview.isVisible()) break;
+    await press(speak);
+    await press(mockLoop.done);
+    await mockLoop.digAndJudge();
+  }
+  await press(mockLoop.onToNext);
+  await press(mockLoop.toDebrief);
+  for (const vote of await mockLoop.vote('inclined').all()) {
+    // The arrows move within a group of buttons, and Tab reaches its first.
+    await walkTo(page.locator(`input[name="${await vote.getAttribute('name')}"]`).first());
+    await keyboard.press('ArrowRight');
+    await expect(vote).toBeChecked();
+  }
+  await press(mockLoop.openVotes);
+  await press(mockLoop.nextSteps.first().getByRole('link'));
+  await expect(mockLoop.title()).not.toHaveText('Debrief');
+});
+
 test('a partner reads the script behind a curtain, and the vote stays sealed until the debrief', async ({ app }) => {
   const { mockLoop } = app;
   const { says } = mockLoop;

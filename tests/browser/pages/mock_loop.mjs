@@ -81,6 +81,22 @@ export class MockLoop extends Page {
     return this.named(`principle-1-${place}`);
   }
 
+  get realistic() {
+    return this.field(/^Realistic/, {});
+  }
+
+  get minutes() {
+    return this.field('Minutes', {}).first();
+  }
+
+  get removeInterviewer() {
+    return this.button(/^Remove/).last();
+  }
+
+  get seats() {
+    return this.page.locator('.seat');
+  }
+
   get partnerReads() {
     return this.field('A partner plays', {});
   }
@@ -114,7 +130,7 @@ export class MockLoop extends Page {
   /** Picks a story for the answer, from those that fit or from the others. */
   async tell(title) {
     await expect(this.field('None of these', {})).toBeVisible();
-    const others = this.text(/^Other stories \(/);
+    const others = this.text(/^(Other|Your) stories \(/);
     if ((await this.story(title).count()) === 0) await others.click();
     await this.story(title).check();
   }
