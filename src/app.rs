@@ -13,6 +13,7 @@ use web_sys::HtmlElement;
 use crate::browser::clock::BrowserClock;
 use crate::browser::content::FetchedContent;
 use crate::browser::files::docx::DocxFiles;
+use crate::browser::files::sealing::BrowserSealing;
 use crate::browser::files::transfer::BrowserFiles;
 use crate::browser::shell::attention::BrowserAttention;
 use crate::browser::shell::installation::BrowserInstallation;
@@ -69,6 +70,7 @@ pub fn run() {
             locks: Rc::new(BrowserLocks(namespace)),
             peers: Rc::new(BrowserPeers::new(namespace)),
             files: Rc::new(BrowserFiles),
+            sealing: Rc::new(BrowserSealing),
             word: Rc::new(DocxFiles),
             navigation: Rc::new(BrowserNavigation::new(&base)),
             reminders: Rc::new(BrowserReminders { base: base.clone() }),

@@ -3,6 +3,7 @@
 //! A port uses the domain's types and guarantees what the contract suite checks
 //! (`tests/contracts`). How a browser implements it doesn't matter here.
 
+pub mod age;
 mod aloud;
 mod attention;
 mod clock;
@@ -18,6 +19,7 @@ pub mod pending;
 mod refusal;
 mod reminders;
 mod sandbox;
+mod sealing;
 mod snapshots;
 pub mod store;
 mod word;
@@ -39,6 +41,7 @@ pub use pending::Pending;
 pub use refusal::Refusal;
 pub use reminders::{BringsReminders, Permission, Reminders};
 pub use sandbox::Sandbox;
+pub use sealing::Sealing;
 pub use snapshots::Snapshots;
 pub use store::{Change, Durability, Row, StorageError, Store, Table};
 pub use word::WordFiles;

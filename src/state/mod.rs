@@ -43,7 +43,7 @@ pub use practice::drills::DrillRoom;
 pub use practice::recordings::{Microphone, RecordingDesk, Trial};
 pub use practice::room::PracticeRoom;
 pub use questions::index::QuestionIndex;
-pub use records::backups::Backups;
+pub use records::backups::{Backups, Locked};
 pub use records::collection::{Collected, Collection};
 pub use records::entries::EntryDesk;
 pub use records::library::Library;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::ports::{
     Attention, BringsAloud, BringsReminders, Clock, Content, DocumentLocks, Files, Installation,
-    Mirror, Navigation, Page, Peers, Sandbox, Snapshots, StorageError, Store, WordFiles,
+    Mirror, Navigation, Page, Peers, Sandbox, Sealing, Snapshots, StorageError, Store, WordFiles,
 };
 
 /// Every port the app uses.
@@ -26,6 +26,8 @@ pub struct Services {
     pub peers: Rc<dyn Peers>,
     /// Files, clipboard, share sheet, printer.
     pub files: Rc<dyn Files>,
+    /// Encryption, loaded on demand.
+    pub sealing: Rc<dyn Sealing>,
     /// Documents for word processors.
     pub word: Rc<dyn WordFiles>,
     /// The installation.

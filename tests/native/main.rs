@@ -41,6 +41,8 @@ mod review;
 mod schedules;
 /// Every released schema loads for ever.
 mod schemas;
+/// The `age` command opens what the app encrypts, and the reverse.
+mod sealed;
 /// Everyday queries find what they ask for.
 mod search;
 /// A text is reviewed alike in whatever shape it is pasted.

@@ -163,16 +163,26 @@ async fn opened_file(handle: &JsValue) -> Result<OpenedFile, FileError> {
 }
 
 async fn save_compressed(name: &str, text: &str) -> Result<(), JsValue> {
+    let blob = blob(&packed(text).await?, "application/gzip")?;
+    offer(&blob, name)
+}
+
+/// A text, compressed.
+pub(crate) async fn packed(text: &str) -> Result<Vec<u8>, JsValue> {
     let plain = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;
     let gzip = CompressionStream::new("gzip")?;
     let packed = plain.stream().pipe_through(&gzip);
     let bytes =
         JsFuture::from(Response::new_with_opt_readable_stream(Some(&packed))?.array_buffer()?)
             .await?;
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/gzip");
-    let blob = Blob::new_with_buffer_source_sequence_and_options(&Array::of1(&bytes), &kind)?;
-    offer(&blob, name)
+    Ok(Uint8Array::new(&bytes).to_vec())
+}
+
+/// Bytes, unpacked if they are compressed; see [`read`].
+pub(crate) async fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, FileError> {
+    let blob = blob(bytes, "application/octet-stream")
+        .map_err(|error| FileError::Refused(said(&error)))?;
+    read(&blob).await
 }
 
 fn blob(bytes: &[u8], media_type: &str) -> Result<Blob, JsValue> {

@@ -361,6 +361,8 @@ pub enum FileKind {
     Json,
     /// Events for calendars.
     Calendar,
+    /// An encrypted backup.
+    SealedBackup,
 }
 
 impl FileKind {
@@ -375,6 +377,7 @@ impl FileKind {
             Self::Tsv => "tsv",
             Self::Json => "json",
             Self::Calendar => "ics",
+            Self::SealedBackup => "loopready",
         }
     }
 
@@ -404,6 +407,7 @@ impl FileKind {
             Self::Tsv => "text/tab-separated-values;charset=utf-8",
             Self::Json => "application/json",
             Self::Calendar => "text/calendar;charset=utf-8",
+            Self::SealedBackup => "application/octet-stream",
         }
     }
 }

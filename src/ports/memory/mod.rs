@@ -6,6 +6,7 @@ mod content;
 mod page;
 mod reminders;
 mod sandbox;
+mod sealing;
 mod snapshots;
 mod sound;
 mod store;
@@ -17,6 +18,7 @@ pub use content::MemoryContent;
 pub use page::{MemoryAttention, MemoryInstallation, MemoryNavigation, MemoryPage};
 pub use reminders::MemoryReminders;
 pub use sandbox::MemorySandbox;
+pub use sealing::MemorySealing;
 pub use snapshots::MemorySnapshots;
 pub use sound::{
     MemoryAloud, MemoryRecorder, MemoryRecordings, MemorySounds, MemoryTranscriber, Mute,

@@ -17,7 +17,7 @@ pub struct MemoryFiles {
 
 #[derive(Default)]
 struct Device {
-    chosen: RefCell<BTreeMap<&'static str, Result<String, FileError>>>,
+    chosen: RefCell<BTreeMap<&'static str, Result<Vec<u8>, FileError>>>,
     compressed: RefCell<Vec<(String, String)>>,
     saved: RefCell<Vec<File>>,
     shared: RefCell<Vec<(String, Option<File>)>>,
@@ -32,8 +32,13 @@ struct Device {
 type OpenedBy = Box<dyn Fn(Result<OpenedFile, FileError>)>;
 
 impl MemoryFiles {
-    /// Chooses a file in an input; the next read of that input returns its text or this error.
+    /// Chooses a file in an input; the next read of that input returns it or this error.
     pub fn choose(&self, input: &'static str, file: Result<String, FileError>) {
+        self.choose_bytes(input, file.map(String::into_bytes));
+    }
+
+    /// The same for a file that is no text.
+    pub fn choose_bytes(&self, input: &'static str, file: Result<Vec<u8>, FileError>) {
         self.device.chosen.borrow_mut().insert(input, file);
     }
 
@@ -116,8 +121,7 @@ impl Files for MemoryFiles {
 
     fn chosen(&self, id: &'static str) -> Pending<'_, Result<Option<Vec<u8>>, FileError>> {
         let chosen = self.device.chosen.borrow().get(id).cloned();
-        let bytes = chosen.transpose().map(|text| text.map(String::into_bytes));
-        Box::pin(std::future::ready(bytes))
+        Box::pin(std::future::ready(chosen.transpose()))
     }
 
     fn on_opened(&self, opened: Box<dyn Fn(Result<OpenedFile, FileError>)>) {

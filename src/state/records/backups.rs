@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use chrono::NaiveDate;
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::prelude::*;
 use reactive_graph::signal::RwSignal;
@@ -12,10 +13,12 @@ use crate::domain::incoming::encoding::{Encoding, decoded};
 use crate::domain::record::backup;
 use crate::domain::record::backup::Backup;
 use crate::domain::record::envelope::Envelope;
-use crate::domain::record::import::{BackupPreview, Holdings, Rows, Tables, Undo, WayBack};
+use crate::domain::record::import::{BackupPreview, Holdings, Import, Rows, Tables, Undo, WayBack};
 use crate::domain::record::json::{from_json, to_json};
 use crate::domain::record::merge::Deletions;
-use crate::ports::{Change, Durability, Row, StorageError, Table};
+use crate::domain::record::sealed;
+use crate::domain::writing::document::FileKind;
+use crate::ports::{Change, Durability, File, Row, StorageError, Table};
 use crate::state::notices::Notices;
 use crate::state::records::library::Library;
 use crate::state::sandbox;
@@ -32,6 +35,20 @@ pub struct Backups {
     notices: Notices,
     /// What the chosen file would do, or why it cannot be used.
     pub preview: RwSignal<Option<Result<BackupPreview, String>>>,
+    /// The encrypted file that was chosen.
+    pub locked: RwSignal<Option<Locked>>,
+    /// Whether a backup is being encrypted.
+    pub is_sealing: RwSignal<bool>,
+}
+
+/// An encrypted file that waits for its passphrase.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Locked {
+    file: Vec<u8>,
+    /// Why the last passphrase did not open it.
+    pub problem: Option<String>,
+    /// Whether a passphrase is being tried.
+    pub is_trying: bool,
 }
 
 impl Backups {
@@ -45,33 +62,52 @@ impl Backups {
             library,
             notices,
             preview: RwSignal::new(None),
+            locked: RwSignal::new(None),
+            is_sealing: RwSignal::new(false),
         }
     }
 
     /// Writes everything to one file.
     pub fn export(self) {
         spawn_local(async move {
-            match self.handed_out().await {
-                Ok(()) => {
-                    self.library.backup_made();
-                    self.notices
-                        .tell("Backup exported. Keep the file somewhere other than this device.");
-                }
-                Err(error) => self.notices.alert(error),
-            }
+            let exported = self.handed_out().await;
+            self.report(
+                exported,
+                "Backup exported. Keep the file somewhere other than this device.",
+            );
         });
     }
 
+    /// Writes everything to one encrypted file.
+    pub fn export_sealed(self, passphrase: String) {
+        if self.is_sealing.get_untracked() {
+            return;
+        }
+        self.is_sealing.set(true);
+        spawn_local(async move {
+            let exported = self.handed_out_sealed(passphrase).await;
+            self.is_sealing.set(false);
+            self.report(
+                exported,
+                "Encrypted backup exported. Keep the passphrase apart from the file.",
+            );
+        });
+    }
+
+    fn report(self, exported: Result<(), String>, told: &str) {
+        match exported {
+            Ok(()) => {
+                self.library.backup_made();
+                self.notices.tell(told);
+            }
+            Err(error) => self.notices.alert(error),
+        }
+    }
+
     async fn handed_out(self) -> Result<(), String> {
-        self.are_own()?;
+        let (day, text) = self.everything().await?;
         let services = self.services.get_value();
-        let tables = self.read().await.map_err(in_words)?;
-        let holdings = self.holdings(&tables);
-        let records: Vec<Envelope> = holdings.records.into_values().collect();
-        let now = services.clock.now().wall;
-        let text = backup::write(&records, &holdings.set_aside, &holdings.drafts, now);
-        let day = dates::in_file_name(&services.clock.local(now));
-        let name = format!("loopready-{day}.loopready");
+        let name = format!("loopready-{}.loopready", dates::in_file_name(&day));
         services
             .files
             .save_compressed(name, text)
@@ -79,9 +115,36 @@ impl Backups {
             .map_err(in_words)
     }
 
+    async fn handed_out_sealed(self, passphrase: String) -> Result<(), String> {
+        let (day, text) = self.everything().await?;
+        let services = self.services.get_value();
+        // The page stands still meanwhile, and should say so first.
+        services.page.breathe().await;
+        let sealed = services.sealing.seal(text, passphrase).await;
+        let kind = FileKind::SealedBackup;
+        let file = File {
+            name: kind.file_name("loopready-encrypted", day),
+            kind,
+            bytes: sealed.map_err(in_words)?,
+        };
+        services.files.save(&file).map_err(in_words)
+    }
+
+    /// Everything as a backup's text, and today's day.
+    async fn everything(self) -> Result<(NaiveDate, String), String> {
+        self.are_own()?;
+        let services = self.services.get_value();
+        let tables = self.read().await.map_err(in_words)?;
+        let holdings = self.holdings(&tables);
+        let records: Vec<Envelope> = holdings.records.into_values().collect();
+        let now = services.clock.now().wall;
+        let text = backup::write(&records, &holdings.set_aside, &holdings.drafts, now);
+        Ok((services.clock.local(now).date_naive(), text))
+    }
+
     /// Reads the file chosen in the page's input and shows what importing it would do.
     pub fn look(self, input: &'static str) {
-        self.preview.set(None);
+        self.cancel();
         spawn_local(async move {
             let preview = self.preview_of(input).await.transpose();
             self.preview.set(preview);
@@ -104,17 +167,69 @@ impl Backups {
         self.are_own()?;
         let files = self.services.with_value(|services| services.files.clone());
         match files.chosen(input).await.map_err(in_words)? {
-            Some(bytes) => self.preview_of_bytes(&bytes).await.map(Some),
+            Some(bytes) => self.preview_or_lock(bytes).await,
             None => Ok(None),
         }
     }
 
     /// Looks into a file that was opened with the app and says what it would do.
     pub(crate) fn look_into(self, bytes: Vec<u8>) {
-        self.preview.set(None);
+        self.cancel();
         spawn_local(async move {
-            let preview = self.preview_of_bytes(&bytes).await;
-            self.preview.set(Some(preview));
+            let preview = self.preview_or_lock(bytes).await.transpose();
+            self.preview.set(preview);
+        });
+    }
+
+    /// What importing a file would do; `None` if it is encrypted, and the page asks for the
+    /// passphrase first.
+    async fn preview_or_lock(self, file: Vec<u8>) -> Result<Option<BackupPreview>, String> {
+        if !sealed::is_sealed(&file) {
+            return self.preview_of_bytes(&file).await.map(Some);
+        }
+        self.are_own()?;
+        sealed::work(&file).map_err(in_words)?;
+        self.locked.set(Some(Locked {
+            file,
+            problem: None,
+            is_trying: false,
+        }));
+        Ok(None)
+    }
+
+    /// Decrypts the chosen file and shows what importing it would do.
+    pub fn unlock(self, passphrase: String) {
+        let Some(mut locked) = self.locked.get_untracked() else {
+            return;
+        };
+        if locked.is_trying {
+            return;
+        }
+        locked.is_trying = true;
+        self.locked.set(Some(locked.clone()));
+        spawn_local(async move {
+            let services = self.services.get_value();
+            services.page.breathe().await;
+            let opened = services.sealing.open(locked.file.clone(), passphrase).await;
+            let is_shown = self
+                .locked
+                .with_untracked(|now| now.as_ref().is_some_and(|now| now.file == locked.file));
+            if !is_shown {
+                // Another file was chosen meanwhile.
+                return;
+            }
+            match opened {
+                Ok(content) => {
+                    self.locked.set(None);
+                    let preview = self.preview_of_bytes(&content).await;
+                    self.preview.set(Some(preview));
+                }
+                Err(error) => {
+                    locked.is_trying = false;
+                    locked.problem = Some(error.to_string());
+                    self.locked.set(Some(locked));
+                }
+            }
         });
     }
 
@@ -146,6 +261,7 @@ impl Backups {
     /// Closes the preview.
     pub fn cancel(self) {
         self.preview.set(None);
+        self.locked.set(None);
     }
 
     /// Applies the preview in one transaction.
@@ -182,10 +298,7 @@ impl Backups {
             return Ok(Imported::Differs(Box::new(preview)));
         }
         let import = preview.import(&tables);
-        let mut changes = puts(Table::Records, &import.records);
-        changes.extend(puts(Table::Drafts, &import.drafts));
-        let outdated = import.outdated.iter();
-        changes.extend(outdated.map(|key| Change::Remove(Table::Drafts, key.clone())));
+        let mut changes = changes_of(&import);
         changes.push(Change::Put(
             Table::Device,
             Row {
@@ -202,11 +315,18 @@ impl Backups {
                 "what was read back was not what was written".to_owned(),
             ));
         }
-        for key in import.drafts.keys().chain(&import.outdated) {
-            services.mirror.remove(key);
-        }
-        self.library.are_kept(import.records.keys());
+        self.are_kept(&import);
         Ok(Imported::Done(preview.plan.summary()))
+    }
+
+    /// After an import: the mirror and the library have nothing else for its rows.
+    fn are_kept(self, import: &Import) {
+        self.services.with_value(|services| {
+            for key in import.drafts.keys().chain(&import.outdated) {
+                services.mirror.remove(key);
+            }
+        });
+        self.library.are_kept(import.records.keys());
     }
 
     fn undo(self) {
@@ -276,6 +396,15 @@ enum Imported {
     Done(String),
     /// The records have changed since the preview; this is the new preview.
     Differs(Box<BackupPreview>),
+}
+
+/// The changes that make an import.
+fn changes_of(import: &Import) -> Vec<Change> {
+    let mut changes = puts(Table::Records, &import.records);
+    changes.extend(puts(Table::Drafts, &import.drafts));
+    let outdated = import.outdated.iter();
+    changes.extend(outdated.map(|key| Change::Remove(Table::Drafts, key.clone())));
+    changes
 }
 
 fn by_key(rows: Vec<Row>) -> Rows {

@@ -364,7 +364,8 @@ impl Handouts {
             | FileKind::Csv
             | FileKind::Tsv
             | FileKind::Json
-            | FileKind::Calendar => memo.draft.text.clone().into_bytes(),
+            | FileKind::Calendar
+            | FileKind::SealedBackup => memo.draft.text.clone().into_bytes(),
         };
         Ok(File {
             name: kind.memo_name(memo, day),

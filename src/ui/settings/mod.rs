@@ -1,6 +1,7 @@
 //! The settings and the About page.
 
 mod about;
+mod backup;
 mod page;
 mod safe_start;
 mod versions;

@@ -1,25 +1,18 @@
 //! Theme, paper, storage and its safety, backups, installation.
 
-use std::collections::BTreeMap;
-
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::format::counts::counted;
 use crate::domain::record::aside;
-use crate::domain::record::import::BackupPreview;
 use crate::domain::record::kind::Kind;
-use crate::domain::record::merge::Deletions;
 use crate::ports::{InstallOffer, Space};
 use crate::route::{SettingsRoute, frame};
 use crate::state::{Aid, Unsent, use_app};
 use crate::ui::components::form::{Bound, Choice, offered};
+use crate::ui::settings::backup::Backup;
 use crate::ui::settings::versions::OtherVersions;
 use crate::ui::shared::{Link, When};
-
-/// The id of the input for a backup file.
-const BACKUP_INPUT: &str = "backup-file";
 
 /// The settings.
 #[component]
@@ -260,185 +253,6 @@ pub(super) fn bytes(count: u64) -> String {
         0..1_000_000 => format!("{} kB", count.div_ceil(1_000)),
         1_000_000..1_000_000_000 => format!("{}.{} MB", count / 1_000_000, count / 100_000 % 10),
         _ => format!("{}.{} GB", count / 1_000_000_000, count / 100_000_000 % 10),
-    }
-}
-
-#[component]
-fn Backup() -> impl IntoView {
-    let backups = use_app().backups;
-    view! {
-        <section aria-labelledby="backup">
-            <h2 id="backup">"Backup"</h2>
-            <p>
-                "A backup is one file with every story, memo, and setting. It’s the only copy outside this browser, \
-                 so "
-                "keep it on another device or drive. Recordings aren’t in it. They stay in this browser."
-            </p>
-            <p>
-                <button class="button button--primary" type="button" on:click=move |_| backups.export()>
-                    "Export backup"
-                </button>
-            </p>
-            <label class="field">
-                <span class="field__label">"Import a backup"</span>
-                <span class="field__hint">
-                    "You see a preview before anything changes, and you can go back afterward."
-                </span>
-                <input
-                    class="input"
-                    type="file"
-                    id=BACKUP_INPUT
-                    accept=".loopready,application/gzip"
-                    on:change=move |_| backups.look(BACKUP_INPUT)
-                />
-            </label>
-            <SnapshotList />
-            <Preview />
-        </section>
-    }
-}
-
-/// What importing the chosen backup or snapshot would do, or why it cannot be used.
-#[component]
-pub(super) fn Preview() -> impl IntoView {
-    let backups = use_app().backups;
-    let preview = move || {
-        backups.preview.get().map(|preview| match preview {
-            Ok(preview) => view! { <ImportPreview preview /> }.into_any(),
-            Err(error) => {
-                view! { <p class="banner" data-tone="alert" role="alert">{error}</p> }.into_any()
-            }
-        })
-    };
-    view! { {preview} }
-}
-
-/// Automatic snapshots.
-#[component]
-pub(super) fn SnapshotList() -> impl IntoView {
-    let desk = use_app().snapshots;
-    desk.look();
-    Effect::new(move |_| {
-        if let Some(snapshot) = desk.chosen.get() {
-            desk.chosen.set(None);
-            desk.preview(snapshot);
-        }
-    });
-    let entries = move || {
-        let list = desk.list.get();
-        if list.is_empty() {
-            return view! { <p class="muted">"No snapshot yet. The first one follows your first change."</p> }
-                .into_any();
-        }
-        let rows = list.into_iter().map(|snapshot| {
-            let (at, count) = (snapshot.at, Kind::counted_rows(snapshot.entries));
-            view! {
-                <li>
-                    <When at />", "{count}" "
-                    <button
-                        class="button button--quiet"
-                        type="button"
-                        on:click=move |_| desk.preview(snapshot.clone())
-                    >
-                        "Preview"
-                    </button>
-                </li>
-            }
-        });
-        view! { <ul data-testid="snapshots">{rows.collect_view()}</ul> }.into_any()
-    };
-    view! {
-        <h3>"Snapshots"</h3>
-        <p>
-            "Loopready copies every record to a second storage of this browser while you work."
-        </p>
-        <p class="muted">
-            "It keeps the last three copies, and the last copy of each of five days. You see a preview before anything \
-             is restored."
-        </p>
-        {entries}
-    }
-}
-
-#[component]
-fn ImportPreview(preview: BackupPreview) -> impl IntoView {
-    let backups = use_app().backups;
-    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
-    for record in &preview.backup.records {
-        *kinds.entry(record.kind).or_default() += 1;
-    }
-    let holds: Vec<String> = kinds
-        .into_iter()
-        .map(|(kind, count)| kind.counted(count))
-        .collect();
-    let damaged = preview.backup.damaged;
-    let set_aside = preview.backup.set_aside.len();
-    let is_empty = preview.is_empty();
-    let drafts = preview.drafts.len();
-    let kept_out = preview.backup.drafts.len() - drafts;
-    view! {
-        <div class="preview" role="status">
-            <h3>"Import preview"</h3>
-            <p>"Made "<When at=preview.backup.exported />". It has "{holds.join(", ")}"."</p>
-            <p data-testid="import-summary"><strong>{preview.plan.summary()}</strong></p>
-            {(preview.plan.kept_twice > 0).then(|| view! {
-                <p>"Where an entry changed here and in the file, one version is used. You find the other one under Other versions."</p>
-            })}
-            {(preview.plan.deleted_here > 0).then(|| view! { <DeletedHere count=preview.plan.deleted_here deletions=preview.deletions /> })}
-            {(damaged > 0).then(|| view! {
-                <p class="banner" data-tone="alert">
-                    {format!(
-                        "This file is damaged: {} missing or changed. The preview shows what could be read. Import \
-                         it only if you have no better copy.",
-                        Kind::counted_rows(damaged),
-                    )}
-                </p>
-            })}
-            {(set_aside > 0).then(|| view! {
-                <p>{format!(
-                    "This version can’t read {}. It will be stored unchanged.",
-                    Kind::counted_rows(set_aside),
-                )}</p>
-            })}
-            {(drafts > 0).then(|| view! {
-                <p>{format!("Unsaved text for {} will be restored there.", counted(drafts, "form", "forms"))}</p>
-            })}
-            {(kept_out > 0).then(|| view! {
-                <p>{format!("Your work in progress in {} stays as it is.", counted(kept_out, "form", "forms"))}</p>
-            })}
-            {(is_empty && preview.plan.deleted_here == 0).then(|| view! { <p>"Everything in this file is already here."</p> })}
-            <div class="actions">
-                <button class="button button--primary" type="button" disabled=is_empty on:click=move |_| backups.apply()>
-                    "Import"
-                </button>
-                <button class="button" type="button" on:click=move |_| backups.cancel()>"Cancel import"</button>
-            </div>
-        </div>
-    }
-}
-
-/// Entries of the file that were deleted here since, with a choice to restore them.
-#[component]
-fn DeletedHere(count: usize, deletions: Deletions) -> impl IntoView {
-    let backups = use_app().backups;
-    let entries = Kind::counted_rows(count);
-    let (told, verb, other) = match deletions {
-        Deletions::Hold => (
-            format!("You deleted {entries} of this file later. The import leaves them deleted."),
-            "Restore deleted entries",
-            Deletions::TakeBack,
-        ),
-        Deletions::TakeBack => (
-            format!("You deleted {entries} of this file later. The import restores them."),
-            "Keep entries deleted",
-            Deletions::Hold,
-        ),
-    };
-    view! {
-        <p>{told}</p>
-        <p>
-            <button class="button button--quiet" type="button" on:click=move |_| backups.choose(other)>{verb}</button>
-        </p>
     }
 }
 

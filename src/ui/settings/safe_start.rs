@@ -7,7 +7,8 @@ use crate::domain::record::entries::Entry;
 use crate::domain::record::kind::Kind;
 use crate::route::{Route, frame};
 use crate::state::use_app;
-use crate::ui::settings::page::{Preview, SnapshotList, bytes};
+use crate::ui::settings::backup::{Preview, SnapshotList};
+use crate::ui::settings::page::bytes;
 use crate::ui::shared::When;
 
 /// Every entry as a row, an export, and the snapshots.

@@ -46,6 +46,21 @@ test('export, wipe, import brings everything back, once is enough, and that can 
   await wiped.page.context().close();
 });
 
+test('an encrypted backup opens with its passphrase and no other', async ({ app, browser, server }) => {
+  await withStoryAndMemo(app);
+  await app.open('settings');
+  const file = await readFile(await app.settings.exportedSealed('harbor lemon tractor violin'));
+  expect(file.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
+  const other = await another(browser, server);
+  const { settings } = other;
+  await settings.choose(file);
+  await settings.unlock('harbor lemon');
+  await expect(other.text(settings.says.wrongPassphrase)).toBeVisible();
+  await settings.unlock('harbor lemon tractor violin');
+  await expect(settings.summary).toHaveText(settings.says.summary(3));
+  await other.page.context().close();
+});
+
 test('what stands in a form unsaved goes along in a backup', async ({ app, browser, server }) => {
   await app.open('stories/new');
   await app.stories.name.fill('Not saved yet');

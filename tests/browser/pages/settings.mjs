@@ -10,6 +10,7 @@ export class Settings extends Page {
     unsaved: 'Unsaved text for 1 form',
     holds: (stories, memos) => `${stories} ${stories === 1 ? 'story' : 'stories'}, ${memos} ${memos === 1 ? 'memo' : 'memos'}`,
     unreadable: '1 entry could not be read',
+    wrongPassphrase: 'doesn’t open the file',
     refused: { foreign: 'not a Loopready backup', newer: 'newer version of Loopready', damaged: 'This file is damaged' },
   };
 
@@ -59,6 +60,20 @@ export class Settings extends Page {
 
   get banner() {
     return this.page.locator('.banner');
+  }
+
+  /** Exports everything encrypted, on the open page; resolves to where the file is. */
+  async exportedSealed(passphrase) {
+    await this.text('Encrypt the backup').click();
+    await this.named('passphrase').fill(passphrase);
+    await this.named('passphrase-again').fill(passphrase);
+    return (await downloaded(this.page, () => this.button('Export encrypted backup').click())).path();
+  }
+
+  /** Opens the encrypted file that was chosen. */
+  async unlock(passphrase) {
+    await this.named('unlock').fill(passphrase);
+    await this.button('Open file').click();
   }
 
   /** Opens the settings and exports everything; resolves to where the file is. */

@@ -298,6 +298,87 @@ fn a_file_that_is_no_backup_is_refused_in_words() {
     }
 }
 
+fn sealed(device: &Device, tab: &Tab, passphrase: &str) -> Vec<u8> {
+    tab.act(|app| app.backups.export_sealed(passphrase.to_owned()));
+    device.settle();
+    let file = device.files.saved().pop().unwrap();
+    assert!(file.name.ends_with(".loopready"), "{}", file.name);
+    file.bytes
+}
+
+fn choose_sealed(device: &Device, tab: &Tab, file: Vec<u8>) {
+    device.files.choose_bytes(INPUT, Ok(file));
+    tab.act(|app| app.backups.look(INPUT));
+    device.settle();
+}
+
+fn unlock(device: &Device, tab: &Tab, passphrase: &str) -> Option<String> {
+    tab.act(|app| app.backups.unlock(passphrase.to_owned()));
+    device.settle();
+    let locked = tab.app.backups.locked.get_untracked();
+    locked.and_then(|locked| locked.problem)
+}
+
+#[test]
+fn an_encrypted_backup_opens_with_its_passphrase_to_the_same_preview() {
+    let (laptop, phone) = (Device::new(), Device::new());
+    let from = laptop.open();
+    from.add_story("Told in the loop");
+    laptop.settle();
+    let file = sealed(&laptop, &from, "harbor lemon");
+    assert!(!String::from_utf8_lossy(&file).contains("Told in the loop"));
+    assert!(from.app.library.last_backup().is_some());
+
+    let tab = phone.open();
+    let before = phone.store.rows(Table::Records);
+    choose_sealed(&phone, &tab, file);
+    let preview = || tab.app.backups.preview.get_untracked();
+    assert!(preview().is_none());
+    for wrong in ["", "harbor"] {
+        let problem = unlock(&phone, &tab, wrong).unwrap();
+        assert!(problem.contains("doesn’t open the file"), "{problem}");
+    }
+    assert_eq!(phone.store.rows(Table::Records), before);
+    assert_eq!(unlock(&phone, &tab, "harbor lemon"), None);
+    assert_eq!(preview().unwrap().unwrap().plan.added, 1);
+    tab.act(|app| app.backups.apply());
+    phone.settle();
+    assert_eq!(tab.stories(), ["Told in the loop"]);
+}
+
+#[test]
+fn an_encrypted_file_that_is_no_whole_backup_is_refused_in_words() {
+    let device = Device::new();
+    let tab = device.open();
+    tab.add_story("Only here");
+    device.settle();
+    let file = sealed(&device, &tab, "harbor");
+    let text = |file: &[u8], from: &str, to: &str| {
+        String::from_utf8_lossy(file)
+            .replacen(from, to, 1)
+            .into_bytes()
+    };
+    let before = device.store.rows(Table::Records);
+    // What the header tells is said before a passphrase is asked for.
+    for (to, told) in [(" 40", "far too much work"), (" x", "is damaged")] {
+        let changed = text(&file[..140], " 1", to);
+        choose_sealed(&device, &tab, changed);
+        let preview = tab.app.backups.preview.get_untracked().unwrap();
+        let error = preview.unwrap_err();
+        assert!(error.contains(told), "{error}");
+    }
+    choose_sealed(&device, &tab, text(&file[..140], "scrypt", "X25519"));
+    let preview = tab.app.backups.preview.get_untracked().unwrap();
+    assert!(preview.unwrap_err().contains("encrypted to a key"));
+    choose_sealed(&device, &tab, file[..file.len() - 5].to_vec());
+    let problem = unlock(&device, &tab, "harbor").unwrap();
+    assert!(problem.contains("its end is missing"), "{problem}");
+    // Another file in its stead: the first one is let go.
+    look(&device, &tab, "hello");
+    assert!(tab.app.backups.locked.get_untracked().is_none());
+    assert_eq!(device.store.rows(Table::Records), before);
+}
+
 /// The texts of a memo: the one that stands, and those kept beside it.
 fn memo_texts(device: &Device, id: &RecordId) -> (String, Vec<String>) {
     let rows = device.store.rows(Table::Records);

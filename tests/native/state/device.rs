@@ -11,7 +11,7 @@ use loopready::domain::stories::story::Story;
 use loopready::ports::memory::{
     MemoryAloud, MemoryAttention, MemoryClock, MemoryContent, MemoryFiles, MemoryInstallation,
     MemoryLocks, MemoryMirror, MemoryNavigation, MemoryPage, MemoryPeers, MemoryReminders,
-    MemorySandbox, MemorySnapshots, MemoryStore, MemoryWord,
+    MemorySandbox, MemorySealing, MemorySnapshots, MemoryStore, MemoryWord,
 };
 use loopready::ports::{DataFile, Mirror, Permission, Refusal, Snapshots, Store};
 use loopready::route::Route;
@@ -136,6 +136,7 @@ impl Device {
             locks: Rc::new(locks.clone()),
             peers: Rc::new(peers.clone()),
             files: Rc::new(self.files.clone()),
+            sealing: Rc::new(MemorySealing),
             word: Rc::new(MemoryWord),
             installation: Rc::new(installation.clone()),
             navigation: Rc::new(navigation.clone()),
