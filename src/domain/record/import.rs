@@ -182,6 +182,13 @@ impl BackupPreview {
         }
     }
 
+    /// The same, with further rows to store as they are.
+    #[must_use]
+    pub fn along(mut self, rows: Rows) -> Self {
+        self.set_aside.extend(rows);
+        self
+    }
+
     /// Whether everything in the file is here already.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -6,6 +6,7 @@
 
 pub mod aside;
 pub mod backup;
+pub mod bundle;
 pub mod differing;
 pub mod draft;
 pub mod entries;

@@ -53,6 +53,16 @@ impl Version {
         self
     }
 
+    /// The changes of both, where they are of different records.
+    #[must_use]
+    pub fn plus(mut self, other: &Self) -> Self {
+        for (device, theirs) in &other.0 {
+            let ours = self.0.entry(device.clone()).or_default();
+            *ours = ours.saturating_add(*theirs);
+        }
+        self
+    }
+
     /// Whether it has seen everything that `other` has.
     #[must_use]
     pub fn covers(&self, other: &Self) -> bool {
