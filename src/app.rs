@@ -23,6 +23,7 @@ use crate::browser::shell::reminders::BrowserReminders;
 use crate::browser::shell::rescue;
 use crate::browser::shell::tabs::{BrowserLocks, BrowserPeers};
 use crate::browser::sound::aloud::BrowserAloud;
+use crate::browser::storage::folder::BrowserFolder;
 use crate::browser::storage::indexed_db::IndexedDb;
 use crate::browser::storage::local_mirror::LocalMirror;
 use crate::browser::storage::namespace::Namespace;
@@ -70,6 +71,7 @@ pub fn run() {
             locks: Rc::new(BrowserLocks(namespace)),
             peers: Rc::new(BrowserPeers::new(namespace)),
             files: Rc::new(BrowserFiles),
+            folder: Rc::new(BrowserFolder),
             sealing: Rc::new(BrowserSealing),
             word: Rc::new(DocxFiles),
             navigation: Rc::new(BrowserNavigation::new(&base)),

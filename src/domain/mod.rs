@@ -25,5 +25,6 @@ pub mod record;
 pub mod review;
 pub mod speaking;
 pub mod stories;
+pub mod sync;
 pub mod text;
 pub mod writing;

@@ -134,6 +134,8 @@ impl Route {
             ["offer", rest @ ..] => OffersRoute::parse(rest).map(Self::from),
             ["guide", rest @ ..] => GuideRoute::parse(rest, query).map(Self::from),
             ["settings"] => Some(SettingsRoute::Settings.into()),
+            ["settings", "devices"] => Some(SettingsRoute::Devices.into()),
+            ["settings", "conflicts"] => Some(SettingsRoute::Conflicts.into()),
             ["about"] => Some(SettingsRoute::About.into()),
             ["safe-start"] => Some(SettingsRoute::SafeStart.into()),
             ["menu"] => Some(Self::Menu),
@@ -308,6 +310,8 @@ mod tests {
             HandedRoute::Opened.into(),
             SettingsRoute::Settings.into(),
             SettingsRoute::About.into(),
+            SettingsRoute::Devices.into(),
+            SettingsRoute::Conflicts.into(),
             SettingsRoute::SafeStart.into(),
             Route::NotFound,
         ] {

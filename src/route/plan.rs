@@ -136,6 +136,10 @@ pub enum SettingsRoute {
     Settings,
     /// What this is and is not.
     About,
+    /// The other devices, and sync with them.
+    Devices,
+    /// Entries that changed in two places.
+    Conflicts,
     /// The safe start, after two crashes during startup.
     SafeStart,
 }
@@ -145,6 +149,8 @@ impl SettingsRoute {
         match self {
             Self::Settings => "/settings".to_owned(),
             Self::About => "/about".to_owned(),
+            Self::Devices => "/settings/devices".to_owned(),
+            Self::Conflicts => "/settings/conflicts".to_owned(),
             Self::SafeStart => "/safe-start".to_owned(),
         }
     }
@@ -153,6 +159,8 @@ impl SettingsRoute {
         match self {
             Self::Settings => "Settings",
             Self::About => "About",
+            Self::Devices => "Devices",
+            Self::Conflicts => "Conflicts",
             Self::SafeStart => "Safe start",
         }
     }

@@ -28,6 +28,7 @@ use crate::state::records::versions::VersionDesk;
 use crate::state::sandbox::SandboxDesk;
 use crate::state::services::{Services, Start};
 use crate::state::stories::bank::Strengths;
+use crate::state::sync::desk::SyncDesk;
 use crate::state::ticker::Ticker;
 use crate::state::writing::handouts::Handouts;
 
@@ -47,6 +48,8 @@ pub struct App {
     pub catalogue: Catalogue,
     /// Export and import.
     pub backups: Backups,
+    /// Sync with other devices.
+    pub sync: SyncDesk,
     /// Copies of all records in another storage.
     pub snapshots: SnapshotDesk,
     /// Every entry as a row.
@@ -117,6 +120,7 @@ impl App {
             notices,
             catalogue,
             backups,
+            sync: SyncDesk::new(core, backups, navigator),
             snapshots: SnapshotDesk::new(services, library, backups),
             entries: EntryDesk::new(services, library, notices),
             versions: VersionDesk::new(services, library, notices),

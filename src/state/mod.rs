@@ -19,6 +19,7 @@ pub mod records;
 pub mod sandbox;
 pub mod services;
 pub mod stories;
+pub mod sync;
 pub mod ticker;
 pub mod writing;
 
@@ -53,5 +54,6 @@ pub use sandbox::SandboxDesk;
 pub use services::{Services, Start};
 pub use stories::bank::Strengths;
 pub use stories::probe_session::ProbeSession;
+pub use sync::desk::{SyncChoice, SyncDesk, SyncStanding};
 pub use writing::handouts::{Handouts, TypedStandIns, Warning};
 pub use writing::memo_session::MemoSession;

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use crate::ports::{
-    Attention, BringsAloud, BringsReminders, Clock, Content, DocumentLocks, Files, Installation,
-    Mirror, Navigation, Page, Peers, Sandbox, Sealing, Snapshots, StorageError, Store, WordFiles,
+    Attention, BringsAloud, BringsFolder, BringsReminders, Clock, Content, DocumentLocks, Files,
+    Installation, Mirror, Navigation, Page, Peers, Sandbox, Sealing, Snapshots, StorageError,
+    Store, WordFiles,
 };
 
 /// Every port the app uses.
@@ -26,6 +27,8 @@ pub struct Services {
     pub peers: Rc<dyn Peers>,
     /// Files, clipboard, share sheet, printer.
     pub files: Rc<dyn Files>,
+    /// The folder for sync, loaded on demand.
+    pub folder: Rc<dyn BringsFolder>,
     /// Encryption, loaded on demand.
     pub sealing: Rc<dyn Sealing>,
     /// Documents for word processors.

@@ -87,6 +87,13 @@ fn keep_snapshots(app: &'static App) -> Result<(), SplitLoaderError> {
     Ok(())
 }
 
+/// The part with the settings syncs, if this device does.
+#[wasm_split(settings, fallible)]
+fn keep_sync(app: &'static App) -> Result<(), SplitLoaderError> {
+    app.sync.keep();
+    Ok(())
+}
+
 /// The search and the list of shortcuts ship with the guide's part.
 #[wasm_split(plan, fallible)]
 fn keep_keys(app: &'static App) -> Result<(), SplitLoaderError> {
@@ -182,6 +189,10 @@ impl Parts {
         if app.sandbox.is_open() {
             // The icon and the reminders are about the candidate's own records.
             return;
+        }
+        if app.sync.is_set_up() {
+            // Without this part, it runs when the settings are opened.
+            let _ = keep_sync(app).await;
         }
         idle().await;
         // Without these parts, the icon shows no count and no reminders are sent.

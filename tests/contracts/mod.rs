@@ -1,6 +1,7 @@
 //! What every adapter of a port must keep: run natively on memory and in a browser on `IndexedDB`.
 
 pub mod mirror;
+pub mod places;
 pub mod recorder;
 pub mod recordings;
 pub mod reminders;

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use loopready::domain::practice::recording::Trouble;
 use loopready::ports::memory::{
-    MemoryMirror, MemoryRecorder, MemoryRecordings, MemoryReminders, MemorySnapshots, MemoryStore,
-    MemoryTranscriber,
+    MemoryMirror, MemoryPlace, MemoryRecorder, MemoryRecordings, MemoryReminders, MemorySnapshots,
+    MemoryStore, MemoryTranscriber,
 };
 use loopready::ports::{Permission, Recorder, Reminders, Transcribing};
 
@@ -26,6 +26,11 @@ fn the_mirror_in_memory_keeps_the_contract() {
 #[test]
 fn the_snapshots_in_memory_keep_the_contract() {
     pollster::block_on(contracts::snapshots::holds(&MemorySnapshots::default()));
+}
+
+#[test]
+fn the_place_in_memory_keeps_the_contract() {
+    pollster::block_on(contracts::places::holds(&MemoryPlace::default()));
 }
 
 #[test]

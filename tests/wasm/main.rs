@@ -17,6 +17,7 @@ use js_sys::Array;
 use loopready::browser::shell::reminders::Notifications;
 use loopready::browser::sound::recorder::BrowserRecorder;
 use loopready::browser::sound::transcriber::BrowserTranscriber;
+use loopready::browser::storage::folder::Directory;
 use loopready::browser::storage::indexed_db::IndexedDb;
 use loopready::browser::storage::local_mirror::LocalMirror;
 use loopready::browser::storage::namespace::Namespace;
@@ -38,6 +39,14 @@ const WITH_WORKER: [&str; 14] = [
 ];
 const DRAFT_WORKER: &str = include_str!("../../public/draft-worker.js");
 const RECORDINGS: [&str; 4] = ["r0", "r1", "r2", "r3"];
+
+#[wasm_bindgen_test]
+async fn a_directory_keeps_the_contract_of_a_place() {
+    // The private directory of the site, since another one takes a picker.
+    let storage = web_sys::window().unwrap().navigator().storage();
+    let directory = JsFuture::from(storage.get_directory()).await.unwrap();
+    contracts::places::holds(&Directory::of(directory)).await;
+}
 
 #[wasm_bindgen_test]
 async fn indexed_db_keeps_the_contract_of_the_store() {

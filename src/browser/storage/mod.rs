@@ -1,6 +1,7 @@
 //! Storage on the device: records, drafts, recordings.
 
 pub mod draft_worker;
+pub mod folder;
 pub mod indexed_db;
 pub mod local_mirror;
 pub mod namespace;

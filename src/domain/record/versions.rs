@@ -9,6 +9,7 @@ use crate::domain::record::entries::name_of;
 use crate::domain::record::envelope::Envelope;
 use crate::domain::record::id::{DeviceId, RecordId};
 use crate::domain::record::kind::Kind;
+use crate::domain::record::version::Version;
 
 /// A version kept besides the current one.
 #[derive(Clone, PartialEq, Debug)]
@@ -23,6 +24,8 @@ pub struct OtherVersion {
     pub place: usize,
     /// When it was last changed.
     pub changed: DateTime<Utc>,
+    /// The device that changed it.
+    pub device: DeviceId,
     /// Its differences from the current version, which is `one`.
     pub differing: Vec<Differing>,
 }
@@ -43,6 +46,7 @@ pub fn other_versions<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>) ->
                     name: name_of(&record.body),
                     place,
                     changed: version.changed,
+                    device: version.device.clone(),
                     differing: differing(&record.body, &version.body),
                 })
                 .collect();
@@ -77,6 +81,47 @@ pub fn dropped(
     device: &DeviceId,
 ) -> Option<Envelope> {
     without(record, version, now, device).map(|(next, _)| next)
+}
+
+/// The record without that version, and a new record with it. `None` if the version no longer exists.
+#[must_use]
+pub fn parted(
+    record: &Envelope,
+    version: &OtherVersion,
+    id: RecordId,
+    now: DateTime<Utc>,
+    device: &DeviceId,
+) -> Option<(Envelope, Envelope)> {
+    let (next, body) = without(record, version, now, device)?;
+    let mut other = record.clone();
+    other.id = id;
+    other.body = body;
+    other.superseded = Vec::new();
+    other.seen = Version::default();
+    other.revision = 0;
+    other.created = version.changed;
+    other.touch(now, device);
+    Some((next, other))
+}
+
+impl OtherVersion {
+    /// Whether the version may become a record of its own. Of other kinds there is one of each, or one
+    /// for each question or story.
+    #[must_use]
+    pub fn may_part(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Story
+                | Kind::Memo
+                | Kind::Prompt
+                | Kind::Loop
+                | Kind::Metric
+                | Kind::OwnQuestion
+                | Kind::MockLoop
+                | Kind::Offer
+                | Kind::QuestionToAsk
+        )
+    }
 }
 
 /// The next revision of the record without a version, and that version's body.
@@ -155,6 +200,28 @@ mod tests {
         );
         // It was listed, and changed since.
         assert_eq!(used(&after, &versions[0], at(4), &device()), None);
+    }
+
+    #[test]
+    fn a_version_becomes_a_record_of_its_own() {
+        let record = with_two();
+        let versions = listed(&record);
+        assert!(versions[0].may_part());
+        let id = RecordId::from_text("b");
+        let (rest, other) = parted(&record, &versions[0], id.clone(), at(3), &device()).unwrap();
+        assert_eq!(
+            (rest.body["title"].as_str(), rest.superseded.len()),
+            (Some("third"), 1)
+        );
+        assert_eq!(
+            (other.body["title"].as_str(), other.superseded.len()),
+            (Some("second"), 0)
+        );
+        assert_eq!((&other.id, other.revision), (&id, 1));
+        // Each reads as it was written.
+        let read = Envelope::read(&other.write()).unwrap();
+        assert_eq!((&read.id, &read.body), (&id, &other.body));
+        assert_eq!(parted(&rest, &versions[0], id, at(4), &device()), None);
     }
 
     #[test]

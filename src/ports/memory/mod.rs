@@ -4,6 +4,7 @@
 mod clock;
 mod content;
 mod page;
+mod places;
 mod reminders;
 mod sandbox;
 mod sealing;
@@ -16,6 +17,7 @@ mod transfer;
 pub use clock::MemoryClock;
 pub use content::MemoryContent;
 pub use page::{MemoryAttention, MemoryInstallation, MemoryNavigation, MemoryPage};
+pub use places::{MemoryFolder, MemoryPlace};
 pub use reminders::MemoryReminders;
 pub use sandbox::MemorySandbox;
 pub use sealing::MemorySealing;

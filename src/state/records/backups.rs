@@ -12,6 +12,7 @@ use crate::domain::format::dates;
 use crate::domain::incoming::encoding::{Encoding, decoded};
 use crate::domain::record::backup;
 use crate::domain::record::backup::Backup;
+use crate::domain::record::bundle::Bundle;
 use crate::domain::record::envelope::Envelope;
 use crate::domain::record::import::{BackupPreview, Holdings, Import, Rows, Tables, Undo, WayBack};
 use crate::domain::record::json::{from_json, to_json};
@@ -317,6 +318,33 @@ impl Backups {
         }
         self.are_kept(&import);
         Ok(Imported::Done(preview.plan.summary()))
+    }
+
+    /// Merges what another device has, as an import does, and says what changed here.
+    pub(crate) async fn merge(self, bundle: &Bundle) -> Result<String, StorageError> {
+        let services = self.services.get_value();
+        loop {
+            let tables = self.read().await?;
+            let preview = self
+                .compared(bundle.backup(), &tables, Deletions::Hold)
+                .along(bundle.unknown(&tables.records));
+            if preview.is_empty() {
+                return Ok("Nothing new".to_owned());
+            }
+            let import = preview.import(&tables);
+            let before = self.library.changes();
+            // Nobody asked for this merge, so somebody may be typing.
+            if self.read().await? != tables || self.library.changes() != before {
+                continue;
+            }
+            services
+                .store
+                .commit(changes_of(&import), Durability::Strict)
+                .await?;
+            self.are_kept(&import);
+            self.show_changed();
+            return Ok(preview.plan.summary());
+        }
     }
 
     /// After an import: the mirror and the library have nothing else for its rows.

@@ -186,6 +186,11 @@ impl Library {
         Ok(rows)
     }
 
+    /// A number that rises with every change made on this page.
+    pub(crate) fn changes(&'static self) -> u64 {
+        self.outbox.last()
+    }
+
     /// Records that the store has other rows than shown, under these keys.
     pub(crate) fn are_kept<'a>(&'static self, keys: impl Iterator<Item = &'a String>) {
         self.outbox.are_kept(keys);

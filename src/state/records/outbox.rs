@@ -42,7 +42,7 @@ struct Ledger {
     is_trying: bool,
     is_waiting: bool,
     /// Notified when rows of records were stored.
-    kept: Option<Rc<dyn Fn()>>,
+    kept: Vec<Rc<dyn Fn()>>,
     /// Held while anything is refused, so that the browser asks before leaving.
     leaving: Option<Rc<()>>,
 }
@@ -132,15 +132,20 @@ impl Outbox {
 
     /// Calls back whenever rows of records were stored, as long as the page lives.
     pub(crate) fn on_records_kept(self, kept: Rc<dyn Fn()>) {
-        self.ledger.write_value().kept = Some(kept);
+        self.ledger.write_value().kept.push(kept);
     }
 
     /// Rows of records were stored, here or in another tab.
     pub(crate) fn records_kept(self) {
         let kept = self.ledger.with_value(|ledger| ledger.kept.clone());
-        if let Some(kept) = kept {
+        for kept in kept {
             kept();
         }
+    }
+
+    /// A number that rises with every change.
+    pub(crate) fn last(self) -> u64 {
+        self.ledger.with_value(|ledger| ledger.last)
     }
 
     /// Retries refused parcels one by one: one that is too large must not block the others.

@@ -7,7 +7,7 @@ use reactive_graph::spawn_local;
 
 use crate::domain::record::aside;
 use crate::domain::record::envelope::Envelope;
-use crate::domain::record::versions::{OtherVersion, dropped, other_versions, used};
+use crate::domain::record::versions::{OtherVersion, dropped, other_versions, parted, used};
 use crate::ports::{Durability, StorageError};
 use crate::state::notices::Notices;
 use crate::state::records::library::{Library, put};
@@ -18,6 +18,8 @@ use crate::state::services::Services;
 pub enum VersionChoice {
     /// Makes it the current one; the other is kept.
     Use,
+    /// Makes it a record of its own.
+    Part,
     /// Deletes it.
     Delete,
 }
@@ -67,6 +69,7 @@ impl VersionDesk {
                     self.keep(&after);
                     let told = match choice {
                         VersionChoice::Use => "Version changed. The other one is kept.",
+                        VersionChoice::Part => "Both kept. The other one is an entry of its own.",
                         VersionChoice::Delete => "Version deleted.",
                     };
                     self.library
@@ -82,12 +85,13 @@ impl VersionDesk {
         });
     }
 
-    /// The record before and after the choice; `None` if it has changed meanwhile.
+    /// The record before the choice, and what stands after it, the record first; `None` if it has
+    /// changed meanwhile.
     async fn chosen(
         self,
         version: &OtherVersion,
         choice: VersionChoice,
-    ) -> Result<Option<(Envelope, Envelope)>, StorageError> {
+    ) -> Result<Option<(Envelope, Vec<Envelope>)>, StorageError> {
         let rows = self.library.rows().await?;
         let row = rows.iter().find(|row| row.key == version.id.as_str());
         let Some(before) = row.and_then(|row| aside::read(&row.key, &row.text).ok()) else {
@@ -95,23 +99,38 @@ impl VersionDesk {
         };
         let (now, device) = self.library.here();
         let after = match choice {
-            VersionChoice::Use => used(&before, version, now, &device),
-            VersionChoice::Delete => dropped(&before, version, now, &device),
+            VersionChoice::Use => used(&before, version, now, &device).map(|after| vec![after]),
+            VersionChoice::Delete => {
+                dropped(&before, version, now, &device).map(|after| vec![after])
+            }
+            VersionChoice::Part => {
+                let id = self.library.new_id(now);
+                let parted = parted(&before, version, id, now, &device);
+                parted.map(|(rest, other)| vec![rest, other])
+            }
         };
         Ok(after.map(|after| (before, after)))
     }
 
-    fn take_back(self, before: &Envelope, after: &Envelope) {
+    fn take_back(self, before: &Envelope, after: &[Envelope]) {
         let (now, device) = self.library.here();
-        let mut back = before.clone();
-        back.seen = after.version();
-        back.touch(now, &device);
+        let mut back = after.to_vec();
+        for record in &mut back {
+            if record.id == before.id {
+                let seen = record.version();
+                record.clone_from(before);
+                record.seen = seen;
+            } else {
+                record.deleted = Some(now);
+            }
+            record.touch(now, &device);
+        }
         self.keep(&back);
     }
 
-    fn keep(self, record: &Envelope) {
-        self.library
-            .commit(vec![put(record.clone())], Durability::Strict);
+    fn keep(self, records: &[Envelope]) {
+        let changes = records.iter().cloned().map(put).collect();
+        self.library.commit(changes, Durability::Strict);
         self.library.reload();
         self.look();
         self.services

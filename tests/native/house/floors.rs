@@ -39,13 +39,14 @@ const FLOORS: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms of the domain. Each names only the ones before it.
-const ROOMS: [&str; 23] = [
+const ROOMS: [&str; 24] = [
     "choices",
     "principle",
     "format",
     "text",
     "incoming",
     "record",
+    "sync",
     "clock",
     "speaking",
     "paper",

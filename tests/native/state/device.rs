@@ -9,9 +9,9 @@ use chrono::{DateTime, FixedOffset, Utc};
 use loopready::domain::record::id::RecordId;
 use loopready::domain::stories::story::Story;
 use loopready::ports::memory::{
-    MemoryAloud, MemoryAttention, MemoryClock, MemoryContent, MemoryFiles, MemoryInstallation,
-    MemoryLocks, MemoryMirror, MemoryNavigation, MemoryPage, MemoryPeers, MemoryReminders,
-    MemorySandbox, MemorySealing, MemorySnapshots, MemoryStore, MemoryWord,
+    MemoryAloud, MemoryAttention, MemoryClock, MemoryContent, MemoryFiles, MemoryFolder,
+    MemoryInstallation, MemoryLocks, MemoryMirror, MemoryNavigation, MemoryPage, MemoryPeers,
+    MemoryReminders, MemorySandbox, MemorySealing, MemorySnapshots, MemoryStore, MemoryWord,
 };
 use loopready::ports::{DataFile, Mirror, Permission, Refusal, Snapshots, Store};
 use loopready::route::Route;
@@ -30,6 +30,7 @@ pub struct Device {
     pub reminders: Rc<MemoryReminders>,
     pub aloud: MemoryAloud,
     pub sandbox: MemorySandbox,
+    pub folder: MemoryFolder,
     content: MemoryContent,
     locks: MemoryLocks,
     peers: MemoryPeers,
@@ -91,6 +92,7 @@ impl Device {
             )),
             aloud: MemoryAloud::default(),
             sandbox: MemorySandbox::default(),
+            folder: MemoryFolder::default(),
             content,
             locks: MemoryLocks::default(),
             peers: MemoryPeers::default(),
@@ -136,6 +138,7 @@ impl Device {
             locks: Rc::new(locks.clone()),
             peers: Rc::new(peers.clone()),
             files: Rc::new(self.files.clone()),
+            folder: Rc::new(self.folder.clone()),
             sealing: Rc::new(MemorySealing),
             word: Rc::new(MemoryWord),
             installation: Rc::new(installation.clone()),

@@ -38,6 +38,8 @@ mod practice;
 mod recordings;
 /// Copies of all records, and a start without them.
 mod snapshots;
+/// Devices that meet in a folder.
+mod sync;
 /// Two tabs of one device.
 mod tabs;
 /// What was typed comes back.

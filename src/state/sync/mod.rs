@@ -1,0 +1,4 @@
+//! Sync with other devices.
+
+pub mod desk;
+mod run;
