@@ -268,7 +268,7 @@ fn ImportPreview(preview: BackupPreview) -> impl IntoView {
             <p>"Made "<When at=preview.backup.exported />". It has "{holds.join(", ")}"."</p>
             <p data-testid="import-summary"><strong>{preview.plan.summary()}</strong></p>
             {(preview.plan.kept_twice > 0).then(|| view! {
-                <p>"Where an entry changed here and in the file, one version is used. You find the other one under Other versions."</p>
+                <p>"Where an entry changed here and in the file, one version is used. You find the other one under Conflicts."</p>
             })}
             {(preview.plan.deleted_here > 0).then(|| view! { <DeletedHere count=preview.plan.deleted_here deletions=preview.deletions /> })}
             {(damaged > 0).then(|| view! {

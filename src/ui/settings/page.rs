@@ -11,7 +11,7 @@ use crate::route::{SettingsRoute, frame};
 use crate::state::{Aid, Unsent, use_app};
 use crate::ui::components::form::{Bound, Choice, offered};
 use crate::ui::settings::backup::Backup;
-use crate::ui::settings::versions::OtherVersions;
+use crate::ui::settings::conflicts::OtherVersions;
 use crate::ui::shared::{Link, When};
 
 /// The settings.
@@ -25,6 +25,13 @@ pub fn SettingsPage() -> impl IntoView {
         <Kept />
         <Backup />
         <OtherVersions />
+        <section aria-labelledby="devices">
+            <h2 id="devices">"Devices"</h2>
+            <p>
+                "Keep your other devices alike through a folder that they share. It’s off until you set it up. "
+                <Link to=SettingsRoute::Devices>"Open devices"</Link>
+            </p>
+        </section>
         <Install />
         <Example />
         <Keys />

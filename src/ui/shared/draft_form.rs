@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::state::{Form, Typed};
 use crate::ui::components::form::{Bound, Value};
 use crate::ui::components::{SaveBadge, failure};
-use crate::ui::shared::Link;
+use crate::ui::shared::{Link, SyncBadge};
 
 /// Binds fields to parts of a form's value.
 pub trait Fields<T> {
@@ -188,6 +188,8 @@ pub fn DraftForm<T: Form>(
                         <strong class="form__unsaved">"Not saved yet. "</strong>
                     </Show>
                     <SaveBadge saved draft=is_changed.into() />
+                    " "
+                    <SyncBadge />
                 </span></span>
             </div>
         </form>

@@ -10,7 +10,7 @@ use crate::domain::speaking::Pace;
 use crate::domain::stories::list::{ListedStory, ROWS, StoryFilter, kinds};
 use crate::domain::stories::story::{KINDS, StarPart, Status, Story};
 use crate::domain::stories::weight::Weight;
-use crate::route::{GuideRoute, Route, StoriesRoute, frame};
+use crate::route::{GuideRoute, Route, SettingsRoute, StoriesRoute, frame};
 use crate::state::{unsaved, use_app};
 use crate::ui::components::form::{Bound, FilterForm, Select, any_of, listed, offered, or_none};
 use crate::ui::shared::{Link, UnsavedForms, field};
@@ -225,7 +225,7 @@ fn row(entry: &ListedStory, weight: Weight) -> impl IntoView + use<> {
     });
     let older = (entry.older > 0).then(|| {
         view! {
-            <span class="muted small">{format!("{} older text saved at an import. Open the story to see it", entry.older)}</span>
+            <span class="small"><Link to=SettingsRoute::Conflicts>"Changed in two places: compare versions"</Link></span>
         }
     });
     let named = |principles: &[Principle]| {

@@ -6,7 +6,7 @@ use crate::domain::format::counts::counted;
 use crate::domain::record::envelope::Record;
 use crate::domain::text::word_count;
 use crate::domain::writing::memo::{MemoDraft, Way};
-use crate::route::WritingRoute;
+use crate::route::{SettingsRoute, WritingRoute};
 use crate::state::use_app;
 use crate::ui::shared::{Link, When};
 
@@ -69,6 +69,7 @@ fn row(memo: &Record<MemoDraft>) -> impl IntoView + use<> {
             "finished"
         },
     );
+    let has_versions = !memo.superseded().is_empty();
     let due = memo.body.due.filter(|_| is_open);
     view! {
         <li class="row">
@@ -77,6 +78,9 @@ fn row(memo: &Record<MemoDraft>) -> impl IntoView + use<> {
                 {first_line.map(|line| view! { <p class="small" dir="auto" data-testid="first-line">{line}</p> })}
                 <p class="muted small" dir="auto">{prompt}</p>
                 <p class="muted small"><When at=memo.created() />{about}</p>
+                {has_versions.then(|| view! {
+                    <p class="small"><Link to=SettingsRoute::Conflicts>"Changed in two places: compare versions"</Link></p>
+                })}
                 {due.map(|due| view! { <p class="small">"Due "<When at=due /></p> })}
             </div>
             <button class="button button--quiet" type="button" on:click=move |_| library.delete_memo(&id)>

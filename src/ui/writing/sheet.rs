@@ -20,7 +20,7 @@ use crate::ports::StorageError;
 use crate::route::WritingRoute;
 use crate::state::{Access, MemoSession, use_app};
 use crate::ui::components::{Glyph, Icon, SaveBadge, failure, focus};
-use crate::ui::shared::{Link, NotFoundHere};
+use crate::ui::shared::{Link, NotFoundHere, SyncBadge};
 use crate::ui::writing::characters::Characters;
 use crate::ui::writing::measure::{fragments, lines_in_editor, measure};
 use crate::ui::writing::options::Comforts;
@@ -208,6 +208,7 @@ fn Sheet(session: MemoSession, id: RecordId) -> impl IntoView {
                     <span class="sheet__characters">" · "<Characters paper settled=settled.clone() /></span>
                 </p>
                 <SaveBadge saved />
+                <SyncBadge />
                 <div class="sheet__actions">
                     <button class="button button--quiet" type="button" on:click=move |_| is_prompt_open.update(|open| *open = !*open)
                         aria-expanded=move || is_prompt_open.get().to_string()>

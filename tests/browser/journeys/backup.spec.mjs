@@ -118,7 +118,7 @@ test('a memo that is open while another version of it is imported keeps both', a
   await other.writing.paper.press('End');
   await other.page.keyboard.type(' One key more.');
   await other.saved();
-  await other.open('settings');
+  await other.open('settings/conflicts');
   const versions = other.settings.versions;
   await expect(versions).toContainText('Later, on the laptop.');
   await other.open(sheet);

@@ -52,9 +52,9 @@ const VERBS: [&str; 43] = [
 ];
 
 /// More of them.
-const MORE_VERBS: [&str; 16] = [
-    "Confirm", "Practice", "Read", "Revise", "Seal", "Search", "Set", "Share", "Skip", "Start",
-    "Stop", "Tell", "Try", "Undo", "Update", "Use",
+const MORE_VERBS: [&str; 18] = [
+    "Allow", "Confirm", "Practice", "Read", "Revise", "Seal", "Search", "Set", "Share", "Skip",
+    "Start", "Stop", "Sync", "Tell", "Try", "Undo", "Update", "Use",
 ];
 
 /// What is no deed: answers to a question above them, steps, and what is switched on and off.
