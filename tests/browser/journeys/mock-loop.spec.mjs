@@ -160,10 +160,6 @@ test('a realistic loop goes from the builder to its next steps by keyboard alone
     await press(mockLoop.removeInterviewer);
     await expect(mockLoop.seats).toHaveCount(left - 1);
   }
-  await press(mockLoop.seat);
-  await walkTo(mockLoop.minutes);
-  await keyboard.press('Control+A');
-  await keyboard.type('20');
   await press(mockLoop.beginLoop);
   await press(mockLoop.beginInterview);
   const { afterInterview, speak } = mockLoop;

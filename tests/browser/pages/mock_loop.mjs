@@ -85,10 +85,6 @@ export class MockLoop extends Page {
     return this.field(/^Realistic/, {});
   }
 
-  get minutes() {
-    return this.field('Minutes', {}).first();
-  }
-
   get removeInterviewer() {
     return this.button(/^Remove/).last();
   }
