@@ -16,7 +16,6 @@ use futures::channel::mpsc;
 use js_sys::Array;
 use loopready::browser::shell::reminders::Notifications;
 use loopready::browser::sound::recorder::BrowserRecorder;
-use loopready::browser::sound::transcriber::BrowserTranscriber;
 use loopready::browser::storage::folder::Directory;
 use loopready::browser::storage::indexed_db::IndexedDb;
 use loopready::browser::storage::local_mirror::LocalMirror;
@@ -159,11 +158,6 @@ async fn indexed_db_keeps_the_contract_of_recordings() {
 #[wasm_bindgen_test]
 async fn the_browser_keeps_the_contract_of_the_recorder() {
     contracts::recorder::holds(&BrowserRecorder).await;
-}
-
-#[wasm_bindgen_test]
-async fn the_browser_keeps_the_contract_of_the_transcriber() {
-    contracts::transcriber::holds(&BrowserTranscriber).await;
 }
 
 #[wasm_bindgen_test]

@@ -9,7 +9,7 @@ use crate::domain::practice::recording::phrases;
 use crate::domain::practice::transcript::Phrase;
 use crate::domain::record::id::RecordId;
 use crate::ports::{Aloud, Transcribing};
-use crate::state::practice::recordings::RecordingDesk;
+use crate::state::practice::recordings::{ON, RecordingDesk, TRANSCRIPTS};
 use crate::state::practice::written::Written;
 
 impl RecordingDesk {
@@ -27,6 +27,20 @@ impl RecordingDesk {
         if self.reception.get_untracked() != reception {
             self.reception.set(reception);
         }
+    }
+
+    /// Asks the browser whether it can write transcripts on the device; remembered from then on.
+    pub fn ask_for_transcripts(self) {
+        let Some(aloud) = self.aloud.get_untracked() else {
+            return;
+        };
+        self.core
+            .services
+            .with_value(|services| services.mirror.put(TRANSCRIPTS, ON));
+        spawn_local(async move {
+            self.transcribing.set(aloud.transcriber.standing().await);
+            self.knows_transcribing.set(true);
+        });
     }
 
     /// Has the browser fetch its model for transcripts.

@@ -25,7 +25,10 @@ use crate::state::practice::written::Written;
 
 /// The mirror's key for the recording switch.
 const SWITCH: &str = "recording";
-const ON: &str = "on";
+pub(super) const ON: &str = "on";
+
+/// The mirror's key for transcripts, once they were asked for.
+pub(super) const TRANSCRIPTS: &str = "transcripts";
 
 /// The microphone's state.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -68,6 +71,8 @@ pub struct RecordingDesk {
     pub microphone: RwSignal<Microphone>,
     /// Whether answers can be written down on this device.
     pub transcribing: RwSignal<Transcribing>,
+    /// Whether the browser has said so.
+    pub knows_transcribing: RwSignal<bool>,
     pub(super) listening: StoredValue<Option<Box<dyn Listening>>, LocalStorage>,
     /// How loud the microphone is, while it is open and the browser can tell.
     pub level: RwSignal<Option<u8>>,
@@ -92,6 +97,7 @@ impl RecordingDesk {
             is_on: RwSignal::new(false),
             microphone: RwSignal::new(Microphone::Off),
             transcribing: RwSignal::new(Transcribing::default()),
+            knows_transcribing: RwSignal::new(false),
             listening: StoredValue::new_local(None),
             level: RwSignal::new(None),
             reception: RwSignal::new(Reception::default()),
@@ -137,8 +143,10 @@ impl RecordingDesk {
                 // Anything that cannot be deleted now is deleted next time.
                 let _ = aloud.recordings.remove(id.as_str()).await;
             }
-            // Nothing waits for this: a browser may be slow to answer.
-            self.transcribing.set(aloud.transcriber.standing().await);
+            // Not without having been asked to: a browser without the service behind it may end the page.
+            if services.mirror.get(TRANSCRIPTS).as_deref() == Some(ON) {
+                self.ask_for_transcripts();
+            }
         });
     }
 

@@ -73,6 +73,15 @@ fn AboutTranscript() -> impl IntoView {
     let desk = use_app().recordings;
     move || {
         match desk.transcribing.get() {
+        _ if !desk.knows_transcribing.get() => view! {
+            <p class="muted small" data-testid="transcribing">
+                "A transcript is written only if your browser can do it on this device. "
+                <button class="button button--quiet" type="button" on:click=move |_| desk.ask_for_transcripts()>
+                    "Try transcripts"
+                </button>
+            </p>
+        }
+        .into_any(),
         Transcribing::Ready => view! {
             <p class="muted small" data-testid="transcribing">
                 "Your browser also writes a transcript, on this device. Your sound is never sent away."

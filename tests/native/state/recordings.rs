@@ -50,6 +50,9 @@ fn an_answer_keeps_what_was_said_also_what_comes_after_its_end() {
         let desk = tab.app.recordings;
         tab.act(|_| desk.open());
         device.settle();
+        assert!(!desk.knows_transcribing.get_untracked(), "nobody asked");
+        tab.act(|_| desk.ask_for_transcripts());
+        device.settle();
         assert_eq!(desk.transcribing.get_untracked(), standing);
         let card = (RecordId::from_text("session"), 0);
         tab.act(|_| desk.begin(("q".to_owned(), "Tell me.".to_owned()), card.clone()));
