@@ -190,9 +190,9 @@ fn answer(
     run.stop_speaking(&ground, now);
     let mut follow_up = 0;
     while matches!(run.step(), MockStep::Probe(_)) {
-        device.wait(35);
+        let now = device.wait(35);
         follow_up += 1;
-        run.mark((number + follow_up) % 5 != 0);
+        run.mark((number + follow_up) % 5 != 0, now);
     }
     let showing = match story {
         Some(_) if number.is_multiple_of(4) => Showing::Above,
