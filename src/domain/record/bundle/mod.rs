@@ -25,8 +25,9 @@ use crate::domain::record::version::Version;
 use header::{FORMAT, Header, VERSION};
 use rows::Row;
 
-/// What a device has: each record with the changes that its copy has seen.
-pub type Known = BTreeMap<RecordId, Version>;
+/// What a device has: each record with the changes that its copy has seen, and the hash of its row. Two
+/// copies may have seen the same and still differ, since a merge alone is no change.
+pub type Known = BTreeMap<RecordId, (Version, String)>;
 
 /// The device that makes a bundle.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -87,7 +88,7 @@ impl fmt::Display for BundleError {
 #[must_use]
 pub fn known(rows: &Rows) -> Known {
     own_rows(rows)
-        .map(|row| (row.id.clone(), row.version()))
+        .map(|row| (row.id.clone(), (row.version(), hash(&[row.text]))))
         .collect()
 }
 
@@ -98,9 +99,9 @@ pub fn write(rows: &Rows, known: &Known, sender: &Sender, now: DateTime<Utc>) ->
     let mut lines = Vec::new();
     for row in own_rows(rows) {
         let version = row.version();
-        let is_known = known
-            .get(&row.id)
-            .is_some_and(|known| known.covers(&version));
+        let is_known = known.get(&row.id).is_some_and(|(known, sha256)| {
+            *known > version || *known == version && *sha256 == hash(&[&row.text])
+        });
         vector = vector.plus(&version);
         if !is_known {
             lines.push(row.text);
@@ -388,18 +389,17 @@ mod tests {
             order in prop::collection::vec(0_usize..3, 6..12),
         ) {
             let names = ["laptop", "phone", "tablet"];
-            let mut tables = vec![Rows::new(), Rows::new(), Rows::new()];
+            let mut tables = [Rows::new(), Rows::new(), Rows::new()];
             for (step, (device, record, is_told)) in changes.into_iter().enumerate() {
                 let (id, by) = (format!("r{record}"), DeviceId(names[device].to_owned()));
                 let now = at(i64::try_from(step).unwrap());
                 let title = format!("text {step}");
                 let before = tables[device].get(&id).map(|row| Envelope::read(row).unwrap());
-                let next = match before {
-                    Some(before) => Record::<Story>::open(before).unwrap().edited(now, &by, |story| story.title = title),
-                    None => {
-                        let story = Story { title, ..Story::default() };
-                        Record::new(RecordId::from_text(&id), story, now, &by)
-                    }
+                let next = if let Some(before) = before {
+                    Record::<Story>::open(before).unwrap().edited(now, &by, |story| story.title = title)
+                } else {
+                    let story = Story { title, ..Story::default() };
+                    Record::new(RecordId::from_text(&id), story, now, &by)
                 };
                 tables[device].insert(id, next.close().write());
                 if is_told {
