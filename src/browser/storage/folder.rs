@@ -309,7 +309,7 @@ async fn wrapped(passphrase: &str) -> Result<JsValue, JsValue> {
     let uses = Array::of2(&"encrypt".into(), &"decrypt".into());
     let key = call(&subtle, "generateKey", &[kind, false.into(), uses.into()]).await?;
     let iv = JsValue::from(Uint8Array::new_with_length(12));
-    call(&crypto, "getRandomValues", &[iv.clone()]).await?;
+    call(&crypto, "getRandomValues", std::slice::from_ref(&iv)).await?;
     let how = options(&[("name", "AES-GCM".into()), ("iv", iv.clone())]);
     let plain = Uint8Array::from(passphrase.as_bytes());
     let sealed = call(&subtle, "encrypt", &[how, key.clone(), plain.into()]).await?;

@@ -318,7 +318,7 @@ impl<'a> ListReader<'a> {
     }
 }
 
-/// The two sides of a card in one line, as in notes apps: "Why?::The launch".
+/// The two sides of a card in one line, with two colons between them, as notes apps have it.
 fn card(text: &str) -> Option<(&str, &str)> {
     let (front, back) = text.split_once("::")?;
     let back = back.trim_start_matches(':').trim();

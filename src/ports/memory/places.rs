@@ -106,11 +106,11 @@ impl SyncPlace for MemoryPlace {
 /// The folder of a device. Clones are the same device.
 #[derive(Clone, Default)]
 pub struct MemoryFolder {
-    device: Rc<Chosen>,
+    device: Rc<OnDevice>,
 }
 
 #[derive(Default)]
-struct Chosen {
+struct OnDevice {
     offered: RefCell<Option<MemoryPlace>>,
     chosen: RefCell<Option<MemoryPlace>>,
     asks: Cell<bool>,

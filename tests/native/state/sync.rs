@@ -196,7 +196,7 @@ fn what_changed_on_two_devices_is_kept_twice_and_can_become_two_entries() {
     assert_eq!(by, "Phone");
     at_desk.act(|app| {
         app.versions
-            .choose(versions[0].clone(), VersionChoice::Part)
+            .choose(versions[0].clone(), VersionChoice::Part);
     });
     laptop.settle();
     let mut stories = at_desk.stories();
