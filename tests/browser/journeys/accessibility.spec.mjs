@@ -1,5 +1,5 @@
 /** axe finds nothing on any page, in either theme, at either width. Each page is walked to once; see `Looks`. */
-import { MEMO, expect, test as base } from '../app.mjs';
+import { MEMO, WITH_COPY, expect, test as base } from '../app.mjs';
 import { Looks } from '../looks.mjs';
 import { seed, story, wholeStory } from '../seed.mjs';
 
@@ -9,47 +9,51 @@ const test = base.extend({
 
 const DESK = story({ title: 'The returns desk', action: 'I timed 140 visits.', principles: ['dive-deep'] });
 
-test('the story bank has no violation', async ({ app, looks, page }) => {
-  test.slow();
-  const { stories } = app;
-  await app.open('stories');
-  await app.copied();
-  await looks.check('no stories, with a message');
-  await app.open('stories/new');
-  await stories.name.fill('Returns desk');
-  await stories.partOf('action').fill('We recently moved the desk. I timed 140 visits.');
-  await stories.kind('failure').check();
-  await stories.shows('Dive Deep', 'leads');
-  await stories.shows('Ownership', 'supports');
-  await stories.finding('we').waitFor();
-  await stories.reasons.click();
-  await looks.check('a new story');
-  await stories.saveButton.click();
-  await stories.gaps.waitFor();
-  await looks.check('the stories');
-  await stories.linkTo(/Returns desk/).click();
-  await stories.told.waitFor();
-  await looks.check('a story to read');
-  await stories.link('Edit story').click();
-  // Not between the empty form and the one with its story.
-  await expect(stories.name).toHaveValue('Returns desk');
-  await stories.name.fill('The returns desk');
-  await stories.saveButton.click();
-  await stories.filter.click();
-  await looks.check('the stories, their filter open');
-  await stories.openStory(/returns desk/);
-  await stories.history.click();
-  await stories.versions.first().locator('summary').click();
-  await stories.more.click();
-  await looks.check('a story, everything open');
-  await stories.probesLink.click();
-  await stories.addProbe(stories.likely.did).first().click();
-  await stories.digIn(page).click();
-  await stories.stands(stories.standings.first(), 'gap').click();
-  await looks.check('the probes');
-  await stories.drillLink.click();
-  await stories.showAnswer.click();
-  await looks.check('the probe drill');
+test.describe('once the app is on the device', () => {
+  test.use(WITH_COPY);
+
+  test('the story bank has no violation', async ({ app, looks, page }) => {
+    test.slow();
+    const { stories } = app;
+    await app.open('stories');
+    await app.copied();
+    await looks.check('no stories, with a message');
+    await app.open('stories/new');
+    await stories.name.fill('Returns desk');
+    await stories.partOf('action').fill('We recently moved the desk. I timed 140 visits.');
+    await stories.kind('failure').check();
+    await stories.shows('Dive Deep', 'leads');
+    await stories.shows('Ownership', 'supports');
+    await stories.finding('we').waitFor();
+    await stories.reasons.click();
+    await looks.check('a new story');
+    await stories.saveButton.click();
+    await stories.gaps.waitFor();
+    await looks.check('the stories');
+    await stories.linkTo(/Returns desk/).click();
+    await stories.told.waitFor();
+    await looks.check('a story to read');
+    await stories.link('Edit story').click();
+    // Not between the empty form and the one with its story.
+    await expect(stories.name).toHaveValue('Returns desk');
+    await stories.name.fill('The returns desk');
+    await stories.saveButton.click();
+    await stories.filter.click();
+    await looks.check('the stories, their filter open');
+    await stories.openStory(/returns desk/);
+    await stories.history.click();
+    await stories.versions.first().locator('summary').click();
+    await stories.more.click();
+    await looks.check('a story, everything open');
+    await stories.probesLink.click();
+    await stories.addProbe(stories.likely.did).first().click();
+    await stories.digIn(page).click();
+    await stories.stands(stories.standings.first(), 'gap').click();
+    await looks.check('the probes');
+    await stories.drillLink.click();
+    await stories.showAnswer.click();
+    await looks.check('the probe drill');
+  });
 });
 
 test('coverage and loops have no violation', async ({ app, looks }) => {

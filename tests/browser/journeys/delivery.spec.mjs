@@ -1,5 +1,5 @@
 /** What a recording tells: its level, its measures without a network, and a transcript that never leaves the device. */
-import { expect, test } from '../app.mjs';
+import { WITH_COPY, expect, test } from '../app.mjs';
 import { VOICE } from '../voice.mjs';
 
 /** A browser that would recognize speech: on the device, and by a service where it is not told otherwise. */
@@ -30,20 +30,24 @@ function recognizes() {
 
 test.use({ launchOptions: VOICE() });
 
-test('an answer shows its level, and its pace and pauses without a network @phone', async ({ app, server }) => {
-  const { practice, recordings } = app;
-  await app.open();
-  await app.copied();
-  await server.close();
-  await recordings.answerUntil(/^0:0[6-9]/);
-  await expect(recordings.level).toContainText(recordings.says.heard);
-  await practice.done.click();
-  await expect(recordings.level).toHaveCount(0);
-  await practice.grade('solid');
-  // Four syllables a second, without the two seconds of silence between.
-  await expect(recordings.delivery).toContainText(/About 2[2-6]\d syllables a minute · [12] pauses? over 1 second/);
-  await expect(recordings.wave.locator('.wave__pause').first()).toBeVisible();
-  await expect(recordings.spokenWords, 'this browser has no transcript').toHaveCount(0);
+test.describe('without a network', () => {
+  test.use(WITH_COPY);
+
+  test('an answer shows its level, and its pace and pauses without a network @phone', async ({ app, server }) => {
+    const { practice, recordings } = app;
+    await app.open();
+    await app.copied();
+    await server.close();
+    await recordings.answerUntil(/^0:0[6-9]/);
+    await expect(recordings.level).toContainText(recordings.says.heard);
+    await practice.done.click();
+    await expect(recordings.level).toHaveCount(0);
+    await practice.grade('solid');
+    // Four syllables a second, without the two seconds of silence between.
+    await expect(recordings.delivery).toContainText(/About 2[2-6]\d syllables a minute · [12] pauses? over 1 second/);
+    await expect(recordings.wave.locator('.wave__pause').first()).toBeVisible();
+    await expect(recordings.spokenWords, 'this browser has no transcript').toHaveCount(0);
+  });
 });
 
 test('a browser that cannot transcribe on the device says so, and nothing else is asked for', async ({ app, page }) => {

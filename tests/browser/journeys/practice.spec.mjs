@@ -1,5 +1,5 @@
 /** Practice aloud: one session by keyboard, left in the middle and taken up again. */
-import { PLACES, expect, test } from '../app.mjs';
+import { PLACES, WITH_COPY, expect, test } from '../app.mjs';
 
 test('a session is thought, spoken, probed and graded before anything is revealed, and survives a reload @phone', async ({ app, page }) => {
   const { practice } = app;
@@ -61,35 +61,39 @@ test('an answer’s time goes on at the right second after a reload, and a night
   await expect(practice.outcome).toContainText(practice.says.spoken('[12]:[0-5]\\d \\(about two minutes\\)'));
 });
 
-test('what was answered badly is due first, stands on the app’s icon, and goes when it was answered', async ({ app, page }) => {
-  const { practice } = app;
-  await page.addInitScript(() => {
-    navigator.setAppBadge = (count) => {
-      document.documentElement.dataset.badge = count;
-      return Promise.resolve();
-    };
-    // As Safari, whose icons have badges, but which does not tell when it is idle.
-    Object.defineProperty(window, 'requestIdleCallback', { get() {}, set() {} });
+test.describe('once the app is on the device', () => {
+  test.use(WITH_COPY);
+
+  test('what was answered badly is due first, stands on the app’s icon, and goes when it was answered', async ({ app, page }) => {
+    const { practice } = app;
+    await page.addInitScript(() => {
+      navigator.setAppBadge = (count) => {
+        document.documentElement.dataset.badge = count;
+        return Promise.resolve();
+      };
+      // As Safari, whose icons have badges, but which does not tell when it is idle.
+      Object.defineProperty(window, 'requestIdleCallback', { get() {}, set() {} });
+    });
+    const badge = (count) => expect(page.locator('html')).toHaveAttribute('data-badge', String(count));
+    await page.clock.install({ time: new Date('2026-09-01T09:00:00Z') });
+    await practice.begin();
+    const question = await practice.question.textContent();
+    await practice.answer('blank');
+    await practice.next.click();
+    await page.clock.setSystemTime(new Date('2026-09-02T09:00:00Z'));
+    await app.open();
+    await badge(1);
+    await app.open('practice');
+    await expect(practice.due).toContainText(practice.says.oneDue);
+    await practice.minutes(5).check();
+    await practice.beginButton.click();
+    // The principle is due, and it comes by another question.
+    await expect(practice.question).not.toHaveText(question);
+    await practice.answer('strong');
+    await practice.next.click();
+    await page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
+    await badge(0);
   });
-  const badge = (count) => expect(page.locator('html')).toHaveAttribute('data-badge', String(count));
-  await page.clock.install({ time: new Date('2026-09-01T09:00:00Z') });
-  await practice.begin();
-  const question = await practice.question.textContent();
-  await practice.answer('blank');
-  await practice.next.click();
-  await page.clock.setSystemTime(new Date('2026-09-02T09:00:00Z'));
-  await app.open();
-  await badge(1);
-  await app.open('practice');
-  await expect(practice.due).toContainText(practice.says.oneDue);
-  await practice.minutes(5).check();
-  await practice.beginButton.click();
-  // The principle is due, and it comes by another question.
-  await expect(practice.question).not.toHaveText(question);
-  await practice.answer('strong');
-  await practice.next.click();
-  await page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
-  await badge(0);
 });
 
 test('progress tells the forecast, the days and the evidence @phone', async ({ app }) => {
