@@ -88,7 +88,7 @@ impl fmt::Display for BundleError {
 #[must_use]
 pub fn known(rows: &Rows) -> Known {
     own_rows(rows)
-        .map(|row| (row.id.clone(), (row.version(), hash(&[row.text]))))
+        .map(|row| (row.id.clone(), (row.version(), hash([&row.text]))))
         .collect()
 }
 
@@ -100,7 +100,7 @@ pub fn write(rows: &Rows, known: &Known, sender: &Sender, now: DateTime<Utc>) ->
     for row in own_rows(rows) {
         let version = row.version();
         let is_known = known.get(&row.id).is_some_and(|(known, sha256)| {
-            *known > version || *known == version && *sha256 == hash(&[&row.text])
+            *known > version || *known == version && *sha256 == hash([&row.text])
         });
         vector = vector.plus(&version);
         if !is_known {
