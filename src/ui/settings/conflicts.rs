@@ -17,6 +17,7 @@ pub fn ConflictsPage() -> impl IntoView {
     app.sync.look();
     let entries = move || desk.list.get().into_iter().map(entry).collect_view();
     view! {
+        <p class="eyebrow"><Link to=SettingsRoute::Settings>"Settings"</Link></p>
         <h1>"Conflicts"</h1>
         <p class="lead">"Entries that changed in two places. One version is in use, and the others are kept here."</p>
         <Show

@@ -17,6 +17,7 @@ pub fn DevicesPage() -> impl IntoView {
     sync.look();
     let is_set_up = Memo::new(move |_| sync.setup.with(Option::is_some));
     view! {
+        <p class="eyebrow"><Link to=SettingsRoute::Settings>"Settings"</Link></p>
         <h1>"Devices"</h1>
         <p class="lead">
             "Keep two or more devices alike through a folder that they share. There is no server of ours."
