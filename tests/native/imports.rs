@@ -224,7 +224,7 @@ fn k14_front_matter_comments_templates_and_code_are_no_stories() {
         ("<!-- # Title\n## Situation\n-->\n", 3),
         ("```\n# Title\n## Situation\n## Task\n```\n", 5),
         (
-            "# STAR template\n## Situation\n[Where was it?]\n## Task\n<your task>\n## Action\n...\n## Result\nTODO\n\n",
+            "# STAR template\n## Situation\n[Where was it?]\n## Task\n<your task>\n## Action\n...\n## Result\nTBD\n\n",
             1,
         ),
         ("+++\ntitle = \"Desk\"\n+++\n", 3),

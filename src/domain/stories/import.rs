@@ -272,7 +272,7 @@ fn is_template(story: &Story) -> bool {
             && (!filled.is_empty() || is_named || is_placeholder(name) && !name.trim().is_empty())
 }
 
-/// Whether a text is a placeholder: "[Your situation]", "<describe it>", "TODO", "___".
+/// Whether a text is a placeholder: "[Your situation]", "<describe it>", "TBD", "…".
 fn is_placeholder(text: &str) -> bool {
     text.lines()
         .map(|line| line.trim().trim_matches(['*', '_', '-', ' ']))
