@@ -12,6 +12,20 @@ pub struct DocumentLine {
     pub is_code: bool,
 }
 
+impl DocumentLine {
+    /// The lines of a text whose line ends are `\n`, none of them code yet.
+    pub(super) fn all(text: &str) -> Vec<Self> {
+        text.split('\n')
+            .enumerate()
+            .map(|(index, text)| Self {
+                at: index + 1,
+                text: text.to_owned(),
+                is_code: false,
+            })
+            .collect()
+    }
+}
+
 /// A line between the rows of a drawn table, which is no row.
 pub(super) const BORDER: &str = "|-|";
 
@@ -204,15 +218,7 @@ mod tests {
     use super::*;
 
     fn unified(text: &str) -> String {
-        let mut lines: Vec<DocumentLine> = text
-            .split('\n')
-            .enumerate()
-            .map(|(index, text)| DocumentLine {
-                at: index + 1,
-                text: text.to_owned(),
-                is_code: false,
-            })
-            .collect();
+        let mut lines = DocumentLine::all(text);
         unify(&mut lines);
         let lines: Vec<String> = lines.into_iter().map(|line| line.text).collect();
         lines.join("\n")

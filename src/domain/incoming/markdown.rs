@@ -39,15 +39,7 @@ impl MarkdownDocument {
     /// Parses a text whose line ends are `\n`.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let mut lines: Vec<DocumentLine> = text
-            .split('\n')
-            .enumerate()
-            .map(|(index, text)| DocumentLine {
-                at: index + 1,
-                text: text.to_owned(),
-                is_code: false,
-            })
-            .collect();
+        let mut lines = DocumentLine::all(text);
         let mut document = Self::default();
         document.take_front_matter(&mut lines);
         unwrap_whole_block(&mut lines);
