@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::prose::thesis::is_past_act;
 use crate::domain::stories::story::StarPart;
 
 /// Words that were said in one go, with their time in milliseconds from the start of the recording.
@@ -159,31 +160,8 @@ const BETWEEN: [&str; 10] = [
     "started",
 ];
 
-/// Past forms that do not end in "ed".
-const IRREGULAR: [&str; 38] = [
-    "built", "wrote", "ran", "led", "made", "took", "got", "found", "went", "met", "set", "sent",
-    "brought", "drove", "cut", "chose", "told", "spoke", "drew", "taught", "began", "put", "did",
-    "gave", "held", "sat", "read", "rewrote", "said", "drafted", "dug", "laid", "broke", "won",
-    "paid", "sold", "spent", "pulled",
-];
-
-/// Past forms that tell no act.
-const NO_ACT: [&str; 14] = [
-    "wanted",
-    "needed",
-    "joined",
-    "worked",
-    "used",
-    "learned",
-    "noticed",
-    "realized",
-    "liked",
-    "loved",
-    "believed",
-    "hoped",
-    "lived",
-    "remembered",
-];
+/// Further past forms that tell no act when spoken of oneself.
+const NO_ACT: [&str; 5] = ["learned", "noticed", "realized", "lived", "remembered"];
 
 /// A word with its time.
 struct Timed {
@@ -318,8 +296,7 @@ fn is_act(words: &[Timed], place: usize) -> bool {
     } else {
         word_at(place + 1)
     };
-    let is_past = next.len() > 3 && next.ends_with("ed") || IRREGULAR.contains(&next);
-    is_past && !NO_ACT.contains(&next)
+    is_past_act(next) && !NO_ACT.contains(&next)
 }
 
 fn cues(words: &[Timed]) -> Vec<Cue> {

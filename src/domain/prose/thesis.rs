@@ -133,7 +133,11 @@ pub(crate) fn is_deed(reading: &Reading<'_>, mut index: usize) -> bool {
     while BETWEEN.has(reading.word(index)) {
         index += 1;
     }
-    let word = reading.word(index);
+    is_past_act(reading.word(index))
+}
+
+/// Whether a word is a verb in the past that says what was done.
+pub(crate) fn is_past_act(word: &str) -> bool {
     let is_past = word.ends_with("ed") || is_participle(word) || PASTS.has(word);
     is_past && !STATES.has(word)
 }
