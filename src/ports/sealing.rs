@@ -4,7 +4,7 @@ use crate::domain::record::sealed::SealError;
 use crate::ports::pending::Pending;
 
 /// Encrypts and decrypts texts with a passphrase, as files of age (see [`crate::ports::age`]). It
-/// takes about a second, in which the page stands still.
+/// takes about a second, in which the page freezes.
 pub trait Sealing {
     /// Encrypts a text, which may be compressed first.
     ///

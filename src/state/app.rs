@@ -54,7 +54,7 @@ pub struct App {
     pub snapshots: SnapshotDesk,
     /// Every entry as a row.
     pub entries: EntryDesk,
-    /// Versions kept beside others.
+    /// The other versions of entries with conflicts.
     pub versions: VersionDesk,
     /// Practice aloud.
     pub practice: PracticeRoom,
@@ -76,7 +76,7 @@ pub struct App {
     pub mock_loops: MockLoops,
     /// What other apps handed over.
     pub handed: HandedDesk,
-    /// The way into the example, and out of it.
+    /// Opens and leaves the example.
     pub sandbox: SandboxDesk,
     /// The current place; see [`Self::go`].
     pub route: RwSignal<Route>,

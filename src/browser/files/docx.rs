@@ -128,7 +128,7 @@ fn typeset(document: Document) -> Docx {
     set
 }
 
-/// A paragraph whose runs go the way their letters do.
+/// A paragraph whose runs have the direction of their letters.
 fn paragraph(runs: &[DocumentRun]) -> Paragraph {
     let mut paragraph = Paragraph::new().widow_control(true);
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();

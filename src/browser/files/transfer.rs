@@ -112,7 +112,7 @@ impl Files for BrowserFiles {
         let set = Reflect::get(&queue, &"setConsumer".into())
             .and_then(JsValue::dyn_into::<Function>)
             .and_then(|set| set.call1(&queue, &heard));
-        // A queue without a consumer is of no use, and the page works without it.
+        // Without a consumer no file arrives, and the page works without them.
         let _ = set;
     }
 

@@ -133,7 +133,7 @@ impl BrowserPeers {
 impl Peers for BrowserPeers {
     fn announce(&self) {
         if let Some(channel) = &self.channel {
-            // A lost message is made up for at the next load.
+            // If a message is lost, the next load catches up.
             let _ = channel.post_message(&"changed".into());
         }
     }

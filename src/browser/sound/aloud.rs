@@ -22,7 +22,7 @@ use crate::ports::{Aloud, BringsAloud, Recordings};
 
 /// Provides the microphone, the speaker, a voice, and the storage for recordings.
 pub struct BrowserAloud {
-    /// Where recordings are kept; `None` if the browser lets nothing be kept.
+    /// Where recordings are kept; `None` if the browser allows no storage.
     pub database: Option<IndexedDb>,
 }
 

@@ -51,7 +51,7 @@ impl Meter {
         let heard: MeterContext = context.clone().unchecked_into();
         let analyser = listening(&heard, stream);
         let reading = Closure::<dyn Fn()>::new(move || {
-            // A page that nobody has touched yet may not run one, and that is no silence.
+            // A page that nobody has touched yet may not run one, which isn't silence.
             if let (Ok(analyser), "running") = (&analyser, heard.state().as_str()) {
                 let samples = Float32Array::new_with_length(SAMPLES);
                 analyser.read(&samples);

@@ -46,7 +46,7 @@ impl Speech for BrowserSpeech {
         utterance.set_onend(Some(on_end.into_js_value().unchecked_ref()));
         let on_error = Closure::<dyn Fn(SpeechSynthesisErrorEvent)>::new(
             move |event: SpeechSynthesisErrorEvent| {
-                // Being told to stop is not a failure.
+                // A canceled utterance is not a failure.
                 done(matches!(
                     event.error(),
                     SpeechSynthesisErrorCode::Canceled | SpeechSynthesisErrorCode::Interrupted

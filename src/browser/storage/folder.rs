@@ -112,7 +112,7 @@ impl Directory {
             if Reflect::get(&entry, &"kind".into())? != "file" {
                 continue;
             }
-            // Another program may have taken it away since.
+            // Another program may have moved or deleted it since.
             let Ok(file) = call(&entry, "getFile", &[]).await else {
                 continue;
             };
@@ -287,7 +287,7 @@ impl SyncFolder for Folder {
         Box::pin(async {
             self.handle.take();
             for key in [HANDLE, PASSPHRASE] {
-                // What is not there need not be removed.
+                // It fails without an entry, and then there is nothing to remove.
                 let _ = removed(key).await;
             }
         })

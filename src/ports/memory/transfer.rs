@@ -37,7 +37,7 @@ impl MemoryFiles {
         self.choose_bytes(input, file.map(String::into_bytes));
     }
 
-    /// The same for a file that is no text.
+    /// The same for a file that isn't text.
     pub fn choose_bytes(&self, input: &'static str, file: Result<Vec<u8>, FileError>) {
         self.device.chosen.borrow_mut().insert(input, file);
     }

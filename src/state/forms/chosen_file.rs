@@ -31,7 +31,7 @@ pub struct ChosenFile {
 }
 
 impl ChosenFile {
-    /// The file of an input, by the input's id; what was opened with the app stands in it at once.
+    /// The file of an input, by the input's id; a file that was opened with the app is in it right away.
     #[must_use]
     pub fn of(core: &'static Core, input: &'static str) -> Self {
         let handed = core.handed.try_update_value(Option::take).flatten();

@@ -1,4 +1,4 @@
-//! What another app handed over: a shared text and opened files, and what becomes of them.
+//! Text shared and files opened from other apps, and what the candidate turns them into.
 
 use reactive_graph::prelude::*;
 use reactive_graph::signal::RwSignal;
@@ -46,7 +46,7 @@ impl HandedDesk {
             .with_value(|services| services.files.on_opened(Box::new(opened)));
     }
 
-    /// Puts the first of the opened files away.
+    /// Dismisses the first of the opened files.
     pub fn put_away(self) {
         self.files.update(|files| {
             if !files.is_empty() {
@@ -92,8 +92,8 @@ impl HandedDesk {
         Ok(Some(place))
     }
 
-    /// Makes of a shared text what was chosen, and forgets its draft in the same transaction; says where
-    /// it is then.
+    /// Turns a shared text into what was chosen and clears its draft, in one transaction; returns where
+    /// it is now.
     ///
     /// # Errors
     /// Why it cannot become that.

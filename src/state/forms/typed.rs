@@ -168,7 +168,7 @@ impl<T: Form> Typed<T> {
         self.form.with(look)
     }
 
-    /// Whether the form says something else than what is kept; tracked.
+    /// Whether the form differs from what is stored; tracked.
     #[must_use]
     pub fn is_changed(self) -> bool {
         self.given.track();

@@ -46,7 +46,7 @@ impl MockLoops {
         self.core.reading()
     }
 
-    /// The living mock loops, newest first; tracked.
+    /// The mock loops that are not deleted, newest first; tracked.
     #[must_use]
     pub fn living(self) -> Vec<Record<MockLoop>> {
         let mut loops = self.core.library.of::<MockLoop>().living();

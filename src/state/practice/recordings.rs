@@ -42,7 +42,7 @@ pub enum Microphone {
     Recording,
 }
 
-/// A trial of the microphone, before an answer that nobody would hear.
+/// A microphone test, so that no answer is recorded as silence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Trial {
     /// It listens.
@@ -377,7 +377,7 @@ impl RecordingDesk {
         answers.into_iter().next().map(|(id, _)| id)
     }
 
-    /// Ends the recording under way, if there is one; the rest of it is still kept.
+    /// Ends the current recording, if there is one; the rest of it is still stored.
     pub fn end(self) {
         self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
         if let Some(take) = self.take.try_update_value(Option::take).flatten() {
@@ -432,7 +432,7 @@ impl RecordingDesk {
             .with(|recordings| answers(recordings, wanted))
     }
 
-    /// The recordings that these answers are made of.
+    /// The recordings of these answers.
     fn parts_of(self, ids: &[RecordId]) -> Vec<RecordId> {
         self.recordings.with_untracked(|all| {
             let parts = ids.iter().flat_map(|id| parts(all, id));

@@ -27,7 +27,7 @@ type Source = (usize, usize, i64);
 pub struct QuestionIndex {
     core: &'static Core,
     known: RwSignal<Option<(Source, Arc<SearchIndex>)>>,
-    /// What the index under way is made of.
+    /// The sources of the index that is being built.
     under_way: StoredValue<Option<Source>>,
 }
 

@@ -119,7 +119,7 @@ impl Backups {
     async fn handed_out_sealed(self, passphrase: String) -> Result<(), String> {
         let (day, text) = self.everything().await?;
         let services = self.services.get_value();
-        // The page stands still meanwhile, and should say so first.
+        // The page freezes meanwhile, and should say so first.
         services.page.breathe().await;
         let sealed = services.sealing.seal(text, passphrase).await;
         let kind = FileKind::SealedBackup;
@@ -313,7 +313,7 @@ impl Backups {
             self.take_back(&services, |way_back, _| way_back.everything())
                 .await?;
             return Err(StorageError::Aborted(
-                "what was read back was not what was written".to_owned(),
+                "the copy read back differs from what was written".to_owned(),
             ));
         }
         self.are_kept(&import);

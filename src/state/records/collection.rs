@@ -162,7 +162,7 @@ impl<B: Collected> Collection<B> {
         Self(RwSignal::new(records))
     }
 
-    /// The living records, oldest first.
+    /// The records that are not deleted, oldest first.
     #[must_use]
     pub fn living(self) -> Vec<Record<B>> {
         self.0.with(|records| {
@@ -174,7 +174,7 @@ impl<B: Collected> Collection<B> {
         })
     }
 
-    /// Maps each living record, oldest first, without copying any.
+    /// Maps each record that is not deleted, oldest first, without copying any.
     #[must_use]
     pub fn map_living<T>(self, make: impl Fn(&Record<B>) -> T) -> Vec<T> {
         self.0.with(|records| {
@@ -186,7 +186,7 @@ impl<B: Collected> Collection<B> {
         })
     }
 
-    /// Maps a living record.
+    /// Maps a record that is not deleted.
     #[must_use]
     pub fn map<T>(self, id: &RecordId, make: impl FnOnce(&Record<B>) -> T) -> Option<T> {
         self.0.with(|records| {
@@ -197,7 +197,7 @@ impl<B: Collected> Collection<B> {
         })
     }
 
-    /// A living record.
+    /// A record that is not deleted.
     #[must_use]
     pub fn get(self, id: &RecordId) -> Option<Record<B>> {
         self.0.with(|records| {

@@ -69,7 +69,7 @@ impl VersionDesk {
                     self.keep(&after);
                     let told = match choice {
                         VersionChoice::Use => "Version changed. The other one is kept.",
-                        VersionChoice::Part => "Both kept. The other one is an entry of its own.",
+                        VersionChoice::Part => "Both kept. The other one is now a separate entry.",
                         VersionChoice::Delete => "Version deleted.",
                     };
                     self.library

@@ -27,7 +27,7 @@ impl Library {
         self.of::<Story>().living()
     }
 
-    /// A living story; tracked.
+    /// A story that is not deleted; tracked.
     #[must_use]
     pub fn story(&'static self, id: &RecordId) -> Option<Record<Story>> {
         self.of::<Story>().get(id)

@@ -74,9 +74,9 @@ impl Typed<Story> {
         self.core.library.keep(record, changes, Durability::Strict);
         self.now_kept(story.clone());
         self.take(story);
-        self.core.library.tell_once_kept(
-            "The older text is restored. The text it replaced stays in the history.",
-        );
+        self.core
+            .library
+            .tell_once_kept("The older text is restored. The text it replaced is in the history.");
     }
 
     /// Merges another story into this one.

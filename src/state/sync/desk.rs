@@ -1,5 +1,5 @@
-//! Sync through a folder that something else carries between devices: setting it up, and when it runs.
-//! Without a set-up, nothing of it is loaded.
+//! Sync through a folder that another app syncs between devices: setting it up, and when it runs.
+//! Nothing is loaded until it is set up.
 
 use std::rc::Rc;
 

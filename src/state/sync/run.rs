@@ -69,7 +69,7 @@ impl SyncDesk {
         if standing == SyncStanding::Idle {
             setup.synced = Some(self.core.now());
         }
-        // What was read before the trouble need not be read again.
+        // Files read before the failure are not read again.
         self.keep_setup(setup);
         self.standing.set(standing);
     }

@@ -30,7 +30,7 @@ pub type TypedStandIns = BTreeMap<String, String>;
 /// Points of half an em of the type that sheets are measured in.
 const HALF_AN_EM: f64 = 40.0;
 
-/// Lets something out with stand-ins in place.
+/// Exports something with stand-ins in place of names.
 type Go = Rc<dyn Fn(&[StandIn])>;
 
 /// Confidential names found in an export.

@@ -201,7 +201,7 @@ impl MemoSession {
             if source == Some(DraftSource::Mirror) {
                 self.core
                     .notices
-                    .tell("Your last words were restored from the second copy on this device.");
+                    .tell("Your latest text was restored from the second copy on this device.");
             }
             self.saver.set(Some(saver));
             self.access.set(Access::Writing);
