@@ -231,7 +231,7 @@ pub const LOOPS: Frame = Frame {
     part: "bank",
     above: "",
     heading: "My loop",
-    lead: "The day, the interviewers, and who hears which story. They compare notes, so don’t tell a story twice. See where you run out.",
+    lead: "The day, the interviewers, and the story for each of them. They compare notes, so don’t tell a story twice. See where you run out.",
 };
 
 /// The frame of `/write`.

@@ -10,13 +10,13 @@ pub enum LoopsRoute {
     List,
     /// A new loop.
     New,
-    /// Which interviewer hears which story in a loop.
+    /// The stories of a loop, by interviewer.
     Loop(RecordId),
     /// A loop in its form.
     Edit(RecordId),
     /// What was really asked in a loop.
     After(RecordId),
-    /// Who hears what, on paper.
+    /// The stories by interviewer, on paper.
     CheatSheet(RecordId),
 }
 

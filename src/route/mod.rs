@@ -119,7 +119,7 @@ impl Route {
         let place = match segments.as_slice() {
             [] | ["index.html"] => Some(Self::Today),
             ["write", rest @ ..] => WritingRoute::parse(rest).map(Self::from),
-            // Loops once stood under the stories, and mock loops in their stead.
+            // Old addresses: loops were under the stories, and mock loops had the place of loops.
             ["my-loop", rest @ ..] | ["stories", "loops", rest @ ..] => {
                 LoopsRoute::parse(rest).map(Self::from)
             }

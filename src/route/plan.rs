@@ -9,7 +9,7 @@ use crate::route::query::{from_segment, query, segment, text};
 pub enum PlanRoute {
     /// The plan, day by day.
     Schedule,
-    /// The days of the process, and the time at hand.
+    /// The dates of the process, and the time per day.
     Days,
     /// The role check.
     RoleCheck,

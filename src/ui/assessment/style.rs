@@ -108,7 +108,7 @@ pub fn SittingPage(id: RecordId) -> impl IntoView {
     });
     move || match is_done.get() {
         None => view! {
-            <NotFoundHere what="sitting" to=AssessmentRoute::WorkStyle place="the statements" />
+            <NotFoundHere what="session" to=AssessmentRoute::WorkStyle place="the statements" />
         }
         .into_any(),
         Some(false) => view! { <Blocks id /> }.into_any(),

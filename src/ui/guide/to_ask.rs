@@ -154,7 +154,7 @@ fn Row(
             .filter_map(|asked| {
                 let of = library.of::<InterviewLoop>().get(&asked.of_loop)?.body;
                 let who = of.place_of(asked.interviewer).map_or_else(
-                    || "somebody no longer in it".to_owned(),
+                    || "an interviewer you removed".to_owned(),
                     |place| of.label(place),
                 );
                 Some(format!("{who} ({})", of.display_name()))

@@ -1,4 +1,4 @@
-//! The list of loops, and which interviewer hears which story.
+//! The list of loops, and the stories of one loop by interviewer.
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -99,7 +99,7 @@ fn form_of(id: Option<RecordId>) -> Route {
     id.map_or(LoopsRoute::New, LoopsRoute::Edit).into()
 }
 
-/// The loop that the candidate has in mind: its day, how its questions stand, and all that belongs to it.
+/// The next loop: its date, whether its questions have stories, and its actions.
 #[component]
 fn LoopAtHand() -> impl IntoView {
     let app = use_app();
@@ -118,7 +118,7 @@ fn LoopAtHand() -> impl IntoView {
                 dates::in_words(&day),
                 dates::from_today(day, today)
             ),
-            None => "No day yet".to_owned(),
+            None => "No date yet".to_owned(),
         };
         let who: Vec<String> = (0..of.interviewers.len())
             .map(|place| of.label(place))
@@ -140,7 +140,7 @@ fn LoopAtHand() -> impl IntoView {
     }
 }
 
-/// What there is to do about a loop.
+/// The links and buttons of a loop.
 fn ways(id: &RecordId, more: Option<AnyView>) -> impl IntoView + use<> {
     view! {
         <div class="actions">
@@ -219,7 +219,7 @@ fn row(record: &Record<InterviewLoop>, stories: &[Teller]) -> impl IntoView + us
     }
 }
 
-/// Which interviewer hears which story in one loop.
+/// The stories of one loop, by interviewer.
 #[component]
 pub fn LoopPage(id: RecordId) -> impl IntoView {
     let app = use_app();

@@ -141,7 +141,7 @@ pub fn pin_field(
                 || "A deleted story".to_owned(),
                 |story| format!("“{}”", story.body.display_title()),
             );
-        let told = format!("{title} is pinned here but cannot be told, so the best match stands.");
+        let told = format!("{title} is pinned here but can’t be told, so the best match is used.");
         view! {
             <p class="muted small">{told}</p>
         }

@@ -1,4 +1,4 @@
-//! Loops: who hears which story, how long the bank lasts, the log after a real loop, and mock loops.
+//! Loops: stories by interviewer, how long the bank lasts, the log after a real loop, and mock loops.
 
 mod after;
 mod exhaustion;

@@ -14,7 +14,7 @@ use crate::state::use_app;
 use crate::ui::loops::form::NoSuchLoop;
 use crate::ui::shared::{Link, NotCounted, PrintedSheet};
 
-/// Who hears which story, on paper.
+/// The stories by interviewer, to print.
 #[component]
 pub fn LoopSheetPage(id: RecordId) -> impl IntoView {
     let app = use_app();
@@ -23,7 +23,7 @@ pub fn LoopSheetPage(id: RecordId) -> impl IntoView {
     let of = Memo::new(move |_| {
         let id = id.get_value();
         let record = app.library.of::<InterviewLoop>().get(&id)?;
-        // Who has asked already needs no sheet.
+        // Interviewers who have already asked are left out.
         Some(room.log(&id).remaining(&record.body))
     });
     let entries = Memo::new(move |_| {
@@ -56,7 +56,7 @@ pub fn LoopSheetPage(id: RecordId) -> impl IntoView {
         view! {
             <p class="eyebrow"><Link to=LoopsRoute::Loop(id.get_value())>{name}</Link></p>
             <h1>"Cheat sheet by interviewer"</h1>
-            <p class="lead">"Who asks about what, and the story each one hears. Every story is told once."</p>
+            <p class="lead">"What each interviewer asks about, and which story to tell. Tell each story once."</p>
             <div class="actions">
                 <button class="button button--primary" type="button" on:click=print>"Print or save as PDF"</button>
                 <Link to=StoriesRoute::CheatSheet class="button">"Show all stories"</Link>

@@ -1,5 +1,5 @@
 //! Pay as stacked bars, one a row, so that labels stay as large as text on a phone. The parts
-//! differ in lightness and edge, stand in one order, and are told by the table beside them.
+//! differ in lightness and edge, always come in the same order, and are listed in the table next to them.
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;

@@ -75,7 +75,7 @@ pub(super) fn Search() -> impl IntoView {
         }
     };
     let told = move || match found.with(Vec::len) {
-        0 => "Nothing has these words.",
+        0 => "Nothing matches these words.",
         _ => "",
     };
     view! {

@@ -27,7 +27,7 @@ pub fn ToBring(of: RecordId) -> impl IntoView {
         <h3>"Have ready"</h3>
         <ul class="prose-list">{rows}</ul>
         <p>
-            <Link to=LoopsRoute::Loop(of)>"See who hears what"</Link>
+            <Link to=LoopsRoute::Loop(of)>"See stories by interviewer"</Link>
             " · "
             <Link to=questions_to_ask()>"Choose questions to ask"</Link>
         </p>

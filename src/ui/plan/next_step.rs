@@ -43,13 +43,13 @@ fn words(step: &NextStep, room: PlanRoom) -> Told {
         NextStep::GoOn(what) => words_of_unfinished(what),
         NextStep::Eve(_) => told(
             "Read the cheat sheet once, then stop",
-            "Your loop is tomorrow. Learn nothing new tonight: what you know by now is what you will tell.",
+            "Your loop is tomorrow. Don’t learn anything new tonight. You already know what you’ll say.",
             StoriesRoute::CheatSheet,
             "Open the cheat sheet",
         ),
         NextStep::LoopDay(of) => told(
             "Your loop is today",
-            "One interviewer after the other, and for each a story that nobody else hears.",
+            "Each interviewer gets a story that nobody else hears.",
             LoopsRoute::Loop(of.clone()),
             "Open your loop",
         ),

@@ -31,7 +31,7 @@ pub fn Summary(questions: StoredValue<Vec<Question>>) -> impl IntoView {
     }
 }
 
-/// A story as it stands now.
+/// The current version of a story.
 fn told(id: &RecordId) -> Option<StoryAfter> {
     let library = use_app().library;
     let story = library.story(id)?;

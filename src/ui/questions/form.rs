@@ -75,7 +75,7 @@ pub fn QuestionEditor(id: Option<RecordId>) -> impl IntoView {
             <TextArea
                 name="follow-ups"
                 label="Follow-ups"
-                hint="One per line. They come one by one in practice."
+                hint="One per line. Practice asks them one at a time."
                 value=field!(typed, follow_ups)
             />
             <TextField

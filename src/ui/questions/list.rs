@@ -128,7 +128,7 @@ fn WithoutPrinciple(bank: StoredValue<Arc<[Question]>>) -> impl IntoView {
                 <summary>
                     {format!("{} of yours without a principle", counted(lacking.len(), "question", "questions"))}
                 </summary>
-                <p class="muted">"These are proposed by the words. Open a question to choose another."</p>
+                <p class="muted">"These are suggested by the wording. Open a question to choose another."</p>
                 <ul class="prose-list">{rows}</ul>
                 {set}
             </details>

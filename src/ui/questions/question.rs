@@ -110,7 +110,7 @@ fn OwnPage(own: Record<OwnQuestion>) -> impl IntoView {
     let no_principle = question.leading.is_none().then(|| {
         view! {
             <p class="empty">
-                "This question has no principle yet. Practice asks it for the one that its words propose. "
+                "This question has no principle yet. Practice uses the one that its wording suggests. "
                 <Link to=QuestionsRoute::Edit(id.clone())>"Choose a principle"</Link>
             </p>
         }

@@ -25,8 +25,8 @@ pub fn AboutPage() -> impl IntoView {
                 "device, and isn’t sent anywhere. The app’s security policy blocks requests to other sites."
             </p>
             <p>
-                "If you set up sync with a folder, one encrypted file with your records is written there. Whoever "
-                "carries the folder sees its size and time. Only your passphrase opens it."
+                "If you set up sync with a folder, one encrypted file with your records is written there. The "
+                "service that syncs the folder sees its size and time. Only your passphrase opens it."
             </p>
             <p>
                 "So nobody else has a copy. Browsers may clear a site’s data when space runs out or "

@@ -70,7 +70,7 @@ fn SealedExport() -> impl IntoView {
         Ok(chosen) => {
             problem.set(None);
             strength.set(None);
-            // What was typed stands in no field longer than it must.
+            // A passphrase is cleared from its field as soon as it is used.
             for field in [once, again]
                 .into_iter()
                 .filter_map(|field| field.get_untracked())
@@ -89,7 +89,7 @@ fn SealedExport() -> impl IntoView {
             <summary>"Encrypt the backup"</summary>
             <p>
                 "Use this for a file that you email or store online. It can’t be read without the passphrase. \
-                 A forgotten passphrase cannot be helped: then nobody can open the file, not even you."
+                 If you forget the passphrase, nobody can open the file, not even you."
             </p>
             <form on:submit=move |event| {
                 event.prevent_default();
@@ -127,7 +127,7 @@ fn SealedExport() -> impl IntoView {
                     </button>
                 </p>
                 <p class="muted small" role="status">
-                    {move || backups.is_sealing.get().then_some("Encrypting. The page stands still for a moment.")}
+                    {move || backups.is_sealing.get().then_some("Encrypting. The page may freeze for a moment.")}
                 </p>
             </form>
         </details>
@@ -171,7 +171,7 @@ fn Unlock() -> impl IntoView {
                 </label>
                 <p class="field__problem small" role="alert">{move || problem.get()}</p>
                 <p class="muted small" role="status">
-                    {move || is_trying.get().then_some("Decrypting. The page stands still for a moment.")}
+                    {move || is_trying.get().then_some("Decrypting. The page may freeze for a moment.")}
                 </p>
                 <div class="actions">
                     <button class="button button--primary" type="submit" disabled=move || is_trying.get()>

@@ -20,7 +20,7 @@ pub fn DevicesPage() -> impl IntoView {
         <p class="eyebrow"><Link to=SettingsRoute::Settings>"Settings"</Link></p>
         <h1>"Devices"</h1>
         <p class="lead">
-            "Keep two or more devices alike through a folder that they share. There is no server of ours."
+            "Keep two or more devices in sync through a shared folder. Loopready has no server."
         </p>
         <Show when=move || is_set_up.get() fallback=|| view! { <SetUp /> }>
             <Running />
@@ -39,7 +39,7 @@ fn Travels() -> impl IntoView {
             <h2 id="travels">"What leaves this device"</h2>
             <ul class="prose-list">
                 <li>"All your records, in one encrypted file in the folder. Nothing else, and nothing without a folder."</li>
-                <li>"Only someone with the passphrase can read the file. Its name and size are visible to whoever carries it."</li>
+                <li>"Only someone with the passphrase can read the file. The service that stores it sees its name and size."</li>
                 <li>"Recordings and unsaved forms stay here."</li>
                 <li>
                     "Entries that changed on two devices keep both versions. "
@@ -68,8 +68,8 @@ fn Remember(field: NodeRef<html::Input>) -> impl IntoView {
             <span>"Remember the passphrase on this device"</span>
         </label>
         <p class="muted small">
-            "It’s encrypted with a key that stays in this browser. That protects a copied disk. It doesn’t protect \
-             from someone who uses this browser."
+            "It’s encrypted with a key that stays in this browser. That protects you if the disk is copied, but \
+             not from someone who uses this browser."
         </p>
     }
 }
@@ -94,7 +94,7 @@ fn SetUp() -> impl IntoView {
     let form = move || {
         view! {
             <p>
-                "Choose a folder that something else carries between your devices: Dropbox, OneDrive, iCloud Drive, or \
+                "Choose a folder that another app syncs between your devices: Dropbox, OneDrive, iCloud Drive, or \
                  Syncthing. Use the same folder and passphrase on each device."
             </p>
             <form on:submit=move |event| {
@@ -108,7 +108,7 @@ fn SetUp() -> impl IntoView {
                 <label class="field">
                     <span class="field__label">"Sync passphrase"</span>
                     <span class="field__hint">
-                        "A forgotten passphrase cannot be helped: the files can’t be read then. Your records here stay."
+                        "If you forget the passphrase, nobody can read the files. Your records here stay."
                     </span>
                     <input
                         class="input"

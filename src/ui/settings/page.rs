@@ -28,7 +28,7 @@ pub fn SettingsPage() -> impl IntoView {
         <section aria-labelledby="devices">
             <h2 id="devices">"Devices"</h2>
             <p>
-                "Keep your other devices alike through a folder that they share. It’s off until you set it up. "
+                "Keep your devices in sync through a shared folder. Sync is off until you set it up. "
                 <Link to=SettingsRoute::Devices>"Open devices"</Link>
             </p>
         </section>
@@ -243,7 +243,7 @@ fn Example() -> impl IntoView {
 /// "412 kB of 2.1 GB, as the browser estimates".
 fn used(space: Space) -> String {
     let Some(used) = space.used else {
-        return "not told by this browser".to_owned();
+        return "not reported by this browser".to_owned();
     };
     match space.allowed {
         Some(allowed) => format!(

@@ -197,7 +197,7 @@ fn in_one_line(delivery: &Delivery) -> String {
     )
 }
 
-/// What the sound alone tells of the delivery, and how that was found.
+/// What the sound alone says about the delivery, and how it was measured.
 fn measured(delivery: &Delivery) -> impl IntoView + use<> {
     view! {
         <p class="player__delivery" data-testid="delivery">{in_one_line(delivery)}</p>

@@ -1,4 +1,4 @@
-//! A story as it is told: the hook, then each part with the time that it takes.
+//! A story to read aloud: the hook, then each part with its speaking time.
 
 use leptos::prelude::*;
 

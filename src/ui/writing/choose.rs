@@ -124,7 +124,7 @@ fn StartForm(form: Form, prompts: StoredValue<Vec<Prompt>>) -> impl IntoView {
             <p class="form-error" role="alert">{move || error.get()}</p>
             {move || app.library.trouble().map(|_| view! {
                 <p class="banner" data-tone="alert" data-testid="no-space">
-                    "Nothing can be saved on this device now. You can write all the same: finish, and save the memo as a "
+                    "Nothing can be saved on this device now. You can still write: finish, and save the memo as a "
                     "file before you close this tab."
                 </p>
             })}

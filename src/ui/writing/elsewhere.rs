@@ -57,7 +57,7 @@ pub fn ToldElsewhere(
         <Show when=move || found.with(|found| !found.is_empty())>
             <section data-testid="told-elsewhere">
                 <h2>"Numbers told two ways"</h2>
-                <p class="muted small">"A reader who hears both values trusts neither. Look up which one is right."</p>
+                <p class="muted small">"A reader who sees both values trusts neither. Look up which one is right."</p>
                 <ul>{move || found.get().into_iter().map(row).collect_view()}</ul>
             </section>
         </Show>

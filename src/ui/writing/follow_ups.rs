@@ -17,7 +17,7 @@ use crate::ui::shared::stories;
 pub fn FollowUps(
     id: RecordId,
     text: Memo<String>,
-    /// What a reader looks for, and how it stands.
+    /// What a reader looks for, and whether the text has it.
     lines: Memo<Vec<EvidenceLine>>,
     #[prop(into)] memo: Signal<Option<MemoDraft>>,
 ) -> impl IntoView {

@@ -60,7 +60,7 @@ fn row(memo: &Record<MemoDraft>) -> impl IntoView + use<> {
         " · {} · {} · {} · {}",
         memo.body.way.name(),
         counted(words, "word", "words"),
-        counted(sittings, "sitting", "sittings"),
+        counted(sittings, "session", "sessions"),
         if is_open {
             "under way"
         } else if memo.body.way == Way::Check {

@@ -7,7 +7,7 @@ use crate::domain::paper::page::{Fragment, PageCount, in_editor};
 use crate::domain::review::manuscript::Layout;
 use crate::ui::writing::pages::{Standing, retype};
 
-/// The columns of a flow, for telling what stands in which.
+/// The columns of a flow, to find which column something is in.
 struct Columns {
     frame: DomRect,
     /// Pages may be drawn smaller than they are; the ratio undoes that.
@@ -53,7 +53,7 @@ impl Columns {
         (rect.bottom() - self.frame.top()) / self.scale / self.height.max(1.0)
     }
 
-    /// The lines of a paragraph, by the column in which they stand.
+    /// The lines of a paragraph, by column.
     fn fragments(&self, paragraph: &Element) -> Vec<Fragment> {
         let boxes = paragraph.get_client_rects();
         if let (1, Some(only)) = (boxes.length(), boxes.item(0)) {
@@ -125,7 +125,7 @@ pub fn measure(flow: &HtmlElement, limit: u32) -> Layout {
     }
 }
 
-/// The lines of each paragraph, by the page on which they stand.
+/// The lines of each paragraph, by page.
 #[must_use]
 pub fn fragments(flow: &HtmlElement) -> Vec<Vec<Fragment>> {
     let columns = Columns::of(flow);
@@ -175,7 +175,7 @@ pub fn lines_in_editor(
     fragments
 }
 
-/// Where the last fragment of a paragraph stands.
+/// The place of the last fragment of a paragraph.
 fn last_rect(paragraph: &Element) -> Option<DomRect> {
     let rects = paragraph.get_client_rects();
     rects

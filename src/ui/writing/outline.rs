@@ -22,7 +22,7 @@ pub fn OutlineButton(is_open: RwSignal<bool>) -> impl IntoView {
 }
 
 /// The parts, beside the sheet where there is room and below it elsewhere, so that one can write by them;
-/// without parts where the outlines cannot be had.
+/// without parts if the outlines didn't load.
 #[component]
 pub fn OutlineParts(document: DocumentKind, is_open: RwSignal<bool>) -> impl IntoView {
     let outlines = use_app().catalogue.outlines();

@@ -295,7 +295,7 @@ pub fn Shadow(
     }
 }
 
-/// A line that stands in a shadow.
+/// A line in a shadow.
 pub type Standing = (String, Shape);
 
 /// Brings a shadow to `text`, touching only the lines that changed. `set` has those that stand in it, since

@@ -69,11 +69,11 @@ pub fn paste_structured(field: &HtmlTextAreaElement, event: &ClipboardEvent) -> 
     event.prevent_default();
     let page: TypingPage = field.owner_document()?.unchecked_into();
     if !page.exec_command("insertText", false, &inserted) {
-        // Without a history in the browser; the text is there all the same.
+        // Fallback for browsers without `execCommand`: the text is set, and the browser can't undo it.
         field.set_range_text(&inserted).ok()?;
         let told = Event::new("input").ok()?;
         told.init_event_with_bubbles("input", true);
-        // A listener that cancels it changes nothing: the text stands.
+        // A listener that cancels it changes nothing: the text is already set.
         let _ = field.dispatch_event(&told);
     }
     u64::try_from(inserted.chars().count()).ok()

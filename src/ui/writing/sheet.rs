@@ -523,7 +523,7 @@ fn Messages(
             "Write here instead",
         )),
         Access::TakenOver => Some((
-            "Another tab took over this memo. Every word is there. Here you can only read.",
+            "Another tab took over this memo. Nothing is lost. Here you can only read.",
             "Undo",
         )),
     };

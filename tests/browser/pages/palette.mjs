@@ -2,7 +2,7 @@
 import { Page } from './page.mjs';
 
 export class Palette extends Page {
-  says = { nothing: 'Nothing has these words.' };
+  says = { nothing: 'Nothing matches these words.' };
 
   get openButton() {
     return this.button('Search everything');

@@ -85,7 +85,7 @@ fn script(question: Question) -> impl IntoView {
     }
 }
 
-/// A story on offer.
+/// A story to choose from.
 #[derive(Clone, PartialEq)]
 struct Offer {
     id: RecordId,
@@ -307,7 +307,7 @@ fn refusal(picking: Picking, (id, title, heard): (RecordId, String, Heard)) -> i
 fn against(heard: Option<&Heard>, is_spent: bool) -> Option<String> {
     match heard {
         Some(heard) => Some(format!("{} has heard it", heard.by)),
-        None => is_spent.then(|| "Told in the real loop, so it is spent".to_owned()),
+        None => is_spent.then(|| "Already told in the real loop".to_owned()),
     }
 }
 

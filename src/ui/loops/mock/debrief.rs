@@ -229,7 +229,7 @@ fn Labels(room: Room) -> impl IntoView {
     view! {
         <details class="older">
             <summary>"Rename the votes"</summary>
-            <p class="muted small">"Accounts of the scale differ. Your names apply to this loop and later ones. \
+            <p class="muted small">"Candidates report different scales. Your names apply to this loop and later ones. \
                 Leave a field empty to keep the usual name."</p>
             {Vote::ALL.into_iter().map(field).collect_view()}
             <p>
@@ -275,8 +275,8 @@ fn Opened(room: Room) -> impl IntoView {
     let lead = if has_partner {
         "The votes are open. Read the evidence of each interview, then change your vote where you see it differently."
     } else {
-        "Your vote stands beside what your marks add up to. Both are yours: where they differ, one of them was too \
-         kind or too harsh. Read the evidence, then change your vote where you see it differently."
+        "Your vote is shown next to what your marks add up to. Where they differ, one of them was too kind or too \
+         harsh. Read the evidence, then change your vote where you see it differently."
     };
     let steps = move || {
         room.read(|run| {
