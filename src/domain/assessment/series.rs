@@ -222,7 +222,7 @@ fn slips(rule: Rule, shown: &[i64], next: i64, chance: &mut fastrand::Rng) -> Ve
     let again = (
         last + (last - before),
         format!(
-            "It repeats the last difference, {}, which is not how the series goes on.",
+            "It repeats the last difference, {}, which isn’t how the series continues.",
             grouped(last - before)
         ),
     );
@@ -247,7 +247,7 @@ fn slips(rule: Rule, shown: &[i64], next: i64, chance: &mut fastrand::Rng) -> Ve
             vec![
                 (
                     other.from(last),
-                    "It takes the step whose turn it is not.".to_owned(),
+                    "It takes the wrong step of the two.".to_owned(),
                 ),
                 (
                     other.from(turn.from(last)),
@@ -258,11 +258,12 @@ fn slips(rule: Rule, shown: &[i64], next: i64, chance: &mut fastrand::Rng) -> Ve
         Rule::Interleaved(first, second) => vec![
             (
                 first.from(last),
-                "It goes on from the number before, which belongs to the other series.".to_owned(),
+                "It continues from the number before, which belongs to the other series."
+                    .to_owned(),
             ),
             (
                 second.from(last),
-                "It continues the other series, whose turn comes after.".to_owned(),
+                "It continues the other series, which comes one later.".to_owned(),
             ),
             (
                 second.from(before),

@@ -509,7 +509,7 @@ fn why(option: usize, enough: Enough, overlap: Overlap) -> String {
         _ if option == right && overlap == Overlap::Contains(1) => {
             "Each leaves one answer. Statement 2 says all that statement 1 says, and more."
         }
-        _ if option == right => "This is what trying every case shows.",
+        _ if option == right => "Trying every case shows this.",
         0 if !first => "Statement 1 alone leaves more than one answer.",
         0 => "Statement 2 alone is enough as well.",
         1 if !second => "Statement 2 alone leaves more than one answer.",

@@ -26,7 +26,7 @@ pub enum Addressee {
 choices! {
     Addressee {
         HiringManager: "hiring-manager", "The hiring manager";
-        Colleague: "colleague", "A colleague to be";
+        Colleague: "colleague", "A future colleague";
         BarRaiser: "bar-raiser", "The Bar Raiser";
         Anyone: "anyone", "Anyone";
     }

@@ -26,7 +26,7 @@ impl DocumentLine {
     }
 }
 
-/// A line between the rows of a drawn table, which is no row.
+/// A line between the rows of a drawn table, not a row itself.
 pub(super) const BORDER: &str = "|-|";
 
 /// Cells between vertical bars; an escaped bar is text.

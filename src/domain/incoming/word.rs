@@ -159,7 +159,7 @@ fn number(element: &BytesStart<'_>) -> Option<usize> {
     attribute(element, "val")?.parse().ok()
 }
 
-/// What a paragraph or a style says of itself.
+/// The properties of a paragraph or a style.
 #[derive(Clone, Default)]
 struct Properties {
     style: Option<String>,

@@ -283,7 +283,7 @@ pub fn offered_to(bank: &[Teller], principle: Principle) -> Vec<&Teller> {
 
 /// Assigns stories to the questions of a loop, each story once: as many questions as possible are
 /// answered; of such assignments, one in which most stories lead; of those, one whose stories are
-/// strongest in sum. A pinned story stays where it is pinned, and the rest is assigned around it. The
+/// strongest in total. A pinned story stays where it is pinned, and the rest is assigned around it. The
 /// result is optimal, and the same for the same bank and loop.
 #[must_use]
 pub fn assign(bank: &[Teller], to: &InterviewLoop) -> Assignment {
@@ -395,7 +395,7 @@ fn pinned_events<'a>(
 }
 
 /// Finds the repeat that does the least harm for each question without a story: nobody hears a story
-/// twice, the Bar Raiser's are left alone where that is possible, then each is repeated as seldom as
+/// twice, the Bar Raiser's are left alone where that is possible, then each is repeated as rarely as
 /// possible, then those that lead come first, then the strongest.
 fn propose_reuse(answers: &mut [AssignedAnswer], of: &InterviewLoop) {
     let is_bar_raiser = |place: usize| {
@@ -407,7 +407,7 @@ fn propose_reuse(answers: &mut [AssignedAnswer], of: &InterviewLoop) {
         .iter()
         .filter_map(|answer| Some((answer.story.as_ref()?.0.clone(), answer.slot)))
         .collect();
-    // Who hears what, including the repeats proposed so far.
+    // The story each interviewer hears, including the repeats proposed so far.
     let mut heard: Vec<(RecordId, usize)> = told
         .iter()
         .map(|(story, slot)| (story.event.clone(), slot.interviewer))

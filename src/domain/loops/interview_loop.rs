@@ -19,7 +19,7 @@ pub const PRINCIPLES_AT_MOST: usize = 3;
 /// The most questions per interviewer.
 pub const QUESTIONS_AT_MOST: u32 = 3;
 
-/// The most interviewers in a loop; above the usual number, for candidates who were told of more.
+/// The most interviewers in a loop; above the usual number, for candidates who expect more.
 pub const INTERVIEWERS_AT_MOST: usize = 8;
 
 /// The interviewers of a drawn loop besides the hiring manager.
@@ -28,7 +28,7 @@ const COLLEAGUES: [&str; 7] = [
     "Engineering manager",
     "Designer",
     "Data scientist",
-    "Programme manager",
+    "Program manager",
     "Operations manager",
     "Marketing manager",
 ];

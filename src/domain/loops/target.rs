@@ -39,7 +39,7 @@ impl StoryTarget {
         }
     }
 
-    /// "With your loop (10 questions) you need 12 stories; 9 of yours stand."
+    /// "With your loop (10 questions) you need 12 stories; 9 of yours are ready."
     #[must_use]
     pub fn in_words(self) -> String {
         let of = if self.is_own {
@@ -48,9 +48,9 @@ impl StoryTarget {
             "a usual loop"
         };
         let stand = match self.standing {
-            0 => "none of yours stands".to_owned(),
-            1 => "1 of yours stands".to_owned(),
-            more => format!("{more} of yours stand"),
+            0 => "none of yours is ready".to_owned(),
+            1 => "1 of yours is ready".to_owned(),
+            more => format!("{more} of yours are ready"),
         };
         format!(
             "With {of} ({}) you need {}; {stand}.",
@@ -70,7 +70,7 @@ mod tests {
         let told = |next: Option<&InterviewLoop>, standing| StoryTarget::of(next, standing);
         assert_eq!(
             told(None, 0).in_words(),
-            "With a usual loop (10 questions) you need 12 stories; none of yours stands."
+            "With a usual loop (10 questions) you need 12 stories; none of yours is ready."
         );
         let empty = InterviewLoop::default();
         assert_eq!(told(Some(&empty), 0), told(None, 0));
@@ -91,7 +91,7 @@ mod tests {
                 (target.questions, target.needed),
                 (questions as usize, needed)
             );
-            assert!(target.in_words().ends_with("1 of yours stands."));
+            assert!(target.in_words().ends_with("1 of yours is ready."));
         }
     }
 }

@@ -1,5 +1,5 @@
 //! The plan to a loop: from where things stand today, what to do on which day, so that it peaks on
-//! the day of the loop. Only the dates and the time at hand are kept. The tasks, their ticks and
+//! the day of the loop. Only the dates and the time per day are kept. The tasks, their ticks and
 //! their days follow from the stories, memos and answers, so a day that slips is simply planned again.
 
 mod board;

@@ -248,7 +248,7 @@ mod tests {
         }
 
         #[test]
-        fn whoever_looks_when_told_to_is_reminded_at_the_very_second(
+        fn a_clock_that_is_looked_at_when_due_reminds_at_the_very_second(
             minutes in 0_u32..1_440,
             start in any_instant(),
         ) {

@@ -140,7 +140,7 @@ impl RoleRequirement {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RequirementStanding {
-    /// Not looked at yet.
+    /// Not checked yet yet.
     #[default]
     Open,
     /// Met, with a story that shows it.
@@ -153,7 +153,7 @@ pub enum RequirementStanding {
 
 choices! {
     RequirementStanding {
-        Open: "open", "Not looked at";
+        Open: "open", "Not checked yet";
         Met: "met", "I have it";
         Thin: "thin", "Some of it";
         Missing: "missing", "Not yet";

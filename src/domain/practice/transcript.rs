@@ -1,4 +1,4 @@
-//! What a transcript made on the device tells of an answer: filler words, "I" against "we", and how long
+//! What a transcript made on the device says about an answer: filler words, "I" against "we", and how long
 //! each part of the story took.
 //!
 //! A browser gives phrases with the time of each. The words within a phrase are taken as evenly spoken.
@@ -525,7 +525,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_told_apart_is_not_guessed() {
-        let plain = "the desk is grey and the room is big and the light is on ".repeat(4);
+        let plain = "the desk is gray and the room is big and the light is on ".repeat(4);
         for texts in [vec![SITUATION, TASK], vec![plain.as_str()]] {
             assert_eq!(report(&texts).parts, None, "{texts:?}");
         }

@@ -150,7 +150,7 @@ pub enum QuestionFrequency {
     Common,
     /// An unusual angle of a common one: the same story answers both.
     Variant,
-    /// Seldom asked, or few product managers could answer it.
+    /// Rarely asked, or few product managers could answer it.
     Rare,
 }
 

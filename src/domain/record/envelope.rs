@@ -206,7 +206,9 @@ impl<B: Body> Record<B> {
             B::deserialize(&envelope.body).map_err(unreadable)
         } else {
             // A list would be parsed field by field, in an undocumented order.
-            Err(RecordError::Unreadable("its body is no object".to_owned()))
+            Err(RecordError::Unreadable(
+                "its body isn’t an object".to_owned(),
+            ))
         };
         match read {
             Ok(body) => {

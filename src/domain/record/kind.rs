@@ -76,7 +76,7 @@ impl Kind {
             Self::RoleCheck => ("role check", "role checks"),
             Self::PracticeDrill => ("round of a drill", "rounds of drills"),
             Self::AssessmentSet => ("set of logic items", "sets of logic items"),
-            Self::WorkStyle => ("work-style session", "work-style sittings"),
+            Self::WorkStyle => ("work-style session", "work-style sessions"),
             Self::QuestionToAsk => ("question to ask", "questions to ask"),
         };
         counts::counted(count, one, many)

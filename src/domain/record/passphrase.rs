@@ -43,7 +43,7 @@ impl PassphraseStrength {
     #[must_use]
     pub fn told(self) -> &'static str {
         match self {
-            Self::Weak => "Easy to guess for a computer. Use five or more words picked at random.",
+            Self::Weak => "Easy for a computer to guess. Use five or more words picked at random.",
             Self::Fair => "Harder to guess. Five or more words picked at random are safer.",
             Self::Strong => {
                 "Hard to guess, if you picked it at random. A quote or your own data isn’t random."

@@ -100,14 +100,14 @@ mod tests {
     #[test]
     fn the_pauses_grow_and_are_longer_when_an_attempt_is_a_risk() {
         let often = [1, 2, 4, 8, 16, 30, 30];
-        let seldom = [30, 60, 120, 240, 480, 600, 600];
+        let rarely = [30, 60, 120, 240, 480, 600, 600];
         let cases = [
             ("first", Reopening::default(), Room::Unknown, often),
             ("first", Reopening::default(), Room::Enough, often),
             ("lost", lost(), Room::Enough, often),
-            ("lost", lost(), Room::Unknown, seldom),
+            ("lost", lost(), Room::Unknown, rarely),
             ("full", full(), Room::Enough, often),
-            ("full", full(), Room::Unknown, seldom),
+            ("full", full(), Room::Unknown, rarely),
         ];
         for (name, mut reopening, room, pauses) in cases {
             let mut now = START;

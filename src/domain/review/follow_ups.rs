@@ -267,7 +267,7 @@ fn behind(sentence: &str, after: &[&str], ends: &[&str]) -> Option<String> {
         .then(|| said.join(" "))
 }
 
-/// Who does what one of some verbs says: a name before it, or whoever has a say.
+/// The subject of one of some verbs: a name before it, or a decision maker.
 fn actor(sentence: &str, verbs: &[&str]) -> Option<String> {
     let reading = prose::read(sentence, ParagraphKind::Prose);
     let verb = (0..reading.tokens.len()).find(|index| verbs.contains(&reading.word(*index)))?;
@@ -294,7 +294,7 @@ fn name_before(reading: &Reading<'_>, index: usize) -> Option<String> {
     is_certain.then(|| reading.span(first, last).of(reading.text()).to_owned())
 }
 
-/// Whoever has a say, as the sentence calls them, to the author: "your manager", "the head of operations".
+/// A decision maker, as the sentence calls them, addressed to the author: "your manager", "the head of operations".
 fn leader(sentence: &str) -> Option<String> {
     let reading = prose::read(sentence, ParagraphKind::Prose);
     let count = reading.tokens.len();

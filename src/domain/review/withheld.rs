@@ -72,7 +72,7 @@ impl Withheld {
                 "The same sentence patterns repeat with other words in them, so the review can’t tell what they say."
             }
             Self::NoThread => {
-                "The sentences don’t take up each other’s words, so the review can’t tell what the text is about."
+                "The sentences share no words with each other, so the review can’t tell what the text is about."
             }
             Self::PromptRepeated => {
                 "Much of this repeats the words of the prompt. Say what happened in your own words first."

@@ -101,7 +101,7 @@ fn around(samples: &[f32], frame: usize) -> &[f32] {
     samples.get(from..to).unwrap_or_default()
 }
 
-/// The loudness of a window, in decibels, without what is no sound: a constant pressure.
+/// The loudness of a window, in decibels, without the constant pressure, which isn't sound.
 fn loudness(window: &[f32]) -> f32 {
     let middle = mean(window);
     let squares: Vec<f32> = window

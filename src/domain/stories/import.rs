@@ -193,7 +193,7 @@ impl StoryVerdict {
             Self::Duplicate => {
                 (!with_duplicates).then_some("a story of this title is here already or above")
             }
-            Self::NearlyEmpty => Some("next to nothing in it"),
+            Self::NearlyEmpty => Some("almost nothing in it"),
             Self::Template => Some("a template with nothing filled in"),
             Self::Damaged => Some(DAMAGED),
         }

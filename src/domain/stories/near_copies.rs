@@ -221,18 +221,18 @@ mod tests {
     const TOLD: &str = "In March our returns desk answered after 11 days on average, and four in ten customers called a \
         second time. I was the product manager for returns and had to bring the wait under five days by the end of the \
         quarter. I read 312 call notes myself and found that two thirds asked for one thing: a date that holds. I wrote a \
-        one-page proposal, argued against a bigger call centre, and built a promise date with one engineer in six weeks. The \
+        one-page proposal, argued against a bigger call center, and built a promise date with one engineer in six weeks. The \
         median wait fell from 11 days to 4 within two months, and repeat calls dropped by 38 percent against the same \
         quarter of the year before.";
 
     const TOLD_AGAIN: &str = "Customers of our returns team waited a median of 11 days in spring and called twice. My task as \
         product manager was to get it below five days within the quarter. So I sat down with 312 call notes, and saw that two \
-        in three callers wanted a date that holds. Rather than hire for a bigger call centre I proposed a promise date on one \
+        in three callers wanted a date that holds. Rather than hire for a bigger call center I proposed a promise date on one \
         page and shipped it with a single engineer in six weeks. Two months later the median was 4 days and repeat calls were \
         down 38 percent on the year before.";
 
     const FOR_ANOTHER_PRINCIPLE: &str = "In March our returns desk answered after 11 days on average, and four in ten \
-        customers called a second time. My manager wanted a bigger call centre. I disagreed, because the notes of 312 calls \
+        customers called a second time. My manager wanted a bigger call center. I disagreed, because the notes of 312 calls \
         said something else. I showed him the count, asked for six weeks and one engineer, and promised to back his plan if it \
         failed. The median wait fell from 11 days to 4 within two months.";
 
@@ -322,7 +322,7 @@ mod tests {
             shared,
             [
                 "In March our returns desk answered after 11 days on average, and four in ten customers called a second time.",
-                "a bigger call centre.",
+                "a bigger call center.",
                 "The median wait fell from 11 days to 4 within two months."
             ]
         );

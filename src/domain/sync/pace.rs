@@ -16,7 +16,7 @@ const PAUSE: TimeDelta = TimeDelta::minutes(1);
 pub struct SyncPace {
     /// The start of the last run.
     pub started: Option<DateTime<Utc>>,
-    /// The last save that no run has told of.
+    /// The last save that no run has synced yet.
     pub saved: Option<DateTime<Utc>>,
     /// Whether the page was opened or seen again since.
     pub is_seen: bool,

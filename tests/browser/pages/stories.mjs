@@ -26,7 +26,7 @@ export class Stories extends Page {
     imported: (count) => `${count} stories imported.`,
     notImported: (...names) => `Columns left out: ${names.map((name) => `“${name}”`).join(', ')}.`,
     sameTitle: (count) => `${count} ${count === 1 ? 'story' : 'stories'} with a title that is here already`,
-    empty: 'left out, next to nothing in it',
+    empty: 'left out, almost nothing in it',
     saveAs: (format) => `Save as ${format}`,
     refused: {
       empty: 'This file is empty', workbook: 'CSV UTF-8', latin: 'choose Windows-1252', prose: 'No story was found', tooMany: (count) => `has ${count} stories`,

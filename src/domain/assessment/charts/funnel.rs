@@ -159,7 +159,7 @@ fn worst_step(sheet: &Sheet, column: usize) -> Option<Drawn> {
         let (before, after) = (sheet.value(line - 1, column), sheet.value(line, column));
         let share = rounded(after * 100, before)?;
         Some(format!(
-            "{}: {} of {} came this far, about {}.",
+            "{}: {} of {} got this far, about {}.",
             sheet.line(line),
             grouped(after),
             grouped(before),

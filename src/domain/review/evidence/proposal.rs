@@ -302,7 +302,7 @@ impl<'a> Field<'a> {
                     4 * usize::from(one.cues.other_side.min(6))
                         + usize::from(one.cues.has(Cues::NAME))
                 },
-                "Somebody sees it differently here.",
+                "Someone disagrees here.",
                 "No sentence says who disagreed, or what speaks against it.",
             ),
             Criterion::Learned => self.best(
@@ -360,7 +360,7 @@ impl<'a> Field<'a> {
                 }
                 4 * usize::from(acts) + 5 * usize::from(result) + usize::from(cues.figures.min(2))
             },
-            "It stands in the opening and says what was done or what came of it.",
+            "It’s in the opening and says what was done or what came of it.",
             why_not,
         )
     }
@@ -430,7 +430,7 @@ impl<'a> Field<'a> {
         .or_else(|_| {
             with(
                 Cues::BASELINE_BEFORE,
-                "It gives a number whose baseline stands shortly before it, with the time it covers.",
+                "It gives a number with the time it covers. Its baseline is shortly before it.",
             )
         })
     }
@@ -454,7 +454,7 @@ impl<'a> Field<'a> {
                     2 * back + usize::from(one.cues.has(Cues::I))
                 }
             },
-            "It stands at the end and takes up the opening.",
+            "It’s at the end and comes back to the opening.",
             why_not,
         );
         comes_back.or_else(|_| {
@@ -465,7 +465,7 @@ impl<'a> Field<'a> {
                     }
                     usize::from(one.cues.learned) + usize::from(one.cues.has(Cues::I))
                 },
-                "It stands at the end and says what you take from it.",
+                "It’s at the end and says what you learned from it.",
                 why_not,
             )
         })
@@ -514,8 +514,8 @@ impl<'a> Field<'a> {
                 let points = rare + asks.points(one.cues) + 6 * usize::from(in_opening);
                 if points < least { 0 } else { points }
             },
-            "It takes up the words of this part of the prompt.",
-            "No sentence takes up this part of the prompt.",
+            "It uses the words of this part of the prompt.",
+            "No sentence answers this part of the prompt.",
         );
         match found {
             Err(why_not) if asks.topic => self

@@ -46,7 +46,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     {
         hits.add(
             last.span,
-            "the last paragraph takes up no word of the first, and says nothing that you learned",
+            "the last paragraph doesn’t come back to the first or say what you learned",
         );
     }
 }
@@ -86,7 +86,7 @@ mod tests {
         let ending = "Afterwards I moved to another city, found a new flat near a river, and took up rowing there.";
         assert_eq!(
             details(ending),
-            ["the last paragraph takes up no word of the first, and says nothing that you learned"]
+            ["the last paragraph doesn’t come back to the first or say what you learned"]
         );
     }
 

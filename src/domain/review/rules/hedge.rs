@@ -124,7 +124,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
             {
                 hits.add(
                     reading.span(index, found.last),
-                    "how sure you are stays open",
+                    "it isn’t clear how sure you are",
                 );
                 next = found.last + 1;
             }

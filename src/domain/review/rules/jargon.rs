@@ -127,7 +127,7 @@ const JARGON: Phrases = Phrases::new(&[
     ("think outside the box", "say what was new"),
     ("thought leader", "say what they did"),
     ("thought leadership", "say what it taught"),
-    ("tip of the iceberg", "say what was beneath"),
+    ("tip of the iceberg", "say what was below it"),
     ("touch base", "talk"),
     ("touched base", "talked"),
     ("track record", "say what was done before"),

@@ -213,7 +213,7 @@ fn empty_opening(
             .take_while(|&at| reading.traits(at).any(Traits::JOINED))
             .any(|at| matches!(reading.word(at), "that" | "which" | "who"))
     };
-    (is_opening && has_clause()).then_some((index + 1, "begin with what there is"))
+    (is_opening && has_clause()).then_some((index + 1, "start with what there is"))
 }
 
 #[cfg(test)]

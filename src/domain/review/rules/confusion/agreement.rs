@@ -98,9 +98,9 @@ pub(super) fn disagrees(reading: &Reading<'_>, index: usize) -> Option<(usize, &
         ("since", "") if is_span_until_now(reading, index) => {
             return Some((index + 2, "“for”"));
         }
-        (_, "t") if word == "didn" && is_past(next) && next_is_bare => "the first form of the verb",
+        (_, "t") if word == "didn" && is_past(next) && next_is_bare => "the base form of the verb",
         ("did", "") if next == "not" && is_past(reading.joined_after(index + 1)) => {
-            return Some((index + 2, "the first form of the verb"));
+            return Some((index + 2, "the base form of the verb"));
         }
         _ => return None,
     };
