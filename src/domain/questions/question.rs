@@ -17,10 +17,10 @@
 //! | `source` | a slug of [`QuestionSource`] |
 //! | `tests`, `strong` | what is being tested, and what a strong answer shows |
 //! | `warnings` | a list of two warning signs in an answer |
-//! | `follow_ups` | a list of five or six questions that dig, none of them anywhere else in the bank |
+//! | `follow_ups` | a list of five to seven follow-ups that dig, each asking one thing, none of them anywhere else in the bank |
 //!
 //! Schema 1 had no `frequency`, `variant_of`, `aliases` and `source`, and every question had a leading
-//! principle. `tests/native/content.rs` holds the file to this, to its counts, and to questions that
+//! principle. `tests/native/questions.rs` holds the file to this, to its counts, and to questions that
 //! are not near-copies of each other.
 
 use serde::{Deserialize, Serialize};
