@@ -9,31 +9,31 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::speaking::envelope::{FRAME_MS, SoundEnvelope, is_peak};
 
-/// A syllable is no softer than so many decibels below the loudest.
+/// A syllable is at most this many decibels softer than the loudest sound.
 const SYLLABLE: f32 = 25.0;
 
-/// So many decibels below the loudest is silence. The soft ends of words are not.
+/// Sound this many decibels below the loudest is silence. The soft ends of words are above it.
 const SILENCE: f32 = 28.0;
 
-/// A pitch counts for a peak that is so many frames away at most.
+/// A pitch counts for a peak if it is at most this many frames away.
 const NEAR: usize = 2;
 
-/// In a noisy room, silence is what is so little above the quietest.
+/// In a noisy room, silence is anything within this many decibels of the quietest sound.
 const ABOVE_NOISE: f32 = 6.0;
 
-/// But never less than this below the loudest.
+/// Silence is always at least this far below the loudest sound.
 const LEAST: f32 = 12.0;
 
 /// The dip between two syllables, in decibels.
 const DIP: f32 = 2.0;
 
-/// Shorter silence, in milliseconds, belongs to the words: closed lips, a breath.
+/// Silence shorter than this, in milliseconds, is part of speech: closed lips, a breath.
 const SHORTEST_SILENCE: u32 = 300;
 
-/// Shorter sound, in milliseconds, is no speech: a click.
+/// Sound shorter than this, in milliseconds, is a click and not speech.
 const SHORTEST_SOUND: u32 = 100;
 
-/// Longer silence, in milliseconds, is a pause that a listener notices.
+/// Silence longer than this, in milliseconds, is a pause that a listener notices.
 pub const PAUSE_MS: u32 = 1_000;
 
 /// A pause within an answer.
@@ -58,7 +58,7 @@ pub struct Delivery {
     pub silent: u32,
 }
 
-/// How much of the sound was silent, and from when to when it was not.
+/// How much of the recording is silent, and where speech starts and ends.
 #[derive(Clone, Copy)]
 struct Run {
     from: usize,
@@ -79,13 +79,13 @@ fn in_ms(frames: usize) -> u32 {
 }
 
 impl Delivery {
-    /// The delivery of samples between -1 and 1, so many a second; none where nobody speaks.
+    /// Measures the delivery from samples between -1 and 1 at the given rate; `None` if nobody speaks.
     #[must_use]
     pub fn of(samples: &[f32], rate: u32) -> Option<Self> {
         Self::of_envelope(&SoundEnvelope::of(samples, rate))
     }
 
-    /// The same of an envelope.
+    /// Measures the delivery from an envelope.
     #[must_use]
     pub fn of_envelope(envelope: &SoundEnvelope) -> Option<Self> {
         let levels: Vec<f32> = envelope.frames.iter().map(|frame| frame.decibels).collect();
@@ -120,7 +120,7 @@ impl Delivery {
         (delivery.syllables > 0).then_some(delivery)
     }
 
-    /// Syllables a minute, without the pauses.
+    /// Syllables per minute, not counting the pauses.
     #[must_use]
     pub fn pace(&self) -> u32 {
         let paused: u32 = self.pauses.iter().map(|pause| pause.length).sum();
@@ -137,7 +137,7 @@ impl Delivery {
     }
 }
 
-/// The level so many decibels below the loudest, or just above the noise; none where there is no sound.
+/// The threshold: this many decibels below the loudest, or just above the noise. `None` without sound.
 fn threshold_of(levels: &[f32], below: f32) -> Option<f32> {
     let mut sorted = levels.to_vec();
     sorted.sort_by(f32::total_cmp);
@@ -146,14 +146,14 @@ fn threshold_of(levels: &[f32], below: f32) -> Option<f32> {
             .get(sorted.len().saturating_sub(1) * percent / 100)
             .copied()
     };
-    // The very loudest is often a knock at the table.
+    // The very loudest sound is often a knock on the table.
     let (loud, quiet) = (at(99)?, at(2)?);
     let threshold = (loud - below).max(quiet + ABOVE_NOISE).min(loud - LEAST);
-    // The hum of an open microphone is no voice.
+    // The hum of an open microphone isn't a voice.
     (loud > -60.0).then_some(threshold)
 }
 
-/// The sound cut into sound and silence. What is too short to be either belongs to what is around it.
+/// Cuts the recording into sound and silence. A stretch too short to be either joins its neighbors.
 fn runs(levels: &[f32], threshold: f32) -> Vec<Run> {
     let cut = levels.iter().enumerate().map(|(from, &level)| Run {
         from,
@@ -184,7 +184,7 @@ fn joined(parts: impl Iterator<Item = Run>) -> Vec<Run> {
     runs
 }
 
-/// The middles of syllables: peaks above the threshold, parted by dips, that have a pitch.
+/// The middle of each syllable: a peak above the threshold, with a pitch, separated by a dip from the next.
 fn nuclei(envelope: &SoundEnvelope, levels: &[f32], threshold: f32) -> Vec<usize> {
     let is_high = |&place: &usize| levels.get(place).is_some_and(|&level| level > threshold);
     let peaks: Vec<usize> = (0..levels.len())

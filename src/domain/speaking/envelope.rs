@@ -1,33 +1,33 @@
 //! The loudness of a voice over time, and where it has a pitch. Samples in, a frame every 10 ms out.
 
-/// Samples a second that a voice is looked at with: its pitch and its loudest parts lie well below half of it.
+/// The sample rate for the analysis. A voice's pitch and its loudest parts are well below half of it.
 const RATE: u32 = 8_000;
 
 /// Samples between two frames: 10 ms.
 const STEP: usize = 80;
 
-/// Samples around a frame that its loudness is taken from: 40 ms, which is longer than a period of the deepest
-/// voice and shorter than a syllable.
+/// The samples around a frame that its loudness is measured on: 40 ms, longer than one period of the
+/// deepest voice and shorter than a syllable.
 const WINDOW: usize = 320;
 
 /// Milliseconds between two frames.
 pub const FRAME_MS: u32 = 10;
 
-/// Softer than this, in decibels below full scale, is nothing.
+/// Sound softer than this, in decibels below full scale, counts as silence.
 const FLOOR: f32 = -90.0;
 
-/// The periods of a voice, in samples: from 400 down to 60 a second.
+/// The periods of a voice, in samples: from 400 Hz down to 60 Hz.
 const PERIODS: std::ops::RangeInclusive<usize> = 20..=133;
 
-/// How much a stretch has to be like itself a period later to have a pitch; 1 is alike.
+/// How well a stretch must match itself one period later to have a pitch; 1 is a perfect match.
 const ALIKE: f32 = 0.45;
 
-/// Sound around an instant.
+/// The sound around one instant.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Frame {
     /// Its loudness, in decibels below full scale.
     pub decibels: f32,
-    /// Whether it has a pitch; looked for where the sound is louder than around it, and false elsewhere.
+    /// Whether it has a pitch. Only checked at local peaks of loudness; false elsewhere.
     pub is_voiced: bool,
 }
 
@@ -39,7 +39,7 @@ pub struct SoundEnvelope {
 }
 
 impl SoundEnvelope {
-    /// The envelope of samples between -1 and 1, so many a second.
+    /// Computes the envelope of samples between -1 and 1 at the given rate.
     #[must_use]
     pub fn of(samples: &[f32], rate: u32) -> Self {
         let samples = resampled(samples, rate);
@@ -69,8 +69,8 @@ pub(super) fn is_peak(levels: &[f32], place: usize) -> bool {
         && levels.get(place + 1).is_none_or(|&after| after <= level)
 }
 
-/// The samples with [`RATE`] of them a second: each is the mean of those that it stands for, which takes away
-/// what is too high to be told.
+/// Resamples to [`RATE`]. Each new sample is the mean of the ones it replaces, which filters out
+/// frequencies that are too high for the new rate.
 fn resampled(samples: &[f32], rate: u32) -> Vec<f32> {
     if rate <= RATE {
         return samples.to_vec();
@@ -87,13 +87,13 @@ fn resampled(samples: &[f32], rate: u32) -> Vec<f32> {
     means
 }
 
-/// The mean of values; 0 of none.
+/// The mean of the values; 0 if there are none.
 fn mean(values: &[f32]) -> f32 {
     let count = u16::try_from(values.len()).unwrap_or(u16::MAX).max(1);
     values.iter().sum::<f32>() / f32::from(count)
 }
 
-/// The window of a frame; shorter at the ends.
+/// The samples in a frame's window; fewer at both ends of the recording.
 fn around(samples: &[f32], frame: usize) -> &[f32] {
     let middle = frame * STEP + STEP / 2;
     let from = middle.saturating_sub(WINDOW / 2);
@@ -101,7 +101,7 @@ fn around(samples: &[f32], frame: usize) -> &[f32] {
     samples.get(from..to).unwrap_or_default()
 }
 
-/// The loudness of a window, in decibels, without the constant pressure, which isn't sound.
+/// The loudness of a window, in decibels, without its constant offset, which isn't sound.
 fn loudness(window: &[f32]) -> f32 {
     let middle = mean(window);
     let squares: Vec<f32> = window
@@ -111,7 +111,7 @@ fn loudness(window: &[f32]) -> f32 {
     (10.0 * mean(&squares).max(f32::MIN_POSITIVE).log10()).max(FLOOR)
 }
 
-/// Each level with its neighbors, the nearer the more.
+/// Smooths the levels: a weighted mean of each one and its neighbors, with more weight on near ones.
 fn smoothed(levels: &[f32]) -> Vec<f32> {
     (0..levels.len())
         .map(|place| {
@@ -124,8 +124,8 @@ fn smoothed(levels: &[f32]) -> Vec<f32> {
         .collect()
 }
 
-/// Whether a window repeats itself with the period of some voice: the autocorrelation of its first part with
-/// what comes a period later.
+/// Whether a window repeats with the period of a voice, by the autocorrelation of its first part with
+/// the part one period later.
 fn has_pitch(window: &[f32]) -> bool {
     let middle = mean(window);
     let longest = *PERIODS.end();
@@ -158,7 +158,7 @@ fn has_pitch(window: &[f32]) -> bool {
 mod tests {
     use super::*;
 
-    /// Seconds of a tone, at so many samples a second.
+    /// A tone of this many seconds at the given sample rate.
     fn tone(seconds: f32, hertz: f32, loud: f32, rate: u32) -> Vec<f32> {
         #[expect(
             clippy::cast_possible_truncation,

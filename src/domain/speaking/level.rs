@@ -2,16 +2,16 @@
 
 use std::time::Duration;
 
-/// So many decibels below the loudest that can be recorded is level 0.
+/// Level 0 is this many decibels below the loudest sound that can be recorded.
 const RANGE: f32 = 60.0;
 
 /// A voice near a microphone reaches this level; the noise of a room doesn't.
 pub const VOICE: u8 = 25;
 
-/// A microphone that gives nothing for so long seems to be muted.
+/// A microphone that records nothing for this long is probably muted.
 pub const PATIENCE: Duration = Duration::from_secs(4);
 
-/// The level of samples between -1 and 1: 0 is nothing, 100 is the loudest that can be recorded.
+/// The level of samples between -1 and 1: 0 is silence, 100 is the loudest sound that can be recorded.
 #[must_use]
 pub fn level(samples: &[f32]) -> u8 {
     let peak = samples
@@ -27,7 +27,7 @@ pub fn level(samples: &[f32]) -> u8 {
     level
 }
 
-/// What the levels so far say about the microphone.
+/// The state of the microphone, judged by the levels so far.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Reception {
     /// Too early to say.
@@ -42,14 +42,14 @@ pub enum Reception {
 /// Follows the levels of one recording.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Listener {
-    /// Since when nothing is heard: no voice before the first, no sound at all after it.
+    /// When the silence began. Before the first voice, silence is the lack of a voice; after it, of any sound.
     since: Option<Duration>,
     was_heard: bool,
 }
 
 impl Listener {
-    /// Takes the level at a moment of a clock that never falls. A pause to think is no reason for
-    /// concern: it has the noise of a room, and a muted microphone has none.
+    /// Adds the level at a reading of the monotonic clock. A pause to think raises no warning: it has the
+    /// noise of the room, and a muted microphone has none.
     pub fn take(&mut self, level: u8, at: Duration) -> Reception {
         let is_silent = if self.was_heard {
             level == 0
@@ -92,7 +92,7 @@ mod tests {
         assert_eq!(level(&[]), 0);
     }
 
-    /// What is said after each level, two levels a second.
+    /// The state after each level, at two levels per second.
     fn told(levels: &[u8]) -> Reception {
         let mut listener = Listener::default();
         let mut told = Reception::default();

@@ -9,41 +9,41 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-/// The answer to aim at, in seconds: accounts of the loop agree on about two minutes.
+/// The target length of an answer, in seconds: accounts of the loop agree on about two minutes.
 pub const AIM_SECONDS: u32 = 120;
 
 /// Half the width of the band around [`AIM_SECONDS`], in seconds.
 pub(crate) const BAND_SECONDS: u32 = 30;
 
-/// Below so many seconds an answer is much too short: half of what to aim at.
+/// An answer shorter than this, in seconds, is much too short: half of the target.
 pub const MUCH_TOO_SHORT: u32 = AIM_SECONDS / 2;
 
-/// An answer in the loop lasts about so long; then the follow-ups begin.
+/// How long an answer in the loop usually lasts, in seconds, before the follow-ups begin.
 pub const ANSWER: Duration = Duration::from_mins(2);
 
-/// How fast somebody speaks, in words a minute.
+/// How fast a person speaks, in words per minute.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Pace(u32);
 
 impl Pace {
-    /// From slow to brisk. Source: recordings of conversation and of lectures in English lie
-    /// between 130 and 160 words a minute; faster is hard to take notes on.
+    /// From slow to brisk. Recordings of conversations and lectures in English run at 130 to 160 words
+    /// per minute; it is hard to take notes on anything faster.
     pub const RANGE: RangeInclusive<u32> = 130..=160;
 
-    /// A pace of so many words a minute, or the nearest in [`Self::RANGE`].
+    /// A pace of `words` per minute, or the nearest one in [`Self::RANGE`].
     #[must_use]
     pub fn new(words_a_minute: u32) -> Self {
         Self(words_a_minute.clamp(*Self::RANGE.start(), *Self::RANGE.end()))
     }
 
-    /// Words a minute; within [`Self::RANGE`], whatever was stored.
+    /// Words per minute, always within [`Self::RANGE`], whatever was stored.
     #[must_use]
     pub fn words_a_minute(self) -> u32 {
         Self::new(self.0).0
     }
 
-    /// How long so many words take to say.
+    /// How long it takes to say this many words.
     #[must_use]
     pub fn time(self, words: usize) -> Duration {
         let words = u64::try_from(words).unwrap_or(u64::MAX);
@@ -57,10 +57,10 @@ impl Default for Pace {
     }
 }
 
-/// How an answer's length stands to the aim. A band, not an alarm.
+/// How an answer's length compares with the target. A band, not an alarm.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Length {
-    /// There is room.
+    /// Shorter than the target: there is room for more.
     Short,
     /// About two minutes.
     Right,
@@ -69,7 +69,7 @@ pub enum Length {
 }
 
 impl Length {
-    /// The length of an answer of so many seconds.
+    /// The band for an answer that lasted this many seconds.
     #[must_use]
     pub fn of(seconds: u32) -> Self {
         if seconds + BAND_SECONDS < AIM_SECONDS {
@@ -81,7 +81,7 @@ impl Length {
         }
     }
 
-    /// What it means, for a person to read.
+    /// What the band means, in words for the candidate.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -92,26 +92,26 @@ impl Length {
     }
 }
 
-/// Below so many seconds the answer to a follow-up is much too short: the question alone takes some of
-/// them to read.
+/// The answer to a follow-up is much too short below this many seconds. They include the time to read
+/// the question.
 pub const FOLLOW_UP_LEAST: u32 = 10;
 
-/// Above so many seconds it is much too long: six follow-ups have to fit beside an answer.
+/// It is much too long above this many seconds: one question has to leave time for six follow-ups.
 pub const FOLLOW_UP_MOST: u32 = 90;
 
 /// How long the answer to a follow-up was.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FollowUpLength {
-    /// It says nothing yet.
+    /// Too short to say anything.
     Short,
     /// A direct answer with a fact.
     Right,
-    /// Another story.
+    /// So long that it tells another story.
     Long,
 }
 
 impl FollowUpLength {
-    /// The length of an answer to a follow-up of so many seconds.
+    /// The band for an answer to a follow-up that lasted this many seconds.
     #[must_use]
     pub fn of(seconds: u32) -> Self {
         match seconds {
@@ -121,7 +121,7 @@ impl FollowUpLength {
         }
     }
 
-    /// What it means while the answer goes on.
+    /// What the band means while the candidate is still speaking.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -131,7 +131,7 @@ impl FollowUpLength {
         }
     }
 
-    /// What was wrong with it afterward; `None` if nothing was.
+    /// What was wrong with the length, said afterward; `None` if it was fine.
     #[must_use]
     pub fn problem(self) -> Option<&'static str> {
         match self {
