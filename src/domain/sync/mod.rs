@@ -1,5 +1,5 @@
-//! Keeping several devices alike through a place that all of them reach: what is remembered about it,
-//! when to look, and what may go wrong. What is merged and how is in `record`.
+//! Sync between devices through a folder that all of them can reach: its settings, when to sync, and
+//! errors. `record` decides what is merged and how.
 
 pub mod pace;
 pub mod setup;

@@ -1,29 +1,29 @@
-//! When to sync: at the opening, when the page is seen again, and when saves have been quiet for a few
-//! seconds; at most once a minute.
+//! When to sync: when the app opens, when its tab becomes visible, and a few seconds after the last save.
+//! At most once a minute.
 
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// How long saves have to be quiet.
+/// How long to wait after the last save.
 const QUIET: TimeDelta = TimeDelta::seconds(5);
 
-/// The pause between two runs.
+/// The shortest pause between two runs.
 const PAUSE: TimeDelta = TimeDelta::minutes(1);
 
-/// What speaks for a run, by the wall clock of this device.
+/// The reasons to sync, by this device's wall clock.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct SyncPace {
     /// The start of the last run.
     pub started: Option<DateTime<Utc>>,
-    /// The last save that no run has synced yet.
+    /// The last save that hasn't been synced yet.
     pub saved: Option<DateTime<Utc>>,
-    /// Whether the page was opened or seen again since.
+    /// Whether the app was opened or became visible since that run.
     pub is_seen: bool,
 }
 
 impl SyncPace {
-    /// How long to wait for the next run; `None` if nothing speaks for one.
+    /// How long to wait for the next run; `None` if there is no reason for one.
     #[must_use]
     pub fn due_in(self, now: DateTime<Utc>) -> Option<Duration> {
         let quiet = match (self.is_seen, self.saved) {
@@ -32,12 +32,12 @@ impl SyncPace {
             (false, None) => return None,
         };
         let rested = self.started.map_or(now, |started| started + PAUSE);
-        // A clock that was set back makes nobody wait for longer than the pause.
+        // A clock that was set back never makes the wait longer than the pause.
         let wait = (quiet.max(rested) - now).min(PAUSE);
         Some(wait.to_std().unwrap_or_default())
     }
 
-    /// After the start of a run.
+    /// The reasons that remain after a run starts.
     #[must_use]
     pub fn after_start(now: DateTime<Utc>) -> Self {
         Self {

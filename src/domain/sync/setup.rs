@@ -1,4 +1,4 @@
-//! What a device remembers about its sync. It never leaves the device and is in no backup.
+//! A device's sync settings. They never leave the device, and no backup contains them.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -7,26 +7,26 @@ use crate::domain::format::instants::{instant, optional_instant};
 use crate::domain::record::bundle::Bundle;
 use crate::domain::record::id::DeviceId;
 
-/// The ending of the files that devices leave for each other.
+/// The extension of the files that devices write to the sync folder.
 const ENDING: &str = ".loopready-sync";
 
 /// The longest name of a device, in characters.
 const LONGEST_NAME: usize = 40;
 
-/// The file that a device writes; no other device does.
+/// The file that only this device writes.
 #[must_use]
 pub fn file_of(device: &DeviceId) -> String {
     format!("{}{ENDING}", device.0)
 }
 
-/// Whether a file is one that devices leave for each other. Copies that a synced folder makes of a
-/// file count as well: they hold what a device wrote once.
+/// Whether a file is a device's sync file. Conflict copies made by the folder's own sync service count
+/// as well: a device wrote their content once.
 #[must_use]
 pub fn is_bundle_file(name: &str) -> bool {
     name.ends_with(ENDING)
 }
 
-/// A name for a device as it was typed, or one for a device without a name.
+/// A device's name as it was typed, or a default if it has none.
 #[must_use]
 pub fn device_name(typed: &str) -> String {
     let name: String = typed.trim().chars().take(LONGEST_NAME).collect();
@@ -37,20 +37,20 @@ pub fn device_name(typed: &str) -> String {
     }
 }
 
-/// The sync of a device.
+/// A device's sync settings.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct SyncSetup {
-    /// The name of this device, as the others show it.
+    /// The name of this device, as it appears on the others.
     pub name: String,
     /// The name of the folder.
     pub folder: String,
     /// The other devices, by their files.
     #[serde(default)]
     pub peers: Vec<Peer>,
-    /// The end of the last run without trouble.
+    /// When the last run without an error ended.
     #[serde(default, with = "optional_instant")]
     pub synced: Option<DateTime<Utc>>,
-    /// What this device's file holds, as a hash; `None` before it is written.
+    /// The hash of this device's file; `None` before it is first written.
     #[serde(default)]
     pub written: Option<String>,
 }
@@ -60,33 +60,33 @@ pub struct SyncSetup {
 pub struct Peer {
     /// Its name in the folder.
     pub file: String,
-    /// What changes with its content; see [`crate::domain::sync::setup::SyncSetup::has_news`].
+    /// Changes whenever its content does; see [`crate::domain::sync::setup::SyncSetup::has_news`].
     pub mark: String,
-    /// The name of the device, once its file was read.
+    /// The device's name, known once its file has been read.
     #[serde(default)]
     pub name: Option<String>,
-    /// When it wrote the file, by its own clock.
+    /// When that device wrote the file, by its own clock.
     #[serde(default, with = "optional_instant")]
     pub made: Option<DateTime<Utc>>,
-    /// When this device looked at it.
+    /// When this device last read it.
     #[serde(with = "instant")]
     pub seen: DateTime<Utc>,
-    /// What reading it changed here, or why it could not be read.
+    /// What it changed on this device, or why it could not be read.
     pub outcome: PeerOutcome,
 }
 
-/// What became of a file of another device.
+/// What happened to another device's file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PeerOutcome {
-    /// It was merged; the text says what changed here.
+    /// It was merged; the text says what changed on this device.
     Merged(String),
-    /// It was left alone; the text says why.
+    /// It was skipped; the text says why.
     Skipped(String),
 }
 
 impl SyncSetup {
-    /// Whether a file holds what this device has not read yet. What could not be read is tried again.
+    /// Whether a file has content that this device hasn't read. A file that could not be read is tried again.
     #[must_use]
     pub fn has_news(&self, file: &str, mark: &str) -> bool {
         !self.peers.iter().any(|peer| {
@@ -94,7 +94,7 @@ impl SyncSetup {
         })
     }
 
-    /// Notes what became of a file. The name of a device stays when its file cannot be read.
+    /// Records what happened to a file. A device keeps its name when its file can't be read.
     pub fn note(
         &mut self,
         file: &str,
@@ -127,13 +127,13 @@ impl SyncSetup {
         self.peers.sort_by(|one, other| one.file.cmp(&other.file));
     }
 
-    /// Leaves out devices whose files are gone.
+    /// Removes devices whose files are gone.
     pub fn keep_only(&mut self, files: &[&str]) {
         self.peers
             .retain(|peer| files.contains(&peer.file.as_str()));
     }
 
-    /// Why some files could not be read, the first of them; none if all were.
+    /// Why the first unreadable file could not be read; `None` if all could.
     #[must_use]
     pub fn skipped(&self) -> Option<&str> {
         self.peers.iter().find_map(|peer| match &peer.outcome {

@@ -1,21 +1,21 @@
-//! What goes wrong at the place where devices meet, in words that say what is safe and what to do.
+//! Errors of the sync folder, in words that say what is safe and what to do.
 
 use std::fmt;
 
-/// Why a place could not be read or written. Nothing on this device changed.
+/// Why the sync folder could not be read or written. Nothing on this device changed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PlaceTrouble {
-    /// The folder was moved, renamed or deleted, or its drive is away.
+    /// The folder was moved, renamed, or deleted, or its drive isn't connected.
     Vanished,
-    /// The browser asks for permission again, which takes a press.
+    /// The browser needs permission again, which it only asks for after a click.
     NeedsPress,
     /// The folder can be read but not written.
     ReadOnly,
-    /// There is no space left in it.
+    /// The drive is full.
     Full,
-    /// A file in it is larger than any bundle.
+    /// A file in the folder is too large to be a bundle.
     TooLarge,
-    /// The part of the app for it could not be fetched.
+    /// The sync part of the app could not be fetched.
     PartMissing,
     /// Anything else; the text is the browser's.
     Refused(String),
