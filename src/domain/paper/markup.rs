@@ -1,92 +1,92 @@
-//! Headings, bold words and simple tables, as Markdown writes them: "## Heading", "**bold**", "| a | b |".
+//! Headings, bold words, and simple tables in Markdown: "## Heading", "**bold**", "| a | b |".
 //!
-//! Each line of a text is set by itself: a table's columns are equally wide, so a row is as wide as the
-//! rows around it without asking them, and an edit costs its line. A narrative memo stays plain.
+//! Each line is laid out by itself, so an edit only affects its own line. That works for tables because
+//! all columns have the same width. A narrative memo stays plain text.
 
 use crate::domain::text::{Span, ends_line};
 
-/// Whether a document's marks are drawn, or stand as they were typed.
+/// Whether a document's Markdown is rendered or shown as typed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Markup {
-    /// Every mark stands as it was typed.
+    /// Marks are shown as typed.
     #[default]
     Plain,
-    /// Headings, bold words and tables are drawn.
+    /// Headings, bold words, and tables are rendered.
     Structured,
 }
 
-/// How a line is set.
+/// What kind of line it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Shape {
-    /// As a paragraph.
+    /// A paragraph.
     Body,
-    /// As a heading of this level, 1 to 3.
+    /// A heading of this level, 1 to 3.
     Heading(u8),
-    /// As a row of a table.
+    /// A row of a table.
     Row(Row),
-    /// Not at all: the line under a table's head, which only draws it.
+    /// The delimiter row under a table's header, which isn't printed.
     Rule,
 }
 
 /// A row of a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Row {
-    /// The columns of its table.
+    /// The number of columns of its table.
     pub columns: u8,
-    /// Whether it names the columns.
+    /// Whether it is the header.
     pub is_head: bool,
-    /// Whether the table begins with it.
+    /// Whether it is the first row of the table.
     pub is_first: bool,
-    /// Whether the table ends with it.
+    /// Whether it is the last row of the table.
     pub is_last: bool,
 }
 
-/// A line of a text as it is set.
+/// A line of a text and its kind.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct SetLine {
-    /// Where it stands, with its indentation and its marks.
+    /// Its span, including indentation and marks.
     pub span: Span,
-    /// How it is set.
+    /// Its kind.
     pub shape: Shape,
 }
 
-/// A stretch of letters that is drawn.
+/// A run of text that is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Piece {
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
     /// Whether it is bold.
     pub is_bold: bool,
 }
 
-/// The most columns of a table; more have no room on a page.
+/// The most columns that fit on a page.
 const MOST_COLUMNS: usize = 12;
 
-/// The deepest heading that is drawn as one of its own.
+/// The deepest heading with a style of its own.
 const DEEPEST: usize = 3;
 
-/// Characters that a backslash takes the meaning from.
+/// Characters that a backslash can escape.
 const ESCAPED: [char; 4] = ['|', '*', '#', '\\'];
 
-/// The lines of a text that has something on them, as they are set.
+/// The nonblank lines of a text, with their kinds.
 #[must_use]
 pub fn set_lines(text: &str, markup: Markup) -> Vec<SetLine> {
     let mut set: Vec<SetLine> = Vec::new();
     let mut start = 0;
-    // Where the table begins that the line before belongs to.
+    // The first row of the table that the previous line belongs to.
     let mut table: Option<usize> = None;
     for line in text.split_inclusive(ends_line) {
         let from = start;
         start += line.len();
         if line.trim().is_empty() {
-            // The second half of "\r\n" is no line of its own.
+            // The second half of "\r\n" isn't a line of its own.
             let is_half = line == "\n" && text.get(..from).is_some_and(|text| text.ends_with('\r'));
             if !is_half {
                 end_table(&mut set, &mut table);
             }
             continue;
         }
-        // With its indentation, so that its lines are those of the editor.
+        // Keeps its indentation, so that it wraps as in the editor.
         let span = Span {
             start: from,
             end: from + line.trim_end().len(),
@@ -127,7 +127,7 @@ pub fn set_lines(text: &str, markup: Markup) -> Vec<SetLine> {
                     head.is_head = true;
                 }
             }
-            // A line that draws nothing is one that was typed.
+            // A line that would print nothing is shown as typed.
             (Shape::Rule, _) => {
                 end_table(&mut set, &mut table);
                 set.push(SetLine {
@@ -144,7 +144,7 @@ pub fn set_lines(text: &str, markup: Markup) -> Vec<SetLine> {
     set
 }
 
-/// Says of the last row of the table that the table ends with it.
+/// Marks the last row of the table.
 fn end_table(set: &mut [SetLine], table: &mut Option<usize>) {
     if table.take().is_none() {
         return;
@@ -158,7 +158,7 @@ fn end_table(set: &mut [SetLine], table: &mut Option<usize>) {
     }
 }
 
-/// What a line is by itself.
+/// The kind of a line, without looking at the lines around it.
 fn shape_of(line: &str) -> Shape {
     let marks = line.len() - line.trim_start_matches('#').len();
     let after = line.get(marks..).unwrap_or_default();
@@ -188,7 +188,7 @@ fn shape_of(line: &str) -> Shape {
     })
 }
 
-/// The cells of a row, without the white space around them.
+/// The cells of a row, trimmed.
 fn cells(text: &str, line: Span) -> Vec<Span> {
     let row = line.of(text);
     let begins = row.find('|').map_or(0, |bar| bar + 1);
@@ -212,7 +212,7 @@ fn cells(text: &str, line: Span) -> Vec<Span> {
     cells
 }
 
-/// What is drawn of a line: the cells of a row, else one; none of a line that is not set.
+/// What is printed of a line: a row's cells, or else the line as one cell. Nothing for a delimiter row.
 #[must_use]
 pub fn drawn(text: &str, line: SetLine, markup: Markup) -> Vec<Vec<Piece>> {
     let whole = |span| {
@@ -242,7 +242,7 @@ pub fn drawn(text: &str, line: SetLine, markup: Markup) -> Vec<Vec<Piece>> {
                 .into_iter()
                 .map(|cell| pieces(text, cell))
                 .collect();
-            // A cell that its table has no column for stands in the last one.
+            // A cell beyond the table's columns joins the last one.
             let beyond = cells.split_off(columns.min(cells.len()));
             if let Some(last) = cells.last_mut() {
                 last.extend(beyond.into_iter().flatten());
@@ -253,8 +253,8 @@ pub fn drawn(text: &str, line: SetLine, markup: Markup) -> Vec<Vec<Piece>> {
     }
 }
 
-/// The letters of a stretch that are drawn: without the marks around bold words, and without the
-/// backslash before a mark that is meant as it stands.
+/// The printed runs of a span: without the marks around bold words and without the backslash before an
+/// escaped mark.
 fn pieces(text: &str, stretch: Span) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut push = |start: usize, end: usize, is_bold: bool| {
@@ -280,7 +280,7 @@ fn pieces(text: &str, stretch: Span) -> Vec<Piece> {
         } else if letter == '\\' && escapes(typed, at) {
             push(kept, stretch.start + at, is_bold);
             kept = stretch.start + at + 1;
-            // The mark itself is drawn.
+            // The escaped mark itself is printed.
             at += 2;
         } else {
             at += letter.len_utf8();
@@ -290,14 +290,14 @@ fn pieces(text: &str, stretch: Span) -> Vec<Piece> {
     pieces
 }
 
-/// Whether the backslash at a place takes the meaning from the mark behind it.
+/// Whether the backslash at this position escapes the mark after it.
 fn escapes(typed: &str, at: usize) -> bool {
     typed
         .get(at + 1..)
         .is_some_and(|rest| rest.starts_with(ESCAPED))
 }
 
-/// Where the marks of bold words stand, opening and closing in turn.
+/// The positions of bold marks, opening and closing in turn.
 fn bold_marks(typed: &str) -> Vec<usize> {
     let mut marks = Vec::new();
     let mut open: Option<usize> = None;
@@ -336,8 +336,7 @@ mod tests {
     use crate::domain::incoming::structure::escaped;
     use proptest::prelude::*;
 
-    /// The lines as they are drawn: a heading with its level, the cells of a row between bars, bold words
-    /// between angles.
+    /// The lines as printed: a heading with its level, cells between bars, bold words between angle brackets.
     fn seen(text: &str) -> Vec<String> {
         set_lines(text, Markup::Structured)
             .into_iter()
@@ -396,7 +395,7 @@ mod tests {
                 "The **wait** fell, **twice**.",
                 vec!["The <wait> fell, <twice>."],
             ),
-            // No mark: nothing between, a space inside, no end, one asterisk, taken from its meaning.
+            // Not bold: nothing between the marks, a space inside, no end, a single asterisk, escaped.
             ("2 ** 3 ** 4", vec!["2 ** 3 ** 4"]),
             ("**** and **", vec!["**** and **"]),
             ("**open", vec!["**open"]),
@@ -408,9 +407,9 @@ mod tests {
                 "| Year | Sales |\n|---|:-:|\n| 2025 | **12** |\n\nEnds.",
                 vec!["rhf Year|Sales", "rule", "rl 2025|<12>", "Ends."],
             ),
-            // Without the line under it, a table has no head.
+            // Without a delimiter row, a table has no header.
             ("| a | b |\n| c | d |", vec!["rf a|b", "rl c|d"]),
-            // Rows with other cells fit into the columns of the first.
+            // Rows with more or fewer cells use the columns of the first row.
             (
                 "| a | b |\n| c |\n| d | e | f |",
                 vec!["rf a|b", "r c|", "rl d|ef"],
@@ -422,7 +421,7 @@ mod tests {
                 "| a |\n|---|\n|---|\n| b |",
                 vec!["rhfl a", "rule", "|---|", "rfl b"],
             ),
-            // A table ends where something else begins.
+            // Any other line ends a table.
             ("| a |\n## B\n| c |", vec!["rfl a", "h2 B", "rfl c"]),
         ] {
             assert_eq!(seen(text), lines, "{text}");

@@ -1,4 +1,4 @@
-//! The page a memo is set on, and the typefaces it can be set in.
+//! A memo's page, markup, and typefaces.
 
 pub mod markup;
 pub mod page;

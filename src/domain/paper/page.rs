@@ -1,8 +1,8 @@
-//! The sheet of paper: its formats, and the page count as the layout measures it.
+//! Paper sizes, and the page count as the layout measures it.
 //!
-//! The count is never words divided by a constant. The layout, with the same tokens as print
-//! (`style/sheet.css`), says how many pages the text fills and how far down the last one it
-//! reaches; here that becomes a number of tenths that always rounds up to the printed pages.
+//! The count is never words divided by a constant. The layout uses the same tokens as print
+//! (`style/sheet.css`) and measures how many pages the text fills and how far it reaches down the
+//! last one. Here that becomes tenths of a page, which always round up to the printed pages.
 
 use std::fmt;
 
@@ -29,16 +29,16 @@ choices! {
     }
 }
 
-/// Pages filled, in tenths; zero for an empty sheet.
+/// Filled pages, in tenths; zero for an empty document.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct PageCount {
     tenths: u32,
 }
 
 impl PageCount {
-    /// From what the layout measured: whole pages before the last, and the filled share of the
-    /// last page, 0 to 1. Any started tenth counts, so the whole number above is the number of
-    /// pages that print.
+    /// Converts the layout's measures: the whole pages before the last one, and the filled share of the
+    /// last page, 0 to 1. A started tenth counts as a whole one, so that the count rounds up to the
+    /// number of printed pages.
     #[must_use]
     pub fn measured(pages_before_last: u32, filled: f64) -> Self {
         // Sub-pixel rounding in the layout must not start a new tenth.
@@ -53,7 +53,7 @@ impl PageCount {
         }
     }
 
-    /// An empty sheet.
+    /// An empty document.
     #[must_use]
     pub fn empty() -> Self {
         Self { tenths: 0 }
@@ -84,17 +84,18 @@ impl fmt::Display for PageCount {
     }
 }
 
-/// The lines of a paragraph that stand on one page.
+/// The lines of a paragraph that are on one page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Fragment {
     /// The page, counted from 0.
     pub page: u32,
-    /// How many lines.
+    /// The number of lines.
     pub lines: u32,
 }
 
-/// The fragments of a paragraph whose marks are drawn on paper, in lines of the editor, which shows them as
-/// they were typed: `typed` lines in all. What is not drawn stands on the page `before` it.
+/// Converts a paragraph's fragments from lines on paper, where Markdown marks are rendered, to lines in
+/// the editor, which shows the marks: `typed` lines in all. A line that isn't printed stays on the page
+/// `before` it.
 #[must_use]
 pub fn in_editor(drawn: &[Fragment], typed: u32, before: u32) -> Vec<Fragment> {
     let all: u32 = drawn.iter().map(|fragment| fragment.lines).sum();
@@ -118,9 +119,9 @@ pub fn in_editor(drawn: &[Fragment], typed: u32, before: u32) -> Vec<Fragment> {
     fragments
 }
 
-/// Where the pages end in an editor that breaks its lines as the paper does, but shows every blank
-/// line: for each page that another follows, how many of the editor's lines stand above its end.
-/// `set` has the fragments of every paragraph on paper.
+/// The page breaks in the editor, which wraps lines as the paper does but also shows blank lines: for
+/// each page except the last, the number of editor lines above its end. `set` has the fragments of every
+/// paragraph on paper.
 #[must_use]
 pub fn page_ends(text: &str, set: &[Vec<Fragment>]) -> Vec<u32> {
     let mut ends = Vec::new();
@@ -158,7 +159,7 @@ mod tests {
             (vec![on(0, 1)], 2, vec![on(0, 2)]),
             (vec![on(0, 2), on(1, 2)], 8, vec![on(0, 4), on(1, 4)]),
             (vec![on(0, 3), on(1, 1)], 2, vec![on(0, 1), on(1, 1)]),
-            // A line that only draws a table.
+            // The delimiter row of a table isn't printed.
             (vec![], 1, vec![on(7, 1)]),
         ] {
             assert_eq!(in_editor(&drawn, typed, 7), expected);

@@ -1,13 +1,13 @@
 //! A memo's typeface: a family and a size, from a few that every system has.
 //!
-//! The measures are those of the style sheet (`style/sheet.css`), which display the memo, count its
-//! pages, and print it; Word files get them from here.
+//! The sizes match the style sheet (`style/sheet.css`), which displays the memo, counts its pages, and
+//! prints it. Word files take them from here.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choices::choices;
 
-/// A family, by style: each system has its own font for it.
+/// A family of typefaces; each system has its own font for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Typeface {
@@ -29,8 +29,8 @@ choices! {
 }
 
 impl Typeface {
-    /// The family's fonts in order of preference; every device has the last one, or a font with the
-    /// same widths.
+    /// The family's fonts in order of preference. Every device has the last one or a font with the same
+    /// widths.
     #[must_use]
     pub fn fonts(self) -> &'static [&'static str] {
         match self {
@@ -40,7 +40,7 @@ impl Typeface {
         }
     }
 
-    /// The width of a space, in thousandths of the size: that of the family's last font.
+    /// The width of a space in the family's last font, in thousandths of the font size.
     #[must_use]
     pub fn space(self) -> u32 {
         match self {
@@ -86,7 +86,7 @@ impl TypeSize {
     }
 }
 
-/// A memo's typeface, chosen per memo, since its pages depend on it.
+/// A memo's typeface. Each memo has its own, because its page count depends on it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypeStyle {
