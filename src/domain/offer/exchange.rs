@@ -1,4 +1,4 @@
-//! Exchange rates that the candidate looked up: nothing is fetched, so each has its day.
+//! Exchange rates that the candidate looked up. The app fetches nothing, so each rate has a date.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -6,19 +6,19 @@ use rust_decimal::Decimal;
 use crate::domain::format::dates;
 use crate::domain::format::money::Currency;
 
-/// What a unit of an offer's currency is worth in another.
+/// The value of one unit of an offer's currency in another currency.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Exchange {
-    /// Units of the other currency for one.
+    /// Units of the other currency per unit.
     pub rate: Decimal,
     /// The other currency.
     pub to: Currency,
-    /// The day of the rate, if it was noted.
+    /// The date of the rate, if the candidate entered it.
     pub day: Option<NaiveDate>,
 }
 
 impl Exchange {
-    /// The rate for a person to read: "INR 1 = USD 0.0119 on 9 Mar 2026".
+    /// The rate as text: "INR 1 = USD 0.0119 on 9 Mar 2026".
     #[must_use]
     pub fn in_words(&self, from: &Currency) -> String {
         let on = match self.day {
@@ -30,8 +30,7 @@ impl Exchange {
     }
 }
 
-/// The currency in which offers of several currencies can be compared; none where all are of one, or
-/// where a rate is missing.
+/// The currency to compare offers in. `None` if all have the same currency, or if a rate is missing.
 #[must_use]
 pub fn common<'a>(offers: &[(&'a Currency, Option<&'a Exchange>)]) -> Option<&'a Currency> {
     let (first, _) = offers.first()?;

@@ -1,4 +1,4 @@
-//! The form of an offer: the typed texts, and the parsed offer.
+//! The offer form: its fields as typed.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use crate::domain::privacy::outgoing::{Outgoing, piece};
 use crate::domain::record::envelope::Body;
 use crate::domain::record::kind::Kind;
 
-/// How this app writes numbers and takes those with one mark, to be said beside the fields for them.
+/// The note on number formats that is shown beside the fields for numbers.
 pub const HABIT: &str = "Write amounts like 175,000.50: a comma between thousands, a point before decimals. \
      175.000,50 is understood too. Where a number has two readings, you choose one.";
 
@@ -33,11 +33,11 @@ choices! {
     }
 }
 
-/// How a bonus is promised.
+/// How the bonus is stated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BonusBy {
-    /// As a part of the base.
+    /// In percent of the base.
     #[default]
     Percent,
     /// As an amount.
@@ -51,10 +51,10 @@ choices! {
     }
 }
 
-/// A grant at the start of a later year, as it is typed.
+/// A grant at the start of a later year, as typed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Refresher {
-    /// Its value at the price of its day.
+    /// Its value at the share price on the day of the grant.
     pub amount: String,
     /// How often it vests.
     pub every: VestEvery,
@@ -75,7 +75,7 @@ impl Default for Refresher {
 /// The years at whose start a refresher may be granted: the second and later.
 pub const REFRESHERS: usize = YEARS - 1;
 
-/// An offer as it is typed and kept: raw texts, so that nothing is lost that cannot be read.
+/// An offer as it is typed and saved. The fields are raw text, so that invalid input isn't lost.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Offer {
     /// Its name.
@@ -84,18 +84,18 @@ pub struct Offer {
     pub currency: String,
     /// Base salary per year.
     pub base: String,
-    /// How the bonus is promised.
+    /// How the bonus is stated.
     #[serde(default)]
     pub bonus_by: BonusBy,
-    /// The bonus of a year, if its target is met.
+    /// The bonus of one year, if its target is met.
     #[serde(default)]
     pub bonus: String,
-    /// Cash sign-on of each year.
+    /// The cash sign-on bonus of each year.
     pub sign_on: [String; YEARS],
     /// Whether it is paid month by month, for each year.
     #[serde(default)]
     pub sign_on_monthly: [bool; YEARS],
-    /// Whether a sign-on that was paid at once is paid back for the part of its year that is not worked.
+    /// Whether leaving midyear means repaying the rest of a sign-on bonus that was paid at once.
     pub pays_back: bool,
     /// How the stock grant is stated.
     pub grant_by: GrantBy,
@@ -105,44 +105,44 @@ pub struct Offer {
     pub shares: String,
     /// The share price at grant.
     pub price: String,
-    /// How often it vests. Each of the three schedules is kept as it was typed.
+    /// How often it vests. Switching keeps what was typed in each of the three schedules.
     #[serde(default)]
     pub vest_every: VestEvery,
-    /// The part of the grant that vests at the end of each half-year, in percent.
+    /// The percentage of the grant that vests at the end of each half-year.
     pub vesting: [String; HALVES],
-    /// The same by quarter.
+    /// The percentage by quarter.
     #[serde(default)]
     pub vesting_quarters: [String; QUARTERS],
-    /// The same by year.
+    /// The percentage by year.
     #[serde(default)]
     pub vesting_years: [String; YEARS],
-    /// What is granted at the start of each later year.
+    /// The refreshers: grants at the start of each later year.
     #[serde(default)]
     pub refreshers: [Refresher; REFRESHERS],
     /// How much the share price grows a year, in percent, by [`Scenario::ALL`].
     pub growth: [String; 3],
     /// The first day, as a date field's text.
     pub start: String,
-    /// The last day, to calculate leaving early.
+    /// The last day, for calculating what leaving early means.
     pub leaving: String,
     /// The target average pay per year over four years.
     pub target: String,
-    /// What a unit of the currency is worth in another.
+    /// The exchange rate: the value of one unit in another currency.
     #[serde(default)]
     pub rate: String,
     /// The code of that other currency.
     #[serde(default)]
     pub rate_to: String,
-    /// The day of the rate.
+    /// The date of the rate.
     #[serde(default)]
     pub rate_day: String,
-    /// The day by which to answer.
+    /// The deadline to answer.
     #[serde(default)]
     pub answer_by: String,
-    /// Whether it was answered.
+    /// Whether the candidate answered.
     #[serde(default)]
     pub is_answered: bool,
-    /// What else was said.
+    /// Notes.
     #[serde(default)]
     pub notes: String,
 }
@@ -188,7 +188,7 @@ impl Default for Offer {
     }
 }
 
-/// Types texts into fields, in order.
+/// Fills fields with texts, in order.
 fn fill(fields: &mut [String], texts: Vec<String>) {
     for (field, text) in fields.iter_mut().zip(texts) {
         *field = text;
@@ -236,15 +236,15 @@ pub enum OfferField {
     AnswerBy,
 }
 
-/// Why a field cannot be calculated.
+/// An error in a field.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
-    /// Which field.
+    /// The field.
     pub field: OfferField,
-    /// What is wrong and what to do, a sentence.
+    /// What is wrong and how to fix it, in one sentence.
     pub advice: String,
-    /// The possible meanings of the text, each as it would be typed; empty if it has one meaning or
-    /// none.
+    /// The possible readings of an ambiguous number, each as text to type; empty if the text isn't
+    /// ambiguous.
     pub readings: Vec<String>,
 }
 impl Offer {
@@ -324,7 +324,7 @@ impl Offer {
         }
     }
 
-    /// What is typed of the schedule that vests as often as this.
+    /// The typed schedule for this frequency.
     pub(super) fn schedule(&self, every: VestEvery) -> &[String] {
         match every {
             VestEvery::Quarter => &self.vesting_quarters,
@@ -341,14 +341,14 @@ impl Offer {
         }
     }
 
-    /// Takes a schedule that offers often have.
+    /// Fills in a common schedule.
     pub fn take_schedule(&mut self, schedule: &VestingSchedule) {
         let every = self.vest_every;
         fill(self.schedule_mut(every), schedule.texts(every));
     }
 
-    /// Lets the grant vest as often as this. A schedule that was never typed begins with what vests now;
-    /// one that was typed comes back.
+    /// Sets how often the grant vests. A schedule that was typed before comes back; otherwise it starts with
+    /// the current percentages.
     pub fn vest_every(&mut self, every: VestEvery) {
         let is_blank = |texts: &[String]| texts.iter().all(|text| text.trim().is_empty());
         let old = std::mem::replace(&mut self.vest_every, every);
@@ -367,7 +367,7 @@ impl Offer {
         fill(self.schedule_mut(every), as_texts(&quarters, every));
     }
 
-    /// Replaces the grant with this value, however it was stated.
+    /// Replaces the grant with an amount, however it was stated.
     pub fn set_grant(&mut self, value: &str) {
         self.grant_by = GrantBy::Value;
         value.clone_into(&mut self.grant);

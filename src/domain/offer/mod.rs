@@ -1,14 +1,14 @@
-//! An offer: what it pays in each half-year of its first four years, what is left of it for
-//! somebody who leaves on a day, and what grant it would take to reach a target.
+//! An offer: what it pays in each half-year of its first four years, what the candidate keeps when
+//! leaving on a given day, and which grant would reach a target.
 //!
-//! The rules, all of them shown beside the result:
-//! - A half-year ends six months after the start, and so on; stock vests on the last day of its period.
-//! - The base is paid evenly, a sign-on at the beginning of its year or in twelve parts by month, and a
-//!   bonus at the end of its year, in full.
-//! - The share price grows by its yearly rate on each anniversary, and by the months' share of that
-//!   rate between. A refresher is worth its amount on the day it is granted.
-//! - Amounts are rounded to the currency's smallest unit so that the half-years add up to the
-//!   years, and these to the total, without a unit lost.
+//! The rules, which the app shows beside the result:
+//! - Half-years are counted from the first day of work. Stock vests on the last day of its period.
+//! - The base is paid evenly, a sign-on at the beginning of its year or in twelve monthly parts, and a
+//!   bonus in full at the end of its year.
+//! - The share price grows by its yearly rate on each anniversary, and by a proportional share of it in
+//!   between. A refresher is worth its amount on the day it is granted.
+//! - Amounts are rounded to the currency's smallest unit, in a way that the half-years add up exactly to
+//!   the years, and the years to the total.
 
 pub mod exchange;
 pub mod form;
@@ -34,12 +34,12 @@ mod tests {
     use crate::domain::format::dates;
     use proptest::prelude::*;
 
-    /// Check value (a) of the field: a base, two sign-ons and stock.
+    /// Reference case (a) of the domain notes: a base, two sign-ons, and stock.
     fn first() -> Offer {
         offer("1,917,000", ["647,000", "518,000"], "1,556,000")
     }
 
-    /// Check value (b): every year pays 350,000.
+    /// Reference case (b): every year pays 350,000.
     fn second() -> Offer {
         offer("175,000", ["153,125", "109,375"], "437,500")
     }

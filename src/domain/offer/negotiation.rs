@@ -1,4 +1,4 @@
-//! What to ask for: the gap to the target, and each way to close it alone.
+//! What to ask for: the gap to the target, and the ways to close it.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -6,19 +6,19 @@ use super::form::{GrantBy, Offer};
 use super::pay::{Bonus, OfferTerms, Scenario, Solution};
 use super::vesting::YEARS;
 
-/// What can be asked to be larger.
+/// A part of the offer that can be negotiated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Lever {
-    /// The stock granted on the first day.
+    /// The initial stock grant.
     Grant,
-    /// The sign-on of the first year.
+    /// The sign-on bonus of the first year.
     SignOn,
-    /// The base.
+    /// The base salary.
     Base,
 }
 
 impl Lever {
-    /// What it is called in a sentence.
+    /// Its name within a sentence.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -32,24 +32,23 @@ impl Lever {
 /// One way to reach the target.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Ask {
-    /// What has to be larger.
+    /// The part to increase.
     pub lever: Lever,
-    /// What is offered.
+    /// The offered amount.
     pub from: Decimal,
-    /// The least that reaches the target, with everything else as offered.
+    /// The smallest amount that reaches the target if nothing else changes.
     pub to: Decimal,
 }
 
 impl OfferTerms {
-    /// What is missing to the target in a year, on average; less than zero where the offer pays more. None
-    /// without a target.
+    /// The average gap to the target per year; negative if the offer pays more. `None` without a target.
     #[must_use]
     pub fn gap(&self, scenario: Scenario) -> Option<Decimal> {
         let missing = self.wanted()? - self.totals(scenario).whole().total();
         Some(missing / Decimal::from(YEARS))
     }
 
-    /// The ways to reach the target, each on its own; none where it is reached, or where there is none.
+    /// The ways to reach the target, each sufficient alone. Empty without a target, or if it is reached.
     #[must_use]
     pub fn asks(&self, scenario: Scenario) -> Vec<Ask> {
         let Some(wanted) = self.wanted() else {
@@ -80,7 +79,7 @@ impl OfferTerms {
             .collect()
     }
 
-    /// The smallest base that closes the gap; a bonus in percent grows with it.
+    /// The smallest base that closes the gap. A bonus in percent grows with it.
     fn ask_for_base(&self, wanted: Decimal, missing: Decimal, scenario: Scenario) -> Option<Ask> {
         let share = match self.bonus {
             Bonus::Percent(percent) => percent * Decimal::new(1, 2),
@@ -90,7 +89,7 @@ impl OfferTerms {
         let up = RoundingStrategy::AwayFromZero;
         let guess = self.base + more.round_dp_with_strategy(self.currency.decimals(), up);
         let unit = self.currency.smallest();
-        // Base and bonus are rounded apart, which may move the answer by a unit.
+        // Base and bonus are rounded separately, which can shift the answer by one unit.
         let to = [guess - unit, guess, guess + unit]
             .into_iter()
             .find(|&base| {
@@ -109,7 +108,7 @@ impl OfferTerms {
 }
 
 impl Offer {
-    /// What the offer leaves open, as questions to the recruiter.
+    /// Questions to the recruiter about what the offer leaves open.
     #[must_use]
     pub fn open_questions(&self, terms: &OfferTerms) -> Vec<&'static str> {
         let has_sign_on = terms.sign_on.iter().any(|one| !one.amount.is_zero());

@@ -1,5 +1,5 @@
-//! What an offer pays: its half-years, its years, the fifth year, the grant needed for a target,
-//! and what remains after leaving on a day.
+//! What an offer pays: by half-year, by year, and in the fifth year. Also the grant that reaches a target,
+//! and what the candidate keeps after leaving on a given day.
 
 use chrono::{Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -10,7 +10,7 @@ use super::vesting::{Grant, HALVES, YEARS};
 use crate::domain::choices::choices;
 use crate::domain::format::money::{Currency, MOST};
 
-/// After so many years nobody plans to leave; a later day is a slip of the hand.
+/// A leaving date more than this many years ahead is taken for a typo.
 pub(super) const LONGEST_YEARS: u32 = 40;
 /// A scenario for the share price.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ choices! {
         Rises: "rises", "Higher";
     }
 }
-/// A bonus of a year, if its target is met.
+/// The bonus of one year, if its target is met.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Bonus {
     /// In percent of the base.
@@ -41,16 +41,16 @@ pub enum Bonus {
     Amount(Decimal),
 }
 
-/// Cash sign-on of a year.
+/// The cash sign-on bonus of one year.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct SignOn {
-    /// All of it.
+    /// The whole amount.
     pub amount: Decimal,
-    /// Whether it is paid in twelve parts, each at the end of a month worked; at once otherwise.
+    /// Whether it is paid in twelve parts, each at the end of a month worked, and not all at once.
     pub is_monthly: bool,
 }
 
-/// An offer that can be calculated.
+/// A parsed offer, ready to calculate with.
 #[derive(Clone, PartialEq, Debug)]
 pub struct OfferTerms {
     /// The currency of all amounts.
@@ -61,7 +61,7 @@ pub struct OfferTerms {
     pub bonus: Bonus,
     /// By year.
     pub sign_on: [SignOn; YEARS],
-    /// Whether a sign-on that was paid at once is paid back for the part of its year that is not worked.
+    /// Whether leaving midyear means repaying the rest of a sign-on bonus that was paid at once.
     pub pays_back: bool,
     /// The stock granted on the first day.
     pub grant: Grant,
@@ -75,9 +75,9 @@ pub struct OfferTerms {
     pub leaving: Option<NaiveDate>,
     /// The target average pay per year.
     pub target: Option<Decimal>,
-    /// What its currency is worth in another.
+    /// Its exchange rate to another currency.
     pub exchange: Option<Exchange>,
-    /// The day by which it has to be answered.
+    /// The deadline to answer it.
     pub answer_by: Option<NaiveDate>,
 }
 
@@ -90,9 +90,9 @@ pub struct Pay {
     pub bonus: Decimal,
     /// Cash sign-on.
     pub sign_on: Decimal,
-    /// Stock of the first grant, at its price on the day it vests.
+    /// Stock of the first grant, at the share price on its vesting days.
     pub stock: Decimal,
-    /// Stock of later grants, the same.
+    /// Stock of later grants, at the share price on their vesting days.
     pub refreshers: Decimal,
 }
 
@@ -122,7 +122,7 @@ choices! {
 }
 
 impl PayPart {
-    /// Whether an offer has it so rarely that it is named only where there is some.
+    /// Whether it is rare enough to be shown only if it isn't zero.
     fn is_rare(self) -> bool {
         matches!(self, Self::Bonus | Self::Refreshers)
     }
@@ -183,7 +183,7 @@ impl Totals {
             .fold(Pay::default(), |sum, half| sum.and(*half))
     }
 
-    /// The parts to show: base, sign-on and stock always, the others where there are any.
+    /// The parts to show: base, sign-on, and stock always, the others only if they aren't zero.
     #[must_use]
     pub fn parts(&self) -> Vec<PayPart> {
         let whole = self.whole();
@@ -193,12 +193,12 @@ impl Totals {
     }
 }
 
-/// How the fifth year differs from the fourth, when nothing more is granted.
+/// How the fifth year differs from the fourth if there are no new grants.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Drop {
-    /// What the fourth year pays.
+    /// The pay of the fourth year.
     pub fourth: Decimal,
-    /// What the fifth pays: base, bonus, and what is left of refreshers.
+    /// The pay of the fifth year: base, bonus, and the rest of the refreshers.
     pub fifth: Pay,
 }
 
@@ -209,14 +209,14 @@ impl Drop {
         self.fourth - self.fifth.total()
     }
 
-    /// The same in whole percent of the fourth year, if that pays anything.
+    /// The difference in whole percent of the fourth year's pay; `None` if that is zero.
     #[must_use]
     pub fn percent(self) -> Option<Decimal> {
         (!self.fourth.is_zero()).then(|| (self.less() * Decimal::ONE_HUNDRED / self.fourth).round())
     }
 }
 
-/// What remains of an offer after leaving on a day.
+/// What the candidate has earned, owes, and loses when leaving on a given day.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Leaving {
     /// Days worked, both ends included.
@@ -242,15 +242,15 @@ impl Leaving {
 /// How to reach the target.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Solution {
-    /// The smallest grant with which the four years pay the target on average.
+    /// The smallest grant that brings the average of the four years up to the target.
     Grant(Decimal),
-    /// Base and sign-on reach it without stock, with this much left over four years.
+    /// Base and sign-on reach the target without stock; this much is left over in four years.
     WithoutStock(Decimal),
-    /// No realistic grant reaches it: too little of it vests, or it is worth too little by then.
+    /// No realistic grant reaches it: too little of it vests, or its value drops too much.
     Never,
 }
 impl OfferTerms {
-    /// What is wrong with schedules that do not vest their grant once, a sentence each.
+    /// One error for each schedule that doesn't add up to 100 %.
     #[must_use]
     pub fn schedule_warnings(&self) -> Vec<String> {
         let warning = |grant: &Grant, what: String| {
@@ -292,7 +292,7 @@ impl OfferTerms {
             .unwrap_or_default()
     }
 
-    /// The same for a person to read: "+10 % a year".
+    /// The growth as text: "+10 % a year".
     #[must_use]
     pub fn growth_in_words(&self, scenario: Scenario) -> String {
         let growth = self.growth_in(scenario).normalize();
@@ -304,7 +304,7 @@ impl OfferTerms {
         format!("{sign}{} % a year", growth.abs())
     }
 
-    /// What a year's bonus comes to, if its target is met.
+    /// The amount of a year's bonus, if its target is met.
     #[must_use]
     pub fn yearly_bonus(&self) -> Decimal {
         match self.bonus {
@@ -367,7 +367,7 @@ impl OfferTerms {
         Totals { halves }
     }
 
-    /// How the fifth year differs from the fourth, when nothing more is granted.
+    /// Compares the fifth year with the fourth, without new grants.
     #[must_use]
     pub fn drop(&self, scenario: Scenario) -> Drop {
         let fourth = self.totals(scenario).years().last().copied();
@@ -386,7 +386,7 @@ impl OfferTerms {
         }
     }
 
-    /// An amount of this offer in a currency: its own, or the one that its exchange rate is for.
+    /// An amount of this offer in its own currency or in that of its exchange rate.
     #[must_use]
     pub fn in_currency(&self, amount: Decimal, currency: &Currency) -> Option<Decimal> {
         if self.currency == *currency {
@@ -396,12 +396,12 @@ impl OfferTerms {
         (exchange.to == *currency).then(|| currency.round(amount * exchange.rate))
     }
 
-    /// What the four years have to pay together, if there is a target.
+    /// The total that the four years have to pay to meet the target, if there is one.
     pub(super) fn wanted(&self) -> Option<Decimal> {
         Some(self.target? * Decimal::from(YEARS))
     }
 
-    /// The smallest grant with which the four years pay the target on average; none without a
+    /// The smallest grant that brings the average of the four years up to the target; `None` without a
     /// target.
     #[must_use]
     pub fn solve(&self, scenario: Scenario) -> Option<Solution> {
@@ -414,7 +414,7 @@ impl OfferTerms {
         let weights = self.grant.weights(self.growth_in(scenario));
         let worth: Decimal = weights.map(|(_, weight)| weight).sum();
         let unit = self.currency.smallest();
-        // What the stock comes to is rounded, so half a unit less than what is missing is enough.
+        // The value of the stock is rounded, so half a unit less than the gap is enough.
         let enough = wanted - without - unit * Decimal::new(5, 1);
         let grant = enough
             .checked_div(worth)
@@ -423,7 +423,7 @@ impl OfferTerms {
                 let up = RoundingStrategy::AwayFromZero;
                 grant.round_dp_with_strategy(self.currency.decimals(), up)
             });
-        // A quotient has 28 digits; what they cannot hold may move the answer by a unit.
+        // A quotient has 28 digits; rounding the rest can shift the answer by one unit.
         let solution = grant
             .into_iter()
             .flat_map(|grant| [grant - unit, grant, grant + unit])
@@ -431,10 +431,10 @@ impl OfferTerms {
         Some(solution.map_or(Solution::Never, Solution::Grant))
     }
 
-    /// What is left for somebody whose last day is [`Self::leaving`]; none without the two days.
-    /// Base and sign-on are earned day by day of their year, a sign-on in parts month by month, a bonus
-    /// by a whole year; stock that vests on the last day counts. After the fourth year there is neither
-    /// sign-on nor a new grant.
+    /// What the candidate keeps when leaving on [`Self::leaving`]; `None` without a first and last day.
+    /// Base and sign-on are earned day by day, a sign-on in parts month by month, and a bonus only by a
+    /// whole year. Stock that vests on the last day counts. After the fourth year there are no sign-ons and
+    /// no new grants.
     #[must_use]
     pub fn leave(&self, scenario: Scenario) -> Option<Leaving> {
         let (start, last) = (self.start?, self.leaving?);

@@ -1,4 +1,4 @@
-//! An offer as it is typed, read field by field: what can be calculated, or what is wrong.
+//! Parses a typed offer, field by field, into an offer to calculate with or a list of errors.
 
 use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
@@ -11,7 +11,7 @@ use crate::domain::format::amount::{self, Counts, DecimalMark, NumberError};
 use crate::domain::format::dates;
 use crate::domain::format::money::{Currency, MOST};
 
-/// Reads fields, and keeps what is wrong with them.
+/// Parses fields and collects their errors.
 struct Reader {
     problems: Vec<Problem>,
 }
@@ -25,7 +25,7 @@ impl Reader {
         });
     }
 
-    /// A number between two others with at most so many decimals; nothing typed is 0.
+    /// A number within a range and with a limited number of decimals. An empty field is 0.
     fn number(
         &mut self,
         field: OfferField,
@@ -101,7 +101,7 @@ impl Offer {
     /// The offer to calculate with.
     ///
     /// # Errors
-    /// What is wrong, field by field, when something cannot be read.
+    /// The errors, by field, if one of them cannot be parsed.
     pub fn terms(&self) -> Result<OfferTerms, Vec<Problem>> {
         let mut reader = Reader {
             problems: Vec::new(),
@@ -207,7 +207,7 @@ impl Offer {
             .collect()
     }
 
-    /// The refreshers that have an amount. The schedule of one without is no concern of anybody.
+    /// The refreshers that have an amount. Without one, the schedule isn't checked.
     fn read_refreshers(&self, reader: &mut Reader, currency: &Currency) -> Vec<Grant> {
         let mut grants = Vec::new();
         for ((place, refresher), from) in self.refreshers.iter().enumerate().zip((12..).step_by(12))

@@ -1,4 +1,4 @@
-//! Offers as a table for spreadsheets.
+//! Exports offers as a table for spreadsheets.
 
 use chrono::NaiveDate;
 
@@ -6,8 +6,8 @@ use super::form::Offer;
 use super::pay::{PayPart, Scenario};
 use crate::domain::format::{csv, dates};
 
-/// The half-years of several offers as CSV (RFC 4180), a row each, with amounts as plain decimals. As in
-/// print, each says which share price it is calculated with, at which rate, and of which day it is.
+/// The half-years of several offers as CSV (RFC 4180), one per row, with amounts as plain decimals. Like
+/// the printout, each row states its share-price scenario, exchange rate, and date.
 #[must_use]
 pub fn to_csv(offers: &[Offer], scenario: Scenario, day: NaiveDate) -> String {
     let head = "Offer,Currency,Share price scenario,Share price growth (% a year),As of,Year,Half-year,Base,\

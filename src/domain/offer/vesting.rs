@@ -1,17 +1,17 @@
-//! When stock vests: how often, the schedules that offers usually have, and what a schedule is worth.
+//! Vesting: how often stock vests, the usual schedules, and what a schedule is worth.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choices::choices;
 
-/// Years that an offer is calculated for.
+/// The number of years that an offer is calculated for.
 pub const YEARS: usize = 4;
 
-/// Half-years that a grant vests in.
+/// The number of half-years that a grant vests in.
 pub const HALVES: usize = 8;
 
-/// Quarters that a grant vests in.
+/// The number of quarters that a grant vests in.
 pub const QUARTERS: usize = 16;
 
 /// How often stock vests.
@@ -55,7 +55,7 @@ impl VestEvery {
         }
     }
 
-    /// The vesting days of four years.
+    /// The number of vesting days in four years.
     #[must_use]
     pub fn days(self) -> usize {
         match self {
@@ -66,16 +66,16 @@ impl VestEvery {
     }
 }
 
-/// A schedule that offers often have.
+/// A common schedule.
 #[derive(Clone, Copy, Debug)]
 pub struct VestingSchedule {
-    /// What it is called.
+    /// Its name.
     pub name: &'static str,
     /// What vests at the end of each quarter, in hundredths of a percent.
     quarters: [i64; QUARTERS],
 }
 
-/// The schedules that the form proposes. The first is what a new offer has.
+/// The schedules that the form offers. A new offer starts with the first.
 pub const SCHEDULES: [VestingSchedule; 3] = [
     VestingSchedule {
         name: "5, 15, 40, 40 % a year",
@@ -96,7 +96,7 @@ pub const SCHEDULES: [VestingSchedule; 3] = [
 ];
 
 impl VestingSchedule {
-    /// What vests on each vesting day, in percent, as it would be typed.
+    /// The percentages for the form's fields, one per vesting day.
     #[must_use]
     pub fn texts(&self, every: VestEvery) -> Vec<String> {
         let percents = self.quarters.map(|hundredths| Decimal::new(hundredths, 2));
@@ -104,7 +104,7 @@ impl VestingSchedule {
     }
 }
 
-/// The parts of quarters, put together to those of longer periods, as they would be typed.
+/// Adds quarters up to longer periods, as text for the form's fields.
 pub(super) fn as_texts(quarters: &[Decimal], every: VestEvery) -> Vec<String> {
     quarters
         .chunks(every.quarters())
@@ -112,36 +112,36 @@ pub(super) fn as_texts(quarters: &[Decimal], every: VestEvery) -> Vec<String> {
         .collect()
 }
 
-/// A part of a grant that vests on a day.
+/// A part of a grant and when it vests.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Vest {
     /// Months after the grant.
     pub month: u32,
-    /// How much of it, in percent.
+    /// The part, in percent of the grant.
     pub percent: Decimal,
 }
 
-/// Stock promised on a day, at its price on that day.
+/// A stock grant.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Grant {
     /// Months after the first day of work.
     pub from: u32,
-    /// Its value at the price when granted.
+    /// Its value at the share price on the day of the grant.
     pub value: Decimal,
-    /// When it vests.
+    /// Its schedule.
     pub vesting: Vec<Vest>,
 }
 
 impl Grant {
-    /// What all parts of the schedule add up to, in percent.
+    /// The sum of the schedule's parts, in percent.
     #[must_use]
     pub fn vests(&self) -> Decimal {
         let percents = self.vesting.iter().map(|vest| vest.percent);
         percents.sum::<Decimal>().normalize()
     }
 
-    /// Each vesting day in months after the first day of work, with what vests then for one unit granted,
-    /// before any rounding, where the price grows by so many percent a year.
+    /// Each vesting day, in months after the first day of work, with the unrounded value that vests then per
+    /// unit granted, if the price grows by this percentage each year.
     pub(super) fn weights(&self, growth: Decimal) -> impl Iterator<Item = (u32, Decimal)> + '_ {
         self.vesting.iter().map(move |vest| {
             let part = vest.percent * Decimal::new(1, 2);
@@ -149,15 +149,15 @@ impl Grant {
         })
     }
 
-    /// The value of what vests on the days that are `within`, before any rounding.
+    /// The unrounded value of the stock that vests on the days that are `within`.
     pub(super) fn vested(&self, growth: Decimal, within: impl Fn(u32) -> bool) -> Decimal {
         let weights = self.weights(growth).filter(|(month, _)| within(*month));
         weights.map(|(_, weight)| self.value * weight).sum()
     }
 }
 
-/// How much a price has grown after so many months, as a factor: by its yearly rate on each anniversary,
-/// and by the months' share of that rate between two of them.
+/// The factor by which a price has grown after this many months: the yearly rate on each anniversary, and
+/// a proportional share of it in between.
 fn factor(growth: Decimal, months: u32) -> Decimal {
     let yearly = Decimal::ONE + growth * Decimal::new(1, 2);
     let mut factor = Decimal::ONE;
