@@ -16,13 +16,13 @@ use crate::domain::practice::transcript::{Phrase, later};
 use crate::domain::record::id::RecordId;
 use crate::domain::speaking::delivery::Delivery;
 
-/// The length of a chunk, and so the most that a crash can lose.
+/// The length of a chunk, which is the most that a crash can lose.
 pub const CHUNK: Duration = Duration::from_secs(5);
 
 /// The bit rate, in bits a second: enough for one voice. Two minutes take about 0.5 MB.
 pub const BITS_PER_SECOND: u32 = 32_000;
 
-/// How long a deleted recording can be restored at least.
+/// The minimum time that a deleted recording can be restored.
 const TAKE_BACK: TimeDelta = TimeDelta::hours(1);
 
 /// A recording's metadata; its sound is stored separately, chunk by chunk.
@@ -51,17 +51,17 @@ pub struct Recording {
     /// When it was deleted; see [`Recording::is_spent`].
     #[serde(with = "optional_instant")]
     pub thrown: Option<DateTime<Utc>>,
-    /// The recording that this one goes on with, where the page was reloaded in the midst of an answer.
+    /// The recording that this one continues, if the page was reloaded during an answer.
     #[serde(default)]
     pub part_of: Option<RecordId>,
-    /// How it was delivered, once its sound was read.
+    /// How it was delivered, once the sound has been analyzed.
     #[serde(default)]
     pub delivery: Option<Delivery>,
-    /// What was said, if it was written down on this device.
+    /// The transcript, if this device made one.
     #[serde(default)]
     pub phrases: Vec<Phrase>,
-    /// When the candidate chose to keep it. It stays without that, too, but then as one that is yet
-    /// to be decided about.
+    /// When the candidate chose to keep it. Undecided recordings are stored as well, until the candidate
+    /// keeps or deletes them.
     #[serde(default, with = "optional_instant")]
     pub kept: Option<DateTime<Utc>>,
 }
@@ -93,13 +93,13 @@ impl Recording {
         }
     }
 
-    /// Whether it is of the same answer as another one.
+    /// Whether it is part of the same answer as another recording.
     #[must_use]
     pub fn is_of_answer_of(&self, other: &Self) -> bool {
         (&self.session, self.card, &self.question) == (&other.session, other.card, &other.question)
     }
 
-    /// The recording with one more chunk, of so many bytes, that arrived `now`.
+    /// The recording with one more chunk, of this many bytes, that arrived `now`.
     #[must_use]
     pub fn with_chunk(&self, bytes: usize, now: DateTime<Utc>) -> Self {
         let since = (now - self.begun).max(TimeDelta::zero());
@@ -114,7 +114,7 @@ impl Recording {
         }
     }
 
-    /// Whether it can be played: something was stored, and it was not deleted.
+    /// Whether it can be played: it has sound and wasn't deleted.
     #[must_use]
     pub fn is_living(&self) -> bool {
         self.thrown.is_none() && self.chunks > 0
@@ -141,7 +141,7 @@ impl Recording {
 /// The recordings of a device by their ids, which are in the order in which they were made.
 pub type AllRecordings = BTreeMap<RecordId, Recording>;
 
-/// The recordings that one answer is made of: the one with this id, then those that go on with it.
+/// The recordings of one answer: the one with this id, then those that continue it.
 #[must_use]
 pub fn parts(all: &AllRecordings, id: &RecordId) -> Vec<RecordId> {
     let further = all
@@ -151,7 +151,7 @@ pub fn parts(all: &AllRecordings, id: &RecordId) -> Vec<RecordId> {
     std::iter::once(id.clone()).chain(further).collect()
 }
 
-/// What was said in an answer, in all of its parts.
+/// The transcript of an answer across all of its recordings.
 #[must_use]
 pub fn phrases(all: &AllRecordings, id: &RecordId) -> Vec<Phrase> {
     let mut before = Duration::ZERO;
@@ -164,7 +164,7 @@ pub fn phrases(all: &AllRecordings, id: &RecordId) -> Vec<Phrase> {
     said
 }
 
-/// The answers among recordings, each as one: what goes on with another recording counts for that one.
+/// The answers among recordings. A recording that continues another one counts as part of it.
 #[must_use]
 pub fn answers(
     all: &AllRecordings,
@@ -191,12 +191,12 @@ pub fn answers(
         .collect()
 }
 
-/// The recordings that can be heard, and the room that they take.
+/// The playable recordings and the space that they take.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Space {
-    /// How many there are.
+    /// The number of recordings.
     pub count: usize,
-    /// What they take together, in bytes.
+    /// Their total size, in bytes.
     pub bytes: u64,
     /// How many of them are undecided.
     pub undecided: usize,

@@ -28,7 +28,7 @@ pub const LENGTHS: [u32; 4] = [5, 15, 30, 60];
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Aim {
-    /// The due principles, most forgotten first, with other questions than before; then new ones.
+    /// The due principles, most forgotten first, each with a different question than before; then new ones.
     #[default]
     Due,
     /// The principles with the least confidence.
@@ -42,7 +42,7 @@ pub enum Aim {
     /// Questions asked before the loop, without a principle: an introduction, why this company, why
     /// leave.
     Screen,
-    /// One story, told to the questions that it answers.
+    /// One story, practiced with the questions that it answers.
     Story,
 }
 
@@ -53,8 +53,8 @@ pub struct Confidence {
     pub principle: Principle,
     /// Questions answered at least once.
     pub answered: usize,
-    /// Mean over those of the last grade times the chance of recall now, in percent; `None` before
-    /// the first answer.
+    /// The mean, over those questions, of the last grade times the current chance of recall, in percent;
+    /// `None` before the first answer.
     pub percent: Option<u32>,
 }
 
@@ -95,7 +95,7 @@ pub struct Weak {
     pub untried: usize,
 }
 impl Weak {
-    /// How many principles are named; more would be the whole table.
+    /// The most principles that are named; more would be the whole table.
     const NAMED: usize = 2;
 
     /// Finds the weak principles.
@@ -115,7 +115,7 @@ impl Weak {
     }
 }
 
-/// The mean of percentages, rounded to a whole one; none of nothing.
+/// The mean of percentages, rounded to a whole one; `None` without any.
 #[must_use]
 pub fn mean(shares: &[f64]) -> Option<u32> {
     let count = u32::try_from(shares.len())
@@ -131,12 +131,12 @@ pub fn mean(shares: &[f64]) -> Option<u32> {
     Some(mean.round() as u32)
 }
 
-/// How many questions fit into so many minutes: one at least.
+/// How many questions fit into this many minutes; at least one.
 fn questions_in(minutes: u32) -> usize {
     usize::try_from((minutes / MINUTES_A_QUESTION).max(1)).unwrap_or(1)
 }
 
-/// When a session is drawn, and who for.
+/// The circumstances that a session is drawn for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Occasion {
     /// The current time, and the candidate's current day.
@@ -149,8 +149,8 @@ pub struct Occasion {
     pub seed: u64,
 }
 
-/// The questions of a session, as many as fit into the minutes, none twice: what is due where that
-/// is asked for, and new ones as a loop would draw them ([`Deck`]).
+/// Draws as many different questions as fit into the minutes: the due ones if the goal asks for them,
+/// and new ones the way a loop would draw them ([`Deck`]).
 #[must_use]
 pub fn choose(
     aim: Aim,
@@ -181,7 +181,7 @@ pub fn choose(
             .map(|confidence| confidence.principle)
             .collect::<Vec<Principle>>()
     };
-    // What of a group is due, then what is new, then the rest of it.
+    // A group's due questions, then its new ones, then the rest.
     let all_of = |is_of: &dyn Fn(&Question) -> bool| {
         let due = due(questions, practiced, moment, loop_day)
             .into_iter()
@@ -205,10 +205,10 @@ pub fn choose(
         }
         Aim::Principle(principle) => all_of(&|question| leads(question, principle)),
         Aim::Screen => all_of(&|question| question.leading.is_none() && !question.is_own()),
-        // The questions are chosen by who knows the story.
+        // The caller chooses these questions, because it knows the story.
         Aim::Story => Vec::new(),
         Aim::Weak => {
-            // What was never tried is weaker than what went badly.
+            // A principle that was never practiced is weaker than one that went badly.
             let order =
                 in_order(|confidence| confidence.percent.map_or(0, |percent| percent as usize + 1));
             Deck::shuffled(told(), level, seed).draw_in_turn(&order, count, leads)
@@ -265,22 +265,22 @@ pub struct PracticeSession {
     pub step: CardStep,
     /// The story picked for it.
     pub story: Option<RecordId>,
-    /// The story that the session is about; it is picked for each card.
+    /// The story that the session is about; it is preselected on each card.
     #[serde(default)]
     pub about: Option<RecordId>,
-    /// Seconds spoken for it; 0 until that is done.
+    /// The current card's speaking time, in seconds; 0 until the answer ends.
     pub seconds: u32,
     /// The answer's clock while it is spoken, so that a reload continues at the right second.
     #[serde(default)]
     pub clock: Option<Drill>,
     /// The grades given, in the order of the questions.
     pub grades: Vec<AnswerGrade>,
-    /// What was told for each grade, in the same order; missing in a session from before this was kept.
+    /// What was told for each grade, in the same order; missing in sessions from before this was stored.
     #[serde(default)]
     pub told: Vec<ToldAnswer>,
 }
 
-/// What was told for a question.
+/// What was told in answer to a question.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ToldAnswer {
     /// How long it was spoken, in seconds.
@@ -293,7 +293,7 @@ impl Body for PracticeSession {
     const KIND: Kind = Kind::PracticeSession;
 }
 impl PracticeSession {
-    /// A session that begins.
+    /// Starts a session.
     #[must_use]
     pub fn begin(aim: Aim, minutes: u32, seed: u64, questions: Vec<String>) -> Self {
         Self {
@@ -312,7 +312,8 @@ impl PracticeSession {
         }
     }
 
-    /// A session about one story, by as many of the questions that it answers as fit into the minutes.
+    /// Starts a session about one story, with as many of the questions that it answers as fit into the
+    /// minutes.
     #[must_use]
     pub fn about(story: RecordId, minutes: u32, seed: u64, answered: &[&Question]) -> Self {
         let questions = answered.iter().take(questions_in(minutes));
@@ -398,7 +399,7 @@ impl PracticeSession {
             Some(clock) => {
                 clock.watch(now);
             }
-            // A session from before there was a clock.
+            // A session from before the clock was stored.
             None if self.step == CardStep::Speak => self.clock = Some(Drill::start(None, now)),
             None => {}
         }
@@ -440,7 +441,7 @@ mod tests {
         DateTime::from_timestamp(1_790_000_000, 0).unwrap()
     }
 
-    /// A look at clocks that stand at so many seconds.
+    /// A reading of clocks that are at this many seconds.
     fn reading(wall: i64, monotonic: u64, page_load: u64) -> ClockReading {
         ClockReading {
             wall: now() + TimeDelta::seconds(wall),

@@ -8,8 +8,8 @@ use crate::domain::record::id::RecordId;
 use crate::domain::stories::coverage::gaps;
 use crate::domain::stories::story::Story;
 
-/// Which questions of an index have no story, in its order: none fits, or the principle that they are
-/// asked for is a gap. Stories that do not count as cover are the caller's to leave out.
+/// Which questions of an index have no story, in its order: no story fits, or their principle is a gap.
+/// The caller leaves out stories that don't count as coverage.
 #[must_use]
 pub fn without_story(index: &SearchIndex, stories: &[(RecordId, Story)]) -> Vec<bool> {
     let gaps = gaps(stories.iter().map(|(_, story)| story));

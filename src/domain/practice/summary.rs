@@ -1,63 +1,63 @@
-//! What a session taught: its answers in a table, and three things to do next.
+//! The summary of a session: its answers in a table, and three next steps.
 
 use crate::domain::practice::memory::AnswerGrade;
 use crate::domain::principle::Principle;
 use crate::domain::record::id::RecordId;
 use crate::domain::speaking::{Length, MUCH_TOO_SHORT};
 
-/// Things to do that a summary names.
+/// The number of next steps in a summary.
 const NAMED: usize = 3;
 
-/// A story as it stands when the session ends.
+/// A story's state at the end of the session.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StoryAfter {
-    /// Which.
+    /// Its id.
     pub id: RecordId,
-    /// What to call it.
+    /// Its title.
     pub title: String,
     /// Whether a part of STAR is missing.
     pub is_sketch: bool,
-    /// Follow-ups under it that are marked as gaps.
+    /// The number of its follow-ups that are marked as gaps.
     pub gaps: usize,
 }
 
 /// An answer of the session.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AnswerGiven {
-    /// The principle that was asked for.
+    /// The principle that the question asked for.
     pub leading: Option<Principle>,
-    /// How it went.
+    /// The grade.
     pub grade: AnswerGrade,
-    /// How long it was spoken, in seconds.
+    /// The speaking time, in seconds.
     pub seconds: u32,
-    /// The story that was told; none where it was answered without one, or it is gone.
+    /// The story that was told; `None` for an answer without one, or if it was deleted.
     pub story: Option<StoryAfter>,
 }
 
-/// Something to do after a session.
+/// A next step.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum NextThing {
     /// Write a story for a principle that was answered badly without one.
     WriteStory(Principle),
     /// Fill the missing parts of a story.
     Finish(RecordId, String),
-    /// Read and tell a story again that did not hold.
+    /// Read a story again and retell it, because it didn't hold up.
     TellAgain(RecordId, String),
-    /// Answer follow-ups that are gaps.
+    /// Answer the follow-ups that are marked as gaps.
     AnswerGaps(RecordId, String, usize),
-    /// Cut a story that took too long, in seconds.
+    /// Shorten a story that took too long; its time in seconds.
     Shorten(RecordId, String, u32),
-    /// Say more where an answer was much too short, in seconds.
+    /// Say more where an answer was much too short; its time in seconds.
     SayMore(RecordId, String, u32),
-    /// Drill questions against the clock.
+    /// Practice with the timer.
     Drill,
-    /// Rehearse a whole loop.
+    /// Run a full mock loop.
     RunLoop,
-    /// See the numbers by heart.
+    /// Drill the numbers.
     LearnNumbers,
 }
 
-/// Three things to do, what went worst first; nothing without an answer.
+/// Three next steps, starting with what went worst; empty without an answer.
 #[must_use]
 pub fn next_things(answers: &[AnswerGiven]) -> Vec<NextThing> {
     if answers.is_empty() {

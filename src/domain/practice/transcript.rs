@@ -1,14 +1,14 @@
-//! What a transcript made on the device says about an answer: filler words, "I" against "we", and how long
+//! What the transcript of a recording shows about an answer: filler words, "I" versus "we", and how long
 //! each part of the story took.
 //!
-//! A browser gives phrases with the time of each. The words within a phrase are taken as evenly spoken.
+//! The browser times phrases, not words. Words are assumed to be evenly spaced within a phrase.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::prose::thesis::is_past_act;
 use crate::domain::stories::story::StarPart;
 
-/// Words that were said in one go, with their time in milliseconds from the start of the recording.
+/// A recognized phrase. Times are in milliseconds from the start of the recording.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Phrase {
     /// When it began.
@@ -19,7 +19,7 @@ pub struct Phrase {
     pub text: String,
 }
 
-/// The phrases of a recording that went on after another one of that length.
+/// Shifts the phrases of a recording that continues another one of this length.
 #[must_use]
 pub fn later(phrases: &[Phrase], by: u32) -> Vec<Phrase> {
     let later = phrases.iter().map(|phrase| Phrase {
@@ -30,10 +30,10 @@ pub fn later(phrases: &[Phrase], by: u32) -> Vec<Phrase> {
     later.collect()
 }
 
-/// Below so many words the parts of a story cannot be told apart.
+/// With fewer words than this, the parts of a story can't be told apart.
 const LEAST_WORDS: usize = 40;
 
-/// Single words that only fill time.
+/// Single words that are fillers.
 const FILLERS: [&str; 12] = [
     "um",
     "umm",
@@ -49,7 +49,7 @@ const FILLERS: [&str; 12] = [
     "obviously",
 ];
 
-/// Phrases that only fill time, each with the words before and after it that make it mean something.
+/// Phrases that are fillers, each with the words before and after it that make it meaningful instead.
 const FILLING: [(&str, &[&str], &[&str]); 4] = [
     (
         "you know",
@@ -61,7 +61,7 @@ const FILLING: [(&str, &[&str], &[&str]); 4] = [
     ("sort of", &KINDS, &[]),
 ];
 
-/// "What kind of" asks, and "a kind of" names.
+/// "What kind of" is a question, and "a kind of" is a description.
 const KINDS: [&str; 10] = [
     "what", "a", "any", "some", "this", "that", "every", "which", "one", "same",
 ];
@@ -69,10 +69,10 @@ const KINDS: [&str; 10] = [
 const I: [&str; 5] = ["i", "i'm", "i've", "i'd", "i'll"];
 const WE: [&str; 5] = ["we", "we're", "we've", "we'd", "we'll"];
 
-/// How strongly a phrase tells its part.
+/// How strongly a phrase points to a part of the story.
 const PLAIN: i32 = 2;
 
-/// Phrases that tell the part of a story that they stand in.
+/// Phrases that are typical of one part of a story.
 const CUES: [(StarPart, &[&str]); 3] = [
     (
         StarPart::Situation,
@@ -146,7 +146,7 @@ const CUES: [(StarPart, &[&str]); 3] = [
     ),
 ];
 
-/// Words between "I" and what was done.
+/// Words that can come between "I" and the verb.
 const BETWEEN: [&str; 10] = [
     "then",
     "also",
@@ -160,7 +160,7 @@ const BETWEEN: [&str; 10] = [
     "started",
 ];
 
-/// Further past forms that tell no act when spoken of oneself.
+/// More past forms that describe no act after "I".
 const NO_ACT: [&str; 5] = ["learned", "noticed", "realized", "lived", "remembered"];
 
 /// A word with its time.
@@ -169,10 +169,10 @@ struct Timed {
     word: String,
 }
 
-/// What a transcript tells.
+/// What a transcript shows.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TranscriptReport {
-    /// Words in it.
+    /// The number of words.
     pub words: usize,
     /// The fillers, the most frequent first.
     pub fillers: Vec<(&'static str, usize)>,
@@ -180,13 +180,13 @@ pub struct TranscriptReport {
     pub i: usize,
     /// How often "we" was said.
     pub we: usize,
-    /// How long each part took, in milliseconds, in the order of [`StarPart`]; 0 for one that was not
-    /// heard. `None` where they cannot be told apart.
+    /// How long each part took, in milliseconds, in the order of [`StarPart`]; 0 for a part that was not
+    /// found. `None` if the parts can't be told apart.
     pub parts: Option<[(StarPart, u32); 4]>,
 }
 
 impl TranscriptReport {
-    /// The report of phrases; `None` where there are no words.
+    /// Analyzes phrases; `None` if they have no words.
     #[must_use]
     pub fn of(phrases: &[Phrase]) -> Option<Self> {
         let words = timed(phrases);
@@ -209,7 +209,7 @@ impl TranscriptReport {
         })
     }
 
-    /// How many fillers there are in all.
+    /// The total number of fillers.
     #[must_use]
     pub fn filler_count(&self) -> usize {
         self.fillers.iter().map(|(_, count)| count).sum()
@@ -234,14 +234,14 @@ fn timed(phrases: &[Phrase]) -> Vec<Timed> {
     found
 }
 
-/// A word in small letters without what stands around it.
+/// A word in lowercase, without punctuation around it.
 fn bare(word: &str) -> Option<String> {
     let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
     let word = word.to_lowercase().replace('’', "'");
     (!word.is_empty()).then_some(word)
 }
 
-/// Whether a phrase begins at a word.
+/// Whether a phrase begins at this word.
 fn stands_at(words: &[Timed], place: usize, phrase: &str) -> bool {
     let mut said = words.iter().skip(place).map(|one| one.word.as_str());
     phrase.split(' ').all(|word| said.next() == Some(word))
@@ -278,14 +278,14 @@ fn fillers(words: &[Timed]) -> Vec<(&'static str, usize)> {
     found
 }
 
-/// A place where a part of the story seems to be told.
+/// A hint that a part of the story is told at this word.
 struct Cue {
     place: usize,
     part: StarPart,
     weight: i32,
 }
 
-/// Whether "I" at a word is followed by what was done.
+/// Whether the "I" at this word is followed by an act.
 fn is_act(words: &[Timed], place: usize) -> bool {
     let word_at = |place: usize| words.get(place).map_or("", |one| one.word.as_str());
     if word_at(place) != "i" {
@@ -322,8 +322,8 @@ fn cues(words: &[Timed]) -> Vec<Cue> {
     found
 }
 
-/// Where the task, the action and the result begin: places of their own cues, in this order, so that as
-/// many cues as possible stand in their part. A part without a place is left out.
+/// Where the task, the action, and the result begin. Each begins at one of its own cues, in this order,
+/// such that as many cues as possible fall into their part. A part without cues is left out.
 fn parts(words: &[Timed], end: u32) -> Option<[(StarPart, u32); 4]> {
     if words.len() < LEAST_WORDS {
         return None;
@@ -333,7 +333,7 @@ fn parts(words: &[Timed], end: u32) -> Option<[(StarPart, u32); 4]> {
         let own = cues.iter().filter(|cue| cue.part == part);
         own.map(|cue| cue.place).chain([words.len()]).collect()
     };
-    // The weight of a part's cues before each word.
+    // The total weight of a part's cues before each word.
     let sums = |part: StarPart| -> Vec<i32> {
         let mut sums = vec![0; words.len() + 1];
         for cue in cues.iter().filter(|cue| cue.part == part) {
@@ -396,7 +396,7 @@ fn parts(words: &[Timed], end: u32) -> Option<[(StarPart, u32); 4]> {
 mod tests {
     use super::*;
 
-    /// Phrases of one second a word, one phrase a text.
+    /// One phrase per text, at one second per word.
     fn said(texts: &[&str]) -> Vec<Phrase> {
         let mut at = 0;
         let phrase = |text: &&str| {
@@ -499,7 +499,7 @@ mod tests {
                     0,
                 ],
             ),
-            // A result that is told first stays with the situation.
+            // A result told first counts as part of the situation.
             (
                 vec![
                     SITUATION,

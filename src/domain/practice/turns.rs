@@ -17,8 +17,8 @@ const ONE_IN: usize = 3;
 /// How practice is grouped: by principle, or none for custom questions without a known one.
 type Group = Option<Principle>;
 
-/// Whether practice asks a question in its turns: it is answered by a story, or it is an own question
-/// without a principle. What is asked before a loop has its own session.
+/// Whether regular practice asks this question: a story answers it, or it is a custom question without a
+/// principle. Questions asked before the loop have a session of their own.
 #[must_use]
 pub fn takes_turns(question: &Question) -> bool {
     question.kind.wants_story() && (question.leading.is_some() || question.is_own())
@@ -60,8 +60,8 @@ pub fn recalls(questions: &[Question], practiced: &Practiced, at: DateTime<Utc>)
         .collect()
 }
 
-/// When a question comes back, by another question of its principle where it has one. None before the first
-/// answer, and once it was asked in the last days before the loop.
+/// When a question, or another one of its principle, is due again. `None` before the first answer, and
+/// after it was asked in the last days before the loop.
 #[must_use]
 pub fn comes_back(
     questions: &[Question],
@@ -141,10 +141,10 @@ pub fn due<'a>(
     due
 }
 
-/// The questions of a session by principle, `count` at most: what is due first, each time by another
-/// question where there is one; one in three is for the principle that was practiced least; and none
-/// comes a third time before every principle came once. `deck` holds the questions that were never
-/// answered.
+/// The questions of a session by principle, `count` at most. Due principles come first, each with a
+/// different question than before if there is one. One question in three is for the least practiced
+/// principle. No principle comes a third time before all came once. `deck` has the questions that were
+/// never answered.
 #[must_use]
 pub fn in_turn<'a>(
     questions: &'a [Question],
@@ -175,7 +175,7 @@ pub fn in_turn<'a>(
         let group = if let Some(place) = next_due {
             due.remove(place)
         } else {
-            // The deck is shuffled, so that equals do not come in the published order.
+            // The deck is shuffled, so that ties don't come in the published order.
             let least_of = answers.iter().filter(|(_, times)| **times == least);
             let groups: Vec<Group> = least_of.map(|(group, _)| *group).collect();
             deck.first_of(|question| groups.contains(&question.leading))
@@ -187,7 +187,7 @@ pub fn in_turn<'a>(
             question.leading == group && drawn.iter().all(|one| one.id != question.id)
         };
         let another = deck.draw(|question| question.leading == group).or_else(|| {
-            // All of them were answered: the one that was answered longest ago.
+            // All of them were answered, so take the one answered longest ago.
             asked().filter(is_free).min_by_key(|question| {
                 let practice = practiced.get(&question.id);
                 practice.and_then(|practice| practice.answers.last().map(|one| one.at))
@@ -199,7 +199,7 @@ pub fn in_turn<'a>(
                 *answers.entry(group).or_default() += 1;
             }
             None => {
-                // It has no more questions for this session.
+                // The principle has no more questions for this session.
                 answers.remove(&group);
             }
         }
@@ -226,7 +226,7 @@ mod tests {
         of_own_role(read_questions(json).unwrap())
     }
 
-    /// So many days of practice at the default aim; what came, in its order, with whether it was new.
+    /// This many days of practice with the default goal: the questions in order, and whether each was new.
     fn practice(
         bank: &[Question],
         days: i64,
