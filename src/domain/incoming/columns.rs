@@ -181,7 +181,7 @@ impl<C: TableColumn> Names<C> {
     /// The column with exactly this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<C> {
-        // No name is longer, and a text may be.
+        // No name is longer than this, but a text may be.
         (name.len() < 100)
             .then(|| self.0.get(&folded(name)).copied())
             .flatten()
@@ -270,8 +270,8 @@ fn are_principles<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
 /// How far down the row with the columns' names may be.
 const LOWEST_HEADER: usize = 12;
 
-/// Takes the rows above the one with the columns' names off: the title of a sheet, and when it was
-/// exported. They have at most one cell each, or are a label and its value.
+/// Removes the rows above the one with the columns' names, such as a sheet's title and export date. They
+/// have at most one cell each, or are a label and its value.
 fn take_above<C: TableColumn>(sheet: &mut Sheet) -> Vec<LeftOut> {
     let names = |row: &Vec<String>| row.iter().filter(|name| C::guess(name).is_some()).count();
     let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
@@ -335,7 +335,7 @@ fn is_of_another_kind(name: &str, cells: &[&str]) -> bool {
         text.starts_with(|letter: char| letter.is_ascii_digit()) && !text.contains('?')
     };
     let asks = |text: &str| text.contains(['?', '？', '؟']);
-    // "2026-11-20 9:14" and "11/20/26" below one word or two name a column even once.
+    // A date below one or two words makes them a column's name, even in a table with one row.
     let is_moment = |text: &str| {
         is_number(text)
             && text.matches(['-', '/', ':', '.']).count() > 1

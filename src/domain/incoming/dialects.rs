@@ -1,5 +1,5 @@
-//! Headings, callouts and tables of other markup languages, as Markdown has them: wikis, notes apps, and
-//! tables that are drawn with lines. Lines keep their numbers.
+//! Converts headings, callouts, and tables of other markup languages to Markdown: wikis, notes apps, and
+//! tables drawn with lines. Lines keep their numbers.
 
 /// A line of the text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,7 +13,7 @@ pub struct DocumentLine {
 }
 
 impl DocumentLine {
-    /// The lines of a text whose line ends are `\n`, none of them code yet.
+    /// The lines of a text whose line ends are `\n`, with no code marked yet.
     pub(super) fn all(text: &str) -> Vec<Self> {
         text.split('\n')
             .enumerate()
@@ -26,7 +26,7 @@ impl DocumentLine {
     }
 }
 
-/// A line between the rows of a drawn table, not a row itself.
+/// Whether a line is a border between the rows of a drawn table.
 pub(super) const BORDER: &str = "|-|";
 
 /// Cells between vertical bars; an escaped bar is text.
@@ -64,7 +64,7 @@ pub(super) fn unify(lines: &mut [DocumentLine]) {
     unify_tables(lines);
 }
 
-/// "h2. Desk" as in Jira, "== Desk ==" and "== Desk" as in wikis. One such line alone may be anything.
+/// "h2. Desk" as in Jira, "== Desk ==" and "== Desk" as in wikis. A single such line may be something else.
 fn unify_headings(lines: &mut [DocumentLine]) {
     let is_heading = |line: &&mut DocumentLine| !line.is_code && wiki_heading(&line.text).is_some();
     let headings: Vec<&mut DocumentLine> = lines.iter_mut().filter(is_heading).collect();

@@ -1,18 +1,18 @@
-//! What other apps hand over: a text that is shared, and files that are opened. The candidate chooses
-//! what becomes of it; here is what there is to choose from.
+//! Texts shared from other apps, and files opened with this one. The candidate chooses what to create from
+//! them; this file has the choices.
 
-/// What a text from another app may become.
+/// What can be created from a shared text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TextFate {
-    /// A story of a few words.
+    /// A quick story.
     Sketch,
-    /// A question of the candidate's own.
+    /// A custom question.
     Question,
-    /// A text to be reviewed.
+    /// A text to review.
     Check,
 }
 
-/// What a file that was opened may be.
+/// What an opened file can be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FileFate {
     /// A backup of this app.
@@ -21,14 +21,14 @@ pub enum FileFate {
     Stories,
     /// Questions to import.
     Questions,
-    /// A Word file, whose text may become anything that a shared one may.
+    /// A Word file; its text has the same choices as a shared text.
     Word,
-    /// A text, which may become anything that a shared one may.
+    /// A text file, with the same choices as a shared text.
     Text,
 }
 
-/// The endings of files that this app opens, and what they may be. `public/manifest.webmanifest` has the
-/// same endings.
+/// The file extensions that this app opens, and what such files can be. `public/manifest.webmanifest` has
+/// the same extensions.
 const ENDINGS: [(&str, &[FileFate]); 5] = [
     (".loopready", &[FileFate::Backup]),
     (".docx", &[FileFate::Word]),
@@ -43,7 +43,7 @@ const ENDINGS: [(&str, &[FileFate]); 5] = [
     ),
 ];
 
-/// What a file of that name may be, the likeliest first.
+/// What a file with this name can be, the likeliest first.
 #[must_use]
 pub fn fates(name: &str) -> &'static [FileFate] {
     let name = name.to_lowercase();
@@ -53,8 +53,8 @@ pub fn fates(name: &str) -> &'static [FileFate] {
         .map_or(&[FileFate::Text], |(_, fates)| fates)
 }
 
-/// One text of the parts in which another app shares it: some put the title or the address into the
-/// text as well, and some have no text at all.
+/// Joins the parts of a shared text. Some apps repeat the title or the address in the text, and some
+/// share no text at all.
 #[must_use]
 pub fn shared_text(title: &str, text: &str, address: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();

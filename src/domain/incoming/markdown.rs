@@ -94,7 +94,7 @@ impl MarkdownDocument {
         }
     }
 
-    /// Takes lines that were left out back in: they are part of a record after all.
+    /// Restores lines that were left out, because they are part of a record after all.
     pub fn take_back(&mut self, lines: Range<usize>) {
         let out = std::mem::take(&mut self.left_out);
         for one in out {
@@ -423,7 +423,7 @@ pub fn is_rule(line: &str) -> bool {
     marks >= 3 && line.chars().all(|letter| letter == mark || letter == ' ')
 }
 
-/// A text whose emphasis around all of it is taken off: "**Returns desk**", "~~Returns desk~~".
+/// A text without the emphasis around all of it: "**Returns desk**", "~~Returns desk~~".
 #[must_use]
 pub fn without_emphasis(text: &str) -> &str {
     let mut text = text.trim();

@@ -86,7 +86,7 @@ pub fn left_out_in_words(by: (&'static str, &'static str), left_out: &[LeftOut])
         .collect()
 }
 
-/// Values of a field to quote; of others only the places are named.
+/// The most values of a field to quote; for the rest, only their places are listed.
 const VALUES_TOLD: usize = 12;
 
 /// The values of a field that were not understood, each with its line or row, in a sentence.

@@ -235,7 +235,7 @@ pub fn principles_in_cell(text: &str) -> NamedPrinciples {
             unknown: Vec::new(),
         };
     }
-    // "Inv & Simp, Frug": each by its beginnings, or none is.
+    // "Inv & Simp, Frug": either all names are shortened like this, or none is.
     let each: Option<Vec<Principle>> = text
         .split([',', ';', '/', '|', '\n'])
         .map(str::trim)
@@ -350,8 +350,8 @@ fn longest_name(words: &[&str]) -> Option<(Principle, usize)> {
     })
 }
 
-/// A name of which only beginnings are written: "Cust. Obsession", "Inv & Simp", "Frug". Each word begins the next
-/// of the name, which has to be the only one.
+/// The principle of a name with shortened words: "Cust. Obsession", "Inv & Simp", "Frug". Each word must
+/// be the beginning of the name's next word, and only one name may match.
 fn by_beginnings(text: &str) -> Option<Principle> {
     let words = |text: &str| -> Vec<String> {
         folded(text)

@@ -1,14 +1,14 @@
-//! Text that was copied from a word processor or a web page: HTML, of which headings, bold words, lists and
-//! tables are kept as Markdown.
+//! Text copied from a word processor or a web page: converts the headings, bold words, lists, and tables
+//! of its HTML to Markdown.
 
 use std::collections::BTreeMap;
 
 use crate::domain::incoming::structure::{Start, Structure};
 
-/// A longer clipboard is pasted as plain text.
+/// Longer HTML is pasted as plain text.
 const LONGEST: usize = 4_000_000;
 
-/// Elements that hold nothing. Sorted.
+/// Elements without content. Sorted.
 const VOID: [&str; 10] = [
     "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
 ];
@@ -16,7 +16,7 @@ const VOID: [&str; 10] = [
 /// Elements whose text is not shown.
 const UNSEEN: [&str; 6] = ["head", "script", "style", "title", "template", "noscript"];
 
-/// Elements that begin a paragraph.
+/// Block elements, which begin a paragraph.
 const BLOCKS: [&str; 14] = [
     "address",
     "article",
@@ -34,8 +34,8 @@ const BLOCKS: [&str; 14] = [
     "section",
 ];
 
-/// The Markdown of a file that is an HTML document or a piece of one: it begins with a tag and has a list or a
-/// table. Its lines are those of the Markdown.
+/// The Markdown of an HTML file or fragment: a text that begins with a tag and has a list or a table. Line
+/// numbers then refer to the Markdown.
 #[must_use]
 pub fn html_document(text: &str) -> Option<String> {
     let lower = text.trim_start().get(..9)?.to_ascii_lowercase();
@@ -60,7 +60,7 @@ pub fn html_document(text: &str) -> Option<String> {
         .flatten()
 }
 
-/// The Markdown of copied HTML; none where it has no more structure than its plain text.
+/// The Markdown of copied HTML; `None` if it has no more structure than its plain text.
 #[must_use]
 pub fn markdown(html: &str) -> Option<String> {
     if html.len() > LONGEST {
@@ -90,7 +90,7 @@ pub fn markdown(html: &str) -> Option<String> {
     (has_structure && !markdown.is_empty()).then_some(markdown)
 }
 
-/// Markdown as it is inserted between two texts: a heading, an item or a table begins a line, and ends one.
+/// Markdown to insert between two texts: a heading, an item, or a table gets lines of its own.
 #[must_use]
 pub fn fitted(markdown: &str, before: &str, after: &str) -> String {
     let begins_block = markdown.starts_with(['#', '|']) || markdown.starts_with("- ");
@@ -103,9 +103,9 @@ pub fn fitted(markdown: &str, before: &str, after: &str) -> String {
     format!("{above}{markdown}{below}")
 }
 
-/// What stands at a "<".
+/// What a "<" begins.
 enum Tag {
-    /// No tag: "a < b".
+    /// Not a tag: "a < b".
     None,
     /// A comment, or an instruction.
     Skipped,
@@ -113,7 +113,7 @@ enum Tag {
     Closing(String),
 }
 
-/// The tag that a text begins with, and what follows it.
+/// The tag at the start of a text, and the rest of the text.
 fn tag(text: &str) -> (Tag, &str) {
     if let Some(comment) = text.strip_prefix("<!--") {
         let after = comment.split_once("-->").map_or("", |(_, after)| after);
@@ -143,7 +143,7 @@ fn tag(text: &str) -> (Tag, &str) {
     }
 }
 
-/// The attributes up to the end of a tag, and what follows it.
+/// The attributes up to the end of a tag, and the rest of the text.
 fn attributes(text: &str) -> (BTreeMap<String, String>, &str) {
     let mut attributes = BTreeMap::new();
     let mut rest = text;
@@ -183,24 +183,24 @@ fn attributes(text: &str) -> (BTreeMap<String, String>, &str) {
     }
 }
 
-/// An element that is open.
+/// An open element.
 struct Open {
     name: String,
     is_bold: bool,
     /// Whether its text is not shown.
     is_unseen: bool,
-    /// How many columns a cell reaches over.
+    /// The number of columns that a cell spans.
     columns: usize,
-    /// Whether it holds the mark of an item, as Word writes one.
+    /// Whether it contains an item's marker as Word writes it.
     is_marker: bool,
 }
 
 struct Reader {
     into: Structure,
     open: Vec<Open>,
-    /// The lists around an item: of a numbered one, the next number.
+    /// The lists around an item; for a numbered one, its next number.
     lists: Vec<Option<usize>>,
-    /// The mark of an item that Word wrote as text, while it is read.
+    /// The item marker that Word wrote as text, while it is being read.
     marker: Option<String>,
 }
 
@@ -225,7 +225,7 @@ impl Reader {
             }
             return;
         }
-        // White space is one space, and none where a paragraph begins.
+        // White space collapses to one space, and to none at the start of a paragraph.
         let mut said = String::with_capacity(text.len());
         let mut ends_with_space = self.into.ends_with_space();
         for letter in text.chars() {
@@ -285,7 +285,7 @@ impl Reader {
         });
     }
 
-    /// Begins what an element begins.
+    /// Starts an element.
     fn begin(&mut self, name: &str, class: &str, attributes: &BTreeMap<String, String>) {
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -326,7 +326,7 @@ impl Reader {
         let Some(at) = self.open.iter().rposition(|open| open.name == name) else {
             return;
         };
-        // What stands open inside it ends with it.
+        // Elements still open inside it end with it.
         for open in self.open.split_off(at).into_iter().rev() {
             self.end(&open);
         }
@@ -357,7 +357,7 @@ impl Reader {
     }
 }
 
-/// Whether a style makes letters bold or not; none where it says nothing of it.
+/// Whether a style turns bold on or off; `None` if it does neither.
 fn bold_by(style: &str) -> Option<bool> {
     let weight = style
         .split(';')
@@ -370,7 +370,7 @@ fn bold_by(style: &str) -> Option<bool> {
     }
 }
 
-/// How deep in lists an item of Word stands: "mso-list:l0 level2 lfo1", without its spaces.
+/// The list level of a Word item: "mso-list:l0 level2 lfo1", without spaces.
 fn word_list(style: &str) -> Option<usize> {
     let list = style
         .split(';')
@@ -424,7 +424,7 @@ mod tests {
                 "<table><tr><td><b>Year</b></td><td colspan=2><b>Sales</b></td></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>",
                 "| Year | Sales |  |\n|---|---|---|\n| 1 | 2 | 3 |",
             ),
-            // Text that looks like a mark is none.
+            // Text that looks like a Markdown mark is escaped.
             (
                 "<h3>A</h3><p># no heading, 2**3**4</p><p>| no row |</p>",
                 "### A\n\n\\# no heading, 2\\*\\*3\\*\\*4\n\n\\| no row |",
@@ -445,7 +445,7 @@ mod tests {
     #[test]
     fn word_and_google_docs_paste_their_own_shapes() {
         for (html, expected) in [
-            // Google Docs wraps everything in a "b" that is not bold.
+            // Google Docs wraps everything in a `<b>` that isn't bold.
             (
                 "<meta charset='utf-8'><b style=\"font-weight:normal;\" id=\"docs-internal-guid-1\"><h2 dir=\"ltr\"><span \
                  style=\"font-weight:400\">Results</span></h2><p dir=\"ltr\"><span style=\"font-weight:400\">The wait </span><span \

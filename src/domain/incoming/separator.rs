@@ -72,8 +72,8 @@ impl Separator {
             .find(|one| one.letter() == Some(first))
     }
 
-    /// Excel's first line, "sep=;": its separator, and the text below it. A spreadsheet that split the file
-    /// elsewhere and saved it again left its own separators behind that line, "sep=;,,"; these count.
+    /// Excel's first line, "sep=;": its separator, and the text below it. A spreadsheet that used another
+    /// separator and saved the file again appended its own to that line, "sep=;,,"; then its own counts.
     #[must_use]
     pub fn from_first_line(text: &str) -> Option<(Self, &str)> {
         let (line, rest) = text.split_once('\n').unwrap_or((text, ""));

@@ -1,8 +1,8 @@
-//! The rows of a table in a text, with quotation marks as RFC 4180 has them, and what to do about
-//! those that are never closed.
+//! Parses the rows of a table in a text, with quotation marks as in RFC 4180, and handles marks that are
+//! never closed.
 //!
-//! `csv-core` reads such rows too, but tells neither where a quotation mark stands that has swallowed the
-//! rest of the file nor how to go on behind it.
+//! `csv-core` parses such rows too. But it can't report which quotation mark swallowed the rest of the
+//! file, and it can't continue after it.
 
 use std::borrow::Cow;
 

@@ -1,15 +1,14 @@
-//! The structure of a document from elsewhere: headings, bold words, lists and tables, written as Markdown,
-//! or plainly where a document has no marks. Readers of HTML and of Word files say what comes; how it is
-//! written is decided here.
+//! Writes the structure of an imported document, its headings, bold words, lists, and tables, as Markdown
+//! or plain text. The HTML and Word parsers report what they find; this writer decides how it looks.
 
 /// Writes a document paragraph by paragraph.
 pub(super) struct Structure {
     is_plain: bool,
     out: String,
-    /// What was written last.
+    /// The kind of the last paragraph.
     last: Last,
     start: Start,
-    /// The letters of the paragraph or the cell under way, and whether they are bold.
+    /// The text of the current paragraph or cell, and whether it is bold.
     runs: Vec<(String, bool)>,
     table: Option<Table>,
     is_rich: bool,
@@ -22,7 +21,7 @@ pub(super) enum Start {
     Body,
     /// A heading of a level, 1 to 6.
     Heading(usize),
-    /// An item of a list, this deep in others, with its number.
+    /// A list item at this depth, with its number.
     Item(usize, Option<usize>),
 }
 
@@ -33,18 +32,18 @@ enum Last {
     Item,
 }
 
-/// A table under way.
+/// The current table.
 #[derive(Default)]
 struct Table {
-    /// How many tables it stands in, itself included.
+    /// How deep it is nested in tables, counting itself.
     depth: usize,
     rows: Vec<Vec<String>>,
-    /// Whether its first row names the columns, or nothing has spoken against it.
+    /// Whether its first row can still be the header.
     has_head: Option<bool>,
     is_in_cell: bool,
 }
 
-/// Lists are no deeper than this.
+/// The deepest list level.
 const DEEPEST: usize = 6;
 
 impl Structure {
@@ -60,7 +59,7 @@ impl Structure {
         }
     }
 
-    /// Begins a paragraph. One that stands in an item's first line goes on with it.
+    /// Begins a paragraph. At the start of an item, it continues the item's first line.
     pub(super) fn begin(&mut self, start: Start) {
         if self.is_in_cell() {
             if !self.ends_with_space() {
@@ -75,14 +74,14 @@ impl Structure {
         }
     }
 
-    /// Gives the item under way a number.
+    /// Numbers the current item.
     pub(super) fn number(&mut self, number: usize) {
         if let Start::Item(_, own) = &mut self.start {
             *own = Some(number);
         }
     }
 
-    /// Adds letters.
+    /// Adds text.
     pub(super) fn text(&mut self, letters: &str, is_bold: bool) {
         match self.runs.last_mut() {
             Some((last, same)) if *same == is_bold => last.push_str(letters),
@@ -90,14 +89,14 @@ impl Structure {
         }
     }
 
-    /// Whether the paragraph under way ends with white space, or has not begun.
+    /// Whether the current paragraph is empty or ends with white space.
     pub(super) fn ends_with_space(&self) -> bool {
         self.runs
             .last()
             .is_none_or(|(last, _)| last.ends_with(char::is_whitespace))
     }
 
-    /// Ends the paragraph under way.
+    /// Ends the current paragraph.
     pub(super) fn end(&mut self) {
         if self.is_in_cell() {
             return;
@@ -140,7 +139,7 @@ impl Structure {
 
     pub(super) fn begin_table(&mut self) {
         if let Some(table) = &mut self.table {
-            // A table in a cell is read as the cell's text.
+            // A table inside a cell becomes the cell's text.
             table.depth += 1;
             return;
         }
@@ -157,7 +156,7 @@ impl Structure {
         }
     }
 
-    /// Says of the row under way that it names the columns.
+    /// Marks the current row as the header.
     pub(super) fn row_is_head(&mut self) {
         if let Some(table) = self.table.as_mut().filter(|table| table.rows.len() == 1) {
             table.has_head = Some(true);
@@ -171,7 +170,7 @@ impl Structure {
         }
     }
 
-    /// Ends a cell that reaches over so many columns.
+    /// Ends a cell that spans this many columns.
     pub(super) fn end_cell(&mut self, columns: usize) {
         let Some(table) = self.table.as_mut().filter(|table| table.depth == 1) else {
             return;
@@ -179,7 +178,7 @@ impl Structure {
         table.is_in_cell = false;
         let is_first = table.rows.len() == 1;
         if is_first && table.has_head != Some(true) {
-            // A first row in bold names the columns.
+            // A first row in bold is the header.
             let is_bold =
                 |(letters, is_bold): &(String, bool)| *is_bold || letters.trim().is_empty();
             let says = self
@@ -225,7 +224,7 @@ impl Structure {
             }
             let is_head = index == 0 && has_head;
             if is_head {
-                // A head is drawn in bold.
+                // A header is bold anyway.
                 for cell in &mut row {
                     *cell = cell.replace("**", "");
                 }
@@ -249,7 +248,7 @@ impl Structure {
             .all(|(letters, _)| letters.trim().is_empty())
     }
 
-    /// The letters under way, bold ones between marks.
+    /// The current text, with marks around bold parts.
     fn take_runs(&mut self, is_heading: bool, is_cell: bool) -> String {
         let runs = std::mem::take(&mut self.runs);
         let mut line = String::new();
@@ -269,7 +268,7 @@ impl Structure {
                 continue;
             }
             self.is_rich = true;
-            // The marks stand beside the words, and white space around them.
+            // The marks go next to the words, and white space outside of them.
             let before = letters.len() - letters.trim_start().len();
             let after = letters.trim_end().len();
             let marked = if is_cell {
@@ -288,7 +287,7 @@ impl Structure {
 
     /// The whole document, and whether anything in it was more than a paragraph.
     pub(super) fn finish(mut self) -> (String, bool) {
-        // What was left open ends with the document.
+        // The end of the document closes everything that is still open.
         while self.table.is_some() {
             self.end_cell(1);
             self.end_table();
@@ -298,7 +297,7 @@ impl Structure {
     }
 }
 
-/// Text that stands as it is where Markdown's marks are drawn: each mark in it behind a backslash.
+/// Escapes Markdown: puts a backslash before each mark.
 #[must_use]
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

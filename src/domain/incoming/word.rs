@@ -1,7 +1,8 @@
-//! Word files (ECMA-376): headings by their styles, bold runs, lists and tables, as Markdown or plainly.
+//! Imports Word files (ECMA-376): headings by their styles, bold runs, lists, and tables, as Markdown or
+//! plain text.
 //!
-//! Headers, notes, comments, drawings and text that was deleted under review are left out: what is read is
-//! the text as it stands.
+//! Headers, notes, comments, drawings, and text deleted under review are left out. What remains is the
+//! current text.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,17 +14,17 @@ use zip::ZipArchive;
 
 use crate::domain::incoming::structure::{Start, Structure};
 
-/// The most that a part of a file may unpack to, in bytes. A thousand pages have about 10 MB.
+/// The largest size of an unpacked part, in bytes. A thousand pages take about 10 MB.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Why a file could not be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum WordError {
-    /// It is no Word file, or an old or encrypted one.
+    /// It isn't a Word file, or it is in the old format or encrypted.
     NotWord,
-    /// It would not fit into memory when unpacked.
+    /// It is too large to unpack in memory.
     TooLarge,
-    /// It ends too early, or is not what it says.
+    /// It is damaged or cut off.
     Damaged,
 }
 
@@ -39,19 +40,19 @@ impl fmt::Display for WordError {
     }
 }
 
-/// What every file begins with that is packed as Word files are.
+/// The first bytes of every ZIP archive, which a Word file is.
 const ZIP: &[u8] = b"PK\x03\x04";
 
-/// Whether bytes may be a Word file.
+/// Whether these bytes can be a Word file.
 #[must_use]
 pub fn is_word(bytes: &[u8]) -> bool {
     bytes.starts_with(ZIP)
 }
 
-/// The text of a Word file; `is_plain` without marks.
+/// The text of a Word file; with `is_plain`, without Markdown.
 ///
 /// # Errors
-/// When it is no Word file, too large, or damaged.
+/// If it isn't a Word file, is too large, or is damaged.
 pub fn read(bytes: &[u8], is_plain: bool) -> Result<String, WordError> {
     let mut files = ZipArchive::new(Cursor::new(bytes)).map_err(|_| WordError::NotWord)?;
     let document = part(&mut files, "word/document.xml")?.ok_or(WordError::NotWord)?;
@@ -75,7 +76,7 @@ pub fn read(bytes: &[u8], is_plain: bool) -> Result<String, WordError> {
     Ok(text.into.finish().0)
 }
 
-/// A part of a packed file as text; none where there is none.
+/// A part of the archive as text; `None` if the archive doesn't have it.
 fn part(files: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, WordError> {
     let file = match files.by_name(name) {
         Ok(file) => file,
@@ -93,15 +94,15 @@ fn part(files: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<Stri
     }
 }
 
-/// What comes next in a part.
+/// An event of the XML parser.
 enum Next<'a, 'b> {
-    /// An element begins, and whether it ends at once.
+    /// An element begins; whether it is empty.
     Begin(&'a str, &'a BytesStart<'b>),
     End(&'a str),
     Letters(&'a str),
 }
 
-/// Tells everything in a part, one after the other.
+/// Parses a part and reports each event in order.
 fn walk(xml: &str, mut tell: impl FnMut(Next<'_, '_>)) -> Result<(), WordError> {
     let mut reader = Reader::from_str(xml);
     loop {
@@ -133,7 +134,7 @@ fn walk(xml: &str, mut tell: impl FnMut(Next<'_, '_>)) -> Result<(), WordError> 
     }
 }
 
-/// Names of elements are ASCII; another name is of none that is known here.
+/// An element's name. All known names are ASCII, so any other name is unknown.
 fn with_name(name: &[u8], tell: impl FnOnce(&str)) {
     tell(str::from_utf8(name).unwrap_or_default());
 }
@@ -163,7 +164,7 @@ fn number(element: &BytesStart<'_>) -> Option<usize> {
 #[derive(Clone, Default)]
 struct Properties {
     style: Option<String>,
-    /// Of a heading, from 1.
+    /// The heading level, from 1.
     level: Option<usize>,
     list: Option<String>,
     depth: Option<usize>,
@@ -191,7 +192,7 @@ struct Styles {
     known: BTreeMap<String, Properties>,
 }
 
-/// A chain of styles is no longer than this; one that is goes in a circle.
+/// The longest chain of styles; a longer one must be a cycle.
 const LONGEST_CHAIN: usize = 12;
 
 impl Styles {
@@ -226,7 +227,7 @@ impl Styles {
         Ok(Self { known })
     }
 
-    /// What a paragraph is, with what its style and those below it say.
+    /// The properties of a paragraph, including those inherited from its styles.
     fn whole(&self, own: &Properties) -> Properties {
         let mut whole = own.clone();
         let mut style = own.style.clone();
@@ -246,7 +247,7 @@ impl Styles {
 /// Which lists are numbered.
 #[derive(Default)]
 struct Numbering {
-    /// The kind of each list, and whether each level of a kind is numbered.
+    /// Each list's definition, and whether each level of a definition is numbered.
     lists: BTreeMap<String, String>,
     numbered: BTreeMap<(String, usize), bool>,
 }
@@ -293,19 +294,19 @@ impl Numbering {
     }
 }
 
-/// Elements whose content is no part of the text as it stands.
+/// Elements whose content isn't part of the current text.
 const SKIPPED: [&str; 7] = [
     "del", "moveFrom", "Fallback", "drawing", "pict", "object", "sectPr",
 ];
 
-/// The text under way.
+/// The text so far.
 struct Text {
     into: Structure,
     styles: Styles,
     numbering: Numbering,
-    /// How many items each list has at each depth so far.
+    /// The number of items so far, by list and depth.
     counts: BTreeMap<(String, usize), usize>,
-    /// How many elements stand open that are skipped.
+    /// How many open elements are being skipped.
     skipped: usize,
     is_told: bool,
     paragraph: Properties,
@@ -375,7 +376,7 @@ impl Text {
         }
     }
 
-    /// How the paragraph begins whose properties were read.
+    /// How the current paragraph begins, once its properties are known.
     fn start(&mut self) -> Start {
         let whole = self.styles.whole(&self.paragraph);
         if let Some(level) = whole.level {
@@ -385,7 +386,7 @@ impl Text {
             return Start::Body;
         };
         let depth = whole.depth.unwrap_or_default();
-        // An item further out begins the deeper ones again.
+        // An item restarts the numbering of the deeper levels.
         self.counts
             .retain(|(other, deep), _| *other != list || *deep <= depth);
         let count = self.counts.entry((list.clone(), depth)).or_default();
@@ -527,7 +528,7 @@ mod tests {
                 p("Unknown", &(r("One") + "<w:r><w:br/></w:r>" + &r("two"))),
                 "One\n\ntwo",
             ),
-            // What was deleted, drawn, or is a second way to show the same is not the text.
+            // Skip deleted text, drawings, and fallback content.
             (
                 p(
                     "Unknown",
