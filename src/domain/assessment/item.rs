@@ -17,7 +17,7 @@ pub enum ItemKind {
     Series,
     /// What follows from statements.
     Syllogism,
-    /// Whether what is known is enough.
+    /// Whether the given facts are enough.
     Sufficiency,
     /// Reading a table or a chart.
     Reading,
@@ -44,8 +44,8 @@ impl ItemKind {
         }
     }
 
-    /// The time for an item. Our own estimate, on the brisk side: one minute, and half a minute
-    /// more if there is material to read.
+    /// The time for an item. This is our own, rather tight estimate: one minute, plus half a minute if there
+    /// is material to read.
     #[must_use]
     pub fn time(self) -> Duration {
         match self {
@@ -54,7 +54,7 @@ impl ItemKind {
         }
     }
 
-    /// The least time in which an item can be read: a tenth of what it is given.
+    /// The shortest time in which an item can be read: a tenth of its allotted time.
     #[must_use]
     pub fn least_time(self) -> Duration {
         self.time() / 10
@@ -87,7 +87,7 @@ choices! {
 pub struct Line {
     /// What the line counts.
     pub name: String,
-    /// One value a column.
+    /// One value per column.
     pub values: Vec<i64>,
 }
 
@@ -112,7 +112,7 @@ pub enum Given {
     Statements(Vec<String>),
     /// A table.
     Table(ItemTable),
-    /// A chart of one line of a table, a bar a column.
+    /// A bar chart of one line of a table, with a bar per column.
     Bars(ItemTable),
 }
 
@@ -134,7 +134,8 @@ impl Choice {
     }
 }
 
-/// A complete item, so that it can be explained even after a later build draws other items.
+/// A complete item. It is stored whole, so that it can be explained even if a later version draws
+/// different items from the same seed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Item {
     /// Its kind.
@@ -158,8 +159,8 @@ pub struct Item {
 }
 
 /// Numeric options in ascending order, with the right one at `place`, so that its position reveals
-/// nothing: the other four are the closest mistakes on either side that differ from it and from
-/// each other by at least `apart`. `None` if there are not enough.
+/// nothing. The other four are the closest mistakes on both sides, all at least `apart` from each other.
+/// `None` if there are not enough.
 pub(super) fn arranged(
     right: (i64, String),
     place: usize,

@@ -1,9 +1,9 @@
-//! Practice for the logic part of an online assessment, and for its work-style part.
+//! Practice for the logic and work-style parts of an online assessment.
 //!
-//! The kinds of items are those that candidates describe; the items, their wording and their times
-//! are our own, and nothing here claims to be the real test. Every item is drawn from a seed by its
-//! kind's generator ([`series`], [`syllogism`], [`sufficiency`], [`reading`]), which checks every
-//! case to prove that exactly one option is right.
+//! Candidates describe these kinds of items. The items, their wording, and their times are our own, and
+//! nothing here claims to be the real test. Each kind has a generator ([`series`], [`syllogism`],
+//! [`sufficiency`], [`charts`]), which draws an item from a seed and checks every case to prove that
+//! exactly one option is right.
 
 pub mod charts;
 pub mod item;

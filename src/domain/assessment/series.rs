@@ -1,7 +1,6 @@
-//! Number series. Any number continues any series by some rule, so "the next number" only means
-//! something within a family of rules. Here the family is finite and written down ([`rules`]): a
-//! series is let out only when every rule of the family that fits the numbers shown gives the same
-//! next one.
+//! Number series. Any number continues any series by some rule, so "the next number" only has a meaning
+//! within a family of rules. Here the family is finite ([`rules`]). A series is only used if all rules of
+//! the family that fit the numbers shown predict the same next number.
 
 use crate::domain::assessment::item::{Given, Item, ItemKind, ItemLevel, OPTIONS, arranged};
 use crate::domain::format::numbers::grouped;
@@ -45,20 +44,20 @@ impl Step {
 enum Rule {
     /// The same step each time.
     Each(Step),
-    /// A step that grows by as much each time.
+    /// A step that grows by the same amount each time.
     Growing(i64),
-    /// Two steps in turn.
+    /// Two alternating steps.
     InTurn(Step, Step),
-    /// Two series in one, every other number.
+    /// Two interleaved series.
     Interleaved(Step, Step),
-    /// The sum of the two numbers before, and something on top.
+    /// The sum of the two numbers before, plus a constant.
     Sum(i64),
     /// Multiply, then add.
     TimesThenAdd(i64, i64),
 }
 
 impl Rule {
-    /// How many numbers it needs to predict the next.
+    /// How many numbers it needs to predict the next one.
     fn needs(self) -> usize {
         match self {
             Self::Each(_) | Self::InTurn(..) | Self::TimesThenAdd(..) => 1,
@@ -194,7 +193,7 @@ fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<It
     if stands_still || !shown.iter().chain([&next]).all(is_plain) {
         return None;
     }
-    // The proof: whatever rule of the family fits, the next number is the same.
+    // The proof: all rules of the family that fit predict the same next number.
     if rules().any(|other| other.fits(&shown) && other.next(&shown) != Some(next)) {
         return None;
     }
@@ -215,7 +214,7 @@ fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<It
     })
 }
 
-/// Numbers that a mistake leads to, the likeliest first; then nearby numbers.
+/// The results of typical mistakes, the likeliest first; then nearby numbers.
 fn slips(rule: Rule, shown: &[i64], next: i64, chance: &mut fastrand::Rng) -> Vec<(i64, String)> {
     let last = shown.last().copied().unwrap_or_default();
     let before = shown.iter().rev().nth(1).copied().unwrap_or_default();

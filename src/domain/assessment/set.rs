@@ -135,8 +135,8 @@ impl AssessmentSet {
         self.items.len() - self.answered().min(self.items.len())
     }
 
-    /// Whether the set says anything: something was answered, and most of the answers took at least the
-    /// time that reading takes.
+    /// Whether the set counts: at least one item was answered, and most answers took at least as long as
+    /// reading the item does.
     #[must_use]
     pub fn counts(&self) -> bool {
         let is_read = |(item, answer): &(&Item, &ItemAnswer)| {
@@ -146,7 +146,7 @@ impl AssessmentSet {
         read > 0 && 2 * read >= self.answered()
     }
 
-    /// Answers the item that is up, or changes its answer, as long as there is time.
+    /// Answers the current item or changes its answer, while there is time left.
     pub fn choose(&mut self, option: usize, now: ClockReading) {
         let is_option = self
             .current()
@@ -266,7 +266,7 @@ mod tests {
         set.choose(2, at(20, 1));
         let kept = crate::domain::record::json::to_json(&set);
         let mut set: AssessmentSet = crate::domain::record::json::from_json(&kept).unwrap();
-        // The monotonic clock began again with the page.
+        // The monotonic clock restarted with the page.
         let reading = ClockReading {
             monotonic: Duration::ZERO,
             ..at(45, 2)

@@ -1,11 +1,10 @@
-//! Data sufficiency: two unknown whole numbers from 1 to 20, a question about them, and two
-//! statements. Whether a statement is enough is found by trying all 400 pairs: it is when every pair
-//! that fits gives the same answer.
+//! Data sufficiency: two unknown whole numbers from 1 to 20, a question about them, and two statements. A
+//! statement is enough if all pairs that fit it give the same answer, which is checked for all 400 pairs.
 
 use crate::domain::assessment::item::{Choice, Given, Item, ItemKind, ItemLevel};
 use crate::domain::text::capitalized;
 
-/// The largest number on each side. The item states it, since the answer depends on it.
+/// The largest number on each side. The item states it, because the answer depends on it.
 const LARGEST: i64 = 20;
 
 /// The setting of the two numbers.
@@ -60,34 +59,34 @@ impl Scene {
 /// The two numbers.
 type Pair = [i64; 2];
 
-/// What a statement says. A side is 0 or 1.
+/// What a statement says. The sides are 0 and 1.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Fact {
-    /// Both together are as many.
+    /// The sum of both sides.
     Sum(i64),
-    /// The side has as many more than the other.
+    /// How many more the side has than the other.
     Ahead(usize, i64),
-    /// The side has as many times the other's.
+    /// How many times as many the side has as the other.
     Times(usize, i64),
-    /// Both together, and by how many the side is ahead.
+    /// The sum of both sides, and the side's lead.
     SumAhead(i64, usize, i64),
-    /// Both together, and how many times the other's the side has.
+    /// The sum of both sides, and how many times as many the side has.
     SumTimes(i64, usize, i64),
-    /// By how many the side is ahead, and how many times the other's it has.
+    /// The side's lead, and how many times as many it has.
     AheadTimes(usize, i64, i64),
-    /// The side would have as many with so many more.
+    /// What the side would have with this many more.
     With(usize, i64, i64),
     /// The average of both.
     Mean(i64),
-    /// Both would have the same if the side gave so many to the other.
+    /// Both would be equal if the side gave this many to the other.
     EvenedBy(usize, i64),
     /// The side's number is a multiple.
     Multiple(usize, i64),
-    /// The side has more than so many.
+    /// The side has more than this.
     Over(usize, i64),
-    /// The side has fewer than so many.
+    /// The side has fewer than this.
     Under(usize, i64),
-    /// Both together are even (0) or odd (1).
+    /// The sum of both sides is even (0) or odd (1).
     SumParity(i64),
 }
 
@@ -199,7 +198,7 @@ impl Fact {
         capitalized(&text)
     }
 
-    /// Something that is true of the pair.
+    /// A fact about the pair.
     fn draw(level: ItemLevel, pair: Pair, chance: &mut fastrand::Rng) -> Option<Self> {
         let [one, other] = pair;
         let side = chance.usize(0..2);
@@ -290,7 +289,7 @@ impl Ask {
         }
     }
 
-    /// Whether a fact states the answer outright, so that there is nothing to think about.
+    /// Whether a fact states the answer outright, which would make the item trivial.
     fn is_given_away_by(self, fact: Fact) -> bool {
         match self {
             Self::Total => matches!(fact, Fact::Sum(_) | Fact::SumAhead(..) | Fact::SumTimes(..)),
@@ -375,7 +374,7 @@ impl Enough {
 #[must_use]
 pub fn draw(level: ItemLevel, seed: u64) -> Item {
     let mut chance = fastrand::Rng::with_seed(seed);
-    // Each answer gets its turn as far as the level has it: it is looked for, for a while.
+    // Searches for an item with the wanted answer for a while, so that all answers of the level come up.
     let wanted = chance.usize(0..OPTIONS.len());
     let mut attempts = 0_u32;
     loop {
@@ -409,8 +408,7 @@ fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<It
         second: is_second,
         both: both.is_none(),
     };
-    // What one statement says, the other must not say too, except where each of them is enough: then that
-    // is the point.
+    // The two statements must not overlap, unless each of them alone is enough: then that is the point.
     if overlap != Overlap::None && enough.option() != EACH {
         return None;
     }
@@ -450,14 +448,14 @@ fn attempt(level: ItemLevel, seed: u64, chance: &mut fastrand::Rng) -> Option<It
     })
 }
 
-/// How what two statements say overlaps.
+/// How two statements overlap.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Overlap {
     /// Each rules out cases that the other allows.
     None,
-    /// One of them, by its place, says all that the other says.
+    /// One of them, by its index, implies the other.
     Contains(usize),
-    /// They say the same, or one of them says nothing.
+    /// They are equivalent, or one of them rules out nothing.
     Idle,
 }
 
@@ -473,7 +471,7 @@ fn overlap([first, second]: [Fact; 2]) -> Overlap {
     }
 }
 
-/// What facts leave open, with two example cases, or the answer that they force.
+/// Two example pairs that the facts leave open, or the answer that they force, in words.
 fn judged(ask: Ask, facts: &[Fact], doubt: Option<(Pair, Pair)>, scene: &Scene) -> String {
     if let Some((one, other)) = doubt {
         return format!(
@@ -528,7 +526,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// A statement's meaning, read back from its words: a test of a pair.
+    /// A test of a pair, parsed back from a statement's text.
     fn read(text: &str) -> Box<dyn Fn(i64, i64) -> bool> {
         let text = text.to_lowercase();
         let scene = SCENES
@@ -601,7 +599,7 @@ mod tests {
         }
     }
 
-    /// A question's meaning, read back from its words.
+    /// A question, parsed back from its text.
     fn asked(text: &str) -> Box<dyn Fn(i64, i64) -> i64> {
         let text = text.to_lowercase();
         let is_second = SCENES.iter().any(|scene| text.contains(scene.places[1]));

@@ -1,7 +1,7 @@
-//! Syllogisms: statements about groups of people, and what must be true if they are. What follows
-//! is found by going through every way in which the groups can overlap: with three groups there
-//! are 7 kinds of people, each there or not (128 ways), with four groups 15 kinds (32,768 ways).
-//! Every group is said to have a member, so "all" implies "some", as in everyday speech.
+//! Syllogisms: statements about groups of people, and what must be true if they are. The generator finds
+//! what follows by checking every way in which the groups can overlap. Three groups make 7 kinds of
+//! people, each present or not (128 ways); four groups make 15 kinds (32,768 ways). Every group has a
+//! member, so "all" implies "some", as in everyday speech.
 
 use crate::domain::assessment::item::{Choice, Given, Item, ItemKind, ItemLevel};
 
@@ -231,7 +231,7 @@ fn attempt(level: ItemLevel, seed: u64, follows: bool, chance: &mut fastrand::Rn
         })
     };
     let mut right: Vec<Statement> = about_the_ends.filter(|one| fails(one).is_none()).collect();
-    // The strongest: what is said of all says more than what is said of some.
+    // The strongest conclusions: "all" says more than "some".
     right.sort_unstable();
     let right = right.first().copied().filter(|_| follows);
     if follows {
@@ -247,7 +247,7 @@ fn attempt(level: ItemLevel, seed: u64, follows: bool, chance: &mut fastrand::Rn
         .filter_map(|one| Some((*one, fails(one)?)))
         .collect();
     chance.shuffle(&mut wrong);
-    // Those about the ends are the ones to be weighed; the others fill up.
+    // Prefer conclusions about the first and last group; the others fill up the options.
     wrong.sort_by_key(|(one, _)| one.of.abs_diff(one.are) != last);
     wrong.truncate(if right.is_some() { 3 } else { 4 });
     let mut options: Vec<(Choice, bool)> = wrong
@@ -398,7 +398,7 @@ fn lower_first(text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// What a premise adds to what is known of someone: in words, and of which group.
+/// What a premise adds to what is known about someone: the sentence, and the group.
 fn step(
     premise: Statement,
     known: [Option<bool>; 4],
@@ -439,7 +439,7 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
-    /// A statement read back from its words, over the groups in the order of their first mention.
+    /// A statement parsed back from its text, with the groups in the order of their first mention.
     fn read(text: &str, groups: &mut Vec<String>) -> (Form, usize, usize) {
         let words: Vec<&str> = text.trim_end_matches('.').split(' ').collect();
         let form = match (words[0], words[3]) {
@@ -485,7 +485,7 @@ mod tests {
             let mut groups = Vec::new();
             let premises: Vec<_> = given.iter().map(|text| read(text, &mut groups)).collect();
             let options: Vec<_> = item.options[..4].iter().map(|option| read(&option.text, &mut groups)).collect();
-            // Every set of kinds of people, read from nothing but the words on the page.
+            // Checks every set of kinds of people, using only the text on the page.
             let kinds: Vec<BTreeSet<usize>> = (1..1_u32 << groups.len())
                 .map(|kind| (0..groups.len()).filter(|group| kind >> group & 1 == 1).collect())
                 .collect();

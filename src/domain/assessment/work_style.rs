@@ -1,5 +1,5 @@
 //! Work-style statements: of four, the one most and the one least like the candidate. There is no
-//! right answer, and none is suggested; what is shown is which principles the choices bear on and
+//! right answer, and none is suggested. The result shows which principles the choices favor and
 //! how consistent they are.
 //!
 //! The 16 principles are dealt onto a square of four by four. Its rows and columns are eight groups
@@ -204,14 +204,14 @@ impl WorkStyle {
         }
     }
 
-    /// Goes on, once both choices are made.
+    /// Continues to the next block, once both choices are made.
     pub fn advance(&mut self) {
         if self.current().is_some_and(Block::is_answered) {
             self.position += 1;
         }
     }
 
-    /// Goes back a block.
+    /// Returns to the previous block.
     pub fn go_back(&mut self) {
         self.position = self.position.saturating_sub(1);
     }

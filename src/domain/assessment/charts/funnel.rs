@@ -1,4 +1,4 @@
-//! The steps of a funnel: how many people came so far, in two months.
+//! Funnels: how many people reached each step, in two months.
 
 use crate::domain::assessment::charts::{Drawn, Sheet, Shown, lines, numbers, percent, rounded};
 use crate::domain::assessment::item::{Given, ItemLevel, ItemTable, Line};
@@ -110,7 +110,7 @@ fn lost(sheet: &Sheet, column: usize, chance: &mut fastrand::Rng) -> Option<Draw
     })
 }
 
-/// The share that went from a step to a later one.
+/// The share that continued from a step to a later one.
 fn rate(sheet: &Sheet, column: usize, steps: usize, chance: &mut fastrand::Rng) -> Option<Drawn> {
     let from = chance.usize(0..5_usize.checked_sub(steps)?);
     let to = from + steps;
@@ -150,7 +150,7 @@ fn rate(sheet: &Sheet, column: usize, steps: usize, chance: &mut fastrand::Rng) 
     })
 }
 
-/// The step that fewest of those before it reached.
+/// The step with the lowest conversion from the one before.
 fn worst_step(sheet: &Sheet, column: usize) -> Option<Drawn> {
     let told = |line: usize| {
         if line == 0 {
@@ -167,7 +167,7 @@ fn worst_step(sheet: &Sheet, column: usize) -> Option<Drawn> {
         ))
     };
     let told: Vec<String> = (0..5).map(told).collect::<Option<_>>()?;
-    // What was lost at a step, as a fraction of those before it; nobody was lost at the first.
+    // The share lost at a step, of the people at the step before; the first step loses nobody.
     let right = sheet.largest(|line| match line.checked_sub(1) {
         None => (0, 1),
         Some(before) => {

@@ -1,6 +1,6 @@
-//! Reading a table or a chart: counts by quarter or month, the steps of a funnel, units and prices, plans
-//! and results. All values are whole numbers; a share or a change is asked for to the
-//! nearest whole percent, and the options lie far enough apart that no other one comes near.
+//! Items about a table or chart: counts by quarter or month, funnels, units and prices, plans and results.
+//! All values are whole numbers. Shares and changes are asked for to the nearest whole percent, and the
+//! options are far enough apart that only one can be meant.
 
 mod funnel;
 mod sales;
@@ -13,7 +13,7 @@ use crate::domain::assessment::item::{
 };
 use crate::domain::format::numbers::grouped;
 
-/// What is counted, and who it belongs to.
+/// What is counted, and whose it is.
 struct Theme {
     title: &'static str,
     unit: &'static str,
@@ -58,14 +58,14 @@ const THEMES: [Theme; 4] = [
 const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
 const MONTHS: [&str; 6] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun"];
 
-/// What is asked of a table. Lines and columns are meant by their places.
+/// A question about a table. Lines and columns are given by their indices.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Ask {
     /// How many more in one column than in another.
     Difference { line: usize, from: usize, to: usize },
-    /// Which line comes to most over all columns.
+    /// Which line has the largest total.
     LargestTotal,
-    /// The change of a line from a column to another, in percent.
+    /// The change of a line from one column to another, in percent.
     Change { line: usize, from: usize, to: usize },
     /// The share of a line in the total of a column, in percent.
     Share { line: usize, column: usize },
@@ -73,11 +73,11 @@ enum Ask {
     Mean { line: usize },
     /// Which line grew by the largest percentage.
     FastestGrowth { from: usize, to: usize },
-    /// What a line comes to if it grows once more by as many percent.
+    /// The next value of a line if it grows by the same percentage again.
     Onward { line: usize, from: usize, to: usize },
 }
 
-/// A quotient to the nearest whole number; none where it lies half-way, or over zero.
+/// A quotient, rounded to the nearest whole number; `None` for a tie or a division by zero.
 fn rounded(over: i64, under: i64) -> Option<i64> {
     if under <= 0 || over.checked_mul(2)?.rem_euclid(under) == 0 && (over * 2 / under) % 2 != 0 {
         return None;
@@ -85,7 +85,7 @@ fn rounded(over: i64, under: i64) -> Option<i64> {
     Some((2 * over + under).div_euclid(2 * under))
 }
 
-/// A table with the few things that are calculated from it.
+/// A table with a few calculations on it.
 struct Sheet<'a>(&'a ItemTable);
 
 impl Sheet<'_> {
@@ -115,7 +115,7 @@ impl Sheet<'_> {
         self.0.columns.get(column).map_or("", String::as_str)
     }
 
-    /// The one line for which `measure` (a fraction) is largest; none when two come to the same.
+    /// The line with the largest `measure` (a fraction); `None` if two are tied.
     fn largest(&self, measure: impl Fn(usize) -> (i64, i64)) -> Option<usize> {
         let is_over = |one: usize, other: usize| {
             let ((a, b), (c, d)) = (measure(one), measure(other));
@@ -229,7 +229,7 @@ struct Drawn {
 
 /// Why the right number is right.
 const CORRECT: &str = "This is what the numbers give.";
-/// What the options that no known slip leads to are.
+/// The explanation of options that no typical mistake leads to.
 const NEAR: &str = "It is close, but not what the numbers give.";
 
 fn answer(ask: Ask, sheet: &Sheet, theme: &Theme, chance: &mut fastrand::Rng) -> Option<Drawn> {
@@ -245,7 +245,8 @@ fn answer(ask: Ask, sheet: &Sheet, theme: &Theme, chance: &mut fastrand::Rng) ->
     }
 }
 
-/// The right number among those that known slips lead to and those that are near it, and its place.
+/// The options: the right number, the results of typical mistakes, and nearby numbers. Also the index of
+/// the right one.
 fn numbers(
     value: i64,
     slips: Vec<(i64, &str)>,
@@ -260,7 +261,7 @@ fn numbers(
     let slips = slips
         .into_iter()
         .chain(near.into_iter().map(|value| (value, NEAR)))
-        // What is asked for is a growth or a count: only a plausible one is offered.
+        // A growth or a count is never negative, so such options would be implausible.
         .filter(|(slip, _)| (*slip > 0) == (value > 0) && slip.abs() < 10 * value.abs())
         .map(|(slip, why)| (slip, why.to_owned()));
     let place = chance.usize(0..OPTIONS);
@@ -271,7 +272,7 @@ fn percent(value: i64) -> String {
     format!("{} %", grouped(value))
 }
 
-/// How many more one column of a line shows than another.
+/// How much larger one column of a line is than another.
 fn difference(
     sheet: &Sheet,
     theme: &Theme,
@@ -369,7 +370,7 @@ fn change(
     })
 }
 
-/// Which share of a column one line has.
+/// A line's share of a column.
 fn share(
     sheet: &Sheet,
     unit: &str,
@@ -405,7 +406,7 @@ fn share(
     })
 }
 
-/// What a line shows on average.
+/// The average of a line.
 fn mean(sheet: &Sheet, theme: &Theme, line: usize, chance: &mut fastrand::Rng) -> Option<Drawn> {
     let count = i64::try_from(sheet.0.columns.len()).ok()?;
     let total = sheet.total(line);
@@ -448,7 +449,7 @@ fn mean(sheet: &Sheet, theme: &Theme, line: usize, chance: &mut fastrand::Rng) -
     })
 }
 
-/// What a line would reach if it grew once more by the same percentage.
+/// The next value of a line if it grew by the same percentage again.
 fn onward(
     sheet: &Sheet,
     unit: &str,
@@ -458,7 +459,7 @@ fn onward(
     chance: &mut fastrand::Rng,
 ) -> Option<Drawn> {
     let (before, after) = (sheet.value(line, from), sheet.value(line, to));
-    // Exact, so that the number asked for is whole.
+    // The division must be exact, so that the answer is a whole number.
     if after * after % before != 0 || after - before < 20 || after > before * 3 {
         return None;
     }
@@ -492,7 +493,7 @@ fn onward(
     })
 }
 
-/// Which line adds up to the most.
+/// The line with the largest total.
 fn largest_total(sheet: &Sheet, unit: &str) -> Option<Drawn> {
     let right = sheet.largest(|line| (sheet.total(line), 1))?;
     let why = |line: usize| {
@@ -528,7 +529,7 @@ fn fastest_growth(sheet: &Sheet, from: usize, to: usize) -> Option<Drawn> {
         })
     };
     let widest = sheet.largest(|line| (sheet.value(line, to) - sheet.value(line, from), 1));
-    // The trap: the largest increase is another line's. And no tie in the telling.
+    // The trap: another line has the largest increase in numbers. Percentages must differ when rounded.
     if widest == Some(right) || (0..sheet.0.lines.len()).any(|line| told(line).is_empty()) {
         return None;
     }
@@ -547,7 +548,7 @@ fn fastest_growth(sheet: &Sheet, from: usize, to: usize) -> Option<Drawn> {
             })
 }
 
-/// One option a line of the table, each with why it is right or wrong.
+/// One option per line of the table, each with the reason why it is right or wrong.
 fn lines(sheet: &Sheet, why: impl Fn(usize) -> String) -> Vec<Choice> {
     (0..sheet.0.lines.len())
         .map(|line| Choice::new(sheet.line(line), why(line)))
@@ -560,8 +561,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// How far an option is from the exact answer, calculated again from the table and the words of the
-    /// question alone.
+    /// The distance between an option and the exact answer, recalculated only from the table and the text of
+    /// the question.
     fn distance(item: &Item, option: &str) -> f64 {
         let table = table(&item.given);
         let question = &item.question;

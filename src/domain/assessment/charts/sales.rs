@@ -1,4 +1,4 @@
-//! Units and prices: what came in is a product that the table does not show.
+//! Units and prices: revenue is their product, which the table doesn't show.
 
 use crate::domain::assessment::charts::{Drawn, Sheet, Shown, lines, numbers, percent, rounded};
 use crate::domain::assessment::item::{Given, ItemLevel, ItemTable, Line};
@@ -69,7 +69,7 @@ fn product(sheet: &Sheet, line: usize) -> String {
     )
 }
 
-/// What one line brought in.
+/// The revenue of one line.
 fn income(sheet: &Sheet, chance: &mut fastrand::Rng) -> Option<Drawn> {
     let line = chance.usize(0..5);
     let next = (line + 1) % 5;
@@ -94,10 +94,10 @@ fn income(sheet: &Sheet, chance: &mut fastrand::Rng) -> Option<Drawn> {
     })
 }
 
-/// Which line brought in most.
+/// The line with the most revenue.
 fn most_income(sheet: &Sheet) -> Option<Drawn> {
     let right = sheet.largest(|line| (made(sheet, line), 1))?;
-    // The trap: another line sold more, or costs more.
+    // The trap: another line has more units or a higher price.
     let most_sold = sheet.largest(|line| (sheet.value(line, UNITS), 1));
     if most_sold == Some(right) {
         return None;
@@ -113,7 +113,7 @@ fn most_income(sheet: &Sheet) -> Option<Drawn> {
     })
 }
 
-/// How much more one line brought in than another.
+/// The difference in revenue between two lines.
 fn ahead(sheet: &Sheet, chance: &mut fastrand::Rng) -> Option<Drawn> {
     let one = chance.usize(0..5);
     let other = (one + chance.usize(1..5)) % 5;
@@ -153,7 +153,7 @@ fn ahead(sheet: &Sheet, chance: &mut fastrand::Rng) -> Option<Drawn> {
     })
 }
 
-/// The share of a line in all that came in.
+/// A line's share of total revenue.
 fn share(sheet: &Sheet, chance: &mut fastrand::Rng) -> Option<Drawn> {
     let line = chance.usize(0..5);
     let all: i64 = (0..5).map(|line| made(sheet, line)).sum();

@@ -56,7 +56,7 @@ pub(super) fn draw(level: ItemLevel, chance: &mut fastrand::Rng) -> Option<Shown
     })
 }
 
-/// By how much all results together miss or beat the plan.
+/// How far all results together are above or below plan.
 fn total(sheet: &Sheet, unit: &str, chance: &mut fastrand::Rng) -> Option<Drawn> {
     let (plan, result) = (sheet.column_total(PLAN), sheet.column_total(RESULT));
     let value = (result - plan).abs();
@@ -134,11 +134,11 @@ fn off_plan(sheet: &Sheet, chance: &mut fastrand::Rng) -> Option<Drawn> {
     })
 }
 
-/// Which is furthest ahead of its plan, by percentage.
+/// The result furthest ahead of plan, in percent.
 fn furthest_ahead(sheet: &Sheet) -> Option<Drawn> {
     let right = sheet.largest(|line| (sheet.value(line, RESULT), sheet.value(line, PLAN)))?;
     let widest = sheet.largest(|line| (sheet.value(line, RESULT) - sheet.value(line, PLAN), 1));
-    // The trap: another one is ahead by more in numbers.
+    // The trap: another one is further ahead in absolute numbers.
     if widest == Some(right) || sheet.value(right, RESULT) <= sheet.value(right, PLAN) {
         return None;
     }

@@ -1,9 +1,9 @@
-//! What the tests of the tables share.
+//! Shared helpers for the tests of tables and charts.
 
 use super::Shown;
 use crate::domain::assessment::item::{Given, ItemLevel, ItemTable};
 
-/// A table of a kind with the question about it, drawn from a seed.
+/// Draws an item of one kind from a seed.
 pub(super) fn shown(
     draw: fn(ItemLevel, &mut fastrand::Rng) -> Option<Shown>,
     level: ItemLevel,
@@ -16,7 +16,7 @@ pub(super) fn shown(
         .unwrap()
 }
 
-/// The table of an item, also where it is shown as a chart.
+/// The table of an item, even if it is shown as a chart.
 pub(super) fn table(given: &Given) -> &ItemTable {
     match given {
         Given::Table(table) | Given::Bars(table) => table,
