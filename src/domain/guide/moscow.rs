@@ -37,7 +37,7 @@ choices! {
     }
 }
 
-/// A requirement, as it is typed.
+/// A requirement, as typed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Feature {
     /// What it is.
@@ -48,7 +48,7 @@ pub struct Feature {
     pub need: Priority,
 }
 
-/// A launch's requirements, stored as they are typed.
+/// A launch's requirements, stored as typed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct MoscowSheet {
     /// What is launched.
@@ -79,7 +79,7 @@ impl Default for MoscowSheet {
 }
 
 impl MoscowSheet {
-    /// The effort of a need in tenths of a day; what is not a number counts as nothing.
+    /// The total effort of one priority, in tenths of a day. Text that isn't a number counts as zero.
     #[must_use]
     pub fn effort(&self, need: Priority) -> i64 {
         self.requirements
@@ -89,7 +89,7 @@ impl MoscowSheet {
             .sum()
     }
 
-    /// The effort of what is to be built, in tenths of a day: all but what is left out.
+    /// The planned effort, in tenths of a day: everything except what is left out.
     #[must_use]
     pub fn planned(&self) -> i64 {
         [Priority::Must, Priority::Should, Priority::Could]
@@ -98,8 +98,8 @@ impl MoscowSheet {
             .sum()
     }
 
-    /// The share of a need in what is planned, in percent; `None` while nothing is, or for what is left
-    /// out.
+    /// The share of one priority in the planned effort, in percent. `None` if nothing is planned, or for what
+    /// is left out.
     #[must_use]
     pub fn share(&self, need: Priority) -> Option<u64> {
         let part = u64::try_from(self.effort(need)).ok()?;
@@ -109,7 +109,7 @@ impl MoscowSheet {
             .flatten()
     }
 
-    /// The efforts that can be read in two ways, each with its requirement and the readings.
+    /// The ambiguous efforts, each with its requirement and its possible readings.
     fn ambiguous(&self) -> impl Iterator<Item = String> + '_ {
         self.requirements.iter().filter_map(|requirement| {
             let error = scaled(&requirement.effort, 1, Counts::Things).err()?;
@@ -118,7 +118,7 @@ impl MoscowSheet {
         })
     }
 
-    /// Which efforts are not counted and why, in sentences; empty where each is a number of days.
+    /// Sentences about the efforts that don't count; empty if all are numbers of days.
     #[must_use]
     pub fn uncounted(&self) -> Vec<String> {
         let mut told: Vec<String> = self.ambiguous().collect();
@@ -158,8 +158,7 @@ impl MoscowSheet {
         }
     }
 
-    /// The split as a number of the ledger, told in a story. `None` while there is nothing to
-    /// split.
+    /// The split as a number for a story. `None` while there is nothing to split.
     #[must_use]
     pub fn as_metric(&self, story: RecordId) -> Option<Metric> {
         if self.ambiguous().next().is_some() {

@@ -1,6 +1,6 @@
-//! Profit and loss of one product, walked line by line and from one year to the next. Amounts are
-//! whole cents and percentages whole hundredths of a percent, so every line adds up exactly; a
-//! percentage of an amount is rounded to the cent, halves up.
+//! Profit and loss of one product: line by line, and from one year to the next. Amounts are whole cents
+//! and percentages whole hundredths of a percent, so every line adds up exactly. A percentage of an
+//! amount is rounded half up to the cent.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +25,7 @@ pub enum Driver {
     Fulfilment,
     /// Payment fees as a share of net sales.
     Fees,
-    /// What is spent on being found.
+    /// Marketing.
     Marketing,
     /// Fixed costs: people, systems, rent.
     Fixed,
@@ -45,7 +45,7 @@ choices! {
 }
 
 impl Driver {
-    /// The digits that may stand after its point.
+    /// Its number of decimal places.
     fn places(self) -> u32 {
         if self == Self::Units { 0 } else { 2 }
     }
@@ -63,7 +63,7 @@ impl Driver {
     }
 }
 
-/// One column, as it is typed: a text for each of [`Driver::ALL`].
+/// One column, as typed: a text for each of [`Driver::ALL`].
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct StatementColumn {
     /// The texts, in the drivers' order.
@@ -81,7 +81,7 @@ impl StatementColumn {
             .map_or("", String::as_str)
     }
 
-    /// Takes what is typed for a driver.
+    /// Sets the text of a driver.
     pub fn set(&mut self, driver: Driver, text: String) {
         self.texts.resize(Driver::ALL.len(), String::new());
         let place = Driver::ALL.iter().position(|one| *one == driver);
@@ -141,22 +141,22 @@ impl UnreadDriver {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Drivers([i64; Driver::ALL.len()]);
 
-/// The lines of a statement, in cents. Costs are positive and are taken off.
+/// The lines of a statement, in cents. Costs are positive numbers that are subtracted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ProfitStatement {
     /// Units times price.
     pub gross_sales: i128,
     /// The share that is refunded.
     pub refunds: i128,
-    /// What is left of sales.
+    /// Sales less refunds.
     pub net_sales: i128,
-    /// Cost of all units. Returns count as written off.
+    /// Cost of all units. Returned units are written off.
     pub goods: i128,
     /// Packing and shipping of all units.
     pub fulfilment: i128,
     /// Fees on net sales.
     pub fees: i128,
-    /// Net sales less what changes with each unit.
+    /// Net sales less the variable costs.
     pub contribution: i128,
     /// Marketing.
     pub marketing: i128,
@@ -167,7 +167,7 @@ pub struct ProfitStatement {
 }
 
 impl Drivers {
-    /// The statement that they come to.
+    /// The resulting statement.
     #[must_use]
     pub fn statement(self) -> ProfitStatement {
         let [
@@ -222,7 +222,7 @@ impl Drivers {
     }
 }
 
-/// Two columns of one product. What is typed is kept in this shape.
+/// Two years of one product, stored as typed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ProfitSheet {
     /// What is sold.
@@ -265,8 +265,7 @@ pub fn change(cents: i128) -> String {
 }
 
 impl ProfitSheet {
-    /// The way from one profit to the other, as a number of the ledger. `None` while a number is
-    /// missing.
+    /// The change in profit as a number for a story. `None` while a driver is missing.
     #[must_use]
     pub fn as_metric(&self, story: RecordId) -> Option<Metric> {
         let (before, after) = (self.before.read().ok()?, self.after.read().ok()?);

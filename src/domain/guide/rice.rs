@@ -1,5 +1,6 @@
-//! RICE: reach × impact × confidence ÷ effort, a score to order ideas by (Intercom, 2016). Reach is counted over a period, impact is one of five steps, confidence a percentage,
-//! effort a number of person-weeks. All of it is exact: nothing is a float.
+//! RICE: reach × impact × confidence ÷ effort, a score to rank ideas by (Intercom, 2016). Reach is counted
+//! over a period, impact is one of five steps, confidence is a percentage, and effort is in person-weeks.
+//! The arithmetic is exact, without floats.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,23 +18,23 @@ pub const IMPACTS: [(u32, &str); 5] = [
     (1, "0.25, minimal"),
 ];
 
-/// An idea, as it is typed.
+/// An idea, as typed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Idea {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// How many it reaches in the sheet's period.
+    /// How many people it reaches in the period.
     pub reach: String,
-    /// How much it moves each, in quarters; one of [`IMPACTS`].
+    /// Its impact on each of them, in quarters; one of [`IMPACTS`].
     pub impact: u32,
-    /// How sure the other three are, in percent.
+    /// The confidence in the other three, in percent.
     pub confidence: String,
-    /// What it takes, in person-weeks.
+    /// The effort, in person-weeks.
     pub effort: String,
 }
 
 impl Default for Idea {
-    /// Nothing typed, with a medium impact.
+    /// An empty idea with medium impact.
     fn default() -> Self {
         Self {
             name: String::new(),
@@ -45,10 +46,10 @@ impl Default for Idea {
     }
 }
 
-/// Ideas to prioritize, stored as they are typed.
+/// Ideas to prioritize, stored as typed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct RiceSheet {
-    /// Over which time the reach is counted: "a quarter".
+    /// The period that the reach is counted over: "a quarter".
     pub period: String,
     /// The ideas, in the order in which they were typed.
     pub ideas: Vec<Idea>,
@@ -75,21 +76,21 @@ impl Default for RiceSheet {
     }
 }
 
-/// What prevents an idea's score.
+/// Why an idea has no score.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RiceGap {
     /// The reach is not a number.
     Reach,
     /// The confidence is not a percentage.
     Confidence,
-    /// The effort is not a number, or none at all, which nothing can be divided by.
+    /// The effort is not a number, or it is zero, and the score would divide by it.
     Effort,
     /// A number has two meanings.
     Doubtful(NumberError),
 }
 
 impl RiceGap {
-    /// What to do about it.
+    /// How to fix it.
     #[must_use]
     pub fn advice(self) -> String {
         match self {
@@ -102,7 +103,7 @@ impl RiceGap {
         }
     }
 
-    /// The gap of a number that cannot be read; one with two meanings is asked about.
+    /// The reason for a number that can't be parsed. An ambiguous one is a reason of its own.
     fn unread(error: NumberError, missing: Self) -> Self {
         match error {
             NumberError::Doubtful(..) => Self::Doubtful(error),
@@ -158,7 +159,7 @@ impl Idea {
 }
 
 impl RiceSheet {
-    /// The ideas that have a score, by their places, the highest first; equal ones as typed.
+    /// The indices of the ideas with a score, the highest first; ties stay in typed order.
     #[must_use]
     pub fn ranking(&self) -> Vec<(usize, i64)> {
         let mut ranking: Vec<(usize, i64)> = self
@@ -179,7 +180,7 @@ impl RiceSheet {
         Some(1 + ranking.iter().filter(|(_, score)| score > own).count())
     }
 
-    /// An idea's result as a number of the ledger, told in a story. `None` while it has no score.
+    /// An idea's score as a number for a story. `None` while it has no score.
     #[must_use]
     pub fn as_metric(&self, place: usize, story: RecordId) -> Option<Metric> {
         let idea = self.ideas.get(place)?;

@@ -58,7 +58,7 @@ pub fn read_starters(json: &str) -> Result<Vec<Starter>, String> {
 pub struct AskedOf {
     /// The loop.
     pub of_loop: RecordId,
-    /// The interviewer's key in it, which stays with them when the loop is edited.
+    /// The interviewer's key in the loop, which stays the same when the loop is edited.
     pub interviewer: u32,
 }
 
@@ -106,7 +106,7 @@ impl QuestionToAsk {
         self.asked.contains(of)
     }
 
-    /// Notes whether it was asked of an interviewer.
+    /// Records whether it was asked of an interviewer.
     pub fn set_asked(&mut self, of: &AskedOf, was_asked: bool) {
         self.asked.retain(|other| other != of);
         if was_asked {
@@ -118,11 +118,11 @@ impl QuestionToAsk {
 /// An entry of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ToAskEntry {
-    /// Its record, which is stored with the first change.
+    /// Its record, which is first stored when it changes.
     pub id: RecordId,
     /// The question.
     pub question: QuestionToAsk,
-    /// What the reply tells; empty for the candidate's own, and once a starter says something else.
+    /// What the reply reveals; empty for custom questions and for starters with changed text.
     pub listen: String,
 }
 
@@ -154,7 +154,7 @@ pub fn listed(starters: &[Starter], records: &[Record<QuestionToAsk>]) -> Vec<To
         let of = record.body.starter.as_deref();
         of.is_some_and(|of| starters.iter().any(|starter| starter.id == of))
     };
-    // A starter that a later version dropped stays on the list once something was done with it.
+    // A starter that a later version dropped stays on the list if the candidate changed or asked it.
     let own = records
         .iter()
         .filter(|record| !is_known(record))

@@ -141,12 +141,11 @@ pub struct FoundTopic {
     pub marks: Vec<Span>,
 }
 
-/// Finds the topics that hold every word, in any case: those with the words in the title first,
-/// then in the gist, then in the text; else in the order of the guide. Nothing is found for
-/// nothing.
+/// Finds the topics that contain every word, ignoring case. Those with the words in the title come first,
+/// then in the gist, then in the text, and ties in the order of the guide. An empty search finds nothing.
 #[must_use]
 pub fn search(topics: &[Topic], query: &str) -> Vec<FoundTopic> {
-    // Only ASCII letters change their case, so every place stays where it is.
+    // Only ASCII letters change their case, so that offsets stay valid.
     let query = query.to_ascii_lowercase();
     let words: Vec<&str> = query.split_whitespace().collect();
     if words.is_empty() {
@@ -177,7 +176,7 @@ pub fn search(topics: &[Topic], query: &str) -> Vec<FoundTopic> {
     found.into_iter().map(|(_, found)| found).collect()
 }
 
-/// How far down a topic a word first stands; `None` if it does not.
+/// Where in a topic a word first occurs (title, gist, or text); `None` if it doesn't.
 fn rank(topic: &Topic, word: &str) -> Option<usize> {
     let holds = |text: &str| text.to_ascii_lowercase().contains(word);
     let is_heading = |section: &Section| holds(&section.heading);
@@ -190,7 +189,7 @@ fn rank(topic: &Topic, word: &str) -> Option<usize> {
     }
 }
 
-/// Where words stand in a passage, overlapping ones as one.
+/// The ranges of words in a passage; overlapping ones are merged.
 fn marks(passage: &str, words: &[&str]) -> Vec<Span> {
     let lower = passage.to_ascii_lowercase();
     let mut places: Vec<(usize, usize)> = words
