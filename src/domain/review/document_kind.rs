@@ -14,7 +14,7 @@ pub enum DocumentKind {
     NarrativeMemo,
     /// A press release with its questions and answers.
     PrFaq,
-    /// The narrative of six pages, in sections.
+    /// The six-page narrative, in sections.
     SixPager,
 }
 
@@ -37,7 +37,7 @@ impl DocumentKind {
         }
     }
 
-    /// Whether its marks are drawn: the memo of the assessment has neither headings nor tables.
+    /// Whether its Markdown is rendered. The assessment's memo has neither headings nor tables.
     #[must_use]
     pub fn markup(self) -> Markup {
         match self {
@@ -46,8 +46,8 @@ impl DocumentKind {
         }
     }
 
-    /// Words to aim at on so many pages. Two pages of a memo hold 800 to 1,100 words
-    /// (`domain.md`), so 475 a page; longer documents have headings and come to 400.
+    /// The target length in words for this many pages. Two pages of a memo hold 800 to 1,100 words
+    /// (`domain.md`), so about 475 per page. Longer documents have headings and hold about 400.
     #[must_use]
     pub fn target_words(self, pages: u32) -> u32 {
         match self {

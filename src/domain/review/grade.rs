@@ -1,9 +1,9 @@
-//! The reading grade: how many years of school a text asks for. Information only, never a score:
-//! numbers, names and addresses raise it, and a low grade is not a merit in itself.
+//! The reading grade: how many years of school a text requires. It is information, not a score: numbers,
+//! names, and addresses raise it, and a low grade has no merit in itself.
 
 use crate::domain::review::manuscript::Manuscript;
 
-/// A reading grade with what it was calculated from.
+/// A reading grade and its inputs.
 ///
 /// Formula: Flesch–Kincaid grade level, J. P. Kincaid, R. P. Fishburne, R. L. Rogers and
 /// B. S. Chissom, *Derivation of New Readability Formulas for Navy Enlisted Personnel*, 1975:
@@ -37,7 +37,7 @@ pub(super) fn of(memo: &Manuscript<'_>) -> Option<ReadingGrade> {
     })
 }
 
-/// One count over another; none over nothing, or of more than four thousand million.
+/// The ratio of two counts; `None` if the second is zero, or one is over four billion.
 fn ratio(part: usize, whole: usize) -> Option<f64> {
     let part = u32::try_from(part).ok()?;
     let whole = u32::try_from(whole).ok().filter(|whole| *whole > 0)?;

@@ -1,15 +1,15 @@
-//! What the rules of a review have found so far.
+//! The hits of a review's rules.
 
 use crate::domain::text::Span;
 
-/// What the rules found so far; `place` is that of the rule at work in [`RULES`].
+/// The hits so far; `place` is the index of the current rule in [`RULES`].
 #[derive(Default)]
 pub(crate) struct Hits {
     pub(crate) place: usize,
     pub(crate) found: Vec<Hit>,
 }
 
-/// What a rule found: where, and the measured detail that goes with it.
+/// A hit of a rule: the span, and a measured detail.
 pub(crate) struct Hit {
     pub(crate) place: usize,
     pub(crate) span: Option<Span>,

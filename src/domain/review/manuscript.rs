@@ -1,4 +1,4 @@
-//! A memo as the rules about the whole text see it, and its context.
+//! The input of the rules about the whole text: the memo and its context.
 
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ use crate::domain::text::Span;
 pub struct Brief<'a> {
     /// The prompt, if there is one.
     pub prompt: Option<&'a str>,
-    /// What kind of document it is.
+    /// The kind of document.
     pub kind: DocumentKind,
     /// The layout's measurements, once available.
     pub layout: Option<Layout>,
@@ -49,11 +49,11 @@ pub(crate) struct Analysis {
     pub(crate) shares: Shares,
 }
 
-/// A memo as the rules about the whole text see it.
+/// A memo, as input for the rules about the whole text.
 pub(crate) struct Manuscript<'a> {
     pub(crate) text: &'a str,
     pub(crate) paragraphs: Vec<PlacedParagraph>,
-    /// Words in all.
+    /// The total number of words.
     pub(crate) words: usize,
     pub(crate) brief: &'a Brief<'a>,
 }

@@ -93,7 +93,7 @@ impl Mechanic {
 pub struct Counted {
     /// What is counted.
     pub mechanic: Mechanic,
-    /// How much.
+    /// The value.
     pub value: f64,
 }
 

@@ -1,9 +1,9 @@
 //! The review of a memo: rules that flag passages, each with its reason.
 //!
-//! One rule a file, one slice of rules. A rule looks either at one paragraph ([`Check::Paragraph`],
-//! a pure function of its text and kind) or at what is kept of all of them ([`Check::Memo`]). A
-//! [`Reviewer`] analyses a paragraph once and again only when it has changed, so the cost of an
-//! edit follows the paragraph. No rule scores, and nothing else does.
+//! Each rule has its own file, and one slice lists them all. A rule looks either at one paragraph
+//! ([`Check::Paragraph`], a pure function of its text and kind) or at the notes of all of them
+//! ([`Check::Memo`]). A [`Reviewer`] analyzes a paragraph again only when it has changed, so an edit only
+//! costs its own paragraph. Nothing here computes a score.
 
 use crate::domain::review::reviewed::Review;
 use crate::domain::review::rules::RULES;
@@ -74,7 +74,7 @@ impl Reviewer {
         }
     }
 
-    /// The paragraphs, from memory where neither text nor kind has changed.
+    /// The analyzed paragraphs, reused if neither their text nor their kind has changed.
     fn placed(&mut self, text: &str) -> Vec<PlacedParagraph> {
         let mut known = BTreeMap::new();
         let mut placed = Vec::new();
@@ -194,7 +194,7 @@ fn analyze(text: &str, kind: ParagraphKind) -> Analysis {
     }
 }
 
-/// What the rules of paragraphs find.
+/// The hits of the rules about single paragraphs.
 fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Hits::default();
     for (place, rule) in RULES.iter().enumerate() {

@@ -67,8 +67,8 @@ impl Marked {
     }
 }
 
-/// The spans that reach into each of the stretches, which are in reading order and do not overlap.
-/// Takes linear time, however many passages there are.
+/// The spans that overlap each of the stretches, which are in reading order and don't overlap. Takes
+/// linear time, however many passages there are.
 pub fn by_stretch<T: Clone>(stretches: &[Span], spans: &[(Span, T)]) -> Vec<Vec<(Span, T)>> {
     let mut by_stretch = vec![Vec::new(); stretches.len()];
     for (span, what) in spans {

@@ -18,9 +18,9 @@ pub struct Review {
     /// The sentences of the text itself, in reading order.
     pub told: Vec<Span>,
     pub(super) counts: TextCounts,
-    /// Words in all.
+    /// The total number of words.
     pub words: usize,
-    /// Sentences in all.
+    /// The total number of sentences.
     pub sentences: usize,
     /// The reading grade; `None` without a sentence of prose. Information only.
     pub grade: Option<ReadingGrade>,

@@ -63,7 +63,7 @@ choices! {
     }
 }
 
-/// A rule: what it is called, why it matters in this assessment, how to fix what it flags.
+/// A rule: its name, why it matters in this assessment, and how to fix what it flags.
 pub struct Rule {
     /// Stable identifier; dismissals refer to it.
     pub id: &'static str,

@@ -1,31 +1,31 @@
-//! What a prompt asks, part by part.
+//! Splits a prompt into the parts that each ask for something.
 
 use crate::domain::prose::stems::stems_of;
 use crate::domain::prose::words::Words;
 use crate::domain::review::evidence::cues::Cues;
 use crate::domain::text::{Span, sentences};
 
-/// Words that begin another question after a comma. Sorted.
+/// Words that start another question after a comma. Sorted.
 const ASKING: Words = Words::new(&[
     "how", "what", "when", "where", "which", "who", "whom", "whose", "why",
 ]);
 
-/// Words that begin another order after a comma. Sorted.
+/// Words that start another instruction after a comma. Sorted.
 const ORDERS: Words = Words::new(&[
     "compare", "count", "defend", "describe", "end", "explain", "find", "give", "identify", "list",
     "name", "propose", "say", "set", "show", "state", "tell", "walk", "write",
 ]);
 
-/// Words that begin another thing to name after a comma. Sorted.
+/// Words that start another item to name after a comma. Sorted.
 const NAMED: Words = Words::new(&["a", "an", "the", "your"]);
 
-/// Words that lead to a question without being its first. Sorted.
+/// Words that can come before a question word. Sorted.
 const BEFORE_ASKING: Words = Words::new(&["and", "by", "for", "in", "or", "then", "to", "with"]);
 
-/// A part of fewer words asks nothing by itself.
+/// A part with fewer words doesn't ask for anything by itself.
 const SHORTEST: usize = 3;
 
-/// More parts than this are no longer a prompt but a form.
+/// A text with more parts than this is a form, not a prompt.
 const MOST: usize = 8;
 
 /// The parts of a prompt that each ask for something, in order.
@@ -60,7 +60,7 @@ pub fn parts(prompt: &str) -> Vec<String> {
         .collect()
 }
 
-/// Verbs of prompts whose past has another stem. Sorted.
+/// Verbs in prompts whose past tense has another stem. Sorted.
 const PASTS: [(&str, &str); 15] = [
     ("begin", "began"),
     ("bring", "brought"),
@@ -79,7 +79,7 @@ const PASTS: [(&str, &str); 15] = [
     ("think", "thought"),
 ];
 
-/// The stems of the telling words of a part, and of the pasts of its verbs; sorted.
+/// The stems of a part's significant words and of the past forms of its verbs; sorted.
 pub(crate) fn stems(part: &str) -> Vec<u32> {
     let mut words = part.to_ascii_lowercase();
     for (word, past) in PASTS {
@@ -105,7 +105,7 @@ fn first_word(text: &str) -> Option<String> {
     text.split_whitespace().next().map(bare)
 }
 
-/// Whether what follows a comma asks for something more.
+/// Whether the text after a comma asks for something else.
 fn begins_part(rest: &str, is_order: bool) -> bool {
     let mut words = rest.split_whitespace().map(bare);
     let Some(mut word) = words.next() else {
@@ -120,7 +120,7 @@ fn begins_part(rest: &str, is_order: bool) -> bool {
     ASKING.has(&word) || ORDERS.has(&word) || is_order && NAMED.has(&word)
 }
 
-/// Without the "and" and the marks around it.
+/// A part without the "and" before it and the punctuation around it.
 fn tidy(part: &str) -> String {
     let part = part.trim();
     let part = ["and ", "then ", "or "]
@@ -129,14 +129,14 @@ fn tidy(part: &str) -> String {
     part.trim_matches([' ', ',', ';', '.']).to_owned()
 }
 
-/// What kind of answer a part of a prompt asks for.
+/// The kind of answer that a part of a prompt asks for.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "facts that do not exclude each other"
 )]
 #[derive(Default)]
 pub(crate) struct Asked {
-    /// The matter itself: "Describe a time when…"
+    /// The topic itself: "Describe a time when…"
     pub(crate) topic: bool,
     act: bool,
     number: bool,
@@ -207,7 +207,7 @@ impl Asked {
         }
     }
 
-    /// How far a sentence answers that.
+    /// How well a sentence answers it.
     pub(crate) fn points(&self, cues: Cues) -> usize {
         let all = [
             self.act && cues.has(Cues::I_ACT),

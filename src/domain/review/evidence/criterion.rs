@@ -5,19 +5,19 @@ use crate::domain::choices::choices;
 /// One thing that a reader looks for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Criterion {
-    /// A part of what the prompt asks.
+    /// A part of the prompt.
     Prompt,
-    /// What was done and what came of it, in the opening.
+    /// The act and its result, in the opening.
     Opening,
-    /// Where and when it was, who was affected, and what was wrong.
+    /// Where and when it happened, who was affected, and what was wrong.
     Situation,
     /// What the author did, not the team.
     OwnAct,
-    /// What else could have been done, and why it was not.
+    /// Alternatives, and why they were rejected.
     Alternatives,
-    /// A number with what it was before and the time it covers.
+    /// A number with its baseline and period.
     Number,
-    /// Who disagreed, or what speaks against it.
+    /// Who disagreed, or the best argument against it.
     OtherSide,
     /// What the author learned, or would do differently.
     Learned,
@@ -40,7 +40,7 @@ choices! {
 }
 
 impl Criterion {
-    /// What a reader asks, for a person to read.
+    /// The reader's question, as a label.
     #[must_use]
     pub fn question(self) -> &'static str {
         match self {

@@ -1,5 +1,5 @@
-//! Cues in a sentence for what a reader looks for: who acts, what is weighed, who disagrees, what
-//! was learned. Found once per paragraph, so that an edit costs only its paragraph.
+//! Cues in a sentence for what a reader looks for: who acts, what is weighed, who disagrees, and what was
+//! learned. They are computed per paragraph, so that an edit only affects its own paragraph.
 
 use crate::domain::prose::participles::is_participle;
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
@@ -16,26 +16,26 @@ use crate::domain::review::evidence::tables::{
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Cues {
     bits: u16,
-    /// How strongly its words say so, of each kind; see the tables.
+    /// The strength of its words for each kind of cue; see the tables.
     pub(crate) alternatives: u8,
     pub(crate) other_side: u8,
     pub(crate) learned: u8,
     pub(crate) situation: u8,
-    /// Figures, names and dates in it.
+    /// The number of figures, names, and dates.
     pub(crate) specifics: u8,
     pub(crate) figures: u8,
-    /// Words that take back what is said: "perhaps", "somewhat".
+    /// The number of hedges: "perhaps", "somewhat".
     pub(crate) hedges: u8,
 }
 
 impl Cues {
-    /// "I" with a verb that says what was done.
+    /// "I" with a verb for an act.
     pub(crate) const I_ACT: u16 = 1;
     /// "My decision", or "we" with such a verb.
     pub(crate) const OURS: u16 = 1 << 1;
-    /// Something grew, fell, came back, was saved.
+    /// Something grew, fell, recovered, or was saved.
     pub(crate) const CHANGE: u16 = 1 << 2;
-    /// A date, or a time that something took or covers.
+    /// A date, a duration, or a period.
     pub(crate) const PERIOD: u16 = 1 << 3;
     /// "Because", "since", "so that".
     pub(crate) const REASON: u16 = 1 << 4;
@@ -47,33 +47,33 @@ impl Cues {
     pub(crate) const QUESTION: u16 = 1 << 7;
     /// "I now ask", "since then".
     pub(crate) const NOW: u16 = 1 << 8;
-    /// A name of a person, a place or a company inside it.
+    /// The name of a person, place, or company within the sentence.
     pub(crate) const NAME: u16 = 1 << 9;
     /// "I" anywhere.
     pub(crate) const I: u16 = 1 << 10;
-    /// One value against another: "from 19 to 7", "58% of 620", "3.9, against 11.2".
+    /// A comparison of two values: "from 19 to 7", "58% of 620", "3.9, against 11.2".
     pub(crate) const BASELINE: u16 = 1 << 11;
-    /// A verb that makes it more than a label.
+    /// A verb, so that it is more than a label.
     pub(crate) const VERB: u16 = 1 << 12;
-    /// "I" acts near its beginning.
+    /// "I" with an act near the beginning.
     pub(crate) const I_BEGINS: u16 = 1 << 14;
-    /// More figures than its words can explain.
+    /// Too many figures for its words to explain.
     pub(crate) const PILED: u16 = 1 << 13;
 
-    /// A value of something that had another value a sentence or two before: "It took 19 minutes. … Since
-    /// May it takes 7."
+    /// A new value of something that had another value one or two sentences before: "It took 19 minutes. …
+    /// Since May it takes 7."
     pub(crate) const BASELINE_BEFORE: u16 = 1 << 15;
 
     pub(crate) fn has(self, wanted: u16) -> bool {
         self.bits & wanted != 0
     }
 
-    /// Whether it says what was learned.
+    /// Whether it says what the author learned.
     pub(crate) fn is_lesson(self) -> bool {
         self.learned >= 3
     }
 
-    /// Reads a sentence.
+    /// Finds the cues in a sentence.
     pub(crate) fn of(reading: &Reading<'_>, sentence: &Sentence) -> Self {
         let mut cues = Self::default();
         let mut quoted_demand = false;
@@ -167,14 +167,14 @@ impl Cues {
         );
         let is_later_value = cues.is_later_value(reading, sentence);
         cues.set(Self::BASELINE_BEFORE, is_later_value);
-        // What somebody is quoted to demand is another view.
+        // A quoted demand is another person's view.
         if quoted_demand && said {
             cues.other_side = cues.other_side.saturating_add(3);
         }
         cues
     }
 
-    /// Whether the sentence gives a later value of something that had another one shortly before.
+    /// Whether the sentence gives a new value of something that had another one shortly before.
     fn is_later_value(self, reading: &Reading<'_>, sentence: &Sentence) -> bool {
         let is_later = |index: usize| LATER.has(reading.word(index));
         self.figures > 0
@@ -191,7 +191,7 @@ impl Cues {
     }
 }
 
-/// Whether a verb follows that says what was done, and not what was felt or wished.
+/// Whether a verb for an act follows, not one for a feeling or a wish.
 fn acts(reading: &Reading<'_>, index: usize) -> bool {
     let mut index = index;
     while BETWEEN.has(reading.word(index)) {
@@ -202,14 +202,14 @@ fn acts(reading: &Reading<'_>, index: usize) -> bool {
     !is_feeling && (thesis::is_deed(reading, index) || ACTS.has(word))
 }
 
-/// From so many figures on, each needs words that say what it means.
+/// From this many figures on, each one needs words that explain it.
 const PILE: usize = 4;
 const WORDS_A_FIGURE: usize = 5;
 
-/// Words that a comparison may have between its parts.
+/// Words that can be between the parts of a comparison.
 const NEAR: usize = 9;
 
-/// Whether a word sets one figure of its sentence against another.
+/// Whether a word compares two figures of its sentence.
 fn sets_against(reading: &Reading<'_>, sentence: &Sentence, index: usize) -> bool {
     let is_figure = |at: usize| reading.traits(at).any(Traits::FIGURE);
     let end = sentence.tokens.end;
@@ -243,7 +243,7 @@ fn sets_against(reading: &Reading<'_>, sentence: &Sentence, index: usize) -> boo
     }
 }
 
-/// Words that set a sentence after the one before it. Sorted.
+/// Words that place a sentence later in time than the one before. Sorted.
 const LATER: Words = Words::new(&[
     "after",
     "afterwards",
@@ -255,11 +255,11 @@ const LATER: Words = Words::new(&[
     "within",
 ]);
 
-/// How many sentences before a value its baseline may stand.
+/// How many sentences back a value's baseline can be.
 const SHORTLY: usize = 2;
 
-/// Whether a figure of a sentence has the unit of another value shortly before it in the paragraph, and both
-/// sentences are about the same.
+/// Whether a figure has the same unit as another value shortly before it in the paragraph, and both
+/// sentences are about the same thing.
 fn has_value_before(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     let values = |sentence: &Sentence| -> Vec<(String, String)> {
         let figures = sentence.tokens.clone().filter(|index| {
@@ -297,7 +297,7 @@ fn has_value_before(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     })
 }
 
-/// What a figure counts: the noun behind it, or per cent; empty where the sentence does not say.
+/// What a figure counts: the noun after it, or percent; empty if the sentence doesn't say.
 fn unit_at(reading: &Reading<'_>, index: usize) -> String {
     if reading.traits(index).any(Traits::PERCENT) {
         return "%".to_owned();
@@ -365,7 +365,7 @@ mod tests {
                 "Of the orders in spring, 12% were late. By the summer 4% of the orders were.",
                 true,
             ),
-            // Another thing, another unit, the same value, no later time, and what could be.
+            // Not a new value: another thing, another unit, the same value, no later time, and a possibility.
             (
                 "Customers waited 19 minutes. After May 7 assistants worked there.",
                 false,

@@ -1,6 +1,6 @@
 //! The evidence map: for each thing that a reader looks for, the sentence that may show it.
 //!
-//! No rule can know an argument. So nothing here scores: a sentence is proposed with its reason, and
+//! No rule can judge an argument. So nothing here scores: the app suggests a sentence with a reason, and
 //! the author confirms it, picks another, or says that there is none.
 
 pub mod asked;

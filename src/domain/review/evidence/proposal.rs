@@ -1,8 +1,7 @@
 //! Suggests the sentence that may show what a reader looks for, with a reason.
 //!
-//! A suggestion is a question to the author and never praise. So a sentence is suggested only if
-//! something in it says so: the author's own action, a comparison of values, an objection. This takes
-//! linear time.
+//! A suggestion is a question to the author, never praise. So a sentence is only suggested if it has
+//! evidence in it: the author's own action, a comparison of values, an objection. This takes linear time.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,50 +16,50 @@ use crate::domain::review::withheld::Withheld;
 use crate::domain::text::Span;
 use crate::domain::text::clean::one_line;
 
-/// Something that a reader looks for, and where the memo may have it.
+/// Something that a reader looks for, and where the memo might have it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EvidenceProposal {
     /// The criterion.
     pub criterion: Criterion,
     /// The part of the prompt; empty for other criteria.
     pub part: String,
-    /// The suggested sentence; `None` if none shows it plainly.
+    /// The suggested sentence; `None` if no sentence shows it clearly.
     pub sentence: Option<Proposed>,
-    /// The sentences that come next: each is chosen with one press.
+    /// The runners-up; the author can choose one with a single click.
     pub others: Vec<Proposed>,
     /// Why this sentence, or why none.
     pub reason: String,
 }
 
-/// What is found for a criterion: the sentences that may show it, the likeliest first, and why; else why
-/// none does.
+/// The result for a criterion: the sentences that might show it, the likeliest first, and the reason; or
+/// the reason why there is none.
 type Found = Result<(Vec<Span>, String), String>;
 
-/// How many sentences are offered: the proposed one and those that come next.
+/// The number of sentences to offer: the suggested one and the runners-up.
 const OFFERED: usize = 3;
 
 /// A sentence of the memo.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Proposed {
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
     /// The sentence itself, on one line.
     pub text: String,
 }
 
-/// A sentence that may show something.
+/// A sentence that might show something.
 struct Candidate<'a> {
     span: Span,
     paragraph: usize,
     note: &'a SentenceNote,
-    /// Its telling words, sorted, each once.
+    /// Its significant words, sorted, each once.
     stems: Vec<u32>,
     cues: Cues,
-    /// What the sentence before it shows, in the same paragraph.
+    /// The cues of the sentence before it in the same paragraph.
     before: Cues,
-    /// Whether its paragraph has said by then which time it is about.
+    /// Whether its paragraph has stated a time by then.
     has_period: bool,
-    /// Telling words that are its own: neither the prompt's nor anybody's.
+    /// The number of significant words that are neither in the prompt nor generic.
     own: usize,
     /// Which sentence of the memo it is, from 1.
     place: usize,
@@ -68,24 +67,24 @@ struct Candidate<'a> {
     is_early: bool,
 }
 
-/// The memo as candidates, with what is needed to choose among them.
+/// The memo's candidate sentences, with statistics for choosing among them.
 struct Field<'a> {
     candidates: Vec<Candidate<'a>>,
-    /// How many sentences have a stem.
+    /// The number of sentences that contain each stem.
     known: BTreeMap<u32, usize>,
-    /// The paragraphs of the opening, and the one that closes.
+    /// The paragraphs of the opening, and the closing paragraph.
     opening: usize,
     closing: usize,
     opening_acts: bool,
     opening_stems: BTreeSet<u32>,
-    /// Whether most of it names nothing: no figure, no date, no name.
+    /// Whether most of the memo is vague: no figures, no dates, no names.
     is_vague: bool,
-    /// Whether it can show anything: an "I" or a "we" tells it, and with words around its figures.
+    /// Whether it can be evidence: it has an "I" or a "we", and words to explain its figures.
     can_show: bool,
 }
 
-/// A sentence, or none, for each thing that a reader looks for. There are no suggestions if the text
-/// is not judged.
+/// A suggestion, or none, for each thing that a reader looks for. A text that isn't judged gets no
+/// suggestions.
 pub(crate) fn propose(memo: &Manuscript<'_>, withheld: Option<Withheld>) -> Vec<EvidenceProposal> {
     let parts = memo.brief.prompt.map(asked::parts).unwrap_or_default();
     let parts = parts.into_iter().map(|part| (Criterion::Prompt, part));
@@ -121,13 +120,13 @@ pub(crate) fn propose(memo: &Manuscript<'_>, withheld: Option<Withheld>) -> Vec<
         .collect()
 }
 
-/// A shorter paragraph, in words, is not an opening by itself.
+/// A paragraph with fewer words isn't an opening by itself.
 const SHORTEST_OPENING: usize = 25;
 
-/// With fewer words per figure, a memo piles up figures.
+/// With fewer words per figure, a memo is only a heap of figures.
 const WORDS_A_FIGURE: usize = 6;
 
-/// Business words that occur in any memo, and prove nothing about this one.
+/// Business words that occur in any memo and say nothing about this one.
 const COMMON: [&str; 32] = [
     "achieve",
     "alternatives",
@@ -163,13 +162,13 @@ const COMMON: [&str; 32] = [
     "year",
 ];
 
-/// An opening has no more sentences than this.
+/// The most sentences in an opening.
 const OPENING: usize = 7;
 
 /// If fewer than one in this many sentences names something specific, the memo is vague.
 const VAGUE: usize = 7;
 
-/// Sentences of fewer words show too little.
+/// Sentences with fewer words show too little.
 const SHORTEST: usize = 5;
 
 impl<'a> Field<'a> {
@@ -212,7 +211,7 @@ impl<'a> Field<'a> {
                 has_period |= cues.has(Cues::PERIOD);
                 figures += usize::from(cues.figures);
                 let is_whole = note.is_sentence && note.words >= SHORTEST;
-                // A sentence that stands twice shows nothing the second time.
+                // A repeated sentence shows nothing the second time.
                 if is_whole && met.insert(note.wording) {
                     let stems = distinct(&note.stems);
                     candidates.push(Candidate {
@@ -322,7 +321,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The sentences with the most points, the first of equals first; none where all have none.
+    /// The sentences with the most points, earlier ones first among ties; none if nobody has points.
     fn best(&self, points: impl Fn(&Candidate<'_>) -> usize, why: &str, why_not: &str) -> Found {
         let mut best: Vec<(usize, Span)> = Vec::with_capacity(OFFERED + 1);
         for candidate in &self.candidates {
@@ -416,7 +415,7 @@ impl<'a> Field<'a> {
                     4 + 3 * usize::from(one.cues.has(Cues::PERIOD))
                         + 4 * usize::from(one.cues.has(Cues::CHANGE))
                         + 2 * usize::from(one.paragraph <= self.opening && acts(one))
-                        // What came of the act, rather than what was wrong before it.
+                        // Prefer the result of the act to the problem before it.
                         + 2 * usize::from(one.place > first_act && one.paragraph > self.opening)
                 },
                 why,
@@ -471,8 +470,8 @@ impl<'a> Field<'a> {
         })
     }
 
-    /// The sentence that takes up most of what a part of the prompt asks, and adds something of its own.
-    /// What a prompt is about is often told in the opening, in other words.
+    /// The sentence that picks up the most words of a part of the prompt and adds something of its own. The
+    /// opening often covers the topic in other words.
     fn answer(&self, part: &str) -> Found {
         let wanted = asked::stems(part);
         let asks = Asked::of(part);
@@ -492,7 +491,7 @@ impl<'a> Field<'a> {
                 let mut rare = 0;
                 for stem in hits {
                     taken_up += 1;
-                    // A rarer word tells more.
+                    // A rarer word counts for more.
                     rare += match self.known.get(stem) {
                         Some(0..=3) => 6,
                         Some(4..=8) => 4,
@@ -502,7 +501,7 @@ impl<'a> Field<'a> {
                 if taken_up == 0 || one.stems.len() - taken_up < 2 {
                     return 0;
                 }
-                // What it is about is told by somebody who did it, or as what became of it.
+                // The topic shows in a sentence about an act or a result.
                 let is_matter = one
                     .cues
                     .has(Cues::I | Cues::OURS | Cues::CHANGE | Cues::PERIOD);

@@ -1,15 +1,15 @@
-//! The words by which a sentence shows what a reader looks for.
+//! Tables of cue words for what a reader looks for.
 
 use crate::domain::prose::phrases::Phrases;
 use crate::domain::prose::words::Words;
 
-/// Says it by itself.
+/// A strong cue, enough by itself.
 pub(crate) const STRONG: &str = "strong";
 
-/// Says it together with another.
+/// A weak cue, which needs another one.
 const WEAK: &str = "weak";
 
-/// Verbs that most sentences have one of. Sorted.
+/// Common verbs. Sorted.
 pub(crate) const VERBS: Words = Words::new(&[
     "am", "are", "can", "could", "did", "do", "does", "fell", "had", "has", "have", "is", "may",
     "might", "must", "was", "went", "were", "will", "would",
@@ -18,11 +18,11 @@ pub(crate) const VERBS: Words = Words::new(&[
 /// Forms of "to be" that make a participle a passive. Sorted.
 pub(crate) const BEING: Words = Words::new(&["be", "been", "being", "is", "was", "were"]);
 
-/// What somebody who is quoted demands or refuses. Sorted.
+/// Words in quoted demands and refusals. Sorted.
 pub(crate) const DEMANDS: Words =
     Words::new(&["always", "but", "cannot", "never", "no", "should", "wrong"]);
 
-/// What somebody else does who sees it differently. Sorted.
+/// Verbs of somebody who disagrees. Sorted.
 pub(crate) const OPINIONS: Words = Words::new(&[
     "argued",
     "believed",
@@ -39,12 +39,12 @@ pub(crate) const OPINIONS: Words = Words::new(&[
     "worried",
 ]);
 
-/// What a clause begins with. Sorted.
+/// Words that begin a clause. Sorted.
 pub(crate) const OPENING_A_CLAUSE: Words = Words::new(&[
     "a", "he", "i", "it", "she", "strongly", "that", "the", "they", "this", "we",
 ]);
 
-/// What one chooses among. Sorted.
+/// Nouns for options. Sorted.
 pub(crate) const CHOSEN_AMONG: Words = Words::new(&[
     "alternatives",
     "answers",
@@ -60,13 +60,13 @@ pub(crate) const CHOSEN_AMONG: Words = Words::new(&[
     "ways",
 ]);
 
-/// Words that make of it what was not chosen. Sorted.
+/// Words that mark an option as not chosen. Sorted.
 pub(crate) const OTHERS: Words = Words::new(&[
     "another", "cheaper", "easier", "four", "obvious", "ordinary", "other", "safer", "three",
     "two", "usual",
 ]);
 
-/// Who is quoted says it with one of these. Sorted.
+/// Verbs that introduce a quotation. Sorted.
 pub(crate) const SAYING: Words =
     Words::new(&["answered", "asked", "replied", "said", "told", "wrote"]);
 
@@ -89,13 +89,13 @@ pub(crate) const BETWEEN: Words = Words::new(&[
     "therefore",
 ]);
 
-/// Verbs of doing that the participles do not tell. Sorted.
+/// Verbs for acts that the list of participles doesn't cover. Sorted.
 pub(crate) const ACTS: Words = Words::new(&[
     "ask", "came", "caught", "chose", "drove", "flew", "found", "kept", "left", "let", "met",
     "publish", "put", "rang", "read", "sat", "sent", "spent", "stood", "told", "went",
 ]);
 
-/// What changed, and which way. Sorted.
+/// Words for a change and its direction. Sorted.
 pub(crate) const CHANGES: Words = Words::new(&[
     "climbed",
     "cut",
@@ -121,7 +121,7 @@ pub(crate) const CHANGES: Words = Words::new(&[
     "went",
 ]);
 
-/// Times that something takes or covers. Sorted.
+/// Units of time. Sorted.
 pub(crate) const PERIODS: Words = Words::new(&[
     "day", "days", "evening", "evenings", "hour", "hours", "minutes", "month", "months", "night",
     "quarter", "quarters", "season", "summer", "week", "weekend", "weeks", "winter", "year",
@@ -137,7 +137,7 @@ pub(crate) const MONEY: Words = Words::new(&[
     "cents", "cost", "costs", "dollars", "euro", "euros", "pence", "pounds", "yen",
 ]);
 
-/// Words that take back what is said. Sorted.
+/// Hedges. Sorted.
 pub(crate) const HEDGES: Words = Words::new(&[
     "appear",
     "appeared",
@@ -158,7 +158,7 @@ pub(crate) const HEDGES: Words = Words::new(&[
     "somewhat",
 ]);
 
-/// What else could have been done, and why it was not.
+/// Alternatives, and why they were rejected.
 pub(crate) const ALTERNATIVES: Phrases = Phrases::new(&[
     ("also looked at", STRONG),
     ("alternative", STRONG),
@@ -257,7 +257,7 @@ pub(crate) const ALTERNATIVES: Phrases = Phrases::new(&[
     ("would take", WEAK),
 ]);
 
-/// Who disagreed, and what speaks against it.
+/// Disagreement and objections.
 pub(crate) const OTHER_SIDE: Phrases = Phrases::new(&[
     ("a different worry", STRONG),
     ("advised against", STRONG),
@@ -375,7 +375,7 @@ pub(crate) const OTHER_SIDE: Phrases = Phrases::new(&[
     ("worried that", STRONG),
 ]);
 
-/// What was learned, or would be done differently.
+/// Lessons, and what the author would do differently.
 pub(crate) const LEARNED: Phrases = Phrases::new(&[
     ("a mistake", STRONG),
     ("did differently", STRONG),
@@ -464,7 +464,7 @@ pub(crate) const LEARNED: Phrases = Phrases::new(&[
     ("wrong about", STRONG),
 ]);
 
-/// Who, where, and what was wrong.
+/// The situation: who, where, and what was wrong.
 pub(crate) const SITUATION: Phrases = Phrases::new(&[
     ("as product manager", STRONG),
     ("as the product manager", STRONG),

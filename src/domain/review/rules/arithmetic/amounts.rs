@@ -1,4 +1,4 @@
-//! An amount as the check of the numbers reads it: its value, and how exactly it was given.
+//! Amounts in a sentence: their values and their precision.
 
 use crate::domain::prose::quantities::{NO_UNITS, singular};
 use crate::domain::prose::reading::{Reading, Traits};
@@ -7,7 +7,7 @@ use crate::domain::text::Span;
 /// The fixed point: values are kept in millionths.
 pub(super) const ONE: i128 = 1_000_000;
 
-/// How a word before an amount bounds it.
+/// How the words around an amount limit it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Hedging {
     /// "40"
@@ -34,7 +34,7 @@ pub(super) struct StatedAmount {
     pub span: Span,
     /// In millionths.
     pub value: i128,
-    /// What its last digit is worth; twice the most that rounding took.
+    /// The value of its last digit, which is twice the largest rounding error.
     pub step: i128,
     /// Whether a word such as "million" multiplies it.
     pub is_scaled: bool,
@@ -54,8 +54,8 @@ pub(super) struct StatedAmount {
 /// The periods of a rate.
 const PERIODS: [&str; 6] = ["hour", "day", "week", "month", "quarter", "year"];
 
-/// How often a shorter period fits into a longer one, at least and at most: weeks and months of work
-/// are shorter than those of the calendar.
+/// How often a shorter period fits into a longer one, at least and at most, because a working week or
+/// month is shorter than a calendar one.
 pub(super) fn periods_in(shorter: &str, longer: &str) -> Option<(i128, i128)> {
     Some(match (shorter, longer) {
         ("hour", "day") => (8, 24),
@@ -83,7 +83,7 @@ pub(super) fn seconds_of(unit: &str) -> Option<i128> {
     }
 }
 
-/// Whether a unit measures, so that its whole numbers may have been rounded.
+/// Whether a unit is a measure, so that its whole numbers can be rounded.
 pub(super) fn is_measure(unit: &str) -> bool {
     seconds_of(unit).is_some()
         || matches!(
@@ -203,7 +203,7 @@ impl StatedAmount {
         })
     }
 
-    /// The most that the value may be off because of rounding.
+    /// The largest rounding error of the value.
     pub(super) fn slack(&self) -> i128 {
         let rounded = if self.step < ONE
             || self.is_scaled
@@ -222,7 +222,7 @@ impl StatedAmount {
     }
 }
 
-/// A number in digits: its value, what its last digit is worth, and the unit joined to it.
+/// A number in digits: its value, the value of its last digit, and the unit attached to it.
 fn in_digits(word: &str) -> Option<(i128, i128, String)> {
     let is_of_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',');
     let end = word
@@ -251,7 +251,7 @@ fn in_digits(word: &str) -> Option<(i128, i128, String)> {
     let all: i128 = [number.as_str(), decimals].concat().parse().ok()?;
     let mut value = all * step;
     if decimals.is_empty() && number.len() >= 4 {
-        // "2,000" may be "1,960" rounded: two digits are taken as meant.
+        // "2,000" can be "1,960" rounded: two digits are taken as significant.
         let zeros = number.len() - number.trim_end_matches('0').len();
         for _ in 0..zeros.min(number.len() - 2) {
             step *= 10;
@@ -271,7 +271,7 @@ fn in_digits(word: &str) -> Option<(i128, i128, String)> {
     Some((value, step, unit))
 }
 
-/// What a word or letter behind a number multiplies it by.
+/// The factor of a word or letter after a number.
 fn factor_of(word: &str) -> Option<i128> {
     match word {
         "" => Some(1),
@@ -323,7 +323,7 @@ fn in_words(word: &str) -> Option<i128> {
     Some((tens + ones) * ONE)
 }
 
-/// How the words before a number bound it, and the token at which they begin.
+/// How the words before a number limit it, and the token at which they begin.
 fn bound_before(reading: &Reading<'_>, first: usize) -> (Hedging, usize) {
     let before = reading
         .text_before(first)
@@ -356,7 +356,7 @@ fn bound_before(reading: &Reading<'_>, first: usize) -> (Hedging, usize) {
                 ("close", "to") => Hedging::About,
                 _ => return (Hedging::Exact, first),
             };
-            // "Up to" is a limit only where nothing rises to it.
+            // "Up to" isn't a limit after a verb of rising.
             return (bound, at - 1);
         }
     };

@@ -1,4 +1,4 @@
-//! A change from one value to another against the percentage or the direction that is stated with it.
+//! Checks a change from one value to another against its stated percentage or direction.
 
 use crate::domain::prose::quantities::singular;
 use crate::domain::prose::reading::Traits;
@@ -32,7 +32,7 @@ const LESS: Words = Words::new(&[
     "shorter",
 ]);
 
-/// Nouns, comparatives and verbs that tell no direction. Sorted.
+/// Nouns, comparatives, and verbs without a direction. Sorted.
 const EITHER: Words = Words::new(&[
     "better",
     "change",
@@ -51,7 +51,7 @@ const EITHER: Words = Words::new(&[
     "swing",
 ]);
 
-/// What goes from 40 to 30 minutes is 25% less time, and 33% faster. Sorted.
+/// Words for speed: from 40 to 30 minutes is 25% less time, but 33% faster. Sorted.
 const SPEEDS: Words = Words::new(&[
     "cheaper",
     "efficiency",
@@ -69,7 +69,7 @@ const SPEEDS: Words = Words::new(&[
     "throughput",
 ]);
 
-/// Where less is a rise: a place in a ranking. Sorted.
+/// Words for a rank, where a lower number is a rise. Sorted.
 const RANKS: Words = Words::new(&[
     "league",
     "percentile",
@@ -128,7 +128,7 @@ pub(super) fn check(passage: &Passage<'_, '_>, hits: &mut Hits) {
     }
 }
 
-/// From the first to the last byte of a pair and what is stated about it.
+/// The span of a pair and the statement about it.
 fn span_of(passage: &Passage<'_, '_>, pair: &Move<'_>, stated: &StatedAmount) -> Span {
     let whole = passage.reading.span(pair.start, pair.end);
     Span {
@@ -137,7 +137,7 @@ fn span_of(passage: &Passage<'_, '_>, pair: &Move<'_>, stated: &StatedAmount) ->
     }
 }
 
-/// Whether an amount behind a pair states its change, and in which direction.
+/// Whether an amount after a pair states its change, and in which direction.
 fn claimed_after(
     passage: &Passage<'_, '_>,
     pair: &Move<'_>,
@@ -190,7 +190,7 @@ fn direction_of(word: &str) -> Option<Direction> {
     }
 }
 
-/// The word behind an amount where only white space stands between.
+/// The word right after an amount, with only white space in between.
 fn word_after<'p>(passage: &'p Passage<'_, '_>, amount: &StatedAmount) -> &'p str {
     let after = passage
         .reading
@@ -204,8 +204,8 @@ fn word_after<'p>(passage: &'p Passage<'_, '_>, amount: &StatedAmount) -> &'p st
     }
 }
 
-/// Whether what follows a stated change leaves it that of the pair: not "a 30% drop in cost", not
-/// "down 30% on last year".
+/// Whether a stated change still belongs to the pair, given the words after it. Not in "a 30% drop in
+/// cost" or "down 30% on last year".
 fn is_of_the_pair(passage: &Passage<'_, '_>, pair: &Move<'_>, last: usize) -> bool {
     let reading = passage.reading;
     let next = last + 1;
@@ -285,7 +285,7 @@ fn claimed_before(
     let is_time = tokens.clone().all(|index| {
         LINKS.has(passage.word(index)) || passage.reading.traits(index).any(Traits::DATE)
     });
-    // "A 30% drop in the wait, from 40 to 30 minutes" says what changed between the two.
+    // "A 30% drop in the wait, from 40 to 30 minutes" names what changed in between.
     let names_it = matches!(leads, "in" | "of" | "for")
         && tokens.len() <= 5
         && !tokens
@@ -323,7 +323,7 @@ fn change(from: i128, to: i128) -> i128 {
     (to - from) * 100 * ONE / from
 }
 
-/// What an amount is said to be at least and at most, ends excluded.
+/// The range of an amount, ends excluded.
 fn limits(stated: &StatedAmount) -> (i128, i128) {
     let (value, step) = (stated.value, stated.step.min(5 * ONE));
     let loose = step.max(value / 10);
@@ -336,7 +336,7 @@ fn limits(stated: &StatedAmount) -> (i128, i128) {
     }
 }
 
-/// Why a stated percentage cannot be that of a pair, if it cannot.
+/// Why a stated percentage doesn't match a pair; `None` if it does.
 fn contradiction(
     passage: &Passage<'_, '_>,
     pair: &Move<'_>,
@@ -416,7 +416,7 @@ fn contradiction(
     ))
 }
 
-/// A calculated percentage with as many decimals as tell it from the stated one.
+/// A calculated percentage, with enough decimals to differ from the stated one.
 fn percent_like(actual: i128, stated: &StatedAmount) -> String {
     let whole = (actual + ONE / 2) / ONE * ONE;
     if stated.step < ONE || whole == stated.value || whole < 10 * ONE && whole != actual {
@@ -426,7 +426,7 @@ fn percent_like(actual: i128, stated: &StatedAmount) -> String {
     decimal(whole)
 }
 
-/// Where a value is said to rise and falls, or the other way around.
+/// Finds values that fall although the text says they rise, or the other way around.
 fn wrong_way(
     passage: &Passage<'_, '_>,
     pair: &Move<'_>,

@@ -1,4 +1,4 @@
-//! A change from one value to another against a factor in words: "doubled from 20 to 35".
+//! Checks a change from one value to another against a factor in words: "doubled from 20 to 35".
 
 use crate::domain::prose::reading::Traits;
 use crate::domain::review::rules::arithmetic::amounts::ONE;
@@ -8,7 +8,7 @@ use crate::domain::review::rules::arithmetic::pairs::{
 use crate::domain::review::rules::arithmetic::{Passage, decimal};
 use crate::domain::text::Span;
 
-/// A factor in words, with the least and the most that it is used for, in percent of the old value.
+/// A factor in words, with the range it is used for, in percent of the old value.
 const FACTORS: [(&str, i128, i128); 20] = [
     ("double", 190, 240),
     ("doubled", 190, 240),
@@ -32,7 +32,7 @@ const FACTORS: [(&str, i128, i128); 20] = [
     ("tripling", 280, 350),
 ];
 
-/// Where a factor is stated for a pair that it does not fit.
+/// Finds factors that don't fit their pair.
 pub(super) fn wrong_factor(
     passage: &Passage<'_, '_>,
     pair: &Move<'_>,
@@ -77,7 +77,7 @@ pub(super) fn wrong_factor(
     Some((span, detail))
 }
 
-/// The factor in words that is stated beside a pair, with its token.
+/// The factor in words next to a pair, with its token.
 fn factor_near(
     passage: &Passage<'_, '_>,
     pair: &Move<'_>,

@@ -1,8 +1,8 @@
-//! Numbers that do not agree: a change against its percentage, parts against their whole, a range
-//! against its own ends.
+//! Finds numbers that contradict each other: a change and its percentage, parts and their whole, the ends
+//! of a range.
 //!
-//! It speaks only where the words leave one reading, and where no rounding of the numbers as they are
-//! given makes them agree.
+//! It only flags a passage if the words have a single reading, and if rounding can't explain the
+//! difference.
 
 mod amounts;
 mod changes;
@@ -29,7 +29,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Paragraph(check),
 };
 
-/// A sentence with more amounts is a table, and costs more than it tells.
+/// A sentence with more amounts is a table; checking it costs more than it is worth.
 const MOST_AMOUNTS: usize = 16;
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
@@ -100,13 +100,13 @@ impl Passage<'_, '_> {
             .trim()
     }
 
-    /// An amount, as in the text.
+    /// The text of an amount.
     fn shown(&self, amount: &StatedAmount) -> &str {
         amount.span.of(self.reading.text())
     }
 }
 
-/// A value with the signs of an amount that it is compared with.
+/// A value, formatted like the amount that it is compared with.
 fn show_like(value: i128, like: &StatedAmount) -> String {
     let number = decimal(value);
     let currency = like.currency.map(String::from).unwrap_or_default();

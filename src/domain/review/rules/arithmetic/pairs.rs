@@ -108,13 +108,13 @@ pub(super) const LINKS: Words = Words::new(&[
     "years",
 ]);
 
-/// Words that begin another thought. Sorted.
+/// Words that begin another clause. Sorted.
 pub(super) const STOPS: Words = Words::new(&[
     "after", "although", "and", "as", "because", "before", "but", "if", "or", "so", "than", "that",
     "though", "until", "when", "where", "whereas", "which", "while", "who", "whose",
 ]);
 
-/// Which way a change is said to go.
+/// The stated direction of a change.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Direction {
     Up,
@@ -126,14 +126,14 @@ pub(super) enum Direction {
 pub(super) struct Move<'a> {
     pub(super) from: &'a StatedAmount,
     pub(super) to: &'a StatedAmount,
-    /// The first token, "from" or "to" before a value included, and the last one.
+    /// The first token, including a "from" or "to", and the last one.
     pub(super) start: usize,
     pub(super) end: usize,
-    /// The direction that the words of the pair tell: "30, down from 40".
+    /// The direction in the pair's own words: "30, down from 40".
     pub(super) said: Direction,
 }
 
-/// The change that an amount and the next one tell.
+/// The pair that an amount and the next one form.
 pub(super) fn pair_at<'a>(passage: &Passage<'a, '_>, at: usize) -> Option<Move<'a>> {
     let (left, right) = (passage.amounts.get(at)?, passage.amounts.get(at + 1)?);
     if [left, right].iter().any(|amount| {
@@ -208,7 +208,7 @@ pub(super) fn pair_at<'a>(passage: &Passage<'a, '_>, at: usize) -> Option<Move<'
     is_against.then(|| pair(right, left, left.first, Direction::Either))
 }
 
-/// Whether an amount is told out of another one: "30 of 1,140", "40 in 3 stores".
+/// Whether an amount is part of another one: "30 of 1,140", "40 in 3 stores".
 fn is_of_another(passage: &Passage<'_, '_>, at: usize) -> bool {
     let pair = (passage.amounts.get(at), passage.amounts.get(at + 1));
     let (Some(part), Some(whole)) = pair else {
@@ -224,8 +224,8 @@ fn is_of_another(passage: &Passage<'_, '_>, at: usize) -> bool {
         && !is_measure(&whole.unit)
 }
 
-/// The values of a pair in one unit: as they stand, then the others that rounding and the length of a
-/// period leave open. `None` if the two cannot be compared.
+/// The values of a pair in one unit: first as written, then the alternatives that rounding and the length
+/// of a period allow. `None` if the two can't be compared.
 pub(super) fn values(pair: &Move<'_>) -> Option<Vec<(i128, i128)>> {
     let (old, new) = (pair.from, pair.to);
     let (mut from, mut to) = (old.value, new.value);
@@ -301,7 +301,7 @@ fn in_one_period(
     Some(vec![(from, to * least), (from, to * most)])
 }
 
-/// Whether nothing but units, times and the words that state a change stand between a pair and a token.
+/// Whether only units, times, and words for a change are between a pair and a token.
 pub(super) fn links_after(passage: &Passage<'_, '_>, pair: &Move<'_>, lead: usize) -> Option<()> {
     let tokens = pair.end + 1..lead;
     if tokens.len() > 9 {

@@ -1,4 +1,4 @@
-//! A range against its own ends, and an average against its range.
+//! Checks the ends of a range, and an average against its range.
 
 use crate::domain::review::hits::Hits;
 use crate::domain::review::rules::arithmetic::Passage;
@@ -99,7 +99,7 @@ fn is_between(passage: &Passage<'_, '_>, left: &StatedAmount, right: &StatedAmou
     is_led && is_alike && !is_choice && !may_be_hours
 }
 
-/// Whether an amount behind a range is its average: "with a median of 17", "25 on average".
+/// Whether an amount after a range is its average: "with a median of 17", "25 on average".
 fn is_mean(passage: &Passage<'_, '_>, end: &StatedAmount, mean: &StatedAmount) -> bool {
     let prior = passage.back(mean.first, 1);
     let is_named = |word: &str| matches!(word, "average" | "mean" | "median" | "averaging");

@@ -1,4 +1,4 @@
-//! What the sentences of a paragraph state in numbers: changes from one value to another, and counts.
+//! Extracts the numeric statements of a paragraph: changes from one value to another, and counts.
 
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::prose::stems::stem;
@@ -11,7 +11,7 @@ use crate::domain::review::rules::arithmetic::{MOST_AMOUNTS, Passage};
 use crate::domain::review::stated::{Stated, StatedChange, StatedCount, StatedEnd, Told};
 use crate::domain::text::Span;
 
-/// Words that narrow a number to a part, a time or a wish, so that it is another one. Sorted.
+/// Words that limit a number to a part, a time, or a wish, so that it is a different number. Sorted.
 const NARROWS: Words = Words::new(&[
     "aim",
     "another",
@@ -68,10 +68,10 @@ const NARROWS: Words = Words::new(&[
     "would",
 ]);
 
-/// The least count that is compared, without its round zeros: a smaller one is told of many things.
+/// The smallest count to compare, ignoring trailing zeros: small counts are true of too many things.
 const LEAST_COUNT: i128 = 100;
 
-/// The changes and counts that a paragraph states, as far as they have one reading.
+/// The changes and counts of a paragraph that have a single reading.
 pub(crate) fn stated(reading: &Reading<'_>) -> Stated {
     let mut stated = Stated::default();
     if !reading.kind.is_told() {

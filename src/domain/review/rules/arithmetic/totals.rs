@@ -1,4 +1,4 @@
-//! Parts against their whole: sums, formulas, and shares.
+//! Checks parts against their whole: sums, formulas, and shares.
 
 use crate::domain::prose::reading::Traits;
 use crate::domain::review::hits::Hits;
@@ -6,8 +6,8 @@ use crate::domain::review::rules::arithmetic::amounts::{Hedging, ONE, StatedAmou
 use crate::domain::review::rules::arithmetic::{Passage, decimal, show_like};
 use crate::domain::text::Span;
 
-/// Words that leave open what a total counts: parts within parts, amounts that are not written in
-/// digits, and things that count twice.
+/// Words that make a total ambiguous: parts within parts, amounts not written in digits, and things that
+/// count twice.
 const UNSURE: &[&str] = &[
     "another",
     "both",
@@ -40,7 +40,7 @@ const UNSURE: &[&str] = &[
     "extra",
 ];
 
-/// The words of a passage about shares by which they are parts of one thing.
+/// Words that make shares parts of one whole.
 const SPLITS: &[&str] = &[
     "allocated",
     "breakdown",
@@ -52,14 +52,14 @@ const SPLITS: &[&str] = &[
     "splits",
 ];
 
-/// Words by which percentages are changes or overlap, so that they need not make a hundred.
+/// Words that make percentages changes or overlapping shares, which don't have to add up to 100.
 const CHANGING: &[&str] = &[
     "also", "back", "before", "both", "by", "could", "discount", "down", "each", "faster", "fell",
     "fewer", "grew", "higher", "increase", "instead", "last", "later", "less", "lower", "more",
     "multiple", "overlap", "rose", "target", "than", "then", "until", "up", "versus", "vs",
 ];
 
-/// From one amount to another, signs included.
+/// The span from one amount to another, including signs.
 fn across(passage: &Passage<'_, '_>, amounts: &[&StatedAmount]) -> Span {
     let mut span = Span {
         start: usize::MAX,
@@ -75,7 +75,7 @@ fn across(passage: &Passage<'_, '_>, amounts: &[&StatedAmount]) -> Span {
     span
 }
 
-/// Whether two amounts are of one kind, as far as their signs tell.
+/// Whether two amounts are of the same kind, judged by their signs.
 fn are_alike(left: &StatedAmount, right: &StatedAmount) -> bool {
     left.currency == right.currency
         && left.is_percent == right.is_percent
@@ -237,7 +237,7 @@ fn check_share(
     }
 }
 
-/// Shares of one thing that come to more than all of it.
+/// Finds shares of one thing that add up to more than 100%.
 fn check_hundred(passage: &Passage<'_, '_>, hits: &mut Hits) {
     let shares: Vec<&StatedAmount> = passage
         .amounts
@@ -286,7 +286,7 @@ fn check_hundred(passage: &Passage<'_, '_>, hits: &mut Hits) {
     }
 }
 
-/// Whether every "from" of the sentence stands behind a verb of origin or in a list of origins.
+/// Whether every "from" in the sentence follows a verb of origin or is in a list of origins.
 fn from_only_in_came(passage: &Passage<'_, '_>) -> bool {
     passage.sentence.tokens.clone().all(|at| {
         passage.word(at) != "from"
@@ -305,7 +305,7 @@ fn follow_each_other(passage: &Passage<'_, '_>, first: &str, second: &str) -> bo
         .any(|at| passage.word(at) == first && passage.word(at + 1) == second)
 }
 
-/// Whether an amount is what is left: "the other 15", "the remaining 15", "the rest, 15".
+/// Whether an amount is a remainder: "the other 15", "the remaining 15", "the rest, 15".
 fn is_rest(passage: &Passage<'_, '_>, amount: &StatedAmount) -> bool {
     let one = passage.back(amount.lead, 1);
     let two = passage.back(amount.lead, 2);
