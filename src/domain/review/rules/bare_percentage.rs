@@ -83,8 +83,8 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
             let is_level = index
                 .checked_sub(1)
                 .is_some_and(|before| reading.word(before) == "to");
-            // A number in the sentence, or in the one before, is what a share is of; what changed
-            // has its number beside it.
+            // The base of a share can be any number in this sentence or the one before. The base of a
+            // change is next to it.
             let has_number = if is_change {
                 nearby(sentence, index, 7).any(is_count)
             } else {
@@ -104,7 +104,7 @@ fn nearby(sentence: &Sentence, index: usize, reach: usize) -> std::ops::Range<us
         ..(index + reach + 1).min(sentence.tokens.end)
 }
 
-/// Whether a token is a percentage with nothing beside it to be a share of.
+/// Whether a token is a percentage without a base next to it.
 fn is_bare(reading: &Reading<'_>, sentence: &Sentence, index: usize) -> bool {
     let traits = reading.traits(index);
     if !traits.any(Traits::PERCENT) || traits.any(Traits::QUOTED) || reading.word(index) == "100" {

@@ -1,4 +1,4 @@
-//! A memo with nothing between its opening and its end.
+//! A memo without a middle.
 
 use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Memo(check),
 };
 
-/// An opening, an end, and something between them.
+/// The fewest paragraphs: an opening, a middle, and an end.
 pub(crate) const LEAST: usize = 3;
 
 fn check(memo: &Manuscript<'_>, hits: &mut Hits) {

@@ -37,7 +37,7 @@ const CAUSES: Phrases = Phrases::new(&[
     ("which reduced", ""),
 ]);
 
-/// Words that show how it is known. Sorted.
+/// Words that show evidence. Sorted.
 const EVIDENCE: Words = Words::new(&[
     "against",
     "asked",
@@ -92,7 +92,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
         let before = place
             .checked_sub(1)
             .and_then(|place| reading.sentences.get(place));
-        // The sentences beside it may hold the evidence.
+        // The evidence can be in a neighboring sentence.
         if !backs(Some(sentence)) && !backs(before) && !backs(reading.sentences.get(place + 1)) {
             hits.add(reading.span(index, found.last), "what shows it?");
         }

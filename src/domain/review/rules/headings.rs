@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
 /// A title and one more are fine.
 const ALLOWED: usize = 2;
 
-/// Words of text to a heading that a memo should have at least, and a document of sections.
+/// The minimum number of words per heading in a memo, and in a document with sections.
 const WORDS_EACH: usize = 300;
 const WORDS_EACH_IN_SECTIONS: usize = 120;
 
@@ -39,7 +39,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     if count <= ALLOWED || count * words_each <= memo.words {
         return;
     }
-    // One finding for the memo, where the first one too many stands.
+    // One finding for the memo, at the first excess heading.
     if let Some(heading) = headings.nth(ALLOWED) {
         hits.add(
             heading.span,

@@ -216,7 +216,7 @@ fn is_hedge(
     }
 }
 
-/// Whether a sentence lays down a rule: "drivers must not and may not leave".
+/// Whether a sentence states a rule: "drivers must not and may not leave".
 fn is_rule(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     let mut words = sentence.tokens.clone().map(|at| reading.word(at));
     words.any(|word| {
@@ -227,7 +227,7 @@ fn is_rule(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     })
 }
 
-/// Verbs after "may be" that say what is allowed rather than what could happen. Sorted.
+/// Verbs that make "may be" a permission instead of a possibility. Sorted.
 const ALLOWED: Words = Words::new(&[
     "appealed",
     "applied",
@@ -261,7 +261,7 @@ fn may_as_rule(reading: &Reading<'_>, last: usize) -> bool {
     ALLOWED.has(reading.joined_after(last))
 }
 
-/// Words before "should" that make it what was asked for or agreed. Sorted.
+/// Words that make a following "should" a request or an agreement. Sorted.
 const ASKED: Words = Words::new(&[
     "agree",
     "agreed",

@@ -6,7 +6,7 @@ use crate::domain::review::hits::Hits;
 use crate::domain::review::manuscript::Manuscript;
 use crate::domain::review::rule::{Check, Dimension, Rule, Severity};
 
-/// A first paragraph of fewer words cannot say what happened, why it matters and what came of it.
+/// A shorter first paragraph, in words, can't say what happened, why it matters, and how it ended.
 pub(crate) const SHORTEST: usize = 25;
 
 pub(crate) const RULE: Rule = Rule {

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Paragraph(check),
 };
 
-/// Worn phrases, each with a plain one; where there is none, the phrase is better cut.
+/// Clichés, each with a plain alternative; without one, the phrase should be cut.
 const JARGON: Phrases = Phrases::new(&[
     ("actionable insight", "say what to do"),
     ("actionable insights", "say what to do"),
@@ -152,7 +152,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
             continue;
         };
         let is_meant = match found.phrase {
-            // The noun has a meaning of its own in finance and mechanics.
+            // The noun has its own meaning in finance and mechanics.
             "leverage" => !matches!(
                 reading.joined_before(index),
                 "a" | "financial"

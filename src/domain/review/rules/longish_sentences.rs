@@ -5,10 +5,10 @@ use crate::domain::prose::reading::Reading;
 use crate::domain::review::hits::Hits;
 use crate::domain::review::rule::{Check, Rule, Severity};
 
-/// The most words that a sentence should usually have. Source: as for the limit of 30.
+/// The most words that a typical sentence should have. The source is the same as for the limit of 30.
 const GOOD: usize = 20;
 
-/// A paragraph of fewer sentences has no habit.
+/// A paragraph with fewer sentences shows no pattern.
 const FEWEST: usize = 4;
 
 pub(crate) const RULE: Rule = Rule {

@@ -1,4 +1,4 @@
-//! The rules of a memo's review, one a file.
+//! The rules of a memo's review, each in its own file.
 
 use crate::domain::review::rule::Rule;
 pub(crate) mod acronym;

@@ -1,4 +1,4 @@
-//! Paragraphs that claim something without a single figure.
+//! Paragraphs with claims but without a figure.
 
 use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::{Reading, Traits};
@@ -42,7 +42,7 @@ fn is_thanks(reading: &Reading<'_>) -> bool {
     })
 }
 
-/// Whether a paragraph opens with what was learned, which is a rule for the next time and no claim.
+/// Whether a paragraph opens with a lesson, which is a rule for next time and not a claim.
 fn tells_lesson(reading: &Reading<'_>) -> bool {
     const OPENINGS: [&[&str]; 9] = [
         &["i", "learned"],

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Paragraph(check),
 };
 
-/// This many in a row are a habit.
+/// This many in a row are a pattern.
 const IN_A_ROW: usize = 3;
 
 /// Openings that carry the story ("I", "The") count only with the word after them. Sorted.

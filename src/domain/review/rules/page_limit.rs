@@ -24,7 +24,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     else {
         return;
     };
-    // The layout sets every line as a paragraph, also those that were only wrapped.
+    // The layout treats every line as a paragraph, even one that was only wrapped.
     let beyond = layout
         .first_beyond
         .and_then(|index| paragraphs(memo.text).nth(index));

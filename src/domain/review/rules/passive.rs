@@ -18,13 +18,12 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Paragraph(check),
 };
 
-/// Forms of "be" that a passive is made with. Sorted; "wasn't" reads as "wasn".
+/// Forms of "be" that can form a passive. Sorted; "wasn't" is tokenized as "wasn".
 const BE: Words = Words::new(&[
     "am", "are", "aren", "be", "been", "being", "is", "isn", "was", "wasn", "were", "weren",
 ]);
 
-/// Words that may stand between the form of "be" and the participle. Adverbs in -ly are added by
-/// their ending. Sorted.
+/// Words that can be between the form of "be" and the participle, besides adverbs in -ly. Sorted.
 const BETWEEN: Words = Words::new(&[
     "all",
     "already",
@@ -106,10 +105,10 @@ const HALF_STATES: Words = Words::new(&[
     "worn",
 ]);
 
-/// Forms of "get" that a passive is made with. Sorted.
+/// Forms of "get" that can form a passive. Sorted.
 const GET: Words = Words::new(&["get", "gets", "getting", "got", "gotten"]);
 
-/// Participles that "get" makes no passive with: "get started", "got lost". Sorted.
+/// Participles that don't form a passive with "get": "get started", "got lost". Sorted.
 const GOT: Words = Words::new(&[
     "divorced", "done", "dressed", "heard", "hurt", "known", "lost", "made", "married", "met",
     "prepared", "read", "ready", "run", "set", "settled", "started", "thought", "used",
@@ -178,14 +177,14 @@ const THINGS: Words = Words::new(&[
     "which",
 ]);
 
-/// Participles that "it’s" makes a passive with; with others it may be "it has". Sorted.
+/// Participles that form a passive with "it’s"; with others it can mean "it has". Sorted.
 const DONE_TO_IT: Words = Words::new(&[
     "bought", "built", "caught", "chosen", "done", "drawn", "given", "held", "kept", "led", "made",
     "paid", "put", "sent", "shown", "sold", "spent", "taken", "taught", "thrown", "told", "used",
     "written",
 ]);
 
-/// How far after the participle "by somebody" may stand.
+/// How many words after the participle "by somebody" can be.
 const REACH: usize = 12;
 
 fn check(reading: &Reading<'_>, hits: &mut Hits) {
@@ -210,7 +209,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
     }
 }
 
-/// What makes a passive of a participle.
+/// The word that forms a passive with a participle.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Auxiliary {
     /// A form of "be", also in "they’re".
@@ -221,7 +220,7 @@ enum Auxiliary {
     Get,
 }
 
-/// What a word is to a participle after it.
+/// Which passive a word can form with a participle after it.
 fn auxiliary(reading: &Reading<'_>, index: usize) -> Option<Auxiliary> {
     let word = reading.word(index);
     match reading.ending(index) {
@@ -234,7 +233,7 @@ fn auxiliary(reading: &Reading<'_>, index: usize) -> Option<Auxiliary> {
     }
 }
 
-/// Whether a participle is done to the subject, seen from the word that makes the passive.
+/// Whether a participle is a passive with the word at this position.
 fn is_deed(reading: &Reading<'_>, auxiliary: Auxiliary, be: usize, at: usize) -> bool {
     let word = reading.word(at);
     match auxiliary {
@@ -256,8 +255,7 @@ fn could_be(reading: &Reading<'_>, be: usize) -> bool {
     reading.word(be) == "be" && matches!(reading.word(at), "can" | "cannot" | "could" | "couldn")
 }
 
-/// Whether a participle is followed by what somebody has done it to, or describes: "it’s made a
-/// difference", "got signed copies".
+/// Whether a participle has an object or describes a noun: "it’s made a difference", "got signed copies".
 fn has_object(reading: &Reading<'_>, at: usize) -> bool {
     let after = reading.joined_after(at);
     let is_free = after.is_empty()
@@ -267,7 +265,7 @@ fn has_object(reading: &Reading<'_>, at: usize) -> bool {
     !is_free
 }
 
-/// Words that may follow an action and are not its object. Sorted.
+/// Words that can follow a verb without being its object. Sorted.
 const AFTER_A_DEED: Words = Words::new(&[
     "about",
     "after",
@@ -329,7 +327,7 @@ const AFTER_A_DEED: Words = Words::new(&[
     "yesterday",
 ]);
 
-/// The participle that makes a passive with what stands at `be`.
+/// The participle that forms a passive with the word at `be`.
 fn participle_after(
     reading: &Reading<'_>,
     sentence: &Sentence,
@@ -356,8 +354,8 @@ fn participle_after(
     None
 }
 
-/// Whether what looks like a participle goes with a noun ("was cut price", "was lost property")
-/// or ends a state ("was well known for").
+/// Whether an apparent participle belongs to a noun ("was cut price", "was lost property") or describes a
+/// state ("was well known for").
 fn is_noun_part(reading: &Reading<'_>, at: usize) -> bool {
     let (before, word, after) = (
         reading.joined_before(at),
@@ -387,8 +385,7 @@ fn is_noun_part(reading: &Reading<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether what stands after "used to" is what somebody is used to, and no verb: "used to it", "used to
-/// waiting", not "used to track parcels".
+/// Whether "used to" means accustomed: "used to it", "used to waiting", not "used to track parcels".
 fn is_habit(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
     word.is_empty()
@@ -404,7 +401,7 @@ fn names_actor(reading: &Reading<'_>, sentence: &Sentence, participle: usize) ->
     (participle + 1..end).any(|at| reading.word(at) == "by" && is_actor(reading, at + 1))
 }
 
-/// Whether what follows "by" can act: no amount, time, way or measure.
+/// Whether the phrase after "by" is an actor, and not an amount, time, manner, or measure.
 fn is_actor(reading: &Reading<'_>, at: usize) -> bool {
     const NO_ACTORS: Words = Words::new(&[
         "about",
@@ -476,7 +473,7 @@ fn is_actor(reading: &Reading<'_>, at: usize) -> bool {
             ))
 }
 
-/// Words that may stand between a number and the people it counts. Sorted.
+/// Words that can be between a number and the people it counts. Sorted.
 const BEFORE_PEOPLE: Words = Words::new(&[
     "business",
     "different",
@@ -495,7 +492,7 @@ const BEFORE_PEOPLE: Words = Words::new(&[
     "separate",
 ]);
 
-/// Whether a number counts somebody: "3 assistants", "two other business units", not "3 minutes".
+/// Whether a number counts people: "3 assistants", "two other business units", not "3 minutes".
 fn counts_people(reading: &Reading<'_>, number: usize) -> bool {
     let mut at = number + 1;
     while at < number + 4
@@ -507,7 +504,7 @@ fn counts_people(reading: &Reading<'_>, number: usize) -> bool {
     reading.traits(at).any(Traits::JOINED) && are_people(reading.word(at))
 }
 
-/// Whether a noun after a number acts: "3 assistants", "two of them", not "3 minutes".
+/// Whether a noun after a number can act: "3 assistants", "two of them", not "3 minutes".
 fn are_people(noun: &str) -> bool {
     let is_counted = ["ers", "ors", "ants", "ents", "ists", "ysts", "ees"]
         .iter()
@@ -687,7 +684,7 @@ mod tests {
             ("The pin was reset.", "was reset"),
             ("The cost was underpaid.", "was underpaid"),
             ("The form was misread.", "was misread"),
-            // What somebody could do, and did not.
+            // Possibilities that didn't happen.
             ("The tool was used to track parcels.", "was used"),
             ("Cards are used to open the gates.", "are used"),
             (

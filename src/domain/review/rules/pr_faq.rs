@@ -21,26 +21,26 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Memo(check),
 };
 
-/// The most words of a subheading of one sentence.
+/// The most words in a subheading of one sentence.
 const LONGEST_SUBHEADING: usize = 40;
 
-/// How many paragraphs from the top are looked at for the summary with city and date.
+/// How many paragraphs from the top are searched for the summary with city and date.
 const TOP: usize = 5;
 
-/// Words that fill a page at the sizes such documents are set in (11 pt on Letter); a release is at
+/// The words that fill a page at the usual size of such documents (11 pt on Letter). A release has at
 /// most one page.
 const WORDS_A_PAGE: usize = 700;
 
-/// The most words of a heading that is a whole clause.
+/// The most words in a heading that is a whole clause.
 const LONGEST_HEADLINE: usize = 30;
 
-/// A shorter paragraph of the release is not part of it by its place alone.
+/// A shorter paragraph isn't recognized as a part of the release by its position alone.
 const SHORTEST_PART: usize = 12;
 
-/// How many letters of a paragraph city and date stand in.
+/// How many characters at the start of a paragraph are searched for city and date.
 const DATELINE: usize = 90;
 
-/// Lines above the heading that label what follows. In lower case.
+/// Lines above the heading that only label the document. In lower case.
 const LABELS: &[&str] = &[
     "press release",
     "for immediate release",
@@ -52,10 +52,10 @@ const LABELS: &[&str] = &[
     "embargoed",
 ];
 
-/// The most words of a line that heads the questions.
+/// The most words in a heading of the questions.
 const LONGEST_HEADING: usize = 8;
 
-/// Words by which a paragraph is known to tell the problem. In lower case.
+/// Words that identify the problem paragraph. In lower case.
 const PROBLEM: &[&str] = &[
     "problem",
     "until now",
@@ -87,7 +87,7 @@ const PROBLEM: &[&str] = &[
     "fails",
 ];
 
-/// Words by which a paragraph is known to tell the solution.
+/// Words that identify the solution paragraph.
 const SOLUTION: &[&str] = &[
     "solution",
     "solves",
@@ -111,7 +111,7 @@ const SOLUTION: &[&str] = &[
     "replaces",
 ];
 
-/// Words by which a paragraph is known to tell how to start.
+/// Words that identify the paragraph about getting started.
 const START: &[&str] = &[
     "get started",
     "getting started",
@@ -136,13 +136,13 @@ const START: &[&str] = &[
     "go to ",
 ];
 
-/// Words of a line that heads questions.
+/// Words that identify a heading of questions.
 const QUESTIONS: &[&str] = &["faq", "question", "q&a", "q & a"];
 
-/// Words by which such a line is known to head the customers' questions.
+/// Words that identify the heading of the customers' questions.
 const EXTERNAL: &[&str] = &["external", "customer", "user", "public", "press", "buyer"];
 
-/// Words by which it is known to head the colleagues' questions.
+/// Words that identify the heading of the colleagues' questions.
 const INTERNAL: &[&str] = &[
     "internal",
     "stakeholder",
@@ -182,7 +182,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
         hits.add(None, "no summary that begins with city and date");
     }
     let lower = memo.text.to_ascii_lowercase();
-    // The questions come after the release, and what they say is not part of it.
+    // The questions come after the release and aren't part of it.
     let first = all
         .iter()
         .skip(2)
@@ -199,7 +199,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
         ("no external FAQ: what would customers ask?", EXTERNAL),
         ("no internal FAQ: what would colleagues ask?", INTERNAL),
     ] {
-        // Both may stand under one heading, each below a line of its own.
+        // Both can be under one heading, each below its own subheading.
         let mut heads = all
             .iter()
             .filter(|paragraph| paragraph.span.start >= questions)
@@ -233,7 +233,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     }
 }
 
-/// The paragraphs without the lines above the heading that only label what follows.
+/// The paragraphs without the lines above the heading that only label the document.
 fn without_labels<'a>(memo: &'a Manuscript<'_>) -> &'a [PlacedParagraph] {
     let is_label = |paragraph: &&PlacedParagraph| {
         let line = memo.of(paragraph.span).to_ascii_lowercase();
@@ -244,15 +244,15 @@ fn without_labels<'a>(memo: &'a Manuscript<'_>) -> &'a [PlacedParagraph] {
     memo.paragraphs.get(labels..).unwrap_or_default()
 }
 
-/// A heading, also one of a whole clause: "Larkfield opens the returns desk that pays …".
+/// A heading, which can be a whole clause: "Larkfield opens the returns desk that pays …".
 fn is_headline(paragraph: &PlacedParagraph) -> bool {
     let notes = paragraph.notes();
     notes.kind == ParagraphKind::Heading
         || (notes.words <= LONGEST_HEADLINE && notes.sentences.len() <= 1 && !notes.ends_with_mark)
 }
 
-/// The parts that the release is missing. A part is recognized by its words, or else by its place:
-/// a paragraph of the body that is none of the other parts.
+/// The missing parts of the release. A part is recognized by its words or by its position: a paragraph
+/// of the body that is none of the other parts.
 fn missing(release: &[&PlacedParagraph], summary: Option<usize>, lower: &str) -> Vec<&'static str> {
     let parts = [
         ("no paragraph that tells the customer's problem", PROBLEM),
@@ -286,7 +286,7 @@ fn missing(release: &[&PlacedParagraph], summary: Option<usize>, lower: &str) ->
     missing
 }
 
-/// "External FAQ", "Questions from colleagues": a short line that asks nothing itself.
+/// "External FAQ", "Questions from colleagues": a short line that isn't a question itself.
 fn heads_questions(paragraph: &PlacedParagraph, lower: &str) -> bool {
     is_line(paragraph, lower) && QUESTIONS.iter().any(|word| lower.contains(word))
 }
@@ -338,7 +338,7 @@ fn names_place_and_date(memo: &Manuscript<'_>, paragraph: &PlacedParagraph) -> b
     is_place_first || is_date_first
 }
 
-/// What stands after the first number of four digits.
+/// The text after the first four-digit number.
 fn after_year(text: &str) -> &str {
     let mut digits = 0;
     for (at, letter) in text.char_indices() {
@@ -413,7 +413,7 @@ mod tests {
         }
     }
 
-    /// Other hands, other habits: a line above the heading is none of these.
+    /// Documents by different authors: a line above the heading is none of the parts.
     const OTHERS: [&str; 3] = [
         "Brightway shows commuters the seat they will get\n\
         One glance before the doors open says which coach has room.\n\

@@ -1,7 +1,7 @@
-//! Shares of people whose number the memo never tells: "58% of customers", of how many?
+//! Shares of a group of people whose size the memo never gives: "58% of customers", of how many?
 //!
-//! It looks only at groups of people. It stays silent if the paragraph counts anything, or if the memo counts that
-//! group anywhere.
+//! The rule only looks at groups of people. It stays silent if the paragraph counts anything, or if the
+//! memo counts that group anywhere.
 
 use crate::domain::prose::quantities::singular;
 use crate::domain::prose::reading::{Reading, Traits};
@@ -22,7 +22,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Memo(check),
 };
 
-/// Groups of people that a share is taken of, in the singular. Sorted.
+/// Groups of people, in the singular. Sorted.
 const PEOPLE: Words = Words::new(&[
     "agent",
     "applicant",

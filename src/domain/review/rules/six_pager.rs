@@ -16,13 +16,13 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Memo(check),
 };
 
-/// A document with less of the usual length than this, in percent, is far too short.
+/// Below this percentage of the usual length, a document is far too short.
 const FAR_TOO_SHORT: u32 = 50;
 
-/// In fewer words no part can be told, so none is called missing.
+/// In a text with fewer words, parts can't be recognized, so none is reported as missing.
 const FEWEST: usize = 250;
 
-/// What no such document goes without, and the words by which it is known, in lower case.
+/// The required parts of such a document, and the words that identify them, in lower case.
 const PARTS: [(&str, &[&str]); 5] = [
     (
         "nothing says who the customer is",

@@ -30,7 +30,7 @@ mod tests {
     use crate::domain::prose::thesis::{CLAIMS, DEEDS, PASTS, STATES};
     use crate::domain::review::tests::{assert_allows, flagged};
 
-    /// Openings that claim something, and others that only hold or feel it.
+    /// Openings with a claim, and openings with only an opinion or a feeling.
     #[test]
     fn a_claim_is_what_somebody_did_and_not_what_they_think() {
         for opening in [

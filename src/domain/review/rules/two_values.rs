@@ -24,13 +24,13 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Memo(check),
 };
 
-/// A memo with more statements is a table; comparing each with each would cost too much.
+/// A memo with more statements is a table; comparing all pairs would cost too much.
 const MOST: usize = 200;
 
-/// Ends that are this near, in percent of the change, are one end with a slip; others are stages.
+/// Two ends this close, in percent of the change, are the same end with a typo; others are stages.
 const SLIP: i128 = 20;
 
-/// A statement with the paragraph it stands in.
+/// A statement with its paragraph.
 struct Placed<'a, T> {
     paragraph: usize,
     start: usize,
@@ -78,8 +78,8 @@ fn check(manuscript: &Manuscript<'_>, hits: &mut Hits) {
     }
 }
 
-/// The numbers of a text that another text tells with another value: where each stands, and how the other
-/// one tells it.
+/// The numbers of a text that have a different value in another text: the span of each, and the other
+/// text's wording.
 #[must_use]
 pub fn told_otherwise(text: &str, other: &str) -> Vec<(Span, String)> {
     let stated_in = |text: &str| -> Vec<(usize, Stated)> {
@@ -124,7 +124,7 @@ pub fn told_otherwise(text: &str, other: &str) -> Vec<(Span, String)> {
     found
 }
 
-/// Whether two changes tell the same.
+/// Whether two changes are the same.
 fn is_same(one: &StatedChange, other: &StatedChange) -> bool {
     is_one_thing(&one.label, &other.label)
         && one.from.agrees(&other.from)
@@ -143,14 +143,14 @@ fn span_of(told: &Told, start: usize) -> Span {
     told.span.shifted(start)
 }
 
-/// Whether two statements stand in different sentences, and are of the same unit and scope.
+/// Whether two statements are in different sentences and have the same unit and scope.
 fn is_apart(one: (usize, &Told), other: (usize, &Told)) -> bool {
     (one.0, one.1.sentence) != (other.0, other.1.sentence)
         && one.1.unit == other.1.unit
         && one.1.scope == other.1.scope
 }
 
-/// Whether two changes are one, told with two values: one end is the same, the other is not.
+/// Whether two changes are the same one with conflicting values: one end matches, the other doesn't.
 fn differs(one: &StatedChange, other: &StatedChange) -> bool {
     if !is_one_thing(&one.label, &other.label) {
         return false;
@@ -170,7 +170,7 @@ fn differs(one: &StatedChange, other: &StatedChange) -> bool {
     false
 }
 
-/// Whether two labels name one thing: all that the shorter one says is in the longer one.
+/// Whether two labels name the same thing: the longer one contains all words of the shorter one.
 fn is_one_thing(one: &[u32], other: &[u32]) -> bool {
     let (short, long) = if one.len() < other.len() {
         (one, other)
@@ -244,7 +244,7 @@ mod tests {
         assert_allows(
             &RULE,
             &[
-                // Told twice alike.
+                // The same values twice.
                 "I cut the wait from 19 to 7 minutes.\n\nThe wait fell from 19 to 7 minutes.",
                 // Rounded in one place.
                 "I cut the wait from 19 to 7 minutes.\n\nThe wait fell from about 20 to 7 minutes.",

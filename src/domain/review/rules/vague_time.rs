@@ -45,7 +45,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
         return;
     }
     for sentence in &reading.sentences {
-        // A date or a number in the sentence says when, or how long.
+        // A date or a number in the sentence already says when or how long.
         if reading.has(sentence, Traits::DATE) || reading.has(sentence, Traits::FIGURE) {
             continue;
         }

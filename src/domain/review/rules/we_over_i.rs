@@ -1,4 +1,4 @@
-//! "We" as the one who acts, more often than "I".
+//! "We" acts more often than "I".
 
 use crate::domain::format::counts::times;
 use crate::domain::review::hits::Hits;
@@ -21,7 +21,7 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     if we <= i || !memo.is_narrative() {
         return;
     }
-    // One finding for the memo, where it begins: a finding a sentence would bury the others.
+    // One finding for the memo, at the first "we": a finding per sentence would bury the others.
     let first = memo.prose().find_map(|paragraph| {
         let mut sentences = paragraph.notes().sentences.iter();
         let sentence = sentences.find(|sentence| sentence.has_we)?;
@@ -35,8 +35,8 @@ fn check(memo: &Manuscript<'_>, hits: &mut Hits) {
     }
 }
 
-/// How often "we" and "I" act in the paragraphs of sentences. "Our" and "us" weigh nothing, and
-/// "US" is a country.
+/// How often "we" and "I" act in the paragraphs of sentences. "Our" and "us" don't count, and "US" is a
+/// country.
 pub(crate) fn count(memo: &Manuscript<'_>) -> (usize, usize) {
     memo.prose().fold((0, 0), |(we, i), paragraph| {
         (we + paragraph.notes().we, i + paragraph.notes().i)

@@ -89,7 +89,7 @@ const WEASELS: Phrases = Phrases::new(&[
     ("widely", "how many?"),
 ]);
 
-/// What "almost" and "nearly" leave open: "nearly all". Sorted.
+/// Words that stay vague after "almost" and "nearly": "nearly all". Sorted.
 const WHOLES: Words = Words::new(&[
     "all",
     "always",
@@ -137,7 +137,7 @@ fn is_weasel(
 ) -> bool {
     let before = reading.joined_before(index);
     let after = reading.joined_after(last);
-    // A number within reach says what the word leaves open.
+    // A number nearby makes the word precise.
     let near = |reach: usize| {
         reading.any_in(
             index.saturating_sub(reach).max(sentence.tokens.start)
@@ -147,7 +147,7 @@ fn is_weasel(
     };
     match phrase {
         "many" => {
-            // "As many as 40" has its number near; the others ask or compare.
+            // "As many as 40" has a number; the others ask or compare.
             !matches!(
                 before,
                 "too" | "how" | "as" | "so" | "that" | "not" | "twice" | "half"
@@ -205,7 +205,7 @@ fn is_weasel(
             !near(4) && is_plural(after) && !matches!(before, "for" | "the" | "these" | "those")
         }
         "much easier" | "much harder" | "much simpler" => !reading.has(sentence, Traits::FIGURE),
-        // "It was considered again in May" tells of an act.
+        // "It was considered again in May" describes an act.
         "is considered" | "are considered" | "was considered" => {
             !near(6) && !after.is_empty() && !ACTS.has(after)
         }
@@ -217,7 +217,7 @@ fn is_weasel(
         "pretty" => !after.is_empty() && !matches!(before, "a" | "the" | "very"),
         "quite" => after != "a" && before != "not",
         "fairly" => !TREATED.has(before) && !after.is_empty(),
-        // "Statistically significantly" comes with its test.
+        // "Statistically significantly" implies a test.
         "significantly" | "substantially" | "considerably" | "dramatically" | "greatly"
         | "hugely" | "vastly" => before != "statistically" && before != "not" && !near(8),
         "various" | "several" | "numerous" => !near(3),
@@ -230,7 +230,7 @@ fn is_quantified(reading: &Reading<'_>, at: usize, after: &str) -> bool {
     after == "of" || (!reading.traits(at).any(Traits::FIGURE) && is_plural(after))
 }
 
-/// Whether a word is the plural of a noun, as far as its letters tell.
+/// Whether a word looks like a plural noun.
 fn is_plural(word: &str) -> bool {
     word == "people"
         || (word.len() > 3
@@ -240,7 +240,7 @@ fn is_plural(word: &str) -> bool {
                 .any(|end| word.ends_with(end)))
 }
 
-/// "Wrote clearly" and "clearly written" tell how, not that it is so.
+/// "Wrote clearly" and "clearly written" describe a manner, not a certainty.
 fn reads_as_manner(before: &str, after: &str) -> bool {
     after.is_empty()
         || after.ends_with("ed")

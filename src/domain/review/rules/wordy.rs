@@ -191,14 +191,14 @@ fn is_wordy(reading: &Reading<'_>, index: usize, phrase: &str, last: usize) -> b
         "was able to" | "were able to" | "is able to" => before != "not",
         "personally" => matches!(before, "" | "i"),
         "at this time" => after != "of",
-        // "Despite the fact that" is in the table whole; this is the rest.
+        // "Despite the fact that" has its own entry; this covers the other cases.
         "the fact that" => !matches!(before, "accepted" | "from" | "hid" | "hides"),
         _ => true,
     }
 }
 
-/// "There is a desk that": a sentence that says only that something is, before it says what.
-/// Inside a clause the words have work to do.
+/// "There is a desk that": an empty opening before the real statement. Within a clause, the words are
+/// needed.
 fn empty_opening(
     reading: &Reading<'_>,
     sentence: &Sentence,

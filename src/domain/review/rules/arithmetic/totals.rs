@@ -314,7 +314,7 @@ fn is_rest(passage: &Passage<'_, '_>, amount: &StatedAmount) -> bool {
         || one == "rest" && two == "the"
 }
 
-/// A total that its parts do not make: "12 from A and 9 from B, 25 in all".
+/// Finds totals that don't match their parts: "12 from A and 9 from B, 25 in all".
 pub(super) fn check_sums(passage: &Passage<'_, '_>, hits: &mut Hits) {
     if passage.has_any(UNSURE) {
         return;
@@ -331,7 +331,7 @@ pub(super) fn check_sums(passage: &Passage<'_, '_>, hits: &mut Hits) {
         passage.amounts.get(..at)
     }
     .unwrap_or_default();
-    // What says how long it took or where it stands is not part: "In 3 weeks I called 12 shops".
+    // An amount of time isn't a part: "In 3 weeks I called 12 shops".
     let parts: Vec<&StatedAmount> = others
         .iter()
         .filter(|part| !is_adjunct(passage, part, total))
@@ -386,7 +386,7 @@ pub(super) fn check_sums(passage: &Passage<'_, '_>, hits: &mut Hits) {
     hits.add(across(passage, &all), detail);
 }
 
-/// Whether some of the parts make the total, or two of them multiplied do.
+/// Whether some of the parts add up to the total, or two of them multiply to it.
 fn makes(parts: &[&StatedAmount], total: i128, slack: i128) -> bool {
     let is_total = |value: i128| (value - total).abs() <= slack;
     let sums = (0_u32..1 << parts.len()).any(|chosen| {
@@ -407,7 +407,7 @@ fn makes(parts: &[&StatedAmount], total: i128, slack: i128) -> bool {
     sums || products
 }
 
-/// The amount that is said to be the sum of others, and whether these follow it.
+/// The amount that is stated as the sum of others, and whether those follow it.
 fn total_at(passage: &Passage<'_, '_>) -> Option<(usize, bool)> {
     let words = |from: usize| (passage.word(from), passage.word(from + 1));
     passage.amounts.iter().enumerate().find_map(|(at, amount)| {
@@ -453,7 +453,7 @@ fn total_at(passage: &Passage<'_, '_>) -> Option<(usize, bool)> {
     })
 }
 
-/// Whether one part follows another in a list: a comma, a semicolon, "and" or "plus" between them.
+/// Whether two parts are neighbors in a list, with a comma, semicolon, "and", or "plus" between them.
 fn follows_in_a_list(passage: &Passage<'_, '_>, left: &StatedAmount, right: &StatedAmount) -> bool {
     let between = passage.between(left, right);
     let words = right.lead - left.last;

@@ -1,4 +1,4 @@
-//! Units and periods that change under way: "from 40 a day to 300 a week", "from $40 to €30".
+//! Finds units and periods that change midway: "from 40 a day to 300 a week", "from $40 to €30".
 
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::review::hits::Hits;
@@ -53,7 +53,7 @@ fn check(reading: &Reading<'_>, hits: &mut Hits) {
     }
 }
 
-/// What the earlier and the later value count, where they count it differently.
+/// The units of the earlier and the later value, if they differ.
 fn change(from: &StatedAmount, to: &StatedAmount) -> Option<(String, String)> {
     if let (Some(earlier), Some(later)) = (from.period, to.period)
         && earlier != later

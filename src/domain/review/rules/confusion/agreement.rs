@@ -1,4 +1,4 @@
-//! Verbs and amounts that do not agree with the words around them.
+//! Verbs and quantities that don't agree with the words around them.
 
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::prose::words::Words;
@@ -10,7 +10,7 @@ pub(super) const NO_PARTICIPLES: Words = Words::new(&[
     "wrote",
 ]);
 
-/// Plural nouns of memos, which are counted. Sorted.
+/// Countable plural nouns that are common in memos. Sorted.
 pub(super) const COUNTED: Words = Words::new(&[
     "bugs",
     "calls",
@@ -40,7 +40,7 @@ pub(super) const COUNTED: Words = Words::new(&[
     "visitors",
 ]);
 
-/// A form that its neighbors do not go with, the last token of the passage, and what is meant.
+/// An error of agreement: the last token of the passage, and the correction.
 pub(super) fn disagrees(reading: &Reading<'_>, index: usize) -> Option<(usize, &'static str)> {
     let (word, ending) = (reading.word(index), reading.ending(index));
     let (before, next) = (reading.joined_before(index), reading.joined_after(index));
@@ -107,7 +107,7 @@ pub(super) fn disagrees(reading: &Reading<'_>, index: usize) -> Option<(usize, &
     Some((index + 1, meant))
 }
 
-/// Whether "since" measures a time that goes on: "since three years I run it", not "since 3 May".
+/// Whether "since" is used for a duration: "since three years I run it", not "since 3 May".
 fn is_span_until_now(reading: &Reading<'_>, since: usize) -> bool {
     let is_unit = matches!(
         reading.joined_after(since + 1),
@@ -123,7 +123,7 @@ fn is_span_until_now(reading: &Reading<'_>, since: usize) -> bool {
         )
 }
 
-/// Whether a word can only be the past of a verb.
+/// Whether a word can only be a past tense.
 fn is_past(word: &str) -> bool {
     matches!(
         word,

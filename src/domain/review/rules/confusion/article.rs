@@ -3,7 +3,7 @@
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::prose::words::Words;
 
-/// The article that a word should have by its sound, where it has the other one.
+/// The correct article for a word, if it has the wrong one.
 pub(super) fn wrong_article(reading: &Reading<'_>, index: usize) -> Option<&'static str> {
     let article = reading.word(index);
     let traits = reading.traits(index);
@@ -28,13 +28,13 @@ fn is_vowel_by_name(letter: u8) -> bool {
     b"aefhilmnorsx".contains(&letter)
 }
 
-/// Acronyms with a vowel that are spelled when they are read. Sorted.
+/// Acronyms with a vowel that are still read letter by letter. Sorted.
 pub(super) const SPELLED: Words = Words::new(&[
     "fbi", "fda", "mba", "mri", "nda", "nfl", "ngo", "seo", "sla", "suv", "ui", "uk", "un", "url",
     "us", "usb", "ux",
 ]);
 
-/// Whether a word is spoken with a vowel first; `None` if readers differ.
+/// Whether a word starts with a vowel sound; `None` if readers differ.
 fn begins_with_a_vowel(reading: &Reading<'_>, index: usize) -> Option<bool> {
     let word = reading.word(index);
     let traits = reading.traits(index);
@@ -77,7 +77,7 @@ fn begins_with_a_vowel(reading: &Reading<'_>, index: usize) -> Option<bool> {
     {
         return None;
     }
-    // "Option a is", "a or b": a letter, no article.
+    // "Option a is", "a or b": a letter, not an article.
     if traits.any(Traits::FUNCTION) && word != "one" || SPELLED.has(word) || UNSOUND.has(word) {
         return None;
     }
@@ -105,7 +105,7 @@ fn begins_with_a_vowel(reading: &Reading<'_>, index: usize) -> Option<bool> {
     }
 }
 
-/// Words whose first sound differs from reader to reader, or that their letters hide. Sorted.
+/// Words whose first sound varies among readers or isn't obvious from the spelling. Sorted.
 pub(super) const UNSOUND: Words = Words::new(&["herb", "herbal", "nginx", "roi", "sku", "uber"]);
 
 /// "An 8-week test", "an 11% drop", "an 18-month plan"; "a 10% drop".

@@ -23,14 +23,14 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Paragraph(check),
 };
 
-/// Comparatives behind which "then" is "than". Sorted.
+/// Comparatives after which "then" should be "than". Sorted.
 const COMPARATIVES: Words = Words::new(&[
     "better", "bigger", "cheaper", "earlier", "easier", "faster", "fewer", "greater", "harder",
     "higher", "larger", "later", "less", "longer", "lower", "more", "shorter", "slower", "smaller",
     "stronger", "weaker", "worse",
 ]);
 
-/// Words that begin what is acted on. Sorted.
+/// Words that begin an object. Sorted.
 const OBJECTS: Words = Words::new(&[
     "all",
     "any",
@@ -59,13 +59,13 @@ const OBJECTS: Words = Words::new(&[
     "your",
 ]);
 
-/// Words before a verb in its first form. Sorted.
+/// Words before an infinitive. Sorted.
 const BEFORE_A_VERB: Words = Words::new(&[
     "can", "could", "did", "didn", "does", "doesn", "don", "may", "might", "must", "not", "should",
     "to", "will", "won", "would", "wouldn",
 ]);
 
-/// Nouns that a person or a thing has. Sorted.
+/// Nouns that are often possessed. Sorted.
 const OWNED: Words = Words::new(&[
     "account", "boss", "company", "email", "manager", "name", "own", "team",
 ]);
@@ -94,7 +94,7 @@ const BEFORE_A_NOUN: Words = Words::new(&[
     "the",
 ]);
 
-/// What "it’s" is said of, before "that", "to", and the like. Sorted.
+/// Words that follow a correct "it’s" before "that", "to", and the like. Sorted.
 const SAID_OF_IT: Words = Words::new(&[
     "better",
     "clear",
@@ -124,7 +124,7 @@ const SAID_OF_IT: Words = Words::new(&[
     "worth",
 ]);
 
-/// Words after which "it’s" and a noun mean what something has. Sorted.
+/// Words after which "it’s" and a noun should be "its". Sorted.
 const BEFORE_WHAT_IT_HAS: Words = Words::new(&[
     "at",
     "by",
@@ -149,14 +149,14 @@ const BEFORE_WHAT_IT_HAS: Words = Words::new(&[
     "with",
 ]);
 
-/// Words that go on after "it’s" where it is "it is" or "it has". Sorted.
+/// Words that show a correct "it’s", for "it is" or "it has". Sorted.
 const AFTER_IT_IS: Words = Words::new(&[
     "a", "all", "already", "also", "always", "an", "because", "been", "from", "going", "gone",
     "how", "in", "just", "like", "never", "no", "not", "now", "on", "one", "only", "really", "so",
     "still", "that", "the", "too", "very", "what", "when", "where", "why",
 ]);
 
-/// What somebody effects rather than affects. Sorted.
+/// Objects of "effect", not "affect". Sorted.
 const EFFECTED: Words = Words::new(&[
     "change",
     "changes",
@@ -221,14 +221,14 @@ fn is_a_letter(reading: &Reading<'_>, first: usize, last: usize) -> bool {
         && (reading.traits(last).any(Traits::CAPITAL) || reading.text_after(last).starts_with('/'))
 }
 
-/// "Discussing about 40 cases" tells how many.
+/// "Discussing about 40 cases" gives a number, so "about" is correct.
 fn is_about_an_amount(reading: &Reading<'_>, last: usize) -> bool {
     reading.word(last) == "about"
         && (reading.traits(last + 1).any(Traits::FIGURE)
             || matches!(reading.joined_after(last), "a" | "half" | "one"))
 }
 
-/// A word that its neighbors show to be another one, the last token of the passage, and what is meant.
+/// A confused word: the last token of the passage, and the correction.
 fn mixed_up(reading: &Reading<'_>, index: usize) -> Option<(usize, &'static str)> {
     let (word, ending) = (reading.word(index), reading.ending(index));
     let (before, next) = (reading.joined_before(index), reading.joined_after(index));
@@ -308,7 +308,7 @@ fn mixed_up(reading: &Reading<'_>, index: usize) -> Option<(usize, &'static str)
     Some((index + 1, meant))
 }
 
-/// Whether a word after "it’s" names what it has: no word that goes on after "it is".
+/// Whether the word after "it’s" is a possession, because it can't follow "it is".
 fn names_a_thing(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
     !AFTER_IT_IS.has(word)
@@ -347,7 +347,7 @@ mod tests {
         }
     }
 
-    /// Sentences with an error, each with the passage.
+    /// Sentences with an error, each with the flagged passage.
     const FALSE: &[(&str, &str)] = &[
         ("The desk lost it’s own keys in May.", "it’s own"),
         ("I saw that its a problem for the shops.", "its a"),

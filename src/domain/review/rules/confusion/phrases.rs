@@ -1,8 +1,8 @@
-//! Phrases that are wrong wherever they stand.
+//! Phrases that are always wrong.
 
 use crate::domain::prose::phrases::Phrases;
 
-/// Phrases that are wrong wherever they stand, each with what is meant.
+/// Phrases that are always wrong, each with its correction.
 pub(super) const WRONG: Phrases = Phrases::new(&[
     ("according the", "“according to the”"),
     ("advices", "“advice” has no plural"),
