@@ -1,18 +1,18 @@
-//! Near-copies among questions: those that ask for the same in mostly the same words.
+//! Near-copies among questions: those that ask the same thing in mostly the same words.
 //!
-//! A question is short and begins as thousands do ("Tell me about a time when you …"), so runs of
-//! words, by which stories are compared ([`crate::domain::stories::near_copies`]), say little. What is compared are
-//! the words that say something, as a set: two questions are near-copies when they share at least
-//! [`NEAR_PERCENT`] of all telling words that either has. Candidates come from an index of each
-//! question's rarest words: sets that are so alike share at least one of them.
+//! Stories are compared by runs of words ([`crate::domain::stories::near_copies`]). Questions are too short
+//! for that, and thousands begin with "Tell me about a time when you …". So they are compared by their
+//! distinctive words, as sets: two questions are near-copies if they share at least [`NEAR_PERCENT`] of
+//! all distinctive words in either. Candidates come from an index of each question's rarest words, because
+//! two sets this similar share at least one of those.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::text::fold::folded;
 
-/// Two questions are near-copies if they share this much of their distinctive words, in percent. No
-/// two built-in questions share as much.
+/// Two questions are near-copies if they share this percentage of their distinctive words. No two
+/// built-in questions do.
 pub const NEAR_PERCENT: usize = 60;
 
 /// And at least this many distinctive words: "Why A/B tests?" is not a copy of "When A/B tests?".
@@ -82,7 +82,7 @@ const TELLING_LETTERS: usize = 3;
 /// time linear.
 const HOLDERS_A_WORD: usize = 64;
 
-/// A text that asks the same as an earlier one.
+/// A text that asks the same thing as an earlier one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Copy {
     /// The index of the earlier text.
@@ -170,7 +170,7 @@ fn differ_by_number(one: &str, other: &str) -> bool {
     !one.is_empty() && !other.is_empty() && one != other
 }
 
-/// Of a sorted set the words of which a near-copy must have at least one.
+/// The rarest words of a sorted set; a near-copy has at least one of them.
 fn rarest(set: &[usize]) -> &[usize] {
     let shared_at_least = (set.len() * NEAR_PERCENT).div_ceil(100);
     let count = (set.len() + 1).saturating_sub(shared_at_least.max(1));
@@ -197,7 +197,7 @@ fn nearest(
                 .filter(|word| other.binary_search(word).is_ok())
                 .count();
             let all = set.len() + other.len() - shared;
-            // All words but the phrases are the same: near, but not the same.
+            // All words except the introductory phrases are the same: a near-copy, but not identical.
             let percent = (shared * 100 / all.max(1)).min(99);
             (shared >= NEAR_WORDS && percent >= NEAR_PERCENT).then_some(Copy { of, percent })
         })

@@ -1,4 +1,4 @@
-//! Drawing questions as real loops do: mostly those that candidates report again and again, and never
+//! Draws questions the way real loops do: mostly those that candidates report again and again, and never
 //! two that the same story answers.
 
 use std::collections::HashSet;
@@ -47,7 +47,7 @@ impl<'a> Deck<'a> {
         }
     }
 
-    /// The principle of the first question that fits and is left, without drawing it.
+    /// The principle of the next question that fits, without drawing it.
     pub fn first_of(&self, fits: impl Fn(&Question) -> bool) -> Option<Option<Principle>> {
         let is_left =
             |question: &&&Question| !self.spent.contains(question.family()) && fits(question);
@@ -63,7 +63,7 @@ impl<'a> Deck<'a> {
         use QuestionFrequency::{Common, Rare, Variant};
         let may_be_uncommon = (self.uncommon + 1) * OUT_OF <= (self.drawn + 1) * UNCOMMON_AT_MOST;
         let wanted = if may_be_uncommon && self.chance.bool() {
-            // Of four, three are a variant.
+            // Three of the four are variants.
             if self.chance.u8(0..4) > 0 {
                 [Variant, Rare, Common]
             } else {

@@ -72,7 +72,7 @@ pub fn to_anki(questions: &[OwnQuestion]) -> String {
     text
 }
 
-/// The questions as Markdown, a list item each, with the other fields below.
+/// The questions as Markdown: a list item for each, with the other fields below.
 #[must_use]
 pub fn to_markdown(questions: &[OwnQuestion]) -> String {
     let mut text = "# Questions\n\n".to_owned();
@@ -104,7 +104,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
     match text.chars().next() {
         Some(first) if first.is_ascii_punctuation() => format!("\\{text}").into(),
         Some(first) if is_mistakable(text) => {
-            // As a character reference, which Markdown has for any letter.
+            // Escaped as a character reference, which works for any letter in Markdown.
             let rest = text.get(first.len_utf8()..).unwrap_or_default();
             format!("&#{};{rest}", u32::from(first)).into()
         }
@@ -172,7 +172,7 @@ mod tests {
     fn line() -> impl Strategy<Value = String> {
         prop_oneof!["[ -~]{1,24}", "\\PC{1,12}", Just("Skill: x - y".to_owned())].prop_map(|line| {
             let line = one_line(&line.replace(['<', '&', '{', '[', '|', '\u{fffd}'], ""));
-            // What is not a word is nobody's question.
+            // A text without a word isn't a question.
             if folded(&line).is_empty() {
                 "Why?".to_owned()
             } else {

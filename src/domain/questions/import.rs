@@ -26,7 +26,7 @@ pub const LARGEST: usize = 20_000_000;
 /// The most questions imported at once: as many as a phone can preview.
 pub const MOST: usize = 20_000;
 
-/// Why a file brings nothing.
+/// Why a file can't be imported.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum QuestionImportError {
     /// It contains no word.
@@ -345,7 +345,7 @@ pub fn notes(
     told
 }
 
-/// Levels that questions do not have, each with where it stands first.
+/// Unknown levels, each with the first row that has it.
 fn widened(found: &[IncomingQuestion], place: &str) -> Option<String> {
     let mut named: Vec<(String, &str, Vec<usize>)> = Vec::new();
     for one in found {

@@ -36,7 +36,7 @@ choices! {
 }
 
 impl TargetLevel {
-    /// The level as recruiters say it.
+    /// The level in recruiters' terms.
     #[must_use]
     pub fn short(self) -> &'static str {
         match self {
@@ -66,7 +66,7 @@ impl TargetLevel {
 /// What an answer about a principle should show at each level.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct LevelExpectation {
-    /// Which principle.
+    /// The principle.
     pub principle: Principle,
     l5: String,
     l6: String,
@@ -74,7 +74,7 @@ pub struct LevelExpectation {
 }
 
 impl LevelExpectation {
-    /// What a level expects, in a few sentences.
+    /// The expectations of a level, in a few sentences.
     #[must_use]
     pub fn at(&self, level: TargetLevel) -> &str {
         match level {

@@ -26,12 +26,12 @@ pub struct List {
     pub notes: Vec<String>,
 }
 
-/// What a text without a table's name holds.
+/// The content of a text that isn't known to be a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ListOrTable {
     /// A list.
     List(List),
-    /// Nothing but a table, or several of the same columns.
+    /// Only a table, or several tables with the same columns.
     Table(QuestionTable),
 }
 
@@ -99,7 +99,7 @@ struct Has {
     items: bool,
     /// Lines after "Q:".
     asked: bool,
-    /// A line that asks, so that one that does not is not a question.
+    /// Some lines are clearly questions, so lines that aren't are no questions.
     questions: bool,
 }
 
@@ -107,9 +107,9 @@ struct ListReader<'a> {
     lines: Vec<(usize, &'a str, Line<'a>)>,
     has: Has,
     list: List,
-    /// What the heading above says about its questions.
+    /// The fields that the heading above sets for its questions.
     above: ReadQuestion,
-    /// How far the item is indented that stands over others, and how far these are.
+    /// The indentation of the parent item, and of its children.
     over: Option<(usize, Option<usize>)>,
     is_answer: bool,
     was_blank: bool,
@@ -237,7 +237,7 @@ impl<'a> ListReader<'a> {
     }
 
     fn item(&mut self, at: usize, indent: usize, text: &str) {
-        // An item that is nothing but the name of a principle stands over those under it.
+        // An item with only a principle's name applies to the items below it.
         if let Some(name) = over_others(text) {
             self.heading(at, name);
             self.over = Some((indent, None));
@@ -262,7 +262,7 @@ impl<'a> ListReader<'a> {
             return;
         }
         if !self.has.items {
-            // A wrapped line goes on in lower case.
+            // A wrapped line continues in lower case.
             let goes_on = self.last + 1 == at && text.starts_with(char::is_lowercase);
             let last = self.list.questions.last_mut().filter(|_| goes_on);
             if let Some(last) = last.filter(|last| !ends(&last.question.text)) {
@@ -303,7 +303,7 @@ impl<'a> ListReader<'a> {
         read.at = at;
         read.had_html = matches!(plain, Cow::Owned(_));
         let text = without_emphasis(&plain);
-        // What begins escaped is meant literally.
+        // A text that begins with an escape is literal.
         if text.starts_with('\\') || source.trim_start().starts_with("&#") {
             read.question.text = one_line(unescaped(text));
         } else {
@@ -318,15 +318,15 @@ impl<'a> ListReader<'a> {
     }
 }
 
-/// The two sides of a card in one line, with two colons between them, as notes apps have it.
+/// The two sides of a flashcard in one line, separated by two colons, as in notes apps.
 fn card(text: &str) -> Option<(&str, &str)> {
     let (front, back) = text.split_once("::")?;
     let back = back.trim_start_matches(':').trim();
     (asks(front) && !back.is_empty() && !text.starts_with("&#")).then_some((front.trim_end(), back))
 }
 
-/// A question's text without the names of principles and the tags around it, and these: "Ownership: What did
-/// you cut?", "[Dive Deep] Why?", "What broke? (Frugality)", "Why? #loop".
+/// Splits a question from the principles and tags around it: "Ownership: What did you cut?", "[Dive Deep]
+/// Why?", "What broke? (Frugality)", "Why? #loop".
 fn apart(text: &str) -> (&str, Vec<(QuestionField, &str)>) {
     let mut text = text.trim();
     let mut about = Vec::new();
@@ -371,7 +371,7 @@ fn apart(text: &str) -> (&str, Vec<(QuestionField, &str)>) {
     (text, about)
 }
 
-/// A text in which links are their words: "[What did you cut?](https://…)", "[[Who paid?]]".
+/// A text with each link replaced by its words: "[What did you cut?](https://…)", "[[Who paid?]]".
 fn without_links(text: &str) -> Cow<'_, str> {
     if let Some(inner) = text
         .strip_prefix("[[")
@@ -404,7 +404,7 @@ fn without_links(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a line is nothing but an address.
+/// Whether a line is only a web address.
 fn is_address(text: &str) -> bool {
     let text = text.trim_matches(['<', '>', ' ']);
     !text.contains(char::is_whitespace)
@@ -444,7 +444,7 @@ fn kind_of(line: &str, is_item: bool) -> Line<'_> {
     }
 }
 
-/// The name in a line that is nothing but the name of a principle: "**Dive Deep:**", "Ownership (3)".
+/// The principle in a line that has nothing else: "**Dive Deep:**", "Ownership (3)".
 fn over_others(text: &str) -> Option<&str> {
     let name = without_emphasis(text.trim_end_matches([':', ' ']));
     let name = without_emphasis(name.trim_end_matches([':', ' ']));
@@ -456,7 +456,7 @@ fn over_others(text: &str) -> Option<&str> {
     (is_name && !asks(text)).then_some(name)
 }
 
-/// The text after "Q:", "Q1.", "**Question 2:**", and whether it is asked or answered.
+/// The text after "Q:", "Q1.", or "**Question 2:**", and whether it is the question or the answer.
 fn question_or_answer(text: &str) -> Option<(bool, &str)> {
     let text = text.trim_start_matches(['*', '_']);
     let word_length = text
@@ -491,7 +491,7 @@ pub(super) fn is_mistakable(text: &str) -> bool {
         || matches!(without_links(text), Cow::Owned(_))
 }
 
-/// Whether a text asks something, by its question mark or its first word.
+/// Whether a text is a question, judged by its question mark or its first word.
 fn asks(text: &str) -> bool {
     const FIRST: [&str; 38] = [
         "tell", "describe", "give", "walk", "explain", "share", "talk", "how", "what", "when",
@@ -544,7 +544,7 @@ fn below(read: &mut ReadQuestion, text: &str) {
     }
 }
 
-/// A text without the backslash that escapes its start.
+/// A text without the backslash that escapes its first character.
 fn unescaped(text: &str) -> &str {
     text.strip_prefix('\\')
         .filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_punctuation()))
@@ -659,7 +659,7 @@ mod tests {
         }
     }
 
-    /// A text, its questions, and what is left out of it.
+    /// A text, its questions, and the lines that are left out.
     type Shape = (
         &'static str,
         &'static [&'static str],

@@ -22,7 +22,7 @@ use crate::domain::record::kind::Kind;
 /// A longer text, in characters, is no question.
 pub const LONGEST: usize = 1_000;
 
-/// A question that somebody told the candidate of, that was really asked, or that is feared.
+/// A custom question: one the candidate heard of, was asked, or expects.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct OwnQuestion {
     /// The question as an interviewer says it.
@@ -75,14 +75,14 @@ impl OwnQuestion {
     }
 }
 
-/// How an interviewer who has read a memo opens.
+/// The first question of an interviewer who has read the memo.
 #[must_use]
 pub fn memo_question(title: &str) -> String {
     format!("I read your memo “{title}”. Walk me through what you did, and why.")
 }
 
-/// The built-in questions and the own ones that are not archived, the built-in ones first. An own one
-/// without a principle is practiced for the one that its words propose, if they do.
+/// The built-in questions, then the custom ones that aren't archived. A custom question without a
+/// principle is practiced under the suggested one, if there is one.
 #[must_use]
 pub fn with_own(mut bank: Vec<Question>, own: &[Record<OwnQuestion>]) -> Vec<Question> {
     let mut asked: Vec<Question> = own
@@ -121,30 +121,30 @@ pub fn without_principle(
         .collect()
 }
 
-/// An occasion on which a question was really asked.
+/// An interview where the question was really asked.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct AskedOnce {
-    /// The day; `None` if it is not remembered.
+    /// The date; `None` if the candidate doesn't remember it.
     #[serde(default, with = "dates::optional_day")]
     pub day: Option<NaiveDate>,
-    /// By which company; may be empty.
+    /// The company; may be empty.
     #[serde(default)]
     pub company: String,
-    /// In which round: "phone screen", "loop, second interviewer"; may be empty.
+    /// The round: "phone screen", "loop, second interviewer"; may be empty.
     #[serde(default)]
     pub round: String,
 }
 
-/// The candidate's notes about a question, a record whose id follows from the question's, so that
-/// there is one per question on every device.
+/// The candidate's notes about a question. The record's id is derived from the question's, so that there
+/// is only one per question across devices.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct QuestionMark {
-    /// The question's id: of the built-in bank, or an own question's record id.
+    /// The id of a built-in question, or the record id of a custom one.
     pub question: String,
     /// Whether it is one of the candidate's favorites.
     #[serde(default)]
     pub is_favourite: bool,
-    /// When it was really asked, in the order of the notes.
+    /// When it was really asked, in the order of entry.
     #[serde(default)]
     pub asked: Vec<AskedOnce>,
 }
@@ -174,7 +174,7 @@ impl QuestionMark {
 /// All notes, by the question's id.
 pub type Marks = BTreeMap<String, QuestionMark>;
 
-/// Why a form is not a question yet.
+/// Why a form can't be saved yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum QuestionFormError {
     /// It contains no question.
@@ -182,7 +182,7 @@ pub enum QuestionFormError {
 }
 
 impl QuestionFormError {
-    /// What to do about it.
+    /// How to fix it.
     #[must_use]
     pub fn advice(self) -> &'static str {
         match self {
@@ -229,10 +229,10 @@ impl QuestionForm {
         }
     }
 
-    /// The typed form as it is kept; what it does not show (whether it is archived) is `before`'s.
+    /// The question in the form. What the form doesn't show (whether it is archived) comes from `before`.
     ///
     /// # Errors
-    /// What is missing, for the person at the form.
+    /// What is missing, in words for the candidate.
     pub fn finished(&self, before: OwnQuestion) -> Result<OwnQuestion, QuestionFormError> {
         let text = one_line(&self.text);
         if text.is_empty() {
@@ -273,8 +273,7 @@ pub fn lines(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The tags of a text with commas or semicolons between them; of those that differ in case
-/// alone, the first.
+/// The tags of a text, separated by commas or semicolons. Of tags that only differ in case, the first.
 #[must_use]
 pub fn tags(text: &str) -> Vec<String> {
     let mut seen = BTreeSet::new();

@@ -18,7 +18,7 @@ pub struct Proposals {
 }
 
 impl Proposals {
-    /// Reads the bank.
+    /// Indexes the bank.
     #[must_use]
     pub fn of(bank: &[Question]) -> Self {
         let questions: Vec<(Principle, BTreeSet<String>)> = bank
@@ -40,8 +40,7 @@ impl Proposals {
         Self { questions, uses }
     }
 
-    /// The principle that a question is most likely asked for; `None` if no question of the bank has a
-    /// word in common with it.
+    /// The principle that a question is most likely about; `None` if it shares no word with the bank.
     #[must_use]
     pub fn for_text(&self, text: &str) -> Option<Principle> {
         let wanted: BTreeSet<String> = telling_stems(text).into_iter().collect();
@@ -61,7 +60,7 @@ impl Proposals {
         near.sort_by_key(|(near, _)| std::cmp::Reverse(*near));
         let mut votes: BTreeMap<Principle, u32> = BTreeMap::new();
         for (near, principle) in near.into_iter().take(NEAREST) {
-            // One that is twice as close counts four times.
+            // A question that is twice as close counts four times as much.
             *votes.entry(principle).or_default() += near * near;
         }
         votes

@@ -1,27 +1,27 @@
 //! The question bank: reading it.
 //!
 //! The built-in bank is the file `public/data/questions.json`, an object with `format`
-//! ("loopready-questions"), `schema` (2) and `questions`, a list of objects, one a line. Each has, all
-//! of them texts unless said otherwise:
+//! ("loopready-questions"), `schema` (2), and `questions`, a list of objects, one per line. Each object
+//! has these fields, which are texts unless the table says otherwise:
 //!
-//! | field | what it holds |
+//! | field | content |
 //! |---|---|
-//! | `id` | a name that never changes and is used once; answers and marks are kept by it |
+//! | `id` | a unique name that never changes, because answers and notes refer to it |
 //! | `text` | the question as an interviewer says it |
-//! | `leading`, `supporting` | the slug of the principle it is asked for, or null; a list of the slugs of others |
+//! | `leading`, `supporting` | the slug of the principle it asks about, or null; a list of slugs of other principles |
 //! | `skill`, `role`, `level` | slugs of [`Skill`], [`Role`] and [`QuestionLevel`] |
 //! | `kind` | a slug of [`QuestionKind`] |
 //! | `frequency` | a slug of [`QuestionFrequency`] |
 //! | `variant_of` | the id of the common question that asks for the same story, or null |
-//! | `aliases` | a list of the words that candidates search by and that are not in the text |
+//! | `aliases` | a list of words that candidates search for and that are not in the text |
 //! | `source` | a slug of [`QuestionSource`] |
-//! | `tests`, `strong` | what is being tested, and what a strong answer shows |
+//! | `tests`, `strong` | what the question tests, and what a strong answer shows |
 //! | `warnings` | a list of two warning signs in an answer |
 //! | `follow_ups` | a list of five to seven follow-ups that dig, each asking one thing, none of them anywhere else in the bank |
 //!
-//! Schema 1 had no `frequency`, `variant_of`, `aliases` and `source`, and every question had a leading
-//! principle. `tests/native/questions.rs` holds the file to this, to its counts, and to questions that
-//! are not near-copies of each other.
+//! Schema 1 had no `frequency`, `variant_of`, `aliases`, and `source`, and every question had a leading
+//! principle. `tests/native/questions.rs` checks all of this, the number of questions, and that no two
+//! are near-copies.
 
 use serde::{Deserialize, Serialize};
 
@@ -180,7 +180,7 @@ pub enum QuestionSource {
 }
 
 impl QuestionSource {
-    /// A label for a person to read; `None` if there is nothing to tell.
+    /// A label; `None` if there is nothing to show.
     #[must_use]
     pub fn told(self) -> Option<&'static str> {
         match self {
@@ -254,7 +254,7 @@ pub struct Question {
     /// The id of the common question that asks for the same story.
     #[serde(default)]
     pub variant_of: Option<String>,
-    /// Words that candidates search by and that are not in its text.
+    /// Words that candidates search for and that are not in its text.
     #[serde(default)]
     pub aliases: Vec<String>,
     /// The source of its intent.
@@ -308,7 +308,7 @@ impl Question {
         self.tests.is_empty()
     }
 
-    /// Its principle and its skill, for a person to read.
+    /// Its principle and its skill, as a label.
     #[must_use]
     pub fn about(&self) -> String {
         let principle = self.leading.map(Principle::name);

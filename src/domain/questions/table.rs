@@ -29,7 +29,7 @@ pub struct ReadQuestion {
 }
 
 impl ReadQuestion {
-    /// Puts a text into a field and keeps what of it was not understood.
+    /// Puts a text into a field, and records the parts that were not understood.
     pub fn put(&mut self, field: QuestionField, text: &str) {
         if field == QuestionField::Level && is_read_as_any(text) {
             self.widened.push(text.trim().to_owned());
@@ -39,7 +39,7 @@ impl ReadQuestion {
             .extend(unread.into_iter().map(|value| (field, value)));
     }
 
-    /// The question, whose lists say nothing twice.
+    /// The question, without duplicates in its lists.
     #[must_use]
     pub fn settled(mut self) -> Self {
         let question = &mut self.question;
@@ -51,16 +51,16 @@ impl ReadQuestion {
     }
 }
 
-/// A table that was read, with what its own head says of it.
+/// A parsed table, with the settings from its own header lines.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct QuestionTable {
     /// Rows and columns.
     pub table: IncomingTable<QuestionField>,
     /// Tags of every question.
     tags: Vec<String>,
-    /// Tags stand with spaces between them, as in Anki.
+    /// Tags are separated by spaces, as in Anki.
     has_spaced_tags: bool,
-    /// Marks of HTML are text.
+    /// HTML tags are plain text.
     is_plain: bool,
 }
 
@@ -115,7 +115,7 @@ impl QuestionTable {
         });
         let mut table =
             IncomingTable::of(Sheet::read(body, separator, head.lines), Some(separator));
-        // The header names the columns, so no row has to.
+        // The header lines name the columns, so the first row doesn't.
         table.has_header &= head.columns.is_none()
             && table
                 .sheet
@@ -137,7 +137,7 @@ impl QuestionTable {
             }
         }
         if !table.mapping.contains(&Some(QuestionField::Text)) {
-            // The first column that is the note's own is its front.
+            // The first column that belongs to the note itself is its front.
             let is_own = |column: &usize| head.special.iter().all(|(taken, _)| taken != column);
             let front = (0..table.mapping.len()).find(is_own);
             if let Some(place) = front.and_then(|front| table.mapping.get_mut(front)) {
@@ -173,7 +173,7 @@ impl QuestionTable {
                 };
                 for (field, cell) in mapping.iter().zip(row) {
                     let Some(field) = *field else { continue };
-                    // Anki writes no guards against formulas.
+                    // Anki doesn't guard cells against formulas.
                     let cell = if self.has_spaced_tags {
                         cell
                     } else {
@@ -199,7 +199,7 @@ impl QuestionTable {
     }
 }
 
-/// A text without quotation marks around all of it, which some programs put there: "‘Who paid?’".
+/// A text without the quotation marks that some programs put around all of it: "‘Who paid?’".
 fn without_quotes(text: &str) -> &str {
     let text = text.trim();
     let inner = [
@@ -226,14 +226,14 @@ fn spaced(text: &str) -> Vec<String> {
 /// The header lines of Anki's text export.
 #[derive(Default)]
 struct AnkiHead {
-    /// Whether one of its lines was there.
+    /// Whether any header line was found.
     is_there: bool,
     lines: usize,
     separator: Option<Separator>,
     is_plain: bool,
     tags: Vec<String>,
     columns: Option<String>,
-    /// Columns that are not the note's own.
+    /// Columns that don't belong to the note itself.
     special: Vec<(usize, Option<QuestionField>)>,
     comments: Vec<LeftOut>,
 }
@@ -242,7 +242,7 @@ impl AnkiHead {
     /// Parses the first line of a text if it belongs to the header, and returns the rest.
     fn line<'a>(&mut self, text: &'a str) -> Option<&'a str> {
         let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
-        // A spreadsheet quotes the line when it has the separator in it.
+        // A spreadsheet quotes the line if it contains the separator.
         let unquoted = line.strip_prefix('"').filter(|line| line.starts_with('#'));
         let line = unquoted.map_or(line, |line| line.split('"').next().unwrap_or(line));
         let known = line
@@ -251,7 +251,7 @@ impl AnkiHead {
             .filter(|(key, _)| is_key(key));
         match known {
             Some((key, value)) => self.take(&key.trim().to_ascii_lowercase(), value),
-            // Within the head any other such line is a comment.
+            // Any other such line between the header lines is a comment.
             None if self.is_there && unquoted.is_none() && line.starts_with('#') => {
                 self.comments
                     .push(LeftOut::one(self.lines + 1, "a comment"));
@@ -264,7 +264,7 @@ impl AnkiHead {
 
     fn take(&mut self, key: &str, value: &str) {
         self.is_there = true;
-        // What a spreadsheet puts behind the value, a cell a column.
+        // A spreadsheet appends a separator per empty column.
         let padded = value.trim_end_matches([',', ';', '\t', ' ', '|']);
         match key {
             "separator" => self.separator = Separator::named(value),

@@ -241,7 +241,7 @@ pub enum HiddenBy {
 pub struct HiddenHits {
     /// What hides them.
     pub by: HiddenBy,
-    /// How many they are.
+    /// The number of hits.
     pub count: usize,
     /// The filter that shows them.
     pub show: QuestionFilter,

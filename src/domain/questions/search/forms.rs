@@ -271,7 +271,7 @@ pub(super) fn stem(word: &str) -> String {
     stem.to_owned()
 }
 
-/// Words that candidates use for one another. A word may be in several rows.
+/// Words that candidates use interchangeably. A word can be in several rows.
 const RELATED: [&[&str]; 54] = [
     &[
         "fail",
@@ -541,7 +541,7 @@ static RELATED_STEMS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Stems of words that mean about the same, each once, the stem itself left out.
+/// The stems of related words, each once, without the stem itself.
 pub(crate) fn related(stem: &str) -> Vec<&'static str> {
     let mut related: Vec<&str> = RELATED_STEMS
         .iter()
@@ -558,7 +558,7 @@ pub(crate) fn related(stem: &str) -> Vec<&'static str> {
 /// The words of [`RELATED`], to look them up.
 static RELATED_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| words_with_relations().collect());
 
-/// Whether a folded word has related ones, just as it is.
+/// Whether this form of a folded word has related words.
 pub(super) fn has_relations(word: &str) -> bool {
     RELATED_WORDS.contains(word)
 }

@@ -17,12 +17,12 @@ use crate::domain::questions::search::terms::{SearchTerm, SearchTerms, chains, t
 use crate::domain::record::envelope::Record;
 use crate::domain::text::fold::folded;
 
-/// The place of a word, which decides its weight.
+/// Where a word occurs, which decides its weight.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Place {
-    /// What it tests, and the follow-ups.
+    /// What it tests, and its follow-ups.
     Behind,
-    /// Its principles, skill and tags.
+    /// Its principles, skill, and tags.
     About,
     /// Other words that candidates use for it.
     Alias,
@@ -55,13 +55,13 @@ const HAVING: u32 = 300;
 /// The bonus per word, before its rarity, if all words occur together.
 const TOGETHER: u32 = 256;
 
-/// How many words a misspelled one may stand for.
+/// The most corrections of a misspelled word.
 const MEANT: usize = 3;
 
-/// What is looked up by a word, a few tens of thousands of times an index.
+/// The hash map for lookups by word. An index does tens of thousands of them.
 type ByWord<T> = HashMap<String, T, FnvBuildHasher>;
 
-/// A question that has a word, and where.
+/// A question with a word, and where it occurs.
 #[derive(Clone, Copy, Debug)]
 struct Posting {
     entry: u32,
@@ -72,13 +72,13 @@ struct Posting {
 #[derive(Debug, Default)]
 pub struct SearchIndex {
     entries: Vec<ListedQuestion>,
-    /// The words of each question and of each of its aliases that say something, as numbers of stems.
+    /// The distinctive words of each question and of each of its aliases, as numbers of stems.
     phrases: Vec<Vec<Vec<u32>>>,
     /// All folded words, sorted, each with the questions that have it.
     words: Vec<(String, Vec<Posting>)>,
-    /// The stems, each with its number and the places of its words in `words`.
+    /// The stems, each with its number and the indices of its words in `words`.
     stems: ByWord<(u32, Vec<u32>)>,
-    /// The folded aliases of more than a word, each with the questions that have it.
+    /// The folded aliases of several words, each with the questions that have it.
     aliases: ByWord<Vec<u32>>,
 }
 
@@ -148,7 +148,7 @@ impl SearchIndex {
         terms
     }
 
-    /// The words that were typed, in their order.
+    /// The typed words, in order.
     fn typed(&self, search: &str) -> Vec<String> {
         let tokens = tokens(search);
         let joined: Vec<(usize, usize, String)> = chains(&tokens)
@@ -182,7 +182,7 @@ impl SearchIndex {
             .is_ok()
     }
 
-    /// The words that begin so.
+    /// The words with this prefix.
     fn beginning_so<'a>(
         &'a self,
         beginning: &'a str,
@@ -196,7 +196,7 @@ impl SearchIndex {
             .take_while(move |(word, _)| word.starts_with(beginning))
     }
 
-    /// Whether a word, a form of it, or one of like meaning is anywhere.
+    /// Whether a word, a form of it, or a related word occurs anywhere.
     fn is_known(&self, word: &str) -> bool {
         let stem = stem(word);
         self.stems.contains_key(&stem)
@@ -206,7 +206,7 @@ impl SearchIndex {
                 .any(|related| self.stems.contains_key(*related))
     }
 
-    /// The words that a misspelled one is most likely to have meant, with the errors in it.
+    /// The likeliest corrections of a misspelled word, with the number of errors.
     fn meant(&self, typed: &str) -> Option<(u32, Vec<String>)> {
         let most = forgiven(typed.chars().count());
         if most == 0 || typed.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -325,8 +325,8 @@ impl SearchIndex {
     }
 }
 
-/// The rarities of the words of the search that a question has side by side, in its text or in an
-/// alias, or in an alias that has nothing but them.
+/// The rarities of the search words that occur side by side in a question's text or alias, or that make
+/// up a whole alias.
 fn together(phrases: &[Vec<u32>], wanted: &[Vec<u32>], rarities: &[u64]) -> u64 {
     let place_of = |number: &u32| wanted.iter().position(|wanted| wanted.contains(number));
     let gain = |(at, phrase): (usize, &Vec<u32>)| {
@@ -364,8 +364,7 @@ fn together(phrases: &[Vec<u32>], wanted: &[Vec<u32>], rarities: &[u64]) -> u64 
         .unwrap_or_default()
 }
 
-/// How much a word tells because it is rare, in quarters of a bit; a word in every question tells
-/// little.
+/// The weight of a word by its rarity, in quarters of a bit. A word in every question has little weight.
 fn rarity(all: usize, having: usize) -> u64 {
     let ratio = (all as u64 * 4) / (having as u64 + 1) + 4;
     u64::from(ratio.saturating_pow(4).ilog2())
@@ -373,7 +372,7 @@ fn rarity(all: usize, having: usize) -> u64 {
         .max(1)
 }
 
-/// A word that was met.
+/// A word, while the index is built.
 #[derive(Debug)]
 struct MetWord {
     /// The number of its stem.
@@ -381,15 +380,15 @@ struct MetWord {
     postings: Vec<Posting>,
 }
 
-/// An index in the making, so that a page can do something else after every few questions.
+/// Builds an index in steps, so that the page stays responsive.
 #[derive(Debug, Default)]
 pub struct Indexing {
     entries: Vec<ListedQuestion>,
     phrases: Vec<Vec<Vec<u32>>>,
-    /// The words that were met, by number.
+    /// The words so far, by number.
     words: Vec<MetWord>,
     numbers: ByWord<u32>,
-    /// The stems that were met, by number.
+    /// The stems so far, by number.
     stems: Vec<String>,
     stem_numbers: ByWord<u32>,
     aliases: ByWord<Vec<u32>>,
@@ -416,7 +415,7 @@ impl Indexing {
         self.enter(entry, &question.aliases, behind);
     }
 
-    /// Folds and indexes a question of the candidate's own.
+    /// Folds and indexes a custom question.
     pub fn add_own(&mut self, record: &Record<OwnQuestion>) {
         let question = &record.body;
         let entry = ListedQuestion {
@@ -467,12 +466,12 @@ impl Indexing {
         self.phrases.push(phrases);
     }
 
-    /// Notes the words of a text for the entry that comes next, and gives the numbers of the stems
-    /// of those that say something.
+    /// Adds the words of a text to the next entry, and returns the numbers of the stems of the distinctive
+    /// ones.
     fn note(&mut self, text: &str, place: Place) -> Vec<u32> {
         let tokens = tokens(text);
         if matches!(place, Place::Behind | Place::About) {
-            // Nothing looks for phrases there.
+            // Phrases aren't searched for in the background.
             for token in &tokens {
                 self.post(&token.word, place);
             }
@@ -509,13 +508,13 @@ impl Indexing {
         phrase
     }
 
-    /// Notes a word for the entry that comes next, and gives the number of its stem.
+    /// Adds a word to the next entry, and returns the number of its stem.
     fn post(&mut self, word: &str, place: Place) -> u32 {
         let entry = number(self.entries.len());
         let posting = Posting { entry, place };
         let known = self.numbers.get(word).copied();
         if let Some(met) = known.and_then(|known| self.words.get_mut(known as usize)) {
-            // Texts come before what is worth less, so the first mention is the best one.
+            // Texts are added by decreasing weight, so the first occurrence is the best one.
             if met.postings.last().is_none_or(|last| last.entry != entry) {
                 met.postings.push(posting);
             }
@@ -541,7 +540,7 @@ impl Indexing {
         next
     }
 
-    /// The index of what was added.
+    /// The finished index.
     #[must_use]
     pub fn finish(self) -> SearchIndex {
         let mut met = self.words;
@@ -572,12 +571,12 @@ impl Indexing {
     }
 }
 
-/// A place in a list, as it is stored. A bank that does not fit has long not fitted into memory.
+/// An index into a list, stored in 32 bits. A larger bank would not fit into memory anyway.
 fn number(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-/// How many questions there are of each role, archived ones aside.
+/// The number of questions of each role, without archived ones.
 #[must_use]
 pub fn count_by_role(index: &SearchIndex) -> BTreeMap<Role, usize> {
     let mut counts = BTreeMap::new();

@@ -6,30 +6,30 @@ use crate::domain::choices::choices;
 use crate::domain::principle::Principle;
 use crate::domain::questions::question::{QuestionFrequency, QuestionLevel, Role, Skill};
 
-/// A question with what the list needs.
+/// A question, with everything that the list needs.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ListedQuestion {
-    /// Which question: the id of a built-in one, or an own one's record id.
+    /// The id of a built-in question, or the record id of a custom one.
     pub id: String,
     /// The question.
     pub text: String,
-    /// The principle it is asked for; `None` for an own one of which that is not known.
+    /// The leading principle; `None` for a custom question without a known one.
     pub leading: Option<Principle>,
-    /// Principles it also bears on.
+    /// The supporting principles.
     pub supporting: Vec<Principle>,
     /// The skill it asks about.
     pub skill: Skill,
-    /// Whose loop it belongs to.
+    /// The role.
     pub role: Role,
-    /// How senior the role is.
+    /// The level.
     pub level: QuestionLevel,
-    /// How often it is asked.
+    /// The frequency.
     pub frequency: QuestionFrequency,
     /// The candidate's tags.
     pub tags: Vec<String>,
-    /// Whether it is the candidate's own.
+    /// Whether it is a custom question.
     pub is_own: bool,
-    /// Whether a story answers it.
+    /// Whether it is answered with a story.
     pub wants_story: bool,
     /// Whether it is archived.
     pub is_archived: bool,
@@ -55,7 +55,7 @@ pub enum Only {
     NoStory,
     /// A favorite.
     Favorite,
-    /// The candidate's own.
+    /// A custom question.
     Own,
     /// Really asked.
     Asked,
@@ -78,16 +78,16 @@ choices! {
 /// The order of the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum QuestionOrder {
-    /// The best match first; without a search, as in the bank, own ones last.
+    /// The best match first; without a search, in the bank's order, with custom questions last.
     #[default]
     Best,
-    /// The own ones first, the newest of them on top.
+    /// Custom questions first, the newest on top.
     Newest,
-    /// By the principle that it is asked for, in the published order.
+    /// By leading principle, in the published order.
     Principle,
     /// Never practiced first, then the longest ago.
     LongestAgo,
-    /// What was really asked most often first.
+    /// The most often really asked first.
     MostAsked,
 }
 
@@ -110,7 +110,7 @@ choices! {
 pub struct QuestionStanding {
     /// Whether it is due.
     pub is_due: bool,
-    /// Whether no story fits it, or shows the principle that it is asked for.
+    /// Whether no story fits it or shows its leading principle.
     pub has_no_story: bool,
     /// Whether it is a favorite.
     pub is_favourite: bool,

@@ -1,11 +1,11 @@
-//! Finding questions by the words that candidates type. Stop words are ignored, forms and spellings
-//! of a word are equal, related words match, and small typing errors are forgiven. Any word
-//! matches, but a question with all of them comes first.
+//! Searches questions by the words that candidates type. Stop words are ignored, forms and spellings of a
+//! word are equal, related words match, and small typing errors are forgiven. Any word matches, but a
+//! question with all of them comes first.
 //!
-//! Everything that can be found is folded and indexed once ([`SearchIndex::of`]). A key then costs a
-//! few lookups and a pass over the matches, never over texts; only an unknown word is compared with
-//! the whole vocabulary. Daily changes (due questions, favorites) are not part of the index but
-//! passed in as [`QuestionStanding`]s.
+//! All texts are folded and indexed once ([`SearchIndex::of`]). A keystroke then costs a few lookups and a
+//! pass over the matches, never over the texts. Only an unknown word is compared with the whole
+//! vocabulary. What changes daily (due questions, favorites) isn't in the index; callers pass it in as
+//! [`QuestionStanding`]s.
 
 mod filter;
 mod forms;

@@ -75,11 +75,11 @@ pub(super) struct SearchTerm {
     pub(super) words: Vec<String>,
     /// Their stems, in their order.
     pub(super) stems: Vec<String>,
-    /// How far the words can be trusted, out of [`RIGHT`].
+    /// The confidence in the words, out of [`RIGHT`].
     pub(super) trust: u32,
 }
 
-/// The trust in a word used as it was typed.
+/// The confidence in a word as it was typed.
 pub(super) const RIGHT: u32 = 8;
 
 impl SearchTerm {
@@ -156,7 +156,7 @@ impl SearchTerms {
     }
 }
 
-/// How many bytes of a word fold to at least so many bytes, accents that follow included.
+/// How many bytes of a word fold to at least this many bytes, including accents that follow.
 fn beginning(word: &str, folded_length: usize) -> usize {
     let mut folded = String::new();
     let mut end = 0;
