@@ -1,13 +1,13 @@
-//! Which prompt a memo will answer: one of the two drawn, one from the list, or the one that the
-//! candidate was given.
+//! Choosing the prompt of a memo: one of the two drawn, one from the list, or one that the candidate was
+//! given.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::review::document_kind::DocumentKind;
 use crate::domain::writing::prompt::{OwnPrompt, Prompt, PromptKind, draw_two, reported};
 
-/// The form that begins a memo. It is stored as a draft, so that a reload shows the same two prompts
-/// and the typed text.
+/// The form for a new memo. It is stored as a draft, so that a reload shows the same two prompts and the
+/// typed text.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PromptChoice {
@@ -42,8 +42,8 @@ pub enum Picked {
     Given,
 }
 
-/// The prompts that suit a kind of document: a press release works backwards from the customer. Where fewer
-/// than two do, all of them.
+/// The prompts that suit a kind of document: a press release needs one that works backwards from the
+/// customer. If fewer than two suit it, all prompts.
 #[must_use]
 pub fn suited(prompts: &[Prompt], document: DocumentKind) -> Vec<Prompt> {
     let suits = |prompt: &&Prompt| {
@@ -66,7 +66,7 @@ impl PromptChoice {
         self.pair.iter().all(suits)
     }
 
-    /// The two drawn prompts; none before the first draw, and where one of them is gone.
+    /// The two drawn prompts; `None` before the first draw, or if one of them no longer exists.
     #[must_use]
     pub fn pair(&self, prompts: &[Prompt]) -> Option<Vec<Prompt>> {
         let find = |id: &String| prompts.iter().find(|prompt| prompt.id == *id).cloned();
@@ -81,7 +81,7 @@ impl PromptChoice {
         self.is_reported = false;
     }
 
-    /// Draws two others; the memo records how often.
+    /// Draws two other prompts; the memo records how often.
     pub fn redraw(&mut self, prompts: &[Prompt], recent: &[String], seed: u64) {
         self.draw(prompts, recent, seed);
         self.redraws += 1;
@@ -103,7 +103,7 @@ impl PromptChoice {
         self.pair = pair.into_iter().map(|prompt| prompt.id).collect();
     }
 
-    /// Whether a prompt was picked that can still be chosen.
+    /// Whether the picked prompt can still be chosen.
     #[must_use]
     pub fn has_pick(&self, prompts: &[Prompt]) -> bool {
         match &self.picked {
@@ -113,7 +113,7 @@ impl PromptChoice {
         }
     }
 
-    /// Whether the pick is another prompt than the two drawn ones.
+    /// Whether the pick is not one of the two drawn prompts.
     #[must_use]
     pub fn is_beside(&self) -> bool {
         match &self.picked {
@@ -123,7 +123,7 @@ impl PromptChoice {
         }
     }
 
-    /// The prompt picked from the list beside the two drawn.
+    /// The prompt picked from the list instead of the two drawn ones.
     #[must_use]
     pub fn listed(&self, prompts: &[Prompt]) -> Option<Prompt> {
         match &self.picked {
@@ -134,10 +134,10 @@ impl PromptChoice {
         }
     }
 
-    /// The prompt as it was given, without the white space around it.
+    /// The typed prompt, trimmed.
     ///
     /// # Errors
-    /// What is missing, for the person at the form.
+    /// What is missing, in words for the candidate.
     pub fn given(&self) -> Result<OwnPrompt, &'static str> {
         let text = self.given.trim();
         if text.is_empty() {
@@ -150,8 +150,8 @@ impl PromptChoice {
         })
     }
 
-    /// The prompts that the memo was offered and which of them it answers; `None` if none was
-    /// picked. `given` is the prompt that was typed, as it is kept.
+    /// The prompts that the memo was offered, and which of them it answers; `None` if none was picked.
+    /// `given` is the typed prompt in its stored form.
     #[must_use]
     pub fn offered(
         &self,

@@ -1,9 +1,8 @@
-//! Exporting a memo: its pages as a word processor should lay them out, their margins, and the file
-//! names.
+//! Exports a memo: its layout for word processors, its margins, and its file names.
 //!
-//! The measures are those of the style sheet (`style/sheet.css`, `style/print.css`), so that a file
-//! has the pages that were counted. Everything else is printed in the margins, where it cannot move
-//! a line.
+//! The sizes match the style sheets (`style/sheet.css`, `style/print.css`), so that a file has as many
+//! pages as were counted. Everything except the memo is printed in the margins, where it can't move a
+//! line.
 
 use chrono::NaiveDate;
 
@@ -76,13 +75,13 @@ pub const IN_MARGIN: Setting = Setting {
 /// The distance from the paper's edge to the header: a header with four lines fits above the memo.
 pub const MARGIN_INSET: Twips = Twips::points(22);
 
-/// How far a cell's letters stand from its sides.
+/// The horizontal padding of a cell.
 pub const CELL_SIDE: Twips = Twips::points(4);
 
-/// How far they stand from the lines above and below.
+/// The vertical padding of a cell.
 pub const CELL_ENDS: Twips = Twips::points(2);
 
-/// How a paragraph is set.
+/// The style of a paragraph.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Setting {
     /// The size of the type.
@@ -94,7 +93,7 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// How a heading of a level is set in this type: the highest is two points larger.
+    /// The style of a heading in this typeface; the highest level is two points larger than text.
     #[must_use]
     pub fn of_heading(lettering: TypeStyle, level: u8) -> Self {
         let body = Self::of(lettering);
@@ -109,7 +108,7 @@ impl Setting {
         }
     }
 
-    /// How a memo is set in this type: lines 1.35 of its size apart.
+    /// The style of a memo in this typeface, with a line height of 1.35.
     #[must_use]
     pub fn of(lettering: TypeStyle) -> Self {
         let size = Twips::points(lettering.size.points());
@@ -212,7 +211,7 @@ impl Margins {
     }
 }
 
-/// A text as CSS writes one; `None` if there is nothing to write.
+/// A CSS string; `None` for an empty text.
 fn quoted(text: &str) -> Option<String> {
     let escaped = text
         .replace('\\', "\\\\")
@@ -221,10 +220,10 @@ fn quoted(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| format!("\"{escaped}\""))
 }
 
-/// Letters that are set alike.
+/// A run of text in one style.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DocumentRun {
-    /// The letters.
+    /// The text.
     pub text: String,
     /// Whether they are bold.
     pub is_bold: bool,
@@ -233,9 +232,9 @@ pub struct DocumentRun {
 /// A row of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DocumentRow {
-    /// Its cells, as many as every row of its table has.
+    /// Its cells; all rows of a table have the same number.
     pub cells: Vec<Vec<DocumentRun>>,
-    /// Whether it names the columns.
+    /// Whether it is the header.
     pub is_head: bool,
 }
 
@@ -270,7 +269,7 @@ fn blocks(text: &str, markup: Markup) -> Vec<DocumentBlock> {
             .collect();
         match line.shape {
             Shape::Rule => {}
-            // A word processor has its own way to indent.
+            // A word processor does its own indentation.
             Shape::Body => blocks.push(DocumentBlock::Paragraph(unindented(cells.concat()))),
             Shape::Heading(level) => blocks.push(DocumentBlock::Heading(level, cells.concat())),
             Shape::Row(row) => {
@@ -288,7 +287,7 @@ fn blocks(text: &str, markup: Markup) -> Vec<DocumentBlock> {
     blocks
 }
 
-/// Runs without the white space before the first letter.
+/// Runs without leading white space.
 fn unindented(mut runs: Vec<DocumentRun>) -> Vec<DocumentRun> {
     if let Some(first) = runs.first_mut() {
         first.text = first.text.trim_start().to_owned();
@@ -307,7 +306,7 @@ pub struct Document {
     pub lettering: TypeStyle,
     /// The memo.
     pub blocks: Vec<DocumentBlock>,
-    /// What stands around it.
+    /// The margins.
     pub margins: Margins,
 }
 
@@ -331,7 +330,7 @@ fn is_lawful(letter: char) -> bool {
     letter == '\t' || !(letter.is_ascii_control() || matches!(letter, '\u{FFFE}' | '\u{FFFF}'))
 }
 
-/// A line of at most so many characters.
+/// A line of limited length, in characters.
 fn shortened(text: &str, longest: usize) -> String {
     let line: String = text
         .chars()
@@ -387,7 +386,7 @@ impl FileKind {
         format!("{of}-{}.{}", dates::in_file_name(&day), self.ending())
     }
 
-    /// The name of a memo's file: its title, and the day where the title cannot name a file.
+    /// The name of a memo's file: its title, or the date if the title can't be a file name.
     #[must_use]
     pub fn memo_name(self, memo: &MemoDraft, day: NaiveDate) -> String {
         as_file_name(&memo.title()).map_or_else(
@@ -473,7 +472,7 @@ mod tests {
         memo
     }
 
-    /// The declarations that a style sheet gives to a token.
+    /// The declarations of a token in a style sheet.
     fn token(name: &str) -> &'static str {
         include_str!("../../../style/sheet.css")
             .split_once(&format!("{name}: "))

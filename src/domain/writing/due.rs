@@ -44,8 +44,8 @@ pub fn usual(now: DateTime<FixedOffset>) -> NaiveDateTime {
     whole + TimeDelta::seconds((step - into) % step)
 }
 
-/// The instant at which a clock on the wall shows `local`. An hour that is skipped there is the hour
-/// after it, and of one that comes twice either may be meant.
+/// The instant at which the local time is `local`. A skipped hour counts as the hour after it; for a
+/// repeated hour, either instant is fine.
 pub fn instant(
     local: NaiveDateTime,
     on_the_wall: impl Fn(DateTime<Utc>) -> DateTime<FixedOffset>,
@@ -59,7 +59,7 @@ pub fn instant(
 /// A valid due instant.
 ///
 /// # Errors
-/// What is wrong with it, for the person at the form.
+/// What is wrong with it, in words for the candidate.
 pub fn checked(due: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, &'static str> {
     if due <= now {
         Err("Choose a due date and time in the future.")
@@ -110,7 +110,7 @@ mod tests {
         }
     }
 
-    /// A wall five hours behind until 1 November 2026, 06:00 UTC, and six from then on.
+    /// A time zone at UTC-5 until 1 November 2026, 06:00 UTC, and at UTC-6 from then on.
     fn wall(at: DateTime<Utc>) -> DateTime<FixedOffset> {
         let change = local(1, 6, 0).and_utc();
         let hours = if at < change { -5 } else { -6 };
@@ -127,7 +127,7 @@ mod tests {
         ] {
             assert_eq!(wall(instant(due, wall)).naive_local(), due);
         }
-        // The hour from 0:00 to 1:00 comes twice: either is right.
+        // The hour from 0:00 to 1:00 comes twice; either instant is right.
         assert_eq!(
             wall(instant(local(1, 0, 59), wall)).naive_local(),
             local(1, 0, 59)

@@ -1,5 +1,5 @@
-//! Numbers that a memo tells with another value than the ledger, or than the story it tells: both values, so
-//! that the author can see which one is right.
+//! Finds numbers that have a different value in the memo than in the ledger or in the memo's story. It
+//! reports both values, so that the author can see which one is right.
 
 use crate::domain::record::id::RecordId;
 use crate::domain::review::rules::two_values::told_otherwise;
@@ -8,30 +8,30 @@ use crate::domain::stories::metric::Metric;
 use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::text::Span;
 
-/// Where the other value stands.
+/// Where the other value is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Elsewhere {
     /// In the ledger: the entry, and its name.
     Ledger(RecordId, String),
-    /// In the story that the memo tells.
+    /// In the story that the memo is about.
     Story(RecordId),
 }
 
 /// A number with two values.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TwoTold {
-    /// Where it stands in the memo: the figure, or the words of the change.
+    /// Its span in the memo: the figure, or the words of the change.
     pub span: Span,
-    /// How the memo tells it.
+    /// The memo's wording.
     pub here: String,
-    /// Where it is told otherwise.
+    /// Where the other value is.
     pub elsewhere: Elsewhere,
-    /// How it is told there.
+    /// The other wording.
     pub there: String,
 }
 
-/// The numbers of a memo that are told otherwise in the ledger, or in the story that the memo tells; in
-/// reading order.
+/// The numbers of a memo that have another value in the ledger or in the memo's story, in reading
+/// order.
 #[must_use]
 pub fn told_elsewhere(
     memo: &RecordId,
@@ -80,7 +80,7 @@ pub fn told_elsewhere(
     found
 }
 
-/// Where a figure of a sentence stands.
+/// The span of a figure in a sentence.
 fn place_of(text: &str, sentence: &str, figure: &str) -> Option<Span> {
     let start = text.find(sentence)? + sentence.find(figure)?;
     Some(Span {

@@ -31,7 +31,7 @@ pub struct EvidenceMark {
 }
 
 impl EvidenceMark {
-    /// Whether it is said of this.
+    /// Whether it is about this criterion and part of the prompt.
     #[must_use]
     pub fn is_of(&self, criterion: Criterion, part: &str) -> bool {
         self.criterion == criterion.slug() && self.part == part
@@ -67,7 +67,7 @@ impl EvidenceLine {
         matches!(self.state, EvidenceState::Confirmed(_))
     }
 
-    /// The criterion, for a person to read.
+    /// The criterion's label.
     #[must_use]
     pub fn name(&self) -> &str {
         if self.proposal.part.is_empty() {
@@ -106,8 +106,8 @@ pub fn map(
         .collect()
 }
 
-/// What a reader looks for and does not find: what the author marked as missing, then that for which no
-/// sentence is proposed and none was chosen.
+/// What a reader would miss: first what the author marked as missing, then criteria without a suggested
+/// or chosen sentence.
 #[must_use]
 pub fn gaps(lines: &[EvidenceLine]) -> Vec<Criterion> {
     let is_missing = |line: &&EvidenceLine| line.state == EvidenceState::Missing;
@@ -121,7 +121,7 @@ pub fn gaps(lines: &[EvidenceLine]) -> Vec<Criterion> {
         .collect()
 }
 
-/// Where a sentence stands; none for one without a word.
+/// The position of a sentence in a text; `None` for one without a word.
 fn place(text: &str, sentence: &str) -> Option<Span> {
     let start = text.find(sentence).filter(|_| !sentence.is_empty())?;
     Some(Span {
@@ -130,8 +130,7 @@ fn place(text: &str, sentence: &str) -> Option<Span> {
     })
 }
 
-/// The evidence confirmed for a session's final text, before the next session: labels for a person
-/// to read.
+/// The labels of the evidence that was confirmed for a session's final text, before the next session.
 #[must_use]
 pub fn confirmed_in(marks: &[EvidenceMark], text: &str, sitting: usize) -> Vec<String> {
     let mut last: BTreeMap<(&str, &str), &EvidenceMark> = BTreeMap::new();

@@ -52,7 +52,7 @@ pub enum Way {
     TakeHome,
     /// Untimed, in as many sessions as needed.
     Free,
-    /// An imported text, to be reviewed.
+    /// An imported text to review.
     Check,
 }
 
@@ -84,10 +84,10 @@ pub struct Sitting {
     /// When it ended, and the text.
     #[serde(default)]
     pub end: Option<SittingEnd>,
-    /// The text when time was up; `None` if it was not.
+    /// The text when time was up; `None` if it never was.
     #[serde(default)]
     pub at_limit: Option<String>,
-    /// Pasted characters, so that words a minute stay honest.
+    /// Pasted characters, which don't count for words per minute.
     #[serde(default)]
     pub pasted: u64,
 }
@@ -197,7 +197,7 @@ pub struct MemoChoices {
 }
 
 impl MemoChoices {
-    /// The choices of a text from elsewhere that answers no prompt.
+    /// The settings for an imported text that answers no prompt.
     #[must_use]
     pub fn of_check(document: DocumentKind, format: PageFormat, lettering: TypeStyle) -> Self {
         Self {
@@ -428,7 +428,7 @@ impl MemoDraft {
         self.evidence.sort_by_key(|mark| mark.at);
     }
 
-    /// Its label: the author's title, or else the proposed one.
+    /// Its label: the author's title, or else the suggested one.
     #[must_use]
     pub fn title(&self) -> String {
         self.own_title
@@ -438,12 +438,12 @@ impl MemoDraft {
             .unwrap_or_else(|| self.proposed_title())
     }
 
-    /// Sets the title. Without a letter in it, the proposed one applies again.
+    /// Sets the title. A title without a letter restores the suggested one.
     pub fn give_title(&mut self, typed: String) {
         self.own_title = (!typed.trim().is_empty()).then_some(typed);
     }
 
-    /// The title proposed for it: what its text proposes, else what was asked for.
+    /// The suggested title: from its text, or else from its prompt.
     #[must_use]
     pub fn proposed_title(&self) -> String {
         let asked = || self.prompt().map(|prompt| prompt.kind.name().to_owned());
@@ -452,13 +452,13 @@ impl MemoDraft {
             .unwrap_or_else(|| "Memo".to_owned())
     }
 
-    /// The line by which a list tells it from memos with the same title; none where the title says it.
+    /// The line that distinguishes it from memos with the same title in a list; `None` if it isn't needed.
     #[must_use]
     pub fn first_line(&self) -> Option<String> {
         title::first_line(&self.draft.text, &self.title())
     }
 
-    /// When it was last finished; when it was begun, before that.
+    /// When it was last finished, or when it was started if it never was.
     #[must_use]
     pub fn written(&self) -> Option<DateTime<Utc>> {
         let finished = self.sittings.iter().rev().find_map(|sitting| {
@@ -468,13 +468,13 @@ impl MemoDraft {
         finished.or_else(|| self.sittings.first().map(|sitting| sitting.started))
     }
 
-    /// The text in Markdown, under its prompt.
+    /// The text in Markdown, below its prompt.
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let text = &self.draft.text;
         let mut body = String::with_capacity(text.len());
         for line in set_lines(text, self.document.markup()) {
-            // The rows of a table stand below each other.
+            // The rows of a table stay together, without blank lines.
             let goes_on = match line.shape {
                 Shape::Row(row) => !row.is_first,
                 Shape::Rule => true,

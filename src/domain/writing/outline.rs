@@ -19,7 +19,7 @@ pub struct OutlinePart {
 /// The outline of a kind of document.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct Outline {
-    /// Of which kind.
+    /// The kind of document.
     pub kind: DocumentKind,
     /// Its parts, in order.
     pub parts: Vec<OutlinePart>,

@@ -30,12 +30,12 @@ pub struct Finished {
     pub worked: Duration,
     /// Words at its end.
     pub words: usize,
-    /// Words written in a minute of it: those that the text grew by. `None` if something was
-    /// pasted, where the text shrank, and for less than a minute, since it would say nothing.
+    /// Words per minute, by how much the text grew. `None` if something was pasted, if the text shrank, or
+    /// for less than a minute, because it would be meaningless.
     pub words_a_minute: Option<f64>,
     /// Its rating, if it has one.
     pub rating: Option<Rating>,
-    /// How much of the evidence map its author confirmed in it; `None` if nothing was said.
+    /// How much of the evidence map the author confirmed in it; `None` without a decision.
     pub confirmed: Option<usize>,
 }
 

@@ -13,21 +13,21 @@ use crate::domain::record::kind::Kind;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PromptKind {
-    /// The most inventive thing done.
+    /// The most inventive thing the candidate has done.
     #[default]
     Invention,
-    /// A decision that analysis could not settle.
+    /// A judgment call that data could not settle.
     #[serde(rename = "judgement-call")]
     JudgmentCall,
-    /// One of the Leadership Principles, lived.
+    /// A Leadership Principle in action.
     Principle,
-    /// A product judged with reasons.
+    /// A reasoned opinion about a product.
     ProductCritique,
-    /// A cause traced by asking why.
+    /// A root cause, found by asking why.
     RootCause,
-    /// A metric or a P&L explained.
+    /// An explanation of a metric or a P&L.
     Metrics,
-    /// From the customer back to the product.
+    /// Working backwards from the customer.
     WorkingBackwards,
 }
 
@@ -87,7 +87,7 @@ pub struct Prompt {
     pub is_reported: bool,
 }
 
-/// A custom prompt: heard from someone, or made up.
+/// A custom prompt: one the candidate was given or made up.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct OwnPrompt {
     /// The prompt itself.
@@ -144,7 +144,7 @@ impl PromptForm {
     /// The form without the white space around its text.
     ///
     /// # Errors
-    /// What is missing, for the person at the form.
+    /// What is missing, in words for the candidate.
     pub fn finished(mut self) -> Result<Self, &'static str> {
         self.text = self.text.trim().to_owned();
         if self.text.is_empty() {
@@ -159,7 +159,7 @@ impl Body for OwnPrompt {
 }
 
 impl OwnPrompt {
-    /// The prompt as it is drawn.
+    /// The custom prompt as one that can be drawn.
     #[must_use]
     pub fn as_prompt(&self, id: &RecordId) -> Prompt {
         Prompt {
@@ -209,7 +209,7 @@ pub fn reported(prompts: &[Prompt]) -> Vec<Prompt> {
         .collect()
 }
 
-/// Draws two different prompts by `seed`, from those not in `recent` while two are left there.
+/// Draws two different prompts by `seed`, avoiding those in `recent` as long as two others are left.
 #[must_use]
 pub fn draw_two(prompts: &[Prompt], recent: &[String], seed: u64) -> Vec<Prompt> {
     let fresh: Vec<&Prompt> = prompts

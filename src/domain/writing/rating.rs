@@ -1,7 +1,7 @@
-//! What authors think of their own memo before they see the review, beside what was then shown.
+//! The author's self-assessment of a memo before seeing the review, next to the review's result.
 //!
-//! Both are kept as they were on that day: the rules may change later, and a history that changes
-//! with them would teach nothing.
+//! Both are stored as they were on that day. The rules can change later, and a history that changes with
+//! them would be useless.
 
 use crate::domain::format::instants::instant;
 use chrono::{DateTime, Utc};
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::review::rule::Dimension;
 
-/// The steps of the author's own scale, 1 to 5.
+/// The steps of the self-assessment, 1 to 5.
 pub const STEPS: u32 = 5;
 
 /// The label of each step.
@@ -22,7 +22,7 @@ pub struct RatedDimension {
     pub dimension: String,
     /// The author's own step, 1 to [`STEPS`]; `None` if it was skipped.
     pub own: Option<u32>,
-    /// The score that was shown, 0 to 100; `None` if it was withheld, or since scores were removed.
+    /// The score that was shown, 0 to 100; `None` if it was withheld. Scores no longer exist.
     pub shown: Option<u32>,
 }
 
@@ -59,7 +59,7 @@ impl Rating {
         Some(f64::from(steps.iter().sum::<u32>()) / f64::from(count))
     }
 
-    /// Findings in 100 words; none without a word.
+    /// Findings per 100 words; `None` without a word.
     #[must_use]
     pub fn findings_per_hundred_words(&self) -> Option<f64> {
         (self.words > 0).then(|| f64::from(self.findings) * 100.0 / f64::from(self.words))

@@ -1,7 +1,7 @@
-//! What a memo is called until its author gives it a title, and the names of its files.
+//! The suggested title of a memo, and the names of its files.
 //!
-//! The proposed title is the heading above the text, else its thesis: the first sentence that states the
-//! act, from who acted to the end of the clause. Else it is the first words.
+//! The suggestion is the heading above the text. Without one, it is the thesis: the first sentence that
+//! states an act, from the actor to the end of the clause. Without that, it is the first words.
 
 use crate::domain::prose;
 use crate::domain::prose::layout::blocks;
@@ -10,16 +10,16 @@ use crate::domain::prose::reading::{Reading, Sentence};
 use crate::domain::prose::thesis::{CLAIMS, DEEDS, is_deed};
 use crate::domain::prose::words::{FUNCTION_WORDS, Words};
 
-/// The longest title that is made of a memo's own words, in characters.
+/// The longest suggested title, in characters.
 const LONGEST: usize = 60;
 
-/// A thesis stands at the beginning: no more of the text is read, in bytes.
+/// How much of the text is searched for a thesis, in bytes; it is at the beginning.
 const LOOKED_AT: usize = 4_000;
 
-/// A shorter clause says too little to be a title, in words.
+/// A shorter clause, in words, says too little to be a title.
 const SHORTEST: usize = 4;
 
-/// Headings that name a part of any memo and not its matter. In lower case, sorted.
+/// Headings that are common to all memos and say nothing about the topic. In lower case, sorted.
 const PARTS: Words = Words::new(&[
     "abstract",
     "background",
@@ -37,7 +37,7 @@ const PARTS: Words = Words::new(&[
     "summary",
 ]);
 
-/// Words behind which a clause of its own begins. Sorted.
+/// Words that begin a new clause. Sorted.
 const CLAUSE_OPENERS: Words = Words::new(&[
     "after",
     "and",
@@ -51,7 +51,7 @@ const CLAUSE_OPENERS: Words = Words::new(&[
     "while",
 ]);
 
-/// The title that a text proposes; none where it has no letter.
+/// The title that a text suggests; `None` if it has no letter.
 #[must_use]
 pub fn proposed(text: &str) -> Option<String> {
     heading(text)
@@ -59,8 +59,8 @@ pub fn proposed(text: &str) -> Option<String> {
         .or_else(|| text.lines().find_map(first_words))
 }
 
-/// The line by which a memo is told from another with the same title: the first one with a letter that
-/// is not the title itself.
+/// The line that distinguishes a memo from others with the same title: the first line with a letter
+/// that isn't the title itself.
 #[must_use]
 pub fn first_line(text: &str, title: &str) -> Option<String> {
     let lines = text.lines().map(|line| line.trim_start_matches('#').trim());
@@ -74,11 +74,11 @@ pub fn first_line(text: &str, title: &str) -> Option<String> {
 /// The longest first line that a list shows, in characters.
 const LONGEST_LINE: usize = 120;
 
-/// A title as the name of a file; none where it has no letter that a name may have.
+/// A title as a file name; `None` if it has no letter that a file name can have.
 #[must_use]
 pub fn as_file_name(title: &str) -> Option<String> {
     let lawful = title.chars().map(|letter| match letter {
-        // What one file system or the other gives a meaning.
+        // Characters with a special meaning in some file system.
         '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => ' ',
         letter if letter.is_control() || letter.is_whitespace() => ' ',
         letter => letter,
@@ -86,7 +86,7 @@ pub fn as_file_name(title: &str) -> Option<String> {
     let lawful: String = lawful.collect();
     let words: Vec<&str> = lawful.split_whitespace().collect();
     let name: String = words.join(" ").chars().take(LONGEST_NAME).collect();
-    // A name that begins with a dot is hidden, and Windows drops one at the end.
+    // A leading dot hides a file, and Windows drops a trailing one.
     let name = name.trim_matches(|letter: char| letter == '.' || letter == '…' || letter == ' ');
     let is_device = DEVICES
         .iter()
@@ -94,15 +94,15 @@ pub fn as_file_name(title: &str) -> Option<String> {
     (name.contains(char::is_alphanumeric) && !is_device).then(|| name.to_owned())
 }
 
-/// The longest name of a file, in characters; no file system takes more than 255 bytes.
+/// The longest file name, in characters; file systems take at most 255 bytes.
 const LONGEST_NAME: usize = 60;
 
-/// Names that Windows keeps for devices.
+/// Names that Windows reserves for devices.
 const DEVICES: [&str; 10] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "lpt1", "lpt2", "lpt3",
 ];
 
-/// The heading that names the memo's matter.
+/// The heading that names the memo's topic.
 fn heading(text: &str) -> Option<String> {
     let heading = leading_heading(text)?.trim_matches('*');
     (!PARTS.has(&heading.to_ascii_lowercase())).then(|| heading.to_owned())
@@ -146,7 +146,7 @@ fn act(reading: &Reading<'_>, sentence: &Sentence) -> Option<String> {
     })
 }
 
-/// Whether nothing but the end of another clause stands before a word.
+/// Whether a word begins a clause: before it is only the end of another clause.
 fn begins_clause(reading: &Reading<'_>, sentence: &Sentence, index: usize) -> bool {
     if index == sentence.tokens.start {
         return true;
@@ -155,7 +155,7 @@ fn begins_clause(reading: &Reading<'_>, sentence: &Sentence, index: usize) -> bo
     if before.is_empty() || CLAUSE_OPENERS.has(before) {
         return true;
     }
-    // "In May 2024 I closed …" sets the time without a comma.
+    // "In May 2024 I closed …" has a time without a comma.
     let opens_with_time = matches!(
         reading.word(sentence.tokens.start),
         "in" | "on" | "at" | "by" | "last"
@@ -163,7 +163,7 @@ fn begins_clause(reading: &Reading<'_>, sentence: &Sentence, index: usize) -> bo
     opens_with_time && index - sentence.tokens.start <= 4
 }
 
-/// From a word to the end of its clause, behind the word `least`.
+/// From a word to the end of its clause, which is after the word `least`.
 fn clause(
     reading: &Reading<'_>,
     sentence: &Sentence,
@@ -182,7 +182,7 @@ fn clause(
     Some(crate::domain::text::capitalized(&title))
 }
 
-/// Whether a mark stands between two words that ends a clause.
+/// Whether a mark between two words ends a clause.
 fn has_break(reading: &Reading<'_>, one: usize, other: usize) -> bool {
     let from = reading.span(one, one).end;
     let to = reading.span(other, other).start;
@@ -190,14 +190,14 @@ fn has_break(reading: &Reading<'_>, one: usize, other: usize) -> bool {
     between.contains([',', ';', ':', '—', '–', '(', '.', '!', '?'])
 }
 
-/// A clause of at most so many characters: cut behind a word that ends a phrase.
+/// A clause of limited length, in characters, cut after a word that ends a phrase.
 fn shortened(said: &str) -> String {
     if said.chars().count() <= LONGEST {
         return said.to_owned();
     }
     let cut_off = cut(said, LONGEST);
     let mut words: Vec<&str> = cut_off.trim_end_matches('…').split(' ').collect();
-    // "… at the" is no end.
+    // "… at the" can't be the end.
     while words.len() > SHORTEST
         && words
             .last()
@@ -208,7 +208,7 @@ fn shortened(said: &str) -> String {
     format!("{}…", words.join(" "))
 }
 
-/// The beginning of a line, up to the end of a word; none where it has no letter.
+/// The beginning of a line, up to the end of a word; `None` if it has no letter.
 fn first_words(line: &str) -> Option<String> {
     let line = line.trim();
     if !line.contains(char::is_alphanumeric) {
@@ -217,7 +217,7 @@ fn first_words(line: &str) -> Option<String> {
     Some(cut(line.trim_end_matches('.'), LONGEST))
 }
 
-/// A line of at most so many characters, cut at the end of a word.
+/// A line of limited length, in characters, cut at the end of a word.
 fn cut(line: &str, longest: usize) -> String {
     let Some((end, _)) = line.char_indices().nth(longest) else {
         return line.to_owned();
@@ -246,7 +246,7 @@ mod tests {
                 "**Returns desk**\n\nI closed it in May 2024.",
                 "Returns desk",
             ),
-            // A heading that any memo could have names nothing.
+            // A heading that any memo could have isn't a title.
             (
                 "Summary\n\nI closed the returns desk in eleven shops.",
                 "I closed the returns desk in eleven shops",
@@ -271,7 +271,7 @@ mod tests {
                 "I recommend closing the returns desk in Leeds.",
                 "I recommend closing the returns desk in Leeds",
             ),
-            // What one thinks is no act, nor what somebody else says, nor what tells which desk.
+            // An opinion isn't an act, nor is another person's statement or a relative clause.
             (
                 "I think that pricing is interesting. I cut the price list from 40 lines to 6.",
                 "I cut the price list from 40 lines to 6",

@@ -1,5 +1,5 @@
 //! When to update everything derived from a text (words, pages, findings) during typing, so that a
-//! key costs as little as possible. Times are monotonic readings.
+//! keystroke costs as little as possible. Times are monotonic readings.
 
 use std::time::Duration;
 
@@ -20,8 +20,8 @@ pub struct Typing {
 }
 
 impl Typing {
-    /// Notes an edit. Returns whether the caller must start checking if a count is due: first after
-    /// [`BETWEEN_KEYS`], and then as [`Self::next_look`] says.
+    /// Records an edit. Returns whether the caller must start checking if a count is due: first after
+    /// [`BETWEEN_KEYS`], and then after [`Self::next_look`].
     #[must_use]
     pub fn edited(&mut self, now: Duration) -> bool {
         self.last = Some(now);
@@ -39,8 +39,8 @@ impl Typing {
         Some(rest.min(BETWEEN_KEYS))
     }
 
-    /// Whether the candidate is typing: display updates should wait for the next key, which redraws
-    /// the page anyway.
+    /// Whether the candidate is typing: display updates should wait for the next keystroke, which redraws the
+    /// page anyway.
     #[must_use]
     pub fn is_under_way(&self, now: Duration) -> bool {
         self.last
