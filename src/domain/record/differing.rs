@@ -1,4 +1,4 @@
-//! The differences between two versions of a form, field by field, for a person to read.
+//! The differences between two versions of a form, field by field, in words for the candidate.
 
 use serde::Serialize;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! The draft of a text under way, and which of several copies of it is the newest.
+//! The draft of an unfinished text, and how to find the newest of its copies.
 //!
 //! A draft is written on every input to two places that fail in different ways. At the next
 //! start the copy with the larger (epoch, sequence) wins; clocks are never compared.
@@ -40,7 +40,7 @@ impl Draft {
         }
     }
 
-    /// Takes the next edit.
+    /// Applies the next edit.
     pub fn replace_text(&mut self, text: String) {
         self.text = text;
         self.sequence = self.sequence.saturating_add(1);
@@ -99,7 +99,7 @@ pub fn newest_kept(
 /// Separates a draft's key from the number of another draft of the same form.
 pub const FURTHER: &str = "~";
 
-/// Stands for the id in the key of a form for a new record.
+/// The placeholder for the id in the key of a form for a new record.
 pub const NEW: &str = "new";
 
 /// Whether a draft's key belongs to the forms of that name, and which record the form edits: the inner
@@ -125,8 +125,8 @@ pub fn is_within(kind: Kind) -> bool {
 /// Puts the newest copy of its text into an envelope, and returns whether the record didn't have it
 /// yet. Records without a draft are unchanged.
 ///
-/// A record that another device changed last may hold a text that the copies on `device` have not
-/// seen, however they count: it is kept beside them.
+/// If another device changed the record last, its text can be one that the copies on `device` have never
+/// seen, whatever their numbers. That text is then kept as another version.
 #[must_use]
 pub fn take_newest(
     envelope: &mut Envelope,
@@ -183,8 +183,8 @@ fn read(kept: &str) -> Option<Draft> {
     from_json(kept).ok()
 }
 
-/// What was typed over `base` before the draft was open, put into the draft. Each part is taken from
-/// whichever of the two changed it; `of_both` makes one of a text that both changed.
+/// Merges a text that was typed over `base` before the draft was loaded into the draft. Each part comes
+/// from the side that changed it; `of_both` combines a text that both changed.
 #[must_use]
 pub fn rebased(
     base: &Value,
@@ -273,7 +273,7 @@ mod tests {
                 story("Two", ""),
                 story("One Two", ""),
             ),
-            // Texts that are not a form, and what has changed its shape.
+            // Texts that aren't forms, and forms with another shape.
             (
                 json!(""),
                 json!("The baseline"),

@@ -1,4 +1,4 @@
-//! Importing a backup: what a device holds, what a file would change on it, and the way back.
+//! Importing a backup: a device's data, what a file would change, and how to undo it.
 //!
 //! Input and output are stored rows. An import only adds and merges, and changes made after it
 //! survive its undo.

@@ -14,7 +14,7 @@ pub enum Kind {
     Memo,
     /// The preferences, one record.
     Preferences,
-    /// A prompt of the candidate's own.
+    /// A custom prompt.
     Prompt,
     /// An earlier version of a story.
     StoryVersion,
@@ -28,7 +28,7 @@ pub enum Kind {
     Loop,
     /// A number of the ledger.
     Metric,
-    /// A question of the candidate's own.
+    /// A custom question.
     OwnQuestion,
     /// The candidate's notes about a question.
     QuestionMark,
@@ -53,7 +53,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The plural for a person to read: "2 stories".
+    /// The count with its noun: "2 stories".
     #[must_use]
     pub fn counted(self, count: usize) -> String {
         let (one, many) = match self {
@@ -131,7 +131,7 @@ const ENTRIES: [UnitedList; 1] = [UnitedList {
     order: None,
 }];
 
-/// The occasions on which a question was asked.
+/// The interviews where a question was asked.
 const ASKED: [UnitedList; 1] = [UnitedList::of("asked")];
 
 /// A name that is confidential on one device is confidential on both.

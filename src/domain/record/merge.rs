@@ -1,10 +1,10 @@
 //! Merging a backup into what is here. Nothing that was typed is lost, and merging the same file
 //! twice changes nothing.
 //!
-//! What a copy has seen decides, never a clock: a copy that has seen the other replaces it, a
-//! deletion as well. Where each was changed without the other, lists are united as the kind says
-//! ([`Kind::merge_policy`](crate::domain::record::kind::Kind::merge_policy)); of anything else one
-//! becomes the record, and the other is kept inside it.
+//! Merging never uses a clock, only the changes that each copy has seen. A copy that has seen the other's
+//! changes replaces it, even with a deletion. If both were changed independently, lists are united by the
+//! kind's policy ([`Kind::merge_policy`](crate::domain::record::kind::Kind::merge_policy)). Of other
+//! content, one version becomes the record, and the other is kept inside it.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,8 +81,8 @@ pub enum Deletions {
     TakeBack,
 }
 
-/// Plans the merge of `incoming` into `here`. The records of `unsaved` hold text that no copy can
-/// have seen yet, since it is being typed on `device`: for them the merge is a change made there.
+/// Plans the merge of `incoming` into `here`. The records of `unsaved` have text that is still being typed
+/// on `device` and that no copy has seen yet. So their merge counts as a change made there.
 #[must_use]
 pub fn plan(
     here: &BTreeMap<RecordId, Envelope>,
@@ -147,8 +147,8 @@ fn taken_back(ours: &Envelope, theirs: &Envelope, device: &DeviceId) -> Envelope
     record
 }
 
-/// The record with the text that stands here, which goes on, and everything that a copy has which it
-/// has not seen.
+/// The record, with the local text as the current one, plus everything in the other copy that it hasn't
+/// seen.
 #[must_use]
 pub fn over(ours: &Envelope, theirs: &Envelope) -> Envelope {
     if ours.version().covers(&theirs.version()) {
@@ -161,7 +161,7 @@ fn merged(ours: &Envelope, theirs: &Envelope) -> (Envelope, Outcome) {
     match theirs.version().partial_cmp(&ours.version()) {
         Some(Ordering::Less) => (ours.clone(), Outcome::Unchanged),
         Some(Ordering::Greater) => {
-            // What is kept beside ours and not beside theirs was replaced by a save that had seen it.
+            // A version that only our copy keeps was replaced by a save that had seen it.
             let mut merged = theirs.clone();
             merged.keep_unknown_of(ours);
             let outcome = match (ours.deleted, theirs.deleted) {
@@ -197,9 +197,9 @@ fn is_same(one: &Envelope, other: &Envelope) -> bool {
         && one.superseded == other.superseded
 }
 
-/// Whether `one` becomes the record rather than `other`, where neither has seen the other: the one that
-/// lives, or else the one that was changed more often. Total, so that both devices of a merge decide
-/// alike; and without a clock, since one that is years ahead would win every time.
+/// Whether `one` wins over `other` when neither has seen the other: the one that isn't deleted wins, or
+/// else the one with more changes. This is a total order, so that both devices decide alike. It uses no
+/// clock, because a clock that is years ahead would always win.
 fn wins(one: &Envelope, other: &Envelope) -> bool {
     let rank = |envelope: &Envelope| {
         (
@@ -217,8 +217,8 @@ fn wins(one: &Envelope, other: &Envelope) -> bool {
     }
 }
 
-/// The winner, with everything that can be united from the loser, or otherwise with the loser's
-/// body beside it.
+/// The winner, with everything that can be united from the loser, or else with the loser's body as
+/// another version.
 fn united(winner: &Envelope, loser: &Envelope) -> (Envelope, Outcome) {
     let mut merged = winner.clone();
     let united = unite(winner.kind.merge_policy(), &winner.body, &loser.body);
@@ -236,7 +236,7 @@ fn united(winner: &Envelope, loser: &Envelope) -> (Envelope, Outcome) {
     (merged, outcome)
 }
 
-/// Keeps every body that the record does not hold yet, oldest first.
+/// Keeps every body that the record doesn't contain yet, oldest first.
 fn take_over(record: &mut Envelope, bodies: &[Superseded]) {
     for older in bodies {
         let held = older.body == record.body
@@ -320,7 +320,7 @@ mod tests {
         assert_eq!(apply(&here, &plan).len(), 2);
     }
 
-    /// A copy of that device which it has changed so often, by a clock that is so many minutes ahead.
+    /// A copy with this many changes by a device whose clock is this many minutes ahead.
     fn changed_by(device: &str, times: u64, minutes: i64) -> Envelope {
         let mut copy = envelope("a", device, minutes, false);
         copy.device = DeviceId(device.to_owned());
@@ -332,7 +332,7 @@ mod tests {
         copy
     }
 
-    /// On either side, whatever the clocks say; the other text is kept inside.
+    /// On both sides, whatever the clocks say, the other text is kept inside.
     #[test]
     fn of_two_copies_the_one_changed_more_often_is_the_record_and_no_clock_decides() {
         for (one, other, winner) in [(2, 1, "one"), (1, 2, "other")] {
@@ -382,7 +382,7 @@ mod tests {
     };
     const DELETE: Step = |record, device| record.deleted(at(2), device);
 
-    /// What becomes of copies of which neither, either or both were changed since they were alike.
+    /// The result for copies of which neither, one, or both changed since they were equal.
     #[test]
     fn a_copy_that_has_seen_the_other_replaces_it_and_a_deletion_holds() {
         let story = Story {
@@ -391,7 +391,7 @@ mod tests {
         };
         let (laptop, phone) = (DeviceId("laptop".to_owned()), DeviceId("phone".to_owned()));
         let first = Record::new(RecordId::from_text("a"), story, at(0), &laptop);
-        // What is done here and there, and: title, whether it lives, versions kept beside it, outcome.
+        // The changes here and there, then: title, whether it exists, number of kept versions, outcome.
         let cases: [(Step, Step, &str, bool, usize, &str); 8] = [
             (
                 KEEP,
@@ -485,15 +485,15 @@ mod tests {
         let back = plan(&here, &BTreeSet::new(), &laptop, &file, Deletions::TakeBack);
         let after = apply(&here, &back);
         assert!(after[first.id()].deleted.is_none());
-        // A device that has heard of the deletion hears that it was taken back.
+        // A device that knows of the deletion learns that it was undone.
         let there = table(&[first.deleted(at(1), &laptop).close()]);
         let news: Vec<Envelope> = after.values().cloned().collect();
         let plan = plan(&there, &BTreeSet::new(), &phone, &news, Deletions::Hold);
         assert!(apply(&there, &plan)[first.id()].deleted.is_none());
     }
 
-    /// A copy that this build has written and an earlier one has changed since is later, and is not
-    /// taken for the same.
+    /// A copy written by this build and later changed by an earlier build is newer, and doesn't count as
+    /// equal.
     #[test]
     fn a_change_by_an_earlier_build_counts() {
         let ours = envelope("a", "first", 0, false);

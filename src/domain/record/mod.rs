@@ -1,8 +1,8 @@
-//! The envelope around everything that is kept: who it is, which schema wrote it, how often and
-//! where it changed, whether it was deleted, and every field that this build does not know.
+//! The envelope of every stored record: its id, its schema, how often and on which devices it changed,
+//! whether it was deleted, and all fields that this build doesn't know.
 //!
-//! The envelope is what makes a later merge of two devices possible; it knows nothing about
-//! where rows are stored.
+//! The envelope makes it possible to merge two devices later. It doesn't depend on where rows are
+//! stored.
 
 pub mod aside;
 pub mod backup;

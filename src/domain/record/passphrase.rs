@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// How hard a passphrase is to guess, as far as its form tells. Nobody can tell from the text whether
-/// it is a birthday or a line of a song, so there are three levels and no number.
+/// How hard a passphrase is to guess, judged by its form. The text doesn't show whether it is a birthday
+/// or a song lyric, so there are three levels and no number.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum PassphraseStrength {
-    /// A computer guesses it.
+    /// A computer can guess it.
     Weak,
-    /// It holds for a while.
+    /// It withstands guessing for a while.
     Fair,
-    /// It holds if it was picked at random.
+    /// It withstands guessing if it was picked at random.
     Strong,
 }
 
@@ -31,7 +31,7 @@ impl PassphraseStrength {
             .max();
         match words.len() {
             5.. if varied >= 20 => Self::Strong,
-            // No word is in it, so it was generated.
+            // It contains no word, so it was generated.
             _ if varied >= 12 && kinds >= 3 && longest <= Some(4) => Self::Strong,
             3.. if varied >= 12 => Self::Fair,
             _ if varied >= 12 && kinds >= 2 => Self::Fair,
@@ -39,7 +39,7 @@ impl PassphraseStrength {
         }
     }
 
-    /// The estimate, for the candidate.
+    /// The estimate, in words for the candidate.
     #[must_use]
     pub fn told(self) -> &'static str {
         match self {
@@ -52,8 +52,8 @@ impl PassphraseStrength {
     }
 }
 
-/// How many pairs of neighboring characters there are, each once; without those of one character twice
-/// or of two in a row of the alphabet.
+/// The number of different pairs of neighboring characters, without repeated characters and without
+/// alphabetic sequences.
 fn varied(passphrase: &str) -> usize {
     let letters: Vec<u32> = passphrase.to_lowercase().chars().map(u32::from).collect();
     let pairs: BTreeSet<&[u32]> = letters
@@ -63,7 +63,7 @@ fn varied(passphrase: &str) -> usize {
     pairs.len()
 }
 
-/// How many kinds of characters there are: small and capital letters, digits, others.
+/// The number of character classes: lowercase and uppercase letters, digits, others.
 fn kinds(passphrase: &str) -> usize {
     let has = |is: fn(char) -> bool| usize::from(passphrase.chars().any(is));
     has(char::is_lowercase)
@@ -90,10 +90,10 @@ impl fmt::Display for PassphraseProblem {
     }
 }
 
-/// The passphrase that was typed twice.
+/// The passphrase, if both fields match.
 ///
 /// # Errors
-/// When nothing was typed, or the two differ.
+/// If nothing was typed, or the two differ.
 pub fn chosen(once: &str, again: &str) -> Result<String, PassphraseProblem> {
     if once.is_empty() && again.is_empty() {
         return Err(PassphraseProblem::Missing);

@@ -5,19 +5,19 @@ use std::time::Duration;
 
 use crate::domain::record::save_state::retry_after;
 
-/// The pause between two looks for room. A look is cheap and no risk to the database.
+/// The pause between two checks for free space. A check is cheap and no risk to the database.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// The pause after a failed attempt when nobody knows whether there is room, and the longest one.
+/// The pause after a failed attempt if the free space is unknown, and the longest pause.
 const BLIND: Duration = Duration::from_secs(30);
 const BLIND_AT_MOST: Duration = Duration::from_mins(10);
 
-/// Whether the disk takes anything.
+/// Whether the disk has free space.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Room {
-    /// It took more than most records need.
+    /// There is more than most records need.
     Enough,
-    /// It refused.
+    /// The disk is full.
     None,
     /// The browser has no way to find out.
     Unknown,
@@ -33,14 +33,14 @@ pub struct Reopening {
 }
 
 impl Reopening {
-    /// Whether a look or an attempt may be made now.
+    /// Whether a check or an attempt can be made now.
     #[must_use]
     pub fn is_due(&self, now: Duration) -> bool {
         now >= self.not_before
     }
 
-    /// Whether to look for room before the next attempt: there is something to lose, or the disk was
-    /// full.
+    /// Whether to check for free space before the next attempt, because there is data to lose or the disk
+    /// was full.
     #[must_use]
     pub fn needs_room(&self) -> bool {
         self.was_open || self.is_full
@@ -51,13 +51,13 @@ impl Reopening {
         self.is_full = true;
     }
 
-    /// There was no room, so no attempt was made.
+    /// There was no free space, so no attempt was made.
     pub fn lacked_room(&mut self, now: Duration) {
         self.is_full = true;
         self.not_before = now + LOOK;
     }
 
-    /// An attempt failed, with this much room.
+    /// An attempt failed, with this much free space.
     pub fn failed(&mut self, now: Duration, room: Room) {
         self.failures += 1;
         let pause = if room == Room::Unknown && self.needs_room() {

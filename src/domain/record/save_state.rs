@@ -1,21 +1,21 @@
-//! What is known about the last edits: are they on the disk, on their way, or in danger.
+//! The state of the last edits: saved, being saved, or at risk.
 //!
-//! A single-flight, latest-wins machine: at most one write is under way, and an edit during it
-//! only marks that another is due. What it shows comes from completed writes alone.
+//! At most one write runs at a time, and an edit during it only schedules the next one, which writes the
+//! latest text. The displayed state only depends on completed writes.
 
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// A completed write older than this, with edits since, is worth a warning.
+/// Warn if there are unsaved edits and the last completed write is older than this.
 const LATE: TimeDelta = TimeDelta::seconds(2);
 
-/// A write takes milliseconds; for this long the last completed one stays shown, since a badge that
-/// flickers at each key says nothing and costs a layout. A write without an answer for longer is in
-/// danger, and what was typed is kept in a second place as well.
+/// A write takes milliseconds. For this long the badge keeps showing the last completed one, because
+/// flickering at each keystroke would be useless and cost a layout. A write that takes longer is at
+/// risk, and the text is then stored in a second place as well.
 pub const GRACE: Duration = Duration::from_millis(250);
 
-/// The pause before a write that failed is tried again: twice as long each time, half a minute at most.
+/// The pause before a failed write is retried: twice as long each time, half a minute at most.
 #[must_use]
 pub fn retry_after(failures: u32) -> Duration {
     let doubled = 1_u64.checked_shl(failures.saturating_sub(1));
@@ -27,7 +27,7 @@ pub fn retry_after(failures: u32) -> Duration {
 pub struct SaveState<E> {
     in_flight: bool,
     dirty: bool,
-    /// Since when there are edits that no completed write has.
+    /// Since when there are edits without a completed write.
     unsaved_since: Option<DateTime<Utc>>,
     saved_at: Option<DateTime<Utc>>,
     error: Option<E>,
@@ -83,26 +83,26 @@ impl<E: Clone> SaveState<E> {
         std::mem::take(&mut self.dirty)
     }
 
-    /// The write failed; the edit stays due and the next edit tries again.
+    /// The write failed; the edit stays unsaved, and the next edit tries again.
     pub fn failed(&mut self, error: E) {
         self.in_flight = false;
         self.dirty = false;
         self.error = Some(error);
     }
 
-    /// The text is stored elsewhere from now on: no edit waits for a write anymore.
+    /// The text is stored elsewhere from now on, so no edit waits for a write anymore.
     pub fn forgotten(&mut self) {
         self.dirty = false;
         self.unsaved_since = None;
     }
 
-    /// Whether some edit is in no completed write.
+    /// Whether there are unsaved edits.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
         self.unsaved_since.is_some()
     }
 
-    /// Whether a write is under way.
+    /// Whether a write is running.
     #[must_use]
     pub fn is_under_way(&self) -> bool {
         self.in_flight
@@ -118,7 +118,7 @@ impl<E: Clone> SaveState<E> {
     /// The state to show.
     #[must_use]
     pub fn shown(&self, now: DateTime<Utc>) -> Saved<E> {
-        // If the clock was set back, the last save must not be in the future.
+        // If the clock was set back, the last save would be in the future.
         let ago = |at: DateTime<Utc>| Saved::Ago((now - at).to_std().unwrap_or_default());
         match (&self.error, self.unsaved_since, self.saved_at) {
             (Some(error), ..) => Saved::Failed(error.clone()),
@@ -131,7 +131,7 @@ impl<E: Clone> SaveState<E> {
     }
 }
 
-/// Whether an edit of `since` may still wait for its write as usual.
+/// Whether an edit made at `since` can still be waiting for its write.
 fn is_usual(since: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     (now - since).to_std().is_ok_and(|waited| waited < GRACE) || now < since
 }

@@ -1,7 +1,7 @@
 //! Encrypted files: recognizing one by its header, and whether this app should try to open it.
 //!
 //! The format is age, version 1, with a passphrase (<https://age-encryption.org/v1>). The header is
-//! plain text and says how much work a guess takes, as a power of two.
+//! plain text and states the work factor of a guess, as a power of two.
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -9,26 +9,26 @@ use std::ops::RangeInclusive;
 /// The first line of every such file.
 const HEADER: &[u8] = b"age-encryption.org/v1\n";
 
-/// The longest header that is looked at. One with a passphrase has about 150 bytes.
+/// The longest header to parse. One with a passphrase has about 150 bytes.
 const LONGEST_HEADER: usize = 4_096;
 
-/// The work of a passphrase that files of this app ask for: 64 MB of memory, and about a second on a
-/// phone. The `age` command asks for 18.
+/// The work factor of this app's own files: 64 MB of memory, and about a second on a phone. The `age`
+/// command uses 18.
 pub const WORK: u8 = 16;
 
-/// The work that this app accepts. The most takes 1 GB of memory.
+/// The work factors that this app accepts. The largest takes 1 GB of memory.
 const ACCEPTED: RangeInclusive<u8> = 1..=20;
 
 /// Why a file cannot be encrypted or decrypted.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SealError {
-    /// The passphrase is another one.
+    /// The passphrase is wrong.
     WrongPassphrase,
-    /// Its end is missing, or a part of it was changed.
+    /// It is incomplete or was changed.
     Damaged,
-    /// It was encrypted to a key, and no passphrase opens it.
+    /// It was encrypted for a key, so no passphrase opens it.
     NotByPassphrase,
-    /// It asks for more work than any honest file does.
+    /// Its work factor is larger than any legitimate file needs.
     TooMuchWork(u8),
     /// This device has too little memory for the work.
     TooLittleMemory,
@@ -76,10 +76,10 @@ pub fn is_sealed(file: &[u8]) -> bool {
     file.starts_with(HEADER)
 }
 
-/// The work that an encrypted file asks for.
+/// The work factor of an encrypted file.
 ///
 /// # Errors
-/// When it has no passphrase, or asks for too much.
+/// If it has no passphrase, or its work factor is too large.
 pub fn work(file: &[u8]) -> Result<u8, SealError> {
     let header = file.get(..file.len().min(LONGEST_HEADER));
     let header = String::from_utf8_lossy(header.unwrap_or_default());
@@ -99,7 +99,7 @@ pub fn work(file: &[u8]) -> Result<u8, SealError> {
     }
 }
 
-/// The memory that a passphrase of that work takes, in bytes.
+/// The memory that this work factor takes, in bytes.
 #[must_use]
 pub fn memory(work: u8) -> usize {
     // Blocks of 128 bytes, eight at a time (RFC 7914, with r = 8).

@@ -91,8 +91,8 @@ pub fn listed(names: &[String]) -> Vec<Snapshot> {
     snapshots
 }
 
-/// How long until a snapshot is due, for changes of which the first and the last were then; `last`
-/// is when the last snapshot was written. A clock that was set back makes nobody wait for longer.
+/// How long until a snapshot is due, given the times of the first and last change; `last` is when the
+/// last snapshot was written. A clock that was set back never makes the wait longer.
 #[must_use]
 pub fn due_in(
     changed: (DateTime<Utc>, DateTime<Utc>),
@@ -109,8 +109,8 @@ pub fn due_in(
     until_quiet.max(until_next)
 }
 
-/// The snapshots to delete. Each store's are counted separately, so that a new store does not push
-/// out an earlier store's.
+/// The snapshots to delete. Each store's are counted separately, so that a new store doesn't displace
+/// those of an earlier one.
 #[must_use]
 pub fn outdated(snapshots: &[Snapshot], day: impl Fn(DateTime<Utc>) -> NaiveDate) -> Vec<Snapshot> {
     let mut sorted: Vec<&Snapshot> = snapshots.iter().collect();
@@ -131,8 +131,8 @@ pub fn outdated(snapshots: &[Snapshot], day: impl Fn(DateTime<Utc>) -> NaiveDate
     outdated
 }
 
-/// The snapshots to compare with what is here at a start: the last one of each other store, and
-/// that of this one where it has more entries than are here. Those that were declined are left out.
+/// The snapshots to compare with the current data at startup: the last one of each other store, and this
+/// store's last one if it has more entries than there are now. Declined ones are left out.
 #[must_use]
 pub fn to_compare(
     snapshots: &[Snapshot],
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn one_is_due_when_it_is_quiet_and_ten_minutes_after_the_last() {
-        // The first change, the last change, the last snapshot, and how long it takes from 0 on.
+        // The first change, the last change, the last snapshot, and the wait from 0 on.
         let cases = [
             (0, 0, None, 5),
             (-3, -3, None, 2),
@@ -216,7 +216,7 @@ mod tests {
         let outdated = outdated(&snapshots, |at| at.date_naive());
         assert!(!outdated.contains(&old));
         snapshots.retain(|one| !outdated.contains(one));
-        // Three of the last day, and one of each of the four days before it.
+        // Three of the last day, and one of each of the four days before.
         assert_eq!(snapshots.len(), 3 + 4 + 1);
     }
 

@@ -128,7 +128,7 @@ fn number(probe: &Value) -> Option<u64> {
     probe.get("number").and_then(Value::as_u64)
 }
 
-/// `None` if a probe's parents lead nowhere or in a circle.
+/// `None` if a probe's parents are missing or form a cycle.
 fn way(probes: &[Value], probe: &Value) -> Option<Way> {
     let mut way = Vec::new();
     let mut current = probe;
@@ -149,7 +149,7 @@ fn way(probes: &[Value], probe: &Value) -> Option<Way> {
     Some(way)
 }
 
-/// Takes an answer if there was none; false if two answers differ.
+/// Fills in an answer if there was none; false if two answers differ.
 fn take_answer(known: &mut Value, other: &Value) -> bool {
     let answer = |probe: &Value| {
         probe
@@ -254,7 +254,7 @@ mod tests {
         assert_eq!(made.body, expected);
         let otherwise = body(vec![probe(1, None, "Why?", "For money.")]);
         assert!(!united(Kind::Probes, &first, &otherwise).is_whole);
-        // A probe under itself is not a tree.
+        // A probe that is its own ancestor.
         let circle = body(vec![probe(1, Some(1), "Why?", "x")]);
         assert!(!united(Kind::Probes, &first, &circle).is_whole);
     }

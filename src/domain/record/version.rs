@@ -17,8 +17,8 @@ use crate::domain::record::id::DeviceId;
 pub struct Version(BTreeMap<DeviceId, u64>);
 
 impl Version {
-    /// The version of a row that counts `revision` changes, the last of them by `device`. Earlier
-    /// builds raise only that count: what it is ahead of the vector were changes by that device.
+    /// The version of a row with `revision` changes, the last of them by `device`. Earlier builds only
+    /// increase that number: if it is ahead of the vector, the rest were changes by that device.
     #[must_use]
     pub fn counted(mut self, revision: u64, device: &DeviceId) -> Self {
         let ahead = revision.saturating_sub(self.changes());
@@ -53,7 +53,7 @@ impl Version {
         self
     }
 
-    /// The changes of both, where they are of different records.
+    /// The changes of two different records together.
     #[must_use]
     pub fn plus(mut self, other: &Self) -> Self {
         for (device, theirs) in &other.0 {
@@ -71,17 +71,17 @@ impl Version {
     }
 }
 
-/// Reads a version, and takes anything else for none: the count of revisions stands in for it, and a
-/// record is not set aside for it.
+/// Parses a version. Anything invalid counts as missing, so that the revision number replaces it and the
+/// record stays readable.
 ///
 /// # Errors
-/// When the text is not JSON.
+/// If the text isn't JSON.
 pub(crate) fn or_none<'de, D: Deserializer<'de>>(row: D) -> Result<Version, D::Error> {
     let value = Value::deserialize(row)?;
     Ok(Version::deserialize(&value).unwrap_or_default())
 }
 
-/// Less is what the other has seen all of; none where each has seen what the other has not.
+/// A version is less if the other has seen all of it; `None` if both have seen changes of their own.
 impl PartialOrd for Version {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         match (self.covers(other), other.covers(self)) {

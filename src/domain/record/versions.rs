@@ -11,7 +11,7 @@ use crate::domain::record::id::{DeviceId, RecordId};
 use crate::domain::record::kind::Kind;
 use crate::domain::record::version::Version;
 
-/// A version kept besides the current one.
+/// A version kept in addition to the current one.
 #[derive(Clone, PartialEq, Debug)]
 pub struct OtherVersion {
     /// The record.
@@ -30,7 +30,7 @@ pub struct OtherVersion {
     pub differing: Vec<Differing>,
 }
 
-/// All versions kept besides the current ones, newest first. Unreadable rows have none.
+/// All versions kept in addition to the current ones, newest first. Unreadable rows have none.
 #[must_use]
 pub fn other_versions<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<OtherVersion> {
     let mut versions: Vec<OtherVersion> = rows
@@ -57,8 +57,8 @@ pub fn other_versions<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>) ->
     versions
 }
 
-/// The record with that version as the current one; the earlier one is kept beside it. `None` if
-/// the version no longer exists.
+/// The record with that version as the current one; the earlier one is kept. `None` if the version no
+/// longer exists.
 #[must_use]
 pub fn used(
     record: &Envelope,

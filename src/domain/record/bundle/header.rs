@@ -28,6 +28,6 @@ pub(super) struct Header {
     #[serde(default)]
     pub(super) vector: Version,
     pub(super) count: usize,
-    /// Of the lines below.
+    /// The SHA-256 of the lines below.
     pub(super) sha256: String,
 }

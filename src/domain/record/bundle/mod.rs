@@ -1,8 +1,8 @@
-//! The bundle: what one device tells another, whatever carries it.
+//! The bundle: the format in which devices exchange records, independent of the transport.
 //!
-//! JSON lines: a header, then records as they are stored, one a line, sorted by id. Kinds that this
-//! build does not know travel as they are. A bundle is whole or refused, since half of one would
-//! bring a memo without its story.
+//! It has JSON lines: a header, then records as they are stored, one per line, sorted by id. Records of
+//! unknown kinds are passed on unchanged. An incomplete bundle is rejected, because half of one could
+//! contain a memo without its story.
 
 mod header;
 mod rows;
@@ -25,8 +25,8 @@ use crate::domain::record::version::Version;
 use header::{FORMAT, Header, VERSION};
 use rows::Row;
 
-/// What a device has: each record with the changes that its copy has seen, and the hash of its row. Two
-/// copies may have seen the same and still differ, since a merge alone is no change.
+/// The state of a device: for each record, the changes that its copy has seen, and the hash of its row.
+/// Two copies with the same changes can still differ, because a merge doesn't count as a change.
 pub type Known = BTreeMap<RecordId, (Version, String)>;
 
 /// The device that makes a bundle.
@@ -34,39 +34,39 @@ pub type Known = BTreeMap<RecordId, (Version, String)>;
 pub struct Sender {
     /// Its id.
     pub device: DeviceId,
-    /// Its name, as the candidate calls it.
+    /// Its name, chosen by the candidate.
     pub name: String,
 }
 
-/// A bundle that was read.
+/// A parsed bundle.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Bundle {
     /// Who made it.
     pub sender: Sender,
     /// When, by that device's clock.
     pub made: DateTime<Utc>,
-    /// The changes of each device that it holds or builds on.
+    /// The changes of each device that it contains or builds on.
     pub vector: Version,
     rows: Vec<Row>,
 }
 
-/// A bundle as it is written.
+/// A bundle to write.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WrittenBundle {
     /// Its text.
     pub text: String,
-    /// The SHA-256 of its records. Equal ones hold the same.
+    /// The SHA-256 of its records; equal hashes mean equal content.
     pub sha256: String,
 }
 
 /// Why a bundle cannot be used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum BundleError {
-    /// It is something else.
+    /// It isn't a bundle.
     Foreign,
     /// A newer build made it.
     TooNew,
-    /// A part of it is missing or was changed.
+    /// It is incomplete or was changed.
     Incomplete,
 }
 
@@ -84,7 +84,7 @@ impl fmt::Display for BundleError {
     }
 }
 
-/// What stored rows hold. Rows that cannot be read are left out: they stay on their device.
+/// The state of stored rows, without unreadable ones, which stay on their device.
 #[must_use]
 pub fn known(rows: &Rows) -> Known {
     own_rows(rows)
@@ -92,7 +92,7 @@ pub fn known(rows: &Rows) -> Known {
         .collect()
 }
 
-/// A bundle of the stored rows that somebody who has `known` lacks. Who has nothing gets everything.
+/// A bundle of the stored rows that a device with the state `known` lacks; all rows if `known` is empty.
 #[must_use]
 pub fn write(rows: &Rows, known: &Known, sender: &Sender, now: DateTime<Utc>) -> WrittenBundle {
     let mut vector = Version::default();
@@ -128,17 +128,17 @@ pub fn write(rows: &Rows, known: &Known, sender: &Sender, now: DateTime<Utc>) ->
     WrittenBundle { text, sha256 }
 }
 
-/// The rows that can be read, each under its own key, sorted by id.
+/// The readable rows, each under its own key, sorted by id.
 fn own_rows(rows: &Rows) -> impl Iterator<Item = Row> {
     rows.iter()
         .filter(|(key, _)| !aside::is_aside(key))
         .filter_map(|(key, text)| Row::read(text).filter(|row| row.id.as_str() == key))
 }
 
-/// Reads a bundle.
+/// Parses a bundle.
 ///
 /// # Errors
-/// When it is none, is newer than this build, or is not whole.
+/// If it isn't a bundle, is newer than this build, or is incomplete.
 pub fn read(text: &str) -> Result<Bundle, BundleError> {
     let mut lines = text.trim_start_matches('\u{feff}').lines();
     let first = lines.next().unwrap_or_default();
@@ -169,7 +169,7 @@ pub fn read(text: &str) -> Result<Bundle, BundleError> {
 }
 
 impl Bundle {
-    /// Its records, as those of a backup: they are merged in the same way.
+    /// Its records in the form of a backup, because they are merged in the same way.
     #[must_use]
     pub fn backup(&self) -> Backup {
         Backup {
@@ -185,8 +185,8 @@ impl Bundle {
         }
     }
 
-    /// Its rows of kinds that this build does not know and that are to be stored here, as they are.
-    /// Of two copies, the one that has seen the other stays; where neither has, both do.
+    /// Its rows of unknown kinds to store here unchanged.
+    /// Of two copies, the one that has seen the other's changes stays. If neither has, both stay.
     #[must_use]
     pub fn unknown(&self, here: &Rows) -> Rows {
         let mut found = Rows::new();
@@ -254,7 +254,7 @@ mod tests {
             .collect()
     }
 
-    /// A row of a kind that only a later build has.
+    /// A row of a kind from a later build.
     fn later(id: &str, text: &str, seen: &str) -> (String, String) {
         let row = format!(
             r#"{{"id":"{id}","kind":"hologram","schema":1,"created":0,"changed":0,"revision":0,"device":"d","seen":{seen},"body":{{"text":"{text}"}},"glow":7}}"#
@@ -428,7 +428,7 @@ mod tests {
             for text in &bundles {
                 prop_assert_eq!(merged(&mixed, text).1, 0, "twice is once");
             }
-            // In what order they were told may choose another text; telling each other settles it.
+            // The order of merges can lead to a different text, but a mutual exchange settles it.
             for _ in 0..2 {
                 let tell = |rows: &Rows| write(rows, &Known::default(), &sender("laptop"), at(99)).text;
                 let (one, other) = (tell(&once), tell(&mixed));
@@ -436,7 +436,7 @@ mod tests {
                 mixed = merged(&mixed, &one).0;
             }
             prop_assert_eq!(says(&once), says(&mixed));
-            // A delta does as much as everything.
+            // A delta has the same effect as a full bundle.
             let delta = write(&once, &known(&tables[0]), &sender("laptop"), at(99)).text;
             let whole = write(&once, &Known::default(), &sender("laptop"), at(99)).text;
             let by_delta = merged(&tables[0], &delta).0;

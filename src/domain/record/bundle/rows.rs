@@ -1,4 +1,4 @@
-//! A record as a line of text, of which only what a merge of unknown kinds needs is read.
+//! Records as lines of text, parsed only as far as merging unknown kinds requires.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -9,7 +9,7 @@ use crate::domain::record::json::from_json;
 use crate::domain::record::version;
 use crate::domain::record::version::Version;
 
-/// A line and its envelope, whatever kind it names.
+/// A line and its envelope, of any kind.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Row {
     pub(super) id: RecordId,
@@ -28,10 +28,10 @@ struct Stub {
 }
 
 impl Row {
-    /// Reads a line; none if it is no record.
+    /// Parses a line; `None` if it isn't a record.
     pub(super) fn read(text: &str) -> Option<Self> {
         let stub: Stub = from_json(text).ok()?;
-        // A row that was written by hand may have line breaks, and a bundle has a record a line.
+        // A handwritten row can have line breaks, but a bundle needs one line per record.
         let text = if text.contains(['\n', '\r']) {
             from_json::<Value>(text).ok()?.to_string()
         } else {
